@@ -1,0 +1,117 @@
+"""The command line: thin skins over the rooms. `import ota.cli` loads typer and the standard library only.
+
+Groups are named here with their one-line help and imported when they are called, so that `ota --help` costs nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+# name → (module in ota.cli, attribute or "" for the module's own group, one line of help)
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "init": ("study", "init", "Begin a study in a folder."),
+    "demo": ("demo", "demo", "Take the invented study the whole way, to a quote-book and a theme matrix."),
+    "status": ("study", "status", "What is in the study, and how far each coder is."),
+    "import": ("transcripts", "import_", "Import transcripts and field notes."),
+    "check": ("study", "check", "Ask every room for its problems."),
+    "log": ("study", "log", "Every step that was ever taken."),
+    "undo": ("study", "undo", "Take back a step."),
+    "redo": ("study", "redo", "Do a step again that was taken back."),
+    "backup": ("study", "backup", "Make a checked copy of the study, or put one back."),
+    "cases": ("cases", "", "Families (or what the study calls its cases)."),
+    "people": ("people", "", "Members of the cases, and professionals."),
+    "sessions": ("sessions", "", "Case sessions: when, who, which cases."),
+    "coders": ("coders", "", "Who codes, and who you are."),
+    "variables": ("variables", "", "Typed variables of cases, sources and people."),
+    "transcripts": ("transcripts", "", "The texts: list, show, set, remove."),
+    "codebook": ("codebook", "", "Codes, grown into categories and themes."),
+    "codings": ("codings", "", "Passages and their codes."),
+    "matrices": ("matrices", "", "Themes against perspectives, cases, facets or variables."),
+    "reports": ("reports", "", "What goes on paper: the quote-book."),
+}
+
+
+class _Lazy(TyperGroup):
+    """A group whose commands are imported when they are called, not when they are listed."""
+
+    _listing = False
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """All names, in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command itself; while help is written, only its name and line."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, line = COMMANDS[cmd_name]
+        if self._listing:
+            return TyperCommand(cmd_name, help=line)
+        group = typer.main.get_group(import_module(f"ota.cli.{module}").app)
+        found = group.commands[cmd_name] if attribute else group
+        if not attribute:
+            found.commands = {name: one for name, one in group.commands.items() if name not in COMMANDS}  # type: ignore[attr-defined]
+        found.name = cmd_name
+        return found
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of commands, without importing one of them."""
+        self._listing = True
+        try:
+            super().format_commands(ctx, formatter)
+        finally:
+            self._listing = False
+
+
+app = typer.Typer(
+    cls=_Lazy,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from ota import __version__
+
+        typer.echo(f"ota {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+) -> None:
+    """Open thematic analysis for action learning: from transcripts to theme matrices.
+
+    Begin with `ota demo`, or with `ota init DIR`.
+    """
+
+
+def main() -> None:
+    """The program `ota`: runs one command and answers with its exit code, never with a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = app(standalone_mode=True)
+    except SystemExit as stop:
+        code = stop.code
+    except BaseException as error:
+        from ota.cli import _run
+
+        code = _run.explain(error)
+    # A reader that has gone (`ota codings list | head`) is no error of ours.
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

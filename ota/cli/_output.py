@@ -1,0 +1,87 @@
+"""Tables on the screen and in files: stdout is data, stderr is narration, nothing is cut when piped."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from ota.cli import _run
+from ota.errors import OtaError
+from ota.tabular import ResultTable, cell_text, to_csv, to_json, to_md, to_xlsx, write_beside
+
+FORMATS = ("table", "csv", "json", "md", "xlsx")
+
+
+def show(table: ResultTable, format: str = "table", output: Path | None = None) -> None:
+    """Print a table, or write it to a file (its ending gives the format unless one was said)."""
+    if output is not None and format == "table":
+        format = output.suffix.removeprefix(".").lower()
+    if format not in FORMATS:
+        raise OtaError("study.bad-value", value=format, field="format", allowed=", ".join(FORMATS))
+    if format == "xlsx":
+        if output is None:
+            raise OtaError("cli.xlsx-output")
+        to_xlsx(table, output, _run.language)
+    elif format == "table" and output is None:
+        _print(table)
+        return
+    else:
+        texts = {"csv": to_csv, "json": to_json, "md": lambda t: to_md(t, _run.language)}
+        text = texts[format](table)
+        if output is None:
+            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+            return
+        write_beside(output, text.encode("utf-8"))
+    _run.narrate("cli.written", file=output)
+
+
+def _print(table: ResultTable) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    terminal = sys.stdout.isatty()
+    headings = [column.heading(_run.language) for column in table.columns]
+    cells = [[cell_text(value, _run.language) for value in row] for row in table.rows]
+    if not terminal:
+        for line in (headings, *cells):
+            sys.stdout.write("\t".join(text.replace("\n", " ").replace("\t", " ") for text in line) + "\n")
+        return
+    shown = Table(title=table.title or None, title_justify="left", header_style="bold", show_edge=False)
+    for column, heading in zip(table.columns, headings, strict=True):
+        right = column.kind in {"int", "float"}
+        shown.add_column(heading, justify="right" if right else "left", overflow="fold", no_wrap=right)
+    for row in cells:
+        shown.add_row(*(Text(text) for text in row))
+    Console().print(shown)
+
+
+@contextmanager
+def progress(key: str) -> Iterator[Any]:
+    """A progress bar on stderr, for what may take over a second; gives a function of (done, all)."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        from ota.words import say
+
+        task = bar.add_task(say(key, _run.language), total=None)
+        yield lambda done, all_: bar.update(task, completed=done, total=all_)
+
+
+def echo_count(key: str, **values: Any) -> None:
+    """A closing line on stderr."""
+    _run.narrate(key, **values)
+
+
+def exit_with(code: int) -> None:
+    """End the command with this exit code."""
+    raise typer.Exit(code)

@@ -1,0 +1,68 @@
+"""One set of commands for cases, people and sessions, which are one mechanism in `ota.study.records`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ota import sources
+from ota.cli import _run
+from ota.cli._output import show
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
+from ota.study import records
+
+Fields = Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]...", help="Fields and variables.")]
+
+
+def records_app(kind: records.Kind, example: str) -> typer.Typer:
+    """The group of commands for one kind of record."""
+    fields = ", ".join(kind.fields)
+    app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=f"Fields: {fields}. Example: {example}")
+
+    @app.command("list")
+    def list_(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+        """List all, with every field and variable."""
+        with opened(study) as one:
+            show(records.listing(one, kind), format, output)
+
+    @app.command("show")
+    def show_(
+        name: str, format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None
+    ) -> None:
+        """Show one, field by field."""
+        with opened(study) as one:
+            show(records.show(one, kind, name), format, output)
+
+    @app.command()
+    def add(name: str, fields: Fields = None, study: StudyOption = None, coder: CoderOption = None) -> None:
+        """Add one, with FIELD=VALUE for fields and variables."""
+        with opened(study, coder) as one:
+            records.add(one, kind, name, pairs(fields))
+            _run.narrate("cli.added", name=name)
+
+    @app.command("set")
+    def set_(name: str, fields: Fields = None, study: StudyOption = None, coder: CoderOption = None) -> None:
+        """Set FIELD=VALUE; an empty value clears, name=NEW renames, lists are separated by a semicolon."""
+        with opened(study, coder) as one:
+            records.edit(one, kind, name, pairs(fields))
+            _run.narrate("cli.changed", name=name)
+
+    @app.command()
+    def remove(name: str, study: StudyOption = None, coder: CoderOption = None) -> None:
+        """Remove one; refused while something refers to it."""
+        with opened(study, coder) as one:
+            records.remove(one, kind, name)
+            _run.narrate("cli.removed", name=name)
+
+    @app.command("import")
+    def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) -> None:
+        """Import a table (csv, xlsx): first column the name, then one column per field or variable."""
+        with opened(study, coder) as one:
+            table = sources.read_table(file)
+            rows = list(zip(table.lines, table.rows, strict=True))
+            made, changed = records.import_rows(one, kind, table.columns, rows, table.name)
+            _run.narrate("cli.imported-rows", file=table.name, made=made, changed=changed)
+
+    return app

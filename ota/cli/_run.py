@@ -1,0 +1,124 @@
+"""What every command does around its one call: open the study, know the coder, explain what went wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ota.errors import ExitCode, OtaError, Problem
+from ota.study.study import Study, open_study
+from ota.words import DEFAULT, LANGUAGES, say
+
+StudyOption = Annotated[
+    Path | None, typer.Option("--study", help="The study's folder; else the one you are in.", show_default=False)
+]
+CoderOption = Annotated[
+    str | None,
+    typer.Option("--coder", help="Who codes; else OTA_CODER, else `ota coders use`.", show_default=False),
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", help="table, csv, json, md or xlsx (xlsx with --output).", show_default=True)
+]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
+
+language = DEFAULT
+
+
+def config_file() -> Path:
+    """The user's own settings, outside any study."""
+    return Path(typer.get_app_dir("ota")) / "config.toml"
+
+
+def own_coder() -> str | None:
+    """Who the user is according to OTA_CODER or the user's own settings."""
+    named = os.environ.get("OTA_CODER", "").strip()
+    if named:
+        return named
+    path = config_file()
+    if path.exists():
+        import tomllib
+
+        try:
+            found = tomllib.loads(path.read_text(encoding="utf-8")).get("coder")
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            return None
+        return str(found) if found else None
+    return None
+
+
+@contextmanager
+def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
+    """The study that the user means, with the coder at work; says so when a coder is new to it."""
+    global language
+    command = " ".join(sys.argv[1:3])
+    with open_study(folder or Path(), coder=coder or own_coder(), command=command) as study:
+        language = study.language
+        study.on_wait = lambda holder: narrate("db.waiting", **holder)
+        yield study
+        for name in study.joined:
+            narrate("study.joined", name=name)
+
+
+def narrate(key: str, **values: Any) -> None:
+    """Say something on stderr, in the study's language."""
+    typer.echo(say(key, language, **values), err=True)
+
+
+def explain(error: BaseException) -> int:
+    """Say what went wrong and what to do next; returns the exit code."""
+    if isinstance(error, OtaError):
+        what, _, advice = error.text(language).partition(" | ")
+        typer.secho(what, err=True, fg=typer.colors.RED)
+        tell_problems(error.problems)
+        if advice:
+            typer.echo(advice, err=True)
+        return int(error.exit_code)
+    if isinstance(error, KeyboardInterrupt):
+        narrate("cli.interrupted")
+        return int(ExitCode.INTERRUPTED)
+    # Our own mistake. The message of the exception may hold study text, so only its kind and place are shown.
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if f"{os.sep}ota{os.sep}" in one.filename]
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    narrate("cli.crash", kind=type(error).__name__, place=place)
+    if os.environ.get("OTA_DEBUG"):
+        traceback.print_tb(error.__traceback__)
+    return int(ExitCode.PROBLEMS)
+
+
+def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    """One line per problem on stderr: where, what."""
+    for problem in problems:
+        mark = "  ! " if not problem.warning else "  · "
+        where = f"{problem.where}: " if problem.where else ""
+        typer.echo(mark + where + problem.text(language).replace(" | ", " "), err=True)
+
+
+def pairs(texts: list[str] | None) -> dict[str, str]:
+    """`FIELD=VALUE …` as a mapping; raises OtaError for what is none."""
+    found = {}
+    for text in texts or []:
+        key, equals, value = text.partition("=")
+        if not equals or not key.strip():
+            raise OtaError("study.field-form", text=text)
+        found[key.strip()] = value.strip()
+    return found
+
+
+def choose_language(text: str) -> str:
+    """nl or en; raises OtaError for anything else."""
+    if text not in LANGUAGES:
+        raise OtaError("study.bad-value", value=text, field="language", allowed=", ".join(LANGUAGES))
+    return text
+
+
+def asks() -> bool:
+    """Whether there is a person at the keyboard to ask."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

@@ -1,0 +1,8 @@
+"""`ota cases`."""
+
+from __future__ import annotations
+
+from ota.cli._records import records_app
+from ota.study.records import CASE
+
+app = records_app(CASE, "ota cases add Vos gemeente=Huizen anonymous=no")

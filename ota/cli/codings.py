@@ -1,0 +1,170 @@
+"""`ota codings`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ota import sources
+from ota.cli import _run
+from ota.cli._output import progress, show
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.codings import importing, store
+from ota.codings.store import What, Where
+from ota.errors import OtaError
+from ota.study.study import Study
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Passages and their codes. Example: ota codings add T03 --turn 12 --code Wachten --facet valence=belemmerend",
+)
+
+Quote = Annotated[str, typer.Option("--quote", help="The words, as they stand in the text.")]
+Turn = Annotated[str, typer.Option("--turn", help="A turn's number; with --quote: look only there.")]
+SpanOption = Annotated[str, typer.Option("--span", help="START:END in characters.")]
+Code = Annotated[list[str], typer.Option("--code", help="A code; may be given several times.")]
+Perspective = Annotated[str | None, typer.Option("--perspective", help="Whose view it gives.")]
+Person = Annotated[str | None, typer.Option("--person", help="Who says it.")]
+Facet = Annotated[list[str] | None, typer.Option("--facet", help="NAME=VALUE; several values with ';'.")]
+Memo = Annotated[str | None, typer.Option("--memo")]
+PrintForm = Annotated[
+    str | None,
+    typer.Option("--print-form", help="How it is printed: with ... for what is left out, [ ] for what is put in."),
+]
+Favourite = Annotated[bool | None, typer.Option("--favourite/--no-favourite", help="Print it first.")]
+
+
+def _where(quote: str, turn: str, span: str) -> Where:
+    found = None
+    if span:
+        start, colon, end = span.partition(":")
+        if not colon or not start.strip().isdigit() or not end.strip().isdigit():
+            raise OtaError("codings.span-form", text=span)
+        found = (int(start), int(end))
+    return Where(quote, turn, found)
+
+
+def _facets(texts: list[str] | None) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for text in texts or []:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise OtaError("codings.facet-form", text=text)
+        found.setdefault(name.strip(), []).extend(part.strip() for part in value.split(";") if part.strip())
+    return found
+
+
+@app.command()
+def add(
+    source: Annotated[str, typer.Argument(help="A source's name or handle (T03).")],
+    code: Code,
+    quote: Quote = "",
+    turn: Turn = "",
+    span: SpanOption = "",
+    perspective: Perspective = None,
+    person: Person = None,
+    facet: Facet = None,
+    memo: Memo = None,
+    print_form: PrintForm = None,
+    favourite: Favourite = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Code a passage, given by its words, its turn or its place."""
+    with opened(study, coder) as one:
+        what = What(perspective, person, _facets(facet), memo, print_form, bool(favourite))
+        added = store.add(one, source, _where(quote, turn, span), code, what)
+        for key in added.ids:
+            typer.echo(f"{key}\t{added.handle}")
+        if added.perspective is None:
+            _ask_perspective(one, added.ids)
+
+
+def _ask_perspective(study: Study, ids: tuple[str, ...]) -> None:
+    """Field notes do not say whose view it is: ask, or say how to tell."""
+    listed = ", ".join(study.settings.perspectives)
+    if not _run.asks():
+        _run.narrate("cli.no-perspective", known=listed)
+        return
+    answer = typer.prompt(
+        _run.say("cli.whose-voice", _run.language, known=listed), err=True, default="", show_default=False
+    )
+    for key in ids if answer else ():
+        store.edit(study, key, {"perspective": answer})
+
+
+@app.command()
+def edit(
+    id: Annotated[str, typer.Argument(help="The beginning of its id.")],
+    code: Annotated[str | None, typer.Option("--code", help="Another code.")] = None,
+    quote: Quote = "",
+    turn: Turn = "",
+    span: SpanOption = "",
+    perspective: Perspective = None,
+    person: Person = None,
+    facet: Facet = None,
+    memo: Memo = None,
+    print_form: PrintForm = None,
+    favourite: Favourite = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Change a coding: its code, its passage, or what is said of it; an empty text clears."""
+    changes: dict[str, Any] = {
+        name: value
+        for name, value in (
+            ("perspective", perspective),
+            ("person", person),
+            ("memo", memo),
+            ("print_form", print_form),
+            ("favourite", favourite),
+        )
+        if value is not None
+    }
+    if facet:
+        changes["facets"] = _facets(facet)
+    where = _where(quote, turn, span) if quote or turn or span else None
+    with opened(study, coder) as one:
+        store.edit(one, id, changes, where=where, code=code)
+        _run.narrate("cli.changed", name=id)
+
+
+@app.command()
+def remove(
+    ids: Annotated[list[str], typer.Argument(help="The beginnings of their ids.")],
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Remove codings."""
+    with opened(study, coder) as one:
+        _run.narrate("cli.removed-codings", count=store.remove(one, ids))
+
+
+@app.command("list")
+def list_(
+    source: Annotated[str, typer.Option("--source", help="Only on this source.")] = "",
+    code: Annotated[str, typer.Option("--code", help="Only this code and all beneath it.")] = "",
+    coder: Annotated[str, typer.Option("--coder", help="Only of this coder.")] = "",
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """List codings with their words, voice, facets and memo, in the order of the texts."""
+    with opened(study) as one:
+        show(store.listing(one, source=source, code=code, coder=coder), format, output)
+
+
+@app.command("import")
+def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) -> None:
+    """Import codings from csv or xlsx: source, quote or turn or start/end, code, coder, …, one column per facet.
+
+    Every quote is verified; an ambiguous or missing one is reported with all places or the near misses.
+    """
+    table = sources.read_table(file)
+    with opened(study, coder) as one, progress("cli.coding"):
+        rows = list(zip(table.lines, table.rows, strict=True))
+        found = importing.import_rows(one, table.columns, rows, table.name)
+    _run.narrate("cli.imported-codings", made=found.made, same=found.same)

@@ -1,0 +1,123 @@
+"""`ota demo`: the invented study, the whole way from interview files to a quote-book and a theme matrix."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ota import checks, sources
+from ota.cli import _run
+from ota.cli._output import progress, show
+from ota.codebook.exchange import import_yaml
+from ota.codings.importing import import_rows as import_codings
+from ota.errors import ExitCode, OtaError
+from ota.reports.matrix_report import matrix_report
+from ota.reports.quote_book import quote_book
+from ota.reports.writers import write
+from ota.study import records
+from ota.study.study import Study, init_study
+from ota.tabular import Column, ResultTable
+from ota.transcripts.importing import import_files
+from ota.words import say
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+PARTS = ("ota.toml", "codebooks", "transcripts")
+
+
+def invented() -> Path:
+    """Where the invented study lies: in the installed program, else in the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "invented"
+    return installed if installed.exists() else package.parent
+
+
+@app.command()
+def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("ota-demo")) -> None:
+    """Copy the invented study to DIR and take it the whole way; ends with a table of what was written where."""
+    folder = folder.resolve()
+    if folder.exists() and any(folder.iterdir()):
+        raise OtaError("cli.demo-exists", folder=folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        found = invented() / part
+        if found.is_dir():
+            shutil.copytree(found, folder / part)
+        else:
+            shutil.copy(found, folder / part)
+    with init_study(folder, coder="Anouk", command="demo") as study:
+        _run.language = study.language
+        written = run(study)
+    show(written)
+    _run.narrate("cli.demo-done", folder=folder)
+
+
+def run(study: Study) -> ResultTable:
+    """Every step of the way in a study folder that holds the invented files; what was done and where it lies."""
+    steps: list[tuple[str, Callable[[], str]]] = [
+        ("lists", lambda: _lists(study)),
+        ("import", lambda: _imported(study)),
+        ("codebook", lambda: _codebook(study)),
+        ("codings", lambda: _codings(study)),
+        ("quotes", lambda: _quotes(study)),
+        ("matrix", lambda: _matrix(study, "themamatrix.docx", "themes", "quotes")),
+        ("counts", lambda: _matrix(study, "aantallen.xlsx", "codes", "count")),
+        ("check", lambda: _check(study)),
+    ]
+    rows = []
+    with progress("cli.demo-step-study") as bar:
+        for n, (name, step) in enumerate(steps):
+            rows.append((say(f"cli.demo-step-{name}", study.language), step()))
+            bar(n + 1, len(steps))
+    return ResultTable((Column("what"), Column("where")), tuple(rows))
+
+
+def _lists(study: Study) -> str:
+    for kind in (records.CASE, records.PERSON, records.SESSION):
+        table = sources.read_table(study.folder / "transcripts" / f"{kind.room}.csv")
+        rows = list(zip(table.lines, table.rows, strict=True))
+        records.import_rows(study, kind, table.columns, rows, table.name)
+    return "ota cases list; ota people list; ota sessions list"
+
+
+def _imported(study: Study) -> str:
+    found = import_files(study)
+    if found.failed:
+        raise OtaError("transcripts.strict", found.problems, count=len(found.problems))
+    return f"{len(found.new)}: ota transcripts list"
+
+
+def _codebook(study: Study) -> str:
+    counts, _ = import_yaml(study, study.folder / "codebooks" / "zo-thuis-mogelijk.yaml")
+    return f"{counts['added']}: ota codebook list"
+
+
+def _codings(study: Study) -> str:
+    table = sources.read_table(study.folder / "codebooks" / "codings.csv")
+    rows = list(zip(table.lines, table.rows, strict=True))
+    return f"{import_codings(study, table.columns, rows, table.name).made}: ota codings list"
+
+
+def _quotes(study: Study) -> str:
+    path = study.folder / "reports" / "citatenboek.docx"
+    write(quote_book(study).document, path)
+    return str(path)
+
+
+def _matrix(study: Study, name: str, rows: str, cells: str) -> str:
+    path = study.folder / "reports" / name
+    write(matrix_report(study, [rows], "perspective", cells).document, path)
+    return str(path)
+
+
+def _check(study: Study) -> str:
+    found = checks.check(study)
+    errors = [one for one in found if not one.warning]
+    if errors:
+        _run.tell_problems(errors)
+        sys.exit(ExitCode.PROBLEMS)
+    return say("cli.checked", study.language, errors=0, warnings=len(found))

@@ -1,0 +1,121 @@
+"""The shortcuts at the top that are about the study as a whole."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ota import checks
+from ota.cli import _run
+from ota.cli._output import show
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.errors import ExitCode, OtaError
+from ota.study import backup as backups
+from ota.study import journal
+from ota.study.study import find_folder, init_study
+from ota.transcripts import progress
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR")],
+    title: Annotated[str, typer.Option("--title", help="The study's title.")] = "",
+    language: Annotated[str, typer.Option("--language", help="nl or en: of the study and its reports.")] = "nl",
+    coder: CoderOption = None,
+) -> None:
+    """Begin a study in DIR: ota.toml, study.db and the folders for files. Example: ota init thuis --title "Zo thuis" """
+    _run.language = _run.choose_language(language)
+    with init_study(folder, title, language, coder=coder or _run.own_coder(), command="init") as study:
+        _run.language = study.language
+        _run.narrate("cli.init", folder=study.folder)
+
+
+@app.command()
+def status(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+    """Count sources, codes and codings, and show per source how far each coder is: open, busy or done."""
+    with opened(study) as one:
+        counts = progress.counts(one)
+        _run.narrate("cli.status", title=one.settings.title, **counts)
+        show(progress.table(one), format, output)
+
+
+@app.command()
+def check(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+    """Ask every room for its problems; exit code 1 where one was found (warnings do not count)."""
+    with opened(study) as one:
+        found = checks.check(one)
+        errors = sum(not problem.warning for problem in found)
+        if found:
+            show(checks.table(found, one.language), format, output)
+        _run.narrate("cli.checked", errors=errors, warnings=len(found) - errors)
+    if errors:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+@app.command()
+def log(
+    last: Annotated[int | None, typer.Option("--last", help="Only so many, the newest.")] = None,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Show every step: when, who, what, and whether it was taken back."""
+    with opened(study) as one:
+        show(journal.log(one, last), format, output)
+
+
+Number = Annotated[
+    int | None, typer.Argument(metavar="[N]", help="The step's number in `ota log`; else your last one.")
+]
+
+
+@app.command()
+def undo(n: Number = None, study: StudyOption = None, coder: CoderOption = None) -> None:
+    """Take back your last step, or step N; refused with a list where later work stands on it."""
+    with opened(study, coder) as one:
+        number, verb = journal.take_back(one, n)
+        _run.narrate("cli.undone", n=number, verb=verb)
+
+
+@app.command()
+def redo(n: Number = None, study: StudyOption = None, coder: CoderOption = None) -> None:
+    """Do again the last step that you took back, or step N."""
+    with opened(study, coder) as one:
+        number, verb = journal.redo(one, n)
+        _run.narrate("cli.redone", n=number, verb=verb)
+
+
+@app.command()
+def backup(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Default: beside the study's folder.")] = None,
+    vault: Annotated[bool, typer.Option("--vault", help="Also the originals, in a zip of their own.")] = False,
+    restore: Annotated[bool, typer.Option("--restore", help="Put FILE back; what is there is kept beside it.")] = False,
+    yes: _run.YesOption = False,
+    study: StudyOption = None,
+) -> None:
+    """Make a checked copy of the study in one zip, or put one back with --restore FILE."""
+    if restore:
+        _restore(file, study, yes)
+        return
+    with opened(study) as one:
+        for path in backups.backup(one, file, replace=yes, vault=vault):
+            _run.narrate("cli.written", file=path)
+
+
+def _restore(file: Path | None, study: Path | None, yes: bool) -> None:
+    if file is None or not file.exists():
+        raise OtaError("study.backup-none", file=file.name if file else "-")
+    try:
+        folder = find_folder(study or Path())
+    except OtaError:
+        folder = (study or Path()).resolve()
+    if not yes and _run.asks() and not typer.confirm(_run.say("cli.restore", _run.language, folder=folder), err=True):
+        raise typer.Exit(ExitCode.INTERRUPTED)
+    for path in backups.restore(folder, file, datetime.now(UTC).strftime("%Y%m%d-%H%M%S")):
+        _run.narrate("cli.aside", file=path)
+    _run.narrate("cli.restored", file=file)

@@ -1,0 +1,109 @@
+"""`ota import` and `ota transcripts`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ota.cli import _run
+from ota.cli._output import progress, show
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
+from ota.errors import ExitCode
+from ota.transcripts import store
+from ota.transcripts.importing import import_files
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The texts. Example: ota transcripts show T03")
+
+
+@app.command("import")
+def import_(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files, folders, globs.")] = None,
+    kind: Annotated[str, typer.Option("--kind", help="interview, session-notes, case-overview, report or other")] = "",
+    case: Annotated[list[str] | None, typer.Option("--case", help="A case, or NAME:FIRST-LAST for turns.")] = None,
+    session: Annotated[str, typer.Option("--session", help="The case session it comes from.")] = "",
+    role: Annotated[str, typer.Option("--role", help="Whose voice the text as a whole is.")] = "",
+    date: Annotated[str, typer.Option("--date", help="EDTF: 2024-11-05, 2024-11, 2024-11~.")] = "",
+    speakers: Annotated[str, typer.Option("--speakers", help='"R=Moeder Vos; I=interviewer", or none.')] = "",
+    verbatim: Annotated[str, typer.Option("--verbatim", help="yes, or no for a written report.")] = "",
+    quotation: Annotated[str, typer.Option("--quotation", help="yes, no or unknown: what consent covers.")] = "",
+    status: Annotated[str, typer.Option("--status", help="in use, basis or replaced.")] = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Import nothing where anything is doubtful.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only read and report.")] = False,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Import .txt, .md and .docx: files, folders, globs; without PATH the study's transcripts/.
+
+    What is said of a file comes from these options, else imports.csv beside it, else a YAML block at its top.
+    Example: ota import interviews/*.docx --kind interview --case Vos --speakers "R=ouder; I=interviewer"
+    """
+    words = {
+        "kind": kind,
+        "case": "; ".join(case or []),
+        "session": session,
+        "role": role,
+        "date": date,
+        "speakers": speakers,
+        "verbatim": verbatim,
+        "quotation": quotation,
+        "status": status,
+    }
+    with opened(study, coder) as one, progress("cli.importing") as bar:
+        found = import_files(one, paths or (), words, strict=strict, dry_run=dry_run, progress=bar)
+    for name, file in found.same:
+        _run.narrate("transcripts.same", file=file, name=name)
+    _run.tell_problems(found.problems)
+    for handle, name in found.new:
+        typer.echo(f"{handle}\t{name}".strip())
+    _run.narrate("cli.imported-dry" if dry_run else "cli.imported", new=len(found.new), same=len(found.same))
+    if found.failed:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+Source = Annotated[str, typer.Argument(help="A source's name or handle (T03).")]
+
+
+@app.command("list")
+def list_(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+    """List the sources: name, kind, cases, words, turns, speakers, status, variables."""
+    with opened(study) as one:
+        show(store.listing(one), format, output)
+
+
+@app.command("show")
+def show_(
+    source: Source,
+    turn: Annotated[str | None, typer.Option("--turn", help="Only this turn.")] = None,
+    about: Annotated[bool, typer.Option("--about", help="What is known of the source, not its text.")] = False,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Show a text turn by turn, with the handles to cite."""
+    with opened(study) as one:
+        show(store.about_source(one, source) if about else store.show(one, source, turn), format, output)
+
+
+@app.command("set")
+def set_(
+    source: Source,
+    fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
+    state: Annotated[str | None, typer.Option("--state", help="How far you are with it: open, busy or done.")] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Set name, kind, case, session, role, date, speakers, verbatim, quotation, status or a variable."""
+    with opened(study, coder) as one:
+        if fields:
+            store.change(one, source, pairs(fields))
+        if state:
+            store.set_state(one, source, state)
+        _run.narrate("cli.changed", name=source)
+
+
+@app.command()
+def remove(source: Source, study: StudyOption = None, coder: CoderOption = None) -> None:
+    """Remove a source; refused while codings stand on it. Its handle is never given again."""
+    with opened(study, coder) as one:
+        _run.narrate("cli.removed", name=store.remove(one, source))

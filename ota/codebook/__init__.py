@@ -1,0 +1,1 @@
+"""The codebook: codes grown into categories and themes, its operations and its files."""

@@ -1,0 +1,230 @@
+"""A codebook file cut into pieces of its own lines, so that what does not change is written back letter by letter.
+
+Lines between two pieces (comments, blank lines) belong to the piece below them, unless they are indented deeper than
+it: then they end the piece above. A piece remembers the column it stood at, and is shifted when it moves.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ota.codebook.files import LISTS, CodebookFile, Entry
+
+INDENT = 2
+
+
+@dataclass
+class Field:
+    """`key: value`: its lines, the first without what stands before the key; `column` is where the key stood.
+
+    A list of entries has `items`, whose dashes stand `step` columns to the right, and `after` (lines behind the last).
+    `rest` is the comment behind a value.
+    """
+
+    key: str
+    lines: list[str]
+    column: int = 0
+    lead: list[str] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+    rest: str = ""
+    items: list[Item] | None = None
+    step: int = INDENT
+    after: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Item:
+    """An entry: fields, the first of which stands behind a dash at `column`, the others `gap` columns to the right.
+
+    The whole file is one Item too, of which only `fields`, `column` and `tail` are used.
+    """
+
+    entry: Entry | None = None
+    fields: list[Field] = field(default_factory=list)
+    column: int = 0
+    gap: int = INDENT
+    lead: list[str] = field(default_factory=list)
+    tail: list[str] = field(default_factory=list)
+
+    def field(self, key: str) -> Field | None:
+        """The field with this key."""
+        return next((field for field in self.fields if field.key == key), None)
+
+
+@dataclass
+class _Mark:
+    """The lines `first`..`last` of a piece, at `column`; `piece` takes the lines above, `above` those behind."""
+
+    first: int
+    last: int
+    column: int
+    piece: Field | Item
+    above: Field | Item
+
+
+def cut(file: CodebookFile) -> Item:
+    """The file as pieces. Entries written between braces have no fields: they are to be written anew."""
+    return _Cutter(file).cut()
+
+
+class _Cutter:
+    def __init__(self, file: CodebookFile) -> None:
+        self.file = file
+        self.lines = file.text.split("\n")
+        if self.lines[-1] == "":
+            self.lines.pop()
+        self.starts = [0, *(found.end() for found in re.finditer("\n", file.text))]
+        self.entries = {id(entry.node): entry for entry, _above in file.walk()}
+        self.marks: list[_Mark] = []
+
+    def cut(self) -> Item:
+        root = self.file.root
+        top = Item(column=self._at(root.start_mark)[1])
+        if root.flow_style:
+            above = self.lines[: self._at(root.start_mark)[0]]
+            return Item(lead=[line for line in above if line.lstrip().startswith("#")])
+        self._fields(top, root)
+        self._between(top)
+        return top
+
+    def _at(self, mark: Any) -> tuple[int, int]:
+        line = bisect_right(self.starts, mark.index) - 1
+        return line, mark.index - self.starts[line]
+
+    # --- pieces --------------------------------------------------------------------------------------------------
+
+    def _fields(self, owner: Item, node: Any) -> None:
+        for key, value in node.value:
+            line, column = self._at(key.start_mark)
+            last = line if _is_list(key, value) else self._last(value, line)
+            piece = Field(key.value, [self.lines[line][column:], *self.lines[line + 1 : last + 1]], column)
+            owner.fields.append(piece)
+            self.marks.append(_Mark(line, last, column, piece, piece))
+            piece.rest = self._rest(key, value, line)
+            if key.value in LISTS:
+                piece.items = []
+                if _is_list(key, value):
+                    self._items(piece, value)
+
+    def _items(self, piece: Field, node: Any) -> None:
+        dash = self._at(node.start_mark)[1]
+        piece.step = dash - piece.column
+        for item_node in node.value:
+            first, column = self._at(item_node.start_mark)
+            item = Item(self.entries[id(item_node)], column=dash, gap=column - dash)
+            assert piece.items is not None
+            piece.items.append(item)
+            line = first
+            while not re.match(f" {{{dash}}}-", self.lines[line]):
+                line -= 1
+            if item_node.flow_style:
+                self.marks.append(_Mark(line, self._at(item_node.end_mark)[0], dash, item, item))
+                continue
+            if line != first:
+                self.marks.append(_Mark(line, line, dash, item, item))
+                item.gap = INDENT
+                comment = self.lines[line].strip().removeprefix("-").strip()
+                item.lead += [" " * dash + comment] if comment else []
+            at = len(self.marks)
+            self._fields(item, item_node)
+            if line == first:
+                self.marks[at].piece, self.marks[at].column = item, dash
+
+    def _last(self, value: Any, line: int) -> int:
+        """The last line of a value; that of its key (`line`) when there is none."""
+        if value.id == "scalar" and value.style and value.style in "|>":
+            last, column = self._at(value.end_mark)
+            last -= column == 0
+            while last > line and not self.lines[min(last, len(self.lines) - 1)].strip():
+                last -= 1
+            return min(last, len(self.lines) - 1)
+        if value.id == "scalar" and value.tag == "tag:yaml.org,2002:null" and not value.value:
+            return line
+        if value.id == "sequence" and not value.flow_style:
+            return self._last(value.value[-1], line)
+        return self._at(value.end_mark)[0]
+
+    def _rest(self, key: Any, value: Any, line: int) -> str:
+        """The comment behind a value, with the space before it."""
+        if value.id == "sequence":
+            on_the_line_of_the_key = not value.flow_style
+        else:
+            on_the_line_of_the_key = value.style in ("|", ">") or not value.value
+        last, column = self._at(key.end_mark if on_the_line_of_the_key else value.end_mark)
+        behind = self.lines[last][column:] if last < len(self.lines) else ""
+        found = re.search(r"\s+#.*$", behind)
+        return found[0] if found else ""
+
+    # --- what stands between -------------------------------------------------------------------------------------
+
+    def _between(self, top: Item) -> None:
+        end = 0
+        above: Field | Item | None = None
+        for mark in self.marks:
+            gap = self.lines[end : mark.first]
+            deeper = _deeper(gap, mark.column) if above is not None else 0
+            if above is not None:
+                above.tail += gap[:deeper]
+            mark.piece.lead[:0] = gap[deeper:]
+            end, above = mark.last + 1, mark.above
+        top.tail = self.lines[end:]
+
+
+def _is_list(key: Any, value: Any) -> bool:
+    return key.value in LISTS and value.id == "sequence" and not value.flow_style
+
+
+def _deeper(lines: list[str], column: int) -> int:
+    """How many of these lines, from the first, end with a comment that is indented deeper than `column`."""
+    count = 0
+    for at, line in enumerate(lines):
+        if line.strip():
+            if len(line) - len(line.lstrip()) <= column:
+                break
+            count = at + 1
+    return count
+
+
+# --- back to text ------------------------------------------------------------------------------------------------
+
+
+def text_of(top: Item) -> str:
+    """The pieces as a file again, ending in a line break."""
+    lines = [line for piece in top.fields for line in _field(piece, top.column, " " * top.column)]
+    return "".join(f"{line}\n" for line in [*top.lead, *lines, *top.tail])
+
+
+def _field(piece: Field, column: int, before: str) -> Iterator[str]:
+    """The lines of a field at `column`, its first line behind `before`."""
+    by = column - piece.column
+    yield from _shifted(piece.lead, by)
+    yield before + piece.lines[0]
+    yield from _shifted(piece.lines[1:], by)
+    yield from _shifted(piece.tail, by)
+    for item in piece.items or ():
+        yield from _item(item, column + piece.step)
+    yield from _shifted(piece.after, by)
+
+
+def _item(item: Item, dash: int) -> Iterator[str]:
+    yield from _shifted(item.lead, dash - item.column)
+    column = dash + item.gap
+    first, *others = item.fields
+    yield from _shifted(first.lead, column - first.column)
+    first.lead = []
+    yield from _field(first, column, " " * dash + "-" + " " * (item.gap - 1))
+    for piece in others:
+        yield from _field(piece, column, " " * column)
+    yield from _shifted(item.tail, dash - item.column)
+
+
+def _shifted(lines: list[str], by: int) -> Iterator[str]:
+    for line in lines:
+        if by > 0 and line.strip():
+            yield " " * by + line
+        else:
+            yield line[min(max(-by, 0), len(line) - len(line.lstrip(" "))) :]

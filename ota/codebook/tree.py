@@ -1,0 +1,251 @@
+"""The codebook as a tree: looking up, walking, rolling up. Immutable; see `operations` for what changes it.
+
+A code in two categories is counted once in any total above both: totals run over `beneath`, which names each once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from ota.codebook.model import LEVELS, Code, Place
+from ota.codebook.values import SEPARATOR, fold
+from ota.errors import OtaError
+from ota.study import ids
+
+NEAREST = 3
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+class Step(NamedTuple):
+    """One line of the printed tree; `home` is False where a code stands in a category that is not its home."""
+
+    code: Code
+    depth: int
+    home: bool
+
+
+class Codebook:
+    """All codes and places of a study, by id. Two codebooks are equal when their rows are."""
+
+    def __init__(self, codes: Iterable[Code] = (), places: Iterable[Place] = ()) -> None:
+        self.codes: Mapping[str, Code] = MappingProxyType({code.id: code for code in codes})
+        self.places: Mapping[str, Place] = MappingProxyType({place.id: place for place in places})
+        self._under: dict[str | None, list[Place]] = {}
+        self._above: dict[str, list[Place]] = {}
+        for place in sorted(self.places.values(), key=self._order):
+            self._under.setdefault(place.parent, []).append(place)
+            self._above.setdefault(place.child, []).append(place)
+
+    def _order(self, place: Place) -> tuple[bool, int, int, str]:
+        child = self.codes.get(place.child)
+        return (not place.home, _RANK.get(child.level, 9) if child else 9, place.position, place.id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Codebook) and self.codes == other.codes and self.places == other.places
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.codes
+
+    def __getitem__(self, key: str) -> Code:
+        """The code with this id. Raises OtaError `codebook.unknown`."""
+        if key not in self.codes:
+            raise self._unknown(key)
+        return self.codes[key]
+
+    @property
+    def live(self) -> tuple[Code, ...]:
+        """Every code that was not merged into another."""
+        return tuple(code for code in self.codes.values() if code.state != "merged")
+
+    # --- up and down ---------------------------------------------------------------------------------------------
+
+    def places_of(self, key: str) -> tuple[Place, ...]:
+        """Where this code stands, its home first."""
+        return tuple(self._above.get(key, ()))
+
+    def home(self, key: str) -> Place | None:
+        """Its place in the tree; None for a merged code."""
+        return next((place for place in self._above.get(key, ()) if place.home), None)
+
+    def children(self, key: str | None, everywhere: bool = False) -> tuple[Code, ...]:
+        """What has its home directly under `key` (None: at the top), in order; with `everywhere` also its sets."""
+        places = [place for place in self._under.get(key, ()) if place.home or everywhere]
+        return self._codes(place.child for place in places)
+
+    def parents(self, key: str) -> tuple[Code, ...]:
+        """What holds this code directly, its home first; empty at the top."""
+        return self._codes(place.parent for place in self._above.get(key, ()))
+
+    def ancestors(self, key: str) -> tuple[Code, ...]:
+        """Everything above this code over all its places, nearest first, each once."""
+        return self._closure(key, lambda at: (place.parent for place in self._above.get(at, ())))[1:]
+
+    def beneath(self, key: str) -> tuple[Code, ...]:
+        """The code itself and everything under it over all places, each once: what a total of this code counts."""
+        return self._closure(key, lambda at: (place.child for place in self._under.get(at, ())))
+
+    def _closure(self, key: str, step: Callable[[str], Iterable[str | None]]) -> tuple[Code, ...]:
+        seen: dict[str | None, None] = {self[key].id: None}
+        queue = [key]
+        for at in queue:
+            for following in step(at):
+                if following is not None and following not in seen:
+                    seen[following] = None
+                    queue.append(following)
+        return self._codes(seen)
+
+    def _codes(self, keys: Iterable[str | None]) -> tuple[Code, ...]:
+        return tuple(self.codes[key] for key in keys if key is not None and key in self.codes)
+
+    @property
+    def roots(self) -> tuple[Code, ...]:
+        """What stands at the top: themes, then categories without a theme, then loose codes."""
+        return self.children(None)
+
+    def walk(self, under: str | None = None) -> Iterator[tuple[Code, int]]:
+        """Every code at its home with its depth, top down, in order."""
+        return ((step.code, step.depth) for step in self.walk_all(under) if step.home)
+
+    def walk_all(self, under: str | None = None, depth: int = 0) -> Iterator[Step]:
+        """As `walk`, with every other place of a code too; what is under a code is shown at its home only."""
+        for place in self._under.get(under, ()):
+            if place.child in self.codes:
+                yield Step(self.codes[place.child], depth, place.home)
+                if place.home:
+                    yield from self.walk_all(place.child, depth + 1)
+
+    # --- names ---------------------------------------------------------------------------------------------------
+
+    def trail(self, key: str) -> tuple[Code, ...]:
+        """The codes from the top down to this one, over homes."""
+        trail: list[Code] = []
+        at: str | None = self[key].id
+        while at is not None and at in self.codes and self.codes[at] not in trail:
+            trail.insert(0, self.codes[at])
+            home = self.home(at)
+            at = home.parent if home else None
+        return tuple(trail)
+
+    def path(self, key: str) -> str:
+        """`Theme > Category > Code`."""
+        return SEPARATOR.join(code.name for code in self.trail(key))
+
+    def reference(self, key: str) -> str:
+        """The shortest text that `find` takes back to this code: its name, its path, its path from the top, its id."""
+        path = self.path(key)
+        for text in (self.codes[key].name, path, f"> {path}"):
+            if [code.id for code in self._named(text)] == [key]:
+                return text
+        return key
+
+    def find(self, text: str, level: str | None = None) -> Code:
+        """The code that `text` means: its id, its name, a path or the end of a path, or the beginning of its id.
+
+        A path is written with ` > ` or ` / `; one that begins with `> ` starts at the top. Case and accents count
+        only where two names differ in nothing else. `level` looks at one level only. Raises OtaError
+        `codebook.unknown` with the nearest names, `codebook.ambiguous` with the paths, `codebook.merged-away`.
+        """
+        if text in self.codes:
+            return self.codes[text]
+        found = [code for code in self._named(text) or self._by_id(text) if level in (None, code.level)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            paths = "; ".join(sorted(self._from_the_top(code.id) for code in found))
+            raise OtaError("codebook.ambiguous", name=text, count=len(found), paths=paths)
+        for code in self.codes.values():
+            if code.state == "merged" and fold(code.name) == fold(text) and level in (None, code.level):
+                raise self.merged_away(code.id)
+        raise self._unknown(text)
+
+    def merged_away(self, key: str) -> OtaError:
+        """The refusal to work on a merged code: it names the code that took its place."""
+        into = self.live_id(key)
+        return OtaError("codebook.merged-away", name=self.codes[key].name, into=self.path(into) if into else "?")
+
+    def live_id(self, key: str) -> str | None:
+        """The id of the code that this one was merged into in the end, or its own; None when that is lost."""
+        seen: set[str] = set()
+        at: str | None = key
+        while at is not None and at in self.codes and at not in seen:
+            if self.codes[at].state != "merged":
+                return at
+            seen.add(at)
+            at = self.codes[at].merged_into
+        return None
+
+    def _from_the_top(self, key: str) -> str:
+        path = self.path(key)
+        return path if len(self.trail(key)) > 1 else f"> {path}"
+
+    @cached_property
+    def _exact(self) -> dict[str, list[Code]]:
+        return _index((code.name, code) for code in self.live)
+
+    @cached_property
+    def _folded(self) -> dict[str, list[Code]]:
+        return _index((fold(code.name), code) for code in self.live)
+
+    @cached_property
+    def _paths(self) -> dict[str, list[Code]]:
+        """Codes by every end of their home path, and by the whole path from the top (with `> ` before it)."""
+        ends: list[tuple[str, Code]] = []
+        for code in self.live:
+            names = [step.name for step in self.trail(code.id)]
+            ends += [(_path_key(SEPARATOR.join(names[start:])), code) for start in range(len(names))]
+            ends.append((_path_key("> " + SEPARATOR.join(names)), code))
+        return _index(ends)
+
+    @cached_property
+    def _other_paths(self) -> dict[str, list[Code]]:
+        """Codes by `Category > Code` for the categories that are not their home."""
+        others = (place for place in self.places.values() if not place.home)
+        pairs = ((self.codes.get(place.parent or ""), self.codes.get(place.child)) for place in others)
+        return _index((_path_key(f"{above.name} > {code.name}"), code) for above, code in pairs if above and code)
+
+    def _named(self, text: str) -> list[Code]:
+        key = _path_key(text)
+        return (
+            self._exact.get(" ".join(text.split()))
+            or self._folded.get(fold(text))
+            or self._paths.get(key if key.startswith("> ") else f"> {key}")
+            or self._paths.get(key)
+            or self._other_paths.get(key)
+            or []
+        )
+
+    def _by_id(self, text: str) -> list[Code]:
+        if not re.fullmatch(f"[0-9a-fA-F-]{{{ids.SHORT},36}}", text):
+            return []
+        return [code for code in self.codes.values() if ids.matches(code.id, text)]
+
+    def _unknown(self, text: str) -> OtaError:
+        names = sorted({code.name for code in self.live})
+        if not names:
+            return OtaError("codebook.unknown-empty", name=text)
+        from rapidfuzz import process
+
+        near = process.extract(text, names, processor=fold, limit=NEAREST)
+        return OtaError("codebook.unknown", name=text, near="; ".join(name for name, _score, _at in near))
+
+
+def _path_key(text: str) -> str:
+    return re.sub(r"\s+[>/]\s+", SEPARATOR, fold(text))
+
+
+def _index(pairs: Iterable[tuple[str, Code]]) -> dict[str, list[Code]]:
+    """Each code at most once under a key."""
+    index: dict[str, list[Code]] = {}
+    for key, code in pairs:
+        if code not in index.setdefault(key, []):
+            index[key].append(code)
+    return index

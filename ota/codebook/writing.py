@@ -1,0 +1,243 @@
+"""Writing a codebook file. A file that is there is updated in place: comments, order of keys and layout are kept.
+
+The order of siblings is the codebook's; ids are added; entries that are gone are taken out, with the comment directly
+above them. A comment with a blank line under it is a heading of what follows, and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ota.codebook.chunks import INDENT, Field, Item, cut, text_of
+from ota.codebook.files import KEYS, LIST_OF, LISTS, CodebookFile, Entry, read_codebook
+from ota.codebook.model import TEXTS, Code
+from ota.codebook.planning import match
+from ota.codebook.tree import Codebook
+from ota.codebook.values import ORIGIN_NL
+from ota.codebook.yaml_text import field
+from ota.errors import OtaError, Problem
+
+_ORDER = {key: at for at, key in enumerate(("title", *KEYS, *LISTS))}
+
+
+def write_codebook(
+    book: Codebook,
+    path: Path,
+    title: str = "",
+    born_names: Mapping[str, str] | None = None,
+    *,
+    drop: bool = False,
+    language: str = "nl",
+) -> bool:
+    """Write `book` to `path`, or update the file that is there; says whether anything had to be written.
+
+    `born_names` gives the names of sources by id. Raises OtaError `codebook.file-problems` when the file that is
+    there cannot be read, and `codebook.file-not-imported` when it has entries without id that the codebook does not
+    know: somebody wrote them and never imported them (`drop` takes them out all the same).
+    """
+    from ota.tabular import write_beside
+
+    if not path.exists():
+        write_beside(path, render(book, None, title, born_names or {}, language).encode())
+        return True
+    before = path.read_bytes()
+    file = read_codebook(path, book)
+    if not drop:
+        _refuse_unread(file, book)
+    text = render(book, file, title, born_names or {}, language)
+    if b"\r\n" in before:
+        text = text.replace("\n", "\r\n")
+    after = (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
+    if after != before:
+        write_beside(path, after)
+    return after != before
+
+
+def _refuse_unread(file: CodebookFile, book: Codebook) -> None:
+    ids = match(file, book)
+    unread = [entry for entry, _above in file.walk() if entry.n not in ids and not entry.id]
+    if unread:
+        name = file.path.name
+        found = [Problem("codebook.not-imported", f"{name}:{e.line}", {"name": e.name}) for e in unread]
+        raise OtaError("codebook.file-not-imported", found, file=name, count=len(found))
+
+
+def render(
+    book: Codebook,
+    file: CodebookFile | None,
+    title: str,
+    born_names: Mapping[str, str],
+    language: str = "nl",
+) -> str:
+    """The text of the file: `file` brought up to date, or a clean one."""
+    return _Renderer(book, file, born_names, language).render(title)
+
+
+class _Renderer:
+    def __init__(self, book: Codebook, file: CodebookFile | None, born_names: Mapping[str, str], language: str) -> None:
+        self.book = book
+        self.file = file
+        self.born_names = born_names
+        self.language = language
+        self.top = cut(file) if file else Item()
+        self.ids = match(file, book) if file else {}
+        self.old: dict[str, Item] = {}
+        self.step = next((f.step for f in self.top.fields if f.items), INDENT)
+        self.names = Codebook(book.live, (place for place in book.places.values() if place.home))
+        self.order = {code.id: at for at, (code, _depth) in enumerate(book.walk())}
+        self._collect(self.top, None)
+
+    def render(self, title: str) -> str:
+        if title and title != (self.file.title if self.file else ""):
+            self._set(self.top, "title", title)
+        elif title and not self.top.field("title"):
+            self._set(self.top, "title", title)  # the file was one of braces
+        self._lists(self.top, None)
+        if not self.top.fields:
+            self._insert(self.top, Field("codes", ["codes: []"]))
+        return text_of(self.top)
+
+    # --- the old pieces ------------------------------------------------------------------------------------------
+
+    def _collect(self, owner: Item, above: str | None) -> None:
+        """The old entries by code; headings above entries that leave their list stay there."""
+        for piece in owner.fields:
+            carry: list[str] = []
+            for item in piece.items or ():
+                key = self.ids.get(item.entry.n) if item.entry else None
+                if key and self._stays(key, above, piece.key):
+                    item.lead[:0] = carry
+                    carry = []
+                else:
+                    heading = _heading(item.lead)
+                    carry += item.lead[:heading]
+                    item.lead = item.lead[heading:]
+                if key:
+                    self.old[key] = item
+                self._collect(item, key or "gone")
+            piece.after += carry
+
+    def _stays(self, key: str, above: str | None, list_key: str) -> bool:
+        home = self.book.home(key)
+        return home is not None and home.parent == above and LIST_OF[self.book[key].level] == list_key
+
+    # --- entries -------------------------------------------------------------------------------------------------
+
+    def _lists(self, owner: Item, key: str | None) -> None:
+        children = self.book.children(key)
+        for list_key, level in LISTS.items():
+            wanted = [code for code in children if code.level == level]
+            piece = owner.field(list_key)
+            if wanted and (piece is None or not piece.items):
+                if piece is None:
+                    piece = self._insert(owner, Field(list_key, [f"{list_key}:"], step=self.step))
+                else:
+                    piece.lines = [f"{list_key}:{piece.rest}"]
+                    piece.step = self.step
+            if piece is None:
+                continue
+            had = bool(piece.items) or self._held(owner, key, list_key)
+            piece.items = [self._item(code) for code in wanted]
+            if had and not wanted:
+                self._drop(owner, piece)
+
+    def _held(self, owner: Item, key: str | None, list_key: str) -> bool:
+        """Whether the file had entries in this list, between brackets."""
+        entries: Sequence[Entry] = owner.entry.children if owner.entry else self.file.entries if self.file else ()
+        return any(LIST_OF[entry.level] == list_key for entry in entries)
+
+    def _item(self, code: Code) -> Item:
+        item = self.old.get(code.id, Item())
+        entry = item.entry if item.fields else None
+        item.gap = item.gap if item.fields else INDENT
+        for key, value in self._wanted(code).items():
+            piece = item.field(key)
+            if piece and entry and self._same(entry, code, key, value):
+                continue
+            if value:
+                self._set(item, key, value)
+            elif piece:
+                self._drop(item, piece)
+        self._lists(item, code.id)
+        return item
+
+    def _wanted(self, code: Code) -> dict[str, str | tuple[str, ...]]:
+        sets = sorted(place.parent for place in self.book.places_of(code.id) if not place.home and place.parent)
+        return {
+            "name": code.name,
+            "id": code.id,
+            **{key: getattr(code, key) for key in TEXTS},
+            "keywords": code.keywords,
+            "colour": code.colour,
+            "origin": ORIGIN_NL.get(code.origin, "") if self.language == "nl" else code.origin,
+            "born": self.born_names.get(code.born, code.born),
+            "state": code.state if code.state == "retired" else "",
+            "also": tuple(self.book.reference(key) for key in sorted(sets, key=lambda key: self.order.get(key, 0))),
+        }
+
+    def _same(self, entry: Entry, code: Code, key: str, value: object) -> bool:
+        """Whether the file says this already, in its own words."""
+        if key == "name":
+            return entry.name == code.name
+        if key == "id":
+            return entry.id == code.id
+        if key == "also":
+            _home, *sets = [place.parent for place in self.book.places_of(code.id)]
+            return self._leads_to(entry.also or ()) == set(sets)
+        if key == "born":
+            written = entry.fields[key]
+            return written == value or (not value and written not in self.born_names.values())
+        return bool(entry.fields[key] == getattr(code, key))
+
+    def _leads_to(self, texts: Sequence[str]) -> set[str | None] | None:
+        """The codes that these names mean in the file as it will be, with the names that codes have now."""
+        try:
+            return {self.names.find(text).id for text in texts}
+        except OtaError:
+            return None
+
+    # --- fields --------------------------------------------------------------------------------------------------
+
+    def _set(self, owner: Item, key: str, value: str | Sequence[str]) -> None:
+        piece = owner.field(key)
+        if piece is None:
+            self._insert(owner, Field(key, field(key, value)))
+        else:
+            piece.lines = _at(piece.column, field(key, value, piece.rest))
+
+    def _insert(self, owner: Item, piece: Field) -> Field:
+        """Put a new field behind the last one that comes before it in the usual order."""
+        at = max((n + 1 for n, f in enumerate(owner.fields) if _ORDER[f.key] < _ORDER[piece.key]), default=0)
+        if owner.fields:
+            piece.column = owner.fields[0].column
+            piece.lines = _at(piece.column, piece.lines)
+        if at and not owner.fields[at - 1].items:
+            owner.fields[at - 1].tail, piece.tail = [], owner.fields[at - 1].tail
+        elif not at and owner is self.top and owner.fields:
+            owner.fields[0].lead, piece.lead = [], owner.fields[0].lead
+        owner.fields.insert(at, piece)
+        return piece
+
+    def _drop(self, owner: Item, piece: Field) -> None:
+        """Take a field out; the comments around it go to the field below it, or else above."""
+        at = owner.fields.index(piece)
+        del owner.fields[at]
+        kept = [line for line in (*piece.lead, *piece.tail, *piece.after) if line.strip()]
+        if at < len(owner.fields):
+            owner.fields[at].lead[:0] = kept
+        elif at:
+            owner.fields[at - 1].tail += kept
+        else:
+            owner.tail[:0] = kept
+
+
+def _at(column: int, lines: Sequence[str]) -> list[str]:
+    """New lines as if the field stood at `column`."""
+    return [line if not n or not line else " " * column + line for n, line in enumerate(lines)]
+
+
+def _heading(lead: list[str]) -> int:
+    """How many of the lines above an entry are not directly about it: up to the last blank one, if any is a comment."""
+    last = max((at + 1 for at, line in enumerate(lead) if not line.strip()), default=0)
+    return last if any(line.strip() for line in lead[:last]) else 0

@@ -1,0 +1,39 @@
+"""Values as YAML that any program reads back as text: plain where that is safe, else quoted or as a block."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+
+_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+_ODD = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def scalar(value: str, in_list: bool = False) -> str:
+    """`value` on one line; `in_list` for between square brackets."""
+    plain = (
+        value[:1].isalpha()
+        and value.casefold() not in _WORDS
+        and not re.search(r": |:$| #|\s$|[\t\n]", value)
+        and not _ODD.search(value)
+        and not (in_list and re.search(r"[,\[\]{}:]", value))
+    )
+    return value if plain or _ID.fullmatch(value) else _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    def escape(found: re.Match[str]) -> str:
+        return f"\\u{ord(found[0]):04x}" if ord(found[0]) < 0x10000 else f"\\U{ord(found[0]):08x}"
+
+    return _ODD.sub(escape, json.dumps(value, ensure_ascii=False))
+
+
+def field(key: str, value: str | Sequence[str], rest: str = "") -> list[str]:
+    """The lines of `key: value`, with `rest` (a comment) on the first; text on several lines becomes a block."""
+    if not isinstance(value, str):
+        return [f"{key}: [{', '.join(scalar(item, in_list=True) for item in value)}]{rest}"]
+    if "\n" in value and value == value.strip() and "\t" not in value and not _ODD.search(value):
+        return [f"{key}: |-{rest}", *(f"  {line}" if line else "" for line in value.split("\n"))]
+    return [f"{key}: {scalar(value)}{rest}"]

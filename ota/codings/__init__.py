@@ -1,0 +1,1 @@
+"""Codings: this coder says that this passage means this code."""

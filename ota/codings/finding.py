@@ -1,0 +1,108 @@
+"""Where a quote stands in a text: exactly, else whatever its white space, capitals and apostrophes.
+
+Nothing is guessed: every place is returned, and where there is none, the turns that come near.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from ota.spans import Span
+from ota.transcripts.model import Stored, Turn
+
+_SPACE = re.compile(r"\s+")
+_SAME = str.maketrans({**dict.fromkeys("’‘`´ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), "‑": "-", "–": "-"})
+_NEAR_ENOUGH = 70.0
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """A stored text with its white space collapsed, and the way back to the real offsets."""
+
+    stored: Stored
+
+    @cached_property
+    def _collapsed(self) -> tuple[str, list[int], list[int]]:
+        """The collapsed text; and, for each place where offsets shift, (offset here, offset there)."""
+        parts, here, there = [], [0], [0]
+        at = length = 0
+        text = self.stored.text
+        for match in _SPACE.finditer(text):
+            if match.group() == " ":
+                continue
+            parts.append(text[at : match.start()])
+            length += match.start() - at + 1
+            parts.append(" ")
+            at = match.end()
+            here.append(length)
+            there.append(at)
+        parts.append(text[at:])
+        return "".join(parts), here, there
+
+    @cached_property
+    def _folded(self) -> tuple[str, list[int] | None]:
+        """The collapsed text without capitals and curly apostrophes; offsets only where folding changed the length."""
+        text = self._collapsed[0].translate(_SAME)
+        folded = text.casefold()
+        if len(folded) == len(text):
+            return folded, None
+        offsets = [n for n, character in enumerate(text) for _ in character.casefold()]
+        return folded, [*offsets, len(text)]
+
+    def _back(self, start: int, end: int) -> Span:
+        """A span of the collapsed text as a span of the stored text."""
+        _, here, there = self._collapsed
+        first = bisect_right(here, start) - 1
+        last = bisect_right(here, end - 1) - 1
+        return Span(there[first] + start - here[first], there[last] + (end - 1) - here[last] + 1)
+
+    def find(self, quote: str, within: Turn | None = None) -> tuple[Span, ...]:
+        """Every place of `quote`, in the order of the text; `within` keeps to one turn. White space never counts;
+        capitals and apostrophes only where a place agrees in them."""
+        wanted = _SPACE.sub(" ", quote).strip()
+        if not wanted:
+            return ()
+        places = [self._back(at, at + len(wanted)) for at in _all(self._collapsed[0], wanted)]
+        if not places:
+            text, offsets = self._folded
+            folded = wanted.translate(_SAME).casefold()
+            for at in _all(text, folded):
+                start, end = (at, at + len(folded)) if offsets is None else (offsets[at], offsets[at + len(folded)])
+                places.append(self._back(start, end))
+        if within is not None:
+            places = [one for one in places if within.start <= one.start < max(within.end, within.start + 1)]
+        return tuple(places)
+
+    def near(self, quote: str, count: int = 3) -> list[tuple[str, int]]:
+        """Handles of the turns that come nearest to `quote`, with their likeness in per cent; best first."""
+        from rapidfuzz import fuzz, process, utils
+
+        bodies = {turn.handle: self.stored.text[turn.body : turn.end] for turn in self.stored.turns}
+        found = process.extract(
+            quote,
+            bodies,
+            scorer=fuzz.partial_ratio,
+            processor=utils.default_process,
+            limit=count,
+            score_cutoff=_NEAR_ENOUGH,
+        )
+        return [(handle, round(score)) for _, score, handle in found]
+
+
+def _all(text: str, wanted: str) -> list[int]:
+    """Offsets of every occurrence, overlapping ones too."""
+    found = []
+    at = text.find(wanted)
+    while at >= 0:
+        found.append(at)
+        at = text.find(wanted, at + 1)
+    return found
+
+
+def one_line(text: str) -> str:
+    """A passage as it is read aloud and printed: hard wraps undone, paragraphs kept apart by a blank line."""
+    paragraphs = re.split(r"\n[^\S\n]*\n\s*", text)
+    return "\n\n".join(_SPACE.sub(" ", part).strip() for part in paragraphs if part.strip())

@@ -1,0 +1,32 @@
+"""A coding: a passage, a code, a coder, and what else the coder said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Coding:
+    """`start:end` lies in the text of `revision`. `perspective` and `person` are those set on the coding itself;
+    whose voice it is in the end says `ota.codings.voice`. `facets` are facet → values."""
+
+    id: str
+    revision: str
+    start: int
+    end: int
+    digest: str
+    state: str
+    code: str
+    coder: str
+    person: str | None = None
+    perspective: str | None = None
+    print_form: str | None = None
+    favourite: bool = False
+    memo: str | None = None
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def passage(self) -> tuple[str, int, int]:
+        """What makes two codings stand on the same words."""
+        return self.revision, self.start, self.end

@@ -1,0 +1,423 @@
+"""Codings in the database: adding, changing, removing and listing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.codebook import store as codebook
+from ota.codings.finding import Searchable, one_line
+from ota.codings.model import Coding
+from ota.codings.print_form import fits
+from ota.codings.voice import Person, SourceVoice, Voice, voice_of
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError, Problem
+from ota.registry import nearest
+from ota.spans import Span, anchor, trimmed
+from ota.study import Study, ids, records
+from ota.study.settings import Settings
+from ota.tabular import Column, ResultTable
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Stored, source_handle
+from ota.words import say
+
+
+# --- reading ----------------------------------------------------------------------------------------------------
+def load(connection: Connection, revisions: Iterable[str] | None = None) -> list[Coding]:
+    """All codings (on these revisions), in the order in which they were made."""
+    coding, facet = tables.coding, tables.coding_facet
+    facets: dict[str, dict[str, tuple[str, ...]]] = {}
+    for key, name, value in connection.execute(
+        select(facet.c.coding_id, facet.c.facet, facet.c.value).order_by(facet.c.id)
+    ).tuples():
+        values = facets.setdefault(key, {})
+        values[name] = (*values.get(name, ()), value)
+    query = select(coding).order_by(coding.c.id)
+    if revisions is not None:
+        query = query.where(coding.c.revision_id.in_(list(revisions)))
+    nothing: dict[str, tuple[str, ...]] = {}
+    return [Coding(*row, facets=facets.get(row[0], nothing)) for row in connection.execute(query).tuples()]
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Everything needed to say whose voice a coding is, read once."""
+
+    settings: Settings
+    people: Mapping[str, Person]
+    sources: Mapping[str, SourceVoice]
+
+    def of(self, coding: Coding, stored: Stored) -> Voice:
+        """Whose voice `coding` on `stored` is."""
+        return voice_of(coding, stored, self.sources[stored.source], self.people, self.settings)
+
+
+def voices(connection: Connection, settings: Settings) -> Voices:
+    """Read what `Voices` needs."""
+    person, source = tables.person, tables.source
+    people = {
+        row.id: Person(row.id, row.name, row.role, row.case_id)
+        for row in connection.execute(select(person.c.id, person.c.name, person.c.role, person.c.case_id))
+    }
+    cases = transcripts.cases_of(connection)
+    found = {
+        row.id: SourceVoice(row.role, row.person_id, tuple((key, a, b) for _, key, a, b in cases.get(row.id, [])))
+        for row in connection.execute(select(source.c.id, source.c.role, source.c.person_id))
+    }
+    return Voices(settings, people, found)
+
+
+def resolve(connection: Connection, typed: str) -> str:
+    """The key of the coding that `typed` (a unique beginning) means; raises OtaError where none or several fit."""
+    found: list[str] = [
+        key for key in connection.execute(select(tables.coding.c.id)).scalars() if ids.matches(key, typed)
+    ]
+    if len(typed) < 3 or len(found) != 1:
+        raise OtaError("codings.no-such" if not found else "codings.several-such", typed=typed, count=len(found))
+    return found[0]
+
+
+# --- adding -----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Where:
+    """Where a coding stands: a quote, a turn (its handle), a span, or a quote within a turn."""
+
+    quote: str = ""
+    turn: str = ""
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class What:
+    """What a coder says of a passage beside its code. `facets` are facet → values."""
+
+    perspective: str | None = None
+    person: str | None = None
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    memo: str | None = None
+    print_form: str | None = None
+    favourite: bool = False
+
+
+def locate(searchable: Searchable, where: Where) -> Span:
+    """The passage that `where` means; raises OtaError with every place of an ambiguous quote, or the near misses."""
+    stored = searchable.stored
+    turn = _turn(stored, where.turn) if where.turn else None
+    if where.span is not None:
+        start, end = where.span
+        found = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
+        if found is None:
+            raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
+        return found
+    if not where.quote.strip():
+        if turn is None:
+            raise OtaError("codings.nowhere")
+        whole = trimmed(stored.text, turn.body, turn.end)
+        if whole is None:
+            raise OtaError("codings.empty-turn", handle=f"{source_handle(stored.number)}:{turn.handle}")
+        return whole
+    places = searchable.find(where.quote, turn)
+    if len(places) == 1:
+        return places[0]
+    if places:
+        listed = "; ".join(f"{stored.handle(p.start, p.end)} ({p.start}:{p.end})" for p in places)
+        raise OtaError("codings.quote-twice", name=stored.name, count=len(places), places=listed)
+    near = "; ".join(
+        f"{source_handle(stored.number)}:{handle} ({score} %)" for handle, score in searchable.near(where.quote)
+    )
+    raise OtaError("codings.quote-missing", name=stored.name, near=near or "-")
+
+
+def _turn(stored: Stored, handle: str) -> Any:
+    wanted = handle.rpartition(":")[2]
+    for turn in stored.turns:
+        if turn.handle == wanted:
+            return turn
+    raise OtaError(
+        "transcripts.no-turn", name=stored.name, turn=wanted, last=stored.turns[-1].handle if stored.turns else "-"
+    )
+
+
+@dataclass
+class Desk:
+    """One open step of coding: the codebook, the lists and the texts it needs, each read once."""
+
+    study: Study
+    writer: Writer
+
+    def __post_init__(self) -> None:
+        connection = self.writer.connection
+        self.book = codebook.load(connection)
+        self.people = dict(connection.execute(select(tables.person.c.name, tables.person.c.id)).tuples().all())
+        self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).tuples().all())
+        self.texts: dict[str, Searchable] = {}
+
+    def text(self, name: str) -> Searchable:
+        """The text of the source called `name`; raises OtaError where it is unknown or not in use."""
+        if name not in self.texts:
+            row = transcripts.find_source(self.writer.connection, name)
+            if row.status != "in-use":
+                status = say(f"transcripts.status-{row.status}", self.study.language)
+                raise OtaError("codings.not-in-use", name=row.name, status=status)
+            self.texts[name] = Searchable(transcripts.stored(self.writer.connection, row.id))
+        return self.texts[name]
+
+    def code(self, name: str) -> str:
+        """The code called `name`; categories and themes are not coded with."""
+        found = self.book.find(name)
+        if found.level != "code":
+            raise OtaError(
+                "codings.not-a-code", name=found.name, level=say(f"codebook.level-{found.level}", self.study.language)
+            )
+        if found.state != "active":
+            raise OtaError("codings.retired", name=found.name)
+        return found.id
+
+    def columns(self, what: What, quote: str) -> dict[str, Any]:
+        """The columns that `what` sets, checked."""
+        if what.print_form and not fits(what.print_form, quote):
+            raise OtaError("codings.print-form")
+        return {
+            "perspective": self._perspective(what.perspective),
+            "person_id": self._person(what.person),
+            "memo": what.memo or None,
+            "print_form": what.print_form or None,
+            "favourite": what.favourite,
+        }
+
+    def _perspective(self, text: str | None) -> str | None:
+        listed = self.study.settings.perspectives
+        for one in listed.values() if text else ():
+            if text and text.casefold() in {one.name.casefold(), *(label.casefold() for label in one.labels.values())}:
+                return one.name
+        if text:
+            raise OtaError("study.bad-value", value=text, field="perspective", allowed=", ".join(listed))
+        return None
+
+    def _person(self, text: str | None) -> str | None:
+        if not text:
+            return None
+        return records.resolve(self.writer.connection, tables.person, text, "person", "people")
+
+    def facets(self, given: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
+        """Rows of facet and value, checked against the settings (names or labels)."""
+        rows = []
+        for name, values in given.items():
+            facet = _listed(self.study.settings.facets, name)
+            if facet is None:
+                known = ", ".join(self.study.settings.facets)
+                raise OtaError("codings.no-facet", name=name, known=known)
+            for value in values:
+                found = _listed(facet.values, value)
+                if found is None:
+                    raise OtaError("study.bad-value", value=value, field=facet.name, allowed=", ".join(facet.values))
+                rows.append({"facet": facet.name, "value": found.name})
+        return [dict(pair) for pair in dict.fromkeys(tuple(row.items()) for row in rows)]
+
+    def new(self, name: str, where: Where, codes: Sequence[str], coder: str, what: What) -> list[dict[str, Any]]:
+        """The rows of `coding` for one passage and each of its codes, with their facets under "facets"."""
+        searchable = self.text(name)
+        stored = searchable.stored
+        found = locate(searchable, where)
+        shared = {
+            "revision_id": stored.revision,
+            "start": found.start,
+            "end": found.end,
+            "digest": anchor(stored.text, found.start, found.end).digest,
+            "state": "ok",
+            "coder_id": coder,
+            **self.columns(what, stored.text[found.start : found.end]),
+        }
+        facets = self.facets(what.facets)
+        return [{**shared, "code_id": self.code(code), "facets": facets} for code in dict.fromkeys(codes)]
+
+    def insert(self, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Write rows of `new`; the sources they stand on are busy from now on. Returns the new keys."""
+        columns = [{key: value for key, value in row.items() if key != "facets"} for row in rows]
+        keys = self.writer.insert(tables.coding, columns)
+        facets = [{"coding_id": key, **facet} for key, row in zip(keys, rows, strict=True) for facet in row["facets"]]
+        self.writer.insert(tables.coding_facet, facets)
+        sources = {one.stored.revision: one.stored.source for one in self.texts.values()}
+        known = transcripts.states(self.writer.connection)
+        for source, coder in dict.fromkeys((sources[row["revision_id"]], row["coder_id"]) for row in rows):
+            if (source, coder) not in known:
+                transcripts.mark(self.writer, source, coder, "busy")
+        return keys
+
+
+def _listed(listed: Mapping[str, Any], text: str) -> Any:
+    for one in listed.values():
+        if text.casefold() in {one.name.casefold(), *(label.casefold() for label in one.labels.values())}:
+            return one
+    return None
+
+
+@dataclass(frozen=True)
+class Added:
+    """What `add` did: short ids, the handle, the perspective as it is understood (None: nobody knows)."""
+
+    ids: tuple[str, ...]
+    handle: str
+    perspective: str | None
+
+
+def add(study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None) -> Added:
+    """Code one passage with one or more codes, as the coder at work."""
+    with study.writing("codings add", source=source, codes=list(codes)) as writer:
+        desk = Desk(study, writer)
+        rows = desk.new(source, where, codes, study.coder_id(writer.connection), what or What())
+        keys = desk.insert(rows)
+        stored = desk.text(source).stored
+        coding = load(writer.connection, [stored.revision])[-1]
+        voice = voices(writer.connection, study.settings).of(coding, stored)
+        handle = stored.handle(coding.start, coding.end)
+    return Added(tuple(ids.short(key) for key in keys), handle, voice.perspective)
+
+
+# --- changing and removing ----------------------------------------------------------------------------------------
+def edit(
+    study: Study, typed: str, changes: Mapping[str, Any], *, where: Where | None = None, code: str | None = None
+) -> None:
+    """Change one coding: fields of `What` given in `changes` (facets replace those of the same name), its code, its
+    passage."""
+    with study.writing("codings edit", id=typed, fields=sorted(changes), code=code) as writer:
+        key = resolve(writer.connection, typed)
+        desk = Desk(study, writer)
+        row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
+        stored = transcripts.stored_all(writer.connection)[row.revision_id]
+        span = Span(row.start, row.end)
+        columns: dict[str, Any] = {}
+        if where is not None:
+            span = locate(Searchable(stored), where)
+            columns |= {"start": span.start, "end": span.end, "state": "ok"}
+            columns["digest"] = anchor(stored.text, span.start, span.end).digest
+        if code:
+            columns["code_id"] = desk.code(code)
+        form = changes.get("print_form", row.print_form)
+        wanted = What(**{**{k: v for k, v in changes.items() if k != "facets"}, "print_form": form})
+        checked = desk.columns(wanted, stored.text[span.start : span.end])
+        names = {"person": "person_id"}
+        columns |= {names.get(k, k): checked[names.get(k, k)] for k in changes if k != "facets"}
+        writer.update(tables.coding, key, **columns)
+        if "facets" in changes:
+            _set_facets(desk, key, changes["facets"])
+
+
+def _set_facets(desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
+    table = tables.coding_facet
+    wanted = desk.facets(given)
+    named = {_facet_name(desk, name) for name in given}
+    old = desk.writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
+    keep = {(row["facet"], row["value"]) for row in wanted}
+    gone = [row.id for row in old if row.facet in named and (row.facet, row.value) not in keep]
+    desk.writer.delete(table, gone)
+    there = {(row.facet, row.value) for row in old}
+    desk.writer.insert(
+        table, [{"coding_id": key, **row} for row in wanted if (row["facet"], row["value"]) not in there]
+    )
+
+
+def _facet_name(desk: Desk, name: str) -> str:
+    facet = _listed(desk.study.settings.facets, name)
+    if facet is None:
+        raise OtaError("codings.no-facet", name=name, known=", ".join(desk.study.settings.facets))
+    return str(facet.name)
+
+
+def remove(study: Study, typed: Sequence[str]) -> int:
+    """Remove codings; returns how many."""
+    with study.writing("codings remove", ids=list(typed)) as writer:
+        keys = [resolve(writer.connection, one) for one in typed]
+        drop(writer, keys)
+    return len(keys)
+
+
+def drop(writer: Writer, keys: Sequence[str]) -> None:
+    """Delete codings with their facets."""
+    table = tables.coding_facet
+    wanted = set(keys)
+    facets = [
+        key for key, coding in writer.connection.execute(select(table.c.id, table.c.coding_id)) if coding in wanted
+    ]
+    writer.delete(table, facets)
+    writer.delete(tables.coding, list(keys))
+
+
+# --- listing --------------------------------------------------------------------------------------------------------
+def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ResultTable:
+    """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it."""
+    with study.reading() as connection:
+        book = codebook.load(connection)
+        wanted = {one.id for one in book.beneath(book.find(code).id)} if code else None
+        only = [transcripts.find_source(connection, source).id] if source else None
+        texts = transcripts.stored_all(connection, only)
+        people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).tuples().all())
+        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+        heard = voices(connection, study.settings)
+        found = load(connection, list(texts) if only else None)
+    if coder and coder not in coders.values():
+        raise OtaError(
+            "study.unknown",
+            what=say("study.what-coder"),
+            name=coder,
+            near=", ".join(nearest(coder, coders.values())) or "-",
+            room="coders",
+        )
+    rows = []
+    for one in found:
+        if (wanted is not None and one.code not in wanted) or (coder and coders[one.coder] != coder):
+            continue
+        stored = texts[one.revision]
+        voice = heard.of(one, stored)
+        rows.append(
+            (
+                (stored.number, one.start, one.end, one.id),
+                ids.short(one.id),
+                stored.handle(one.start, one.end),
+                stored.name,
+                book[one.code].name,
+                coders[one.coder],
+                people.get(voice.person or ""),
+                voice.perspective,
+                *(one.facets.get(facet) for facet in study.settings.facets),
+                one.favourite,
+                one.state if one.state != "ok" else None,
+                one.memo,
+                one_line(stored.text[one.start : one.end]),
+            )
+        )
+    facets = [Column(f.name, label=f.label(study.language)) for f in study.settings.facets.values()]
+    columns = (
+        *(Column(name) for name in ("id", "handle", "source", "code", "coder", "person", "perspective")),
+        *facets,
+        Column("favourite", "bool"),
+        Column("state"),
+        Column("memo"),
+        Column("quote", "quote"),
+    )
+    return ResultTable(columns, tuple(row[1:] for row in sorted(rows, key=lambda row: row[0])))
+
+
+def check(study: Study) -> list[Problem]:
+    """Codings whose words are no longer there, and codings whose perspective nobody knows (a warning)."""
+    problems = []
+    with study.reading() as connection:
+        texts = transcripts.stored_all(connection)
+        heard = voices(connection, study.settings)
+        for one in load(connection):
+            stored = texts.get(one.revision)
+            if stored is None:
+                problems.append(Problem("codings.check-revision", ids.short(one.id)))
+                continue
+            where = f"{stored.handle(one.start, one.end)} {ids.short(one.id)}"
+            if anchor(stored.text, one.start, one.end).digest != one.digest:
+                problems.append(Problem("codings.check-digest", where))
+            elif one.print_form and not fits(one.print_form, stored.text[one.start : one.end]):
+                problems.append(Problem("codings.check-print-form", where))
+            if heard.of(one, stored).perspective is None:
+                problems.append(Problem("codings.check-perspective", where, warning=True))
+    return problems

@@ -1,0 +1,81 @@
+"""Whose voice a coded passage is: the person, the role, the perspective and the cases.
+
+Person = set on the coding, else the speaker with most of the passage (interviewer and observer excepted), else the
+source's. Perspective = set on the coding, else that of the person set, else that of the roles of all who speak in it
+(several: gemengd), else the source's. Case = the person's, else the source's at that place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ota.codings.model import Coding
+from ota.study.settings import Settings
+from ota.transcripts.model import Stored
+
+MIXED = "gemengd"
+
+
+@dataclass(frozen=True)
+class Person:
+    """What matters here of a person."""
+
+    id: str
+    name: str
+    role: str | None
+    case: str | None
+
+
+@dataclass(frozen=True)
+class SourceVoice:
+    """The voice a source has as a whole, and its cases as (case, first unit, last unit)."""
+
+    role: str | None = None
+    person: str | None = None
+    cases: tuple[tuple[str, int | None, int | None], ...] = ()
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Whose voice: each None (or empty) where nobody knows."""
+
+    person: str | None
+    role: str | None
+    perspective: str | None
+    cases: tuple[str, ...]
+
+
+def voice_of(
+    coding: Coding, stored: Stored, source: SourceVoice, people: Mapping[str, Person], settings: Settings
+) -> Voice:
+    """Whose voice `coding` is."""
+    spoken: Counter[str] = Counter()
+    touched = stored.turns_of(coding.start, coding.end)
+    for turn in touched:
+        if turn.speaker:
+            spoken[turn.speaker] += max(0, min(turn.end, coding.end) - max(turn.body, coding.start))
+    speakers = [stored.speakers[key] for key, length in spoken.most_common() if length > 0]
+    voices = [one for one in speakers if settings.is_voice(one.role)]
+    person = coding.person or (voices[0].person if voices else None) or (None if voices else source.person)
+    set_on = people.get(coding.person or "")
+    roles = [set_on.role] if set_on else [one.role for one in voices]
+    if not speakers and not set_on:
+        owner = people.get(source.person or "")
+        roles = [source.role or (owner.role if owner else None)]
+    elif voices and not set_on and not any(roles):
+        roles = [source.role]
+    found = list(dict.fromkeys(p for p in map(settings.perspective_of, roles) if p))
+    perspective = coding.perspective or (MIXED if len(found) > 1 else found[0] if found else None)
+    known = people.get(person or "")
+    cases = (known.case,) if known and known.case else _cases_at(source, touched[0].position, touched[-1].position)
+    return Voice(person, roles[0] if roles else None, perspective, cases)
+
+
+def _cases_at(source: SourceVoice, first: int, last: int) -> tuple[str, ...]:
+    return tuple(
+        case
+        for case, start, end in source.cases
+        if start is None or (start <= last and first <= (end if end is not None else start))
+    )

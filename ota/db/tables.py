@@ -1,0 +1,271 @@
+"""Every table of a study, on one page.
+
+A *journaled* table has one key `id` (a time-ordered UUID as text) and is written by `db.writer` only, so that every
+change has its images in `change` and can be undone; it has no ON DELETE action, since a cascade would bypass the
+journal. *Derived* tables are rebuilt from `revision` by `db.derived` and are not journaled. `text` is written once.
+Offsets are half-open, in Unicode code points, into the text of an immutable revision.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(36)
+
+
+def _ref(name: str, table: str, nullable: bool = False, index: bool = True) -> Column[Any]:
+    return Column(name, ID, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
+
+
+def _journaled(name: str, *columns: Any) -> Table:
+    return Table(name, metadata, Column("id", ID, primary_key=True), *columns, info={"journaled": True})
+
+
+def _point(prefix: str = "") -> list[Column[Any]]:
+    """An uncertain date: EDTF as understood, and its first and last possible day (ISO)."""
+    return [Column(prefix + name, String(60 if name == "date" else 10)) for name in ("date", "earliest", "latest")]
+
+
+# --- the study and its journal -------------------------------------------------------------------------------
+study = Table(
+    "study",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("head", Integer, nullable=False),  # number of the last step; screens poll it
+    Column("sources", Integer, nullable=False),  # highest source number ever given: a handle is never given twice
+)
+step = Table(
+    "step",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("id", ID, nullable=False, unique=True),
+    Column("at", String(32), nullable=False),  # UTC, ISO 8601
+    Column("coder_id", ID),
+    Column("verb", String(60), nullable=False),
+    Column("params", JSON, nullable=False),  # ids and values, never source text
+    Column("reason", Text),
+    Column("kind", String(4), nullable=False),  # do | undo | redo
+    Column("target", Integer),  # the step that this one takes back
+    Column("schema", String(32), nullable=False),
+)
+change = Table(
+    "change",
+    metadata,
+    Column("step_n", Integer, ForeignKey("step.n"), primary_key=True),
+    Column("k", Integer, primary_key=True),
+    Column("tbl", String(40), nullable=False),
+    Column("row", ID, nullable=False),
+    Column("op", String(6), nullable=False),  # insert | update | delete
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
+    Index("ix_change_tbl_row", "tbl", "row"),
+)
+setting = _journaled("setting", Column("key", String(80), nullable=False, unique=True), Column("value", JSON))
+
+# --- people ----------------------------------------------------------------------------------------------------
+coder = _journaled("coder", Column("name", String(200), nullable=False, unique=True))
+case = _journaled(
+    "case",
+    Column("name", String(200), nullable=False, unique=True),
+    Column("anonymous", Boolean, nullable=False),
+    Column("note", Text),
+)
+person = _journaled(
+    "person",
+    Column("name", String(200), nullable=False, unique=True),
+    _ref("case_id", "case", nullable=True),
+    Column("role", String(60)),
+    *_point("birth_"),
+    Column("sex", String(1)),  # v | m | x
+    Column("help", Boolean),  # receives help
+    Column("function", String(200)),
+    Column("organisation", String(200)),
+    Column("gemeente", String(200)),
+    Column("quotation", String(7), nullable=False),  # yes | no | unknown
+    Column("note", Text),
+)
+session = _journaled(
+    "session",
+    Column("name", String(200), nullable=False, unique=True),
+    *_point(),
+    Column("team", String(200)),
+    Column("note", Text),
+)
+session_case = _journaled("session_case", _ref("session_id", "session"), _ref("case_id", "case"))
+session_person = _journaled(
+    "session_person",
+    _ref("session_id", "session"),
+    _ref("person_id", "person"),
+    Column("part", String(10), nullable=False),  # brought-in | presented | attended
+)
+
+# --- texts -----------------------------------------------------------------------------------------------------
+text = Table("text", metadata, Column("digest", String(64), primary_key=True), Column("body", Text, nullable=False))
+source = _journaled(
+    "source",
+    Column("number", Integer, nullable=False, unique=True),  # shown as T03
+    Column("name", String(200), nullable=False, unique=True),
+    Column("kind", String(60), nullable=False),
+    Column("status", String(10), nullable=False),  # in-use | basis | replaced
+    Column("verbatim", Boolean, nullable=False),
+    Column("quotation", String(7), nullable=False),  # yes | no | unknown
+    Column("role", String(60)),
+    _ref("person_id", "person", nullable=True),
+    _ref("session_id", "session", nullable=True),
+    *_point(),
+    Column("file", String(400)),  # the file's name, without its folder
+    Column("original", String(64), nullable=False, index=True),  # digest of the original in the vault
+)
+source_case = _journaled(
+    "source_case",
+    _ref("source_id", "source"),
+    _ref("case_id", "case"),
+    Column("first", Integer),  # positions of units, both included; empty = the whole source
+    Column("last", Integer),
+)
+speaker = _journaled(
+    "speaker",
+    _ref("source_id", "source"),
+    Column("label", String(100), nullable=False),
+    _ref("person_id", "person", nullable=True),
+    Column("role", String(60)),
+)
+revision = _journaled(
+    "revision",
+    _ref("source_id", "source"),
+    Column("n", Integer, nullable=False),
+    _ref("parent_id", "revision", nullable=True),
+    Column("text_digest", String(64), ForeignKey("text.digest"), nullable=False),
+    Column("kind", String(13), nullable=False),  # import | correction | pseudonymised
+    Column("current", Boolean, nullable=False),
+    Column("units", String(9), nullable=False),  # turn | paragraph
+    # {"speakers": [id], "units": [[handle, start, body, end, time in ms | null, speaker index | null]]}
+    Column("layout", JSON, nullable=False),
+    Column("counted", JSON, nullable=False),  # what import normalised, and how often
+    Column("map", JSON(none_as_null=True)),
+)
+turn = Table(
+    "turn",
+    metadata,
+    Column("revision_id", ID, primary_key=True),
+    Column("position", Integer, primary_key=True),  # from 0, in the order of the text
+    Column("handle", String(12), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("body", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("time", Integer),
+    Column("speaker_id", ID, index=True),
+    Column("words", Integer, nullable=False),
+    info={"derived": True},
+)
+source_state = _journaled(
+    "source_state",
+    _ref("source_id", "source"),
+    _ref("coder_id", "coder"),
+    Column("state", String(4), nullable=False),  # open | busy | done
+)
+
+# --- variables ---------------------------------------------------------------------------------------------------
+variable = _journaled(
+    "variable",
+    Column("owner", String(6), nullable=False),  # case | source | person
+    Column("name", String(200), nullable=False),
+    Column("type", String(8), nullable=False),  # text | number | category | several | yesno | date
+    Column("options", JSON, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+variable_value = _journaled(
+    "variable_value",
+    _ref("variable_id", "variable"),
+    _ref("case_id", "case", nullable=True),
+    _ref("source_id", "source", nullable=True),
+    _ref("person_id", "person", nullable=True),
+    Column("position", Integer, nullable=False),
+    Column("text", Text),
+    Column("number", Float),
+    *_point(),
+    Column("missing", String(14)),  # unknown | not-asked | not-applicable
+    CheckConstraint("(case_id IS NOT NULL) + (source_id IS NOT NULL) + (person_id IS NOT NULL) = 1", name="one_owner"),
+)
+
+# --- codebook ----------------------------------------------------------------------------------------------------
+code = _journaled(
+    "code",
+    Column("level", String(8), nullable=False),  # theme | category | code
+    Column("name", String(200), nullable=False),
+    *[Column(name, Text, nullable=False) for name in ("definition", "include", "exclude", "example")],
+    Column("keywords", JSON, nullable=False),
+    Column("colour", String(7), nullable=False),
+    Column("origin", String(9), nullable=False),  # deductive | inductive | in vivo, or empty
+    _ref("born_id", "source", nullable=True),
+    Column("state", String(7), nullable=False),  # active | retired | merged
+    _ref("merged_into", "code", nullable=True),
+)
+place = _journaled(
+    "place",
+    _ref("parent_id", "code", nullable=True),
+    _ref("child_id", "code"),
+    Column("position", Integer, nullable=False),
+    Column("home", Boolean, nullable=False),
+)
+
+# --- codings -----------------------------------------------------------------------------------------------------
+coding = _journaled(
+    "coding",
+    _ref("revision_id", "revision"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("digest", String(32), nullable=False),  # of the quote and its context, see ota.spans
+    Column("state", String(7), nullable=False),  # ok | changed | lost
+    _ref("code_id", "code"),
+    _ref("coder_id", "coder"),
+    _ref("person_id", "person", nullable=True),
+    Column("perspective", String(60)),
+    Column("print_form", Text),
+    Column("favourite", Boolean, nullable=False),
+    Column("memo", Text),
+)
+coding_facet = _journaled(
+    "coding_facet",
+    _ref("coding_id", "coding"),
+    Column("facet", String(60), nullable=False),
+    Column("value", String(60), nullable=False),
+)
+
+JOURNALED = {t.name: t for t in metadata.sorted_tables if t.info.get("journaled")}
+
+# --- the vault, a database of its own: originals never stand in study.db, its journal or its backups --------------
+vault = MetaData()
+original = Table(
+    "original",
+    vault,
+    Column("digest", String(64), primary_key=True),
+    Column("name", String(400), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)

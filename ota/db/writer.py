@@ -1,0 +1,97 @@
+"""The one writer of journaled tables: every row it touches leaves its images in the journal.
+
+`change` holds the whole row for an insert or delete and only the changed columns for an update, so that any step can
+be taken back, and so that a house test can say that nothing else writes these tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from ota.db import derived
+from ota.db.tables import change, revision
+
+Row = Mapping[str, Any]
+_CHUNK = 400
+
+
+class Writer:
+    """Writes rows of journaled tables within one step of one open transaction.
+
+    `new_id` makes keys; `step` is the step's number. `changes` counts what was written: a step without changes
+    is not kept.
+    """
+
+    def __init__(self, connection: Connection, step: int, new_id: Callable[[], str]) -> None:
+        self.connection = connection
+        self.step = step
+        self.new_id = new_id
+        self.changes = 0
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> list[str]:
+        """Insert `rows` (missing ids are made, missing columns are NULL); returns their ids in order."""
+        if not rows:
+            return []
+        columns = [column.name for column in table.columns]
+        whole = [{name: row.get(name) for name in columns} for row in rows]
+        for row in whole:
+            row["id"] = row["id"] or self.new_id()
+        self.connection.execute(insert(table), whole)
+        self._journal((table.name, row["id"], "insert", None, _image(row)) for row in whole)
+        if table is revision:
+            derived.rebuild(self.connection, [row["id"] for row in whole])
+        return [row["id"] for row in whole]
+
+    def update(self, table: Table, row_id: str, **values: Any) -> bool:
+        """Set columns of one row; only what really changes is written. Returns whether anything did."""
+        old = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
+        new = {name: value for name, value in values.items() if old[name] != value}
+        if not new:
+            return False
+        self.connection.execute(update(table).where(table.c.id == row_id).values(**new))
+        self._journal([(table.name, row_id, "update", {name: old[name] for name in new}, new)])
+        if table is revision:
+            derived.rebuild(self.connection, [row_id])
+        return True
+
+    def delete(self, table: Table, ids: Iterable[str]) -> int:
+        """Delete rows by id; the caller has removed what refers to them. Returns how many went."""
+        wanted = list(ids)
+        gone = rows_by_id(self.connection, table, wanted)
+        for part in _chunks(wanted):
+            self.connection.execute(delete(table).where(table.c.id.in_(part)))
+        self._journal((table.name, one, "delete", _image(row), None) for one, row in gone.items())
+        if table is revision:
+            derived.forget(self.connection, gone)
+        return len(gone)
+
+    def _journal(self, changes: Iterable[tuple[str, str, str, Any, Any]]) -> None:
+        rows = [
+            {"step_n": self.step, "k": k, "tbl": tbl, "row": row, "op": op, "before": before, "after": after}
+            for k, (tbl, row, op, before, after) in enumerate(changes, start=self.changes)
+        ]
+        self.changes += len(rows)
+        if rows:
+            self.connection.execute(insert(change), rows)
+
+
+def _image(row: Row) -> dict[str, Any]:
+    """A row as the journal keeps it: without its empty columns."""
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK))
+
+
+def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Those of `ids` that exist in `table`, with their rows, in the order asked for."""
+    found = {
+        row["id"]: dict(row)
+        for part in _chunks(ids)
+        for row in connection.execute(select(table).where(table.c.id.in_(part))).mappings()
+    }
+    return {one: found[one] for one in ids if one in found}

@@ -1,0 +1,78 @@
+"""Everything that can go wrong, as designed texts: what happened, where, what to do next.
+
+Errors hold a catalog key and values, never source text, and are put into the study's language where they
+are shown. The exit codes are part of the program's interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from ota.words import DEFAULT, say
+
+
+class ExitCode(IntEnum):
+    """What the process answers to the shell."""
+
+    DONE = 0
+    PROBLEMS = 1  # ran, and found problems
+    WRONG_USE = 2
+    NO_STUDY = 3  # no study here, locked, or newer than the program
+    REFUSED = 4  # refused for privacy
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding about a file, a row or a coding: where it is, and a catalog key with its values."""
+
+    key: str
+    where: str = ""
+    values: dict[str, object] = field(default_factory=dict)
+    warning: bool = False
+
+    def text(self, language: str = DEFAULT) -> str:
+        """The finding in `language`."""
+        return say(self.key, language, **self.values)
+
+
+class OtaError(Exception):
+    """A refusal that the user can act on.
+
+    `key` and `values` name the text in the catalog; `problems` are the findings behind it, shown as one table.
+    """
+
+    exit_code = ExitCode.WRONG_USE
+
+    def __init__(self, key: str, problems: Sequence[Problem] = (), **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+        self.problems = tuple(problems)
+
+    def text(self, language: str = DEFAULT) -> str:
+        """What happened and, after `" | "`, what to do next, in `language`."""
+        return say(self.key, language, **self.values)
+
+    def __str__(self) -> str:
+        return self.text("en").replace(" | ", " ")
+
+
+class StudyError(OtaError):
+    """No study here, locked by another process, or made by a newer program."""
+
+    exit_code = ExitCode.NO_STUDY
+
+
+class FoundProblems(OtaError):
+    """The command ran to its end and found things that need a person."""
+
+    exit_code = ExitCode.PROBLEMS
+
+
+class PrivacyError(OtaError):
+    """Nothing may leave the study."""
+
+    exit_code = ExitCode.REFUSED

@@ -1,0 +1,75 @@
+"""A theme matrix: its heads, its cells, and the rules by which they were counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ota.retrieval.material import Passage
+
+CELLS = ("quotes", "count", "cases", "sources", "words")
+ROWS = ("themes", "categories", "codes")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A theme, category or code as a row; `level` indents it. A `heading` only groups the rows beneath it."""
+
+    code: str
+    label: str
+    level: int
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Col:
+    """A column; `sources` and `cases` are those that could have said something here."""
+
+    key: str
+    label: str
+    sources: frozenset[str]
+    cases: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A passage as it stands in a quote cell; `automatic` where nobody marked it as a favourite."""
+
+    passage: Passage
+    text: str
+    automatic: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What the passages of one cell come to.
+
+    `count`: passages × coders, each once; `passages`: different stretches of text; `words`: in those, overlaps once.
+    """
+
+    count: int = 0
+    cases: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    words: int = 0
+    passages: tuple[Passage, ...] = ()
+    chosen: tuple[Chosen, ...] = ()
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Cells by (row position, column position); empty cells are absent. `notes` are the counting rules, printed."""
+
+    title: str
+    corner: str
+    cells_are: str
+    language: str
+    rows: tuple[Row, ...]
+    columns: tuple[Col, ...]
+    cells: Mapping[tuple[int, int], Cell]
+    notes: tuple[str, ...]
+    withheld: int = 0
+    unknown: int = 0
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at these positions."""
+        return self.cells.get((row, column), Cell())

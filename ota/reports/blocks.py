@@ -1,0 +1,292 @@
+"""The neutral document: what a report says, before any format says how it looks.
+
+Everything printed goes through `pieces` (a block as runs) or `cell_lines` (a cell as lines of text), so Word, Excel,
+HTML, Markdown and CSV say the same. The domain rule: only literal speech stands between quotation marks; what an
+observer wrote down is marked as a report.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ota.tabular import ResultTable, cell_text, clean
+from ota.words import DEFAULT, say
+
+Role = Literal["", "speech", "attribution", "handle", "mark"]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one dress; `role` names a part of a quote and is set by `pieces`."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    muted: bool = False
+    role: Role = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside the document, level 1 to 4 (the document's title stands above level 1)."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text: one string, or runs."""
+
+    content: str | tuple[str | Run, ...]
+    muted: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A passage with who said it and where to find it (`T03:48`); `mark` says something more ("automatisch gekozen").
+
+    `literal=False`: not somebody's literal words (field notes, a file): no quotation marks, marked as a report.
+    """
+
+    text: str
+    attribution: str = ""
+    handle: str = ""
+    mark: str = ""
+    literal: bool = True
+
+
+@dataclass(frozen=True)
+class Note:
+    """Small explanatory text: a counting rule, what was withheld and why."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Label:
+    """The head of a row in a code tree: level 0 a theme, 1 a category, 2 a code, indented."""
+
+    text: str
+    level: int = 0
+
+
+Item = str | int | float | Paragraph | Quote | Note | Label
+Cell = Item | tuple[Item, ...] | None
+
+
+@dataclass(frozen=True)
+class Head:
+    """A header cell, `span` columns wide and `down` header rows high."""
+
+    text: str
+    span: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of one or more header rows and body rows; the first `header_columns` columns head their rows.
+
+    A header cell that is `down` rows high is left out of the rows below it, as in HTML. `widths` are proportions;
+    `align` is per column, by default figures right and the rest left. `name` is the Excel sheet, else the caption.
+    ValueError when the rows do not fit the columns.
+    """
+
+    header: tuple[tuple[str | Head, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...] = ()
+    align: tuple[Align, ...] = ()
+    header_columns: int = 1
+    caption: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        wide = sum(head(one).span for one in self.header[0])
+        column_names(self)  # raises when the header rows have holes
+        if any(len(row) != wide for row in self.rows):
+            raise ValueError("a row is not as long as the header")
+        if any(given and len(given) != wide for given in (self.widths, self.align)):
+            raise ValueError("widths and align need one value per column")
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return sum(head(one).span for one in self.header[0])
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts on a new page (where the format has pages)."""
+
+
+Block = Heading | Paragraph | Quote | Note | Table | PageBreak
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report. `details` are term and value under the title (study, date, coders, number of quotes).
+
+    `made` is the date in the file's properties; without it they say 1 January 2000, so that the same study gives
+    the same bytes.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    language: str = DEFAULT
+    subtitle: str = ""
+    landscape: bool = False
+    details: tuple[tuple[str, str], ...] = ()
+    author: str = ""
+    made: date | None = None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+def muted(text: str) -> Paragraph:
+    """A cell that has nothing to say, said quietly ("geen bron")."""
+    return Paragraph(text, muted=True)
+
+
+def pieces(item: Item | Heading, language: str = DEFAULT) -> tuple[Run, ...]:
+    """One block or item as runs, cleaned; an LF inside a run is a line break."""
+    if isinstance(item, Quote):
+        return tuple(_quote(item, language))
+    if isinstance(item, Paragraph):
+        content = (item.content,) if isinstance(item.content, str) else item.content
+        runs = [run if isinstance(run, Run) else Run(run) for run in content]
+        return tuple(
+            Run(clean(run.text), run.bold, run.italic, run.muted or item.muted, run.role) for run in runs if run.text
+        )
+    if isinstance(item, int | float):
+        return (Run(cell_text(item, language)),)
+    return (Run(clean(item if isinstance(item, str) else item.text)),)
+
+
+def _quote(quote: Quote, language: str) -> Iterator[Run]:
+    text = clean(quote.text.strip())
+    yield Run(f"“{text}”" if quote.literal else text, role="speech")
+    said = [clean(quote.attribution)] if quote.attribution else []
+    if not quote.literal:
+        said.append(say("reports.report", language))
+    if said:
+        yield Run(f" ({', '.join(said)})", role="attribution")
+    if quote.handle:
+        yield Run(f" {clean(quote.handle)}", role="handle")
+    if quote.mark:
+        yield Run(f" ·\u00a0{clean(quote.mark)}", role="mark")
+
+
+def items(cell: Cell) -> tuple[Item, ...]:
+    """What stands in a cell, one after the other."""
+    if cell is None:
+        return ()
+    return cell if isinstance(cell, tuple) else (cell,)
+
+
+def cell_lines(cell: Cell, language: str = DEFAULT) -> tuple[str, ...]:
+    """The cell as lines of text: the same in every format."""
+    texts = ("".join(run.text for run in pieces(item, language)) for item in items(cell))
+    return tuple(line for text in texts for line in text.split("\n"))
+
+
+def cell_string(cell: Cell, language: str = DEFAULT) -> str:
+    """The lines of a cell, joined by LF."""
+    return "\n".join(cell_lines(cell, language))
+
+
+def figure(cell: Cell) -> int | float | None:
+    """The number, when the cell is one."""
+    return cell if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell) else None
+
+
+def head(cell: str | Head) -> Head:
+    """A header cell, a plain string being one column and one row."""
+    return cell if isinstance(cell, Head) else Head(cell)
+
+
+def header_grid(table: Table) -> tuple[tuple[tuple[int, Head], ...], ...]:
+    """Per header row its cells with the column where each begins; ValueError when they leave holes or overlap."""
+    wide, deep = sum(head(one).span for one in table.header[0]), len(table.header)
+    taken: set[tuple[int, int]] = set()
+    grid = []
+    for n, cells in enumerate(table.header):
+        row, at = [], 0
+        for one in map(head, cells):
+            while (n, at) in taken:
+                at += 1
+            taken |= {(n + down, at + over) for down in range(one.down) for over in range(one.span)}
+            row.append((at, one))
+            at += one.span
+        grid.append(tuple(row))
+    if taken != {(n, at) for n in range(deep) for at in range(wide)}:
+        raise ValueError("the header rows do not fit each other")
+    return tuple(grid)
+
+
+def column_names(table: Table) -> tuple[str, ...]:
+    """One name per column: nested headers joined by " – "."""
+    names: dict[int, list[str]] = {}
+    for row in header_grid(table):
+        for at, one in row:
+            for column in range(at, at + one.span):
+                names.setdefault(column, []).append(clean(one.text))
+    return tuple(" – ".join(name for name in names[column] if name) for column in sorted(names))
+
+
+def alignment(table: Table, column: int) -> Align:
+    """How a column is aligned: as given, else figures right and the rest left."""
+    if table.align:
+        return table.align[column]
+    filled = [row[column] for row in table.rows if row[column] is not None]
+    return "right" if filled and all(figure(cell) is not None for cell in filled) else "left"
+
+
+def turned_heads(table: Table, widths: Sequence[float]) -> bool:
+    """Whether the lowest heads must be turned on their side: a word is longer than its column (`widths` in letters)."""
+    return any(
+        longest_word(one.text) > widths[at]
+        for at, one in header_grid(table)[-1]
+        if at >= table.header_columns and one.span == 1
+    )
+
+
+def longest_word(text: str) -> int:
+    """The number of letters that cannot be broken over two lines."""
+    return max(map(len, text.replace("-", "- ").split()), default=0)
+
+
+def shares(table: Table) -> tuple[float, ...]:
+    """The part of the width each column takes, together 1; by default a header column is wider than the others."""
+    given = table.widths or tuple(
+        1.8 if at < table.header_columns and table.width > 2 else 1.0 for at in range(table.width)
+    )
+    return tuple(width / sum(given) for width in given)
+
+
+def table_of(result: ResultTable, language: str = DEFAULT, header_columns: int = 0) -> Table:
+    """A listing as a table in a document: printed headings, the listing's cells."""
+    rows = tuple(
+        tuple(
+            value if isinstance(value, int | float) and not isinstance(value, bool) else cell_text(value, language)
+            for value in row
+        )
+        for row in result.rows
+    )
+    headings = tuple(column.heading(language) for column in result.columns)
+    weight = {"quote": 5.0, "text": 2.0}
+    return Table(
+        (headings,),
+        rows,
+        widths=tuple(weight.get(column.kind, 1.0) for column in result.columns),
+        header_columns=header_columns,
+        caption=result.title,
+    )

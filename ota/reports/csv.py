@@ -1,0 +1,34 @@
+"""CSV: one table of the document and nothing else; several quotes in a cell stand on lines of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ota.errors import OtaError
+from ota.reports.blocks import Cell, Document, cell_string, column_names, figure
+from ota.tabular import cell_text, csv_text, guard, write_beside
+
+
+def write(document: Document, path: Path, *, excel: bool = False, table: int = 0) -> None:
+    """Write table number `table` (0 is the first); `excel` as in `ota.tabular.to_csv`.
+
+    Raises OtaError when the document has no such table.
+    """
+    write_beside(path, render(document, excel=excel, table=table).encode())
+
+
+def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
+    """The table as CSV text: one row of headings (nested ones joined), then the rows."""
+    if table >= len(document.tables):
+        raise OtaError("reports.no_table")
+    shown = document.tables[table]
+
+    def text(cell: Cell) -> str:
+        number = figure(cell)
+        if number is not None:
+            return cell_text(number, "nl" if excel else None)
+        said = cell_string(cell, document.language)
+        return guard(said) if excel else said
+
+    names = [guard(name) if excel else name for name in column_names(shown)]
+    return csv_text([names, *([text(cell) for cell in row] for row in shown.rows)], excel)

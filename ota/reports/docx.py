@@ -1,0 +1,137 @@
+"""Word: a document in our own calm dress, or in a house template; styles everywhere, so that it can be restyled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ota.reports import docx_package
+from ota.reports.blocks import Block, Document, Heading, Note, PageBreak, Quote, Table
+from ota.reports.docx_runs import dressed
+from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
+from ota.reports.docx_table import word_table
+from ota.reports.docx_xml import Element, el, field, in_order, paragraph, q, run
+from ota.tabular import clean, write_beside
+from ota.words import say
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_TAGS = {"nl": "nl-NL", "en": "en-GB"}
+
+
+def write(document: Document, path: Path, *, template: Path | None = None) -> None:
+    """Write the document as .docx, in the dress of `template` when one is given.
+
+    Raises OtaError for a template that cannot be used, a missing folder, a file open in Word.
+    """
+    write_beside(path, render(document, template=template))
+
+
+def render(document: Document, *, template: Path | None = None) -> bytes:
+    """The .docx as bytes, the same for the same document and template."""
+    word = docx_package.from_template(template) if template else docx_package.own()
+    styles = StyleSheet(word.styles.element, document.language)
+    styles.speak(_TAGS[document.language])
+    section = word.element.body.sectPr
+    turn_page(section, document.landscape)
+    _Body(section, styles, document, 0 if docx_package.modern(word) else CELL_MARGIN).fill()
+    if template is None:
+        _page_marks(word, styles, document)
+    docx_package.describe(word, clean(document.title), clean(document.author), _TAGS[document.language], document.made)
+    return docx_package.pinned(word)
+
+
+def turn_page(section: Element, landscape: bool) -> None:
+    """Set the page on its side when asked; a page that already lies keeps its measures."""
+    size = section.find(q("pgSz"))
+    if size is None:
+        size = el("pgSz", w=docx_package.A4[0], h=docx_package.A4[1])
+        section.append(size)
+        in_order(section)
+    wide, high = int(size.get(q("w"))), int(size.get(q("h")))
+    if landscape:
+        size.set(q("w"), str(max(wide, high)))
+        size.set(q("h"), str(min(wide, high)))
+        size.set(q("orient"), "landscape")
+
+
+def text_width(section: Element) -> int:
+    """The width between the margins, in twentieths of a point."""
+    margins = section.find(q("pgMar"))
+    taken = sum(int(margins.get(q(side), "0")) for side in ("left", "right", "gutter")) if margins is not None else 0
+    return int(section.find(q("pgSz")).get(q("w"))) - taken
+
+
+class _Body:
+    """Fills the body, before the section's properties."""
+
+    def __init__(self, section: Element, styles: StyleSheet, document: Document, indent: int) -> None:
+        self.section, self.styles, self.document, self.indent = section, styles, document, indent
+        self.new_page = False
+
+    def fill(self) -> None:
+        document = self.document
+        self.add(paragraph(self.styles["Title"], [run(clean(document.title))]))
+        if document.subtitle:
+            self.add(paragraph(self.styles["Subtitle"], [run(clean(document.subtitle))]))
+        for n, (term, value) in enumerate(document.details, 1):
+            last = el("spacing", after=280) if n == len(document.details) else None
+            runs = [run(f"{clean(term)}\t", el("rStyle", val=self.styles["OtaMuted"])), run(clean(value))]
+            self.add(paragraph(self.styles["OtaDetails"], runs, last))
+        for n, block in enumerate(document.blocks):
+            self.block(block, document.blocks[n + 1] if n + 1 < len(document.blocks) else None)
+
+    def add(self, element: Element) -> None:
+        self.section.addprevious(element)
+
+    def block(self, block: Block, after: Block | None) -> None:
+        if isinstance(block, PageBreak):
+            self.new_page = True
+            return
+        if isinstance(block, Table):
+            self.table(block, after)
+            return
+        style = {Heading: "Heading", Quote: "Quote", Note: "OtaNote"}.get(type(block))
+        if isinstance(block, Heading):
+            style = f"Heading{min(max(block.level, 1), 4)}"
+        self.paragraph(self.styles[style] if style else None, dressed(block, self.document.language, self.styles))
+
+    def paragraph(self, style: str | None, runs: list[Element]) -> None:
+        self.add(paragraph(style, runs, el("pageBreakBefore") if self.new_page else None))
+        self.new_page = False
+
+    def table(self, table: Table, after: Block | None) -> None:
+        if table.caption:
+            self.paragraph(self.styles["Caption"], [run(clean(table.caption))])
+        elif self.new_page:
+            self.paragraph(self.styles["OtaGap"], [])
+        width = text_width(self.section)
+        self.add(word_table(table, width, self.styles, self.document.language, self.indent))
+        if after is None or isinstance(after, Table | PageBreak):  # Word joins tables that touch
+            self.add(paragraph(self.styles["OtaGap"], []))
+
+
+def _page_marks(word: WordDocument, styles: StyleSheet, document: Document) -> None:
+    """The title above every page but the first, "pagina X van Y" below every page."""
+    section = word.sections[0]
+    section.different_first_page_header_footer = True
+    title = clean(document.title).replace("\n", " ")
+    for holder, runs in (
+        (section.header, [run(title)]),
+        (section.first_page_header, []),
+        (section.footer, None),
+        (section.first_page_footer, None),
+    ):
+        holder.is_linked_to_previous = False
+        root = holder._element
+        for child in list(root):
+            root.remove(child)
+        below = runs is None
+        name = styles["Footer" if below else "Header"]
+        root.append(paragraph(name, _page_number(document.language) if runs is None else runs))
+
+
+def _page_number(language: str) -> list[Element]:
+    page, of = say("reports.page", language), say("reports.of", language)
+    return [run(f"{page} "), field("PAGE", "1"), run(f" {of} "), field("NUMPAGES", "1")]

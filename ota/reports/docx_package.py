@@ -1,0 +1,133 @@
+"""The Word file as a package: our own empty document, or a house template emptied of its text; and pinned bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ota.errors import OtaError
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FONT = "Calibri"
+
+# A4 in twentieths of a point, with margins of 2.5 cm (2 cm at the sides of a landscape page).
+A4 = (11906, 16838)
+_PORTRAIT = {"top": 1531, "right": 1418, "bottom": 1418, "left": 1418, "header": 709, "footer": 624, "gutter": 0}
+
+_PARTS = {
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" Target="word/document.xml"/>'
+    "</Relationships>",
+    "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId2" Type="{_OFFICE}/relationships/settings" Target="settings.xml"/></Relationships>',
+    "word/document.xml": f'<w:document xmlns:w="{_WML}" xmlns:r="{_OFFICE}/relationships"><w:body><w:sectPr>'
+    f'<w:pgSz w:w="{A4[0]}" w:h="{A4[1]}"/>'
+    f"<w:pgMar {' '.join(f'w:{side}={chr(34)}{wide}{chr(34)}' for side, wide in _PORTRAIT.items())}/>"
+    '<w:cols w:space="708"/></w:sectPr></w:body></w:document>',
+    "word/settings.xml": f'<w:settings xmlns:w="{_WML}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    '</w:compat><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>',
+    "word/styles.xml": f'<w:styles xmlns:w="{_WML}"><w:docDefaults><w:rPrDefault><w:rPr>'
+    f'<w:rFonts w:ascii="{_FONT}" w:eastAsia="{_FONT}" w:hAnsi="{_FONT}" w:cs="{_FONT}"/>'
+    '<w:sz w:val="21"/><w:szCs w:val="21"/><w:lang w:val="nl-NL" w:eastAsia="nl-NL" w:bidi="ar-SA"/>'
+    '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="288" w:lineRule="auto"/></w:pPr>'
+    "</w:pPrDefault></w:docDefaults>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style></w:styles>',
+}
+
+
+def own() -> WordDocument:
+    """An empty A4 document in our own dress."""
+    from docx import Document
+
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, xml in _PARTS.items():
+            packed.writestr(name, _HEAD + xml)
+    out.seek(0)
+    return Document(out)
+
+
+def from_template(path: Path) -> WordDocument:
+    """A house template (.docx or .dotx) without its text: styles, fonts, header, footer and page are kept.
+
+    Raises OtaError when it is not there, or not a Word file without macros.
+    """
+    from docx import Document
+
+    if not path.is_file():
+        raise OtaError("reports.no_template", path=path)
+    try:
+        out = io.BytesIO()
+        with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w") as packed:
+            for name in source.namelist():
+                data = source.read(name)
+                if name == "[Content_Types].xml":
+                    data = data.replace(b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
+                packed.writestr(name, data)
+        out.seek(0)
+        word = Document(out)
+        body = word.element.body
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, SyntaxError, RuntimeError, AttributeError) as error:
+        raise OtaError("reports.bad_template", path=path) from error
+    for child in list(body)[: -1 if body.sectPr is not None else None]:
+        body.remove(child)
+    body.get_or_add_sectPr()
+    return word
+
+
+def modern(word: WordDocument) -> bool:
+    """Whether the file is laid out as Word 2013 and later do."""
+    found = word.settings.element.findall(f".//{{{_WML}}}compatSetting")
+    modes = [one.get(f"{{{_WML}}}val") for one in found if one.get(f"{{{_WML}}}name") == "compatibilityMode"]
+    return any(mode.isdigit() and int(mode) >= 15 for mode in modes if mode)
+
+
+def describe(word: WordDocument, title: str, author: str, language: str, made: date | None) -> None:
+    """Set the file's properties; nothing of the template's author or of this program remains."""
+    when = datetime(made.year, made.month, made.day) if made else datetime(2000, 1, 1)
+    core = word.core_properties
+    core.title, core.author, core.last_modified_by = title[:255], author[:255], author[:255]
+    core.subject = core.keywords = core.comments = core.category = core.content_status = core.version = ""
+    core.language, core.revision = language, 1
+    core.created = core.modified = when
+    for element in list(core._element):
+        if element.tag.endswith("}lastPrinted"):
+            core._element.remove(element)
+
+
+def pinned(word: Any) -> bytes:
+    """The file's bytes, the same for the same document: parts in a fixed order, all dated 1980."""
+    out, packed = io.BytesIO(), io.BytesIO()
+    word.save(out)
+    with zipfile.ZipFile(out) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+            target.writestr(entry, source.read(name))
+    return packed.getvalue()

@@ -1,0 +1,27 @@
+"""From the runs of a block to Word's runs in their character styles."""
+
+from __future__ import annotations
+
+from ota.reports.blocks import Heading, Item, Quote, Run, pieces
+from ota.reports.docx_styles import StyleSheet
+from ota.reports.docx_xml import Element, el, run
+
+
+def dressed(item: Item | Heading, language: str, styles: StyleSheet) -> list[Element]:
+    """The runs of a block or cell item in their character styles."""
+    report = isinstance(item, Quote) and not item.literal
+    return [_run(piece, styles, report) for piece in pieces(item, language)]
+
+
+def _run(piece: Run, styles: StyleSheet, report: bool) -> Element:
+    role = {"attribution": "OtaAttribution", "handle": "OtaHandle", "mark": "OtaHandle"}.get(piece.role)
+    role = role or ("OtaMuted" if piece.muted else None)
+    # Italics are a toggle between styles, so only direct formatting can say "upright" inside an italic quote.
+    upright = role in ("OtaAttribution", "OtaHandle") or (report and piece.role == "speech")
+    return run(
+        piece.text,
+        el("rStyle", val=styles[role]) if role else None,
+        el("b") if piece.bold else None,
+        el("i") if piece.italic else el("i", val="0") if upright else None,
+        el("iCs", val="0") if upright and not piece.italic else None,
+    )

@@ -1,0 +1,171 @@
+"""HTML: one file that needs nothing else and may load nothing else; for reading, and for printing from a browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from ota.reports.blocks import (
+    Block,
+    Cell,
+    Document,
+    Head,
+    Heading,
+    Item,
+    Label,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    alignment,
+    header_grid,
+    items,
+    pieces,
+    shares,
+    turned_heads,
+)
+from ota.tabular import clean, write_beside
+
+_WIDE = 6  # more columns than this scroll in their own window
+_LETTERS = 10  # a longer word in the head of such a table is turned on its side
+
+
+def write(document: Document, path: Path) -> None:
+    """Write the document as one UTF-8 HTML file."""
+    write_beside(path, render(document).encode())
+
+
+def render(document: Document) -> str:
+    """The document as a page: its style sheet inside, the only one its security policy lets through."""
+    css = files("ota.reports").joinpath("report.css").read_text("utf-8") + _widths(document)
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{escape(document.language)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{_text(document.title)}</title>",
+        *([f'<meta name="author" content="{_text(document.author)}">'] if document.author else []),
+        f"<style>{css}</style>",
+        "</head>",
+        f"<body{' class=landscape' if document.landscape else ''}>",
+        *_front(document),
+        "<main>",
+    ]
+    pending, number = "", 0
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            pending = "page"
+            continue
+        number += isinstance(block, Table)
+        lines.append(_block(block, document.language, pending, number))
+        pending = ""
+    return "\n".join([*lines, "</main>", "</body>", "</html>", ""])
+
+
+def _front(document: Document) -> list[str]:
+    subtitle = [f'<p class="subtitle">{_text(document.subtitle)}</p>'] if document.subtitle else []
+    details = [f"<dt>{_text(term)}</dt><dd>{_text(value)}</dd>" for term, value in document.details]
+    listed = ["<dl>", *details, "</dl>"] if details else []
+    return ["<header>", f"<h1>{_text(document.title)}</h1>", *subtitle, *listed, "</header>"]
+
+
+def _widths(document: Document) -> str:
+    rules = []
+    for n, table in enumerate(document.tables, 1):
+        for at, share in enumerate(shares(table), 1):
+            rules.append(f".t{n} col:nth-child({at}){{width:{share:.2%}}}\n")
+    return "".join(rules)
+
+
+def _block(block: Block, language: str, page: str, number: int) -> str:
+    if isinstance(block, Table):
+        return _table(block, language, page, number)
+    if isinstance(block, Heading):
+        level = min(block.level + 1, 6)
+        return f"<h{level}{_classes(page)}>{_inside(block, language)}</h{level}>"
+    if isinstance(block, Quote):
+        names = _classes(page, "" if block.literal else "report")
+        return f"<blockquote{names}><p>{_inside(block, language)}</p></blockquote>"
+    if isinstance(block, Note):
+        return f"<p{_classes(page, 'note')}>{_inside(block, language)}</p>"
+    assert isinstance(block, Paragraph)
+    return f"<p{_classes(page)}>{_inside(block, language)}</p>"
+
+
+def _classes(*names: str) -> str:
+    named = " ".join(name for name in names if name)
+    return f' class="{named}"' if named else ""
+
+
+def _text(text: str) -> str:
+    return escape(clean(text)).replace("\n", "<br>")
+
+
+def _inside(item: Item | Heading, language: str) -> str:
+    return "".join(map(_run, pieces(item, language)))
+
+
+def _run(run: Run) -> str:
+    text = _text(run.text)
+    name = " ".join(name for name in (run.role, "muted" if run.muted else "") if name)
+    if name:
+        text = f'<span class="{name}">{text}</span>'
+    if run.bold:
+        text = f"<strong>{text}</strong>"
+    return f"<em>{text}</em>" if run.italic else text
+
+
+def _table(table: Table, language: str, page: str, number: int) -> str:
+    wide = table.width > _WIDE
+    name = _text(table.caption or table.name)
+    lines = [f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">'] if wide else []
+    lines.append(f"<table{_classes(f't{number}', 'wide' * wide, page)}>")
+    if table.caption:
+        lines.append(f"<caption>{name}</caption>")
+    lines.append(f"<colgroup>{'<col>' * table.width}</colgroup>")
+    lines.append("<thead>")
+    for row in header_grid(table):
+        up = wide and row == header_grid(table)[-1] and turned_heads(table, [_LETTERS] * table.width)
+        lines.append(f"<tr>{''.join(_head(table, at, one, up) for at, one in row)}</tr>")
+    lines += ["</thead>", "<tbody>"]
+    for cells in table.rows:
+        lines.append(f"<tr>{''.join(_cell(table, at, cell, language) for at, cell in enumerate(cells))}</tr>")
+    lines += ["</tbody>", "</table>"]
+    return "\n".join(lines + ["</div>"] * wide)
+
+
+def _head(table: Table, at: int, cell: Head, up: bool) -> str:
+    over = f' colspan="{cell.span}"' if cell.span > 1 else ""
+    down = f' rowspan="{cell.down}"' if cell.down > 1 else ""
+    side = "center" if cell.span > 1 else alignment(table, at)
+    if up and cell.span == 1 and at >= table.header_columns:
+        return f'<th scope="col"{down} class="turned"><span>{_text(cell.text)}</span></th>'
+    scope = "colgroup" if cell.span > 1 else "col"
+    return f'<th scope="{scope}"{over}{down}{_classes(side * (side != "left"))}>{_text(cell.text)}</th>'
+
+
+def _cell(table: Table, at: int, cell: Cell, language: str) -> str:
+    inside = "".join(_in_cell(item, language) for item in items(cell))
+    side = alignment(table, at).replace("left", "")
+    if at < table.header_columns:
+        return f'<th scope="row"{_classes(side)}>{inside}</th>'
+    return f"<td{_classes(side)}>{inside}</td>"
+
+
+def _in_cell(item: Item, language: str) -> str:
+    inside = _inside(item, language)
+    if isinstance(item, Label):
+        return f'<div class="label level{item.level}">{inside}</div>'
+    if isinstance(item, Quote):
+        return f"<div{_classes('quote', '' if item.literal else 'report')}>{inside}</div>"
+    return f"<div{_classes('note' * isinstance(item, Note))}>{inside}</div>"

@@ -1,0 +1,83 @@
+"""Markdown: pipe tables with `<br>`, block quotes; everything a person typed is escaped."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ota.reports.blocks import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Label,
+    Note,
+    PageBreak,
+    Quote,
+    Run,
+    Table,
+    alignment,
+    column_names,
+    items,
+    pieces,
+)
+from ota.tabular import clean, md_table, md_text, write_beside
+
+
+def write(document: Document, path: Path) -> None:
+    """Write the document as UTF-8 Markdown."""
+    write_beside(path, render(document).encode())
+
+
+def render(document: Document) -> str:
+    """The document as Markdown text."""
+    parts = [f"# {md_text(document.title)}"]
+    if document.subtitle:
+        parts.append(f"*{md_text(document.subtitle)}*")
+    if document.details:
+        parts.append("\n".join(f"- {md_text(term)}: {md_text(value)}" for term, value in document.details))
+    parts += [_block(block, document.language) for block in document.blocks if not isinstance(block, PageBreak)]
+    return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
+
+
+def _block(block: Block, language: str) -> str:
+    if isinstance(block, Table):
+        return _table(block, language)
+    if isinstance(block, Heading):
+        return f"{'#' * (block.level + 1)} {md_text(block.text)}"
+    assert not isinstance(block, PageBreak)
+    text = _start(_item(block, language))
+    return f"> {text}" if isinstance(block, Quote) else text
+
+
+def _start(text: str) -> str:
+    """`text` so that its first sign makes no list, heading or rule."""
+    return re.sub(r"^([-+=#]|\d+(?=[.)]))", lambda m: m[0] + "\\" if m[0].isdigit() else "\\" + m[0], text.lstrip())
+
+
+def _table(table: Table, language: str) -> str:
+    caption = f"**{md_text(table.caption)}**\n\n" if table.caption else ""
+    rows = [[_cell(cell, language) for cell in row] for row in table.rows]
+    right = [alignment(table, column) == "right" for column in range(table.width)]
+    return caption + md_table([md_text(name) for name in column_names(table)], rows, right)
+
+
+def _cell(cell: Cell, language: str) -> str:
+    return "<br>".join(_item(item, language) for item in items(cell))
+
+
+def _item(item: Item, language: str) -> str:
+    text = "".join(_run(run) for run in pieces(item, language))
+    if isinstance(item, Label):
+        return "&emsp;" * item.level + (f"**{text}**" if item.level == 0 and text.strip() else text)
+    return f"<small>{text}</small>" if isinstance(item, Note) else text
+
+
+def _run(run: Run) -> str:
+    mark = "**" * run.bold + "*" * run.italic
+    core = clean(run.text).strip()
+    if not mark or not core:
+        return md_text(run.text)
+    before, _, after = run.text.partition(core)
+    return f"{md_text(before)}{mark}{md_text(core)}{mark[::-1]}{md_text(after)}"

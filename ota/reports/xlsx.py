@@ -1,0 +1,174 @@
+"""Excel: a first sheet with title, details and running text, then one sheet per table. Numbers stay numbers."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from ota.reports.blocks import (
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Label,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+    alignment,
+    cell_string,
+    figure,
+    header_grid,
+    items,
+    shares,
+    turned_heads,
+)
+from ota.tabular import (
+    clean,
+    excel_book,
+    excel_pieces,
+    excel_print,
+    sheet_name,
+    write_beside,
+    write_split_row,
+)
+from ota.words import say
+
+_ROOM = 150  # characters over the width of a sheet
+_CALM, _QUIET, _HEAD, _LINE = "#1F4258", "#66727C", "#EEF1F3", "#C9D1D7"
+
+
+def write(document: Document, path: Path) -> None:
+    """Write the document as a workbook; a text longer than an Excel cell goes on in the rows below it."""
+    out = io.BytesIO()
+    made = datetime.combine(document.made, time()) if document.made else None
+    book = excel_book(out, document.title, document.author, made)
+    book.formats[0].set_font_name("Calibri")
+    taken = [sheet_name(say("reports.about", document.language))]
+    _about(book, book.add_worksheet(taken[0]), document)
+    for number, table in enumerate(document.tables, 1):
+        name = table.name or table.caption or f"{say('reports.table', document.language)} {number}"
+        taken.append(sheet_name(name, taken))
+        _Sheet(book, book.add_worksheet(taken[-1]), table, document.language).write()
+    book.close()
+    write_beside(path, out.getvalue())
+
+
+def _about(book: Any, sheet: Any, document: Document) -> None:
+    """Title, details and all that stands outside the tables."""
+    wrap = {"text_wrap": True, "valign": "top"}
+    dress = {name: book.add_format({**wrap, **look}) for name, look in _DRESS.items()}
+    term = book.add_format({**wrap, "font_color": _QUIET})
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 110)
+    sheet.hide_gridlines(2)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    at = _line(sheet, 0, document.title, book.add_format({"bold": True, "font_size": 18, "font_color": _CALM}))
+    if document.subtitle:
+        at = _line(sheet, at, document.subtitle, book.add_format({"font_size": 12, "font_color": _QUIET}))
+    at += 1
+    widths = (18, 110)
+    for name, value in document.details:
+        dresses = (term, dress["Paragraph"])
+        at = write_split_row(sheet, at, [clean(name), clean(value)], dresses, widths, document.language)
+    at += 1
+    for block in document.blocks:
+        if isinstance(block, Table | PageBreak):
+            continue
+        at += isinstance(block, Heading)
+        look = dress[_dress(block)]
+        for piece in excel_pieces(_prose(block, document.language)):
+            at = write_split_row(sheet, at, ["", piece], (look, look), widths)
+
+
+_DRESS: dict[str, dict[str, Any]] = {
+    "Heading1": {"bold": True, "font_size": 14, "font_color": _CALM},
+    "Heading2": {"bold": True, "font_size": 12, "font_color": _CALM},
+    "Heading3": {"bold": True},
+    "Heading4": {"italic": True},
+    "Paragraph": {},
+    "Quote": {"indent": 1},
+    "Note": {"font_color": _QUIET, "font_size": 9},
+}
+
+
+def _dress(block: Block) -> str:
+    return f"Heading{min(block.level, 4)}" if isinstance(block, Heading) else type(block).__name__
+
+
+def _prose(block: Heading | Paragraph | Quote | Note, language: str) -> str:
+    return clean(block.text) if isinstance(block, Heading) else cell_string(block, language)
+
+
+def _line(sheet: Any, at: int, text: str, dress: Any) -> int:
+    sheet.write_string(at, 0, excel_pieces(clean(text))[0], dress)
+    return at + 1
+
+
+class _Sheet:
+    """One table on one sheet."""
+
+    def __init__(self, book: Any, sheet: Any, table: Table, language: str) -> None:
+        self.book, self.sheet, self.table, self.language = book, sheet, table, language
+        self.widths = [min(90, max(9, round(share * _ROOM))) for share in shares(table)]
+        self.formats: dict[tuple[object, ...], Any] = {}
+
+    def write(self) -> None:
+        self.header()
+        deep = len(self.table.header)
+        at = deep
+        for row in self.table.rows:
+            values = [self.value(cell) for cell in row]
+            formats = [self.dress(column, cell) for column, cell in enumerate(row)]
+            at = write_split_row(self.sheet, at, values, formats, self.widths, self.language)
+        self.sheet.freeze_panes(deep, self.table.header_columns)
+        excel_print(self.sheet, deep)
+        self.sheet.hide_gridlines(2)
+        if deep == 1 and self.table.rows:
+            self.sheet.autofilter(0, 0, at - 1, self.table.width - 1)
+
+    def value(self, cell: Cell) -> str | int | float:
+        number = figure(cell)
+        return cell_string(cell, self.language) if number is None else number
+
+    def header(self) -> None:
+        """Widths, and the header rows; their heights are set, because merged cells have no height of their own."""
+        widths = self.widths
+        turned = turned_heads(self.table, widths)
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+        for n, row in enumerate(header_grid(self.table)):
+            lines = 1
+            for column, one in row:
+                up = turned and one.span == 1 and column >= self.table.header_columns
+                side = "center" if one.span > 1 or up else alignment(self.table, column)
+                look: dict[str, object] = {"rotation": 90} if up else {}
+                dress = self.format(bold=True, bg_color=_HEAD, align=side, valign="bottom", **look)
+                text = excel_pieces(clean(one.text))[0]
+                if one.span > 1 or one.down > 1:
+                    self.sheet.merge_range(n, column, n + one.down - 1, column + one.span - 1, "", dress)
+                self.sheet.write_string(n, column, text, dress)
+                room = sum(widths[column : column + one.span]) * one.down
+                lines = max(lines, 0 if up else -(-len(text) * 6 // (room * 5)))
+            high = max((len(one.text) for _, one in row if one.span == 1), default=0) if turned and lines == 1 else 0
+            self.sheet.set_row(
+                n, max(lines * 16 + 4, min(high * 6.5 + 8, 160) if n == len(self.table.header) - 1 else 0)
+            )
+
+    def dress(self, column: int, cell: Cell) -> Any:
+        first = next(iter(items(cell)), None)
+        if isinstance(first, Label):
+            return self.format(bold=first.level == 0, indent=first.level, align="left")
+        quiet = isinstance(first, Note) or (isinstance(first, Paragraph) and first.muted)
+        return self.format(align=alignment(self.table, column), **({"font_color": _QUIET} if quiet else {}))
+
+    def format(self, **look: object) -> Any:
+        key = tuple(sorted(look.items()))
+        if key not in self.formats:
+            base = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": _LINE, "font_name": "Calibri"}
+            self.formats[key] = self.book.add_format({**base, **look})
+        return self.formats[key]

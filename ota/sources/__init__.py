@@ -1,0 +1,71 @@
+"""The readers of files: transcripts and tables in, parsed text and problems out; no database, no clock.
+
+`load` reads a file into clean text, `segment` cuts it into turns or paragraphs, `read` does both. Every name
+here is imported when it is first used, so importing this package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ota.registry import Registry
+from ota.sources.model import Loaded, Parsed, Unit
+
+if TYPE_CHECKING:
+    from ota.sources.cells import number, yes_no
+    from ota.sources.header import speakers_in
+    from ota.sources.paths import find_files
+    from ota.sources.reading import load, read
+    from ota.sources.tables import Row, Table, read_table
+    from ota.sources.turns import segment
+
+FORMATS = Registry(
+    "format",
+    {
+        "docx": "ota.sources.docx:load",
+        "md": "ota.sources.md:load",
+        "txt": "ota.sources.txt:load",
+    },
+)
+
+SUFFIXES = {".docx": "docx", ".markdown": "md", ".md": "md", ".txt": "txt"}
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
+
+_PLACES = {
+    "Row": "tables",
+    "Table": "tables",
+    "find_files": "paths",
+    "load": "reading",
+    "number": "cells",
+    "read": "reading",
+    "read_table": "tables",
+    "segment": "turns",
+    "speakers_in": "header",
+    "yes_no": "cells",
+}
+
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "TABLE_SUFFIXES",
+    "Loaded",
+    "Parsed",
+    "Row",
+    "Table",
+    "Unit",
+    "find_files",
+    "load",
+    "number",
+    "read",
+    "read_table",
+    "segment",
+    "speakers_in",
+    "yes_no",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(name)
+    return getattr(import_module(f"ota.sources.{_PLACES[name]}"), name)

@@ -1,0 +1,143 @@
+"""Bytes to clean text: which encoding, and what is normalised and counted on the way.
+
+Words are never altered: only line ends, composed accents (NFC) and characters that nobody can see change. A file
+whose encoding cannot be told for certain is refused, not guessed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+
+from ota.errors import OtaError, Problem
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# Accented letters of Mac and DOS files land on these signs when read as Windows-1252, in the middle of a word.
+_MISREAD = re.compile(r"[a-z][‚ƒ„†‡ˆ‰Š‹ŒŽ‘“•˜™›œžŸ][a-z]")
+_MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u02ff\u2018-\u2122]|\ufffd")
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f]")
+_BREAK = re.compile(r"(?<=\S)[\x0b\x0c]+(?=\S)")
+
+
+def decode(raw: bytes, name: str) -> tuple[str, Counter[str]]:
+    """The clean text of `raw` and what was normalised (the keys of `Parsed.counted`).
+
+    Raises OtaError, naming `name`, for an empty file, one that is not text and one whose encoding is not certain.
+    """
+    counted: Counter[str] = Counter()
+    text = _decoded(raw, name, counted)
+    if _is_binary(text):
+        raise OtaError("sources.binary", name=name)
+    text = clean(text, counted)
+    if not text or text.isspace():
+        raise OtaError("sources.empty", name=name)
+    return text, counted
+
+
+def clean(text: str, counted: Counter[str]) -> str:
+    """`text` in NFC, with LF as its only line end and no control characters but tab and LF; adds to `counted`.
+
+    A form feed or vertical tab between two words becomes a line end, so that the words stay two.
+    """
+    if "\0" in text:
+        counted["nul"] += text.count("\0")
+        text = text.replace("\0", "")
+    breaks = 0
+    if "\x0b" in text or "\x0c" in text:
+        text, breaks = _BREAK.subn("\n", text)
+    text, controls = _CONTROL.subn("", text)
+    pairs = text.count("\r\n")
+    lone = text.count("\r") - pairs
+    if pairs or lone:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    counted.update({"break": breaks, "control": controls, "crlf": pairs, "cr": lone})
+    if not unicodedata.is_normalized("NFC", text):
+        counted["nfc"] += _composed(text)
+        text = unicodedata.normalize("NFC", text)
+    return text
+
+
+def doubts(text: str, name: str) -> tuple[Problem, ...]:
+    """A warning when accented letters seem to have been wrongly converted before the file reached us."""
+    suspect = any(sign in text for sign in "ÃÂâ\ufffd")
+    count = sum(1 for _ in _MOJIBAKE.finditer(text)) if suspect else 0
+    return (Problem("sources.mojibake", name, {"count": count}, warning=True),) if count else ()
+
+
+def _composed(text: str) -> int:
+    words = (word for word in re.findall(r"\S+", text) if not unicodedata.is_normalized("NFC", word))
+    return sum(max(1, len(word) - len(unicodedata.normalize("NFC", word))) for word in words)
+
+
+def _decoded(raw: bytes, name: str, counted: Counter[str]) -> str:
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            counted["bom"] = 1
+            return _strictly(raw[len(mark) :], encoding, name, counted)
+    silent = _silent_utf16(raw)
+    if silent:
+        return _strictly(raw, silent, name, counted)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _windows(raw, name, error.start, counted)
+    counted["utf-8"] = 1
+    return text
+
+
+def _strictly(raw: bytes, encoding: str, name: str, counted: Counter[str]) -> str:
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(name, raw[: error.start]) from None
+    counted[encoding.removesuffix("-le").removesuffix("-be")] = 1
+    return text
+
+
+def _silent_utf16(raw: bytes) -> str | None:
+    """UTF-16 without a byte order mark: every other byte is NUL in our alphabet."""
+    head = raw[:4000]
+    pairs = len(head) // 2
+    if len(raw) % 2 or pairs < 2:
+        return None
+    even, odd = head[0::2].count(0) / pairs, head[1::2].count(0) / pairs
+    if odd > 0.5 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.5 and odd < 0.05 else None
+
+
+def _windows(raw: bytes, name: str, first: int, counted: Counter[str]) -> str:
+    """The text as Windows-1252, unless it looks like damaged UTF-8 or like another old encoding."""
+    if _is_binary(raw.decode("latin-1")):
+        raise OtaError("sources.binary", name=name)
+    trial = raw.decode("utf-8", "replace")
+    wrong = trial.count("\ufffd")
+    right = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", trial)))
+    if right * 5 > wrong:
+        raise _undecodable(name, raw[:first])
+    try:
+        text = raw.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise _undecodable(name, raw[: error.start]) from None
+    misread = _MISREAD.search(text)
+    if misread:
+        raise _undecodable(name, raw[: misread.start()])
+    counted["windows-1252"] = 1
+    return text
+
+
+def _undecodable(name: str, before: bytes) -> OtaError:
+    return OtaError("sources.encoding", name=name, line=before.count(b"\n") + 1)
+
+
+def _is_binary(text: str) -> bool:
+    controls = text.count("\0") + sum(1 for _ in _CONTROL.finditer(text))
+    return controls > 8 and controls * 20 > len(text)

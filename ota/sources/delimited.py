@@ -1,0 +1,71 @@
+"""CSV in all its habits: comma, semicolon or tab, any encoding that `decode` knows, Excel's own `sep=` line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from ota.errors import OtaError, Problem
+from ota.sources.decode import decode
+from ota.sources.sniff import refuse, seems
+from ota.sources.tables import Record
+
+_DELIMITERS = (";", "\t", ",")
+_SEP = re.compile(r"sep=(.)[ \t]*\n", re.IGNORECASE)
+_SAMPLE = 60  # rows
+
+
+def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
+    """The rows of a delimited text, each with the line on which it begins.
+
+    Raises OtaError for a file that is not text, or whose quotes do not match.
+    """
+    kind = seems(raw)
+    if kind:
+        raise refuse(name, ".csv", kind, raw)
+    text, _ = decode(raw, name)
+    told = _SEP.match(text)
+    skipped = 1 if told else 0
+    text = text[told.end() :] if told else text
+    return _rows(text, told[1] if told else delimiter(text), name, skipped)
+
+
+def delimiter(text: str) -> str:
+    """The separator of a delimited text: of those in its header line (outside quotes) the one the rows agree on."""
+    header = _outside_quotes(text)
+    counts = {sign: header.count(sign) for sign in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda sign: (counts[sign] > 0, _agreement(text, sign), counts[sign]))
+
+
+def _outside_quotes(text: str) -> str:
+    """The first record that is not blank, without what stands between quotes."""
+    unquoted = re.sub(r'"(?:[^"]|"")*"', "", text[:100_000]).lstrip("\n\r ")
+    return unquoted.partition("\n")[0]
+
+
+def _agreement(text: str, sign: str) -> float:
+    """The share of the first rows that have as many cells as the header; 0 for a single column."""
+    sizes = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True):
+            if any(cell.strip() for cell in row):
+                sizes.append(len(row))
+            if len(sizes) > _SAMPLE:
+                break
+    except csv.Error:
+        return 0
+    return sum(size == sizes[0] for size in sizes) / len(sizes) if sizes and sizes[0] > 1 else 0
+
+
+def _rows(text: str, sign: str, name: str, skipped: int) -> Iterator[Record]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    line = skipped + 1
+    try:
+        for row in reader:
+            yield line, row
+            line = skipped + reader.line_num + 1
+    except csv.Error:
+        problem = Problem("sources.table_quotes", f"{name}:{line}")
+        raise OtaError("sources.table", [problem], name=name, count=1) from None

@@ -1,0 +1,97 @@
+"""The YAML block that may stand at the top of a text: what kind of text it is, of whom, who speaks.
+
+    ---
+    kind: interview
+    speakers: {R: Moeder Linde, I: interviewer}
+    ---
+
+Every value comes out as a string, as written: no dates, no booleans.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+from ota.errors import OtaError, Problem
+
+FIELDS = frozenset(["kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status"])
+_LINES = 200
+_LONGEST = 20_000  # characters; YAML is slow on what is none
+_FENCE = re.compile(r"---[ \t]*")
+_END = re.compile(r"(?:---|\.\.\.)[ \t]*")
+_FIELD = re.compile(r"([^\W\d][\w -]*?)[ \t]*:(?:\s|$)")
+
+
+def split_header(text: str, name: str, *, known_only: bool) -> tuple[dict[str, str], str, int]:
+    """The header's fields, the text below it, and the number of lines taken off; `({}, text, 0)` without a header.
+
+    With `known_only` a block counts only if one of its lines is a field that the program knows (`FIELDS`). Field
+    names come out in lower case; lists and mappings become "a; b" and "R=ouder; I=interviewer". Raises OtaError,
+    naming the line, for a block that is not closed, not YAML, or nested deeper than that.
+    """
+    lines = text.split("\n", _LINES)[:_LINES]
+    if not _FENCE.fullmatch(lines[0]):
+        return {}, text, 0
+    end = next((i for i, line in enumerate(lines[1:], 1) if _END.fullmatch(line)), None)
+    if not _claims(lines[1:end], known_only, closed=end is not None):
+        return {}, text, 0
+    if end is None:
+        raise OtaError("sources.header_open", name=name, line=1)
+    fields = _fields("\n".join(lines[1:end]), name)
+    below = text.split("\n", end + 1)
+    return fields, below[end + 1] if len(below) > end + 1 else "", end + 1
+
+
+def speakers_in(value: str) -> dict[str, str]:
+    """The labels of a `speakers` field and who they are: `"R=Moeder Linde; I=interviewer"`, or only `"R; I"`."""
+    parts = (part.partition("=") for part in re.split(r"[;\n]", value))
+    return {label.strip(): who.strip() for label, _, who in parts if label.strip()}
+
+
+def _claims(block: list[str], known_only: bool, closed: bool) -> bool:
+    """Whether these lines mean to be a header, even a broken one; a `---` rule above prose does not."""
+    lines = block if closed else block[:1]
+    names = [match[1].lower() for line in lines if (match := _FIELD.match(line))]
+    return any(name in FIELDS for name in names) if known_only else bool(names)
+
+
+def _fields(block: str, name: str) -> dict[str, str]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    if len(block) > _LONGEST:
+        raise OtaError("sources.header_yaml", name=name, line=2)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # they quote the text
+            read = YAML(typ="base", pure=True).load(block)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise OtaError("sources.header_yaml", name=name, line=(mark.line if mark else 0) + 2) from None
+    except (YAMLError, ValueError, RecursionError, AttributeError, TypeError):
+        raise OtaError("sources.header_yaml", name=name, line=2) from None
+    if not isinstance(read, dict):
+        raise OtaError("sources.header_yaml", name=name, line=2)
+    deep = [Problem("sources.header_nested", name, _place(name, block, key)) for key in read if _nested(read[key])]
+    if deep:
+        raise OtaError(deep[0].key, deep if len(deep) > 1 else (), **deep[0].values)
+    return {str(key).strip().lower(): _flat(value) for key, value in read.items()}
+
+
+def _place(name: str, block: str, key: object) -> dict[str, object]:
+    before = block.partition(str(key))[0]
+    return {"name": name, "line": before.count("\n") + 2, "field": str(key)}
+
+
+def _nested(value: object) -> bool:
+    inner = [*value.values(), *value] if isinstance(value, dict) else value if isinstance(value, list) else []
+    return any(isinstance(item, dict | list | tuple) for item in inner)
+
+
+def _flat(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}={_flat(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return "; ".join(_flat(item) for item in value)
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,85 @@
+"""What a reader of files hands over: the text, its units and everything it noticed; no database here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ota.errors import Problem
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One file as clean text, not yet cut into units.
+
+    `text` is NFC with LF and no control characters but tab and LF. `header` is the YAML block at the file's top,
+    as strings. `first_line` is the line of the file on which `text` begins; None where lines mean nothing (Word).
+    `headings` are spans of headings; `bold` are spans at the start of a line that may be a speaker's name without
+    a colon. `digest` is the SHA-256 (hex) of the file's bytes, `original` those bytes.
+    """
+
+    name: str
+    text: str
+    digest: str
+    original: bytes
+    header: dict[str, str] = field(default_factory=dict)
+    first_line: int | None = 1
+    headings: tuple[Span, ...] = ()
+    bold: tuple[Span, ...] = ()
+    counted: dict[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def where(self, offset: int) -> str:
+        """The place of `offset` for a message: `name:line` in the file, or only the name (Word)."""
+        if self.first_line is None:
+            return self.name
+        return f"{self.name}:{self.first_line + self.text.count(chr(10), 0, offset)}"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A numbered stretch of the text: a speaker's turn, or a paragraph where there are no turns.
+
+    Half-open offsets in Unicode code points into `Parsed.text`: `start` is where its label begins, `body` where
+    its words begin, `end` where its words end. `label` is the speaker label as written (without colon, time code),
+    None in a paragraph and in what stands before the first turn. `time` is the time code in milliseconds: the one
+    in the unit's head, else the first one in its words (which f4 writes at the end of a paragraph).
+    """
+
+    n: int
+    start: int
+    body: int
+    end: int
+    label: str | None = None
+    time: int | None = None
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One file, read. `digest` is the SHA-256 (hex) of the file's bytes, `original` those bytes.
+
+    `text` is NFC with LF; `kind_of_units` is "turn" or "paragraph". Units are ordered, do not overlap and together
+    hold every character that is not blank. Turns are numbered from 1; what stands before the first turn is unit 0.
+    `header` is the YAML block at the file's top, as strings; its lines are not in `text`. `headings` are spans in
+    the text. `problems` are warnings: what cannot be imported raises an OtaError instead.
+
+    `counted` says what was normalised and how often: "bom"; "utf-8", "utf-16", "utf-32" or "windows-1252" (1, the
+    encoding of a text file); "crlf", "cr"; "nul", "control" (characters removed); "break" (form feeds and vertical
+    tabs between two words, which became a line end); "nfc" (characters composed); "header" (lines of the header).
+    """
+
+    text: str
+    units: tuple[Unit, ...]
+    kind_of_units: str
+    digest: str
+    original: bytes
+    header: dict[str, str] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
+    headings: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The speaker labels in order of first appearance."""
+        return tuple(dict.fromkeys(u.label for u in self.units if u.label is not None))

@@ -1,0 +1,78 @@
+"""Which files are meant: names, folders and patterns become one list."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from ota.errors import OtaError, Problem
+from ota.registry import nearest
+
+
+def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[Path]:
+    """The files that `paths` mean, each once: files as named, folders with all below them, patterns such as `*.txt`.
+
+    In folders and patterns only files with one of `suffixes` (".txt", case aside) count, sorted by name; hidden
+    files and folders and what Word leaves behind (`~$...`) are skipped. A file named outright is taken whatever
+    its ending. Raises OtaError with one problem for each path that leads nowhere, and the nearest name there.
+    """
+    endings = {suffix.lower() for suffix in suffixes}
+    found: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for given in map(str, paths):
+        path = Path(given).expanduser() if given.startswith("~/") else Path(given)
+        files = _files(path, endings)
+        if files is None:
+            problems.append(_missing(path))
+        else:
+            found.update(dict.fromkeys(files))
+    if len(problems) == 1:
+        raise OtaError(problems[0].key, (), **problems[0].values)
+    if problems:
+        raise OtaError("sources.paths", problems, count=len(problems))
+    return list(found)
+
+
+def _files(path: Path, endings: set[str]) -> list[Path] | None:
+    if path.is_dir():
+        return _below(path, endings)
+    if path.exists():
+        return [path]
+    if not glob.has_magic(str(path)):
+        return None
+    # Path.glob takes no absolute pattern
+    matches = [Path(match) for match in glob.glob(str(path), recursive=True)]  # noqa: PTH207
+    files = [match for match in matches if match.is_file() and _wanted(match.name, endings)]
+    return sorted(files, key=_order) or None
+
+
+def _below(folder: Path, endings: set[str]) -> list[Path]:
+    files: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(place, name) for name in names if _wanted(name, endings)]
+    return sorted(files, key=_order)
+
+
+def _wanted(name: str, endings: set[str]) -> bool:
+    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in endings
+
+
+def _order(path: Path) -> tuple[list[str], str]:
+    return [part.casefold() for part in path.parts], str(path)
+
+
+def _missing(path: Path) -> Problem:
+    name = str(path)
+    if glob.has_magic(name):
+        return Problem("sources.no_match", name, {"name": name})
+    try:
+        there = [entry.name for entry in path.parent.iterdir() if not entry.name.startswith((".", "~$"))]
+    except (OSError, ValueError):
+        there = []
+    near = nearest(path.name, there)
+    if near:
+        return Problem("sources.missing_near", name, {"name": name, "names": ", ".join(near)})
+    return Problem("sources.missing", name, {"name": name})

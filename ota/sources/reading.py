@@ -1,0 +1,75 @@
+"""One file in: found by its name's ending, checked for size, handed to its format, and cut into units."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from ota.errors import OtaError
+from ota.sources import FORMATS, SUFFIXES
+from ota.sources.header import speakers_in
+from ota.sources.model import Loaded, Parsed
+from ota.sources.turns import segment
+
+KINDS_WITHOUT_TURNS = frozenset({"case-overview", "report"})
+# A Word file may be far larger than its text (pictures); its text is measured when it is unpacked.
+_PACKED = {"docx": 20}
+_MB = 1_000_000
+
+
+def read(
+    path: Path | str,
+    *,
+    max_mb: float = 50,
+    speakers: Collection[str] | None = (),
+    turns: bool | None = None,
+    format: str | None = None,
+) -> Parsed:
+    """The file at `path`, read and cut into units: `load`, then `segment`.
+
+    What the caller says goes before what the file's header says: without `speakers` those of the header are taken
+    as declared (None: this text has no speaker turns), without `turns` the header's `kind` decides. Raises
+    OtaError as `load` does.
+    """
+    loaded = load(path, max_mb=max_mb, format=format)
+    if speakers is not None and not speakers:
+        speakers = tuple(speakers_in(loaded.header.get("speakers", "")))
+    if turns is None:
+        turns = loaded.header.get("kind", "") not in KINDS_WITHOUT_TURNS
+    return segment(loaded, speakers=speakers, turns=turns)
+
+
+def load(path: Path | str, *, max_mb: float = 50, format: str | None = None) -> Loaded:
+    """The file at `path` as clean text with its header, headings and warnings, not yet cut into units.
+
+    `format` overrules the ending of the name; `max_mb` is the most text, in megabytes, that is taken. Raises
+    OtaError, naming the file, when it is missing, too big, not what its name says, damaged or not text.
+    """
+    path = Path(path)
+    chosen = format or SUFFIXES.get(path.suffix.lower())
+    raw = read_bytes(path, max_mb * _PACKED.get(chosen or "", 1), max_mb)
+    if chosen is None:
+        raise OtaError("sources.suffix", name=path.name, formats=", ".join(SUFFIXES))
+    loaded: Loaded = FORMATS.get(chosen)(raw, path.name, max_mb)
+    return loaded
+
+
+def read_bytes(path: Path, most: float, limit: float) -> bytes:
+    """The bytes of the file, at most `most` megabytes; a refusal names `limit`.
+
+    Raises OtaError when it is missing, a folder, empty, too big or not to be opened.
+    """
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise OtaError("sources.folder", name=name)
+        if path.stat().st_size > most * _MB:
+            raise OtaError("sources.too_big", name=name, limit=f"{limit:g}")
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise OtaError("sources.missing", name=name) from None
+    except (OSError, ValueError):
+        raise OtaError("sources.unreadable", name=name) from None
+    if not raw:
+        raise OtaError("sources.empty", name=name)
+    return raw

@@ -1,0 +1,130 @@
+"""Tables in: every CSV, TSV or Excel file that the program takes, whatever separator and encoding it came with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ota.errors import OtaError, Problem
+from ota.sources.reading import read_bytes
+
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
+
+Record = tuple[int, list[str]]  # the line (row in Excel) on which it begins, and its cells
+
+
+class Row(dict[str, str]):
+    """One row by column name; a name is found whatever its case."""
+
+    def _known(self, name: object) -> str | None:
+        """The column's name as written, or None without such a column."""
+        if isinstance(name, str) and not super().__contains__(name):
+            fold = name.strip().casefold()
+            return next((known for known in self if known.casefold() == fold), None)
+        return name if isinstance(name, str) else None
+
+    def __contains__(self, name: object) -> bool:
+        return self._known(name) is not None
+
+    def __missing__(self, name: str) -> str:
+        known = self._known(name)
+        if known is None:
+            raise KeyError(name)
+        return self[known]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The cell in column `name`, or `default`."""
+        known = self._known(name)
+        return default if known is None else self[known]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as read: `lines[i]` is the line of the file (row in Excel) on which `rows[i]` begins.
+
+    Column names and cells are without blanks around them; every row has every column. `problems` are warnings.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    rows: list[Row]
+    lines: list[int]
+    problems: tuple[Problem, ...] = ()
+
+    def has(self, column: str) -> bool:
+        """Whether there is such a column, case aside."""
+        return any(known.casefold() == column.strip().casefold() for known in self.columns)
+
+    def where(self, index: int) -> str:
+        """The place of `rows[index]` for a message: `name:line`."""
+        return f"{self.name}:{self.lines[index]}"
+
+
+def read_table(path: Path | str, *, max_mb: float = 50) -> Table:
+    """The table in a .csv, .tsv, .txt or .xlsx file (its first sheet), its first row that is not blank as header.
+
+    Blank rows are skipped. In Excel dates come out as YYYY-MM-DD, whole numbers without `.0`, booleans as yes and
+    no. Raises OtaError, naming the file, when it cannot be read, and with all its problems, each with its line, when
+    a column is named twice or not at all, or a row has more cells than the header; a shorter row is a warning.
+    """
+    path = Path(path)
+    raw = read_bytes(path, max_mb, max_mb)
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        from ota.sources.xlsx import records
+    else:
+        from ota.sources.delimited import records
+    return table(path.name, records(raw, path.name, max_mb))
+
+
+def table(name: str, records: Iterable[Record]) -> Table:
+    """A table of `records`, the first of them its header. Raises OtaError as `read_table` does."""
+    filled = [(line, [cell.strip() for cell in cells]) for line, cells in records if any(map(str.strip, cells))]
+    if not filled:
+        raise OtaError("sources.empty", name=name)
+    (at, header), body = filled[0], filled[1:]
+    while header and not header[-1]:
+        header.pop()
+    problems = _header_problems(name, at, header, [cells for _, cells in body])
+    for line, cells in body:
+        problems += _row_problems(name, line, header, cells)
+    errors = [problem for problem in problems if not problem.warning]
+    if errors:
+        raise OtaError("sources.table", problems, name=name, count=len(errors))
+    named = [i for i, column in enumerate(header) if column]
+    padded = ([*cells, *[""] * (len(header) - len(cells))] for _, cells in body)
+    return Table(
+        name=name,
+        columns=tuple(header[i] for i in named),
+        rows=[Row({header[i]: cells[i] for i in named}) for cells in padded],
+        lines=[line for line, _ in body],
+        problems=tuple(problems),
+    )
+
+
+def _header_problems(name: str, line: int, header: Sequence[str], body: Sequence[Sequence[str]]) -> list[Problem]:
+    problems, seen = [], set()
+    for i, column in enumerate(header):
+        fold = column.casefold()
+        if not column and any(cells[i] for cells in body if i < len(cells)):
+            problems.append(Problem("sources.table_unnamed", f"{name}:{line}", {"column": i + 1}))
+        elif column and fold in seen:
+            problems.append(Problem("sources.table_header", f"{name}:{line}", {"column": column}))
+        seen.add(fold)
+    return problems
+
+
+def _row_problems(name: str, line: int, header: Sequence[str], cells: Sequence[str]) -> list[Problem]:
+    where = f"{name}:{line}"
+    sizes: dict[str, object] = {"found": len(cells), "expected": len(header)}
+    problems = [
+        Problem("sources.table_formula", where, {"column": column})
+        for column, cell in zip(header, cells, strict=False)
+        if cell in _ERRORS
+    ]
+    if any(cells[len(header) :]):
+        problems.append(Problem("sources.table_long", where, sizes))
+    elif len(cells) < len(header):
+        problems.append(Problem("sources.table_short", where, sizes, warning=True))
+    return problems

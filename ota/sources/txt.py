@@ -1,0 +1,41 @@
+"""Plain text: decoded, cleaned, and a header block taken off if it holds a field that the program knows."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from ota.errors import OtaError
+from ota.sources.decode import decode, doubts
+from ota.sources.header import split_header
+from ota.sources.model import Loaded
+from ota.sources.sniff import refuse, seems
+
+
+def load(raw: bytes, name: str, max_mb: float) -> Loaded:
+    """The clean text of a .txt file; `max_mb` has been checked on its bytes.
+
+    Raises OtaError for a file that is empty, something else than text, or of uncertain encoding.
+    """
+    kind = seems(raw)
+    if kind and kind != "html":
+        raise refuse(name, ".txt", kind, raw)
+    return plain(raw, name, known_only=True)
+
+
+def plain(raw: bytes, name: str, *, known_only: bool) -> Loaded:
+    """Text without its header block; `known_only` as in `split_header`."""
+    whole, counted = decode(raw, name)
+    header, text, lines = split_header(whole, name, known_only=known_only)
+    if not text.strip():
+        raise OtaError("sources.empty", name=name)
+    counted["header"] = lines
+    return Loaded(
+        name=name,
+        text=text,
+        digest=sha256(raw).hexdigest(),
+        original=raw,
+        header=header,
+        first_line=lines + 1,
+        counted={key: count for key, count in counted.items() if count},
+        problems=doubts(text, name),
+    )

@@ -1,0 +1,296 @@
+"""The XML of Word as a stream of events: which characters are running text, and what is left out and counted.
+
+Written after ECMA-376 part 1, section 17. The strict variant reads the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ota.sources.wordtext import Cell, Pieces, Table, Written
+
+_WORD = (
+    "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
+    "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
+)
+_MATHS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
+    "{http://purl.oclc.org/ooxml/officeDocument/math}",
+)
+_OFF = frozenset({"0", "false", "off", "none"})
+# Deleted text, the fallback for old programs (a copy of what stands beside it), text boxes, and phonetic guides.
+_SKIPPED = {"del": "deletions", "moveFrom": "deletions", "txbxContent": "boxes", "x:Fallback": "", "rt": ""}
+_COUNTED = {
+    "ins": "insertions",
+    "moveTo": "insertions",
+    "footnoteReference": "footnotes",
+    "endnoteReference": "endnotes",
+    "commentReference": "comments",
+    "x:pic": "pictures",
+    "x:imagedata": "pictures",
+    "altChunk": "embedded",
+}
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+
+
+class Events:
+    """A target of the XML parser; `size` is the number of characters it has taken so far."""
+
+    def __init__(self) -> None:
+        self.size = 0
+
+    def doctype(self, name: str, public: str, system: str) -> None:
+        """Refuse: entities are how XML files do harm."""
+        raise ValueError("a document type declaration has no place in a Word file")
+
+    def close(self) -> None:
+        """Nothing to hand over: the events were taken as they came."""
+
+
+@lru_cache(1000)
+def _local(tag: str) -> str:
+    """`p` for Word's own `{...}p`, `m:t` for its formulas, `x:t` for any other vocabulary."""
+    space, _, name = tag.rpartition("}")
+    if f"{space}}}" in _WORD:
+        return name
+    return f"m:{name}" if f"{space}}}" in _MATHS else f"x:{name}"
+
+
+def _value(attributes: dict[str, str], name: str = "val") -> str:
+    for space in _WORD:
+        if space + name in attributes:
+            return attributes[space + name]
+    return ""
+
+
+def _on(attributes: dict[str, str]) -> bool:
+    return _value(attributes).lower() not in _OFF
+
+
+@dataclass
+class _Style:
+    name: str = ""
+    based_on: str = ""
+    outline: int | None = None
+    bold: bool = False
+
+
+class Styles(Events):
+    """The styles of a document: which make a heading, which make bold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._styles: dict[str, _Style] = {}
+        self._now = _Style()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take note of what defines a heading or bold type."""
+        name = _local(tag)
+        if name == "style":
+            self._now = self._styles[_value(attributes, "styleId")] = _Style()
+        elif name == "name":
+            self._now.name = _value(attributes).lower()
+        elif name == "basedOn":
+            self._now.based_on = _value(attributes)
+        elif name == "outlineLvl":
+            self._now.outline = _outline(attributes)
+        elif name == "b":
+            self._now.bold = _on(attributes)
+
+    def is_heading(self, style: str) -> bool:
+        """Whether paragraphs in this style (by its id), or in one it is based on, are headings."""
+        for _ in range(20):
+            known = self._styles.get(style, _Style(name=style.lower()))
+            if known.outline is not None:
+                return known.outline < 9
+            if known.name.startswith(("heading", "kop ", "kop")) and known.name[-1:].isdigit():
+                return True
+            if not known.based_on:
+                return False
+            style = known.based_on
+        return False
+
+    def is_bold(self, style: str) -> bool:
+        """Whether a character style is bold by itself."""
+        return self._styles.get(style, _Style()).bold
+
+
+def _outline(attributes: dict[str, str]) -> int | None:
+    level = _value(attributes)
+    return int(level) if level.isdecimal() else None
+
+
+@dataclass
+class _Run:
+    bold: bool = False
+    hidden: bool = False
+
+
+@dataclass
+class _Paragraph:
+    pieces: Pieces = field(default_factory=Pieces)
+    heading: bool = False
+    mark_deleted: bool = False
+
+
+class Body(Events):
+    """The document's body: running text by paragraph and table, and counts of what was left out (`left`)."""
+
+    def __init__(self, styles: Styles) -> None:
+        super().__init__()
+        self.left: Counter[str] = Counter()
+        self._styles = styles
+        self._written = Written()
+        self._tables: list[Table] = []
+        self._paragraph: _Paragraph | None = None
+        self._run: _Run | None = None
+        self._properties = ""
+        self._skip = 0
+        self._listening = False
+        self._hiding = False
+
+    @property
+    def counted(self) -> Counter[str]:
+        """What was normalised, as in `Parsed.counted`."""
+        return self._written.counted
+
+    def text(self) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+        """The text, the spans of its headings, and the spans of bold words and first cells at a line's start."""
+        return self._written.text()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element opens."""
+        name = _local(tag)
+        if self._skip:
+            self._skip += 1
+        elif self._properties:
+            self._property(name, attributes)
+        elif name in _SKIPPED:
+            self._skip = 1
+            self.left[_SKIPPED[name]] += bool(_SKIPPED[name])
+        elif name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr"):
+            self._properties = name
+        elif name in _COUNTED:
+            self.left[_COUNTED[name]] += 1
+        else:
+            self._element(name, attributes)
+
+    def end(self, tag: str) -> None:
+        """An element closes."""
+        name = _local(tag)
+        if self._skip:
+            self._skip -= 1
+        elif self._properties:
+            self._properties = "" if name == self._properties else self._properties
+        elif name in ("t", "m:t"):
+            self._listening = False
+        elif name == "r":
+            self._run = None
+        elif name == "p":
+            self._end_paragraph()
+        elif name in ("tc", "body"):
+            self._flush()
+        elif name == "tbl" and self._tables:
+            self._end_table()
+
+    def data(self, text: str) -> None:
+        """Characters; only those of running text are taken."""
+        if self._listening and not self._skip:
+            self._say(text)
+
+    def _property(self, name: str, attributes: dict[str, str]) -> None:
+        if name.endswith("PrChange"):  # the properties as they were before a tracked change
+            self._skip = 1
+        elif self._run is not None:
+            self._run_property(name, attributes, self._run)
+        elif self._paragraph is not None:
+            if name == "pStyle":
+                self._paragraph.heading = self._styles.is_heading(_value(attributes))
+            elif name == "outlineLvl":
+                self._paragraph.heading = (_outline(attributes) or 0) < 9
+            elif name in ("del", "moveFrom"):
+                self._paragraph.mark_deleted = True
+
+    def _run_property(self, name: str, attributes: dict[str, str], run: _Run) -> None:
+        if name == "b":
+            run.bold = _on(attributes)
+        elif name == "rStyle":
+            run.bold = run.bold or self._styles.is_bold(_value(attributes))
+        elif name in ("vanish", "specVanish"):
+            run.hidden = _on(attributes)
+
+    def _element(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ("t", "m:t"):
+            self._listening = True
+        elif name == "r":
+            self._run = _Run()
+        elif name == "p":
+            if self._paragraph is None:
+                self._paragraph = _Paragraph()
+        elif name == "tbl":
+            self._flush()
+            self._tables.append(Table())
+        elif name == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif name == "tc" and self._tables and self._tables[-1].rows:
+            self._tables[-1].rows[-1].append(Cell())
+        elif self._run is not None:
+            self._sign(name, attributes)
+
+    def _sign(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _SIGNS:
+            self._say(_SIGNS[name])
+        elif name == "br":
+            # a page or column break shows as none, but keeps the words around it apart
+            self._say("\n" if _value(attributes, "type") in ("", "textWrapping") else "\x0c")
+        elif name == "sym":
+            self._symbol(_value(attributes, "char"))
+
+    def _symbol(self, char: str) -> None:
+        try:
+            code = int(char, 16)
+        except ValueError:
+            return
+        if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD:
+            self.left["symbols"] += 0xE000 <= code <= 0xF8FF
+            self._say(chr(code))
+
+    def _say(self, text: str) -> None:
+        if self._run is not None and self._run.hidden:
+            self.left["hidden"] += not self._hiding
+            self._hiding = True
+        elif self._paragraph is not None:
+            self._hiding = False
+            self.size += len(text)
+            self._paragraph.pieces.add(text, self._run is not None and self._run.bold)
+
+    def _end_paragraph(self) -> None:
+        if self._paragraph is not None and self._paragraph.mark_deleted:
+            self._paragraph.mark_deleted = False  # its end was deleted: it flows on into the next one
+        else:
+            self._flush()
+
+    def _flush(self) -> None:
+        paragraph, self._paragraph = self._paragraph, None
+        if paragraph is None:
+            return
+        cell = self._cell
+        if cell is None:
+            self._written.paragraph(paragraph.pieces, paragraph.heading)
+        else:
+            cell.paragraphs.append(paragraph.pieces.text)
+
+    @property
+    def _cell(self) -> Cell | None:
+        rows = self._tables[-1].rows if self._tables else []
+        return rows[-1][-1] if rows and rows[-1] else None
+
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        cell = self._cell
+        if cell is None:
+            self._written.table(table)
+        else:
+            cell.paragraphs.append(table.text())

@@ -1,0 +1,63 @@
+"""Stretches of text: half-open spans in Unicode code points, and the anchors that let a coding be verified.
+
+A text is an immutable revision, so a span needs no more than its two numbers; the digest over the quote and a little
+context proves, years later, that the words are still the words that were coded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+CONTEXT = 32
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """`text[start:end]`; raises ValueError for an empty or backward span."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}:{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlap(self, other: Span) -> int:
+        """Code points that both hold."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A span's quote with up to 32 characters of context on either side, and the digest over the three."""
+
+    quote: str
+    before: str
+    after: str
+
+    @property
+    def digest(self) -> str:
+        """32 hexadecimal digits (BLAKE2b, 128 bit); the parts are kept apart so that none can shift into another."""
+        parts = (self.before, self.quote, self.after)
+        sealed = "".join(f"{len(part)}:{part}" for part in parts)
+        return blake2b(sealed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def anchor(text: str, start: int, end: int) -> Anchor:
+    """The anchor of `text[start:end]`."""
+    return Anchor(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """`start:end` without the white space at its ends; None where nothing is left."""
+    part = text[start:end]
+    left, right = len(part) - len(part.lstrip()), len(part.rstrip())
+    return Span(start + left, start + right) if left < right else None

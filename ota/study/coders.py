@@ -1,0 +1,33 @@
+"""Who codes: coders are known by name, and every coding stands on one's name."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from ota.db import tables
+from ota.errors import OtaError
+from ota.study import records
+from ota.study.study import Study
+from ota.tabular import Column, ResultTable, sort_key
+from ota.words import say
+
+
+def listing(study: Study) -> ResultTable:
+    """Coders with their number of codings, and who is at work now."""
+    coder, coding = tables.coder, tables.coding
+    count = select(coding.c.coder_id, func.count().label("n")).group_by(coding.c.coder_id).subquery()
+    with study.reading() as connection:
+        query = select(coder.c.name, func.coalesce(count.c.n, 0)).outerjoin(count, count.c.coder_id == coder.c.id)
+        rows = sorted(connection.execute(query).tuples(), key=lambda row: sort_key(row[0]))
+    columns = (Column("coder"), Column("codings", "int"), Column("you", "bool"))
+    return ResultTable(columns, tuple((name, n, name == study.coder) for name, n in rows))
+
+
+def rename(study: Study, name: str, new_name: str) -> None:
+    """Give a coder another name; raises OtaError for an unknown coder or a name that is taken."""
+    with study.writing("coders set", name=name, new_name=new_name) as writer:
+        found = records.resolve(writer.connection, tables.coder, name, "coder", "coders")
+        taken = writer.connection.execute(select(tables.coder.c.id).where(tables.coder.c.name == new_name)).first()
+        if taken or not new_name.strip():
+            raise OtaError("study.double", what=say("study.what-coder"), name=new_name, room="coders")
+        writer.update(tables.coder, found, name=new_name.strip())

@@ -1,0 +1,80 @@
+"""The mirror of `ota.toml` in the study's database: a change of settings is a step like any other.
+
+A value that the study uses may not be taken out of the settings: codings would lose their meaning.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Column, Connection, func, select
+
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError
+from ota.study.settings import Settings
+
+_ABSENT = object()
+
+
+def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
+    """Keys whose value differs from the mirror, with the new value (a key no longer there: None).
+
+    Raises OtaError where a value in use is missing from the new settings.
+    """
+    rows = connection.execute(select(tables.setting.c.key, tables.setting.c.value))
+    old: dict[str, Any] = dict(rows.tuples().all())
+    new = json.loads(json.dumps(settings.raw, default=str))
+    changed = {key: new.get(key) for key in {*old, *new} if old.get(key, _ABSENT) != new.get(key, _ABSENT)}
+    if changed:
+        _refuse_missing(connection, settings)
+    return changed
+
+
+def write(writer: Writer, changed: dict[str, Any]) -> None:
+    """Bring the mirror up to date."""
+    rows = writer.connection.execute(select(tables.setting.c.key, tables.setting.c.id))
+    known: dict[str, str] = dict(rows.tuples().all())
+    for key, value in sorted(changed.items()):
+        if key not in known:
+            writer.insert(tables.setting, [{"key": key, "value": value}])
+        elif value is None:
+            writer.delete(tables.setting, [known[key]])
+        else:
+            writer.update(tables.setting, known[key], value=value)
+
+
+def in_use(connection: Connection) -> dict[str, dict[str, int]]:
+    """Per list of the settings: the values that the study uses, with how often."""
+
+    def counted(*columns: Column[Any]) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for column in columns:
+            query = select(column, func.count()).where(column.is_not(None)).group_by(column)
+            for value, count in connection.execute(query):
+                found[value] = found.get(value, 0) + count
+        return found
+
+    facet = tables.coding_facet.c
+    pairs = connection.execute(select(facet.facet, facet.value, func.count()).group_by(facet.facet, facet.value))
+    return {
+        "perspectives": counted(tables.coding.c.perspective),
+        "roles": counted(tables.person.c.role, tables.speaker.c.role, tables.source.c.role),
+        "kinds": counted(tables.source.c.kind),
+        "facets": {f"{name}={value}": count for name, value, count in pairs},
+    }
+
+
+def _refuse_missing(connection: Connection, settings: Settings) -> None:
+    values = {f"{facet.name}={value}" for facet in settings.facets.values() for value in facet.values}
+    allowed = {
+        "perspectives": settings.perspectives,
+        "roles": settings.roles,
+        "kinds": settings.kinds,
+        "facets": values,
+    }
+    for where, used in in_use(connection).items():
+        for value, count in used.items():
+            if value not in allowed[where]:
+                raise OtaError("settings.in-use", value=value, where=where, count=count)

@@ -1,0 +1,309 @@
+"""Cases, people and sessions: three lists of named records with fields, variables and references to each other.
+
+They are one mechanism: a record has a name, *fields* that `ota` knows, and (cases and people) *variables* that the
+study declares. Everything is typed as `field=value`, and a table file has one column per field or variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Column as SqlColumn
+from sqlalchemy import Connection, Table, func, select
+
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError, Problem
+from ota.moments import moment
+from ota.registry import nearest
+from ota.study import variables
+from ota.study.settings import Settings
+from ota.study.study import Study
+from ota.study.values import infer, several, three, yes_no
+from ota.tabular import Column, ResultTable, Value, sort_key
+from ota.words import say
+
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A sort of record. `fields` are in the order of listings; `links` name fields that are lists of other records."""
+
+    name: str
+    room: str
+    table: Table
+    fields: tuple[str, ...]
+    links: Mapping[str, str] = field(default_factory=dict)
+    has_variables: bool = True
+
+
+CASE = Kind("case", "cases", tables.case, ("anonymous", "note"))
+PERSON = Kind(
+    "person",
+    "people",
+    tables.person,
+    ("case", "role", "birth", "sex", "help", "function", "organisation", "gemeente", "quotation", "note"),
+)
+SESSION = Kind(
+    "session",
+    "sessions",
+    tables.session,
+    ("date", "team", "cases", "brought-in", "presented", "attended", "note"),
+    {"cases": "case", "brought-in": "person", "presented": "person", "attended": "person"},
+    has_variables=False,
+)
+KINDS = {kind.name: kind for kind in (CASE, PERSON, SESSION)}
+_TEXTS = {"note", "function", "organisation", "gemeente", "team"}
+_NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quotation": "unknown"}, "session": {}}
+
+
+def resolve(connection: Connection, table: Table, name: str, what: str, room: str) -> str:
+    """The key of the record called `name` (exactly, else whatever its capitals); raises OtaError with the nearest."""
+    rows = connection.execute(select(table.c.name, table.c.id)).tuples().all()
+    known = dict(rows)
+    if name in known:
+        return known[name]
+    folded = [key for label, key in rows if label.casefold() == name.strip().casefold()]
+    if len(folded) == 1:
+        return folded[0]
+    raise OtaError(
+        "study.unknown",
+        what=say(f"study.what-{what}"),
+        name=name,
+        near=", ".join(nearest(name, known)) or "-",
+        room=room,
+    )
+
+
+def _reference(connection: Connection, kind: Kind, name: str) -> str:
+    return resolve(connection, kind.table, name, kind.name, kind.room)
+
+
+def _bad(name: str, text: str, allowed: str) -> OtaError:
+    return OtaError("study.bad-value", value=text, field=name, allowed=allowed)
+
+
+def _parse(connection: Connection, settings: Settings, name: str, text: str) -> dict[str, Any]:
+    """The columns that `name=text` sets; empty text clears the field."""
+    text = text.strip()
+    if name in _TEXTS:
+        return {name: text or None}
+    if name in {"birth", "date"}:
+        found = moment(text) if text else None
+        prefix = "birth_" if name == "birth" else ""
+        return {prefix + part: getattr(found, column, None) for part, column in _POINT}
+    if name in {"anonymous", "help"}:
+        answer = yes_no(text)
+        if text and answer is None:
+            raise _bad(name, text, say("study.allowed-yes-no"))
+        return {name: bool(answer) if name == "anonymous" else answer}
+    if name == "quotation":
+        answer_ = three(text or "unknown")
+        if answer_ is None:
+            raise _bad(name, text, say("study.allowed-three"))
+        return {name: answer_}
+    if name == "sex":
+        if text.casefold() not in {"", "v", "m", "x", "f"}:
+            raise _bad(name, text, say("study.allowed-sex"))
+        return {name: text.casefold().replace("f", "v") or None}
+    if name == "role":
+        return {name: role_named(settings, text) if text else None}
+    return {"case_id": _reference(connection, CASE, text) if text else None}
+
+
+_POINT = (("date", "edtf"), ("earliest", "earliest"), ("latest", "latest"))
+
+
+def role_named(settings: Settings, text: str) -> str:
+    """The role that `text` names or labels; raises OtaError with those allowed."""
+    for role in settings.roles.values():
+        if text.casefold() in {role.name.casefold(), *(label.casefold() for label in role.labels.values())}:
+            return role.name
+    raise _bad("role", text, ", ".join(settings.roles))
+
+
+def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, name: str, values: Values) -> str:
+    """Make (record None) or change one record; returns its key."""
+    connection = writer.connection
+    columns: dict[str, Any] = {} if record else {"name": _checked_name(name), **_NEW[kind.name]}
+    known = variables.variables(connection, kind.name) if kind.has_variables else {}
+    later: list[Callable[[str], None]] = []
+    for key, text in values.items():
+        column = key.strip().casefold().replace("_", "-")
+        if column in kind.links:
+            later.append(lambda one, column=column, text=text: _link(writer, kind, one, column, text))  # type: ignore[misc]
+        elif column in kind.fields:
+            columns |= _parse(connection, settings, column, text)
+        elif column == "name":
+            columns["name"] = _checked_name(text)
+        elif key.casefold() in known:
+            later.append(lambda one, key=key, text=text: variables.set_value(writer, known[key.casefold()], one, text))  # type: ignore[misc]
+        else:
+            fields = ", ".join((*kind.fields, *(one.name for one in known.values())))
+            raise OtaError("study.unknown-field", field=key, what=say(f"study.what-{kind.name}"), known=fields)
+    if columns.get("name"):
+        _refuse_double(connection, kind, columns["name"], record)
+    if record is None:
+        record = writer.insert(kind.table, [columns])[0]
+    elif columns:
+        writer.update(kind.table, record, **columns)
+    for step in later:
+        step(record)
+    return record
+
+
+def _checked_name(name: str) -> str:
+    if not name.strip() or "\n" in name:
+        raise OtaError("study.empty-name")
+    return name.strip()
+
+
+def _refuse_double(connection: Connection, kind: Kind, name: str, record: str | None) -> None:
+    for label, key in connection.execute(select(kind.table.c.name, kind.table.c.id)):
+        if label.casefold() == name.casefold() and key != record:
+            raise OtaError("study.double", what=say(f"study.what-{kind.name}"), name=name, room=kind.room)
+
+
+def _link(writer: Writer, kind: Kind, record: str, column: str, text: str) -> None:
+    """Make a session's list of cases or people what `text` (separated by `;`) says."""
+    target = KINDS[kind.links[column]]
+    wanted = [_reference(writer.connection, target, name) for name in several(text)]
+    table, other = (tables.session_case, "case_id") if target is CASE else (tables.session_person, "person_id")
+    query = select(table).where(table.c.session_id == record)
+    part = {} if target is CASE else {"part": column}
+    if part:
+        query = query.where(table.c.part == column)
+    old = {row[other]: row["id"] for row in writer.connection.execute(query).mappings()}
+    writer.delete(table, [key for one, key in old.items() if one not in wanted])
+    writer.insert(
+        table, [{"session_id": record, other: one, **part} for one in dict.fromkeys(wanted) if one not in old]
+    )
+
+
+def add(study: Study, kind: Kind, name: str, values: Values) -> None:
+    """Make a record; raises OtaError for a name that is taken, an unknown field, a value that does not fit."""
+    with study.writing(f"{kind.room} add", name=name, fields=dict(values)) as writer:
+        _apply(writer, study.settings, kind, None, name, values)
+
+
+def edit(study: Study, kind: Kind, name: str, values: Values) -> None:
+    """Set fields and variables of a record; an empty value clears, `name=…` renames."""
+    with study.writing(f"{kind.room} set", name=name, fields=dict(values)) as writer:
+        _apply(writer, study.settings, kind, _reference(writer.connection, kind, name), name, values)
+
+
+def remove(study: Study, kind: Kind, name: str) -> None:
+    """Remove a record with its own values and lists; refused while sources, people, sessions or codings refer to it."""
+    with study.writing(f"{kind.room} remove", name=name) as writer:
+        record = _reference(writer.connection, kind, name)
+        own = {"variable_value"} | ({"session_case", "session_person"} if kind is SESSION else set())
+        refuse_referred(writer.connection, kind.table, record, own, kind.name, name)
+        for table in (tables.JOURNALED[one] for one in sorted(own)):
+            column = table.c.get(f"{kind.name}_id")
+            if column is not None:
+                writer.delete(table, writer.connection.execute(select(table.c.id).where(column == record)).scalars())
+        writer.delete(kind.table, [record])
+
+
+def refuse_referred(connection: Connection, table: Table, record: str, own: set[str], what: str, name: str) -> None:
+    """Raise OtaError where rows of tables other than `own` refer to `record`."""
+    columns: list[SqlColumn[Any]] = [
+        column
+        for other in tables.JOURNALED.values()
+        if other.name not in own
+        for column in other.columns
+        if any(key.column.table is table for key in column.foreign_keys)
+    ]
+    count = sum(connection.execute(select(func.count()).where(column == record)).scalar_one() for column in columns)
+    if count:
+        raise OtaError("study.in-use", what=say(f"study.what-{what}"), name=name, count=count)
+
+
+def import_rows(
+    study: Study, kind: Kind, columns: Sequence[str], rows: Sequence[tuple[int, Values]], file: str
+) -> tuple[int, int]:
+    """Make or change one record per row, as one step; columns unknown so far become variables of an inferred type.
+
+    `rows` are (line number, cell per column); the first column is the name. Empty cells leave a field as it is.
+    Returns how many were (made, changed). Raises OtaError with the problems of all rows; then nothing is kept.
+    """
+    first, rest = columns[0], columns[1:]
+    problems: list[Problem] = []
+    made = changed = 0
+    with study.writing(f"{kind.room} import", file=file) as writer:
+        known = variables.variables(writer.connection, kind.name)
+        for column in rest:
+            field_ = column.strip().casefold().replace("_", "-")
+            if kind.has_variables and field_ not in {*kind.fields, "name"} and column.casefold() not in known:
+                variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
+        for line, row in rows:
+            name = row.get(first, "").strip()
+            try:
+                query = select(kind.table.c.id).where(func.lower(kind.table.c.name) == name.lower())
+                record = writer.connection.execute(query).scalars().first()
+                cells = {column: row[column] for column in rest if row.get(column, "").strip()}
+                before = writer.changes
+                _apply(writer, study.settings, kind, record, name, cells)
+                made, changed = made + (record is None), changed + (record is not None and writer.changes > before)
+            except OtaError as error:
+                problems.append(Problem(error.key, f"{file}:{line}", error.values))
+        if problems:
+            raise OtaError("study.table-problems", problems, file=file, count=len(problems))
+    return made, changed
+
+
+def listing(study: Study, kind: Kind) -> ResultTable:
+    """All records with their fields and variables, by name."""
+    with study.reading() as connection:
+        known = variables.variables(connection, kind.name) if kind.has_variables else {}
+        values = variables.values_of(connection, kind.name) if kind.has_variables else {}
+        cells = _cells(connection, kind)
+    columns = [Column("name"), *(Column(_key(one)) for one in kind.fields)]
+    columns += [Column(one.name, label=one.name) for one in known.values()]
+    rows = [
+        (name, *fields, *(values.get(key, {}).get(one.name) for one in known.values()))
+        for key, name, fields in sorted(cells, key=lambda cell: sort_key(cell[1]))
+    ]
+    return ResultTable(tuple(columns), tuple(rows))
+
+
+def show(study: Study, kind: Kind, name: str) -> ResultTable:
+    """One record as field and value."""
+    with study.reading() as connection:
+        label = connection.execute(
+            select(kind.table.c.name).where(kind.table.c.id == _reference(connection, kind, name))
+        ).scalar_one()
+    table = listing(study, kind)
+    row = next(row for row in table.rows if row[0] == label)
+    return ResultTable((Column("field"), Column("value")), tuple(zip((c.key for c in table.columns), row, strict=True)))
+
+
+def _key(field_: str) -> str:
+    return field_.replace("-", "_")
+
+
+def _cells(connection: Connection, kind: Kind) -> list[tuple[str, str, list[Value]]]:
+    """Per record: key, name and the values of its fields."""
+    names = dict(connection.execute(select(tables.case.c.id, tables.case.c.name)).tuples().all())
+    names |= dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).tuples().all())
+    links: dict[tuple[str, str], list[str]] = {}
+    if kind is SESSION:
+        for row in connection.execute(select(tables.session_case)):
+            links.setdefault((row.session_id, "cases"), []).append(names[row.case_id])
+        for row in connection.execute(select(tables.session_person)):
+            links.setdefault((row.session_id, row.part), []).append(names[row.person_id])
+    found = []
+    for record in connection.execute(select(kind.table)).mappings():
+        fields: list[Value] = []
+        for one in kind.fields:
+            if one in kind.links:
+                fields.append(tuple(sorted(links.get((record["id"], one), []), key=sort_key)))
+            elif one == "case":
+                fields.append(names.get(record["case_id"]))
+            else:
+                fields.append(record[{"birth": "birth_date"}.get(one, one)])
+        found.append((record["id"], record["name"], fields))
+    return found

@@ -1,0 +1,265 @@
+"""The handle on a study folder: settings, the reading and the writing of its database, and who is at work.
+
+A study is a folder: `ota.toml` (settings a person edits), `study.db` (the one source of truth), `vault.db` (originals)
+and the folders where people drop and find files. One writing transaction per command, with its step in the journal.
+Clock, keys and coder are handed in, so the rooms never read the clock or the environment.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from ota.db import migrations, tables
+from ota.db.engine import WAIT_SECONDS, open_engine, translated
+from ota.db.writer import Writer
+from ota.errors import OtaError, StudyError
+from ota.study import ids, mirror
+from ota.study.settings import Settings, default_text, read_settings
+
+FOLDERS = ("transcripts", "codebooks", "timelines", "reports")
+
+
+def utc_now() -> datetime:
+    """The clock that a study uses unless another is handed in."""
+    return datetime.now(UTC)
+
+
+class Study:
+    """An open study; close it, or use it as a context manager.
+
+    `coder` is the name of who works now, or None; `on_wait` is called with the holder's details when another process
+    has the lock.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        engine: Engine,
+        *,
+        coder: str | None = None,
+        clock: Callable[[], datetime] = utc_now,
+        new_id: Callable[[], str] = ids.new_id,
+        command: str = "",
+        wait: float = WAIT_SECONDS,
+    ) -> None:
+        self.folder = folder
+        self.engine = engine
+        self.coder = coder
+        self.clock = clock
+        self.new_id = new_id
+        self.command = command
+        self.wait = wait
+        self.on_wait: Callable[[dict[str, Any]], None] = lambda _holder: None
+        self.settings: Settings = read_settings(folder / "ota.toml")
+        self.joined: list[str] = []  # coders whom this run made known to the study
+
+    @property
+    def language(self) -> str:
+        """The study's language: nl or en."""
+        return self.settings.language
+
+    def __enter__(self) -> Study:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; at rest no write-ahead log lies beside it."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A consistent view of the study."""
+        with translated(self.folder / "study.db"), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(
+        self, verb: str, kind: str = "do", target: int | None = None, coders: Iterable[str] = (), **params: Any
+    ) -> Iterator[Writer]:
+        """One transaction, one step in the journal; nothing is kept when it fails or changes nothing.
+
+        `verb` names the command, `params` its values (ids, names, numbers; never source text); `coders` are others
+        than the coder at work who are to be known before it.
+        """
+        with translated(self.folder / "study.db"), self.engine.connect() as plain:
+            connection = plain.execution_options(writing=True)
+            transaction = self._begin(connection)
+            holder = self._announce()
+            try:
+                prelude = self._prelude(connection, coders)
+                writer = self._open_step(connection, verb, kind, target, params)
+                yield writer
+                if not writer.changes:
+                    self._drop_step(connection, writer.step)
+                if writer.changes or prelude:
+                    transaction.commit()
+                else:
+                    transaction.rollback()
+            except BaseException:
+                transaction.rollback()
+                raise
+            finally:
+                with suppress(OSError):
+                    holder.unlink()
+
+    def _begin(self, connection: Connection) -> Any:
+        """BEGIN IMMEDIATE; while another process holds the lock, say so once and wait."""
+        deadline = time.monotonic() + self.wait
+        said = False
+        while True:
+            try:
+                return connection.begin()
+            except OperationalError as error:
+                holder = self._holder()
+                if "locked" not in str(error.orig):
+                    raise
+                if time.monotonic() >= deadline:
+                    if holder:
+                        raise StudyError("db.locked-by", **holder) from error
+                    raise
+                if holder and not said:
+                    said = True
+                    self.on_wait(holder)
+                time.sleep(0.05)
+
+    def _holder(self) -> dict[str, Any] | None:
+        with suppress(OSError, ValueError):
+            found = json.loads((self.folder / ".work" / "writer.json").read_text(encoding="utf-8"))
+            return {key: found.get(key) or "?" for key in ("pid", "host", "coder", "command")}
+        return None
+
+    def _announce(self) -> Path:
+        """Say in `.work/writer.json` who holds the lock, for whoever waits for it."""
+        path = self.work() / "writer.json"
+        who = {"pid": os.getpid(), "host": socket.gethostname(), "coder": self.coder, "command": self.command}
+        path.write_text(json.dumps(who), encoding="utf-8")
+        return path
+
+    def work(self) -> Path:
+        """The study's own folder for temporary files."""
+        path = self.folder / ".work"
+        path.mkdir(mode=0o700, exist_ok=True)
+        return path
+
+    def _prelude(self, connection: Connection, coders: Iterable[str]) -> bool:
+        """Steps of their own before the command's: settings that changed, coders who are new here."""
+        changed = mirror.changes(connection, self.settings)
+        if changed:
+            writer = self._open_step(connection, "settings", "do", None, {"keys": sorted(changed)}, known=False)
+            mirror.write(writer, changed)
+        known = set(connection.execute(select(tables.coder.c.name)).scalars())
+        new = sorted({name for name in (self.coder, *coders) if name} - known)
+        for name in new:
+            writer = self._open_step(connection, "coders join", "do", None, {"name": name}, known=False)
+            writer.insert(tables.coder, [{"name": name}])
+        self.joined += new
+        return bool(changed or new)
+
+    def _drop_step(self, connection: Connection, n: int) -> None:
+        """A step that changed nothing is no step."""
+        connection.execute(delete(tables.step).where(tables.step.c.n == n))
+        connection.execute(update(tables.study).values(head=n - 1))
+
+    def _open_step(
+        self, connection: Connection, verb: str, kind: str, target: int | None, params: Any, known: bool = True
+    ) -> Writer:
+        head = connection.execute(select(tables.study.c.head)).scalar_one() + 1
+        connection.execute(update(tables.study).values(head=head))
+        row = {
+            "n": head,
+            "id": self.new_id(),
+            "at": self.clock().astimezone(UTC).isoformat(timespec="seconds"),
+            "coder_id": self._coder_row(connection) if known else None,
+            "verb": verb,
+            "params": params,
+            "kind": kind,
+            "target": target,
+            "schema": migrations.HEAD,
+        }
+        connection.execute(insert(tables.step), [row])
+        return Writer(connection, head, self.new_id)
+
+    def _coder_row(self, connection: Connection) -> str | None:
+        if not self.coder:
+            return None
+        query = select(tables.coder.c.id).where(tables.coder.c.name == self.coder)
+        return connection.execute(query).scalar_one_or_none()
+
+    def coder_id(self, connection: Connection) -> str:
+        """The key of who works now; raises OtaError where nobody has said who they are."""
+        found = self._coder_row(connection)
+        if found is None:
+            raise OtaError("study.no-coder")
+        return found
+
+
+def find_folder(start: Path) -> Path:
+    """The study that `start` is or lies in; raises StudyError where there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "study.db").is_file():
+            return folder
+    raise StudyError("study.none", folder=str(start))
+
+
+def open_study(folder: Path | str = ".", **options: Any) -> Study:
+    """Open the study in or above `folder`; brings an older one up to date after copying it.
+
+    `options` are those of Study (coder, clock, new_id, command, wait). Raises StudyError where there is no study,
+    or one that is newer than this program.
+    """
+    found = find_folder(Path(folder))
+    engine = open_engine(found / "study.db", 0)
+    try:
+        with translated(found / "study.db"):
+            migrations.bring_up_to_date(engine, found)
+        return Study(found, engine, **options)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+def init_study(folder: Path | str, title: str = "", language: str = "nl", **options: Any) -> Study:
+    """Make a study in `folder` (made if absent; files that are there stay) and open it.
+
+    An `ota.toml` that is there already is kept. Raises OtaError where a study is there.
+    """
+    path = Path(folder).resolve()
+    if (path / "study.db").exists():
+        raise OtaError("study.exists", folder=str(path))
+    settings_file = path / "ota.toml"
+    if settings_file.exists():
+        read_settings(settings_file)
+    for name in (*FOLDERS, ".work"):
+        (path / name).mkdir(parents=True, exist_ok=True)
+    if not settings_file.exists():
+        settings_file.write_text(default_text(title or path.name, language), encoding="utf-8")
+    # Built beside and moved into place: a crash leaves no half study.
+    building = path / ".work" / f"new-{os.getpid()}.db"
+    building.unlink(missing_ok=True)
+    engine = open_engine(building)
+    with translated(path / "study.db"):
+        migrations.create(engine, ids.new_id())
+    engine.dispose()
+    shutil.move(building, path / "study.db")
+    study = open_study(path, **options)
+    with study.writing("init"):
+        pass  # settings and coder enter the journal
+    return study

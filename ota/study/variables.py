@@ -1,0 +1,146 @@
+"""Typed variables of cases, sources and people: a name, a type, and the values that may be chosen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError
+from ota.study.study import Study
+from ota.study.values import TYPES, typed
+from ota.tabular import Column, ResultTable
+
+OWNERS = ("case", "source", "person")
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One variable; `options` are the values to choose from (empty: free)."""
+
+    id: str
+    owner: str
+    name: str
+    type: str
+    options: tuple[str, ...]
+
+
+def variables(connection: Connection, owner: str) -> dict[str, Variable]:
+    """The variables of an owner by case-folded name, in their order."""
+    query = select(tables.variable).where(tables.variable.c.owner == owner).order_by(tables.variable.c.position)
+    return {
+        row.name.casefold(): Variable(row.id, row.owner, row.name, row.type, tuple(row.options))
+        for row in connection.execute(query)
+    }
+
+
+def declare(writer: Writer, owner: str, name: str, type_: str, options: Sequence[str] = ()) -> Variable:
+    """Make a variable; raises OtaError for a bad type or a name that is taken."""
+    known = variables(writer.connection, owner)
+    if type_ not in TYPES:
+        raise OtaError("study.bad-value", value=type_, field="type", allowed=", ".join(TYPES))
+    if not name.strip() or "\n" in name or "=" in name:
+        raise OtaError("study.empty-name")
+    if name.casefold() in known:
+        raise OtaError("study.double-variable", name=name)
+    row = {"owner": owner, "name": name, "type": type_, "options": list(options), "position": len(known)}
+    return Variable(writer.insert(tables.variable, [row])[0], owner, name, type_, tuple(options))
+
+
+def set_value(writer: Writer, variable: Variable, owner_id: str, text: str) -> None:
+    """Give one owner its value (several-of: separated by `;`; empty text: no value)."""
+    try:
+        wanted = typed(variable.type, text, variable.options)
+    except ValueError as error:
+        raise OtaError("study.bad-value", value=text, field=variable.name, allowed=_allowed(str(error))) from error
+    owner = f"{variable.owner}_id"
+    value = tables.variable_value
+    columns = ("text", "number", "date", "earliest", "latest", "missing")
+    query = (
+        select(value).where(value.c.variable_id == variable.id, value.c[owner] == owner_id).order_by(value.c.position)
+    )
+    old = list(writer.connection.execute(query).mappings())
+    if [{name: row[name] for name in columns} for row in old] == [
+        {name: one.get(name) for name in columns} for one in wanted
+    ]:
+        return
+    writer.delete(value, [row["id"] for row in old])
+    rows = [{"variable_id": variable.id, owner: owner_id, "position": n, **one} for n, one in enumerate(wanted)]
+    writer.insert(value, rows)
+
+
+def _allowed(found: str) -> str:
+    """What a refused value should have been: words from the catalog, or the options themselves."""
+    from ota.words import say
+
+    return say(found) if found.startswith("study.") else found
+
+
+def values_of(
+    connection: Connection, owner: str, ids: Iterable[str] | None = None
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Per owner: variable name → its values as text (a missing value reads as its reason)."""
+    value, variable = tables.variable_value, tables.variable
+    column = value.c[f"{owner}_id"]
+    query = select(column, variable.c.name, value.c.text, value.c.missing).join(variable).where(column.is_not(None))
+    if ids is not None:
+        query = query.where(column.in_(list(ids)))
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for owner_id, name, text, missing in connection.execute(query.order_by(variable.c.position, value.c.position)):
+        found[owner_id][name] = (*found[owner_id].get(name, ()), text if text is not None else missing)
+    return found
+
+
+def add(study: Study, owner: str, name: str, type_: str = "text", options: Sequence[str] = ()) -> None:
+    """Declare a variable of a case, source or person."""
+    with study.writing("variables add", owner=owner, name=name, type=type_) as writer:
+        declare(writer, owner, name, type_, options)
+
+
+def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> None:
+    """Rename a variable or change its options; a value in use cannot be taken out."""
+    with study.writing("variables set", owner=owner, name=name) as writer:
+        found = _one(writer.connection, owner, name)
+        options = changes.get("options")
+        if options is not None:
+            used = select(tables.variable_value.c.text).where(tables.variable_value.c.variable_id == found.id)
+            gone = {text for text in writer.connection.execute(used).scalars() if text} - set(options)
+            if gone and options:
+                raise OtaError("study.option-in-use", values=", ".join(sorted(gone)), name=name)
+        writer.update(tables.variable, found.id, **{key: value for key, value in changes.items() if value is not None})
+
+
+def remove(study: Study, owner: str, name: str) -> None:
+    """Remove a variable with its values."""
+    with study.writing("variables remove", owner=owner, name=name) as writer:
+        found = _one(writer.connection, owner, name)
+        value = tables.variable_value
+        ids = writer.connection.execute(select(value.c.id).where(value.c.variable_id == found.id)).scalars().all()
+        writer.delete(value, ids)
+        writer.delete(tables.variable, [found.id])
+
+
+def _one(connection: Connection, owner: str, name: str) -> Variable:
+    known = variables(connection, owner)
+    if name.casefold() not in known:
+        raise OtaError("study.unknown-variable", name=name, known=", ".join(one.name for one in known.values()) or "-")
+    return known[name.casefold()]
+
+
+def listing(study: Study) -> ResultTable:
+    """All variables: whose, name, type, options, in how many owners filled."""
+    value = tables.variable_value
+    with study.reading() as connection:
+        found = [one for owner in OWNERS for one in variables(connection, owner).values()]
+        filled: dict[str, set[str]] = defaultdict(set)
+        query = select(value.c.variable_id, value.c.case_id, value.c.source_id, value.c.person_id)
+        for variable_id, *owners in connection.execute(query):
+            filled[variable_id].add(next(one for one in owners if one))
+    rows = [(one.owner, one.name, one.type, one.options, len(filled[one.id])) for one in found]
+    columns = (Column("owner"), Column("name"), Column("type"), Column("options"), Column("filled", "int"))
+    return ResultTable(columns, tuple(rows))

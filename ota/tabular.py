@@ -1,0 +1,329 @@
+"""The table that every listing returns and every format prints: one set of cells, five renderings.
+
+The domain rule: whatever the format, a cell says the same. CSV and JSON keep fixed English keys, because scripts
+read them; Markdown and Excel print headings in the study's language, because people do. Text is never cut.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from ota.errors import OtaError
+from ota.words import DEFAULT, say
+
+Kind = Literal["text", "int", "float", "date", "quote", "bool"]
+Value = str | int | float | bool | tuple[str, ...] | None
+
+EXCEL_CELL = 32_767  # UTF-16 code units in one Excel cell
+_EXCEL_BREAKS = 253  # line breaks in one Excel cell
+# What XML 1.0 cannot hold (and so neither Word nor Excel), lone surrogates among it.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+_WIDTHS = {"text": 28, "int": 9, "float": 11, "date": 12, "quote": 80, "bool": 9}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: a fixed English key, the kind of its values, and how it is printed.
+
+    The heading is `columns.<key>` in the catalog, unless `label` gives it: for a column that is itself data (a
+    perspective, a case variable).
+    """
+
+    key: str
+    kind: Kind = "text"
+    label: str = ""
+
+    def heading(self, language: str = DEFAULT) -> str:
+        """The printed heading; KeyError when neither label nor catalog knows it."""
+        return clean(self.label) or say(f"columns.{self.key}", language)
+
+
+@dataclass(frozen=True)
+class ResultTable:
+    """Columns and rows, each row as long as the columns (ValueError when not)."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[tuple[Value, ...]]
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("a row is not as long as the columns")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The English keys, in order."""
+        return tuple(column.key for column in self.columns)
+
+
+def clean(text: str) -> str:
+    """`text` with LF as its only line break, and U+FFFD where XML, Word or Excel could not hold a character."""
+    return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def plain(value: Value) -> Value:
+    """The value as data: text cleaned, several values as a tuple, not-a-number and infinity as None."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(clean(one) for one in value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value
+
+
+def cell_text(value: Value, language: str | None = DEFAULT) -> str:
+    """What a cell says: several values joined by "; ", nothing for None.
+
+    `language` decides the decimal sign and yes or no; None is the machine's form (decimal point, true or false).
+    """
+    value = plain(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower() if language is None else say("common.yes" if value else "common.no", language)
+    if isinstance(value, float):
+        return repr(value).replace(".", "," if language == "nl" else ".")
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def guard(text: str) -> str:
+    """`text` with an apostrophe before it if Excel would take it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> str:
+    """The table as CSV with English keys above it.
+
+    Plain CSV is data for programs: comma, LF, decimal point, every text exactly as it is. With `excel` it opens
+    by double-click in a Dutch Excel: BOM, semicolon, CRLF, decimal comma, ja/nee, and an apostrophe before a text
+    that Excel would run as a formula (`=`, `+`, `-`, `@`, tab). Write it as UTF-8.
+    """
+
+    def cell(value: Value) -> str:
+        if not excel:
+            return cell_text(value, None)
+        if isinstance(value, float):
+            return cell_text(value, "nl")
+        text = cell_text(value, language)
+        return text if isinstance(value, int) else guard(text)
+
+    return csv_text([table.keys, *([cell(value) for value in row] for row in table.rows)], excel)
+
+
+def csv_text(rows: Sequence[Sequence[str]], excel: bool = False) -> str:
+    """Rows of texts as CSV: comma and LF, or for Excel a BOM, semicolon and CRLF."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")
+    writer.writerows(rows)
+    return ("\ufeff" if excel else "") + out.getvalue()
+
+
+def to_json(table: ResultTable) -> str:
+    """The rows as a list of objects under their English keys; several values as a list, None as null."""
+    rows = [dict(zip(table.keys, map(plain, row), strict=True)) for row in table.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def md_text(text: str) -> str:
+    """`text` so that Markdown prints it as it stands, on one line: marks escaped, line breaks as `<br>`."""
+    text = clean(text).replace("&", "&amp;")
+    text = re.sub(r"([\\`*\[\]<>|~])", r"\\\1", text)
+    text = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", text)  # snake_case needs no escape
+    return text.replace("\n", "<br>")
+
+
+def md_table(header: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> str:
+    """A pipe table of texts already escaped; `right` says which columns are figures."""
+    rule = ["---:" if n < len(right) and right[n] else "---" for n in range(len(header))]
+    return "".join(f"| {' | '.join(row)} |\n" for row in (header, rule, *rows))
+
+
+def to_md(table: ResultTable, language: str = DEFAULT) -> str:
+    """The table as a Markdown pipe table with printed headings, its title as a heading above."""
+    title = f"## {md_text(table.title)}\n\n" if table.title else ""
+    header = [md_text(column.heading(language)) for column in table.columns]
+    rows = [[md_text(cell_text(value, language)) for value in row] for row in table.rows]
+    return title + md_table(header, rows, [column.kind in ("int", "float") for column in table.columns])
+
+
+def to_xlsx(table: ResultTable, path: Path, language: str = DEFAULT) -> None:
+    """Write the table as one Excel sheet: printed headings, frozen; numbers as numbers; long texts over several rows.
+
+    Raises OtaError when the file is open elsewhere or its folder is missing.
+    """
+    out = io.BytesIO()
+    book = excel_book(out, table.title)
+    sheet = book.add_worksheet(sheet_name(table.title or "ota"))
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF1F3"})
+    body = book.add_format({"text_wrap": True, "valign": "top"})
+    widths = [_WIDTHS[column.kind] for column in table.columns]
+    for at, column in enumerate(table.columns):
+        sheet.set_column(at, at, widths[at], body)
+        sheet.write_string(0, at, column.heading(language), head)
+    at_row = 1
+    for row in table.rows:
+        values = [_for_excel(value, language) for value in row]
+        at_row = write_split_row(sheet, at_row, values, [body] * len(values), widths, language)
+    excel_print(sheet, header_rows=1)
+    sheet.freeze_panes(1, 0)
+    if table.rows:
+        sheet.autofilter(0, 0, at_row - 1, len(table.columns) - 1)
+    book.close()
+    write_beside(path, out.getvalue())
+
+
+def _for_excel(value: Value, language: str) -> str | int | float:
+    value = plain(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else cell_text(value, language)
+
+
+def excel_book(out: io.BytesIO, title: str, author: str = "", made: datetime | None = None) -> Any:
+    """An XlsxWriter workbook in memory in which no text ever becomes a formula or a link, with pinned dates."""
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = Workbook(out, {"in_memory": True, **safe})
+    when = made or datetime(2000, 1, 1)
+    book.set_properties({"title": clean(title)[:255], "author": clean(author)[:255], "created": when})
+    return book
+
+
+def excel_print(sheet: Any, header_rows: int) -> None:
+    """A4 landscape, fitted to the width, header rows on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    sheet.set_footer("&R&8&P / &N")
+    sheet.repeat_rows(0, header_rows - 1)
+
+
+def sheet_name(text: str, taken: Sequence[str] = ()) -> str:
+    """A name that Excel takes for a sheet: at most 31 units, no illegal signs, not yet among `taken`."""
+    base = re.sub(r"[\[\]:*?/\\\s]+", " ", clean(text)).strip(" '") or "ota"
+    if base.casefold() == "history":  # reserved by Excel
+        base = "History 1"
+    used = {name.casefold() for name in taken}
+    name, n = _units(base, 31).rstrip(" '"), 1
+    while name.casefold() in used:
+        n += 1
+        tail = f" ({n})"
+        name = _units(base, 31 - len(tail)).rstrip() + tail
+    return name
+
+
+def _units(text: str, most: int) -> str:
+    """The longest beginning of `text` of at most `most` UTF-16 units."""
+    if len(text) <= most // 2:
+        return text
+    size = 0
+    for at, char in enumerate(text):
+        size += 2 if char > "\uffff" else 1
+        if size > most:
+            return text[:at]
+    return text
+
+
+def excel_pieces(text: str) -> list[str]:
+    """`text` in pieces that each fit an Excel cell, cut at white space where there is any; joined they are `text`."""
+    pieces = []
+    while True:
+        piece = _units(text, EXCEL_CELL)
+        breaks = [at for at, char in enumerate(piece) if char == "\n"][_EXCEL_BREAKS:]
+        if breaks:
+            piece = piece[: breaks[0]]
+        elif len(piece) < len(text):
+            white = max(piece.rfind(" "), piece.rfind("\n"))
+            piece = piece[: white + 1] if white > len(piece) // 2 else piece
+        pieces.append(piece)
+        if len(piece) == len(text):
+            return pieces
+        text = text[len(piece) :]
+
+
+def write_split_row(
+    sheet: Any,
+    at: int,
+    values: Sequence[str | int | float],
+    formats: Sequence[Any],
+    widths: Sequence[float],
+    language: str = DEFAULT,
+) -> int:
+    """Write one row at `at` and return the next free row.
+
+    A text longer than a cell goes on in rows below it, which repeat the first cell with "(vervolg)". Heights are
+    estimated from `widths`, because not every program works them out for itself; Excel shows at most 409 points.
+    """
+    split = [excel_pieces(value) if isinstance(value, str) else [value] for value in values]
+    deep = max((len(pieces) for pieces in split), default=1)
+    for n in range(deep):
+        lines = 1
+        for column, pieces in enumerate(split):
+            if n < len(pieces):
+                value = pieces[n]
+            else:
+                value = "" if column else say("reports.continued", language, text=pieces[0])
+            if value == "":
+                sheet.write_blank(at + n, column, None, formats[column])
+            elif isinstance(value, str):
+                sheet.write_string(at + n, column, value, formats[column])
+                lines = max(lines, sum(math.ceil((len(one) + 1) / (widths[column] * 1.1)) for one in value.split("\n")))
+            else:
+                sheet.write_number(at + n, column, value, formats[column])
+        if lines > 1:
+            sheet.set_row(at + n, min(lines * 15 + 3, 409))
+    return at + deep
+
+
+SortKey = tuple[tuple[int, int, str], ...]
+
+
+def sort_key(text: str) -> SortKey:
+    """The one sort key: Dutch order, accents and case aside, ĳ as ij, numbers by value ("T2" before "T10").
+
+    Equal keys (é and e) keep the order they came in.
+    """
+    folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    parts = []
+    for part in re.findall(r"[0-9]+|[^0-9]+", folded):
+        digits = part.lstrip("0")  # compared by length: a very long number is no integer
+        parts.append((0, len(digits), digits) if part[0].isdigit() and part.isascii() else (1, 0, part))
+    return tuple(parts)
+
+
+def write_beside(path: Path, data: bytes) -> None:
+    """Write `data` to `path` whole or not at all: beside it first, then renamed; readable by its owner only.
+
+    A missing last folder is made. Raises OtaError when the folder above is missing, or when the file is open in
+    another program (Word and Excel on Windows hold it).
+    """
+    temporary = ""
+    try:
+        path.parent.mkdir(exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".ota-", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except FileNotFoundError as error:
+        raise OtaError("reports.no_folder", folder=path.parent) from error
+    except IsADirectoryError as error:
+        raise OtaError("reports.is_folder", path=path) from error
+    except PermissionError as error:
+        raise OtaError("reports.file_open", path=path) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Transcripts: the texts as stored, their immutable revisions, units, speakers and time codes."""

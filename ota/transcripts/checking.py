@@ -1,0 +1,37 @@
+"""What `ota check` asks of the texts: bodies that fit their digest, units that tile them, speakers who are known."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from ota.db import tables
+from ota.db.derived import turns_of
+from ota.errors import Problem
+from ota.study import Study
+from ota.transcripts import store
+from ota.transcripts.model import source_handle
+
+
+def check(study: Study) -> list[Problem]:
+    """Problems of the stored texts; a speaker label that points to nobody is a warning."""
+    found = []
+    rev, txt = tables.revision, tables.text
+    with study.reading() as connection:
+        texts = store.stored_all(connection)
+        query = select(rev.c.id, rev.c.layout, txt.c.digest, txt.c.body).join(txt, txt.c.digest == rev.c.text_digest)
+        for key, layout, digest, body in connection.execute(query).tuples():
+            where = source_handle(texts[key].number) if key in texts else key
+            if sha256(body.encode("utf-8")).hexdigest() != digest:
+                found.append(Problem("transcripts.check-text", where))
+            wanted = [tuple(row.values())[1:] for row in turns_of(key, layout, body)]
+            there = connection.execute(select(tables.turn).where(tables.turn.c.revision_id == key))
+            if sorted(tuple(row)[1:] for row in there) != wanted:
+                found.append(Problem("transcripts.check-turns", where))
+    for one in texts.values():
+        for speaker in one.speakers.values():
+            if speaker.person is None and speaker.role is None:
+                where = f"{source_handle(one.number)} {one.name}"
+                found.append(Problem("transcripts.check-speaker", where, {"label": speaker.label}, warning=True))
+    return found

@@ -1,0 +1,143 @@
+"""What is said of a file to be imported, from four places: the command, `imports.csv`, the file's header, defaults."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ota.errors import OtaError
+from ota.moments import Moment, moment
+from ota.study.settings import Settings
+from ota.study.values import several, three, yes_no
+from ota.transcripts.model import STATUSES
+
+FIELDS = ("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status")
+SIDECAR = "imports.csv"
+
+_RANGE = re.compile(r"(?P<name>.+):(?P<first>\d+)-(?P<last>\d+)")
+
+
+@dataclass(frozen=True)
+class CaseRange:
+    """A case of a source; `first` and `last` are unit numbers, both included, or None for the whole source."""
+
+    case: str
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True)
+class About:
+    """Everything known of a file before it is stored. `speakers` is None where the text has no turns by declaration."""
+
+    kind: str = "interview"
+    cases: tuple[CaseRange, ...] = ()
+    session: str = ""
+    role: str | None = None
+    date: Moment | None = None
+    speakers: Mapping[str, str] | None = field(default_factory=dict)
+    verbatim: bool = True
+    quotation: str = "unknown"
+    status: str = "in-use"
+    turns: bool = True
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+def merged(*layers: Mapping[str, str]) -> dict[str, str]:
+    """One set of words out of several; the first that says something wins."""
+    found: dict[str, str] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            if value.strip() and key not in found:
+                found[key] = value.strip()
+    return found
+
+
+def read_about(settings: Settings, words: Mapping[str, str]) -> About:
+    """What `words` (field → text; other keys are variables of the source) say.
+
+    Raises OtaError naming the field where a value does not fit.
+    """
+    kind = _named(settings.kinds, words.get("kind", "interview"), "kind")
+    speakers = _speakers(words.get("speakers", ""))
+    listed = settings.kinds[kind]
+    return About(
+        kind=kind,
+        cases=tuple(_case(part) for part in several(words.get("case", ""))),
+        session=words.get("session", ""),
+        role=_named(settings.roles, words["role"], "role") if words.get("role") else None,
+        date=moment(words["date"]) if words.get("date") else None,
+        speakers=speakers,
+        verbatim=_yes(words.get("verbatim", "yes"), "verbatim"),
+        quotation=_three(words.get("quotation", "unknown")),
+        status=_status(words.get("status", "in-use")),
+        turns=speakers is not None and (bool(speakers) or bool(listed.more.get("turns", True))),
+        variables={key: value for key, value in words.items() if key not in FIELDS},
+    )
+
+
+def _bad(field_: str, value: str, allowed: str) -> OtaError:
+    return OtaError("study.bad-value", value=value, field=field_, allowed=allowed)
+
+
+def _named(listed: Mapping[str, object], text: str, field_: str) -> str:
+    for name, item in listed.items():
+        labels = getattr(item, "labels", {})
+        if text.casefold() in {name.casefold(), *(label.casefold() for label in labels.values())}:
+            return name
+    raise _bad(field_, text, ", ".join(listed))
+
+
+def _case(text: str) -> CaseRange:
+    found = _RANGE.fullmatch(text)
+    if not found:
+        return CaseRange(text)
+    first, last = int(found["first"]), int(found["last"])
+    if first > last:
+        raise _bad("case", text, "NAME:FIRST-LAST")
+    return CaseRange(found["name"].strip(), first, last)
+
+
+def _speakers(text: str) -> dict[str, str] | None:
+    """`R=Moeder Vos; I=interviewer` as label → person or role; `none` = this text has no turns."""
+    if text.strip().casefold() in {"none", "geen"}:
+        return None
+    pairs = {}
+    for part in several(text):
+        label, found, who = part.partition("=")
+        if not found or not label.strip() or not who.strip():
+            raise _bad("speakers", part, "LABEL=PERSON or LABEL=ROLE; …")
+        pairs[label.strip()] = who.strip()
+    return pairs
+
+
+def _yes(text: str, field_: str) -> bool:
+    answer = yes_no(text)
+    if answer is None:
+        raise _bad(field_, text, "yes, no")
+    return answer
+
+
+def _three(text: str) -> str:
+    answer = three(text)
+    if answer is None:
+        raise _bad("quotation", text, "yes, no, unknown")
+    return answer
+
+
+def _status(text: str) -> str:
+    if text.casefold() not in STATUSES:
+        raise _bad("status", text, "in use, basis, replaced")
+    return STATUSES[text.casefold()]
+
+
+def sidecar_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> dict[Path, dict[str, str]]:
+    """Rows of an `imports.csv` by the file they are about; `file` is relative to the sidecar's folder."""
+    found = {}
+    for row in rows:
+        words = {key: value for key, value in row.items() if key != "file"}
+        if row.get("file", "").strip():
+            found[(path.parent / row["file"].strip()).resolve()] = words
+    return found

@@ -1,0 +1,58 @@
+"""How far the study is: counts, and per source and coder whether its coding is open, busy or done."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from ota.db import tables
+from ota.study import Study
+from ota.tabular import Column, ResultTable, sort_key
+from ota.transcripts import store
+from ota.transcripts.model import source_handle
+from ota.words import say
+
+
+def counts(study: Study) -> dict[str, int]:
+    """How many sources in use, codes in use, codings, cases and coders there are."""
+    source, code = tables.source, tables.code
+    queries = {
+        "sources": select(func.count()).select_from(source).where(source.c.status == "in-use"),
+        "codes": select(func.count()).select_from(code).where(code.c.level == "code", code.c.state == "active"),
+        "codings": select(func.count()).select_from(tables.coding),
+        "cases": select(func.count()).select_from(tables.case),
+        "coders": select(func.count()).select_from(tables.coder),
+    }
+    with study.reading() as connection:
+        return {name: connection.execute(query).scalar_one() for name, query in queries.items()}
+
+
+def table(study: Study) -> ResultTable:
+    """Per source: handle, name, status, and per coder the state with the number of codings."""
+    coding, rev = tables.coding, tables.revision
+    with study.reading() as connection:
+        coders = connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all()
+        states = store.states(connection)
+        count = (
+            select(rev.c.source_id, coding.c.coder_id, func.count())
+            .join(rev, rev.c.id == coding.c.revision_id)
+            .group_by(rev.c.source_id, coding.c.coder_id)
+        )
+        made = {(source, coder): n for source, coder, n in connection.execute(count).tuples()}
+        rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
+    coders = sorted(coders, key=lambda one: sort_key(one[1]))
+
+    def cell(source: str, coder: str) -> str:
+        state = say(f"transcripts.state-{states.get((source, coder), 'open')}", study.language)
+        return f"{state} ({made[source, coder]})" if (source, coder) in made else state
+
+    cells = tuple(
+        (
+            source_handle(row.number),
+            row.name,
+            say(f"transcripts.status-{row.status}", study.language),
+            *(cell(row.id, key) for key, _ in coders),
+        )
+        for row in rows
+    )
+    columns = (Column("handle"), Column("name"), Column("status"), *(Column(name, label=name) for _, name in coders))
+    return ResultTable(columns, cells)

@@ -1,0 +1,28 @@
+"""The one catalog of everything the program says, in Dutch and English side by side.
+
+One module per room, each with `WORDS: dict[key, (nl, en)]`; a key is `room.name`, so only the rooms that
+speak are loaded. A text may carry its advice ("what next") after `" | "`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+LANGUAGES = ("nl", "en")
+DEFAULT = "nl"
+
+
+@cache
+def _room(name: str) -> dict[str, tuple[str, str]]:
+    words: dict[str, tuple[str, str]] = import_module(f"ota.words.{name}").WORDS
+    return words
+
+
+def say(key: str, language: str = DEFAULT, **values: object) -> str:
+    """The text of `key` in `language`, its `{names}` filled with `values`.
+
+    Raises KeyError for a key that is not in the catalog (a test keeps that from happening).
+    """
+    text = _room(key.partition(".")[0])[key][LANGUAGES.index(language)]
+    return text.format(**values) if values else text

@@ -1,0 +1,84 @@
+"""Words about codings."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "codings.no-such": (
+        "Er is geen codering '{typed}'. | Kopieer het begin van de id (drie tekens of meer) uit: ota codings list",
+        "There is no coding '{typed}'. | Copy the beginning of its id (three characters or more) from: ota codings list",
+    ),
+    "codings.several-such": (
+        "'{typed}' past op {count} coderingen. | Geef meer tekens van de id; zie: ota codings list",
+        "'{typed}' fits {count} codings. | Give more characters of the id; see: ota codings list",
+    ),
+    "codings.bad-span": (
+        "{start}:{end} is geen passage in '{name}' (de tekst loopt van 0 tot {length}). | Geef --span BEGIN:EIND, in tekens.",
+        "{start}:{end} is no passage in '{name}' (the text runs from 0 to {length}). | Give --span START:END, in characters.",
+    ),
+    "codings.nowhere": (
+        'Er is niet gezegd welke passage. | Geef --quote "...", --turn N of --span BEGIN:EIND.',
+        'It was not said which passage. | Give --quote "...", --turn N or --span START:END.',
+    ),
+    "codings.empty-turn": ("{handle} heeft geen woorden.", "{handle} has no words."),
+    "codings.quote-twice": (
+        "Het citaat staat {count} keer in '{name}': {places}. Er is niets gekozen. | Geef een langer citaat, of --turn N, of --span BEGIN:EIND.",
+        "The quote stands {count} times in '{name}': {places}. None was chosen. | Give a longer quote, or --turn N, or --span START:END.",
+    ),
+    "codings.quote-missing": (
+        "Het citaat staat niet in '{name}'. Komt in de buurt: {near}. | Bekijk die beurt met ota transcripts show, en neem de woorden over zoals ze er staan.",
+        "The quote does not stand in '{name}'. Comes near: {near}. | Look at that turn with ota transcripts show, and copy the words as they stand there.",
+    ),
+    "codings.not-in-use": (
+        "'{name}' is niet in gebruik (status: {status}) en wordt niet gecodeerd. | Codeer de consensus, of zet de status op 'in use': ota transcripts set",
+        "'{name}' is not in use (status: {status}) and is not coded. | Code the consensus, or set its status to 'in use': ota transcripts set",
+    ),
+    "codings.not-a-code": (
+        "'{name}' is een {level}; coderen doet u met een code. | Maak er een onder: ota codebook add NAAM --under \"{name}\"",
+        "'{name}' is a {level}; one codes with a code. | Make one under it: ota codebook add NAME --under \"{name}\"",
+    ),
+    "codings.retired": (
+        "De code '{name}' is buiten gebruik gesteld. | Kies een andere code: ota codebook list",
+        "The code '{name}' was retired. | Choose another code: ota codebook list",
+    ),
+    "codings.no-facet": (
+        "'{name}' is geen facet en geen bekende kolom. | Facetten: {known}. Andere maakt u in ota.toml.",
+        "'{name}' is no facet and no known column. | Facets: {known}. Make others in ota.toml.",
+    ),
+    "codings.facet-form": (
+        "'{text}' is geen FACET=WAARDE. | Schrijf bijvoorbeeld: --facet valence=belemmerend",
+        "'{text}' is no FACET=VALUE. | Write for example: --facet valence=belemmerend",
+    ),
+    "codings.span-form": (
+        "'{text}' is geen BEGIN:EIND. | Schrijf twee getallen, bijvoorbeeld --span 120:185",
+        "'{text}' is no START:END. | Write two numbers, for example --span 120:185",
+    ),
+    "codings.print-form": (
+        "De drukvorm verschilt meer van de bron dan door weglatingen (...) en invoegingen tussen haakjes. | Neem de woorden van de bron over; zet wat u toevoegt tussen [ ] of ( ).",
+        "The print form differs from the source by more than ellipses (...) and insertions between brackets. | Copy the source's words; put what you add between [ ] or ( ).",
+    ),
+    "codings.no-code": ("Er staat geen code in deze rij.", "There is no code in this row."),
+    "codings.no-span": (
+        "'start' en 'end' moeten allebei een getal zijn.",
+        "'start' and 'end' must both be a number.",
+    ),
+    "codings.table-problems": (
+        "{file}: {count} rij(en) kloppen niet; er is niets ingelezen. | Verbeter ze en lees het bestand opnieuw in; wat er al staat, wordt overgeslagen.",
+        "{file}: {count} row(s) are wrong; nothing was imported. | Mend them and import the file again; what is there already is left out.",
+    ),
+    "codings.check-revision": (
+        "staat op een tekst die er niet meer is.",
+        "stands on a text that is no longer there.",
+    ),
+    "codings.check-digest": (
+        "past niet meer op de woorden van de bron.",
+        "no longer fits the words of the source.",
+    ),
+    "codings.check-print-form": (
+        "de drukvorm past niet meer op het citaat.",
+        "its print form no longer fits the quote.",
+    ),
+    "codings.check-perspective": (
+        "van wie deze stem is, is niet bekend. Kies het met: ota codings edit ID --perspective",
+        "whose voice this is, is not known. Choose it with: ota codings edit ID --perspective",
+    ),
+}

@@ -1,0 +1,70 @@
+"""Words about matrices."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "matrices.title": ("Themamatrix — {title}", "Theme matrix — {title}"),
+    "matrices.rows-themes": ("Thema", "Theme"),
+    "matrices.rows-categories": ("Categorie", "Category"),
+    "matrices.rows-codes": ("Code", "Code"),
+    "matrices.none": ("niet bekend", "not known"),
+    "matrices.no-source": ("geen bron", "no source"),
+    "matrices.n-of": ("{n} van {all}", "{n} of {all}"),
+    "matrices.more": ("en nog {count}", "and {count} more"),
+    "matrices.automatic": ("automatisch gekozen", "chosen automatically"),
+    "matrices.withheld-cell": ("geen toestemming om te citeren", "no consent to quote"),
+    "matrices.rule-quotes": (
+        "In een cel staan eerst de als favoriet gemerkte citaten, dan per {case} het eerste in de volgorde van de teksten, tot {most} in totaal; die zijn gemerkt als automatisch gekozen. Lange citaten zijn na een hele zin afgebroken: […].",
+        "A cell shows quotes marked as favourite first, then the first of each {case} in the order of the texts, up to {most} in all; these are marked as chosen automatically. Long quotes are cut after a whole sentence: […].",
+    ),
+    "matrices.rule-count": (
+        "Geteld zijn gecodeerde passages: dezelfde woorden (zelfde begin en einde) tellen in een rij één keer per codeur, ook als ze meer codes van die rij kregen.",
+        "Counted are coded passages: the same words (same begin and end) count once per coder in a row, also when they were given several codes of that row.",
+    ),
+    "matrices.rule-coders": (
+        "Twee codeurs op één passage tellen als twee.",
+        "Two coders on one passage count as two.",
+    ),
+    "matrices.rule-overlap": (
+        "Passages die elkaar deels overlappen zijn verschillende passages.",
+        "Passages that overlap in part are different passages.",
+    ),
+    "matrices.rule-cases": (
+        "n van N: n {cases} met een passage, van de N {cases} met een bron in die kolom.",
+        "n of N: n {cases} with a passage, of the N {cases} with a source in that column.",
+    ),
+    "matrices.rule-sources": ("Geteld zijn bronnen met een passage.", "Counted are sources with a passage."),
+    "matrices.rule-words": (
+        "Geteld zijn woorden in de passages; woorden in meer dan één passage tellen één keer.",
+        "Counted are words in the passages; words in more than one passage count once.",
+    ),
+    "matrices.rule-row": (
+        "Een rij neemt alles mee wat eronder staat; een code in twee categorieën telt in een totaal daarboven één keer.",
+        "A row takes in all beneath it; a code in two categories counts once in a total above both.",
+    ),
+    "matrices.rule-columns": (
+        "Een passage staat in elke kolom waarvoor ze een waarde heeft. 'Geen bron' betekent: voor deze kolom is er geen bron, wat iets anders is dan nul.",
+        "A passage stands in every column that it has a value for. 'No source' means that there is no source for this column, which is not the same as zero.",
+    ),
+    "matrices.rule-in-use": (
+        "Alleen bronnen die in gebruik zijn tellen mee.",
+        "Only sources in use are counted.",
+    ),
+    "matrices.rule-coder": ("Alleen de coderingen van {coder}.", "Only the codings of {coder}."),
+    "matrices.split": (
+        "'{by}' is geen kolomindeling. | Kies uit: {known}",
+        "'{by}' is no way to split into columns. | Choose from: {known}",
+    ),
+    "matrices.no-facet": (
+        "Er is geen facet '{name}'. | Er zijn: {known}",
+        "There is no facet '{name}'. | There are: {known}",
+    ),
+    "matrices.no-variable": (
+        "Geen gezin, persoon of bron heeft een waarde voor '{name}'. | Lijkt op: {near}. Alles zien: ota variables list",
+        "No case, person or source has a value for '{name}'. | Looks like: {near}. See all: ota variables list",
+    ),
+    "matrices.two-variables": (
+        "'{name}' bestaat meer dan eens. | Kies: {owners}",
+        "There is more than one '{name}'. | Choose: {owners}",
+    ),
+}

@@ -1,0 +1,254 @@
+"""What the readers of files say: what is wrong with which file, and what to do next. Never a word of its text."""
+
+from __future__ import annotations
+
+_SAVE = (
+    "Open het in het programma waarmee het is gemaakt en sla het op als .docx, tekst of (een tabel) .csv.",
+    "Open it in the program it was made with and save it as .docx, text or (a table) .csv.",
+)
+
+WORDS: dict[str, tuple[str, str]] = {
+    # finding and opening
+    "sources.missing": (
+        "{name} is niet gevonden. | Kijk of de naam en de map kloppen.",
+        "{name} was not found. | Check the name and the folder.",
+    ),
+    "sources.missing_near": (
+        "{name} is niet gevonden. | In die map staat wel: {names}.",
+        "{name} was not found. | That folder does hold: {names}.",
+    ),
+    "sources.no_match": (
+        "Geen enkel bestand past bij {name}. | Controleer het patroon en de map.",
+        "No file matches {name}. | Check the pattern and the folder.",
+    ),
+    "sources.paths": (
+        "{count} van de opgegeven bestanden zijn niet gevonden. | Verbeter de namen hieronder; er is nog "
+        "niets gelezen.",
+        "{count} of the given files were not found. | Correct the names below; nothing was read yet.",
+    ),
+    "sources.folder": (
+        "{name} is een map, geen bestand. | Noem een bestand in die map.",
+        "{name} is a folder, not a file. | Name a file in that folder.",
+    ),
+    "sources.unreadable": (
+        "{name} kan niet worden geopend. | Sluit het in andere programma's en controleer of u het mag lezen.",
+        "{name} cannot be opened. | Close it in other programs and check that you may read it.",
+    ),
+    "sources.suffix": (
+        "{name}: dit soort bestand wordt niet gelezen. | Wel gelezen worden: {formats}. " + _SAVE[0],
+        "{name}: this kind of file is not read. | These are: {formats}. " + _SAVE[1],
+    ),
+    "sources.too_big": (
+        "{name} is groter dan {limit} MB aan tekst. | Splits het bestand, of verhoog de grens als het echt "
+        "één tekst is.",
+        "{name} holds more than {limit} MB of text. | Split the file, or raise the limit if it really is one text.",
+    ),
+    "sources.empty": (
+        "{name} bevat geen tekst. | Kijk of het juiste bestand is gekozen en of het volledig is opgeslagen.",
+        "{name} holds no text. | Check that it is the right file and that it was saved completely.",
+    ),
+    # what a file seems to be
+    "sources.protected": (
+        "{name} is met een wachtwoord beveiligd. | Open het in Word, haal het wachtwoord eraf en sla het op als .docx.",
+        "{name} is protected with a password. | Open it in Word, remove the password and save it as .docx.",
+    ),
+    "sources.binary": (
+        "{name} is geen tekst: het bevat te veel stuurtekens. | " + _SAVE[0],
+        "{name} is not text: it holds too many control characters. | " + _SAVE[1],
+    ),
+    "sources.damaged": (
+        "{name} is beschadigd of niet volledig. | Open het in het programma waarmee het is gemaakt, sla het "
+        "opnieuw op, "
+        "of vraag om een nieuwe kopie.",
+        "{name} is damaged or incomplete. | Open it in the program it was made with and save it again, "
+        "or ask for a new copy.",
+    ),
+    "sources.encoding": (
+        "{name}, regel {line}: de tekencodering is niet te bepalen. | Open het bestand in het programma "
+        "waarmee het is "
+        "gemaakt en sla het op als UTF-8.",
+        "{name}, line {line}: the character encoding cannot be told. | Open the file in the program it was "
+        "made with and "
+        "save it as UTF-8.",
+    ),
+    # the header block
+    "sources.header_open": (
+        "{name}, regel {line}: het blok tussen --- is niet afgesloten. | Zet onder het blok een regel met alleen ---.",
+        "{name}, line {line}: the block between --- is not closed. | Put a line with only --- below the block.",
+    ),
+    "sources.header_yaml": (
+        "{name}, regel {line}: deze regel van het blok tussen --- is niet te lezen. | Schrijf elke regel als "
+        "naam: waarde; zet een waarde met een dubbele punt tussen aanhalingstekens.",
+        "{name}, line {line}: this line of the block between --- cannot be read. | Write each line as name: value; "
+        "put a value that holds a colon between quotes.",
+    ),
+    "sources.header_nested": (
+        "{name}, regel {line}: “{field}” in het blok tussen --- is te diep genest. | Gebruik één waarde, één "
+        "lijst of "
+        "één rij van naam: waarde.",
+        "{name}, line {line}: “{field}” in the block between --- is nested too deep. | Use one value, one "
+        "list or one "
+        "series of name: value.",
+    ),
+    # Word: what was left out
+    "sources.insertions": (
+        "{count} bijgehouden toevoegingen zijn meegenomen alsof ze zijn aanvaard. | Aanvaard of weiger in Word de "
+        "wijzigingen als dat niet klopt.",
+        "{count} tracked insertions were taken in as if accepted. | Accept or reject the changes in Word if "
+        "that is wrong.",
+    ),
+    "sources.deletions": (
+        "{count} bijgehouden verwijderingen zijn weggelaten. | Aanvaard of weiger in Word de wijzigingen als "
+        "dat niet klopt.",
+        "{count} tracked deletions were left out. | Accept or reject the changes in Word if that is wrong.",
+    ),
+    "sources.symbols": (
+        "{count} tekens uit een symboollettertype kunnen anders worden getoond dan in Word. | Vervang ze in "
+        "Word door "
+        "gewone tekens als ze ertoe doen.",
+        "{count} characters from a symbol font may look different from Word. | Replace them in Word by ordinary "
+        "characters if they matter.",
+    ),
+    # the text itself
+    "sources.mojibake": (
+        "Op {count} plaatsen lijken letters met accenten verkeerd omgezet. | Vraag het bestand opnieuw op en "
+        "sla het op "
+        "als UTF-8.",
+        "In {count} places accented letters look wrongly converted. | Ask for the file again and save it as UTF-8.",
+    ),
+    # turns
+    "sources.no_labels": (
+        "Geen sprekers herkend: de tekst is in alinea's verdeeld. | Begin elke beurt met een naam en een "
+        "dubbele punt "
+        "(R: …), of geef de sprekers op.",
+        "No speaker labels found: the text is divided into paragraphs. | Begin each turn with a name and a colon "
+        "(R: …), or declare the speakers.",
+    ),
+    "sources.one_label": (
+        "Er is maar één spreker herkend: {label}. | Geef de andere sprekers op als er meer aan het woord zijn.",
+        "Only one speaker was found: {label}. | Declare the other speakers if more people speak.",
+    ),
+    "sources.undeclared": (
+        "Spreker {label} is herkend maar niet opgegeven ({count} beurten). | Geef {label} op, of verbeter de naam in "
+        "het bestand.",
+        "Speaker {label} was found but not declared ({count} turns). | Declare {label}, or correct the name "
+        "in the file.",
+    ),
+    "sources.not_found": (
+        "Opgegeven spreker {label} komt niet in de tekst voor. | Schrijf de naam precies zoals in het bestand.",
+        "Declared speaker {label} does not occur in the text. | Write the name exactly as in the file.",
+    ),
+    "sources.alike": (
+        "Sprekers {labels} verschillen alleen in hoofdletters, spaties of accenten. | Maak ze in het bestand "
+        "gelijk als "
+        "het om dezelfde persoon gaat.",
+        "Speakers {labels} differ only in case, spaces or accents. | Make them equal in the file if they are "
+        "one person.",
+    ),
+    "sources.once": (
+        "{count} regels lijken op een sprekernaam die maar één keer voorkomt (in beurt {turns}). | Geef die "
+        "spreker op "
+        "als het er een is; nu hoort de tekst bij de vorige spreker.",
+        "{count} lines look like a speaker label that occurs only once (in turn {turns}). | Declare the "
+        "speaker if it is "
+        "one; the text now belongs to the speaker before.",
+    ),
+    "sources.name_lines": (
+        "De sprekers zijn alleen herkend aan namen op een eigen regel: {labels}. | Controleer de beurten, of geef de "
+        "sprekers op.",
+        "The speakers were told only by names on a line of their own: {labels}. | Check the turns, or "
+        "declare the speakers.",
+    ),
+    "sources.long_turn": (
+        "Beurt {turn} telt {words} woorden. | Kijk of daarin geen wisseling van spreker is gemist.",
+        "Turn {turn} has {words} words. | Check that no change of speaker was missed in it.",
+    ),
+    "sources.heading_in_turn": (
+        "Beurt {turn} loopt door over een kop heen. | Kijk of de tekst na de kop nog van deze spreker is.",
+        "Turn {turn} runs on across a heading. | Check that the text after the heading is still this speaker's.",
+    ),
+    "sources.empty_turns": (
+        "{count} beurten hebben geen woorden (beurt {turns}). | Controleer die plaatsen in het bestand.",
+        "{count} turns have no words (turn {turns}). | Check those places in the file.",
+    ),
+    # tables
+    "sources.table": (
+        "{name} kan niet worden ingelezen: {count} fouten in de tabel. | Verbeter de regels hieronder en "
+        "probeer het opnieuw.",
+        "{name} cannot be read: {count} errors in the table. | Correct the lines below and try again.",
+    ),
+    "sources.table_header": (
+        "De kop van de tabel noemt kolom “{column}” twee keer. | Geef elke kolom een eigen naam.",
+        "The table's header names column “{column}” twice. | Give each column a name of its own.",
+    ),
+    "sources.table_unnamed": (
+        "Kolom {column} heeft waarden maar geen naam. | Zet boven elke kolom een naam.",
+        "Column {column} has values but no name. | Put a name above each column.",
+    ),
+    "sources.table_long": (
+        "Deze regel heeft {found} velden, de kop {expected}. | Zet een waarde waarin het scheidingsteken "
+        "voorkomt tussen "
+        "aanhalingstekens.",
+        "This row has {found} fields, the header {expected}. | Put a value that holds the separator between quotes.",
+    ),
+    "sources.table_short": (
+        "Deze regel heeft {found} velden, de kop {expected}; de rest is leeg gelezen. | Controleer de regel.",
+        "This row has {found} fields, the header {expected}; the rest was read as empty. | Check the row.",
+    ),
+    "sources.table_quotes": (
+        "De aanhalingstekens kloppen niet, of een veld is te lang. | Zet om de hele waarde aanhalingstekens "
+        "en schrijf "
+        "een aanhalingsteken erbinnen dubbel.",
+        "The quotes do not match, or a field is too long. | Put quotes around the whole value and double a "
+        "quote inside it.",
+    ),
+    "sources.table_formula": (
+        "Kolom “{column}” bevat een foutwaarde van Excel. | Herstel de formule in Excel en sla het bestand op.",
+        "Column “{column}” holds an Excel error value. | Repair the formula in Excel and save the file.",
+    ),
+}
+
+_SEEMS = {
+    "audio": ("een geluids- of filmbestand", "a sound or film file"),
+    "database": ("een database", "a database"),
+    "html": ("een webpagina (HTML)", "a web page (HTML)"),
+    "image": ("een afbeelding", "a picture"),
+    "odt": ("een OpenDocument-bestand (.odt of .ods)", "an OpenDocument file (.odt or .ods)"),
+    "ole": ("een oud Office-bestand (.doc of .xls)", "an old Office file (.doc or .xls)"),
+    "pdf": ("een PDF", "a PDF"),
+    "pptx": ("een PowerPoint-bestand", "a PowerPoint file"),
+    "rtf": ("een RTF-bestand", "an RTF file"),
+    "unknown": ("iets anders", "something else"),
+    "zip": ("een zip-bestand", "a zip file"),
+}
+_RENAME = {
+    "docx": ("een Word-bestand", "a Word file"),
+    "text": ("gewone tekst", "plain text"),
+    "xlsx": ("een Excel-bestand", "an Excel file"),
+}
+for _kind, (_nl, _en) in _SEEMS.items():
+    WORDS[f"sources.seems_{_kind}"] = (
+        f"{{name}} is geen {{expected}}-bestand: het lijkt op {_nl}. | {_SAVE[0]}",
+        f"{{name}} is not a {{expected}} file: it looks like {_en}. | {_SAVE[1]}",
+    )
+for _kind, (_nl, _en) in _RENAME.items():
+    WORDS[f"sources.seems_{_kind}"] = (
+        f"{{name}} is geen {{expected}}-bestand: het lijkt op {_nl}. | Noem het {{better}} en probeer het opnieuw.",
+        f"{{name}} is not a {{expected}} file: it looks like {_en}. | Rename it to {{better}} and try again.",
+    )
+
+_LEFT_OUT = {
+    "boxes": ("tekstvakken", "text boxes"),
+    "comments": ("opmerkingen in de kantlijn", "comments in the margin"),
+    "embedded": ("ingesloten bestanden", "embedded files"),
+    "endnotes": ("eindnoten", "endnotes"),
+    "footnotes": ("voetnoten", "footnotes"),
+    "hidden": ("verborgen passages", "hidden passages"),
+    "margins": ("kop- en voetteksten", "headers and footers"),
+    "pictures": ("afbeeldingen", "pictures"),
+}
+for _kind, (_nl, _en) in _LEFT_OUT.items():
+    WORDS[f"sources.left_{_kind}"] = (
+        f"Weggelaten uit het Word-bestand: {_nl} ({{count}}). | Zet wat u wilt coderen in de lopende tekst.",
+        f"Left out of the Word file: {_en} ({{count}}). | Put what you want to code in the running text.",
+    )

@@ -1,0 +1,135 @@
+"""Words about the study, its people and its journal."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "study.none": (
+        "In {folder} en de mappen erboven staat geen studie. | Ga naar de map van uw studie, geef --study MAP, of begin er een met: ota init MAP",
+        "There is no study in {folder} or the folders above it. | Go to your study's folder, give --study DIR, or begin one with: ota init DIR",
+    ),
+    "study.exists": (
+        "In {folder} staat al een studie. | Kies een andere map, of werk verder in deze.",
+        "There is a study in {folder} already. | Choose another folder, or go on in this one.",
+    ),
+    "study.not-a-study": (
+        "{file} is een database, maar geen studie van ota. | Zet een reservekopie terug met: ota backup --restore BESTAND",
+        "{file} is a database, but no study of ota. | Put a backup back with: ota backup --restore FILE",
+    ),
+    "study.newer": (
+        "Deze studie is gemaakt met een nieuwere ota (schema {found}; dit programma kent {known}). | Werk ota bij; de studie is niet aangeraakt.",
+        "This study was made by a newer ota (schema {found}; this program knows {known}). | Update ota; the study was not touched.",
+    ),
+    "study.no-coder": (
+        "Het is niet bekend wie er codeert. | Geef --coder NAAM, zet OTA_CODER, of leg uzelf eenmalig vast met: ota coders use NAAM",
+        "It is not known who codes. | Give --coder NAME, set OTA_CODER, or say once who you are: ota coders use NAME",
+    ),
+    "study.joined": ("Nieuwe codeur in deze studie: {name}.", "New coder in this study: {name}."),
+    "study.nothing-to-undo": (
+        "Er is geen stap van u om terug te nemen. | Met 'ota log' ziet u alle stappen; 'ota undo N' neemt stap N terug.",
+        "There is no step of yours to take back. | 'ota log' shows all steps; 'ota undo N' takes back step N.",
+    ),
+    "study.nothing-to-redo": (
+        "Er is niets om opnieuw te doen: na de laatste keer terugnemen is er verder gewerkt. | 'ota redo N' doet een teruggenomen stap N toch opnieuw.",
+        "There is nothing to redo: work went on since the last undo. | 'ota redo N' redoes a step N that was taken back.",
+    ),
+    "study.no-step": (
+        "Stap {n} bestaat niet. | Met 'ota log' ziet u alle stappen.",
+        "There is no step {n}. | 'ota log' shows all steps.",
+    ),
+    "study.not-undoable": (
+        "Stap {n} ('{verb}') kan niet worden teruggenomen. | Instellingen verandert u in ota.toml.",
+        "Step {n} ('{verb}') cannot be taken back. | Settings are changed in ota.toml.",
+    ),
+    "study.undone-already": (
+        "Stap {n} is al teruggenomen. | Met 'ota redo {n}' doet u hem opnieuw.",
+        "Step {n} was taken back already. | 'ota redo {n}' does it again.",
+    ),
+    "study.not-undone": (
+        "Stap {n} is niet teruggenomen. | Met 'ota log' ziet u alle stappen.",
+        "Step {n} was not taken back. | 'ota log' shows all steps.",
+    ),
+    "study.blocked": (
+        "Stap {n} kan niet worden teruggenomen: later werk staat erop. | Neem eerst deze stappen terug, de laatste het eerst.",
+        "Step {n} cannot be taken back: later work stands on it. | First take back these steps, the last one first.",
+    ),
+    "study.blocking-step": ("{verb} ({at}, {coder})", "{verb} ({at}, {coder})"),
+    "study.unknown": (
+        "Er is geen {what} '{name}'. | Lijkt op: {near}. Alles zien: ota {room} list",
+        "There is no {what} '{name}'. | Looks like: {near}. See all: ota {room} list",
+    ),
+    "study.double": (
+        "Er is al een {what} '{name}'. | Kies een andere naam, of verander het met: ota {room} set",
+        "There is a {what} '{name}' already. | Choose another name, or change it with: ota {room} set",
+    ),
+    "study.empty-name": (
+        "Een naam mag niet leeg zijn en geen regeleinde bevatten.",
+        "A name may not be empty or hold a line break.",
+    ),
+    "study.unknown-field": (
+        "'{field}' is geen veld of variabele van een {what}. | Velden: {known}. Een nieuwe variabele maakt u met: ota variables add",
+        "'{field}' is no field or variable of a {what}. | Fields: {known}. Make a new variable with: ota variables add",
+    ),
+    "study.bad-value": (
+        "'{value}' past niet bij '{field}': {allowed}.",
+        "'{value}' does not fit '{field}': {allowed}.",
+    ),
+    "study.field-form": (
+        "'{text}' is geen VELD=WAARDE. | Schrijf bijvoorbeeld: gemeente=Huizen",
+        "'{text}' is no FIELD=VALUE. | Write for example: gemeente=Huizen",
+    ),
+    "study.in-use": (
+        "{what} '{name}' kan niet weg: {count} verwijzing(en) ernaar. | Verander of verwijder die eerst.",
+        "The {what} '{name}' cannot go: {count} thing(s) refer to it. | Change or remove these first.",
+    ),
+    "study.what-case": ("casus", "case"),
+    "study.what-person": ("persoon", "person"),
+    "study.what-session": ("bijeenkomst", "session"),
+    "study.what-coder": ("codeur", "coder"),
+    "study.what-variable": ("variabele", "variable"),
+    "study.what-source": ("bron", "source"),
+    "study.allowed-yes-no": ("ja of nee", "yes or no"),
+    "study.allowed-three": ("yes, no of unknown (ja, nee, onbekend)", "yes, no or unknown"),
+    "study.allowed-number": ("een getal", "a number"),
+    "study.allowed-sex": ("v, m of x", "v, m or x"),
+    "study.backup-exists": (
+        "{file} bestaat al. | Kies een andere naam, of geef --yes om het te vervangen.",
+        "{file} is there already. | Choose another name, or give --yes to replace it.",
+    ),
+    "study.backup-none": (
+        "{file} is geen reservekopie van een studie. | Kies een bestand dat 'ota backup' gemaakt heeft.",
+        "{file} is no backup of a study. | Choose a file that 'ota backup' made.",
+    ),
+    "study.table-problems": (
+        "{file}: {count} regel(s) kloppen niet; er is niets ingelezen. | Verbeter ze in het bestand en lees het opnieuw in.",
+        "{file}: {count} row(s) are wrong; nothing was imported. | Mend them in the file and import it again.",
+    ),
+    "study.no-name-column": (
+        "{file}: de eerste kolom moet de naam zijn, maar is leeg in regel {line}.",
+        "{file}: the first column must be the name, but is empty in row {line}.",
+    ),
+    "study.double-variable": (
+        "Er is al een variabele '{name}'. | Kies een andere naam.",
+        "There is a variable '{name}' already. | Choose another name.",
+    ),
+    "study.unknown-variable": (
+        "Er is geen variabele '{name}'. | Er zijn: {known}",
+        "There is no variable '{name}'. | There are: {known}",
+    ),
+    "study.option-in-use": (
+        "Bij '{name}' zijn deze waarden in gebruik: {values}. | Laat ze in de lijst staan, of verander eerst de records.",
+        "These values of '{name}' are in use: {values}. | Keep them in the list, or change the records first.",
+    ),
+    "study.not-in-vault": (
+        "Het oorspronkelijke bestand ({digest}) ligt niet in de kluis. | Zet de reservekopie van de kluis terug.",
+        "The original file ({digest}) is not in the vault. | Put the vault's backup back.",
+    ),
+    "study.check-fault": ("de database meldt: {fault}", "the database says: {fault}"),
+    "study.check-original": (
+        "het oorspronkelijke bestand ({digest}) ligt niet in de kluis.",
+        "the original file ({digest}) is not in the vault.",
+    ),
+    "study.check-synced": (
+        "deze map wordt door een ander programma gesynchroniseerd; werk nooit op twee computers tegelijk.",
+        "this folder is synchronised by another program; never work on two computers at once.",
+    ),
+}

@@ -1,0 +1,187 @@
+import io
+import time
+import zipfile
+
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+from docx.shared import Pt
+from lxml import etree
+
+from ota.errors import OtaError
+from ota.reports.blocks import Document, Heading, Quote, Table
+from ota.reports.docx import render
+from ota.reports.docx_table import grid
+from ota.reports.docx_xml import ORDER, local, q
+from ota.reports.writers import write
+
+
+def opened(data):
+    return docx.Document(io.BytesIO(data))
+
+
+def parts(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A house template with Dutch style names, a font of its own, a header, and old text."""
+    word = docx.Document()
+    for name, size in (("Kop 1", 19), ("Citaat", 8), ("Titel", 30), ("Ota Note", 7)):
+        style = word.styles.add_style(name, 1)
+        style.font.name, style.font.size = "Georgia", Pt(size)
+    word.sections[0].header.paragraphs[0].text = "Hogeschool Voorbeeld"
+    word.sections[0].left_margin = Pt(99)
+    word.add_paragraph("oude tekst")
+    word.core_properties.author = "de vormgever"
+    path = tmp_path / "huisstijl.docx"
+    word.save(path)
+    return path
+
+
+@pytest.mark.parametrize("with_template", [False, True])
+def test_every_property_element_is_in_schema_order(sample, house, with_template):
+    seen = set()
+    for name, data in parts(render(sample, template=house if with_template else None)).items():
+        if not name.endswith(".xml") or not name.startswith("word/"):
+            continue
+        for tag, order in ORDER.items():
+            for element in etree.fromstring(data).iter(q(tag)):
+                children = [local(child) for child in element]
+                seen.add(tag)
+                if order and tag != "sectPr":
+                    assert children == sorted(children, key=order.index), (name, tag)
+                    assert tag == "style" or len(children) == len(set(children))
+    assert seen >= {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "style"}
+
+
+def test_every_cell_ends_with_a_paragraph_and_every_style_used_exists(sample):
+    files = parts(render(sample))
+    body = etree.fromstring(files["word/document.xml"])
+    cells = list(body.iter(q("tc")))
+    assert cells
+    assert all(local(cell[-1]) == "p" for cell in cells)
+    known = {one.get(q("styleId")) for one in etree.fromstring(files["word/styles.xml"]).iter(q("style"))}
+    used = {one.get(q("val")) for tag in ("pStyle", "rStyle", "tblStyle") for one in body.iter(q(tag))}
+    assert used
+    assert used <= known
+
+
+def test_header_rows_are_repeated_and_other_rows_may_break(sample):
+    table = opened(render(sample)).tables[0]
+    marks = [[local(one) for one in row._tr.iter(q("tblHeader"), q("cantSplit"))] for row in table.rows]
+    assert marks == [["cantSplit", "tblHeader"], ["cantSplit", "tblHeader"], [], [], []]
+
+
+def test_columns_are_fixed_and_fill_the_page_exactly(sample):
+    word = opened(render(sample))
+    section, table = word.sections[0], word.tables[0]
+    widths = [int(one.get(q("w"))) for one in table._tbl.tblGrid]
+    room = section.page_width - section.left_margin - section.right_margin
+    assert sum(widths) == round(room / 635)
+    assert table._tbl.tblPr.find(q("tblLayout")).get(q("type")) == "fixed"
+
+
+def test_a_column_is_no_narrower_than_the_words_of_its_head():
+    table = Table((("Thema", "Casussen", "Citaten"),), (), widths=(20, 1, 1))
+    assert min(grid(table, 9000)[1:]) > 900
+    crowded = Table((("Thema", *["ervaringsdeskundige"] * 12),), ())
+    assert sum(grid(crowded, 13000)) == 13000
+
+
+def test_heads_too_wide_for_their_columns_are_turned():
+    crowded = Document("T", (Table((("Thema", *["ervaringsdeskundige"] * 12),), (("a", *range(12)),)),), landscape=True)
+    table = opened(render(crowded)).tables[0]
+    turned = [one.get(q("val")) for one in table._tbl.iter(q("textDirection"))]
+    assert turned == ["btLr"] * 12
+
+
+def test_the_page_is_a4_and_landscape_when_asked(sample):
+    section = opened(render(sample)).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    upright = opened(render(Document("T", ()))).sections[0]
+    assert (round(upright.page_width.mm), round(upright.page_height.mm)) == (210, 297)
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "words"), [("nl", "nl-NL", "pagina 1 van 1"), ("en", "en-GB", "page 1 of 1")]
+)
+def test_spelling_and_page_numbers_follow_the_language(language, tag, words):
+    data = render(Document("Titel van het stuk", (), language=language))
+    styles = etree.fromstring(parts(data)["word/styles.xml"])
+    assert {one.get(q("val")) for one in styles.iter(q("lang"))} == {tag}
+    section = opened(data).sections[0]
+    footer = section.footer._element
+    assert "".join(one.text for one in footer.iter(q("t"))) == words
+    assert [one.get(q("instr")) for one in footer.iter(q("fldSimple"))] == [" PAGE ", " NUMPAGES "]
+    assert section.header.paragraphs[0].text == "Titel van het stuk"
+    assert section.different_first_page_header_footer
+
+
+def test_a_page_break_puts_the_next_heading_on_a_new_page(sample):
+    word = opened(render(sample))
+    caption = next(one for one in word.paragraphs if one.text.startswith("Thema's"))
+    assert caption.paragraph_format.page_break_before
+
+
+def test_who_said_it_is_upright_in_an_italic_quote():
+    quote = opened(render(Document("T", (Quote("Ja.", "Respondent Huizen", "T1:1"),)))).paragraphs[1]
+    assert [run.italic for run in quote.runs] == [None, False, False]
+    assert quote.style.font.italic
+
+
+def test_the_properties_are_the_documents_and_nobody_elses(sample, house):
+    for template in (None, house):
+        core = opened(render(sample, template=template)).core_properties
+        assert (core.title, core.author, core.comments) == ("Citaten & matrix", "Anna de Wit", "")
+        assert (core.created.year, core.language) == (2025, "nl-NL")
+    assert opened(render(Document("T", ()))).core_properties.modified.year == 2000
+
+
+def test_a_house_template_keeps_its_dress_and_loses_its_text(sample, house):
+    word = opened(render(sample, template=house))
+    by_text = {one.text: one.style.name for one in word.paragraphs}
+    assert "oude tekst" not in by_text
+    assert by_text["Citaten & matrix"] == "Titel"
+    assert by_text["Wachten"] == "Kop 1"
+    assert by_text["“Ik wacht al <zeven> maanden.” (Respondent Huizen) T03:50"] == "Citaat"
+    assert word.styles["Kop 1"].font.name == "Georgia"
+    assert word.styles["Ota Note"].font.size == Pt(7)
+    section = word.sections[0]
+    assert section.header.paragraphs[0].text == "Hogeschool Voorbeeld"
+    assert section.left_margin == Pt(99)
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+
+
+def test_an_english_report_prefers_the_english_style(house):
+    word = opened(render(Document("T", (Heading(1, "One"),), language="en"), template=house))
+    assert word.paragraphs[1].style.name == "Heading 1"
+
+
+def test_a_dotx_is_a_template_too(sample, house, tmp_path):
+    path = tmp_path / "huisstijl.dotx"
+    with zipfile.ZipFile(house) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, data.replace(b"document.main+xml", b"template.main+xml"))
+    assert opened(render(sample, template=path)).paragraphs[0].style.name == "Titel"
+
+
+def test_what_is_no_template_is_refused_in_words(tmp_path):
+    with pytest.raises(OtaError) as caught:
+        write(Document("T", ()), tmp_path / "r.docx", template=tmp_path / "weg.docx")
+    assert caught.value.key == "reports.no_template"
+    (tmp_path / "oud.doc").write_bytes(b"\xd0\xcf\x11\xe0 oud Word")
+    with pytest.raises(OtaError) as caught:
+        write(Document("T", ()), tmp_path / "r.docx", template=tmp_path / "oud.doc")
+    assert caught.value.key == "reports.bad_template"
+
+
+def test_a_long_table_is_quick():
+    rows = tuple((f"code {n}", *range(12)) for n in range(1500))
+    began = time.perf_counter()
+    render(Document("T", (Table((("Code", *"abcdefghijkl"),), rows),)))
+    assert time.perf_counter() - began < 15

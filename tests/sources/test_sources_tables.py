@@ -1,0 +1,191 @@
+"""Tables in every dialect give the same cells; what does not fit is reported with its line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from ota.errors import OtaError
+from ota.sources import number, read_table, yes_no
+from ota.sources.decode import clean
+from ota.sources.delimited import records
+from ota.sources.tables import Row, table
+from ota.sources.xlsx import written
+
+
+def made(folder: Path, raw: bytes | str, name: str = "t.csv"):
+    path = folder / name
+    path.write_bytes(raw.encode() if isinstance(raw, str) else raw)
+    return read_table(path)
+
+
+def refused(folder: Path, raw: bytes | str, name: str = "t.csv") -> OtaError:
+    with pytest.raises(OtaError) as caught:
+        made(folder, raw, name)
+    assert name in caught.value.text("nl")
+    return caught.value
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_dialect_gives_the_same_table(tmp_path, sign, encoding, end):
+    lines = [["naam", "noot"], ["Café", '"één, twee; drie"'], ["", ""], ["Zoë", '"a""b"']]
+    found = made(tmp_path, end.join(sign.join(line) for line in lines).encode(encoding))
+    assert found.columns == ("naam", "noot")
+    assert found.rows == [{"naam": "Café", "noot": "één, twee; drie"}, {"naam": "Zoë", "noot": 'a"b'}]
+    assert found.lines == [2, 4]
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"]) | st.sampled_from('\n",;\t'), max_size=12)
+
+
+@given(
+    st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=6),
+    st.sampled_from(",;\t"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+def test_tables_survive_any_separator_and_encoding(rows, sign, encoding):
+    assume(all(any(cell.strip() for cell in row) for row in rows))
+    assume(not any(cell.strip().startswith("#") for row in rows for cell in row))  # Excel's error values are refused
+    buffer = io.StringIO()
+    csv.writer(buffer, delimiter=sign, lineterminator="\n").writerows([["a", "b", "c"], *rows])
+    found = table("t.csv", records(buffer.getvalue().encode(encoding), "t.csv", 50))
+    # composition is the one change that reading may make, and blanks around a cell go
+    wanted = [[clean(cell, Counter()).strip() for cell in row] for row in rows]
+    assert [list(row.values()) for row in found.rows] == wanted
+
+
+def test_line_numbers_count_lines_inside_quotes(tmp_path):
+    assert made(tmp_path, 'a,b\n"1\n2\n3",x\n4,y\n').lines == [2, 5]
+
+
+def test_excels_own_separator_line_is_obeyed(tmp_path):
+    found = made(tmp_path, "sep=;\r\na;b,c\r\n1;2,3\r\n")
+    assert (found.columns, found.lines) == (("a", "b,c"), [3])
+
+
+def test_a_separator_in_a_heading_does_not_mislead(tmp_path):
+    assert made(tmp_path, "naam;leeftijd, in jaren, nu\nAnna;12\n").columns == ("naam", "leeftijd, in jaren, nu")
+    assert made(tmp_path, '"a;b;c",d\n1,2\n').columns == ("a;b;c", "d")
+    assert made(tmp_path, "naam\nAnna\n").rows == [{"naam": "Anna"}]
+
+
+def test_columns_are_found_whatever_their_case(tmp_path):
+    row = made(tmp_path, " Naam ,ROL\n Anna ,ouder\n").rows[0]
+    assert row == {"Naam": "Anna", "ROL": "ouder"}
+    assert (row["naam"], row["rol"], row.get("Rol"), row.get("x"), row.get("x", "")) == (
+        "Anna",
+        "ouder",
+        "ouder",
+        None,
+        "",
+    )
+    assert "NAAM" in row
+    assert "x" not in row
+    with pytest.raises(KeyError):
+        Row(a="1")["b"]
+
+
+def test_all_problems_come_together_with_their_lines(tmp_path):
+    error = refused(tmp_path, "a,A,,d\n1,2,3,4\n1,2,3,4,5\n1,2\n\n1,2,,#REF!\n")
+    assert [(problem.key.removeprefix("sources.table_"), problem.where) for problem in error.problems] == [
+        ("header", "t.csv:1"),
+        ("unnamed", "t.csv:1"),
+        ("long", "t.csv:3"),
+        ("short", "t.csv:4"),
+        ("formula", "t.csv:6"),
+    ]
+    assert error.values["count"] == 4
+
+
+def test_a_short_row_is_filled_and_warned_about(tmp_path):
+    found = made(tmp_path, "a,b\n1\n1,2,,\n")
+    assert found.rows[0] == {"a": "1", "b": ""}
+    assert [(problem.key, problem.where, problem.warning) for problem in found.problems] == [
+        ("sources.table_short", "t.csv:2", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "name", "key"),
+    [
+        (b"", "t.csv", "empty"),
+        (b"\n , \n", "t.csv", "empty"),
+        (b'a,b\n1,2\n"3,4\n5,6', "t.csv", "table"),
+        (b'a,b\n"x" y,2\n', "t.csv", "table"),
+        (b"%PDF-1", "t.csv", "seems_pdf"),
+        (b"a,b\n1,2\n", "t.xlsx", "seems_text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "t.xlsx", "seems_ole"),
+        (b"PK\x03\x04...", "t.xlsx", "damaged"),
+        (bytes(range(256)), "t.csv", "binary"),
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path, raw, name, key):
+    assert refused(tmp_path, raw, name).key == f"sources.{key}"
+
+
+def test_an_unclosed_quote_is_told_by_the_line_it_begins_on(tmp_path):
+    assert refused(tmp_path, 'a,b\n1,2\n"3,4\n5,6\n').problems[0].where == "t.csv:3"
+
+
+def test_excel_values_are_written_as_a_person_would(tmp_path):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["naam", "datum", "uur", "aantal", "deel", "ja", None])
+    sheet.append([" Zoe\u0308 ", date(2024, 3, 5), time(9, 30), 12.0, 1.5, True, None])
+    sheet.append([None] * 7)
+    sheet.append(["B", datetime(2024, 3, 5, 14, 30), None, 3, 0.1 + 0.2, False, None])
+    book.create_sheet("tweede").append(["x"])
+    book.save(tmp_path / "t.xlsx")
+    found = read_table(tmp_path / "t.xlsx")
+    assert found.lines == [2, 4]
+    assert list(found.rows[0].values()) == ["Zoë", "2024-03-05", "09:30", "12", "1.5", "yes"]
+    assert list(found.rows[1].values()) == ["B", "2024-03-05 14:30", "", "3", "0.3", "no"]
+    with pytest.raises(OtaError) as caught:
+        made(tmp_path, (tmp_path / "t.xlsx").read_bytes(), "t.csv")
+    assert (caught.value.key, caught.value.values["better"]) == ("sources.seems_xlsx", "t.xlsx")
+    assert (written(1e-7), written(1e20)) == ("0.0000001", "100000000000000000000")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12", 12),
+        (" 1,5 ", 1.5),
+        ("1.5", 1.5),
+        ("1.234", 1.234),
+        ("1.234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("1.234.567", 1234567),
+        ("1\u00a0234,5", 1234.5),
+        ("-3,25", -3.25),
+        ("\u22122", -2),
+        ("", None),
+        ("1,2,3", None),
+        ("12.34,5", None),
+        ("1.234.5", None),
+        ("nan", None),
+        ("1e5", None),
+        ("twee", None),
+        ("٣", None),
+    ],
+)
+def test_numbers_with_decimal_comma_or_point(text, value):
+    assert number(text) == value
+
+
+def test_yes_and_no_in_two_languages():
+    assert {yes_no(word) for word in ("ja", "Yes", "TRUE", " waar ", "1", "j")} == {True}
+    assert {yes_no(word) for word in ("nee", "No", "false", "onwaar", "0", "n")} == {False}
+    assert {yes_no(word) for word in ("", "misschien", "2")} == {None}

@@ -1,0 +1,172 @@
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ota.errors import OtaError
+from ota.tabular import (
+    EXCEL_CELL,
+    Column,
+    ResultTable,
+    cell_text,
+    clean,
+    excel_pieces,
+    sheet_name,
+    sort_key,
+    to_csv,
+    to_json,
+    to_md,
+    to_xlsx,
+    write_beside,
+)
+from ota.words import LANGUAGES
+from ota.words.columns import WORDS
+
+TABLE = ResultTable(
+    (
+        Column("code"),
+        Column("codings", "int"),
+        Column("value", "float"),
+        Column("favourite", "bool"),
+        Column("cases"),
+        Column("ouders", label="volgens ouders"),
+    ),
+    (
+        ("wachtlijst", 12, 2.5, True, ("G01", "G02"), "=1+1"),
+        ("een | twee\nregels", -3, None, False, (), "- ja, „zeker”"),
+    ),
+    "Codes",
+)
+
+
+def test_csv_has_english_keys_and_leaves_data_as_it_is():
+    rows = list(csv.reader(io.StringIO(to_csv(TABLE), newline="")))
+    assert rows == [
+        ["code", "codings", "value", "favourite", "cases", "ouders"],
+        ["wachtlijst", "12", "2.5", "true", "G01; G02", "=1+1"],
+        ["een | twee\nregels", "-3", "", "false", "", "- ja, „zeker”"],
+    ]
+
+
+def test_csv_for_excel_opens_in_a_dutch_excel_and_runs_no_formula():
+    text = to_csv(TABLE, excel=True)
+    assert text.startswith("\ufeffcode;codings;")
+    assert 'wachtlijst;12;2,5;ja;"G01; G02";\'=1+1\r\n' in text
+    assert ";-3;;nee;;'- ja" in text
+
+
+def test_json_keeps_types_and_signs():
+    first, second = json.loads(to_json(TABLE))
+    assert first == {
+        "code": "wachtlijst",
+        "codings": 12,
+        "value": 2.5,
+        "favourite": True,
+        "cases": ["G01", "G02"],
+        "ouders": "=1+1",
+    }
+    assert second["value"] is None
+    assert "„zeker”" in to_json(TABLE)
+
+
+def test_markdown_prints_headings_in_the_language_and_escapes():
+    lines = to_md(TABLE).splitlines()
+    assert lines[0] == "## Codes"
+    assert lines[2] == "| code | coderingen | waarde | favoriet | casussen | volgens ouders |"
+    assert lines[3] == "| --- | ---: | ---: | --- | --- | --- |"
+    assert lines[5].startswith("| een \\| twee<br>regels | -3 |")
+    assert "| codings |" in to_md(TABLE, "en")
+
+
+def test_excel_says_the_same_with_numbers_as_numbers(tmp_path):
+    to_xlsx(TABLE, tmp_path / "t.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert sheet.title == "Codes"
+    assert [list(row) for row in sheet.values] == [
+        ["code", "coderingen", "waarde", "favoriet", "casussen", "volgens ouders"],
+        ["wachtlijst", 12, 2.5, "ja", "G01; G02", "=1+1"],
+        ["een | twee\nregels", -3, None, "nee", None, "- ja, „zeker”"],
+    ]
+    assert sheet["F2"].data_type == "s"
+    assert sheet.freeze_panes == "A2"
+
+
+def test_a_row_of_another_length_is_refused():
+    with pytest.raises(ValueError, match="row"):
+        ResultTable((Column("code"),), (("a", "b"),))
+
+
+@pytest.mark.parametrize(
+    ("value", "dutch", "machine"),
+    [
+        (None, "", ""),
+        (True, "ja", "true"),
+        (0.5, "0,5", "0.5"),
+        (float("nan"), "", ""),
+        (3, "3", "3"),
+        (("a", "b"), "a; b", "a; b"),
+        ("a\r\nb\x00\ud800", "a\nb\ufffd\ufffd", "a\nb\ufffd\ufffd"),
+    ],
+)
+def test_what_a_cell_says(value, dutch, machine):
+    assert cell_text(value) == dutch
+    assert cell_text(value, None) == machine
+
+
+@given(st.text(alphabet=st.characters()))
+def test_clean_text_can_be_written_anywhere(text):
+    once = clean(text)
+    once.encode("utf-8")
+    assert clean(once) == once
+
+
+@given(st.lists(st.sampled_from(["woord ", "\n", "😀", "x" * 9000]), max_size=60).map("".join))
+def test_pieces_fit_a_cell_and_together_are_the_text(text):
+    pieces = excel_pieces(text)
+    assert "".join(pieces) == text
+    assert all(len(piece.encode("utf-16-le")) // 2 <= EXCEL_CELL for piece in pieces)
+    assert all(pieces) or text == ""
+
+
+def test_many_short_lines_are_split_too():
+    pieces = excel_pieces("a\n" * 1000)
+    assert "".join(pieces) == "a\n" * 1000
+    assert max(piece.count("\n") for piece in pieces) <= 253
+
+
+def test_sorting_is_dutch():
+    names = ["zus", "Één", "T10", "T2", "ĳs", "ijs", "eend", "IJsland", "T02a", "ik"]
+    assert sorted(names, key=sort_key) == ["Één", "eend", "ĳs", "ijs", "IJsland", "ik", "T2", "T02a", "T10", "zus"]
+    assert sort_key("Ĳ") == sort_key("ij")
+    assert sort_key("9" * 5000) > sort_key("8" * 5000)
+
+
+@given(st.text(), st.text())
+def test_any_two_texts_can_be_sorted(one, other):
+    assert (sort_key(one) < sort_key(other)) is not (sort_key(one) >= sort_key(other))
+
+
+def test_sheet_names_are_what_excel_takes():
+    assert sheet_name("'Thema: a/b'") == "Thema a b"
+    assert sheet_name("", ["ota"]) == "ota (2)"
+    assert sheet_name("history") == "History 1"
+    assert len(sheet_name("x" * 50, ["x" * 31])) == 31
+
+
+def test_a_file_is_replaced_whole(tmp_path):
+    path = tmp_path / "map" / "a.csv"
+    write_beside(path, b"een")
+    write_beside(path, b"twee")
+    assert path.read_bytes() == b"twee"
+    assert [one.name for one in path.parent.iterdir()] == ["a.csv"]
+    with pytest.raises(OtaError):
+        write_beside(path.parent, b"")
+
+
+def test_every_heading_is_there_in_both_languages():
+    assert list(WORDS) == sorted(WORDS)
+    assert all(len(texts) == len(LANGUAGES) and all(texts) for texts in WORDS.values())

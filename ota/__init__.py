@@ -13,7 +13,7 @@ __all__ = ["__version__", "open_study"]
 def __getattr__(name: str) -> object:
     # Lazy, so that `import ota` (and with it `ota --help`) loads no database.
     if name == "open_study":
-        from ota.study import open_study
+        from importlib import import_module
 
-        return open_study
+        return import_module("ota.study").open_study
     raise AttributeError(name)

@@ -193,7 +193,7 @@ def _for_excel(value: Value, language: str) -> str | int | float:
 
 def excel_book(out: io.BytesIO, title: str, author: str = "", made: datetime | None = None) -> Any:
     """An XlsxWriter workbook in memory in which no text ever becomes a formula or a link, with pinned dates."""
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter import Workbook
 
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(out, {"in_memory": True, **safe})

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from ota.cli import _run
 from ota.errors import OtaError
 from ota.tabular import ResultTable, cell_text, to_csv, to_json, to_md, to_xlsx, write_beside
@@ -27,12 +25,11 @@ def show(table: ResultTable, format: str = "table", output: Path | None = None) 
         if output is None:
             raise OtaError("cli.xlsx-output")
         to_xlsx(table, output, _run.language)
-    elif format == "table" and output is None:
+    elif format == "table":
         _print(table)
         return
     else:
-        texts = {"csv": to_csv, "json": to_json, "md": lambda t: to_md(t, _run.language)}
-        text = texts[format](table)
+        text = to_csv(table) if format == "csv" else to_json(table) if format == "json" else to_md(table, _run.language)
         if output is None:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
             return
@@ -75,13 +72,3 @@ def progress(key: str) -> Iterator[Any]:
 
         task = bar.add_task(say(key, _run.language), total=None)
         yield lambda done, all_: bar.update(task, completed=done, total=all_)
-
-
-def echo_count(key: str, **values: Any) -> None:
-    """A closing line on stderr."""
-    _run.narrate(key, **values)
-
-
-def exit_with(code: int) -> None:
-    """End the command with this exit code."""
-    raise typer.Exit(code)

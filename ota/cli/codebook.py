@@ -13,6 +13,7 @@ from ota.cli._output import show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
 from ota.codebook import exchange, store
 from ota.errors import OtaError
+from ota.words import say
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -168,7 +169,7 @@ def remove(
             if error.key != "regrouping.in-use" or not _run.asks():
                 raise
             typer.echo(error.text(_run.language).partition(" | ")[0], err=True)
-            answer = typer.prompt(_run.say("cli.where-to", _run.language), err=True, default="", show_default=False)
+            answer = typer.prompt(say("cli.where-to", _run.language), err=True, default="", show_default=False)
             if not answer:
                 raise
             touched = regrouping.remove(one, names, to=answer)

@@ -15,6 +15,7 @@ from ota.codings import importing, store
 from ota.codings.store import What, Where
 from ota.errors import OtaError
 from ota.study.study import Study
+from ota.words import say
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -89,9 +90,7 @@ def _ask_perspective(study: Study, ids: tuple[str, ...]) -> None:
     if not _run.asks():
         _run.narrate("cli.no-perspective", known=listed)
         return
-    answer = typer.prompt(
-        _run.say("cli.whose-voice", _run.language, known=listed), err=True, default="", show_default=False
-    )
+    answer = typer.prompt(say("cli.whose-voice", _run.language, known=listed), err=True, default="", show_default=False)
     for key in ids if answer else ():
         store.edit(study, key, {"perspective": answer})
 

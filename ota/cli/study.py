@@ -17,6 +17,7 @@ from ota.study import backup as backups
 from ota.study import journal
 from ota.study.study import find_folder, init_study
 from ota.transcripts import progress
+from ota.words import say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -114,7 +115,7 @@ def _restore(file: Path | None, study: Path | None, yes: bool) -> None:
         folder = find_folder(study or Path())
     except OtaError:
         folder = (study or Path()).resolve()
-    if not yes and _run.asks() and not typer.confirm(_run.say("cli.restore", _run.language, folder=folder), err=True):
+    if not yes and _run.asks() and not typer.confirm(say("cli.restore", _run.language, folder=folder), err=True):
         raise typer.Exit(ExitCode.INTERRUPTED)
     for path in backups.restore(folder, file, datetime.now(UTC).strftime("%Y%m%d-%H%M%S")):
         _run.narrate("cli.aside", file=path)

@@ -36,14 +36,15 @@ class Writer:
         if not rows:
             return []
         columns = [column.name for column in table.columns]
-        whole = [{name: row.get(name) for name in columns} for row in rows]
+        whole: list[dict[str, Any]] = [{name: row.get(name) for name in columns} for row in rows]
         for row in whole:
             row["id"] = row["id"] or self.new_id()
         self.connection.execute(insert(table), whole)
         self._journal((table.name, row["id"], "insert", None, _image(row)) for row in whole)
+        keys = [row["id"] for row in whole]
         if table is revision:
-            derived.rebuild(self.connection, [row["id"] for row in whole])
-        return [row["id"] for row in whole]
+            derived.rebuild(self.connection, keys)
+        return keys
 
     def update(self, table: Table, row_id: str, **values: Any) -> bool:
         """Set columns of one row; only what really changes is written. Returns whether anything did."""

@@ -135,7 +135,7 @@ def _case(material: Material, passages: list[Passage]) -> Split:
 
 def _source(material: Material, passages: list[Passage]) -> Split:
     stored = sorted(material.texts.values(), key=lambda one: one.number)
-    keys = {one.coding.id: (one.stored.source,) for one in passages}
+    keys: dict[str, tuple[str, ...]] = {one.coding.id: (one.stored.source,) for one in passages}
     return Split({one.source: one.name for one in stored}, keys, {one.source: {one.source} for one in stored})
 
 
@@ -162,12 +162,15 @@ def _variable(material: Material, passages: list[Passage], name: str) -> Split:
         texts = (text for key in keys for text in per.get(key or "", {}).get(label, ()))
         return tuple(dict.fromkeys(texts))
 
-    owners = {
-        "case": lambda one: one.voice.cases,
-        "person": lambda one: (one.voice.person,),
-        "source": lambda one: (one.stored.source,),
-    }
-    keys = {one.coding.id: values(owners[owner](one)) for one in passages}
+    def owners(one: Passage) -> tuple[str | None, ...]:
+        whose: dict[str, tuple[str | None, ...]] = {
+            "case": one.voice.cases,
+            "person": (one.voice.person,),
+            "source": (one.stored.source,),
+        }
+        return whose[owner]
+
+    keys = {one.coding.id: values(owners(one)) for one in passages}
     sources: dict[str, set[str]] = {}
     cases: dict[str, set[str]] = {}
     for stored in material.texts.values():

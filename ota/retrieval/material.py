@@ -109,7 +109,7 @@ class Material:
             "handle": passage.handle,
         }
         if name in own:
-            return own[name]
+            return str(own[name])
         if person is not None and name in {"function", "organisation", "gemeente"} and getattr(person, name):
             return str(getattr(person, name))
         for owner, keys in (("person", [passage.voice.person]), ("case", passage.voice.cases), ("source", [source.id])):

@@ -27,7 +27,7 @@ def backup(study: Study, target: Path | None = None, *, replace: bool = False, v
     """
     stamp = study.clock().strftime("%Y%m%d-%H%M%S")
     target = target or study.folder.parent / f"{study.folder.name}-{stamp}.zip"
-    wanted = [(target, _STUDY)]
+    wanted: list[tuple[Path, tuple[str, ...]]] = [(target, _STUDY)]
     if vault:
         wanted.append((target.with_name(f"{target.stem}-vault.zip"), _VAULT))
     for path, _ in wanted:

@@ -62,7 +62,7 @@ _NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quo
 
 def resolve(connection: Connection, table: Table, name: str, what: str, room: str) -> str:
     """The key of the record called `name` (exactly, else whatever its capitals); raises OtaError with the nearest."""
-    rows = connection.execute(select(table.c.name, table.c.id)).tuples().all()
+    rows: list[tuple[str, str]] = [(row.name, row.id) for row in connection.execute(select(table.c.name, table.c.id))]
     known = dict(rows)
     if name in known:
         return known[name]

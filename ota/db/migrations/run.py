@@ -1,0 +1,55 @@
+"""Running Alembic on a study that is behind: copy, foreign keys off, migrate, check, commit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext, RevisionStep
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+
+from ota.db.engine import copy_database
+from ota.errors import StudyError
+
+HERE = Path(__file__).parent
+
+
+def scripts(folder: Path = HERE) -> ScriptDirectory:
+    """The numbered migrations that lie in `folder`/versions."""
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    config.set_main_option("path_separator", "os")
+    return ScriptDirectory.from_config(config)
+
+
+def migrate(engine: Engine, folder: Path, found: str, head: str, place: Path = HERE) -> Path:
+    """Bring the study in `folder` from schema `found` to `head`; returns the copy that was made first.
+
+    Raises StudyError, with the study as it was, where the result has broken references.
+    """
+    copy = folder / f"study-{found}.db"
+    copy_database(folder / "study.db", copy)
+    with engine.connect() as connection:
+        # SQLite takes this outside a transaction only; with foreign keys on, rebuilding a table would cascade.
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
+        try:
+            with connection.execution_options(writing=True).begin():
+                _upgrade(connection, scripts(place), found, head)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise StudyError("db.broken", file="study.db")
+        finally:
+            connection.connection.driver_connection.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
+    return copy
+
+
+def _upgrade(connection: Connection, directory: ScriptDirectory, found: str, head: str) -> None:
+    from alembic.operations import Operations
+
+    def steps(_rev: Any, _context: MigrationContext) -> list[RevisionStep]:
+        return list(directory._upgrade_revs(head, found))
+
+    context = MigrationContext.configure(connection, opts={"fn": steps, "render_as_batch": True})
+    with Operations.context(context):
+        context.run_migrations()

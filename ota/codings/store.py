@@ -40,7 +40,8 @@ def load(connection: Connection, revisions: Iterable[str] | None = None) -> list
     if revisions is not None:
         query = query.where(coding.c.revision_id.in_(list(revisions)))
     nothing: dict[str, tuple[str, ...]] = {}
-    return [Coding(*row[:13], facets=facets.get(row[0], nothing)) for row in connection.execute(query).tuples()]
+    rows: Iterable[Any] = connection.execute(query)
+    return [Coding(*row, facets.get(row[0], nothing)) for row in rows]
 
 
 @dataclass(frozen=True)

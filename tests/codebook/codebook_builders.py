@@ -15,10 +15,15 @@ from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
 
 
-def counter() -> Callable[[], str]:
+def counter_from(start: int) -> Callable[[], str]:
     """Ids that are the same in every run."""
-    numbers = itertools.count(1)
-    return lambda: str(uuid.UUID(int=(next(numbers) << 64) + (7 << 76)))
+    numbers = itertools.count(start)
+    return lambda: str(uuid.UUID(int=(next(numbers) << 80) + (7 << 76) + (2 << 62)))
+
+
+def counter() -> Callable[[], str]:
+    """Ids from the first on."""
+    return counter_from(1)
 
 
 def oeverland() -> Codebook:
@@ -163,12 +168,30 @@ def changes(book: Codebook, step: tuple, new_id: Callable[[], str]) -> list:
     raise AssertionError(step)
 
 
-def grown(sequence: list[tuple]) -> Codebook:
-    """The codebook that a sequence of steps makes."""
+def forest() -> Codebook:
+    """Twenty codes with nasty names, four deep, three of them in a second category."""
     book, new_id = Codebook(), counter()
-    for step in sequence:
-        book = apply(book, changes(book, step, new_id))
+    shape = [("theme", None), ("theme", None), ("category", 0), ("category", 0), ("category", 1), ("category", 3)]
+    shape += [("code", under) for under in (2, 2, 2, 3, 3, 6, 6, 11, 0, None, 5, None, 15, 11, 4)]
+    for name, (level, n) in zip([*NASTY[1:21], NASTY[9]], shape, strict=True):
+        parent = list(book.codes)[n] if n is not None else None
+        book = apply(book, operations.add(book, name, level, parent, new_id=new_id, definition=f"Over {name}"))
+    for child, parent in [(7, 4), (9, 2), (13, 1)]:
+        pair = list(book.codes)[child], list(book.codes)[parent]
+        book = apply(book, operations.also(book, *pair, new_id=new_id))
     return book
 
 
-books = st.lists(steps, max_size=25).map(grown)
+FOREST = forest()
+
+
+def grown(start: Codebook, sequence: list[tuple]) -> Codebook:
+    """The codebook that a sequence of steps makes."""
+    new_id = counter_from(100)
+    for step in sequence:
+        start = apply(start, changes(start, step, new_id))
+    return start
+
+
+sequences = st.lists(steps, min_size=1, max_size=12)
+books = st.builds(grown, st.sampled_from([FOREST, Codebook(), oeverland()]), sequences)

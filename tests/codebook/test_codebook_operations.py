@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from codebook_builders import broken, changes, counter, oeverland, steps
+from codebook_builders import FOREST, books, broken, changes, counter, counter_from, oeverland, sequences
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,9 +24,9 @@ def ids(book: Codebook, *given: str) -> list[str]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(steps, min_size=1, max_size=25))
-def test_no_sequence_of_operations_breaks_a_rule(sequence: list) -> None:
-    book, new_id = Codebook(), counter()
+@given(st.sampled_from([Codebook(), FOREST]), sequences)
+def test_no_sequence_of_operations_breaks_a_rule(book: Codebook, sequence: list) -> None:
+    new_id = counter_from(100)
     for step in sequence:
         made = changes(book, step, new_id)
         after = apply(book, made)
@@ -46,11 +46,8 @@ def test_no_sequence_of_operations_breaks_a_rule(sequence: list) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(steps, min_size=1, max_size=25))
-def test_every_code_is_found_again_by_its_reference(sequence: list) -> None:
-    book, new_id = Codebook(), counter()
-    for step in sequence:
-        book = apply(book, changes(book, step, new_id))
+@given(books)
+def test_every_code_is_found_again_by_its_reference(book: Codebook) -> None:
     for code in book.live:
         assert book.find(book.reference(code.id)) == code
 
@@ -65,13 +62,6 @@ def test_adding_writes_one_code_and_one_place() -> None:
     assert isinstance(code, AddCode) and isinstance(place, AddPlace)
     assert (code.code.name, code.code.colour) == ("Te laat", "#aabbcc")
     assert names(apply(book, made), "Wachten") == ["Lange wachtlijst", "Geen bericht", "Te laat"]
-
-
-def counter_from(start: int):
-    new_id = counter()
-    for _ in range(start):
-        new_id()
-    return new_id
 
 
 def test_dutch_levels_and_origins_are_understood() -> None:

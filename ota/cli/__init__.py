@@ -56,7 +56,8 @@ class _Lazy(TyperGroup):
         group = typer.main.get_group(import_module(f"ota.cli.{module}").app)
         found = group.commands[cmd_name] if attribute else group
         if not attribute:
-            found.commands = {name: one for name, one in group.commands.items() if name not in COMMANDS}  # type: ignore[attr-defined]
+            shortcuts = {name for name, (owner, inner, _) in COMMANDS.items() if owner == module and inner}
+            found.commands = {name: one for name, one in group.commands.items() if name not in shortcuts}  # type: ignore[attr-defined]
         found.name = cmd_name
         return found
 

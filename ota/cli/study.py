@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,7 @@ from ota.errors import ExitCode, OtaError
 from ota.study import backup as backups
 from ota.study import journal
 from ota.study.study import find_folder, init_study
+from ota.tabular import ResultTable
 from ota.transcripts import progress
 from ota.words import say
 
@@ -67,7 +69,17 @@ def log(
 ) -> None:
     """Show every step: when, who, what, and whether it was taken back."""
     with opened(study) as one:
-        show(journal.log(one, last), format, output)
+        show(_local(journal.log(one, last)), format, output)
+
+
+def _local(table: ResultTable) -> ResultTable:
+    """The journal's UTC as the time on the clock here."""
+    at = table.keys.index("at")
+    rows = [
+        (*row[:at], datetime.fromisoformat(str(row[at])).astimezone().isoformat(" ", "minutes")[:16], *row[at + 1 :])
+        for row in table.rows
+    ]
+    return replace(table, rows=rows)
 
 
 Number = Annotated[

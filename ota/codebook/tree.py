@@ -14,7 +14,6 @@ from typing import NamedTuple
 from ota.codebook.model import LEVELS, Code, Place
 from ota.codebook.values import SEPARATOR, fold
 from ota.errors import OtaError
-from ota.study import ids
 
 NEAREST = 3
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
@@ -224,6 +223,8 @@ class Codebook:
         )
 
     def _by_id(self, text: str) -> list[Code]:
+        from ota.study import ids  # its package brings the database along, which this room does not need
+
         if not re.fullmatch(f"[0-9a-fA-F-]{{{ids.SHORT},36}}", text):
             return []
         return [code for code in self.codes.values() if ids.matches(code.id, text)]

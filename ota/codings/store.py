@@ -41,7 +41,7 @@ def load(connection: Connection, revisions: Iterable[str] | None = None) -> list
         query = query.where(coding.c.revision_id.in_(list(revisions)))
     nothing: dict[str, tuple[str, ...]] = {}
     rows: Iterable[Any] = connection.execute(query)
-    return [Coding(*row, facets.get(row[0], nothing)) for row in rows]
+    return [Coding(*(*row, facets.get(row[0], nothing))) for row in rows]
 
 
 @dataclass(frozen=True)

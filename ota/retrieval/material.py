@@ -5,29 +5,35 @@ Only sources in use count: a remark that two observers noted, and that stands in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, func, select
 
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
 from ota.codings import store as codings
 from ota.codings.finding import one_line
 from ota.codings.model import Coding
-from ota.codings.voice import Voice
+from ota.codings.voice import MIXED, Voice
 from ota.db import tables
 from ota.errors import OtaError
-from ota.privacy import consent
+from ota.privacy import attribution, case_names, consent
 from ota.registry import nearest
 from ota.study import Study, variables
 from ota.study.settings import Settings
+from ota.study.variables import Variable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
 from ota.words import say
 
 Names = Mapping[str, tuple[str, ...]]
+Place = tuple[str, int, int]  # revision, start, end
+
+MISSING = ("unknown", "not-asked", "not-applicable")  # how a missing value of a variable reads
+OF_PEOPLE = ("function", "organisation", "gemeente")  # columns of a person that serve as variables too
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,14 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The words as they are printed: the print form, else the source's with its hard wraps undone."""
-        return self.coding.print_form or one_line(self.stored.text[self.coding.start : self.coding.end])
+        """The words as they are printed: the print form, else the source's; hard wraps undone, a line per paragraph."""
+        words = self.coding.print_form or self.stored.text[self.coding.start : self.coding.end]
+        return one_line(words).replace("\n\n", "\n")
+
+    @property
+    def place(self) -> Place:
+        """What makes two codings stand on the same words."""
+        return self.coding.passage
 
     @property
     def handle(self) -> str:
@@ -56,73 +68,118 @@ class Passage:
 
 @dataclass(frozen=True)
 class Material:
-    """All passages in use and the lists around them, by key."""
+    """All passages in use and the lists around them, by key. `passages` are those of the coder asked for, `every`
+    those of all; `cases` are names as they are printed."""
 
     settings: Settings
     book: Codebook
     passages: tuple[Passage, ...]
+    every: tuple[Passage, ...]
     texts: Mapping[str, Stored]
     sources: Mapping[str, Any]
     people: Mapping[str, Any]
     cases: Mapping[str, str]
     coders: Mapping[str, str]
     sessions: Mapping[str, str]
+    variables: Mapping[str, Mapping[str, Variable]]  # owner → case-folded name
     values: Mapping[str, Mapping[str, Names]]  # owner → key → variable → values
     source_cases: Mapping[str, tuple[str, ...]]
+    withholding: Mapping[str, tuple[tuple[int, int, str], ...]]  # revision → passages of people who did not say yes
+    until: date | None  # the day of the study's last step
 
     def consent_of(self, passage: Passage) -> str:
-        """Whether this passage may be quoted: yes, no or unknown."""
-        person = self.people.get(passage.voice.person or "")
-        return consent(self.sources[passage.stored.source].quotation, person.quotation if person else None)
+        """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
+        heard = (self.people.get(key) for key in self.heard(passage))
+        return consent(self.sources[passage.stored.source].quotation, *(one.quotation for one in heard if one))
+
+    def heard(self, passage: Passage) -> set[str]:
+        """Everyone whose words stand in the passage: who speaks there (interviewers excepted), and who is named as
+        the speaker by it or, where they did not consent, by another coding on some of its words."""
+        coding, stored = passage.coding, passage.stored
+        found = {passage.voice.person}
+        for turn in stored.turns_of(coding.start, coding.end):
+            speaker = stored.speakers.get(turn.speaker or "")
+            inside = min(turn.end, coding.end) > max(turn.body, coding.start)
+            if speaker and inside and self.settings.is_voice(speaker.role):
+                found.add(speaker.person)
+        others = self.withholding.get(stored.revision, ())
+        found |= {person for start, end, person in others if start < coding.end and coding.start < end}
+        return {key for key in found if key}
 
     def attribution(self, passage: Passage) -> str:
         """What is printed behind the quote, without its brackets, by the pattern of its perspective.
 
-        What nobody knows is left out; where that leaves nothing, it is the perspective's own name.
+        What nobody knows is left out; where that leaves nothing, it is the role's or the perspective's own name.
         """
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
         if listed is None:
             return ""
-        pattern = str(listed.more.get("attribution", ""))
-        found, known = [], False
-        for n, part in enumerate(pattern.replace("}", "{").split("{")):
-            value = self.field(passage, part) if n % 2 else part
-            known = known or (n % 2 == 1 and bool(value))
-            found.append(value)
-        text = (
-            " ".join("".join(found).replace("( ", "(").split()).replace(" )", ")").replace(" ,", ",").replace(",)", ")")
-        )
-        if "{" in pattern and not known and text.strip("() ,;") == "":
-            return listed.label(self.settings.language)
-        return text.removeprefix("(").removesuffix(")")
+        said = attribution(str(listed.more.get("attribution", "")), lambda name: self.field(passage, name))
+        if said or not listed.more.get("attribution"):
+            return said
+        return self._role(passage.voice.role) or listed.label(self.settings.language)
 
     def field(self, passage: Passage, name: str) -> str:
         """A field of an attribution pattern: of the person, else a variable of person, case or source."""
         person = self.people.get(passage.voice.person or "")
         source = self.sources[passage.stored.source]
         own = {
-            "role": self._role(passage.voice.role),
-            "case": ", ".join(self.cases[one] for one in passage.voice.cases),
-            "source": source.name,
-            "session": self.sessions.get(source.session_id, ""),
-            "date": source.date or "",
-            "handle": passage.handle,
+            "role": lambda: self._role(passage.voice.role),
+            "case": lambda: ", ".join(self.cases[one] for one in passage.voice.cases),
+            "source": lambda: source.name,
+            "session": lambda: self.sessions.get(source.session_id, ""),
+            "date": lambda: source.date or "",
+            "handle": lambda: passage.handle,
         }
         if name in own:
-            return str(own[name])
-        if person is not None and name in {"function", "organisation", "gemeente"} and getattr(person, name):
+            return own[name]()
+        if person is not None and name in OF_PEOPLE and getattr(person, name):
             return str(getattr(person, name))
-        for owner, keys in (("person", [passage.voice.person]), ("case", passage.voice.cases), ("source", [source.id])):
-            for key in keys:
-                values = self.values[owner].get(key or "", {})
-                for label, texts in values.items():
-                    if label.casefold() == name.casefold():
-                        return ", ".join(texts)
+        owners = {"person": (passage.voice.person,), "case": passage.voice.cases, "source": (source.id,)}
+        for owner, keys in owners.items():
+            texts = [text for key in keys for text in self._value(owner, key, name)]
+            if texts:
+                return ", ".join(dict.fromkeys(texts))
         return ""
+
+    def _value(self, owner: str, key: str | None, name: str) -> list[str]:
+        known = self.values[owner].get(key or "", {})
+        return [
+            text
+            for label, texts in known.items()
+            if label.casefold() == name.casefold()
+            for text in texts
+            if text not in MISSING
+        ]
 
     def _role(self, role: str | None) -> str:
         listed = self.settings.roles.get(role or "")
         return listed.label(self.settings.language) if listed else ""
+
+    def according_to(self, perspective: str | None) -> str:
+        """The heading over what a perspective says: "Volgens ouders"."""
+        language = self.settings.language
+        listed = self.settings.perspectives.get(perspective or "")
+        if listed is None:
+            return say("matrices.no-voice", language)
+        if perspective == MIXED:
+            return say("matrices.mixed", language)
+        return say("matrices.according-to", language, perspective=listed.label(language))
+
+
+def once(passages: Iterable[Passage]) -> list[Passage]:
+    """Different stretches of text, each once, in order; a favourite stands for its passage, else one with a print
+    form."""
+    found: dict[Place, Passage] = {}
+    for one in passages:
+        there = found.get(one.place)
+        if there is None or _rank(one) > _rank(there):
+            found[one.place] = one
+    return list(found.values())
+
+
+def _rank(passage: Passage) -> tuple[bool, bool]:
+    return passage.coding.favourite, passage.coding.print_form is not None
 
 
 def read(study: Study, coder: str = "") -> Material:
@@ -132,25 +189,50 @@ def read(study: Study, coder: str = "") -> Material:
         if coder and coder not in coders.values():
             near = ", ".join(nearest(coder, coders.values())) or "-"
             raise OtaError("study.unknown", what=say("study.what-coder"), name=coder, near=near, room="coders")
+        people = {row.id: row for row in connection.execute(select(tables.person))}
         texts = {key: one for key, one in transcripts.stored_all(connection).items() if one.status == "in-use"}
         heard = codings.voices(connection, study.settings)
-        passages = [
-            Passage(one, texts[one.revision], heard.of(one, texts[one.revision]))
-            for one in codings.load(connection)
-            if one.revision in texts and one.state != "lost" and (not coder or coders[one.coder] == coder)
-        ]
+        every = sorted(
+            (
+                Passage(one, texts[one.revision], heard.of(one, texts[one.revision]))
+                for one in codings.load(connection)
+                if one.revision in texts and one.state != "lost"
+            ),
+            key=lambda one: (one.order, one.coding.id),
+        )
+        last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
         return Material(
             settings=study.settings,
             book=codebook.load(connection),
-            passages=tuple(sorted(passages, key=lambda one: (one.order, one.coding.id))),
+            passages=tuple(one for one in every if not coder or coders[one.coding.coder] == coder),
+            every=tuple(every),
             texts=texts,
             sources={row.id: row for row in connection.execute(select(tables.source))},
-            people={row.id: row for row in connection.execute(select(tables.person))},
-            cases=dict(connection.execute(select(tables.case.c.id, tables.case.c.name)).tuples().all()),
+            people=people,
+            cases=_cases(connection, study.settings),
             coders=coders,
             sessions=dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).tuples().all()),
+            variables={owner: variables.variables(connection, owner) for owner in variables.OWNERS},
             values={owner: variables.values_of(connection, owner) for owner in variables.OWNERS},
             source_cases={
                 key: tuple(case for _, case, *_ in found) for key, found in transcripts.cases_of(connection).items()
             },
+            withholding=_withholding(every, people),
+            until=datetime.fromisoformat(last).astimezone().date() if last else None,
         )
+
+
+def _cases(connection: Connection, settings: Settings) -> dict[str, str]:
+    case = tables.case
+    rows = connection.execute(select(case.c.id, case.c.name, case.c.anonymous)).tuples()
+    return case_names(rows, settings.case[settings.language][0], settings.language)
+
+
+def _withholding(passages: Iterable[Passage], people: Mapping[str, Any]) -> dict[str, tuple[tuple[int, int, str], ...]]:
+    """The passages that a coder gave to somebody who did not say yes to being quoted."""
+    found: dict[str, set[tuple[int, int, str]]] = {}
+    for one in passages:
+        person = one.coding.person
+        if person and people[person].quotation != "yes":
+            found.setdefault(one.coding.revision, set()).add((one.coding.start, one.coding.end, person))
+    return {revision: tuple(sorted(places)) for revision, places in found.items()}

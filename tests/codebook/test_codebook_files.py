@@ -18,7 +18,7 @@ from ota.codebook.writing import write_codebook
 from ota.errors import OtaError
 
 INVENTED = Path(__file__).parents[2] / "codebooks" / "zo-thuis-mogelijk.yaml"
-calm = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def imported(path: Path, book: Codebook | None = None, **options: object) -> tuple[Codebook, Plan]:

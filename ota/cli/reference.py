@@ -1,0 +1,296 @@
+"""The pages that are made from the program itself: `docs/cli.md` from the commands, `docs/errors.md` from the catalog.
+
+`python -m ota.cli.reference` writes both; with `--check` it only says which of them is stale. The examples under a
+command are the first lines of the other pages that use it, so every one of them is run by a test.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from typer.main import get_command
+
+from ota.cli import COMMANDS, app
+from ota.tabular import write_beside
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+SHELL = "sh"
+
+_MADE = "<!-- Made by `python -m ota.cli.reference`; do not edit. -->\n"
+_FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"<!--\s*(?P<text>.*?)\s*-->\s*\Z", re.DOTALL)
+_SPEAKS = {"say", "narrate", "progress"}  # what is said with these is no error
+
+_CLI_HEAD = """
+# Commands
+
+Every command is `ota <room> <verb>`; a few that you give every day stand at the top without a room. `ota --help`,
+`ota codings --help` and `ota codings add --help` show the same in the terminal.
+
+What a command gives as data goes to standard output; what it tells you goes to standard error, in the language of the
+study. A listing takes `--format table|csv|json|md`, or `--output FILE` with an ending of `.csv`, `.json`, `.md` or
+`.xlsx`; the keys in CSV and JSON are English, whatever the study's language.
+
+| exit code | means |
+|---|---|
+| 0 | done |
+| 1 | ran, and found problems |
+| 2 | wrong use: nothing was changed |
+| 3 | no study here, locked, or newer than the program |
+| 4 | refused for privacy |
+| 130 | interrupted: nothing was changed |
+"""
+
+_ERRORS_HEAD = """
+# Errors and warnings
+
+What `ota` says when something is wrong, in both languages, under the key that the code uses. What stands behind the
+arrow is what to do next. Words between braces are filled in: a file, a line, a name, a count. None of these texts
+holds a word of an interview.
+"""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page: its language, its lines, and the HTML comment straight above it."""
+
+    kind: str
+    body: str
+    mark: str = ""
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """The fenced blocks of a page, in order."""
+    for found in _FENCE.finditer(text):
+        mark = _MARK.search(text[: found.start()])
+        yield Block(found["kind"], found["body"], mark["text"] if mark else "")
+
+
+def command_lines(block: Block) -> list[str]:
+    """The commands of a shell block, without comments; a line that ends in a backslash goes on in the next."""
+    lines = block.body.replace("\\\n", " ").splitlines() if block.kind == SHELL else []
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def pages() -> list[Path]:
+    """The pages that people write, the first to read first."""
+    made = {"cli.md", "errors.md"}
+    first = [ROOT / "README.md", DOCS / "start.md"]
+    return first + sorted(path for path in DOCS.glob("*.md") if path not in first and path.name not in made)
+
+
+@dataclass(frozen=True)
+class Described:
+    """A command: its words after `ota`, its help, and its parameters as typer has them."""
+
+    name: str
+    help: str
+    params: tuple[Any, ...]
+    children: tuple[Described, ...] = field(default=())
+
+
+def tree() -> list[Described]:
+    """Every command of the program, in the order of `ota --help`."""
+    root: Any = get_command(app)
+    return [_described(root.get_command(None, name), name) for name in COMMANDS]
+
+
+def _described(command: Any, name: str) -> Described:
+    children = getattr(command, "commands", {})
+    shown = tuple(one for one in command.params if "--help" not in one.opts)
+    text = (command.help or "").strip()
+    return Described(name, text, shown, tuple(_described(one, f"{name} {key}") for key, one in children.items()))
+
+
+def leaves(found: list[Described] | None = None) -> Iterator[Described]:
+    """The commands that do something, groups left out."""
+    for one in tree() if found is None else found:
+        if one.children:
+            yield from leaves(list(one.children))
+        else:
+            yield one
+
+
+@cache
+def examples() -> dict[str, str]:
+    """Command → the first line of a page that uses it."""
+    names = sorted((one.name for one in leaves()), key=len, reverse=True)
+    found: dict[str, str] = {}
+    for page in pages():
+        for block in blocks(page.read_text(encoding="utf-8")) if page.exists() else ():
+            for line in command_lines(block):
+                name = next((one for one in names if f"{line} ".startswith(f"ota {one} ")), None)
+                if name:
+                    found.setdefault(name, line)
+    return found
+
+
+# --- commands ------------------------------------------------------------------------------------------------------
+def cli_page() -> str:
+    """The text of `docs/cli.md`."""
+    parts = [_MADE, _CLI_HEAD]
+    for one in tree():
+        parts.append(f"\n## `ota {one.name}`\n\n")
+        if one.children:
+            parts.append(_prose(one.help))
+            parts += [text for child in one.children for text in _command(child, 3)]
+        else:
+            parts += _command(one, 0)
+    return "".join(parts)
+
+
+def _command(one: Described, level: int) -> Iterator[str]:
+    if level:
+        yield f"\n{'#' * level} `ota {one.name}`\n\n"
+    yield _prose(one.help)
+    arguments = [param for param in one.params if param.param_type_name == "argument"]
+    options = [param for param in one.params if param.param_type_name == "option"]
+    usage = " ".join(["ota", one.name, *map(_placeholder, arguments), *(["[OPTIONS]"] if options else [])])
+    yield f"\n    {usage}\n"
+    if options or any(param.help for param in arguments):
+        yield "\n| | |\n|---|---|\n"
+        yield from (f"| `{_placeholder(param)}` | {_cell(param)} |\n" for param in arguments if param.help)
+        yield from (f"| {_option(param)} | {_cell(param)} |\n" for param in options)
+    if one.name in examples():
+        yield f"\n```{SHELL}\n{examples()[one.name]}\n```\n"
+
+
+def _prose(text: str) -> str:
+    """Help as running text; an example in it comes under it as code."""
+    before, found, example = text.partition("Example: ")
+    said = " ".join(before.split())
+    return f"{said}\n" + (f"\nFor example: `{' '.join(example.split())}`\n" if found else "")
+
+
+def _placeholder(param: Any) -> str:
+    name = (param.metavar or param.name.rstrip("_").upper().replace("_", "-")).strip("[]").removesuffix("]...")
+    name = name.removesuffix("...") + ("..." if param.nargs == -1 else "")
+    return name if param.required else f"[{name}]"
+
+
+def _option(param: Any) -> str:
+    names = ", ".join(f"`{name}`" for name in (*param.opts, *param.secondary_opts))
+    return names if param.is_flag else f"{names} {_value(param)}"
+
+
+def _value(param: Any) -> str:
+    kind = type(param.type).__name__.lower()
+    return "*PATH*" if "path" in kind else "*N*" if "int" in kind else "*TEXT*"
+
+
+def _cell(param: Any) -> str:
+    text = " ".join((param.help or "").split()).replace("|", "\\|")
+    more = []
+    if param.param_type_name == "option":
+        more += ["needed"] if param.required else []
+        more += ["may be given several times"] if param.multiple and "several times" not in text else []
+        if param.default not in (None, "", False) and not param.required and not callable(param.default):
+            more.append(f"default `{param.default}`")
+    return f"{text} ({'; '.join(more)})".strip() if more else text
+
+
+# --- errors --------------------------------------------------------------------------------------------------------
+def catalog() -> dict[str, tuple[str, str]]:
+    """Every key of `ota.words` with its text in Dutch and English."""
+    found: dict[str, tuple[str, str]] = {}
+    for path in sorted((ROOT / "ota" / "words").glob("*.py")):
+        if path.stem != "__init__":
+            found |= import_module(f"ota.words.{path.stem}").WORDS
+    return found
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place in the code that names a key of the catalog, or (`prefix`) the beginning of one."""
+
+    key: str
+    prefix: bool
+    said: bool
+    place: str
+
+
+@cache
+def uses() -> tuple[Use, ...]:
+    """Every key of the catalog that the code names: as a string of its own, or as the beginning of an f-string."""
+    rooms = {key.partition(".")[0] for key in catalog()}
+    found = []
+    for path in sorted((ROOT / "ota").rglob("*.py")):
+        module = path.relative_to(ROOT)
+        if "words" not in module.parts and module.name != "reference.py":
+            parsed = ast.parse(path.read_text(encoding="utf-8"))
+            found += [Use(*one, f"{module.as_posix()}:{line}") for line, *one in _keys(parsed, rooms, False)]
+    return tuple(found)
+
+
+_KEY = re.compile(r"(?P<room>[a-z]+)\.[a-z][a-z_-]*")
+_PREFIX = re.compile(r"(?P<room>[a-z]+)\.[a-z_-]*")
+
+
+def _keys(node: ast.AST, rooms: set[str], said: bool) -> Iterator[tuple[Any, ...]]:
+    """(line, key, is a prefix, is said rather than raised) of every key beneath `node`."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        match = _KEY.fullmatch(node.value)
+        if match and match["room"] in rooms:
+            yield node.lineno, node.value, False, said
+    elif isinstance(node, ast.JoinedStr):
+        start = node.values[0] if node.values else None
+        match = _PREFIX.fullmatch(start.value) if isinstance(start, ast.Constant) else None
+        if match and match["room"] in rooms:
+            yield node.lineno, str(match[0]), True, said
+    else:
+        if isinstance(node, ast.Call):
+            said = getattr(node.func, "attr", getattr(node.func, "id", "")) in _SPEAKS
+        for child in ast.iter_child_nodes(node):
+            yield from _keys(child, rooms, said)
+
+
+def errors() -> list[str]:
+    """Keys of errors, warnings and findings: those that the code raises or reports rather than says."""
+    raised = {use.key for use in uses() if not use.said and not use.prefix}
+    prefixes = tuple(use.key for use in uses() if not use.said and use.prefix)
+    said = {use.key for use in uses() if use.said}
+    by_prefix = {key for key in catalog() if key.startswith(prefixes) and key not in said} if prefixes else set()
+    labels = tuple(use.key for use in uses() if use.said and use.prefix)
+    return [key for key in catalog() if key in raised or (key in by_prefix and not key.startswith(labels))]
+
+
+def errors_page() -> str:
+    """The text of `docs/errors.md`."""
+    parts = [_MADE, _ERRORS_HEAD]
+    room = ""
+    for key in errors():
+        if key.partition(".")[0] != room:
+            room = key.partition(".")[0]
+            parts.append(f"\n## {room}\n")
+        parts.append(f"\n### `{key}`\n\n")
+        parts += [f"- {text.replace(' | ', ' → ')}\n" for text in catalog()[key]]
+    return "".join(parts)
+
+
+def main(arguments: list[str]) -> int:
+    """Write both pages, or with `--check` answer 1 where one of them is stale."""
+    stale = 0
+    for name, made in (("cli.md", cli_page), ("errors.md", errors_page)):
+        path, text = DOCS / name, made()
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            continue
+        if "--check" in arguments:
+            stale = 1
+            sys.stderr.write(f"docs/{name} is stale: run `make docs`\n")
+        else:
+            write_beside(path, text.encode())
+            sys.stderr.write(f"docs/{name} written\n")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -3,11 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check slow bench docs
+.PHONY: demo test check docs picture slow bench
+
 demo: $(STAMP)
+	rm -rf demo
 	$(BIN)/ota demo demo
 
 $(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "ota needs Python 3.11 or newer: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $(STAMP)
@@ -20,11 +23,20 @@ check: $(STAMP)
 	$(BIN)/ruff check ota tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m tests.house.licences
+	$(BIN)/python tests/house/licences.py
 	$(BIN)/python -m ota.cli.reference --check
 
+# The pages that are made from the program.
 docs: $(STAMP)
 	$(BIN)/python -m ota.cli.reference
 
+# The picture of the README: page 1 of the demo's Word matrix. Needs LibreOffice and pdftoppm.
+picture: demo
+	soffice --headless --convert-to pdf --outdir demo/reports demo/reports/themamatrix.docx
+	pdftoppm -r 80 -f 1 -l 1 -png -singlefile demo/reports/themamatrix.pdf docs/pictures/themamatrix
+
 slow: $(STAMP)
 	$(BIN)/python -m pytest -m slow
+
+bench: $(STAMP)
+	$(BIN)/python tests/bench/bench.py

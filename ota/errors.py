@@ -46,7 +46,7 @@ class OtaError(Exception):
 
     exit_code = ExitCode.WRONG_USE
 
-    def __init__(self, key: str, problems: Sequence[Problem] = (), **values: object) -> None:
+    def __init__(self, key: str, problems: Sequence[Problem] = (), /, **values: object) -> None:
         super().__init__(key)
         self.key = key
         self.values = values

@@ -1,27 +1,37 @@
-"""What touches codebook and codings together: merging codes, and removing a code that is in use.
+"""What touches codebook and codings together: merging and splitting codes, and removing a code that is in use.
 
-Nothing is lost by either: merging keeps every coding, and a code in use goes only after its codings have a place.
+Nothing is lost by these: merging and splitting keep every coding, and a code in use goes only after its codings have a
+place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from ota.codebook import operations
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
+from ota.codebook.values import SEPARATOR, fold
 from ota.codings import store as codings
+from ota.codings.finding import one_line
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.errors import OtaError
-from ota.study import Study
+from ota.errors import OtaError, Problem
+from ota.sources import Table
+from ota.study import Study, ids
+from ota.tabular import Column, ResultTable
+from ota.transcripts import store as transcripts
+from ota.words import LANGUAGES, say
+
+AROUND = 160  # characters shown on either side of a passage
 
 
-def merge(study: Study, names: Sequence[str], into: str) -> int:
+def merge(study: Study, names: Sequence[str], into: str, *, reason: str | None = None) -> int:
     """Merge codes into one; their codings become codings of `into`. Returns how many codings moved."""
-    with study.writing("codebook merge", codes=list(names), into=into) as writer:
+    with study.writing("codebook merge", reason=reason, codes=list(names), into=into) as writer:
         book = codebook.load(writer.connection)
         target = book.find(into).id
         merged = [book.find(name).id for name in names]
@@ -29,12 +39,19 @@ def merge(study: Study, names: Sequence[str], into: str) -> int:
         return _recode(writer, merged, target)
 
 
-def remove(study: Study, names: Sequence[str], *, to: str | None = None, with_codings: bool = False) -> int:
+def remove(
+    study: Study,
+    names: Sequence[str],
+    *,
+    to: str | None = None,
+    with_codings: bool = False,
+    reason: str | None = None,
+) -> int:
     """Remove codes. Codings of a code in use move to the code `to`, or go too where `with_codings`.
 
     Returns how many codings moved or went. Raises OtaError where a code is in use and neither was said.
     """
-    with study.writing("codebook remove", codes=list(names), to=to, with_codings=with_codings) as writer:
+    with study.writing("codebook remove", reason=reason, codes=list(names), to=to, with_codings=with_codings) as writer:
         book = codebook.load(writer.connection)
         gone = [book.find(name).id for name in names]
         rows = _codings(writer, gone)
@@ -66,6 +83,193 @@ def _codings(writer: Writer, codes: Sequence[str]) -> list[str]:
 
 def _recode(writer: Writer, codes: Sequence[str], target: str) -> int:
     rows = _codings(writer, codes)
-    for key in rows:
-        writer.update(tables.coding, key, code_id=target)
+    writer.update_all(tables.coding, {key: {"code_id": target} for key in rows})
     return len(rows)
+
+
+# --- splitting --------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Passage:
+    """One coding of a code that is to be split: its id, and what a person reads of it."""
+
+    id: str
+    handle: str
+    coder: str
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Split:
+    """What `split` did: codings that moved, that were added (a passage with several codes) and that stayed.
+
+    `made` are the names of the new codes; `retired` says whether the old code was taken out of use, being empty.
+    """
+
+    moved: int
+    added: int
+    stayed: int
+    made: tuple[str, ...]
+    retired: bool
+
+
+def passages(study: Study, name: str) -> list[Passage]:
+    """The passages of a code, in the order of the texts. Raises OtaError for a category or theme."""
+    with study.reading() as connection:
+        code = _splittable(codebook.load(connection), name)
+        texts = transcripts.stored_all(connection)
+        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+        found = [one for one in codings.load(connection) if one.code == code and one.revision in texts]
+    found.sort(key=lambda one: (texts[one.revision].number, one.start, one.end, one.id))
+    read = []
+    for one in found:
+        stored = texts[one.revision]
+        pieces = (
+            stored.text[max(0, one.start - AROUND) : one.start],
+            stored.text[one.start : one.end],
+            stored.text[one.end : one.end + AROUND],
+        )
+        before, quote, after = map(one_line, pieces)
+        read.append(Passage(one.id, stored.handle(one.start, one.end), coders[one.coder], before, quote, after))
+    return read
+
+
+def worksheet(study: Study, name: str) -> ResultTable:
+    """The passages of a code as a table with an empty column `code`, to be filled in and given to `decisions`."""
+    rows = [(one.id, one.handle, one.coder, one.quote, None) for one in passages(study, name)]
+    columns = (*(Column(key) for key in ("id", "handle", "coder")), Column("quote", "quote"), Column("code"))
+    return ResultTable(columns, rows)
+
+
+def decisions(table: Table) -> dict[str, list[str]]:
+    """Id → codes, as a worksheet was filled in: several codes with semicolons, an empty cell for what stays.
+
+    Raises OtaError where the columns `id` and `code` are not there.
+    """
+    columns = [next((c for c in table.columns if c.casefold() in _headings(key)), None) for key in ("id", "code")]
+    if None in columns:
+        raise OtaError("regrouping.sheet-columns", file=table.name)
+    found: dict[str, list[str]] = {}
+    for row in table.rows:
+        key, codes = (row[str(column)] for column in columns)
+        found.setdefault(key, []).extend(word.strip() for word in codes.split(";") if word.strip())
+    return found
+
+
+def _headings(key: str) -> set[str]:
+    return {key, *(say(f"columns.{key}", language).casefold() for language in LANGUAGES)}
+
+
+def split(
+    study: Study,
+    name: str,
+    into: Sequence[str],
+    chosen: Mapping[str, Sequence[str]],
+    *,
+    keep: bool = False,
+    reason: str | None = None,
+) -> Split:
+    """Divide the codings of a code over the codes `into`; those that do not exist yet are made beside it.
+
+    `chosen` says for a coding (its id, or a beginning of it) which of these codes it gets; the name of the code itself
+    among them, or nothing, leaves it there. Facets, memo and coder go along. A code that is left without codings is
+    retired unless `keep`. Raises OtaError with every coding or code in `chosen` that is not meant here.
+    """
+    with study.writing("codebook split", reason=reason, code=name, into=list(into)) as writer:
+        book = codebook.load(writer.connection)
+        code = _splittable(book, name)
+        rows = _codings(writer, [code])
+        targets, made = _targets(study, writer, book, code, into or _named(book, code, chosen))
+        wanted = _wanted(rows, {**targets, fold(book[code].name): code, fold(name): code}, chosen)
+        moved, added = _divide(writer, code, wanted)
+        left = _codings(writer, [code])
+        retired = moved > 0 and not left and not keep
+        if retired:
+            codebook.write(writer, operations.edit(codebook.load(writer.connection), code, state="retired"))
+    return Split(moved, added, len(left), made, retired)
+
+
+def _splittable(book: Codebook, name: str) -> str:
+    found = book.find(name)
+    if found.level != "code":
+        raise OtaError("regrouping.split-level", name=found.name)
+    return found.id
+
+
+def _named(book: Codebook, code: str, chosen: Mapping[str, Sequence[str]]) -> list[str]:
+    """The codes that `chosen` names, where it was not said what to split into: codes that exist already."""
+    names = dict.fromkeys(name for names in chosen.values() for name in names)
+    return [name for name in names if book.find(name).id != code]
+
+
+def _targets(
+    study: Study, writer: Writer, book: Codebook, code: str, into: Sequence[str]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Name → id of what a code is split into, and the names of those that were made for it."""
+    found: dict[str, str] = {}
+    made = []
+    for name in reversed(into):  # each comes directly behind the code that is split
+        try:
+            target = book.find(name, "code")
+        except OtaError as error:
+            if error.key != "codebook.unknown" or SEPARATOR in name:
+                raise
+            changes = operations.split(book, code, name, new_id=study.new_id)
+            codebook.write(writer, changes)
+            book = codebook.load(writer.connection)
+            target = book.find(name, "code")
+            made.append(target.name)
+        if target.id == code:
+            raise OtaError("codebook.into-itself", name=target.name)
+        if target.state != "active":
+            raise OtaError("codings.retired", name=target.name)
+        found |= {fold(name): target.id, fold(target.name): target.id}
+    if not found:
+        raise OtaError("regrouping.split-nothing", name=book[code].name)
+    return found, tuple(reversed(made))
+
+
+def _wanted(
+    rows: Sequence[str], targets: Mapping[str, str], chosen: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Coding → codes, both by id. Raises OtaError with all that is in `chosen` and not here."""
+    problems: list[Problem] = []
+    wanted: dict[str, list[str]] = {}
+    for typed, names in chosen.items():
+        same = (
+            [typed] if typed in rows else [key for key in rows if len(typed) >= ids.SHORT and ids.matches(key, typed)]
+        )
+        if len(same) != 1:
+            problems.append(Problem("regrouping.split-coding", typed))
+        problems += [
+            Problem("regrouping.split-code", typed, {"name": name}) for name in names if fold(name) not in targets
+        ]
+        wanted |= {
+            key: list(dict.fromkeys(targets[fold(name)] for name in names if fold(name) in targets)) for key in same
+        }
+    if problems:
+        raise OtaError("regrouping.split-problems", problems, count=len(problems))
+    return wanted
+
+
+def _divide(writer: Writer, code: str, wanted: Mapping[str, Sequence[str]]) -> tuple[int, int]:
+    """Give codings their codes: the first takes the coding itself, the others a copy. Returns moved and added."""
+    moved = added = 0
+    for key, codes in wanted.items():
+        others = [one for one in codes if one != code]
+        if others and len(others) == len(codes):
+            writer.update(tables.coding, key, code_id=others.pop(0))
+            moved += 1
+        for other in others:
+            _copy(writer, key, other)
+            added += 1
+    return moved, added
+
+
+def _copy(writer: Writer, key: str, code: str) -> None:
+    coding, facet = tables.coding, tables.coding_facet
+    row = dict(writer.connection.execute(select(coding).where(coding.c.id == key)).mappings().one())
+    (new,) = writer.insert(coding, [{**row, "id": None, "code_id": code}])
+    facets = writer.connection.execute(select(facet.c.facet, facet.c.value).where(facet.c.coding_id == key)).mappings()
+    writer.insert(facet, [{"coding_id": new, **one} for one in facets.all()])

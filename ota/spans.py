@@ -61,3 +61,8 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     part = text[start:end]
     left, right = len(part) - len(part.lstrip()), len(part.rstrip())
     return Span(start + left, start + right) if left < right else None
+
+
+def words_digest(text: str) -> str:
+    """The digest of the words of `text`, whatever the white space between them."""
+    return blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -240,6 +240,8 @@ def _units(text: str, most: int) -> str:
 
 def excel_pieces(text: str) -> list[str]:
     """`text` in pieces that each fit an Excel cell, cut at white space where there is any; joined they are `text`."""
+    if len(text) <= EXCEL_CELL // 2 and text.count("\n") < _EXCEL_BREAKS:
+        return [text]
     pieces = []
     while True:
         piece = _units(text, EXCEL_CELL)
@@ -313,6 +315,8 @@ def write_beside(path: Path, data: bytes) -> None:
     """
     temporary = ""
     try:
+        if path.is_dir():
+            raise IsADirectoryError
         path.parent.mkdir(exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".ota-", dir=path.parent)
         with os.fdopen(handle, "wb") as file:

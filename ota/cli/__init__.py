@@ -19,6 +19,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "demo": ("demo", "demo", "Take the invented study the whole way, to a quote-book and a theme matrix."),
     "status": ("study", "status", "What is in the study, and how far each coder is."),
     "import": ("transcripts", "import_", "Import transcripts and field notes."),
+    "find": ("retrieval", "find", "Find words in what was said, each in its context."),
+    "quotes": ("retrieval", "quotes", "Coded passages, one row each, with everything known of them."),
     "check": ("study", "check", "Ask every room for its problems."),
     "log": ("study", "log", "Every step that was ever taken."),
     "undo": ("study", "undo", "Take back a step."),
@@ -37,6 +39,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
 }
 
 
+INTERRUPTED = 130  # what typer makes of Ctrl-C; ota.errors.ExitCode has the whole list
+
+
 class _Lazy(TyperGroup):
     """A group whose commands are imported when they are called, not when they are listed."""
 
@@ -52,7 +57,7 @@ class _Lazy(TyperGroup):
             return None
         module, attribute, line = COMMANDS[cmd_name]
         if self._listing:
-            return TyperCommand(cmd_name, help=line)
+            return TyperCommand(cmd_name, short_help=line)  # as it is: a help text would be cut to one line
         group = typer.main.get_group(import_module(f"ota.cli.{module}").app)
         found = group.commands[cmd_name] if attribute else group
         if not attribute:
@@ -103,9 +108,13 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = app(standalone_mode=True)
+        code = app(prog_name="ota")
     except SystemExit as stop:
         code = stop.code
+        if code == INTERRUPTED:
+            from ota.cli import _run
+
+            _run.narrate("cli.interrupted")
     except BaseException as error:
         from ota.cli import _run
 

@@ -6,13 +6,13 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ota.errors import ExitCode, OtaError, Problem
+from ota.errors import ExitCode, OtaError, Problem, StudyError
 from ota.study.study import Study, open_study
 from ota.words import DEFAULT, LANGUAGES, say
 
@@ -58,6 +58,9 @@ def own_coder() -> str | None:
 def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
     """The study that the user means, with the coder at work; says so when a coder is new to it."""
     global language
+    speak(folder)
+    if folder is not None and not folder.is_dir():
+        raise StudyError("study.none", folder=folder)  # never the study around a folder that was mistyped
     command = " ".join(sys.argv[1:3])
     with open_study(folder or Path(), coder=coder or own_coder(), command=command) as study:
         language = study.language
@@ -67,16 +70,32 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
             narrate("study.joined", name=name)
 
 
-def narrate(key: str, **values: Any) -> None:
+def speak(folder: Path | None = None) -> None:
+    """From now on say everything in the language of the `ota.toml` nearest to `folder`, if there is a sound one: so
+    that a study that cannot be opened is told of in its own language."""
+    global language
+    import tomllib
+
+    start = (folder or Path()).resolve()
+    found = next((place / "ota.toml" for place in (start, *start.parents) if (place / "ota.toml").is_file()), None)
+    if found:
+        with suppress(OSError, ValueError):
+            said = tomllib.loads(found.read_text(encoding="utf-8-sig")).get("language")
+            language = said if said in LANGUAGES else language
+
+
+def narrate(key: str, /, **values: Any) -> None:
     """Say something on stderr, in the study's language."""
     typer.echo(say(key, language, **values), err=True)
 
 
 def explain(error: BaseException) -> int:
     """Say what went wrong and what to do next; returns the exit code."""
+    if language == DEFAULT:
+        speak()  # the command may have failed before it opened a study
     if isinstance(error, OtaError):
         what, _, advice = error.text(language).partition(" | ")
-        typer.secho(what, err=True, fg=typer.colors.RED)
+        typer.secho(what, err=True, fg=None if os.environ.get("NO_COLOR") else typer.colors.RED)
         tell_problems(error.problems)
         if advice:
             typer.echo(advice, err=True)

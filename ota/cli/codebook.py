@@ -7,18 +7,19 @@ from typing import Annotated, Any
 
 import typer
 
-from ota import regrouping
-from ota.cli import _run
-from ota.cli._output import show
+from ota import regrouping, sources
+from ota.cli import _run, _splitting
+from ota.cli._output import local_time, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
-from ota.codebook import exchange, store
+from ota.codebook import exchange, store, versions, views
 from ota.errors import OtaError
+from ota.study.study import Study
 from ota.words import say
 
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Codes, grown into categories and themes. Example: ota codebook group 'Wachten' 'Wisselen' --into Continuïteit",
+    help="Codes, grown into categories and themes. Example: ota codebook group Wachten Wisselen --into Continuïteit",
 )
 
 Name = Annotated[str, typer.Argument(help="A name, or a path: 'Theme > Category > Code'.")]
@@ -32,6 +33,8 @@ Keywords = Annotated[str | None, typer.Option("--keywords", help="Separated by c
 Colour = Annotated[str | None, typer.Option("--colour", help="#rrggbb")]
 Origin = Annotated[str | None, typer.Option("--origin", help="deductive, inductive or 'in vivo'.")]
 Born = Annotated[str | None, typer.Option("--born", help="The source it was born in.")]
+Why = Annotated[str | None, typer.Option("--why", help="Why; kept in the log and told by `history`.")]
+Version = Annotated[str | None, typer.Option("--version", help="As it was in this version.")]
 
 
 def _given(**fields: Any) -> dict[str, Any]:
@@ -40,18 +43,29 @@ def _given(**fields: Any) -> dict[str, Any]:
 
 @app.command("list")
 def list_(
-    under: Under = None, format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None
+    under: Under = None,
+    version: Version = None,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
 ) -> None:
-    """Show the tree with each code's own codings and those of all beneath it."""
+    """Show the tree with each code's own codings and those of all beneath it; what is retired stands last."""
     with opened(study) as one:
-        show(store.listing(one, under), format, output)
+        table = views.listing(one, under, version)
+        show(views.drawn(table, one.language) if format == "table" and output is None else table, format, output)
 
 
 @app.command("show")
-def show_(name: Name, format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+def show_(
+    name: Name,
+    version: Version = None,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
     """Show one code: definition, what belongs to it and what does not, places, codings."""
     with opened(study) as one:
-        show(store.show(one, name), format, output)
+        show(views.show(one, name, version), format, output)
 
 
 @app.command()
@@ -67,6 +81,7 @@ def add(
     colour: Colour = None,
     origin: Origin = None,
     born: Born = None,
+    why: Why = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
@@ -76,7 +91,7 @@ def add(
         origin=origin, born=born,
     )  # fmt: skip
     with opened(study, coder) as one:
-        store.add(one, name, level, under, fields)
+        store.add(one, name, level, under, fields, reason=why)
         _run.narrate("cli.added", name=name)
 
 
@@ -93,6 +108,7 @@ def edit(
     colour: Colour = None,
     origin: Origin = None,
     born: Born = None,
+    why: Why = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
@@ -102,7 +118,7 @@ def edit(
         keywords=keywords, colour=colour, origin=origin, born=born,
     )  # fmt: skip
     with opened(study, coder) as one:
-        store.edit(one, name, fields)
+        store.edit(one, name, fields, reason=why)
         _run.narrate("cli.changed", name=new_name or name)
 
 
@@ -113,6 +129,7 @@ def move(
     also: Annotated[bool, typer.Option("--also", help="Stand there too; its home stays.")] = False,
     leave: Annotated[bool, typer.Option("--leave", help="Stand there no longer (not its home).")] = False,
     position: Annotated[int | None, typer.Option("--position", help="From 0, among its equals.")] = None,
+    why: Why = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
@@ -120,7 +137,7 @@ def move(
     if under is None:
         raise OtaError("cli.under")
     with opened(study, coder) as one:
-        store.move(one, name, under, also=also, leave=leave, position=position)
+        store.move(one, name, under, also=also, leave=leave, position=position, reason=why)
         _run.narrate("cli.changed", name=name)
 
 
@@ -131,12 +148,13 @@ def group(
     level: Annotated[str, typer.Option("--level", help="What to make: category or theme.")] = "category",
     under: Under = None,
     also: Annotated[bool, typer.Option("--also", help="Keep their homes and count there too.")] = False,
+    why: Why = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Bring codes together in a category (or categories in a theme): the inductive step."""
     with opened(study, coder) as one:
-        store.group(one, names, into, level, under, also)
+        store.group(one, names, into, level, under, also, reason=why)
         _run.narrate("cli.changed", name=into)
 
 
@@ -144,12 +162,13 @@ def group(
 def merge(
     names: Names,
     into: Annotated[str, typer.Option("--into", help="The code that stays.")],
+    why: Why = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Merge codes into one; every coding is kept."""
     with opened(study, coder) as one:
-        moved = regrouping.merge(one, names, into)
+        moved = regrouping.merge(one, names, into, reason=why)
         _run.narrate("cli.merged", count=moved, into=into)
 
 
@@ -158,13 +177,14 @@ def remove(
     names: Names,
     to: Annotated[str | None, typer.Option("--to", help="The code that their codings go to.")] = None,
     with_codings: Annotated[bool, typer.Option("--with-codings", help="Remove their codings too.")] = False,
+    why: Why = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Remove codes; asks where the codings of a code in use go."""
     with opened(study, coder) as one:
         try:
-            touched = regrouping.remove(one, names, to=to, with_codings=with_codings)
+            touched = regrouping.remove(one, names, to=to, with_codings=with_codings, reason=why)
         except OtaError as error:
             if error.key != "regrouping.in-use" or not _run.asks():
                 raise
@@ -172,8 +192,101 @@ def remove(
             answer = typer.prompt(say("cli.where-to", _run.language), err=True, default="", show_default=False)
             if not answer:
                 raise
-            touched = regrouping.remove(one, names, to=answer)
+            touched = regrouping.remove(one, names, to=answer, reason=why)
         _run.narrate("cli.removed-codes", names=", ".join(names), count=touched)
+
+
+@app.command()
+def split(
+    name: Name,
+    into: Annotated[
+        list[str] | None,
+        typer.Option("--into", help="A code that gets passages; made beside it if new. May be given more than once."),
+    ] = None,
+    to_file: Annotated[
+        Path | None, typer.Option("--to-file", help="Write the passages to this file, to fill in.")
+    ] = None,
+    from_file: Annotated[Path | None, typer.Option("--from", help="The file, its column `code` filled in.")] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the code in use when no coding is left on it.")] = False,
+    why: Why = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Split a code by going through its passages: at the keyboard, or in a file. Every coding is kept."""
+    with opened(study, coder) as one:
+        if to_file:
+            show(regrouping.worksheet(one, name), output=to_file)
+            return
+        chosen = (
+            regrouping.decisions(sources.read_table(from_file)) if from_file else _go_through(one, name, into or [])
+        )
+        if chosen is None:
+            _run.narrate("regrouping.split-none")
+            return
+        done = regrouping.split(one, name, into or [], chosen, keep=keep, reason=why)
+        numbers = {"moved": done.moved, "added": done.added, "stayed": done.stayed}
+        _run.narrate("regrouping.split-done", name=name, made=", ".join(done.made) or "-", **numbers)
+        if done.retired:
+            _run.narrate("regrouping.split-retired", name=name)
+
+
+def _go_through(study: Study, name: str, into: list[str]) -> dict[str, list[str]] | None:
+    """What a person chooses passage by passage; None where nothing is to be written."""
+    if not into:
+        raise OtaError("regrouping.split-nothing", name=name)
+    found = regrouping.passages(study, name)
+    if not found:
+        raise OtaError("regrouping.split-empty", name=name)
+    if not _run.asks():
+        raise OtaError("regrouping.split-how")
+    chosen = _splitting.ask(name, found, into)
+    return chosen if any(chosen.values()) and _splitting.sure(name, chosen, len(found)) else None
+
+
+@app.command()
+def retire(
+    names: Names,
+    back: Annotated[bool, typer.Option("--back", help="Bring them back into use.")] = False,
+    why: Why = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Take codes, with all beneath them, out of use: not offered for coding; their codings stay and count."""
+    with opened(study, coder) as one:
+        changed = store.retire(one, names, back=back, reason=why)
+        _run.narrate("codebook.back-now" if back else "codebook.retired-now", names=", ".join(changed) or "-")
+
+
+@app.command()
+def history(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="Only this code; also by a name it had once.")
+    ] = None,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Tell which code came from where, when each category formed, who did it and why."""
+    with opened(study) as one:
+        show(local_time(versions.history(one, name)), format, output)
+
+
+@app.command()
+def version(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A name for the codebook of now.")] = None,
+    note: Annotated[str | None, typer.Option("--note", help="What this version is for.")] = None,
+    why: Why = None,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Give the codebook as it is now a name, to see or export it later; without NAME list the versions."""
+    with opened(study, coder) as one:
+        if name is None:
+            show(local_time(versions.versions(one)), format, output)
+        else:
+            _run.narrate("codebook.version-made", name=versions.mark(one, name, note, reason=why))
 
 
 @app.command("import")
@@ -181,23 +294,27 @@ def import_(
     file: Path,
     prune: Annotated[bool, typer.Option("--prune", help="Remove unused codes that the file does not have.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    why: Why = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Import a codebook from YAML: codes are matched by id, path or name; what is missing from the file stays."""
+    """Import from yaml, csv or xlsx: codes are matched by id, path or name; what is missing from the file stays."""
     with opened(study, coder) as one:
-        counts, problems = exchange.import_yaml(one, file, prune=prune, dry_run=dry_run)
+        counts, problems = exchange.import_file(one, file, prune=prune, dry_run=dry_run, reason=why)
         _run.tell_problems(problems)
         _run.narrate("cli.codebook", file=file.name, **counts)
+        if dry_run:
+            _run.narrate("codebook.dry-run")
 
 
 @app.command()
 def export(
     file: Path,
     drop: Annotated[bool, typer.Option("--drop", help="Take entries out that were never imported.")] = False,
+    version: Version = None,
     study: StudyOption = None,
 ) -> None:
-    """Export the codebook to YAML; a file that is there keeps its comments and order."""
+    """Export to yaml, csv or xlsx; a yaml file that is there keeps its comments and order."""
     with opened(study) as one:
-        written = exchange.export_yaml(one, file, drop=drop)
+        written = exchange.export_file(one, file, drop=drop, version=version)
         _run.narrate("cli.written" if written else "cli.unchanged", file=file)

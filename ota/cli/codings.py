@@ -42,7 +42,7 @@ def _where(quote: str, turn: str, span: str) -> Where:
     found = None
     if span:
         start, colon, end = span.partition(":")
-        if not colon or not start.strip().isdigit() or not end.strip().isdigit():
+        if not colon or not start.strip().isdecimal() or not end.strip().isdecimal():
             raise OtaError("codings.span-form", text=span)
         found = (int(start), int(end))
     return Where(quote, turn, found)
@@ -162,8 +162,8 @@ def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) ->
 
     Every quote is verified; an ambiguous or missing one is reported with all places or the near misses.
     """
-    table = sources.read_table(file)
     with opened(study, coder) as one, progress("cli.coding"):
+        table = sources.read_table(file)
         rows = list(zip(table.lines, table.rows, strict=True))
         found = importing.import_rows(one, table.columns, rows, table.name)
     _run.narrate("cli.imported-codings", made=found.made, same=found.same)

@@ -40,7 +40,7 @@ def invented() -> Path:
 def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("ota-demo")) -> None:
     """Copy the invented study to DIR and take it the whole way; ends with a table of what was written where."""
     folder = folder.resolve()
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OtaError("cli.demo-exists", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:

@@ -9,9 +9,9 @@ import typer
 
 from ota.cli import _run
 from ota.cli._run import OutputOption, StudyOption, opened
-from ota.errors import OtaError
+from ota.cli.reports import tell_consent, writer_options
 from ota.reports.matrix_report import matrix_report
-from ota.reports.writers import WRITERS, write
+from ota.reports.writers import chosen, text, write
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,33 +39,18 @@ def build(
     ] = "",
     output: OutputOption = None,
     template: Annotated[Path | None, typer.Option("--template", help="A Word file in the house style.")] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="A csv that opens by double-click in a Dutch Excel.")] = False,
     coder: Annotated[str, typer.Option("--coder", help="Only this coder's codings.")] = "",
     study: StudyOption = None,
 ) -> None:
     """Build a matrix and write it to a file; without --output a csv or md goes to the screen."""
+    name = chosen(format, output, "md")
+    options = writer_options(name, template, excel)
     with opened(study) as one:
         report = matrix_report(one, rows or ["themes"], columns, cells, coder)
-        name = format or (output.suffix.removeprefix(".").lower() if output else "md")
-        if output is None and name not in {"csv", "md"}:
-            raise OtaError("cli.needs-output", format=name)
-        options = {"template": template} if name == "docx" and template else {}
         if output is None:
-            work = one.work() / f"screen-{one.new_id()}.{name}"
-            try:
-                write(report.document, work, name)
-                typer.echo(work.read_text(encoding="utf-8"), nl=False)
-            finally:
-                work.unlink(missing_ok=True)
+            typer.echo(text(report.document, name, **options), nl=False)
         else:
-            if name not in WRITERS.names:
-                raise OtaError("reports.no_format", path=output, names=", ".join(WRITERS.names))
             write(report.document, output, name, **options)
             _run.narrate("cli.written", file=output)
-        _consent(report.withheld, report.unknown)
-
-
-def _consent(withheld: int, unknown: int) -> None:
-    if withheld:
-        _run.narrate("privacy.withheld", count=withheld)
-    if unknown:
-        _run.narrate("privacy.unknown", count=unknown)
+        tell_consent(report.withheld, report.unknown)

@@ -19,7 +19,6 @@ from typing import Any
 from typer.main import get_command
 
 from ota.cli import COMMANDS, app
-from ota.tabular import write_beside
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -27,7 +26,7 @@ SHELL = "sh"
 
 _MADE = "<!-- Made by `python -m ota.cli.reference`; do not edit. -->\n"
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"<!--\s*(?P<text>.*?)\s*-->\s*\Z", re.DOTALL)
+_MARK = re.compile(r"<!--\s*(?P<text>(?:(?!-->).)*?)\s*-->\s*\Z", re.DOTALL)
 _SPEAKS = {"say", "narrate", "progress"}  # what is said with these is no error
 
 _CLI_HEAD = """
@@ -227,7 +226,8 @@ def uses() -> tuple[Use, ...]:
         module = path.relative_to(ROOT)
         if "words" not in module.parts and module.name != "reference.py":
             parsed = ast.parse(path.read_text(encoding="utf-8"))
-            found += [Use(*one, f"{module.as_posix()}:{line}") for line, *one in _keys(parsed, rooms, False)]
+            place = module.as_posix()
+            found += [Use(key, start, said, f"{place}:{n}") for n, key, start, said in _keys(parsed, rooms, False)]
     return tuple(found)
 
 
@@ -243,9 +243,11 @@ def _keys(node: ast.AST, rooms: set[str], said: bool) -> Iterator[tuple[Any, ...
             yield node.lineno, node.value, False, said
     elif isinstance(node, ast.JoinedStr):
         start = node.values[0] if node.values else None
-        match = _PREFIX.fullmatch(start.value) if isinstance(start, ast.Constant) else None
+        match = _PREFIX.fullmatch(str(start.value)) if isinstance(start, ast.Constant) else None
         if match and match["room"] in rooms:
             yield node.lineno, str(match[0]), True, said
+        for part in node.values:
+            yield from _keys(part, rooms, said) if isinstance(part, ast.FormattedValue) else ()
     else:
         if isinstance(node, ast.Call):
             said = getattr(node.func, "attr", getattr(node.func, "id", "")) in _SPEAKS
@@ -287,7 +289,7 @@ def main(arguments: list[str]) -> int:
             stale = 1
             sys.stderr.write(f"docs/{name} is stale: run `make docs`\n")
         else:
-            write_beside(path, text.encode())
+            path.write_text(text, encoding="utf-8", newline="\n")
             sys.stderr.write(f"docs/{name} written\n")
     return stale
 

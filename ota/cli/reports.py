@@ -11,7 +11,7 @@ from ota.cli import _run
 from ota.cli._run import StudyOption, opened
 from ota.errors import OtaError
 from ota.reports.quote_book import quote_book
-from ota.reports.writers import WRITERS, write
+from ota.reports.writers import chosen, write
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,24 +30,42 @@ def _group() -> None:
 def write_(
     kind: Annotated[str, typer.Argument(help="quote-book: theme → perspective → category → quotes.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Write to this file.")],
-    format: Annotated[str, typer.Option("--format", help="docx, html or md; else by the file's ending.")] = "",
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format", help="docx, html, md, or xlsx and csv with a row per quote; else by the file's ending."
+        ),
+    ] = "",
     template: Annotated[Path | None, typer.Option("--template", help="A Word file in the house style.")] = None,
+    excel: Annotated[bool, typer.Option("--excel", help="A csv that opens by double-click in a Dutch Excel.")] = False,
     coder: Annotated[str, typer.Option("--coder", help="Only this coder's codings.")] = "",
     study: StudyOption = None,
 ) -> None:
     """Write a report: the quote-book."""
     if kind not in KINDS:
         raise OtaError("study.bad-value", value=kind, field="kind", allowed=", ".join(KINDS))
+    name = chosen(format, output, "docx")
+    options = writer_options(name, template, excel)
     with opened(study) as one:
         book = quote_book(one, coder)
-        name = format or output.suffix.removeprefix(".").lower()
-        if name not in WRITERS.names:
-            raise OtaError("reports.no_format", path=output, names=", ".join(WRITERS.names))
-        options = {"template": template} if name == "docx" and template else {}
+        if name == "csv":
+            options["table"] = -1  # the quotes themselves, one a row
         write(book.document, output, name, **options)
         _run.narrate("cli.written", file=output)
         _run.narrate("cli.quotes", count=book.quotes)
-        if book.withheld:
-            _run.narrate("privacy.withheld", count=book.withheld)
-        if book.unknown:
-            _run.narrate("privacy.unknown", count=book.unknown)
+        tell_consent(book.withheld, book.unknown)
+
+
+def writer_options(format: str, template: Path | None, excel: bool) -> dict[str, object]:
+    """What a writer is told beside the document; raises OtaError for a template that is not for Word."""
+    if template and format != "docx":
+        raise OtaError("reports.template-docx", format=format)
+    return {"template": template} if template else {"excel": True} if excel and format == "csv" else {}
+
+
+def tell_consent(withheld: int, unknown: int) -> None:
+    """Say on stderr how many quotes were withheld, and of how many consent is not known."""
+    if withheld:
+        _run.narrate("privacy.withheld", count=withheld)
+    if unknown:
+        _run.narrate("privacy.unknown", count=unknown)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from ota import checks
 from ota.cli import _run
-from ota.cli._output import show
+from ota.cli._output import local_time, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
 from ota.errors import ExitCode, OtaError
-from ota.study import backup as backups
 from ota.study import journal
 from ota.study.study import find_folder, init_study
-from ota.tabular import ResultTable
 from ota.transcripts import progress
 from ota.words import say
 
@@ -31,7 +27,10 @@ def init(
     language: Annotated[str, typer.Option("--language", help="nl or en: of the study and its reports.")] = "nl",
     coder: CoderOption = None,
 ) -> None:
-    """Begin a study in DIR: ota.toml, study.db and the folders for files. Example: ota init thuis --title "Zo thuis" """
+    """Begin a study in DIR: ota.toml, study.db and the folders for files.
+
+    Example: ota init thuis --title "Zo thuis"
+    """
     _run.language = _run.choose_language(language)
     with init_study(folder, title, language, coder=coder or _run.own_coder(), command="init") as study:
         _run.language = study.language
@@ -50,6 +49,8 @@ def status(format: FormatOption = "table", output: OutputOption = None, study: S
 @app.command()
 def check(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
     """Ask every room for its problems; exit code 1 where one was found (warnings do not count)."""
+    from ota import checks  # asks every room, so it loads every room
+
     with opened(study) as one:
         found = checks.check(one)
         errors = sum(not problem.warning for problem in found)
@@ -69,17 +70,7 @@ def log(
 ) -> None:
     """Show every step: when, who, what, and whether it was taken back."""
     with opened(study) as one:
-        show(_local(journal.log(one, last)), format, output)
-
-
-def _local(table: ResultTable) -> ResultTable:
-    """The journal's UTC as the time on the clock here."""
-    at = table.keys.index("at")
-    rows = [
-        (*row[:at], datetime.fromisoformat(str(row[at])).astimezone().isoformat(" ", "minutes")[:16], *row[at + 1 :])
-        for row in table.rows
-    ]
-    return replace(table, rows=rows)
+        show(local_time(journal.log(one, last)), format, output)
 
 
 Number = Annotated[
@@ -112,6 +103,8 @@ def backup(
     study: StudyOption = None,
 ) -> None:
     """Make a checked copy of the study in one zip, or put one back with --restore FILE."""
+    from ota.study import backup as backups
+
     if restore:
         _restore(file, study, yes)
         return
@@ -121,10 +114,13 @@ def backup(
 
 
 def _restore(file: Path | None, study: Path | None, yes: bool) -> None:
+    from ota.study import backup as backups
+
+    _run.speak(study)
     if file is None or not file.exists():
         raise OtaError("study.backup-none", file=file.name if file else "-")
     try:
-        folder = find_folder(study or Path())
+        folder = find_folder(study or Path()) if study is None or study.is_dir() else study.resolve()
     except OtaError:
         folder = (study or Path()).resolve()
     if not yes and _run.asks() and not typer.confirm(say("cli.restore", _run.language, folder=folder), err=True):

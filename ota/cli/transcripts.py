@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ota.cli import _run
+from ota.cli import _run, revisions
 from ota.cli._output import progress, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
 from ota.errors import ExitCode
@@ -95,10 +95,7 @@ def set_(
 ) -> None:
     """Set name, kind, case, session, role, date, speakers, verbatim, quotation, status or a variable."""
     with opened(study, coder) as one:
-        if fields:
-            store.change(one, source, pairs(fields))
-        if state:
-            store.set_state(one, source, state)
+        store.change(one, source, pairs(fields), state)
         _run.narrate("cli.changed", name=source)
 
 
@@ -107,3 +104,6 @@ def remove(source: Source, study: StudyOption = None, coder: CoderOption = None)
     """Remove a source; refused while codings stand on it. Its handle is never given again."""
     with opened(study, coder) as one:
         _run.narrate("cli.removed", name=store.remove(one, source))
+
+
+app.registered_commands += revisions.app.registered_commands

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ota.codebook.files import LISTS, CodebookFile, Entry
+from ota.codebook.entries import LISTS, CodebookFile, Entry
 
 INDENT = 2
 

@@ -1,51 +1,134 @@
-"""Between the study's codebook and a file: importing and exporting YAML."""
+"""Between the study's codebook and a file: YAML, CSV or Excel, by the ending of its name."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
-from ota.codebook import operations, store
-from ota.codebook.changes import apply
+from sqlalchemy import Connection, select
+
+from ota.codebook import operations, store, versions
+from ota.codebook.changes import Change, apply
+from ota.codebook.entries import CodebookFile
 from ota.codebook.files import read_codebook
-from ota.codebook.planning import plan
-from ota.codebook.writing import write_codebook
-from ota.errors import Problem
+from ota.codebook.planning import match, plan
+from ota.codebook.table_files import codebook_table, read_codebook_table, refuse_long
+from ota.codebook.tree import Codebook
+from ota.codebook.writing import refuse_unread, write_codebook
+from ota.db import tables
+from ota.errors import OtaError, Problem
 from ota.study import Study
+from ota.tabular import to_csv, to_xlsx, write_beside
+
+YAML = (".yaml", ".yml")
+TABLES = (".csv", ".xlsx")
 
 
-def import_yaml(
-    study: Study, file: Path, *, prune: bool = False, dry_run: bool = False
+def _is_yaml(file: Path) -> bool:
+    """Whether a file is YAML, not a table. Raises OtaError for an ending that is neither."""
+    suffix = file.suffix.lower()
+    if suffix not in (*YAML, *TABLES):
+        raise OtaError("codebook.file-format", file=file.name, known=", ".join((*YAML, *TABLES)))
+    return suffix in YAML
+
+
+def read_file(file: Path, known: Codebook) -> CodebookFile:
+    """The codebook in a file, by its ending. Raises OtaError with all problems of the file."""
+    return read_codebook(file, known) if _is_yaml(file) else read_codebook_table(file, known)
+
+
+# --- in ------------------------------------------------------------------------------------------------------------
+
+
+def import_file(
+    study: Study, file: Path, *, prune: bool = False, dry_run: bool = False, reason: str | None = None
 ) -> tuple[dict[str, int], list[Problem]]:
-    """Bring the codebook up to what `file` says, as one step.
+    """Bring the codebook up to what `file` says, as one step; with `dry_run` nothing is written.
 
     Returns counts of added, changed, moved, unchanged, missing and pruned codes, and warnings. Raises OtaError with
     all problems of the file.
     """
-    book = store.read(study)
-    read = read_codebook(file, book)
-    with study.writing("codebook import", file=file.name, prune=prune) as writer:
-        book = store.load(writer.connection)
-        sources = {name: key for key, name in store.source_names(writer.connection).items()}
-        found = plan(read, book, study.new_id, prune=prune, sources=sources)
-        used = store.usage(writer.connection)
-        gone = [key for key in found.pruned if not any(used.get(one.id) for one in book.beneath(key))]
-        if not dry_run:
-            store.write(writer, found.changes)
-            if gone:
-                store.write(writer, operations.remove(apply(book, found.changes), gone))
-    problems = [
-        Problem("codebook.no-source", file.name, {"name": name}, warning=True) for name in found.unknown_sources
-    ]
-    problems += [
-        Problem("codebook.prune-used", file.name, {"name": book[key].name}, warning=True)
-        for key in found.pruned
-        if key not in gone
-    ]
-    return {**found.counts, "pruned": len(gone)}, problems
+    read, digest = read_file(file, store.read(study)), _digest(file)
+    if dry_run:
+        with study.reading() as connection:
+            return _planned(study, connection, read, prune)[1:]
+    with study.writing("codebook import", reason=reason, file=file.name, prune=prune, digest=digest) as writer:
+        changes, counts, problems = _planned(study, writer.connection, read, prune)
+        store.write(writer, changes)
+    return counts, problems
 
 
-def export_yaml(study: Study, file: Path, *, drop: bool = False) -> bool:
-    """Write the codebook to `file`, keeping comments and order of one that is there; says whether it changed."""
+import_yaml = import_file  # its first name
+
+
+def _planned(
+    study: Study, connection: Connection, read: CodebookFile, prune: bool
+) -> tuple[list[Change], dict[str, int], list[Problem]]:
+    """What to write, what that comes to, and what a person should know."""
+    book, used, file = store.load(connection), store.usage(connection), read.path.name
+    sources = {name: key for key, name in store.source_names(connection).items()}
+    found = plan(read, book, study.new_id, prune=prune, sources=sources)
+    after = apply(book, found.changes)
+    stays = [key for key in found.pruned if any(used.get(one.id) for one in after.beneath(key))]
+    gone = [key for key in found.pruned if key not in stays]
+    changes = [*found.changes, *operations.remove(after, gone)]
+    problems = [_warning("no-source", file, name) for name in found.unknown_sources]
+    problems += [_warning("prune-used", file, book[key].name) for key in stays]
+    return changes, {**found.counts, "pruned": len(gone)}, problems
+
+
+def _warning(key: str, file: str, name: str) -> Problem:
+    return Problem(f"codebook.{key}", file, {"name": name}, warning=True)
+
+
+# --- out -----------------------------------------------------------------------------------------------------------
+
+
+def export_file(study: Study, file: Path, *, drop: bool = False, version: str | None = None) -> bool:
+    """Write the codebook, or a version of it, to `file`; says whether the file changed.
+
+    Comments and order of a YAML file that is there are kept. A file with entries that were never imported is refused
+    unless `drop`; a version in a table has no counts of codings, which are those of now.
+    """
+    yaml = _is_yaml(file)
     with study.reading() as connection:
-        book, names = store.load(connection), store.source_names(connection)
-    return write_codebook(book, file, study.settings.title, names, drop=drop, language=study.language)
+        book, names = versions.book_of(connection, version), store.source_names(connection)
+        used = store.usage(connection) if version is None else None
+        step = _imported_at(connection, _digest(file)) if file.exists() else None
+        imported = versions.as_of(connection, step) if step else None
+    if yaml:
+        title, language = study.settings.title, study.language
+        return write_codebook(book, file, title, names, drop=drop, language=language, imported=imported)
+    if file.exists() and not drop:
+        old = read_codebook_table(file, book)
+        refuse_unread(old, book, match(old, imported) if imported else {})
+    return _write_table(book, used, names, file, study.language)
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+
+
+def _imported_at(connection: Connection, digest: str) -> int | None:
+    """The step in which exactly this file was imported, if that still counts."""
+    steps = list(connection.execute(select(tables.step)))
+    redone = {step.target for step in steps if step.kind == "redo"}
+    undone = {step.target for step in steps if step.kind == "undo" and step.n not in redone}
+    same = [step.n for step in steps if step.verb == "codebook import" and step.params.get("digest") == digest]
+    return max((n for n in same if n not in undone), default=None)
+
+
+def _write_table(
+    book: Codebook, used: Mapping[str, int] | None, names: Mapping[str, str], file: Path, language: str
+) -> bool:
+    table = codebook_table(book, used, names)
+    before = file.read_bytes() if file.exists() else None
+    if file.suffix.lower() == ".csv":
+        data = to_csv(table).encode()
+        if data != before:
+            write_beside(file, data)
+        return data != before
+    refuse_long(table)
+    to_xlsx(table, file, language)
+    return file.read_bytes() != before

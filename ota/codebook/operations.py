@@ -192,6 +192,28 @@ def remove(book: Codebook, codes: Sequence[str]) -> list[Change]:
     return draft.finish()
 
 
+def retire(book: Codebook, codes: Sequence[str], back: bool = False) -> list[Change]:
+    """Take codes and everything that has its home beneath them out of use, or (`back`) into use again."""
+    draft = Draft(book)
+    for key in codes:
+        for code in (_live_code(book, key), *(code for code, _depth in book.walk(key))):
+            draft.edit(code.id, state="active" if back else "retired")
+    return draft.finish()
+
+
+def split(book: Codebook, code: str, name: str, *, new_id: NewId) -> list[Change]:
+    """A new code beside `code`, for a part of what it meant: with its colour, its origin and its other categories."""
+    draft = Draft(book, new_id)
+    old = _live_code(book, code)
+    new = Code(draft.new_id(), old.level, values.name(name), colour=old.colour, origin=old.origin)
+    above = draft.parent(old.id)
+    draft.add(new, above, draft.siblings(above, old.level).index(old.id) + 1)
+    for place in book.places_of(old.id):
+        if not place.home and place.parent is not None:
+            draft.also(new.id, place.parent)
+    return draft.finish()
+
+
 def _ends_in(book: Codebook, code: str, into: str) -> bool:
     """Whether `code` was merged into `into`, directly or by way of others."""
     seen: set[str] = set()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ota.codebook.changes import Change, EditCode, diff
 from ota.codebook.checking import refuse_new
 from ota.codebook.draft import Draft, NewId
-from ota.codebook.files import CodebookFile, Entry
+from ota.codebook.entries import CodebookFile, Entry
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
 from ota.codebook.values import fold
@@ -45,13 +45,17 @@ class Plan:
         return {key: len(getattr(self, key)) for key in ("added", "changed", "moved", "unchanged", "missing")}
 
 
-def match(file: CodebookFile, book: Codebook) -> dict[int, str]:
-    """The code that each entry means, by the entry's number; an entry that means none is left out."""
-    return _Matcher(file, book).run()
+def match(file: CodebookFile, book: Codebook, said: Mapping[int, str] | None = None) -> dict[int, str]:
+    """The code that each entry means, by the entry's number; an entry that means none is left out.
+
+    `said` are the codes that entries without id meant when the file was imported.
+    """
+    return _Matcher(file, book, said or {}).run()
 
 
 class _Matcher:
-    def __init__(self, file: CodebookFile, book: Codebook) -> None:
+    def __init__(self, file: CodebookFile, book: Codebook, said: Mapping[int, str]) -> None:
+        self.said = said
         self.pairs = list(file.walk())
         self.book = book
         self.found: dict[int, str] = {}
@@ -59,8 +63,9 @@ class _Matcher:
 
     def run(self) -> dict[int, str]:
         for entry, _above in self.pairs:
-            if entry.id in self.free:
-                self._take(entry, entry.id)
+            key = entry.id or self.said.get(entry.n, "")
+            if key in self.free:
+                self._take(entry, key)
         self._by_path()
         self._by_name()
         self._by_path()
@@ -70,9 +75,12 @@ class _Matcher:
         self.found[entry.n] = key
         self.free.remove(key)
 
+    def _open(self, entry: Entry) -> bool:
+        return entry.n not in self.found and entry.n not in self.said
+
     def _by_path(self) -> None:
         for entry, above in self.pairs:
-            if entry.n in self.found or (above and above.n not in self.found):
+            if not self._open(entry) or (above and above.n not in self.found):
                 continue
             beside = self.book.children(self.found[above.n] if above else None)
             same = [code for code in beside if code.id in self.free and fold(code.name) == fold(entry.name)]
@@ -83,7 +91,7 @@ class _Matcher:
         entries: dict[tuple[str, str], list[Entry]] = {}
         codes: dict[tuple[str, str], list[Code]] = {}
         for entry, _above in self.pairs:
-            if entry.n not in self.found:
+            if self._open(entry):
                 entries.setdefault((entry.level, fold(entry.name)), []).append(entry)
         for key in self.free:
             code = self.book[key]
@@ -165,7 +173,7 @@ class _Planner:
         return {}
 
     def _arrange(self, above: str | None, entries: Sequence[Entry], level: str) -> None:
-        wanted = [self.ids[entry.n] for entry in entries if entry.level == level]
+        wanted = [self.ids[entry.n] for entry in entries if entry.level == level and not entry.stands_in]
         current = self.draft.siblings(above, level)
         if not wanted or [key for key in current if key in wanted] == wanted:
             return

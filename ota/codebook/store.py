@@ -9,30 +9,22 @@ from sqlalchemy import Connection, func, select
 
 from ota.codebook import operations
 from ota.codebook.changes import AddCode, AddPlace, Change, EditCode, EditPlace, RemoveCode, RemovePlace
-from ota.codebook.model import Code, Place
+from ota.codebook.model import Place
+from ota.codebook.rows import COLUMNS, code_of, place_of
 from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.registry import nearest
 from ota.study import Study
-from ota.tabular import Column, ResultTable
-from ota.words import say
-
-_FIELDS = ("level", "name", "definition", "include", "exclude", "example", "colour", "origin", "state", "merged_into")
+from ota.words import Word
 
 
 def load(connection: Connection) -> Codebook:
     """All codes and places of the study."""
-    codes = [
-        Code(id=row.id, keywords=tuple(row.keywords), born=row.born_id or "", **{f: getattr(row, f) for f in _FIELDS})
-        for row in connection.execute(select(tables.code))
-    ]
-    places = [
-        Place(row.id, row.parent_id, row.child_id, row.position, row.home)
-        for row in connection.execute(select(tables.place))
-    ]
-    return Codebook(codes, places)
+    codes = connection.execute(select(tables.code)).mappings()
+    places = connection.execute(select(tables.place)).mappings()
+    return Codebook((code_of(dict(row)) for row in codes), (place_of(dict(row)) for row in places))
 
 
 def read(study: Study) -> Codebook:
@@ -46,7 +38,7 @@ def write(writer: Writer, changes: Iterable[Change]) -> None:
     for change in changes:
         match change:
             case AddCode(code):
-                row = {field: getattr(code, field) for field in _FIELDS}
+                row = {field: getattr(code, field) for field in COLUMNS}
                 row |= {"id": code.id, "keywords": list(code.keywords), "born_id": code.born or None}
                 writer.insert(tables.code, [row])
             case EditCode(key, values):
@@ -81,27 +73,39 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
-def add(study: Study, name: str, level: str, under: str | None, fields: Mapping[str, Any]) -> None:
-    """Add a theme, category or code under the one called `under` (None or "-": at the top)."""
-    with study.writing("codebook add", name=name, level=level, under=under) as writer:
+def add(
+    study: Study, name: str, level: str, under: str | None, fields: Mapping[str, Any], *, reason: str | None = None
+) -> None:
+    """Add a theme, category or code under the one called `under` (None or "-": at the top).
+
+    Here and below `reason` is why, kept in the journal.
+    """
+    with study.writing("codebook add", reason=reason, name=name, level=level, under=under) as writer:
         book = load(writer.connection)
         above = _found(book, under)
         changes = operations.add(book, name, level, above, new_id=study.new_id, **_born(writer.connection, fields))
         write(writer, changes)
 
 
-def edit(study: Study, name: str, fields: Mapping[str, Any]) -> None:
+def edit(study: Study, name: str, fields: Mapping[str, Any], *, reason: str | None = None) -> None:
     """Change fields of a code; `name` among them renames it."""
-    with study.writing("codebook edit", code=name, fields=sorted(fields)) as writer:
+    with study.writing("codebook edit", reason=reason, code=name, fields=sorted(fields)) as writer:
         book = load(writer.connection)
         write(writer, operations.edit(book, book.find(name).id, **_born(writer.connection, fields)))
 
 
 def move(
-    study: Study, name: str, under: str, *, also: bool = False, leave: bool = False, position: int | None = None
+    study: Study,
+    name: str,
+    under: str,
+    *,
+    also: bool = False,
+    leave: bool = False,
+    position: int | None = None,
+    reason: str | None = None,
 ) -> None:
     """Give a code another home, or (`also`) a second place, or (`leave`) take such a place away."""
-    with study.writing("codebook move", code=name, under=under, also=also, leave=leave) as writer:
+    with study.writing("codebook move", reason=reason, code=name, under=under, also=also, leave=leave) as writer:
         book = load(writer.connection)
         code, above = book.find(name).id, _found(book, under)
         if (also or leave) and above is not None:
@@ -114,14 +118,34 @@ def move(
 
 
 def group(
-    study: Study, names: Sequence[str], into: str, level: str = "category", under: str | None = None, also: bool = False
+    study: Study,
+    names: Sequence[str],
+    into: str,
+    level: str = "category",
+    under: str | None = None,
+    also: bool = False,
+    *,
+    reason: str | None = None,
 ) -> None:
     """Bring codes together in the category `into`, made where there is none."""
-    with study.writing("codebook group", codes=list(names), into=into, level=level) as writer:
+    with study.writing("codebook group", reason=reason, codes=list(names), into=into, level=level) as writer:
         book = load(writer.connection)
         codes = [book.find(name).id for name in names]
         above = _found(book, under)
         write(writer, operations.group(book, codes, into, new_id=study.new_id, level=level, under=above, also=also))
+
+
+def retire(study: Study, names: Sequence[str], *, back: bool = False, reason: str | None = None) -> list[str]:
+    """Take codes, with all beneath them, out of use: codings stay and count. `back` brings them back into use.
+
+    Returns the names of what changed, in tree order.
+    """
+    with study.writing("codebook retire", reason=reason, codes=list(names), back=back) as writer:
+        book = load(writer.connection)
+        changes = operations.retire(book, [book.find(name).id for name in names], back)
+        write(writer, changes)
+    changed = {change.id for change in changes if isinstance(change, EditCode)}
+    return [code.name for code, _depth in book.walk() if code.id in changed]
 
 
 def _found(book: Codebook, name: str | None) -> str | None:
@@ -136,32 +160,10 @@ def _born(connection: Connection, fields: Mapping[str, Any]) -> dict[str, Any]:
         if found["born"] not in names:
             near = ", ".join(nearest(found["born"], names)) or "-"
             raise OtaError(
-                "study.unknown", what=say("study.what-source"), name=found["born"], near=near, room="transcripts"
+                "study.unknown", what=Word("study.what-source"), name=found["born"], near=near, room="transcripts"
             )
         found["born"] = names[found["born"]]
     return found
-
-
-def show(study: Study, name: str) -> ResultTable:
-    """One code as field and value."""
-    with study.reading() as connection:
-        book, used, sources = load(connection), usage(connection), source_names(connection)
-    code = book.find(name)
-    rows = [
-        ("path", book.path(code.id)),
-        ("level", code.level),
-        *((field, getattr(code, field)) for field in ("definition", "include", "exclude", "example")),
-        ("keywords", code.keywords),
-        ("colour", code.colour),
-        ("origin", code.origin),
-        ("born", sources.get(code.born, "")),
-        ("state", code.state),
-        ("also", tuple(book.path(p.parent) for p in book.places_of(code.id) if not p.home and p.parent)),
-        ("codings", used.get(code.id, 0)),
-        ("beneath", sum(used.get(one.id, 0) for one in book.beneath(code.id))),
-        ("id", code.id),
-    ]
-    return ResultTable((Column("field"), Column("value")), tuple(rows))
 
 
 def usage(connection: Connection) -> dict[str, int]:
@@ -173,37 +175,3 @@ def usage(connection: Connection) -> dict[str, int]:
 def source_names(connection: Connection) -> dict[str, str]:
     """Key of a source → its name, for where a code was born."""
     return dict(connection.execute(select(tables.source.c.id, tables.source.c.name)).tuples().all())
-
-
-def listing(study: Study, under: str | None = None) -> ResultTable:
-    """The tree, top down: code, level, its own codings, those of everything beneath, origin, definition.
-
-    A code that stands in a category that is not its home is listed there too, marked.
-    """
-    with study.reading() as connection:
-        book, used = load(connection), usage(connection)
-    rows = []
-    for step in book.walk_all(book.find(under).id if under else None):
-        code = step.code
-        beneath = sum(used.get(one.id, 0) for one in book.beneath(code.id))
-        rows.append(
-            (
-                "  " * step.depth + code.name + ("" if step.home else " ↗"),
-                say(f"codebook.level-{code.level}", study.language),
-                used.get(code.id, 0),
-                beneath,
-                code.origin or None,
-                code.state if code.state != "active" else None,
-                code.definition or None,
-            )
-        )
-    columns = (
-        Column("code"),
-        Column("level"),
-        Column("codings", "int"),
-        Column("beneath", "int"),
-        Column("origin"),
-        Column("state"),
-        Column("definition"),
-    )
-    return ResultTable(columns, tuple(rows))

@@ -114,13 +114,18 @@ class Codebook:
         """Every code at its home with its depth, top down, in order."""
         return ((step.code, step.depth) for step in self.walk_all(under) if step.home)
 
-    def walk_all(self, under: str | None = None, depth: int = 0) -> Iterator[Step]:
-        """As `walk`, with every other place of a code too; what is under a code is shown at its home only."""
-        for place in self._under.get(under, ()):
-            if place.child in self.codes:
-                yield Step(self.codes[place.child], depth, place.home)
-                if place.home:
-                    yield from self.walk_all(place.child, depth + 1)
+    def walk_all(self, under: str | None = None, depth: int = 0, retired_last: bool = False) -> Iterator[Step]:
+        """As `walk`, with every other place of a code too; what is under a code is shown at its home only.
+
+        With `retired_last` what is retired comes behind its siblings.
+        """
+        places = [place for place in self._under.get(under, ()) if place.child in self.codes]
+        if retired_last:
+            places.sort(key=lambda place: self.codes[place.child].state == "retired")
+        for place in places:
+            yield Step(self.codes[place.child], depth, place.home)
+            if place.home:
+                yield from self.walk_all(place.child, depth + 1, retired_last)
 
     # --- names ---------------------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ def text(value: str) -> str:
 
 
 def _printable(c: str) -> bool:
-    return unicodedata.category(c) not in {"Cc", "Cs"} and c != "\ufeff"
+    return unicodedata.category(c) not in {"Cc", "Cs"} and c not in "\ufeff\ufffe\uffff"  # no file holds the last two
 
 
 def name(value: str) -> str:

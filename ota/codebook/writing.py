@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ota.codebook.chunks import INDENT, Field, Item, cut, text_of
-from ota.codebook.files import KEYS, LIST_OF, LISTS, CodebookFile, Entry, read_codebook
+from ota.codebook.entries import KEYS, LIST_OF, LISTS, CodebookFile, Entry
+from ota.codebook.files import read_codebook
 from ota.codebook.model import TEXTS, Code
 from ota.codebook.planning import match
 from ota.codebook.tree import Codebook
@@ -29,12 +30,14 @@ def write_codebook(
     *,
     drop: bool = False,
     language: str = "nl",
+    imported: Codebook | None = None,
 ) -> bool:
     """Write `book` to `path`, or update the file that is there; says whether anything had to be written.
 
     `born_names` gives the names of sources by id. Raises OtaError `codebook.file-problems` when the file that is
     there cannot be read, and `codebook.file-not-imported` when it has entries without id that the codebook does not
-    know: somebody wrote them and never imported them (`drop` takes them out all the same).
+    know: somebody wrote them and never imported them (`drop` takes them out all the same). `imported` is the codebook
+    right after exactly this file was imported: it tells which code an entry without id meant.
     """
     from ota.tabular import write_beside
 
@@ -43,9 +46,10 @@ def write_codebook(
         return True
     before = path.read_bytes()
     file = read_codebook(path, book)
+    said = match(file, imported) if imported else {}
     if not drop:
-        _refuse_unread(file, book)
-    text = render(book, file, title, born_names or {}, language)
+        refuse_unread(file, book, said)
+    text = render(book, file, title, born_names or {}, language, said)
     if b"\r\n" in before:
         text = text.replace("\n", "\r\n")
     after = (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
@@ -54,9 +58,10 @@ def write_codebook(
     return after != before
 
 
-def _refuse_unread(file: CodebookFile, book: Codebook) -> None:
-    ids = match(file, book)
-    unread = [entry for entry, _above in file.walk() if entry.n not in ids and not entry.id]
+def refuse_unread(file: CodebookFile, book: Codebook, said: Mapping[int, str]) -> None:
+    """Raise OtaError where a file has entries that somebody wrote and never imported."""
+    ids = match(file, book, said)
+    unread = [entry for entry, _above in file.walk() if entry.n not in ids and entry.n not in said and not entry.id]
     if unread:
         name = file.path.name
         found = [Problem("codebook.not-imported", f"{name}:{e.line}", {"name": e.name}) for e in unread]
@@ -69,19 +74,27 @@ def render(
     title: str,
     born_names: Mapping[str, str],
     language: str = "nl",
+    said: Mapping[int, str] | None = None,
 ) -> str:
     """The text of the file: `file` brought up to date, or a clean one."""
-    return _Renderer(book, file, born_names, language).render(title)
+    return _Renderer(book, file, born_names, language, said).render(title)
 
 
 class _Renderer:
-    def __init__(self, book: Codebook, file: CodebookFile | None, born_names: Mapping[str, str], language: str) -> None:
+    def __init__(
+        self,
+        book: Codebook,
+        file: CodebookFile | None,
+        born_names: Mapping[str, str],
+        language: str,
+        said: Mapping[int, str] | None,
+    ) -> None:
         self.book = book
         self.file = file
         self.born_names = born_names
         self.language = language
         self.top = cut(file) if file else Item()
-        self.ids = match(file, book) if file else {}
+        self.ids = match(file, book, said) if file else {}
         self.old: dict[str, Item] = {}
         self.step = next((f.step for f in self.top.fields if f.items), INDENT)
         self.names = Codebook(book.live, (place for place in book.places.values() if place.home))

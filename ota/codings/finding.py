@@ -6,7 +6,9 @@ Nothing is guessed: every place is returned, and where there is none, the turns 
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +16,11 @@ from ota.spans import Span
 from ota.transcripts.model import Stored, Turn
 
 _SPACE = re.compile(r"\s+")
+# White space that is not one plain space. Written out, since a search for a class of few characters is far faster;
+# texts seldom hold two spaces together.
+_ODD = "[\t\n\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+_SHIFTING = re.compile(rf"{_ODD}\s*")
+_SHIFTING_OR_DOUBLE = re.compile(rf"{_ODD}\s*|  \s*")
 _SAME = str.maketrans({**dict.fromkeys("’‘`´ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), "‑": "-", "–": "-"})
 _NEAR_ENOUGH = 70.0
 
@@ -30,11 +37,11 @@ class Searchable:
         parts, here, there = [], [0], [0]
         at = length = 0
         text = self.stored.text
-        for match in _SPACE.finditer(text):
-            if match.group() == " ":
-                continue
-            parts.append(text[at : match.start()])
-            length += match.start() - at + 1
+        for match in (_SHIFTING_OR_DOUBLE if "  " in text else _SHIFTING).finditer(text):
+            start = match.start()
+            start -= at < start and text[start - 1] == " "
+            parts.append(text[at:start])
+            length += start - at + 1
             parts.append(" ")
             at = match.end()
             here.append(length)
@@ -60,21 +67,29 @@ class Searchable:
         return Span(there[first] + start - here[first], there[last] + (end - 1) - here[last] + 1)
 
     def find(self, quote: str, within: Turn | None = None) -> tuple[Span, ...]:
-        """Every place of `quote`, in the order of the text; `within` keeps to one turn. White space never counts;
-        capitals and apostrophes only where a place agrees in them."""
-        wanted = _SPACE.sub(" ", quote).strip()
+        """Every place of `quote`, in the order of the text; `within` keeps to those that begin in one turn. White space
+        never counts; capitals and apostrophes only where a place agrees in them."""
+        wanted = _SPACE.sub(" ", unicodedata.normalize("NFC", quote)).strip()
         if not wanted:
             return ()
-        places = [self._back(at, at + len(wanted)) for at in _all(self._collapsed[0], wanted)]
-        if not places:
-            text, offsets = self._folded
-            folded = wanted.translate(_SAME).casefold()
-            for at in _all(text, folded):
-                start, end = (at, at + len(folded)) if offsets is None else (offsets[at], offsets[at + len(folded)])
-                places.append(self._back(start, end))
-        if within is not None:
-            places = [one for one in places if within.start <= one.start < max(within.end, within.start + 1)]
-        return tuple(places)
+        for places in (self._exactly(wanted), self._loosely(wanted)):
+            found = [one for one in places if within is None or within.start <= one.start < within.end]
+            if found:
+                return tuple(found)
+        return ()
+
+    def _exactly(self, wanted: str) -> Iterator[Span]:
+        return (self._back(at, at + len(wanted)) for at in _all(self._collapsed[0], wanted))
+
+    def _loosely(self, wanted: str) -> Iterator[Span]:
+        text, offsets = self._folded
+        folded = wanted.translate(_SAME).casefold()
+        for at in _all(text, folded):
+            end = at + len(folded)
+            if offsets is None:
+                yield self._back(at, end)
+            elif (at == 0 or offsets[at - 1] < offsets[at]) and offsets[end - 1] < offsets[end]:  # no half letters
+                yield self._back(offsets[at], offsets[end])
 
     def near(self, quote: str, count: int = 3) -> list[tuple[str, int]]:
         """Handles of the turns that come nearest to `quote`, with their likeness in per cent; best first."""
@@ -92,14 +107,12 @@ class Searchable:
         return [(handle, round(score)) for _, score, handle in found]
 
 
-def _all(text: str, wanted: str) -> list[int]:
+def _all(text: str, wanted: str) -> Iterator[int]:
     """Offsets of every occurrence, overlapping ones too."""
-    found = []
     at = text.find(wanted)
     while at >= 0:
-        found.append(at)
+        yield at
         at = text.find(wanted, at + 1)
-    return found
 
 
 def one_line(text: str) -> str:

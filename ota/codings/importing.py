@@ -6,7 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from ota.codings.store import Desk, What, Where, load
+from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.study import Study
 from ota.study.values import several, yes_no
@@ -43,21 +46,23 @@ def import_rows(
     A row that stands in the study already (same words, code and coder) is left out and counted. Raises OtaError with
     the problems of all rows, and keeps nothing, where any row is wrong.
     """
-    facets = {column: column for column in columns if column.strip().casefold() not in COLUMNS}
-    listed = list(rows)
-    names = {row.get("coder", "").strip() for _, row in listed} - {""}
-    with study.writing("codings import", coders=names, file=file) as writer:
+    by_field = {column.strip().casefold(): column for column in columns}
+    listed = [(line, {name: row[column].strip() for name, column in by_field.items()}) for line, row in rows]
+    _refuse_columns(study, by_field, file)
+    coders = _coders(study, {cells.get("coder", "") for _, cells in listed} - {""})
+    with study.writing("codings import", coders=set(coders.values()), file=file) as writer:
         desk = Desk(study, writer)
+        facets = [(name, desk.facet(name)) for name in by_field if name not in COLUMNS]
         there = {(one.revision, one.start, one.end, one.code, one.coder) for one in load(writer.connection)}
-        own = study.coder_id(writer.connection) if any(not row.get("coder", "").strip() for _, row in listed) else ""
+        own = study.coder_id(writer.connection) if any(not cells.get("coder") for _, cells in listed) else ""
         new: list[dict[str, Any]] = []
         problems: list[Problem] = []
         same = 0
-        for line, row in listed:
+        for line, cells in listed:
             try:
-                coder = desk.coders.get(row.get("coder", "").strip(), own)
-                for made in _row(desk, row, facets, coder):
-                    key = (made["revision_id"], made["start"], made["end"], made["code_id"], coder)
+                name = coders.get(cells.get("coder", ""))
+                for made in _row(desk, cells, facets, desk.coders[name] if name else own):
+                    key = (made["revision_id"], made["start"], made["end"], made["code_id"], made["coder_id"])
                     same += key in there
                     if key not in there:
                         there.add(key)
@@ -70,28 +75,43 @@ def import_rows(
     return Imported(len(new), same)
 
 
-def _row(desk: Desk, row: Mapping[str, str], facets: Mapping[str, str], coder: str) -> list[dict[str, Any]]:
-    cells = {key.strip().casefold(): value.strip() for key, value in row.items()}
-    if not cells.get("code"):
-        raise OtaError("codings.no-code")
-    favourite = yes_no(cells.get("favourite", "")) if cells.get("favourite") else False
+def _refuse_columns(study: Study, columns: Iterable[str], file: str) -> None:
+    facets = ", ".join(study.settings.facets)
+    for needed in ("source", "code"):
+        if needed not in columns:
+            raise OtaError("codings.no-column", file=file, column=needed, known=", ".join(COLUMNS), facets=facets)
+
+
+def _coders(study: Study, names: Iterable[str]) -> dict[str, str]:
+    """The coders of a table as written → as the study knows them (whatever the capitals), else as first written."""
+    with study.reading() as connection:
+        known = {name.casefold(): name for name in connection.execute(select(tables.coder.c.name)).scalars()}
+    return {name: known.setdefault(name.casefold(), name) for name in sorted(names)}
+
+
+def _row(desk: Desk, cells: Mapping[str, str], facets: Iterable[tuple[str, str]], coder: str) -> list[dict[str, Any]]:
+    for needed in ("source", "code"):
+        if not cells[needed]:
+            raise OtaError(f"codings.no-{needed}")
+    favourite = yes_no(cells["favourite"]) if cells.get("favourite") else False
     if favourite is None:
         raise OtaError("study.bad-value", value=cells["favourite"], field="favourite", allowed="yes, no")
     what = What(
         perspective=cells.get("perspective"),
         person=cells.get("person"),
-        facets={facet: several(row[column]) for column, facet in facets.items() if row.get(column, "").strip()},
+        facets={facet: several(cells[column]) for column, facet in facets if cells[column]},
         memo=cells.get("memo"),
         print_form=cells.get("print_form"),
         favourite=favourite,
     )
-    return desk.new(cells.get("source", ""), _where(cells), [cells["code"]], coder, what)
+    return desk.new(cells["source"], _where(cells), [cells["code"]], coder, what)
 
 
 def _where(cells: Mapping[str, str]) -> Where:
     span = None
-    if cells.get("start") or cells.get("end"):
-        if not (cells.get("start", "").isdigit() and cells.get("end", "").isdigit()):
+    start, end = cells.get("start", ""), cells.get("end", "")
+    if start or end:
+        if not (start.isdecimal() and end.isdecimal()):
             raise OtaError("codings.no-span")
-        span = (int(cells["start"]), int(cells["end"]))
+        span = (int(start), int(end))
     return Where(cells.get("quote", ""), cells.get("turn", ""), span)

@@ -3,25 +3,82 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _PARTS = re.compile(
-    r"\s*(?:(?P<gap>\.{3,}|…)|(?P<insertion>\[[^\]\n]*\]|\([^)\n]*\)))\s*|(?P<space>\s+)|(?P<words>[^\s.\[(…]+|[.\[(])"
+    r"(?P<gap>\.{3,}|…)|(?P<insertion>\[[^\]\n]*\]|\([^)\n]*\))|(?P<space> )|(?P<words>[^ .\[(…]+|[.\[(])"
 )
-# Not between two letters: an ellipsis may leave out words, never the half of one ("... mogelijk" for "onmogelijk").
-_BORDER = r"(?!(?<=\w)(?=\w))"
 
 
 def fits(form: str, quote: str) -> bool:
-    """Whether `form` is `quote` with words left out at `...` and words put in between `[ ]` or `( )`, and no more."""
-    pattern = ["^", r"\s*"]
-    for part in _PARTS.finditer(form.strip()):
-        if part["gap"]:
-            pattern.append(rf"\s*{_BORDER}.*?{_BORDER}\s*")
-        elif part["insertion"]:
-            # What stands between brackets may also be the speaker's or the transcriber's own: "(lacht)".
-            pattern.append(rf"\s*{_BORDER}(?:{re.escape(part['insertion'])})?{_BORDER}\s*")
-        elif part["space"]:
-            pattern.append(r"\s+")
+    """Whether `form` is `quote` with words left out at `...` and words put in between `[ ]` or `( )`, and no more.
+
+    White space counts as one space, and not at all beside an ellipsis or an insertion. At least one word of the quote
+    must stand.
+    """
+    parts = list(_PARTS.finditer(" ".join(form.split())))
+    kinds = ["", *(str(part.lastgroup) for part in parts), ""]
+    places = _Places(" ".join(quote.split()))
+    for n, part in enumerate(parts, start=1):
+        if kinds[n] == "gap":
+            places.leap()
+        elif kinds[n] == "insertion":
+            places.insert(part[0])
+        elif kinds[n] == "space":
+            places.space(loose=bool({kinds[n - 1], kinds[n + 1]} & {"gap", "insertion"}))
         else:
-            pattern.append(re.escape(part["words"]))
-    return bool(re.match("".join(pattern) + r"\s*$", quote, re.DOTALL))
+            places.say(part[0])
+    said = any(part["words"] and any(map(str.isalnum, part["words"])) for part in parts)
+    return said and places.at_end
+
+
+class _Places:
+    """All offsets of the quote that the form may have reached, as the bits of one number: a form with many ellipses
+    over a long quote is followed along every way at once, and never takes long."""
+
+    def __init__(self, quote: str) -> None:
+        self.quote = quote
+        self.reached = 1
+        self._found: dict[str, int] = {}
+        inside = [a.isalnum() and b.isalnum() for a, b in pairwise(quote)]
+        # Not between two letters: an ellipsis leaves out words, never the half of one ("... mogelijk", "onmogelijk").
+        self._borders = sum(1 << at for at in (0, *(n for n, one in enumerate(inside, 1) if not one)))
+        self._borders |= 1 << len(quote)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the whole quote was passed."""
+        return bool(self.reached >> len(self.quote))
+
+    def say(self, words: str) -> None:
+        """These very characters stand here."""
+        self.reached = (self.reached & self._occurrences(words)) << len(words)
+
+    def space(self, *, loose: bool) -> None:
+        """A space stands here, or (beside an ellipsis or insertion) perhaps none."""
+        before = self.reached
+        self.say(" ")
+        self.reached |= before if loose else 0
+
+    def leap(self) -> None:
+        """Anything may be left out, up to a border of words."""
+        first = self.reached & self._borders
+        self.reached = self._borders & -(first & -first) if first else 0
+
+    def insert(self, bracketed: str) -> None:
+        """What stands between brackets may be put in, or the speaker's or transcriber's own: "(lacht)"."""
+        self.reached &= self._borders
+        self.space(loose=True)
+        before = self.reached
+        self.say(bracketed)
+        self.reached |= before
+        self.space(loose=True)
+
+    def _occurrences(self, words: str) -> int:
+        if words not in self._found:
+            mask, at = 0, self.quote.find(words)
+            while at >= 0:
+                mask |= 1 << at
+                at = self.quote.find(words, at + 1)
+            self._found[words] = mask
+        return self._found[words]

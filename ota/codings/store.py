@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,11 +20,13 @@ from ota.errors import OtaError, Problem
 from ota.registry import nearest
 from ota.spans import Span, anchor, trimmed
 from ota.study import Study, ids, records
-from ota.study.settings import Settings
+from ota.study.settings import Listed, Settings
 from ota.tabular import Column, ResultTable
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Stored, source_handle
-from ota.words import say
+from ota.transcripts.model import Stored, Turn, source_handle
+from ota.words import Word
+
+_FEWEST = 3  # characters of an id that a person must type
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
@@ -42,6 +45,15 @@ def load(connection: Connection, revisions: Iterable[str] | None = None) -> list
     nothing: dict[str, tuple[str, ...]] = {}
     rows: Iterable[Any] = connection.execute(query)
     return [Coding(*(*row, facets.get(row[0], nothing))) for row in rows]
+
+
+def lost_on(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, Stored]:
+    """The older revisions on which lost codings stand (of these sources), by key."""
+    rev, coding = tables.revision, tables.coding
+    query = select(coding.c.revision_id).join(rev, rev.c.id == coding.c.revision_id).where(coding.c.state == "lost")
+    if sources is not None:
+        query = query.where(rev.c.source_id.in_(list(sources)))
+    return transcripts.stored_of(connection, set(connection.execute(query).scalars()))
 
 
 @dataclass(frozen=True)
@@ -74,18 +86,19 @@ def voices(connection: Connection, settings: Settings) -> Voices:
 
 def resolve(connection: Connection, typed: str) -> str:
     """The key of the coding that `typed` (a unique beginning) means; raises OtaError where none or several fit."""
-    found: list[str] = [
-        key for key in connection.execute(select(tables.coding.c.id)).scalars() if ids.matches(key, typed)
-    ]
-    if len(typed) < 3 or len(found) != 1:
-        raise OtaError("codings.no-such" if not found else "codings.several-such", typed=typed, count=len(found))
+    keys = connection.execute(select(tables.coding.c.id)).scalars() if len(typed) >= _FEWEST else ()
+    found: list[str] = [key for key in keys if ids.matches(key, typed)]
+    if not found:
+        raise OtaError("codings.no-such", typed=typed)
+    if len(found) > 1:
+        raise OtaError("codings.several-such", typed=typed, count=len(found))
     return found[0]
 
 
 # --- adding -----------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Where:
-    """Where a coding stands: a quote, a turn (its handle), a span, or a quote within a turn."""
+    """Where a coding stands: a quote, a turn (its handle), a span, a quote within a turn, or the quote at a span."""
 
     quote: str = ""
     turn: str = ""
@@ -108,13 +121,10 @@ def locate(searchable: Searchable, where: Where) -> Span:
     """The passage that `where` means; raises OtaError with every place of an ambiguous quote, or the near misses."""
     stored = searchable.stored
     turn = _turn(stored, where.turn) if where.turn else None
-    if where.span is not None:
-        start, end = where.span
-        found = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
-        if found is None:
-            raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
-        return found
+    span = _span(stored, *where.span) if where.span is not None else None
     if not where.quote.strip():
+        if span is not None:
+            return span
         if turn is None:
             raise OtaError("codings.nowhere")
         whole = trimmed(stored.text, turn.body, turn.end)
@@ -122,10 +132,14 @@ def locate(searchable: Searchable, where: Where) -> Span:
             raise OtaError("codings.empty-turn", handle=f"{source_handle(stored.number)}:{turn.handle}")
         return whole
     places = searchable.find(where.quote, turn)
+    if span is not None and span in places:
+        return span
+    listed = "; ".join(f"{stored.handle(p.start, p.end)} ({p.start}:{p.end})" for p in places)
+    if span is not None and places:
+        raise OtaError("codings.quote-elsewhere", name=stored.name, start=span.start, end=span.end, places=listed)
     if len(places) == 1:
         return places[0]
     if places:
-        listed = "; ".join(f"{stored.handle(p.start, p.end)} ({p.start}:{p.end})" for p in places)
         raise OtaError("codings.quote-twice", name=stored.name, count=len(places), places=listed)
     near = "; ".join(
         f"{source_handle(stored.number)}:{handle} ({score} %)" for handle, score in searchable.near(where.quote)
@@ -133,14 +147,19 @@ def locate(searchable: Searchable, where: Where) -> Span:
     raise OtaError("codings.quote-missing", name=stored.name, near=near or "-")
 
 
-def _turn(stored: Stored, handle: str) -> Any:
-    wanted = handle.rpartition(":")[2]
+def _span(stored: Stored, start: int, end: int) -> Span:
+    found = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
+    if found is None:
+        raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
+    return found
+
+
+def _turn(stored: Stored, handle: str) -> Turn:
+    wanted = handle.strip().rpartition(":")[2]
     for turn in stored.turns:
         if turn.handle == wanted:
             return turn
-    raise OtaError(
-        "transcripts.no-turn", name=stored.name, turn=wanted, last=stored.turns[-1].handle if stored.turns else "-"
-    )
+    raise OtaError("transcripts.no-turn", name=stored.name, turn=wanted, last=stored.turns[-1].handle)
 
 
 @dataclass
@@ -152,31 +171,39 @@ class Desk:
 
     def __post_init__(self) -> None:
         connection = self.writer.connection
+        settings = self.study.settings
         self.book = codebook.load(connection)
-        self.people = dict(connection.execute(select(tables.person.c.name, tables.person.c.id)).tuples().all())
         self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).tuples().all())
         self.texts: dict[str, Searchable] = {}
+        self._by_name: dict[str, Searchable] = {}
+        self._codes: dict[str, str] = {}
+        self._people: dict[str, str] = {}
+        self._perspectives = _by_fold(settings.perspectives)
+        self._facets = _by_fold(settings.facets)
+        self._values = {facet.name: _by_fold(facet.values) for facet in settings.facets.values()}
 
     def text(self, name: str) -> Searchable:
         """The text of the source called `name`; raises OtaError where it is unknown or not in use."""
-        if name not in self.texts:
+        if name not in self._by_name:
             row = transcripts.find_source(self.writer.connection, name)
             if row.status != "in-use":
-                status = say(f"transcripts.status-{row.status}", self.study.language)
+                status = Word(f"transcripts.status-{row.status}")
                 raise OtaError("codings.not-in-use", name=row.name, status=status)
-            self.texts[name] = Searchable(transcripts.stored(self.writer.connection, row.id))
-        return self.texts[name]
+            if row.id not in self.texts:
+                self.texts[row.id] = Searchable(transcripts.stored(self.writer.connection, row.id))
+            self._by_name[name] = self.texts[row.id]
+        return self._by_name[name]
 
     def code(self, name: str) -> str:
         """The code called `name`; categories and themes are not coded with."""
-        found = self.book.find(name)
-        if found.level != "code":
-            raise OtaError(
-                "codings.not-a-code", name=found.name, level=say(f"codebook.level-{found.level}", self.study.language)
-            )
-        if found.state != "active":
-            raise OtaError("codings.retired", name=found.name)
-        return found.id
+        if name not in self._codes:
+            found = self.book.find(name)
+            if found.level != "code":
+                raise OtaError("codings.not-a-code", name=found.name, level=Word(f"codebook.level-{found.level}"))
+            if found.state != "active":
+                raise OtaError("codings.retired", name=found.name)
+            self._codes[name] = found.id
+        return self._codes[name]
 
     def columns(self, what: What, quote: str) -> dict[str, Any]:
         """The columns that `what` sets, checked."""
@@ -191,33 +218,40 @@ class Desk:
         }
 
     def _perspective(self, text: str | None) -> str | None:
-        listed = self.study.settings.perspectives
-        for one in listed.values() if text else ():
-            if text and text.casefold() in {one.name.casefold(), *(label.casefold() for label in one.labels.values())}:
-                return one.name
-        if text:
-            raise OtaError("study.bad-value", value=text, field="perspective", allowed=", ".join(listed))
-        return None
+        if not text:
+            return None
+        if text.casefold() not in self._perspectives:
+            listed = ", ".join(self.study.settings.perspectives)
+            raise OtaError("study.bad-value", value=text, field="perspective", allowed=listed)
+        return self._perspectives[text.casefold()]
 
     def _person(self, text: str | None) -> str | None:
         if not text:
             return None
-        return records.resolve(self.writer.connection, tables.person, text, "person", "people")
+        if text not in self._people:
+            connection = self.writer.connection
+            self._people[text] = records.resolve(connection, tables.person, text, "person", "people")
+        return self._people[text]
+
+    def facet(self, name: str) -> str:
+        """The facet that `name` names or labels; raises OtaError with those there are."""
+        if name.strip().casefold() not in self._facets:
+            known = ", ".join(self.study.settings.facets) or "-"
+            raise OtaError("codings.no-facet", name=name, known=known)
+        return self._facets[name.strip().casefold()]
 
     def facets(self, given: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
-        """Rows of facet and value, checked against the settings (names or labels)."""
-        rows = []
+        """Rows of facet and value, each once, checked against the settings (names or labels)."""
+        rows: dict[tuple[str, str], dict[str, str]] = {}
         for name, values in given.items():
-            facet = _listed(self.study.settings.facets, name)
-            if facet is None:
-                known = ", ".join(self.study.settings.facets)
-                raise OtaError("codings.no-facet", name=name, known=known)
+            facet = self.facet(name)
             for value in values:
-                found = _listed(facet.values, value)
+                found = self._values[facet].get(value.casefold())
                 if found is None:
-                    raise OtaError("study.bad-value", value=value, field=facet.name, allowed=", ".join(facet.values))
-                rows.append({"facet": facet.name, "value": found.name})
-        return [dict(pair) for pair in dict.fromkeys(tuple(row.items()) for row in rows)]
+                    allowed = ", ".join(self.study.settings.facets[facet].values)
+                    raise OtaError("study.bad-value", value=value, field=facet, allowed=allowed)
+                rows[facet, found] = {"facet": facet, "value": found}
+        return list(rows.values())
 
     def new(self, name: str, where: Where, codes: Sequence[str], coder: str, what: What) -> list[dict[str, Any]]:
         """The rows of `coding` for one passage and each of its codes, with their facets under "facets"."""
@@ -234,7 +268,7 @@ class Desk:
             **self.columns(what, stored.text[found.start : found.end]),
         }
         facets = self.facets(what.facets)
-        return [{**shared, "code_id": self.code(code), "facets": facets} for code in dict.fromkeys(codes)]
+        return [{**shared, "code_id": key, "facets": facets} for key in dict.fromkeys(map(self.code, codes))]
 
     def insert(self, rows: Sequence[Mapping[str, Any]]) -> list[str]:
         """Write rows of `new`; the sources they stand on are busy from now on. Returns the new keys."""
@@ -242,7 +276,7 @@ class Desk:
         keys = self.writer.insert(tables.coding, columns)
         facets = [{"coding_id": key, **facet} for key, row in zip(keys, rows, strict=True) for facet in row["facets"]]
         self.writer.insert(tables.coding_facet, facets)
-        sources = {one.stored.revision: one.stored.source for one in self.texts.values()}
+        sources = {one.stored.revision: source for source, one in self.texts.items()}
         known = transcripts.states(self.writer.connection)
         for source, coder in dict.fromkeys((sources[row["revision_id"]], row["coder_id"]) for row in rows):
             if (source, coder) not in known:
@@ -250,11 +284,13 @@ class Desk:
         return keys
 
 
-def _listed(listed: Mapping[str, Any], text: str) -> Any:
+def _by_fold(listed: Mapping[str, Listed]) -> dict[str, str]:
+    """Names and labels, whatever their capitals, → name; where two are alike the first one counts."""
+    found: dict[str, str] = {}
     for one in listed.values():
-        if text.casefold() in {one.name.casefold(), *(label.casefold() for label in one.labels.values())}:
-            return one
-    return None
+        for label in (one.name, *one.labels.values()):
+            found.setdefault(label.casefold(), one.name)
+    return found
 
 
 @dataclass(frozen=True)
@@ -270,10 +306,9 @@ def add(study: Study, source: str, where: Where, codes: Sequence[str], what: Wha
     """Code one passage with one or more codes, as the coder at work."""
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = Desk(study, writer)
-        rows = desk.new(source, where, codes, study.coder_id(writer.connection), what or What())
-        keys = desk.insert(rows)
+        keys = desk.insert(desk.new(source, where, codes, study.coder_id(writer.connection), what or What()))
         stored = desk.text(source).stored
-        coding = load(writer.connection, [stored.revision])[-1]
+        coding = next(one for one in load(writer.connection, [stored.revision]) if one.id == keys[0])
         voice = voices(writer.connection, study.settings).of(coding, stored)
         handle = stored.handle(coding.start, coding.end)
     return Added(tuple(ids.short(key) for key in keys), handle, voice.perspective)
@@ -283,56 +318,53 @@ def add(study: Study, source: str, where: Where, codes: Sequence[str], what: Wha
 def edit(
     study: Study, typed: str, changes: Mapping[str, Any], *, where: Where | None = None, code: str | None = None
 ) -> None:
-    """Change one coding: fields of `What` given in `changes` (facets replace those of the same name), its code, its
-    passage."""
+    """Change one coding: its code, its passage, or fields of `What` given in `changes` (empty clears; facets replace
+    those of the same name). Raises OtaError where nothing is said, or where it does not fit."""
+    if not changes and where is None and not code:
+        raise OtaError("codings.nothing-to-change")
     with study.writing("codings edit", id=typed, fields=sorted(changes), code=code) as writer:
         key = resolve(writer.connection, typed)
         desk = Desk(study, writer)
         row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
-        stored = transcripts.stored_all(writer.connection)[row.revision_id]
+        columns: dict[str, Any] = {"code_id": desk.code(code)} if code else {}
+        stored = _stored_of(writer.connection, row.revision_id)
         span = Span(row.start, row.end)
-        columns: dict[str, Any] = {}
         if where is not None:
             span = locate(Searchable(stored), where)
-            columns |= {"start": span.start, "end": span.end, "state": "ok"}
+            columns |= {"revision_id": stored.revision, "start": span.start, "end": span.end, "state": "ok"}
             columns["digest"] = anchor(stored.text, span.start, span.end).digest
-        if code:
-            columns["code_id"] = desk.code(code)
-        form = changes.get("print_form", row.print_form)
-        wanted = What(**{**{k: v for k, v in changes.items() if k != "facets"}, "print_form": form})
-        checked = desk.columns(wanted, stored.text[span.start : span.end])
-        names = {"person": "person_id"}
-        columns |= {names.get(k, k): checked[names.get(k, k)] for k in changes if k != "facets"}
-        writer.update(tables.coding, key, **columns)
+        elif row.state == "lost" and changes.get("print_form"):
+            raise OtaError("codings.lost", id=ids.short(key))
+        kept = None if row.state == "lost" and where is None else row.print_form
+        said = {"print_form": kept, **changes}
+        checked = desk.columns(What(**{**said, "facets": {}}), stored.text[span.start : span.end])
+        names = {field_: "person_id" if field_ == "person" else field_ for field_ in changes if field_ != "facets"}
+        writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
         if "facets" in changes:
             _set_facets(desk, key, changes["facets"])
 
 
+def _stored_of(connection: Connection, revision: str) -> Stored:
+    rev = tables.revision
+    source = connection.execute(select(rev.c.source_id).where(rev.c.id == revision)).scalar_one()
+    return transcripts.stored(connection, source)
+
+
 def _set_facets(desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
     table = tables.coding_facet
-    wanted = desk.facets(given)
-    named = {_facet_name(desk, name) for name in given}
-    old = desk.writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
-    keep = {(row["facet"], row["value"]) for row in wanted}
-    gone = [row.id for row in old if row.facet in named and (row.facet, row.value) not in keep]
-    desk.writer.delete(table, gone)
-    there = {(row.facet, row.value) for row in old}
-    desk.writer.insert(
-        table, [{"coding_id": key, **row} for row in wanted if (row["facet"], row["value"]) not in there]
-    )
-
-
-def _facet_name(desk: Desk, name: str) -> str:
-    facet = _listed(desk.study.settings.facets, name)
-    if facet is None:
-        raise OtaError("codings.no-facet", name=name, known=", ".join(desk.study.settings.facets))
-    return str(facet.name)
+    wanted = {(row["facet"], row["value"]) for row in desk.facets(given)}
+    named = {desk.facet(name) for name in given}
+    rows = desk.writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
+    old = {(row.facet, row.value): row.id for row in rows}
+    desk.writer.delete(table, [one for pair, one in old.items() if pair[0] in named and pair not in wanted])
+    new = sorted(wanted - set(old))
+    desk.writer.insert(table, [{"coding_id": key, "facet": facet, "value": value} for facet, value in new])
 
 
 def remove(study: Study, typed: Sequence[str]) -> int:
     """Remove codings; returns how many."""
     with study.writing("codings remove", ids=list(typed)) as writer:
-        keys = [resolve(writer.connection, one) for one in typed]
+        keys = list(dict.fromkeys(resolve(writer.connection, one) for one in typed))
         drop(writer, keys)
     return len(keys)
 
@@ -355,7 +387,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         book = codebook.load(connection)
         wanted = {one.id for one in book.beneath(book.find(code).id)} if code else None
         only = [transcripts.find_source(connection, source).id] if source else None
-        texts = transcripts.stored_all(connection, only)
+        texts = transcripts.stored_all(connection, only) | lost_on(connection, only)
         people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).tuples().all())
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
         heard = voices(connection, study.settings)
@@ -363,11 +395,12 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
     if coder and coder not in coders.values():
         raise OtaError(
             "study.unknown",
-            what=say("study.what-coder"),
+            what=Word("study.what-coder"),
             name=coder,
             near=", ".join(nearest(coder, coders.values())) or "-",
             room="coders",
         )
+    length = ids.enough(one.id for one in found)
     rows = []
     for one in found:
         if (wanted is not None and one.code not in wanted) or (coder and coders[one.coder] != coder):
@@ -377,7 +410,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         rows.append(
             (
                 (stored.number, one.start, one.end, one.id),
-                ids.short(one.id),
+                ids.short(one.id, length),
                 stored.handle(one.start, one.end),
                 stored.name,
                 book[one.code].name,
@@ -408,12 +441,19 @@ def check(study: Study) -> list[Problem]:
     problems = []
     with study.reading() as connection:
         texts = transcripts.stored_all(connection)
+        older = lost_on(connection)
         heard = voices(connection, study.settings)
+        changed: Counter[str] = Counter()
         for one in load(connection):
+            if one.state == "lost":
+                where = f"{older[one.revision].handle(one.start, one.end)} {ids.short(one.id)}"
+                problems.append(Problem("codings.check-lost", where, {"id": ids.short(one.id)}))
+                continue
             stored = texts.get(one.revision)
             if stored is None:
                 problems.append(Problem("codings.check-revision", ids.short(one.id)))
                 continue
+            changed[f"{source_handle(stored.number)} {stored.name}"] += one.state == "changed"
             where = f"{stored.handle(one.start, one.end)} {ids.short(one.id)}"
             if anchor(stored.text, one.start, one.end).digest != one.digest:
                 problems.append(Problem("codings.check-digest", where))
@@ -421,4 +461,6 @@ def check(study: Study) -> list[Problem]:
                 problems.append(Problem("codings.check-print-form", where))
             if heard.of(one, stored).perspective is None:
                 problems.append(Problem("codings.check-perspective", where, warning=True))
+    for where, count in (+changed).items():
+        problems.append(Problem("codings.check-changed", where, {"count": count}, warning=True))
     return problems

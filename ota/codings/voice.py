@@ -58,7 +58,7 @@ def voice_of(
             spoken[turn.speaker] += max(0, min(turn.end, coding.end) - max(turn.body, coding.start))
     speakers = [stored.speakers[key] for key, length in spoken.most_common() if length > 0]
     voices = [one for one in speakers if settings.is_voice(one.role)]
-    person = coding.person or (voices[0].person if voices else None) or (None if voices else source.person)
+    person = coding.person or (voices[0].person if voices else None) or (None if speakers else source.person)
     set_on = people.get(coding.person or "")
     roles = [set_on.role] if set_on else [one.role for one in voices]
     if not speakers and not set_on:

@@ -6,6 +6,7 @@ transaction that reads and then writes fails at once with "locked", whatever the
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sqlite3
@@ -22,6 +23,9 @@ from ota.errors import OtaError, StudyError
 
 MINIMUM_SQLITE = (3, 35, 0)
 WAIT_SECONDS = 10.0
+_HASTE_MS = 20  # how long BEGIN IMMEDIATE itself waits for one who says whom it waits for, and asks again
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 # Folders that a program copies behind our back: a write-ahead log would be copied apart from its database.
 _SYNCED = re.compile(r"onedrive|surfdrive|icloud|mobile documents|dropbox|google ?drive|nextcloud|researchdrive", re.I)
@@ -36,31 +40,69 @@ def is_synced(path: Path) -> bool:
 def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
     """An engine with one connection on the SQLite file `path` (made if absent, readable by its owner only).
 
-    Raises StudyError where SQLite is too old or the file is no database.
+    `wait` is how many seconds it waits for a lock. A transaction with the execution option `writing` takes the write
+    lock at its beginning; with `hasty` too it hardly waits for it. Raises StudyError where SQLite is too old or the
+    file is no database.
     """
     if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
         raise StudyError("db.sqlite-old", found=sqlite3.sqlite_version, needed=".".join(map(str, MINIMUM_SQLITE)))
-    if not path.exists():
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    journal = "DELETE" if is_synced(path.resolve()) else "WAL"
+    with translated(path):
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
     def connect() -> sqlite3.Connection:
-        return sqlite3.connect(path, timeout=wait, isolation_level=None, check_same_thread=False)
+        where, uri = _address(path)
+        return sqlite3.connect(where, timeout=wait, isolation_level=None, check_same_thread=False, uri=uri)
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
         with translated(path):
-            for pragma in (f"journal_mode={journal}", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+            # secure_delete: what pseudonymising takes out is overwritten, not only let go.
+            for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON"):
                 connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("writing"):
+            connection.exec_driver_sql("BEGIN")
+        elif not options.get("hasty"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={_HASTE_MS}")
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={int(wait * 1000)}")
 
     return engine
+
+
+def _address(path: Path) -> tuple[str, bool]:
+    """What to open: `path`, or where its folder may not be written (an archived study) an address that says so.
+
+    A write-ahead log needs files beside the database; at rest it can be read without them.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    if os.access(path.parent, os.W_OK) or beside.exists() or not os.access(path, os.R_OK):
+        return str(path), False
+    with path.open("rb") as file:
+        logged = file.read(19)[18:] == b"\x02"
+    return (f"{path.resolve().as_uri()}?immutable=1", True) if logged else (str(path), False)
+
+
+def settle(engine: Engine, path: Path) -> None:
+    """Give our database `path` the journal that suits where it lies: a write-ahead log on a disk of this computer.
+
+    Apart from opening it, so that a file that turns out to be another program's is not touched.
+    """
+    if not os.access(path.parent, os.W_OK) or not os.access(path, os.W_OK):
+        return
+    journal = "DELETE" if is_synced(path.resolve()) else "WAL"
+    with translated(path), closing(engine.raw_connection()) as connection:
+        connection.driver_connection.execute(f"PRAGMA journal_mode={journal}")  # type: ignore[union-attr]
 
 
 @contextmanager
@@ -72,6 +114,7 @@ def translated(path: Path) -> Iterator[None]:
         said = str(getattr(error, "orig", None) or error).lower()
         for part, key, kind in (
             ("locked", "db.locked", StudyError),
+            ("locking protocol", "db.locked", StudyError),
             ("is full", "db.full", OtaError),
             ("disk i/o", "db.disk", OtaError),
             ("readonly", "db.readonly", StudyError),
@@ -83,27 +126,58 @@ def translated(path: Path) -> Iterator[None]:
                 raise kind(key, file=path.name) from error
         raise
     except OSError as error:
-        if error.errno == 28:  # no space left on device
+        if error.errno in _FULL:
             raise OtaError("db.full", file=path.name) from error
+        if error.errno in _FORBIDDEN and str(error.filename or path).startswith(str(path.parent)):
+            raise StudyError("db.readonly", file=Path(error.filename or path).name) from error
         raise
 
 
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy of the database `source` as the new file `target`, checked."""
-    target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
-    with translated(source), closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
-        new.execute("PRAGMA journal_mode=DELETE")
-    faults = faults_of(target)
-    if faults:
-        target.unlink()
-        raise StudyError("db.broken", file=source.name)
+    try:
+        with translated(target):
+            target.unlink(missing_ok=True)
+            os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
+        where, uri = _address(source)
+        with (
+            translated(source),
+            closing(sqlite3.connect(where, uri=uri)) as old,
+            closing(sqlite3.connect(target)) as new,
+        ):
+            old.backup(new)
+            new.execute("PRAGMA journal_mode=DELETE")
+        if faults_of(target):
+            raise StudyError("db.broken", file=source.name)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def set_aside(path: Path, kept: Path) -> None:
+    """Rename the database `path` to `kept`, with all that was committed to it, also where it is damaged.
+
+    Raises StudyError where another program has it open.
+    """
+    beside = [(path.with_name(path.name + end), kept.with_name(kept.name + end)) for end in ("-wal", "-shm")]
+    try:
+        with translated(path), closing(sqlite3.connect(path, timeout=1)) as connection:
+            # Leaving the write-ahead log is for one who is alone; it brings everything into the file itself.
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except StudyError as error:
+        if error.key == "db.locked":
+            raise
+    with translated(path):
+        path.rename(kept)
+        for old, new in beside:
+            if old.exists():
+                old.rename(new)
 
 
 def faults_of(path: Path) -> list[str]:
     """What SQLite's own checks find wrong in the database `path`; empty = sound."""
-    with translated(path), closing(sqlite3.connect(path)) as connection:
+    where, uri = _address(path)
+    with translated(path), closing(sqlite3.connect(where, uri=uri)) as connection:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"{table}: {parent}" for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")]
     return found

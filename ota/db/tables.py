@@ -2,7 +2,9 @@
 
 A *journaled* table has one key `id` (a time-ordered UUID as text) and is written by `db.writer` only, so that every
 change has its images in `change` and can be undone; it has no ON DELETE action, since a cascade would bypass the
-journal. *Derived* tables are rebuilt from `revision` by `db.derived` and are not journaled. `text` is written once.
+journal. Its `alone` are keys of which there may be one at a time (undo looks at them, capitals aside), its `together`
+are columns that only mean something with each other. *Derived* tables are rebuilt from `revision` by `db.derived` and
+are not journaled. `text` is written once.
 Offsets are half-open, in Unicode code points, into the text of an immutable revision.
 """
 
@@ -43,8 +45,9 @@ def _ref(name: str, table: str, nullable: bool = False, index: bool = True) -> C
     return Column(name, ID, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
 
 
-def _journaled(name: str, *columns: Any) -> Table:
-    return Table(name, metadata, Column("id", ID, primary_key=True), *columns, info={"journaled": True})
+def _journaled(name: str, *columns: Any, alone: tuple[str, ...] = (), together: str = "") -> Table:
+    info = {"journaled": True, "alone": [key.split() for key in alone], "together": together.split()}
+    return Table(name, metadata, Column("id", ID, primary_key=True), *columns, info=info)
 
 
 def _point(prefix: str = "") -> list[Column[Any]]:
@@ -86,15 +89,18 @@ change = Table(
     Column("after", JSON(none_as_null=True)),
     Index("ix_change_tbl_row", "tbl", "row"),
 )
-setting = _journaled("setting", Column("key", String(80), nullable=False, unique=True), Column("value", JSON))
+setting = _journaled(
+    "setting", Column("key", String(80), nullable=False, unique=True), Column("value", JSON), alone=("key",)
+)
 
 # --- people ----------------------------------------------------------------------------------------------------
-coder = _journaled("coder", Column("name", String(200), nullable=False, unique=True))
+coder = _journaled("coder", Column("name", String(200), nullable=False, unique=True), alone=("name",))
 case = _journaled(
     "case",
     Column("name", String(200), nullable=False, unique=True),
     Column("anonymous", Boolean, nullable=False),
     Column("note", Text),
+    alone=("name",),
 )
 person = _journaled(
     "person",
@@ -109,6 +115,7 @@ person = _journaled(
     Column("gemeente", String(200)),
     Column("quotation", String(7), nullable=False),  # yes | no | unknown
     Column("note", Text),
+    alone=("name",),
 )
 session = _journaled(
     "session",
@@ -116,16 +123,21 @@ session = _journaled(
     *_point(),
     Column("team", String(200)),
     Column("note", Text),
+    alone=("name",),
 )
-session_case = _journaled("session_case", _ref("session_id", "session"), _ref("case_id", "case"))
+session_case = _journaled(
+    "session_case", _ref("session_id", "session"), _ref("case_id", "case"), alone=("session_id case_id",)
+)
 session_person = _journaled(
     "session_person",
     _ref("session_id", "session"),
     _ref("person_id", "person"),
     Column("part", String(10), nullable=False),  # brought-in | presented | attended
+    alone=("session_id person_id part",),
 )
 
 # --- texts -----------------------------------------------------------------------------------------------------
+# Written once. An empty body: a later revision was pseudonymised and the text lies in the vault, see ota.study.raw.
 text = Table("text", metadata, Column("digest", String(64), primary_key=True), Column("body", Text, nullable=False))
 source = _journaled(
     "source",
@@ -141,6 +153,7 @@ source = _journaled(
     *_point(),
     Column("file", String(400)),  # the file's name, without its folder
     Column("original", String(64), nullable=False, index=True),  # digest of the original in the vault
+    alone=("name", "number", "original"),
 )
 source_case = _journaled(
     "source_case",
@@ -148,6 +161,7 @@ source_case = _journaled(
     _ref("case_id", "case"),
     Column("first", Integer),  # positions of units, both included; empty = the whole source
     Column("last", Integer),
+    alone=("source_id case_id first last",),
 )
 speaker = _journaled(
     "speaker",
@@ -155,6 +169,7 @@ speaker = _journaled(
     Column("label", String(100), nullable=False),
     _ref("person_id", "person", nullable=True),
     Column("role", String(60)),
+    together="person_id role",
 )
 revision = _journaled(
     "revision",
@@ -168,7 +183,9 @@ revision = _journaled(
     # {"speakers": [id], "units": [[handle, start, body, end, time in ms | null, speaker index | null]]}
     Column("layout", JSON, nullable=False),
     Column("counted", JSON, nullable=False),  # what import normalised, and how often
-    Column("map", JSON(none_as_null=True)),
+    Column("map", JSON(none_as_null=True)),  # from the parent's text: see ota.spanmap
+    Column("original", String(64)),  # digest of the file it was read from, in the vault
+    alone=("source_id n",),
 )
 turn = Table(
     "turn",
@@ -189,6 +206,7 @@ source_state = _journaled(
     _ref("source_id", "source"),
     _ref("coder_id", "coder"),
     Column("state", String(4), nullable=False),  # open | busy | done
+    alone=("source_id coder_id",),
 )
 
 # --- variables ---------------------------------------------------------------------------------------------------
@@ -199,6 +217,7 @@ variable = _journaled(
     Column("type", String(8), nullable=False),  # text | number | category | several | yesno | date
     Column("options", JSON, nullable=False),
     Column("position", Integer, nullable=False),
+    alone=("owner name",),
 )
 variable_value = _journaled(
     "variable_value",
@@ -212,6 +231,7 @@ variable_value = _journaled(
     *_point(),
     Column("missing", String(14)),  # unknown | not-asked | not-applicable
     CheckConstraint("(case_id IS NOT NULL) + (source_id IS NOT NULL) + (person_id IS NOT NULL) = 1", name="one_owner"),
+    alone=("variable_id case_id source_id person_id position",),
 )
 
 # --- codebook ----------------------------------------------------------------------------------------------------
@@ -233,6 +253,14 @@ place = _journaled(
     _ref("child_id", "code"),
     Column("position", Integer, nullable=False),
     Column("home", Boolean, nullable=False),
+    alone=("parent_id child_id",),
+)
+codebook_version = _journaled(
+    "codebook_version",
+    Column("name", String(200), nullable=False, unique=True),
+    Column("step", Integer, nullable=False),  # the codebook as it was after this step
+    Column("note", Text),
+    alone=("name",),
 )
 
 # --- codings -----------------------------------------------------------------------------------------------------
@@ -250,12 +278,14 @@ coding = _journaled(
     Column("print_form", Text),
     Column("favourite", Boolean, nullable=False),
     Column("memo", Text),
+    together="revision_id start end digest state print_form",
 )
 coding_facet = _journaled(
     "coding_facet",
     _ref("coding_id", "coding"),
     Column("facet", String(60), nullable=False),
     Column("value", String(60), nullable=False),
+    alone=("coding_id facet value",),
 )
 
 JOURNALED = {t.name: t for t in metadata.sorted_tables if t.info.get("journaled")}

@@ -1,113 +1,167 @@
 """Taking a step back: its changes in reverse, unless later work stands on what would vanish.
 
 The test is by value, so that it serves undo, redo (the undo of an undo) and, later, replaying another coder's steps:
-a column must still be what the step made it, a row to delete may not be referred to from outside the step, and a row
-to restore may not exist.
+a column must still be what the step made it (and the columns that only mean something together with it unchanged), a
+row to delete may not be referred to from outside the step, a row to restore may not exist, nor another that took its
+place.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, tuple_
 
 from ota.db.tables import JOURNALED, change
-from ota.db.writer import Writer, rows_by_id
+from ota.db.writer import Writer, chunks, rows_by_id
 
 Change = dict[str, Any]
+Place = tuple[str, str]  # a table's name and the key of a row
 
 
 def changes_of(connection: Connection, step: int) -> list[Change]:
     """The changes of a step, in the order they were made."""
     query = select(change).where(change.c.step_n == step).order_by(change.c.k)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return [row._asdict() for row in connection.execute(query)]
 
 
-def _grouped(changes: list[Change]) -> dict[str, dict[str, list[Change]]]:
-    """Changes by table, then by row."""
+class _Row:
+    """One row that a step changed: what the step left, and what taking it back leaves (None = no row)."""
+
+    def __init__(self, changes: list[Change]) -> None:
+        self.made = changes[0]["op"] == "insert"
+        self.restored = changes[0]["op"] == "delete"
+        self.left: dict[str, Any] | None = {}
+        self.back: dict[str, Any] | None = {}
+        for one in changes:
+            self.left = None if one["op"] == "delete" else {**(self.left or {}), **one["after"]}
+        for one in reversed(changes):
+            self.back = None if one["op"] == "insert" else {**(self.back or {}), **one["before"]}
+
+    def differs(self, now: Mapping[str, Any] | None) -> bool:
+        """Whether the row is no longer what the step left."""
+        if self.left is None or now is None:
+            return (self.left is None) != (now is None)
+        columns = now.keys() if self.made else self.left.keys()
+        return any(now[column] != self.left.get(column) for column in columns)
+
+
+def stands_on(connection: Connection, step: int, made: Iterable[Change]) -> set[Place]:
+    """The rows that are in the way of taking back `step`, which made these changes; empty = it can be taken back."""
     grouped: dict[str, dict[str, list[Change]]] = defaultdict(lambda: defaultdict(list))
-    for one in changes:
+    for one in made:
         grouped[one["tbl"]][one["row"]].append(one)
-    return grouped
-
-
-def _final(changes: list[Change]) -> dict[str, Any] | None:
-    """What a row should look like after the step, as far as the step says: None = gone."""
-    state: dict[str, Any] | None = {}
-    for one in changes:
-        state = None if one["op"] == "delete" else {**(state or {}), **one["after"]}
-    return state
-
-
-def blockers(connection: Connection, step: int) -> list[int]:
-    """The later steps that stand on what taking back `step` would change or remove; empty = it can be taken back."""
-    stands: set[tuple[str, str]] = set()
-    grouped = _grouped(changes_of(connection, step))
-    for name, rows in grouped.items():
+    own = {name: {row: _Row(changes) for row, changes in rows.items()} for name, rows in grouped.items()}
+    found: set[Place] = set()
+    for name, rows in own.items():
         table = JOURNALED[name]
         now = rows_by_id(connection, table, list(rows))
-        for row, changes in rows.items():
-            wanted, found = _final(changes), now.get(row)
-            if (wanted is None) != (found is None):
-                stands.add((name, row))
-            elif wanted is not None and found is not None:
-                whole = changes[0]["op"] == "insert"  # an inserted row has no other columns than its image says
-                columns = found.keys() if whole else wanted.keys()
-                if any(found[column] != wanted.get(column) for column in columns):
-                    stands.add((name, row))
-        vanishing = [row for row, changes in rows.items() if changes[0]["op"] == "insert" and row in now]
-        stands |= _references(connection, table, vanishing, grouped)
-        returning = [changes[0]["before"] for changes in rows.values() if changes[0]["op"] == "delete"]
-        stands |= _missing_parents(connection, table, returning, grouped)
-    later: set[int] = set()
-    for name, row in stands:
-        query = select(change.c.step_n).where(change.c.tbl == name, change.c.row == row, change.c.step_n > step)
-        later.update(connection.execute(query).scalars())
-    return sorted(later)
-
-
-def _references(connection: Connection, table: Table, ids: list[str], own: Any) -> set[tuple[str, str]]:
-    """Rows outside the step that refer to `ids`."""
-    found: set[tuple[str, str]] = set()
-    wanted = set(ids)
-    for other in JOURNALED.values() if ids else ():
-        for column in other.columns:
-            if any(key.column.table is table for key in column.foreign_keys):
-                query = select(other.c.id, column).where(column.is_not(None))
-                if len(ids) < 400:
-                    query = query.where(column.in_(ids))
-                found |= {
-                    (other.name, row)
-                    for row, parent in connection.execute(query)
-                    if parent in wanted and not _made_here(own, other.name, row)
-                }
+        found |= {(name, key) for key, row in rows.items() if row.differs(now.get(key))}
+        found |= _parted(connection, table, step, rows, now)
+        found |= _references(connection, table, [key for key, row in rows.items() if row.made and key in now], own)
+        found |= _missing_parents(connection, table, rows.values(), own)
+        found |= _displaced(connection, table, rows, now)
     return found
 
 
-def _made_here(own: Any, name: str, row: str) -> bool:
-    changes = own.get(name, {}).get(row)
-    return bool(changes) and changes[0]["op"] == "insert"
+def later_steps(connection: Connection, places: Iterable[Place], step: int) -> set[int]:
+    """The steps after `step` that wrote any of these rows."""
+    found: set[int] = set()
+    for part in chunks(sorted(places)):
+        query = select(change.c.step_n).where(tuple_(change.c.tbl, change.c.row).in_(part), change.c.step_n > step)
+        found.update(connection.execute(query.distinct()).scalars())
+    return found
 
 
-def _missing_parents(connection: Connection, table: Table, images: list[Any], own: Any) -> set[tuple[str, str]]:
-    """What rows to be restored refer to and is no longer there."""
-    missing: set[tuple[str, str]] = set()
+def _parted(
+    connection: Connection, table: Table, step: int, rows: Mapping[str, _Row], now: Mapping[str, Mapping[str, Any]]
+) -> set[Place]:
+    """Rows of which the step changed one of the columns that belong together, and later work another."""
+    together = table.info["together"]
+    checked = {
+        key: set(together).difference(row.left)
+        for key, row in rows.items()
+        if key in now and not row.made and row.left and not row.left.keys().isdisjoint(together)
+    }
+    found: set[Place] = set()
+    for part in chunks(list(checked)):
+        then: dict[tuple[str, str], Any] = {}  # what a column was just after the step, where it was changed since
+        query = select(change.c.row, change.c.before).where(
+            change.c.tbl == table.name, change.c.row.in_(part), change.c.step_n > step
+        )
+        for key, before in connection.execute(query.order_by(change.c.step_n, change.c.k)):
+            for column in checked[key].intersection(before or ()):
+                then.setdefault((key, column), before[column])
+        found |= {(table.name, key) for (key, column), value in then.items() if now[key][column] != value}
+    return found
+
+
+def _references(
+    connection: Connection, table: Table, ids: list[str], own: Mapping[str, Mapping[str, _Row]]
+) -> set[Place]:
+    """Rows that will still refer to `ids`."""
+    found: set[Place] = set()
+    for other in JOURNALED.values() if ids else ():
+        mine = own.get(other.name, {})
+        for column in other.columns:
+            if any(key.column.table is table for key in column.foreign_keys):
+                for part in chunks(ids):
+                    for row, parent in connection.execute(select(other.c.id, column).where(column.in_(part))):
+                        if (
+                            row not in mine
+                            or (mine[row].back or {column.name: None}).get(column.name, parent) == parent
+                        ):
+                            found.add((other.name, row))
+    return found
+
+
+def _missing_parents(
+    connection: Connection, table: Table, rows: Iterable[_Row], own: Mapping[str, Mapping[str, _Row]]
+) -> set[Place]:
+    """What the rows will refer to and is not there, nor comes back with them."""
+    missing: set[Place] = set()
+    after = [row.back for row in rows if row.back]
     for column in table.columns:
         for key in column.foreign_keys:
             parent = key.column.table
-            wanted = {image[column.name] for image in images if image.get(column.name)}
+            wanted = {row[column.name] for row in after if row.get(column.name)}
             if parent.name in JOURNALED and wanted:
                 there = rows_by_id(connection, parent, list(wanted))
-                returning = {row for row, changes in own.get(parent.name, {}).items() if changes[0]["op"] == "delete"}
-                missing |= {(parent.name, row) for row in wanted - there.keys() - returning}
+                returning = {one for one, row in own.get(parent.name, {}).items() if row.restored}
+                missing |= {(parent.name, one) for one in wanted - there.keys() - returning}
     return missing
 
 
-def take_back(writer: Writer, step: int) -> None:
-    """Write the inverse of `step`; the caller has found no blockers."""
+def _displaced(
+    connection: Connection, table: Table, rows: Mapping[str, _Row], now: Mapping[str, Mapping[str, Any]]
+) -> set[Place]:
+    """Other rows that have what a row would have back and only one may have, such as a name."""
+    found: set[Place] = set()
+    for columns in table.info["alone"]:
+        wanted = {
+            _folded({**now.get(key, {}), **row.back}, columns)
+            for key, row in rows.items()
+            if row.back and (row.restored or not row.back.keys().isdisjoint(columns))
+        }
+        if wanted:
+            query = select(table.c.id, *(table.c[column] for column in columns))
+            for other in (dict(row) for row in connection.execute(query).mappings()):
+                if other["id"] not in rows and _folded(other, columns) in wanted:
+                    found.add((table.name, other["id"]))
+    return found
+
+
+def _folded(row: Mapping[str, Any], columns: Collection[str]) -> tuple[Any, ...]:
+    values = (row.get(column) for column in columns)
+    return tuple(value.casefold() if isinstance(value, str) else value for value in values)
+
+
+def take_back(writer: Writer, made: Sequence[Change]) -> None:
+    """Write the inverse of a step that made these changes; the caller has found nothing in its way."""
     run: list[Change] = []
-    for one in reversed(changes_of(writer.connection, step)):
+    for one in reversed(made):
         if run and (one["tbl"], one["op"]) != (run[-1]["tbl"], run[-1]["op"]):
             _invert(writer, run)
             run = []
@@ -124,5 +178,7 @@ def _invert(writer: Writer, run: list[Change]) -> None:
     elif op == "delete":
         writer.insert(table, [one["before"] for one in run])
     else:
+        before: dict[str, dict[str, Any]] = {}
         for one in run:
-            writer.update(table, one["row"], **one["before"])
+            before[one["row"]] = {**before.get(one["row"], {}), **one["before"]}
+        writer.update_all(table, before)

@@ -6,15 +6,16 @@ be taken back, and so that a house test can say that nothing else writes these t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from ota.db import derived
 from ota.db.tables import change, revision
 
 Row = Mapping[str, Any]
+T = TypeVar("T")
 _CHUNK = 400
 
 
@@ -36,6 +37,9 @@ class Writer:
         if not rows:
             return []
         columns = [column.name for column in table.columns]
+        unknown = {name for row in rows for name in row}.difference(columns)
+        if unknown:
+            raise KeyError(f"{table.name}: {sorted(unknown)}")
         whole: list[dict[str, Any]] = [{name: row.get(name) for name in columns} for row in rows]
         for row in whole:
             row["id"] = row["id"] or self.new_id()
@@ -48,21 +52,36 @@ class Writer:
 
     def update(self, table: Table, row_id: str, **values: Any) -> bool:
         """Set columns of one row; only what really changes is written. Returns whether anything did."""
-        old = self.connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
-        new = {name: value for name, value in values.items() if old[name] != value}
-        if not new:
-            return False
-        self.connection.execute(update(table).where(table.c.id == row_id).values(**new))
-        self._journal([(table.name, row_id, "update", {name: old[name] for name in new}, new)])
+        return bool(self.update_all(table, {row_id: values}))
+
+    def update_all(self, table: Table, values: Mapping[str, Row]) -> int:
+        """Set columns of many rows, by id; only what really changes is written. Returns how many rows changed.
+
+        Raises KeyError for a row that is not there.
+        """
+        there = rows_by_id(self.connection, table, list(values))
+        images: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = []
+        for key, wanted in values.items():
+            old = there[key]
+            new = {name: value for name, value in wanted.items() if old[name] != value}
+            if new:
+                images.append((table.name, key, "update", {name: old[name] for name in new}, new))
+        by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for _, key, _, _, new in images:
+            by_columns.setdefault(tuple(new), []).append({"row_key": key, **{f"new_{k}": v for k, v in new.items()}})
+        for names, rows in by_columns.items():
+            bound = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
+            self.connection.execute(update(table).where(table.c.id == bindparam("row_key")).values(bound), rows)
+        self._journal(images)
         if table is revision:
-            derived.rebuild(self.connection, [row_id])
-        return True
+            derived.rebuild(self.connection, [key for _, key, *_ in images])
+        return len(images)
 
     def delete(self, table: Table, ids: Iterable[str]) -> int:
         """Delete rows by id; the caller has removed what refers to them. Returns how many went."""
         wanted = list(ids)
         gone = rows_by_id(self.connection, table, wanted)
-        for part in _chunks(wanted):
+        for part in chunks(wanted):
             self.connection.execute(delete(table).where(table.c.id.in_(part)))
         self._journal((table.name, one, "delete", _image(row), None) for one, row in gone.items())
         if table is revision:
@@ -84,7 +103,8 @@ def _image(row: Row) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value is not None}
 
 
-def _chunks(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+    """`ids` in parts that fit into one statement."""
     return (ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK))
 
 
@@ -92,7 +112,7 @@ def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict
     """Those of `ids` that exist in `table`, with their rows, in the order asked for."""
     found = {
         row["id"]: dict(row)
-        for part in _chunks(ids)
+        for part in chunks(ids)
         for row in connection.execute(select(table).where(table.c.id.in_(part))).mappings()
     }
     return {one: found[one] for one in ids if one in found}

@@ -8,20 +8,21 @@ two. Overlapping passages are different passages; their words are counted once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
-from ota.codebook.model import LEVELS
+from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
 from ota.db.derived import count_words
 from ota.errors import OtaError
 from ota.matrices.columns import split
 from ota.matrices.model import CELLS, ROWS, Cell, Chosen, Matrix, Row
-from ota.privacy import gate
-from ota.retrieval.material import Material, Passage
+from ota.privacy import Passed, gate
+from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
 from ota.words import say
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+")
+# A sentence ends at . ! ? or …, unless what follows goes on in lower case ("en toen ... niets").
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+(?:[^\Wa-zà-öø-ÿ]|[\"'“‘(\[]))")
 
 
 def build(
@@ -35,144 +36,138 @@ def build(
     """The matrix of `material`, which was read of the study (and of one coder, where `coder` is named).
 
     `rows`: themes, categories, codes, or names of the codebook; `columns`: see `columns.SPLITS`; `cells`: quotes,
-    count, cases, sources or words. Raises OtaError for what is unknown, and PrivacyError where quotes are asked for
-    and none may leave.
+    count, cases, sources or words. Raises OtaError for what is unknown or where there is nothing to show, and
+    PrivacyError where quotes are asked for and none may leave.
     """
     if cells not in CELLS:
         raise OtaError("study.bad-value", value=cells, field="cells", allowed=", ".join(CELLS))
     heads = _rows(material.book, rows, cells == "quotes")
     under = [frozenset(one.id for one in material.book.beneath(head.code)) for head in heads]
-    every = frozenset().union(*under) if under else frozenset()
+    across = split(material, columns)
+    if not heads or not across.columns:
+        raise OtaError("matrices.nothing")
+    every = frozenset().union(*under)
     kept = [one for one in material.passages if one.coding.code in every]
-    heads_of_columns, places = split(material, columns, kept)
-    passed = gate(_once(kept), material.consent_of) if cells == "quotes" else None
-    may_leave = {one.coding.passage for one in passed.leave} if passed else set()
-    by_cell: dict[tuple[int, int], list[Passage]] = {}
+    passed = gate(once(kept), material.consent_of) if cells == "quotes" else Passed((), 0, 0)
+    may_leave = {one.place for one in passed.leave}
+    made = {
+        (row, column): _cell(material, found, cells, may_leave, heads[row].heading)
+        for (row, column), found in _by_cell(kept, under, across.places).items()
+    }
+    language = study.language
+    return Matrix(
+        title=say("matrices.title", language),
+        subtitle=study.settings.title,
+        corner=say(f"matrices.rows-{rows[0] if rows[0] in ROWS else 'codes'}", language),
+        across=across.name,
+        by=columns,
+        cells_are=cells,
+        language=language,
+        rows=heads,
+        columns=across.columns,
+        cells=made,
+        notes=(*_notes(study, cells, coder, passed), *material.left_out),
+        withheld=passed.withheld,
+        unknown=passed.unknown,
+    )
+
+
+def _by_cell(
+    kept: Sequence[Passage], under: Sequence[frozenset[str]], places: Mapping[str, tuple[int, ...]]
+) -> dict[tuple[int, int], list[Passage]]:
+    """The passages of every cell that has any, in the order of the texts."""
     rows_of: dict[str, list[int]] = {}
     for n, codes in enumerate(under):
         for code in codes:
             rows_of.setdefault(code, []).append(n)
+    found: dict[tuple[int, int], list[Passage]] = {}
     for one in kept:
         for row in rows_of[one.coding.code]:
             for column in places[one.coding.id]:
-                by_cell.setdefault((row, column), []).append(one)
-    made = {
-        place: _cell(material, found, may_leave if cells == "quotes" and not heads[place[0]].heading else None)
-        for place, found in by_cell.items()
-    }
-    language = study.language
-    return Matrix(
-        title=say("matrices.title", language, title=study.settings.title),
-        corner=say(f"matrices.rows-{rows[0] if rows[0] in ROWS else 'codes'}", language),
-        cells_are=cells,
-        language=language,
-        rows=heads,
-        columns=heads_of_columns,
-        cells=made,
-        notes=_notes(study, cells, coder, passed.withheld if passed else 0, passed.unknown if passed else 0),
-        withheld=passed.withheld if passed else 0,
-        unknown=passed.unknown if passed else 0,
-    )
-
-
-def _once(passages: Iterable[Passage]) -> list[Passage]:
-    """Different stretches of text, each once; a coding marked as favourite stands for its passage."""
-    found: dict[tuple[str, int, int], Passage] = {}
-    for one in passages:
-        key = one.coding.passage
-        if key not in found or (one.coding.favourite and not found[key].coding.favourite):
-            found[key] = one
-    return list(found.values())
+                found.setdefault((row, column), []).append(one)
+    return found
 
 
 def _rows(book: Codebook, wanted: Sequence[str], quotes: bool) -> tuple[Row, ...]:
-    if len(wanted) == 1 and wanted[0] in ROWS:
-        deepest = ROWS.index(wanted[0])
-        shown = [(code, depth) for code, depth in book.walk() if LEVELS.index(code.level) <= deepest or depth == 0]
-        return tuple(
-            Row(
-                code.id,
-                code.name,
-                depth,
-                heading=quotes and LEVELS.index(code.level) < deepest and bool(book.children(code.id)),
-            )
-            for code, depth in shown
-        )
-    return tuple(Row(found.id, found.name, 0) for found in (book.find(name) for name in wanted))
+    if len(wanted) != 1 or wanted[0] not in ROWS:
+        return tuple(Row(found.id, found.name, 0) for found in dict.fromkeys(book.find(name) for name in wanted))
+    deepest = ROWS.index(wanted[0])
+
+    def shown(code: Code) -> bool:
+        """Rows of the level asked for and above, and what stands higher in the tree than it should."""
+        home = book.home(code.id)
+        above = book[home.parent] if home and home.parent else None
+        return LEVELS.index(code.level) <= deepest or above is None or LEVELS.index(above.level) < deepest
+
+    def heading(code: Code) -> bool:
+        return quotes and LEVELS.index(code.level) < deepest and bool(book.children(code.id))
+
+    return tuple(Row(code.id, code.name, depth, heading(code)) for code, depth in book.walk() if shown(code))
 
 
-def _cell(material: Material, passages: list[Passage], may_leave: set[tuple[str, int, int]] | None) -> Cell:
-    different = _once(passages)
+def _cell(material: Material, passages: list[Passage], cells: str, may_leave: set[Place], heading: bool) -> Cell:
+    different = once(passages) if cells in ("words", "quotes") else []
+    quotes = [one for one in different if one.place in may_leave]
     return Cell(
-        count=len({(*one.coding.passage, one.coding.coder) for one in passages}),
-        cases=frozenset(case for one in passages for case in one.voice.cases),
-        sources=frozenset(one.stored.source for one in passages),
-        words=_words(different),
-        passages=tuple(different),
-        chosen=() if may_leave is None else _choose(material, [p for p in different if p.coding.passage in may_leave]),
+        count=len({(one.place, one.coding.coder) for one in passages}),
+        cases=frozenset([case for one in passages for case in one.voice.cases]),
+        sources=frozenset([one.stored.source for one in passages]),
+        words=_words(different) if cells == "words" else 0,
+        passages=len(different),
+        chosen=() if heading else _choose(material, quotes),
+        withheld=len(different) - len(quotes) if cells == "quotes" else 0,
     )
 
 
 def _words(passages: Sequence[Passage]) -> int:
-    """Words in the passages; where passages overlap, once."""
+    """Words in the passages; where passages overlap or touch they are one stretch of text."""
     total = 0
-    by_text: dict[str, list[Passage]] = {}
-    for one in passages:
-        by_text.setdefault(one.stored.revision, []).append(one)
-    for found in by_text.values():
-        end = 0
-        for one in sorted(found, key=lambda p: (p.coding.start, p.coding.end)):
-            start = max(end, one.coding.start)
-            if start < one.coding.end:
-                total += count_words(one.stored.text[start : one.coding.end])
-                end = one.coding.end
-    return total
+    text, start, end = "", 0, 0
+    for one in sorted(passages, key=lambda p: p.place):
+        if one.stored.text is text and one.coding.start <= end:
+            end = max(end, one.coding.end)
+            continue
+        total += count_words(text[start:end])
+        text, start, end = one.stored.text, one.coding.start, one.coding.end
+    return total + count_words(text[start:end])
 
 
 def _choose(material: Material, passages: list[Passage]) -> tuple[Chosen, ...]:
-    """Favourites first, then one per case in the order of the texts, up to `matrix.quotes`."""
+    """All favourites, then the first of each case not yet heard in the order of the texts, up to `matrix.quotes`."""
     most = material.settings.numbers["matrix.quotes"]
     words = material.settings.numbers["matrix.words"]
-    favourites = [one for one in passages if one.coding.favourite]
-    seen = {_whose(one) for one in favourites}
-    chosen = list(favourites)
+    chosen = [one for one in passages if one.coding.favourite]
+    seen = {whose for one in chosen for whose in _whose(one)}
     for one in passages:
-        if len(chosen) < most and not one.coding.favourite and _whose(one) not in seen:
-            seen.add(_whose(one))
+        if len(chosen) < most and not one.coding.favourite and not seen.issuperset(_whose(one)):
+            seen.update(_whose(one))
             chosen.append(one)
     return tuple(Chosen(one, shortened(one.text, words), not one.coding.favourite) for one in chosen)
 
 
 def _whose(passage: Passage) -> tuple[str, ...]:
-    return passage.voice.cases or (passage.stored.source,)
+    """Of which case it is, else of which person, else in which source it stands."""
+    return passage.voice.cases or (passage.voice.person or passage.stored.source,)
 
 
 def shortened(text: str, words: int) -> str:
-    """`text` cut at a sentence border once it has more than `words` words, with `[…]`; one long sentence stays whole."""
+    """`text`, with more than `words` words cut at a sentence border and `[…]`; one long sentence stays whole."""
     if count_words(text) <= words:
         return text
     kept = ""
-    for end in [match.end() for match in _SENTENCE.finditer(text)]:
-        if kept and count_words(text[:end]) > words:
+    for border in _SENTENCE_END.finditer(text):
+        if kept and count_words(text[: border.end()]) > words:
             break
-        kept = text[:end].rstrip()
+        kept = text[: border.end()]
     return f"{kept} […]" if kept else text
 
 
-def _notes(study: Study, cells: str, coder: str, withheld: int, unknown: int) -> tuple[str, ...]:
+def _notes(study: Study, cells: str, coder: str, passed: Passed[Passage]) -> tuple[str, ...]:
     language = study.language
     one, several = study.settings.case[language]
-    keys = {
-        "quotes": ["quotes", "row", "columns"],
-        "count": ["count", "coders", "overlap", "row", "columns"],
-        "cases": ["cases", "row", "columns"],
-        "sources": ["sources", "row", "columns"],
-        "words": ["words", "row", "columns"],
-    }[cells]
+    rules = [cells, *(("coders", "overlap") if cells == "count" else ()), "row", "columns", "in-use"]
     values = {"case": one, "cases": several, "most": study.settings.numbers["matrix.quotes"]}
-    notes = [say(f"matrices.rule-{key}", language, **values) for key in (*keys, "in-use")]
+    notes = [say(f"matrices.rule-{rule}", language, **values) for rule in rules]
     if coder:
         notes.append(say("matrices.rule-coder", language, coder=coder))
-    notes += [say("privacy.withheld", language, count=withheld)] if withheld else []
-    notes += [say("privacy.unknown", language, count=unknown)] if unknown else []
-    return tuple(notes)
+    return (*notes, *passed.notes(language))

@@ -1,17 +1,21 @@
 """What a matrix can be split by: the columns, which passages stand in them, and which sources could have.
 
-A passage stands in every column that it has a value for; a passage without a value stands in a column of its own.
+A passage stands in every column that it has a value for; a passage without a value stands in a column of its own. A
+column's sources and cases are those of the whole study, whatever rows are asked for, so that "n of N" keeps its N. A
+column can be without a source: a child whom nobody spoke to, a case that was only talked about, an option that no
+case has.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ota.errors import OtaError
 from ota.matrices.model import Col
 from ota.registry import nearest
-from ota.retrieval.material import Material, Passage
+from ota.retrieval.material import MISSING, OF_PEOPLE, Material, Passage
+from ota.study.settings import Facet
 from ota.study.variables import OWNERS
 from ota.tabular import sort_key
 from ota.words import say
@@ -22,74 +26,102 @@ NONE = ""
 
 @dataclass
 class Split:
-    """Columns in order: key → label; `of` gives a passage its keys, `sources` the sources of a key."""
+    """Columns in order: key → label; `keys` gives a coding its columns, `sources` a column its sources.
 
+    `cases` limits a column to some cases, where it is about cases (a case, a variable of cases).
+    """
+
+    name: str
     labels: dict[str, str]
-    keys: dict[str, tuple[str, ...]]  # coding → its keys
+    keys: dict[str, tuple[str, ...]]
     sources: dict[str, set[str]] = field(default_factory=dict)
     cases: dict[str, set[str]] = field(default_factory=dict)
+    without: str = "none"  # how the column of the passages without a value is called
 
 
-def split(material: Material, by: str, kept: Iterable[Passage]) -> tuple[tuple[Col, ...], dict[str, tuple[int, ...]]]:
-    """The columns, and per coding the positions of its columns.
+@dataclass(frozen=True)
+class Columns:
+    """The columns, the positions of each coding among them, and what they are split by, as it is printed."""
+
+    name: str
+    columns: tuple[Col, ...]
+    places: Mapping[str, tuple[int, ...]]
+
+
+def split(material: Material, by: str) -> Columns:
+    """The columns that `by` means, for every coding of the material.
 
     Raises OtaError for an unknown split, facet or variable, naming the nearest.
     """
     kind, _, name = by.partition(":")
-    makers = {"perspective": _perspective, "role": _role, "case": _case, "source": _source}
-    passages = list(kept)
-    if kind in makers and not name:
-        found = makers[kind](material, passages)
-    elif kind == "facet":
-        found = _facet(material, passages, name)
-    elif kind == "var":
-        found = _variable(material, passages, name)
-    else:
-        raise OtaError("matrices.split", by=by, known=", ".join(SPLITS))
-    return _finished(material, found, passages)
+    plain = {"perspective": _perspective, "role": _role, "case": _case, "source": _source}
+    named = {"facet": _facet, "var": _variable}
+    if kind in plain and not name:
+        return _finished(material, plain[kind](material))
+    if kind in named and name:
+        return _finished(material, named[kind](material, name.strip()))
+    raise OtaError("matrices.split", by=by, known=", ".join(SPLITS))
 
 
-def _finished(
-    material: Material, found: Split, passages: list[Passage]
-) -> tuple[tuple[Col, ...], dict[str, tuple[int, ...]]]:
+def _finished(material: Material, found: Split) -> Columns:
     """Columns with their sources and cases; a passage's own source and cases are always among its column's."""
-    for one in passages:
+    cases: dict[str, set[str]] = {}
+    for one in material.every:
         for key in found.keys[one.coding.id] or (NONE,):
-            if key == NONE:
-                found.labels.setdefault(NONE, say("matrices.none", material.settings.language))
             found.sources.setdefault(key, set()).add(one.stored.source)
-            found.cases.setdefault(key, set()).update(one.voice.cases)
-    for key in found.labels:
-        sources = found.sources.setdefault(key, set())
-        if key not in found.cases or not found.cases[key]:
-            found.cases[key] = {case for one in sources for case in material.source_cases.get(one, ())}
-    columns = tuple(
-        Col(key, label, frozenset(found.sources[key]), frozenset(found.cases[key]))
-        for key, label in found.labels.items()
-    )
+            cases.setdefault(key, set()).update(one.voice.cases)
+    if any(not found.keys[one.coding.id] for one in material.passages):
+        found.labels[NONE] = say(f"matrices.{found.without}", material.settings.language)
+    columns = []
+    for key, label in found.labels.items():
+        sources = found.sources.get(key, set())
+        mine = cases.get(key, set()) | {case for one in sources for case in material.source_cases.get(one, ())}
+        columns.append(Col(key, label, frozenset(sources), frozenset(mine & found.cases.get(key, mine))))
     position = {key: n for n, key in enumerate(found.labels)}
-    places = {key: tuple(position[one] for one in keys or (NONE,)) for key, keys in found.keys.items()}
-    return columns, places
+    places = {
+        one.coding.id: tuple(position[key] for key in found.keys[one.coding.id] or (NONE,)) for one in material.passages
+    }
+    return Columns(found.name, tuple(columns), places)
+
+
+def _label(material: Material, key: str) -> str:
+    return say(f"matrices.by-{key}", material.settings.language)
+
+
+# --- perspective and role -----------------------------------------------------------------------------------------
+def _perspective(material: Material) -> Split:
+    settings = material.settings
+    labels = {key: one.label(settings.language) for key, one in settings.perspectives.items()}
+    sources: dict[str, set[str]] = {}
+    for role, found in _roles_of_sources(material).items():
+        sources.setdefault(settings.perspective_of(role) or NONE, set()).update(found)
+    members = {settings.perspective_of(role) for role in _roles_of_members(material)}
+    keys = {one.coding.id: one.voice.perspective for one in material.every}
+    return _by_voice(_label(material, "perspective"), labels, keys, sources, members)
+
+
+def _role(material: Material) -> Split:
+    labels = {key: one.label(material.settings.language) for key, one in material.settings.roles.items()}
+    keys = {one.coding.id: one.voice.role for one in material.every}
+    members = {role for role in _roles_of_members(material) if material.settings.is_voice(role)}
+    return _by_voice(_label(material, "role"), labels, keys, _roles_of_sources(material), members)
 
 
 def _by_voice(
-    material: Material,
-    passages: list[Passage],
-    labels: dict[str, str],
-    keys: dict[str, str | None],
-    own: dict[str, set[str]],
+    name: str,
+    labels: Mapping[str, str],
+    keys: Mapping[str, str | None],
+    sources: dict[str, set[str]],
+    members: Iterable[str | None],
 ) -> Split:
-    """Columns for perspective and role: those of the settings that are used, or that a source's speakers have."""
-    used = {key for key in keys.values() if key} | {key for key, found in own.items() if found}
-    cases = {
-        key: {case for source in sources for case in material.source_cases.get(source, ())}
-        for key, sources in own.items()
-    }
+    """Columns, in the order of the settings: what is heard in a source or a coding, and what members of the cases
+    would have to say though nobody asked them."""
+    shown = {*sources, *members, *keys.values()}
     return Split(
-        {key: label for key, label in labels.items() if key in used},
-        {coding: (key,) if key else () for coding, key in keys.items()},
-        {key: set(found) for key, found in own.items()},
-        cases,
+        name,
+        {key: label for key, label in labels.items() if key in shown},
+        {coding: (key,) if key and key in labels else () for coding, key in keys.items()},
+        sources,
     )
 
 
@@ -106,104 +138,126 @@ def _roles_of_sources(material: Material) -> dict[str, set[str]]:
     return found
 
 
-def _role(material: Material, passages: list[Passage]) -> Split:
-    language = material.settings.language
-    labels = {key: one.label(language) for key, one in material.settings.roles.items()}
-    keys = {one.coding.id: one.voice.role for one in passages}
-    return _by_voice(material, passages, labels, keys, _roles_of_sources(material))
+def _roles_of_members(material: Material) -> set[str]:
+    return {one.role for one in material.people.values() if one.case_id and one.role}
 
 
-def _perspective(material: Material, passages: list[Passage]) -> Split:
-    settings = material.settings
-    own: dict[str, set[str]] = {}
-    for role, sources in _roles_of_sources(material).items():
-        own.setdefault(settings.perspective_of(role) or NONE, set()).update(sources)
-    labels = {key: one.label(settings.language) for key, one in settings.perspectives.items()}
-    return _by_voice(material, passages, labels, {one.coding.id: one.voice.perspective for one in passages}, own)
-
-
-def _case(material: Material, passages: list[Passage]) -> Split:
+# --- case and source ----------------------------------------------------------------------------------------------
+def _case(material: Material) -> Split:
     order = sorted(material.cases, key=lambda key: sort_key(material.cases[key]))
-    sources: dict[str, set[str]] = {key: set() for key in order}
+    return Split(
+        material.settings.case[material.settings.language][0],
+        {key: material.cases[key] for key in order},
+        {one.coding.id: one.voice.cases for one in material.every},
+        _sources_of_cases(material),
+        {key: {key} for key in order},
+    )
+
+
+def _sources_of_cases(material: Material) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for stored in material.texts.values():
         for case in material.source_cases.get(stored.source, ()):
-            sources[case].add(stored.source)
-    keys = {one.coding.id: one.voice.cases for one in passages}
-    labels = {key: material.cases[key] for key in order}
-    return Split(labels, keys, sources, {key: {key} for key in order})
+            found.setdefault(case, set()).add(stored.source)
+    return found
 
 
-def _source(material: Material, passages: list[Passage]) -> Split:
+def _source(material: Material) -> Split:
     stored = sorted(material.texts.values(), key=lambda one: one.number)
-    keys: dict[str, tuple[str, ...]] = {one.coding.id: (one.stored.source,) for one in passages}
-    return Split({one.source: one.name for one in stored}, keys, {one.source: {one.source} for one in stored})
+    keys: dict[str, tuple[str, ...]] = {one.coding.id: (one.stored.source,) for one in material.every}
+    labels = {one.source: one.name for one in stored}
+    return Split(_label(material, "source"), labels, keys, {key: {key} for key in labels})
 
 
-def _facet(material: Material, passages: list[Passage], name: str) -> Split:
-    facets = material.settings.facets
+# --- facets and variables -----------------------------------------------------------------------------------------
+def _facet(material: Material, name: str) -> Split:
+    """Columns are the values of a facet; each could have been said in every source in use."""
+    facet = _find_facet(material, name)
     language = material.settings.language
-    found = next(
-        (f for f in facets.values() if name.casefold() in {f.name.casefold(), f.label(language).casefold()}), None
-    )
-    if found is None:
-        raise OtaError("matrices.no-facet", name=name, known=", ".join(facets))
     everywhere = {one.source for one in material.texts.values()}
-    labels = {key: value.label(language) for key, value in found.values.items()}
-    keys = {one.coding.id: one.coding.facets.get(found.name, ()) for one in passages}
-    return Split(labels, keys, {key: set(everywhere) for key in labels})
+    labels = {key: value.label(language) for key, value in facet.values.items()}
+    keys = {
+        one.coding.id: tuple(key for key in one.coding.facets.get(facet.name, ()) if key in labels)
+        for one in material.every
+    }
+    sources = {key: set(everywhere) for key in labels}
+    return Split(facet.label(language), labels, keys, sources, without="not-coded")
 
 
-def _variable(material: Material, passages: list[Passage], name: str) -> Split:
+def _find_facet(material: Material, name: str) -> Facet:
+    for facet in material.settings.facets.values():
+        if name.casefold() in {one.casefold() for one in (facet.name, *facet.labels.values())}:
+            return facet
+    raise OtaError("matrices.no-facet", name=name, known=", ".join(material.settings.facets))
+
+
+def _variable(material: Material, name: str) -> Split:
     """Columns are the values of a variable of cases, people or sources (`var:case.gemeente` says of which)."""
-    owner, label = _owner(material, name)
-    per = material.values[owner]
-
-    def values(keys: Iterable[str | None]) -> tuple[str, ...]:
-        texts = (text for key in keys for text in per.get(key or "", {}).get(label, ()))
-        return tuple(dict.fromkeys(texts))
-
-    def owners(one: Passage) -> tuple[str | None, ...]:
-        whose: dict[str, tuple[str | None, ...]] = {
-            "case": one.voice.cases,
-            "person": (one.voice.person,),
-            "source": (one.stored.source,),
-        }
-        return whose[owner]
-
-    keys = {one.coding.id: values(owners(one)) for one in passages}
+    owner, bare = _owner(material, name)
+    values = _values(material, owner, bare)
+    keys = {
+        one.coding.id: tuple(dict.fromkeys(text for key in _owners(one, owner) for text in values.get(key or "", ())))
+        for one in material.every
+    }
     sources: dict[str, set[str]] = {}
-    cases: dict[str, set[str]] = {}
     for stored in material.texts.values():
-        people = [one.person for one in stored.speakers.values()] + [material.sources[stored.source].person_id]
-        around = {"case": material.source_cases.get(stored.source, ()), "person": people, "source": (stored.source,)}[
-            owner
-        ]
-        for one in around:
-            for text in per.get(one or "", {}).get(label, ()):
+        source = material.sources[stored.source]
+        people = (*(one.person for one in stored.speakers.values()), source.person_id)
+        around = {"case": material.source_cases.get(stored.source, ()), "person": people, "source": (source.id,)}
+        for key in around[owner]:
+            for text in values.get(key or "", ()):
                 sources.setdefault(text, set()).add(stored.source)
-                mine = {one} if owner == "case" else set(material.source_cases.get(stored.source, ()))
-                cases.setdefault(text, set()).update(case for case in mine if case)
-    every = {text for found in per.values() for text in found.get(label, ())}
-    order = sorted(every | {key for found in keys.values() for key in found}, key=sort_key)
-    return Split({text: text for text in order}, keys, sources, cases)
+    cases: dict[str, set[str]] = {}
+    for key, texts in values.items() if owner == "case" else ():
+        for text in texts:
+            cases.setdefault(text, set()).add(key)
+    return Split(bare, _value_labels(material, owner, bare, values), keys, sources, cases)
+
+
+def _owners(one: Passage, owner: str) -> tuple[str | None, ...]:
+    if owner == "case":
+        return one.voice.cases
+    return (one.voice.person,) if owner == "person" else (one.stored.source,)
+
+
+def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The values of a variable by owner; function, organisation and gemeente of people count as variables."""
+    if name.casefold() in material.variables[owner]:
+        label = material.variables[owner][name.casefold()].name
+        return {key: found[label] for key, found in material.values[owner].items() if label in found}
+    column = name.casefold()
+    return {key: (getattr(one, column),) for key, one in material.people.items() if getattr(one, column)}
+
+
+def _value_labels(material: Material, owner: str, name: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Options in their own order, then other values in the order of the alphabet, then what is missing and why."""
+    variable = material.variables[owner].get(name.casefold())
+    language = material.settings.language
+    present = sorted({text for texts in values.values() for text in texts}, key=sort_key)
+    options = list(variable.options) if variable else []
+    yes_no = {"yes", "no"} if variable and variable.type == "yesno" else set()
+    order = [*(options or sorted(yes_no, reverse=True)), *(text for text in present if text not in MISSING)]
+    order += [text for text in present if text in MISSING and text not in order]
+    return {
+        text: say(f"matrices.value-{text}", language)
+        if (text in MISSING and text not in options) or text in yes_no
+        else text
+        for text in order
+    }
 
 
 def _owner(material: Material, name: str) -> tuple[str, str]:
-    """Whose variable `name` is, and how it is written."""
-    only, _, bare = name.rpartition(".") if name.partition(".")[0] in OWNERS else ("", "", name)
-    known = {
-        (owner, label)
-        for owner in OWNERS
-        for found in material.values[owner].values()
-        for label in found
-        if not only or owner == only
-    }
-    hits = sorted((owner, label) for owner, label in known if label.casefold() == bare.casefold())
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
-        raise OtaError(
-            "matrices.two-variables", name=bare, owners=", ".join(f"var:{owner}.{bare}" for owner, _ in hits)
+    """Whose variable `name` is, and how it is written; a declared variable comes before a column of people."""
+    only, _, bare = name.partition(".") if name.partition(".")[0] in OWNERS else ("", "", name)
+    declared = {(owner, one.name) for owner in OWNERS for one in material.variables[owner].values()}
+    for known in (declared, {("person", column) for column in OF_PEOPLE}):
+        hits = sorted(
+            (owner, label) for owner, label in known if label.casefold() == bare.casefold() and only in ("", owner)
         )
-    near = nearest(bare, {label for _, label in known})
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            listed = ", ".join(f"var:{owner}.{bare}" for owner, _ in hits)
+            raise OtaError("matrices.two-variables", name=bare, owners=listed)
+    near = nearest(bare, {label for _, label in declared} | set(OF_PEOPLE))
     raise OtaError("matrices.no-variable", name=bare, near=", ".join(near) or "-")

@@ -44,23 +44,31 @@ class Chosen:
 class Cell:
     """What the passages of one cell come to.
 
-    `count`: passages × coders, each once; `passages`: different stretches of text; `words`: in those, overlaps once.
+    `count`: passages × coders, each once. Only where they are asked for: `words` in the passages, overlaps once;
+    for quotes, `passages` (different stretches of text), `withheld` of which may not be quoted, and those `chosen`.
     """
 
     count: int = 0
     cases: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     words: int = 0
-    passages: tuple[Passage, ...] = ()
+    passages: int = 0
     chosen: tuple[Chosen, ...] = ()
+    withheld: int = 0
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Cells by (row position, column position); empty cells are absent. `notes` are the counting rules, printed."""
+    """Cells by (row position, column position); empty cells are absent. `notes` are the counting rules, printed.
+
+    `by` is the split that was asked for, `across` how it is printed.
+    """
 
     title: str
+    subtitle: str
     corner: str
+    across: str
+    by: str
     cells_are: str
     language: str
     rows: tuple[Row, ...]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ota.errors import PrivacyError
+from ota.words import say
 
 Item = TypeVar("Item")
 
@@ -22,6 +23,11 @@ class Passed(Generic[Item]):
     leave: tuple[Item, ...]
     withheld: int
     unknown: int
+
+    def notes(self, language: str) -> tuple[str, ...]:
+        """What is said beside the quotes: how many were withheld, and of how many consent is not known."""
+        said = (("withheld", self.withheld), ("unknown", self.unknown))
+        return tuple(say(f"privacy.{key}", language, count=count) for key, count in said if count)
 
 
 def consent(*given: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from ota.words import say
 
@@ -35,10 +36,15 @@ def case_names(cases: Iterable[tuple[str, str, bool]], word: str, language: str)
 def attribution(pattern: str, field: Callable[[str], str]) -> str:
     """`pattern` with its `{fields}` filled in and what nobody knows left out, without brackets around the whole.
 
-    Empty where the pattern has fields and none of them is known and nothing else would be said.
+    Empty where nothing would be said.
     """
     parts = pattern.replace("}", "{").split("{")
-    text = "".join(field(part.strip()) if n % 2 else part for n, part in enumerate(parts))
+    return _tidy("".join(field(part.strip()) if n % 2 else part for n, part in enumerate(parts)))
+
+
+@lru_cache(maxsize=1024)
+def _tidy(text: str) -> str:
+    """`text` without the spaces, brackets and commas that absent fields leave behind, nor brackets around it all."""
     before = None
     while text != before:
         before = text

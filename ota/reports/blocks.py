@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from ota.tabular import ResultTable, cell_text, clean
@@ -119,6 +120,14 @@ class Table:
         """The number of columns."""
         return sum(head(one).span for one in self.header[0])
 
+    @cached_property
+    def sides(self) -> tuple[Align, ...]:
+        """How each column is aligned: as given, else figures right and the rest left."""
+        if self.align:
+            return self.align
+        filled = ([row[column] for row in self.rows if row[column] is not None] for column in range(self.width))
+        return tuple("right" if one and all(figure(cell) is not None for cell in one) else "left" for one in filled)
+
 
 @dataclass(frozen=True)
 class PageBreak:
@@ -130,7 +139,8 @@ Block = Heading | Paragraph | Quote | Note | Table | PageBreak
 
 @dataclass(frozen=True)
 class Document:
-    """A whole report. `details` are term and value under the title (study, date, coders, number of quotes).
+    """A whole report. `details` are term and value under the title (study, date, coders, number of quotes); `sheets`
+    are tables that only a spreadsheet has, after the others.
 
     `made` is the date in the file's properties; without it they say 1 January 2000, so that the same study gives
     the same bytes.
@@ -144,6 +154,7 @@ class Document:
     details: tuple[tuple[str, str], ...] = ()
     author: str = ""
     made: date | None = None
+    sheets: tuple[Table, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -182,7 +193,7 @@ def _quote(quote: Quote, language: str) -> Iterator[Run]:
     if quote.handle:
         yield Run(f" {clean(quote.handle)}", role="handle")
     if quote.mark:
-        yield Run(f" ·\u00a0{clean(quote.mark)}", role="mark")
+        yield Run(f"\u00a0· {clean(quote.mark)}", role="mark")
 
 
 def items(cell: Cell) -> tuple[Item, ...]:
@@ -243,11 +254,8 @@ def column_names(table: Table) -> tuple[str, ...]:
 
 
 def alignment(table: Table, column: int) -> Align:
-    """How a column is aligned: as given, else figures right and the rest left."""
-    if table.align:
-        return table.align[column]
-    filled = [row[column] for row in table.rows if row[column] is not None]
-    return "right" if filled and all(figure(cell) is not None for cell in filled) else "left"
+    """How a column is aligned."""
+    return table.sides[column]
 
 
 def turned_heads(table: Table, widths: Sequence[float]) -> bool:

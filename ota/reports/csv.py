@@ -10,7 +10,7 @@ from ota.tabular import cell_text, csv_text, guard, write_beside
 
 
 def write(document: Document, path: Path, *, excel: bool = False, table: int = 0) -> None:
-    """Write table number `table` (0 is the first); `excel` as in `ota.tabular.to_csv`.
+    """Write table number `table` (0 is the first, -1 the last sheet); `excel` as in `ota.tabular.to_csv`.
 
     Raises OtaError when the document has no such table.
     """
@@ -19,9 +19,10 @@ def write(document: Document, path: Path, *, excel: bool = False, table: int = 0
 
 def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
     """The table as CSV text: one row of headings (nested ones joined), then the rows."""
-    if table >= len(document.tables):
+    tables = (*document.tables, *document.sheets)
+    if table >= len(tables) or not tables:
         raise OtaError("reports.no_table")
-    shown = document.tables[table]
+    shown = tables[table]
 
     def text(cell: Cell) -> str:
         number = figure(cell)

@@ -95,10 +95,12 @@ class _Body:
         style = {Heading: "Heading", Quote: "Quote", Note: "OtaNote"}.get(type(block))
         if isinstance(block, Heading):
             style = f"Heading{min(max(block.level, 1), 4)}"
-        self.paragraph(self.styles[style] if style else None, dressed(block, self.document.language, self.styles))
+        keep = el("keepLines") if isinstance(block, Quote) else None
+        runs = dressed(block, self.document.language, self.styles)
+        self.paragraph(self.styles[style] if style else None, runs, keep)
 
-    def paragraph(self, style: str | None, runs: list[Element]) -> None:
-        self.add(paragraph(style, runs, el("pageBreakBefore") if self.new_page else None))
+    def paragraph(self, style: str | None, runs: list[Element], *properties: Element | None) -> None:
+        self.add(paragraph(style, runs, el("pageBreakBefore") if self.new_page else None, *properties))
         self.new_page = False
 
     def table(self, table: Table, after: Block | None) -> None:
@@ -116,7 +118,7 @@ def _page_marks(word: WordDocument, styles: StyleSheet, document: Document) -> N
     """The title above every page but the first, "pagina X van Y" below every page."""
     section = word.sections[0]
     section.different_first_page_header_footer = True
-    title = clean(document.title).replace("\n", " ")
+    title = " – ".join(clean(text).replace("\n", " ") for text in (document.title, document.subtitle) if text)
     for holder, runs in (
         (section.header, [run(title)]),
         (section.first_page_header, []),

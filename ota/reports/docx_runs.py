@@ -18,8 +18,9 @@ def _run(piece: Run, styles: StyleSheet, report: bool) -> Element:
     role = role or ("OtaMuted" if piece.muted else None)
     # Italics are a toggle between styles, so only direct formatting can say "upright" inside an italic quote.
     upright = role in ("OtaAttribution", "OtaHandle") or (report and piece.role == "speech")
+    text = piece.text.replace(" ", "\u00a0", 1) if piece.role == "handle" else piece.text  # never a line of its own
     return run(
-        piece.text,
+        text,
         el("rStyle", val=styles[role]) if role else None,
         el("b") if piece.bold else None,
         el("i") if piece.italic else el("i", val="0") if upright else None,

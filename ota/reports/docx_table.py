@@ -146,9 +146,10 @@ class _Builder:
         style = {Quote: "OtaCellQuote", Note: "OtaCellNote"}.get(type(item), "OtaCell")
         if isinstance(item, Label):
             style = _LABELS[min(item.level, 2)]
-        close = el("spacing", after=0) if last and isinstance(item, Quote) else None
+        quote = isinstance(item, Quote)
+        close = el("spacing", after=0) if last and quote else None
         runs = dressed(item, self.language, self.styles)
-        return paragraph(self.styles[style], runs, close, _jc(side))
+        return paragraph(self.styles[style], runs, el("keepLines") if quote else None, close, _jc(side))
 
 
 def _jc(side: str) -> Element | None:

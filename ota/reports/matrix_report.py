@@ -1,20 +1,25 @@
-"""A theme matrix as a document: the same cells for Word, Excel, HTML, Markdown and CSV."""
+"""A theme matrix as a document: the same cells for Word, Excel, HTML, Markdown and CSV.
+
+A spreadsheet of quotes has two sheets more: the numbers behind the cells, and their quotes whole, each on a row of its
+own for every code that it has. (All quotes of the study on rows: the quote-book as a spreadsheet.)
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ota.matrices.build import build
 from ota.matrices.model import Cell, Chosen, Col, Matrix
 from ota.reports.blocks import Cell as BlockCell
 from ota.reports.blocks import Document, Item, Label, Note, Quote, Table
+from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval import material as reading
 from ota.retrieval.material import Material
 from ota.study import Study
 from ota.words import say
 
-_WIDE = 3
+_WIDE = 3  # more columns of numbers than this lie on their side; quotes do from the second
 
 
 @dataclass(frozen=True)
@@ -35,25 +40,68 @@ def matrix_report(study: Study, rows: Sequence[str], columns: str, cells: str, c
 
 def matrix_document(matrix: Matrix, material: Material) -> Document:
     """The matrix with its counting rules under it; `material` gives the quotes their attribution."""
-    rows = []
-    for r, row in enumerate(matrix.rows):
-        cells: list[BlockCell] = [Label(row.label, row.level)]
-        for c, column in enumerate(matrix.columns):
-            cells.append(None if row.heading else _shown(matrix, column, matrix.cell(r, c), material))
-        rows.append(tuple(cells))
     quotes = matrix.cells_are == "quotes"
-    table = Table(
-        header=((matrix.corner, *(column.label for column in matrix.columns)),),
-        rows=tuple(rows),
-        widths=(1.2 if quotes else 2.4, *(2.0 if quotes else 1.0 for _ in matrix.columns)),
-        name=say("reports.sheet-matrix", matrix.language),
-    )
     return Document(
         title=matrix.title,
-        blocks=(table, *(Note(note) for note in matrix.notes)),
+        subtitle=matrix.subtitle,
+        blocks=(_table(matrix, material), *(Note(note) for note in matrix.notes)),
         language=matrix.language,
         landscape=len(matrix.columns) > (1 if quotes else _WIDE),
+        details=_details(matrix, material),
+        made=material.until,
+        sheets=_sheets(matrix, material) if quotes else (),
     )
+
+
+def _details(matrix: Matrix, material: Material) -> tuple[tuple[str, str], ...]:
+    language = matrix.language
+    cells = say(f"matrices.cells-{matrix.cells_are}", language, cases=material.settings.case[language][1])
+    shows = say("matrices.shows-what", language, corner=matrix.corner, across=matrix.across, cells=cells)
+    return ((say("matrices.shows", language), shows), *reading_details(material, language))
+
+
+def reading_details(material: Material, language: str) -> tuple[tuple[str, str], ...]:
+    """What every report says of the material under its title: sources, coders, and the day of the last step."""
+    coders = sorted({material.coders[one.coding.coder] for one in material.passages})
+    until = [(say("reports.until", language), material.until.strftime("%d-%m-%Y"))] if material.until else []
+    return (
+        (say("reports.book-sources", language), str(len(material.texts))),
+        (say("reports.book-coders", language), ", ".join(coders) or "-"),
+        *until,
+    )
+
+
+def _table(matrix: Matrix, material: Material) -> Table:
+    quotes = matrix.cells_are == "quotes"
+    rows = []
+    for r, row in enumerate(matrix.rows):
+        shown = (
+            None if row.heading else _shown(matrix, column, matrix.cell(r, c), material)
+            for c, column in enumerate(matrix.columns)
+        )
+        rows.append((Label(row.label, row.level), *shown))
+    wide = 2.0 if quotes else 1.0
+    return Table(
+        header=((matrix.corner, *(_head(matrix, column, material) for column in matrix.columns)),),
+        rows=tuple(rows),
+        widths=(1.2 if quotes else 2.4, *(wide if column.sources else 1.0 for column in matrix.columns)),
+        name=say("reports.sheet-matrix", matrix.language),
+    )
+
+
+def _sheets(matrix: Matrix, material: Material) -> tuple[Table, ...]:
+    numbers = _table(
+        replace(matrix, cells_are="count", rows=tuple(replace(row, heading=False) for row in matrix.rows)), material
+    )
+    places = {one.passage.place for cell in matrix.cells.values() for one in cell.chosen}
+    return (
+        replace(numbers, name=say("reports.sheet-counts", matrix.language)),
+        quotes_sheet(material, [one for one in material.passages if one.place in places]),
+    )
+
+
+def _head(matrix: Matrix, column: Col, material: Material) -> str:
+    return material.according_to(column.key) if matrix.by == "perspective" else column.label
 
 
 def _shown(matrix: Matrix, column: Col, cell: Cell, material: Material) -> BlockCell:
@@ -67,14 +115,23 @@ def _shown(matrix: Matrix, column: Col, cell: Cell, material: Material) -> Block
     if matrix.cells_are == "sources":
         return len(cell.sources)
     if matrix.cells_are == "cases":
-        return say("matrices.n-of", language, n=len(cell.cases & column.cases), all=len(column.cases))
+        return _cases(column, cell, material)
+    return _quotes(cell, material, language)
+
+
+def _cases(column: Col, cell: Cell, material: Material) -> BlockCell:
+    language = material.settings.language
+    if not column.cases:
+        return Note(say("matrices.no-case", language, case=material.settings.case[language][0]))
+    return say("matrices.n-of", language, n=len(cell.cases & column.cases), all=len(column.cases))
+
+
+def _quotes(cell: Cell, material: Material, language: str) -> tuple[Item, ...]:
     items: list[Item] = [_quote(one, material, language) for one in cell.chosen]
-    more = len(cell.passages) - len(cell.chosen)
-    if more and items:
-        items.append(Note(say("matrices.more", language, count=more)))
-    elif more:
-        items.append(Note(say("matrices.withheld-cell", language)))
-    return tuple(items)
+    more = cell.passages - cell.withheld - len(cell.chosen)
+    notes = [say("matrices.more", language, count=more)] if more else []
+    notes += [say("matrices.withheld-cell", language, count=cell.withheld)] if cell.withheld else []
+    return (*items, *(Note(note) for note in notes))
 
 
 def _quote(chosen: Chosen, material: Material, language: str) -> Quote:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ota.codebook.model import Code
+from ota.errors import OtaError
 from ota.privacy import gate
 from ota.reports.blocks import Block, Document, Heading, Label, Note, Quote, Table
+from ota.reports.matrix_report import reading_details
+from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval import material as reading
-from ota.retrieval.material import Material, Passage
+from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
 from ota.words import say
 
@@ -27,57 +30,54 @@ class QuoteBook:
 
 
 def quote_book(study: Study, coder: str = "") -> QuoteBook:
-    """Raises PrivacyError where there are quotes and none may leave."""
+    """Raises OtaError where nothing was coded, and PrivacyError where there are quotes and none may leave."""
     material = reading.read(study, coder)
-    passed = gate({one.coding.passage: one for one in material.passages}.values(), material.consent_of)
-    may_leave = {one.coding.passage for one in passed.leave}
-    quotes = [one for one in material.passages if one.coding.passage in may_leave]
-    blocks: list[Block] = []
-    counts = []
-    for theme in material.book.roots:
-        mine = {one.id for one in material.book.beneath(theme.id)}
-        found = [one for one in quotes if one.coding.code in mine]
-        if found:
-            counts.append((Label(theme.name), len({one.coding.passage for one in found})))
-            blocks += [Heading(1, theme.name), *_theme(material, theme, found, study.language)]
+    if not material.passages:
+        raise OtaError("reports.no-quotes")
+    passed = gate(once(material.passages), material.consent_of)
+    may_leave = {one.place for one in passed.leave}
+    quotes = [one for one in material.passages if one.place in may_leave]
     language = study.language
-    notes = [Note(say("reports.book-order", language))]
-    notes += [Note(say("privacy.withheld", language, count=passed.withheld))] if passed.withheld else []
-    notes += [Note(say("privacy.unknown", language, count=passed.unknown))] if passed.unknown else []
-    overview = Table(
-        header=((say("matrices.rows-themes", language), say("reports.book-quotes", language)),),
-        rows=tuple(counts),
-        widths=(4, 1),
-    )
+    chapters = [(theme, found) for theme in material.book.roots if (found := _under(material, theme, quotes))]
+    notes = (say("reports.book-order", language), *passed.notes(language), *material.left_out)
     document = Document(
         title=say("reports.book-title", language),
         subtitle=study.settings.title,
-        blocks=(*([overview] if counts else []), *notes, *blocks),
+        blocks=(
+            _overview(chapters, language),
+            *(Note(note) for note in notes),
+            *(block for theme, found in chapters for block in _theme(material, theme, found)),
+        ),
         language=language,
-        details=_details(material, len(may_leave), language),
+        details=(*reading_details(material, language), (say("reports.book-quotes", language), str(len(may_leave)))),
+        made=material.until,
+        sheets=(quotes_sheet(material, quotes),),
     )
     return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown)
 
 
-def _details(material: Material, quotes: int, language: str) -> tuple[tuple[str, str], ...]:
-    coders = sorted({material.coders[one.coding.coder] for one in material.passages})
-    return (
-        (say("reports.book-sources", language), str(len(material.texts))),
-        (say("reports.book-coders", language), ", ".join(coders) or "-"),
-        (say("reports.book-quotes", language), str(quotes)),
+def _under(material: Material, code: Code, passages: list[Passage]) -> list[Passage]:
+    mine = {one.id for one in material.book.beneath(code.id)}
+    return [one for one in passages if one.coding.code in mine]
+
+
+def _overview(chapters: list[tuple[Code, list[Passage]]], language: str) -> Table:
+    """How many different quotes each theme has."""
+    return Table(
+        header=((say("matrices.rows-themes", language), say("reports.book-quotes", language)),),
+        rows=tuple((Label(theme.name), len({one.place for one in found})) for theme, found in chapters),
+        widths=(4, 1),
     )
 
 
-def _theme(material: Material, theme: Code, found: list[Passage], language: str) -> list[Block]:
+def _theme(material: Material, theme: Code, found: list[Passage]) -> list[Block]:
     """Per perspective, in the order of the settings, the categories with their quotes."""
-    blocks: list[Block] = []
-    order = [*material.settings.perspectives, None]
-    for key in order:
-        heard = [one for one in found if one.voice.perspective == key]
+    blocks: list[Block] = [Heading(1, theme.name)]
+    known = material.settings.perspectives
+    for key in [*known, None]:
+        heard = [one for one in found if (one.voice.perspective if one.voice.perspective in known else None) == key]
         if heard:
-            listed = material.settings.perspectives.get(key or "")
-            label = listed.label(language) if listed else say("matrices.none", language)
-            blocks.append(Heading(2, say("reports.book-according", language, perspective=label)))
+            blocks.append(Heading(2, material.according_to(key)))
             blocks += _categories(material, theme, heard)
     return blocks
 
@@ -92,24 +92,23 @@ def _categories(material: Material, theme: Code, heard: list[Passage]) -> list[B
     blocks += _quotes(material, [one for one in heard if one.coding.code in direct])
     for child in children:
         if child.level != "code":
-            mine = {one.id for one in material.book.beneath(child.id)}
-            quotes = _quotes(material, [one for one in heard if one.coding.code in mine])
+            quotes = _quotes(material, _under(material, child, heard))
             blocks += [Heading(3, child.name), *quotes] if quotes else []
     return blocks
 
 
 def _quotes(material: Material, passages: list[Passage]) -> list[Block]:
     """Each passage once, with every code that it has here."""
-    together: dict[tuple[str, int, int], list[Passage]] = {}
+    codes: dict[Place, list[str]] = {}
     for one in passages:
-        together.setdefault(one.coding.passage, []).append(one)
+        codes.setdefault(one.place, []).append(material.book[one.coding.code].name)
     return [
         Quote(
-            next((one.text for one in same if one.coding.print_form), same[0].text),
-            attribution=material.attribution(same[0]),
-            handle=same[0].handle,
-            mark="; ".join(dict.fromkeys(material.book[one.coding.code].name for one in same)),
-            literal=material.sources[same[0].stored.source].verbatim,
+            one.text,
+            attribution=material.attribution(one),
+            handle=one.handle,
+            mark="; ".join(dict.fromkeys(codes[one.place])),
+            literal=material.sources[one.stored.source].verbatim,
         )
-        for same in together.values()
+        for one in once(passages)
     ]

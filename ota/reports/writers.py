@@ -18,6 +18,27 @@ WRITERS = Registry(
         "xlsx": "ota.reports.xlsx:write",
     },
 )
+# The formats that can also go to a screen.
+TEXTS = Registry("reports", {"csv": "ota.reports.csv:render", "md": "ota.reports.md:render"})
+
+
+def text(document: Document, format: str, **options: object) -> str:
+    """`document` as text; raises OtaError for a format that is not in TEXTS."""
+    return str(TEXTS.get(format)(document, **options))
+
+
+def chosen(format: str, path: Path | None, default: str) -> str:
+    """The format that is meant: the one said, else what the name of the file says, else `default`.
+
+    Raises OtaError for an unknown format, and for one that cannot go to a screen where there is no file.
+    """
+    name = format.lower() or (path.suffix.removeprefix(".").lower() if path else default)
+    if name not in WRITERS and path is not None and not format:
+        raise OtaError("reports.no_format", path=path, names=", ".join(WRITERS.names))
+    WRITERS.get(name)
+    if path is None and name not in TEXTS:
+        raise OtaError("reports.needs_output", format=name)
+    return name
 
 
 def write(document: Document, path: Path, format: str = "", **options: object) -> None:

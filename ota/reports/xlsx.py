@@ -37,6 +37,7 @@ from ota.tabular import (
 )
 from ota.words import say
 
+_ABOUT = (18, 72)  # the first sheet's columns: together a page of A4 in a readable size
 _ROOM = 150  # characters over the width of a sheet
 _CALM, _QUIET, _HEAD, _LINE = "#1F4258", "#66727C", "#EEF1F3", "#C9D1D7"
 
@@ -49,7 +50,7 @@ def write(document: Document, path: Path) -> None:
     book.formats[0].set_font_name("Calibri")
     taken = [sheet_name(say("reports.about", document.language))]
     _about(book, book.add_worksheet(taken[0]), document)
-    for number, table in enumerate(document.tables, 1):
+    for number, table in enumerate((*document.tables, *document.sheets), 1):
         name = table.name or table.caption or f"{say('reports.table', document.language)} {number}"
         taken.append(sheet_name(name, taken))
         _Sheet(book, book.add_worksheet(taken[-1]), table, document.language).write()
@@ -62,8 +63,8 @@ def _about(book: Any, sheet: Any, document: Document) -> None:
     wrap = {"text_wrap": True, "valign": "top"}
     dress = {name: book.add_format({**wrap, **look}) for name, look in _DRESS.items()}
     term = book.add_format({**wrap, "font_color": _QUIET})
-    sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 1, 110)
+    for column, width in enumerate(_ABOUT):
+        sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -71,10 +72,9 @@ def _about(book: Any, sheet: Any, document: Document) -> None:
     if document.subtitle:
         at = _line(sheet, at, document.subtitle, book.add_format({"font_size": 12, "font_color": _QUIET}))
     at += 1
-    widths = (18, 110)
     for name, value in document.details:
         dresses = (term, dress["Paragraph"])
-        at = write_split_row(sheet, at, [clean(name), clean(value)], dresses, widths, document.language)
+        at = write_split_row(sheet, at, [clean(name), clean(value)], dresses, _ABOUT, document.language)
     at += 1
     for block in document.blocks:
         if isinstance(block, Table | PageBreak):
@@ -82,7 +82,7 @@ def _about(book: Any, sheet: Any, document: Document) -> None:
         at += isinstance(block, Heading)
         look = dress[_dress(block)]
         for piece in excel_pieces(_prose(block, document.language)):
-            at = write_split_row(sheet, at, ["", piece], (look, look), widths)
+            at = write_split_row(sheet, at, ["", piece], (look, look), _ABOUT)
 
 
 _DRESS: dict[str, dict[str, Any]] = {
@@ -118,6 +118,7 @@ class _Sheet:
         self.formats: dict[tuple[object, ...], Any] = {}
 
     def write(self) -> None:
+        self.plain = [self.format(align=side) for side in self.table.sides]
         self.header()
         deep = len(self.table.header)
         at = deep
@@ -132,6 +133,8 @@ class _Sheet:
             self.sheet.autofilter(0, 0, at - 1, self.table.width - 1)
 
     def value(self, cell: Cell) -> str | int | float:
+        if isinstance(cell, str):
+            return clean(cell)
         number = figure(cell)
         return cell_string(cell, self.language) if number is None else number
 
@@ -160,6 +163,8 @@ class _Sheet:
             )
 
     def dress(self, column: int, cell: Cell) -> Any:
+        if isinstance(cell, str | int | float):
+            return self.plain[column]
         first = next(iter(items(cell)), None)
         if isinstance(first, Label):
             return self.format(bold=first.level == 0, indent=first.level, align="left")

@@ -5,9 +5,11 @@ Only sources in use count: a remark that two observers noted, and that stands in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -17,6 +19,7 @@ from ota.codebook.tree import Codebook
 from ota.codings import store as codings
 from ota.codings.finding import one_line
 from ota.codings.model import Coding
+from ota.codings.print_form import fits
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
 from ota.errors import OtaError
@@ -27,13 +30,15 @@ from ota.study.settings import Settings
 from ota.study.variables import Variable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
-from ota.words import say
+from ota.words import Word, say
 
 Names = Mapping[str, tuple[str, ...]]
 Place = tuple[str, int, int]  # revision, start, end
 
 MISSING = ("unknown", "not-asked", "not-applicable")  # how a missing value of a variable reads
 OF_PEOPLE = ("function", "organisation", "gemeente")  # columns of a person that serve as variables too
+
+_BROKEN = re.compile(r"(?<![.!?…:;\"'”’)\]])\n\n(?=[a-zà-öø-ÿ])")
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,20 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The words as they are printed: the print form, else the source's; hard wraps undone, a line per paragraph."""
-        words = self.coding.print_form or self.stored.text[self.coding.start : self.coding.end]
-        return one_line(words).replace("\n\n", "\n")
+        """The words as they are printed: the print form, else the source's; hard wraps undone, a line per paragraph.
 
-    @property
+        A print form that the words of a revised text no longer bear out is not printed. A scan breaks paragraphs in the
+        middle of a sentence too; in a text without turns these are joined again.
+        """
+        words, form = self.stored.text[self.coding.start : self.coding.end], self.coding.print_form
+        if form and (self.coding.state != "changed" or fits(form, words)):
+            words = form
+        words = one_line(words)
+        if self.stored.units == "paragraph":
+            words = _BROKEN.sub(" ", words)
+        return words.replace("\n\n", "\n")
+
+    @cached_property
     def place(self) -> Place:
         """What makes two codings stand on the same words."""
         return self.coding.passage
@@ -86,6 +100,12 @@ class Material:
     source_cases: Mapping[str, tuple[str, ...]]
     withholding: Mapping[str, tuple[tuple[int, int, str], ...]]  # revision → passages of people who did not say yes
     until: date | None  # the day of the study's last step
+    lost: int = 0  # codings whose words are gone from the text (of the coder asked for): left out
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The note on codings that are lost; empty where there are none."""
+        return (say("revisions.left-out", self.settings.language, count=self.lost),) if self.lost else ()
 
     def consent_of(self, passage: Passage) -> str:
         """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
@@ -117,22 +137,24 @@ class Material:
         said = attribution(str(listed.more.get("attribution", "")), lambda name: self.field(passage, name))
         if said or not listed.more.get("attribution"):
             return said
-        return self._role(passage.voice.role) or listed.label(self.settings.language)
+        roles = (one.name for one in self.settings.roles.values() if one.more.get("perspective") == listed.name)
+        return self._role(passage.voice.role or next(roles, None)) or listed.label(self.settings.language)
 
     def field(self, passage: Passage, name: str) -> str:
         """A field of an attribution pattern: of the person, else a variable of person, case or source."""
         person = self.people.get(passage.voice.person or "")
         source = self.sources[passage.stored.source]
+        if name == "handle":
+            return passage.handle
         own = {
-            "role": lambda: self._role(passage.voice.role),
-            "case": lambda: ", ".join(self.cases[one] for one in passage.voice.cases),
-            "source": lambda: source.name,
-            "session": lambda: self.sessions.get(source.session_id, ""),
-            "date": lambda: source.date or "",
-            "handle": lambda: passage.handle,
+            "role": self._role(passage.voice.role),
+            "case": ", ".join(self.cases[one] for one in passage.voice.cases),
+            "source": str(source.name),
+            "session": self.sessions.get(source.session_id, ""),
+            "date": str(source.date or ""),
         }
         if name in own:
-            return own[name]()
+            return own[name]
         if person is not None and name in OF_PEOPLE and getattr(person, name):
             return str(getattr(person, name))
         owners = {"person": (passage.voice.person,), "case": passage.voice.cases, "source": (source.id,)}
@@ -188,18 +210,21 @@ def read(study: Study, coder: str = "") -> Material:
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
         if coder and coder not in coders.values():
             near = ", ".join(nearest(coder, coders.values())) or "-"
-            raise OtaError("study.unknown", what=say("study.what-coder"), name=coder, near=near, room="coders")
+            raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
         people = {row.id: row for row in connection.execute(select(tables.person))}
         texts = {key: one for key, one in transcripts.stored_all(connection).items() if one.status == "in-use"}
         heard = codings.voices(connection, study.settings)
+        known: dict[tuple[Any, ...], Voice] = {}
         every = sorted(
             (
-                Passage(one, texts[one.revision], heard.of(one, texts[one.revision]))
+                Passage(one, texts[one.revision], _voice(one, texts[one.revision], heard, known))
                 for one in codings.load(connection)
                 if one.revision in texts and one.state != "lost"
             ),
             key=lambda one: (one.order, one.coding.id),
         )
+        older = [key for key, one in codings.lost_on(connection).items() if one.status == "in-use"]
+        lost = [one for one in codings.load(connection, older) if one.state == "lost"] if older else []
         last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
         return Material(
             settings=study.settings,
@@ -207,6 +232,7 @@ def read(study: Study, coder: str = "") -> Material:
             passages=tuple(one for one in every if not coder or coders[one.coding.coder] == coder),
             every=tuple(every),
             texts=texts,
+            lost=sum(not coder or coders[one.coder] == coder for one in lost),
             sources={row.id: row for row in connection.execute(select(tables.source))},
             people=people,
             cases=_cases(connection, study.settings),
@@ -220,6 +246,18 @@ def read(study: Study, coder: str = "") -> Material:
             withholding=_withholding(every, people),
             until=datetime.fromisoformat(last).astimezone().date() if last else None,
         )
+
+
+def _voice(coding: Coding, stored: Stored, heard: codings.Voices, known: dict[tuple[Any, ...], Voice]) -> Voice:
+    """Whose voice it is; worked out once for all passages within a turn of one speaker of one source."""
+    turns = stored.turns_of(coding.start, coding.end)
+    ranged = any(first is not None for _, first, _ in heard.sources[stored.source].cases)
+    if ranged or len(turns) > 1 or coding.end <= turns[0].body:
+        return heard.of(coding, stored)
+    key = (stored.source, turns[0].speaker, coding.person, coding.perspective)
+    if key not in known:
+        known[key] = heard.of(coding, stored)
+    return known[key]
 
 
 def _cases(connection: Connection, settings: Settings) -> dict[str, str]:

@@ -8,8 +8,9 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.study import records
 from ota.study.study import Study
+from ota.study.values import fold, name_of
 from ota.tabular import Column, ResultTable, sort_key
-from ota.words import say
+from ota.words import Word
 
 
 def listing(study: Study) -> ResultTable:
@@ -18,7 +19,7 @@ def listing(study: Study) -> ResultTable:
     count = select(coding.c.coder_id, func.count().label("n")).group_by(coding.c.coder_id).subquery()
     with study.reading() as connection:
         query = select(coder.c.name, func.coalesce(count.c.n, 0)).outerjoin(count, count.c.coder_id == coder.c.id)
-        rows = sorted(connection.execute(query).tuples(), key=lambda row: sort_key(row[0]))
+        rows = sorted(connection.execute(query), key=lambda row: sort_key(row[0]))
     columns = (Column("coder"), Column("codings", "int"), Column("you", "bool"))
     return ResultTable(columns, tuple((name, n, name == study.coder) for name, n in rows))
 
@@ -27,7 +28,8 @@ def rename(study: Study, name: str, new_name: str) -> None:
     """Give a coder another name; raises OtaError for an unknown coder or a name that is taken."""
     with study.writing("coders set", name=name, new_name=new_name) as writer:
         found = records.resolve(writer.connection, tables.coder, name, "coder", "coders")
-        taken = writer.connection.execute(select(tables.coder.c.id).where(tables.coder.c.name == new_name)).first()
-        if taken or not new_name.strip():
-            raise OtaError("study.double", what=say("study.what-coder"), name=new_name, room="coders")
-        writer.update(tables.coder, found, name=new_name.strip())
+        new = name_of(new_name)
+        for row in writer.connection.execute(select(tables.coder)):
+            if row.id != found and fold(row.name) == fold(new):
+                raise OtaError("study.double", what=Word("study.what-coder"), name=new, room="coders")
+        writer.update(tables.coder, found, name=new)

@@ -7,30 +7,43 @@ last step of the coder at work (steps that nobody signed are everybody's).
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from ota.db import tables, undo
+from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.study import mirror, raw
 from ota.study.study import Study
 from ota.tabular import Column, ResultTable
 
 _PRELUDE = ("settings", "coders join")
+
+# What must hold beside what the tables say themselves. A rule is a module with `look(connection)`, called before a step
+# is taken back, and `broken(seen, connection)`, called after it: the rows that later work stands on. By name: the
+# rooms know the journal, not the other way round.
+_RULES = {
+    "ota.codebook.standing": {"code", "place", "coding"},
+    "ota.study.standing": {"variable", "variable_value"},
+}
 
 
 def log(study: Study, last: int | None = None) -> ResultTable:
     """The steps, newest last; `last` limits them to so many."""
     step, coder = tables.step, tables.coder
     with study.reading() as connection:
-        names = dict(connection.execute(select(coder.c.id, coder.c.name)).tuples().all())
+        names = {row.id: row.name for row in connection.execute(select(coder.c.id, coder.c.name))}
         steps = list(connection.execute(select(step).order_by(step.c.n)))
         undone = _undone(steps)
     rows = [
-        (one.n, one.at, names.get(one.coder_id), one.verb, _summary(one.params), _fate(one, undone))
+        (one.n, one.at, names.get(one.coder_id), one.verb, _summary(one.params), one.reason, _fate(one, undone))
         for one in (steps[-last:] if last else steps)
     ]
-    columns = (Column("n", "int"), Column("at"), Column("coder"), Column("verb"), Column("params"), Column("fate"))
+    names_of = ("at", "coder", "verb", "params", "reason", "fate")
+    columns = (Column("n", "int"), *(Column(name) for name in names_of))
     return ResultTable(columns, tuple(rows))
 
 
@@ -74,7 +87,7 @@ def take_back(study: Study, n: int | None = None) -> tuple[int, str]:
             able = [k for k, one in steps.items() if one.kind == "do" and k not in undone and one.coder_id in mine]
             able = [k for k in able if steps[k].verb not in _PRELUDE]
             if not able:
-                raise OtaError("study.nothing-to-undo")
+                raise OtaError("study.nothing-to-undo" if study.coder else "study.no-coder")
             n = able[-1]
         one = _step(steps, n)
         if one.kind != "do" or one.verb in _PRELUDE:
@@ -100,7 +113,7 @@ def redo(study: Study, n: int | None = None) -> tuple[int, str]:
             done = [k for k in done if steps[k].verb not in _PRELUDE]
             fresh = [k for k in undos.values() if steps[k].coder_id in mine and k > max(done, default=0)]
             if not fresh:
-                raise OtaError("study.nothing-to-redo")
+                raise OtaError("study.nothing-to-redo" if study.coder else "study.no-coder")
             n = steps[max(fresh)].target
         if n not in undos:
             _step(steps, n)
@@ -126,21 +139,69 @@ def _mine(study: Study, connection: Connection) -> set[str | None]:
     return {None, connection.execute(query).scalar_one_or_none()}
 
 
-def _invert(study: Study, writer: Any, steps: dict[int, Any], target: int, shown: int) -> None:
+def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, shown: int) -> None:
     """Take back step `target`; `shown` is the number that the user gave."""
-    blocking = undo.blockers(writer.connection, target)
-    if blocking:
-        names = dict(writer.connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
-        problems = [
-            Problem(
-                "study.blocking-step",
-                f"{k}",
-                {"verb": steps[k].verb, "at": steps[k].at, "coder": names.get(steps[k].coder_id, "-")},
-            )
-            for k in blocking
-        ]
-        raise OtaError("study.blocked", problems, n=shown)
-    undo.take_back(writer, target)
+    connection = writer.connection
+    made = undo.changes_of(connection, target)
+    _refuse(connection, steps, target, shown, undo.stands_on(connection, target, made))
+    touched = {one["tbl"] for one in made}
+    rules = [import_module(name) for name, read in _RULES.items() if not read.isdisjoint(touched)]
+    seen = [rule.look(connection) for rule in rules]
+    missing = mirror.missing(connection, study.settings)
+    undo.take_back(writer, made)
+    raw.settle(study, connection, _revised(made))
+    for rule, before in zip(rules, seen, strict=True):
+        _refuse(connection, steps, target, shown, rule.broken(before, connection))
+    for value in mirror.missing(connection, study.settings):
+        if value not in missing:
+            later = [k for k, one in steps.items() if k > target and one.verb == "settings"]
+            raise mirror.refusal([value], _problems(connection, steps, later))
     of_step = tables.step.c.n == writer.step
     values = {"target": target, "params": {"step": shown, "verb": steps[shown].verb}}
-    writer.connection.execute(update(tables.step).where(of_step).values(**values))
+    connection.execute(update(tables.step).where(of_step).values(**values))
+
+
+def _revised(made: Iterable[undo.Change]) -> set[str]:
+    """The sources that a step gave a revision, or took one from."""
+    changes = (one for one in made if one["tbl"] == "revision" and one["op"] != "update")
+    return {(one["after"] or one["before"])["source_id"] for one in changes}
+
+
+def _refuse(
+    connection: Connection, steps: dict[int, Any], target: int, shown: int, places: set[tuple[str, str]]
+) -> None:
+    """Raise OtaError where rows are in the way, naming the steps that are in effect and put them there."""
+    if not places:
+        return
+    later = undo.later_steps(connection, places, target)
+    moved = _in_effect(steps) ^ _in_effect({k: one for k, one in steps.items() if k <= target})
+    inside = moved.intersection(_done_by(steps, k) for k in later if k in steps) - {shown}
+    if not inside:
+        raise OtaError("study.blocked-outside", n=shown)
+    raise OtaError("study.blocked", _problems(connection, steps, sorted(inside, reverse=True)), n=shown)
+
+
+def _done_by(steps: dict[int, Any], k: int) -> int:
+    """The command that step `k` is, takes back or does again."""
+    while steps[k].kind != "do":
+        k = steps[k].target
+    return k
+
+
+def _in_effect(steps: dict[int, Any]) -> set[int]:
+    """The commands that were not taken back, or done again since."""
+    undone = _undone(list(steps.values()))
+    return {k for k, one in steps.items() if one.kind == "do" and k not in undone}
+
+
+def _problems(connection: Connection, steps: dict[int, Any], numbers: Iterable[int]) -> list[Problem]:
+    coder = tables.coder
+    names = {row.id: row.name for row in connection.execute(select(coder.c.id, coder.c.name))}
+    undone = _undone(list(steps.values()))
+    found = []
+    for k in numbers:
+        one = steps[undone.get(k, k)]
+        key = "study.blocking-undo" if k in undone else "study.blocking-step"
+        values = {"verb": steps[k].verb, "at": one.at, "coder": names.get(one.coder_id, "-"), "n": k}
+        found.append(Problem(key, str(k), values))
+    return found

@@ -6,16 +6,18 @@ A value that the study uses may not be taken out of the settings: codings would 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, func, select
 
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.errors import OtaError
+from ota.errors import OtaError, Problem
 from ota.study.settings import Settings
 
 _ABSENT = object()
+Missing = tuple[str, str, int]  # the list in ota.toml, the value, how often it is used
 
 
 def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
@@ -24,18 +26,19 @@ def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
     Raises OtaError where a value in use is missing from the new settings.
     """
     rows = connection.execute(select(tables.setting.c.key, tables.setting.c.value))
-    old: dict[str, Any] = dict(rows.tuples().all())
+    old: dict[str, Any] = {row.key: row.value for row in rows}
     new = json.loads(json.dumps(settings.raw, default=str))
     changed = {key: new.get(key) for key in {*old, *new} if old.get(key, _ABSENT) != new.get(key, _ABSENT)}
-    if changed:
-        _refuse_missing(connection, settings)
+    gone = missing(connection, settings) if changed else []
+    if gone:
+        raise refusal(gone)
     return changed
 
 
 def write(writer: Writer, changed: dict[str, Any]) -> None:
     """Bring the mirror up to date."""
     rows = writer.connection.execute(select(tables.setting.c.key, tables.setting.c.id))
-    known: dict[str, str] = dict(rows.tuples().all())
+    known: dict[str, str] = {row.key: row.id for row in rows}
     for key, value in sorted(changed.items()):
         if key not in known:
             writer.insert(tables.setting, [{"key": key, "value": value}])
@@ -66,15 +69,25 @@ def in_use(connection: Connection) -> dict[str, dict[str, int]]:
     }
 
 
-def _refuse_missing(connection: Connection, settings: Settings) -> None:
-    values = {f"{facet.name}={value}" for facet in settings.facets.values() for value in facet.values}
-    allowed = {
+def missing(connection: Connection, settings: Settings) -> list[Missing]:
+    """What the study uses and the settings do not have."""
+    allowed: dict[str, Collection[str]] = {
         "perspectives": settings.perspectives,
         "roles": settings.roles,
         "kinds": settings.kinds,
-        "facets": values,
+        "facets": {f"{facet.name}={value}" for facet in settings.facets.values() for value in facet.values},
     }
-    for where, used in in_use(connection).items():
-        for value, count in used.items():
-            if value not in allowed[where]:
-                raise OtaError("settings.in-use", value=value, where=where, count=count)
+    return [
+        (where, value, count)
+        for where, used in in_use(connection).items()
+        for value, count in used.items()
+        if value not in allowed[where]
+    ]
+
+
+def refusal(gone: Sequence[Missing], problems: Sequence[Problem] = ()) -> OtaError:
+    """The error that names what is missing: the first in its text, all of them (or `problems`) behind it."""
+    named = [{"where": where, "value": value, "count": count} for where, value, count in gone]
+    if len(named) > 1:
+        problems = [Problem("settings.in-use", "ota.toml", values) for values in named]
+    return OtaError("settings.in-use", problems, **named[0])

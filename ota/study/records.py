@@ -21,9 +21,9 @@ from ota.registry import nearest
 from ota.study import variables
 from ota.study.settings import Settings
 from ota.study.study import Study
-from ota.study.values import infer, several, three, yes_no
+from ota.study.values import fold, infer, name_of, several, three, yes_no
 from ota.tabular import Column, ResultTable, Value, sort_key
-from ota.words import say
+from ota.words import Word
 
 Values = Mapping[str, str]
 
@@ -56,6 +56,7 @@ SESSION = Kind(
     has_variables=False,
 )
 KINDS = {kind.name: kind for kind in (CASE, PERSON, SESSION)}
+_POINT = (("date", "edtf"), ("earliest", "earliest"), ("latest", "latest"))
 _TEXTS = {"note", "function", "organisation", "gemeente", "team"}
 _NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quotation": "unknown"}, "session": {}}
 
@@ -66,12 +67,12 @@ def resolve(connection: Connection, table: Table, name: str, what: str, room: st
     known = dict(rows)
     if name in known:
         return known[name]
-    folded = [key for label, key in rows if label.casefold() == name.strip().casefold()]
+    folded = [key for label, key in rows if fold(label) == fold(name)]
     if len(folded) == 1:
         return folded[0]
     raise OtaError(
         "study.unknown",
-        what=say(f"study.what-{what}"),
+        what=Word(f"study.what-{what}"),
         name=name,
         near=", ".join(nearest(name, known)) or "-",
         room=room,
@@ -98,23 +99,20 @@ def _parse(connection: Connection, settings: Settings, name: str, text: str) -> 
     if name in {"anonymous", "help"}:
         answer = yes_no(text)
         if text and answer is None:
-            raise _bad(name, text, say("study.allowed-yes-no"))
+            raise _bad(name, text, Word("study.allowed-yes-no"))
         return {name: bool(answer) if name == "anonymous" else answer}
     if name == "quotation":
         answer_ = three(text or "unknown")
         if answer_ is None:
-            raise _bad(name, text, say("study.allowed-three"))
+            raise _bad(name, text, Word("study.allowed-three"))
         return {name: answer_}
     if name == "sex":
         if text.casefold() not in {"", "v", "m", "x", "f"}:
-            raise _bad(name, text, say("study.allowed-sex"))
+            raise _bad(name, text, Word("study.allowed-sex"))
         return {name: text.casefold().replace("f", "v") or None}
     if name == "role":
         return {name: role_named(settings, text) if text else None}
     return {"case_id": _reference(connection, CASE, text) if text else None}
-
-
-_POINT = (("date", "edtf"), ("earliest", "earliest"), ("latest", "latest"))
 
 
 def role_named(settings: Settings, text: str) -> str:
@@ -128,7 +126,7 @@ def role_named(settings: Settings, text: str) -> str:
 def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, name: str, values: Values) -> str:
     """Make (record None) or change one record; returns its key."""
     connection = writer.connection
-    columns: dict[str, Any] = {} if record else {"name": _checked_name(name), **_NEW[kind.name]}
+    columns: dict[str, Any] = {} if record else {"name": name_of(name), **_NEW[kind.name]}
     known = variables.variables(connection, kind.name) if kind.has_variables else {}
     later: list[Callable[[str], None]] = []
     for key, text in values.items():
@@ -138,12 +136,12 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
         elif column in kind.fields:
             columns |= _parse(connection, settings, column, text)
         elif column == "name":
-            columns["name"] = _checked_name(text)
-        elif key.casefold() in known:
-            later.append(lambda one, key=key, text=text: variables.set_value(writer, known[key.casefold()], one, text))  # type: ignore[misc]
+            columns["name"] = name_of(text)
+        elif fold(key) in known:
+            later.append(lambda one, key=key, text=text: variables.set_value(writer, known[fold(key)], one, text))  # type: ignore[misc]
         else:
             fields = ", ".join((*kind.fields, *(one.name for one in known.values())))
-            raise OtaError("study.unknown-field", field=key, what=say(f"study.what-{kind.name}"), known=fields)
+            raise OtaError("study.unknown-field", field=key, what=Word(f"study.what-{kind.name}"), known=fields)
     if columns.get("name"):
         _refuse_double(connection, kind, columns["name"], record)
     if record is None:
@@ -155,16 +153,10 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
     return record
 
 
-def _checked_name(name: str) -> str:
-    if not name.strip() or "\n" in name:
-        raise OtaError("study.empty-name")
-    return name.strip()
-
-
 def _refuse_double(connection: Connection, kind: Kind, name: str, record: str | None) -> None:
     for label, key in connection.execute(select(kind.table.c.name, kind.table.c.id)):
-        if label.casefold() == name.casefold() and key != record:
-            raise OtaError("study.double", what=say(f"study.what-{kind.name}"), name=name, room=kind.room)
+        if fold(label) == fold(name) and key != record:
+            raise OtaError("study.double", what=Word(f"study.what-{kind.name}"), name=name, room=kind.room)
 
 
 def _link(writer: Writer, kind: Kind, record: str, column: str, text: str) -> None:
@@ -191,6 +183,8 @@ def add(study: Study, kind: Kind, name: str, values: Values) -> None:
 
 def edit(study: Study, kind: Kind, name: str, values: Values) -> None:
     """Set fields and variables of a record; an empty value clears, `name=…` renames."""
+    if not values:
+        raise OtaError("study.nothing-to-set", fields=", ".join(("name", *kind.fields)))
     with study.writing(f"{kind.room} set", name=name, fields=dict(values)) as writer:
         _apply(writer, study.settings, kind, _reference(writer.connection, kind, name), name, values)
 
@@ -219,7 +213,7 @@ def refuse_referred(connection: Connection, table: Table, record: str, own: set[
     ]
     count = sum(connection.execute(select(func.count()).where(column == record)).scalar_one() for column in columns)
     if count:
-        raise OtaError("study.in-use", what=say(f"study.what-{what}"), name=name, count=count)
+        raise OtaError("study.in-use", what=Word(f"study.what-{what}"), name=name, count=count)
 
 
 def import_rows(
@@ -231,19 +225,17 @@ def import_rows(
     Returns how many were (made, changed). Raises OtaError with the problems of all rows; then nothing is kept.
     """
     first, rest = columns[0], columns[1:]
-    problems: list[Problem] = []
     made = changed = 0
     with study.writing(f"{kind.room} import", file=file) as writer:
-        known = variables.variables(writer.connection, kind.name)
-        for column in rest:
-            field_ = column.strip().casefold().replace("_", "-")
-            if kind.has_variables and field_ not in {*kind.fields, "name"} and column.casefold() not in known:
-                variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
+        problems = _declare_new(writer, kind, rest, rows, file)
+        keys = {fold(row.name): row.id for row in writer.connection.execute(select(kind.table.c.name, kind.table.c.id))}
+        seen: dict[str, int] = {}
         for line, row in rows:
             name = row.get(first, "").strip()
             try:
-                query = select(kind.table.c.id).where(func.lower(kind.table.c.name) == name.lower())
-                record = writer.connection.execute(query).scalars().first()
+                if seen.setdefault(fold(name), line) != line:
+                    raise OtaError("study.double-row", name=name, line=seen[fold(name)])
+                record = keys.get(fold(name))
                 cells = {column: row[column] for column in rest if row.get(column, "").strip()}
                 before = writer.changes
                 _apply(writer, study.settings, kind, record, name, cells)
@@ -253,6 +245,22 @@ def import_rows(
         if problems:
             raise OtaError("study.table-problems", problems, file=file, count=len(problems))
     return made, changed
+
+
+def _declare_new(
+    writer: Writer, kind: Kind, columns: Sequence[str], rows: Sequence[tuple[int, Values]], file: str
+) -> list[Problem]:
+    """Make variables of the columns that nothing is known of yet, of the type that their cells have."""
+    problems = []
+    known = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
+    for column in columns:
+        named = column.strip().casefold().replace("_", "-")
+        if kind.has_variables and named not in {*kind.fields, "name"} and fold(column) not in known:
+            try:
+                variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
+            except OtaError as error:
+                problems.append(Problem(error.key, f"{file}:1", error.values))
+    return problems
 
 
 def listing(study: Study, kind: Kind) -> ResultTable:
@@ -287,8 +295,8 @@ def _key(field_: str) -> str:
 
 def _cells(connection: Connection, kind: Kind) -> list[tuple[str, str, list[Value]]]:
     """Per record: key, name and the values of its fields."""
-    names = dict(connection.execute(select(tables.case.c.id, tables.case.c.name)).tuples().all())
-    names |= dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).tuples().all())
+    names = {row.id: row.name for row in connection.execute(select(tables.case.c.id, tables.case.c.name))}
+    names |= {row.id: row.name for row in connection.execute(select(tables.person.c.id, tables.person.c.name))}
     links: dict[tuple[str, str], list[str]] = {}
     if kind is SESSION:
         for row in connection.execute(select(tables.session_case)):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -23,11 +22,14 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from ota.db import migrations, tables
-from ota.db.engine import WAIT_SECONDS, open_engine, translated
+from ota.db.engine import WAIT_SECONDS, open_engine, settle, translated
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
 from ota.study import ids, mirror
+from ota.study import work as temporary
 from ota.study.settings import Settings, default_text, read_settings
+from ota.study.values import name_of
+from ota.tabular import write_beside
 
 FOLDERS = ("transcripts", "codebooks", "timelines", "reports")
 
@@ -57,7 +59,7 @@ class Study:
     ) -> None:
         self.folder = folder
         self.engine = engine
-        self.coder = coder
+        self.coder = name_of(coder) if coder and coder.strip() else None
         self.clock = clock
         self.new_id = new_id
         self.command = command
@@ -91,33 +93,40 @@ class Study:
 
     @contextmanager
     def writing(
-        self, verb: str, kind: str = "do", target: int | None = None, coders: Iterable[str] = (), **params: Any
+        self,
+        verb: str,
+        kind: str = "do",
+        target: int | None = None,
+        coders: Iterable[str] = (),
+        reason: str | None = None,
+        **params: Any,
     ) -> Iterator[Writer]:
         """One transaction, one step in the journal; nothing is kept when it fails or changes nothing.
 
         `verb` names the command, `params` its values (ids, names, numbers; never source text); `coders` are others
-        than the coder at work who are to be known before it.
+        than the coder at work who are to be known before it; `reason` is why, in the coder's words.
         """
         with translated(self.folder / "study.db"), self.engine.connect() as plain:
-            connection = plain.execution_options(writing=True)
+            connection = plain.execution_options(writing=True, hasty=True)
             transaction = self._begin(connection)
-            holder = self._announce()
             try:
-                prelude = self._prelude(connection, coders)
-                writer = self._open_step(connection, verb, kind, target, params)
-                yield writer
-                if not writer.changes:
-                    self._drop_step(connection, writer.step)
-                if writer.changes or prelude:
+                with self._announced():
+                    # Undoing makes nobody known: who has no steps has none to take back.
+                    changed, joined = self._prelude(connection, coders, join=kind == "do")
+                    writer = self._open_step(connection, verb, kind, target, params, reason=reason)
+                    yield writer
+                    if not writer.changes:
+                        self._drop_step(connection, writer.step)
+                if writer.changes or changed or joined:
                     transaction.commit()
+                    self.joined += joined
                 else:
                     transaction.rollback()
             except BaseException:
-                transaction.rollback()
+                # Interrupted at the very end it may have been committed already: then there is nothing to take back.
+                if transaction.is_active:
+                    transaction.rollback()
                 raise
-            finally:
-                with suppress(OSError):
-                    holder.unlink()
 
     def _begin(self, connection: Connection) -> Any:
         """BEGIN IMMEDIATE; while another process holds the lock, say so once and wait."""
@@ -142,35 +151,58 @@ class Study:
     def _holder(self) -> dict[str, Any] | None:
         with suppress(OSError, ValueError):
             found = json.loads((self.folder / ".work" / "writer.json").read_text(encoding="utf-8"))
-            return {key: found.get(key) or "?" for key in ("pid", "host", "coder", "command")}
+            if found["host"] != socket.gethostname() or temporary.alive(int(found["pid"])):
+                return {key: found.get(key) or "?" for key in ("pid", "host", "coder", "command")}
         return None
 
-    def _announce(self) -> Path:
-        """Say in `.work/writer.json` who holds the lock, for whoever waits for it."""
-        path = self.work() / "writer.json"
+    @contextmanager
+    def _announced(self) -> Iterator[None]:
+        """Say in `.work/writer.json` who holds the lock, for whoever waits for it; a courtesy, so it may fail.
+
+        Taken away before the lock is given up: afterwards it would be somebody else's.
+        """
+        path = self.folder / ".work" / "writer.json"
         who = {"pid": os.getpid(), "host": socket.gethostname(), "coder": self.coder, "command": self.command}
-        path.write_text(json.dumps(who), encoding="utf-8")
-        return path
+        with suppress(OSError):
+            temporary.sweep(self.folder)
+            path.write_text(json.dumps(who), encoding="utf-8")
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                path.unlink()
 
     def work(self) -> Path:
         """The study's own folder for temporary files."""
-        path = self.folder / ".work"
-        path.mkdir(mode=0o700, exist_ok=True)
-        return path
+        return temporary.folder_of(self.folder)
 
-    def _prelude(self, connection: Connection, coders: Iterable[str]) -> bool:
-        """Steps of their own before the command's: settings that changed, coders who are new here."""
+    @contextmanager
+    def scratch(self, kind: str) -> Iterator[Path]:
+        """A new folder for temporary files, wiped afterwards; by the next who writes, should this process be killed."""
+        with translated(self.folder / "study.db"):
+            path = temporary.claim(self.folder, kind, self.new_id()[-12:])
+            path.mkdir(mode=0o700)
+            try:
+                yield path
+            finally:
+                temporary.wipe(path)
+
+    def _prelude(self, connection: Connection, coders: Iterable[str], join: bool) -> tuple[bool, list[str]]:
+        """Steps of their own before the command's: settings that changed, coders who are new here.
+
+        Returns whether settings changed, and the new coders.
+        """
         changed = mirror.changes(connection, self.settings)
         if changed:
             writer = self._open_step(connection, "settings", "do", None, {"keys": sorted(changed)}, known=False)
             mirror.write(writer, changed)
         known = set(connection.execute(select(tables.coder.c.name)).scalars())
-        new = sorted({name for name in (self.coder, *coders) if name} - known)
+        self.coder = _same_name(self.coder, known)
+        new = sorted({name for name in (self.coder, *coders) if name} - known) if join else []
         for name in new:
             writer = self._open_step(connection, "coders join", "do", None, {"name": name}, known=False)
             writer.insert(tables.coder, [{"name": name}])
-        self.joined += new
-        return bool(changed or new)
+        return bool(changed), new
 
     def _drop_step(self, connection: Connection, n: int) -> None:
         """A step that changed nothing is no step."""
@@ -178,7 +210,14 @@ class Study:
         connection.execute(update(tables.study).values(head=n - 1))
 
     def _open_step(
-        self, connection: Connection, verb: str, kind: str, target: int | None, params: Any, known: bool = True
+        self,
+        connection: Connection,
+        verb: str,
+        kind: str,
+        target: int | None,
+        params: Any,
+        known: bool = True,
+        reason: str | None = None,
     ) -> Writer:
         head = connection.execute(select(tables.study.c.head)).scalar_one() + 1
         connection.execute(update(tables.study).values(head=head))
@@ -189,6 +228,7 @@ class Study:
             "coder_id": self._coder_row(connection) if known else None,
             "verb": verb,
             "params": params,
+            "reason": (reason or "").strip() or None,
             "kind": kind,
             "target": target,
             "schema": migrations.HEAD,
@@ -210,6 +250,12 @@ class Study:
         return found
 
 
+def _same_name(name: str | None, known: Iterable[str]) -> str | None:
+    """`name` as it is known, whatever its capitals: `anouk` is no other coder than Anouk."""
+    same = [one for one in known if one.casefold() == (name or "").casefold()]
+    return name if name in same or len(same) != 1 else same[0]
+
+
 def find_folder(start: Path) -> Path:
     """The study that `start` is or lies in; raises StudyError where there is none."""
     start = start.resolve()
@@ -226,10 +272,11 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
     or one that is newer than this program.
     """
     found = find_folder(Path(folder))
-    engine = open_engine(found / "study.db", 0)
+    engine = open_engine(found / "study.db", options.get("wait", WAIT_SECONDS))
     try:
         with translated(found / "study.db"):
             migrations.bring_up_to_date(engine, found)
+        settle(engine, found / "study.db")
         return Study(found, engine, **options)
     except BaseException:
         engine.dispose()
@@ -247,19 +294,33 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
     settings_file = path / "ota.toml"
     if settings_file.exists():
         read_settings(settings_file)
-    for name in (*FOLDERS, ".work"):
-        (path / name).mkdir(parents=True, exist_ok=True)
-    if not settings_file.exists():
-        settings_file.write_text(default_text(title or path.name, language), encoding="utf-8")
-    # Built beside and moved into place: a crash leaves no half study.
-    building = path / ".work" / f"new-{os.getpid()}.db"
-    building.unlink(missing_ok=True)
-    engine = open_engine(building)
     with translated(path / "study.db"):
-        migrations.create(engine, ids.new_id())
-    engine.dispose()
-    shutil.move(building, path / "study.db")
+        for name in FOLDERS:
+            (path / name).mkdir(parents=True, exist_ok=True)
+        if not settings_file.exists():
+            write_beside(settings_file, default_text(title or path.name, language).encode())
+        _build(path)
     study = open_study(path, **options)
     with study.writing("init"):
         pass  # settings and coder enter the journal
     return study
+
+
+def _build(folder: Path) -> None:
+    """Make `study.db` beside its place and move it there: a crash leaves no half study."""
+    building = temporary.claim(folder, "new", "study.db")
+    temporary.sweep(folder)
+    temporary.wipe(building)
+    engine = open_engine(building)
+    try:
+        migrations.create(engine, ids.new_id())
+    finally:
+        engine.dispose()
+    try:
+        os.link(building, folder / "study.db")  # unlike a rename, never over a study that somebody just made
+        building.unlink()
+    except FileExistsError as error:
+        building.unlink()
+        raise OtaError("study.exists", folder=str(folder)) from error
+    except OSError:  # no such links on this disk
+        building.rename(folder / "study.db")

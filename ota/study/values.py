@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import normalize
 
 from ota.errors import OtaError
 from ota.moments import moment
 
 TYPES = ("text", "number", "category", "several", "yesno", "date")
+CHOSEN = ("category", "several")  # the types that may have options
 MISSING = {"unknown": "unknown", "onbekend": "unknown", "not-asked": "not-asked", "niet gevraagd": "not-asked"}
 MISSING |= {"not-applicable": "not-applicable", "n.v.t.": "not-applicable", "nvt": "not-applicable"}
 
-_YES = {"yes", "ja", "true", "waar", "1", "y", "j", "x"}
-_NO = {"no", "nee", "false", "onwaar", "0", "n"}
-_THOUSANDS_NL = re.compile(r"-?\d{1,3}(\.\d{3})+,\d+")
-_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
+_LONGEST_NAME = 200
+_YES = frozenset({"1", "j", "ja", "true", "waar", "x", "y", "yes"})  # x: a box that was ticked
+_NO = frozenset({"0", "false", "n", "nee", "no", "onwaar"})
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<group>[., ])\d{3})(?:(?P=group)\d{3})*(?P<part>[.,]\d+)?", re.ASCII)
 _YEAR = re.compile(r"(18|19|20)\d\d([-~?%/].*)?")
 
 
 def yes_no(text: str) -> bool | None:
-    """True, False, or None where `text` is neither."""
+    """True for ja, yes, true, waar, 1, x; False for nee, no, false, onwaar, 0 (and initials), case aside; else None."""
     word = text.strip().casefold()
     return True if word in _YES else False if word in _NO else None
 
@@ -35,19 +38,24 @@ def three(text: str) -> str | None:
 
 
 def number(text: str) -> float | None:
-    """A number with a decimal comma or point ("1,5", "1.5", "1.234,5"); None where `text` is none.
+    """The number that `text` writes, with a decimal comma or point; None when it is not one.
 
-    A single point is a decimal point: "1.234" is 1.234.
+    A single comma or point is the decimal sign, also in "1.234" (1.234): there is no telling otherwise. Thousands
+    are told by two different signs ("1.234,5", "1,234.5"), by a sign that recurs ("1.234.567") or by blanks.
     """
-    text = text.strip().replace(" ", "").replace(" ", "")
-    if _THOUSANDS_NL.fullmatch(text):
-        text = text.replace(".", "")
-    return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+    text = re.sub(r"[\u00a0\u202f\u2009]", " ", text.strip()).replace("\u2212", "-")
+    if _PLAIN.fullmatch(text):
+        return float(text.replace(",", "."))
+    match = _GROUPED.fullmatch(text)
+    if match is None or (match["part"] or "")[:1] == match["group"]:
+        return None
+    whole = text.removesuffix(match["part"] or "").replace(match["group"], "")
+    return float(whole + (match["part"] or "").replace(",", "."))
 
 
 def several(text: str) -> list[str]:
     """The values of a list separated by `;`."""
-    return [part.strip() for part in text.split(";") if part.strip()]
+    return list(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
 
 
 def typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[str, Any]]:
@@ -74,12 +82,12 @@ def typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[str, 
         found = moment(text)
         return [{"text": text, "date": found.edtf, "earliest": found.earliest, "latest": found.latest}]
     parts = several(text) if type_ == "several" else [text]
-    if type_ in {"category", "several"} and options:
+    if type_ in CHOSEN and options:
         by_fold = {option.casefold(): option for option in options}
         wrong = [part for part in parts if part.casefold() not in by_fold]
         if wrong:
             raise ValueError(", ".join(options))
-        parts = [by_fold[part.casefold()] for part in parts]
+        parts = list(dict.fromkeys(by_fold[part.casefold()] for part in parts))
     return [{"text": part} for part in parts]
 
 
@@ -106,3 +114,20 @@ def _is_date(text: str) -> bool:
     except OtaError:
         return False
     return True
+
+
+def name_of(text: str) -> str:
+    """A name as it is kept: composed (macOS takes accents apart), without blanks around it.
+
+    Raises OtaError for an empty one, one over several lines or over 200 characters, and one with a `;`, which
+    separates names in a list.
+    """
+    name = normalize("NFC", text).strip()
+    if not name or len(name) > _LONGEST_NAME or ";" in name or not name.isprintable():
+        raise OtaError("study.empty-name")
+    return name
+
+
+def fold(text: str) -> str:
+    """What two names have in common that are the same: composed, single blanks, whatever the capitals."""
+    return " ".join(normalize("NFC", text).split()).casefold()

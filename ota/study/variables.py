@@ -7,16 +7,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.study.study import Study
-from ota.study.values import TYPES, typed
+from ota.study.values import CHOSEN, TYPES, fold, name_of, typed
 from ota.tabular import Column, ResultTable
+from ota.words import Word
 
 OWNERS = ("case", "source", "person")
+# What a record has of its own, so that no variable can be called so; a test holds them against the rooms.
+RESERVED = {
+    "case": {"name", "anonymous", "note"},
+    "person": {
+        *("name", "case", "role", "birth", "sex", "help", "function", "organisation", "gemeente", "quotation", "note"),
+    },
+    "source": {
+        *("name", "file", "handle", "kind", "case", "cases", "session", "role", "date", "speakers", "verbatim"),
+        *("quotation", "status", "words", "turns"),
+    },
+}
 
 
 @dataclass(frozen=True)
@@ -31,10 +43,11 @@ class Variable:
 
 
 def variables(connection: Connection, owner: str) -> dict[str, Variable]:
-    """The variables of an owner by case-folded name, in their order."""
-    query = select(tables.variable).where(tables.variable.c.owner == owner).order_by(tables.variable.c.position)
+    """The variables of an owner by folded name, in their order."""
+    query = select(tables.variable).where(tables.variable.c.owner == owner)
+    query = query.order_by(tables.variable.c.position, tables.variable.c.id)
     return {
-        row.name.casefold(): Variable(row.id, row.owner, row.name, row.type, tuple(row.options))
+        fold(row.name): Variable(row.id, row.owner, row.name, row.type, tuple(row.options))
         for row in connection.execute(query)
     }
 
@@ -44,20 +57,38 @@ def declare(writer: Writer, owner: str, name: str, type_: str, options: Sequence
     known = variables(writer.connection, owner)
     if type_ not in TYPES:
         raise OtaError("study.bad-value", value=type_, field="type", allowed=", ".join(TYPES))
-    if not name.strip() or "\n" in name or "=" in name:
-        raise OtaError("study.empty-name")
-    if name.casefold() in known:
-        raise OtaError("study.double-variable", name=name)
-    row = {"owner": owner, "name": name, "type": type_, "options": list(options), "position": len(known)}
+    name, options = _checked(owner, name, known), _options(type_, options)
+    row = {"owner": owner, "name": name, "type": type_, "options": options, "position": _last(writer, owner) + 1}
     return Variable(writer.insert(tables.variable, [row])[0], owner, name, type_, tuple(options))
+
+
+def _checked(owner: str, name: str, known: Iterable[str]) -> str:
+    """A name that a variable may have; raises OtaError where it is taken, is a field, or cannot be typed."""
+    name = name_of(name)
+    if "=" in name:
+        raise OtaError("study.field-form", text=name)
+    if fold(name).replace("_", "-") in RESERVED[owner]:
+        raise OtaError("study.reserved", name=name)
+    if fold(name) in known:
+        raise OtaError("study.double-variable", name=name)
+    return name
+
+
+def _options(type_: str, options: Sequence[str]) -> list[str]:
+    if options and type_ not in CHOSEN:
+        raise OtaError("study.no-options", type=type_)
+    return list({fold(one): one.strip() for one in reversed(options) if one.strip()}.values())[::-1]
+
+
+def _last(writer: Writer, owner: str) -> int:
+    query = select(func.max(tables.variable.c.position)).where(tables.variable.c.owner == owner)
+    found = writer.connection.execute(query).scalar()
+    return -1 if found is None else int(found)
 
 
 def set_value(writer: Writer, variable: Variable, owner_id: str, text: str) -> None:
     """Give one owner its value (several-of: separated by `;`; empty text: no value)."""
-    try:
-        wanted = typed(variable.type, text, variable.options)
-    except ValueError as error:
-        raise OtaError("study.bad-value", value=text, field=variable.name, allowed=_allowed(str(error))) from error
+    wanted = read_value(variable, text)
     owner = f"{variable.owner}_id"
     value = tables.variable_value
     columns = ("text", "number", "date", "earliest", "latest", "missing")
@@ -74,11 +105,14 @@ def set_value(writer: Writer, variable: Variable, owner_id: str, text: str) -> N
     writer.insert(value, rows)
 
 
-def _allowed(found: str) -> str:
-    """What a refused value should have been: words from the catalog, or the options themselves."""
-    from ota.words import say
-
-    return say(found) if found.startswith("study.") else found
+def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
+    """The value columns that `text` means for `variable`; raises OtaError where it does not fit."""
+    try:
+        return typed(variable.type, text, variable.options)
+    except ValueError as error:
+        said = str(error)  # a key of the catalog, or the options themselves
+        allowed = Word(said) if said.startswith("study.") else said
+        raise OtaError("study.bad-value", value=text, field=variable.name, allowed=allowed) from error
 
 
 def values_of(
@@ -103,16 +137,22 @@ def add(study: Study, owner: str, name: str, type_: str = "text", options: Seque
 
 
 def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> None:
-    """Rename a variable or change its options; a value in use cannot be taken out."""
-    with study.writing("variables set", owner=owner, name=name) as writer:
+    """Rename a variable (`name`) or change its `options`; a value in use cannot be taken out."""
+    wanted = {key: value for key, value in changes.items() if value is not None}
+    if not wanted:
+        raise OtaError("study.nothing-to-set", fields="name, options")
+    with study.writing("variables set", owner=owner, name=name, changes=wanted) as writer:
         found = _one(writer.connection, owner, name)
-        options = changes.get("options")
-        if options is not None:
+        if "name" in wanted:
+            others = variables(writer.connection, owner).keys() - {fold(found.name)}
+            wanted["name"] = _checked(owner, wanted["name"], others)
+        if "options" in wanted:
+            wanted["options"] = _options(found.type, wanted["options"])
             used = select(tables.variable_value.c.text).where(tables.variable_value.c.variable_id == found.id)
-            gone = {text for text in writer.connection.execute(used).scalars() if text} - set(options)
-            if gone and options:
+            gone = {text for text in writer.connection.execute(used).scalars() if text} - set(wanted["options"])
+            if gone and wanted["options"]:
                 raise OtaError("study.option-in-use", values=", ".join(sorted(gone)), name=name)
-        writer.update(tables.variable, found.id, **{key: value for key, value in changes.items() if value is not None})
+        writer.update(tables.variable, found.id, **wanted)
 
 
 def remove(study: Study, owner: str, name: str) -> None:
@@ -127,9 +167,9 @@ def remove(study: Study, owner: str, name: str) -> None:
 
 def _one(connection: Connection, owner: str, name: str) -> Variable:
     known = variables(connection, owner)
-    if name.casefold() not in known:
+    if fold(name) not in known:
         raise OtaError("study.unknown-variable", name=name, known=", ".join(one.name for one in known.values()) or "-")
-    return known[name.casefold()]
+    return known[fold(name)]
 
 
 def listing(study: Study) -> ResultTable:

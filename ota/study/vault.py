@@ -3,61 +3,67 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Connection, insert, select
 
 from ota.db import tables
-from ota.db.engine import open_engine, translated
+from ota.db.engine import open_engine, settle, translated
 from ota.errors import OtaError
 
 
-def _open(folder: Path) -> Engine:
-    path = folder / "vault.db"
-    fresh = not path.exists()
+def _path(folder: Path) -> Path:
+    return folder / "vault.db"
+
+
+@contextmanager
+def _connected(folder: Path, *, writing: bool = False) -> Iterator[Connection]:
+    path = _path(folder)
     engine = open_engine(path)
-    if fresh:
-        with translated(path), engine.connect().execution_options(writing=True) as connection, connection.begin():
-            tables.vault.create_all(connection)
-    return engine
+    try:
+        if writing:
+            settle(engine, path)
+        with translated(path), engine.connect().execution_options(writing=writing) as connection, connection.begin():
+            if writing:
+                tables.vault.create_all(connection)
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
     """Store (digest, file name, bytes); what is there already stays as it is.
 
-    Written before the study's own transaction: an original without a source is harmless, the reverse is not.
+    Written before the study's own transaction ends: an original without a source is harmless, the reverse is not.
     """
-    engine = _open(folder)
-    path = folder / "vault.db"
-    try:
-        with translated(path), engine.connect().execution_options(writing=True) as connection, connection.begin():
-            for digest, name, body in originals:
-                row = {"digest": digest, "name": name, "body": zlib.compress(body, 6)}
-                connection.execute(insert(tables.original).prefix_with("OR IGNORE"), [row])
-    finally:
-        engine.dispose()
+    with _connected(folder, writing=True) as connection:
+        for digest, name, body in originals:
+            row = {"digest": digest, "name": name, "body": zlib.compress(body, 1)}
+            connection.execute(insert(tables.original).prefix_with("OR IGNORE"), [row])
 
 
 def fetch(folder: Path, digest: str) -> bytes:
     """The original with this digest; raises OtaError where the vault does not hold it."""
-    engine = _open(folder)
-    try:
-        with translated(folder / "vault.db"), engine.connect() as connection:
-            query = select(tables.original.c.body).where(tables.original.c.digest == digest)
-            body = connection.execute(query).scalar_one_or_none()
-    finally:
-        engine.dispose()
-    if body is None:
+    return fetch_named(folder, digest)[1]
+
+
+def fetch_named(folder: Path, digest: str) -> tuple[str, bytes]:
+    """The name of the file and the original with this digest; raises OtaError where the vault does not hold it."""
+    found = None
+    if _path(folder).exists():
+        with _connected(folder) as connection:
+            query = select(tables.original.c.name, tables.original.c.body).where(tables.original.c.digest == digest)
+            found = connection.execute(query).one_or_none()
+    if found is None:
         raise OtaError("study.not-in-vault", digest=digest[:12])
-    return zlib.decompress(body)
+    return found.name, zlib.decompress(found.body)
 
 
 def digests(folder: Path) -> set[str]:
     """What the vault holds."""
-    engine = _open(folder)
-    try:
-        with translated(folder / "vault.db"), engine.connect() as connection:
-            return set(connection.execute(select(tables.original.c.digest)).scalars())
-    finally:
-        engine.dispose()
+    if not _path(folder).exists():
+        return set()
+    with _connected(folder) as connection:
+        return set(connection.execute(select(tables.original.c.digest)).scalars())

@@ -7,19 +7,22 @@ says so; a file that changed is refused, since stored text is never altered in p
 from __future__ import annotations
 
 import pickle
-import shutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ota import sources
 from ota.errors import FoundProblems, OtaError, Problem
 from ota.study import Study, vault
-from ota.transcripts import options, store
-from ota.transcripts.options import SIDECAR, About, merged, read_about
+from ota.transcripts import store
+from ota.transcripts.options import About, merged, read_about
+from ota.transcripts.sidecar import Sidecars
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from ota.sources import Parsed
 
 Progress = Callable[[int, int], None]
@@ -50,69 +53,68 @@ def import_files(
 ) -> Imported:
     """Import files, folders and globs (none: the study's `transcripts/`).
 
-    `words` are fields said for all files; `imports.csv` beside a file and its own header come after. Raises
-    FoundProblems with every problem, and keeps nothing, where `strict` and anything was found.
+    `words` are fields said for all files; `imports.csv` beside a file and its own header come after. With `dry_run`
+    everything is checked and nothing kept; `new` then holds file names. Raises FoundProblems with every problem, and
+    keeps nothing, where `strict` and anything was found; OtaError where there is no file at all.
     """
+    given = list(paths) or [study.folder / "transcripts"]
+    files = sources.find_files(given, tuple(sources.SUFFIXES))
+    if not files:
+        folders = ", ".join(map(str, given))
+        raise OtaError("transcripts.no-files", folder=folders, formats=", ".join(sources.SUFFIXES))
     result = Imported()
-    files = sources.find_files(paths or [study.folder / "transcripts"], tuple(sources.SUFFIXES))
-    rows = _sidecars(files, result)
-    spool = study.work() / f"spool-{study.new_id()[-12:]}"
-    spool.mkdir(mode=0o700)
-    try:
+    sidecars = Sidecars(files, [Path(one) for one in given])
+    result.problems += sidecars.problems
+    with study.scratch("spool") as spool:  # what was read, so that memory does not grow with the number of files
         ready = []
         for n, path in enumerate(files):
-            one = _read(study, path, words or {}, rows.get(path.resolve(), {}), result)
-            if one:
+            one = _read(study, path, words or {}, sidecars.of(path), result)
+            if one and not sidecars.is_broken(path):
                 ready.append(_Spooled.keep(spool / f"{n}", path, *one))
             progress(n + 1, 2 * len(files))
-        if strict and result.problems:
-            raise FoundProblems("transcripts.strict", result.problems, count=len(result.problems))
-        if not dry_run:
-            _store(study, ready, result, progress)
+        if dry_run:
+            _rehearse(study, ready, result)
+            _refuse_if(strict, result)
         else:
-            result.new += [("", one.path.name) for one in ready]
-    finally:
-        shutil.rmtree(spool, ignore_errors=True)
+            _store(study, ready, result, strict, lambda n: progress(len(files) + n, 2 * len(files)))
     return result
 
 
 @dataclass(frozen=True)
 class _Spooled:
-    """A file that was read, parked on disk so that memory does not grow with the number of files."""
+    """A file that was read and now lies in the spool: its bytes in one file, what was made of them in another."""
 
     path: Path
     digest: str
+    about: About
     at: Path
 
     @classmethod
     def keep(cls, at: Path, path: Path, parsed: Parsed, about: About) -> _Spooled:
-        at.write_bytes(pickle.dumps((parsed, about)))
-        return cls(path, parsed.digest, at)
+        at.with_suffix(".raw").write_bytes(parsed.original)
+        at.with_suffix(".parsed").write_bytes(pickle.dumps(replace(parsed, original=b""), pickle.HIGHEST_PROTOCOL))
+        return cls(path, parsed.digest, about, at)
 
-    def fetch(self) -> tuple[Parsed, About]:
-        parsed, about = pickle.loads(self.at.read_bytes())  # our own file, written a moment ago
-        return parsed, about
+    @property
+    def name(self) -> str:
+        """What the source will be called: the file's name without its ending (composed: macOS takes accents apart)."""
+        return unicodedata.normalize("NFC", self.path.stem)
 
+    @property
+    def file(self) -> str:
+        """The file's name, composed."""
+        return unicodedata.normalize("NFC", self.path.name)
 
-def _sidecars(files: Sequence[Path], result: Imported) -> dict[Path, dict[str, str]]:
-    """The rows of every `imports.csv` beside the files, and problems for rows without a file."""
-    found: dict[Path, dict[str, str]] = {}
-    for folder in dict.fromkeys(path.resolve().parent for path in files):
-        sidecar = folder / SIDECAR
-        if sidecar.exists():
-            try:
-                table = sources.read_table(sidecar)
-            except OtaError as error:
-                result.problems += error.problems or [Problem(error.key, SIDECAR, error.values)]
-                continue
-            rows = options.sidecar_rows(sidecar, table.rows)
-            result.problems += [
-                Problem("transcripts.no-file", SIDECAR, {"file": path.name}, warning=True)
-                for path in rows
-                if not path.exists()
-            ]
-            found |= rows
-    return found
+    @property
+    def original(self) -> bytes:
+        """The file's bytes."""
+        return self.at.with_suffix(".raw").read_bytes()
+
+    @property
+    def parsed(self) -> Parsed:
+        """What was read, without the original."""
+        found: Parsed = pickle.loads(self.at.with_suffix(".parsed").read_bytes())  # written by us a moment ago
+        return found
 
 
 def _read(
@@ -127,25 +129,68 @@ def _read(
         result.problems += parsed.problems
         return parsed, about
     except OtaError as error:
-        result.problems += [one for one in error.problems if not one.warning] or [
-            Problem(error.key, path.name, error.values)
-        ]
+        found = [one for one in error.problems if not one.warning] or [Problem(error.key, "", error.values)]
+        result.problems += [replace(one, where=one.where or path.name) for one in found]
     return None
 
 
-def _store(study: Study, ready: Sequence[_Spooled], result: Imported, progress: Progress) -> None:
-    """Store what was read: originals into the vault, then everything else in one step."""
-    known = store.originals(study)
-    fresh = [one for one in ready if one.digest not in known]
-    result.same += [(known[one.digest], one.path.name) for one in ready if one.digest in known]
-    vault.keep(study.folder, ((one.digest, one.path.name, one.fetch()[0].original) for one in fresh))
-    with study.writing("import", files=[one.path.name for one in fresh]) as writer:
-        for n, one in enumerate(fresh):
-            parsed, about = one.fetch()
-            try:
-                rows = store.prepare(study, writer.connection, one.path, about, parsed)
-            except OtaError as error:
-                result.problems.append(Problem(error.key, one.path.name, error.values))
-                continue
-            result.new.append(store.insert_source(writer, rows))
-            progress(len(ready) + n + 1, 2 * len(ready))
+def _refuse_if(strict: bool, result: Imported) -> None:
+    if strict and result.problems:
+        raise FoundProblems("transcripts.strict", result.problems, count=len(result.problems))
+
+
+def _fresh(connection: Connection, ready: Sequence[_Spooled], result: Imported) -> list[_Spooled]:
+    """Those of `ready` that are new to the study; the others are told in `result`.
+
+    Two different files of one name are both refused: which of them is the source, only a person can say.
+    """
+    known = store.originals(connection)
+    fresh: list[_Spooled] = []
+    for one in ready:
+        if one.digest in known:
+            result.same.append((known[one.digest], one.file))
+        else:
+            known[one.digest] = one.name
+            fresh.append(one)
+    by_name: dict[str, list[_Spooled]] = {}
+    for one in fresh:
+        by_name.setdefault(one.name.casefold(), []).append(one)
+    for group in by_name.values():
+        for one in group if len(group) > 1 else ():
+            others = ", ".join(str(other.path) for other in group if other is not one)
+            result.problems.append(Problem("transcripts.one-name", str(one.path), {"others": others}))
+    return [one for one in fresh if len(by_name[one.name.casefold()]) == 1]
+
+
+def _prepared(
+    study: Study, connection: Connection, fresh: Sequence[_Spooled], result: Imported
+) -> Iterator[tuple[_Spooled, store.NewSource]]:
+    """What is new and fits the study, one at a time; problems of the others go to `result`."""
+    desk = store.Desk(study, connection, [one.about for one in fresh])
+    for one in fresh:
+        try:
+            yield one, desk.prepare(one.name, one.file, one.about, one.parsed)
+        except OtaError as error:
+            result.problems.append(Problem(error.key, one.file, error.values))
+
+
+def _rehearse(study: Study, ready: Sequence[_Spooled], result: Imported) -> None:
+    with study.reading() as connection:
+        for one, _ in _prepared(study, connection, _fresh(connection, ready, result), result):
+            result.new.append(("", one.file))
+
+
+def _store(
+    study: Study, ready: Sequence[_Spooled], result: Imported, strict: bool, progress: Callable[[int], None]
+) -> None:
+    """Store what was read in one step; the originals of what succeeded go to the vault just before it is committed."""
+    with study.writing("import", files=[one.file for one in ready]) as writer:
+        done = []
+        fresh = _fresh(writer.connection, ready, result)
+        for n, (one, new) in enumerate(_prepared(study, writer.connection, fresh, result)):
+            result.new.append(store.insert_source(writer, new))
+            done.append(one)
+            progress(n + 1)
+        _refuse_if(strict, result)
+        if done:
+            vault.keep(study.folder, ((one.digest, one.file, one.original) for one in done))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TypeVar
 
-from ota.errors import OtaError
+from ota.errors import OtaError, Problem
 from ota.moments import Moment, moment
 from ota.study.settings import Settings
 from ota.study.values import several, three, yes_no
 from ota.transcripts.model import STATUSES
 
 FIELDS = ("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status")
-SIDECAR = "imports.csv"
+
+T = TypeVar("T")
 
 _RANGE = re.compile(r"(?P<name>.+):(?P<first>\d+)-(?P<last>\d+)")
 
@@ -46,36 +47,50 @@ class About:
 
 
 def merged(*layers: Mapping[str, str]) -> dict[str, str]:
-    """One set of words out of several; the first that says something wins."""
-    found: dict[str, str] = {}
+    """One set of words out of several; the first that says something wins, whatever the capitals of its key."""
+    found: dict[str, tuple[str, str]] = {}
     for layer in layers:
         for key, value in layer.items():
-            if value.strip() and key not in found:
-                found[key] = value.strip()
-    return found
+            if value.strip():
+                found.setdefault(key.casefold(), (key, value.strip()))
+    return dict(found.values())
 
 
 def read_about(settings: Settings, words: Mapping[str, str]) -> About:
     """What `words` (field → text; other keys are variables of the source) say.
 
-    Raises OtaError naming the field where a value does not fit.
+    Raises OtaError naming every field whose value does not fit.
     """
-    kind = _named(settings.kinds, words.get("kind", "interview"), "kind")
-    speakers = _speakers(words.get("speakers", ""))
-    listed = settings.kinds[kind]
-    return About(
+    problems: list[Problem] = []
+
+    def said(field_: str, read: Callable[[str], T], default: T) -> T:
+        text = words.get(field_, "")
+        try:
+            return read(text) if text else default
+        except OtaError as error:
+            problems.append(Problem(error.key, "", error.values))
+            return default
+
+    kind = said("kind", lambda text: _named(settings.kinds, text, "kind"), "interview")
+    nobody: Mapping[str, str] | None = {}
+    speakers = said("speakers", _speakers, nobody)
+    listed = settings.kinds.get(kind)
+    about = About(
         kind=kind,
-        cases=tuple(_case(part) for part in several(words.get("case", ""))),
+        cases=said("case", lambda text: tuple(dict.fromkeys(_case(part) for part in several(text))), ()),
         session=words.get("session", ""),
-        role=_named(settings.roles, words["role"], "role") if words.get("role") else None,
-        date=moment(words["date"]) if words.get("date") else None,
+        role=said("role", lambda text: _named(settings.roles, text, "role"), None),
+        date=said("date", moment, None),
         speakers=speakers,
-        verbatim=_yes(words.get("verbatim", "yes"), "verbatim"),
-        quotation=_three(words.get("quotation", "unknown")),
-        status=_status(words.get("status", "in-use")),
-        turns=speakers is not None and (bool(speakers) or bool(listed.more.get("turns", True))),
+        verbatim=said("verbatim", lambda text: _yes(text, "verbatim"), True),
+        quotation=said("quotation", _three, "unknown"),
+        status=said("status", _status, "in-use"),
+        turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.more.get("turns", True))),
         variables={key: value for key, value in words.items() if key not in FIELDS},
     )
+    if problems:
+        raise OtaError(problems[0].key, problems if len(problems) > 1 else (), **problems[0].values)
+    return about
 
 
 def _bad(field_: str, value: str, allowed: str) -> OtaError:
@@ -100,7 +115,7 @@ def _case(text: str) -> CaseRange:
     return CaseRange(found["name"].strip(), first, last)
 
 
-def _speakers(text: str) -> dict[str, str] | None:
+def _speakers(text: str) -> Mapping[str, str] | None:
     """`R=Moeder Vos; I=interviewer` as label → person or role; `none` = this text has no turns."""
     if text.strip().casefold() in {"none", "geen"}:
         return None
@@ -131,13 +146,3 @@ def _status(text: str) -> str:
     if text.casefold() not in STATUSES:
         raise _bad("status", text, "in use, basis, replaced")
     return STATUSES[text.casefold()]
-
-
-def sidecar_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> dict[Path, dict[str, str]]:
-    """Rows of an `imports.csv` by the file they are about; `file` is relative to the sidecar's folder."""
-    found = {}
-    for row in rows:
-        words = {key: value for key, value in row.items() if key != "file"}
-        if row.get("file", "").strip():
-            found[(path.parent / row["file"].strip()).resolve()] = words
-    return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -16,20 +16,23 @@ from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.registry import nearest
 from ota.study import Study, records, variables
+from ota.study.settings import Settings
 from ota.study.values import infer
 from ota.tabular import Column, ResultTable, sort_key
 from ota.transcripts.model import STATES, Speaker, Stored, Turn, clock, source_handle
-from ota.transcripts.options import About, read_about
-from ota.words import say
+from ota.transcripts.options import FIELDS, About, CaseRange, read_about
+from ota.words import Word, say
 
 if TYPE_CHECKING:
     from ota.sources import Parsed
 
 
-def originals(study: Study) -> dict[str, str]:
-    """Digest of the original → name of the source made from it."""
-    with study.reading() as connection:
-        return dict(connection.execute(select(tables.source.c.original, tables.source.c.name)).tuples().all())
+def originals(connection: Connection) -> dict[str, str]:
+    """Digest of the original → name of the source made from it, or from which one of its revisions was."""
+    src, rev = tables.source, tables.revision
+    older = select(rev.c.original, src.c.name).join(src, src.c.id == rev.c.source_id).where(rev.c.original.is_not(None))
+    newest = select(src.c.original, src.c.name)
+    return dict([*connection.execute(older).tuples(), *connection.execute(newest).tuples()])
 
 
 # --- storing a source ------------------------------------------------------------------------------------------
@@ -41,90 +44,120 @@ class NewSource:
     text: str
     cases: list[dict[str, Any]]
     speakers: list[dict[str, Any]]
-    variables: Mapping[str, str]
+    variables: Mapping[str, tuple[str, str]]  # name → type (for one not known yet), value
     units: str
     layout: list[list[Any]]
     counted: Mapping[str, int]
 
 
-def prepare(study: Study, connection: Connection, path: Path, about: About, parsed: Parsed) -> NewSource:
-    """What a file and what is said of it mean in this study; raises OtaError, and nothing is written yet."""
-    name = path.stem
-    _refuse_taken(connection, name, parsed.digest)
-    person = None
-    source = {
-        "name": name,
-        "kind": about.kind,
-        "status": about.status,
-        "verbatim": about.verbatim,
-        "quotation": about.quotation,
-        "role": about.role,
-        "person_id": person,
-        "session_id": _named(connection, records.SESSION, about.session) if about.session else None,
-        "file": path.name,
-        "original": parsed.digest,
-    }
-    if about.date:
-        source |= {"date": about.date.edtf, "earliest": about.date.earliest, "latest": about.date.latest}
-    labels = list(parsed.labels)
-    for label in about.speakers or {}:
-        if label not in labels:
-            raise OtaError("transcripts.label-absent", file=path.name, label=label, found=", ".join(labels) or "-")
-    return NewSource(
-        source=source,
-        text=parsed.text,
-        cases=_cases(connection, about, parsed),
-        speakers=[
-            {"label": label, **who(study, connection, (about.speakers or {}).get(label, ""))} for label in labels
-        ],
-        variables=about.variables,
-        units=parsed.kind_of_units,
-        layout=[
-            [str(u.n), u.start, u.body, u.end, u.time, None if u.label is None else labels.index(u.label)]
-            for u in parsed.units
-        ],
-        counted=parsed.counted,
-    )
+class Desk:
+    """One import at work: the names that the texts may refer to, each list read once.
+
+    `coming` is what is said of all files, so that a new variable gets a type that fits every one of its values.
+    """
+
+    def __init__(self, study: Study, connection: Connection, coming: Sequence[About] = ()) -> None:
+        self.settings = study.settings
+        self.connection = connection
+        self._variables = variables.variables(connection, "source")
+        self._people = People(connection, study.settings)
+        self._cases: dict[str, str] = {}
+        self._sessions: dict[str, str] = {}
+        rows = connection.execute(select(tables.source.c.name, tables.source.c.number))
+        self._taken = {row.name.casefold(): (row.name, row.number) for row in rows}
+        values: dict[str, list[str]] = {}
+        for about in coming:
+            for name, text in about.variables.items():
+                values.setdefault(name.casefold(), []).append(text)
+        self._types = {name: _loose_type(texts) for name, texts in values.items()}
+
+    def prepare(self, name: str, file: str, about: About, parsed: Parsed) -> NewSource:
+        """What a file and what is said of it mean in this study; raises OtaError, and nothing is written yet."""
+        if name.casefold() in self._taken:
+            label, number = self._taken[name.casefold()]
+            raise OtaError("transcripts.changed", name=label, handle=source_handle(number))
+        labels = {label: n for n, label in enumerate(parsed.labels)}
+        declared = about.speakers or {}
+        for label in declared:
+            if label not in labels:
+                raise OtaError("transcripts.label-absent", file=file, label=label, found=", ".join(labels) or "-")
+        source = {
+            "name": name,
+            "kind": about.kind,
+            "status": about.status,
+            "verbatim": about.verbatim,
+            "quotation": about.quotation,
+            "role": about.role,
+            "session_id": self._named(records.SESSION, self._sessions, about.session) if about.session else None,
+            "file": file,
+            "original": parsed.digest,
+        }
+        if about.date:
+            source |= {"date": about.date.edtf, "earliest": about.date.earliest, "latest": about.date.latest}
+        handles = {str(unit.n): position for position, unit in enumerate(parsed.units)}
+        return NewSource(
+            source=source,
+            text=parsed.text,
+            cases=[_case_row(one, self._named(records.CASE, self._cases, one.case), handles) for one in about.cases],
+            speakers=[{"label": label, **self._people.who(declared.get(label, ""))} for label in labels],
+            variables=self._typed_variables(about.variables),
+            units=parsed.kind_of_units,
+            layout=[
+                [str(u.n), u.start, u.body, u.end, u.time, None if u.label is None else labels[u.label]]
+                for u in parsed.units
+            ],
+            counted=parsed.counted,
+        )
+
+    def _named(self, kind: records.Kind, known: dict[str, str], name: str) -> str:
+        if name not in known:
+            known[name] = records.resolve(self.connection, kind.table, name, kind.name, kind.room)
+        return known[name]
+
+    def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+        """Per variable its type and value; raises OtaError for a value that a variable known here cannot take."""
+        found = {}
+        for name, text in values.items():
+            known = self._variables.get(name.casefold())
+            if known:
+                variables.read_value(known, text)
+            found[name] = (known.type if known else self._types.get(name.casefold(), "text"), text)
+        return found
 
 
-def _refuse_taken(connection: Connection, name: str, digest: str) -> None:
-    for number, label, original in connection.execute(
-        select(tables.source.c.number, tables.source.c.name, tables.source.c.original)
-    ):
-        if label.casefold() == name.casefold() and original != digest:
-            raise OtaError("transcripts.changed", name=name, handle=source_handle(number))
+def _case_row(one: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str, Any]:
+    """A row of `source_case`; `handles` are handle → position. Raises OtaError for turns that are not there."""
+    if one.first is None:
+        return {"case_id": key, "first": None, "last": None}
+    first, last = str(one.first), str(one.last)
+    if first not in handles or last not in handles:
+        raise OtaError("transcripts.no-range", case=one.case, first=first, last=last)
+    return {"case_id": key, "first": handles[first], "last": handles[last]}
 
 
-def _named(connection: Connection, kind: records.Kind, name: str) -> str:
-    return records.resolve(connection, kind.table, name, kind.name, kind.room)
+class People:
+    """Who a speaker label may point to: the roles of the settings, and the people of the study."""
 
+    def __init__(self, connection: Connection, settings: Settings) -> None:
+        self._roles: dict[str, str] = {}
+        for role in settings.roles.values():
+            for label in (role.name, *role.labels.values()):
+                self._roles.setdefault(label.casefold(), role.name)
+        rows = connection.execute(select(tables.person.c.name, tables.person.c.id)).tuples().all()
+        self._people = {name.casefold(): key for name, key in rows}
+        self._names = [*settings.roles, *(name for name, _ in rows)]
 
-def _cases(connection: Connection, about: About, parsed: Parsed) -> list[dict[str, Any]]:
-    handles = {unit.n: position for position, unit in enumerate(parsed.units)}
-    found = []
-    for one in about.cases:
-        row: dict[str, Any] = {"case_id": _named(connection, records.CASE, one.case)}
-        if one.first is not None:
-            if one.first not in handles or one.last not in handles:
-                raise OtaError("transcripts.no-range", case=one.case, first=one.first, last=one.last)
-            row |= {"first": handles[one.first], "last": handles[one.last]}
-        found.append(row)
-    return found
-
-
-def who(study: Study, connection: Connection, text: str) -> dict[str, str | None]:
-    """The person or role that a speaker label points to; empty: unknown. Raises OtaError with the nearest."""
-    if not text:
-        return {"person_id": None, "role": None}
-    for role in study.settings.roles.values():
-        if text.casefold() in {role.name.casefold(), *(label.casefold() for label in role.labels.values())}:
-            return {"person_id": None, "role": role.name}
-    rows = connection.execute(select(tables.person.c.name, tables.person.c.id, tables.person.c.role)).all()
-    for row in rows:
-        if row.name.casefold() == text.casefold():
-            return {"person_id": row.id, "role": None}
-    near = nearest(text, [*study.settings.roles, *(row.name for row in rows)])
-    raise OtaError("transcripts.no-person", name=text, near=", ".join(near) or "-")
+    def who(self, text: str) -> dict[str, str | None]:
+        """The person or role that `text` means; nobody for an empty text or `?`. Raises OtaError with the nearest."""
+        fold = text.strip().casefold()
+        if fold in {"", "?"}:
+            return {"person_id": None, "role": None}
+        if fold in self._roles:
+            return {"person_id": None, "role": self._roles[fold]}
+        if fold in self._people:
+            return {"person_id": self._people[fold], "role": None}
+        near = nearest(text, self._names)
+        raise OtaError("transcripts.no-person", name=text, near=", ".join(near) or "-")
 
 
 def insert_source(writer: Writer, new: NewSource) -> tuple[str, str]:
@@ -144,6 +177,7 @@ def insert_source(writer: Writer, new: NewSource) -> tuple[str, str]:
         "units": new.units,
         "layout": {"speakers": speakers, "units": new.layout},
         "counted": dict(new.counted),
+        "original": new.source["original"],
     }
     writer.insert(tables.revision, [row])
     _set_variables(writer, source, new.variables)
@@ -158,34 +192,40 @@ def keep_text(connection: Connection, body: str) -> str:
     return digest
 
 
-def _set_variables(writer: Writer, source: str, values: Mapping[str, str]) -> None:
-    """Variables of a source; a name not known yet is declared with the type that its value has."""
-    known = variables.variables(writer.connection, "source")
-    for name, text in values.items():
-        found = known.get(name.casefold()) or variables.declare(writer, "source", name, _loose_type(text))
+def _set_variables(writer: Writer, source: str, values: Mapping[str, tuple[str, str]]) -> None:
+    """Variables of a source; a name not known yet is declared."""
+    known = variables.variables(writer.connection, "source") if values else {}
+    for name, (type_, text) in values.items():
+        found = known.get(name.casefold()) or variables.declare(writer, "source", name, type_)
         variables.set_value(writer, found, source, text)
 
 
-def _loose_type(text: str) -> str:
-    # From one value only what cannot be mistaken: a yes/no or a date may be a word or a number in the next file.
-    found = infer([text])
+def _loose_type(texts: Sequence[str]) -> str:
+    # Only what cannot be mistaken: a yes/no or a date may be a word or a number in the next file.
+    found = infer(texts)
     return found if found in {"number", "several"} else "text"
 
 
 # --- finding and reading -----------------------------------------------------------------------------------------
+_HANDLE = re.compile(r"[Tt]0*([1-9][0-9]*)")
+
+
 def find_source(connection: Connection, text: str) -> Any:
-    """The row of the source called `text` (a name, or a handle such as T03); raises OtaError with the nearest."""
+    """The row of the source called `text` (a name, or a handle such as T03 or t3); raises OtaError with the nearest,
+    or where one source's name is another's handle."""
     rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
-    for row in rows:
-        if text == row.name or text.upper() == source_handle(row.number):
-            return row
-    folded = [row for row in rows if row.name.casefold() == text.casefold()]
-    if len(folded) == 1:
-        return folded[0]
-    near = nearest(text, [row.name for row in rows])
-    raise OtaError(
-        "study.unknown", what=say("study.what-source"), name=text, near=", ".join(near) or "-", room="transcripts"
-    )
+    typed = _HANDLE.fullmatch(text.strip())
+    number = int(typed[1]) if typed else None
+    fold = text.strip().casefold()
+    found = [row for row in rows if text == row.name or row.number == number]
+    found = found or [row for row in rows if row.name.casefold() == fold]
+    if len(found) > 1:
+        meant = "; ".join(f"{source_handle(row.number)} {row.name}" for row in found)
+        raise OtaError("transcripts.two-meanings", name=text, meant=meant)
+    if found:
+        return found[0]
+    near = ", ".join(nearest(text, [row.name for row in rows])) or "-"
+    raise OtaError("study.unknown", what=Word("study.what-source"), name=text, near=near, room="transcripts")
 
 
 def stored(connection: Connection, source: str) -> Stored:
@@ -195,20 +235,35 @@ def stored(connection: Connection, source: str) -> Stored:
 
 def stored_all(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Stored]:
     """The current revisions of these sources (None: of all), by revision key, in the order of their handles."""
+    query = _texts().where(tables.revision.c.current)
+    wanted = None if sources is None else list(sources)
+    if wanted is not None:
+        query = query.where(tables.source.c.id.in_(wanted))
+    return _read_texts(connection, query, wanted)
+
+
+def stored_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Stored]:
+    """These revisions, current or not, by key. The text of one that lies in the vault is empty."""
+    query = _texts().where(tables.revision.c.id.in_(list(revisions)))
+    sources = list(connection.execute(query.with_only_columns(tables.source.c.id)).scalars())
+    return _read_texts(connection, query, sources)
+
+
+def _texts() -> Any:
     src, rev, txt = tables.source, tables.revision, tables.text
-    query = (
+    return (
         select(src, rev.c.id.label("revision_id"), rev.c.units, txt.c.body.label("text_body"))
         .join(rev, rev.c.source_id == src.c.id)
         .join(txt, txt.c.digest == rev.c.text_digest)
-        .where(rev.c.current)
         .order_by(src.c.number)
     )
-    wanted = None if sources is None else list(sources)
-    if wanted is not None:
-        query = query.where(src.c.id.in_(wanted))
+
+
+def _read_texts(connection: Connection, query: Any, wanted: Sequence[str] | None) -> dict[str, Stored]:
+    """The texts of a query on `_texts`; `wanted` are their sources, None for all."""
     rows = connection.execute(query).all()
     turns = _turns(connection, [row.revision_id for row in rows] if wanted is not None else None)
-    speakers = _speakers(connection)
+    speakers = _speakers(connection, wanted)
     return {
         row.revision_id: Stored(
             source=row.id,
@@ -237,9 +292,12 @@ def _turns(connection: Connection, revisions: Sequence[str] | None) -> dict[str,
     return found
 
 
-def _speakers(connection: Connection) -> dict[str, dict[str, Speaker]]:
+def _speakers(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, dict[str, Speaker]]:
     speaker, person = tables.speaker, tables.person
     query = select(speaker, person.c.role.label("own_role")).outerjoin(person, person.c.id == speaker.c.person_id)
+    query = query.order_by(speaker.c.id)
+    if sources is not None:
+        query = query.where(speaker.c.source_id.in_(sources))
     found: dict[str, dict[str, Speaker]] = {}
     for row in connection.execute(query):
         one = Speaker(row.id, row.label, row.person_id, row.own_role or row.role)
@@ -366,30 +424,39 @@ def about_source(study: Study, name: str) -> ResultTable:
     return ResultTable((Column("field"), Column("value")), tuple(rows))
 
 
-def change(study: Study, name: str, words: Mapping[str, str]) -> None:
-    """Set fields and variables of a source; empty text clears, `name=…` renames."""
-    with study.writing("transcripts set", source=name, fields=dict(words)) as writer:
+def change(study: Study, name: str, words: Mapping[str, str], state: str | None = None) -> None:
+    """Set fields and variables of a source, and how far the coder at work is with it (open, busy or done), in one step.
+
+    Empty text clears (kind, verbatim, quotation and status: back to what an import without them gives); `name` renames;
+    `speakers` changes the labels it names. Raises OtaError for an unknown field or state and a value that does not fit.
+    """
+    words = {_SETTABLE.get(key.casefold(), key): text for key, text in words.items()}
+    if not words and not state:
+        raise OtaError("transcripts.nothing-to-set", fields=", ".join(_SETTABLE))
+    if state is not None and state not in STATES:
+        raise OtaError("study.bad-value", value=state, field="state", allowed=", ".join(STATES))
+    with study.writing("transcripts set", source=name, fields=dict(words), state=state) as writer:
         connection = writer.connection
         row = find_source(connection, name)
         known = variables.variables(connection, "source")
-        unknown = [key for key in words if key not in _SETTABLE and key.casefold() not in known]
-        if unknown:
-            allowed = ", ".join((*_SETTABLE, *(one.name for one in known.values())))
-            raise OtaError("study.unknown-field", field=unknown[0], what=say("study.what-source"), known=allowed)
-        filled = {key: text for key, text in words.items() if text.strip() and key in _SETTABLE}
-        about = read_about(study.settings, filled)
+        for key in words:
+            if key not in _SETTABLE and key.casefold() not in known:
+                allowed = ", ".join((*_SETTABLE, *(one.name for one in known.values())))
+                raise OtaError("study.unknown-field", field=key, what=Word("study.what-source"), known=allowed)
+        about = read_about(study.settings, {key: words[key].strip() for key in words if key in _SETTABLE})
         _set_columns(writer, row, words, about)
         if "case" in words:
-            found = stored(connection, row.id)
-            _set_cases(writer, found, about)
-        for label, target in (about.speakers or {}).items() if "speakers" in words else ():
-            _point_speaker(study, writer, row, label, target)
+            _set_cases(writer, row.id, about)
+        if "speakers" in words:
+            _set_speakers(study, writer, row, words["speakers"], about)
         for key, text in words.items():
-            if key.casefold() in known:
+            if key.casefold() in known and key not in _SETTABLE:
                 variables.set_value(writer, known[key.casefold()], row.id, text)
+        if state:
+            mark(writer, row.id, study.coder_id(connection), state)
 
 
-_SETTABLE = ("name", "kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status")
+_SETTABLE = {name: name for name in ("name", *FIELDS)}
 
 
 def _set_columns(writer: Writer, row: Any, words: Mapping[str, str], about: About) -> None:
@@ -398,54 +465,56 @@ def _set_columns(writer: Writer, row: Any, words: Mapping[str, str], about: Abou
         if key in words:
             values[key] = getattr(about, key)
     if "name" in words:
-        taken = writer.connection.execute(select(tables.source.c.name).where(tables.source.c.id != row.id)).scalars()
-        if not words["name"].strip() or words["name"].casefold() in {one.casefold() for one in taken}:
-            raise OtaError("study.double", what=say("study.what-source"), name=words["name"], room="transcripts")
-        values["name"] = words["name"].strip()
+        values["name"] = _free_name(writer.connection, row.id, words["name"].strip())
     if "session" in words:
-        found = _named(writer.connection, records.SESSION, about.session) if about.session else None
-        values["session_id"] = found
+        kind = records.SESSION
+        values["session_id"] = (
+            records.resolve(writer.connection, kind.table, about.session, kind.name, kind.room)
+            if about.session
+            else None
+        )
     if "date" in words:
-        date = about.date
-        values |= {
-            name: getattr(date, key, None) for name, key in (("date", "edtf"), ("earliest",) * 2, ("latest",) * 2)
-        }
+        for column, part in (("date", "edtf"), ("earliest", "earliest"), ("latest", "latest")):
+            values[column] = getattr(about.date, part, None)
     writer.update(tables.source, row.id, **values)
 
 
-def _set_cases(writer: Writer, found: Stored, about: About) -> None:
-    handles = {turn.handle: turn.position for turn in found.turns}
+def _free_name(connection: Connection, source: str, name: str) -> str:
+    if not name or "\n" in name:
+        raise OtaError("study.empty-name")
+    taken = connection.execute(select(tables.source.c.name).where(tables.source.c.id != source)).scalars()
+    if name.casefold() in {one.casefold() for one in taken}:
+        raise OtaError("study.double", what=Word("study.what-source"), name=name, room="transcripts")
+    return name
+
+
+def _set_cases(writer: Writer, source: str, about: About) -> None:
+    handles = {turn.handle: turn.position for turn in stored(writer.connection, source).turns}
+    kind = records.CASE
     rows = []
     for one in about.cases:
-        row: dict[str, Any] = {"source_id": found.source, "case_id": _named(writer.connection, records.CASE, one.case)}
-        if one.first is not None:
-            if str(one.first) not in handles or str(one.last) not in handles:
-                raise OtaError("transcripts.no-range", case=one.case, first=one.first, last=one.last)
-            row |= {"first": handles[str(one.first)], "last": handles[str(one.last)]}
-        rows.append(row)
+        key = records.resolve(writer.connection, kind.table, one.case, kind.name, kind.room)
+        rows.append({"source_id": source, **_case_row(one, key, handles)})
     link = tables.source_case
-    old = writer.connection.execute(select(link).where(link.c.source_id == found.source)).mappings().all()
-    same = [{k: row.get(k) for k in ("case_id", "first", "last")} for row in rows]
-    if [{k: row[k] for k in ("case_id", "first", "last")} for row in old] != same:
+    query = select(link).where(link.c.source_id == source).order_by(link.c.id)
+    old = writer.connection.execute(query).mappings().all()
+    if [{k: row[k] for k in rows[0]} if rows else None for row in old] != rows:
         writer.delete(link, [row["id"] for row in old])
         writer.insert(link, rows)
 
 
-def _point_speaker(study: Study, writer: Writer, row: Any, label: str, target: str) -> None:
+def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: About) -> None:
+    """Point the labels that are named to a person or role; an empty text points none of them to anybody."""
     speaker = tables.speaker
-    query = select(speaker.c.label, speaker.c.id).where(speaker.c.source_id == row.id)
+    query = select(speaker.c.label, speaker.c.id).where(speaker.c.source_id == row.id).order_by(speaker.c.id)
     known = dict(writer.connection.execute(query).tuples().all())
-    if label not in known:
-        raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(known) or "-")
-    writer.update(speaker, known[label], **who(study, writer.connection, target))
-
-
-def set_state(study: Study, name: str, state: str) -> None:
-    """How far the coder at work is with a source: open, busy or done."""
-    if state not in STATES:
-        raise OtaError("study.bad-value", value=state, field="state", allowed=", ".join(STATES))
-    with study.writing("transcripts state", source=name, state=state) as writer:
-        mark(writer, find_source(writer.connection, name).id, study.coder_id(writer.connection), state)
+    if about.speakers is None:
+        raise OtaError("transcripts.turns-stay", name=row.name)
+    people = People(writer.connection, study.settings)
+    for label, target in about.speakers.items() if text.strip() else dict.fromkeys(known, "").items():
+        if label not in known:
+            raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(known) or "-")
+        writer.update(speaker, known[label], **people.who(target))
 
 
 def mark(writer: Writer, source: str, coder: str, state: str) -> None:

@@ -13,16 +13,24 @@ LANGUAGES = ("nl", "en")
 DEFAULT = "nl"
 
 
+class Word(str):
+    """A value of a text that is itself a key of the catalog, so that it is said in the sentence's own language."""
+
+    __slots__ = ()
+
+
 @cache
 def _room(name: str) -> dict[str, tuple[str, str]]:
     words: dict[str, tuple[str, str]] = import_module(f"ota.words.{name}").WORDS
     return words
 
 
-def say(key: str, language: str = DEFAULT, **values: object) -> str:
+def say(key: str, language: str = DEFAULT, /, **values: object) -> str:
     """The text of `key` in `language`, its `{names}` filled with `values`.
 
     Raises KeyError for a key that is not in the catalog (a test keeps that from happening).
     """
     text = _room(key.partition(".")[0])[key][LANGUAGES.index(language)]
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    return text.format(**{k: say(v, language) if isinstance(v, Word) else v for k, v in values.items()})

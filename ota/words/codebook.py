@@ -220,8 +220,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "‘{name}’ was merged into ‘{into}’ in the study. | Bring the file up to date with: ota codebook export; or take the id out to make it a new code.",
     ),
     "codebook.file-not-imported": (
-        "In {file} staan nieuwe ingangen die nog niet zijn ingelezen ({count}); er is niets geschreven. | Lees ze eerst in met: ota codebook import; of schrijf naar een ander bestand.",
-        "{file} has new entries that were not imported yet ({count}); nothing was written. | Import them first with: ota codebook import; or write to another file.",
+        "In {file} staan nieuwe ingangen die nog niet zijn ingelezen ({count}); er is niets geschreven. | Lees ze eerst in met: ota codebook import; of schrijf naar een ander bestand. Zijn het codes die u in de studie hebt verwijderd, haal ze er dan uit met --drop.",
+        "{file} has new entries that were not imported yet ({count}); nothing was written. | Import them first with: ota codebook import; or write to another file. If they are codes that you removed in the study, take them out with --drop.",
     ),
     "codebook.not-imported": (
         "‘{name}’ is nog niet ingelezen. | Lees het bestand in, of haal de ingang weg.",
@@ -235,4 +235,61 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{name}' staat niet in het bestand maar is in gebruik; blijft staan.",
         "'{name}' is not in the file but is in use; it stays.",
     ),
+    "codebook.file-format": (
+        "{file} heeft geen vorm die een codeboek kan hebben. | Geef een bestand dat eindigt op {known}.",
+        "{file} has no form that a codebook can have. | Give a file that ends in {known}.",
+    ),
+    "codebook.table-name": (
+        "De tabel heeft geen kolom ‘name’. | Zet ‘name’ boven de kolom met de namen van de codes.",
+        "The table has no column ‘name’. | Put ‘name’ above the column with the names of the codes.",
+    ),
+    "codebook.cell-long": (
+        "De tekst van ‘{name}’ ({column}) past niet in een cel van Excel; er is niets geschreven. | Schrijf het codeboek als .csv of .yaml.",
+        "The text of ‘{name}’ ({column}) does not fit a cell of Excel; nothing was written. | Write the codebook as .csv or .yaml.",
+    ),
+    # words in listings
+    "codebook.origin-deductive": ("deductief", "deductive"),
+    "codebook.origin-inductive": ("inductief", "inductive"),
+    "codebook.origin-in-vivo": ("in vivo", "in vivo"),
+    "codebook.state-retired": ("uit gebruik", "retired"),
+    # versions
+    "codebook.version-unknown": (
+        "Er is geen versie ‘{name}’ van het codeboek. | Het meest lijkt op: {near}. Bekijk alle versies met: ota codebook version",
+        "There is no version ‘{name}’ of the codebook. | Nearest: {near}. See all versions with: ota codebook version",
+    ),
+    "codebook.version-exists": (
+        "Er is al een versie ‘{name}’ van het codeboek. | Kies een andere naam; een versie verandert niet meer.",
+        "There is a version ‘{name}’ of the codebook already. | Choose another name; a version does not change.",
+    ),
+    "codebook.version-made": (
+        'Het codeboek van nu heet ‘{name}’. Bekijk het later met: ota codebook list --version "{name}"',
+        'The codebook as it is now is called ‘{name}’. See it later with: ota codebook list --version "{name}"',
+    ),
+    "codebook.retired-now": (
+        "Uit gebruik: {names}. De coderingen blijven staan en tellen mee.",
+        "Retired: {names}. The codings stay and count.",
+    ),
+    "codebook.back-now": ("Weer in gebruik: {names}.", "In use again: {names}."),
+    "codebook.dry-run": ("Proef: er is niets geschreven.", "Trial: nothing was written."),
+    # history
+    "codebook.told-top": ("bovenaan", "the top"),
+    "codebook.told-born": ("geboren in {source}", "born in {source}"),
+    "codebook.told-made": ("gemaakt als {level}, plek: {parent}", "made as {level}, place: {parent}"),
+    "codebook.told-removed": ("verwijderd", "removed"),
+    "codebook.told-renamed": ("heette eerst {old}", "was called {old}"),
+    "codebook.told-level": ("was {old_level}, is nu {new_level}", "was {old_level}, is now {new_level}"),
+    "codebook.told-retired": ("uit gebruik genomen", "retired"),
+    "codebook.told-back": ("weer in gebruik", "in use again"),
+    "codebook.told-merged": ("samengevoegd met {into}", "merged into {into}"),
+    "codebook.told-unmerged": ("weer los van {into}", "separate from {into} again"),
+    "codebook.told-edited": ("gewijzigd: {fields}", "changed: {fields}"),
+    "codebook.told-moved": ("verplaatst van {old} naar {parent}", "moved from {old} to {parent}"),
+    "codebook.told-also": ("telt ook in {parent}", "counts in {parent} too"),
+    "codebook.told-left": ("telt niet meer in {parent}", "counts in {parent} no more"),
+    "codebook.told-order": ("andere volgorde onder {parent}", "another order under {parent}"),
+    "codebook.told-codings-moved": ("{count} codering(en) naar {into}", "{count} coding(s) to {into}"),
+    "codebook.told-codings-more": ("{count} codering(en) erbij", "{count} coding(s) more"),
+    "codebook.told-codings-gone": ("{count} codering(en) verwijderd", "{count} coding(s) removed"),
+    "codebook.told-version": ("versie {name} vastgelegd", "version {name} marked"),
+    "codebook.told-version-gone": ("versie {name} weggehaald", "version {name} taken away"),
 }

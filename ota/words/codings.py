@@ -28,6 +28,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "Het citaat staat niet in '{name}'. Komt in de buurt: {near}. | Bekijk die beurt met ota transcripts show, en neem de woorden over zoals ze er staan.",
         "The quote does not stand in '{name}'. Comes near: {near}. | Look at that turn with ota transcripts show, and copy the words as they stand there.",
     ),
+    "codings.quote-elsewhere": (
+        "Het citaat staat niet op {start}:{end} in '{name}', maar wel hier: {places}. Er is niets gekozen. | Verbeter het citaat of de plaats.",
+        "The quote does not stand at {start}:{end} in '{name}', but it does here: {places}. None was chosen. | Mend the quote or the place.",
+    ),
+    "codings.nothing-to-change": (
+        "Er is niet gezegd wat er verandert. | Zie: ota codings edit --help",
+        "It was not said what changes. | See: ota codings edit --help",
+    ),
+    "codings.no-column": (
+        "{file}: er is geen kolom '{column}'; er is niets ingelezen. | Kolommen: {known}, en een per facet ({facets}).",
+        "{file}: there is no column '{column}'; nothing was imported. | Columns: {known}, and one per facet ({facets}).",
+    ),
+    "codings.no-source": ("Er staat geen bron in deze rij.", "There is no source in this row."),
     "codings.not-in-use": (
         "'{name}' is niet in gebruik (status: {status}) en wordt niet gecodeerd. | Codeer de consensus, of zet de status op 'in use': ota transcripts set",
         "'{name}' is not in use (status: {status}) and is not coded. | Code the consensus, or set its status to 'in use': ota transcripts set",
@@ -80,5 +93,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "codings.check-perspective": (
         "van wie deze stem is, is niet bekend. Kies het met: ota codings edit ID --perspective",
         "whose voice this is, is not known. Choose it with: ota codings edit ID --perspective",
+    ),
+    "codings.lost": (
+        'Codering {id} is haar woorden kwijt; een drukvorm kan pas als ze weer ergens staat. | Zet haar eerst op woorden: ota codings edit {id} --quote "..."',
+        'Coding {id} has lost its words; it can have a print form once it stands somewhere again. | Put it on words first: ota codings edit {id} --quote "..."',
+    ),
+    "codings.check-lost": (
+        "de woorden staan niet meer in de tekst. Zet de codering op andere woorden (ota codings edit {id} --quote ...) of verwijder haar (ota codings remove {id}).",
+        "its words no longer stand in the text. Put the coding on other words (ota codings edit {id} --quote ...) or remove it (ota codings remove {id}).",
+    ),
+    "codings.check-changed": (
+        "{count} codering(en) staan op woorden die bij een revisie zijn veranderd (stand: changed in ota codings list). Bevestig elk met: ota codings edit ID --quote ...",
+        "{count} coding(s) stand on words that a revision changed (state: changed in ota codings list). Confirm each with: ota codings edit ID --quote ...",
     ),
 }

@@ -9,11 +9,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "None of the {count} quotes may leave the study: people or sources say quotation=no. Nothing was written. | Ask for consent and record it: ota people set NAME quotation=yes",
     ),
     "privacy.withheld": (
-        "{count} citaat/citaten weggelaten omdat er geen toestemming is om te citeren; ze tellen wel mee.",
-        "{count} quote(s) left out because there is no consent to quote; they are counted.",
+        "Aantal citaten weggelaten omdat er geen toestemming is om te citeren: {count}. Ze tellen wel mee.",
+        "Number of quotes left out because there is no consent to quote: {count}. They are counted.",
     ),
     "privacy.unknown": (
-        "Van {count} citaat/citaten is niet bekend of ze geciteerd mogen worden: vraag dit na voor publicatie.",
-        "For {count} quote(s) it is not known whether they may be quoted: ask before publication.",
+        "Aantal citaten waarvan niet bekend is of ze geciteerd mogen worden: {count}. Vraag dit na vóór publicatie.",
+        "Number of quotes for which it is not known whether they may be quoted: {count}. Ask before publication.",
     ),
 }

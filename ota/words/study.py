@@ -49,10 +49,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Step {n} was not taken back. | 'ota log' shows all steps.",
     ),
     "study.blocked": (
-        "Stap {n} kan niet worden teruggenomen: later werk staat erop. | Neem eerst deze stappen terug, de laatste het eerst.",
-        "Step {n} cannot be taken back: later work stands on it. | First take back these steps, the last one first.",
+        "Stap {n} kan niet worden teruggenomen of opnieuw gedaan: later werk staat in de weg. | Neem eerst deze stappen terug met 'ota undo N', in deze volgorde.",
+        "Step {n} cannot be taken back or done again: later work is in the way. | First take back these steps with 'ota undo N', in this order.",
+    ),
+    "study.blocked-outside": (
+        "Stap {n} kan niet worden teruggenomen: wat zij maakte, is buiten het logboek om veranderd. | Kijk met 'ota check' wat er mis is.",
+        "Step {n} cannot be taken back: what it made was changed outside the journal. | See what is wrong with 'ota check'.",
     ),
     "study.blocking-step": ("{verb} ({at}, {coder})", "{verb} ({at}, {coder})"),
+    "study.blocking-undo": (
+        "{verb} is teruggenomen ({at}, {coder}); doe die stap eerst opnieuw: ota redo {n}",
+        "{verb} was taken back ({at}, {coder}); do that step again first: ota redo {n}",
+    ),
     "study.unknown": (
         "Er is geen {what} '{name}'. | Lijkt op: {near}. Alles zien: ota {room} list",
         "There is no {what} '{name}'. | Looks like: {near}. See all: ota {room} list",
@@ -62,8 +70,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is a {what} '{name}' already. | Choose another name, or change it with: ota {room} set",
     ),
     "study.empty-name": (
-        "Een naam mag niet leeg zijn en geen regeleinde bevatten.",
-        "A name may not be empty or hold a line break.",
+        "Een naam mag niet leeg zijn, geen regeleinde of puntkomma bevatten en niet langer zijn dan 200 tekens.",
+        "A name may not be empty, hold a line break or a semicolon, or be longer than 200 characters.",
     ),
     "study.unknown-field": (
         "'{field}' is geen veld of variabele van een {what}. | Velden: {known}. Een nieuwe variabele maakt u met: ota variables add",
@@ -72,6 +80,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "study.bad-value": (
         "'{value}' past niet bij '{field}': {allowed}.",
         "'{value}' does not fit '{field}': {allowed}.",
+    ),
+    "study.nothing-to-set": (
+        "Er is niets om te veranderen opgegeven. | Schrijf VELD=WAARDE. Velden: {fields}",
+        "Nothing to change was given. | Write FIELD=VALUE. Fields: {fields}",
+    ),
+    "study.double-row": (
+        "'{name}' staat ook in regel {line}; van welke regel de velden gelden, is niet te zeggen.",
+        "'{name}' stands in row {line} too; which row's fields hold cannot be told.",
+    ),
+    "study.reserved": (
+        "'{name}' is al een veld van zichzelf. | Kies voor de variabele een andere naam.",
+        "'{name}' is a field of its own already. | Choose another name for the variable.",
+    ),
+    "study.no-options": (
+        "Een variabele van het type {type} heeft geen lijst van waarden. | Laat --options weg, of kies --type category of several.",
+        "A variable of type {type} has no list of values. | Leave --options out, or choose --type category or several.",
     ),
     "study.field-form": (
         "'{text}' is geen VELD=WAARDE. | Schrijf bijvoorbeeld: gemeente=Huizen",
@@ -99,13 +123,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} is geen reservekopie van een studie. | Kies een bestand dat 'ota backup' gemaakt heeft.",
         "{file} is no backup of a study. | Choose a file that 'ota backup' made.",
     ),
+    "study.backup-damaged": (
+        "De studie in {file} is beschadigd; er is niets teruggezet. | Kies een andere reservekopie.",
+        "The study in {file} is damaged; nothing was put back. | Choose another backup.",
+    ),
     "study.table-problems": (
         "{file}: {count} regel(s) kloppen niet; er is niets ingelezen. | Verbeter ze in het bestand en lees het opnieuw in.",
         "{file}: {count} row(s) are wrong; nothing was imported. | Mend them in the file and import it again.",
-    ),
-    "study.no-name-column": (
-        "{file}: de eerste kolom moet de naam zijn, maar is leeg in regel {line}.",
-        "{file}: the first column must be the name, but is empty in row {line}.",
     ),
     "study.double-variable": (
         "Er is al een variabele '{name}'. | Kies een andere naam.",

@@ -8,8 +8,44 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} problem(s) found; because of --strict nothing was imported. | Mend them, or leave out --strict.",
     ),
     "transcripts.no-file": (
-        "imports.csv noemt {file}, maar dat bestand is er niet.",
-        "imports.csv names {file}, but that file is not there.",
+        "hier staat {file}, maar dat bestand is er niet. | Lijkt op: {near}",
+        "{file} is named here, but that file is not there. | Looks like: {near}",
+    ),
+    "transcripts.no-files": (
+        "In {folder} staat niets om in te lezen. | Zet er interviews of verslagen in ({formats}), of noem een ander bestand of een andere map.",
+        "There is nothing to import in {folder}. | Put interviews or notes there ({formats}), or name another file or folder.",
+    ),
+    "transcripts.two-sidecars": (
+        "hier staan imports.csv en imports.xlsx naast elkaar; uit deze map wordt niets ingelezen. | Laat er een staan.",
+        "imports.csv and imports.xlsx stand here side by side; nothing is imported from this folder. | Keep one of them.",
+    ),
+    "transcripts.no-file-column": (
+        "er is geen kolom 'file'; uit deze map wordt niets ingelezen. | Zet in de eerste kolom, onder 'file', de namen van de bestanden.",
+        "there is no column 'file'; nothing is imported from this folder. | Put the names of the files into the first column, under 'file'.",
+    ),
+    "transcripts.no-file-name": (
+        "in deze rij staat geen bestand; uit deze map wordt niets ingelezen. | Vul de kolom 'file' in.",
+        "this row names no file; nothing is imported from this folder. | Fill in the column 'file'.",
+    ),
+    "transcripts.file-twice": (
+        "{file} staat hier voor de tweede keer; uit deze map wordt niets ingelezen. | Houd een rij per bestand.",
+        "{file} is named here for the second time; nothing is imported from this folder. | Keep one row per file.",
+    ),
+    "transcripts.one-name": (
+        "heet hetzelfde als {others}, maar de inhoud verschilt; geen van beide is ingelezen. | Geef ze verschillende namen, of haal er een weg.",
+        "has the same name as {others}, but another content; neither was imported. | Give them different names, or take one away.",
+    ),
+    "transcripts.two-meanings": (
+        "'{name}' kan twee bronnen betekenen: {meant}. | Noem de ene bij haar handvat en de andere bij haar naam, of hernoem er een: ota transcripts set",
+        "'{name}' may mean two sources: {meant}. | Call the one by its handle and the other by its name, or rename one: ota transcripts set",
+    ),
+    "transcripts.nothing-to-set": (
+        "Er is niet gezegd wat er verandert. | Geef VELD=WAARDE ({fields}, of een variabele) of --state.",
+        "It was not said what changes. | Give FIELD=VALUE ({fields}, or a variable) or --state.",
+    ),
+    "transcripts.turns-stay": (
+        "'{name}' is met haar beurten opgeslagen; die blijven. | Wie er spreekt wist u met: speakers=",
+        "'{name}' was stored with its turns; these stay. | Clear who speaks with: speakers=",
     ),
     "transcripts.changed": (
         "Er is al een bron '{name}' ({handle}) met een andere tekst; opgeslagen tekst wordt nooit overschreven. | Geef het nieuwe bestand een andere naam, of verwijder de bron eerst: ota transcripts remove {handle}",

@@ -4,7 +4,8 @@ import re
 import string
 from pathlib import Path
 
-from ota.codebook.files import KEYS, LISTS, parse_codebook
+from ota.codebook.entries import KEYS, LISTS
+from ota.codebook.files import parse_codebook
 from ota.words.codebook import WORDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "codebook.md").read_text("utf-8")

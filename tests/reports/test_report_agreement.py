@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from html.parser import HTMLParser
 
 import docx
@@ -46,8 +47,14 @@ def from_html(text):
     return reader.tables
 
 
+def same_space(text):
+    """Word keeps a handle on the line of what stands before it."""
+    return re.sub(r"\u00a0(?=[TV]\d)", " ", text)
+
+
 def read_docx(path):
-    return [[[cell.text for cell in row.cells] for row in table.rows] for table in docx.Document(path).tables]
+    tables = docx.Document(path).tables
+    return [[[same_space(cell.text) for cell in row.cells] for row in table.rows] for table in tables]
 
 
 def read_xlsx(path):
@@ -114,7 +121,7 @@ def test_words_outside_the_tables_are_in_every_document_format(sample, tmp_path)
         path = tmp_path / f"r.{name}"
         write(sample, path)
         if name == "docx":
-            text = "\n".join(one.text for one in docx.Document(path).paragraphs)
+            text = same_space("\n".join(one.text for one in docx.Document(path).paragraphs))
         elif name == "xlsx":
             cells = openpyxl.load_workbook(path).worksheets[0].values
             text = "\n".join(str(value) for row in cells for value in row)

@@ -8,7 +8,7 @@ from ota.tabular import Column, ResultTable
 
 def test_literal_speech_stands_between_quotation_marks_with_who_and_where():
     quote = Quote("Ja.", "Respondent Huizen", "T03:48", mark="favoriet")
-    assert cell_lines(quote) == ("“Ja.” (Respondent Huizen) T03:48 ·\u00a0favoriet",)
+    assert cell_lines(quote) == ("“Ja.” (Respondent Huizen) T03:48\u00a0· favoriet",)
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_a_house_template_keeps_its_dress_and_loses_its_text(sample, house):
     assert "oude tekst" not in by_text
     assert by_text["Citaten & matrix"] == "Titel"
     assert by_text["Wachten"] == "Kop 1"
-    assert by_text["“Ik wacht al <zeven> maanden.” (Respondent Huizen) T03:50"] == "Citaat"
+    assert by_text["“Ik wacht al <zeven> maanden.” (Respondent Huizen)\u00a0T03:50"] == "Citaat"
     assert word.styles["Kop 1"].font.name == "Georgia"
     assert word.styles["Ota Note"].font.size == Pt(7)
     section = word.sections[0]

@@ -29,20 +29,26 @@ def create(engine: Engine, study_id: str) -> None:
 def version_of(engine: Engine) -> str | None:
     """The schema of the study, None where the file is no study."""
     with engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
+        known = inspect(connection).get_table_names()
+        if not {"alembic_version", "study", "step", "change"}.issubset(known):
             return None
         return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def bring_up_to_date(engine: Engine, folder: Path) -> None:
     """Refuse a study that is newer than the program; migrate one that is older, after copying it."""
-    found = version_of(engine)
-    if found is None:
-        raise StudyError("study.not-a-study", file="study.db")
+    found = refuse_strange(version_of(engine))
     if found == HEAD:
         return
-    if found not in KNOWN:
-        raise StudyError("study.newer", found=found, known=HEAD)
     from ota.db.migrations.run import migrate
 
     migrate(engine, folder, found, HEAD)
+
+
+def refuse_strange(found: str | None) -> str:
+    """`found`, where this program knows that schema; raises StudyError for no study, or one that is newer."""
+    if found is None:
+        raise StudyError("study.not-a-study", file="study.db")
+    if found not in KNOWN:
+        raise StudyError("study.newer", found=found, known=HEAD)
+    return found

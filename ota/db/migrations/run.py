@@ -36,7 +36,9 @@ def migrate(engine: Engine, folder: Path, found: str, head: str, place: Path = H
         connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
         try:
             with connection.execution_options(writing=True).begin():
-                _upgrade(connection, scripts(place), found, head)
+                # Another process may have been first, while we made the copy.
+                if connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == found:
+                    _upgrade(connection, scripts(place), found, head)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise StudyError("db.broken", file="study.db")
         finally:

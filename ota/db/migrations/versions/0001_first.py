@@ -30,6 +30,16 @@ def upgrade() -> None:
         info={"journaled": True},
     )
     op.create_table(
+        "codebook_version",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_codebook_version")),
+        sa.UniqueConstraint("name", name=op.f("uq_codebook_version_name")),
+        info={"journaled": True},
+    )
+    op.create_table(
         "session",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
@@ -227,6 +237,7 @@ def upgrade() -> None:
         sa.Column("layout", sa.JSON(), nullable=False),
         sa.Column("counted", sa.JSON(), nullable=False),
         sa.Column("map", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("original", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(["parent_id"], ["revision.id"], name=op.f("fk_revision_parent_id")),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_revision_source_id")),
         sa.ForeignKeyConstraint(["text_digest"], ["text.digest"], name=op.f("fk_revision_text_digest")),

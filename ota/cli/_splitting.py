@@ -1,0 +1,65 @@
+"""Going through the passages of a code with a person at the keyboard; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import typer
+
+from ota.cli import _run
+from ota.regrouping import Passage
+from ota.words import say
+
+STOP, BACK = "q", ("t", "b")
+
+
+def ask(name: str, passages: Sequence[Passage], codes: Sequence[str]) -> dict[str, list[str]]:
+    """Coding → the codes that were chosen for it, for every passage that was decided before the person stopped."""
+    listed = ", ".join(f"{n} = {code}" for n, code in enumerate(codes, 1))
+    _run.narrate("regrouping.split-keys", codes=listed, name=name)
+    chosen: dict[str, list[str]] = {}
+    at = 0
+    while at < len(passages):
+        _show(passages[at], at + 1, len(passages))
+        answer = _answer(codes)
+        if answer == STOP:
+            break
+        if answer in BACK:
+            at = max(0, at - 1)
+            continue
+        chosen[passages[at].id] = [codes[int(digit) - 1] for digit in dict.fromkeys(answer)]
+        at += 1
+    return chosen
+
+
+def _show(passage: Passage, n: int, of: int) -> None:
+    typer.echo("", err=True)
+    heading = say("regrouping.split-menu", _run.language, n=n, all=of, handle=passage.handle, coder=passage.coder)
+    typer.secho(heading, err=True, bold=True)
+    if passage.before:
+        typer.secho(_indented(f"… {passage.before}"), err=True, dim=True)
+    typer.echo(_indented(passage.quote), err=True)
+    if passage.after:
+        typer.secho(_indented(f"{passage.after} …"), err=True, dim=True)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}" for line in text.split("\n") if line.strip())
+
+
+def _answer(codes: Sequence[str]) -> str:
+    """Digits of codes, empty, STOP or one of BACK; asks again until it is one of these."""
+    digits = {str(n) for n in range(1, len(codes) + 1)}
+    while True:
+        typed = str(typer.prompt("", prompt_suffix="> ", default="", show_default=False, err=True)).strip().lower()
+        typed = "".join(typed.replace(",", " ").split())
+        if typed in (STOP, *BACK) or set(typed) <= digits:
+            return typed
+        _run.narrate("regrouping.split-again", keys=", ".join([*sorted(digits), BACK[_run.language == "en"], STOP]))
+
+
+def sure(name: str, chosen: dict[str, list[str]], of: int) -> bool:
+    """Whether what was decided may be written."""
+    moving = sum(bool(codes) for codes in chosen.values())
+    text = say("regrouping.split-sure", _run.language, decided=len(chosen), all=of, moving=moving, name=name)
+    return typer.confirm(text, err=True)

@@ -1,0 +1,134 @@
+"""`ota find` and `ota quotes`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+import typer
+
+from ota.cli import _run
+from ota.cli._output import show
+from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
+from ota.privacy import gate
+from ota.retrieval import excerpts, run
+from ota.retrieval.grammar import Node, narrowed, parse
+from ota.study.study import Study
+from ota.tabular import ResultTable, cell_text
+from ota.words import say
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+Item = TypeVar("Item")
+MOST_OF_HIT = 30  # columns that what was found keeps on a terminal; more is folded
+EDGES = 17  # lines and blanks between the six columns
+
+Role = Annotated[list[str] | None, typer.Option("--role", help="Only said by this role; may be given several times.")]
+Case = Annotated[list[str] | None, typer.Option("--case", help="Only of this case.")]
+Code = Annotated[list[str] | None, typer.Option("--code", help="Only coded so, or with a code beneath it.")]
+Coder = Annotated[list[str] | None, typer.Option("--coder", help="Only coded by this coder.")]
+AnyStatus = Annotated[bool, typer.Option("--any-status", help="Also in sources that are not in use.")]
+
+
+@app.command()
+def find(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What to look for; see docs/retrieval.md.")],
+    role: Role = None,
+    case: Case = None,
+    code: Code = None,
+    coder: Coder = None,
+    any_status: AnyStatus = False,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Find words in what was said, each in its context.
+
+    Examples: ota find wacht* --role ouder · ota find '"de wachtlijst" OR school NEAR/5 thuis' · ota find 'hulp
+    NOT code:Wachten'. A phrase needs its double quotes within the single ones.
+    """
+    with opened(study) as one:
+        query = narrowed(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
+        assert query is not None
+        found = run.find(one, query, any_status)
+        hits = found.hits
+        if output is not None and hits:
+            material = run.everything(one, any_status)
+            hits = _may_leave(hits, lambda hit: material.consent_of(hit.passage))
+        table = excerpts.in_context(found, hits)
+        if format == "table" and output is None and sys.stdout.isatty():
+            _aligned(table)
+        else:
+            show(table, format, output)
+        _summary(one, len(found.hits), len(found.cases), "passage")
+
+
+@app.command()
+def quotes(
+    query: Annotated[str, typer.Argument(metavar="[QUERY]", help="Which; see docs/retrieval.md.")] = "",
+    role: Role = None,
+    case: Case = None,
+    code: Code = None,
+    coder: Coder = None,
+    any_status: AnyStatus = False,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """List coded passages, one row each with everything known of it.
+
+    Examples: ota quotes --code Wachten --role ouder -o quotes.xlsx · ota quotes 'code:Wachten NOT facet:valence'.
+    """
+    with opened(study) as one:
+        asked: Node | None = parse(query) if query.strip() else None
+        asked = narrowed(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
+        quoted = run.quotes(one, asked, any_status)
+        passages = quoted.passages if output is None else _may_leave(quoted.passages, quoted.material.consent_of)
+        show(excerpts.quote_rows(quoted, passages), format, output)
+        _summary(one, len(quoted.passages), len(quoted.cases), "quote")
+
+
+def _may_leave(items: tuple[Item, ...], consent_of: Callable[[Item], str]) -> tuple[Item, ...]:
+    """What may be in a file, which leaves the study; on the screen researchers see all of their material."""
+    passed = gate(items, consent_of)
+    if passed.withheld:
+        _run.narrate("privacy.withheld", count=passed.withheld)
+    if passed.unknown:
+        _run.narrate("privacy.unknown", count=passed.unknown)
+    return passed.leave
+
+
+def _summary(study: Study, count: int, cases: int, what: str) -> None:
+    """`12 passages, 4 families.` on stderr."""
+    if not count:
+        _run.narrate("retrieval.nothing")
+        return
+    language = _run.language
+    passages = say(f"retrieval.{what}{'' if count == 1 else 's'}", language)
+    labels = study.settings.case[language]
+    _run.narrate("retrieval.found", count=count, passages=passages, cases=cases, case=labels[0 if cases == 1 else 1])
+
+
+def _aligned(table: ResultTable) -> None:
+    """Keyword in context on a terminal: what was found stands in one column, the context as wide as it fits."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    headings = [column.heading(_run.language) for column in table.columns]
+    cells = [[cell_text(value, _run.language) for value in row] for row in table.rows]
+    widest = [max(map(len, texts)) for texts in zip(headings, *cells, strict=True)]
+    taken = sum(widest[:3]) + min(widest[4], MOST_OF_HIT) + EDGES
+    room = max(12, (console.width - taken) // 2)
+    shown = Table(header_style="bold", show_edge=False)
+    for heading, column in zip(headings, table.columns, strict=True):
+        shown.add_column(
+            heading,
+            justify="right" if column.key == "left" else "left",
+            no_wrap=column.key != "hit",
+            style="bold" if column.key == "hit" else None,
+        )
+    for *place, left, hit, right in cells:
+        shown.add_row(*map(Text, place), Text(left[-room:]), Text(hit), Text(right[:room]))
+    console.print(shown)

@@ -1,0 +1,187 @@
+"""`ota transcripts revise`, `diff`, `edit` and `proof`: commands of the group of transcripts."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ota.cli import _run
+from ota.cli._output import show
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
+from ota.errors import ExitCode, OtaError
+from ota.study.study import Study
+from ota.words import say
+
+if TYPE_CHECKING:
+    from ota.revisions.comparing import Part, Place
+    from ota.revisions.model import Plan, Revised
+    from ota.revisions.planning import Same
+
+# The rooms are imported by the command that needs them: `ota import` has this group too, and no use for them.
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+Source = Annotated[str, typer.Argument(help="A source's name or handle (T03).")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would become of the codings.")]
+
+
+@app.command()
+def revise(
+    source: Source,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The corrected text: .txt, .md or .docx.")],
+    pseudonymised: Annotated[
+        bool, typer.Option("--pseudonymised", help="Names were replaced: the old text goes to the vault.")
+    ] = False,
+    dry_run: DryRun = False,
+    yes: YesOption = False,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Give a source a corrected text; codings, speakers, time codes and handles come along.
+
+    Lists every coding with its old and its new quote: unchanged, moved, changed or lost.
+    """
+    from ota.revisions import planning
+
+    with opened(study, coder) as one:
+        sort = "pseudonymised" if pseudonymised else "correction"
+        plan = planning.from_file(one, source, file, sort, sure=yes or dry_run)  # type: ignore[arg-type]
+        _revise(one, plan, dry_run, format, output)
+
+
+@app.command()
+def edit(
+    source: Source,
+    dry_run: DryRun = False,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Mend a typo: opens the text in $EDITOR, and what you save becomes a new revision."""
+    from ota.revisions import planning
+
+    with opened(study, coder) as one:
+        raw = _edited(one, planning.current(one, source))
+        _revise(one, planning.from_text(one, source, raw), dry_run, format, output)
+
+
+def _revise(study: Study, plan: Plan | Same, dry_run: bool, format: str, output: Path | None) -> None:
+    from ota.revisions import carrying
+    from ota.revisions.planning import Same
+
+    if isinstance(plan, Same):
+        _run.narrate("revisions.same", name=plan.name, n=plan.n)
+        return
+    done = (carrying.preview if dry_run else carrying.make)(study, plan)
+    show(done.table(study.language), format, output)
+    _tell(done, dry_run)
+
+
+def _tell(done: Revised, dry_run: bool) -> None:
+    plan = done.plan
+    _run.tell_problems(list(done.problems))
+    _run.narrate("revisions.units", **plan.units)
+    _run.narrate("revisions.would" if dry_run else "revisions.done", name=plan.stored.name, n=plan.n, **done.counts)
+    if done.counts["lost"] and not dry_run:
+        _run.narrate("revisions.settle-lost")
+    if done.forms:
+        _run.narrate("revisions.forms", count=done.forms)
+    if plan.sort == "pseudonymised" and not dry_run:
+        _run.narrate("revisions.moved-to-vault", name=plan.stored.name)
+
+
+# --- the editor ----------------------------------------------------------------------------------------------------
+def _edited(study: Study, text: str) -> bytes:
+    """The text as the user left it in their editor; nothing of it stays behind in `.work/`."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    if not command.strip():
+        raise OtaError("revisions.no-editor")
+    with study.scratch("edit") as folder:
+        path = folder / "transcript.txt"
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
+            file.write(text.encode("utf-8"))
+        try:
+            ran = subprocess.run([*shlex.split(command, posix=os.name != "nt"), str(path)], check=False)
+        except OSError:
+            raise OtaError("revisions.no-editor") from None
+        if ran.returncode:
+            raise OtaError("revisions.editor-failed", code=ran.returncode)
+        return path.read_bytes()
+
+
+# --- looking ---------------------------------------------------------------------------------------------------------
+@app.command()
+def diff(
+    source: Source,
+    revisions: Annotated[
+        list[int] | None, typer.Argument(metavar="[REV REV]", help="Two revisions, as 1 2; else the last two.")
+    ] = None,
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Show what differs between two revisions, word by word; with --output as .html, .docx or .md."""
+    from ota.reports.revision_report import revision_report
+    from ota.reports.writers import write
+    from ota.revisions import comparing
+
+    with opened(study) as one:
+        found = comparing.difference(one, source, revisions or ())
+        if output is not None:
+            write(revision_report(found, one.settings.title, one.language), output)
+            _run.narrate("cli.written", file=output)
+        else:
+            _print(found.places)
+        _run.narrate("revisions.diff-counts", count=len(found.places), moved=found.moved)
+        if found.vault:
+            _run.narrate("revisions.from-vault")
+
+
+def _print(places: Sequence[Place]) -> None:
+    """Coloured on a terminal; else `[-…-]` for what went and `{+…+}` for what came."""
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for place in places:
+        typer.secho(place.handle, bold=True if coloured else None)
+        if place.moved:
+            typer.echo(f"  {say('revisions.diff-moved', _run.language)} {place.after[0][1]}")
+            continue
+        typer.echo(f"  - {_line(place.before, coloured, '[-', '-]', typer.colors.RED)}")
+        typer.echo(f"  + {_line(place.after, coloured, '{+', '+}', typer.colors.GREEN)}")
+
+
+def _line(parts: tuple[Part, ...], coloured: bool, opening: str, closing: str, colour: str) -> str:
+    said = []
+    for differs, text in parts:
+        words = text.replace("\n", "⏎" if differs else " ")
+        if differs and words and coloured:
+            words = typer.style(words, fg=colour, bold=True)
+        elif differs and words:
+            words = f"{opening}{words}{closing}"
+        said.append(words)
+    return "".join(said)
+
+
+@app.command()
+def proof(
+    source: Source, format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None
+) -> None:
+    """Prove that import changed nothing: the original file against the text that was stored of it."""
+    from ota.revisions import proving
+
+    with opened(study) as one:
+        found = proving.proof(one, source)
+        show(found.table(one.language), format, output)
+        if found.same:
+            _run.narrate("revisions.proved", file=found.file, name=found.name)
+            return
+        _print(found.places)
+        _run.narrate("revisions.not-proved", file=found.file, name=found.name, count=len(found.places))
+    raise typer.Exit(ExitCode.PROBLEMS)

@@ -1,0 +1,199 @@
+"""The entries of a codebook file, whatever its form (YAML or a table), and what must hold between them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ota.codebook import values
+from ota.codebook.checking import cycle
+from ota.codebook.model import HOLDS, LEVELS, TEXTS, Code, Place
+from ota.codebook.tree import Codebook
+from ota.errors import OtaError, Problem
+
+LISTS = {"themes": "theme", "categories": "category", "codes": "code"}
+LIST_OF = {level: key for key, level in LISTS.items()}
+KEYS = ("name", "id", *TEXTS, "keywords", "colour", "origin", "born", "state", "also")
+_DUTCH = {
+    "titel": "title",
+    "thema's": "themes",
+    "themas": "themes",
+    "categorieen": "categories",
+    "naam": "name",
+    "definitie": "definition",
+    "insluiten": "include",
+    "uitsluiten": "exclude",
+    "voorbeeld": "example",
+    "trefwoorden": "keywords",
+    "kleur": "colour",
+    "color": "colour",
+    "herkomst": "origin",
+    "ontstaan": "born",
+    "ook": "also",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One theme, category or code of a file: `fields` holds what was written, as stored; `also` is None when absent.
+
+    `n` numbers the entries in file order. An entry without id has id "". One that `stands_in` is not in the file: it
+    only says where others stand.
+    """
+
+    n: int
+    level: str
+    name: str
+    line: int
+    id: str = ""
+    fields: Mapping[str, object] = field(default_factory=dict)
+    also: tuple[str, ...] | None = None
+    children: tuple[Entry, ...] = ()
+    node: Any = field(default=None, repr=False, compare=False)
+    stands_in: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its id in `CodebookFile.book`."""
+        return f"\0{self.n}"  # no text holds this
+
+
+@dataclass(frozen=True)
+class CodebookFile:
+    """A codebook file, read without problems. `text` has LF only; `root` is its YAML node."""
+
+    path: Path
+    title: str
+    entries: tuple[Entry, ...]
+    text: str = field(default="", repr=False)
+    root: Any = field(default=None, repr=False, compare=False)
+
+    def walk(self) -> Iterator[tuple[Entry, Entry | None]]:
+        """Every entry with the one above it, in file order."""
+        return _walk(self.entries, None)
+
+    def target(self, text: str, known: Codebook) -> Entry | Code:
+        """What `also` means by `text`: an entry of this file, else a code that the study has. Raises OtaError."""
+        return _target(text, self.book, {entry.key: entry for entry, _above in self.walk()}, known)
+
+    @property
+    def book(self) -> Codebook:
+        """The tree of this file, its sets aside."""
+        return _book(self.entries)
+
+
+def entry_id(written: str) -> str:
+    """An id as stored. Raises ValueError for what is none."""
+    return str(uuid.UUID(written))
+
+
+_MAKE: dict[str, Callable[[str], object]] = {
+    "name": values.name,
+    "colour": values.colour,
+    "origin": values.origin,
+    "state": lambda given: values.state(given) if given else "active",
+}
+
+
+def field_value(key: str, written: str) -> object:
+    """A field of an entry as stored, from what was written. Raises OtaError for a wrong value."""
+    return _MAKE.get(key, values.text)(written)
+
+
+def relations(entries: tuple[Entry, ...], known: Codebook, file: str) -> list[Problem]:
+    """Ids and names that are there twice, and where `also` leads; `known` is what the study has."""
+    found = _Relations(file)
+    found.check(entries, known)
+    return found.problems
+
+
+class _Relations:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def problem(self, key: str, line: int, **given: object) -> None:
+        self.problems.append(Problem(f"codebook.{key}", f"{self.file}:{line}", given))
+
+    def check(self, entries: tuple[Entry, ...], known: Codebook) -> None:
+        every = [entry for entry, _above in _walk(entries, None)]
+        by_key = {entry.key: entry for entry in every}
+        first: dict[str, Entry] = {}
+        for entry in every:
+            if entry.id and first.setdefault(entry.id, entry) is not entry:
+                self.problem("file-id-twice", entry.line, id=entry.id, first=first[entry.id].line)
+        book = _book(entries)
+        sets: list[Place] = []
+        for entry in every:
+            for text in entry.also or ():
+                sets += self._set(entry, text, book, by_key, known)
+        book = Codebook(book.codes.values(), [*book.places.values(), *sets])
+        for key in (None, *book.codes):
+            self._doubles([by_key[code.id] for code in book.children(key, everywhere=True)])
+        if round_ := cycle(book):
+            names = "; ".join(sorted(by_key[key].name for key in round_))
+            self.problem("cycle", min(by_key[key].line for key in round_), names=names)
+
+    def _set(
+        self, entry: Entry, text: str, book: Codebook, by_key: Mapping[str, Entry], known: Codebook
+    ) -> Iterator[Place]:
+        try:
+            target = _target(text, book, by_key, known)
+        except OtaError as error:
+            self.problem(error.key.removeprefix("codebook."), entry.line, **error.values)
+            return
+        if entry.level not in HOLDS[target.level]:
+            self.problem("level-order", entry.line, name=entry.name, parent=target.name)
+        elif isinstance(target, Entry) and target.key not in {p.parent for p in book.places_of(entry.key)}:
+            yield Place(f"{entry.key} in {target.key}", target.key, entry.key, home=False)
+
+    def _doubles(self, siblings: list[Entry]) -> None:
+        first: dict[str, Entry] = {}
+        for entry in sorted({entry.key: entry for entry in siblings}.values(), key=lambda e: e.n):
+            other = first.setdefault(values.fold(entry.name), entry)
+            if other is not entry:
+                self.problem("file-double", entry.line, name=entry.name, first=other.line)
+
+
+def _walk(entries: tuple[Entry, ...], above: Entry | None) -> Iterator[tuple[Entry, Entry | None]]:
+    for entry in entries:
+        yield entry, above
+        yield from _walk(entry.children, entry)
+
+
+def _book(entries: tuple[Entry, ...]) -> Codebook:
+    pairs = list(_walk(entries, None))
+    return Codebook(
+        [Code(entry.key, entry.level, entry.name) for entry, _above in pairs],
+        [Place(entry.key, above.key if above else None, entry.key, entry.n) for entry, above in pairs],
+    )
+
+
+def _target(text: str, book: Codebook, by_key: Mapping[str, Entry], known: Codebook) -> Entry | Code:
+    for entry in by_key.values():
+        if entry.id and entry.id == text.lower():
+            return entry
+    try:
+        return by_key[book.find(text).id]
+    except OtaError as error:
+        if error.key == "codebook.ambiguous":
+            raise
+        try:
+            return known.find(text)
+        except OtaError:
+            raise error from None
+
+
+def near_key(key: str, allowed: tuple[str, ...]) -> str:
+    """The allowed key that an unknown one most resembles; the Dutch words are known."""
+    from rapidfuzz import process
+
+    word = _DUTCH.get(values.fold(key), values.fold(key))
+    found = process.extractOne(word, allowed)
+    return str(found[0]) if found else allowed[0]
+
+
+assert tuple(LISTS.values()) == LEVELS

@@ -1,0 +1,204 @@
+"""What happened to the codebook, told from the images that every step left in the journal.
+
+There is no second bookkeeping: the codebook as it was is the images played again up to a step, and its history is
+what each step made of the rows it touched. An undo is a step too, and tells what came back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ota.codebook.model import TEXTS, Code, Place
+from ota.codebook.rows import code_of, place_of
+from ota.codebook.tree import Codebook
+from ota.codebook.values import fold
+
+TABLES = ("code", "place", "codebook_version")
+_PLAIN = (*TEXTS, "keywords", "colour", "origin", "born")
+
+Rows = dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Image:
+    """One row that a step changed: whole for an insert or delete, the changed columns for an update."""
+
+    table: str
+    row: str
+    op: str
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that a step did: `codes` (id → name) are its subject, `about` the ids of the others it names.
+
+    `kind` and `values` are the text `codebook.told-<kind>`.
+    """
+
+    kind: str
+    codes: Mapping[str, str]
+    about: tuple[str, ...] = ()
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Replay:
+    """The rows of the codebook, as the images of the journal make them, step by step."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Rows] = {table: {} for table in TABLES}
+        self.named: dict[str, dict[str, None]] = {}  # ids by every name they ever had
+
+    def book(self) -> Codebook:
+        """The codebook as it stands now."""
+        return Codebook(map(code_of, self.rows["code"].values()), map(place_of, self.rows["place"].values()))
+
+    def play(self, images: Iterable[Image]) -> dict[tuple[str, str], dict[str, Any] | None]:
+        """Take in the images of a step; returns the rows it touched as they were before, None for a new one."""
+        before: dict[tuple[str, str], dict[str, Any] | None] = {}
+        for image in images:
+            rows = self.rows[image.table]
+            before.setdefault((image.table, image.row), rows.get(image.row))
+            if image.op == "delete":
+                rows.pop(image.row, None)
+            else:
+                rows[image.row] = {**rows.get(image.row, {}), **(image.after or {})}
+                if image.table == "code":
+                    self.named.setdefault(fold(rows[image.row]["name"]), {})[image.row] = None
+        return before
+
+
+def tell(replay: Replay, images: Iterable[Image]) -> list[Event]:
+    """What a step did, as events; `replay` stands before the step and is left behind it."""
+    images = list(images)
+    before = replay.play(image for image in images if image.table in TABLES)
+    return _Teller(replay, before).events(image for image in images if image.table == "coding")
+
+
+class _Teller:
+    """The rows that one step touched, before and after."""
+
+    def __init__(self, replay: Replay, before: Mapping[tuple[str, str], dict[str, Any] | None]) -> None:
+        self.now = replay.rows
+        self.was = before
+        touched = [(row, old) for (table, row), old in before.items() if table == "code"]
+        self.codes = {row: (code_of(old) if old else None, self._code(row)) for row, old in touched}
+        places = [(row, old) for (table, row), old in before.items() if table == "place"]
+        self.old = [place_of(old) for _row, old in places if old]
+        self.new = [place_of(self.now["place"][row]) for row, _old in places if row in self.now["place"]]
+
+    def _code(self, key: str) -> Code | None:
+        row = self.now["code"].get(key)
+        return code_of(row) if row else None
+
+    def name(self, key: str | None) -> str:
+        """What a code is called after the step, or was before it; empty for the top."""
+        row = self.now["code"].get(key or "") or self.was.get(("code", key or "")) or {}
+        return str(row.get("name", ""))
+
+    def event(self, kind: str, key: str, about: Iterable[str | None] = (), **values: Any) -> Event:
+        return Event(kind, {key: self.name(key)}, tuple(one for one in about if one), values)
+
+    def events(self, codings: Iterable[Image]) -> list[Event]:
+        """Everything that the step did, like with like; codings are counted for each code."""
+        told = [*self._coded(), *self._placed()]
+        return [*together(told or self._ordered()), *self._codings(codings), *self._versions()]
+
+    # --- codes ---------------------------------------------------------------------------------------------------
+
+    def _coded(self) -> Iterator[Event]:
+        for key, (old, new) in self.codes.items():
+            if old is None and new is not None:
+                above = self._home(self.new, key)
+                yield self.event(
+                    "made", key, [above], level=new.level, parent=self.name(above), origin=new.origin, born=new.born
+                )
+            elif new is None:
+                yield self.event("removed", key)
+            elif old is not None:
+                yield from self._edited(key, old, new)
+
+    def _edited(self, key: str, old: Code, new: Code) -> Iterator[Event]:
+        if old.name != new.name:
+            yield self.event("renamed", key, old=old.name)
+        if old.level != new.level:
+            yield self.event("level", key, old_level=old.level, new_level=new.level)
+        if old.merged_into != new.merged_into:
+            into = new.merged_into or old.merged_into
+            yield self.event("merged" if new.merged_into else "unmerged", key, [into], into=self.name(into))
+        elif old.state != new.state:
+            yield self.event("retired" if new.state == "retired" else "back", key)
+        if fields := tuple(name for name in _PLAIN if getattr(old, name) != getattr(new, name)):
+            yield self.event("edited", key, fields=fields)
+
+    # --- places --------------------------------------------------------------------------------------------------
+
+    def _home(self, places: Iterable[Place], key: str) -> str | None:
+        return next((place.parent for place in places if place.child == key and place.home), None)
+
+    def _placed(self) -> Iterator[Event]:
+        old = dict.fromkeys((place.child, place.parent, place.home) for place in self.old)
+        new = dict.fromkeys((place.child, place.parent, place.home) for place in self.new)
+        moved = {child: parent for child, parent, home in old if home}
+        for child, parent, home in new:
+            if (child, parent, home) in old:
+                continue
+            if not home:
+                yield self.event("also", child, [parent], parent=self.name(parent))
+            elif child in moved:
+                was = moved[child]
+                yield self.event("moved", child, [was, parent], old=self.name(was), parent=self.name(parent))
+        for child, parent, home in old:
+            gone = self._code(child) is None or self.now["code"][child]["state"] == "merged"
+            if not home and not gone and all((child, parent, either) not in new for either in (True, False)):
+                yield self.event("left", child, [parent], parent=self.name(parent))
+
+    def _ordered(self) -> Iterator[Event]:
+        """Only where nothing else happened: new positions go with every move."""
+        for place in self.new:
+            yield self.event("order", place.child, [place.parent], parent=self.name(place.parent))
+
+    # --- codings and versions --------------------------------------------------------------------------------------
+
+    def _codings(self, images: Iterable[Image]) -> Iterator[Event]:
+        counts: dict[tuple[str | None, str | None], int] = {}
+        for image in images:
+            pair = ((image.before or {}).get("code_id"), (image.after or {}).get("code_id"))
+            if pair != (None, None):
+                counts[pair] = counts.get(pair, 0) + 1
+        for (old, new), count in counts.items():
+            if old and new:
+                yield self.event("codings-moved", old, [new], count=count, into=self.name(new))
+            else:
+                yield self.event("codings-more" if new else "codings-gone", str(new or old), count=count)
+
+    def _versions(self) -> Iterator[Event]:
+        for (table, row), old in self.was.items():
+            if table == "codebook_version":
+                new = self.now[table].get(row)
+                yield Event("version" if new else "version-gone", {}, values={"name": (new or old or {})["name"]})
+
+
+def together(events: Iterable[Event]) -> list[Event]:
+    """Events that say the same of several codes, as one."""
+    found: dict[tuple[Any, ...], Event] = {}
+    for event in events:
+        key = (event.kind, event.about, tuple(event.values.items()))
+        codes = {**(found[key].codes if key in found else {}), **event.codes}
+        found[key] = Event(event.kind, codes, event.about, event.values)
+    return list(found.values())
+
+
+def only(events: Iterable[Event], wanted: set[str]) -> list[Event]:
+    """The events that are about one of these codes; of several subjects only those that are wanted."""
+    kept = []
+    for event in events:
+        codes = {key: name for key, name in event.codes.items() if key in wanted}
+        if codes:
+            kept.append(Event(event.kind, codes, event.about, event.values))
+        elif wanted.intersection(event.about):
+            kept.append(event)
+    return kept

@@ -1,0 +1,233 @@
+"""A codebook as a table (CSV or Excel), one row per code, read into the same entries as a YAML file.
+
+A column that is not there leaves the codes as they are; an empty cell clears. `parent` says where a row stands: the
+path of a row of this file or of a code of the study, its name where there is one of that name, or its id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ota.codebook import values
+from ota.codebook.entries import CodebookFile, Entry, entry_id, field_value, near_key, relations
+from ota.codebook.model import HOLDS, TEXTS, Code
+from ota.codebook.tree import Codebook
+from ota.errors import OtaError, Problem
+from ota.sources import Table, read_table
+from ota.tabular import Column, ResultTable, Value, excel_pieces
+from ota.words import LANGUAGES, say
+
+COLUMNS = ("id", "level", "name", "path", "parent", "also", *TEXTS, "keywords", "colour", "origin", "born", "state")
+_READ = tuple(column for column in COLUMNS if column != "path")
+_IGNORED = ("path", "codings")
+_ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*?))\s*(?:;|$)')
+_WORD = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;,]*?))\s*(?:[;,]|$)')
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+
+
+def codebook_table(book: Codebook, used: Mapping[str, int] | None, born_names: Mapping[str, str]) -> ResultTable:
+    """The codebook as a table, in the order of the tree; `used` are the codings of each code, None: not known."""
+    rows = [
+        (*(_cell(book, code, column, born_names) for column in COLUMNS), None if used is None else used.get(code.id, 0))
+        for code, _depth in book.walk()
+    ]
+    return ResultTable((*(Column(column) for column in COLUMNS), Column("codings", "int")), rows)
+
+
+def _cell(book: Codebook, code: Code, column: str, born_names: Mapping[str, str]) -> Value:
+    home = book.home(code.id)
+    match column:
+        case "path":
+            return book.path(code.id)
+        case "parent":
+            return _reference(book, home.parent) if home and home.parent else ""
+        case "also":
+            sets = [place.parent for place in book.places_of(code.id) if not place.home and place.parent]
+            return _joined(book.reference(key) for key in sets)
+        case "keywords":
+            return _joined(code.keywords)
+        case "born":
+            return born_names.get(code.born, code.born)
+    return str(getattr(code, column))
+
+
+def _reference(book: Codebook, key: str) -> str:
+    """Its path, or its id where a name on the way has a sign that separates names."""
+    odd = any(re.search("[>/]", code.name) for code in book.trail(key))
+    return key if odd else book.path(key)
+
+
+def _joined(words: Iterable[str]) -> str:
+    """Words with semicolons between them; between quotes where they hold a sign that would cut them."""
+    return "; ".join('"' + word.replace('"', '""') + '"' if re.search('[;,"]', word) else word for word in words)
+
+
+def refuse_long(table: ResultTable) -> None:
+    """Raise OtaError where a text is longer than a cell of Excel: it could not be read back."""
+    for row in table.rows:
+        for column, value in zip(table.keys, row, strict=True):
+            if isinstance(value, str) and len(excel_pieces(value)) > 1:
+                raise OtaError("codebook.cell-long", name=row[table.keys.index("name")], column=column)
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+def read_codebook_table(path: Path, known: Codebook | None = None) -> CodebookFile:
+    """The codebook in a .csv or .xlsx file; `parent` and `also` may name what is in `known` too.
+
+    Raises OtaError `codebook.file-problems` with every problem and its row.
+    """
+    reader = _Reader(read_table(path), known or Codebook())
+    entries = reader.entries()
+    if not reader.problems:
+        reader.problems += relations(entries, reader.known, path.name)
+    if reader.problems:
+        problems = sorted(reader.problems, key=lambda p: int(p.where.rpartition(":")[2]))
+        raise OtaError("codebook.file-problems", problems, file=path.name, count=len(problems))
+    return CodebookFile(path, "", entries)
+
+
+def _heading(written: str) -> str:
+    """The column that a heading means: its key, or its printed form in either language; empty for none."""
+    for key in (*COLUMNS, "codings"):
+        if written.casefold() in {key, *(say(f"columns.{key}", language).casefold() for language in LANGUAGES)}:
+            return key
+    return ""
+
+
+class _Reader:
+    """Makes entries of rows, and collects the problems."""
+
+    def __init__(self, table: Table, known: Codebook) -> None:
+        self.table = table
+        self.known = known
+        self.problems: list[Problem] = []
+        self.columns = {_heading(written): written for written in table.columns}
+        self.rows: list[Entry] = []
+        self.above: dict[int, str] = {}  # entry number → what its parent cell says
+        self.parents: dict[int, Entry] = {}
+
+    def problem(self, key: str, line: int, **given: object) -> None:
+        self.problems.append(Problem(f"codebook.{key}", f"{self.table.name}:{line}", given))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows as a tree; incomplete where there are problems."""
+        self._columns()
+        if self.problems:
+            return ()
+        for n, (line, row) in enumerate(zip(self.table.lines, self.table.rows, strict=True), 1):
+            self._row(n, line, {key: row[written] for key, written in self.columns.items() if key in _READ})
+        if not self.problems:
+            self._find_parents()
+        return () if self.problems else self._grown(None)
+
+    def _columns(self) -> None:
+        for written in self.table.columns:
+            if not _heading(written):
+                self.problem("file-key", 1, word=written, near=near_key(written, (*COLUMNS, "codings")))
+        if "name" not in self.columns:
+            self.problem("table-name", 1)
+
+    def _row(self, n: int, line: int, cells: dict[str, str]) -> None:
+        key = self._value(line, "id", cells.pop("id", "")) or ""
+        level = self._value(line, "level", cells.pop("level", "") or "code")
+        name = self._value(line, "name", cells.pop("name"))
+        self.above[n] = cells.pop("parent", "")
+        also = cells.pop("also", None)
+        fields = {column: self._value(line, column, cell) for column, cell in cells.items()}
+        sets = None if also is None else _cut(_ITEM, also)
+        self.rows.append(Entry(n, str(level), str(name), line, str(key), fields, sets))
+
+    def _value(self, line: int, column: str, cell: str) -> object:
+        """A cell as stored; None, and a problem, for a wrong one."""
+        if column == "keywords":
+            return values.keywords(_cut(_WORD, cell))
+        try:
+            if column == "id":
+                return entry_id(cell) if cell else ""
+            return values.level(cell) if column == "level" else field_value(column, cell)
+        except ValueError:
+            self.problem("file-id", line, id=cell)
+        except OtaError as error:
+            self.problem(error.key.removeprefix("codebook."), line, **error.values)
+        return None
+
+    # --- the tree ------------------------------------------------------------------------------------------------
+
+    def _find_parents(self) -> None:
+        """Every row's parent: by id, by the whole path, by a name that one row has; else a code of the study."""
+        names: dict[str, list[Entry]] = {}
+        for row in self.rows:
+            names.setdefault(values.fold(row.name), []).append(row)
+        ids = {row.id: row for row in self.rows if row.id}
+        paths = {self._trail(row, ids): row for row in self.rows}
+        for row in list(self.rows):
+            text = self.above[row.n]
+            same = names.get(values.fold(text), [])
+            above = ids.get(text.lower()) or paths.get(_parts(text)) or (same[0] if len(same) == 1 else None)
+            if text and not above and same:
+                self._twice(row, text, same)
+            elif text and (above := above or self._outside(row, text)):
+                self._put(row, above)
+
+    def _twice(self, row: Entry, text: str, same: list[Entry]) -> None:
+        paths = "; ".join(values.SEPARATOR.join((self.above[one.n] or "", one.name)) for one in same)
+        self.problem("ambiguous", row.line, name=text, count=len(same), paths=paths)
+
+    def _trail(self, row: Entry, ids: Mapping[str, Entry], below: frozenset[int] = frozenset()) -> tuple[str, ...]:
+        """The names from the top down to a row, as its parent cell says them."""
+        text = self.above[row.n]
+        above = ids.get(text.lower())
+        if above and above.n not in below:
+            return (*self._trail(above, ids, below | {row.n}), values.fold(row.name))
+        return (*(_parts(text) if text else ()), values.fold(row.name))
+
+    def _outside(self, row: Entry, text: str) -> Entry | None:
+        try:
+            return self._stand_in(self.known.find(text), row.line)
+        except OtaError as error:
+            self.problem(error.key.removeprefix("codebook."), row.line, **error.values)
+            return None
+
+    def _stand_in(self, code: Code, line: int) -> Entry:
+        """A code of the study that rows stand under comes in as an entry that says nothing, with all above it."""
+        here = next((row for row in self.rows if row.id == code.id), None)
+        if here:
+            return here
+        made = Entry(len(self.rows) + 1, code.level, code.name, line, code.id, stands_in=True)
+        self.rows.append(made)
+        home = self.known.home(code.id)
+        if home and home.parent:
+            self.parents[made.n] = self._stand_in(self.known[home.parent], line)
+        return made
+
+    def _put(self, row: Entry, above: Entry) -> None:
+        chain: Entry | None = above
+        while chain is not None and chain.n != row.n:
+            chain = self.parents.get(chain.n)
+        if chain is not None:
+            self.problem("cycle", row.line, names=row.name)
+        elif row.level not in HOLDS[above.level]:
+            self.problem("level-order", row.line, name=row.name, parent=above.name)
+        else:
+            self.parents[row.n] = above
+
+    def _grown(self, above: int | None) -> tuple[Entry, ...]:
+        below = [row for row in self.rows if (self.parents[row.n].n if row.n in self.parents else None) == above]
+        return tuple(replace(row, children=self._grown(row.n)) for row in below)
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(values.fold(name) for name in re.split(r"\s+[>/]\s+", path.removeprefix("> ")))
+
+
+def _cut(pattern: re.Pattern[str], cell: str) -> tuple[str, ...]:
+    """The words of a cell; what stands between quotes is one word."""
+    found = (match[1].replace('""', '"') if match[1] is not None else match[2] for match in pattern.finditer(cell))
+    return tuple(word for word in found if word)

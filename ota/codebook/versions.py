@@ -1,0 +1,152 @@
+"""The codebook through time, from the journal: as it was at a step or under a name (a version), and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.codebook import store, values
+from ota.codebook.history import TABLES, Event, Image, Replay, only, tell
+from ota.codebook.model import LEVELS
+from ota.codebook.tree import Codebook
+from ota.db import tables
+from ota.errors import OtaError
+from ota.registry import nearest
+from ota.study import Study
+from ota.tabular import Column, ResultTable, Value
+from ota.words import say
+
+
+def as_of(connection: Connection, step: int) -> Codebook:
+    """The codebook as it was after this step."""
+    change = tables.change
+    query = select(change).where(change.c.tbl.in_(TABLES), change.c.step_n <= step)
+    replay = Replay()
+    replay.play(map(_image, connection.execute(query.order_by(change.c.step_n, change.c.k))))
+    return replay.book()
+
+
+def book_of(connection: Connection, version: str | None) -> Codebook:
+    """The codebook of the version with this name; None: as it is now. Raises OtaError `codebook.version-unknown`."""
+    if version is None:
+        return store.load(connection)
+    table = tables.codebook_version
+    steps = dict(connection.execute(select(table.c.name, table.c.step)).tuples().all())
+    for name, step in steps.items():
+        if values.fold(name) == values.fold(version):
+            return as_of(connection, step)
+    near = ", ".join(nearest(version, steps)) or "-"
+    raise OtaError("codebook.version-unknown", name=version, near=near)
+
+
+def mark(study: Study, name: str, note: str | None = None, *, reason: str | None = None) -> str:
+    """Call the codebook as it is now `name`; returns the name as kept. Raises OtaError where that is taken."""
+    name = values.name(name)
+    table = tables.codebook_version
+    with study.writing("codebook version", reason=reason, name=name) as writer:
+        for other in writer.connection.execute(select(table.c.name)).scalars():
+            if values.fold(other) == values.fold(name):
+                raise OtaError("codebook.version-exists", name=other)
+        writer.insert(table, [{"name": name, "step": writer.step, "note": (note or "").strip() or None}])
+    return name
+
+
+def versions(study: Study) -> ResultTable:
+    """Every version, oldest first: when, by whom, and how many themes, categories and codes were in use then."""
+    table, step, coder = tables.codebook_version, tables.step, tables.coder
+    query = (
+        select(table.c.name, table.c.step, step.c.at, coder.c.name, table.c.note)
+        .join(step, step.c.n == table.c.step)
+        .outerjoin(coder, coder.c.id == step.c.coder_id)
+        .order_by(table.c.step)
+    )
+    rows: list[tuple[Value, ...]] = []
+    with study.reading() as connection:
+        for name, n, at, who, note in connection.execute(query).tuples().all():
+            live = [code.level for code in as_of(connection, n).live if code.state == "active"]
+            rows.append((name, n, at, who, *(live.count(level) for level in LEVELS), note))
+    columns = ("name", "step", "at", "coder", "themes", "categories", "codes", "note")
+    figures = {"step", "themes", "categories", "codes"}
+    return ResultTable(tuple(Column(name, "int" if name in figures else "text") for name in columns), rows)
+
+
+def history(study: Study, name: str | None = None) -> ResultTable:
+    """What was ever done to the codebook, or to one code: when, by whom, which codes, what happened, why.
+
+    `name` may also be a name that a code had once, or that of a code that was merged or removed. Raises OtaError
+    where there was never such a code.
+    """
+    replay = Replay()
+    with study.reading() as connection:
+        told = [(step, tell(replay, images)) for step, images in _steps(connection)]
+        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+        sources = store.source_names(connection)
+    wanted = _meant(replay, name) if name is not None else None
+    rows: list[tuple[Value, ...]] = [
+        (step.n, step.at, coders.get(step.coder_id), _verb(step), tuple(event.codes.values()),
+         _words(event, sources, study.language), step.reason)
+        for step, events in told
+        for event in (events if wanted is None else only(events, wanted))
+    ]  # fmt: skip
+    columns = [Column(name) for name in ("at", "coder", "verb", "codes", "what", "reason")]
+    return ResultTable((Column("n", "int"), *columns), rows)
+
+
+def _image(row: Any) -> Image:
+    return Image(row.tbl, row.row, row.op, row.before, row.after)
+
+
+def _steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
+    """Every step of the codebook with its images; those of codings too, for what regrouping did to them."""
+    change, step = tables.change, tables.step
+    steps = {row.n: row for row in connection.execute(select(step))}
+    regrouped = [n for n, row in steps.items() if _about(row).startswith("codebook ")]
+    own = select(change).where(change.c.tbl.in_(TABLES))
+    images = list(connection.execute(own))
+    for n in regrouped:
+        images += connection.execute(select(change).where(change.c.step_n == n, change.c.tbl == "coding"))
+    images.sort(key=lambda row: (row.step_n, row.k))
+    for n, group in groupby(images, key=lambda row: int(row.step_n)):
+        yield steps[n], [_image(row) for row in group]
+
+
+def _about(step: Any) -> str:
+    """The command of a step; for an undo or redo the one that it is about."""
+    return str(step.verb if step.kind == "do" else step.params.get("verb", ""))
+
+
+def _verb(step: Any) -> str:
+    return str(step.verb) if step.kind == "do" else f"{step.kind} {_about(step)}"
+
+
+def _meant(replay: Replay, name: str) -> set[str]:
+    try:
+        return {replay.book().find(name).id}
+    except OtaError as error:
+        once = set(replay.named.get(values.fold(name), ()))
+        if error.key == "codebook.ambiguous" or not once:
+            raise
+        return once
+
+
+def _words(event: Event, sources: dict[str, str], language: str) -> str:
+    """What happened, in words; names of levels, origins and fields in the language."""
+
+    def word(key: str, value: Any) -> str:
+        if key in ("old_level", "new_level", "level"):
+            return say(f"codebook.level-{value}", language)
+        if key == "fields":
+            return ", ".join(say(f"columns.{one}", language) for one in value)
+        if key in ("parent", "old") and not value:
+            return say("codebook.told-top", language)
+        return f"‘{value}’" if key in ("parent", "old", "into", "name") else str(value)
+
+    text = say(f"codebook.told-{event.kind}", language, **{key: word(key, one) for key, one in event.values.items()})
+    if origin := event.values.get("origin"):
+        text += "; " + say(f"codebook.origin-{origin.replace(' ', '-')}", language)
+    if born := sources.get(event.values.get("born", "")):
+        text += "; " + say("codebook.told-born", language, source=born)
+    return text

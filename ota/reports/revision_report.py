@@ -1,0 +1,39 @@
+"""The differences between two revisions as a document: per changed place what stood there and what stands there."""
+
+from __future__ import annotations
+
+from ota.reports.blocks import Document, Note, Paragraph, Run, Table
+from ota.revisions.comparing import Difference, Part, Place
+from ota.words import say
+
+
+def revision_report(found: Difference, title: str, language: str) -> Document:
+    """`title` is the study's."""
+    counts = say("revisions.diff-counts", language, count=len(found.places), moved=found.moved)
+    notes = [Note(counts), Note(say("revisions.diff-note", language))]
+    if found.vault:
+        notes.append(Note(say("revisions.from-vault", language)))
+    header = (
+        say("columns.handle", language),
+        *(say("revisions.diff-before", language, n=n) for n in (found.a, found.b)),
+    )
+    rows = tuple((place.handle, *_sides(place, language)) for place in found.places)
+    table = [Table((header,), rows, widths=(1, 5, 5))] if rows else []
+    return Document(
+        title=say("revisions.diff-title", language, a=found.a, b=found.b, name=found.name),
+        blocks=(*notes, *table),
+        language=language,
+        subtitle=title,
+        landscape=True,
+    )
+
+
+def _sides(place: Place, language: str) -> tuple[Paragraph, Paragraph]:
+    if place.moved:
+        mark = Run(f" {say('revisions.diff-moved', language)}", muted=True)
+        return Paragraph((place.before[0][1], mark)), Paragraph((place.after[0][1], mark))
+    return _runs(place.before), _runs(place.after)
+
+
+def _runs(parts: tuple[Part, ...]) -> Paragraph:
+    return Paragraph(tuple(Run(text, bold=differs) for differs, text in parts))

@@ -1,0 +1,143 @@
+"""What was found, as tables: keyword in context, and one row per quote. Formats are `ota.tabular`'s business."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ota.codebook.values import SEPARATOR
+from ota.retrieval.material import Material, Passage
+from ota.retrieval.run import Found, Hit, Quoted
+from ota.study import ids
+from ota.study.settings import Listed
+from ota.tabular import Column, ResultTable, Value
+
+CONTEXT = 40  # characters on each side, cut at a word
+_SPACE = re.compile(r"\s+")
+
+
+def in_context(found: Found, hits: Sequence[Hit] | None = None, width: int = CONTEXT) -> ResultTable:
+    """One row per place: handle, source, speaker, the words before it, itself, the words after it.
+
+    Context stays within the turn; line breaks read as spaces. `hits` are those of `found` to show (None: all).
+    """
+    rows = []
+    for hit in found.hits if hits is None else hits:
+        text, speaker = hit.stored.text, hit.speaker
+        rows.append(
+            (
+                hit.stored.handle(hit.start, hit.end),
+                hit.stored.name,
+                speaker.label if speaker else None,
+                _before(text[hit.turn.body : hit.start], width),
+                _SPACE.sub(" ", text[hit.start : hit.end]),
+                _after(text[hit.end : hit.turn.end], width),
+            )
+        )
+    keys = ("handle", "source", "speaker", "left", "hit", "right")
+    return ResultTable(tuple(Column(key) for key in keys), tuple(rows))
+
+
+def _before(text: str, width: int) -> str:
+    line = _SPACE.sub(" ", text[-4 * width :]).strip()
+    if len(line) <= width:
+        return line
+    return line[-width - 1 :].partition(" ")[2] or line[-width:]
+
+
+def _after(text: str, width: int) -> str:
+    line = _SPACE.sub(" ", text[: 4 * width]).strip()
+    if len(line) <= width:
+        return line
+    return line[: width + 1].rpartition(" ")[0] or line[:width]
+
+
+def quote_rows(quoted: Quoted, passages: Sequence[Passage] | None = None) -> ResultTable:
+    """One row per coding: where it stands, whose voice, the variables of case, source and person, code and words.
+
+    Variables have columns `case.NAME`, `source.NAME`, `person.NAME`, facets `facet.NAME`; several values of several
+    cases stand together. `passages` are those of `quoted` to show (None: all).
+    """
+    material = quoted.material
+    owned = [(owner, name) for owner in ("case", "source", "person") for name in _named(material, owner)]
+    shown = quoted.passages if passages is None else passages
+    rows = tuple(
+        (
+            *_place(material, one),
+            *(_variable(material, one, owner, name) for owner, name in owned),
+            *_said(material, one),
+        )
+        for one in shown
+    )
+    return ResultTable(_columns(material, owned), rows)
+
+
+def _named(material: Material, owner: str) -> list[str]:
+    return [one.name for one in material.variables[owner].values()]
+
+
+def _columns(material: Material, owned: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
+    facets = material.settings.facets.values()
+    front = ("id", "handle", "source", "case", "speaker", "turn", "person", "role", "perspective")
+    return (
+        *(Column(key) for key in front),
+        *(Column(f"{owner}.{name}", label=f"{owner}.{name}") for owner, name in owned),
+        *(Column(key) for key in ("category", "code", "coder")),
+        *(Column(f"facet.{one.name}", label=one.label(material.settings.language)) for one in facets),
+        Column("favourite", "bool"),
+        Column("memo"),
+        Column("quote", "quote"),
+    )
+
+
+def _place(material: Material, one: Passage) -> tuple[Value, ...]:
+    """Where a quote stands and whose it is."""
+    stored, voice, settings = one.stored, one.voice, material.settings
+    touched = stored.turns_of(one.coding.start, one.coding.end)
+    labels = dict.fromkeys(stored.speakers[turn.speaker].label for turn in touched if turn.speaker)
+    person = material.people.get(voice.person or "")
+    return (
+        ids.short(one.coding.id),
+        one.handle,
+        stored.name,
+        tuple(material.cases[key] for key in voice.cases),
+        tuple(labels),
+        one.handle.partition(":")[2],
+        person.name if person else None,
+        _label(settings.roles.get(voice.role or ""), settings.language),
+        _label(settings.perspectives.get(voice.perspective or ""), settings.language),
+    )
+
+
+def _label(listed: Listed | None, language: str) -> str | None:
+    return listed.label(language) if listed else None
+
+
+def _variable(material: Material, one: Passage, owner: str, name: str) -> Value:
+    keys: dict[str, Sequence[str]] = {
+        "case": one.voice.cases,
+        "source": (one.stored.source,),
+        "person": (one.voice.person or "",),
+    }
+    values = (text for key in keys[owner] for text in material.values[owner].get(key, {}).get(name, ()))
+    return tuple(dict.fromkeys(values)) or None
+
+
+def _said(material: Material, one: Passage) -> tuple[Value, ...]:
+    """The code under its categories, who coded, and the words."""
+    coding, settings = one.coding, material.settings
+    above = material.book.trail(coding.code)[:-1]
+    facets = (
+        tuple(facet.values[key].label(settings.language) if key in facet.values else key for key in found) or None
+        for facet in settings.facets.values()
+        for found in [coding.facets.get(facet.name, ())]
+    )
+    return (
+        SEPARATOR.join(code.name for code in above) or None,
+        material.book[coding.code].name,
+        material.coders[coding.coder],
+        *facets,
+        coding.favourite,
+        coding.memo,
+        one.text,
+    )

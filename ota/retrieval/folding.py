@@ -1,0 +1,118 @@
+"""Text as it is compared: without case, accents, ligatures and invisible characters, and with the way back.
+
+Folded are: case; accents (NFKD without its marks); ĳ ø ł đ æ œ ß and their like; curly apostrophes; soft hyphens,
+zero-width spaces and every other format character, which vanish. A raised figure (the ² of a footnote) reads as a
+space, so that it hides no word. A letter folds into letters and figures only: no word border ever falls inside it,
+and a match of whole words is a stretch of whole characters of the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cache
+
+_ASCII = bytes(range(128))
+_LETTERS = {
+    **dict(zip("øłđðæœıħŧþ", ("o", "l", "d", "d", "ae", "oe", "i", "h", "t", "th"), strict=True)),
+    **dict.fromkeys("’‘‛ʼʻ′´`ˈ", "'"),
+    **dict.fromkeys("‐‑‒–—−", "-"),
+}
+
+
+@cache
+def _fold_one(character: str) -> str:
+    """What one character other than ASCII reads as; empty for marks and format characters."""
+    if character in _LETTERS:
+        return _LETTERS[character]
+    if unicodedata.category(character) == "No":
+        return " "
+    folded = character
+    for _ in range(3):  # casefolding brings marks of its own, and letters of the list
+        bare = (c for c in unicodedata.normalize("NFKD", folded) if not _is_silent(c))
+        folded = "".join(_LETTERS.get(c, c) for c in "".join(bare).casefold())
+    if len(folded) > 1 and not (character.isalpha() and folded.isalnum()):
+        return character  # …, ½, ™: taken apart they would make or hide a word
+    return folded.lower()
+
+
+def _is_silent(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] == "M" or category == "Cf"
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text beside its source. Without `here` and `there` offsets are the same in both.
+
+    `here[n]` in the folded text is `there[n]` in the source, and from there they run in step up to the next pair.
+    """
+
+    text: str
+    source: str
+    here: tuple[int, ...] = ()
+    there: tuple[int, ...] = ()
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source behind the folded `start:end` (not empty), with the marks on its last letter."""
+        if self.here:
+            start, end = self._back(start), self._back(end - 1) + 1
+        while end < len(self.source) and unicodedata.category(self.source[end])[0] == "M":
+            end += 1
+        return start, end
+
+    def _back(self, offset: int) -> int:
+        at = bisect_right(self.here, offset) - 1
+        return self.there[at] + offset - self.here[at]
+
+    def forward(self, offset: int) -> int:
+        """Where in the folded text what stands from `offset` in the source begins."""
+        if not self.here:
+            return offset
+        at = bisect_left(self.there, offset)
+        if at == len(self.there) or self.there[at] != offset:
+            at -= 1
+        return self.here[at] + offset - self.there[at]
+
+
+def fold(source: str) -> Folded:
+    """`source` folded. Fast where it is ASCII, and where few characters change their length."""
+    if source.isascii():
+        return Folded(source.lower(), source)
+    raw = source.encode("utf-8", "surrogatepass")  # bytes, because taking ASCII from them is ten times faster
+    text = raw.lower().decode("utf-8", "surrogatepass")
+    longer = ""
+    for character in sorted(set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass"))):
+        new = _fold_one(character)
+        if len(new) != 1:
+            longer += character
+        elif new != character:
+            text = text.replace(character, new)
+    return _lengthened(text, source, longer) if longer else Folded(text, source)
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared."""
+    return fold(text).text
+
+
+def _lengthened(text: str, source: str, longer: str) -> Folded:
+    """Fold the characters of `longer`, which read as none or as several, and keep where the offsets shift."""
+    parts: list[str] = []
+    here, there = [0], [0]
+    at = length = 0
+    for match in re.finditer(f"[{re.escape(longer)}]", text):
+        new = _fold_one(match.group())
+        first = match.start()
+        length += first - at
+        for n in range(len(new)):
+            here.append(length + n)
+            there.append(first)
+        parts += (text[at:first], new)
+        at, length = first + 1, length + len(new)
+        here.append(length)
+        there.append(at)
+    parts.append(text[at:])
+    return Folded("".join(parts), source, tuple(here), tuple(there))

@@ -1,0 +1,388 @@
+"""The one query grammar: what a researcher types, as a frozen tree, and back. Pure; knows no study.
+
+    query   = any ;
+    any     = all , { "OR" , all } ;
+    all     = one , { [ "AND" ] , one } ;
+    one     = "NOT" , one | near ;
+    near    = item , { "NEAR/" , number , item } ;
+    item    = "(" , any , ")" | field | word | phrase ;
+    field   = name , ":" , ( value | "(" , value , { "OR" , value } , ")" ) ;
+    value   = bare | phrase | bare-ending-in-"=" , phrase ;
+    name    = "code" | "case" | "role" | "perspective" | "coder" | "facet" | "source" | "kind" | "person" ;
+    phrase  = '"' , characters , '"' ;        a quote mark inside is doubled; “ ” „ are quote marks too
+    word    = bare ;                          letters and figures, * for any letters or none
+    bare    = characters without space, brackets or quote marks ;
+
+AND, OR, NOT and NEAR/n are operators in capitals only: `and` is a word. NOT binds closest but for NEAR, then AND, then
+OR. An operand of NEAR is a word, a phrase, or words and phrases with OR in brackets. A term is a row of words: whatever
+is no letter or figure parts two words, in the query as in the text, so `OTS/MUHP` is the phrase "OTS MUHP".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ota.errors import OtaError
+from ota.registry import nearest
+from ota.retrieval.folding import folded
+from ota.words import DEFAULT, say
+
+FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person")
+MOST_DEEP = 50
+MOST_APART = 999
+_QUOTES = '"“”„'
+_SPACE = re.compile(r"\s+")
+_BARE = re.compile(rf"[^\s(){_QUOTES}]+")
+_NAME = re.compile(r"([^\W\d_]+):")
+_PIECE = re.compile(r"(?:[^\W_]|\*)+")
+_PLAIN_VALUE = re.compile(rf"[^\s(){_QUOTES}]+(?<!=)")
+
+
+class QueryError(OtaError):
+    """A query that cannot be asked. `column` counts characters from 1; 0 where it came from an option."""
+
+    def __init__(self, key: str, column: int, **values: object) -> None:
+        super().__init__(key, (), **values)
+        self.column = column
+
+    def text(self, language: str = DEFAULT) -> str:
+        """Where in the query, what is wrong, and after `" | "` what to do."""
+        text = super().text(language)
+        return f"{say('retrieval.at', language, column=self.column)} {text}" if self.column else text
+
+
+@dataclass(frozen=True)
+class Text:
+    """A word, or words that stand next to each other: folded, with `*` for any letters."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field and one value, as typed; `column` is where the value begins."""
+
+    name: str
+    value: str
+    column: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Near:
+    """Two terms at most `words` words apart, in either order; next to each other is one apart."""
+
+    left: Node
+    right: Node
+    words: int
+
+
+@dataclass(frozen=True)
+class Not:
+    """What the query within does not hold for."""
+
+    node: Node
+
+
+@dataclass(frozen=True)
+class And:
+    """All of these (two or more, none of them an And)."""
+
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Or:
+    """Any of these (two or more, none of them an Or)."""
+
+    nodes: tuple[Node, ...]
+
+
+Node: TypeAlias = Text | Field | Near | Not | And | Or
+
+
+def every(nodes: Sequence[Node]) -> Node:
+    """All of `nodes` (one or more) as one node."""
+    flat = [one for node in nodes for one in (node.nodes if isinstance(node, And) else (node,))]
+    return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def either(nodes: Sequence[Node]) -> Node:
+    """Any of `nodes` (one or more) as one node."""
+    flat = [one for node in nodes for one in (node.nodes if isinstance(node, Or) else (node,))]
+    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+
+def narrowed(query: Node | None, **fields: Sequence[str]) -> Node | None:
+    """`query` AND one of the values of each field that has any: what `--role ouder` adds."""
+    asked = [either([Field(name, value) for value in values]) for name, values in fields.items() if values]
+    nodes = [query, *asked] if query else asked
+    return every(nodes) if nodes else None
+
+
+def fields_of(node: Node) -> Iterator[Field]:
+    """Every field of the query, in its order."""
+    match node:
+        case Field():
+            yield node
+        case Not(inner):
+            yield from fields_of(inner)
+        case And(nodes) | Or(nodes):
+            for one in nodes:
+                yield from fields_of(one)
+
+
+# --- writing -----------------------------------------------------------------------------------------------------
+def written(node: Node) -> str:
+    """The query as text that parses into the same tree."""
+    match node:
+        case Text(words):
+            return words[0] if len(words) == 1 else f'"{" ".join(words)}"'
+        case Field(name, value):
+            return f"{name}:{value if _PLAIN_VALUE.fullmatch(value) else _quoted(value)}"
+        case Near(left, right, words):
+            return f"{_grouped(left, Or)} NEAR/{words} {_grouped(right, Or)}"
+        case Not(inner):
+            return f"NOT {_grouped(inner, And, Or)}"
+        case And(nodes):
+            return " AND ".join(_grouped(one, Or) for one in nodes)
+        case Or(nodes):
+            return " OR ".join(written(one) for one in nodes)
+
+
+def _grouped(node: Node, *kinds: type) -> str:
+    return f"({written(node)})" if isinstance(node, kinds) else written(node)
+
+
+def _quoted(value: str) -> str:
+    return '"' + "".join(c * 2 if c in _QUOTES else c for c in value) + '"'
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class _Token:
+    """`kind`: ( ) AND OR NOT NEAR word field value."""
+
+    kind: str
+    text: str
+    column: int
+
+
+def _tokens(query: str) -> list[_Token]:
+    found: list[_Token] = []
+    at = 0
+    while at < len(query):
+        if space := _SPACE.match(query, at):
+            at = space.end()
+            continue
+        if query[at] in "()":
+            found.append(_Token(query[at], query[at], at + 1))
+            at += 1
+        elif query[at] in _QUOTES:
+            text, end = _in_quotes(query, at)
+            found.append(_Token("word", text, at + 1))
+            at = end
+        elif name := _NAME.match(query, at):
+            found.append(_Token("field", _field_name(name.group(1), at), at + 1))
+            at = _value(query, name.end(), found)
+        else:
+            bare = _bare(query, at)
+            found.append(_Token(_kind(bare), bare, at + 1))
+            at += len(bare)
+    return found
+
+
+def _bare(query: str, at: int) -> str:
+    match = _BARE.match(query, at)
+    return match.group() if match else ""
+
+
+def _kind(bare: str) -> str:
+    if bare in {"AND", "OR", "NOT"}:
+        return bare
+    return "NEAR" if bare == "NEAR" or bare.startswith("NEAR/") else "word"
+
+
+def _field_name(typed: str, at: int) -> str:
+    name = typed.lower()
+    if name not in FIELDS:
+        near = ", ".join(nearest(name, FIELDS)) or "-"
+        raise QueryError("retrieval.no-field", at + 1, name=typed, near=near, known=", ".join(FIELDS))
+    return name
+
+
+def _in_quotes(query: str, at: int) -> tuple[str, int]:
+    """What stands between the quote mark at `at` and the next one that is not doubled; and where that ends."""
+    parts: list[str] = []
+    end = at + 1
+    while end < len(query):
+        mark = query[end]
+        if mark not in _QUOTES:
+            parts.append(mark)
+        elif query[end + 1 : end + 2] == mark:
+            parts.append(mark)
+            end += 1
+        else:
+            return "".join(parts), end + 1
+        end += 1
+    raise QueryError("retrieval.open-quote", at + 1)
+
+
+def _value(query: str, at: int, found: list[_Token]) -> int:
+    """Read the value right after a field's colon (a group is left to the parser); returns where it ends."""
+    bare = _bare(query, at)
+    end = at + len(bare)
+    if query[end : end + 1] == "(" and not bare:
+        return at
+    text = bare
+    if query[end : end + 1] and query[end] in _QUOTES and (not bare or bare.endswith("=")):
+        quoted, end = _in_quotes(query, end)
+        text += quoted
+    if not text.strip():
+        raise QueryError("retrieval.no-value", at, name=found[-1].text)
+    found.append(_Token("value", text, at + 1))
+    return end
+
+
+def parse(query: str) -> Node:
+    """The tree of `query`. Raises QueryError with the column of what is wrong, which lies inside `query`."""
+    tokens = _tokens(query)
+    if not tokens:
+        raise QueryError("retrieval.empty", 1)
+    parser = _Parser(tokens)
+    node = parser.any(None, 0)
+    if parser.next is not None:
+        raise QueryError("retrieval.close", parser.next.column)
+    return node
+
+
+class _Parser:
+    """Recursive descent over the tokens; `after` is the operator or bracket that an operand must follow."""
+
+    def __init__(self, tokens: Sequence[_Token]) -> None:
+        self.tokens = tokens
+        self.at = 0
+
+    @property
+    def next(self) -> _Token | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def take(self, *kinds: str) -> _Token | None:
+        """The next token if it is of one of these kinds, and past it."""
+        token = self.next
+        if token is None or token.kind not in kinds:
+            return None
+        self.at += 1
+        return token
+
+    def any(self, after: _Token | None, depth: int) -> Node:
+        nodes = [self.all(after, depth)]
+        while token := self.take("OR"):
+            nodes.append(self.all(token, depth))
+        return either(nodes)
+
+    def all(self, after: _Token | None, depth: int) -> Node:
+        nodes = [self.one(after, depth)]
+        while self.next is not None and self.next.kind not in {"OR", ")"}:
+            nodes.append(self.one(self.take("AND") or after, depth))
+        return every(nodes)
+
+    def one(self, after: _Token | None, depth: int) -> Node:
+        token = self.take("NOT")
+        return Not(self.one(token, _deeper(depth, token))) if token else self.near(after, depth)
+
+    def near(self, after: _Token | None, depth: int) -> Node:
+        node = self.item(after, depth)
+        while token := self.take("NEAR"):
+            depth = _deeper(depth, token)
+            words = _distance(token)
+            right = self.item(token, depth)
+            if not (isinstance(node, Near) or _is_wording(node)) or not _is_wording(right):
+                raise QueryError("retrieval.near-operand", token.column, word=token.text)
+            node = Near(node, right, words)
+        return node
+
+    def item(self, after: _Token | None, depth: int) -> Node:
+        if token := self.take("word"):
+            return Text(_words(token))
+        if token := self.take("field"):
+            return self.field(token)
+        if token := self.take("("):
+            if self.next is not None and self.next.kind == ")":
+                raise QueryError("retrieval.empty-group", token.column)
+            node = self.any(token, _deeper(depth, token))
+            self.close(token)
+            return node
+        raise self.missing(after)
+
+    def missing(self, after: _Token | None) -> QueryError:
+        """Where an operand should stand there is an operator, a bracket, or nothing."""
+        blamed = after if after is not None else self.next
+        if blamed is not None and blamed.kind == "(" and self.next is not None:
+            blamed = self.next
+        if blamed is None or blamed.kind == ")":
+            return QueryError("retrieval.close", blamed.column if blamed else 1)
+        if blamed.kind == "(":
+            return QueryError("retrieval.open", blamed.column)
+        return QueryError("retrieval.operand", blamed.column, word=blamed.text)
+
+    def close(self, opened: _Token) -> None:
+        if not self.take(")"):
+            raise QueryError("retrieval.open", opened.column)
+
+    def field(self, name: _Token) -> Node:
+        if token := self.take("value"):
+            return Field(name.text, _trimmed(token, name), token.column)
+        opened = self.take("(")
+        if opened is None:  # the tokens give a value or a bracket after every field
+            raise QueryError("retrieval.no-value", name.column, name=name.text)
+        found = [self.listed(name, opened)]
+        while token := self.take("OR"):
+            found.append(self.listed(name, token))
+        if self.next is not None and self.next.kind != ")":
+            raise QueryError("retrieval.value-list", self.next.column, name=name.text)
+        self.close(opened)
+        return either(found)
+
+    def listed(self, name: _Token, after: _Token) -> Field:
+        token = self.take("word")
+        if token is None:
+            raise QueryError("retrieval.value-list", (self.next or after).column, name=name.text)
+        return Field(name.text, _trimmed(token, name), token.column)
+
+
+def _trimmed(token: _Token, name: _Token) -> str:
+    value = " ".join(token.text.split())
+    if not value:
+        raise QueryError("retrieval.no-value", token.column, name=name.text)
+    return value
+
+
+def _deeper(depth: int, token: _Token) -> int:
+    if depth >= MOST_DEEP:
+        raise QueryError("retrieval.deep", token.column, most=MOST_DEEP)
+    return depth + 1
+
+
+def _distance(token: _Token) -> int:
+    match = re.fullmatch(r"NEAR/0*([1-9][0-9]{0,2})", token.text)
+    if match is None:
+        raise QueryError("retrieval.near-form", token.column, word=token.text[:20], most=MOST_APART)
+    return int(match.group(1))
+
+
+def _is_wording(node: Node) -> bool:
+    """A word, a phrase, or several with OR."""
+    return isinstance(node, Text) or (isinstance(node, Or) and all(isinstance(one, Text) for one in node.nodes))
+
+
+def _words(token: _Token) -> tuple[str, ...]:
+    """The words of a term as they are compared."""
+    words = tuple(re.sub(r"\*+", "*", piece) for piece in _PIECE.findall(folded(token.text)))
+    if not words:
+        raise QueryError("retrieval.no-words", token.column)
+    if "*" in words:
+        raise QueryError("retrieval.star", token.column)
+    return words

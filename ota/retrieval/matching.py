@@ -1,0 +1,155 @@
+"""Whether fields hold: for a unit, for a coding, and which stretches of a unit are coded so. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from ota.codings.model import Coding
+from ota.retrieval.grammar import And, Field, Node, Not, Or
+from ota.retrieval.pages import Part
+from ota.retrieval.plan import Ask
+
+Meaning = Mapping[Field, frozenset[str]]  # what the value of a field stands for: keys, or facet=value
+
+
+def true_of(node: Node | None, has: Callable[[str], frozenset[str]], meaning: Meaning) -> bool:
+    """Whether fields hold for something whose values under a field's name `has` gives."""
+    match node:
+        case None:
+            return True
+        case Field(name):
+            return not has(name).isdisjoint(meaning[node])
+        case Not(inner):
+            return not true_of(inner, has, meaning)
+        case And(nodes):
+            return all(true_of(one, has, meaning) for one in nodes)
+        case Or(nodes):
+            return any(true_of(one, has, meaning) for one in nodes)
+        case _:
+            return False
+
+
+def values_of(coding: Coding, name: str) -> frozenset[str]:
+    """What a coding has under `coder` or `facet` (each facet, and each as facet=value)."""
+    if name == "coder":
+        return frozenset({coding.coder})
+    pairs = (f"{facet}={value}" for facet, values in coding.facets.items() for value in values)
+    return frozenset(coding.facets).union(pairs)
+
+
+def counting(which: Node | None, codings: Iterable[Coding], meaning: Meaning) -> list[Coding]:
+    """The codings that coder: and facet: leave."""
+    if which is None:
+        return list(codings)
+    return [one for one in codings if true_of(which, lambda name, one=one: values_of(one, name), meaning)]  # type: ignore[misc]
+
+
+def stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
+    """The parts of `unit` in which the words of `ask` are to be found; `codings` are those that touch it.
+
+    coder: and facet: alone are the passages coded so; with only NOT before them, what is outside such passages.
+    """
+    left = counting(ask.which, codings, meaning)
+    if ask.which is None:
+        base = [unit]
+    elif ask.codes is None and not _asks_for(ask.which):
+        kept = {one.id for one in left}
+        base = _outside([_within(one, unit) for one in codings if one.id not in kept], unit)
+    else:
+        base = [_within(one, unit) for one in left]
+    found = base if ask.codes is None else _common(base, _coded(ask.codes, left, unit, meaning))
+    return sorted({part for part in found if part[0] < part[1]})
+
+
+def _asks_for(node: Node) -> bool:
+    """Whether any term stands without NOT."""
+    match node:
+        case Not():
+            return False
+        case And(nodes) | Or(nodes):
+            return any(map(_asks_for, nodes))
+        case _:
+            return True
+
+
+def _coded(node: Node, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
+    match node:
+        case Field():
+            return [_within(one, unit) for one in codings if one.code in meaning[node]]
+        case Not(inner):
+            return _outside(_coded(inner, codings, unit, meaning), unit)
+        case And(nodes):
+            found = _coded(nodes[0], codings, unit, meaning)
+            for one in nodes[1:]:
+                found = _common(found, _coded(one, codings, unit, meaning))
+            return found
+        case Or(nodes):
+            return [part for one in nodes for part in _coded(one, codings, unit, meaning)]
+        case _:
+            return [unit]
+
+
+def _within(coding: Coding, unit: Part) -> Part:
+    return max(coding.start, unit[0]), min(coding.end, unit[1])
+
+
+def _common(some: Iterable[Part], others: Sequence[Part]) -> list[Part]:
+    both = {(max(one[0], other[0]), min(one[1], other[1])) for one in some for other in others}
+    return [part for part in both if part[0] < part[1]]
+
+
+def _outside(parts: Iterable[Part], unit: Part) -> list[Part]:
+    found, at = [], unit[0]
+    for start, end in sorted(parts):
+        if start > at:
+            found.append((at, start))
+        at = max(at, end)
+    return [*found, (at, unit[1])] if at < unit[1] else found
+
+
+class Overlaps:
+    """The codings that count, by text, for asking which codes the words of a passage have."""
+
+    def __init__(self, codings: Iterable[Coding], meaning: Meaning) -> None:
+        self.meaning = meaning
+        self._by_text: dict[str, list[Coding]] = {}
+        self._spans: dict[tuple[Field, str], list[Part]] = {}
+        for one in codings:
+            self._by_text.setdefault(one.revision, []).append(one)
+
+    def has(self, node: Node | None, coding: Coding) -> bool:
+        """Whether the passage of `coding` is coded so: by itself, or by any coding that shares a character with it."""
+        match node:
+            case None:
+                return True
+            case Field():
+                return coding.code in self.meaning[node] or self._overlaps(node, coding)
+            case Not(inner):
+                return not self.has(inner, coding)
+            case And(nodes):
+                return all(self.has(one, coding) for one in nodes)
+            case Or(nodes):
+                return any(self.has(one, coding) for one in nodes)
+            case _:
+                return False
+
+    def listed(self, node: Node | None, coding: Coding) -> bool:
+        """Whether `coding` is to be shown: its passage is coded so, and its own code is among those asked for."""
+        match node:
+            case Field():
+                return coding.code in self.meaning[node]
+            case And(nodes):
+                asked = [one for one in nodes if _asks_for(one)] or nodes
+                return any(self.listed(one, coding) for one in asked) and self.has(node, coding)
+            case Or(nodes):
+                return any(self.listed(one, coding) for one in nodes)
+            case _:
+                return self.has(node, coding)
+
+    def _overlaps(self, asked: Field, coding: Coding) -> bool:
+        key = (asked, coding.revision)
+        if key not in self._spans:
+            codes = self.meaning[asked]
+            found = ((one.start, one.end) for one in self._by_text.get(coding.revision, ()) if one.code in codes)
+            self._spans[key] = sorted(found)
+        return any(start < coding.end and coding.start < end for start, end in self._spans[key])

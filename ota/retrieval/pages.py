@@ -1,0 +1,233 @@
+"""Words in a text: where a term stands, and whether words hold within a stretch. Pure.
+
+A word ends where a letter or figure meets anything else: `huis` finds uit-huis, and `auto` finds auto's. The words of a
+phrase follow each other with at most one line break between them, so a hard wrap does not part them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ota.db.derived import WORD
+from ota.retrieval.folding import fold
+from ota.retrieval.grammar import And, Near, Node, Not, Or, Text
+
+Part = tuple[int, int]
+
+
+class Page:
+    """One text, folded once, with the places of every term that was asked of it."""
+
+    def __init__(self, text: str) -> None:
+        self.folded = fold(text)
+        self._places: dict[Text, list[Part]] = {}
+
+    def places(self, term: Text) -> list[Part]:
+        """Every place of a term in the whole text, in folded offsets."""
+        if term not in self._places:
+            self._places[term] = list(_phrases(self.folded.text, term.words))
+        return self._places[term]
+
+    def may_hold(self, words: Node | None) -> bool:
+        """False where the words cannot be found in any stretch of this text."""
+        match words:
+            case Text():
+                return bool(self.places(words))
+            case Near(left, right):
+                return self.may_hold(left) and self.may_hold(right)
+            case And(nodes):
+                return all(self.may_hold(one) for one in nodes)
+            case Or(nodes):
+                return any(self.may_hold(one) for one in nodes)
+            case _:
+                return True
+
+    def anchors(self, words: Node | None) -> frozenset[int] | None:
+        """Places (offsets of the text) one of which lies in every stretch that has the words; None: not to be said."""
+        terms = _anchors(words)
+        if terms is None:
+            return None
+        return frozenset(self.folded.back(*place)[0] for term in terms for place in self.places(term))
+
+    def find(self, words: Node | None, parts: Iterable[Part]) -> list[Part] | None:
+        """Where the words stand within `parts` (offsets of the text, as are those returned); None where they do not
+        hold, an empty list where they hold and nothing can be pointed at (NOT, or no words asked)."""
+        there = [_Part(self, self.folded.forward(start), self.folded.forward(end)) for start, end in parts]
+        found = _found(words, there)
+        return None if found is None else [self.folded.back(*one) for one in outermost(found)]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A stretch of a folded text."""
+
+    page: Page
+    start: int
+    end: int
+
+    def places(self, term: Text) -> list[Part]:
+        every_place = self.page.places(term)
+        found = every_place[bisect_left(every_place, (self.start, 0)) : bisect_left(every_place, (self.end, 0))]
+        return [one for one in found if one[1] <= self.end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [match.start() for match in WORD.finditer(self.page.folded.text, self.start, self.end)]
+
+    def _number(self, offset: int) -> int:
+        return bisect_right(self._starts, offset)
+
+    def wording(self, node: Node) -> list[Part]:
+        """Places of an operand of NEAR."""
+        match node:
+            case Text():
+                return self.places(node)
+            case Or(nodes):
+                return sorted({place for one in nodes for place in self.wording(one)})
+            case Near(left, right, words):
+                return self._near(self.wording(left), self.wording(right), words)
+            case _:
+                return []
+
+    def _near(self, left: Sequence[Part], right: Sequence[Part], words: int) -> list[Part]:
+        """The closest pairs, each as one stretch; words are counted as everywhere (`uit-huis` is one)."""
+        if not left or not right:
+            return []
+        pairs = {*_next_to(left, right), *_next_to(right, left)}
+        return innermost(
+            (one[0], other[1]) for one, other in pairs if self._number(other[0]) - self._number(one[1] - 1) <= words
+        )
+
+
+def _next_to(first: Sequence[Part], second: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+    """Each of `first` with those of `second` that begin soonest behind it."""
+    starts = [one[0] for one in second]
+    for one in first:
+        at = bisect_left(starts, one[1])
+        while at < len(second):
+            yield one, second[at]
+            at += 1
+            if at == len(second) or second[at][0] != second[at - 1][0]:
+                break
+
+
+def _found(words: Node | None, parts: Sequence[_Part]) -> list[Part] | None:
+    match words:
+        case None:
+            return []
+        case Not(inner):
+            return [] if _found(inner, parts) is None else None
+        case And(nodes):
+            answers = [_found(one, parts) for one in nodes]
+            return None if None in answers else [place for found in answers for place in found or ()]
+        case Or(nodes):
+            held = [found for one in nodes if (found := _found(one, parts)) is not None]
+            return [place for found in held for place in found] if held else None
+        case _:
+            return [place for part in parts for place in part.wording(words)] or None
+
+
+def _anchors(words: Node | None) -> tuple[Text, ...] | None:
+    """Terms of which at least one must be there."""
+    match words:
+        case Text():
+            return (words,)
+        case Near(left, _):
+            return _anchors(left)
+        case And(nodes):
+            return next((found for one in nodes if (found := _anchors(one)) is not None), None)
+        case Or(nodes):
+            every_one = [_anchors(one) for one in nodes]
+            return None if None in every_one else tuple(term for found in every_one for term in found or ())
+        case _:
+            return None
+
+
+def outermost(places: Iterable[Part]) -> list[Part]:
+    """In order and once, without those that lie within another."""
+    kept: list[Part] = []
+    for one in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if not kept or one[1] > kept[-1][1]:
+            kept.append(one)
+    return kept
+
+
+def innermost(places: Iterable[Part]) -> list[Part]:
+    """In order and once, without those that hold another."""
+    kept: list[Part] = []
+    for one in sorted(set(places), key=lambda place: (-place[0], place[1])):
+        if not kept or one[1] < kept[-1][1]:
+            kept.append(one)
+    return kept[::-1]
+
+
+def _phrases(text: str, words: Sequence[str]) -> Iterator[Part]:
+    """Places in a folded text where these words follow each other: found by the rarest, then word by word around it."""
+    patterns = [_Pattern(word) for word in words]
+    rarest = min(range(len(patterns)), key=lambda n: text.count(patterns[n].core)) if len(patterns) > 1 else 0
+    for start, end in patterns[rarest].places(text):
+        for pattern in patterns[rarest + 1 :]:
+            end = pattern.ahead(text, end)
+            if end < 0:
+                break
+        for pattern in patterns[:rarest][::-1] if end >= 0 else ():
+            start = pattern.behind(text, start)
+            if start < 0:
+                break
+        if start >= 0 and end >= 0:
+            yield start, end
+
+
+class _Pattern:
+    """One word of a query: its longest run of letters is looked up, the whole word around it is then compared."""
+
+    def __init__(self, word: str) -> None:
+        self.core = max(word.split("*"), key=len)
+        self.plain = self.core == word
+        self.whole = re.compile("[^\\W_]*".join(map(re.escape, word.split("*"))))
+
+    def places(self, text: str) -> Iterator[Part]:
+        size = len(self.core)
+        at = text.find(self.core)
+        while at >= 0:
+            start, end = (at, at + size) if self.plain else _around(text, at, at + size)
+            if self.plain:
+                if not (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum())):
+                    yield start, end
+            elif self.whole.fullmatch(text, start, end):
+                yield start, end
+            at = text.find(self.core, at + 1 if self.plain else end)
+
+    def ahead(self, text: str, end: int) -> int:
+        """Where this word ends if it is the next one after `end`, else -1."""
+        start = end
+        while start < len(text) and not text[start].isalnum():
+            start += 1
+        last = _around(text, start, start)[1]
+        return last if _joined(text, end, start) and self.whole.fullmatch(text, start, last) else -1
+
+    def behind(self, text: str, start: int) -> int:
+        """Where this word begins if it is the one before `start`, else -1."""
+        end = start
+        while end and not text[end - 1].isalnum():
+            end -= 1
+        first = _around(text, end, end)[0]
+        return first if _joined(text, end, start) and self.whole.fullmatch(text, first, end) else -1
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether what parts two words of a phrase may do so: anything, with at most one line break in it."""
+    return end < start and text.count("\n", end, start) < 2
+
+
+def _around(text: str, start: int, end: int) -> Part:
+    """The word, as letters and figures, that `start:end` lies in."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end

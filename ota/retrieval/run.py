@@ -1,0 +1,382 @@
+"""Asking a study: `find` looks in the words of every turn, `quotes` among the coded passages.
+
+Only sources in use are asked unless `any_status` is set. Texts are looked through first, and turns and codings are
+read only for the texts in which the words stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sqlalchemy import Connection, select
+
+from ota.codebook import store as codebook
+from ota.codings import store as codings
+from ota.codings.model import Coding
+from ota.codings.store import Voices
+from ota.codings.voice import Voice
+from ota.db import tables
+from ota.errors import OtaError
+from ota.registry import nearest
+from ota.retrieval import matching
+from ota.retrieval import material as reading
+from ota.retrieval.grammar import Field, Node, QueryError, fields_of, parse
+from ota.retrieval.matching import Meaning, Overlaps
+from ota.retrieval.material import Material, Passage
+from ota.retrieval.pages import Page, Part, outermost
+from ota.retrieval.plan import Ask, plan
+from ota.study import Study
+from ota.study.settings import Listed, Settings
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Speaker, Stored, Turn, source_handle
+
+MANY = 8  # as many names are listed where none looks like the one typed
+
+
+# --- find ------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Hit:
+    """A place in a turn: `start:end` in the text of `stored`, and whose voice the turn is."""
+
+    stored: Stored
+    turn: Turn
+    start: int
+    end: int
+    voice: Voice
+
+    @property
+    def passage(self) -> Passage:
+        """The whole turn as a passage without a code, for whoever asks who is heard in it: context is shown too."""
+        return Passage(_uncoded(self.stored, self.turn.body, self.turn.end), self.stored, self.voice)
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks here, as labelled."""
+        return self.stored.speakers.get(self.turn.speaker or "")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What `find` found, in the order of the texts."""
+
+    settings: Settings
+    hits: tuple[Hit, ...]
+
+    @property
+    def cases(self) -> frozenset[str]:
+        """The cases it was found in."""
+        return frozenset(case for one in self.hits for case in one.voice.cases)
+
+
+def _uncoded(stored: Stored, start: int, end: int) -> Coding:
+    return Coding("", stored.revision, start, end, "", "ok", "", "")
+
+
+def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
+    """Every place where the words of `query` stand; where it asks for no words, every turn or coded stretch.
+
+    Raises QueryError for a query that cannot be read, or a value that names nothing in the study.
+    """
+    node = parse(query) if isinstance(query, str) else query
+    asks = plan(node)
+    with study.reading() as connection:
+        meaning = meanings(connection, study.settings, node)
+        pages = _pages(connection, asks, any_status, candidates(connection, node))
+        sources = [source for source, _ in pages.values()]
+        texts = transcripts.stored_all(connection, sources) if pages else {}
+        coded = _by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
+        speech = _Speech(connection, study.settings)
+    hits = []
+    for revision, stored in texts.items():
+        search = _Search(stored, pages[revision][1], asks, meaning, coded, speech)
+        hits += [hit for turn in search.turns() for hit in search.hits(turn)]
+    return Found(study.settings, tuple(hits))
+
+
+def candidates(connection: Connection, query: Node) -> frozenset[str] | None:
+    """The revisions in which `query` could be found, from an index; None: no index, look in all.
+
+    Full text goes here: FTS only narrows, and every place still comes from `matching`.
+    """
+    return None
+
+
+def _pages(
+    connection: Connection, asks: Sequence[Ask], any_status: bool, within: frozenset[str] | None
+) -> dict[str, tuple[str, Page]]:
+    """Revision → its source and its text, for the texts in which the words of some alternative stand."""
+    src, rev, txt = tables.source, tables.revision, tables.text
+    query = (
+        select(rev.c.id, src.c.id, txt.c.body)
+        .join(rev, rev.c.source_id == src.c.id)
+        .join(txt, txt.c.digest == rev.c.text_digest)
+        .where(rev.c.current)
+        .order_by(src.c.number)
+    )
+    if not any_status:
+        query = query.where(src.c.status == "in-use")
+    found = {}
+    for revision, source, body in connection.execute(query):
+        if within is None or revision in within:
+            page = Page(body)
+            if any(page.may_hold(ask.words) for ask in asks):
+                found[revision] = (source, page)
+    return found
+
+
+def _by_turn(connection: Connection, texts: Mapping[str, Stored]) -> dict[tuple[str, int], list[Coding]]:
+    """(revision, position of a turn) → the codings that touch it."""
+    found: dict[tuple[str, int], list[Coding]] = {}
+    for one in codings.load(connection, list(texts)):
+        if one.state != "lost":
+            for turn in texts[one.revision].turns_of(one.start, one.end):
+                found.setdefault((one.revision, turn.position), []).append(one)
+    return found
+
+
+@dataclass
+class _Search:
+    """One text being asked."""
+
+    stored: Stored
+    page: Page
+    asks: Sequence[Ask]
+    meaning: Meaning
+    coded: Mapping[tuple[str, int], list[Coding]]
+    speech: _Speech
+
+    def turns(self) -> Iterable[Turn]:
+        """The turns with words in them, as few as can be told beforehand."""
+        anchors = [self.page.anchors(ask.words) for ask in self.asks]
+        if None in anchors:
+            turns: Iterable[Turn] = self.stored.turns
+        else:
+            touched = {self.stored.turn_at(offset).position for found in anchors for offset in found or ()}
+            turns = (self.stored.turns[position] for position in sorted(touched))
+        return (turn for turn in turns if turn.body < turn.end)
+
+    def hits(self, turn: Turn) -> list[Hit]:
+        """Places in one turn, each once, over all alternatives."""
+        places = [place for ask in self.asks for place in self._asked(ask, turn)]
+        if not places:
+            return []
+        voice = self.speech.voice(self.stored, turn)
+        return [Hit(self.stored, turn, start, end, voice) for start, end in outermost(places)]
+
+    def _asked(self, ask: Ask, turn: Turn) -> Iterable[Part]:
+        body = (turn.body, turn.end)
+        if not matching.true_of(ask.about, lambda name: self.speech.values(self.stored, turn, name), self.meaning):
+            return
+        parts = [body]
+        if ask.of_codings:
+            here = self.coded.get((self.stored.revision, turn.position), [])
+            parts = matching.stretches(ask, here, body, self.meaning)
+        for part in parts:
+            places = self.page.find(ask.words, [part])
+            if places is not None:
+                yield from places or [part]
+
+
+class _Speech:
+    """Whose words a turn are. Unlike a coded passage, a turn of the interviewer has the interviewer's own role."""
+
+    def __init__(self, connection: Connection, settings: Settings) -> None:
+        self.settings = settings
+        self.heard: Voices = codings.voices(connection, settings)
+        self._last: tuple[tuple[str, int], Voice] | None = None
+
+    def voice(self, stored: Stored, turn: Turn) -> Voice:
+        """The voice of a turn as a whole."""
+        key = stored.revision, turn.position
+        if self._last is None or self._last[0] != key:
+            voice = self.heard.of(_uncoded(stored, turn.body, turn.end), stored)
+            speaker = stored.speakers.get(turn.speaker or "")
+            if speaker is not None and not self.settings.is_voice(speaker.role):
+                voice = replace(voice, person=speaker.person, role=speaker.role, perspective=None)
+            self._last = key, voice
+        return self._last[1]
+
+    def values(self, stored: Stored, turn: Turn, name: str) -> frozenset[str]:
+        """What a turn has under a field."""
+        if name in {"source", "kind"}:
+            return frozenset({stored.source if name == "source" else stored.kind})
+        return voice_values(self.voice(stored, turn), name)
+
+
+def voice_values(voice: Voice, name: str) -> frozenset[str]:
+    """What a voice has under case, role, person or perspective."""
+    if name == "case":
+        return frozenset(voice.cases)
+    value: str | None = getattr(voice, name)
+    return frozenset({value} if value else ())
+
+
+# --- quotes ----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Quoted:
+    """The coded passages asked for, in the order of the texts."""
+
+    material: Material
+    passages: tuple[Passage, ...]
+
+    @property
+    def cases(self) -> frozenset[str]:
+        """The cases they are from."""
+        return frozenset(case for one in self.passages for case in one.voice.cases)
+
+
+def quotes(study: Study, query: str | Node | None = None, any_status: bool = False) -> Quoted:
+    """Every coding for which `query` holds (None: all).
+
+    Words are sought in the words of the passage. With `code:A AND code:B` codings of A and of B are given whose words
+    overlap, whoever coded them; `NOT code:B` leaves out what any B overlaps. Raises QueryError as `find` does.
+    """
+    node = parse(query) if isinstance(query, str) else query
+    material = everything(study, any_status)
+    if node is None:
+        return Quoted(material, material.passages)
+    with study.reading() as connection:
+        meaning = meanings(connection, study.settings, node)
+    chosen = _Chosen(material, meaning)
+    asked = {one.coding.id for ask in plan(node) for one in chosen.passages(ask)}
+    return Quoted(material, tuple(one for one in material.passages if one.coding.id in asked))
+
+
+def everything(study: Study, any_status: bool) -> Material:
+    """The coded material, with that of sources that are not in use when `any_status`."""
+    material = reading.read(study)
+    if not any_status:
+        return material
+    with study.reading() as connection:
+        texts = transcripts.stored_all(connection)
+        heard = codings.voices(connection, material.settings)
+        added = [
+            Passage(one, texts[one.revision], heard.of(one, texts[one.revision]))
+            for one in codings.load(connection, [key for key in texts if key not in material.texts])
+            if one.state != "lost"
+        ]
+    passages = tuple(sorted([*material.passages, *added], key=lambda one: (one.order, one.coding.id)))
+    withholding = reading._withholding(passages, material.people)
+    return replace(material, texts=texts, passages=passages, every=passages, withholding=withholding)
+
+
+@dataclass
+class _Chosen:
+    """The passages being asked."""
+
+    material: Material
+    meaning: Meaning
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {}
+
+    def passages(self, ask: Ask) -> Iterable[Passage]:
+        """Those for which one alternative holds."""
+        counting = matching.counting(ask.which, (one.coding for one in self.material.passages), self.meaning)
+        kept = {one.id for one in counting}
+        overlaps = Overlaps(counting, self.meaning)
+        return (
+            one
+            for one in self.material.passages
+            if one.coding.id in kept
+            and overlaps.listed(ask.codes, one.coding)
+            and matching.true_of(ask.about, self._values(one), self.meaning)
+            and self._says(ask.words, one)
+        )
+
+    def _values(self, passage: Passage) -> Callable[[str], frozenset[str]]:
+        def values(name: str) -> frozenset[str]:
+            if name in {"source", "kind"}:
+                return frozenset({passage.stored.source if name == "source" else passage.stored.kind})
+            return voice_values(passage.voice, name)
+
+        return values
+
+    def _says(self, words: Node | None, passage: Passage) -> bool:
+        """Whether the passage has the words; labels and time codes between its turns are no words of it."""
+        if words is None:
+            return True
+        coding, stored = passage.coding, passage.stored
+        if stored.revision not in self._pages:
+            self._pages[stored.revision] = Page(stored.text)
+        page = self._pages[stored.revision]
+        parts = (
+            (max(turn.body, coding.start), min(turn.end, coding.end))
+            for turn in stored.turns_of(coding.start, coding.end)
+        )
+        return page.may_hold(words) and page.find(words, [one for one in parts if one[0] < one[1]]) is not None
+
+
+# --- what values mean ------------------------------------------------------------------------------------------------
+def meanings(connection: Connection, settings: Settings, query: Node) -> dict[Field, frozenset[str]]:
+    """What every field's value stands for in this study: keys, or names of the settings.
+
+    Raises QueryError with the column and the nearest names where it stands for nothing, or for several things.
+    """
+    lists: dict[str, Mapping[str, frozenset[str]]] = {}
+    found = {}
+    for one in fields_of(query):
+        if one.name == "code":
+            found[one] = _codes(connection, one)
+            continue
+        if one.name not in lists:
+            lists[one.name] = _names(connection, settings, one.name)
+        found[one] = _named(one, lists[one.name])
+    return found
+
+
+def _codes(connection: Connection, asked: Field) -> frozenset[str]:
+    """The code with everything beneath it."""
+    book = codebook.load(connection)
+    try:
+        return frozenset(one.id for one in book.beneath(book.find(asked.value).id))
+    except OtaError as error:
+        raise QueryError(error.key, asked.column, **error.values) from error
+
+
+def _named(asked: Field, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    typed = asked.value.casefold()
+    for name, keys in names.items():
+        if name == asked.value:
+            return keys
+    keys = frozenset().union(*(keys for name, keys in names.items() if name.casefold() == typed))
+    if not keys:
+        near = nearest(asked.value, names) or list(names)[:MANY]
+        values = {"name": asked.name, "value": asked.value, "near": ", ".join(near) or "-"}
+        raise QueryError("retrieval.unknown-value", asked.column, **values)
+    return keys
+
+
+def _names(connection: Connection, settings: Settings, name: str) -> dict[str, frozenset[str]]:
+    """Every value that a field may have, as people write it → what it stands for."""
+    if name == "facet":
+        return _facets(settings)
+    listed = {"role": settings.roles, "perspective": settings.perspectives, "kind": settings.kinds}
+    if name in listed:
+        return _labels(listed[name].values())
+    if name == "source":
+        rows = connection.execute(select(tables.source.c.id, tables.source.c.name, tables.source.c.number)).all()
+        handles = {source_handle(row.number): frozenset({row.id}) for row in rows}
+        return {**handles, **{row.name: frozenset({row.id}) for row in rows}}
+    table = {"case": tables.case, "person": tables.person, "coder": tables.coder}[name]
+    pairs = connection.execute(select(table.c.name, table.c.id))
+    return {label: frozenset({key}) for label, key in pairs}
+
+
+def _labels(items: Iterable[Listed]) -> dict[str, frozenset[str]]:
+    return {text: frozenset({one.name}) for one in items for text in (*one.labels.values(), one.name)}
+
+
+def _facets(settings: Settings) -> dict[str, frozenset[str]]:
+    """A facet, or facet=value, by names and labels."""
+    found = {}
+    for facet in settings.facets.values():
+        values = _labels(facet.values.values())
+        for name in (*facet.labels.values(), facet.name):
+            found[name] = frozenset({facet.name})
+            for text, keys in values.items():
+                found[f"{name}={text}"] = frozenset(f"{facet.name}={key}" for key in keys)
+    return found

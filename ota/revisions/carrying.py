@@ -1,0 +1,200 @@
+"""Making a revision: codings, speakers, time codes and the turns of cases carried over, in one transaction.
+
+What could be carried stands on the new text; what could not be stays on the old one, marked as lost, until a person
+settles it. Nothing is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.codebook import store as codebook
+from ota.codings import store as codings
+from ota.codings.finding import one_line
+from ota.codings.print_form import fits
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError, Problem
+from ota.revisions.model import Fate, Plan, Revised
+from ota.spanmap import Carried
+from ota.spans import Span, anchor
+from ota.study import Study, ids, raw, vault
+from ota.transcripts import revising, store
+from ota.transcripts.model import Stored, Turn, source_handle
+
+
+def preview(study: Study, plan: Plan) -> Revised:
+    """What the revision would do; nothing is written."""
+    with study.reading() as connection:
+        return Revised(plan, _fates(connection, plan), _warnings(connection, plan))
+
+
+def make(study: Study, plan: Plan) -> Revised:
+    """Make the revision: one step, that undo takes back whole. Raises OtaError where the text was revised since."""
+    parsed, name = plan.parsed, plan.file or f"{plan.stored.name}-{plan.n}.txt"
+    vault.keep(study.folder, [(parsed.digest, name, parsed.original)])
+    verb = "transcripts revise" if plan.file else "transcripts edit"
+    values: dict[str, Any] = {
+        "source": source_handle(plan.stored.number),
+        "n": plan.n,
+        "sort": plan.sort,
+        "file": plan.file,
+    }
+    with study.writing(verb, **values) as writer:
+        connection = writer.connection
+        if store.stored(connection, plan.stored.source).revision != plan.stored.revision:
+            raise OtaError("revisions.meanwhile", name=plan.stored.name)
+        done = Revised(plan, _fates(connection, plan), _warnings(connection, plan))
+        new = _write_text(writer, plan)
+        _write_codings(writer, plan, new, done.fates)
+        _write_cases(writer, plan)
+        changed: dict[str, Any] = {"original": parsed.digest}
+        writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
+        raw.settle(study, connection, [plan.stored.source])
+    return done
+
+
+# --- codings -------------------------------------------------------------------------------------------------------
+def _fates(connection: Connection, plan: Plan) -> list[Fate]:
+    """What becomes of every coding on the current text."""
+    book = codebook.load(connection)
+    coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+    listed = [one for one in codings.load(connection, [plan.stored.revision]) if one.state != "lost"]
+    length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
+    new = _new_stored(plan)
+    carried: dict[Span, Carried] = {}
+    found = []
+    for one in listed:
+        span = Span(one.start, one.end)
+        if span not in carried:
+            carried[span] = plan.spanmap.carry(span)
+        fate = carried[span]
+        there = fate.span or fate.near
+        words = new.text[there.start : there.end] if there else None
+        misfit = bool(fate.span and words is not None and one.print_form and not fits(one.print_form, words))
+        found.append(
+            Fate(
+                coding=one,
+                carried=fate,
+                handle=new.handle(fate.span.start, fate.span.end)
+                if fate.span
+                else plan.stored.handle(one.start, one.end),
+                code=book[one.code].name,
+                coder=coders[one.coder],
+                before=one_line(plan.stored.text[one.start : one.end]),
+                after=one_line(words) if words is not None else None,
+                form=one.print_form if misfit else None,
+                id=ids.short(one.id, length),
+            )
+        )
+    return found
+
+
+def _new_stored(plan: Plan) -> Stored:
+    """The new text with its units, as it will be read back."""
+    times = revising.times(plan.stored.turns, plan.parsed.units, plan.kept)
+    turns = tuple(
+        Turn(n, one.handle, unit.start, unit.body, unit.end, time, None, 0)
+        for n, (unit, one, time) in enumerate(zip(plan.parsed.units, plan.kept, times, strict=True))
+    )
+    return replace(plan.stored, text=plan.parsed.text, turns=turns)
+
+
+def _write_codings(writer: Writer, plan: Plan, revision: str, fates: Sequence[Fate]) -> None:
+    text = plan.parsed.text
+    rows: dict[str, dict[str, Any]] = {}
+    for fate in fates:
+        span = fate.carried.span
+        if span is None:
+            rows[fate.coding.id] = {"state": "lost"}
+            continue
+        rows[fate.coding.id] = {
+            "revision_id": revision,
+            "start": span.start,
+            "end": span.end,
+            "digest": anchor(text, span.start, span.end).digest,
+            "state": "changed" if fate.carried.kind == "changed" else fate.coding.state,
+        }
+    writer.update_all(tables.coding, rows)
+
+
+# --- the text and its units ----------------------------------------------------------------------------------------
+def _write_text(writer: Writer, plan: Plan) -> str:
+    """The new revision in the place of the current one; returns its key."""
+    stored, parsed = plan.stored, plan.parsed
+    speakers = _write_speakers(writer, plan)
+    times = revising.times(stored.turns, parsed.units, plan.kept)
+    order = list(speakers)
+    units = [
+        [one.handle, unit.start, unit.body, unit.end, time, order.index(unit.label) if unit.label else None]
+        for unit, one, time in zip(parsed.units, plan.kept, times, strict=True)
+    ]
+    row = {
+        "source_id": stored.source,
+        "n": plan.n,
+        "parent_id": stored.revision,
+        "text_digest": store.keep_text(writer.connection, parsed.text),
+        "kind": plan.sort,
+        "current": True,
+        "units": parsed.kind_of_units,
+        "layout": {"speakers": list(speakers.values()), "units": units},
+        "counted": dict(parsed.counted),
+        "map": plan.spanmap.to_json(),
+        "original": parsed.digest,
+    }
+    writer.update(tables.revision, stored.revision, current=False)
+    return writer.insert(tables.revision, [row])[0]
+
+
+def _write_speakers(writer: Writer, plan: Plan) -> dict[str, str]:
+    """Label → speaker, for the labels of the new text: who was there stays, under a new label if it has one."""
+    writer.update_all(tables.speaker, {key: {"label": label} for key, label in plan.renamed.items()})
+    known = {plan.renamed.get(key, one.label): key for key, one in plan.stored.speakers.items()}
+    new = [label for label in plan.parsed.labels if label not in known]
+    keys = writer.insert(tables.speaker, [{"source_id": plan.stored.source, "label": label} for label in new])
+    known |= dict(zip(new, keys, strict=True))
+    return {label: known[label] for label in plan.parsed.labels}
+
+
+# --- cases that have some of the turns ------------------------------------------------------------------------------
+def _case_rows(connection: Connection, plan: Plan) -> tuple[list[Any], dict[str, list[dict[str, Any]]]]:
+    """The links to cases by turns as they are, and per link what it becomes."""
+    link = tables.source_case
+    query = select(link).where(link.c.source_id == plan.stored.source, link.c.first.is_not(None))
+    old = list(connection.execute(query))
+    becomes: dict[str, list[dict[str, Any]]] = {}
+    for row in old:
+        shared = {"source_id": row.source_id, "case_id": row.case_id}
+        places = revising.ranges(plan.kept, row.first, row.last)
+        becomes[row.id] = [{**shared, "first": first, "last": last} for first, last in places]
+    return old, becomes
+
+
+def _write_cases(writer: Writer, plan: Plan) -> None:
+    old, becomes = _case_rows(writer.connection, plan)
+    for row in old:
+        places = becomes[row.id]
+        if places:
+            writer.update(tables.source_case, row.id, **places[0])
+            writer.insert(tables.source_case, places[1:])
+        else:
+            writer.delete(tables.source_case, [row.id])
+
+
+def _warnings(connection: Connection, plan: Plan) -> list[Problem]:
+    """What a person should look at: doubts of the reader, speakers with a new label, cases whose turns are gone."""
+    name = plan.stored.name
+    found = list(plan.parsed.problems)
+    for key, label in plan.renamed.items():
+        values: Mapping[str, object] = {"old": plan.stored.speakers[key].label, "new": label}
+        found.append(Problem("revisions.renamed", name, dict(values), warning=True))
+    old, becomes = _case_rows(connection, plan)
+    cases = dict(connection.execute(select(tables.case.c.id, tables.case.c.name)).tuples().all())
+    for row in old:
+        if not becomes[row.id]:
+            found.append(Problem("revisions.case-gone", name, {"case": cases[row.case_id], "name": name}, warning=True))
+    return found

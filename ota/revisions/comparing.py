@@ -1,0 +1,199 @@
+"""The differences between two revisions of a source: place by place, word by word.
+
+A place holds changes that lie close together, with a few words on either side. Differences in white space are no
+differences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.aligning import Run
+from ota.db import tables
+from ota.errors import OtaError
+from ota.spanmap import SpanMap
+from ota.spans import trimmed
+from ota.study import Study, raw
+from ota.transcripts import store
+from ota.transcripts.model import Stored, source_handle
+
+_AROUND = 6  # words shown on either side of a change
+_WORD = re.compile(r"\S+")
+
+Part = tuple[bool, str]  # whether it differs, and the words
+
+
+@dataclass(frozen=True)
+class Place:
+    """One changed place: its handle in the new text (where it was moved or taken out: in the old one), and what
+    stood and stands there, in parts that differ or not. `moved`: the same words now stand elsewhere."""
+
+    handle: str
+    before: tuple[Part, ...]
+    after: tuple[Part, ...]
+    moved: bool = False
+
+
+@dataclass(frozen=True)
+class Difference:
+    """All changed places between revisions `a` and `b` of a source; `vault`: one text came from the vault."""
+
+    name: str
+    a: int
+    b: int
+    places: tuple[Place, ...]
+    vault: bool = False
+
+    @property
+    def moved(self) -> int:
+        """How many passages were moved."""
+        return sum(place.moved for place in self.places)
+
+
+def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Difference:
+    """What differs between two revisions of a source, by default the last two.
+
+    Raises OtaError for a revision that is not there, or whose text lies in a vault that is not here.
+    """
+    with study.reading() as connection:
+        row = store.find_source(connection, source)
+        rows = _revisions(connection, row.id)
+        last = max(rows)
+        if len(numbers) == 1 or len(numbers) > 2:
+            raise OtaError("revisions.two-numbers", name=row.name)
+        if not numbers and last == 1:
+            raise OtaError("revisions.only-one", name=row.name)
+        a, b = numbers or (last - 1, last)
+        for n in (a, b):
+            if n not in rows:
+                raise OtaError("revisions.no-revision", name=row.name, n=n, last=last)
+        texts = store.stored_of(connection, [rows[a].id, rows[b].id])
+    old, new = (texts[rows[n].id] for n in (a, b))
+    was, now = (one.text or raw.fetch(study.folder, rows[n].text_digest) for n, one in ((a, old), (b, new)))
+    mapped = rows[b].parent_id == rows[a].id
+    between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.between(was, now)
+    return Difference(row.name, a, b, tuple(_places(between, old, new)), not (old.text and new.text))
+
+
+def _revisions(connection: Connection, source: str) -> dict[int, Any]:
+    rev = tables.revision
+    columns = (rev.c.n, rev.c.id, rev.c.parent_id, rev.c.text_digest, rev.c.map)
+    return {row.n: row for row in connection.execute(select(*columns).where(rev.c.source_id == source))}
+
+
+def places(old: str, new: str) -> list[Place]:
+    """The differences between two bare texts."""
+    bare = Stored("", 0, "", "", "", "", "", old, ())
+    return list(_places(SpanMap.between(old, new), bare, bare))
+
+
+# --- from the map to places -----------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class _Hole:
+    """A stretch that differs: `old[a:b]` became `new[c:d]`."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+def _places(spanmap: SpanMap, old: Stored, new: Stored) -> Iterator[Place]:
+    fixed = [run for run in spanmap.runs if not run.moved]
+    shifted = [run for run in spanmap.runs if run.moved]
+    found: list[tuple[int, Place]] = []
+    for group in _grouped(list(_holes(spanmap, fixed, shifted)), spanmap):
+        first, last = group[0], group[-1]
+        handle = _handle(new, first.c, last.d) if first.c < last.d or not old.turns else _handle(old, first.a, last.b)
+        before = tuple(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]))
+        after = tuple(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]))
+        found.append((first.c, Place(handle, before, after)))
+    for run in _passages(shifted, spanmap):
+        words = spanmap.new[run.new : run.new + run.length]
+        origin = _handle(old, run.old, run.old + run.length)
+        found.append((run.new, Place(origin, ((True, words),), ((True, words),), moved=True)))
+    yield from (place for _, place in sorted(found, key=lambda pair: pair[0]))
+
+
+def _holes(spanmap: SpanMap, fixed: Sequence[Run], shifted: Sequence[Run]) -> Iterator[_Hole]:
+    """What differs between one unmoved run and the next, moved passages left out."""
+    edges = [Run(0, 0, 0), *fixed, Run(len(spanmap.old), len(spanmap.new), 0)]
+    for run, following in pairwise(edges):
+        a, b, c, d = run.old + run.length, following.old, run.new + run.length, following.new
+        olds = _without(a, b, [(one.old, one.old + one.length) for one in shifted])
+        news = _without(c, d, [(one.new, one.new + one.length) for one in shifted])
+        for n in range(max(len(olds), len(news))):
+            left = olds[n] if n < len(olds) else (b, b)
+            right = news[n] if n < len(news) else (d, d)
+            if spanmap.old[slice(*left)].strip() or spanmap.new[slice(*right)].strip():
+                yield _Hole(*left, *right)
+
+
+def _without(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`start:end` without the stretches `taken`."""
+    free = []
+    for first, last in sorted(one for one in taken if start <= one[0] and one[1] <= end):
+        free.append((start, first))
+        start = last
+    return [*free, (start, end)]
+
+
+def _grouped(holes: Sequence[_Hole], spanmap: SpanMap) -> Iterator[list[_Hole]]:
+    """Holes with no more words between them than would be shown anyway."""
+    group: list[_Hole] = []
+    for hole in holes:
+        if group:
+            between = spanmap.new[group[-1].d : hole.c]
+            if hole.c < group[-1].d or len(between.split()) > 2 * _AROUND or "\n" in between.strip(" "):
+                yield group
+                group = []
+        group.append(hole)
+    if group:
+        yield group
+
+
+def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    """The stretches that differ, what stands between them, and some words before and behind on the same line."""
+    start, end = stretches[0][0], stretches[-1][1]
+    line = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    ahead = [found.start() for found in _WORD.finditer(text, line, start)]
+    behind = [found.end() for found in _WORD.finditer(text, end, stop if stop >= 0 else len(text))]
+    at = ahead[-_AROUND] if len(ahead) > _AROUND else line
+    if at > line:
+        yield False, "… "
+    for first, last in stretches:
+        words = trimmed(text, first, last)
+        if words:
+            yield False, text[at : words.start]
+            yield True, text[words.start : words.end]
+            at = words.end
+    cut = len(behind) > _AROUND
+    yield False, text[at : behind[_AROUND - 1] if cut else behind[-1] if behind else at]
+    if cut:
+        yield False, " …"
+
+
+def _passages(shifted: Sequence[Run], spanmap: SpanMap) -> Iterator[Run]:
+    """Moved runs that lie together as one passage each."""
+    last: Run | None = None
+    for run in shifted:
+        near = last and 0 <= run.old - last.old - last.length < 200 and 0 <= run.new - last.new - last.length < 200
+        if last and near:
+            last = Run(last.old, last.new, run.new + run.length - last.new, moved=True)
+            continue
+        if last:
+            yield last
+        last = run
+    if last:
+        yield last
+
+
+def _handle(stored: Stored, start: int, end: int) -> str:
+    return stored.handle(start, max(end, start + 1)) if stored.turns else source_handle(stored.number)

@@ -1,0 +1,103 @@
+"""Reading a new text and comparing it with the one that is there, before the study is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from ota import sources
+from ota.db import tables
+from ota.errors import OtaError
+from ota.revisions.model import Plan, Sort
+from ota.sources.decode import decode
+from ota.sources.model import Loaded
+from ota.spanmap import SpanMap
+from ota.study import Study
+from ota.transcripts import revising, store
+from ota.transcripts.model import Stored
+
+_SAME_TEXT = 0.2  # of the old text: a file with less of it is probably another text
+
+
+@dataclass(frozen=True)
+class Same:
+    """The new text is the one that is there: nothing is to be done."""
+
+    name: str
+    n: int
+
+
+def from_file(study: Study, source: str, path: Path, sort: Sort = "correction", *, sure: bool = False) -> Plan | Same:
+    """A plan for the corrected file at `path`; `sure`: also where it looks like another text.
+
+    Raises OtaError for a file that cannot be read, belongs to another source, or seems to be another text.
+    """
+    loaded = sources.load(path, max_mb=study.settings.numbers["import.max_mb"])
+    return _plan(study, source, loaded, sort, path.name, sure)
+
+
+def current(study: Study, source: str) -> str:
+    """The text of a source as it is now."""
+    with study.reading() as connection:
+        return store.stored(connection, store.find_source(connection, source).id).text
+
+
+def from_text(study: Study, source: str, raw: bytes) -> Plan | Same:
+    """A plan for a text from an editor, as UTF-8; line ends at its end are those of the text that is there."""
+    with study.reading() as connection:
+        old = store.stored(connection, store.find_source(connection, source).id)
+    if not raw.strip():
+        raise OtaError("revisions.empty")
+    text, counted = decode(raw, old.name)
+    text = text.rstrip("\n") + old.text[len(old.text.rstrip("\n")) :]
+    body = text.encode("utf-8")
+    loaded = Loaded(old.name, text, sha256(body).hexdigest(), body, counted={k: n for k, n in counted.items() if n})
+    return _plan(study, source, loaded, "correction", "", True)
+
+
+def _plan(study: Study, source: str, loaded: Loaded, sort: Sort, file: str, sure: bool) -> Plan | Same:
+    rev = tables.revision
+    with study.reading() as connection:
+        row = store.find_source(connection, source)
+        old = store.stored(connection, row.id)
+        revisions = connection.execute(select(rev.c.n, rev.c.layout).where(rev.c.source_id == row.id)).all()
+        known = store.originals(connection)
+    n = max(one.n for one in revisions)
+    if loaded.text == old.text or loaded.digest == row.original:
+        return Same(old.name, n)
+    if known.get(loaded.digest, old.name) != old.name:
+        raise OtaError("revisions.used-elsewhere", file=file, name=known[loaded.digest])
+    spanmap = SpanMap.between(old.text, loaded.text)
+    if spanmap.kept < _SAME_TEXT and not sure:
+        raise OtaError("revisions.other-text", name=old.name, file=file, kept=round(100 * spanmap.kept))
+    parsed = sources.segment(
+        replace(loaded, bold=(*loaded.bold, *_labels(old, spanmap))),
+        speakers=[one.label for one in old.speakers.values()] if old.units == "turn" else None,
+        turns=old.units == "turn",
+        long_turn=study.settings.numbers["import.turn_words"],
+    )
+    labels = {turn.position: old.speakers[turn.speaker].label if turn.speaker else None for turn in old.turns}
+    kept = revising.handles(old.turns, parsed.units, spanmap, labels, _handles(revisions))
+    renamed = revising.renamed(old.turns, parsed.units, kept, old.speakers)
+    return Plan(old, n + 1, sort, file, parsed, spanmap, kept, renamed)
+
+
+def _handles(revisions: Any) -> Iterator[str]:
+    return (unit[0] for one in revisions for unit in one.layout["units"])
+
+
+def _labels(old: Stored, spanmap: SpanMap) -> Iterator[tuple[int, int]]:
+    """Where the labels of the old turns stand now: a name without a colon was told by its type, which is not in a
+    plain text."""
+    for turn in old.turns:
+        label = old.speakers[turn.speaker].label if turn.speaker else ""
+        at = old.text.find(label, turn.start, turn.body) if label else -1
+        if at >= 0:
+            found = [(start, end) for start, end, _ in spanmap.images(at, at + len(label))]
+            if len(found) == 1 and found[0][1] - found[0][0] == len(label):
+                yield found[0]

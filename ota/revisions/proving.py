@@ -1,0 +1,100 @@
+"""That an import changed nothing: the original in the vault, read again, against the text that was stored of it.
+
+For text files the proof does not lean on the reader alone: every sign of the file that is not white space, in the order
+of the file, is compared with the stored text as well. Of a Word file it is the text as it is read again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from ota.db import tables
+from ota.revisions.comparing import Place, places
+from ota.sources import FORMATS, SUFFIXES
+from ota.sources.model import Loaded
+from ota.study import Study, raw, vault
+from ota.tabular import Column, ResultTable
+from ota.transcripts import store
+from ota.words import say
+
+_BLANK = re.compile(r"[\s\x00-\x1f]+")
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What the file and the stored text have in common: `same` is the verdict, `places` where words differ.
+
+    `characters` in the file as it is, header included; None for Word.
+    """
+
+    file: str
+    name: str
+    characters: int | None
+    stored: int
+    signs: int
+    counted: dict[str, int]
+    same: bool
+    places: tuple[Place, ...]
+
+    def table(self, language: str) -> ResultTable:
+        """Characters in the file, every normalisation, characters in the text, differences."""
+        rows: list[tuple[Any, ...]] = []
+        if self.characters is not None:
+            rows.append((say("revisions.proof-file", language), self.characters))
+        rows += [(say(f"revisions.proof-{key}", language), count) for key, count in self.counted.items()]
+        rows.append((say("revisions.proof-text", language), self.stored))
+        rows.append((say("revisions.proof-signs", language), self.signs))
+        rows.append((say("revisions.proof-differences", language), len(self.places)))
+        return ResultTable((Column("what"), Column("count", "int")), tuple(rows))
+
+
+def proof(study: Study, source: str) -> Proof:
+    """The proof for the first revision of a source; raises OtaError where the vault does not hold its original."""
+    rev, text = tables.revision, tables.text
+    with study.reading() as connection:
+        row = store.find_source(connection, source)
+        query = select(rev.c.original, rev.c.counted, rev.c.text_digest, text.c.body).join(text)
+        first = connection.execute(query.where(rev.c.source_id == row.id, rev.c.n == 1)).one()
+    name, original = vault.fetch_named(study.folder, first.original or row.original)
+    body = first.body or raw.fetch(study.folder, first.text_digest)
+    loaded: Loaded = FORMATS.get(SUFFIXES[name[name.rindex(".") :].lower()])(
+        original, name, study.settings.numbers["import.max_mb"]
+    )
+    plain = _plain(original, loaded)
+    below = loaded.text if plain is None else _below_header(plain, loaded.counted.get("header", 0))
+    same = loaded.text == body and _signs(below) == _signs(body)
+    return Proof(
+        file=name,
+        name=row.name,
+        characters=len(plain) if plain is not None else None,
+        stored=len(body),
+        signs=len(_signs(body)),
+        counted=dict(first.counted),
+        same=same,
+        places=() if same else tuple(places(unicodedata.normalize("NFC", below), body)),
+    )
+
+
+def _plain(original: bytes, loaded: Loaded) -> str | None:
+    """The characters of a text file, with nothing done to them but decoding; None for Word."""
+    known = ("utf-8", "utf-16", "utf-32", "windows-1252")
+    encoding: str | None = next((one for one in known if one in loaded.counted), None)
+    if encoding is None:
+        return None
+    if encoding == "utf-16" and "bom" not in loaded.counted:
+        encoding = "utf-16-le" if original[1:2] == b"\0" else "utf-16-be"
+    return original.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+
+
+def _below_header(text: str, lines: int) -> str:
+    return re.split(r"\r\n|\r|\n", text, maxsplit=lines)[lines] if lines else text
+
+
+def _signs(text: str) -> str:
+    """What can be seen of a text, accents composed."""
+    return _BLANK.sub("", unicodedata.normalize("NFC", _BLANK.sub(" ", text).replace("\0", "")))

@@ -1,0 +1,89 @@
+"""`imports.csv` (or `imports.xlsx`) beside the files: one row per file with what is to be known of it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ota import sources
+from ota.errors import OtaError, Problem
+from ota.registry import nearest
+from ota.transcripts.options import FIELDS
+
+if TYPE_CHECKING:
+    from ota.sources import Table
+
+NAMES = ("imports.csv", "imports.xlsx")
+
+
+def file_key(path: Path) -> str:
+    """A file's place whatever its capitals and however its accents are composed (macOS and Excel differ in both)."""
+    return unicodedata.normalize("NFC", str(path.resolve())).casefold()
+
+
+class Sidecars:
+    """The rows of every sidecar beside `files` and in the folders among `given`; `problems` are all it found.
+
+    A sidecar that cannot be understood is broken: nothing beside it may be imported without what it says.
+    """
+
+    def __init__(self, files: Sequence[Path], given: Iterable[Path] = ()) -> None:
+        self.problems: list[Problem] = []
+        self._rows: dict[str, dict[str, str]] = {}
+        self._broken: set[Path] = set()
+        folders = [*(path.resolve().parent for path in files), *(path.resolve() for path in given if path.is_dir())]
+        for folder in dict.fromkeys(folders):
+            there = [folder / name for name in NAMES if (folder / name).is_file()]
+            if len(there) > 1:
+                self._break(folder, Problem("transcripts.two-sidecars", str(folder)))
+            elif there:
+                self._take(there[0])
+
+    def of(self, path: Path) -> Mapping[str, str]:
+        """What is said of the file at `path`: field or variable → text."""
+        return self._rows.get(file_key(path), {})
+
+    def is_broken(self, path: Path) -> bool:
+        """Whether the sidecar in the file's folder, or in one above it, could not be understood."""
+        return any(folder in self._broken for folder in path.resolve().parents)
+
+    def _break(self, folder: Path, *problems: Problem) -> None:
+        self._broken.add(folder)
+        self.problems += problems
+
+    def _take(self, path: Path) -> None:
+        try:
+            table = sources.read_table(path)
+        except OtaError as error:
+            self._break(path.parent, *(error.problems or [Problem(error.key, path.name, error.values)]))
+            return
+        self.problems += table.problems
+        if not table.has("file"):
+            self._break(path.parent, Problem("transcripts.no-file-column", path.name))
+            return
+        wrong = [*self._rows_of(path.parent, table)]
+        if any(not one.warning for one in wrong):
+            self._broken.add(path.parent)
+        self.problems += wrong
+
+    def _rows_of(self, folder: Path, table: Table) -> Iterable[Problem]:
+        there = {file_key(path): path.name for path in folder.iterdir()}
+        for n, row in enumerate(table.rows):
+            name = row["file"].replace("\\", "/")
+            key = file_key(folder / name)
+            if not name:
+                yield Problem("transcripts.no-file-name", table.where(n))
+            elif key in self._rows:
+                yield Problem("transcripts.file-twice", table.where(n), {"file": name})
+            elif key not in there and not (folder / name).exists():
+                near = ", ".join(nearest(name, there.values())) or "-"
+                yield Problem("transcripts.no-file", table.where(n), {"file": name, "near": near}, warning=True)
+            else:
+                self._rows[key] = {_field(column): cell for column, cell in row.items() if column.casefold() != "file"}
+
+
+def _field(column: str) -> str:
+    """A column's name as a field, whatever its capitals; any other column is a variable and keeps its name."""
+    return column.casefold() if column.casefold() in FIELDS else column

@@ -1,0 +1,195 @@
+"""Stdout is data and stderr is narration; all formats agree cell for cell; nothing is cut, coloured or traced."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_run import Ran, ota, process
+from openpyxl import load_workbook
+
+from ota.cli import _run
+from ota.errors import ExitCode, OtaError, PrivacyError, StudyError
+from ota.spans import Span
+from ota.words import say
+
+LISTINGS = [
+    ("status",),
+    ("log",),
+    ("check",),
+    ("cases", "list"),
+    ("people", "list"),
+    ("sessions", "list"),
+    ("coders", "list"),
+    ("variables", "list"),
+    ("transcripts", "list"),
+    ("transcripts", "show", "T01"),
+    ("transcripts", "show", "T01", "--about"),
+    ("codebook", "show", "Wachten"),
+    ("codings", "list"),
+]
+
+
+@pytest.fixture
+def folder(small_folder: Path, tmp_path: Path) -> Path:
+    copy = shutil.copytree(small_folder, tmp_path / "study")
+    assert ota(copy, "sessions", "add", "Sessie 1", "cases=Vos", "attended=Moeder Vos", "note=a | b_c <d>").code == 0
+    assert ota(copy, "variables", "add", "case", "duur", "--type", "number").code == 0
+    assert ota(copy, "cases", "set", "Vos", "duur=1,5").code == 0
+    return copy
+
+
+def in_format(folder: Path, listing: tuple[str, ...], form: str) -> Ran:
+    ran = ota(folder, *listing, "--format", form)
+    assert ran.code == 0, ran.err
+    return ran
+
+
+def flat(cell: object) -> str:
+    """A cell as text whatever the format: yes and no, lists and white space alike."""
+    if isinstance(cell, list):
+        cell = "; ".join(cell)
+    if isinstance(cell, bool):
+        cell = "ja" if cell else "nee"
+    text = {"true": "ja", "false": "nee"}.get(str(cell), str(cell)) if cell is not None else ""
+    return " ".join(text.replace("<br>", " ").replace("&amp;", "&").replace("\\", "").split())
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=" ".join)
+def test_every_format_of_a_listing_says_the_same(folder: Path, listing: tuple[str, ...]):
+    data = json.loads(in_format(folder, listing, "json").out)
+    rows = list(csv.reader(io.StringIO(in_format(folder, listing, "csv").out)))
+    printed = [line.split("\t") for line in in_format(folder, listing, "table").out.splitlines()]
+    marked = [
+        line[2:-2].split(" | ") for line in in_format(folder, listing, "md").out.splitlines() if line.startswith("|")
+    ]
+    path = folder / "uit.xlsx"
+    assert ota(folder, *listing, "-o", path).code == 0
+    sheet = [[one or "" for one in row] for row in load_workbook(path).active.iter_rows(values_only=True)]
+    assert data and list(data[0]) == rows[0]
+    wanted = [[flat(cell) for cell in one.values()] for one in data]
+    for cells in (rows[1:], printed[1:], marked[2:], sheet[1:]):
+        assert [[flat(cell) for cell in row] for row in cells] == wanted
+    assert printed[0] == [flat(cell) for cell in marked[0]] == sheet[0]
+
+
+@pytest.mark.parametrize("listing", LISTINGS, ids=" ".join)
+def test_keys_are_english_whatever_the_language(folder: Path, listing: tuple[str, ...]):
+    dutch = in_format(folder, listing, "csv").out.splitlines()[0]
+    toml = folder / "ota.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('language = "nl"', 'language = "en"'), encoding="utf-8")
+    assert in_format(folder, listing, "csv").out.splitlines()[0] == dutch
+    headings = in_format(folder, listing, "table").out.splitlines()[0]
+    assert all("columns." not in heading for heading in headings.split("\t"))
+
+
+def test_a_file_gets_the_format_of_its_name(folder: Path):
+    for form in ("csv", "json", "md"):
+        ran = ota(folder, "codings", "list", "-o", folder / f"uit.{form}")
+        assert (ran.code, ran.out) == (0, "") and f"uit.{form}" in ran.err
+        written = (folder / f"uit.{form}").read_bytes().decode("utf-8")
+        assert written == in_format(folder, ("codings", "list"), form).out
+    for target, code in (("uit.pdf", 2), ("niet/hier/uit.csv", 2), (".", 2)):
+        assert (
+            ota(folder, "codings", "list", "-o", target, "--format", "csv" if target != "uit.pdf" else "table").code
+            == code
+        )
+
+
+def test_what_is_piped_is_never_cut_or_coloured(folder: Path):
+    long = "heel " * 400 + "lang"
+    assert ota(folder, "codebook", "edit", "Wachten", "--definition", long).code == 0
+    ran = process(folder, "codebook", "show", "Wachten", COLUMNS="40", FORCE_COLOR="1", TERM="xterm-256color")
+    assert long in ran.stdout and "\x1b" not in ran.stdout
+
+
+def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
+    """All that a command writes to a terminal of 60 columns."""
+    pty = pytest.importorskip("pty")
+    here, there = pty.openpty()
+    env = {**os.environ, "OTA_CODER": "Anouk", "TERM": "xterm-256color", "COLUMNS": "60", **environment}
+    command = [sys.executable, "-m", "ota", *arguments]
+    with subprocess.Popen(command, cwd=folder, env=env, stdin=there, stdout=there, stderr=there) as running:
+        os.close(there)
+        parts = []
+        while True:
+            try:
+                part = os.read(here, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            parts.append(part)
+        running.wait()
+    os.close(here)
+    return b"".join(parts).decode("utf-8")
+
+
+def test_colour_is_for_terminals_and_no_color_is_heard(folder: Path):
+    for arguments in (("codings", "list"), ("transcripts", "show", "T09")):
+        plain = on_terminal(folder, *arguments, NO_COLOR="1")
+        assert "\x1b[3" not in plain and "T0" in plain
+    assert "\x1b[31m" in on_terminal(folder, "transcripts", "show", "T09")
+    wide = on_terminal(folder, "codings", "list", COLUMNS="200")
+    narrow = on_terminal(folder, "codings", "list")
+    for shown in (wide, narrow):
+        assert shown.count("maanden op een wachtlijst") == 1 and "belemmerend" in shown
+    assert "┃" in wide and "┃" not in narrow
+
+
+def test_a_reader_that_leaves_is_no_error(folder: Path):
+    command = f"{sys.executable} -m ota codings list --format json | head -c 5; exit ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False)
+    assert ran.stdout == "[\n  {"[:5] and ran.stderr == ""
+
+
+# --- exit codes ------------------------------------------------------------------------------------------------------
+def test_the_exit_codes_are_a_list_that_scripts_can_trust(folder: Path, tmp_path: Path):
+    assert {one.name: int(one) for one in ExitCode} == {
+        "DONE": 0, "PROBLEMS": 1, "WRONG_USE": 2, "NO_STUDY": 3, "REFUSED": 4, "INTERRUPTED": 130,
+    }  # fmt: skip
+    assert ota(folder, "status").code == 0
+    assert ota(folder, "import", "--case", "Niemand", "transcripts").code == 0  # the same file: nothing to refuse
+    (folder / "transcripts" / "leeg.txt").write_bytes(b"")
+    assert ota(folder, "import").code == 1
+    assert ota(folder, "status", "--kleur").code == 2
+    assert ota(tmp_path, "status").code == 3
+    for error, code in (
+        (OtaError("codings.no-span"), 2),
+        (StudyError("db.locked"), 3),
+        (PrivacyError("codings.no-span"), 4),
+    ):
+        assert error.exit_code == code
+
+
+def test_a_bug_tells_its_kind_and_place_and_never_what_it_was_about(capsys: pytest.CaptureFixture[str]):
+    for language in ("nl", "en"):
+        _run.language = language
+        try:
+            Span(987654, 3)
+        except ValueError as error:
+            assert _run.explain(error) == 1
+        told = capsys.readouterr()
+        assert told.out == "" and "ValueError" in told.err and "spans.py:" in told.err
+        assert "987654" not in told.err and "Traceback" not in told.err
+        assert told.err.startswith(say("cli.crash", language, kind="ValueError", place="").split("(")[0])
+
+
+def test_what_went_wrong_is_told_in_the_language_of_a_study_that_cannot_be_opened(folder: Path):
+    toml = folder / "ota.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace('language = "nl"', 'language = "en"'), encoding="utf-8")
+    good = toml.read_text(encoding="utf-8")
+    toml.write_text(good + 'titel = "x"\n', encoding="utf-8")
+    ran = ota(folder, "status")
+    assert ran.code == 2 and "titel" in ran.err and "Mend" in ran.err
+    toml.write_text(good, encoding="utf-8")
+    (folder / "study.db").write_bytes(b"no database at all, but long enough to look like a file of some size" * 20)
+    ran = ota(folder, "status")
+    assert ran.code == 3 and " is " in ran.err and "Traceback" not in ran.err

@@ -1,0 +1,79 @@
+"""Starting up costs little: help loads typer and the standard library, a command loads only the rooms it needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from cli_run import ota, process
+
+HEAVY = {"sqlalchemy", "alembic", "rich", "pandas", "docx", "openpyxl", "xlsxwriter", "ruamel", "rapidfuzz", "edtf",
+         "spacy", "networkx", "tomlkit", "lxml", "pydantic", "defusedxml", "numpy"}  # fmt: skip
+
+
+def loaded(cwd: Path, *arguments: str) -> set[str]:
+    """The modules of others that one command loads (typer and what comes with it aside)."""
+    code = (
+        "import sys\n"
+        "from ota.cli import main\n"
+        f"sys.argv = ['ota', *{list(arguments)!r}]\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('|'.join(sorted({name.partition('.')[0] for name in sys.modules})), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, check=True)
+    return set(done.stderr.splitlines()[-1].split("|"))
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("-h",)])
+def test_help_and_version_load_typer_and_the_standard_library_only(tmp_path: Path, arguments: tuple[str, ...]):
+    theirs = loaded(tmp_path, *arguments) - set(sys.stdlib_module_names) - {"ota", "typer", "__main__"}
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys, typer; print('|'.join({n.partition('.')[0] for n in sys.modules}))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert theirs - set(bare.stdout.strip().split("|")) == set()
+    assert "sqlite3" not in loaded(tmp_path, *arguments)
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("cases", "list"), ("transcripts", "list"), ("log",), ("undo",)])
+def test_a_daily_command_loads_the_database_and_no_other_library(
+    small_folder: Path, tmp_path: Path, arguments: tuple[str, ...]
+):
+    assert loaded(small_folder if arguments != ("undo",) else tmp_path, *arguments) & HEAVY <= {"sqlalchemy"}
+
+
+def fastest(command: list[str], cwd: Path) -> float:
+    """Seconds of the fastest of some runs."""
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        subprocess.run(command, cwd=cwd, capture_output=True, check=True)
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "imports", "most"), [(["--help"], "typer", 2.0), (["status"], "typer, sqlalchemy", 2.0)]
+)
+def test_starting_up_takes_at_most_twice_what_its_libraries_take(
+    small_folder: Path, arguments: list[str], imports: str, most: float
+):
+    floor = fastest([sys.executable, "-c", f"import {imports}"], small_folder)
+    assert fastest([sys.executable, "-m", "ota", *arguments], small_folder) <= most * floor
+
+
+def test_help_names_every_command_and_each_has_help_of_its_own(tmp_path: Path):
+    from ota.cli import COMMANDS
+
+    told = process(tmp_path, "--help")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert all(line in " ".join(told.stdout.split()) for _, _, line in COMMANDS.values())
+    for name in COMMANDS:
+        own = ota(tmp_path, name, "--help")
+        assert own.code == 0 and own.out.startswith(f"Usage: ota {name} ")

@@ -1,0 +1,139 @@
+"""Codings from a table: every quote verified, every wrong row told, all or nothing."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from builders import INTERVIEW, add_source, table_of
+from openpyxl import Workbook
+from sqlalchemy import select
+
+from ota.codings import store
+from ota.codings.importing import COLUMNS, Imported, import_rows
+from ota.db import tables
+from ota.errors import OtaError
+from ota.study import Study, coders
+
+
+def table(folder: Path, head: list[str], *rows: list[object], suffix: str = "csv") -> Path:
+    path = folder / f"codings.{suffix}"
+    if suffix == "xlsx":
+        book = Workbook()
+        for row in (head, *rows):
+            book.active.append(row)
+        book.save(path)
+    else:
+        with path.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file, delimiter=";").writerows([head, *rows])
+    return path
+
+
+def run(study: Study, *arguments: object, suffix: str = "csv") -> Imported:
+    return import_rows(study, *table_of(table(study.folder, *arguments, suffix=suffix)))  # type: ignore[arg-type]
+
+
+def refused(study: Study, *arguments: object) -> OtaError:
+    before = dumped(study)
+    with pytest.raises(OtaError) as caught:
+        run(study, *arguments)
+    assert dumped(study) == before
+    return caught.value
+
+
+def dumped(study: Study) -> list[str]:
+    with study.reading() as connection:
+        return [repr(row) for table in tables.metadata.sorted_tables for row in connection.execute(select(table))]
+
+
+HEAD = [name.upper() if name in {"code", "memo"} else name for name in COLUMNS] + ["Werking", "level"]
+START = INTERVIEW.index("Dat gaf lucht")
+ROWS = [
+    ["vos-moeder", "MAANDEN op\neen wachtlijst", "", "", "", "samen", "", "", "", "", "", "", "hinders; gewenst", ""],
+    ["T01", "", 3, "", "", "Lucht", "Bram", "professionals", "", "Nota", "", "ja", "", "gezin"],
+    ["t1", "", "", START, START + 13, "Lucht", "bram", "", "Moeder Vos", "", "Dat ... lucht", "nee", "", ""],
+    ["vos-moeder", "we doen het samen", 4, "", "", "Hulp > Wachten", "Anouk", "", "", "", "", "", "", ""],
+]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_every_column_is_read_from_csv_and_from_excel_and_a_second_import_is_no_step(small: Study, suffix: str):
+    assert run(small, HEAD, *ROWS, suffix=suffix) == Imported(4, 0)
+    listed = store.listing(small)
+    rows = [dict(zip(listed.keys, row, strict=True)) for row in listed.rows]
+    found = {(one["handle"], one["code"], one["coder"]): one for one in rows}
+    first = found["T01:2", "Samen", "Anouk"]
+    assert (first["quote"], first["valence"]) == ("maanden op een wachtlijst", ("belemmerend", "gewenst"))
+    second = found["T01:3", "Lucht", "Bram"]
+    assert [second[name] for name in ("quote", "perspective", "memo", "favourite", "level")] == [
+        "En toen?", "professionals", "Nota", True, ("gezin",),
+    ]  # fmt: skip
+    third = found["T01:4", "Lucht", "Bram"]
+    assert (third["quote"], third["person"]) == ("Dat gaf lucht", "Moeder Vos")
+    with small.reading() as connection:
+        forms = connection.execute(select(tables.coding.c.print_form)).scalars().all()
+    assert [one for one in forms if one] == ["Dat ... lucht"]
+    assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 5), ("Bram", 2)]
+    before = dumped(small)
+    assert run(small, HEAD, *ROWS, suffix=suffix) == Imported(0, 4)
+    assert dumped(small) == before
+
+
+def test_a_row_given_twice_in_one_table_is_one_coding(small: Study):
+    assert run(small, HEAD, ROWS[0], ROWS[0]) == Imported(1, 1)
+
+
+def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study):
+    add_source(small, "oud", INTERVIEW + "\nR: Meer.\n", status="replaced")
+    bad = [
+        ["vos-moeder", "staat er niet", "", "", "", "Samen", "Carla"],
+        ["vos-moeder", "en", "", "", "", "Samen", ""],
+        ["vos-moder", "", 2, "", "", "Samen", ""],
+        ["oud", "", 2, "", "", "Samen", ""],
+        ["", "", 2, "", "", "Samen", ""],
+        ["vos-moeder", "", 2, "", "", "", ""],
+        ["vos-moeder", "", 2, "", "", "Wachtn", ""],
+        ["vos-moeder", "", 2, "", "", "Hulp", ""],
+        ["vos-moeder", "", 99, "", "", "Samen", ""],
+        ["vos-moeder", "", "", "²", 5, "Samen", ""],
+        ["vos-moeder", "", "", 5, "", "Samen", ""],
+        ["vos-moeder", "", "", 5, 9999, "Samen", ""],
+        ["vos-moeder", "", "", "", "", "Samen", ""],
+        ["vos-moeder", "", 2, "", "", "Samen", "", "buren"],
+        ["vos-moeder", "", 2, "", "", "Samen", "", "", "Niemand"],
+        ["vos-moeder", "", 2, "", "", "Samen", "", "", "", "", "Iets anders"],
+        ["vos-moeder", "", 2, "", "", "Samen", "", "", "", "", "", "soms"],
+        ["vos-moeder", "", 2, "", "", "Samen", "", "", "", "", "", "", "rood"],
+        ROWS[0],
+    ]
+    error = refused(small, HEAD, *([*row, *[""] * (len(HEAD) - len(row))] for row in bad))
+    assert error.key == "codings.table-problems" and error.values["count"] == len(bad) - 1
+    assert [one.key for one in error.problems] == [
+        "codings.quote-missing", "codings.quote-twice", "study.unknown", "codings.not-in-use", "codings.no-source",
+        "codings.no-code", "codebook.unknown", "codings.not-a-code", "transcripts.no-turn", "codings.no-span",
+        "codings.no-span", "codings.bad-span", "codings.nowhere", "study.bad-value", "study.unknown",
+        "codings.print-form", "study.bad-value", "study.bad-value",
+    ]  # fmt: skip
+    assert [one.where for one in error.problems] == [f"codings.csv:{n}" for n in range(2, len(bad) + 1)]
+    said = " ".join(one.text(language) for one in error.problems for language in ("nl", "en"))
+    assert "Wachten" in said and "vos-moeder" in said
+    assert "wachtlijst" not in said and "Marit" not in said
+    assert [row[0] for row in coders.listing(small).rows] == ["Anouk"]
+
+
+@pytest.mark.parametrize(("head", "key"), [
+    (["quote", "code"], "codings.no-column"),
+    (["source", "quote"], "codings.no-column"),
+    (["source", "quote", "code", "kleur"], "codings.no-facet"),
+])  # fmt: skip
+def test_a_table_without_what_it_needs_is_refused_once(small: Study, head: list[str], key: str):
+    error = refused(small, head, ["x"] * len(head), ["y"] * len(head))
+    assert (error.key, error.problems) == (key, ())
+    assert "valence" in error.text("nl") and "valence" in error.text("en")
+
+
+def test_a_table_needs_a_coder_only_where_it_names_none(small: Study):
+    small.coder = None
+    assert run(small, ["source", "turn", "code", "coder"], ["T01", 2, "Lucht", "Carla"]) == Imported(1, 0)
+    assert refused(small, ["source", "turn", "code"], ["T01", 3, "Lucht"]).key == "study.no-coder"

@@ -1,0 +1,176 @@
+"""Codings are added, changed, removed, listed and checked; each command is one step."""
+
+from __future__ import annotations
+
+import pytest
+from builders import INTERVIEW, add_codes, add_coding, add_source, reopen
+from sqlalchemy import func, select, update
+
+from ota.codebook import store as codebook
+from ota.codings import store
+from ota.codings.store import What, Where
+from ota.db import tables
+from ota.errors import OtaError
+from ota.study import Study, journal
+from ota.transcripts import progress
+from ota.transcripts import store as transcripts
+
+
+def row(study: Study, key: str) -> dict[str, object]:
+    table = store.listing(study)
+    return next(dict(zip(table.keys, one, strict=True)) for one in table.rows if one[0] == key)
+
+
+def steps(study: Study) -> int:
+    with study.reading() as connection:
+        return connection.execute(select(func.count()).select_from(tables.step)).scalar_one()
+
+
+def refused(call, *arguments, **named) -> OtaError:  # type: ignore[no-untyped-def]
+    with pytest.raises(OtaError) as caught:
+        call(*arguments, **named)
+    for language in ("nl", "en"):
+        assert "wachtlijst gestaan" not in caught.value.text(language)
+    return caught.value
+
+
+def test_a_passage_takes_several_codes_with_facets_memo_and_voice_in_one_step(small: Study):
+    before = steps(small)
+    what = What(
+        facets={"Werking": ["HELPS", "gewenst", "bevorderend"], "level": ["gezin", "municipality"]},
+        memo="Nota",
+        favourite=True,
+    )
+    added = store.add(small, "t1", Where("maanden op een WACHTLIJST"), ["wachten", "Samen", "Wachten"], what)
+    assert (added.handle, added.perspective, len(added.ids), steps(small)) == ("T01:2", "ouders", 2, before + 1)
+    found = row(small, added.ids[0])
+    assert (found["code"], found["coder"], found["person"], found["perspective"]) == (
+        "Wachten", "Anouk", "Moeder Vos", "ouders",
+    )  # fmt: skip
+    assert (found["valence"], found["level"]) == (("bevorderend", "gewenst"), ("gezin", "gemeente"))
+    assert (found["quote"], found["memo"], found["favourite"]) == ("maanden op een wachtlijst", "Nota", True)
+    assert row(small, added.ids[1])["code"] == "Samen"
+
+
+def test_passages_may_overlap_and_run_over_turns(small: Study):
+    quote = "niemand belde.\n\nI: En toen?\n\nR: Toen kwam Marit."
+    first = store.add(small, "vos-moeder", Where(quote), ["Samen"])
+    assert (first.handle, first.perspective) == ("T01:2-4", "ouders")
+    second = store.add(small, "vos-moeder", Where(turn="2"), ["Wachten"])
+    assert store.add(small, "vos-moeder", Where(turn="2"), ["Wachten"]).ids != second.ids
+    assert store.add(small, "vos-moeder", Where("maanden", "2"), ["Lucht"]).handle == "T01:2"
+    assert store.check(small) == []
+
+
+def test_words_of_the_interviewer_alone_are_nobodys_and_are_listed_by_check(small: Study):
+    added = store.add(small, "vos-moeder", Where("En toen?"), ["Lucht"])
+    assert added.perspective is None
+    assert [(one.key, one.warning) for one in store.check(small)] == [("codings.check-perspective", True)]
+    store.edit(small, added.ids[0], {"perspective": "Parents"})
+    assert store.check(small) == [] and row(small, added.ids[0])["perspective"] == "ouders"
+
+
+@pytest.mark.parametrize(
+    ("where", "codes", "what", "key"),
+    [
+        (Where("staat er niet in"), ["Wachten"], What(), "codings.quote-missing"),
+        (Where("en"), ["Wachten"], What(), "codings.quote-twice"),
+        (Where("maanden"), ["Wachte"], What(), "codebook.unknown"),
+        (Where("maanden"), ["Hulp"], What(), "codings.not-a-code"),
+        (Where("maanden"), ["Oud"], What(), "codings.retired"),
+        (Where("maanden"), ["Wachten"], What(perspective="buren"), "study.bad-value"),
+        (Where("maanden"), ["Wachten"], What(person="Moder Vos"), "study.unknown"),
+        (Where("maanden"), ["Wachten"], What(facets={"kleur": ["rood"]}), "codings.no-facet"),
+        (Where("maanden"), ["Wachten"], What(facets={"valence": ["rood"]}), "study.bad-value"),
+        (Where("maanden"), ["Wachten"], What(print_form="weken"), "codings.print-form"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_nothing_is_kept(
+    small: Study, where: Where, codes: list[str], what: What, key: str
+):
+    add_codes(small, "Oud")
+    codebook.edit(small, "Oud", {"state": "retired"})
+    before = store.listing(small).rows, steps(small)
+    error = refused(store.add, small, "vos-moeder", where, codes, what)
+    assert error.key == key and error.text("nl") != error.text("en")
+    assert (store.listing(small).rows, steps(small)) == before
+
+
+def test_only_a_source_in_use_is_coded(small: Study):
+    transcripts.change(small, "vos-moeder", {"status": "basis"})
+    error = refused(store.add, small, "vos-moeder", Where(turn="2"), ["Wachten"])
+    assert "basis of a consensus" in error.text("en") and "basis van consensus" in error.text("nl")
+    assert "vos-moeder" in refused(store.add, small, "vos-moder", Where(turn="2"), ["Wachten"]).text("en")
+
+
+def test_coding_makes_the_source_busy_but_never_less_than_it_was(small: Study):
+    add_source(small, "b", INTERVIEW + "\nR: Meer.\n")
+    assert [one[3] for one in progress.table(small).rows] == ["bezig (3)", "open"]
+    transcripts.change(small, "b", {}, "done")
+    add_coding(small, "b", "Meer.", "Lucht")
+    assert progress.table(small).rows[1][3] == "klaar (1)"
+
+
+def test_every_field_can_be_changed_and_cleared(small: Study):
+    key = add_coding(small, "vos-moeder", "Toen kwam Marit.", "Samen")
+    for field, said, shown, cleared in (
+        ("perspective", "Professionals", "professionals", "ouders"),
+        ("memo", "Nota", "Nota", None),
+        ("person", "moeder vos", "Moeder Vos", "Moeder Vos"),
+    ):
+        store.edit(small, key, {field: said})
+        assert row(small, key)[field] == shown
+        store.edit(small, key, {field: ""})
+        assert row(small, key)[field] == cleared
+    store.edit(small, key, {"favourite": True, "facets": {"valence": ["helps"], "level": ["gezin", "regio"]}})
+    store.edit(small, key, {"facets": {"niveau": ["regio"]}})
+    assert [row(small, key)[name] for name in ("favourite", "valence", "level")] == [True, ("bevorderend",), ("regio",)]
+    store.edit(small, key, {"favourite": False, "facets": {"valence": []}})
+    assert [row(small, key)[name] for name in ("favourite", "valence", "level")] == [False, None, ("regio",)]
+    store.edit(small, key, {"memo": "Ander"}, where=Where("En toen?"), code="Lucht")
+    assert [row(small, key)[name] for name in ("quote", "code", "handle")] == ["En toen?", "Lucht", "T01:3"]
+    journal.take_back(small)
+    assert [row(small, key)[name] for name in ("quote", "code", "memo")] == ["Toen kwam Marit.", "Samen", None]
+
+
+def test_a_print_form_must_fit_the_passage_it_is_moved_to(small: Study):
+    key = add_coding(small, "vos-moeder", "Toen kwam Marit.", "Samen", print_form="Toen kwam [de gids]...")
+    assert refused(store.edit, small, key, {}, where=Where("En toen?")).key == "codings.print-form"
+    store.edit(small, key, {"print_form": ""}, where=Where("En toen?"))
+    assert row(small, key)["quote"] == "En toen?"
+    assert refused(store.edit, small, key, {}).key == "codings.nothing-to-change"
+    assert refused(store.edit, small, "zzzzzz", {"memo": "x"}).key == "codings.no-such"
+    assert refused(store.edit, small, key[:2], {"memo": "x"}).key == "codings.no-such"
+
+
+def test_an_id_that_fits_several_codings_names_none(study: Study):
+    study.new_id = iter([f"{n:08x}-0000-7000-8000-abcdef{n:06x}" for n in range(1, 500)]).__next__
+    add_source(study)
+    add_codes(study, "Wachten")
+    add_coding(study, "vos-moeder", "maanden", "Wachten")
+    add_coding(study, "vos-moeder", "lucht", "Wachten")
+    error = refused(store.remove, study, ["abcdef"])
+    assert (error.key, error.values["count"]) == ("codings.several-such", 2)
+    shown = [one[0] for one in store.listing(study).rows]
+    assert len({len(str(one)) for one in shown}) == 1 and len(set(shown)) == 2
+    assert store.remove(study, [str(one) for one in shown] * 2) == 2
+    assert store.listing(study).rows == ()
+    journal.take_back(study)
+    assert [one[0] for one in store.listing(study).rows] == shown
+
+
+def test_the_list_keeps_to_a_source_a_code_with_all_beneath_it_and_a_coder(small: Study):
+    add_source(small, "b", INTERVIEW + "\nR: Meer.\n")
+    with reopen(small, "Bram") as bram:
+        add_coding(bram, "b", "Meer.", "Lucht")
+    assert [one[2] for one in store.listing(small, source="T02").rows] == ["b"]
+    assert [one[3] for one in store.listing(small, code="Hulp").rows] == ["Wachten", "Samen"]
+    assert [one[4] for one in store.listing(small, coder="Bram").rows] == ["Bram"]
+    assert "Bram" in refused(store.listing, small, coder="Bran").text("en")
+    assert refused(store.listing, small, coder="Bran").text("en").startswith("There is no coder 'Bran'")
+
+
+def test_check_finds_a_coding_whose_words_are_no_longer_there(small: Study):
+    with small.engine.connect() as connection, connection.begin():
+        connection.execute(update(tables.coding).where(tables.coding.c.favourite).values(start=3))
+    assert [one.key for one in store.check(small)] == ["codings.check-digest"]

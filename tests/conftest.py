@@ -1,0 +1,64 @@
+"""What every test may ask for: an empty study, a small one, the invented one; nobody's own settings."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builders import CODER, build_invented, counted_ids, make_study, small_study, ticking
+
+from ota.study import Study, open_study
+
+
+@pytest.fixture(autouse=True)
+def _no_own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests never see who the user is."""
+    monkeypatch.delenv("OTA_CODER", raising=False)
+    monkeypatch.delenv("OTA_DEBUG", raising=False)
+    home = tmp_path_factory.getbasetemp() / "home"
+    for name in ("XDG_CONFIG_HOME", "HOME", "APPDATA", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    """An empty study of the coder Anouk, in `tmp_path/study`."""
+    with make_study(tmp_path / "study") as one:
+        yield one
+
+
+@pytest.fixture(scope="session")
+def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small study's folder, made once; do not write in it."""
+    folder = tmp_path_factory.mktemp("small") / "study"
+    small_study(folder).close()
+    return folder
+
+
+@pytest.fixture
+def small(small_folder: Path, tmp_path: Path) -> Iterator[Study]:
+    """A copy of the small study (see `builders.small_study`), open as Anouk."""
+    yield from _copied(small_folder, tmp_path / "study")
+
+
+@pytest.fixture(scope="session")
+def invented_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented study's folder, imported once; do not write in it."""
+    folder = tmp_path_factory.mktemp("invented") / "study"
+    build_invented(folder).close()
+    return folder
+
+
+@pytest.fixture
+def invented_study(invented_folder: Path, tmp_path: Path) -> Iterator[Study]:
+    """A copy of the invented study, open as Anouk."""
+    yield from _copied(invented_folder, tmp_path / "study")
+
+
+def _copied(folder: Path, to: Path) -> Iterator[Study]:
+    shutil.copytree(folder, to)
+    later = ticking("2025-06-02T09:00:00+00:00")
+    with open_study(to, coder=CODER, clock=later, new_id=counted_ids("copy")) as one:
+        yield one

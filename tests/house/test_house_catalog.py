@@ -1,0 +1,67 @@
+"""Every text is used, every key that is used has its text, and both languages say the same."""
+
+import re
+import string
+
+import pytest
+
+from ota.cli.reference import ROOT, catalog, uses
+from ota.tabular import Column
+
+CATALOG = catalog()
+# The same in both languages, and rightly so.
+SAME = {
+    "codebook.level-code", "codebook.origin-in-vivo", "columns.code", "columns.codes", "columns.facet",
+    "columns.memo", "columns.status", "columns.team", "columns.transcript", "matrices.rows-codes",
+    "matrices.shows-what", "reports.quotes-code", "reports.sheet-matrix", "retrieval.found", "retrieval.passage",
+    "retrieval.passages", "study.blocking-step", "transcripts.state-open",
+}  # fmt: skip
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_key_in_the_code_has_its_text():
+    missing = {f"{use.key} ({use.place})" for use in uses() if not use.prefix and use.key not in CATALOG}
+    # `room.name` also looks like a file or a module: only keys of a room of the catalog are looked at
+    files = {one for one in missing if re.search(r"\.(csv|db|json|md|toml|txt|docx|xlsx|css) ", one)}
+    assert missing - files == set()
+    dangling = {use.key for use in uses() if use.prefix and not any(key.startswith(use.key) for key in CATALOG)}
+    assert dangling == set()
+
+
+def test_every_text_is_used():
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "ota").rglob("*.py") if path.parent.name != "words"
+    )
+    whole = {use.key for use in uses() if not use.prefix}
+    narrow = tuple({use.key for use in uses() if use.prefix and not use.key.endswith(".")})
+    # f"sources.{key}" does not say which keys: then their ends must stand in the code as strings of their own
+    wide = {use.key for use in uses() if use.prefix and use.key.endswith(".")} - {"columns."}
+    unused = []
+    for key in CATALOG:
+        room, _, name = key.partition(".")
+        ends = {f'"{name}"', f'"{name.removesuffix("s")}"', f'f"{re.split("[_-]", name)[0]}'}
+        in_wide = f"{room}." in wide and any(end in code for end in ends)
+        if not (key in whole or key.startswith(narrow) or in_wide or room == "columns"):
+            unused.append(key)
+    assert unused == [], " ".join(unused)
+
+
+def test_every_heading_of_a_listing_has_its_text():
+    paths = [path for path in (ROOT / "ota").rglob("*.py") if ROOT / "ota" / "db" not in path.parents]
+    code = "".join(path.read_text(encoding="utf-8") for path in paths)
+    keys = set(re.findall(r'(?<!\.)\bColumn\("(\w+)"(?![^)]*label=)', code))
+    assert len(keys) > 30
+    for language in ("nl", "en"):
+        assert all(Column(key).heading(language) for key in keys)
+
+
+@pytest.mark.parametrize("key", sorted(CATALOG))
+def test_dutch_and_english_say_the_same(key):
+    dutch, english = CATALOG[key]
+    assert fields(dutch) == fields(english)
+    assert dutch.strip() and english.strip()
+    assert dutch.count(" | ") == english.count(" | ") <= 1
+    assert dutch != english or key in SAME

@@ -1,0 +1,63 @@
+"""You pay only for what you use: what a command loads, and how long it takes to start."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+MODULES = """
+import contextlib, io, sys
+sys.argv = ["ota", *sys.argv[1:]]
+from ota.cli import main
+with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    try:
+        main()
+    except SystemExit as stop:
+        assert not stop.code
+print(" ".join({name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)))
+"""
+HEAVY = {
+    "alembic", "docx", "edtf", "lxml", "networkx", "numpy", "openpyxl", "pandas", "pydantic", "rapidfuzz", "ruamel",
+    "spacy", "xlsxwriter",
+}  # fmt: skip
+
+
+def loaded(*arguments, cwd):
+    command = [sys.executable, "-c", MODULES, *arguments]
+    ran = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=True)
+    return set(ran.stdout.split())
+
+
+def seconds(*arguments, cwd, times=3):
+    """Processor time, the best of some runs: what the machine was doing else is not the program's."""
+    found = []
+    for _ in range(times):
+        before = os.times()
+        subprocess.run([sys.executable, "-m", "ota", *arguments], cwd=cwd, capture_output=True, check=True)
+        after = os.times()
+        found.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    if not any(found):
+        pytest.skip("this system does not tell what a process took")
+    return min(found)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_loads_typer_and_the_standard_library_only(arguments, tmp_path):
+    own = {"__main__", "annotated_doc", "ota", "shellingham", "typer"}
+    assert {name for name in loaded(*arguments, cwd=tmp_path) if not name.startswith("_")} <= own
+
+
+@pytest.mark.parametrize("arguments", [["status"], ["codings", "list"], ["codebook", "list"], ["log"]])
+def test_a_listing_loads_the_database_and_nothing_heavier(arguments, invented):
+    found = loaded(*arguments, cwd=invented)
+    assert "sqlalchemy" in found
+    assert found & HEAVY == set()
+
+
+def test_help_starts_at_once(tmp_path):
+    assert seconds("--help", cwd=tmp_path) < 0.4
+
+
+def test_a_listing_starts_soon(invented):
+    assert seconds("status", cwd=invented) < 1.5

@@ -1,0 +1,362 @@
+"""Undo and redo as a coder meets them: whose step, what is in the way, a batch as one step."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+from builders import add_codes, add_coding, add_source, drop, reopen
+from random_work import rows_of
+from sqlalchemy import select
+
+from ota import checks, regrouping
+from ota.codebook import store as codebook
+from ota.codings import importing
+from ota.codings import store as codings
+from ota.db import tables
+from ota.errors import OtaError
+from ota.study import Study, coders, journal, records, variables
+from ota.study.settings import read_settings
+from ota.transcripts import store as transcripts
+from ota.transcripts.importing import import_files
+
+
+def last_step(study: Study) -> int:
+    with study.reading() as connection:
+        return connection.execute(select(tables.study.c.head)).scalar_one()
+
+
+def refusal(study: Study, n: int | None = None, call=journal.take_back) -> OtaError:
+    """The refusal of an undo, which has changed nothing."""
+    before, head = rows_of(study), last_step(study)
+    with pytest.raises(OtaError) as refused:
+        call(study, n)
+    assert (rows_of(study), last_step(study)) == (before, head)
+    return refused.value
+
+
+def in_the_way(study: Study, n: int | None = None, call=journal.take_back) -> list[int]:
+    error = refusal(study, n, call)
+    assert error.key == "study.blocked"
+    return [int(problem.where) for problem in error.problems]
+
+
+def names(study: Study, kind: records.Kind) -> list[object]:
+    return [row[0] for row in records.listing(study, kind).rows]
+
+
+def test_undo_takes_back_my_last_step_and_not_anothers(small: Study) -> None:
+    records.add(small, records.CASE, "Linde", {})
+    with reopen(small, "Bram") as bram:
+        records.add(bram, records.CASE, "Bakker", {})
+        assert journal.take_back(small)[1] == "cases add"
+        assert names(small, records.CASE) == ["Bakker", "Vos"]
+        assert journal.take_back(bram)[1] == "cases add"
+        assert names(small, records.CASE) == ["Vos"]
+
+
+def test_a_step_of_another_coder_is_taken_back_by_its_number(small: Study) -> None:
+    with reopen(small, "Bram") as bram:
+        records.add(bram, records.CASE, "Bakker", {})
+    n = last_step(small)
+    assert journal.take_back(small, n) == (n, "cases add")
+    assert journal.log(small).rows[-1][2] == "Anouk"
+
+
+def test_the_capitals_of_my_name_do_not_make_another_coder(small: Study) -> None:
+    records.add(small, records.CASE, "Linde", {})
+    with reopen(small, "ANOUK") as again:
+        assert journal.take_back(again)[1] == "cases add"
+        assert (again.coder, again.joined) == ("Anouk", [])
+
+
+def test_who_says_no_name_is_asked_for_one(small: Study) -> None:
+    with reopen(small, None) as nobody:
+        assert refusal(nobody).key == "study.no-coder"
+        assert refusal(nobody, call=journal.redo).key == "study.no-coder"
+
+
+def test_undo_makes_no_coder_known(small: Study) -> None:
+    with reopen(small, "Vreemd") as stranger:
+        assert refusal(stranger).key == "study.nothing-to-undo"
+        journal.take_back(stranger, last_step(small))
+    assert [row[0] for row in coders.listing(small).rows] == ["Anouk"]
+
+
+@pytest.mark.parametrize(
+    ("n", "call", "key"),
+    [
+        (0, journal.take_back, "study.no-step"),
+        (999, journal.take_back, "study.no-step"),
+        (999, journal.redo, "study.no-step"),
+        (1, journal.take_back, "study.not-undoable"),
+        (2, journal.take_back, "study.not-undoable"),
+        (3, journal.redo, "study.not-undone"),
+    ],
+)
+def test_a_number_that_cannot_be_meant_is_refused(small: Study, n: int, call, key: str) -> None:
+    assert refusal(small, n, call).key == key
+
+
+def test_a_step_is_not_taken_back_twice_and_an_undo_is_not_undone(small: Study) -> None:
+    n, _ = journal.take_back(small)
+    assert refusal(small, n).key == "study.undone-already"
+    assert refusal(small, last_step(small)).key == "study.not-undoable"
+
+
+def test_undo_undo_redo_redo_goes_back_and_forth(small: Study) -> None:
+    states = [rows_of(small)]
+    for _ in range(3):
+        journal.take_back(small)
+        states.append(rows_of(small))
+    for state in reversed(states[:-1]):
+        journal.redo(small)
+        assert rows_of(small) == state
+    assert refusal(small, call=journal.redo).key == "study.nothing-to-redo"
+
+
+def test_new_work_clears_redo_except_by_number(small: Study) -> None:
+    n, _ = journal.take_back(small)
+    records.add(small, records.CASE, "Linde", {})
+    assert refusal(small, call=journal.redo).key == "study.nothing-to-redo"
+    assert journal.redo(small, n)[0] == n
+    with small.reading() as connection:
+        assert len(codings.load(connection)) == 3
+
+
+def test_another_coders_work_leaves_my_redo(small: Study) -> None:
+    n, _ = journal.take_back(small)
+    with reopen(small, "Bram") as bram:
+        records.add(bram, records.CASE, "Linde", {})
+    assert journal.redo(small) == (n, "codings add")
+
+
+def test_the_log_tells_what_was_taken_back_and_done_again(small: Study) -> None:
+    n, _ = journal.take_back(small)
+    assert [(row[0], row[-1]) for row in journal.log(small, 2).rows] == [
+        (n, f"undone by {n + 1}"),
+        (n + 1, f"undo of {n}"),
+    ]
+    journal.redo(small)
+    fates = [(row[0], row[-1]) for row in journal.log(small, 3).rows]
+    assert fates == [(n, None), (n + 1, f"undone by {n + 2}"), (n + 2, f"redo of {n + 1}")]
+
+
+def test_an_import_of_many_files_is_one_step(study: Study) -> None:
+    before = rows_of(study)
+    for n in range(5):
+        drop(study, f"tekst-{n}.txt", f"R: tekst {n}\n\nI: ja\n\nR: nee\n")
+    import_files(study)
+    assert len(rows_of(study)["source"]) == 5
+    assert journal.take_back(study)[1] == "import"
+    after = rows_of(study)
+    assert {name: rows for name, rows in after.items() if name not in ("setting", "coder")} == {
+        name: rows for name, rows in before.items() if name not in ("setting", "coder")
+    }
+
+
+def test_a_text_comes_back_with_its_turns_and_speakers(small: Study) -> None:
+    for _ in range(3):
+        journal.take_back(small)
+    before = rows_of(small)
+    transcripts.remove(small, "vos-moeder")
+    assert rows_of(small)["turn"] == []
+    journal.take_back(small)
+    assert rows_of(small) == before
+    assert len(before["turn"]) == 4
+
+
+def test_a_handle_is_never_given_twice(study: Study) -> None:
+    assert add_source(study, "een") == "T01"
+    journal.take_back(study)
+    assert add_source(study, "twee", "R: iets anders\n\nI: ja\n\nR: ja\n") == "T02"
+
+
+# --- what is in the way ---------------------------------------------------------------------------------------------
+def test_what_codings_stand_on_stays(small: Study) -> None:
+    log = journal.log(small).rows
+    imported = next(row[0] for row in log if row[3] == "import")
+    added = [row[0] for row in log if row[3] == "codings add"]
+    assert in_the_way(small, imported) == sorted(added, reverse=True)
+    for n in sorted(added, reverse=True):
+        journal.take_back(small, n)
+    assert journal.take_back(small, imported) == (imported, "import")
+
+
+def test_a_step_that_was_taken_back_itself_is_not_in_the_way(study: Study) -> None:
+    add_codes(study, "Wachten")
+    n = last_step(study)
+    codebook.edit(study, "Wachten", {"name": "Lang wachten"})
+    journal.take_back(study)
+    codebook.edit(study, "Wachten", {"name": "Wachtlijst"})
+    assert in_the_way(study, n) == [last_step(study)]
+
+
+def test_two_edits_of_different_fields_are_taken_back_in_any_order(study: Study) -> None:
+    add_codes(study, "Wachten")
+    codebook.edit(study, "Wachten", {"definition": "Als er lang niets gebeurt"})
+    n = last_step(study)
+    codebook.edit(study, "Wachten", {"name": "Wachtlijst"})
+    journal.take_back(study, n)
+    found = codebook.read(study).find("Wachtlijst")
+    assert (found.name, found.definition) == ("Wachtlijst", "")
+
+
+@pytest.mark.parametrize("again", ["Linde", "linde"])
+def test_a_name_that_was_given_to_another_is_in_the_way(study: Study, again: str) -> None:
+    records.add(study, records.CASE, "Linde", {})
+    records.remove(study, records.CASE, "Linde")
+    n = last_step(study)
+    records.add(study, records.CASE, again, {})
+    assert in_the_way(study, n) == [n + 1]
+
+
+def test_the_same_text_imported_again_is_in_the_way(study: Study) -> None:
+    add_source(study)
+    transcripts.remove(study, "vos-moeder")
+    n = last_step(study)
+    add_source(study)
+    assert in_the_way(study, n) == [n + 1]
+
+
+def test_a_group_is_undone_while_its_members_moved_on_only_in_the_right_order(study: Study) -> None:
+    add_codes(study, "Wachten", "Samen")
+    codebook.group(study, ["Wachten", "Samen"], "Hulp")
+    n = last_step(study)
+    codebook.move(study, "Wachten", "-")
+    assert in_the_way(study, n) == [n + 1]
+    journal.take_back(study)
+    journal.take_back(study, n)
+    assert [code.name for code in codebook.read(study).roots] == ["Wachten", "Samen"]
+
+
+def test_an_undo_makes_no_cycle(study: Study) -> None:
+    for name in ("A", "B"):
+        codebook.add(study, name, "theme", None, {})
+    codebook.add(study, "K", "category", "A", {})
+    codebook.add(study, "L", "category", "B", {})
+    codebook.move(study, "K", "L")
+    codebook.move(study, "K", "A")
+    n = last_step(study)
+    codebook.move(study, "L", "K")
+    assert n + 1 in in_the_way(study, n)
+
+
+def test_an_undo_makes_no_two_codes_of_one_name_side_by_side(study: Study) -> None:
+    add_codes(study, "Wachten")
+    codebook.edit(study, "Wachten", {"name": "Wachtlijst"})
+    n = last_step(study)
+    add_codes(study, "wachten")
+    assert n + 1 in in_the_way(study, n)
+
+
+def test_an_undo_leaves_no_coding_on_a_code_that_was_merged(small: Study) -> None:
+    key = add_coding(small, "vos-moeder", "niemand belde", "Lucht")
+    codings.remove(small, [key])
+    n = last_step(small)
+    regrouping.merge(small, ["Lucht"], "Samen")
+    assert in_the_way(small, n) == [n + 1]
+
+
+def test_a_place_is_not_taken_back_under_a_print_form_that_needs_it(small: Study) -> None:
+    key = add_coding(small, "vos-moeder", "maanden op een wachtlijst", "Lucht")
+    codings.edit(small, key, {}, where=codings.Where(quote="niemand belde"))
+    n = last_step(small)
+    codings.edit(small, key, {"print_form": "niemand [van hen] belde"})
+    assert in_the_way(small, n) == [n + 1]
+
+
+def test_a_value_is_not_taken_back_to_what_may_no_longer_be_chosen(study: Study) -> None:
+    variables.add(study, "case", "kleur", "category", ["rood", "blauw"])
+    records.add(study, records.CASE, "Vos", {"kleur": "rood"})
+    records.edit(study, records.CASE, "Vos", {"kleur": ""})
+    n = last_step(study)
+    variables.edit(study, "case", "kleur", {"options": ["blauw"]})
+    assert in_the_way(study, n) == [n + 1]
+    journal.take_back(study)
+    journal.take_back(study, n)
+    assert records.listing(study, records.CASE).rows[0][-1] == ("rood",)
+
+
+def test_a_value_that_left_the_settings_is_named(small: Study) -> None:
+    key = add_coding(small, "vos-moeder", "niemand belde", "Lucht", perspective="dossier")
+    codings.remove(small, [key])
+    n = last_step(small)
+    path = small.folder / "ota.toml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("dossier")), encoding="utf-8")
+    small.settings = read_settings(path)
+    records.add(small, records.CASE, "Linde", {})
+    error = refusal(small, n)
+    assert (error.key, error.values["value"], [p.where for p in error.problems]) == (
+        "settings.in-use",
+        "dossier",
+        [str(n + 1)],
+    )
+
+
+def test_one_state_per_source_and_coder(small: Study) -> None:
+    for _ in range(3):
+        journal.take_back(small)
+    transcripts.change(small, "vos-moeder", {}, "busy")
+    n, _ = journal.take_back(small)
+    transcripts.change(small, "vos-moeder", {}, "done")
+    assert in_the_way(small, n, journal.redo) == [n + 2]
+
+
+def test_a_step_that_needs_an_undone_one_names_what_to_do_again(study: Study) -> None:
+    records.add(study, records.CASE, "Vos", {})
+    first = last_step(study)
+    records.add(study, records.PERSON, "Moeder", {"case": "Vos"})
+    second = last_step(study)
+    journal.take_back(study, second)
+    journal.take_back(study, first)
+    error = refusal(study, second, journal.redo)
+    assert (error.key, error.problems[0].key, error.problems[0].values["n"]) == (
+        "study.blocked",
+        "study.blocking-undo",
+        first,
+    )
+    journal.redo(study, first)
+    journal.redo(study, second)
+    assert [p for p in checks.check(study) if not p.warning] == []
+
+
+def test_a_coder_is_named_back_by_whoever_undoes_it(small: Study) -> None:
+    coders.rename(small, "Anouk", "Anouk Terpstra")
+    n = last_step(small)
+    with reopen(small, "Anouk") as again:
+        journal.take_back(again, n)
+    assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 3)]
+
+
+def test_what_changed_outside_the_journal_is_not_overwritten(small: Study) -> None:
+    records.edit(small, records.CASE, "Vos", {"note": "oud"})
+    n = last_step(small)
+    with small.engine.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE \"case\" SET note = 'buitenom'")
+    assert refusal(small, n).key == "study.blocked-outside"
+
+
+def test_a_merge_of_thousands_of_codings_is_taken_back_in_a_moment(small: Study) -> None:
+    with small.reading() as connection:
+        row = dict(connection.execute(select(tables.coding)).mappings().first() or {})
+    with small.writing("codings import") as writer:
+        keys = writer.insert(tables.coding, [{**row, "id": None} for _ in range(5000)])
+        writer.insert(tables.coding_facet, [{"coding_id": key, "facet": "valence", "value": "gewenst"} for key in keys])
+    took = []
+    regrouping.merge(small, ["Wachten"], "Samen")
+    for _ in range(2):
+        start = process_time()
+        journal.take_back(small)
+        took.append(process_time() - start)
+    with small.reading() as connection:
+        assert len(codings.load(connection)) == 3
+    assert max(took) < 2
+
+
+def test_an_import_of_codings_with_a_new_coder_leaves_the_coder(small: Study) -> None:
+    rows = [(2, {"source": "T01", "quote": "niemand belde", "code": "Lucht", "coder": "Bram"})]
+    importing.import_rows(small, ("source", "quote", "code", "coder"), rows, "codings.csv")
+    journal.take_back(small)
+    assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 3), ("Bram", 0)]

@@ -1,0 +1,323 @@
+"""A matrix on paper: every format says what the matrix says, and says it as a report may be printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+
+import docx
+import openpyxl
+import pytest
+from builders import add_codes, add_coding, add_source
+from markdown_it import MarkdownIt
+
+from ota.codebook import store as codebook
+from ota.errors import OtaError
+from ota.matrices.build import build, shortened
+from ota.reports.blocks import Quote, cell_string, column_names
+from ota.reports.matrix_report import matrix_document, matrix_report
+from ota.reports.writers import write
+from ota.retrieval import material
+from ota.study import open_study, records, variables
+
+
+class Tables(HTMLParser):
+    """The tables of a page as rows of texts; a `div` or `br` is a line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables, self.cell = [], None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag in ("td", "th"):
+            self.cell = ""
+        elif self.cell and tag in ("div", "br"):
+            self.cell += "\n"
+
+    def handle_endtag(self, tag):
+        if tag in ("td", "th"):
+            self.tables[-1][-1].append(self.cell)
+            self.cell = None
+
+    def handle_data(self, data):
+        if self.cell is not None:
+            self.cell += data
+
+
+def read_back(path):
+    """The first table of a file as rows of texts."""
+    kind = path.suffix
+    if kind == ".docx":
+        rows = [[cell.text for cell in row.cells] for row in docx.Document(path).tables[0].rows]
+        return [[re.sub(r"\u00a0(?=T\d)", " ", cell) for cell in row] for row in rows]
+    if kind == ".xlsx":
+        sheet = openpyxl.load_workbook(path).worksheets[1]
+        return [["" if value is None else str(value) for value in row] for row in sheet.values]
+    text = path.read_text("utf-8")
+    if kind == ".csv":
+        return list(csv.reader(io.StringIO(text, newline="")))
+    rows = Tables(MarkdownIt("commonmark").enable("table").render(text) if kind == ".md" else text).tables[0]
+    return [[cell.strip("\u2003") for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize("cells", ["quotes", "count", "cases", "sources", "words"])
+@pytest.mark.parametrize("columns", ["perspective", "case", "facet:valence"])
+@pytest.mark.parametrize("format", ["docx", "xlsx", "csv", "md", "html"])
+def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, format, columns, cells):
+    path = tmp_path / f"m.{format}"
+    with open_study(invented_folder) as study:
+        read = material.read(study)
+        matrix = build(study, read, ["categories"], columns, cells)
+        document = matrix_document(matrix, read)
+    write(document, path)
+    got = read_back(path)
+    assert got[0][0] == "Categorie" and tuple(got[0]) == column_names(document.tables[0])
+    assert [row[0] for row in got[1:]] == [row.label for row in matrix.rows]
+    filled = 0
+    for r, row in enumerate(matrix.rows):
+        for c, column in enumerate(matrix.columns):
+            cell, shown = matrix.cell(r, c), got[r + 1][c + 1]
+            filled += bool(cell.count)
+            if row.heading:
+                assert shown == ""
+            elif not column.sources:
+                assert shown == "geen bron"
+            elif cells == "quotes":
+                assert shown == cell_string(document.tables[0].rows[r][c + 1], "nl")
+                assert all(one.text in shown and one.passage.handle in shown for one in cell.chosen)
+                assert shown.count("automatisch") == sum(one.automatic for one in cell.chosen)
+            else:
+                said = {"count": cell.count, "sources": len(cell.sources), "words": cell.words}
+                said["cases"] = f"{len(cell.cases & column.cases)} van {len(column.cases)}"
+                assert shown == str(said[cells])
+    assert filled > 10
+
+
+def test_a_workbook_of_quotes_has_numbers_and_quotes_on_rows_too(invented_study, tmp_path):
+    path = tmp_path / "m.xlsx"
+    write(matrix_report(invented_study, ["themes"], "perspective", "quotes").document, path)
+    matrix, numbers, quotes = openpyxl.load_workbook(path).worksheets[1:]
+    assert [one.title for one in (matrix, numbers, quotes)] == ["Matrix", "Aantallen", "Citaten"]
+    counted = build(invented_study, material.read(invented_study), ["themes"], "perspective", "count")
+    said = [list(row[1:]) for row in list(numbers.values)[1:]]
+    assert said[0][0] == counted.cell(0, 0).count and isinstance(said[0][0], int)
+    rows = [dict(zip(next(quotes.values), row, strict=True)) for row in list(quotes.values)[1:]]
+    assert len(rows) > 20
+    parents = [row for row in rows if row["Perspectief"] == "ouders"]
+    assert parents and all(row["Toeschrijving"].startswith("Respondent ") for row in parents)
+    assert all(row["Thema"] and row["Code"] and row["Citaat"] and row["Vindplaats"][0] == "T" for row in rows)
+    assert {row["Letterlijk"] for row in rows} == {"ja", "nee"}
+    # A cell may be shortened; here the words stand whole.
+    assert not any("[…]" in row["Citaat"] for row in rows)
+
+
+def test_what_counts_is_named_under_the_matrix(invented_study):
+    for cells, words in (
+        ("count", ["één keer per codeur", "Twee codeurs", "overlappen", "twee categorieën", "in gebruik"]),
+        ("cases", ["n van N: n gezinnen", "twee categorieën", "in gebruik"]),
+        ("words", ["woorden in meer dan één passage", "in gebruik"]),
+        ("sources", ["bronnen met een passage", "Geen bron"]),
+        ("quotes", ["als favoriet", "per gezin", "automatisch", "geen toestemming", "niet bekend"]),
+    ):
+        document = matrix_report(invented_study, ["themes"], "perspective", cells).document
+        said = " ".join(block.text for block in document.blocks[1:])
+        assert all(word in said for word in words), (cells, said)
+
+
+# --- columns --------------------------------------------------------------------------------------------------------
+def test_children_whom_nobody_asked_have_a_column_without_a_source(invented_study):
+    matrix = build(invented_study, material.read(invented_study), ["themes"], "perspective", "count")
+    by_key = {one.key: one for one in matrix.columns}
+    assert by_key["jeugdigen"].sources == frozenset()
+    assert by_key["ouders"].sources and "literatuur" not in by_key
+
+
+def test_a_case_without_a_source_and_an_option_nobody_has_say_geen_bron(small):
+    records.add(small, records.CASE, "Aalders", {})
+    variables.add(small, "case", "kader", "category", ("vrijwillig", "gedwongen"))
+    records.edit(small, records.CASE, "Vos", {"kader": "vrijwillig"})
+    for columns, wanted in (
+        ("case", {"Aalders": ["geen bron"] * 3, "Vos": [1, 1, 1]}),
+        ("var:kader", {"vrijwillig": [1, 1, 1], "gedwongen": ["geen bron"] * 3}),
+    ):
+        table = matrix_report(small, ["codes"], columns, "count").document.tables[0]
+        got = {
+            name: [cell if isinstance(cell, int) else cell.text for row in table.rows[-3:] for cell in [row[n]]]
+            for n, name in enumerate(column_names(table))
+            if n
+        }
+        assert got == wanted
+
+
+def test_a_family_that_is_anonymous_is_not_named(small):
+    records.edit(small, records.CASE, "Vos", {"anonymous": "yes"})
+    document = matrix_report(small, ["codes"], "case", "quotes").document
+    said = repr(document)
+    assert "gezin (anoniem)" in said and "Vos" not in said.replace("vos-moeder", "")
+    records.add(small, records.CASE, "Aalders", {"anonymous": "yes"})
+    columns = build(small, material.read(small), ["codes"], "case", "count").columns
+    assert [one.label for one in columns] == ["gezin 1 (anoniem)", "gezin 2 (anoniem)"]
+
+
+def test_the_gemeente_of_people_is_a_column_where_no_variable_is_called_so(small):
+    columns = build(small, material.read(small), ["codes"], "var:gemeente", "count").columns
+    assert [one.label for one in columns] == ["Huizen"]
+
+
+def test_values_that_are_missing_are_said_in_words(small):
+    variables.add(small, "case", "kader", "category", ("vrijwillig",))
+    records.edit(small, records.CASE, "Vos", {"kader": "onbekend"})
+    columns = build(small, material.read(small), ["codes"], "var:kader", "count").columns
+    assert [one.label for one in columns] == ["vrijwillig", "onbekend"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "key", "says"),
+    [
+        ("kleur", "matrices.split", "perspective, role, case, source, facet:NAME, var:NAME"),
+        ("facet:", "matrices.split", "facet:NAME"),
+        ("perspective:x", "matrices.split", "facet:NAME"),
+        ("facet:valentie", "matrices.no-facet", "valence, level"),
+        ("var:gemeent", "matrices.no-variable", "gemeente"),
+    ],
+)
+def test_an_unknown_split_is_refused_with_what_there_is(small, columns, key, says):
+    with pytest.raises(OtaError) as error:
+        build(small, material.read(small), ["codes"], columns, "count")
+    assert error.value.key == key and says in error.value.text("nl")
+
+
+def test_one_name_for_two_variables_is_asked_about(small):
+    for owner in ("case", "source"):
+        variables.add(small, owner, "plaats", "text")
+    with pytest.raises(OtaError) as error:
+        build(small, material.read(small), ["codes"], "var:plaats", "count")
+    assert "var:case.plaats, var:source.plaats" in error.value.text("nl")
+
+
+def test_a_study_with_nothing_in_it_has_no_matrix(study):
+    with pytest.raises(OtaError) as error:
+        matrix_report(study, ["themes"], "perspective", "count")
+    assert error.value.key == "matrices.nothing"
+
+
+# --- rows -----------------------------------------------------------------------------------------------------------
+def test_a_code_straight_under_a_theme_is_not_lost_between_the_categories(small):
+    codebook.add(small, "Hulp en huis", "theme", None, {})
+    codebook.move(small, "Hulp", "Hulp en huis")
+    codebook.move(small, "Lucht", "Hulp en huis")
+    matrix = build(small, material.read(small), ["categories"], "perspective", "quotes")
+    assert [(row.label, row.heading) for row in matrix.rows] == [
+        ("Hulp en huis", True),
+        ("Hulp", False),
+        ("Lucht", False),
+    ]
+    assert [len(matrix.cell(r, 0).chosen) for r in range(3)] == [0, 1, 1]
+    themes = build(small, material.read(small), ["themes"], "perspective", "count")
+    assert [(row.label, themes.cell(r, 0).count) for r, row in enumerate(themes.rows)] == [("Hulp en huis", 3)]
+
+
+def test_rows_by_name_come_in_the_order_asked_for_and_once(small):
+    matrix = build(small, material.read(small), ["Lucht", "hulp", "Lucht"], "perspective", "count")
+    assert [row.label for row in matrix.rows] == ["Lucht", "Hulp"]
+    with pytest.raises(OtaError, match="Wachtn"):
+        build(small, material.read(small), ["Wachtn"], "perspective", "count")
+
+
+def test_the_same_words_count_once_per_coder_in_a_row(small):
+    add_coding(small, "vos-moeder", "maanden op een wachtlijst", "Samen")
+    with open_study(small.folder, coder="Bram") as other:
+        add_coding(other, "vos-moeder", "maanden op een wachtlijst", "Wachten")
+    matrix = build(small, material.read(small), ["Hulp", "Wachten", "Samen"], "perspective", "count")
+    assert [matrix.cell(r, 0).count for r in range(3)] == [3, 2, 2]
+    mine = build(small, material.read(small, "Bram"), ["Hulp"], "perspective", "count", "Bram")
+    assert mine.cell(0, 0).count == 1 and any("Bram" in note for note in mine.notes)
+
+
+def test_n_of_n_keeps_its_n_whatever_rows_and_coder_are_asked_for(invented_study):
+    def all_of(rows, coder=""):
+        read = material.read(invented_study, coder)
+        return {one.label: one.cases for one in build(invented_study, read, rows, "perspective", "cases").columns}
+
+    whole = all_of(["themes"])
+    assert all_of(["Lang moeten wachten"], "Bram") == {
+        key: whole[key] for key in all_of(["Lang moeten wachten"], "Bram")
+    }
+    assert len(whole["ouders"]) == 4
+
+
+# --- quotes ---------------------------------------------------------------------------------------------------------
+def test_a_long_quote_is_cut_after_a_whole_sentence():
+    text = "Eén twee drie. Vier vijf zes! Zeven acht, negen ... tien elf. Twaalf."
+    assert shortened(text, 100) == text
+    assert shortened(text, 7) == "Eén twee drie. Vier vijf zes! […]"
+    assert shortened(text, 9) == "Eén twee drie. Vier vijf zes! […]"  # never at "..." in the middle of a sentence
+    assert shortened(text, 2) == "Eén twee drie. […]"
+    endless = "woord " * 500
+    assert shortened(endless, 60) == endless
+
+
+def test_hard_wraps_are_undone_and_a_print_form_is_used(study):
+    add_source(study, "een", "R: Ik stond daar\nmaar te wachten\nop hen.\n\nI: Ja?\n\nR: Dat was\nhet.\n", role="ouder")
+    add_codes(study, "Wachten")
+    add_coding(study, "een", "te wachten op hen", "Wachten", print_form="te wachten op hen (de hulp)")
+    add_coding(study, "een", "Ik stond daar maar te wachten", "Wachten")
+    cell = build(study, material.read(study), ["codes"], "perspective", "quotes").cells[0, 0]
+    assert [one.text for one in cell.chosen] == ["Ik stond daar maar te wachten"]  # one per source where no case is
+    texts = {one.text for one in material.read(study).passages}
+    assert texts == {"te wachten op hen (de hulp)", "Ik stond daar maar te wachten"}
+
+
+def test_a_paragraph_that_a_scan_broke_in_mid_sentence_is_whole_again(study):
+    text = "Zij zeggen dat het wachten\n\nte lang duurt.\n\nDaarna is het stil.\n"
+    add_source(study, "scan", text, kind="report", role="ouder")
+    add_source(study, "talk", "R: Dat is zo en\n\nmaar dan\n\nI: ja?\n\nR: Zo.\n", role="ouder")
+    add_codes(study, "Wachten")
+    add_coding(study, "scan", "het wachten te lang duurt. Daarna is het stil.", "Wachten")
+    add_coding(study, "talk", "Dat is zo en maar dan I: ja? R: Zo.", "Wachten")
+    assert [one.text for one in material.read(study).passages] == [
+        "het wachten te lang duurt.\nDaarna is het stil.",
+        "Dat is zo en\nmaar dan\nI: ja?\nR: Zo.",
+    ]
+
+
+def test_an_endless_quote_is_not_cut_by_the_limit_of_a_cell(study, tmp_path):
+    words = " ".join(f"woord{n}" for n in range(4500))
+    assert len(words) > 40_000
+    add_source(study, "lang", f"R: {words}.\n", role="ouder")
+    add_codes(study, "Wachten")
+    add_coding(study, "lang", words, "Wachten", favourite=True)
+    document = matrix_report(study, ["codes"], "perspective", "quotes").document
+    for format in ("xlsx", "docx", "csv"):
+        path = tmp_path / f"m.{format}"
+        write(document, path)
+        got = "".join(row[1] for row in read_back(path)[1:])
+        assert f"“{words}”" in got, format
+
+
+def test_what_an_observer_wrote_is_never_printed_as_speech(invented_study):
+    read = material.read(invented_study)
+    table = matrix_report(invented_study, ["themes"], "source", "quotes").document.tables[0]
+    notes = {one.name for one in read.texts.values() if not read.sources[one.source].verbatim}
+    assert len(notes) == 4
+    found = [
+        (name in notes, item.literal)
+        for row in table.rows
+        for name, cell in zip(column_names(table)[1:], row[1:], strict=True)
+        for item in cell
+        if isinstance(item, Quote)
+    ]
+    assert set(found) == {(True, False), (False, True)}
+
+
+def test_the_headings_of_perspectives_read_well(invented_study):
+    names = column_names(matrix_report(invented_study, ["themes"], "perspective", "quotes").document.tables[0])
+    assert names[:4] == ("Thema", "Volgens ouders", "Volgens jeugdigen", "Volgens professionals")
+    assert names[-1] == "Meer perspectieven (gemengd)"

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+
+from ota.retrieval.excerpts import CONTEXT, in_context, quote_rows
+from ota.retrieval.run import find, quotes
+from ota.tabular import cell_text, md_text, to_csv, to_json, to_md, to_xlsx
+
+PLACES = ("handle", "source", "speaker", "left", "hit", "right")
+
+
+def test_each_place_stands_in_its_context(small):
+    table = in_context(find(small, "wacht* OR samen"))
+    assert table.keys == PLACES
+    assert table.rows == (
+        (
+            "T01:2",
+            "vos-moeder",
+            "R",
+            "het was zoeken. We hebben maanden op een",
+            "wachtlijst",
+            "gestaan en niemand belde.",
+        ),
+        (
+            "T01:4",
+            "vos-moeder",
+            "R",
+            "Toen kwam Marit. Zij zei: we doen het",
+            "samen",
+            ". Dat gaf lucht, want wij sliepen al",
+        ),
+    )
+
+
+def test_context_stays_in_the_turn_and_on_one_line(invented_study):
+    found = find(invented_study, "thuis OR de")
+    table = in_context(found)
+    assert len(table.rows) > 100
+    for row, hit in zip(table.rows, found.hits, strict=True):
+        _, _, _, left, word, right = map(str, row)
+        assert len(left) <= CONTEXT and len(right) <= CONTEXT and "\n" not in left + word + right
+        line = " ".join(hit.stored.text[hit.turn.body : hit.turn.end].split())
+        assert "".join(f"{left}{word}{right}".split()) in "".join(line.split())
+
+
+def test_a_quote_has_everything_known_of_it(invented_study):
+    quoted = quotes(invented_study, 'code:"Lang moeten wachten" facet:valence coder:Anouk source:vos-moeder')
+    table = quote_rows(quoted)
+    row = dict(zip(table.keys, table.rows[0], strict=True))
+    assert row | {"id": "", "quote": ""} == {
+        "id": "",
+        "handle": "T08:10",
+        "source": "vos-moeder",
+        "case": ("Vos",),
+        "speaker": ("R",),
+        "turn": "10",
+        "person": "Moeder Vos",
+        "role": "ouder",
+        "perspective": "ouders",
+        "case.gemeente": ("Sparrenhoek",),
+        "case.known_since": ("2016",),
+        "case.placement": ("gedwongen",),
+        "source.duration": ("94",),
+        "source.place": ("thuis in Sparrenhoek",),
+        "category": row["category"],
+        "code": "Lang moeten wachten",
+        "coder": "Anouk",
+        "facet.valence": ("belemmerend",),
+        "facet.level": ("organisatie",),
+        "favourite": True,
+        "memo": None,
+        "quote": "",
+    }
+    assert " > " in str(row["category"]) and str(row["quote"]).startswith("dat weet ik nog, want ik was jarig")
+
+
+@pytest.mark.parametrize("made", [lambda one: in_context(find(one, "school")), lambda one: quote_rows(quotes(one))])
+def test_all_formats_agree_cell_for_cell(invented_study, tmp_path, made):
+    table = made(invented_study)
+    assert len(table.rows) > 10
+    texts = [[cell_text(value, None) for value in row] for row in table.rows]
+    assert list(csv.reader(io.StringIO(to_csv(table)))) == [list(table.keys), *texts]
+    for row, read in zip(table.rows, json.loads(to_json(table)), strict=True):
+        assert tuple(read) == table.keys
+        assert [tuple(v) if isinstance(v, list) else v for v in read.values()] == list(row)
+    dutch = [[cell_text(value, "nl") for value in row] for row in table.rows]
+    lines = to_md(table, "nl").splitlines()[2:]
+    assert lines == [f"| {' | '.join(map(md_text, row))} |" for row in dutch]
+    to_xlsx(table, tmp_path / "t.xlsx", "nl")
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
+    assert [
+        [str(v) if v is not None else "" for v in row] for row in sheet.iter_rows(min_row=2, values_only=True)
+    ] == dutch

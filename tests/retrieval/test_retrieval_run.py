@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from ota.codings import store as codings
+from ota.retrieval import material as reading
+from ota.retrieval.grammar import QueryError
+from ota.retrieval.run import everything, find, quotes
+from ota.study import records
+from ota.transcripts import store as transcripts
+
+
+def said(found):
+    return [one.stored.text[one.start : one.end] for one in found.hits]
+
+
+def handles(found):
+    return [one.stored.handle(one.start, one.end) for one in found.hits]
+
+
+def codes(quoted):
+    return {quoted.material.book[one.coding.code].name for one in quoted.passages}
+
+
+def test_words_are_found_in_every_turn_of_every_source(invented_study):
+    with invented_study.reading() as connection:
+        texts = transcripts.stored_all(connection).values()
+    expected = [
+        (stored.name, turn.body + match.start(), turn.body + match.end())
+        for stored in texts
+        for turn in stored.turns
+        for match in re.finditer(r"(?<![^\W_])school(?![^\W_])", stored.text[turn.body : turn.end], re.IGNORECASE)
+    ]
+    found = find(invented_study, "school")
+    assert [(one.stored.name, one.start, one.end) for one in found.hits] == expected
+    assert len(expected) > 10
+
+
+def test_speaker_labels_are_not_words(small):
+    assert said(find(small, "i OR r")) == []
+
+
+def test_a_role_is_that_of_who_speaks(invented_study):
+    everyone, asked, told = (find(invented_study, f"hulp {role}") for role in ("", "role:interviewer", "role:ouder"))
+    assert len(asked.hits) >= 1 and len(told.hits) >= 1
+    assert not set(handles(asked)) & set(handles(told))
+    assert len(asked.hits) + len(told.hits) <= len(everyone.hits)
+    assert find(invented_study, "hulp role:parent") == told  # a label in the other language
+
+
+@pytest.mark.parametrize(
+    ("field", "sources"),
+    [
+        ("case:Vos", {"vos-moeder", "vos-vader", "sessie-1"}),
+        ("case:(vos OR Linde)", {"vos-moeder", "vos-vader", "sessie-1", "linde-moeder", "sessie-2"}),
+        ("source:T08", {"vos-moeder"}),
+        ("source:Vos-Moeder", {"vos-moeder"}),
+        ("kind:veldnotities", {"sessie-1", "sessie-2", "sessie-3"}),
+        ("kind:session-notes NOT case:Vos", {"sessie-2", "sessie-3"}),
+        ('person:"Vader Bakker"', {"bakker-vader"}),
+        ("perspective:ouders case:Bakker", {"bakker-vader", "bakker-moeder-verslag"}),
+    ],
+)
+def test_fields_choose_turns(invented_study, field, sources):
+    assert {one.stored.name for one in find(invented_study, field).hits} == sources
+
+
+def test_codes_cut_a_turn_down_to_its_passages(small):
+    assert said(find(small, "wachtlijst code:Wachten")) == ["wachtlijst"]
+    assert said(find(small, "wachtlijst code:Hulp")) == ["wachtlijst"]  # the category takes in what is beneath
+    assert said(find(small, "wachtlijst code:Samen")) == []
+    assert said(find(small, "wachtlijst NOT code:Wachten")) == []
+    assert said(find(small, "niemand NOT code:Wachten")) == ["niemand"]
+    assert said(find(small, "code:Lucht")) == ["Dat gaf lucht"]
+    assert said(find(small, "facet:valence=hinders")) == ["maanden op een wachtlijst"]
+    assert said(find(small, "samen code:(Samen OR Lucht) lucht")) == []  # never both in one passage
+
+
+def test_without_words_to_point_at_the_whole_turn_is_found(small):
+    assert said(find(small, "role:ouder NOT marit")) == [
+        "Nou, het was zoeken. We hebben maanden op een wachtlijst gestaan en niemand belde."
+    ]
+
+
+def test_only_sources_in_use_are_asked_unless_all_are(small):
+    before, all_quotes = said(find(small, "wacht*")), len(quotes(small).passages)
+    transcripts.change(small, "vos-moeder", {"status": "basis"})
+    assert said(find(small, "wacht*")) == []
+    assert said(find(small, "wacht*", any_status=True)) == before == ["wachtlijst"]
+    assert quotes(small).passages == ()
+    assert len(quotes(small, any_status=True).passages) == all_quotes == 3
+    assert len(quotes(small, "wacht*", any_status=True).passages) == 1
+
+
+def test_without_a_query_all_quotes_are_given(invented_study):
+    assert quotes(invented_study).passages == reading.read(invented_study).passages
+
+
+def test_quotes_of_a_theme_are_all_beneath_it(invented_study):
+    quoted = quotes(invented_study, 'code:"Het hele huis zien"')
+    book = quoted.material.book
+    beneath = {one.name for one in book.beneath(book.find("Het hele huis zien").id)}
+    assert codes(quoted) <= beneath and len(codes(quoted)) > 3
+
+
+def test_quotes_with_words_have_them_in_the_passage(invented_study):
+    quoted = quotes(invented_study, "school")
+    texts = [one.stored.text[one.coding.start : one.coding.end] for one in quoted.material.passages]
+    assert len(quoted.passages) == sum(bool(re.search(r"\bschool\b", text, re.IGNORECASE)) for text in texts) > 0
+
+
+def test_two_codes_are_codings_on_overlapping_words_whoever_coded(invented_study):
+    first, second = "Kind los van het gezin", "Vroege vraag en klein antwoord"
+    quoted = quotes(invented_study, f'code:"{first}" code:"{second}"')
+    assert codes(quoted) == {first, second}
+    assert {quoted.material.coders[one.coding.coder] for one in quoted.passages} == {"Anouk", "Bram"}
+    without = quotes(invented_study, f'code:"{first}" NOT code:"{second}"')
+    alone = quotes(invented_study, f'code:"{first}"')
+    both = [one for one in quoted.passages if one in alone.passages]
+    assert both and len(without.passages) == len(alone.passages) - len(both)
+
+
+def test_coder_and_facet_are_those_of_the_coding(invented_study):
+    quoted = quotes(invented_study, "coder:Bram facet:werking=belemmerend role:ouder")
+    assert len(quoted.passages) > 5
+    for one in quoted.passages:
+        assert quoted.material.coders[one.coding.coder] == "Bram"
+        assert "belemmerend" in one.coding.facets["valence"] and one.voice.role == "ouder"
+
+
+def test_labels_between_turns_are_no_words_of_a_passage(small):
+    text = reading.read(small).passages[0].stored.text
+    span = text.index("niemand belde"), text.index("Toen kwam")
+    codings.add(small, "vos-moeder", codings.Where(span=span), ["Lucht"])
+    assert len(quotes(small, "code:Lucht toen").passages) == 1
+    assert quotes(small, "code:Lucht r").passages == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "column", "near"),
+    [
+        ("school code:Wachte", 13, "Wachten"),
+        ("case:Vso", 6, "Vos"),
+        ("hulp role:oudr", 11, "ouder"),
+        ("facet:valence=belemmerd", 7, "belemmerend"),
+        ("kind:intervieuw", 6, "interview"),
+        ("case:(Vos OR Lind)", 14, "Linde"),
+        ("coder:Anoek", 7, "Anouk"),
+        ("source:vos-moedr", 8, "vos-moeder"),
+        ("perspective:oudres", 13, "ouders"),
+        ('person:"Moeder Vso"', 8, "Moeder Vos"),
+    ],
+)
+@pytest.mark.parametrize("ask", [find, quotes])
+def test_a_value_that_names_nothing_is_refused_with_its_place_and_the_nearest(invented_study, ask, query, column, near):
+    with pytest.raises(QueryError) as caught:
+        ask(invented_study, query)
+    assert caught.value.column == column
+    assert near in str(caught.value)
+
+
+def test_a_name_that_two_codes_have_lists_their_paths(small):
+    from ota.codebook import store as codebook
+
+    codebook.add(small, "Anders", "category", None, {})
+    codebook.add(small, "Wachten", "code", "Anders", {})
+    with pytest.raises(QueryError, match="Anders > Wachten"):
+        find(small, "code:Wachten")
+    assert said(find(small, 'code:"Hulp > Wachten"')) == ["maanden op een wachtlijst"]
+
+
+def test_what_somebody_is_quoted_with_who_does_not_consent_is_known_of_the_turn(invented_study):
+    material = everything(invented_study, False)
+    agreed = {one.stored.name: material.consent_of(one.passage) for one in find(invented_study, "kwartier").hits}
+    assert agreed and set(agreed.values()) <= {"yes", "no", "unknown"}
+    records.edit(invented_study, records.PERSON, "Moeder Vos", {"quotation": "no"})
+    material = everything(invented_study, True)
+    mine = find(invented_study, "role:ouder source:vos-moeder").hits
+    assert mine and {material.consent_of(one.passage) for one in mine} == {"no"}

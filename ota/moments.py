@@ -65,7 +65,7 @@ def _plain(year: int, month: int, day: int) -> Bounds | None:
         after = first + count
         last = date(year + (after - 1) // 12, (after - 1) % 12 + 1, 1) - timedelta(days=1)
         return (date(year, first, 1).isoformat(), last.isoformat()) if month < 25 else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

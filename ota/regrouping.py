@@ -55,8 +55,8 @@ def remove(
         book = codebook.load(writer.connection)
         gone = [book.find(name).id for name in names]
         rows = _codings(writer, gone)
-        if rows and to:
-            target = _target(book, to, gone)
+        target = _target(book, to, gone) if to else ""
+        if target:
             touched = _recode(writer, gone, target)
         elif rows and with_codings:
             codings.drop(writer, rows)
@@ -71,7 +71,7 @@ def remove(
 
 def _target(book: Codebook, to: str, gone: Sequence[str]) -> str:
     found = book.find(to)
-    if found.level != "code" or found.id in gone:
+    if found.level != "code" or found.state != "active" or found.id in gone:
         raise OtaError("regrouping.no-target", name=to)
     return found.id
 
@@ -119,7 +119,7 @@ def passages(study: Study, name: str) -> list[Passage]:
     with study.reading() as connection:
         code = _splittable(codebook.load(connection), name)
         texts = transcripts.stored_all(connection)
-        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         found = [one for one in codings.load(connection) if one.code == code and one.revision in texts]
     found.sort(key=lambda one: (texts[one.revision].number, one.start, one.end, one.id))
     read = []

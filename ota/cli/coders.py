@@ -9,6 +9,8 @@ from ota.cli._output import show
 from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
 from ota.errors import OtaError
 from ota.study import coders
+from ota.study.values import name_of
+from ota.tabular import write_beside
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. Example: ota coders use Anouk")
 
@@ -24,15 +26,17 @@ def list_(format: FormatOption = "table", output: OutputOption = None, study: St
 def use(name: str) -> None:
     """Say once who you are; kept in your own settings, never in the study's ota.toml."""
     import tomlkit
+    from tomlkit.exceptions import TOMLKitError
 
-    if not name.strip() or "\n" in name:
-        raise OtaError("study.empty-name")
-    path = _run.config_file()
-    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-    document["coder"] = name.strip()
+    name, path = name_of(name), _run.config_file()
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+    except (TOMLKitError, UnicodeDecodeError) as error:
+        raise OtaError("settings.no-toml", file=str(path), why=str(error)) from error
+    document["coder"] = name
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(tomlkit.dumps(document), encoding="utf-8")
-    _run.narrate("cli.coder", name=name.strip())
+    write_beside(path, tomlkit.dumps(document).encode())
+    _run.narrate("cli.coder", name=name)
 
 
 @app.command("set")

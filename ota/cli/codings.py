@@ -30,7 +30,7 @@ Code = Annotated[list[str], typer.Option("--code", help="A code; may be given se
 Perspective = Annotated[str | None, typer.Option("--perspective", help="Whose view it gives.")]
 Person = Annotated[str | None, typer.Option("--person", help="Who says it.")]
 Facet = Annotated[list[str] | None, typer.Option("--facet", help="NAME=VALUE; several values with ';'.")]
-Memo = Annotated[str | None, typer.Option("--memo")]
+Memo = Annotated[str | None, typer.Option("--memo", help="Your own remark.")]
 PrintForm = Annotated[
     str | None,
     typer.Option("--print-form", help="How it is printed: with ... for what is left out, [ ] for what is put in."),

@@ -63,7 +63,7 @@ def check(format: FormatOption = "table", output: OutputOption = None, study: St
 
 @app.command()
 def log(
-    last: Annotated[int | None, typer.Option("--last", help="Only so many, the newest.")] = None,
+    last: Annotated[int | None, typer.Option("--last", min=1, help="Only so many, the newest.")] = None,
     format: FormatOption = "table",
     output: OutputOption = None,
     study: StudyOption = None,

@@ -22,7 +22,7 @@ def import_(
     kind: Annotated[str, typer.Option("--kind", help="interview, session-notes, case-overview, report or other")] = "",
     case: Annotated[list[str] | None, typer.Option("--case", help="A case, or NAME:FIRST-LAST for turns.")] = None,
     session: Annotated[str, typer.Option("--session", help="The case session it comes from.")] = "",
-    role: Annotated[str, typer.Option("--role", help="Whose voice the text as a whole is.")] = "",
+    role: Annotated[str, typer.Option("--role", help="Whose voice the text as a whole is: a role or a person.")] = "",
     date: Annotated[str, typer.Option("--date", help="EDTF: 2024-11-05, 2024-11, 2024-11~.")] = "",
     speakers: Annotated[str, typer.Option("--speakers", help='"R=Moeder Vos; I=interviewer", or none.')] = "",
     verbatim: Annotated[str, typer.Option("--verbatim", help="yes, or no for a written report.")] = "",

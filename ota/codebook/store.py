@@ -169,9 +169,9 @@ def _born(connection: Connection, fields: Mapping[str, Any]) -> dict[str, Any]:
 def usage(connection: Connection) -> dict[str, int]:
     """How many codings each code has itself."""
     coding = tables.coding
-    return dict(connection.execute(select(coding.c.code_id, func.count()).group_by(coding.c.code_id)).tuples().all())
+    return dict(connection.execute(select(coding.c.code_id, func.count()).group_by(coding.c.code_id)).all())
 
 
 def source_names(connection: Connection) -> dict[str, str]:
     """Key of a source → its name, for where a code was born."""
-    return dict(connection.execute(select(tables.source.c.id, tables.source.c.name)).tuples().all())
+    return dict(connection.execute(select(tables.source.c.id, tables.source.c.name)).all())

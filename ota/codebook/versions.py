@@ -34,7 +34,7 @@ def book_of(connection: Connection, version: str | None) -> Codebook:
     if version is None:
         return store.load(connection)
     table = tables.codebook_version
-    steps = dict(connection.execute(select(table.c.name, table.c.step)).tuples().all())
+    steps = dict(connection.execute(select(table.c.name, table.c.step)).all())
     for name, step in steps.items():
         if values.fold(name) == values.fold(version):
             return as_of(connection, step)
@@ -65,7 +65,7 @@ def versions(study: Study) -> ResultTable:
     )
     rows: list[tuple[Value, ...]] = []
     with study.reading() as connection:
-        for name, n, at, who, note in connection.execute(query).tuples().all():
+        for name, n, at, who, note in connection.execute(query).all():
             live = [code.level for code in as_of(connection, n).live if code.state == "active"]
             rows.append((name, n, at, who, *(live.count(level) for level in LEVELS), note))
     columns = ("name", "step", "at", "coder", "themes", "categories", "codes", "note")
@@ -82,7 +82,7 @@ def history(study: Study, name: str | None = None) -> ResultTable:
     replay = Replay()
     with study.reading() as connection:
         told = [(step, tell(replay, images)) for step, images in _steps(connection)]
-        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         sources = store.source_names(connection)
     wanted = _meant(replay, name) if name is not None else None
     rows: list[tuple[Value, ...]] = [

@@ -36,7 +36,7 @@ def load(connection: Connection, revisions: Iterable[str] | None = None) -> list
     facets: dict[str, dict[str, tuple[str, ...]]] = {}
     for key, name, value in connection.execute(
         select(facet.c.coding_id, facet.c.facet, facet.c.value).order_by(facet.c.id)
-    ).tuples():
+    ):
         values = facets.setdefault(key, {})
         values[name] = (*values.get(name, ()), value)
     query = select(coding).order_by(coding.c.id)
@@ -173,7 +173,7 @@ class Desk:
         connection = self.writer.connection
         settings = self.study.settings
         self.book = codebook.load(connection)
-        self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).tuples().all())
+        self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).all())
         self.texts: dict[str, Searchable] = {}
         self._by_name: dict[str, Searchable] = {}
         self._codes: dict[str, str] = {}
@@ -278,9 +278,11 @@ class Desk:
         self.writer.insert(tables.coding_facet, facets)
         sources = {one.stored.revision: source for source, one in self.texts.items()}
         known = transcripts.states(self.writer.connection)
-        for source, coder in dict.fromkeys((sources[row["revision_id"]], row["coder_id"]) for row in rows):
-            if (source, coder) not in known:
-                transcripts.mark(self.writer, source, coder, "busy")
+        begun = dict.fromkeys((sources[row["revision_id"]], row["coder_id"]) for row in rows)
+        busy = [
+            {"source_id": one, "coder_id": coder, "state": "busy"} for one, coder in begun if (one, coder) not in known
+        ]
+        self.writer.insert(tables.source_state, busy)
         return keys
 
 
@@ -388,8 +390,8 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         wanted = {one.id for one in book.beneath(book.find(code).id)} if code else None
         only = [transcripts.find_source(connection, source).id] if source else None
         texts = transcripts.stored_all(connection, only) | lost_on(connection, only)
-        people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).tuples().all())
-        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+        people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
+        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         heard = voices(connection, study.settings)
         found = load(connection, list(texts) if only else None)
     if coder and coder not in coders.values():

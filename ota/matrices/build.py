@@ -110,8 +110,8 @@ def _cell(material: Material, passages: list[Passage], cells: str, may_leave: se
     quotes = [one for one in different if one.place in may_leave]
     return Cell(
         count=len({(one.place, one.coding.coder) for one in passages}),
-        cases=frozenset([case for one in passages for case in one.voice.cases]),
-        sources=frozenset([one.stored.source for one in passages]),
+        cases=frozenset([case for one in passages for case in one.voice.cases]) if cells == "cases" else frozenset(),
+        sources=frozenset([one.stored.source for one in passages]) if cells == "sources" else frozenset(),
         words=_words(different) if cells == "words" else 0,
         passages=len(different),
         chosen=() if heading else _choose(material, quotes),

@@ -37,7 +37,7 @@ def chosen(format: str, path: Path | None, default: str) -> str:
         raise OtaError("reports.no_format", path=path, names=", ".join(WRITERS.names))
     WRITERS.get(name)
     if path is None and name not in TEXTS:
-        raise OtaError("reports.needs_output", format=name)
+        raise OtaError("reports.needs-output", format=name)
     return name
 
 

@@ -207,7 +207,7 @@ def _rank(passage: Passage) -> tuple[bool, bool]:
 def read(study: Study, coder: str = "") -> Material:
     """Read the material (of one coder, or of all). Raises OtaError for an unknown coder."""
     with study.reading() as connection:
-        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         if coder and coder not in coders.values():
             near = ", ".join(nearest(coder, coders.values())) or "-"
             raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
@@ -237,7 +237,7 @@ def read(study: Study, coder: str = "") -> Material:
             people=people,
             cases=_cases(connection, study.settings),
             coders=coders,
-            sessions=dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).tuples().all()),
+            sessions=dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).all()),
             variables={owner: variables.variables(connection, owner) for owner in variables.OWNERS},
             values={owner: variables.values_of(connection, owner) for owner in variables.OWNERS},
             source_cases={
@@ -262,7 +262,7 @@ def _voice(coding: Coding, stored: Stored, heard: codings.Voices, known: dict[tu
 
 def _cases(connection: Connection, settings: Settings) -> dict[str, str]:
     case = tables.case
-    rows = connection.execute(select(case.c.id, case.c.name, case.c.anonymous)).tuples()
+    rows = connection.execute(select(case.c.id, case.c.name, case.c.anonymous))
     return case_names(rows, settings.case[settings.language][0], settings.language)
 
 

@@ -62,7 +62,7 @@ def make(study: Study, plan: Plan) -> Revised:
 def _fates(connection: Connection, plan: Plan) -> list[Fate]:
     """What becomes of every coding on the current text."""
     book = codebook.load(connection)
-    coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all())
+    coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
     listed = [one for one in codings.load(connection, [plan.stored.revision]) if one.state != "lost"]
     length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
     new = _new_stored(plan)
@@ -193,7 +193,7 @@ def _warnings(connection: Connection, plan: Plan) -> list[Problem]:
         values: Mapping[str, object] = {"old": plan.stored.speakers[key].label, "new": label}
         found.append(Problem("revisions.renamed", name, dict(values), warning=True))
     old, becomes = _case_rows(connection, plan)
-    cases = dict(connection.execute(select(tables.case.c.id, tables.case.c.name)).tuples().all())
+    cases = dict(connection.execute(select(tables.case.c.id, tables.case.c.name)).all())
     for row in old:
         if not becomes[row.id]:
             found.append(Problem("revisions.case-gone", name, {"case": cases[row.case_id], "name": name}, warning=True))

@@ -15,8 +15,10 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions.model import Plan, Sort
 from ota.sources.decode import decode
+from ota.sources.labels import is_known_no_speaker, is_label
 from ota.sources.model import Loaded
 from ota.spanmap import SpanMap
+from ota.spans import Span
 from ota.study import Study
 from ota.transcripts import revising, store
 from ota.transcripts.model import Stored
@@ -75,9 +77,11 @@ def _plan(study: Study, source: str, loaded: Loaded, sort: Sort, file: str, sure
     spanmap = SpanMap.between(old.text, loaded.text)
     if spanmap.kept < _SAME_TEXT and not sure:
         raise OtaError("revisions.other-text", name=old.name, file=file, kept=round(100 * spanmap.kept))
+    heads = list(_heads(old, spanmap))
+    known_labels = [one.label for one in old.speakers.values()]
     parsed = sources.segment(
-        replace(loaded, bold=(*loaded.bold, *_labels(old, spanmap))),
-        speakers=[one.label for one in old.speakers.values()] if old.units == "turn" else None,
+        replace(loaded, bold=(*loaded.bold, *heads)),
+        speakers=[*known_labels, *(loaded.text[slice(*one)] for one in heads)] if old.units == "turn" else None,
         turns=old.units == "turn",
         long_turn=study.settings.numbers["import.turn_words"],
     )
@@ -91,13 +95,30 @@ def _handles(revisions: Any) -> Iterator[str]:
     return (unit[0] for one in revisions for unit in one.layout["units"])
 
 
-def _labels(old: Stored, spanmap: SpanMap) -> Iterator[tuple[int, int]]:
-    """Where the labels of the old turns stand now: a name without a colon was told by its type, which is not in a
-    plain text."""
+def _heads(old: Stored, spanmap: SpanMap) -> Iterator[tuple[int, int]]:
+    """Where the labels of the old turns stand now, under the same name or another ("Vader" became "R").
+
+    They are declared: a label that stands once, or a name told by its type only, would not be seen as one again.
+    """
     for turn in old.turns:
         label = old.speakers[turn.speaker].label if turn.speaker else ""
         at = old.text.find(label, turn.start, turn.body) if label else -1
-        if at >= 0:
-            found = [(start, end) for start, end, _ in spanmap.images(at, at + len(label))]
-            if len(found) == 1 and found[0][1] - found[0][0] == len(label):
-                yield found[0]
+        if at < 0:
+            continue
+        end = at + len(label)
+        carried = spanmap.carry(Span(at, end))
+        there = carried.span or carried.near
+        if there and _is_head(spanmap.new, there, old.text[end : end + 1]):
+            yield there.start, there.end
+
+
+def _is_head(text: str, span: Span, behind: str) -> bool:
+    """Whether a label may stand here: at the start of a line, with `behind` it what stood behind it before."""
+    label = text[span.start : span.end]
+    line = text.rfind("\n", 0, span.start) + 1
+    return (
+        is_label(label)
+        and not is_known_no_speaker(label)
+        and not text[line : span.start].strip(" \t*_")
+        and text[span.end : span.end + 1] == behind
+    )

@@ -60,7 +60,8 @@ def proof(study: Study, source: str) -> Proof:
         row = store.find_source(connection, source)
         query = select(rev.c.original, rev.c.counted, rev.c.text_digest, text.c.body).join(text)
         first = connection.execute(query.where(rev.c.source_id == row.id, rev.c.n == 1)).one()
-    name, original = vault.fetch_named(study.folder, first.original or row.original)
+    digest = first.original or row.original
+    name, original = vault.name_of(study.folder, digest), vault.fetch(study.folder, digest)
     body = first.body or raw.fetch(study.folder, first.text_digest)
     loaded: Loaded = FORMATS.get(SUFFIXES[name[name.rindex(".") :].lower()])(
         original, name, study.settings.numbers["import.max_mb"]

@@ -27,7 +27,7 @@ def settle(study: Study, connection: Connection, sources: Iterable[str]) -> None
         line = max((row.n for row in rows if row.kind == "pseudonymised"), default=0)
         stay = {row.text_digest for row in rows if row.n >= line} | _of_others(connection, source)
         query = select(text).where(text.c.digest.in_({row.text_digest for row in rows}))
-        bodies: dict[str, str] = dict(connection.execute(query).tuples().all())
+        bodies: dict[str, str] = dict(connection.execute(query).all())
         for row in rows:
             body = bodies[row.text_digest]
             if row.text_digest in stay and not body:

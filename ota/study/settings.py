@@ -7,7 +7,7 @@ database as a journaled step when it has changed.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from typing import Any
 
 from ota.errors import OtaError, Problem
 from ota.registry import nearest
+from ota.study.values import fold
 from ota.words import LANGUAGES
 
 METHODS = ("codebook", "coding-reliability", "reflexive", "framework")
@@ -100,88 +101,124 @@ def read_settings(path: Path) -> Settings:
 
 def settings_from(raw: Mapping[str, Any], where: str = "ota.toml") -> Settings:
     """Settings from a parsed `ota.toml`; raises OtaError with every problem found."""
-    defaults = _defaults()
-    problems = list(_unknown(raw, {*defaults, "invented"}, where))
-    merged = {**defaults, **raw}
-    for key in ("case", "perspectives", "roles", "facets", "kinds", "import", "matrix"):
-        if not isinstance(merged[key], dict):
-            problems.append(Problem("settings.not-a-table", where, {"key": key}))
-            merged[key] = defaults[key]
-    if merged["language"] not in LANGUAGES:
-        problems.append(_not_one_of(where, "language", merged["language"], LANGUAGES))
-    if merged["method"] not in METHODS:
-        problems.append(_not_one_of(where, "method", merged["method"], METHODS))
-    lists = {key: _listed(merged[key], key, where, problems) for key in _FIELDS}
-    for role in lists["roles"].values():
-        wanted = role.more.get("perspective")
-        if wanted is not None and wanted not in lists["perspectives"]:
-            problems.append(_not_one_of(where, f"roles.{role.name}.perspective", wanted, list(lists["perspectives"])))
-    numbers = _numbers(merged, defaults, where, problems)
-    facets = _facets(merged["facets"], where, problems)
-    if problems:
-        raise OtaError("settings.problems", problems, file=where, count=len(problems))
-    return Settings(
-        title=str(merged["title"]),
-        language=merged["language"],
-        method=merged["method"],
-        case={language: _pair(merged["case"].get(language, defaults["case"][language])) for language in LANGUAGES},
-        facets=facets,
-        numbers=numbers,
-        invented=bool(raw.get("invented", False)),
-        raw=raw,
-        **lists,
-    )
-
-
-def _pair(value: Any) -> tuple[str, str]:
-    words = [value] if isinstance(value, str) else [str(one) for one in value]
-    return words[0], words[-1]
-
-
-def _unknown(table: Mapping[str, Any], known: set[str], where: str, prefix: str = "") -> list[Problem]:
-    return [
-        Problem("settings.unknown-key", where, {"key": prefix + key, "near": ", ".join(nearest(key, known)) or "-"})
-        for key in table
-        if key not in known
-    ]
-
-
-def _not_one_of(where: str, key: str, value: object, allowed: Any) -> Problem:
-    return Problem("settings.not-one-of", where, {"key": key, "value": value, "allowed": ", ".join(allowed)})
-
-
-def _listed(table: Mapping[str, Any], key: str, where: str, problems: list[Problem]) -> dict[str, Listed]:
-    found = {}
-    for name, item in table.items():
-        if not isinstance(item, dict):
-            problems.append(Problem("settings.not-a-table", where, {"key": f"{key}.{name}"}))
-            continue
-        problems += _unknown(item, {*LANGUAGES, *_FIELDS.get(key, set())}, where, f"{key}.{name}.")
-        labels = {language: str(item[language]) for language in LANGUAGES if language in item}
-        found[name] = Listed(name, labels, {k: v for k, v in item.items() if k not in LANGUAGES})
+    reader = _Reader(where)
+    found = reader.read(raw)
+    if reader.problems:
+        raise OtaError("settings.problems", reader.problems, file=where, count=len(reader.problems))
     return found
 
 
-def _facets(table: Mapping[str, Any], where: str, problems: list[Problem]) -> dict[str, Facet]:
-    found = {}
-    for name, item in table.items():
-        if not isinstance(item, dict) or not isinstance(item.get("values"), dict):
-            problems.append(Problem("settings.facet", where, {"key": f"facets.{name}"}))
-            continue
-        problems += _unknown(item, {*LANGUAGES, "values"}, where, f"facets.{name}.")
-        labels = {language: str(item[language]) for language in LANGUAGES if language in item}
-        values = _listed(item["values"], f"facets.{name}.values", where, problems)
-        found[name] = Facet(name, labels, values=values)
-    return found
+class _Reader:
+    """Reads one `ota.toml`; what is wrong goes to `problems`, and reading goes on."""
 
+    def __init__(self, where: str) -> None:
+        self.where = where
+        self.problems: list[Problem] = []
 
-def _numbers(merged: Any, defaults: Any, where: str, problems: list[Problem]) -> dict[str, int]:
-    found = {}
-    for group in ("import", "matrix"):
-        problems += _unknown(merged[group], set(defaults[group]), where, f"{group}.")
-        for key, default in defaults[group].items():
-            value = merged[group].get(key, default)
-            if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                problems.append(Problem("settings.not-a-number", where, {"key": f"{group}.{key}"}))
-            found[f"{group}.{key}"] = value
-    return found
+    def read(self, raw: Mapping[str, Any]) -> Settings:
+        defaults = _defaults()
+        self.known(raw, {*defaults, "invented"})
+        merged = {**defaults, **raw}
+        for key in ("case", "perspectives", "roles", "facets", "kinds", "import", "matrix"):
+            if not isinstance(merged[key], dict):
+                self.wrong("not-a-table", key)
+                merged[key] = defaults[key]
+        lists = {key: self.listed(merged[key], key) for key in _FIELDS}
+        for role in lists["roles"].values():
+            wanted = role.more.get("perspective")
+            if wanted is not None and not (isinstance(wanted, str) and wanted in lists["perspectives"]):
+                self.not_one_of(f"roles.{role.name}.perspective", wanted, lists["perspectives"])
+        self.known(merged["case"], set(LANGUAGES), "case.")
+        return Settings(
+            title=self.text(merged["title"], "title"),
+            language=self.one_of(merged["language"], "language", LANGUAGES),
+            method=self.one_of(merged["method"], "method", METHODS),
+            case={key: self.case_words(merged["case"].get(key, defaults["case"][key]), key) for key in LANGUAGES},
+            facets=self.facets(merged["facets"]),
+            numbers=self.numbers(merged, defaults),
+            invented=self.yes_no(merged.get("invented", False), "invented"),
+            raw=raw,
+            **lists,
+        )
+
+    # --- what can be wrong -------------------------------------------------------------------------------------------
+    def wrong(self, problem: str, key: str, **values: object) -> None:
+        self.problems.append(Problem(f"settings.{problem}", self.where, {"key": key, **values}))
+
+    def known(self, table: Mapping[str, Any], known: Collection[str], prefix: str = "") -> None:
+        for key in table:
+            if key not in known:
+                self.wrong("unknown-key", prefix + key, near=", ".join(nearest(key, known)) or "-")
+
+    def not_one_of(self, key: str, value: object, allowed: Iterable[str]) -> None:
+        self.wrong("not-one-of", key, value=value, allowed=", ".join(allowed))
+
+    def one_of(self, value: object, key: str, allowed: Sequence[str]) -> str:
+        if value not in allowed:
+            self.not_one_of(key, value, allowed)
+        return str(value)
+
+    def text(self, value: object, key: str) -> str:
+        if not isinstance(value, str):
+            self.wrong("not-text", key)
+        return str(value)
+
+    def yes_no(self, value: object, key: str) -> bool:
+        if not isinstance(value, bool):
+            self.wrong("not-yes-no", key)
+        return bool(value)
+
+    # --- the lists ---------------------------------------------------------------------------------------------------
+    def case_words(self, value: Any, language: str) -> tuple[str, str]:
+        """What a case is called, one and several; one word serves for both."""
+        words = [value] if isinstance(value, str) else value
+        if not isinstance(words, list) or not 0 < len(words) < 3 or not all(isinstance(one, str) for one in words):
+            self.wrong("case", f"case.{language}")
+            return "", ""
+        return words[0], words[-1]
+
+    def listed(self, table: Mapping[str, Any], key: str) -> dict[str, Listed]:
+        found: dict[str, Listed] = {}
+        meant: dict[str, str] = {}  # folded name or label → the item that it means
+        for name, item in table.items():
+            at = f"{key}.{name}"
+            if not isinstance(item, dict):
+                self.wrong("not-a-table", at)
+                continue
+            self.known(item, {*LANGUAGES, *_FIELDS.get(key, set())}, f"{at}.")
+            labels = self.labels(name, item, at)
+            self.text(item.get("attribution", ""), f"{at}.attribution")
+            self.yes_no(item.get("turns", True), f"{at}.turns")
+            for word in {fold(name), *(fold(label) for label in labels.values())}:
+                if meant.setdefault(word, name) != name:
+                    self.wrong("double", at, word=word, other=meant[word])
+            found[name] = Listed(name, labels, {k: v for k, v in item.items() if k not in LANGUAGES})
+        return found
+
+    def labels(self, name: str, item: Mapping[str, Any], at: str) -> dict[str, str]:
+        # A name is typed in commands and in cells of tables, where these signs mean something else.
+        if not name.strip() or name != name.strip() or not name.isprintable() or set(name) & set(";="):
+            self.wrong("bad-name", at)
+        return {key: self.text(item[key], f"{at}.{key}") for key in LANGUAGES if key in item}
+
+    def facets(self, table: Mapping[str, Any]) -> dict[str, Facet]:
+        found = {}
+        for name, item in table.items():
+            at = f"facets.{name}"
+            if not isinstance(item, dict) or not isinstance(item.get("values"), dict):
+                self.wrong("facet", at)
+                continue
+            self.known(item, {*LANGUAGES, "values"}, f"{at}.")
+            found[name] = Facet(name, self.labels(name, item, at), values=self.listed(item["values"], f"{at}.values"))
+        return found
+
+    def numbers(self, merged: Any, defaults: Any) -> dict[str, int]:
+        found = {}
+        for group in ("import", "matrix"):
+            self.known(merged[group], set(defaults[group]), f"{group}.")
+            for key, default in defaults[group].items():
+                value = merged[group].get(key, default)
+                if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                    self.wrong("not-a-number", f"{group}.{key}")
+                found[f"{group}.{key}"] = value
+        return found

@@ -163,10 +163,10 @@ class Study:
         """
         path = self.folder / ".work" / "writer.json"
         who = {"pid": os.getpid(), "host": socket.gethostname(), "coder": self.coder, "command": self.command}
-        with suppress(OSError):
-            temporary.sweep(self.folder)
-            path.write_text(json.dumps(who), encoding="utf-8")
         try:
+            with suppress(OSError):
+                temporary.sweep(self.folder)
+                path.write_text(json.dumps(who), encoding="utf-8")
             yield
         finally:
             with suppress(OSError):

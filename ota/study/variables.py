@@ -77,7 +77,11 @@ def _checked(owner: str, name: str, known: Iterable[str]) -> str:
 def _options(type_: str, options: Sequence[str]) -> list[str]:
     if options and type_ not in CHOSEN:
         raise OtaError("study.no-options", type=type_)
-    return list({fold(one): one.strip() for one in reversed(options) if one.strip()}.values())[::-1]
+    kept: dict[str, str] = {}
+    for one in options:
+        if one.strip():
+            kept.setdefault(fold(one), one.strip())
+    return list(kept.values())
 
 
 def _last(writer: Writer, owner: str) -> int:

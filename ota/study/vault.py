@@ -6,8 +6,9 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, insert, inspect, select
 
 from ota.db import tables
 from ota.db.engine import open_engine, settle, translated
@@ -46,24 +47,30 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
 
 def fetch(folder: Path, digest: str) -> bytes:
     """The original with this digest; raises OtaError where the vault does not hold it."""
-    return fetch_named(folder, digest)[1]
-
-
-def fetch_named(folder: Path, digest: str) -> tuple[str, bytes]:
-    """The name of the file and the original with this digest; raises OtaError where the vault does not hold it."""
-    found = None
-    if _path(folder).exists():
-        with _connected(folder) as connection:
-            query = select(tables.original.c.name, tables.original.c.body).where(tables.original.c.digest == digest)
-            found = connection.execute(query).one_or_none()
-    if found is None:
+    query = select(tables.original.c.body).where(tables.original.c.digest == digest)
+    found = _read(folder, query)
+    if not found:
         raise OtaError("study.not-in-vault", digest=digest[:12])
-    return found.name, zlib.decompress(found.body)
+    return zlib.decompress(found[0])
+
+
+def name_of(folder: Path, digest: str) -> str:
+    """The name of the file with this digest; raises OtaError where the vault does not hold it."""
+    found = _read(folder, select(tables.original.c.name).where(tables.original.c.digest == digest))
+    if not found:
+        raise OtaError("study.not-in-vault", digest=digest[:12])
+    return str(found[0])
 
 
 def digests(folder: Path) -> set[str]:
     """What the vault holds."""
+    return set(_read(folder, select(tables.original.c.digest)))
+
+
+def _read(folder: Path, query: Select[Any]) -> list[Any]:
+    """The first column of what `query` finds; nothing in a vault that is not there, or only just being made."""
     if not _path(folder).exists():
-        return set()
+        return []
     with _connected(folder) as connection:
-        return set(connection.execute(select(tables.original.c.digest)).scalars())
+        there = inspect(connection).has_table(tables.original.name)
+        return list(connection.execute(query).scalars()) if there else []

@@ -22,7 +22,7 @@ def check(study: Study) -> list[Problem]:
         texts = store.stored_all(connection)
         query = select(rev.c.id, rev.c.layout, txt.c.digest, txt.c.body).join(txt, txt.c.digest == rev.c.text_digest)
         query = query.where(txt.c.body != "")  # those in the vault have been checked before they went there
-        for key, layout, digest, body in connection.execute(query).tuples():
+        for key, layout, digest, body in connection.execute(query):
             where = source_handle(texts[key].number) if key in texts else key
             if sha256(body.encode("utf-8")).hexdigest() != digest:
                 found.append(Problem("transcripts.check-text", where))

@@ -71,13 +71,14 @@ class Stored:
 
     def turn_at(self, offset: int) -> Turn:
         """The unit in which `offset` lies (before the first: the first)."""
-        return self.turns[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.turns[self._index(offset)]
+
+    def _index(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def turns_of(self, start: int, end: int) -> tuple[Turn, ...]:
         """The units that `start:end` touches."""
-        first = self.turn_at(start).position
-        last = self.turn_at(max(start, end - 1)).position
-        return self.turns[first : last + 1]
+        return self.turns[self._index(start) : self._index(max(start, end - 1)) + 1]
 
     def handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""

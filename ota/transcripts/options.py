@@ -36,7 +36,7 @@ class About:
     kind: str = "interview"
     cases: tuple[CaseRange, ...] = ()
     session: str = ""
-    role: str | None = None
+    role: str = ""
     date: Moment | None = None
     speakers: Mapping[str, str] | None = field(default_factory=dict)
     verbatim: bool = True
@@ -79,7 +79,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
         kind=kind,
         cases=said("case", lambda text: tuple(dict.fromkeys(_case(part) for part in several(text))), ()),
         session=words.get("session", ""),
-        role=said("role", lambda text: _named(settings.roles, text, "role"), None),
+        role=words.get("role", ""),
         date=said("date", moment, None),
         speakers=speakers,
         verbatim=said("verbatim", lambda text: _yes(text, "verbatim"), True),

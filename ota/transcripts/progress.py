@@ -30,14 +30,14 @@ def table(study: Study) -> ResultTable:
     """Per source: handle, name, status, and per coder the state with the number of codings."""
     coding, rev = tables.coding, tables.revision
     with study.reading() as connection:
-        coders = connection.execute(select(tables.coder.c.id, tables.coder.c.name)).tuples().all()
+        coders = connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()
         states = store.states(connection)
         count = (
             select(rev.c.source_id, coding.c.coder_id, func.count())
             .join(rev, rev.c.id == coding.c.revision_id)
             .group_by(rev.c.source_id, coding.c.coder_id)
         )
-        made = {(source, coder): n for source, coder, n in connection.execute(count).tuples()}
+        made = {(source, coder): n for source, coder, n in connection.execute(count)}
         rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
     coders = sorted(coders, key=lambda one: sort_key(one[1]))
 

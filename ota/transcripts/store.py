@@ -32,7 +32,7 @@ def originals(connection: Connection) -> dict[str, str]:
     src, rev = tables.source, tables.revision
     older = select(rev.c.original, src.c.name).join(src, src.c.id == rev.c.source_id).where(rev.c.original.is_not(None))
     newest = select(src.c.original, src.c.name)
-    return dict([*connection.execute(older).tuples(), *connection.execute(newest).tuples()])
+    return dict([*connection.execute(older), *connection.execute(newest)])
 
 
 # --- storing a source ------------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ class Desk:
             "status": about.status,
             "verbatim": about.verbatim,
             "quotation": about.quotation,
-            "role": about.role,
+            **self._people.who(about.role),
             "session_id": self._named(records.SESSION, self._sessions, about.session) if about.session else None,
             "file": file,
             "original": parsed.digest,
@@ -136,14 +136,14 @@ def _case_row(one: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str,
 
 
 class People:
-    """Who a speaker label may point to: the roles of the settings, and the people of the study."""
+    """Whom a speaker label, or a text as a whole, may point to: roles of the settings, people of the study."""
 
     def __init__(self, connection: Connection, settings: Settings) -> None:
         self._roles: dict[str, str] = {}
         for role in settings.roles.values():
             for label in (role.name, *role.labels.values()):
                 self._roles.setdefault(label.casefold(), role.name)
-        rows = connection.execute(select(tables.person.c.name, tables.person.c.id)).tuples().all()
+        rows = connection.execute(select(tables.person.c.name, tables.person.c.id)).all()
         self._people = {name.casefold(): key for name, key in rows}
         self._names = [*settings.roles, *(name for name, _ in rows)]
 
@@ -361,7 +361,7 @@ def cases_of(connection: Connection) -> dict[str, list[tuple[str, str, int | Non
     link, case = tables.source_case, tables.case
     query = select(link.c.source_id, case.c.name, case.c.id, link.c.first, link.c.last).join(case).order_by(case.c.name)
     found: dict[str, list[tuple[str, str, int | None, int | None]]] = {}
-    for source, *rest in connection.execute(query).tuples():
+    for source, *rest in connection.execute(query):
         found.setdefault(source, []).append(tuple(rest))
     return found
 
@@ -392,8 +392,8 @@ def about_source(study: Study, name: str) -> ResultTable:
         found = stored(connection, row.id)
         cases = cases_of(connection).get(row.id, [])
         values = variables.values_of(connection, "source", [row.id]).get(row.id, {})
-        people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).tuples().all())
-        sessions = dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).tuples().all())
+        people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
+        sessions = dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).all())
         counted = connection.execute(
             select(tables.revision.c.counted).where(tables.revision.c.id == found.revision)
         ).scalar_one()
@@ -411,7 +411,7 @@ def about_source(study: Study, name: str) -> ResultTable:
         ("kind", row.kind),
         ("case", ranges),
         ("session", sessions.get(row.session_id)),
-        ("role", row.role),
+        ("role", people.get(row.person_id) or row.role),
         ("date", row.date),
         ("speakers", speakers),
         ("verbatim", row.verbatim),
@@ -444,7 +444,7 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
                 allowed = ", ".join((*_SETTABLE, *(one.name for one in known.values())))
                 raise OtaError("study.unknown-field", field=key, what=Word("study.what-source"), known=allowed)
         about = read_about(study.settings, {key: words[key].strip() for key in words if key in _SETTABLE})
-        _set_columns(writer, row, words, about)
+        _set_columns(writer, study.settings, row, words, about)
         if "case" in words:
             _set_cases(writer, row.id, about)
         if "speakers" in words:
@@ -459,11 +459,13 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
 _SETTABLE = {name: name for name in ("name", *FIELDS)}
 
 
-def _set_columns(writer: Writer, row: Any, words: Mapping[str, str], about: About) -> None:
+def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[str, str], about: About) -> None:
     values: dict[str, Any] = {}
-    for key in ("kind", "role", "verbatim", "quotation", "status"):
+    for key in ("kind", "verbatim", "quotation", "status"):
         if key in words:
             values[key] = getattr(about, key)
+    if "role" in words:
+        values |= People(writer.connection, settings).who(about.role)
     if "name" in words:
         values["name"] = _free_name(writer.connection, row.id, words["name"].strip())
     if "session" in words:
@@ -507,7 +509,7 @@ def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: Abou
     """Point the labels that are named to a person or role; an empty text points none of them to anybody."""
     speaker = tables.speaker
     query = select(speaker.c.label, speaker.c.id).where(speaker.c.source_id == row.id).order_by(speaker.c.id)
-    known = dict(writer.connection.execute(query).tuples().all())
+    known = dict(writer.connection.execute(query).all())
     if about.speakers is None:
         raise OtaError("transcripts.turns-stay", name=row.name)
     people = People(writer.connection, study.settings)

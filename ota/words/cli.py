@@ -12,10 +12,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Een xlsx kan niet naar het scherm. | Geef --output BESTAND.xlsx",
         "An xlsx cannot go to the screen. | Give --output FILE.xlsx",
     ),
-    "cli.needs-output": (
-        "Een {format} kan niet naar het scherm. | Geef --output BESTAND.{format}",
-        "A {format} cannot go to the screen. | Give --output FILE.{format}",
-    ),
     "cli.written": ("Geschreven: {file}", "Written: {file}"),
     "cli.unchanged": ("{file} was al bij; niets veranderd.", "{file} was up to date; nothing changed."),
     "cli.added": ("Toegevoegd: {name}", "Added: {name}"),

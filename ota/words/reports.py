@@ -57,7 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er zijn nog geen coderingen, dus ook geen citaten. | Codeer eerst: ota codings add --help",
         "There are no codings yet, so there are no quotes. | Code first: ota codings add --help",
     ),
-    "reports.needs_output": (
+    "reports.needs-output": (
         "Een {format} kan niet naar het scherm. | Geef --output BESTAND.{format}",
         "A {format} cannot go to the screen. | Give --output FILE.{format}",
     ),

@@ -28,6 +28,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{key}' heeft geen tabel 'values' met de toegestane waarden.",
         "'{key}' has no table 'values' with the allowed values.",
     ),
+    "settings.not-text": ("'{key}' moet een tekst tussen aanhalingstekens zijn.", "'{key}' must be a text in quotes."),
+    "settings.not-yes-no": ("'{key}' moet true of false zijn.", "'{key}' must be true or false."),
+    "settings.case": (
+        '\'{key}\' moet een woord zijn, of twee: voor één en voor meer, zoals ["gezin", "gezinnen"].',
+        '\'{key}\' must be one word, or two: for one and for several, such as ["family", "families"].',
+    ),
+    "settings.bad-name": (
+        "'{key}': een naam mag niet leeg zijn en geen puntkomma, is-teken of regeleinde bevatten.",
+        "'{key}': a name may not be empty or hold a semicolon, an equals sign or a line break.",
+    ),
+    "settings.double": (
+        "'{key}' en '{other}' heten allebei '{word}'; dan is niet te zeggen welke bedoeld is.",
+        "'{key}' and '{other}' are both called '{word}'; then there is no telling which is meant.",
+    ),
     "settings.not-a-number": (
         "'{key}' moet een heel getal van 1 of meer zijn.",
         "'{key}' must be a whole number of 1 or more.",

@@ -55,7 +55,7 @@ def test_a_days_work_answers_word_for_word(tmp_path: Path, language: str):
     if os.environ.get("OTA_GOLDEN") == "write":
         golden.write_text(said, encoding="utf-8")
     for found, wanted in zip(said.split("\n\n$ "), golden.read_text(encoding="utf-8").split("\n\n$ "), strict=True):
-        assert found == wanted
+        assert found == wanted, "if this is meant: OTA_GOLDEN=write, and read the difference"
     codes = {name: {code for line, code, _ in answers if line.split()[1] == name} for name in COMMANDS}
     assert {name for name, found in codes.items() if not found & {0, 1} or not found - {0}} - ALWAYS_RIGHT == set()
     assert "Traceback" not in said and "ota zelf" not in said and "ota itself" not in said

@@ -128,3 +128,14 @@ def ota(monkeypatch, folder, *command: str) -> int:
     with pytest.raises(SystemExit) as stop:
         cli.main()
     return int(stop.value.code or 0)
+
+
+def test_a_text_without_speakers_is_its_persons(study: Study):
+    records.add(study, records.CASE, "Vos", {})
+    records.add(study, records.PERSON, "Moeder Vos", {"case": "Vos", "role": "ouder", "quotation": "no"})
+    add_source(study, "verslag", "Moeder zegt dat zij wachtte.", role="Moeder Vos", speakers="none", quotation="yes")
+    add_codes(study, "Wachten")
+    add_coding(study, "verslag", "zij wachtte", "Wachten")
+    found = material.read(study)
+    assert found.passages[0].voice.perspective == "ouders"
+    assert found.consent_of(found.passages[0]) == "no"

@@ -30,7 +30,7 @@ def made(folder: Path, text: str, name: str = "vos.txt", **about: str) -> Study:
     """A study with the coders Anouk and Bram, the code Wachten and the source `name`."""
     study = init_study(folder / "study", coder="Anouk")
     (folder / name).write_text(text, encoding="utf-8", newline="")
-    codebook.add(study, "Wachten", "code", None, {})
+    codebook.add(study, "Wachten", "code", None, {"definition": "Er gaat tijd voorbij."})
     imported = import_files(study, [folder / name], {"quotation": "yes", **about})
     assert imported.new, imported.problems
     return study

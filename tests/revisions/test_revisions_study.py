@@ -22,7 +22,7 @@ from ota.reports.quote_book import quote_book
 from ota.retrieval import material
 from ota.revisions import carrying, planning
 from ota.revisions.planning import Same
-from ota.spans import anchor
+from ota.spans import anchor, trimmed
 from ota.study import journal, records, vault
 from ota.transcripts import store as transcripts
 
@@ -185,7 +185,7 @@ def test_the_same_text_again_is_no_revision_and_the_old_file_is_known(study, tmp
     revise(study, "vos", TEXT.replace("maart", "april"))
     with study.reading() as connection:
         kept = transcripts.originals(connection)
-        (digest,) = (connection.execute(tables.source.select()).mappings().all()[0]["original"],)
+        digest = connection.execute(tables.source.select()).mappings().one()["original"]
     assert set(kept.values()) == {"vos"} and len(kept) == 2 and digest in kept
     assert vault.digests(study.folder) >= set(kept)
     assert first != stored(study, "vos").revision
@@ -264,7 +264,8 @@ def test_after_any_edits_every_coding_is_on_its_words_or_says_so_and_undo_gives_
         for _ in range(10):
             start = chance.randrange(len(old) - 1)
             spans.append((start, min(len(old), start + chance.randint(2, 200))))
-        made_codings = code(study, "vos", [span for span in dict.fromkeys(spans) if old[slice(*span)].strip()])
+        inner = dict.fromkeys(trimmed(old, *span) for span in spans)
+        made_codings = code(study, "vos", [(one.start, one.end) for one in inner if one])
         was = [quote for _, quote in quotes(study)]
         tables_before = everything(study)
         if new == old:
@@ -286,6 +287,6 @@ def test_after_any_edits_every_coding_is_on_its_words_or_says_so_and_undo_gives_
         tables_after = everything(study)
         journal.take_back(study)
         assert everything(study) == tables_before
-        assert checks.check(study) == []
+        assert [one for one in checks.check(study) if not one.warning] == []
         journal.redo(study)
         assert everything(study) == tables_after

@@ -175,7 +175,7 @@ def test_a_case_may_have_a_range_of_turns_and_two_cases_the_same_text(peopled: S
         ({"speakers": "X=ouder"}, "transcripts.label-absent"),
         ({"speakers": "R"}, "study.bad-value"),
         ({"kind": "gesprek"}, "study.bad-value"),
-        ({"role": "buurman"}, "study.bad-value"),
+        ({"role": "buurman"}, "transcripts.no-person"),
         ({"verbatim": "soms"}, "study.bad-value"),
         ({"quotation": "soms"}, "study.bad-value"),
         ({"status": "weg"}, "study.bad-value"),

@@ -1,0 +1,126 @@
+"""Nothing but the journal's writer writes journaled tables, and everything that it writes stands in the journal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from builders import ROOT, add_codes, build_invented, small_study
+from replaying import assert_whole, held, replayed
+from sqlalchemy import event, insert, select
+
+from ota import regrouping
+from ota.codebook import store as codebook
+from ota.codings import store as codings
+from ota.db import tables
+from ota.study import Study, journal, records
+from ota.transcripts import store as transcripts
+
+WRITES = re.compile(r"\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+\"?(\w+)", re.I)
+WRITER = str(Path("ota") / "db" / "writer.py")
+
+
+class Ear:
+    """Listens to an engine: per journaled table and operation the rows that were written, and by whom."""
+
+    def __init__(self, study: Study) -> None:
+        self.rows: Counter[tuple[str, str]] = Counter()
+        self.strangers: list[str] = []
+        event.listen(study.engine, "after_cursor_execute", self.hear)
+
+    def hear(self, _connection, cursor, statement, _parameters, _context, _many) -> None:
+        found = WRITES.match(statement)
+        if found and found[2] in tables.JOURNALED:
+            op = found[1].split()[0].lower()
+            self.rows[found[2], op] += cursor.rowcount
+            frame = sys._getframe()
+            while frame and f"{ROOT}/ota" not in frame.f_code.co_filename:
+                frame = frame.f_back
+            if not frame or not frame.f_code.co_filename.endswith(WRITER):
+                self.strangers.append(statement)
+
+
+def journaled(study: Study, after: int) -> Counter[tuple[str, str]]:
+    with study.reading() as connection:
+        query = select(tables.change.c.tbl, tables.change.c.op).where(tables.change.c.step_n > after)
+        return Counter((row.tbl, row.op) for row in connection.execute(query))
+
+
+def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None:
+    study = build_invented(tmp_path / "study")
+    with study.reading() as connection:
+        assert_whole(connection)
+        head = connection.execute(select(tables.study.c.head)).scalar_one()
+        counts = {name: len(rows) for name, rows in held(connection).items()}
+    assert {name for name, count in counts.items() if not count} == {"codebook_version"}
+    ear = Ear(study)
+    codes = [code.name for code in codebook.read(study).live if code.level == "code"][:3]
+    regrouping.merge(study, codes[:1], codes[1])
+    journal.take_back(study)
+    journal.redo(study)
+    codings.remove(study, [row[0] for row in codings.listing(study).rows[:5]])
+    transcripts.change(study, "T01", {"date": "2024-12", "name": "anders"}, "done")
+    records.edit(study, records.CASE, "Vos", {"gemeente": "", "name": "Vosje"})
+    assert ear.strangers == []
+    assert ear.rows == journaled(study, head)
+    assert sum(ear.rows.values()) > 20
+    with study.reading() as connection:
+        assert_whole(connection)
+    study.close()
+
+
+def test_the_ear_hears_a_stranger(small: Study) -> None:
+    ear = Ear(small)
+    with small.engine.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.execute(insert(tables.coder), [{"id": "x", "name": "x"}])
+    assert len(ear.strangers) == 1
+    with small.reading() as connection:
+        assert replayed(connection) != held(connection)
+
+
+def test_a_row_in_the_journal_is_the_row_as_it_was_written(tmp_path: Path) -> None:
+    with small_study(tmp_path / "s") as study:
+        codebook.edit(study, "Wachten", {"definition": "Als er lang niets gebeurt", "keywords": "lijst, telefoon"})
+        with study.reading() as connection:
+            query = select(tables.change).order_by(tables.change.c.step_n.desc())
+            last = connection.execute(query).mappings().first()
+    assert last is not None
+    assert (last["tbl"], last["op"]) == ("code", "update")
+    assert last["before"] == {"definition": "", "keywords": []}
+    assert last["after"] == {"definition": "Als er lang niets gebeurt", "keywords": ["lijst", "telefoon"]}
+
+
+def test_no_source_text_stands_in_the_journal(invented_study: Study) -> None:
+    with invented_study.reading() as connection:
+        bodies = connection.execute(select(tables.text.c.body)).scalars().all()
+        steps = connection.execute(select(tables.step.c.params)).scalars().all()
+        changes = connection.execute(select(tables.change.c.before, tables.change.c.after))
+        said = repr(steps) + repr([tuple(row) for row in changes])
+    sentences = [line[:60] for body in bodies for line in body.splitlines() if len(line) > 60]
+    assert len(sentences) > 100
+    assert [one for one in sentences if one in said] == []
+
+
+def test_a_column_that_no_table_has_is_a_mistake_of_ours(small: Study) -> None:
+    with pytest.raises(KeyError), small.writing("cases add") as writer:
+        writer.insert(tables.case, [{"name": "Linde", "anonymous": False, "gemeente": "Huizen"}])
+    with pytest.raises(KeyError), small.writing("cases set") as writer:
+        writer.update(tables.case, "er is geen", name="Linde")
+
+
+def test_many_rows_with_different_columns_are_updated_at_once(study: Study) -> None:
+    add_codes(study, "A", "B", "C")
+    with study.reading() as connection:
+        a, b, c = connection.execute(select(tables.code.c.id).order_by(tables.code.c.name)).scalars()
+    with study.writing("codebook edit") as writer:
+        changed = writer.update_all(
+            tables.code, {a: {"colour": "#111111", "name": "A"}, b: {"keywords": ["x"]}, c: {"name": "C"}}
+        )
+    assert changed == 2
+    with study.reading() as connection:
+        assert_whole(connection)
+        found = connection.execute(select(tables.code.c.colour, tables.code.c.keywords).order_by(tables.code.c.name))
+        assert [tuple(row) for row in found] == [("#111111", []), ("", ["x"]), ("", [])]

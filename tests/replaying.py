@@ -1,0 +1,53 @@
+"""The journal played from its first change: what every table must hold, if nothing but the writer wrote it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.db import derived, tables
+
+Rows = dict[str, dict[str, dict[str, Any]]]
+
+
+def replayed(connection: Connection) -> Rows:
+    """Every journaled table as its changes make it; every image must fit what the changes before it left."""
+    found: Rows = {name: {} for name in tables.JOURNALED}
+    order = (tables.change.c.step_n, tables.change.c.k)
+    for one in connection.execute(select(tables.change).order_by(*order)):
+        rows = found[one.tbl]
+        if one.op == "insert":
+            assert one.row not in rows
+            rows[one.row] = dict(one.after)
+        elif one.op == "delete":
+            assert rows.pop(one.row) == one.before
+        else:
+            row = rows[one.row]
+            assert {key: row.get(key) for key in one.before} == one.before
+            rows[one.row] = {key: value for key, value in {**row, **one.after}.items() if value is not None}
+    return found
+
+
+def held(connection: Connection) -> Rows:
+    """Every journaled table as it is, without empty columns."""
+    return {
+        name: {
+            row["id"]: {key: value for key, value in row.items() if value is not None}
+            for row in connection.execute(select(table)).mappings()
+        }
+        for name, table in tables.JOURNALED.items()
+    }
+
+
+def assert_whole(connection: Connection) -> None:
+    """Assert that steps, changes, rows, texts and turns agree: every command is there wholly or not at all."""
+    assert replayed(connection) == held(connection)
+    steps = connection.execute(select(tables.step.c.n).order_by(tables.step.c.n)).scalars().all()
+    assert steps == list(range(1, connection.execute(select(tables.study.c.head)).scalar_one() + 1))
+    assert set(steps) == set(connection.execute(select(tables.change.c.step_n)).scalars())
+    turns = sorted(tuple(row) for row in connection.execute(select(tables.turn)))
+    rev, text = tables.revision, tables.text
+    query = select(rev.c.id, rev.c.layout, text.c.body).join(text, text.c.digest == rev.c.text_digest)
+    made = [one for row in connection.execute(query) for one in derived.turns_of(*row)]
+    assert turns == sorted(tuple(one.values()) for one in made)

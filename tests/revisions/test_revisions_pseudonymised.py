@@ -1,0 +1,168 @@
+"""A pseudonymised revision: codings move along, and the text with the names leaves study.db for the vault."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+from revisions_builders import code_quotes, codings, everything, handles, made, quotes, revise, stored
+
+from ota import checks
+from ota.codings import store as coding_store
+from ota.errors import OtaError
+from ota.revisions import comparing, proving
+from ota.study import backup, journal, raw
+from ota.study.study import open_study
+
+NAMES = {
+    "Zwaantje": "[moeder]",
+    "Quirijn": "[zoon]",
+    "mevrouw Oppelaar": "[jeugdbeschermer]",
+    "Vlinderdam": "[instelling]",
+}
+TEXT = """Zwaantje: Quirijn was elf toen mevrouw Oppelaar voor het eerst kwam. Ik zeg, Quirijn, doe open.
+
+I: En deed hij open?
+
+Zwaantje: Nee. Quirijn zat onder de trap. En mevrouw Oppelaar ging zitten en wachtte, een uur, met haar jas aan.
+
+I: Dat was voor Vlinderdam?
+
+Zwaantje: Ja, Vlinderdam was later. Zwaantje, zei ze, ik kom terug. En ze kwam terug.
+
+I: Dus niet weg.
+
+Quirijn: Ze kwam altijd terug, ja.
+"""
+REPLACED = TEXT
+for name, role in NAMES.items():
+    REPLACED = REPLACED.replace(f"\n\n{name}:", f"\n\n{role[1:-1]}:").replace(name, role)
+REPLACED = REPLACED.replace("[moeder]:", "moeder:")
+CODED = [
+    "Quirijn was elf toen mevrouw Oppelaar voor het eerst kwam.",
+    "ging zitten en wachtte, een uur, met haar jas aan",
+    "Ze kwam altijd terug, ja.",
+    "En ze kwam terug.",
+]
+
+
+@pytest.fixture
+def study(tmp_path):
+    speakers = "Zwaantje=ouder; I=interviewer; Quirijn=jeugdige"
+    with made(tmp_path, TEXT, speakers=speakers) as found:
+        code_quotes(found, "vos", CODED)
+        yield found
+
+
+def names_in(path) -> list[str]:
+    body = path.read_bytes()
+    return [name for name in NAMES if name.encode() in body]
+
+
+def test_codings_move_along_and_the_names_are_gone_from_the_file(study):
+    folder = study.folder
+    assert names_in(folder / "study.db") or names_in(folder / "study.db-wal")
+    done = revise(study, "vos", REPLACED, "pseudonymised")
+    assert done.counts == {"unchanged": 3, "moved": 0, "changed": 1, "lost": 0}
+    assert quotes(study)[0] == ("changed", "[zoon] was elf toen [jeugdbeschermer] voor het eerst kwam.")
+    assert handles(study, "vos") == ["1", "2", "3", "4", "5", "6", "7"]
+    assert {one.label: one.role for one in stored(study, "vos").speakers.values()} == {
+        "moeder": "ouder",
+        "I": "interviewer",
+        "zoon": "jeugdige",
+    }
+    assert not [one for one in checks.check(study) if not one.warning]
+    study.close()
+    assert not (folder / "study.db-wal").exists()
+    left = names_in(folder / "study.db")
+    # the journal keeps what a label was before it was changed; nothing else of the text is left
+    assert set(left) <= {"Zwaantje", "Quirijn"}
+    body = (folder / "study.db").read_bytes()
+    assert all(quote.encode() not in body for quote in ("Quirijn zat onder", "Quirijn was elf", "Zwaantje, zei ze"))
+
+
+def test_undo_brings_the_text_back_from_the_vault_and_redo_takes_it_away_again(study):
+    before = everything(study)
+    revise(study, "vos", REPLACED, "pseudonymised")
+    after = everything(study)
+    journal.take_back(study)
+    assert stored(study, "vos").text == TEXT and everything(study) == before
+    assert [quote for _, quote in quotes(study)] == CODED
+    assert checks.check(study) == []
+    journal.redo(study)
+    assert stored(study, "vos").text == REPLACED and everything(study) == after
+    folder = study.folder
+    study.close()
+    assert b"Quirijn zat onder" not in (folder / "study.db").read_bytes()
+
+
+def test_undo_without_the_vault_is_refused_and_changes_nothing(study):
+    revise(study, "vos", REPLACED, "pseudonymised")
+    after = everything(study)
+    (study.folder / "vault.db").rename(study.folder / "elsewhere.db")
+    with pytest.raises(OtaError) as raised:
+        journal.take_back(study)
+    assert raised.value.key == "study.not-in-vault" and everything(study) == after
+    (study.folder / "elsewhere.db").rename(study.folder / "vault.db")
+    journal.take_back(study)
+    assert stored(study, "vos").text == TEXT
+
+
+def test_every_older_text_goes_along_and_later_ones_stay(study):
+    revise(study, "vos", TEXT.replace("onder de trap", "achter de trap"), name="twee.txt")
+    revise(study, "vos", REPLACED, "pseudonymised", name="drie.txt")
+    revise(study, "vos", REPLACED.replace("een uur", "anderhalf uur"), name="vier.txt")
+    with study.reading() as connection:
+        bodies = [row.body for row in connection.exec_driver_sql("SELECT body FROM text")]
+    assert sorted(map(len, bodies)) == [0, 0, len(REPLACED), len(REPLACED) + len("anderhalf") - len("een")]
+    assert not [one for one in checks.check(study) if not one.warning]
+    for n in (1, 2, 3):  # newest first
+        journal.take_back(study)
+        assert not [one for one in checks.check(study) if not one.warning], n
+    assert stored(study, "vos").text == TEXT
+
+
+def test_a_lost_coding_on_a_text_in_the_vault_has_a_place_but_no_words(study):
+    revise(study, "vos", REPLACED.replace(" En ze kwam terug.", ""), "pseudonymised")
+    rows = {row[0]: row for row in coding_store.listing(study).rows}
+    lost = next(one for one in codings(study) if one.state == "lost")
+    row = next(row for row in rows.values() if "lost" in row)
+    assert row[1] == "T01:5" and row[-1] == ""
+    assert [one.values["id"] for one in checks.check(study) if one.key == "codings.check-lost"]
+    coding_store.edit(study, lost.id, {}, where=coding_store.Where(quote="ik kom terug"))
+    assert quotes(study)[3] == ("ok", "ik kom terug")
+
+
+def test_the_map_stays_and_the_difference_is_shown_from_the_vault(study):
+    revise(study, "vos", REPLACED, "pseudonymised")
+    found = comparing.difference(study, "vos")
+    assert found.vault and any("Quirijn" in text for place in found.places for _, text in place.before)
+    assert proving.proof(study, "vos").same
+    with study.reading() as connection:
+        stored_map = connection.exec_driver_sql("SELECT map FROM revision WHERE n = 2").scalar_one()
+    assert stored_map and all(name not in stored_map for name in NAMES)
+
+
+def test_going_back_to_the_raw_text_by_hand_brings_it_back(study):
+    revise(study, "vos", REPLACED, "pseudonymised")
+    revise(study, "vos", TEXT, name="terug.txt")
+    assert stored(study, "vos").text == TEXT
+    assert not [one for one in checks.check(study) if not one.warning]
+
+
+def test_a_backup_holds_no_names(study, tmp_path):
+    revise(study, "vos", REPLACED, "pseudonymised")
+    (zipped,) = backup.backup(study, tmp_path / "kopie.zip")
+    with zipfile.ZipFile(zipped) as archive:
+        assert b"Quirijn zat onder" not in archive.read("study.db")
+
+
+def test_text_that_another_source_has_too_stays(study, tmp_path):
+    from ota.transcripts.importing import import_files
+
+    (tmp_path / "kopie.txt").write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    assert import_files(study, [tmp_path / "kopie.txt"], {}).new
+    revise(study, "vos", REPLACED, "pseudonymised")
+    assert stored(study, "kopie").text == TEXT
+    with open_study(study.folder) as again, again.reading() as connection:
+        raw.settle(again, connection, [])

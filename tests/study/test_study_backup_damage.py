@@ -1,0 +1,180 @@
+"""A backup that is damaged, strange or in the way is refused, and what was there stays as it was."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import zipfile
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from builders import reopen
+from replaying import held
+
+from ota.errors import OtaError, StudyError
+from ota.study import Study, open_study, records
+from ota.study.backup import backup, restore
+
+STAMP = "20250303-090000"
+
+
+def cases(folder: Path) -> list[object]:
+    with open_study(folder) as study:
+        return [row[0] for row in records.listing(study, records.CASE).rows]
+
+
+def zipped(path: Path, **parts: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, body in parts.items():
+            archive.writestr(name.replace("_", "."), body)
+    return path
+
+
+def test_any_byte_that_changed_is_noticed(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    with small.reading() as connection:
+        before = held(connection)
+    small.close()
+    whole = made.read_bytes()
+    noticed = 0
+    for at in range(60, len(whole), len(whole) // 40):
+        made.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        try:
+            restore(small.folder, made, f"{STAMP}-{at}")
+        except OtaError as error:
+            assert error.key in {"study.backup-none", "study.backup-damaged"}
+            noticed += 1
+        with open_study(small.folder) as study, study.reading() as connection:
+            assert held(connection) == before
+    assert noticed > 30
+    assert not list((small.folder / ".work").iterdir())
+
+
+@pytest.mark.parametrize("length", [0, 1, 100, 5000])
+def test_a_backup_that_was_cut_off_is_refused(small: Study, tmp_path: Path, length: int) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    made.write_bytes(made.read_bytes()[:length])
+    small.close()
+    with pytest.raises(OtaError) as refused:
+        restore(small.folder, made, STAMP)
+    assert refused.value.key == "study.backup-none"
+    assert cases(small.folder) == ["Vos"]
+
+
+def newer(path: Path) -> bytes:
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("PRAGMA journal_mode=DELETE")
+        base.execute("UPDATE alembic_version SET version_num = '9999'")
+        base.commit()
+    return path.read_bytes()
+
+
+def test_a_backup_of_a_newer_program_is_refused_before_anything_moves(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    with zipfile.ZipFile(made) as archive:
+        archive.extract("study.db", tmp_path)
+    later = zipped(tmp_path / "later.zip", study_db=newer(tmp_path / "study.db"))
+    small.close()
+    with pytest.raises(StudyError) as refused:
+        restore(small.folder, later, STAMP)
+    assert refused.value.key == "study.newer"
+    assert cases(small.folder) == ["Vos"]
+    assert not list(small.folder.glob(f"*{STAMP}*"))
+
+
+def test_a_zip_with_another_programs_database_is_no_backup(small: Study, tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE notes (text TEXT)")
+        other.commit()
+    small.close()
+    for body, key in ((path.read_bytes(), "study.not-a-study"), (b"tekst" * 99, "study.backup-none")):
+        with pytest.raises(OtaError) as refused:
+            restore(small.folder, zipped(tmp_path / "x.zip", study_db=body), STAMP)
+        assert refused.value.key == key
+    assert cases(small.folder) == ["Vos"]
+
+
+def test_a_name_that_leads_out_of_the_folder_is_not_followed(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    with zipfile.ZipFile(made, "a") as archive:
+        archive.writestr("../../buiten.txt", "x")
+        archive.writestr("reports/extra.txt", "x")
+    restore(tmp_path / "new", made, STAMP)
+    assert {path.name for path in (tmp_path / "new").iterdir()} == {".work", "ota.toml", "study.db"}
+    assert not (tmp_path / "buiten.txt").exists()
+
+
+def test_what_was_not_yet_written_into_the_file_is_set_aside_with_it(small: Study, tmp_path: Path) -> None:
+    """After a crash committed work stands in the write-ahead log alone."""
+    (made,) = backup(small, tmp_path / "b.zip")
+    records.add(small, records.CASE, "Alleen in het log", {})
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for path in small.folder.glob("study.db*"):
+        (crashed / path.name).write_bytes(path.read_bytes())
+    aside = restore(crashed, made, STAMP)
+    assert cases(crashed) == ["Vos"]
+    aside[0].rename(crashed / "study.db")
+    assert cases(crashed) == ["Alleen in het log", "Vos"]
+
+
+def test_a_study_that_is_open_elsewhere_is_not_replaced(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    with reopen(small, "Bram") as bram:
+        records.add(bram, records.CASE, "Linde", {})
+        with pytest.raises(StudyError) as refused:
+            restore(small.folder, made, STAMP)
+    assert refused.value.key == "db.locked"
+    assert cases(small.folder) == ["Linde", "Vos"]
+
+
+def test_a_damaged_study_is_set_aside_as_it_is(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    small.close()
+    (small.folder / "study.db").write_bytes(b"kapot" * 1000)
+    aside = restore(small.folder, made, STAMP)
+    assert aside[0].read_bytes() == b"kapot" * 1000
+    assert cases(small.folder) == ["Vos"]
+
+
+def test_two_restores_in_one_second_lose_nothing(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    small.close()
+    asides = [path for _ in range(3) for path in restore(small.folder, made, STAMP)]
+    assert len(set(asides)) == 6
+    assert all(path.exists() for path in asides)
+
+
+def test_what_comes_back_is_readable_by_its_owner_only(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    restore(tmp_path / "new", made, STAMP)
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "new").iterdir() if path.is_file()}
+    assert modes == {0o600}
+
+
+def test_a_backup_into_a_folder_gets_a_name_of_its_own(small: Study, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    (made,) = backup(small, tmp_path / "usb")
+    assert (made.parent.name, made.name) == ("usb", "study-20250602-090000.zip")
+
+
+def test_without_originals_there_is_no_backup_of_them(study: Study, tmp_path: Path) -> None:
+    assert backup(study, tmp_path / "b.zip", vault=True) == [tmp_path / "b.zip"]
+
+
+def test_the_vault_of_a_backup_that_exists_stops_both(small: Study, tmp_path: Path) -> None:
+    (tmp_path / "b-vault.zip").write_bytes(b"van vroeger")
+    with pytest.raises(OtaError) as refused:
+        backup(small, tmp_path / "b.zip", vault=True)
+    assert (refused.value.key, refused.value.values) == ("study.backup-exists", {"file": "b-vault.zip"})
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_backup_holds_what_another_has_not_yet_closed(small: Study, tmp_path: Path) -> None:
+    records.add(small, records.CASE, "Linde", {})
+    with reopen(small, "Bram") as bram:
+        (made,) = backup(bram, tmp_path / "b.zip")
+    restore(tmp_path / "new", made, STAMP)
+    assert cases(tmp_path / "new") == ["Linde", "Vos"]

@@ -52,13 +52,10 @@ class _Words:
 
     def __init__(self, text: str, known: dict[str, int]) -> None:
         self.text = text
-        self.ids: list[int] = []
-        self.starts = array("I")
-        self.ends = array("I")
-        for found in TOKEN.finditer(text):
-            self.ids.append(known.setdefault(found.group(), len(known)))
-            self.starts.append(found.start())
-            self.ends.append(found.end())
+        spans = [found.span() for found in TOKEN.finditer(text)]
+        self.ids = [known.setdefault(text[start:end], len(known)) for start, end in spans]
+        self.starts = array("I", [start for start, _ in spans])
+        self.ends = array("I", [end for _, end in spans])
 
 
 def align(old: str, new: str) -> tuple[Run, ...]:

@@ -48,8 +48,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{name}' was stored with its turns; these stay. | Clear who speaks with: speakers=",
     ),
     "transcripts.changed": (
-        "Er is al een bron '{name}' ({handle}) met een andere tekst; opgeslagen tekst wordt nooit overschreven. | Geef het nieuwe bestand een andere naam, of verwijder de bron eerst: ota transcripts remove {handle}",
-        "There is a source '{name}' ({handle}) with another text already; stored text is never overwritten. | Give the new file another name, or remove the source first: ota transcripts remove {handle}",
+        "Er is al een bron '{name}' ({handle}) met een andere tekst; opgeslagen tekst wordt nooit overschreven. | Is het een verbeterde tekst van die bron: ota transcripts revise {handle} BESTAND. Is het een andere bron: geef het bestand een andere naam.",
+        "There is a source '{name}' ({handle}) with another text already; stored text is never overwritten. | If it is a corrected text of that source: ota transcripts revise {handle} FILE. If it is another source: give the file another name.",
     ),
     "transcripts.same": (
         "{file}: stond er al als {name}; niets gedaan.",

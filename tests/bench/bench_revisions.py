@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import resource
 import shutil
 import sys
 import tempfile
@@ -67,8 +68,8 @@ def codings(path: Path, text: str, count: int, chance: random.Random) -> None:
                 writer.writerow(["lang", start, end, f"Code {chance.randint(1, 80):02d}", "Anouk"])
 
 
-def measure(folder: Path, words: int, count: int, edits: int, times: int) -> tuple[float, float]:
-    """Seconds beyond start-up and peak MB of `ota transcripts revise`."""
+def measure(folder: Path, words: int, count: int, edits: int, times: int) -> tuple[float, ...]:
+    """Wall and processor seconds of `ota transcripts revise` and wall seconds of its undo, beyond start-up; peak MB."""
     chance = random.Random(words)
     kept, study, empty = folder / "kept", folder / "study", folder / "empty"
     text = transcript(words, chance)
@@ -86,25 +87,37 @@ def measure(folder: Path, words: int, count: int, edits: int, times: int) -> tup
         shutil.rmtree(study, ignore_errors=True)
         shutil.copytree(kept, study)
 
+    command = [*OTA, "transcripts", "revise", "lang", str(folder / "beter.txt")]
     again()
     start, _ = median([*OTA, "status"], empty, times)
-    wall, peak = median([*OTA, "transcripts", "revise", "lang", str(folder / "beter.txt")], study, times, again)
+    spent = _processor()
+    run([*OTA, "status"], empty)
+    begun = _processor()
+    run(command, study)
+    work = (_processor() - begun) - (begun - spent)
     back, _ = median([*OTA, "undo"], study, 1)
-    print(f"| undo of it | {back - start:.2f} | |")
-    return wall - start, peak
+    wall, peak = median(command, study, times, again)
+    return wall - start, work, back - start, peak
+
+
+def _processor() -> float:
+    """Processor seconds of all commands so far: a busy machine does not lengthen them."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=5)
     given = parser.parse_args()
-    print("| revise | s beyond start-up | peak MB |")
-    print("|---|---:|---:|")
+    print("| revise, beyond start-up | s | processor s | undo s | peak MB |")
+    print("|---|---:|---:|---:|---:|")
     for words, count, edits in ((30_000, 2_000, 3_000), (100_000, 2_000, 3_000), (100_000, 6_000, 10_000)):
         folder = Path(tempfile.mkdtemp(prefix="ota-bench-"))
         try:
-            seconds, peak = measure(folder, words, count, edits, given.times)
-            print(f"| {words:,} words, {count:,} codings, {edits:,} edits | {seconds:.2f} | {peak:.0f} |", flush=True)
+            wall, work, back, peak = measure(folder, words, count, edits, given.times)
+            what = f"{words:,} words, {count:,} codings, {edits:,} edits"
+            print(f"| {what} | {wall:.2f} | {work:.2f} | {back:.2f} | {peak:.0f} |", flush=True)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

@@ -118,11 +118,8 @@ def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6)
-values = st.recursive(
-    scalars,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["nl", "en", "values", "perspective", "x"]), inner),
-    max_leaves=8,
-)  # fmt: skip
+words = st.sampled_from(["nl", "en", "values", "perspective", "x"])
+values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner), max_leaves=8)
 KEYS = (
     "title",
     "language",

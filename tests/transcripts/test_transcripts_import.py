@@ -256,7 +256,7 @@ def test_a_changed_file_is_refused_and_says_what_has_to_happen(study: Study):
     (study.folder / "transcripts" / "a.txt").unlink()
     found = import_files(study)
     assert keys(found) == [("transcripts.changed", "A.txt")]
-    assert "ota transcripts remove T01" in found.problems[0].text("en")
+    assert "ota transcripts revise T01" in found.problems[0].text("en")
     assert bodies(study) == {"a": INTERVIEW}
 
 

@@ -40,3 +40,4 @@ slow: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py
+	$(BIN)/python tests/bench/bench_revisions.py

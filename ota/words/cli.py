@@ -97,7 +97,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.demo-step-counts": ("matrix van aantallen", "matrix of counts"),
     "cli.demo-step-check": ("controle", "check"),
     "cli.demo-done": (
-        "Alles is verzonnen. Ga verder met: cd {folder}, en dan ota status, ota codebook list, ota undo",
-        "All of it is invented. Go on with: cd {folder}, and then ota status, ota codebook list, ota undo",
+        "Alles is verzonnen. Ga verder met: cd {folder}, en dan ota status, ota codebook list, ota undo --coder Anouk",
+        "All of it is invented. Go on with: cd {folder}, and then ota status, ota codebook list, ota undo --coder Anouk",
     ),
 }

@@ -279,14 +279,32 @@ def listing(study: Study, kind: Kind) -> ResultTable:
 
 
 def show(study: Study, kind: Kind, name: str) -> ResultTable:
-    """One record as field and value."""
+    """One record as field and value; of a case also its members, of a case or session also its sources."""
     with study.reading() as connection:
-        label = connection.execute(
-            select(kind.table.c.name).where(kind.table.c.id == _reference(connection, kind, name))
-        ).scalar_one()
+        record = _reference(connection, kind, name)
+        label = connection.execute(select(kind.table.c.name).where(kind.table.c.id == record)).scalar_one()
+        around = _around(connection, kind, record)
     table = listing(study, kind)
     row = next(row for row in table.rows if row[0] == label)
-    return ResultTable((Column("field"), Column("value")), tuple(zip((c.key for c in table.columns), row, strict=True)))
+    rows = (*zip((c.key for c in table.columns), row, strict=True), *around)
+    return ResultTable((Column("field"), Column("value")), rows)
+
+
+def _around(connection: Connection, kind: Kind, record: str) -> list[tuple[str, Value]]:
+    """What refers to a case or session: its members, its sources."""
+    source, person, link = tables.source, tables.person, tables.source_case
+    queries = {
+        "case": {
+            "members": select(person.c.name).where(person.c.case_id == record),
+            "sources": select(source.c.name)
+            .join(link, link.c.source_id == source.c.id)
+            .where(link.c.case_id == record),
+        },
+        "session": {"sources": select(source.c.name).where(source.c.session_id == record)},
+    }.get(kind.name, {})
+    return [
+        (what, tuple(sorted(set(connection.execute(query).scalars()), key=sort_key))) for what, query in queries.items()
+    ]
 
 
 def _key(field_: str) -> str:

@@ -11,6 +11,8 @@ from io import StringIO
 from ota.errors import OtaError
 
 _PLAIN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<doubt>[~?%])?", re.ASCII)
+_UNIT = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?"
+_ONE_OF = re.compile(rf"\[(?:({_UNIT})?\.\.({_UNIT})?|({_UNIT}(?:,{_UNIT})+))\]", re.ASCII)
 _LONGEST = 60
 
 Bounds = tuple[str | None, str | None]
@@ -46,7 +48,8 @@ def _bounds(text: str) -> Bounds | None:
         return _plain(int(plain["year"]), int(plain["month"] or 0), int(plain["day"] or 0))
     start, slash, end = text.partition("/")
     if not slash:
-        return _through_library(text)
+        one_of = _ONE_OF.fullmatch(text)
+        return _one_of(*one_of.groups()) if one_of else _through_library(text)
     sides = [(None, None) if side in _OPEN else None if "/" in side else _bounds(side) for side in (start, end)]
     if sides[0] is None or sides[1] is None or (start in _OPEN and end in _OPEN):
         return None
@@ -67,6 +70,18 @@ def _plain(year: int, month: int, day: int) -> Bounds | None:
         return (date(year, first, 1).isoformat(), last.isoformat()) if month < 25 else None
     except (ValueError, OverflowError):
         return None
+
+
+def _one_of(first: str | None, last: str | None, listed: str | None) -> Bounds | None:
+    """One of a range, which may be open, or one of a list of years, months and days."""
+    if listed:
+        found = [_bounds(unit) for unit in listed.split(",")]
+        whole = [(one[0], one[1]) for one in found if one and one[0] and one[1]]
+        return (min(one[0] for one in whole), max(one[1] for one in whole)) if len(whole) == len(found) else None
+    if first and last and len(first) != len(last):
+        return None  # a range runs from year to year, month to month or day to day
+    start, end = (_bounds(unit) if unit else (None, None) for unit in (first, last))
+    return (start[0], end[1]) if start and end and (first or last) else None
 
 
 def _through_library(text: str) -> Bounds | None:

@@ -1,0 +1,119 @@
+"""Ages: the days on which people may have had them, by the calendar and counted from their births."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import permutations
+
+from ota.errors import OtaError
+from ota.moments.expression import Moment
+from ota.moments.nodes import Age
+from ota.moments.reading import Relation
+from ota.moments.tables import month_end
+from ota.moments.writing import Place, bounds_of, within
+
+
+def aged(age: Age, births: Mapping[str, Moment]) -> Place:
+    """When people had these ages, as far as their births are known. Raises OtaError where nobody can be meant."""
+    if not age.names:
+        return _ages_of_all(age, births)
+    if len(age.ages) not in (1, len(age.names)):
+        raise OtaError("moments.ages-and-names", names=len(age.names), ages=len(age.ages))
+    names = [_known(name, births, age.possessive) if name else _whose(births) for name in age.names]
+    ages = age.ages if len(age.ages) > 1 else age.ages * len(names)
+    relations = tuple(
+        Relation(f"birth:{name}", *age_days(years, age.turning)) for name, years in zip(names, ages, strict=True)
+    )
+    known = [(births[name], years) for name, years in zip(names, ages, strict=True) if name in births]
+    days = _together([_aged(birth, years, age.turning) for birth, years in known])
+    if known and days is None:
+        raise OtaError("moments.no-such-age")
+    if not days:
+        return Place(None, None, relations)
+    return replace(_rounded(days, [birth for birth, _ in known]), relations=relations)
+
+
+def _known(name: str, births: Mapping[str, Moment], possessive: bool) -> str:
+    """The name as the births have it: whatever its capitals, with or without the s of a possessive."""
+    without = name.removesuffix("s") if possessive else name
+    same = {known.casefold(): known for known in births}
+    return same.get(name.casefold()) or same.get(without.casefold()) or without
+
+
+def _whose(births: Mapping[str, Moment]) -> str:
+    """Whom "hij" means: the only one whose birth is known."""
+    pronouns = [name for name in births if name.casefold() in _PRONOUNS]
+    if len(births) == 1 or len(pronouns) == 1:
+        return (pronouns or list(births))[0]
+    raise OtaError("moments.needs-birth")
+
+
+_PRONOUNS = {"hij", "zij", "ze", "he", "she", "they"}
+
+
+def _ages_of_all(age: Age, births: Mapping[str, Moment]) -> Place:
+    """Several ages and nobody named: every way to give them to those whose birth is known, as far as it is possible."""
+    if len(births) < len(age.ages):
+        raise OtaError("moments.needs-birth")
+    ages = age.ages
+    possible: dict[tuple[tuple[str, int], ...], tuple[date, date]] = {}
+    for names in permutations(births, len(ages)):
+        given = tuple(sorted(zip(names, ages, strict=True)))
+        days = _together([_aged(births[name], years, age.turning) for name, years in given])
+        if days:
+            possible[given] = days
+    if not possible:
+        raise OtaError("moments.no-such-age")
+    first, last = min(one[0] for one in possible.values()), max(one[1] for one in possible.values())
+    whole = _rounded((first, last), [births[name] for given in possible for name, _ in given])
+    if len(possible) > 1:
+        return replace(whole, guess="moments.guess-ages")
+    relations = tuple(Relation(f"birth:{name}", *age_days(years, age.turning)) for name, years in next(iter(possible)))
+    return replace(whole, relations=relations)
+
+
+def age_days(years: int, turning: bool = False) -> tuple[int, int]:
+    """Days after birth on which somebody may be (or turn) `years` old: no true day of 1901 to 2099 lies outside."""
+    first = 365 * years + years // 4
+    turned = 365 * years + -(-years // 4)
+    return (first, turned) if turning else (first, 365 * (years + 1) + -(-(years + 1) // 4) - 1)
+
+
+def _aged(birth: Moment, years: int, turning: bool) -> tuple[date, date]:
+    bounds = bounds_of(birth)
+    if not bounds or not (bounds[0] and bounds[1]):
+        raise OtaError("moments.needs-birth")
+    last = _birthday(bounds[1], years, late=True) if turning else _birthday(bounds[1], years + 1, late=True)
+    return _birthday(bounds[0], years), last if turning else last - timedelta(days=1)
+
+
+def _birthday(birth: date, years: int, late: bool = False) -> date:
+    """Who was born on 29 February has it on 28 February or, `late`, on 1 March."""
+    if (birth.month, birth.day) == (2, 29) and month_end(birth.year + years, 2).day == 28:
+        return date(birth.year + years, 3, 1) if late else date(birth.year + years, 2, 28)
+    return birth.replace(year=birth.year + years)
+
+
+def _together(spans: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """The days that lie in all of these."""
+    if not spans:
+        return None
+    first, last = max(one[0] for one in spans), min(one[1] for one in spans)
+    return (first, last) if first <= last else None
+
+
+def _rounded(days: tuple[date, date], births: list[Moment]) -> Place:
+    """Outward to whole years or months where a birth is no nearer known."""
+    first, last = days
+    if any(_coarse(birth, 365) for birth in births):
+        first, last = date(first.year, 1, 1), date(last.year, 12, 31)
+    elif any(_coarse(birth, 28) for birth in births):
+        first, last = first.replace(day=1), month_end(last.year, last.month)
+    return within(first, last)
+
+
+def _coarse(birth: Moment, days: int) -> bool:
+    bounds = bounds_of(birth)
+    return bool(bounds and bounds[0] and bounds[1] and (bounds[1] - bounds[0]).days >= days - 1)

@@ -1,0 +1,113 @@
+"""The Dutch words of dates; `|` parts phrases that mean the same. How they are read: `lexicon.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PHRASES: dict[str, dict[str, Any]] = {
+    "month": {
+        "januari|jan": 1, "februari|feb|febr": 2, "maart|mrt|mar": 3, "april|apr": 4, "mei": 5, "juni|jun": 6,
+        "juli|jul": 7, "augustus|aug": 8, "september|sep|sept": 9, "oktober|okt|oct": 10, "november|nov": 11,
+        "december|dec": 12,
+    },
+    "weekday": {
+        "maandag|ma": 0, "dinsdag|di": 1, "woensdag|wo": 2, "donderdag|do": 3, "vrijdag|vr": 4, "zaterdag|za": 5,
+        "zondag|zo": 6,
+    },
+    "season": {"voorjaar|lente": 21, "zomer": 22, "najaar|herfst": 23, "winter": 24},
+    "holiday": {
+        "zomervakantie|grote vakantie": "summer", "herfstvakantie": "autumn", "kerstvakantie": "christmas",
+        "voorjaarsvakantie|krokusvakantie": "spring", "meivakantie": "may",
+    },
+    "feast": {
+        "kerst|kerstmis|de kerstdagen|kerstdagen": "christmas", "kerstavond": "christmas-eve",
+        "eerste kerstdag|1e kerstdag": "christmas-day", "tweede kerstdag|2e kerstdag": "boxing-day",
+        "oud en nieuw|jaarwisseling": "new-year",
+        "oudjaar|oudjaarsdag|oudejaarsavond|oudjaarsavond": "new-years-eve",
+        "nieuwjaar|nieuwjaarsdag": "new-years-day", "sinterklaas|pakjesavond": "sinterklaas",
+        "sint maarten|sint-maarten": "saint-martin", "koningsdag|koninginnedag": "kings-day",
+        "dodenherdenking": "remembrance-day", "bevrijdingsdag": "liberation-day", "carnaval": "carnival",
+        "goede vrijdag": "good-friday", "pasen|paasweekend": "easter", "eerste paasdag|1e paasdag": "easter-sunday",
+        "tweede paasdag|2e paasdag": "easter-monday", "hemelvaart|hemelvaartsdag": "ascension",
+        "pinksteren": "pentecost",
+    },
+    "part": {
+        "begin|het begin|vroeg in": "begin", "medio|midden|half|halverwege|het midden": "middle",
+        "eind|einde|het eind|het einde|laat in": "end",
+    },
+    "quarter-q": {"q": 0},
+    "quarter": {"kwartaal": 0},
+    "half": {"helft|jaarhelft": 0},
+    "school-year": {"schooljaar|het schooljaar|studiejaar": 0},
+    "decade-of": {"jaren|de jaren": 0},
+    "decade": {},
+    "decade-word": {
+        "nul": 2000, "tien": 2010, "twintig": 1920, "dertig": 1930, "veertig": 1940, "vijftig": 1950, "zestig": 1960,
+        "zeventig": 1970, "tachtig": 1980, "negentig": 1990,
+    },
+    "year-word": {
+        "dat jaar|datzelfde jaar|hetzelfde jaar|dat zelfde jaar": ("anchor", 0),
+        "het jaar daarop|het jaar daarna|het jaar erna|het jaar erop|het volgende jaar": ("anchor", 1),
+        "het jaar daarvoor|het jaar ervoor": ("anchor", -1),
+        "dit jaar": ("document", 0), "vorig jaar|afgelopen jaar|het vorige jaar": ("document", -1),
+        "volgend jaar|komend jaar": ("document", 1), "eergisteren jaar|voorvorig jaar": ("document", -2),
+    },
+    "deictic": {
+        "vandaag": ("day", 0), "gisteren": ("day", -1), "eergisteren": ("day", -2), "morgen": ("day", 1),
+        "deze week": ("week", 0), "vorige week|afgelopen week": ("week", -1), "volgende week": ("week", 1),
+        "deze maand": ("month", 0), "vorige maand|afgelopen maand": ("month", -1), "volgende maand": ("month", 1),
+        "afgelopen weekend|vorig weekend": ("weekend", -1),
+    },
+    "last": {"afgelopen|vorige|de afgelopen|de vorige": 0},
+    "now": {"nu toe|nu|heden|op heden|vandaag|nog gaande": 0},
+    "to": {"a|tot": 0},
+    "unknown": {"onbekend": 0},
+    "next": {"daarop|daarna|erna|erop": 0},
+    "filler": {"in|op|de|het|met|tijdens|gedurende|in de loop van|op de|ergens|omstreeks de tijd van": 0},
+    "of": {"van|in|,|van het|in het": 0},
+    "doubt": {"waarschijnlijk|vermoedelijk|mogelijk|misschien|wellicht|denk ik": 0},
+    "about": {"rond|rondom|omstreeks|ongeveer|±|ongeveer in|circa|ca|ca .|rond de|rond het|om en nabij": 0},
+    "from": {"vanaf|vanaf dat|sinds dat|sinds|sedert|per|met ingang van|m . i . v .|van af": 0},
+    "from-open": {"van": 0},
+    "until": {"tot|totdat|tot dat|tot aan": 0},
+    "through": {"tot en met|t / m|t . e . m .": 0},
+    "dash": {"-": 0},
+    "between": {"tussen": 0},
+    "and": {"en": 0},
+    "or": {"of": 0},
+    "before": {"voor|voordat|voorafgaand aan": 0},
+    "after": {"na|nadat": 0},
+    "within": {"binnen": 0},
+    "over": {"over": 0},
+    "unit": {
+        "dag|dagen": "day", "week|weken|weekje|weekjes": "week", "maand|maanden|maandje|mnd": "month",
+        "jaar|jaren|jaartje|jr": "year",
+    },
+    "how": {
+        "ongeveer|circa|ca|zo ' n|om en nabij de": "about", "bijna|een kleine|nog geen|krap": "nearly",
+        "ruim|meer dan|iets meer dan|een goede": "over",
+    },
+    "count": {
+        "een paar|enkele|een aantal|enige|meerdere|wat|een stuk of wat": 0, "een half|half|een halve|halve": 0.5,
+        "anderhalf|anderhalve": 1.5, "twee en een half|tweeeneenhalf|tweeenhalf": 2.5,
+    },
+    "later": {"later|daarna|erna|nadien|hierna|daarop": 0},
+    "earlier": {"eerder|daarvoor|ervoor|tevoren|hiervoor|vroeger": 0},
+    "ago": {"geleden|terug": 0},
+    "night": {"de nacht van": 0},
+    "night-to": {"op": 0},
+    "when": {"toen|als|wanneer|in de tijd dat": 0},
+    "be": {"was|waren|is|zijn|wordt|worden": "during", "werd|werden": "turning"},
+    "years-old": {"jaar|jaar oud|jr": 0},
+    "pronoun": {"hij|zij|ze|ie|het kind": 0},
+    "group": {
+        "de jongens|de kinderen|de meisjes|de meiden|de broers|de zussen|de broertjes|de zusjes|de zoons|de zonen"
+        "|de dochters|de tweeling|zij|ze": 0,
+    },
+    "possessive": {"zijn|haar|z ' n|d ' r|hun": 0},
+    "age-own": {"de leeftijd van": 0},
+    "years-of-age": {"jarige leeftijd": 0},
+    "birthday": {"verjaardag": 0},
+    "article": {"de|het|een|zijn|haar|hun|die|dat|deze|dit|mijn|onze|ons": 0},
+    "event-at": {"bij|tijdens|gedurende|direct na|meteen na|vlak na|vlak voor|kort na|kort voor": 0},
+}  # fmt: skip

@@ -1,0 +1,113 @@
+"""The English words of dates; `|` parts phrases that mean the same. How they are read: `lexicon.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PHRASES: dict[str, dict[str, Any]] = {
+    "month": {
+        "january|jan": 1, "february|feb": 2, "march|mar": 3, "april|apr": 4, "may": 5, "june|jun": 6,
+        "july|jul": 7, "august|aug": 8, "september|sep|sept": 9, "october|oct": 10, "november|nov": 11,
+        "december|dec": 12,
+    },
+    "weekday": {
+        "monday|mon": 0, "tuesday|tue|tues": 1, "wednesday|wed": 2, "thursday|thu|thurs": 3, "friday|fri": 4,
+        "saturday|sat": 5, "sunday|sun": 6,
+    },
+    "season": {"spring": 21, "summer": 22, "autumn|fall": 23, "winter": 24},
+    "holiday": {
+        "summer holidays|summer holiday|summer vacation|summer break": "summer",
+        "autumn holidays|autumn holiday|autumn half - term|autumn break": "autumn",
+        "christmas holidays|christmas holiday|christmas vacation|christmas break": "christmas",
+        "spring holidays|spring holiday|spring half - term|spring break": "spring",
+        "may holidays|may holiday|may break": "may",
+    },
+    "feast": {
+        "christmas|xmas": "christmas", "christmas eve": "christmas-eve", "christmas day": "christmas-day",
+        "boxing day": "boxing-day", "new year|the turn of the year": "new-year", "new year ' s eve": "new-years-eve",
+        "new year ' s day": "new-years-day", "sinterklaas|saint nicholas": "sinterklaas",
+        "saint martin": "saint-martin", "king ' s day|queen ' s day": "kings-day",
+        "remembrance of the dead": "remembrance-day", "liberation day": "liberation-day", "carnival": "carnival",
+        "good friday": "good-friday", "easter": "easter", "easter sunday": "easter-sunday",
+        "easter monday": "easter-monday", "ascension day|ascension": "ascension",
+        "pentecost|whitsun": "pentecost",
+    },
+    "part": {
+        "early|early in|the beginning of|the start of|beginning": "begin",
+        "mid|mid -|the middle of|halfway through|middle": "middle", "late|late in|the end of|end": "end",
+    },
+    "quarter-q": {"q": 0},
+    "quarter": {"quarter": 0},
+    "half": {"half": 0},
+    "school-year": {"school year|the school year|academic year": 0},
+    "decade-of": {"the": 0},
+    "decade": {
+        "the twenties|twenties": 1920, "the thirties|thirties": 1930, "the forties|forties": 1940,
+        "the fifties|fifties": 1950, "the sixties|sixties": 1960, "the seventies|seventies": 1970,
+        "the eighties|eighties": 1980, "the nineties|nineties": 1990, "the noughties|noughties": 2000,
+    },
+    "decade-word": {},
+    "year-word": {
+        "that year|that same year|the same year": ("anchor", 0),
+        "the year after|the following year|the next year": ("anchor", 1),
+        "the year before": ("anchor", -1),
+        "this year": ("document", 0), "last year": ("document", -1), "next year": ("document", 1),
+    },
+    "deictic": {
+        "today": ("day", 0), "yesterday": ("day", -1), "the day before yesterday": ("day", -2), "tomorrow": ("day", 1),
+        "this week": ("week", 0), "last week": ("week", -1), "next week": ("week", 1),
+        "this month": ("month", 0), "last month": ("month", -1), "next month": ("month", 1),
+        "last weekend": ("weekend", -1),
+    },
+    "last": {"last|this past|past": 0},
+    "now": {"now|today|the present|present|ongoing": 0},
+    "to": {"to": 0},
+    "unknown": {"unknown": 0},
+    "next": {"after that|thereafter": 0},
+    "filler": {"in|on|at|during|the|in the course of|over|some time in": 0},
+    "of": {"of|,|in|of the|in the": 0},
+    "doubt": {"probably|possibly|perhaps|maybe|presumably": 0},
+    "about": {"around|about|c .|±|circa|ca|ca .|approximately|around the": 0},
+    "from": {"from|since|as of|starting": 0},
+    "from-open": {"from": 0},
+    "until": {"until|till|to|up to": 0},
+    "through": {"through|up to and including|until the end of": 0},
+    "dash": {"-": 0},
+    "between": {"between": 0},
+    "and": {"and": 0},
+    "or": {"or": 0},
+    "before": {"before|prior to": 0},
+    "after": {"after": 0},
+    "within": {"within": 0},
+    "over": {},
+    "unit": {
+        "day|days": "day", "week|weeks": "week", "month|months": "month", "year|years": "year",
+    },
+    "how": {
+        "about|around|some|approximately|roughly": "about", "almost|nearly|just under": "nearly",
+        "over|more than|just over|a good": "over",
+    },
+    "count": {
+        "a few|several|some|a couple of|a number of": 0, "half a|half|a half": 0.5,
+        "one and a half": 1.5, "two and a half": 2.5, "a|an": 1,
+    },
+    "later": {"later|after that|afterwards|on|after": 0},
+    "earlier": {"earlier|before that|before|previously": 0},
+    "ago": {"ago|back": 0},
+    "night": {"the night of": 0},
+    "night-to": {"to": 0},
+    "when": {"when|while|at the time": 0},
+    "be": {"was|were|is|are": "during", "turned|turns|became": "turning"},
+    "years-old": {"years old|year old|years": 0},
+    "pronoun": {"he|she|they": 0},
+    "group": {
+        "the boys|the children|the girls|the kids|the brothers|the sisters|the siblings|the sons|the daughters"
+        "|the twins|they": 0,
+    },
+    "possessive": {"his|her|their": 0},
+    "age-own": {"age|the age of": 0},
+    "years-of-age": {"years of age": 0},
+    "birthday": {"birthday": 0},
+    "article": {"the|a|an|his|her|their|that|this|my|our": 0},
+    "event-at": {"at|during|right after|shortly after|shortly before|just after|just before": 0},
+}  # fmt: skip

@@ -1,0 +1,313 @@
+"""How dates are put into words: moments, what they are counted from, and periods. A small descent, never far back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from ota.moments.counting import Counting
+from ota.moments.lexicon import Lexicon
+from ota.moments.nodes import Between, Calendar, Choice, Event, Marked, Node, Period, Point, Shift, Side, Year, YearWord
+from ota.moments.walking import Read, longest
+
+_DEEPEST = 8
+
+
+class Grammar(Counting):
+    """The reading of one text; `loose` is for a running line, where an event has no end of its own."""
+
+    def __init__(self, text: str, lexicon: Lexicon, language: str, loose: bool = False) -> None:
+        super().__init__(text, lexicon, language, loose)
+        self._depth = 0
+        self._points_at: dict[int, Read[Point]] = {}
+
+    def point(self, i: int, events: bool = True) -> Read[Point]:
+        """One moment, however it is put."""
+        if i not in self._points_at:
+            if self._depth > _DEEPEST:
+                return None
+            self._depth += 1
+            found = longest(self._points(i))
+            filler = self.word("filler", i)
+            if filler:
+                found = longest((found, self.point(filler[1], events=False)))
+            self._points_at[i] = found
+            self._depth -= 1
+        if self._points_at[i]:
+            return self._points_at[i]
+        at = self.word("event-at", i)
+        return self.event(at[1]) if at and events and not self.loose else None
+
+    def _points(self, i: int) -> Iterable[Read[Point]]:
+        yield self.marked(i)
+        yield self.shift(i)
+        yield self.choice(i)
+        yield self.calendar(i)
+        yield self.night(i)
+        yield self.deictic(i)
+        yield self.age(i)
+
+    def marked(self, i: int) -> Read[Point]:
+        """rond maart 2020, waarschijnlijk in 2016."""
+        for table in ("doubt", "about"):
+            found = self.word(table, i)
+            inner = self.point(found[1], events=False) if found else None
+            if inner and not (table == "about" and isinstance(inner[0], Shift)):
+                about, doubt = table == "about", table == "doubt"
+                if isinstance(inner[0], Marked):
+                    return Marked(inner[0].point, about or inner[0].about, doubt or inner[0].doubt), inner[1]
+                return Marked(inner[0], about, doubt), inner[1]
+        return None
+
+    def partial(self, i: int) -> Read[Point]:
+        """A point, or a bare day of a month that is named later."""
+        found = self.point(i, events=False)
+        if found:
+            return found
+        j = self.skip("weekday", self.skip("filler", i))
+        number = self.ordinal(j) or self.digits(j, 2)
+        return (Calendar("day-only", day=number[0]), number[1]) if number and 0 < number[0] < 32 else None
+
+    def choice(self, i: int) -> Read[Point]:
+        """13 of 20 november 2023; maart of april 2019; 2017 of 2018."""
+        first = self._bare(i)
+        if not first:
+            return None
+        found, j = [first[0]], first[1]
+        while len(found) < 5:
+            comma = self.mark(",", j)
+            other = self.word("or", j) or (self._slash(j) if found[0].kind == "month" else None)
+            then = other[1] if other else comma
+            following = self._bare(then) if then else None
+            if not following:
+                break
+            found.append(following[0])
+            j = following[1]
+            if other:
+                break
+        whole = [completed(one, found[-1]) for one in found]
+        if len(found) < 2 or any(one.kind == "day-only" for one in whole):
+            return None
+        return Choice(tuple(whole)), j
+
+    def _slash(self, i: int) -> Read[int]:
+        """maart/april 2019."""
+        j = self.mark("/", i)
+        return (0, j) if j and self.month(j) else None
+
+    def _bare(self, i: int) -> Read[Calendar]:
+        found = self.calendar(self.skip("filler", i))
+        if found:
+            return found
+        number = self.ordinal(i) or self.digits(i, 2)
+        return (Calendar("day-only", day=number[0]), number[1]) if number and 0 < number[0] < 32 else None
+
+    def night(self, i: int) -> Read[Point]:
+        """de nacht van 3 op 4 april 2022."""
+        opening = self.word("night", i)
+        first = self._bare(opening[1]) if opening else None
+        to = self.word("night-to", first[1]) if first else None
+        second = self.calendar(to[1]) if to else None
+        if not (first and second) or second[0].kind != "day":
+            return None
+        return Choice((completed(first[0], second[0]), second[0])), second[1]
+
+    def shift(self, i: int) -> Read[Point]:
+        """na een jaar, een jaar later, twee weken na de plaatsing, drie jaar geleden, binnen een maand."""
+        within = self.word("within", i)
+        after = self.word("after", i)
+        ahead = self.word("over", i)
+        opening = within or after or ahead
+        found = self.amount(opening[1] if opening else i, bool(within))
+        if not found:
+            return None
+        (least, most, unit), j = found
+        if ahead:
+            return Shift(least, most, unit, 1, "document"), j
+        if within or after:
+            base = self._base("after", j) or self._base("of", j) if within else None
+            return Shift(least, most, unit, 1, base[0] if base else "previous"), base[1] if base else j
+        for table, sign, to in (("ago", -1, "document"), ("later", 1, "previous"), ("earlier", -1, "previous")):
+            base = self._base("after" if sign > 0 else "before", j) if to == "previous" else None
+            if base:
+                return Shift(least, most, unit, sign, base[0]), base[1]
+            end = self.word(table, j)
+            if end:
+                return Shift(least, most, unit, sign, to), end[1]
+        return None
+
+    def _base(self, table: str, i: int) -> Read[Point]:
+        """What is counted from: after `table`, a point of the calendar or an event."""
+        found = self.word(table, i)
+        if not found:
+            return None
+        return self.point(found[1], events=False) or self.event(found[1])
+
+    def event(self, i: int) -> Read[Event]:
+        """Something told elsewhere, by its words: the rest of the text, or its article and noun in a running line."""
+        j = self.skip("article", i)
+        if j >= len(self.tokens) or not self.tokens[j].word.isalpha() or (self.loose and j == i):
+            return None
+        end = j + 1 if self.loose else self._event_end(j)
+        if not self.loose and self._misspelt(j, end, bare=j == i):
+            return None
+        return Event(self.text[self.tokens[j].start : self.tokens[end - 1].end]), end
+
+    def _event_end(self, i: int) -> int:
+        """Where the words of an event end: at "until", or with the text."""
+        last = len(self.tokens)
+        ends = (k for k in range(i + 1, last) if (found := self.ending(k)) and found[1] == last)
+        return next(ends, last)
+
+    def _misspelt(self, i: int, end: int, bare: bool) -> bool:
+        """Whether the words at `i` rather are a date with a slip than an event."""
+        word = self.tokens[i].word
+        if word in self.lexicon.tables["unit"] or any(token.word.isdecimal() for token in self.tokens[i:end]):
+            return True
+        if not bare:
+            return False
+        if any(word in self.lexicon.tables[name] for name in ("number", "count", "how", "part")):
+            return True
+        return self.lexicon.near_month(word) is not None
+
+    # --- periods and whole expressions -------------------------------------------------------------------------------
+    def expression(self, i: int) -> Read[Node]:
+        """The longest that can be read at `i`."""
+        return longest(self._expressions(i))
+
+    def expressions(self, i: int) -> list[tuple[Node, int]]:
+        """All that can be read at `i`."""
+        return [found for found in self._expressions(i) if found]
+
+    def _expressions(self, i: int) -> Iterable[Read[Node]]:
+        yield self.between(i)
+        yield self.from_to(i)
+        yield self.until(i)
+        yield self.point(i)
+        yield self.side(i)
+
+    def between(self, i: int) -> Read[Node]:
+        """tussen oktober 2019 en maart 2020."""
+        opening = self.word("between", i)
+        start = self.partial(opening[1]) if opening else None
+        link = self.word("and", start[1]) if start else None
+        end = self.point(link[1], events=False) if link else None
+        if not (start and end):
+            return None
+        first = completed(start[0], end[0])
+        return (Between(first, end[0]), end[1]) if not _unfinished(first) else None
+
+    def from_to(self, i: int) -> Read[Node]:
+        """vanaf april 2019; van 3 januari tot en met 14 februari 2020; oktober 2019 – maart 2020."""
+        doubt = self.word("doubt", i)
+        first = doubt[1] if doubt else i
+        best: Read[Node] = None
+        for table in ("from", "from-open", ""):
+            opening = self.word(table, first) if table else (0, self.skip("filler", first) if i == first else first)
+            if opening:
+                best = longest((best, self._from_to(opening[1], table, bool(doubt))))
+        return best
+
+    def _from_to(self, i: int, opening: str, doubt: bool) -> Read[Node]:
+        start: Read[Point] = (self._for(i) if opening == "from" else None) or self.partial(i)
+        if opening == "from":
+            start = longest((start, self.age_clause(i)))
+        if not start and opening == "from":
+            start = self.event(i) if not self.loose else None
+        if not start:
+            return None
+        said = Marked(start[0], doubt=True) if doubt else start[0]
+        end = self.ending(start[1], dash=True)
+        if end:
+            first = completed(start[0], end[0].end)
+            first = Marked(first, doubt=True) if doubt else first
+            return (replace(end[0], start=first), end[1]) if not _unfinished(first) else None
+        if opening == "from" and not _unfinished(start[0]):
+            return Period(said, "open"), start[1]
+        return None
+
+    def _for(self, i: int) -> Read[Point]:
+        """sinds drie maanden: counted back from the day of writing."""
+        found = self.amount(i)
+        if not found or self.shift(i):
+            return None
+        (least, most, unit), j = found
+        return Shift(least, most, unit, -1, "document"), j
+
+    def ending(self, i: int, dash: bool = False) -> Read[Period]:
+        """tot en met maart 2022, tot zijn achttiende, – maart 2020, tot nu toe, tot een jaar later."""
+        for table in ("through", "until", "dash"):
+            found = self.word(table, i)
+            if not found or (table == "dash" and not dash):
+                continue
+            now = self.word("now", found[1])
+            if now:
+                return Period(None, "open"), now[1]
+            if self.word("unknown", found[1]):
+                return Period(None, None), self.skip("unknown", found[1])
+            end = longest((self.point(found[1], events=False), self.age_clause(found[1])))
+            if not end and not self.loose and table != "dash":
+                end = self.event(found[1])
+            if end:
+                return Period(None, end[0], table == "through"), end[1]
+        return None
+
+    def until(self, i: int) -> Read[Node]:
+        """tot maart 2020, t/m eind april 2024."""
+        return self.ending(i)
+
+    def side(self, i: int) -> Read[Node]:
+        """voor maart 2020, na 1 april, na de plaatsing."""
+        for table, sign in (("before", -1), ("after", 1)):
+            found = self.word(table, i)
+            if not found:
+                continue
+            point = longest((self.point(found[1], events=False), self.age_clause(found[1])))
+            if not point and not self.loose:
+                point = self.event(found[1])
+            if point and not isinstance(point[0], Shift):
+                return Side(sign, point[0]), point[1]
+        return None
+
+
+def completed(left: Point, right: object) -> Any:
+    """`left` with the month and year that only `right` names: "3 januari tot 14 februari 2020"."""
+    if isinstance(left, Marked):
+        return replace(left, point=completed(left.point, right))
+    if not isinstance(left, Calendar):
+        return left
+    while isinstance(right, Marked):
+        right = right.point
+    if isinstance(right, Choice):
+        right = right.points[0]
+    if not isinstance(right, Calendar):
+        return left
+    if left.kind == "day-only" and right.kind == "day":
+        month, year = right.number, right.year
+        if left.day > right.day:
+            month, year = (month - 1, year) if month > 1 else (12, _before(year))
+        return Calendar("day", year, month, left.day, guess=right.guess)
+    if left.year is None and left.kind != "day-only" and right.year is not None:
+        later = _order(left) > _order(right)
+        return replace(left, year=_before(right.year) if later else right.year)
+    return left
+
+
+def _before(year: Year) -> Year:
+    if isinstance(year, YearWord):
+        return YearWord(year.base, year.offset - 1)
+    return year - 1 if year is not None else None
+
+
+def _order(item: Calendar) -> tuple[float, int]:
+    """Where in its year a stretch begins, roughly."""
+    months = {"season": 3 * (item.number - 20), "quarter": 3 * item.number - 2, "half": 6 * item.number - 5}
+    if item.kind in ("holiday", "feast"):
+        starts = {"summer": 7, "autumn": 10, "christmas": 12, "spring": 2, "may": 4.5}
+        return starts.get(item.name, 0), 0
+    return (months.get(item.kind, item.number), item.day) if item.kind != "year" else (0, 0)
+
+
+def _unfinished(point: object) -> bool:
+    return isinstance(point, Calendar) and point.kind == "day-only"

@@ -1,0 +1,150 @@
+"""The words of dates: phrases of a language and what they stand for, looked up by their first word.
+
+A phrase is written in lower case without accents, and so is a text before it is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from itertools import product
+from typing import Any
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word, number or mark; `word` is folded (lower case, no accents, plain marks)."""
+
+    word: str
+    written: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words, numbers and marks of `text`, with their places (code points)."""
+    return tuple(Token(fold(found[0]), found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
+
+
+def fold(word: str) -> str:
+    """`word` in lower case, without accents, with plain apostrophe and dash."""
+    if not word.isascii():
+        word = word.translate(_MARKS)
+        word = "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
+    return word.lower()
+
+
+_MARKS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The phrases of one language, by what they are for; `known` are all its words, `openers` those that may open."""
+
+    tables: Mapping[str, Phrases]
+    known: frozenset[str]
+    openers: frozenset[str]
+
+    def near_month(self, word: str) -> str | None:
+        """The month whose name an unknown word resembles."""
+        from difflib import get_close_matches
+
+        if word in self.known or len(word) < 3:
+            return None
+        months = [name for name in self.tables["month"] if len(name) > 2]
+        return next(iter(get_close_matches(word, months, 1, 0.7)), None)
+
+    def near(self, word: str) -> str | None:
+        """The known word, a month first, that an unknown one resembles."""
+        from difflib import get_close_matches
+
+        if word in self.known or len(word) < 4:
+            return self.near_month(word)
+        known = sorted(name for name in self.known if len(name) > 3)
+        return self.near_month(word) or next(iter(get_close_matches(word, known, 1, 0.8)), None)
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The phrases of `language` ("nl" or "en"); another language has the English ones."""
+    phrases = import_module(f"ota.moments.{'dutch' if language == 'nl' else 'english'}").PHRASES
+    tables = {name: _phrases(table) for name, table in phrases.items()}
+    tables["number"] = _phrases(dict(_numbers(language)))
+    tables["ordinal"] = _phrases(dict(_ordinals(language)))
+    known = frozenset(word for table in tables.values() for rows in table.values() for row in rows for word in row[0])
+    openers = frozenset(word for name in _OPENING for word in tables[name])
+    return Lexicon(tables, known, openers)
+
+
+_OPENING = (
+    *("filler", "doubt", "about", "from", "until", "through", "between", "before", "after", "within", "month"),
+    *("weekday", "season", "holiday", "feast", "part", "quarter-q", "ordinal", "school-year", "decade-of", "year-word"),
+    *("deictic", "number", "count", "how", "when", "possessive", "last", "night", "decade"),
+)
+
+
+def _phrases(table: Mapping[str, Any]) -> Phrases:
+    found: Phrases = {}
+    for written, value in table.items():
+        for phrase in written.split("|"):
+            words = tuple(token.word for token in tokens(phrase))
+            found.setdefault(words[0], []).append((words, value))
+    for rows in found.values():
+        rows.sort(key=lambda row: -len(row[0]))
+    return found
+
+
+_NL_ONES = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_NL_TEENS = (
+    *("tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"),
+)
+_NL_TENS = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_EN_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_EN_TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def _numbers(language: str) -> Iterator[tuple[str, int]]:
+    """Numbers written out, 1 to 99."""
+    ones, teens, tens = (_NL_ONES, _NL_TEENS, _NL_TENS) if language == "nl" else (_EN_ONES, _EN_TEENS, _EN_TENS)
+    yield from zip((*ones, *teens), range(1, 20), strict=True)
+    for ten, word in enumerate(tens, 2):
+        yield word, 10 * ten
+    for (ten, word), (one, small) in product(enumerate(tens, 2), enumerate(ones, 1)):
+        if language == "nl":
+            yield f"{small}en{word}", 10 * ten + one
+        else:
+            yield f"{word}-{small}|{word} {small}", 10 * ten + one
+
+
+_ODD = {
+    "nl": {"een": "eerste", "drie": "derde", "acht": "achtste"},
+    "en": {
+        "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
+        "twelve": "twelfth",
+    },
+}  # fmt: skip
+
+
+def _ordinals(language: str) -> Iterator[tuple[str, int]]:
+    """Ordinals written out, 1 to 99."""
+    odd = _ODD["nl" if language == "nl" else "en"]
+    for phrases, number in _numbers(language):
+        yield "|".join(_ordinal(phrase, number, odd, language) for phrase in phrases.split("|")), number
+
+
+def _ordinal(phrase: str, number: int, odd: Mapping[str, str], language: str) -> str:
+    if language == "nl":
+        return odd.get(phrase) or phrase + ("de" if number < 20 else "ste")
+    head, last = re.fullmatch(r"(.*?[- ])?(\w+)", phrase).groups("")  # type: ignore[union-attr]
+    return head + (odd.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th"))

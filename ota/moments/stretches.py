@@ -1,0 +1,268 @@
+"""Named stretches of the calendar in words: days, months, years, seasons, holidays, feasts, school years, decades."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from ota.moments.lexicon import Lexicon
+from ota.moments.nodes import Calendar, Year, YearWord
+from ota.moments.walking import Read, Walk, longest
+
+_CENTURY = "moments.guess-century"
+_YEARS = range(1500, 2500)
+
+
+class Stretches(Walk):
+    """The calendar's own words."""
+
+    def __init__(self, text: str, lexicon: Lexicon, language: str, loose: bool = False) -> None:
+        super().__init__(text, lexicon, language, loose)
+        self._calendar_at: dict[int, Read[Calendar]] = {}
+
+    def year(self, i: int, words: bool = True) -> Read[Year]:
+        """2019, '19, that year, last year."""
+        found = self.digits(i)
+        if found and len(self.tokens[i].word) == 4 and found[0] in _YEARS and not self._longer(i):
+            return found
+        if i < len(self.tokens) and self.tokens[i].word == "'":
+            short = self.digits(i + 1, 2)
+            if short and len(self.tokens[i + 1].word) == 2:
+                return _century(short[0]), short[1]
+        named = self.word("year-word", i) if words else None
+        return (YearWord(*named[0]), named[1]) if named else None
+
+    def _longer(self, i: int) -> bool:
+        """Whether the number at `i` goes on: 2019.5, 20190, A2019."""
+        if self.glued(i) and self.tokens[i - 1].word.isalnum():
+            return True
+        return self.glued(i + 1) and (
+            self.tokens[i + 1].word.isalnum()
+            or (self.tokens[i + 1].word in ".,:" and self.glued(i + 2) and self.tokens[i + 2].word.isdecimal())
+        )
+
+    def with_year(self, item: Calendar, i: int) -> tuple[Calendar, int]:
+        """`item` with the year that follows, when one does."""
+        found = self.year(self.skip("of", i)) or self.year(i)
+        if not found:
+            return item, self.skip("next", i)
+        guess = _CENTURY if self.tokens[found[1] - 2].word == "'" and isinstance(found[0], int) else None
+        return replace(item, year=found[0], guess=guess), found[1]
+
+    def two_years(self, i: int) -> Read[tuple[int, int]]:
+        """A year and the next: 2018/2019, 2018-19, '18/'19."""
+        first = self.year(i, words=False)
+        if not first or not isinstance(first[0], int):
+            return None
+        j = self.mark("/-", first[1])
+        if j is None:
+            return None
+        second = self.year(j, words=False)
+        short = self.digits(j, 2)
+        if second and second[0] == first[0] + 1:
+            return (first[0], first[0] + 1), second[1]
+        if short and len(self.tokens[j].word) == 2 and short[0] == (first[0] + 1) % 100:
+            return (first[0], first[0] + 1), short[1]
+        return None
+
+    def month(self, i: int) -> Read[int]:
+        """A month's name, with or without a full stop."""
+        found = self.word("month", i)
+        if not found:
+            return None
+        stop = self.mark(".", found[1])
+        short = len(self.tokens[i].word) <= 4
+        return found[0], stop if stop and short and self.glued(found[1]) else found[1]
+
+    def day(self, i: int) -> Read[Calendar]:
+        """1 april 2019, dinsdag 3 mei, 12 mrt. '21, April 1st, 2019."""
+        weekday = self.word("weekday", i)
+        k = weekday[1] if weekday else i
+        k = self.mark(".,", k) or k
+        number = self.ordinal(k) or self.digits(k, 2)
+        if number and number[0] > 0:
+            month = self.month(self.skip("of", number[1])) or self.month(number[1])
+            if month:
+                item = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
+                return self.with_year(item, month[1])
+        if self.language != "nl":
+            month = self.month(k)
+            number = month and (self.ordinal(month[1]) or self.digits(month[1], 2))
+            if month and number and number[0] > 0:
+                item = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
+                return self.with_year(item, number[1])
+        return None
+
+    def figures(self, i: int) -> Read[Calendar]:
+        """1-4-2019, 1/4/19, 2019-04-01, 2019-04."""
+        parts: list[str] = []
+        j = i
+        while len(parts) < 3 and (found := self.digits(j)):
+            parts.append(self.tokens[j].word)
+            j = found[1]
+            if len(parts) == 3 or not (j < len(self.tokens) and self.tokens[j].word in "-/." and self.glued(j)):
+                break
+            if not self.glued(j + 1) or not self.tokens[j + 1].word.isdecimal():
+                break
+            j += 1
+        if self.glued(i) and self.tokens[i - 1].word in "-/.:" and self.loose:
+            return None
+        after = self.glued(j) and (
+            self.tokens[j].word.isalnum()
+            or (self.tokens[j].word in "-/.:" and self.glued(j + 1) and self.tokens[j + 1].word.isdecimal())
+        )
+        if after or len(parts) < 2:
+            return None
+        mark = self.tokens[i + 1].word
+        values = [int(part) for part in parts]
+        if len(parts[0]) == 4 and mark == "-" and all(len(part) == 2 for part in parts[1:]) and values[0] in _YEARS:
+            if len(values) == 3:
+                return Calendar("day", values[0], values[1], values[2]), j
+            return (Calendar("month", values[0], values[1]), j) if 0 < values[1] < 13 else None
+        if len(parts) < 3 or self.tokens[i + 3].word != mark or len(parts[0]) > 2 or len(parts[1]) > 2:
+            return None
+        if len(parts[2]) == 4 and values[2] in _YEARS:
+            return Calendar("day", values[2], values[1], values[0], name="figures"), j
+        if len(parts[2]) == 2 and mark != "." and not (self.loose and mark == "/"):
+            return Calendar("day", _century(values[2]), values[1], values[0], name="figures", guess=_CENTURY), j
+        return None
+
+    def stretch(self, i: int) -> Read[Calendar]:
+        """A season, a school holiday, a feast, a quarter, a half, a school year, a decade."""
+        ways: tuple[Callable[[int], Read[Calendar]], ...] = (
+            *(self.holiday, self.feast, self.season, self.quarter, self.half, self.school_year, self.decade),
+        )
+        return longest(way(i) for way in ways)
+
+    def season(self, i: int) -> Read[Calendar]:
+        """najaar 2021, winter 2021/2022, de zomer van '20."""
+        found = self.word("season", i)
+        if not found:
+            return None
+        item = Calendar("season", None, found[0])
+        both = self.two_years(self.skip("of", found[1])) if found[0] == 24 else None
+        if both:
+            return replace(item, year=both[0][0], turn=both[0][1]), both[1]
+        return self.with_year(item, found[1])
+
+    def holiday(self, i: int) -> Read[Calendar]:
+        """zomervakantie 2021, kerstvakantie 2021/2022."""
+        found = self.word("holiday", i)
+        if not found:
+            return None
+        item = Calendar("holiday", name=found[0])
+        both = self.two_years(self.skip("of", found[1])) if found[0] == "christmas" else None
+        if both:
+            return replace(item, year=both[0][0], turn=both[0][1]), both[1]
+        return self.with_year(item, found[1])
+
+    def feast(self, i: int) -> Read[Calendar]:
+        """kerst 2020, Pasen 2021."""
+        found = self.word("feast", i)
+        return self.with_year(Calendar("feast", name=found[0]), found[1]) if found else None
+
+    def quarter(self, i: int) -> Read[Calendar]:
+        """Q3 2022, derde kwartaal 2022."""
+        named = self.word("quarter-q", i)
+        if named and self.glued(named[1]):
+            number = self.digits(named[1], 1)
+            if number and 1 <= number[0] <= 4:
+                j = self.mark("-/", number[1]) or number[1]
+                return self.with_year(Calendar("quarter", number=number[0]), j)
+            return None
+        year = self.year(i, words=False)
+        after = self.word("quarter-q", self.mark("-", year[1]) or year[1]) if year else None
+        figure = self.digits(after[1], 1) if after and self.glued(after[1]) else None
+        if year and figure and 1 <= figure[0] <= 4:
+            return Calendar("quarter", year[0], figure[0]), figure[1]
+        number = self.ordinal(i)
+        noun = self.word("quarter", number[1]) if number and 1 <= number[0] <= 4 else None
+        return self.with_year(Calendar("quarter", number=number[0]), noun[1]) if number and noun else None
+
+    def half(self, i: int) -> Read[Calendar]:
+        """eerste helft 2020, 2e helft van 2024."""
+        number = self.ordinal(i)
+        noun = self.word("half", number[1]) if number and number[0] in (1, 2) else None
+        if not (number and noun):
+            return None
+        found = self.with_year(Calendar("half", number=number[0]), noun[1])
+        return found if found[0].year is not None else None
+
+    def school_year(self, i: int) -> Read[Calendar]:
+        """schooljaar 2018/2019."""
+        found = self.word("school-year", i)
+        if not found:
+            return None
+        both = self.two_years(found[1])
+        if both:
+            return Calendar("school-year", both[0][0], turn=both[0][1]), both[1]
+        year = self.year(self.skip("of", found[1]), words=False)
+        return (Calendar("school-year", year[0]), year[1]) if year else None
+
+    def decade(self, i: int) -> Read[Calendar]:
+        """jaren negentig, jaren '80, the 1980s, the eighties."""
+        named = self.word("decade", i)
+        if named:
+            return Calendar("decade", named[0]), named[1]
+        of = self.word("decade-of", i)
+        j = of[1] if of else i
+        if self.language == "nl":
+            if not of:
+                return None
+            word = self.word("decade-word", j)
+            if word:
+                return Calendar("decade", word[0]), word[1]
+            found = self.year(j, words=False)
+            short = self.digits(j, 2)
+            if found and isinstance(found[0], int) and found[0] % 10 == 0:
+                return Calendar("decade", self._twentieth(found[0], j)), found[1]
+            if short and short[0] and short[0] % 10 == 0:
+                return Calendar("decade", 1900 + short[0]), short[1]
+            return None
+        number = self.digits(self.mark("'", j) or j)
+        if number and number[0] % 10 == 0 and self.glued(number[1]) and self.tokens[number[1]].word == "s":
+            width = len(self.tokens[number[1] - 1].word)
+            if width == 4:
+                return Calendar("decade", number[0]), number[1] + 1
+            if width == 2:
+                return Calendar("decade", 1900 + number[0]), number[1] + 1
+        return None
+
+    def calendar(self, i: int) -> Read[Calendar]:
+        """Any named stretch, with or without its begin, middle or end."""
+        if i not in self._calendar_at:
+            self._calendar_at[i] = self._calendar(i)
+        return self._calendar_at[i]
+
+    def _calendar(self, i: int) -> Read[Calendar]:
+        part = self.word("part", i)
+        if part:
+            j = self.skip("filler", self.skip("of", part[1]))
+            j = self.mark("-", j) or j
+            for k in dict.fromkeys((j, part[1])):
+                whole = self._whole(k)
+                if whole and whole[0].kind not in ("day", "feast"):
+                    return replace(whole[0], part=part[0]), whole[1]
+        return self._whole(i)
+
+    def _whole(self, i: int) -> Read[Calendar]:
+        found = longest((self.figures(i), self.day(i), self.stretch(i)))
+        if found:
+            return found
+        month = self.month(i)
+        if month:
+            return self.with_year(Calendar("month", number=month[0]), month[1])
+        year = self.year(i)
+        if year:
+            guess = _CENTURY if self.tokens[i].word == "'" else None
+            return Calendar("year", year[0], guess=guess), year[1]
+        return None
+
+    def _twentieth(self, year: int, i: int) -> int:
+        """Decades in two figures are those of the last century, as jaren twintig are."""
+        return 1900 + year % 100 if self.tokens[i].word == "'" else year
+
+
+def _century(short: int) -> int:
+    """The year of two figures: 00 to 49 in this century, 50 to 99 in the last."""
+    return (2000 if short < 50 else 1900) + short

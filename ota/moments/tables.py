@@ -1,0 +1,151 @@
+"""What words about time mean as first and last days: the one place where a width is chosen.
+
+A word such as "begin" or "ongeveer" has no bounds of its own; those here are wide enough to hold what people mean
+by it, and `docs/dates.md` prints them. Change a width here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+Months = tuple[int, int]
+
+# First and last month (counted from the first month of the stretch) of its begin, middle and end.
+PARTS: dict[str, dict[str, Months]] = {
+    "year": {"begin": (0, 3), "middle": (4, 7), "end": (8, 11)},
+    "season": {"begin": (0, 0), "middle": (1, 1), "end": (2, 2)},
+    "quarter": {"begin": (0, 0), "middle": (1, 1), "end": (2, 2)},
+    "half": {"begin": (0, 1), "middle": (2, 3), "end": (4, 5)},
+    "school-year": {"begin": (0, 2), "middle": (3, 7), "end": (8, 11)},
+}
+# First and last day of the month; 31 stands for the last day.
+MONTH_PARTS: dict[str, tuple[int, int]] = {"begin": (1, 11), "middle": (10, 21), "end": (20, 31)}
+# First and last year of the ten.
+DECADE_PARTS: dict[str, tuple[int, int]] = {"begin": (0, 3), "middle": (3, 7), "end": (6, 9)}
+
+# School holidays differ by region and year: (month, day) of the widest start and end; the end may lie in the next year.
+HOLIDAYS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
+    "summer": ((7, 1), (9, 5)),
+    "autumn": ((10, 8), (11, 2)),
+    "christmas": ((12, 18), (1, 10)),
+    "spring": ((2, 8), (3, 14)),
+    "may": ((4, 18), (5, 15)),
+}
+SCHOOL_YEAR = 8  # from the first of this month to the last day of the month before it
+
+# Feasts: (month, day) to (month, day), or days from Easter Sunday.
+FEASTS: dict[str, tuple[tuple[int, int], tuple[int, int]] | tuple[int, int]] = {
+    "christmas": ((12, 24), (12, 26)),
+    "christmas-eve": ((12, 24), (12, 24)),
+    "christmas-day": ((12, 25), (12, 25)),
+    "boxing-day": ((12, 26), (12, 26)),
+    "new-year": ((12, 31), (1, 1)),
+    "new-years-eve": ((12, 31), (12, 31)),
+    "new-years-day": ((1, 1), (1, 1)),
+    "sinterklaas": ((12, 5), (12, 6)),
+    "saint-martin": ((11, 11), (11, 11)),
+    "kings-day": ((4, 26), (4, 30)),
+    "remembrance-day": ((5, 4), (5, 4)),
+    "liberation-day": ((5, 5), (5, 5)),
+    "carnival": (-49, -46),
+    "good-friday": (-2, -2),
+    "easter": (0, 1),
+    "easter-sunday": (0, 0),
+    "easter-monday": (1, 1),
+    "ascension": (39, 39),
+    "pentecost": (49, 50),
+}
+
+# "Around": a stretch of at most so many days is widened by so much on either side.
+AROUND: tuple[tuple[int, str, int], ...] = ((14, "day", 7), (200, "month", 1), (4000, "year", 1))
+
+# One unit in days, what "a week", "two weeks" may differ from it either way, and how far "nearly" reaches down and
+# "over" up. "About" doubles the difference.
+UNITS: dict[str, tuple[float, int, int, int, int]] = {
+    #         days   one  more nearly over
+    "day": (1.0, 1, 1, 1, 1),
+    "week": (7.0, 3, 4, 4, 7),
+    "month": (30.4375, 15, 31, 21, 31),
+    "year": (365.25, 30, 91, 91, 183),
+}
+# "Some", "a few": least and most of the unit, in days.
+FEW: dict[str, tuple[int, int]] = {"day": (2, 14), "week": (14, 84), "month": (60, 275), "year": (700, 2922)}
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month; months beyond 12 run on into the next year."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def month_start(year: int, month: int) -> date:
+    """The first day of a month; months beyond 12, or below 1, run on into another year."""
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the anonymous algorithm, Nature 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def feast(name: str, year: int) -> tuple[date, date]:
+    """First and last day of a feast."""
+    return _between(FEASTS[name], year)
+
+
+def holiday(name: str, year: int) -> tuple[date, date]:
+    """First and last day on which some region may have this school holiday."""
+    return _between(HOLIDAYS[name], year)
+
+
+def _between(bounds: tuple[tuple[int, int], tuple[int, int]] | tuple[int, int], year: int) -> tuple[date, date]:
+    first, last = bounds
+    if isinstance(first, int) or isinstance(last, int):
+        assert isinstance(first, int) and isinstance(last, int)
+        sunday = easter(year)
+        return sunday + timedelta(days=first), sunday + timedelta(days=last)
+    return date(year, *first), date(year + (last < first), *last)
+
+
+def around(first: date, last: date) -> tuple[date, date]:
+    """The days that "around" these may mean."""
+    days = (last - first).days + 1
+    unit, count = next(((unit, count) for most, unit, count in AROUND if days <= most), AROUND[-1][1:])
+    if unit == "day":
+        return first - timedelta(days=count), last + timedelta(days=count)
+    months = count * (12 if unit == "year" else 1)
+    start, end = month_start(first.year, first.month - months), month_end(last.year, last.month + months)
+    if first.day > 1:
+        start += timedelta(days=min(first.day, month_end(start.year, start.month).day) - 1)
+    if last != month_end(last.year, last.month):
+        end = end.replace(day=min(last.day, end.day))
+    return start, end
+
+
+def length(count: float, unit: str, how: str = "") -> tuple[int, int]:
+    """Least and most days of so many units; `how` is "", "about", "nearly", "over" or "within".
+
+    `count` 0 stands for "some".
+    """
+    if not count:
+        return FEW[unit]
+    if count % 1 and unit == "year":
+        count, unit = count * 12, "month"
+    days, one, more, nearly, over = UNITS[unit]
+    named = round(count * days)
+    if how == "within":
+        return 0, named + one
+    if how == "nearly":
+        return max(0, named - nearly), named
+    if how == "over":
+        return named, named + over
+    slack = (one if count == 1 else more) * (2 if how == "about" else 1)
+    return max(0, named - slack), named + slack

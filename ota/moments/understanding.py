@@ -1,0 +1,302 @@
+"""From words to a reading: what is typed as one expression, and what is found in a running line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ota.errors import OtaError
+from ota.moments.expression import Moment, moment
+from ota.moments.grammar import Grammar
+from ota.moments.lexicon import Lexicon, lexicon
+from ota.moments.nodes import Age, Between, Calendar, Choice, Deictic, Event, Marked, Node, Period, Point, Shift, Side
+from ota.moments.placing import place
+from ota.moments.reading import OPEN, Context, Reading
+from ota.moments.showing import show
+from ota.moments.tables import around, month_end
+from ota.moments.writing import Place, compact, whole_days, within
+from ota.words import say
+
+_LONGEST = 200
+_PLAIN = re.compile(r"\d{4}(?:-\d\d)?(?:-\d\d)?[~?%]?", re.ASCII)
+_RAW = re.compile(r"(?=[^/]*/?[^/]*$)[0-9XYES~?%\[\]{},./-]+", re.ASCII)
+_YEAR_PART = re.compile(r"(\d{4})-(3[3-9]|4[01])([~?%]?)", re.ASCII)
+# First month and number of months of EDTF's quarters, thirds and halves of a year.
+_YEAR_PARTS = {
+    **{33 + n: (3 * n + 1, 3) for n in range(4)},
+    **{37 + n: (4 * n + 1, 4) for n in range(3)},
+    **{40 + n: (6 * n + 1, 6) for n in range(2)},
+}
+
+
+# --- one expression --------------------------------------------------------------------------------------------------
+def understood(text: str, context: Context) -> Reading:
+    """What `text` says as a whole; OtaError where that is nothing, two things, or out of reach of `context`."""
+    written = text.strip()
+    raw = _edtf(written) if _is_edtf(written) else None
+    if raw:
+        return raw
+    if not written or len(written) > _LONGEST:
+        raise OtaError("moments.not-read", text=written[:60], position=1)
+    words = lexicon(context.language)
+    grammar = Grammar(written, words, context.language)
+    if words.tables["unknown"].get(written.lower()):
+        return Reading(written, None, None, False, (), (), "moments.rule-unknown", None)
+    whole = [node for node, end in grammar.expressions(0) if end == len(grammar.tokens)]
+    if not whole:
+        raise _refusal(grammar, written, words)
+    return _reading(whole[0], written, context)
+
+
+def _refusal(grammar: Grammar, written: str, words: Lexicon) -> OtaError:
+    """Why a text could not be read: at which word, and which known word looks like it."""
+    if grammar.far >= len(grammar.tokens):
+        return OtaError("moments.not-read", text=written[:60], position=len(written) + 1)
+    token = grammar.tokens[grammar.far]
+    near = words.near(token.word) if token.word.isalpha() else None
+    if near:
+        return OtaError("moments.unknown-word", word=token.written[:60], position=token.start + 1, near=near)
+    return OtaError("moments.not-read", text=written[:60], position=token.start + 1)
+
+
+def _reading(node: Node, written: str, context: Context) -> Reading:
+    for leaf in _leaves(node):
+        _one_meaning(leaf, context.language)
+    if isinstance(node, Between):
+        if context.period is not False:
+            said = _reading(Period(node.start, node.end, True), written, context)
+            guess = said.guess or (None if context.period else "moments.guess-period")
+            return replace(said, rule="moments.rule-between", guess=guess)
+        start, end = _ends(Period(node.start, node.end), context)
+        assert start and isinstance(end, Place)
+        found = _between(start, end)
+        return Reading(written, found.moment, None, False, (), (), "moments.rule-between", found.guess)
+    if isinstance(node, Period):
+        first, last = _ends(node, context)
+        begins = first.moment if first else None
+        ends = OPEN if isinstance(last, str) else last.moment if last else None
+        _in_order(begins, ends)
+        guess = (first.guess if first else None) or (last.guess if isinstance(last, Place) else None)
+        end_relations = last.relations if isinstance(last, Place) else ()
+        return Reading(
+            written, begins, ends, True, first.relations if first else (), end_relations, "moments.rule-period", guess
+        )
+    found = place(_begun(node) if isinstance(node, Side) else node, context)
+    return Reading(written, found.moment, None, False, found.relations, (), _rule(node), found.guess)
+
+
+def _between(start: Place, end: Place) -> Place:
+    if start.days is None or end.days is None:
+        raise OtaError("moments.needs-anchor")
+    _in_order(start.moment, end.moment)
+    return within(start.days[0], end.days[1], start.guess or end.guess)
+
+
+def _in_order(start: Moment | None, end: Moment | None) -> None:
+    if start and end and start.earliest and end.latest and start.earliest > end.latest:
+        raise OtaError("moments.ends-before")
+
+
+def _ends(node: Period, context: Context) -> tuple[Place | None, Place | str | None]:
+    """Start and end of a period: the end is looked for from the start on."""
+    start = place(_begun(node.start), context) if node.start else None
+    end = node.end
+    if end is None or isinstance(end, str):
+        return start, end
+    then = replace(context, anchor=start.moment or context.anchor) if start else context
+    if start and isinstance(end, Shift) and end.base == "previous":
+        end, then = replace(end, base="start"), replace(context, anchor=start.moment)
+    found = place(end if node.through else _begun(end), then)
+    if node.through and isinstance(end, Calendar) and end.part == "end" and found.days and found.days[1]:
+        found = within(found.days[1], found.days[1], found.guess)
+    return start, found
+
+
+def _begun(point: Point) -> Point:
+    """From, until, before or after an age is from the birthday on."""
+    if isinstance(point, Age):
+        return replace(point, turning=True)
+    if isinstance(point, Side) and isinstance(point.point, Age):
+        return replace(point, point=replace(point.point, turning=True))
+    return point
+
+
+def _leaves(node: object) -> Iterator[Calendar]:
+    if isinstance(node, Calendar):
+        yield node
+    elif isinstance(node, Choice):
+        yield from node.points
+    elif isinstance(node, Marked | Side):
+        yield from _leaves(node.point)
+    elif isinstance(node, Shift):
+        yield from _leaves(node.base)
+    elif isinstance(node, Period | Between):
+        yield from _leaves(node.start)
+        yield from _leaves(node.end)
+
+
+def _one_meaning(item: Calendar, language: str) -> None:
+    """OtaError where an item has two readings, with what to type for each."""
+    year = item.year
+    if not isinstance(year, int):
+        return
+    ways: tuple[str, str] | None = None
+    if item.name == "figures" and language != "nl" and item.day <= 12 and item.number <= 12 and item.day != item.number:
+        days = (whole_days(f"{year:04d}-{month:02d}-{day:02d}") for day, month in _both(item))
+        ways = tuple(show(Moment(compact(*one), None, None), language) for one in days if one)  # type: ignore[assignment]
+    elif item.kind == "season" and item.number == 24 and item.turn is None:
+        ways = tuple(show(Moment(f"{one:04d}-24", None, None), language) for one in (year - 1, year))  # type: ignore[assignment]
+    elif item.kind == "school-year" and item.turn is None:
+        ways = tuple(say("moments.school-year", language, first=one, second=one + 1) for one in (year - 1, year))  # type: ignore[assignment]
+    if ways:
+        raise OtaError("moments.two-readings", one=ways[0], other=ways[1])
+
+
+def _both(item: Calendar) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (item.day, item.number), (item.number, item.day)
+
+
+def _rule(node: Node) -> str:
+    if isinstance(node, Calendar):
+        if node.part:
+            return "moments.rule-part"
+        return "moments.rule-holiday" if node.kind in ("holiday", "feast") else "moments.rule-calendar"
+    if isinstance(node, Marked):
+        return "moments.rule-around" if node.about else "moments.rule-probably"
+    return next(rule for kind, rule in _RULES.items() if isinstance(node, kind))
+
+
+_RULES: dict[type, str] = {
+    Choice: "moments.rule-choice",
+    Deictic: "moments.rule-writing",
+    Shift: "moments.rule-relative",
+    Age: "moments.rule-age",
+    Event: "moments.rule-event",
+    Side: "moments.rule-side",
+}
+
+
+# --- EDTF as typed ---------------------------------------------------------------------------------------------------
+def _is_edtf(text: str) -> bool:
+    return bool(_PLAIN.fullmatch(text)) or bool(
+        text and _RAW.fullmatch(text) and re.search(r"[\[{XY/~%?]|\.\.", text) and not re.match(r"\d{1,2}/", text)
+    )
+
+
+def _edtf(text: str) -> Reading | None:
+    """A reading of EDTF; `~` widens as "around" does. None where a plain day is left to the words."""
+    if re.fullmatch(r"\d{4}-(0\d|1[0-2])-\d\d", text):
+        return None
+    start, slash, end = text.partition("/")
+    if not slash:
+        return Reading(text, _written(text), None, False, (), (), "moments.rule-edtf", None)
+    begins = None if start in ("", "..") else _written(start)
+    ends = OPEN if end == ".." else None if not end else _written(end)
+    if begins is None and ends in (None, OPEN):
+        moment(text)  # refuses
+    _in_order(begins, ends)
+    return Reading(text, begins, ends, True, (), (), "moments.rule-edtf", None)
+
+
+def _written(text: str) -> Moment:
+    """One point of EDTF."""
+    part = _YEAR_PART.fullmatch(text)
+    if part:
+        month, count = _YEAR_PARTS[int(part[2])]
+        first = date(int(part[1]), month, 1)
+        found = within(first, _last(first, count))
+        said, doubt = found, part[3]
+    elif _PLAIN.fullmatch(text) and text[-1] in "~%":
+        moment(text)
+        found = Place(whole_days(text[:-1]), text)
+        said, doubt = found, text[-1]
+    else:
+        return moment(text)
+    if doubt in ("~", "%") and said.days and said.days[0] and said.days[1]:
+        widened = around(said.days[0], said.days[1])
+        said = Place(widened, text) if not part else within(*widened)
+    placed = said.moment
+    assert placed
+    return placed
+
+
+def _last(first: date, months: int) -> date:
+    return month_end(first.year, first.month + months - 1)
+
+
+# --- a running line --------------------------------------------------------------------------------------------------
+def spotted(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
+    """Start, end and reading of each expression in a line, in order."""
+    words = lexicon(context.language)
+    grammar = Grammar(text, words, context.language, loose=True)
+    line, i = grammar.tokens, 0
+    while i < len(line):
+        if line[i].word not in words.openers and not line[i].word.isdecimal() and line[i].word != "'":
+            i += 1
+            continue
+        found = _spotted(grammar, i, context)
+        if found is None:
+            i += 1
+            continue
+        j, reading = found
+        yield line[i].start, line[j - 1].end, reading
+        last = reading.end if reading.end and reading.end != OPEN else reading.start
+        if last and last.earliest and last.latest:
+            context = replace(context, anchor=last)
+        i = j
+
+
+def _spotted(grammar: Grammar, i: int, context: Context) -> tuple[int, Reading] | None:
+    for node, j in sorted(grammar.expressions(i), key=lambda one: -one[1]):
+        if not _sure(grammar, node, i, j):
+            continue
+        written = grammar.text[grammar.tokens[i].start : grammar.tokens[j - 1].end]
+        try:
+            reading = _reading(node, written, context)
+        except OtaError:
+            continue
+        if reading.start or (reading.end and reading.end != OPEN) or reading.relations or reading.end_relations:
+            return j, reading
+    return None
+
+
+def _sure(grammar: Grammar, node: Node, i: int, j: int) -> bool:
+    """Whether words in a running line speak of time, rather than of a number, a name or a habit."""
+    if isinstance(node, Shift) and (grammar.word("within", i) or grammar.word("over", i)):
+        return False
+    if isinstance(node, Deictic) and node.kind == "day" and node.offset >= 0:
+        return False
+    leaves = list(_leaves(node))
+    bare_years = all(leaf.kind == "year" and not leaf.part and isinstance(leaf.year, int) for leaf in leaves)
+    if leaves and bare_years and (_quantity(grammar, j) or (len(leaves) == 1 and grammar.tokens[i].word.isdecimal())):
+        return False
+    return all(_named(grammar, leaf, node, i) for leaf in leaves)
+
+
+def _named(grammar: Grammar, leaf: Calendar, node: Node, i: int) -> bool:
+    if leaf.year is not None or leaf.kind == "day":
+        return True
+    if leaf.kind != "month":
+        return False
+    if isinstance(node, Period | Between | Choice) and isinstance(getattr(node, "end", None), Calendar):
+        return True
+    at = next((token for token in grammar.tokens[i:] if token.word in grammar.lexicon.tables["month"]), None)
+    if at is None or at.start == grammar.tokens[i].start:
+        return False
+    full = len(at.word) > 4 or at.word in ("mei", "may", "juni", "juli", "june", "july")
+    return full and (grammar.language == "nl" or at.written[0].isupper())
+
+
+_COUNTED = frozenset(
+    {
+        *("euro", "eur", "€", "%", "km", "m", "kg", "keer", "maal", "mensen", "kinderen", "jongeren", "gezinnen"),
+        *("ouders", "uur", "dagen", "weken", "maanden", "jaar", "aanvragen", "euros", "people", "children", "families"),
+        *("times", "hours", "days", "weeks", "months", "years"),
+    }
+)
+
+
+def _quantity(grammar: Grammar, j: int) -> bool:
+    return j < len(grammar.tokens) and grammar.tokens[j].word in _COUNTED

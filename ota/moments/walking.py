@@ -1,0 +1,80 @@
+"""Walking over the words of a text: every method looks at one place, and answers what it read and where that ends.
+
+None is what could not be read. `far` is how far the reading came: the place to name when a text cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from ota.moments.lexicon import Lexicon, tokens
+
+T = TypeVar("T")
+Read = tuple[T, int] | None
+
+
+class Walk:
+    """The reading of one text; `loose` is for a running line, where an event has no end of its own."""
+
+    def __init__(self, text: str, lexicon: Lexicon, language: str, loose: bool = False) -> None:
+        self.text, self.lexicon, self.language, self.loose = text, lexicon, language, loose
+        self.tokens = tokens(text)
+        self.far = 0
+
+    # --- words and numbers -------------------------------------------------------------------------------------------
+    def word(self, table: str, i: int) -> Read[Any]:
+        """The longest phrase of `table` at `i`."""
+        if i >= len(self.tokens):
+            return None
+        for words, value in self.lexicon.tables[table].get(self.tokens[i].word, ()):
+            j = i + len(words)
+            if all(token.word == word for token, word in zip(self.tokens[i:j], words, strict=False)) and j <= len(
+                self.tokens
+            ):
+                self.far = max(self.far, j)
+                return value, j
+        return None
+
+    def skip(self, table: str, i: int) -> int:
+        """The place after a phrase of `table`, or `i`."""
+        found = self.word(table, i)
+        return found[1] if found else i
+
+    def mark(self, marks: str, i: int) -> int | None:
+        """The place after one of `marks`, or None."""
+        return i + 1 if i < len(self.tokens) and self.tokens[i].word in marks else None
+
+    def digits(self, i: int, most: int = 4) -> Read[int]:
+        """A number in figures, of at most so many."""
+        if i < len(self.tokens) and len(self.tokens[i].word) <= most and self.tokens[i].word.isdecimal():
+            self.far = max(self.far, i + 1)
+            return int(self.tokens[i].word), i + 1
+        return None
+
+    def glued(self, i: int) -> bool:
+        """Whether `i` follows without a blank."""
+        return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
+
+    def number(self, i: int) -> Read[int]:
+        """A number in figures or words."""
+        return self.digits(i, 3) or self.word("number", i)
+
+    def ordinal(self, i: int) -> Read[int]:
+        """12e, 12de, 12th, twaalfde."""
+        found = self.digits(i, 2)
+        if found and self.glued(found[1]) and self.tokens[found[1]].word in _SUFFIXES:
+            return found[0], found[1] + 1
+        return self.word("ordinal", i)
+
+
+_SUFFIXES = {"e", "de", "ste", "st", "nd", "rd", "th"}
+
+
+def longest(found: Iterable[Read[T]]) -> Read[T]:
+    """The reading that goes furthest; of equals the first."""
+    best: Read[T] = None
+    for one in found:
+        if one and (best is None or one[1] > best[1]):
+            best = one
+    return best

@@ -1,0 +1,89 @@
+"""The tables of `docs/dates.md`, made from what the program does. Run as a program, it prints them."""
+
+from __future__ import annotations
+
+from ota.moments import Context, read
+from ota.moments.tables import AROUND, FEW, UNITS, length
+
+FORMS = [
+    *(("begin 2021", "early 2021"), ("medio 2021", "mid 2021"), ("eind 2021", "late 2021")),
+    *(("begin mei 2021", "early May 2021"), ("medio mei 2021", "mid May 2021"), ("eind mei 2021", "late May 2021")),
+    *(("begin jaren tachtig", "early 1980s"), ("midden jaren tachtig", "mid 1980s")),
+    *(("eind jaren tachtig", "late 1980s"), ("jaren tachtig", "the 1980s")),
+    *(("voorjaar 2021", "spring 2021"), ("zomer 2021", "summer 2021"), ("najaar 2021", "autumn 2021")),
+    *(("winter 2021/2022", "winter 2021/2022"), ("begin zomer 2021", "early summer 2021")),
+    *(("eind zomer 2021", "late summer 2021"), ("Q3 2021", "Q3 2021"), ("tweede helft 2021", "second half of 2021")),
+    *(("schooljaar 2021/2022", "school year 2021/2022"),),
+    *(("begin schooljaar 2021/2022", "early school year 2021/2022"),),
+    *(("eind schooljaar 2021/2022", "late school year 2021/2022"),),
+    *(("zomervakantie 2021", "summer holidays 2021"), ("herfstvakantie 2021", "autumn holidays 2021")),
+    *(("kerstvakantie 2021", "Christmas holidays 2021"), ("voorjaarsvakantie 2021", "spring holidays 2021")),
+    *(("meivakantie 2021", "May holidays 2021"), ("kerst 2021", "Christmas 2021")),
+    *(("oud en nieuw 2021", "new year 2021"), ("Pasen 2021", "Easter 2021"), ("Pinksteren 2021", "Pentecost 2021")),
+    *(("carnaval 2021", "carnival 2021"), ("koningsdag 2021", "King's Day 2021")),
+    *(("rond 12 mei 2021", "around 12 May 2021"), ("rond mei 2021", "around May 2021")),
+    *(("rond de zomer van 2021", "around the summer of 2021"), ("rond 2021", "around 2021")),
+    *(("voor mei 2021", "before May 2021"), ("na mei 2021", "after May 2021")),
+]
+
+LENGTHS = [
+    *((1, "day", ""), (3, "day", ""), (1, "week", ""), (2, "week", ""), (0, "week", ""), (1, "month", "")),
+    *((3, "month", ""), (3, "month", "about"), (0, "month", ""), (0.5, "year", ""), (1, "year", "")),
+    *((1, "year", "nearly"), (1, "year", "over"), (1, "year", "about"), (1, "year", "within"), (1.5, "year", "")),
+    *((2, "year", ""), (2, "year", "over"), (3, "year", "about"), (0, "year", "")),
+]
+_UNITS = {
+    "day": ("dag", "dagen"),
+    "week": ("week", "weken"),
+    "month": ("maand", "maanden"),
+    "year": ("jaar", "jaar"),
+}
+_HOW = {"": "", "about": "ongeveer ", "nearly": "bijna ", "over": "ruim ", "within": "binnen "}
+_COUNTS = {0: "een aantal", 0.5: "een half", 1: "een", 1.5: "anderhalf", 2: "twee", 3: "drie"}
+
+
+def forms() -> list[str]:
+    """One row for each form: Dutch, English, first and last day."""
+    rows = ["| Dutch | English | first day | last day | EDTF |", "|---|---|---|---|---|"]
+    for dutch, english in FORMS:
+        found = read(dutch)
+        assert found.start is not None
+        assert read(english, Context(language="en")).start == found.start, english
+        days = f"{found.start.earliest or 'open'} | {found.start.latest or 'open'}"
+        rows.append(f"| {dutch} | {english} | {days} | `{found.edtf}` |")
+    return rows
+
+
+def lengths() -> list[str]:
+    """One row for each length: words, least and most days."""
+    rows = ["| length | least days | most days |", "|---|---|---|"]
+    for count, unit, how in LENGTHS:
+        least, most = length(count, unit, how)
+        words = f"{_HOW[how]}{_COUNTS[count]} {_UNITS[unit][count in (0, 2, 3)]}"
+        (relation,) = read(words if how == "within" else f"{words} later").relations
+        assert (relation.least, relation.most) == (least, most)
+        rows.append(f"| {words} | {least} | {most} |")
+    return rows
+
+
+def units() -> list[str]:
+    """The table that every length comes from."""
+    rows = [
+        "| unit | days | one: either way | more: either way | bijna: down to | ruim: up to | een aantal: days |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for unit, (days, one, more, nearly, over) in UNITS.items():
+        few = "{} to {}".format(*FEW[unit])
+        rows.append(f"| {_UNITS[unit][0]} | {days:g} | {one} | {more} | {nearly} | {over} | {few} |")
+    return rows
+
+
+def widths() -> list[str]:
+    """How far "around" reaches."""
+    rows = ["| a stretch of at most | either way |", "|---|---|"]
+    return rows + [f"| {most} days | {count} {unit}{'s' if count > 1 else ''} |" for most, unit, count in AROUND]
+
+
+if __name__ == "__main__":
+    for table in (forms(), widths(), lengths(), units()):
+        print("\n".join(table), end="\n\n")  # noqa: T201

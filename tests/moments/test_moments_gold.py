@@ -1,0 +1,84 @@
+"""Dates against the wordings and answers that were written down before the reader was."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from ota.moments import Context, Found, Moment, find, moment
+
+GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold" / "dates_nl.json"
+if not GOLD.exists():
+    pytest.skip("the gold dates are not here", allow_module_level=True)
+ITEMS = json.loads(GOLD.read_text(encoding="utf-8"))
+BY_ID = {item["id"]: item for item in ITEMS["expressions"]}
+
+# Where the reader says something else than the gold, and why.
+OTHER = {
+    20: "before 1 March is 29 February at the latest; the gold counts the day itself",
+    35: "a length of time is no date",
+}
+
+
+def context(item: dict[str, object]) -> Context:
+    known: dict[str, object] = item.get("context", {})  # type: ignore[assignment]
+    anchor = known.get("anchor")
+    births: dict[str, str] = known.get("births", {})  # type: ignore[assignment]
+    return Context(
+        anchor=moment(str(anchor)) if anchor else None,
+        document=known.get("document_date"),  # type: ignore[arg-type]
+        births={name: moment(when) for name, when in births.items()},
+    )
+
+
+def found(item: dict[str, object]) -> Found | None:
+    """The expression that shares most with the gold's words."""
+    text, span = str(item["text"]), str(item["span"])
+    start = text.index(span)
+    shared = [(min(one.end, start + len(span)) - max(one.start, start), one) for one in find(text, context(item))]
+    best = max(shared, key=lambda one: one[0], default=(0, None))
+    return best[1] if best[0] * 2 >= len(span) else None
+
+
+def bounds(item: dict[str, object], one: Found) -> tuple[str | None, str | None]:
+    """First and last day of what was found; an event's own day is the gold's."""
+    reading = one.reading
+    if reading.start is None and reading.relations and "event" in item.get("context", {}):  # type: ignore[operator]
+        (relation,) = reading.relations
+        name, _, day = item["context"]["event"].partition(" ")  # type: ignore[index]
+        assert relation.anchor == f"event:{name}" and relation.least is not None and relation.most is not None
+        at = date.fromisoformat(day)
+        ends = (at + timedelta(days=relation.least), at + timedelta(days=relation.most))
+        return ends[0].isoformat(), ends[1].isoformat()
+    last: Moment | None = reading.end if reading.period else reading.start
+    return reading.start.earliest if reading.start else None, last.latest if last else None
+
+
+@pytest.mark.parametrize("number", [number for number in BY_ID if number not in OTHER])
+def test_gold_expression_is_found_with_its_days(number: int) -> None:
+    item = BY_ID[number]
+    one = found(item)
+    assert one is not None
+    first, last = bounds(item, one)
+    if "earliest" in item and first is None and one.reading.period and one.reading.end:
+        first = one.reading.end.earliest  # "tot en met de 2e helft 2024": the gold looks at the half year only
+    assert (first, last) == (item.get("earliest"), item.get("latest"))
+
+
+def test_what_differs_from_the_gold_differs_as_said() -> None:
+    before = found(BY_ID[20])
+    assert before is not None and bounds(BY_ID[20], before) == (None, "2020-02-29")
+    assert found(BY_ID[35]) is None
+
+
+@pytest.mark.parametrize("text", ITEMS["negatives"])
+def test_numbers_are_no_dates(text: str) -> None:
+    assert find(text, Context(document="2024-05-31", anchor=moment("2019-04"))) == []
+
+
+def test_most_edtf_is_the_golds_to_the_letter() -> None:
+    same = {number for number, item in BY_ID.items() if (one := found(item)) and one.reading.edtf == item["edtf"]}
+    assert len(same) >= 24

@@ -1,0 +1,53 @@
+"""`docs/dates.md` says what the program does: every row of its tables is made anew and compared."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from dates_page import forms, lengths, units, widths
+
+from ota.errors import OtaError
+from ota.moments import Context, moment, read
+
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "dates.md").read_text(encoding="utf-8")
+CONTEXT = {
+    "nl": Context(
+        anchor=moment("2019-04"), document="2022-10-15", births={"Ruud": moment("2009"), "Raymond": moment("2010")}
+    ),
+    "en": Context("en", moment("2019-04"), "2022-10-15", {"Ruud": moment("2009"), "Raymond": moment("2010")}),
+}
+
+
+@pytest.mark.parametrize("table", [forms, widths, lengths, units])
+def test_the_page_holds_the_table(table: object) -> None:
+    assert "\n".join(table()) in PAGE  # type: ignore[operator]
+
+
+def examples() -> list[tuple[str, str]]:
+    """The forms of the page's first table, with their language."""
+    rows = re.search(r"^## What you may write\n(.*?)^## ", PAGE, re.MULTILINE | re.DOTALL)
+    assert rows
+    found = []
+    for row in re.findall(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \|$", rows[1], re.MULTILINE)[1:]:
+        for language, cell in zip(("nl", "en"), row, strict=True):
+            found += [(language, form) for form in re.findall(r"`([^`]+)`", cell)]
+    return found
+
+
+def test_the_page_has_examples() -> None:
+    assert len(examples()) > 60
+
+
+@pytest.mark.parametrize(("language", "form"), examples())
+def test_every_form_of_the_page_is_read(language: str, form: str) -> None:
+    found = read(form, CONTEXT[language])
+    assert found.start or found.end or found.relations
+
+
+@pytest.mark.parametrize("form", re.findall(r"^- `([^`]+)` may be", PAGE, re.MULTILINE))
+def test_every_two_readings_of_the_page_are_refused(form: str) -> None:
+    with pytest.raises(OtaError) as refused:
+        read(form, CONTEXT["en" if "/" in form else "nl"])
+    assert refused.value.key == "moments.two-readings"

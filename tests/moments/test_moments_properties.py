@@ -1,0 +1,232 @@
+"""What holds for every date that can be read or shown, and the bounds recomputed day by day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from itertools import pairwise
+
+from dateutil.easter import easter as their_easter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ota.errors import OtaError
+from ota.moments import OPEN, Context, Moment, Reading, find, moment, read, show, show_months
+from ota.moments.ages import age_days
+from ota.moments.lexicon import lexicon
+from ota.moments.tables import FEW, UNITS, around, easter, length
+from ota.moments.writing import compact
+
+DAYS = st.dates(date(1900, 3, 1), date(2099, 12, 31))
+LANGUAGES = st.sampled_from(["nl", "en"])
+MONTHS = {
+    "nl": [
+        *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
+        *("augustus", "september", "oktober", "november", "december"),
+    ],
+    "en": [
+        *("January", "February", "March", "April", "May", "June", "July"),
+        *("August", "September", "October", "November", "December"),
+    ],
+}
+UNHURRIED = settings(deadline=None)  # the first reading loads the words
+
+
+def sound(reading: Reading) -> None:
+    """What every reading must hold."""
+    for point in (reading.start, reading.end):
+        if point is None or point == OPEN:
+            continue
+        moment(point.edtf)
+        assert not (point.earliest and point.latest) or point.earliest <= point.latest
+    for relation in (*reading.relations, *reading.end_relations):
+        assert relation.least is None or relation.most is None or relation.least <= relation.most
+    if reading.edtf is not None:
+        moment(reading.edtf)
+        again = read(reading.edtf)
+        assert (again.edtf, again.start, again.end) == (reading.edtf, reading.start, reading.end)
+
+
+# --- any words -------------------------------------------------------------------------------------------------------
+def vocabulary(language: str) -> list[str]:
+    tables = lexicon(language).tables
+    phrases = {" ".join(words) for table in tables.values() for rows in table.values() for words, _ in rows}
+    figures = ["3", "12e", "31", "2019", "2020", "'21", "8", "1-4-2019", "2019-04", "2018/2019", "Ruud", "plaatsing"]
+    return sorted(phrases) + figures * 12
+
+
+WORDS = {language: vocabulary(language) for language in ("nl", "en")}
+CONTEXTS = st.builds(
+    Context,
+    language=LANGUAGES,
+    anchor=st.sampled_from([None, moment("2019-04"), moment("2019-07-03"), moment("[2017..2018]"), moment("2019/..")]),
+    document=st.sampled_from([None, "2022-10-15", "2020-02-29"]),
+    births=st.sampled_from([{}, {"Ruud": moment("2009")}, {"Ruud": moment("2009"), "Mees": moment("2012-02-29")}]),
+    period=st.sampled_from([None, True, False]),
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(CONTEXTS, st.data())
+def test_any_words_are_read_soundly_or_refused(context: Context, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.sampled_from(WORDS[context.language]), min_size=1, max_size=6))
+    text = " ".join(words)
+    try:
+        sound(read(text, context))
+    except OtaError as error:
+        assert error.key.startswith("moments.")
+        error.text("nl")
+    for found in find(text, context):
+        assert text[found.start : found.end] == found.reading.written
+        sound(found.reading)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=80), LANGUAGES)
+def test_any_text_is_read_or_refused(text: str, language: str) -> None:
+    find(text, Context(language))
+    try:
+        sound(read(text, Context(language)))
+    except OtaError as error:
+        assert error.key.startswith("moments.")
+
+
+# --- bounds, day by day ----------------------------------------------------------------------------------------------
+@UNHURRIED
+@given(st.integers(1900, 2099), st.integers(1, 12), LANGUAGES)
+def test_a_month_is_its_days(year: int, month: int, language: str) -> None:
+    found = read(f"{MONTHS[language][month - 1]} {year}", Context(language)).start
+    last = monthrange(year, month)[1]
+    assert found == Moment(f"{year}-{month:02}", f"{year}-{month:02}-01", f"{year}-{month:02}-{last}")
+
+
+@UNHURRIED
+@given(DAYS, LANGUAGES)
+def test_a_day_is_that_day_however_it_is_written(day: date, language: str) -> None:
+    name = MONTHS[language][day.month - 1]
+    for text in (f"{day.day} {name} {day.year}", day.isoformat()):
+        assert read(text, Context(language)).start == Moment(*(day.isoformat(),) * 3)
+    if language == "nl":
+        assert read(f"{day.day}-{day.month}-{day.year}").edtf == day.isoformat()
+
+
+@UNHURRIED
+@given(st.integers(1900, 2099), st.integers(1, 12))
+def test_around_a_month_is_a_month_wider(year: int, month: int) -> None:
+    found = read(f"rond {MONTHS['nl'][month - 1]} {year}").start
+    before = (year, month - 1) if month > 1 else (year - 1, 12)
+    after = (year, month + 1) if month < 12 else (year + 1, 1)
+    assert found is not None
+    assert found.earliest == date(*before, 1).isoformat()
+    assert found.latest == date(*after, monthrange(*after)[1]).isoformat()
+
+
+@UNHURRIED
+@given(st.integers(1901, 2060), st.integers(1, 4))
+def test_the_quarters_parts_and_halves_cover_their_year(year: int, quarter: int) -> None:
+    def days(text: str) -> tuple[str | None, str | None]:
+        found = read(text).start
+        assert found is not None
+        return found.earliest, found.latest
+
+    assert days(f"Q{quarter} {year}") == days(f"{year}-{32 + quarter}")
+    quarters = [days(f"Q{n} {year}") for n in range(1, 5)]
+    parts = [days(f"{part} {year}") for part in ("begin", "medio", "eind")]
+    halves = [days(f"{n}e helft {year}") for n in (1, 2)]
+    for stretches in (quarters, parts, halves):
+        assert (stretches[0][0], stretches[-1][1]) == (f"{year}-01-01", f"{year}-12-31")
+        for (_, last), (first, _) in pairwise(stretches):
+            assert last and first
+            assert date.fromisoformat(last) + timedelta(days=1) == date.fromisoformat(first)
+
+
+@UNHURRIED
+@given(st.integers(1600, 2499))
+def test_easter_is_when_the_calendar_says(year: int) -> None:
+    assert easter(year) == their_easter(year)
+
+
+def birthday_of(birth: date, years: int) -> tuple[date, date]:
+    """The first and last day that may be kept as a birthday."""
+    if (birth.month, birth.day) == (2, 29) and monthrange(birth.year + years, 2)[1] == 28:
+        return date(birth.year + years, 2, 28), date(birth.year + years, 3, 1)
+    return (birth.replace(year=birth.year + years),) * 2
+
+
+@UNHURRIED
+@given(st.dates(date(1901, 1, 1), date(2030, 12, 31)), st.integers(0, 60), st.sampled_from([10, 7, 4]), st.data())
+def test_no_true_day_of_an_age_is_left_out(birth: date, years: int, known: int, data: st.DataObject) -> None:
+    first, last = birthday_of(birth, years)[0], birthday_of(birth, years + 1)[1] - timedelta(days=1)
+    day = first + timedelta(days=data.draw(st.integers(0, (last - first).days)))
+    context = Context(births={"Ruud": moment(birth.isoformat()[:known])})
+    found = read(f"toen Ruud {years} was", context) if years else None
+    if found:
+        assert found.start is not None and found.start.earliest and found.start.latest
+        assert found.start.earliest <= day.isoformat() <= found.start.latest
+        if known == 10:
+            assert (found.start.earliest, found.start.latest) == (first.isoformat(), last.isoformat())
+    least, most = age_days(years)
+    assert least <= (day - birth).days <= most
+    turned, kept = age_days(years, turning=True)
+    assert turned <= (birthday_of(birth, years)[0] - birth).days <= (birthday_of(birth, years)[1] - birth).days <= kept
+
+
+@UNHURRIED
+@given(st.integers(1, 40), st.sampled_from(sorted(UNITS)), st.sampled_from(["", "about", "nearly", "over", "within"]))
+def test_a_length_holds_what_it_names(count: int, unit: str, how: str) -> None:
+    least, most = length(count, unit, how)
+    assert 0 <= least <= round(count * UNITS[unit][0]) <= most
+    narrow, wide = length(count, unit), length(count, unit, "about")
+    assert wide[0] <= narrow[0] <= narrow[1] <= wide[1]
+    assert length(0, unit) == FEW[unit]
+
+
+@UNHURRIED
+@given(DAYS, st.integers(0, 5000))
+def test_around_widens_and_compact_says_just_the_days(first: date, days: int) -> None:
+    last = first + timedelta(days=days)
+    wide = around(first, last)
+    assert wide[0] < first <= last < wide[1]
+    found = moment(compact(first, last))
+    assert (found.earliest, found.latest) == (first.isoformat(), last.isoformat())
+    assert read(compact(first, None)).start == Moment(compact(first, None), first.isoformat(), None)
+
+
+@UNHURRIED
+@given(DAYS, st.integers(0, 800), st.integers(1, 30), st.sampled_from(["dagen", "weken", "maanden", "jaar"]))
+def test_a_resolved_relation_holds_its_days(first: date, days: int, count: int, unit: str) -> None:
+    anchor = moment(compact(first, first + timedelta(days=days)))
+    found = read(f"{count} {unit} later", Context(anchor=anchor))
+    (relation,) = found.relations
+    assert found.start is not None and found.start.earliest and found.start.latest
+    assert relation.least is not None and relation.most is not None
+    assert found.start.earliest <= (first + timedelta(days=relation.least)).isoformat()
+    assert found.start.latest >= (first + timedelta(days=days + relation.most)).isoformat()
+
+
+# --- shown and read again --------------------------------------------------------------------------------------------
+UNITS_OF = st.builds(lambda day, form: day.strftime(form), DAYS, st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"]))
+SEASONS = st.builds(lambda year, season: f"{year}-{season}", st.integers(1900, 2090), st.integers(21, 24))
+PLAIN = st.one_of(UNITS_OF, SEASONS)
+POINTS = st.one_of(
+    st.builds(lambda unit, mark: unit + mark, PLAIN, st.sampled_from(["", "~", "?", "%"])),
+    st.builds(lambda one, days: compact(one, one + timedelta(days=days)), DAYS, st.integers(0, 4000)),
+    st.builds(lambda day: compact(day, None), DAYS),
+    st.builds(lambda day: compact(None, day), DAYS),
+    st.sets(st.integers(1900, 2090), min_size=2, max_size=4).map(lambda one: f"[{','.join(map(str, sorted(one)))}]"),
+    st.integers(190, 205).map(lambda tens: f"{tens}X"),
+)
+SPANS = st.builds(
+    lambda start, end: f"{start}/{end}",
+    st.one_of(st.just(".."), PLAIN.filter(lambda unit: unit < "2000")),
+    st.one_of(st.just(".."), st.just(""), PLAIN.filter(lambda unit: unit >= "2002")),
+).filter(lambda span: span.strip("./") != "")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.one_of(POINTS, SPANS), LANGUAGES)
+def test_what_is_shown_is_read_as_the_same(edtf: str, language: str) -> None:
+    written = read(edtf)
+    shown = show(Moment(written.edtf or "", None, None), language)
+    assert read(shown, Context(language, period=False)).edtf == written.edtf, shown
+    assert 0 < len(show_months(Moment(edtf, None, None), language)) <= 90

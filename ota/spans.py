@@ -46,8 +46,8 @@ class Anchor:
     @property
     def digest(self) -> str:
         """32 hexadecimal digits (BLAKE2b, 128 bit); the parts are kept apart so that none can shift into another."""
-        parts = (self.before, self.quote, self.after)
-        sealed = "".join(f"{len(part)}:{part}" for part in parts)
+        before, quote, after = self.before, self.quote, self.after
+        sealed = f"{len(before)}:{before}{len(quote)}:{quote}{len(after)}:{after}"
         return blake2b(sealed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

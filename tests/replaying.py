@@ -50,4 +50,4 @@ def assert_whole(connection: Connection) -> None:
     rev, text = tables.revision, tables.text
     query = select(rev.c.id, rev.c.layout, text.c.body).join(text, text.c.digest == rev.c.text_digest)
     made = [one for row in connection.execute(query) for one in derived.turns_of(*row)]
-    assert turns == sorted(tuple(one.values()) for one in made)
+    assert turns == sorted(made)

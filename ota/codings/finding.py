@@ -16,11 +16,10 @@ from ota.spans import Span
 from ota.transcripts.model import Stored, Turn
 
 _SPACE = re.compile(r"\s+")
-# White space that is not one plain space. Written out, since a search for a class of few characters is far faster;
-# texts seldom hold two spaces together.
-_ODD = "[\t\n\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-_SHIFTING = re.compile(rf"{_ODD}\s*")
-_SHIFTING_OR_DOUBLE = re.compile(rf"{_ODD}\s*|  \s*")
+# White space that is not one plain space.
+_ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 _SAME = str.maketrans({**dict.fromkeys("’‘`´ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), "‑": "-", "–": "-"})
 _NEAR_ENOUGH = 70.0
 
@@ -37,7 +36,7 @@ class Searchable:
         parts, here, there = [], [0], [0]
         at = length = 0
         text = self.stored.text
-        for match in (_SHIFTING_OR_DOUBLE if "  " in text else _SHIFTING).finditer(text):
+        for match in _shifting(text).finditer(text):
             start = match.start()
             start -= at < start and text[start - 1] == " "
             parts.append(text[at:start])
@@ -69,7 +68,7 @@ class Searchable:
     def find(self, quote: str, within: Turn | None = None) -> tuple[Span, ...]:
         """Every place of `quote`, in the order of the text; `within` keeps to those that begin in one turn. White space
         never counts; capitals and apostrophes only where a place agrees in them."""
-        wanted = _SPACE.sub(" ", unicodedata.normalize("NFC", quote)).strip()
+        wanted = " ".join(unicodedata.normalize("NFC", quote).split())
         if not wanted:
             return ()
         for places in (self._exactly(wanted), self._loosely(wanted)):
@@ -105,6 +104,13 @@ class Searchable:
             score_cutoff=_NEAR_ENOUGH,
         )
         return [(handle, round(score)) for _, score, handle in found]
+
+
+def _shifting(text: str) -> re.Pattern[str]:
+    """A pattern for the white space of `text` that is not one plain space: only what it holds, since a search for a
+    single character is far faster than one for many."""
+    found = [re.escape(odd) for odd in _ODD if odd in text]
+    return re.compile("|".join(f"{one}\\s*" for one in (*found, *(["  "] if "  " in text else []))) or r"(?!)")
 
 
 def _all(text: str, wanted: str) -> Iterator[int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
 
 from sqlalchemy import select
 
-from ota.codings.store import Desk, What, Where, load
+from ota.codings.store import Desk, New, Said, What, Where, keys_of_all
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.study import Study
@@ -28,6 +28,7 @@ COLUMNS = (
     "print_form",
     "favourite",
 )
+_SAID = COLUMNS[COLUMNS.index("perspective") :]
 
 
 @dataclass(frozen=True)
@@ -53,25 +54,30 @@ def import_rows(
     with study.writing("codings import", coders=set(coders.values()), file=file) as writer:
         desk = Desk(study, writer)
         facets = [(name, desk.facet(name)) for name in by_field if name not in COLUMNS]
-        there = {(one.revision, one.start, one.end, one.code, one.coder) for one in load(writer.connection)}
+        there = keys_of_all(writer.connection)
         own = study.coder_id(writer.connection) if any(not cells.get("coder") for _, cells in listed) else ""
-        new: list[dict[str, Any]] = []
-        problems: list[Problem] = []
+        new: list[tuple[int, New]] = []
+        problems: list[tuple[int, Problem]] = []
         same = 0
-        for line, cells in listed:
+        said_by = _Saying(desk, facets)
+        numbers = desk.expect({cells["source"] for _, cells in listed})
+        # Text by text, so that memory holds few at a time; what is made and what is wrong is told in the file's order.
+        for n in sorted(range(len(listed)), key=lambda n: numbers[listed[n][1]["source"]]):
+            line, cells = listed[n]
             try:
                 name = coders.get(cells.get("coder", ""))
-                for made in _row(desk, cells, facets, desk.coders[name] if name else own):
-                    key = (made["revision_id"], made["start"], made["end"], made["code_id"], made["coder_id"])
-                    same += key in there
-                    if key not in there:
-                        there.add(key)
-                        new.append(made)
+                for made in _row(desk, cells, said_by, desk.coders[name] if name else own):
+                    if made.same in there:
+                        same += 1
+                    else:
+                        there.add(made.same)
+                        new.append((n, made))
             except OtaError as error:
-                problems.append(Problem(error.key, f"{file}:{line}", error.values))
+                problems.append((n, Problem(error.key, f"{file}:{line}", error.values)))
         if problems:
-            raise OtaError("codings.table-problems", problems, file=file, count=len(problems))
-        desk.insert(new)
+            found = [one for _, one in sorted(problems, key=itemgetter(0))]
+            raise OtaError("codings.table-problems", found, file=file, count=len(found))
+        desk.insert([one for _, one in sorted(new, key=itemgetter(0))])
     return Imported(len(new), same)
 
 
@@ -89,22 +95,41 @@ def _coders(study: Study, names: Iterable[str]) -> dict[str, str]:
     return {name: known.setdefault(name.casefold(), name) for name in sorted(names)}
 
 
-def _row(desk: Desk, cells: Mapping[str, str], facets: Iterable[tuple[str, str]], coder: str) -> list[dict[str, Any]]:
+class _Saying:
+    """What rows say beside source, passage and code; rows that say the same are understood once."""
+
+    def __init__(self, desk: Desk, facets: Sequence[tuple[str, str]]) -> None:
+        self._desk = desk
+        self._facets = facets
+        self._columns = [*_SAID, *(column for column, _ in facets)]
+        self._known: dict[tuple[str, ...], Said] = {}
+
+    def __call__(self, cells: Mapping[str, str]) -> Said:
+        key = tuple([cells.get(column, "") for column in self._columns])
+        said = self._known.get(key)
+        if said is None:
+            said = self._known[key] = self._desk.said(self._what(cells))
+        return said
+
+    def _what(self, cells: Mapping[str, str]) -> What:
+        favourite = yes_no(cells["favourite"]) if cells.get("favourite") else False
+        if favourite is None:
+            raise OtaError("study.bad-value", value=cells["favourite"], field="favourite", allowed="yes, no")
+        return What(
+            perspective=cells.get("perspective"),
+            person=cells.get("person"),
+            facets={facet: several(cells[column]) for column, facet in self._facets if cells[column]},
+            memo=cells.get("memo"),
+            print_form=cells.get("print_form"),
+            favourite=favourite,
+        )
+
+
+def _row(desk: Desk, cells: Mapping[str, str], said_by: _Saying, coder: str) -> list[New]:
     for needed in ("source", "code"):
         if not cells[needed]:
             raise OtaError(f"codings.no-{needed}")
-    favourite = yes_no(cells["favourite"]) if cells.get("favourite") else False
-    if favourite is None:
-        raise OtaError("study.bad-value", value=cells["favourite"], field="favourite", allowed="yes, no")
-    what = What(
-        perspective=cells.get("perspective"),
-        person=cells.get("person"),
-        facets={facet: several(cells[column]) for column, facet in facets if cells[column]},
-        memo=cells.get("memo"),
-        print_form=cells.get("print_form"),
-        favourite=favourite,
-    )
-    return desk.new(cells["source"], _where(cells), [cells["code"]], coder, what)
+    return desk.new(cells["source"], _where(cells), [cells["code"]], coder, said_by(cells))
 
 
 def _where(cells: Mapping[str, str]) -> Where:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Coding:
+class Coding(NamedTuple):
     """`start:end` lies in the text of `revision`. `perspective` and `person` are those set on the coding itself;
-    whose voice it is in the end says `ota.codings.voice`. `facets` are facet → values."""
+    whose voice it is in the end says `ota.codings.voice`. `facets` are facet → values. A tuple, because a study has
+    tens of thousands of them and a listing reads them all."""
 
     id: str
     revision: str
@@ -24,7 +27,7 @@ class Coding:
     print_form: str | None = None
     favourite: bool = False
     memo: str | None = None
-    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = NOTHING
 
     @property
     def passage(self) -> tuple[str, int, int]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from ota.codebook import store as codebook
 from ota.codings.finding import Searchable, one_line
-from ota.codings.model import Coding
+from ota.codings.model import NOTHING, Coding
 from ota.codings.print_form import fits
-from ota.codings.voice import Person, SourceVoice, Voice, voice_of
+from ota.codings.voice import Person, SourceVoice, Voices
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
@@ -26,25 +27,28 @@ from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored, Turn, source_handle
 from ota.words import Word
 
+_AT_ONCE = 10  # texts in memory
 _FEWEST = 3  # characters of an id that a person must type
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
-def load(connection: Connection, revisions: Iterable[str] | None = None) -> list[Coding]:
-    """All codings (on these revisions), in the order in which they were made."""
+def load(
+    connection: Connection, revisions: Iterable[str] | None = None, only: ColumnElement[bool] | None = None
+) -> list[Coding]:
+    """All codings (on these revisions; `only` those of which a condition on `coding` holds), as they were made."""
     coding, facet = tables.coding, tables.coding_facet
+    limits = [] if only is None else [only]
+    if revisions is not None:
+        limits.append(coding.c.revision_id.in_(list(revisions)))
+    pairs = select(facet.c.coding_id, facet.c.facet, facet.c.value).order_by(facet.c.id)
+    if limits:
+        pairs = pairs.where(facet.c.coding_id.in_(select(coding.c.id).where(*limits)))
     facets: dict[str, dict[str, tuple[str, ...]]] = {}
-    for key, name, value in connection.execute(
-        select(facet.c.coding_id, facet.c.facet, facet.c.value).order_by(facet.c.id)
-    ):
+    for key, name, value in connection.execute(pairs).all():
         values = facets.setdefault(key, {})
         values[name] = (*values.get(name, ()), value)
-    query = select(coding).order_by(coding.c.id)
-    if revisions is not None:
-        query = query.where(coding.c.revision_id.in_(list(revisions)))
-    nothing: dict[str, tuple[str, ...]] = {}
-    rows: Iterable[Any] = connection.execute(query)
-    return [Coding(*(*row, facets.get(row[0], nothing))) for row in rows]
+    rows = connection.execute(select(coding).where(*limits).order_by(coding.c.id)).all()
+    return [Coding._make((*row, facets.get(row[0], NOTHING))) for row in rows]
 
 
 def lost_on(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, Stored]:
@@ -54,19 +58,6 @@ def lost_on(connection: Connection, sources: Sequence[str] | None = None) -> dic
     if sources is not None:
         query = query.where(rev.c.source_id.in_(list(sources)))
     return transcripts.stored_of(connection, set(connection.execute(query).scalars()))
-
-
-@dataclass(frozen=True)
-class Voices:
-    """Everything needed to say whose voice a coding is, read once."""
-
-    settings: Settings
-    people: Mapping[str, Person]
-    sources: Mapping[str, SourceVoice]
-
-    def of(self, coding: Coding, stored: Stored) -> Voice:
-        """Whose voice `coding` on `stored` is."""
-        return voice_of(coding, stored, self.sources[stored.source], self.people, self.settings)
 
 
 def voices(connection: Connection, settings: Settings) -> Voices:
@@ -82,6 +73,11 @@ def voices(connection: Connection, settings: Settings) -> Voices:
         for row in connection.execute(select(source.c.id, source.c.role, source.c.person_id))
     }
     return Voices(settings, people, found)
+
+
+def keys_of_all(connection: Connection) -> set[tuple[Any, ...]]:
+    """The values of SAME of every coding."""
+    return set(map(tuple, connection.execute(select(*(tables.coding.c[name] for name in SAME)))))
 
 
 def resolve(connection: Connection, typed: str) -> str:
@@ -134,11 +130,11 @@ def locate(searchable: Searchable, where: Where) -> Span:
     places = searchable.find(where.quote, turn)
     if span is not None and span in places:
         return span
+    if len(places) == 1 and span is None:
+        return places[0]
     listed = "; ".join(f"{stored.handle(p.start, p.end)} ({p.start}:{p.end})" for p in places)
     if span is not None and places:
         raise OtaError("codings.quote-elsewhere", name=stored.name, start=span.start, end=span.end, places=listed)
-    if len(places) == 1:
-        return places[0]
     if places:
         raise OtaError("codings.quote-twice", name=stored.name, count=len(places), places=listed)
     near = "; ".join(
@@ -162,9 +158,39 @@ def _turn(stored: Stored, handle: str) -> Turn:
     raise OtaError("transcripts.no-turn", name=stored.name, turn=wanted, last=stored.turns[-1].handle)
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a coder says of a passage beside its code, as columns of `coding` and rows of facet and value."""
+
+    columns: dict[str, Any]
+    facets: list[dict[str, str]]
+
+    def check(self, quote: str) -> None:
+        """Raises OtaError where the print form does not fit the passage `quote`."""
+        form = self.columns["print_form"]
+        if form and not fits(form, quote):
+            raise OtaError("codings.print-form")
+
+
+SAME = ("revision_id", "start", "end", "code_id", "coder_id")  # what makes two codings the same one
+
+
+class New(NamedTuple):
+    """A coding to be made; `same` are the values of SAME."""
+
+    same: tuple[str, int, int, str, str]
+    digest: str
+    said: Said
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Its row of `coding`."""
+        return {**dict(zip(SAME, self.same, strict=True)), "digest": self.digest, "state": "ok", **self.said.columns}
+
+
 @dataclass
 class Desk:
-    """One open step of coding: the codebook, the lists and the texts it needs, each read once."""
+    """One open step of coding: the codebook and the lists it needs, each read once, and a few texts at a time."""
 
     study: Study
     writer: Writer
@@ -174,25 +200,50 @@ class Desk:
         settings = self.study.settings
         self.book = codebook.load(connection)
         self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).all())
-        self.texts: dict[str, Searchable] = {}
+        self._sources = transcripts.Names(connection)
+        self._coming: list[str] = []
+        self._texts: dict[str, Searchable] = {}
         self._by_name: dict[str, Searchable] = {}
+        self._source_of: dict[str, str] = {}  # by revision
         self._codes: dict[str, str] = {}
         self._people: dict[str, str] = {}
         self._perspectives = _by_fold(settings.perspectives)
         self._facets = _by_fold(settings.facets)
         self._values = {facet.name: _by_fold(facet.values) for facet in settings.facets.values()}
 
+    def expect(self, names: Collection[str]) -> dict[str, int]:
+        """The number of each source called so, 0 where that means none: who asks for texts in this order gets them
+        read a few at a time."""
+        rows = {}
+        for name in names:
+            with suppress(OtaError):
+                rows[name] = self._sources.find(name)
+        self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
+        return {name: rows[name].number if name in rows else 0 for name in names}
+
     def text(self, name: str) -> Searchable:
         """The text of the source called `name`; raises OtaError where it is unknown or not in use."""
-        if name not in self._by_name:
-            row = transcripts.find_source(self.writer.connection, name)
-            if row.status != "in-use":
-                status = Word(f"transcripts.status-{row.status}")
-                raise OtaError("codings.not-in-use", name=row.name, status=status)
-            if row.id not in self.texts:
-                self.texts[row.id] = Searchable(transcripts.stored(self.writer.connection, row.id))
-            self._by_name[name] = self.texts[row.id]
-        return self._by_name[name]
+        if name in self._by_name:
+            return self._by_name[name]
+        row = self._sources.find(name)
+        if row.status != "in-use":
+            status = Word(f"transcripts.status-{row.status}")
+            raise OtaError("codings.not-in-use", name=row.name, status=status)
+        if row.id not in self._texts:
+            self._read(row.id)
+        self._by_name[name] = self._texts[row.id]
+        return self._texts[row.id]
+
+    def _read(self, source: str) -> None:
+        """Read the text of this source and of those that come next, and let go of the others."""
+        wanted = [source]
+        if source in self._coming:
+            at = self._coming.index(source)
+            wanted = self._coming[at : at + _AT_ONCE]
+        found = transcripts.stored_all(self.writer.connection, wanted).values()
+        self._texts = {one.source: Searchable(one) for one in found}
+        self._by_name.clear()
+        self._source_of |= {one.revision: one.source for one in found}
 
     def code(self, name: str) -> str:
         """The code called `name`; categories and themes are not coded with."""
@@ -207,15 +258,20 @@ class Desk:
 
     def columns(self, what: What, quote: str) -> dict[str, Any]:
         """The columns that `what` sets, checked."""
-        if what.print_form and not fits(what.print_form, quote):
-            raise OtaError("codings.print-form")
-        return {
+        said = self.said(what)
+        said.check(quote)
+        return said.columns
+
+    def said(self, what: What) -> Said:
+        """What a coder says beside the code, checked but for what depends on the passage."""
+        columns = {
             "perspective": self._perspective(what.perspective),
             "person_id": self._person(what.person),
             "memo": what.memo or None,
             "print_form": what.print_form or None,
             "favourite": what.favourite,
         }
+        return Said(columns, self.facets(what.facets))
 
     def _perspective(self, text: str | None) -> str | None:
         if not text:
@@ -253,32 +309,23 @@ class Desk:
                 rows[facet, found] = {"facet": facet, "value": found}
         return list(rows.values())
 
-    def new(self, name: str, where: Where, codes: Sequence[str], coder: str, what: What) -> list[dict[str, Any]]:
-        """The rows of `coding` for one passage and each of its codes, with their facets under "facets"."""
+    def new(self, name: str, where: Where, codes: Sequence[str], coder: str, said: Said) -> list[New]:
+        """The codings of one passage, one for each of its codes."""
         searchable = self.text(name)
         stored = searchable.stored
         found = locate(searchable, where)
-        shared = {
-            "revision_id": stored.revision,
-            "start": found.start,
-            "end": found.end,
-            "digest": anchor(stored.text, found.start, found.end).digest,
-            "state": "ok",
-            "coder_id": coder,
-            **self.columns(what, stored.text[found.start : found.end]),
-        }
-        facets = self.facets(what.facets)
-        return [{**shared, "code_id": key, "facets": facets} for key in dict.fromkeys(map(self.code, codes))]
+        sealed = anchor(stored.text, found.start, found.end)
+        said.check(sealed.quote)
+        passage = (stored.revision, found.start, found.end)
+        return [New((*passage, key, coder), sealed.digest, said) for key in dict.fromkeys(map(self.code, codes))]
 
-    def insert(self, rows: Sequence[Mapping[str, Any]]) -> list[str]:
-        """Write rows of `new`; the sources they stand on are busy from now on. Returns the new keys."""
-        columns = [{key: value for key, value in row.items() if key != "facets"} for row in rows]
-        keys = self.writer.insert(tables.coding, columns)
-        facets = [{"coding_id": key, **facet} for key, row in zip(keys, rows, strict=True) for facet in row["facets"]]
+    def insert(self, made: Sequence[New]) -> list[str]:
+        """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
+        keys = self.writer.insert(tables.coding, [one.columns for one in made])
+        facets = [{"coding_id": key, **facet} for key, one in zip(keys, made, strict=True) for facet in one.said.facets]
         self.writer.insert(tables.coding_facet, facets)
-        sources = {one.stored.revision: source for source, one in self.texts.items()}
         known = transcripts.states(self.writer.connection)
-        begun = dict.fromkeys((sources[row["revision_id"]], row["coder_id"]) for row in rows)
+        begun = dict.fromkeys((self._source_of[one.same[0]], one.same[4]) for one in made)
         busy = [
             {"source_id": one, "coder_id": coder, "state": "busy"} for one, coder in begun if (one, coder) not in known
         ]
@@ -308,7 +355,7 @@ def add(study: Study, source: str, where: Where, codes: Sequence[str], what: Wha
     """Code one passage with one or more codes, as the coder at work."""
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = Desk(study, writer)
-        keys = desk.insert(desk.new(source, where, codes, study.coder_id(writer.connection), what or What()))
+        keys = desk.insert(desk.new(source, where, codes, study.coder_id(writer.connection), desk.said(what or What())))
         stored = desk.text(source).stored
         coding = next(one for one in load(writer.connection, [stored.revision]) if one.id == keys[0])
         voice = voices(writer.connection, study.settings).of(coding, stored)
@@ -372,7 +419,8 @@ def remove(study: Study, typed: Sequence[str]) -> int:
 
 
 def drop(writer: Writer, keys: Sequence[str]) -> None:
-    """Delete codings with their facets."""
+    """Delete codings with their facets; raises OtaError where an entry of a timeline rests on one."""
+    _refuse_evidence(writer.connection, keys)
     table = tables.coding_facet
     wanted = set(keys)
     facets = [
@@ -380,6 +428,15 @@ def drop(writer: Writer, keys: Sequence[str]) -> None:
     ]
     writer.delete(table, facets)
     writer.delete(tables.coding, list(keys))
+
+
+def _refuse_evidence(connection: Connection, keys: Sequence[str]) -> None:
+    link, entry = tables.evidence, tables.entry
+    query = select(link.c.coding_id, entry.c.number).join(entry, entry.c.id == link.c.entry_id)
+    wanted = set(keys)
+    for key, number in connection.execute(query.where(link.c.coding_id.is_not(None))):
+        if key in wanted:
+            raise OtaError("codings.is-evidence", id=ids.short(key), entry=f"E{number}")
 
 
 # --- listing --------------------------------------------------------------------------------------------------------
@@ -418,8 +475,11 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
                 book[one.code].name,
                 coders[one.coder],
                 people.get(voice.person or ""),
-                voice.perspective,
-                *(one.facets.get(facet) for facet in study.settings.facets),
+                _label(study.settings.perspectives, voice.perspective, study.language) if voice.perspective else None,
+                *(
+                    tuple(_label(facet.values, value, study.language) for value in one.facets.get(name, ())) or None
+                    for name, facet in study.settings.facets.items()
+                ),
                 one.favourite,
                 one.state if one.state != "ok" else None,
                 one.memo,
@@ -436,6 +496,11 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         Column("quote", "quote"),
     )
     return ResultTable(columns, tuple(row[1:] for row in sorted(rows, key=lambda row: row[0])))
+
+
+def _label(listed: Mapping[str, Listed], name: str, language: str) -> str:
+    """How people read an item of the settings."""
+    return listed[name].label(language) if name in listed else name
 
 
 def check(study: Study) -> list[Problem]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from ota.codings.model import Coding
 from ota.study.settings import Settings
@@ -36,6 +37,11 @@ class SourceVoice:
     person: str | None = None
     cases: tuple[tuple[str, int | None, int | None], ...] = ()
 
+    @cached_property
+    def parted(self) -> bool:
+        """Whether some of its units are of other cases than others."""
+        return any(first is not None for _, first, _ in self.cases)
+
 
 @dataclass(frozen=True)
 class Voice:
@@ -45,6 +51,26 @@ class Voice:
     role: str | None
     perspective: str | None
     cases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Everything needed to say whose voice a coding is, read once."""
+
+    settings: Settings
+    people: Mapping[str, Person]
+    sources: Mapping[str, SourceVoice]
+    _known: dict[tuple[str | None, ...], Voice] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, coding: Coding, stored: Stored) -> Voice:
+        """Whose voice `coding` on `stored` is; worked out once for all passages within turns of one speaker."""
+        source, turn = self.sources[stored.source], stored.turn_at(coding.start)
+        if source.parted or not turn.body < coding.end <= turn.end:
+            return voice_of(coding, stored, source, self.people, self.settings)
+        key = (stored.source, turn.speaker, coding.person, coding.perspective)
+        if key not in self._known:
+            self._known[key] = voice_of(coding, stored, source, self.people, self.settings)
+        return self._known[key]
 
 
 def voice_of(

@@ -1,58 +1,96 @@
-"""The one function that rebuilds what follows from a revision: its turns, with their words counted."""
+"""The one function that rebuilds what follows from a revision: its turns, with their words counted, and, of a current
+revision, what is said in them as it is searched.
+
+Labels and time codes are no words that somebody said, so `spoken` leaves them out.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
-from ota.db.tables import revision, text, turn
+from ota.db import fulltext
+from ota.db.rows import insertion
+from ota.db.tables import revision, source, spoken, text, turn
+from ota.db.wordcount import count, kinds
+from ota.folding import fold, strange
 
 # A word: letters or digits, with inner apostrophes and hyphens ("auto's", "uit-huis").
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
-
-
-def count_words(body: str) -> int:
-    """Words in `body`, as `ota` counts them everywhere."""
-    return len(WORD.findall(body))
+_AT_ONCE = 25  # revisions in memory
 
 
 def forget(connection: Connection, revisions: Iterable[str]) -> None:
     """Drop what was derived from these revisions."""
-    for one in revisions:
-        connection.execute(delete(turn).where(turn.c.revision_id == one))
+    keys = list(revisions)
+    for at in range(0, len(keys), _AT_ONCE):
+        part = keys[at : at + _AT_ONCE]
+        connection.execute(delete(turn).where(turn.c.revision_id.in_(part)))
+        _unsay(connection, spoken.c.revision_id.in_(part))
 
 
 def rebuild(connection: Connection, revisions: Iterable[str]) -> None:
-    """Build the turns of these revisions anew from their layout and text."""
-    for one in revisions:
-        forget(connection, [one])
-        row = connection.execute(
-            select(revision.c.layout, text.c.body)
-            .join(text, text.c.digest == revision.c.text_digest)
-            .where(revision.c.id == one)
-        ).one()
-        units = turns_of(one, row.layout, row.body)
-        if units:
-            connection.execute(insert(turn), units)
+    """Build the turns of these revisions, and what is said in the current ones, anew from their layout and text."""
+    keys = list(revisions)
+    for at in range(0, len(keys), _AT_ONCE):
+        part = keys[at : at + _AT_ONCE]
+        forget(connection, part)
+        rows = connection.execute(_FROM.where(revision.c.id.in_(part))).all()
+        _insert(connection, turn, [unit for row in rows for unit in turns_of(row.id, row.layout, row.body)])
+        _say(connection, [row for row in rows if row.current])
 
 
-def turns_of(revision_id: str, layout: dict[str, Any], body: str) -> list[dict[str, Any]]:
+def _insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        made = insertion(table, connection.dialect)
+        connection.exec_driver_sql(made.sql, made.bound(list(zip(*rows, strict=True))))
+
+
+_FROM = (
+    select(revision.c.id, revision.c.current, revision.c.layout, text.c.body, source.c.number)
+    .join(text, text.c.digest == revision.c.text_digest)
+    .join(source, source.c.id == revision.c.source_id)
+)
+
+
+def rebuild_all(connection: Connection) -> None:
+    """Build everything derived anew: after a migration."""
+    fulltext.rebuild(connection)
+    rebuild(connection, connection.execute(select(revision.c.id)).scalars().all())
+
+
+def turns_of(revision_id: str, layout: dict[str, Any], body: str) -> list[tuple[Any, ...]]:
     """The rows of `turn` that a revision's layout and text mean."""
-    speakers = layout["speakers"]
+    speakers: dict[int | None, str | None] = {None: None, **dict(enumerate(layout["speakers"]))}
+    signs = kinds(body)
     return [
-        {
-            "revision_id": revision_id,
-            "position": position,
-            "handle": handle,
-            "start": start,
-            "body": first,
-            "end": end,
-            "time": time,
-            "speaker_id": None if who is None else speakers[who],
-            "words": count_words(body[first:end]),
-        }
+        (revision_id, position, handle, start, first, end, time, speakers[who], count(signs[first:end]))
         for position, (handle, start, first, end, time, who) in enumerate(layout["units"])
     ]
+
+
+def spoken_of(layout: dict[str, Any], body: str) -> str:
+    """What is said in the units of a text, folded, with a blank for every sign that parts words and is not ASCII."""
+    page = fold(body)
+    places = ((page.forward(first), page.forward(end)) for _, _, first, end, *_ in layout["units"])
+    said = "\n".join(page.text[start:end] for start, end in places)
+    for sign in strange(said):
+        if not sign.isalnum():
+            said = said.replace(sign, " ")
+    return said
+
+
+def _say(connection: Connection, rows: Sequence[Any]) -> None:
+    """Take what is said in these revisions into `spoken`, in the place of other revisions of their sources."""
+    _unsay(connection, spoken.c.id.in_([row.number for row in rows]))
+    _insert(connection, spoken, [(row.number, row.id, spoken_of(row.layout, row.body)) for row in rows])
+    fulltext.add(connection, [row.number for row in rows])
+
+
+def _unsay(connection: Connection, which: ColumnElement[bool]) -> None:
+    for number in connection.execute(select(spoken.c.id).where(which)).scalars().all():
+        fulltext.take_out(connection, number)
+        connection.execute(delete(spoken).where(spoken.c.id == number))

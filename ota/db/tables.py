@@ -45,6 +45,12 @@ def _ref(name: str, table: str, nullable: bool = False, index: bool = True) -> C
     return Column(name, ID, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
 
 
+def _own(name: str, table: str) -> Column[Any]:
+    """A reference within one table, looked at when the step ends: undo brings rows back in any order."""
+    key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
+    return Column(name, ID, key, nullable=True, index=True)
+
+
 def _journaled(name: str, *columns: Any, alone: tuple[str, ...] = (), together: str = "") -> Table:
     info = {"journaled": True, "alone": [key.split() for key in alone], "together": together.split()}
     return Table(name, metadata, Column("id", ID, primary_key=True), *columns, info=info)
@@ -62,6 +68,7 @@ study = Table(
     Column("id", ID, primary_key=True),
     Column("head", Integer, nullable=False),  # number of the last step; screens poll it
     Column("sources", Integer, nullable=False),  # highest source number ever given: a handle is never given twice
+    Column("entries", Integer),  # the same, of entries of timelines
 )
 step = Table(
     "step",
@@ -201,6 +208,14 @@ turn = Table(
     Column("words", Integer, nullable=False),
     info={"derived": True},
 )
+spoken = Table(
+    "spoken",  # what is said in the turns of the current revisions, folded; indexed by `ota.db.fulltext`
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),  # the number of the source
+    Column("revision_id", ID, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    info={"derived": True},
+)
 source_state = _journaled(
     "source_state",
     _ref("source_id", "source"),
@@ -286,6 +301,105 @@ coding_facet = _journaled(
     Column("facet", String(60), nullable=False),
     Column("value", String(60), nullable=False),
     alone=("coding_id facet value",),
+)
+
+# --- timelines ---------------------------------------------------------------------------------------------------
+timeline = _journaled(
+    "timeline",
+    _ref("case_id", "case"),
+    Column("as_of", String(10)),  # up to which day the case is known: what is open runs until then
+    Column("calendar", Boolean, nullable=False),  # false: no year is ever shown
+    alone=("case_id",),
+)
+entry = _journaled(
+    "entry",
+    _ref("case_id", "case"),
+    Column("number", Integer, nullable=False, unique=True),  # shown as E12
+    Column("position", Integer, nullable=False),  # its place in the order of telling
+    Column("kind", String(60), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("note", Text),
+    Column("presence", String(8), nullable=False),  # happened | absent | planned | possible
+    Column("perspective", String(60)),
+    _ref("source_id", "source", nullable=True),
+    Column("page", String(40)),
+    _ref("session_id", "session", nullable=True),
+    Column("sequence", Integer),  # orders entries without dates among themselves
+    _own("version_of", "entry"),
+    Column("standing", String(9)),  # of a version: open | chosen | set-aside | kept
+    _own("answers_id", "entry"),  # the request that this help answers
+    Column("details", JSON, nullable=False),  # the fields of its form, see ota.timelines.model.FIELDS
+    alone=("number",),
+)
+switch = _journaled(
+    "switch",
+    _ref("case_id", "case"),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(15), nullable=False),  # levensloop | hulpverlening
+    Column("title", Text, nullable=False),
+    Column("why", Text),
+    _ref("session_id", "session", nullable=True),  # where it was marked
+    _ref("person_id", "person", nullable=True),  # or by whom
+    Column("accepted", Boolean, nullable=False),
+)
+switch_entry = _journaled(
+    "switch_entry", _ref("switch_id", "switch"), _ref("entry_id", "entry"), alone=("switch_id entry_id",)
+)
+point = _journaled(
+    "point",
+    _ref("entry_id", "entry", nullable=True),
+    _ref("switch_id", "switch", nullable=True),
+    Column("role", String(10), nullable=False),  # start, end, registered ... or phase
+    Column("position", Integer, nullable=False),  # of phases; 0 otherwise
+    Column("written", Text),
+    *_point(),
+    Column("framework", String(60)),  # of a phase
+    Column("measure", String(60)),
+    CheckConstraint("(entry_id IS NOT NULL) + (switch_id IS NOT NULL) = 1", name="one_holder"),
+    alone=("entry_id switch_id role position",),
+    together="written date earliest latest",
+)
+tie = _journaled(
+    "tie",  # the point lies least..most days after the anchor, which is a point of an entry or a birth
+    _ref("point_id", "point"),
+    _ref("entry_id", "entry", nullable=True),
+    Column("role", String(10), nullable=False),
+    _ref("person_id", "person", nullable=True),
+    Column("least", Integer),
+    Column("most", Integer),
+)
+entry_order = _journaled(
+    "entry_order", _ref("first_id", "entry"), _ref("second_id", "entry"), alone=("first_id second_id",)
+)
+entry_person = _journaled(
+    "entry_person", _ref("entry_id", "entry"), _ref("person_id", "person"), alone=("entry_id person_id",)
+)
+party = _journaled("party", Column("name", String(200), nullable=False, unique=True), alone=("name",))
+entry_party = _journaled(
+    "entry_party",
+    _ref("entry_id", "entry"),
+    _ref("party_id", "party"),
+    Column("position", Integer, nullable=False),
+    Column("part", String(8), nullable=False),  # empty (is involved) | provider | from | to
+    Column("worker", String(200)),
+)
+passage = _journaled(
+    "passage",  # a place in a text that is no coding; moves with revisions as codings do
+    _ref("revision_id", "revision"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("digest", String(32), nullable=False),
+    Column("state", String(7), nullable=False),  # ok | changed | lost
+    together="revision_id start end digest state",
+)
+evidence = _journaled(
+    "evidence",
+    _ref("entry_id", "entry"),
+    _ref("passage_id", "passage", nullable=True),
+    _ref("coding_id", "coding", nullable=True),
+    Column("position", Integer, nullable=False),
+    CheckConstraint("(passage_id IS NOT NULL) + (coding_id IS NOT NULL) = 1", name="one_place"),
+    alone=("entry_id coding_id",),
 )
 
 JOURNALED = {t.name: t for t in metadata.sorted_tables if t.info.get("journaled")}

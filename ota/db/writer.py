@@ -6,12 +6,14 @@ be taken back, and so that a house test can say that nothing else writes these t
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from ota.db import derived
+from ota.db.rows import images, insertion
 from ota.db.tables import change, revision
 
 Row = Mapping[str, Any]
@@ -36,16 +38,14 @@ class Writer:
         """Insert `rows` (missing ids are made, missing columns are NULL); returns their ids in order."""
         if not rows:
             return []
-        columns = [column.name for column in table.columns]
-        unknown = {name for row in rows for name in row}.difference(columns)
+        made = insertion(table, self.connection.dialect)
+        unknown = set[str]().union(*rows).difference(made.columns)
         if unknown:
             raise KeyError(f"{table.name}: {sorted(unknown)}")
-        whole: list[dict[str, Any]] = [{name: row.get(name) for name in columns} for row in rows]
-        for row in whole:
-            row["id"] = row["id"] or self.new_id()
-        self.connection.execute(insert(table), whole)
-        self._journal((table.name, row["id"], "insert", None, _image(row)) for row in whole)
-        keys = [row["id"] for row in whole]
+        keys = [row.get("id") or self.new_id() for row in rows]
+        columns = [keys, *([row.get(name) for row in rows] for name in made.columns[1:])]
+        self.connection.exec_driver_sql(made.sql, made.bound(columns))
+        self._journal(table, "insert", keys, after=images(made.columns, columns))
         if table is revision:
             derived.rebuild(self.connection, keys)
         return keys
@@ -59,48 +59,60 @@ class Writer:
 
         Raises KeyError for a row that is not there.
         """
+        if not values:
+            return 0
         there = rows_by_id(self.connection, table, list(values))
-        images: list[tuple[str, str, str, dict[str, Any], dict[str, Any]]] = []
+        changed: dict[str, dict[str, Any]] = {}
         for key, wanted in values.items():
-            old = there[key]
-            new = {name: value for name, value in wanted.items() if old[name] != value}
+            new = {name: value for name, value in wanted.items() if there[key][name] != value}
             if new:
-                images.append((table.name, key, "update", {name: old[name] for name in new}, new))
+                changed[key] = new
         by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-        for _, key, _, _, new in images:
+        for key, new in changed.items():
             by_columns.setdefault(tuple(new), []).append({"row_key": key, **{f"new_{k}": v for k, v in new.items()}})
         for names, rows in by_columns.items():
             bound = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
             self.connection.execute(update(table).where(table.c.id == bindparam("row_key")).values(bound), rows)
-        self._journal(images)
+        before = [json.dumps({name: there[key][name] for name in new}) for key, new in changed.items()]
+        self._journal(table, "update", list(changed), before, list(map(json.dumps, changed.values())))
         if table is revision:
-            derived.rebuild(self.connection, [key for _, key, *_ in images])
-        return len(images)
+            derived.rebuild(self.connection, list(changed))
+        return len(changed)
 
     def delete(self, table: Table, ids: Iterable[str]) -> int:
         """Delete rows by id; the caller has removed what refers to them. Returns how many went."""
         wanted = list(ids)
+        if not wanted:
+            return 0
         gone = rows_by_id(self.connection, table, wanted)
         for part in chunks(wanted):
             self.connection.execute(delete(table).where(table.c.id.in_(part)))
-        self._journal((table.name, one, "delete", _image(row), None) for one, row in gone.items())
+        columns = [[row[column.name] for row in gone.values()] for column in table.columns]
+        self._journal(table, "delete", list(gone), before=images([column.name for column in table.columns], columns))
         if table is revision:
             derived.forget(self.connection, gone)
         return len(gone)
 
-    def _journal(self, changes: Iterable[tuple[str, str, str, Any, Any]]) -> None:
-        rows = [
-            {"step_n": self.step, "k": k, "tbl": tbl, "row": row, "op": op, "before": before, "after": after}
-            for k, (tbl, row, op, before, after) in enumerate(changes, start=self.changes)
-        ]
-        self.changes += len(rows)
-        if rows:
-            self.connection.execute(insert(change), rows)
-
-
-def _image(row: Row) -> dict[str, Any]:
-    """A row as the journal keeps it: without its empty columns."""
-    return {name: value for name, value in row.items() if value is not None}
+    def _journal(
+        self,
+        table: Table,
+        op: str,
+        keys: Sequence[str],
+        before: Sequence[str] | None = None,
+        after: Sequence[str] | None = None,
+    ) -> None:
+        """One change for each of `keys`, with its images as JSON (None: there are none)."""
+        count = len(keys)
+        if not count:
+            return
+        nothing = [None] * count
+        numbers = range(self.changes, self.changes + count)
+        # str: SQLAlchemy's own kind of name makes the driver look for a way to adapt it, row by row.
+        steps, names, ops = ([value] * count for value in (self.step, str(table.name), op))
+        columns = (steps, numbers, names, keys, ops, before or nothing, after or nothing)
+        made = insertion(change, self.connection.dialect)
+        self.connection.exec_driver_sql(made.sql, made.bound(columns, ready=("before", "after")))
+        self.changes += count
 
 
 def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:

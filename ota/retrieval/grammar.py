@@ -26,8 +26,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ota.errors import OtaError
+from ota.folding import folded
 from ota.registry import nearest
-from ota.retrieval.folding import folded
 from ota.words import DEFAULT, say
 
 FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person")

@@ -61,6 +61,19 @@ def stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning)
     return sorted({part for part in found if part[0] < part[1]})
 
 
+def lists_codes(node: Node | None) -> bool:
+    """Whether `Overlaps.listed` holds for codings of the codes named in `node` only."""
+    match node:
+        case Field():
+            return True
+        case And(nodes):
+            return all(lists_codes(one) for one in nodes if _asks_for(one)) and _asks_for(node)
+        case Or(nodes):
+            return all(map(lists_codes, nodes))
+        case _:
+            return False
+
+
 def _asks_for(node: Node) -> bool:
     """Whether any term stands without NOT."""
     match node:

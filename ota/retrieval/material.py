@@ -6,10 +6,11 @@ Only sources in use count: a remark that two observers noted, and that stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -204,33 +205,30 @@ def _rank(passage: Passage) -> tuple[bool, bool]:
     return passage.coding.favourite, passage.coding.print_form is not None
 
 
-def read(study: Study, coder: str = "") -> Material:
-    """Read the material (of one coder, or of all). Raises OtaError for an unknown coder."""
+def read(study: Study, coder: str = "", any_status: bool = False, codes: Collection[str] | None = None) -> Material:
+    """Read the material (of one coder, or of all), with that of sources not in use when `any_status`.
+
+    With `codes` its passages are those of these codes, and those that withhold others: enough to list or to print
+    some passages, not to count. Raises OtaError for an unknown coder.
+    """
     with study.reading() as connection:
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         if coder and coder not in coders.values():
             near = ", ".join(nearest(coder, coders.values())) or "-"
             raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
         people = {row.id: row for row in connection.execute(select(tables.person))}
-        texts = {key: one for key, one in transcripts.stored_all(connection).items() if one.status == "in-use"}
-        heard = codings.voices(connection, study.settings)
-        known: dict[tuple[Any, ...], Voice] = {}
-        every = sorted(
-            (
-                Passage(one, texts[one.revision], _voice(one, texts[one.revision], heard, known))
-                for one in codings.load(connection)
-                if one.revision in texts and one.state != "lost"
-            ),
-            key=lambda one: (one.order, one.coding.id),
-        )
-        older = [key for key, one in codings.lost_on(connection).items() if one.status == "in-use"]
+        texts = transcripts.stored_all(connection)
+        if not any_status:
+            texts = {key: one for key, one in texts.items() if one.status == "in-use"}
+        every = _passages(connection, study.settings, texts, codes)
+        older = [key for key, one in codings.lost_on(connection).items() if any_status or one.status == "in-use"]
         lost = [one for one in codings.load(connection, older) if one.state == "lost"] if older else []
         last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
         return Material(
             settings=study.settings,
             book=codebook.load(connection),
             passages=tuple(one for one in every if not coder or coders[one.coding.coder] == coder),
-            every=tuple(every),
+            every=every,
             texts=texts,
             lost=sum(not coder or coders[one.coder] == coder for one in lost),
             sources={row.id: row for row in connection.execute(select(tables.source))},
@@ -248,16 +246,22 @@ def read(study: Study, coder: str = "") -> Material:
         )
 
 
-def _voice(coding: Coding, stored: Stored, heard: codings.Voices, known: dict[tuple[Any, ...], Voice]) -> Voice:
-    """Whose voice it is; worked out once for all passages within a turn of one speaker of one source."""
-    turns = stored.turns_of(coding.start, coding.end)
-    ranged = any(first is not None for _, first, _ in heard.sources[stored.source].cases)
-    if ranged or len(turns) > 1 or coding.end <= turns[0].body:
-        return heard.of(coding, stored)
-    key = (stored.source, turns[0].speaker, coding.person, coding.perspective)
-    if key not in known:
-        known[key] = heard.of(coding, stored)
-    return known[key]
+def _passages(
+    connection: Connection, settings: Settings, texts: Mapping[str, Stored], codes: Collection[str] | None
+) -> tuple[Passage, ...]:
+    """The passages on `texts` (which stand in their order), as the texts run."""
+    coding = tables.coding
+    only = None if codes is None else coding.c.code_id.in_(codes) | coding.c.person_id.is_not(None)
+    found: dict[str, list[Coding]] = {key: [] for key in texts}
+    for one in codings.load(connection, only=only):
+        if one.revision in found and one.state != "lost":
+            found[one.revision].append(one)
+    heard = codings.voices(connection, settings)
+    return tuple(
+        Passage(one, texts[key], heard.of(one, texts[key]))
+        for key, on_text in found.items()
+        for one in sorted(on_text, key=attrgetter("start", "end", "id"))
+    )
 
 
 def _cases(connection: Connection, settings: Settings) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ota.db.derived import WORD
-from ota.retrieval.folding import fold
+from ota.folding import fold
 from ota.retrieval.grammar import And, Near, Node, Not, Or, Text
 
 Part = tuple[int, int]

@@ -1,7 +1,7 @@
 """Asking a study: `find` looks in the words of every turn, `quotes` among the coded passages.
 
 Only sources in use are asked unless `any_status` is set. Texts are looked through first, and turns and codings are
-read only for the texts in which the words stand.
+read only for the texts in which the words stand; of these the index of words gives those that could.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.codings.model import Coding
-from ota.codings.store import Voices
-from ota.codings.voice import Voice
-from ota.db import tables
+from ota.codings.voice import Voice, Voices
+from ota.db import fulltext, tables
 from ota.errors import OtaError
 from ota.registry import nearest
 from ota.retrieval import matching
@@ -25,6 +24,7 @@ from ota.retrieval import material as reading
 from ota.retrieval.grammar import Field, Node, QueryError, fields_of, parse
 from ota.retrieval.matching import Meaning, Overlaps
 from ota.retrieval.material import Material, Passage
+from ota.retrieval.narrowing import expression
 from ota.retrieval.pages import Page, Part, outermost
 from ota.retrieval.plan import Ask, plan
 from ota.study import Study
@@ -83,7 +83,7 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
     asks = plan(node)
     with study.reading() as connection:
         meaning = meanings(connection, study.settings, node)
-        pages = _pages(connection, asks, any_status, candidates(connection, node))
+        pages = _pages(connection, asks, any_status)
         sources = [source for source, _ in pages.values()]
         texts = transcripts.stored_all(connection, sources) if pages else {}
         coded = _by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
@@ -95,17 +95,16 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
     return Found(study.settings, tuple(hits))
 
 
-def candidates(connection: Connection, query: Node) -> frozenset[str] | None:
-    """The revisions in which `query` could be found, from an index; None: no index, look in all.
+def candidates(asks: Sequence[Ask]) -> Select[str] | None:
+    """The revisions in which `asks` could be answered, from the index; None: look in all.
 
-    Full text goes here: FTS only narrows, and every place still comes from `matching`.
+    The index only narrows: every place comes from `pages`.
     """
-    return None
+    asked = expression([ask.words for ask in asks])
+    return None if asked is None else fulltext.holding(asked)
 
 
-def _pages(
-    connection: Connection, asks: Sequence[Ask], any_status: bool, within: frozenset[str] | None
-) -> dict[str, tuple[str, Page]]:
+def _pages(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, tuple[str, Page]]:
     """Revision → its source and its text, for the texts in which the words of some alternative stand."""
     src, rev, txt = tables.source, tables.revision, tables.text
     query = (
@@ -117,12 +116,14 @@ def _pages(
     )
     if not any_status:
         query = query.where(src.c.status == "in-use")
+    within = candidates(asks)
+    if within is not None:
+        query = query.where(rev.c.id.in_(within))
     found = {}
-    for revision, source, body in connection.execute(query):
-        if within is None or revision in within:
-            page = Page(body)
-            if any(page.may_hold(ask.words) for ask in asks):
-                found[revision] = (source, page)
+    for revision, source, body in connection.execute(query).all():
+        page = Page(body)
+        if any(page.may_hold(ask.words) for ask in asks):
+            found[revision] = (source, page)
     return found
 
 
@@ -234,32 +235,25 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
     overlap, whoever coded them; `NOT code:B` leaves out what any B overlaps. Raises QueryError as `find` does.
     """
     node = parse(query) if isinstance(query, str) else query
-    material = everything(study, any_status)
     if node is None:
+        material = reading.read(study, any_status=any_status)
         return Quoted(material, material.passages)
+    asks = plan(node)
     with study.reading() as connection:
         meaning = meanings(connection, study.settings, node)
-    chosen = _Chosen(material, meaning)
-    asked = {one.coding.id for ask in plan(node) for one in chosen.passages(ask)}
+        within = candidates(asks)
+        texts = None if within is None else frozenset(connection.execute(within).scalars())
+    material = reading.read(study, any_status=any_status, codes=_codes_enough(asks, meaning))
+    chosen = _Chosen(material, meaning, texts)
+    asked = {one.coding.id for ask in asks for one in chosen.passages(ask)}
     return Quoted(material, tuple(one for one in material.passages if one.coding.id in asked))
 
 
-def everything(study: Study, any_status: bool) -> Material:
-    """The coded material, with that of sources that are not in use when `any_status`."""
-    material = reading.read(study)
-    if not any_status:
-        return material
-    with study.reading() as connection:
-        texts = transcripts.stored_all(connection)
-        heard = codings.voices(connection, material.settings)
-        added = [
-            Passage(one, texts[one.revision], heard.of(one, texts[one.revision]))
-            for one in codings.load(connection, [key for key in texts if key not in material.texts])
-            if one.state != "lost"
-        ]
-    passages = tuple(sorted([*material.passages, *added], key=lambda one: (one.order, one.coding.id)))
-    withholding = reading._withholding(passages, material.people)
-    return replace(material, texts=texts, passages=passages, every=passages, withholding=withholding)
+def _codes_enough(asks: Sequence[Ask], meaning: Meaning) -> frozenset[str] | None:
+    """The codes whose codings answer `asks`; None where one may list codings of any code."""
+    if not all(matching.lists_codes(ask.codes) for ask in asks):
+        return None
+    return frozenset().union(*(meaning[one] for ask in asks if ask.codes for one in fields_of(ask.codes)))
 
 
 @dataclass
@@ -268,6 +262,7 @@ class _Chosen:
 
     material: Material
     meaning: Meaning
+    within: frozenset[str] | None  # the texts to look for words in
 
     @cached_property
     def _pages(self) -> dict[str, Page]:
@@ -281,7 +276,8 @@ class _Chosen:
         return (
             one
             for one in self.material.passages
-            if one.coding.id in kept
+            if (self.within is None or one.coding.revision in self.within)
+            and one.coding.id in kept
             and overlaps.listed(ask.codes, one.coding)
             and matching.true_of(ask.about, self._values(one), self.meaning)
             and self._says(ask.words, one)

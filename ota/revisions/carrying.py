@@ -51,6 +51,7 @@ def make(study: Study, plan: Plan) -> Revised:
         done = Revised(plan, _fates(connection, plan), _warnings(connection, plan))
         new = _write_text(writer, plan)
         _write_codings(writer, plan, new, done.fates)
+        _write_passages(writer, plan, new)
         _write_cases(writer, plan)
         changed: dict[str, Any] = {"original": parsed.digest}
         writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
@@ -98,7 +99,7 @@ def _new_stored(plan: Plan) -> Stored:
     """The new text with its units, as it will be read back."""
     times = revising.times(plan.stored.turns, plan.parsed.units, plan.kept)
     turns = tuple(
-        Turn(n, one.handle, unit.start, unit.body, unit.end, time, None, 0)
+        Turn(n, one.handle, unit.start, unit.body, unit.end, time, None)
         for n, (unit, one, time) in enumerate(zip(plan.parsed.units, plan.kept, times, strict=True))
     )
     return replace(plan.stored, text=plan.parsed.text, turns=turns)
@@ -120,6 +121,23 @@ def _write_codings(writer: Writer, plan: Plan, revision: str, fates: Sequence[Fa
             "state": "changed" if fate.carried.kind == "changed" else fate.coding.state,
         }
     writer.update_all(tables.coding, rows)
+
+
+def _write_passages(writer: Writer, plan: Plan, revision: str) -> None:
+    """Evidence of timelines moves as codings do."""
+    table, text = tables.passage, plan.parsed.text
+    query = select(table).where(table.c.revision_id == plan.stored.revision, table.c.state != "lost")
+    rows: dict[str, dict[str, Any]] = {}
+    for row in writer.connection.execute(query):
+        fate = plan.spanmap.carry(Span(row.start, row.end))
+        if fate.span is None:
+            rows[row.id] = {"state": "lost"}
+            continue
+        start, end = fate.span.start, fate.span.end
+        state = "changed" if fate.kind == "changed" else row.state
+        digest = anchor(text, start, end).digest
+        rows[row.id] = {"revision_id": revision, "start": start, "end": end, "digest": digest, "state": state}
+    writer.update_all(table, rows)
 
 
 # --- the text and its units ----------------------------------------------------------------------------------------

@@ -136,6 +136,8 @@ def _name(text: str, label: str, start: int, end: int, declared: Collection[str]
 
 
 def _anchored(text: str, start: int) -> bool:
+    if text[max(0, start - 2) : start] in ("", "\n\n"):  # as nearly always: spared the search
+        return True
     before = text[max(0, start - 80) : start].rstrip(" \t\u00a0")
     if not before.endswith("\n"):
         return not before

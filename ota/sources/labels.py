@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 # At most five words; a word after the first may begin with a digit ("Interviewer 1") or be "(vader)".
 _FIRST = r"(?:(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs?|[Pp]rof|[Ii]r|Mrs?|Ms|[^\W\d_])\.|[^\W\d_][\w'’&/+-]{0,38})"
@@ -42,6 +43,7 @@ _CLAUSE = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)  # a text has few labels, thousands of times
 def is_label(label: str, *, comma: bool = False) -> bool:
     """Whether `label` has the form of a speaker's label: at most 5 words and 40 characters, and not a clause."""
     words = label.split()
@@ -61,6 +63,7 @@ def is_lower_word(label: str) -> bool:
     return label[:1].islower() and len(label) > 2
 
 
+@lru_cache(maxsize=1024)
 def folded(label: str) -> str:
     """The label without case, spaces and accents: two labels that fold alike may be one person."""
     decomposed = unicodedata.normalize("NFD", label.casefold())

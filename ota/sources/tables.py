@@ -80,24 +80,27 @@ def read_table(path: Path | str, *, max_mb: float = 50) -> Table:
 
 def table(name: str, records: Iterable[Record]) -> Table:
     """A table of `records`, the first of them its header. Raises OtaError as `read_table` does."""
-    filled = [(line, [cell.strip() for cell in cells]) for line, cells in records if any(map(str.strip, cells))]
+    stripped = ((line, [cell.strip() for cell in cells]) for line, cells in records)
+    filled = [(line, cells) for line, cells in stripped if any(cells)]
     if not filled:
         raise OtaError("sources.empty", name=name)
     (at, header), body = filled[0], filled[1:]
     while header and not header[-1]:
         header.pop()
     problems = _header_problems(name, at, header, [cells for _, cells in body])
+    width = len(header)
     for line, cells in body:
-        problems += _row_problems(name, line, header, cells)
+        if len(cells) != width or not _ERRORS.isdisjoint(cells):
+            problems += _row_problems(name, line, header, cells)
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
     named = [i for i, column in enumerate(header) if column]
-    padded = ([*cells, *[""] * (len(header) - len(cells))] for _, cells in body)
+    padded = (cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))] for _, cells in body)
     return Table(
         name=name,
         columns=tuple(header[i] for i in named),
-        rows=[Row({header[i]: cells[i] for i in named}) for cells in padded],
+        rows=[Row([(header[i], cells[i]) for i in named]) for cells in padded],
         lines=[line for line, _ in body],
         problems=tuple(problems),
     )

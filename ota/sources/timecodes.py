@@ -7,6 +7,7 @@ import re
 # Hours may be absent; minutes may run on beyond 59 where they are.
 TIME = r"(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d(?:[.,\-]\d{1,3})?"
 STAMP = rf"(?:\[{TIME}\]|\({TIME}\)|\#{TIME}\#)"
+_ANY = re.compile(r":[0-5]\d")
 _IN_WORDS = re.compile(rf"[\[#]{TIME}[\]#]")
 AT_START = re.compile(rf"{STAMP}[^\S\n]*")
 ALONE = re.compile(rf"^[^\S\n]*({STAMP}|{TIME})[^\S\n]*$", re.MULTILINE)
@@ -19,6 +20,11 @@ def milliseconds(code: str) -> int:
     for number in whole.split(":"):
         seconds = seconds * 60 + int(number)
     return seconds * 1000 + int(part.ljust(3, "0") or 0)
+
+
+def has_times(text: str) -> bool:
+    """Whether there is anything in `text` that could be a time code."""
+    return _ANY.search(text) is not None
 
 
 def first_time(text: str, start: int, end: int) -> int | None:

@@ -14,7 +14,7 @@ from ota.sources.choose import choose_marked, choose_names, once
 from ota.sources.doubts import doubts_of_turns, doubts_without_turns
 from ota.sources.heads import Head, find_marked, find_names, outside
 from ota.sources.model import Loaded, Parsed, Span, Unit
-from ota.sources.timecodes import ALONE, AT_START, first_time, milliseconds
+from ota.sources.timecodes import ALONE, AT_START, first_time, has_times, milliseconds
 
 LONG_TURN = 1500  # words
 _GAP = re.compile(r"\n\s*\n")
@@ -77,7 +77,8 @@ def paragraphs(text: str) -> Iterator[Unit]:
 
 def cut(text: str, heads: Sequence[Head]) -> Iterator[Unit]:
     """One unit for each head, and unit 0 for what stands before the first; a time code alone goes to the next head."""
-    starts = [_with_time_above(text, head) for head in heads]
+    timed = has_times(text)
+    starts = [_with_time_above(text, head) if timed else (head.start, None) for head in heads]
     start, end = _trimmed(text, 0, starts[0][0])
     if start < end:
         yield Unit(0, start, start, end, time=first_time(text, start, end))
@@ -85,11 +86,11 @@ def cut(text: str, heads: Sequence[Head]) -> Iterator[Unit]:
     for n, (head, (start, above), stop) in enumerate(zip(heads, starts, stops, strict=True), 1):
         body, end = _trimmed(text, head.after, stop)
         time = above if head.time is None else head.time
-        code = AT_START.match(text, body, end)
+        code = AT_START.match(text, body, end) if timed else None
         if code:
             body = _trimmed(text, code.end(), end)[0] if code.end() < end else end
             time = milliseconds(code[0]) if time is None else time
-        if time is None:
+        if time is None and timed:
             time = first_time(text, body, end)
         yield Unit(n, start, body, end, head.label, time)
 

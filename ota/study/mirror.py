@@ -62,11 +62,28 @@ def in_use(connection: Connection) -> dict[str, dict[str, int]]:
     facet = tables.coding_facet.c
     pairs = connection.execute(select(facet.facet, facet.value, func.count()).group_by(facet.facet, facet.value))
     return {
-        "perspectives": counted(tables.coding.c.perspective),
+        "perspectives": counted(tables.coding.c.perspective, tables.entry.c.perspective),
         "roles": counted(tables.person.c.role, tables.speaker.c.role, tables.source.c.role),
         "kinds": counted(tables.source.c.kind),
         "facets": {f"{name}={value}": count for name, value, count in pairs},
+        "entries": counted(tables.entry.c.kind),
+        **_in_entries(connection, counted(tables.point.c.framework), counted(tables.point.c.measure)),
     }
+
+
+# Per field of an entry's details: the list in ota.toml that its values come from.
+_LISTED = {"placement": "placements", "framework": "frameworks", "measure": "measures", "law": "laws"}
+
+
+def _in_entries(connection: Connection, frameworks: dict[str, int], measures: dict[str, int]) -> dict[str, Any]:
+    """The values of the lists of timelines that entries and the phases of placements have."""
+    found: dict[str, dict[str, int]] = {name: {} for name in _LISTED.values()}
+    found |= {"frameworks": frameworks, "measures": measures}
+    for details in connection.execute(select(tables.entry.c.details)).scalars():
+        for key, name in _LISTED.items():
+            if details.get(key):
+                found[name][details[key]] = found[name].get(details[key], 0) + 1
+    return found
 
 
 def missing(connection: Connection, settings: Settings) -> list[Missing]:
@@ -75,6 +92,11 @@ def missing(connection: Connection, settings: Settings) -> list[Missing]:
         "perspectives": settings.perspectives,
         "roles": settings.roles,
         "kinds": settings.kinds,
+        "entries": settings.entries,
+        "placements": settings.placements,
+        "frameworks": settings.frameworks,
+        "measures": settings.measures,
+        "laws": settings.laws,
         "facets": {f"{facet.name}={value}" for facet in settings.facets.values() for value in facet.values},
     }
     return [

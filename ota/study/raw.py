@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
-from ota.db import derived, tables
+from ota.db import derived, fulltext, tables
 from ota.study import vault
 from ota.study.study import Study
 
@@ -37,6 +37,7 @@ def settle(study: Study, connection: Connection, sources: Iterable[str]) -> None
             elif row.text_digest not in stay and body:
                 keep(study.folder, row.text_digest, body)
                 _write(connection, row.text_digest, "")
+                fulltext.purge(connection)
 
 
 def _of_others(connection: Connection, source: str) -> set[str]:

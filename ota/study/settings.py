@@ -6,6 +6,7 @@ database as a journaled step when it has changed.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,26 @@ from ota.words import LANGUAGES
 
 METHODS = ("codebook", "coding-reliability", "reflexive", "framework")
 
-_FIELDS = {"perspectives": {"attribution"}, "roles": {"perspective"}, "kinds": {"turns"}}
+# What an entry of a timeline may be: which fields it has, and the shape that marks it in a drawing.
+FORMS = ("event", "help", "placement", "measure", "involvement", "decision", "agreement")
+MARKS = (
+    *("bar", "circle", "square", "diamond", "triangle", "triangle-down", "star", "cross", "plus", "pentagon"),
+    *("hexagon", "flag"),
+)
+
+_FIELDS = {
+    "perspectives": {"attribution"},
+    "roles": {"perspective"},
+    "kinds": {"turns"},
+    "lanes": set[str](),
+    "entries": {"lane", "form", "period", "mark", "colour", "words"},
+    "placements": {"rank", "counts_as_placement"},
+    "frameworks": set[str](),
+    "measures": set[str](),
+    "laws": set[str](),
+}
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_NUMBERS = ("import", "matrix", "timelines")
 
 
 @dataclass(frozen=True)
@@ -56,6 +76,12 @@ class Settings:
     roles: Mapping[str, Listed]
     facets: Mapping[str, Facet]
     kinds: Mapping[str, Listed]
+    lanes: Mapping[str, Listed]
+    entries: Mapping[str, Listed]
+    placements: Mapping[str, Listed]
+    frameworks: Mapping[str, Listed]
+    measures: Mapping[str, Listed]
+    laws: Mapping[str, Listed]
     numbers: Mapping[str, int]
     invented: bool
     raw: Mapping[str, Any]
@@ -119,7 +145,7 @@ class _Reader:
         defaults = _defaults()
         self.known(raw, {*defaults, "invented"})
         merged = {**defaults, **raw}
-        for key in ("case", "perspectives", "roles", "facets", "kinds", "import", "matrix"):
+        for key in ("case", *_FIELDS, "facets", *_NUMBERS):
             if not isinstance(merged[key], dict):
                 self.wrong("not-a-table", key)
                 merged[key] = defaults[key]
@@ -128,6 +154,10 @@ class _Reader:
             wanted = role.more.get("perspective")
             if wanted is not None and not (isinstance(wanted, str) and wanted in lists["perspectives"]):
                 self.not_one_of(f"roles.{role.name}.perspective", wanted, lists["perspectives"])
+        for entry in lists["entries"].values():
+            self.entry(entry, lists["lanes"])
+        for placement in lists["placements"].values():
+            self.placement(placement)
         self.known(merged["case"], set(LANGUAGES), "case.")
         return Settings(
             title=self.text(merged["title"], "title"),
@@ -195,6 +225,28 @@ class _Reader:
             found[name] = Listed(name, labels, {k: v for k, v in item.items() if k not in LANGUAGES})
         return found
 
+    def entry(self, item: Listed, lanes: Collection[str]) -> None:
+        """A kind of entry of timelines: what a drawing and a typed line need to know of it."""
+        at, more = f"entries.{item.name}", item.more
+        if more.get("lane") not in lanes:
+            self.not_one_of(f"{at}.lane", more.get("lane"), lanes)
+        self.one_of(more.get("form", FORMS[0]), f"{at}.form", FORMS)
+        self.one_of(more.get("mark", "circle"), f"{at}.mark", MARKS)
+        self.yes_no(more.get("period", False), f"{at}.period")
+        if not isinstance(more.get("colour", "#000000"), str) or not _COLOUR.fullmatch(more.get("colour", "#000000")):
+            self.not_one_of(f"{at}.colour", more["colour"], ("#RRGGBB",))
+        words = more.get("words", [])
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            self.wrong("not-text", f"{at}.words")
+
+    def placement(self, item: Listed) -> None:
+        """A kind of placement: its rank, if any, and whether it counts as one."""
+        at = f"placements.{item.name}"
+        rank = item.more.get("rank", 1)
+        if isinstance(rank, bool) or not isinstance(rank, int) or rank < 1:
+            self.wrong("not-a-number", f"{at}.rank")
+        self.yes_no(item.more.get("counts_as_placement", True), f"{at}.counts_as_placement")
+
     def labels(self, name: str, item: Mapping[str, Any], at: str) -> dict[str, str]:
         # A name is typed in commands and in cells of tables, where these signs mean something else.
         if not name.strip() or name != name.strip() or not name.isprintable() or set(name) & set(";="):
@@ -214,7 +266,7 @@ class _Reader:
 
     def numbers(self, merged: Any, defaults: Any) -> dict[str, int]:
         found = {}
-        for group in ("import", "matrix"):
+        for group in _NUMBERS:
             self.known(merged[group], set(defaults[group]), f"{group}.")
             for key, default in defaults[group].items():
                 value = merged[group].get(key, default)

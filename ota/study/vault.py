@@ -41,7 +41,8 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
     """
     with _connected(folder, writing=True) as connection:
         for digest, name, body in originals:
-            row = {"digest": digest, "name": name, "body": zlib.compress(body, 1)}
+            # Level 0: not made smaller, which would take longer than writing it. What older vaults hold was.
+            row = {"digest": digest, "name": name, "body": zlib.compress(body, 0)}
             connection.execute(insert(tables.original).prefix_with("OR IGNORE"), [row])
 
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
-from ota.db import tables
-from ota.db.derived import turns_of
+from ota.db import fulltext, tables
+from ota.db.derived import spoken_of, turns_of
 from ota.errors import Problem
 from ota.study import Study
 from ota.transcripts import store
@@ -21,15 +21,20 @@ def check(study: Study) -> list[Problem]:
     with study.reading() as connection:
         texts = store.stored_all(connection)
         query = select(rev.c.id, rev.c.layout, txt.c.digest, txt.c.body).join(txt, txt.c.digest == rev.c.text_digest)
+        said: dict[str, str] = dict(connection.execute(select(tables.spoken.c.revision_id, tables.spoken.c.body)).all())
         query = query.where(txt.c.body != "")  # those in the vault have been checked before they went there
         for key, layout, digest, body in connection.execute(query):
             where = source_handle(texts[key].number) if key in texts else key
             if sha256(body.encode("utf-8")).hexdigest() != digest:
                 found.append(Problem("transcripts.check-text", where))
-            wanted = [tuple(row.values())[1:] for row in turns_of(key, layout, body)]
+            wanted = [row[1:] for row in turns_of(key, layout, body)]
             there = connection.execute(select(tables.turn).where(tables.turn.c.revision_id == key))
             if sorted(tuple(row)[1:] for row in there) != wanted:
                 found.append(Problem("transcripts.check-turns", where))
+            if key in texts and said.get(key) != spoken_of(layout, body):
+                found.append(Problem("transcripts.check-spoken", where))
+        if not fulltext.is_sound(connection):
+            found.append(Problem("transcripts.check-index", ""))
     for one in texts.values():
         for speaker in one.speakers.values():
             if speaker.person is None and speaker.role is None:

@@ -10,6 +10,7 @@ import pickle
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ota.sources import Parsed
 
 Progress = Callable[[int, int], None]
+_AT_ONCE = 25  # files in memory
 
 
 @dataclass
@@ -187,10 +189,11 @@ def _store(
     with study.writing("import", files=[one.file for one in ready]) as writer:
         done = []
         fresh = _fresh(writer.connection, ready, result)
-        for n, (one, new) in enumerate(_prepared(study, writer.connection, fresh, result)):
-            result.new.append(store.insert_source(writer, new))
-            done.append(one)
-            progress(n + 1)
+        prepared = _prepared(study, writer.connection, fresh, result)
+        while part := list(islice(prepared, _AT_ONCE)):
+            result.new += store.insert_sources(writer, [new for _, new in part])
+            done += [one for one, _ in part]
+            progress(len(done))
         _refuse_if(strict, result)
         if done:
             vault.keep(study.folder, ((one.digest, one.file, one.original) for one in done))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, NamedTuple, overload
 
 STATUSES = {
     "in-use": "in-use",
@@ -36,8 +38,7 @@ class Speaker:
     role: str | None
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """A unit of a stored text: offsets as in `ota.sources.model.Unit`, its handle, and who speaks."""
 
     position: int
@@ -47,7 +48,44 @@ class Turn:
     end: int
     time: int | None
     speaker: str | None
-    words: int
+
+
+class Units(Sequence[Turn]):
+    """The units of a revision, each made when it is looked at; of a text with hundreds most never are.
+
+    `layout` is that of the revision, as the JSON it is stored as.
+    """
+
+    def __init__(self, layout: str) -> None:
+        self._layout = layout
+
+    @cached_property
+    def _read(self) -> tuple[list[str], list[list[Any]]]:
+        found = json.loads(self._layout)
+        return found["speakers"], found["units"]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each unit begins."""
+        return [unit[1] for unit in self._read[1]]
+
+    def __len__(self) -> int:
+        return len(self._read[1])
+
+    @overload
+    def __getitem__(self, index: int) -> Turn: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Turn, ...]: ...
+    def __getitem__(self, index: int | slice) -> Turn | tuple[Turn, ...]:
+        if isinstance(index, slice):
+            return tuple(self[n] for n in range(len(self))[index])
+        speakers, units = self._read
+        position = range(len(units))[index]
+        handle, start, body, end, time, who = units[position]
+        return Turn(position, handle, start, body, end, time, None if who is None else speakers[who])
+
+    def __eq__(self, other: object) -> bool:
+        return self._read == other._read if isinstance(other, Units) else NotImplemented
 
 
 @dataclass(frozen=True)
@@ -62,12 +100,12 @@ class Stored:
     revision: str
     units: str
     text: str
-    turns: tuple[Turn, ...]
+    turns: Sequence[Turn]
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [turn.start for turn in self.turns]
+        return self.turns.starts if isinstance(self.turns, Units) else [turn.start for turn in self.turns]
 
     def turn_at(self, offset: int) -> Turn:
         """The unit in which `offset` lies (before the first: the first)."""
@@ -78,7 +116,7 @@ class Stored:
 
     def turns_of(self, start: int, end: int) -> tuple[Turn, ...]:
         """The units that `start:end` touches."""
-        return self.turns[self._index(start) : self._index(max(start, end - 1)) + 1]
+        return tuple(self.turns[self._index(start) : self._index(max(start, end - 1)) + 1])
 
     def handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Text, cast, func, insert, select, update
 
 from ota.db import tables
 from ota.db.writer import Writer
@@ -19,7 +20,7 @@ from ota.study import Study, records, variables
 from ota.study.settings import Settings
 from ota.study.values import infer
 from ota.tabular import Column, ResultTable, sort_key
-from ota.transcripts.model import STATES, Speaker, Stored, Turn, clock, source_handle
+from ota.transcripts.model import STATES, Speaker, Stored, Units, clock, source_handle
 from ota.transcripts.options import FIELDS, About, CaseRange, read_about
 from ota.words import Word, say
 
@@ -160,36 +161,53 @@ class People:
         raise OtaError("transcripts.no-person", name=text, near=", ".join(near) or "-")
 
 
-def insert_source(writer: Writer, new: NewSource) -> tuple[str, str]:
-    """Write a source with its first revision; returns its handle and name."""
-    number = writer.connection.execute(select(tables.study.c.sources)).scalar_one() + 1
-    writer.connection.execute(update(tables.study).values(sources=number))
-    source = writer.insert(tables.source, [{**new.source, "number": number}])[0]
-    writer.insert(tables.source_case, [{**row, "source_id": source} for row in new.cases])
-    speakers = writer.insert(tables.speaker, [{**row, "source_id": source} for row in new.speakers])
-    digest = keep_text(writer.connection, new.text)
-    row = {
-        "source_id": source,
-        "n": 1,
-        "text_digest": digest,
-        "kind": "import",
-        "current": True,
-        "units": new.units,
-        "layout": {"speakers": speakers, "units": new.layout},
-        "counted": dict(new.counted),
-        "original": new.source["original"],
-    }
-    writer.insert(tables.revision, [row])
-    _set_variables(writer, source, new.variables)
-    return source_handle(number), new.source["name"]
+def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, str]]:
+    """Write sources, each with its first revision; returns their handles and names."""
+    last = writer.connection.execute(select(tables.study.c.sources)).scalar_one()
+    writer.connection.execute(update(tables.study).values(sources=last + len(new)))
+    numbers = range(last + 1, last + 1 + len(new))
+    made = writer.insert(tables.source, [{**one.source, "number": n} for n, one in zip(numbers, new, strict=True)])
+    keys = list(zip(made, new, strict=True))
+    writer.insert(tables.source_case, [{**row, "source_id": key} for key, one in keys for row in one.cases])
+    speakers = iter(
+        writer.insert(tables.speaker, [{**row, "source_id": key} for key, one in keys for row in one.speakers])
+    )
+    digests = keep_texts(writer.connection, [one.text for one in new])
+    rows = [
+        {
+            "source_id": key,
+            "n": 1,
+            "text_digest": digest,
+            "kind": "import",
+            "current": True,
+            "units": one.units,
+            "layout": {"speakers": list(islice(speakers, len(one.speakers))), "units": one.layout},
+            "counted": dict(one.counted),
+            "original": one.source["original"],
+        }
+        for (key, one), digest in zip(keys, digests, strict=True)
+    ]
+    writer.insert(tables.revision, rows)
+    for key, one in keys:
+        _set_variables(writer, key, one.variables)
+    return [(source_handle(n), one.source["name"]) for n, one in zip(numbers, new, strict=True)]
+
+
+def keep_texts(connection: Connection, bodies: Iterable[str]) -> list[str]:
+    """Store each text once; returns their digests (SHA-256 of their UTF-8)."""
+    texts = [(sha256(body.encode("utf-8")).hexdigest(), body) for body in bodies]
+    digests = [digest for digest, _ in texts]
+    query = select(tables.text.c.digest).where(tables.text.c.digest.in_(digests))
+    there = set(connection.execute(query).scalars())
+    rows = [{"digest": digest, "body": body} for digest, body in dict(texts).items() if digest not in there]
+    if rows:
+        connection.execute(insert(tables.text), rows)
+    return digests
 
 
 def keep_text(connection: Connection, body: str) -> str:
     """Store a text once; returns its digest (SHA-256 of its UTF-8)."""
-    digest = sha256(body.encode("utf-8")).hexdigest()
-    if connection.execute(select(tables.text.c.digest).where(tables.text.c.digest == digest)).first() is None:
-        connection.execute(insert(tables.text), [{"digest": digest, "body": body}])
-    return digest
+    return keep_texts(connection, [body])[0]
 
 
 def _set_variables(writer: Writer, source: str, values: Mapping[str, tuple[str, str]]) -> None:
@@ -210,22 +228,36 @@ def _loose_type(texts: Sequence[str]) -> str:
 _HANDLE = re.compile(r"[Tt]0*([1-9][0-9]*)")
 
 
+class Names:
+    """What the sources of a study are called, read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
+        self._by_number = {row.number: row for row in rows}
+        self._by_name = {row.name: row for row in rows}
+        self._by_fold: dict[str, list[Any]] = {}
+        for row in rows:
+            self._by_fold.setdefault(row.name.casefold(), []).append(row)
+
+    def find(self, text: str) -> Any:
+        """The row of the source called `text` (a name, or a handle such as T03 or t3); raises OtaError with the
+        nearest, or where one source's name is another's handle."""
+        typed = _HANDLE.fullmatch(text.strip())
+        called = (self._by_number.get(int(typed[1])) if typed else None, self._by_name.get(text))
+        found = sorted({row.number: row for row in called if row}.items())
+        rows = [row for _, row in found] or self._by_fold.get(text.strip().casefold(), [])
+        if len(rows) > 1:
+            meant = "; ".join(f"{source_handle(row.number)} {row.name}" for row in rows)
+            raise OtaError("transcripts.two-meanings", name=text, meant=meant)
+        if rows:
+            return rows[0]
+        near = ", ".join(nearest(text, self._by_name)) or "-"
+        raise OtaError("study.unknown", what=Word("study.what-source"), name=text, near=near, room="transcripts")
+
+
 def find_source(connection: Connection, text: str) -> Any:
-    """The row of the source called `text` (a name, or a handle such as T03 or t3); raises OtaError with the nearest,
-    or where one source's name is another's handle."""
-    rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
-    typed = _HANDLE.fullmatch(text.strip())
-    number = int(typed[1]) if typed else None
-    fold = text.strip().casefold()
-    found = [row for row in rows if text == row.name or row.number == number]
-    found = found or [row for row in rows if row.name.casefold() == fold]
-    if len(found) > 1:
-        meant = "; ".join(f"{source_handle(row.number)} {row.name}" for row in found)
-        raise OtaError("transcripts.two-meanings", name=text, meant=meant)
-    if found:
-        return found[0]
-    near = ", ".join(nearest(text, [row.name for row in rows])) or "-"
-    raise OtaError("study.unknown", what=Word("study.what-source"), name=text, near=near, room="transcripts")
+    """The row of the one source called `text`; raises OtaError as `Names.find` does."""
+    return Names(connection).find(text)
 
 
 def stored(connection: Connection, source: str) -> Stored:
@@ -251,8 +283,9 @@ def stored_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Sto
 
 def _texts() -> Any:
     src, rev, txt = tables.source, tables.revision, tables.text
+    layout = cast(rev.c.layout, Text).label("layout")  # as it stands: `Units` reads it when it is looked at
     return (
-        select(src, rev.c.id.label("revision_id"), rev.c.units, txt.c.body.label("text_body"))
+        select(src, rev.c.id.label("revision_id"), rev.c.units, txt.c.body.label("text_body"), layout)
         .join(rev, rev.c.source_id == src.c.id)
         .join(txt, txt.c.digest == rev.c.text_digest)
         .order_by(src.c.number)
@@ -262,7 +295,6 @@ def _texts() -> Any:
 def _read_texts(connection: Connection, query: Any, wanted: Sequence[str] | None) -> dict[str, Stored]:
     """The texts of a query on `_texts`; `wanted` are their sources, None for all."""
     rows = connection.execute(query).all()
-    turns = _turns(connection, [row.revision_id for row in rows] if wanted is not None else None)
     speakers = _speakers(connection, wanted)
     return {
         row.revision_id: Stored(
@@ -274,22 +306,11 @@ def _read_texts(connection: Connection, query: Any, wanted: Sequence[str] | None
             revision=row.revision_id,
             units=row.units,
             text=row.text_body,
-            turns=tuple(turns.get(row.revision_id, ())),
+            turns=Units(row.layout),
             speakers=speakers.get(row.id, {}),
         )
         for row in rows
     }
-
-
-def _turns(connection: Connection, revisions: Sequence[str] | None) -> dict[str, list[Turn]]:
-    turn = tables.turn
-    query = select(turn).order_by(turn.c.revision_id, turn.c.position)
-    if revisions is not None:
-        query = query.where(turn.c.revision_id.in_(revisions))
-    found: dict[str, list[Turn]] = {}
-    for row in connection.execute(query):
-        found.setdefault(row[0], []).append(Turn(*row[1:]))
-    return found
 
 
 def _speakers(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, dict[str, Speaker]]:
@@ -550,10 +571,11 @@ def remove(study: Study, name: str) -> str:
             .scalars()
             .all()
         )
-        used = Counter(connection.execute(select(tables.coding.c.revision_id)).scalars())
-        count = sum(used[one] for one in revisions)
-        if count:
-            raise OtaError("transcripts.coded", name=row.name, count=count)
+        for table, refusal in ((tables.coding, "transcripts.coded"), (tables.passage, "transcripts.is-evidence")):
+            used = Counter(connection.execute(select(table.c.revision_id)).scalars())
+            count = sum(used[one] for one in revisions)
+            if count:
+                raise OtaError(refusal, name=row.name, count=count)
         own = {"source_case", "speaker", "revision", "source_state", "variable_value"}
         records.refuse_referred(connection, tables.source, row.id, own, "source", row.name)
         writer.delete(rev, revisions)

@@ -34,7 +34,7 @@ def heard(
 ) -> Voice:
     """The voice of a passage over turns of ten characters, each the label of who speaks; a dot is a paragraph."""
     turns = tuple(
-        Turn(n, str(n + 1), n * WIDTH, n * WIDTH, n * WIDTH + WIDTH, None, None if who == "." else who, 1)
+        Turn(n, str(n + 1), n * WIDTH, n * WIDTH, n * WIDTH + WIDTH, None, None if who == "." else who)
         for n, who in enumerate(spoken)
     )
     stored = Stored("s", 1, "s", "interview", "in-use", "r", "turn", "x" * WIDTH * len(spoken), turns, SPEAKERS)

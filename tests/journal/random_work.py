@@ -6,6 +6,7 @@ A command that does not fit is refused with a designed error and leaves no step:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from builders import drop
@@ -20,6 +21,8 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, coders, records, variables
 from ota.study.settings import read_settings
+from ota.timelines import store as timelines
+from ota.timelines.model import STILL, Entry, Involved, Phase, Point, Switch, Tie, Timeline
 from ota.transcripts import store as transcripts
 from ota.transcripts.importing import import_files
 
@@ -225,6 +228,50 @@ def import_codings(study: Study, n: Numbers) -> None:
     importing.import_rows(study, columns, rows, "codings.csv")
 
 
+def entry_of(timeline: Timeline, n: Numbers) -> Entry:
+    """A new entry: dated, or tied to another, about somebody, with parties and evidence."""
+    known = [one.id for one in timeline.entries]
+    ties = (Tie(pick(known, n[1]), 30, 60),) if known and n[0] % 2 else ()
+    start = Point("later", ties=ties) if ties else Point("2021", "2021", "2021-01-01", "2021-12-31")
+    return Entry(
+        kind=pick(["school", "hulp"], n[2]),
+        title=f"gebeurtenis {n[0]}",
+        id=f"new{n[0]}",
+        points={"start": start, "end": pick([STILL, start], n[1])},
+        who=tuple(one.name for one in timeline.people[: n[1] % 2]),
+        parties=(Involved(pick(["De Boei", "Kompas"], n[2]), "", pick(["", "Manon"], n[1])),),
+        after=(pick(known, n[2]),) if known else (),
+        phases=(Phase(start, "dwang"),) * (n[2] % 2),
+        details={"goal": "slapen"},
+    )
+
+
+def draw_timeline(study: Study, n: Numbers) -> None:
+    """Add, change or remove entries and switch moments of a timeline."""
+
+    def work(timeline: Timeline, _: Any) -> Timeline:
+        entries = list(timeline.entries)
+        how = n[0] % 4 if entries else 0
+        if how == 0:
+            entries.append(entry_of(timeline, n))
+        elif how == 1:
+            entries.reverse()
+            entries[0] = replace(entries[0], title=f"anders {n[1]}", parties=(), evidence=(f"T0{1 + n[2] % 2}:1",))
+        elif how == 2:
+            entries[0] = replace(entries[0], points=entry_of(timeline, n).points, version_of=entries[-1].id)
+        else:
+            entries.pop(n[1] % len(entries))
+        switches = list(timeline.switches)
+        if n[2] % 3 == 0:
+            marked = tuple(one.id for one in entries[:1])
+            switches.append(Switch("levensloop", f"omslag {n[1]}", id="new", entries=marked, start=Point("2021")))
+        elif n[2] % 3 == 1:
+            switches = switches[1:]
+        return replace(timeline, entries=tuple(entries), switches=tuple(switches), calendar=n[1] % 2 == 0)
+
+    timelines.change(study, pick(names_in(study, tables.case), n[1]), "timelines edit", work)
+
+
 def relabel(study: Study, n: Numbers) -> None:
     """Another label, or a perspective more, in ota.toml; in force at the next command."""
     path = study.folder / "ota.toml"
@@ -239,7 +286,7 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
         *(add_record, set_record, remove_record, import_records, add_variable, set_variable, remove_variable),
         *(rename_coder, import_text, set_source, remove_source, grow_codebook, edit_code, activate_code, move_code),
         *(group_codes, merge_codes, remove_code, import_codebook, add_coding, edit_coding, remove_coding),
-        *(import_codings, relabel),
+        *(import_codings, draw_timeline, relabel),
     )
 }
 

@@ -7,6 +7,7 @@ import json
 import openpyxl
 import pytest
 
+from ota.codings import store as codings
 from ota.retrieval.excerpts import CONTEXT, in_context, quote_rows
 from ota.retrieval.run import find, quotes
 from ota.tabular import cell_text, md_text, to_csv, to_json, to_md, to_xlsx
@@ -65,8 +66,16 @@ def test_a_quote_has_everything_known_of_it(invented_study):
         "case.gemeente": ("Sparrenhoek",),
         "case.known_since": ("2016",),
         "case.placement": ("gedwongen",),
+        "case.children": ("2",),
+        "case.household": ("ouders gescheiden",),
+        "case.months_away": ("10",),
+        "source.form": ("opgenomen",),
         "source.duration": ("94",),
         "source.place": ("thuis in Sparrenhoek",),
+        "source.observer": ("not-applicable",),
+        "person.age_group": ("35-49",),
+        "person.work": ("tuincentrum, drie dagen",),
+        "person.interviewed": ("yes",),
         "category": row["category"],
         "code": "Lang moeten wachten",
         "coder": "Anouk",
@@ -96,3 +105,19 @@ def test_all_formats_agree_cell_for_cell(invented_study, tmp_path, made):
     assert [
         [str(v) if v is not None else "" for v in row] for row in sheet.iter_rows(min_row=2, values_only=True)
     ] == dutch
+
+
+def test_the_list_of_codings_says_perspectives_and_facets_in_the_same_words(invented_study):
+    quoted = quote_rows(quotes(invented_study, any_status=True))
+    listed = codings.listing(invented_study)
+    facets = list(invented_study.settings.facets)
+    there = {row[quoted.keys.index("quote")]: row for row in quoted.rows}
+    compared = 0
+    for row in listed.rows:
+        same = there.get(row[-1])
+        if same and same[quoted.keys.index("code")] == row[listed.keys.index("code")]:
+            compared += 1
+            assert same[quoted.keys.index("perspective")] == row[listed.keys.index("perspective")]
+            for name in facets:
+                assert same[quoted.keys.index(f"facet.{name}")] == row[listed.keys.index(name)]
+    assert compared > 10

@@ -216,7 +216,7 @@ def test_a_full_disk_leaves_the_study_as_it_was(small: Study) -> None:
 def tiny_disk() -> Iterator[Path]:
     """A disk of one megabyte."""
     with TemporaryDirectory() as folder:
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", folder], capture_output=True)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2000k", "tmpfs", folder], capture_output=True)
         if mounted.returncode:
             pytest.skip("this user may not mount a small disk")
         try:
@@ -243,7 +243,7 @@ def test_a_disk_that_is_really_full(tiny_disk: Path, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
 def test_a_backup_that_does_not_fit_leaves_nothing_half(tiny_disk: Path, small: Study) -> None:
-    (tiny_disk / "rest").write_bytes(b"0" * 1_520_000)
+    (tiny_disk / "rest").write_bytes(b"0" * 2_032_000)
     found = ota(small.folder, "backup", str(tiny_disk / "b.zip"))
     assert (found.returncode, "De schijf is vol" in found.stderr) == (ExitCode.WRONG_USE, True), found.stderr
     assert [path.name for path in tiny_disk.iterdir()] == ["rest"]

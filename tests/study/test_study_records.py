@@ -325,5 +325,6 @@ def test_a_coders_name_that_is_taken_or_unknown_is_refused(small: Study, old: st
 def test_a_case_shows_its_members_and_sources_and_a_session_its_sources(invented_study: Study) -> None:
     case = dict(records.show(invented_study, records.CASE, "Vos").rows)
     assert {"Moeder Vos", "Vader Vos"} <= set(case["members"])
-    assert case["sources"] == ("sessie-1", "vos-moeder", "vos-vader")
-    assert dict(records.show(invented_study, records.SESSION, "Sessie 1").rows)["sources"] == ("sessie-1",)
+    noted = ("sessie-1", "waarneming-1-anouk", "waarneming-1-bram", "werkdossier-vos")
+    assert set(case["sources"]) == {*noted, "vos-moeder", "vos-vader"}
+    assert dict(records.show(invented_study, records.SESSION, "Sessie 1").rows)["sources"] == noted

@@ -10,20 +10,22 @@ from pathlib import Path
 
 from sqlalchemy import Engine, inspect
 
+from ota.db import fulltext
 from ota.db.tables import metadata
 from ota.errors import StudyError
 
-HEAD = "0001"
-KNOWN = ("0001",)
+HEAD = "0003"
+KNOWN = ("0001", "0002", "0003")
 
 
 def create(engine: Engine, study_id: str) -> None:
     """All tables of the newest schema in an empty database."""
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         metadata.create_all(connection)
+        fulltext.create(connection)
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
-        connection.exec_driver_sql("INSERT INTO study (id, head, sources) VALUES (?, 0, 0)", (study_id,))
+        connection.exec_driver_sql("INSERT INTO study (id, head, sources, entries) VALUES (?, 0, 0, 0)", (study_id,))
 
 
 def version_of(engine: Engine) -> str | None:

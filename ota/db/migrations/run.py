@@ -1,4 +1,5 @@
-"""Running Alembic on a study that is behind: copy, foreign keys off, migrate, check, commit."""
+"""Running Alembic on a study that is behind: copy, foreign keys off, migrate, build what is derived anew, check,
+commit."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from alembic.runtime.migration import MigrationContext, RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
+from ota.db import derived
 from ota.db.engine import copy_database
 from ota.errors import StudyError
 
@@ -39,6 +41,7 @@ def migrate(engine: Engine, folder: Path, found: str, head: str, place: Path = H
                 # Another process may have been first, while we made the copy.
                 if connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == found:
                     _upgrade(connection, scripts(place), found, head)
+                    derived.rebuild_all(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise StudyError("db.broken", file="study.db")
         finally:

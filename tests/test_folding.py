@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ota.retrieval.folding import fold, folded
+from ota.folding import fold, folded
 from ota.retrieval.grammar import Text
 from ota.retrieval.pages import Page
 

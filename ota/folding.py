@@ -77,14 +77,19 @@ class Folded:
         return self.here[at] + offset - self.there[at]
 
 
+def strange(text: str) -> list[str]:
+    """The characters of `text` other than ASCII, each once."""
+    raw = text.encode("utf-8", "surrogatepass")  # bytes, because taking ASCII from them is ten times faster
+    return sorted(set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
+
+
 def fold(source: str) -> Folded:
     """`source` folded. Fast where it is ASCII, and where few characters change their length."""
     if source.isascii():
         return Folded(source.lower(), source)
-    raw = source.encode("utf-8", "surrogatepass")  # bytes, because taking ASCII from them is ten times faster
-    text = raw.lower().decode("utf-8", "surrogatepass")
+    text = source.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # of bytes: ASCII only
     longer = ""
-    for character in sorted(set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass"))):
+    for character in strange(source):
         new = _fold_one(character)
         if len(new) != 1:
             longer += character

@@ -1,0 +1,51 @@
+"""The words of a query as an expression of the index: of a text that does not fit it, no stretch has the words. Pure.
+
+The index knows whole words and how they begin, per text. So a phrase and NEAR ask for all of their words, and what it
+cannot tell (NOT, a word that begins with *) asks for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ota.db import fulltext
+from ota.retrieval.grammar import And, Near, Node, Or, Text
+
+MOST_WORDS = 200  # in one expression; longer ones gain nothing and would meet limits of SQLite
+
+
+def expression(alternatives: Sequence[Node | None]) -> str | None:
+    """What a text must hold for any of these words to be found in it; None where that could be any text."""
+    found = _any(alternatives)
+    return None if found is None or found.count('"') > 2 * MOST_WORDS else found
+
+
+def _of(words: Node | None) -> str | None:
+    match words:
+        case Text():
+            begun = [(word.partition("*")[0], "*" in word) for word in words.words]
+            return _joined("AND", [fulltext.word(letters, more) for letters, more in begun if letters])
+        case Near(left, right):
+            return _all([left, right])
+        case And(nodes):
+            return _all(nodes)
+        case Or(nodes):
+            return _any(nodes)
+        case _:
+            return None
+
+
+def _all(nodes: Sequence[Node | None]) -> str | None:
+    return _joined("AND", [found for one in nodes if (found := _of(one)) is not None])
+
+
+def _any(nodes: Sequence[Node | None]) -> str | None:
+    every = [_of(one) for one in nodes]
+    return None if None in every else _joined("OR", [one for one in every if one is not None])
+
+
+def _joined(operator: str, parts: Sequence[str]) -> str | None:
+    parts = list(dict.fromkeys(parts))
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    return f"({f' {operator} '.join(parts)})"

@@ -1,0 +1,64 @@
+"""Rows that go to the database many at once are the rows that SQLAlchemy would have written one by one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import create_engine, insert, select
+from sqlalchemy.dialects import postgresql
+
+from ota.db import tables
+from ota.db.rows import images, insertion
+
+ROWS: list[dict[str, Any]] = [
+    {"id": "a", "key": "één", "value": {"nl": ["x", 1, None, True]}},
+    {"id": "b", "key": 'met "haken"\n', "value": None},
+    {"id": "c", "key": "", "value": False},
+]
+VALUES = st.none() | st.booleans() | st.integers() | st.text() | st.lists(st.floats(allow_nan=False), max_size=2)
+
+
+def written(many: bool) -> list[tuple[Any, ...]]:
+    engine = create_engine("sqlite://")
+    tables.setting.create(engine)
+    with engine.begin() as connection:
+        if many:
+            made = insertion(tables.setting, connection.dialect)
+            columns = [[row[name] for row in ROWS] for name in made.columns]
+            connection.exec_driver_sql(made.sql, made.bound(columns))
+        else:
+            connection.execute(insert(tables.setting), ROWS)
+        raw = connection.exec_driver_sql("SELECT id, key, value, typeof(value) FROM setting ORDER BY id").all()
+        return [*map(tuple, raw), *map(tuple, connection.execute(select(tables.setting)))]
+
+
+def test_many_at_once_are_written_as_one_by_one() -> None:
+    assert written(many=True) == written(many=False)
+    assert len(written(many=True)) == 2 * len(ROWS)
+
+
+def test_a_database_that_wants_names_gets_them() -> None:
+    made = insertion(tables.coding_facet, postgresql.dialect())  # type: ignore[no-untyped-call]
+    assert made.bound([["k"], ["c"], ["valence"], ["bevorderend"]]) == [
+        {"id": "k", "coding_id": "c", "facet": "valence", "value": "bevorderend"}
+    ]
+    assert all(f"%({name})s" in made.sql for name in made.columns)
+
+
+def test_what_is_ready_is_not_prepared_again() -> None:
+    made = insertion(tables.setting, create_engine("sqlite://").dialect)
+    columns = [["a"], ["k"], ['{"x": 1}']]
+    assert made.bound(columns, ready=("value",)) == [("a", "k", '{"x": 1}')]
+    assert made.bound(columns) == [("a", "k", json.dumps('{"x": 1}'))]
+
+
+@given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=4))
+def test_an_image_is_the_row_without_its_empty_columns(rows: list[tuple[Any, ...]]) -> None:
+    names = ("een", "tw\u00e9\u00e9", 'd"rie')
+    found = [json.loads(one) for one in images(names, list(zip(*rows, strict=True)))]
+    whole = [{name: value for name, value in zip(names, row, strict=True) if value is not None} for row in rows]
+    # A row with nothing in it at all has no columns to be read from, and does not occur: a row has its key.
+    assert found == whole if any(whole) else found in ([], whole)

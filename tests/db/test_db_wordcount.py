@@ -1,0 +1,39 @@
+"""Words are counted as a plain pattern for a word would find them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ota.db.wordcount import count, count_words, kinds
+
+WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("Ja.", 1),
+        ("auto's en foto’s", 3),
+        ("uit-huis-plaatsing", 1),
+        ("'s avonds", 2),
+        ("ja - nee -- 'goed'", 3),
+        ("één, twee … ½ drie😀vier", 5),
+        ("a-b-c d'-e", 3),
+    ],
+)
+def test_words_are_counted(text: str, words: int) -> None:
+    assert count_words(text) == words == len(WORD.findall(text))
+
+
+@given(
+    st.text(st.sampled_from("ab3_'’-–. \n\tëß²½😀") | st.characters(exclude_categories=["Cs"]), max_size=60), st.data()
+)
+def test_every_part_of_a_text_holds_the_words_that_a_pattern_finds_in_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert count(kinds(text)[start:end]) == len(WORD.findall(text[start:end]))

@@ -1,0 +1,179 @@
+"""The index only narrows: whatever is asked, the answer is that of looking through every text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from builders import add_source, make_study
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from ota import checks
+from ota.db import derived, fulltext, tables
+from ota.retrieval import matching
+from ota.retrieval.grammar import And, Field, Near, Node, Not, Or, either, every, parse, written
+from ota.retrieval.material import read
+from ota.retrieval.narrowing import MOST_WORDS, expression
+from ota.retrieval.pages import Page, outermost
+from ota.retrieval.plan import plan
+from ota.retrieval.run import candidates, find, meanings, quotes
+from ota.study import Study
+from ota.transcripts import store as transcripts
+
+SAID = [
+    "de wachtlijst, de lange\nwachtlijst duurde",
+    "uit-huis geplaatst … niet uithuisgeplaatst",
+    "de auto’s van OTS/MUHP² en ½ uur",
+    "«Ĳsland» was koud, ĳs en ijs",
+    "wacht\u00adlijsten en\u200bde caf\u0301e's, Wáchten",
+    "straße, smørrebrød, Łódź en œuvre",
+    "“wachten”—zei ze–en toen niets",
+    "中文 ja ΣΟΦΙΑς 12.50 a_b a-b",
+    "R: is geen label hier, de 3e keer",
+    "ja",
+]
+WORDS = """wachtlijst wacht* *lijst* *plaatst uit huis uithuis* geplaatst auto s ots muhp ijs ij* straße strasse smorre*
+lodz oeuvre wachten wachtlijsten cafe ende de 12 50 a b 中文 ja sofi* σοφιας *e* 3e u*s label r i""".split()  # noqa: SIM905
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
+    """Every text says two or three of these things, so that each query finds some texts and not others."""
+    with make_study(tmp_path_factory.mktemp("narrowing")) as made:
+        for n, said in enumerate(SAID):
+            others = (SAID[(n * 3 + 1) % len(SAID)], SAID[(n * 7 + 4) % len(SAID)])
+            text = "\n\n".join(f"{'IR'[at % 2]}: {one}." for at, one in enumerate((said, *others[: 1 + n % 2])))
+            add_source(made, f"tekst-{n}", text, speakers="R=ouder; I=interviewer")
+        yield made
+
+
+def looked_through(study: Study, query: str) -> list[tuple[str, int, int]]:
+    """What `find` should find for a query of words, by asking every turn of every text."""
+    asks, found = plan(parse(query)), []
+    with study.reading() as connection:
+        texts = transcripts.stored_all(connection)
+    for stored in texts.values():
+        page = Page(stored.text)
+        for turn in stored.turns:
+            body = (turn.body, turn.end)
+            answers = [page.find(ask.words, [body]) for ask in asks] if turn.body < turn.end else []
+            places = [place for one in answers if one is not None for place in one or [body]]
+            found += [(stored.name, *place) for place in outermost(places)]
+    return found
+
+
+terms = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(lambda words: parse('"' + " ".join(words) + '"'))
+nodes: st.SearchStrategy[Node] = st.recursive(
+    terms | st.builds(Near, terms, terms, st.integers(1, 5)),
+    lambda inner: (
+        st.builds(Not, inner)
+        | st.lists(inner, min_size=2, max_size=3).map(every)
+        | st.lists(inner, min_size=2, max_size=3).map(either)
+    ),
+    max_leaves=5,
+)
+
+
+@given(node=nodes)
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_narrowed_answer_is_the_whole_answer(study: Study, node: Node):
+    query = written(node)
+    assert [(one.stored.name, one.start, one.end) for one in find(study, query).hits] == looked_through(study, query)
+
+
+@pytest.mark.parametrize(
+    "query", [*WORDS, "auto's", "uit-huis", "OTS/MUHP", '"a_b"', "caf\u0301e", "wacht\u00adlijsten"]
+)
+def test_what_somebody_types_is_looked_for_as_it_stands(study: Study, query: str):
+    assert [(one.stored.name, one.start, one.end) for one in find(study, query).hits] == looked_through(study, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("wachtlijst", '"wachtlijst"'),
+        ("wacht*", '"wacht"*'),
+        ("uit*sing", '"uit"*'),
+        ("*lijst", None),
+        ('"OTS/MUHP"', '("ots" AND "muhp")'),
+        ('"de *lijst"', '"de"'),
+        ("a NEAR/3 b", '("a" AND "b")'),
+        ("a (b OR c)", '("a" AND ("b" OR "c"))'),
+        ("a OR *b", None),
+        ("a NOT b", '"a"'),
+        ("NOT b", None),
+        ("case:Vos", None),
+        ("OR".join(f" w{n} " for n in range(MOST_WORDS + 1)), None),
+    ],
+)
+def test_what_the_index_is_asked(query: str, asked: str | None):
+    assert expression([ask.words for ask in plan(parse(query))]) == asked
+
+
+def test_only_texts_that_hold_the_words_are_looked_at(study: Study):
+    within = candidates(plan(parse("lodz")))
+    assert within is not None
+    with study.reading() as connection:
+        found = set(connection.execute(within).scalars())
+        texts = transcripts.stored_all(connection)
+    assert found == {key for key, one in texts.items() if "Łódź" in one.text}
+    assert 0 < len(found) < len(texts)
+
+
+@pytest.mark.parametrize("letters", ["", "a*", 'a"', "a b", "a-b", "NEAR("])
+def test_nothing_but_a_word_goes_into_an_expression(letters: str):
+    with pytest.raises(ValueError, match="word"):
+        fulltext.word(letters)
+
+
+def test_a_text_that_is_gone_from_the_index_is_said_by_check(small: Study):
+    assert find(small, "wachtlijst").hits
+    with small.engine.connect() as connection, connection.begin():
+        fulltext.take_out(connection, connection.execute(select(tables.spoken.c.id)).scalar_one())
+    assert not find(small, "wachtlijst").hits
+    assert "transcripts.check-index" in {one.key for one in checks.check(small)}
+    with small.engine.connect() as connection, connection.begin():
+        derived.rebuild_all(connection)
+    assert find(small, "wachtlijst").hits
+    assert "transcripts.check-index" not in {one.key for one in checks.check(small)}
+
+
+@given(
+    node=st.recursive(
+        st.integers(0, 5).map(lambda n: Field("code", str(n))),
+        lambda inner: (
+            st.builds(Not, inner)
+            | st.lists(inner, min_size=2, max_size=3).map(every)
+            | st.lists(inner, min_size=2, max_size=3).map(either)
+        ),
+        max_leaves=5,
+    )
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_reading_the_codings_of_some_codes_answers_as_reading_all(invented_study: Study, node: Node):
+    whole = read(invented_study)
+    names = sorted({whole.book[one.coding.code].name for one in whole.passages})[:6]
+
+    def named(one: Node) -> Node:
+        match one:
+            case Field(_, number):
+                return Field("code", names[int(number)])
+            case Not(inner):
+                return Not(named(inner))
+            case And(nodes):
+                return every([named(inner) for inner in nodes])
+            case Or(nodes):
+                return either([named(inner) for inner in nodes])
+        raise AssertionError(one)
+
+    asked = named(node)
+    with invented_study.reading() as connection:
+        meaning = meanings(connection, invented_study.settings, asked)
+    overlaps = matching.Overlaps([one.coding for one in whole.passages], meaning)
+    expected = [
+        one.coding.id for one in whole.passages if any(overlaps.listed(ask.codes, one.coding) for ask in plan(asked))
+    ]
+    assert [one.coding.id for one in quotes(invented_study, asked).passages] == expected
+    assert len(names) == 6

@@ -10,6 +10,7 @@ import typer
 from ota.cli import _run
 from ota.cli._run import OutputOption, StudyOption, opened
 from ota.cli.reports import tell_consent, writer_options
+from ota.matrices.columns import SPLITS
 from ota.reports.matrix_report import matrix_report
 from ota.reports.writers import chosen, text, write
 
@@ -31,8 +32,11 @@ def build(
         list[str] | None, typer.Option("--rows", help="themes, categories, codes, or names of codes.")
     ] = None,
     columns: Annotated[
-        str, typer.Option("--columns", help="perspective, role, case, source, facet:NAME or var:NAME.")
-    ] = "perspective",
+        list[str] | None,
+        typer.Option(
+            "--columns", help=f"{', '.join(SPLITS[:-1])} or {SPLITS[-1]}; a second one stands under the first."
+        ),
+    ] = None,
     cells: Annotated[str, typer.Option("--cells", help="quotes, count, cases, sources or words.")] = "quotes",
     format: Annotated[
         str, typer.Option("--format", help="docx, xlsx, csv, md or html; else by the file's ending.")
@@ -47,7 +51,7 @@ def build(
     name = chosen(format, output, "md")
     options = writer_options(name, template, excel)
     with opened(study) as one:
-        report = matrix_report(one, rows or ["themes"], columns, cells, coder)
+        report = matrix_report(one, rows or ["themes"], columns or ["perspective"], cells, coder)
         if output is None:
             typer.echo(text(report.document, name, **options), nl=False)
         else:

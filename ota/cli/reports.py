@@ -18,7 +18,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="What goes on paper. Example: ota reports write quote-book -o citaten.docx",
 )
-KINDS = ("quote-book",)
+KINDS = ("quote-book", "session-report")
 
 
 @app.callback()
@@ -28,7 +28,17 @@ def _group() -> None:
 
 @app.command("write")
 def write_(
-    kind: Annotated[str, typer.Argument(help="quote-book: theme → perspective → category → quotes.")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="KIND",
+            help="quote-book: theme → perspective → category → quotes; session-report: one family for a case session.",
+        ),
+    ],
+    case: Annotated[
+        str, typer.Argument(metavar="[CASE]", help="Of a session-report: the case.", show_default=False)
+    ] = "",
+    *,
     output: Annotated[Path, typer.Option("--output", "-o", help="Write to this file.")],
     format: Annotated[
         str,
@@ -38,15 +48,26 @@ def write_(
     ] = "",
     template: Annotated[Path | None, typer.Option("--template", help="A Word file in the house style.")] = None,
     excel: Annotated[bool, typer.Option("--excel", help="A csv that opens by double-click in a Dutch Excel.")] = False,
-    coder: Annotated[str, typer.Option("--coder", help="Only this coder's codings.")] = "",
+    coder: Annotated[str, typer.Option("--coder", help="Of a quote-book: only this coder's codings.")] = "",
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Of a session-report: roles for names, and no calendar date.")
+    ] = False,
     study: StudyOption = None,
 ) -> None:
-    """Write a report: the quote-book."""
+    """Write a report: the quote-book, or the paper of one family for a case session."""
     if kind not in KINDS:
         raise OtaError("study.bad-value", value=kind, field="kind", allowed=", ".join(KINDS))
     name = chosen(format, output, "docx")
     options = writer_options(name, template, excel)
+    if (kind == "session-report") != bool(case):
+        raise OtaError("reports.session-case" if not case else "reports.no-case", kind=kind)
     with opened(study) as one:
+        if case:
+            from ota.reports.session_report import session_report
+
+            write(session_report(one, case, anonymous=anonymous), output, name, **options)
+            _run.narrate("cli.written", file=output)
+            return
         book = quote_book(one, coder)
         if name == "csv":
             options["table"] = -1  # the quotes themselves, one a row

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
-from ota.db.derived import count_words
+from ota.db.wordcount import count_words
 from ota.errors import OtaError
 from ota.matrices.columns import split
 from ota.matrices.model import CELLS, ROWS, Cell, Chosen, Matrix, Row
@@ -29,21 +29,22 @@ def build(
     study: Study,
     material: Material,
     rows: Sequence[str] = ("themes",),
-    columns: str = "perspective",
+    columns: str | Sequence[str] = "perspective",
     cells: str = "quotes",
     coder: str = "",
 ) -> Matrix:
     """The matrix of `material`, which was read of the study (and of one coder, where `coder` is named).
 
-    `rows`: themes, categories, codes, or names of the codebook; `columns`: see `columns.SPLITS`; `cells`: quotes,
-    count, cases, sources or words. Raises OtaError for what is unknown or where there is nothing to show, and
-    PrivacyError where quotes are asked for and none may leave.
+    `rows`: themes, categories, codes, or names of the codebook; `columns`: one of `columns.SPLITS`, or an outer and an
+    inner one; `cells`: quotes, count, cases, sources or words. Raises OtaError for what is unknown or where there is
+    nothing to show, and PrivacyError where quotes are asked for and none may leave.
     """
     if cells not in CELLS:
         raise OtaError("study.bad-value", value=cells, field="cells", allowed=", ".join(CELLS))
     heads = _rows(material.book, rows, cells == "quotes")
     under = [frozenset(one.id for one in material.book.beneath(head.code)) for head in heads]
-    across = split(material, columns)
+    by = (columns,) if isinstance(columns, str) else tuple(columns)
+    across = split(study, material, by)
     if not heads or not across.columns:
         raise OtaError("matrices.nothing")
     every = frozenset().union(*under)
@@ -51,22 +52,24 @@ def build(
     passed = gate(once(kept), material.consent_of) if cells == "quotes" else Passed((), 0, 0)
     may_leave = {one.place for one in passed.leave}
     made = {
-        (row, column): _cell(material, found, cells, may_leave, heads[row].heading)
+        (row, column): _cell(material, found, cells, may_leave, heads[row].heading or across.columns[column].total)
         for (row, column), found in _by_cell(kept, under, across.places).items()
     }
     language = study.language
+    rows_are = rows[0] if rows[0] in ROWS else "codes"
     return Matrix(
         title=say("matrices.title", language),
         subtitle=study.settings.title,
-        corner=say(f"matrices.rows-{rows[0] if rows[0] in ROWS else 'codes'}", language),
+        corner=say(f"matrices.rows-{rows_are}", language),
         across=across.name,
-        by=columns,
+        by=by,
+        rows_are=rows_are,
         cells_are=cells,
         language=language,
         rows=heads,
         columns=across.columns,
         cells=made,
-        notes=(*_notes(study, cells, coder, passed), *material.left_out),
+        notes=(*_notes(study, cells, coder, len(by) > 1, passed), *material.left_out),
         withheld=passed.withheld,
         unknown=passed.unknown,
     )
@@ -162,10 +165,11 @@ def shortened(text: str, words: int) -> str:
     return f"{kept} […]" if kept else text
 
 
-def _notes(study: Study, cells: str, coder: str, passed: Passed[Passage]) -> tuple[str, ...]:
+def _notes(study: Study, cells: str, coder: str, nested: bool, passed: Passed[Passage]) -> tuple[str, ...]:
     language = study.language
     one, several = study.settings.case[language]
-    rules = [cells, *(("coders", "overlap") if cells == "count" else ()), "row", "columns", "in-use"]
+    rules = [cells, *(("coders", "overlap") if cells == "count" else ()), "row", "columns"]
+    rules += [*(("nested",) if nested else ()), "in-use"]
     values = {"case": one, "cases": several, "most": study.settings.numbers["matrix.quotes"]}
     notes = [say(f"matrices.rule-{rule}", language, **values) for rule in rules]
     if coder:

@@ -1,42 +1,31 @@
-"""What a matrix can be split by: the columns, which passages stand in them, and which sources could have.
+"""What a matrix is split by: the columns, one or two deep, which passages stand in them, and which sources could have.
 
 A passage stands in every column that it has a value for; a passage without a value stands in a column of its own. A
 column's sources and cases are those of the whole study, whatever rows are asked for, so that "n of N" keeps its N. A
 column can be without a source: a child whom nobody spoke to, a case that was only talked about, an option that no
 case has.
+
+Two deep, an inner column holds what has both values. Under an outer column stand the inner ones that share a source
+with it (an outer column without any stands alone); where there are several, one more takes them together: every
+passage in it once, also when it stands in several of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
 from ota.errors import OtaError
+from ota.matrices.kinds import KINDS, NONE
 from ota.matrices.model import Col
-from ota.registry import nearest
-from ota.retrieval.material import MISSING, OF_PEOPLE, Material, Passage
-from ota.study.settings import Facet
-from ota.study.variables import OWNERS
-from ota.tabular import sort_key
+from ota.retrieval.material import Material, Passage
+from ota.study import Study
 from ota.words import say
 
-SPLITS = ("perspective", "role", "case", "source", "facet:NAME", "var:NAME")
-NONE = ""
-
-
-@dataclass
-class Split:
-    """Columns in order: key → label; `keys` gives a coding its columns, `sources` a column its sources.
-
-    `cases` limits a column to some cases, where it is about cases (a case, a variable of cases).
-    """
-
-    name: str
-    labels: dict[str, str]
-    keys: dict[str, tuple[str, ...]]
-    sources: dict[str, set[str]] = field(default_factory=dict)
-    cases: dict[str, set[str]] = field(default_factory=dict)
-    without: str = "none"  # how the column of the passages without a value is called
+SPLITS = tuple(f"{name}:{kind.needs}" if kind.needs else name for name, kind in KINDS.items())
+DEEPEST = 2
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -48,216 +37,106 @@ class Columns:
     places: Mapping[str, tuple[int, ...]]
 
 
-def split(material: Material, by: str) -> Columns:
-    """The columns that `by` means, for every coding of the material.
+@dataclass(frozen=True)
+class _Level:
+    """One split: its columns by key, the keys of every coding, and the cases that some columns are limited to."""
 
-    Raises OtaError for an unknown split, facet or variable, naming the nearest.
+    name: str
+    columns: Mapping[str, Col]
+    keys: Mapping[str, tuple[str, ...]]
+    limits: Mapping[str, set[str]]
+
+
+def split(study: Study, material: Material, by: Sequence[str]) -> Columns:
+    """The columns that `by` means (one split, or an outer and an inner), for every coding of the material.
+
+    Raises OtaError for an unknown split, facet or variable, naming the nearest; for more than two splits, or one twice.
     """
-    kind, _, name = by.partition(":")
-    plain = {"perspective": _perspective, "role": _role, "case": _case, "source": _source}
-    named = {"facet": _facet, "var": _variable}
-    if kind in plain and not name:
-        return _finished(material, plain[kind](material))
-    if kind in named and name:
-        return _finished(material, named[kind](material, name.strip()))
-    raise OtaError("matrices.split", by=by, known=", ".join(SPLITS))
+    if not 1 <= len(by) <= DEEPEST or len(set(by)) < len(by):
+        raise OtaError("matrices.too-deep", by=", ".join(by), known=", ".join(SPLITS))
+    outer, *inner = [_level(study, material, one) for one in by]
+    if inner:
+        return _nested(material, outer, inner[0])
+    position = {key: n for n, key in enumerate(outer.columns)}
+    places = {one.coding.id: tuple(position[key] for key in outer.keys[one.coding.id]) for one in material.passages}
+    return Columns(outer.name, tuple(outer.columns.values()), places)
 
 
-def _finished(material: Material, found: Split) -> Columns:
+def _level(study: Study, material: Material, by: str) -> _Level:
     """Columns with their sources and cases; a passage's own source and cases are always among its column's."""
+    kind, _, name = by.partition(":")
+    if kind not in KINDS or bool(KINDS[kind].needs) != bool(name):
+        raise OtaError("matrices.split", by=by, known=", ".join(SPLITS))
+    found = KINDS[kind].split(study, material, name.strip())
+    keys = {one.coding.id: found.keys[one.coding.id] or (NONE,) for one in material.every}
+    sources = {key: set(mine) for key, mine in found.sources.items()}
     cases: dict[str, set[str]] = {}
     for one in material.every:
-        for key in found.keys[one.coding.id] or (NONE,):
-            found.sources.setdefault(key, set()).add(one.stored.source)
+        for key in keys[one.coding.id]:
+            sources.setdefault(key, set()).add(one.stored.source)
             cases.setdefault(key, set()).update(one.voice.cases)
-    if any(not found.keys[one.coding.id] for one in material.passages):
-        found.labels[NONE] = say(f"matrices.{found.without}", material.settings.language)
-    columns = []
-    for key, label in found.labels.items():
-        sources = found.sources.get(key, set())
-        mine = cases.get(key, set()) | {case for one in sources for case in material.source_cases.get(one, ())}
-        columns.append(Col(key, label, frozenset(sources), frozenset(mine & found.cases.get(key, mine))))
-    position = {key: n for n, key in enumerate(found.labels)}
+    labels = dict(found.labels)
+    if any(NONE in keys[one.coding.id] for one in material.passages):
+        labels[NONE] = say(f"matrices.{found.without}", material.settings.language)
+    columns = {}
+    for key, label in labels.items():
+        heard = frozenset(sources.get(key, ()))
+        about = _cases(material, heard, cases.get(key, set()), found.cases.get(key))
+        columns[key] = Col(key, label, heard, about, found.names.get(key, key) or "none")
+    return _Level(found.name, columns, keys, found.cases)
+
+
+def _cases(material: Material, sources: frozenset[str], heard: set[str], *limits: set[str] | None) -> frozenset[str]:
+    """The cases of the sources and those of the passages themselves, within the limits."""
+    found = heard | {case for one in sources for case in material.source_cases.get(one, ())}
+    for limit in limits:
+        found = found if limit is None else found & limit
+    return frozenset(found)
+
+
+def _nested(material: Material, outer: _Level, inner: _Level) -> Columns:
+    """Inner columns under outer ones."""
+
+    def pairs(one: Passage) -> list[Pair]:
+        return list(product(outer.keys[one.coding.id], inner.keys[one.coding.id]))
+
+    heard: dict[Pair, set[str]] = {}
+    for one in material.every:
+        for pair in pairs(one):
+            heard.setdefault(pair, set()).update(one.voice.cases)
+    mine = {pair for one in material.passages for pair in pairs(one)}
+
+    def shown(pair: Pair) -> bool:
+        if NONE in pair:
+            return pair in mine
+        one, other = outer.limits.get(pair[0]), inner.limits.get(pair[1])
+        apart = one is not None and other is not None and one.isdisjoint(other)
+        shared = outer.columns[pair[0]].sources & inner.columns[pair[1]].sources
+        return pair in heard or (bool(shared) and not apart)
+
+    columns: list[Col] = []
+    position: dict[Pair, int] = {}
+    together: dict[str, int] = {}
+    for key, above in outer.columns.items():
+        below = [pair for pair in product((key,), inner.columns) if shown(pair)]
+        for pair in below:
+            found = inner.columns[pair[1]]
+            sources = above.sources & found.sources
+            limits = (outer.limits.get(pair[0]), inner.limits.get(pair[1]))
+            cases = _cases(material, sources, heard.get(pair, set()), *limits)
+            position[pair] = len(columns)
+            columns.append(replace(found, sources=sources, cases=cases, within=above))
+        if len(below) > 1:
+            together[key] = len(columns)
+            label = say("matrices.together", material.settings.language)
+            columns.append(replace(above, label=label, name="total", within=above, total=True))
+        if not below:
+            columns.append(above)
     places = {
-        one.coding.id: tuple(position[key] for key in found.keys[one.coding.id] or (NONE,)) for one in material.passages
-    }
-    return Columns(found.name, tuple(columns), places)
-
-
-def _label(material: Material, key: str) -> str:
-    return say(f"matrices.by-{key}", material.settings.language)
-
-
-# --- perspective and role -----------------------------------------------------------------------------------------
-def _perspective(material: Material) -> Split:
-    settings = material.settings
-    labels = {key: one.label(settings.language) for key, one in settings.perspectives.items()}
-    sources: dict[str, set[str]] = {}
-    for role, found in _roles_of_sources(material).items():
-        sources.setdefault(settings.perspective_of(role) or NONE, set()).update(found)
-    members = {settings.perspective_of(role) for role in _roles_of_members(material)}
-    keys = {one.coding.id: one.voice.perspective for one in material.every}
-    return _by_voice(_label(material, "perspective"), labels, keys, sources, members)
-
-
-def _role(material: Material) -> Split:
-    labels = {key: one.label(material.settings.language) for key, one in material.settings.roles.items()}
-    keys = {one.coding.id: one.voice.role for one in material.every}
-    members = {role for role in _roles_of_members(material) if material.settings.is_voice(role)}
-    return _by_voice(_label(material, "role"), labels, keys, _roles_of_sources(material), members)
-
-
-def _by_voice(
-    name: str,
-    labels: Mapping[str, str],
-    keys: Mapping[str, str | None],
-    sources: dict[str, set[str]],
-    members: Iterable[str | None],
-) -> Split:
-    """Columns, in the order of the settings: what is heard in a source or a coding, and what members of the cases
-    would have to say though nobody asked them."""
-    shown = {*sources, *members, *keys.values()}
-    return Split(
-        name,
-        {key: label for key, label in labels.items() if key in shown},
-        {coding: (key,) if key and key in labels else () for coding, key in keys.items()},
-        sources,
-    )
-
-
-def _roles_of_sources(material: Material) -> dict[str, set[str]]:
-    """Role → the sources in use in which somebody in that role speaks."""
-    found: dict[str, set[str]] = {}
-    for stored in material.texts.values():
-        source = material.sources[stored.source]
-        person = material.people.get(source.person_id or "")
-        roles = {one.role for one in stored.speakers.values()} | {source.role, person.role if person else None}
-        for role in roles:
-            if role and material.settings.is_voice(role):
-                found.setdefault(role, set()).add(stored.source)
-    return found
-
-
-def _roles_of_members(material: Material) -> set[str]:
-    return {one.role for one in material.people.values() if one.case_id and one.role}
-
-
-# --- case and source ----------------------------------------------------------------------------------------------
-def _case(material: Material) -> Split:
-    order = sorted(material.cases, key=lambda key: sort_key(material.cases[key]))
-    return Split(
-        material.settings.case[material.settings.language][0],
-        {key: material.cases[key] for key in order},
-        {one.coding.id: one.voice.cases for one in material.every},
-        _sources_of_cases(material),
-        {key: {key} for key in order},
-    )
-
-
-def _sources_of_cases(material: Material) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for stored in material.texts.values():
-        for case in material.source_cases.get(stored.source, ()):
-            found.setdefault(case, set()).add(stored.source)
-    return found
-
-
-def _source(material: Material) -> Split:
-    stored = sorted(material.texts.values(), key=lambda one: one.number)
-    keys: dict[str, tuple[str, ...]] = {one.coding.id: (one.stored.source,) for one in material.every}
-    labels = {one.source: one.name for one in stored}
-    return Split(_label(material, "source"), labels, keys, {key: {key} for key in labels})
-
-
-# --- facets and variables -----------------------------------------------------------------------------------------
-def _facet(material: Material, name: str) -> Split:
-    """Columns are the values of a facet; each could have been said in every source in use."""
-    facet = _find_facet(material, name)
-    language = material.settings.language
-    everywhere = {one.source for one in material.texts.values()}
-    labels = {key: value.label(language) for key, value in facet.values.items()}
-    keys = {
-        one.coding.id: tuple(key for key in one.coding.facets.get(facet.name, ()) if key in labels)
-        for one in material.every
-    }
-    sources = {key: set(everywhere) for key in labels}
-    return Split(facet.label(language), labels, keys, sources, without="not-coded")
-
-
-def _find_facet(material: Material, name: str) -> Facet:
-    for facet in material.settings.facets.values():
-        if name.casefold() in {one.casefold() for one in (facet.name, *facet.labels.values())}:
-            return facet
-    raise OtaError("matrices.no-facet", name=name, known=", ".join(material.settings.facets))
-
-
-def _variable(material: Material, name: str) -> Split:
-    """Columns are the values of a variable of cases, people or sources (`var:case.gemeente` says of which)."""
-    owner, bare = _owner(material, name)
-    values = _values(material, owner, bare)
-    keys = {
-        one.coding.id: tuple(dict.fromkeys(text for key in _owners(one, owner) for text in values.get(key or "", ())))
-        for one in material.every
-    }
-    sources: dict[str, set[str]] = {}
-    for stored in material.texts.values():
-        source = material.sources[stored.source]
-        people = (*(one.person for one in stored.speakers.values()), source.person_id)
-        around = {"case": material.source_cases.get(stored.source, ()), "person": people, "source": (source.id,)}
-        for key in around[owner]:
-            for text in values.get(key or "", ()):
-                sources.setdefault(text, set()).add(stored.source)
-    cases: dict[str, set[str]] = {}
-    for key, texts in values.items() if owner == "case" else ():
-        for text in texts:
-            cases.setdefault(text, set()).add(key)
-    return Split(bare, _value_labels(material, owner, bare, values), keys, sources, cases)
-
-
-def _owners(one: Passage, owner: str) -> tuple[str | None, ...]:
-    if owner == "case":
-        return one.voice.cases
-    return (one.voice.person,) if owner == "person" else (one.stored.source,)
-
-
-def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, ...]]:
-    """The values of a variable by owner; function, organisation and gemeente of people count as variables."""
-    if name.casefold() in material.variables[owner]:
-        label = material.variables[owner][name.casefold()].name
-        return {key: found[label] for key, found in material.values[owner].items() if label in found}
-    column = name.casefold()
-    return {key: (getattr(one, column),) for key, one in material.people.items() if getattr(one, column)}
-
-
-def _value_labels(material: Material, owner: str, name: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Options in their own order, then other values in the order of the alphabet, then what is missing and why."""
-    variable = material.variables[owner].get(name.casefold())
-    language = material.settings.language
-    present = sorted({text for texts in values.values() for text in texts}, key=sort_key)
-    options = list(variable.options) if variable else []
-    yes_no = {"yes", "no"} if variable and variable.type == "yesno" else set()
-    order = [*(options or sorted(yes_no, reverse=True)), *(text for text in present if text not in MISSING)]
-    order += [text for text in present if text in MISSING and text not in order]
-    return {
-        text: say(f"matrices.value-{text}", language)
-        if (text in MISSING and text not in options) or text in yes_no
-        else text
-        for text in order
-    }
-
-
-def _owner(material: Material, name: str) -> tuple[str, str]:
-    """Whose variable `name` is, and how it is written; a declared variable comes before a column of people."""
-    only, _, bare = name.partition(".") if name.partition(".")[0] in OWNERS else ("", "", name)
-    declared = {(owner, one.name) for owner in OWNERS for one in material.variables[owner].values()}
-    for known in (declared, {("person", column) for column in OF_PEOPLE}):
-        hits = sorted(
-            (owner, label) for owner, label in known if label.casefold() == bare.casefold() and only in ("", owner)
+        one.coding.id: (
+            *(position[pair] for pair in pairs(one)),
+            *(together[key] for key in outer.keys[one.coding.id] if key in together),
         )
-        if len(hits) == 1:
-            return hits[0]
-        if hits:
-            listed = ", ".join(f"var:{owner}.{bare}" for owner, _ in hits)
-            raise OtaError("matrices.two-variables", name=bare, owners=listed)
-    near = nearest(bare, {label for _, label in declared} | set(OF_PEOPLE))
-    raise OtaError("matrices.no-variable", name=bare, near=", ".join(near) or "-")
+        for one in material.passages
+    }
+    return Columns(f"{outer.name} / {inner.name}", tuple(columns), places)

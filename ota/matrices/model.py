@@ -23,12 +23,19 @@ class Row:
 
 @dataclass(frozen=True)
 class Col:
-    """A column; `sources` and `cases` are those that could have said something here."""
+    """A column; `sources` and `cases` are those that could have said something here.
+
+    `name` is what data for programs calls it; `within` the outer column that it stands under; a `total` takes all
+    columns under its outer one together.
+    """
 
     key: str
     label: str
     sources: frozenset[str]
     cases: frozenset[str]
+    name: str = ""
+    within: Col | None = None
+    total: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,14 +69,16 @@ class Cell:
 class Matrix:
     """Cells by (row position, column position); empty cells are absent. `notes` are the counting rules, printed.
 
-    `by` is the split that was asked for, `across` how it is printed.
+    `by` are the splits that were asked for, the outer one first; `across` is how they are printed. `rows_are` is one of
+    ROWS.
     """
 
     title: str
     subtitle: str
     corner: str
     across: str
-    by: str
+    by: tuple[str, ...]
+    rows_are: str
     cells_are: str
     language: str
     rows: tuple[Row, ...]

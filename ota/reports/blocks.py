@@ -19,6 +19,7 @@ from ota.words import DEFAULT, say
 
 Role = Literal["", "speech", "attribution", "handle", "mark"]
 Align = Literal["left", "center", "right"]
+NESTED = " / "  # between an outer and an inner heading, where both stand on one line
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Table:
 
     A header cell that is `down` rows high is left out of the rows below it, as in HTML. `widths` are proportions;
     `align` is per column, by default figures right and the rest left. `name` is the Excel sheet, else the caption.
+    `keys` are what a csv heads the columns with, the same in every language; by default the headings.
     ValueError when the rows do not fit the columns.
     """
 
@@ -106,14 +108,15 @@ class Table:
     header_columns: int = 1
     caption: str = ""
     name: str = ""
+    keys: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wide = sum(head(one).span for one in self.header[0])
         column_names(self)  # raises when the header rows have holes
         if any(len(row) != wide for row in self.rows):
             raise ValueError("a row is not as long as the header")
-        if any(given and len(given) != wide for given in (self.widths, self.align)):
-            raise ValueError("widths and align need one value per column")
+        if any(given and len(given) != wide for given in (self.widths, self.align, self.keys)):
+            raise ValueError("widths, align and keys need one value per column")
 
     @property
     def width(self) -> int:
@@ -128,13 +131,35 @@ class Table:
         filled = ([row[column] for row in self.rows if row[column] is not None] for column in range(self.width))
         return tuple("right" if one and all(figure(cell) is not None for cell in one) else "left" for one in filled)
 
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Per column, whether a quote stands in it."""
+        found = {
+            at for row in self.rows for at, cell in enumerate(row) if any(isinstance(i, Quote) for i in items(cell))
+        }
+        return tuple(at in found for at in range(self.width))
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """The columns where an outer heading ends and the next begins, in a table with nested headings."""
+        begins = {at for at, _ in header_grid(self)[0] if at > self.header_columns}
+        return frozenset(begins) if len(self.header) > 1 else frozenset()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing across the page, as PNG; `text` says what it shows, for who cannot see it and for formats without."""
+
+    png: bytes
+    text: str
+
 
 @dataclass(frozen=True)
 class PageBreak:
     """What follows starts on a new page (where the format has pages)."""
 
 
-Block = Heading | Paragraph | Quote | Note | Table | PageBreak
+Block = Heading | Paragraph | Quote | Note | Table | Picture | PageBreak
 
 
 @dataclass(frozen=True)
@@ -244,13 +269,13 @@ def header_grid(table: Table) -> tuple[tuple[tuple[int, Head], ...], ...]:
 
 
 def column_names(table: Table) -> tuple[str, ...]:
-    """One name per column: nested headers joined by " – "."""
+    """One name per column: nested headers joined by `NESTED`."""
     names: dict[int, list[str]] = {}
     for row in header_grid(table):
         for at, one in row:
             for column in range(at, at + one.span):
                 names.setdefault(column, []).append(clean(one.text))
-    return tuple(" – ".join(name for name in names[column] if name) for column in sorted(names))
+    return tuple(NESTED.join(name for name in names[column] if name) for column in sorted(names))
 
 
 def alignment(table: Table, column: int) -> Align:

@@ -18,7 +18,7 @@ def write(document: Document, path: Path, *, excel: bool = False, table: int = 0
 
 
 def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
-    """The table as CSV text: one row of headings (nested ones joined), then the rows."""
+    """The table as CSV text: one row of its keys, else of its headings (nested ones joined), then the rows."""
     tables = (*document.tables, *document.sheets)
     if table >= len(tables) or not tables:
         raise OtaError("reports.no_table")
@@ -31,5 +31,5 @@ def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
         said = cell_string(cell, document.language)
         return guard(said) if excel else said
 
-    names = [guard(name) if excel else name for name in column_names(shown)]
+    names = [guard(name) if excel else name for name in shown.keys or column_names(shown)]
     return csv_text([names, *([text(cell) for cell in row] for row in shown.rows)], excel)

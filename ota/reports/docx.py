@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ota.reports import docx_package
-from ota.reports.blocks import Block, Document, Heading, Note, PageBreak, Quote, Table
+from ota.reports.blocks import Block, Document, Heading, Note, PageBreak, Picture, Quote, Table
+from ota.reports.docx_parts import parts
 from ota.reports.docx_runs import dressed
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
 from ota.reports.docx_table import word_table
@@ -35,7 +37,7 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     styles.speak(_TAGS[document.language])
     section = word.element.body.sectPr
     turn_page(section, document.landscape)
-    _Body(section, styles, document, 0 if docx_package.modern(word) else CELL_MARGIN).fill()
+    _Body(word, styles, document, 0 if docx_package.modern(word) else CELL_MARGIN).fill()
     if template is None:
         _page_marks(word, styles, document)
     docx_package.describe(word, clean(document.title), clean(document.author), _TAGS[document.language], document.made)
@@ -66,8 +68,9 @@ def text_width(section: Element) -> int:
 class _Body:
     """Fills the body, before the section's properties."""
 
-    def __init__(self, section: Element, styles: StyleSheet, document: Document, indent: int) -> None:
-        self.section, self.styles, self.document, self.indent = section, styles, document, indent
+    def __init__(self, word: WordDocument, styles: StyleSheet, document: Document, indent: int) -> None:
+        self.word, self.styles, self.document, self.indent = word, styles, document, indent
+        self.section: Element = word.element.body.sectPr
         self.new_page = False
 
     def fill(self) -> None:
@@ -92,6 +95,9 @@ class _Body:
         if isinstance(block, Table):
             self.table(block, after)
             return
+        if isinstance(block, Picture):
+            self.picture(block)
+            return
         style = {Heading: "Heading", Quote: "Quote", Note: "OtaNote"}.get(type(block))
         if isinstance(block, Heading):
             style = f"Heading{min(max(block.level, 1), 4)}"
@@ -103,13 +109,30 @@ class _Body:
         self.add(paragraph(style, runs, el("pageBreakBefore") if self.new_page else None, *properties))
         self.new_page = False
 
+    def picture(self, picture: Picture) -> None:
+        """The picture as wide as the text, or as high as leaves room on the page for the title above it."""
+        from docx.image.image import Image
+        from docx.shared import Twips
+
+        page = self.section.find(q("pgSz"))
+        wide, high = text_width(self.section), int(page.get(q("h"))) * 3 // 5
+        image = Image.from_blob(picture.png)
+        wide = min(wide, high * image.px_width // image.px_height)
+        inline = self.word.part.new_pic_inline(BytesIO(picture.png), width=Twips(wide))
+        inline.docPr.set("descr", clean(picture.text))
+        inline.docPr.set("name", "")
+        self.paragraph(None, [el("r", el("drawing", inline))], el("keepNext"))
+
     def table(self, table: Table, after: Block | None) -> None:
         if table.caption:
             self.paragraph(self.styles["Caption"], [run(clean(table.caption))])
         elif self.new_page:
             self.paragraph(self.styles["OtaGap"], [])
         width = text_width(self.section)
-        self.add(word_table(table, width, self.styles, self.document.language, self.indent))
+        for n, part in enumerate(parts(table, width)):
+            if n:
+                self.add(paragraph(self.styles["OtaGap"], []))
+            self.add(word_table(part, width, self.styles, self.document.language, self.indent))
         if after is None or isinstance(after, Table | PageBreak):  # Word joins tables that touch
             self.add(paragraph(self.styles["OtaGap"], []))
 

@@ -13,21 +13,22 @@ from ota.reports.blocks import (
     Quote,
     Table,
     alignment,
+    cell_string,
     header_grid,
     items,
     longest_word,
     shares,
     turned_heads,
 )
+from ota.reports.docx_parts import LETTER, MARGINS, WIDE_LETTER
 from ota.reports.docx_runs import dressed
 from ota.reports.docx_styles import HEAD, StyleSheet
 from ota.reports.docx_xml import Element, el, paragraph, props, run
 from ota.tabular import clean
 
 _LABELS = ("OtaTheme", "OtaCategory", "OtaCode")
-_LETTER = 112  # the width of a bold letter of 9 points in twentieths of a point, on the safe side
-_WIDE_LETTER = 130  # the same in a wide house font: what a column is given where there is room
-_MARGINS = 200  # left and right in a cell
+_SHORT = 120  # letters: a row with no longer cells stays on one page; a longer one may break
+_TURNED = 20  # a heading on its side of so many letters stands on one line
 
 
 def word_table(table: Table, width: int, styles: StyleSheet, language: str, indent: int = 0) -> Element:
@@ -52,7 +53,7 @@ def _widened(table: Table, asked: list[float]) -> list[float]:
     for row in header_grid(table):
         for at, one in row:
             if one.span == 1:
-                needed[at] = longest_word(one.text) * _WIDE_LETTER + _MARGINS
+                needed[at] = longest_word(one.text) * WIDE_LETTER + MARGINS
     for at in range(table.header_columns):
         needed[at] = max(needed[at], asked[at] * 0.7)
     short = {at for at, need in enumerate(needed) if asked[at] < need}
@@ -93,30 +94,32 @@ class _Builder:
             made.append(self.header_row(n))
         for row in self.table.rows:
             cells = [self.cell(column, cell) for column, cell in enumerate(row)]
-            made.append(el("tr", *cells))
+            short = all(len(cell_string(cell, self.language)) <= _SHORT for cell in row)
+            made.append(el("tr", *([props("trPr", el("cantSplit"))] if short else []), *cells))
         return made
 
     def header_row(self, n: int) -> Element:
         """One header row with what reaches down into it; turned on its side where a word is too wide for its column."""
         grid = header_grid(self.table)
         covering = {at: (m, one) for m in range(n + 1) for at, one in grid[m] if m + one.down > n}
-        letters = [(one - _MARGINS) / _LETTER for one in self.grid]
-        turned = n == len(grid) - 1 and turned_heads(self.table, letters)
-        high = [el("trHeight", val=self.height(grid[n]), hRule="atLeast")] if turned else []
+        letters = [(one - MARGINS) / LETTER for one in self.grid]
+        turned = turned_heads(self.table, letters)
+        last = len(grid) - 1
+        high = [el("trHeight", val=self.height(grid[n]), hRule="atLeast")] if turned and n == last else []
         made = el("tr", props("trPr", el("cantSplit"), *high, el("tblHeader")))
         for at, (m, one) in sorted(covering.items()):
-            up = turned and m == n and one.span == 1 and at >= self.table.header_columns
+            up = turned and m + one.down > last and one.span == 1 and at >= self.table.header_columns
             made.append(self.head(at, one, first=m == n, turned=up))
         return made
 
     def height(self, row: tuple[tuple[int, Head], ...]) -> int:
         """High enough for a turned header in two lines, at most 5 cm."""
         longest = [
-            max(longest_word(one.text), len(one.text) // 2 + 4)
+            len(one.text) if len(one.text) <= _TURNED else max(longest_word(one.text), len(one.text) // 2 + 4)
             for at, one in row
             if at >= self.table.header_columns and one.span == 1
         ]
-        return min(max(longest, default=0) * _LETTER + 300, 2835)
+        return min(max(longest, default=0) * WIDE_LETTER + 300, 2835)
 
     def head(self, at: int, one: Head, first: bool, turned: bool) -> Element:
         merge = None if one.down == 1 else el("vMerge", val="restart") if first else el("vMerge")

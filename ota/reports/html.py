@@ -19,6 +19,7 @@ from ota.reports.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Run,
     Table,
@@ -33,6 +34,7 @@ from ota.tabular import clean, write_beside
 
 _WIDE = 6  # more columns than this scroll in their own window
 _LETTERS = 10  # a longer word in the head of such a table is turned on its side
+_ROOM = {True: 14, False: 7}  # the least width in rem of a column with and without quotes, in a table of quotes
 
 
 def write(document: Document, path: Path) -> None:
@@ -44,7 +46,8 @@ def render(document: Document) -> str:
     """The document as a page: its style sheet inside, the only one its security policy lets through."""
     css = files("ota.reports").joinpath("report.css").read_text("utf-8") + _widths(document)
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    images = " img-src data:;" * any(isinstance(block, Picture) for block in document.blocks)
+    policy = f"default-src 'none'; style-src 'sha256-{digest}';{images} base-uri 'none'; form-action 'none'"
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{escape(document.language)}">',
@@ -84,6 +87,8 @@ def _widths(document: Document) -> str:
     for n, table in enumerate(document.tables, 1):
         for at, share in enumerate(shares(table), 1):
             rules.append(f".t{n} col:nth-child({at}){{width:{share:.2%}}}\n")
+        if table.width > _WIDE and any(table.quoted):
+            rules.append(f"@media screen{{.t{n}{{min-width:{sum(_ROOM[one] for one in table.quoted)}rem}}}}\n")
     return "".join(rules)
 
 
@@ -96,6 +101,9 @@ def _block(block: Block, language: str, page: str, number: int) -> str:
     if isinstance(block, Quote):
         names = _classes(page, "" if block.literal else "report")
         return f"<blockquote{names}><p>{_inside(block, language)}</p></blockquote>"
+    if isinstance(block, Picture):
+        data = base64.b64encode(block.png).decode()
+        return f'<img{_classes(page)} src="data:image/png;base64,{data}" alt="{_text(block.text)}" width="100%">'
     if isinstance(block, Note):
         return f"<p{_classes(page, 'note')}>{_inside(block, language)}</p>"
     assert isinstance(block, Paragraph)
@@ -134,9 +142,10 @@ def _table(table: Table, language: str, page: str, number: int) -> str:
         lines.append(f"<caption>{name}</caption>")
     lines.append(f"<colgroup>{'<col>' * table.width}</colgroup>")
     lines.append("<thead>")
+    up = wide and not any(table.quoted) and turned_heads(table, [_LETTERS] * table.width)
     for row in header_grid(table):
-        up = wide and row == header_grid(table)[-1] and turned_heads(table, [_LETTERS] * table.width)
-        lines.append(f"<tr>{''.join(_head(table, at, one, up) for at, one in row)}</tr>")
+        lowest = row == header_grid(table)[-1]
+        lines.append(f"<tr>{''.join(_head(table, at, one, up and lowest) for at, one in row)}</tr>")
     lines += ["</thead>", "<tbody>"]
     for cells in table.rows:
         lines.append(f"<tr>{''.join(_cell(table, at, cell, language) for at, cell in enumerate(cells))}</tr>")
@@ -148,10 +157,11 @@ def _head(table: Table, at: int, cell: Head, up: bool) -> str:
     over = f' colspan="{cell.span}"' if cell.span > 1 else ""
     down = f' rowspan="{cell.down}"' if cell.down > 1 else ""
     side = "center" if cell.span > 1 else alignment(table, at)
+    edge = "edge" * (at in table.edges)
     if up and cell.span == 1 and at >= table.header_columns:
-        return f'<th scope="col"{down} class="turned"><span>{_text(cell.text)}</span></th>'
+        return f'<th scope="col"{down}{_classes("turned", edge)}><span>{_text(cell.text)}</span></th>'
     scope = "colgroup" if cell.span > 1 else "col"
-    return f'<th scope="{scope}"{over}{down}{_classes(side * (side != "left"))}>{_text(cell.text)}</th>'
+    return f'<th scope="{scope}"{over}{down}{_classes(side * (side != "left"), edge)}>{_text(cell.text)}</th>'
 
 
 def _cell(table: Table, at: int, cell: Cell, language: str) -> str:
@@ -159,7 +169,7 @@ def _cell(table: Table, at: int, cell: Cell, language: str) -> str:
     side = alignment(table, at).replace("left", "")
     if at < table.header_columns:
         return f'<th scope="row"{_classes(side)}>{inside}</th>'
-    return f"<td{_classes(side)}>{inside}</td>"
+    return f"<td{_classes(side, 'edge' * (at in table.edges))}>{inside}</td>"
 
 
 def _in_cell(item: Item, language: str) -> str:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ota.matrices.build import build
 from ota.matrices.model import Cell, Chosen, Col, Matrix
+from ota.reports.blocks import NESTED, Document, Head, Item, Label, Note, Quote, Table
 from ota.reports.blocks import Cell as BlockCell
-from ota.reports.blocks import Document, Item, Label, Note, Quote, Table
 from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval import material as reading
 from ota.retrieval.material import Material
 from ota.study import Study
 from ota.words import say
 
+_ROW_KEYS = {"themes": "theme", "categories": "category", "codes": "code"}
 _WIDE = 3  # more columns of numbers than this lie on their side; quotes do from the second
 
 
@@ -31,7 +33,9 @@ class MatrixReport:
     unknown: int
 
 
-def matrix_report(study: Study, rows: Sequence[str], columns: str, cells: str, coder: str = "") -> MatrixReport:
+def matrix_report(
+    study: Study, rows: Sequence[str], columns: str | Sequence[str], cells: str, coder: str = ""
+) -> MatrixReport:
     """Build a matrix (see `ota.matrices.build`) and lay it out."""
     material = reading.read(study, coder)
     matrix = build(study, material, rows, columns, cells, coder)
@@ -72,21 +76,41 @@ def reading_details(material: Material, language: str) -> tuple[tuple[str, str],
 
 
 def _table(matrix: Matrix, material: Material) -> Table:
+    """The matrix as a table; where the cells hold quotes, without the columns that take others together."""
     quotes = matrix.cells_are == "quotes"
+    columns = [(c, column) for c, column in enumerate(matrix.columns) if not (quotes and column.total)]
     rows = []
     for r, row in enumerate(matrix.rows):
-        shown = (
-            None if row.heading else _shown(matrix, column, matrix.cell(r, c), material)
-            for c, column in enumerate(matrix.columns)
-        )
+        shown = (None if row.heading else _shown(matrix, column, matrix.cell(r, c), material) for c, column in columns)
         rows.append((Label(row.label, row.level), *shown))
     wide = 2.0 if quotes else 1.0
     return Table(
-        header=((matrix.corner, *(_head(matrix, column, material) for column in matrix.columns)),),
+        header=_header(matrix, [column for _, column in columns], material),
         rows=tuple(rows),
-        widths=(1.2 if quotes else 2.4, *(wide if column.sources else 1.0 for column in matrix.columns)),
+        widths=(1.2 if quotes else 2.4, *(wide if column.sources else 1.0 for _, column in columns)),
         name=say("reports.sheet-matrix", matrix.language),
+        keys=(_ROW_KEYS[matrix.rows_are], *(_key(column) for _, column in columns)),
     )
+
+
+def _header(matrix: Matrix, columns: Sequence[Col], material: Material) -> tuple[tuple[str | Head, ...], ...]:
+    """One row of heads, or two: an outer head over its columns, and over both rows where nothing stands under it."""
+    deep = len(matrix.by)
+    above: list[Head] = [Head(matrix.corner, down=deep)]
+    below: list[Head] = []
+    for outer, group in groupby(columns, key=lambda column: column.within):
+        found = list(group)
+        if outer is None:
+            above += [Head(_head(matrix, column, material), down=deep) for column in found]
+        else:
+            above.append(Head(_head(matrix, outer, material), span=len(found)))
+            below += [Head(_head(matrix, column, material)) for column in found]
+    return (tuple(above), tuple(below))[:deep]
+
+
+def _key(column: Col) -> str:
+    """What a csv calls the column: by its fixed name, not as it is printed."""
+    return f"{column.within.name}{NESTED}{column.name}" if column.within else column.name
 
 
 def _sheets(matrix: Matrix, material: Material) -> tuple[Table, ...]:
@@ -101,7 +125,8 @@ def _sheets(matrix: Matrix, material: Material) -> tuple[Table, ...]:
 
 
 def _head(matrix: Matrix, column: Col, material: Material) -> str:
-    return material.according_to(column.key) if matrix.by == "perspective" else column.label
+    plain = column.within or matrix.by[0] != "perspective"
+    return column.label if plain else material.according_to(column.key)
 
 
 def _shown(matrix: Matrix, column: Col, cell: Cell, material: Material) -> BlockCell:

@@ -14,6 +14,8 @@ from ota.reports.blocks import (
     Label,
     Note,
     PageBreak,
+    Paragraph,
+    Picture,
     Quote,
     Run,
     Table,
@@ -47,6 +49,8 @@ def _block(block: Block, language: str) -> str:
     if isinstance(block, Heading):
         return f"{'#' * (block.level + 1)} {md_text(block.text)}"
     assert not isinstance(block, PageBreak)
+    if isinstance(block, Picture):
+        block = Paragraph(block.text)
     text = _start(_item(block, language))
     return f"> {text}" if isinstance(block, Quote) else text
 

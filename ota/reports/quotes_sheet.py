@@ -38,6 +38,7 @@ def quotes_sheet(material: Material, passages: Iterable[Passage]) -> Table:
         widths=tuple(_WIDTHS.values()),
         header_columns=0,
         name=say("reports.sheet-quotes", language),
+        keys=tuple(_WIDTHS),
     )
 
 

@@ -16,6 +16,7 @@ from ota.reports.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Quote,
     Table,
     alignment,
@@ -39,6 +40,7 @@ from ota.words import say
 
 _ABOUT = (18, 72)  # the first sheet's columns: together a page of A4 in a readable size
 _ROOM = 150  # characters over the width of a sheet
+_FIGURE, _WORD, _ROW_HEAD, _QUOTE = 9, 14, 20, 32  # the least width in characters
 _CALM, _QUIET, _HEAD, _LINE = "#1F4258", "#66727C", "#EEF1F3", "#C9D1D7"
 
 
@@ -79,6 +81,8 @@ def _about(book: Any, sheet: Any, document: Document) -> None:
     for block in document.blocks:
         if isinstance(block, Table | PageBreak):
             continue
+        if isinstance(block, Picture):
+            block = Paragraph(block.text)
         at += isinstance(block, Heading)
         look = dress[_dress(block)]
         for piece in excel_pieces(_prose(block, document.language)):
@@ -114,7 +118,12 @@ class _Sheet:
 
     def __init__(self, book: Any, sheet: Any, table: Table, language: str) -> None:
         self.book, self.sheet, self.table, self.language = book, sheet, table, language
-        self.widths = [min(90, max(9, round(share * _ROOM))) for share in shares(table)]
+        plain = _WORD if any(table.quoted) else _FIGURE
+        least = [_QUOTE if quoted else plain for quoted in table.quoted]
+        least[: table.header_columns] = [_ROW_HEAD] * table.header_columns
+        self.widths = [
+            min(90, max(need, round(share * _ROOM))) for need, share in zip(least, shares(table), strict=True)
+        ]
         self.formats: dict[tuple[object, ...], Any] = {}
 
     def write(self) -> None:
@@ -128,6 +137,9 @@ class _Sheet:
             at = write_split_row(self.sheet, at, values, formats, self.widths, self.language)
         self.sheet.freeze_panes(deep, self.table.header_columns)
         excel_print(self.sheet, deep)
+        if sum(self.widths) > 2 * _ROOM:  # on one page it could not be read
+            self.sheet.fit_to_pages(0, 0)
+            self.sheet.repeat_columns(0, max(self.table.header_columns - 1, 0))
         self.sheet.hide_gridlines(2)
         if deep == 1 and self.table.rows:
             self.sheet.autofilter(0, 0, at - 1, self.table.width - 1)

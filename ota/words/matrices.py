@@ -12,6 +12,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrices.cells-sources": ("aantal bronnen", "number of sources"),
     "matrices.cells-words": ("aantal woorden", "number of words"),
     "matrices.by-perspective": ("perspectief", "perspective"),
+    "matrices.by-phase": ("periode rond {kind}", "period around {kind}"),
+    "matrices.phase-before": ("voor {kind}", "before {kind}"),
+    "matrices.phase-during": ("tijdens {kind}", "during {kind}"),
+    "matrices.phase-after": ("na {kind}", "after {kind}"),
+    "matrices.phase-uncertain": ("onzeker wanneer", "uncertain when"),
+    "matrices.no-evidence": ("niet aan een tijdlijn gebonden", "not tied to a timeline"),
     "matrices.by-role": ("rol", "role"),
     "matrices.by-source": ("bron", "source"),
     "matrices.according-to": ("Volgens {perspective}", "According to {perspective}"),
@@ -31,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrices.rows-codes": ("Code", "Code"),
     "matrices.none": ("niet bekend", "not known"),
     "matrices.not-coded": ("niet gecodeerd", "not coded"),
+    "matrices.together": ("samen", "together"),
     "matrices.no-source": ("geen bron", "no source"),
     "matrices.n-of": ("{n} van {all}", "{n} of {all}"),
     "matrices.more": ("en nog {count} in het citatenboek", "and {count} more in the quote-book"),
@@ -70,6 +77,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Een passage staat in elke kolom waarvoor ze een waarde heeft. 'Geen bron' betekent: voor deze kolom is er geen bron, wat iets anders is dan nul.",
         "A passage stands in every column that it has a value for. 'No source' means that there is no source for this column, which is not the same as zero.",
     ),
+    "matrices.rule-nested": (
+        "Een kolom onder een andere bevat wat onder beide opschriften valt. Een passage die in meer van die kolommen staat, telt onder 'samen' één keer.",
+        "A column under another holds what falls under both headings. A passage that stands in several of these columns counts once under 'together'.",
+    ),
     "matrices.rule-in-use": (
         "Alleen bronnen die in gebruik zijn tellen mee.",
         "Only sources in use are counted.",
@@ -78,6 +89,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrices.split": (
         "'{by}' is geen kolomindeling. | Kies uit: {known}",
         "'{by}' is no way to split into columns. | Choose from: {known}",
+    ),
+    "matrices.too-deep": (
+        "Kolommen '{by}' kunnen niet: geef één indeling of twee verschillende, de buitenste eerst. | Kies uit: {known}",
+        "Columns '{by}' cannot be: give one way to split or two different ones, the outer one first. | Choose from: {known}",
     ),
     "matrices.no-facet": (
         "Er is geen facet '{name}'. | Er zijn: {known}",

@@ -39,17 +39,27 @@ SELECT {what} FROM used u JOIN in_col i ON i.coding = u.id AND i.key = ? {join} 
 
 
 class Oracle:
-    """The numbers of a matrix over the study in `folder`, split by `columns`."""
+    """The numbers of a matrix over the study in `folder`, split by `columns`, or by an outer and an inner split.
 
-    def __init__(self, folder: Path, columns: str, defaults: dict):
+    Two deep, a column's key is `outer/inner`, `outer/*` for the one that takes them together, or `outer` alone.
+    """
+
+    def __init__(self, folder: Path, columns: str | tuple[str, str], defaults: dict):
         written = tomllib.loads((folder / "ota.toml").read_text("utf-8"))
         self.settings = {**defaults, **written}
         self.db = sqlite3.connect(folder / "study.db")
         self.db.executescript(SCHEMA)
         self.voices()
-        kind, _, name = columns.partition(":")
-        getattr(self, f"by_{kind}")(*([name] if name else []))
-        self.finish()
+        splits = [columns] if isinstance(columns, str) else columns
+        for n, one in enumerate(splits):
+            kind, _, name = one.partition(":")
+            getattr(self, f"by_{kind}")(*([name] if name else []))
+            self.finish()
+            self.cases_of_columns()
+            if len(splits) > 1:
+                self.put_away(n)
+        if len(splits) > 1:
+            self.nest()
 
     # --- voice ---------------------------------------------------------------------------------------------------
     def perspective(self, role):
@@ -112,7 +122,7 @@ class Oracle:
             for (role,) in self.db.execute("SELECT role FROM person WHERE case_id IS NOT NULL")
             if role and self.is_voice(role)
         }
-        self.db.execute("CREATE TEMP TABLE heard (key, source)")
+        self.db.executescript("DROP TABLE IF EXISTS heard; CREATE TEMP TABLE heard (key, source)")
         heard = [(meaning(role), source) for role, source in self.heard_in()]
         self.db.executemany("INSERT INTO heard VALUES (?, ?)", heard)
         used = {key for (key,) in self.db.execute(f"SELECT {column} FROM voice")} | {key for key, _ in heard} | members
@@ -175,6 +185,8 @@ class Oracle:
         if self.one("SELECT COUNT(*) FROM in_col WHERE key = ''"):
             self.db.execute("INSERT INTO col SELECT '', COUNT(*) FROM col")
         self.db.execute("INSERT INTO col_source SELECT DISTINCT key, source FROM in_col JOIN used ON used.id = coding")
+
+    def cases_of_columns(self):
         self.db.execute(
             """INSERT INTO col_case SELECT DISTINCT key, case_id FROM (
                  SELECT key, case_id FROM col_source JOIN source_case ON source_id = source
@@ -182,6 +194,50 @@ class Oracle:
                WHERE NOT EXISTS (SELECT 1 FROM one_case o WHERE o.key = a.key)
                   OR EXISTS (SELECT 1 FROM one_case o WHERE o.key = a.key AND o.case_id = a.case_id)"""
         )
+
+    # --- two deep ------------------------------------------------------------------------------------------------
+    def put_away(self, n):
+        """The columns of one split under names of their own, and room for the next."""
+        for table in ("col", "in_col", "col_source", "col_case", "one_case"):
+            self.db.execute(f"CREATE TEMP TABLE {table}_{n} AS SELECT * FROM {table}")
+            self.db.execute(f"DELETE FROM {table}")
+
+    def nest(self):
+        self.db.executescript("""
+            INSERT INTO in_col SELECT a.coding, a.key || '/' || b.key FROM in_col_0 a JOIN in_col_1 b USING (coding);
+            CREATE TEMP TABLE both AS
+                SELECT a.key AS o, b.key AS i, a.key || '/' || b.key AS key, a.n * 1000 + b.n AS n
+                FROM col_0 a, col_1 b;
+            DELETE FROM both WHERE key NOT IN (SELECT key FROM in_col) AND (
+                o = '' OR i = ''
+                OR NOT EXISTS (SELECT 1 FROM col_source_0 s JOIN col_source_1 t USING (source)
+                               WHERE s.key = o AND t.key = i)
+                OR EXISTS (SELECT 1 FROM one_case_0 WHERE key = o) AND EXISTS (SELECT 1 FROM one_case_1 WHERE key = i)
+                   AND NOT EXISTS (SELECT 1 FROM one_case_0 s JOIN one_case_1 t USING (case_id)
+                                   WHERE s.key = o AND t.key = i));
+            INSERT INTO col SELECT key, n FROM both;
+            INSERT INTO col_source SELECT both.key, s.source FROM both
+                JOIN col_source_0 s ON s.key = o JOIN col_source_1 t ON t.key = i AND t.source = s.source;
+            INSERT INTO one_case SELECT both.key, s.case_id FROM both JOIN one_case_0 s ON s.key = o
+                WHERE NOT EXISTS (SELECT 1 FROM one_case_1 WHERE key = i)
+                   OR s.case_id IN (SELECT case_id FROM one_case_1 WHERE key = i);
+            INSERT INTO one_case SELECT both.key, t.case_id FROM both JOIN one_case_1 t ON t.key = i
+                WHERE NOT EXISTS (SELECT 1 FROM one_case_0 WHERE key = o);
+            INSERT INTO one_case SELECT key, NULL FROM both  -- limited, and to no case at all
+                WHERE o IN (SELECT key FROM one_case_0) AND i IN (SELECT key FROM one_case_1)
+                  AND key NOT IN (SELECT key FROM one_case);
+        """)
+        self.cases_of_columns()
+        self.db.executescript("""
+            CREATE TEMP TABLE whole AS
+                SELECT a.key AS o, a.key || CASE WHEN COUNT(both.key) THEN '/*' ELSE '' END AS key,
+                       a.n * 1000 + 999 AS n
+                FROM col_0 a LEFT JOIN both ON both.o = a.key GROUP BY a.key HAVING COUNT(both.key) <> 1;
+            INSERT INTO col SELECT key, n FROM whole;
+            INSERT INTO in_col SELECT coding, whole.key FROM whole JOIN in_col_0 a ON a.key = o;
+            INSERT INTO col_source SELECT whole.key, source FROM whole JOIN col_source_0 a ON a.key = o;
+            INSERT INTO col_case SELECT whole.key, case_id FROM whole JOIN col_case_0 a ON a.key = o;
+        """)
 
     # --- cells ---------------------------------------------------------------------------------------------------
     def one(self, query, *values):

@@ -19,8 +19,10 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.matrices.build import build
 from ota.retrieval import material
-from ota.study import open_study, records, variables
+from ota.study import Study, open_study, records, variables
 from ota.study.settings import _defaults
+from ota.timelines import store as timelines
+from ota.timelines.model import STILL, Entry, Point
 from ota.transcripts.importing import import_files
 
 ROWS = (["themes"], ["categories"], ["codes"], ["Lang moeten wachten", "Wachten", "Erbij blijven"])
@@ -36,10 +38,27 @@ COLUMNS = (
     "var:case.placement",
     "var:source.place",
 )
+NESTED = (
+    ("perspective", "facet:valence"),
+    ("facet:valence", "perspective"),
+    ("perspective", "role"),
+    ("case", "perspective"),
+    ("perspective", "case"),
+    ("case", "var:case.gemeente"),
+    ("facet:level", "facet:valence"),
+    ("source", "var:person.gemeente"),
+)
 NUMBERS = ("count", "cases", "sources", "words")
 
 
-def agrees(folder: Path, rows, columns: str, coder: str = "") -> int:
+def key_of(column) -> str:
+    """The key of a column as the oracle has it: `outer/inner`, `outer/*`, or one key alone."""
+    if column.within is None:
+        return column.key
+    return f"{column.within.key}/{'*' if column.total else column.key}"
+
+
+def agrees(folder: Path, rows, columns: str | tuple[str, str], coder: str = "") -> int:
     """Assert that the matrix is the oracle's, cell for cell; returns how many cells are not zero."""
     oracle = Oracle(folder, columns, _defaults())
     filled = 0
@@ -47,9 +66,10 @@ def agrees(folder: Path, rows, columns: str, coder: str = "") -> int:
         read = material.read(study, coder)
         for cells in NUMBERS:
             matrix = build(study, read, rows, columns, cells, coder)
-            assert {one.key for one in matrix.columns} == set(oracle.keys)
+            assert sorted(map(key_of, matrix.columns)) == sorted(oracle.keys)
             for c, column in enumerate(matrix.columns):
-                assert bool(column.sources) == oracle.has_source(column.key)
+                key = key_of(column)
+                assert bool(column.sources) == oracle.has_source(key)
                 for r, row in enumerate(matrix.rows):
                     cell = matrix.cell(r, c)
                     got = {
@@ -58,7 +78,7 @@ def agrees(folder: Path, rows, columns: str, coder: str = "") -> int:
                         "sources": len(cell.sources),
                         "words": cell.words,
                     }[cells]
-                    wanted = getattr(oracle, cells)(row.code, column.key)
+                    wanted = getattr(oracle, cells)(row.code, key)
                     assert got == wanted, (cells, row.label, column.label)
                     filled += bool(cell.count)
     return filled
@@ -70,7 +90,12 @@ def test_every_number_of_the_invented_study_is_the_oracles(invented_folder, rows
     assert agrees(invented_folder, rows, columns) > 5
 
 
-@pytest.mark.parametrize("columns", COLUMNS)
+@pytest.mark.parametrize("columns", NESTED, ids="/".join)
+def test_every_number_of_columns_two_deep_is_the_oracles(invented_folder, columns):
+    assert agrees(invented_folder, ["categories"], columns) > 20
+
+
+@pytest.mark.parametrize("columns", [*COLUMNS, *NESTED], ids=str)
 def test_quote_cells_hold_favourites_and_then_one_per_case(invented_folder, columns):
     oracle = Oracle(invented_folder, columns, _defaults())
     with open_study(invented_folder) as study:
@@ -81,9 +106,12 @@ def test_quote_cells_hold_favourites_and_then_one_per_case(invented_folder, colu
     assert withheld
     chosen = 0
     for c, column in enumerate(matrix.columns):
+        if column.total:  # holds no quotes: they stand in the columns beside it
+            assert not any(matrix.cell(r, c).chosen for r in range(len(matrix.rows)))
+            continue
         for r, row in enumerate(matrix.rows):
             cell = matrix.cell(r, c)
-            here = oracle.passages(row.code, column.key)
+            here = oracle.passages(row.code, key_of(column))
             may = {key: found for key, found in here.items() if key not in withheld}
             favourites = [key for key, (marked, _) in may.items() if marked]
             wanted, seen = list(favourites), {one for key in favourites for one in may[key][1]}
@@ -192,6 +220,8 @@ def test_random_codings_are_counted_as_the_oracle_counts(bare_folder, tmp_path_f
         "facet:valence",
         "var:person.gemeente",
         "var:case.gemeente",
+        chance.choice(NESTED[:-1]),
+        ("facet:valence", chance.choice(["source", "role", "var:person.gemeente"])),
     ):
         agrees(folder, rows, columns)
 
@@ -204,3 +234,27 @@ def test_the_random_study_has_what_the_rules_are_about(bare_folder):
         assert [bool(one.sources) for one in matrix.columns] == [True, True, False]
         with pytest.raises(OtaError):
             build(study, material.read(study), ["themes"], "facet:kleur", "count")
+
+
+def test_phases_are_columns_by_what_is_evidence(small: Study):
+    placed = Entry(
+        "uithuisplaatsing", "groep", id="p", evidence=("T01:4",),
+        points={"start": Point("2020", "2020", "2020-01-01", "2020-12-31"), "end": STILL},
+    )  # fmt: skip
+    before = Entry(
+        "school", "weigert", id="w", evidence=("T01:2",),
+        points={"start": Point("2018", "2018", "2018-01-01", "2018-12-31")},
+    )  # fmt: skip
+    timelines.change(small, "Vos", "timelines add", lambda one, _: one.with_entries([placed, before]))
+    found = build(small, material.read(small), ["codes"], "phase:uithuisplaatsing", "count")
+    assert [one.label for one in found.columns] == [
+        "voor uithuisplaatsing",
+        "tijdens uithuisplaatsing",
+        "na uithuisplaatsing",
+    ]
+    counted = {
+        row.label: [found.cell(at, column).count for column in range(len(found.columns))]
+        for at, row in enumerate(found.rows)
+        if not row.heading
+    }
+    assert counted == {"Hulp": [1, 1, 0], "Wachten": [1, 0, 0], "Samen": [0, 1, 0], "Lucht": [0, 1, 0]}

@@ -17,6 +17,7 @@ from ota.codebook import store as codebook
 from ota.errors import OtaError
 from ota.matrices.build import build, shortened
 from ota.reports.blocks import Quote, cell_string, column_names
+from ota.reports.csv import render
 from ota.reports.matrix_report import matrix_document, matrix_report
 from ota.reports.writers import write
 from ota.retrieval import material
@@ -24,11 +25,11 @@ from ota.study import open_study, records, variables
 
 
 class Tables(HTMLParser):
-    """The tables of a page as rows of texts; a `div` or `br` is a line."""
+    """The tables of a page as rows of texts; a `div` or `br` is a line; a cell over several places is in each."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables, self.cell = [], None
+        self.tables, self.cell, self.hanging = [], None, {}
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
@@ -37,38 +38,76 @@ class Tables(HTMLParser):
         elif tag == "tr":
             self.tables[-1].append([])
         elif tag in ("td", "th"):
-            self.cell = ""
+            self.cell, spans = "", dict(attrs)
+            self.over, self.down = int(spans.get("colspan", 1)), int(spans.get("rowspan", 1))
         elif self.cell and tag in ("div", "br"):
             self.cell += "\n"
 
     def handle_endtag(self, tag):
         if tag in ("td", "th"):
-            self.tables[-1][-1].append(self.cell)
+            row, number = self.tables[-1][-1], len(self.tables[-1])
+            self.hang(row, number)
+            for below in range(1, self.down):
+                self.hanging |= {(number + below, len(row) + n): self.cell for n in range(self.over)}
+            row += [self.cell] * self.over
+            self.hang(row, number)
             self.cell = None
+
+    def hang(self, row, number):
+        """What comes down from the rows above."""
+        while (number, len(row)) in self.hanging:
+            row.append(self.hanging.pop((number, len(row))))
 
     def handle_data(self, data):
         if self.cell is not None:
             self.cell += data
 
 
-def read_back(path):
-    """The first table of a file as rows of texts."""
-    kind = path.suffix
-    if kind == ".docx":
-        rows = [[cell.text for cell in row.cells] for row in docx.Document(path).tables[0].rows]
-        return [[re.sub(r"\u00a0(?=T\d)", " ", cell) for cell in row] for row in rows]
-    if kind == ".xlsx":
-        sheet = openpyxl.load_workbook(path).worksheets[1]
-        return [["" if value is None else str(value) for value in row] for row in sheet.values]
-    text = path.read_text("utf-8")
-    if kind == ".csv":
-        return list(csv.reader(io.StringIO(text, newline="")))
-    rows = Tables(MarkdownIt("commonmark").enable("table").render(text) if kind == ".md" else text).tables[0]
-    return [[cell.strip("\u2003") for cell in row] for row in rows]
+def read_back(path, deep=1):
+    """The first table of a file as rows of texts; `deep` rows of headings become one, as `outer / inner`."""
+    rows = READERS[path.suffix](path)
+    deep = 1 if path.suffix in (".csv", ".md") else deep
+    heads = [" / ".join(dict.fromkeys(texts)) for texts in zip(*rows[:deep], strict=True)]
+    return [heads, *rows[deep:]]
+
+
+def from_word(path):
+    """A table too wide for the page is several under each other, each with the heads of the rows."""
+    first, *more = [[[cell.text for cell in row.cells] for row in one.rows] for one in docx.Document(path).tables]
+    for part in more:
+        assert [row[0] for row in part] == [row[0] for row in first]
+        first = [[*row, *rest[1:]] for row, rest in zip(first, part, strict=True)]
+    return [[re.sub(r"\u00a0(?=T\d)", " ", cell) for cell in row] for row in first]
+
+
+def from_excel(path):
+    sheet = openpyxl.load_workbook(path).worksheets[1]
+    rows = [["" if value is None else str(value) for value in row] for row in sheet.values]
+    for merged in sheet.merged_cells.ranges:
+        for row, column in merged.cells:
+            rows[row - 1][column - 1] = rows[merged.min_row - 1][merged.min_col - 1]
+    return rows
+
+
+def from_page(text):
+    return [[cell.strip("\u2003") for cell in row] for row in Tables(text).tables[0]]
+
+
+READERS = {
+    ".docx": from_word,
+    ".xlsx": from_excel,
+    ".csv": lambda path: list(csv.reader(io.StringIO(path.read_text("utf-8"), newline=""))),
+    ".md": lambda path: from_page(MarkdownIt("commonmark").enable("table").render(path.read_text("utf-8"))),
+    ".html": lambda path: from_page(path.read_text("utf-8")),
+}
 
 
 @pytest.mark.parametrize("cells", ["quotes", "count", "cases", "sources", "words"])
-@pytest.mark.parametrize("columns", ["perspective", "case", "facet:valence"])
+@pytest.mark.parametrize(
+    "columns",
+    ["perspective", "case", "facet:valence", ("perspective", "facet:valence"), ("case", "perspective")],
+    ids=str,
+)
 @pytest.mark.parametrize("format", ["docx", "xlsx", "csv", "md", "html"])
 def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, format, columns, cells):
     path = tmp_path / f"m.{format}"
@@ -77,20 +116,24 @@ def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, forma
         matrix = build(study, read, ["categories"], columns, cells)
         document = matrix_document(matrix, read)
     write(document, path)
-    got = read_back(path)
-    assert got[0][0] == "Categorie" and tuple(got[0]) == column_names(document.tables[0])
+    table = document.tables[0]
+    got = read_back(path, len(table.header))
+    assert tuple(got[0]) == (table.keys if format == "csv" else column_names(table))
+    assert got[0][0] == ("category" if format == "csv" else "Categorie")
     assert [row[0] for row in got[1:]] == [row.label for row in matrix.rows]
     filled = 0
+    shown_columns = [(c, one) for c, one in enumerate(matrix.columns) if not (one.total and cells == "quotes")]
+    assert len(got[0]) == len(shown_columns) + 1
     for r, row in enumerate(matrix.rows):
-        for c, column in enumerate(matrix.columns):
-            cell, shown = matrix.cell(r, c), got[r + 1][c + 1]
+        for at, (c, column) in enumerate(shown_columns, 1):
+            cell, shown = matrix.cell(r, c), got[r + 1][at]
             filled += bool(cell.count)
             if row.heading:
                 assert shown == ""
             elif not column.sources:
                 assert shown == "geen bron"
             elif cells == "quotes":
-                assert shown == cell_string(document.tables[0].rows[r][c + 1], "nl")
+                assert shown == cell_string(table.rows[r][at], "nl")
                 assert all(one.text in shown and one.passage.handle in shown for one in cell.chosen)
                 assert shown.count("automatisch") == sum(one.automatic for one in cell.chosen)
             else:
@@ -253,6 +296,96 @@ def test_n_of_n_keeps_its_n_whatever_rows_and_coder_are_asked_for(invented_study
     assert len(whole["ouders"]) == 4
 
 
+# --- two deep -------------------------------------------------------------------------------------------------------
+def test_a_passage_in_two_inner_columns_counts_once_in_what_takes_them_together(small):
+    both = {"valence": ["bevorderend", "belemmerend"]}
+    add_coding(small, "vos-moeder", "niemand belde", "Wachten", facets=both)
+    matrix = build(small, material.read(small), ["Wachten"], ("perspective", "facet:valence"), "count")
+    assert [(one.name, one.total) for one in matrix.columns if one.within] == [
+        ("bevorderend", False),
+        ("belemmerend", False),
+        ("gewenst", False),
+        ("none", False),
+        ("total", True),
+    ]
+    assert [matrix.cell(0, c).count for c in range(5)] == [1, 2, 0, 0, 2]  # two passages, of which one has both values
+    assert any("'samen' één keer" in note for note in matrix.notes)
+    assert not any(
+        "'samen'" in note for note in build(small, material.read(small), ["codes"], "perspective", "count").notes
+    )
+
+
+def test_under_an_outer_column_stands_what_shares_a_source_with_it(invented_study):
+    read = material.read(invented_study)
+    matrix = build(invented_study, read, ["themes"], ("perspective", "case"), "cases")
+    by_outer: dict[str, list[str]] = {}
+    for one in matrix.columns:
+        by_outer.setdefault(one.within.key if one.within else one.key, []).append(one.label if one.within else "")
+    assert by_outer["jeugdigen"] == [""]  # nobody asked them: one column, which says that there is no source
+    assert "gezin (anoniem)" not in by_outer["ouders"] and "gezin (anoniem)" in by_outer["professionals"]
+    assert by_outer["ouders"][-1] == "samen"
+    whole = build(invented_study, read, ["themes"], "perspective", "cases")
+    together = {one.within.key: c for c, one in enumerate(matrix.columns) if one.total}
+    assert len(together) > 3
+    for c, column in enumerate(whole.columns):
+        if column.key in together:
+            assert matrix.columns[together[column.key]].cases == column.cases
+            assert matrix.cell(0, together[column.key]) == whole.cell(0, c)
+
+
+def test_a_case_stands_beside_its_own_gemeente_only(small):
+    variables.add(small, "case", "plaats", "text")
+    records.edit(small, records.CASE, "Vos", {"plaats": "Huizen"})
+    records.add(small, records.CASE, "Linde", {"plaats": "Laren"})
+    add_source(small, "samen", "R: Zij wachten allemaal.\n", role="ouder", case="Vos; Linde")
+    columns = build(small, material.read(small), ["codes"], ("case", "var:plaats"), "cases").columns
+    assert [(one.within.label, one.label, len(one.cases)) for one in columns if one.within] == [
+        ("Linde", "Laren", 1),
+        ("Vos", "Huizen", 1),
+    ]
+
+
+def test_words_that_several_perspectives_speak_stand_under_mixed_only(study):
+    add_source(study, "een", "R: Wij wachten al lang.\n\nM: Ik ook.\n", speakers="R=ouder; M=jeugdige")
+    add_codes(study, "Wachten")
+    add_coding(study, "een", "Wij wachten al lang. M: Ik ook.", "Wachten", facets={"valence": ["gewenst"]})
+    matrix = build(study, material.read(study), ["codes"], ("facet:valence", "perspective"), "count")
+    filled = {(one.within.key, one.name) for c, one in enumerate(matrix.columns) if matrix.cell(0, c).count}
+    assert filled == {("gewenst", "gemengd"), ("gewenst", "total")}
+
+
+@pytest.mark.parametrize("columns", [("case", "role", "source"), ("role", "role"), ()])
+def test_columns_go_two_deep_and_are_two_things(small, columns):
+    with pytest.raises(OtaError) as error:
+        build(small, material.read(small), ["codes"], columns, "count")
+    assert error.value.key == "matrices.too-deep" and "facet:NAME" in error.value.text("nl")
+
+
+def test_a_wide_matrix_in_word_is_cut_between_outer_headings_and_repeats_the_rows(invented_study, tmp_path):
+    document = matrix_report(invented_study, ["themes"], ("perspective", "facet:valence"), "quotes").document
+    write(document, tmp_path / "m.docx")
+    tables = docx.Document(tmp_path / "m.docx").tables
+    assert len(tables) > 1
+    outer = [list(dict.fromkeys(cell.text for cell in one.rows[0].cells[1:])) for one in tables]
+    assert [name for part in outer for name in part] == [head.text for head in document.tables[0].header[0][1:]]
+    for one in tables:
+        assert [cell.text for cell in one.columns[0].cells[2:]] == [row[0].text for row in document.tables[0].rows]
+        assert one._tbl.xml.count("<w:tblHeader/>") == 2
+
+
+def test_a_csv_is_headed_by_names_that_are_the_same_in_every_language(invented_folder):
+    with open_study(invented_folder) as study:
+        documents = {
+            columns: matrix_report(study, ["codes"], columns, "count").document
+            for columns in ("perspective", "facet:valence", "case", ("perspective", "facet:valence"))
+        }
+    heads = {columns: render(one).splitlines()[0].split(",") for columns, one in documents.items()}
+    assert heads["perspective"][:4] == ["code", "ouders", "jeugdigen", "professionals"]
+    assert heads["facet:valence"] == ["code", "bevorderend", "belemmerend", "gewenst", "none"]
+    assert "gezin (anoniem)" in heads["case"]
+    assert heads["perspective", "facet:valence"][:2] == ["code", "ouders / bevorderend"]
+
+
 # --- quotes ---------------------------------------------------------------------------------------------------------
 def test_a_long_quote_is_cut_after_a_whole_sentence():
     text = "Eén twee drie. Vier vijf zes! Zeven acht, negen ... tien elf. Twaalf."
@@ -306,7 +439,7 @@ def test_what_an_observer_wrote_is_never_printed_as_speech(invented_study):
     read = material.read(invented_study)
     table = matrix_report(invented_study, ["themes"], "source", "quotes").document.tables[0]
     notes = {one.name for one in read.texts.values() if not read.sources[one.source].verbatim}
-    assert len(notes) == 4
+    assert len(notes) == 9
     found = [
         (name in notes, item.literal)
         for row in table.rows

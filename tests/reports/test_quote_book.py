@@ -96,9 +96,9 @@ def test_as_a_spreadsheet_it_has_a_row_for_every_quote_and_code(invented_study, 
     read = material.read(invented_study)
     may = {(one.place, one.coding.code) for one in read.passages if read.consent_of(one) != "no"}
     assert len(rows) == len(may) > 200
-    assert {row["Citaat"] for row in rows} == {one.text for one in read.passages if read.consent_of(one) != "no"}
-    assert any("gezin (anoniem)" in row["gezin"] for row in rows)
-    assert not any("Gezin E" in row["gezin"] for row in rows)
+    assert {row["quote"] for row in rows} == {one.text for one in read.passages if read.consent_of(one) != "no"}
+    assert any("gezin (anoniem)" in row["case"] for row in rows)
+    assert not any("Gezin E" in row["case"] for row in rows)
 
 
 def test_without_codings_there_is_no_book(study):

@@ -37,7 +37,7 @@ def test_runs_of_a_quote_have_roles():
 
 def test_nested_heads_are_joined_to_one_name_per_column():
     table = Table(((Head("Thema", down=2), Head("ouders", span=2)), ("2020", "2021")), ())
-    assert column_names(table) == ("Thema", "ouders – 2020", "ouders – 2021")
+    assert column_names(table) == ("Thema", "ouders / 2020", "ouders / 2021")
 
 
 @pytest.mark.parametrize(

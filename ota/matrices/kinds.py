@@ -1,0 +1,256 @@
+"""The kinds of columns: what each makes columns of, and which of them a coding stands in.
+
+A kind is a name and a function that gives a `Split`. A new kind is one function and one line in `KINDS`; the command
+and its help follow from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ota.errors import OtaError
+from ota.registry import nearest
+from ota.retrieval.material import MISSING, OF_PEOPLE, Material, Passage
+from ota.study import Study
+from ota.study.settings import Facet
+from ota.study.variables import OWNERS
+from ota.tabular import sort_key
+from ota.timelines.phases import PHASES, phases
+from ota.words import say
+
+NONE = ""
+
+
+@dataclass
+class Split:
+    """Columns in order: key → label; `keys` gives every coding its columns, `sources` a column the sources that could
+    have said something there.
+
+    `cases` limits a column to some cases, where it is about cases (a case, a variable of cases). `names` is how data
+    for programs calls a column, where that is not its key.
+    """
+
+    name: str
+    labels: dict[str, str]
+    keys: dict[str, tuple[str, ...]]
+    sources: dict[str, set[str]] = field(default_factory=dict)
+    cases: dict[str, set[str]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    without: str = "none"  # how the column of the passages without a value is called
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way to make columns; `needs` is what is written after the colon (`facet:NAME`), empty where nothing is."""
+
+    split: Callable[[Study, Material, str], Split]
+    needs: str = ""
+
+
+def _label(material: Material, key: str) -> str:
+    return say(f"matrices.by-{key}", material.settings.language)
+
+
+# --- perspective and role -----------------------------------------------------------------------------------------
+def _perspective(material: Material) -> Split:
+    settings = material.settings
+    labels = {key: one.label(settings.language) for key, one in settings.perspectives.items()}
+    sources: dict[str, set[str]] = {}
+    for role, found in _roles_of_sources(material).items():
+        sources.setdefault(settings.perspective_of(role) or NONE, set()).update(found)
+    members = {settings.perspective_of(role) for role in _roles_of_members(material)}
+    keys = {one.coding.id: one.voice.perspective for one in material.every}
+    return _by_voice(_label(material, "perspective"), labels, keys, sources, members)
+
+
+def _role(material: Material) -> Split:
+    labels = {key: one.label(material.settings.language) for key, one in material.settings.roles.items()}
+    keys = {one.coding.id: one.voice.role for one in material.every}
+    members = {role for role in _roles_of_members(material) if material.settings.is_voice(role)}
+    return _by_voice(_label(material, "role"), labels, keys, _roles_of_sources(material), members)
+
+
+def _by_voice(
+    name: str,
+    labels: Mapping[str, str],
+    keys: Mapping[str, str | None],
+    sources: dict[str, set[str]],
+    members: Iterable[str | None],
+) -> Split:
+    """Columns, in the order of the settings: what is heard in a source or a coding, and what members of the cases
+    would have to say though nobody asked them."""
+    shown = {*sources, *members, *keys.values()}
+    return Split(
+        name,
+        {key: label for key, label in labels.items() if key in shown},
+        {coding: (key,) if key and key in labels else () for coding, key in keys.items()},
+        sources,
+    )
+
+
+def _roles_of_sources(material: Material) -> dict[str, set[str]]:
+    """Role → the sources in use in which somebody in that role speaks."""
+    found: dict[str, set[str]] = {}
+    for stored in material.texts.values():
+        source = material.sources[stored.source]
+        person = material.people.get(source.person_id or "")
+        roles = {one.role for one in stored.speakers.values()} | {source.role, person.role if person else None}
+        for role in roles:
+            if role and material.settings.is_voice(role):
+                found.setdefault(role, set()).add(stored.source)
+    return found
+
+
+def _roles_of_members(material: Material) -> set[str]:
+    return {one.role for one in material.people.values() if one.case_id and one.role}
+
+
+# --- case and source ----------------------------------------------------------------------------------------------
+def _case(material: Material) -> Split:
+    order = sorted(material.cases, key=lambda key: sort_key(material.cases[key]))
+    labels = {key: material.cases[key] for key in order}
+    return Split(
+        material.settings.case[material.settings.language][0],
+        labels,
+        {one.coding.id: one.voice.cases for one in material.every},
+        _sources_of_cases(material),
+        {key: {key} for key in order},
+        names=labels,
+    )
+
+
+def _sources_of_cases(material: Material) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for stored in material.texts.values():
+        for case in material.source_cases.get(stored.source, ()):
+            found.setdefault(case, set()).add(stored.source)
+    return found
+
+
+def _source(material: Material) -> Split:
+    stored = sorted(material.texts.values(), key=lambda one: one.number)
+    keys: dict[str, tuple[str, ...]] = {one.coding.id: (one.stored.source,) for one in material.every}
+    labels = {one.source: one.name for one in stored}
+    return Split(_label(material, "source"), labels, keys, {key: {key} for key in labels}, names=labels)
+
+
+# --- facets and variables -----------------------------------------------------------------------------------------
+def _facet(material: Material, name: str) -> Split:
+    """Columns are the values of a facet; each could have been said in every source in use."""
+    facet = _find_facet(material, name)
+    language = material.settings.language
+    everywhere = {one.source for one in material.texts.values()}
+    labels = {key: value.label(language) for key, value in facet.values.items()}
+    keys = {
+        one.coding.id: tuple(key for key in one.coding.facets.get(facet.name, ()) if key in labels)
+        for one in material.every
+    }
+    sources = {key: set(everywhere) for key in labels}
+    return Split(facet.label(language), labels, keys, sources, without="not-coded")
+
+
+def _find_facet(material: Material, name: str) -> Facet:
+    for facet in material.settings.facets.values():
+        if name.casefold() in {one.casefold() for one in (facet.name, *facet.labels.values())}:
+            return facet
+    raise OtaError("matrices.no-facet", name=name, known=", ".join(material.settings.facets))
+
+
+def _variable(material: Material, name: str) -> Split:
+    """Columns are the values of a variable of cases, people or sources (`var:case.gemeente` says of which)."""
+    owner, bare = _owner(material, name)
+    values = _values(material, owner, bare)
+    keys = {
+        one.coding.id: tuple(dict.fromkeys(text for key in _owners(one, owner) for text in values.get(key or "", ())))
+        for one in material.every
+    }
+    sources: dict[str, set[str]] = {}
+    for stored in material.texts.values():
+        source = material.sources[stored.source]
+        people = (*(one.person for one in stored.speakers.values()), source.person_id)
+        around = {"case": material.source_cases.get(stored.source, ()), "person": people, "source": (source.id,)}
+        for key in around[owner]:
+            for text in values.get(key or "", ()):
+                sources.setdefault(text, set()).add(stored.source)
+    cases: dict[str, set[str]] = {}
+    for key, texts in values.items() if owner == "case" else ():
+        for text in texts:
+            cases.setdefault(text, set()).add(key)
+    return Split(bare, _value_labels(material, owner, bare, values), keys, sources, cases)
+
+
+def _owners(one: Passage, owner: str) -> tuple[str | None, ...]:
+    if owner == "case":
+        return one.voice.cases
+    return (one.voice.person,) if owner == "person" else (one.stored.source,)
+
+
+def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The values of a variable by owner; function, organisation and gemeente of people count as variables."""
+    if name.casefold() in material.variables[owner]:
+        label = material.variables[owner][name.casefold()].name
+        return {key: found[label] for key, found in material.values[owner].items() if label in found}
+    column = name.casefold()
+    return {key: (getattr(one, column),) for key, one in material.people.items() if getattr(one, column)}
+
+
+def _value_labels(material: Material, owner: str, name: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Options in their own order, then other values in the order of the alphabet, then what is missing and why."""
+    variable = material.variables[owner].get(name.casefold())
+    language = material.settings.language
+    present = sorted({text for texts in values.values() for text in texts}, key=sort_key)
+    options = list(variable.options) if variable else []
+    yes_no = {"yes", "no"} if variable and variable.type == "yesno" else set()
+    order = [*(options or sorted(yes_no, reverse=True)), *(text for text in present if text not in MISSING)]
+    order += [text for text in present if text in MISSING and text not in order]
+    return {
+        text: say(f"matrices.value-{text}", language)
+        if (text in MISSING and text not in options) or text in yes_no
+        else text
+        for text in order
+    }
+
+
+def _owner(material: Material, name: str) -> tuple[str, str]:
+    """Whose variable `name` is, and how it is written; a declared variable comes before a column of people."""
+    only, _, bare = name.partition(".") if name.partition(".")[0] in OWNERS else ("", "", name)
+    declared = {(owner, one.name) for owner in OWNERS for one in material.variables[owner].values()}
+    for known in (declared, {("person", column) for column in OF_PEOPLE}):
+        hits = sorted(
+            (owner, label) for owner, label in known if label.casefold() == bare.casefold() and only in ("", owner)
+        )
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            listed = ", ".join(f"var:{owner}.{bare}" for owner, _ in hits)
+            raise OtaError("matrices.two-variables", name=bare, owners=listed)
+    near = nearest(bare, {label for _, label in declared} | set(OF_PEOPLE))
+    raise OtaError("matrices.no-variable", name=bare, near=", ".join(near) or "-")
+
+
+# --- before, during and after -------------------------------------------------------------------------------------
+def _phase(study: Study, material: Material, kind: str) -> Split:
+    """Columns are before, during and after a family's entries of a kind, by what is evidence on its timeline."""
+    language = material.settings.language
+    with study.reading() as connection:
+        found = phases(connection, material.settings, kind)
+    keys = {one.coding.id: found.codings.get(one.coding.id, ()) for one in material.every}
+    shown = [phase for phase in PHASES if phase != "uncertain" or any(phase in several for several in keys.values())]
+    labels = {phase: say(f"matrices.phase-{phase}", language, kind=found.kind) for phase in shown}
+    those = {source for case in found.cases for source in _sources_of_cases(material).get(case, ())}
+    sources, cases = {phase: set(those) for phase in shown}, {phase: set(found.cases) for phase in shown}
+    return Split(
+        say("matrices.by-phase", language, kind=found.kind), labels, keys, sources, cases, without="no-evidence"
+    )
+
+
+KINDS: dict[str, Kind] = {
+    "perspective": Kind(lambda study, material, name: _perspective(material)),
+    "role": Kind(lambda study, material, name: _role(material)),
+    "case": Kind(lambda study, material, name: _case(material)),
+    "source": Kind(lambda study, material, name: _source(material)),
+    "facet": Kind(lambda study, material, name: _facet(material, name), "NAME"),
+    "var": Kind(lambda study, material, name: _variable(material, name), "NAME"),
+    "phase": Kind(_phase, "KIND"),
+}

@@ -1,0 +1,94 @@
+"""Questions for the interview with the parent: what a timeline leaves open, asked in plain words.
+
+Gaps, versions that differ, decisions and switch moments without their story, help without goal or outcome, what has
+no date. The form leaves room to write; nothing on it says who told what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ota.moments import Moment, show
+from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak, Table
+from ota.timelines.listing import in_time, said
+from ota.timelines.measures.cover import between_them
+from ota.timelines.measures.view import View
+from ota.timelines.model import Entry, Timeline
+from ota.words import say
+
+GAP = 90  # days: a shorter stretch without anything is not asked about
+_STORY = ("involved", "how", "fit", "better")
+
+Question = tuple[str, str]  # what is asked, and about which entries
+
+
+def questions(timelines: Sequence[Timeline], title: str) -> Document:
+    """The form for these cases, each on a page of its own; `title` is the study's."""
+    language = timelines[0].lists.language
+    blocks: list[Block] = [Note(say("reports.questions-note", language))]
+    for n, timeline in enumerate(timelines):
+        if n:
+            blocks.append(PageBreak())
+        blocks += [Heading(1, timeline.case), _table(timeline, list(asked(timeline)))]
+    return Document(say("reports.questions-title", language), tuple(blocks), language, subtitle=title)
+
+
+def _table(timeline: Timeline, listed: Sequence[Question]) -> Table | Note:
+    language = timeline.lists.language
+    if not listed:
+        return Note(say("reports.questions-none", language))
+    header = tuple(say(f"reports.questions-{name}", language) for name in ("n", "question", "about", "answer"))
+    rows: list[tuple[Cell, ...]] = [(str(n), text, about, "") for n, (text, about) in enumerate(listed, start=1)]
+    return Table((header,), tuple(rows), widths=(0.5, 5, 1.2, 4), header_columns=0)
+
+
+def asked(timeline: Timeline) -> Iterator[Question]:
+    """The questions of one timeline, in the order in which they are best asked: through time, then what is loose."""
+    language = timeline.lists.language
+    dated = [*_gaps(timeline), *_stories(timeline)]
+    yield from (question for _, question in sorted(dated, key=lambda one: one[0]))
+    for n, switch in enumerate(timeline.switches, start=1):
+        if not switch.why.strip():
+            yield say("reports.ask-why", language, title=switch.title), say("reports.ask-switch", language, n=n)
+    for one in in_time(timeline):
+        if one.start.edtf is None and not one.start.ties and one.presence == "happened":
+            yield say("reports.ask-when", language, title=one.title), one.handle
+
+
+def _gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
+    view = View(timeline)
+    items = [one for one in view.told if one.entry.presence != "planned" and one.dated]
+    if not items or not timeline.calendar:
+        return
+    for first, last in between_them(view, items)[1]:
+        if last - first - 1 >= GAP:
+            days = [date.fromordinal(int(day)).isoformat() for day in (first + 1, last - 1)]
+            since, until = (show(Moment(day[:7], day, day), timeline.lists.language) for day in days)
+            yield int(first), (say("reports.ask-gap", timeline.lists.language, since=since, until=until), "")
+
+
+def _stories(timeline: Timeline) -> Iterator[tuple[int, Question]]:
+    language = timeline.lists.language
+    for one in timeline.entries:
+        at = one.start.first or 0
+        named = {"title": one.title, "when": said(timeline, one.start) or say("reports.ask-sometime", language)}
+        several = timeline.versions.get(one.id, ())
+        if several and all(version.standing in ("", "open") for version in several):
+            told = "; ".join(_version(timeline, version) for version in several)
+            yield at, (say("reports.ask-versions", language, told=told), ", ".join(v.handle for v in several))
+        if one.version_of or one.presence != "happened":
+            continue
+        if timeline.form(one) == "decision":
+            missing = [say(f"reports.session-{name}", language) for name in _STORY if not one.text(name)]
+            if missing:
+                yield at, (say("reports.ask-decision", language, **named, questions=" ".join(missing)), one.handle)
+        if timeline.form(one) == "help" and not (one.text("goal") and one.text("outcome")):
+            both = [name for name in ("goal", "outcome") if not one.text(name)]
+            key = "reports.ask-help" if len(both) == 2 else f"reports.ask-{both[0]}"
+            yield at, (say(key, language, **named), one.handle)
+
+
+def _version(timeline: Timeline, one: Entry) -> str:
+    when = said(timeline, one.start)
+    return f"{one.title} ({when})" if when else one.title

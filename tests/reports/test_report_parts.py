@@ -1,0 +1,52 @@
+"""A table too wide for the page in Word: cut into tables that can be read by themselves, with nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from ota.reports.blocks import Head, Label, Quote, Table, column_names
+from ota.reports.docx_parts import parts
+
+PAGE = 14_000  # about an A4 on its side, in twentieths of a point
+
+
+def nested(groups: int, under: int, cell: object = 1, **options: object) -> Table:
+    """`groups` outer headings with `under` columns each, one row."""
+    outer = tuple(Head(f"groep {n}", span=under) for n in range(groups))
+    inner = tuple(f"kolom {n}" for n in range(groups * under))
+    return Table(((Head("Thema", down=2), *outer), inner), ((Label("Wachten"), *[cell] * (groups * under)),), **options)
+
+
+def test_a_table_that_fits_is_left_as_it_is():
+    table = nested(2, 2)
+    assert parts(table, PAGE) == (table,)
+
+
+@pytest.mark.parametrize(("groups", "under"), [(4, 4), (3, 2), (1, 12), (12, 1), (2, 9)])
+def test_every_column_stands_in_one_part_beside_the_heads_of_the_rows(groups, under):
+    table = nested(groups, under, Quote("Niemand belde."))
+    made = parts(table, PAGE)
+    assert len(made) > 1 or groups * under <= 6
+    names = [column_names(one) for one in made]
+    assert all(one[0] == "Thema" for one in names)
+    assert [name for one in names for name in one[1:]] == list(column_names(table)[1:])
+    assert all(one.rows[0][0] == Label("Wachten") and len(one.header) == 2 for one in made)
+    assert all(one.width <= 7 for one in made)
+
+
+def test_an_outer_heading_is_cut_only_when_it_is_too_wide_itself():
+    heads = [[head.text for head in one.header[0][1:]] for one in parts(nested(4, 3, Quote("Ja.")), PAGE)]
+    assert [name for one in heads for name in one] == [f"groep {n}" for n in range(4)]
+    assert len(parts(nested(1, 12, Quote("Ja.")), PAGE)) > 1
+
+
+def test_parts_are_about_equally_wide():
+    widths = [one.width for one in parts(nested(8, 1, Quote("Ja.")), PAGE)]
+    assert max(widths) - min(widths) <= 1
+
+
+def test_figures_keep_their_side_and_a_table_without_row_heads_is_whole():
+    made = parts(nested(20, 3), PAGE)
+    assert len(made) > 1 and all(side == "right" for one in made for side in one.sides[1:])
+    whole = Table((tuple(f"kolom {n}" for n in range(60)),), (tuple(["woord"] * 60),), header_columns=0)
+    assert parts(whole, PAGE) == (whole,)

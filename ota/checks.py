@@ -9,6 +9,7 @@ from ota.errors import OtaError, Problem
 from ota.study import Study
 from ota.study import checking as study_checking
 from ota.tabular import Column, ResultTable
+from ota.timelines import checking as timelines_checking
 from ota.transcripts import checking as transcripts_checking
 from ota.words import say
 
@@ -20,6 +21,7 @@ def check(study: Study) -> list[Problem]:
     try:
         found += check_codebook(codebook.read(study))
         found += codings.check(study)
+        found += timelines_checking.check(study)
     except OtaError as error:
         found.append(Problem(error.key, "", error.values))
     return sorted(found, key=lambda one: one.warning)

@@ -13,10 +13,13 @@ from typing import Any
 from ota.errors import OtaError
 
 
-def nearest(name: str, names: Iterable[str], count: int = 3) -> list[str]:
-    """The at most `count` of `names` that look most like `name`, best first, case aside; empty if none does."""
+def nearest(name: str, names: Iterable[str], count: int = 3, least: float = 0.5) -> list[str]:
+    """The at most `count` of `names` that look most like `name`, best first, case aside; empty if none does.
+
+    `least` is how much they must look alike, from 0 to 1.
+    """
     by_fold = {known.casefold(): known for known in names}
-    return [by_fold[fold] for fold in get_close_matches(name.casefold(), by_fold, count, 0.5)]
+    return [by_fold[fold] for fold in get_close_matches(name.casefold(), by_fold, count, least)]
 
 
 class Registry:

@@ -5,6 +5,7 @@ Groups are named here with their one-line help and imported when they are called
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -34,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "transcripts": ("transcripts", "", "The texts: list, show, set, remove."),
     "codebook": ("codebook", "", "Codes, grown into categories and themes."),
     "codings": ("codings", "", "Passages and their codes."),
+    "timelines": ("timelines", "", "One family through time: events, help, placements, switch moments."),
     "matrices": ("matrices", "", "Themes against perspectives, cases, facets or variables."),
     "reports": ("reports", "", "What goes on paper: the quote-book."),
 }
@@ -104,6 +106,9 @@ def _root(
 
 def main() -> None:
     """The program `ota`: runs one command and answers with its exit code, never with a traceback."""
+    # A command is soon over, and little of what it makes hangs together in circles: Python's own pace of looking for
+    # those takes a tenth of a long one.
+    gc.set_threshold(50_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

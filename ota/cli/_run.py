@@ -59,6 +59,8 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
     """The study that the user means, with the coder at work; says so when a coder is new to it."""
     global language
     speak(folder)
+    if folder is None and not _stands():
+        raise StudyError("study.none", folder=os.environ.get("PWD", "."))
     if folder is not None and not folder.is_dir():
         raise StudyError("study.none", folder=folder)  # never the study around a folder that was mistyped
     command = " ".join(sys.argv[1:3])
@@ -70,12 +72,23 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
             narrate("study.joined", name=name)
 
 
+def _stands() -> bool:
+    """Whether the folder that one is in is still there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def speak(folder: Path | None = None) -> None:
     """From now on say everything in the language of the `ota.toml` nearest to `folder`, if there is a sound one: so
     that a study that cannot be opened is told of in its own language."""
     global language
     import tomllib
 
+    if folder is None and not _stands():
+        return
     start = (folder or Path()).resolve()
     found = next((place / "ota.toml" for place in (start, *start.parents) if (place / "ota.toml").is_file()), None)
     if found:

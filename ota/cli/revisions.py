@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ota.cli import _run
+from ota.cli._editor import edited
 from ota.cli._output import show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
-from ota.errors import ExitCode, OtaError
+from ota.errors import ExitCode
 from ota.study.study import Study
 from ota.words import say
 
@@ -70,7 +69,7 @@ def edit(
     from ota.revisions import planning
 
     with opened(study, coder) as one:
-        raw = _edited(one, planning.current(one, source))
+        raw = edited(one, planning.current(one, source), "transcript.txt")
         _revise(one, planning.from_text(one, source, raw), dry_run, format, output)
 
 
@@ -97,25 +96,6 @@ def _tell(done: Revised, dry_run: bool) -> None:
         _run.narrate("revisions.forms", count=done.forms)
     if plan.sort == "pseudonymised" and not dry_run:
         _run.narrate("revisions.moved-to-vault", name=plan.stored.name)
-
-
-# --- the editor ----------------------------------------------------------------------------------------------------
-def _edited(study: Study, text: str) -> bytes:
-    """The text as the user left it in their editor; nothing of it stays behind in `.work/`."""
-    command = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    if not command.strip():
-        raise OtaError("revisions.no-editor")
-    with study.scratch("edit") as folder:
-        path = folder / "transcript.txt"
-        with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(text.encode("utf-8"))
-        try:
-            ran = subprocess.run([*shlex.split(command, posix=os.name != "nt"), str(path)], check=False)
-        except OSError:
-            raise OtaError("revisions.no-editor") from None
-        if ran.returncode:
-            raise OtaError("revisions.editor-failed", code=ran.returncode)
-        return path.read_bytes()
 
 
 # --- looking ---------------------------------------------------------------------------------------------------------

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ota.codebook.entries import LISTS, CodebookFile, Entry
+from ota.codebook.entries import LISTS
+from ota.codebook.yaml_text import field as field_lines
 
 INDENT = 2
 
@@ -40,15 +41,16 @@ class Field:
 class Item:
     """An entry: fields, the first of which stands behind a dash at `column`, the others `gap` columns to the right.
 
-    The whole file is one Item too, of which only `fields`, `column` and `tail` are used.
+    The whole file is one Item too, the `top`, of which only `fields`, `column` and `tail` are used.
     """
 
-    entry: Entry | None = None
+    entry: Any = None
     fields: list[Field] = field(default_factory=list)
     column: int = 0
     gap: int = INDENT
     lead: list[str] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
+    top: bool = False
 
     def field(self, key: str) -> Field | None:
         """The field with this key."""
@@ -66,27 +68,29 @@ class _Mark:
     above: Field | Item
 
 
-def cut(file: CodebookFile) -> Item:
-    """The file as pieces. Entries written between braces have no fields: they are to be written anew."""
-    return _Cutter(file).cut()
+def cut(text: str, root: Any, entries: Mapping[int, Any], lists: Collection[str] = tuple(LISTS)) -> Item:
+    """The file as pieces: its `text` and root node, what its entries are by the identity of their node, and the keys
+    of lists of entries. Entries written between braces have no fields: they are to be written anew."""
+    return _Cutter(text, root, entries, lists).cut()
 
 
 class _Cutter:
-    def __init__(self, file: CodebookFile) -> None:
-        self.file = file
-        self.lines = file.text.split("\n")
+    def __init__(self, text: str, root: Any, entries: Mapping[int, Any], lists: Collection[str]) -> None:
+        self.root = root
+        self.lists = lists
+        self.lines = text.split("\n")
         if self.lines[-1] == "":
             self.lines.pop()
-        self.starts = [0, *(found.end() for found in re.finditer("\n", file.text))]
-        self.entries = {id(entry.node): entry for entry, _above in file.walk()}
+        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.entries = entries
         self.marks: list[_Mark] = []
 
     def cut(self) -> Item:
-        root = self.file.root
-        top = Item(column=self._at(root.start_mark)[1])
+        root = self.root
+        top = Item(column=self._at(root.start_mark)[1], top=True)
         if root.flow_style:
             above = self.lines[: self._at(root.start_mark)[0]]
-            return Item(lead=[line for line in above if line.lstrip().startswith("#")])
+            return Item(top=True, lead=[line for line in above if line.lstrip().startswith("#")])
         self._fields(top, root)
         self._between(top)
         return top
@@ -100,14 +104,14 @@ class _Cutter:
     def _fields(self, owner: Item, node: Any) -> None:
         for key, value in node.value:
             line, column = self._at(key.start_mark)
-            last = line if _is_list(key, value) else self._last(value, line)
+            last = line if self._is_list(key, value) else self._last(value, line)
             piece = Field(key.value, [self.lines[line][column:], *self.lines[line + 1 : last + 1]], column)
             owner.fields.append(piece)
             self.marks.append(_Mark(line, last, column, piece, piece))
             piece.rest = self._rest(key, value, line)
-            if key.value in LISTS:
+            if key.value in self.lists:
                 piece.items = []
-                if _is_list(key, value):
+                if self._is_list(key, value):
                     self._items(piece, value)
 
     def _items(self, piece: Field, node: Any) -> None:
@@ -133,6 +137,9 @@ class _Cutter:
             self._fields(item, item_node)
             if line == first:
                 self.marks[at].piece, self.marks[at].column = item, dash
+
+    def _is_list(self, key: Any, value: Any) -> bool:
+        return key.value in self.lists and value.id == "sequence" and not value.flow_style
 
     def _last(self, value: Any, line: int) -> int:
         """The last line of a value; that of its key (`line`) when there is none."""
@@ -172,10 +179,6 @@ class _Cutter:
             mark.piece.lead[:0] = gap[deeper:]
             end, above = mark.last + 1, mark.above
         top.tail = self.lines[end:]
-
-
-def _is_list(key: Any, value: Any) -> bool:
-    return key.value in LISTS and value.id == "sequence" and not value.flow_style
 
 
 def _deeper(lines: list[str], column: int) -> int:
@@ -228,3 +231,53 @@ def _shifted(lines: list[str], by: int) -> Iterator[str]:
             yield " " * by + line
         else:
             yield line[min(max(-by, 0), len(line) - len(line.lstrip(" "))) :]
+
+
+# --- fields of an item -------------------------------------------------------------------------------------------
+
+
+def set_field(owner: Item, key: str, value: str | Sequence[str], order: Mapping[str, int]) -> None:
+    """Make a field say `value`; a new one is put where `order` (key → place) wants it."""
+    piece = owner.field(key)
+    if piece is None:
+        insert_field(owner, Field(key, field_lines(key, value)), order)
+    else:
+        piece.lines = _at(piece.column, field_lines(key, value, piece.rest))
+
+
+def insert_field(owner: Item, piece: Field, order: Mapping[str, int]) -> Field:
+    """Put a new field behind the last one that comes before it in the usual order."""
+    at = max((n + 1 for n, f in enumerate(owner.fields) if order[f.key] < order[piece.key]), default=0)
+    if owner.fields:
+        piece.column = owner.fields[0].column
+        piece.lines = _at(piece.column, piece.lines)
+    if at and not owner.fields[at - 1].items:
+        owner.fields[at - 1].tail, piece.tail = [], owner.fields[at - 1].tail
+    elif not at and owner.top and owner.fields:
+        owner.fields[0].lead, piece.lead = [], owner.fields[0].lead
+    owner.fields.insert(at, piece)
+    return piece
+
+
+def drop_field(owner: Item, piece: Field) -> None:
+    """Take a field out; the comments around it go to the field below it, or else above."""
+    at = owner.fields.index(piece)
+    del owner.fields[at]
+    kept = [line for line in (*piece.lead, *piece.tail, *piece.after) if line.strip()]
+    if at < len(owner.fields):
+        owner.fields[at].lead[:0] = kept
+    elif at:
+        owner.fields[at - 1].tail += kept
+    else:
+        owner.tail[:0] = kept
+
+
+def _at(column: int, lines: Sequence[str]) -> list[str]:
+    """New lines as if the field stood at `column`."""
+    return [line if not n or not line else " " * column + line for n, line in enumerate(lines)]
+
+
+def heading(lead: Sequence[str]) -> int:
+    """How many of the lines above an entry are not directly about it: up to the last blank one, if any is a comment."""
+    last = max((at + 1 for at, line in enumerate(lead) if not line.strip()), default=0)
+    return last if any(line.strip() for line in lead[:last]) else 0

@@ -6,7 +6,6 @@ not in an entry is left alone at import; what is there and empty is cleared.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,16 +19,14 @@ from ota.codebook.entries import (
     Entry,
     entry_id,
     field_value,
-    near_key,
     relations,
 )
 from ota.codebook.model import HOLDS
 from ota.codebook.tree import Codebook
-from ota.errors import OtaError, Problem
+from ota.codebook.yaml_nodes import Nodes, is_null, with_line_feeds
+from ota.errors import OtaError
 
 _TOP = ("title", *LISTS)
-_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_codebook(path: Path, known: Codebook | None = None) -> CodebookFile:
@@ -52,7 +49,7 @@ def read_codebook(path: Path, known: Codebook | None = None) -> CodebookFile:
 
 def parse_codebook(text: str, path: Path, known: Codebook | None = None) -> CodebookFile:
     """As `read_codebook`, for a text; `path` is only named."""
-    text = _BREAK.sub("\n", text)
+    text = with_line_feeds(text)
     reader = _Reader(text, path.name)
     root = reader.compose()
     title, entries = reader.top(root) if root is not None else ("", ())
@@ -64,95 +61,17 @@ def parse_codebook(text: str, path: Path, known: Codebook | None = None) -> Code
     return CodebookFile(path, title, entries, text, root)
 
 
-class _Reader:
-    """Walks the YAML nodes of one file and collects its problems."""
+class _Reader(Nodes):
+    """Reads the nodes of one file."""
 
     def __init__(self, text: str, file: str) -> None:
-        self.text = text
-        self.file = file
-        self.problems: list[Problem] = []
+        super().__init__(text, file)
         self.count = 0
-        self.lines: dict[int, int] = {}  # of values, by the identity of their node: the line of their key
-
-    def problem(self, key: str, line: int, **given: object) -> None:
-        self.problems.append(Problem(f"codebook.{key}", f"{self.file}:{line}", given))
-
-    def line(self, node: Any) -> int:
-        return self.lines.get(id(node)) or self.text.count("\n", 0, node.start_mark.index) + 1
-
-    # --- YAML ----------------------------------------------------------------------------------------------------
-
-    def compose(self) -> Any:
-        """The root node, None when the file is no YAML or says nothing."""
-        from ruamel.yaml import YAML
-        from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-        if odd := _UNPRINTABLE.search(self.text):
-            line = self.text.count("\n", 0, odd.start()) + 1
-            self.problem("file-character", line, character=f"U+{ord(odd[0]):04X}")
-            return None
-        try:
-            root = YAML(typ="safe", pure=True).compose(self.text)
-        except MarkedYAMLError as error:
-            self._syntax(error)
-            return None
-        except (YAMLError, RecursionError):
-            self.problem("file-syntax", 1, column=1)
-            return None
-        if root is None or (root.id == "scalar" and not root.value):
-            self.problem("file-empty", 1)
-            return None
-        return root
-
-    def _syntax(self, error: Any) -> None:
-        mark, said = error.problem_mark or error.context_mark, str(error.problem)
-        line, column = mark.line + 1, mark.column + 1
-        if "\\t" in said or "\t" in said:
-            key = "file-tab"
-        elif "mapping values are not allowed" in said:
-            key = "file-colon"
-        elif "alias" in said or "anchor" in said or "cannot start any token" in said:
-            key = "file-special"
-        else:
-            key = "file-syntax"
-        self.problem(key, line, column=column)
-
-    def _plain(self, node: Any) -> bool:
-        """Whether the node has no anchor, alias or tag; a problem when it has."""
-        if node.anchor is None and str(node.tag).startswith("tag:yaml.org,2002:"):
-            return True
-        self.problem("file-special", self.line(node), column=node.start_mark.column + 1)
-        return False
-
-    def mapping(self, node: Any, allowed: tuple[str, ...]) -> dict[str, Any]:
-        """The values of a mapping by key; keys that are unknown, double or not plain are problems."""
-        found: dict[str, Any] = {}
-        for key, value in node.value:
-            line = self.lines[id(value)] = self.line(key)
-            if key.id != "scalar" or self._asks(key):
-                self.problem("file-special", line, column=key.start_mark.column + 1)
-            elif key.value not in allowed:
-                self.problem("file-key", line, word=key.value, near=near_key(key.value, allowed))
-            elif key.value in found:
-                self.problem("file-key-twice", line, word=key.value)
-            elif key.value == "colour" and _null(value) and "#" in self._rest_of_line(key):
-                self.problem("file-colour", line)
-            elif self._plain(key) and self._plain(value):
-                found[key.value] = value
-        return found
-
-    def _rest_of_line(self, node: Any) -> str:
-        return self.text[node.end_mark.index :].partition("\n")[0]
-
-    def _asks(self, key: Any) -> bool:
-        """`? key` on a line of its own, a form of YAML that is not used here."""
-        start = key.start_mark.index
-        return self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" -") == "?"
 
     # --- the form ------------------------------------------------------------------------------------------------
 
     def top(self, root: Any) -> tuple[str, tuple[Entry, ...]]:
-        if root.id != "mapping" or not self._plain(root):
+        if root.id != "mapping" or not self.plain(root):
             self.problem("file-form", self.line(root))
             return "", ()
         found = self.mapping(root, _TOP)
@@ -163,13 +82,13 @@ class _Reader:
         entries: list[Entry] = []
         for key, level in LISTS.items():
             node = found.get(key)
-            if node is None or _null(node):
+            if node is None or is_null(node):
                 continue
             if node.id != "sequence":
                 self.problem("file-list-of-entries", self.line(node), word=key)
                 continue
             for item in node.value:
-                if _null(item):  # its own mark is too far on
+                if is_null(item):  # its own mark is too far on
                     self.lines[id(item)] = self.line(node)
             entries += [entry for item in node.value if (entry := self.entry(item, level))]
         return tuple(entries)
@@ -179,7 +98,7 @@ class _Reader:
         if node.id != "mapping":
             self.problem("file-entry", line, text=node.value if node.id == "scalar" else "-")
             return None
-        if not self._plain(node):
+        if not self.plain(node):
             return None
         self.count += 1
         n = self.count
@@ -213,21 +132,3 @@ class _Reader:
         except OtaError as error:
             self.problem(error.key.removeprefix("codebook."), self.line(node), **error.values)
             return None
-
-    def text_of(self, node: Any, key: str) -> str:
-        if node.id != "scalar":
-            self.problem("file-text", self.line(node), word=key)
-            return ""
-        return "" if _null(node) and key != "name" else str(node.value)
-
-    def texts_of(self, node: Any, key: str) -> tuple[str, ...]:
-        if _null(node):
-            return ()
-        if node.id != "sequence" or any(item.id != "scalar" or _null(item) for item in node.value):
-            self.problem("file-list", self.line(node), word=key)
-            return ()
-        return tuple(str(item.value) for item in node.value if self._plain(item))
-
-
-def _null(node: Any) -> bool:
-    return bool(node.id == "scalar" and node.tag == "tag:yaml.org,2002:null")

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ota.codebook.chunks import INDENT, Field, Item, cut, text_of
+from ota.codebook.chunks import INDENT, Field, Item, cut, drop_field, heading, insert_field, set_field, text_of
 from ota.codebook.entries import KEYS, LIST_OF, LISTS, CodebookFile, Entry
 from ota.codebook.files import read_codebook
 from ota.codebook.model import TEXTS, Code
 from ota.codebook.planning import match
 from ota.codebook.tree import Codebook
 from ota.codebook.values import ORIGIN_NL
-from ota.codebook.yaml_text import field
 from ota.errors import OtaError, Problem
 
 _ORDER = {key: at for at, key in enumerate(("title", *KEYS, *LISTS))}
@@ -93,7 +92,8 @@ class _Renderer:
         self.file = file
         self.born_names = born_names
         self.language = language
-        self.top = cut(file) if file else Item()
+        entries = {id(entry.node): entry for entry, _above in file.walk()} if file else {}
+        self.top = cut(file.text, file.root, entries) if file else Item(top=True)
         self.ids = match(file, book, said) if file else {}
         self.old: dict[str, Item] = {}
         self.step = next((f.step for f in self.top.fields if f.items), INDENT)
@@ -103,12 +103,12 @@ class _Renderer:
 
     def render(self, title: str) -> str:
         if title and title != (self.file.title if self.file else ""):
-            self._set(self.top, "title", title)
+            set_field(self.top, "title", title, _ORDER)
         elif title and not self.top.field("title"):
-            self._set(self.top, "title", title)  # the file was one of braces
+            set_field(self.top, "title", title, _ORDER)  # the file was one of braces
         self._lists(self.top, None)
         if not self.top.fields:
-            self._insert(self.top, Field("codes", ["codes: []"]))
+            insert_field(self.top, Field("codes", ["codes: []"]), _ORDER)
         return text_of(self.top)
 
     # --- the old pieces ------------------------------------------------------------------------------------------
@@ -123,9 +123,9 @@ class _Renderer:
                     item.lead[:0] = carry
                     carry = []
                 else:
-                    heading = _heading(item.lead)
-                    carry += item.lead[:heading]
-                    item.lead = item.lead[heading:]
+                    about = heading(item.lead)
+                    carry += item.lead[:about]
+                    item.lead = item.lead[about:]
                 if key:
                     self.old[key] = item
                 self._collect(item, key or "gone")
@@ -144,7 +144,7 @@ class _Renderer:
             piece = owner.field(list_key)
             if wanted and (piece is None or not piece.items):
                 if piece is None:
-                    piece = self._insert(owner, Field(list_key, [f"{list_key}:"], step=self.step))
+                    piece = insert_field(owner, Field(list_key, [f"{list_key}:"], step=self.step), _ORDER)
                 else:
                     piece.lines = [f"{list_key}:{piece.rest}"]
                     piece.step = self.step
@@ -153,7 +153,7 @@ class _Renderer:
             had = bool(piece.items) or self._held(owner, key, list_key)
             piece.items = [self._item(code) for code in wanted]
             if had and not wanted:
-                self._drop(owner, piece)
+                drop_field(owner, piece)
 
     def _held(self, owner: Item, key: str | None, list_key: str) -> bool:
         """Whether the file had entries in this list, between brackets."""
@@ -169,9 +169,9 @@ class _Renderer:
             if piece and entry and self._same(entry, code, key, value):
                 continue
             if value:
-                self._set(item, key, value)
+                set_field(item, key, value, _ORDER)
             elif piece:
-                self._drop(item, piece)
+                drop_field(item, piece)
         self._lists(item, code.id)
         return item
 
@@ -209,48 +209,3 @@ class _Renderer:
             return {self.names.find(text).id for text in texts}
         except OtaError:
             return None
-
-    # --- fields --------------------------------------------------------------------------------------------------
-
-    def _set(self, owner: Item, key: str, value: str | Sequence[str]) -> None:
-        piece = owner.field(key)
-        if piece is None:
-            self._insert(owner, Field(key, field(key, value)))
-        else:
-            piece.lines = _at(piece.column, field(key, value, piece.rest))
-
-    def _insert(self, owner: Item, piece: Field) -> Field:
-        """Put a new field behind the last one that comes before it in the usual order."""
-        at = max((n + 1 for n, f in enumerate(owner.fields) if _ORDER[f.key] < _ORDER[piece.key]), default=0)
-        if owner.fields:
-            piece.column = owner.fields[0].column
-            piece.lines = _at(piece.column, piece.lines)
-        if at and not owner.fields[at - 1].items:
-            owner.fields[at - 1].tail, piece.tail = [], owner.fields[at - 1].tail
-        elif not at and owner is self.top and owner.fields:
-            owner.fields[0].lead, piece.lead = [], owner.fields[0].lead
-        owner.fields.insert(at, piece)
-        return piece
-
-    def _drop(self, owner: Item, piece: Field) -> None:
-        """Take a field out; the comments around it go to the field below it, or else above."""
-        at = owner.fields.index(piece)
-        del owner.fields[at]
-        kept = [line for line in (*piece.lead, *piece.tail, *piece.after) if line.strip()]
-        if at < len(owner.fields):
-            owner.fields[at].lead[:0] = kept
-        elif at:
-            owner.fields[at - 1].tail += kept
-        else:
-            owner.tail[:0] = kept
-
-
-def _at(column: int, lines: Sequence[str]) -> list[str]:
-    """New lines as if the field stood at `column`."""
-    return [line if not n or not line else " " * column + line for n, line in enumerate(lines)]
-
-
-def _heading(lead: list[str]) -> int:
-    """How many of the lines above an entry are not directly about it: up to the last blank one, if any is a comment."""
-    last = max((at + 1 for at, line in enumerate(lead) if not line.strip()), default=0)
-    return last if any(line.strip() for line in lead[:last]) else 0

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "cli.no-editor": (
+        "Er is geen teksteditor bekend. | Zet de omgevingsvariabele EDITOR, bijvoorbeeld op: nano",
+        "No text editor is known. | Set the environment variable EDITOR, for example to: nano",
+    ),
+    "cli.editor-failed": (
+        "De teksteditor stopte met een fout ({code}). | Er is niets veranderd; probeer het opnieuw.",
+        "The text editor stopped with an error ({code}). | Nothing was changed; try again.",
+    ),
     "cli.interrupted": ("Afgebroken; de studie is zoals ze was.", "Interrupted; the study is as it was."),
     "cli.crash": (
         "Er ging iets mis in ota zelf ({kind}, {place}); de studie is zoals ze was. Meld dit met het versienummer (ota --version) en de opdracht, zonder tekst uit de studie.",
@@ -90,11 +98,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.demo-step-study": ("studie", "study"),
     "cli.demo-step-lists": ("gezinnen, personen, bijeenkomsten", "families, people, sessions"),
     "cli.demo-step-import": ("transcripten", "transcripts"),
+    "cli.demo-step-timelines": ("tijdlijnen", "timelines"),
     "cli.demo-step-codebook": ("codeboek", "codebook"),
     "cli.demo-step-codings": ("coderingen", "codings"),
     "cli.demo-step-quotes": ("citatenboek", "quote-book"),
     "cli.demo-step-matrix": ("matrix van citaten", "matrix of quotes"),
     "cli.demo-step-counts": ("matrix van aantallen", "matrix of counts"),
+    "cli.demo-step-drawing": ("tijdlijn op papier", "timeline on paper"),
     "cli.demo-step-check": ("controle", "check"),
     "cli.demo-done": (
         "Alles is verzonnen. Ga verder met: cd {folder}, en dan ota status, ota codebook list, ota undo --coder Anouk",

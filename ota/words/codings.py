@@ -7,6 +7,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er is geen codering '{typed}'. | Kopieer het begin van de id (drie tekens of meer) uit: ota codings list",
         "There is no coding '{typed}'. | Copy the beginning of its id (three characters or more) from: ota codings list",
     ),
+    "codings.is-evidence": (
+        "Codering {id} is bewijs bij gebeurtenis {entry} van een tijdlijn. | Haal die band eerst weg: ota timelines link {entry} coding:{id} --remove",
+        "Coding {id} is evidence of entry {entry} of a timeline. | Take that link away first: ota timelines link {entry} coding:{id} --remove",
+    ),
     "codings.several-such": (
         "'{typed}' past op {count} coderingen. | Geef meer tekens van de id; zie: ota codings list",
         "'{typed}' fits {count} codings. | Give more characters of the id; see: ota codings list",

@@ -71,14 +71,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Noem twee versies, of geen. | Bijvoorbeeld: ota transcripts diff {name} 1 2",
         "Name two revisions, or none. | For example: ota transcripts diff {name} 1 2",
     ),
-    "revisions.no-editor": (
-        "Er is geen teksteditor bekend. | Zet de omgevingsvariabele EDITOR, bijvoorbeeld op: nano, of gebruik ota transcripts revise.",
-        "No text editor is known. | Set the environment variable EDITOR, for example to: nano, or use ota transcripts revise.",
-    ),
-    "revisions.editor-failed": (
-        "De teksteditor stopte met een fout ({code}). | Er is niets veranderd; probeer het opnieuw.",
-        "The text editor stopped with an error ({code}). | Nothing was changed; try again.",
-    ),
     "revisions.empty": (
         "De tekst is leeg. | Er is niets veranderd. Een bron verwijdert u met: ota transcripts remove",
         "The text is empty. | Nothing was changed. To remove a source: ota transcripts remove",

@@ -75,6 +75,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Op '{name}' staan {count} coderingen. | Verwijder die eerst (ota codings remove), of zet de bron op status=vervangen.",
         "There are {count} codings on '{name}'. | Remove them first (ota codings remove), or set status=replaced.",
     ),
+    "transcripts.is-evidence": (
+        "Op '{name}' staan {count} passage(s) die bewijs zijn bij een tijdlijn. | Haal die banden eerst weg (ota timelines link ... --remove), of zet de bron op status=vervangen.",
+        "There are {count} passage(s) on '{name}' that are evidence of a timeline. | Take those links away first (ota timelines link ... --remove), or set status=replaced.",
+    ),
     "transcripts.status-in-use": ("in gebruik", "in use"),
     "transcripts.status-basis": ("basis van consensus", "basis of a consensus"),
     "transcripts.status-replaced": ("vervangen", "replaced"),
@@ -82,6 +86,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "transcripts.check-turns": (
         "de beurten passen niet bij de tekst.",
         "the turns do not fit the text.",
+    ),
+    "transcripts.check-spoken": (
+        "waarin gezocht wordt past niet bij de tekst; zoeken kan plaatsen missen.",
+        "what is searched does not fit the text; a search may miss places.",
+    ),
+    "transcripts.check-index": (
+        "de index van woorden past niet bij wat er gezegd is; zoeken kan plaatsen missen.",
+        "the index of words does not fit what was said; a search may miss places.",
     ),
     "transcripts.check-speaker": (
         "van spreker '{label}' is niet bekend wie het is: ota transcripts set NAAM \"speakers={label}=...\"",

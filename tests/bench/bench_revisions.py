@@ -1,6 +1,6 @@
 """`python tests/bench/bench_revisions.py`: what revising a long, much-coded, much-corrected transcript costs.
 
-As the issue asks: 30,000 words, 2,000 codings, 3,000 edits, beyond start-up (wall time of the command minus that of
+30,000 words, 2,000 codings, 3,000 edits, beyond start-up (wall time of the command minus that of
 `ota status` on an empty study); and 100,000 words for the memory. Deterministic; nothing in it was ever said.
 """
 
@@ -89,15 +89,15 @@ def measure(folder: Path, words: int, count: int, edits: int, times: int) -> tup
 
     command = [*OTA, "transcripts", "revise", "lang", str(folder / "beter.txt")]
     again()
-    start, _ = median([*OTA, "status"], empty, times)
+    start = median([*OTA, "status"], empty, times).wall
     spent = _processor()
     run([*OTA, "status"], empty)
     begun = _processor()
     run(command, study)
     work = (_processor() - begun) - (begun - spent)
-    back, _ = median([*OTA, "undo"], study, 1)
-    wall, peak = median(command, study, times, again)
-    return wall - start, work, back - start, peak
+    back = median([*OTA, "undo"], study, 1).wall
+    whole = median(command, study, times, again)
+    return whole.wall - start, work, back - start, whole.peak
 
 
 def _processor() -> float:

@@ -205,3 +205,12 @@ def test_memory_does_not_grow_with_the_number_of_files(small_folder: Path, tmp_p
         folder = shutil.copytree(small_folder, tmp_path / f"study-{count}")
         peaks.append(peak_mb(folder, many(tmp_path, count)))
     assert peaks[1] < peaks[0] * 1.25, peaks
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that one stands in")
+def test_a_folder_that_was_taken_away_is_no_study(tmp_path: Path):
+    script = "import os, sys; os.rmdir(os.getcwd()); from ota.cli import main; sys.argv = ['ota', 'status']; main()"
+    gone = tmp_path / "weg"
+    gone.mkdir()
+    found = subprocess.run([sys.executable, "-c", script], cwd=gone, capture_output=True, text=True)
+    assert found.returncode == 3 and "Traceback" not in found.stderr, found.stderr

@@ -1,0 +1,205 @@
+"""`ota timelines`: the commands that look, compute and draw; entering is in `ota.cli.timelines`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ota.cli import _run
+from ota.cli._output import show as print_table
+from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
+from ota.errors import ExitCode, OtaError
+from ota.study.study import Study
+from ota.tabular import write_beside
+from ota.timelines import checking, compare, listing, measures, store
+from ota.timelines.model import Timeline
+
+Cases = Annotated[list[str] | None, typer.Argument(metavar="[CASE]...", help="Cases by name; else all with entries.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Put these commands into the group."""
+    for name, command in (
+        *(("list", list_), ("show", show), ("check", check), ("measure", measure), ("compare", compare_)),
+        ("draw", draw),
+    ):
+        app.command(name)(command)
+
+
+def _read(study: Study, cases: list[str] | None) -> list[Timeline]:
+    found = store.read_all(study, cases or ())
+    if not any(one.entries for one in found):
+        raise OtaError("timelines.none-yet")
+    return found
+
+
+def list_(
+    cases: Cases = None,
+    evidence: Annotated[
+        str | None, typer.Option("--evidence", help="Only what rests on this passage or coding: T03:48.")
+    ] = None,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Entries in the order of their dates, as far as these are known."""
+    with opened(study) as one:
+        table = listing.resting_on(one, evidence) if evidence else listing.table(_read(one, cases))
+        print_table(table, format, output)
+
+
+def show(
+    entry: Annotated[str, typer.Argument(metavar="ENTRY", help="An entry's number: E12.")],
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Everything known of one entry: dates with their bounds, ties, evidence, versions."""
+    with opened(study) as one:
+        print_table(listing.show(*listing.find_entry(one, entry)), format, output)
+
+
+def check(
+    cases: Cases = None,
+    as_questions: Annotated[
+        bool, typer.Option("--as-questions", help="Turn gaps and loose ends into questions for the interview.")
+    ] = False,
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """What cannot be, what can hardly be, and what was left out; or questions about it (--as-questions)."""
+    with opened(study) as one:
+        timelines = _read(one, cases)
+        if as_questions:
+            from ota.reports.questions import questions
+            from ota.reports.writers import chosen, text, write
+
+            document = questions(timelines, one.settings.title)
+            name = chosen("", output, "md")
+            if output is None:
+                typer.echo(text(document, name))
+            else:
+                write(document, output, name)
+                _run.narrate("cli.written", file=output)
+            return
+        found = checking.check(one, [timeline.case for timeline in timelines])
+        _run.tell_problems(found)
+        _run.narrate("timelines.checked", count=len(timelines), problems=len(found))
+        if any(not problem.warning for problem in found):
+            raise typer.Exit(int(ExitCode.PROBLEMS))
+
+
+def measure(
+    cases: Cases = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--measure", help="Only this measure, by its key; may be given several times.")
+    ] = None,
+    definitions: Annotated[bool, typer.Option("--definitions", help="Only say what every measure means.")] = False,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Figures per case and over all, each with its bounds and the entries that it rests on."""
+    with opened(study) as one:
+        if definitions:
+            numbers = {key.removeprefix("timelines."): n for key, n in one.settings.numbers.items()}
+            print_table(measures.definitions(one.language, numbers), format, output)
+            return
+        timelines = _read(one, cases)
+        print_table(measures.table(timelines, only or None), format, output)
+        _run.narrate("timelines.measured", count=len(timelines))
+
+
+def compare_(
+    cases: Cases = None,
+    align: Annotated[
+        str, typer.Option("--align", help="The moment: first:KIND, birth:CHILD, switch:1 or a date.")
+    ] = "first:uithuisplaatsing",
+    months: Annotated[bool, typer.Option("--months", help="The state of each case per month from the moment.")] = False,
+    format: Annotated[
+        str, typer.Option("--format", help="table, csv, json, md or xlsx; svg, pdf, png or html draws.")
+    ] = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Families side by side around one moment: a table, a drawing, or states per month for sequence analysis."""
+    with opened(study) as one:
+        found = compare.aligned(_read(one, cases), align)
+        if found.left_out:
+            _run.narrate("timelines.left-out", cases=", ".join(found.left_out))
+        name = format if format != "table" or output is None else output.suffix.removeprefix(".").lower()
+        if name in ("svg", "pdf", "png", "html"):
+            from ota.timelines import drawing
+
+            _put(drawing.files(found, drawing.Look(), name), output, name)
+            return
+        print_table(found.months() if months else found.table(), format, output)
+
+
+def draw(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="A case, by its name.")],
+    format: Annotated[
+        str, typer.Option("--format", help="svg, pdf, png, html or docx; else by the file's ending.")
+    ] = "",
+    output: OutputOption = None,
+    paper: Annotated[str, typer.Option("--paper", help="A3 or A4, on its side.")] = "A3",
+    time: Annotated[
+        str, typer.Option("--time", help="calendar; age or T0 show no calendar date.", show_default=True)
+    ] = "calendar",
+    t0: Annotated[str, typer.Option("--t0", help="The entry that months count from: E12.")] = "",
+    only: Annotated[str, typer.Option("--only", help="Only these kinds, by commas: switch,uithuisplaatsing.")] = "",
+    by: Annotated[str, typer.Option("--by", help="perspective: a band for each.")] = "",
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Roles and regions for names; no date.")] = False,
+    blank: Annotated[bool, typer.Option("--blank", help="Only years, ages and empty lanes, for the wall.")] = False,
+    study: StudyOption = None,
+) -> None:
+    """Draw a timeline: for the wall, the report, the screen."""
+    from ota.timelines import drawing
+    from ota.timelines.drawing.look import BANDS, PAPERS, TIMES
+
+    name = format.lower() or (output.suffix.removeprefix(".").lower() if output else "svg")
+    for option, value, known in (
+        ("format", name, drawing.FORMATS),
+        ("paper", paper.upper(), tuple(PAPERS)),
+        ("time", time, TIMES),
+        ("by", by, BANDS),
+    ):
+        if value not in known:
+            raise OtaError("study.bad-value", value=value, field=option, allowed=", ".join(filter(None, known)))
+    with opened(study) as one:
+        timeline = store.read(one, case)
+        if not timeline.entries and not blank:
+            raise OtaError("timelines.empty", case=timeline.case)
+        start = listing.entry_of([timeline], t0)[1].id if t0 else ""
+        kept = frozenset(part.strip() for part in only.split(",") if part.strip())
+        forms = (kind.form for kind in timeline.lists.kinds.values())
+        words = {"switch", *timeline.lists.kinds, *timeline.lists.lanes, *forms}
+        for word in sorted(kept - words):
+            raise OtaError("study.bad-value", value=word, field="only", allowed=", ".join(sorted(words)))
+        look = drawing.Look(
+            paper=paper.upper(), time=time, t0=start, only=kept, by=by, anonymous=anonymous, blank=blank,
+            names=_places(one),
+        )  # fmt: skip
+        _put(drawing.files(timeline, look, name), output, name)
+
+
+def _places(study: Study) -> dict[str, str]:
+    """What else is known by name in the study: everybody, where they live, where they work; withheld when anonymous."""
+    from ota.timelines.store import known_names
+
+    return known_names(study)
+
+
+def _put(files: list[bytes], output: Path | None, name: str) -> None:
+    """Write the files: one under the name that was given, several (PNG, one a sheet) with -1, -2 … behind it."""
+    if output is None:
+        if name != "svg":
+            raise OtaError("reports.needs-output", format=name)
+        typer.echo(files[0].decode())
+        return
+    for n, data in enumerate(files, start=1):
+        path = output if len(files) == 1 else output.with_stem(f"{output.stem}-{n}")
+        write_beside(path, data)
+        _run.narrate("cli.written", file=path)

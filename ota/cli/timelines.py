@@ -1,0 +1,309 @@
+"""`ota timelines`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ota.cli import _run, _timelines_seen
+from ota.cli._editor import edited
+from ota.cli._output import show
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.errors import OtaError
+from ota.moments import Moment
+from ota.moments import show as moment_text
+from ota.study.study import Study
+from ota.tabular import write_beside
+from ota.timelines import files, listing, operations, store
+from ota.timelines.model import Entry, Point, Timeline
+from ota.timelines.operations import Done
+from ota.timelines.values import allowed
+from ota.words import Word
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help='One family through time. Example: ota timelines add Bakker "april 2019: jongens weigeren naar school"',
+)
+
+Case = Annotated[str, typer.Argument(metavar="CASE", help="A case, by its name.")]
+Fields = Annotated[
+    list[str] | None, typer.Argument(metavar="[FIELD=VALUE]...", help="Fields, as page=12; an empty value clears.")
+]
+Handle = Annotated[str, typer.Argument(metavar="ENTRY", help="An entry's number: E12.")]
+CaseOption = Annotated[str | None, typer.Option("--case", help="The case, by its name.", show_default=False)]
+Why = Annotated[str | None, typer.Option("--why", help="Why; kept in the log.")]
+Prune = Annotated[bool, typer.Option("--prune", help="Remove entries that the file does not have.")]
+
+
+def _given(**fields: str | None) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+# --- what was understood -------------------------------------------------------------------------------------------
+def _tell(done: Done) -> None:
+    """Every touched entry as it is understood, what was assumed about dates, and new parties."""
+    for entry in done.entries:
+        who = ", ".join(entry.who) or "-"
+        kind = done.timeline.kind(entry).label
+        if entry.presence != "happened":
+            kind = f"{kind}, {(allowed('presence', done.timeline.lists) or {})[entry.presence]}"
+        when = _when(entry, done.timeline)
+        _run.narrate("timelines.added", entry=entry.handle, when=when, kind=kind, who=who, title=entry.title)
+    for reading in done.readings:
+        if reading.guess:
+            rule, guess = Word(reading.rule), Word(reading.guess)
+            _run.narrate("timelines.read-as", written=reading.written, rule=rule, guess=guess)
+    for notice in done.notices:
+        _run.narrate(notice.key, **notice.values)
+
+
+def _when(entry: Entry, timeline: Timeline) -> str:
+    """Its points in words, with the EDTF that they were understood as."""
+    said = [_shown(point, timeline.lists.language) for role, point in entry.points.items() if role in ("start", "end")]
+    return " – ".join(said) or "?"
+
+
+def _shown(point: Point, language: str) -> str:
+    if not point.edtf:
+        return point.written or "?"
+    words = moment_text(Moment(point.edtf, point.earliest, point.latest), language)
+    return words if words == point.edtf else f"{words} ({point.edtf})"
+
+
+# --- entering ------------------------------------------------------------------------------------------------------
+@app.command()
+def add(
+    case: Case,
+    line: Annotated[str, typer.Argument(metavar="LINE", help='What and when: "april 2019: jongens weigeren".')],
+    fields: Fields = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="The kind; else taken from the words.")] = None,
+    who: Annotated[str | None, typer.Option("--who", help="Whom it concerns: first names, by commas.")] = None,
+    perspective: Annotated[str | None, typer.Option("--perspective", help="Whose view this is.")] = None,
+    version_of: Annotated[
+        str | None, typer.Option("--version-of", help="The entry that this one tells differently.")
+    ] = None,
+    why: Why = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Add an entry from one line: date, kind and people are taken from it, and shown back."""
+    cells = _given(kind=kind, who=who and who.replace(",", ";"), perspective=perspective, version_of=version_of)
+    with opened(study, coder) as one:
+        done = operations.add(one, case, line, {**cells, **_run.pairs(fields)}, reason=why)
+        for entry in done.entries:
+            typer.echo(entry.handle)
+        _tell(done)
+
+
+@app.command()
+def edit(
+    entry: Annotated[str | None, typer.Argument(metavar="[ENTRY]", help="An entry's number: E12.")] = None,
+    fields: Fields = None,
+    case: CaseOption = None,
+    why: Why = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Change fields of an entry; with --case open the whole timeline as YAML in $EDITOR.
+
+    With --case and as_of=2024-06 or calendar=no, change what holds for the whole timeline.
+    """
+    with opened(study, coder) as one:
+        if case is not None:
+            given = ([entry] if entry else []) + (fields or [])
+            if any("=" not in text for text in given):
+                raise OtaError("timelines.entry-or-case")
+            if given:
+                operations.edit_case(one, case, _run.pairs(given), reason=why)
+                _run.narrate("timelines.changed", case=case)
+            else:
+                _edit_all(one, case, why)
+            return
+        if entry is None or not fields:
+            raise OtaError("timelines.nothing-to-set")
+        _tell(operations.edit(one, entry, _run.pairs(fields), reason=why))
+
+
+def _edit_all(study: Study, case: str, why: str | None) -> None:
+    """The whole timeline in the user's editor; what is saved there becomes the timeline. A text that had problems the
+    last time is opened again; an empty one changes nothing."""
+    case = store.read(study, case).case
+    kept, before = files.kept(study, case), files.text_of(study, case)
+    text = kept.read_text(encoding="utf-8") if kept.exists() else before
+    changed = edited(study, text, kept.name).decode("utf-8", errors="replace")
+    if changed == before or not changed.strip():
+        kept.unlink(missing_ok=True)
+        _run.narrate("timelines.edit-same", case=case)
+        return
+    try:
+        _report(files.apply_text(study, changed, kept.name, case=case, reason=why), False)
+    except OtaError:
+        write_beside(kept, changed.encode("utf-8"))
+        _run.narrate("timelines.edit-kept", case=case)
+        raise
+    kept.unlink(missing_ok=True)
+
+
+@app.command()
+def remove(
+    entries: Annotated[list[str], typer.Argument(metavar="ENTRY...", help="Entries, as E12 E13.")],
+    why: Why = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Take entries off the timeline; what was dated from them keeps its days."""
+    with opened(study, coder) as one:
+        done = operations.remove(one, entries, reason=why)
+        for entry in done.entries:
+            _run.narrate("timelines.loosened", entry=entry.handle)
+        _run.narrate("timelines.removed", count=len(entries), entries=", ".join(entries))
+
+
+@app.command()
+def link(
+    entry: Handle,
+    refs: Annotated[
+        list[str], typer.Argument(metavar="REF...", help="Turns as T03:48 or T03:48-50, codings as coding:019a2b.")
+    ],
+    remove: Annotated[bool, typer.Option("--remove", help="Take this evidence away.")] = False,
+    why: Why = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Lay passages or codings under an entry as its evidence."""
+    with opened(study, coder) as one:
+        done = operations.link(one, entry, refs, take_away=remove, reason=why)
+        found = done.entries[0]
+        _run.narrate("timelines.linked", entry=found.handle, refs=", ".join(found.evidence) or "-")
+
+
+@app.command()
+def settle(
+    entry: Handle,
+    chosen: Annotated[str | None, typer.Option("--chosen", help="The version that holds; the others stay.")] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep it as a lasting difference.")] = False,
+    why: Why = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Settle what several people tell differently: one version holds, or the difference stays."""
+    if (chosen is None) == (not keep):
+        raise OtaError("timelines.settle-how")
+    with opened(study, coder) as one:
+        done = operations.settle(one, entry, chosen, reason=why)
+        _run.narrate("timelines.settled", entries=", ".join(version.handle for version in done.entries))
+
+
+@app.command()
+def switch(
+    case: Case,
+    title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="What turned; without it: list them.")] = None,
+    entries: Annotated[str | None, typer.Option("--entries", help="The entries it is over: E3,E7.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="levensloop or hulpverlening.")] = None,
+    date: Annotated[str | None, typer.Option("--date", help="A period of its own: 2016/2018.")] = None,
+    session: Annotated[str | None, typer.Option("--session", help="The case session that marked it.")] = None,
+    person: Annotated[str | None, typer.Option("--person", help="Who marked it, where it was not a session.")] = None,
+    disputed: Annotated[
+        bool | None, typer.Option("--disputed/--accepted", help="Whether it is disputed.", show_default=False)
+    ] = None,
+    edit: Annotated[int | None, typer.Option("--edit", help="Change switch moment number N.", metavar="N")] = None,
+    remove: Annotated[
+        int | None, typer.Option("--remove", help="Take switch moment number N away.", metavar="N")
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", help="Why it is a turning point.")] = None,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Mark a switch moment, looking back: over entries or over a period; without a title, list them."""
+    accepted = None if disputed is None else "no" if disputed else "yes"
+    cells = _given(
+        title=title, entries=entries, switch=kind, start=date, session=session, person=person, why=why,
+        accepted=accepted,
+    )  # fmt: skip
+    with opened(study, coder) as one:
+        if remove is not None:
+            operations.remove_switch(one, case, remove)
+            _run.narrate("timelines.switch-removed", number=remove)
+        elif title is None and edit is None:
+            show(listing.switches([store.read(one, case)]), format, output)
+        else:
+            done = operations.switch(one, case, cells, edit)
+            found = done.switches[0]
+            number = done.timeline.switches.index(found) + 1
+            _run.narrate("timelines.switched", number=number, kind=found.kind, title=found.title)
+
+
+# --- files ---------------------------------------------------------------------------------------------------------
+@app.command("import")
+def import_(
+    file: Path,
+    case: CaseOption = None,
+    prune: Prune = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    map: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="A table of another make: FIELD=COLUMN, or FIELD=@VALUE for every row."),
+    ] = None,
+    time_origin: Annotated[
+        str | None, typer.Option("--time-origin", help="The day that numbers in the column of start count from.")
+    ] = None,
+    time_unit: Annotated[str, typer.Option("--time-unit", help="What they count: day, month or year.")] = "day",
+    new_cases: Annotated[bool, typer.Option("--new-cases", help="Make cases that are not there yet.")] = False,
+    why: Why = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Import from yaml, csv, xlsx or txt; what is missing from the file stays, unless --prune."""
+    mapped = files.Foreign(_run.pairs(map), time_origin, time_unit) if map or time_origin else None
+    with opened(study, coder) as one:
+        done = files.import_file(
+            one, file, case=case, prune=prune, dry_run=dry_run, foreign=mapped, new_cases=new_cases, reason=why
+        )
+        _report(done, dry_run)
+
+
+def _report(done: files.Imported, dry_run: bool) -> None:
+    _run.tell_problems(done.problems)
+    for line in done.changes if dry_run else ():
+        typer.echo(line.text(_run.language))
+    for notice in done.notices:
+        _run.narrate(notice.key, **notice.values)
+    if done.unread:
+        _run.narrate("timelines.unread", count=done.unread, file=done.file)
+    _run.narrate("timelines.imported", file=done.file, **done.counts)
+    if dry_run:
+        _run.narrate("timelines.dry-run")
+
+
+@app.command()
+def export(
+    file: Path,
+    case: CaseOption = None,
+    excel: Annotated[bool, typer.Option("--excel", help="A csv that opens in Excel, with headings in words.")] = False,
+    drop: Annotated[bool, typer.Option("--drop", help="Take entries out that were never imported.")] = False,
+    study: StudyOption = None,
+) -> None:
+    """Export to yaml, txt (one case), csv or xlsx; a yaml file that is there keeps its comments and order."""
+    with opened(study) as one:
+        written = files.export_file(one, file, case=case, excel=excel, drop=drop)
+        _run.narrate("cli.written" if written else "cli.unchanged", file=file)
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to make: .xlsx or .csv.")],
+    case: CaseOption = None,
+    study: StudyOption = None,
+) -> None:
+    """Write an empty spreadsheet to fill in: one entry per row, with an explanation of every column."""
+    with opened(study) as one:
+        files.template(one, file, case=case)
+        _run.narrate("cli.written", file=file)
+
+
+_timelines_seen.register(app)

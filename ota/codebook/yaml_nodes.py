@@ -1,0 +1,128 @@
+"""YAML that people write and edit by hand, node by node: values as they are written, every problem with its line.
+
+`name: 2020` and `name: no` are texts. Anchors, aliases, tags and questions (`? key`) are not used here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ota.codebook.entries import near_key
+from ota.errors import Problem
+
+_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with LF as its only line break."""
+    return _BREAK.sub("\n", text)
+
+
+class Nodes:
+    """Walks the YAML nodes of one file and collects its problems."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.problems: list[Problem] = []
+        self.lines: dict[int, int] = {}  # of values, by the identity of their node: the line of their key
+
+    def problem(self, key: str, line: int, **given: object) -> None:
+        """Note what is wrong on a line."""
+        self.problems.append(Problem(f"codebook.{key}", f"{self.file}:{line}", given))
+
+    def line(self, node: Any) -> int:
+        """The line on which a node (or its key) stands, from 1."""
+        return self.lines.get(id(node)) or self.text.count("\n", 0, node.start_mark.index) + 1
+
+    # --- YAML ----------------------------------------------------------------------------------------------------
+
+    def compose(self) -> Any:
+        """The root node, None when the file is no YAML or says nothing."""
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+        if odd := _UNPRINTABLE.search(self.text):
+            line = self.text.count("\n", 0, odd.start()) + 1
+            self.problem("file-character", line, character=f"U+{ord(odd[0]):04X}")
+            return None
+        try:
+            root = YAML(typ="safe", pure=True).compose(self.text)
+        except MarkedYAMLError as error:
+            self._syntax(error)
+            return None
+        except (YAMLError, RecursionError):
+            self.problem("file-syntax", 1, column=1)
+            return None
+        if root is None or (root.id == "scalar" and not root.value):
+            self.problem("file-empty", 1)
+            return None
+        return root
+
+    def _syntax(self, error: Any) -> None:
+        mark, said = error.problem_mark or error.context_mark, str(error.problem)
+        line, column = mark.line + 1, mark.column + 1
+        if "\\t" in said or "\t" in said:
+            key = "file-tab"
+        elif "mapping values are not allowed" in said:
+            key = "file-colon"
+        elif "alias" in said or "anchor" in said or "cannot start any token" in said:
+            key = "file-special"
+        else:
+            key = "file-syntax"
+        self.problem(key, line, column=column)
+
+    def plain(self, node: Any) -> bool:
+        """Whether the node has no anchor, alias or tag; a problem when it has."""
+        if node.anchor is None and str(node.tag).startswith("tag:yaml.org,2002:"):
+            return True
+        self.problem("file-special", self.line(node), column=node.start_mark.column + 1)
+        return False
+
+    def mapping(self, node: Any, allowed: tuple[str, ...]) -> dict[str, Any]:
+        """The values of a mapping by key; keys that are unknown, double or not plain are problems."""
+        found: dict[str, Any] = {}
+        for key, value in node.value:
+            line = self.lines[id(value)] = self.line(key)
+            if key.id != "scalar" or self._asks(key):
+                self.problem("file-special", line, column=key.start_mark.column + 1)
+            elif key.value not in allowed:
+                self.problem("file-key", line, word=key.value, near=near_key(key.value, allowed))
+            elif key.value in found:
+                self.problem("file-key-twice", line, word=key.value)
+            elif key.value == "colour" and is_null(value) and "#" in self._rest_of_line(key):
+                self.problem("file-colour", line)
+            elif self.plain(key) and self.plain(value):
+                found[key.value] = value
+        return found
+
+    def _rest_of_line(self, node: Any) -> str:
+        return self.text[node.end_mark.index :].partition("\n")[0]
+
+    def _asks(self, key: Any) -> bool:
+        """`? key` on a line of its own, a form of YAML that is not used here."""
+        start = key.start_mark.index
+        return self.text[self.text.rfind("\n", 0, start) + 1 : start].strip(" -") == "?"
+
+    def text_of(self, node: Any, key: str) -> str:
+        """A scalar as text; a problem for anything else."""
+        if node.id != "scalar":
+            self.problem("file-text", self.line(node), word=key)
+            return ""
+        return "" if is_null(node) and key != "name" else str(node.value)
+
+    def texts_of(self, node: Any, key: str) -> tuple[str, ...]:
+        """A list of scalars as texts; a problem for anything else."""
+        if is_null(node):
+            return ()
+        if node.id != "sequence" or any(item.id != "scalar" or is_null(item) for item in node.value):
+            self.problem("file-list", self.line(node), word=key)
+            return ()
+        return tuple(str(item.value) for item in node.value if self.plain(item))
+
+
+def is_null(node: Any) -> bool:
+    """Whether a node says nothing."""
+    return bool(node.id == "scalar" and node.tag == "tag:yaml.org,2002:null")

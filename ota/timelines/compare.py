@@ -1,0 +1,202 @@
+"""Families side by side around one moment: how many days before or after it everything was, and a state per month.
+
+The moment may itself be uncertain; then so is every distance to it. A case without the moment is left out and named.
+A few families laid side by side describe; they are no sample, and nothing is grouped or tested here.
+
+States, of which a month has the first that holds: placed, help, without help (recorded), involved (a party), recorded
+(something else), nothing. A question mark says that it is possible and not certain. Outside the days of the case the
+cell is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor
+
+from ota.errors import OtaError
+from ota.moments import moment as read_moment
+from ota.registry import nearest
+from ota.tabular import Column, ResultTable, Value
+from ota.timelines.measures.model import INF
+from ota.timelines.measures.view import DAYS_IN_MONTH, Bounds, Laid, View, days
+from ota.timelines.model import POINTS, Entry, Kind, Timeline
+from ota.words import DEFAULT, say
+
+STATES = ("placed", "help", "no-help", "involved", "recorded")
+
+
+@dataclass(frozen=True)
+class Offset:
+    """How many days after the moment (negative: before it) a point of an entry was; None: no limit."""
+
+    entry: Entry
+    point: str
+    least: int | None
+    most: int | None
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """One case around the moment. `moment` is the first and last day that the moment itself may have been."""
+
+    timeline: Timeline
+    moment: tuple[int | None, int | None]
+    offsets: tuple[Offset, ...]
+    placed: tuple[Offset, ...]  # start and end of each entry that counts, two by two, in the order of telling
+
+    @cached_property
+    def by_point(self) -> dict[tuple[str, str], Offset]:
+        """Offsets by an entry's id and point."""
+        return {(one.entry.id, one.point): one for one in self.offsets}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Cases around one moment, those without it left out, in the language of the study."""
+
+    align: str
+    cases: tuple[Aligned, ...]
+    left_out: tuple[str, ...]
+    language: str = DEFAULT
+
+    def table(self) -> ResultTable:
+        """Per case, entry and point: fewest and most days from the moment."""
+        columns = (
+            *(Column("case"), Column("entry"), Column("kind"), Column("point")),
+            *(Column("least", "int"), Column("most", "int")),
+        )
+        rows = [
+            (one.timeline.case, at.entry.handle, one.timeline.kind(at.entry).label, at.point, at.least, at.most)
+            for one in self.cases
+            for at in one.offsets
+        ]
+        return ResultTable(columns, rows, say("measures.compared", self.language, align=self.align))
+
+    def months(self) -> ResultTable:
+        """Per month from the moment (0: the one that begins with it) the state of each case, a column per case."""
+        states = [_states(one) for one in self.cases]
+        numbers = sorted({month for one in states for month in one})
+        columns = (Column("month", "int"), *(Column(one.timeline.case, label=one.timeline.case) for one in self.cases))
+        every = range(numbers[0], numbers[-1] + 1) if numbers else range(0)
+        rows: list[tuple[Value, ...]] = [
+            (month, *(self._said(one.get(month, "")) for one in states)) for month in every
+        ]
+        return ResultTable(columns, rows, say("measures.compared-months", self.language, align=self.align))
+
+    def _said(self, state: str) -> str:
+        name = state.removesuffix("?")
+        return say(f"measures.state-{name}", self.language) + state[len(name) :] if state else ""
+
+
+def aligned(timelines: Iterable[Timeline], align: str) -> Comparison:
+    """The cases around `align`: first:KIND, birth:CHILD (or birth:1, as listed), switch:1, or a date (EDTF).
+
+    Raises OtaError where that is no moment, or where no case has it.
+    """
+    several = list(timelines)
+    _check(several, align)
+    cases, without = [], []
+    for timeline in several:
+        view = View(timeline)
+        moment = _moment(view, align)
+        if moment:
+            cases.append(_aligned(view, moment))
+        else:
+            without.append(timeline.case)
+    if not cases:
+        raise OtaError("measures.nowhere", value=align)
+    return Comparison(align, tuple(cases), tuple(without), several[0].lists.language)
+
+
+# --- the moment ------------------------------------------------------------------------------------------------------
+def _check(timelines: Sequence[Timeline], align: str) -> None:
+    how, colon, what = align.partition(":")
+    kinds = {name for one in timelines for name in one.lists.kinds}
+    good = {
+        "first": what in kinds,
+        "birth": bool(what),
+        "switch": what.isdecimal() and int(what) > 0,
+    }
+    if not good.get(how, not colon and bool(how)):
+        raise OtaError("measures.align", value=align, near=", ".join(nearest(what, kinds) or sorted(kinds)))
+
+
+def _moment(view: View, align: str) -> list[Laid]:
+    """The entries of which the first start is the moment; none where the case does not have it."""
+    how, _, what = align.partition(":")
+    if how == "first":
+        return [one for one in view.counted if one.entry.kind == what and one.entry.presence == "happened"]
+    if how == "birth":
+        children = [one.name for one in view.timeline.children]
+        named = children[int(what) - 1 : int(what)] if what.isdecimal() and int(what) > 0 else [what]
+        return [view.births[name] for name in named if name in view.births]
+    if how == "switch":
+        return view.moment(int(what)) if int(what) <= len(view.timeline.switches) else []
+    found = read_moment(align)
+    first, last = days(found.earliest, found.latest)
+    return [Laid(Entry("", align), Kind("", "", ""), "", (), first, last, first, last, True, False, False)]
+
+
+def _aligned(view: View, moment: list[Laid]) -> Aligned:
+    first, last = min(one.es for one in moment), min(one.ls for one in moment)
+    offsets, placed = [], []
+    for one in view.told:
+        for role in POINTS:
+            if role in one.entry.points and not (role != "end" and one.entry.points[role].open):
+                offsets.append(_offset(one.entry, role, view.since(moment, one, role)))
+        if one.entry.presence != "planned":
+            placed += [_offset(one.entry, role, view.since(moment, one, role)) for role in ("start", "end")]
+    return Aligned(view.timeline, (_none(first), _none(last)), tuple(offsets), tuple(placed))
+
+
+def _offset(entry: Entry, role: str, bounds: Bounds) -> Offset:
+    return Offset(entry, role, _none(bounds[0]), _none(bounds[1]))
+
+
+def _none(day: float) -> int | None:
+    return int(day) if abs(day) != INF else None
+
+
+# --- a state per month -----------------------------------------------------------------------------------------------
+def _states(case: Aligned) -> dict[int, str]:
+    """State per month from the moment, from the first to the last month of which anything is known."""
+    known = [day for one in case.placed for day in (one.least, one.most) if day is not None]
+    if not known:
+        return {}
+    first, last = floor(min(known) / DAYS_IN_MONTH), floor(max(known) / DAYS_IN_MONTH)
+    rank: dict[int, tuple[int, bool]] = {}
+    for start, end in zip(case.placed[::2], case.placed[1::2], strict=True):
+        state = STATES.index(_state(case.timeline, start.entry))
+        for month, sure in _in_months(start, end, first, last, start.entry.presence != "possible"):
+            best = rank.get(month)
+            if best is None or state < best[0] or (state == best[0] and sure):
+                rank[month] = (state, sure)
+    found = {}
+    for month in range(first, last + 1):
+        state, sure = rank.get(month, (-1, True))
+        found[month] = "nothing" if state < 0 else STATES[state] + ("" if sure else "?")
+    return found
+
+
+def _in_months(start: Offset, end: Offset, first: int, last: int, sure: bool) -> Iterator[tuple[int, bool]]:
+    """The months in which an entry may have been going on, and whether it certainly was."""
+    begin = first if start.least is None else floor(start.least / DAYS_IN_MONTH)
+    until = last if end.most is None else floor(end.most / DAYS_IN_MONTH)
+    certain = range(0)
+    if sure and start.most is not None and end.least is not None:
+        certain = range(floor(start.most / DAYS_IN_MONTH), floor(end.least / DAYS_IN_MONTH) + 1)
+    for month in range(begin, until + 1):
+        yield month, month in certain
+
+
+def _state(timeline: Timeline, entry: Entry) -> str:
+    form = timeline.form(entry)
+    if form == "placement":
+        listed = timeline.lists.placements.get(entry.text("placement"))
+        return "placed" if listed is None or listed.counts else "help"
+    if form == "help":
+        refused = entry.details.get("refused_by")
+        return "no-help" if entry.presence == "absent" else "recorded" if refused else "help"
+    return "involved" if entry.parties else "recorded"

@@ -1,0 +1,328 @@
+"""Points of entries as people write them: the text of a cell read as a date, and a date written as such a text.
+
+A cell is what was typed ("april 2019", "na een jaar"), or `WRITTEN = EDTF` where the words alone would say something
+else when they are read again ("in oktober = 2019-10"; "ooit = ?" is unknown). A cell `…_from` beside it names what a
+relative date counts from: `E12`, `E12 end`, `intake` (of the same entry), each with days of its own where the words do
+not say them: `E12 end 330..400`. What such a cell says does not depend on the row above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ota.errors import OtaError
+from ota.moments import Context, Moment, Reading, Relation, read
+from ota.timelines.model import POINTS, STILL, Entry, Point, Tie, Timeline
+from ota.timelines.network import one_of, resolved
+from ota.timelines.values import folded, person_named
+from ota.words import LANGUAGES, say
+
+_LITERAL = re.compile(r"(?P<written>.*?)\s*(?:^|(?<=\s))=\s*(?P<edtf>\S+)", re.DOTALL)
+_DAYS = re.compile(r"(-?\d+)?\.\.(-?\d+)?")
+_OPEN = frozenset({"..", "nu", "heden", "nog steeds", "loopt nog", "now", "still", "ongoing", "open"})
+_RETRY = frozenset({"moments.needs-year", "moments.needs-anchor", "moments.needs-document"})
+
+
+@dataclass
+class Around:
+    """What a date is read in: the entries told before it, and the entry that it belongs to."""
+
+    timeline: Timeline  # its lists, people and language
+    ref: Callable[[str], str]  # what people call an entry → its id
+    handle: Callable[[str], str] = str  # and back
+    earlier: Sequence[Entry] = ()
+    document: str | None = None  # the day of writing (ISO)
+    own: str = ""  # id of the entry
+    who: tuple[str, ...] = ()
+    period: bool | None = None
+    readings: list[Reading] = field(default_factory=list)
+
+    @property
+    def language(self) -> str:
+        """The language in which dates are typed."""
+        return self.timeline.lists.language
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+def read_point(
+    text: str, counted: str, role: str, own: Mapping[str, Point], around: Around
+) -> tuple[Point, Point | None]:
+    """The point that a cell says, and the end where it says a whole period.
+
+    `counted` is the cell beside it (what it counts from), `own` the points of the same entry before this one. Raises
+    OtaError as `moments.read` does, or where what it counts from is not to be found.
+    """
+    text = text.strip()
+    anchors = [_anchor(part, around) for part in _parts(counted)]
+    if anchors and all(one.least is not None or one.most is not None for one in anchors):
+        return Point(text, ties=tuple(anchors)), None
+    if text.casefold() in _OPEN:
+        return replace(STILL, written=text), None
+    literal = _LITERAL.fullmatch(text)
+    if text == "?" or (literal and literal["edtf"] == "?"):
+        return Point(literal["written"].strip() if literal else ""), None
+    if literal:
+        return _literal(literal["written"].strip(), literal["edtf"], around)
+    reading = _read(text, own, around)
+    around.readings.append(reading)
+    default = _default(role, own, around)
+    start = _point(text, reading.start, reading.relations, anchors, default, around)
+    if not reading.period:
+        return start, None
+    if role == "end" and reading.end is not None:
+        return _point(text, reading.end, reading.end_relations, anchors, default, around), None
+    if reading.end is None and not reading.end_relations:
+        return start, None
+    return start, _point(text, reading.end, reading.end_relations, anchors, default, around)
+
+
+def _literal(written: str, edtf: str, around: Around) -> tuple[Point, Point | None]:
+    if edtf == "..":
+        return Point(written, ".."), None
+    reading = read(edtf, Context(around.language))
+    start, end = _placed(written, reading.start), _placed(written, reading.end)
+    if start is None:
+        raise OtaError("moments.no-date", text=edtf[:60])
+    return start, end
+
+
+def _placed(written: str, moment: Moment | None) -> Point | None:
+    return Point(written, moment.edtf, moment.earliest, moment.latest) if moment else None
+
+
+def _read(text: str, own: Mapping[str, Point], around: Around) -> Reading:
+    """What a text says by itself, else after the moment told before it, else on the day of writing."""
+    births = births_of(around.timeline)
+    context = Context(around.language, None, None, births, around.period)
+    try:
+        return read(text, context)
+    except OtaError as error:
+        if error.key in _RETRY:
+            context = replace(context, anchor=last_told(own, around), document=around.document)
+            if context.anchor and error.key != "moments.needs-document":
+                context = replace(context, document=None)
+            return read(text, context)
+        if error.key == "moments.needs-birth" and len(around.who) == 1:
+            births = {name: one for name, one in births.items() if _is_of(name, around.who[0])}
+            return read(text, replace(context, births=births))
+        raise
+
+
+def births_of(timeline: Timeline) -> dict[str, Moment]:
+    """Births of the young people of the case, by the name that people use: the first name where one has it."""
+    known = [one for one in timeline.children if one.birth.known]
+    firsts = [folded(one.name.split()[0]) for one in timeline.people]
+    return {
+        one.name.split()[0] if firsts.count(folded(one.name.split()[0])) == 1 else one.name: _moment(one.birth)
+        for one in known
+    }
+
+
+def _is_of(name: str, person: str) -> bool:
+    return name in (person, person.split()[0])
+
+
+def _moment(point: Point) -> Moment:
+    return Moment(point.edtf or one_of(point.earliest, point.latest) or "", point.earliest, point.latest)
+
+
+def last_told(own: Mapping[str, Point], around: Around) -> Moment | None:
+    """The last moment told before: of the entry itself (`own`), else of those before it, ties worked out."""
+    for role in reversed(POINTS):
+        if role in own and own[role].known:
+            return _moment(own[role])
+    told = resolved(replace(around.timeline, entries=tuple(around.earlier))).entries
+    return next((_moment(one.start) for one in reversed(told) if one.start.known), None)
+
+
+def _default(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
+    """What a relative date counts from unless it is said: the point of the entry before it, else the entry before."""
+    before = [one for one in POINTS[: POINTS.index(role)] if one in own] if role in POINTS else []
+    if before:
+        return around.own, before[-1]
+    return (around.earlier[-1].id, "start") if around.earlier else None
+
+
+def _point(
+    text: str,
+    moment: Moment | None,
+    relations: Sequence[Relation],
+    anchors: Sequence[Tie],
+    default: tuple[str, str] | None,
+    around: Around,
+) -> Point:
+    ties: list[Tie] = []
+    for relation in relations:
+        kind, _, words = relation.anchor.partition(":")
+        if kind == "birth":
+            name = person_named(words, around.timeline).name
+            ties.append(Tie(f"birth:{name}", relation.least, relation.most))
+        elif kind == "start":
+            ties.append(Tie(around.own, relation.least, relation.most))
+        elif anchors:
+            ties += [replace(one, least=relation.least, most=relation.most) for one in anchors]
+        elif kind == "event":
+            ties.append(Tie(event_named(words, around.earlier, around.timeline).id, relation.least, relation.most))
+        elif default is None:
+            raise OtaError("timelines.no-anchor", text=text[:60])
+        else:
+            ties.append(Tie(default[0], relation.least, relation.most, default[1]))
+    if any(tie.person is None for tie in ties) or moment is None:
+        return Point(text, ties=tuple(ties))
+    return Point(text, moment.edtf, moment.earliest, moment.latest, tuple(ties))
+
+
+def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Entry:
+    """The one entry told before that these words mean; raises OtaError with those that they may mean.
+
+    Its title or the name of its kind is the words, else has them as words, else holds them.
+    """
+    wanted = folded(words)
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda text: text == wanted,
+        lambda text: re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None,
+        lambda text: wanted in text,
+    )
+    for test in tests:
+        found = [
+            one
+            for one in earlier
+            if test(folded(one.title)) or test(folded(timeline.kind(one).label)) or test(folded(one.kind))
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = "; ".join(f"{one.handle} {one.title}" for one in found)
+            raise OtaError("timelines.event-several", words=words, entries=names)
+    raise OtaError("timelines.event-none", words=words)
+
+
+# --- what it counts from -------------------------------------------------------------------------------------------
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _anchor(text: str, around: Around) -> Tie:
+    """`E12`, `E12 end`, `intake`, `birth:NAME`, each with or without days; raises OtaError for what is none."""
+    *words, last = text.split()
+    days = _DAYS.fullmatch(last)
+    if days is None:
+        words.append(last)
+    if not words:
+        raise OtaError("timelines.bad-anchor", text=text)
+    least, most = (int(one) if one else None for one in days.groups()) if days else (None, None)
+    name = " ".join(words)
+    if name.casefold().startswith("birth:"):
+        return Tie(f"birth:{person_named(name[6:].strip(), around.timeline).name}", least, most)
+    if role := role_named(name):
+        return Tie(around.own, least, most, role)
+    role = role_named(words[-1]) if len(words) > 1 else ""
+    if role:
+        words.pop()
+    return Tie(around.ref(" ".join(words)), least, most, role or "start")
+
+
+def role_named(text: str) -> str:
+    """The point that a word means, in either language; "" for none."""
+    word = text.casefold()
+    for role in POINTS:
+        if word in {role, *(say(f"timelines.point-{role}", language).casefold() for language in LANGUAGES)}:
+            return role
+    return ""
+
+
+# --- writing -------------------------------------------------------------------------------------------------------
+def spelled(point: Point, around: Around) -> tuple[str, str]:
+    """The two cells that say this point (see `read_point`)."""
+    if point.ties:
+        return _spelled_tie(point, around)
+    if point.open:
+        return (point.written if point.written.casefold() in _OPEN else _equals(point.written, "..")), ""
+    if not point.known:
+        return _equals(point.written, "?") if point.written else "?", ""
+    if point.written and _says(point, around):
+        return point.written, ""
+    return _equals(point.written, point.edtf or one_of(point.earliest, point.latest) or "?"), ""
+
+
+def _equals(written: str, edtf: str) -> str:
+    return f"{written} = {edtf}".strip()
+
+
+def _alone(text: str, around: Around) -> Reading | None:
+    """What a text says without anything around it."""
+    if "=" in text or not text:
+        return None
+    try:
+        return read(text, Context(around.language, births=births_of(around.timeline), period=around.period))
+    except OtaError:
+        return None
+
+
+def _says(point: Point, around: Around) -> bool:
+    reading = _alone(point.written, around)
+    if reading is None or reading.period or reading.relations or reading.start is None:
+        return False
+    said = reading.start
+    return (said.edtf, said.earliest, said.latest) == (point.edtf, point.earliest, point.latest)
+
+
+def _spelled_tie(point: Point, around: Around) -> tuple[str, str]:
+    anchors = [tie for tie in point.ties if tie.person is None]
+    reading = _alone(point.written, around)
+    if reading and not reading.period and _same_ties(reading.relations, point, around):
+        return point.written, "; ".join(_anchored(tie, around) for tie in anchors)
+    return point.written, "; ".join(f"{_anchored(tie, around)} {_days(tie)}" for tie in point.ties)
+
+
+def _same_ties(relations: Sequence[Relation], point: Point, around: Around) -> bool:
+    """Whether the words say the days of these ties: one relation for all entries, one for each birth."""
+    births: set[Tie] = set()
+    others: list[tuple[int | None, int | None]] = []
+    for relation in relations:
+        kind, _, words = relation.anchor.partition(":")
+        if kind == "birth":
+            try:
+                births.add(Tie(f"birth:{person_named(words, around.timeline).name}", relation.least, relation.most))
+            except OtaError:
+                return False
+        else:
+            others.append((relation.least, relation.most))
+    ties = [tie for tie in point.ties if tie.person is None]
+    return (
+        births == {tie for tie in point.ties if tie.person is not None}
+        and len(others) == bool(ties)
+        and all((tie.least, tie.most) == others[0] for tie in ties)
+    )
+
+
+def _anchored(tie: Tie, around: Around) -> str:
+    if tie.person is not None:
+        return tie.anchor
+    if tie.anchor == around.own:
+        return tie.role
+    return around.handle(tie.anchor) + (f" {tie.role}" if tie.role != "start" else "")
+
+
+def _days(tie: Tie) -> str:
+    return f"{'' if tie.least is None else tie.least}..{'' if tie.most is None else tie.most}"
+
+
+def spelled_together(start: Point, end: Point, around: Around) -> str:
+    """The one cell that says both ends of a period that was told in one expression; "" where it was not."""
+    if not start.written or start.written != end.written:
+        return ""
+    own = replace(around, earlier=(), document=None, ref=_none)
+    for text in (start.written, f"{start.written} = {start.edtf}/{end.edtf}"):
+        try:
+            if read_point(text, "", "start", {}, own) == (start, end):
+                return text
+        except OtaError:
+            continue
+    return ""
+
+
+def _none(text: str) -> str:
+    raise OtaError("timelines.unknown-entry", entry=text, near="-")

@@ -1,0 +1,160 @@
+"""Where a point of a timeline stands along the drawing: on the calendar, at an age, so long after T0, or in an order.
+
+Away from the calendar a place is a difference of two uncertain points, which the ties may fix better than the calendar
+does; so it is asked of the network, never subtracted from dates. Where nothing is known but an order, the places are
+the numbers of that order, a month apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from ota.timelines.drawing.look import Look
+from ota.timelines.model import Entry, Person, Point, Timeline
+from ota.timelines.network import Network, Node
+
+YEAR = 365.2425
+STEP = 30  # days from one place to the next in an order
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and last place that a point may have, in days; None: no limit on that side.
+
+    `manner`: sure (it lies within), about (~), unsure (?), order (only its neighbours say where).
+    """
+
+    first: int | None = None
+    last: int | None = None
+    manner: str = "sure"
+
+    @property
+    def placed(self) -> bool:
+        """Whether it has a place at all."""
+        return self.first is not None or self.last is not None
+
+
+class Clock:
+    """`mode` is calendar, age, T0 or order: what was asked, or the next of these that the case allows."""
+
+    def __init__(self, timeline: Timeline, look: Look, entries: tuple[Entry, ...]) -> None:
+        self.timeline, self.entries = timeline, entries
+        self.by_id = {one.id: one for one in entries}
+        self.network = Network(timeline, entries)
+        self.mode, self.anchor = self._choose(look)
+
+    def _choose(self, look: Look) -> tuple[str, Node | None]:
+        calendar = self.timeline.calendar and not look.anonymous and any(self._known(one) for one in self.entries)
+        if look.time == "calendar" and calendar:
+            return "calendar", None
+        if look.time == "calendar" and look.blank and self.timeline.calendar and not look.anonymous:
+            return "calendar", None
+        if look.time != "T0" and self.eldest is not None and self._reaches(self._birth(self.eldest)):
+            return "age", self._birth(self.eldest)
+        for node in self._beginnings(look.t0):
+            if self._reaches(node):
+                return "T0", node
+        return "order", None
+
+    @staticmethod
+    def _known(entry: Entry) -> bool:
+        return any(point.known for point in entry.points.values())
+
+    @staticmethod
+    def _birth(person: Person) -> Node:
+        return f"birth:{person.name}", "start"
+
+    @cached_property
+    def eldest(self) -> Person | None:
+        """The child whose age the drawing runs along: the eldest of whom anything is known."""
+        there = [one for one in self.timeline.children if self._birth(one) in self.network]
+        return min(there, key=lambda one: one.birth.earliest or "9999", default=None)
+
+    def _beginnings(self, t0: str) -> list[Node]:
+        asked = [one.id for one in self.entries if t0 and t0 in (one.id, one.handle)]
+        turns = [key for switch in self.timeline.switches for key in switch.entries]
+        dated = sorted((one for one in self.entries if one.start.known), key=lambda one: one.start.earliest or "")
+        tied = [one for one in self.entries if any(point.ties for point in one.points.values())]
+        anchors = [tie.anchor for one in tied for point in one.points.values() for tie in point.ties]
+        found = [*asked, *turns, *(one.id for one in dated), *anchors]
+        return [node for key in dict.fromkeys(found) if (node := (key, "start")) in self.network]
+
+    def _reaches(self, anchor: Node) -> bool:
+        """Whether any other point has a place as seen from `anchor`."""
+        for one in self.entries:
+            for role in one.points:
+                node = (one.id, role)
+                if node != anchor and node in self.network and None not in self.network.between(anchor, node):
+                    return True
+        return False
+
+    # --- places ------------------------------------------------------------------------------------------------------
+    def at(self, node: Node) -> tuple[int | None, int | None]:
+        """First and last place of a node of the network."""
+        if self.mode == "order":
+            place = self._ordered.get(node[0]) if node[1] == "start" else None
+            return place, place
+        if node not in self.network:
+            return None, None
+        return self.network.bounds(node) if self.anchor is None else self.network.between(self.anchor, node)
+
+    def span(self, entry: Entry, role: str) -> Span:
+        """Where a point of an entry lies."""
+        point = entry.points.get(role, Point())
+        loose = not point.known and not point.ties and not point.open
+        if loose and not (role == "start" and entry.id in self._ordered):
+            return Span()
+        first, last = self.at((entry.id, role))
+        edtf = point.edtf or ""
+        manner = "about" if "~" in edtf or "%" in edtf else "unsure" if "?" in edtf else "sure"
+        if loose and self.mode != "order":
+            manner = "order"
+        return Span(first, last, manner)
+
+    def own(self, point: Point) -> Span:
+        """Where a point lies that is no entry's, by its own bounds."""
+        if self.mode == "order":
+            return Span()
+        low, high = (0, 0) if self.anchor is None else self.network.bounds(self.anchor)
+        first = None if point.first is None or high is None else point.first - high
+        last = None if point.last is None or low is None else point.last - low
+        return Span(first, last)
+
+    @cached_property
+    def now(self) -> int | None:
+        """The place of the as-of date: a number only where it is certain enough to draw."""
+        if self.timeline.as_of is None or self.mode == "order":
+            return None
+        day = date.fromisoformat(self.timeline.as_of).toordinal()
+        if self.anchor is None:
+            return day
+        _, last = self.network.bounds(self.anchor)
+        return None if last is None else day - last
+
+    @cached_property
+    def _ordered(self) -> dict[str, int]:
+        """Entries that have neighbours in an order, numbered along it."""
+        there = self.by_id
+        later: dict[str, list[str]] = {}
+        waiting: dict[str, int] = {}
+        pairs = [(before, one.id) for one in self.entries for before in one.after]
+        pairs += [(one.id, after) for one in self.entries for after in one.before]
+        row = sorted((one for one in self.entries if one.sequence is not None), key=lambda one: one.sequence or 0)
+        pairs += [(one.id, other.id) for one, other in pairwise(row)]
+        for first, second in dict.fromkeys(pairs):
+            if first in there and second in there:
+                later.setdefault(first, []).append(second)
+                waiting[second] = waiting.get(second, 0) + 1
+                waiting.setdefault(first, 0)
+        ready = [one.id for one in self.entries if waiting.get(one.id) == 0]
+        found: dict[str, int] = {}
+        for key in ready:
+            found[key] = STEP * (len(found) + 1)
+            for other in later.get(key, ()):
+                waiting[other] -= 1
+                if waiting[other] == 0:
+                    ready.append(other)
+        return found

@@ -1,0 +1,74 @@
+"""How wide a text is, from the font that the program carries: what is measured is what is drawn.
+
+The font has no kerning, so that a width is the sum of its letters' widths in every program that shows the drawing.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from struct import unpack_from
+
+FAMILY = "Ota Sans"
+ASCENT, DESCENT = 0.76, 0.22  # of the size: how far letters reach above and below the line that they stand on
+LINE = 1.16  # from line to line
+
+
+def folder() -> Path:
+    """Where the font files lie."""
+    return Path(str(files("ota.timelines") / "fonts"))
+
+
+@cache
+def data(bold: bool) -> bytes:
+    """The font file."""
+    return (folder() / f"OtaSans-{'Bold' if bold else 'Regular'}.ttf").read_bytes()
+
+
+@cache
+def widths(bold: bool) -> dict[int, int]:
+    """Width per character, in thousandths of the size, read from the font's own tables (OpenType `cmap`, `hmtx`)."""
+    font = data(bold)
+    tables = {
+        font[at : at + 4]: unpack_from(">I", font, at + 8)[0]
+        for at in range(12, 12 + 16 * unpack_from(">H", font, 4)[0], 16)
+    }
+    count = unpack_from(">H", font, tables[b"hhea"] + 34)[0]
+    advances = [unpack_from(">H", font, tables[b"hmtx"] + 4 * n)[0] for n in range(count)]
+    table = tables[b"cmap"] + unpack_from(">I", font, tables[b"cmap"] + 8)[0]
+    segments = unpack_from(">H", font, table + 6)[0] // 2
+    found = {}
+    for n in range(segments):
+        at = table + 14 + 2 * n
+        last, first = unpack_from(">H", font, at)[0], unpack_from(">H", font, at + 2 + 2 * segments)[0]
+        shift, offset_at = unpack_from(">H", font, at + 2 + 4 * segments)[0], at + 2 + 6 * segments
+        offset = unpack_from(">H", font, offset_at)[0]
+        for code in range(first, min(last, 0xFFFE) + 1):
+            glyph = unpack_from(">H", font, offset_at + offset + 2 * (code - first))[0] if offset else code
+            found[code] = advances[min((glyph + shift) & 0xFFFF, count - 1)]
+    return found
+
+
+@lru_cache(maxsize=20000)
+def width(text: str, size: float, bold: bool = False) -> float:
+    """How wide `text` is in points; a character that the font lacks counts as a full square."""
+    known = widths(bold)
+    return sum(known.get(ord(one), 1000) for one in text) * size / 1000
+
+
+@lru_cache(maxsize=20000)
+def wrapped(text: str, size: float, most: float, bold: bool = False) -> tuple[str, ...]:
+    """`text` in lines of at most `most` points; a word that is longer by itself is cut in pieces."""
+    lines: list[str] = []
+    for word in text.split():
+        line = f"{lines[-1]} {word}" if lines else word
+        if lines and width(line, size, bold) <= most:
+            lines[-1] = line
+            continue
+        while width(word, size, bold) > most and len(word) > 1:
+            n = next((n for n in range(len(word) - 1, 0, -1) if width(word[:n], size, bold) <= most), 1)
+            lines.append(word[:n])
+            word = word[n:]
+        lines.append(word)
+    return tuple(lines)

@@ -1,0 +1,338 @@
+"""What stands around the entries on a sheet: the axis with years and ages, the parties per month, legend and lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, pairwise
+
+from ota.timelines.drawing import marks
+from ota.timelines.drawing.axis import Axis
+from ota.timelines.drawing.blocks import SOFT
+from ota.timelines.drawing.clock import YEAR, Span
+from ota.timelines.drawing.font import ASCENT, width, wrapped
+from ota.timelines.drawing.items import Item, Turn
+from ota.timelines.drawing.look import Sizes
+from ota.timelines.drawing.plan import Plan
+from ota.timelines.drawing.shapes import GREY, PALE, Shape, Text, height, line, lines, rect
+from ota.timelines.views import without_dates
+from ota.words import say
+
+Part = Text | Shape
+INITIALS = "jfmamjjasond"
+
+
+def centred(x: float, to_x: float, y: float, size: float, *texts: str, **more: object) -> list[Part]:
+    """The first of `texts` that has room between two places, in the middle of them; nothing where none has."""
+    for text in texts:
+        if width(text, size, bool(more.get("bold"))) <= to_x - x - 2:
+            return [Text((x + to_x) / 2, y, text, size, anchor="middle", **more)]  # type: ignore[arg-type]
+    return []
+
+
+# --- the axis --------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Row:
+    """A row of the landmark part: how high, its heading, and what is in it on a part of the axis."""
+
+    high: float
+    heading: str
+    parts: list[Part]
+
+
+def landmarks(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> list[Row]:
+    """Years (and their months where there is room), school years, and each child's age."""
+    sizes, lang = plan.sizes, plan.language
+    found = [_units(plan, axis, units, top)]
+    top += found[-1].high
+    wide = (axis.right - axis.left) / max(1, min(units[1], plan.ruler.units) - units[0])
+    if plan.clock.mode not in ("order", "months") and wide / 12 >= sizes.small * 1.1:
+        found.append(_months(plan, axis, units, top))
+        top += found[-1].high
+    if plan.clock.mode == "calendar":
+        found.append(_school(axis, sizes, top, say("drawing.school-years", lang)))
+        top += found[-1].high
+    for name, birth in plan.births:
+        if plan.clock.mode == "age" and plan.clock.eldest is not None and name == plan.clock.eldest.name:
+            continue
+        found.append(_ages(plan, axis, units, name, birth, top))
+        top += found[-1].high
+    return found
+
+
+def _units(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> Row:
+    sizes, lang, mode = plan.sizes, plan.language, plan.clock.mode
+    high, size = sizes.axis * 1.75, sizes.axis
+    parts: list[Part] = [rect(axis.left, top, axis.right - axis.left, high, "#e4e4e0")]
+    for at in range(units[0], min(units[1], plan.ruler.units)):
+        left, right = axis.x(plan.ruler.bound(at)), axis.x(plan.ruler.bound(at + 1))
+        label = plan.ruler.labels[at]
+        y = top + high / 2 + ASCENT * size / 2
+        short = (f"'{label[2:]}",) if mode == "calendar" else ()
+        parts += centred(left, right, y, size, label, *short, bold=True)
+        if at > units[0]:
+            parts.append(line(left, top, left, top + high, "#ffffff", 1.4))
+    headings = {
+        "calendar": "drawing.years",
+        "T0": "drawing.since",
+        "order": "drawing.order",
+        "months": "drawing.months",
+    }
+    eldest = plan.clock.eldest.name if plan.clock.eldest else ""
+    heading = say("drawing.age", lang, name=eldest) if mode == "age" else say(headings[mode], lang)
+    return Row(high, heading, parts)
+
+
+def _months(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> Row:
+    size = plan.sizes.small * 0.95
+    high = size * 1.45
+    months: list[Part] = []
+    for at in range(units[0], min(units[1], plan.ruler.units)):
+        for month, (low, up) in enumerate(_twelve(plan, at)):
+            left, right = axis.x(low), axis.x(up)
+            label = INITIALS[month] if plan.clock.mode == "calendar" else str(month) if month % 3 == 0 else ""
+            if label:
+                months += centred(left, right, top + high / 2 + ASCENT * size / 2, size, label, colour=GREY)
+    return Row(high, "", months)
+
+
+def _twelve(plan: Plan, at: int) -> Iterator[tuple[int, int]]:
+    low, up = plan.ruler.bound(at), plan.ruler.bound(at + 1)
+    if plan.clock.mode == "calendar":
+        year = date.fromordinal(low).year
+        days = [date(year, month, 1).toordinal() for month in range(1, 13)] + [up]
+    else:
+        days = [round(low + (up - low) * n / 12) for n in range(13)]
+    return pairwise(days)
+
+
+def _school(axis: Axis, sizes: Sizes, top: float, heading: str) -> Row:
+    size = sizes.small
+    high = size * 1.6
+    found: list[Part] = []
+    first, last = date.fromordinal(axis.start).year - 1, date.fromordinal(axis.end - 1).year
+    for year in range(first, last + 1):
+        low, up = date(year, 8, 1).toordinal(), date(year + 1, 8, 1).toordinal()
+        if not axis.meets(low, up - 1):
+            continue
+        left, right = axis.x(low), axis.x(up)
+        ends = f"{(year + 1) % 100:02d}"
+        found += centred(left, right, top + high / 2 + ASCENT * size / 2, size, f"{year}/{ends}",
+                         f"{year % 100:02d}/{ends}", colour=GREY)  # fmt: skip
+        if low >= axis.start:
+            found.append(line(left, top + 1, left, top + high - 1, SOFT, 0.7))
+    return Row(high, heading, found)
+
+
+def _ages(plan: Plan, axis: Axis, units: tuple[int, int], name: str, birth: Span, top: float) -> Row:
+    size = plan.sizes.small
+    high, y = size * 1.6, top + size * 0.8 + ASCENT * size / 2
+    first, last = birth.first or 0, birth.last or 0
+    parts: list[Part] = []
+    if last - first > 200:  # the age is never certain: what it may have been in each unit
+        for at in range(units[0], min(units[1], plan.ruler.units)):
+            low, up = plan.ruler.bound(at), plan.ruler.bound(at + 1)
+            ages = int((low - last) // YEAR), int((up - 1 - first) // YEAR)
+            if ages[1] >= 0:
+                parts += centred(axis.x(low), axis.x(up), y, size, *_years(max(0, ages[0]), ages[1]), colour=GREY)
+    else:
+        low_age, high_age = int((axis.start - last) // YEAR) - 1, int((axis.end - first) // YEAR) + 1
+        for age in range(max(0, low_age), high_age + 1):
+            begin, sure = first + age * YEAR, last + age * YEAR
+            ends = first + (age + 1) * YEAR
+            if axis.meets(sure, ends - 1):
+                parts += centred(axis.x(sure), axis.x(ends), y, size, str(age))
+            if begin >= axis.start and axis.meets(begin, sure):
+                if axis.x(sure + 1) - axis.x(begin) > 2:
+                    parts += marks.hatched(axis.x(begin), top + 2, axis.x(sure + 1) - axis.x(begin), high - 4, PALE)
+                else:
+                    parts.append(line(axis.x(begin), top + 1, axis.x(begin), top + high - 1, SOFT, 0.7))
+    return Row(high, say("drawing.age", plan.language, name=name), parts)
+
+
+def _years(low: int, high: int) -> tuple[str, ...]:
+    return (str(low),) if low == high else (f"{low}–{high}", f"{low}-{high}")
+
+
+# --- parties per month -----------------------------------------------------------------------------------------------
+def parties(plan: Plan) -> list[tuple[int, int, int, int]]:
+    """Per month of the ruler: its first day, the day after it, and how many parties were certainly and possibly active.
+
+    What nobody told the end of may have gone on. What was planned does not count, what is possible counts as possible.
+    """
+    months = [month for at in range(plan.ruler.units) for month in _twelve(plan, at)]
+    starts = [low for low, _ in months]
+    sure: dict[str, list[int]] = {}
+    maybe: dict[str, list[int]] = {}
+    for item in plan.items:
+        if item.placed and item.presence in ("happened", "possible"):
+            certain = _certain(item) if item.presence == "happened" else None
+            for party in item.parties:
+                for counts, days in ((sure, certain), (maybe, _possible(item, plan))):
+                    if days is not None:
+                        low, high = _month_of(starts, days[0]), _month_of(starts, days[1])
+                        if counts is sure and item.end is None and low != high:
+                            continue  # a moment that may have been in another month
+                        if high >= max(low, 0) and low < len(months):
+                            changes = counts.setdefault(party, [0] * (len(months) + 1))
+                            changes[max(low, 0)] += 1
+                            changes[high + 1] -= 1
+    least, most = _together(sure, len(months)), _together(maybe, len(months))
+    return [(low, up, least[i], max(least[i], most[i])) for i, (low, up) in enumerate(months)]
+
+
+def _together(changes: dict[str, list[int]], months: int) -> list[int]:
+    """How many parties there are in each month, from what begins and ends in it per party."""
+    counts = [list(accumulate(row)) for row in changes.values()]
+    return [sum(row[month] > 0 for row in counts) for month in range(months)]
+
+
+def _month_of(starts: list[int], day: int) -> int:
+    return bisect_right(starts, day) - 1
+
+
+def _certain(item: Item) -> tuple[int, int] | None:
+    """The days on which it was certainly going on; of a moment within one month, that month."""
+    if item.start.first is None or item.start.last is None:
+        return None
+    if item.end is None or item.ending == "unknown" or item.end.first is None:
+        return item.start.first, item.start.last
+    return item.start.last, item.end.first
+
+
+def _possible(item: Item, plan: Plan) -> tuple[int, int] | None:
+    """The days on which it may have been going on; waiting for it is not."""
+    spans = [item.start, *([item.end] if item.end is not None and not item.ending else [])]
+    known = [day for span in spans for day in (span.first, span.last) if day is not None]
+    if not known:
+        return None
+    if item.ending and plan.clock.now is not None:
+        known.append(max(plan.clock.now, min(known)))
+    return min(known), max(known)
+
+
+def strip(plan: Plan, axis: Axis, counts: Sequence[tuple[int, int, int, int]], top: float, high: float) -> list[Part]:
+    """The parties per month as columns: filled what is certain, open what is possible; every fifth party a line."""
+    most = max((one[3] for one in counts), default=0)
+    if not most:
+        return []
+    unit = (high - plan.sizes.small) / max(most, 4)
+    base = top + high
+    parts: list[Part] = []
+    for level in range(5, most + 1, 5):
+        parts.append(line(axis.left, base - level * unit, axis.right, base - level * unit, PALE, 0.5, "2 2"))
+    solid, open_ = [], []
+    for low, up, sure, maybe in counts:
+        if not axis.meets(low, up - 1) or not maybe:
+            continue
+        left, right = axis.x(low), axis.x(up)
+        wide = max(right - left - 0.6, 0.6)
+        if sure:
+            solid.append(f"M{left:.2f} {base:.2f}v{-sure * unit:.2f}h{wide:.2f}v{sure * unit:.2f}z")
+        if maybe > sure:
+            open_.append(f"M{left + 0.3:.2f} {base - sure * unit:.2f}v{-(maybe - sure) * unit:.2f}h{wide - 0.6:.2f}"
+                         f"v{(maybe - sure) * unit:.2f}z")  # fmt: skip
+    if open_:
+        parts.append(Shape("".join(open_), "#ffffff", SOFT, 0.5))
+    if solid:
+        parts.append(Shape("".join(solid), "#4d4d4d"))
+    return parts
+
+
+def peaks(axis: Axis, counts: Sequence[tuple[int, int, int, int]], size: float, top: float, high: float) -> list[Part]:
+    """The number over the highest month of each stretch of a year, where there is room."""
+    most = max((one[3] for one in counts), default=0)
+    here = [one for one in counts if axis.meets(one[0], one[1] - 1) and one[2] > 0]
+    if not most or not here:
+        return []
+    unit = (high - size) / max(most, 4)
+    best = max(here, key=lambda one: one[2])
+    x = (axis.x(best[0]) + axis.x(best[1])) / 2
+    text = Text(x, top + high - best[3] * unit - 1.5, str(best[2]), size, True, "middle")
+    return [text] if text.box.x >= axis.left and text.box.right <= axis.right else []
+
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Note:
+    """Something in a list: a sign or number before it, a line in bold, and text."""
+
+    number: int = 0
+    accepted: bool = True
+    handle: str = ""
+    bold: str = ""
+    text: str = ""
+    item: Item | None = None
+
+
+def turn_note(plan: Plan, turn: Turn) -> Note:
+    """A switch moment as it is listed, with its why."""
+    title, why = turn.switch.title, turn.switch.why
+    if plan.clock.mode != "calendar":
+        title, why = without_dates(title), without_dates(why)
+    kind = say(f"drawing.switch-{turn.switch.kind}", plan.language)
+    about = [one for one in turn.handles if one != "E?"]
+    extra = [] if turn.switch.accepted else [say("drawing.disputed", plan.language)]
+    tail = f" ({', '.join([*about, *extra])})" if about or extra else ""
+    return Note(turn.number, turn.switch.accepted, "", title or kind, (why or "").strip() + tail)
+
+
+def note_parts(note: Note, x: float, top: float, wide: float, size: float) -> tuple[list[Part], float]:
+    """A note drawn from (x, top), and how high it is."""
+    parts: list[Part] = []
+    r, before = size * 0.72, 0.0
+    if note.number:
+        parts += marks.badge(note.number, x + r, top + r, r, accepted=note.accepted)
+        before = 2 * r + 4
+    elif note.item is not None:
+        sign = marks.outline(note.item.kind.mark, x + r, top + size * 0.5, size * 0.45)
+        parts.append(Shape(sign, "#ffffff", note.item.kind.colour, 1.0))
+        before = 2 * r + 4
+    elif note.handle:
+        parts += lines(x, top, [note.handle], size, bold=True, colour=GREY)
+        before = max(width(note.handle, size, True) + 4, size * 2.4)
+    down = max(0.0, r - size * 0.5) if note.number else 0.0
+    room = wide - before
+    rows = wrapped(note.bold, size, room, True) if note.bold else ()
+    texts = wrapped(note.text, size, room) if note.text.strip() else ()
+    parts += lines(x + before, top + down, rows, size, bold=True)
+    below = top + down + (len(rows) * size * 1.16 if rows else 0.0)
+    parts += lines(x + before, below, texts, size)
+    return parts, max(down + height(len(rows) + len(texts), size), 2 * r if note.number else 0.0)
+
+
+def columns(
+    notes: Iterable[Note], x: float, top: float, wide: float, count: int, most: float, size: float
+) -> tuple[list[Part], float, list[Note]]:
+    """Notes in so many columns, none higher than `most`; how high they came, and the notes that had no room."""
+    listed = list(notes)
+    space, each = 14.0, (wide - 14.0 * (count - 1)) / count
+    highs = [note_parts(note, 0, 0, each, size)[1] + size * 0.45 for note in listed]
+    limit = min(most, max(max(highs, default=0.0), sum(highs) / count))
+    while limit < most and _columns_of(highs, limit)[-1:] and max(_columns_of(highs, limit)) >= count:
+        limit += size
+    limit = min(limit, most)
+    parts: list[Part] = []
+    at, used = [0.0] * (count + 1), 0.0
+    rest: list[Note] = []
+    for note, high, column in zip(listed, highs, _columns_of(highs, limit), strict=True):
+        if column >= count or high > most:
+            rest.append(note)
+            continue
+        drawn, _ = note_parts(note, x + column * (each + space), top + at[column], each, size)
+        parts += drawn
+        at[column] += high
+        used = max(used, at[column])
+    return parts, used, rest
+
+
+def _columns_of(highs: Sequence[float], limit: float) -> list[int]:
+    found, column, filled = [], 0, 0.0
+    for high in highs:
+        if filled and filled + high > limit + 0.01:
+            column, filled = column + 1, 0.0
+        filled += high
+        found.append(column)
+    return found

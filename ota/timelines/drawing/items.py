@@ -1,0 +1,217 @@
+"""What is drawn of an entry: where it lies, what stands beside it, and what a reader sees when pointing at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ota.timelines.drawing.clock import Clock, Span
+from ota.timelines.drawing.look import Look
+from ota.timelines.model import Entry, Kind, Switch, Timeline
+from ota.timelines.views import without_dates
+from ota.words import say
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry on the drawing; `end` None is a moment. `ending`: open (still going on) or unknown (nobody told).
+
+    `row` is the child whose home it is; `switches` are the numbers of its switch moments, each with whether it
+    is accepted.
+    """
+
+    handle: str
+    kind: Kind
+    form: str
+    row: str
+    band: str
+    label: str
+    hover: str
+    start: Span
+    end: Span | None
+    ending: str
+    ticks: tuple[tuple[str, Span], ...]
+    breaks: tuple[Span, ...]
+    presence: str
+    gap: str
+    tellings: tuple[str, ...]
+    switches: tuple[tuple[int, bool], ...]
+    parties: tuple[str, ...]
+
+    @cached_property
+    def placed(self) -> bool:
+        """Whether it can be drawn along the axis; else it stands apart, without a date."""
+        return self.start.placed or bool(self.ticks) or (self.end is not None and self.end.placed and not self.ending)
+
+    @property
+    def doubled(self) -> bool:
+        """Whether it is told in more than one way, and nobody chose."""
+        return bool(self.tellings)
+
+    @property
+    def closed(self) -> bool:
+        """Whether what is still going on is known up to a day."""
+        return self.end is not None and self.end.placed
+
+    @cached_property
+    def reach(self) -> tuple[int, int]:
+        """The first and last place that it may take up; of what has no limit, the limit that there is."""
+        spans = [self.start, *(span for _, span in self.ticks)]
+        if self.end and self.ending != "unknown" and (self.start.placed or not self.ending):
+            spans.append(self.end)
+        known = [day for span in spans for day in (span.first, span.last) if day is not None]
+        return min(known), max(known)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A switch moment with its number, and where it lies."""
+
+    number: int
+    switch: Switch
+    span: Span
+    handles: tuple[str, ...]
+
+
+def chosen(timeline: Timeline, look: Look) -> tuple[Entry, ...]:
+    """The entries that the drawing is asked to show."""
+    entries = timeline.entries if look.by else timeline.told
+    if not look.only:
+        return tuple(entries)
+    turning = {key for switch in timeline.switches for key in switch.entries} if "switch" in look.only else set()
+    return tuple(
+        one
+        for one in entries
+        if one.id in turning or look.only & {one.kind, timeline.form(one), timeline.kind(one).lane}
+    )
+
+
+def items_of(timeline: Timeline, look: Look, clock: Clock, turns: Iterable[Turn]) -> list[Item]:
+    """What is drawn, in the order in which it was told; an entry in the home of two children stands there twice."""
+    numbers: dict[str, tuple[tuple[int, bool], ...]] = {}
+    for turn in turns:
+        for key in turn.switch.entries:
+            numbers[key] = (*numbers.get(key, ()), (turn.number, turn.switch.accepted))
+    homes = {kind.lane for kind in timeline.lists.kinds.values() if kind.form == "placement"}
+    children = [one.name for one in timeline.children]
+    found = []
+    for entry in clock.entries:
+        kind = timeline.kind(entry)
+        whose = [name for name in children if name in entry.who] if kind.lane in homes and len(children) > 1 else []
+        for row in whose or [""]:
+            found.append(_item(timeline, look, clock, entry, kind, row, numbers.get(entry.id, ())))
+    return found
+
+
+def turns_of(timeline: Timeline, clock: Clock) -> list[Turn]:
+    """The switch moments in their order along the drawing, numbered from 1; those without a place last."""
+    found = []
+    for switch in timeline.switches:
+        spans = [clock.span(clock.by_id[key], "start") for key in switch.entries if key in clock.by_id]
+        span = next((one for one in spans if one.placed), Span())
+        if not span.placed and switch.start.known:
+            span = clock.own(switch.start)
+        handles = tuple(clock.by_id[key].handle for key in switch.entries if key in clock.by_id)
+        found.append((span, switch, handles))
+    order = sorted(found, key=lambda one: (not one[0].placed, one[0].first or one[0].last or 0))
+    return [Turn(number, switch, span, handles) for number, (span, switch, handles) in enumerate(order, 1)]
+
+
+def _item(
+    timeline: Timeline,
+    look: Look,
+    clock: Clock,
+    entry: Entry,
+    kind: Kind,
+    row: str,
+    numbers: tuple[tuple[int, bool], ...],
+) -> Item:
+    form = timeline.form(entry)
+    lasting = kind.period or entry.end is not None
+    ending = "" if entry.end is not None and not entry.end.open else "open" if entry.end is not None else "unknown"
+    end = clock.span(entry, "end") if lasting else None
+    if end is not None and not end.placed and ending == "":
+        ending = "unknown"
+    ticks = [(role, clock.span(entry, role)) for role in ("registered", "intake") if role in entry.points]
+    breaks = [clock.span(entry, role) for role in ("hold", "resumed") if role in entry.points]
+    return Item(
+        handle=entry.handle,
+        kind=kind,
+        form=form,
+        row=row,
+        band=entry.perspective if look.by else "",
+        label=_label(timeline, look, entry, form, clock),
+        hover=_hover(timeline, look, clock, entry, kind),
+        start=clock.span(entry, "start"),
+        end=end,
+        ending=ending if lasting else "",
+        ticks=tuple((role, span) for role, span in ticks if span.placed),
+        breaks=tuple(span for span in breaks if span.placed),
+        presence=entry.presence,
+        gap=("help" if form == "help" else "sight") if entry.presence == "absent" else "",
+        tellings=_tellings(timeline, look, clock, entry),
+        switches=numbers,
+        parties=entry.parties_as(),
+    )
+
+
+def _label(timeline: Timeline, look: Look, entry: Entry, form: str, clock: Clock) -> str:
+    title = entry.title or timeline.kind(entry).label
+    text = title if clock.mode == "calendar" else without_dates(title)
+    if form == "help":
+        missing = [one for one in entry.parties_as("provider") if one.lower() not in text.lower()]
+        text = f"{text} ({', '.join(missing)})" if missing else text
+    frames = [timeline.lists.frameworks.get(phase.framework, phase.framework) for phase in entry.phases]
+    frames = [one for one in dict.fromkeys(frames) if one and one.lower() not in text.lower()]
+    if frames:
+        text = f"{text} ({' → '.join(frames)})"
+    if _tellings(timeline, look, clock, entry):
+        text = f"{text} ({entry.handle})"  # by which its tellings are found in the list
+    return f"? {text}" if entry.presence == "possible" else text
+
+
+def _hover(timeline: Timeline, look: Look, clock: Clock, entry: Entry, kind: Kind) -> str:
+    """What pointing at it tells; without a calendar only what holds no date."""
+    lang = timeline.lists.language
+    tell = clock.mode == "calendar"
+
+    def row(key: str, value: str) -> list[str]:
+        return [say(f"drawing.hover-{key}", lang, value=value)] if value else []
+
+    when = " – ".join(_written(entry, role) for role in ("start", "end") if _written(entry, role))
+    parties = "; ".join(f"{one.party} ({one.worker})" if one.worker else one.party for one in entry.parties)
+    text = [f"{entry.handle} · {kind.label}", entry.title if tell else without_dates(entry.title)]
+    text += row("when", when) if tell else []
+    text += row("who", ", ".join(entry.who)) + row("parties", parties)
+    text += [say(f"drawing.{entry.presence}", lang)] if entry.presence != "happened" else []
+    text += row("perspective", timeline.lists.perspectives.get(entry.perspective, entry.perspective))
+    if not look.anonymous:
+        source = " ".join(part for part in (entry.source, entry.page) if part)
+        text += row("source", source) + row("evidence", ", ".join(entry.evidence))
+        if tell:
+            text += row("note", entry.note)
+    for said in _tellings(timeline, look, clock, entry):
+        text += row("version", said)
+    return "\n".join(text)
+
+
+def _tellings(timeline: Timeline, look: Look, clock: Clock, entry: Entry) -> tuple[str, ...]:
+    """What each of its versions says, when, and according to whom; nothing of what is told in one way only."""
+    if look.by or entry.standing == "chosen":
+        return ()
+    found = []
+    for one in timeline.versions.get(entry.id, ()):
+        tell = clock.mode == "calendar"
+        said = ", ".join(part for part in (one.title, _written(one, "start") if tell else "") if part)
+        whose = timeline.lists.perspectives.get(one.perspective, one.perspective)
+        said = said if tell else without_dates(said)
+        found.append(f"{said} ({whose})" if whose else said)
+    return tuple(found)
+
+
+def _written(entry: Entry, role: str) -> str:
+    point = entry.points.get(role)
+    if point is None:
+        return ""
+    return "…" if point.open else point.written or point.edtf or ""

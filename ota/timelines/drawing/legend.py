@@ -1,0 +1,139 @@
+"""The legend: the signs that a drawing uses, in rows; the same on every sheet of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ota.timelines.drawing import marks
+from ota.timelines.drawing.blocks import HEAVY, SOFT, tick
+from ota.timelines.drawing.clock import Span
+from ota.timelines.drawing.font import ASCENT, width
+from ota.timelines.drawing.plan import Plan, silences
+from ota.timelines.drawing.shapes import INK, Shape, Text, rect
+from ota.words import say
+
+Part = Text | Shape
+Sign = Callable[[float, float, float], list[Part]]  # from the left, around a height, at the size of the text
+ROOM = 20.0  # for a sign, before its text
+WIDE = 16.0  # of a sign
+VISIBLE = 20  # days; a narrower stretch is no wider than a mark
+
+
+def legend(plan: Plan, x: float, top: float, wide: float) -> tuple[list[Part], float]:
+    """The legend from (x, top), and how high it is."""
+    size = plan.sizes.small
+    row, at, down = size * 1.75, 0.0, 0.0
+    parts: list[Part] = []
+    for sign, text in _signs(plan):
+        need = ROOM + width(text, size) + 13
+        if at and at + need > wide:
+            at, down = 0.0, down + row
+        y = top + down + row / 2
+        parts += sign(x + at, y, size)
+        parts.append(Text(x + at + ROOM, y + ASCENT * size / 2 - 0.3, text, size))
+        at += need
+    return parts, down + row if parts else 0.0
+
+
+def _signs(plan: Plan) -> Iterator[tuple[Sign, str]]:
+    there = {item.kind.name: item.kind for item in plan.items}
+    listed = [*plan.timeline.lists.kinds, *there]
+    for name in dict.fromkeys(listed):
+        if name in there:
+            kind = there[name]
+            yield _kind_sign(kind.mark, kind.colour, kind.form in HEAVY), kind.label
+    used = _used(plan)
+    for name, sign in SIGNS.items():
+        if name in used:
+            yield sign, say(f"drawing.legend-{name}", plan.language)
+
+
+def _kind_sign(mark: str, colour: str, heavy: bool) -> Sign:
+    def draw(x: float, y: float, size: float) -> list[Part]:
+        if mark == "bar":
+            return [marks.solid(x, y - size * 0.45, WIDE, size * 0.9, colour, heavy=heavy)]
+        return [Shape(marks.outline(mark, x + WIDE / 2, y, size * 0.5), colour, colour, 0.5)]
+
+    return draw
+
+
+def _used(plan: Plan) -> set[str]:
+    """Names of the signs of doubt, of gaps and of the rest that stand somewhere on the sheets."""
+    used = {"switch" if turn.switch.accepted else "disputed" for turn in plan.turns}
+    for item in plan.items:
+        for span in [item.start, *([item.end] if item.end and not item.ending else [])]:
+            used |= _doubt(span)
+        used |= {role for role, _ in item.ticks}
+        used |= {item.ending, item.gap, item.presence, "doubled" if item.doubled else ""}
+    counted = plan.clock.mode not in ("order", "months") and not plan.look.only
+    if counted and any(item.parties and item.placed for item in plan.items):
+        used |= {"sure-parties", "maybe-parties"}
+    return used | ({"silence"} if silences(plan) else set())
+
+
+def _doubt(span: Span) -> set[str]:
+    if not span.placed:
+        return set()
+    half = span.first is None or span.last is None
+    wide = not half and (span.last or 0) - (span.first or 0) > VISIBLE
+    if span.manner == "order":
+        return {"order"}
+    return ({"about"} if span.manner == "about" or half else set()) | (
+        {"unsure"} if span.manner == "unsure" or wide else set()
+    )
+
+
+# --- the signs -------------------------------------------------------------------------------------------------------
+def _open(x: float, y: float, size: float) -> list[Part]:
+    bar = marks.solid(x, y - size * 0.4, 10, size * 0.8, INK, heavy=False)
+    return [bar, marks.arrow(x + 10, y - size * 0.4, size * 0.8, 6, INK)]
+
+
+def _unknown(x: float, y: float, size: float) -> list[Part]:
+    stripes = marks.fading(x, y - size / 3, 11, size * 0.7, INK, left=False)
+    return [*stripes, Text(x + 12, y + size * 0.36, "?", size, True)]
+
+
+def _doubled(x: float, y: float, size: float) -> list[Part]:
+    back = Shape(marks.outline("circle", x + 10, y - 1.5, size * 0.42), "#ffffff", INK, 0.9)
+    return [back, Shape(marks.outline("circle", x + 7, y, size * 0.42), INK, INK, 0.9)]
+
+
+def _framed(dash: str) -> Sign:
+    return lambda x, y, size: [rect(x, y - size / 3, WIDE, size * 0.7, "#ffffff", INK, thick=1.0, dash=dash)]
+
+
+def _gap(kind: str) -> Sign:
+    return lambda x, y, size: [*marks.gap(x, y - size / 3, WIDE, size * 0.7, kind)]
+
+
+def _tick(role: str) -> Sign:
+    return lambda x, y, size: [*tick(role, x + WIDE / 2, y - size * 0.35, size * 0.7, INK)]
+
+
+def _columns(fill: str, stroke: str) -> Sign:
+    return lambda x, y, size: [
+        rect(x + 3, y - size / 2, 4, size, fill, stroke, thick=0.6),
+        rect(x + 8, y - size / 4, 4, size * 0.75, fill, stroke, thick=0.6),
+    ]
+
+
+SIGNS: dict[str, Sign] = {
+    "switch": lambda x, y, size: marks.badge(1, x + 8, y, size * 0.75),
+    "disputed": lambda x, y, size: marks.badge(1, x + 8, y, size * 0.75, accepted=False),
+    "about": lambda x, y, size: [*marks.fading(x, y - size / 3, WIDE, size * 0.7, INK, left=False)],
+    "unsure": lambda x, y, size: [*marks.hatched(x, y - size / 3, WIDE, size * 0.7, INK)],
+    "open": _open,
+    "unknown": _unknown,
+    "order": lambda x, y, size: [marks.brackets(x + 1, x + WIDE - 1, y - size * 0.5, size)],
+    "doubled": _doubled,
+    "planned": _framed("4 2"),
+    "possible": _framed("0.9 1.6"),
+    "help": _gap("help"),
+    "sight": _gap("sight"),
+    "silence": _gap("silence"),
+    "registered": _tick("registered"),
+    "intake": _tick("intake"),
+    "sure-parties": _columns("#4d4d4d", "none"),
+    "maybe-parties": _columns("#ffffff", SOFT),
+}

@@ -1,0 +1,139 @@
+"""The signs of the drawing: a shape for every kind, and what doubt looks like. All of it is paths, drawn line by line.
+
+Hatching and fading are lines too, not patterns or gradients, so that they look the same in print, in Word and on a
+screen, in colour or not.
+"""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+from ota.timelines.drawing.shapes import INK, Shape, Text, line, n, rect
+
+MARKS = (
+    *("circle", "square", "triangle", "triangle-down", "flag", "diamond", "star", "cross", "plus", "hexagon"),
+    *("pentagon", "bar"),
+)
+
+
+def outline(mark: str, x: float, y: float, r: float) -> str:
+    """The path of a mark of radius `r` around (x, y); one that is not known is a circle."""
+    if mark in _TURNED:
+        corners, turn = _TURNED[mark]
+        return _closed([(x + r * sin(turn + 2 * pi * i / corners), y - r * cos(turn + 2 * pi * i / corners))
+                        for i in range(corners)])  # fmt: skip
+    if mark == "star":
+        points = [(r * (1.15 if i % 2 == 0 else 0.5), pi * i / 5) for i in range(10)]
+        return _closed([(x + far * sin(turn), y - far * cos(turn)) for far, turn in points])
+    if mark == "flag":
+        return _closed([(x - 0.7 * r, y + r), (x - 0.7 * r, y - r), (x + r, y - 0.45 * r), (x - 0.4 * r, y + 0.1 * r),
+                        (x - 0.4 * r, y + r)])  # fmt: skip
+    if mark in ("cross", "plus"):
+        arms = [(-0.3, -1), (0.3, -1), (0.3, -0.3), (1, -0.3), (1, 0.3), (0.3, 0.3), (0.3, 1), (-0.3, 1), (-0.3, 0.3),
+                (-1, 0.3), (-1, -0.3), (-0.3, -0.3)]  # fmt: skip
+        turn = pi / 4 if mark == "cross" else 0.0
+        return _closed([(x + r * (a * cos(turn) - b * sin(turn)), y + r * (a * sin(turn) + b * cos(turn)))
+                        for a, b in arms])  # fmt: skip
+    if mark == "bar":
+        return f"M{n(x - 1.6 * r)} {n(y - 0.55 * r)}h{n(3.2 * r)}v{n(1.1 * r)}h{n(-3.2 * r)}z"
+    return f"M{n(x - r)} {n(y)}a{n(r)} {n(r)} 0 1 0 {n(2 * r)} 0a{n(r)} {n(r)} 0 1 0 {n(-2 * r)} 0z"
+
+
+_TURNED = {
+    "square": (4, pi / 4),
+    "diamond": (4, 0.0),
+    "triangle": (3, 0.0),
+    "triangle-down": (3, pi),
+    "pentagon": (5, 0.0),
+    "hexagon": (6, pi / 6),
+}
+
+
+def _closed(points: list[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points) + "z"
+
+
+def hatched(x: float, y: float, w: float, h: float, colour: str, step: float = 3.0) -> list[Shape]:
+    """A rectangle of slanting lines: it lies somewhere here."""
+    if w < 0.3:
+        return []
+    strokes, at = [], -h + step / 2
+    foot, whole = n(y + h), f"l{n(h)} {n(-h)}"
+    while at < w:
+        if 0 <= at <= w - h:
+            strokes.append(f"M{n(x + at)} {foot}{whole}")
+        else:  # cut off by a side
+            low, high = max(0.0, at), min(w, at + h)
+            strokes.append(f"M{n(x + low)} {n(y + h - (low - at))}L{n(x + high)} {n(y + h - (high - at))}")
+        at += step
+    return [
+        rect(x, y, w, h, "#ffffff", colour, thick=0.5),
+        Shape("".join(strokes), "none", colour, 0.8),
+    ]
+
+
+def fading(x: float, y: float, w: float, h: float, colour: str, *, left: bool) -> list[Shape]:
+    """Stripes that thin out to the left or to the right: about here, nobody knows how wide."""
+    count = max(3, min(9, int(w / 3)))
+    step = w / count
+    stripes = []
+    for i in range(count):
+        thick = step * (1 - (i + 0.6) / (count + 0.4))
+        at = x + w - i * step - thick if left else x + i * step
+        stripes.append(f"M{n(at)} {n(y)}h{n(thick)}v{n(h)}h{n(-thick)}z")
+    return [Shape("".join(stripes), colour)]
+
+
+def solid(x: float, y: float, w: float, h: float, colour: str, *, heavy: bool) -> Shape:
+    """What certainly lasted: the colour made pale enough for black letters, within its outline."""
+    thick = 1.6 if heavy else 0.8
+    return rect(x, y + thick / 2, w, h - thick, paler(colour, 0.5 if heavy else 0.66), colour, thick=thick)
+
+
+def paler(colour: str, by: float) -> str:
+    """A colour mixed with white."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(one + (255 - one) * by):02x}" for one in parts)
+
+
+def arrow(x: float, y: float, h: float, wide: float, colour: str) -> Shape:
+    """The head of an arrow to the right, from x on: still going on."""
+    return Shape(f"M{n(x)} {n(y)}L{n(x + wide)} {n(y + h / 2)}L{n(x)} {n(y + h)}z", colour)
+
+
+def brackets(x: float, to_x: float, y: float, h: float, colour: str = INK) -> Shape:
+    """Square brackets around a stretch: only the order is known."""
+    foot = min(3.0, (to_x - x) / 3)
+    return Shape(
+        f"M{n(x + foot)} {n(y)}H{n(x)}v{n(h)}h{n(foot)}M{n(to_x - foot)} {n(y)}H{n(to_x)}v{n(h)}h{n(-foot)}",
+        "none",
+        colour,
+        1.0,
+    )
+
+
+def gap(x: float, y: float, w: float, h: float, kind: str, colour: str = INK) -> list[Shape]:
+    """A gap: `help` (recorded without help), `sight` (out of sight of a party) or `silence` (nothing recorded)."""
+    if kind == "silence":
+        return [rect(x, y, w, h, "#ffffff", "#777777", thick=0.7, dash="1 2")]
+    frame = rect(x, y, w, h, "#ffffff", colour, thick=1.0)
+    if kind == "help":
+        return [frame]
+    count = max(1, int(w / 9))
+    bars = "".join(f"M{n(x + (i + 0.5) * w / count)} {n(y)}v{n(h)}" for i in range(count))
+    return [frame, Shape(bars, "none", colour, 0.8)]
+
+
+def badge(number: int, x: float, y: float, r: float, *, accepted: bool = True) -> list[Shape | Text]:
+    """The number of a switch moment in its own sign: white in a black disc with a ring; disputed: black, dashed."""
+    size = r * (1.15 if number < 100 else 0.85)
+    word = Text(x, y + size * 0.36, str(number), size, True, "middle", "#ffffff" if accepted else INK)
+    ring = Shape(outline("circle", x, y, r), "#ffffff", INK, 0.9, "" if accepted else "1.6 1.2")
+    if not accepted:
+        return [ring, word]
+    return [ring, Shape(outline("circle", x, y, r - 1.5), INK), word]
+
+
+def stem(x: float, top: float, bottom: float) -> Shape:
+    """The line of a switch moment through the lanes."""
+    return line(x, top, x, bottom, "#8a8a8a", 0.7, "4 2.5")

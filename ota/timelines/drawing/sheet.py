@@ -1,0 +1,353 @@
+"""The sheets of a timeline, from top to bottom: title, landmarks, switch moments, lanes, parties per month, legend."""
+
+from __future__ import annotations
+
+from ota.timelines.drawing import furniture, marks
+from ota.timelines.drawing.axis import Axis
+from ota.timelines.drawing.blocks import SOFT, Style
+from ota.timelines.drawing.font import ASCENT, width, wrapped
+from ota.timelines.drawing.furniture import Note, Part
+from ota.timelines.drawing.items import Turn
+from ota.timelines.drawing.legend import legend
+from ota.timelines.drawing.look import Look
+from ota.timelines.drawing.packing import Block, Placed, packed
+from ota.timelines.drawing.plan import PAD, Plan, Sheet, silences
+from ota.timelines.drawing.shapes import GREY, INK, LIGHT, PALE, Group, Page, Text, line, lines, rect
+from ota.timelines.model import Timeline
+from ota.words import say
+
+GAP = 7.0  # between the parts of a sheet
+
+
+def pages(timeline: Timeline, look: Look) -> list[Page]:
+    """The timeline as sheets of paper; their texts never overlap and never leave the sheet.
+
+    Sheets of one timeline have the same scale. Switch moments and numbered texts for which their own sheet has no room
+    stand on sheets of their own at the end.
+    """
+    return Sheets(Plan(timeline, look)).pages()
+
+
+class Sheets:
+    """The sheets of a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan, self.sizes, self.lang = plan, plan.sizes, plan.language
+        bare = plan.clock.mode in ("order", "months") or plan.look.blank or plan.look.only
+        self.counts = [] if bare else furniture.parties(plan)
+        self.silent = silences(plan)
+        sizes = self.sizes
+        self.left, self.wide = sizes.margin, sizes.width - 2 * sizes.margin
+        self.busy = any(one[3] for one in self.counts)
+        self.strip = (sizes.lane * 3.4 if self.busy else 0.0) + (GAP if self.busy else 0.0)
+        self.legend = legend(plan, 0, 0, self.wide)[1]
+        self.signs, _ = legend(plan, self.left, sizes.height - sizes.margin - self.legend, self.wide)
+        self.rest: list[Note] = []
+
+    # --- heights -----------------------------------------------------------------------------------------------------
+    @property
+    def title(self) -> float:
+        """How high the title is."""
+        return self.sizes.title * 1.55
+
+    def pages(self) -> list[Page]:
+        """All sheets."""
+        sheets, style = self.plan.sheets(self.room)
+        found = [self._page(sheet, style, n) for n, sheet in enumerate(sheets)]
+        found += self._lists()
+        for n, page in enumerate(found, 1):
+            self._head(page, n, len(found))
+        return found
+
+    def _landmarks(self, axis: Axis) -> float:
+        plan = self.plan
+        first = plan.ruler.at(axis.start)
+        return sum(row.high for row in furniture.landmarks(plan, axis, (first, plan.ruler.at(axis.end)), 0))
+
+    def _badge(self) -> float:
+        return self.sizes.lane * 0.78
+
+    def room(self, axis: Axis) -> float:
+        """How high the lanes may be together on the sheets with this part of the axis."""
+        sizes = self.sizes
+        turns = self._turns(axis)
+        _, badges = self._badges(turns, axis)
+        _, foot, _ = self._foot_of(turns)
+        around = 2 * sizes.margin + self.title + self._landmarks(axis) + self.strip + self.legend + 2 * GAP
+        return sizes.height - around - badges - GAP - foot
+
+    def _foot_of(self, turns: list[Turn], top: float = 0.0) -> tuple[list[Part], float, list[Note]]:
+        """The list of switch moments under the lanes, with its heading: parts, height, and what has no room there."""
+        if not turns:
+            return [], 0.0, []
+        sizes, head = self.sizes, self.sizes.axis * 1.5
+        notes = [furniture.turn_note(self.plan, turn) for turn in turns]
+        most = sizes.height * 0.16
+        parts, high, rest = furniture.columns(notes, self.left, top + head, self.wide, self._columns, most, self._text)
+        return parts, high + head + GAP, rest
+
+    @property
+    def _columns(self) -> int:
+        return 4 if self.sizes.width > 1000 else 3
+
+    @property
+    def _text(self) -> float:
+        return self.sizes.label * 1.06
+
+    # --- one sheet ---------------------------------------------------------------------------------------------------
+    def _page(self, sheet: Sheet, style: Style, n: int) -> Page:
+        plan, sizes, axis = self.plan, self.sizes, sheet.axis
+        ends = min(axis.end, plan.ruler.bounds[-1])
+        shown = Axis(axis.start, ends, axis.left, axis.x(ends))
+        page = Page(sizes.width, sizes.height, "")
+        top = sizes.margin + self.title
+        rows = furniture.landmarks(plan, shown, sheet.units, top)
+        turns = self._turns(axis)
+        placed, badges = self._badges(turns, axis)
+        y = top + sum(row.high for row in rows)
+        lanes_top = y + (badges + GAP if plan.turns else GAP / 2)
+        bottom = sizes.height - sizes.margin - self.legend - GAP
+        _, foot, rest = self._foot_of(turns)
+        self.rest += [note for note in rest if note not in self.rest]
+        lanes_bottom = bottom - foot - self.strip
+        # behind
+        high = [strip.high for strip in sheet.strips]
+        spare = max(0.0, lanes_bottom - lanes_top - sum(high) - plan.banded(sheet.strips))
+        more = spare / max(1, len(high))
+        y_axis = y
+        self._ground(page, sheet, y_axis, lanes_top, lanes_bottom + (self.strip if self.busy else 0))
+        for row in rows:
+            heading = Text(self.left + 6, top + row.high / 2 + ASCENT * sizes.small / 2, row.heading, sizes.small)
+            page.add(*self._short(heading, sizes.heading - 8), *row.parts)
+            top += row.high
+        if plan.turns:
+            self._switch_lane(page, axis, y_axis, placed, badges, lanes_bottom)
+        y = lanes_top
+        band = ""
+        before = ""
+        for strip, tall in zip(sheet.strips, high, strict=True):
+            track = strip.track
+            if track.band != band:
+                page.add(rect(self.left, y, axis.right - self.left, plan.band_high - 3, "#3d3d3d"),
+                         Text(self.left + 6, y + (plan.band_high - 3) / 2 + ASCENT * sizes.axis / 2, track.band,
+                              sizes.axis, True, colour="#ffffff"))  # fmt: skip
+                y += plan.band_high
+                band, before = track.band, ""
+            self._heading(page, track.lane, track.label if track.lane != before else "", track.row, y, tall + more)
+            page.add(line(self.left, y, axis.right, y, PALE if track.lane != before else "#e6e6e6", 0.7))
+            self._blocks(page, strip.placed, track.lane, y)
+            before = track.lane
+            y += tall + more
+        page.add(line(self.left, y, axis.right, y, PALE, 0.7))
+        if self.busy:
+            self._strip(page, axis, y, self.strip - GAP)
+        if turns:
+            self._foot(page, turns, bottom - foot + GAP)
+        self._side(page, sheet, n, sizes.margin + self.title, bottom - foot)
+        rule = sizes.height - sizes.margin - self.legend - GAP / 2
+        if self.signs:
+            page.add(line(self.left, rule, self.left + self.wide, rule, PALE, 0.7), *self.signs, lane="legend")
+        return page
+
+    def _short(self, text: Text, most: float) -> list[Text]:
+        words = wrapped(text.text, text.size, most, text.bold) if text.text else ()
+        if len(words) <= 1:
+            return [text] if words else []
+        shown = text.text
+        while shown and width(shown + "…", text.size, text.bold) > most:
+            shown = shown[:-1]
+        return [Text(text.x, text.y, shown.rstrip() + "…", text.size, text.bold, text.anchor, text.colour)]
+
+    def _turns(self, axis: Axis) -> list[Turn]:
+        """The switch moments on a part of the axis; those without a place stand on the first sheet."""
+        found = []
+        for turn in self.plan.turns:
+            if not turn.span.placed:
+                found += [turn] if axis.start == self.plan.ruler.bounds[0] else []
+            elif axis.start <= self._middle(turn) < axis.end:
+                found.append(turn)
+        return found
+
+    @staticmethod
+    def _middle(turn: Turn) -> float:
+        known = [day for day in (turn.span.first, turn.span.last) if day is not None]
+        return sum(known) / len(known) + 0.5
+
+    def _badges(self, turns: list[Turn], axis: Axis) -> tuple[list[Placed], float]:
+        """The numbers of switch moments over the lanes, and how high they are together."""
+        r, blocks = self._badge(), []
+        for turn in turns:
+            if not turn.span.placed:
+                continue
+            x = min(max(axis.x(self._middle(turn)), axis.left + r), axis.right - r)
+            first, last = turn.span.first, turn.span.last
+            left = axis.x(first) if first is not None else x
+            right = axis.x(last + 1) if last is not None else x
+            order = turn.span.manner == "order" or first is None or last is None
+            wide = right - left > 2.4 * r or order
+            low, high = (min(left, x - 1.4 * r), max(right, x + 1.4 * r)) if wide else (x - r, x + r)
+
+            def draw(top: float, x: float = x, turn: Turn = turn, low: float = low, high: float = high,
+                     wide: bool = wide, order: bool = order) -> list[Part]:  # fmt: skip
+                parts: list[Part] = []
+                if order:
+                    parts.append(marks.brackets(max(low, axis.left), min(high, axis.right), top + r * 0.2, r * 1.6))
+                elif wide:
+                    parts += marks.hatched(low, top + r * 0.6, high - low, r * 0.8, SOFT)
+                return [*parts, *marks.badge(turn.number, x, top + r, r, accepted=turn.switch.accepted)]
+
+            title = turn.switch.title
+            blocks.append(Block(low, high, 2 * r, draw, f"S{turn.number}", title))
+        placed, high = packed(blocks)
+        return placed, (max(high, 2 * r) + GAP if self.plan.turns else 0.0)
+
+    def _switch_lane(self, page: Page, axis: Axis, y: float, placed: list[Placed], high: float, to: float) -> None:
+        r = self._badge()
+        stems = [marks.stem((block.left + block.right) / 2, y + GAP / 2 + top + 2 * r, to)
+                 for block, top in placed if block.right - block.left <= 2.4 * r]  # fmt: skip
+        page.groups.insert(1, Group("switches", parts=list(stems)))
+        size = self.sizes.axis
+        label = Text(self.left + 6, y + GAP / 2 + r + ASCENT * size / 2, say("drawing.switches", self.lang), size, True)
+        page.add(*self._short(label, self.sizes.heading - 8), lane="switches")
+        for block, top in placed:
+            page.add(*block.draw(y + GAP / 2 + top), lane="switches", handle=block.handle, hover=block.hover)
+
+    def _ground(self, page: Page, sheet: Sheet, top: float, lanes: float, bottom: float) -> None:
+        axis, plan = sheet.axis, self.plan
+        parts: list[Part] = [rect(self.left, lanes, self.sizes.heading - 4, bottom - lanes, LIGHT)]
+        for low, high in self.silent:
+            if axis.meets(low, high):
+                left, right = axis.x(low), axis.x(high + 1)
+                parts.append(
+                    rect(left, lanes, right - left, bottom - lanes, "#f6f6f6", "#9a9a9a", thick=0.6, dash="1 2.4")
+                )
+        for at in range(sheet.units[0] + 1, min(sheet.units[1], plan.ruler.units) + 1):
+            x = axis.x(plan.ruler.bound(at))
+            zero = plan.clock.mode in ("T0", "months") and plan.ruler.bound(at) == 0
+            parts.append(line(x, top, x, bottom, INK if zero else "#dcdcdc", 1.0 if zero else 0.7))
+        page.add(*parts)
+
+    def _heading(self, page: Page, lane: str, label: str, row: str, y: float, high: float) -> None:
+        sizes = self.sizes
+        top, parts = y + PAD_TOP, []
+        most = sizes.heading - 12
+        size = sizes.lane
+        while label and size > sizes.small and max(width(one, size, True) for one in label.split()) > most:
+            size -= 0.5
+        rows = wrapped(label, size, most, True)[: max(1, int((high - 4) / (size * 1.16)))] if label else ()
+        parts += lines(self.left + 6, top, rows, size, bold=True)
+        if row:
+            below = top + len(rows) * size * 1.16
+            text = Text(self.left + 6, below + ASCENT * sizes.axis * 0.95, row, sizes.axis * 0.95, colour=GREY)
+            parts += self._short(text, most)
+        page.add(*parts, lane=lane)
+
+    def _blocks(self, page: Page, placed: list[Placed], lane: str, y: float) -> None:
+        down = y + PAD
+        for block, top in placed:
+            page.add(*block.draw(down + top), lane=lane, handle=block.handle, hover=block.hover)
+
+    def _strip(self, page: Page, axis: Axis, top: float, high: float) -> None:
+        sizes = self.sizes
+        size = sizes.axis
+        parts: list[Part] = [Text(self.left + 6, top + 4 + size, say("drawing.parties", self.lang), size, True)]
+        parts.append(
+            Text(self.left + 6, top + 6 + size + sizes.small, say("drawing.parties-month", self.lang), sizes.small,
+                 colour=GREY)
+        )  # fmt: skip
+        parts += furniture.strip(self.plan, axis, self.counts, top, high)
+        parts.append(line(axis.left, top + high, axis.right, top + high, INK, 0.7))
+        for low, last in self.silent:
+            if axis.meets(low, last):
+                parts += furniture.centred(axis.x(low), axis.x(last + 1), top + high - 5, sizes.small,
+                                           say("drawing.silence", self.lang), colour=GREY, halo=True)  # fmt: skip
+        parts += furniture.peaks(axis, self.counts, sizes.small, top, high)
+        page.add(*parts, lane="parties")
+
+    def _foot(self, page: Page, turns: list[Turn], top: float) -> None:
+        sizes = self.sizes
+        word = "drawing.switches-all" if len(turns) == len(self.plan.turns) else "drawing.switches-here"
+        parts: list[Part] = [Text(self.left, top + ASCENT * sizes.axis, say(word, self.lang), sizes.axis, True)]
+        drawn, _, rest = self._foot_of(turns, top)
+        if rest:
+            more = Text(self.left + self.wide, top + ASCENT * sizes.axis, say("drawing.more", self.lang), sizes.small,
+                        anchor="end", colour=GREY)  # fmt: skip
+            parts.append(more)
+        page.add(*parts, *drawn, lane="switches")
+
+    def _side(self, page: Page, sheet: Sheet, n: int, top: float, bottom: float) -> None:
+        """The column beside the lanes: what has no date (on the first sheet), and the texts of numbers."""
+        sizes, size = self.sizes, self.sizes.label
+        x = sizes.width - sizes.margin - sizes.side
+        undated = [Note(item=one, text=one.label) for one in self.plan.undated] if n == 0 else []
+        keys = [Note(handle=handle, text=text) for handle, text in sheet.keys]
+        here = {block.handle for strip in sheet.strips for block, _ in strip.placed}
+        told = {item.handle: item.tellings for item in self.plan.items if item.doubled and item.handle in here}
+        told |= {item.handle: item.tellings for item in self.plan.undated if item.doubled and n == 0}
+        both = [Note(handle=handle, text=" / ".join(several)) for handle, several in told.items()]
+        for heading, notes in (("drawing.undated", undated), ("drawing.told", both), ("drawing.key", keys)):
+            if not notes or top + sizes.axis * 3 > bottom:
+                self.rest += notes
+                continue
+            head = Text(x, top + ASCENT * sizes.axis, say(heading, self.lang), sizes.axis, True)
+            top += sizes.axis * 1.6
+            drawn, high, rest = furniture.columns(notes, x, top, sizes.side, 1, bottom - top - size * 1.6, size)
+            self.rest += rest
+            if rest:
+                drawn.append(Text(x, bottom - size * 0.4, say("drawing.more", self.lang), sizes.small, colour=GREY))
+            page.add(head, *drawn, lane="side")
+            top += high + GAP
+
+    # --- after the lanes ---------------------------------------------------------------------------------------------
+    def _lists(self) -> list[Page]:
+        """Sheets with what had no room beside the lanes."""
+        sizes, found, rest = self.sizes, [], self.rest
+        while rest:
+            page = Page(sizes.width, sizes.height, "")
+            top = sizes.margin + self.title
+            head = Text(self.left, top + sizes.axis, say("drawing.elsewhere", self.lang), sizes.axis, True)
+            top += sizes.axis * 2.2
+            most = sizes.height - sizes.margin - top
+            drawn, _, left = furniture.columns(rest, self.left, top, self.wide, self._columns, most, self._text)
+            if len(left) == len(rest):  # one note higher than a sheet: its text goes on in the next column
+                left = [*_halves(left[0]), *left[1:]]
+            page.add(head, *drawn, lane="side")
+            found.append(page)
+            rest = left
+        return found
+
+    def _head(self, page: Page, n: int, all_: int) -> None:
+        plan, sizes, lang = self.plan, self.sizes, self.lang
+        name = plan.title
+        y = sizes.margin + sizes.title * 0.9
+        right = self.left + self.wide
+        about = plan.about()
+        if all_ > 1:
+            about.append(say("drawing.sheet", lang, n=n, all=all_))
+        tail = " · ".join(about)
+        parts: list[Part] = []
+        if plan.look.anonymous:
+            mark = say("drawing.anonymised", lang)
+            wide = width(mark, sizes.axis, True) + 12
+            parts += [
+                rect(right - wide, y - sizes.title * 0.75, wide, sizes.title * 0.95, INK),
+                Text(right - wide / 2, y - sizes.title * 0.27 + ASCENT * sizes.axis / 2, mark, sizes.axis, True,
+                     "middle", "#ffffff"),
+            ]  # fmt: skip
+            right -= wide + 12
+        parts += self._short(Text(self.left, y, name, sizes.title, True), self.wide * 0.5)
+        room = right - self.left - self.wide * 0.5 - 12
+        for text in self._short(Text(right, y, tail, sizes.axis, anchor="end", colour=GREY), room):
+            parts.append(text)
+        page.title = name
+        page.add(*parts, lane="title")
+
+
+PAD_TOP = 4.5
+
+
+def _halves(note: Note) -> list[Note]:
+    words = (note.text or note.bold).split()
+    half = max(1, len(words) // 2)
+    first = Note(note.number, note.accepted, note.handle, note.bold if note.text else "", " ".join(words[:half]))
+    return [first, Note(text=" ".join(words[half:]))]

@@ -1,0 +1,8 @@
+"""Timelines as files that people fill in and edit: YAML, CSV, Excel, and lines of text."""
+
+from __future__ import annotations
+
+from ota.timelines.files.exchange import Imported, apply_text, export_file, import_file, kept, template, text_of
+from ota.timelines.files.table import Foreign
+
+__all__ = ["Foreign", "Imported", "apply_text", "export_file", "import_file", "kept", "template", "text_of"]

@@ -1,0 +1,281 @@
+"""Between the study's timelines and a file: YAML or txt (one case), CSV or Excel (several), by the name's ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError, Problem
+from ota.sources.reading import read_bytes
+from ota.study import Study
+from ota.study.values import name_of
+from ota.tabular import csv_text, write_beside
+from ota.timelines import store
+from ota.timelines.cells import Maker, cells_of, handles, labelled, switch_cells
+from ota.timelines.files import table, txt, yaml
+from ota.timelines.files.model import Read, Row, refuse
+from ota.timelines.files.planning import Plan, match, own_cells, plan
+from ota.timelines.files.table import Foreign
+from ota.timelines.line import Where
+from ota.timelines.lists import lists_of
+from ota.timelines.model import Timeline
+from ota.timelines.operations import known_of
+from ota.timelines.values import folded
+
+YAML, TXT, TABLES = (".yaml", ".yml"), (".txt",), (".csv", ".tsv", ".xlsx")
+_LARGEST_MB = 50
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import came to: counts, what would change (a line each), warnings, notices, lines that were not read."""
+
+    file: str
+    counts: Mapping[str, int]
+    changes: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[OtaError, ...] = ()
+    unread: int = 0
+
+
+def _suffix(file: Path, known: Sequence[str] = (*YAML, *TABLES, *TXT)) -> str:
+    suffix = file.suffix.lower()
+    if suffix not in known:
+        raise OtaError("timelines.file-format", file=file.name, known=", ".join(known))
+    return suffix
+
+
+# --- in ------------------------------------------------------------------------------------------------------------
+def import_file(
+    study: Study,
+    file: Path,
+    *,
+    case: str | None = None,
+    prune: bool = False,
+    dry_run: bool = False,
+    foreign: Foreign | None = None,
+    new_cases: bool = False,
+    reason: str | None = None,
+) -> Imported:
+    """Bring timelines up to what a file says, as one step; with `dry_run` nothing is written.
+
+    `case` is whose timeline it is, where the file does not say. Raises OtaError with all problems of the file.
+    """
+    suffix = _suffix(file)
+    if suffix in TABLES:
+        read = table.read_rows(file, foreign)
+    else:
+        raw = read_bytes(file, _LARGEST_MB, _LARGEST_MB)
+        read = txt.read_lines(raw, file.name) if suffix in TXT else yaml.read_yaml(_decoded(raw, file), file.name)
+    return _bring(study, read, case, prune, dry_run, new_cases, reason)
+
+
+def _decoded(raw: bytes, file: Path) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise OtaError("codebook.file-encoding", file=file.name) from None
+
+
+def apply_text(study: Study, text: str, name: str, *, case: str, reason: str | None = None) -> Imported:
+    """Make a timeline what a YAML text, edited as a whole, says: what is not in it any more is removed."""
+    return _bring(study, yaml.read_yaml(text, name), case, True, False, False, reason)
+
+
+def _bring(
+    study: Study, read: Read, case: str | None, prune: bool, dry_run: bool, new_cases: bool, reason: str | None
+) -> Imported:
+    groups = _by_case(read, case)
+    if dry_run:
+        with study.reading() as connection:
+            keys = _keys(connection, groups, new_cases)
+            return _imported(read, [one for _, _, one in _plans(study, connection, read, groups, keys, prune)])
+    with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
+        keys = _keys(writer.connection, groups, new_cases)
+        _make(writer, keys, groups)
+        plans = _plans(study, writer.connection, read, groups, keys, prune)
+        for key, before, one in plans:
+            if one.timeline == before:
+                continue
+            store.write(writer, study.settings, key, before, one.timeline)
+    return _imported(read, [one for _, _, one in plans])
+
+
+def _imported(read: Read, plans: Sequence[Plan]) -> Imported:
+    counts = {name: sum(one.counts[name] for one in plans) for name in ("added", "changed", "unchanged", "missing")}
+    counts["pruned"] = sum(one.counts["pruned"] for one in plans)
+    notices = {str(notice): notice for one in plans for notice in one.notices}
+    return Imported(
+        read.name,
+        counts,
+        tuple(change for one in plans for change in one.changes),
+        tuple(problem for one in plans for problem in one.problems),
+        tuple(notices.values()),
+        sum(one.unread for one in plans),
+    )
+
+
+def _by_case(read: Read, case: str | None) -> dict[str, list[Row]]:
+    """The rows by the name of their case; raises OtaError where that is not known."""
+    groups: dict[str, list[Row]] = {}
+    problems = []
+    for row in read.rows:
+        if case and row.case and folded(row.case) != folded(case):
+            problems.append(Problem("timelines.file-case-other", row.where, _other(read, row.case, case)))
+        name = row.case or case or ""
+        if not name:
+            raise OtaError("timelines.file-case", file=read.name)
+        groups.setdefault(name, []).append(row)
+    refuse(read.name, problems)
+    for name in read.own:
+        if case and name and folded(name) != folded(case):
+            raise OtaError("timelines.file-case-other", **_other(read, name, case))
+        if name or case:
+            groups.setdefault(name or case or "", [])
+    return groups
+
+
+def _other(read: Read, found: str, case: str) -> dict[str, object]:
+    return {"file": read.name, "found": found, "case": case}
+
+
+def _keys(connection: Connection, names: Mapping[str, object], new_cases: bool) -> dict[str, str]:
+    """The key of each case; "" for one that is to be made. Raises OtaError for one that is not there."""
+    known = {folded(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))}
+    found = {}
+    for name in names:
+        key = known.get(folded(name), "")
+        found[name] = key or ("" if new_cases else store.case_key(connection, name))
+    return found
+
+
+def _make(writer: Writer, keys: dict[str, str], names: Mapping[str, object]) -> None:
+    fresh = [name for name in names if not keys[name]]
+    made = writer.insert(tables.case, [{"name": name_of(name), "anonymous": False} for name in fresh])
+    keys |= dict(zip(fresh, made, strict=True))
+
+
+def _plans(
+    study: Study,
+    connection: Connection,
+    read: Read,
+    groups: Mapping[str, Sequence[Row]],
+    keys: Mapping[str, str],
+    prune: bool,
+) -> list[tuple[str, Timeline, Plan]]:
+    """The plan of each case; raises OtaError with the problems of all."""
+    known = known_of(connection, study.clock().date().isoformat())
+    there = [key for key in keys.values() if key]
+    before = dict(zip(there, store.load(connection, study.settings, there), strict=True))
+    found = []
+    for name, rows in groups.items():
+        timeline = before.get(keys[name]) or Timeline(name, lists_of(study.settings))
+        own = read.own.get(name, read.own.get("", {}))
+        found.append((keys[name], timeline, plan(timeline, rows, own, known, prune=prune)))
+    refuse(read.name, [one for _, _, each in found for one in each.problems if not one.warning])
+    return found
+
+
+# --- out -----------------------------------------------------------------------------------------------------------
+def export_file(study: Study, file: Path, *, case: str | None = None, excel: bool = False, drop: bool = False) -> bool:
+    """Write timelines to `file` (YAML and txt: of one case); says whether the file changed.
+
+    Comments and order of a YAML file that is there are kept; one with entries that were never imported is refused
+    unless `drop`. `excel` gives a CSV headings in words, for Excel.
+    """
+    suffix = _suffix(file)
+    timelines = store.read_all(study, [case] if case else ())
+    if suffix in TABLES:
+        data = _table(study, timelines, suffix, excel)
+    elif len(timelines) != 1:
+        raise OtaError("timelines.file-one-case", file=file.name)
+    else:
+        data = _lines(timelines[0]).encode() if suffix in TXT else _yaml(study, timelines[0], file, drop)
+    if file.exists() and file.read_bytes() == data:
+        return False
+    write_beside(file, data)
+    return True
+
+
+def text_of(study: Study, case: str) -> str:
+    """The whole timeline of a case as YAML."""
+    return _yaml(study, store.read(study, case), None, False).decode()
+
+
+def _yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> bytes:
+    raw = file.read_bytes() if file is not None and file.exists() else None
+    read = yaml.read_yaml(_decoded(raw, file), file.name) if raw is not None and file is not None else None
+    with study.reading() as connection:
+        known = known_of(connection)
+        query = select(tables.timeline.c.as_of).join(tables.case, tables.case.c.id == tables.timeline.c.case_id)
+        as_of = connection.execute(query.where(tables.case.c.name == timeline.case)).scalar()
+        names = handles(timeline)
+        entries = [(one, cells_of(timeline, one, names)) for one in timeline.entries]
+        switches = [(one, switch_cells(timeline, one, names)) for one in timeline.switches]
+        found: dict[str, Row] = {}
+        if read:
+            matched = match(timeline, read.rows)
+            found = {key: read.rows[n] for n, key in matched.items()}
+            if not drop:
+                _refuse_unread(read, matched)
+        own = {"case": timeline.case, **({"as_of": as_of} if as_of else {})}
+        own |= {} if timeline.calendar else own_cells(timeline, ["calendar"])
+        text = yaml.render(own, entries, switches, read, found, Maker(timeline, known))
+    if raw and b"\r\n" in raw:
+        text = text.replace("\n", "\r\n")
+    return (b"\xef\xbb\xbf" if raw and raw.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
+
+
+def _refuse_unread(read: Read, matched: Mapping[int, str]) -> None:
+    """Raise OtaError where somebody wrote entries that were never imported; numbers of ota's own are entries gone."""
+    unread = [row for n, row in enumerate(read.rows) if n not in matched and not re.fullmatch(r"[eEsS]\d+", row.label)]
+    if unread:
+        found = [Problem("timelines.not-imported", row.where) for row in unread]
+        raise OtaError("timelines.file-not-imported", found, file=read.name, count=len(found))
+
+
+def _rows(timeline: Timeline) -> list[dict[str, str]]:
+    names = handles(timeline)
+    rows = [cells_of(timeline, one, names) for one in timeline.entries]
+    return [*rows, *(switch_cells(timeline, one, names) for one in timeline.switches)]
+
+
+def _table(study: Study, timelines: Sequence[Timeline], suffix: str, excel: bool) -> bytes:
+    spoken = excel or suffix == ".xlsx"
+    rows = [{"case": one.case, **(labelled(row, one) if spoken else row)} for one in timelines for row in _rows(one)]
+    if suffix == ".xlsx":
+        lists = lists_of(study.settings)
+        return table.to_xlsx(rows, table.columns_of(rows), lists, study.settings.title, _cases(study))
+    return table.to_csv(rows, study.language, excel=excel)
+
+
+def _lines(timeline: Timeline) -> str:
+    return txt.to_txt(timeline.case, _rows(timeline), Where(timeline))
+
+
+def _cases(study: Study) -> list[str]:
+    with study.reading() as connection:
+        return sorted(connection.execute(select(tables.case.c.name)).scalars())
+
+
+def template(study: Study, file: Path, *, case: str | None = None) -> None:
+    """Write an empty spreadsheet to fill in, every column explained on a second sheet (in a .csv: headings only)."""
+    suffix = _suffix(file, (".xlsx", ".csv"))
+    columns = [cell for cell in table.TEMPLATE if not (case and cell == "case")]
+    if suffix == ".csv":
+        write_beside(file, csv_text([[table.heading(cell, study.language) for cell in columns]], excel=True).encode())
+        return
+    lists = lists_of(study.settings)
+    write_beside(file, table.to_xlsx([], columns, lists, study.settings.title, _cases(study)))
+
+
+# --- a text that could not be taken --------------------------------------------------------------------------------
+def kept(study: Study, case: str) -> Path:
+    """Where the edited text of a case is kept while it has problems."""
+    return study.work() / f"timeline_{re.sub(r'[^A-Za-z0-9]+', '_', folded(case))}.yaml"

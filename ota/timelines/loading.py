@@ -1,0 +1,178 @@
+"""The rows of timelines put together: each table is read once, for all cases that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from ota.db import tables
+from ota.db.writer import chunks
+from ota.study.settings import Settings
+from ota.tabular import sort_key
+from ota.timelines import proofs
+from ota.timelines.lists import lists_of
+from ota.timelines.model import POINTS, Entry, Involved, Person, Phase, Point, Switch, Tie, Timeline
+from ota.timelines.network import resolved
+
+Row = Mapping[str, Any]
+
+
+class Reader:
+    """Reads the rows of some cases, each table once."""
+
+    def __init__(self, connection: Connection, settings: Settings, cases: Sequence[str]) -> None:
+        self.connection, self.settings, self.cases = connection, settings, list(dict.fromkeys(cases))
+        self.people = {row["id"]: row for row in self._all(tables.person)}
+        self.names = {key: row["name"] for key, row in self.people.items()}
+        for table in (tables.case, tables.session, tables.party):
+            self.names |= {row["id"]: row["name"] for row in self._all(table)}
+        query = select(tables.source.c.id, tables.source.c.name)
+        self.names |= dict(connection.execute(query).all())
+        self.entries = self._of(tables.entry, tables.entry.c.case_id, self.cases)
+        self.switches = self._of(tables.switch, tables.switch.c.case_id, self.cases)
+        entries = [row["id"] for row in self.entries]
+        self.points = self._of(tables.point, tables.point.c.entry_id, entries)
+        self.points += self._of(tables.point, tables.point.c.switch_id, [row["id"] for row in self.switches])
+        self.ties = _by(self._of(tables.tie, tables.tie.c.point_id, [row["id"] for row in self.points]), "point_id")
+        self.who = _by(self._of(tables.entry_person, tables.entry_person.c.entry_id, entries), "entry_id")
+        self.parties = _by(self._of(tables.entry_party, tables.entry_party.c.entry_id, entries), "entry_id")
+        self.first = _by(self._of(tables.entry_order, tables.entry_order.c.second_id, entries), "second_id")
+        self.proofs = proofs.load(connection, self._of(tables.evidence, tables.evidence.c.entry_id, entries))
+
+    def _all(self, table: Table) -> list[Row]:
+        return [dict(row) for row in self.connection.execute(select(table)).mappings()]
+
+    def _of(self, table: Table, column: Any, keys: Sequence[str]) -> list[Row]:
+        found: list[Row] = []
+        for part in chunks(keys):
+            query = select(table).where(column.in_(part)).order_by(table.c.id)
+            found += [dict(row) for row in self.connection.execute(query).mappings()]
+        return found
+
+    def timelines(self) -> list[Timeline]:
+        """The timelines of the cases, in the order asked for."""
+        lists = lists_of(self.settings)
+        held = _by(self.points, "entry_id")
+        switched = _by(self.points, "switch_id")
+        links = _by(
+            self._of(tables.switch_entry, tables.switch_entry.c.switch_id, [row["id"] for row in self.switches]),
+            "switch_id",
+        )
+        entries, switches = _by(self.entries, "case_id"), _by(self.switches, "case_id")
+        settled = {row["case_id"]: row for row in self._of(tables.timeline, tables.timeline.c.case_id, self.cases)}
+        sessions = self._last_sessions()
+        found = []
+        for case in self.cases:
+            own = settled.get(case)
+            rows = sorted(entries.get(case, []), key=lambda row: row["position"])
+            timeline = Timeline(
+                self.names[case],
+                lists,
+                self._members(case),
+                tuple(self._entry(row, held.get(row["id"], [])) for row in rows),
+                tuple(
+                    self._switch(row, links.get(row["id"], []), switched.get(row["id"], []))
+                    for row in sorted(switches.get(case, []), key=lambda row: row["position"])
+                ),
+                own["as_of"] if own else None,
+                own["calendar"] if own else True,
+                {ref: one for row in rows for ref, one in self.proofs.get(row["id"], {}).items()},
+            )
+            if timeline.as_of is None:
+                timeline = replace(timeline, as_of=sessions.get(case) or _last_day(timeline))
+            found.append(resolved(timeline))
+        return found
+
+    def _members(self, case: str) -> tuple[Person, ...]:
+        found = []
+        for row in self.people.values():
+            if row["case_id"] == case:
+                child = self.settings.perspective_of(row["role"]) == "jeugdigen"
+                birth = Point(row["birth_date"] or "", row["birth_date"], row["birth_earliest"], row["birth_latest"])
+                found.append(Person(row["name"], row["role"] or "", child, birth))
+        return tuple(sorted(found, key=lambda one: (one.birth.earliest or "9999", sort_key(one.name))))
+
+    def _entry(self, row: Row, points: Sequence[Row]) -> Entry:
+        key = row["id"]
+        phases = sorted((one for one in points if one["role"] == "phase"), key=lambda one: one["position"])
+        parties = sorted(self.parties.get(key, []), key=lambda one: one["position"])
+        return Entry(
+            kind=row["kind"],
+            title=row["title"],
+            id=key,
+            number=row["number"],
+            order=row["position"],
+            points=_in_order({one["role"]: self._point(one) for one in points if one["role"] != "phase"}),
+            who=tuple(sorted((self.names[one["person_id"]] for one in self.who.get(key, [])), key=sort_key)),
+            parties=tuple(Involved(self.names[one["party_id"]], one["part"], one["worker"] or "") for one in parties),
+            perspective=row["perspective"] or "",
+            source=self.names.get(row["source_id"], ""),
+            page=row["page"] or "",
+            note=row["note"] or "",
+            presence=row["presence"],
+            evidence=tuple(self.proofs.get(key, {})),
+            after=tuple(one["first_id"] for one in self.first.get(key, [])),
+            sequence=row["sequence"],
+            version_of=row["version_of"] or "",
+            standing=row["standing"] or "",
+            session=self.names.get(row["session_id"], ""),
+            answers=row["answers_id"] or "",
+            details={k: tuple(v) if isinstance(v, list) else v for k, v in row["details"].items()},
+            phases=tuple(Phase(self._point(one), one["framework"] or "", one["measure"] or "") for one in phases),
+        )
+
+    def _switch(self, row: Row, links: Sequence[Row], points: Sequence[Row]) -> Switch:
+        found = {one["role"]: self._point(one) for one in points}
+        return Switch(
+            row["kind"],
+            row["title"],
+            row["why"] or "",
+            row["id"],
+            tuple(one["entry_id"] for one in links),
+            found.get("start", Point()),
+            found.get("end"),
+            self.names.get(row["session_id"], ""),
+            self.names.get(row["person_id"], ""),
+            row["accepted"],
+        )
+
+    def _point(self, row: Row) -> Point:
+        ties = tuple(
+            Tie(
+                f"birth:{self.names[one['person_id']]}" if one["person_id"] else one["entry_id"],
+                one["least"],
+                one["most"],
+                one["role"],
+            )
+            for one in self.ties.get(row["id"], [])
+        )
+        return Point(row["written"] or "", row["date"], row["earliest"], row["latest"], ties)
+
+    def _last_sessions(self) -> dict[str, str]:
+        """Per case the last day of its last session."""
+        link, session = tables.session_case, tables.session
+        query = select(link.c.case_id, session.c.latest).join(session, session.c.id == link.c.session_id)
+        found: dict[str, str] = {}
+        for case, latest in self.connection.execute(query.where(session.c.latest.is_not(None))):
+            found[case] = max(found.get(case, ""), latest)
+        return found
+
+
+def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        if row[column] is not None:
+            found.setdefault(row[column], []).append(row)
+    return found
+
+
+def _in_order(points: Mapping[str, Point]) -> dict[str, Point]:
+    return {role: points[role] for role in POINTS if role in points}
+
+
+def _last_day(timeline: Timeline) -> str | None:
+    days = [point.latest for one in timeline.entries for point in one.points.values() if point.latest]
+    return max(days, default=None)

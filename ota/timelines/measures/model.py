@@ -1,0 +1,92 @@
+"""What a measure gives: figures with a least and a most, and the entries that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from ota.timelines.measures.view import View
+
+INF = float("inf")
+
+# Notes: what a reader must know of a figure; `measures.note-…` in the catalog.
+UNDETERMINED, CONFLICT, NO_LIMIT = "undetermined", "conflict", "no-limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one case: between `least` and `most`, in `unit`.
+
+    `subject` is what it is about (a child, a party, a month, an entry's handle; "" the case). `text` is what it says
+    where it is no number. `entries` are the handles that it rests on. A limit that there is not is None; where nothing
+    can be said, both are None and `note` is "undetermined".
+    """
+
+    measure: str
+    case: str
+    subject: str
+    least: float | None
+    most: float | None
+    unit: str
+    text: str = ""
+    entries: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Found(NamedTuple):
+    """A figure as the function of its measure finds it; no limit is infinity. Both None: it is a text."""
+
+    least: float | None
+    most: float | None
+    subject: str = ""
+    entries: tuple[str, ...] = ()
+    text: str = ""
+    note: str = ""
+
+
+# A measure that rests on a field which nobody filled.
+NOT_FILLED = Found(None, None, note=UNDETERMINED)
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure: its key, the unit of its figures, the function that finds them, and how cases are taken together.
+
+    `over` is sum, median, tally (how often each text occurs) or "" (not at all); `apart` keeps subjects apart there.
+    Its name and definition are `measures.named-KEY` and `measures.means-KEY` in the catalog.
+    """
+
+    key: str
+    unit: str
+    find: Callable[[View], Iterable[Found]]
+    over: str = ""
+    apart: bool = False
+
+    def figures(self, view: View) -> Iterator[Figure]:
+        """Its figures of one case."""
+        key, case, unit = self.key, view.case, self.unit
+        for found in self.find(view):
+            least, most, subject, entries, text, note = found
+            if note or type(least) is not int or type(most) is not int or least > most:
+                least, most, note = _limits(found)
+            yield Figure(key, case, subject, least, most, unit, text, entries, note)
+
+
+def _limits(found: Found) -> tuple[float | None, float | None, str]:
+    """Least, most and note as a reader gets them: contradictions and limits that there are not, said in words."""
+    least, most, note = found.least, found.most, found.note
+    if note == CONFLICT or (least is not None and most is not None and least > most):
+        return None, None, CONFLICT
+    if least == -INF:
+        least = None
+    if most == INF:
+        most = None
+        note = UNDETERMINED if not least else note or NO_LIMIT
+    return (None, None, note) if note == UNDETERMINED else (whole(least), whole(most), note)
+
+
+def whole(number: float | None) -> float | None:
+    """A number without a fraction where it has none."""
+    return int(number) if number is not None and number == int(number) else number

@@ -1,0 +1,384 @@
+"""A timeline as everything here works with it: names instead of keys, days as numbers where days are computed with.
+
+One `Entry` serves the database, the files and the drawings alike. A command makes a new `Timeline` of the one it read;
+`ota.timelines.store` writes the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+PRESENCES = ("happened", "absent", "planned", "possible")
+STANDINGS = ("open", "chosen", "set-aside", "kept")  # of one of several versions
+SWITCH_KINDS = ("levensloop", "hulpverlening")
+PARTS = (
+    "",
+    "provider",
+    "from",
+    "to",
+)  # what a party does in an entry: is involved, gives the help, hands over, takes over
+
+# Uncertain points of an entry beside start and end, in the order in which they happen.
+POINTS = ("registered", "intake", "start", "hold", "resumed", "end", "due")
+
+# What an entry may say beside its text, by field; where values are given, no others are allowed (several: a tuple).
+# `law`, `framework`, `measure` and `placement` take their values from `ota.toml`.
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "aimed_at": ("kind", "ouder", "gezin", "netwerk"),
+        "refused_by": ("provider", "family"),
+        "done": ("yes", "no", "partly"),
+    }
+)
+FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "event": (),
+        "help": (
+            *("type", "aimed_at", "law", "framework", "intensity", "goal", "outcome"),
+            *("end_reason", "refused_by", "refused_why"),
+        ),
+        "placement": ("placement", "framework", "measure", "goal", "outcome", "end_reason"),
+        "measure": ("measure", "end_reason"),
+        "involvement": ("intensity", "end_reason"),
+        "decision": ("involved", "how", "fit", "better"),
+        "agreement": ("by", "done"),
+    }
+)
+SEVERAL = frozenset({"aimed_at"})
+Detail = str | tuple[str, ...]
+
+
+def ordinal(day: str | None) -> int | None:
+    """An ISO day as a number of days; None stays None."""
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A point lies `least..most` days after the anchor's point (negative: before it); None: no limit on that side.
+
+    `anchor` is an entry's id, or `birth:NAME`. `role` is which of its points; of a birth there is one.
+    """
+
+    anchor: str
+    least: int | None
+    most: int | None
+    role: str = "start"
+
+    @property
+    def person(self) -> str | None:
+        """Whose birth the anchor is, if it is one."""
+        return self.anchor.removeprefix("birth:") if self.anchor.startswith("birth:") else None
+
+
+@dataclass(frozen=True)
+class Point:
+    """An uncertain moment: as written, as EDTF, its first and last possible day (ISO), and what it is tied to.
+
+    EDTF ".." is an end that is open: still going on at the case's as-of date. A point with neither bounds nor ties is
+    unknown, though something may have been written.
+    """
+
+    written: str = ""
+    edtf: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether it was still going on when it was told."""
+        return self.edtf == ".."
+
+    @property
+    def known(self) -> bool:
+        """Whether anything at all bounds it in the calendar."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def first(self) -> int | None:
+        """First possible day as a number."""
+        return ordinal(self.earliest)
+
+    @property
+    def last(self) -> int | None:
+        """Last possible day as a number."""
+        return ordinal(self.latest)
+
+
+NOWHEN = Point()
+STILL = Point("..", "..")
+
+
+@dataclass(frozen=True)
+class Involved:
+    """A party in an entry: what it does there (see PARTS), and who of its people, if that was told."""
+
+    party: str
+    part: str = ""
+    worker: str = ""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """From `start` on a placement is under this framework and protection measure, until the next phase or the end."""
+
+    start: Point = NOWHEN
+    framework: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of entry, from `ota.toml`. `form` says which fields it has (a key of FIELDS); `words` give it away in a
+    typed line. `mark` is a shape of the drawing."""
+
+    name: str
+    label: str
+    lane: str
+    form: str = "event"
+    period: bool = False
+    mark: str = "circle"
+    colour: str = "#555555"
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlacementKind:
+    """A kind of placement: `rank` of invasiveness (1 is least; None where it is not ranked), whether it counts."""
+
+    name: str
+    label: str
+    rank: int | None
+    counts: bool
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands on a timeline. `number` is its handle (E12), 0 while it is new; `order` its place as told.
+
+    `points` holds those of POINTS that were told; a period's end that nobody told is absent (unknown, not open).
+    `after` and `before` are ids of entries, where only the order is known (stored as the `after` of the later one).
+    `sequence` orders entries without dates among themselves. `version_of` is the id of the entry that this one tells
+    differently.
+    """
+
+    kind: str
+    title: str
+    id: str = ""
+    number: int = 0
+    order: int = 0
+    points: Mapping[str, Point] = field(default_factory=dict)
+    who: tuple[str, ...] = ()
+    parties: tuple[Involved, ...] = ()
+    perspective: str = ""
+    source: str = ""
+    page: str = ""
+    note: str = ""
+    presence: str = "happened"
+    evidence: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    sequence: int | None = None
+    version_of: str = ""
+    standing: str = ""
+    session: str = ""
+    answers: str = ""  # id of the request that this help answers
+    details: Mapping[str, Detail] = field(default_factory=dict)
+    phases: tuple[Phase, ...] = ()
+
+    @property
+    def handle(self) -> str:
+        """How people write it: E12."""
+        return f"E{self.number}" if self.number else "E?"
+
+    @property
+    def start(self) -> Point:
+        """When it was or began."""
+        return self.points.get("start", NOWHEN)
+
+    @property
+    def end(self) -> Point | None:
+        """When it ended; None where nobody told of an end."""
+        return self.points.get("end")
+
+    def text(self, name: str) -> str:
+        """One of its details as text; "" where it was not told."""
+        value = self.details.get(name, "")
+        return value if isinstance(value, str) else ", ".join(value)
+
+    def parties_as(self, *parts: str) -> tuple[str, ...]:
+        """The names of its parties in one of these parts; without parts, of all."""
+        return tuple(dict.fromkeys(one.party for one in self.parties if not parts or one.part in parts))
+
+    def with_points(self, points: Mapping[str, Point]) -> Entry:
+        """The same entry with these points."""
+        return replace(self, points=dict(points))
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A switch moment: a judgement made together afterwards, over entries or over a period of its own.
+
+    `accepted` is False while it is disputed. `session` or `person` is who marked it.
+    """
+
+    kind: str
+    title: str
+    why: str = ""
+    id: str = ""
+    entries: tuple[str, ...] = ()  # ids
+    start: Point = NOWHEN
+    end: Point | None = None
+    session: str = ""
+    person: str = ""
+    accepted: bool = True
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of the case. `child` = a young person; `birth` as in the study (EDTF with bounds)."""
+
+    name: str
+    role: str = ""
+    child: bool = False
+    birth: Point = NOWHEN
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What an evidence reference (`T03:48`, `T03:48@120-180`, `coding:019a…`) means: whose text, where, its state."""
+
+    ref: str
+    source: str
+    handle: str
+    revision: str
+    start: int
+    end: int
+    coding: str = ""
+    state: str = "ok"
+
+
+@dataclass(frozen=True)
+class Lists:
+    """The lists of `ota.toml` that timelines use, with labels in the study's language."""
+
+    language: str = "nl"
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    lanes: Mapping[str, str] = field(default_factory=dict)
+    placements: Mapping[str, PlacementKind] = field(default_factory=dict)
+    frameworks: Mapping[str, str] = field(default_factory=dict)
+    measures: Mapping[str, str] = field(default_factory=dict)
+    laws: Mapping[str, str] = field(default_factory=dict)
+    perspectives: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def kind(self, name: str) -> Kind:
+        """The kind called `name`; one that is no longer listed is a plain event of that name."""
+        return self.kinds.get(name) or Kind(name, name, next(iter(self.lanes), ""))
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """One case through time. `entries` are in the order in which they were told.
+
+    `as_of` is the day (ISO) up to which the case is known: what is open runs until then. `calendar` False: no year is
+    ever shown, whatever is known.
+    """
+
+    case: str
+    lists: Lists = field(default_factory=Lists)
+    people: tuple[Person, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    as_of: str | None = None
+    calendar: bool = True
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+    @cached_property
+    def by_id(self) -> dict[str, Entry]:
+        """Entries by id."""
+        return {one.id: one for one in self.entries}
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        """The young people of the case, as listed."""
+        return tuple(one for one in self.people if one.child)
+
+    @cached_property
+    def births(self) -> dict[str, Point]:
+        """Birth per member of whom it is known."""
+        return {one.name: one.birth for one in self.people if one.birth.known}
+
+    def kind(self, entry: Entry) -> Kind:
+        """The kind of an entry."""
+        return self.lists.kind(entry.kind)
+
+    def form(self, entry: Entry) -> str:
+        """Which fields an entry has: a key of FIELDS."""
+        return self.kind(entry).form
+
+    def with_entries(self, entries: Iterable[Entry]) -> Timeline:
+        """The same timeline with other entries."""
+        return replace(self, entries=tuple(entries))
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[Entry, ...]]:
+        """Per entry that several tell differently: it and its other versions."""
+        found: dict[str, list[Entry]] = {}
+        for one in self.entries:
+            if one.version_of in self.by_id:
+                found.setdefault(one.version_of, [self.by_id[one.version_of]]).append(one)
+        return {key: tuple(several) for key, several in found.items()}
+
+    @cached_property
+    def told(self) -> tuple[Entry, ...]:
+        """Entries to compute with and to draw as one: of several versions the chosen one.
+
+        While versions are open, or kept as a lasting difference, the first stands for all, with points as wide as all
+        versions together: whichever is right lies within.
+        """
+        found = []
+        for one in self.entries:
+            several = self.versions.get(one.id)
+            if one.version_of in self.by_id:
+                continue
+            if not several:
+                found.append(one)
+                continue
+            chosen = [version for version in several if version.standing == "chosen"]
+            found.append(chosen[0] if chosen else _hull(several))
+        return tuple(found)
+
+
+def _hull(versions: tuple[Entry, ...]) -> Entry:
+    live = [one for one in versions if one.standing != "set-aside"] or list(versions)
+    points = {}
+    for role in POINTS:
+        told = [one.points[role] for one in live if role in one.points]
+        if told:
+            points[role] = _widest(told) if len(told) == len(live) else Point(told[0].written)
+    return live[0].with_points(points)
+
+
+def _widest(points: list[Point]) -> Point:
+    if all(one == points[0] for one in points):
+        return points[0]
+    earliest = [one.earliest for one in points]
+    latest = [one.latest for one in points]
+    return Point(
+        " / ".join(dict.fromkeys(one.written for one in points)),
+        None,
+        None if None in earliest else min(day for day in earliest if day),
+        None if None in latest else max(day for day in latest if day),
+    )
+
+
+def frozen(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Details without what is empty."""
+    return {key: value for key, value in values.items() if value not in ("", (), None)}

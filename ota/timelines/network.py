@@ -1,0 +1,261 @@
+"""What dates and ties together allow: bounds on every point, and on the time between any two.
+
+The points of a timeline and the ties between them are a simple temporal network (Dechter, Meiri and Pearl 1991,
+"Temporal constraint networks", Artificial Intelligence 49): each is a limit on the difference of two days. Shortest
+paths give the tightest limits that all of them together imply. The calendar itself is one more point, day 0. Days are
+numbers as of `date.toordinal`; a limit that there is not is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ota.timelines.model import Entry, Point, Timeline
+
+Node = tuple[str, str]  # an entry's id (or "birth:NAME") and which of its points
+ZERO: Node = ("", "")  # the calendar's day 0
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A figure that uncertain dates leave between `least` and `most`; most None: no limit."""
+
+    least: int
+    most: int | None
+
+    @property
+    def exact(self) -> bool:
+        """Whether only one value is possible."""
+        return self.least == self.most
+
+    def __add__(self, other: Interval) -> Interval:
+        most = None if self.most is None or other.most is None else self.most + other.most
+        return Interval(self.least + other.least, most)
+
+
+class Network:
+    """Limits on the points of a timeline. Points without ties are looked up; the others are worked out once.
+
+    What ends cannot end before it began, nor after the as-of date unless it says so; both are limits too.
+    """
+
+    def __init__(self, timeline: Timeline, entries: Iterable[Entry] | None = None) -> None:
+        self._as_of = date.fromisoformat(timeline.as_of).toordinal() if timeline.as_of else None
+        self._own: dict[Node, tuple[int | None, int | None]] = {}
+        self._edges: dict[Node, list[tuple[Node, int]]] = {}  # node → (other, most): other - node ≤ most
+        self._backward: dict[Node, list[tuple[Node, int]]] = {}
+        self._parts: dict[Node, list[Node]] = {}
+        self._known: dict[tuple[Node, Node, bool], dict[Node, int]] = {}
+        self.conflicts: list[tuple[Node, ...]] = []
+        used = tuple(timeline.told if entries is None else entries)
+        for name, birth in timeline.births.items():
+            self._own[(f"birth:{name}", "start")] = (birth.first, birth.last)
+        for entry in used:
+            self._add(entry, timeline.kind(entry).period)
+        for entry in used:
+            self._tie(entry)
+        ordered = sorted((one for one in used if one.sequence is not None), key=lambda one: (one.sequence, one.order))
+        for one, other in pairwise(ordered):
+            self._limit((one.id, "start"), (other.id, "start"), 0, None)
+
+    def _add(self, entry: Entry, period: bool) -> None:
+        self._own[(entry.id, "start")] = (entry.start.first, entry.start.last)
+        for role, point in entry.points.items():
+            if not point.open:
+                self._own[(entry.id, role)] = (point.first, point.last)
+        end = entry.end
+        if end is not None and end.open:
+            self._own[(entry.id, "end")] = (self._as_of, self._as_of)
+        elif end is not None and end.last is None and not end.ties and self._as_of is not None:
+            if end.first is None or end.first <= self._as_of:
+                self._own[(entry.id, "end")] = (end.first, self._as_of)
+        elif end is None and period:
+            self._own[(entry.id, "end")] = (None, self._as_of)
+        if (entry.id, "end") in self._own:
+            self._limit((entry.id, "start"), (entry.id, "end"), 0, None)
+
+    def _tie(self, entry: Entry) -> None:
+        for role, point in entry.points.items():
+            for tie in point.ties:
+                anchor = (tie.anchor, "start" if tie.person else tie.role)
+                if anchor not in self._own and tie.person is None:
+                    continue  # an anchor that is gone: what was resolved then is all that is known
+                self._own.setdefault(anchor, (None, None))
+                self._limit(anchor, (entry.id, role), tie.least, tie.most)
+        for other in entry.after:
+            self._order((other, "start"), (entry.id, "start"))
+        for other in entry.before:
+            self._order((entry.id, "start"), (other, "start"))
+
+    def _order(self, first: Node, second: Node) -> None:
+        if first in self._own and second in self._own:
+            self._limit(first, second, 0, None)
+
+    def _limit(self, one: Node, other: Node, least: int | None, most: int | None) -> None:
+        """`least ≤ other - one ≤ most`."""
+        for a, b, limit in ((one, other, most), (other, one, None if least is None else -least)):
+            if limit is not None:
+                self._edges.setdefault(a, []).append((b, limit))
+                self._backward.setdefault(b, []).append((a, limit))
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+    def __contains__(self, node: Node) -> bool:
+        return node in self._own
+
+    def bounds(self, node: Node) -> tuple[int | None, int | None]:
+        """First and last possible day of a point, all limits taken together."""
+        if node not in self._own:
+            return None, None
+        before, after = self._to_zero(node).get(node), self._from(ZERO, node).get(node)
+        return (None if before is None else -before), after
+
+    def between(self, one: Node, other: Node) -> tuple[int | None, int | None]:
+        """Fewest and most days from `one` to `other` (negative: `other` is first)."""
+        if one == other:
+            return 0, 0
+        if self._part(one) is not self._part(other):  # only the calendar binds them
+            (a, b), (c, d) = self.bounds(one), self.bounds(other)
+            return (None if b is None or c is None else c - b), (None if a is None or d is None else d - a)
+        least, most = self._from(other, other).get(one), self._from(one, one).get(other)
+        return (None if least is None else -least), most
+
+    def length(self, entry: Entry) -> Interval | None:
+        """Days from its start to its end; None for what has no end at all."""
+        if (entry.id, "end") not in self._own:
+            return None
+        least, most = self.between((entry.id, "start"), (entry.id, "end"))
+        return Interval(max(0, least or 0), most)
+
+    def certainly_before(self, one: Node, other: Node) -> bool:
+        """Whether `one` lies before `other`, whatever the dates turn out to be."""
+        least, _ = self.between(one, other)
+        return least is not None and least > 0
+
+    def possibly_before(self, one: Node, other: Node) -> bool:
+        """Whether `one` may lie before `other`."""
+        _, most = self.between(one, other)
+        return most is None or most > 0
+
+    # --- shortest paths ----------------------------------------------------------------------------------------------
+    def _part(self, node: Node) -> list[Node]:
+        """The points that ties bind together with `node`, itself among them; paths leave it only by the calendar."""
+        found = self._parts.get(node)
+        if found is None:
+            found = [node]
+            seen = {node}
+            for one in found:
+                for other, _ in (*self._edges.get(one, ()), *self._backward.get(one, ())):
+                    if other not in seen:
+                        seen.add(other)
+                        found.append(other)
+            for one in found:
+                self._parts[one] = found
+        return found
+
+    def _from(self, start: Node, within: Node) -> dict[Node, int]:
+        """Most days from `start` to every point of the part of `within` that a path of limits reaches."""
+        return self._paths(start, within, back=False)
+
+    def _to_zero(self, within: Node) -> dict[Node, int]:
+        """Most days from every point of the part of `within` to the calendar's day 0."""
+        return self._paths(ZERO, within, back=True)
+
+    def _paths(self, start: Node, within: Node, *, back: bool) -> dict[Node, int]:
+        part = self._part(within)
+        key = (start, part[0], back)
+        if key not in self._known:
+            self._known[key] = self._search(start, part, back)
+        return self._known[key]
+
+    def _search(self, start: Node, part: list[Node], back: bool) -> dict[Node, int]:
+        """Shortest paths by Bellman and Ford, with a queue; `back` follows the limits against their direction."""
+        own = self._own
+        if back:
+            out = [(node, -first) for node in part if (first := own[node][0]) is not None]
+            home = {node: last for node in part if (last := own[node][1]) is not None}
+        else:
+            out = [(node, last) for node in part if (last := own[node][1]) is not None]
+            home = {node: -first for node in part if (first := own[node][0]) is not None}
+        edges = self._backward if back else self._edges
+        far: dict[Node, int] = {start: 0}
+        queue, steps = [start], {start: 0}
+        for node in queue:
+            around: list[tuple[Node, int]] = out if node == ZERO else edges.get(node, [])
+            if node in home:
+                around = [*around, (ZERO, home[node])]
+            for other, most in around:
+                reached = far[node] + most
+                if other not in far or reached < far[other]:
+                    steps[other] = steps[node] + 1
+                    if steps[other] > len(part) + 1:  # going round makes it ever shorter: the limits contradict
+                        self._clash(part)
+                        return {start: 0, **dict(out if start == ZERO else ())}
+                    far[other] = reached
+                    queue.append(other)
+        return far
+
+    def _clash(self, part: list[Node]) -> None:
+        if tuple(part) not in self.conflicts:
+            self.conflicts.append(tuple(part))
+
+
+def resolved(timeline: Timeline) -> Timeline:
+    """The timeline with the bounds of every tied point worked out again from what it is tied to."""
+    tied = [one for one in timeline.entries if any(point.ties for point in one.points.values())]
+    if not tied:
+        return timeline
+    bare = [one.with_points({role: _untold(point) for role, point in one.points.items()}) for one in timeline.entries]
+    network = Network(timeline, bare)
+    entries = []
+    for one in timeline.entries:
+        points = {}
+        for role, point in one.points.items():
+            first, last = network.bounds((one.id, role)) if point.ties else (None, None)
+            if point.ties and all(tie.person for tie in point.ties):
+                first, last = _in_years(timeline, point, first, last)
+            points[role] = _told(point, first, last) if point.ties and _anchored(timeline, point) else point
+        entries.append(one.with_points(points))
+    return timeline.with_entries(entries)
+
+
+def _in_years(timeline: Timeline, point: Point, first: int | None, last: int | None) -> tuple[int | None, int | None]:
+    """Outward to whole years where somebody's age is told and their birth is known by its year only."""
+    births = [timeline.births.get(tie.person or "") for tie in point.ties]
+    if not any(birth and birth.edtf and birth.edtf.isdecimal() for birth in births):
+        return first, last
+    return (
+        None if first is None else date.fromordinal(first).replace(month=1, day=1).toordinal(),
+        None if last is None else date.fromordinal(last).replace(month=12, day=31).toordinal(),
+    )
+
+
+def _anchored(timeline: Timeline, point: Point) -> bool:
+    """Whether what the point is tied to is still there."""
+    return any(
+        tie.anchor in timeline.by_id or (tie.person is not None and tie.person in timeline.births) for tie in point.ties
+    )
+
+
+def _untold(point: Point) -> Point:
+    return replace(point, earliest=None, latest=None, edtf=None) if point.ties else point
+
+
+def _told(point: Point, first: int | None, last: int | None) -> Point:
+    earliest = None if first is None else date.fromordinal(max(1, first)).isoformat()
+    latest = None if last is None else date.fromordinal(max(1, last)).isoformat()
+    return replace(point, earliest=earliest, latest=latest, edtf=one_of(earliest, latest))
+
+
+def one_of(earliest: str | None, latest: str | None) -> str | None:
+    """EDTF for one day out of `earliest..latest`, in whole years or months where it is that: [2017..2018], 2019-04."""
+    if not earliest or not latest:
+        return f"[{earliest}..]" if earliest else f"[..{latest}]" if latest else None
+    after = (date.fromisoformat(latest) + timedelta(days=1)).isoformat() if latest < "9999" else latest
+    for size, ending in ((4, "-01-01"), (7, "-01")):
+        if earliest.endswith(ending) and after.endswith(ending) and earliest[:size] <= latest[:size]:
+            one, other = earliest[:size], latest[:size]
+            return one if one == other else f"[{one}..{other}]"
+    return earliest if earliest == latest else f"[{earliest}..{latest}]"

@@ -1,0 +1,289 @@
+"""What a person does to a timeline, each one step: add, edit, remove, link, mark a switch moment, settle versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.errors import OtaError, Problem
+from ota.moments import Reading, moment
+from ota.study import Study
+from ota.timelines import proofs, store
+from ota.timelines.cells import Cells, Known, Maker
+from ota.timelines.line import Where, default_kind, read_line
+from ota.timelines.model import Entry, Point, Switch, Timeline
+from ota.timelines.values import folded, value_named
+from ota.transcripts.model import source_handle
+
+NEW = "new"  # the id of the one entry or switch moment that a command makes
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command did: the timeline as it is now, the entries or switch moments that it touched, how dates were
+    read, and what a person should know."""
+
+    timeline: Timeline
+    entries: tuple[Entry, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    notices: tuple[OtaError, ...] = ()
+
+
+def known_of(connection: Connection, today: str | None = None) -> Known:
+    """What cells may name, of the whole study."""
+    names = connection.execute(select(tables.person.c.name, tables.person.c.organisation)).all()
+    parties = list(connection.execute(select(tables.party.c.name)).scalars())
+    sources = connection.execute(select(tables.source.c.name, tables.source.c.number)).all()
+    entries = select(tables.entry.c.number, tables.case.c.name).join(
+        tables.case, tables.case.c.id == tables.entry.c.case_id
+    )
+    return Known(
+        tuple(row.name for row in names),
+        tuple(dict.fromkeys([*parties, *(row.organisation for row in names if row.organisation)])),
+        {folded(called): row.name for row in sources for called in (source_handle(row.number), row.name)},
+        tuple(connection.execute(select(tables.session.c.name)).scalars()),
+        partial(proofs.canonical, connection),
+        {row.number: row.name for row in connection.execute(entries)},
+        today,
+    )
+
+
+def case_of(study: Study, handle: str) -> str:
+    """The case that an entry belongs to; raises OtaError for a handle that no entry has."""
+    number = re.fullmatch(r"[eE](\d+)", handle.strip())
+    with study.reading() as connection:
+        query = (
+            select(tables.case.c.name)
+            .join(tables.entry, tables.entry.c.case_id == tables.case.c.id)
+            .where(tables.entry.c.number == (int(number[1]) if number else 0))
+        )
+        found: str | None = connection.execute(query).scalar()
+    if found is None:
+        raise OtaError("timelines.unknown-entry", entry=handle, near="-")
+    return found
+
+
+def one_case(study: Study, handles_: Sequence[str]) -> str:
+    """The case that all these entries belong to; raises OtaError where they are of several."""
+    cases = list(dict.fromkeys(case_of(study, one) for one in handles_))
+    if len(cases) > 1:
+        raise OtaError("timelines.several-cases", cases=", ".join(cases))
+    return cases[0]
+
+
+def _today(study: Study) -> str:
+    return study.clock().date().isoformat()
+
+
+def refuse(problems: Sequence[OtaError]) -> None:
+    """Raise the one problem, or all of them as one error."""
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        found = [Problem(one.key, "", one.values) for one in problems]
+        raise OtaError("timelines.cells", found, count=len(found))
+
+
+# --- one entry -----------------------------------------------------------------------------------------------------
+def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None = None) -> Done:
+    """Add an entry from one typed line; `cells` go before what the line says. An empty cell takes a suggestion away."""
+    made: list[Maker] = []
+
+    def work(timeline: Timeline, connection: Connection) -> Timeline:
+        known = known_of(connection, _today(study))
+        typed = read_line(line, Where(timeline, timeline.entries, known.today, known.people))
+        if typed.switch:
+            raise OtaError("timelines.switch-command")
+        new = {**typed.cells, **cells}
+        maker = Maker(timeline, known)
+        made.append(maker)
+        earlier = [one for one in timeline.entries if not one.version_of]
+        entry = maker.entry({"kind": default_kind(timeline), **new}, Entry("", "", NEW), earlier, new=True)
+        refuse(maker.problems)
+        return timeline.with_entries((*timeline.entries, as_version(entry, timeline)))
+
+    saved = store.change(study, case, "timelines add", work, reason=reason)
+    old = {one.id for one in saved.before.entries}
+    fresh = tuple(one for one in saved.after.entries if one.id not in old)
+    return Done(saved.after, fresh, (), tuple(made[0].readings), tuple(made[0].notices))
+
+
+def as_version(entry: Entry, timeline: Timeline) -> Entry:
+    """A version of a version is one of the entry that came first."""
+    base = timeline.by_id.get(entry.version_of)
+    while base is not None and base.version_of in timeline.by_id:
+        base = timeline.by_id[base.version_of]
+    return replace(entry, version_of=base.id) if base else entry
+
+
+def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) -> Done:
+    """Change fields of an entry; an empty value clears one."""
+    made: list[Maker] = []
+
+    def work(timeline: Timeline, connection: Connection) -> Timeline:
+        maker = Maker(timeline, known_of(connection, _today(study)))
+        made.append(maker)
+        old = timeline.by_id[maker.ref(handle)]
+        at = timeline.entries.index(old)
+        entry = maker.entry(cells, old, timeline.entries[:at])
+        refuse(maker.problems)
+        return timeline.with_entries(
+            as_version(entry, timeline) if one.id == old.id else one for one in timeline.entries
+        )
+
+    saved = store.change(study, case_of(study, handle), "timelines edit", work, reason=reason, entry=handle)
+    entry = next(one for one in saved.after.entries if folded(one.handle) == folded(handle))
+    return Done(saved.after, (entry,), (), tuple(made[0].readings), tuple(made[0].notices))
+
+
+def edit_case(study: Study, case: str, cells: Cells, *, reason: str | None = None) -> Done:
+    """Change what holds for the whole timeline: `as_of` (the day up to which the case is known), `calendar`."""
+
+    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+        return with_own(timeline, cells)
+
+    return Done(store.change(study, case, "timelines edit", work, reason=reason).after)
+
+
+def with_own(timeline: Timeline, cells: Cells) -> Timeline:
+    """The timeline with another as-of date, with or without years; raises OtaError for what is neither."""
+    for cell, text in cells.items():
+        if cell == "as_of":
+            timeline = replace(timeline, as_of=moment(text).latest if text else None)
+        elif cell == "calendar":
+            yes = not text or value_named("accepted", text, timeline.lists) == "yes"
+            timeline = replace(timeline, calendar=yes)
+        else:
+            raise OtaError("timelines.unknown-field", field=cell, near="as_of, calendar")
+    return timeline
+
+
+def remove(study: Study, handles_: Sequence[str], *, reason: str | None = None) -> Done:
+    """Remove entries. What was dated from them keeps the days that were worked out; returns those entries."""
+    case = one_case(study, handles_)
+
+    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+        return without(timeline, {Maker(timeline).ref(one) for one in handles_})
+
+    saved = store.change(study, case, "timelines remove", work, reason=reason, entries=list(handles_))
+    gone = {one.id for one in saved.before.entries} - {one.id for one in saved.after.entries}
+    loosened = {
+        one.id
+        for one in saved.before.entries
+        for point in one.points.values()
+        if gone & {tie.anchor for tie in point.ties}
+    }
+    return Done(saved.after, tuple(one for one in saved.after.entries if one.id in loosened))
+
+
+def without(timeline: Timeline, gone: Collection[str]) -> Timeline:
+    """The timeline without these entries, and without what refers to them."""
+    first: dict[str, str] = {}  # entry that goes → the version that takes its place
+    for one in timeline.entries:
+        if one.version_of in gone and one.id not in gone:
+            first.setdefault(one.version_of, one.id)
+
+    def freed(one: Entry) -> Entry:
+        base = first.get(one.version_of, one.version_of)
+        return replace(
+            one,
+            points={role: _untied(point, gone) for role, point in one.points.items()},
+            after=tuple(key for key in one.after if key not in gone),
+            before=tuple(key for key in one.before if key not in gone),
+            version_of="" if base == one.id or base in gone else base,
+            answers="" if one.answers in gone else one.answers,
+        )
+
+    switches = (replace(one, entries=tuple(key for key in one.entries if key not in gone)) for one in timeline.switches)
+    entries = (freed(one) for one in timeline.entries if one.id not in gone)
+    return replace(timeline, entries=tuple(entries), switches=tuple(switches))
+
+
+def _untied(point: Point, gone: Collection[str]) -> Point:
+    ties = tuple(tie for tie in point.ties if tie.anchor not in gone)
+    return point if ties == point.ties else replace(point, ties=ties)
+
+
+def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = False, reason: str | None = None) -> Done:
+    """Lay evidence under an entry (`T03:48`, `coding:019a2b`), or take it away."""
+
+    def work(timeline: Timeline, connection: Connection) -> Timeline:
+        old = timeline.by_id[Maker(timeline, known_of(connection)).ref(handle)]
+        given = [proofs.canonical(connection, ref) for ref in refs]
+        if take_away and (missing := [one for one in given if one not in old.evidence]):
+            raise OtaError("timelines.no-evidence", entry=old.handle, ref=", ".join(missing))
+        kept = [one for one in old.evidence if not take_away or one not in given]
+        evidence = tuple(dict.fromkeys(kept if take_away else [*kept, *given]))
+        return timeline.with_entries(
+            replace(one, evidence=evidence) if one.id == old.id else one for one in timeline.entries
+        )
+
+    verb = "timelines unlink" if take_away else "timelines link"
+    saved = store.change(study, case_of(study, handle), verb, work, reason=reason, entry=handle, refs=list(refs))
+    return Done(saved.after, tuple(one for one in saved.after.entries if folded(one.handle) == folded(handle)))
+
+
+def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None = None) -> Done:
+    """Settle what several tell differently: one version is chosen, or (None) the difference is kept."""
+    case = case_of(study, handle)
+
+    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+        maker = Maker(timeline)
+        one = timeline.by_id[maker.ref(handle)]
+        several = timeline.versions.get(one.version_of or one.id, ())
+        if not several:
+            raise OtaError("timelines.no-versions", entry=one.handle)
+        best = maker.ref(chosen) if chosen else ""
+        if chosen and best not in {version.id for version in several}:
+            names = ", ".join(version.handle for version in several)
+            raise OtaError("timelines.not-a-version", entry=chosen, versions=names)
+        standing = {version.id: "kept" if not chosen else "set-aside" for version in several}
+        standing |= {best: "chosen"} if chosen else {}
+        return timeline.with_entries(
+            replace(each, standing=standing.get(each.id, each.standing)) for each in timeline.entries
+        )
+
+    saved = store.change(study, case, "timelines settle", work, reason=reason, entry=handle, chosen=chosen)
+    found = next(one for one in saved.after.entries if folded(one.handle) == folded(handle))
+    return Done(saved.after, saved.after.versions.get(found.version_of or found.id, ()))
+
+
+# --- switch moments --------------------------------------------------------------------------------------------------
+def switch(study: Study, case: str, cells: Cells, number: int | None = None, *, reason: str | None = None) -> Done:
+    """Mark a switch moment, or (with its number) change one."""
+    made: list[Maker] = []
+
+    def work(timeline: Timeline, connection: Connection) -> Timeline:
+        maker = Maker(timeline, known_of(connection, _today(study)))
+        made.append(maker)
+        old = _numbered(timeline, number) if number else Switch("", "", id=NEW)
+        one = maker.switch(cells, old, new=number is None)
+        refuse(maker.problems)
+        others = [one if each.id == old.id else each for each in timeline.switches]
+        return replace(timeline, switches=tuple(others if number else [*others, one]))
+
+    saved = store.change(study, case, "timelines switch", work, reason=reason, number=number)
+    found = saved.after.switches[(number or len(saved.after.switches)) - 1]
+    return Done(saved.after, (), (found,), tuple(made[0].readings))
+
+
+def remove_switch(study: Study, case: str, number: int, *, reason: str | None = None) -> Done:
+    """Take a switch moment away."""
+
+    def work(timeline: Timeline, _connection: Connection) -> Timeline:
+        gone = _numbered(timeline, number)
+        return replace(timeline, switches=tuple(one for one in timeline.switches if one.id != gone.id))
+
+    return Done(store.change(study, case, "timelines switch", work, reason=reason, removed=number).after)
+
+
+def _numbered(timeline: Timeline, number: int) -> Switch:
+    if not 0 < number <= len(timeline.switches):
+        raise OtaError("timelines.no-switch", number=number, last=len(timeline.switches))
+    return timeline.switches[number - 1]

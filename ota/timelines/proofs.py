@@ -1,0 +1,160 @@
+"""Evidence of entries: passages and codings, written as references that people can read and type.
+
+`T03:48` is a turn, `T03:48-50` several, `T03:48@120-180` some characters of the text, `coding:019a2b` a coding. A
+passage moves with its text when that is revised, as codings do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.codings import store as codings
+from ota.db import tables
+from ota.db.writer import Writer, chunks, rows_by_id
+from ota.errors import OtaError
+from ota.spans import Span, anchor, trimmed
+from ota.study import ids
+from ota.timelines.model import Evidence
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Stored, source_handle
+
+_FORM = re.compile(r"(?P<source>.+?):(?P<first>\w+)(?:-(?P<last>\w+))?(?:@(?P<start>\d+)-(?P<end>\d+))?")
+_CODING = "coding:"
+
+
+def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Evidence]]:
+    """Per entry its evidence by reference, in order, of these rows of `evidence`."""
+    if not rows:
+        return {}
+    passages = rows_by_id(connection, tables.passage, [row["passage_id"] for row in rows if row["passage_id"]])
+    coded = rows_by_id(connection, tables.coding, [row["coding_id"] for row in rows if row["coding_id"]])
+    revisions = {row["revision_id"] for row in (*passages.values(), *coded.values())}
+    texts = transcripts.stored_of(connection, revisions)
+    length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars()) if coded else ids.SHORT
+    found: dict[str, dict[str, Evidence]] = {}
+    for row in sorted(rows, key=lambda one: one["position"]):
+        place = passages.get(row["passage_id"]) or coded[row["coding_id"]]
+        stored = texts[place["revision_id"]]
+        span = Span(place["start"], place["end"])
+        handle = stored.handle(span.start, span.end)
+        ref = f"{_CODING}{ids.short(row['coding_id'], length)}" if row["coding_id"] else _written(stored, span)
+        found.setdefault(row["entry_id"], {})[ref] = Evidence(
+            ref,
+            stored.name,
+            handle,
+            place["revision_id"],
+            span.start,
+            span.end,
+            row["coding_id"] or "",
+            place["state"],
+        )
+    return found
+
+
+def _written(stored: Stored, span: Span) -> str:
+    handle = stored.handle(span.start, span.end)
+    turns = stored.turns_of(span.start, span.end)
+    whole = trimmed(stored.text, turns[0].body, turns[-1].end)
+    return handle if whole == span else f"{handle}@{span.start}-{span.end}"
+
+
+def find(connection: Connection, ref: str) -> tuple[str, str, Span]:
+    """What a reference means: (coding or "", revision, span). Raises OtaError for a source, turn or coding unknown."""
+    if ref.startswith(_CODING):
+        key = codings.resolve(connection, ref.removeprefix(_CODING).strip())
+        row = rows_by_id(connection, tables.coding, [key])[key]
+        return key, row["revision_id"], Span(row["start"], row["end"])
+    typed = _FORM.fullmatch(ref.strip())
+    if not typed:
+        raise OtaError("timelines.no-reference", ref=ref)
+    row = transcripts.find_source(connection, typed["source"])
+    stored = transcripts.stored(connection, row.id)
+    turns = {turn.handle: turn for turn in stored.turns}
+    for handle in (typed["first"], typed["last"] or typed["first"]):
+        if handle not in turns:
+            raise OtaError("transcripts.no-turn", name=stored.name, turn=handle, last=stored.turns[-1].handle)
+    first, last = turns[typed["first"]], turns[typed["last"] or typed["first"]]
+    start, end = (int(typed["start"]), int(typed["end"])) if typed["start"] else (first.body, last.end)
+    span = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
+    if span is None:
+        raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
+    return "", stored.revision, span
+
+
+def canonical(connection: Connection, ref: str) -> str:
+    """`ref` in the form in which it is kept: `vos-moeder:48` becomes `T01:48`. Raises OtaError as `find` does."""
+    coding, revision, span = find(connection, ref)
+    if coding:
+        length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
+        return f"{_CODING}{ids.short(coding, length)}"
+    return _written(transcripts.stored_of(connection, [revision])[revision], span)
+
+
+def put(writer: Writer, entry: str, refs: Sequence[str]) -> None:
+    """Make these references the evidence of an entry, in this order; what is there already stays."""
+    connection, table = writer.connection, tables.evidence
+    rows = [dict(row) for row in connection.execute(select(table).where(table.c.entry_id == entry)).mappings()]
+    there = dict(zip(load(connection, rows).get(entry, {}), sorted(rows, key=lambda one: one["position"]), strict=True))
+    wanted = list(dict.fromkeys(canonical(connection, ref) for ref in refs))
+    remove(writer, [row["id"] for ref, row in there.items() if ref not in wanted])
+    writer.update_all(table, {there[ref]["id"]: {"position": n} for n, ref in enumerate(wanted) if ref in there})
+    for n, ref in enumerate(wanted):
+        if ref in there:
+            continue
+        coding, revision, span = find(connection, ref)
+        passage = None
+        if not coding:
+            text = transcripts.stored_of(connection, [revision])[revision].text
+            digest = anchor(text, span.start, span.end).digest
+            row = {"revision_id": revision, "start": span.start, "end": span.end, "digest": digest, "state": "ok"}
+            passage = writer.insert(tables.passage, [row])[0]
+        writer.insert(table, [{"entry_id": entry, "passage_id": passage, "coding_id": coding or None, "position": n}])
+
+
+def remove(writer: Writer, rows: Sequence[str]) -> None:
+    """Take evidence away, with the passages that only it used."""
+    there = rows_by_id(writer.connection, tables.evidence, list(rows))
+    writer.delete(tables.evidence, there)
+    writer.delete(tables.passage, [row["passage_id"] for row in there.values() if row["passage_id"]])
+
+
+def of_passage(connection: Connection, revision: str, start: int, end: int) -> list[tuple[str, str]]:
+    """Entries that rest on a place in a text: (case, handle) of those whose evidence touches `start:end`."""
+    found = []
+    entry, case, link = tables.entry, tables.case, tables.evidence
+    for table, column in ((tables.passage, link.c.passage_id), (tables.coding, link.c.coding_id)):
+        query = (
+            select(case.c.name, entry.c.number)
+            .join(entry, entry.c.case_id == case.c.id)
+            .join(link, link.c.entry_id == entry.c.id)
+            .join(table, table.c.id == column)
+            .where(table.c.revision_id == revision, table.c.start < end, table.c.end > start)
+        )
+        found += [(name, f"E{number}") for name, number in connection.execute(query)]
+    return sorted(set(found))
+
+
+def check_passages(connection: Connection) -> list[tuple[str, str]]:
+    """Passages whose words no longer stand in their text: (handle of the entry, reference)."""
+    found = []
+    table, link, entry = tables.passage, tables.evidence, tables.entry
+    query = (
+        select(table, entry.c.number)
+        .join(link, link.c.passage_id == table.c.id)
+        .join(entry, entry.c.id == link.c.entry_id)
+    )
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    texts: dict[str, Stored] = {}
+    for part in chunks(sorted({row["revision_id"] for row in rows})):
+        texts |= transcripts.stored_of(connection, part)
+    for row in rows:
+        stored = texts[row["revision_id"]]
+        if not stored.text:
+            continue  # the text lies in the vault
+        if anchor(stored.text, row["start"], row["end"]).digest != row["digest"] or row["state"] == "lost":
+            found.append((f"E{row['number']}", f"{source_handle(stored.number)}:{row['start']}-{row['end']}"))
+    return found

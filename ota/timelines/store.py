@@ -1,0 +1,104 @@
+"""Timelines in the database: read whole, and the difference between two written as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.study import Study, records
+from ota.study.settings import Settings
+from ota.tabular import sort_key
+from ota.timelines.loading import Reader
+from ota.timelines.model import Timeline
+from ota.timelines.network import resolved
+from ota.timelines.saving import Saver, consistent
+from ota.words import say
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+def read(study: Study, case: str) -> Timeline:
+    """The timeline of one case, by its name; raises OtaError with the nearest name where there is none."""
+    with study.reading() as connection:
+        return load(connection, study.settings, [case_key(connection, case)])[0]
+
+
+def read_all(study: Study, cases: Sequence[str] = ()) -> list[Timeline]:
+    """Timelines of these cases (none named: of every case that has entries), by name of the case."""
+    with study.reading() as connection:
+        if cases:
+            keys = [case_key(connection, case) for case in cases]
+        else:
+            keys = list(connection.execute(select(tables.entry.c.case_id).distinct()).scalars())
+        found = load(connection, study.settings, keys)
+    return found if cases else sorted(found, key=lambda one: sort_key(one.case))
+
+
+def case_key(connection: Connection, case: str) -> str:
+    """The key of a case; raises OtaError with the nearest name."""
+    return records.resolve(connection, tables.case, case, "case", "cases")
+
+
+def load(connection: Connection, settings: Settings, cases: Sequence[str]) -> list[Timeline]:
+    """Timelines of the cases with these keys, in that order, bounds of tied points worked out anew."""
+    return Reader(connection, settings, cases).timelines()
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a change came to: the timeline before and after (with numbers and keys), and parties new to the study."""
+
+    before: Timeline
+    after: Timeline
+    new_parties: tuple[str, ...] = ()
+
+
+def change(
+    study: Study,
+    case: str,
+    verb: str,
+    work: Callable[[Timeline, Connection], Timeline],
+    *,
+    reason: str | None = None,
+    **params: Any,
+) -> Saved:
+    """Change one timeline as one step: `work` makes the new one of the old. Nothing is kept when it raises."""
+    with study.writing(verb, reason=reason, case=case, **params) as writer:
+        key = case_key(writer.connection, case)
+        before = load(writer.connection, study.settings, [key])[0]
+        return save(writer, study.settings, key, before, work(before, writer.connection))
+
+
+def save(writer: Writer, settings: Settings, case: str, before: Timeline, after: Timeline) -> Saved:
+    """Write what differs between two timelines of the case with this key; returns it as it is stored now.
+
+    An entry that is new has number 0 and any id that is not there yet; others may refer to it by that id.
+    """
+    new_parties = write(writer, settings, case, before, after)
+    return Saved(before, load(writer.connection, settings, [case])[0], new_parties)
+
+
+def write(writer: Writer, settings: Settings, case: str, before: Timeline, after: Timeline) -> tuple[str, ...]:
+    """As `save`, without reading it again; returns the parties that are new to the study."""
+    saver = Saver(writer, settings, case, before, resolved(consistent(after)))
+    saver.save()
+    return tuple(saver.new_parties)
+
+
+def known_names(study: Study) -> dict[str, str]:
+    """Whom and what the study knows by name, with the role or region that stands for it in an anonymous drawing."""
+    settings, found = study.settings, dict[str, str]()
+    with study.reading() as connection:
+        for row in connection.execute(select(tables.person)):
+            role = settings.roles.get(row.role or "")
+            found.setdefault(row.gemeente or "", say("timelines.region", study.language))
+            found.setdefault(row.organisation or "", say("timelines.organisation", study.language))
+            if row.case_id is None:
+                found.setdefault(row.name, role.label(study.language) if role else "")
+        for name in connection.execute(select(tables.case.c.name)).scalars():
+            found.setdefault(name, settings.case[study.language][0])
+    return {name: instead or say("timelines.somebody", study.language) for name, instead in found.items() if name}

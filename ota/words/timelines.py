@@ -1,0 +1,998 @@
+"""Words about timelines."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    # Headings of the cells of an entry, and what they mean: the second sheet of the template.
+    "timelines.cell-entry": (
+        "nummer",
+        "number",
+    ),
+    "timelines.about-entry": (
+        "Leeg laten: ota geeft het nummer (E12; een switchmoment S1). Een eigen kenmerk mag, om er in dit bestand naar te verwijzen.",
+        "Leave empty: ota gives the number (E12; S1 for a switch moment). A label of your own may stand here, to refer to within this file.",
+    ),
+    "timelines.cell-case": (
+        "casus",
+        "case",
+    ),
+    "timelines.about-case": (
+        "Bij wie deze tijdlijn hoort, zoals de studie de casus noemt.",
+        "Whose timeline this is, as the study calls the case.",
+    ),
+    "timelines.cell-kind": (
+        "soort",
+        "kind",
+    ),
+    "timelines.about-kind": (
+        "Wat voor gebeurtenis; leeg is een gewone gebeurtenis.",
+        "What kind of event; empty is a plain event.",
+    ),
+    "timelines.cell-start": (
+        "begin",
+        "start",
+    ),
+    "timelines.about-start": (
+        "Wanneer, in gewone woorden: april 2019, rond de zomer van 2020, toen Ruud 8 was, na een jaar; of een hele periode: van mei 2019 tot maart 2020.",
+        "When, in plain words: April 2019, around summer 2020, when Ruud was 8, after a year; or a whole period: from May 2019 to March 2020.",
+    ),
+    "timelines.cell-start_from": (
+        "begin geteld vanaf",
+        "start counted from",
+    ),
+    "timelines.about-start_from": (
+        "Waarvan ‘na een jaar’ telt: het nummer van een andere rij (E12, E12 einde).",
+        "What ‘after a year’ counts from: the number of another row (E12, E12 end).",
+    ),
+    "timelines.cell-end": (
+        "einde",
+        "end",
+    ),
+    "timelines.about-end": (
+        "Wanneer het ophield; ‘nu’ als het nog loopt, leeg als niemand het zei.",
+        "When it ended; ‘now’ while it goes on, empty where nobody said.",
+    ),
+    "timelines.cell-end_from": (
+        "einde geteld vanaf",
+        "end counted from",
+    ),
+    "timelines.about-end_from": (
+        "Als bij begin; leeg telt vanaf het eigen begin.",
+        "As for start; empty counts from its own start.",
+    ),
+    "timelines.cell-title": (
+        "wat er gebeurde",
+        "what happened",
+    ),
+    "timelines.about-title": (
+        "In een korte zin, zo veel mogelijk in de woorden van het gezin.",
+        "In one short sentence, as far as possible in the family's words.",
+    ),
+    "timelines.cell-who": (
+        "wie",
+        "who",
+    ),
+    "timelines.about-who": (
+        "Over wie het gaat: voornamen of volledige namen, met ; ertussen.",
+        "Whom it concerns: first names or full names, with ; between.",
+    ),
+    "timelines.cell-parties": (
+        "betrokken partijen",
+        "parties",
+    ),
+    "timelines.about-parties": (
+        "Organisaties die meededen, met ; ertussen; een medewerker tussen haakjes.",
+        "Organisations that took part, with ; between; a worker in parentheses.",
+    ),
+    "timelines.cell-provider": (
+        "aanbieder",
+        "provider",
+    ),
+    "timelines.about-provider": (
+        "Wie de hulp geeft.",
+        "Who gives the help.",
+    ),
+    "timelines.cell-from": (
+        "overgedragen door",
+        "handed over by",
+    ),
+    "timelines.about-from": (
+        "Bij een overdracht: door wie.",
+        "At a hand-over: by whom.",
+    ),
+    "timelines.cell-to": (
+        "overgedragen aan",
+        "handed over to",
+    ),
+    "timelines.about-to": (
+        "Bij een overdracht: aan wie.",
+        "At a hand-over: to whom.",
+    ),
+    "timelines.cell-presence": (
+        "gebeurd of niet",
+        "happened or not",
+    ),
+    "timelines.about-presence": (
+        "Leeg is gebeurd; iets wat er juist niet was (geen hulp) is: niet gebeurd.",
+        "Empty is happened; what was missing (no help) is: did not happen.",
+    ),
+    "timelines.cell-perspective": (
+        "verteld door",
+        "told by",
+    ),
+    "timelines.about-perspective": (
+        "Wiens kijk dit is.",
+        "Whose view this is.",
+    ),
+    "timelines.cell-placement": (
+        "soort plaatsing",
+        "kind of placement",
+    ),
+    "timelines.about-placement": (
+        "Bij een uithuisplaatsing: waar.",
+        "Of a placement: where.",
+    ),
+    "timelines.cell-type": (
+        "soort hulp",
+        "type of help",
+    ),
+    "timelines.about-type": (
+        "Bij hulp: wat voor hulp.",
+        "Of help: what kind.",
+    ),
+    "timelines.cell-aimed_at": (
+        "gericht op",
+        "aimed at",
+    ),
+    "timelines.about-aimed_at": (
+        "Bij hulp: op wie; meer mag, met ; ertussen.",
+        "Of help: at whom; several may be given, with ; between.",
+    ),
+    "timelines.cell-law": (
+        "wet",
+        "law",
+    ),
+    "timelines.about-law": (
+        "Onder welke wet de hulp viel.",
+        "Under which law the help fell.",
+    ),
+    "timelines.cell-framework": (
+        "kader",
+        "framework",
+    ),
+    "timelines.about-framework": (
+        "Vrijwillig, drang of dwang.",
+        "Voluntary, under pressure or compulsory.",
+    ),
+    "timelines.cell-intensity": (
+        "intensiteit",
+        "intensity",
+    ),
+    "timelines.about-intensity": (
+        "Hoe vaak of hoeveel, in eigen woorden.",
+        "How often or how much, in words.",
+    ),
+    "timelines.cell-goal": (
+        "doel",
+        "goal",
+    ),
+    "timelines.about-goal": (
+        "Wat het moest opleveren.",
+        "What it was meant to bring.",
+    ),
+    "timelines.cell-outcome": (
+        "uitkomst",
+        "outcome",
+    ),
+    "timelines.about-outcome": (
+        "Wat het opleverde.",
+        "What it brought.",
+    ),
+    "timelines.cell-end_reason": (
+        "waarom gestopt",
+        "why it ended",
+    ),
+    "timelines.about-end_reason": (
+        "In eigen woorden.",
+        "In words.",
+    ),
+    "timelines.cell-refused_by": (
+        "geweigerd door",
+        "refused by",
+    ),
+    "timelines.about-refused_by": (
+        "Als het niet doorging: de aanbieder of het gezin.",
+        "Where it did not go on: the provider or the family.",
+    ),
+    "timelines.cell-refused_why": (
+        "waarom geweigerd",
+        "why refused",
+    ),
+    "timelines.about-refused_why": (
+        "In eigen woorden.",
+        "In words.",
+    ),
+    "timelines.cell-measure": (
+        "maatregel",
+        "measure",
+    ),
+    "timelines.about-measure": (
+        "Bij een maatregel of plaatsing: welke kinderbeschermingsmaatregel.",
+        "Of a measure or placement: which protection measure.",
+    ),
+    "timelines.cell-involved": (
+        "wie besliste mee",
+        "who was involved",
+    ),
+    "timelines.about-involved": (
+        "Bij een besluit: wie erbij waren.",
+        "Of a decision: who took part.",
+    ),
+    "timelines.cell-how": (
+        "hoe het besluit tot stand kwam",
+        "how it came about",
+    ),
+    "timelines.about-how": (
+        "In eigen woorden.",
+        "In words.",
+    ),
+    "timelines.cell-fit": (
+        "paste het",
+        "did it fit",
+    ),
+    "timelines.about-fit": (
+        "Paste het besluit bij het gezin.",
+        "Whether the decision fitted the family.",
+    ),
+    "timelines.cell-better": (
+        "wat beter was geweest",
+        "better option",
+    ),
+    "timelines.about-better": (
+        "Welke keuze achteraf beter was geweest.",
+        "Which choice would have been better, looking back.",
+    ),
+    "timelines.cell-by": (
+        "wie doet het",
+        "who does it",
+    ),
+    "timelines.about-by": (
+        "Bij een afspraak: wie.",
+        "Of an agreement: who.",
+    ),
+    "timelines.cell-done": (
+        "gedaan",
+        "done",
+    ),
+    "timelines.about-done": (
+        "Bij een afspraak: gedaan of niet.",
+        "Of an agreement: done or not.",
+    ),
+    "timelines.cell-phases": (
+        "kader en maatregel per periode",
+        "framework and measure by period",
+    ),
+    "timelines.about-phases": (
+        "Bij een plaatsing die van kader wisselde: 2021-07: vrijwillig; 2022-01: dwang + muhp",
+        "Of a placement whose framework changed: 2021-07: vrijwillig; 2022-01: dwang + muhp",
+    ),
+    "timelines.cell-registered": (
+        "aangemeld",
+        "registered",
+    ),
+    "timelines.about-registered": (
+        "Wanneer het gezin is aangemeld.",
+        "When the family was registered.",
+    ),
+    "timelines.cell-registered_from": (
+        "aangemeld geteld vanaf",
+        "registered counted from",
+    ),
+    "timelines.about-registered_from": (
+        "Als bij begin.",
+        "As for start.",
+    ),
+    "timelines.cell-intake": (
+        "intake",
+        "intake",
+    ),
+    "timelines.about-intake": (
+        "Wanneer de intake was.",
+        "When the intake was.",
+    ),
+    "timelines.cell-intake_from": (
+        "intake geteld vanaf",
+        "intake counted from",
+    ),
+    "timelines.about-intake_from": (
+        "Als bij begin.",
+        "As for start.",
+    ),
+    "timelines.cell-hold": (
+        "on hold gezet",
+        "put on hold",
+    ),
+    "timelines.about-hold": (
+        "Wanneer het stil kwam te liggen.",
+        "When it was put on hold.",
+    ),
+    "timelines.cell-hold_from": (
+        "on hold geteld vanaf",
+        "on hold counted from",
+    ),
+    "timelines.about-hold_from": (
+        "Als bij begin.",
+        "As for start.",
+    ),
+    "timelines.cell-resumed": (
+        "hervat",
+        "resumed",
+    ),
+    "timelines.about-resumed": (
+        "Wanneer het weer verderging.",
+        "When it was taken up again.",
+    ),
+    "timelines.cell-resumed_from": (
+        "hervat geteld vanaf",
+        "resumed counted from",
+    ),
+    "timelines.about-resumed_from": (
+        "Als bij begin.",
+        "As for start.",
+    ),
+    "timelines.cell-due": (
+        "uiterlijk",
+        "due",
+    ),
+    "timelines.about-due": (
+        "Bij een afspraak: voor wanneer.",
+        "Of an agreement: by when.",
+    ),
+    "timelines.cell-due_from": (
+        "uiterlijk geteld vanaf",
+        "due counted from",
+    ),
+    "timelines.about-due_from": (
+        "Als bij begin.",
+        "As for start.",
+    ),
+    "timelines.cell-note": (
+        "opmerking",
+        "note",
+    ),
+    "timelines.about-note": (
+        "Wat verder van belang is.",
+        "What else matters.",
+    ),
+    "timelines.cell-source": (
+        "bron",
+        "source",
+    ),
+    "timelines.about-source": (
+        "De naam of het nummer van de tekst waar het in staat (T03).",
+        "The name or number of the text that says so (T03).",
+    ),
+    "timelines.cell-page": (
+        "bladzijde",
+        "page",
+    ),
+    "timelines.about-page": (
+        "De bladzijde of paragraaf daarvan.",
+        "The page or section of it.",
+    ),
+    "timelines.cell-evidence": (
+        "bewijsplaats",
+        "evidence",
+    ),
+    "timelines.about-evidence": (
+        "De passage zelf: T03:48, of coding:019a2b.",
+        "The passage itself: T03:48, or coding:019a2b.",
+    ),
+    "timelines.cell-session": (
+        "leerbijeenkomst",
+        "session",
+    ),
+    "timelines.about-session": (
+        "In welke leerbijeenkomst dit is verteld of afgesproken.",
+        "At which case session this was told or agreed.",
+    ),
+    "timelines.cell-answers": (
+        "antwoord op",
+        "answers",
+    ),
+    "timelines.about-answers": (
+        "Bij hulp: het nummer van de hulpvraag.",
+        "Of help: the number of the request.",
+    ),
+    "timelines.cell-after": (
+        "komt na",
+        "comes after",
+    ),
+    "timelines.about-after": (
+        "Nummers van wat er zeker voor kwam, als de datum niet bekend is.",
+        "Numbers of what certainly came before, where the date is not known.",
+    ),
+    "timelines.cell-sequence": (
+        "volgorde",
+        "order",
+    ),
+    "timelines.about-sequence": (
+        "Een volgnummer, voor wat geen datum heeft.",
+        "A number for the order of what has no date.",
+    ),
+    "timelines.cell-version_of": (
+        "andere lezing van",
+        "another version of",
+    ),
+    "timelines.about-version_of": (
+        "Het nummer van wat iemand anders al vertelde.",
+        "The number of what somebody else told already.",
+    ),
+    "timelines.cell-standing": (
+        "stand van de lezing",
+        "standing of the version",
+    ),
+    "timelines.about-standing": (
+        "Wat er met de lezing is besloten.",
+        "What was decided about the version.",
+    ),
+    "timelines.cell-switch": (
+        "switchmoment",
+        "switch moment",
+    ),
+    "timelines.about-switch": (
+        "Alleen voor een switchmoment: levensloop of hulpverlening.",
+        "Only for a switch moment: life course or help.",
+    ),
+    "timelines.cell-entries": (
+        "gaat over",
+        "over",
+    ),
+    "timelines.about-entries": (
+        "Bij een switchmoment: nummers van wat ertoe hoort.",
+        "Of a switch moment: the numbers of what belongs to it.",
+    ),
+    "timelines.cell-why": (
+        "waarom",
+        "why",
+    ),
+    "timelines.about-why": (
+        "Waarom dit achteraf een keerpunt is.",
+        "Why this is a turning point, looking back.",
+    ),
+    "timelines.cell-person": (
+        "aangewezen door",
+        "marked by",
+    ),
+    "timelines.about-person": (
+        "Wie het aanwees, als het geen bijeenkomst was.",
+        "Who marked it, where it was not a session.",
+    ),
+    "timelines.cell-accepted": (
+        "aanvaard",
+        "accepted",
+    ),
+    "timelines.about-accepted": (
+        "Nee als het keerpunt betwist is.",
+        "No while it is disputed.",
+    ),
+    # Values
+    "timelines.value-presence-happened": (
+        "gebeurd",
+        "happened",
+    ),
+    "timelines.value-presence-absent": (
+        "niet gebeurd",
+        "did not happen",
+    ),
+    "timelines.value-presence-planned": (
+        "gepland",
+        "planned",
+    ),
+    "timelines.value-presence-possible": (
+        "mogelijk",
+        "possible",
+    ),
+    "timelines.value-standing-open": (
+        "nog open",
+        "still open",
+    ),
+    "timelines.value-standing-chosen": (
+        "gekozen",
+        "chosen",
+    ),
+    "timelines.value-standing-set-aside": (
+        "terzijde gelegd",
+        "set aside",
+    ),
+    "timelines.value-standing-kept": (
+        "blijvend verschil",
+        "lasting difference",
+    ),
+    "timelines.value-switch-levensloop": (
+        "levensloop",
+        "life course",
+    ),
+    "timelines.value-switch-hulpverlening": (
+        "hulpverlening",
+        "help",
+    ),
+    "timelines.value-accepted-yes": (
+        "ja",
+        "yes",
+    ),
+    "timelines.value-accepted-no": (
+        "nee",
+        "no",
+    ),
+    "timelines.value-aimed_at-kind": (
+        "kind",
+        "child",
+    ),
+    "timelines.value-aimed_at-ouder": (
+        "ouder",
+        "parent",
+    ),
+    "timelines.value-aimed_at-gezin": (
+        "gezin",
+        "family",
+    ),
+    "timelines.value-aimed_at-netwerk": (
+        "netwerk",
+        "network",
+    ),
+    "timelines.value-refused_by-provider": (
+        "aanbieder",
+        "provider",
+    ),
+    "timelines.value-refused_by-family": (
+        "gezin",
+        "family",
+    ),
+    "timelines.value-done-yes": (
+        "ja",
+        "yes",
+    ),
+    "timelines.value-done-no": (
+        "nee",
+        "no",
+    ),
+    "timelines.value-done-partly": (
+        "deels",
+        "partly",
+    ),
+    "timelines.point-registered": (
+        "aanmelding",
+        "registration",
+    ),
+    "timelines.point-intake": (
+        "intake",
+        "intake",
+    ),
+    "timelines.point-start": (
+        "begin",
+        "start",
+    ),
+    "timelines.point-hold": (
+        "stop",
+        "hold",
+    ),
+    "timelines.point-resumed": (
+        "hervatting",
+        "resumption",
+    ),
+    "timelines.point-end": (
+        "einde",
+        "end",
+    ),
+    "timelines.point-due": (
+        "uiterlijk",
+        "due",
+    ),
+    # What goes wrong with a cell or a line
+    "timelines.unknown-value": (
+        "‘{value}’ is geen waarde van {field}. | Lijkt op: {near}. Kies uit: {allowed}.",
+        "‘{value}’ is no value of {field}. | Looks like: {near}. Choose from: {allowed}.",
+    ),
+    "timelines.unknown-field": (
+        "{field} is geen veld van een tijdlijn. | Lijkt op: {near}. Alle velden staan in: ota timelines template",
+        "{field} is no field of a timeline. | Looks like: {near}. All fields stand in: ota timelines template",
+    ),
+    "timelines.no-field": (
+        "{field} past niet bij {kind}. | Daar passen wel: {fits}.",
+        "{field} does not go with {kind}. | These do: {fits}.",
+    ),
+    "timelines.field-left": (
+        "{field} past niet bij {kind}, en was wel ingevuld. | Maak het veld leeg met {field}= of kies een andere soort.",
+        "{field} does not go with {kind}, and was filled in. | Clear the field with {field}= or choose another kind.",
+    ),
+    "timelines.one-value": (
+        "{field} heeft maar één waarde. | Laat er één staan.",
+        "{field} has one value only. | Keep one of them.",
+    ),
+    "timelines.no-number": (
+        "{value} is geen heel getal ({field}). | Geef een getal, zoals 3.",
+        "{value} is no whole number ({field}). | Give a number, such as 3.",
+    ),
+    "timelines.no-title": (
+        "Er staat niet wat er gebeurde. | Zet het achter de datum: april 2019 - jongens weigeren naar school",
+        "It does not say what happened. | Put it behind the date: April 2019 - boys refuse to go to school",
+    ),
+    "timelines.unknown-person": (
+        "{name} is niet bekend in {case}. | Lijkt op: {near}. Wie nieuw is, legt u vast met: ota people add",
+        "{name} is not known in {case}. | Looks like: {near}. Record who is new with: ota people add",
+    ),
+    "timelines.several-people": (
+        "{name} kan meer dan een persoon zijn: {names}. | Schrijf de volledige naam.",
+        "{name} may be more than one person: {names}. | Write the full name.",
+    ),
+    "timelines.unknown-entry": (
+        "{entry} staat niet op deze tijdlijn. | Lijkt op: {near}. Alle nummers staan in: ota timelines list",
+        "{entry} is not on this timeline. | Looks like: {near}. All numbers stand in: ota timelines list",
+    ),
+    "timelines.other-case": (
+        "{entry} hoort bij een andere tijdlijn: {case}. | Gebruik een nummer van deze tijdlijn.",
+        "{entry} belongs to another timeline: {case}. | Use a number of this timeline.",
+    ),
+    "timelines.several-cases": (
+        "Deze nummers horen bij meer tijdlijnen: {cases}. | Geef de opdracht per casus.",
+        "These numbers belong to several timelines: {cases}. | Give the command for each case.",
+    ),
+    "timelines.itself": (
+        "{entry} verwijst naar zichzelf. | Noem een andere gebeurtenis.",
+        "{entry} refers to itself. | Name another entry.",
+    ),
+    "timelines.unknown-source": (
+        "Er is geen tekst {name}. | Lijkt op: {near}. Alle teksten staan in: ota transcripts list",
+        "There is no text {name}. | Looks like: {near}. All texts stand in: ota transcripts list",
+    ),
+    "timelines.unknown-session": (
+        "Er is geen leerbijeenkomst {name}. | Lijkt op: {near}. Alle bijeenkomsten staan in: ota sessions list",
+        "There is no case session {name}. | Looks like: {near}. All sessions stand in: ota sessions list",
+    ),
+    "timelines.no-reference": (
+        "{ref} is geen bewijsplaats. | Schrijf een beurt als T03:48, beurten als T03:48-50, of een codering als coding:019a2b.",
+        "{ref} is no reference to evidence. | Write a turn as T03:48, turns as T03:48-50, or a coding as coding:019a2b.",
+    ),
+    "timelines.no-evidence": (
+        "{ref} ligt niet onder {entry}. | Bekijk wat er ligt met: ota timelines show {entry}",
+        "{ref} is not evidence of {entry}. | See what is with: ota timelines show {entry}",
+    ),
+    "timelines.no-anchor": (
+        "‘{text}’ telt vanaf iets wat ervoor kwam, en er staat nog niets. | Zeg waarvan het telt: start_from=E12, of schrijf een datum.",
+        "‘{text}’ counts from something before it, and there is nothing yet. | Say what it counts from: start_from=E12, or write a date.",
+    ),
+    "timelines.bad-anchor": (
+        "‘{text}’ zegt niet waarvan het telt. | Schrijf een nummer (E12), zo nodig met het punt ervan (E12 end).",
+        "‘{text}’ does not say what it counts from. | Write a number (E12), with its point where needed (E12 end).",
+    ),
+    "timelines.event-none": (
+        "Er staat nog geen ‘{words}’ op deze tijdlijn waar een datum van kan tellen. | Zeg waarvan het telt: start_from=E12, of schrijf een datum.",
+        "There is no ‘{words}’ on this timeline yet that a date can count from. | Say what it counts from: start_from=E12, or write a date.",
+    ),
+    "timelines.event-several": (
+        "‘{words}’ kan meer dan een gebeurtenis zijn: {entries}. | Zeg welke: start_from=E12",
+        "‘{words}’ may be more than one entry: {entries}. | Say which: start_from=E12",
+    ),
+    "timelines.date-alone": (
+        "‘{text}’ telt vanaf iets anders; dat kan hier niet. | Schrijf hier een datum of een jaar.",
+        "‘{text}’ counts from something else, which cannot be here. | Write a date or a year.",
+    ),
+    "timelines.several-dates": (
+        "In deze regel staan meer datums: {dates}. | Zet de datum vooraan, met een streepje erachter.",
+        "There are several dates in this line: {dates}. | Put the date first, with a dash behind it.",
+    ),
+    "timelines.unknown-item": (
+        "‘{item}’ tussen haken is geen soort en geen persoon. | Lijkt op: {near}. Andere velden schrijft u als veld=waarde.",
+        "‘{item}’ between brackets is neither a kind nor a person. | Looks like: {near}. Write other fields as field=value.",
+    ),
+    "timelines.switch-command": (
+        "Een switchmoment is geen gebeurtenis. | Wijs het aan met: ota timelines switch",
+        "A switch moment is no entry. | Mark it with: ota timelines switch",
+    ),
+    "timelines.switch-kind": (
+        "Van switchmoment ‘{title}’ ontbreekt het soort. | Kies uit: {allowed}.",
+        "Switch moment ‘{title}’ has no kind. | Choose from: {allowed}.",
+    ),
+    "timelines.switch-over": (
+        "Switchmoment ‘{title}’ gaat nergens over. | Noem gebeurtenissen (E3,E7) of een datum.",
+        "Switch moment ‘{title}’ is over nothing. | Name entries (E3,E7) or a date.",
+    ),
+    "timelines.no-switch": (
+        "Er is geen switchmoment {number}; het laatste is {last}. | Bekijk ze met: ota timelines switch CASUS",
+        "There is no switch moment {number}; the last is {last}. | See them with: ota timelines switch CASE",
+    ),
+    "timelines.no-versions": (
+        "Van {entry} is maar één lezing. | Voeg er een toe met: ota timelines add … --version-of {entry}",
+        "There is one version of {entry} only. | Add one with: ota timelines add … --version-of {entry}",
+    ),
+    "timelines.not-a-version": (
+        "{entry} is geen lezing hiervan. | Kies uit: {versions}.",
+        "{entry} is no version of it. | Choose from: {versions}.",
+    ),
+    "timelines.settle-how": (
+        "Zeg hoe het verschil eindigt. | Geef --chosen met een nummer, of --keep.",
+        "Say how the difference ends. | Give --chosen with a number, or --keep.",
+    ),
+    "timelines.party-new": (
+        "Nieuwe partij: {party}.",
+        "New party: {party}.",
+    ),
+    "timelines.party-like": (
+        "Nieuwe partij: {party}. Die lijkt op {near}; is het dezelfde, verbeter de naam dan.",
+        "New party: {party}. It looks like {near}; if it is the same, correct the name.",
+    ),
+    "timelines.cells": (
+        "Er klopt iets niet ({count}); er is niets gewijzigd. | Verbeter het en probeer het opnieuw.",
+        "There are problems ({count}); nothing was changed. | Correct them and try again.",
+    ),
+    # What a command says
+    "timelines.added": (
+        "{entry}: {when} · {kind} · {who} · {title}",
+        "{entry}: {when} · {kind} · {who} · {title}",
+    ),
+    "timelines.read-as": (
+        "  ‘{written}’ gelezen als: {rule}; aangenomen: {guess}",
+        "  ‘{written}’ read as: {rule}; assumed: {guess}",
+    ),
+    "timelines.loosened": (
+        "{entry} telde vanaf wat nu weg is, en houdt de dagen die daaruit volgden.",
+        "{entry} counted from what is gone now, and keeps the days that followed from it.",
+    ),
+    "timelines.removed": (
+        "{count} van de tijdlijn gehaald: {entries}",
+        "{count} taken off the timeline: {entries}",
+    ),
+    "timelines.linked": (
+        "Bewijs onder {entry}: {refs}",
+        "Evidence of {entry}: {refs}",
+    ),
+    "timelines.settled": (
+        "{entries}: besloten.",
+        "{entries}: settled.",
+    ),
+    "timelines.switched": (
+        "S{number}: {kind} · {title}",
+        "S{number}: {kind} · {title}",
+    ),
+    "timelines.switch-removed": (
+        "Switchmoment S{number} is weg.",
+        "Switch moment S{number} is gone.",
+    ),
+    "timelines.changed": (
+        "Gewijzigd: {case}",
+        "Changed: {case}",
+    ),
+    "timelines.nothing-to-set": (
+        "Er staat niet wat er moet veranderen. | Geef VELD=WAARDE, of --case CASUS om de hele tijdlijn te openen.",
+        "It does not say what to change. | Give FIELD=VALUE, or --case CASE to open the whole timeline.",
+    ),
+    "timelines.entry-or-case": (
+        "Geef een nummer of --case, niet allebei. | Bijvoorbeeld: ota timelines edit E12 kind=school",
+        "Give a number or --case, not both. | For example: ota timelines edit E12 kind=school",
+    ),
+    # Files
+    "timelines.imported": (
+        "{file}: {added} nieuw, {changed} gewijzigd, {unchanged} gelijk, {missing} niet in het bestand, {pruned} verwijderd.",
+        "{file}: {added} new, {changed} changed, {unchanged} the same, {missing} not in the file, {pruned} removed.",
+    ),
+    "timelines.dry-run": (
+        "Er is niets geschreven (--dry-run).",
+        "Nothing was written (--dry-run).",
+    ),
+    "timelines.would-add": (
+        "nieuw: {title}",
+        "new: {title}",
+    ),
+    "timelines.would-change": (
+        "wijzigt: {entry} ({fields})",
+        "changes: {entry} ({fields})",
+    ),
+    "timelines.would-prune": (
+        "verwijdert: {entry}",
+        "removes: {entry}",
+    ),
+    "timelines.unread-line": (
+        "niet gelezen: er staat geen datum vooraan.",
+        "not read: it does not begin with a date.",
+    ),
+    "timelines.unread": (
+        "{count} regel(s) van {file} niet gelezen; die staan hierboven.",
+        "{count} line(s) of {file} not read; see above.",
+    ),
+    "timelines.file-format": (
+        "{file} heeft geen vorm die een tijdlijn kan hebben. | Geef een bestand dat eindigt op {known}.",
+        "{file} has no form that a timeline can have. | Give a file that ends in {known}.",
+    ),
+    "timelines.file-problems": (
+        "In {file} klopt iets niet ({count}); er is niets gewijzigd. | Verbeter het bestand en probeer het opnieuw.",
+        "{file} has problems ({count}); nothing was changed. | Correct the file and try again.",
+    ),
+    "timelines.file-case": (
+        "Bij welke casus {file} hoort, staat er niet in. | Geef --case.",
+        "{file} does not say which case it is of. | Give --case.",
+    ),
+    "timelines.file-one-case": (
+        "{file} kan maar één tijdlijn hebben. | Geef --case, of schrijf een .csv of .xlsx.",
+        "{file} can hold one timeline only. | Give --case, or write a .csv or .xlsx.",
+    ),
+    "timelines.file-case-other": (
+        "{file} is van {found}, niet van {case}. | Laat --case weg, of kies het andere bestand.",
+        "{file} is of {found}, not of {case}. | Leave --case out, or choose the other file.",
+    ),
+    "timelines.file-form": (
+        "Bovenaan horen sleutels te staan: {known}. | Begin met een regel als ‘entries:’.",
+        "The file should hold keys: {known}. | Begin with a line such as ‘entries:’.",
+    ),
+    "timelines.file-twice": (
+        "{entry} staat ook op regel {first}. | Haal het nummer weg bij de rij die u hebt gekopieerd.",
+        "{entry} is on line {first} too. | Take the number out of the row that you copied.",
+    ),
+    "timelines.file-heading": (
+        "De kolom ‘{word}’ is niet bekend. | Lijkt op: {near}. Een eigen kolom laat u weg of geeft u een naam met --map.",
+        "The column ‘{word}’ is not known. | Looks like: {near}. Leave a column of your own out, or name it with --map.",
+    ),
+    "timelines.file-title": (
+        "Er is geen kolom die zegt wat er gebeurde. | Noem een kolom ‘{heading}’, of wijs hem aan met --map title=KOLOM.",
+        "No column says what happened. | Call a column ‘{heading}’, or point it out with --map title=COLUMN.",
+    ),
+    "timelines.cell-long": (
+        "{field} is te lang voor een cel van Excel. | Schrijf naar .yaml of .csv.",
+        "{field} is too long for a cell of Excel. | Write to .yaml or .csv.",
+    ),
+    "timelines.not-imported": (
+        "Deze regel is nog niet ingelezen.",
+        "This entry was not imported yet.",
+    ),
+    "timelines.file-not-imported": (
+        "In {file} staat wat nog niet is ingelezen ({count}); er is niets geschreven. | Lees het eerst in met: ota timelines import; of schrijf naar een ander bestand; of geef --drop.",
+        "{file} holds what was not imported yet ({count}); nothing was written. | Import it first with: ota timelines import; or write to another file; or give --drop.",
+    ),
+    "timelines.map-column": (
+        "{file} heeft geen kolom {column}. | Er zijn: {known}.",
+        "{file} has no column {column}. | There are: {known}.",
+    ),
+    "timelines.map-origin": (
+        "Tijden in {unit} tellen vanaf een dag die er niet bij staat. | Geef --time-origin, zoals 2000-01.",
+        "Times in {unit} count from a day that was not given. | Give --time-origin, such as 2000-01.",
+    ),
+    "timelines.map-time": (
+        "‘{value}’ is geen aantal. | Geef in deze kolom een getal.",
+        "‘{value}’ is no number. | Give a number in this column.",
+    ),
+    "timelines.sheet": (
+        "Tijdlijn",
+        "Timeline",
+    ),
+    "timelines.sheet-about": (
+        "Uitleg",
+        "Explanation",
+    ),
+    "timelines.about_heading": (
+        "kolom",
+        "column",
+    ),
+    "timelines.about_meaning": (
+        "wat erin staat",
+        "what it holds",
+    ),
+    "timelines.about_allowed": (
+        "mogelijke waarden",
+        "possible values",
+    ),
+    "timelines.edit-kept": (
+        "Uw tekst is bewaard. Ga ermee verder met dezelfde opdracht: ota timelines edit --case {case}; maak hem leeg om opnieuw te beginnen.",
+        "Your text was kept. Go on with it with the same command: ota timelines edit --case {case}; empty it to begin anew.",
+    ),
+    "timelines.edit-same": (
+        "Niets gewijzigd: {case}",
+        "Nothing changed: {case}",
+    ),
+    # Looking
+    "timelines.still": (
+        "nog gaande",
+        "still going on",
+    ),
+    "timelines.tie": (
+        "{least} tot {most} dagen na {anchor}",
+        "{least} to {most} days after {anchor}",
+    ),
+    "timelines.accepted": ("aanvaard", "accepted"),
+    "timelines.disputed": ("betwist", "disputed"),
+    "timelines.region": (
+        "de regio",
+        "the region",
+    ),
+    "timelines.organisation": (
+        "organisatie",
+        "organisation",
+    ),
+    "timelines.somebody": (
+        "iemand",
+        "somebody",
+    ),
+    "timelines.no-entry": (
+        "Er is geen gebeurtenis '{handle}'. | Zie de nummers met: ota timelines list",
+        "There is no entry '{handle}'. | See the numbers with: ota timelines list",
+    ),
+    "timelines.none-yet": (
+        'Er staat nog niets op een tijdlijn. | Begin met: ota timelines add CASUS "april 2019: wat er gebeurde"',
+        'Nothing stands on a timeline yet. | Begin with: ota timelines add CASE "April 2019: what happened"',
+    ),
+    "timelines.empty": (
+        'Op de tijdlijn van {case} staat nog niets. | Begin met: ota timelines add "{case}" "april 2019: wat er gebeurde"; een leeg vel voor aan de muur geeft --blank.',
+        'Nothing stands on the timeline of {case} yet. | Begin with: ota timelines add "{case}" "April 2019: what happened"; --blank gives an empty sheet for the wall.',
+    ),
+    "timelines.checked": (
+        "{count} tijdlijn(en) nagekeken; {problems} opmerking(en).",
+        "{count} timeline(s) checked; {problems} remark(s).",
+    ),
+    "timelines.measured": (
+        "{count} tijdlijn(en). Wat elk cijfer betekent: ota timelines measure --definitions",
+        "{count} timeline(s). What every figure means: ota timelines measure --definitions",
+    ),
+    "timelines.left-out": (
+        "Zonder dit moment, en dus niet vergeleken: {cases}.",
+        "Without this moment, and so not compared: {cases}.",
+    ),
+    "timelines.check-order": (
+        "'{other}' ligt voor '{one}'. | Verbeter een van beide data.",
+        "'{other}' lies before '{one}'. | Mend one of the two dates.",
+    ),
+    "timelines.check-order-possibly": (
+        "'{other}' ligt misschien voor '{one}'. | Geef een nauwkeuriger datum, of laat het zo.",
+        "'{other}' may lie before '{one}'. | Give a closer date, or leave it.",
+    ),
+    "timelines.check-after-end": (
+        "'{one}' ligt na het einde. | Verbeter een van beide data.",
+        "'{one}' lies after the end. | Mend one of the two dates.",
+    ),
+    "timelines.check-unborn": (
+        "{name} was toen nog niet geboren. | Verbeter de datum, de geboortedatum (ota people set) of over wie het gaat.",
+        "{name} was not born then. | Mend the date, the birth (ota people set) or whom it concerns.",
+    ),
+    "timelines.check-overlap": (
+        "{name} woonde toen ook al volgens {other}: twee plaatsingen tegelijk. | Geef een van beide een einde.",
+        "{name} was living elsewhere then already by {other}: two placements at once. | Give one of them an end.",
+    ),
+    "timelines.check-overlap-possibly": (
+        "Misschien twee plaatsingen van {name} tegelijk: zie {other}. | Geef een nauwkeuriger begin of einde.",
+        "Perhaps two placements of {name} at once: see {other}. | Give a closer start or end.",
+    ),
+    "timelines.check-no-goal": (
+        "Hulp zonder {fields}. | Vraag het na, of laat het staan: het is ook een bevinding.",
+        "Help without {fields}. | Ask for it, or let it stand: it is a finding too.",
+    ),
+    "timelines.check-no-why": (
+        "Schakelmoment {n} zegt niet waarom. | ota timelines switch CASUS --edit {n} --why ...",
+        "Switch moment {n} does not say why. | ota timelines switch CASE --edit {n} --why ...",
+    ),
+    "timelines.check-open-versions": (
+        "Wordt verschillend verteld ({others}) en is niet beslecht. | ota timelines settle",
+        "Is told differently ({others}) and not settled. | ota timelines settle",
+    ),
+    "timelines.check-double": (
+        "Lijkt hetzelfde als {other}. | Verwijder een van beide, of maak de een een versie van de ander (version_of).",
+        "Looks the same as {other}. | Remove one of them, or make one a version of the other (version_of).",
+    ),
+    "timelines.check-age": (
+        "De leeftijden van {names} kunnen niet samen ({entries}). | Verbeter een leeftijd of een geboortejaar.",
+        "The ages of {names} cannot both be ({entries}). | Mend an age or a year of birth.",
+    ),
+    "timelines.check-conflict": (
+        "De data en verbanden van {entries} spreken elkaar tegen. | Zie ze met: ota timelines show",
+        "The dates and relations of {entries} contradict each other. | See them with: ota timelines show",
+    ),
+    "timelines.check-party": (
+        "Partij '{name}' komt maar een keer voor; is het {near}?",
+        "Party '{name}' occurs only once; is it {near}?",
+    ),
+    "timelines.check-evidence": (
+        "Het bewijs {ref} staat niet meer zo in de tekst. | Wijs het opnieuw aan: ota timelines link",
+        "The evidence {ref} no longer stands so in the text. | Point at it anew: ota timelines link",
+    ),
+    "timelines.no-kind": (
+        "Er is geen soort gebeurtenis '{kind}'. | Bedoelt u {near}? De lijst staat in ota.toml onder [entries].",
+        "There is no kind of entry '{kind}'. | Do you mean {near}? The list is in ota.toml under [entries].",
+    ),
+}

@@ -1,0 +1,53 @@
+"""`python tests/bench/bench_timelines.py`: processor time of measuring and comparing made-up lives.
+
+1,000 cases of 100 entries, everything that can be measured; one life of 500, 1,000 and 2,000 entries, to see that
+twice the life takes twice the time; and the same where one entry in ten is tied to another.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from time import process_time
+
+sys.path.insert(0, str(Path(__file__).parent))
+from lives import life
+
+from ota.timelines.compare import aligned
+from ota.timelines.measures import measure, table
+from ota.timelines.model import Timeline
+
+
+def cost(timelines: Iterable[Timeline]) -> tuple[float, int]:
+    """Processor seconds of all measures, and how many figures that gave; making the timelines is not counted."""
+    seconds, count = 0.0, 0
+    for one in timelines:
+        begun = process_time()
+        count += len(measure(one))
+        seconds += process_time() - begun
+    return seconds, count
+
+
+def main() -> None:
+    measure(life(20))
+    seconds, count = cost(life(100, seed) for seed in range(1000))
+    print(f"measures of 1,000 cases of 100 entries: {seconds:.2f} s ({count} figures)")
+    for ties in (0.0, 0.1):
+        before = 0.0
+        for entries in (500, 1000, 2000):
+            seconds, count = min(cost([life(entries, 7, ties)]) for _ in range(3))
+            ratio = f", {seconds / before:.2f} times the half" if before else ""
+            print(f"one life of {entries} entries, {ties:.0%} tied: {seconds:.3f} s ({count} figures){ratio}")
+            before = seconds
+    cases = [life(100, seed) for seed in range(100)]
+    begun = process_time()
+    compared = aligned(cases, "first:uithuisplaatsing")
+    rows = len(compared.table().rows) + len(compared.months().rows)
+    print(f"100 cases of 100 entries side by side: {process_time() - begun:.2f} s ({rows} rows)")
+    begun = process_time()
+    print(f"one table of 100 cases: {len(table(cases).rows)} rows, {process_time() - begun:.2f} s")
+
+
+if __name__ == "__main__":
+    main()

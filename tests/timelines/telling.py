@@ -1,0 +1,73 @@
+"""Short ways to tell a timeline in a test: `tell(one("hulp", "2019-10", "2020-03", presence="absent"))`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from ota.moments import moment
+from ota.study.settings import default_text, settings_from
+from ota.timelines.lists import lists_of
+from ota.timelines.model import NOWHEN, STILL, Entry, Involved, Lists, Person, Point, Switch, Tie, Timeline
+
+
+@cache
+def lists(language: str = "nl") -> Lists:
+    """The lists of a new study."""
+    return lists_of(settings_from(tomllib.loads(default_text("", "nl"))), language)
+
+
+def when(text: str | Point | None) -> Point:
+    """A point from EDTF; ".." is still going on, "?" was not known."""
+    if isinstance(text, Point):
+        return text
+    if not text or text == "?":
+        return NOWHEN
+    if text == "..":
+        return STILL
+    found = moment(text)
+    return Point(text, found.edtf, found.earliest, found.latest)
+
+
+def tied(anchor: str, least: int | None, most: int | None, role: str = "start") -> Point:
+    """A point that lies so many days after another."""
+    return Point("", ties=(Tie(anchor, least, most, role),))
+
+
+def one(
+    kind: str,
+    start: str | Point = "?",
+    end: str | Point | None = None,
+    *,
+    parties: Sequence[str | tuple[str, str] | tuple[str, str, str]] = (),
+    points: dict[str, str | Point] | None = None,
+    details: dict[str, Any] | None = None,
+    **more: Any,
+) -> Entry:
+    """An entry; its id and number come when it is told."""
+    found = {"start": when(start)} | ({"end": when(end)} if end is not None else {})
+    found |= {role: when(point) for role, point in (points or {}).items()}
+    involved = tuple(Involved(party) if isinstance(party, str) else Involved(*party) for party in parties)
+    return Entry(kind, kind, points=found, parties=involved, details=details or {}, **more)
+
+
+def tell(
+    *entries: Entry,
+    people: Sequence[Person] = (),
+    switches: Sequence[Switch] = (),
+    as_of: str | None = "2022-12-31",
+    case: str = "G1",
+    language: str = "nl",
+    calendar: bool = True,
+) -> Timeline:
+    """A timeline of these entries, E1 and on; their ids are E1 and on too, unless given."""
+    numbered = [replace(x, id=x.id or f"E{n}", number=n, order=n) for n, x in enumerate(entries, 1)]
+    return Timeline(case, lists(language), tuple(people), tuple(numbered), tuple(switches), as_of, calendar)
+
+
+def child(name: str, birth: str = "?") -> Person:
+    """A young person."""
+    return Person(name, "jeugdige", True, when(birth))

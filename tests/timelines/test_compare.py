@@ -1,0 +1,117 @@
+"""Families side by side around one moment: distances with limits, and a state per month."""
+
+import random
+
+import pytest
+from enumerating import DAY, iso, span
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telling import child, one, tell, tied, when
+
+from ota.errors import OtaError
+from ota.tabular import cell_text
+from ota.timelines.compare import aligned
+from ota.timelines.measures import MEASURES
+from ota.timelines.model import Switch
+
+
+def offsets(comparison, case=0):
+    return [(x.entry.handle, x.point, x.least, x.most) for x in comparison.cases[case].offsets]
+
+
+def states(comparison):
+    table = comparison.months()
+    return [tuple(row) for row in table.rows]
+
+
+@pytest.fixture
+def families():
+    first = tell(
+        one("hulp", "2020-01-01", "2020-02-15"),
+        one("uithuisplaatsing", "2020-03-10", "2020-05-20"),
+        one("hulp", "2020-05-20", "2020-06-20", presence="absent"),
+        people=[child("Kim", "2010-03-10")],
+        switches=[Switch("levensloop", "", entries=("E2", "E1"))],
+        as_of="2020-12-31",
+    )
+    second = tell(
+        one("uithuisplaatsing", "?", tied("E1", 60, 70)),
+        one("actie", tied("E1", -40, -35), parties=("GI",)),
+        people=[child("Noor")],
+        case="G2",
+        as_of=None,
+    )
+    return [first, second]
+
+
+def test_a_family_without_dates_stands_beside_one_with_dates(families):
+    found = aligned(families, "first:uithuisplaatsing")
+    assert offsets(found)[:3] == [("E1", "start", -69, -69), ("E1", "end", -24, -24), ("E2", "start", 0, 0)]
+    assert offsets(found, 1) == [("E1", "start", 0, 0), ("E1", "end", 60, 70), ("E2", "start", -40, -35)]
+    assert found.left_out == ()
+    assert found.cases[0].by_point["E2", "end"].most == 71
+    assert found.cases[1].moment == (None, None)
+
+
+def test_states_per_month_are_numbered_from_the_moment(families):
+    rows = states(aligned(families, "first:uithuisplaatsing"))
+    assert [row[0] for row in rows] == [-3, -2, -1, 0, 1, 2, 3]
+    assert rows[0] == (-3, "hulp", "") and rows[1] == (-2, "hulp", "bemoeienis")
+    assert rows[3] == (0, "uit huis", "uit huis")
+    assert rows[5] == (2, "uit huis", "uit huis?")  # 60 to 70 days: the third month is possible
+    assert rows[6] == (3, "zonder hulp", "")
+
+
+def test_a_silence_is_nothing_recorded_and_not_without_help():
+    told = tell(one("hulp", "2020-01-01", "2020-01-05"), one("hulp", "2020-06-01", "2020-06-05"))
+    assert {row[1] for row in states(aligned([told], "2020-01-01"))} == {"hulp", "niets opgetekend"}
+
+
+def test_alignment_on_a_birth_a_switch_moment_and_a_date(families):
+    first, second = families
+    by_name, by_place = aligned([first], "birth:Kim"), aligned(families, "birth:1")
+    assert offsets(by_name) == offsets(by_place)
+    assert by_place.left_out == ("G2",)  # Noor's birth is not known
+    assert offsets(by_name)[2][2:] == (3653, 3653)
+    assert offsets(aligned([first], "switch:1"))[0] == ("E1", "start", 0, 0)  # with the first of its entries
+    assert offsets(aligned([first], "2020-01"))[0] == ("E1", "start", -30, 0)
+    assert aligned([first, second], "switch:1").left_out == ("G2",)
+    own = tell(one("actie", "2020-02-01"), switches=[Switch("levensloop", "", start=when("2020-01"))])
+    assert offsets(aligned([own], "switch:1")) == [("E1", "start", 1, 31)]
+
+
+@pytest.mark.parametrize("align", ["first:uithuisplatsing", "first", "switch:x", "switch:0", "", "birth:", "last:hulp"])
+def test_what_is_no_moment_is_refused(families, align):
+    with pytest.raises(OtaError) as caught:
+        aligned(families, align)
+    assert caught.value.key == "measures.align"
+    assert "hulp" in caught.value.text("nl") or "uithuisplaatsing" in caught.value.text("nl")
+
+
+def test_a_date_that_is_none_and_a_moment_that_nobody_has_are_refused(families):
+    with pytest.raises(OtaError) as caught:
+        aligned(families, "2020-13-40")
+    assert caught.value.key == "moments.no-date"
+    with pytest.raises(OtaError) as caught:
+        aligned(families, "first:ultimatum")
+    assert caught.value.key == "measures.nowhere"
+
+
+def test_tables_have_a_column_for_every_case(families):
+    found = aligned(families, "first:uithuisplaatsing")
+    assert found.months().keys == ("month", "G1", "G2")
+    assert found.table().keys == ("case", "entry", "kind", "point", "least", "most")
+    assert [cell_text(x) for x in found.table().rows[0]] == ["G1", "E1", "hulp", "start", "-69", "-69"]
+    assert MEASURES
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=2, max_size=5), st.integers(0, 99))
+def test_the_true_distance_lies_inside_its_limits(days, seed):
+    told = tell(*(one("actie", span(first, first + width)) for first, width in days), as_of=iso(100))
+    chance = random.Random(seed)
+    found = aligned([told], "first:actie")
+    for _ in range(20):
+        true = [chance.randint(DAY + first, DAY + first + width) for first, width in days]
+        for day, (_, _, least, most) in zip(true, offsets(found), strict=True):
+            assert least <= day - min(true) <= most

@@ -1,0 +1,198 @@
+"""Nothing that is not known is drawn as known."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from picturing import entry, life, ordered, timeline
+
+from ota.timelines.compare import aligned
+from ota.timelines.drawing import Look, pages
+from ota.timelines.drawing.axis import Axis
+from ota.timelines.drawing.blocks import Style, block_of, pieces_of
+from ota.timelines.drawing.compared import ComparedPlan
+from ota.timelines.drawing.furniture import parties
+from ota.timelines.drawing.plan import Plan, silences
+from ota.timelines.measures.months import months
+from ota.timelines.measures.view import View
+from ota.timelines.model import Entry, Point, Switch, Tie
+
+AXIS = Axis(735599, 736330, 0.0, 731.0)  # 2015 and 2016, a point to the day
+
+
+def how(start, end=None, **more):
+    """The signs of a bar, from left to right."""
+    plan = Plan(timeline(entry(1, "interventie", "x", start, end, **more), as_of="2016-06-30"), Look())
+    return [piece[2] for piece in pieces_of(plan.items[0], AXIS)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "signs"),
+    [
+        ("2015-03-01", "2015-09-01", ["solid"]),
+        ("2015-03", "2015-09-01", ["hatched", "solid"]),
+        ("2015-03", "2015-09", ["hatched", "solid", "hatched"]),
+        ("2015-03~", "2015-09-01", ["before", "hatched", "solid"]),
+        ("2015-03-01", "2015-09~", ["solid", "hatched", "after"]),
+        ("2015-03-01?", "2015-09-01", ["hatched", "solid"]),
+        ("2015-03-01", "..", ["solid", "arrow"]),
+        ("2015-03-01", None, ["asked-after"]),
+        ("2015", "2015", ["hatched"]),
+        ("", "2015-09-01", ["before"]),
+    ],
+)
+def test_a_bar_is_solid_only_where_it_certainly_lasted(start, end, signs):
+    assert how(start, end) == signs
+
+
+def test_the_solid_part_lies_between_the_last_start_and_the_first_end():
+    plan = Plan(timeline(entry(1, "interventie", "x", "2015-03", "2015-09")), Look())
+    solid = next(piece for piece in pieces_of(plan.items[0], AXIS) if piece[2] == "solid")
+    assert solid[:2] == pytest.approx((90.0, 243.0))  # after 31 March, before 1 September
+
+
+def fill_of(one: Entry):
+    """How the mark of an entry is filled."""
+    page = pages(timeline(one), Look())[0]
+    group = next(group for group in page.groups if group.handle == one.handle)
+    return [part.fill for part in group.parts if getattr(part, "d", "").endswith("z") and part.stroke == "#d55e00"][-1]
+
+
+def test_a_mark_is_filled_only_where_its_moment_is_narrow():
+    assert fill_of(entry(1, "crisis", "x", "2015-03-04")) == "#d55e00"
+    for vague in ("2015", "2015-03-04~", "2015-03-04?", "2015-22"):
+        assert fill_of(entry(1, "crisis", "x", vague)) == "#ffffff"
+
+
+def test_planned_possible_and_absent_are_never_filled():
+    for presence in ("planned", "possible", "absent"):
+        assert fill_of(entry(1, "crisis", "x", "2015-03-04", presence=presence)) == "#ffffff"
+
+
+def texts(drawn):
+    return [text.text for page in drawn for text in page.texts()]
+
+
+def test_what_has_no_date_and_no_order_stands_apart():
+    family = timeline(entry(1, "crisis", "Met datum", "2015-03-04"), entry(2, "crisis", "Nooit gezegd wanneer"))
+    drawn = pages(family, Look())
+    assert "Zonder datum" in texts(drawn)
+    assert "Nooit gezegd wanneer" in texts(drawn)
+    assert not [group for group in drawn[0].groups if group.handle == "E2"]
+
+
+def test_what_has_an_order_lies_between_its_neighbours_in_brackets():
+    family = timeline(
+        entry(1, "crisis", "Eerst", "2015-03-04"),
+        entry(2, "crisis", "Ergens ertussen", after=("e1",), before=("e3",)),
+        entry(3, "crisis", "Daarna", "2016-03-04"),
+    )
+    plan = Plan(family, Look())
+    between = plan.items[1]
+    assert between.start.manner == "order"
+    assert between.reach == (plan.items[0].start.first, plan.items[2].start.last)
+    assert "tussen haken: alleen de volgorde is bekend" in texts(pages(family, Look()))
+
+
+def test_a_point_that_hangs_on_another_is_drawn_where_the_ties_leave_it():
+    later = Point("een jaar later", ties=(Tie("e1", 365, 370),))
+    tied = entry(2, "crisis", "Een jaar later", points={"start": later})
+    plan = Plan(timeline(entry(1, "crisis", "Eerst", "2015-03-04"), tied), Look())
+    first = plan.items[0].start.first
+    assert (plan.items[1].start.first - first, plan.items[1].start.last - first) == (365, 370)
+
+
+def test_a_case_of_which_only_the_order_is_known_has_no_scale_and_no_year():
+    drawn = texts(pages(ordered(), Look()))
+    assert "alleen de volgorde is bekend" in drawn
+    assert [text for text in drawn if text in {"1", "2", "3", "4"}] == ["1", "2", "3", "4"]
+    assert "Ergens een brief" in drawn
+
+
+def test_what_is_told_differently_is_doubled_and_both_tellings_can_be_read():
+    family = timeline(
+        entry(1, "crisis", "Brand", "2015-03-04", perspective="ouders", standing="open"),
+        entry(2, "crisis", "Rookmelder", "2016-03-04", perspective="dossier", version_of="e1", standing="open"),
+    )
+    page = pages(family, Look())[0]
+    group = next(group for group in page.groups if group.handle == "E1")
+    assert "Brand" in group.hover and "Rookmelder" in group.hover
+    assert "dubbel: verschillend verteld" in texts([page])
+    beside = " ".join(texts([page]))
+    assert "Verschillend verteld" in beside
+    assert "Brand, 2015-03-04 (ouders) / Rookmelder, 2016-03-04 (dossier)" in beside
+    plan = Plan(family, Look())
+    assert plan.items[0].doubled and len(plan.items) == 1
+
+
+# --- the three gaps --------------------------------------------------------------------------------------------------
+GAPS = timeline(
+    entry(1, "hulp", "Geen hulp", "2015-01-01", "2015-06-30", presence="absent"),
+    entry(2, "bemoeienis", "Buiten beeld", "2015-01-01", "2015-06-30", presence="absent", parties=("gemeente",)),
+    entry(3, "crisis", "Later", "2016-09-01"),
+)
+
+
+def test_the_three_gaps_are_told_apart():
+    plan = Plan(GAPS, Look())
+    assert [item.gap for item in plan.items] == ["help", "sight", ""]
+    drawn = texts(pages(GAPS, Look()))
+    for sign in ("opgetekend: zonder hulp", "buiten beeld van een partij", "niets opgetekend"):
+        assert sign in drawn
+
+
+def test_nothing_recorded_is_where_no_entry_can_have_been():
+    plan = Plan(GAPS, Look())
+    ((low, high),) = silences(plan)
+    assert (low, high) == (plan.items[0].end.last + 1, plan.items[2].start.first - 1)
+    unsure = timeline(*GAPS.entries, entry(4, "interventie", "Einde niet verteld", "2015-03-01"), as_of="2017-01-01")
+    assert silences(Plan(unsure, Look())) == []
+
+
+# --- parties ---------------------------------------------------------------------------------------------------------
+def test_parties_per_month_are_those_of_the_measures():
+    family = life(60, seed=3)
+    tied = [one for one in family.entries if one.start.known and not one.after]
+    family = family.with_entries(tied)
+    drawn = {}
+    for low, _, least, most in parties(Plan(family, Look())):
+        day = date.fromordinal(low)
+        drawn[day.year * 12 + day.month - 1] = (least, most)
+    computed = {one.number: (one.least, one.most) for one in months(View(family))}
+    assert any(least for least, _ in computed.values())
+    wrong = {month: (drawn.get(month), both) for month, both in computed.items() if drawn.get(month, (0, 0)) != both}
+    assert wrong == {}
+
+
+# --- switch moments and comparison -----------------------------------------------------------------------------------
+def test_switch_moments_are_numbered_in_order_and_listed_with_their_why():
+    family = timeline(
+        entry(1, "crisis", "Later", "2016-03-04"),
+        entry(2, "crisis", "Eerder", "2015-03-04"),
+        switches=(
+            Switch("levensloop", "Tweede", "omdat dit", "s1", ("e1",)),
+            Switch("hulpverlening", "Eerste", "omdat dat", "s2", ("e2",), accepted=False),
+        ),
+    )
+    plan = Plan(family, Look())
+    assert [(turn.number, turn.switch.title) for turn in plan.turns] == [(1, "Eerste"), (2, "Tweede")]
+    drawn = " ".join(texts(pages(family, Look())))
+    assert "omdat dit (E1)" in drawn and "omdat dat (E2, betwist)" in drawn
+
+
+def test_families_side_by_side_have_a_band_each_around_the_moment():
+    families = [
+        replace(timeline(entry(1, "uithuisplaatsing", "Weg", f"{year}-03-04", f"{year}-09-04"),
+                         entry(2, "crisis", "Ervoor", f"{year - 1}-03-04")), case=f"Gezin {year}")
+        for year in (2015, 2018)
+    ]  # fmt: skip
+    plan = ComparedPlan(aligned(families, "first:uithuisplaatsing"), Look())
+    assert [track.label for track in plan.tracks] == ["Gezin 2015", "Gezin 2018"]
+    starts = [[item.start.first for item in track.items] for track in plan.tracks]
+    assert starts == [[0, -365], [0, -365]]
+
+
+def test_a_block_is_none_where_nothing_of_it_is_seen():
+    plan = Plan(timeline(entry(1, "crisis", "x", "2019-03-04")), Look())
+    assert not AXIS.meets(*plan.items[0].reach)
+    assert block_of(plan.items[0], Axis(737000, 737365, 0, 300), Style(8, 100)) is not None

@@ -1,0 +1,211 @@
+"""Nothing that is written ever overlaps anything written, and nothing leaves the sheet."""
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from picturing import ageless, entry, life, ordered, timeline
+
+from ota.timelines.drawing import Look, pages
+from ota.timelines.drawing.marks import outline
+from ota.timelines.drawing.packing import BELOW, Block, chunks, packed
+from ota.timelines.drawing.plan import Plan
+from ota.timelines.drawing.shapes import Box
+from ota.timelines.drawing.sheet import Sheets
+from ota.timelines.model import Switch
+
+LOOKS = [
+    Look(),
+    Look(paper="A4"),
+    Look(time="age"),
+    Look(time="T0"),
+    Look(by="perspective"),
+    Look(only=frozenset({"switch", "placement"})),
+    Look(anonymous=True),
+    Look(blank=True),
+]
+
+
+def faults(page):
+    """Texts that overlap each other or leave the sheet."""
+    boxes = sorted(((text.box, text.text) for text in page.texts() if text.text), key=lambda one: one[0].y)
+    inside = Box(0, 0, page.width, page.height)
+    found = [
+        text for box, text in boxes if box.x < 0 or box.y < 0 or box.right > page.width or box.bottom > page.height
+    ]
+    assert boxes and inside.w > 0
+    for i, (box, text) in enumerate(boxes):
+        for other, said in boxes[i + 1 :]:
+            if other.y >= box.bottom:
+                break
+            if box.overlaps(other, 0.05):
+                found.append(f"{text} / {said}")
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda one: "-".join(str(v) for v in (one.paper, one.time, one.by)))
+@pytest.mark.parametrize("count", [12, 200])
+def test_no_text_overlaps_another_or_leaves_the_sheet(count, look):
+    drawn = pages(life(count), look)
+    assert [faults(page) for page in drawn] == [[] for _ in drawn]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    count=st.integers(1, 60),
+    seed=st.integers(0, 10_000),
+    years=st.integers(1, 25),
+    look=st.sampled_from(LOOKS),
+    titles=st.lists(st.text(max_size=90), max_size=4),
+)
+def test_whatever_the_family_no_text_overlaps(count, seed, years, look, titles):
+    family = life(count, seed, years)
+    told = [replace(one, title=titles[i % len(titles)]) if titles and i % 3 == 0 else one
+            for i, one in enumerate(family.entries)]  # fmt: skip
+    for page in pages(family.with_entries(told), look):
+        assert faults(page) == []
+
+
+@pytest.mark.parametrize("family", [ageless(), ordered(), timeline(), timeline(entry(1, "crisis", "x" * 400, "2020"))])
+@pytest.mark.parametrize("look", LOOKS[:4] + LOOKS[-2:])
+def test_few_entries_or_none_make_a_sheet_too(family, look):
+    drawn = pages(family, look)
+    assert drawn
+    assert [faults(page) for page in drawn] == [[] for _ in drawn]
+
+
+def test_entries_do_not_touch_each_other():
+    for page in pages(life(200), Look()):
+        groups = [group for group in page.groups if group.handle and group.lane not in ("switches", "side")]
+        texts = [(group.handle, [part.box for part in group.parts if hasattr(part, "box")]) for group in groups]
+        for i, (handle, boxes) in enumerate(texts):
+            for other, there in texts[i + 1 :]:
+                assert not any(a.overlaps(b) for a in boxes for b in there), (handle, other)
+
+
+def test_sheets_are_cut_at_the_beginning_of_a_year_and_repeat_lanes_and_legend():
+    family = life(60)
+    plan = Plan(family, Look(paper="A4"))
+    sheets, _ = plan.sheets(Sheets(plan).room)
+    assert len(sheets) > 1
+    for sheet in sheets:
+        assert date.fromordinal(sheet.axis.start).strftime("%m-%d") == "01-01"
+        assert date.fromordinal(sheet.axis.end).strftime("%m-%d") == "01-01"
+    scales = {round((one.axis.right - one.axis.left) / (one.axis.end - one.axis.start), 2) for one in sheets}
+    assert len(scales) == 1
+    for start in {sheet.axis.start for sheet in sheets}:
+        lanes = [strip.track.lane for one in sheets if one.axis.start == start for strip in one.strips]
+        assert list(dict.fromkeys(lanes)) == list(family.lists.lanes)
+    for page in pages(family, Look(paper="A4")):
+        assert {"schooljaar", "gearceerd: ergens hierbinnen of onzeker"} <= {one.text for one in page.texts()}
+
+
+def test_nothing_on_a3_is_too_small_to_read_and_lanes_can_be_read_from_afar():
+    drawn = pages(life(200), Look())
+    assert min(text.size for page in drawn for text in page.texts()) >= 6.5
+    headings = [
+        text for page in drawn for text in page.texts() if text.bold and text.text in ("wonen", "hulp", "school")
+    ]
+    assert {text.size for text in headings} == {12}
+
+
+def test_a_mistyped_year_pushes_nothing_off_the_sheets():
+    family = timeline(entry(1, "crisis", "Verkeerd getypt", "1019-03-04"), entry(2, "crisis", "Goed", "2019-03-04"))
+    drawn = pages(family, Look())
+    assert {group.handle for page in drawn for group in page.groups} >= {"E1", "E2"}
+    assert [faults(page) for page in drawn] == [[] for _ in drawn]
+
+
+def test_the_marks_of_a_lane_differ_in_shape():
+    kinds = [kind for kind in life(1).lists.kinds.values() if kind.mark != "bar"]
+    shapes = [(kind.lane, outline(kind.mark, 0, 0, 5)) for kind in kinds]
+    assert len(kinds) > 10
+    assert len(set(shapes)) == len(shapes)
+
+
+def test_every_entry_is_on_a_sheet_with_its_text():
+    family = life(200)
+    drawn = pages(family, Look())
+    seen = {group.handle for page in drawn for group in page.groups}
+    written = " ".join(text.text for page in drawn for text in page.texts())
+    for one in family.told:
+        words = one.title.split()
+        assert one.handle in seen or one.handle in written or all(word in written for word in words), one.handle
+    for one in family.switches:
+        assert all(word in written for word in one.why.split())
+
+
+def test_what_finds_no_room_stands_there_with_its_number_and_its_text_beside():
+    crowd = timeline(*(entry(n, "gebeurtenis", f"Ruzie nummer {n} om het geld en de kinderen", "2020-03-04")
+                       for n in range(1, 120)))  # fmt: skip
+    drawn = pages(crowd, Look())
+    assert [faults(page) for page in drawn] == [[] for _ in drawn]
+    written = " ".join(text.text for page in drawn for text in page.texts())
+    assert all(str(n) in written.split() for n in range(1, 120))
+    assert "Bij de nummers" in written
+
+
+def test_a_long_list_of_switch_moments_goes_on_on_sheets_of_its_own():
+    entries = [entry(n, "gebeurtenis", f"Moment {n}", f"{2010 + n % 8}-05-06") for n in range(1, 41)]
+    switches = tuple(Switch("levensloop", f"Moment {n}", "woord " * 60 + f"slot{n}", f"s{n}", (f"e{n}",))
+                     for n in range(1, 41))  # fmt: skip
+    drawn = pages(timeline(*entries, switches=switches), Look())
+    written = {word for page in drawn for text in page.texts() for word in text.text.split()}
+    assert {f"slot{n}" for n in range(1, 41)} <= {word.strip("()") for word in written}
+    assert [faults(page) for page in drawn] == [[] for _ in drawn]
+
+
+# --- packing ---------------------------------------------------------------------------------------------------------
+blocks = st.lists(
+    st.tuples(st.floats(0, 900), st.floats(1, 300), st.floats(1, 40)).map(
+        lambda one: Block(one[0], one[0] + one[1], one[2], lambda top: [])
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(blocks)
+def test_packed_blocks_never_overlap(several):
+    placed, high = packed(several)
+    assert len(placed) == len(several)
+    boxes = [Box(block.left, top, block.right - block.left, block.high) for block, top in placed]
+    for i, one in enumerate(boxes):
+        assert one.bottom <= high + 1e-6
+        assert not any(one.overlaps(other) for other in boxes[i + 1 :])
+
+
+@settings(max_examples=60, deadline=None)
+@given(blocks)
+def test_pieces_of_a_full_lane_hold_every_block_once(several):
+    pieces = chunks(several, 90.0)
+    assert sorted(id(block) for placed, _ in pieces for block, _ in placed) == sorted(id(one) for one in several)
+    assert all(high <= 90.0 for _, high in pieces)
+
+
+def test_a_block_takes_the_highest_row_that_is_free():
+    first, second, third = (Block(x, x + 50, 10.0, lambda top: []) for x in (0.0, 20.0, 120.0))
+    placed, high = packed([first, second, third])
+    assert [top for _, top in placed] == [0.0, 10.0 + BELOW, 0.0]
+    assert high == 20.0 + BELOW
+
+
+# --- cost ------------------------------------------------------------------------------------------------------------
+def seconds(*families):
+    """CPU seconds to lay out each, the best of several turns taken in turn."""
+    best = [9.0] * len(families)
+    for _ in range(5):
+        for n, family in enumerate(families):
+            started = time.process_time()
+            pages(family, Look())
+            best[n] = min(best[n], time.process_time() - started)
+    return best
+
+
+def test_twice_the_entries_take_little_more_than_twice_the_time():
+    seconds(life(20))
+    one, two = seconds(life(200), life(400))
+    assert two / one <= 2.3

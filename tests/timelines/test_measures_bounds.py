@@ -1,0 +1,291 @@
+"""Whatever days turn out to be the right ones, the true value of every measure lies inside its figure.
+
+The true values are worked out here day by day from one way in which it all may have been, apart from the measures.
+"""
+
+import random
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+from enumerating import DAY, iso, span, ways
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from telling import NOWHEN, child, lists, one, tell, tied, when
+
+from ota.timelines.measures import measure
+from ota.timelines.measures.view import View
+from ota.timelines.model import Switch
+
+WEEKS, MONTHS, PARTIES = 2, 1, 2
+AS_OF = 110
+KINDS = [
+    *("hulpvraag", "hulp", "interventie", "uithuisplaatsing", "maatregel", "actie", "ultimatum", "terugplaatsing"),
+    *("overdracht", "bemoeienis", "absent"),
+]
+
+
+# --- timelines -------------------------------------------------------------------------------------------------------
+@st.composite
+def point(draw, others, may_be_open=False):
+    kind = draw(st.sampled_from(["dated", "dated", "dated", "tied", *(["open", "unknown"] if may_be_open else [])]))
+    if kind == "tied" and others:
+        least = draw(st.integers(0, 40))
+        return tied(draw(st.sampled_from(others)), least, least + draw(st.integers(0, 3)))
+    if kind in ("open", "unknown"):
+        return when("..") if kind == "open" else NOWHEN
+    first = draw(st.integers(0, 90))
+    return span(first, first + draw(st.sampled_from([0, 1, 3, 12])))
+
+
+@st.composite
+def lives(draw):
+    entries = []
+    for n in range(1, draw(st.integers(1, 4)) + 1):
+        kind = draw(st.sampled_from(KINDS))
+        before = [f"E{m}" for m in range(1, n)]
+        lasting = kind in ("hulp", "interventie", "uithuisplaatsing", "maatregel", "bemoeienis", "absent")
+        ends = draw(st.one_of(st.none(), point([*before, f"E{n}"], True))) if lasting else None
+        details = {}
+        if kind in ("hulp", "interventie"):
+            details = draw(st.sampled_from([{}, {"aimed_at": ("gezin",), "goal": "rust"}, {"aimed_at": ("kind",)}]))
+        parties = draw(st.sampled_from([(), ("A",), ("B",), ("A", "B")]))
+        points = {}
+        if kind == "hulp":
+            points = draw(st.sampled_from([{}, {"registered": span(0, 4), "intake": span(3, 9)}]))
+        entries.append(
+            one(
+                "hulp" if kind == "absent" else kind,
+                draw(point(before)),
+                ends,
+                parties=(("A", "from"), ("B", "to")) if kind == "overdracht" else parties,
+                who=draw(st.sampled_from([(), ("Kim",)])),
+                presence="absent" if kind == "absent" else draw(st.sampled_from(["happened"] * 4 + ["possible"])),
+                details=details,
+                points=points,
+            )
+        )
+    switch = Switch("levensloop", "", start=span(draw(st.integers(0, 60)), 62))
+    found = tell(*entries, people=[child("Kim", "2012-02")], switches=[switch], as_of=iso(AS_OF))
+    numbers = {"pressure_weeks": WEEKS, "followed_months": MONTHS, "intense_parties": PARTIES}
+    return replace(found, lists=replace(lists(), numbers=numbers))
+
+
+# --- one way in which it was -----------------------------------------------------------------------------------------
+class Life:
+    """Certain days for everything: `at` maps an entry to its start and end, of what happened."""
+
+    def __init__(self, timeline, way, happened):
+        self.timeline, self.way = timeline, way
+        self.all = [x for x in timeline.told if x.presence != "possible" or x.id in happened]
+        self.counted = [x for x in self.all if x.presence != "absent"]
+        self.helps = [x for x in self.counted if self.form(x) == "help"]
+
+    def form(self, entry):
+        return self.timeline.form(entry)
+
+    def at(self, entry):
+        start = self.way[entry.id, "start"]
+        return start, self.way.get((entry.id, "end"), start)
+
+    def days(self, entries):
+        return {day for x in entries for day in range(*self.at(x))}
+
+    def gap(self, entries):
+        if not entries:
+            return 0
+        first, last = min(self.at(x)[0] for x in entries), max(self.at(x)[1] for x in entries)
+        return last - first - len(self.days(entries))
+
+    def first(self, entries):
+        return min(entries, key=lambda x: self.at(x)[0])
+
+
+def month(day):
+    found = date.fromordinal(day)
+    return found.year * 12 + found.month
+
+
+def truths(life):
+    """(measure, subject) → the set of its true values; a measure that says nothing of this life is left out."""
+    found = {}
+    parties = {p: [x for x in life.counted if p in x.parties_as()] for p in "AB"}
+    absent = [x for x in life.all if x.presence == "absent"]
+    if absent:
+        found["without-help", ""] = len(life.days(absent))
+    for party, entries in parties.items():
+        found["out-of-sight", party] = life.gap(entries)
+    found["nothing-recorded", ""] = life.gap(life.all)
+    active = {}
+    for party, entries in parties.items():
+        for x in entries:
+            for n in range(month(life.at(x)[0]), month(life.at(x)[1]) + 1):
+                active.setdefault(n, set()).add(party)
+    for n in range(month(DAY - 60), month(DAY + AS_OF + 60)):
+        found["active-parties", f"{(n - 1) // 12}-{(n - 1) % 12 + 1:02d}"] = len(active.get(n, ()))
+    found["intense-months", ""] = sum(len(several) >= PARTIES for several in active.values())
+    found["parties-met", ""] = sum(bool(entries) for entries in parties.values())
+    found["handovers", ""] = sum(x.kind == "overdracht" for x in life.counted)
+    found |= _firsts(life) | _placements(life, parties) | _followed(life)
+    if any(x.text("goal") for x in life.timeline.told if life.form(x) == "help" and x.presence != "absent"):
+        found["without-goal", ""] = sum(not x.text("goal") for x in life.helps)
+    return found
+
+
+def _firsts(life):
+    found = {}
+    requests = [x for x in life.counted if x.kind == "hulpvraag"]
+    if life.helps:
+        first = life.first(life.helps)
+        found["age-first-help", "Kim"] = years(life.way["birth:Kim", "start"], life.at(first)[0])
+        lengths = {life.at(x)[1] - life.at(x)[0] for x in life.helps if life.at(x)[0] == life.at(first)[0]}
+        found["first-help-length", ""] = min(lengths)
+        if requests:
+            found["request-to-help", ""] = life.at(first)[0] - life.at(life.first(requests))[0]
+    for x in life.all:
+        if "intake" in x.points:
+            # nobody has an intake before they are registered
+            found["wait-intake", x.handle] = max(0, life.way[x.id, "intake"] - life.way[x.id, "registered"])
+    return found
+
+
+def years(birth, day):
+    born, on = date.fromordinal(birth), date.fromordinal(day)
+    return max(n for n in range(-1, 99) if (born.year + n, born.month, born.day) <= (on.year, on.month, on.day))
+
+
+def _placements(life, parties):
+    found = {}
+    placements = [x for x in life.counted if x.kind == "uithuisplaatsing"]
+    found["placements", "Kim"] = len(placements)
+    returns = [x for x in life.counted if x.kind == "terugplaatsing"]
+    aimed = any(x.text("aimed_at") for x in life.timeline.told if life.form(x) == "help" and x.presence != "absent")
+    for x in placements:
+        start, end = life.at(x)
+        found["placement-length", x.handle] = end - start
+        found["age-placement", x.handle] = years(life.way["birth:Kim", "start"], start)
+        after = [life.at(other)[0] - start for other in returns if life.at(other)[0] >= start]
+        if after:
+            found["placement-return", x.handle] = min(after)
+        before = [
+            y for y in life.counted if y is not x and life.at(y)[0] < start and life.at(y)[1] >= start - 7 * WEEKS
+        ]
+        found["pressure-parties", x.handle] = sum(any(y in before for y in entries) for entries in parties.values())
+        found["pressure-actions", x.handle] = sum(y.kind in ("actie",) for y in before)
+        found["pressure-ultimatums", x.handle] = sum(y.kind == "ultimatum" for y in before)
+        if aimed:
+            meanwhile = [y for y in life.helps if life.at(y)[0] < end and life.at(y)[1] > start]
+            # help of which nobody said whom it was for may or may not have been for the family
+            family = sum(y.details.get("aimed_at") == ("gezin",) for y in meanwhile)
+            found["help-at-home", x.handle] = family
+    whole = View(life.timeline).whole
+    if whole and any(parties.values()):
+        seen = [
+            sum(
+                any(life.at(x)[0] < day and life.at(x)[1] >= day - 7 * WEEKS for x in entries)
+                for entries in parties.values()
+            )
+            for day in range(int(whole[0]) + 1, int(whole[1]) + 1)
+        ]
+        found["usual-parties", ""] = sum(seen) / len(seen)
+    return found
+
+
+def _followed(life):
+    start = life.way["switch:1", "start"]
+    after = {}
+    for x in life.counted:
+        if start < life.at(x)[0] <= start + round(MONTHS * 365.25 / 12):
+            label = life.timeline.kind(x).label
+            after[label] = after.get(label, 0) + 1
+    return {("followed-levensloop", label): count for label, count in after.items()}
+
+
+BY_HANDLE = {
+    *("wait-intake", "placement-length", "age-placement", "placement-return", "help-at-home"),
+}
+
+
+@settings(max_examples=80, deadline=None)
+@given(lives(), st.integers(0, 2**32))
+def test_every_truth_lies_inside_its_figure(timeline, seed):
+    possible = [x.id for x in timeline.told if x.presence == "possible"]
+    chance = random.Random(seed)
+    sampled = list(some_ways(timeline, chance))
+    assume(sampled)
+    figures = {}
+    for figure in measure(timeline):
+        subject = figure.entries[0] if figure.measure in BY_HANDLE and figure.entries else str(figure.subject)
+        figures[figure.measure, subject] = figure
+    checked = 0
+    for way in sampled:
+        for choice in product([True, False], repeat=len(possible)):
+            life = Life(timeline, way, {key for key, there in zip(possible, choice, strict=True) if there})
+            for key, value in truths(life).items():
+                figure = figures.get(key)
+                if figure is None:
+                    assert value == 0, key  # no figure at all: only where there is nothing to say
+                    continue
+                assert figure.note != "conflict", key
+                if figure.note == "undetermined":
+                    continue
+                near = 0.005 if key[0].startswith("usual") else 0  # a mean over days, rounded
+                assert figure.least is None or figure.least <= value + near, (key, figure, value)
+                assert figure.most is None or value - near <= figure.most, (key, figure, value)
+                checked += 1
+    assert checked
+
+
+def some_ways(timeline, chance):
+    """Ways in which it may have been: few enough to go through, with the earliest and the latest days among them."""
+    entries = [*timeline.told]
+    for _ in range(12):
+        days = {}
+        pick = chance.choice([min, max, None])
+        tried = replace(
+            timeline,
+            entries=tuple(x.with_points({r: fixed(p, pick, chance) for r, p in x.points.items()}) for x in entries),
+        )
+        for way in first(ways(tried), 3):
+            days = dict(way)
+            birth = timeline.people[0].birth
+            days["birth:Kim", "start"] = way["birth:Kim", "start"] if way else birth.first
+            days["switch:1", "start"] = chance.randint(
+                timeline.switches[0].start.first, timeline.switches[0].start.last
+            )
+            yield days
+
+
+def fixed(point, pick, chance):
+    """A point on one of its days; what is tied stays tied."""
+    if not point.known:
+        return point
+    days = [point.first, point.last]
+    day = pick(days) if pick else chance.randint(*days)
+    return replace(point, earliest=date.fromordinal(day).isoformat(), latest=date.fromordinal(day).isoformat())
+
+
+def first(found, count):
+    return [way for way, _ in zip(found, range(count), strict=False)]
+
+
+# --- exact where the definition says so ------------------------------------------------------------------------------
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 100), min_size=8, max_size=8, unique=True).map(sorted))
+def test_one_gap_between_two_is_exact(days):
+    a, b, c, d = (span(*days[n : n + 2]) for n in (0, 2, 4, 6))
+    entries = [one("bemoeienis", a, b, parties=("A",)), one("bemoeienis", c, d, parties=("A",))]
+    timeline = tell(*entries, as_of=iso(AS_OF))
+    gaps = [y - x for x in (b.first, b.last) for y in (c.first, c.last)]
+    (figure,) = measure(timeline, ["out-of-sight"])
+    assert (figure.least, figure.most) == (min(gaps), max(gaps))
+
+
+@settings(max_examples=60, deadline=None)
+@given(point([]), point(["E1"], may_be_open=True))
+def test_the_length_of_one_recorded_absence_is_exact(start, end):
+    timeline = tell(one("hulp", start, end, presence="absent"), as_of=iso(AS_OF))
+    lengths = [way["E1", "end"] - way["E1", "start"] for way in ways(timeline)]
+    assume(lengths)
+    (figure,) = measure(timeline, ["without-help"])
+    assert (figure.least, figure.most) == (min(lengths), max(lengths))

@@ -1,0 +1,124 @@
+"""What `ota timelines check` finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ota.study.settings import settings_from
+from ota.timelines.checking import parties, problems
+from ota.timelines.lists import lists_of
+from ota.timelines.model import STILL, Entry, Involved, Person, Point, Switch, Tie, Timeline
+
+LISTS = lists_of(settings_from({}))
+
+
+def day(text: str, until: str = "") -> Point:
+    return Point(text, text, text, until or text)
+
+
+def year(n: int) -> Point:
+    return Point(str(n), str(n), f"{n}-01-01", f"{n}-12-31")
+
+
+def timeline(*entries: Entry, **more: object) -> Timeline:
+    numbered = tuple(replace(one, number=n, id=one.id or f"id{n}", order=n) for n, one in enumerate(entries, start=1))
+    return Timeline("Vos", LISTS, entries=numbered, as_of="2024-06-01", **more)  # type: ignore[arg-type]
+
+
+def keys(one: Timeline) -> list[tuple[str, str]]:
+    return [(found.key.removeprefix("timelines.check-"), found.where.removeprefix("Vos ")) for found in problems(one)]
+
+
+def spell(kind: str, start: Point, end: Point | None = None, **more: object) -> Entry:
+    points = {"start": start, **({"end": end} if end else {})}
+    return Entry(kind, str(more.pop("title", kind)), points=points, **more)  # type: ignore[arg-type]
+
+
+def test_an_end_before_the_start_is_an_error_and_a_possible_one_a_warning():
+    certain = spell("maatregel", year(2021), year(2020))
+    possible = spell("maatregel", day("2020-05-01", "2020-05-31"), year(2020), title="ots")
+    fine = spell("maatregel", year(2020), year(2020), title="muhp")
+    found = {found.where: found for found in problems(timeline(certain, possible, fine))}
+    assert {one.key.rpartition("check-")[2] for one in found.values()} == {"order", "order-possibly"}
+    assert not found["Vos E1"].warning and found["Vos E2"].warning
+
+
+def test_points_of_help_out_of_order():
+    late = Entry(
+        "interventie",
+        "x",
+        points={"registered": year(2021), "start": year(2020), "hold": year(2023), "end": year(2022)},
+    )
+    late = replace(late, details={"goal": "g", "outcome": "o"})
+    assert sorted(keys(timeline(late))) == [("after-end", "E1"), ("order", "E1")]
+
+
+def test_placements_of_one_child_that_overlap():
+    one = spell("uithuisplaatsing", day("2020-01-01"), day("2021-01-01"), who=("Daan",))
+    other = spell("uithuisplaatsing", day("2020-06-01"), STILL, who=("Daan",), title="groep")
+    sister = spell("uithuisplaatsing", day("2020-06-01"), STILL, who=("Fleur",))
+    assert keys(timeline(one, other, sister)) == [("overlap", "E1")]
+    assert keys(timeline(one, sister)) == []
+
+
+def test_placements_that_follow_each_other_do_not_overlap_and_vague_ones_may():
+    first = spell("uithuisplaatsing", year(2020), day("2021-01-01", "2021-03-31"), who=("Daan",))
+    after = spell("uithuisplaatsing", day("2021-04-01"), STILL, who=("Daan",), title="groep")
+    vague = spell("uithuisplaatsing", day("2021-02-01", "2021-04-30"), STILL, who=("Daan",), title="groep")
+    assert keys(timeline(first, after)) == []
+    assert keys(timeline(first, vague)) == [("overlap-possibly", "E2")] or keys(timeline(first, vague)) == [
+        ("overlap-possibly", "E1")
+    ]
+
+
+def test_about_a_child_who_was_not_born_yet():
+    person = Person("Daan", "jeugdige", True, year(2012))
+    early, later = spell("school", year(2011), who=("Daan",)), spell("school", year(2012), who=("Daan",))
+    assert keys(timeline(early, later, people=(person,))) == [("unborn", "E1")]
+
+
+def test_ages_of_brothers_that_cannot_both_be():
+    people = (Person("Ruud", "jeugdige", True, year(2009)), Person("Raymond", "jeugdige", True, year(2010)))
+
+    def at(ruud: int, raymond: int) -> Entry:
+        ties = tuple(
+            Tie(f"birth:{name}", age * 365 + age // 4, (age + 1) * 365 + (age + 1) // 4 + 1)
+            for name, age in (("Ruud", ruud), ("Raymond", raymond))
+        )
+        return Entry("gebeurtenis", "scheiding", points={"start": Point("toen", ties=ties)})
+
+    assert keys(timeline(at(8, 7), people=people)) == []
+    assert keys(timeline(at(7, 9), people=people)) == [("age", "E1")]
+
+
+def test_dates_that_contradict_their_ties():
+    one = Entry("school", "a", id="a", points={"start": year(2020)})
+    other = Entry("school", "b", id="b", points={"start": replace(year(2020), ties=(Tie("a", 800, 900),))})
+    assert [key for key, _ in keys(timeline(one, other))] == ["conflict"]
+
+
+def test_what_was_left_out_is_a_warning():
+    bare = spell("interventie", year(2020), STILL)
+    told = spell("interventie", year(2020), STILL, title="y", details={"goal": "g", "outcome": "o"})
+    refused = spell("interventie", year(2020), presence="planned", title="z")
+    found = timeline(bare, told, refused, switches=(Switch("levensloop", "verhuizing"), Switch("levensloop", "x", "y")))
+    assert keys(found) == [("no-goal", "E1"), ("no-why", "1")]
+    assert all(one.warning for one in problems(found))
+
+
+def test_the_same_told_twice_unless_it_is_a_version():
+    one, other = spell("school", year(2020), title="Weigert"), spell("school", year(2020), title="weigert")
+    assert keys(timeline(one, other)) == [("double", "E2")]
+    version = replace(other, version_of="id1", standing="open")
+    assert keys(timeline(one, version)) == [("open-versions", "E1")]
+    settled = timeline(replace(one, standing="chosen"), replace(version, standing="set-aside"))
+    assert keys(settled) == []
+
+
+def test_a_party_that_occurs_once_and_looks_like_another():
+    def with_party(name: str) -> Entry:
+        return spell("school", year(2020), title=name, parties=(Involved(name),))
+
+    listed = [timeline(*(with_party(name) for name in ("De Boei", "De Boei", "De Boie", "Raad", "Komaps")))]
+    found = [(one.where, one.values["near"]) for one in parties(listed, ["Kompas"])]
+    assert found == [("Vos E3", "De Boei"), ("Vos E5", "Kompas")]

@@ -1,0 +1,74 @@
+"""Codings against the periods of a family, by evidence: before, during, after, or uncertain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from ota.db import tables
+from ota.errors import OtaError
+from ota.study import Study
+from ota.timelines import store
+from ota.timelines.model import Entry, Point
+from ota.timelines.phases import phases
+
+
+def year(n: int) -> Point:
+    return Point(str(n), str(n), f"{n}-01-01", f"{n}-12-31")
+
+
+PLACED = Entry(
+    "uithuisplaatsing", "groep", id="p", points={"start": year(2020), "end": year(2022)}, evidence=("T01:4",)
+)
+
+
+def found(study: Study, *entries: Entry) -> dict[str, tuple[str, ...]]:
+    store.change(study, "Vos", "timelines edit", lambda timeline, _: timeline.with_entries([PLACED, *entries]))
+    with study.reading() as connection:
+        codes = dict(
+            connection.execute(
+                select(tables.coding.c.id, tables.code.c.name).join(
+                    tables.code, tables.code.c.id == tables.coding.c.code_id
+                )
+            ).all()
+        )
+        return {
+            codes[coding]: several
+            for coding, several in phases(connection, study.settings, "Uithuisplaatsing").codings.items()
+        }
+
+
+def test_a_coding_takes_the_phase_of_the_entry_it_is_evidence_for(small: Study):
+    with small.reading() as connection:
+        key = connection.execute(select(tables.coding.c.id).order_by(tables.coding.c.id)).scalars().first()
+    early = Entry("school", "weigert", id="e", points={"start": year(2018)}, evidence=(f"coding:{key}",))
+    assert found(small, early) == {"Wachten": ("before",), "Samen": ("during",), "Lucht": ("during",)}
+
+
+@pytest.mark.parametrize(
+    ("start", "phase"),
+    [
+        (year(2019), "before"),
+        (year(2021), "during"),
+        (year(2023), "after"),
+        (year(2020), "uncertain"),
+        (Point(), "uncertain"),
+    ],
+)
+def test_where_the_dates_leave_it_open_the_phase_is_uncertain(small: Study, start: Point, phase: str):
+    one = Entry("school", "weigert", id="e", points={"start": start}, evidence=("T01:2",))
+    assert found(small, one)["Wachten"] == (phase,)
+
+
+def test_between_two_placements_is_after_the_first(small: Study):
+    again = replace(PLACED, id="q", title="weer", points={"start": year(2025), "end": year(2026)}, evidence=())
+    one = Entry("school", "weigert", id="e", points={"start": year(2023)}, evidence=("T01:2",))
+    assert found(small, again, one)["Wachten"] == ("after",)
+
+
+def test_a_kind_that_there_is_not_names_the_nearest(small: Study):
+    with small.reading() as connection, pytest.raises(OtaError) as refused:
+        phases(connection, small.settings, "uithuisplaatsin")
+    assert refused.value.values["near"].startswith("uithuisplaatsing")

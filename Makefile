@@ -41,3 +41,4 @@ slow: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/bench_revisions.py
+	$(BIN)/python tests/bench/bench_timelines.py

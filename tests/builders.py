@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from ota import sources
+from ota.cli import _invented
 from ota.codebook import store as codebook
-from ota.codebook.exchange import import_file
 from ota.codings import store as codings
-from ota.codings.importing import import_rows as import_codings
 from ota.study import Study, init_study, open_study, records
 from ota.transcripts.importing import import_files
 
@@ -110,13 +109,11 @@ def build_invented(folder: Path, **options: Any) -> Study:
     """The invented study of the checkout, imported as `ota demo` does (without its reports)."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "ota.toml", folder / "ota.toml")
-    for part in ("codebooks", "transcripts"):
+    for part in ("codebooks", "transcripts", "timelines"):
         shutil.copytree(ROOT / part, folder / part)
     study = make_study(folder, **options)
-    for kind in (records.CASE, records.PERSON, records.SESSION):
-        records.import_rows(study, kind, *table_of(folder / "transcripts" / f"{kind.room}.csv"))
-    found = import_files(study)
-    assert not found.failed, [one.text("en") for one in found.problems]
-    import_file(study, folder / "codebooks" / "zo-thuis-mogelijk.yaml")
-    import_codings(study, *table_of(folder / "codebooks" / "codings.csv"))
+    _invented.lists(study)
+    _invented.texts(study)
+    _invented.timelines(study)
+    _invented.grow(study)
     return study

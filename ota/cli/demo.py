@@ -1,4 +1,4 @@
-"""`ota demo`: the invented study, the whole way from interview files to a quote-book and a theme matrix."""
+"""`ota demo`: the invented study, the whole way from interview files to a quote-book, a theme matrix and a drawing."""
 
 from __future__ import annotations
 
@@ -10,23 +10,22 @@ from typing import Annotated
 
 import typer
 
-from ota import checks, sources
-from ota.cli import _run
+from ota import checks
+from ota.cli import _invented, _run
 from ota.cli._output import progress, show
-from ota.codebook.exchange import import_yaml
-from ota.codings.importing import import_rows as import_codings
+from ota.codebook import store as codebook
+from ota.codings import store as codings
 from ota.errors import ExitCode, OtaError
 from ota.reports.matrix_report import matrix_report
 from ota.reports.quote_book import quote_book
 from ota.reports.writers import write
-from ota.study import records
 from ota.study.study import Study, init_study
-from ota.tabular import Column, ResultTable
-from ota.transcripts.importing import import_files
+from ota.tabular import Column, ResultTable, write_beside
+from ota.timelines import store as timelines
 from ota.words import say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-PARTS = ("ota.toml", "codebooks", "transcripts")
+PARTS = ("ota.toml", "codebooks", "transcripts", "timelines")
 
 
 def invented() -> Path:
@@ -61,11 +60,13 @@ def run(study: Study) -> ResultTable:
     steps: list[tuple[str, Callable[[], str]]] = [
         ("lists", lambda: _lists(study)),
         ("import", lambda: _imported(study)),
+        ("timelines", lambda: _timelines(study)),
         ("codebook", lambda: _codebook(study)),
         ("codings", lambda: _codings(study)),
         ("quotes", lambda: _quotes(study)),
         ("matrix", lambda: _matrix(study, "themamatrix.docx", "themes", "quotes")),
         ("counts", lambda: _matrix(study, "aantallen.xlsx", "codes", "count")),
+        ("drawing", lambda: _drawing(study)),
         ("check", lambda: _check(study)),
     ]
     rows = []
@@ -77,29 +78,26 @@ def run(study: Study) -> ResultTable:
 
 
 def _lists(study: Study) -> str:
-    for kind in (records.CASE, records.PERSON, records.SESSION):
-        table = sources.read_table(study.folder / "transcripts" / f"{kind.room}.csv")
-        rows = list(zip(table.lines, table.rows, strict=True))
-        records.import_rows(study, kind, table.columns, rows, table.name)
+    _invented.lists(study)
     return "ota cases list; ota people list; ota sessions list"
 
 
 def _imported(study: Study) -> str:
-    found = import_files(study)
-    if found.failed:
-        raise OtaError("transcripts.strict", found.problems, count=len(found.problems))
-    return f"{len(found.new)}: ota transcripts list"
+    return f"{_invented.texts(study)}: ota transcripts list"
+
+
+def _timelines(study: Study) -> str:
+    return f"{_invented.timelines(study)}: ota timelines list"
 
 
 def _codebook(study: Study) -> str:
-    counts, _ = import_yaml(study, study.folder / "codebooks" / "zo-thuis-mogelijk.yaml")
-    return f"{counts['added']}: ota codebook list"
+    _invented.grow(study)
+    return f"{len(list(codebook.read(study).walk()))}: ota codebook list; ota codebook history"
 
 
 def _codings(study: Study) -> str:
-    table = sources.read_table(study.folder / "codebooks" / "codings.csv")
-    rows = list(zip(table.lines, table.rows, strict=True))
-    return f"{import_codings(study, table.columns, rows, table.name).made}: ota codings list"
+    with study.reading() as connection:
+        return f"{len(codings.load(connection))}: ota codings list"
 
 
 def _quotes(study: Study) -> str:
@@ -111,6 +109,15 @@ def _quotes(study: Study) -> str:
 def _matrix(study: Study, name: str, rows: str, cells: str) -> str:
     path = study.folder / "reports" / name
     write(matrix_report(study, [rows], "perspective", cells).document, path)
+    return str(path)
+
+
+def _drawing(study: Study) -> str:
+    from ota.timelines import drawing
+
+    path = study.folder / "reports" / "tijdlijn-vos.pdf"
+    (sheets,) = drawing.files(timelines.read(study, "Vos"), drawing.Look(), "pdf")
+    write_beside(path, sheets)
     return str(path)
 
 

@@ -14,6 +14,7 @@ from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
 from ota.privacy import gate
 from ota.retrieval import excerpts, run
 from ota.retrieval.grammar import Node, narrowed, parse
+from ota.retrieval.material import read
 from ota.study.study import Study
 from ota.tabular import ResultTable, cell_text
 from ota.words import say
@@ -53,7 +54,7 @@ def find(
         found = run.find(one, query, any_status)
         hits = found.hits
         if output is not None and hits:
-            material = run.everything(one, any_status)
+            material = read(one, any_status=any_status, codes=())
             hits = _may_leave(hits, lambda hit: material.consent_of(hit.passage))
         table = excerpts.in_context(found, hits)
         if format == "table" and output is None and sys.stdout.isatty():

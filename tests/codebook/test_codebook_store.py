@@ -216,7 +216,7 @@ def file(tmp_path: Path) -> Path:
 def test_the_starter_codebook_goes_in_and_out_with_ids_and_nothing_else(invented_study: Study, file: Path) -> None:
     before = file.read_text("utf-8").splitlines()
     counts, problems = exchange.import_file(invented_study, file)
-    assert counts["unchanged"] == len(store.read(invented_study)) > 40 and not problems
+    assert counts["unchanged"] == len(store.read(invented_study).live) > 40 and not problems
     assert sum(counts.values()) == counts["unchanged"]
     exchange.import_file(invented_study, file)
     assert journal.log(invented_study).rows[-1][3] == "codings import", "the same file again is no step"
@@ -240,15 +240,15 @@ def test_what_a_study_exports_makes_the_same_codebook_in_another(
     assert exchange.export_file(invented_study, path)
     assert not exchange.export_file(invented_study, path)
     counts, problems = exchange.import_file(invented_study, path)
-    assert not problems and counts["unchanged"] == len(store.read(invented_study))
+    assert not problems and counts["unchanged"] == len(store.read(invented_study).live)
     assert journal.log(invented_study).rows[-1][3] != "codebook import"
     with make_study(tmp_path / "ander") as other:
         _counts, problems = exchange.import_file(other, path)
-        born = {code.born for code in store.read(invented_study).codes.values()} - {""}
+        born = {code.born for code in store.read(invented_study).live} - {""}
         assert {problem.key for problem in problems} == {"codebook.no-source"} and len(problems) == len(born) > 1
         here, there = store.read(invented_study), store.read(other)
         assert [(c.id, d) for c, d in there.walk()] == [(c.id, d) for c, d in here.walk()]
-        assert all(there[code.id] == replace(code, born="") for code in here.codes.values())
+        assert all(there[code.id] == replace(code, born="") for code in here.live)
 
 
 def test_born_is_a_name_in_files_and_a_source_in_the_study(small: Study, tmp_path: Path) -> None:

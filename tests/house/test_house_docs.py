@@ -3,6 +3,7 @@
 import re
 import shutil
 import tomllib
+from dataclasses import fields
 
 import pytest
 from house_run import ROOT, ota
@@ -14,11 +15,13 @@ from ota.matrices.model import CELLS, ROWS
 from ota.reports.writers import WRITERS
 from ota.sources import FORMATS
 from ota.study import records, values
-from ota.study.settings import _FIELDS, METHODS, default_text
+from ota.study.settings import _FIELDS, _NUMBERS, METHODS, default_text
+from ota.timelines.drawing import FORMATS as FORMATS_DRAWN
+from ota.timelines.drawing import Look
 from ota.transcripts import options
 
 DOCS = ROOT / "docs"
-NO_COMMANDS = {"glossary.md", "settings.md", "sources.md"}
+NO_COMMANDS = {"dates.md", "glossary.md", "performance.md", "settings.md", "sources.md"}
 SHOWN = 12  # at most so many blocks are not run
 
 
@@ -75,6 +78,10 @@ def test_every_command_line_of_a_page_runs(path, invented, monkeypatch):
     assert count or path.name in NO_COMMANDS
 
 
+def test_the_tutorial_tells_to_type_what_its_commands_are_run_with():
+    assert f"```\n{(ROOT / 'tests/data/tutorial/telefoontje.txt').read_text(encoding='utf-8')}```" in page("start.md")
+
+
 def test_few_blocks_are_not_run():
     shown = [b.mark for path in pages() for b in blocks(path.read_text(encoding="utf-8")) if "not run" in b.mark]
     assert len(shown) <= SHOWN
@@ -103,6 +110,11 @@ def test_every_way_to_build_a_matrix_has_its_row():
     assert {*ROWS, *SPLITS, *CELLS} <= set(rows("matrices.md"))
 
 
+def test_every_way_to_draw_has_its_row():
+    asked = {f"--{one.name}" for one in fields(Look)} - {"--names"}
+    assert {*FORMATS_DRAWN, *asked} <= set(rows("drawing.md"))
+
+
 def test_every_field_has_its_row():
     fields = {field for kind in records.KINDS.values() for field in kind.fields}
     assert {*fields, *values.TYPES} <= set(rows("study.md"))
@@ -113,9 +125,9 @@ def test_every_field_has_its_row():
 def test_every_setting_has_its_heading():
     found = {heading.strip("`") for heading in headings("settings.md")[1:]}
     defaults = tomllib.loads(default_text("", "nl"))
-    numbers = {f"{table}.{key}" for table in ("import", "matrix") for key in defaults[table]}
+    numbers = {f"{table}.{key}" for table in _NUMBERS for key in defaults[table]}
     fields = {f"{table}.NAME.{key}" for table, keys in _FIELDS.items() for key in keys}
-    wanted = {key for key in defaults if key not in {"import", "matrix"}} | numbers | fields
+    wanted = {key for key in defaults if key not in _NUMBERS} | numbers | fields
     assert found == wanted | {"invented", "facets.NAME.values"}
 
 
@@ -126,11 +138,11 @@ def sections(name):
 
 def test_every_default_is_said():
     said, defaults = sections("settings.md"), tomllib.loads(default_text("", "nl"))
-    for table in ("perspectives", "roles", "facets", "kinds"):
+    for table in ("facets", *_FIELDS):
         assert all(f"`{name}`" in said[table] for name in defaults[table])
     for facet in defaults["facets"].values():
         assert all(f"`{value}`" in said["facets"] for value in facet["values"])
-    for table in ("import", "matrix"):
+    for table in _NUMBERS:
         assert all(f"Default {value}." in said[f"{table}.{key}"] for key, value in defaults[table].items())
     assert all(f'"{method}"' in said["method"] for method in METHODS)
 

@@ -1,18 +1,25 @@
-"""The invented study: declared so, whole enough to work with, nobody's words, and coded so that another agrees."""
+"""The invented study: declared so, whole enough to work with, coded so that another agrees, and nobody's words."""
 
 import csv
 import re
 import zipfile
 from collections import Counter
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 from house_run import ROOT, SHARED, ota
+from sqlalchemy import select
 
 from ota.codebook import store as codebook
+from ota.codebook import versions
+from ota.codebook.exchange import import_file
 from ota.codings import store as codings
 from ota.codings.finding import Searchable
-from ota.study import open_study, records
+from ota.db import tables
+from ota.study import open_study, records, variables
+from ota.timelines import checking, files, measures, phases
+from ota.timelines import store as timelines
 from ota.transcripts import store as transcripts
 from ota.transcripts.importing import import_files
 
@@ -63,10 +70,83 @@ def test_one_interview_is_a_written_report(study):
     assert [name for name, rows in about.items() if not rows["verbatim"]] == ["bakker-moeder-verslag"]
 
 
-def test_notes_of_three_sessions(study):
-    kind = study.settings.kinds["session-notes"].label(study.language)
-    assert sum(one["kind"] == kind for one in sources(study)) == 3
-    assert len(records.listing(study, records.SESSION).rows) == 3
+def of_kind(study, kind):
+    label = study.settings.kinds[kind].label(study.language)
+    return [one for one in sources(study) if one["kind"] == label]
+
+
+def test_three_sessions_each_with_two_observers_and_what_they_agreed_on(study):
+    about = {one["name"]: dict(transcripts.about_source(study, one["name"]).rows) for one in sources(study)}
+    notes = of_kind(study, "session-notes")
+    for session, *_ in records.listing(study, records.SESSION).rows:
+        of_session = {one["name"]: one for one in notes if about[one["name"]]["session"] == session}
+        agreed = [name for name, one in of_session.items() if about[name]["form"] == ("consensus",)]
+        observers = {about[name]["observer"] for name in of_session.keys() - agreed}
+        assert len(agreed) == 1 and observers == {("Anouk Terpstra",), ("Bram Wolters",)}
+        with study.reading() as connection:
+            status = {one.name: one.status for one in transcripts.stored_all(connection).values()}
+        assert {status[name] for name in agreed} == {"in-use"}
+        assert {status[name] for name in of_session.keys() - agreed} == {"basis"}
+    assert len(notes) == 9
+
+
+def test_every_case_has_an_overview_as_read_out_in_a_line_per_date(study):
+    found = of_kind(study, "case-overview")
+    cases = {row[0] for row in records.listing(study, records.CASE).rows}
+    assert sorted(one["cases"] for one in found) == sorted((case,) for case in cases)
+    with study.reading() as connection:
+        stored = {one.name: one for one in transcripts.stored_all(connection).values()}
+    for one in found:
+        text = stored[one["name"]]
+        lines = [text.text[turn.body : turn.end] for turn in text.turns[1:]]
+        assert len(lines) >= 10 and all("." in line[:60] for line in lines), one["name"]
+        year = re.search(r"(19|20)\d\d", text.text)
+        assert (year is None) == (one["cases"] == ("De Haan",)), "no years for De Haan, as the mother asked"
+
+
+def test_everybody_has_variables_and_it_is_said_why_one_is_missing(study):
+    types = {row[2] for row in variables.listing(study).rows}
+    assert {"text", "number", "category", "date", "yesno"} <= types
+    for kind, owner in ((records.CASE, "case"), (records.PERSON, "person")):
+        rows = records.listing(study, kind).rows
+        assert all(row[4] == len(rows) for row in variables.listing(study).rows if row[0] == owner)
+    with study.reading() as connection:
+        found = [value for owner in variables.OWNERS for value in variables.values_of(connection, owner).values()]
+    said = {text for values in found for texts in values.values() for text in texts}
+    assert {"unknown", "not-asked", "not-applicable"} <= said
+
+
+def test_the_codebook_grew_by_splitting_merging_and_regrouping(study):
+    table = versions.history(study)
+    told = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
+    verbs = Counter(verb for _, verb in {(one["n"], one["verb"]) for one in told})
+    assert verbs["codebook split"] >= 3 and verbs["codebook merge"] >= 3 and verbs["codebook group"] >= 10
+    for verb in ("codebook split", "codebook merge"):
+        assert {one["coder"] for one in told if one["verb"] == verb} == {"Anouk", "Bram"}
+        assert all(one["reason"] for one in told if one["verb"] == verb)
+    names = [row[0] for row in versions.versions(study).rows]
+    assert names == ["na drie gesprekken", "drie thema's"]
+    with study.reading() as connection:
+        before = versions.book_of(connection, names[0])
+    assert {code.level for code in before.live} == {"code"}
+    assert [one["codes"] for one in told if one["verb"] == "codebook remove"] == [("Samenwerking", "Wachten op hulp")]
+
+
+def test_it_grew_into_what_its_files_say(study):
+    """The history ends in exactly the codebook and the codings that lie in `codebooks/`."""
+    counts, problems = import_file(study, study.folder / "codebooks" / "zo-thuis-mogelijk.yaml", dry_run=True)
+    live = sum(code.state == "active" for code in codebook.read(study).live)
+    assert not problems and counts["unchanged"] == sum(counts.values()) == live
+    rows = list(csv.DictReader((ROOT / "codebooks" / "codings.csv").open(encoding="utf-8-sig", newline="")))
+    with study.reading() as connection:
+        texts = {one.name: Searchable(one) for one in transcripts.stored_all(connection).values()}
+        found = codings.load(connection)
+        book = codebook.load(connection)
+        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
+    assert len(found) == len(rows)
+    names = {one.stored.revision: name for name, one in texts.items()}
+    made = Counter((names[one.revision], book[one.code].name, coders[one.coder]) for one in found)
+    assert made == Counter((row["source"], row["code"], row["coder"]) for row in rows)
 
 
 def test_the_codebook_is_grown(study):
@@ -97,7 +177,7 @@ def test_nothing_is_left_to_check(study, invented):
 
 def test_the_same_files_again_change_nothing(study):
     again = import_files(study)
-    assert (len(again.same), again.new, again.problems) == (9, [], [])
+    assert (len(again.same), again.new, again.problems) == (20, [], [])
 
 
 def test_a_second_reader_agrees(study):
@@ -117,6 +197,114 @@ def test_a_second_reader_agrees(study):
         assert book.find(row["code"]).level == "code"
         same += row["code"] in codes
     assert same / len(rows) >= 0.7, f"{same} of {len(rows)}"
+
+
+NAMED = {"Vos": "vos", "Linde": "linde", "De Haan": "de-haan", "Bakker": "bakker", "Gezin E": "gezin-e"}
+YEAR = re.compile(r"\b(19|20)\d\d\b")
+
+
+def test_every_case_has_a_timeline_and_what_it_tells_rests_on_passages(study):
+    found = {one.case: one for one in timelines.read_all(study)}
+    assert found.keys() == NAMED.keys()
+    for one in found.values():
+        assert len(one.entries) >= 12
+        assert sum(bool(entry.evidence) for entry in one.entries) > len(one.entries) / 3
+        assert {switch.kind for switch in one.switches} == {"levensloop", "hulpverlening"}
+        assert all(switch.why and (switch.session or switch.person) for switch in one.switches)
+    told = found["Vos"]
+    assert 30 <= len(told.entries) <= 45
+    assert {told.kind(entry).lane for entry in told.entries} == set(told.lists.lanes)
+    assert sum(switch.session == "Sessie 1" for switch in told.switches) == 3
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_a_timeline_and_its_file_say_the_same(case, study, tmp_path):
+    file = study.folder / "timelines" / f"{NAMED[case]}.yaml"
+    before = file.read_bytes()
+    with study.reading() as connection:
+        head = connection.execute(select(tables.study.c.head)).scalar_one()
+    again = files.import_file(study, file)
+    assert again.counts["unchanged"] == sum(again.counts.values()) and not again.problems
+    assert not files.export_file(study, file, case=case)
+    assert file.read_bytes() == before
+    with study.reading() as connection:
+        assert connection.execute(select(tables.study.c.head)).scalar_one() == head
+    files.export_file(study, tmp_path / "new.yaml", case=case)
+    comment, _, rest = before.decode().partition("\n")
+    assert comment.startswith("# ") and (tmp_path / "new.yaml").read_text(encoding="utf-8") == rest
+
+
+def test_checking_the_timelines_finds_only_what_the_sources_leave_out(study):
+    found = checking.check(study)
+    assert all(problem.warning for problem in found)
+    assert Counter((one.where.rpartition(" ")[0], one.key.removeprefix("timelines.check-")) for one in found) == {
+        ("Vos", "no-goal"): 4,
+        ("Linde", "no-goal"): 3,
+        ("Linde", "overlap-possibly"): 1,  # both placements in a spring of three months
+        ("De Haan", "no-goal"): 1,
+        ("Bakker", "no-goal"): 3,
+        ("Gezin E", "open-versions"): 1,
+    }
+
+
+def figures(study, case, *which):
+    found = measures.measure(timelines.read(study, case), which)
+    return {(one.measure, one.subject): (one.least, one.most) for one in found}
+
+
+def test_figures_are_those_of_the_chronology(study):
+    """`timelines/families.md`: ten months less three days away, and ten months from registration to intake."""
+    stay = (date(2024, 7, 5) - date(2023, 9, 8)).days
+    wait = (date(2022, 1, 20) - date(2021, 3, 11)).days
+    assert figures(study, "Vos", "placements", "placement-length", "placement-return", "wait-intake", "refused") == {
+        ("placements", "Daan Vos"): (1, 1),
+        ("placements", "Fleur Vos"): (0, 0),
+        ("placement-length", "Daan Vos"): (stay, stay),
+        ("placement-return", "Daan Vos"): (stay, stay),
+        ("wait-intake", "Daan Vos"): (wait, wait),
+        ("refused", "provider"): (1, 1),
+        ("refused", "family"): (0, 0),
+    }
+    linde = figures(study, "Linde", "placements", "refused", "without-help")
+    assert linde["placements", "Noor Linde"] == linde["refused", "provider"] == (2, 2)
+    least, most = linde["without-help", ""]
+    assert 28 < least < most < 160, "vague dates give bounds"
+    assert figures(study, "Bakker", "placements")["placements", "Milan Bakker"] == (0, 0)
+    assert figures(study, "De Haan", "placements")["placements", "Ties De Haan"] == (2, 2)
+
+
+def test_eleven_actions_in_one_week_against_four_in_the_half_year_before(study):
+    told = timelines.read(study, "Vos")
+    actions = [one.start for one in told.entries if told.kind(one).lane == "decisions"]
+    week = [one for one in actions if "2023-09-06" <= one.earliest <= one.latest <= "2023-09-08"]
+    before = [one for one in actions if "2023-03-17" <= one.earliest <= one.latest < "2023-09-06"]
+    assert (len(week), len(before)) == (11, 4)
+
+
+def test_the_family_that_asked_for_it_has_no_year_anywhere(study, invented, tmp_path):
+    assert not timelines.read(study, "De Haan").calendar
+    told = [ota(f"ota timelines {line}", invented).out for line in ('list "De Haan"', 'measure "De Haan"', "show E68")]
+    for ending in ("yaml", "txt", "csv"):
+        files.export_file(study, tmp_path / f"new.{ending}", case="De Haan")
+        told.append((tmp_path / f"new.{ending}").read_text(encoding="utf-8"))
+    assert all("Jelle" in one and not YEAR.search(one) for one in told)
+    assert not YEAR.search((ROOT / "timelines" / "de-haan.yaml").read_text(encoding="utf-8"))
+
+
+def test_one_timeline_is_a_mess_and_names_nobody(study):
+    told = timelines.read(study, "Gezin E")
+    assert not told.people and not any(one.who for one in told.entries)
+    assert Counter(one.standing for one in told.entries if one.standing) == {"open": 2, "kept": 2}
+    assert sum(not one.start.known for one in told.entries if one.start.written or not one.start.ties) >= 4
+    assert any(one.end and one.end.open for one in told.entries)
+    assert [switch.accepted for switch in told.switches] == [True, False]
+
+
+def test_codings_lie_before_during_and_after_the_placements(study):
+    with study.reading() as connection:
+        found = phases.phases(connection, study.settings, "uithuisplaatsing")
+    counts = Counter(phase for several in found.codings.values() for phase in several)
+    assert counts["before"] > 50 and counts["during"] > 25 and counts["after"] > 5
 
 
 def words_of(path):

@@ -6,6 +6,7 @@ from house_run import ROOT
 OUTSIDE = {
     "cli": "its page is cli.md, made from it; it is tested by docs and house",
     "db": "the cellar: ARCHITECTURE.md",
+    "moments": "its page is dates.md, the word of a researcher; it is tested by tests/moments",
     "words": "its page is errors.md, made from it; it is tested by the house",
 }
 ROOMS = sorted(path.parent.name for path in (ROOT / "ota").glob("*/__init__.py"))

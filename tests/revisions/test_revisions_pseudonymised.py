@@ -6,9 +6,11 @@ import zipfile
 
 import pytest
 from revisions_builders import code_quotes, codings, everything, handles, made, quotes, revise, stored
+from sqlalchemy import select
 
 from ota import checks
 from ota.codings import store as coding_store
+from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import comparing, proving
 from ota.study import backup, journal, raw
@@ -166,3 +168,19 @@ def test_text_that_another_source_has_too_stays(study, tmp_path):
     assert stored(study, "kopie").text == TEXT
     with open_study(study.folder) as again, again.reading() as connection:
         raw.settle(again, connection, [])
+
+
+def test_the_index_of_words_forgets_the_names_too(study):
+    with study.reading() as connection:
+        found = select(tables.spoken.c.body)
+        assert "oppelaar" in connection.execute(found).scalar_one()
+    folder = study.folder
+    revise(study, "vos", REPLACED, "pseudonymised")
+    with study.reading() as connection:
+        assert "oppelaar" not in connection.execute(found).scalar_one()
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'spoken_words', 'row')")
+        terms = set(connection.exec_driver_sql("SELECT term FROM temp.terms").scalars())
+    assert "kwam" in terms and not terms & {name.lower() for name in NAMES}
+    study.close()
+    body = (folder / "study.db").read_bytes()
+    assert b"ppelaar" not in body.replace(b"Oppelaar", b"") and b"uirijn" not in body.replace(b"Quirijn", b"")

@@ -1,0 +1,98 @@
+"""The invented study, from its files: the lists, the texts, the timelines, the codebook as its coders grew it.
+
+Every row of `codebooks/verloop.csv` is a step that is done again: who, what (`import` of a codebook or of codings,
+`version`, or a verb of the codebook), to which codes, into what, and why. A split must know where each passage went;
+`codings.csv`, which holds the codings as they became, says so: a passage goes to those of the new codes that its coder
+gave it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ota import regrouping, sources
+from ota.codebook import store, versions
+from ota.codebook.exchange import import_file
+from ota.codings.importing import import_rows
+from ota.errors import OtaError
+from ota.study import records, variables
+from ota.study.study import Study
+from ota.study.values import fold, several
+from ota.timelines import files as timeline_files
+from ota.timelines import store as timeline_store
+from ota.transcripts.importing import import_files
+
+STEPS, BECAME = "verloop.csv", "codings.csv"
+TIMELINES = ("vos", "linde", "de-haan", "bakker", "gezin-e")  # entries are numbered through the study, in this order
+FORMS = ("opgenomen", "verslag", "consensus", "aantekeningen", "voorgelezen")
+
+
+def lists(study: Study) -> None:
+    """Cases, people and sessions with their variables, and the one variable of sources that has options."""
+    for kind in (records.CASE, records.PERSON, records.SESSION):
+        table = sources.read_table(study.folder / "transcripts" / f"{kind.room}.csv")
+        rows = list(zip(table.lines, table.rows, strict=True))
+        records.import_rows(study, kind, table.columns, rows, table.name)
+    variables.add(study, "source", "form", "category", FORMS)
+
+
+def texts(study: Study) -> int:
+    """Every text of the study; returns how many. Raises OtaError with all problems."""
+    found = import_files(study)
+    if found.failed:
+        raise OtaError("transcripts.strict", found.problems, count=len(found.problems))
+    return len(found.new)
+
+
+def timelines(study: Study) -> int:
+    """Every timeline of the study, a step for each; returns how many entries."""
+    for name in TIMELINES:
+        timeline_files.import_file(study, study.folder / "timelines" / f"{name}.yaml")
+    return sum(len(one.entries) for one in timeline_store.read_all(study))
+
+
+def grow(study: Study) -> None:
+    """Every step in the study's folder `codebooks/`, in order and on the name of who did it; the coder stays."""
+    folder, coder = study.folder / "codebooks", study.coder
+    try:
+        for row in sources.read_table(folder / STEPS).rows:
+            study.coder = row["coder"]
+            _step(study, folder, row)
+    finally:
+        study.coder = coder
+
+
+def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
+    what, into, why = several(row["what"]), row["into"], row["why"] or None
+    match row["verb"]:
+        case "import" if row["what"].endswith(".csv"):
+            table = sources.read_table(folder / row["what"])
+            import_rows(study, table.columns, list(zip(table.lines, table.rows, strict=True)), table.name)
+        case "import":
+            import_file(study, folder / row["what"], reason=why)
+        case "version":
+            versions.mark(study, row["what"], why, reason=why)
+        case "rename":
+            store.edit(study, row["what"], {"name": into}, reason=why)
+        case "move" | "also":
+            store.move(study, row["what"], into, also=row["verb"] == "also", reason=why)
+        case "group":
+            store.group(study, what, into, row["level"], reason=why)
+        case "merge":
+            regrouping.merge(study, what, into, reason=why)
+        case "remove":
+            regrouping.remove(study, what, reason=why)
+        case "split":
+            _split(study, folder, row["what"], several(into), why)
+        case verb:
+            raise ValueError(verb)
+
+
+def _split(study: Study, folder: Path, code: str, into: list[str], why: str | None) -> None:
+    became: dict[tuple[str, str], list[str]] = {}
+    for row in sources.read_table(folder / BECAME).rows:
+        if row["code"] in into:
+            became.setdefault((row["coder"], fold(row["quote"])), []).append(row["code"])
+    chosen = {one.id: became.get((one.coder, fold(one.quote)), []) for one in regrouping.passages(study, code)}
+    regrouping.split(study, code, into, chosen, reason=why)

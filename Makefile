@@ -30,10 +30,11 @@ check: $(STAMP)
 docs: $(STAMP)
 	$(BIN)/python -m ota.cli.reference
 
-# The picture of the README: page 1 of the demo's Word matrix. Needs LibreOffice and pdftoppm.
+# The pictures of the README: page 1 of the demo's Word matrix, sheet 2 of a timeline. Needs LibreOffice and pdftoppm.
 picture: demo
 	soffice --headless --convert-to pdf --outdir demo/reports demo/reports/themamatrix.docx
 	pdftoppm -r 80 -f 1 -l 1 -png -singlefile demo/reports/themamatrix.pdf docs/pictures/themamatrix
+	pdftoppm -r 80 -f 2 -l 2 -png -singlefile demo/reports/tijdlijn-vos.pdf docs/pictures/tijdlijn
 
 slow: $(STAMP)
 	$(BIN)/python -m pytest -m slow

@@ -89,7 +89,9 @@ PHRASES: dict[str, dict[str, Any]] = {
     },
     "count": {
         "een paar|enkele|een aantal|enige|meerdere|wat|een stuk of wat": 0, "een half|half|een halve|halve": 0.5,
-        "anderhalf|anderhalve": 1.5, "twee en een half|tweeeneenhalf|tweeenhalf": 2.5,
+        "anderhalf|anderhalve|een en een half": 1.5, "twee en een half|tweeeneenhalf|tweeenhalf|2 , 5": 2.5,
+        "drie en een half|drieeneenhalf|drieenhalf|3 , 5": 3.5, "vier en een half|viereneenhalf|vierenhalf|4 , 5": 4.5,
+        "vijf en een half|vijfeneenhalf|vijfenhalf": 5.5, "1 , 5": 1.5,
     },
     "later": {"later|daarna|erna|nadien|hierna|daarop": 0},
     "earlier": {"eerder|daarvoor|ervoor|tevoren|hiervoor|vroeger": 0},

@@ -89,7 +89,7 @@ PHRASES: dict[str, dict[str, Any]] = {
     },
     "count": {
         "a few|several|some|a couple of|a number of": 0, "half a|half|a half": 0.5,
-        "one and a half": 1.5, "two and a half": 2.5, "a|an": 1,
+        "one and a half": 1.5, "two and a half": 2.5, "three and a half": 3.5, "four and a half": 4.5, "a|an": 1,
     },
     "later": {"later|after that|afterwards|on|after": 0},
     "earlier": {"earlier|before that|before|previously": 0},

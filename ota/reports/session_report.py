@@ -22,7 +22,11 @@ from ota.words import say
 # A sheet of A4 on its side, in the dress of our own, in points: what stands on it, and letters on its full width.
 _SHEET, _LINE, _ROW, _HEADING = 420, 11, 7, 42
 _LETTERS = 135
-_SPOKEN = (frozenset({"switch", "placement", "measure", "decision", "crisis"}), frozenset({"switch", "placement"}))
+_SPOKEN = (
+    frozenset[str](),
+    frozenset({"switch", "placement", "measure", "decision", "crisis"}),
+    frozenset({"switch", "placement"}),
+)
 
 
 def session_report(study: Study, case: str, *, anonymous: bool = False) -> Document:
@@ -65,15 +69,15 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
 def _drawn(timeline: Timeline, anonymous: bool) -> list[Block]:
     """The timeline on one sheet: as large as can be, else only what the room speaks about most; what that is is said."""
     language = timeline.lists.language
-    looks = [Look(paper=paper, anonymous=anonymous) for paper in ("A4", "A3")]
-    looks += [Look(anonymous=anonymous, only=only) for only in _SPOKEN]
+    drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
+    looks = [Look(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
     whole = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
     look = looks[-1 if whole is None else whole]
     found: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline))]
     if whole is None:
         found.append(Note(say("reports.session-first", language, count=len(pages(timeline, look)))))
-    elif whole > 1:
-        found.append(Note(say(f"reports.session-partly-{whole - 1}", language)))
+    elif whole:
+        found.append(Note(say(f"reports.session-partly-{drawn[whole][1]}", language)))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,6 +26,10 @@ _COLUMNS = (
 )
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FROM = re.compile(r"(?:van|vanaf|sinds|tussen|tot|from|since|between|until)\b", re.IGNORECASE)
+
+
 def said(timeline: Timeline, point: Point | None) -> str:
     """A point as people read it; what is tied or unknown, as it was written. Never a year where there is to be none."""
     language = timeline.lists.language
@@ -36,6 +41,8 @@ def said(timeline: Timeline, point: Point | None) -> str:
         return point.written
     if not timeline.calendar or point.edtf is None:
         return ""
+    if point.edtf.startswith("[") and _YEAR.search(point.written) and not _FROM.match(point.written):
+        return point.written  # "eind 2021" says more than the months that it may mean
     return spoken(Moment(point.edtf, point.earliest, point.latest), language)
 
 
@@ -183,9 +190,13 @@ def _point(timeline: Timeline, point: Point) -> str:
 
 
 def _tie(timeline: Timeline, anchor: str, least: int | None, most: int | None) -> str:
-    name = timeline.by_id[anchor].handle if anchor in timeline.by_id else anchor.removeprefix("birth:")
+    language = timeline.lists.language
+    if anchor in timeline.by_id:
+        name = timeline.by_id[anchor].handle
+    else:
+        name = say("timelines.birth-of", language, name=anchor.removeprefix("birth:"))
     days = ".." if most is None else str(most)
-    return say("timelines.tie", timeline.lists.language, least=".." if least is None else least, most=days, anchor=name)
+    return say("timelines.tie", language, least=".." if least is None else least, most=days, anchor=name)
 
 
 def _proof(timeline: Timeline, ref: str) -> str:
@@ -193,7 +204,8 @@ def _proof(timeline: Timeline, ref: str) -> str:
     if one is None:
         return ref
     state = "" if one.state == "ok" else f" ({one.state})"
-    return f"{ref} · {one.source} {one.handle}{state}"
+    place = "" if ref.startswith(one.handle) else f" {one.handle}"
+    return f"{ref} · {one.source}{place}{state}"
 
 
 def resting_on(study: Study, ref: str) -> ResultTable:

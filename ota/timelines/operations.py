@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from sqlalchemy import Connection, select
 
@@ -48,7 +47,7 @@ def known_of(connection: Connection, today: str | None = None) -> Known:
         tuple(dict.fromkeys([*parties, *(row.organisation for row in names if row.organisation)])),
         {folded(called): row.name for row in sources for called in (source_handle(row.number), row.name)},
         tuple(connection.execute(select(tables.session.c.name)).scalars()),
-        partial(proofs.canonical, connection),
+        proofs.Finder(connection).canonical,
         {row.number: row.name for row in connection.execute(entries)},
         today,
     )
@@ -215,7 +214,7 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
         old = timeline.by_id[Maker(timeline, known_of(connection)).ref(handle)]
-        given = [proofs.canonical(connection, ref) for ref in refs]
+        given = list(map(proofs.Finder(connection).canonical, refs))
         if take_away and (missing := [one for one in given if one not in old.evidence]):
             raise OtaError("timelines.no-evidence", entry=old.handle, ref=", ".join(missing))
         kept = [one for one in old.evidence if not take_away or one not in given]

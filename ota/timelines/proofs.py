@@ -62,8 +62,39 @@ def _written(stored: Stored, span: Span) -> str:
     return handle if whole == span else f"{handle}@{span.start}-{span.end}"
 
 
-def find(connection: Connection, ref: str) -> tuple[str, str, Span]:
-    """What a reference means: (coding or "", revision, span). Raises OtaError for a source, turn or coding unknown."""
+class Finder:
+    """Looks references up; what it reads of a source it reads once, so keep it no longer than a command."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._texts: dict[str, Stored] = {}  # by what was typed for the source
+        self._length = 0
+
+    def text(self, source: str) -> Stored:
+        """The current text of the source with this name or handle."""
+        if source not in self._texts:
+            row = transcripts.find_source(self.connection, source)
+            self._texts[source] = transcripts.stored(self.connection, row.id)
+        return self._texts[source]
+
+    def coding(self, key: str) -> str:
+        """The reference to a coding, as short as may be."""
+        if not self._length:
+            self._length = ids.enough(self.connection.execute(select(tables.coding.c.id)).scalars())
+        return f"{_CODING}{ids.short(key, self._length)}"
+
+    def find(self, ref: str) -> tuple[str, str, Span]:
+        """A reference as (coding or "", revision, span); raises OtaError for a source, turn or coding unknown."""
+        return _find(self, ref)
+
+    def canonical(self, ref: str) -> str:
+        """`ref` in the form in which it is kept: `vos-moeder:48` becomes `T01:48`. Raises OtaError as `find` does."""
+        coding, _, span = self.find(ref)
+        return self.coding(coding) if coding else _written(self.text(ref.rpartition(":")[0]), span)
+
+
+def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
+    connection = finder.connection
     if ref.startswith(_CODING):
         key = codings.resolve(connection, ref.removeprefix(_CODING).strip())
         row = rows_by_id(connection, tables.coding, [key])[key]
@@ -71,8 +102,7 @@ def find(connection: Connection, ref: str) -> tuple[str, str, Span]:
     typed = _FORM.fullmatch(ref.strip())
     if not typed:
         raise OtaError("timelines.no-reference", ref=ref)
-    row = transcripts.find_source(connection, typed["source"])
-    stored = transcripts.stored(connection, row.id)
+    stored = finder.text(typed["source"])
     turns = {turn.handle: turn for turn in stored.turns}
     for handle in (typed["first"], typed["last"] or typed["first"]):
         if handle not in turns:
@@ -85,30 +115,31 @@ def find(connection: Connection, ref: str) -> tuple[str, str, Span]:
     return "", stored.revision, span
 
 
+def find(connection: Connection, ref: str) -> tuple[str, str, Span]:
+    """See `Finder.find`."""
+    return Finder(connection).find(ref)
+
+
 def canonical(connection: Connection, ref: str) -> str:
-    """`ref` in the form in which it is kept: `vos-moeder:48` becomes `T01:48`. Raises OtaError as `find` does."""
-    coding, revision, span = find(connection, ref)
-    if coding:
-        length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
-        return f"{_CODING}{ids.short(coding, length)}"
-    return _written(transcripts.stored_of(connection, [revision])[revision], span)
+    """See `Finder.canonical`."""
+    return Finder(connection).canonical(ref)
 
 
-def put(writer: Writer, entry: str, refs: Sequence[str]) -> None:
+def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None:
     """Make these references the evidence of an entry, in this order; what is there already stays."""
     connection, table = writer.connection, tables.evidence
     rows = [dict(row) for row in connection.execute(select(table).where(table.c.entry_id == entry)).mappings()]
     there = dict(zip(load(connection, rows).get(entry, {}), sorted(rows, key=lambda one: one["position"]), strict=True))
-    wanted = list(dict.fromkeys(canonical(connection, ref) for ref in refs))
+    wanted = list(dict.fromkeys(ref if ref in there else finder.canonical(ref) for ref in refs))
     remove(writer, [row["id"] for ref, row in there.items() if ref not in wanted])
     writer.update_all(table, {there[ref]["id"]: {"position": n} for n, ref in enumerate(wanted) if ref in there})
     for n, ref in enumerate(wanted):
         if ref in there:
             continue
-        coding, revision, span = find(connection, ref)
+        coding, revision, span = finder.find(ref)
         passage = None
         if not coding:
-            text = transcripts.stored_of(connection, [revision])[revision].text
+            text = finder.text(ref.rpartition(":")[0]).text
             digest = anchor(text, span.start, span.end).digest
             row = {"revision_id": revision, "start": span.start, "end": span.end, "digest": digest, "state": "ok"}
             passage = writer.insert(tables.passage, [row])[0]

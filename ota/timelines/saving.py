@@ -166,10 +166,11 @@ class Saver:
         self._sync(tables.entry_party, "entry_id", keys, ("entry_id", "position"), parties)
         self._sync(tables.entry_order, "second_id", keys, ("second_id", "first_id"), order)
         self._points("entry_id", {self.keys[one.id]: _points(one) for one in changed})
+        finder = proofs.Finder(self.connection)
         for one in changed:
             there = old.get(one.id)
             if one.evidence != (there.evidence if there else ()):
-                proofs.put(self.writer, self.keys[one.id], one.evidence)
+                proofs.put(self.writer, finder, self.keys[one.id], one.evidence)
 
     def _sync(
         self,

@@ -893,6 +893,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "nog gaande",
         "still going on",
     ),
+    "timelines.birth-of": ("de geboorte van {name}", "the birth of {name}"),
     "timelines.tie": (
         "{least} tot {most} dagen na {anchor}",
         "{least} to {most} days after {anchor}",

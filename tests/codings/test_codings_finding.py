@@ -19,8 +19,7 @@ from ota.transcripts.model import Stored, Turn
 def searchable(text: str, *bounds: tuple[int, int]) -> Searchable:
     """`text` with a turn for each pair of offsets (none: one turn that holds it all)."""
     turns = tuple(
-        Turn(n, str(n + 1), start, start, end, None, None)
-        for n, (start, end) in enumerate(bounds or [(0, len(text))])
+        Turn(n, str(n + 1), start, start, end, None, None) for n, (start, end) in enumerate(bounds or [(0, len(text))])
     )
     return Searchable(Stored("s", 1, "vos", "interview", "in-use", "r", "turn", text, turns))
 

@@ -249,6 +249,8 @@ RELATIONS = [
     ("een half jaar later", NL, "previous", 152, 214),
     ("anderhalf jaar later", NL, "previous", 517, 579),
     ("na tweeënhalf jaar", NL, "previous", 882, 944),
+    ("na drieënhalf jaar", NL, "previous", 1247, 1309),
+    ("2,5 jaar later", NL, "previous", 882, 944),
     ("drie dagen later", NL, "previous", 2, 4),
     ("een jaar eerder", NL, "previous", -395, -335),
     ("binnen een maand", NL, "previous", 0, 45),

@@ -118,6 +118,8 @@ def compare_(
         str, typer.Option("--align", help="The moment: first:KIND, birth:CHILD, switch:1 or a date.")
     ] = "first:uithuisplaatsing",
     months: Annotated[bool, typer.Option("--months", help="The state of each case per month from the moment.")] = False,
+    only: Annotated[str, typer.Option("--only", help="Of a drawing: only these kinds, by commas.")] = "",
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Of a drawing: roles for names.")] = False,
     format: Annotated[
         str, typer.Option("--format", help="table, csv, json, md or xlsx; svg, pdf, png or html draws.")
     ] = "table",
@@ -133,7 +135,8 @@ def compare_(
         if name in ("svg", "pdf", "png", "html"):
             from ota.timelines import drawing
 
-            _put(drawing.files(found, drawing.Look(), name), output, name)
+            look = drawing.Look(only=_kinds(found.cases[0].timeline, only), anonymous=anonymous, names=_places(one))
+            _put(drawing.files(found, look, name), output, name)
             return
         print_table(found.months() if months else found.table(), format, output)
 
@@ -173,16 +176,22 @@ def draw(
         if not timeline.entries and not blank:
             raise OtaError("timelines.empty", case=timeline.case)
         start = listing.entry_of([timeline], t0)[1].id if t0 else ""
-        kept = frozenset(part.strip() for part in only.split(",") if part.strip())
-        forms = (kind.form for kind in timeline.lists.kinds.values())
-        words = {"switch", *timeline.lists.kinds, *timeline.lists.lanes, *forms}
-        for word in sorted(kept - words):
-            raise OtaError("study.bad-value", value=word, field="only", allowed=", ".join(sorted(words)))
+        kept = _kinds(timeline, only)
         look = drawing.Look(
             paper=paper.upper(), time=time, t0=start, only=kept, by=by, anonymous=anonymous, blank=blank,
             names=_places(one),
         )  # fmt: skip
         _put(drawing.files(timeline, look, name), output, name)
+
+
+def _kinds(timeline: Timeline, only: str) -> frozenset[str]:
+    """The kinds, forms and lanes that `only` names, by commas; raises OtaError for what is none."""
+    kept = frozenset(part.strip() for part in only.split(",") if part.strip())
+    kinds = timeline.lists.kinds
+    words = {"switch", *kinds, *timeline.lists.lanes, *(kind.form for kind in kinds.values())}
+    for word in sorted(kept - words):
+        raise OtaError("study.bad-value", value=word, field="only", allowed=", ".join(sorted(words)))
+    return kept
 
 
 def _places(study: Study) -> dict[str, str]:

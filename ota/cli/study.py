@@ -12,7 +12,6 @@ from ota.cli import _run
 from ota.cli._output import local_time, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
 from ota.errors import ExitCode, OtaError
-from ota.study import journal
 from ota.study.study import find_folder, init_study
 from ota.transcripts import progress
 from ota.words import say
@@ -69,6 +68,8 @@ def log(
     study: StudyOption = None,
 ) -> None:
     """Show every step: when, who, what, and whether it was taken back."""
+    from ota.study import journal
+
     with opened(study) as one:
         show(local_time(journal.log(one, last)), format, output)
 
@@ -81,6 +82,8 @@ Number = Annotated[
 @app.command()
 def undo(n: Number = None, study: StudyOption = None, coder: CoderOption = None) -> None:
     """Take back your last step, or step N; refused with a list where later work stands on it."""
+    from ota.study import journal
+
     with opened(study, coder) as one:
         number, verb = journal.take_back(one, n)
         _run.narrate("cli.undone", n=number, verb=verb)
@@ -89,6 +92,8 @@ def undo(n: Number = None, study: StudyOption = None, coder: CoderOption = None)
 @app.command()
 def redo(n: Number = None, study: StudyOption = None, coder: CoderOption = None) -> None:
     """Do again the last step that you took back, or step N."""
+    from ota.study import journal
+
     with opened(study, coder) as one:
         number, verb = journal.redo(one, n)
         _run.narrate("cli.redone", n=number, verb=verb)

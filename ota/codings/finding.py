@@ -22,6 +22,32 @@ _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u30
 )
 _SAME = str.maketrans({**dict.fromkeys("’‘`´ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), "‑": "-", "–": "-"})
 _NEAR_ENOUGH = 70.0
+_PIECE = 12  # characters of a piece of the index
+_EVERY = 24  # a piece begins at every so many characters
+
+
+class Haystack:
+    """A text in which many quotes are sought: an index of short pieces, one at every `_EVERY` characters, says where a
+    long quote can stand at all, since some piece lies wholly inside it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._index: dict[str, list[int]] = {}
+        for at in range(0, len(text) - _PIECE + 1, _EVERY):
+            self._index.setdefault(text[at : at + _PIECE], []).append(at)
+
+    def places(self, wanted: str) -> list[int]:
+        """Offsets of every occurrence of `wanted`, overlapping ones too, in the order of the text."""
+        text = self.text
+        if len(wanted) < _PIECE + _EVERY - 1:
+            at = text.find(wanted)
+            found = []
+            while at >= 0:
+                found.append(at)
+                at = text.find(wanted, at + 1)
+            return found
+        pieces = ((self._index.get(wanted[n : n + _PIECE], ()), n) for n in range(_EVERY))
+        return sorted(at - n for places, n in pieces for at in places if at >= n and text.startswith(wanted, at - n))
 
 
 @dataclass(frozen=True)
@@ -58,6 +84,14 @@ class Searchable:
         offsets = [n for n, character in enumerate(text) for _ in character.casefold()]
         return folded, [*offsets, len(text)]
 
+    @cached_property
+    def _exact(self) -> Haystack:
+        return Haystack(self._collapsed[0])
+
+    @cached_property
+    def _loose(self) -> Haystack:
+        return Haystack(self._folded[0])
+
     def _back(self, start: int, end: int) -> Span:
         """A span of the collapsed text as a span of the stored text."""
         _, here, there = self._collapsed
@@ -78,12 +112,12 @@ class Searchable:
         return ()
 
     def _exactly(self, wanted: str) -> Iterator[Span]:
-        return (self._back(at, at + len(wanted)) for at in _all(self._collapsed[0], wanted))
+        return (self._back(at, at + len(wanted)) for at in self._exact.places(wanted))
 
     def _loosely(self, wanted: str) -> Iterator[Span]:
-        text, offsets = self._folded
+        offsets = self._folded[1]
         folded = wanted.translate(_SAME).casefold()
-        for at in _all(text, folded):
+        for at in self._loose.places(folded):
             end = at + len(folded)
             if offsets is None:
                 yield self._back(at, end)
@@ -111,14 +145,6 @@ def _shifting(text: str) -> re.Pattern[str]:
     single character is far faster than one for many."""
     found = [re.escape(odd) for odd in _ODD if odd in text]
     return re.compile("|".join(f"{one}\\s*" for one in (*found, *(["  "] if "  " in text else []))) or r"(?!)")
-
-
-def _all(text: str, wanted: str) -> Iterator[int]:
-    """Offsets of every occurrence, overlapping ones too."""
-    at = text.find(wanted)
-    while at >= 0:
-        yield at
-        at = text.find(wanted, at + 1)
 
 
 def one_line(text: str) -> str:

@@ -23,6 +23,7 @@ from ota.spans import Span, anchor, trimmed
 from ota.study import Study, ids, records
 from ota.study.settings import Listed, Settings
 from ota.tabular import Column, ResultTable
+from ota.transcripts import progress
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored, Turn, source_handle
 from ota.words import Word
@@ -324,7 +325,7 @@ class Desk:
         keys = self.writer.insert(tables.coding, [one.columns for one in made])
         facets = [{"coding_id": key, **facet} for key, one in zip(keys, made, strict=True) for facet in one.said.facets]
         self.writer.insert(tables.coding_facet, facets)
-        known = transcripts.states(self.writer.connection)
+        known = progress.states(self.writer.connection)
         begun = dict.fromkeys((self._source_of[one.same[0]], one.same[4]) for one in made)
         busy = [
             {"source_id": one, "coder_id": coder, "state": "busy"} for one, coder in begun if (one, coder) not in known

@@ -6,9 +6,13 @@ first and last days stands in `tables.py` and is printed in `docs/dates.md`.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from ota.moments.expression import Moment, moment
-from ota.moments.reading import OPEN, Context, Found, Reading, Relation, find, read
-from ota.moments.showing import show, show_months
+
+if TYPE_CHECKING:
+    from ota.moments.reading import OPEN, Context, Found, Reading, Relation, find, read
+    from ota.moments.showing import show, show_months
 
 __all__ = [
     "OPEN",
@@ -23,3 +27,12 @@ __all__ = [
     "show",
     "show_months",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # Lazy: every command asks for EDTF, few for words.
+    if name not in __all__:
+        raise AttributeError(name)
+    from importlib import import_module
+
+    return getattr(import_module(f"ota.moments.{'showing' if name.startswith('show') else 'reading'}"), name)

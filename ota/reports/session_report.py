@@ -67,7 +67,7 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
 
 
 def _drawn(timeline: Timeline, anonymous: bool) -> list[Block]:
-    """The timeline on one sheet: as large as can be, else only what the room speaks about most; what that is is said."""
+    """The timeline on one sheet, as large as can be; else only what the room speaks about most, which is said then."""
     language = timeline.lists.language
     drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
     looks = [Look(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from ota.db import tables
 from ota.study import Study
 from ota.tabular import Column, ResultTable, sort_key
-from ota.transcripts import store
 from ota.transcripts.model import source_handle
 from ota.words import say
 
@@ -26,12 +25,18 @@ def counts(study: Study) -> dict[str, int]:
         return {name: connection.execute(query).scalar_one() for name, query in queries.items()}
 
 
+def states(connection: Connection) -> dict[tuple[str, str], str]:
+    """(source, coder) → what was said of it."""
+    rows = connection.execute(select(tables.source_state))
+    return {(row.source_id, row.coder_id): row.state for row in rows}
+
+
 def table(study: Study) -> ResultTable:
     """Per source: handle, name, status, and per coder the state with the number of codings."""
     coding, rev = tables.coding, tables.revision
     with study.reading() as connection:
         coders = connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()
-        states = store.states(connection)
+        said = states(connection)
         count = (
             select(rev.c.source_id, coding.c.coder_id, func.count())
             .join(rev, rev.c.id == coding.c.revision_id)
@@ -42,7 +47,7 @@ def table(study: Study) -> ResultTable:
     coders = sorted(coders, key=lambda one: sort_key(one[1]))
 
     def cell(source: str, coder: str) -> str:
-        state = say(f"transcripts.state-{states.get((source, coder), 'open')}", study.language)
+        state = say(f"transcripts.state-{said.get((source, coder), 'open')}", study.language)
         return f"{state} ({made[source, coder]})" if (source, coder) in made else state
 
     cells = tuple(

@@ -551,12 +551,6 @@ def mark(writer: Writer, source: str, coder: str, state: str) -> None:
         writer.insert(table, [{"source_id": source, "coder_id": coder, "state": state}])
 
 
-def states(connection: Connection) -> dict[tuple[str, str], str]:
-    """(source, coder) → what was said of it."""
-    rows = connection.execute(select(tables.source_state))
-    return {(row.source_id, row.coder_id): row.state for row in rows}
-
-
 def remove(study: Study, name: str) -> str:
     """Remove a source with its revisions, speakers and variables; refused while codings or codes refer to it.
 

@@ -1,7 +1,8 @@
-"""`python tests/bench/bench_timelines.py`: processor time of measuring and comparing made-up lives.
+"""`python tests/bench/bench_timelines.py`: processor time of drawing, measuring and comparing made-up lives.
 
-1,000 cases of 100 entries, everything that can be measured; one life of 500, 1,000 and 2,000 entries, to see that
-twice the life takes twice the time; and the same where one entry in ten is tied to another.
+One life of 200 entries in every format, and of 400; 1,000 cases of 100 entries, everything that can be measured; one
+life of 500, 1,000 and 2,000 entries, to see that twice the life takes twice the time; and the same where one entry in
+ten is tied to another. A loop that does nothing else says how fast the computer is just then.
 """
 
 from __future__ import annotations
@@ -29,7 +30,27 @@ def cost(timelines: Iterable[Timeline]) -> tuple[float, int]:
     return seconds, count
 
 
+def drawn(entries: int, kind: str) -> float:
+    """Processor seconds of drawing one life, the best of three."""
+    from ota.timelines.drawing import Look, files
+
+    timeline = life(entries, 7)
+    files(life(12, 1), Look(), kind)  # fonts and libraries are loaded
+    found = []
+    for _ in range(3):
+        begun = process_time()
+        files(timeline, Look(), kind)
+        found.append(process_time() - begun)
+    return min(found)
+
+
 def main() -> None:
+    begun = process_time()
+    sum(n * n for n in range(3_000_000))
+    print(f"a bare loop of three million: {process_time() - begun:.2f} s")
+    half = drawn(200, "svg")
+    print(f"drawing 200 entries, svg: {half:.2f} s; 400 entries: {drawn(400, 'svg') / half:.2f} times that")
+    print(f"drawing 200 entries, pdf: {drawn(200, 'pdf'):.2f} s; png of 300 dpi: {drawn(200, 'png'):.2f} s")
     measure(life(20))
     seconds, count = cost(life(100, seed) for seed in range(1000))
     print(f"measures of 1,000 cases of 100 entries: {seconds:.2f} s ({count} figures)")

@@ -12,8 +12,8 @@ CATALOG = catalog()
 # The same in both languages, and rightly so.
 SAME = {
     "codebook.level-code", "codebook.origin-in-vivo", "columns.code", "columns.codes", "columns.facet",
-    "columns.memo", "drawing.legend-intake", "columns.status", "columns.team", "columns.transcript", "matrices.rows-codes",
-    "matrices.shows-what", "moments.season-24", "moments.short-between", "moments.short-from-to",
+    "columns.memo", "columns.status", "columns.team", "columns.transcript", "drawing.legend-intake",
+    "matrices.rows-codes", "matrices.shows-what", "moments.season-24", "moments.short-between", "moments.short-from-to",
     "moments.short-since-unknown", "reports.quotes-code", "reports.sheet-matrix", "retrieval.found",
     "retrieval.passage", "retrieval.passages", "study.blocking-step", "timelines.added",
     "timelines.cell-intake", "timelines.point-intake", "timelines.switched", "transcripts.state-open",

@@ -15,8 +15,7 @@ INF = float("inf")
 UNDETERMINED, CONFLICT, NO_LIMIT = "undetermined", "conflict", "no-limit"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of one case: between `least` and `most`, in `unit`.
 
     `subject` is what it is about (a child, a party, a month, an entry's handle; "" the case). `text` is what it says

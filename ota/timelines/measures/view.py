@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Bounds = tuple[float, float]
 EVER: Bounds = (-INF, INF)
 NUMBERS = {"pressure_weeks": 8, "followed_months": 6, "intense_parties": 5}  # where a timeline has no settings
+_MANY = 400  # entries from which on it pays to look them up by year
 DAYS_IN_MONTH = 365.25 / 12
 
 
@@ -238,6 +239,8 @@ class View:
         """Counted entries, at least all that may have been going on between two days, in the order of telling."""
         if first == -INF or last == INF:
             return self.counted
+        if len(self.counted) < _MANY:
+            return [one for one in self.counted if one.es <= last and one.le >= first]
         years, always = self._by_year
         found = set(always)
         for year in range(int(first) // 365, int(last) // 365 + 1):

@@ -22,32 +22,45 @@ _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u30
 )
 _SAME = str.maketrans({**dict.fromkeys("’‘`´ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), "‑": "-", "–": "-"})
 _NEAR_ENOUGH = 70.0
-_PIECE = 12  # characters of a piece of the index
-_EVERY = 24  # a piece begins at every so many characters
+_PIECE = 16  # characters of a piece of the index
+_EVERY = 32  # a piece begins at every so many characters
 
 
 class Haystack:
-    """A text in which many quotes are sought: an index of short pieces, one at every `_EVERY` characters, says where a
-    long quote can stand at all, since some piece lies wholly inside it."""
+    """A text in which many quotes are sought.
+
+    An index of short pieces, one at every `_EVERY` characters, says where a long quote can stand at all: wherever it
+    stands, one of these pieces lies wholly inside it.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._index: dict[str, list[int]] = {}
+        self._last: dict[str, int] = {}  # where a piece stands for the last time
+        self._earlier: dict[int, int] = {}  # where the piece that stands here stood before
+        last = self._last
         for at in range(0, len(text) - _PIECE + 1, _EVERY):
-            self._index.setdefault(text[at : at + _PIECE], []).append(at)
+            piece = text[at : at + _PIECE]
+            if piece in last:
+                self._earlier[at] = last[piece]
+            last[piece] = at
 
     def places(self, wanted: str) -> list[int]:
         """Offsets of every occurrence of `wanted`, overlapping ones too, in the order of the text."""
-        text = self.text
+        text, last = self.text, self._last
+        found = []
         if len(wanted) < _PIECE + _EVERY - 1:
-            at = text.find(wanted)
-            found = []
-            while at >= 0:
-                found.append(at)
-                at = text.find(wanted, at + 1)
+            start = text.find(wanted)
+            while start >= 0:
+                found.append(start)
+                start = text.find(wanted, start + 1)
             return found
-        pieces = ((self._index.get(wanted[n : n + _PIECE], ()), n) for n in range(_EVERY))
-        return sorted(at - n for places, n in pieces for at in places if at >= n and text.startswith(wanted, at - n))
+        for n in range(_EVERY):
+            at = last.get(wanted[n : n + _PIECE])
+            while at is not None:
+                if at >= n and text.startswith(wanted, at - n):
+                    found.append(at - n)
+                at = self._earlier.get(at)
+        return sorted(found)
 
 
 @dataclass(frozen=True)

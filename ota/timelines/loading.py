@@ -82,7 +82,9 @@ class Reader:
                 {ref: one for row in rows for ref, one in self.proofs.get(row["id"], {}).items()},
             )
             if timeline.as_of is None:
-                timeline = replace(timeline, as_of=sessions.get(case) or _last_day(timeline))
+                # Nobody said until when: the last session, or a later day that is told of. That day limits nothing.
+                until = max(sessions.get(case, ""), _last_day(resolved(timeline)) or "")
+                timeline = replace(timeline, as_of=until or None)
             found.append(resolved(timeline))
         return found
 

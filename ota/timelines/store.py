@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -84,7 +84,12 @@ def save(writer: Writer, settings: Settings, case: str, before: Timeline, after:
 
 def write(writer: Writer, settings: Settings, case: str, before: Timeline, after: Timeline) -> tuple[str, ...]:
     """As `save`, without reading it again; returns the parties that are new to the study."""
-    saver = Saver(writer, settings, case, before, resolved(consistent(after)))
+    said = after.as_of
+    if said == before.as_of:  # where nobody said until when the case is known, no day may limit what is told now
+        query = select(tables.timeline.c.as_of).where(tables.timeline.c.case_id == case)
+        said = writer.connection.execute(query).scalar()
+    ready = resolved(replace(consistent(after), as_of=said))
+    saver = Saver(writer, settings, case, before, replace(ready, as_of=after.as_of))
     saver.save()
     return tuple(saver.new_parties)
 

@@ -185,3 +185,15 @@ def test_evidence_moves_with_a_corrected_text(small: Study, tmp_path):
         body = connection.execute(query.where(tables.revision.c.id == one.revision)).scalar_one()
         assert proofs.check_passages(connection) == []
     assert one.revision != revision and body[one.start : one.end] == words
+
+
+def test_a_day_that_nobody_said_limits_nothing(small: Study):
+    records.add(small, records.SESSION, "Sessie 1", {"date": "2019-05-01", "cases": "Vos"})
+
+    def later(timeline: Timeline, _: Any) -> Timeline:
+        help_ = Entry("interventie", "training", id="b", points={"start": replace(A_YEAR, ties=(Tie("a", 335, 395),))})
+        return timeline.with_entries([Entry("school", "weigert", id="a", points={"start": APRIL}), help_])
+
+    after = store.change(small, "Vos", "timelines add", later).after
+    assert (after.entries[1].start.earliest, after.entries[1].start.latest) == ("2020-03-01", "2020-05-29")
+    assert after.as_of == "2020-05-29"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,14 +118,9 @@ class Searchable:
         wanted = " ".join(unicodedata.normalize("NFC", quote).split())
         if not wanted:
             return ()
-        for places in (self._exactly(wanted), self._loosely(wanted)):
-            found = [one for one in places if within is None or within.start <= one.start < within.end]
-            if found:
-                return tuple(found)
-        return ()
-
-    def _exactly(self, wanted: str) -> Iterator[Span]:
-        return (self._back(at, at + len(wanted)) for at in self._exact.places(wanted))
+        length = len(wanted)
+        exactly = [self._back(at, at + length) for at in self._exact.places(wanted)]
+        return _within(exactly, within) or _within(self._loosely(wanted), within)
 
     def _loosely(self, wanted: str) -> Iterator[Span]:
         offsets = self._folded[1]
@@ -151,6 +146,11 @@ class Searchable:
             score_cutoff=_NEAR_ENOUGH,
         )
         return [(handle, round(score)) for _, score, handle in found]
+
+
+def _within(places: Iterable[Span], turn: Turn | None) -> tuple[Span, ...]:
+    """Those that begin in `turn`."""
+    return tuple(places if turn is None else (one for one in places if turn.start <= one.start < turn.end))
 
 
 def _shifting(text: str) -> re.Pattern[str]:

@@ -42,13 +42,13 @@ class Imported:
 def import_rows(
     study: Study, columns: Sequence[str], rows: Iterable[tuple[int, Mapping[str, str]]], file: str
 ) -> Imported:
-    """Import rows of (line number, cell per column); columns are COLUMNS and one per facet.
+    """Import rows of (line number, cell per column, without blanks around it); columns are COLUMNS and one per facet.
 
     A row that stands in the study already (same words, code and coder) is left out and counted. Raises OtaError with
     the problems of all rows, and keeps nothing, where any row is wrong.
     """
     by_field = {column.strip().casefold(): column for column in columns}
-    listed = [(line, {name: row[column].strip() for name, column in by_field.items()}) for line, row in rows]
+    listed = [(line, {name: row[column] for name, column in by_field.items()}) for line, row in rows]
     _refuse_columns(study, by_field, file)
     coders = _coders(study, {cells.get("coder", "") for _, cells in listed} - {""})
     with study.writing("codings import", coders=set(coders.values()), file=file) as writer:

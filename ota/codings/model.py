@@ -32,4 +32,4 @@ class Coding(NamedTuple):
     @property
     def passage(self) -> tuple[str, int, int]:
         """What makes two codings stand on the same words."""
-        return self.revision, self.start, self.end
+        return self[1:4]

@@ -93,8 +93,7 @@ def resolve(connection: Connection, typed: str) -> str:
 
 
 # --- adding -----------------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Where:
+class Where(NamedTuple):
     """Where a coding stands: a quote, a turn (its handle), a span, a quote within a turn, or the quote at a span."""
 
     quote: str = ""
@@ -161,10 +160,10 @@ def _turn(stored: Stored, handle: str) -> Turn:
 
 @dataclass(frozen=True)
 class Said:
-    """What a coder says of a passage beside its code, as columns of `coding` and rows of facet and value."""
+    """What a coder says of a passage beside its code, as columns of `coding` and pairs of facet and value."""
 
     columns: dict[str, Any]
-    facets: list[dict[str, str]]
+    facets: list[tuple[str, str]]
 
     def check(self, quote: str) -> None:
         """Raises OtaError where the print form does not fit the passage `quote`."""
@@ -182,11 +181,6 @@ class New(NamedTuple):
     same: tuple[str, int, int, str, str]
     digest: str
     said: Said
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        """Its row of `coding`."""
-        return {**dict(zip(SAME, self.same, strict=True)), "digest": self.digest, "state": "ok", **self.said.columns}
 
 
 @dataclass
@@ -297,9 +291,9 @@ class Desk:
             raise OtaError("codings.no-facet", name=name, known=known)
         return self._facets[name.strip().casefold()]
 
-    def facets(self, given: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
-        """Rows of facet and value, each once, checked against the settings (names or labels)."""
-        rows: dict[tuple[str, str], dict[str, str]] = {}
+    def facets(self, given: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+        """Pairs of facet and value, each once, checked against the settings (names or labels)."""
+        pairs: dict[tuple[str, str], None] = {}
         for name, values in given.items():
             facet = self.facet(name)
             for value in values:
@@ -307,8 +301,8 @@ class Desk:
                 if found is None:
                     allowed = ", ".join(self.study.settings.facets[facet].values)
                     raise OtaError("study.bad-value", value=value, field=facet, allowed=allowed)
-                rows[facet, found] = {"facet": facet, "value": found}
-        return list(rows.values())
+                pairs[facet, found] = None
+        return list(pairs)
 
     def new(self, name: str, where: Where, codes: Sequence[str], coder: str, said: Said) -> list[New]:
         """The codings of one passage, one for each of its codes."""
@@ -322,9 +316,18 @@ class Desk:
 
     def insert(self, made: Sequence[New]) -> list[str]:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
-        keys = self.writer.insert(tables.coding, [one.columns for one in made])
-        facets = [{"coding_id": key, **facet} for key, one in zip(keys, made, strict=True) for facet in one.said.facets]
-        self.writer.insert(tables.coding_facet, facets)
+        if not made:
+            return []
+        count = len(made)
+        values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*(one.same for one in made), strict=True), strict=True))
+        values |= {"digest": [one.digest for one in made], "state": ["ok"] * count}
+        values |= {name: [one.said.columns[name] for one in made] for name in made[0].said.columns}
+        keys = self.writer.insert_columns(tables.coding, values, count)
+        facets = [(key, *pair) for key, one in zip(keys, made, strict=True) for pair in one.said.facets]
+        names = ("coding_id", "facet", "value")
+        self.writer.insert_columns(
+            tables.coding_facet, dict(zip(names, zip(*facets, strict=True), strict=False)), len(facets)
+        )
         known = progress.states(self.writer.connection)
         begun = dict.fromkeys((self._source_of[one.same[0]], one.same[4]) for one in made)
         busy = [
@@ -402,7 +405,7 @@ def _stored_of(connection: Connection, revision: str) -> Stored:
 
 def _set_facets(desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
     table = tables.coding_facet
-    wanted = {(row["facet"], row["value"]) for row in desk.facets(given)}
+    wanted = set(desk.facets(given))
     named = {desk.facet(name) for name in given}
     rows = desk.writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
     old = {(row.facet, row.value): row.id for row in rows}

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ota.codings.model import Coding
 from ota.study.settings import Settings
@@ -43,8 +44,7 @@ class SourceVoice:
         return any(first is not None for _, first, _ in self.cases)
 
 
-@dataclass(frozen=True)
-class Voice:
+class Voice(NamedTuple):
     """Whose voice: each None (or empty) where nobody knows."""
 
     person: str | None

@@ -7,13 +7,15 @@ statement and its types still prepare the values, so this holds for any database
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
 from sqlalchemy import Dialect, Table, insert
+
+_NONE = type(None)
 
 
 @dataclass(frozen=True)
@@ -53,13 +55,25 @@ def insertion(table: Table, dialect: Dialect) -> Insertion:
 
 def images(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> list[str]:
     """The rows that these columns of values make, each as a JSON object without its empty columns."""
-    filled = [_pieces(*one) for one in zip(names, columns, strict=True) if any(value is not None for value in one[1])]
-    return ["{" + ", ".join(filter(None, row)) + "}" for row in zip(*filled, strict=True)]
+    form = ""
+    pieces: list[Iterable[str]] = []
+    for name, column in zip(names, columns, strict=True):
+        kinds = set(map(type, column))
+        head = f", {encode_basestring_ascii(name)}: "
+        if _NONE not in kinds:
+            form += head.replace("%", "%%") + "%s"
+            pieces.append(_all_written(column, kinds))
+        elif len(kinds) > 1:
+            form += "%s"
+            pieces.append(["" if value is None else head + _written(value) for value in column])
+    return ["{" + (form % row)[2:] + "}" for row in zip(*pieces, strict=True)]
 
 
-def _pieces(name: str, column: Sequence[Any]) -> list[str]:
-    head = f"{encode_basestring_ascii(name)}: "
-    return ["" if value is None else head + _written(value) for value in column]
+def _all_written(column: Sequence[Any], kinds: set[type]) -> Iterable[str]:
+    """The values of a column that has no gaps as JSON; `kinds` are their types."""
+    if kinds == {str}:
+        return map(encode_basestring_ascii, column)
+    return map(str if kinds == {int} else _written, column)
 
 
 def _written(value: Any) -> str:

@@ -38,12 +38,20 @@ class Writer:
         """Insert `rows` (missing ids are made, missing columns are NULL); returns their ids in order."""
         if not rows:
             return []
+        named = set[str]().union(*rows)
+        return self.insert_columns(table, {name: [row.get(name) for row in rows] for name in named}, len(rows))
+
+    def insert_columns(self, table: Table, values: Mapping[str, Sequence[Any]], count: int) -> list[str]:
+        """Insert `count` rows, given column by column; otherwise as `insert`."""
+        if not count:
+            return []
         made = insertion(table, self.connection.dialect)
-        unknown = set[str]().union(*rows).difference(made.columns)
+        unknown = values.keys() - made.columns
         if unknown:
             raise KeyError(f"{table.name}: {sorted(unknown)}")
-        keys = [row.get("id") or self.new_id() for row in rows]
-        columns = [keys, *([row.get(name) for row in rows] for name in made.columns[1:])]
+        given = values.get("id") or [None] * count
+        keys = [key or self.new_id() for key in given]
+        columns = [keys, *(values.get(name) or [None] * count for name in made.columns[1:])]
         self.connection.exec_driver_sql(made.sql, made.bound(columns))
         self._journal(table, "insert", keys, after=images(made.columns, columns))
         if table is revision:

@@ -58,7 +58,8 @@ def split(study: Study, material: Material, by: Sequence[str]) -> Columns:
     if inner:
         return _nested(material, outer, inner[0])
     position = {key: n for n, key in enumerate(outer.columns)}
-    places = {one.coding.id: tuple(position[key] for key in outer.keys[one.coding.id]) for one in material.passages}
+    at = {keys: tuple(position[key] for key in keys) for keys in set(outer.keys.values())}
+    places = {one.coding.id: at[outer.keys[one.coding.id]] for one in material.passages}
     return Columns(outer.name, tuple(outer.columns.values()), places)
 
 
@@ -68,13 +69,14 @@ def _level(study: Study, material: Material, by: str) -> _Level:
     if kind not in KINDS or bool(KINDS[kind].needs) != bool(name):
         raise OtaError("matrices.split", by=by, known=", ".join(SPLITS))
     found = KINDS[kind].split(study, material, name.strip())
-    keys = {one.coding.id: found.keys[one.coding.id] or (NONE,) for one in material.every}
+    nothing = (NONE,)
+    keys = {coding: mine or nothing for coding, mine in found.keys.items()}
     sources = {key: set(mine) for key, mine in found.sources.items()}
     cases: dict[str, set[str]] = {}
-    for one in material.every:
-        for key in keys[one.coding.id]:
-            sources.setdefault(key, set()).add(one.stored.source)
-            cases.setdefault(key, set()).update(one.voice.cases)
+    for mine, source, whose in {(keys[one.coding.id], one.stored.source, one.voice.cases) for one in material.every}:
+        for key in mine:
+            sources.setdefault(key, set()).add(source)
+            cases.setdefault(key, set()).update(whose)
     labels = dict(found.labels)
     if any(NONE in keys[one.coding.id] for one in material.passages):
         labels[NONE] = say(f"matrices.{found.without}", material.settings.language)

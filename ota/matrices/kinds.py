@@ -16,7 +16,6 @@ from ota.study import Study
 from ota.study.settings import Facet
 from ota.study.variables import OWNERS
 from ota.tabular import sort_key
-from ota.timelines.phases import PHASES, phases
 from ota.words import say
 
 NONE = ""
@@ -232,6 +231,8 @@ def _owner(material: Material, name: str) -> tuple[str, str]:
 # --- before, during and after -------------------------------------------------------------------------------------
 def _phase(study: Study, material: Material, kind: str) -> Split:
     """Columns are before, during and after a family's entries of a kind, by what is evidence on its timeline."""
+    from ota.timelines.phases import PHASES, phases  # here: only this kind needs timelines
+
     language = material.settings.language
     with study.reading() as connection:
         found = phases(connection, material.settings, kind)

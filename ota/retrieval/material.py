@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
-from operator import attrgetter
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -39,12 +38,12 @@ Place = tuple[str, int, int]  # revision, start, end
 MISSING = ("unknown", "not-asked", "not-applicable")  # how a missing value of a variable reads
 OF_PEOPLE = ("function", "organisation", "gemeente")  # columns of a person that serve as variables too
 
+_RUNNING = itemgetter(Coding._fields.index("start"), Coding._fields.index("end"), Coding._fields.index("id"))
 _BROKEN = re.compile(r"(?<![.!?…:;\"'”’)\]])\n\n(?=[a-zà-öø-ÿ])")
 
 
-@dataclass(frozen=True)
-class Passage:
-    """One coding in use with everything that printing and counting need."""
+class Passage(NamedTuple):
+    """One coding in use with everything that printing and counting need. A tuple, as a coding is."""
 
     coding: Coding
     stored: Stored
@@ -65,7 +64,7 @@ class Passage:
             words = _BROKEN.sub(" ", words)
         return words.replace("\n\n", "\n")
 
-    @cached_property
+    @property
     def place(self) -> Place:
         """What makes two codings stand on the same words."""
         return self.coding.passage
@@ -102,6 +101,8 @@ class Material:
     withholding: Mapping[str, tuple[tuple[int, int, str], ...]]  # revision → passages of people who did not say yes
     until: date | None  # the day of the study's last step
     lost: int = 0  # codings whose words are gone from the text (of the coder asked for): left out
+    _agreed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False, repr=False)
+    _attributed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -109,7 +110,20 @@ class Material:
         return (say("revisions.left-out", self.settings.language, count=self.lost),) if self.lost else ()
 
     def consent_of(self, passage: Passage) -> str:
-        """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
+        """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it.
+
+        Worked out once for all passages within units of one speaker, where nobody withholds words of that text.
+        """
+        coding, stored, voice = passage
+        unit = stored.turn_at(coding.start)
+        if coding.end > unit.end or stored.revision in self.withholding:
+            return self._consent(passage)
+        key = (stored.source, unit.speaker, coding.end > unit.body, voice.person)
+        if key not in self._agreed:
+            self._agreed[key] = self._consent(passage)
+        return self._agreed[key]
+
+    def _consent(self, passage: Passage) -> str:
         heard = (self.people.get(key) for key in self.heard(passage))
         return consent(self.sources[passage.stored.source].quotation, *(one.quotation for one in heard if one))
 
@@ -132,6 +146,16 @@ class Material:
 
         What nobody knows is left out; where that leaves nothing, it is the role's or the perspective's own name.
         """
+        key = (passage.stored.source, passage.voice)
+        if key in self._attributed:
+            return self._attributed[key]
+        said = self._attribution(passage)
+        listed = self.settings.perspectives.get(passage.voice.perspective or "")
+        if listed is None or "handle" not in str(listed.more.get("attribution", "")):
+            self._attributed[key] = said  # the same for all that this voice says in this source
+        return said
+
+    def _attribution(self, passage: Passage) -> str:
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
         if listed is None:
             return ""
@@ -260,7 +284,7 @@ def _passages(
     return tuple(
         Passage(one, texts[key], heard.of(one, texts[key]))
         for key, on_text in found.items()
-        for one in sorted(on_text, key=attrgetter("start", "end", "id"))
+        for one in sorted(on_text, key=_RUNNING)
     )
 
 

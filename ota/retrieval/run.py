@@ -7,7 +7,7 @@ read only for the texts in which the words stand; of these the index of words gi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import Connection, Select, select
@@ -195,7 +195,7 @@ class _Speech:
             voice = self.heard.of(_uncoded(stored, turn.body, turn.end), stored)
             speaker = stored.speakers.get(turn.speaker or "")
             if speaker is not None and not self.settings.is_voice(speaker.role):
-                voice = replace(voice, person=speaker.person, role=speaker.role, perspective=None)
+                voice = voice._replace(person=speaker.person, role=speaker.role, perspective=None)
             self._last = key, voice
         return self._last[1]
 

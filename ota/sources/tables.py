@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,7 @@ def read_table(path: Path | str, *, max_mb: float = 50) -> Table:
 
 def table(name: str, records: Iterable[Record]) -> Table:
     """A table of `records`, the first of them its header. Raises OtaError as `read_table` does."""
-    stripped = ((line, [cell.strip() for cell in cells]) for line, cells in records)
+    stripped = ((line, list(map(str.strip, cells))) for line, cells in records)
     filled = [(line, cells) for line, cells in stripped if any(cells)]
     if not filled:
         raise OtaError("sources.empty", name=name)
@@ -95,12 +96,13 @@ def table(name: str, records: Iterable[Record]) -> Table:
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
-    named = [i for i, column in enumerate(header) if column]
+    columns = tuple(filter(None, header))
+    named = [bool(column) for column in header]
     padded = (cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))] for _, cells in body)
     return Table(
         name=name,
-        columns=tuple(header[i] for i in named),
-        rows=[Row([(header[i], cells[i]) for i in named]) for cells in padded],
+        columns=columns,
+        rows=[Row(zip(columns, compress(cells, named), strict=True)) for cells in padded],
         lines=[line for line, _ in body],
         problems=tuple(problems),
     )

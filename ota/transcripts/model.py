@@ -58,6 +58,7 @@ class Units(Sequence[Turn]):
 
     def __init__(self, layout: str) -> None:
         self._layout = layout
+        self._made: dict[int, Turn] = {}
 
     @cached_property
     def _read(self) -> tuple[list[str], list[list[Any]]]:
@@ -79,10 +80,14 @@ class Units(Sequence[Turn]):
     def __getitem__(self, index: int | slice) -> Turn | tuple[Turn, ...]:
         if isinstance(index, slice):
             return tuple(self[n] for n in range(len(self))[index])
-        speakers, units = self._read
-        position = range(len(units))[index]
-        handle, start, body, end, time, who = units[position]
-        return Turn(position, handle, start, body, end, time, None if who is None else speakers[who])
+        made = self._made.get(index)
+        if made is None:
+            speakers, units = self._read
+            position = range(len(units))[index]
+            handle, start, body, end, time, who = units[position]
+            made = Turn(position, handle, start, body, end, time, None if who is None else speakers[who])
+            self._made[index] = made
+        return made
 
     def __eq__(self, other: object) -> bool:
         return self._read == other._read if isinstance(other, Units) else NotImplemented
@@ -116,7 +121,9 @@ class Stored:
 
     def turns_of(self, start: int, end: int) -> tuple[Turn, ...]:
         """The units that `start:end` touches."""
-        return tuple(self.turns[self._index(start) : self._index(max(start, end - 1)) + 1])
+        first = self._index(start)
+        one = self.turns[first]
+        return (one,) if start < end <= one.end else tuple(self.turns[first : self._index(max(start, end - 1)) + 1])
 
     def handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""

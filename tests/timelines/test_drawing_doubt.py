@@ -10,6 +10,7 @@ from ota.timelines.compare import aligned
 from ota.timelines.drawing import Look, pages
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import Style, block_of, pieces_of
+from ota.timelines.drawing.clock import Clock
 from ota.timelines.drawing.compared import ComparedPlan
 from ota.timelines.drawing.furniture import parties
 from ota.timelines.drawing.plan import Plan, silences
@@ -196,3 +197,20 @@ def test_a_block_is_none_where_nothing_of_it_is_seen():
     plan = Plan(timeline(entry(1, "crisis", "x", "2019-03-04")), Look())
     assert not AXIS.meets(*plan.items[0].reach)
     assert block_of(plan.items[0], Axis(737000, 737365, 0, 300), Style(8, 100)) is not None
+
+
+def test_what_is_only_known_to_come_before_stands_before_it():
+    moved = entry(1, "gebeurtenis", "verhuizing")
+    other = entry(2, "gebeurtenis", "dossier elders", before=("e1",))
+    bread = entry(3, "school", "bewaart brood", "2021-08/2022-01", after=("e1",))
+    clock = Clock(timeline(moved, other, bread), Look(), (moved, other, bread))
+    spans = [clock.span(one, "start") for one in (other, moved, bread)]
+    assert [one.manner for one in spans] == ["order", "order", "sure"]
+    assert spans[0].last < spans[1].last < spans[2].first
+
+
+def test_an_order_that_runs_in_a_circle_is_drawn_all_the_same():
+    one = entry(1, "school", "a", after=("e2",))
+    other = entry(2, "school", "b", after=("e1",))
+    last = entry(3, "school", "c", "2021", after=("e2",))
+    assert pages(timeline(one, other, last), Look())

@@ -112,7 +112,44 @@ class Clock:
         manner = "about" if "~" in edtf or "%" in edtf else "unsure" if "?" in edtf else "sure"
         if loose and self.mode != "order":
             manner = "order"
+            if first is None and last is not None:
+                last = self._beside(entry.id, -1)
+            elif last is None and first is not None:
+                first = self._beside(entry.id, 1)
         return Span(first, last, manner)
+
+    def _beside(self, key: str, way: int, seen: frozenset[str] = frozenset()) -> int | None:
+        """A place for what is only known to come before (-1) or after (1) others: on that side of all of them."""
+        places = []
+        seen |= {key}  # an order that runs in a circle is for `ota timelines check` to tell
+        for other in self._neighbours[way].get(key, ()):
+            if other in seen:
+                continue
+            first, last = self.at((other, "start"))
+            edge = first if way < 0 else last
+            place = edge if edge is not None else self._beside(other, way, seen)
+            if place is not None:
+                places.append(place + way * STEP)
+        found = self.at((key, "start"))[1 if way < 0 else 0]
+        return min(places, default=found) if way < 0 else max(places, default=found)
+
+    @cached_property
+    def _neighbours(self) -> dict[int, dict[str, list[str]]]:
+        """Per entry those that are said to come after it (-1) and before it (1)."""
+        found: dict[int, dict[str, list[str]]] = {-1: {}, 1: {}}
+        for one, other in self._pairs:
+            found[-1].setdefault(one, []).append(other)
+            found[1].setdefault(other, []).append(one)
+        return found
+
+    @cached_property
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Entries of which the first is said to come before the second."""
+        pairs = [(before, one.id) for one in self.entries for before in one.after]
+        pairs += [(one.id, after) for one in self.entries for after in one.before]
+        row = sorted((one for one in self.entries if one.sequence is not None), key=lambda one: one.sequence or 0)
+        pairs += [(one.id, other.id) for one, other in pairwise(row)]
+        return [pair for pair in dict.fromkeys(pairs) if pair[0] in self.by_id and pair[1] in self.by_id]
 
     def own(self, point: Point) -> Span:
         """Where a point lies that is no entry's, by its own bounds."""
@@ -137,18 +174,12 @@ class Clock:
     @cached_property
     def _ordered(self) -> dict[str, int]:
         """Entries that have neighbours in an order, numbered along it."""
-        there = self.by_id
         later: dict[str, list[str]] = {}
         waiting: dict[str, int] = {}
-        pairs = [(before, one.id) for one in self.entries for before in one.after]
-        pairs += [(one.id, after) for one in self.entries for after in one.before]
-        row = sorted((one for one in self.entries if one.sequence is not None), key=lambda one: one.sequence or 0)
-        pairs += [(one.id, other.id) for one, other in pairwise(row)]
-        for first, second in dict.fromkeys(pairs):
-            if first in there and second in there:
-                later.setdefault(first, []).append(second)
-                waiting[second] = waiting.get(second, 0) + 1
-                waiting.setdefault(first, 0)
+        for first, second in self._pairs:
+            later.setdefault(first, []).append(second)
+            waiting[second] = waiting.get(second, 0) + 1
+            waiting.setdefault(first, 0)
         ready = [one.id for one in self.entries if waiting.get(one.id) == 0]
         found: dict[str, int] = {}
         for key in ready:

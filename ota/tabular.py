@@ -271,7 +271,7 @@ def write_split_row(
     estimated from `widths`, because not every program works them out for itself; Excel shows at most 409 points.
     """
     split = [excel_pieces(value) if isinstance(value, str) else [value] for value in values]
-    deep = max((len(pieces) for pieces in split), default=1)
+    deep = max(map(len, split), default=1)
     for n in range(deep):
         lines = 1
         for column, pieces in enumerate(split):
@@ -283,7 +283,9 @@ def write_split_row(
                 sheet.write_blank(at + n, column, None, formats[column])
             elif isinstance(value, str):
                 sheet.write_string(at + n, column, value, formats[column])
-                lines = max(lines, sum(math.ceil((len(one) + 1) / (widths[column] * 1.1)) for one in value.split("\n")))
+                room = widths[column] * 1.1
+                if len(value) + 1 > room or "\n" in value:
+                    lines = max(lines, sum(math.ceil((len(one) + 1) / room) for one in value.split("\n")))
             else:
                 sheet.write_number(at + n, column, value, formats[column])
         if lines > 1:

@@ -10,7 +10,6 @@ import typer
 from ota.cli import _run
 from ota.cli._run import StudyOption, opened
 from ota.errors import OtaError
-from ota.reports.quote_book import quote_book
 from ota.reports.writers import chosen, write
 
 app = typer.Typer(
@@ -68,6 +67,8 @@ def write_(
             write(session_report(one, case, anonymous=anonymous), output, name, **options)
             _run.narrate("cli.written", file=output)
             return
+        from ota.reports.quote_book import quote_book
+
         book = quote_book(one, coder)
         if name == "csv":
             options["table"] = -1  # the quotes themselves, one a row

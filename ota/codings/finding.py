@@ -57,7 +57,7 @@ class Haystack:
         for n in range(_EVERY):
             at = last.get(wanted[n : n + _PIECE])
             while at is not None:
-                if at >= n and text.startswith(wanted, at - n):
+                if text.startswith(wanted, at - n):  # never before the text: what is sought is longer than n
                     found.append(at - n)
                 at = self._earlier.get(at)
         return sorted(found)

@@ -45,10 +45,13 @@ def load(
     if limits:
         pairs = pairs.where(facet.c.coding_id.in_(select(coding.c.id).where(*limits)))
     facets: dict[str, dict[str, tuple[str, ...]]] = {}
-    for key, name, value in connection.execute(pairs).all():
-        values = facets.setdefault(key, {})
-        values[name] = (*values.get(name, ()), value)
-    rows = connection.execute(select(coding).where(*limits).order_by(coding.c.id)).all()
+    for key, name, value in connection.execute(pairs):
+        values = facets.get(key)
+        if values is None:
+            facets[key] = {name: (value,)}
+        else:
+            values[name] = (*values.get(name, ()), value)
+    rows = connection.execute(select(coding).where(*limits).order_by(coding.c.id))
     return [Coding._make((*row, facets.get(row[0], NOTHING))) for row in rows]
 
 
@@ -323,11 +326,12 @@ class Desk:
         values |= {"digest": [one.digest for one in made], "state": ["ok"] * count}
         values |= {name: [one.said.columns[name] for one in made] for name in made[0].said.columns}
         keys = self.writer.insert_columns(tables.coding, values, count)
-        facets = [(key, *pair) for key, one in zip(keys, made, strict=True) for pair in one.said.facets]
-        names = ("coding_id", "facet", "value")
-        self.writer.insert_columns(
-            tables.coding_facet, dict(zip(names, zip(*facets, strict=True), strict=False)), len(facets)
-        )
+        facets = [
+            {"coding_id": key, "facet": facet, "value": value}
+            for key, one in zip(keys, made, strict=True)
+            for facet, value in one.said.facets
+        ]
+        self.writer.insert(tables.coding_facet, facets)
         known = progress.states(self.writer.connection)
         begun = dict.fromkeys((self._source_of[one.same[0]], one.same[4]) for one in made)
         busy = [

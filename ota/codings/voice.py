@@ -64,13 +64,16 @@ class Voices:
 
     def of(self, coding: Coding, stored: Stored) -> Voice:
         """Whose voice `coding` on `stored` is; worked out once for all passages within turns of one speaker."""
-        source, turn = self.sources[stored.source], stored.turn_at(coding.start)
-        if source.parted or not turn.body < coding.end <= turn.end:
-            return voice_of(coding, stored, source, self.people, self.settings)
+        turn = stored.turn_at(coding.start)
         key = (stored.source, turn.speaker, coding.person, coding.perspective)
-        if key not in self._known:
-            self._known[key] = voice_of(coding, stored, source, self.people, self.settings)
-        return self._known[key]
+        within = turn.body < coding.end <= turn.end
+        if within and key in self._known:
+            return self._known[key]
+        source = self.sources[stored.source]
+        voice = voice_of(coding, stored, source, self.people, self.settings)
+        if within and not source.parted:
+            self._known[key] = voice
+        return voice
 
 
 def voice_of(

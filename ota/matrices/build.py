@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
@@ -21,6 +22,7 @@ from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
 from ota.words import say
 
+_COUNTED = attrgetter("passage", "coder")  # what counts once
 # A sentence ends at . ! ? or …, unless what follows goes on in lower case ("en toen ... niets").
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+(?:[^\Wa-zà-öø-ÿ]|[\"'“‘(\[]))")
 
@@ -84,10 +86,13 @@ def _by_cell(
         for code in codes:
             rows_of.setdefault(code, []).append(n)
     found: dict[tuple[int, int], list[Passage]] = {}
+    cells_of: dict[tuple[str, tuple[int, ...]], list[list[Passage]]] = {}
     for one in kept:
-        for row in rows_of[one.coding.code]:
-            for column in places[one.coding.id]:
-                found.setdefault((row, column), []).append(one)
+        key = (one.coding.code, places[one.coding.id])
+        if key not in cells_of:
+            cells_of[key] = [found.setdefault((row, column), []) for row in rows_of[key[0]] for column in key[1]]
+        for cell in cells_of[key]:
+            cell.append(one)
     return found
 
 
@@ -112,7 +117,7 @@ def _cell(material: Material, passages: list[Passage], cells: str, may_leave: se
     different = once(passages) if cells in ("words", "quotes") else []
     quotes = [one for one in different if one.place in may_leave]
     return Cell(
-        count=len({(one.place, one.coding.coder) for one in passages}),
+        count=len({_COUNTED(one.coding) for one in passages}),
         cases=frozenset([case for one in passages for case in one.voice.cases]) if cells == "cases" else frozenset(),
         sources=frozenset([one.stored.source for one in passages]) if cells == "sources" else frozenset(),
         words=_words(different) if cells == "words" else 0,

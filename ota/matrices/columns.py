@@ -58,7 +58,9 @@ def split(study: Study, material: Material, by: Sequence[str]) -> Columns:
     if inner:
         return _nested(material, outer, inner[0])
     position = {key: n for n, key in enumerate(outer.columns)}
-    at = {keys: tuple(position[key] for key in keys) for keys in set(outer.keys.values())}
+    at = {
+        keys: tuple(position[key] for key in keys) for keys in {outer.keys[one.coding.id] for one in material.passages}
+    }
     places = {one.coding.id: at[outer.keys[one.coding.id]] for one in material.passages}
     return Columns(outer.name, tuple(outer.columns.values()), places)
 
@@ -78,7 +80,7 @@ def _level(study: Study, material: Material, by: str) -> _Level:
             sources.setdefault(key, set()).add(source)
             cases.setdefault(key, set()).update(whose)
     labels = dict(found.labels)
-    if any(NONE in keys[one.coding.id] for one in material.passages):
+    if any(NONE in mine for mine in {keys[one.coding.id] for one in material.passages}):
         labels[NONE] = say(f"matrices.{found.without}", material.settings.language)
     columns = {}
     for key, label in labels.items():

@@ -219,9 +219,10 @@ def once(passages: Iterable[Passage]) -> list[Passage]:
     form."""
     found: dict[Place, Passage] = {}
     for one in passages:
-        there = found.get(one.place)
-        if there is None or _rank(one) > _rank(there):
-            found[one.place] = one
+        place = one.coding.passage
+        there = found.setdefault(place, one)
+        if there is not one and _rank(one) > _rank(there):
+            found[place] = one
     return list(found.values())
 
 
@@ -280,10 +281,11 @@ def _passages(
     for one in codings.load(connection, only=only):
         if one.revision in found and one.state != "lost":
             found[one.revision].append(one)
-    heard = codings.voices(connection, settings)
+    voice_of = codings.voices(connection, settings).of
     return tuple(
-        Passage(one, texts[key], heard.of(one, texts[key]))
+        Passage(one, stored, voice_of(one, stored))
         for key, on_text in found.items()
+        for stored in (texts[key],)
         for one in sorted(on_text, key=_RUNNING)
     )
 

@@ -84,8 +84,7 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
     with study.reading() as connection:
         meaning = meanings(connection, study.settings, node)
         pages = _pages(connection, asks, any_status)
-        sources = [source for source, _ in pages.values()]
-        texts = transcripts.stored_all(connection, sources) if pages else {}
+        texts = {revision: stored for revision, (stored, _) in pages.items()}
         coded = _by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
         speech = _Speech(connection, study.settings)
     hits = []
@@ -104,26 +103,19 @@ def candidates(asks: Sequence[Ask]) -> Select[str] | None:
     return None if asked is None else fulltext.holding(asked)
 
 
-def _pages(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, tuple[str, Page]]:
-    """Revision → its source and its text, for the texts in which the words of some alternative stand."""
-    src, rev, txt = tables.source, tables.revision, tables.text
-    query = (
-        select(rev.c.id, src.c.id, txt.c.body)
-        .join(rev, rev.c.source_id == src.c.id)
-        .join(txt, txt.c.digest == rev.c.text_digest)
-        .where(rev.c.current)
-        .order_by(src.c.number)
-    )
-    if not any_status:
-        query = query.where(src.c.status == "in-use")
+def _pages(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, tuple[Stored, Page]]:
+    """The texts in which the words of some alternative stand, by revision, in the order of their handles."""
     within = candidates(asks)
+    sources = None
     if within is not None:
-        query = query.where(rev.c.id.in_(within))
+        rev = tables.revision
+        sources = connection.execute(select(rev.c.source_id).where(rev.c.id.in_(within))).scalars().all()
     found = {}
-    for revision, source, body in connection.execute(query).all():
-        page = Page(body)
-        if any(page.may_hold(ask.words) for ask in asks):
-            found[revision] = (source, page)
+    for revision, stored in transcripts.stored_all(connection, sources).items():
+        if any_status or stored.status == "in-use":
+            page = Page(stored.text)
+            if any(page.may_hold(ask.words) for ask in asks):
+                found[revision] = (stored, page)
     return found
 
 

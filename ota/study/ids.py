@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 
 SHORT = 6
+_VARIANT = {f"{n:x}": "89ab"[n % 4] for n in range(16)}  # two random bits after the two that say which UUID it is
 
 
 _last = (0, 0)  # milliseconds and number within them of the last key
@@ -18,13 +19,13 @@ def new_id() -> str:
     Keys of one process sort in the order in which they were made, whatever the clock does.
     """
     global _last
-    now, n = max(time.time_ns() // 1_000_000, _last[0]), 0
-    if now == _last[0]:
-        now, n = (now, _last[1] + 1) if _last[1] < 0xFFF else (now + 1, 0)
+    now, n = time.time_ns() // 1_000_000, 0
+    last, before = _last
+    if now <= last:
+        now, n = (last, before + 1) if before < 0xFFF else (last + 1, 0)
     _last = now, n
-    value = now << 80 | 0x7 << 76 | n << 64 | 0b10 << 62 | secrets.randbits(62)
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    tail = secrets.token_hex(8)
+    return f"{now >> 16:08x}-{now & 0xFFFF:04x}-7{n:03x}-{_VARIANT[tail[0]]}{tail[1:4]}-{tail[4:]}"
 
 
 def short(key: str, length: int = SHORT) -> str:

@@ -114,7 +114,7 @@ class Stored:
 
     def turn_at(self, offset: int) -> Turn:
         """The unit in which `offset` lies (before the first: the first)."""
-        return self.turns[self._index(offset)]
+        return self.turns[max(0, bisect_right(self._starts, offset) - 1)]
 
     def _index(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)

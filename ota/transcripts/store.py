@@ -276,7 +276,10 @@ def stored_all(connection: Connection, sources: Iterable[str] | None = None) -> 
 
 def stored_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Stored]:
     """These revisions, current or not, by key. The text of one that lies in the vault is empty."""
-    query = _texts().where(tables.revision.c.id.in_(list(revisions)))
+    keys = list(revisions)
+    if not keys:
+        return {}
+    query = _texts().where(tables.revision.c.id.in_(keys))
     sources = list(connection.execute(query.with_only_columns(tables.source.c.id)).scalars())
     return _read_texts(connection, query, sources)
 
@@ -288,13 +291,12 @@ def _texts() -> Any:
         select(src, rev.c.id.label("revision_id"), rev.c.units, txt.c.body.label("text_body"), layout)
         .join(rev, rev.c.source_id == src.c.id)
         .join(txt, txt.c.digest == rev.c.text_digest)
-        .order_by(src.c.number)
     )
 
 
 def _read_texts(connection: Connection, query: Any, wanted: Sequence[str] | None) -> dict[str, Stored]:
     """The texts of a query on `_texts`; `wanted` are their sources, None for all."""
-    rows = connection.execute(query).all()
+    rows = sorted(connection.execute(query), key=lambda row: row.number)  # here: SQLite would sort whole texts
     speakers = _speakers(connection, wanted)
     return {
         row.revision_id: Stored(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.codings.finding import Searchable, one_line
+from ota.codings.finding import Haystack, Searchable, one_line
 from ota.codings.store import Where, locate
 from ota.errors import OtaError
 from ota.spans import Span
@@ -70,6 +70,14 @@ def test_any_piece_of_a_text_is_found_where_it_stands_however_it_is_spaced(text:
     assert span in searchable(text).find(quote)
     folded = quote.replace("’", "'").upper().lower()
     assert span in searchable(text).find(folded) or places(text, folded)
+
+
+@given(st.text("ab", min_size=1, max_size=90), st.integers(1, 8), st.text("abé’", max_size=9), st.data())
+def test_a_quote_of_any_length_is_found_wherever_it_stands(part: str, times: int, end: str, data: st.DataObject):
+    text = part * times + end
+    start = data.draw(st.integers(0, len(text) - 1))
+    wanted = text[start : data.draw(st.integers(start + 1, len(text)))] + data.draw(st.sampled_from(["", "", "a", "x"]))
+    assert Haystack(text).places(wanted) == [at for at in range(len(text)) if text.startswith(wanted, at)]
 
 
 def refused(text: str, where: Where, *bounds: tuple[int, int]) -> OtaError:

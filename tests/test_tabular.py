@@ -4,6 +4,7 @@ import json
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,7 @@ from ota.tabular import (
     to_md,
     to_xlsx,
     write_beside,
+    write_split_row,
 )
 from ota.words import LANGUAGES
 from ota.words.columns import WORDS
@@ -170,3 +172,13 @@ def test_a_file_is_replaced_whole(tmp_path):
 def test_every_heading_is_there_in_both_languages():
     assert list(WORDS) == sorted(WORDS)
     assert all(len(texts) == len(LANGUAGES) and all(texts) for texts in WORDS.values())
+
+
+@pytest.mark.parametrize(("letters", "tall"), [(9, False), (10, False), (11, True), (12, True), (40, True)])
+def test_a_row_is_made_higher_for_a_text_longer_than_its_column(tmp_path, letters, tall):
+    book = xlsxwriter.Workbook(str(tmp_path / "x.xlsx"))
+    sheet = book.add_worksheet()
+    write_split_row(sheet, 0, ["x" * letters], [None], [10])
+    book.close()
+    height = openpyxl.load_workbook(tmp_path / "x.xlsx").active.row_dimensions[1].height
+    assert (height is not None and height > 15) == tall

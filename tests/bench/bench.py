@@ -54,7 +54,7 @@ def run(command: list[str], cwd: Path) -> Spent:
 
 
 def _environment() -> dict[str, str]:
-    """As an installed program runs: its modules compiled once, whatever this shell says; kept apart from the checkout."""
+    """As an installed program runs: its modules compiled once, whatever this shell says, and kept apart."""
     own = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {**own, "OTA_CODER": "Anouk", "NO_COLOR": "1", "PYTHONPYCACHEPREFIX": str(COMPILED)}
 

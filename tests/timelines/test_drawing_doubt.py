@@ -214,3 +214,21 @@ def test_an_order_that_runs_in_a_circle_is_drawn_all_the_same():
     other = entry(2, "school", "b", after=("e1",))
     last = entry(3, "school", "c", "2021", after=("e2",))
     assert pages(timeline(one, other, last), Look())
+
+
+def test_parties_of_what_has_only_an_order_or_no_end_are_counted_as_the_measure_does():
+    family = timeline(
+        entry(1, "bemoeienis", "dossier elders", before=("e2",), parties=("Elders",)),
+        entry(2, "school", "bewaart brood", "2021-08-02", parties=("School",)),
+        entry(3, "bemoeienis", "regie", "2022", parties=("Veilig Thuis",)),
+        entry(4, "bemoeienis", "later", after=("e2",), parties=("Kompas",)),
+        as_of="2023-03-01",
+    )
+    measured = {(one.number // 12, one.number % 12 + 1): (one.least, one.most) for one in months(View(family))}
+    drawn = {
+        (date.fromordinal(low).year, date.fromordinal(low).month): (least, most)
+        for low, _, least, most in parties(Plan(family, Look()))
+        if most
+    }
+    assert drawn == {month: figures for month, figures in measured.items() if figures[1]}
+    assert measured[2022, 6] == (0, 3)

@@ -24,12 +24,15 @@ STEP = 30  # days from one place to the next in an order
 class Span:
     """The first and last place that a point may have, in days; None: no limit on that side.
 
+    `beside`: it is drawn next to its neighbours, nearer than its limits say; what counts days does not take it.
+
     `manner`: sure (it lies within), about (~), unsure (?), order (only its neighbours say where).
     """
 
     first: int | None = None
     last: int | None = None
     manner: str = "sure"
+    beside: bool = False
 
     @property
     def placed(self) -> bool:
@@ -113,9 +116,9 @@ class Clock:
         if loose and self.mode != "order":
             manner = "order"
             if first is None and last is not None:
-                last = self._beside(entry.id, -1)
-            elif last is None and first is not None:
-                first = self._beside(entry.id, 1)
+                return Span(None, self._beside(entry.id, -1), manner, True)
+            if last is None and first is not None:
+                return Span(self._beside(entry.id, 1), None, manner, True)
         return Span(first, last, manner)
 
     def _beside(self, key: str, way: int, seen: frozenset[str] = frozenset()) -> int | None:

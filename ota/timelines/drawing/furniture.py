@@ -173,8 +173,8 @@ def parties(plan: Plan) -> list[tuple[int, int, int, int]]:
                 for counts, days in ((sure, certain), (maybe, _possible(item, plan))):
                     if days is not None:
                         low, high = _month_of(starts, days[0]), _month_of(starts, days[1])
-                        if counts is sure and item.end is None and low != high:
-                            continue  # a moment that may have been in another month
+                        if counts is sure and (item.end is None or item.ending == "unknown") and low != high:
+                            continue  # it may have begun, or been, in another month
                         if high >= max(low, 0) and low < len(months):
                             changes = counts.setdefault(party, [0] * (len(months) + 1))
                             changes[max(low, 0)] += 1
@@ -205,7 +205,10 @@ def _certain(item: Item) -> tuple[int, int] | None:
 def _possible(item: Item, plan: Plan) -> tuple[int, int] | None:
     """The days on which it may have been going on; waiting for it is not."""
     spans = [item.start, *([item.end] if item.end is not None and not item.ending else [])]
-    known = [day for span in spans for day in (span.first, span.last) if day is not None]
+    known = [day for span in spans if not span.beside for day in (span.first, span.last) if day is not None]
+    if item.start.beside:  # a limit on one side only: from the first day that is known of anything, or to the last
+        days = [day for one in plan.items if one.placed and not one.start.beside for day in one.reach]
+        known += [min(days), max(days)] if days else []
     if not known:
         return None
     if item.ending and plan.clock.now is not None:

@@ -61,6 +61,15 @@ class Comparison:
     left_out: tuple[str, ...]
     language: str = DEFAULT
 
+    @property
+    def moment(self) -> str:
+        """The moment in words: "eerste uithuisplaatsing"; a date stays as it was typed."""
+        how, colon, what = self.align.partition(":")
+        if not colon:
+            return self.align
+        what = self.cases[0].timeline.lists.kind(what).label if how == "first" else what
+        return say(f"measures.at-{how}", self.language, what=what)
+
     def table(self) -> ResultTable:
         """Per case, entry and point: fewest and most days from the moment."""
         columns = (
@@ -72,7 +81,7 @@ class Comparison:
             for one in self.cases
             for at in one.offsets
         ]
-        return ResultTable(columns, rows, say("measures.compared", self.language, align=self.align))
+        return ResultTable(columns, rows, say("measures.compared", self.language, align=self.moment))
 
     def months(self) -> ResultTable:
         """Per month from the moment (0: the one that begins with it) the state of each case, a column per case."""
@@ -83,7 +92,7 @@ class Comparison:
         rows: list[tuple[Value, ...]] = [
             (month, *(self._said(one.get(month, "")) for one in states)) for month in every
         ]
-        return ResultTable(columns, rows, say("measures.compared-months", self.language, align=self.align))
+        return ResultTable(columns, rows, say("measures.compared-months", self.language, align=self.moment))
 
     def _said(self, state: str) -> str:
         name = state.removesuffix("?")

@@ -255,6 +255,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "measures.note-disputed": ("over dit schakelmoment is men het niet eens", "this switch moment is disputed"),
     # --- comparing ---
+    "measures.at-first": ("eerste {what}", "first {what}"),
+    "measures.at-birth": ("geboorte van kind {what}", "birth of child {what}"),
+    "measures.at-switch": ("schakelmoment {what}", "switch moment {what}"),
     "measures.compared": ("Tijdlijnen naast elkaar, dagen vanaf {align}", "Timelines side by side, days from {align}"),
     "measures.compared-months": (
         "Stand per maand vanaf {align}",

@@ -115,3 +115,8 @@ def test_the_true_distance_lies_inside_its_limits(days, seed):
         true = [chance.randint(DAY + first, DAY + first + width) for first, width in days]
         for day, (_, _, least, most) in zip(true, offsets(found), strict=True):
             assert least <= day - min(true) <= most
+
+
+def test_the_moment_is_said_in_words(families):
+    assert aligned(families, "first:uithuisplaatsing").table().title.endswith("vanaf eerste uithuisplaatsing")
+    assert aligned(families, "birth:1").months().title.endswith("vanaf geboorte van kind 1")

@@ -63,7 +63,7 @@ class ComparedPlan(Plan):
 
     def about(self) -> list[str]:
         """The moment, unless it may be a date that must not be shown."""
-        return [] if self.look.anonymous else [f"0 = {self.comparison.align}"]
+        return [] if self.look.anonymous else [f"0 = {self.comparison.moment}"]
 
     @cached_property
     def tracks(self) -> list[Track]:

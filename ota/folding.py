@@ -79,6 +79,8 @@ class Folded:
 
 def strange(text: str) -> list[str]:
     """The characters of `text` other than ASCII, each once."""
+    if text.isascii():
+        return []
     raw = text.encode("utf-8", "surrogatepass")  # bytes, because taking ASCII from them is ten times faster
     return sorted(set(raw.translate(None, _ASCII).decode("utf-8", "surrogatepass")))
 

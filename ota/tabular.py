@@ -14,9 +14,10 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -71,6 +72,8 @@ class ResultTable:
 
 def clean(text: str) -> str:
     """`text` with LF as its only line break, and U+FFFD where XML, Word or Excel could not hold a character."""
+    if text.isprintable():  # so are most cells, and it is told ten times faster
+        return text
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -115,16 +118,16 @@ def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> 
 
     def cell(value: Value) -> str:
         if not excel:
-            return cell_text(value, None)
+            return clean(value) if isinstance(value, str) else cell_text(value, None)
         if isinstance(value, float):
             return cell_text(value, "nl")
         text = cell_text(value, language)
         return text if isinstance(value, int) else guard(text)
 
-    return csv_text([table.keys, *([cell(value) for value in row] for row in table.rows)], excel)
+    return csv_text(chain([table.keys], ([cell(value) for value in row] for row in table.rows)), excel)
 
 
-def csv_text(rows: Sequence[Sequence[str]], excel: bool = False) -> str:
+def csv_text(rows: Iterable[Sequence[str]], excel: bool = False) -> str:
     """Rows of texts as CSV: comma and LF, or for Excel a BOM, semicolon and CRLF."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")

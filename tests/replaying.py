@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ota.db import derived, tables
+from ota.db.changes import changes
 
 Rows = dict[str, dict[str, dict[str, Any]]]
 
@@ -14,18 +15,17 @@ Rows = dict[str, dict[str, dict[str, Any]]]
 def replayed(connection: Connection) -> Rows:
     """Every journaled table as its changes make it; every image must fit what the changes before it left."""
     found: Rows = {name: {} for name in tables.JOURNALED}
-    order = (tables.change.c.step_n, tables.change.c.k)
-    for one in connection.execute(select(tables.change).order_by(*order)):
-        rows = found[one.tbl]
-        if one.op == "insert":
-            assert one.row not in rows
-            rows[one.row] = dict(one.after)
-        elif one.op == "delete":
-            assert rows.pop(one.row) == one.before
+    for one in changes(connection):
+        rows, key, before, after = found[one["tbl"]], one["row"], one["before"], one["after"]
+        if one["op"] == "insert":
+            assert key not in rows
+            rows[key] = dict(after)
+        elif one["op"] == "delete":
+            assert rows.pop(key) == before
         else:
-            row = rows[one.row]
-            assert {key: row.get(key) for key in one.before} == one.before
-            rows[one.row] = {key: value for key, value in {**row, **one.after}.items() if value is not None}
+            row = rows[key]
+            assert {name: row.get(name) for name in before} == before
+            rows[key] = {name: value for name, value in {**row, **after}.items() if value is not None}
     return found
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from ota import regrouping, sources
 from ota.codebook import store, versions
 from ota.codebook.exchange import import_file
-from ota.codings.importing import import_rows
+from ota.codings.importing import import_table
 from ota.errors import OtaError
 from ota.study import records, variables
 from ota.study.study import Study
@@ -68,7 +68,7 @@ def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
     match row["verb"]:
         case "import" if row["what"].endswith(".csv"):
             table = sources.read_table(folder / row["what"])
-            import_rows(study, table.columns, list(zip(table.lines, table.rows, strict=True)), table.name)
+            import_table(study, table.cells, table.lines, table.name)
         case "import":
             import_file(study, folder / row["what"], reason=why)
         case "version":

@@ -164,6 +164,5 @@ def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) ->
     """
     with opened(study, coder) as one, progress("cli.coding"):
         table = sources.read_table(file)
-        rows = list(zip(table.lines, table.rows, strict=True))
-        found = importing.import_rows(one, table.columns, rows, table.name)
+        found = importing.import_table(one, table.cells, table.lines, table.name)
     _run.narrate("cli.imported-codings", made=found.made, same=found.same)

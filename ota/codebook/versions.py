@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -13,6 +14,7 @@ from ota.codebook.history import TABLES, Event, Image, Replay, only, tell
 from ota.codebook.model import LEVELS
 from ota.codebook.tree import Codebook
 from ota.db import tables
+from ota.db.changes import Change, changes
 from ota.errors import OtaError
 from ota.registry import nearest
 from ota.study import Study
@@ -23,9 +25,8 @@ from ota.words import say
 def as_of(connection: Connection, step: int) -> Codebook:
     """The codebook as it was after this step."""
     change = tables.change
-    query = select(change).where(change.c.tbl.in_(TABLES), change.c.step_n <= step)
     replay = Replay()
-    replay.play(map(_image, connection.execute(query.order_by(change.c.step_n, change.c.k))))
+    replay.play(map(_image, changes(connection, change.c.tbl.in_(TABLES), change.c.step_n <= step)))
     return replay.book()
 
 
@@ -95,8 +96,8 @@ def history(study: Study, name: str | None = None) -> ResultTable:
     return ResultTable((Column("n", "int"), *columns), rows)
 
 
-def _image(row: Any) -> Image:
-    return Image(row.tbl, row.row, row.op, row.before, row.after)
+def _image(one: Change) -> Image:
+    return Image(one["tbl"], one["row"], one["op"], one["before"], one["after"])
 
 
 def _steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
@@ -104,13 +105,12 @@ def _steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
     change, step = tables.change, tables.step
     steps = {row.n: row for row in connection.execute(select(step))}
     regrouped = [n for n, row in steps.items() if _about(row).startswith("codebook ")]
-    own = select(change).where(change.c.tbl.in_(TABLES))
-    images = list(connection.execute(own))
+    made = list(changes(connection, change.c.tbl.in_(TABLES)))
     for n in regrouped:
-        images += connection.execute(select(change).where(change.c.step_n == n, change.c.tbl == "coding"))
-    images.sort(key=lambda row: (row.step_n, row.k))
-    for n, group in groupby(images, key=lambda row: int(row.step_n)):
-        yield steps[n], [_image(row) for row in group]
+        made += changes(connection, change.c.step_n == n, change.c.tbl == "coding")
+    made.sort(key=itemgetter("step_n", "k"))
+    for n, group in groupby(made, key=itemgetter("step_n")):
+        yield steps[n], [_image(one) for one in group]
 
 
 def _about(step: Any) -> str:

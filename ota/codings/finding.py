@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, compress, count
 
 from ota.spans import Span
 from ota.transcripts.model import Stored, Turn
@@ -22,70 +23,60 @@ _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u30
 )
 _SAME = str.maketrans({**dict.fromkeys("’‘`´ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), "‑": "-", "–": "-"})
 _NEAR_ENOUGH = 70.0
-_PIECE = 16  # characters of a piece of the index
-_EVERY = 32  # a piece begins at every so many characters
+_FEW = 8  # so many are found sooner one by one
+_EVERY = 24  # characters between two cuts of a text, on average
 
 
-class Haystack:
-    """A text in which many quotes are sought.
+def everywhere(text: str, wanted: Collection[str]) -> dict[str, list[int]]:
+    """Offsets of every occurrence of each of `wanted` (none is empty), overlapping ones too, in the order of the text.
 
-    An index of short pieces, one at every `_EVERY` characters, says where a long quote can stand at all: wherever it
-    stands, one of these pieces lies wholly inside it.
+    Cut at every one of some letter, a text and what stands in it fall into the same pieces, but for the outermost two
+    of the latter. So one look at the pieces of the text tells where most of what is wanted can stand at all.
     """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._last: dict[str, int] = {}  # where a piece stands for the last time
-        self._earlier: dict[int, int] = {}  # where the piece that stands here stood before
-        last = self._last
-        for at in range(0, len(text) - _PIECE + 1, _EVERY):
-            piece = text[at : at + _PIECE]
-            if piece in last:
-                self._earlier[at] = last[piece]
-            last[piece] = at
-
-    def places(self, wanted: str) -> list[int]:
-        """Offsets of every occurrence of `wanted`, overlapping ones too, in the order of the text."""
-        text, last = self.text, self._last
-        found = []
-        if len(wanted) < _PIECE + _EVERY - 1:
-            start = text.find(wanted)
-            while start >= 0:
-                found.append(start)
-                start = text.find(wanted, start + 1)
-            return found
-        for n in range(_EVERY):
-            at = last.get(wanted[n : n + _PIECE])
-            while at is not None:
-                if text.startswith(wanted, at - n):  # never before the text: what is sought is longer than n
-                    found.append(at - n)
-                at = self._earlier.get(at)
-        return sorted(found)
+    found: dict[str, list[int]] = {one: [] for one in wanted}
+    sample = text[:2000]
+    letter = min(sorted(set(sample)), key=lambda one: abs(sample.count(one) * _EVERY - len(sample)), default=" ")
+    sought: dict[str, list[tuple[str, int]]] = {}  # a piece → what holds it, and where in it the piece begins
+    for one in found:
+        piece = max(one.split(letter)[1:-1], key=len, default="") if len(found) > _FEW else ""
+        if piece:
+            sought.setdefault(piece, []).append((one, one.index(f"{letter}{piece}{letter}") + 1))
+        else:
+            at = text.find(one)
+            while at >= 0:
+                found[one].append(at)
+                at = text.find(one, at + 1)
+    if sought:
+        pieces = text.split(letter)
+        start = last = 0
+        for n in compress(count(), map(sought.__contains__, pieces)):
+            start += sum(map(len, pieces[last:n])) + n - last
+            last = n
+            for one, before in sought[pieces[n]]:
+                if start >= before and text.startswith(one, start - before):
+                    found[one].append(start - before)
+    return found
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """A stored text with its white space collapsed, and the way back to the real offsets."""
+    """A stored text with its white space collapsed, and the way back to the real offsets.
+
+    `expected` are quotes that will be asked for: looked up together they cost a fraction of one by one.
+    """
 
     stored: Stored
+    expected: Collection[str] = ()
 
     @cached_property
     def _collapsed(self) -> tuple[str, list[int], list[int]]:
         """The collapsed text; and, for each place where offsets shift, (offset here, offset there)."""
-        parts, here, there = [], [0], [0]
-        at = length = 0
         text = self.stored.text
-        for match in _shifting(text).finditer(text):
-            start = match.start()
-            start -= at < start and text[start - 1] == " "
-            parts.append(text[at:start])
-            length += start - at + 1
-            parts.append(" ")
-            at = match.end()
-            here.append(length)
-            there.append(at)
-        parts.append(text[at:])
-        return "".join(parts), here, there
+        gaps = [match.span() for match in _shifting(text).finditer(text)]
+        starts = [start - (text[start - 1 : start] == " ") for start, _ in gaps]  # a space before a gap is part of it
+        there = [0, *(end for _, end in gaps)]
+        parts = [text[begin:end] for begin, end in zip(there, (*starts, len(text)), strict=True)]
+        return " ".join(parts), [0, *accumulate(len(part) + 1 for part in parts[:-1])], there
 
     @cached_property
     def _folded(self) -> tuple[str, list[int] | None]:
@@ -98,12 +89,15 @@ class Searchable:
         return folded, [*offsets, len(text)]
 
     @cached_property
-    def _exact(self) -> Haystack:
-        return Haystack(self._collapsed[0])
+    def _exactly(self) -> dict[str, tuple[Span, ...]]:
+        return self._places(self.expected)
 
-    @cached_property
-    def _loose(self) -> Haystack:
-        return Haystack(self._folded[0])
+    def _places(self, quotes: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+        """Where each of `quotes` stands, whatever its white space."""
+        wanted = {quote: _wanted(quote) for quote in quotes}
+        found = everywhere(self._collapsed[0], {one for one in wanted.values() if one})
+        back = self._back
+        return {quote: tuple([back(at, at + len(one)) for at in found.get(one, ())]) for quote, one in wanted.items()}
 
     def _back(self, start: int, end: int) -> Span:
         """A span of the collapsed text as a span of the stored text."""
@@ -115,17 +109,15 @@ class Searchable:
     def find(self, quote: str, within: Turn | None = None) -> tuple[Span, ...]:
         """Every place of `quote`, in the order of the text; `within` keeps to those that begin in one turn. White space
         never counts; capitals and apostrophes only where a place agrees in them."""
-        wanted = " ".join(unicodedata.normalize("NFC", quote).split())
-        if not wanted:
-            return ()
-        length = len(wanted)
-        exactly = [self._back(at, at + length) for at in self._exact.places(wanted)]
-        return _within(exactly, within) or _within(self._loosely(wanted), within)
+        exactly = self._exactly.get(quote)
+        if exactly is None:
+            exactly = self._places((quote,))[quote]
+        return _within(exactly, within) or _within(self._loosely(_wanted(quote)), within)
 
     def _loosely(self, wanted: str) -> Iterator[Span]:
-        offsets = self._folded[1]
+        text, offsets = self._folded
         folded = wanted.translate(_SAME).casefold()
-        for at in self._loose.places(folded):
+        for at in everywhere(text, [folded])[folded] if folded else ():
             end = at + len(folded)
             if offsets is None:
                 yield self._back(at, end)
@@ -148,9 +140,14 @@ class Searchable:
         return [(handle, round(score)) for _, score, handle in found]
 
 
+def _wanted(quote: str) -> str:
+    """A quote as the collapsed text has it."""
+    return " ".join((quote if quote.isascii() else unicodedata.normalize("NFC", quote)).split())
+
+
 def _within(places: Iterable[Span], turn: Turn | None) -> tuple[Span, ...]:
     """Those that begin in `turn`."""
-    return tuple(places if turn is None else (one for one in places if turn.start <= one.start < turn.end))
+    return tuple(places) if turn is None else tuple(one for one in places if turn.start <= one.start < turn.end)
 
 
 def _shifting(text: str) -> re.Pattern[str]:

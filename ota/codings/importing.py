@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -39,41 +39,47 @@ class Imported:
     same: int
 
 
-def import_rows(
-    study: Study, columns: Sequence[str], rows: Iterable[tuple[int, Mapping[str, str]]], file: str
-) -> Imported:
-    """Import rows of (line number, cell per column, without blanks around it); columns are COLUMNS and one per facet.
+def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequence[int], file: str) -> Imported:
+    """Import the rows of a table: its cells by column, without blanks around them, and the line of each row in `file`.
 
-    A row that stands in the study already (same words, code and coder) is left out and counted. Raises OtaError with
-    the problems of all rows, and keeps nothing, where any row is wrong.
+    Columns are COLUMNS and one for each facet. A row that stands in the study already (same words, code and coder) is
+    left out and counted. Raises OtaError with the problems of all rows, and keeps nothing, where any row is wrong.
     """
-    by_field = {column.strip().casefold(): column for column in columns}
-    listed = [(line, {name: row[column] for name, column in by_field.items()}) for line, row in rows]
-    _refuse_columns(study, by_field, file)
-    coders = _coders(study, {cells.get("coder", "") for _, cells in listed} - {""})
-    with study.writing("codings import", coders=set(coders.values()), file=file) as writer:
+    cells = {column.strip().casefold(): found for column, found in columns.items()}
+    _refuse_columns(study, cells, file)
+    empty = [""] * len(lines)
+    source, quote, code = cells["source"], cells.get("quote", empty), cells["code"]
+    where = list(zip(quote, *(cells.get(name, empty) for name in ("turn", "start", "end")), strict=True))
+    names = _coders(study, set(cells.get("coder", ())) - {""})
+    with study.writing("codings import", coders=set(names.values()), file=file) as writer:
         desk = Desk(study, writer)
-        facets = [(name, desk.facet(name)) for name in by_field if name not in COLUMNS]
+        said_by = _Saying(desk, cells)
         there = keys_of_all(writer.connection)
-        own = study.coder_id(writer.connection) if any(not cells.get("coder") for _, cells in listed) else ""
+        coders = {typed: desk.coders[name] for typed, name in names.items()}
+        if "" in cells.get("coder", [""]):
+            coders[""] = study.coder_id(writer.connection)
+        coder = [coders[typed] for typed in cells.get("coder", empty)]
+        said = list(zip(*(cells[name] for name in said_by.columns), strict=True)) or [()] * len(lines)
+        quotes: dict[str, set[str]] = {name: set() for name in source}
+        for name, words in zip(source, quote, strict=True):
+            quotes[name].add(words)
+        numbers = desk.expect(quotes)
         new: list[tuple[int, New]] = []
         problems: list[tuple[int, Problem]] = []
         same = 0
-        said_by = _Saying(desk, facets)
-        numbers = desk.expect({cells["source"] for _, cells in listed})
         # Text by text, so that memory holds few at a time; what is made and what is wrong is told in the file's order.
-        for n in sorted(range(len(listed)), key=lambda n: numbers[listed[n][1]["source"]]):
-            line, cells = listed[n]
+        for n in sorted(range(len(lines)), key=[numbers[name] for name in source].__getitem__):
             try:
-                name = coders.get(cells.get("coder", ""))
-                for made in _row(desk, cells, said_by, desk.coders[name] if name else own):
-                    if made.same in there:
-                        same += 1
-                    else:
-                        there.add(made.same)
-                        new.append((n, made))
+                if not (source[n] and code[n]):
+                    raise OtaError("codings.no-code" if source[n] else "codings.no-source")
+                made = desk.new(source[n], _where(*where[n]), code[n], coder[n], said_by(said[n]))
+                if made.same in there:
+                    same += 1
+                else:
+                    there.add(made.same)
+                    new.append((n, made))
             except OtaError as error:
-                problems.append((n, Problem(error.key, f"{file}:{line}", error.values)))
+                problems.append((n, Problem(error.key, f"{file}:{lines[n]}", error.values)))
         if problems:
             found = [one for _, one in sorted(problems, key=itemgetter(0))]
             raise OtaError("codings.table-problems", found, file=file, count=len(found))
@@ -96,19 +102,21 @@ def _coders(study: Study, names: Iterable[str]) -> dict[str, str]:
 
 
 class _Saying:
-    """What rows say beside source, passage and code; rows that say the same are understood once."""
+    """What rows say beside source, passage and code; rows that say the same are understood once.
 
-    def __init__(self, desk: Desk, facets: Sequence[tuple[str, str]]) -> None:
+    `columns` are those that matter for it: a row is its cells in them.
+    """
+
+    def __init__(self, desk: Desk, columns: Collection[str]) -> None:
         self._desk = desk
-        self._facets = facets
-        self._columns = [*_SAID, *(column for column, _ in facets)]
+        self._facets = {name: desk.facet(name) for name in columns if name not in COLUMNS}
+        self.columns = (*(name for name in _SAID if name in columns), *self._facets)
         self._known: dict[tuple[str, ...], Said] = {}
 
-    def __call__(self, cells: Mapping[str, str]) -> Said:
-        key = tuple([cells.get(column, "") for column in self._columns])
-        said = self._known.get(key)
+    def __call__(self, cells: tuple[str, ...]) -> Said:
+        said = self._known.get(cells)
         if said is None:
-            said = self._known[key] = self._desk.said(self._what(cells))
+            said = self._known[cells] = self._desk.said(self._what(dict(zip(self.columns, cells, strict=True))))
         return said
 
     def _what(self, cells: Mapping[str, str]) -> What:
@@ -118,25 +126,16 @@ class _Saying:
         return What(
             perspective=cells.get("perspective"),
             person=cells.get("person"),
-            facets={facet: several(cells[column]) for column, facet in self._facets if cells[column]},
+            facets={facet: several(cells[column]) for column, facet in self._facets.items() if cells[column]},
             memo=cells.get("memo"),
             print_form=cells.get("print_form"),
             favourite=favourite,
         )
 
 
-def _row(desk: Desk, cells: Mapping[str, str], said_by: _Saying, coder: str) -> list[New]:
-    for needed in ("source", "code"):
-        if not cells[needed]:
-            raise OtaError(f"codings.no-{needed}")
-    return desk.new(cells["source"], _where(cells), [cells["code"]], coder, said_by(cells))
-
-
-def _where(cells: Mapping[str, str]) -> Where:
-    span = None
-    start, end = cells.get("start", ""), cells.get("end", "")
-    if start or end:
-        if not (start.isdecimal() and end.isdecimal()):
-            raise OtaError("codings.no-span")
-        span = (int(start), int(end))
-    return Where(cells.get("quote", ""), cells.get("turn", ""), span)
+def _where(quote: str, turn: str, start: str, end: str) -> Where:
+    if not (start or end):
+        return Where(quote, turn)
+    if not (start.isdecimal() and end.isdecimal()):
+        raise OtaError("codings.no-span")
+    return Where(quote, turn, (int(start), int(end)))

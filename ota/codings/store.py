@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -14,7 +16,7 @@ from ota.codebook import store as codebook
 from ota.codings.finding import Searchable, one_line
 from ota.codings.model import NOTHING, Coding
 from ota.codings.print_form import fits
-from ota.codings.voice import Person, SourceVoice, Voices
+from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
@@ -22,13 +24,14 @@ from ota.registry import nearest
 from ota.spans import Span, anchor, trimmed
 from ota.study import Study, ids, records
 from ota.study.settings import Listed, Settings
-from ota.tabular import Column, ResultTable
+from ota.tabular import Column, ResultTable, Value
 from ota.transcripts import progress
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Stored, Turn, source_handle
+from ota.transcripts.model import Outline, Stored, Turn, source_handle
 from ota.words import Word
 
 _AT_ONCE = 10  # texts in memory
+_ROWS = 1000  # read at once
 _FEWEST = 3  # characters of an id that a person must type
 
 
@@ -36,32 +39,55 @@ _FEWEST = 3  # characters of an id that a person must type
 def load(
     connection: Connection, revisions: Iterable[str] | None = None, only: ColumnElement[bool] | None = None
 ) -> list[Coding]:
-    """All codings (on these revisions; `only` those of which a condition on `coding` holds), as they were made."""
-    coding, facet = tables.coding, tables.coding_facet
+    """All codings (on these revisions; `only` those of which a condition on `coding` holds), as they were made.
+
+    What many have alike (facets, keys) is one object in memory.
+    """
+    coding = tables.coding
     limits = [] if only is None else [only]
     if revisions is not None:
         limits.append(coding.c.revision_id.in_(list(revisions)))
-    pairs = select(facet.c.coding_id, facet.c.facet, facet.c.value).order_by(facet.c.id)
+    facets = _facets(connection, limits)
+    kept: dict[str, str] = {}
+    same = kept.setdefault
+    found: list[Coding] = []
+    for rows in connection.execute(select(coding).where(*limits).order_by(coding.c.id)).partitions(_ROWS):
+        found += [
+            Coding._make(
+                (
+                    *(key, same(revision, revision), start, end, digest, same(state, state), same(code, code)),
+                    *(same(coder, coder), person, view, form, favourite, memo, facets.get(key, NOTHING)),
+                )
+            )
+            for key, revision, start, end, digest, state, code, coder, person, view, form, favourite, memo in rows
+        ]
+    return found
+
+
+def _facets(connection: Connection, limits: Sequence[ColumnElement[bool]]) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """The facets of the codings of which `limits` hold, by coding."""
+    coding, facet = tables.coding, tables.coding_facet
+    query = select(facet.c.coding_id, facet.c.facet, facet.c.value).order_by(facet.c.id)
     if limits:
-        pairs = pairs.where(facet.c.coding_id.in_(select(coding.c.id).where(*limits)))
-    facets: dict[str, dict[str, tuple[str, ...]]] = {}
-    for key, name, value in connection.execute(pairs):
-        values = facets.get(key)
-        if values is None:
-            facets[key] = {name: (value,)}
-        else:
-            values[name] = (*values.get(name, ()), value)
-    rows = connection.execute(select(coding).where(*limits).order_by(coding.c.id))
-    return [Coding._make((*row, facets.get(row[0], NOTHING))) for row in rows]
+        query = query.where(facet.c.coding_id.in_(select(coding.c.id).where(*limits)))
+    found: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    grown: dict[tuple[int, str, str], Mapping[str, tuple[str, ...]]] = {}  # some facets, and one value more
+    for key, name, value in connection.execute(query):
+        there = found.get(key, NOTHING)
+        step = (id(there), name, value)
+        if step not in grown:
+            grown[step] = {**there, name: (*there.get(name, ()), value)}
+        found[key] = grown[step]
+    return found
 
 
-def lost_on(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, Stored]:
+def lost_on(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, Outline]:
     """The older revisions on which lost codings stand (of these sources), by key."""
     rev, coding = tables.revision, tables.coding
     query = select(coding.c.revision_id).join(rev, rev.c.id == coding.c.revision_id).where(coding.c.state == "lost")
     if sources is not None:
         query = query.where(rev.c.source_id.in_(list(sources)))
-    return transcripts.stored_of(connection, set(connection.execute(query).scalars()))
+    return transcripts.outlines_of(connection, set(connection.execute(query).scalars()))
 
 
 def voices(connection: Connection, settings: Settings) -> Voices:
@@ -200,6 +226,7 @@ class Desk:
         self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).all())
         self._sources = transcripts.Names(connection)
         self._coming: list[str] = []
+        self._quotes: dict[str, Collection[str]] = {}  # that will be asked for, by source
         self._texts: dict[str, Searchable] = {}
         self._by_name: dict[str, Searchable] = {}
         self._source_of: dict[str, str] = {}  # by revision
@@ -209,15 +236,16 @@ class Desk:
         self._facets = _by_fold(settings.facets)
         self._values = {facet.name: _by_fold(facet.values) for facet in settings.facets.values()}
 
-    def expect(self, names: Collection[str]) -> dict[str, int]:
-        """The number of each source called so, 0 where that means none: who asks for texts in this order gets them
-        read a few at a time."""
+    def expect(self, quotes: Mapping[str, Collection[str]]) -> dict[str, int]:
+        """The number of each source that has quotes here, 0 where its name means none: who asks for texts in this
+        order gets them read a few at a time, and the quotes of each looked up together."""
         rows = {}
-        for name in names:
+        for name, found in quotes.items():
             with suppress(OtaError):
-                rows[name] = self._sources.find(name)
+                rows[name] = row = self._sources.find(name)
+                self._quotes[row.id] = [*self._quotes.get(row.id, ()), *found]
         self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
-        return {name: rows[name].number if name in rows else 0 for name in names}
+        return {name: rows[name].number if name in rows else 0 for name in quotes}
 
     def text(self, name: str) -> Searchable:
         """The text of the source called `name`; raises OtaError where it is unknown or not in use."""
@@ -239,7 +267,7 @@ class Desk:
             at = self._coming.index(source)
             wanted = self._coming[at : at + _AT_ONCE]
         found = transcripts.stored_all(self.writer.connection, wanted).values()
-        self._texts = {one.source: Searchable(one) for one in found}
+        self._texts = {one.source: Searchable(one, self._quotes.get(one.source, ())) for one in found}
         self._by_name.clear()
         self._source_of |= {one.revision: one.source for one in found}
 
@@ -307,31 +335,28 @@ class Desk:
                 pairs[facet, found] = None
         return list(pairs)
 
-    def new(self, name: str, where: Where, codes: Sequence[str], coder: str, said: Said) -> list[New]:
-        """The codings of one passage, one for each of its codes."""
+    def new(self, name: str, where: Where, code: str, coder: str, said: Said) -> New:
+        """A coding of the passage that `where` means in the source called `name`."""
         searchable = self.text(name)
         stored = searchable.stored
         found = locate(searchable, where)
         sealed = anchor(stored.text, found.start, found.end)
         said.check(sealed.quote)
-        passage = (stored.revision, found.start, found.end)
-        return [New((*passage, key, coder), sealed.digest, said) for key in dict.fromkeys(map(self.code, codes))]
+        return New((stored.revision, found.start, found.end, self.code(code), coder), sealed.digest, said)
 
     def insert(self, made: Sequence[New]) -> list[str]:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
         if not made:
             return []
-        count = len(made)
-        values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*(one.same for one in made), strict=True), strict=True))
-        values |= {"digest": [one.digest for one in made], "state": ["ok"] * count}
-        values |= {name: [one.said.columns[name] for one in made] for name in made[0].said.columns}
-        keys = self.writer.insert_columns(tables.coding, values, count)
-        facets = [
-            {"coding_id": key, "facet": facet, "value": value}
-            for key, one in zip(keys, made, strict=True)
-            for facet, value in one.said.facets
-        ]
-        self.writer.insert(tables.coding_facet, facets)
+        same, digests, said = zip(*made, strict=True)
+        values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*same, strict=True), strict=True))
+        values |= {"digest": digests, "state": ["ok"] * len(made)}
+        values |= {name: [one.columns[name] for one in said] for name in said[0].columns}
+        keys = self.writer.insert_columns(tables.coding, values, len(made))
+        triples = [(key, *pair) for key, one in zip(keys, said, strict=True) for pair in one.facets]
+        names = ("coding_id", "facet", "value")
+        columns = dict(zip(names, zip(*triples, strict=True), strict=False))
+        self.writer.insert_columns(tables.coding_facet, columns, len(triples))
         known = progress.states(self.writer.connection)
         begun = dict.fromkeys((self._source_of[one.same[0]], one.same[4]) for one in made)
         busy = [
@@ -363,7 +388,9 @@ def add(study: Study, source: str, where: Where, codes: Sequence[str], what: Wha
     """Code one passage with one or more codes, as the coder at work."""
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = Desk(study, writer)
-        keys = desk.insert(desk.new(source, where, codes, study.coder_id(writer.connection), desk.said(what or What())))
+        coder, said = study.coder_id(writer.connection), desk.said(what or What())
+        made = {new.same: new for new in (desk.new(source, where, code, coder, said) for code in codes)}
+        keys = desk.insert(list(made.values()))
         stored = desk.text(source).stored
         coding = next(one for one in load(writer.connection, [stored.revision]) if one.id == keys[0])
         voice = voices(writer.connection, study.settings).of(coding, stored)
@@ -454,46 +481,36 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         book = codebook.load(connection)
         wanted = {one.id for one in book.beneath(book.find(code).id)} if code else None
         only = [transcripts.find_source(connection, source).id] if source else None
-        texts = transcripts.stored_all(connection, only) | lost_on(connection, only)
-        people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
+        outlines = transcripts.outlines(connection, only) | lost_on(connection, only)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-        heard = voices(connection, study.settings)
-        found = load(connection, list(texts) if only else None)
-    if coder and coder not in coders.values():
-        raise OtaError(
-            "study.unknown",
-            what=Word("study.what-coder"),
-            name=coder,
-            near=", ".join(nearest(coder, coders.values())) or "-",
-            room="coders",
-        )
-    length = ids.enough(one.id for one in found)
-    rows = []
-    for one in found:
-        if (wanted is not None and one.code not in wanted) or (coder and coders[one.coder] != coder):
-            continue
-        stored = texts[one.revision]
-        voice = heard.of(one, stored)
-        rows.append(
-            (
-                (stored.number, one.start, one.end, one.id),
-                ids.short(one.id, length),
-                stored.handle(one.start, one.end),
-                stored.name,
-                book[one.code].name,
-                coders[one.coder],
-                people.get(voice.person or ""),
-                _label(study.settings.perspectives, voice.perspective, study.language) if voice.perspective else None,
-                *(
-                    tuple(_label(facet.values, value, study.language) for value in one.facets.get(name, ())) or None
-                    for name, facet in study.settings.facets.items()
-                ),
-                one.favourite,
-                one.state if one.state != "ok" else None,
-                one.memo,
-                one_line(stored.text[one.start : one.end]),
-            )
-        )
+        if coder and coder not in coders.values():
+            near = ", ".join(nearest(coder, coders.values())) or "-"
+            raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
+        found = load(connection, list(outlines) if only else None)
+        length = ids.enough(one.id for one in found)
+        on_text: dict[str, list[Coding]] = {key: [] for key in outlines}
+        for one in found:
+            if (wanted is None or one.code in wanted) and (not coder or coders[one.coder] == coder):
+                on_text[one.revision].append(one)
+        said = _said(connection, study.settings)
+        rows = []
+        for key, text in transcripts.texts(connection, [key for key, here in on_text.items() if here]):
+            stored = outlines[key]
+            for one in on_text[key]:
+                row = (
+                    ids.short(one.id, length),
+                    stored.handle(one.start, one.end),
+                    stored.name,
+                    book[one.code].name,
+                    coders[one.coder],
+                    *said(one, stored),
+                    one.favourite,
+                    one.state if one.state != "ok" else None,
+                    one.memo,
+                    one_line(text[one.start : one.end]),
+                )
+                rows.append(((stored.number, one.start, one.end, one.id), row))
+    rows.sort(key=itemgetter(0))
     facets = [Column(f.name, label=f.label(study.language)) for f in study.settings.facets.values()]
     columns = (
         *(Column(name) for name in ("id", "handle", "source", "code", "coder", "person", "perspective")),
@@ -503,7 +520,29 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         Column("memo"),
         Column("quote", "quote"),
     )
-    return ResultTable(columns, tuple(row[1:] for row in sorted(rows, key=lambda row: row[0])))
+    return ResultTable(columns, tuple(row for _, row in rows))
+
+
+def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Outline], tuple[Value, ...]]:
+    """What gives the person, the perspective and the facets of a coding as they are read; worked out once for all that
+    have them alike."""
+    people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
+    voice_of, language = voices(connection, settings).of, settings.language
+
+    @cache
+    def of_voice(voice: Voice) -> tuple[Value, ...]:
+        said = _label(settings.perspectives, voice.perspective, language) if voice.perspective else None
+        return people.get(voice.person or ""), said
+
+    @cache
+    def of_facets(pairs: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Value, ...]:
+        facets = dict(pairs)
+        return tuple(
+            tuple(_label(facet.values, value, language) for value in facets.get(name, ())) or None
+            for name, facet in settings.facets.items()
+        )
+
+    return lambda one, stored: (*of_voice(voice_of(one, stored)), *of_facets(tuple(one.facets.items())))
 
 
 def _label(listed: Mapping[str, Listed], name: str, language: str) -> str:
@@ -513,29 +552,40 @@ def _label(listed: Mapping[str, Listed], name: str, language: str) -> str:
 
 def check(study: Study) -> list[Problem]:
     """Codings whose words are no longer there, and codings whose perspective nobody knows (a warning)."""
-    problems = []
+    problems: dict[str, list[Problem]] = {}  # by coding
     with study.reading() as connection:
-        texts = transcripts.stored_all(connection)
+        outlines = transcripts.outlines(connection)
         older = lost_on(connection)
         heard = voices(connection, study.settings)
+        found = load(connection)
         changed: Counter[str] = Counter()
-        for one in load(connection):
+        on_text: dict[str, list[Coding]] = {}
+        for one in found:
             if one.state == "lost":
                 where = f"{older[one.revision].handle(one.start, one.end)} {ids.short(one.id)}"
-                problems.append(Problem("codings.check-lost", where, {"id": ids.short(one.id)}))
-                continue
-            stored = texts.get(one.revision)
-            if stored is None:
-                problems.append(Problem("codings.check-revision", ids.short(one.id)))
-                continue
-            changed[f"{source_handle(stored.number)} {stored.name}"] += one.state == "changed"
-            where = f"{stored.handle(one.start, one.end)} {ids.short(one.id)}"
-            if anchor(stored.text, one.start, one.end).digest != one.digest:
-                problems.append(Problem("codings.check-digest", where))
-            elif one.print_form and not fits(one.print_form, stored.text[one.start : one.end]):
-                problems.append(Problem("codings.check-print-form", where))
-            if heard.of(one, stored).perspective is None:
-                problems.append(Problem("codings.check-perspective", where, warning=True))
+                problems[one.id] = [Problem("codings.check-lost", where, {"id": ids.short(one.id)})]
+            elif one.revision not in outlines:
+                problems[one.id] = [Problem("codings.check-revision", ids.short(one.id))]
+            else:
+                on_text.setdefault(one.revision, []).append(one)
+                stored = outlines[one.revision]
+                changed[f"{source_handle(stored.number)} {stored.name}"] += one.state == "changed"
+        for key, text in transcripts.texts(connection, on_text):
+            for one in on_text[key]:
+                if doubts := list(_doubts(one, outlines[key], text, heard)):
+                    problems[one.id] = doubts
+    told = [problem for one in found for problem in problems.get(one.id, ())]
     for where, count in (+changed).items():
-        problems.append(Problem("codings.check-changed", where, {"count": count}, warning=True))
-    return problems
+        told.append(Problem("codings.check-changed", where, {"count": count}, warning=True))
+    return told
+
+
+def _doubts(one: Coding, stored: Outline, text: str, heard: Voices) -> Iterator[Problem]:
+    """What is wrong with a coding that has its words."""
+    where = f"{stored.handle(one.start, one.end)} {ids.short(one.id)}"
+    if anchor(text, one.start, one.end).digest != one.digest:
+        yield Problem("codings.check-digest", where)
+    elif one.print_form and not fits(one.print_form, text[one.start : one.end]):
+        yield Problem("codings.check-print-form", where)
+    if heard.of(one, stored).perspective is None:
+        yield Problem("codings.check-perspective", where, warning=True)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ota.codings.model import Coding
 from ota.study.settings import Settings
-from ota.transcripts.model import Stored
+from ota.transcripts.model import Outline
 
 MIXED = "gemengd"
 
@@ -62,7 +62,7 @@ class Voices:
     sources: Mapping[str, SourceVoice]
     _known: dict[tuple[str | None, ...], Voice] = field(default_factory=dict, compare=False, repr=False)
 
-    def of(self, coding: Coding, stored: Stored) -> Voice:
+    def of(self, coding: Coding, stored: Outline) -> Voice:
         """Whose voice `coding` on `stored` is; worked out once for all passages within turns of one speaker."""
         turn = stored.turn_at(coding.start)
         key = (stored.source, turn.speaker, coding.person, coding.perspective)
@@ -77,7 +77,7 @@ class Voices:
 
 
 def voice_of(
-    coding: Coding, stored: Stored, source: SourceVoice, people: Mapping[str, Person], settings: Settings
+    coding: Coding, stored: Outline, source: SourceVoice, people: Mapping[str, Person], settings: Settings
 ) -> Voice:
     """Whose voice `coding` is."""
     spoken: Counter[str] = Counter()

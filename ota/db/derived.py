@@ -46,7 +46,8 @@ def rebuild(connection: Connection, revisions: Iterable[str]) -> None:
 def _insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
         made = insertion(table, connection.dialect)
-        connection.exec_driver_sql(made.sql, made.bound(list(zip(*rows, strict=True))))
+        plain = made.positional and not made.converted
+        connection.exec_driver_sql(made.sql, list(rows) if plain else made.bound(list(zip(*rows, strict=True))))
 
 
 _FROM = (
@@ -67,7 +68,7 @@ def turns_of(revision_id: str, layout: dict[str, Any], body: str) -> list[tuple[
     speakers: dict[int | None, str | None] = {None: None, **dict(enumerate(layout["speakers"]))}
     signs = kinds(body)
     return [
-        (revision_id, position, handle, start, first, end, time, speakers[who], count(signs[first:end]))
+        (revision_id, position, handle, start, first, end, time, speakers[who], count(signs, first, end))
         for position, (handle, start, first, end, time, who) in enumerate(layout["units"])
     ]
 
@@ -75,8 +76,10 @@ def turns_of(revision_id: str, layout: dict[str, Any], body: str) -> list[tuple[
 def spoken_of(layout: dict[str, Any], body: str) -> str:
     """What is said in the units of a text, folded, with a blank for every sign that parts words and is not ASCII."""
     page = fold(body)
-    places = ((page.forward(first), page.forward(end)) for _, _, first, end, *_ in layout["units"])
-    said = "\n".join(page.text[start:end] for start, end in places)
+    places = [(first, end) for _, _, first, end, _, _ in layout["units"]]
+    if page.here:
+        places = [(page.forward(first), page.forward(end)) for first, end in places]
+    said = "\n".join([page.text[start:end] for start, end in places])
     for sign in strange(said):
         if not sign.isalnum():
             said = said.replace(sign, " ")

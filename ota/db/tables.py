@@ -27,6 +27,7 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy import text as sql
 
 metadata = MetaData(
     naming_convention={
@@ -204,7 +205,7 @@ turn = Table(
     Column("body", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("time", Integer),
-    Column("speaker_id", ID, index=True),
+    Column("speaker_id", ID),
     Column("words", Integer, nullable=False),
     info={"derived": True},
 )
@@ -269,6 +270,7 @@ place = _journaled(
     Column("position", Integer, nullable=False),
     Column("home", Boolean, nullable=False),
     alone=("parent_id child_id",),
+    together="parent_id child_id",
 )
 codebook_version = _journaled(
     "codebook_version",
@@ -287,12 +289,13 @@ coding = _journaled(
     Column("digest", String(32), nullable=False),  # of the quote and its context, see ota.spans
     Column("state", String(7), nullable=False),  # ok | changed | lost
     _ref("code_id", "code"),
-    _ref("coder_id", "coder"),
-    _ref("person_id", "person", nullable=True),
+    _ref("coder_id", "coder", index=False),
+    _ref("person_id", "person", nullable=True, index=False),
     Column("perspective", String(60)),
     Column("print_form", Text),
     Column("favourite", Boolean, nullable=False),
     Column("memo", Text),
+    Index("ix_coding_person_id", "person_id", sqlite_where=sql("person_id IS NOT NULL")),
     together="revision_id start end digest state print_form",
 )
 coding_facet = _journaled(

@@ -14,17 +14,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, tuple_
 
+from ota.db.changes import Change, changes, is_shared
 from ota.db.tables import JOURNALED, change
 from ota.db.writer import Writer, chunks, rows_by_id
 
-Change = dict[str, Any]
 Place = tuple[str, str]  # a table's name and the key of a row
 
 
 def changes_of(connection: Connection, step: int) -> list[Change]:
     """The changes of a step, in the order they were made."""
-    query = select(change).where(change.c.step_n == step).order_by(change.c.k)
-    return [row._asdict() for row in connection.execute(query)]
+    return list(changes(connection, change.c.step_n == step))
 
 
 class _Row:
@@ -68,10 +67,15 @@ def stands_on(connection: Connection, step: int, made: Iterable[Change]) -> set[
 
 def later_steps(connection: Connection, places: Iterable[Place], step: int) -> set[int]:
     """The steps after `step` that wrote any of these rows."""
+    wanted = set(places)
     found: set[int] = set()
-    for part in chunks(sorted(places)):
+    for part in chunks(sorted(wanted)):
         query = select(change.c.step_n).where(tuple_(change.c.tbl, change.c.row).in_(part), change.c.step_n > step)
         found.update(connection.execute(query.distinct()).scalars())
+    tables = {name for name, _ in wanted}
+    for one in changes(connection, change.c.step_n > step, change.c.tbl.in_(tables), is_shared()):
+        if (one["tbl"], one["row"]) in wanted:
+            found.add(one["step_n"])
     return found
 
 

@@ -1,7 +1,8 @@
 """The one writer of journaled tables: every row it touches leaves its images in the journal.
 
 `change` holds the whole row for an insert or delete and only the changed columns for an update, so that any step can
-be taken back, and so that a house test can say that nothing else writes these tables.
+be taken back, and so that a house test can say that nothing else writes these tables. Rows inserted together share its
+lines (`ota.db.changes`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from ota.db import derived
+from ota.db.changes import TOGETHER, shared
 from ota.db.rows import images, insertion
 from ota.db.tables import change, revision
 
@@ -53,7 +55,10 @@ class Writer:
         keys = [key or self.new_id() for key in given]
         columns = [keys, *(values.get(name) or [None] * count for name in made.columns[1:])]
         self.connection.exec_driver_sql(made.sql, made.bound(columns))
-        self._journal(table, "insert", keys, after=images(made.columns, columns))
+        if count == 1:
+            self._journal(table, "insert", keys, after=images(made.columns, columns))
+        else:
+            self._journal(table, "insert", keys, after=shared(made.columns, columns), together=TOGETHER)
         if table is revision:
             derived.rebuild(self.connection, keys)
         return keys
@@ -108,15 +113,17 @@ class Writer:
         keys: Sequence[str],
         before: Sequence[str] | None = None,
         after: Sequence[str] | None = None,
+        together: int = 1,
     ) -> None:
-        """One change for each of `keys`, with its images as JSON (None: there are none)."""
+        """The changes of `keys`, with the images of each, or of so many `together`, as JSON (None: there are none)."""
         count = len(keys)
         if not count:
             return
-        nothing = [None] * count
-        numbers = range(self.changes, self.changes + count)
+        keys = keys[::together]
+        numbers = range(self.changes, self.changes + count, together)
+        nothing = [None] * len(keys)
         # str: SQLAlchemy's own kind of name makes the driver look for a way to adapt it, row by row.
-        steps, names, ops = ([value] * count for value in (self.step, str(table.name), op))
+        steps, names, ops = ([value] * len(keys) for value in (self.step, str(table.name), op))
         columns = (steps, numbers, names, keys, ops, before or nothing, after or nothing)
         made = insertion(change, self.connection.dialect)
         self.connection.exec_driver_sql(made.sql, made.bound(columns, ready=("before", "after")))

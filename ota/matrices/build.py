@@ -8,11 +8,12 @@ two. Overlapping passages are different passages; their words are counted once.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Callable, Collection, Sequence
+from operator import itemgetter
 
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
+from ota.codings.model import Coding
 from ota.db.wordcount import count_words
 from ota.errors import OtaError
 from ota.matrices.columns import split
@@ -20,9 +21,10 @@ from ota.matrices.model import CELLS, ROWS, Cell, Chosen, Matrix, Row
 from ota.privacy import Passed, gate
 from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
+from ota.transcripts.model import Outline
 from ota.words import say
 
-_COUNTED = attrgetter("passage", "coder")  # what counts once
+_COUNTED = itemgetter(*map(Coding._fields.index, ("revision", "start", "end", "coder")))  # what counts once
 # A sentence ends at . ! ? or …, unless what follows goes on in lower case ("en toen ... niets").
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+(?:[^\Wa-zà-öø-ÿ]|[\"'“‘(\[]))")
 
@@ -52,7 +54,7 @@ def build(
     every = frozenset().union(*under)
     kept = [one for one in material.passages if one.coding.code in every]
     passed = gate(once(kept), material.consent_of) if cells == "quotes" else Passed((), 0, 0)
-    may_leave = {one.place for one in passed.leave}
+    may_leave = {one.place for one in passed.leave} if passed.withheld else None
     made = {
         (row, column): _cell(material, found, cells, may_leave, heads[row].heading or across.columns[column].total)
         for (row, column), found in _by_cell(kept, under, across.places).items()
@@ -78,7 +80,7 @@ def build(
 
 
 def _by_cell(
-    kept: Sequence[Passage], under: Sequence[frozenset[str]], places: Mapping[str, tuple[int, ...]]
+    kept: Sequence[Passage], under: Sequence[frozenset[str]], places: Callable[[Passage], tuple[int, ...]]
 ) -> dict[tuple[int, int], list[Passage]]:
     """The passages of every cell that has any, in the order of the texts."""
     rows_of: dict[str, list[int]] = {}
@@ -88,7 +90,7 @@ def _by_cell(
     found: dict[tuple[int, int], list[Passage]] = {}
     cells_of: dict[tuple[str, tuple[int, ...]], list[list[Passage]]] = {}
     for one in kept:
-        key = (one.coding.code, places[one.coding.id])
+        key = (one.coding.code, places(one))
         if key not in cells_of:
             cells_of[key] = [found.setdefault((row, column), []) for row in rows_of[key[0]] for column in key[1]]
         for cell in cells_of[key]:
@@ -113,9 +115,12 @@ def _rows(book: Codebook, wanted: Sequence[str], quotes: bool) -> tuple[Row, ...
     return tuple(Row(code.id, code.name, depth, heading(code)) for code, depth in book.walk() if shown(code))
 
 
-def _cell(material: Material, passages: list[Passage], cells: str, may_leave: set[Place], heading: bool) -> Cell:
+def _cell(
+    material: Material, passages: list[Passage], cells: str, may_leave: Collection[Place] | None, heading: bool
+) -> Cell:
+    """What these passages come to; `may_leave` are the places of those that may be quoted (None: of all)."""
     different = once(passages) if cells in ("words", "quotes") else []
-    quotes = [one for one in different if one.place in may_leave]
+    quotes = different if may_leave is None else [one for one in different if one.place in may_leave]
     return Cell(
         count=len({_COUNTED(one.coding) for one in passages}),
         cases=frozenset([case for one in passages for case in one.voice.cases]) if cells == "cases" else frozenset(),
@@ -130,14 +135,17 @@ def _cell(material: Material, passages: list[Passage], cells: str, may_leave: se
 def _words(passages: Sequence[Passage]) -> int:
     """Words in the passages; where passages overlap or touch they are one stretch of text."""
     total = 0
-    text, start, end = "", 0, 0
+    said, end = "", 0
+    stored: Outline | None = None
     for one in sorted(passages, key=lambda p: p.place):
-        if one.stored.text is text and one.coding.start <= end:
+        start = one.coding.start
+        if one.stored is stored and start <= end:
+            said += one.words[end - start :]
             end = max(end, one.coding.end)
             continue
-        total += count_words(text[start:end])
-        text, start, end = one.stored.text, one.coding.start, one.coding.end
-    return total + count_words(text[start:end])
+        total += count_words(said)
+        said, end, stored = one.words, one.coding.end, one.stored
+    return total + count_words(said)
 
 
 def _choose(material: Material, passages: list[Passage]) -> tuple[Chosen, ...]:

@@ -12,12 +12,13 @@ passage in it once, also when it stands in several of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 
 from ota.errors import OtaError
-from ota.matrices.kinds import KINDS, NONE
+from ota.matrices.kinds import KINDS, NONE, Keys
 from ota.matrices.model import Col
 from ota.retrieval.material import Material, Passage
 from ota.study import Study
@@ -30,20 +31,20 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns, the positions of each coding among them, and what they are split by, as it is printed."""
+    """The columns, the positions of a passage among them, and what they are split by, as it is printed."""
 
     name: str
     columns: tuple[Col, ...]
-    places: Mapping[str, tuple[int, ...]]
+    places: Callable[[Passage], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
 class _Level:
-    """One split: its columns by key, the keys of every coding, and the cases that some columns are limited to."""
+    """One split: its columns by key, the keys of a passage, and the cases that some columns are limited to."""
 
     name: str
     columns: Mapping[str, Col]
-    keys: Mapping[str, tuple[str, ...]]
+    keys: Keys
     limits: Mapping[str, set[str]]
 
 
@@ -58,11 +59,12 @@ def split(study: Study, material: Material, by: Sequence[str]) -> Columns:
     if inner:
         return _nested(material, outer, inner[0])
     position = {key: n for n, key in enumerate(outer.columns)}
-    at = {
-        keys: tuple(position[key] for key in keys) for keys in {outer.keys[one.coding.id] for one in material.passages}
-    }
-    places = {one.coding.id: at[outer.keys[one.coding.id]] for one in material.passages}
-    return Columns(outer.name, tuple(outer.columns.values()), places)
+
+    @cache
+    def places(keys: tuple[str, ...]) -> tuple[int, ...]:
+        return tuple(position[key] for key in keys)
+
+    return Columns(outer.name, tuple(outer.columns.values()), lambda one: places(outer.keys(one)))
 
 
 def _level(study: Study, material: Material, by: str) -> _Level:
@@ -72,15 +74,18 @@ def _level(study: Study, material: Material, by: str) -> _Level:
         raise OtaError("matrices.split", by=by, known=", ".join(SPLITS))
     found = KINDS[kind].split(study, material, name.strip())
     nothing = (NONE,)
-    keys = {coding: mine or nothing for coding, mine in found.keys.items()}
+
+    def keys(one: Passage) -> tuple[str, ...]:
+        return found.keys(one) or nothing
+
     sources = {key: set(mine) for key, mine in found.sources.items()}
     cases: dict[str, set[str]] = {}
-    for mine, source, whose in {(keys[one.coding.id], one.stored.source, one.voice.cases) for one in material.every}:
+    for mine, source, whose in {(keys(one), one.stored.source, one.voice.cases) for one in material.every}:
         for key in mine:
             sources.setdefault(key, set()).add(source)
             cases.setdefault(key, set()).update(whose)
     labels = dict(found.labels)
-    if any(NONE in mine for mine in {keys[one.coding.id] for one in material.passages}):
+    if any(NONE in keys(one) for one in material.passages):
         labels[NONE] = say(f"matrices.{found.without}", material.settings.language)
     columns = {}
     for key, label in labels.items():
@@ -102,7 +107,7 @@ def _nested(material: Material, outer: _Level, inner: _Level) -> Columns:
     """Inner columns under outer ones."""
 
     def pairs(one: Passage) -> list[Pair]:
-        return list(product(outer.keys[one.coding.id], inner.keys[one.coding.id]))
+        return list(product(outer.keys(one), inner.keys(one)))
 
     heard: dict[Pair, set[str]] = {}
     for one in material.every:
@@ -136,11 +141,10 @@ def _nested(material: Material, outer: _Level, inner: _Level) -> Columns:
             columns.append(replace(above, label=label, name="total", within=above, total=True))
         if not below:
             columns.append(above)
-    places = {
-        one.coding.id: (
-            *(position[pair] for pair in pairs(one)),
-            *(together[key] for key in outer.keys[one.coding.id] if key in together),
-        )
-        for one in material.passages
-    }
-    return Columns(f"{outer.name} / {inner.name}", tuple(columns), places)
+
+    @cache
+    def places(outer_keys: tuple[str, ...], inner_keys: tuple[str, ...]) -> tuple[int, ...]:
+        in_pairs = (position[pair] for pair in product(outer_keys, inner_keys))
+        return (*in_pairs, *(together[key] for key in outer_keys if key in together))
+
+    return Columns(f"{outer.name} / {inner.name}", tuple(columns), lambda one: places(outer.keys(one), inner.keys(one)))

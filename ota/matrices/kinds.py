@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from ota.errors import OtaError
 from ota.registry import nearest
@@ -19,11 +20,12 @@ from ota.tabular import sort_key
 from ota.words import say
 
 NONE = ""
+Keys = Callable[[Passage], tuple[str, ...]]
 
 
 @dataclass
 class Split:
-    """Columns in order: key → label; `keys` gives every coding its columns, `sources` a column the sources that could
+    """Columns in order: key → label; `keys` gives a passage its columns, `sources` a column the sources that could
     have said something there.
 
     `cases` limits a column to some cases, where it is about cases (a case, a variable of cases). `names` is how data
@@ -32,7 +34,7 @@ class Split:
 
     name: str
     labels: dict[str, str]
-    keys: dict[str, tuple[str, ...]]
+    keys: Keys
     sources: dict[str, set[str]] = field(default_factory=dict)
     cases: dict[str, set[str]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -59,31 +61,31 @@ def _perspective(material: Material) -> Split:
     for role, found in _roles_of_sources(material).items():
         sources.setdefault(settings.perspective_of(role) or NONE, set()).update(found)
     members = {settings.perspective_of(role) for role in _roles_of_members(material)}
-    keys = {one.coding.id: one.voice.perspective for one in material.every}
-    return _by_voice(_label(material, "perspective"), labels, keys, sources, members)
+    return _by_voice(material, "perspective", labels, sources, members)
 
 
 def _role(material: Material) -> Split:
     labels = {key: one.label(material.settings.language) for key, one in material.settings.roles.items()}
-    keys = {one.coding.id: one.voice.role for one in material.every}
     members = {role for role in _roles_of_members(material) if material.settings.is_voice(role)}
-    return _by_voice(_label(material, "role"), labels, keys, _roles_of_sources(material), members)
+    return _by_voice(material, "role", labels, _roles_of_sources(material), members)
 
 
 def _by_voice(
-    name: str,
+    material: Material,
+    what: str,
     labels: Mapping[str, str],
-    keys: Mapping[str, str | None],
     sources: dict[str, set[str]],
     members: Iterable[str | None],
 ) -> Split:
-    """Columns, in the order of the settings: what is heard in a source or a coding, and what members of the cases
-    would have to say though nobody asked them."""
-    shown = {*sources, *members, *keys.values()}
+    """Columns of what a voice has (`what`), in the order of the settings: what is heard in a source or a coding, and
+    what members of the cases would have to say though nobody asked them."""
+    of_voice = attrgetter(f"voice.{what}")
+    shown = {*sources, *members, *map(of_voice, material.every)}
+    keys: dict[str | None, tuple[str, ...]] = {key: (key,) for key in labels}
     return Split(
-        name,
+        _label(material, what),
         {key: label for key, label in labels.items() if key in shown},
-        {coding: (key,) if key and key in labels else () for coding, key in keys.items()},
+        lambda one: keys.get(of_voice(one), ()),
         sources,
     )
 
@@ -112,7 +114,7 @@ def _case(material: Material) -> Split:
     return Split(
         material.settings.case[material.settings.language][0],
         labels,
-        {one.coding.id: one.voice.cases for one in material.every},
+        lambda one: one.voice.cases,
         _sources_of_cases(material),
         {key: {key} for key in order},
         names=labels,
@@ -129,9 +131,9 @@ def _sources_of_cases(material: Material) -> dict[str, set[str]]:
 
 def _source(material: Material) -> Split:
     stored = sorted(material.texts.values(), key=lambda one: one.number)
-    keys: dict[str, tuple[str, ...]] = {one.coding.id: (one.stored.source,) for one in material.every}
     labels = {one.source: one.name for one in stored}
-    return Split(_label(material, "source"), labels, keys, {key: {key} for key in labels}, names=labels)
+    sources = {key: {key} for key in labels}
+    return Split(_label(material, "source"), labels, lambda one: (one.stored.source,), sources, names=labels)
 
 
 # --- facets and variables -----------------------------------------------------------------------------------------
@@ -141,11 +143,11 @@ def _facet(material: Material, name: str) -> Split:
     language = material.settings.language
     everywhere = {one.source for one in material.texts.values()}
     labels = {key: value.label(language) for key, value in facet.values.items()}
-    keys = {
-        one.coding.id: tuple(key for key in one.coding.facets.get(facet.name, ()) if key in labels)
-        for one in material.every
-    }
     sources = {key: set(everywhere) for key in labels}
+
+    def keys(one: Passage) -> tuple[str, ...]:
+        return tuple(key for key in one.coding.facets.get(facet.name, ()) if key in labels)
+
     return Split(facet.label(language), labels, keys, sources, without="not-coded")
 
 
@@ -160,10 +162,10 @@ def _variable(material: Material, name: str) -> Split:
     """Columns are the values of a variable of cases, people or sources (`var:case.gemeente` says of which)."""
     owner, bare = _owner(material, name)
     values = _values(material, owner, bare)
-    keys = {
-        one.coding.id: tuple(dict.fromkeys(text for key in _owners(one, owner) for text in values.get(key or "", ())))
-        for one in material.every
-    }
+
+    def keys(one: Passage) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text for key in _owners(one, owner) for text in values.get(key or "", ())))
+
     sources: dict[str, set[str]] = {}
     for stored in material.texts.values():
         source = material.sources[stored.source]
@@ -236,8 +238,12 @@ def _phase(study: Study, material: Material, kind: str) -> Split:
     language = material.settings.language
     with study.reading() as connection:
         found = phases(connection, material.settings, kind)
-    keys = {one.coding.id: found.codings.get(one.coding.id, ()) for one in material.every}
-    shown = [phase for phase in PHASES if phase != "uncertain" or any(phase in several for several in keys.values())]
+
+    def keys(one: Passage) -> tuple[str, ...]:
+        return found.codings.get(one.coding.id, ())
+
+    uncertain = any("uncertain" in keys(one) for one in material.every)
+    shown = [phase for phase in PHASES if phase != "uncertain" or uncertain]
     labels = {phase: say(f"matrices.phase-{phase}", language, kind=found.kind) for phase in shown}
     those = {source for case in found.cases for source in _sources_of_cases(material).get(case, ())}
     sources, cases = {phase: set(those) for phase in shown}, {phase: set(found.cases) for phase in shown}

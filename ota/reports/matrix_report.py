@@ -37,7 +37,7 @@ def matrix_report(
     study: Study, rows: Sequence[str], columns: str | Sequence[str], cells: str, coder: str = ""
 ) -> MatrixReport:
     """Build a matrix (see `ota.matrices.build`) and lay it out."""
-    material = reading.read(study, coder)
+    material = reading.read(study, coder, words=cells in ("quotes", "words"))
     matrix = build(study, material, rows, columns, cells, coder)
     return MatrixReport(matrix_document(matrix, material), matrix.withheld, matrix.unknown)
 

@@ -23,15 +23,16 @@ def in_context(found: Found, hits: Sequence[Hit] | None = None, width: int = CON
     """
     rows = []
     for hit in found.hits if hits is None else hits:
-        text, speaker = hit.stored.text, hit.speaker
+        before, at, after = hit.parts
+        speaker = hit.speaker
         rows.append(
             (
                 hit.stored.handle(hit.start, hit.end),
                 hit.stored.name,
                 speaker.label if speaker else None,
-                _before(text[hit.turn.body : hit.start], width),
-                _SPACE.sub(" ", text[hit.start : hit.end]),
-                _after(text[hit.end : hit.turn.end], width),
+                _before(before, width),
+                _SPACE.sub(" ", at),
+                _after(after, width),
             )
         )
     keys = ("handle", "source", "speaker", "left", "hit", "right")

@@ -6,7 +6,7 @@ Only sources in use count: a remark that two observers noted, and that stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import itemgetter
@@ -29,7 +29,7 @@ from ota.study import Study, variables
 from ota.study.settings import Settings
 from ota.study.variables import Variable
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Stored
+from ota.transcripts.model import Outline
 from ota.words import Word, say
 
 Names = Mapping[str, tuple[str, ...]]
@@ -43,11 +43,15 @@ _BROKEN = re.compile(r"(?<![.!?…:;\"'”’)\]])\n\n(?=[a-zà-öø-ÿ])")
 
 
 class Passage(NamedTuple):
-    """One coding in use with everything that printing and counting need. A tuple, as a coding is."""
+    """One coding in use with everything that printing and counting need. A tuple, as a coding is.
+
+    `words` are the source's own; empty where they were not asked for, or lie in the vault.
+    """
 
     coding: Coding
-    stored: Stored
+    stored: Outline
     voice: Voice
+    words: str = ""
 
     @property
     def text(self) -> str:
@@ -56,7 +60,7 @@ class Passage(NamedTuple):
         A print form that the words of a revised text no longer bear out is not printed. A scan breaks paragraphs in the
         middle of a sentence too; in a text without turns these are joined again.
         """
-        words, form = self.stored.text[self.coding.start : self.coding.end], self.coding.print_form
+        words, form = self.words, self.coding.print_form
         if form and (self.coding.state != "changed" or fits(form, words)):
             words = form
         words = one_line(words)
@@ -89,7 +93,7 @@ class Material:
     book: Codebook
     passages: tuple[Passage, ...]
     every: tuple[Passage, ...]
-    texts: Mapping[str, Stored]
+    texts: Mapping[str, Outline]
     sources: Mapping[str, Any]
     people: Mapping[str, Any]
     cases: Mapping[str, str]
@@ -114,7 +118,7 @@ class Material:
 
         Worked out once for all passages within units of one speaker, where nobody withholds words of that text.
         """
-        coding, stored, voice = passage
+        coding, stored, voice, _ = passage
         unit = stored.turn_at(coding.start)
         if coding.end > unit.end or stored.revision in self.withholding:
             return self._consent(passage)
@@ -230,11 +234,18 @@ def _rank(passage: Passage) -> tuple[bool, bool]:
     return passage.coding.favourite, passage.coding.print_form is not None
 
 
-def read(study: Study, coder: str = "", any_status: bool = False, codes: Collection[str] | None = None) -> Material:
+def read(
+    study: Study,
+    coder: str = "",
+    any_status: bool = False,
+    codes: Collection[str] | None = None,
+    words: bool = True,
+) -> Material:
     """Read the material (of one coder, or of all), with that of sources not in use when `any_status`.
 
     With `codes` its passages are those of these codes, and those that withhold others: enough to list or to print
-    some passages, not to count. Raises OtaError for an unknown coder.
+    some passages, not to count. To count is enough without their `words`, and then no text is read. Raises OtaError
+    for an unknown coder.
     """
     with study.reading() as connection:
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
@@ -242,17 +253,17 @@ def read(study: Study, coder: str = "", any_status: bool = False, codes: Collect
             near = ", ".join(nearest(coder, coders.values())) or "-"
             raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
         people = {row.id: row for row in connection.execute(select(tables.person))}
-        texts = transcripts.stored_all(connection)
+        texts = transcripts.outlines(connection)
         if not any_status:
             texts = {key: one for key, one in texts.items() if one.status == "in-use"}
-        every = _passages(connection, study.settings, texts, codes)
+        every = tuple(_passages(connection, study.settings, texts, codes, words))
         older = [key for key, one in codings.lost_on(connection).items() if any_status or one.status == "in-use"]
         lost = [one for one in codings.load(connection, older) if one.state == "lost"] if older else []
         last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
         return Material(
             settings=study.settings,
             book=codebook.load(connection),
-            passages=tuple(one for one in every if not coder or coders[one.coding.coder] == coder),
+            passages=tuple(one for one in every if coders[one.coding.coder] == coder) if coder else every,
             every=every,
             texts=texts,
             lost=sum(not coder or coders[one.coder] == coder for one in lost),
@@ -272,8 +283,12 @@ def read(study: Study, coder: str = "", any_status: bool = False, codes: Collect
 
 
 def _passages(
-    connection: Connection, settings: Settings, texts: Mapping[str, Stored], codes: Collection[str] | None
-) -> tuple[Passage, ...]:
+    connection: Connection,
+    settings: Settings,
+    texts: Mapping[str, Outline],
+    codes: Collection[str] | None,
+    words: bool,
+) -> Iterator[Passage]:
     """The passages on `texts` (which stand in their order), as the texts run."""
     coding = tables.coding
     only = None if codes is None else coding.c.code_id.in_(codes) | coding.c.person_id.is_not(None)
@@ -282,12 +297,11 @@ def _passages(
         if one.revision in found and one.state != "lost":
             found[one.revision].append(one)
     voice_of = codings.voices(connection, settings).of
-    return tuple(
-        Passage(one, stored, voice_of(one, stored))
-        for key, on_text in found.items()
-        for stored in (texts[key],)
-        for one in sorted(on_text, key=_RUNNING)
-    )
+    coded = [key for key, on_text in found.items() if on_text]
+    for key, text in transcripts.texts(connection, coded) if words else ((key, "") for key in coded):
+        stored = texts[key]
+        for one in sorted(found[key], key=_RUNNING):
+            yield Passage(one, stored, voice_of(one, stored), text[one.start : one.end])
 
 
 def _cases(connection: Connection, settings: Settings) -> dict[str, str]:

@@ -1,14 +1,14 @@
 """Asking a study: `find` looks in the words of every turn, `quotes` among the coded passages.
 
-Only sources in use are asked unless `any_status` is set. Texts are looked through first, and turns and codings are
-read only for the texts in which the words stand; of these the index of words gives those that could.
+Only sources in use are asked unless `any_status` is set. Texts are looked through one after the other, those in which
+the words could stand by the index of words; of each only what was found is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import groupby
 
 from sqlalchemy import Connection, Select, select
 
@@ -30,7 +30,7 @@ from ota.retrieval.plan import Ask, plan
 from ota.study import Study
 from ota.study.settings import Listed, Settings
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Speaker, Stored, Turn, source_handle
+from ota.transcripts.model import Outline, Speaker, Turn, source_handle
 
 MANY = 8  # as many names are listed where none looks like the one typed
 
@@ -38,18 +38,25 @@ MANY = 8  # as many names are listed where none looks like the one typed
 # --- find ------------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Hit:
-    """A place in a turn: `start:end` in the text of `stored`, and whose voice the turn is."""
+    """A place in a turn: `start:end` in the text of `stored`, whose voice the turn is, and what is said in it."""
 
-    stored: Stored
+    stored: Outline
     turn: Turn
     start: int
     end: int
     voice: Voice
+    said: str
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """What is said in the turn before the place, at it, and after it."""
+        start, end = self.start - self.turn.body, self.end - self.turn.body
+        return self.said[:start], self.said[start:end], self.said[end:]
 
     @property
     def passage(self) -> Passage:
         """The whole turn as a passage without a code, for whoever asks who is heard in it: context is shown too."""
-        return Passage(_uncoded(self.stored, self.turn.body, self.turn.end), self.stored, self.voice)
+        return Passage(_uncoded(self.stored, self.turn.body, self.turn.end), self.stored, self.voice, self.said)
 
     @property
     def speaker(self) -> Speaker | None:
@@ -70,7 +77,7 @@ class Found:
         return frozenset(case for one in self.hits for case in one.voice.cases)
 
 
-def _uncoded(stored: Stored, start: int, end: int) -> Coding:
+def _uncoded(stored: Outline, start: int, end: int) -> Coding:
     return Coding("", stored.revision, start, end, "", "ok", "", "")
 
 
@@ -81,16 +88,17 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
     """
     node = parse(query) if isinstance(query, str) else query
     asks = plan(node)
+    hits: list[Hit] = []
     with study.reading() as connection:
         meaning = meanings(connection, study.settings, node)
-        pages = _pages(connection, asks, any_status)
-        texts = {revision: stored for revision, (stored, _) in pages.items()}
+        texts = _texts(connection, asks, any_status)
         coded = _by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
         speech = _Speech(connection, study.settings)
-    hits = []
-    for revision, stored in texts.items():
-        search = _Search(stored, pages[revision][1], asks, meaning, coded, speech)
-        hits += [hit for turn in search.turns() for hit in search.hits(turn)]
+        for revision, text in transcripts.texts(connection, texts):
+            page = Page(text)
+            if any(page.may_hold(ask.words) for ask in asks):
+                search = _Search(texts[revision], page, asks, meaning, coded, speech)
+                hits += [hit for turn in search.turns() for hit in search.hits(turn)]
     return Found(study.settings, tuple(hits))
 
 
@@ -103,23 +111,18 @@ def candidates(asks: Sequence[Ask]) -> Select[str] | None:
     return None if asked is None else fulltext.holding(asked)
 
 
-def _pages(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, tuple[Stored, Page]]:
-    """The texts in which the words of some alternative stand, by revision, in the order of their handles."""
+def _texts(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, Outline]:
+    """The texts in which the words of some alternative could stand, by revision, in the order of their handles."""
     within = candidates(asks)
     sources = None
     if within is not None:
         rev = tables.revision
         sources = connection.execute(select(rev.c.source_id).where(rev.c.id.in_(within))).scalars().all()
-    found = {}
-    for revision, stored in transcripts.stored_all(connection, sources).items():
-        if any_status or stored.status == "in-use":
-            page = Page(stored.text)
-            if any(page.may_hold(ask.words) for ask in asks):
-                found[revision] = (stored, page)
-    return found
+    found = transcripts.outlines(connection, sources)
+    return {key: one for key, one in found.items() if any_status or one.status == "in-use"}
 
 
-def _by_turn(connection: Connection, texts: Mapping[str, Stored]) -> dict[tuple[str, int], list[Coding]]:
+def _by_turn(connection: Connection, texts: Mapping[str, Outline]) -> dict[tuple[str, int], list[Coding]]:
     """(revision, position of a turn) → the codings that touch it."""
     found: dict[tuple[str, int], list[Coding]] = {}
     for one in codings.load(connection, list(texts)):
@@ -133,7 +136,7 @@ def _by_turn(connection: Connection, texts: Mapping[str, Stored]) -> dict[tuple[
 class _Search:
     """One text being asked."""
 
-    stored: Stored
+    stored: Outline
     page: Page
     asks: Sequence[Ask]
     meaning: Meaning
@@ -155,8 +158,8 @@ class _Search:
         places = [place for ask in self.asks for place in self._asked(ask, turn)]
         if not places:
             return []
-        voice = self.speech.voice(self.stored, turn)
-        return [Hit(self.stored, turn, start, end, voice) for start, end in outermost(places)]
+        voice, said = self.speech.voice(self.stored, turn), self.page.folded.source[turn.body : turn.end]
+        return [Hit(self.stored, turn, start, end, voice, said) for start, end in outermost(places)]
 
     def _asked(self, ask: Ask, turn: Turn) -> Iterable[Part]:
         body = (turn.body, turn.end)
@@ -180,7 +183,7 @@ class _Speech:
         self.heard: Voices = codings.voices(connection, settings)
         self._last: tuple[tuple[str, int], Voice] | None = None
 
-    def voice(self, stored: Stored, turn: Turn) -> Voice:
+    def voice(self, stored: Outline, turn: Turn) -> Voice:
         """The voice of a turn as a whole."""
         key = stored.revision, turn.position
         if self._last is None or self._last[0] != key:
@@ -191,7 +194,7 @@ class _Speech:
             self._last = key, voice
         return self._last[1]
 
-    def values(self, stored: Stored, turn: Turn, name: str) -> frozenset[str]:
+    def values(self, stored: Outline, turn: Turn, name: str) -> frozenset[str]:
         """What a turn has under a field."""
         if name in {"source", "kind"}:
             return frozenset({stored.source if name == "source" else stored.kind})
@@ -236,9 +239,17 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
         within = candidates(asks)
         texts = None if within is None else frozenset(connection.execute(within).scalars())
     material = reading.read(study, any_status=any_status, codes=_codes_enough(asks, meaning))
-    chosen = _Chosen(material, meaning, texts)
-    asked = {one.coding.id for ask in asks for one in chosen.passages(ask)}
-    return Quoted(material, tuple(one for one in material.passages if one.coding.id in asked))
+    passages = [one for one in material.passages if texts is None or one.coding.revision in texts]
+    chosen = [_Chosen(passages, ask, meaning) for ask in asks]
+    if not any(ask.words for ask in asks):
+        return Quoted(material, tuple(one for one in passages if any(each.has(one) for each in chosen)))
+    found: list[Passage] = []
+    by_text = {key: list(on_text) for key, on_text in groupby(passages, key=lambda one: one.coding.revision)}
+    with study.reading() as connection:
+        for revision, text in transcripts.texts(connection, by_text):
+            page = Page(text)
+            found += [one for one in by_text[revision] if any(each.has(one, page) for each in chosen)]
+    return Quoted(material, tuple(found))
 
 
 def _codes_enough(asks: Sequence[Ask], meaning: Meaning) -> frozenset[str] | None:
@@ -248,31 +259,23 @@ def _codes_enough(asks: Sequence[Ask], meaning: Meaning) -> frozenset[str] | Non
     return frozenset().union(*(meaning[one] for ask in asks if ask.codes for one in fields_of(ask.codes)))
 
 
-@dataclass
 class _Chosen:
-    """The passages being asked."""
+    """One alternative of what is asked of the passages."""
 
-    material: Material
-    meaning: Meaning
-    within: frozenset[str] | None  # the texts to look for words in
+    def __init__(self, passages: Sequence[Passage], ask: Ask, meaning: Meaning) -> None:
+        self.ask = ask
+        self.meaning = meaning
+        counting = matching.counting(ask.which, (one.coding for one in passages), meaning)
+        self._kept = {one.id for one in counting}
+        self._overlaps = Overlaps(counting, meaning)
 
-    @cached_property
-    def _pages(self) -> dict[str, Page]:
-        return {}
-
-    def passages(self, ask: Ask) -> Iterable[Passage]:
-        """Those for which one alternative holds."""
-        counting = matching.counting(ask.which, (one.coding for one in self.material.passages), self.meaning)
-        kept = {one.id for one in counting}
-        overlaps = Overlaps(counting, self.meaning)
+    def has(self, one: Passage, page: Page | None = None) -> bool:
+        """Whether it holds for a passage; `page` is the text that it stands in, where words are asked for."""
         return (
-            one
-            for one in self.material.passages
-            if (self.within is None or one.coding.revision in self.within)
-            and one.coding.id in kept
-            and overlaps.listed(ask.codes, one.coding)
-            and matching.true_of(ask.about, self._values(one), self.meaning)
-            and self._says(ask.words, one)
+            one.coding.id in self._kept
+            and self._overlaps.listed(self.ask.codes, one.coding)
+            and matching.true_of(self.ask.about, self._values(one), self.meaning)
+            and (page is None or self._says(one, page))
         )
 
     def _values(self, passage: Passage) -> Callable[[str], frozenset[str]]:
@@ -283,17 +286,14 @@ class _Chosen:
 
         return values
 
-    def _says(self, words: Node | None, passage: Passage) -> bool:
+    def _says(self, passage: Passage, page: Page) -> bool:
         """Whether the passage has the words; labels and time codes between its turns are no words of it."""
+        words, coding = self.ask.words, passage.coding
         if words is None:
             return True
-        coding, stored = passage.coding, passage.stored
-        if stored.revision not in self._pages:
-            self._pages[stored.revision] = Page(stored.text)
-        page = self._pages[stored.revision]
         parts = (
             (max(turn.body, coding.start), min(turn.end, coding.end))
-            for turn in stored.turns_of(coding.start, coding.end)
+            for turn in passage.stored.turns_of(coding.start, coding.end)
         )
         return page.may_hold(words) and page.find(words, [one for one in parts if one[0] < one[1]]) is not None
 

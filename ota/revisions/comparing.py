@@ -89,7 +89,7 @@ def _revisions(connection: Connection, source: str) -> dict[int, Any]:
 
 def places(old: str, new: str) -> list[Place]:
     """The differences between two bare texts."""
-    bare = Stored("", 0, "", "", "", "", "", old, ())
+    bare = Stored("", 0, "", "", "", "", "", (), text=old)
     return list(_places(SpanMap.between(old, new), bare, bare))
 
 

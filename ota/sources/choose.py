@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from ota.sources.heads import Head
 from ota.sources.labels import folded, is_enumeration, is_known_no_speaker, is_lower_word
@@ -37,33 +38,36 @@ def choose_names(heads: Sequence[Head], marked: Sequence[Head], declared: Collec
 def once(text: str, heads: Sequence[Head], chosen: Sequence[Head]) -> list[Head]:
     """The marked heads whose label occurs only once and could well be a speaker's: a guest, a misspelt name."""
     taken = {head.label for head in chosen}
-    below = {text.find("\n", head.start) + 1 for head in chosen}  # else the line may run on from the one above
-    counts = Counter(head.label for head in heads)
-    return [
+    counts = Counter(head.label for head in heads if head.label not in taken)
+    single = [
         head
         for head in heads
-        if head.label not in taken
-        and counts[head.label] == 1
-        and (head.anchored or head.start in below)
+        if counts[head.label] == 1
         and head.label[:1].isupper()
         and len(head.label.split()) <= 3
         and not is_known_no_speaker(head.label)
     ]
+    # Below a turn's head a line stands alone; else it may run on from the one above.
+    below = {text.find("\n", head.start) + 1 for head in chosen} if single else set()
+    return [head for head in single if head.anchored or head.start in below]
 
 
 def _marked_labels(heads: Sequence[Head], declared: Collection[str]) -> set[str]:
-    known = {head.label for head in heads if head.label in declared}
-    counts = Counter(head.label for head in heads if head.anchored or not is_lower_word(head.label))
+    seen = Counter(map(attrgetter("label", "form", "anchored"), heads))  # few, of hundreds of heads
+    counts: Counter[str] = Counter()
+    timed: Counter[str] = Counter()
+    for (label, form, anchored), count in seen.items():
+        counts[label] += count if anchored or not is_lower_word(label) else 0
+        timed[label] += count if form == "timed" else 0
     labels = {label for label, count in counts.items() if count >= 2 and not is_known_no_speaker(label)}
     letters = [head.label for head in heads if len(head.label) == 1 and head.label in labels]
     if is_enumeration(letters):
         labels -= set(letters)
-    timed = Counter(head.label for head in heads if head.form == "timed")
-    if timed and max(timed.values()) >= 2:
-        labels |= set(timed)
-    labels |= known
+    if max(timed.values(), default=0) >= 2:
+        labels |= set(+timed)
+    labels |= counts.keys() & set(declared)
     folds = {folded(label) for label in labels}  # "moeder" beside "Moeder" is a slip, and is reported as one
-    return labels | {head.label for head in heads if folded(head.label) in folds}
+    return {label for label in counts if folded(label) in folds}
 
 
 def _names(heads: Sequence[Head]) -> set[str]:

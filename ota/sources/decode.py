@@ -35,24 +35,28 @@ def decode(raw: bytes, name: str) -> tuple[str, Counter[str]]:
     """
     counted: Counter[str] = Counter()
     text = _decoded(raw, name, counted)
-    if _is_binary(text):
+    controls = _controls(text)
+    if _is_binary(text, controls):
         raise OtaError("sources.binary", name=name)
-    text = clean(text, counted)
+    text = clean(text, counted, controls)
     if not text or text.isspace():
         raise OtaError("sources.empty", name=name)
     return text, counted
 
 
-def clean(text: str, counted: Counter[str]) -> str:
+def clean(text: str, counted: Counter[str], controls: int | None = None) -> str:
     """`text` in NFC, with LF as its only line end and no control characters but tab and LF; adds to `counted`.
 
-    A form feed or vertical tab between two words becomes a line end, so that the words stay two.
+    A form feed or vertical tab between two words becomes a line end, so that the words stay two. `controls` is how many
+    control characters there are, where that has been counted.
     """
     if "\0" in text:
         counted["nul"] += text.count("\0")
         text = text.replace("\0", "")
-    breaks = controls = pairs = lone = 0
-    if _controls(text):
+    breaks = pairs = lone = 0
+    if controls is None:
+        controls = _controls(text)
+    if controls:
         text, breaks = _BREAK.subn("\n", text)
         text, controls = _CONTROL.subn("", text)
     if "\r" in text:
@@ -123,7 +127,8 @@ def _silent_utf16(raw: bytes) -> str | None:
 
 def _windows(raw: bytes, name: str, first: int, counted: Counter[str]) -> str:
     """The text as Windows-1252, unless it looks like damaged UTF-8 or like another old encoding."""
-    if _is_binary(raw.decode("latin-1")):
+    latin = raw.decode("latin-1")
+    if _is_binary(latin, _controls(latin)):
         raise OtaError("sources.binary", name=name)
     trial = raw.decode("utf-8", "replace")
     wrong = trial.count("\ufffd")
@@ -145,6 +150,6 @@ def _undecodable(name: str, before: bytes) -> OtaError:
     return OtaError("sources.encoding", name=name, line=before.count(b"\n") + 1)
 
 
-def _is_binary(text: str) -> bool:
-    controls = text.count("\0") + _controls(text)
+def _is_binary(text: str, controls: int) -> bool:
+    controls += text.count("\0") if "\0" in text else 0  # looking for it is far faster than counting it
     return controls > 8 and controls * 20 > len(text)

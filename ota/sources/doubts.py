@@ -55,14 +55,9 @@ def _not_found(loaded: Loaded, declared: Collection[str], found: set[str]) -> li
 def _undeclared(
     loaded: Loaded, units: Sequence[Unit], counts: Counter[str], declared: Collection[str]
 ) -> list[Problem]:
-    if not declared:
-        return []
-    first = {unit.label: unit.start for unit in reversed(units)}
-    return [
-        _warning("undeclared", loaded.where(first[label]), label=label, count=count)
-        for label, count in counts.items()
-        if label not in declared
-    ]
+    others = [label for label in counts if label not in declared] if declared else []
+    first = {unit.label: unit.start for unit in reversed(units)} if others else {}
+    return [_warning("undeclared", loaded.where(first[label]), label=label, count=counts[label]) for label in others]
 
 
 def _alike(loaded: Loaded, labels: Collection[str]) -> list[Problem]:

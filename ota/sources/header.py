@@ -30,6 +30,8 @@ def split_header(text: str, name: str, *, known_only: bool) -> tuple[dict[str, s
     names come out in lower case; lists and mappings become "a; b" and "R=ouder; I=interviewer". Raises OtaError,
     naming the line, for a block that is not closed, not YAML, or nested deeper than that.
     """
+    if not text.startswith("---"):
+        return {}, text, 0
     lines = text.split("\n", _LINES)[:_LINES]
     if not _FENCE.fullmatch(lines[0]):
         return {}, text, 0

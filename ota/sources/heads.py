@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ota.sources.labels import GENERIC, GENERIC_COMMA, alternatives, is_label
 from ota.sources.model import Span
@@ -30,8 +30,7 @@ _FOLLOWED = re.compile(rf"{_WS}*(?:\n{_WS}*){{0,2}}\S")
 _SENTENCE_ENDS = tuple(".?!…:;)]\"'”’»–—-*_#>")
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """One possible head: `start` of the line, `after` its separator, the label, its time in ms, its form.
 
     `anchored` says that nothing runs on into this line: it begins a paragraph, or the line before ends a sentence.
@@ -51,7 +50,12 @@ def find_marked(text: str, declared: Collection[str]) -> list[Head]:
     odd = [label for label in declared if not _PLAIN_NAME.fullmatch(label)]
     pattern = _pattern(f"{alternatives(odd)}|" if odd else "")  # compiled once for nearly every text
     heads = []
-    for start in _lines_with_colon(text):
+    seen: dict[str, str] = {}  # lines as far as the blank behind their first colon, where that is a head → its label
+    for start, after in _lines_with_colon(text):
+        sign = text[start : after + 1]
+        if sign in seen:
+            heads.append(Head(start, after, seen[sign], "colon", None, _anchored(text, start)))
+            continue
         match = pattern.match(text, start)
         if match is None:
             continue
@@ -61,6 +65,8 @@ def find_marked(text: str, declared: Collection[str]) -> list[Head]:
             code = match["time"] or match["stamp"] or match["bare"] or match["before"]
             time = milliseconds(code) if code else None
             heads.append(Head(start, match.end(), label, _form(match), time, _anchored(text, start)))
+            if match["plain"] and match.end() == after and sign[-1:] in {" ", "\n"}:
+                seen[sign] = label
     return heads
 
 
@@ -82,15 +88,14 @@ def outside(heads: Sequence[Head], spans: Sequence[Span], declared: Collection[s
     return [head for head in heads if head.label in declared or not inside(head.start)]
 
 
-def _lines_with_colon(text: str) -> Iterator[int]:
-    """The starts of the lines with a colon near their start: there is one in every marked head."""
-    at = text.find(":")
-    while at >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        if at - start <= _WIDEST:
-            yield start
-        line_end = text.find("\n", at)
-        at = text.find(":", line_end) if line_end >= 0 else -1
+def _lines_with_colon(text: str) -> Iterator[Span]:
+    """The lines with a colon near their start, as there is one in every marked head: from there to behind the colon."""
+    start = 0
+    for line in text.split("\n"):
+        after = line.find(":", 0, _WIDEST + 1) + 1
+        if after:
+            yield start, start + after
+        start += len(line) + 1
 
 
 @cache
@@ -136,7 +141,7 @@ def _name(text: str, label: str, start: int, end: int, declared: Collection[str]
 
 
 def _anchored(text: str, start: int) -> bool:
-    if text[max(0, start - 2) : start] in ("", "\n\n"):  # as nearly always: spared the search
+    if start == 0 or text.startswith("\n\n", start - 2):  # as nearly always: spared the search
         return True
     before = text[max(0, start - 80) : start].rstrip(" \t\u00a0")
     if not before.endswith("\n"):

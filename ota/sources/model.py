@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ota.errors import Problem
 
@@ -37,8 +38,7 @@ class Loaded:
         return f"{self.name}:{self.first_line + self.text.count(chr(10), 0, offset)}"
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """A numbered stretch of the text: a speaker's turn, or a paragraph where there are no turns.
 
     Half-open offsets in Unicode code points into `Parsed.text`: `start` is where its label begins, `body` where

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ota.errors import OtaError
 from ota.sources import FORMATS, SUFFIXES
+from ota.sources.files import read_bytes
 from ota.sources.header import speakers_in
 from ota.sources.model import Loaded, Parsed
 from ota.sources.turns import segment
@@ -14,7 +15,6 @@ from ota.sources.turns import segment
 KINDS_WITHOUT_TURNS = frozenset({"case-overview", "report"})
 # A Word file may be far larger than its text (pictures); its text is measured when it is unpacked.
 _PACKED = {"docx": 20}
-_MB = 1_000_000
 
 
 def read(
@@ -52,24 +52,3 @@ def load(path: Path | str, *, max_mb: float = 50, format: str | None = None) -> 
         raise OtaError("sources.suffix", name=path.name, formats=", ".join(SUFFIXES))
     loaded: Loaded = FORMATS.get(chosen)(raw, path.name, max_mb)
     return loaded
-
-
-def read_bytes(path: Path, most: float, limit: float) -> bytes:
-    """The bytes of the file, at most `most` megabytes; a refusal names `limit`.
-
-    Raises OtaError when it is missing, a folder, empty, too big or not to be opened.
-    """
-    name = path.name or str(path)
-    try:
-        if path.is_dir():
-            raise OtaError("sources.folder", name=name)
-        if path.stat().st_size > most * _MB:
-            raise OtaError("sources.too_big", name=name, limit=f"{limit:g}")
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise OtaError("sources.missing", name=name) from None
-    except (OSError, ValueError):
-        raise OtaError("sources.unreadable", name=name) from None
-    if not raw:
-        raise OtaError("sources.empty", name=name)
-    return raw

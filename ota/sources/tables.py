@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from ota.errors import OtaError, Problem
-from ota.sources.reading import read_bytes
+from ota.sources.files import read_bytes
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 
@@ -43,16 +44,25 @@ class Row(dict[str, str]):
 
 @dataclass(frozen=True)
 class Table:
-    """A table as read: `lines[i]` is the line of the file (row in Excel) on which `rows[i]` begins.
+    """A table as read: `cells` by column; `lines[i]` is the line of the file (row in Excel) on which row i begins.
 
     Column names and cells are without blanks around them; every row has every column. `problems` are warnings.
     """
 
     name: str
-    columns: tuple[str, ...]
-    rows: list[Row]
+    cells: dict[str, list[str]]
     lines: list[int]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(self.cells)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The cells row by row."""
+        return [Row(zip(self.cells, row, strict=True)) for row in zip(*self.cells.values(), strict=True)]
 
     def has(self, column: str) -> bool:
         """Whether there is such a column, case aside."""
@@ -81,39 +91,39 @@ def read_table(path: Path | str, *, max_mb: float = 50) -> Table:
 
 def table(name: str, records: Iterable[Record]) -> Table:
     """A table of `records`, the first of them its header. Raises OtaError as `read_table` does."""
-    stripped = ((line, list(map(str.strip, cells))) for line, cells in records)
-    filled = [(line, cells) for line, cells in stripped if any(cells)]
+    filled = [(line, cells) for line, cells in records if any(cells) and "".join(cells).strip()]
     if not filled:
         raise OtaError("sources.empty", name=name)
-    (at, header), body = filled[0], filled[1:]
+    (at, head), body = filled[0], filled[1:]
+    header = list(map(str.strip, head))
     while header and not header[-1]:
         header.pop()
-    problems = _header_problems(name, at, header, [cells for _, cells in body])
     width = len(header)
-    for line, cells in body:
-        if len(cells) != width or not _ERRORS.isdisjoint(cells):
-            problems += _row_problems(name, line, header, cells)
+    rows = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for _, cells in body]
+    # What is too long ends beyond the header: a problem, unless it is empty.
+    columns = [list(map(str.strip, column)) for column in zip_longest(*rows, fillvalue="")] or [[]] * width
+    problems = _header_problems(name, at, header, columns)
+    if any(map(any, columns[width:])) or any(len(cells) < width for _, cells in body) or _formulas(columns):
+        for line, cells in body:
+            problems += _row_problems(name, line, header, list(map(str.strip, cells)))
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
-    columns = tuple(filter(None, header))
-    named = [bool(column) for column in header]
-    padded = (cells if len(cells) >= width else [*cells, *[""] * (width - len(cells))] for _, cells in body)
-    return Table(
-        name=name,
-        columns=columns,
-        rows=[Row(zip(columns, compress(cells, named), strict=True)) for cells in padded],
-        lines=[line for line, _ in body],
-        problems=tuple(problems),
-    )
+    named = {column: cells for column, cells in zip(header, columns, strict=False) if column}
+    return Table(name, named, [line for line, _ in body], tuple(problems))
 
 
-def _header_problems(name: str, line: int, header: Sequence[str], body: Sequence[Sequence[str]]) -> list[Problem]:
+def _formulas(columns: Iterable[Sequence[str]]) -> bool:
+    """Whether any cell holds the error of a formula."""
+    return not all(map(_ERRORS.isdisjoint, columns))
+
+
+def _header_problems(name: str, line: int, header: Sequence[str], columns: Sequence[Sequence[str]]) -> list[Problem]:
     problems, seen = [], set()
-    for i, column in enumerate(header):
+    for n, column in enumerate(header):
         fold = column.casefold()
-        if not column and any(cells[i] for cells in body if i < len(cells)):
-            problems.append(Problem("sources.table_unnamed", f"{name}:{line}", {"column": i + 1}))
+        if not column and any(columns[n]):
+            problems.append(Problem("sources.table_unnamed", f"{name}:{line}", {"column": n + 1}))
         elif column and fold in seen:
             problems.append(Problem("sources.table_header", f"{name}:{line}", {"column": column}))
         seen.add(fold)

@@ -86,22 +86,22 @@ def cut(text: str, heads: Sequence[Head]) -> Iterator[Unit]:
     for n, (head, (start, above), stop) in enumerate(zip(heads, starts, stops, strict=True), 1):
         body, end = _trimmed(text, head.after, stop)
         time = above if head.time is None else head.time
-        code = AT_START.match(text, body, end) if timed else None
-        if code:
-            body = _trimmed(text, code.end(), end)[0] if code.end() < end else end
-            time = milliseconds(code[0]) if time is None else time
-        if time is None and timed:
-            time = first_time(text, body, end)
+        if timed:
+            code = AT_START.match(text, body, end)
+            if code:
+                body = _trimmed(text, code.end(), end)[0] if code.end() < end else end
+                time = milliseconds(code[0]) if time is None else time
+            if time is None:
+                time = first_time(text, body, end)
         yield Unit(n, start, body, end, head.label, time)
 
 
 def _trimmed(text: str, start: int, stop: int) -> Span:
     """The span without blanks at its ends; of a blank span, its start with nothing in it."""
-    part = text[start:stop]
-    words = part.strip()
+    words = text[start:stop].strip()
     if not words:
         return start, start
-    body = start + len(part) - len(part.lstrip())
+    body = text.index(words[0], start)
     return body, body + len(words)
 
 

@@ -26,7 +26,7 @@ def plain(raw: bytes, name: str, *, known_only: bool) -> Loaded:
     """Text without its header block; `known_only` as in `split_header`."""
     whole, counted = decode(raw, name)
     header, text, lines = split_header(whole, name, known_only=known_only)
-    if not text.strip():
+    if not text or text.isspace():
         raise OtaError("sources.empty", name=name)
     counted["header"] = lines
     return Loaded(

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from ota.db import tables, undo
+from ota.db.changes import Change
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.study import mirror, raw
@@ -161,7 +162,7 @@ def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, sh
     connection.execute(update(tables.step).where(of_step).values(**values))
 
 
-def _revised(made: Iterable[undo.Change]) -> set[str]:
+def _revised(made: Iterable[Change]) -> set[str]:
     """The sources that a step gave a revision, or took one from."""
     changes = (one for one in made if one["tbl"] == "revision" and one["op"] != "update")
     return {(one["after"] or one["before"])["source_id"] for one in changes}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from sqlalchemy import Connection, Select, insert, inspect, select
 from ota.db import tables
 from ota.db.engine import open_engine, settle, translated
 from ota.errors import OtaError
+
+_AT_ONCE = 10  # originals in memory
 
 
 def _path(folder: Path) -> Path:
@@ -39,11 +42,12 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
 
     Written before the study's own transaction ends: an original without a source is harmless, the reverse is not.
     """
+    # Level 0: not made smaller, which would take longer than writing it. What older vaults hold was.
+    rows = ({"digest": digest, "name": name, "body": zlib.compress(body, 0)} for digest, name, body in originals)
     with _connected(folder, writing=True) as connection:
-        for digest, name, body in originals:
-            # Level 0: not made smaller, which would take longer than writing it. What older vaults hold was.
-            row = {"digest": digest, "name": name, "body": zlib.compress(body, 0)}
-            connection.execute(insert(tables.original).prefix_with("OR IGNORE"), [row])
+        statement = insert(tables.original).prefix_with("OR IGNORE")
+        while part := list(islice(rows, _AT_ONCE)):
+            connection.execute(statement, part)
 
 
 def fetch(folder: Path, digest: str) -> bytes:

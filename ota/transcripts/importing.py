@@ -11,10 +11,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from ota import sources
+from ota.db import fulltext
 from ota.errors import FoundProblems, OtaError, Problem
 from ota.study import Study, vault
 from ota.transcripts import store
@@ -67,12 +69,12 @@ def import_files(
     result = Imported()
     sidecars = Sidecars(files, [Path(one) for one in given])
     result.problems += sidecars.problems
-    with study.scratch("spool") as spool:  # what was read, so that memory does not grow with the number of files
+    with study.scratch("spool") as folder, (folder / "read").open("w+b") as spool:
         ready = []
         for n, path in enumerate(files):
             one = _read(study, path, words or {}, sidecars.of(path), result)
             if one and not sidecars.is_broken(path):
-                ready.append(_Spooled.keep(spool / f"{n}", path, *one))
+                ready.append(_Spooled.keep(spool, path, *one))
             progress(n + 1, 2 * len(files))
         if dry_run:
             _rehearse(study, ready, result)
@@ -84,18 +86,26 @@ def import_files(
 
 @dataclass(frozen=True)
 class _Spooled:
-    """A file that was read and now lies in the spool: its bytes in one file, what was made of them in another."""
+    """A file that was read and now lies in the spool, so that memory does not grow with the number of files.
+
+    Its bytes begin at `at` and are followed, from `then`, by what was made of them.
+    """
 
     path: Path
     digest: str
     about: About
-    at: Path
+    spool: BinaryIO
+    at: int
+    then: int
 
     @classmethod
-    def keep(cls, at: Path, path: Path, parsed: Parsed, about: About) -> _Spooled:
-        at.with_suffix(".raw").write_bytes(parsed.original)
-        at.with_suffix(".parsed").write_bytes(pickle.dumps(replace(parsed, original=b""), pickle.HIGHEST_PROTOCOL))
-        return cls(path, parsed.digest, about, at)
+    def keep(cls, spool: BinaryIO, path: Path, parsed: Parsed, about: About) -> _Spooled:
+        at = spool.seek(0, SEEK_END)
+        spool.write(parsed.original)
+        bare = replace(parsed, original=b"", units=())
+        # Units as bare tuples, which are kept and read back three times faster.
+        pickle.dump((bare, [tuple(unit) for unit in parsed.units]), spool, pickle.HIGHEST_PROTOCOL)
+        return cls(path, parsed.digest, about, spool, at, at + len(parsed.original))
 
     @property
     def name(self) -> str:
@@ -110,13 +120,16 @@ class _Spooled:
     @property
     def original(self) -> bytes:
         """The file's bytes."""
-        return self.at.with_suffix(".raw").read_bytes()
+        self.spool.seek(self.at)
+        return self.spool.read(self.then - self.at)
 
     @property
     def parsed(self) -> Parsed:
         """What was read, without the original."""
-        found: Parsed = pickle.loads(self.at.with_suffix(".parsed").read_bytes())  # written by us a moment ago
-        return found
+        self.spool.seek(self.then)
+        bare: Parsed
+        bare, units = pickle.load(self.spool)  # written by us a moment ago
+        return replace(bare, units=tuple(map(sources.Unit._make, units)))
 
 
 def _read(
@@ -190,10 +203,11 @@ def _store(
         done = []
         fresh = _fresh(writer.connection, ready, result)
         prepared = _prepared(study, writer.connection, fresh, result)
-        while part := list(islice(prepared, _AT_ONCE)):
-            result.new += store.insert_sources(writer, [new for _, new in part])
-            done += [one for one, _ in part]
-            progress(len(done))
-        _refuse_if(strict, result)
+        with fulltext.gathered(writer.connection):
+            while part := list(islice(prepared, _AT_ONCE)):
+                result.new += store.insert_sources(writer, [new for _, new in part])
+                done += [one for one, _ in part]
+                progress(len(done))
+            _refuse_if(strict, result)
         if done:
             vault.keep(study.folder, ((one.digest, one.file, one.original) for one in done))

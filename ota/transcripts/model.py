@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from sys import intern
 from typing import Any, NamedTuple, overload
 
 STATUSES = {
@@ -53,7 +55,8 @@ class Turn(NamedTuple):
 class Units(Sequence[Turn]):
     """The units of a revision, each made when it is looked at; of a text with hundreds most never are.
 
-    `layout` is that of the revision, as the JSON it is stored as.
+    `layout` is that of the revision, as the JSON it is stored as. It is taken apart once and kept as columns of plain
+    numbers, because a study in memory has hundreds of thousands of units.
     """
 
     def __init__(self, layout: str) -> None:
@@ -61,41 +64,43 @@ class Units(Sequence[Turn]):
         self._made: dict[int, Turn] = {}
 
     @cached_property
-    def _read(self) -> tuple[list[str], list[list[Any]]]:
+    def _columns(self) -> tuple[Sequence[Any], ...]:
         found = json.loads(self._layout)
-        return found["speakers"], found["units"]
+        self._layout = ""
+        handles, starts, bodies, ends, times, who = zip(*found["units"], strict=True) if found["units"] else ((),) * 6
+        names: dict[int | None, str | None] = {None: None, **dict(enumerate(found["speakers"]))}
+        offsets = (array("q", column) for column in (starts, bodies, ends))
+        return (tuple(map(intern, handles)), *offsets, times, tuple(names[one] for one in who))
 
-    @cached_property
-    def starts(self) -> list[int]:
+    @property
+    def starts(self) -> Sequence[int]:
         """Where each unit begins."""
-        return [unit[1] for unit in self._read[1]]
+        return self._columns[1]
 
     def __len__(self) -> int:
-        return len(self._read[1])
+        return len(self._columns[0])
 
     @overload
     def __getitem__(self, index: int) -> Turn: ...
     @overload
     def __getitem__(self, index: slice) -> tuple[Turn, ...]: ...
     def __getitem__(self, index: int | slice) -> Turn | tuple[Turn, ...]:
-        if isinstance(index, slice):
-            return tuple(self[n] for n in range(len(self))[index])
-        made = self._made.get(index)
-        if made is None:
-            speakers, units = self._read
-            position = range(len(units))[index]
-            handle, start, body, end, time, who = units[position]
-            made = Turn(position, handle, start, body, end, time, None if who is None else speakers[who])
-            self._made[index] = made
-        return made
+        made = self._made.get(index) if index.__class__ is int else None
+        if made is not None:
+            return made
+        places = range(len(self))[index]
+        if isinstance(places, range):
+            return tuple(self[n] for n in places)
+        self._made[places] = Turn(places, *(column[places] for column in self._columns))
+        return self._made[places]
 
     def __eq__(self, other: object) -> bool:
-        return self._read == other._read if isinstance(other, Units) else NotImplemented
+        return self._columns == other._columns if isinstance(other, Units) else NotImplemented
 
 
 @dataclass(frozen=True)
-class Stored:
-    """The current revision of a source: its text, its units in order, its speakers by key."""
+class Outline:
+    """The current revision of a source without its words: its units in order, its speakers by key."""
 
     source: str
     number: int
@@ -104,12 +109,11 @@ class Stored:
     status: str
     revision: str
     units: str
-    text: str
     turns: Sequence[Turn]
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _starts(self) -> Sequence[int]:
         return self.turns.starts if isinstance(self.turns, Units) else [turn.start for turn in self.turns]
 
     def turn_at(self, offset: int) -> Turn:
@@ -130,6 +134,17 @@ class Stored:
         touched = self.turns_of(start, end)
         prefix = f"{source_handle(self.number)}:{touched[0].handle}"
         return prefix if len(touched) == 1 else f"{prefix}-{touched[-1].handle}"
+
+    def with_text(self, text: str) -> Stored:
+        """This revision with its text."""
+        return Stored(**{one.name: getattr(self, one.name) for one in fields(Outline)}, text=text)
+
+
+@dataclass(frozen=True)
+class Stored(Outline):
+    """The current revision of a source with its text."""
+
+    text: str = field(kw_only=True)
 
 
 def clock(milliseconds: int) -> str:

@@ -47,7 +47,7 @@ class Sidecars:
 
     def is_broken(self, path: Path) -> bool:
         """Whether the sidecar in the file's folder, or in one above it, could not be understood."""
-        return any(folder in self._broken for folder in path.resolve().parents)
+        return bool(self._broken) and any(folder in self._broken for folder in path.resolve().parents)
 
     def _break(self, folder: Path, *problems: Problem) -> None:
         self._broken.add(folder)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Text, cast, func, insert, select, update
+from sqlalchemy import Connection, Select, Text, cast, func, insert, select, update
 
 from ota.db import tables
 from ota.db.writer import Writer
@@ -20,7 +20,7 @@ from ota.study import Study, records, variables
 from ota.study.settings import Settings
 from ota.study.values import infer
 from ota.tabular import Column, ResultTable, sort_key
-from ota.transcripts.model import STATES, Speaker, Stored, Units, clock, source_handle
+from ota.transcripts.model import STATES, Outline, Speaker, Stored, Units, clock, source_handle
 from ota.transcripts.options import FIELDS, About, CaseRange, read_about
 from ota.words import Word, say
 
@@ -47,7 +47,7 @@ class NewSource:
     speakers: list[dict[str, Any]]
     variables: Mapping[str, tuple[str, str]]  # name → type (for one not known yet), value
     units: str
-    layout: list[list[Any]]
+    layout: list[tuple[Any, ...]]
     counted: Mapping[str, int]
 
 
@@ -95,7 +95,11 @@ class Desk:
         }
         if about.date:
             source |= {"date": about.date.edtf, "earliest": about.date.earliest, "latest": about.date.latest}
-        handles = {str(unit.n): position for position, unit in enumerate(parsed.units)}
+        layout = [
+            (str(n), start, body, end, time, None if label is None else labels[label])
+            for n, start, body, end, label, time in parsed.units
+        ]
+        handles = {unit[0]: position for position, unit in enumerate(layout)}
         return NewSource(
             source=source,
             text=parsed.text,
@@ -103,10 +107,7 @@ class Desk:
             speakers=[{"label": label, **self._people.who(declared.get(label, ""))} for label in labels],
             variables=self._typed_variables(about.variables),
             units=parsed.kind_of_units,
-            layout=[
-                [str(u.n), u.start, u.body, u.end, u.time, None if u.label is None else labels[u.label]]
-                for u in parsed.units
-            ],
+            layout=layout,
             counted=parsed.counted,
         )
 
@@ -226,6 +227,7 @@ def _loose_type(texts: Sequence[str]) -> str:
 
 # --- finding and reading -----------------------------------------------------------------------------------------
 _HANDLE = re.compile(r"[Tt]0*([1-9][0-9]*)")
+_AT_ONCE = 25  # texts in memory
 
 
 class Names:
@@ -267,39 +269,48 @@ def stored(connection: Connection, source: str) -> Stored:
 
 def stored_all(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Stored]:
     """The current revisions of these sources (None: of all), by revision key, in the order of their handles."""
-    query = _texts().where(tables.revision.c.current)
-    wanted = None if sources is None else list(sources)
-    if wanted is not None:
-        query = query.where(tables.source.c.id.in_(wanted))
-    return _read_texts(connection, query, wanted)
+    return _with_texts(connection, outlines(connection, sources))
 
 
 def stored_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Stored]:
     """These revisions, current or not, by key. The text of one that lies in the vault is empty."""
+    return _with_texts(connection, outlines_of(connection, revisions))
+
+
+def _with_texts(connection: Connection, found: Mapping[str, Outline]) -> dict[str, Stored]:
+    return {key: found[key].with_text(text) for key, text in texts(connection, found)}
+
+
+def outlines(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Outline]:
+    """What `stored_all` gives, without the texts."""
+    query = _OUTLINES.where(tables.revision.c.current)
+    wanted = None if sources is None else list(sources)
+    return _outlines(connection, query if wanted is None else query.where(tables.source.c.id.in_(wanted)), wanted)
+
+
+def outlines_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Outline]:
+    """What `stored_of` gives, without the texts."""
     keys = list(revisions)
     if not keys:
         return {}
-    query = _texts().where(tables.revision.c.id.in_(keys))
+    query = _OUTLINES.where(tables.revision.c.id.in_(keys))
     sources = list(connection.execute(query.with_only_columns(tables.source.c.id)).scalars())
-    return _read_texts(connection, query, sources)
+    return _outlines(connection, query, sources)
 
 
-def _texts() -> Any:
-    src, rev, txt = tables.source, tables.revision, tables.text
-    layout = cast(rev.c.layout, Text).label("layout")  # as it stands: `Units` reads it when it is looked at
-    return (
-        select(src, rev.c.id.label("revision_id"), rev.c.units, txt.c.body.label("text_body"), layout)
-        .join(rev, rev.c.source_id == src.c.id)
-        .join(txt, txt.c.digest == rev.c.text_digest)
-    )
+_OUTLINES = select(
+    tables.source,
+    tables.revision.c.id.label("revision_id"),
+    tables.revision.c.units,
+    cast(tables.revision.c.layout, Text).label("layout"),  # as it stands: `Units` reads it when it is looked at
+).join(tables.revision, tables.revision.c.source_id == tables.source.c.id)
 
 
-def _read_texts(connection: Connection, query: Any, wanted: Sequence[str] | None) -> dict[str, Stored]:
-    """The texts of a query on `_texts`; `wanted` are their sources, None for all."""
-    rows = sorted(connection.execute(query), key=lambda row: row.number)  # here: SQLite would sort whole texts
+def _outlines(connection: Connection, query: Select[Any], wanted: Sequence[str] | None) -> dict[str, Outline]:
+    """The revisions of a query on `_OUTLINES`; `wanted` are their sources, None for all."""
     speakers = _speakers(connection, wanted)
     return {
-        row.revision_id: Stored(
+        row.revision_id: Outline(
             source=row.id,
             number=row.number,
             name=row.name,
@@ -307,12 +318,22 @@ def _read_texts(connection: Connection, query: Any, wanted: Sequence[str] | None
             status=row.status,
             revision=row.revision_id,
             units=row.units,
-            text=row.text_body,
             turns=Units(row.layout),
             speakers=speakers.get(row.id, {}),
         )
-        for row in rows
+        for row in connection.execute(query.order_by(tables.source.c.number))
     }
+
+
+def texts(connection: Connection, revisions: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The texts of these revisions, each with its key, in the order asked: a few in memory at a time."""
+    rev, txt = tables.revision, tables.text
+    query = select(rev.c.id, txt.c.body).join(txt, txt.c.digest == rev.c.text_digest)
+    keys = list(dict.fromkeys(revisions))
+    for at in range(0, len(keys), _AT_ONCE):
+        part = keys[at : at + _AT_ONCE]
+        found = dict(connection.execute(query.where(rev.c.id.in_(part))).all())
+        yield from ((key, found.pop(key)) for key in part)
 
 
 def _speakers(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, dict[str, Speaker]]:

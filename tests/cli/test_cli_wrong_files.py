@@ -170,8 +170,8 @@ def test_ctrl_c_in_mid_import_keeps_nothing(small_folder: Path, tmp_path: Path, 
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline and running.poll() is None:
-            spooled = list((folder / ".work").glob("spool-*/*.raw"))
-            if (folder / ".work" / "writer.json").exists() if phase == "storing" else len(spooled) > 5:
+            spooled = sum(path.stat().st_size for path in (folder / ".work").glob("spool-*/*"))
+            if (folder / ".work" / "writer.json").exists() if phase == "storing" else spooled > 1_000_000:
                 break
             time.sleep(0.005)
         running.send_signal(signal.SIGINT)

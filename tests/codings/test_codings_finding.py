@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.codings.finding import Haystack, Searchable, one_line
+from ota.codings.finding import Searchable, everywhere, one_line
 from ota.codings.store import Where, locate
 from ota.errors import OtaError
 from ota.spans import Span
@@ -21,7 +21,7 @@ def searchable(text: str, *bounds: tuple[int, int]) -> Searchable:
     turns = tuple(
         Turn(n, str(n + 1), start, start, end, None, None) for n, (start, end) in enumerate(bounds or [(0, len(text))])
     )
-    return Searchable(Stored("s", 1, "vos", "interview", "in-use", "r", "turn", text, turns))
+    return Searchable(Stored("s", 1, "vos", "interview", "in-use", "r", "turn", turns, text=text))
 
 
 def places(text: str, quote: str) -> list[str]:
@@ -73,11 +73,25 @@ def test_any_piece_of_a_text_is_found_where_it_stands_however_it_is_spaced(text:
 
 
 @given(st.text("ab", min_size=1, max_size=90), st.integers(1, 8), st.text("abé’", max_size=9), st.data())
-def test_a_quote_of_any_length_is_found_wherever_it_stands(part: str, times: int, end: str, data: st.DataObject):
+def test_quotes_are_found_wherever_they_stand_few_or_many_together(
+    part: str, times: int, end: str, data: st.DataObject
+):
     text = part * times + end
-    start = data.draw(st.integers(0, len(text) - 1))
-    wanted = text[start : data.draw(st.integers(start + 1, len(text)))] + data.draw(st.sampled_from(["", "", "a", "x"]))
-    assert Haystack(text).places(wanted) == [at for at in range(len(text)) if text.startswith(wanted, at)]
+    wanted = []
+    for _ in range(data.draw(st.integers(1, 12))):
+        start = data.draw(st.integers(0, len(text) - 1))
+        stop = data.draw(st.integers(start + 1, len(text)))
+        wanted.append(text[start:stop] + data.draw(st.sampled_from(["", "", "a", "x"])))
+    places = {one: [at for at in range(len(text)) if text.startswith(one, at)] for one in wanted}
+    assert everywhere(text, wanted) == places
+
+
+@given(st.lists(st.text("aB \n\xa0é’'ß", max_size=12), min_size=10, max_size=14), st.text("aB \né'ßs", min_size=1))
+def test_quotes_that_were_expected_are_found_as_those_that_were_not(quotes: list[str], more: str):
+    text = " ".join([*quotes, more, *quotes]) + "."
+    stored = searchable(text).stored
+    together = Searchable(stored, quotes)
+    assert [together.find(one) for one in (*quotes, more)] == [Searchable(stored).find(one) for one in (*quotes, more)]
 
 
 def refused(text: str, where: Where, *bounds: tuple[int, int]) -> OtaError:

@@ -6,14 +6,15 @@ import csv
 from pathlib import Path
 
 import pytest
-from builders import INTERVIEW, add_source, table_of
+from builders import INTERVIEW, add_source
 from openpyxl import Workbook
 from sqlalchemy import select
 
 from ota.codings import store
-from ota.codings.importing import COLUMNS, Imported, import_rows
+from ota.codings.importing import COLUMNS, Imported, import_table
 from ota.db import tables
 from ota.errors import OtaError
+from ota.sources import read_table
 from ota.study import Study, coders
 
 
@@ -31,7 +32,8 @@ def table(folder: Path, head: list[str], *rows: list[object], suffix: str = "csv
 
 
 def run(study: Study, *arguments: object, suffix: str = "csv") -> Imported:
-    return import_rows(study, *table_of(table(study.folder, *arguments, suffix=suffix)))  # type: ignore[arg-type]
+    found = read_table(table(study.folder, *arguments, suffix=suffix))  # type: ignore[arg-type]
+    return import_table(study, found.cells, found.lines, found.name)
 
 
 def refused(study: Study, *arguments: object) -> OtaError:

@@ -37,7 +37,7 @@ def heard(
         Turn(n, str(n + 1), n * WIDTH, n * WIDTH, n * WIDTH + WIDTH, None, None if who == "." else who)
         for n, who in enumerate(spoken)
     )
-    stored = Stored("s", 1, "s", "interview", "in-use", "r", "turn", "x" * WIDTH * len(spoken), turns, SPEAKERS)
+    stored = Stored("s", 1, "s", "interview", "in-use", "r", "turn", turns, SPEAKERS, text="x" * WIDTH * len(spoken))
     end = len(stored.text) if end is None else end
     made = Coding("c", "r", start, end, "", "ok", "code", "coder", **coding)  # type: ignore[arg-type]
     return voice_of(made, stored, source or SourceVoice(), PEOPLE, SETTINGS)

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, insert, select
 from sqlalchemy.dialects import postgresql
 
 from ota.db import tables
+from ota.db.changes import rows_of, shared
 from ota.db.rows import images, insertion
 
 ROWS: list[dict[str, Any]] = [
@@ -53,6 +54,24 @@ def test_what_is_ready_is_not_prepared_again() -> None:
     columns = [["a"], ["k"], ['{"x": 1}']]
     assert made.bound(columns, ready=("value",)) == [("a", "k", '{"x": 1}')]
     assert made.bound(columns) == [("a", "k", json.dumps('{"x": 1}'))]
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=9), st.integers(1, 4))
+def test_rows_that_share_a_line_of_the_journal_are_read_one_by_one(rows: list[tuple[Any, ...]], together: int) -> None:
+    names = ("id", "een", "twee")
+    columns = [[str(n) for n in range(len(rows))], *map(list, zip(*rows, strict=True))]
+    lines = shared(names, columns, together)
+    assert len(lines) == -(-len(rows) // together)
+    read = [image for line in lines for image in rows_of(json.loads(line))]
+    assert list(map(repr_of, read)) == [
+        repr_of({name: value for name, value in zip(names, row, strict=True) if value is not None})
+        for row in zip(*columns, strict=True)
+    ]
+
+
+def repr_of(image: dict[str, Any]) -> str:
+    """Tells true from 1, which are equal."""
+    return repr(sorted(image.items()))
 
 
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=4))

@@ -16,6 +16,7 @@ from ota import regrouping
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.db import tables
+from ota.db.changes import changes
 from ota.study import Study, journal, records
 from ota.transcripts import store as transcripts
 
@@ -45,8 +46,7 @@ class Ear:
 
 def journaled(study: Study, after: int) -> Counter[tuple[str, str]]:
     with study.reading() as connection:
-        query = select(tables.change.c.tbl, tables.change.c.op).where(tables.change.c.step_n > after)
-        return Counter((row.tbl, row.op) for row in connection.execute(query))
+        return Counter((one["tbl"], one["op"]) for one in changes(connection, tables.change.c.step_n > after))
 
 
 def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None:

@@ -36,18 +36,11 @@ def work(folder: Path, coder: str, seed: int, rounds: int | None = None) -> None
             import_files(study, paths, {"gewicht": f"{n},5"})
             codebook.add(study, name, "code", None, {})
             turns = [1 + 4 * chance.randrange(20) + 1 for _ in range(ROWS)]
-            rows = [
-                {
-                    "source": f"{name}-0",
-                    "turn": str(turn),
-                    "quote": QUOTES[turn % 3],
-                    "code": name,
-                    "valence": "gewenst",
-                }
-                for turn in dict.fromkeys(turns)
-            ]
-            columns = ("source", "turn", "quote", "code", "valence")
-            importing.import_rows(study, columns, list(enumerate(rows, 2)), "codings.csv")
+            spoken = list(dict.fromkeys(turns))
+            cells = {"turn": list(map(str, spoken)), "quote": [QUOTES[turn % 3] for turn in spoken]}
+            cells |= {key: [cell] * len(spoken) for key, cell in (("source", f"{name}-0"), ("code", name))}
+            cells["valence"] = ["gewenst"] * len(spoken)
+            importing.import_table(study, cells, [*range(2, 2 + len(spoken))], "codings.csv")
             where = codings.Where(quote=QUOTES[0], turn="2")
             made = codings.add(study, f"{name}-1", where, [name], codings.What(facets={"valence": ["gewenst"]}))
             codings.edit(study, made.ids[0], {"memo": "let op"})

@@ -219,13 +219,12 @@ def remove_coding(study: Study, n: Numbers) -> None:
 
 
 def import_codings(study: Study, n: Numbers) -> None:
-    columns = ("source", "quote", "code", "coder", "valence")
     source = pick(names_in(study, tables.source), n[0])
-    rows = []
-    for k, coder in enumerate(("Bram", "")[: 1 + n[2] % 2]):
-        cells = (source, pick(QUOTES, n[1] + k), live_code(study, n[2] + k), coder, "gewenst")
-        rows.append((2 + k, dict(zip(columns, cells, strict=True))))
-    importing.import_rows(study, columns, rows, "codings.csv")
+    coder = ["Bram", ""][: 1 + n[2] % 2]
+    count = range(len(coder))
+    cells = {"source": [source for _ in count], "valence": ["gewenst" for _ in count], "coder": coder}
+    cells |= {"quote": [pick(QUOTES, n[1] + k) for k in count], "code": [live_code(study, n[2] + k) for k in count]}
+    importing.import_table(study, cells, [2 + k for k in count], "codings.csv")
 
 
 def entry_of(timeline: Timeline, n: Numbers) -> Entry:

@@ -9,16 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from builders import make_study
 from replaying import assert_whole
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ota import checks
 from ota.db import tables
+from ota.db.changes import changes
 from ota.db.engine import faults_of
 from ota.study import Study, open_study, records, vault, work
 
@@ -116,16 +118,12 @@ def look(folder: Path, n: int) -> int:
 
 def whole_commands(connection) -> None:
     """Every command has all of its rows (the commands are those of `kill_nursery.work`)."""
-    change, step = tables.change, tables.step
-    query = (
-        select(step.c.n, step.c.verb, change.c.tbl, func.count())
-        .join(change, change.c.step_n == step.c.n)
-        .where(step.c.kind == "do", change.c.op == "insert")
-        .group_by(step.c.n, step.c.verb, change.c.tbl)
-    )
-    made: dict[tuple[int, str], dict[str, int]] = {}
-    for k, verb, name, count in connection.execute(query):
-        made.setdefault((k, verb), {})[name] = count
+    step = tables.step
+    verbs = dict(connection.execute(select(step.c.n, step.c.verb).where(step.c.kind == "do")).all())
+    made: dict[tuple[int, str], Counter[str]] = {}
+    for one in changes(connection, tables.change.c.op == "insert"):
+        if one["step_n"] in verbs:
+            made.setdefault((one["step_n"], verbs[one["step_n"]]), Counter())[one["tbl"]] += 1
     for (_, verb), rows in made.items():
         if verb == "import":
             assert [rows[name] for name in ("source", "revision", "speaker", "variable_value")] == [3, 3, 6, 3]

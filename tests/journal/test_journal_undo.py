@@ -355,8 +355,27 @@ def test_a_merge_of_thousands_of_codings_is_taken_back_in_a_moment(small: Study)
     assert max(took) < 2
 
 
+def test_a_move_is_not_taken_back_for_the_code_that_took_the_place_of_what_was_moved(small: Study) -> None:
+    codebook.add(small, "Thuis", "category", None, {})
+    codebook.move(small, "Wachten", "Thuis")
+    n = last_step(small)
+    regrouping.merge(small, ["Wachten"], "Samen")  # Samen now stands under Thuis too, and under Hulp as before
+    assert in_the_way(small, n) == [n + 1]
+
+
+def test_rows_of_one_import_are_named_in_the_way_of_what_they_stand_on(small: Study) -> None:
+    add_codes(small, "Nieuw")
+    n = last_step(small)
+    words = ["niemand belde", "En toen?", "Dat gaf lucht"]
+    importing.import_table(small, {"source": ["T01"] * 3, "quote": words, "code": ["Nieuw"] * 3}, [2, 3, 4], "c.csv")
+    with small.reading() as connection:
+        lines = connection.execute(select(tables.change).where(tables.change.c.step_n == n + 1)).all()
+    assert [line.tbl for line in lines] == ["coding"], "three rows share a line"
+    assert in_the_way(small, n) == [n + 1]
+
+
 def test_an_import_of_codings_with_a_new_coder_leaves_the_coder(small: Study) -> None:
-    rows = [(2, {"source": "T01", "quote": "niemand belde", "code": "Lucht", "coder": "Bram"})]
-    importing.import_rows(small, ("source", "quote", "code", "coder"), rows, "codings.csv")
+    cells = {"source": ["T01"], "quote": ["niemand belde"], "code": ["Lucht"], "coder": ["Bram"]}
+    importing.import_table(small, cells, [2], "codings.csv")
     journal.take_back(small)
     assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 3), ("Bram", 0)]

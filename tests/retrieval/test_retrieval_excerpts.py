@@ -45,7 +45,7 @@ def test_context_stays_in_the_turn_and_on_one_line(invented_study):
     for row, hit in zip(table.rows, found.hits, strict=True):
         _, _, _, left, word, right = map(str, row)
         assert len(left) <= CONTEXT and len(right) <= CONTEXT and "\n" not in left + word + right
-        line = " ".join(hit.stored.text[hit.turn.body : hit.turn.end].split())
+        line = " ".join(hit.said.split())
         assert "".join(f"{left}{word}{right}".split()) in "".join(line.split())
 
 

@@ -13,7 +13,7 @@ from ota.transcripts import store as transcripts
 
 
 def said(found):
-    return [one.stored.text[one.start : one.end] for one in found.hits]
+    return [one.parts[1] for one in found.hits]
 
 
 def handles(found):
@@ -110,7 +110,7 @@ def test_quotes_of_a_theme_are_all_beneath_it(invented_study):
 
 def test_quotes_with_words_have_them_in_the_passage(invented_study):
     quoted = quotes(invented_study, "school")
-    texts = [one.stored.text[one.coding.start : one.coding.end] for one in quoted.material.passages]
+    texts = [one.words for one in quoted.material.passages]
     assert len(quoted.passages) == sum(bool(re.search(r"\bschool\b", text, re.IGNORECASE)) for text in texts) > 0
 
 
@@ -134,7 +134,8 @@ def test_coder_and_facet_are_those_of_the_coding(invented_study):
 
 
 def test_labels_between_turns_are_no_words_of_a_passage(small):
-    text = reading.read(small).passages[0].stored.text
+    with small.reading() as connection:
+        text = transcripts.stored(connection, reading.read(small).passages[0].stored.source).text
     span = text.index("niemand belde"), text.index("Toen kwam")
     codings.add(small, "vos-moeder", codings.Where(span=span), ["Lucht"])
     assert len(quotes(small, "code:Lucht toen").passages) == 1

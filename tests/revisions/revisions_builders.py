@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ota.codebook import store as codebook
-from ota.codings.importing import import_rows
+from ota.codings.importing import import_table
 from ota.codings.model import Coding
 from ota.codings.store import load
 from ota.db import tables
@@ -38,12 +38,10 @@ def made(folder: Path, text: str, name: str = "vos.txt", **about: str) -> Study:
 
 def code(study: Study, source: str, spans: Iterable[tuple[int, int]], **more: str) -> list[Coding]:
     """A coding of Wachten on each span."""
-    rows = [
-        (n, {"source": source, "start": str(start), "end": str(end), "code": "Wachten", **more})
-        for n, (start, end) in enumerate(spans)
-    ]
-    columns = ["source", "start", "end", "code", *more]
-    assert import_rows(study, columns, rows, "spans").made == len(rows)
+    starts, ends = (list(map(str, side)) for side in zip(*spans, strict=True))
+    cells = {"start": starts, "end": ends}
+    cells |= {name: [cell] * len(starts) for name, cell in {"source": source, "code": "Wachten", **more}.items()}
+    assert import_table(study, cells, range(len(starts)), "spans").made == len(starts)
     return codings(study)
 
 

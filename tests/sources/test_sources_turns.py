@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ota.sources import Parsed, read, segment
+from ota.sources.heads import find_marked
 from ota.sources.model import Loaded
 from ota.sources.timecodes import milliseconds
 
@@ -304,3 +305,18 @@ def test_real_reports_give_no_absurd_speakers(name, labels):
     parsed = read(path, turns=False)
     assert (parsed.kind_of_units, parsed.problems) == ("paragraph", ())
     assert len(parsed.units) > 50
+
+
+LINES = """R: ja|R: [00:10:12] nee|R:|R:\tja|I: nee|[00:12:31] R: ja|R: 00:12 ja|R (00:12): ja|Let op: dat
+__Anna__: ja|R:ja|R: **vet**|R:**vet**|En toen zei ze: nee|12:30 R: ja|12:30|nog een regel
+R : ja|Anna [00:01:02] ja: nee|x-Y: ja|9: ja|: ja|Moeder Vos: ja|Moeder Vos, tante: ja
+Moeder Vos 00:10|Moeder Vos, tante [00:10]: ja|http://r.nl|een (of twee): drie"""
+
+
+@given(st.lists(st.sampled_from([one for row in LINES.splitlines() for one in row.split("|")]), max_size=15))
+def test_a_line_has_the_head_that_it_has_alone_however_often_it_recurs(lines: list[str]):
+    alone, at = [], 0
+    for line in lines:
+        alone += [one._replace(start=one.start + at, after=one.after + at) for one in find_marked(f"{line}\n\n", ["R"])]
+        at += len(line) + 2
+    assert find_marked("".join(f"{line}\n\n" for line in lines), ["R"]) == alone

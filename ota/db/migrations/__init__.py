@@ -14,8 +14,8 @@ from ota.db import fulltext
 from ota.db.tables import metadata
 from ota.errors import StudyError
 
-HEAD = "0003"
-KNOWN = ("0001", "0002", "0003")
+HEAD = "0004"
+KNOWN = ("0001", "0002", "0003", "0004")
 
 
 def create(engine: Engine, study_id: str) -> None:

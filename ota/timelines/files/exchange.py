@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.sources.reading import read_bytes
+from ota.sources.files import read_bytes
 from ota.study import Study
 from ota.study.values import name_of
 from ota.tabular import csv_text, write_beside

@@ -1,0 +1,61 @@
+"""The journal as it is kept and as it is read: rows that were inserted together share a line of `change`.
+
+What is read is one change for each row, whatever it shares its line with. The image of a line for many rows has two
+parts: columns with a value for each row, in the order in which they were inserted, and columns in which all are alike.
+The numbers (`k`) that follow its own belong to these rows too.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
+
+from ota.db.tables import change
+
+Change = dict[str, Any]
+_PLAIN = {str, int, bool, type(None)}
+TOGETHER = 500  # rows of one line, so that none is too large to read
+
+
+def shared(names: Sequence[str], columns: Sequence[Sequence[Any]], together: int = TOGETHER) -> list[str]:
+    """The images (JSON), line by line, of the rows that these columns of values make; one of them is `id`."""
+    lines = []
+    for at in range(0, len(columns[0]), together):
+        each: dict[str, Sequence[Any]] = {}
+        alike: dict[str, Any] = {}
+        for name, column in zip(names, columns, strict=True):
+            part = column[at : at + together]
+            first = part[0]
+            differ = len(set(map(type, part))) > 1 or type(first) not in _PLAIN or part.count(first) < len(part)
+            if differ or name == "id":
+                each[name] = part
+            elif first is not None:
+                alike[name] = first
+        lines.append(json.dumps([each, alike]))
+    return lines
+
+
+def rows_of(image: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """The images, row by row, of the two parts of a line that many share."""
+    each, alike = image
+    for values in zip(*each.values(), strict=True):
+        yield {name: value for name, value in zip(each, values, strict=True) if value is not None} | alike
+
+
+def changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Change]:
+    """The changes of whose line in the journal these conditions hold, in the order in which they were made."""
+    for line in connection.execute(select(change).where(*only).order_by(change.c.step_n, change.c.k)):
+        one = line._asdict()
+        if isinstance(line.after, list):
+            for n, image in enumerate(rows_of(line.after)):
+                yield {**one, "k": line.k + n, "row": image["id"], "after": image}
+        else:
+            yield one
+
+
+def is_shared() -> ColumnElement[bool]:
+    """The condition that a line of the journal is one for many rows."""
+    return func.substr(cast(change.c.after, Text), 1, 1) == "["

@@ -25,8 +25,9 @@ class Reader:
 
     def __init__(self, connection: Connection, settings: Settings, cases: Sequence[str]) -> None:
         self.connection, self.settings, self.cases = connection, settings, list(dict.fromkeys(cases))
-        self.people = {row["id"]: row for row in self._all(tables.person)}
-        self.names = {key: row["name"] for key, row in self.people.items()}
+        people = self._all(tables.person)
+        self.members = _by(people, "case_id")
+        self.names = {row["id"]: row["name"] for row in people}
         for table in (tables.case, tables.session, tables.party):
             self.names |= {row["id"]: row["name"] for row in self._all(table)}
         query = select(tables.source.c.id, tables.source.c.name)
@@ -90,11 +91,10 @@ class Reader:
 
     def _members(self, case: str) -> tuple[Person, ...]:
         found = []
-        for row in self.people.values():
-            if row["case_id"] == case:
-                child = self.settings.perspective_of(row["role"]) == "jeugdigen"
-                birth = Point(row["birth_date"] or "", row["birth_date"], row["birth_earliest"], row["birth_latest"])
-                found.append(Person(row["name"], row["role"] or "", child, birth))
+        for row in self.members.get(case, ()):
+            child = self.settings.perspective_of(row["role"]) == "jeugdigen"
+            birth = Point(row["birth_date"] or "", row["birth_date"], row["birth_earliest"], row["birth_latest"])
+            found.append(Person(row["name"], row["role"] or "", child, birth))
         return tuple(sorted(found, key=lambda one: (one.birth.earliest or "9999", sort_key(one.name))))
 
     def _entry(self, row: Row, points: Sequence[Row]) -> Entry:

@@ -214,7 +214,7 @@ class Entry:
 
     def parties_as(self, *parts: str) -> tuple[str, ...]:
         """The names of its parties in one of these parts; without parts, of all."""
-        return tuple(dict.fromkeys(one.party for one in self.parties if not parts or one.part in parts))
+        return tuple(dict.fromkeys([one.party for one in self.parties if not parts or one.part in parts]))
 
     def with_points(self, points: Mapping[str, Point]) -> Entry:
         """The same entry with these points."""
@@ -343,6 +343,8 @@ class Timeline:
         While versions are open, or kept as a lasting difference, the first stands for all, with points as wide as all
         versions together: whichever is right lies within.
         """
+        if not any(one.version_of for one in self.entries):
+            return self.entries
         found = []
         for one in self.entries:
             several = self.versions.get(one.id)

@@ -2,7 +2,8 @@
 
 Prints a table in Markdown. "Beyond start-up" is wall time minus that of `ota status` on an empty study, medians of
 `--times`. The floor is plain sqlite3 (and XlsxWriter) in a process of its own, started as often, minus a bare
-interpreter that imports the same. `--scale 1 10` says how each step grows with ten times as much.
+interpreter that imports the same. All that stands in one row is run by turns. `--scale 1 10` says how each step grows
+with ten times as much.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,65 +62,73 @@ def _environment() -> dict[str, str]:
     return {**own, "OTA_CODER": "Anouk", "NO_COLOR": "1", "PYTHONPYCACHEPREFIX": str(COMPILED)}
 
 
-def median(command: list[str], cwd: Path, times: int, before: Callable[[], object] = lambda: None) -> Spent:
-    """Medians of `times` runs; `before` prepares each."""
-    runs = []
+class Task(NamedTuple):
+    """A command to be run in a folder; `before` prepares each run."""
+
+    command: list[str]
+    cwd: Path
+    before: Callable[[], object] = lambda: None
+
+
+def medians(tasks: list[Task], times: int) -> list[Spent]:
+    """Medians of `times` runs of each, by turns: a computer that changes its pace does so for all of them."""
+    runs: list[list[Spent]] = [[] for _ in tasks]
     for _ in range(times):
-        before()
-        runs.append(run(command, cwd))
-    return Spent(*map(statistics.median, zip(*runs, strict=True)))
+        for task, found in zip(tasks, runs, strict=True):
+            task.before()
+            found.append(run(task.command, task.cwd))
+    return [Spent(*map(statistics.median, zip(*found, strict=True))) for found in runs]
 
 
-def floor(name: str, folder: Path, times: int) -> Spent:
-    """What the floor takes for one row: its own start-up taken off."""
-    script = str(HERE / "floor.py")
-    bare = median([PYTHON, script, "nothing", str(folder)], folder, times)
-    whole = median([PYTHON, script, name, str(folder)], folder, times)
-    return Spent(max(whole.wall - bare.wall, 0.0005), max(whole.processor - bare.processor, 0.0005), whole.peak)
+def floor(name: str, folder: Path) -> Task:
+    """What no program can leave out of one row."""
+    return Task([PYTHON, str(HERE / "floor.py"), name, str(folder)], folder)
 
 
 class Step(NamedTuple):
-    """A row of the table."""
+    """A row of the table: what the step took at each scale, and the floor at the first."""
 
     what: str
-    spent: Spent
+    spent: list[Spent]
     floor: Spent
 
 
-def start_up(folder: Path, times: int) -> tuple[Spent, list[Step]]:
-    """What starting takes, and the rows that say so: these are not beyond start-up, they are it."""
-    empty = folder / "empty"
-    run([*OTA, "init", str(empty)], folder)
-    start = median([*OTA, "status"], empty, times)
-    bare = median([PYTHON, "-c", "import typer, sqlalchemy"], empty, times)
-    typer = median([PYTHON, "-c", "import typer"], empty, times)
-    return start, [
-        Step("`ota --help` (floor: importing typer)", median([*OTA, "--help"], empty, times), typer),
-        Step("`ota status`, empty study (floor: importing typer and sqlalchemy)", start, bare),
-    ]
+def start_up(empty: Path, times: int) -> Iterator[Step]:
+    """The rows of what starting takes, in a study without anything: these are not beyond start-up, they are it."""
+    for what, command, imported in (
+        ("`ota --help` (floor: importing typer)", "--help", "typer"),
+        ("`ota status`, empty study (floor: importing typer and sqlalchemy)", "status", "typer, sqlalchemy"),
+    ):
+        tasks = [Task([*OTA, command], empty), Task([PYTHON, "-c", f"import {imported}"], empty)]
+        ours, bare = medians(tasks, times)
+        yield Step(what, [ours], bare)
 
 
-def measure(folder: Path, start: Spent, times: int, heavy: int) -> Iterator[Step]:
-    """The steps of the everyday, in the order in which a study goes; each but the last four changes it."""
-    study, kept = folder / "study", folder / "kept"
+def measure(folders: list[Path], empty: Path, times: int, heavy: int) -> Iterator[Step]:
+    """The steps of the everyday, in the order in which a study goes; the first two change it. Each folder has its own
+    corpus and, beside it, its study; the paths in a command are seen from there."""
 
-    def fresh() -> None:
-        shutil.rmtree(study, ignore_errors=True)
-        run([*OTA, "init", str(study)], folder)
-        run([*OTA, "cases", "import", str(folder / "cases.csv")], study)
+    def fresh(folder: Path) -> None:
+        shutil.rmtree(folder / "study", ignore_errors=True)
+        run([*OTA, "init", "study"], folder)
+        run([*OTA, "cases", "import", "../cases.csv"], folder / "study")
 
-    def again() -> None:
-        shutil.rmtree(study, ignore_errors=True)
-        shutil.copytree(kept, study)
+    def again(folder: Path) -> None:
+        shutil.rmtree(folder / "study", ignore_errors=True)
+        shutil.copytree(folder / "kept", folder / "study")
 
-    def step(what: str, command: list[str], under: str, n: int, before: Callable[[], object] = lambda: None) -> Step:
-        spent = median([*OTA, *command], study, n, before)
-        return Step(what, spent.beyond(start), floor(under, folder, n))
+    def step(what: str, command: list[str], under: str, n: int, before: Callable[[Path], object] | None = None) -> Step:
+        ours = [Task([*OTA, *command], one / "study", partial(before or (lambda _: None), one)) for one in folders]
+        others = [Task([*OTA, "status"], empty), floor("nothing", folders[0]), floor(under, folders[0])]
+        *spent, start, bare, whole = medians([*ours, *others], n)
+        least = Spent(max(whole.wall - bare.wall, 0.0005), max(whole.processor - bare.processor, 0.0005), whole.peak)
+        return Step(what, [one.beyond(start) for one in spent], least)
 
-    yield step("import of the transcripts", ["import", str(folder / "transcripts")], "import", heavy, fresh)
-    run([*OTA, "codebook", "import", str(folder / "codebook.yaml")], study)
-    shutil.copytree(study, kept)
-    table = ["codings", "import", str(folder / "codings.csv")]
+    yield step("import of the transcripts", ["import", "../transcripts"], "import", heavy, fresh)
+    for folder in folders:
+        run([*OTA, "codebook", "import", "../codebook.yaml"], folder / "study")
+        shutil.copytree(folder / "study", folder / "kept")
+    table = ["codings", "import", "../codings.csv"]
     yield step("codings from a CSV, each quote verified", table, "codings", heavy, again)
     word = corpus.vocabulary()[300]
     yield step(f"`ota find {word}`", ["find", word], "find", times)
@@ -131,20 +142,23 @@ def _matrix(rows: str, cells: str, file: str) -> list[str]:
     return ["matrices", "build", "--rows", rows, "--columns", "case", "--cells", cells, "-o", file]
 
 
-def at_scale(scale: int, times: int, heavy: int) -> list[Step]:
-    """All rows for a corpus of `scale` times 200 transcripts, in a folder of its own that is gone afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="ota-bench-"))
+def at_scales(scales: list[int], times: int, heavy: int) -> list[Step]:
+    """All rows for corpora of `scales` times 200 transcripts, in a folder that is gone afterwards."""
+    whole = Path(tempfile.mkdtemp(prefix="ota-bench-"))
     try:
-        # In a process of its own: what this one holds would count as the peak of each that it starts.
-        made = "import sys, pathlib, corpus; corpus.write(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
-        subprocess.run([PYTHON, "-c", made, str(folder), str(scale)], cwd=HERE, check=True)
-        start, steps = start_up(folder, times)
-        for step in measure(folder, start, times, heavy):
-            print(f"scale {scale}: {step.what}: {step.spent.wall:.3f} s", file=sys.stderr, flush=True)
+        folders = [whole / str(scale) for scale in scales]
+        for folder, scale in zip(folders, scales, strict=True):
+            # In a process of its own: what this one holds would count as the peak of each that it starts.
+            made = "import sys, pathlib, corpus; corpus.write(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
+            subprocess.run([PYTHON, "-c", made, str(folder), str(scale)], cwd=HERE, check=True)
+        run([*OTA, "init", "empty"], whole)
+        steps = []
+        for step in chain(start_up(whole / "empty", times), measure(folders, whole / "empty", times, heavy)):
+            print(f"{step.what}: {', '.join(f'{one.wall:.3f} s' for one in step.spent)}", file=sys.stderr, flush=True)
             steps.append(step)
         return steps
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(whole, ignore_errors=True)
 
 
 def main() -> None:
@@ -153,16 +167,17 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=7)
     parser.add_argument("--heavy", type=int, default=7, help="runs of what takes seconds")
     given = parser.parse_args()
-    first, *more = (at_scale(scale, given.times, given.heavy) for scale in given.scale)
+    steps = at_scales(given.scale, given.times, given.heavy)
     heads = ["step", "s", "× floor", "processor s", "× floor", "peak MB"]
     heads += [f"{head} at scale {scale}" for scale in given.scale[1:] for head in ("s", "growth", "peak MB")]
     print(f"| {' | '.join(heads)} |\n|---|{'---:|' * (len(heads) - 1)}")
-    for n, (what, spent, under) in enumerate(first):
+    for what, (spent, *more), under in steps:
         pairs = ((spent.wall, under.wall), (spent.processor, under.processor))
         cells = [what, *(text for ours, theirs in pairs for text in (f"{ours:.3f}", f"{ours / theirs:.1f}"))]
         cells.append(f"{spent.peak:.0f}")
-        for other in (steps[n].spent for steps in more):
+        for other in more:
             cells += [f"{other.wall:.3f}", f"{other.wall / spent.wall:.1f}", f"{other.peak:.0f}"]
+        cells += [""] * (len(heads) - len(cells))
         print(f"| {' | '.join(cells)} |")
 
 

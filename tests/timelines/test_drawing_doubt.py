@@ -138,7 +138,7 @@ def test_the_three_gaps_are_told_apart():
     plan = Plan(GAPS, Look())
     assert [item.gap for item in plan.items] == ["help", "sight", ""]
     drawn = texts(pages(GAPS, Look()))
-    for sign in ("opgetekend: zonder hulp", "buiten beeld van een partij", "niets opgetekend"):
+    for sign in ("opgetekend: zonder hulp", "opgetekend: buiten beeld", "niets opgetekend"):
         assert sign in drawn
 
 

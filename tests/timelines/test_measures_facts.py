@@ -235,6 +235,11 @@ def test_an_age_without_a_birth_or_without_help_is_not_determined():
     assert figures(tell(people=[child("Kim", "2010")]), "age-first-help") == [("Kim", None, None)]
 
 
+def test_help_that_may_begin_later_can_have_the_youngest_age():
+    told = tell(one("hulp", tied("birth:Kim", 3290, 3290)), one("hulp", "2019-06-01"), people=[child("Kim", "2010")])
+    assert figures(told, "age-first-help") == [("Kim", 8, 9)]
+
+
 # --- pressure and hand-overs -----------------------------------------------------------------------------------------
 def test_what_is_dated_less_precisely_than_the_weeks_gives_limits():
     told = tell(

@@ -1,9 +1,11 @@
 """Twice as long a life takes about twice the work, counted in function calls: a clock would tell of the machine."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from counting import calls_of
 
 from ota.timelines.measures import measure
 from ota.timelines.network import Network
@@ -14,32 +16,36 @@ from lives import life
 
 def work(timeline):
     """How many functions are called to measure everything, and which of the network's."""
-    calls, of_network = 0, set()
-
-    def count(frame, event, _):
-        nonlocal calls
-        if event in ("call", "c_call"):
-            calls += 1
-            if event == "call" and frame.f_code.co_filename.endswith("network.py"):
-                of_network.add(frame.f_code.co_name)
-
-    sys.setprofile(count)
-    try:
-        measure(timeline)
-    finally:
-        sys.setprofile(None)
-    return calls, of_network
+    calls, ours = calls_of(partial(measure, timeline))
+    return calls, {name for file, name in ours if file == Network.bounds.__code__.co_filename}
 
 
 @pytest.mark.parametrize("ties", [0.0, 0.1])
-def test_work_grows_with_the_number_of_entries(ties):
+@pytest.mark.parametrize("entries", [300, 1000])
+def test_work_grows_with_the_number_of_entries(entries, ties):
     measure(life(20))  # what is imported late is imported now
-    once, twice = (work(life(entries, 7, ties))[0] for entries in (300, 600))
+    once, twice = (work(life(number, 7, ties))[0] for number in (entries, 2 * entries))
     assert once > 10_000
     assert twice / once <= 2.3
+
+
+@pytest.mark.parametrize("ties", [0.0, 0.1])
+def test_a_long_life_gives_what_looking_at_every_entry_gives(ties, monkeypatch):
+    keys = ["help-at-home", "pressure-parties", "pressure-actions"]
+    found = measure(life(1000, 7, ties), keys)
+    assert sum(len(one.entries) for one in found) > 100
+    monkeypatch.setattr("ota.timelines.measures.nearby._MANY", 2000)
+    assert measure(life(1000, 7, ties), keys) == found
+
+
+def test_intense_months_rest_on_every_entry_of_those_months():
+    found = measure(life(200, 3, 0.1), ["active-parties", "intense-months"])
+    *months, intense = found
+    several = [one for one in months if one.most >= 5]
+    assert 0 < len(several) == intense.most < len(months)
+    assert set(intense.entries) == {handle for one in several for handle in one.entries}
 
 
 def test_nothing_is_searched_where_nothing_is_tied():
     assert work(life(50, 3, 0.0))[1] == set()
     assert "bounds" in work(life(50, 3, 0.1))[1]
-    assert Network.bounds.__code__.co_filename.endswith("network.py")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import accumulate, pairwise
 
 from ota.timelines.drawing import marks
@@ -35,35 +36,46 @@ def centred(x: float, to_x: float, y: float, size: float, *texts: str, **more: o
 # --- the axis --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Row:
-    """A row of the landmark part: how high, its heading, and what is in it on a part of the axis."""
+    """A row of the landmark part: how high, its heading, and what draws it, from a top on."""
 
     high: float
     heading: str
-    parts: list[Part]
+    draw: Callable[[float], list[Part]]
 
 
-def landmarks(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> list[Row]:
-    """Years (and their months where there is room), school years, and each child's age."""
+def landmarks(plan: Plan, axis: Axis, units: tuple[int, int]) -> list[Row]:
+    """Years (and their months where there is room), school years, and each child's age, on a part of the axis."""
     sizes, lang = plan.sizes, plan.language
-    found = [_units(plan, axis, units, top)]
-    top += found[-1].high
+    found = [Row(sizes.axis * 1.75, _heading(plan), partial(_units, plan, axis, units))]
     wide = (axis.right - axis.left) / max(1, min(units[1], plan.ruler.units) - units[0])
     if plan.clock.mode not in ("order", "months") and wide / 12 >= sizes.small * 1.1:
-        found.append(_months(plan, axis, units, top))
-        top += found[-1].high
+        found.append(Row(sizes.small * 0.95 * 1.45, "", partial(_months, plan, axis, units)))
     if plan.clock.mode == "calendar":
-        found.append(_school(axis, sizes, top, say("drawing.school-years", lang)))
-        top += found[-1].high
+        heading = say("drawing.school-years", lang)
+        found.append(Row(sizes.small * 1.6, heading, partial(_school, axis, sizes)))
     for name, birth in plan.births:
         if plan.clock.mode == "age" and plan.clock.eldest is not None and name == plan.clock.eldest.name:
             continue
-        found.append(_ages(plan, axis, units, name, birth, top))
-        top += found[-1].high
+        heading = say("drawing.age", lang, name=name)
+        found.append(Row(sizes.small * 1.6, heading, partial(_ages, plan, axis, units, birth)))
     return found
 
 
-def _units(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> Row:
-    sizes, lang, mode = plan.sizes, plan.language, plan.clock.mode
+def _heading(plan: Plan) -> str:
+    """What the units of the axis are."""
+    lang, mode = plan.language, plan.clock.mode
+    headings = {
+        "calendar": "drawing.years",
+        "T0": "drawing.since",
+        "order": "drawing.order",
+        "months": "drawing.months",
+    }
+    eldest = plan.clock.eldest.name if plan.clock.eldest else ""
+    return say("drawing.age", lang, name=eldest) if mode == "age" else say(headings[mode], lang)
+
+
+def _units(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
+    sizes, mode = plan.sizes, plan.clock.mode
     high, size = sizes.axis * 1.75, sizes.axis
     parts: list[Part] = [rect(axis.left, top, axis.right - axis.left, high, "#e4e4e0")]
     for at in range(units[0], min(units[1], plan.ruler.units)):
@@ -74,18 +86,10 @@ def _units(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> Row:
         parts += centred(left, right, y, size, label, *short, bold=True)
         if at > units[0]:
             parts.append(line(left, top, left, top + high, "#ffffff", 1.4))
-    headings = {
-        "calendar": "drawing.years",
-        "T0": "drawing.since",
-        "order": "drawing.order",
-        "months": "drawing.months",
-    }
-    eldest = plan.clock.eldest.name if plan.clock.eldest else ""
-    heading = say("drawing.age", lang, name=eldest) if mode == "age" else say(headings[mode], lang)
-    return Row(high, heading, parts)
+    return parts
 
 
-def _months(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> Row:
+def _months(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
     size = plan.sizes.small * 0.95
     high = size * 1.45
     months: list[Part] = []
@@ -95,7 +99,7 @@ def _months(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> Row:
             label = INITIALS[month] if plan.clock.mode == "calendar" else str(month) if month % 3 == 0 else ""
             if label:
                 months += centred(left, right, top + high / 2 + ASCENT * size / 2, size, label, colour=GREY)
-    return Row(high, "", months)
+    return months
 
 
 def _twelve(plan: Plan, at: int) -> Iterator[tuple[int, int]]:
@@ -108,7 +112,7 @@ def _twelve(plan: Plan, at: int) -> Iterator[tuple[int, int]]:
     return pairwise(days)
 
 
-def _school(axis: Axis, sizes: Sizes, top: float, heading: str) -> Row:
+def _school(axis: Axis, sizes: Sizes, top: float) -> list[Part]:
     size = sizes.small
     high = size * 1.6
     found: list[Part] = []
@@ -123,10 +127,10 @@ def _school(axis: Axis, sizes: Sizes, top: float, heading: str) -> Row:
                          f"{year % 100:02d}/{ends}", colour=GREY)  # fmt: skip
         if low >= axis.start:
             found.append(line(left, top + 1, left, top + high - 1, SOFT, 0.7))
-    return Row(high, heading, found)
+    return found
 
 
-def _ages(plan: Plan, axis: Axis, units: tuple[int, int], name: str, birth: Span, top: float) -> Row:
+def _ages(plan: Plan, axis: Axis, units: tuple[int, int], birth: Span, top: float) -> list[Part]:
     size = plan.sizes.small
     high, y = size * 1.6, top + size * 0.8 + ASCENT * size / 2
     first, last = birth.first or 0, birth.last or 0
@@ -149,7 +153,7 @@ def _ages(plan: Plan, axis: Axis, units: tuple[int, int], name: str, birth: Span
                     parts += marks.hatched(axis.x(begin), top + 2, axis.x(sure + 1) - axis.x(begin), high - 4, PALE)
                 else:
                     parts.append(line(axis.x(begin), top + 1, axis.x(begin), top + high - 1, SOFT, 0.7))
-    return Row(high, say("drawing.age", plan.language, name=name), parts)
+    return parts
 
 
 def _years(low: int, high: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.blocks import HEAVY, SOFT, tick
@@ -10,6 +10,7 @@ from ota.timelines.drawing.clock import Span
 from ota.timelines.drawing.font import ASCENT, width
 from ota.timelines.drawing.plan import Plan, silences
 from ota.timelines.drawing.shapes import INK, Shape, Text, rect
+from ota.timelines.drawing.sight import STRIPES, Unseen
 from ota.words import say
 
 Part = Text | Shape
@@ -19,13 +20,13 @@ WIDE = 16.0  # of a sign
 VISIBLE = 20  # days; a narrower stretch is no wider than a mark
 
 
-def legend(plan: Plan, x: float, top: float, wide: float) -> tuple[list[Part], float]:
+def legend(plan: Plan, unseen: Sequence[Unseen], x: float, top: float, wide: float) -> tuple[list[Part], float]:
     """The legend from (x, top), and how high it is."""
     size = plan.sizes.small
     row, at, down = size * 1.75, 0.0, 0.0
     parts: list[Part] = []
-    for sign, text in _signs(plan):
-        need = ROOM + width(text, size) + 13
+    for sign, text in _signs(plan, unseen):
+        need = ROOM + width(text, size) + 9
         if at and at + need > wide:
             at, down = 0.0, down + row
         y = top + down + row / 2
@@ -35,14 +36,14 @@ def legend(plan: Plan, x: float, top: float, wide: float) -> tuple[list[Part], f
     return parts, down + row if parts else 0.0
 
 
-def _signs(plan: Plan) -> Iterator[tuple[Sign, str]]:
+def _signs(plan: Plan, unseen: Sequence[Unseen]) -> Iterator[tuple[Sign, str]]:
     there = {item.kind.name: item.kind for item in plan.items}
     listed = [*plan.timeline.lists.kinds, *there]
     for name in dict.fromkeys(listed):
         if name in there:
             kind = there[name]
             yield _kind_sign(kind.mark, kind.colour, kind.form in HEAVY), kind.label
-    used = _used(plan)
+    used = _used(plan) | {"unseen" for one in unseen if one.sure} | {"unsure" for one in unseen if one.doubt}
     for name, sign in SIGNS.items():
         if name in used:
             yield sign, say(f"drawing.legend-{name}", plan.language)
@@ -67,7 +68,7 @@ def _used(plan: Plan) -> set[str]:
         used |= {item.ending, item.gap, item.presence, "doubled" if item.doubled else ""}
     counted = plan.clock.mode not in ("order", "months") and not plan.look.only
     if counted and any(item.parties and item.placed for item in plan.items):
-        used |= {"sure-parties", "maybe-parties"}
+        used.add("parties")
     return used | ({"silence"} if silences(plan) else set())
 
 
@@ -111,10 +112,10 @@ def _tick(role: str) -> Sign:
     return lambda x, y, size: [*tick(role, x + WIDE / 2, y - size * 0.35, size * 0.7, INK)]
 
 
-def _columns(fill: str, stroke: str) -> Sign:
-    return lambda x, y, size: [
-        rect(x + 3, y - size / 2, 4, size, fill, stroke, thick=0.6),
-        rect(x + 8, y - size / 4, 4, size * 0.75, fill, stroke, thick=0.6),
+def _parties(x: float, y: float, size: float) -> list[Part]:
+    return [
+        rect(x + 3, y - size / 2, 4, size, "#4d4d4d"),
+        rect(x + 8, y - size / 2, 4, size, "#ffffff", SOFT, thick=0.6),
     ]
 
 
@@ -131,9 +132,9 @@ SIGNS: dict[str, Sign] = {
     "possible": _framed("0.9 1.6"),
     "help": _gap("help"),
     "sight": _gap("sight"),
+    "unseen": lambda x, y, size: [*marks.unseen(x, y, x + WIDE, size * STRIPES)],
     "silence": _gap("silence"),
     "registered": _tick("registered"),
     "intake": _tick("intake"),
-    "sure-parties": _columns("#4d4d4d", "none"),
-    "maybe-parties": _columns("#ffffff", SOFT),
+    "parties": _parties,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from ota.timelines.drawing.shapes import INK, Shape, Text, line, n, rect
+from ota.timelines.drawing.shapes import GREY, INK, Shape, Text, line, n, rect
 
 MARKS = (
     *("circle", "square", "triangle", "triangle-down", "flag", "diamond", "star", "cross", "plus", "hexagon"),
@@ -122,6 +122,11 @@ def gap(x: float, y: float, w: float, h: float, kind: str, colour: str = INK) ->
     count = max(1, int(w / 9))
     bars = "".join(f"M{n(x + (i + 0.5) * w / count)} {n(y)}v{n(h)}" for i in range(count))
     return [frame, Shape(bars, "none", colour, 0.8)]
+
+
+def unseen(x: float, y: float, to_x: float, thick: float) -> list[Shape]:
+    """Out of sight of a party, as worked out: a fence of upright strokes without a frame, around the height `y`."""
+    return [line(x, y, to_x, y, "#ffffff", thick), line(x, y, to_x, y, GREY, thick, "1 2.6")]
 
 
 def badge(number: int, x: float, y: float, r: float, *, accepted: bool = True) -> list[Shape | Text]:

@@ -6,6 +6,7 @@ and never overlap: what does not fit in its lane stands there with its number, a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -22,10 +23,12 @@ from ota.timelines.model import Timeline
 from ota.timelines.views import anonymised
 from ota.words import say
 
+Room = Callable[[Axis, bool], float]  # for the lanes on a part of the axis; with ample room for what stands under them
+
 # Texts are this much larger where there is room, and broken off so much later.
-LARGER = ((1.35, 1.4), (1.35, 1.0), (1.15, 1.4), (1.15, 1.0), (1.0, 1.5), (1.0, 1.0))
+LARGER = ((1.35, 1.4), (1.15, 1.4), (1.0, 1.5))
 PER_SHEET = 25  # so many entries on a sheet before the years are spread over more
-FULL = 0.4  # more of the lanes than this is never text
+FULL = 0.14  # more of the lanes than this is never text (the most that was ever seen is 0.11)
 PAD = 4.0  # above and below what stands in a lane
 
 
@@ -77,6 +80,7 @@ class Plan:
         self.items = [] if look.blank else items_of(timeline, look, self.clock, self.turns)
         self.undated = [one for one in self.items if not one.placed]
         self._found: dict[tuple[int, int, int], list[Item]] = {}
+        self._long: dict[Axis, float] = {}
         self._made: dict[tuple[Axis, Style], dict[tuple[int, bool], Block | None]] = {}
         self.ruler: Ruler = ruler_of(self.clock.mode, self._days())
 
@@ -171,20 +175,25 @@ class Plan:
         right = sizes.width - sizes.margin - (sizes.side + 8 if side else 0)
         return Axis(self.ruler.bound(units[0]), self.ruler.bound(units[1]), sizes.margin + sizes.heading, right)
 
-    def sheets(self, room: Callable[[Axis], float]) -> tuple[list[Sheet], Style]:
-        """The sheets, and the style of their texts; `room` is how high the lanes may be on a part of the axis."""
+    def sheets(self, room: Room) -> tuple[list[Sheet], Style]:
+        """The sheets, and the style of their texts; `room` is how high the lanes may be on a part of the axis.
+
+        What stands under the lanes gets ample room as long as that takes no more sheets.
+        """
         sizes, count = self.sizes, self.ruler.units
         room = cache(room)
         most = max(1, min(count, ceil(len(self.items) / PER_SHEET)))
-        units = dict.fromkeys(ceil(count / pages) for pages in range(1, most + 1)) if self.divisible else {count: None}
-        for each in units:
-            for larger, wider in LARGER:
-                style = Style(sizes.label * larger, sizes.text * larger * wider)
-                found = self._whole(each, style, room) if self._may_fit(each, style) else []
+        pages = range(1, most + 1 if self.divisible else 2)
+        units = list(dict.fromkeys(ceil(count / each) for each in pages))
+        styles = [Style(sizes.label * larger, sizes.text * larger * wider) for larger, wider in LARGER]
+        fits = bisect_left(units, True, key=lambda each: bool(self._whole(each, styles[-1], room, False)))
+        for ample in (True, False) if fits < len(units) else ():  # small texts fit; perhaps larger ones do
+            for style in styles:
+                found = self._whole(units[fits], style, room, ample)
                 if found:
                     return found, style
         style = Style(sizes.label, sizes.text * 1.2)
-        least = list(units)[-1]
+        least = units[-1]
         found = [sheet for part in self.ruler.parts(least) for sheet in self._crowded(part, style, room)]
         sheets = ceil(count / least) + 1
         less = ceil(count / sheets)
@@ -194,24 +203,21 @@ class Plan:
             found = fewer if len(fewer) <= len(found) else found
         return found, style
 
-    def _may_fit(self, units: int, style: Style) -> bool:
-        """Whether the texts alone leave enough free of so many sheets; saves trying what never fits."""
-        axis = self.axis((0, units), self.beside)
-        sheets = ceil(self.ruler.units / units)
-        text = self._letters * style.size**2 * LINE
-        return text < FULL * sheets * (axis.right - axis.left) * self.sizes.height * 0.6
+    def _letters(self, axis: Axis) -> float:
+        """How long all texts on a part of the axis are together, at size 1."""
+        if axis not in self._long:
+            there = (item for track in self.tracks for item in self._there(track, axis))
+            self._long[axis] = sum(width(item.label, 1.0) for item in there)
+        return self._long[axis]
 
-    @cached_property
-    def _letters(self) -> float:
-        """How long all texts are together, in their own size."""
-        return sum(width(item.label, 1.0) for item in self.items)
-
-    def _whole(self, units: int, style: Style, room_on: Callable[[Axis], float]) -> list[Sheet]:
+    def _whole(self, units: int, style: Style, room_on: Room, ample: bool) -> list[Sheet]:
         """Sheets on which every entry has its text; none where it does not fit."""
         found = []
         parts = [(part, self.axis(part, self.beside)) for part in self.ruler.parts(units)]
         for part, axis in sorted(parts, key=lambda one: -self._crowd(one[1])):  # where it is fullest it fails first
-            room, strips = room_on(axis), []
+            room, strips = room_on(axis, ample), []
+            if self._letters(axis) * style.size**2 * LINE > FULL * (axis.right - axis.left) * room:
+                return []  # saves trying what never fits
             for track in self.tracks:
                 blocks = self._blocks(track, axis, style)
                 placed, high = packed(blocks)
@@ -279,19 +285,22 @@ class Plan:
         """How high the heading of a band is."""
         return self.sizes.lane * 1.6
 
-    def _crowded(self, units: tuple[int, int], style: Style, room_on: Callable[[Axis], float]) -> list[Sheet]:
+    def _crowded(self, units: tuple[int, int], style: Style, room_on: Room) -> list[Sheet]:
         """The sheets of one part of the axis where not every text has its place."""
         axis = self.axis(units, True)
-        room = room_on(axis)
         packs = [packed(self._blocks(track, axis, style)) for track in self.tracks]
-        free = room - self.banded([Strip(track, [], 0) for track in self.tracks])
-        level = _level([self.least(high, track) for track, (_, high) in zip(self.tracks, packs, strict=True)], free)
+        headings = self.banded([Strip(track, [], 0) for track in self.tracks])
         found: list[Sheet] = []
-        best = inf
-        for most in (inf, level, level * 0.8, level * 0.6, level * 0.4):  # with all texts, if that takes no more sheets
-            tried = self._filled(self._pieces(packs, axis, style, room, most), axis, units, room)
-            if not found or len(tried) < len(found):
-                found, best = tried, most
+        best, room = inf, 0.0
+        for free in dict.fromkeys((room_on(axis, True), room_on(axis, False))):
+            heights = [self.least(high, track) for track, (_, high) in zip(self.tracks, packs, strict=True)]
+            level = _level(heights, free - headings)
+            for most in (inf, level, level * 0.8, level * 0.6, level * 0.4):  # with all texts, if that takes no more
+                if len(found) == 1:
+                    break
+                tried = self._filled(self._pieces(packs, axis, style, free, most), axis, units, free)
+                if not found or len(tried) < len(found):
+                    found, best, room = tried, most, free
         if best < inf:
             found = self._filled(self._pieces(packs, axis, style, room, best, fuller=True), axis, units, room)
         for sheet in found:

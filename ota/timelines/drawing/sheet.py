@@ -13,6 +13,7 @@ from ota.timelines.drawing.look import Look
 from ota.timelines.drawing.packing import Block, Placed, packed
 from ota.timelines.drawing.plan import PAD, Plan, Sheet, silences
 from ota.timelines.drawing.shapes import GREY, INK, LIGHT, PALE, Group, Page, Text, line, lines, rect
+from ota.timelines.drawing.sight import AMPLE, AROUND, LEAST, SightRows, unseens
 from ota.timelines.model import Timeline
 from ota.words import say
 
@@ -36,12 +37,15 @@ class Sheets:
         bare = plan.clock.mode in ("order", "months") or plan.look.blank or plan.look.only
         self.counts = [] if bare else furniture.parties(plan)
         self.silent = silences(plan)
+        self.unseen = unseens(plan)
+        self._free: dict[Axis, float] = {}
+        self._sights: dict[tuple[Axis, bool], SightRows] = {}
         sizes = self.sizes
         self.left, self.wide = sizes.margin, sizes.width - 2 * sizes.margin
         self.busy = any(one[3] for one in self.counts)
-        self.strip = (sizes.lane * 3.4 if self.busy else 0.0) + (GAP if self.busy else 0.0)
-        self.legend = legend(plan, 0, 0, self.wide)[1]
-        self.signs, _ = legend(plan, self.left, sizes.height - sizes.margin - self.legend, self.wide)
+        self.strip = (sizes.lane * 2.8 if self.busy else 0.0) + (GAP if self.busy else 0.0)
+        self.legend = legend(plan, self.unseen, 0, 0, self.wide)[1]
+        self.signs, _ = legend(plan, self.unseen, self.left, sizes.height - sizes.margin - self.legend, self.wide)
         self.rest: list[Note] = []
 
     # --- heights -----------------------------------------------------------------------------------------------------
@@ -62,19 +66,34 @@ class Sheets:
     def _landmarks(self, axis: Axis) -> float:
         plan = self.plan
         first = plan.ruler.at(axis.start)
-        return sum(row.high for row in furniture.landmarks(plan, axis, (first, plan.ruler.at(axis.end)), 0))
+        return sum(row.high for row in furniture.landmarks(plan, axis, (first, plan.ruler.at(axis.end))))
+
+    def _rows(self, axis: Axis, ample: bool = False) -> SightRows:
+        """The rows of parties out of sight, as few as is always possible or as many as is ample."""
+        if (axis, ample) not in self._sights:
+            share = AMPLE if ample else LEAST
+            self._sights[axis, ample] = SightRows(self.plan, self.unseen, axis, self.sizes.height * share)
+        return self._sights[axis, ample]
+
+    def _under(self, axis: Axis, ample: bool = False) -> float:
+        """How high what stands under the lanes is: the parties per month, and those it was out of sight of."""
+        return self.strip + self._rows(axis, ample).high
 
     def _badge(self) -> float:
         return self.sizes.lane * 0.78
 
-    def room(self, axis: Axis) -> float:
-        """How high the lanes may be together on the sheets with this part of the axis."""
-        sizes = self.sizes
-        turns = self._turns(axis)
-        _, badges = self._badges(turns, axis)
-        _, foot, _ = self._foot_of(turns)
-        around = 2 * sizes.margin + self.title + self._landmarks(axis) + self.strip + self.legend + 2 * GAP
-        return sizes.height - around - badges - GAP - foot
+    def room(self, axis: Axis, ample: bool = False) -> float:
+        """How high the lanes may be together on the sheets with this part of the axis.
+
+        `ample`: with room for more of the parties that it was out of sight of.
+        """
+        if axis not in self._free:
+            sizes, turns = self.sizes, self._turns(axis)
+            _, badges = self._badges(turns, axis)
+            _, foot, _ = self._foot_of(turns)
+            around = 2 * sizes.margin + self.title + self._landmarks(axis) + self.legend + 2 * GAP
+            self._free[axis] = sizes.height - around - badges - GAP - foot
+        return self._free[axis] - self._under(axis, ample)
 
     def _foot_of(self, turns: list[Turn], top: float = 0.0) -> tuple[list[Part], float, list[Note]]:
         """The list of switch moments under the lanes, with its heading: parts, height, and what has no room there."""
@@ -101,7 +120,7 @@ class Sheets:
         shown = Axis(axis.start, ends, axis.left, axis.x(ends))
         page = Page(sizes.width, sizes.height, "")
         top = sizes.margin + self.title
-        rows = furniture.landmarks(plan, shown, sheet.units, top)
+        rows = furniture.landmarks(plan, shown, sheet.units)
         turns = self._turns(axis)
         placed, badges = self._badges(turns, axis)
         y = top + sum(row.high for row in rows)
@@ -109,16 +128,19 @@ class Sheets:
         bottom = sizes.height - sizes.margin - self.legend - GAP
         _, foot, rest = self._foot_of(turns)
         self.rest += [note for note in rest if note not in self.rest]
-        lanes_bottom = bottom - foot - self.strip
-        # behind
         high = [strip.high for strip in sheet.strips]
+        spare = max(0.0, bottom - foot - self._under(axis) - lanes_top - sum(high) - plan.banded(sheet.strips))
+        room = self._rows(axis).taken + spare
+        sights = SightRows(plan, self.unseen, axis, min(room, sizes.height * AMPLE))
+        lanes_bottom = bottom - foot - self.strip - sights.high
+        # behind
         spare = max(0.0, lanes_bottom - lanes_top - sum(high) - plan.banded(sheet.strips))
         more = spare / max(1, len(high))
         y_axis = y
-        self._ground(page, sheet, y_axis, lanes_top, lanes_bottom + (self.strip if self.busy else 0))
+        self._ground(page, sheet, y_axis, lanes_top, bottom - foot)
         for row in rows:
             heading = Text(self.left + 6, top + row.high / 2 + ASCENT * sizes.small / 2, row.heading, sizes.small)
-            page.add(*self._short(heading, sizes.heading - 8), *row.parts)
+            page.add(*self._short(heading, sizes.heading - 8), *row.draw(top))
             top += row.high
         if plan.turns:
             self._switch_lane(page, axis, y_axis, placed, badges, lanes_bottom)
@@ -141,6 +163,7 @@ class Sheets:
         page.add(line(self.left, y, axis.right, y, PALE, 0.7))
         if self.busy:
             self._strip(page, axis, y, self.strip - GAP)
+        self._unseen(page, sights, y + self.strip)
         if turns:
             self._foot(page, turns, bottom - foot + GAP)
         self._side(page, sheet, n, sizes.margin + self.title, bottom - foot)
@@ -263,6 +286,19 @@ class Sheets:
                                            say("drawing.silence", self.lang), colour=GREY, halo=True)  # fmt: skip
         parts += furniture.peaks(axis, self.counts, sizes.small, top, high)
         page.add(*parts, lane="parties")
+
+    def _unseen(self, page: Page, sights: SightRows, top: float) -> None:
+        """The rows of parties that it was out of sight of, with their names."""
+        if not sights.rows:
+            return
+        sizes, over = self.sizes, top - self.sizes.axis * 0.3
+        page.add(Text(self.left + 6, over, say("drawing.unseen", self.lang), sizes.axis, True), lane="unseen")
+        top += AROUND
+        for row in sights.rows:
+            name = lines(self.left + 6, top, row.name, sizes.small)
+            page.add(*name, *sights.row(row, top), lane="unseen", handle=row.one.party, hover=row.one.hover)
+            top += row.high
+        page.add(*sights.note(top), lane="unseen")
 
     def _foot(self, page: Page, turns: list[Turn], top: float) -> None:
         sizes = self.sizes

@@ -69,4 +69,4 @@ def _part(part: Text | Shape) -> str:
 
 def _clean(text: str) -> str:
     """`text` without the characters that XML does not allow."""
-    return "".join(one for one in text if one >= " " or one in "\n\t")
+    return text if text.isprintable() else "".join(one for one in text if one >= " " or one in "\n\t")

@@ -86,7 +86,10 @@ def table(timelines: Iterable[Timeline], which: Sequence[str] | None = None) -> 
     language = several[0].lists.language if several else DEFAULT
     figures = [figure for one in several for figure in measure(one, which)]
     if len(several) > 1:
-        figures += [over for one in _asked(which) for over in _over_all(one, figures, language)]
+        by_measure: dict[str, list[Figure]] = {}
+        for figure in figures:
+            by_measure.setdefault(figure.measure, []).append(figure)
+        figures += [over for one in _asked(which) for over in _over_all(one, by_measure.get(one.key, ()), language)]
     columns = (
         *(Column("key"), Column("measure"), Column("case"), Column("subject"), Column("least", "float")),
         *(Column("most", "float"), Column("unit"), Column("text"), Column("entries"), Column("note")),
@@ -125,10 +128,10 @@ def _row(figure: Figure, language: str) -> tuple[Value, ...]:
 
 # --- over all cases --------------------------------------------------------------------------------------------------
 def _over_all(one: Measure, figures: Iterable[Figure], language: str) -> Iterator[Figure]:
+    """The figures of a measure over all cases, of its `figures` of each."""
     groups: dict[str, list[Figure]] = {}
     for figure in figures if one.over else ():
-        if figure.measure == one.key:
-            groups.setdefault(figure.subject if one.apart else "", []).append(figure)
+        groups.setdefault(figure.subject if one.apart else "", []).append(figure)
     for several in groups.values():
         subject = several[0].subject if one.apart else ""
         known = [figure for figure in several if figure.least is not None or figure.most is not None]

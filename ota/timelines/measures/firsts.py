@@ -31,9 +31,12 @@ def to_first_help(view: View) -> Iterator[Found]:
 
 def answered(view: View) -> Iterator[Found]:
     """Per request that help answers: days until the first such help."""
+    answers: dict[str, list[Laid]] = {}  # the help that answers a request, by the request's id
+    for help in view.helps:
+        answers.setdefault(help.entry.answers, []).append(help)
     found = False
     for one in _requests(view):
-        helps = [help for help in view.helps if help.entry.answers == one.entry.id and one.entry.id]
+        helps = answers.get(one.entry.id) if one.entry.id else None
         if helps:
             found = True
             spans = [(view.between(one, "start", help, "start"), help.sure) for help in helps]
@@ -70,7 +73,12 @@ def age_at_first_help(view: View) -> Iterator[Found]:
     """Per child: age in years at the first help that names it, or that names nobody."""
     for child in view.timeline.children:
         helps = view.of_child(view.helps, child)
-        ages = [(age(view, child, one), one.sure) for one in helps]
+        # of what is tied to nothing, what begins first tells the youngest age
+        free = [one for one in helps if not one.tied]
+        first = min([one.es for one in free], default=INF)
+        latest = min([one.ls for one in free if one.sure], default=INF)
+        telling = [one for one in helps if one.tied or one.es == first or one.ls == latest]
+        ages = [(age(view, child, one), one.sure) for one in telling]
         least = min((found[0] for found, _ in ages), default=-INF)
         most = min((found[1] for found, sure in ages if sure), default=INF)
         yield Found(least, most, child.name, handles(firsts(helps)))

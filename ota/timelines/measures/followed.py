@@ -22,8 +22,7 @@ def followed(view: View, kind: str) -> Iterator[Found]:
             yield NOT_FILLED._replace(text=str(n))
             continue
         own = {*switch.entries, *(one.entry.id for one in moment)}
-        others = [one for one in view.counted if one.entry.id not in own]
-        after = _after(view, moment, others)
+        after = _after(view, moment, own)
         rests = handles(one for one in moment if one.entry.number)
         if not after:
             unknown = all(one.es == -INF and not one.tied for one in moment)
@@ -35,14 +34,19 @@ def followed(view: View, kind: str) -> Iterator[Found]:
         yield NOT_FILLED
 
 
-def _after(view: View, moment: list[Laid], others: list[Laid]) -> dict[str, list[tuple[Laid, bool]]]:
-    """Per kind of entry those that possibly began within the months after it, and whether they certainly did."""
+def _after(view: View, moment: list[Laid], own: set[str]) -> dict[str, list[tuple[Laid, bool]]]:
+    """Per kind of entry those that possibly began within the months after it, and whether they certainly did.
+
+    `own`: the ids of the entries that are the moment itself.
+    """
     most = round(view.number("followed_months") * DAYS_IN_MONTH)
     latest, earliest = min(one.ls for one in moment), min(one.es for one in moment)
     tied = any(one.tied for one in moment)
     found: dict[str, list[tuple[Laid, bool]]] = {}
-    for one in others:
+    for one in view.counted:
         if not (tied and one.tied) and (one.ls <= earliest or one.es > latest + most):
+            continue
+        if one.entry.id in own:
             continue
         days = view.since(moment, one)
         if days[1] > 0 and days[0] <= most:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +45,9 @@ class Found(NamedTuple):
     note: str = ""
 
 
+# A Found as a plain tuple, for what finds very many.
+Row = tuple[float | None, float | None, str, tuple[str, ...], str, str]
+
 # A measure that rests on a field which nobody filled.
 NOT_FILLED = Found(None, None, note=UNDETERMINED)
 
@@ -59,23 +62,23 @@ class Measure:
 
     key: str
     unit: str
-    find: Callable[[View], Iterable[Found]]
+    find: Callable[[View], Iterable[Row]]
     over: str = ""
     apart: bool = False
 
-    def figures(self, view: View) -> Iterator[Figure]:
+    def figures(self, view: View) -> list[Figure]:
         """Its figures of one case."""
         key, case, unit = self.key, view.case, self.unit
-        for found in self.find(view):
-            least, most, subject, entries, text, note = found
+        figures = []
+        for least, most, subject, entries, text, note in self.find(view):
             if note or type(least) is not int or type(most) is not int or least > most:
-                least, most, note = _limits(found)
-            yield Figure(key, case, subject, least, most, unit, text, entries, note)
+                least, most, note = _limits(least, most, note)
+            figures.append(Figure(key, case, subject, least, most, unit, text, entries, note))
+        return figures
 
 
-def _limits(found: Found) -> tuple[float | None, float | None, str]:
+def _limits(least: float | None, most: float | None, note: str) -> tuple[float | None, float | None, str]:
     """Least, most and note as a reader gets them: contradictions and limits that there are not, said in words."""
-    least, most, note = found.least, found.most, found.note
     if note == CONFLICT or (least is not None and most is not None and least > most):
         return None, None, CONFLICT
     if least == -INF:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ota.timelines.measures.model import CONFLICT, INF, NOT_FILLED, UNDETERMINED, Found
+from ota.timelines.measures.nearby import Nearby
 from ota.timelines.measures.view import Laid, View, handles
 
 RETURN = "terugplaatsing"
@@ -84,12 +85,12 @@ def _same_child(one: Laid, other: Laid) -> bool:
 def help_at_home(view: View) -> Iterator[Found]:
     """Per placement: how many entries of help for a parent or the family were going on during it."""
     filled = any(one.entry.details.get("aimed_at") for one in view.helps)
+    helps = Nearby(view, [one for one in view.helps if _at_home(one) or not one.entry.details.get("aimed_at")])
     for placement in view.placements:
         if not filled:
             yield NOT_FILLED._replace(subject=_who(placement), entries=(placement.handle,))
             continue
-        helps = [one for one in view.near(placement.es, placement.le) if one.kind.form == "help"]
-        found = [(one, *_during(view, one, placement)) for one in helps if _may_be_at_home(one)]
+        found = [(one, *_during(view, one, placement)) for one in helps.between(placement.es, placement.le)]
         items = [one for one, _, possible in found if possible]
         sure = sum(certain and _at_home(one) for one, certain, _ in found)
         yield Found(sure, len(items), _who(placement), handles([placement, *items]), note=_note(placement))
@@ -99,15 +100,10 @@ def _at_home(laid: Laid) -> bool:
     return bool(AT_HOME & set(laid.entry.details.get("aimed_at", ())))
 
 
-def _may_be_at_home(laid: Laid) -> bool:
-    details = laid.entry.details
-    return not details.get("refused_by") and (_at_home(laid) or not details.get("aimed_at"))
-
-
 def _during(view: View, one: Laid, other: Laid) -> tuple[bool, bool]:
     """Whether two entries certainly and possibly shared a day and more."""
-    if not one.tied and not other.tied and (one.es >= other.le or other.es >= one.le):
-        return False, False
+    if not (one.tied and other.tied):
+        return one.sure and one.ls < other.ee and other.ls < one.ee, one.es < other.le and other.es < one.le
     ended = view.between(other, "start", one, "end")
     begun = view.between(one, "start", other, "end")
     return one.sure and min(ended[0], begun[0]) > 0, min(ended[1], begun[1]) > 0

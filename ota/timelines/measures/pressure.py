@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ota.timelines.measures.model import NOT_FILLED, Found
-from ota.timelines.measures.sweep import Stretch, merged, size, within
+from ota.timelines.measures.nearby import Nearby
+from ota.timelines.measures.sweep import Stretch, merged, size_within
 from ota.timelines.measures.view import Bounds, Laid, View, handles
 
 ULTIMATUM = "ultimatum"
@@ -28,36 +29,41 @@ def parties(laid: Laid) -> tuple[str, ...]:
 
 def actions(laid: Laid) -> tuple[str, ...]:
     """An action or decision."""
-    return (laid.entry.id,) if laid.kind.lane == "decisions" and laid.entry.kind != ULTIMATUM else ()
+    return (laid.entry.id,) if laid.kind.lane == "decisions" and laid.kind.name != ULTIMATUM else ()
 
 
 def ultimatums(laid: Laid) -> tuple[str, ...]:
     """An ultimatum."""
-    return (laid.entry.id,) if laid.entry.kind == ULTIMATUM else ()
+    return (laid.entry.id,) if laid.kind.name == ULTIMATUM else ()
 
 
 def before_placement(view: View, what: What) -> Iterator[Found]:
     """Per placement: how many in the weeks before it."""
     days = 7 * view.number("pressure_weeks")
+    telling = Nearby(view, [one for one in view.counted if what(one)])
     for placement in view.placements:
         if what is parties and not view.by_party:
             yield NOT_FILLED._replace(subject=placement.handle, entries=(placement.handle,))
             continue
         there, sure, possible = [placement], set[str](), set[str]()
-        for one in view.near(placement.es - days, placement.ls):
-            names = what(one)
-            certainly, possibly = _there(view, one, placement, days) if names else (False, False)
+        for one in telling.between(placement.es - days, placement.ls):
+            certainly, possibly = _there(view, one, placement, days)
             if possibly:
                 there.append(one)
-                possible.update(names)
+                possible.update(what(one))
             if certainly:
-                sure.update(names)
+                sure.update(what(one))
         yield Found(len(sure), len(possible), placement.handle, handles(there), note=DENSER)
 
 
 def _there(view: View, one: Laid, placement: Laid, days: int) -> tuple[bool, bool]:
     """Whether an entry certainly and possibly was going on in so many days before a placement."""
-    if one is placement or (one.dated and (one.es >= placement.ls or one.le < placement.es - days)):
+    if one is placement:
+        return False, False
+    possibly = one.es < placement.ls and one.le >= placement.es - days
+    if not (one.tied and placement.tied):
+        return one.sure and one.ls < placement.es and one.ee >= placement.ls - days, possibly
+    if one.dated and not possibly:
         return False, False
     begun = view.between(one, "start", placement, "start")  # days before the placement
     ended = view.between(one, "end", placement, "start")
@@ -72,10 +78,13 @@ def usual(view: View, what: What) -> Iterator[Found]:
         return
     days = 7 * view.number("pressure_weeks")
     least = most = 0.0
-    items = [one for one in view.counted if what(one)]
+    items = []
     groups: dict[str, list[Laid]] = {}
-    for one in items:
-        for name in what(one):
+    for one in view.counted:
+        names = what(one)
+        if names:
+            items.append(one)
+        for name in names:
             groups.setdefault(name, []).append(one)
     for several in groups.values():
         sure, possible = _stretches(view, several, days, whole)
@@ -86,9 +95,13 @@ def usual(view: View, what: What) -> Iterator[Found]:
 
 def _stretches(view: View, items: list[Laid], days: int, whole: Stretch) -> Bounds:
     """How many stretches of so many days, by the day on which they end, one of these entries touches."""
-    sure = [(one.ls, one.ee + days) for one in items if one.sure and one.ls <= one.ee + days]
-    possible = [(one.es, one.le + days) for one in items]
+    sure, possible = [], []
+    longest: float = 0
+    for one in items:
+        longest += view.length(one)[1] + days
+        possible.append((one.es, one.le + days))
+        if one.sure and one.ls <= one.ee + days:
+            sure.append((one.ls, one.ee + days))
     if len(items) > 1:
         sure, possible = merged(sure), merged(possible)
-    longest = sum([view.length(one)[1] for one in items]) + days * len(items)
-    return size(within(sure, whole)), min(size(within(possible, whole)), longest)
+    return size_within(sure, whole), min(size_within(possible, whole), longest)

@@ -7,6 +7,7 @@ family may have met more.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from ota.timelines.measures.model import NOT_FILLED, Found
@@ -22,10 +23,10 @@ def edges(view: View) -> Edges:
     """Hand-overs per pair of parties, from and to."""
     found: Edges = {}
     for one in view.counted:
-        if len(one.parties) > 1:
-            for giver in one.entry.parties_as("from"):
-                for taker in one.entry.parties_as("to"):
-                    found.setdefault((giver, taker), []).append(one)
+        givers = one.entry.parties_as("from") if len(one.parties) > 1 else ()
+        takers = one.entry.parties_as("to") if givers else ()
+        for pair in product(givers, takers):
+            found.setdefault(pair, []).append(one)
     return found
 
 
@@ -42,32 +43,33 @@ def graph(found: Edges) -> nx.MultiDiGraph[Any]:
 
 def handovers(view: View) -> Iterator[Found]:
     """How many hand-overs."""
-    items = list({one.entry.id: one for several in edges(view).values() for one in several}.values())
+    items = list({one.entry.id: one for several in view.edges.values() for one in several}.values())
     yield Found(sum(one.sure for one in items), len(items), "", handles(items)) if items else NOT_FILLED
 
 
 def handed_over(view: View) -> Iterator[Found]:
     """Per pair of parties: how often the one handed over to the other."""
-    for (giver, taker), items in edges(view).items():
+    for (giver, taker), items in view.edges.items():
         yield Found(sum(one.sure for one in items), len(items), f"{giver} → {taker}", handles(items))
 
 
 def came_back(view: View) -> Iterator[Found]:
     """How many parties lie on a circle: hand-overs lead from them, by way of others, back to them."""
-    found = edges(view)
+    found = view.edges
     if not found:
         yield NOT_FILLED
         return
-    sure = _on_circle({pair: [one for one in items if one.sure] for pair, items in found.items()})
-    possible = _on_circle(found)
+    possible = _on_circle(list(found))
+    certain = [pair for pair, items in found.items() if any(one.sure for one in items)]
+    sure = possible if len(certain) == len(found) else _on_circle(certain)
     items = [one for (giver, taker), several in found.items() if {giver, taker} <= possible for one in several]
     yield Found(len(sure), len(possible), "", handles(items), ", ".join(sorted(possible)))
 
 
-def _on_circle(found: Edges) -> set[str]:
+def _on_circle(pairs: list[tuple[str, str]]) -> set[str]:
     import networkx as nx
 
-    made = graph(found)
+    made = nx.DiGraph(pairs)
     parts = [part for part in nx.strongly_connected_components(made) if len(part) > 1]
     return {one for part in parts for one in part} | {one for one in made if made.has_edge(one, one)}
 

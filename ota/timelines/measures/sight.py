@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
-from ota.timelines.measures.cover import between_them, together
-from ota.timelines.measures.model import CONFLICT, NOT_FILLED, Found
+from ota.timelines.measures.cover import between_them, possible_days, sure_days, together
+from ota.timelines.measures.model import CONFLICT, INF, NOT_FILLED, Found
 from ota.timelines.measures.months import label, month_of
-from ota.timelines.measures.sweep import Stretch
+from ota.timelines.measures.sweep import Stretch, outside
 from ota.timelines.measures.view import Laid, View, handles
 
 
 def _absent(view: View) -> list[Laid]:
-    return [one for one in view.told if one.entry.presence == "absent" and one.kind.form == "help"]
+    return [one for one in view.told_help if one.entry.presence == "absent"]
 
 
 def without_help(view: View) -> Iterator[Found]:
@@ -42,6 +43,23 @@ def out_of_sight(view: View) -> Iterator[Found]:
         yield NOT_FILLED
 
 
+def unseen(items: Sequence[Laid]) -> tuple[list[Stretch], list[Stretch]]:
+    """Where between the first and the last of these none was going on: certainly, and possibly (the certain within).
+
+    A stretch runs from the last day before it to the first day after it. The possible ones lie between days that are
+    known: a side without a limit does not lengthen them, and what is not dated at all is left out of them.
+    """
+    sure = [one for one in items if one.sure]
+    known = [one for one in items if one.es > -INF or one.le < INF]
+    if len(known) < 2:
+        return [], []
+    frame = min((one.ls for one in sure), default=INF), max((one.ee for one in sure), default=-INF)
+    certain = outside(possible_days(items), frame) if -INF < frame[0] < frame[1] < INF else []
+    ended = min(one.ee if one.ee > -INF else one.le for one in known)
+    begun = max(one.ls if one.ls < INF else one.es for one in known)
+    return certain, outside(sure_days(items), (ended, begun)) if ended < begun else []
+
+
 def nothing_recorded(view: View) -> Iterator[Found]:
     """Days between the first and the last entry on which no entry was going on, a recorded absence among them."""
     items = [one for one in view.told if one.entry.presence != "planned"]
@@ -56,11 +74,12 @@ def _written(view: View, gaps: Sequence[Stretch]) -> str:
     """Stretches that are certain: from the day after the last that was covered to the day before the next."""
     whole = [(first + 1, last - 1) for first, last in gaps if last - first > 1]
     if view.timeline.calendar:
-        return ", ".join(f"{_iso(first)}..{_iso(last)}" for first, last in whole)
+        return ", ".join([f"{_iso(first)}..{_iso(last)}" for first, last in whole])
     start = min((one.es for one in view.told if one.dated), default=0)
     zero = month_of(start) if start else 0
     return ", ".join(f"{label(view, month_of(a), zero)}..{label(view, month_of(b), zero)}" for a, b in whole)
 
 
+@lru_cache(maxsize=20_000)
 def _iso(day: float) -> str:
     return date.fromordinal(int(day)).isoformat()

@@ -14,12 +14,14 @@ Stretch = tuple[float, float]
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     """What these stretches cover; a stretch that ends before it begins is none."""
     found: list[Stretch] = []
+    until: float = 0
     for first, last in sorted([one for one in stretches if one[0] <= one[1]]):
-        if found and first <= found[-1][1]:
-            if last > found[-1][1]:
-                found[-1] = (found[-1][0], last)
-        else:
+        if not found or first > until:
             found.append((first, last))
+            until = last
+        elif last > until:
+            found[-1] = (found[-1][0], last)
+            until = last
     return found
 
 
@@ -28,19 +30,24 @@ def size(stretches: Iterable[Stretch]) -> float:
     return sum([last - first for first, last in stretches])
 
 
-def within(stretches: Iterable[Stretch], frame: Stretch) -> list[Stretch]:
-    """The parts of stretches that lie inside `frame`."""
+def size_within(stretches: Iterable[Stretch], frame: Stretch) -> float:
+    """How many days of `frame` stretches that do not overlap have together."""
     first, last = frame
-    return [(max(a, first), min(b, last)) for a, b in stretches if a < last and b > first]
+    days: float = 0
+    for a, b in stretches:
+        if a < last and b > first:
+            days += (b if b < last else last) - (a if a > first else first)
+    return days
 
 
 def outside(stretches: Sequence[Stretch], frame: Stretch) -> list[Stretch]:
     """The parts of `frame` that no stretch covers; `stretches` as they come from `merged`."""
-    found, at = [], frame[0]
-    for first, last in within(stretches, frame):
-        if first > at:
-            found.append((at, first))
-        at = max(at, last)
-    if at < frame[1]:
-        found.append((at, frame[1]))
+    found, (at, end) = [], frame
+    for first, last in stretches:
+        if first < end and last > at:
+            if first > at:
+                found.append((at, first))
+            at = last
+    if at < end:
+        found.append((at, end))
     return found

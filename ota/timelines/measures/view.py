@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ota.timelines.measures.model import INF
@@ -19,16 +19,16 @@ from ota.timelines.model import Entry, Kind, Person, Point, Switch, Timeline
 from ota.timelines.network import Network
 
 if TYPE_CHECKING:
-    from ota.timelines.measures.months import Month
+    from ota.timelines.measures.months import Months
+    from ota.timelines.measures.relay import Edges
 
 Bounds = tuple[float, float]
 EVER: Bounds = (-INF, INF)
 NUMBERS = {"pressure_weeks": 8, "followed_months": 6, "intense_parties": 5}  # where a timeline has no settings
-_MANY = 400  # entries from which on it pays to look them up by year
 DAYS_IN_MONTH = 365.25 / 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which makes it five times as dear; nobody changes one
 class Laid:
     """An entry and its bounds: earliest and latest start, earliest and latest end (of what does not last: the same).
 
@@ -106,6 +106,11 @@ class View:
             found.setdefault(one.kind.form, []).append(one)
         return {form: tuple(several) for form, several in found.items()}
 
+    @cached_property
+    def told_help(self) -> tuple[Laid, ...]:
+        """Help that was told of: given or not, planned, refused, or recorded as absent."""
+        return tuple(one for one in self.told if one.kind.form == "help")
+
     def form(self, form: str) -> tuple[Laid, ...]:
         """Counted entries of a form (a key of FIELDS)."""
         return self._by_form.get(form, ())
@@ -132,7 +137,7 @@ class View:
         return {party: tuple(several) for party, several in found.items()}
 
     @cached_property
-    def months(self) -> list[Month]:
+    def months(self) -> Months:
         """Its months with their active parties."""
         from ota.timelines.measures.months import months
 
@@ -148,6 +153,13 @@ class View:
         first = min((one.ls for one in self.counted if one.sure), default=INF)
         last = max((one.ee for one in self.counted if one.sure), default=-INF)
         return (first, last) if -INF < first < last < INF else None
+
+    @cached_property
+    def edges(self) -> Edges:
+        """Its hand-overs per pair of parties."""
+        from ota.timelines.measures.relay import edges
+
+        return edges(self)
 
     # --- bounds ------------------------------------------------------------------------------------------------------
     def point(self, laid: Laid, role: str) -> Bounds:
@@ -188,8 +200,8 @@ class View:
     def hull(self, items: Sequence[Laid]) -> Bounds:
         """Days from the first start to the last end of what of these happened."""
         sure = [one for one in items if one.sure]
-        least = max((one.ee for one in sure), default=-INF) - min((one.ls for one in sure), default=INF)
-        if any(one.tied for one in sure):
+        least = max([one.ee for one in sure], default=-INF) - min([one.ls for one in sure], default=INF)
+        if self._tied and any(one.tied for one in sure):
             # every pair gives a limit; those with what began first or ended last give the best
             firsts, lasts = (sure[0], min(sure, key=_begins)), (sure[-1], max(sure, key=_ends))
             pairs = [*((i, j) for i in firsts for j in sure), *((i, j) for j in lasts for i in sure)]
@@ -201,12 +213,12 @@ class View:
         return self._farthest(items, "end", "start", False)
 
     def _farthest(self, items: Sequence[Laid], role: str, other: str, itself: bool) -> float:
-        """Most days from this point of any to the other point of any, whether of the same entry or only of another.
+        """Most days from the start or end of any to the start or end of any, of the same entry or only of another.
 
         The calendar says how far at most; pairs are looked at from the farthest, until no other can be farther.
         """
-        begins = [self.point(one, role)[0] for one in items]
-        ends = [self.point(one, other)[1] for one in items]
+        begins = [one.es if role == "start" else one.ee for one in items]
+        ends = [one.ls if other == "start" else one.le for one in items]
         i, j = begins.index(min(begins)), ends.index(max(ends))
         if i != j and not (items[i].tied and items[j].tied):
             return ends[j] - begins[i]
@@ -234,31 +246,6 @@ class View:
         sure_ones, sure_others = [x for x in ones if x.sure], [x for x in others if x.sure]
         least = min(max((self.between(a, "start", b, "start")[0] for a in sure_ones), default=-INF) for b in others)
         return least, min((self.since(ones, b)[1] for b in sure_others), default=INF)
-
-    def near(self, first: float, last: float) -> Iterable[Laid]:
-        """Counted entries, at least all that may have been going on between two days, in the order of telling."""
-        if first == -INF or last == INF:
-            return self.counted
-        if len(self.counted) < _MANY:
-            return [one for one in self.counted if one.es <= last and one.le >= first]
-        years, always = self._by_year
-        found = set(always)
-        for year in range(int(first) // 365, int(last) // 365 + 1):
-            found.update(years.get(year, ()))
-        return [self.counted[n] for n in sorted(found)]
-
-    @cached_property
-    def _by_year(self) -> tuple[dict[int, list[int]], list[int]]:
-        """Places of entries in `counted` per year of 365 days, and of those that may have lasted longer than three."""
-        years: dict[int, list[int]] = {}
-        always = []
-        for n, one in enumerate(self.counted):
-            if one.le - one.es > 3 * 365:
-                always.append(n)
-            else:
-                for year in range(int(one.es) // 365, int(one.le) // 365 + 1):
-                    years.setdefault(year, []).append(n)
-        return years, always
 
     # --- people and moments ------------------------------------------------------------------------------------------
     @cached_property
@@ -310,7 +297,9 @@ class View:
                 ee = es
             if lasts and ls > le:
                 ls = le
-        parties = entry.parties_as() if entry.parties else ()
+        parties = tuple([one.party for one in entry.parties])
+        if len(parties) > 1:
+            parties = tuple(dict.fromkeys(parties))
         laid = Laid(entry, kind, entry.handle, parties, es, ls, ee, le, sure, tied, lasts)
         return laid if es <= ls and ee <= le and es <= le else _clashing(laid)
 
@@ -328,10 +317,11 @@ def _own(point: Point) -> Bounds:
     return days(point.earliest, point.latest)
 
 
-@lru_cache(maxsize=50_000)
 def days(earliest: str | None, latest: str | None) -> Bounds:
     """Two ISO days as numbers; infinity where there is none."""
     first = date.fromisoformat(earliest).toordinal() if earliest else -INF
+    if latest == earliest and latest:
+        return first, first
     return first, date.fromisoformat(latest).toordinal() if latest else INF
 
 
@@ -358,9 +348,11 @@ def _tied(entries: Iterable[Entry]) -> set[str]:
     found: set[str] = set()
     ordered = []
     for entry in entries:
-        anchors = [tie.anchor for point in entry.points.values() if point.ties for tie in point.ties]
-        if anchors or entry.after or entry.before:
-            found.update((entry.id, *anchors, *entry.after, *entry.before))
+        for point in entry.points.values():
+            for tie in point.ties:
+                found.update((entry.id, tie.anchor))
+        if entry.after or entry.before:
+            found.update((entry.id, *entry.after, *entry.before))
         if entry.sequence is not None:
             ordered.append(entry.id)
     return found | set(ordered) if len(ordered) > 1 else found

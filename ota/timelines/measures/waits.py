@@ -13,7 +13,7 @@ from ota.timelines.measures.view import Laid, View, handles
 
 def _referred(view: View) -> list[Laid]:
     """Help for which the family was registered, whether it came or not."""
-    return [one for one in view.told if one.kind.form == "help" and "registered" in one.entry.points]
+    return [one for one in view.told_help if "registered" in one.entry.points]
 
 
 def _told(laid: Laid, role: str) -> bool:
@@ -26,11 +26,7 @@ def _told(laid: Laid, role: str) -> bool:
 
 def wait(view: View, begin: str, until: str) -> Iterator[Found]:
     """Per entry of help that tells both points: days from one to the other."""
-    found = [
-        one
-        for one in view.told
-        if one.kind.form == "help" and one.entry.points and _told(one, begin) and _told(one, until)
-    ]
+    found = [one for one in view.told_help if _told(one, begin) and _told(one, until)]
     for one in found:
         least, most = view.between(one, begin, one, until)
         who = ", ".join(one.entry.who)
@@ -41,7 +37,7 @@ def wait(view: View, begin: str, until: str) -> Iterator[Found]:
 
 def refused(view: View, at_intake: bool = False) -> Iterator[Found]:
     """How often help was refused by the provider and by the family; `at_intake`: only where an intake was told."""
-    refusals = [one for one in view.told if one.kind.form == "help" and one.entry.details.get("refused_by")]
+    refusals = [one for one in view.told_help if one.entry.details.get("refused_by")]
     for by in ("provider", "family") if refusals else ():
         items = [one for one in refusals if one.entry.text("refused_by") == by]
         if at_intake:

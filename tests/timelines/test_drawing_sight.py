@@ -1,0 +1,305 @@
+"""Out of sight of a party: drawn where the measure finds it, and told apart from what was recorded and from silence."""
+
+import html
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, pairwise
+
+import pytest
+from enumerating import DAY, span, ways
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from picturing import ageless, entry, life, ordered, point, timeline
+
+from ota.study import Study
+from ota.timelines import store
+from ota.timelines.compare import aligned
+from ota.timelines.drawing import Look, files, pages
+from ota.timelines.drawing.compared import ComparedPlan
+from ota.timelines.drawing.plan import Plan
+from ota.timelines.drawing.sheet import Sheets
+from ota.timelines.drawing.sight import unseens
+from ota.timelines.measures import measure
+from ota.timelines.model import Point, Tie
+
+
+def said(stretches):
+    """Days in the words of the measure's text."""
+    days = [(date.fromordinal(int(first)), date.fromordinal(int(last) - 1)) for first, last in stretches]
+    return ", ".join(f"{first.isoformat()}..{last.isoformat()}" for first, last in days)
+
+
+def figures(family):
+    return {one.subject: one for one in measure(family, ["out-of-sight"]) if one.subject}
+
+
+def drawn(family, look=None):
+    return {one.party: one for one in unseens(Plan(family, look or Look()))}
+
+
+def texts(several):
+    return [text.text for page in several for text in page.texts()]
+
+
+def rows(several):
+    """Per sheet the parties that have a row."""
+    return [[group.handle for group in page.groups if group.lane == "unseen" and group.handle] for page in several]
+
+
+def same(family):
+    """That the stretches of each party are those of the measure; how many parties have any that is certain."""
+    found, measured = drawn(family), figures(family)
+    assert set(found) <= set(measured)
+    for party, figure in measured.items():
+        one = found.get(party)
+        assert said(one.sure if one else ()) == figure.text, party
+        if one is None and figure.most is not None:
+            assert figure.most <= 1, party
+        if one is not None:
+            assert all(first < last for first, last in (*one.sure, *one.doubt))
+            assert all(before[1] <= after[0] for before, after in pairwise(sorted((*one.sure, *one.doubt))))
+    return sum(bool(figure.text) for figure in measured.values())
+
+
+# --- the same stretches as the measure -------------------------------------------------------------------------------
+def test_the_stretches_of_the_invented_families_are_those_of_the_measure(invented_study: Study):
+    told = store.read_all(invented_study)
+    assert len(told) == 5
+    assert sum(same(family) for family in told if family.calendar) >= 10
+    for family in told:
+        if not family.calendar:
+            shown, measured = drawn(family), figures(family)
+            assert all(measured[party].text == "" or shown[party].sure for party in measured)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 80), st.integers(0, 10_000), st.integers(1, 20))
+def test_the_stretches_of_any_life_are_those_of_the_measure(count, seed, years):
+    same(life(count, seed, years))
+
+
+def test_a_large_family_has_stretches_to_compare():
+    assert same(life(200)) > 10
+
+
+DAYS = st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda one: span(one[0], one[0] + one[1]))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(DAYS, st.one_of(st.none(), st.integers(0, 6)), st.booleans()), min_size=2, max_size=3))
+def test_what_is_drawn_as_certain_always_was_and_what_was_is_always_drawn(several):
+    entries = []
+    for n, (start, lasts, sure) in enumerate(several, 1):
+        kind = "actie" if lasts is None else "bemoeienis"
+        points = {"start": start}
+        if lasts is not None:
+            points["end"] = span(start.last - DAY + lasts, start.last - DAY + 2 * lasts)
+        presence = "happened" if sure else "possible"
+        entries.append(entry(n, kind, "x", points=points, parties=("A",), presence=presence))
+    family = timeline(*entries, people=(), as_of="2020-06-01")
+    one = drawn(family).get("A")
+    certain = {day for first, last in (one.sure if one else ()) for day in range(int(first), int(last))}
+    possible = {day for first, last in (one.doubt if one else ()) for day in range(int(first), int(last))} | certain
+    seen = []
+    for way in ways(family):
+        for happened in _subsets(entries):
+            stays = [(way[x.id, "start"], way.get((x.id, "end"), way[x.id, "start"])) for x in happened]
+            between = range(min(a for a, _ in stays), max(b for _, b in stays) + 1) if stays else ()
+            seen.append({day for day in between if not any(a <= day <= b for a, b in stays)})
+    assume(seen)
+    assert set.union(*seen) <= possible
+    assert certain <= set.intersection(*seen)
+
+
+def _subsets(entries):
+    """What happened, with any of what possibly did."""
+    sure, maybe = ([x for x in entries if (x.presence == "happened") == kept] for kept in (True, False))
+    for count in range(len(maybe) + 1):
+        for some in combinations(maybe, count):
+            yield [*sure, *some]
+
+
+# --- on the sheets ---------------------------------------------------------------------------------------------------
+FAMILY = timeline(
+    entry(1, "onderzoek", "Raad kijkt", "2015-01-05", "2015-02-10", parties=("Raad",), source="dossier",
+          evidence=("T03:48",)),
+    entry(2, "actie", "Raad terug", "2016-06", parties=("Raad",)),
+    entry(3, "bemoeienis", "Regie", "2015-01-05", "2016-12-01", parties=("gemeente",)),
+)  # fmt: skip
+
+
+def test_a_party_has_a_row_with_what_is_certain_striped_and_what_is_possible_hatched():
+    (one,) = unseens(Plan(FAMILY, Look()))
+    assert (one.party, said(one.sure), said(one.doubt)) == ("Raad", "2015-02-11..2016-05-31", "2016-06-01..2016-06-29")
+    (page,) = pages(FAMILY, Look())
+    (group,) = [group for group in page.groups if group.lane == "unseen" and group.handle]
+    assert group.handle == "Raad"
+    assert [part.dash for part in group.parts if getattr(part, "dash", "")] == ["1 2.6"]
+    assert {"buiten beeld van", "Raad", "berekend: buiten beeld", "gearceerd: ergens hierbinnen of onzeker"} <= set(
+        texts([page])
+    )
+
+
+def test_in_english_it_is_said_in_english():
+    words = texts(pages(replace(FAMILY, lists=timeline(language="en").lists), Look()))
+    assert {"out of sight of", "worked out: out of sight"} <= set(words)
+
+
+def test_recorded_worked_out_and_silence_are_three_signs_in_the_legend():
+    family = timeline(
+        *FAMILY.entries,
+        entry(4, "bemoeienis", "Buiten beeld", "2015-03-01", "2015-06-30", presence="absent", parties=("Raad",)),
+        entry(5, "hulp", "Geen hulp", "2015-03-01", "2015-06-30", presence="absent"),
+        entry(6, "crisis", "Veel later", "2019-01-01"),
+    )
+    words = ("opgetekend: zonder hulp", "opgetekend: buiten beeld", "berekend: buiten beeld", "niets opgetekend")
+    assert set(words) <= set(texts(pages(family, Look())))
+    assert said(drawn(family)["Raad"].sure) == "2015-02-11..2016-05-31"
+
+
+def test_a_party_that_was_always_there_has_no_row_and_a_family_without_parties_no_rows():
+    assert rows(pages(FAMILY, Look())) == [["Raad"]]
+    bare = timeline(entry(1, "crisis", "x", "2015"), entry(2, "crisis", "y", "2018"))
+    assert rows(pages(bare, Look())) == [[]]
+    assert "buiten beeld van" not in texts(pages(bare, Look()))
+
+
+def test_what_is_only_possible_has_a_row_from_half_a_year_on():
+    def vague(until):
+        several = (entry(n, "actie", "x", f"2015-01-01/{until}", parties=("Raad",)) for n in (1, 2))
+        return rows(pages(timeline(*several), Look()))
+
+    assert (vague("2015-06-30"), vague("2015-07-31")) == ([[]], [["Raad"]])
+
+
+def test_a_stretch_of_a_month_or_less_has_no_row():
+    family = timeline(
+        entry(1, "actie", "x", "2015-01-05", parties=("Raad",)),
+        entry(2, "actie", "y", "2015-02-04", parties=("Raad",)),
+    )
+    assert rows(pages(family, Look())) == [[]]
+    assert rows(pages(family.with_entries([*family.entries, entry(3, "actie", "z", "2015-04", parties=("Raad",))]),
+                      Look())) == [["Raad"]]  # fmt: skip
+
+
+@pytest.mark.parametrize("look", [Look(), Look(paper="A4"), Look(time="age"), Look(anonymous=True)])
+def test_parties_for_which_there_is_no_room_are_counted_on_each_sheet(look):
+    family = life(200)
+    plan = Plan(family, look)
+    sheets, _ = plan.sheets(Sheets(plan).room)
+    there = unseens(plan)
+    counted = 0
+    for sheet, page, named in zip(sheets, pages(family, look), rows(pages(family, look)), strict=False):
+        on = [one.party for one in there if one.on(sheet.axis)[1]]
+        (note,) = [re.search(r"\(mogelijk\) van nog (\d+)", text) for text in texts([page]) if "van nog" in text] or [0]
+        assert 2 <= len(named) < 9 and set(named) <= set(on)
+        assert len(on) - len(named) == (int(note[1]) if note else 0)
+        counted += bool(note)
+    assert counted > 1
+    command = "ota timelines measure --measure" if look.anonymous else 'ota timelines measure "De Groot" --measure'
+    assert any(command in text for text in texts(pages(family, look)))
+
+
+def test_certain_ones_and_those_with_most_entries_go_first():
+    often = [entry(n, "actie", "x", f"{2000 + n}-01-05", parties=("Vaak",)) for n in range(1, 18, 2)]
+    rare = [
+        entry(100 + 2 * n + late, "actie", "x", ("2001-03-05", "2017-03-05")[late], parties=(f"Zelden {n}",))
+        for n in range(30)
+        for late in (0, 1)
+    ]
+    doubt = [entry(200 + n, "actie", "x", "2001/2017", parties=("Misschien",)) for n in range(20)]
+    named = rows(pages(timeline(*rare, *doubt, *often), Look()))
+    assert all("Vaak" in one for one in named if one) and named[0]
+    assert not any("Misschien" in one for one in named)
+
+
+def test_not_where_only_a_part_is_drawn_nor_on_an_empty_sheet_nor_where_only_an_order_is_known():
+    for look in (Look(only=frozenset({"help", "switch"})), Look(blank=True)):
+        assert rows(pages(life(60), look))[0] == []
+    assert unseens(Plan(ordered(), Look())) == []
+
+
+def test_families_side_by_side_have_none():
+    families = [replace(FAMILY, case=case) for case in ("A", "B")]
+    plan = ComparedPlan(aligned(families, "first:actie"), Look())
+    assert unseens(plan) == [] and rows(Sheets(plan).pages()) == [[]]
+
+
+def test_by_perspective_it_is_one_band_under_all():
+    assert rows(pages(FAMILY, Look(by="perspective"))) == [["Raad"]]
+
+
+# --- away from the calendar ------------------------------------------------------------------------------------------
+def test_along_an_exact_moment_the_stretches_are_as_long_as_on_the_calendar():
+    shown = drawn(FAMILY, Look(time="T0", t0="E1"))["Raad"]
+    ((first, last),) = shown.sure
+    zero = date(2015, 1, 5).toordinal()
+    assert (first + zero, last + zero) == drawn(FAMILY)["Raad"].sure[0]
+
+
+def test_where_the_place_is_uncertain_the_stretch_is_drawn_in_doubt():
+    family = replace(FAMILY, people=(replace(FAMILY.people[0], birth=point("2012")),))
+    shown = drawn(family, Look(time="age"))["Raad"]
+    whole = drawn(family)["Raad"].sure[0]
+    certain = sum(last - first for first, last in shown.sure)
+    assert 0 < certain <= whole[1] - whole[0] - 365
+    assert any(last - first >= 365 for first, last in shown.doubt)
+
+
+def test_a_party_that_was_never_out_of_sight_has_no_row_because_the_birth_is_uncertain():
+    family = timeline(
+        entry(1, "actie", "x", "2015-01-05", parties=("Raad",)),
+        entry(2, "actie", "y", "2015-01-06", parties=("Raad",)),
+        people=(replace(FAMILY.people[0], birth=point("2012")),),
+    )
+    assert rows(pages(family, Look(time="age"))) == [[]]
+
+
+def test_what_hangs_on_an_age_is_drawn_where_the_measure_finds_it():
+    assert unseens(Plan(ageless(), Look())) == []
+
+
+def test_a_tie_to_the_moment_makes_the_place_certain_where_the_calendar_does_not():
+    start = entry(1, "crisis", "Begin", "2015")
+
+    def later(n, days):
+        at = Point("later", None, "2015-01-01", "2018-12-31", ties=(Tie("e1", days, days),))
+        return entry(n, "actie", "x", points={"start": at}, parties=("Raad",))
+
+    family = timeline(start, later(2, 100), later(3, 800))
+    assert drawn(family, Look(time="T0", t0="E1"))["Raad"].sure == ((101, 800),)
+
+
+# --- what pointing tells, and what nobody may read -------------------------------------------------------------------
+def test_pointing_at_a_row_tells_how_long_where_certainly_and_on_what_it_rests():
+    page = files(FAMILY, Look(), "html")[0].decode()
+    (title,) = re.findall(r'data-entry="Raad"><title>(.*?)</title>', page, re.S)
+    assert html.unescape(title).splitlines() == [
+        "Buiten beeld van Raad (berekend)",
+        "dagen: 477 – 506",
+        "zeker: 2015-02-11..2016-05-31",
+        "berust op: E1, E2",
+        "bron: dossier",
+        "bewijs: T03:48",
+    ]
+
+
+@pytest.mark.parametrize("look", [Look(time="age"), Look(time="T0"), Look(anonymous=True)])
+def test_away_from_the_calendar_no_row_tells_a_date(look):
+    told = [group.hover for page in pages(life(120), look) for group in page.groups if group.lane == "unseen"]
+    assert any(told)
+    assert not [one for one in told if re.search(r"\b(?:19|20)\d\d-", one)]
+
+
+@pytest.mark.parametrize("kind", ["svg", "html"])
+def test_an_anonymised_drawing_has_the_rows_and_no_name_of_a_party(kind):
+    named = {"Raad": "Raad Zuid", "gemeente": "Gemeente Duinwijk"}
+    entries = [
+        replace(one, title="", parties=tuple(replace(who, party=named[who.party]) for who in one.parties))
+        for one in FAMILY.entries
+    ]
+    family = timeline(*entries)
+    text = files(family, Look(anonymous=True), kind)[0].decode()
+    assert "organisatie 1" in text and "Buiten beeld van organisatie 1 (berekend)" in text
+    assert not [name for name in ("Raad", "Duinwijk", "Zuid", "T03:48", "dossier", "Vos") if name in text]

@@ -5,6 +5,7 @@ Groups are named here with their one-line help and imported when they are called
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -109,6 +110,7 @@ def main() -> None:
     # A command is soon over, and little of what it makes hangs together in circles: Python's own pace of looking for
     # those takes a tenth of a long one.
     gc.set_threshold(50_000, 20, 100)
+    atexit.register(gc.freeze)  # nor is it worth a last look at all there is: it is given back as a whole
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -34,7 +34,7 @@ def everywhere(text: str, wanted: Collection[str]) -> dict[str, list[int]]:
     of the latter. So one look at the pieces of the text tells where most of what is wanted can stand at all.
     """
     found: dict[str, list[int]] = {one: [] for one in wanted}
-    sample = text[:2000]
+    sample = text[:1000]
     letter = min(sorted(set(sample)), key=lambda one: abs(sample.count(one) * _EVERY - len(sample)), default=" ")
     sought: dict[str, list[tuple[str, int]]] = {}  # a piece → what holds it, and where in it the piece begins
     for one in found:

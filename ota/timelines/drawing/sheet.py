@@ -275,7 +275,7 @@ class Sheets:
         size = sizes.axis
         parts: list[Part] = [Text(self.left + 6, top + 4 + size, say("drawing.parties", self.lang), size, True)]
         parts.append(
-            Text(self.left + 6, top + 6 + size + sizes.small, say("drawing.parties-month", self.lang), sizes.small,
+            Text(self.left + 6, top + 4.5 + size + sizes.small, say("drawing.parties-month", self.lang), sizes.small,
                  colour=GREY)
         )  # fmt: skip
         parts += furniture.strip(self.plan, axis, self.counts, top, high)
@@ -292,6 +292,8 @@ class Sheets:
         if not sights.rows:
             return
         sizes, over = self.sizes, top - self.sizes.axis * 0.3
+        rule = over - 0.95 * sizes.axis  # the heading is not of the parties per month
+        page.add(line(self.left, rule, sights.axis.left, rule, PALE, 0.7), lane="unseen")
         page.add(Text(self.left + 6, over, say("drawing.unseen", self.lang), sizes.axis, True), lane="unseen")
         top += AROUND
         for row in sights.rows:

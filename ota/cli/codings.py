@@ -12,7 +12,7 @@ from ota.cli import _run
 from ota.cli._output import progress, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
 from ota.codings import importing, store
-from ota.codings.store import What, Where
+from ota.codings.desk import What, Where
 from ota.errors import OtaError
 from ota.study.study import Study
 from ota.words import say

@@ -8,7 +8,8 @@ from operator import itemgetter
 
 from sqlalchemy import select
 
-from ota.codings.store import Desk, New, Said, What, Where, keys_of_all
+from ota.codings.desk import Desk, New, Said, What, Where
+from ota.codings.store import keys_of_all
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.study import Study

@@ -23,7 +23,7 @@ from ota.revisions.model import Fate, Plan, Revised
 from ota.spanmap import Carried
 from ota.spans import Span, anchor
 from ota.study import Study, ids, raw, vault
-from ota.transcripts import revising, store
+from ota.transcripts import revising, store, storing
 from ota.transcripts.model import Stored, Turn, source_handle
 
 
@@ -155,7 +155,7 @@ def _write_text(writer: Writer, plan: Plan) -> str:
         "source_id": stored.source,
         "n": plan.n,
         "parent_id": stored.revision,
-        "text_digest": store.keep_text(writer.connection, parsed.text),
+        "text_digest": storing.keep_text(writer.connection, parsed.text),
         "kind": plan.sort,
         "current": True,
         "units": parsed.kind_of_units,

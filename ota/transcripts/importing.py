@@ -19,7 +19,7 @@ from ota import sources
 from ota.db import fulltext
 from ota.errors import FoundProblems, OtaError, Problem
 from ota.study import Study, vault
-from ota.transcripts import store
+from ota.transcripts import store, storing
 from ota.transcripts.options import About, merged, read_about
 from ota.transcripts.sidecar import Sidecars
 
@@ -179,9 +179,9 @@ def _fresh(connection: Connection, ready: Sequence[_Spooled], result: Imported) 
 
 def _prepared(
     study: Study, connection: Connection, fresh: Sequence[_Spooled], result: Imported
-) -> Iterator[tuple[_Spooled, store.NewSource]]:
+) -> Iterator[tuple[_Spooled, storing.NewSource]]:
     """What is new and fits the study, one at a time; problems of the others go to `result`."""
-    desk = store.Desk(study, connection, [one.about for one in fresh])
+    desk = storing.Desk(study, connection, [one.about for one in fresh])
     for one in fresh:
         try:
             yield one, desk.prepare(one.name, one.file, one.about, one.parsed)
@@ -205,7 +205,7 @@ def _store(
         prepared = _prepared(study, writer.connection, fresh, result)
         with fulltext.gathered(writer.connection):
             while part := list(islice(prepared, _AT_ONCE)):
-                result.new += store.insert_sources(writer, [new for _, new in part])
+                result.new += storing.insert_sources(writer, [new for _, new in part])
                 done += [one for one, _ in part]
                 progress(len(done))
             _refuse_if(strict, result)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ota.codings.desk import Where, locate
 from ota.codings.finding import Searchable, everywhere, one_line
-from ota.codings.store import Where, locate
 from ota.errors import OtaError
 from ota.spans import Span
 from ota.transcripts.model import Stored, Turn

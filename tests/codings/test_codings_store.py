@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 
 from ota.codebook import store as codebook
 from ota.codings import store
-from ota.codings.store import What, Where
+from ota.codings.desk import What, Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, journal

@@ -14,7 +14,7 @@ from matrix_oracle import Oracle
 
 from ota.codebook import store as codebook
 from ota.codings import store as codings
-from ota.codings.store import What, Where
+from ota.codings.desk import What, Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.matrices.build import build

@@ -16,7 +16,7 @@ from builders import add_codes, make_study
 
 from ota.codebook import store as codebook
 from ota.codings import store as codings
-from ota.codings.store import What, Where
+from ota.codings.desk import What, Where
 from ota.errors import OtaError
 from ota.matrices.build import build
 from ota.reports.blocks import Quote

@@ -14,7 +14,7 @@ from test_revisions_map import edited, sentences, written
 
 from ota import checks
 from ota.codings import store as coding_store
-from ota.codings.store import Where
+from ota.codings.desk import Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.matrices.build import build

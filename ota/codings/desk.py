@@ -1,0 +1,279 @@
+"""The desk at which passages are coded: where a quote stands, what is said of it, and the rows that come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sqlalchemy import select
+
+from ota.codebook import store as codebook
+from ota.codings.finding import Searchable
+from ota.codings.print_form import fits
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError
+from ota.spans import Span, anchor, trimmed
+from ota.study import Study, records
+from ota.study.settings import Listed
+from ota.transcripts import progress
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Stored, Turn, source_handle
+from ota.words import Word
+
+_AT_ONCE = 10  # texts in memory
+
+
+class Where(NamedTuple):
+    """Where a coding stands: a quote, a turn (its handle), a span, a quote within a turn, or the quote at a span."""
+
+    quote: str = ""
+    turn: str = ""
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class What:
+    """What a coder says of a passage beside its code. `facets` are facet → values."""
+
+    perspective: str | None = None
+    person: str | None = None
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    memo: str | None = None
+    print_form: str | None = None
+    favourite: bool = False
+
+
+def locate(searchable: Searchable, where: Where) -> Span:
+    """The passage that `where` means; raises OtaError with every place of an ambiguous quote, or the near misses."""
+    stored = searchable.stored
+    turn = _turn(stored, where.turn) if where.turn else None
+    span = _span(stored, *where.span) if where.span is not None else None
+    if not where.quote.strip():
+        if span is not None:
+            return span
+        if turn is None:
+            raise OtaError("codings.nowhere")
+        whole = trimmed(stored.text, turn.body, turn.end)
+        if whole is None:
+            raise OtaError("codings.empty-turn", handle=f"{source_handle(stored.number)}:{turn.handle}")
+        return whole
+    places = searchable.find(where.quote, turn)
+    if span is not None and span in places:
+        return span
+    if len(places) == 1 and span is None:
+        return places[0]
+    listed = "; ".join(f"{stored.handle(p.start, p.end)} ({p.start}:{p.end})" for p in places)
+    if span is not None and places:
+        raise OtaError("codings.quote-elsewhere", name=stored.name, start=span.start, end=span.end, places=listed)
+    if places:
+        raise OtaError("codings.quote-twice", name=stored.name, count=len(places), places=listed)
+    near = "; ".join(
+        f"{source_handle(stored.number)}:{handle} ({score} %)" for handle, score in searchable.near(where.quote)
+    )
+    raise OtaError("codings.quote-missing", name=stored.name, near=near or "-")
+
+
+def _span(stored: Stored, start: int, end: int) -> Span:
+    found = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
+    if found is None:
+        raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
+    return found
+
+
+def _turn(stored: Stored, handle: str) -> Turn:
+    wanted = handle.strip().rpartition(":")[2]
+    for turn in stored.turns:
+        if turn.handle == wanted:
+            return turn
+    raise OtaError("transcripts.no-turn", name=stored.name, turn=wanted, last=stored.turns[-1].handle)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a coder says of a passage beside its code, as columns of `coding` and pairs of facet and value."""
+
+    columns: dict[str, Any]
+    facets: list[tuple[str, str]]
+
+    def check(self, quote: str) -> None:
+        """Raises OtaError where the print form does not fit the passage `quote`."""
+        form = self.columns["print_form"]
+        if form and not fits(form, quote):
+            raise OtaError("codings.print-form")
+
+
+SAME = ("revision_id", "start", "end", "code_id", "coder_id")  # what makes two codings the same one
+
+
+class New(NamedTuple):
+    """A coding to be made; `same` are the values of SAME."""
+
+    same: tuple[str, int, int, str, str]
+    digest: str
+    said: Said
+
+
+@dataclass
+class Desk:
+    """One open step of coding: the codebook and the lists it needs, each read once, and a few texts at a time."""
+
+    study: Study
+    writer: Writer
+
+    def __post_init__(self) -> None:
+        connection = self.writer.connection
+        settings = self.study.settings
+        self.book = codebook.load(connection)
+        self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).all())
+        self._sources = transcripts.Names(connection)
+        self._coming: list[str] = []
+        self._quotes: dict[str, Collection[str]] = {}  # that will be asked for, by source
+        self._texts: dict[str, Searchable] = {}
+        self._by_name: dict[str, Searchable] = {}
+        self._source_of: dict[str, str] = {}  # by revision
+        self._codes: dict[str, str] = {}
+        self._people: dict[str, str] = {}
+        self._perspectives = _by_fold(settings.perspectives)
+        self._facets = _by_fold(settings.facets)
+        self._values = {facet.name: _by_fold(facet.values) for facet in settings.facets.values()}
+
+    def expect(self, quotes: Mapping[str, Collection[str]]) -> dict[str, int]:
+        """The number of each source that has quotes here, 0 where its name means none: who asks for texts in this
+        order gets them read a few at a time, and the quotes of each looked up together."""
+        rows = {}
+        for name, found in quotes.items():
+            with suppress(OtaError):
+                rows[name] = row = self._sources.find(name)
+                self._quotes[row.id] = [*self._quotes.get(row.id, ()), *found]
+        self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
+        return {name: rows[name].number if name in rows else 0 for name in quotes}
+
+    def text(self, name: str) -> Searchable:
+        """The text of the source called `name`; raises OtaError where it is unknown or not in use."""
+        if name in self._by_name:
+            return self._by_name[name]
+        row = self._sources.find(name)
+        if row.status != "in-use":
+            status = Word(f"transcripts.status-{row.status}")
+            raise OtaError("codings.not-in-use", name=row.name, status=status)
+        if row.id not in self._texts:
+            self._read(row.id)
+        self._by_name[name] = self._texts[row.id]
+        return self._texts[row.id]
+
+    def _read(self, source: str) -> None:
+        """Read the text of this source and of those that come next, and let go of the others."""
+        wanted = [source]
+        if source in self._coming:
+            at = self._coming.index(source)
+            wanted = self._coming[at : at + _AT_ONCE]
+        found = transcripts.stored_all(self.writer.connection, wanted).values()
+        self._texts = {one.source: Searchable(one, self._quotes.get(one.source, ())) for one in found}
+        self._by_name.clear()
+        self._source_of |= {one.revision: one.source for one in found}
+
+    def code(self, name: str) -> str:
+        """The code called `name`; categories and themes are not coded with."""
+        if name not in self._codes:
+            found = self.book.find(name)
+            if found.level != "code":
+                raise OtaError("codings.not-a-code", name=found.name, level=Word(f"codebook.level-{found.level}"))
+            if found.state != "active":
+                raise OtaError("codings.retired", name=found.name)
+            self._codes[name] = found.id
+        return self._codes[name]
+
+    def columns(self, what: What, quote: str) -> dict[str, Any]:
+        """The columns that `what` sets, checked."""
+        said = self.said(what)
+        said.check(quote)
+        return said.columns
+
+    def said(self, what: What) -> Said:
+        """What a coder says beside the code, checked but for what depends on the passage."""
+        columns = {
+            "perspective": self._perspective(what.perspective),
+            "person_id": self._person(what.person),
+            "memo": what.memo or None,
+            "print_form": what.print_form or None,
+            "favourite": what.favourite,
+        }
+        return Said(columns, self.facets(what.facets))
+
+    def _perspective(self, text: str | None) -> str | None:
+        if not text:
+            return None
+        if text.casefold() not in self._perspectives:
+            listed = ", ".join(self.study.settings.perspectives)
+            raise OtaError("study.bad-value", value=text, field="perspective", allowed=listed)
+        return self._perspectives[text.casefold()]
+
+    def _person(self, text: str | None) -> str | None:
+        if not text:
+            return None
+        if text not in self._people:
+            connection = self.writer.connection
+            self._people[text] = records.resolve(connection, tables.person, text, "person", "people")
+        return self._people[text]
+
+    def facet(self, name: str) -> str:
+        """The facet that `name` names or labels; raises OtaError with those there are."""
+        if name.strip().casefold() not in self._facets:
+            known = ", ".join(self.study.settings.facets) or "-"
+            raise OtaError("codings.no-facet", name=name, known=known)
+        return self._facets[name.strip().casefold()]
+
+    def facets(self, given: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+        """Pairs of facet and value, each once, checked against the settings (names or labels)."""
+        pairs: dict[tuple[str, str], None] = {}
+        for name, values in given.items():
+            facet = self.facet(name)
+            for value in values:
+                found = self._values[facet].get(value.casefold())
+                if found is None:
+                    allowed = ", ".join(self.study.settings.facets[facet].values)
+                    raise OtaError("study.bad-value", value=value, field=facet, allowed=allowed)
+                pairs[facet, found] = None
+        return list(pairs)
+
+    def new(self, name: str, where: Where, code: str, coder: str, said: Said) -> New:
+        """A coding of the passage that `where` means in the source called `name`."""
+        searchable = self.text(name)
+        stored = searchable.stored
+        found = locate(searchable, where)
+        sealed = anchor(stored.text, found.start, found.end)
+        said.check(sealed.quote)
+        return New((stored.revision, found.start, found.end, self.code(code), coder), sealed.digest, said)
+
+    def insert(self, made: Sequence[New]) -> list[str]:
+        """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
+        if not made:
+            return []
+        same, digests, said = zip(*made, strict=True)
+        values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*same, strict=True), strict=True))
+        values |= {"digest": digests, "state": ["ok"] * len(made)}
+        values |= {name: [one.columns[name] for one in said] for name in said[0].columns}
+        keys = self.writer.insert_columns(tables.coding, values, len(made))
+        triples = [(key, *pair) for key, one in zip(keys, said, strict=True) for pair in one.facets]
+        names = ("coding_id", "facet", "value")
+        columns = dict(zip(names, zip(*triples, strict=True), strict=False))
+        self.writer.insert_columns(tables.coding_facet, columns, len(triples))
+        known = progress.states(self.writer.connection)
+        begun = dict.fromkeys((self._source_of[one.same[0]], one.same[4]) for one in made)
+        busy = [
+            {"source_id": one, "coder_id": coder, "state": "busy"} for one, coder in begun if (one, coder) not in known
+        ]
+        self.writer.insert(tables.source_state, busy)
+        return keys
+
+
+def _by_fold(listed: Mapping[str, Listed]) -> dict[str, str]:
+    """Names and labels, whatever their capitals, → name; where two are alike the first one counts."""
+    found: dict[str, str] = {}
+    for one in listed.values():
+        for label in (one.name, *one.labels.values()):
+            found.setdefault(label.casefold(), one.name)
+    return found

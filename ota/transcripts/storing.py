@@ -1,0 +1,212 @@
+"""Sources into the database: what is known of a file that was read, as rows, and the rows of many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError
+from ota.registry import nearest
+from ota.study import Study, records, variables
+from ota.study.settings import Settings
+from ota.study.values import infer
+from ota.transcripts.model import source_handle
+from ota.transcripts.options import About, CaseRange
+
+if TYPE_CHECKING:
+    from ota.sources import Parsed
+
+
+@dataclass(frozen=True)
+class NewSource:
+    """A source ready to be written: every name resolved, every value checked."""
+
+    source: dict[str, Any]
+    text: str
+    cases: list[dict[str, Any]]
+    speakers: list[dict[str, Any]]
+    variables: Mapping[str, tuple[str, str]]  # name → type (for one not known yet), value
+    units: str
+    layout: list[tuple[Any, ...]]
+    counted: Mapping[str, int]
+
+
+class Desk:
+    """One import at work: the names that the texts may refer to, each list read once.
+
+    `coming` is what is said of all files, so that a new variable gets a type that fits every one of its values.
+    """
+
+    def __init__(self, study: Study, connection: Connection, coming: Sequence[About] = ()) -> None:
+        self.settings = study.settings
+        self.connection = connection
+        self._variables = variables.variables(connection, "source")
+        self._people = People(connection, study.settings)
+        self._cases: dict[str, str] = {}
+        self._sessions: dict[str, str] = {}
+        rows = connection.execute(select(tables.source.c.name, tables.source.c.number))
+        self._taken = {row.name.casefold(): (row.name, row.number) for row in rows}
+        values: dict[str, list[str]] = {}
+        for about in coming:
+            for name, text in about.variables.items():
+                values.setdefault(name.casefold(), []).append(text)
+        self._types = {name: _loose_type(texts) for name, texts in values.items()}
+
+    def prepare(self, name: str, file: str, about: About, parsed: Parsed) -> NewSource:
+        """What a file and what is said of it mean in this study; raises OtaError, and nothing is written yet."""
+        if name.casefold() in self._taken:
+            label, number = self._taken[name.casefold()]
+            raise OtaError("transcripts.changed", name=label, handle=source_handle(number))
+        labels = {label: n for n, label in enumerate(parsed.labels)}
+        declared = about.speakers or {}
+        for label in declared:
+            if label not in labels:
+                raise OtaError("transcripts.label-absent", file=file, label=label, found=", ".join(labels) or "-")
+        source = {
+            "name": name,
+            "kind": about.kind,
+            "status": about.status,
+            "verbatim": about.verbatim,
+            "quotation": about.quotation,
+            **self._people.who(about.role),
+            "session_id": self._named(records.SESSION, self._sessions, about.session) if about.session else None,
+            "file": file,
+            "original": parsed.digest,
+        }
+        if about.date:
+            source |= {"date": about.date.edtf, "earliest": about.date.earliest, "latest": about.date.latest}
+        layout = [
+            (str(n), start, body, end, time, None if label is None else labels[label])
+            for n, start, body, end, label, time in parsed.units
+        ]
+        handles = {unit[0]: position for position, unit in enumerate(layout)}
+        return NewSource(
+            source=source,
+            text=parsed.text,
+            cases=[case_row(one, self._named(records.CASE, self._cases, one.case), handles) for one in about.cases],
+            speakers=[{"label": label, **self._people.who(declared.get(label, ""))} for label in labels],
+            variables=self._typed_variables(about.variables),
+            units=parsed.kind_of_units,
+            layout=layout,
+            counted=parsed.counted,
+        )
+
+    def _named(self, kind: records.Kind, known: dict[str, str], name: str) -> str:
+        if name not in known:
+            known[name] = records.resolve(self.connection, kind.table, name, kind.name, kind.room)
+        return known[name]
+
+    def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+        """Per variable its type and value; raises OtaError for a value that a variable known here cannot take."""
+        found = {}
+        for name, text in values.items():
+            known = self._variables.get(name.casefold())
+            if known:
+                variables.read_value(known, text)
+            found[name] = (known.type if known else self._types.get(name.casefold(), "text"), text)
+        return found
+
+
+def case_row(one: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str, Any]:
+    """A row of `source_case`; `handles` are handle → position. Raises OtaError for turns that are not there."""
+    if one.first is None:
+        return {"case_id": key, "first": None, "last": None}
+    first, last = str(one.first), str(one.last)
+    if first not in handles or last not in handles:
+        raise OtaError("transcripts.no-range", case=one.case, first=first, last=last)
+    return {"case_id": key, "first": handles[first], "last": handles[last]}
+
+
+class People:
+    """Whom a speaker label, or a text as a whole, may point to: roles of the settings, people of the study."""
+
+    def __init__(self, connection: Connection, settings: Settings) -> None:
+        self._roles: dict[str, str] = {}
+        for role in settings.roles.values():
+            for label in (role.name, *role.labels.values()):
+                self._roles.setdefault(label.casefold(), role.name)
+        rows = connection.execute(select(tables.person.c.name, tables.person.c.id)).all()
+        self._people = {name.casefold(): key for name, key in rows}
+        self._names = [*settings.roles, *(name for name, _ in rows)]
+
+    def who(self, text: str) -> dict[str, str | None]:
+        """The person or role that `text` means; nobody for an empty text or `?`. Raises OtaError with the nearest."""
+        fold = text.strip().casefold()
+        if fold in {"", "?"}:
+            return {"person_id": None, "role": None}
+        if fold in self._roles:
+            return {"person_id": None, "role": self._roles[fold]}
+        if fold in self._people:
+            return {"person_id": self._people[fold], "role": None}
+        near = nearest(text, self._names)
+        raise OtaError("transcripts.no-person", name=text, near=", ".join(near) or "-")
+
+
+def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, str]]:
+    """Write sources, each with its first revision; returns their handles and names."""
+    last = writer.connection.execute(select(tables.study.c.sources)).scalar_one()
+    writer.connection.execute(update(tables.study).values(sources=last + len(new)))
+    numbers = range(last + 1, last + 1 + len(new))
+    made = writer.insert(tables.source, [{**one.source, "number": n} for n, one in zip(numbers, new, strict=True)])
+    keys = list(zip(made, new, strict=True))
+    writer.insert(tables.source_case, [{**row, "source_id": key} for key, one in keys for row in one.cases])
+    speakers = iter(
+        writer.insert(tables.speaker, [{**row, "source_id": key} for key, one in keys for row in one.speakers])
+    )
+    digests = keep_texts(writer.connection, [one.text for one in new])
+    rows = [
+        {
+            "source_id": key,
+            "n": 1,
+            "text_digest": digest,
+            "kind": "import",
+            "current": True,
+            "units": one.units,
+            "layout": {"speakers": list(islice(speakers, len(one.speakers))), "units": one.layout},
+            "counted": dict(one.counted),
+            "original": one.source["original"],
+        }
+        for (key, one), digest in zip(keys, digests, strict=True)
+    ]
+    writer.insert(tables.revision, rows)
+    for key, one in keys:
+        _set_variables(writer, key, one.variables)
+    return [(source_handle(n), one.source["name"]) for n, one in zip(numbers, new, strict=True)]
+
+
+def keep_texts(connection: Connection, bodies: Iterable[str]) -> list[str]:
+    """Store each text once; returns their digests (SHA-256 of their UTF-8)."""
+    texts = [(sha256(body.encode("utf-8")).hexdigest(), body) for body in bodies]
+    digests = [digest for digest, _ in texts]
+    query = select(tables.text.c.digest).where(tables.text.c.digest.in_(digests))
+    there = set(connection.execute(query).scalars())
+    rows = [{"digest": digest, "body": body} for digest, body in dict(texts).items() if digest not in there]
+    if rows:
+        connection.execute(insert(tables.text), rows)
+    return digests
+
+
+def keep_text(connection: Connection, body: str) -> str:
+    """Store a text once; returns its digest (SHA-256 of its UTF-8)."""
+    return keep_texts(connection, [body])[0]
+
+
+def _set_variables(writer: Writer, source: str, values: Mapping[str, tuple[str, str]]) -> None:
+    """Variables of a source; a name not known yet is declared."""
+    known = variables.variables(writer.connection, "source") if values else {}
+    for name, (type_, text) in values.items():
+        found = known.get(name.casefold()) or variables.declare(writer, "source", name, type_)
+        variables.set_value(writer, found, source, text)
+
+
+def _loose_type(texts: Sequence[str]) -> str:
+    # Only what cannot be mistaken: a yes/no or a date may be a word or a number in the next file.
+    found = infer(texts)
+    return found if found in {"number", "several"} else "text"

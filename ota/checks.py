@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ota.codebook import store as codebook
 from ota.codebook.checking import check as check_codebook
-from ota.codings import store as codings
+from ota.codings import checking as codings_checking
 from ota.errors import OtaError, Problem
 from ota.study import Study
 from ota.study import checking as study_checking
@@ -20,7 +20,7 @@ def check(study: Study) -> list[Problem]:
     found += transcripts_checking.check(study)
     try:
         found += check_codebook(codebook.read(study))
-        found += codings.check(study)
+        found += codings_checking.check(study)
         found += timelines_checking.check(study)
     except OtaError as error:
         found.append(Problem(error.key, "", error.values))

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from ota.codebook import operations
+from ota.codebook import operations, saving
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
 from ota.codebook.values import SEPARATOR, fold
 from ota.codings import store as codings
-from ota.codings.finding import one_line
+from ota.codings.model import one_line
+from ota.codings.operations import drop
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
@@ -35,7 +36,7 @@ def merge(study: Study, names: Sequence[str], into: str, *, reason: str | None =
         book = codebook.load(writer.connection)
         target = book.find(into).id
         merged = [book.find(name).id for name in names]
-        codebook.write(writer, operations.merge(book, merged, target))
+        saving.write(writer, operations.merge(book, merged, target))
         return _recode(writer, merged, target)
 
 
@@ -59,13 +60,13 @@ def remove(
         if target:
             touched = _recode(writer, gone, target)
         elif rows and with_codings:
-            codings.drop(writer, rows)
+            drop(writer, rows)
             touched = len(rows)
         elif rows:
             raise OtaError("regrouping.in-use", name=", ".join(book[key].name for key in gone), count=len(rows))
         else:
             touched = 0
-        codebook.write(writer, operations.remove(book, gone))
+        saving.write(writer, operations.remove(book, gone))
         return touched
 
 
@@ -186,7 +187,7 @@ def split(
         left = _codings(writer, [code])
         retired = moved > 0 and not left and not keep
         if retired:
-            codebook.write(writer, operations.edit(codebook.load(writer.connection), code, state="retired"))
+            saving.write(writer, operations.edit(codebook.load(writer.connection), code, state="retired"))
     return Split(moved, added, len(left), made, retired)
 
 
@@ -216,7 +217,7 @@ def _targets(
             if error.key != "codebook.unknown" or SEPARATOR in name:
                 raise
             changes = operations.split(book, code, name, new_id=study.new_id)
-            codebook.write(writer, changes)
+            saving.write(writer, changes)
             book = codebook.load(writer.connection)
             target = book.find(name, "code")
             made.append(target.name)

@@ -243,7 +243,7 @@ def _units(text: str, most: int) -> str:
 
 def excel_pieces(text: str) -> list[str]:
     """`text` in pieces that each fit an Excel cell, cut at white space where there is any; joined they are `text`."""
-    if len(text) <= EXCEL_CELL // 2 and text.count("\n") < _EXCEL_BREAKS:
+    if len(text) <= _EXCEL_BREAKS or (len(text) <= EXCEL_CELL // 2 and text.count("\n") <= _EXCEL_BREAKS):
         return [text]
     pieces = []
     while True:
@@ -275,25 +275,30 @@ def write_split_row(
     """
     split = [excel_pieces(value) if isinstance(value, str) else [value] for value in values]
     deep = max(map(len, split), default=1)
+    rest = [say("reports.continued", language, text=str(split[0][0])) if deep > 1 else "", *("" for _ in split[1:])]
     for n in range(deep):
-        lines = 1
-        for column, pieces in enumerate(split):
-            if n < len(pieces):
-                value = pieces[n]
-            else:
-                value = "" if column else say("reports.continued", language, text=pieces[0])
-            if value == "":
-                sheet.write_blank(at + n, column, None, formats[column])
-            elif isinstance(value, str):
-                sheet.write_string(at + n, column, value, formats[column])
-                room = widths[column] * 1.1
-                if len(value) + 1 > room or "\n" in value:
-                    lines = max(lines, sum(math.ceil((len(one) + 1) / room) for one in value.split("\n")))
-            else:
-                sheet.write_number(at + n, column, value, formats[column])
-        if lines > 1:
-            sheet.set_row(at + n, min(lines * 15 + 3, 409))
+        row = values if deep == 1 else [one[n] if n < len(one) else more for one, more in zip(split, rest, strict=True)]
+        _write_row(sheet, at + n, row, formats, widths)
     return at + deep
+
+
+def _write_row(
+    sheet: Any, at: int, values: Sequence[str | int | float], formats: Sequence[Any], widths: Sequence[float]
+) -> None:
+    """Write texts that fit their cells, and numbers, in row `at`, and make it as high as they need."""
+    string, lines = sheet.write_string, 1
+    for column, (value, look, width) in enumerate(zip(values, formats, widths, strict=True)):
+        if value == "":
+            sheet.write_blank(at, column, None, look)
+        elif isinstance(value, str):
+            string(at, column, value, look)
+            room = width * 1.1
+            if len(value) + 1 > room or "\n" in value:
+                lines = max(lines, sum(math.ceil((len(one) + 1) / room) for one in value.split("\n")))
+        else:
+            sheet.write_number(at, column, value, look)
+    if lines > 1:
+        sheet.set_row(at, min(lines * 15 + 3, 409))
 
 
 SortKey = tuple[tuple[int, int, str], ...]

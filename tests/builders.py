@@ -12,8 +12,9 @@ from typing import Any
 
 from ota import sources
 from ota.cli import _invented
-from ota.codebook import store as codebook
-from ota.codings import store as codings
+from ota.codebook import saving as codebook
+from ota.codings import operations as codings
+from ota.codings.desk import What, Where
 from ota.study import Study, init_study, open_study, records
 from ota.transcripts.importing import import_files
 
@@ -82,7 +83,7 @@ def add_codes(study: Study, *names: str) -> None:
 
 def add_coding(study: Study, source: str, quote: str, code: str, **what: Any) -> str:
     """Code the one place of `quote`; `what` are fields of `What`. Returns the coding's short id."""
-    return codings.add(study, source, codings.Where(quote=quote), [code], codings.What(**what)).ids[0]
+    return codings.add(study, source, Where(quote=quote), [code], What(**what)).ids[0]
 
 
 def table_of(path: Path) -> tuple[Sequence[str], list[tuple[int, Mapping[str, str]]], str]:

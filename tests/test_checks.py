@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, update
 from ota import checks
 from ota.db import tables
 from ota.study import Study
-from ota.transcripts import store as transcripts
+from ota.transcripts import changing as transcripts
 
 
 def break_text(connection: Connection) -> None:

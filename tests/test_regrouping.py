@@ -7,6 +7,7 @@ from builders import add_codes, add_coding, reopen
 from replaying import held
 
 from ota import checks, regrouping
+from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.errors import OtaError
@@ -54,7 +55,7 @@ def test_facets_memos_and_favourites_go_along(small: Study) -> None:
 )
 def test_what_cannot_be_regrouped_changes_nothing(small: Study, call, key: str) -> None:
     add_codes(small, "Oud", "Leeg")
-    codebook.edit(small, "Oud", {"state": "retired"})
+    saving.edit(small, "Oud", {"state": "retired"})
     with small.reading() as connection:
         before = held(connection)
     with pytest.raises(OtaError) as refused:

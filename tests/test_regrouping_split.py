@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from ota import regrouping, sources
+from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.db import tables
@@ -51,7 +52,7 @@ def test_passages_stand_in_the_order_of_the_texts_with_what_is_around_them(small
 
 def test_split_gives_every_passage_its_code_and_makes_new_codes_beside_the_old(invented_study: Study) -> None:
     study = invented_study
-    codebook.move(study, HARD, "Meebeslissen", also=True)
+    saving.move(study, HARD, "Meebeslissen", also=True)
     before = of_code(study, HARD)
     one, two, three, *rest = ids_of(study, HARD)
     assert rest
@@ -202,7 +203,7 @@ def test_what_cannot_be_split_is_refused(
 ) -> None:
     small.new_id = counted_ids("refused")
     add_codes(small, "Oud")
-    codebook.retire(small, ["Oud"])
+    saving.retire(small, ["Oud"])
     before = rows(small)
     with pytest.raises(OtaError) as error:
         regrouping.split(small, name, into, chosen)

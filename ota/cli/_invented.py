@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ota import regrouping, sources
-from ota.codebook import store, versions
+from ota.codebook import saving, versions
 from ota.codebook.exchange import import_file
 from ota.codings.importing import import_table
 from ota.errors import OtaError
@@ -74,11 +74,11 @@ def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
         case "version":
             versions.mark(study, row["what"], why, reason=why)
         case "rename":
-            store.edit(study, row["what"], {"name": into}, reason=why)
+            saving.edit(study, row["what"], {"name": into}, reason=why)
         case "move" | "also":
-            store.move(study, row["what"], into, also=row["verb"] == "also", reason=why)
+            saving.move(study, row["what"], into, also=row["verb"] == "also", reason=why)
         case "group":
-            store.group(study, what, into, row["level"], reason=why)
+            saving.group(study, what, into, row["level"], reason=why)
         case "merge":
             regrouping.merge(study, what, into, reason=why)
         case "remove":

@@ -11,7 +11,7 @@ from ota import regrouping, sources
 from ota.cli import _run, _splitting
 from ota.cli._output import local_time, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
-from ota.codebook import exchange, store, versions, views
+from ota.codebook import exchange, saving, versions, views
 from ota.errors import OtaError
 from ota.study.study import Study
 from ota.words import say
@@ -91,7 +91,7 @@ def add(
         origin=origin, born=born,
     )  # fmt: skip
     with opened(study, coder) as one:
-        store.add(one, name, level, under, fields, reason=why)
+        saving.add(one, name, level, under, fields, reason=why)
         _run.narrate("cli.added", name=name)
 
 
@@ -118,7 +118,7 @@ def edit(
         keywords=keywords, colour=colour, origin=origin, born=born,
     )  # fmt: skip
     with opened(study, coder) as one:
-        store.edit(one, name, fields, reason=why)
+        saving.edit(one, name, fields, reason=why)
         _run.narrate("cli.changed", name=new_name or name)
 
 
@@ -137,7 +137,7 @@ def move(
     if under is None:
         raise OtaError("cli.under")
     with opened(study, coder) as one:
-        store.move(one, name, under, also=also, leave=leave, position=position, reason=why)
+        saving.move(one, name, under, also=also, leave=leave, position=position, reason=why)
         _run.narrate("cli.changed", name=name)
 
 
@@ -154,7 +154,7 @@ def group(
 ) -> None:
     """Bring codes together in a category (or categories in a theme): the inductive step."""
     with opened(study, coder) as one:
-        store.group(one, names, into, level, under, also, reason=why)
+        saving.group(one, names, into, level, under, also, reason=why)
         _run.narrate("cli.changed", name=into)
 
 
@@ -253,7 +253,7 @@ def retire(
 ) -> None:
     """Take codes, with all beneath them, out of use: not offered for coding; their codings stay and count."""
     with opened(study, coder) as one:
-        changed = store.retire(one, names, back=back, reason=why)
+        changed = saving.retire(one, names, back=back, reason=why)
         _run.narrate("codebook.back-now" if back else "codebook.retired-now", names=", ".join(changed) or "-")
 
 

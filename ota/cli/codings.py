@@ -11,7 +11,7 @@ from ota import sources
 from ota.cli import _run
 from ota.cli._output import progress, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
-from ota.codings import importing, store
+from ota.codings import importing, operations, store
 from ota.codings.desk import What, Where
 from ota.errors import OtaError
 from ota.study.study import Study
@@ -77,7 +77,7 @@ def add(
     """Code a passage, given by its words, its turn or its place."""
     with opened(study, coder) as one:
         what = What(perspective, person, _facets(facet), memo, print_form, bool(favourite))
-        added = store.add(one, source, _where(quote, turn, span), code, what)
+        added = operations.add(one, source, _where(quote, turn, span), code, what)
         for key in added.ids:
             typer.echo(f"{key}\t{added.handle}")
         if added.perspective is None:
@@ -92,7 +92,7 @@ def _ask_perspective(study: Study, ids: tuple[str, ...]) -> None:
         return
     answer = typer.prompt(say("cli.whose-voice", _run.language, known=listed), err=True, default="", show_default=False)
     for key in ids if answer else ():
-        store.edit(study, key, {"perspective": answer})
+        operations.edit(study, key, {"perspective": answer})
 
 
 @app.command()
@@ -127,7 +127,7 @@ def edit(
         changes["facets"] = _facets(facet)
     where = _where(quote, turn, span) if quote or turn or span else None
     with opened(study, coder) as one:
-        store.edit(one, id, changes, where=where, code=code)
+        operations.edit(one, id, changes, where=where, code=code)
         _run.narrate("cli.changed", name=id)
 
 
@@ -139,7 +139,7 @@ def remove(
 ) -> None:
     """Remove codings."""
     with opened(study, coder) as one:
-        _run.narrate("cli.removed-codings", count=store.remove(one, ids))
+        _run.narrate("cli.removed-codings", count=operations.remove(one, ids))
 
 
 @app.command("list")

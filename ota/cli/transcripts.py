@@ -10,7 +10,7 @@ from ota.cli import _run, revisions
 from ota.cli._output import progress, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
 from ota.errors import ExitCode
-from ota.transcripts import store
+from ota.transcripts import changing, store
 from ota.transcripts.importing import import_files
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The texts. Example: ota transcripts show T03")
@@ -95,7 +95,7 @@ def set_(
 ) -> None:
     """Set name, kind, case, session, role, date, speakers, verbatim, quotation, status or a variable."""
     with opened(study, coder) as one:
-        store.change(one, source, pairs(fields), state)
+        changing.change(one, source, pairs(fields), state)
         _run.narrate("cli.changed", name=source)
 
 
@@ -103,7 +103,7 @@ def set_(
 def remove(source: Source, study: StudyOption = None, coder: CoderOption = None) -> None:
     """Remove a source; refused while codings stand on it. Its handle is never given again."""
     with opened(study, coder) as one:
-        _run.narrate("cli.removed", name=store.remove(one, source))
+        _run.narrate("cli.removed", name=changing.remove(one, source))
 
 
 app.registered_commands += revisions.app.registered_commands

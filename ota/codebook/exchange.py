@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from ota.codebook import operations, store, versions
+from ota.codebook import operations, saving, store, versions
 from ota.codebook.changes import Change, apply
 from ota.codebook.entries import CodebookFile
 from ota.codebook.files import read_codebook
@@ -55,7 +55,7 @@ def import_file(
             return _planned(study, connection, read, prune)[1:]
     with study.writing("codebook import", reason=reason, file=file.name, prune=prune, digest=digest) as writer:
         changes, counts, problems = _planned(study, writer.connection, read, prune)
-        store.write(writer, changes)
+        saving.write(writer, changes)
     return counts, problems
 
 

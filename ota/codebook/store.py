@@ -1,23 +1,13 @@
-"""The codebook in the database: read whole, written as the changes that an operation returns."""
+"""The codebook in the database, read whole. `saving` writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
 from sqlalchemy import Connection, func, select
 
-from ota.codebook import operations
-from ota.codebook.changes import AddCode, AddPlace, Change, EditCode, EditPlace, RemoveCode, RemovePlace
-from ota.codebook.model import Place
-from ota.codebook.rows import COLUMNS, code_of, place_of
+from ota.codebook.rows import code_of, place_of
 from ota.codebook.tree import Codebook
 from ota.db import tables
-from ota.db.writer import Writer
-from ota.errors import OtaError
-from ota.registry import nearest
 from ota.study import Study
-from ota.words import Word
 
 
 def load(connection: Connection) -> Codebook:
@@ -31,139 +21,6 @@ def read(study: Study) -> Codebook:
     """The codebook of a study."""
     with study.reading() as connection:
         return load(connection)
-
-
-def write(writer: Writer, changes: Iterable[Change]) -> None:
-    """Write what an operation returned, in its order."""
-    for change in changes:
-        match change:
-            case AddCode(code):
-                row = {field: getattr(code, field) for field in COLUMNS}
-                row |= {"id": code.id, "keywords": list(code.keywords), "born_id": code.born or None}
-                writer.insert(tables.code, [row])
-            case EditCode(key, values):
-                writer.update(tables.code, key, **_columns(values))
-            case RemoveCode(key):
-                writer.delete(tables.code, [key])
-            case AddPlace(place):
-                writer.insert(tables.place, [_place(place)])
-            case EditPlace(key, values):
-                renamed = {{"parent": "parent_id", "child": "child_id"}.get(k, k): v for k, v in values.items()}
-                writer.update(tables.place, key, **renamed)
-            case RemovePlace(key):
-                writer.delete(tables.place, [key])
-
-
-def _columns(values: Any) -> dict[str, Any]:
-    columns = dict(values)
-    if "keywords" in columns:
-        columns["keywords"] = list(columns["keywords"])
-    if "born" in columns:
-        columns["born_id"] = columns.pop("born") or None
-    return columns
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "id": place.id,
-        "parent_id": place.parent,
-        "child_id": place.child,
-        "position": place.position,
-        "home": place.home,
-    }
-
-
-def add(
-    study: Study, name: str, level: str, under: str | None, fields: Mapping[str, Any], *, reason: str | None = None
-) -> None:
-    """Add a theme, category or code under the one called `under` (None or "-": at the top).
-
-    Here and below `reason` is why, kept in the journal.
-    """
-    with study.writing("codebook add", reason=reason, name=name, level=level, under=under) as writer:
-        book = load(writer.connection)
-        above = _found(book, under)
-        changes = operations.add(book, name, level, above, new_id=study.new_id, **_born(writer.connection, fields))
-        write(writer, changes)
-
-
-def edit(study: Study, name: str, fields: Mapping[str, Any], *, reason: str | None = None) -> None:
-    """Change fields of a code; `name` among them renames it."""
-    with study.writing("codebook edit", reason=reason, code=name, fields=sorted(fields)) as writer:
-        book = load(writer.connection)
-        write(writer, operations.edit(book, book.find(name).id, **_born(writer.connection, fields)))
-
-
-def move(
-    study: Study,
-    name: str,
-    under: str,
-    *,
-    also: bool = False,
-    leave: bool = False,
-    position: int | None = None,
-    reason: str | None = None,
-) -> None:
-    """Give a code another home, or (`also`) a second place, or (`leave`) take such a place away."""
-    with study.writing("codebook move", reason=reason, code=name, under=under, also=also, leave=leave) as writer:
-        book = load(writer.connection)
-        code, above = book.find(name).id, _found(book, under)
-        if (also or leave) and above is not None:
-            changes = (
-                operations.also(book, code, above, new_id=study.new_id) if also else operations.leave(book, code, above)
-            )
-        else:
-            changes = operations.move(book, code, above, position)
-        write(writer, changes)
-
-
-def group(
-    study: Study,
-    names: Sequence[str],
-    into: str,
-    level: str = "category",
-    under: str | None = None,
-    also: bool = False,
-    *,
-    reason: str | None = None,
-) -> None:
-    """Bring codes together in the category `into`, made where there is none."""
-    with study.writing("codebook group", reason=reason, codes=list(names), into=into, level=level) as writer:
-        book = load(writer.connection)
-        codes = [book.find(name).id for name in names]
-        above = _found(book, under)
-        write(writer, operations.group(book, codes, into, new_id=study.new_id, level=level, under=above, also=also))
-
-
-def retire(study: Study, names: Sequence[str], *, back: bool = False, reason: str | None = None) -> list[str]:
-    """Take codes, with all beneath them, out of use: codings stay and count. `back` brings them back into use.
-
-    Returns the names of what changed, in tree order.
-    """
-    with study.writing("codebook retire", reason=reason, codes=list(names), back=back) as writer:
-        book = load(writer.connection)
-        changes = operations.retire(book, [book.find(name).id for name in names], back)
-        write(writer, changes)
-    changed = {change.id for change in changes if isinstance(change, EditCode)}
-    return [code.name for code, _depth in book.walk() if code.id in changed]
-
-
-def _found(book: Codebook, name: str | None) -> str | None:
-    return None if name in (None, "-") else book.find(str(name)).id
-
-
-def _born(connection: Connection, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """`fields` with the source of birth by its key."""
-    found = dict(fields)
-    if found.get("born"):
-        names = {name: key for key, name in source_names(connection).items()}
-        if found["born"] not in names:
-            near = ", ".join(nearest(found["born"], names)) or "-"
-            raise OtaError(
-                "study.unknown", what=Word("study.what-source"), name=found["born"], near=near, room="transcripts"
-            )
-        found["born"] = names[found["born"]]
-    return found
 
 
 def usage(connection: Connection) -> dict[str, int]:

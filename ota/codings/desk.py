@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from ota.codebook import store as codebook
 from ota.codings.finding import Searchable
+from ota.codings.model import SAME
 from ota.codings.print_form import fits
 from ota.db import tables
 from ota.db.writer import Writer
@@ -103,9 +104,6 @@ class Said:
         form = self.columns["print_form"]
         if form and not fits(form, quote):
             raise OtaError("codings.print-form")
-
-
-SAME = ("revision_id", "start", "end", "code_id", "coder_id")  # what makes two codings the same one
 
 
 class New(NamedTuple):

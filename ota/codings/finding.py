@@ -16,7 +16,6 @@ from itertools import accumulate, compress, count
 from ota.spans import Span
 from ota.transcripts.model import Stored, Turn
 
-_SPACE = re.compile(r"\s+")
 # White space that is not one plain space.
 _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
@@ -155,9 +154,3 @@ def _shifting(text: str) -> re.Pattern[str]:
     single character is far faster than one for many."""
     found = [re.escape(odd) for odd in _ODD if odd in text]
     return re.compile("|".join(f"{one}\\s*" for one in (*found, *(["  "] if "  " in text else []))) or r"(?!)")
-
-
-def one_line(text: str) -> str:
-    """A passage as it is read aloud and printed: hard wraps undone, paragraphs kept apart by a blank line."""
-    paragraphs = re.split(r"\n[^\S\n]*\n\s*", text)
-    return "\n\n".join(_SPACE.sub(" ", part).strip() for part in paragraphs if part.strip())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+SAME = ("revision_id", "start", "end", "code_id", "coder_id")  # what makes two codings the same one
+_SPACE = re.compile(r"\s+")
 
 
 class Coding(NamedTuple):
@@ -18,7 +21,6 @@ class Coding(NamedTuple):
     revision: str
     start: int
     end: int
-    digest: str
     state: str
     code: str
     coder: str
@@ -33,3 +35,9 @@ class Coding(NamedTuple):
     def passage(self) -> tuple[str, int, int]:
         """What makes two codings stand on the same words."""
         return self[1:4]
+
+
+def one_line(text: str) -> str:
+    """A passage as it is read aloud and printed: hard wraps undone, paragraphs kept apart by a blank line."""
+    paragraphs = re.split(r"\n[^\S\n]*\n\s*", text)
+    return "\n\n".join(_SPACE.sub(" ", part).strip() for part in paragraphs if part.strip())

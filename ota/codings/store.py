@@ -1,43 +1,40 @@
-"""Codings in the database: adding, changing, removing and listing them."""
+"""Codings in the database, read: loaded as they were made, found by a typed id, listed. `operations` writes them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from ota.codebook import store as codebook
-from ota.codings.desk import SAME, Desk, What, Where, locate
-from ota.codings.finding import Searchable, one_line
-from ota.codings.model import NOTHING, Coding
-from ota.codings.print_form import fits
+from ota.codings.model import NOTHING, SAME, Coding, one_line
 from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
-from ota.db.writer import Writer
-from ota.errors import OtaError, Problem
+from ota.db.rows import plain
+from ota.errors import OtaError
 from ota.registry import nearest
-from ota.spans import Span, anchor
 from ota.study import Study, ids
 from ota.study.settings import Listed, Settings
 from ota.tabular import Column, ResultTable, Value
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Outline, Stored, source_handle
+from ota.transcripts.model import Outline
 from ota.words import Word
 
-_ROWS = 1000  # read at once
 _FEWEST = 3  # characters of an id that a person must type
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
 def load(
-    connection: Connection, revisions: Iterable[str] | None = None, only: ColumnElement[bool] | None = None
+    connection: Connection,
+    revisions: Iterable[str] | None = None,
+    only: ColumnElement[bool] | None = None,
+    facets: bool = True,
 ) -> list[Coding]:
-    """All codings (on these revisions; `only` those of which a condition on `coding` holds), as they were made.
+    """All codings (on these revisions; `only` those of which a condition on `coding` holds), as they were made;
+    without their facets where these were not asked for.
 
     What many have alike (facets, keys) is one object in memory.
     """
@@ -45,21 +42,28 @@ def load(
     limits = [] if only is None else [only]
     if revisions is not None:
         limits.append(coding.c.revision_id.in_(list(revisions)))
-    facets = _facets(connection, limits)
-    kept: dict[str, str] = {}
-    same = kept.setdefault
-    found: list[Coding] = []
-    for rows in connection.execute(select(coding).where(*limits).order_by(coding.c.id)).partitions(_ROWS):
-        found += [
-            Coding._make(
-                (
-                    *(key, same(revision, revision), start, end, digest, same(state, state), same(code, code)),
-                    *(same(coder, coder), person, view, form, favourite, memo, facets.get(key, NOTHING)),
-                )
+    said = _facets(connection, limits) if facets else {}
+    same = _Same().__getitem__
+    make = partial(tuple.__new__, Coding)  # what Coding._make does, without a call of Python for each
+    query = select(*(column for column in coding.c if column.name != "digest")).where(*limits).order_by(coding.c.id)
+    rows = plain(connection, query)
+    return [
+        make(
+            (
+                *(key, same(revision), start, end, same(state), same(code), same(coder)),
+                *(person, view, form, bool(favourite), memo, said.get(key, NOTHING)),
             )
-            for key, revision, start, end, digest, state, code, coder, person, view, form, favourite, memo in rows
-        ]
-    return found
+        )
+        for key, revision, start, end, state, code, coder, person, view, form, favourite, memo in rows
+    ]
+
+
+class _Same(dict[str, str]):
+    """Gives every key itself, as it first came by."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = key
+        return key
 
 
 def _facets(connection: Connection, limits: Sequence[ColumnElement[bool]]) -> dict[str, Mapping[str, tuple[str, ...]]]:
@@ -70,7 +74,7 @@ def _facets(connection: Connection, limits: Sequence[ColumnElement[bool]]) -> di
         query = query.where(facet.c.coding_id.in_(select(coding.c.id).where(*limits)))
     found: dict[str, Mapping[str, tuple[str, ...]]] = {}
     grown: dict[tuple[int, str, str], Mapping[str, tuple[str, ...]]] = {}  # some facets, and one value more
-    for key, name, value in connection.execute(query):
+    for key, name, value in plain(connection, query):
         there = found.get(key, NOTHING)
         step = (id(there), name, value)
         if step not in grown:
@@ -117,106 +121,6 @@ def resolve(connection: Connection, typed: str) -> str:
     if len(found) > 1:
         raise OtaError("codings.several-such", typed=typed, count=len(found))
     return found[0]
-
-
-# --- adding ----------------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Added:
-    """What `add` did: short ids, the handle, the perspective as it is understood (None: nobody knows)."""
-
-    ids: tuple[str, ...]
-    handle: str
-    perspective: str | None
-
-
-def add(study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None) -> Added:
-    """Code one passage with one or more codes, as the coder at work."""
-    with study.writing("codings add", source=source, codes=list(codes)) as writer:
-        desk = Desk(study, writer)
-        coder, said = study.coder_id(writer.connection), desk.said(what or What())
-        made = {new.same: new for new in (desk.new(source, where, code, coder, said) for code in codes)}
-        keys = desk.insert(list(made.values()))
-        stored = desk.text(source).stored
-        coding = next(one for one in load(writer.connection, [stored.revision]) if one.id == keys[0])
-        voice = voices(writer.connection, study.settings).of(coding, stored)
-        handle = stored.handle(coding.start, coding.end)
-    return Added(tuple(ids.short(key) for key in keys), handle, voice.perspective)
-
-
-# --- changing and removing ----------------------------------------------------------------------------------------
-def edit(
-    study: Study, typed: str, changes: Mapping[str, Any], *, where: Where | None = None, code: str | None = None
-) -> None:
-    """Change one coding: its code, its passage, or fields of `What` given in `changes` (empty clears; facets replace
-    those of the same name). Raises OtaError where nothing is said, or where it does not fit."""
-    if not changes and where is None and not code:
-        raise OtaError("codings.nothing-to-change")
-    with study.writing("codings edit", id=typed, fields=sorted(changes), code=code) as writer:
-        key = resolve(writer.connection, typed)
-        desk = Desk(study, writer)
-        row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
-        columns: dict[str, Any] = {"code_id": desk.code(code)} if code else {}
-        stored = _stored_of(writer.connection, row.revision_id)
-        span = Span(row.start, row.end)
-        if where is not None:
-            span = locate(Searchable(stored), where)
-            columns |= {"revision_id": stored.revision, "start": span.start, "end": span.end, "state": "ok"}
-            columns["digest"] = anchor(stored.text, span.start, span.end).digest
-        elif row.state == "lost" and changes.get("print_form"):
-            raise OtaError("codings.lost", id=ids.short(key))
-        kept = None if row.state == "lost" and where is None else row.print_form
-        said = {"print_form": kept, **changes}
-        checked = desk.columns(What(**{**said, "facets": {}}), stored.text[span.start : span.end])
-        names = {field_: "person_id" if field_ == "person" else field_ for field_ in changes if field_ != "facets"}
-        writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
-        if "facets" in changes:
-            _set_facets(desk, key, changes["facets"])
-
-
-def _stored_of(connection: Connection, revision: str) -> Stored:
-    rev = tables.revision
-    source = connection.execute(select(rev.c.source_id).where(rev.c.id == revision)).scalar_one()
-    return transcripts.stored(connection, source)
-
-
-def _set_facets(desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
-    table = tables.coding_facet
-    wanted = set(desk.facets(given))
-    named = {desk.facet(name) for name in given}
-    rows = desk.writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
-    old = {(row.facet, row.value): row.id for row in rows}
-    desk.writer.delete(table, [one for pair, one in old.items() if pair[0] in named and pair not in wanted])
-    new = sorted(wanted - set(old))
-    desk.writer.insert(table, [{"coding_id": key, "facet": facet, "value": value} for facet, value in new])
-
-
-def remove(study: Study, typed: Sequence[str]) -> int:
-    """Remove codings; returns how many."""
-    with study.writing("codings remove", ids=list(typed)) as writer:
-        keys = list(dict.fromkeys(resolve(writer.connection, one) for one in typed))
-        drop(writer, keys)
-    return len(keys)
-
-
-def drop(writer: Writer, keys: Sequence[str]) -> None:
-    """Delete codings with their facets; raises OtaError where an entry of a timeline rests on one."""
-    _refuse_evidence(writer.connection, keys)
-    table = tables.coding_facet
-    wanted = set(keys)
-    facets = [
-        key for key, coding in writer.connection.execute(select(table.c.id, table.c.coding_id)) if coding in wanted
-    ]
-    writer.delete(table, facets)
-    writer.delete(tables.coding, list(keys))
-
-
-def _refuse_evidence(connection: Connection, keys: Sequence[str]) -> None:
-    link, entry = tables.evidence, tables.entry
-    query = select(link.c.coding_id, entry.c.number).join(entry, entry.c.id == link.c.entry_id)
-    wanted = set(keys)
-    for key, number in connection.execute(query.where(link.c.coding_id.is_not(None))):
-        if key in wanted:
-            raise OtaError("codings.is-evidence", id=ids.short(key), entry=f"E{number}")
 
 
 # --- listing --------------------------------------------------------------------------------------------------------
@@ -293,44 +197,3 @@ def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Outli
 def _label(listed: Mapping[str, Listed], name: str, language: str) -> str:
     """How people read an item of the settings."""
     return listed[name].label(language) if name in listed else name
-
-
-def check(study: Study) -> list[Problem]:
-    """Codings whose words are no longer there, and codings whose perspective nobody knows (a warning)."""
-    problems: dict[str, list[Problem]] = {}  # by coding
-    with study.reading() as connection:
-        outlines = transcripts.outlines(connection)
-        older = lost_on(connection)
-        heard = voices(connection, study.settings)
-        found = load(connection)
-        changed: Counter[str] = Counter()
-        on_text: dict[str, list[Coding]] = {}
-        for one in found:
-            if one.state == "lost":
-                where = f"{older[one.revision].handle(one.start, one.end)} {ids.short(one.id)}"
-                problems[one.id] = [Problem("codings.check-lost", where, {"id": ids.short(one.id)})]
-            elif one.revision not in outlines:
-                problems[one.id] = [Problem("codings.check-revision", ids.short(one.id))]
-            else:
-                on_text.setdefault(one.revision, []).append(one)
-                stored = outlines[one.revision]
-                changed[f"{source_handle(stored.number)} {stored.name}"] += one.state == "changed"
-        for key, text in transcripts.texts(connection, on_text):
-            for one in on_text[key]:
-                if doubts := list(_doubts(one, outlines[key], text, heard)):
-                    problems[one.id] = doubts
-    told = [problem for one in found for problem in problems.get(one.id, ())]
-    for where, count in (+changed).items():
-        told.append(Problem("codings.check-changed", where, {"count": count}, warning=True))
-    return told
-
-
-def _doubts(one: Coding, stored: Outline, text: str, heard: Voices) -> Iterator[Problem]:
-    """What is wrong with a coding that has its words."""
-    where = f"{stored.handle(one.start, one.end)} {ids.short(one.id)}"
-    if anchor(text, one.start, one.end).digest != one.digest:
-        yield Problem("codings.check-digest", where)
-    elif one.print_form and not fits(one.print_form, text[one.start : one.end]):
-        yield Problem("codings.check-print-form", where)
-    if heard.of(one, stored).perspective is None:
-        yield Problem("codings.check-perspective", where, warning=True)

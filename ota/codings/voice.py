@@ -7,8 +7,9 @@ source's. Perspective = set on the coding, else that of the person set, else tha
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -20,8 +21,7 @@ from ota.transcripts.model import Outline
 MIXED = "gemengd"
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """What matters here of a person."""
 
     id: str
@@ -63,17 +63,25 @@ class Voices:
     _known: dict[tuple[str | None, ...], Voice] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, coding: Coding, stored: Outline) -> Voice:
-        """Whose voice `coding` on `stored` is; worked out once for all passages within turns of one speaker."""
-        turn = stored.turn_at(coding.start)
-        key = (stored.source, turn.speaker, coding.person, coding.perspective)
-        within = turn.body < coding.end <= turn.end
-        if within and key in self._known:
-            return self._known[key]
-        source = self.sources[stored.source]
-        voice = voice_of(coding, stored, source, self.people, self.settings)
-        if within and not source.parted:
-            self._known[key] = voice
-        return voice
+        """Whose voice `coding` on `stored` is."""
+        return next(self.each((coding,), stored))
+
+    def each(self, codings: Iterable[Coding], stored: Outline) -> Iterator[Voice]:
+        """Whose voice each of `codings` on `stored` is; worked out once for all within turns of one speaker."""
+        source, known = self.sources[stored.source], self._known
+        _, starts, bodies, ends, _, speakers = stored.columns
+        for one in codings:
+            at = max(0, bisect_right(starts, one.start) - 1)
+            if not bodies[at] < one.end <= ends[at]:
+                yield voice_of(one, stored, source, self.people, self.settings)
+                continue
+            key = (stored.source, speakers[at], one.person, one.perspective)
+            voice = known.get(key)
+            if voice is None:
+                voice = voice_of(one, stored, source, self.people, self.settings)
+                if not source.parted:
+                    known[key] = voice
+            yield voice
 
 
 def voice_of(

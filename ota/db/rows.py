@@ -1,21 +1,27 @@
-"""Many rows into one table at once, column by column: the statement is made once, the rows go to the driver as tuples.
+"""Many rows into one table at once, column by column, and many rows out: as the driver takes and gives them.
 
-SQLAlchemy's own way binds each row by name, which takes longer than the writing itself. Its compiler still makes the
-statement and its types still prepare the values, so this holds for any database it speaks to.
+SQLAlchemy's own way binds each row by name and wraps each that it reads, which takes longer than the writing or reading
+itself. Its compiler still makes the statements, and its types still prepare the values that are written.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Any
 
-from sqlalchemy import Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Select, Table, insert
 
 _NONE = type(None)
+
+
+def plain(connection: Connection, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of `query` as the driver gives them: tuples, in which a boolean is 0 or 1 and JSON its text."""
+    cursor: Any = connection.execute(query).cursor
+    return iter(cursor)
 
 
 @dataclass(frozen=True)

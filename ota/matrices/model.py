@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ota.retrieval.material import Passage
 
@@ -11,8 +12,7 @@ CELLS = ("quotes", "count", "cases", "sources", "words")
 ROWS = ("themes", "categories", "codes")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A theme, category or code as a row; `level` indents it. A `heading` only groups the rows beneath it."""
 
     code: str
@@ -38,8 +38,7 @@ class Col:
     total: bool = False
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A passage as it stands in a quote cell; `automatic` where nobody marked it as a favourite."""
 
     passage: Passage

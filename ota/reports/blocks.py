@@ -134,10 +134,7 @@ class Table:
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """Per column, whether a quote stands in it."""
-        found = {
-            at for row in self.rows for at, cell in enumerate(row) if any(isinstance(i, Quote) for i in items(cell))
-        }
-        return tuple(at in found for at in range(self.width))
+        return tuple(any(_has_quote(row[at]) for row in self.rows) for at in range(self.width))
 
     @cached_property
     def edges(self) -> frozenset[int]:
@@ -195,7 +192,7 @@ def muted(text: str) -> Paragraph:
 def pieces(item: Item | Heading, language: str = DEFAULT) -> tuple[Run, ...]:
     """One block or item as runs, cleaned; an LF inside a run is a line break."""
     if isinstance(item, Quote):
-        return tuple(_quote(item, language))
+        return tuple(Run(text, role=role) for role, text in _quote(item, language))
     if isinstance(item, Paragraph):
         content = (item.content,) if isinstance(item.content, str) else item.content
         runs = [run if isinstance(run, Run) else Run(run) for run in content]
@@ -207,18 +204,23 @@ def pieces(item: Item | Heading, language: str = DEFAULT) -> tuple[Run, ...]:
     return (Run(clean(item if isinstance(item, str) else item.text)),)
 
 
-def _quote(quote: Quote, language: str) -> Iterator[Run]:
+def _has_quote(cell: Cell) -> bool:
+    return not isinstance(cell, str) and any(isinstance(item, Quote) for item in items(cell))
+
+
+def _quote(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
+    """The parts of a quote, in the order in which they are printed."""
     text = clean(quote.text.strip())
-    yield Run(f"“{text}”" if quote.literal else text, role="speech")
+    yield "speech", f"“{text}”" if quote.literal else text
     said = [clean(quote.attribution)] if quote.attribution else []
     if not quote.literal:
         said.append(say("reports.report", language))
     if said:
-        yield Run(f" ({', '.join(said)})", role="attribution")
+        yield "attribution", f" ({', '.join(said)})"
     if quote.handle:
-        yield Run(f" {clean(quote.handle)}", role="handle")
+        yield "handle", f" {clean(quote.handle)}"
     if quote.mark:
-        yield Run(f"\u00a0· {clean(quote.mark)}", role="mark")
+        yield "mark", f"\u00a0· {clean(quote.mark)}"
 
 
 def items(cell: Cell) -> tuple[Item, ...]:
@@ -230,8 +232,13 @@ def items(cell: Cell) -> tuple[Item, ...]:
 
 def cell_lines(cell: Cell, language: str = DEFAULT) -> tuple[str, ...]:
     """The cell as lines of text: the same in every format."""
-    texts = ("".join(run.text for run in pieces(item, language)) for item in items(cell))
-    return tuple(line for text in texts for line in text.split("\n"))
+    return tuple(line for item in items(cell) for line in _text(item, language).split("\n"))
+
+
+def _text(item: Item, language: str) -> str:
+    if isinstance(item, Quote):  # as `pieces`, without making each part a run
+        return "".join([text for _, text in _quote(item, language)])
+    return "".join(run.text for run in pieces(item, language))
 
 
 def cell_string(cell: Cell, language: str = DEFAULT) -> str:

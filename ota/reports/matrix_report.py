@@ -37,7 +37,9 @@ def matrix_report(
     study: Study, rows: Sequence[str], columns: str | Sequence[str], cells: str, coder: str = ""
 ) -> MatrixReport:
     """Build a matrix (see `ota.matrices.build`) and lay it out."""
-    material = reading.read(study, coder, words=cells in ("quotes", "words"))
+    by = (columns,) if isinstance(columns, str) else columns
+    facets = any(one.startswith("facet") for one in by)
+    material = reading.read(study, coder, words=cells in ("quotes", "words"), facets=facets)
     matrix = build(study, material, rows, columns, cells, coder)
     return MatrixReport(matrix_document(matrix, material), matrix.withheld, matrix.unknown)
 
@@ -115,7 +117,7 @@ def _key(column: Col) -> str:
 
 def _sheets(matrix: Matrix, material: Material) -> tuple[Table, ...]:
     numbers = _table(
-        replace(matrix, cells_are="count", rows=tuple(replace(row, heading=False) for row in matrix.rows)), material
+        replace(matrix, cells_are="count", rows=tuple(row._replace(heading=False) for row in matrix.rows)), material
     )
     places = {one.passage.place for cell in matrix.cells.values() for one in cell.chosen}
     return (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from ota.codebook.model import Code
+from ota.codebook.values import SEPARATOR
 from ota.reports.blocks import Table
 from ota.retrieval.material import Material, Passage, once
 from ota.words import say
@@ -32,9 +33,10 @@ def quotes_sheet(material: Material, passages: Iterable[Passage]) -> Table:
     by_code: dict[tuple[tuple[str, int, int], str], list[Passage]] = {}
     for one in passages:
         by_code.setdefault((one.place, one.coding.code), []).append(one)
+    row = _Rows(material)
     return Table(
         header=(tuple(names[key] for key in _WIDTHS),),
-        rows=tuple(_row(material, same) for same in by_code.values()),
+        rows=tuple(row.of(same) for same in by_code.values()),
         widths=tuple(_WIDTHS.values()),
         header_columns=0,
         name=say("reports.sheet-quotes", language),
@@ -42,27 +44,37 @@ def quotes_sheet(material: Material, passages: Iterable[Passage]) -> Table:
     )
 
 
-def _row(material: Material, same: list[Passage]) -> tuple[str, ...]:
-    shown = once(same)[0]
-    source = material.sources[shown.stored.source]
-    trail = material.book.trail(shown.coding.code)
-    language = material.settings.language
-    perspective = material.settings.perspectives.get(shown.voice.perspective or "")
-    answer = {True: say("common.yes", language), False: say("common.no", language)}
-    return (
-        _above(trail, "theme"),
-        _above(trail, "category"),
-        trail[-1].name,
-        perspective.label(language) if perspective else "",
-        source.name,
-        "; ".join(material.cases[one] for one in shown.voice.cases),
-        shown.handle,
-        material.attribution(shown),
-        answer[bool(source.verbatim)],
-        "; ".join(dict.fromkeys(material.coders[one.coding.coder] for one in same)),
-        shown.text,
-    )
+class _Rows:
+    """Makes rows; what many have alike (a code with what is above it, whose words) is worked out once."""
 
+    def __init__(self, material: Material) -> None:
+        self.material, settings = material, material.settings
+        self.language = settings.language
+        self.yes, self.no = say("common.yes", self.language), say("common.no", self.language)
+        self.perspectives = {key: one.label(self.language) for key, one in settings.perspectives.items()}
+        self.above = cache(self._above)
 
-def _above(trail: tuple[Code, ...], level: str) -> str:
-    return " > ".join(code.name for code in trail if code.level == level)
+    def of(self, same: list[Passage]) -> tuple[str, ...]:
+        """The row of one passage and one code; `same` are its codings, of several coders perhaps."""
+        shown = same[0] if len(same) == 1 else once(same)[0]
+        material, voice = self.material, shown.voice
+        source = material.sources[shown.stored.source]
+        return (
+            *self.above(shown.coding.code),
+            self.perspectives.get(voice.perspective or "", ""),
+            source.name,
+            "; ".join([material.cases[one] for one in voice.cases]),
+            shown.handle,
+            material.attribution(shown),
+            self.yes if source.verbatim else self.no,
+            "; ".join(dict.fromkeys([material.coders[one.coding.coder] for one in same])),
+            shown.text,
+        )
+
+    def _above(self, code: str) -> tuple[str, str, str]:
+        """Theme, category and name of a code."""
+        trail = self.material.book.trail(code)
+        themes, categories = (
+            SEPARATOR.join(one.name for one in trail if one.level == level) for level in ("theme", "category")
+        )
+        return themes, categories, trail[-1].name

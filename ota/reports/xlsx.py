@@ -132,9 +132,12 @@ class _Sheet:
         deep = len(self.table.header)
         at = deep
         for row in self.table.rows:
-            values = [self.value(cell) for cell in row]
-            formats = [self.dress(column, cell) for column, cell in enumerate(row)]
-            at = write_split_row(self.sheet, at, values, formats, self.widths, self.language)
+            said = [clean(cell) if isinstance(cell, str) else self.value(cell) for cell in row]
+            formats = [
+                look if isinstance(cell, str | int | float) else self.dress(column, cell)
+                for column, (look, cell) in enumerate(zip(self.plain, row, strict=True))
+            ]
+            at = write_split_row(self.sheet, at, said, formats, self.widths, self.language)
         self.sheet.freeze_panes(deep, self.table.header_columns)
         excel_print(self.sheet, deep)
         if sum(self.widths) > 2 * _ROOM:  # on one page it could not be read
@@ -145,8 +148,6 @@ class _Sheet:
             self.sheet.autofilter(0, 0, at - 1, self.table.width - 1)
 
     def value(self, cell: Cell) -> str | int | float:
-        if isinstance(cell, str):
-            return clean(cell)
         number = figure(cell)
         return cell_string(cell, self.language) if number is None else number
 
@@ -175,8 +176,6 @@ class _Sheet:
             )
 
     def dress(self, column: int, cell: Cell) -> Any:
-        if isinstance(cell, str | int | float):
-            return self.plain[column]
         first = next(iter(items(cell)), None)
         if isinstance(first, Label):
             return self.format(bold=first.level == 0, indent=first.level, align="left")

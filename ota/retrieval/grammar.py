@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ota.errors import OtaError
 from ota.folding import folded
@@ -87,17 +87,16 @@ class Not:
 
 
 @dataclass(frozen=True)
-class And:
+class _Several:
+    nodes: tuple[Node, ...]
+
+
+class And(_Several):
     """All of these (two or more, none of them an And)."""
 
-    nodes: tuple[Node, ...]
 
-
-@dataclass(frozen=True)
-class Or:
+class Or(_Several):
     """Any of these (two or more, none of them an Or)."""
-
-    nodes: tuple[Node, ...]
 
 
 Node: TypeAlias = Text | Field | Near | Not | And | Or
@@ -161,8 +160,7 @@ def _quoted(value: str) -> str:
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     """`kind`: ( ) AND OR NOT NEAR word field value."""
 
     kind: str

@@ -6,7 +6,7 @@ Only sources in use count: a remark that two observers noted, and that stands in
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import itemgetter
@@ -17,9 +17,7 @@ from sqlalchemy import Connection, func, select
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
 from ota.codings import store as codings
-from ota.codings.finding import one_line
-from ota.codings.model import Coding
-from ota.codings.print_form import fits
+from ota.codings.model import Coding, one_line
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
 from ota.errors import OtaError
@@ -61,9 +59,11 @@ class Passage(NamedTuple):
         middle of a sentence too; in a text without turns these are joined again.
         """
         words, form = self.words, self.coding.print_form
-        if form and (self.coding.state != "changed" or fits(form, words)):
-            words = form
-        words = one_line(words)
+        if form and self.coding.state == "changed":
+            from ota.codings.print_form import fits  # few passages ask for it
+
+            form = form if fits(form, words) else None
+        words = one_line(form or words)
         if self.stored.units == "paragraph":
             words = _BROKEN.sub(" ", words)
         return words.replace("\n\n", "\n")
@@ -119,10 +119,10 @@ class Material:
         Worked out once for all passages within units of one speaker, where nobody withholds words of that text.
         """
         coding, stored, voice, _ = passage
-        unit = stored.turn_at(coding.start)
-        if coding.end > unit.end or stored.revision in self.withholding:
+        unit, columns = stored.unit_at(coding.start), stored.columns
+        if coding.end > columns.ends[unit] or stored.revision in self.withholding:
             return self._consent(passage)
-        key = (stored.source, unit.speaker, coding.end > unit.body, voice.person)
+        key = (stored.source, columns.speakers[unit], coding.end > columns.bodies[unit], voice.person)
         if key not in self._agreed:
             self._agreed[key] = self._consent(passage)
         return self._agreed[key]
@@ -240,12 +240,13 @@ def read(
     any_status: bool = False,
     codes: Collection[str] | None = None,
     words: bool = True,
+    facets: bool = True,
 ) -> Material:
     """Read the material (of one coder, or of all), with that of sources not in use when `any_status`.
 
     With `codes` its passages are those of these codes, and those that withhold others: enough to list or to print
-    some passages, not to count. To count is enough without their `words`, and then no text is read. Raises OtaError
-    for an unknown coder.
+    some passages, not to count. To count is enough without their `words`, and then no text is read; nor does everything
+    need their `facets`. Raises OtaError for an unknown coder.
     """
     with study.reading() as connection:
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
@@ -256,7 +257,7 @@ def read(
         texts = transcripts.outlines(connection)
         if not any_status:
             texts = {key: one for key, one in texts.items() if one.status == "in-use"}
-        every = tuple(_passages(connection, study.settings, texts, codes, words))
+        every = tuple(_passages(connection, study.settings, texts, codes, words, facets))
         older = [key for key, one in codings.lost_on(connection).items() if any_status or one.status == "in-use"]
         lost = [one for one in codings.load(connection, older) if one.state == "lost"] if older else []
         last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
@@ -288,20 +289,25 @@ def _passages(
     texts: Mapping[str, Outline],
     codes: Collection[str] | None,
     words: bool,
-) -> Iterator[Passage]:
+    facets: bool,
+) -> list[Passage]:
     """The passages on `texts` (which stand in their order), as the texts run."""
     coding = tables.coding
     only = None if codes is None else coding.c.code_id.in_(codes) | coding.c.person_id.is_not(None)
     found: dict[str, list[Coding]] = {key: [] for key in texts}
-    for one in codings.load(connection, only=only):
+    for one in codings.load(connection, only=only, facets=facets):
         if one.revision in found and one.state != "lost":
             found[one.revision].append(one)
-    voice_of = codings.voices(connection, settings).of
+    heard = codings.voices(connection, settings)
     coded = [key for key, on_text in found.items() if on_text]
+    passages: list[Passage] = []
     for key, text in transcripts.texts(connection, coded) if words else ((key, "") for key in coded):
-        stored = texts[key]
-        for one in sorted(found[key], key=_RUNNING):
-            yield Passage(one, stored, voice_of(one, stored), text[one.start : one.end])
+        stored, here = texts[key], sorted(found[key], key=_RUNNING)
+        voices = heard.each(here, stored)
+        passages += [
+            Passage(one, stored, voice, text[one.start : one.end]) for one, voice in zip(here, voices, strict=True)
+        ]
+    return passages
 
 
 def _cases(connection: Connection, settings: Settings) -> dict[str, str]:

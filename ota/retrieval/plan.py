@@ -9,8 +9,8 @@ without the word.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from ota.retrieval.grammar import And, Field, Node, Not, Or, QueryError, either, every
 
@@ -18,8 +18,7 @@ MOST_ALTERNATIVES = 256
 _SORTS = {"code": "codes", "coder": "which", "facet": "which"}
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """One alternative of a query: everything here must hold. NOT stands before single terms only."""
 
     about: Node | None

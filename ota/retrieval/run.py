@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, select
 
@@ -36,8 +37,7 @@ MANY = 8  # as many names are listed where none looks like the one typed
 
 
 # --- find ------------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A place in a turn: `start:end` in the text of `stored`, whose voice the turn is, and what is said in it."""
 
     stored: Outline
@@ -64,8 +64,7 @@ class Hit:
         return self.stored.speakers.get(self.turn.speaker or "")
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What `find` found, in the order of the texts."""
 
     settings: Settings
@@ -78,7 +77,7 @@ class Found:
 
 
 def _uncoded(stored: Outline, start: int, end: int) -> Coding:
-    return Coding("", stored.revision, start, end, "", "ok", "", "")
+    return Coding("", stored.revision, start, end, "ok", "", "")
 
 
 def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
@@ -210,8 +209,7 @@ def voice_values(voice: Voice, name: str) -> frozenset[str]:
 
 
 # --- quotes ----------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True)
-class Quoted:
+class Quoted(NamedTuple):
     """The coded passages asked for, in the order of the texts."""
 
     material: Material

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from ota.codebook import store as codebook
 from ota.codings import store as codings
-from ota.codings.finding import one_line
+from ota.codings.model import one_line
 from ota.codings.print_form import fits
 from ota.db import tables
 from ota.db.writer import Writer

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from sys import intern
-from typing import Any, NamedTuple, overload
+from typing import NamedTuple, overload
 
 STATUSES = {
     "in-use": "in-use",
@@ -52,6 +52,17 @@ class Turn(NamedTuple):
     speaker: str | None
 
 
+class Columns(NamedTuple):
+    """Units as one sequence for each field of `Turn` but the position: to look at many, without making one of them."""
+
+    handles: Sequence[str]
+    starts: Sequence[int]
+    bodies: Sequence[int]
+    ends: Sequence[int]
+    times: Sequence[int | None]
+    speakers: Sequence[str | None]
+
+
 class Units(Sequence[Turn]):
     """The units of a revision, each made when it is looked at; of a text with hundreds most never are.
 
@@ -64,21 +75,17 @@ class Units(Sequence[Turn]):
         self._made: dict[int, Turn] = {}
 
     @cached_property
-    def _columns(self) -> tuple[Sequence[Any], ...]:
+    def columns(self) -> Columns:
+        """All of them, field by field."""
         found = json.loads(self._layout)
         self._layout = ""
-        handles, starts, bodies, ends, times, who = zip(*found["units"], strict=True) if found["units"] else ((),) * 6
+        handles, *offsets, times, who = zip(*found["units"], strict=True) if found["units"] else ((),) * 6
         names: dict[int | None, str | None] = {None: None, **dict(enumerate(found["speakers"]))}
-        offsets = (array("q", column) for column in (starts, bodies, ends))
-        return (tuple(map(intern, handles)), *offsets, times, tuple(names[one] for one in who))
-
-    @property
-    def starts(self) -> Sequence[int]:
-        """Where each unit begins."""
-        return self._columns[1]
+        starts, bodies, ends = (array("q", column) for column in offsets)
+        return Columns(tuple(map(intern, handles)), starts, bodies, ends, times, tuple(map(names.__getitem__, who)))
 
     def __len__(self) -> int:
-        return len(self._columns[0])
+        return len(self.columns.starts)
 
     @overload
     def __getitem__(self, index: int) -> Turn: ...
@@ -91,11 +98,11 @@ class Units(Sequence[Turn]):
         places = range(len(self))[index]
         if isinstance(places, range):
             return tuple(self[n] for n in places)
-        self._made[places] = Turn(places, *(column[places] for column in self._columns))
+        self._made[places] = Turn._make((places, *(column[places] for column in self.columns)))
         return self._made[places]
 
     def __eq__(self, other: object) -> bool:
-        return self._columns == other._columns if isinstance(other, Units) else NotImplemented
+        return self.columns == other.columns if isinstance(other, Units) else NotImplemented
 
 
 @dataclass(frozen=True)
@@ -113,27 +120,33 @@ class Outline:
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
 
     @cached_property
-    def _starts(self) -> Sequence[int]:
-        return self.turns.starts if isinstance(self.turns, Units) else [turn.start for turn in self.turns]
+    def columns(self) -> Columns:
+        """The units, field by field."""
+        if isinstance(self.turns, Units):
+            return self.turns.columns
+        _, *columns = zip(*self.turns, strict=True)
+        return Columns(*columns)
+
+    def unit_at(self, offset: int) -> int:
+        """The position of the unit in which `offset` lies (before the first: the first)."""
+        return max(0, bisect_right(self.columns.starts, offset) - 1)
 
     def turn_at(self, offset: int) -> Turn:
         """The unit in which `offset` lies (before the first: the first)."""
-        return self.turns[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def _index(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return self.turns[self.unit_at(offset)]
 
     def turns_of(self, start: int, end: int) -> tuple[Turn, ...]:
         """The units that `start:end` touches."""
-        first = self._index(start)
+        first = self.unit_at(start)
         one = self.turns[first]
-        return (one,) if start < end <= one.end else tuple(self.turns[first : self._index(max(start, end - 1)) + 1])
+        return (one,) if start < end <= one.end else tuple(self.turns[first : self.unit_at(max(start, end - 1)) + 1])
 
     def handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""
-        touched = self.turns_of(start, end)
-        prefix = f"{source_handle(self.number)}:{touched[0].handle}"
-        return prefix if len(touched) == 1 else f"{prefix}-{touched[-1].handle}"
+        handles, first = self.columns.handles, self.unit_at(start)
+        last = first if start < end <= self.columns.ends[first] else self.unit_at(max(start, end - 1))
+        whole = f"{source_handle(self.number)}:{handles[first]}"
+        return whole if last <= first else f"{whole}-{handles[last]}"
 
     def with_text(self, text: str) -> Stored:
         """This revision with its text."""

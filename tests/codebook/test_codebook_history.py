@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
 from ota import regrouping
-from ota.codebook import store, versions
+from ota.codebook import saving, store, versions
 from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.errors import OtaError
@@ -47,11 +47,11 @@ def last(study: Study, count: int = 1) -> list[tuple[str, str]]:
 @given(sequences)
 def test_the_codebook_as_of_a_step_is_the_codebook_that_was_there(sequence: list) -> None:
     with tempfile.TemporaryDirectory() as folder, make_study(Path(folder) / "study") as study:
-        store.add(study, "Eerste", "theme", None, {})
+        saving.add(study, "Eerste", "theme", None, {})
         was = {head(study): store.read(study)}
         for n, step in enumerate(sequence):
             with study.writing("codebook test") as writer:
-                store.write(writer, changes(store.load(writer.connection), step, study.new_id))
+                saving.write(writer, changes(store.load(writer.connection), step, study.new_id))
             was[head(study)] = store.read(study)
             if n % 3 == 2:  # an undo is a step like any other
                 journal.take_back(study)
@@ -104,33 +104,33 @@ def test_a_name_of_a_version_is_given_once_and_may_be_taken_back(small: Study) -
 
 
 def test_history_tells_how_categories_formed_and_codes_moved(small: Study) -> None:
-    store.add(small, "Thuis", "theme", None, {})
+    saving.add(small, "Thuis", "theme", None, {})
     assert last(small) == [("Thuis", "gemaakt als thema, plek: bovenaan")]
-    store.group(small, ["Wachten", "Lucht"], "Thuis > Rust")
+    saving.group(small, ["Wachten", "Lucht"], "Thuis > Rust")
     assert last(small, 3) == [
         ("Rust", "gemaakt als categorie, plek: ‘Thuis’"),
         ("Wachten", "verplaatst van ‘Hulp’ naar ‘Rust’"),
         ("Lucht", "verplaatst van bovenaan naar ‘Rust’"),
     ]
-    store.move(small, "Lucht", "Hulp", also=True)
+    saving.move(small, "Lucht", "Hulp", also=True)
     assert last(small) == [("Lucht", "telt ook in ‘Hulp’")]
-    store.move(small, "Lucht", "Hulp", leave=True)
+    saving.move(small, "Lucht", "Hulp", leave=True)
     assert last(small) == [("Lucht", "telt niet meer in ‘Hulp’")]
-    store.move(small, "Lucht", "Rust", position=0)
+    saving.move(small, "Lucht", "Rust", position=0)
     assert [what for _code, what in last(small, 1)] == ["andere volgorde onder ‘Rust’"]
 
 
 def test_history_tells_what_was_edited_renamed_and_raised(small: Study) -> None:
-    store.edit(small, "Lucht", {"name": "Adem", "definition": "Even rust.", "keywords": "adem", "level": "category"})
+    saving.edit(small, "Lucht", {"name": "Adem", "definition": "Even rust.", "keywords": "adem", "level": "category"})
     assert last(small, 3) == [
         ("Adem", "heette eerst ‘Lucht’"),
         ("Adem", "was code, is nu categorie"),
         ("Adem", "gewijzigd: definitie, trefwoorden"),
     ]
-    store.add(small, "Nieuw", "code", None, {"origin": "in vivo", "born": "vos-moeder"})
+    saving.add(small, "Nieuw", "code", None, {"origin": "in vivo", "born": "vos-moeder"})
     assert last(small) == [("Nieuw", "gemaakt als code, plek: bovenaan; in vivo; geboren in vos-moeder")]
-    store.retire(small, ["Nieuw"])
-    store.retire(small, ["Nieuw"], back=True)
+    saving.retire(small, ["Nieuw"])
+    saving.retire(small, ["Nieuw"], back=True)
     assert last(small, 2) == [("Nieuw", "uit gebruik genomen"), ("Nieuw", "weer in gebruik")]
 
 
@@ -158,7 +158,7 @@ def test_coding_by_itself_is_no_history_of_the_codebook(small: Study) -> None:
 
 
 def test_history_of_one_code_goes_by_every_name_it_had(small: Study) -> None:
-    store.edit(small, "Lucht", {"name": "Adem"})
+    saving.edit(small, "Lucht", {"name": "Adem"})
     regrouping.merge(small, ["Adem"], "Wachten")
     regrouping.remove(small, ["Samen"], with_codings=True)
     for name in ("Lucht", "adem"):
@@ -177,7 +177,7 @@ def test_history_of_one_code_goes_by_every_name_it_had(small: Study) -> None:
 
 def test_why_is_kept_with_the_step_and_told_with_who_and_when(small: Study) -> None:
     with reopen(small, "Bram") as bram:
-        store.group(bram, ["Lucht"], "Hulp", reason="  ook dit is hulp ")
+        saving.group(bram, ["Lucht"], "Hulp", reason="  ook dit is hulp ")
     table = versions.history(small, "Lucht")
     row = dict(zip(table.keys, table.rows[-1], strict=True))
     assert (row["coder"], row["reason"]) == ("Bram", "ook dit is hulp")
@@ -189,6 +189,6 @@ def test_why_is_kept_with_the_step_and_told_with_who_and_when(small: Study) -> N
 
 def test_history_speaks_english_too(tmp_path: Path) -> None:
     with make_study(tmp_path / "study", language="en") as study:
-        store.add(study, "Waiting", "category", None, {})
-        store.add(study, "No news", "code", "Waiting", {"origin": "inductief"})
+        saving.add(study, "Waiting", "category", None, {})
+        saving.add(study, "No news", "code", "Waiting", {"origin": "inductief"})
         assert last(study) == [("No news", "made as code, place: ‘Waiting’; inductive")]

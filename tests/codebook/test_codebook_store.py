@@ -12,7 +12,7 @@ from builders import ROOT, add_codes, add_coding, make_study
 from sqlalchemy import select
 
 from ota import regrouping
-from ota.codebook import exchange, store, versions, views
+from ota.codebook import exchange, saving, store, versions, views
 from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.errors import OtaError
@@ -48,19 +48,19 @@ def key_of(call: Callable[[], object]) -> str:
 
 
 OPERATIONS: dict[str, Callable[[Study], object]] = {
-    "add": lambda s: store.add(s, "Nieuw", "code", "Hulp", {"keywords": "een, twee", "born": "vos-moeder"}),
-    "edit": lambda s: store.edit(s, "Wachten", {"name": "Wacht", "definition": "Lang.", "born": "vos-moeder"}),
-    "move": lambda s: store.move(s, "Lucht", "Hulp", position=0),
-    "move to the top": lambda s: store.move(s, "Wachten", "-"),
-    "also": lambda s: store.move(s, "Lucht", "Hulp", also=True),
-    "group": lambda s: store.group(s, ["Wachten", "Lucht"], "Rust"),
-    "group also": lambda s: store.group(s, ["Wachten", "Lucht"], "Rust", also=True),
-    "group in a theme": lambda s: store.group(s, ["Hulp"], "Thuis", "theme"),
+    "add": lambda s: saving.add(s, "Nieuw", "code", "Hulp", {"keywords": "een, twee", "born": "vos-moeder"}),
+    "edit": lambda s: saving.edit(s, "Wachten", {"name": "Wacht", "definition": "Lang.", "born": "vos-moeder"}),
+    "move": lambda s: saving.move(s, "Lucht", "Hulp", position=0),
+    "move to the top": lambda s: saving.move(s, "Wachten", "-"),
+    "also": lambda s: saving.move(s, "Lucht", "Hulp", also=True),
+    "group": lambda s: saving.group(s, ["Wachten", "Lucht"], "Rust"),
+    "group also": lambda s: saving.group(s, ["Wachten", "Lucht"], "Rust", also=True),
+    "group in a theme": lambda s: saving.group(s, ["Hulp"], "Thuis", "theme"),
     "merge": lambda s: regrouping.merge(s, ["Lucht", "Samen"], "Wachten"),
     "remove to": lambda s: regrouping.remove(s, ["Lucht", "Samen"], to="Wachten"),
     "remove with codings": lambda s: regrouping.remove(s, ["Lucht", "Samen"], with_codings=True),
     "remove a category": lambda s: regrouping.remove(s, ["Hulp"]),
-    "retire": lambda s: store.retire(s, ["Hulp"]),
+    "retire": lambda s: saving.retire(s, ["Hulp"]),
     "import": lambda s: exchange.import_file(s, STARTER),
     "import and prune": lambda s: exchange.import_file(s, STARTER, prune=True),
 }
@@ -80,25 +80,25 @@ def test_undo_of_every_operation_gives_the_study_back_and_redo_does_it_again(sma
 
 
 REFUSED: dict[str, tuple[str, Callable[[Study], object]]] = {
-    "a name twice": ("codebook.double-top", lambda s: store.add(s, "lúcht", "code", None, {})),
-    "no name": ("codebook.name-empty", lambda s: store.add(s, " ", "code", None, {})),
-    "no such parent": ("codebook.unknown", lambda s: store.add(s, "X", "code", "Nergens", {})),
-    "no such level": ("codebook.level-unknown", lambda s: store.add(s, "X", "soort", None, {})),
-    "a category in a code": ("codebook.level-order", lambda s: store.add(s, "X", "category", "Lucht", {})),
-    "no such source": ("study.unknown", lambda s: store.add(s, "X", "code", None, {"born": "vos-vader"})),
-    "no such colour": ("codebook.colour", lambda s: store.edit(s, "Lucht", {"colour": "rood"})),
-    "under itself": ("codebook.level-order", lambda s: store.move(s, "Hulp", "Wachten")),
-    "no such code": ("codebook.unknown", lambda s: store.edit(s, "Luxht", {"name": "X"})),
-    "leaving home": ("codebook.leave-home", lambda s: store.move(s, "Wachten", "Hulp", leave=True)),
-    "not there": ("codebook.not-there", lambda s: store.move(s, "Lucht", "Hulp", leave=True)),
+    "a name twice": ("codebook.double-top", lambda s: saving.add(s, "lúcht", "code", None, {})),
+    "no name": ("codebook.name-empty", lambda s: saving.add(s, " ", "code", None, {})),
+    "no such parent": ("codebook.unknown", lambda s: saving.add(s, "X", "code", "Nergens", {})),
+    "no such level": ("codebook.level-unknown", lambda s: saving.add(s, "X", "soort", None, {})),
+    "a category in a code": ("codebook.level-order", lambda s: saving.add(s, "X", "category", "Lucht", {})),
+    "no such source": ("study.unknown", lambda s: saving.add(s, "X", "code", None, {"born": "vos-vader"})),
+    "no such colour": ("codebook.colour", lambda s: saving.edit(s, "Lucht", {"colour": "rood"})),
+    "under itself": ("codebook.level-order", lambda s: saving.move(s, "Hulp", "Wachten")),
+    "no such code": ("codebook.unknown", lambda s: saving.edit(s, "Luxht", {"name": "X"})),
+    "leaving home": ("codebook.leave-home", lambda s: saving.move(s, "Wachten", "Hulp", leave=True)),
+    "not there": ("codebook.not-there", lambda s: saving.move(s, "Lucht", "Hulp", leave=True)),
     "merge in itself": ("codebook.into-itself", lambda s: regrouping.merge(s, ["Lucht"], "Lucht")),
     "merge levels": ("codebook.merge-levels", lambda s: regrouping.merge(s, ["Lucht"], "Hulp")),
     "remove in use": ("regrouping.in-use", lambda s: regrouping.remove(s, ["Lucht"])),
     "remove to itself": ("regrouping.no-target", lambda s: regrouping.remove(s, ["Lucht"], to="Lucht")),
     "remove to a category": ("regrouping.no-target", lambda s: regrouping.remove(s, ["Lucht"], to="Hulp")),
     "remove nothing there": ("codebook.unknown", lambda s: regrouping.remove(s, ["Nergens"])),
-    "group nothing there": ("codebook.unknown", lambda s: store.group(s, ["Lucht", "Nergens"], "Hulp")),
-    "retire nothing there": ("codebook.unknown", lambda s: store.retire(s, ["Nergens"])),
+    "group nothing there": ("codebook.unknown", lambda s: saving.group(s, ["Lucht", "Nergens"], "Hulp")),
+    "retire nothing there": ("codebook.unknown", lambda s: saving.retire(s, ["Nergens"])),
     "no such file": ("codebook.file-missing", lambda s: exchange.import_file(s, s.folder / "weg.yaml")),
     "no such form": ("codebook.file-format", lambda s: exchange.import_file(s, s.folder / "ota.toml")),
     "no such form out": ("codebook.file-format", lambda s: exchange.export_file(s, s.folder / "codes.txt")),
@@ -121,7 +121,7 @@ def test_merge_keeps_every_coding_and_the_old_name_tells_what_it_became(small: S
     assert codings_of(small) == {"Wachten": 1, "Samen": 1, "Lucht": 2}
     assert regrouping.merge(small, ["Lucht", "Samen"], "Wachten") == 3
     assert codings_of(small) == {"Wachten": 4}
-    assert key_of(lambda: store.edit(small, "Lucht", {"name": "X"})) == "codebook.merged-away"
+    assert key_of(lambda: saving.edit(small, "Lucht", {"name": "X"})) == "codebook.merged-away"
     assert not any(row[0] == "Lucht" for row in views.listing(small).rows)
 
 
@@ -143,22 +143,22 @@ def test_an_unused_code_goes_without_asking_and_what_stood_under_it_moves_up(sma
 
 
 def test_a_retired_code_is_not_coded_with_but_its_codings_count(small: Study) -> None:
-    assert store.retire(small, ["Hulp"], reason="niet meer nodig") == ["Hulp", "Wachten", "Samen"]
+    assert saving.retire(small, ["Hulp"], reason="niet meer nodig") == ["Hulp", "Wachten", "Samen"]
     with pytest.raises(OtaError) as error:
         add_coding(small, "vos-moeder", "niemand belde", "Wachten")
     assert error.value.key == "codings.retired"
     assert codings_of(small) == {"Wachten": 1, "Samen": 1, "Lucht": 1}
     beneath = {row[0]: row[views.listing(small).keys.index("beneath")] for row in views.listing(small).rows}
     assert beneath["Hulp"] == 2
-    assert store.retire(small, ["Wachten"], back=True) == ["Wachten"]
+    assert saving.retire(small, ["Wachten"], back=True) == ["Wachten"]
     add_coding(small, "vos-moeder", "niemand belde", "Wachten")
-    assert store.retire(small, ["Wachten"], back=True) == []
+    assert saving.retire(small, ["Wachten"], back=True) == []
 
 
 def test_what_is_retired_stands_behind_its_siblings(small: Study) -> None:
     add_codes(small, "Adem")
-    store.retire(small, ["Hulp", "Lucht"])
-    store.retire(small, ["Samen"], back=True)
+    saving.retire(small, ["Hulp", "Lucht"])
+    saving.retire(small, ["Samen"], back=True)
     rows = views.drawn(views.listing(small), "nl").rows
     assert [(row[0], row[5]) for row in rows] == [
         ("Adem", None),
@@ -173,9 +173,9 @@ def test_what_is_retired_stands_behind_its_siblings(small: Study) -> None:
 
 
 def test_a_listing_has_plain_names_paths_and_depths_and_counts_once(small: Study) -> None:
-    store.group(small, ["Hulp"], "Thuis", "theme")
-    store.add(small, "Rust", "category", "Thuis", {})
-    store.move(small, "Wachten", "Rust", also=True)
+    saving.group(small, ["Hulp"], "Thuis", "theme")
+    saving.add(small, "Rust", "category", "Thuis", {})
+    saving.move(small, "Wachten", "Rust", also=True)
     table = views.listing(small)
     wanted = ["code", "path", "depth", "level", "home", "codings", "beneath"]
     at = [table.keys.index(key) for key in wanted]
@@ -195,9 +195,9 @@ def test_a_listing_has_plain_names_paths_and_depths_and_counts_once(small: Study
 
 
 def test_one_code_is_shown_field_by_field(small: Study) -> None:
-    store.edit(small, "Wachten", {"definition": "Lang.", "born": "vos-moeder", "keywords": "een, twee"})
-    store.add(small, "Rust", "category", None, {})
-    store.move(small, "Wachten", "Rust", also=True)
+    saving.edit(small, "Wachten", {"definition": "Lang.", "born": "vos-moeder", "keywords": "een, twee"})
+    saving.add(small, "Rust", "category", None, {})
+    saving.move(small, "Wachten", "Rust", also=True)
     found = dict(views.show(small, "wachten").rows)
     wanted = {"path": "Hulp > Wachten", "born": "vos-moeder", "keywords": ("een", "twee"), "also": ("Rust",)}
     assert found | wanted == found and found["codings"] == found["beneath"] == 1
@@ -278,7 +278,7 @@ def test_a_trial_says_the_same_and_writes_nothing_not_even_a_new_coder(small_fol
 
 def test_prune_takes_out_what_is_unused_and_names_what_is_used(small: Study, tmp_path: Path) -> None:
     add_codes(small, "Leeg", "Vol")
-    store.add(small, "Onder leeg", "code", "Leeg", {})
+    saving.add(small, "Onder leeg", "code", "Leeg", {})
     add_coding(small, "vos-moeder", "niemand belde", "Vol")
     path = tmp_path / "c.yaml"
     path.write_text("codes:\n  - name: Lucht\ncategories:\n  - name: Hulp\n    codes: [{name: Wachten}]\n", "utf-8")
@@ -319,8 +319,8 @@ def test_entries_without_id_are_known_from_the_import_of_that_very_file(small: S
     path.write_text(OURS, "utf-8")
     exchange.import_file(small, path)
     regrouping.remove(small, ["Los idee"])
-    store.edit(small, "Ander", {"name": "Anders genoemd"})
-    store.add(small, "Ander", "code", None, {})
+    saving.edit(small, "Ander", {"name": "Anders genoemd"})
+    saving.add(small, "Ander", "code", None, {})
     renamed = store.read(small).find("Anders genoemd").id
     assert exchange.export_file(small, path)
     text = path.read_text("utf-8")
@@ -382,8 +382,8 @@ def test_a_file_with_problems_changes_nothing_and_names_them_all(small: Study, t
 def test_a_version_can_be_exported_and_brought_back_by_importing_it(small: Study, tmp_path: Path) -> None:
     versions.mark(small, "begin")
     begin = store.read(small)
-    store.edit(small, "Lucht", {"definition": "Nieuw."})
-    store.group(small, ["Lucht"], "Anders")
+    saving.edit(small, "Lucht", {"definition": "Nieuw."})
+    saving.group(small, ["Lucht"], "Anders")
     path = tmp_path / "begin.csv"
     exchange.export_file(small, path, version="begin")
     assert "Nieuw." not in path.read_text("utf-8") and "Anders" not in path.read_text("utf-8")

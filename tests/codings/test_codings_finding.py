@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ota.codings.desk import Where, locate
-from ota.codings.finding import Searchable, everywhere, one_line
+from ota.codings.finding import Searchable, everywhere
 from ota.errors import OtaError
 from ota.spans import Span
 from ota.transcripts.model import Stored, Turn
@@ -132,7 +132,3 @@ def test_turns_and_spans_are_trimmed_and_checked():
     for span in ((0, 17), (5, 5), (7, 9), (6, 2)):
         assert refused(text, Where(span=span), *bounds).key == "codings.bad-span"
     assert refused(text, Where("Ja.", span=(12, 16)), *bounds).key == "codings.quote-elsewhere"
-
-
-def test_one_line_undoes_hard_wraps_and_keeps_paragraphs_apart():
-    assert one_line("Het was\nzo  lang.\n \n En toen\nniet. \n") == "Het was zo lang.\n\nEn toen niet."

@@ -6,14 +6,14 @@ import pytest
 from builders import INTERVIEW, add_codes, add_coding, add_source, reopen
 from sqlalchemy import func, select, update
 
-from ota.codebook import store as codebook
-from ota.codings import store
+from ota.codebook import saving as codebook
+from ota.codings import checking, operations, store
 from ota.codings.desk import What, Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, journal
+from ota.transcripts import changing as transcripts
 from ota.transcripts import progress
-from ota.transcripts import store as transcripts
 
 
 def row(study: Study, key: str) -> dict[str, object]:
@@ -41,7 +41,7 @@ def test_a_passage_takes_several_codes_with_facets_memo_and_voice_in_one_step(sm
         memo="Nota",
         favourite=True,
     )
-    added = store.add(small, "t1", Where("maanden op een WACHTLIJST"), ["wachten", "Samen", "Wachten"], what)
+    added = operations.add(small, "t1", Where("maanden op een WACHTLIJST"), ["wachten", "Samen", "Wachten"], what)
     assert (added.handle, added.perspective, len(added.ids), steps(small)) == ("T01:2", "ouders", 2, before + 1)
     found = row(small, added.ids[0])
     assert (found["code"], found["coder"], found["person"], found["perspective"]) == (
@@ -54,20 +54,20 @@ def test_a_passage_takes_several_codes_with_facets_memo_and_voice_in_one_step(sm
 
 def test_passages_may_overlap_and_run_over_turns(small: Study):
     quote = "niemand belde.\n\nI: En toen?\n\nR: Toen kwam Marit."
-    first = store.add(small, "vos-moeder", Where(quote), ["Samen"])
+    first = operations.add(small, "vos-moeder", Where(quote), ["Samen"])
     assert (first.handle, first.perspective) == ("T01:2-4", "ouders")
-    second = store.add(small, "vos-moeder", Where(turn="2"), ["Wachten"])
-    assert store.add(small, "vos-moeder", Where(turn="2"), ["Wachten"]).ids != second.ids
-    assert store.add(small, "vos-moeder", Where("maanden", "2"), ["Lucht"]).handle == "T01:2"
-    assert store.check(small) == []
+    second = operations.add(small, "vos-moeder", Where(turn="2"), ["Wachten"])
+    assert operations.add(small, "vos-moeder", Where(turn="2"), ["Wachten"]).ids != second.ids
+    assert operations.add(small, "vos-moeder", Where("maanden", "2"), ["Lucht"]).handle == "T01:2"
+    assert checking.check(small) == []
 
 
 def test_words_of_the_interviewer_alone_are_nobodys_and_are_listed_by_check(small: Study):
-    added = store.add(small, "vos-moeder", Where("En toen?"), ["Lucht"])
+    added = operations.add(small, "vos-moeder", Where("En toen?"), ["Lucht"])
     assert added.perspective is None
-    assert [(one.key, one.warning) for one in store.check(small)] == [("codings.check-perspective", True)]
-    store.edit(small, added.ids[0], {"perspective": "Parents"})
-    assert store.check(small) == [] and row(small, added.ids[0])["perspective"] == "ouders"
+    assert [(one.key, one.warning) for one in checking.check(small)] == [("codings.check-perspective", True)]
+    operations.edit(small, added.ids[0], {"perspective": "Parents"})
+    assert checking.check(small) == [] and row(small, added.ids[0])["perspective"] == "ouders"
 
 
 @pytest.mark.parametrize(
@@ -91,16 +91,16 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(
     add_codes(small, "Oud")
     codebook.edit(small, "Oud", {"state": "retired"})
     before = store.listing(small).rows, steps(small)
-    error = refused(store.add, small, "vos-moeder", where, codes, what)
+    error = refused(operations.add, small, "vos-moeder", where, codes, what)
     assert error.key == key and error.text("nl") != error.text("en")
     assert (store.listing(small).rows, steps(small)) == before
 
 
 def test_only_a_source_in_use_is_coded(small: Study):
     transcripts.change(small, "vos-moeder", {"status": "basis"})
-    error = refused(store.add, small, "vos-moeder", Where(turn="2"), ["Wachten"])
+    error = refused(operations.add, small, "vos-moeder", Where(turn="2"), ["Wachten"])
     assert "basis of a consensus" in error.text("en") and "basis van consensus" in error.text("nl")
-    assert "vos-moeder" in refused(store.add, small, "vos-moder", Where(turn="2"), ["Wachten"]).text("en")
+    assert "vos-moeder" in refused(operations.add, small, "vos-moder", Where(turn="2"), ["Wachten"]).text("en")
 
 
 def test_coding_makes_the_source_busy_but_never_less_than_it_was(small: Study):
@@ -118,16 +118,16 @@ def test_every_field_can_be_changed_and_cleared(small: Study):
         ("memo", "Nota", "Nota", None),
         ("person", "moeder vos", "Moeder Vos", "Moeder Vos"),
     ):
-        store.edit(small, key, {field: said})
+        operations.edit(small, key, {field: said})
         assert row(small, key)[field] == shown
-        store.edit(small, key, {field: ""})
+        operations.edit(small, key, {field: ""})
         assert row(small, key)[field] == cleared
-    store.edit(small, key, {"favourite": True, "facets": {"valence": ["helps"], "level": ["gezin", "regio"]}})
-    store.edit(small, key, {"facets": {"niveau": ["regio"]}})
+    operations.edit(small, key, {"favourite": True, "facets": {"valence": ["helps"], "level": ["gezin", "regio"]}})
+    operations.edit(small, key, {"facets": {"niveau": ["regio"]}})
     assert [row(small, key)[name] for name in ("favourite", "valence", "level")] == [True, ("bevorderend",), ("regio",)]
-    store.edit(small, key, {"favourite": False, "facets": {"valence": []}})
+    operations.edit(small, key, {"favourite": False, "facets": {"valence": []}})
     assert [row(small, key)[name] for name in ("favourite", "valence", "level")] == [False, None, ("regio",)]
-    store.edit(small, key, {"memo": "Ander"}, where=Where("En toen?"), code="Lucht")
+    operations.edit(small, key, {"memo": "Ander"}, where=Where("En toen?"), code="Lucht")
     assert [row(small, key)[name] for name in ("quote", "code", "handle")] == ["En toen?", "Lucht", "T01:3"]
     journal.take_back(small)
     assert [row(small, key)[name] for name in ("quote", "code", "memo")] == ["Toen kwam Marit.", "Samen", None]
@@ -135,12 +135,12 @@ def test_every_field_can_be_changed_and_cleared(small: Study):
 
 def test_a_print_form_must_fit_the_passage_it_is_moved_to(small: Study):
     key = add_coding(small, "vos-moeder", "Toen kwam Marit.", "Samen", print_form="Toen kwam [de gids]...")
-    assert refused(store.edit, small, key, {}, where=Where("En toen?")).key == "codings.print-form"
-    store.edit(small, key, {"print_form": ""}, where=Where("En toen?"))
+    assert refused(operations.edit, small, key, {}, where=Where("En toen?")).key == "codings.print-form"
+    operations.edit(small, key, {"print_form": ""}, where=Where("En toen?"))
     assert row(small, key)["quote"] == "En toen?"
-    assert refused(store.edit, small, key, {}).key == "codings.nothing-to-change"
-    assert refused(store.edit, small, "zzzzzz", {"memo": "x"}).key == "codings.no-such"
-    assert refused(store.edit, small, key[:2], {"memo": "x"}).key == "codings.no-such"
+    assert refused(operations.edit, small, key, {}).key == "codings.nothing-to-change"
+    assert refused(operations.edit, small, "zzzzzz", {"memo": "x"}).key == "codings.no-such"
+    assert refused(operations.edit, small, key[:2], {"memo": "x"}).key == "codings.no-such"
 
 
 def test_an_id_that_fits_several_codings_names_none(study: Study):
@@ -149,11 +149,11 @@ def test_an_id_that_fits_several_codings_names_none(study: Study):
     add_codes(study, "Wachten")
     add_coding(study, "vos-moeder", "maanden", "Wachten")
     add_coding(study, "vos-moeder", "lucht", "Wachten")
-    error = refused(store.remove, study, ["abcdef"])
+    error = refused(operations.remove, study, ["abcdef"])
     assert (error.key, error.values["count"]) == ("codings.several-such", 2)
     shown = [one[0] for one in store.listing(study).rows]
     assert len({len(str(one)) for one in shown}) == 1 and len(set(shown)) == 2
-    assert store.remove(study, [str(one) for one in shown] * 2) == 2
+    assert operations.remove(study, [str(one) for one in shown] * 2) == 2
     assert store.listing(study).rows == ()
     journal.take_back(study)
     assert [one[0] for one in store.listing(study).rows] == shown
@@ -173,4 +173,4 @@ def test_the_list_keeps_to_a_source_a_code_with_all_beneath_it_and_a_coder(small
 def test_check_finds_a_coding_whose_words_are_no_longer_there(small: Study):
     with small.engine.connect() as connection, connection.begin():
         connection.execute(update(tables.coding).where(tables.coding.c.favourite).values(start=3))
-    assert [one.key for one in store.check(small)] == ["codings.check-digest"]
+    assert [one.key for one in checking.check(small)] == ["codings.check-digest"]

@@ -39,7 +39,7 @@ def heard(
     )
     stored = Stored("s", 1, "s", "interview", "in-use", "r", "turn", turns, SPEAKERS, text="x" * WIDTH * len(spoken))
     end = len(stored.text) if end is None else end
-    made = Coding("c", "r", start, end, "", "ok", "code", "coder", **coding)  # type: ignore[arg-type]
+    made = Coding("c", "r", start, end, "ok", "code", "coder", **coding)  # type: ignore[arg-type]
     return voice_of(made, stored, source or SourceVoice(), PEOPLE, SETTINGS)
 
 

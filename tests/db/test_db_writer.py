@@ -13,12 +13,14 @@ from replaying import assert_whole, held, replayed
 from sqlalchemy import event, insert, select
 
 from ota import regrouping
+from ota.codebook import saving
 from ota.codebook import store as codebook
+from ota.codings import operations
 from ota.codings import store as codings
 from ota.db import tables
 from ota.db.changes import changes
 from ota.study import Study, journal, records
-from ota.transcripts import store as transcripts
+from ota.transcripts import changing as transcripts
 
 WRITES = re.compile(r"\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+\"?(\w+)", re.I)
 WRITER = str(Path("ota") / "db" / "writer.py")
@@ -61,7 +63,7 @@ def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None
     regrouping.merge(study, codes[:1], codes[1])
     journal.take_back(study)
     journal.redo(study)
-    codings.remove(study, [row[0] for row in codings.listing(study).rows[:5]])
+    operations.remove(study, [row[0] for row in codings.listing(study).rows[:5]])
     transcripts.change(study, "T01", {"date": "2024-12", "name": "anders"}, "done")
     records.edit(study, records.CASE, "Vos", {"gemeente": "", "name": "Vosje"})
     assert ear.strangers == []
@@ -83,7 +85,7 @@ def test_the_ear_hears_a_stranger(small: Study) -> None:
 
 def test_a_row_in_the_journal_is_the_row_as_it_was_written(tmp_path: Path) -> None:
     with small_study(tmp_path / "s") as study:
-        codebook.edit(study, "Wachten", {"definition": "Als er lang niets gebeurt", "keywords": "lijst, telefoon"})
+        saving.edit(study, "Wachten", {"definition": "Als er lang niets gebeurt", "keywords": "lijst, telefoon"})
         with study.reading() as connection:
             query = select(tables.change).order_by(tables.change.c.step_n.desc())
             last = connection.execute(query).mappings().first()

@@ -1,5 +1,6 @@
 """You pay only for what you use: what a command loads, and how long it takes to start."""
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -15,18 +16,29 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
         main()
     except SystemExit as stop:
         assert not stop.code
-print(" ".join({name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)))
+print(" ".join(name for name in sys.modules if name.partition(".")[0] not in sys.stdlib_module_names))
 """
 HEAVY = {
     "alembic", "docx", "edtf", "lxml", "networkx", "numpy", "openpyxl", "pandas", "pydantic", "rapidfuzz", "ruamel",
     "spacy", "xlsxwriter",
 }  # fmt: skip
+WRITING = {
+    "ota.codebook.changes", "ota.codebook.draft", "ota.codebook.operations", "ota.codebook.saving", "ota.codings.desk",
+    "ota.codings.finding", "ota.codings.operations", "ota.study.records", "ota.transcripts.changing",
+    "ota.transcripts.options", "ota.transcripts.storing",
+}  # fmt: skip
 
 
-def loaded(*arguments, cwd):
+def modules(*arguments, cwd):
+    """Every module that a command loads, but for the standard library's."""
     command = [sys.executable, "-c", MODULES, *arguments]
     ran = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=True)
     return set(ran.stdout.split())
+
+
+def loaded(*arguments, cwd):
+    """The packages that a command loads."""
+    return {name.partition(".")[0] for name in modules(*arguments, cwd=cwd)}
 
 
 def seconds(*arguments, cwd, times=3):
@@ -53,6 +65,17 @@ def test_a_listing_loads_the_database_and_nothing_heavier(arguments, invented):
     found = loaded(*arguments, cwd=invented)
     assert "sqlalchemy" in found
     assert found & HEAVY == set()
+
+
+def test_the_modules_that_write_are_there():
+    assert all(importlib.util.find_spec(name) for name in WRITING)
+
+
+@pytest.mark.parametrize("arguments", [["find", "wachtlijst"], ["quotes"], ["matrices", "build"]])
+def test_who_asks_loads_nothing_that_writes(arguments, invented):
+    found = modules(*arguments, cwd=invented)
+    assert {"ota.codebook.store", "ota.codings.store", "ota.transcripts.store"} <= found
+    assert found & WRITING == set()
 
 
 def test_help_starts_at_once(tmp_path):

@@ -10,9 +10,10 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ota.codebook import store as codebook
+from ota.codebook import saving as codebook
 from ota.codings import importing
-from ota.codings import store as codings
+from ota.codings import operations as codings
+from ota.codings.desk import What, Where
 from ota.study import init_study, journal, open_study, records
 from ota.transcripts.importing import import_files
 
@@ -41,8 +42,8 @@ def work(folder: Path, coder: str, seed: int, rounds: int | None = None) -> None
             cells |= {key: [cell] * len(spoken) for key, cell in (("source", f"{name}-0"), ("code", name))}
             cells["valence"] = ["gewenst"] * len(spoken)
             importing.import_table(study, cells, [*range(2, 2 + len(spoken))], "codings.csv")
-            where = codings.Where(quote=QUOTES[0], turn="2")
-            made = codings.add(study, f"{name}-1", where, [name], codings.What(facets={"valence": ["gewenst"]}))
+            where = Where(quote=QUOTES[0], turn="2")
+            made = codings.add(study, f"{name}-1", where, [name], What(facets={"valence": ["gewenst"]}))
             codings.edit(study, made.ids[0], {"memo": "let op"})
             records.add(study, records.CASE, name, {"note": "x"})
             if n % 3 == 2:

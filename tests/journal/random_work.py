@@ -13,17 +13,18 @@ from builders import drop
 from sqlalchemy import select
 
 from ota import regrouping
-from ota.codebook import exchange
+from ota.codebook import exchange, saving
 from ota.codebook import store as codebook
 from ota.codings import importing
-from ota.codings import store as codings
+from ota.codings import operations as codings
+from ota.codings.desk import What, Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, coders, records, variables
 from ota.study.settings import read_settings
 from ota.timelines import store as timelines
 from ota.timelines.model import STILL, Entry, Involved, Phase, Point, Switch, Tie, Timeline
-from ota.transcripts import store as transcripts
+from ota.transcripts import changing as transcripts
 from ota.transcripts.importing import import_files
 
 NAMES = ("Vos", "Linde", "de haan", "Bakker")
@@ -152,25 +153,25 @@ def live_code(study: Study, n: int) -> str:
 
 def grow_codebook(study: Study, n: Numbers) -> None:
     level = pick(["code", "code", "category", "theme"], n[0])
-    codebook.add(study, pick(CODES, n[1]), level, pick([None, None, live_code(study, n[2])], n[2]), {})
+    saving.add(study, pick(CODES, n[1]), level, pick([None, None, live_code(study, n[2])], n[2]), {})
 
 
 def edit_code(study: Study, n: Numbers) -> None:
     fields = pick([{"definition": f"Als {n[1]}"}, {"name": pick(CODES, n[1])}, {"state": "retired"}], n[0])
-    codebook.edit(study, live_code(study, n[2]), fields)
+    saving.edit(study, live_code(study, n[2]), fields)
 
 
 def activate_code(study: Study, n: Numbers) -> None:
-    codebook.edit(study, live_code(study, n[0]), {"state": "active"})
+    saving.edit(study, live_code(study, n[0]), {"state": "active"})
 
 
 def move_code(study: Study, n: Numbers) -> None:
     how = pick([{}, {"also": True}, {"leave": True}, {"position": 0}], n[0])
-    codebook.move(study, live_code(study, n[1]), pick([live_code(study, n[2]), "-"], n[2]), **how)
+    saving.move(study, live_code(study, n[1]), pick([live_code(study, n[2]), "-"], n[2]), **how)
 
 
 def group_codes(study: Study, n: Numbers) -> None:
-    codebook.group(study, [live_code(study, n[0]), live_code(study, n[1])], pick(CODES, n[2]), also=n[2] % 2 == 0)
+    saving.group(study, [live_code(study, n[0]), live_code(study, n[1])], pick(CODES, n[2]), also=n[2] % 2 == 0)
 
 
 def merge_codes(study: Study, n: Numbers) -> None:
@@ -189,18 +190,18 @@ def import_codebook(study: Study, n: Numbers) -> None:
 
 
 def add_coding(study: Study, n: Numbers) -> None:
-    what = codings.What(
+    what = What(
         facets=pick([{}, {"valence": ["belemmerend", "gewenst"]}], n[0]),
         perspective=pick([None, "ouders"], n[1]),
         memo=pick([None, "let op"], n[2]),
     )
-    where = codings.Where(quote=pick(QUOTES, n[1]))
+    where = Where(quote=pick(QUOTES, n[1]))
     codings.add(study, pick(names_in(study, tables.source), n[0]), where, [live_code(study, n[2])], what)
 
 
 def edit_coding(study: Study, n: Numbers) -> None:
     key = coding_in(study, n[0])
-    where = pick([None, None, codings.Where(quote=pick(QUOTES, n[2]))], n[1])
+    where = pick([None, None, Where(quote=pick(QUOTES, n[2]))], n[1])
     changes = pick(
         [
             {"favourite": n[2] % 2 == 0},

@@ -10,14 +10,16 @@ from random_work import rows_of
 from sqlalchemy import select
 
 from ota import checks, regrouping
+from ota.codebook import saving
 from ota.codebook import store as codebook
-from ota.codings import importing
+from ota.codings import importing, operations
 from ota.codings import store as codings
+from ota.codings.desk import Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, coders, journal, records, variables
 from ota.study.settings import read_settings
-from ota.transcripts import store as transcripts
+from ota.transcripts import changing as transcripts
 from ota.transcripts.importing import import_files
 
 
@@ -186,17 +188,17 @@ def test_what_codings_stand_on_stays(small: Study) -> None:
 def test_a_step_that_was_taken_back_itself_is_not_in_the_way(study: Study) -> None:
     add_codes(study, "Wachten")
     n = last_step(study)
-    codebook.edit(study, "Wachten", {"name": "Lang wachten"})
+    saving.edit(study, "Wachten", {"name": "Lang wachten"})
     journal.take_back(study)
-    codebook.edit(study, "Wachten", {"name": "Wachtlijst"})
+    saving.edit(study, "Wachten", {"name": "Wachtlijst"})
     assert in_the_way(study, n) == [last_step(study)]
 
 
 def test_two_edits_of_different_fields_are_taken_back_in_any_order(study: Study) -> None:
     add_codes(study, "Wachten")
-    codebook.edit(study, "Wachten", {"definition": "Als er lang niets gebeurt"})
+    saving.edit(study, "Wachten", {"definition": "Als er lang niets gebeurt"})
     n = last_step(study)
-    codebook.edit(study, "Wachten", {"name": "Wachtlijst"})
+    saving.edit(study, "Wachten", {"name": "Wachtlijst"})
     journal.take_back(study, n)
     found = codebook.read(study).find("Wachtlijst")
     assert (found.name, found.definition) == ("Wachtlijst", "")
@@ -221,9 +223,9 @@ def test_the_same_text_imported_again_is_in_the_way(study: Study) -> None:
 
 def test_a_group_is_undone_while_its_members_moved_on_only_in_the_right_order(study: Study) -> None:
     add_codes(study, "Wachten", "Samen")
-    codebook.group(study, ["Wachten", "Samen"], "Hulp")
+    saving.group(study, ["Wachten", "Samen"], "Hulp")
     n = last_step(study)
-    codebook.move(study, "Wachten", "-")
+    saving.move(study, "Wachten", "-")
     assert in_the_way(study, n) == [n + 1]
     journal.take_back(study)
     journal.take_back(study, n)
@@ -232,19 +234,19 @@ def test_a_group_is_undone_while_its_members_moved_on_only_in_the_right_order(st
 
 def test_an_undo_makes_no_cycle(study: Study) -> None:
     for name in ("A", "B"):
-        codebook.add(study, name, "theme", None, {})
-    codebook.add(study, "K", "category", "A", {})
-    codebook.add(study, "L", "category", "B", {})
-    codebook.move(study, "K", "L")
-    codebook.move(study, "K", "A")
+        saving.add(study, name, "theme", None, {})
+    saving.add(study, "K", "category", "A", {})
+    saving.add(study, "L", "category", "B", {})
+    saving.move(study, "K", "L")
+    saving.move(study, "K", "A")
     n = last_step(study)
-    codebook.move(study, "L", "K")
+    saving.move(study, "L", "K")
     assert n + 1 in in_the_way(study, n)
 
 
 def test_an_undo_makes_no_two_codes_of_one_name_side_by_side(study: Study) -> None:
     add_codes(study, "Wachten")
-    codebook.edit(study, "Wachten", {"name": "Wachtlijst"})
+    saving.edit(study, "Wachten", {"name": "Wachtlijst"})
     n = last_step(study)
     add_codes(study, "wachten")
     assert n + 1 in in_the_way(study, n)
@@ -252,7 +254,7 @@ def test_an_undo_makes_no_two_codes_of_one_name_side_by_side(study: Study) -> No
 
 def test_an_undo_leaves_no_coding_on_a_code_that_was_merged(small: Study) -> None:
     key = add_coding(small, "vos-moeder", "niemand belde", "Lucht")
-    codings.remove(small, [key])
+    operations.remove(small, [key])
     n = last_step(small)
     regrouping.merge(small, ["Lucht"], "Samen")
     assert in_the_way(small, n) == [n + 1]
@@ -260,9 +262,9 @@ def test_an_undo_leaves_no_coding_on_a_code_that_was_merged(small: Study) -> Non
 
 def test_a_place_is_not_taken_back_under_a_print_form_that_needs_it(small: Study) -> None:
     key = add_coding(small, "vos-moeder", "maanden op een wachtlijst", "Lucht")
-    codings.edit(small, key, {}, where=codings.Where(quote="niemand belde"))
+    operations.edit(small, key, {}, where=Where(quote="niemand belde"))
     n = last_step(small)
-    codings.edit(small, key, {"print_form": "niemand [van hen] belde"})
+    operations.edit(small, key, {"print_form": "niemand [van hen] belde"})
     assert in_the_way(small, n) == [n + 1]
 
 
@@ -280,7 +282,7 @@ def test_a_value_is_not_taken_back_to_what_may_no_longer_be_chosen(study: Study)
 
 def test_a_value_that_left_the_settings_is_named(small: Study) -> None:
     key = add_coding(small, "vos-moeder", "niemand belde", "Lucht", perspective="dossier")
-    codings.remove(small, [key])
+    operations.remove(small, [key])
     n = last_step(small)
     path = small.folder / "ota.toml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -356,8 +358,8 @@ def test_a_merge_of_thousands_of_codings_is_taken_back_in_a_moment(small: Study)
 
 
 def test_a_move_is_not_taken_back_for_the_code_that_took_the_place_of_what_was_moved(small: Study) -> None:
-    codebook.add(small, "Thuis", "category", None, {})
-    codebook.move(small, "Wachten", "Thuis")
+    saving.add(small, "Thuis", "category", None, {})
+    saving.move(small, "Wachten", "Thuis")
     n = last_step(small)
     regrouping.merge(small, ["Wachten"], "Samen")  # Samen now stands under Thuis too, and under Hulp as before
     assert in_the_way(small, n) == [n + 1]

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matrix_oracle import Oracle
 
-from ota.codebook import store as codebook
-from ota.codings import store as codings
+from ota.codebook import saving as codebook
+from ota.codings import operations as codings
 from ota.codings.desk import What, Where
 from ota.db import tables
 from ota.errors import OtaError

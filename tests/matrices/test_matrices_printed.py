@@ -13,7 +13,7 @@ import pytest
 from builders import add_codes, add_coding, add_source
 from markdown_it import MarkdownIt
 
-from ota.codebook import store as codebook
+from ota.codebook import saving as codebook
 from ota.errors import OtaError
 from ota.matrices.build import build, shortened
 from ota.reports.blocks import Quote, cell_string, column_names

@@ -14,7 +14,8 @@ import docx
 import pytest
 from builders import add_codes, make_study
 
-from ota.codebook import store as codebook
+from ota.codebook import saving as codebook
+from ota.codings import operations
 from ota.codings import store as codings
 from ota.codings.desk import What, Where
 from ota.errors import OtaError
@@ -111,12 +112,12 @@ def folder(tmp_path_factory) -> Path:
                     study, records.PERSON, name, {"role": "ouder", "gemeente": one.gemeente, "quotation": "yes"}
                 )
             code = f"Citaten {one.theme}"
-            codings.add(study, "T01", Where(span=(one.start, one.end)), [code], What(person=name))
+            operations.add(study, "T01", Where(span=(one.start, one.end)), [code], What(person=name))
         for theme, whose, first, last in RUNNING:
             begin, end = sections(stored.text)[theme]
             start = stored.text.index(first, begin, end)
             stop = stored.text.index(last, start, end) + len(last)
-            codings.add(study, "T01", Where(span=(start, stop)), [f"Citaten {theme}"], What(perspective=whose))
+            operations.add(study, "T01", Where(span=(start, stop)), [f"Citaten {theme}"], What(perspective=whose))
     return where
 
 
@@ -184,7 +185,7 @@ def test_a_quote_that_stands_twice_is_not_guessed(tmp_path, words):
         import_files(study, [SHARED / "reports" / "pilotevaluatie-2022-q1.txt"], {"kind": "report"})
         add_codes(study, "Kans")
         with pytest.raises(OtaError) as error:
-            codings.add(study, "T01", Where(quote=words), ["Kans"])
+            operations.add(study, "T01", Where(quote=words), ["Kans"])
         assert error.value.key == "codings.quote-twice"
         with study.reading() as connection:
             (stored,) = transcripts.stored_all(connection).values()

@@ -10,7 +10,7 @@ import docx
 import pytest
 from builders import add_codes, add_coding, add_source
 
-from ota.codebook import store as codebook
+from ota.codebook import saving as codebook
 from ota.errors import OtaError
 from ota.reports.blocks import Heading, Quote
 from ota.reports.quote_book import quote_book

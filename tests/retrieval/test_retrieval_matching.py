@@ -9,7 +9,7 @@ from ota.retrieval.plan import plan
 
 
 def coding(key, start, end, code, coder="anouk", **facets):
-    return Coding(key, "r", start, end, "", "ok", code, coder, facets={k: (v,) for k, v in facets.items()})
+    return Coding(key, "r", start, end, "ok", code, coder, facets={k: (v,) for k, v in facets.items()})
 
 
 #        0....5....10...15...20

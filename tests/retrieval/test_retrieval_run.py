@@ -4,11 +4,13 @@ import re
 
 import pytest
 
-from ota.codings import store as codings
+from ota.codings import operations as codings
+from ota.codings.desk import Where
 from ota.retrieval import material as reading
 from ota.retrieval.grammar import QueryError
 from ota.retrieval.run import find, quotes
 from ota.study import records
+from ota.transcripts import changing
 from ota.transcripts import store as transcripts
 
 
@@ -89,7 +91,7 @@ def test_without_words_to_point_at_the_whole_turn_is_found(small):
 
 def test_only_sources_in_use_are_asked_unless_all_are(small):
     before, all_quotes = said(find(small, "wacht*")), len(quotes(small).passages)
-    transcripts.change(small, "vos-moeder", {"status": "basis"})
+    changing.change(small, "vos-moeder", {"status": "basis"})
     assert said(find(small, "wacht*")) == []
     assert said(find(small, "wacht*", any_status=True)) == before == ["wachtlijst"]
     assert quotes(small).passages == ()
@@ -137,7 +139,7 @@ def test_labels_between_turns_are_no_words_of_a_passage(small):
     with small.reading() as connection:
         text = transcripts.stored(connection, reading.read(small).passages[0].stored.source).text
     span = text.index("niemand belde"), text.index("Toen kwam")
-    codings.add(small, "vos-moeder", codings.Where(span=span), ["Lucht"])
+    codings.add(small, "vos-moeder", Where(span=span), ["Lucht"])
     assert len(quotes(small, "code:Lucht toen").passages) == 1
     assert quotes(small, "code:Lucht r").passages == ()
 
@@ -166,7 +168,7 @@ def test_a_value_that_names_nothing_is_refused_with_its_place_and_the_nearest(in
 
 
 def test_a_name_that_two_codes_have_lists_their_paths(small):
-    from ota.codebook import store as codebook
+    from ota.codebook import saving as codebook
 
     codebook.add(small, "Anders", "category", None, {})
     codebook.add(small, "Wachten", "code", "Anders", {})

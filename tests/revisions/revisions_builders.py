@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ota.codebook import store as codebook
+from ota.codebook import saving as codebook
 from ota.codings.importing import import_table
 from ota.codings.model import Coding
 from ota.codings.store import load

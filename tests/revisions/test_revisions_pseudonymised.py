@@ -9,7 +9,9 @@ from revisions_builders import code_quotes, codings, everything, handles, made, 
 from sqlalchemy import select
 
 from ota import checks
+from ota.codings import operations
 from ota.codings import store as coding_store
+from ota.codings.desk import Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import comparing, proving
@@ -131,7 +133,7 @@ def test_a_lost_coding_on_a_text_in_the_vault_has_a_place_but_no_words(study):
     row = next(row for row in rows.values() if "lost" in row)
     assert row[1] == "T01:5" and row[-1] == ""
     assert [one.values["id"] for one in checks.check(study) if one.key == "codings.check-lost"]
-    coding_store.edit(study, lost.id, {}, where=coding_store.Where(quote="ik kom terug"))
+    operations.edit(study, lost.id, {}, where=Where(quote="ik kom terug"))
     assert quotes(study)[3] == ("ok", "ik kom terug")
 
 

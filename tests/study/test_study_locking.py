@@ -36,12 +36,13 @@ with open_study(sys.argv[1], coder="Bram", command="codings add") as study:
 """
 CODING = """
 import sys
-from ota.codings import store as codings
+from ota.codings import operations
+from ota.codings.desk import What, Where
 from ota.study import open_study
 from ota.transcripts import store
 with open_study(sys.argv[1], coder=sys.argv[2]) as study:
     for n in range(15):
-        codings.add(study, "T01", codings.Where(quote="lucht"), ["Lucht"], codings.What(memo=f"{sys.argv[2]} {n}"))
+        operations.add(study, "T01", Where(quote="lucht"), ["Lucht"], What(memo=f"{sys.argv[2]} {n}"))
 """
 
 

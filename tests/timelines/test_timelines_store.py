@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from ota.codings import store as codings
+from ota.codings import operations as codings
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning

@@ -20,7 +20,7 @@ from ota.sources import load
 from ota.study import Study, journal, records, vault
 from ota.study import variables as variables_
 from ota.study.work import host
-from ota.transcripts import store
+from ota.transcripts import changing, store
 from ota.transcripts.importing import Imported, import_files
 from ota.transcripts.sidecar import file_key
 
@@ -159,7 +159,7 @@ def test_a_case_may_have_a_range_of_turns_and_two_cases_the_same_text(peopled: S
     add_source(peopled, "beide", case="Vos:1-2; Linde:3-4; Linde:3-4")
     assert about(peopled, "beide")["case"] == ("Linde:3-4", "Vos:1-2")
     with pytest.raises(OtaError) as caught:
-        store.change(peopled, "beide", {"case": "Vos:3-9"})
+        changing.change(peopled, "beide", {"case": "Vos:3-9"})
     assert caught.value.key == "transcripts.no-range"
     assert about(peopled, "beide")["case"] == ("Linde:3-4", "Vos:1-2")
 
@@ -363,14 +363,14 @@ def test_words_are_never_altered(study: Study, parts: list[tuple[str, str]], enc
     assert int(counted.get("cr", 0)) == written.count("\r") - written.count("\r\n")
     assert int(counted.get("nul", 0)) == written.count("\x00")
     assert int(counted.get("control", 0)) == written.count("\x07")
-    store.remove(study, "tekst")
+    changing.remove(study, "tekst")
 
 
 # --- handles ---------------------------------------------------------------------------------------------------------
 def test_a_handle_is_given_once_whatever_is_removed_and_undone(study: Study):
     for n, name in enumerate("abc"):
         assert add_source(study, name, INTERVIEW + f"\nR: {n}.\n") == f"T0{n + 1}"
-    store.remove(study, "T02")
+    changing.remove(study, "T02")
     assert add_source(study, "d", INTERVIEW + "\nR: Vier.\n") == "T04"
     journal.take_back(study)
     assert add_source(study, "e", INTERVIEW + "\nR: Vijf.\n") == "T05"

@@ -6,11 +6,11 @@ import pytest
 from builders import INTERVIEW, add_codes, add_coding, add_source
 from sqlalchemy import func, select
 
-from ota.codebook import store as codebook
+from ota.codebook import saving as codebook
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, journal, records, variables
-from ota.transcripts import checking, progress, store
+from ota.transcripts import changing, checking, progress, store
 
 SETTABLE = {
     "kind": ("report", "interview"),
@@ -62,9 +62,9 @@ def steps(study: Study) -> int:
 @pytest.mark.parametrize("name", SETTABLE)
 def test_every_field_can_be_set_and_cleared_and_undone(filled: Study, name: str):
     wanted, cleared = SETTABLE[name]
-    store.change(filled, "a", {name.upper(): TYPED[name]})
+    changing.change(filled, "a", {name.upper(): TYPED[name]})
     assert field(filled, name) == wanted
-    store.change(filled, "a", {name: ""})
+    changing.change(filled, "a", {name: ""})
     assert field(filled, name) == cleared
     journal.take_back(filled)
     assert field(filled, name) == wanted
@@ -72,19 +72,19 @@ def test_every_field_can_be_set_and_cleared_and_undone(filled: Study, name: str)
 
 def test_setting_everything_with_the_state_is_one_step(filled: Study):
     before = steps(filled)
-    store.change(filled, "t01", {**TYPED, "name": "moeder-vos"}, "done")
+    changing.change(filled, "t01", {**TYPED, "name": "moeder-vos"}, "done")
     assert steps(filled) == before + 1
     assert {name: field(filled, name) for name in SETTABLE} == {name: wanted for name, (wanted, _) in SETTABLE.items()}
     assert progress.table(filled).rows == (("T01", "moeder-vos", "basis van consensus", "klaar"),)
-    store.change(filled, "T01", {**TYPED, "name": "moeder-vos"}, "done")
+    changing.change(filled, "T01", {**TYPED, "name": "moeder-vos"}, "done")
     assert steps(filled) == before + 1
     journal.take_back(filled)
     assert field(filled, "name") == "a" and progress.table(filled).rows[0][-1] == "open"
 
 
 def test_one_speaker_is_pointed_at_without_the_other(filled: Study):
-    store.change(filled, "a", {"speakers": "R=Moeder Vos; I=interviewer"})
-    store.change(filled, "a", {"speakers": "I=?"})
+    changing.change(filled, "a", {"speakers": "R=Moeder Vos; I=interviewer"})
+    changing.change(filled, "a", {"speakers": "I=?"})
     assert field(filled, "speakers") == ("I=?", "R=Moeder Vos")
     warned = [one.values["label"] for one in checking.check(filled)]
     assert warned == ["I"]
@@ -112,14 +112,14 @@ def test_a_value_that_does_not_fit_changes_nothing(filled: Study, words: dict[st
     add_source(filled, "b", INTERVIEW + "\nR: Meer.\n")
     before = store.listing(filled).rows, store.about_source(filled, "a").rows, steps(filled)
     with pytest.raises(OtaError) as caught:
-        store.change(filled, "a", words, state)
+        changing.change(filled, "a", words, state)
     assert caught.value.key == key
     assert caught.value.text("nl") != caught.value.text("en")
     assert (store.listing(filled).rows, store.about_source(filled, "a").rows, steps(filled)) == before
 
 
 def test_a_source_that_is_not_there_is_answered_with_the_nearest_in_the_language_of_the_reader(filled: Study):
-    for call in (store.show, store.about_source, store.remove):
+    for call in (store.show, store.about_source, changing.remove):
         with pytest.raises(OtaError) as caught:
             call(filled, "aa")
         assert caught.value.text("en").startswith("There is no source 'aa'. | Looks like: a.")
@@ -127,7 +127,7 @@ def test_a_source_that_is_not_there_is_answered_with_the_nearest_in_the_language
 
 
 def test_the_list_gives_what_the_issue_asks(filled: Study):
-    store.change(filled, "a", {"case": "Vos; Linde", "date": "2024"})
+    changing.change(filled, "a", {"case": "Vos; Linde", "date": "2024"})
     add_source(filled, "verslag", "Een verslag.\n\nTwee alinea's.\n", kind="report")
     table = store.listing(filled)
     assert table.keys[:9] == ("handle", "name", "kind", "cases", "words", "turns", "speakers", "status", "date")
@@ -148,19 +148,19 @@ def test_removing_is_refused_while_something_stands_on_the_source_and_can_be_und
     add_codes(filled, "Wachten")
     coding = add_coding(filled, "a", "op een wachtlijst", "Wachten")
     with pytest.raises(OtaError) as caught:
-        store.remove(filled, "a")
+        changing.remove(filled, "a")
     assert (caught.value.key, caught.value.values["count"]) == ("transcripts.coded", 1)
-    from ota.codings import store as codings
+    from ota.codings import operations as codings
 
     codings.remove(filled, [coding])
     codebook.edit(filled, "Wachten", {"born": "a"})
     with pytest.raises(OtaError) as caught:
-        store.remove(filled, "a")
+        changing.remove(filled, "a")
     assert caught.value.key == "study.in-use"
     codebook.edit(filled, "Wachten", {"born": ""})
-    store.change(filled, "a", {"case": "Vos", "plaats": "Huizen"}, "done")
+    changing.change(filled, "a", {"case": "Vos", "plaats": "Huizen"}, "done")
     before = store.listing(filled).rows, store.show(filled, "a").rows
-    assert store.remove(filled, "a") == "T01"
+    assert changing.remove(filled, "a") == "T01"
     assert store.listing(filled).rows == ()
     journal.take_back(filled)
     assert (store.listing(filled).rows, store.show(filled, "a").rows) == before

@@ -1,0 +1,120 @@
+"""Codings made, changed and removed: what writes; `store` reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.codings.desk import Desk, What, Where, locate
+from ota.codings.finding import Searchable
+from ota.codings.store import load, resolve, voices
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError
+from ota.spans import Span, anchor
+from ota.study import Study, ids
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Stored
+
+
+# --- adding ----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Added:
+    """What `add` did: short ids, the handle, the perspective as it is understood (None: nobody knows)."""
+
+    ids: tuple[str, ...]
+    handle: str
+    perspective: str | None
+
+
+def add(study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None) -> Added:
+    """Code one passage with one or more codes, as the coder at work."""
+    with study.writing("codings add", source=source, codes=list(codes)) as writer:
+        desk = Desk(study, writer)
+        coder, said = study.coder_id(writer.connection), desk.said(what or What())
+        made = {new.same: new for new in (desk.new(source, where, code, coder, said) for code in codes)}
+        keys = desk.insert(list(made.values()))
+        stored = desk.text(source).stored
+        coding = next(one for one in load(writer.connection, [stored.revision]) if one.id == keys[0])
+        voice = voices(writer.connection, study.settings).of(coding, stored)
+        handle = stored.handle(coding.start, coding.end)
+    return Added(tuple(ids.short(key) for key in keys), handle, voice.perspective)
+
+
+# --- changing and removing ----------------------------------------------------------------------------------------
+def edit(
+    study: Study, typed: str, changes: Mapping[str, Any], *, where: Where | None = None, code: str | None = None
+) -> None:
+    """Change one coding: its code, its passage, or fields of `What` given in `changes` (empty clears; facets replace
+    those of the same name). Raises OtaError where nothing is said, or where it does not fit."""
+    if not changes and where is None and not code:
+        raise OtaError("codings.nothing-to-change")
+    with study.writing("codings edit", id=typed, fields=sorted(changes), code=code) as writer:
+        key = resolve(writer.connection, typed)
+        desk = Desk(study, writer)
+        row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
+        columns: dict[str, Any] = {"code_id": desk.code(code)} if code else {}
+        stored = _stored_of(writer.connection, row.revision_id)
+        span = Span(row.start, row.end)
+        if where is not None:
+            span = locate(Searchable(stored), where)
+            columns |= {"revision_id": stored.revision, "start": span.start, "end": span.end, "state": "ok"}
+            columns["digest"] = anchor(stored.text, span.start, span.end).digest
+        elif row.state == "lost" and changes.get("print_form"):
+            raise OtaError("codings.lost", id=ids.short(key))
+        kept = None if row.state == "lost" and where is None else row.print_form
+        said = {"print_form": kept, **changes}
+        checked = desk.columns(What(**{**said, "facets": {}}), stored.text[span.start : span.end])
+        names = {field_: "person_id" if field_ == "person" else field_ for field_ in changes if field_ != "facets"}
+        writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
+        if "facets" in changes:
+            _set_facets(desk, key, changes["facets"])
+
+
+def _stored_of(connection: Connection, revision: str) -> Stored:
+    rev = tables.revision
+    source = connection.execute(select(rev.c.source_id).where(rev.c.id == revision)).scalar_one()
+    return transcripts.stored(connection, source)
+
+
+def _set_facets(desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
+    table = tables.coding_facet
+    wanted = set(desk.facets(given))
+    named = {desk.facet(name) for name in given}
+    rows = desk.writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
+    old = {(row.facet, row.value): row.id for row in rows}
+    desk.writer.delete(table, [one for pair, one in old.items() if pair[0] in named and pair not in wanted])
+    new = sorted(wanted - set(old))
+    desk.writer.insert(table, [{"coding_id": key, "facet": facet, "value": value} for facet, value in new])
+
+
+def remove(study: Study, typed: Sequence[str]) -> int:
+    """Remove codings; returns how many."""
+    with study.writing("codings remove", ids=list(typed)) as writer:
+        keys = list(dict.fromkeys(resolve(writer.connection, one) for one in typed))
+        drop(writer, keys)
+    return len(keys)
+
+
+def drop(writer: Writer, keys: Sequence[str]) -> None:
+    """Delete codings with their facets; raises OtaError where an entry of a timeline rests on one."""
+    _refuse_evidence(writer.connection, keys)
+    table = tables.coding_facet
+    wanted = set(keys)
+    facets = [
+        key for key, coding in writer.connection.execute(select(table.c.id, table.c.coding_id)) if coding in wanted
+    ]
+    writer.delete(table, facets)
+    writer.delete(tables.coding, list(keys))
+
+
+def _refuse_evidence(connection: Connection, keys: Sequence[str]) -> None:
+    link, entry = tables.evidence, tables.entry
+    query = select(link.c.coding_id, entry.c.number).join(entry, entry.c.id == link.c.entry_id)
+    wanted = set(keys)
+    for key, number in connection.execute(query.where(link.c.coding_id.is_not(None))):
+        if key in wanted:
+            raise OtaError("codings.is-evidence", id=ids.short(key), entry=f"E{number}")

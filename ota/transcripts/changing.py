@@ -1,0 +1,153 @@
+"""What is known of a source, set and changed; and a source removed. `store` reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError
+from ota.study import Study, records, variables
+from ota.study.settings import Settings
+from ota.transcripts.model import STATES, source_handle
+from ota.transcripts.options import FIELDS, About, read_about
+from ota.transcripts.store import find_source, stored
+from ota.transcripts.storing import People, case_row
+from ota.words import Word
+
+_SETTABLE = {name: name for name in ("name", *FIELDS)}
+
+
+def change(study: Study, name: str, words: Mapping[str, str], state: str | None = None) -> None:
+    """Set fields and variables of a source, and how far the coder at work is with it (open, busy or done), in one step.
+
+    Empty text clears (kind, verbatim, quotation and status: back to what an import without them gives); `name` renames;
+    `speakers` changes the labels it names. Raises OtaError for an unknown field or state and a value that does not fit.
+    """
+    words = {_SETTABLE.get(key.casefold(), key): text for key, text in words.items()}
+    if not words and not state:
+        raise OtaError("transcripts.nothing-to-set", fields=", ".join(_SETTABLE))
+    if state is not None and state not in STATES:
+        raise OtaError("study.bad-value", value=state, field="state", allowed=", ".join(STATES))
+    with study.writing("transcripts set", source=name, fields=dict(words), state=state) as writer:
+        connection = writer.connection
+        row = find_source(connection, name)
+        known = variables.variables(connection, "source")
+        for key in words:
+            if key not in _SETTABLE and key.casefold() not in known:
+                allowed = ", ".join((*_SETTABLE, *(one.name for one in known.values())))
+                raise OtaError("study.unknown-field", field=key, what=Word("study.what-source"), known=allowed)
+        about = read_about(study.settings, {key: words[key].strip() for key in words if key in _SETTABLE})
+        _set_columns(writer, study.settings, row, words, about)
+        if "case" in words:
+            _set_cases(writer, row.id, about)
+        if "speakers" in words:
+            _set_speakers(study, writer, row, words["speakers"], about)
+        for key, text in words.items():
+            if key.casefold() in known and key not in _SETTABLE:
+                variables.set_value(writer, known[key.casefold()], row.id, text)
+        if state:
+            mark(writer, row.id, study.coder_id(connection), state)
+
+
+def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[str, str], about: About) -> None:
+    values: dict[str, Any] = {}
+    for key in ("kind", "verbatim", "quotation", "status"):
+        if key in words:
+            values[key] = getattr(about, key)
+    if "role" in words:
+        values |= People(writer.connection, settings).who(about.role)
+    if "name" in words:
+        values["name"] = _free_name(writer.connection, row.id, words["name"].strip())
+    if "session" in words:
+        kind = records.SESSION
+        values["session_id"] = (
+            records.resolve(writer.connection, kind.table, about.session, kind.name, kind.room)
+            if about.session
+            else None
+        )
+    if "date" in words:
+        for column, part in (("date", "edtf"), ("earliest", "earliest"), ("latest", "latest")):
+            values[column] = getattr(about.date, part, None)
+    writer.update(tables.source, row.id, **values)
+
+
+def _free_name(connection: Connection, source: str, name: str) -> str:
+    if not name or "\n" in name:
+        raise OtaError("study.empty-name")
+    taken = connection.execute(select(tables.source.c.name).where(tables.source.c.id != source)).scalars()
+    if name.casefold() in {one.casefold() for one in taken}:
+        raise OtaError("study.double", what=Word("study.what-source"), name=name, room="transcripts")
+    return name
+
+
+def _set_cases(writer: Writer, source: str, about: About) -> None:
+    handles = {turn.handle: turn.position for turn in stored(writer.connection, source).turns}
+    kind = records.CASE
+    rows = []
+    for one in about.cases:
+        key = records.resolve(writer.connection, kind.table, one.case, kind.name, kind.room)
+        rows.append({"source_id": source, **case_row(one, key, handles)})
+    link = tables.source_case
+    query = select(link).where(link.c.source_id == source).order_by(link.c.id)
+    old = writer.connection.execute(query).mappings().all()
+    if [{k: row[k] for k in rows[0]} if rows else None for row in old] != rows:
+        writer.delete(link, [row["id"] for row in old])
+        writer.insert(link, rows)
+
+
+def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: About) -> None:
+    """Point the labels that are named to a person or role; an empty text points none of them to anybody."""
+    speaker = tables.speaker
+    query = select(speaker.c.label, speaker.c.id).where(speaker.c.source_id == row.id).order_by(speaker.c.id)
+    known = dict(writer.connection.execute(query).all())
+    if about.speakers is None:
+        raise OtaError("transcripts.turns-stay", name=row.name)
+    people = People(writer.connection, study.settings)
+    for label, target in about.speakers.items() if text.strip() else dict.fromkeys(known, "").items():
+        if label not in known:
+            raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(known) or "-")
+        writer.update(speaker, known[label], **people.who(target))
+
+
+def mark(writer: Writer, source: str, coder: str, state: str) -> None:
+    """Write the state of a source for a coder."""
+    table = tables.source_state
+    query = select(table.c.id).where(table.c.source_id == source, table.c.coder_id == coder)
+    found = writer.connection.execute(query).scalar_one_or_none()
+    if found:
+        writer.update(table, found, state=state)
+    else:
+        writer.insert(table, [{"source_id": source, "coder_id": coder, "state": state}])
+
+
+def remove(study: Study, name: str) -> str:
+    """Remove a source with its revisions, speakers and variables; refused while codings or codes refer to it.
+
+    Its original stays in the vault, so that undo can bring it back. Returns its handle.
+    """
+    with study.writing("transcripts remove", source=name) as writer:
+        connection = writer.connection
+        row = find_source(connection, name)
+        rev = tables.revision
+        revisions = (
+            connection.execute(select(rev.c.id).where(rev.c.source_id == row.id).order_by(rev.c.n.desc()))
+            .scalars()
+            .all()
+        )
+        for table, refusal in ((tables.coding, "transcripts.coded"), (tables.passage, "transcripts.is-evidence")):
+            used = Counter(connection.execute(select(table.c.revision_id)).scalars())
+            count = sum(used[one] for one in revisions)
+            if count:
+                raise OtaError(refusal, name=row.name, count=count)
+        own = {"source_case", "speaker", "revision", "source_state", "variable_value"}
+        records.refuse_referred(connection, tables.source, row.id, own, "source", row.name)
+        writer.delete(rev, revisions)
+        for table in (tables.JOURNALED[one] for one in sorted(own - {"revision"})):
+            writer.delete(table, connection.execute(select(table.c.id).where(table.c.source_id == row.id)).scalars())
+        writer.delete(tables.source, [row.id])
+        return source_handle(row.number)

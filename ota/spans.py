@@ -46,14 +46,22 @@ class Anchor(NamedTuple):
     @property
     def digest(self) -> str:
         """32 hexadecimal digits (BLAKE2b, 128 bit); the parts are kept apart so that none can shift into another."""
-        before, quote, after = self.before, self.quote, self.after
-        sealed = f"{len(before)}:{before}{len(quote)}:{quote}{len(after)}:{after}"
-        return blake2b(sealed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return _sealed(self.before, self.quote, self.after)
 
 
 def anchor(text: str, start: int, end: int) -> Anchor:
     """The anchor of `text[start:end]`."""
     return Anchor(text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+
+
+def digest(text: str, start: int, end: int) -> str:
+    """The digest of the anchor of `text[start:end]`."""
+    return _sealed(text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])
+
+
+def _sealed(before: str, quote: str, after: str) -> str:
+    sealed = f"{len(before)}:{before}{len(quote)}:{quote}{len(after)}:{after}"
+    return blake2b(sealed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

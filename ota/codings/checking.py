@@ -13,7 +13,7 @@ from ota.codings.store import load, lost_on, voices
 from ota.codings.voice import Voices
 from ota.db import tables
 from ota.errors import Problem
-from ota.spans import anchor
+from ota.spans import digest
 from ota.study import Study, ids
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, source_handle
@@ -50,10 +50,10 @@ def check(study: Study) -> list[Problem]:
     return told
 
 
-def _doubts(one: Coding, digest: str, stored: Outline, text: str, heard: Voices) -> Iterator[Problem]:
+def _doubts(one: Coding, sealed: str, stored: Outline, text: str, heard: Voices) -> Iterator[Problem]:
     """What is wrong with a coding that has its words."""
     where = f"{stored.handle(one.start, one.end)} {ids.short(one.id)}"
-    if anchor(text, one.start, one.end).digest != digest:
+    if digest(text, one.start, one.end) != sealed:
         yield Problem("codings.check-digest", where)
     elif one.print_form and not fits(one.print_form, text[one.start : one.end]):
         yield Problem("codings.check-print-form", where)

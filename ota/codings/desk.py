@@ -16,7 +16,7 @@ from ota.codings.print_form import fits
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
-from ota.spans import Span, anchor, trimmed
+from ota.spans import Span, digest, trimmed
 from ota.study import Study, records
 from ota.study.settings import Listed
 from ota.transcripts import progress
@@ -99,10 +99,10 @@ class Said:
     columns: dict[str, Any]
     facets: list[tuple[str, str]]
 
-    def check(self, quote: str) -> None:
-        """Raises OtaError where the print form does not fit the passage `quote`."""
+    def check(self, text: str, start: int, end: int) -> None:
+        """Raises OtaError where the print form does not fit the passage `start:end` of `text`."""
         form = self.columns["print_form"]
-        if form and not fits(form, quote):
+        if form and not fits(form, text[start:end]):
             raise OtaError("codings.print-form")
 
 
@@ -184,10 +184,10 @@ class Desk:
             self._codes[name] = found.id
         return self._codes[name]
 
-    def columns(self, what: What, quote: str) -> dict[str, Any]:
-        """The columns that `what` sets, checked."""
+    def columns(self, what: What, text: str, passage: Span) -> dict[str, Any]:
+        """The columns that `what` sets, checked for a passage of `text`."""
         said = self.said(what)
-        said.check(quote)
+        said.check(text, passage.start, passage.end)
         return said.columns
 
     def said(self, what: What) -> Said:
@@ -241,10 +241,14 @@ class Desk:
         """A coding of the passage that `where` means in the source called `name`."""
         searchable = self.text(name)
         stored = searchable.stored
-        found = locate(searchable, where)
-        sealed = anchor(stored.text, found.start, found.end)
-        said.check(sealed.quote)
-        return New((stored.revision, found.start, found.end, self.code(code), coder), sealed.digest, said)
+        alone = searchable.exactly(where.quote) if where.span is None and not where.turn else ()
+        if len(alone) == 1:
+            ((start, end),) = alone
+        else:
+            found = locate(searchable, where)
+            start, end = found.start, found.end
+        said.check(stored.text, start, end)
+        return New((stored.revision, start, end, self.code(code), coder), digest(stored.text, start, end), said)
 
     def insert(self, made: Sequence[New]) -> list[str]:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""

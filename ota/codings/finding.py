@@ -24,6 +24,7 @@ _SAME = str.maketrans({**dict.fromkeys("’‘`´ʼ′", "'"), **dict.fromkeys("
 _NEAR_ENOUGH = 70.0
 _FEW = 8  # so many are found sooner one by one
 _EVERY = 24  # characters between two cuts of a text, on average
+Place = tuple[int, int]  # begin and end in the stored text
 
 
 def everywhere(text: str, wanted: Collection[str]) -> dict[str, list[int]]:
@@ -88,32 +89,34 @@ class Searchable:
         return folded, [*offsets, len(text)]
 
     @cached_property
-    def _exactly(self) -> dict[str, tuple[Span, ...]]:
+    def _exactly(self) -> dict[str, tuple[Place, ...]]:
         return self._places(self.expected)
 
-    def _places(self, quotes: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+    def _places(self, quotes: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """Where each of `quotes` stands, whatever its white space."""
         wanted = {quote: _wanted(quote) for quote in quotes}
         found = everywhere(self._collapsed[0], {one for one in wanted.values() if one})
         back = self._back
         return {quote: tuple([back(at, at + len(one)) for at in found.get(one, ())]) for quote, one in wanted.items()}
 
-    def _back(self, start: int, end: int) -> Span:
+    def _back(self, start: int, end: int) -> Place:
         """A span of the collapsed text as a span of the stored text."""
         _, here, there = self._collapsed
         first = bisect_right(here, start) - 1
         last = bisect_right(here, end - 1) - 1
-        return Span(there[first] + start - here[first], there[last] + (end - 1) - here[last] + 1)
+        return there[first] + start - here[first], there[last] + end - here[last]
+
+    def exactly(self, quote: str) -> tuple[Place, ...]:
+        """Every place of `quote` as it is but for white space, in the order of the text; none for a blank one."""
+        known = self._exactly.get(quote)
+        return self._places((quote,))[quote] if known is None else known
 
     def find(self, quote: str, within: Turn | None = None) -> tuple[Span, ...]:
         """Every place of `quote`, in the order of the text; `within` keeps to those that begin in one turn. White space
         never counts; capitals and apostrophes only where a place agrees in them."""
-        exactly = self._exactly.get(quote)
-        if exactly is None:
-            exactly = self._places((quote,))[quote]
-        return _within(exactly, within) or _within(self._loosely(_wanted(quote)), within)
+        return _within(self.exactly(quote), within) or _within(self._loosely(_wanted(quote)), within)
 
-    def _loosely(self, wanted: str) -> Iterator[Span]:
+    def _loosely(self, wanted: str) -> Iterator[Place]:
         text, offsets = self._folded
         folded = wanted.translate(_SAME).casefold()
         for at in everywhere(text, [folded])[folded] if folded else ():
@@ -144,9 +147,9 @@ def _wanted(quote: str) -> str:
     return " ".join((quote if quote.isascii() else unicodedata.normalize("NFC", quote)).split())
 
 
-def _within(places: Iterable[Span], turn: Turn | None) -> tuple[Span, ...]:
+def _within(places: Iterable[Place], turn: Turn | None) -> tuple[Span, ...]:
     """Those that begin in `turn`."""
-    return tuple(places) if turn is None else tuple(one for one in places if turn.start <= one.start < turn.end)
+    return tuple(Span(*one) for one in places if turn is None or turn.start <= one[0] < turn.end)
 
 
 def _shifting(text: str) -> re.Pattern[str]:

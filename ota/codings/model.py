@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 SAME = ("revision_id", "start", "end", "code_id", "coder_id")  # what makes two codings the same one
-_SPACE = re.compile(r"\s+")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class Coding(NamedTuple):
@@ -39,5 +39,6 @@ class Coding(NamedTuple):
 
 def one_line(text: str) -> str:
     """A passage as it is read aloud and printed: hard wraps undone, paragraphs kept apart by a blank line."""
-    paragraphs = re.split(r"\n[^\S\n]*\n\s*", text)
-    return "\n\n".join(_SPACE.sub(" ", part).strip() for part in paragraphs if part.strip())
+    if "\n" not in text:
+        return " ".join(text.split())
+    return "\n\n".join(" ".join(part.split()) for part in _BLANK_LINE.split(text) if part.strip())

@@ -14,7 +14,7 @@ from ota.codings.store import load, resolve, voices
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
-from ota.spans import Span, anchor
+from ota.spans import Span, digest
 from ota.study import Study, ids
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
@@ -62,12 +62,12 @@ def edit(
         if where is not None:
             span = locate(Searchable(stored), where)
             columns |= {"revision_id": stored.revision, "start": span.start, "end": span.end, "state": "ok"}
-            columns["digest"] = anchor(stored.text, span.start, span.end).digest
+            columns["digest"] = digest(stored.text, span.start, span.end)
         elif row.state == "lost" and changes.get("print_form"):
             raise OtaError("codings.lost", id=ids.short(key))
         kept = None if row.state == "lost" and where is None else row.print_form
         said = {"print_form": kept, **changes}
-        checked = desk.columns(What(**{**said, "facets": {}}), stored.text[span.start : span.end])
+        checked = desk.columns(What(**{**said, "facets": {}}), stored.text, span)
         names = {field_: "person_id" if field_ == "person" else field_ for field_ in changes if field_ != "facets"}
         writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
         if "facets" in changes:

@@ -7,9 +7,8 @@ source's. Perspective = set on the coding, else that of the person set, else tha
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -66,16 +65,15 @@ class Voices:
         """Whose voice `coding` on `stored` is."""
         return next(self.each((coding,), stored))
 
-    def each(self, codings: Iterable[Coding], stored: Outline) -> Iterator[Voice]:
+    def each(self, codings: Sequence[Coding], stored: Outline) -> Iterator[Voice]:
         """Whose voice each of `codings` on `stored` is; worked out once for all within turns of one speaker."""
         source, known = self.sources[stored.source], self._known
-        _, starts, bodies, ends, _, speakers = stored.columns
-        for one in codings:
-            at = max(0, bisect_right(starts, one.start) - 1)
-            if not bodies[at] < one.end <= ends[at]:
+        spoken = stored.spoken_at([one.start for one in codings])
+        for one, (begin, end, speaker) in zip(codings, spoken, strict=True):
+            if not begin < one.end <= end:
                 yield voice_of(one, stored, source, self.people, self.settings)
                 continue
-            key = (stored.source, speakers[at], one.person, one.perspective)
+            key = (stored.source, speaker, one.person, one.perspective)
             voice = known.get(key)
             if voice is None:
                 voice = voice_of(one, stored, source, self.people, self.settings)

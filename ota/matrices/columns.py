@@ -80,12 +80,13 @@ def _level(study: Study, material: Material, by: str) -> _Level:
 
     sources = {key: set(mine) for key, mine in found.sources.items()}
     cases: dict[str, set[str]] = {}
-    for mine, source, whose in {(keys(one), one.stored.source, one.voice.cases) for one in material.every}:
+    heard_of = {(keys(one), one.stored.source, one.voice.cases) for one in material.every}
+    for mine, source, whose in heard_of:
         for key in mine:
             sources.setdefault(key, set()).add(source)
             cases.setdefault(key, set()).update(whose)
     labels = dict(found.labels)
-    if any(NONE in keys(one) for one in material.passages):
+    if any(NONE in mine for mine, _, _ in heard_of) and any(NONE in keys(one) for one in material.passages):
         labels[NONE] = say(f"matrices.{found.without}", material.settings.language)
     columns = {}
     for key, label in labels.items():

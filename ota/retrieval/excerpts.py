@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ota.codebook.values import SEPARATOR
@@ -13,7 +12,6 @@ from ota.study.settings import Listed
 from ota.tabular import Column, ResultTable, Value
 
 CONTEXT = 40  # characters on each side, cut at a word
-_SPACE = re.compile(r"\s+")
 
 
 def in_context(found: Found, hits: Sequence[Hit] | None = None, width: int = CONTEXT) -> ResultTable:
@@ -31,7 +29,7 @@ def in_context(found: Found, hits: Sequence[Hit] | None = None, width: int = CON
                 hit.stored.name,
                 speaker.label if speaker else None,
                 _before(before, width),
-                _SPACE.sub(" ", at),
+                " ".join(at.split()),
                 _after(after, width),
             )
         )
@@ -40,14 +38,14 @@ def in_context(found: Found, hits: Sequence[Hit] | None = None, width: int = CON
 
 
 def _before(text: str, width: int) -> str:
-    line = _SPACE.sub(" ", text[-4 * width :]).strip()
+    line = " ".join(text[-4 * width :].split())
     if len(line) <= width:
         return line
     return line[-width - 1 :].partition(" ")[2] or line[-width:]
 
 
 def _after(text: str, width: int) -> str:
-    line = _SPACE.sub(" ", text[: 4 * width]).strip()
+    line = " ".join(text[: 4 * width].split())
     if len(line) <= width:
         return line
     return line[: width + 1].rpartition(" ")[0] or line[:width]

@@ -61,7 +61,7 @@ class Page:
         return None if found is None else [self.folded.back(*one) for one in outermost(found)]
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Part:
     """A stretch of a folded text."""
 

@@ -148,7 +148,7 @@ class _Search:
         if None in anchors:
             turns: Iterable[Turn] = self.stored.turns
         else:
-            touched = {self.stored.turn_at(offset).position for found in anchors for offset in found or ()}
+            touched = {self.stored.unit_at(offset) for found in anchors for offset in found or ()}
             turns = (self.stored.turns[position] for position in sorted(touched))
         return (turn for turn in turns if turn.body < turn.end)
 

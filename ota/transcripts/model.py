@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from sys import intern
@@ -63,15 +63,21 @@ class Columns(NamedTuple):
     speakers: Sequence[str | None]
 
 
+_FEW = 12  # units of a text: up to so many are read one by one
+_UNITS = '"units": [['
+
+
 class Units(Sequence[Turn]):
     """The units of a revision, each made when it is looked at; of a text with hundreds most never are.
 
-    `layout` is that of the revision, as the JSON it is stored as. It is taken apart once and kept as columns of plain
-    numbers, because a study in memory has hundreds of thousands of units.
+    `layout` is that of the revision, as the JSON it is stored as. A few units are read out of it by themselves. When
+    more are looked at it is taken apart once and kept as columns of plain numbers, because a study in memory has
+    hundreds of thousands of units.
     """
 
     def __init__(self, layout: str) -> None:
         self._layout = layout
+        self._found: dict[int, int] = {}
         self._made: dict[int, Turn] = {}
 
     @cached_property
@@ -79,13 +85,41 @@ class Units(Sequence[Turn]):
         """All of them, field by field."""
         found = json.loads(self._layout)
         self._layout = ""
+        vars(self).pop("_pieces", None)
         handles, *offsets, times, who = zip(*found["units"], strict=True) if found["units"] else ((),) * 6
         names: dict[int | None, str | None] = {None: None, **dict(enumerate(found["speakers"]))}
         starts, bodies, ends = (array("q", column) for column in offsets)
         return Columns(tuple(map(intern, handles)), starts, bodies, ends, times, tuple(map(names.__getitem__, who)))
 
+    @cached_property
+    def _pieces(self) -> list[str]:
+        """What stands between the brackets of each unit; none where the JSON is not laid out as `ota` writes it."""
+        _, found, units = self._layout.partition(_UNITS)
+        pieces = units.removesuffix("]]}").split("], [")
+        fits = found and units.count(", ") == len(pieces) * (len(Turn._fields) - 1) - 1
+        return pieces if fits else []
+
+    @cached_property
+    def _speakers(self) -> dict[int | None, str | None]:
+        found = json.loads(self._layout.partition(_UNITS)[0].rstrip(", ") + "}")
+        return {None: None, **dict(enumerate(found["speakers"]))}
+
+    @property
+    def _whole(self) -> bool:
+        """Whether all are to be read."""
+        return "columns" in vars(self) or len(self._found) > _FEW or len(self._made) > _FEW or not self._pieces
+
+    def at(self, offset: int) -> int:
+        """The position of the unit in which `offset` lies (before the first: the first)."""
+        if offset in self._found:
+            return self._found[offset]
+        if self._whole:
+            return max(0, bisect_right(self.columns.starts, offset) - 1)
+        self._found[offset] = max(0, bisect_right(self._pieces, offset, key=_start_of) - 1)
+        return self._found[offset]
+
     def __len__(self) -> int:
-        return len(self.columns.starts)
+        return len(self.columns.starts) if self._whole else len(self._pieces)
 
     @overload
     def __getitem__(self, index: int) -> Turn: ...
@@ -98,11 +132,20 @@ class Units(Sequence[Turn]):
         places = range(len(self))[index]
         if isinstance(places, range):
             return tuple(self[n] for n in places)
-        self._made[places] = Turn._make((places, *(column[places] for column in self.columns)))
-        return self._made[places]
+        if self._whole:
+            made = Turn._make((places, *(column[places] for column in self.columns)))
+        else:
+            *fields_, who = json.loads(f"[{self._pieces[places]}]")
+            made = Turn._make((places, *fields_, self._speakers[who]))
+        self._made[places] = made
+        return made
 
     def __eq__(self, other: object) -> bool:
         return self.columns == other.columns if isinstance(other, Units) else NotImplemented
+
+
+def _start_of(piece: str) -> int:
+    return int(piece.split(", ", 2)[1])
 
 
 @dataclass(frozen=True)
@@ -129,6 +172,8 @@ class Outline:
 
     def unit_at(self, offset: int) -> int:
         """The position of the unit in which `offset` lies (before the first: the first)."""
+        if isinstance(self.turns, Units) and "columns" not in vars(self):
+            return self.turns.at(offset)
         return max(0, bisect_right(self.columns.starts, offset) - 1)
 
     def turn_at(self, offset: int) -> Turn:
@@ -141,12 +186,23 @@ class Outline:
         one = self.turns[first]
         return (one,) if start < end <= one.end else tuple(self.turns[first : self.unit_at(max(start, end - 1)) + 1])
 
+    def spoken_at(self, offsets: Sequence[int]) -> Iterator[tuple[int, int, str | None]]:
+        """Of the unit in which each offset lies: where its words begin and end, and who speaks."""
+        if len(offsets) < _FEW:
+            for turn in map(self.turn_at, offsets):
+                yield turn.body, turn.end, turn.speaker
+            return
+        _, starts, bodies, ends, _, speakers = self.columns
+        for offset in offsets:
+            at = max(0, bisect_right(starts, offset) - 1)
+            yield bodies[at], ends[at], speakers[at]
+
     def handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""
-        handles, first = self.columns.handles, self.unit_at(start)
-        last = first if start < end <= self.columns.ends[first] else self.unit_at(max(start, end - 1))
-        whole = f"{source_handle(self.number)}:{handles[first]}"
-        return whole if last <= first else f"{whole}-{handles[last]}"
+        first = self.turn_at(start)
+        whole = f"{source_handle(self.number)}:{first.handle}"
+        last = first if start < end <= first.end else self.turn_at(max(start, end - 1))
+        return whole if last.position <= first.position else f"{whole}-{last.handle}"
 
     def with_text(self, text: str) -> Stored:
         """This revision with its text."""

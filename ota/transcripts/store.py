@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Text, cast, func, select
 
 from ota.db import tables
+from ota.db.rows import plain
 from ota.errors import OtaError
 from ota.registry import nearest
 from ota.study import Study, variables
@@ -98,7 +99,7 @@ def outlines_of(connection: Connection, revisions: Iterable[str]) -> dict[str, O
 
 
 _OUTLINES = select(
-    tables.source,
+    *(tables.source.c[name] for name in ("id", "number", "name", "kind", "status")),
     tables.revision.c.id.label("revision_id"),
     tables.revision.c.units,
     cast(tables.revision.c.layout, Text).label("layout"),  # as it stands: `Units` reads it when it is looked at
@@ -107,20 +108,10 @@ _OUTLINES = select(
 
 def _outlines(connection: Connection, query: Select[Any], wanted: Sequence[str] | None) -> dict[str, Outline]:
     """The revisions of a query on `_OUTLINES`; `wanted` are their sources, None for all."""
-    speakers = _speakers(connection, wanted)
+    speakers, in_order = _speakers(connection, wanted), query.order_by(tables.source.c.number)
     return {
-        row.revision_id: Outline(
-            source=row.id,
-            number=row.number,
-            name=row.name,
-            kind=row.kind,
-            status=row.status,
-            revision=row.revision_id,
-            units=row.units,
-            turns=Units(row.layout),
-            speakers=speakers.get(row.id, {}),
-        )
-        for row in connection.execute(query.order_by(tables.source.c.number))
+        revision: Outline(source, number, name, kind, status, revision, units, Units(layout), speakers.get(source, {}))
+        for source, number, name, kind, status, revision, units, layout in plain(connection, in_order)
     }
 
 
@@ -137,14 +128,13 @@ def texts(connection: Connection, revisions: Iterable[str]) -> Iterator[tuple[st
 
 def _speakers(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, dict[str, Speaker]]:
     speaker, person = tables.speaker, tables.person
-    query = select(speaker, person.c.role.label("own_role")).outerjoin(person, person.c.id == speaker.c.person_id)
-    query = query.order_by(speaker.c.id)
+    columns = speaker.c.source_id, speaker.c.id, speaker.c.label, speaker.c.person_id, speaker.c.role, person.c.role
+    query = select(*columns).outerjoin(person, person.c.id == speaker.c.person_id).order_by(speaker.c.id)
     if sources is not None:
         query = query.where(speaker.c.source_id.in_(sources))
     found: dict[str, dict[str, Speaker]] = {}
-    for row in connection.execute(query):
-        one = Speaker(row.id, row.label, row.person_id, row.own_role or row.role)
-        found.setdefault(row.source_id, {})[row.id] = one
+    for source, key, label, person_id, role, own_role in plain(connection, query):
+        found.setdefault(source, {})[key] = Speaker(key, label, person_id, own_role or role)
     return found
 
 

@@ -118,8 +118,9 @@ def _rows(book: Codebook, wanted: Sequence[str], quotes: bool) -> tuple[Row, ...
 def _cell(
     material: Material, passages: list[Passage], cells: str, may_leave: Collection[Place] | None, heading: bool
 ) -> Cell:
-    """What these passages come to; `may_leave` are the places of those that may be quoted (None: of all)."""
-    different = once(passages) if cells in ("words", "quotes") else []
+    """What these passages come to; `may_leave` are the places of those that may be quoted (None: of all). Of a
+    `heading`, under which no quotes are shown, they are counted only."""
+    different = once(passages) if cells == "words" or (cells == "quotes" and not heading) else []
     quotes = different if may_leave is None else [one for one in different if one.place in may_leave]
     return Cell(
         count=len({_COUNTED(one.coding) for one in passages}),
@@ -127,7 +128,7 @@ def _cell(
         sources=frozenset([one.stored.source for one in passages]) if cells == "sources" else frozenset(),
         words=_words(different) if cells == "words" else 0,
         passages=len(different),
-        chosen=() if heading else _choose(material, quotes),
+        chosen=_choose(material, quotes),
         withheld=len(different) - len(quotes) if cells == "quotes" else 0,
     )
 

@@ -51,8 +51,8 @@ class Cell:
     """What the passages of one cell come to.
 
     `count`: passages × coders, each once. Only where they are asked for: `cases`, `sources`, `words` in the passages,
-    overlaps once; for quotes, `passages` (different stretches of text), `withheld` of which may not be quoted, and
-    those `chosen`.
+    overlaps once; for quotes, where they are shown, `passages` (different stretches of text), `withheld` of which may
+    not be quoted, and those `chosen`.
     """
 
     count: int = 0

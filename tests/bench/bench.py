@@ -1,9 +1,9 @@
 """`make bench`: what everyday commands cost beyond start-up, beside the floor of doing only the inevitable.
 
 Prints a table in Markdown. "Beyond start-up" is wall time minus that of `ota status` on an empty study, medians of
-`--times`. The floor is plain sqlite3 (and XlsxWriter) in a process of its own, started as often, minus a bare
-interpreter that imports the same. All that stands in one row is run by turns. `--scale 1 10` says how each step grows
-with ten times as much.
+`--times` rounds. The floor is plain sqlite3 (and XlsxWriter) in a process of its own, started as often, minus a bare
+interpreter. All that stands in one row is run once in every round, and what is taken from what is of one round.
+`--scale 1 10` says how each step grows with ten times as much.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -41,6 +41,11 @@ class Spent(NamedTuple):
     def beyond(self, start: Spent) -> Spent:
         """The same without what starting up takes (the memory stays as it is)."""
         return Spent(self.wall - start.wall, self.processor - start.processor, self.peak)
+
+    @classmethod
+    def median(cls, runs: Iterable[Spent]) -> Spent:
+        """The median of each."""
+        return cls(*map(statistics.median, zip(*runs, strict=True)))
 
 
 def run(command: list[str], cwd: Path) -> Spent:
@@ -70,19 +75,22 @@ class Task(NamedTuple):
     before: Callable[[], object] = lambda: None
 
 
-def medians(tasks: list[Task], times: int) -> list[Spent]:
-    """Medians of `times` runs of each, by turns: a computer that changes its pace does so for all of them."""
-    runs: list[list[Spent]] = [[] for _ in tasks]
+def by_turns(tasks: list[Task], times: int) -> list[list[Spent]]:
+    """What each of the tasks took, in each of `times` rounds of all: a computer that changes its pace does so for all
+    of them, and what is taken from what is of the same round."""
+    rounds = []
     for _ in range(times):
-        for task, found in zip(tasks, runs, strict=True):
+        spent = []
+        for task in tasks:
             task.before()
-            found.append(run(task.command, task.cwd))
-    return [Spent(*map(statistics.median, zip(*found, strict=True))) for found in runs]
+            spent.append(run(task.command, task.cwd))
+        rounds.append(spent)
+    return rounds
 
 
-def floor(name: str, folder: Path) -> Task:
+def floor(name: str, folder: Path, *more: str) -> Task:
     """What no program can leave out of one row."""
-    return Task([PYTHON, str(HERE / "floor.py"), name, str(folder)], folder)
+    return Task([PYTHON, str(HERE / "floor.py"), name, str(folder), *more], folder)
 
 
 class Step(NamedTuple):
@@ -100,7 +108,7 @@ def start_up(empty: Path, times: int) -> Iterator[Step]:
         ("`ota status`, empty study (floor: importing typer and sqlalchemy)", "status", "typer, sqlalchemy"),
     ):
         tasks = [Task([*OTA, command], empty), Task([PYTHON, "-c", f"import {imported}"], empty)]
-        ours, bare = medians(tasks, times)
+        ours, bare = map(Spent.median, zip(*by_turns(tasks, times), strict=True))
         yield Step(what, [ours], bare)
 
 
@@ -117,25 +125,28 @@ def measure(folders: list[Path], empty: Path, times: int, heavy: int) -> Iterato
         shutil.rmtree(folder / "study", ignore_errors=True)
         shutil.copytree(folder / "kept", folder / "study")
 
-    def step(what: str, command: list[str], under: str, n: int, before: Callable[[Path], object] | None = None) -> Step:
+    def step(
+        what: str, command: list[str], under: list[str], n: int, before: Callable[[Path], object] | None = None
+    ) -> Step:
         ours = [Task([*OTA, *command], one / "study", partial(before or (lambda _: None), one)) for one in folders]
-        others = [Task([*OTA, "status"], empty), floor("nothing", folders[0]), floor(under, folders[0])]
-        *spent, start, bare, whole = medians([*ours, *others], n)
-        least = Spent(max(whole.wall - bare.wall, 0.0005), max(whole.processor - bare.processor, 0.0005), whole.peak)
-        return Step(what, [one.beyond(start) for one in spent], least)
+        others = [Task([*OTA, "status"], empty), floor("nothing", folders[0]), floor(under[0], folders[0], *under[1:])]
+        rounds = by_turns([*ours, *others], n)
+        least = Spent.median(whole.beyond(bare) for *_, bare, whole in rounds)
+        beyond = ([one.beyond(start) for one in spent] for *spent, start, _, _ in rounds)
+        return Step(what, list(map(Spent.median, zip(*beyond, strict=True))), least)
 
-    yield step("import of the transcripts", ["import", "../transcripts"], "import", heavy, fresh)
+    yield step("import of the transcripts", ["import", "../transcripts"], ["import"], heavy, fresh)
     for folder in folders:
         run([*OTA, "codebook", "import", "../codebook.yaml"], folder / "study")
         shutil.copytree(folder / "study", folder / "kept")
     table = ["codings", "import", "../codings.csv"]
-    yield step("codings from a CSV, each quote verified", table, "codings", heavy, again)
+    yield step("codings from a CSV, each quote verified", table, ["codings"], heavy, again)
     word = corpus.vocabulary()[300]
-    yield step(f"`ota find {word}`", ["find", word], "find", times)
-    yield step("all passages of one code", ["quotes", 'code:"Code 17"', "--format", "csv"], "one-code", times)
-    yield step("count matrix, categories × cases", _matrix("categories", "count", "m.csv"), "count", times)
-    yield step("quote matrix, codes × cases, xlsx", _matrix("codes", "quotes", "m.xlsx"), "matrix", heavy)
-    yield step("all codings out, csv", ["codings", "list", "--format", "csv"], "out", heavy)
+    yield step(f"`ota find {word}`", ["find", word], ["find", word], times)
+    yield step("all passages of one code", ["quotes", 'code:"Code 17"', "--format", "csv"], ["one-code"], times)
+    yield step("count matrix, categories × cases", _matrix("categories", "count", "m.csv"), ["count"], times)
+    yield step("quote matrix, codes × cases, xlsx", _matrix("codes", "quotes", "m.xlsx"), ["matrix"], heavy)
+    yield step("all codings out, csv", ["codings", "list", "--format", "csv"], ["out"], heavy)
 
 
 def _matrix(rows: str, cells: str, file: str) -> list[str]:

@@ -39,12 +39,8 @@ def codings(folder: Path) -> None:
         base.executemany("INSERT INTO coding VALUES (?, ?, ?, ?, ?)", rows)
 
 
-def find(folder: Path) -> None:
+def find(folder: Path, word: str) -> None:
     """One query of the index."""
-    sys.path.insert(0, str(Path(__file__).parent))
-    from corpus import vocabulary
-
-    word = vocabulary()[300]
     _base(folder).execute("SELECT rowid FROM words WHERE words MATCH ?", (word,)).fetchall()
 
 
@@ -92,4 +88,4 @@ ROWS = {
 }
 
 if __name__ == "__main__":
-    ROWS[sys.argv[1]](Path(sys.argv[2]))
+    ROWS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])

@@ -273,11 +273,14 @@ def write_split_row(
     A text longer than a cell goes on in rows below it, which repeat the first cell with "(vervolg)". Heights are
     estimated from `widths`, because not every program works them out for itself; Excel shows at most 409 points.
     """
+    if all(not isinstance(value, str) or len(value) <= _EXCEL_BREAKS for value in values):
+        _write_row(sheet, at, values, formats, widths)
+        return at + 1
     split = [excel_pieces(value) if isinstance(value, str) else [value] for value in values]
-    deep = max(map(len, split), default=1)
+    deep = max(map(len, split))
     rest = [say("reports.continued", language, text=str(split[0][0])) if deep > 1 else "", *("" for _ in split[1:])]
     for n in range(deep):
-        row = values if deep == 1 else [one[n] if n < len(one) else more for one, more in zip(split, rest, strict=True)]
+        row = [one[n] if n < len(one) else more for one, more in zip(split, rest, strict=True)]
         _write_row(sheet, at + n, row, formats, widths)
     return at + deep
 
@@ -288,15 +291,15 @@ def _write_row(
     """Write texts that fit their cells, and numbers, in row `at`, and make it as high as they need."""
     string, lines = sheet.write_string, 1
     for column, (value, look, width) in enumerate(zip(values, formats, widths, strict=True)):
-        if value == "":
-            sheet.write_blank(at, column, None, look)
-        elif isinstance(value, str):
-            string(at, column, value, look)
-            room = width * 1.1
-            if len(value) + 1 > room or "\n" in value:
-                lines = max(lines, sum(math.ceil((len(one) + 1) / room) for one in value.split("\n")))
-        else:
+        if not isinstance(value, str):
             sheet.write_number(at, column, value, look)
+        elif value:
+            string(at, column, value, look)
+            if len(value) >= width or "\n" in value:
+                room = width * 1.1
+                lines = max(lines, sum([math.ceil((len(one) + 1) / room) for one in value.split("\n")]))
+        else:
+            sheet.write_blank(at, column, None, look)
     if lines > 1:
         sheet.set_row(at, min(lines * 15 + 3, 409))
 

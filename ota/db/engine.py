@@ -93,14 +93,18 @@ def _address(path: Path) -> tuple[str, bool]:
     return (f"{path.resolve().as_uri()}?immutable=1", True) if logged else (str(path), False)
 
 
-def settle(engine: Engine, path: Path) -> None:
-    """Give our database `path` the journal that suits where it lies: a write-ahead log on a disk of this computer.
+def settle(engine: Engine, path: Path, logged: bool = True) -> None:
+    """Give our database `path` the journal that suits it: a write-ahead log, so that it can be read while it is written
+    to, but none in a folder that is synced with other computers. One that need not be `logged` keeps what it has.
 
     Apart from opening it, so that a file that turns out to be another program's is not touched.
     """
     if not os.access(path.parent, os.W_OK) or not os.access(path, os.W_OK):
         return
-    journal = "DELETE" if is_synced(path.resolve()) else "WAL"
+    synced = is_synced(path.resolve())
+    if not (synced or logged):
+        return
+    journal = "DELETE" if synced else "WAL"
     with translated(path), closing(engine.raw_connection()) as connection:
         connection.driver_connection.execute(f"PRAGMA journal_mode={journal}")  # type: ignore[union-attr]
 

@@ -169,7 +169,7 @@ def _whose(passage: Passage) -> tuple[str, ...]:
 
 def shortened(text: str, words: int) -> str:
     """`text`, with more than `words` words cut at a sentence border and `[…]`; one long sentence stays whole."""
-    if count_words(text) <= words:
+    if len(text) < 2 * words or count_words(text) <= words:  # a word and what parts it from the next are two characters
         return text
     kept = ""
     for border in _SENTENCE_END.finditer(text):

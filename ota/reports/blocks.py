@@ -134,7 +134,9 @@ class Table:
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """Per column, whether a quote stands in it."""
-        return tuple(any(_has_quote(row[at]) for row in self.rows) for at in range(self.width))
+        return tuple(
+            any(not isinstance(row[at], str) and _has_quote(row[at]) for row in self.rows) for at in range(self.width)
+        )
 
     @cached_property
     def edges(self) -> frozenset[int]:
@@ -205,7 +207,7 @@ def pieces(item: Item | Heading, language: str = DEFAULT) -> tuple[Run, ...]:
 
 
 def _has_quote(cell: Cell) -> bool:
-    return not isinstance(cell, str) and any(isinstance(item, Quote) for item in items(cell))
+    return any(isinstance(item, Quote) for item in items(cell))
 
 
 def _quote(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:

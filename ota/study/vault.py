@@ -28,7 +28,7 @@ def _connected(folder: Path, *, writing: bool = False) -> Iterator[Connection]:
     engine = open_engine(path)
     try:
         if writing:
-            settle(engine, path)
+            settle(engine, path, logged=False)  # a log would write every original twice
         with translated(path), engine.connect().execution_options(writing=writing) as connection, connection.begin():
             if writing:
                 tables.vault.create_all(connection)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 NAMES = ("imports.csv", "imports.xlsx")
 
 
-def file_key(path: Path) -> str:
+def file_key(path: Path, resolve: Callable[[Path], Path] = Path.resolve) -> str:
     """A file's place whatever its capitals and however its accents are composed (macOS and Excel differ in both)."""
-    return unicodedata.normalize("NFC", str(path.resolve())).casefold()
+    return unicodedata.normalize("NFC", str(resolve(path.parent) / path.name)).casefold()
 
 
 class Sidecars:
@@ -33,6 +34,7 @@ class Sidecars:
         self.problems: list[Problem] = []
         self._rows: dict[str, dict[str, str]] = {}
         self._broken: set[Path] = set()
+        self._resolve = cache(Path.resolve)  # of folders: the disk is not asked again for every file
         folders = [*(path.resolve().parent for path in files), *(path.resolve() for path in given if path.is_dir())]
         for folder in dict.fromkeys(folders):
             there = [folder / name for name in NAMES if (folder / name).is_file()]
@@ -43,7 +45,7 @@ class Sidecars:
 
     def of(self, path: Path) -> Mapping[str, str]:
         """What is said of the file at `path`: field or variable → text."""
-        return self._rows.get(file_key(path), {})
+        return self._rows.get(file_key(path, self._resolve), {})
 
     def is_broken(self, path: Path) -> bool:
         """Whether the sidecar in the file's folder, or in one above it, could not be understood."""
@@ -69,10 +71,10 @@ class Sidecars:
         self.problems += wrong
 
     def _rows_of(self, folder: Path, table: Table) -> Iterable[Problem]:
-        there = {file_key(path): path.name for path in folder.iterdir()}
+        there = {file_key(path, self._resolve): path.name for path in folder.iterdir()}
         for n, row in enumerate(table.rows):
             name = row["file"].replace("\\", "/")
-            key = file_key(folder / name)
+            key = file_key(folder / name, self._resolve)
             if not name:
                 yield Problem("transcripts.no-file-name", table.where(n))
             elif key in self._rows:

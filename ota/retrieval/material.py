@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -118,6 +119,8 @@ class Material:
 
         Worked out once for all passages within units of one speaker, where nobody withholds words of that text.
         """
+        if len(self._given) == 1:
+            return consent(*self._given)
         coding, stored, voice, _ = passage
         unit, columns = stored.unit_at(coding.start), stored.columns
         if coding.end > columns.ends[unit] or stored.revision in self.withholding:
@@ -126,6 +129,11 @@ class Material:
         if key not in self._agreed:
             self._agreed[key] = self._consent(passage)
         return self._agreed[key]
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        """Every answer that a source or a person gave."""
+        return frozenset(one.quotation for one in (*self.sources.values(), *self.people.values()))
 
     def _consent(self, passage: Passage) -> str:
         heard = (self.people.get(key) for key in self.heard(passage))

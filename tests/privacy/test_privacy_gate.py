@@ -12,6 +12,7 @@ from ota.privacy import consent, gate
 from ota.reports.quote_book import quote_book
 from ota.retrieval import material
 from ota.study import Study, open_study, records
+from ota.transcripts import changing
 
 TALK = """I: Hoe ging het?
 
@@ -54,6 +55,18 @@ def test_the_gate_counts_what_it_keeps_and_what_nobody_knows():
     with pytest.raises(PrivacyError) as refused:
         gate(["no", "no"], str)
     assert refused.value.exit_code == ExitCode.REFUSED == 4 and "2" in refused.value.text("nl")
+
+
+@pytest.mark.parametrize("all_say", ["yes", "no", "unknown"])
+def test_where_all_gave_the_same_answer_it_is_that_of_every_passage(talk, all_say):
+    for name in ("Moeder", "Zoon", "Anna"):
+        records.edit(talk, records.PERSON, name, {"quotation": all_say})
+    changing.change(talk, "talk", {"quotation": all_say})
+    add_coding(talk, "talk", "Wij wachten al maanden.", "Wachten")
+    add_coding(talk, "talk", "Zo is het.", "Weten")
+    assert consents(talk) == [all_say, all_say]
+    records.edit(talk, records.PERSON, "Moeder", {"quotation": "no"})
+    assert consents(talk) == ["no", "no"]
 
 
 def test_everyone_who_speaks_in_a_passage_must_agree(talk):

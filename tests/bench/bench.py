@@ -75,6 +75,16 @@ class Task(NamedTuple):
     before: Callable[[], object] = lambda: None
 
 
+PACE: list[float] = []  # seconds that a bare loop took, once in every round: a computer is not always as fast
+
+
+def _loop() -> float:
+    started = time.perf_counter()
+    for _ in range(3_000_000):
+        pass
+    return time.perf_counter() - started
+
+
 def by_turns(tasks: list[Task], times: int) -> list[list[Spent]]:
     """What each of the tasks took, in each of `times` rounds of all: a computer that changes its pace does so for all
     of them, and what is taken from what is of the same round."""
@@ -85,6 +95,7 @@ def by_turns(tasks: list[Task], times: int) -> list[list[Spent]]:
             task.before()
             spent.append(run(task.command, task.cwd))
         rounds.append(spent)
+        PACE.append(_loop())
     return rounds
 
 
@@ -190,6 +201,8 @@ def main() -> None:
             cells += [f"{other.wall:.3f}", f"{other.wall / spent.wall:.1f}", f"{other.peak:.0f}"]
         cells += [""] * (len(heads) - len(cells))
         print(f"| {' | '.join(cells)} |")
+    least, most, middle = min(PACE), max(PACE), statistics.median(PACE)
+    print(f"\nA bare loop of three million took {least:.2f} to {most:.2f} s, mostly {middle:.2f}.")
 
 
 if __name__ == "__main__":

@@ -41,13 +41,14 @@ def held(connection: Connection) -> Rows:
 
 
 def assert_whole(connection: Connection) -> None:
-    """Assert that steps, changes, rows, texts and turns agree: every command is there wholly or not at all."""
+    """Assert that steps, changes, rows and texts agree: every command is there wholly or not at all."""
     assert replayed(connection) == held(connection)
     steps = connection.execute(select(tables.step.c.n).order_by(tables.step.c.n)).scalars().all()
     assert steps == list(range(1, connection.execute(select(tables.study.c.head)).scalar_one() + 1))
     assert set(steps) == set(connection.execute(select(tables.change.c.step_n)).scalars())
-    turns = sorted(tuple(row) for row in connection.execute(select(tables.turn)))
-    rev, text = tables.revision, tables.text
+    rev, text, spoken = tables.revision, tables.text, tables.spoken
     query = select(rev.c.id, rev.c.layout, text.c.body).join(text, text.c.digest == rev.c.text_digest)
-    made = [one for row in connection.execute(query) for one in derived.turns_of(*row)]
-    assert turns == sorted(made)
+    said = {
+        key: derived.spoken_of(layout, body) for key, layout, body in connection.execute(query.where(rev.c.current))
+    }
+    assert dict(connection.execute(select(spoken.c.revision_id, spoken.c.body)).all()) == said

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from builders import add_coding
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, select, update
 
 from ota import checks
 from ota.db import tables
@@ -19,7 +19,9 @@ def break_text(connection: Connection) -> None:
 
 
 def break_turns(connection: Connection) -> None:
-    connection.execute(delete(tables.turn).where(tables.turn.c.handle == "1"))
+    layout = connection.execute(select(tables.revision.c.layout)).scalar_one()
+    layout["units"][1][3] += 10**6
+    connection.execute(update(tables.revision).values(layout=layout))
 
 
 def break_coding(connection: Connection) -> None:

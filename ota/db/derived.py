@@ -1,5 +1,5 @@
-"""The one function that rebuilds what follows from a revision: its turns, with their words counted, and, of a current
-revision, what is said in them as it is searched.
+"""The one function that rebuilds what follows from a revision: of a current one, what is said in its turns, as it is
+searched.
 
 Labels and time codes are no words that somebody said, so `spoken` leaves them out.
 """
@@ -14,8 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select
 
 from ota.db import fulltext
 from ota.db.rows import insertion
-from ota.db.tables import revision, source, spoken, text, turn
-from ota.db.wordcount import count, kinds
+from ota.db.tables import revision, source, spoken, text
 from ota.folding import fold, strange
 
 # A word: letters or digits, with inner apostrophes and hyphens ("auto's", "uit-huis").
@@ -28,18 +27,16 @@ def forget(connection: Connection, revisions: Iterable[str]) -> None:
     keys = list(revisions)
     for at in range(0, len(keys), _AT_ONCE):
         part = keys[at : at + _AT_ONCE]
-        connection.execute(delete(turn).where(turn.c.revision_id.in_(part)))
         _unsay(connection, spoken.c.revision_id.in_(part))
 
 
 def rebuild(connection: Connection, revisions: Iterable[str]) -> None:
-    """Build the turns of these revisions, and what is said in the current ones, anew from their layout and text."""
+    """Build what is said in those of these revisions that are current anew from their layout and text."""
     keys = list(revisions)
     for at in range(0, len(keys), _AT_ONCE):
         part = keys[at : at + _AT_ONCE]
         forget(connection, part)
         rows = connection.execute(_FROM.where(revision.c.id.in_(part))).all()
-        _insert(connection, turn, [unit for row in rows for unit in turns_of(row.id, row.layout, row.body)])
         _say(connection, [row for row in rows if row.current])
 
 
@@ -61,16 +58,6 @@ def rebuild_all(connection: Connection) -> None:
     """Build everything derived anew: after a migration."""
     fulltext.rebuild(connection)
     rebuild(connection, connection.execute(select(revision.c.id)).scalars().all())
-
-
-def turns_of(revision_id: str, layout: dict[str, Any], body: str) -> list[tuple[Any, ...]]:
-    """The rows of `turn` that a revision's layout and text mean."""
-    speakers: dict[int | None, str | None] = {None: None, **dict(enumerate(layout["speakers"]))}
-    signs = kinds(body)
-    return [
-        (revision_id, position, handle, start, first, end, time, speakers[who], count(signs, first, end))
-        for position, (handle, start, first, end, time, who) in enumerate(layout["units"])
-    ]
 
 
 def spoken_of(layout: dict[str, Any], body: str) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Text, cast, func, select
+from sqlalchemy import Connection, Select, Text, cast, select
 
 from ota.db import tables
 from ota.db.rows import plain
+from ota.db.wordcount import count_words
 from ota.errors import OtaError
 from ota.registry import nearest
 from ota.study import Study, variables
@@ -141,15 +142,9 @@ def _speakers(connection: Connection, sources: Sequence[str] | None = None) -> d
 # --- listing -----------------------------------------------------------------------------------------------------
 def listing(study: Study) -> ResultTable:
     """Per source: handle, name, kind, cases, words, turns, speakers, status and its variables."""
-    rev, turn = tables.revision, tables.turn
     with study.reading() as connection:
-        count = (
-            select(rev.c.source_id, rev.c.units, func.count(turn.c.handle), func.sum(turn.c.words))
-            .join(turn, turn.c.revision_id == rev.c.id)
-            .where(rev.c.current, turn.c.handle != "0")
-            .group_by(rev.c.source_id, rev.c.units)
-        )
-        sizes = {row[0]: (row[1], row[2], row[3]) for row in connection.execute(count)}
+        found = outlines(connection)
+        sizes = {found[key].source: _size(found[key], text) for key, text in texts(connection, found)}
         cases = cases_of(connection)
         labels = {key: tuple(s.label for s in found.values()) for key, found in _speakers(connection).items()}
         known = variables.variables(connection, "source")
@@ -158,7 +153,7 @@ def listing(study: Study) -> ResultTable:
     settings = study.settings
     cells = []
     for row in rows:
-        units, turns, words = sizes.get(row.id, ("turn", 0, 0))
+        turns, words = sizes.get(row.id, (0, 0))
         listed = settings.kinds.get(row.kind)
         cells.append(
             (
@@ -166,8 +161,8 @@ def listing(study: Study) -> ResultTable:
                 row.name,
                 listed.label(study.language) if listed else row.kind,
                 tuple(sorted((name for name, *_ in cases.get(row.id, [])), key=sort_key)),
-                words or 0,
-                turns if units == "turn" else 0,
+                words,
+                turns,
                 labels.get(row.id, ()),
                 say(f"transcripts.status-{row.status}", study.language),
                 row.date,
@@ -187,6 +182,13 @@ def listing(study: Study) -> ResultTable:
     ]
     columns += [Column(one.name, label=one.name) for one in known.values()]
     return ResultTable(tuple(columns), tuple(cells))
+
+
+def _size(stored: Outline, text: str) -> tuple[int, int]:
+    """How many turns a text has (none where it has paragraphs), and how many words are said in its units."""
+    handles, _, bodies, ends, _, _ = stored.columns
+    said = [text[start:end] for handle, start, end in zip(handles, bodies, ends, strict=True) if handle != "0"]
+    return len(said) if stored.units == "turn" else 0, count_words("\n".join(said))
 
 
 def cases_of(connection: Connection) -> dict[str, list[tuple[str, str, int | None, int | None]]]:

@@ -11,11 +11,11 @@ from pathlib import Path
 from sqlalchemy import Engine, inspect
 
 from ota.db import fulltext
-from ota.db.tables import metadata
+from ota.db.tables import TURNS, metadata
 from ota.errors import StudyError
 
-HEAD = "0004"
-KNOWN = ("0001", "0002", "0003", "0004")
+HEAD = "0005"
+KNOWN = ("0001", "0002", "0003", "0004", "0005")
 
 
 def create(engine: Engine, study_id: str) -> None:
@@ -23,6 +23,7 @@ def create(engine: Engine, study_id: str) -> None:
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
         metadata.create_all(connection)
         fulltext.create(connection)
+        connection.exec_driver_sql(TURNS)
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
         connection.exec_driver_sql("INSERT INTO study (id, head, sources, entries) VALUES (?, 0, 0, 0)", (study_id,))

@@ -180,18 +180,19 @@ class _Speech:
     def __init__(self, connection: Connection, settings: Settings) -> None:
         self.settings = settings
         self.heard: Voices = codings.voices(connection, settings)
-        self._last: tuple[tuple[str, int], Voice] | None = None
+        self._known: dict[tuple[str, str | None, int], Voice] = {}
 
     def voice(self, stored: Outline, turn: Turn) -> Voice:
-        """The voice of a turn as a whole."""
-        key = stored.revision, turn.position
-        if self._last is None or self._last[0] != key:
+        """The voice of a turn as a whole; the same for all of one speaker, unless the source is of several cases."""
+        parted = self.heard.sources[stored.source].parted
+        key = stored.revision, turn.speaker, turn.position if parted else 0
+        if key not in self._known:
             voice = self.heard.of(_uncoded(stored, turn.body, turn.end), stored)
             speaker = stored.speakers.get(turn.speaker or "")
             if speaker is not None and not self.settings.is_voice(speaker.role):
                 voice = voice._replace(person=speaker.person, role=speaker.role, perspective=None)
-            self._last = key, voice
-        return self._last[1]
+            self._known[key] = voice
+        return self._known[key]
 
     def values(self, stored: Outline, turn: Turn, name: str) -> frozenset[str]:
         """What a turn has under a field."""

@@ -105,11 +105,13 @@ def floor(name: str, folder: Path, *more: str) -> Task:
 
 
 class Step(NamedTuple):
-    """A row of the table: what the step took at each scale, and the floor at the first."""
+    """A row of the table: what the step took at each scale, the floor at the first, and how often as long as at the
+    first it took at the others."""
 
     what: str
     spent: list[Spent]
     floor: Spent
+    growth: list[float]
 
 
 def start_up(empty: Path, times: int) -> Iterator[Step]:
@@ -120,7 +122,7 @@ def start_up(empty: Path, times: int) -> Iterator[Step]:
     ):
         tasks = [Task([*OTA, command], empty), Task([PYTHON, "-c", f"import {imported}"], empty)]
         ours, bare = map(Spent.median, zip(*by_turns(tasks, times), strict=True))
-        yield Step(what, [ours], bare)
+        yield Step(what, [ours], bare, [])
 
 
 def measure(folders: list[Path], empty: Path, times: int, heavy: int) -> Iterator[Step]:
@@ -143,8 +145,9 @@ def measure(folders: list[Path], empty: Path, times: int, heavy: int) -> Iterato
         others = [Task([*OTA, "status"], empty), floor("nothing", folders[0]), floor(under[0], folders[0], *under[1:])]
         rounds = by_turns([*ours, *others], n)
         least = Spent.median(whole.beyond(bare) for *_, bare, whole in rounds)
-        beyond = ([one.beyond(start) for one in spent] for *spent, start, _, _ in rounds)
-        return Step(what, list(map(Spent.median, zip(*beyond, strict=True))), least)
+        first, *more = zip(*([one.beyond(start) for one in spent] for *spent, start, _, _ in rounds), strict=True)
+        growth = [statistics.median(b.wall / a.wall for a, b in zip(first, one, strict=True)) for one in more]
+        return Step(what, list(map(Spent.median, (first, *more))), least, growth)
 
     yield step("import of the transcripts", ["import", "../transcripts"], ["import"], heavy, fresh)
     for folder in folders:
@@ -193,12 +196,12 @@ def main() -> None:
     heads = ["step", "s", "× floor", "processor s", "× floor", "peak MB"]
     heads += [f"{head} at scale {scale}" for scale in given.scale[1:] for head in ("s", "growth", "peak MB")]
     print(f"| {' | '.join(heads)} |\n|---|{'---:|' * (len(heads) - 1)}")
-    for what, (spent, *more), under in steps:
+    for what, (spent, *more), under, growth in steps:
         pairs = ((spent.wall, under.wall), (spent.processor, under.processor))
         cells = [what, *(text for ours, theirs in pairs for text in (f"{ours:.3f}", f"{ours / theirs:.1f}"))]
         cells.append(f"{spent.peak:.0f}")
-        for other in more:
-            cells += [f"{other.wall:.3f}", f"{other.wall / spent.wall:.1f}", f"{other.peak:.0f}"]
+        for other, times in zip(more, growth, strict=True):
+            cells += [f"{other.wall:.3f}", f"{times:.1f}", f"{other.peak:.0f}"]
         cells += [""] * (len(heads) - len(cells))
         print(f"| {' | '.join(cells)} |")
     least, most, middle = min(PACE), max(PACE), statistics.median(PACE)

@@ -109,7 +109,7 @@ def main() -> None:
     """The program `ota`: runs one command and answers with its exit code, never with a traceback."""
     # A command is soon over, and little of what it makes hangs together in circles: Python's own pace of looking for
     # those takes a tenth of a long one.
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     atexit.register(gc.freeze)  # nor is it worth a last look at all there is: it is given back as a whole
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

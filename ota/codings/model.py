@@ -14,8 +14,9 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 class Coding(NamedTuple):
     """`start:end` lies in the text of `revision`. `perspective` and `person` are those set on the coding itself;
-    whose voice it is in the end says `ota.codings.voice`. `facets` are facet → values. A tuple, because a study has
-    tens of thousands of them and a listing reads them all."""
+    whose voice it is in the end says `ota.codings.voice`. `facets` are facet → values. `literal` says whether the words
+    are somebody's own or a paraphrase (None: as its source says); `not_to_team`: never in what goes back to the team. A
+    tuple, because a study has tens of thousands of them and a listing reads them all."""
 
     id: str
     revision: str
@@ -30,6 +31,8 @@ class Coding(NamedTuple):
     favourite: bool = False
     memo: str | None = None
     facets: Mapping[str, tuple[str, ...]] = NOTHING
+    literal: bool | None = None
+    not_to_team: bool = False
 
     @property
     def passage(self) -> tuple[str, int, int]:

@@ -52,9 +52,10 @@ def load(
             (
                 *(key, same(revision), start, end, same(state), same(code), same(coder)),
                 *(person, view, form, bool(favourite), memo, said.get(key, NOTHING)),
+                *(literal if literal is None else bool(literal), bool(hidden)),
             )
         )
-        for key, revision, start, end, state, code, coder, person, view, form, favourite, memo in rows
+        for key, revision, start, end, state, code, coder, person, view, form, favourite, memo, literal, hidden in rows
     ]
 
 

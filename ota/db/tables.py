@@ -219,6 +219,18 @@ spoken = Table(
     Column("body", Text, nullable=False),
     info={"derived": True},
 )
+doubt = _journaled(
+    "doubt",  # where it is not known whose words they are; `start:end` is the place in the text, never its words
+    _ref("revision_id", "revision"),
+    Column("kind", String(20), nullable=False),  # see ota.sources.model.DOUBTS
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("position", Integer, nullable=False),  # of the unit that now holds these words
+    Column("line", Integer),  # in the file; empty where lines mean nothing (Word)
+    Column("answer", String(10)),  # right | changed; empty = nobody answered yet
+    alone=("revision_id kind start",),
+    together="start end position",
+)
 source_state = _journaled(
     "source_state",
     _ref("source_id", "source"),
@@ -297,6 +309,8 @@ coding = _journaled(
     Column("print_form", Text),
     Column("favourite", Boolean, nullable=False),
     Column("memo", Text),
+    Column("literal", Boolean),  # somebody's own words, or a paraphrase; empty = as its source says (`verbatim`)
+    Column("not_to_team", Boolean),  # never in what goes back to the team, who know a mother by her sentence
     Index("ix_coding_person_id", "person_id", sqlite_where=sql("person_id IS NOT NULL")),
     together="revision_id start end digest state print_form",
 )
@@ -405,6 +419,13 @@ evidence = _journaled(
     Column("position", Integer, nullable=False),
     CheckConstraint("(passage_id IS NOT NULL) + (coding_id IS NOT NULL) = 1", name="one_place"),
     alone=("entry_id coding_id",),
+)
+mask = _journaled(
+    "mask",  # a name in a text, proposed by the program or found by a person, and what is printed in its place
+    _ref("passage_id", "passage"),
+    Column("kind", String(20), nullable=False),  # name | place and so on, see ota.privacy
+    Column("accepted", Boolean, nullable=False),  # false: looked at, and it stays
+    alone=("passage_id kind",),
 )
 
 JOURNALED = {t.name: t for t in metadata.sorted_tables if t.info.get("journaled")}

@@ -55,6 +55,31 @@ class Unit(NamedTuple):
     time: int | None = None
 
 
+# Why it may not be known whose words they are. Each has a text `sources.doubt-<kind>` in the catalog.
+DOUBTS = (
+    "label",  # a line has the shape of a label but breaks a limit (long, once, many words)
+    "time",  # a time code without a name stands among named ones
+    "variant",  # a label differs from another only in a number, an accent, a slip or a bracketed direction
+    "nobody",  # a heading or paragraph follows that nobody is known to have said
+    "machine",  # a line that a program may have left behind
+)
+
+
+class Doubt(NamedTuple):
+    """A place where it is not known whose words they are.
+
+    `kind` is one of DOUBTS; `start:end` are the label or line in `Parsed.text` that raises it (code points, half-open);
+    `unit` is the index in `Parsed.units` of the unit that now holds the words; `line` is the line in the file, None
+    where lines mean nothing (Word).
+    """
+
+    kind: str
+    start: int
+    end: int
+    unit: int
+    line: int | None = None
+
+
 @dataclass(frozen=True)
 class Parsed:
     """One file, read. `digest` is the SHA-256 (hex) of the file's bytes, `original` those bytes.
@@ -62,7 +87,8 @@ class Parsed:
     `text` is NFC with LF; `kind_of_units` is "turn" or "paragraph". Units are ordered, do not overlap and together
     hold every character that is not blank. Turns are numbered from 1; what stands before the first turn is unit 0.
     `header` is the YAML block at the file's top, as strings; its lines are not in `text`. `headings` are spans in
-    the text. `problems` are warnings: what cannot be imported raises an OtaError instead.
+    the text. `problems` are warnings: what cannot be imported raises an OtaError instead. `doubts` are the places where
+    it is not known whose words they are; they are kept with the revision until somebody answers them.
 
     `counted` says what was normalised and how often: "bom"; "utf-8", "utf-16", "utf-32" or "windows-1252" (1, the
     encoding of a text file); "crlf", "cr"; "nul", "control" (characters removed); "break" (form feeds and vertical
@@ -78,6 +104,7 @@ class Parsed:
     counted: dict[str, int] = field(default_factory=dict)
     headings: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:

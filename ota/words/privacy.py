@@ -4,6 +4,10 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "privacy.anonymous": ("{case} (anoniem)", "{case} (anonymous)"),
+    "privacy.audience-team": ("team", "team"),
+    "privacy.audience-participants": ("deelnemers", "participants"),
+    "privacy.audience-commissioner": ("opdrachtgever", "commissioner"),
+    "privacy.audience-public": ("openbaar", "public"),
     "privacy.nothing": (
         "Geen van de {count} citaten mag de studie verlaten: personen of bronnen staan op quotation=no. Er is niets geschreven. | Vraag toestemming en leg die vast: ota people set NAAM quotation=yes",
         "None of the {count} quotes may leave the study: people or sources say quotation=no. Nothing was written. | Ask for consent and record it: ota people set NAME quotation=yes",

@@ -14,8 +14,8 @@ from ota.db import fulltext
 from ota.db.tables import TURNS, metadata
 from ota.errors import StudyError
 
-HEAD = "0005"
-KNOWN = ("0001", "0002", "0003", "0004", "0005")
+HEAD = "0006"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 
 def create(engine: Engine, study_id: str) -> None:

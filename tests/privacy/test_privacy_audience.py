@@ -1,0 +1,21 @@
+"""For whom an output is, said in either language."""
+
+from __future__ import annotations
+
+import pytest
+
+from ota.errors import OtaError
+from ota.privacy import Audience, read_audience
+
+
+@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_audience_is_known_by_its_name_in_both_languages(audience: Audience, language: str):
+    assert read_audience(audience) is audience
+    assert read_audience(f" {audience.label(language).upper()} ") is audience
+
+
+def test_another_word_is_refused_with_the_four_that_are_known():
+    with pytest.raises(OtaError) as refused:
+        read_audience("iedereen")
+    assert refused.value.values["allowed"] == "team, participants, commissioner, public"

@@ -54,7 +54,7 @@ def find(
         found = run.find(one, query, any_status)
         hits = found.hits
         if output is not None and hits:
-            material = read(one, any_status=any_status, codes=())
+            material = read(one, any_status=any_status)
             hits = _may_leave(hits, lambda hit: material.consent_of(hit.passage))
         table = excerpts.in_context(found, hits)
         if format == "table" and output is None and sys.stdout.isatty():

@@ -31,10 +31,8 @@ def load(
     connection: Connection,
     revisions: Iterable[str] | None = None,
     only: ColumnElement[bool] | None = None,
-    facets: bool = True,
 ) -> list[Coding]:
-    """All codings (on these revisions; `only` those of which a condition on `coding` holds), as they were made;
-    without their facets where these were not asked for.
+    """All codings (on these revisions; `only` those of which a condition on `coding` holds), as they were made.
 
     What many have alike (facets, keys) is one object in memory.
     """
@@ -42,7 +40,7 @@ def load(
     limits = [] if only is None else [only]
     if revisions is not None:
         limits.append(coding.c.revision_id.in_(list(revisions)))
-    said = _facets(connection, limits) if facets else {}
+    said = _facets(connection, limits)
     same = _Same().__getitem__
     make = partial(tuple.__new__, Coding)  # what Coding._make does, without a call of Python for each
     query = select(*(column for column in coding.c if column.name != "digest")).where(*limits).order_by(coding.c.id)

@@ -35,9 +35,8 @@ def build(
     rows: Sequence[str] = ("themes",),
     columns: str | Sequence[str] = "perspective",
     cells: str = "quotes",
-    coder: str = "",
 ) -> Matrix:
-    """The matrix of `material`, which was read of the study (and of one coder, where `coder` is named).
+    """The matrix of `material`, which was read of the study (or of its view of one coder).
 
     `rows`: themes, categories, codes, or names of the codebook; `columns`: one of `columns.SPLITS`, or an outer and an
     inner one; `cells`: quotes, count, cases, sources or words. Raises OtaError for what is unknown or where there is
@@ -73,7 +72,7 @@ def build(
         rows=heads,
         columns=across.columns,
         cells=made,
-        notes=(*_notes(study, cells, coder, len(by) > 1, passed), *material.left_out),
+        notes=(*_notes(study, cells, material.coder, len(by) > 1, passed), *material.left_out),
         withheld=passed.withheld,
         unknown=passed.unknown,
     )

@@ -37,10 +37,8 @@ def matrix_report(
     study: Study, rows: Sequence[str], columns: str | Sequence[str], cells: str, coder: str = ""
 ) -> MatrixReport:
     """Build a matrix (see `ota.matrices.build`) and lay it out."""
-    by = (columns,) if isinstance(columns, str) else columns
-    facets = any(one.startswith("facet") for one in by)
-    material = reading.read(study, coder, words=cells in ("quotes", "words"), facets=facets)
-    matrix = build(study, material, rows, columns, cells, coder)
+    material = reading.read(study).of(coder)
+    matrix = build(study, material, rows, columns, cells)
     return MatrixReport(matrix_document(matrix, material), matrix.withheld, matrix.unknown)
 
 

@@ -31,7 +31,7 @@ class QuoteBook:
 
 def quote_book(study: Study, coder: str = "") -> QuoteBook:
     """Raises OtaError where nothing was coded, and PrivacyError where there are quotes and none may leave."""
-    material = reading.read(study, coder)
+    material = reading.read(study).of(coder)
     if not material.passages:
         raise OtaError("reports.no-quotes")
     passed = gate(once(material.passages), material.consent_of)

@@ -1,13 +1,16 @@
-"""The coded material of a study, read once: every coding in use with its text, voice and cases.
+"""The coded material of a study: every coding in use with its words, voice and cases, each read when it is first used.
 
 Only sources in use count: a remark that two observers noted, and that stands in their consensus too, is one remark.
+The material is whole: of one coder or of some codes are views of it, and what was not read yet is read,
+never left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from operator import itemgetter
@@ -21,7 +24,7 @@ from ota.codings import store as codings
 from ota.codings.model import Coding, one_line
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
-from ota.errors import OtaError
+from ota.errors import OtaError, StudyError
 from ota.privacy import attribution, case_names, consent
 from ota.registry import nearest
 from ota.study import Study, variables
@@ -44,13 +47,18 @@ _BROKEN = re.compile(r"(?<![.!?…:;\"'”’)\]])\n\n(?=[a-zà-öø-ÿ])")
 class Passage(NamedTuple):
     """One coding in use with everything that printing and counting need. A tuple, as a coding is.
 
-    `words` are the source's own; empty where they were not asked for, or lie in the vault.
+    `said` are the source's own words, or where they are read from when they are first used.
     """
 
     coding: Coding
     stored: Outline
     voice: Voice
-    words: str = ""
+    said: str | Said
+
+    @property
+    def words(self) -> str:
+        """The source's own words, as they stand there. Raises StudyError where the study has changed meanwhile."""
+        return self.said if isinstance(self.said, str) else self.said.words[self.coding.id]
 
     @property
     def text(self) -> str:
@@ -87,13 +95,11 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Material:
-    """All passages in use and the lists around them, by key. `passages` are those of the coder asked for, `every`
-    those of all; `cases` are names as they are printed."""
+    """All passages in use and the lists around them, by key; `cases` are names as they are printed. With a `coder` (a
+    name) or `codes` it is a view: `passages` are those, `every` are all the same."""
 
     settings: Settings
     book: Codebook
-    passages: tuple[Passage, ...]
-    every: tuple[Passage, ...]
     texts: Mapping[str, Outline]
     sources: Mapping[str, Any]
     people: Mapping[str, Any]
@@ -105,9 +111,44 @@ class Material:
     source_cases: Mapping[str, tuple[str, ...]]
     withholding: Mapping[str, tuple[tuple[int, int, str], ...]]  # revision → passages of people who did not say yes
     until: date | None  # the day of the study's last step
-    lost: int = 0  # codings whose words are gone from the text (of the coder asked for): left out
+    losses: tuple[Coding, ...]  # codings whose words are gone from the text: left out
+    later: Later = field(compare=False, repr=False)
+    coder: str = ""
+    codes: frozenset[str] | None = None
     _agreed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False, repr=False)
     _attributed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, coder: str = "", codes: Collection[str] | None = None) -> Material:
+        """The same material, its passages those of one coder or of these codes only; raises OtaError for an unknown
+        coder."""
+        if coder and coder not in self.coders.values():
+            near = ", ".join(nearest(coder, self.coders.values())) or "-"
+            raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
+        only = (
+            self.codes if codes is None else frozenset(codes) & (frozenset(codes) if self.codes is None else self.codes)
+        )
+        return replace(self, coder=coder or self.coder, codes=only)
+
+    @property
+    def every(self) -> tuple[Passage, ...]:
+        """The passages of all coders and codes, as the texts run. Raises StudyError where the study has changed."""
+        return self.later.every
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages of this view, as the texts run. Raises StudyError where the study has changed meanwhile."""
+        found = self.every if self.codes is None else self.later.coded(self.codes)
+        return found if self.codes is None and not self.coder else tuple(one for one in found if self._has(one.coding))
+
+    def _has(self, coding: Coding) -> bool:
+        """Whether a coding belongs to this view."""
+        whose = not self.coder or self.coders[coding.coder] == self.coder
+        return whose and (self.codes is None or coding.code in self.codes)
+
+    @property
+    def lost(self) -> int:
+        """How many codings of this view are left out, because their words are gone from the text."""
+        return sum(map(self._has, self.losses))
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -242,80 +283,118 @@ def _rank(passage: Passage) -> tuple[bool, bool]:
     return passage.coding.favourite, passage.coding.print_form is not None
 
 
-def read(
-    study: Study,
-    coder: str = "",
-    any_status: bool = False,
-    codes: Collection[str] | None = None,
-    words: bool = True,
-    facets: bool = True,
-) -> Material:
-    """Read the material (of one coder, or of all), with that of sources not in use when `any_status`.
-
-    With `codes` its passages are those of these codes, and those that withhold others: enough to list or to print
-    some passages, not to count. To count is enough without their `words`, and then no text is read; nor does everything
-    need their `facets`. Raises OtaError for an unknown coder.
-    """
+# --- reading -----------------------------------------------------------------------------------------------------
+def read(study: Study, *, any_status: bool = False) -> Material:
+    """The material of a study, with that of sources not in use when `any_status`. Its lists are read here; passages and
+    their words when they are first used."""
     with study.reading() as connection:
-        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-        if coder and coder not in coders.values():
-            near = ", ".join(nearest(coder, coders.values())) or "-"
-            raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
         people = {row.id: row for row in connection.execute(select(tables.person))}
         texts = transcripts.outlines(connection)
         if not any_status:
             texts = {key: one for key, one in texts.items() if one.status == "in-use"}
-        every = tuple(_passages(connection, study.settings, texts, codes, words, facets))
         older = [key for key, one in codings.lost_on(connection).items() if any_status or one.status == "in-use"]
-        lost = [one for one in codings.load(connection, older) if one.state == "lost"] if older else []
         last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
         return Material(
             settings=study.settings,
             book=codebook.load(connection),
-            passages=tuple(one for one in every if coders[one.coding.coder] == coder) if coder else every,
-            every=every,
             texts=texts,
-            lost=sum(not coder or coders[one.coder] == coder for one in lost),
             sources={row.id: row for row in connection.execute(select(tables.source))},
             people=people,
             cases=_cases(connection, study.settings),
-            coders=coders,
+            coders=dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
             sessions=dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).all()),
             variables={owner: variables.variables(connection, owner) for owner in variables.OWNERS},
             values={owner: variables.values_of(connection, owner) for owner in variables.OWNERS},
             source_cases={
                 key: tuple(case for _, case, *_ in found) for key, found in transcripts.cases_of(connection).items()
             },
-            withholding=_withholding(every, people),
+            withholding=_withholding(connection, texts, people),
             until=datetime.fromisoformat(last).astimezone().date() if last else None,
+            losses=tuple(one for one in codings.load(connection, older) if one.state == "lost") if older else (),
+            later=Later(study, texts, _head(connection)),
         )
 
 
-def _passages(
-    connection: Connection,
-    settings: Settings,
-    texts: Mapping[str, Outline],
-    codes: Collection[str] | None,
-    words: bool,
-    facets: bool,
-) -> list[Passage]:
-    """The passages on `texts` (which stand in their order), as the texts run."""
-    coding = tables.coding
-    only = None if codes is None else coding.c.code_id.in_(codes) | coding.c.person_id.is_not(None)
-    found: dict[str, list[Coding]] = {key: [] for key in texts}
-    for one in codings.load(connection, only=only, facets=facets):
-        if one.revision in found and one.state != "lost":
-            found[one.revision].append(one)
-    heard = codings.voices(connection, settings)
-    coded = [key for key, on_text in found.items() if on_text]
-    passages: list[Passage] = []
-    for key, text in transcripts.texts(connection, coded) if words else ((key, "") for key in coded):
-        stored, here = texts[key], sorted(found[key], key=_RUNNING)
-        voices = heard.each(here, stored)
-        passages += [
-            Passage(one, stored, voice, text[one.start : one.end]) for one, voice in zip(here, voices, strict=True)
-        ]
-    return passages
+def _head(connection: Connection) -> int:
+    """The number of the study's last step."""
+    return int(connection.execute(select(tables.study.c.head)).scalar_one())
+
+
+class Later:
+    """What of a material is read at its first use, from the study as it was: a study that has changed is refused, for
+    its parts would not belong together."""
+
+    def __init__(self, study: Study, texts: Mapping[str, Outline], head: int) -> None:
+        self.study = study
+        self.texts = texts
+        self.head = head
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later) and (other.study.folder, other.head) == (self.study.folder, self.head)
+
+    def __hash__(self) -> int:
+        return hash((self.study.folder, self.head))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The study, as it was when the material was read; raises StudyError where it is no more."""
+        with self.study.reading() as connection:
+            if _head(connection) != self.head:
+                raise StudyError("retrieval.moved")
+            yield connection
+
+    @cached_property
+    def every(self) -> tuple[Passage, ...]:
+        """All passages."""
+        with self.reading() as connection:
+            return self._passages(connection, codings.load(connection))
+
+    def coded(self, codes: frozenset[str]) -> tuple[Passage, ...]:
+        """The passages of these codes, among others perhaps: all of them, where these were read already."""
+        if "every" in vars(self):
+            return self.every
+        with self.reading() as connection:
+            return self._passages(connection, codings.load(connection, only=tables.coding.c.code_id.in_(codes)))
+
+    def _passages(self, connection: Connection, loaded: Sequence[Coding]) -> tuple[Passage, ...]:
+        """The passages on the texts (which stand in their order), as the texts run."""
+        on_text: dict[str, list[Coding]] = {key: [] for key in self.texts}
+        for coding in loaded:
+            if coding.revision in on_text and coding.state != "lost":
+                on_text[coding.revision].append(coding)
+        heard = codings.voices(connection, self.study.settings)
+        coded = {key: sorted(here, key=_RUNNING) for key, here in on_text.items() if here}
+        said = Said(self, coded)
+        return tuple(
+            Passage(coding, self.texts[key], voice, said)
+            for key, here in coded.items()
+            for coding, voice in zip(here, heard.each(here, self.texts[key]), strict=True)
+        )
+
+
+class Said:
+    """The words of codings that were read together; their texts are read when the first of these is asked for."""
+
+    def __init__(self, later: Later, coded: Mapping[str, Sequence[Coding]]) -> None:
+        self._later = later
+        self._coded = coded
+
+    def __eq__(self, other: object) -> bool:
+        """Words of one study at one moment are the same, whoever reads them."""
+        return isinstance(other, Said) and other._later == self._later
+
+    def __hash__(self) -> int:
+        return hash(self._later)
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """Coding → its words. Only these stay in memory: of the texts a few at a time."""
+        with self._later.reading() as connection:
+            return {
+                coding.id: text[coding.start : coding.end]
+                for key, text in transcripts.texts(connection, self._coded)
+                for coding in self._coded[key]
+            }
 
 
 def _cases(connection: Connection, settings: Settings) -> dict[str, str]:
@@ -324,11 +403,16 @@ def _cases(connection: Connection, settings: Settings) -> dict[str, str]:
     return case_names(rows, settings.case[settings.language][0], settings.language)
 
 
-def _withholding(passages: Iterable[Passage], people: Mapping[str, Any]) -> dict[str, tuple[tuple[int, int, str], ...]]:
+def _withholding(
+    connection: Connection, texts: Mapping[str, Outline], people: Mapping[str, Any]
+) -> dict[str, tuple[tuple[int, int, str], ...]]:
     """The passages that a coder gave to somebody who did not say yes to being quoted."""
+    coding = tables.coding.c
+    query = select(coding.revision_id, coding.start, coding.end, coding.person_id)
     found: dict[str, set[tuple[int, int, str]]] = {}
-    for one in passages:
-        person = one.coding.person
-        if person and people[person].quotation != "yes":
-            found.setdefault(one.coding.revision, set()).add((one.coding.start, one.coding.end, person))
+    for revision, start, end, person in connection.execute(
+        query.where(coding.person_id.is_not(None), coding.state != "lost")
+    ):
+        if revision in texts and people[person].quotation != "yes":
+            found.setdefault(revision, set()).add((start, end, person))
     return {revision: tuple(sorted(places)) for revision, places in found.items()}

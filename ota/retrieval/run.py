@@ -237,7 +237,7 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
         meaning = meanings(connection, study.settings, node)
         within = candidates(asks)
         texts = None if within is None else frozenset(connection.execute(within).scalars())
-    material = reading.read(study, any_status=any_status, codes=_codes_enough(asks, meaning))
+    material = reading.read(study, any_status=any_status).of(codes=_codes_enough(asks, meaning))
     passages = [one for one in material.passages if texts is None or one.coding.revision in texts]
     chosen = [_Chosen(passages, ask, meaning) for ask in asks]
     if not any(ask.words for ask in asks):

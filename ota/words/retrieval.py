@@ -8,6 +8,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "De zoekvraag is leeg. | Geef een woord, of een veld zoals code:Wachten; alles staat in docs/retrieval.md",
         "The query is empty. | Give a word, or a field such as code:Waiting; all of it is in docs/retrieval.md",
     ),
+    "retrieval.moved": (
+        "De studie veranderde terwijl ze werd gelezen. | Geef de opdracht opnieuw.",
+        "The study changed while it was being read. | Give the command again.",
+    ),
     "retrieval.no-field": (
         "'{name}:' is geen veld. | Lijkt op: {near}. Velden zijn: {known}. Zoekt u de tekst zelf, zet die dan tussen aanhalingstekens.",
         "'{name}:' is no field. | Looks like: {near}. Fields are: {known}. To look for the text itself, put it between quotes.",

@@ -58,5 +58,5 @@ def own_files() -> list[Path]:
             and (not name.startswith(".") or name == ".ci")
             and not (Path(folder) == ROOT and name == "reports")
         ]
-        found += [Path(folder) / name for name in names if not name.endswith((".pyc", ".db"))]
+        found += [Path(folder) / name for name in names if name != ".git" and not name.endswith((".pyc", ".db"))]
     return found

@@ -63,9 +63,9 @@ def agrees(folder: Path, rows, columns: str | tuple[str, str], coder: str = "") 
     oracle = Oracle(folder, columns, _defaults())
     filled = 0
     with open_study(folder) as study:
-        read = material.read(study, coder)
+        read = material.read(study).of(coder)
         for cells in NUMBERS:
-            matrix = build(study, read, rows, columns, cells, coder)
+            matrix = build(study, read, rows, columns, cells)
             assert sorted(map(key_of, matrix.columns)) == sorted(oracle.keys)
             for c, column in enumerate(matrix.columns):
                 key = key_of(column)

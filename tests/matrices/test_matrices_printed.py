@@ -280,13 +280,13 @@ def test_the_same_words_count_once_per_coder_in_a_row(small):
         add_coding(other, "vos-moeder", "maanden op een wachtlijst", "Wachten")
     matrix = build(small, material.read(small), ["Hulp", "Wachten", "Samen"], "perspective", "count")
     assert [matrix.cell(r, 0).count for r in range(3)] == [3, 2, 2]
-    mine = build(small, material.read(small, "Bram"), ["Hulp"], "perspective", "count", "Bram")
+    mine = build(small, material.read(small).of("Bram"), ["Hulp"], "perspective", "count")
     assert mine.cell(0, 0).count == 1 and any("Bram" in note for note in mine.notes)
 
 
 def test_n_of_n_keeps_its_n_whatever_rows_and_coder_are_asked_for(invented_study):
     def all_of(rows, coder=""):
-        read = material.read(invented_study, coder)
+        read = material.read(invented_study).of(coder)
         return {one.label: one.cases for one in build(invented_study, read, rows, "perspective", "cases").columns}
 
     whole = all_of(["themes"])

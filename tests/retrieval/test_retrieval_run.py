@@ -178,10 +178,10 @@ def test_a_name_that_two_codes_have_lists_their_paths(small):
 
 
 def test_what_somebody_is_quoted_with_who_does_not_consent_is_known_of_the_turn(invented_study):
-    material = reading.read(invented_study, codes=())
+    material = reading.read(invented_study)
     agreed = {one.stored.name: material.consent_of(one.passage) for one in find(invented_study, "kwartier").hits}
     assert agreed and set(agreed.values()) <= {"yes", "no", "unknown"}
     records.edit(invented_study, records.PERSON, "Moeder Vos", {"quotation": "no"})
-    material = reading.read(invented_study, any_status=True, codes=())
+    material = reading.read(invented_study, any_status=True)
     mine = find(invented_study, "role:ouder source:vos-moeder").hits
     assert mine and {material.consent_of(one.passage) for one in mine} == {"no"}

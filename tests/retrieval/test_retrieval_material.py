@@ -1,0 +1,82 @@
+"""The material is whole whatever was read of it first: its parts are of one moment, and views leave nothing out."""
+
+import pytest
+from builders import add_coding
+from sqlalchemy import event
+
+from ota.errors import OtaError, StudyError
+from ota.matrices.build import build
+from ota.retrieval import material
+
+
+@pytest.fixture
+def asked(invented_study):
+    """What is asked of the database from here on."""
+    statements = []
+    event.listen(invented_study.engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+    return statements
+
+
+def texts_read(statements):
+    return [one for one in statements if "text.body" in one]
+
+
+def test_a_matrix_of_words_is_the_same_whatever_was_counted_before(invented_study):
+    fresh = build(invented_study, material.read(invented_study), ["themes"], "perspective", "words").cells
+    read = material.read(invented_study)
+    build(invented_study, read, ["themes"], "perspective", "count")
+    build(invented_study, read, ["themes"], "facet:valence", "count")
+    assert build(invented_study, read, ["themes"], "perspective", "words").cells == fresh
+    assert sum(cell.words for cell in fresh.values()) > 1000
+
+
+def test_counting_reads_no_text_and_quoting_reads_each_once(invented_study, asked):
+    read = material.read(invented_study)
+    build(invented_study, read, ["codes"], "case", "count")
+    assert read.passages and not texts_read(asked)
+    build(invented_study, read, ["codes"], "case", "quotes")
+    times = len(texts_read(asked))
+    build(invented_study, read, ["themes"], "perspective", "words")
+    assert 0 < times == len(texts_read(asked))
+
+
+@pytest.mark.parametrize("read_before", [False, True], ids=["views first", "whole first"])
+def test_views_are_parts_of_the_whole(invented_study, read_before):
+    whole = material.read(invented_study)
+    if read_before:
+        assert whole.passages
+    codes = sorted(code.id for code, _ in whole.book.walk())[::3]
+    view = whole.of("Bram", codes)
+    assert {one.coding.id: one.words for one in view.passages} == {
+        one.coding.id: one.words
+        for one in whole.passages
+        if one.coding.code in codes and whole.coders[one.coding.coder] == "Bram"
+    }
+    assert view.passages and view.every == whole.every
+    assert view.of(codes=codes[1:]).of(codes=codes[:2]).passages == whole.of("Bram", codes[1:2]).passages
+
+
+def test_a_view_of_nobody_is_refused_by_name(invented_study):
+    with pytest.raises(OtaError) as refused:
+        material.read(invented_study).of("Bran")
+    assert refused.value.values["near"] == "Bram"
+
+
+@pytest.mark.parametrize(
+    "part", [lambda read: read.passages, lambda read: read.of(codes=[code.id for code, _ in read.book.walk()]).passages]
+)
+def test_parts_of_two_moments_are_never_put_together(small, part):
+    before, read = len(material.read(small).passages), material.read(small)
+    add_coding(small, "vos-moeder", "niemand belde", "Wachten")
+    with pytest.raises(StudyError) as refused:
+        part(read)
+    assert refused.value.key == "retrieval.moved"
+    assert len(part(material.read(small))) == before + 1
+
+
+def test_words_of_another_moment_are_refused_too(small):
+    passages = material.read(small).passages
+    add_coding(small, "vos-moeder", "niemand belde", "Wachten")
+    with pytest.raises(StudyError):
+        assert passages[0].words
+    assert "niemand belde" in {passage.words for passage in material.read(small).passages}

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check docs picture slow bench
+.PHONY: demo test check docs picture slow bench installed wheelhouse
 
 demo: $(STAMP)
 	rm -rf demo
@@ -38,6 +38,18 @@ picture: demo
 
 slow: $(STAMP)
 	$(BIN)/python -m pytest -m slow
+
+# The wheel, in an environment with nothing else in it: the demo runs, and nothing that it needs is missing.
+installed: $(STAMP)
+	rm -rf build/installed
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir build/installed .
+	$(PYTHON) -m venv build/installed/venv
+	build/installed/venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt build/installed/ota-*.whl
+	cd build/installed && venv/bin/ota demo demo && venv/bin/ota check --study demo --format md > /dev/null && venv/bin/ota doctor
+
+# A folder of wheels for each kind of computer, to install from without a network.
+wheelhouse: $(STAMP)
+	$(BIN)/python tests/house/wheelhouse.py dist/wheelhouse
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py

@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "undo": ("study", "undo", "Take back a step."),
     "redo": ("study", "redo", "Do a step again that was taken back."),
     "backup": ("study", "backup", "Make a checked copy of the study, or put one back."),
+    "doctor": ("doctor", "doctor", "What of the installation is there, and what is missing."),
     "cases": ("cases", "", "Families (or what the study calls its cases)."),
     "people": ("people", "", "Members of the cases, and professionals."),
     "sessions": ("sessions", "", "Case sessions: when, who, which cases."),

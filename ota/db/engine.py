@@ -22,6 +22,7 @@ from sqlalchemy.pool import StaticPool
 from ota.errors import OtaError, StudyError
 
 MINIMUM_SQLITE = (3, 35, 0)
+SQLITE = sqlite3.sqlite_version
 WAIT_SECONDS = 10.0
 _HASTE_MS = 20  # how long BEGIN IMMEDIATE itself waits for one who says whom it waits for, and asks again
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -29,6 +30,16 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 # Folders that a program copies behind our back: a write-ahead log would be copied apart from its database.
 _SYNCED = re.compile(r"onedrive|surfdrive|icloud|mobile documents|dropbox|google ?drive|nextcloud|researchdrive", re.I)
+
+
+def sqlite_suits() -> bool:
+    """Whether SQLite is new enough and has the index of words (FTS5), which some systems leave out."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE words USING fts5 (body)")
+        except sqlite3.OperationalError:
+            return False
+    return sqlite3.sqlite_version_info >= MINIMUM_SQLITE
 
 
 def is_synced(path: Path) -> bool:

@@ -110,4 +110,46 @@ WORDS: dict[str, tuple[str, str]] = {
         "Alles is verzonnen. Ga verder met: cd {folder}, en dan ota status, ota codebook list, ota undo --coder Anouk",
         "All of it is invented. Go on with: cd {folder}, and then ota status, ota codebook list, ota undo --coder Anouk",
     ),
+    "cli.doctor-well": (
+        "Alles wat ota nodig heeft is er. Wat ontbreekt, kan erbij; het hoeft niet.",
+        "All that ota needs is there. What is missing may be added; it need not be.",
+    ),
+    "cli.doctor-missing": (
+        "Er ontbreekt iets wat ota nodig heeft: {parts}. | Installeer ota opnieuw in een lege omgeving (zie de README), of laat dit aan uw beheerder zien: ota doctor --format md",
+        "Something is missing that ota needs: {parts}. | Install ota again in an empty environment (see the README), or show this to who manages your computer: ota doctor --format md",
+    ),
+    "cli.doctor-python": ("het programma zelf; 3.11 of nieuwer", "the program itself; 3.11 or newer"),
+    "cli.doctor-sqlite": (
+        "de studie, en de index van woorden; 3.35 of nieuwer, met FTS5",
+        "the study, and the index of words; 3.35 or newer, with FTS5",
+    ),
+    "cli.doctor-libraries": (
+        "lezen en schrijven van Word en Excel, tijdlijnen, tabellen",
+        "reading and writing Word and Excel, timelines, tables",
+    ),
+    "cli.doctor-broken": (
+        "niet te laden: {names} (- is niet geïnstalleerd)",
+        "cannot be loaded: {names} (- is not installed)",
+    ),
+    "cli.doctor-fonts": ("tijdlijnen op papier en scherm", "timelines on paper and screen"),
+    "cli.doctor-path": (
+        "'ota' typen zonder de map ervoor; anders werkt: python -m ota",
+        "typing 'ota' without its folder; otherwise this works: python -m ota",
+    ),
+    "cli.doctor-word-font": (
+        "Word-bestanden die er op deze computer uitzien als bij uw collega (Calibri, of Carlito); zonder deze kiest het programma een ander lettertype",
+        "Word files that look here as they do at your colleague's (Calibri, or Carlito); without it another font is taken",
+    ),
+    "cli.doctor-office": (
+        "Word-bestanden openen en als pdf opslaan waar geen Word is",
+        "opening Word files, and saving them as pdf, where there is no Word",
+    ),
+    "cli.doctor-editor": (
+        "ota transcripts edit (zet VISUAL of EDITOR, bijvoorbeeld op nano)",
+        "ota transcripts edit (set VISUAL or EDITOR, for example to nano)",
+    ),
+    "cli.doctor-extra": (
+        'installeren met: python -m pip install "ota[{name}]"',
+        'install with: python -m pip install "ota[{name}]"',
+    ),
 }

@@ -80,8 +80,15 @@ def add(
         added = operations.add(one, source, _where(quote, turn, span), code, what)
         for key in added.ids:
             typer.echo(f"{key}\t{added.handle}")
+        tell_doubtful(int(added.doubtful))
         if added.perspective is None:
             _ask_perspective(one, added.ids)
+
+
+def tell_doubtful(passages: int) -> None:
+    """Say on how many of the passages that were coded it is in doubt who speaks."""
+    if passages:
+        _run.narrate("transcripts.in-doubt", count=passages)
 
 
 def _ask_perspective(study: Study, ids: tuple[str, ...]) -> None:
@@ -166,3 +173,4 @@ def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) ->
         table = sources.read_table(file)
         found = importing.import_table(one, table.cells, table.lines, table.name)
     _run.narrate("cli.imported-codings", made=found.made, same=found.same)
+    tell_doubtful(found.doubtful)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ota.cli import _run, revisions
 from ota.cli._output import progress, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
-from ota.errors import ExitCode
-from ota.transcripts import changing, store
+from ota.errors import ExitCode, OtaError
+from ota.transcripts import changing, doubts, store
 from ota.transcripts.importing import import_files
+
+if TYPE_CHECKING:
+    from ota.transcripts.answering import Answered
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The texts. Example: ota transcripts show T03")
 
@@ -90,13 +94,67 @@ def set_(
     source: Source,
     fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...")] = None,
     state: Annotated[str | None, typer.Option("--state", help="How far you are with it: open, busy or done.")] = None,
+    speaker: Annotated[
+        str, typer.Option("--speaker", help="Who says the turn (T01:6, T01:6-8): a label, or none for nobody.")
+    ] = "",
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Set name, kind, case, session, role, date, speakers, verbatim, quotation, status or a variable."""
+    """Set name, kind, case, session, role, date, speakers, verbatim, quotation, status or a variable.
+
+    With --speaker: give turns to another speaker, or to nobody. Example: ota transcripts set T01:6 --speaker none
+    """
+    if speaker:
+        _give(source, speaker, alone=not (fields or state), study=study, coder=coder)
+        return
     with opened(study, coder) as one:
         changing.change(one, source, pairs(fields), state)
         _run.narrate("cli.changed", name=source)
+
+
+def _give(handle: str, speaker: str, *, alone: bool, study: Path | None, coder: str | None) -> None:
+    from ota.transcripts import answering
+
+    source, colon, turns = handle.rpartition(":")
+    if not colon or not alone:
+        raise OtaError("transcripts.no-speaker" if alone else "transcripts.speaker-alone")
+    with opened(study, coder) as one:
+        _tell_answered(answering.give(one, source, turns, speaker), handle)
+
+
+def _tell_answered(done: Answered, name: str) -> None:
+    _run.narrate("cli.answered", name=name, right=done.right, changed=done.changed, turns=done.turns)
+    if done.codings:
+        _run.narrate("cli.other-voice", count=done.codings, source=name.partition(":")[0])
+    if done.new:
+        _run.narrate("cli.new-speakers", labels=", ".join(done.new), source=name.partition(":")[0])
+    if done.near:
+        _run.narrate("cli.near-speakers", labels=", ".join(done.near))
+
+
+@app.command()
+def speakers(
+    source: Source,
+    who: Annotated[list[str] | None, typer.Argument(metavar="[LABEL=WHO]...", show_default=False)] = None,
+    right: Annotated[str, typer.Option("--right", help="Doubts that are right as they are: 1,3 or 2-5 or all.")] = "",
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Show who speaks in a text and which doubts are open; answer these with --right, or by saying who it is.
+
+    LABEL is a label, or the number of a doubt; WHO is a person, a role, another label in this text, or none.
+    Example: ota transcripts speakers T01 · ota transcripts speakers T01 --right 1,3 · ota transcripts speakers T01
+    "Mw. De Wit (jeugdbeschermer)=professional" "Moeder (huilt)=Moeder" 4=none
+    """
+    with opened(study, coder) as one:
+        if who or right:
+            from ota.transcripts import answering
+
+            _tell_answered(answering.answer(one, source, pairs(who), right), source)
+            return
+        show(doubts.speakers(one, source), format, output)
 
 
 @app.command()

@@ -13,13 +13,14 @@ from ota.codebook import store as codebook
 from ota.codings.finding import Searchable
 from ota.codings.model import SAME
 from ota.codings.print_form import fits
+from ota.codings.voice import of_nobody
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.spans import Span, digest, trimmed
 from ota.study import Study, records
 from ota.study.settings import Listed
-from ota.transcripts import progress
+from ota.transcripts import doubts, progress
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored, Turn, source_handle
 from ota.words import Word
@@ -135,6 +136,10 @@ class Desk:
         self._codes: dict[str, str] = {}
         self._people: dict[str, str] = {}
         self._perspectives = _by_fold(settings.perspectives)
+        self._in_doubt = doubts.in_doubt(connection)
+        self.doubtful: set[tuple[str, int, int]] = (
+            set()
+        )  # passages coded here in turns of which it is in doubt who speaks
         self._facets = _by_fold(settings.facets)
         self._values = {facet.name: _by_fold(facet.values) for facet in settings.facets.values()}
 
@@ -248,7 +253,17 @@ class Desk:
             found = locate(searchable, where)
             start, end = found.start, found.end
         said.check(stored.text, start, end)
+        self.refuse_nobody(stored, start, end, said.columns)
+        if doubts.touches(self._in_doubt, stored, start, end):
+            self.doubtful.add((stored.revision, start, end))
         return New((stored.revision, start, end, self.code(code), coder), digest(stored.text, start, end), said)
+
+    def refuse_nobody(self, stored: Stored, start: int, end: int, columns: Mapping[str, Any]) -> None:
+        """Raises OtaError where nobody is known to have said `start:end` among the turns of others, and `columns` do
+        not say whose view it is."""
+        if not (columns["perspective"] or columns["person_id"]) and of_nobody(stored, start, end):
+            known = ", ".join(self.study.settings.perspectives)
+            raise OtaError("codings.nobody", handle=stored.handle(start, end), known=known)
 
     def insert(self, made: Sequence[New]) -> list[str]:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""

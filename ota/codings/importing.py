@@ -34,10 +34,12 @@ _SAID = COLUMNS[COLUMNS.index("perspective") :]
 
 @dataclass(frozen=True)
 class Imported:
-    """How many codings were made, and how many rows were there already."""
+    """How many codings were made, how many rows were there already, and on how many passages it is in doubt who
+    speaks."""
 
     made: int
     same: int
+    doubtful: int = 0
 
 
 def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequence[int], file: str) -> Imported:
@@ -85,7 +87,7 @@ def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequ
             found = [one for _, one in sorted(problems, key=itemgetter(0))]
             raise OtaError("codings.table-problems", found, file=file, count=len(found))
         desk.insert([one for _, one in sorted(new, key=itemgetter(0))])
-    return Imported(len(new), same)
+    return Imported(len(new), same, len(desk.doubtful))
 
 
 def _refuse_columns(study: Study, columns: Iterable[str], file: str) -> None:

@@ -23,11 +23,13 @@ from ota.transcripts.model import Stored
 # --- adding ----------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Added:
-    """What `add` did: short ids, the handle, the perspective as it is understood (None: nobody knows)."""
+    """What `add` did: short ids, the handle, the perspective as it is understood (None: nobody knows), whether it is in
+    doubt who speaks there."""
 
     ids: tuple[str, ...]
     handle: str
     perspective: str | None
+    doubtful: bool = False
 
 
 def add(study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None) -> Added:
@@ -41,7 +43,7 @@ def add(study: Study, source: str, where: Where, codes: Sequence[str], what: Wha
         coding = next(one for one in load(writer.connection, [stored.revision]) if one.id == keys[0])
         voice = voices(writer.connection, study.settings).of(coding, stored)
         handle = stored.handle(coding.start, coding.end)
-    return Added(tuple(ids.short(key) for key in keys), handle, voice.perspective)
+    return Added(tuple(ids.short(key) for key in keys), handle, voice.perspective, bool(desk.doubtful))
 
 
 # --- changing and removing ----------------------------------------------------------------------------------------
@@ -68,6 +70,10 @@ def edit(
         kept = None if row.state == "lost" and where is None else row.print_form
         said = {"print_form": kept, **changes}
         checked = desk.columns(What(**{**said, "facets": {}}), stored.text, span)
+        if where is not None or {"perspective", "person"}.intersection(changes):
+            view = checked["perspective"] if "perspective" in changes else row.perspective
+            person = checked["person_id"] if "person" in changes else row.person_id
+            desk.refuse_nobody(stored, span.start, span.end, {"perspective": view, "person_id": person})
         names = {field_: "person_id" if field_ == "person" else field_ for field_ in changes if field_ != "facets"}
         writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
         if "facets" in changes:

@@ -2,7 +2,8 @@
 
 Person = set on the coding, else the speaker with most of the passage (interviewer and observer excepted), else the
 source's. Perspective = set on the coding, else that of the person set, else that of the roles of all who speak in it
-(several: gemengd), else the source's. Case = the person's, else the source's at that place.
+(several: gemengd), else the source's. Case = the person's, else the source's at that place. Words of nobody among turns
+have no voice but the one that is set on the coding: not that of who spoke before, nor that of the source.
 """
 
 from __future__ import annotations
@@ -93,10 +94,11 @@ def voice_of(
             spoken[turn.speaker] += max(0, min(turn.end, coding.end) - max(turn.body, coding.start))
     speakers = [stored.speakers[key] for key, length in spoken.most_common() if length > 0]
     voices = [one for one in speakers if settings.is_voice(one.role)]
-    person = coding.person or (voices[0].person if voices else None) or (None if speakers else source.person)
+    nobody = of_nobody(stored, coding.start, coding.end)
+    person = coding.person or (voices[0].person if voices else None) or (None if speakers or nobody else source.person)
     set_on = people.get(coding.person or "")
     roles = [set_on.role] if set_on else [one.role for one in voices]
-    if not speakers and not set_on:
+    if not speakers and not set_on and not nobody:
         owner = people.get(source.person or "")
         roles = [source.role or (owner.role if owner else None)]
     elif voices and not set_on and not any(roles):
@@ -106,6 +108,11 @@ def voice_of(
     known = people.get(person or "")
     cases = (known.case,) if known and known.case else _cases_at(source, touched[0].position, touched[-1].position)
     return Voice(person, roles[0] if roles else None, perspective, cases)
+
+
+def of_nobody(stored: Outline, start: int, end: int) -> bool:
+    """Whether nobody is known to have said any of `start:end`, in a text in which people take turns."""
+    return stored.units == "turn" and not any(turn.speaker for turn in stored.turns_of(start, end))
 
 
 def _cases_at(source: SourceVoice, first: int, last: int) -> tuple[str, ...]:

@@ -146,6 +146,8 @@ def remove(study: Study, name: str) -> str:
                 raise OtaError(refusal, name=row.name, count=count)
         own = {"source_case", "speaker", "revision", "source_state", "variable_value"}
         records.refuse_referred(connection, tables.source, row.id, own, "source", row.name)
+        doubt = tables.doubt
+        writer.delete(doubt, connection.execute(select(doubt.c.id).where(doubt.c.revision_id.in_(revisions))).scalars())
         writer.delete(rev, revisions)
         for table in (tables.JOURNALED[one] for one in sorted(own - {"revision"})):
             writer.delete(table, connection.execute(select(table.c.id).where(table.c.source_id == row.id)).scalars())

@@ -11,7 +11,7 @@ from ota.db import fulltext, tables
 from ota.db.derived import spoken_of
 from ota.errors import Problem
 from ota.study import Study
-from ota.transcripts import store
+from ota.transcripts import doubts, store
 from ota.transcripts.model import source_handle
 
 
@@ -34,6 +34,7 @@ def check(study: Study) -> list[Problem]:
                 found.append(Problem("transcripts.check-spoken", where))
         if not fulltext.is_sound(connection):
             found.append(Problem("transcripts.check-index", ""))
+        found += doubts.problems(connection, texts.values())
     for one in texts.values():
         for speaker in one.speakers.values():
             if speaker.person is None and speaker.role is None:

@@ -16,7 +16,7 @@ from ota.sources.model import Unit
 from ota.spanmap import SpanMap
 from ota.transcripts.model import Speaker, Turn
 
-_HEAD = "0"  # the handle of what stands before the first turn
+HEAD = "0"  # the handle of what stands before the first turn
 _SHARE = 0.3  # of a turn's words: where fewer came to stand, it did not move there
 
 
@@ -37,14 +37,14 @@ def handles(
     owner = _owners(old, new, overlaps, labels)
     _pair_up(old, new, owner, labels)
     given = set(used)
-    names = _named(old, owner, given)
+    names = parts(old, owner, given)
     kept: list[Kept] = []
-    last, behind = _HEAD, count(1)
+    last, behind = HEAD, count(1)
     for n, unit in enumerate(new):
         if n in owner:
             last, behind = names[n], count(1)
-        elif unit.n == 0 and unit.label is None and _HEAD not in names.values():
-            names[n] = _HEAD
+        elif unit.n == 0 and unit.label is None and HEAD not in names.values():
+            names[n] = HEAD
         else:
             names[n] = next(name for k in behind if (name := f"{last}+{k}") not in given)
             given.add(names[n])
@@ -89,7 +89,7 @@ def _owners(
     by_old: dict[int, list[tuple[int, int]]] = {}
     by_new: dict[int, list[tuple[int, int]]] = {}
     for (o, n), shared in sorted(overlaps.items()):
-        if (old[o].handle == _HEAD) == (new[n].n == 0 and new[n].label is None):
+        if (old[o].handle == HEAD) == (new[n].n == 0 and new[n].label is None):
             by_old.setdefault(o, []).append((shared, -n))
             by_new.setdefault(n, []).append((shared, -o))
     for o, places in by_old.items():
@@ -128,7 +128,7 @@ def _pair_up(old: Sequence[Turn], new: Sequence[Unit], owner: dict[int, int], la
     where there are as many of them as before or the speaker is the same."""
     gone = set(range(len(old))) - set(owner.values())
     for holes_old, holes_new in _holes(old, new, owner):
-        before = [o for o in holes_old if o in gone and old[o].handle != _HEAD]
+        before = [o for o in holes_old if o in gone and old[o].handle != HEAD]
         after = [n for n in holes_new if n not in owner and not (new[n].n == 0 and new[n].label is None)]
         if len(before) == len(after):
             owner.update(zip(after, before, strict=True))
@@ -150,13 +150,14 @@ def _holes(old: Sequence[Turn], new: Sequence[Unit], owner: Mapping[int, int]) -
         at_old, at_new = o, n
 
 
-def _named(old: Sequence[Turn], owner: Mapping[int, int], given: set[str]) -> dict[int, str]:
-    """New unit → handle, for those that go on from an old one: as it was, or its parts with a letter behind it."""
-    parts: dict[int, list[int]] = {}
+def parts(old: Sequence[Turn], owner: Mapping[int, int], given: set[str]) -> dict[int, str]:
+    """New unit → handle, for those that go on from an old one (`owner`): as it was, or its parts with a letter behind
+    it; handles given out are added to `given`."""
+    pieces: dict[int, list[int]] = {}
     for n in sorted(owner):
-        parts.setdefault(owner[n], []).append(n)
+        pieces.setdefault(owner[n], []).append(n)
     names = {}
-    for o, units in parts.items():
+    for o, units in pieces.items():
         handle = old[o].handle
         if len(units) == 1:
             names[units[0]] = handle

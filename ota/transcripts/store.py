@@ -146,7 +146,8 @@ def listing(study: Study) -> ResultTable:
         found = outlines(connection)
         sizes = {found[key].source: _size(found[key], text) for key, text in texts(connection, found)}
         cases = cases_of(connection)
-        labels = {key: tuple(s.label for s in found.values()) for key, found in _speakers(connection).items()}
+        nobody = say("transcripts.nobody", study.language)
+        labels = {one.source: _labels(one, nobody) for one in found.values()}
         known = variables.variables(connection, "source")
         values = variables.values_of(connection, "source")
         rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
@@ -185,10 +186,19 @@ def listing(study: Study) -> ResultTable:
 
 
 def _size(stored: Outline, text: str) -> tuple[int, int]:
-    """How many turns a text has (none where it has paragraphs), and how many words are said in its units."""
-    handles, _, bodies, ends, _, _ = stored.columns
-    said = [text[start:end] for handle, start, end in zip(handles, bodies, ends, strict=True) if handle != "0"]
-    return len(said) if stored.units == "turn" else 0, count_words("\n".join(said))
+    """How many turns a text has (none where it has paragraphs), and how many words are said in its units; what nobody
+    said among turns is left out."""
+    _, _, bodies, ends, _, speakers = stored.columns
+    turns = stored.units == "turn"
+    said = [text[start:end] for start, end, who in zip(bodies, ends, speakers, strict=True) if who or not turns]
+    return len(said) if turns else 0, count_words("\n".join(said))
+
+
+def _labels(stored: Outline, nobody: str) -> tuple[str, ...]:
+    """The labels of those who speak, and that of nobody where words between turns are nobody's."""
+    _, *speakers = stored.columns.speakers or (None,)  # what stands before the first turn is no matter of doubt
+    between = stored.units == "turn" and None in speakers
+    return (*(speaker.label for speaker in stored.speakers.values()), *((nobody,) if between else ()))
 
 
 def cases_of(connection: Connection) -> dict[str, list[tuple[str, str, int | None, int | None]]]:
@@ -202,17 +212,19 @@ def cases_of(connection: Connection) -> dict[str, list[tuple[str, str, int | Non
 
 
 def show(study: Study, name: str, turn: str | None = None) -> ResultTable:
-    """A source's text, unit by unit: handle, time, speaker, words spoken. `turn` picks one unit by its handle."""
+    """A source's text, unit by unit: handle, time, speaker, words spoken; among turns, words of nobody are marked as
+    such. `turn` picks one unit by its handle."""
     with study.reading() as connection:
         found = stored(connection, find_source(connection, name).id)
     units = [unit for unit in found.turns if turn is None or unit.handle == turn]
     if turn is not None and not units:
         raise OtaError("transcripts.no-turn", name=found.name, turn=turn, last=found.turns[-1].handle)
+    nobody = say("transcripts.nobody", study.language) if found.units == "turn" else None
     rows = tuple(
         (
             f"{source_handle(found.number)}:{unit.handle}",
             clock(unit.time) if unit.time is not None else None,
-            found.speakers[unit.speaker].label if unit.speaker else None,
+            found.speakers[unit.speaker].label if unit.speaker else nobody,
             found.text[unit.body : unit.end],
         )
         for unit in units

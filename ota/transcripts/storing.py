@@ -36,6 +36,7 @@ class NewSource:
     units: str
     layout: list[tuple[Any, ...]]
     counted: Mapping[str, int]
+    doubts: list[dict[str, Any]]
 
 
 class Desk:
@@ -96,6 +97,7 @@ class Desk:
             units=parsed.kind_of_units,
             layout=layout,
             counted=parsed.counted,
+            doubts=doubt_rows(parsed),
         )
 
     def _named(self, kind: records.Kind, known: dict[str, str], name: str) -> str:
@@ -175,10 +177,21 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
         }
         for (key, one), digest in zip(keys, digests, strict=True)
     ]
-    writer.insert(tables.revision, rows)
+    revisions = writer.insert(tables.revision, rows)
+    of_each = zip(revisions, new, strict=True)
+    writer.insert(tables.doubt, [{**row, "revision_id": key} for key, one in of_each for row in one.doubts])
     for key, one in keys:
         _set_variables(writer, key, one.variables)
     return [(source_handle(n), one.source["name"]) for n, one in zip(numbers, new, strict=True)]
+
+
+def doubt_rows(parsed: Parsed) -> list[dict[str, Any]]:
+    """The doubts of a text that was read, as rows without their revision: each place once for each kind."""
+    rows = {
+        (kind, start): {"kind": kind, "start": start, "end": end, "position": unit, "line": line}
+        for kind, start, end, unit, line in sorted(parsed.doubts, key=lambda doubt: (doubt.start, doubt.kind))
+    }
+    return list(rows.values())
 
 
 def keep_texts(connection: Connection, bodies: Iterable[str]) -> list[str]:

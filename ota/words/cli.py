@@ -81,6 +81,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "{errors} fout(en), {warnings} aandachtspunt(en).",
         "{errors} error(s), {warnings} point(s) of attention.",
     ),
+    "cli.answered": (
+        "{name}: {turns} beurt(en) van een ander, {right} twijfel(s) was goed zo, {changed} anders beantwoord.",
+        "{name}: {turns} turn(s) somebody else's, {right} doubt(s) right as they were, {changed} answered otherwise.",
+    ),
+    "cli.other-voice": (
+        "Op die woorden staan {count} codering(en), die nu een andere stem kunnen hebben. Zie: ota codings list --source {source}",
+        "{count} coding(s) stand on those words and may have another voice now. See: ota codings list --source {source}",
+    ),
+    "cli.new-speakers": (
+        'Nieuw als spreker: {labels}. Wie het is, zegt u met: ota transcripts speakers {source} "LABEL=WIE"',
+        'New as a speaker: {labels}. Say who it is with: ota transcripts speakers {source} "LABEL=WHO"',
+    ),
+    "cli.near-speakers": (
+        "Let op: lijkt op de spreker {labels}. Was die bedoeld: ota undo",
+        "Note: looks like the speaker {labels}. If that was meant: ota undo",
+    ),
     "cli.undone": ("Teruggenomen: stap {n} ({verb}).", "Taken back: step {n} ({verb})."),
     "cli.redone": ("Opnieuw gedaan: stap {n} ({verb}).", "Done again: step {n} ({verb})."),
     "cli.restore": (

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "codings.nobody": (
+        "Van {handle} is niet bekend wie het zei, en het perspectief is niet genoemd. | Geef --perspective (in een tabel: de kolom perspective) met een van: {known}; of zeg wie het zei: ota transcripts set {handle} --speaker LABEL",
+        "Nobody is known to have said {handle}, and no perspective was named. | Give --perspective (in a table: the column perspective) with one of: {known}; or say who said it: ota transcripts set {handle} --speaker LABEL",
+    ),
     "codings.no-such": (
         "Er is geen codering '{typed}'. | Kopieer het begin van de id (drie tekens of meer) uit: ota codings list",
         "There is no coding '{typed}'. | Copy the beginning of its id (three characters or more) from: ota codings list",

@@ -31,6 +31,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.date": ("datum", "date"),
     "columns.definition": ("definitie", "definition"),
     "columns.depth": ("diepte", "depth"),
+    "columns.doubt": ("twijfel", "doubt"),
     "columns.earliest": ("vroegst", "earliest"),
     "columns.end": ("einde", "end"),
     "columns.end_earliest": ("einde vroegst", "end earliest"),

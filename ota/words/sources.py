@@ -8,6 +8,26 @@ _SAVE = (
 )
 
 WORDS: dict[str, tuple[str, str]] = {
+    "sources.doubt-label": (
+        "heeft de vorm van een label, maar telt niet als spreker; de woorden horen nu bij wie ervoor sprak",
+        "has the shape of a label but does not count as a speaker; the words now belong to whoever spoke before",
+    ),
+    "sources.doubt-time": (
+        "hier staat een tijd zonder naam; de woorden horen nu bij wie ervoor sprak",
+        "a time without a name stands here; the words now belong to whoever spoke before",
+    ),
+    "sources.doubt-variant": (
+        "lijkt op een ander label in deze tekst; misschien is het dezelfde persoon",
+        "looks like another label in this text; it may be the same person",
+    ),
+    "sources.doubt-nobody": (
+        "van wat hier begint is niet bekend wie het zei; de woorden horen nu bij wie ervoor sprak",
+        "nobody is known to have said what begins here; the words now belong to whoever spoke before",
+    ),
+    "sources.doubt-machine": (
+        "deze regel is misschien door een programma achtergelaten; ze hoort nu bij wie ervoor sprak",
+        "a program may have left this line behind; it now belongs to whoever spoke before",
+    ),
     # finding and opening
     "sources.missing": (
         "{name} is niet gevonden. | Kijk of de naam en de map kloppen.",

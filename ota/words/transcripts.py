@@ -99,6 +99,43 @@ WORDS: dict[str, tuple[str, str]] = {
         "van spreker '{label}' is niet bekend wie het is: ota transcripts set NAAM \"speakers={label}=...\"",
         "nobody has said who speaker '{label}' is: ota transcripts set NAME \"speakers={label}=...\"",
     ),
+    "transcripts.nobody": ("(niemand)", "(nobody)"),
+    "transcripts.doubt": (
+        "nr. {n}: {why}. | Beantwoord dit met: ota transcripts speakers {handle}",
+        "no. {n}: {why}. | Answer this with: ota transcripts speakers {handle}",
+    ),
+    "transcripts.doubt-label": (
+        "nr. {n}, '{label}': {why}. | Beantwoord dit met: ota transcripts speakers {handle}",
+        "no. {n}, '{label}': {why}. | Answer this with: ota transcripts speakers {handle}",
+    ),
+    "transcripts.more-doubts": (
+        "nog {count} twijfel(s) over wie er spreekt; zie en beantwoord ze met: ota transcripts speakers {handle}",
+        "{count} more doubt(s) about who speaks; see and answer them with: ota transcripts speakers {handle}",
+    ),
+    "transcripts.in-doubt": (
+        "Van {count} passage(s) is in twijfel wie er spreekt; zie: ota check, en ota transcripts speakers BRON",
+        "It is in doubt who speaks in {count} passage(s); see: ota check, and ota transcripts speakers SOURCE",
+    ),
+    "transcripts.no-doubt": (
+        "'{name}' heeft geen twijfel met nummer {n}. | Open zijn: {known}. Zie: ota transcripts speakers",
+        "'{name}' has no doubt with number {n}. | Open are: {known}. See: ota transcripts speakers",
+    ),
+    "transcripts.no-turns": (
+        "'{name}' heeft alinea's en geen beurten van sprekers. | Wiens stem de tekst is: ota transcripts set {handle} role=ROL, of per codering: --perspective",
+        "'{name}' has paragraphs and no turns of speakers. | Whose voice the text is: ota transcripts set {handle} role=ROLE, or per coding: --perspective",
+    ),
+    "transcripts.no-speaker": (
+        "Er is niet gezegd welke beurt. | Bijvoorbeeld: ota transcripts set T01:6 --speaker none, of T01:6-8",
+        "It was not said which turn. | For example: ota transcripts set T01:6 --speaker none, or T01:6-8",
+    ),
+    "transcripts.speaker-alone": (
+        "Met --speaker verandert alleen wie deze beurten zegt. | Geef VELD=WAARDE en --state in een eigen opdracht.",
+        "With --speaker only the speaker of these turns changes. | Give FIELD=VALUE and --state in a command of their own.",
+    ),
+    "transcripts.several-speakers": (
+        "'{name}' kan hier meer dan een spreker zijn: {labels}. | Noem het label.",
+        "'{name}' may be more than one speaker here: {labels}. | Name the label.",
+    ),
     "transcripts.state-open": ("open", "open"),
     "transcripts.state-busy": ("bezig", "busy"),
     "transcripts.state-done": ("klaar", "done"),

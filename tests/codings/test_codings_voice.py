@@ -32,12 +32,14 @@ WIDTH = 10
 def heard(
     spoken: str, source: SourceVoice | None = None, start: int = 0, end: int | None = None, **coding: str
 ) -> Voice:
-    """The voice of a passage over turns of ten characters, each the label of who speaks; a dot is a paragraph."""
+    """The voice of a passage over turns of ten characters, each the label of who speaks; a dot is a paragraph, or words
+    of nobody where others take turns."""
+    units = "turn" if spoken.strip(".") else "paragraph"
     turns = tuple(
         Turn(n, str(n + 1), n * WIDTH, n * WIDTH, n * WIDTH + WIDTH, None, None if who == "." else who)
         for n, who in enumerate(spoken)
     )
-    stored = Stored("s", 1, "s", "interview", "in-use", "r", "turn", turns, SPEAKERS, text="x" * WIDTH * len(spoken))
+    stored = Stored("s", 1, "s", "interview", "in-use", "r", units, turns, SPEAKERS, text="x" * WIDTH * len(spoken))
     end = len(stored.text) if end is None else end
     made = Coding("c", "r", start, end, "ok", "code", "coder", **coding)  # type: ignore[arg-type]
     return voice_of(made, stored, source or SourceVoice(), PEOPLE, SETTINGS)
@@ -68,6 +70,14 @@ def test_the_voice_is_that_of_who_speaks_and_never_of_interviewer_or_observer(
 ):
     found = heard(spoken)
     assert (found.person, found.role, found.perspective) == (person, role, perspective)
+
+
+@pytest.mark.parametrize("source", [SourceVoice("ouder"), SourceVoice(None, "moeder"), SourceVoice("ouder", "moeder")])
+def test_words_of_nobody_among_turns_have_no_voice_but_the_one_that_is_set(source: SourceVoice):
+    assert heard("MI.", source, start=2 * WIDTH)[:3] == (None, None, None)
+    assert heard("MI.", source, start=2 * WIDTH, perspective="onderzoeker").perspective == "onderzoeker"
+    assert heard("MI.", source, start=2 * WIDTH, person="gids").perspective == "professionals"
+    assert heard("MI.", source).perspective == "ouders", "a passage with words of the mother too"
 
 
 def test_only_the_words_within_the_passage_count():

@@ -1,0 +1,104 @@
+"""Words given to somebody else within a text that stays as it is: its units cut anew, with their handles.
+
+A unit that is cut becomes 48a and 48b, as when a text is revised; one that only changes its speaker keeps its handle.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from ota.errors import OtaError
+from ota.sources.model import Unit
+from ota.transcripts.model import Outline, source_handle
+from ota.transcripts.revising import HEAD, parts
+
+
+class Cut(NamedTuple):
+    """Where words of somebody else begin within a unit: at `start`, with the label or line that says so; the words
+    themselves at `body`. They run to the end of the unit, or to `stop`; `label` is None for words of nobody."""
+
+    start: int
+    body: int
+    label: str | None
+    stop: int | None = None
+    time: int | None = None
+
+
+def units_of(stored: Outline) -> list[Unit]:
+    """The units of a stored text with the labels of their speakers, as a reader of files gives them."""
+    labels = {key: speaker.label for key, speaker in stored.speakers.items()}
+    return [
+        Unit(0 if turn.handle == HEAD else position or 1, turn.start, turn.body, turn.end, label, turn.time)
+        for position, turn in enumerate(stored.turns)
+        for label in [labels.get(turn.speaker or "")]
+    ]
+
+
+def recut(text: str, units: Sequence[Unit], cuts: Iterable[Cut]) -> list[Unit]:
+    """`units` of `text` with these words cut out of them, each as a unit of its own."""
+    found = list(units)
+    for cut in sorted(cuts, key=lambda cut: cut.start):
+        n = bisect_right([unit.start for unit in found], cut.start) - 1
+        if n >= 0:
+            found[n : n + 1] = _pieces(text, found[n], cut)
+    return found
+
+
+def _pieces(text: str, unit: Unit, cut: Cut) -> list[Unit]:
+    """What stands before the cut, what was cut out, and what goes on behind it."""
+    at_head = cut.start <= max(unit.start, unit.body - 1)  # the cut begins with the unit's own head
+    if not at_head and cut.start >= unit.end:  # between two units, where there are no words
+        return [unit]
+    body = min(max(cut.body, cut.start, unit.body if at_head else 0), unit.end)
+    stop = unit.end if cut.stop is None else min(max(cut.stop, body), unit.end)
+    made = unit._replace(n=unit.n or 1, label=cut.label, time=unit.time if cut.time is None else cut.time)
+    if at_head:
+        pieces = [made._replace(body=body, end=stop)]
+    else:
+        before = unit.body + len(text[unit.body : cut.start].rstrip())
+        body, last = _trimmed(text, body, stop)
+        pieces = [unit._replace(end=before), made._replace(start=cut.start, body=body, end=last, time=cut.time)]
+    start, end = _trimmed(text, stop, unit.end)
+    if start < end:
+        pieces.append(unit._replace(n=unit.n or 1, start=start, body=start, end=end, time=None))
+    return pieces
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, max(start, start + len(words.strip()))
+
+
+def handles(stored: Outline, units: Sequence[Unit], used: Collection[str]) -> list[str]:
+    """The handle of each of `units`, which are those of `stored` cut anew; `used` are all that the source ever had."""
+    starts = stored.columns.starts
+    origin = [bisect_right(starts, unit.start) - 1 for unit in units]
+    owner = {n: o for n, o in enumerate(origin) if stored.turns[o].handle != HEAD or not units[n].n}
+    given = set(used)
+    names = parts(stored.turns, owner, given)
+    last, behind = HEAD, count(1)
+    for n in range(len(units)):
+        if n in names:
+            last, behind = names[n], count(1)
+        else:
+            names[n] = next(name for k in behind if (name := f"{last}+{k}") not in given)
+            given.add(names[n])
+    return [names[n] for n in range(len(units))]
+
+
+def among(stored: Outline, typed: str) -> range:
+    """The positions of the units that `typed` means: a handle without its source (`6`), or two of them (`6-8`).
+
+    Raises OtaError for a handle that the text does not have.
+    """
+    known = {handle: position for position, handle in enumerate(stored.columns.handles)}
+    ends = [typed, typed] if typed in known else [part.strip() for part in typed.partition("-")[::2]]
+    for handle, first in zip(ends, ("", ends[0]), strict=True):
+        if handle not in known or known.get(first, 0) > known[handle]:
+            name, last = f"{source_handle(stored.number)} {stored.name}", stored.columns.handles[-1]
+            raise OtaError("transcripts.no-turn", name=name, turn=handle, last=last)
+    return range(known[ends[0]], known[ends[1]] + 1)

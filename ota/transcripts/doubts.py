@@ -1,0 +1,137 @@
+"""Doubts, read: the places of a text of which nobody has said yet whose words they are. `answering` answers them.
+
+They stand with a revision until a person answers; a unit with an open doubt is in doubt as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.db.wordcount import count_words
+from ota.errors import Problem
+from ota.study import Study
+from ota.tabular import Column, ResultTable, Value
+from ota.transcripts.model import Outline, Stored, source_handle
+from ota.transcripts.store import find_source, stored
+from ota.words import Word, say
+
+SHOWN = 5  # doubts of one text in a message; the others are counted
+NAMING = frozenset({"label", "variant"})  # kinds whose words are a label, and not what somebody said
+_AROUND = " \t\n\u00a0*_#>[](){}•-–—:："
+
+
+class KeptDoubt(NamedTuple):
+    """A doubt as it is kept, with `start`, `end` and `kind` as in `ota.sources.model.Doubt`; `position` is that of the
+    unit that holds its words, `answer` what was answered: right, changed, or None."""
+
+    id: str
+    revision: str
+    kind: str
+    start: int
+    end: int
+    position: int
+    line: int | None
+    answer: str | None
+
+
+def kept(connection: Connection, revision: str) -> dict[int, KeptDoubt]:
+    """The doubts of a revision, answered or not, by their number there: from 1, as the text runs."""
+    doubt = tables.doubt
+    query = select(
+        *(doubt.c[name] for name in ("id", "revision_id", "kind", "start", "end", "position", "line", "answer"))
+    )
+    rows = connection.execute(query.where(doubt.c.revision_id == revision).order_by(doubt.c.start, doubt.c.kind))
+    return {n: KeptDoubt(*row) for n, row in enumerate(rows, 1)}
+
+
+def in_doubt(connection: Connection) -> dict[str, frozenset[int]]:
+    """Per current revision with open doubts: the positions of the units that are in doubt."""
+    doubt, rev = tables.doubt, tables.revision
+    query = select(doubt.c.revision_id, doubt.c.position).join(rev, rev.c.id == doubt.c.revision_id)
+    found: dict[str, set[int]] = {}
+    for revision, position in connection.execute(query.where(doubt.c.answer.is_(None), rev.c.current)):
+        found.setdefault(revision, set()).add(position)
+    return {revision: frozenset(positions) for revision, positions in found.items()}
+
+
+def touches(doubtful: Mapping[str, frozenset[int]], outline: Outline, start: int, end: int) -> bool:
+    """Whether `start:end` of a text stands in a unit that is in doubt (`doubtful` as `in_doubt` gives it)."""
+    positions = doubtful.get(outline.revision)
+    return positions is not None and any(turn.position in positions for turn in outline.turns_of(start, end))
+
+
+def label_of(text: str) -> str:
+    """The label in the words of a doubt, without what stands around it (marks, brackets that open, colon)."""
+    bare = re.sub(r"\s+", " ", text).strip(_AROUND)
+    return bare + ")" if bare.count("(") > bare.count(")") else bare
+
+
+def told(where: str, handle: str, doubts: Sequence[tuple[int, str, str, int | None]]) -> list[Problem]:
+    """Doubts of one text as warnings at `where`, from (number, kind, words, line): at most SHOWN and a count of the
+    others. They are answered of the source called `handle`."""
+    found: list[Problem] = []
+    for n, kind, words, line in doubts[:SHOWN]:
+        values = {"n": n, "why": Word(f"sources.doubt-{kind}"), "label": label_of(words), "handle": handle}
+        key = "transcripts.doubt-label" if kind in NAMING else "transcripts.doubt"
+        place = where if line is None else f"{where}:{line}"
+        found.append(Problem(key, place, dict(values), warning=True))
+    if len(doubts) > SHOWN:
+        more = {"count": len(doubts) - SHOWN, "handle": handle}
+        found.append(Problem("transcripts.more-doubts", where, more, warning=True))
+    return found
+
+
+def problems(connection: Connection, texts: Iterable[Stored]) -> Iterator[Problem]:
+    """The open doubts of these texts, as `told` tells them."""
+    doubtful = in_doubt(connection)
+    for one in texts:
+        if one.revision in doubtful:
+            handle = source_handle(one.number)
+            listed = [
+                (n, doubt.kind, one.text[doubt.start : doubt.end], doubt.line)
+                for n, doubt in kept(connection, one.revision).items()
+                if doubt.answer is None
+            ]
+            yield from told(f"{handle} {one.name}", handle, listed)
+
+
+def speakers(study: Study, name: str) -> ResultTable:
+    """Who speaks in a source: a row per label with its turns and words, one for the words of nobody, and below them a
+    row per open doubt, with the number by which it is answered, its line and the turn that now holds the words."""
+    with study.reading() as connection:
+        found = stored(connection, find_source(connection, name).id)
+        people: dict[str, str] = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
+        doubts = kept(connection, found.revision)
+    handle, language = source_handle(found.number), study.language
+    rows: list[tuple[Value, ...]] = []
+    for key, turns, words in _said(found):
+        speaker = found.speakers.get(key or "")
+        role = study.settings.roles.get(speaker.role or "") if speaker else None
+        label = speaker.label if speaker else say("transcripts.nobody", language)
+        person = people.get(speaker.person or "") if speaker else None
+        rows.append((None, label, person, role.label(language) if role else None, turns, words, None, None, None))
+    for n, doubt in doubts.items():
+        if doubt.answer is None:
+            unit = found.turns[doubt.position]
+            named = label_of(found.text[doubt.start : doubt.end]) if doubt.kind in NAMING else None
+            why = say(f"sources.doubt-{doubt.kind}", language)
+            rows.append((n, named, None, None, None, None, f"{handle}:{unit.handle}", doubt.line, why))
+    columns = (
+        *(Column("n", "int"), Column("label"), Column("person"), Column("role")),
+        *(Column("turns", "int"), Column("words", "int"), Column("handle"), Column("line", "int"), Column("doubt")),
+    )
+    return ResultTable(columns, tuple(rows), found.name)
+
+
+def _said(found: Stored) -> list[tuple[str | None, int, int]]:
+    """Per speaker, in the order in which they first speak, turns and words; nobody last."""
+    said: dict[str | None, list[str]] = {}
+    for turn in found.turns:
+        said.setdefault(turn.speaker, []).append(found.text[turn.body : turn.end])
+    order = sorted(said, key=lambda key: key is None)
+    return [(key, len(said[key]), count_words("\n".join(said[key]))) for key in order]

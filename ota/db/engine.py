@@ -148,6 +148,15 @@ def translated(path: Path) -> Iterator[None]:
         raise
 
 
+def wipe_log(connection: Connection, wait: float = WAIT_SECONDS) -> None:
+    """Bring all that was committed into the database itself and empty the write-ahead log, which still holds what was
+    overwritten there. Not while another reads: then it goes with the last who closes the study."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA busy_timeout=0")
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    driver.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+
+
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy of the database `source` as the new file `target`, checked."""
     try:

@@ -145,7 +145,7 @@ session_person = _journaled(
 )
 
 # --- texts -----------------------------------------------------------------------------------------------------
-# Written once. An empty body: a later revision was pseudonymised and the text lies in the vault, see ota.study.raw.
+# Written once. An empty body: no revision may show it any more and the text lies in the vault, see ota.study.raw.
 text = Table("text", metadata, Column("digest", String(64), primary_key=True), Column("body", Text, nullable=False))
 source = _journaled(
     "source",

@@ -27,7 +27,7 @@ class Writer:
     """Writes rows of journaled tables within one step of one open transaction.
 
     `new_id` makes keys; `step` is the step's number. `changes` counts what was written: a step without changes
-    is not kept.
+    is not kept. `revised` are the sources of which a revision was written: their texts come or go with it.
     """
 
     def __init__(self, connection: Connection, step: int, new_id: Callable[[], str]) -> None:
@@ -35,6 +35,7 @@ class Writer:
         self.step = step
         self.new_id = new_id
         self.changes = 0
+        self.revised: set[str] = set()
 
     def insert(self, table: Table, rows: Sequence[Row]) -> list[str]:
         """Insert `rows` (missing ids are made, missing columns are NULL); returns their ids in order."""
@@ -60,6 +61,7 @@ class Writer:
         else:
             self._journal(table, "insert", keys, after=shared(made.columns, columns), together=TOGETHER)
         if table is revision:
+            self.revised.update(values["source_id"])
             derived.rebuild(self.connection, keys)
         return keys
 
@@ -89,6 +91,7 @@ class Writer:
         before = [json.dumps({name: there[key][name] for name in new}) for key, new in changed.items()]
         self._journal(table, "update", list(changed), before, list(map(json.dumps, changed.values())))
         if table is revision:
+            self.revised.update(there[key]["source_id"] for key in changed)
             derived.rebuild(self.connection, list(changed))
         return len(changed)
 
@@ -103,6 +106,7 @@ class Writer:
         columns = [[row[column.name] for row in gone.values()] for column in table.columns]
         self._journal(table, "delete", list(gone), before=images([column.name for column in table.columns], columns))
         if table is revision:
+            self.revised.update(row["source_id"] for row in gone.values())
             derived.forget(self.connection, gone)
         return len(gone)
 

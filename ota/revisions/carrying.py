@@ -22,7 +22,7 @@ from ota.errors import OtaError, Problem
 from ota.revisions.model import Fate, Plan, Revised
 from ota.spanmap import Carried
 from ota.spans import Span, anchor
-from ota.study import Study, ids, raw, vault
+from ota.study import Study, ids, vault
 from ota.transcripts import revising, store, storing
 from ota.transcripts.model import Stored, Turn, source_handle
 
@@ -55,7 +55,6 @@ def make(study: Study, plan: Plan) -> Revised:
         _write_cases(writer, plan)
         changed: dict[str, Any] = {"original": parsed.digest}
         writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
-        raw.settle(study, connection, [plan.stored.source])
     return done
 
 

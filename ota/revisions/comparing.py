@@ -75,7 +75,7 @@ def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Differ
                 raise OtaError("revisions.no-revision", name=row.name, n=n, last=last)
         texts = store.stored_of(connection, [rows[a].id, rows[b].id])
     old, new = (texts[rows[n].id] for n in (a, b))
-    was, now = (one.text or raw.fetch(study.folder, rows[n].text_digest) for n, one in ((a, old), (b, new)))
+    was, now = (one.text or raw.fetch(study.folder, rows[n].text_digest, row.name) for n, one in ((a, old), (b, new)))
     mapped = rows[b].parent_id == rows[a].id
     between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.between(was, now)
     return Difference(row.name, a, b, tuple(_places(between, old, new)), not (old.text and new.text))

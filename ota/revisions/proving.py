@@ -61,8 +61,8 @@ def proof(study: Study, source: str) -> Proof:
         query = select(rev.c.original, rev.c.counted, rev.c.text_digest, text.c.body).join(text)
         first = connection.execute(query.where(rev.c.source_id == row.id, rev.c.n == 1)).one()
     digest = first.original or row.original
-    name, original = vault.name_of(study.folder, digest), vault.fetch(study.folder, digest)
-    body = first.body or raw.fetch(study.folder, first.text_digest)
+    name, original = vault.name_of(study.folder, digest, row.name), vault.fetch(study.folder, digest, row.name)
+    body = first.body or raw.fetch(study.folder, first.text_digest, row.name)
     loaded: Loaded = FORMATS.get(SUFFIXES[name[name.rindex(".") :].lower()])(
         original, name, study.settings.numbers["import.max_mb"]
     )

@@ -14,10 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from ota.db import tables, undo
-from ota.db.changes import Change
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.study import mirror, raw
+from ota.study import mirror
 from ota.study.study import Study
 from ota.tabular import Column, ResultTable
 
@@ -150,7 +149,6 @@ def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, sh
     seen = [rule.look(connection) for rule in rules]
     missing = mirror.missing(connection, study.settings)
     undo.take_back(writer, made)
-    raw.settle(study, connection, _revised(made))
     for rule, before in zip(rules, seen, strict=True):
         _refuse(connection, steps, target, shown, rule.broken(before, connection))
     for value in mirror.missing(connection, study.settings):
@@ -160,12 +158,6 @@ def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, sh
     of_step = tables.step.c.n == writer.step
     values = {"target": target, "params": {"step": shown, "verb": steps[shown].verb}}
     connection.execute(update(tables.step).where(of_step).values(**values))
-
-
-def _revised(made: Iterable[Change]) -> set[str]:
-    """The sources that a step gave a revision, or took one from."""
-    changes = (one for one in made if one["tbl"] == "revision" and one["op"] != "update")
-    return {(one["after"] or one["before"])["source_id"] for one in changes}
 
 
 def _refuse(

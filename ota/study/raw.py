@@ -1,60 +1,122 @@
-"""Texts that a pseudonymised revision replaced: their bodies lie in the vault, and come back when it is undone.
+"""Which texts may stand in `study.db`: the others lie in the vault, and come back when a step is taken back.
 
-A text stays in `study.db` as long as no later revision of its source was pseudonymised. That follows from the rows of
-`revision` alone, so one function settles it after a revision, an undo and a redo alike.
+A text stands there as long as a revision has it that is no older than its source's last pseudonymised one. That
+follows from the rows of `revision` alone, whatever step made them so (a removal, an undo, a redo, a pseudonymised
+revision): one function settles it, and `Study.writing` calls it before every commit that touched a revision.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select, update
 
 from ota.db import derived, fulltext, tables
+from ota.db.changes import changes
+from ota.db.writer import chunks
+from ota.errors import OtaError
 from ota.study import vault
-from ota.study.study import Study
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ota.study.study import Study
+
+_NO_WORDS = sha256(b"").hexdigest()  # of a text that is empty by itself
 
 
-def settle(study: Study, connection: Connection, sources: Iterable[str]) -> None:
-    """Move the texts of these sources to the vault or back; raises OtaError where the vault does not hold one.
+def settle(study: Study, connection: Connection, sources: Iterable[str]) -> bool:
+    """Move every text that may not stay to the vault, and bring back those that these sources have again.
 
-    The vault is written first: a text in both places is harmless, one in neither is not.
+    Returns whether a text went. Raises OtaError where the vault does not hold one that must come back. The vault is
+    written first: a text in both places is harmless, one in neither is not.
     """
-    rev, text = tables.revision, tables.text
-    for source in sources:
-        rows = connection.execute(select(rev).where(rev.c.source_id == source).order_by(rev.c.n)).all()
-        line = max((row.n for row in rows if row.kind == "pseudonymised"), default=0)
-        stay = {row.text_digest for row in rows if row.n >= line} | _of_others(connection, source)
-        query = select(text).where(text.c.digest.in_({row.text_digest for row in rows}))
-        bodies: dict[str, str] = dict(connection.execute(query).all())
-        for row in rows:
-            body = bodies[row.text_digest]
-            if row.text_digest in stay and not body:
-                body = fetch(study.folder, row.text_digest)
-                _write(connection, row.text_digest, body)
-                derived.rebuild(connection, [row.id])
-            elif row.text_digest not in stay and body:
-                keep(study.folder, row.text_digest, body)
-                _write(connection, row.text_digest, "")
-                fulltext.purge(connection)
+    standing = _standing(connection)
+    _bring_back(study.folder, connection, [row for key in set(sources) for row in standing[key]])
+    gone = bodies(connection, left_over(connection))
+    if not gone:
+        return False
+    vault.keep(study.folder, ((digest, f"{digest[:12]}.txt", body.encode("utf-8")) for digest, body in gone.items()))
+    for part in chunks(list(gone)):
+        connection.execute(update(tables.text).where(tables.text.c.digest.in_(part)).values(body=""))
+    fulltext.purge(connection)
+    return True
 
 
-def _of_others(connection: Connection, source: str) -> set[str]:
-    """Digests of texts that other sources have too."""
+def _standing(connection: Connection) -> defaultdict[str, list[Any]]:
+    """Per source its revisions whose texts may stand in the study."""
     rev = tables.revision
-    return set(connection.execute(select(rev.c.text_digest).where(rev.c.source_id != source)).scalars())
+    rows = connection.execute(select(rev.c.id, rev.c.source_id, rev.c.n, rev.c.kind, rev.c.text_digest)).all()
+    line: dict[str, int] = {}
+    for row in rows:
+        if row.kind == "pseudonymised":
+            line[row.source_id] = max(row.n, line.get(row.source_id, 0))
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        if row.n >= line.get(row.source_id, 0):
+            found[row.source_id].append(row)
+    return found
 
 
-def _write(connection: Connection, digest: str, body: str) -> None:
-    connection.execute(update(tables.text).where(tables.text.c.digest == digest).values(body=body))
+def left_over(connection: Connection) -> set[str]:
+    """The digests of all texts that may not stand in the study, whether or not their words still do."""
+    stay = {row.text_digest for rows in _standing(connection).values() for row in rows}
+    return set(connection.execute(select(tables.text.c.digest)).scalars()) - stay
 
 
-def keep(folder: Path, digest: str, body: str) -> None:
-    """Store the body of a text in the vault."""
-    vault.keep(folder, [(digest, f"{digest[:12]}.txt", body.encode("utf-8"))])
+def bodies(connection: Connection, digests: Collection[str]) -> dict[str, str]:
+    """Those of these texts whose words stand in the study, by digest."""
+    text = tables.text
+    query = select(text.c.digest, text.c.body).where(text.c.body != "")
+    parts = chunks(sorted(digests))
+    return {key: body for part in parts for key, body in connection.execute(query.where(text.c.digest.in_(part)))}
 
 
-def fetch(folder: Path, digest: str) -> str:
-    """The body of a text that lies in the vault; raises OtaError where it does not."""
-    return vault.fetch(folder, digest).decode("utf-8")
+def referred(connection: Connection) -> set[str]:
+    """What rows of the study need of the vault: originals, and texts that do not stand in the study."""
+    src, rev, text = tables.source, tables.revision, tables.text
+    away = select(text.c.digest).join(rev, rev.c.text_digest == text.c.digest).where(text.c.body == "")
+    queries = (select(src.c.original), select(rev.c.original).where(rev.c.original.is_not(None)), away)
+    return {digest for query in queries for digest in connection.execute(query).scalars()} - {_NO_WORDS}
+
+
+def remembered(connection: Connection) -> tuple[set[str], set[str]]:
+    """Digests that stand in the journal: those of sources that are gone, and all of them."""
+    known = set(connection.execute(select(tables.source.c.id)).scalars())
+    gone: set[str] = set()
+    every: set[str] = set()
+    touched = tables.change.c.tbl.in_(("source", "revision"))
+    for one in changes(connection, touched):
+        for image in (one["before"], one["after"]):
+            digests = {image[name] for name in ("original", "text_digest") if image and image.get(name)}
+            every |= digests
+            if one["op"] == "delete" and image and image.get("source_id", one["row"]) not in known:
+                gone |= digests
+    return gone, every
+
+
+def _bring_back(folder: Path, connection: Connection, rows: Collection[Any]) -> None:
+    """The texts of these revisions whose words went to the vault, put back."""
+    text = tables.text
+    wanted = {row.text_digest: row for row in rows if row.text_digest != _NO_WORDS}
+    empty = select(text.c.digest).where(text.c.body == "")
+    parts = chunks(sorted(wanted))
+    for digest in [key for part in parts for key in connection.execute(empty.where(text.c.digest.in_(part))).scalars()]:
+        body = fetch(folder, digest, _name(connection, wanted[digest].source_id))
+        connection.execute(update(tables.text).where(tables.text.c.digest == digest).values(body=body))
+        derived.rebuild(connection, [row.id for row in rows if row.text_digest == digest])
+
+
+def _name(connection: Connection, source: str) -> str:
+    return str(connection.execute(select(tables.source.c.name).where(tables.source.c.id == source)).scalar_one())
+
+
+def fetch(folder: Path, digest: str, name: str) -> str:
+    """The body of a text, of the source called `name`, that lies in the vault; raises OtaError where it does not."""
+    body = vault.fetch(folder, digest, name)
+    if sha256(body).hexdigest() != digest:
+        raise OtaError("study.not-in-vault", name=name, digest=digest[:12])
+    return body.decode("utf-8")

@@ -22,10 +22,10 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from ota.db import migrations, tables
-from ota.db.engine import WAIT_SECONDS, open_engine, settle, translated
+from ota.db.engine import WAIT_SECONDS, open_engine, settle, translated, wipe_log
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
-from ota.study import ids, mirror
+from ota.study import ids, mirror, raw
 from ota.study import work as temporary
 from ota.study.settings import Settings, default_text, read_settings
 from ota.study.values import name_of
@@ -117,9 +117,12 @@ class Study:
                     yield writer
                     if not writer.changes:
                         self._drop_step(connection, writer.step)
+                    went = bool(writer.revised) and raw.settle(self, connection, writer.revised)
                 if writer.changes or changed or joined:
                     transaction.commit()
                     self.joined += joined
+                    if went:
+                        wipe_log(connection, self.wait)
                 else:
                     transaction.rollback()
             except BaseException:
@@ -127,6 +130,15 @@ class Study:
                 if transaction.is_active:
                     transaction.rollback()
                 raise
+
+    def put_away(self) -> None:
+        """Put texts in the vault that an older program left in the study. Not a step: nothing that counts changes."""
+        with translated(self.folder / "study.db"), self.engine.connect() as plain:
+            connection = plain.execution_options(writing=True)
+            with connection.begin():
+                went = raw.settle(self, connection, [])
+            if went:
+                wipe_log(connection, self.wait)
 
     def _begin(self, connection: Connection) -> Any:
         """BEGIN IMMEDIATE; while another process holds the lock, say so once and wait."""
@@ -275,9 +287,12 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
     engine = open_engine(found / "study.db", options.get("wait", WAIT_SECONDS))
     try:
         with translated(found / "study.db"):
-            migrations.bring_up_to_date(engine, found)
+            migrated = migrations.bring_up_to_date(engine, found)
         settle(engine, found / "study.db")
-        return Study(found, engine, **options)
+        study = Study(found, engine, **options)
+        if migrated:
+            study.put_away()
+        return study
     except BaseException:
         engine.dispose()
         raise

@@ -50,32 +50,39 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
             connection.execute(statement, part)
 
 
-def fetch(folder: Path, digest: str) -> bytes:
-    """The original with this digest; raises OtaError where the vault does not hold it."""
-    query = select(tables.original.c.body).where(tables.original.c.digest == digest)
-    found = _read(folder, query)
-    if not found:
-        raise OtaError("study.not-in-vault", digest=digest[:12])
-    return zlib.decompress(found[0])
+def fetch(folder: Path, digest: str, name: str = "?") -> bytes:
+    """The original with this digest, of the source called `name`; raises OtaError where the vault does not hold it."""
+    return _one(folder, digest, name)[1]
 
 
-def name_of(folder: Path, digest: str) -> str:
+def name_of(folder: Path, digest: str, name: str = "?") -> str:
     """The name of the file with this digest; raises OtaError where the vault does not hold it."""
-    found = _read(folder, select(tables.original.c.name).where(tables.original.c.digest == digest))
-    if not found:
-        raise OtaError("study.not-in-vault", digest=digest[:12])
-    return str(found[0])
+    return _one(folder, digest, name)[0]
+
+
+def _one(folder: Path, digest: str, name: str) -> tuple[str, bytes]:
+    columns = tables.original.c
+    rows = _read(folder, select(columns.name, columns.body).where(columns.digest == digest))
+    try:
+        return str(rows[0].name), zlib.decompress(rows[0].body)
+    except (IndexError, zlib.error):
+        raise OtaError("study.not-in-vault", name=name, digest=digest[:12]) from None
 
 
 def digests(folder: Path) -> set[str]:
     """What the vault holds."""
-    return set(_read(folder, select(tables.original.c.digest)))
+    return set(names(folder))
+
+
+def names(folder: Path) -> dict[str, str]:
+    """What the vault holds, by digest, with the name of each file."""
+    return dict(map(tuple, _read(folder, select(tables.original.c.digest, tables.original.c.name))))
 
 
 def _read(folder: Path, query: Select[Any]) -> list[Any]:
-    """The first column of what `query` finds; nothing in a vault that is not there, or only just being made."""
+    """The rows of `query`; none in a vault that is not there, or only just being made."""
     if not _path(folder).exists():
         return []
     with _connected(folder) as connection:
         there = inspect(connection).has_table(tables.original.name)
-        return list(connection.execute(query).scalars()) if there else []
+        return list(connection.execute(query)) if there else []

@@ -195,14 +195,18 @@ def doubt_rows(parsed: Parsed) -> list[dict[str, Any]]:
 
 
 def keep_texts(connection: Connection, bodies: Iterable[str]) -> list[str]:
-    """Store each text once; returns their digests (SHA-256 of their UTF-8)."""
+    """Store each text once, also one that went to the vault; returns their digests (SHA-256 of their UTF-8)."""
+    text = tables.text
     texts = [(sha256(body.encode("utf-8")).hexdigest(), body) for body in bodies]
     digests = [digest for digest, _ in texts]
-    query = select(tables.text.c.digest).where(tables.text.c.digest.in_(digests))
-    there = set(connection.execute(query).scalars())
+    query = select(text.c.digest, text.c.body == "").where(text.c.digest.in_(digests))
+    there: dict[str, bool] = dict(connection.execute(query).all())
     rows = [{"digest": digest, "body": body} for digest, body in dict(texts).items() if digest not in there]
     if rows:
-        connection.execute(insert(tables.text), rows)
+        connection.execute(insert(text), rows)
+    for digest, body in texts:
+        if there.get(digest):
+            connection.execute(update(text).where(text.c.digest == digest).values(body=body))
     return digests
 
 

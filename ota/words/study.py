@@ -144,13 +144,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "These values of '{name}' are in use: {values}. | Keep them in the list, or change the records first.",
     ),
     "study.not-in-vault": (
-        "Het oorspronkelijke bestand ({digest}) ligt niet in de kluis. | Zet de reservekopie van de kluis terug.",
-        "The original file ({digest}) is not in the vault. | Put the vault's backup back.",
+        "Van '{name}' ligt de tekst of het bestand ({digest}) niet, of niet heel, in de kluis (vault.db). | Er is niets veranderd. Zet de reservekopie van de kluis terug: ota backup --restore ...-vault.zip",
+        "The text or the file ({digest}) of '{name}' is not, or not whole, in the vault (vault.db). | Nothing was changed. Put the vault's backup back: ota backup --restore ...-vault.zip",
     ),
     "study.check-fault": ("de database meldt: {fault}", "the database says: {fault}"),
     "study.check-original": (
         "het oorspronkelijke bestand ({digest}) ligt niet in de kluis.",
         "the original file ({digest}) is not in the vault.",
+    ),
+    "study.check-left-over": (
+        "van {count} tekst(en) die de studie niet meer toont, staan de woorden er nog in; ze gaan naar de kluis bij de volgende bron die u inleest, herziet of verwijdert.",
+        "the words of {count} text(s) that the study no longer shows still stand in it; they go to the vault with the next source that you import, revise or remove.",
+    ),
+    "study.check-removed": (
+        "de kluis bewaart {count} tekst(en) en bestand(en) van bronnen die verwijderd of teruggenomen zijn: ota undo en redo halen ze terug.",
+        "the vault keeps {count} text(s) and file(s) of sources that were removed or taken back: ota undo and redo bring them back.",
+    ),
+    "study.check-orphan": (
+        "{name} ({digest}) ligt in de kluis, maar niets in de studie of haar logboek verwijst ernaar.",
+        "{name} ({digest}) lies in the vault, but nothing in the study or its log refers to it.",
     ),
     "study.check-synced": (
         "deze map wordt door een ander programma gesynchroniseerd; werk nooit op twee computers tegelijk.",

@@ -38,14 +38,16 @@ def version_of(engine: Engine) -> str | None:
         return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
-def bring_up_to_date(engine: Engine, folder: Path) -> None:
-    """Refuse a study that is newer than the program; migrate one that is older, after copying it."""
+def bring_up_to_date(engine: Engine, folder: Path) -> bool:
+    """Refuse a study that is newer than the program; migrate one that is older, after copying it. Returns whether it
+    was older."""
     found = refuse_strange(version_of(engine))
     if found == HEAD:
-        return
+        return False
     from ota.db.migrations.run import migrate
 
     migrate(engine, folder, found, HEAD)
+    return True
 
 
 def refuse_strange(found: str | None) -> str:

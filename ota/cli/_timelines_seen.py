@@ -135,7 +135,7 @@ def compare_(
         if name in ("svg", "pdf", "png", "html"):
             from ota.timelines import drawing
 
-            look = drawing.Look(only=_kinds(found.cases[0].timeline, only), anonymous=anonymous, names=_places(one))
+            look = drawing.Look(only=_kinds(found.cases[0].timeline, only), anonymous=anonymous)
             _put(drawing.files(found, look, name), output, name)
             return
         print_table(found.months() if months else found.table(), format, output)
@@ -179,7 +179,6 @@ def draw(
         kept = _kinds(timeline, only)
         look = drawing.Look(
             paper=paper.upper(), time=time, t0=start, only=kept, by=by, anonymous=anonymous, blank=blank,
-            names=_places(one),
         )  # fmt: skip
         _put(drawing.files(timeline, look, name), output, name)
 
@@ -192,13 +191,6 @@ def _kinds(timeline: Timeline, only: str) -> frozenset[str]:
     for word in sorted(kept - words):
         raise OtaError("study.bad-value", value=word, field="only", allowed=", ".join(sorted(words)))
     return kept
-
-
-def _places(study: Study) -> dict[str, str]:
-    """What else is known by name in the study: everybody, where they live, where they work; withheld when anonymous."""
-    from ota.timelines.store import known_names
-
-    return known_names(study)
 
 
 def _put(files: list[bytes], output: Path | None, name: str) -> None:

@@ -11,12 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ota.errors import OtaError
+from ota.privacy.anonymous import Anonymous
 from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, Table, muted
 from ota.study import Study
-from ota.timelines import store, views
+from ota.timelines import store
 from ota.timelines.drawing import Look, files, pages
 from ota.timelines.listing import in_time, said
 from ota.timelines.model import Entry, Switch, Timeline
+from ota.timelines.views import anonymised
 from ota.words import say
 
 # A sheet of A4 on its side, in the dress of our own, in points: what stands on it, and letters on its full width.
@@ -37,17 +39,18 @@ def session_report(study: Study, case: str, *, anonymous: bool = False) -> Docum
     timeline = store.read(study, case)
     if not timeline.entries:
         raise OtaError("timelines.empty", case=timeline.case)
-    if anonymous:
-        timeline = views.anonymised(timeline, {})
     return document(timeline, study.settings.title, study.settings.case[study.language][0], anonymous=anonymous)
 
 
 def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = False) -> Document:
-    """The paper of a timeline; `called` is what the study calls a case ("gezin")."""
+    """The paper of a timeline; `called` is what the study calls a case ("gezin"), `title` the study's own title."""
     language = timeline.lists.language
+    blocks: list[Block] = _drawn(timeline, anonymous)
+    if anonymous:
+        title = Anonymous(timeline.known, language).text(title)
+        timeline = anonymised(timeline)
     tables = (_switches(timeline), _decisions(timeline), _agreements(timeline))
     room = 2 * _SHEET - sum(_HEADING + _height(table.header[0], table) for table in tables)  # sheet 1 is the drawing's
-    blocks: list[Block] = _drawn(timeline, anonymous)
     for n, table in enumerate(tables):
         later = sum(min(_needs(other), _SHEET // 3) for other in tables[n + 1 :])
         kept, room = _fitting(table, room, later)
@@ -73,7 +76,7 @@ def _drawn(timeline: Timeline, anonymous: bool) -> list[Block]:
     looks = [Look(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
     whole = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
     look = looks[-1 if whole is None else whole]
-    found: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline))]
+    found: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline, anonymous))]
     if whole is None:
         found.append(Note(say("reports.session-first", language, count=len(pages(timeline, look)))))
     elif whole:
@@ -81,11 +84,11 @@ def _drawn(timeline: Timeline, anonymous: bool) -> list[Block]:
     return found
 
 
-def _told(timeline: Timeline) -> str:
+def _told(timeline: Timeline, anonymous: bool) -> str:
     """What the drawing shows, for who cannot see it."""
     language = timeline.lists.language
     values = {"entries": len(timeline.told), "switches": len(timeline.switches)}
-    return say("reports.session-picture", language, case=timeline.case, **values)
+    return say("reports.session-picture", language, case="" if anonymous else timeline.case, **values)
 
 
 # --- the tables --------------------------------------------------------------------------------------------------

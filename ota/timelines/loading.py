@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, select
 
 from ota.db import tables
 from ota.db.writer import chunks
+from ota.privacy.store import known_names
 from ota.study.settings import Settings
 from ota.tabular import sort_key
 from ota.timelines import proofs
@@ -65,6 +66,7 @@ class Reader:
         entries, switches = _by(self.entries, "case_id"), _by(self.switches, "case_id")
         settled = {row["case_id"]: row for row in self._of(tables.timeline, tables.timeline.c.case_id, self.cases)}
         sessions = self._last_sessions()
+        known = known_names(self.connection, self.settings)
         found = []
         for case in self.cases:
             own = settled.get(case)
@@ -81,6 +83,7 @@ class Reader:
                 own["as_of"] if own else None,
                 own["calendar"] if own else True,
                 {ref: one for row in rows for ref, one in self.proofs.get(row["id"], {}).items()},
+                known,
             )
             if timeline.as_of is None:
                 # Nobody said until when: the last session, or a later day that is told of. That day limits nothing.

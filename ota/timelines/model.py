@@ -13,6 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
+from ota.privacy.names import Known
+
 PRESENCES = ("happened", "absent", "planned", "possible")
 STANDINGS = ("open", "chosen", "set-aside", "kept")  # of one of several versions
 SWITCH_KINDS = ("levensloop", "hulpverlening")
@@ -288,7 +290,7 @@ class Timeline:
     """One case through time. `entries` are in the order in which they were told.
 
     `as_of` is the day (ISO) up to which the case is known: what is open runs until then. `calendar` False: no year is
-    ever shown, whatever is known.
+    ever shown, whatever is known. `known` are the names that the study has, for who may not see them.
     """
 
     case: str
@@ -299,6 +301,7 @@ class Timeline:
     as_of: str | None = None
     calendar: bool = True
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    known: tuple[Known, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

@@ -17,7 +17,6 @@ from ota.timelines.loading import Reader
 from ota.timelines.model import Timeline
 from ota.timelines.network import resolved
 from ota.timelines.saving import Saver, consistent
-from ota.words import say
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -92,18 +91,3 @@ def write(writer: Writer, settings: Settings, case: str, before: Timeline, after
     saver = Saver(writer, settings, case, before, replace(ready, as_of=after.as_of))
     saver.save()
     return tuple(saver.new_parties)
-
-
-def known_names(study: Study) -> dict[str, str]:
-    """Whom and what the study knows by name, with the role or region that stands for it in an anonymous drawing."""
-    settings, found = study.settings, dict[str, str]()
-    with study.reading() as connection:
-        for row in connection.execute(select(tables.person)):
-            role = settings.roles.get(row.role or "")
-            found.setdefault(row.gemeente or "", say("timelines.region", study.language))
-            found.setdefault(row.organisation or "", say("timelines.organisation", study.language))
-            if row.case_id is None:
-                found.setdefault(row.name, role.label(study.language) if role else "")
-        for name in connection.execute(select(tables.case.c.name)).scalars():
-            found.setdefault(name, settings.case[study.language][0])
-    return {name: instead or say("timelines.somebody", study.language) for name, instead in found.items() if name}

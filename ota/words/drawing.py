@@ -71,8 +71,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "drawing.hover-note": ("notitie: {value}", "note: {value}"),
     "drawing.hover-version": ("ook verteld als: {value}", "also told as: {value}"),
     "drawing.child": ("kind", "child"),
-    "drawing.somebody": ("iemand", "somebody"),
-    "drawing.worker": ("medewerker", "worker"),
     "drawing.organisation": ("organisatie {n}", "organisation {n}"),
     "drawing.lanes": ("Lanen", "Lanes"),
     "drawing.zoom": ("Grootte", "Size"),

@@ -900,18 +900,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "timelines.accepted": ("aanvaard", "accepted"),
     "timelines.disputed": ("betwist", "disputed"),
-    "timelines.region": (
-        "de regio",
-        "the region",
-    ),
-    "timelines.organisation": (
-        "organisatie",
-        "organisation",
-    ),
-    "timelines.somebody": (
-        "iemand",
-        "somebody",
-    ),
     "timelines.no-entry": (
         "Er is geen gebeurtenis '{handle}'. | Zie de nummers met: ota timelines list",
         "There is no entry '{handle}'. | See the numbers with: ota timelines list",

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from itertools import accumulate, pairwise
 
+from ota.privacy.numbers import without_dates
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT
@@ -18,7 +19,6 @@ from ota.timelines.drawing.items import Item, Turn
 from ota.timelines.drawing.look import Sizes
 from ota.timelines.drawing.plan import Plan
 from ota.timelines.drawing.shapes import GREY, PALE, Shape, Text, height, line, lines, rect
-from ota.timelines.views import without_dates
 from ota.words import say
 
 Part = Text | Shape

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from ota.privacy.numbers import without_dates
 from ota.timelines.drawing.clock import Clock, Span
 from ota.timelines.drawing.look import Look
 from ota.timelines.model import Entry, Kind, Switch, Timeline
-from ota.timelines.views import without_dates
 from ota.words import say
 
 

@@ -1,0 +1,86 @@
+"""Known names, and where they stand in a text: in any case, with or without accents, of their parts too, as an owner
+(Ruuds, Anouk's, Max'), made small (Daantje), behind initials (J. de Vries) and as initials alone (S.V.).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from typing import NamedTuple
+
+from ota.folding import fold, folded
+from ota.privacy.ordinary import WORD
+
+_BETWEEN = r"van|von|de|den|der|het|'t|ter|ten|te|el|al|ben|la|le|du|da|d'|in|op"
+_TAIL = r"(?:(?:[ekpt]|et|en)?je(?:'?s)?|'?s|')?"
+# Van and de are of the name behind initials and "familie"; elsewhere "de zus van Ruud" is no Van Ruud.
+_HEAD = rf"(?:(?:(?:fam\.?|familie|family)\s|(?:[a-z]\.\s?){{1,5}})(?:(?:{_BETWEEN})\s)*|(?:de|het|the)\s)?"
+_TIED = re.compile(rf"(?<=\s)(?:(?:{_BETWEEN})\s)+\S+$", re.I)  # de Vries, of Saskia de Vries
+_ARTICLES = frozenset({"de", "het", "the"})
+PEOPLE = ("person", "coder")
+
+
+class Known(NamedTuple):
+    """A name that the study knows: of a person, case, coder, organisation or place; `instead` stands for it where names
+    may not."""
+
+    name: str
+    kind: str
+    instead: str = ""
+
+
+class Named(NamedTuple):
+    """A known name in a text."""
+
+    start: int
+    end: int
+    known: Known
+
+
+class Names:
+    """Finds known names. `common` are words of which no part of a name is made (gezin, school).
+
+    A part of an organisation's name that is an ordinary word beside others (Veilig Thuis) counts only with a capital.
+    """
+
+    def __init__(self, several: Iterable[Known], common: Container[str], ordinary: Container[str] = ()) -> None:
+        self._parts: dict[str, Known] = {}
+        self._capital: set[str] = set()
+        listed = sorted((one for one in several if one.name.strip()), key=lambda one: one.kind == "organisation")
+        whole = {_key(one.name): one for one in reversed(listed)}
+        for known in listed:
+            self._parts.setdefault(_key(known.name), whole[_key(known.name)])
+            words = [word for word in WORD.findall(known.name) if word.lower() not in _ARTICLES]
+            proper = [word for word in words if word[0].isupper()]
+            tied = _TIED.search(known.name) if known.kind in PEOPLE else None
+            if tied:
+                self._parts.setdefault(_key(tied[0]), known)
+            for part in {_key(word) for word in proper if len(word) > 2 and word.lower() not in common} - whole.keys():
+                if known.kind == "organisation" and len(words) > 1 and part in ordinary and part not in self._parts:
+                    self._capital.add(part)
+                self._parts.setdefault(part, known)
+            if known.kind in PEOPLE and len(proper) > 1:
+                self._parts.setdefault(_key(".".join(word[0] for word in proper) + "."), known)
+        self._pattern = self._compiled() if self._parts else None
+
+    def _compiled(self) -> re.Pattern[str]:
+        longest = sorted(self._parts, key=len, reverse=True)
+        parts = "|".join(r"[\s-]+".join(map(re.escape, name.split(" "))).replace(r"\.", r"\.\s?") for name in longest)
+        return re.compile(rf"(?<!\w){_HEAD}(?P<name>{parts}){_TAIL}(?!\w)")
+
+    def each(self, text: str) -> Iterator[Named]:
+        """Every known name in `text`, with its initials and what ties it to them (J. de Vries)."""
+        if self._pattern is None:
+            return
+        page = fold(text)
+        for match in self._pattern.finditer(page.text):
+            part = _key(match["name"])
+            if part in self._capital and not text[page.back(*match.span("name"))[0]].isupper():
+                continue
+            start, end = page.back(*match.span())
+            yield Named(start, end, self._parts[part])
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: one space for white space and hyphens, and none between initials."""
+    return re.sub(r"\.\s", ".", re.sub(r"[\s-]+", " ", folded(name).strip()))

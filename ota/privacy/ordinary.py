@@ -1,0 +1,100 @@
+"""Ordinary words: which words are nobody's name, in Dutch and in English, from lists that come with the program.
+
+The lists know three sorts: words that are ordinary, words that are only a name (ruud, hilversum), and words that are
+both (roos, huizen). What stands in no list is not known to be ordinary. `lists/LICENCES.txt` says whence they come.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+_SMALL = re.compile(r"(\w{2,}?)((?:e?t|p|k)?jes?)")
+_LEAST = 3  # letters of the first part of a compound
+
+
+class Lines:
+    """Words in order, one on a line, looked up as they lie: to make a set of them takes longer than a drawing does."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+
+    def __contains__(self, word: str) -> bool:
+        text, wanted, low, high = self._text, word.encode("utf-8", "replace"), 0, len(self._text)
+        while low < high:
+            start, end = text.rfind(b"\n", low, (low + high) // 2) + 1 or low, text.find(b"\n", (low + high) // 2, high)
+            end = high if end < 0 else end
+            line = text[start:end]
+            if line == wanted:
+                return True
+            if line < wanted:
+                low = end + 1
+            else:
+                high = start
+        return False
+
+
+class Ordinary:
+    """The words of one language. `both` are ordinary and a name too; `names` only that; `places` are of both;
+    `doubtful` are ordinary unless they stand where a place may stand.
+
+    `word in ordinary` says whether a word may stand where nobody's name may: whatever its case, also as a compound of
+    an ordinary word and one of the field (crisisbegeleiding).
+    """
+
+    def __init__(self, language: str) -> None:
+        parts = files("ota.privacy.lists").joinpath(f"{language}.txt").read_bytes().split(b"\n\n")
+        self._plain, self.both, self.names, self.places = map(Lines, parts)
+        self.field: set[str] = set()
+        self._ends: set[str] = set()
+        self._never: set[str] = set()
+        self.doubtful: set[str] = set()
+        text = files("ota.privacy.lists").joinpath(f"field.{language}.txt").read_text("utf-8")
+        for word in (word for line in text.splitlines() if not line.startswith("#") for word in line.split()):
+            if word.startswith("-"):
+                self._ends.add(word[1:])
+            elif word.startswith("!"):
+                self._never.add(word[1:])
+            elif word.startswith("?"):
+                self.doubtful.add(word[1:])
+                self.field.add(word[1:])
+            else:
+                self.field.add(word)
+        self._long = max(map(len, self._ends))
+
+    def __contains__(self, word: object) -> bool:
+        low = str(word).lower().replace("’", "'")
+        return self._known(low) or all(self._known(part) or self._compound(part) for part in low.split("-"))
+
+    def _known(self, low: str) -> bool:
+        """Whether a word in lower case stands in a list as ordinary, as it is or as an owner (oma's)."""
+        low = low[:-2] if low.endswith("'s") and low[:-2] in self.field else low
+        if low in self.field:
+            return True
+        return len(low) > 1 and low in self._plain and low not in self._never and not self._small(low)
+
+    def _small(self, low: str) -> bool:
+        """Whether a word is a name made small: roosje, marktje, hansjes."""
+        small = _SMALL.fullmatch(low)
+        return small is not None and any(self.may_be_name(low[:end]) for end in {small.end(1), small.start(2)})
+
+    def may_be_name(self, word: str) -> bool:
+        """Whether a word is known as a name, ordinary or not."""
+        return word.lower() in self.names or word.lower() in self.both
+
+    def _compound(self, low: str) -> bool:
+        """Whether a word of the field stands behind an ordinary one: spoed-plaatsing, gezins-gesprek."""
+        for at in range(max(_LEAST, len(low) - self._long), len(low) - 2):
+            if low[at:] in self._ends:
+                first = low[:at]
+                if self._known(first) or (first[-1] == "s" and self._known(first[:-1])):
+                    return True
+        return False
+
+
+@cache
+def ordinary(language: str) -> Ordinary:
+    """The ordinary words of a language (nl or en); read when they are first asked for."""
+    return Ordinary(language)

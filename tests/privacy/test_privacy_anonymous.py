@@ -1,0 +1,136 @@
+"""Texts of the anonymous view: no name, number or address is left, and what names nobody stays."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from walls import lines, titles
+
+from ota.privacy.anonymous import Anonymous
+from ota.privacy.names import Known
+from ota.privacy.ordinary import ordinary
+
+STRANGERS = Anonymous((), "nl")
+KNOWN = Anonymous(
+    (
+        Known("Ruud Vos", "person", "kind 1"),
+        Known("Saskia de Vries", "person", "ouder"),
+        Known("Max", "person", "kind 2"),
+        Known("Wil Roos", "person", "oma"),
+        Known("Anouk", "coder", "iemand"),
+        Known("Veilig Thuis", "organisation", "organisatie 1"),
+        Known("De Boei", "organisation", "organisatie 2"),
+        Known("Huizen", "place", "de regio"),
+        Known("Vos", "case", "gezin"),
+    ),
+    "nl",
+)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_no_line_of_the_wall_lets_a_name_number_or_address_through(which):
+    told = lines(which, 500, seed=7 + which)
+    leaks = [
+        line.text
+        for line in told
+        if any(re.search(rf"(?<!\w){re.escape(one)}", STRANGERS.text(line.text), re.I) for one in line.secrets)
+    ]
+    assert len(told) == 500 and all(line.secrets for line in told)
+    assert leaks == []
+    assert [line.text for line in told if STRANGERS.text(line.text.upper()) == line.text.upper()] == []
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_titles_that_name_nobody_are_as_they_were(which):
+    told = titles(which, 200, seed=3 + which)
+    assert sum(STRANGERS.text(title) == title for title in told) >= 150
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ruuds fiets is weg", "kind 1 fiets is weg"),
+        ("RUUD gaat naar oma", "kind 1 gaat naar oma"),
+        ("Max' kamer", "kind 2 kamer"),
+        ("gesprek met Anouk's collega", "gesprek met iemand collega"),
+        ("J. de Vries belt", "ouder belt"),
+        ("s. de vries belt", "ouder belt"),
+        ("fam. Vos vertrekt", "gezin vertrekt"),
+        ("S.V. komt niet", "ouder komt niet"),
+        ("Ruudje slaapt slecht", "kind 1 slaapt slecht"),
+        ("ruúd en máx", "kind 1 en kind 2"),
+        ("melding bij veilig thuis", "melding bij organisatie 1"),
+        ("thuis is het niet veilig", "thuis is het niet veilig"),
+        ("intake bij de boei", "intake bij organisatie 2"),
+        ("boei sluit het dossier", "organisatie 2 sluit het dossier"),
+        ("verhuist naar huizen", "verhuist naar de regio"),
+        ("bel 06-12 34 56 78 of 035 - 624 18 70", "bel [telefoon] of [telefoon]"),
+        ("mail r.vos@post.nl", "mail [e-mail]"),
+        ("nu @ruudvos", "nu [e-mail]"),
+        ("woont op havenstraat 14a", "woont op [adres]"),
+        ("adres 1234 AB 12", "adres [adres]"),
+        ("adres 1234ab", "adres [adres]"),
+        ("bsn 111222333 in dossier", "[BSN] in dossier"),
+        ("nummer 111222333", "nummer [BSN]"),
+        ("NL91 ABNA 0417 1643 00", "[rekening]"),
+        ("dossier 54321", "dossier [getal]"),
+        ("brief van 4-5-2017", "brief van [datum]"),
+        ("in maart 2016 weg", "in [datum] weg"),
+        ("drie keer per week, 8 jaar oud", "drie keer per week, 8 jaar oud"),
+    ],
+)
+def test_what_is_known_gives_way_to_what_stands_for_it(text, shown):
+    assert KNOWN.text(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "gesprek met xander",
+            "Roos komt thuis",
+            "wil belt school",
+            "juf mark",
+            "naar bergen",
+            "J.K. belt",
+            "mevrouw lange",
+        ),
+        *("dominos", "meneer van dijk", "roosje huilt", "verhuist naar buren", "gesprek van der meer"),
+    ],
+)
+def test_a_title_with_a_word_that_may_be_a_name_is_left_out(text):
+    assert STRANGERS.text(text) == ""
+
+
+def test_labels_of_lists_may_stand_whatever_their_words():
+    assert (
+        Anonymous((), "nl", ["Bemoeizorg Plus"]).text("bemoeizorg plus in het gezin") == "bemoeizorg plus in het gezin"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("moved to foster care", "moved to foster care"),
+        ("mother asks for help at school", "mother asks for help at school"),
+        ("grandmother's illness", "grandmother's illness"),
+        ("call 020 7946 0958 now", "call [telephone] now"),
+        ("lives at 12 station road", "lives at [address]"),
+        ("on 3 May 2019", "on [date]"),
+        *(
+            (name, "")
+            for name in ("mark calls", "hope leaves", "will refuses", "meeting with mrs young", "aisha runs away")
+        ),
+    ],
+)
+def test_an_english_study_has_english_words(text, shown):
+    assert Anonymous((), "en").text(text) == shown
+
+
+def test_a_word_that_is_a_name_too_is_no_ordinary_word_in_any_case():
+    words = ordinary("nl")
+    for name in ("roos", "wil", "huizen", "bergen", "mark", "bloem", "jan", "anouk", "bakker", "ben"):
+        assert name not in words and name.capitalize() not in words and name.upper() not in words, name
+    for word in ("moeder", "Uithuisplaatsing", "OTS", "spoedplaatsing", "ambulante", "oma's", "moeder-kindhuis"):
+        assert word in words, word

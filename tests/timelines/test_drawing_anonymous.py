@@ -1,0 +1,123 @@
+"""A drawing stamped GEANONIMISEERD, searched byte by byte: lines of a wall in lower case, wherever a text may stand."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import struct
+import subprocess
+import zipfile
+from dataclasses import replace
+
+import pytest
+from picturing import entry, streams, timeline
+from walls import lines
+
+from ota.privacy.names import Known
+from ota.reports.session_report import document
+from ota.reports.writers import write
+from ota.timelines.compare import aligned
+from ota.timelines.drawing import FORMATS, Look, files
+from ota.timelines.model import Person, Switch, Timeline
+
+KINDS = ("gebeurtenis", "crisis", "hulpvraag", "interventie", "besluit", "afspraak", "melding")
+
+
+def wall(told) -> Timeline:
+    """Each line is a title, a note, a switch moment with its why, and every seventh a party, somebody and a worker."""
+    entries = []
+    for n, line in enumerate(told, 1):
+        start = f"{2010 + n % 9}-{n % 12 + 1:02d}"
+        parties = ((line.text, "provider", line.text),) if n % 7 == 0 else ()
+        who = (line.text,) if n % 7 == 0 else ()
+        details = {"goal": line.text, "by": line.text, "how": line.text, "refused_why": line.text}
+        entries.append(
+            entry(n, KINDS[n % len(KINDS)], line.text, start, note=line.text, source=line.text, page=line.text,
+                  session=line.text, who=who, parties=parties, details=details)
+        )  # fmt: skip
+    switches = tuple(
+        Switch("levensloop", line.text, line.text, f"s{n}", (f"e{n}",)) for n, line in enumerate(told[:9], 1)
+    )
+    people = (Person("Ties Prins", "jeugdige", True),)
+    known = (Known("Huize Weltevree", "organisation", "organisatie"), Known("Prins", "case", "gezin"))
+    return replace(timeline(*entries, switches=switches, people=people), case="Prins", known=known)
+
+
+def readable(data: bytes, kind: str) -> str:
+    """All that can be read in a file: of a zip its parts, of a PNG all but its pixels, of a PDF its texts."""
+    if kind == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = [(name, package.read(name)) for name in package.namelist()]
+        return "\n".join(name + readable(part, name.rpartition(".")[2]) for name, part in parts)
+    if kind == "png":
+        at, found = 8, b""
+        while at < len(data):
+            (long,) = struct.unpack(">I", data[at : at + 4])
+            if data[at + 4 : at + 8] != b"IDAT":
+                found += data[at + 4 : at + 8 + long]
+            at += long + 12
+        return found.decode("latin-1")
+    if kind == "pdf":
+        outside = re.sub(rb"stream.*?endstream", b"", data, flags=re.S)
+        texts = [one for one in streams(data) if one[:400].isascii()]  # a font is no text
+        return b"\n".join([outside, *texts]).decode("latin-1") + spoken(data)
+    return re.sub(r"base64,[\w+/=]+", "", data.decode("utf-8"))
+
+
+def spoken(data: bytes) -> str:
+    """The text of a PDF, where poppler is there to read it."""
+    if shutil.which("pdftotext") is None:
+        return ""
+    ran = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    return ran.stdout.decode("utf-8")
+
+
+def leaks(text: str, told) -> set[str]:
+    """What can be found of the lines: names and words of three letters or more, and numbers of five figures or more."""
+    secrets = {secret for line in told for secret in line.secrets} | {"Ties", "Prins", "Weltevree"}
+    telling = {one for one in secrets if len(re.sub(r"\W", "", one)) > (4 if one[0].isdigit() else 2)}
+    assert len(telling) > 20
+    left = re.sub(r"<(script|style).*?</\1>", "", text, flags=re.S)
+    return {one for one in telling if re.search(rf"(?<![\w#-]){re.escape(one)}(?!\w)", left, re.I)}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_lines_of_a_wall_in_lower_case_are_in_no_byte_of_an_anonymised_drawing(kind):
+    told = lines(0, 90, seed=11)
+    found = files(wall(told), Look(anonymous=True), kind)
+    assert leaks("\n".join(readable(data, kind) for data in found), told) == set()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_same_search_finds_them_in_a_drawing_that_is_not_anonymous(kind):
+    if kind in ("png", "pdf"):
+        pytest.skip("their letters are shapes")
+    told = lines(0, 90, seed=11)
+    assert len(leaks("\n".join(readable(data, kind) for data in files(wall(told), Look(), kind)), told)) > 8
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("more", [{}, {"time": "T0"}, {"by": "perspective"}])
+def test_five_hundred_lines_leave_nothing_in_any_text_of_a_drawing(which, more):
+    told = lines(which, 500, seed=21 + which)
+    for part in range(0, 500, 125):
+        (page,) = files(wall(told[part : part + 125]), Look(anonymous=True, **more), "html")
+        assert leaks(readable(page, "html"), told[part : part + 125]) == set()
+
+
+def test_families_side_by_side_leave_nothing_either():
+    told = lines(0, 90, seed=31)
+    several = aligned([wall(told[:45]), wall(told[45:])], "first:crisis")
+    for kind in FORMATS:
+        for data in files(several, Look(anonymous=True), kind):
+            assert leaks(readable(data, kind), told) == set(), kind
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "md"])
+def test_a_session_report_leaves_nothing_in_its_tables_its_title_or_its_picture(tmp_path, ending):
+    told = lines(0, 60, seed=41)
+    path = tmp_path / f"paper.{ending}"
+    write(document(wall(told), "Tijdlijnen van Huize Weltevree", "gezin", anonymous=True), path, ending)
+    assert leaks(readable(path.read_bytes(), "docx" if ending == "docx" else "html"), told) == set()

@@ -1,76 +1,267 @@
-"""Which possible heads are real: a label speaks if it is declared, or if the text as a whole bears it out."""
+"""Which possible heads are real: a label speaks if it is declared, or if the text as a whole bears it out.
+
+What is chosen without being certain stands in `Choice.doubtful`: nothing is given to a speaker in silence.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from ota.sources.heads import Head
-from ota.sources.labels import folded, is_enumeration, is_known_no_speaker, is_lower_word
+from ota.sources.labels import (
+    aside,
+    base,
+    folded,
+    is_accented_otherwise,
+    is_alike,
+    is_enumeration,
+    is_known_no_speaker,
+    is_lower_word,
+    is_named,
+    is_role,
+    numberless,
+)
 
 _NAME_LINES = 3  # a name with nothing else to tell it must recur this often, beside another that does
+_MARKED = ("colon", "timed", "loose")
+_HEADINGS = 2  # a name that is a heading: headings do not recur, but for names
+_NO_NAMES = frozenset(
+    """
+    applaus applause baby beltoon break crosstalk echo fluistert foreign gelach geluid hoest huilt inaudible indistinct
+    klop knikt kucht lacht lachen lachend lachje laugh laughing laughs laughter muziek music noise onhoorbaar
+    onverstaanbaar overlap pauze pause phone ringing ruis sigh sighs silence sic stil stilte telefoon unintelligible
+    unclear zucht zuchtend
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
 
 
-def choose_marked(heads: Sequence[Head], declared: Collection[str]) -> list[Head]:
-    """The heads with a colon or time code that begin a turn.
+@dataclass
+class Choice:
+    """The heads that begin a turn, in order, each with the label under which it speaks.
+
+    `doubtful` are heads with the kind of their doubt (see `model.DOUBTS`): some begin a turn all the same, the words
+    under the others stay with the speaker before them.
+    """
+
+    heads: list[Head] = field(default_factory=list)
+    doubtful: list[tuple[str, Head]] = field(default_factory=list)
+
+
+def choose_marked(
+    heads: Sequence[Head], declared: Collection[str], in_heading: Callable[[int], bool], *, cued: bool = False
+) -> list[Head]:
+    """The heads with a colon or a time code that begin a turn.
 
     A label counts when it is declared, or recurs and is no known non-speaker ("Let op"), or stands once with a time
-    code in a text where such heads recur, or differs from one that counts only in case, spaces or accents.
+    code in a text where such heads recur (`cued`: where there are several), or differs from one that counts only in
+    case, spaces or accents. A heading is no head unless its label is declared or counts elsewhere.
     """
-    labels = _marked_labels(heads, declared)
-    return [head for head in heads if head.label in labels]
+    outside = [head for head in heads if head.label in declared or not in_heading(head.start)]
+    labels = _marked_labels(outside, declared, cued) | {head.label for head in heads if head.label in declared}
+    long = {head.label for head in outside if head.form == "shape"} & labels
+    return [head for head in heads if head.label in labels and (head.form != "shape" or head.label in long)]
 
 
-def choose_names(heads: Sequence[Head], marked: Sequence[Head], declared: Collection[str]) -> list[Head]:
-    """The heads that are only a name and begin a turn, beside those `marked` that already do.
+def choose_names(heads: Sequence[Head], marked: Sequence[Head], declared: Collection[str], headings: int) -> list[Head]:
+    """The heads that are only a name (in the text, between brackets, or as a heading) and begin a turn.
 
-    They count where they are declared, or where no other form does: then two names at least must recur.
+    They count beside those `marked` that already do where they are declared; else where no other form does: then two
+    names at least must recur, and twice is enough for headings, brackets, and words for a part in a conversation.
     """
     taken = {head.label for head in marked}
-    names = {head.label for head in heads if head.label in declared} - taken
+    names = {head.label for head in heads if head.label in declared}
     if not taken - set(declared):
-        names |= _names(heads)
+        for forms in (("heading",), ("boxed",), ("bold",), ("bold", "name")):
+            recurring = _names([head for head in heads if head.form in forms], forms[-1], headings)
+            if recurring - taken:
+                names |= recurring
+                break
+    else:
+        names |= {head.label for head in heads if head.form == "heading" and head.label in taken}
     starts = {head.start for head in marked}
     return [head for head in heads if head.label in names and head.start not in starts]
 
 
-def once(text: str, heads: Sequence[Head], chosen: Sequence[Head]) -> list[Head]:
-    """The marked heads whose label occurs only once and could well be a speaker's: a guest, a misspelt name."""
-    taken = {head.label for head in chosen}
-    counts = Counter(head.label for head in heads if head.label not in taken)
-    single = [
-        head
-        for head in heads
-        if counts[head.label] == 1
-        and head.label[:1].isupper()
-        and len(head.label.split()) <= 3
-        and not is_known_no_speaker(head.label)
-    ]
+def as_counted(heads: Sequence[Head], declared: Collection[str]) -> dict[str, str]:
+    """Each label and the one under which it speaks: a declared one, whatever its spelling, and whatever stands between
+    brackets behind it; "Moeder" for "Moeder (huilt)", where there is a "Moeder" or another such variant."""
+    folds = {folded(label): label for label in reversed(list(declared))}
+    spelled = Counter(head.label for head in heads)
+    variants: dict[str, int] = Counter(map(base, spelled))
+    return {label: _counted(label, declared, folds, spelled, variants) for label in spelled}
+
+
+def _counted(
+    label: str, declared: Collection[str], folds: dict[str, str], spelled: Counter[str], variants: dict[str, int]
+) -> str:
+    if label in declared:
+        return label
+    name = base(label)
+    known = folds.get(folded(label)) or folds.get(folded(name))
+    if known or name == label:
+        return known or label
+    named = spelled[label] >= 2 and aside(label)[:1].isupper()  # "Interviewer (Anna)" beside "Interviewer (Piet)"
+    return label if variants[name] == 1 or named else name
+
+
+def with_doubtful(
+    text: str, spelled: Sequence[Head], counted: dict[str, str], chosen: Sequence[Head], declared: Collection[str]
+) -> Choice:
+    """The `chosen` heads, with those that occur once among them where they look like a speaker's, and all doubts.
+
+    `spelled` are all heads as written, in order; `counted` gives for each label the one that it counts for.
+    """
+    choice = Choice(list(chosen))
+    known = Counter(head.label for head in chosen)
+    _add_variants(choice, spelled, counted, known, declared)
+    _add_once(choice, text, spelled, known, bool(declared))
+    choice.heads.sort(key=attrgetter("start"))
+    choice.doubtful.sort(key=lambda doubt: doubt[1].start)
+    return choice
+
+
+def _add_once(choice: Choice, text: str, spelled: Sequence[Head], known: Counter[str], declared: bool) -> None:
+    """What has the shape of a label, beside labels that count.
+
+    It begins a turn where it is plainly somebody, or stands as they do while nobody said who speaks here.
+    """
+    starts = {head.start for head in choice.heads}
+    if len(starts) == len(spelled):
+        return
     # Below a turn's head a line stands alone; else it may run on from the one above.
-    below = {text.find("\n", head.start) + 1 for head in chosen} if single else set()
-    return [head for head in single if head.anchored or head.start in below]
+    counts = Counter(head.label for head in spelled)
+    below = {text.find("\n", head.start) + 1 for head in choice.heads}
+    forms = {*_MARKED, "shape", *(head.form for head in choice.heads)}  # a heading "Moeder" may be about her
+    sample = choice.heads[1:50]
+    apart = sum(_apart(text, head.start) for head in sample) * 2 > len(sample)
+    for run in _runs(spelled, starts):
+        heads = [head for head in run if head.form in forms and (head.anchored or head.start in below)]
+        told = False
+        for head in filter(_may_speak, heads):
+            alike = any(is_alike(head.label, label) for label in known)
+            by_itself = (
+                counts[head.label] == 1 and len(heads) == 1 and head.form in _MARKED and len(head.label.split()) <= 3
+            )
+            stands_so = _apart(text, head.start) or not apart
+            if alike or is_named(head.label) or (by_itself and stands_so and not declared):
+                choice.heads.append(head)
+                choice.doubtful.append(("variant" if alike else "label", head))
+            elif head.form in (*_MARKED, "shape") and stands_so and not told:
+                choice.doubtful.append(("label", head))  # of a list, the first stands for all
+                told = True
 
 
-def _marked_labels(heads: Sequence[Head], declared: Collection[str]) -> set[str]:
+def _runs(spelled: Sequence[Head], starts: Collection[int]) -> Iterator[list[Head]]:
+    """The heads that were not chosen, those that follow each other together."""
+    run: list[Head] = []
+    for head in spelled:
+        if head.start not in starts:
+            run.append(head)
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def _may_speak(head: Head) -> bool:
+    label = head.label
+    if is_known_no_speaker(label) or folded(label.split()[0]) in _NO_NAMES:
+        return False
+    return label[:1].isupper() or is_role(label)
+
+
+def _apart(text: str, start: int) -> bool:
+    """Whether a blank line stands above."""
+    return not text[max(0, text.rfind("\n", 0, max(0, start - 1))) : start].strip()
+
+
+def _add_variants(
+    choice: Choice, spelled: Sequence[Head], counted: dict[str, str], known: Counter[str], declared: Collection[str]
+) -> None:
+    """The labels that begin turns but may be somebody else's by a slip; each at its first place."""
+    starts = {head.start: head.label for head in choice.heads}
+    first = {head.label: head for head in reversed(spelled) if head.start in starts}
+    times = Counter(head.label for head in spelled if head.start in starts)
+    for label, head in first.items():
+        if label in declared:
+            continue
+        if head.form == "shape" and (times[label] < 3 or not is_named(label)):
+            choice.doubtful.append(("label", head))
+            continue
+        speaks_as = counted[label]
+        if speaks_as != label:
+            doubt = speaks_as not in declared or is_accented_otherwise(base(label), speaks_as)
+        else:
+            doubt = any(
+                _is_rare(label, times[label], other, times[other]) for other in times if counted[other] != label
+            )
+        if doubt:
+            choice.doubtful.append(("variant", head))
+
+
+def _is_rare(label: str, times: int, other: str, others: int) -> bool:
+    """Whether `label` may be a slip for `other`: alike and far less often; a number must stand once to be one."""
+    if times > others or (times == others and label > other) or not is_alike(label, other):
+        return False
+    if folded(label) == folded(other):
+        return True
+    return times == 1 or (times * 4 <= others and numberless(label) == label and base(label) == label)
+
+
+def _names(heads: Sequence[Head], form: str, headings: int) -> set[str]:
+    counts = Counter(head.label for head in heads if head.anchored and not is_known_no_speaker(head.label))
+    if form == "boxed":
+        counts = Counter({label: n for label, n in counts.items() if not _NO_NAMES.intersection(folded(label).split())})
+    least = _NAME_LINES if form in ("bold", "name") else _HEADINGS
+    names = {label for label, count in counts.items() if count >= least}
+    parts = {label for label in counts if is_role(label)}
+    if sum(counts[label] for label in parts) > len(parts) and form != "name":
+        names |= parts
+    if len(names) < 2 or (form == "heading" and not _is_talk([head.label for head in heads], names, headings)):
+        return set()
+    return names
+
+
+def _is_talk(labels: Sequence[str], names: Collection[str], headings: int) -> bool:
+    """Whether headings are speakers: most of all headings, and not the parts that every chapter has in one order."""
+    labels = [label for label in labels if label in names]
+    if len(labels) * 2 < headings:
+        return False
+    if any(map(is_role, names)):
+        return True
+    cycle = labels[: len(set(labels))]
+    return len(names) == 2 or labels != (cycle * len(labels))[: len(labels)]
+
+
+def _marked_labels(heads: Sequence[Head], declared: Collection[str], cued: bool) -> set[str]:
     seen = Counter(map(attrgetter("label", "form", "anchored"), heads))  # few, of hundreds of heads
     counts: Counter[str] = Counter()
     timed: Counter[str] = Counter()
+    shapes: Counter[str] = Counter()
     for (label, form, anchored), count in seen.items():
-        counts[label] += count if anchored or not is_lower_word(label) else 0
-        timed[label] += count if form == "timed" else 0
+        if form == "shape":
+            shapes[label] += count if anchored else 0
+        else:
+            counts[label] += count if anchored or not is_lower_word(label) else 0
+            timed[label] += count if form == "timed" else 0
     labels = {label for label, count in counts.items() if count >= 2 and not is_known_no_speaker(label)}
+    bare = {head.label for head in heads if not head.listed}
+    if len(labels - bare) == 1:  # one word before a colon in a list; two are a conversation
+        labels &= bare
     letters = [head.label for head in heads if len(head.label) == 1 and head.label in labels]
     if is_enumeration(letters):
         labels -= set(letters)
-    if max(timed.values(), default=0) >= 2:
+    if (sum(timed.values()) if cued else max(timed.values(), default=0)) >= 2:
         labels |= set(+timed)
-    labels |= counts.keys() & set(declared)
-    folds = {folded(label) for label in labels}  # "moeder" beside "Moeder" is a slip, and is reported as one
-    return {label for label in counts if folded(label) in folds}
+    labels |= {label for label in (*counts, *shapes) if label in declared}
+    folds = {folded(label) for label in labels}  # "moeder" beside "Moeder" is a slip, and is a doubt
+    labels = {label for label in counts if folded(label) in folds}
+    return labels | {label for label, count in shapes.items() if count >= _often_enough(label)}
 
 
-def _names(heads: Sequence[Head]) -> set[str]:
-    counts = Counter(head.label for head in heads if head.anchored and not is_known_no_speaker(head.label))
-    names = {label for label, count in counts.items() if count >= _NAME_LINES}
-    return names if len(names) >= 2 else set()
+def _often_enough(label: str) -> int:
+    """How often something too long for a label must recur to be one: a person's name twice, any other three times."""
+    return 2 if is_named(label) else 3

@@ -1,118 +1,141 @@
-"""What a person should look at after a text was cut into turns; every doubt says in which turn and on which line."""
+"""What may not be the words of the speaker before it, and every doubt with its place.
+
+Each doubt is shown by line and label, and kept with the revision until somebody answers it: one too many is a defect,
+one too few is worse.
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
-from ota.errors import Problem
+from ota.sources.ends import is_machine
 from ota.sources.heads import Head
-from ota.sources.labels import folded
-from ota.sources.model import Loaded, Unit
+from ota.sources.model import Doubt, Loaded, Span, Unit
+from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
 
-_SHOWN = 8  # turn numbers in one message
-
-
-def doubts_without_turns(loaded: Loaded, declared: Collection[str]) -> list[Problem]:
-    """The warnings for a text in which turns were looked for and none found."""
-    return [
-        Problem("sources.no_labels", loaded.name, warning=True),
-        *_not_found(loaded, declared, set()),
-    ]
-
-
-def doubts_of_turns(
-    loaded: Loaded,
-    units: Sequence[Unit],
-    chosen: Sequence[Head],
-    once: Sequence[Head],
-    declared: Collection[str],
-    long_turn: int,
-) -> list[Problem]:
-    """The warnings for a text cut into turns: first about its labels, then about single turns."""
-    counts = Counter(head.label for head in chosen)
-    return [
-        *_not_found(loaded, declared, set(counts)),
-        *_undeclared(loaded, units, counts, declared),
-        *_alike(loaded, {*counts, *declared}),
-        *_few(loaded, chosen, counts, declared),
-        *_once(loaded, units, once),
-        *_empty(loaded, units),
-        *_long(loaded, units, long_turn),
-        *_headings(loaded, units),
-    ]
+_TIME = re.compile(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
+_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
+_SHORT = 160  # characters of a turn that may be a program's line
+# How a remark about the talk begins, and whom it is about: both, since a speaker begins a paragraph so as well.
+_REMARK = re.compile(
+    r"[(\[_*]*(?:na (?:afloop|het (?:gesprek|interview))|tijdens (?:het|dit) (?:gesprek|interview)|(?:het|dit) "
+    r"(?:gesprek|interview) (?:is|was|werd|wordt|vond|vindt|duurde|eindigt|eindigde|verliep|stopt)|de opname"
+    r"|de recorder|after the interview|during the interview"
+    r"|the (?:interview|recording|recorder) (?:is|was|took|ended|lasted))\b",
+    re.IGNORECASE,
+)
+_PARTIES = r"respondente?|geïnterviewde|interviewer|interviewee|interviewster|onderzoeker|participant|researcher"
 
 
-def _warning(key: str, where: str, **values: object) -> Problem:
-    return Problem(f"sources.{key}", where, values, warning=True)
+class Suspicion(NamedTuple):
+    """A doubt of which the unit and the line are not known yet: its kind and its place in the text."""
+
+    kind: str
+    start: int
+    end: int
 
 
-def _not_found(loaded: Loaded, declared: Collection[str], found: set[str]) -> list[Problem]:
-    return [_warning("not_found", loaded.name, label=label) for label in declared if label not in found]
+class Unowned(NamedTuple):
+    """A place within a turn where somebody else may begin: "time", "pause" or "note", and the time code there."""
+
+    form: str
+    start: int
+    after: int
+    time: int | None = None
 
 
-def _undeclared(
-    loaded: Loaded, units: Sequence[Unit], counts: Counter[str], declared: Collection[str]
-) -> list[Problem]:
-    others = [label for label in counts if label not in declared] if declared else []
-    first = {unit.label: unit.start for unit in reversed(units)} if others else {}
-    return [_warning("undeclared", loaded.where(first[label]), label=label, count=counts[label]) for label in others]
+def unowned(text: str, heads: Sequence[Head], subtitled: bool) -> Iterator[Unowned]:
+    """The places in `text`, cut at `heads`, where the words may not be the speaker's any more."""
+    if not subtitled:
+        yield from _times(text, heads)
+    if "\n\n\n" in text or "\n \n" in text:
+        yield from _pauses(text, heads)
+    yield from _notes(text, heads)
 
 
-def _alike(loaded: Loaded, labels: Collection[str]) -> list[Problem]:
-    groups = defaultdict(list)
-    for label in sorted(labels):
-        groups[folded(label)].append(label)
-    return [_warning("alike", loaded.name, labels=", ".join(group)) for group in groups.values() if len(group) > 1]
+def of_breaks(text: str, breaks: Sequence[Head], subtitles: Collection[Cue]) -> list[Suspicion]:
+    """What is doubtful about the places where a unit begins without a label, given all of them in order."""
+    suspicions = []
+    ownerless = sum(brk.form == "cue" for brk in breaks)
+    named_cues = ownerless * 5 <= len(subtitles)  # else a name stands only where the speaker changes
+    speaker = ""
+    for n, brk in enumerate(breaks):
+        stop = breaks[n + 1].start if n + 1 < len(breaks) else len(text)
+        if brk.form in ("time", "cue") and speaker and (brk.form == "time" or named_cues):
+            suspicions.append(Suspicion("time", brk.start, brk.after))
+        elif (
+            (brk.form in ("pause", "note") and speaker)
+            or brk.form == "notes"
+            or (brk.form == "heading" and not brk.label and text[brk.after : stop].strip())
+        ):
+            suspicions.append(Suspicion("nobody", brk.start, brk.after))
+        if brk.form not in ("time", "cue", "pause", "note"):
+            speaker = brk.label
+    return suspicions
 
 
-def _few(loaded: Loaded, chosen: Sequence[Head], counts: Counter[str], declared: Collection[str]) -> list[Problem]:
-    problems = []
-    if len(counts) == 1 and not declared:
-        problems.append(_warning("one_label", loaded.name, label=next(iter(counts))))
-    names = dict.fromkeys(head.label for head in chosen if head.form == "name" and head.label not in declared)
-    if names:
-        problems.append(_warning("name_lines", loaded.name, labels=", ".join(names)))
-    return problems
-
-
-def _once(loaded: Loaded, units: Sequence[Unit], once: Sequence[Head]) -> list[Problem]:
-    if not once:
-        return []
+def machine_lines(text: str, units: Sequence[Unit], hints: Sequence[Span]) -> list[Suspicion]:
+    """The turns whose words are, all of them, what a transcription program leaves behind."""
     starts = [unit.start for unit in units]
-    turns = [units[max(0, bisect_right(starts, head.start) - 1)].n for head in once]
-    return [_warning("once", loaded.where(once[0].start), count=len(once), turns=_listed(turns))]
-
-
-def _empty(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
-    empty = [unit for unit in units if unit.body == unit.end]
-    if not empty:
-        return []
-    turns = _listed([unit.n for unit in empty])
-    return [_warning("empty_turns", loaded.where(empty[0].start), count=len(empty), turns=turns)]
-
-
-def _long(loaded: Loaded, units: Sequence[Unit], most: int) -> list[Problem]:
-    problems = []
-    for unit in units:
-        if unit.label is not None and unit.end - unit.body > most * 2:  # fewer characters cannot be that many words
-            words = len(loaded.text[unit.body : unit.end].split())
-            if words > most:
-                problems.append(_warning("long_turn", loaded.where(unit.start), turn=unit.n, words=words))
-    return problems
-
-
-def _headings(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
-    starts = [unit.start for unit in units]
-    crossed: dict[int, int] = {}
-    for start, _ in loaded.headings:
+    suspicions = {}
+    for start, _ in hints:
         unit = units[max(0, bisect_right(starts, start) - 1)]
-        if unit.label is not None and unit.body < start < unit.end:
-            crossed.setdefault(unit.n, start)
-    return [_warning("heading_in_turn", loaded.where(at), turn=n) for n, at in crossed.items()]
+        if unit.label and unit.end - unit.body <= _SHORT and is_machine(text[unit.body : unit.end]):
+            suspicions[unit.n] = Suspicion("machine", unit.body, unit.end)
+    return list(suspicions.values())
 
 
-def _listed(turns: Sequence[int]) -> str:
-    shown = ", ".join(map(str, dict.fromkeys(turns[:_SHOWN])))
-    return f"{shown}, …" if len(turns) > _SHOWN else shown
+def doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion]) -> tuple[Doubt, ...]:
+    """The suspicions as doubts, in order, each with its unit and its line."""
+    starts = [unit.start for unit in units]
+    found = []
+    for kind, start, end in sorted(set(suspicions), key=lambda one: (one.start, one.kind)):
+        start += len(loaded.text[start:end]) - len(loaded.text[start:end].lstrip())
+        line = None if loaded.first_line is None else loaded.first_line + loaded.text.count("\n", 0, start)
+        found.append(Doubt(kind, start, end, max(0, bisect_right(starts, start) - 1), line))
+    return tuple(found)
+
+
+def _times(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
+    """Time codes at the start of a line without a name, where most names have one."""
+    if sum(head.time is not None for head in heads) * 2 < len(heads):
+        return
+    starts = [head.start for head in heads]
+    for match in _TIME.finditer(text, heads[0].after):
+        start = match.start() + 1
+        n = bisect_right(starts, start) - 1
+        stop = starts[n + 1] if n + 1 < len(starts) else len(text)
+        begins = start < heads[n].after or not text[heads[n].after : start].strip()
+        if not begins and text[match.end() : stop].strip():
+            code = match["stamp"] or match["bare"]
+            yield Unowned("time", start, match.end(), milliseconds(code))
+
+
+def _pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
+    """Paragraphs within a turn after more blank lines than stand above a speaker."""
+    gaps = {match.end(): text.count("\n", match.start(), match.end()) for match in _GAP.finditer(text)}
+    gaps = {text.rfind("\n", 0, end) + 1: lines for end, lines in gaps.items() if end < len(text)}
+    usual = Counter(gaps.pop(head.start, 2) for head in heads[1:]).most_common(1)
+    most = usual[0][0] if usual else 2
+    wide = [start for start, lines in gaps.items() if lines > most and start > heads[0].after]
+    if len(wide) * 10 <= len(heads) or len(wide) == 1:  # else it is how this text separates paragraphs
+        yield from (Unowned("pause", start, start) for start in wide)
+
+
+def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
+    """Paragraphs that speak about the talk and those who had it."""
+    labels = {head.label for head in heads if len(head.label) > 2}
+    parties = re.compile(rf"\b(?:{'|'.join([_PARTIES, *map(re.escape, sorted(labels))])})\b", re.IGNORECASE)
+    for head, then in zip(heads, [*heads[1:], None], strict=True):
+        stop = then.start if then else len(text)
+        at = text.find("\n\n", head.after, stop - 2)
+        while at >= 0:
+            start = at + 2
+            at = text.find("\n\n", start, stop - 2)
+            end = at if at >= 0 else stop
+            if _REMARK.match(text, start, end) and parties.search(text, start, end):
+                yield Unowned("note", start, start)

@@ -1,32 +1,48 @@
 """Everything in a text that looks like the head of a speaker's turn, before it is decided which ones are.
 
-A head is a label at the start of a line with its time code and separator. It has a form: "colon" (`R:`),
-"timed" (`Name (00:12:31)` with a colon, dash or line end), "loose" (a time code, then text at once) or "name"
-(a name with nothing but a line of its own, bold type or a table cell to tell it).
+A head is a label at the start of a line, whatever marks stand before it (`marks.py`), with its time code and
+separator. Its form is "colon" (`R:`, `R>`, `R：`), "timed" (`Name (00:12:31)` with a colon, dash or line end, or under
+a cue), "loose" (a time code, then text at once), "boxed" (`[moeder] ja`), "name" (a name on a line of its
+own), "bold" (a name in bold or in the first cell of a table's row), "heading" (a name that is a heading), or "shape"
+(a colon behind something that is too long for a label).
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ota.sources.labels import GENERIC, GENERIC_COMMA, alternatives, is_label
+from ota.sources.labels import GENERIC_COMMA, alternatives, has_shape, is_label
+from ota.sources.marks import EMPHASIS, HEADING, MARKS, WS, words_begin
 from ota.sources.model import Span
-from ota.sources.timecodes import STAMP, TIME, milliseconds
+from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
 
-_WS = r"[^\S\n]"
-_UNSEEN = r"[\ufeff\u200b\u200e\u200f\u2060]*"
-_MARK = r"[*_]{0,3}"
 _WIDEST = 120  # characters from the start of a line to the first colon of a head
 # After a colon: a blank, the line's end, or at once a letter or opening sign (`R:Ja`), but no digit and no slash.
 _AFTER = r"""(?=\s|\Z|[^\W\d_]|["'“‘„(\[#…*.-])"""
-_NAME_LINE = re.compile(rf"^{_UNSEEN}{_WS}*(?P<name>{GENERIC_COMMA}){_WS}*$", re.MULTILINE)
+_COLON = rf"(?:[:：]|(?<=\w)>{{1,2}}|(?<=\w)/(?={WS}))"
+# The signs that may stand for a colon, and how a text shows that they do.
+_OTHER_SIGNS = {
+    "：": re.compile("："),
+    ">": re.compile(r"(?:\A|\n)[^\n>]{0,12}[^\W_]>"),
+    "/": re.compile(r"(?:\A|\n)[^\n/]{0,12}[^\W_]/[ \t]"),
+}
+_NAME_LINE = re.compile(rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*$", re.MULTILINE)
+_BOLD = re.compile(rf"^{MARKS}(?P<sign>\*\*|__)(?=\S)(?P<name>[^*\n]{{1,60}}?)(?P=sign)", re.MULTILINE)
+_BOXED = re.compile(rf"^{MARKS}{EMPHASIS}\[(?P<name>{GENERIC_COMMA})\]{EMPHASIS}{WS}*:?{WS}*", re.MULTILINE)
+_VOICE = re.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>")
+_WORDED = re.compile(
+    rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}?){EMPHASIS}{WS}+(?P<time>{WORDED}){WS}*$", re.MULTILINE
+)
+_WORDED_BELOW = re.compile(
+    rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*\n(?:{WS}*\n)?{WS}*(?P<time>{WORDED}){WS}*$",
+    re.MULTILINE,
+)
 _NAME = re.compile(GENERIC_COMMA)
-_PLAIN_NAME = re.compile(GENERIC)
-_FOLLOWED = re.compile(rf"{_WS}*(?:\n{_WS}*){{0,2}}\S")
+_FOLLOWED = re.compile(rf"{WS}*(?:\n{WS}*){{0,2}}\S")
 _SENTENCE_ENDS = tuple(".?!…:;)]\"'”’»–—-*_#>")
 
 
@@ -34,6 +50,8 @@ class Head(NamedTuple):
     """One possible head: `start` of the line, `after` its separator, the label, its time in ms, its form.
 
     `anchored` says that nothing runs on into this line: it begins a paragraph, or the line before ends a sentence.
+    `at` is where the label itself stands; `listed` says that a list mark or
+    a number stands before it. A label of "" begins words of nobody.
     """
 
     start: int
@@ -42,32 +60,104 @@ class Head(NamedTuple):
     form: str
     time: int | None = None
     anchored: bool = True
+    at: int = 0
+    listed: bool = False
 
 
-def find_marked(text: str, declared: Collection[str]) -> list[Head]:
-    """The possible heads with a colon or a time code, in order, at most one a line."""
+def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = ()) -> list[Head]:
+    """The possible heads with a colon or a time code, in order, at most one a line; under `cues` with their time."""
     known = set(declared)
-    odd = [label for label in declared if not _PLAIN_NAME.fullmatch(label)]
+    odd = [label for label in declared if not _NAME.fullmatch(label)]
     pattern = _pattern(f"{alternatives(odd)}|" if odd else "")  # compiled once for nearly every text
-    heads = []
-    seen: dict[str, str] = {}  # lines as far as the blank behind their first colon, where that is a head → its label
+    heads: list[Head] = []
+    seen: dict[str, Head] = {}  # lines as far as the blank behind their first colon, where that is a head
     for start, after in _lines_with_colon(text):
         sign = text[start : after + 1]
         if sign in seen:
-            heads.append(Head(start, after, seen[sign], "colon", None, _anchored(text, start)))
+            like = seen[sign]
+            anchored = _anchored(text, start)
+            at = start + like.at - like.start
+            heads.append(Head(start, after, like.label, like.form, None, anchored, at, like.listed))
             continue
-        match = pattern.match(text, start)
-        if match is None:
-            continue
-        label = match["plain"] or match["timed"]
-        label = label if label in known else label.rstrip("_")  # __Anna__: is bold in Markdown
-        if label in known or is_label(label, comma=match["plain"] is None):
-            code = match["time"] or match["stamp"] or match["bare"] or match["before"]
-            time = milliseconds(code) if code else None
-            heads.append(Head(start, match.end(), label, _form(match), time, _anchored(text, start)))
-            if match["plain"] and match.end() == after and sign[-1:] in {" ", "\n"}:
-                seen[sign] = label
-    return heads
+        head = _head(text, start, pattern, known)
+        if head:
+            heads.append(head)
+            if head.form in ("colon", "shape") and head.after == after and sign[-1:] in {" ", "\n"}:
+                seen[sign] = head
+    if not cues and " seco" not in text:
+        return heads
+    others = [*_cued(text, cues, pattern, known), *_worded(text, known)]
+    within = covered([(head.start, head.after) for head in others])
+    return sorted([*others, *(head for head in heads if not within(head.at))], key=_start)
+
+
+def _head(text: str, start: int, pattern: re.Pattern[str], known: Collection[str]) -> Head | None:
+    """The head that begins at `start`, if there is one."""
+    match = pattern.match(text, start)
+    if match is None:
+        return None
+    label, form = match["plain"] or match["timed"], _form(match)
+    label = label if label in known else label.rstrip("_")  # __Anna__: is bold in Markdown
+    if label not in known:
+        if not is_label(label, comma=match["plain"] is None):
+            if form != "colon" or not has_shape(label):
+                return None
+            form = "shape"
+        if match["bare"] and not label[:1].isupper():
+            return None  # "3 kinderen: ..." has no line number
+    code = match["time"] or match["stamp"] or match["short"] or match["before"]
+    time = milliseconds(code) if code else None
+    at = match.start("plain") if match["plain"] else match.start("timed")
+    marks = text[start : match.start("before") if match["before"] else at].strip("*_> \t\u00a0")
+    listed = bool(marks) and not marks.startswith(("#", "\ufeff"))
+    return Head(start, match.end(), label, form, time, _anchored(text, start), at, listed)
+
+
+def _cued(text: str, cues: Sequence[Cue], pattern: re.Pattern[str], known: Collection[str]) -> Iterator[Head]:
+    """The heads that follow the cue of a subtitle at once: `Anna: ...`, `<v Anna>...`."""
+    for cue in cues:
+        voice = _VOICE.match(text, cue.after)
+        if voice:
+            yield Head(cue.start, voice.end(), voice["name"].strip(), "timed", cue.time, True, voice.start("name"))
+        else:
+            head = _head(text, cue.after, pattern, known)
+            if head and head.form != "shape":
+                yield head._replace(start=cue.start, form="timed", time=cue.time, anchored=True)
+
+
+def _worded(text: str, known: Collection[str]) -> Iterator[Head]:
+    """The heads whose time is written out, behind the name or on the line below it: `Anna  0 minuten 3 seconden`."""
+    if " seco" not in text:
+        return
+    for pattern in (_WORDED, _WORDED_BELOW):
+        for match in pattern.finditer(text):
+            label = match["name"]
+            if label in known or (label[:1].isupper() and is_label(label, comma=True)):
+                time = milliseconds(match["time"])
+                yield Head(match.start(), match.end(), label, "timed", time, True, match.start("name"))
+
+
+def _start(head: Head) -> int:
+    return head.start
+
+
+def find_boxed(text: str) -> list[Head]:
+    """The possible heads between square brackets: `[moeder] ja`."""
+    if "[" not in text:
+        return []
+    return [
+        Head(
+            match.start(),
+            match.end(),
+            match["name"],
+            "boxed",
+            None,
+            _anchored(text, match.start()),
+            match.start("name"),
+        )
+        for match in _BOXED.finditer(text)
+        if is_label(match["name"], comma=True) and _FOLLOWED.match(text, match.end())
+    ]
 
 
 def find_names(text: str, declared: Collection[str], bold: Sequence[Span]) -> list[Head]:
@@ -77,22 +167,78 @@ def find_names(text: str, declared: Collection[str], bold: Sequence[Span]) -> li
     return [heads[start] for start in sorted(heads)]
 
 
-def outside(heads: Sequence[Head], spans: Sequence[Span], declared: Collection[str]) -> list[Head]:
-    """The heads that do not lie in one of the `spans` of headings, or are declared."""
+def find_declared(text: str, label: str) -> list[Head]:
+    """Where a declared label that has not been found otherwise begins a line, whatever separates it from the words."""
+    bare = re.escape(label)
+    pattern = re.compile(
+        rf"^{MARKS}{EMPHASIS}(?:(?:{STAMP}|{TIME}){WS}*[-–—]?{WS}*)?[\[(<{{]?{EMPHASIS}(?P<name>{bare}){EMPHASIS}"
+        rf"(?:{WS}*[(\[][^()\[\]\n]{{1,60}}[)\]])?[\])>}}]?{EMPHASIS}"
+        rf"(?:{WS}*(?:[:：>|;=/]+|[-–—]+(?={WS}))|\t|{WS}{{2,}}|{WS}*$|(?<=[\])>}}])){WS}*",
+        re.MULTILINE | re.IGNORECASE,
+    )
+    return [
+        Head(match.start(), match.end(), match["name"], "colon", None, True, match.start("name"))
+        for match in pattern.finditer(text)
+    ]
+
+
+def find_headings(text: str, headings: Sequence[Span], declared: Collection[str]) -> list[Head]:
+    """The headings that are a name and nothing else."""
+    heads = []
+    for start, end in headings:
+        at = start + words_begin(text[start:end])
+        label = text[at:end].strip("*_ \t\u00a0").rstrip(":")
+        if label in declared or (_NAME.fullmatch(label) and is_label(label, comma=True)):
+            heads.append(Head(start, end, label, "heading", None, True, at))
+    return heads
+
+
+def find_glued(text: str, headings: Sequence[Span], labels: Collection[str]) -> list[Head]:
+    """The headings that begin with one of `labels` and hold the words as well: `### MoederDat was wennen.`"""
+    if not labels:
+        return []
+    pattern = re.compile(
+        rf"(?P<name>{alternatives(labels)}){EMPHASIS}(?:{WS}*(?:\([^()\n]{{1,60}}\)))?"
+        rf"(?:{WS}*[:：>|–—-]|(?=[A-ZÀ-Ý\d\"'“‘„…])|{WS}+(?=[A-ZÀ-Ý\"'“‘„…(]\S*{WS}+\S))"
+    )
+    heads = []
+    for start, end in headings:
+        at = start + words_begin(text[start:end])
+        match = pattern.match(text, at, end)
+        if match and text[match.end() : end].strip():
+            heads.append(Head(start, match.end(), match["name"], "heading", None, True, at))
+    return heads
+
+
+def headings_of(text: str, known: Sequence[Span]) -> list[Span]:
+    """The spans of all headings: those that the format knows, and lines with heading marks in any text."""
+    spans = set(known)
+    if "#" in text:
+        starts = {start for start, _ in known}
+        spans.update(match.span() for match in HEADING.finditer(text) if match.start() not in starts)
+    return sorted(spans)
+
+
+def covered(spans: Sequence[Span]) -> Callable[[int], bool]:
+    """Whether an offset lies in one of the `spans`, which are in order."""
     starts = [start for start, _ in spans]
 
-    def inside(offset: int) -> bool:
+    def within(offset: int) -> bool:
         at = bisect_right(starts, offset) - 1
         return at >= 0 and offset < spans[at][1]
 
-    return [head for head in heads if head.label in declared or not inside(head.start)]
+    return within
 
 
 def _lines_with_colon(text: str) -> Iterator[Span]:
     """The lines with a colon near their start, as there is one in every marked head: from there to behind the colon."""
     start = 0
+    signs = [sign for sign, pattern in _OTHER_SIGNS.items() if sign in text and pattern.search(text)]
     for line in text.split("\n"):
         after = line.find(":", 0, _WIDEST + 1) + 1
+        for sign in signs:
+            at = line.find(sign, 1, after or _WIDEST + 1) + 1
+            after = min(after, at) if after and at else after or at
         if after:
             yield start, start + after
         start += len(line) + 1
@@ -102,10 +248,11 @@ def _lines_with_colon(text: str) -> Iterator[Span]:
 def _pattern(odd: str = "") -> re.Pattern[str]:
     """A head at the start of a line; `odd` is a pattern for declared labels that no other label looks like."""
     return re.compile(
-        rf"^{_UNSEEN}{_WS}*{_MARK}(?:(?P<before>{STAMP}|{TIME}){_WS}*(?:-{_WS}+)?{_MARK})?"
-        rf"(?:(?P<plain>{odd}{GENERIC}){_MARK}{_WS}*(?:(?P<time>{STAMP}|{TIME}){_WS}*{_MARK})?:{_MARK}{_AFTER}"
-        rf"|(?P<timed>{odd}{GENERIC_COMMA}){_MARK}:?{_WS}*"
-        rf"(?:(?P<stamp>{STAMP}){_MARK}(?:{_WS}*(?P<sep>[-–—](?={_WS})|:|$)|(?={_WS}))|(?P<bare>(?<=\s){TIME}){_WS}*$))",
+        rf"{MARKS}{EMPHASIS}(?:(?P<before>{STAMP}|{TIME}){WS}*(?:-{WS}+)?{EMPHASIS})?"
+        rf"(?:(?P<plain>{odd}{GENERIC_COMMA}){EMPHASIS}{WS}*(?:(?P<time>{STAMP}|{TIME}){WS}*{EMPHASIS})?"
+        rf"{_COLON}{EMPHASIS}{_AFTER}"
+        rf"|(?P<timed>{odd}{GENERIC_COMMA}){EMPHASIS}:?{WS}*"
+        rf"(?:(?P<stamp>{STAMP}){EMPHASIS}(?:{WS}*(?P<sep>[-–—](?={WS})|:|$)|(?={WS}))|(?P<short>(?<=\s){TIME}){WS}*$))",
         re.MULTILINE,
     )
 
@@ -113,31 +260,38 @@ def _pattern(odd: str = "") -> re.Pattern[str]:
 def _form(match: re.Match[str]) -> str:
     if match["plain"]:
         return "timed" if match["time"] else "colon"
-    if match["bare"]:  # set apart as Teams and Otter do, and not "Dinsdag 10:30"
-        return "timed" if match.start("bare") - match.end("timed") > 1 else "loose"
+    if match["short"]:  # set apart as Teams and Otter do, and not "Dinsdag 10:30"
+        return "timed" if match.start("short") - match.end("timed") > 1 else "loose"
     return "timed" if match["sep"] is not None else "loose"
 
 
 def _name_lines(text: str, declared: Collection[str]) -> Iterator[Head]:
     for match in _NAME_LINE.finditer(text):
-        yield from _name(text, match["name"], match.start(), match.end(), declared)
+        yield from _name(text, match["name"], match.start(), match.end(), declared, match.start("name"))
     for label in declared:
         if not _NAME.fullmatch(label):
-            for match in re.finditer(rf"^{_WS}*{re.escape(label)}{_WS}*$", text, re.MULTILINE):
-                yield from _name(text, label, match.start(), match.end(), declared)
+            for match in re.finditer(rf"^{MARKS}{re.escape(label)}{WS}*$", text, re.MULTILINE):
+                yield from _name(text, label, match.start(), match.end(), declared, match.end() - len(label))
 
 
 def _bold(text: str, declared: Collection[str], spans: Sequence[Span]) -> Iterator[Head]:
     for start, end in spans:
         label = text[start:end].strip("*_ \t\u00a0")
         if label in declared or _NAME.fullmatch(label):
-            yield from _name(text, label, start, end, declared)
+            yield from _name(text, label, start, end, declared, text.index(label, start), "bold")
+    if "**" in text or "__" in text:
+        for match in _BOLD.finditer(text):
+            label = match["name"].strip()
+            if label in declared or _NAME.fullmatch(label):
+                yield from _name(text, label, match.start(), match.end(), declared, match.start("name"), "bold")
 
 
-def _name(text: str, label: str, start: int, end: int, declared: Collection[str]) -> Iterator[Head]:
+def _name(
+    text: str, label: str, start: int, end: int, declared: Collection[str], at: int, form: str = "name"
+) -> Iterator[Head]:
     fits = label in declared or (label[:1].isupper() and is_label(label, comma=True))
     if fits and _FOLLOWED.match(text, end):
-        yield Head(start, end, label, "name", anchored=_anchored(text, start))
+        yield Head(start, end, label, form, None, _anchored(text, start), at)
 
 
 def _anchored(text: str, start: int) -> bool:

@@ -7,27 +7,55 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-# At most five words; a word after the first may begin with a digit ("Interviewer 1") or be "(vader)".
+# Of at most twelve words here: more than five is no label yet, but has the shape of one. A word after the first may
+# begin with a digit ("Interviewer 1"); what stands between brackets may be a role or a stage direction ("(huilt)").
 _FIRST = r"(?:(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs?|[Pp]rof|[Ii]r|Mrs?|Ms|[^\W\d_])\.|[^\W\d_][\w'’&/+-]{0,38})"
-_NEXT = r"(?:\([^\W\d_][\w ]{0,20}\)|[^\W\d_]\.|[\w&][\w'’&/+-]{0,38})"
-GENERIC = rf"{_FIRST}(?:[ \u00a0]{{1,3}}{_NEXT}){{0,4}}"
-GENERIC_COMMA = rf"{_FIRST}(?:,?[ \u00a0]{{1,3}}{_NEXT}){{0,4}}"
+_ASIDE = r"(?:\([^\W\d_][^()\n]{0,58}\)|\[[^\W\d_][^\[\]\n]{0,58}\])"
+_NEXT = rf"(?:{_ASIDE}|[^\W\d_]\.|[\w&][\w'’&/+-]{{0,38}})"
+GENERIC = rf"{_FIRST}(?:[ \u00a0]{{1,3}}{_NEXT}){{0,11}}"
+GENERIC_COMMA = rf"{_FIRST}(?:,?[ \u00a0]{{1,3}}{_NEXT}){{0,11}}"
+LONGEST_SHAPE = 90
 _LONGEST = 40
+_LAST_ASIDE = re.compile(rf"\s*{_ASIDE}\Z")
+_NUMBER = re.compile(r"[\s_.-]*\d+\Z")
+_TITLES = frozenset(
+    {"dhr", "dr", "drs", "ir", "meneer", "mevr", "mevrouw", "mijnheer", "mr", "mrs", "ms", "mw", "prof"}
+)
+_PARTICLES = frozenset(
+    {"'t", "al", "de", "den", "der", "du", "el", "het", "la", "op", "te", "ten", "ter", "van", "von"}
+)
+
+_JOINING = frozenset({"and", "en", "for", "of", "or", "voor"})  # they betray a clause, but not in the name of a service
+# Words that name a speaker by role: one of these may speak once and is still seen.
+_ROLES = frozenset(
+    """
+    advocaat begeleider behandelaar broer broertje client cliënt coach dad deelnemer dochter facilitator father
+    gastvrouw gespreksleider gespreksleidster gezinshuisouder gezinsvoogd geïnterviewde gids hulpverlener
+    int interpreter interviewee interviewer interviewster jeugdbeschermer jeugdconsulent jeugdige jeugdwerker jongen
+    jongere juf kind kok leerkracht leraar ma mama mantelzorger medewerker meester meisje mentor moderator moe
+    moeder mom mother mum notulist ob observant observator observer oma onderzoeker oom opa ouder ouders pa papa
+    participant partner pleegmoeder pleegouder pleegvader pleegzorger pleegzorgwerker professional psycholoog
+    researcher respondent speaker spreker stiefmoeder stiefvader tante therapeut
+    toehoorder tolk translator vader vertaler verzorger voogd voorzitter vriend vriendin vrouw zoon zus
+    zusje
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
 
 _NO_SPEAKERS = frozenset(
     """
-    aanwezig aanwezigen actie acties action actions advies afwezig agenda also and answer antwoord antwoorden
-    april attendees augustus b.v background because bijlage bijv bijvoorbeeld bron bronnen but chapter conclusie
-    conclusion context daarom dag dagdeel dan date datum december deelnemers definitie dinsdag dit doel doelen
-    donderdag duration dus duur e.g eg einde en exactly example februari figuur file friday ftp gespreksduur goal
-    goed hm hmm hoofdstuk http https i.e ie inderdaad inleiding introduction ja januari juli juni kenmerk
-    kernvraag klopt kortom let locatie location maandag maar maart mailto mbt mei mhm mm monday n.b nb nee no noot
-    note notes nou november ok okay oke oktober oké onderwerp op opm opmerking opmerkingen opname p.s paragraaf
-    plaats place plus precies present ps punt purpose question questions reactie recording reflectie remark
-    remarks result resultaat resultaten results right samengevat samenvatting saturday september sms so stap start
-    subject summary sunday tabel table tel telefoon thema theme then thursday tijd tijdstip time titel title
-    toelichting toen topic tuesday vb verslag vervolg voorbeeld vraag vragen vrijdag want wednesday well woensdag
-    www yeah yes zaterdag zeker zie zondag
+    aantekening aantekeningen aanwezig aanwezigen actie acties action actions advies afwezig agenda also and answer
+    antwoord antwoorden april attendees augustus b.v background because bijlage bijv bijvoorbeeld bron bronnen but
+    chapter conclusie conclusion context daarom dag dagdeel dan date datum december deelnemers definitie dinsdag dit
+    doel doelen donderdag duration dus duur e.g eg einde en exactly example februari figuur file friday ftp
+    gespreksduur goal goed hm hmm hoofdstuk http https i.e ie inderdaad inleiding introduction ja januari juli juni
+    kenmerk kernvraag klopt kortom let locatie location maandag maar maart mailto mbt mei mhm mm monday n.b nawoord
+    nb nee no noot note notes notitie notities nou november observatie observaties observation observations ok okay
+    oke oktober oké onderwerp op opm opmerking opmerkingen opname p.s paragraaf plaats place plus precies present ps
+    punt purpose question questions reactie recording reflectie remark remarks result resultaat resultaten results
+    right samengevat samenvatting saturday september sms so stap start subject summary sunday tabel table tel
+    telefoon thema theme then thursday tijd tijdstip time titel title toelichting toen topic tuesday vb veldnotitie
+    veldnotities verslag vervolg voorbeeld vraag vragen vrijdag want wednesday well woensdag www yeah yes zaterdag
+    zeker zie zondag
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _NO_SPEAKER_PHRASES = frozenset({"let op", "please note", "met andere woorden", "in other words", "for example"})
@@ -45,11 +73,63 @@ _CLAUSE = frozenset(
 
 @lru_cache(maxsize=1024)  # a text has few labels, thousands of times
 def is_label(label: str, *, comma: bool = False) -> bool:
-    """Whether `label` has the form of a speaker's label: at most 5 words and 40 characters, and not a clause."""
-    words = label.split()
-    if len(label) > _LONGEST or len(words) > 5 or ("," in label and not comma):
+    """Whether `label` has the form of a speaker's label: at most 5 words and 40 characters, and not a clause.
+
+    What stands between brackets behind it (a role, a stage direction) is not counted.
+    """
+    name = base(label)
+    words = name.split()
+    if len(name) > _LONGEST or len(words) > 5 or ("," in name and not comma):
         return False
-    return len(words) == 1 or not any(word.casefold().strip(",") in _CLAUSE for word in words)
+    return len(words) == 1 or not is_clause(words)
+
+
+@lru_cache(maxsize=1024)
+def has_shape(label: str) -> bool:
+    """Whether `label` is none only because it is too long: of many words, but no clause and not in running text."""
+    words = [word for word in base(label).split() if word not in _JOINING]
+    titled = bool(words) and words[0].strip(".").casefold() in _TITLES
+    return len(label) <= LONGEST_SHAPE and label[:1].isupper() and (titled or not is_clause(words))
+
+
+@lru_cache(maxsize=1024)
+def is_named(label: str) -> bool:
+    """Whether `label` shows by itself that it is somebody: a title, a role, or nothing but capitals and particles."""
+    words = [word.strip(".,()").casefold() for word in base(label).split()]
+    if not words:
+        return False
+    if words[0] in _TITLES or is_role(label):
+        return True
+    plain = base(label).split()
+    return len(plain) > 1 and all(word[:1].isupper() or word in _PARTICLES for word in plain)
+
+
+@lru_cache(maxsize=1024)
+def is_role(label: str) -> bool:
+    """Whether the label is a word for a part in a conversation, perhaps with a number: "Moeder", "interviewer 2"."""
+    words = [word.casefold() for word in numberless(base(label)).replace("/", " ").split()]
+    return bool(words) and len(words) <= 3 and (words[0] in _ROLES or words[-1] in _ROLES)
+
+
+def is_clause(words: Iterable[str]) -> bool:
+    """Whether one of these words betrays a clause."""
+    return any(word.casefold().strip(",") in _CLAUSE for word in words)
+
+
+@lru_cache(maxsize=1024)
+def base(label: str) -> str:
+    """The label without what stands between brackets at its end: "Moeder (huilt)" is "Moeder"."""
+    return _LAST_ASIDE.sub("", label) or label
+
+
+def numberless(label: str) -> str:
+    """The label without the number at its end."""
+    return _NUMBER.sub("", label) or label
+
+
+def aside(label: str) -> str:
+    """What stands between the brackets at the end of a label; nothing without them."""
+    return label[len(base(label)) :].strip(" ()[]\u00a0")
 
 
 def is_known_no_speaker(label: str) -> bool:
@@ -61,6 +141,31 @@ def is_known_no_speaker(label: str) -> bool:
 def is_lower_word(label: str) -> bool:
     """Whether the label begins with a small letter and is longer than an initial: "moeder", but not "r" or "p1"."""
     return label[:1].islower() and len(label) > 2
+
+
+def is_alike(label: str, known: str) -> bool:
+    """Whether the two differ only in case, blanks, accents, a number, brackets behind them, or a slip of the pen."""
+    one, two = folded(numberless(base(label))), folded(numberless(base(known)))
+    if one == two:
+        return True
+    shortest = min(len(one), len(two))
+    return shortest >= 4 and abs(len(one) - len(two)) <= 1 and _is_slip(one, two)
+
+
+def is_accented_otherwise(label: str, known: str) -> bool:
+    """Whether the two, equal but for case, blanks and accents, have other accents."""
+    one, two = ("".join(text.casefold().split()) for text in (label, known))
+    return unicodedata.normalize("NFC", one) != unicodedata.normalize("NFC", two)
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """One letter more, less or other, or two that changed places."""
+    short, long = sorted((one, two), key=len)
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = long[:at] + long[at + 1 : at + 2] + long[at : at + 1] + long[at + 2 :]
+    return short[at + 1 :] == long[at + 1 :] or short == swapped
 
 
 @lru_cache(maxsize=1024)

@@ -1,20 +1,45 @@
-"""Time codes as transcription programs write them: `[00:12:31]`, `(0:12)`, `#00:12:31-5#`, `00:12:31.500`."""
+"""Time codes as transcription programs write them: `[00:12:31]`, `(0:12)`, `#00:12:31-5#`, `00:12:31.500`,
+`0 minuten 3 seconden`, and the cues of subtitles: `00:00:01,000 --> 00:00:04,000`.
+"""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 # Hours may be absent; minutes may run on beyond 59 where they are.
 TIME = r"(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d(?:[.,\-]\d{1,3})?"
 STAMP = rf"(?:\[{TIME}\]|\({TIME}\)|\#{TIME}\#)"
+# As Teams and Stream write it out; the last unit is the one that tells it from a span of time in a sentence.
+WORDED = (
+    r"(?:\d{1,2} (?:uur|uren|hours?),? (?:en |and )?)?(?:\d{1,3} (?:minuten|minuut|minutes?),? (?:en |and )?)?"
+    r"\d{1,2} (?:seconden|seconde|seconds?)"
+)
 _ANY = re.compile(r":[0-5]\d")
 _IN_WORDS = re.compile(rf"[\[#]{TIME}[\]#]")
+_UNIT = re.compile(r"(\d+) ([uhms])")
+_SECONDS = {"u": 3600, "h": 3600, "m": 60, "s": 1}
+_CUE = re.compile(
+    rf"(?:\A\ufeff?WEBVTT[^\n]*\n\s*)?(?:^[ \t]*\d{{1,6}}[ \t]*\n)?^[ \t]*\[?(?P<at>{TIME})[ \t]*-->[ \t]*{TIME}\]?"
+    r"(?:[ \t]+(?:align|line|position|size|vertical):[^\n]*)?[ \t]*\n?",
+    re.MULTILINE,
+)
 AT_START = re.compile(rf"{STAMP}[^\S\n]*")
-ALONE = re.compile(rf"^[^\S\n]*({STAMP}|{TIME})[^\S\n]*$", re.MULTILINE)
+ALONE = re.compile(rf"^[^\S\n]*({STAMP}|{TIME}|{WORDED})[^\S\n]*$", re.MULTILINE)
+
+
+class Cue(NamedTuple):
+    """The head of a subtitle: where it begins (with its number), where its words do, and from when, in ms."""
+
+    start: int
+    after: int
+    time: int
 
 
 def milliseconds(code: str) -> int:
     """The moment that a time code names, in milliseconds from the start; a tenth such as `-5` counts as 500."""
+    if "sec" in code:
+        return 1000 * sum(int(n) * _SECONDS[unit] for n, unit in _UNIT.findall(code))
     whole, _, part = code.strip("[]()# \t").replace(",", ".").replace("-", ".").partition(".")
     seconds = 0
     for number in whole.split(":"):
@@ -24,7 +49,7 @@ def milliseconds(code: str) -> int:
 
 def has_times(text: str) -> bool:
     """Whether there is anything in `text` that could be a time code."""
-    return _ANY.search(text) is not None
+    return _ANY.search(text) is not None or " seco" in text
 
 
 def first_time(text: str, start: int, end: int) -> int | None:
@@ -33,3 +58,11 @@ def first_time(text: str, start: int, end: int) -> int | None:
         if found[0][0] + found[0][-1] in ("[]", "##"):
             return milliseconds(found[0])
     return None
+
+
+def cues(text: str) -> list[Cue]:
+    """The heads of the subtitles in `text`; none where there are fewer than two."""
+    if "-->" not in text:
+        return []
+    heads = [Cue(match.start(), match.end(), milliseconds(match["at"])) for match in _CUE.finditer(text)]
+    return heads if len(heads) > 1 else []

@@ -1,20 +1,33 @@
 """The heart of the reader: a text cut into speaker turns, or into paragraphs where nobody is named.
 
-Units are ordered, do not overlap and together hold every character that is not blank. A doubt is reported, never
-settled in silence: what follows the last label belongs to the last speaker, and a long turn is a warning.
+Units are ordered, do not overlap and together hold every character that is not blank. Nothing is given to a speaker by
+default in silence: what may be somebody else's is a doubt, what is certainly nobody's has no label.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
 from ota.errors import Problem
-from ota.sources.choose import choose_marked, choose_names, once
-from ota.sources.doubts import doubts_of_turns, doubts_without_turns
-from ota.sources.heads import Head, find_marked, find_names, outside
+from ota.sources.choose import Choice, as_counted, choose_marked, choose_names, with_doubtful
+from ota.sources.doubts import Suspicion, doubts, machine_lines, of_breaks, unowned
+from ota.sources.ends import End, find_ends, lines_with_hints
+from ota.sources.heads import (
+    Head,
+    covered,
+    find_boxed,
+    find_declared,
+    find_glued,
+    find_headings,
+    find_marked,
+    find_names,
+    headings_of,
+)
 from ota.sources.model import Loaded, Parsed, Span, Unit
-from ota.sources.timecodes import ALONE, AT_START, first_time, has_times, milliseconds
+from ota.sources.remarks import remarks_on_turns, remarks_without_turns
+from ota.sources.timecodes import ALONE, AT_START, Cue, cues, first_time, has_times, milliseconds
 
 LONG_TURN = 1500  # words
 _GAP = re.compile(r"\n\s*\n")
@@ -25,43 +38,166 @@ def segment(
     speakers: Collection[str] | None = (),
     turns: bool = True,
     long_turn: int = LONG_TURN,
+    ends: Collection[str] = (),
 ) -> Parsed:
     """`loaded` cut into turns, or into paragraphs without `turns`, without `speakers` (None) or without labels.
 
-    `speakers` are declared labels: they count even where they occur once. A turn of more than `long_turn` words is
-    reported. Raises nothing: all doubts are warnings in `Parsed.problems`.
+    `speakers` are declared labels: they count even where they occur once, in every form. `ends` are patterns
+    (`Veldnotities*`) of lines that end a turn; case and accents aside. A turn of more than `long_turn` words is
+    reported. Raises nothing: what is doubtful stands in `Parsed.doubts`, all else in `Parsed.problems`.
     """
+    text = loaded.text
     declared = tuple(dict.fromkeys(label.strip() for label in speakers or () if label.strip()))
     units: tuple[Unit, ...] = ()
     problems: list[Problem] = []
+    suspicions: list[Suspicion] = []
+    subtitles = cues(text)
     if turns and speakers is not None:
-        marked = outside(find_marked(loaded.text, declared), loaded.headings, declared)
-        chosen = _chosen(loaded, marked, declared)
-        units = tuple(cut(loaded.text, chosen)) if chosen else ()
-        if units:
-            problems = doubts_of_turns(loaded, units, chosen, once(loaded.text, marked, chosen), declared, long_turn)
+        headings = headings_of(text, loaded.headings)
+        choice = _chosen(loaded, declared, subtitles, headings)
+        if choice.heads:
+            hints = lines_with_hints(text)
+            heads, suspicions = _with_breaks(text, choice, find_ends(text, headings, ends, hints), subtitles)
+            units = tuple(cut(text, heads))
+            problems = remarks_on_turns(loaded, units, choice.heads, declared, long_turn)
+            suspicions += machine_lines(text, units, hints)
         else:
-            problems = doubts_without_turns(loaded, declared)
+            problems = remarks_without_turns(loaded, declared)
+    if subtitles:
+        problems.insert(0, Problem("sources.cues", loaded.name, {"count": len(subtitles)}, warning=True))
+    units = units or tuple(_subtitled(text, subtitles) if subtitles else paragraphs(text))
     return Parsed(
-        text=loaded.text,
-        units=units or tuple(paragraphs(loaded.text)),
-        kind_of_units="turn" if units else "paragraph",
+        text=text,
+        units=units,
+        kind_of_units="turn" if any(unit.label for unit in units) else "paragraph",
         digest=loaded.digest,
         original=loaded.original,
         header=loaded.header,
         counted=loaded.counted,
         headings=loaded.headings,
         problems=(*loaded.problems, *problems),
+        doubts=doubts(loaded, units, suspicions),
     )
 
 
-def _chosen(loaded: Loaded, marked: Sequence[Head], declared: Collection[str]) -> list[Head]:
-    chosen = choose_marked(marked, declared)
-    found = {head.label for head in chosen}
-    if found and found.issuperset(declared):
-        return chosen
-    names = outside(find_names(loaded.text, declared, loaded.bold), loaded.headings, declared)
-    return sorted([*chosen, *choose_names(names, chosen, declared)], key=lambda head: head.start)
+def _chosen(loaded: Loaded, declared: Collection[str], subtitles: Sequence[Cue], headings: Sequence[Span]) -> Choice:
+    """The heads that begin a turn, and those in doubt."""
+    text, within = loaded.text, covered(headings)
+    spelled = find_marked(text, declared, subtitles)
+    counted = as_counted(spelled, declared)
+    chosen = choose_marked(_counting(spelled, counted), declared, within, cued=bool(subtitles))
+    labels = {head.label for head in chosen}
+    if headings or not labels or not labels.issuperset(declared):
+        names = [*find_headings(text, headings, declared)]
+        names += [head._replace(form="heading") for head in spelled if within(head.start)]
+        if not labels or not labels.issuperset(declared):
+            names += [head for head in find_names(text, declared, loaded.bold) if not within(head.start)]
+            names += find_boxed(text)
+        names.sort(key=_start)
+        taken = {head.start for head in chosen}
+        spelled = sorted({head.start: head for head in (*spelled, *names)}.values(), key=_start)
+        counted = as_counted(spelled, declared)
+        chosen += [
+            head
+            for head in choose_names(_counting(names, counted), chosen, declared, len(headings))
+            if head.start not in taken
+        ]
+    return _with_declared(text, spelled, counted, chosen, declared, headings)
+
+
+def _with_declared(
+    text: str,
+    spelled: Sequence[Head],
+    counted: dict[str, str],
+    chosen: list[Head],
+    declared: Collection[str],
+    headings: Sequence[Span],
+) -> Choice:
+    """The `chosen` with what only a label that is known can tell: headings that hold the words too, odd separators."""
+    missing = set(declared).difference(head.label for head in chosen)
+    more = [head for label in missing for head in find_declared(text, label)]
+    labels = {head.label for head in chosen}
+    headed = any(head.form == "heading" for head in chosen)
+    more += find_glued(text, headings, {*declared, *(labels if headed else ())})
+    lines = {head.start for head in chosen}
+    for head in more:
+        if head.start not in lines:
+            lines.add(head.start)
+            label = next((label for label in missing if label.casefold() == head.label.casefold()), head.label)
+            chosen.append(head._replace(label=label))
+    chosen.sort(key=_start)
+    return with_doubtful(text, spelled, counted, chosen, declared) if chosen else Choice()
+
+
+def _counting(heads: Sequence[Head], counted: dict[str, str]) -> list[Head]:
+    if all(label == under for label, under in counted.items()):
+        return list(heads)
+    return [head._replace(label=counted[head.label]) for head in heads]
+
+
+def _start(head: Head) -> int:
+    return head.start
+
+
+def _with_breaks(
+    text: str, choice: Choice, ends: Sequence[End], subtitles: Sequence[Cue]
+) -> tuple[list[Head], list[Suspicion]]:
+    """The heads with all else that begins a unit: ends of turns, cues, and what may be somebody else's."""
+    asked = {end.start for end in ends if end.sort == "pattern"}
+    heads = [head for head in choice.heads if head.start not in asked] or choice.heads
+    if has_times(text) and not subtitles:
+        heads = [_with_time_above(text, head) for head in heads]
+    first = heads[0].start
+    within = covered([(head.start, max(head.after, head.start + 1)) for head in heads])
+    breaks = [Head(end.start, end.after, "", end.sort) for end in ends]
+    breaks += [Head(cue.start, cue.after, "", "cue", cue.time) for cue in subtitles]
+    breaks += [Head(start, after, "", form, time) for form, start, after, time in unowned(text, heads, bool(subtitles))]
+    rest = {brk.start: brk for brk in reversed(breaks) if brk.start > first and not within(brk.start)}
+    every = sorted([*heads, *rest.values()], key=_start)
+    suspicions = [Suspicion(kind, head.at, head.at + len(head.label)) for kind, head in choice.doubtful]
+    return _settled(text, every), suspicions + of_breaks(text, every, subtitles)
+
+
+def _settled(text: str, breaks: Sequence[Head]) -> list[Head]:
+    """The breaks that begin a unit, with whose it is: a rule that only separates two others leaves nothing, what may be
+    somebody else's stays with the speaker before it."""
+    settled: list[Head] = []
+    breaks = _apart(breaks)
+    speaker, before = "", -1
+    for brk, then in zip_longest(breaks, breaks[1:]):
+        if brk.form == "rule" and then and not text[brk.after : then.start].strip():
+            before = brk.start if before < 0 else before
+            continue
+        if brk.form in ("time", "pause", "note") and not speaker:
+            continue
+        if brk.form in ("time", "pause", "note", "cue"):
+            brk = brk._replace(label=speaker)
+        elif brk.form not in ("cue", "rule") and not brk.label:
+            brk = brk._replace(after=brk.start)  # the words of a heading are nobody's words, not a label
+        if before >= 0:
+            brk, before = brk._replace(start=before), -1
+        speaker = brk.label
+        settled.append(brk)
+    return settled
+
+
+def _apart(breaks: Sequence[Head]) -> list[Head]:
+    """The breaks that do not begin in the head of the one before."""
+    apart: list[Head] = []
+    for brk in breaks:
+        if not apart or brk.start >= apart[-1].after:
+            apart.append(brk)
+    return apart
+
+
+def _subtitled(text: str, subtitles: Sequence[Cue]) -> Iterator[Unit]:
+    """One unit for each subtitle, and the paragraphs before the first."""
+    above = list(paragraphs(text[: subtitles[0].start]))
+    yield from above
+    stops = [cue.start for cue in subtitles[1:]] + [len(text)]
+    for n, (cue, stop) in enumerate(zip(subtitles, stops, strict=True), len(above) + 1):
+        body, end = _trimmed(text, cue.after, stop)
+        yield Unit(n, cue.start, body, end, time=cue.time)
 
 
 def paragraphs(text: str) -> Iterator[Unit]:
@@ -76,24 +212,25 @@ def paragraphs(text: str) -> Iterator[Unit]:
 
 
 def cut(text: str, heads: Sequence[Head]) -> Iterator[Unit]:
-    """One unit for each head, and unit 0 for what stands before the first; a time code alone goes to the next head."""
+    """One unit for each head, and unit 0 for what stands before the first."""
     timed = has_times(text)
-    starts = [_with_time_above(text, head) if timed else (head.start, None) for head in heads]
-    start, end = _trimmed(text, 0, starts[0][0])
+    start, end = _trimmed(text, 0, heads[0].start)
     if start < end:
         yield Unit(0, start, start, end, time=first_time(text, start, end))
-    stops = [start for start, _ in starts[1:]] + [len(text)]
-    for n, (head, (start, above), stop) in enumerate(zip(heads, starts, stops, strict=True), 1):
+    stops = [head.start for head in heads[1:]] + [len(text)]
+    for n, (head, stop) in enumerate(zip(heads, stops, strict=True), 1):
         body, end = _trimmed(text, head.after, stop)
-        time = above if head.time is None else head.time
-        if timed:
+        time = head.time
+        if body == end and not head.label and head.form != "cue":
+            body, end = _trimmed(text, head.start, stop)
+        elif timed:
             code = AT_START.match(text, body, end)
             if code:
                 body = _trimmed(text, code.end(), end)[0] if code.end() < end else end
                 time = milliseconds(code[0]) if time is None else time
             if time is None:
                 time = first_time(text, body, end)
-        yield Unit(n, start, body, end, head.label, time)
+        yield Unit(n, head.start, body, end, head.label or None, time)
 
 
 def _trimmed(text: str, start: int, stop: int) -> Span:
@@ -108,10 +245,10 @@ def _trimmed(text: str, start: int, stop: int) -> Span:
 _ABOVE = re.compile(ALONE.pattern + r"\s*\Z", re.MULTILINE)
 
 
-def _with_time_above(text: str, head: Head) -> tuple[int, int | None]:
-    """Where the turn begins, and the time code that stands alone on the line above its head."""
+def _with_time_above(text: str, head: Head) -> Head:
+    """The head with the time code that stands alone on the line above it, which belongs to it."""
     near = max(0, head.start - 60)
     found = _ABOVE.search(text, near, head.start)
     if found is None or (found.start() == near and near > 0):
-        return head.start, None
-    return found.start(), milliseconds(found[1])
+        return head
+    return head._replace(start=found.start(), time=milliseconds(found[1]) if head.time is None else head.time)

@@ -158,21 +158,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Opgegeven spreker {label} komt niet in de tekst voor. | Schrijf de naam precies zoals in het bestand.",
         "Declared speaker {label} does not occur in the text. | Write the name exactly as in the file.",
     ),
-    "sources.alike": (
-        "Sprekers {labels} verschillen alleen in hoofdletters, spaties of accenten. | Maak ze in het bestand "
-        "gelijk als "
-        "het om dezelfde persoon gaat.",
-        "Speakers {labels} differ only in case, spaces or accents. | Make them equal in the file if they are "
-        "one person.",
-    ),
-    "sources.once": (
-        "{count} regels lijken op een sprekernaam die maar één keer voorkomt (in beurt {turns}). | Geef die "
-        "spreker op "
-        "als het er een is; nu hoort de tekst bij de vorige spreker.",
-        "{count} lines look like a speaker label that occurs only once (in turn {turns}). | Declare the "
-        "speaker if it is "
-        "one; the text now belongs to the speaker before.",
-    ),
     "sources.name_lines": (
         "De sprekers zijn alleen herkend aan namen op een eigen regel: {labels}. | Controleer de beurten, of geef de "
         "sprekers op.",
@@ -183,9 +168,44 @@ WORDS: dict[str, tuple[str, str]] = {
         "Beurt {turn} telt {words} woorden. | Kijk of daarin geen wisseling van spreker is gemist.",
         "Turn {turn} has {words} words. | Check that no change of speaker was missed in it.",
     ),
-    "sources.heading_in_turn": (
-        "Beurt {turn} loopt door over een kop heen. | Kijk of de tekst na de kop nog van deze spreker is.",
-        "Turn {turn} runs on across a heading. | Check that the text after the heading is still this speaker's.",
+    "sources.glued": (
+        "{count} koppen met een spreker lopen door in de tekst (beurt {turns}). | Zet in het bestand een regeleinde na de "
+        "naam.",
+        "{count} headings with a speaker run on into the text (turn {turns}). | Put a line end after the name in the file.",
+    ),
+    "sources.nobody": (
+        "{count} passages zijn van geen spreker: {words} woorden na een kop, een streep of een eindregel (beurt {turns}). | "
+        "Zet er een sprekernaam voor als iemand ze zegt.",
+        "{count} passages have no speaker: {words} words after a heading, a rule or a closing line (turn {turns}). | Put a "
+        "speaker's name before them if somebody says them.",
+    ),
+    "sources.cues": (
+        "Dit is een ondertitelbestand: {count} tijdregels zijn als tijdcode gelezen en horen niet bij de woorden. | "
+        "Controleer de sprekers; voeg regels van één spreker samen als u hele beurten wilt.",
+        "These are subtitles: {count} lines with times were read as time codes and are no part of the words. | Check the "
+        "speakers; join the lines of one speaker if you want whole turns.",
+    ),
+    # doubts about whose words they are
+    "sources.doubt-label": (
+        "Regel {line}: “{label}” lijkt op een sprekernaam, maar is niet zeker. | Geef die spreker op, of zeg dat het klopt.",
+        "Line {line}: “{label}” looks like a speaker's label, but is not certain. | Declare that speaker, or say that it is "
+        "right.",
+    ),
+    "sources.doubt-time": (
+        "Regel {line}: een tijdcode zonder naam, tussen andere met een naam. | Kijk wie daar spreekt.",
+        "Line {line}: a time code without a name, among others that have one. | See who speaks there.",
+    ),
+    "sources.doubt-variant": (
+        "Regel {line}: “{label}” verschilt weinig van een andere sprekernaam. | Kijk of het dezelfde persoon is.",
+        "Line {line}: “{label}” differs little from another speaker's label. | See whether it is the same person.",
+    ),
+    "sources.doubt-nobody": (
+        "Regel {line}: hier volgt tekst waarvan niet bekend is wie die zegt. | Kijk van wie deze woorden zijn.",
+        "Line {line}: here follows text that nobody is known to have said. | See whose words these are.",
+    ),
+    "sources.doubt-machine": (
+        "Regel {line}: dit lijkt een regel die een programma heeft achtergelaten. | Kijk of iemand dit heeft gezegd.",
+        "Line {line}: this looks like a line that a program left behind. | See whether anybody said it.",
     ),
     "sources.empty_turns": (
         "{count} beurten hebben geen woorden (beurt {turns}). | Controleer die plaatsen in het bestand.",

@@ -1,0 +1,192 @@
+"""What ends a turn before the next speaker begins: then the words are nobody's.
+
+An end is certain where the text says so itself: a rule or `[einde]` on a line of its own, a line that a transcription
+program leaves behind, a heading, or a pattern of the researcher (`Veldnotities*`). A word such as "Observatie:" at the
+start of a line ends a turn too, but is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from fnmatch import translate
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from ota.sources.marks import folded_line, normal
+from ota.sources.model import Span
+from ota.sources.timecodes import STAMP, TIME
+
+_WIDEST = 160  # characters of a line that can be an end
+_RULE = re.compile(r"[ \t]*([-*_=~–—])(?:[ \t]?\1){2,}[ \t]*")
+_UNDERLINED = 60  # characters of a heading that is told by the rule under it
+
+_ABOUT = r"(?:van |of )?(?:de |het |dit |the |this )?"
+_THING = r"(?:opname|opnamen|bandopname|band|transcriptie|transcript|transcription|recording|tape|audio|video)"
+_TALK = rf"(?:{_THING}|interview|gesprek|sessie|bijeenkomst|meeting|conversation|session|file|bestand)"
+_STOPPED = r"(?:gestopt|gestart|begonnen|beeindigd|afgelopen|uitgezet|aangezet|stopped|started|ended|begins|ends|stops)"
+_MADE = (
+    r"(?:automatisch |automatically )?"
+    r"(?:getranscribeerd|transcriptie|transcribed|transcript|transcription|ondertiteld|ondertiteling|ondertitels?"
+    r"|ondertitels ingediend|vertaald|subtitles?|subtitled|captions?|captioned|uitgewerkt|generated|gegenereerd"
+    r"|translated|sync(?:ed)? and corrections)(?: (?:made|created|provided|gemaakt|verzorgd))?"
+)
+_PROGRAMS = (
+    r"(?:otter|amberscript|happy ?scribe|rev|trint|sonix|descript|turboscribe|good ?tape|amara|temi|speechmatics"
+    r"|whisper|noscribe)"
+)
+_MACHINE = re.compile(
+    rf"(?:.{{0,60}} )?(?:heeft |has )?(?:de |the )?{_THING} (?:is |werd |was |has |heeft )?{_STOPPED}\W*"
+    rf"|(?:.{{0,60}} )?{_STOPPED} (?:de |the )?{_THING}\W*"
+    rf"|{_MADE} (?:door|met|by|with|via|using)(?: de| the)? \S.{{0,80}}"
+    rf"|{_MADE}:? (?:tv gelderland|npo|nos|.{{0,40}}{_PROGRAMS}\b.{{0,30}})"
+    rf"|(?:https?://|www\.)\S+|(?:\S+ ){{0,3}}{_PROGRAMS}\.(?:ai|com|org|io)\S*"
+    r"|\d{0,3}\W{0,3}copyright\b.{0,60}"
+)
+_END = re.compile(
+    rf"(?:einde?|end|the end|fin)(?: {_ABOUT}{_TALK})?|(?:slot|stop) {_ABOUT}{_TALK}"
+    rf"|(?:hier )?(?:stopt|eindigt|ends|here ends) {_ABOUT}{_TALK}|{_TALK} (?:einde|end|ends|eindigt|stopt|afgelopen)"
+)
+# Words that stand above what the researcher, and nobody else, wrote down.
+_NOTES = re.compile(
+    r"(?:(?:veld|context|post|na|obs|interview|memo)[ -]?)?"
+    r"(?:veldnotities?|veldaantekening(?:en)?|aantekening(?:en)?|notities?|observaties?|waarneming(?:en)?|memo's?"
+    r"|field ?notes?|observations?|observer notes?|interviewer notes?|interview notes?|researcher'?s? notes?"
+    r"|naschrift|nawoord|nabeschouwing|nabespreking|postscript(?:um)?|debrief(?:ing)?|na afloop|after the interview"
+    r"|impressie|impressies|reflectie|reflecties|reflections?|context notes?|contextnotities?|logboek)"
+    r"(?: (?:van|door|bij|na|over|of|by|on|about|after) .{1,40}"
+    r"| (?:van )?(?:de )?(?:interviewer|onderzoeker|observator)| \(.{1,40}\))?"
+)
+_HINTS = (
+    # what a line of _MACHINE holds at least: nearly every text is passed over by it
+    "transcri",
+    "ondertitel",
+    "subtitle",
+    "caption",
+    "opname",
+    "recording",
+    "www.",
+    "http",
+    "amara",
+    ".ai",
+    ".com",
+    "copyright",
+    "uitgewerkt",
+)
+
+
+_SIGNS = "-*_=~–—"
+_AROUND = "[](){}<>*_#:.!-–— \"'“”"
+_TIMES = re.compile(rf"{STAMP}|{TIME}")
+# With one of these an end of another sort than a rule or a program's begins: nearly all lines are passed over by it.
+_FIRST = frozenset(
+    """
+    einde eind end the fin slot stop hier stopt eindigt ends here opname bandopname transcriptie transcript recording
+    tape audio interview gesprek sessie veldnotitie veldnotities veldaantekening veldaantekeningen aantekening
+    aantekeningen notitie notities observatie observaties waarneming waarnemingen memo memo's field fieldnote fieldnotes
+    observation observations observer naschrift nawoord nabeschouwing
+    nabespreking postscript postscriptum debrief debriefing na after impressie impressies reflectie reflecties
+    reflection reflections context contextnotities logboek veld post obs obs-notities
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+_FIRST_THREE = frozenset(word[:3] for word in _FIRST) | {"na "}
+
+
+class End(NamedTuple):
+    """Where a turn ends: `start` of the line, `after` it, and its sort.
+
+    "rule", "mark" ([einde]), "machine", "heading" and "pattern" are certain; "notes" ("Observatie:") is a doubt.
+    """
+
+    start: int
+    after: int
+    sort: str
+
+
+def find_ends(text: str, headings: Sequence[Span], patterns: Collection[str], hints: Collection[Span]) -> list[End]:
+    """The lines of `text` that end a turn, in order; `patterns` are globs for a line in its normal form, `hints` the
+    lines that may be a program's (`lines_with_hints`)."""
+    ends = {start: End(start, end, "heading") for start, end in headings}
+    asked = re.compile("|".join(translate(folded_line(pattern)) for pattern in patterns)) if patterns else None
+    machine = {start for start, end in hints if _MACHINE.fullmatch(_bare(text[start:end]))}
+    start, above = 0, (0, 0)
+    for line in text.split("\n"):
+        if line and len(line) <= _WIDEST:
+            sort = "machine" if start in machine else _sort(line)
+            if asked and asked.match(normal(line)):
+                sort = "pattern"
+            if sort == "rule" and _is_title(text, above):
+                ends[above[0]] = End(above[0], start + len(line), "heading")
+            elif sort and (start not in ends or sort == "pattern"):
+                ends[start] = End(start, start + len(line), sort)
+        above = (start, start + len(line))
+        start += len(line) + 1
+    return [ends[start] for start in sorted(ends)]
+
+
+def is_machine(line: str) -> bool:
+    """Whether a line is one that a transcription program leaves behind, or says that here the talk ends."""
+    words = _bare(line)
+    return bool(_MACHINE.fullmatch(words) or _END.fullmatch(words))
+
+
+def lines_with_hints(text: str) -> list[Span]:
+    """The lines, not too long ones, that hold a word of those that programs leave behind."""
+    short = [(start, line) for start, line in _lines(text) if len(line) <= _WIDEST]
+    low = "\n".join(line for _, line in short).replace("\u0130", "I").lower()  # the one letter that is two in small
+    places = [at for hint in _HINTS if hint in low for at in _places(low, hint)]
+    if not places:
+        return []
+    begins = list(accumulate((len(line) + 1 for _, line in short), initial=0))
+    lines = {bisect_right(begins, at) - 1 for at in places}
+    return [(short[n][0], short[n][0] + len(short[n][1])) for n in sorted(lines)]
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            yield start, line
+        start += len(line) + 1
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+def _sort(line: str) -> str:
+    """The sort of end that a line is by its form; nothing for any other line."""
+    if line[:1].isalpha() and line[:3].lower() not in _FIRST_THREE:
+        return ""  # as nearly always
+    sign = line.lstrip()[:1]
+    if sign in _SIGNS and _RULE.fullmatch(line):
+        return "rule"
+    first = line.split(maxsplit=1)
+    if not first or first[0].strip(_AROUND).casefold() not in _FIRST:
+        if sign not in "[(<#" or not _END.fullmatch(_bare(line)):
+            return ""
+        return "mark"
+    if _END.fullmatch(_bare(line)):
+        return "mark"
+    words, colon, _ = normal(line).partition(":")
+    alone = not colon and words == words.rstrip(".,;?!")
+    return "notes" if (colon or alone) and _NOTES.fullmatch(words.strip(_AROUND)) else ""
+
+
+@lru_cache(maxsize=256)
+def _bare(line: str) -> str:
+    """A line in its normal form without time codes, brackets and signs around it."""
+    return " ".join(_TIMES.sub(" ", normal(line)).split()).strip(_AROUND)
+
+
+def _is_title(text: str, line: Span) -> bool:
+    """Whether the line above a rule is a heading by it: short, alone, and no sentence."""
+    start, end = line
+    words = text[start:end].strip()
+    apart = start == 0 or text.startswith("\n\n", start - 2)
+    return bool(words) and apart and len(words) <= _UNDERLINED and ":" not in words and words[-1] not in ".?!,;…"

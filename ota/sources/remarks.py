@@ -1,0 +1,108 @@
+"""What a person should look at after a text was cut into turns, apart from whose words they are (`doubts.py`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from ota.errors import Problem
+from ota.sources.heads import Head
+from ota.sources.model import Loaded, Unit
+
+_SHOWN = 8  # turn numbers in one message
+
+
+def remarks_without_turns(loaded: Loaded, declared: Collection[str]) -> list[Problem]:
+    """The warnings for a text in which turns were looked for and none found."""
+    return [
+        Problem("sources.no_labels", loaded.name, warning=True),
+        *_not_found(loaded, declared, set()),
+    ]
+
+
+def remarks_on_turns(
+    loaded: Loaded,
+    units: Sequence[Unit],
+    heads: Sequence[Head],
+    declared: Collection[str],
+    long_turn: int,
+) -> list[Problem]:
+    """The warnings for a text cut into turns: first about its labels, then about single turns."""
+    counts = Counter(unit.label for unit in units if unit.label)
+    return [
+        *_not_found(loaded, declared, set(counts)),
+        *_undeclared(loaded, units, counts, declared),
+        *_few(loaded, heads, counts, declared),
+        *_glued(loaded, units, heads),
+        *_nobody(loaded, units),
+        *_empty(loaded, units),
+        *_long(loaded, units, long_turn),
+    ]
+
+
+def _warning(key: str, where: str, **values: object) -> Problem:
+    return Problem(f"sources.{key}", where, values, warning=True)
+
+
+def _not_found(loaded: Loaded, declared: Collection[str], found: set[str]) -> list[Problem]:
+    return [_warning("not_found", loaded.name, label=label) for label in declared if label not in found]
+
+
+def _undeclared(
+    loaded: Loaded, units: Sequence[Unit], counts: Counter[str], declared: Collection[str]
+) -> list[Problem]:
+    others = [label for label in counts if label not in declared] if declared else []
+    first = {unit.label: unit.start for unit in reversed(units)} if others else {}
+    return [_warning("undeclared", loaded.where(first[label]), label=label, count=counts[label]) for label in others]
+
+
+def _few(loaded: Loaded, heads: Sequence[Head], counts: Counter[str], declared: Collection[str]) -> list[Problem]:
+    problems = []
+    if len(counts) == 1 and not declared:
+        problems.append(_warning("one_label", loaded.name, label=next(iter(counts))))
+    forms = ("name", "bold", "boxed", "heading")
+    names = dict.fromkeys(head.label for head in heads if head.form in forms and head.label not in declared)
+    if names:
+        problems.append(_warning("name_lines", loaded.name, labels=", ".join(names)))
+    return problems
+
+
+def _glued(loaded: Loaded, units: Sequence[Unit], heads: Sequence[Head]) -> list[Problem]:
+    glued = [head.start for head in heads if head.form == "heading" and loaded.text[head.after : head.after + 1] > "\n"]
+    if not glued:
+        return []
+    starts = {unit.start: unit.n for unit in units}
+    turns = _listed([starts[start] for start in glued if start in starts])
+    return [_warning("glued", loaded.where(glued[0]), count=len(glued), turns=turns)]
+
+
+def _nobody(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
+    nobodys = [unit for unit in units if unit.n and unit.label is None]
+    if not nobodys:
+        return []
+    words = sum(len(loaded.text[unit.body : unit.end].split()) for unit in nobodys)
+    turns = _listed([unit.n for unit in nobodys])
+    return [_warning("nobody", loaded.where(nobodys[0].start), count=len(nobodys), words=words, turns=turns)]
+
+
+def _empty(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
+    empty = [unit for unit in units if unit.body == unit.end and unit.label]
+    if not empty:
+        return []
+    turns = _listed([unit.n for unit in empty])
+    return [_warning("empty_turns", loaded.where(empty[0].start), count=len(empty), turns=turns)]
+
+
+def _long(loaded: Loaded, units: Sequence[Unit], most: int) -> list[Problem]:
+    problems = []
+    for unit in units:
+        if unit.label is not None and unit.end - unit.body > most * 2:  # fewer characters cannot be that many words
+            words = len(loaded.text[unit.body : unit.end].split())
+            if words > most:
+                problems.append(_warning("long_turn", loaded.where(unit.start), turn=unit.n, words=words))
+    return problems
+
+
+def _listed(turns: Sequence[int]) -> str:
+    shown = ", ".join(map(str, dict.fromkeys(turns[:_SHOWN])))
+    return f"{shown}, …" if len(turns) > _SHOWN else shown

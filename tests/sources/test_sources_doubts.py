@@ -1,0 +1,190 @@
+"""Whose words they may not be: every kind of doubt, what ends a turn, and how rarely an ordinary text is doubted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ota.sources import Parsed, read, segment
+from ota.sources.model import DOUBTS, Loaded
+from ota.words import say
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+
+
+def cut(text: str, *speakers: str, ends: tuple[str, ...] = ()) -> Parsed:
+    return segment(Loaded("a.txt", text, "", b""), speakers=speakers, ends=ends)
+
+
+def doubted(parsed: Parsed) -> list[tuple[str, int | None, str]]:
+    return [(doubt.kind, doubt.line, parsed.text[doubt.start : doubt.end]) for doubt in parsed.doubts]
+
+
+def said(parsed: Parsed) -> list[tuple[str | None, str]]:
+    return [(unit.label, parsed.text[unit.body : unit.end]) for unit in parsed.units]
+
+
+TALK = "I: Hoe ging het?\n\nR: Wel goed.\n\nI: En op school?\n\nR: Ook.\n\n"
+
+
+def test_a_second_interviewer_who_speaks_once_is_somebody_and_a_doubt():
+    text = "Interviewer: Ja?\n\nMoeder: Nee.\n\nInterviewer 2: Mag ik?\n\nMoeder: Ja.\n\nInterviewer: Goed."
+    for speakers in ((), ("Moeder", "Interviewer")):
+        parsed = cut(text, *speakers)
+        assert said(parsed)[2] == ("Interviewer 2", "Mag ik?")
+        assert doubted(parsed) == [("variant", 5, "Interviewer 2")]
+
+
+@pytest.mark.parametrize("label", ["Móeder", "moeder", "Moedr", "Meoder", "Moeder 2", "Moeder (huilt)"])
+def test_what_differs_little_from_a_label_is_told_once(label):
+    text = f"Moeder: a.\n\nI: b.\n\n{label}: c.\n\nI: d.\n\nMoeder: e.\n\nI: f.\n\nMoeder: g."
+    parsed = cut(text)
+    assert [unit.label for unit in parsed.units].count("I") == 3
+    assert doubted(parsed) == [("variant", 5, label)]
+
+
+def test_two_people_of_one_part_who_both_recur_are_no_doubt():
+    text = "Interviewer 1: a.\n\nInterviewer 2: b.\n\nR: c.\n\n" * 3
+    assert cut(text).doubts == ()
+    assert cut(text.replace(" 1:", " (Anna):").replace(" 2:", " (Piet):")).doubts == ()
+
+
+def test_a_declared_label_covers_what_stands_between_brackets_behind_it():
+    parsed = cut("I: a.\n\nMoeder (huilt): b.\n\nI: c.\n\nMoeder (kijkt weg, stil): d.", "Moeder", "I")
+    assert [label for label, _ in said(parsed)] == ["I", "Moeder", "I", "Moeder"]
+    assert (parsed.doubts, parsed.problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("label", "times"),
+    [
+        ("Mevr. A. de Boer-van der Laan (gezinsvoogd)", 2),
+        ("Mevrouw van Dijk, jeugdconsulent van de gemeente Oeverland", 3),
+        ("Dhr. P. Jansen van de Raad voor de Kinderbescherming", 2),
+    ],
+)
+def test_a_long_label_that_recurs_is_a_speaker(label, times):
+    parsed = cut((TALK + f"{label}: Dat klopt.\n\n") * times)
+    assert parsed.labels == ("I", "R", label)
+    assert all(label not in words for _, words in said(parsed))
+
+
+def test_something_too_long_for_a_label_that_occurs_once_is_told_and_stays_where_it_is():
+    parsed = cut(TALK + "Afdeling wonen en zorg van het dorp daar: die belden nooit.\n\n" + TALK)
+    assert parsed.labels == ("I", "R")
+    assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("label", 9)]
+
+
+def test_a_guest_is_told_and_a_list_only_once():
+    parsed = cut(TALK + "Guust: Ik was er ook.\n\n" + TALK)
+    assert ("Guust", "Ik was er ook.") in said(parsed)
+    assert doubted(parsed) == [("label", 9, "Guust")]
+    parsed = cut(TALK + "R: Drie dingen:\nWonen: slecht.\nWerk: geen.\nGeld: op.\n\n" + TALK)
+    assert parsed.labels == ("I", "R")
+    assert [kind for kind, *_ in doubted(parsed)] in ([], ["label"])
+
+
+def test_a_time_without_a_name_among_named_ones_is_told():
+    text = "Anna (0:01): a.\n\nPiet (0:02): b.\n\n[0:05]\nc.\n\nAnna (0:07): d.\n\nPiet (0:09): e."
+    parsed = cut(text)
+    assert doubted(parsed) == [("time", 5, "[0:05]")]
+    assert said(parsed)[2] == ("Piet", "c.")
+    assert parsed.units[2].time == 5000
+    assert cut(TALK + "[0:05]\n\nNog iets.").doubts == ()  # marks of time in a text whose names have none
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "---",
+        "* * *",
+        "=====",
+        "[einde]",
+        "[Einde opname 00:45:12]",
+        "EINDE INTERVIEW",
+        "End of recording.",
+        "De transcriptie is gestopt",
+        "Anna de Wit heeft de transcriptie gestopt",
+        "Transcription stopped",
+        "Recording stopped",
+        "Transcribed by https://otter.ai",
+        "Ondertiteling door de Amara.org gemeenschap",
+        "www.otter.ai",
+        "Veldnotities buiten",
+    ],
+)
+def test_after_an_end_the_words_are_nobodys(end):
+    parsed = cut(TALK + f"{end}\n\nZe keek opgelucht.\n\nI: Nog iets?\n\nR: Nee.", ends=("veldnotities*",))
+    assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", None, "I", "R"]
+    assert "Ze keek opgelucht." in said(parsed)[4][1]
+    assert parsed.doubts == ()
+    assert [(problem.key, problem.values["turns"]) for problem in parsed.problems] == [("sources.nobody", "5")]
+
+
+def test_a_rule_that_only_separates_turns_leaves_nothing():
+    parsed = cut(TALK.replace("\n\n", "\n\n---\n\n") + "[0:09]\nI: Klaar.")
+    assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", "I"]
+    assert (parsed.doubts, parsed.problems) == ((), ())
+    assert "---" not in "".join(words for _, words in said(parsed))
+
+
+@pytest.mark.parametrize(
+    "head", ["## Veldnotities", "Veldnotities\n-----", "Veldnotities:", "Observatie", "Aantekeningen na afloop:"]
+)
+def test_a_note_under_an_interview_is_nobodys_and_a_doubt(head):
+    parsed = cut(TALK + f"{head}\n\nDe respondent was moe.")
+    assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", None]
+    assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("nobody", 9)]
+
+
+def test_a_heading_between_turns_is_nobodys_and_no_doubt():
+    parsed = cut(TALK + "## School\n\n" + TALK)
+    assert [words for label, words in said(parsed) if label is None] == ["## School"]
+    assert parsed.doubts == ()
+
+
+def test_a_closing_paragraph_about_the_talk_and_one_after_a_gap_are_told():
+    parsed = cut(TALK + "Na afloop zei de respondent dat het haar zwaar viel.")
+    assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("nobody", 9)]
+    parsed = cut(TALK + "\n\n\nEen rustige woning aan het water.")
+    assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("nobody", 12)]
+
+
+def test_a_programs_line_in_somebodys_mouth_is_told():
+    parsed = cut(TALK + "R: Ondertiteling door Amara.org\n\n" + TALK)
+    assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("machine", 9)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "En toen gingen we naar huis.",
+        "Na afloop gingen we eten.",
+        "(stilte)",
+        "Het was stil. Ik zei: kom.",
+        "1. Eerst dit.",
+    ],
+)
+def test_an_ordinary_second_paragraph_gives_no_doubt(second):
+    for text in (f"{TALK}{second}", f"I: a?\n\nR: b.\n\n{second}\n\n{TALK}"):
+        parsed = cut(text)
+        assert (parsed.doubts, None in [unit.label for unit in parsed.units]) == ((), False)
+
+
+def test_every_kind_of_doubt_is_said_in_both_languages():
+    for kind in DOUBTS:
+        texts = {say(f"sources.doubt-{kind}", language, line=3, label="Oma") for language in ("nl", "en")}
+        assert len(texts) == 2
+        assert all("3" in text and " | " in text for text in texts)
+
+
+TALKS = sorted((ROOT / "transcripts").glob("*.*")) + sorted((SHARED / "specimens" / "interviews").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", [path for path in TALKS if path.suffix != ".csv"], ids=lambda path: path.name)
+def test_real_and_invented_texts_give_at_most_one_doubt_in_a_hundred_turns(path):
+    parsed = read(path)
+    turns = sum(unit.label is not None for unit in parsed.units)
+    assert len(parsed.doubts) * 100 <= turns

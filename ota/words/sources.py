@@ -8,9 +8,10 @@ _SAVE = (
 )
 
 WORDS: dict[str, tuple[str, str]] = {
+    # why it is not known whose words they are; said with a line, and with the label where there is one
     "sources.doubt-label": (
-        "heeft de vorm van een label, maar telt niet als spreker; de woorden horen nu bij wie ervoor sprak",
-        "has the shape of a label but does not count as a speaker; the words now belong to whoever spoke before",
+        "heeft de vorm van een label, maar is te lang of komt te weinig voor om zeker een spreker te zijn",
+        "has the shape of a label, but is too long or too rare to be a speaker for certain",
     ),
     "sources.doubt-time": (
         "hier staat een tijd zonder naam; de woorden horen nu bij wie ervoor sprak",
@@ -21,12 +22,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "looks like another label in this text; it may be the same person",
     ),
     "sources.doubt-nobody": (
-        "van wat hier begint is niet bekend wie het zei; de woorden horen nu bij wie ervoor sprak",
-        "nobody is known to have said what begins here; the words now belong to whoever spoke before",
+        "van wat hier begint is niet bekend wie het zei",
+        "nobody is known to have said what begins here",
     ),
     "sources.doubt-machine": (
-        "deze regel is misschien door een programma achtergelaten; ze hoort nu bij wie ervoor sprak",
-        "a program may have left this line behind; it now belongs to whoever spoke before",
+        "deze regel is misschien door een programma achtergelaten en niet gezegd",
+        "a program may have left this line behind, and nobody said it",
     ),
     # finding and opening
     "sources.missing": (
@@ -184,28 +185,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Controleer de sprekers; voeg regels van één spreker samen als u hele beurten wilt.",
         "These are subtitles: {count} lines with times were read as time codes and are no part of the words. | Check the "
         "speakers; join the lines of one speaker if you want whole turns.",
-    ),
-    # doubts about whose words they are
-    "sources.doubt-label": (
-        "Regel {line}: “{label}” lijkt op een sprekernaam, maar is niet zeker. | Geef die spreker op, of zeg dat het klopt.",
-        "Line {line}: “{label}” looks like a speaker's label, but is not certain. | Declare that speaker, or say that it is "
-        "right.",
-    ),
-    "sources.doubt-time": (
-        "Regel {line}: een tijdcode zonder naam, tussen andere met een naam. | Kijk wie daar spreekt.",
-        "Line {line}: a time code without a name, among others that have one. | See who speaks there.",
-    ),
-    "sources.doubt-variant": (
-        "Regel {line}: “{label}” verschilt weinig van een andere sprekernaam. | Kijk of het dezelfde persoon is.",
-        "Line {line}: “{label}” differs little from another speaker's label. | See whether it is the same person.",
-    ),
-    "sources.doubt-nobody": (
-        "Regel {line}: hier volgt tekst waarvan niet bekend is wie die zegt. | Kijk van wie deze woorden zijn.",
-        "Line {line}: here follows text that nobody is known to have said. | See whose words these are.",
-    ),
-    "sources.doubt-machine": (
-        "Regel {line}: dit lijkt een regel die een programma heeft achtergelaten. | Kijk of iemand dit heeft gezegd.",
-        "Line {line}: this looks like a line that a program left behind. | See whether anybody said it.",
     ),
     "sources.empty_turns": (
         "{count} beurten hebben geen woorden (beurt {turns}). | Controleer die plaatsen in het bestand.",

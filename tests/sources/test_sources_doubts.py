@@ -175,9 +175,7 @@ def test_an_ordinary_second_paragraph_gives_no_doubt(second):
 
 def test_every_kind_of_doubt_is_said_in_both_languages():
     for kind in DOUBTS:
-        texts = {say(f"sources.doubt-{kind}", language, line=3, label="Oma") for language in ("nl", "en")}
-        assert len(texts) == 2
-        assert all("3" in text and " | " in text for text in texts)
+        assert say(f"sources.doubt-{kind}", "nl") != say(f"sources.doubt-{kind}", "en")
 
 
 TALKS = sorted((ROOT / "transcripts").glob("*.*")) + sorted((SHARED / "specimens" / "interviews").glob("*.txt"))

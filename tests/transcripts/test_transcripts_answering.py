@@ -19,18 +19,18 @@ I: Hoe ging dat?
 
 Moeder: Nou, het was zoeken.
 
-Mw. P. van der Laan (pleegzorgbegeleider): Zo zag ik het ook.
+Pleegzorgbegeleidster van de Oeverlandse tak daar: Zo zag ik het ook.
 
 I: En daarna?
 
 Moeder: Daarna belde niemand.
-Moeder (huilt): En dat deed pijn.
-Mw. P. van der Laan (pleegzorgbegeleider): Dat klopt.
+Zij, huilend: En dat deed pijn.
+Pleegzorgbegeleidster van de Oeverlandse tak daar: Dat klopt.
 
-Veldnotities
+Buiten
 Na afloop bleef moeder nog even staan.
 """
-LONG = "Mw. P. van der Laan (pleegzorgbegeleider)"
+LONG = "Pleegzorgbegeleidster van de Oeverlandse tak daar"
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def asked(study: Study) -> Study:
     return study
 
 
-DOUBTS = (("label", LONG, 0), ("variant", "Moeder (huilt)", 0), ("label", LONG, 1), ("nobody", "Veldnotities", 0))
+DOUBTS = (("label", LONG, 0), ("variant", "Zij, huilend", 0), ("label", LONG, 1), ("nobody", "Buiten", 0))
 
 
 def row_of(text: Stored, kind: str, words: str, nth: int) -> dict[str, object]:
@@ -83,7 +83,7 @@ def test_speakers_are_listed_with_their_turns_and_words_and_open_doubts_below_th
     ]
     assert [row[0:2] + row[6:8] for row in rows[3:]] == [
         (1, LONG, "T01:2", 7),
-        (2, "Moeder (huilt)", "T01:4", 12),
+        (2, "Zij, huilend", "T01:4", 12),
         (3, LONG, "T01:4", 13),
         (4, None, "T01:4", 15),
     ]
@@ -104,32 +104,36 @@ def test_saying_who_it_is_makes_the_label_a_speaker_wherever_it_stands(asked: St
     done = answering.answer(asked, "T01", {LONG: "professional"})
     assert (done.changed, done.turns, done.new) == (2, 2, (LONG,))
     assert ("T01:2b", LONG, "Zo zag ik het ook.") in said(asked)
-    assert ("T01:4b", LONG, "Dat klopt.\n\nVeldnotities\nNa afloop bleef moeder nog even staan.") in said(asked)
-    assert open_doubts(asked) == [(2, "Moeder (huilt)", "T01:4a"), (4, None, "T01:4b")]
+    assert ("T01:4b", LONG, "Dat klopt.\n\nBuiten\nNa afloop bleef moeder nog even staan.") in said(asked)
+    assert open_doubts(asked) == [(2, "Zij, huilend", "T01:4a"), (4, None, "T01:4b")]
     assert {one.label: one.role for one in text_of(asked).speakers.values()}[LONG] == "professional"
 
 
 def test_a_label_that_is_a_known_speaker_joins_her(asked: Study):
-    answering.answer(asked, "T01", {"moeder (huilt)": "Moeder"})
+    answering.answer(asked, "T01", {"zij, huilend": "Moeder"})
     assert ("T01:4b", "Moeder", said(asked)[-1][2]) in said(asked)
     assert [row[1] for row in doubts.speakers(asked, "T01").rows if row[4]] == ["I", "Moeder", "(niemand)"]
 
 
 def test_a_doubt_without_a_label_is_answered_by_its_number(asked: Study):
     answering.answer(asked, "T01", {"4": "none", "1": "professional"})
-    assert said(asked)[-1] == ("T01:4c", "(niemand)", "Veldnotities\nNa afloop bleef moeder nog even staan.")
-    assert open_doubts(asked) == [(2, "Moeder (huilt)", "T01:4a")]
+    assert said(asked)[-1] == ("T01:4c", "(niemand)", "Buiten\nNa afloop bleef moeder nog even staan.")
+    assert open_doubts(asked) == [(2, "Zij, huilend", "T01:4a")]
 
 
 def test_of_a_line_that_a_machine_left_only_the_line_is_taken_away(study: Study):
-    add_source(study, text="I: Hoe ging dat?\n\nR: Eerst wachten.\nopname gestopt\nToen thuis.\n", speakers="R=ouder")
+    add_source(
+        study,
+        text="I: Hoe ging dat?\n\nR: Eerst wachten.\nopname weer uit\nToen thuis.\n",
+        speakers="R=ouder; I=interviewer",
+    )
     text = text_of(study)
     with study.writing("import") as writer:
-        writer.insert(tables.doubt, [row_of(text, "machine", "opname gestopt", 0)])
+        writer.insert(tables.doubt, [row_of(text, "machine", "opname weer uit", 0)])
     answering.answer(study, "T01", {"1": "none"})
     assert [row[1:] for row in said(study)[1:]] == [
         ("R", "Eerst wachten."),
-        ("(niemand)", "opname gestopt"),
+        ("(niemand)", "opname weer uit"),
         ("R", "Toen thuis."),
     ]
 
@@ -208,7 +212,7 @@ def test_a_text_without_turns_is_refused_with_the_way_to_say_whose_it_is(study: 
 def test_cases_keep_the_turns_they_had(asked: Study):
     records.add(asked, records.CASE, "Vos", {})
     changing.change(asked, "T01", {"case": "Vos:2-4"})
-    answering.answer(asked, "T01", {LONG: "professional", "Moeder (huilt)": "Moeder"})
+    answering.answer(asked, "T01", {LONG: "professional", "Zij, huilend": "Moeder"})
     assert [row[1] for row in store.about_source(asked, "T01").rows if row[0] == "case"] == [("Vos:2a-4c",)]
 
 
@@ -217,7 +221,7 @@ def test_every_answer_is_undone_and_redone_exactly(asked: Study):
     changing.change(asked, "T01", {"case": "Vos:2-4"})
     seen = []
     steps = (
-        lambda: answering.answer(asked, "T01", {LONG: "professional", "Moeder (huilt)": "Moeder"}),
+        lambda: answering.answer(asked, "T01", {LONG: "professional", "Zij, huilend": "Moeder"}),
         lambda: answering.answer(asked, "T01", {"4": "none"}),
         lambda: answering.give(asked, "T01", "1-2a", "Oma"),
         lambda: answering.answer(asked, "T01", {"Oma": "Moeder"}),

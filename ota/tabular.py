@@ -10,18 +10,14 @@ import csv
 import io
 import json
 import math
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
-from pathlib import Path
 from typing import Any, Literal
 
-from ota.errors import OtaError
 from ota.words import DEFAULT, say
 
 Kind = Literal["text", "int", "float", "date", "quote", "bool"]
@@ -163,11 +159,8 @@ def to_md(table: ResultTable, language: str = DEFAULT) -> str:
     return title + md_table(header, rows, [column.kind in ("int", "float") for column in table.columns])
 
 
-def to_xlsx(table: ResultTable, path: Path, language: str = DEFAULT) -> None:
-    """Write the table as one Excel sheet: printed headings, frozen; numbers as numbers; long texts over several rows.
-
-    Raises OtaError when the file is open elsewhere or its folder is missing.
-    """
+def to_xlsx(table: ResultTable, language: str = DEFAULT) -> bytes:
+    """The table as one Excel sheet: printed headings, frozen; numbers as numbers; long texts over several rows."""
     out = io.BytesIO()
     book = excel_book(out, table.title)
     sheet = book.add_worksheet(sheet_name(table.title or "ota"))
@@ -186,7 +179,7 @@ def to_xlsx(table: ResultTable, path: Path, language: str = DEFAULT) -> None:
     if table.rows:
         sheet.autofilter(0, 0, at_row - 1, len(table.columns) - 1)
     book.close()
-    write_beside(path, out.getvalue())
+    return out.getvalue()
 
 
 def _for_excel(value: Value, language: str) -> str | int | float:
@@ -318,29 +311,3 @@ def sort_key(text: str) -> SortKey:
         digits = part.lstrip("0")  # compared by length: a very long number is no integer
         parts.append((0, len(digits), digits) if part[0].isdigit() and part.isascii() else (1, 0, part))
     return tuple(parts)
-
-
-def write_beside(path: Path, data: bytes) -> None:
-    """Write `data` to `path` whole or not at all: beside it first, then renamed; readable by its owner only.
-
-    A missing last folder is made. Raises OtaError when the folder above is missing, or when the file is open in
-    another program (Word and Excel on Windows hold it).
-    """
-    temporary = ""
-    try:
-        if path.is_dir():
-            raise IsADirectoryError
-        path.parent.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".ota-", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).replace(path)
-    except FileNotFoundError as error:
-        raise OtaError("reports.no_folder", folder=path.parent) from error
-    except IsADirectoryError as error:
-        raise OtaError("reports.is_folder", path=path) from error
-    except PermissionError as error:
-        raise OtaError("reports.file_open", path=path) from error
-    finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)

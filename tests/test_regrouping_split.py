@@ -142,7 +142,7 @@ def test_a_worksheet_that_was_filled_in_says_what_goes_where(small: Study, tmp_p
     if suffix == ".csv":
         path.write_text(to_csv(filled), "utf-8")
     else:
-        to_xlsx(filled, path)
+        path.write_bytes(to_xlsx(filled))
     chosen = regrouping.decisions(sources.read_table(path))
     first, second = ids_of(small, "Wachten")
     assert chosen == {first: [], second: ["Bellen", "Samen"]}

@@ -8,7 +8,6 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.errors import OtaError
 from ota.tabular import (
     EXCEL_CELL,
     Column,
@@ -22,7 +21,6 @@ from ota.tabular import (
     to_json,
     to_md,
     to_xlsx,
-    write_beside,
     write_split_row,
 )
 from ota.words import LANGUAGES
@@ -85,7 +83,7 @@ def test_markdown_prints_headings_in_the_language_and_escapes():
 
 
 def test_excel_says_the_same_with_numbers_as_numbers(tmp_path):
-    to_xlsx(TABLE, tmp_path / "t.xlsx")
+    (tmp_path / "t.xlsx").write_bytes(to_xlsx(TABLE))
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
     assert sheet.title == "Codes"
     assert [list(row) for row in sheet.values] == [
@@ -157,16 +155,6 @@ def test_sheet_names_are_what_excel_takes():
     assert sheet_name("", ["ota"]) == "ota (2)"
     assert sheet_name("history") == "History 1"
     assert len(sheet_name("x" * 50, ["x" * 31])) == 31
-
-
-def test_a_file_is_replaced_whole(tmp_path):
-    path = tmp_path / "map" / "a.csv"
-    write_beside(path, b"een")
-    write_beside(path, b"twee")
-    assert path.read_bytes() == b"twee"
-    assert [one.name for one in path.parent.iterdir()] == ["a.csv"]
-    with pytest.raises(OtaError):
-        write_beside(path.parent, b"")
 
 
 def test_every_heading_is_there_in_both_languages():

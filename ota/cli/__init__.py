@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 # name → (module in ota.cli, attribute or "" for the module's own group, one line of help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -68,6 +68,7 @@ class _Lazy(TyperGroup):
             shortcuts = {name for name, (owner, inner, _) in COMMANDS.items() if owner == module and inner}
             found.commands = {name: one for name, one in group.commands.items() if name not in shortcuts}  # type: ignore[attr-defined]
         found.name = cmd_name
+        _may_replace(found)
         return found
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -77,6 +78,36 @@ class _Lazy(TyperGroup):
             super().format_commands(ctx, formatter)
         finally:
             self._listing = False
+
+
+def _may_replace(command: Any) -> None:
+    """Give a command, or all of a group, `--replace` where it writes a file: no command can be without it."""
+    for one in (*getattr(command, "commands", {}).values(), command):
+        written = _WRITTEN.get(one.name, ("output", "to_file"))
+        if any(param.name in written for param in one.params) and not any(
+            param.name == "replace" for param in one.params
+        ):
+            said = "Also replace a file that was changed since ota wrote it."
+            one.params.append(
+                TyperOption(
+                    param_decls=["--replace"],
+                    is_flag=True,
+                    default=False,
+                    help=said,
+                    expose_value=False,
+                    callback=_replace,
+                )
+            )
+
+
+_WRITTEN = {"export": ("file",), "template": ("file",)}  # command → its argument that is a file to write
+
+
+def _replace(ctx: Any, param: Any, value: bool) -> bool:
+    from ota.cli import _run
+
+    _run.replace = value
+    return value
 
 
 app = typer.Typer(
@@ -130,6 +161,10 @@ def main() -> None:
     # A reader that has gone (`ota codings list | head`) is no error of ours.
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            from ota.cli import _run
+
+            code = _run.explain(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)

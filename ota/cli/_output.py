@@ -12,7 +12,7 @@ from typing import Any
 
 from ota.cli import _run
 from ota.errors import OtaError
-from ota.tabular import ResultTable, cell_text, to_csv, to_json, to_md, to_xlsx, write_beside
+from ota.tabular import ResultTable, cell_text, to_csv, to_json, to_md, to_xlsx
 
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 
@@ -26,7 +26,7 @@ def show(table: ResultTable, format: str = "table", output: Path | None = None) 
     if format == "xlsx":
         if output is None:
             raise OtaError("cli.xlsx-output")
-        to_xlsx(table, output, _run.language)
+        data = to_xlsx(table, _run.language)
     elif format == "table":
         _print(table)
         return
@@ -35,8 +35,8 @@ def show(table: ResultTable, format: str = "table", output: Path | None = None) 
         if output is None:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
             return
-        write_beside(output, text.encode("utf-8"))
-    _run.narrate("cli.written", file=output)
+        data = text.encode()
+    _run.tell_written(_run.files.write(output, data))
 
 
 def _print(table: ResultTable) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -13,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from ota.errors import ExitCode, OtaError, Problem, StudyError
+from ota.study.files import Files, Written
 from ota.study.study import Study, open_study
 from ota.words import DEFAULT, LANGUAGES, say
 
@@ -30,6 +32,8 @@ OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 language = DEFAULT
+replace = False  # whether this command may replace files that somebody changed since ota wrote them
+files = Files()  # of the study that is open
 
 
 def config_file() -> Path:
@@ -57,7 +61,7 @@ def own_coder() -> str | None:
 @contextmanager
 def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
     """The study that the user means, with the coder at work; says so when a coder is new to it."""
-    global language
+    global language, files
     speak(folder)
     if folder is None and not _stands():
         raise StudyError("study.none", folder=os.environ.get("PWD", "."))
@@ -65,7 +69,9 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
         raise StudyError("study.none", folder=folder)  # never the study around a folder that was mistyped
     command = " ".join(sys.argv[1:3])
     with open_study(folder or Path(), coder=coder or own_coder(), command=command) as study:
-        language = study.language
+        language, files = study.language, study.files
+        files.replace = replace
+        files.on_kept = lambda kept, beside: narrate("study.kept-file", file=kept, beside=beside)
         study.on_wait = lambda holder: narrate("db.waiting", **holder)
         yield study
         for name in study.joined:
@@ -102,10 +108,17 @@ def narrate(key: str, /, **values: Any) -> None:
     typer.echo(say(key, language, **values), err=True)
 
 
+def tell_written(written: Written) -> None:
+    """Say where a file was written, or that it was so already."""
+    narrate("cli.written" if written.changed else "cli.unchanged", file=written.path)
+
+
 def explain(error: BaseException) -> int:
     """Say what went wrong and what to do next; returns the exit code."""
     if language == DEFAULT:
         speak()  # the command may have failed before it opened a study
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        error = OtaError("cli.output-full")  # a study and its files say so themselves: this is what was printed
     if isinstance(error, OtaError):
         what, _, advice = error.text(language).partition(" | ")
         typer.secho(what, err=True, fg=None if os.environ.get("NO_COLOR") else typer.colors.RED)

@@ -12,7 +12,6 @@ from ota.cli._output import show as print_table
 from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
 from ota.errors import ExitCode, OtaError
 from ota.study.study import Study
-from ota.tabular import write_beside
 from ota.timelines import checking, compare, listing, measures, store
 from ota.timelines.model import Timeline
 
@@ -81,8 +80,7 @@ def check(
             if output is None:
                 typer.echo(text(document, name))
             else:
-                write(document, output, name)
-                _run.narrate("cli.written", file=output)
+                _run.tell_written(write(document, output, name, one.files))
             return
         found = checking.check(one, [timeline.case for timeline in timelines])
         _run.tell_problems(found)
@@ -202,5 +200,4 @@ def _put(files: list[bytes], output: Path | None, name: str) -> None:
         return
     for n, data in enumerate(files, start=1):
         path = output if len(files) == 1 else output.with_stem(f"{output.stem}-{n}")
-        write_beside(path, data)
-        _run.narrate("cli.written", file=path)
+        _run.tell_written(_run.files.write(path, data))

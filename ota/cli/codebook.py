@@ -316,5 +316,4 @@ def export(
 ) -> None:
     """Export to yaml, csv or xlsx; a yaml file that is there keeps its comments and order."""
     with opened(study) as one:
-        written = exchange.export_file(one, file, drop=drop, version=version)
-        _run.narrate("cli.written" if written else "cli.unchanged", file=file)
+        _run.tell_written(exchange.export_file(one, file, drop=drop, version=version))

@@ -9,8 +9,8 @@ from ota.cli._output import show
 from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
 from ota.errors import OtaError
 from ota.study import coders
+from ota.study.files import write_beside
 from ota.study.values import name_of
-from ota.tabular import write_beside
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. Example: ota coders use Anouk")
 

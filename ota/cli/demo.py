@@ -20,7 +20,7 @@ from ota.reports.matrix_report import matrix_report
 from ota.reports.quote_book import quote_book
 from ota.reports.writers import write
 from ota.study.study import Study, init_study
-from ota.tabular import Column, ResultTable, write_beside
+from ota.tabular import Column, ResultTable
 from ota.timelines import store as timelines
 from ota.words import say
 
@@ -102,14 +102,12 @@ def _codings(study: Study) -> str:
 
 def _quotes(study: Study) -> str:
     path = study.folder / "reports" / "citatenboek.docx"
-    write(quote_book(study).document, path)
-    return str(path)
+    return str(write(quote_book(study).document, path, files=study.files).path)
 
 
 def _matrix(study: Study, name: str, rows: str, cells: str) -> str:
     path = study.folder / "reports" / name
-    write(matrix_report(study, [rows], "perspective", cells).document, path)
-    return str(path)
+    return str(write(matrix_report(study, [rows], "perspective", cells).document, path, files=study.files).path)
 
 
 def _drawing(study: Study) -> str:
@@ -117,8 +115,7 @@ def _drawing(study: Study) -> str:
 
     path = study.folder / "reports" / "tijdlijn-vos.pdf"
     (sheets,) = drawing.files(timelines.read(study, "Vos"), drawing.Look(), "pdf")
-    write_beside(path, sheets)
-    return str(path)
+    return str(study.files.write(path, sheets).path)
 
 
 def _check(study: Study) -> str:

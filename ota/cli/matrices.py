@@ -55,6 +55,5 @@ def build(
         if output is None:
             typer.echo(text(report.document, name, **options), nl=False)
         else:
-            write(report.document, output, name, **options)
-            _run.narrate("cli.written", file=output)
+            _run.tell_written(write(report.document, output, name, one.files, **options))
         tell_consent(report.withheld, report.unknown)

@@ -64,16 +64,15 @@ def write_(
         if case:
             from ota.reports.session_report import session_report
 
-            write(session_report(one, case, anonymous=anonymous), output, name, **options)
-            _run.narrate("cli.written", file=output)
+            document = session_report(one, case, anonymous=anonymous)
+            _run.tell_written(write(document, output, name, one.files, **options))
             return
         from ota.reports.quote_book import quote_book
 
         book = quote_book(one, coder)
         if name == "csv":
             options["table"] = -1  # the quotes themselves, one a row
-        write(book.document, output, name, **options)
-        _run.narrate("cli.written", file=output)
+        _run.tell_written(write(book.document, output, name, one.files, **options))
         _run.narrate("cli.quotes", count=book.quotes)
         tell_consent(book.withheld, book.unknown)
 

@@ -116,8 +116,8 @@ def diff(
     with opened(study) as one:
         found = comparing.difference(one, source, revisions or ())
         if output is not None:
-            write(revision_report(found, one.settings.title, one.language), output)
-            _run.narrate("cli.written", file=output)
+            report = revision_report(found, one.settings.title, one.language)
+            _run.tell_written(write(report, output, files=one.files))
         else:
             _print(found.places)
         _run.narrate("revisions.diff-counts", count=len(found.places), moved=found.moved)

@@ -14,8 +14,8 @@ from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, o
 from ota.errors import OtaError
 from ota.moments import Moment
 from ota.moments import show as moment_text
+from ota.study.files import write_beside
 from ota.study.study import Study
-from ota.tabular import write_beside
 from ota.timelines import files, listing, operations, store
 from ota.timelines.model import Entry, Point, Timeline
 from ota.timelines.operations import Done
@@ -290,8 +290,7 @@ def export(
 ) -> None:
     """Export to yaml, txt (one case), csv or xlsx; a yaml file that is there keeps its comments and order."""
     with opened(study) as one:
-        written = files.export_file(one, file, case=case, excel=excel, drop=drop)
-        _run.narrate("cli.written" if written else "cli.unchanged", file=file)
+        _run.tell_written(files.export_file(one, file, case=case, excel=excel, drop=drop))
 
 
 @app.command()
@@ -302,8 +301,7 @@ def template(
 ) -> None:
     """Write an empty spreadsheet to fill in: one entry per row, with an explanation of every column."""
     with opened(study) as one:
-        files.template(one, file, case=case)
-        _run.narrate("cli.written", file=file)
+        _run.tell_written(files.template(one, file, case=case))
 
 
 _timelines_seen.register(app)

@@ -16,10 +16,12 @@ from ota.codebook.planning import match, plan
 from ota.codebook.table_files import codebook_table, read_codebook_table, refuse_long
 from ota.codebook.tree import Codebook
 from ota.codebook.writing import refuse_unread, write_codebook
+from ota.codebook.yaml_text import said_in
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.study import Study
-from ota.tabular import to_csv, to_xlsx, write_beside
+from ota.study.files import Written
+from ota.tabular import to_csv, to_xlsx
 
 YAML = (".yaml", ".yml")
 TABLES = (".csv", ".xlsx")
@@ -56,6 +58,7 @@ def import_file(
     with study.writing("codebook import", reason=reason, file=file.name, prune=prune, digest=digest) as writer:
         changes, counts, problems = _planned(study, writer.connection, read, prune)
         saving.write(writer, changes)
+    study.files.took(file, said=said_in if _is_yaml(file) else bytes)
     return counts, problems
 
 
@@ -85,13 +88,14 @@ def _warning(key: str, file: str, name: str) -> Problem:
 # --- out -----------------------------------------------------------------------------------------------------------
 
 
-def export_file(study: Study, file: Path, *, drop: bool = False, version: str | None = None) -> bool:
-    """Write the codebook, or a version of it, to `file`; says whether the file changed.
+def export_file(study: Study, file: Path, *, drop: bool = False, version: str | None = None) -> Written:
+    """Write the codebook, or a version of it, to `file`; says where it stands, and whether anything changed.
 
     Comments and order of a YAML file that is there are kept. A file with entries that were never imported is refused
-    unless `drop`; a version in a table has no counts of codings, which are those of now.
+    unless `drop`, and one that was changed otherwise is not replaced (see `ota.study.files`). A version in a table has
+    no counts of codings, which are those of now.
     """
-    yaml = _is_yaml(file)
+    yaml, drop = _is_yaml(file), drop or study.files.replace
     with study.reading() as connection:
         book, names = versions.book_of(connection, version), store.source_names(connection)
         used = store.usage(connection) if version is None else None
@@ -99,11 +103,13 @@ def export_file(study: Study, file: Path, *, drop: bool = False, version: str | 
         imported = versions.as_of(connection, step) if step else None
     if yaml:
         title, language = study.settings.title, study.language
-        return write_codebook(book, file, title, names, drop=drop, language=language, imported=imported)
+        return write_codebook(
+            book, file, title, names, drop=drop, language=language, imported=imported, files=study.files
+        )
     if file.exists() and not drop:
         old = read_codebook_table(file, book)
         refuse_unread(old, book, match(old, imported) if imported else {})
-    return _write_table(book, used, names, file, study.language)
+    return study.files.write(file, _table(book, used, names, file, study.language), replace=drop)
 
 
 def _digest(file: Path) -> str:
@@ -119,16 +125,11 @@ def _imported_at(connection: Connection, digest: str) -> int | None:
     return max((n for n in same if n not in undone), default=None)
 
 
-def _write_table(
+def _table(
     book: Codebook, used: Mapping[str, int] | None, names: Mapping[str, str], file: Path, language: str
-) -> bool:
+) -> bytes:
     table = codebook_table(book, used, names)
-    before = file.read_bytes() if file.exists() else None
     if file.suffix.lower() == ".csv":
-        data = to_csv(table).encode()
-        if data != before:
-            write_beside(file, data)
-        return data != before
+        return to_csv(table).encode()
     refuse_long(table)
-    to_xlsx(table, file, language)
-    return file.read_bytes() != before
+    return to_xlsx(table, language)

@@ -16,7 +16,9 @@ from ota.codebook.model import TEXTS, Code
 from ota.codebook.planning import match
 from ota.codebook.tree import Codebook
 from ota.codebook.values import ORIGIN_NL
+from ota.codebook.yaml_text import said_in
 from ota.errors import OtaError, Problem
+from ota.study.files import Files, Written
 
 _ORDER = {key: at for at, key in enumerate(("title", *KEYS, *LISTS))}
 
@@ -30,21 +32,24 @@ def write_codebook(
     drop: bool = False,
     language: str = "nl",
     imported: Codebook | None = None,
-) -> bool:
-    """Write `book` to `path`, or update the file that is there; says whether anything had to be written.
+    files: Files,
+) -> Written:
+    """Write `book` to `path`, or update the file that is there, unless what it says was changed since (see `Files`).
 
     `born_names` gives the names of sources by id. Raises OtaError `codebook.file-problems` when the file that is
     there cannot be read, and `codebook.file-not-imported` when it has entries without id that the codebook does not
     know: somebody wrote them and never imported them (`drop` takes them out all the same). `imported` is the codebook
     right after exactly this file was imported: it tells which code an entry without id meant.
     """
-    from ota.tabular import write_beside
-
     if not path.exists():
-        write_beside(path, render(book, None, title, born_names or {}, language).encode())
-        return True
+        return files.write(path, render(book, None, title, born_names or {}, language).encode(), said=said_in)
     before = path.read_bytes()
-    file = read_codebook(path, book)
+    try:
+        file = read_codebook(path, book)
+    except OtaError:
+        if not files.replace:
+            raise
+        return files.write(path, render(book, None, title, born_names or {}, language).encode(), said=said_in)
     said = match(file, imported) if imported else {}
     if not drop:
         refuse_unread(file, book, said)
@@ -52,9 +57,7 @@ def write_codebook(
     if b"\r\n" in before:
         text = text.replace("\n", "\r\n")
     after = (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
-    if after != before:
-        write_beside(path, after)
-    return after != before
+    return files.write(path, after, replace=drop, said=said_in)
 
 
 def refuse_unread(file: CodebookFile, book: Codebook, said: Mapping[int, str]) -> None:

@@ -37,3 +37,20 @@ def field(key: str, value: str | Sequence[str], rest: str = "") -> list[str]:
     if "\n" in value and value == value.strip() and "\t" not in value and not _ODD.search(value):
         return [f"{key}: |-{rest}", *(f"  {line}" if line else "" for line in value.split("\n"))]
     return [f"{key}: {scalar(value)}{rest}"]
+
+
+def said_in(raw: bytes) -> bytes:
+    """What a YAML file says: the same for two files that differ in nothing but comments and layout, which stay when
+    such a file is brought up to date. Of a file that cannot be read: the whole of it."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        # Events, not nodes: an alias is said as it stands, however much it would come to.
+        events = YAML(typ="safe", pure=True).parse(raw.decode("utf-8-sig"))
+        said = [
+            [type(event).__name__, getattr(event, "value", None), getattr(event, "anchor", None)] for event in events
+        ]
+    except (UnicodeDecodeError, YAMLError, RecursionError, ValueError):
+        return raw
+    return json.dumps(said).encode()

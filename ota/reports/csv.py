@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from ota.errors import OtaError
 from ota.reports.blocks import Cell, Document, cell_string, column_names, figure
-from ota.tabular import cell_text, csv_text, guard, write_beside
-
-
-def write(document: Document, path: Path, *, excel: bool = False, table: int = 0) -> None:
-    """Write table number `table` (0 is the first, -1 the last sheet); `excel` as in `ota.tabular.to_csv`.
-
-    Raises OtaError when the document has no such table.
-    """
-    write_beside(path, render(document, excel=excel, table=table).encode())
+from ota.tabular import cell_text, csv_text, guard
 
 
 def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
-    """The table as CSV text: one row of its keys, else of its headings (nested ones joined), then the rows."""
+    """Table number `table` (0 is the first, -1 the last sheet) as CSV text: one row of its keys, else of its headings
+    (nested ones joined), then the rows; `excel` as in `ota.tabular.to_csv`.
+
+    Raises OtaError when the document has no such table.
+    """
     tables = (*document.tables, *document.sheets)
     if table >= len(tables) or not tables:
         raise OtaError("reports.no_table")

@@ -13,7 +13,7 @@ from ota.reports.docx_runs import dressed
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
 from ota.reports.docx_table import word_table
 from ota.reports.docx_xml import Element, el, field, in_order, paragraph, q, run
-from ota.tabular import clean, write_beside
+from ota.tabular import clean
 from ota.words import say
 
 if TYPE_CHECKING:
@@ -22,16 +22,11 @@ if TYPE_CHECKING:
 _TAGS = {"nl": "nl-NL", "en": "en-GB"}
 
 
-def write(document: Document, path: Path, *, template: Path | None = None) -> None:
-    """Write the document as .docx, in the dress of `template` when one is given.
-
-    Raises OtaError for a template that cannot be used, a missing folder, a file open in Word.
-    """
-    write_beside(path, render(document, template=template))
-
-
 def render(document: Document, *, template: Path | None = None) -> bytes:
-    """The .docx as bytes, the same for the same document and template."""
+    """The .docx as bytes, the same for the same document and `template` (whose dress it wears).
+
+    Raises OtaError for a template that cannot be used.
+    """
     word = docx_package.from_template(template) if template else docx_package.own()
     styles = StyleSheet(word.styles.element, document.language)
     styles.speak(_TAGS[document.language])

@@ -6,7 +6,6 @@ import base64
 import hashlib
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 
 from ota.reports.blocks import (
     Block,
@@ -30,16 +29,11 @@ from ota.reports.blocks import (
     shares,
     turned_heads,
 )
-from ota.tabular import clean, write_beside
+from ota.tabular import clean
 
 _WIDE = 6  # more columns than this scroll in their own window
 _LETTERS = 10  # a longer word in the head of such a table is turned on its side
 _ROOM = {True: 14, False: 7}  # the least width in rem of a column with and without quotes, in a table of quotes
-
-
-def write(document: Document, path: Path) -> None:
-    """Write the document as one UTF-8 HTML file."""
-    write_beside(path, render(document).encode())
 
 
 def render(document: Document) -> str:

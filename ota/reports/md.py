@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from ota.reports.blocks import (
     Block,
@@ -24,12 +23,7 @@ from ota.reports.blocks import (
     items,
     pieces,
 )
-from ota.tabular import clean, md_table, md_text, write_beside
-
-
-def write(document: Document, path: Path) -> None:
-    """Write the document as UTF-8 Markdown."""
-    write_beside(path, render(document).encode())
+from ota.tabular import clean, md_table, md_text
 
 
 def render(document: Document) -> str:

@@ -7,24 +7,24 @@ from pathlib import Path
 from ota.errors import OtaError
 from ota.registry import Registry
 from ota.reports.blocks import Document
+from ota.study.files import Files, Written
 
 WRITERS = Registry(
     "reports",
     {
-        "csv": "ota.reports.csv:write",
-        "docx": "ota.reports.docx:write",
-        "html": "ota.reports.html:write",
-        "md": "ota.reports.md:write",
-        "xlsx": "ota.reports.xlsx:write",
+        "csv": "ota.reports.csv:render",
+        "docx": "ota.reports.docx:render",
+        "html": "ota.reports.html:render",
+        "md": "ota.reports.md:render",
+        "xlsx": "ota.reports.xlsx:render",
     },
 )
-# The formats that can also go to a screen.
-TEXTS = Registry("reports", {"csv": "ota.reports.csv:render", "md": "ota.reports.md:render"})
+TEXTS = ("csv", "md")  # the formats that can also go to a screen
 
 
 def text(document: Document, format: str, **options: object) -> str:
-    """`document` as text; raises OtaError for a format that is not in TEXTS."""
-    return str(TEXTS.get(format)(document, **options))
+    """`document` as text, in one of TEXTS."""
+    return str(WRITERS.get(format)(document, **options))
 
 
 def chosen(format: str, path: Path | None, default: str) -> str:
@@ -41,8 +41,8 @@ def chosen(format: str, path: Path | None, default: str) -> str:
     return name
 
 
-def write(document: Document, path: Path, format: str = "", **options: object) -> None:
-    """Write `document` to `path` in `format`, by default what the name of the file says.
+def write(document: Document, path: Path, format: str = "", files: Files | None = None, **options: object) -> Written:
+    """Write `document` to `path` in `format`, by default what the name of the file says; `files` are the study's.
 
     `options` are the writer's own: `template` (docx), `excel` and `table` (csv). Raises OtaError for an unknown
     format, a missing folder, a file that is open elsewhere.
@@ -50,4 +50,5 @@ def write(document: Document, path: Path, format: str = "", **options: object) -
     name = format or path.suffix.removeprefix(".").lower()
     if not format and name not in WRITERS.names:
         raise OtaError("reports.no_format", path=path, names=", ".join(WRITERS.names))
-    WRITERS.get(name)(document, path, **options)
+    made = WRITERS.get(name)(document, **options)
+    return (files or Files()).write(path, made.encode() if isinstance(made, str) else made)

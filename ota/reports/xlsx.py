@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any
 
 from ota.reports.blocks import (
@@ -33,7 +32,6 @@ from ota.tabular import (
     excel_pieces,
     excel_print,
     sheet_name,
-    write_beside,
     write_split_row,
 )
 from ota.words import say
@@ -44,8 +42,8 @@ _FIGURE, _WORD, _ROW_HEAD, _QUOTE = 9, 14, 20, 32  # the least width in characte
 _CALM, _QUIET, _HEAD, _LINE = "#1F4258", "#66727C", "#EEF1F3", "#C9D1D7"
 
 
-def write(document: Document, path: Path) -> None:
-    """Write the document as a workbook; a text longer than an Excel cell goes on in the rows below it."""
+def render(document: Document) -> bytes:
+    """The document as a workbook; a text longer than an Excel cell goes on in the rows below it."""
     out = io.BytesIO()
     made = datetime.combine(document.made, time()) if document.made else None
     book = excel_book(out, document.title, document.author, made)
@@ -57,7 +55,7 @@ def write(document: Document, path: Path) -> None:
         taken.append(sheet_name(name, taken))
         _Sheet(book, book.add_worksheet(taken[-1]), table, document.language).write()
     book.close()
-    write_beside(path, out.getvalue())
+    return out.getvalue()
 
 
 def _about(book: Any, sheet: Any, document: Document) -> None:

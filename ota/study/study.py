@@ -27,9 +27,9 @@ from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
 from ota.study import ids, mirror, raw
 from ota.study import work as temporary
+from ota.study.files import Files, write_beside
 from ota.study.settings import Settings, default_text, read_settings
 from ota.study.values import name_of
-from ota.tabular import write_beside
 
 FOLDERS = ("transcripts", "codebooks", "timelines", "reports")
 
@@ -67,6 +67,7 @@ class Study:
         self.on_wait: Callable[[dict[str, Any]], None] = lambda _holder: None
         self.settings: Settings = read_settings(folder / "ota.toml")
         self.joined: list[str] = []  # coders whom this run made known to the study
+        self.files = Files(folder)
 
     @property
     def language(self) -> str:

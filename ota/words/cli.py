@@ -21,6 +21,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "An xlsx cannot go to the screen. | Give --output FILE.xlsx",
     ),
     "cli.written": ("Geschreven: {file}", "Written: {file}"),
+    "cli.output-full": (
+        "De schijf is vol: de uitvoer is niet compleet; de studie is zoals ze was. | Maak ruimte vrij en geef de opdracht opnieuw.",
+        "The disk is full: the output is not complete; the study is as it was. | Free some space and give the command again.",
+    ),
     "cli.unchanged": ("{file} was al bij; niets veranderd.", "{file} was up to date; nothing changed."),
     "cli.added": ("Toegevoegd: {name}", "Added: {name}"),
     "cli.changed": ("Bijgewerkt: {name}", "Updated: {name}"),

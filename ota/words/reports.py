@@ -25,6 +25,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} is een map. | Geef met --output de naam van een bestand.",
         "{path} is a folder. | Give the name of a file with --output.",
     ),
+    "reports.no_file": (
+        "{path} is geen gewoon bestand. | Geef met --output de naam van een bestand.",
+        "{path} is no ordinary file. | Give the name of a file with --output.",
+    ),
+    "reports.not-written": (
+        "{path} kan niet worden geschreven: {why}. | Kies met --output een andere naam of plaats.",
+        "{path} cannot be written: {why}. | Choose another name or place with --output.",
+    ),
     "reports.no_format": (
         "Aan de naam {path} is niet te zien welk formaat u wilt. | Kies uit: {names}.",
         "The name {path} does not say which format you want. | Choose from: {names}.",

@@ -139,6 +139,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er is geen variabele '{name}'. | Er zijn: {known}",
         "There is no variable '{name}'. | There are: {known}",
     ),
+    "study.own-file": (
+        "{file} is van de studie zelf en wordt nooit overschreven. | Kies met --output een andere naam.",
+        "{file} belongs to the study itself and is never written over. | Choose another name with --output.",
+    ),
+    "study.kept-file": (
+        "{file} is veranderd sinds ota het schreef en blijft zoals het is; het nieuwe staat in {beside}. Met --replace komt het ervoor in de plaats.",
+        "{file} was changed since ota wrote it and stays as it is; the new one is {beside}. With --replace it takes its place.",
+    ),
     "study.option-in-use": (
         "Bij '{name}' zijn deze waarden in gebruik: {values}. | Laat ze in de lijst staan, of verander eerst de records.",
         "These values of '{name}' are in use: {values}. | Keep them in the list, or change the records first.",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,18 @@ from codebook_builders import books, broken, changes, counter_from, oeverland, s
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ota.codebook import operations
+from ota.codebook import operations, writing
 from ota.codebook.changes import apply
 from ota.codebook.files import parse_codebook, read_codebook
 from ota.codebook.planning import Plan, plan
 from ota.codebook.tree import Codebook
-from ota.codebook.writing import write_codebook
 from ota.errors import OtaError
+from ota.study.files import Files
 
 INVENTED = Path(__file__).parents[2] / "codebooks" / "zo-thuis-mogelijk.yaml"
 calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+write_codebook = partial(writing.write_codebook, files=Files(replace=True))
 
 
 def imported(path: Path, book: Codebook | None = None, **options: object) -> tuple[Codebook, Plan]:

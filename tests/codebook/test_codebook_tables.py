@@ -27,7 +27,7 @@ def write(book: Codebook, path: Path) -> None:
     if path.suffix == ".csv":
         path.write_text(to_csv(table), "utf-8", newline="")
     else:
-        to_xlsx(table, path)
+        path.write_bytes(to_xlsx(table))
 
 
 def imported(path: Path, book: Codebook | None = None) -> tuple[Codebook, Plan]:

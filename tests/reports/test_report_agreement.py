@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from ota.reports.blocks import cell_string, column_names
 from ota.reports.writers import WRITERS, write
+from ota.study.files import Files
 
 
 class Tables(HTMLParser):
@@ -101,7 +102,7 @@ def test_every_cell_of_every_table_comes_back(sample, tmp_path, name, read, lang
 
 def test_csv_gives_the_chosen_table(sample, tmp_path):
     for number, table in enumerate(sample.tables):
-        write(sample, tmp_path / "r.csv", table=number)
+        write(sample, tmp_path / "r.csv", files=Files(replace=True), table=number)
         rows = list(csv.reader(io.StringIO((tmp_path / "r.csv").read_text("utf-8"), newline="")))
         assert tuple(rows[0]) == column_names(table)
         wanted = [[cell_string(cell, "en" if isinstance(cell, float) else "nl") for cell in row] for row in table.rows]

@@ -100,7 +100,7 @@ def test_all_formats_agree_cell_for_cell(invented_study, tmp_path, made):
     dutch = [[cell_text(value, "nl") for value in row] for row in table.rows]
     lines = to_md(table, "nl").splitlines()[2:]
     assert lines == [f"| {' | '.join(map(md_text, row))} |" for row in dutch]
-    to_xlsx(table, tmp_path / "t.xlsx", "nl")
+    (tmp_path / "t.xlsx").write_bytes(to_xlsx(table, "nl"))
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx").active
     assert [
         [str(v) if v is not None else "" for v in row] for row in sheet.iter_rows(min_row=2, values_only=True)

@@ -10,9 +10,9 @@ import pytest
 from picturing import entry, life, point, timeline
 
 from ota.reports.blocks import Heading, Note, Picture, Table, cell_string
-from ota.reports.docx import write
 from ota.reports.questions import asked, questions
 from ota.reports.session_report import document
+from ota.reports.writers import write
 from ota.timelines.model import Switch
 
 DECIDED = {"involved": "Raad; ouders", "how": "in een middag", "fit": "nee", "better": "een week wachten"}

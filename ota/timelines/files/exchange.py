@@ -9,13 +9,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from ota.codebook.yaml_text import said_in
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_bytes
 from ota.study import Study
+from ota.study.files import Said, Written
 from ota.study.values import name_of
-from ota.tabular import csv_text, write_beside
+from ota.tabular import csv_text
 from ota.timelines import store
 from ota.timelines.cells import Maker, cells_of, handles, labelled, switch_cells
 from ota.timelines.files import table, txt, yaml
@@ -73,7 +75,10 @@ def import_file(
     else:
         raw = read_bytes(file, _LARGEST_MB, _LARGEST_MB)
         read = txt.read_lines(raw, file.name) if suffix in TXT else yaml.read_yaml(_decoded(raw, file), file.name)
-    return _bring(study, read, case, prune, dry_run, new_cases, reason)
+    done = _bring(study, read, case, prune, dry_run, new_cases, reason)
+    if not dry_run and not foreign and not done.unread:
+        study.files.took(file, said=_said(suffix))
+    return done
 
 
 def _decoded(raw: bytes, file: Path) -> str:
@@ -183,13 +188,16 @@ def _plans(
 
 
 # --- out -----------------------------------------------------------------------------------------------------------
-def export_file(study: Study, file: Path, *, case: str | None = None, excel: bool = False, drop: bool = False) -> bool:
-    """Write timelines to `file` (YAML and txt: of one case); says whether the file changed.
+def export_file(
+    study: Study, file: Path, *, case: str | None = None, excel: bool = False, drop: bool = False
+) -> Written:
+    """Write timelines to `file` (YAML and txt: of one case); says where it stands, and whether anything changed.
 
     Comments and order of a YAML file that is there are kept; one with entries that were never imported is refused
-    unless `drop`. `excel` gives a CSV headings in words, for Excel.
+    unless `drop`, and one that was changed otherwise is not replaced (see `ota.study.files`). `excel` gives a CSV
+    headings in words, for Excel.
     """
-    suffix = _suffix(file)
+    suffix, drop = _suffix(file), drop or study.files.replace
     timelines = store.read_all(study, [case] if case else ())
     if suffix in TABLES:
         data = _table(study, timelines, suffix, excel)
@@ -197,10 +205,11 @@ def export_file(study: Study, file: Path, *, case: str | None = None, excel: boo
         raise OtaError("timelines.file-one-case", file=file.name)
     else:
         data = _lines(timelines[0]).encode() if suffix in TXT else _yaml(study, timelines[0], file, drop)
-    if file.exists() and file.read_bytes() == data:
-        return False
-    write_beside(file, data)
-    return True
+    return study.files.write(file, data, replace=drop, said=_said(suffix))
+
+
+def _said(suffix: str) -> Said:
+    return said_in if suffix in YAML else bytes
 
 
 def text_of(study: Study, case: str) -> str:
@@ -210,7 +219,14 @@ def text_of(study: Study, case: str) -> str:
 
 def _yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> bytes:
     raw = file.read_bytes() if file is not None and file.exists() else None
-    read = yaml.read_yaml(_decoded(raw, file), file.name) if raw is not None and file is not None else None
+    read = None
+    if raw is not None and file is not None:
+        try:
+            read = yaml.read_yaml(_decoded(raw, file), file.name)
+        except OtaError:
+            if not study.files.replace:
+                raise
+            raw = None
     with study.reading() as connection:
         known = known_of(connection)
         query = select(tables.timeline.c.as_of).join(tables.case, tables.case.c.id == tables.timeline.c.case_id)
@@ -264,15 +280,15 @@ def _cases(study: Study) -> list[str]:
         return sorted(connection.execute(select(tables.case.c.name)).scalars())
 
 
-def template(study: Study, file: Path, *, case: str | None = None) -> None:
+def template(study: Study, file: Path, *, case: str | None = None) -> Written:
     """Write an empty spreadsheet to fill in, every column explained on a second sheet (in a .csv: headings only)."""
     suffix = _suffix(file, (".xlsx", ".csv"))
     columns = [cell for cell in table.TEMPLATE if not (case and cell == "case")]
     if suffix == ".csv":
-        write_beside(file, csv_text([[table.heading(cell, study.language) for cell in columns]], excel=True).encode())
-        return
+        headings = [table.heading(cell, study.language) for cell in columns]
+        return study.files.write(file, csv_text([headings], excel=True).encode())
     lists = lists_of(study.settings)
-    write_beside(file, table.to_xlsx([], columns, lists, study.settings.title, _cases(study)))
+    return study.files.write(file, table.to_xlsx([], columns, lists, study.settings.title, _cases(study)))
 
 
 # --- a text that could not be taken --------------------------------------------------------------------------------

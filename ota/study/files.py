@@ -1,0 +1,179 @@
+"""Files that are written for people: the one way out of the program, and the memory of what was written where.
+
+People work on in a file that ota wrote. So a file is only replaced where it is byte for byte what ota wrote there last;
+anything else stays, and the new one goes beside it. The memory lies in the study's `.work/written/`, a small file for
+every file that was written: two processes never write the same one unless they write the same file, what is damaged
+counts for nothing, and who knows nothing replaces nothing.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+
+from ota.errors import OtaError
+from ota.study.work import folder_of
+
+_MOST = 2000  # files remembered; the ones written longest ago are forgotten first
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_OWN = ("study.db", "vault.db", "ota.toml")  # of the program itself, with what stands beside them (study.db-wal)
+
+Said = Callable[[bytes], bytes]
+
+
+class Written(NamedTuple):
+    """Where a file stands now, and whether it had to be written; as a truth value the latter."""
+
+    path: Path
+    changed: bool
+
+    def __bool__(self) -> bool:
+        return self.changed
+
+
+class Files:
+    """Writes files for people, and remembers them in the study in `folder` (None: nothing is remembered, so nothing is
+    replaced). With `replace` a file that was changed is replaced after all; `on_kept` is told of one that was not, and
+    of the new one beside it."""
+
+    def __init__(self, folder: Path | None = None, *, replace: bool = False) -> None:
+        self.folder = folder
+        self.replace = replace
+        self.on_kept: Callable[[Path, Path], None] = lambda _kept, _beside: None
+
+    def write(self, path: Path, data: bytes, *, replace: bool = False, said: Said = bytes) -> Written:
+        """Write `data` to `path`, whole or not at all; where a file stands that somebody changed, beside it (`name-2`).
+
+        `said` takes from the bytes of a file what a person could lose: the whole of it, unless the writer keeps some
+        (the comments of a YAML file). Raises OtaError where it cannot be written, then nothing has changed.
+        """
+        self._refuse_own(path)
+        beside = path
+        for n in count(2):
+            present = _present(beside)
+            if present == data:
+                self._remember(beside, [said(data)])
+                break
+            ours = present is None or replace or self.replace or _digest(said(present)) in self._known(beside)
+            if ours:
+                # Killed between the two, what stands there is ours whichever of them it is.
+                self._remember(beside, [said(data), *([] if present is None else [said(present)])])
+                write_beside(beside, data)
+                self._remember(beside, [said(data)])
+                break
+            beside = path.with_name(f"{path.stem}-{n}{path.suffix}")
+        if beside != path:
+            self.on_kept(path, beside)
+        return Written(beside, present != data)
+
+    def took(self, path: Path, *, said: Said = bytes) -> None:
+        """Remember that all that the file `path` says stands in the study now, so that it may be replaced."""
+        with suppress(OtaError):
+            present = _present(path)
+            self._remember(path, [] if present is None else [said(present)])
+
+    def _refuse_own(self, path: Path) -> None:
+        if self.folder is None:
+            return
+        inside = _inside(path, self.folder)
+        if inside and (inside[0] == ".work" or (len(inside) == 1 and inside[0].startswith(_OWN))):
+            raise OtaError("study.own-file", file=path)
+
+    # --- the memory ----------------------------------------------------------------------------------------------
+    def _place(self, path: Path) -> Path | None:
+        """Where `path` is remembered: by its place in the study, which may be moved as a whole, else by its own."""
+        if self.folder is None:
+            return None
+        inside = _inside(path, self.folder)
+        name = "/".join(inside) if inside else os.path.normcase(path.resolve())
+        return folder_of(self.folder) / "written" / _digest(os.fsencode(name))[:32]
+
+    def _known(self, path: Path) -> set[str]:
+        """The digests of what was written there last; empty where nobody knows."""
+        with suppress(OSError, UnicodeDecodeError):
+            place = self._place(path)
+            return set(place.read_text("ascii").split()) if place else set()
+        return set()
+
+    def _remember(self, path: Path, written: list[bytes]) -> None:
+        """A courtesy to the next run, so it may fail: an archived study cannot be written to."""
+        with suppress(OSError, OtaError):
+            if place := self._place(path):
+                place.parent.mkdir(mode=0o700, exist_ok=True)
+                write_beside(place, "\n".join(map(_digest, written)).encode())
+                _forget(place.parent)
+
+
+def _forget(folder: Path) -> None:
+    places = list(folder.iterdir())
+    if len(places) > _MOST:
+        with suppress(OSError):
+            for place in sorted(places, key=lambda place: place.stat().st_mtime)[:-_MOST]:
+                place.unlink(missing_ok=True)
+
+
+def _inside(path: Path, folder: Path) -> tuple[str, ...]:
+    """The parts of `path` below `folder`; empty where it lies elsewhere."""
+    whole, within = path.resolve(), folder.resolve()
+    return whole.relative_to(within).parts if whole.is_relative_to(within) else ()
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+def _present(path: Path) -> bytes | None:
+    """What stands at `path`, None where nothing does; raises OtaError for what is no file that can be replaced."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OtaError("reports.is_folder" if path.is_dir() else "reports.no_file", path=path)
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
+def write_beside(path: Path, data: bytes) -> None:
+    """Write `data` to `path` whole or not at all: beside it first, then renamed; readable by its owner only.
+
+    For files of the program itself; a person's are written by `Files`. A missing last folder is made. Raises OtaError
+    when the folder above is missing, the disk full, or the file open in another program (Word and Excel on Windows hold
+    it).
+    """
+    temporary = ""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        target = path.resolve() if path.is_symlink() else path  # what a link leads to is replaced, not the link
+        target.parent.mkdir(exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=".ota-", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(target)
+    except OSError as error:
+        raise _refusal(path, error) from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _refusal(path: Path, error: OSError) -> OtaError:
+    """What the system said, as an error that a person can act on."""
+    if isinstance(error, FileNotFoundError):
+        return OtaError("reports.no_folder", folder=path.parent)
+    if isinstance(error, IsADirectoryError):
+        return OtaError("reports.is_folder", path=path)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return OtaError("reports.file_open", path=path)
+    if error.errno in _FULL:
+        return OtaError("db.full", file=path.name)
+    return OtaError("reports.not-written", path=path, why=error.strerror or type(error).__name__)

@@ -106,7 +106,7 @@ _WRITTEN = {"export": ("file",), "template": ("file",)}  # command → its argum
 def _replace(ctx: Any, param: Any, value: bool) -> bool:
     from ota.cli import _run
 
-    _run.replace = value
+    _run.write_with(None, value)
     return value
 
 

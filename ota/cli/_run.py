@@ -33,7 +33,7 @@ YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 language = DEFAULT
 replace = False  # whether this command may replace files that somebody changed since ota wrote them
-files = Files()  # of the study that is open
+files = Files()  # of the study that is open, else of the user
 
 
 def config_file() -> Path:
@@ -61,7 +61,7 @@ def own_coder() -> str | None:
 @contextmanager
 def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
     """The study that the user means, with the coder at work; says so when a coder is new to it."""
-    global language, files
+    global language
     speak(folder)
     if folder is None and not _stands():
         raise StudyError("study.none", folder=os.environ.get("PWD", "."))
@@ -69,9 +69,8 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
         raise StudyError("study.none", folder=folder)  # never the study around a folder that was mistyped
     command = " ".join(sys.argv[1:3])
     with open_study(folder or Path(), coder=coder or own_coder(), command=command) as study:
-        language, files = study.language, study.files
-        files.replace = replace
-        files.on_kept = lambda kept, beside: narrate("study.kept-file", file=kept, beside=beside)
+        language = study.language
+        write_with(study.files, replace)
         study.on_wait = lambda holder: narrate("db.waiting", **holder)
         yield study
         for name in study.joined:
@@ -106,6 +105,14 @@ def speak(folder: Path | None = None) -> None:
 def narrate(key: str, /, **values: Any) -> None:
     """Say something on stderr, in the study's language."""
     typer.echo(say(key, language, **values), err=True)
+
+
+def write_with(chosen: Files | None, replacing: bool) -> None:
+    """Write files with `chosen`, or where no study is open with the user's own memory; say which are kept."""
+    global files, replace
+    files, replace = chosen or Files(config_file().parent), replacing
+    files.replace = replacing
+    files.on_kept = lambda kept, beside: narrate("study.kept-file", file=kept, beside=beside)
 
 
 def tell_written(written: Written) -> None:

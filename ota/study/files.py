@@ -106,6 +106,8 @@ class Files:
     def _remember(self, path: Path, written: list[bytes]) -> None:
         """A courtesy to the next run, so it may fail: an archived study cannot be written to."""
         with suppress(OSError, OtaError):
+            if self.folder is not None:
+                self.folder.mkdir(parents=True, exist_ok=True)
             if place := self._place(path):
                 place.parent.mkdir(mode=0o700, exist_ok=True)
                 write_beside(place, "\n".join(map(_digest, written)).encode())

@@ -15,6 +15,7 @@ from ota.transcripts import store as transcripts
 
 # Command line → the file it writes; what it prints twice is the same.
 LINES = {
+    "doctor -o {file}": "uit.csv",
     "status -o {file}": "uit.csv",
     "check -o {file}": "uit.csv",
     "log -o {file}": "uit.json",
@@ -33,6 +34,7 @@ LINES = {
     "transcripts diff T01 -o {file}": "uit.html",
     "transcripts edit T01 --dry-run -o {file}": "uit.csv",
     "transcripts revise T01 nieuw.txt --dry-run -o {file}": "uit.csv",
+    "transcripts speakers T01 -o {file}": "uit.csv",
     "transcripts proof T01 -o {file}": "uit.csv",
     "codebook list -o {file}": "uit.csv",
     "codebook show Wachten -o {file}": "uit.csv",
@@ -70,6 +72,7 @@ def folder(invented_folder, tmp_path_factory):
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_changed_file_is_kept_and_named_and_replaced_when_told_to(folder, tmp_path, monkeypatch, line):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     monkeypatch.setenv(
         "EDITOR", f'{shlex.quote(sys.executable)} -c \'import sys; open(sys.argv[1], "a").write(" En zo.")\''
     )

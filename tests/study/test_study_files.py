@@ -210,7 +210,7 @@ def writes(path: Path) -> bool:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         owner = getattr(getattr(node.func, "value", None), "id", "")
-        if name in CALLS or owner == "shutil":
+        if name in CALLS or (owner == "shutil" and name.startswith(("copy", "move"))):
             return True
         said = [one.value for one in (*node.args, *(k.value for k in node.keywords)) if isinstance(one, ast.Constant)]
         if name in ("open", "fdopen") and any(

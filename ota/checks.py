@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ota import masking
 from ota.codebook import store as codebook
 from ota.codebook.checking import check as check_codebook
 from ota.codings import checking as codings_checking
@@ -22,6 +23,7 @@ def check(study: Study) -> list[Problem]:
         found += check_codebook(codebook.read(study))
         found += codings_checking.check(study)
         found += timelines_checking.check(study)
+        found += masking.check(study)
     except OtaError as error:
         found.append(Problem(error.key, "", error.values))
     return sorted(found, key=lambda one: one.warning)

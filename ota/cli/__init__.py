@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "transcripts": ("transcripts", "", "The texts: list, show, set, remove."),
     "codebook": ("codebook", "", "Codes, grown into categories and themes."),
     "codings": ("codings", "", "Passages and their codes."),
+    "privacy": ("privacy", "", "Names in what was said: proposed, accepted, refused."),
     "timelines": ("timelines", "", "One family through time: events, help, placements, switch moments."),
     "matrices": ("matrices", "", "Themes against perspectives, cases, facets or variables."),
     "reports": ("reports", "", "What goes on paper: the quote-book."),

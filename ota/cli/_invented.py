@@ -1,9 +1,9 @@
 """The invented study, from its files: the lists, the texts, the timelines, the codebook as its coders grew it.
 
 Every row of `codebooks/verloop.csv` is a step that is done again: who, what (`import` of a codebook or of codings,
-`version`, or a verb of the codebook), to which codes, into what, and why. A split must know where each passage went;
-`codings.csv`, which holds the codings as they became, says so: a passage goes to those of the new codes that its coder
-gave it there.
+`version`, `accept` of a name that is masked, or a verb of the codebook), to which codes, into what, and why. A split
+must know where each passage went; `codings.csv`, which holds the codings as they became, says so: a passage goes to
+those of the new codes that its coder gave it there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ota import regrouping, sources
+from ota import masking, regrouping, sources
 from ota.codebook import saving, versions
 from ota.codebook.exchange import import_file
 from ota.codings.importing import import_table
@@ -83,6 +83,8 @@ def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
             regrouping.merge(study, what, into, reason=why)
         case "remove":
             regrouping.remove(study, what, reason=why)
+        case "accept":
+            masking.answer(study, True, name=row["what"])
         case "split":
             _split(study, folder, row["what"], several(into), why)
         case verb:

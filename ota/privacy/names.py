@@ -28,6 +28,10 @@ class Known(NamedTuple):
     kind: str
     instead: str = ""
 
+    def told_apart(self, ordinary: Container[str]) -> bool:
+        """Whether it is more than ordinary words: not "de huisarts" or "De eerste", but "De Boei"."""
+        return self.name[1:] != self.name[1:].lower() or not all(word in ordinary for word in WORD.findall(self.name))
+
 
 class Named(NamedTuple):
     """A known name in a text."""

@@ -50,6 +50,7 @@ _PATTERNS = (
     ),
     ("address", rf"(?<!\w)\d{{1,4}}[a-z]?\s(?:[\w'’-]+\s){{1,3}}(?:{_LANE})(?!\w)"),
 )
+POINTING = tuple(dict.fromkeys(kind for kind, _ in _PATTERNS))  # kinds of what is found
 _POINTING = re.compile("|".join(f"(?P<{kind}{n}>{pattern})" for n, (kind, pattern) in enumerate(_PATTERNS)), re.I)
 # Whatever is left of numbers, also with spaces, dots or dashes between its figures.
 _LONG = re.compile(r"\w*\d(?:[ .,/–-]?\d){3,}\w*")

@@ -84,6 +84,13 @@ class Ordinary:
         """Whether a word is known as a name, ordinary or not."""
         return word.lower() in self.names or word.lower() in self.both
 
+    def made_up(self, low: str) -> bool:
+        """Whether a word in lower case could be made of two ordinary ones, whatever they are: dossier-notitie."""
+        return any(
+            self._known(low[at:]) and any(self._known(first) for first in (low[:at], low[:at].removesuffix("s")))
+            for at in range(4, len(low) - 3)
+        )
+
     def _compound(self, low: str) -> bool:
         """Whether a word of the field stands behind an ordinary one: spoed-plaatsing, gezins-gesprek."""
         for at in range(max(_LEAST, len(low) - self._long), len(low) - 2):

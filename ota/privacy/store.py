@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.db.writer import Writer
 from ota.privacy.names import Known
 from ota.study.settings import Settings
 from ota.words import say
@@ -40,3 +44,35 @@ def known_names(connection: Connection, settings: Settings) -> tuple[Known, ...]
         elif name.casefold() in _ORGANISATIONS:
             found.append(Known(text, "organisation", organisation))
     return tuple(dict.fromkeys(known for known in found if len(known.name) > 1))
+
+
+class Mask(NamedTuple):
+    """A place in a text at which somebody looked: `kind` stands there for others than the team, where `accepted`."""
+
+    id: str
+    revision: str
+    start: int
+    end: int
+    kind: str
+    accepted: bool
+
+
+def masks(connection: Connection) -> dict[str, list[Mask]]:
+    """All masks by revision, in the order of the text; none of words that are gone from it."""
+    mask, passage = tables.mask.c, tables.passage.c
+    query = select(mask.id, passage.revision_id, passage.start, passage.end, mask.kind, mask.accepted)
+    query = query.join(tables.passage, passage.id == mask.passage_id).where(passage.state != "lost")
+    found: dict[str, list[Mask]] = {}
+    for row in connection.execute(query.order_by(passage.start, mask.id)):
+        one = Mask(*row)
+        found.setdefault(one.revision, []).append(one)
+    return found
+
+
+def forget_masks(writer: Writer, revisions: Iterable[str]) -> None:
+    """Take the masks on these revisions away, with their places: their texts go."""
+    mask, passage = tables.mask.c, tables.passage.c
+    query = select(mask.id, mask.passage_id).join(tables.passage, passage.id == mask.passage_id)
+    rows = writer.connection.execute(query.where(passage.revision_id.in_(list(revisions)))).all()
+    writer.delete(tables.mask, [row.id for row in rows])
+    writer.delete(tables.passage, dict.fromkeys(row.passage_id for row in rows))

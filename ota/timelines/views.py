@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ota.privacy.anonymous import Anonymous
 from ota.privacy.names import Known
+from ota.privacy.ordinary import ordinary
 from ota.timelines.model import Entry, Involved, Person, Switch, Tie, Timeline
 from ota.words import say
 
@@ -34,13 +35,13 @@ def roles_of(timeline: Timeline, names: Mapping[str, str] | None = None) -> dict
     fresh = [party for party in organisations if party not in known or shared[known[party].instead] > 1]
     for number, party in enumerate(fresh, 1):  # numbered, so that they can be told apart
         known[party] = Known(party, "organisation", say("drawing.organisation", lang, n=number))
-    for worker in dict.fromkeys(one.worker for one in involved if one.worker):
+    for worker in dict.fromkeys(one.worker for one in involved if one.worker and not _ordinary(one.worker, timeline)):
         known.setdefault(worker, Known(worker, "person", say("privacy.worker", lang)))
     for who in dict.fromkeys(name for entry in timeline.entries for name in entry.who):
         if who not in known and not _ordinary(who, timeline):
             known[who] = Known(who, "person", say("privacy.somebody", lang))
     for one in timeline.known:
-        if one.kind != "organisation" or not _ordinary(one.name, timeline):
+        if one.told_apart(ordinary(lang)):
             known.setdefault(one.name, one)
     if timeline.case:
         known.setdefault(timeline.case, Known(timeline.case, "case", say("privacy.somebody", lang)))

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
+from ota.privacy.store import forget_masks
 from ota.study import Study, records, variables
 from ota.study.settings import Settings
 from ota.transcripts.model import STATES, source_handle
@@ -139,6 +140,7 @@ def remove(study: Study, name: str) -> str:
             .scalars()
             .all()
         )
+        forget_masks(writer, revisions)
         for table, refusal in ((tables.coding, "transcripts.coded"), (tables.passage, "transcripts.is-evidence")):
             used = Counter(connection.execute(select(table.c.revision_id)).scalars())
             count = sum(used[one] for one in revisions)

@@ -7,6 +7,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.after": ("na", "after"),
     "columns.also": ("ook in", "also in"),
     "columns.anonymous": ("anoniem", "anonymous"),
+    "columns.answer": ("antwoord", "answer"),
     "columns.at": ("tijdstip", "at"),
     "columns.attended": ("aanwezig", "attended"),
     "columns.attribution": ("bron van het citaat", "attribution"),
@@ -32,6 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.definition": ("definitie", "definition"),
     "columns.depth": ("diepte", "depth"),
     "columns.doubt": ("twijfel", "doubt"),
+    "columns.doubtful": ("twijfel", "doubtful"),
     "columns.earliest": ("vroegst", "earliest"),
     "columns.end": ("einde", "end"),
     "columns.end_earliest": ("einde vroegst", "end earliest"),
@@ -136,5 +138,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.who": ("wie", "who"),
     "columns.why": ("waarom", "why"),
     "columns.words": ("woorden", "words"),
+    "columns.written": ("staat er als", "written as"),
     "columns.you": ("u", "you"),
 }

@@ -1,0 +1,225 @@
+"""Names in what was said: proposed by the program, accepted or refused by a person, and printed as `[naam]` ever after.
+
+What touches texts, codings and masks together. The words stored are never altered: a mask is a place in a text, and
+whatever reads words for others than the team puts its kind there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.errors import OtaError, Problem
+from ota.privacy import store
+from ota.privacy.names import Known, Names
+from ota.privacy.numbers import POINTING
+from ota.privacy.proposing import NAME, PLACE, Finder
+from ota.spans import anchor
+from ota.study import Study
+from ota.tabular import Column, ResultTable
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Stored
+from ota.words import say
+
+KINDS = (NAME, PLACE, *POINTING)
+_PEOPLE = frozenset(f"known-{kind}" for kind in ("person", "case", "coder"))
+_SHOWN = 8  # figures of an id
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """Something in a text that may point at somebody. `accepted` None: nobody has looked at it yet."""
+
+    stored: Stored
+    start: int
+    end: int
+    kind: str
+    reason: str
+    doubtful: bool = False
+    mask: str = ""
+    accepted: bool | None = None
+
+    @property
+    def id(self) -> str:
+        """By which people name it; the same for as long as it stands where it stands."""
+        return sha256(f"{self.stored.number}:{self.start}:{self.end}".encode()).hexdigest()[:_SHOWN]
+
+    @property
+    def handle(self) -> str:
+        """Where it stands: T03:48."""
+        return self.stored.handle(self.start, self.end)
+
+    @property
+    def written(self) -> str:
+        """The name as it stands there, on one line."""
+        return " ".join(self.stored.text[self.start : self.end].split())
+
+
+def sightings(study: Study, sources: Sequence[str] = (), name: str = "") -> list[Sighting]:
+    """What is proposed in the texts in use (or in these sources) and all that was looked at, in the order of the texts;
+    with `name` that name only, and wherever else it is written so. Raises OtaError for an unknown source."""
+    with study.reading() as connection:
+        return _sightings(study, connection, sources, name)
+
+
+def _sightings(study: Study, connection: Connection, sources: Sequence[str], name: str) -> list[Sighting]:
+    keys = [transcripts.find_source(connection, one).id for one in sources] or None
+    finder = Finder(store.known_names(connection, study.settings), study.language)
+    looked_at, coded = store.masks(connection), _coded(connection)
+    found: list[Sighting] = []
+    for revision, stored in transcripts.stored_all(connection, keys).items():
+        if keys is not None or stored.status == "in-use":
+            here = _in_text(stored, finder, looked_at.get(revision, ()), coded.get(revision, ()))
+            found += _of_name(stored, here, name) if name else here
+    return found
+
+
+def _coded(connection: Connection) -> dict[str, list[Place]]:
+    """Revision → the coded passages on it."""
+    coding = tables.coding.c
+    found: dict[str, list[Place]] = {}
+    for revision, start, end in connection.execute(
+        select(coding.revision_id, coding.start, coding.end).where(coding.state != "lost")
+    ):
+        found.setdefault(revision, []).append((start, end))
+    return found
+
+
+def _in_text(stored: Stored, finder: Finder, looked_at: Sequence[store.Mask], coded: Sequence[Place]) -> list[Sighting]:
+    """Those of one text: in what is said, and in the labels that stand within a coded passage."""
+    proposed = {(one.start, one.end): one for one in finder.proposed(stored.text)}
+    found = []
+    for mask in looked_at:
+        why = proposed.get((mask.start, mask.end))
+        reason = why.reason if why else "hand"
+        found.append(Sighting(stored, mask.start, mask.end, mask.kind, reason, False, mask.id, mask.accepted))
+    for start, end in proposed:
+        said = stored.turns[stored.unit_at(start)].body <= start or _within((start, end), coded)
+        if said and not any(_touch((start, end), (mask.start, mask.end)) for mask in looked_at):
+            found.append(Sighting(stored, *proposed[start, end]))
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _of_name(stored: Stored, found: Sequence[Sighting], name: str) -> list[Sighting]:
+    """Those of a name, and where else it stands written as it was typed."""
+    names = Names([Known(name, "person")], ())
+    of_name = [one for one in found if any(True for _ in names.each(one.written))]
+    kind = next((one.kind for one in of_name), NAME)
+    for match in re.finditer(rf"(?<!\w){re.escape(name)}(?:['’]?s|['’])?(?!\w)", stored.text):
+        if not any(_touch(match.span(), (one.start, one.end)) for one in (*found, *of_name)):
+            of_name.append(Sighting(stored, *match.span(), kind, "hand"))
+    return sorted(of_name, key=lambda one: (one.start, one.end))
+
+
+def _within(place: Place, several: Iterable[Place]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in several)
+
+
+def _touch(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+# --- looking at them -------------------------------------------------------------------------------------------------
+def answer(
+    study: Study,
+    accepted: bool,
+    ids: Sequence[str] = (),
+    *,
+    name: str = "",
+    source: str = "",
+    kind: str = "",
+) -> int:
+    """Accept or refuse what is proposed: by id, all of a name, all of a source; as another `kind` where one is given.
+
+    What is doubtful is taken by its id or its name only. Returns how many answers changed. Raises OtaError where
+    nothing is meant, or an id means nothing or several.
+    """
+    if not (ids or name or source):
+        raise OtaError("privacy.which")
+    if kind and kind not in KINDS:
+        raise OtaError("study.bad-value", value=kind, field="kind", allowed=", ".join(KINDS))
+    verb = "privacy accept" if accepted else "privacy refuse"
+    with study.writing(verb, ids=list(ids), source=source, shown=kind) as writer:
+        found = _sightings(study, writer.connection, [source] if source else (), name)
+        chosen = [one for typed in ids for one in _by_id(found, typed)] if ids else found
+        if not (ids or name):
+            chosen = [one for one in chosen if not one.doubtful and (accepted or one.accepted is None)]
+        if not chosen:
+            raise OtaError("privacy.none-such", name=name or source)
+        fresh = [one for one in chosen if not one.mask]
+        passages = [_passage(one) for one in fresh]
+        keys = writer.insert(tables.passage, passages)
+        writer.insert(
+            tables.mask,
+            [
+                {"passage_id": key, "kind": kind or one.kind, "accepted": accepted}
+                for key, one in zip(keys, fresh, strict=True)
+            ],
+        )
+        there = {one.mask: {"accepted": accepted, "kind": kind or one.kind} for one in chosen if one.mask}
+        return len(fresh) + writer.update_all(tables.mask, there)
+
+
+def _by_id(found: Sequence[Sighting], typed: str) -> list[Sighting]:
+    meant = [one for one in found if one.id.startswith(typed.strip().lower())]
+    if len(meant) != 1 or not typed.strip():
+        raise OtaError("privacy.no-id" if not meant else "privacy.several-ids", id=typed)
+    return meant
+
+
+def _passage(one: Sighting) -> Mapping[str, object]:
+    digest = anchor(one.stored.text, one.start, one.end).digest
+    return {
+        "revision_id": one.stored.revision,
+        "start": one.start,
+        "end": one.end,
+        "digest": digest,
+        "state": "ok",
+    }
+
+
+# --- telling ---------------------------------------------------------------------------------------------------------
+def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bool = False) -> ResultTable:
+    """What is still to be looked at; with `every` also what was accepted or refused."""
+    found = [one for one in sightings(study, sources, name) if every or one.accepted is None]
+    rows = tuple(
+        (
+            one.id,
+            one.handle,
+            one.stored.name,
+            one.written,
+            say(f"privacy.kind-{one.kind}", study.language),
+            say(f"privacy.reason-{one.reason}", study.language),
+            one.doubtful,
+            _answer(one.accepted, study.language),
+        )
+        for one in found
+    )
+    texts = ("id", "handle", "source", "written", "kind", "reason")
+    return ResultTable((*map(Column, texts), Column("doubtful", "bool"), Column("answer")), rows)
+
+
+def _answer(accepted: bool | None, language: str) -> str | None:
+    return None if accepted is None else say("privacy.accepted" if accepted else "privacy.refused", language)
+
+
+def check(study: Study) -> list[Problem]:
+    """Per source, how many names of people and cases of the study stand in coded passages and nobody has looked at."""
+    with study.reading() as connection:
+        coded = _coded(connection)
+        found = _sightings(study, connection, (), "")
+    count = Counter(
+        one.stored.name
+        for one in found
+        if one.accepted is None and one.reason in _PEOPLE and not one.doubtful
+        and any(_touch((one.start, one.end), place) for place in coded.get(one.stored.revision, ()))
+    )  # fmt: skip
+    return [Problem("privacy.unseen", name, {"name": name, "count": n}, warning=True) for name, n in count.items()]

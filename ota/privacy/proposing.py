@@ -1,0 +1,168 @@
+"""Names in what people said: where they seem to stand, and why. Proposed to a person, who decides; nothing is replaced.
+
+Unlike in a title, much is left alone here: what somebody said is only touched where it points at somebody. Numbers and
+dates stay, an ordinary word stays (andere huizen), and what may be either is proposed as doubtful (in huizen).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ota.folding import folded
+from ota.privacy.names import Known, Names
+from ota.privacy.numbers import pointing
+from ota.privacy.ordinary import WORD, ordinary
+
+NAME, PLACE = "name", "place"
+
+_TIES = frozenset(
+    ("van", "von", "de", "den", "der", "het", "'t", "ter", "ten", "te", "el", "al", "la", "le", "du", "da")
+)
+_WHERE = frozenset(("in", "uit", "naar", "vanuit", "nabij", "rond", "regio", "gemeente", "dorp", "stad", "near", "at"))
+_CALLED = frozenset(  # who is called so has a name
+    (
+        *(
+            "mevrouw",
+            "mevr",
+            "mw",
+            "meneer",
+            "mijnheer",
+            "dhr",
+            "familie",
+            "fam",
+            "juf",
+            "meester",
+            "dokter",
+            "dr",
+            "mr",
+        ),
+        *("oom", "tante", "opa", "oma", "ene", "ome", "heet", "heette", "heten", "genaamd", "basisschool", "groep"),
+        *("mrs", "ms", "miss", "sir", "nurse", "uncle", "aunt", "doctor", "called"),
+    )
+)
+_STARTS = re.compile(r"(?:^|[.!?…:;\"“”‘„(\[\n\r–—-]|\.\.\.)\s*[\"“”‘’'„(\[]*$")
+_VOWEL = re.compile("[aeiouy]")
+_INITIALS = re.compile(rf"(?<!\w)(?:[A-Z]\.\s?){{1,5}}(?:(?:{'|'.join(_TIES)})\s)*$")
+
+
+class Proposed(NamedTuple):
+    """A stretch of a text that may point at somebody: its kind, why, and whether it may as well be an ordinary word.
+
+    `reason`: `known-` and what the study knows by that name, `list` (of names and places), `called` (behind mevrouw,
+    juf), `capital` (in no list), or `form` (of a telephone number, an address).
+    """
+
+    start: int
+    end: int
+    kind: str
+    reason: str
+    doubtful: bool = False
+
+
+class Finder:
+    """Finds what points at somebody in what was said, knowing the names of the study."""
+
+    def __init__(self, known: Iterable[Known], language: str) -> None:
+        self.ordinary = ordinary(language)
+        self.known = Names([one for one in known if one.told_apart(self.ordinary)], self.ordinary.field, self.ordinary)
+
+    def proposed(self, text: str) -> list[Proposed]:
+        """All proposals for a text, in its order, none within another."""
+        found: list[Proposed] = []
+        for several in (self._forms(text), self._known(text), self._words(text)):
+            for one in several:
+                if not any(one.start < other.end and other.start < one.end for other in found):
+                    found.append(one)
+        return sorted(found)
+
+    def _forms(self, text: str) -> Iterator[Proposed]:
+        return (Proposed(one.start, one.end, one.kind, "form") for one in pointing(text))
+
+    def _known(self, text: str) -> Iterator[Proposed]:
+        for named in self.known.each(text):
+            reason = f"known-{named.known.kind}"
+            kind = PLACE if named.known.kind == "place" else NAME
+            written = text[named.start : named.end]
+            word = written.split()[-1]
+            either = len(written.split()) == 1 and (word in self.ordinary or word.lower() in self.ordinary.both)
+            if not either:
+                yield Proposed(named.start, named.end, kind, reason)
+            elif word[0].isupper():
+                yield Proposed(named.start, named.end, kind, reason, _begins(text, named.start))
+            elif kind == PLACE and _before(text, named.start) in _WHERE:
+                yield Proposed(named.start, named.end, kind, reason, True)
+
+    def _words(self, text: str) -> Iterator[Proposed]:
+        """Words that no list knows to be ordinary, with the words that belong to them (Kees van der Meulen)."""
+        words = list(WORD.finditer(text))
+        at = 0
+        while at < len(words):
+            judged = self._judged(text, words[at])
+            if judged is None:
+                at += 1
+                continue
+            last = at
+            while (more := self._goes_on(text, words, last)) is not None:
+                last = more
+            start = words[at].start()
+            initials = _INITIALS.search(text, max(0, start - 20), start)
+            end = words[last].end()
+            yield judged._replace(
+                start=initials.start() if initials else start, end=end, doubtful=judged.doubtful and last == at
+            )
+            at = last + 1
+
+    def _judged(self, text: str, match: re.Match[str]) -> Proposed | None:
+        """A proposal of one word, or None where it is ordinary."""
+        word, words = match[0], self.ordinary
+        low = word.lower()
+        bare = re.sub(r"['’]s?$|s$", "", low) if low not in words.names else low
+        listed = low in words.names or (bare in words.names and low not in words)
+        start, end = match.span()
+        before = _before(text, start)
+        kind = PLACE if bare in words.places and before not in _CALLED else NAME
+        if word[0].islower():
+            if listed and len(bare) > 2 and low not in words and not _foreign(text, start):
+                return Proposed(start, end, kind, "list", True)
+            if low in words.both and low in words.places and low not in words and before in _WHERE:
+                return Proposed(start, end, PLACE, "list", True)
+            return None
+        if word.isupper() or word[1:2].isupper() or low in words.field or not _VOWEL.search(folded(word)):
+            return None  # an abbreviation
+        begins = _begins(text, start)
+        if before in _CALLED and low not in words:
+            return Proposed(start, end, kind, "called")
+        if low in words or folded(word) in words or (begins and low in words.both):
+            return None
+        if listed or low in words.both:
+            return Proposed(start, end, kind, "list")
+        return None if words.made_up(low) else Proposed(start, end, NAME, "capital", begins)
+
+    def _goes_on(self, text: str, words: list[re.Match[str]], last: int) -> int | None:
+        """The next word of the same name: one with a capital, perhaps behind van, de and the like; None: it ends."""
+        at = last + 1
+        while at < len(words) and words[at][0] in _TIES and text[words[at - 1].end() : words[at].start()] == " ":
+            at += 1
+        if at == len(words) or text[words[at - 1].end() : words[at].start()] != " " or not words[at][0][0].isupper():
+            return None
+        if words[at][0].lower() in _TIES:
+            return None  # Marit van De Boei: the organisation begins here
+        return at if at > last + 1 or words[at][0] not in self.ordinary else None
+
+
+def _before(text: str, start: int) -> str:
+    """The word before an offset, in lower case."""
+    found = re.search(r"([\w'’]+)\.?\s$", text[max(0, start - 30) : start])
+    return found[1].lower() if found else ""
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins at an offset, so that its capital says nothing."""
+    return _STARTS.search(text[max(0, start - 12) : start]) is not None
+
+
+def _foreign(text: str, start: int) -> bool:
+    """Whether a word is part of an address or another word."""
+    return start > 0 and text[start - 1] in "@/._-'’"

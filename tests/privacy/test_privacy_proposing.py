@@ -1,0 +1,97 @@
+"""Names in what was said: what is proposed, and what is left alone."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+from spoken import FIRST, SECOND, marked, measured
+
+from ota.privacy.names import Known
+from ota.privacy.proposing import Finder
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+STUDY = (
+    Known("De Boei", "organisation"),
+    Known("Huizen", "place"),
+    Known("Ruud Vos", "person"),
+    Known("de huisarts", "person"),
+)
+FINDER = Finder(STUDY, "nl")
+
+
+def seen(text: str, finder: Finder = FINDER) -> list[tuple[str, str, str, bool]]:
+    return [(text[one.start : one.end], *one[2:]) for one in finder.proposed(text)]
+
+
+@pytest.mark.parametrize("lines", [FIRST, SECOND])
+def test_nearly_all_that_points_at_somebody_is_proposed_and_little_else(lines):
+    mentions, found, proposals, right = measured(FINDER, lines)
+    assert mentions >= 18
+    assert found >= 0.95 * mentions
+    assert right >= 0.9 * proposals
+
+
+@pytest.mark.skipif(not (SHARED / "gold" / "deid_nl.json").exists(), reason="the gold file is not beside this checkout")
+def test_the_mentions_of_the_gold_file_are_proposed_but_for_dates_and_ages():
+    report = " ".join((SHARED / "reports" / "actieleren-2022.txt").read_text("utf-8").split())
+    finder, mentions, found, proposals, right = Finder((), "nl"), 0, 0, 0, 0
+    for part in json.loads((SHARED / "gold" / "deid_nl.json").read_text("utf-8")):
+        text = part.get("text") or _between(report, part["start_anchor"], part["end_anchor"])
+        proposed = [text[one.start : one.end] for one in finder.proposed(text)]
+        named = [one["text"] for one in part["mentions"] if one["type"] not in ("DATE", "AGE")]
+        mentions, proposals = mentions + len(named), proposals + len(proposed)
+        found += sum(any(name in one or one in name for one in proposed) for name in named)
+        right += sum(any(name in one or one in name for name in named) for one in proposed)
+    assert mentions == 62
+    assert found >= 0.95 * mentions and right >= 0.95 * proposals
+
+
+def _between(text: str, first: str, last: str) -> str:
+    start = text.index(first)
+    return text[start : text.index(last, start) + len(last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        ("Andere huizen genoeg.", []),
+        ("We wonen in huizen.", [("huizen", "place", "known-place", True)]),
+        ("We wonen in Huizen.", [("Huizen", "place", "known-place", False)]),
+        ("Huizen zijn duur.", [("Huizen", "place", "known-place", True)]),
+        ("Dat zei RUUD ook.", [("RUUD", "name", "known-person", False)]),
+        ("Dat zei ruud ook.", [("ruud", "name", "known-person", False)]),
+        ("Ruuds vader belde de huisarts.", [("Ruuds", "name", "known-person", False)]),
+        ("Ik zei het 100.000 keer, in 2019.", []),
+        ("Bel 06-12345678.", [("06-12345678", "phone", "form", False)]),
+        ("Mevrouw Bakker was er.", [("Bakker", "name", "called", False)]),
+        ("Dat zei juf de Wit.", [("Wit", "name", "list", False)]),
+        ("Dat deed Kees van der Meulen.", [("Kees van der Meulen", "name", "list", False)]),
+        ("Toen kwam Xoraya langs.", [("Xoraya", "name", "capital", False)]),
+        ("Xoraya kwam langs.", [("Xoraya", "name", "capital", True)]),
+        ("De OTS, een MUHP, de Raad.", []),
+        ("Wil je koffie? Dan loop ik mee. Boos was hij.", []),
+        ("… Nou ja. “Ja,” zei hij: “Nee.”", []),
+        ("Roos zijn is niks. Dat zei Roos.", [("Roos", "name", "list", False)]),
+    ],
+)
+def test_what_is_proposed_and_why(text, proposed):
+    assert seen(text) == proposed
+
+
+def test_no_proposal_lies_within_another_or_outside_its_text():
+    for line in (*FIRST, *SECOND):
+        text, _ = marked(line)
+        proposed = FINDER.proposed(text)
+        assert all(0 <= one.start < one.end <= len(text) for one in proposed)
+        assert all(a.end <= b.start for a, b in itertools.pairwise(proposed))
+
+
+def test_english_has_english_words():
+    finder = Finder((), "en")
+    assert [one[0] for one in seen("Then Aisha Khan called from Manchester. Hope is all we had.", finder)] == [
+        "Aisha Khan",
+        "Manchester",
+    ]

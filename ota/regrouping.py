@@ -21,10 +21,12 @@ from ota.codings.operations import drop
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.leaving import OwnWords
 from ota.sources import Table
 from ota.study import Study, ids
 from ota.tabular import Column, ResultTable
 from ota.transcripts import store as transcripts
+from ota.transcripts.whose import hearing
 from ota.words import LANGUAGES, say
 
 AROUND = 160  # characters shown on either side of a passage
@@ -96,9 +98,9 @@ class Passage:
     id: str
     handle: str
     coder: str
-    before: str
-    quote: str
-    after: str
+    before: OwnWords
+    quote: OwnWords
+    after: OwnWords
 
 
 @dataclass(frozen=True)
@@ -120,18 +122,17 @@ def passages(study: Study, name: str) -> list[Passage]:
     with study.reading() as connection:
         code = _splittable(codebook.load(connection), name)
         texts = transcripts.stored_all(connection)
+        heard = hearing(connection, study.settings)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         found = [one for one in codings.load(connection) if one.code == code and one.revision in texts]
     found.sort(key=lambda one: (texts[one.revision].number, one.start, one.end, one.id))
     read = []
     for one in found:
         stored = texts[one.revision]
-        pieces = (
-            stored.text[max(0, one.start - AROUND) : one.start],
-            stored.text[one.start : one.end],
-            stored.text[one.end : one.end + AROUND],
+        stretches = ((max(0, one.start - AROUND), one.start), (one.start, one.end), (one.end, one.end + AROUND))
+        before, quote, after = (
+            heard.words(stored, start, end, one_line(stored.text[start:end]), one.person) for start, end in stretches
         )
-        before, quote, after = map(one_line, pieces)
         read.append(Passage(one.id, stored.handle(one.start, one.end), coders[one.coder], before, quote, after))
     return read
 

@@ -18,10 +18,13 @@ from datetime import datetime
 from itertools import chain
 from typing import Any, Literal
 
+from ota.leaving import OwnWords
 from ota.words import DEFAULT, say
 
 Kind = Literal["text", "int", "float", "date", "quote", "bool"]
-Value = str | int | float | bool | tuple[str, ...] | None
+Value = str | int | float | bool | tuple[str, ...] | OwnWords | None
+
+NOTICE = "notice"  # the column in which a file of the team says so; our own readers pass it over
 
 EXCEL_CELL = 32_767  # UTF-16 code units in one Excel cell
 _EXCEL_BREAKS = 253  # line breaks in one Excel cell
@@ -81,6 +84,8 @@ def plain(value: Value) -> Value:
         return tuple(clean(one) for one in value)
     if isinstance(value, float) and not math.isfinite(value):
         return None
+    if isinstance(value, OwnWords):
+        raise TypeError("words of people are read through a gate")
     return value
 
 
@@ -159,8 +164,9 @@ def to_md(table: ResultTable, language: str = DEFAULT) -> str:
     return title + md_table(header, rows, [column.kind in ("int", "float") for column in table.columns])
 
 
-def to_xlsx(table: ResultTable, language: str = DEFAULT) -> bytes:
-    """The table as one Excel sheet: printed headings, frozen; numbers as numbers; long texts over several rows."""
+def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> bytes:
+    """The table as one Excel sheet: printed headings, frozen; numbers as numbers; long texts over several rows.
+    A `notice` stands on a sheet of its own behind it."""
     out = io.BytesIO()
     book = excel_book(out, table.title)
     sheet = book.add_worksheet(sheet_name(table.title or "ota"))
@@ -178,6 +184,10 @@ def to_xlsx(table: ResultTable, language: str = DEFAULT) -> bytes:
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, at_row - 1, len(table.columns) - 1)
+    if notice:
+        said = book.add_worksheet(say(f"columns.{NOTICE}", language))
+        said.set_column(0, 0, _WIDTHS["quote"], body)
+        said.write_string(0, 0, notice, body)
     book.close()
     return out.getvalue()
 

@@ -16,6 +16,7 @@ from ota.codebook import saving, versions
 from ota.codebook.exchange import import_file
 from ota.codings.importing import import_table
 from ota.errors import OtaError
+from ota.leaving import OwnWords
 from ota.study import records, variables
 from ota.study.study import Study
 from ota.study.values import fold, several
@@ -92,9 +93,9 @@ def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
 
 
 def _split(study: Study, folder: Path, code: str, into: list[str], why: str | None) -> None:
-    became: dict[tuple[str, str], list[str]] = {}
+    became: dict[tuple[str, str | OwnWords], list[str]] = {}
     for row in sources.read_table(folder / BECAME).rows:
         if row["code"] in into:
             became.setdefault((row["coder"], fold(row["quote"])), []).append(row["code"])
-    chosen = {one.id: became.get((one.coder, fold(one.quote)), []) for one in regrouping.passages(study, code)}
+    chosen = {one.id: became.get((one.coder, one.quote.printed(fold)), []) for one in regrouping.passages(study, code)}
     regrouping.split(study, code, into, chosen, reason=why)

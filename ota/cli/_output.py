@@ -3,40 +3,69 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from ota.cli import _run
 from ota.errors import OtaError
-from ota.tabular import ResultTable, cell_text, to_csv, to_json, to_md, to_xlsx
+from ota.privacy import Audience, Gate, Opened, open_table, read_audience
+from ota.privacy.opening import with_notice
+from ota.study.study import Study
+from ota.tabular import ResultTable, cell_text, md_text, to_csv, to_json, to_md, to_xlsx
 
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 
 
-def show(table: ResultTable, format: str = "table", output: Path | None = None) -> None:
-    """Print a table, or write it to a file (its ending gives the format unless one was said)."""
+def gate(study: Study, audience: str, output: Path | None = None, *, outward: bool = False) -> Gate:
+    """The gate of whoever is meant by `--audience`; else of the team, or of the commissioner for what goes out of the
+    house (`outward`) in a file or a pipe. Raises OtaError for an unknown audience."""
+    from ota.retrieval.leaving import gate_for
+
+    leaves = outward and (output is not None or not sys.stdout.isatty())
+    return gate_for(study, read_audience(audience) if audience else Audience.COMMISSIONER if leaves else Audience.TEAM)
+
+
+def show(table: ResultTable, format: str = "table", output: Path | None = None, gate: Gate | None = None) -> None:
+    """Print a table, or write it to a file (its ending gives the format unless one was said); `gate` reads the words in
+    it."""
     if output is not None and format == "table":
         format = output.suffix.removeprefix(".").lower()
     if format not in FORMATS:
         raise OtaError("study.bad-value", value=format, field="format", allowed=", ".join(FORMATS))
-    if format == "xlsx":
-        if output is None:
-            raise OtaError("cli.xlsx-output")
-        data = to_xlsx(table, _run.language)
+    if format == "xlsx" and output is None:
+        raise OtaError("cli.xlsx-output")
+    opened = open_table(table, gate, _run.language)
+    if format == "xlsx" and output is not None:
+        _run.tell_written(_run.files.write(output, to_xlsx(opened.table, _run.language, opened.notice)))
     elif format == "table":
-        _print(table)
-        return
+        _print(opened.table if sys.stdout.isatty() else with_notice(opened))
     else:
-        text = to_csv(table) if format == "csv" else to_json(table) if format == "json" else to_md(table, _run.language)
+        text = _text(opened, format)
         if output is None:
             sys.stdout.write(text if text.endswith("\n") else text + "\n")
-            return
-        data = text.encode()
-    _run.tell_written(_run.files.write(output, data))
+        else:
+            _run.tell_written(_run.files.write(output, text.encode()))
+    tell(opened.notes(_run.language))
+
+
+def tell(notes: Iterable[str]) -> None:
+    """Say on stderr what was left out, and of what consent is not known."""
+    for note in notes:
+        typer.echo(note, err=True)
+
+
+def _text(opened: Opened, format: str) -> str:
+    if format == "md":
+        said = f"\n{md_text(opened.notice)}\n" if opened.notice else ""
+        return to_md(opened.table, _run.language) + said
+    table = with_notice(opened)
+    return to_csv(table) if format == "csv" else to_json(table)
 
 
 def _print(table: ResultTable) -> None:

@@ -29,6 +29,14 @@ FormatOption = Annotated[
     str, typer.Option("--format", help="table, csv, json, md or xlsx (xlsx with --output).", show_default=True)
 ]
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.", show_default=False)]
+AudienceOption = Annotated[
+    str,
+    typer.Option(
+        "--audience",
+        help="team, participants, commissioner or public (team, deelnemers, opdrachtgever, openbaar).",
+        show_default=False,
+    ),
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 language = DEFAULT

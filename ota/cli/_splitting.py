@@ -7,20 +7,21 @@ from collections.abc import Sequence
 import typer
 
 from ota.cli import _run
+from ota.privacy import Gate
 from ota.regrouping import Passage
 from ota.words import say
 
 STOP, BACK = "q", ("t", "b")
 
 
-def ask(name: str, passages: Sequence[Passage], codes: Sequence[str]) -> dict[str, list[str]]:
+def ask(name: str, passages: Sequence[Passage], codes: Sequence[str], by: Gate) -> dict[str, list[str]]:
     """Coding → the codes that were chosen for it, for every passage that was decided before the person stopped."""
     listed = ", ".join(f"{n} = {code}" for n, code in enumerate(codes, 1))
     _run.narrate("regrouping.split-keys", codes=listed, name=name)
     chosen: dict[str, list[str]] = {}
     at = 0
     while at < len(passages):
-        _show(passages[at], at + 1, len(passages))
+        _show(passages[at], at + 1, len(passages), by)
         answer = _answer(codes)
         if answer == STOP:
             break
@@ -32,15 +33,16 @@ def ask(name: str, passages: Sequence[Passage], codes: Sequence[str]) -> dict[st
     return chosen
 
 
-def _show(passage: Passage, n: int, of: int) -> None:
+def _show(passage: Passage, n: int, of: int, by: Gate) -> None:
     typer.echo("", err=True)
     heading = say("regrouping.split-menu", _run.language, n=n, all=of, handle=passage.handle, coder=passage.coder)
     typer.secho(heading, err=True, bold=True)
-    if passage.before:
-        typer.secho(_indented(f"… {passage.before}"), err=True, dim=True)
-    typer.echo(_indented(passage.quote), err=True)
-    if passage.after:
-        typer.secho(_indented(f"{passage.after} …"), err=True, dim=True)
+    before, quote, after = (words.read(by) for words in (passage.before, passage.quote, passage.after))
+    if before:
+        typer.secho(_indented(f"… {before}"), err=True, dim=True)
+    typer.echo(_indented(quote or ""), err=True)
+    if after:
+        typer.secho(_indented(f"{after} …"), err=True, dim=True)
 
 
 def _indented(text: str) -> str:

@@ -9,8 +9,8 @@ import typer
 
 from ota import regrouping, sources
 from ota.cli import _run, _splitting
-from ota.cli._output import local_time, show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._output import gate, local_time, show
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened
 from ota.codebook import exchange, saving, versions, views
 from ota.errors import OtaError
 from ota.study.study import Study
@@ -209,13 +209,14 @@ def split(
     from_file: Annotated[Path | None, typer.Option("--from", help="The file, its column `code` filled in.")] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep the code in use when no coding is left on it.")] = False,
     why: Why = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Split a code by going through its passages: at the keyboard, or in a file. Every coding is kept."""
     with opened(study, coder) as one:
         if to_file:
-            show(regrouping.worksheet(one, name), output=to_file)
+            show(regrouping.worksheet(one, name), output=to_file, gate=gate(one, audience))
             return
         chosen = (
             regrouping.decisions(sources.read_table(from_file)) if from_file else _go_through(one, name, into or [])
@@ -239,7 +240,7 @@ def _go_through(study: Study, name: str, into: list[str]) -> dict[str, list[str]
         raise OtaError("regrouping.split-empty", name=name)
     if not _run.asks():
         raise OtaError("regrouping.split-how")
-    chosen = _splitting.ask(name, found, into)
+    chosen = _splitting.ask(name, found, into, gate(study, ""))
     return chosen if any(chosen.values()) and _splitting.sure(name, chosen, len(found)) else None
 
 

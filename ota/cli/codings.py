@@ -9,8 +9,8 @@ import typer
 
 from ota import sources
 from ota.cli import _run
-from ota.cli._output import progress, show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._output import gate, progress, show
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened
 from ota.codings import importing, operations, store
 from ota.codings.desk import What, Where
 from ota.errors import OtaError
@@ -156,11 +156,13 @@ def list_(
     coder: Annotated[str, typer.Option("--coder", help="Only of this coder.")] = "",
     format: FormatOption = "table",
     output: OutputOption = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
 ) -> None:
     """List codings with their words, voice, facets and memo, in the order of the texts."""
     with opened(study) as one:
-        show(store.listing(one, source=source, code=code, coder=coder), format, output)
+        table = store.listing(one, source=source, code=code, coder=coder)
+        show(table, format, output, gate(one, audience))
 
 
 @app.command("import")

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._run import OutputOption, StudyOption, opened
-from ota.cli.reports import tell_consent, writer_options
+from ota.cli._output import gate, tell
+from ota.cli._run import AudienceOption, OutputOption, StudyOption, opened
+from ota.cli.reports import writer_options
 from ota.matrices.columns import SPLITS
 from ota.reports.matrix_report import matrix_report
 from ota.reports.writers import chosen, text, write
@@ -42,6 +43,7 @@ def build(
         str, typer.Option("--format", help="docx, xlsx, csv, md or html; else by the file's ending.")
     ] = "",
     output: OutputOption = None,
+    audience: AudienceOption = "",
     template: Annotated[Path | None, typer.Option("--template", help="A Word file in the house style.")] = None,
     excel: Annotated[bool, typer.Option("--excel", help="A csv that opens by double-click in a Dutch Excel.")] = False,
     coder: Annotated[str, typer.Option("--coder", help="Only this coder's codings.")] = "",
@@ -51,9 +53,10 @@ def build(
     name = chosen(format, output, "md")
     options = writer_options(name, template, excel)
     with opened(study) as one:
-        report = matrix_report(one, rows or ["themes"], columns or ["perspective"], cells, coder)
+        by = gate(one, audience, output, outward=True)
+        report = matrix_report(one, rows or ["themes"], columns or ["perspective"], cells, coder, by)
         if output is None:
             typer.echo(text(report.document, name, **options), nl=False)
         else:
             _run.tell_written(write(report.document, output, name, one.files, **options))
-        tell_consent(report.withheld, report.unknown)
+        tell(report.notes)

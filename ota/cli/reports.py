@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._run import StudyOption, opened
+from ota.cli._output import gate, tell
+from ota.cli._run import AudienceOption, StudyOption, opened
 from ota.errors import OtaError
 from ota.reports.writers import chosen, write
 
@@ -51,6 +52,7 @@ def write_(
     anonymous: Annotated[
         bool, typer.Option("--anonymous", help="Of a session-report: roles for names, and no calendar date.")
     ] = False,
+    audience: AudienceOption = "",
     study: StudyOption = None,
 ) -> None:
     """Write a report: the quote-book, or the paper of one family for a case session."""
@@ -61,20 +63,21 @@ def write_(
     if (kind == "session-report") != bool(case):
         raise OtaError("reports.session-case" if not case else "reports.no-case", kind=kind)
     with opened(study) as one:
+        by = gate(one, audience, output, outward=True)
         if case:
             from ota.reports.session_report import session_report
 
-            document = session_report(one, case, anonymous=anonymous)
+            document = session_report(one, case, anonymous=anonymous, gate=by)
             _run.tell_written(write(document, output, name, one.files, **options))
             return
         from ota.reports.quote_book import quote_book
 
-        book = quote_book(one, coder)
+        book = quote_book(one, coder, by)
         if name == "csv":
             options["table"] = -1  # the quotes themselves, one a row
         _run.tell_written(write(book.document, output, name, one.files, **options))
         _run.narrate("cli.quotes", count=book.quotes)
-        tell_consent(book.withheld, book.unknown)
+        tell(book.notes)
 
 
 def writer_options(format: str, template: Path | None, excel: bool) -> dict[str, object]:
@@ -82,11 +85,3 @@ def writer_options(format: str, template: Path | None, excel: bool) -> dict[str,
     if template and format != "docx":
         raise OtaError("reports.template-docx", format=format)
     return {"template": template} if template else {"excel": True} if excel and format == "csv" else {}
-
-
-def tell_consent(withheld: int, unknown: int) -> None:
-    """Say on stderr how many quotes were withheld, and of how many consent is not known."""
-    if withheld:
-        _run.narrate("privacy.withheld", count=withheld)
-    if unknown:
-        _run.narrate("privacy.unknown", count=unknown)

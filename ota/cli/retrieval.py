@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
 from ota.cli import _run
-from ota.cli._output import show
-from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
-from ota.privacy import gate
+from ota.cli._output import gate, show, tell
+from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, opened
+from ota.privacy import open_table
 from ota.retrieval import excerpts, run
 from ota.retrieval.grammar import Node, narrowed, parse
-from ota.retrieval.material import read
 from ota.study.study import Study
 from ota.tabular import ResultTable, cell_text
 from ota.words import say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-Item = TypeVar("Item")
 MOST_OF_HIT = 30  # columns that what was found keeps on a terminal; more is folded
 EDGES = 17  # lines and blanks between the six columns
 
@@ -41,6 +38,7 @@ def find(
     any_status: AnyStatus = False,
     format: FormatOption = "table",
     output: OutputOption = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
 ) -> None:
     """Find words in what was said, each in its context.
@@ -52,15 +50,13 @@ def find(
         query = narrowed(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
         assert query is not None
         found = run.find(one, query, any_status)
-        hits = found.hits
-        if output is not None and hits:
-            material = read(one, any_status=any_status)
-            hits = _may_leave(hits, lambda hit: material.consent_of(hit.passage))
-        table = excerpts.in_context(found, hits)
+        table, by = excerpts.in_context(found), gate(one, audience, output, outward=True)
         if format == "table" and output is None and sys.stdout.isatty():
-            _aligned(table)
+            opened_table = open_table(table, by, _run.language)
+            _aligned(opened_table.table)
+            tell(opened_table.notes(_run.language))
         else:
-            show(table, format, output)
+            show(table, format, output, by)
         _summary(one, len(found.hits), len(found.cases), "passage")
 
 
@@ -74,6 +70,7 @@ def quotes(
     any_status: AnyStatus = False,
     format: FormatOption = "table",
     output: OutputOption = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
 ) -> None:
     """List coded passages, one row each with everything known of it.
@@ -84,19 +81,8 @@ def quotes(
         asked: Node | None = parse(query) if query.strip() else None
         asked = narrowed(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
         quoted = run.quotes(one, asked, any_status)
-        passages = quoted.passages if output is None else _may_leave(quoted.passages, quoted.material.consent_of)
-        show(excerpts.quote_rows(quoted, passages), format, output)
+        show(excerpts.quote_rows(quoted), format, output, gate(one, audience, output, outward=True))
         _summary(one, len(quoted.passages), len(quoted.cases), "quote")
-
-
-def _may_leave(items: tuple[Item, ...], consent_of: Callable[[Item], str]) -> tuple[Item, ...]:
-    """What may be in a file, which leaves the study; on the screen researchers see all of their material."""
-    passed = gate(items, consent_of)
-    if passed.withheld:
-        _run.narrate("privacy.withheld", count=passed.withheld)
-    if passed.unknown:
-        _run.narrate("privacy.unknown", count=passed.unknown)
-    return passed.leave
 
 
 def _summary(study: Study, count: int, cases: int, what: str) -> None:

@@ -12,14 +12,15 @@ import typer
 
 from ota.cli import _run
 from ota.cli._editor import edited
-from ota.cli._output import show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
+from ota.cli._output import gate, show
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
 from ota.errors import ExitCode
 from ota.study.study import Study
 from ota.words import say
 
 if TYPE_CHECKING:
-    from ota.revisions.comparing import Part, Place
+    from ota.privacy import Gate
+    from ota.revisions.comparing import Place
     from ota.revisions.model import Plan, Revised
     from ota.revisions.planning import Same
 
@@ -41,6 +42,7 @@ def revise(
     yes: YesOption = False,
     format: FormatOption = "table",
     output: OutputOption = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
@@ -53,7 +55,7 @@ def revise(
     with opened(study, coder) as one:
         sort = "pseudonymised" if pseudonymised else "correction"
         plan = planning.from_file(one, source, file, sort, sure=yes or dry_run)  # type: ignore[arg-type]
-        _revise(one, plan, dry_run, format, output)
+        _revise(one, plan, dry_run, format, output, audience)
 
 
 @app.command()
@@ -62,6 +64,7 @@ def edit(
     dry_run: DryRun = False,
     format: FormatOption = "table",
     output: OutputOption = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
@@ -70,10 +73,10 @@ def edit(
 
     with opened(study, coder) as one:
         raw = edited(one, planning.current(one, source), "transcript.txt")
-        _revise(one, planning.from_text(one, source, raw), dry_run, format, output)
+        _revise(one, planning.from_text(one, source, raw), dry_run, format, output, audience)
 
 
-def _revise(study: Study, plan: Plan | Same, dry_run: bool, format: str, output: Path | None) -> None:
+def _revise(study: Study, plan: Plan | Same, dry_run: bool, format: str, output: Path | None, audience: str) -> None:
     from ota.revisions import carrying
     from ota.revisions.planning import Same
 
@@ -81,7 +84,7 @@ def _revise(study: Study, plan: Plan | Same, dry_run: bool, format: str, output:
         _run.narrate("revisions.same", name=plan.name, n=plan.n)
         return
     done = (carrying.preview if dry_run else carrying.make)(study, plan)
-    show(done.table(study.language), format, output)
+    show(done.table(study.language), format, output, gate(study, audience))
     _tell(done, dry_run)
 
 
@@ -106,6 +109,7 @@ def diff(
         list[int] | None, typer.Argument(metavar="[REV REV]", help="Two revisions, as 1 2; else the last two.")
     ] = None,
     output: OutputOption = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
 ) -> None:
     """Show what differs between two revisions, word by word; with --output as .html, .docx or .md."""
@@ -116,28 +120,35 @@ def diff(
     with opened(study) as one:
         found = comparing.difference(one, source, revisions or ())
         if output is not None:
-            report = revision_report(found, one.settings.title, one.language)
+            report = revision_report(found, one.settings.title, one.language, gate(one, audience))
             _run.tell_written(write(report, output, files=one.files))
         else:
-            _print(found.places)
+            _print(found.places, gate(one, audience))
         _run.narrate("revisions.diff-counts", count=len(found.places), moved=found.moved)
         if found.vault:
             _run.narrate("revisions.from-vault")
 
 
-def _print(places: Sequence[Place]) -> None:
-    """Coloured on a terminal; else `[-…-]` for what went and `{+…+}` for what came."""
+def _print(places: Sequence[Place], by: Gate) -> None:
+    """Coloured on a terminal; else `[-…-]` for what went and `{+…+}` for what came. A place whose words `by` withholds
+    is named only."""
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for place in places:
         typer.secho(place.handle, bold=True if coloured else None)
-        if place.moved:
-            typer.echo(f"  {say('revisions.diff-moved', _run.language)} {place.after[0][1]}")
+        if not all(by.opens(words) for _, words in (*place.before, *place.after)):
+            typer.echo(f"  {say('privacy.left-out', _run.language)}")
             continue
-        typer.echo(f"  - {_line(place.before, coloured, '[-', '-]', typer.colors.RED)}")
-        typer.echo(f"  + {_line(place.after, coloured, '{+', '+}', typer.colors.GREEN)}")
+        before, after = (
+            [(differs, words.read(by) or "") for differs, words in side] for side in (place.before, place.after)
+        )
+        if place.moved:
+            typer.echo(f"  {say('revisions.diff-moved', _run.language)} {after[0][1]}")
+            continue
+        typer.echo(f"  - {_line(before, coloured, '[-', '-]', typer.colors.RED)}")
+        typer.echo(f"  + {_line(after, coloured, '{+', '+}', typer.colors.GREEN)}")
 
 
-def _line(parts: tuple[Part, ...], coloured: bool, opening: str, closing: str, colour: str) -> str:
+def _line(parts: Sequence[tuple[bool, str]], coloured: bool, opening: str, closing: str, colour: str) -> str:
     said = []
     for differs, text in parts:
         words = text.replace("\n", "⏎" if differs else " ")
@@ -162,6 +173,6 @@ def proof(
         if found.same:
             _run.narrate("revisions.proved", file=found.file, name=found.name)
             return
-        _print(found.places)
+        _print(found.places, gate(one, ""))
         _run.narrate("revisions.not-proved", file=found.file, name=found.name, count=len(found.places))
     raise typer.Exit(ExitCode.PROBLEMS)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ota.cli import _run, revisions
-from ota.cli._output import progress, show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
+from ota.cli._output import gate, progress, show
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
 from ota.errors import ExitCode, OtaError
 from ota.transcripts import changing, doubts, store
 from ota.transcripts.importing import import_files
@@ -82,11 +82,13 @@ def show_(
     about: Annotated[bool, typer.Option("--about", help="What is known of the source, not its text.")] = False,
     format: FormatOption = "table",
     output: OutputOption = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
 ) -> None:
     """Show a text turn by turn, with the handles to cite."""
     with opened(study) as one:
-        show(store.about_source(one, source) if about else store.show(one, source, turn), format, output)
+        table = store.about_source(one, source) if about else store.show(one, source, turn)
+        show(table, format, output, gate(one, audience))
 
 
 @app.command("set")

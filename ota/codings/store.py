@@ -21,6 +21,7 @@ from ota.study.settings import Listed, Settings
 from ota.tabular import Column, ResultTable, Value
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
+from ota.transcripts.whose import hearing
 from ota.words import Word
 
 _FEWEST = 3  # characters of an id that a person must type
@@ -140,7 +141,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         for one in found:
             if (wanted is None or one.code in wanted) and (not coder or coders[one.coder] == coder):
                 on_text[one.revision].append(one)
-        said = _said(connection, study.settings)
+        said, heard = _said(connection, study.settings), hearing(connection, study.settings)
         rows = []
         for key, text in transcripts.texts(connection, [key for key, here in on_text.items() if here]):
             stored = outlines[key]
@@ -155,7 +156,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
                     one.favourite,
                     one.state if one.state != "ok" else None,
                     one.memo,
-                    one_line(text[one.start : one.end]),
+                    heard.words(stored, one.start, one.end, one_line(text[one.start : one.end]), one.person),
                 )
                 rows.append(((stored.number, one.start, one.end, one.id), row))
     rows.sort(key=itemgetter(0))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from operator import itemgetter
 
 from ota.codebook.model import LEVELS, Code
@@ -16,9 +17,11 @@ from ota.codebook.tree import Codebook
 from ota.codings.model import Coding
 from ota.db.wordcount import count_words
 from ota.errors import OtaError
+from ota.leaving import OwnWords
 from ota.matrices.columns import split
 from ota.matrices.model import CELLS, ROWS, Cell, Chosen, Matrix, Row
-from ota.privacy import Passed, gate
+from ota.privacy import Audience, Gate, Passed
+from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
 from ota.transcripts.model import Outline
@@ -35,11 +38,13 @@ def build(
     rows: Sequence[str] = ("themes",),
     columns: str | Sequence[str] = "perspective",
     cells: str = "quotes",
+    gate: Gate | None = None,
 ) -> Matrix:
     """The matrix of `material`, which was read of the study (or of its view of one coder).
 
     `rows`: themes, categories, codes, or names of the codebook; `columns`: one of `columns.SPLITS`, or an outer and an
-    inner one; `cells`: quotes, count, cases, sources or words. Raises OtaError for what is unknown or where there is
+    inner one; `cells`: quotes, count, cases, sources or words; `gate`: of the audience, by default of the
+    commissioner. Raises OtaError for what is unknown or where there is
     nothing to show, and PrivacyError where quotes are asked for and none may leave.
     """
     if cells not in CELLS:
@@ -52,7 +57,8 @@ def build(
         raise OtaError("matrices.nothing")
     every = frozenset().union(*under)
     kept = [one for one in material.passages if one.coding.code in every]
-    passed = gate(once(kept), material.consent_of) if cells == "quotes" else Passed((), 0, 0)
+    gate = gate or gate_for(study, Audience.COMMISSIONER)
+    passed = gate.passed(once(kept), lambda one: one.words) if cells == "quotes" else Passed((), 0, 0)
     may_leave = {one.place for one in passed.leave} if passed.withheld else None
     made = {
         (row, column): _cell(material, found, cells, may_leave, heads[row].heading or across.columns[column].total)
@@ -75,6 +81,7 @@ def build(
         notes=(*_notes(study, cells, material.coder, len(by) > 1, passed), *material.left_out),
         withheld=passed.withheld,
         unknown=passed.unknown,
+        told=passed.notes(language),
     )
 
 
@@ -135,17 +142,18 @@ def _cell(
 def _words(passages: Sequence[Passage]) -> int:
     """Words in the passages; where passages overlap or touch they are one stretch of text."""
     total = 0
-    said, end = "", 0
+    said: list[OwnWords] = []
+    end = 0
     stored: Outline | None = None
     for one in sorted(passages, key=lambda p: p.place):
         start = one.coding.start
         if one.stored is stored and start <= end:
-            said += one.words[end - start :]
+            said.append(one.words.part(end - start))
             end = max(end, one.coding.end)
             continue
-        total += count_words(said)
-        said, end, stored = one.words, one.coding.end, one.stored
-    return total + count_words(said)
+        total += OwnWords.measured(said, count_words)
+        said, end, stored = [one.words], one.coding.end, one.stored
+    return total + OwnWords.measured(said, count_words)
 
 
 def _choose(material: Material, passages: list[Passage]) -> tuple[Chosen, ...]:
@@ -158,7 +166,8 @@ def _choose(material: Material, passages: list[Passage]) -> tuple[Chosen, ...]:
         if len(chosen) < most and not one.coding.favourite and not seen.issuperset(_whose(one)):
             seen.update(_whose(one))
             chosen.append(one)
-    return tuple(Chosen(one, shortened(one.text, words), not one.coding.favourite) for one in chosen)
+    short = partial(shortened, words=words)
+    return tuple(Chosen(one, one.text.printed(short), not one.coding.favourite) for one in chosen)
 
 
 def _whose(passage: Passage) -> tuple[str, ...]:

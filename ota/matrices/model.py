@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ota.leaving import OwnWords
 from ota.retrieval.material import Passage
 
 CELLS = ("quotes", "count", "cases", "sources", "words")
@@ -42,7 +43,7 @@ class Chosen(NamedTuple):
     """A passage as it stands in a quote cell; `automatic` where nobody marked it as a favourite."""
 
     passage: Passage
-    text: str
+    text: OwnWords
     automatic: bool
 
 
@@ -86,6 +87,7 @@ class Matrix:
     notes: tuple[str, ...]
     withheld: int = 0
     unknown: int = 0
+    told: tuple[str, ...] = ()  # of the notes, those on consent
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at these positions."""

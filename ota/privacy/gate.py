@@ -1,33 +1,25 @@
-"""The gate that everything printed passes: a quote leaves the study only where its speaker and source allow it.
+"""The gate that everything printed passes: words leave the study only as whoever spoke them, and their source, allow.
 
-`no` withholds the words but not the counts; `unknown` lets them pass and warns, so that consent is asked for before
-the report goes out.
+`no` withholds the words but not the counts; `unknown` lets them pass to those who commissioned or took part, with a
+warning, and never to the public. For the team everything is complete. A text that is nobody's words (a memo, a title)
+is withheld where it repeats words that may not leave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
 from ota.errors import PrivacyError
-from ota.words import say
+from ota.leaving import QUOTATION, OwnWords, Whose
+from ota.privacy.audience import Audience
+from ota.privacy.repeating import Repeats
+from ota.words import Word, say
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True)
-class Passed(Generic[Item]):
-    """What may leave, how many quotes were withheld, and how many left while their consent is unknown."""
-
-    leave: tuple[Item, ...]
-    withheld: int
-    unknown: int
-
-    def notes(self, language: str) -> tuple[str, ...]:
-        """What is said beside the quotes: how many were withheld, and of how many consent is not known."""
-        said = (("withheld", self.withheld), ("unknown", self.unknown))
-        return tuple(say(f"privacy.{key}", language, count=count) for key, count in said if count)
 
 
 def consent(*given: str | None) -> str:
@@ -36,10 +28,114 @@ def consent(*given: str | None) -> str:
     return "no" if "no" in said else "unknown" if "unknown" in said or not said else "yes"
 
 
-def gate(items: Iterable[Item], consent_of: Callable[[Item], str]) -> Passed[Item]:
-    """Let through what may leave; raises PrivacyError where there is something and nothing of it may."""
-    given = [(item, consent_of(item)) for item in items]
-    leave = tuple(item for item, said in given if said != "no")
-    if given and not leave:
-        raise PrivacyError("privacy.nothing", count=len(given))
-    return Passed(leave, len(given) - len(leave), sum(said == "unknown" for _, said in given))
+class Consents(NamedTuple):
+    """What people and sources answered to being quoted, by key."""
+
+    people: Mapping[str, str]
+    sources: Mapping[str, str]
+
+    def given(self, person: str | None, source: str, scope: str, audience: Audience, day: date) -> str:
+        """What leaves of the words of `person` (None: of whom nothing is known) in `source`: yes, unknown or no.
+
+        A study keeps one answer, to being quoted, whoever reads it and whenever: `scope` and `day` change nothing yet.
+        """
+        if audience is Audience.TEAM:
+            return "yes"
+        said = consent(self.people.get(person or ""), self.sources.get(source, "unknown"))
+        return "no" if said == "unknown" and audience is Audience.PUBLIC else said
+
+    def of(self, whose: Whose, audience: Audience, day: date) -> str:
+        """The strictest answer of all who speak in some words."""
+        people = whose.people or (None,)
+        if whose.not_to_team and audience is Audience.PARTICIPANTS:
+            return "no"
+        return consent(*(self.given(one, whose.source, whose.scope, audience, day) for one in people))
+
+
+@dataclass(frozen=True)
+class Passed(Generic[Item]):
+    """What may leave to an audience, how many quotes were withheld, and how many left while consent is unknown."""
+
+    leave: tuple[Item, ...]
+    withheld: int
+    unknown: int
+    audience: Audience = Audience.COMMISSIONER
+
+    def notes(self, language: str) -> tuple[str, ...]:
+        """What is said beside the quotes: how many were withheld, and of how many consent is not known."""
+        return notes(self.audience, self.withheld, self.unknown, language)
+
+
+def notes(audience: Audience, withheld: int, unknown: int, language: str) -> tuple[str, ...]:
+    """What is said beside quotes for an audience: how many were withheld, and of how many consent is not known."""
+    said = ((_WITHHELD.get(audience, "withheld"), withheld), ("unknown", unknown))
+    return tuple(say(f"privacy.{key}", language, count=count) for key, count in said if count)
+
+
+_WITHHELD = {Audience.PARTICIPANTS: "withheld-participants", Audience.PUBLIC: "withheld-public"}
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Decides for one audience, on one day, which words are read. `repeats` finds words that may not leave in texts
+    that are nobody's; it is asked for when there is such a text."""
+
+    consents: Consents
+    audience: Audience
+    day: date
+    repeats: Callable[[Gate], Repeats] = field(default=lambda _: Repeats(()), compare=False)
+    _answers: dict[Whose, str] = field(default_factory=dict, compare=False, repr=False)
+    _repeats: list[Repeats] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is withheld: for the team."""
+        return self.audience is Audience.TEAM
+
+    @cached_property
+    def _always(self) -> str | None:
+        """The answer where it is the same for all words, so that nobody needs to know whose they are."""
+        if self.complete:
+            return "yes"
+        every = frozenset((*self.consents.people.values(), *self.consents.sources.values()))
+        if len(every) != 1 or self.audience is Audience.PARTICIPANTS:
+            return None
+        return self.consents.given(None, next(iter(self.consents.sources), ""), QUOTATION, self.audience, self.day)
+
+    def answer(self, words: OwnWords) -> str:
+        """yes, unknown (read, with a warning) or no (withheld)."""
+        if self._always is not None:
+            return self._always
+        whose = words.whose
+        found = self._answers.get(whose)
+        if found is None:
+            found = self._answers[whose] = self.consents.of(whose, self.audience, self.day)
+        return found
+
+    def opens(self, words: OwnWords) -> bool:
+        """Whether these words may be read."""
+        return self.answer(words) != "no"
+
+    def consent(self, words: OwnWords) -> str:
+        """What was answered to quoting these words, whoever reads them: for the notice in a file of the team."""
+        return self.consents.of(words.whose, Audience.COMMISSIONER, self.day)
+
+    def passed(self, items: Iterable[Item], words: Callable[[Item], OwnWords]) -> Passed[Item]:
+        """Let through what may leave; raises PrivacyError where there is something and nothing of it may."""
+        given = [(item, self.answer(words(item))) for item in items]
+        leave = tuple(item for item, said in given if said != "no")
+        if given and not leave:
+            raise self.refusal(len(given))
+        return Passed(leave, len(given) - len(leave), sum(said == "unknown" for _, said in given), self.audience)
+
+    def refusal(self, count: int) -> PrivacyError:
+        """That nothing of `count` quotes may leave."""
+        return PrivacyError("privacy.nothing", count=count, audience=Word(f"privacy.audience-{self.audience.value}"))
+
+    def repeated(self, text: str) -> bool:
+        """Whether a text that is nobody's own words repeats some that this gate withholds."""
+        if self.complete or not Repeats.may(text):
+            return False
+        if not self._repeats:
+            self._repeats.append(self.repeats(self))
+        return self._repeats[0].within(text)

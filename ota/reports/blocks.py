@@ -14,6 +14,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from ota.leaving import OwnWords
+from ota.privacy import Gate
 from ota.tabular import ResultTable, cell_text, clean
 from ota.words import DEFAULT, say
 
@@ -34,6 +36,14 @@ class Run:
 
 
 @dataclass(frozen=True)
+class WordsRun:
+    """A stretch of somebody's words in running text; a gate makes it a run."""
+
+    words: OwnWords
+    bold: bool = False
+
+
+@dataclass(frozen=True)
 class Heading:
     """A heading inside the document, level 1 to 4 (the document's title stands above level 1)."""
 
@@ -45,7 +55,7 @@ class Heading:
 class Paragraph:
     """Running text: one string, or runs."""
 
-    content: str | tuple[str | Run, ...]
+    content: str | tuple[str | Run | WordsRun, ...]
     muted: bool = False
 
 
@@ -53,14 +63,16 @@ class Paragraph:
 class Quote:
     """A passage with who said it and where to find it (`T03:48`); `mark` says something more ("automatisch gekozen").
 
-    `literal=False`: not somebody's literal words (field notes, a file): no quotation marks, marked as a report.
+    `literal=False`: not somebody's literal words (field notes, a file): no quotation marks, marked as a report. Outside
+    the team `handle` and `mark` are not printed, and participants read `perspective` in the place of `attribution`.
     """
 
-    text: str
+    text: str | OwnWords
     attribution: str = ""
     handle: str = ""
     mark: str = ""
     literal: bool = True
+    perspective: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,7 @@ class Label:
     level: int = 0
 
 
-Item = str | int | float | Paragraph | Quote | Note | Label
+Item = str | int | float | OwnWords | Paragraph | Quote | Note | Label
 Cell = Item | tuple[Item, ...] | None
 
 
@@ -166,6 +178,9 @@ class Document:
     """A whole report. `details` are term and value under the title (study, date, coders, number of quotes); `sheets`
     are tables that only a spreadsheet has, after the others.
 
+    `gate` is that of the audience it is for: a writer reads the words in it by that (`ota.reports.opening`). A document
+    of the team then says so in `notice`.
+
     `made` is the date in the file's properties; without it they say 1 January 2000, so that the same study gives
     the same bytes.
     """
@@ -179,6 +194,8 @@ class Document:
     author: str = ""
     made: date | None = None
     sheets: tuple[Table, ...] = ()
+    gate: Gate | None = None
+    notice: str = ""
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -191,19 +208,26 @@ def muted(text: str) -> Paragraph:
     return Paragraph(text, muted=True)
 
 
+def _open(words: str | OwnWords | WordsRun) -> str:
+    """Text that a writer may print; TypeError for words that no gate has read."""
+    if isinstance(words, OwnWords | WordsRun):
+        raise TypeError("words of people are read through a gate")
+    return clean(words)
+
+
 def pieces(item: Item | Heading, language: str = DEFAULT) -> tuple[Run, ...]:
     """One block or item as runs, cleaned; an LF inside a run is a line break."""
     if isinstance(item, Quote):
         return tuple(Run(text, role=role) for role, text in _quote(item, language))
     if isinstance(item, Paragraph):
         content = (item.content,) if isinstance(item.content, str) else item.content
-        runs = [run if isinstance(run, Run) else Run(run) for run in content]
+        runs = [run if isinstance(run, Run) else Run(_open(run)) for run in content]
         return tuple(
             Run(clean(run.text), run.bold, run.italic, run.muted or item.muted, run.role) for run in runs if run.text
         )
     if isinstance(item, int | float):
         return (Run(cell_text(item, language)),)
-    return (Run(clean(item if isinstance(item, str) else item.text)),)
+    return (Run(_open(item if isinstance(item, str | OwnWords) else item.text)),)
 
 
 def _has_quote(cell: Cell) -> bool:
@@ -212,7 +236,7 @@ def _has_quote(cell: Cell) -> bool:
 
 def _quote(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
     """The parts of a quote, in the order in which they are printed."""
-    text = clean(quote.text.strip())
+    text = _open(quote.text).strip()
     yield "speech", f"“{text}”" if quote.literal else text
     said = [clean(quote.attribution)] if quote.attribution else []
     if not quote.literal:

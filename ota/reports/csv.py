@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ota.errors import OtaError
 from ota.reports.blocks import Cell, Document, cell_string, column_names, figure
-from ota.tabular import cell_text, csv_text, guard
+from ota.tabular import NOTICE, cell_text, csv_text, guard
 
 
 def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
@@ -26,4 +26,8 @@ def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
         return guard(said) if excel else said
 
     names = [guard(name) if excel else name for name in shown.keys or column_names(shown)]
-    return csv_text([names, *([text(cell) for cell in row] for row in shown.rows)], excel)
+    rows = [names, *([text(cell) for cell in row] for row in shown.rows)]
+    if document.notice:
+        more = (NOTICE, document.notice, *("" for _ in rows))
+        rows = [[*row, last] for row, last in zip(rows, more, strict=False)]
+    return csv_text(rows, excel)

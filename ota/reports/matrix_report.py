@@ -12,10 +12,12 @@ from itertools import groupby
 
 from ota.matrices.build import build
 from ota.matrices.model import Cell, Chosen, Col, Matrix
+from ota.privacy import Audience, Gate
 from ota.reports.blocks import NESTED, Document, Head, Item, Label, Note, Quote, Table
 from ota.reports.blocks import Cell as BlockCell
 from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval import material as reading
+from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material
 from ota.study import Study
 from ota.words import say
@@ -26,23 +28,30 @@ _WIDE = 3  # more columns of numbers than this lie on their side; quotes do from
 
 @dataclass(frozen=True)
 class MatrixReport:
-    """The document, and how many quotes it withholds, and holds while their consent is unknown."""
+    """The document, how many quotes it withholds, and holds while their consent is unknown; `notes` say so."""
 
     document: Document
     withheld: int
     unknown: int
+    notes: tuple[str, ...] = ()
 
 
 def matrix_report(
-    study: Study, rows: Sequence[str], columns: str | Sequence[str], cells: str, coder: str = ""
+    study: Study,
+    rows: Sequence[str],
+    columns: str | Sequence[str],
+    cells: str,
+    coder: str = "",
+    gate: Gate | None = None,
 ) -> MatrixReport:
-    """Build a matrix (see `ota.matrices.build`) and lay it out."""
+    """Build a matrix (see `ota.matrices.build`) for the audience of `gate`, by default the commissioner; lay it out."""
     material = reading.read(study).of(coder)
-    matrix = build(study, material, rows, columns, cells)
-    return MatrixReport(matrix_document(matrix, material), matrix.withheld, matrix.unknown)
+    gate = gate or gate_for(study, Audience.COMMISSIONER)
+    matrix = build(study, material, rows, columns, cells, gate)
+    return MatrixReport(matrix_document(matrix, material, gate), matrix.withheld, matrix.unknown, matrix.told)
 
 
-def matrix_document(matrix: Matrix, material: Material) -> Document:
+def matrix_document(matrix: Matrix, material: Material, gate: Gate) -> Document:
     """The matrix with its counting rules under it; `material` gives the quotes their attribution."""
     quotes = matrix.cells_are == "quotes"
     return Document(
@@ -54,6 +63,7 @@ def matrix_document(matrix: Matrix, material: Material) -> Document:
         details=_details(matrix, material),
         made=material.until,
         sheets=_sheets(matrix, material) if quotes else (),
+        gate=gate,
     )
 
 
@@ -167,4 +177,5 @@ def _quote(chosen: Chosen, material: Material, language: str) -> Quote:
         handle=passage.handle,
         mark=say("matrices.automatic", language) if chosen.automatic else "",
         literal=material.sources[passage.stored.source].verbatim,
+        perspective=material.perspective(passage),
     )

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from ota.codebook.model import Code
 from ota.errors import OtaError
-from ota.privacy import gate
+from ota.privacy import Audience, Gate
 from ota.reports.blocks import Block, Document, Heading, Label, Note, Quote, Table
 from ota.reports.matrix_report import reading_details
 from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval import material as reading
+from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
 from ota.words import say
@@ -21,20 +22,24 @@ from ota.words import say
 
 @dataclass(frozen=True)
 class QuoteBook:
-    """The document, and how many quotes it holds, withholds, and holds while their consent is unknown."""
+    """The document, and how many quotes it holds, withholds, and those of unknown consent; `notes` say so."""
 
     document: Document
     quotes: int
     withheld: int
     unknown: int
+    notes: tuple[str, ...] = ()
 
 
-def quote_book(study: Study, coder: str = "") -> QuoteBook:
-    """Raises OtaError where nothing was coded, and PrivacyError where there are quotes and none may leave."""
+def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> QuoteBook:
+    """The quote-book for the audience of `gate`, by default the commissioner.
+
+    Raises OtaError where nothing was coded, and PrivacyError where there are quotes and none may leave."""
     material = reading.read(study).of(coder)
     if not material.passages:
         raise OtaError("reports.no-quotes")
-    passed = gate(once(material.passages), material.consent_of)
+    gate = gate or gate_for(study, Audience.COMMISSIONER)
+    passed = gate.passed(once(material.passages), lambda one: one.words)
     may_leave = {one.place for one in passed.leave}
     quotes = [one for one in material.passages if one.place in may_leave]
     language = study.language
@@ -52,8 +57,9 @@ def quote_book(study: Study, coder: str = "") -> QuoteBook:
         details=(*reading_details(material, language), (say("reports.book-quotes", language), str(len(may_leave)))),
         made=material.until,
         sheets=(quotes_sheet(material, quotes),),
+        gate=gate,
     )
-    return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown)
+    return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown, passed.notes(language))
 
 
 def _under(material: Material, code: Code, passages: list[Passage]) -> list[Passage]:
@@ -109,6 +115,7 @@ def _quotes(material: Material, passages: list[Passage]) -> list[Block]:
             handle=one.handle,
             mark="; ".join(dict.fromkeys(codes[one.place])),
             literal=material.sources[one.stored.source].verbatim,
+            perspective=material.perspective(one),
         )
         for one in once(passages)
     ]

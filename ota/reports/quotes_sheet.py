@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from ota.codebook.values import SEPARATOR
+from ota.leaving import OwnWords
 from ota.reports.blocks import Table
 from ota.retrieval.material import Material, Passage, once
 from ota.words import say
@@ -54,7 +55,7 @@ class _Rows:
         self.perspectives = {key: one.label(self.language) for key, one in settings.perspectives.items()}
         self.above = cache(self._above)
 
-    def of(self, same: list[Passage]) -> tuple[str, ...]:
+    def of(self, same: list[Passage]) -> tuple[str | OwnWords, ...]:
         """The row of one passage and one code; `same` are its codings, of several coders perhaps."""
         shown = same[0] if len(same) == 1 else once(same)[0]
         material, voice = self.material, shown.voice

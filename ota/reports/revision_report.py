@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ota.reports.blocks import Document, Note, Paragraph, Run, Table
+from ota.privacy import Gate
+from ota.reports.blocks import Document, Note, Paragraph, Run, Table, WordsRun
 from ota.revisions.comparing import Difference, Part, Place
 from ota.words import say
 
 
-def revision_report(found: Difference, title: str, language: str) -> Document:
-    """`title` is the study's."""
+def revision_report(found: Difference, title: str, language: str, gate: Gate) -> Document:
+    """`title` is the study's; `gate` that of the audience."""
     counts = say("revisions.diff-counts", language, count=len(found.places), moved=found.moved)
     notes = [Note(counts), Note(say("revisions.diff-note", language))]
     if found.vault:
@@ -25,15 +26,16 @@ def revision_report(found: Difference, title: str, language: str) -> Document:
         language=language,
         subtitle=title,
         landscape=True,
+        gate=gate,
     )
 
 
 def _sides(place: Place, language: str) -> tuple[Paragraph, Paragraph]:
     if place.moved:
         mark = Run(f" {say('revisions.diff-moved', language)}", muted=True)
-        return Paragraph((place.before[0][1], mark)), Paragraph((place.after[0][1], mark))
+        return Paragraph((WordsRun(place.before[0][1]), mark)), Paragraph((WordsRun(place.after[0][1]), mark))
     return _runs(place.before), _runs(place.after)
 
 
 def _runs(parts: tuple[Part, ...]) -> Paragraph:
-    return Paragraph(tuple(Run(text, bold=differs) for differs, text in parts))
+    return Paragraph(tuple(WordsRun(words, bold=differs) for differs, words in parts))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ota.errors import OtaError
+from ota.privacy import Gate
 from ota.privacy.anonymous import Anonymous
 from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, Table, muted
 from ota.study import Study
@@ -31,7 +32,7 @@ _SPOKEN = (
 )
 
 
-def session_report(study: Study, case: str, *, anonymous: bool = False) -> Document:
+def session_report(study: Study, case: str, *, anonymous: bool = False, gate: Gate | None = None) -> Document:
     """The paper of one case; `anonymous` gives roles for names and no calendar date.
 
     Raises OtaError where the case is unknown or its timeline is empty.
@@ -39,7 +40,8 @@ def session_report(study: Study, case: str, *, anonymous: bool = False) -> Docum
     timeline = store.read(study, case)
     if not timeline.entries:
         raise OtaError("timelines.empty", case=timeline.case)
-    return document(timeline, study.settings.title, study.settings.case[study.language][0], anonymous=anonymous)
+    title, called = study.settings.title, study.settings.case[study.language][0]
+    return replace(document(timeline, title, called, anonymous=anonymous), gate=gate)
 
 
 def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = False) -> Document:

@@ -7,6 +7,7 @@ from pathlib import Path
 from ota.errors import OtaError
 from ota.registry import Registry
 from ota.reports.blocks import Document
+from ota.reports.opening import opened
 from ota.study.files import Files, Written
 
 WRITERS = Registry(
@@ -23,8 +24,8 @@ TEXTS = ("csv", "md")  # the formats that can also go to a screen
 
 
 def text(document: Document, format: str, **options: object) -> str:
-    """`document` as text, in one of TEXTS."""
-    return str(WRITERS.get(format)(document, **options))
+    """`document` as text, as its audience reads it, in one of TEXTS."""
+    return str(WRITERS.get(format)(opened(document), **options))
 
 
 def chosen(format: str, path: Path | None, default: str) -> str:
@@ -42,7 +43,8 @@ def chosen(format: str, path: Path | None, default: str) -> str:
 
 
 def write(document: Document, path: Path, format: str = "", files: Files | None = None, **options: object) -> Written:
-    """Write `document` to `path` in `format`, by default what the name of the file says; `files` are the study's.
+    """Write `document` to `path` in `format`, by default what the name of the file says, as its audience reads it;
+    `files` are the study's.
 
     `options` are the writer's own: `template` (docx), `excel` and `table` (csv). Raises OtaError for an unknown
     format, a missing folder, a file that is open elsewhere.
@@ -50,5 +52,5 @@ def write(document: Document, path: Path, format: str = "", files: Files | None 
     name = format or path.suffix.removeprefix(".").lower()
     if not format and name not in WRITERS.names:
         raise OtaError("reports.no_format", path=path, names=", ".join(WRITERS.names))
-    made = WRITERS.get(name)(document, **options)
+    made = WRITERS.get(name)(opened(document), **options)
     return (files or Files()).write(path, made.encode() if isinstance(made, str) else made)

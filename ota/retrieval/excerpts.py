@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ota.codebook.values import SEPARATOR
 from ota.retrieval.material import Material, Passage
-from ota.retrieval.run import Found, Hit, Quoted
+from ota.retrieval.run import Found, Quoted
 from ota.study import ids
 from ota.study.settings import Listed
 from ota.tabular import Column, ResultTable, Value
@@ -14,13 +14,13 @@ from ota.tabular import Column, ResultTable, Value
 CONTEXT = 40  # characters on each side, cut at a word
 
 
-def in_context(found: Found, hits: Sequence[Hit] | None = None, width: int = CONTEXT) -> ResultTable:
+def in_context(found: Found, width: int = CONTEXT) -> ResultTable:
     """One row per place: handle, source, speaker, the words before it, itself, the words after it.
 
-    Context stays within the turn; line breaks read as spaces. `hits` are those of `found` to show (None: all).
+    Context stays within the turn; line breaks read as spaces.
     """
     rows = []
-    for hit in found.hits if hits is None else hits:
+    for hit in found.hits:
         before, at, after = hit.parts
         speaker = hit.speaker
         rows.append(
@@ -28,9 +28,9 @@ def in_context(found: Found, hits: Sequence[Hit] | None = None, width: int = CON
                 hit.stored.handle(hit.start, hit.end),
                 hit.stored.name,
                 speaker.label if speaker else None,
-                _before(before, width),
-                " ".join(at.split()),
-                _after(after, width),
+                before.printed(lambda text: _before(text, width)),
+                at.printed(lambda text: " ".join(text.split())),
+                after.printed(lambda text: _after(text, width)),
             )
         )
     keys = ("handle", "source", "speaker", "left", "hit", "right")
@@ -51,22 +51,21 @@ def _after(text: str, width: int) -> str:
     return line[: width + 1].rpartition(" ")[0] or line[:width]
 
 
-def quote_rows(quoted: Quoted, passages: Sequence[Passage] | None = None) -> ResultTable:
+def quote_rows(quoted: Quoted) -> ResultTable:
     """One row per coding: where it stands, whose voice, the variables of case, source and person, code and words.
 
     Variables have columns `case.NAME`, `source.NAME`, `person.NAME`, facets `facet.NAME`; several values of several
-    cases stand together. `passages` are those of `quoted` to show (None: all).
+    cases stand together.
     """
     material = quoted.material
     owned = [(owner, name) for owner in ("case", "source", "person") for name in _named(material, owner)]
-    shown = quoted.passages if passages is None else passages
     rows = tuple(
         (
             *_place(material, one),
             *(_variable(material, one, owner, name) for owner, name in owned),
             *_said(material, one),
         )
-        for one in shown
+        for one in quoted.passages
     )
     return ResultTable(_columns(material, owned), rows)
 

@@ -25,13 +25,15 @@ from ota.codings.model import Coding, one_line
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
 from ota.errors import OtaError, StudyError
-from ota.privacy import attribution, case_names, consent
+from ota.leaving import OwnWords
+from ota.privacy import Audience, Consents, attribution, case_names
 from ota.registry import nearest
 from ota.study import Study, variables
 from ota.study.settings import Settings
 from ota.study.variables import Variable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
+from ota.transcripts.whose import Hearing, hearing
 from ota.words import Word, say
 
 Names = Mapping[str, tuple[str, ...]]
@@ -47,27 +49,30 @@ _BROKEN = re.compile(r"(?<![.!?…:;\"'”’)\]])\n\n(?=[a-zà-öø-ÿ])")
 class Passage(NamedTuple):
     """One coding in use with everything that printing and counting need. A tuple, as a coding is.
 
-    `said` are the source's own words, or where they are read from when they are first used.
+    `said` are the source's own words, or where they are read from when they are first used: sealed, a gate reads them.
     """
 
     coding: Coding
     stored: Outline
     voice: Voice
-    said: str | Said
+    said: OwnWords | Said
 
     @property
-    def words(self) -> str:
+    def words(self) -> OwnWords:
         """The source's own words, as they stand there. Raises StudyError where the study has changed meanwhile."""
-        return self.said if isinstance(self.said, str) else self.said.words[self.coding.id]
+        return self.said if isinstance(self.said, OwnWords) else self.said.of(self)
 
     @property
-    def text(self) -> str:
+    def text(self) -> OwnWords:
         """The words as they are printed: the print form, else the source's; hard wraps undone, a line per paragraph.
 
         A print form that the words of a revised text no longer bear out is not printed. A scan breaks paragraphs in the
         middle of a sentence too; in a text without turns these are joined again.
         """
-        words, form = self.words, self.coding.print_form
+        return self.words.printed(self._printed)
+
+    def _printed(self, words: str) -> str:
+        form = self.coding.print_form
         if form and self.coding.state == "changed":
             from ota.codings.print_form import fits  # few passages ask for it
 
@@ -109,13 +114,12 @@ class Material:
     variables: Mapping[str, Mapping[str, Variable]]  # owner → case-folded name
     values: Mapping[str, Mapping[str, Names]]  # owner → key → variable → values
     source_cases: Mapping[str, tuple[str, ...]]
-    withholding: Mapping[str, tuple[tuple[int, int, str], ...]]  # revision → passages of people who did not say yes
+    hearing: Hearing
     until: date | None  # the day of the study's last step
     losses: tuple[Coding, ...]  # codings whose words are gone from the text: left out
     later: Later = field(compare=False, repr=False)
     coder: str = ""
     codes: frozenset[str] | None = None
-    _agreed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False, repr=False)
     _attributed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
     def of(self, coder: str = "", codes: Collection[str] | None = None) -> Material:
@@ -156,43 +160,15 @@ class Material:
         return (say("revisions.left-out", self.settings.language, count=self.lost),) if self.lost else ()
 
     def consent_of(self, passage: Passage) -> str:
-        """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it.
-
-        Worked out once for all passages within units of one speaker, where nobody withholds words of that text.
-        """
-        if len(self._given) == 1:
-            return consent(*self._given)
-        coding, stored, voice, _ = passage
-        unit, columns = stored.unit_at(coding.start), stored.columns
-        if coding.end > columns.ends[unit] or stored.revision in self.withholding:
-            return self._consent(passage)
-        key = (stored.source, columns.speakers[unit], coding.end > columns.bodies[unit], voice.person)
-        if key not in self._agreed:
-            self._agreed[key] = self._consent(passage)
-        return self._agreed[key]
+        """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
+        coding = passage.coding
+        whose = self.hearing.whose(passage.stored, coding.start, coding.end, passage.voice.person)
+        return self._consents.of(whose, Audience.COMMISSIONER, date.min)
 
     @cached_property
-    def _given(self) -> frozenset[str]:
-        """Every answer that a source or a person gave."""
-        return frozenset(one.quotation for one in (*self.sources.values(), *self.people.values()))
-
-    def _consent(self, passage: Passage) -> str:
-        heard = (self.people.get(key) for key in self.heard(passage))
-        return consent(self.sources[passage.stored.source].quotation, *(one.quotation for one in heard if one))
-
-    def heard(self, passage: Passage) -> set[str]:
-        """Everyone whose words stand in the passage: who speaks there (interviewers excepted), and who is named as
-        the speaker by it or, where they did not consent, by another coding on some of its words."""
-        coding, stored = passage.coding, passage.stored
-        found = {passage.voice.person}
-        for turn in stored.turns_of(coding.start, coding.end):
-            speaker = stored.speakers.get(turn.speaker or "")
-            inside = min(turn.end, coding.end) > max(turn.body, coding.start)
-            if speaker and inside and self.settings.is_voice(speaker.role):
-                found.add(speaker.person)
-        others = self.withholding.get(stored.revision, ())
-        found |= {person for start, end, person in others if start < coding.end and coding.start < end}
-        return {key for key in found if key}
+    def _consents(self) -> Consents:
+        people, sources = self.people.items(), self.sources.items()
+        return Consents({key: one.quotation for key, one in people}, {key: one.quotation for key, one in sources})
 
     def attribution(self, passage: Passage) -> str:
         """What is printed behind the quote, without its brackets, by the pattern of its perspective.
@@ -256,6 +232,11 @@ class Material:
         listed = self.settings.roles.get(role or "")
         return listed.label(self.settings.language) if listed else ""
 
+    def perspective(self, passage: Passage) -> str:
+        """The name of the perspective of a passage; empty where it has none."""
+        listed = self.settings.perspectives.get(passage.voice.perspective or "")
+        return listed.label(self.settings.language) if listed else ""
+
     def according_to(self, perspective: str | None) -> str:
         """The heading over what a perspective says: "Volgens ouders"."""
         language = self.settings.language
@@ -292,6 +273,7 @@ def read(study: Study, *, any_status: bool = False) -> Material:
         texts = transcripts.outlines(connection)
         if not any_status:
             texts = {key: one for key, one in texts.items() if one.status == "in-use"}
+        heard = hearing(connection, study.settings)
         older = [key for key, one in codings.lost_on(connection).items() if any_status or one.status == "in-use"]
         last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
         return Material(
@@ -308,10 +290,10 @@ def read(study: Study, *, any_status: bool = False) -> Material:
             source_cases={
                 key: tuple(case for _, case, *_ in found) for key, found in transcripts.cases_of(connection).items()
             },
-            withholding=_withholding(connection, texts, people),
+            hearing=heard,
             until=datetime.fromisoformat(last).astimezone().date() if last else None,
             losses=tuple(one for one in codings.load(connection, older) if one.state == "lost") if older else (),
-            later=Later(study, texts, _head(connection)),
+            later=Later(study, texts, heard, _head(connection)),
         )
 
 
@@ -324,9 +306,10 @@ class Later:
     """What of a material is read at its first use, from the study as it was: a study that has changed is refused, for
     its parts would not belong together."""
 
-    def __init__(self, study: Study, texts: Mapping[str, Outline], head: int) -> None:
+    def __init__(self, study: Study, texts: Mapping[str, Outline], heard: Hearing, head: int) -> None:
         self.study = study
         self.texts = texts
+        self.hearing = heard
         self.head = head
 
     def __eq__(self, other: object) -> bool:
@@ -386,8 +369,13 @@ class Said:
     def __hash__(self) -> int:
         return hash(self._later)
 
+    def of(self, passage: Passage) -> OwnWords:
+        """The words of a passage."""
+        coding, stored, voice, _ = passage
+        return self._later.hearing.words(stored, coding.start, coding.end, self._words[coding.id], voice.person)
+
     @cached_property
-    def words(self) -> dict[str, str]:
+    def _words(self) -> dict[str, str]:
         """Coding → its words. Only these stay in memory: of the texts a few at a time."""
         with self._later.reading() as connection:
             return {
@@ -402,17 +390,3 @@ def _cases(connection: Connection, settings: Settings) -> dict[str, str]:
     rows = connection.execute(select(case.c.id, case.c.name, case.c.anonymous))
     return case_names(rows, settings.case[settings.language][0], settings.language)
 
-
-def _withholding(
-    connection: Connection, texts: Mapping[str, Outline], people: Mapping[str, Any]
-) -> dict[str, tuple[tuple[int, int, str], ...]]:
-    """The passages that a coder gave to somebody who did not say yes to being quoted."""
-    coding = tables.coding.c
-    query = select(coding.revision_id, coding.start, coding.end, coding.person_id)
-    found: dict[str, set[tuple[int, int, str]]] = {}
-    for revision, start, end, person in connection.execute(
-        query.where(coding.person_id.is_not(None), coding.state != "lost")
-    ):
-        if revision in texts and people[person].quotation != "yes":
-            found.setdefault(revision, set()).add((start, end, person))
-    return {revision: tuple(sorted(places)) for revision, places in found.items()}

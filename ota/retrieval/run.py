@@ -19,6 +19,7 @@ from ota.codings.model import Coding
 from ota.codings.voice import Voice, Voices
 from ota.db import fulltext, tables
 from ota.errors import OtaError
+from ota.leaving import OwnWords
 from ota.registry import nearest
 from ota.retrieval import matching
 from ota.retrieval import material as reading
@@ -32,26 +33,27 @@ from ota.study import Study
 from ota.study.settings import Listed, Settings
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, Speaker, Turn, source_handle
+from ota.transcripts.whose import hearing
 
 MANY = 8  # as many names are listed where none looks like the one typed
 
 
 # --- find ------------------------------------------------------------------------------------------------------------
 class Hit(NamedTuple):
-    """A place in a turn: `start:end` in the text of `stored`, whose voice the turn is, and what is said in it."""
+    """A place in a turn: `start:end` in the text of `stored`, whose voice the turn is, what is said in it (sealed)."""
 
     stored: Outline
     turn: Turn
     start: int
     end: int
     voice: Voice
-    said: str
+    said: OwnWords
 
     @property
-    def parts(self) -> tuple[str, str, str]:
+    def parts(self) -> tuple[OwnWords, OwnWords, OwnWords]:
         """What is said in the turn before the place, at it, and after it."""
         start, end = self.start - self.turn.body, self.end - self.turn.body
-        return self.said[:start], self.said[start:end], self.said[end:]
+        return self.said.part(0, start), self.said.part(start, end), self.said.part(end)
 
     @property
     def passage(self) -> Passage:
@@ -157,7 +159,9 @@ class _Search:
         places = [place for ask in self.asks for place in self._asked(ask, turn)]
         if not places:
             return []
-        voice, said = self.speech.voice(self.stored, turn), self.page.folded.source[turn.body : turn.end]
+        voice = self.speech.voice(self.stored, turn)
+        text = self.page.folded.source[turn.body : turn.end]
+        said = self.speech.hearing.words(self.stored, turn.body, turn.end, text, voice.person)
         return [Hit(self.stored, turn, start, end, voice, said) for start, end in outermost(places)]
 
     def _asked(self, ask: Ask, turn: Turn) -> Iterable[Part]:
@@ -180,6 +184,7 @@ class _Speech:
     def __init__(self, connection: Connection, settings: Settings) -> None:
         self.settings = settings
         self.heard: Voices = codings.voices(connection, settings)
+        self.hearing = hearing(connection, settings)
         self._known: dict[tuple[str, str | None, int], Voice] = {}
 
     def voice(self, stored: Outline, turn: Turn) -> Voice:

@@ -19,18 +19,21 @@ from ota.codings.print_form import fits
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.leaving import OwnWords
 from ota.revisions.model import Fate, Plan, Revised
 from ota.spanmap import Carried
 from ota.spans import Span, anchor
 from ota.study import Study, ids, vault
+from ota.study.settings import Settings
 from ota.transcripts import revising, store, storing
 from ota.transcripts.model import Stored, Turn, source_handle
+from ota.transcripts.whose import hearing
 
 
 def preview(study: Study, plan: Plan) -> Revised:
     """What the revision would do; nothing is written."""
     with study.reading() as connection:
-        return Revised(plan, _fates(connection, plan), _warnings(connection, plan))
+        return Revised(plan, _fates(connection, study.settings, plan), _warnings(connection, plan))
 
 
 def make(study: Study, plan: Plan) -> Revised:
@@ -48,7 +51,7 @@ def make(study: Study, plan: Plan) -> Revised:
         connection = writer.connection
         if store.stored(connection, plan.stored.source).revision != plan.stored.revision:
             raise OtaError("revisions.meanwhile", name=plan.stored.name)
-        done = Revised(plan, _fates(connection, plan), _warnings(connection, plan))
+        done = Revised(plan, _fates(connection, study.settings, plan), _warnings(connection, plan))
         new = _write_text(writer, plan)
         _write_codings(writer, plan, new, done.fates)
         _write_passages(writer, plan, new)
@@ -59,13 +62,13 @@ def make(study: Study, plan: Plan) -> Revised:
 
 
 # --- codings -------------------------------------------------------------------------------------------------------
-def _fates(connection: Connection, plan: Plan) -> list[Fate]:
+def _fates(connection: Connection, settings: Settings, plan: Plan) -> list[Fate]:
     """What becomes of every coding on the current text."""
     book = codebook.load(connection)
     coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
     listed = [one for one in codings.load(connection, [plan.stored.revision]) if one.state != "lost"]
     length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
-    new = _new_stored(plan)
+    new, heard = _new_stored(plan), hearing(connection, settings)
     carried: dict[Span, Carried] = {}
     found = []
     for one in listed:
@@ -75,6 +78,7 @@ def _fates(connection: Connection, plan: Plan) -> list[Fate]:
         fate = carried[span]
         there = fate.span or fate.near
         words = new.text[there.start : there.end] if there else None
+        whose = heard.whose(plan.stored, one.start, one.end, one.person)
         misfit = bool(fate.span and words is not None and one.print_form and not fits(one.print_form, words))
         found.append(
             Fate(
@@ -85,9 +89,9 @@ def _fates(connection: Connection, plan: Plan) -> list[Fate]:
                 else plan.stored.handle(one.start, one.end),
                 code=book[one.code].name,
                 coder=coders[one.coder],
-                before=one_line(plan.stored.text[one.start : one.end]),
-                after=one_line(words) if words is not None else None,
-                form=one.print_form if misfit else None,
+                before=OwnWords(one_line(plan.stored.text[one.start : one.end]), whose),
+                after=OwnWords(one_line(words), whose) if words is not None else None,
+                form=OwnWords(one.print_form, whose) if misfit and one.print_form else None,
                 id=ids.short(one.id, length),
             )
         )

@@ -7,7 +7,7 @@ differences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,16 +17,19 @@ from sqlalchemy import Connection, select
 from ota.aligning import Run
 from ota.db import tables
 from ota.errors import OtaError
+from ota.leaving import OwnWords, Whose
 from ota.spanmap import SpanMap
 from ota.spans import trimmed
 from ota.study import Study, raw
 from ota.transcripts import store
 from ota.transcripts.model import Stored, source_handle
+from ota.transcripts.whose import Hearing, hearing
 
 _AROUND = 6  # words shown on either side of a change
 _WORD = re.compile(r"\S+")
 
-Part = tuple[bool, str]  # whether it differs, and the words
+Part = tuple[bool, OwnWords]  # whether it differs, and the words
+WhoseIs = Callable[[Stored, int, int], Whose]
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,12 @@ def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Differ
             if n not in rows:
                 raise OtaError("revisions.no-revision", name=row.name, n=n, last=last)
         texts = store.stored_of(connection, [rows[a].id, rows[b].id])
+        heard = hearing(connection, study.settings)
     old, new = (texts[rows[n].id] for n in (a, b))
     was, now = (one.text or raw.fetch(study.folder, rows[n].text_digest, row.name) for n, one in ((a, old), (b, new)))
     mapped = rows[b].parent_id == rows[a].id
     between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.between(was, now)
-    return Difference(row.name, a, b, tuple(_places(between, old, new)), not (old.text and new.text))
+    return Difference(row.name, a, b, tuple(_places(between, old, new, _of_turns(heard))), not (old.text and new.text))
 
 
 def _revisions(connection: Connection, source: str) -> dict[int, Any]:
@@ -87,10 +91,20 @@ def _revisions(connection: Connection, source: str) -> dict[int, Any]:
     return {row.n: row for row in connection.execute(select(*columns).where(rev.c.source_id == source))}
 
 
-def places(old: str, new: str) -> list[Place]:
-    """The differences between two bare texts."""
+def places(old: str, new: str, whose: Whose) -> list[Place]:
+    """The differences between two bare texts, whose words they are."""
     bare = Stored("", 0, "", "", "", "", "", (), text=old)
-    return list(_places(SpanMap.between(old, new), bare, bare))
+    return list(_places(SpanMap.between(old, new), bare, bare, lambda *_: whose))
+
+
+def _of_turns(heard: Hearing) -> WhoseIs:
+    """Whose words stand in the turns that a stretch touches, of which some more are shown."""
+
+    def whose(stored: Stored, start: int, end: int) -> Whose:
+        touched = stored.turns_of(start, max(end, start + 1))
+        return heard.whose(stored, touched[0].body, touched[-1].end)
+
+    return whose
 
 
 # --- from the map to places -----------------------------------------------------------------------------------------
@@ -104,18 +118,19 @@ class _Hole:
     d: int
 
 
-def _places(spanmap: SpanMap, old: Stored, new: Stored) -> Iterator[Place]:
+def _places(spanmap: SpanMap, old: Stored, new: Stored, whose: WhoseIs) -> Iterator[Place]:
     fixed = [run for run in spanmap.runs if not run.moved]
     shifted = [run for run in spanmap.runs if run.moved]
     found: list[tuple[int, Place]] = []
     for group in _grouped(list(_holes(spanmap, fixed, shifted)), spanmap):
         first, last = group[0], group[-1]
         handle = _handle(new, first.c, last.d) if first.c < last.d or not old.turns else _handle(old, first.a, last.b)
-        before = tuple(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]))
-        after = tuple(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]))
+        was, now = whose(old, first.a, last.b), whose(new, first.c, last.d)
+        before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), was)
+        after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), now)
         found.append((first.c, Place(handle, before, after)))
     for run in _passages(shifted, spanmap):
-        words = spanmap.new[run.new : run.new + run.length]
+        words = OwnWords(spanmap.new[run.new : run.new + run.length], whose(new, run.new, run.new + run.length))
         origin = _handle(old, run.old, run.old + run.length)
         found.append((run.new, Place(origin, ((True, words),), ((True, words),), moved=True)))
     yield from (place for _, place in sorted(found, key=lambda pair: pair[0]))
@@ -158,7 +173,11 @@ def _grouped(holes: Sequence[_Hole], spanmap: SpanMap) -> Iterator[list[_Hole]]:
         yield group
 
 
-def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Part]:
+def _sealed(parts: Iterable[tuple[bool, str]], whose: Whose) -> tuple[Part, ...]:
+    return tuple((differs, OwnWords(words, whose)) for differs, words in parts)
+
+
+def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bool, str]]:
     """The stretches that differ, what stands between them, and some words before and behind on the same line."""
     start, end = stretches[0][0], stretches[-1][1]
     line = text.rfind("\n", 0, start) + 1

@@ -9,6 +9,7 @@ from typing import Literal
 
 from ota.codings.model import Coding
 from ota.errors import Problem
+from ota.leaving import OwnWords
 from ota.sources.model import Parsed
 from ota.spanmap import KINDS, Carried, SpanMap
 from ota.tabular import Column, ResultTable
@@ -56,9 +57,9 @@ class Fate:
     handle: str
     code: str
     coder: str
-    before: str
-    after: str | None
-    form: str | None
+    before: OwnWords
+    after: OwnWords | None
+    form: OwnWords | None
     id: str
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ota.db import tables
+from ota.leaving import Whose
 from ota.revisions.comparing import Place, places
 from ota.sources import FORMATS, SUFFIXES
 from ota.sources.model import Loaded
@@ -69,6 +70,7 @@ def proof(study: Study, source: str) -> Proof:
     plain = _plain(original, loaded)
     below = loaded.text if plain is None else _below_header(plain, loaded.counted.get("header", 0))
     same = loaded.text == body and _signs(below) == _signs(body)
+    whose = Whose(frozenset([row.person_id] if row.person_id else ()), row.id)
     return Proof(
         file=name,
         name=row.name,
@@ -77,7 +79,7 @@ def proof(study: Study, source: str) -> Proof:
         signs=len(_signs(body)),
         counted=dict(first.counted),
         same=same,
-        places=() if same else tuple(places(unicodedata.normalize("NFC", below), body)),
+        places=() if same else tuple(places(unicodedata.normalize("NFC", below), body, whose)),
     )
 
 

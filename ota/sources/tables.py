@@ -11,6 +11,7 @@ from typing import Any
 
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_bytes
+from ota.tabular import NOTICE
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 
@@ -110,6 +111,7 @@ def table(name: str, records: Iterable[Record]) -> Table:
     if errors:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
     named = {column: cells for column, cells in zip(header, columns, strict=False) if column}
+    named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
     return Table(name, named, [line for line, _ in body], tuple(problems))
 
 

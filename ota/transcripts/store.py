@@ -16,6 +16,7 @@ from ota.registry import nearest
 from ota.study import Study, variables
 from ota.tabular import Column, ResultTable, sort_key
 from ota.transcripts.model import Outline, Speaker, Stored, Units, clock, source_handle
+from ota.transcripts.whose import hearing
 from ota.words import Word, say
 
 _HANDLE = re.compile(r"[Tt]0*([1-9][0-9]*)")
@@ -216,6 +217,7 @@ def show(study: Study, name: str, turn: str | None = None) -> ResultTable:
     such. `turn` picks one unit by its handle."""
     with study.reading() as connection:
         found = stored(connection, find_source(connection, name).id)
+        heard = hearing(connection, study.settings)
     units = [unit for unit in found.turns if turn is None or unit.handle == turn]
     if turn is not None and not units:
         raise OtaError("transcripts.no-turn", name=found.name, turn=turn, last=found.turns[-1].handle)
@@ -225,7 +227,7 @@ def show(study: Study, name: str, turn: str | None = None) -> ResultTable:
             f"{source_handle(found.number)}:{unit.handle}",
             clock(unit.time) if unit.time is not None else None,
             found.speakers[unit.speaker].label if unit.speaker else nobody,
-            found.text[unit.body : unit.end],
+            heard.words(found, unit.body, unit.end, found.text[unit.body : unit.end]),
         )
         for unit in units
     )

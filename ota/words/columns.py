@@ -78,6 +78,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.n": ("nr.", "no."),
     "columns.name": ("naam", "name"),
     "columns.note": ("notitie", "note"),
+    "columns.notice": ("let op", "notice"),
     "columns.options": ("keuzes", "options"),
     "columns.organisation": ("organisatie", "organisation"),
     "columns.origin": ("herkomst", "origin"),

@@ -20,6 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "privacy.kind-number": ("getal", "number"),
     "privacy.kind-phone": ("telefoon", "telephone"),
     "privacy.kind-place": ("plaats", "place"),
+    "privacy.left-out": ("[weggelaten]", "[left out]"),
     "privacy.no-id": (
         "Er is geen voorgestelde naam '{id}'. | Zie: ota privacy list",
         "There is no proposed name '{id}'. | See: ota privacy list",
@@ -29,8 +30,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nothing is proposed for '{name}'. | See: ota privacy list",
     ),
     "privacy.nothing": (
-        "Geen van de {count} citaten mag de studie verlaten: personen of bronnen staan op quotation=no. Er is niets geschreven. | Vraag toestemming en leg die vast: ota people set NAAM quotation=yes",
-        "None of the {count} quotes may leave the study: people or sources say quotation=no. Nothing was written. | Ask for consent and record it: ota people set NAME quotation=yes",
+        "Geen van de {count} citaten mag de studie verlaten (voor: {audience}): personen of bronnen staan op quotation=no of, voor iedereen, op unknown. Er is niets geschreven. | Vraag toestemming en leg die vast: ota people set NAAM quotation=yes",
+        "None of the {count} quotes may leave the study (for: {audience}): people or sources say quotation=no or, for everybody, unknown. Nothing was written. | Ask for consent and record it: ota people set NAME quotation=yes",
+    ),
+    "privacy.notice": (
+        "Werkbestand van het team: niet doorgeven. Passages van wie niet geciteerd wil worden: {no}; van wie dat niet bekend is: {unknown}.",
+        "Working file of the team: not to be passed on. Passages of people who do not want to be quoted: {no}; of whom it is not known: {unknown}.",
+    ),
+    "privacy.repeated": (
+        "Weggelaten, omdat er woorden in staan die niet naar buiten mogen: {places}.",
+        "Left out, because words stand in it that may not leave: {places}.",
     ),
     "privacy.organisation": ("organisatie", "organisation"),
     "privacy.reason-called": ("aangesproken", "form of address"),
@@ -63,6 +72,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Number of quotes left out because there is no consent to quote: {count}. They are counted.",
     ),
     "privacy.worker": ("medewerker", "worker"),
+    "privacy.withheld-participants": (
+        "Aantal citaten dat hier niet staat: {count}. Ze tellen wel mee.",
+        "Number of quotes that are not shown here: {count}. They are counted.",
+    ),
+    "privacy.withheld-public": (
+        "Aantal citaten weggelaten omdat er geen toestemming is om te citeren, of omdat die niet bekend is: {count}. Ze tellen wel mee.",
+        "Number of quotes left out because there is no consent to quote, or because it is not known: {count}. They are counted.",
+    ),
     "privacy.unknown": (
         "Aantal citaten waarvan niet bekend is of ze geciteerd mogen worden: {count}. Vraag dit na vóór publicatie.",
         "Number of quotes for which it is not known whether they may be quoted: {count}. Ask before publication.",

@@ -1,0 +1,53 @@
+"""Words that may not leave, found back in texts that are nobody's own words: memos, notes, titles, definitions.
+
+The domain rule: a text repeats a passage where it has five of its words in a row, or all of a passage of four. Case,
+accents and punctuation do not count. Fewer words in a row are common speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ota.folding import folded
+
+RUN = 5  # words in a row
+SHORT = 4  # of a passage that has no more
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+class Repeats:
+    """Passages that may not leave, to look for in other texts; their words cannot be read from it."""
+
+    __slots__ = ("_known", "_runs")
+
+    def __init__(self, passages: Iterable[str]) -> None:
+        self._runs: set[int] = set()
+        self._known: dict[str, bool] = {}
+        for passage in passages:
+            words = _words(passage)
+            if len(words) == SHORT:
+                self._runs.add(hash(words))
+            self._runs.update(_runs(words, RUN))
+
+    @staticmethod
+    def may(text: str) -> bool:
+        """Whether a text is long enough to repeat a passage."""
+        return text.count(" ") + text.count("\n") >= SHORT - 1
+
+    def within(self, text: str) -> bool:
+        """Whether `text` repeats one of the passages."""
+        found = self._known.get(text)
+        if found is None:
+            words = _words(text) if self._runs else ()
+            runs = (run for size in (SHORT, RUN) for run in _runs(words, size))
+            found = self._known[text] = any(run in self._runs for run in runs)
+        return found
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(folded(text)))
+
+
+def _runs(words: tuple[str, ...], size: int) -> Iterable[int]:
+    return (hash(words[at : at + size]) for at in range(len(words) - size + 1))

@@ -1,0 +1,166 @@
+"""A document on its way to a file: all words in it are read here, through the gate of its audience.
+
+Whoever laid out the document asked the gate which quotes to choose. Here it is asked once more of each, so that nothing
+that was forgotten gets out; and for everybody but the team what only helps at work (handles, marks) is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ota.leaving import OwnWords
+from ota.privacy import Audience, Gate
+from ota.privacy.gate import notes
+from ota.privacy.opening import notice, repeat_notes
+from ota.reports.blocks import (
+    Block,
+    Cell,
+    Document,
+    Head,
+    Heading,
+    Item,
+    Label,
+    Note,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    WordsRun,
+    column_names,
+)
+from ota.words import say
+
+
+def opened(document: Document) -> Document:
+    """The document as it is printed for its audience.
+
+    Raises PrivacyError where there are words and none may leave, and TypeError where there are words and no gate.
+    """
+    if document.gate is None:
+        return document
+    reading = _Reading(document.gate, document.language)
+    blocks = [read for block in document.blocks if (read := reading.block(block)) is not None]
+    sheets = tuple(map(reading.table, document.sheets))
+    if reading.withheld and not reading.read:
+        raise document.gate.refusal(reading.withheld)
+    said = reading.notice()
+    if said:
+        blocks.insert(0, Note(said))
+    blocks += map(Note, reading.notes())
+    return replace(document, blocks=tuple(blocks), sheets=sheets, gate=None, notice=said)
+
+
+@dataclass
+class _Reading:
+    """Reads one document; keeps what it left out, and whose words it met."""
+
+    gate: Gate
+    language: str
+    met: dict[OwnWords, str] = field(default_factory=dict)
+    read: int = 0
+    withheld: int = 0
+    repeated: list[tuple[str, str]] = field(default_factory=list)
+    under: str = "-"
+
+    def notice(self) -> str:
+        """What a document of the team says of itself, where words of people are in it."""
+        if not self.gate.complete or not self.met:
+            return ""
+        said = list(self.met.values())
+        return notice(said.count("no"), said.count("unknown"), self.language)
+
+    def notes(self) -> tuple[str, ...]:
+        """What is said at the end of what was left out here."""
+        withheld = notes(self.gate.audience, self.withheld, 0, self.language)
+        return (*withheld, *repeat_notes(self.repeated, self.language))
+
+    def words(self, words: str | OwnWords) -> str | None:
+        """Words as they are printed; None where they may not leave."""
+        if isinstance(words, str):
+            return words
+        if self.gate.complete and words not in self.met:
+            self.met[words] = self.gate.consent(words)
+        read = words.read(self.gate)
+        self.withheld += read is None
+        self.read += read is not None
+        return read
+
+    def text(self, text: str, where: str) -> str:
+        """A text of nobody, or what stands in its place where it repeats words that may not leave."""
+        if not self.gate.repeated(text):
+            return text
+        self.repeated.append((self.under, where))
+        return say("privacy.left-out", self.language)
+
+    def block(self, block: Block) -> Block | None:
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, Heading):
+            text = self.text(block.text, "")
+            self.under = text
+            return replace(block, text=text)
+        if isinstance(block, Quote | Paragraph | Note):
+            read = self.item(block, "")
+            assert read is None or isinstance(read, Quote | Paragraph | Note)
+            return read
+        return block
+
+    def table(self, table: Table) -> Table:
+        """The table with its cells read; a row of which the words may not leave is left out."""
+        names = table.keys or column_names(table)
+        header = tuple(tuple(self.head(one) for one in row) for row in table.header)
+        rows = []
+        for row in table.rows:
+            if any(isinstance(cell, OwnWords) and not self.gate.opens(cell) for cell in row):
+                self.withheld += 1
+                continue
+            self.under = self.text(next((_said(cell) for cell in row if _said(cell)), "-"), "")
+            rows.append(tuple(self.cell(cell, name) for cell, name in zip(row, names, strict=True)))
+        return replace(table, header=header, rows=tuple(rows))
+
+    def head(self, one: str | Head) -> str | Head:
+        return self.text(one, "") if isinstance(one, str) else replace(one, text=self.text(one.text, ""))
+
+    def cell(self, cell: Cell, where: str) -> Cell:
+        if isinstance(cell, tuple):
+            return tuple(read for item in cell if (read := self.item(item, where)) is not None)
+        return None if cell is None else self.item(cell, where)
+
+    def item(self, item: Item, where: str) -> Item | None:
+        """One item as it is printed; None where its words may not leave."""
+        if isinstance(item, Quote):
+            text = self.words(item.text)
+            if text is None:
+                return None
+            if self.gate.complete:
+                return replace(item, text=text)
+            teams = self.gate.audience is Audience.PARTICIPANTS
+            return Quote(text, item.perspective if teams else item.attribution, literal=item.literal)
+        if isinstance(item, OwnWords):
+            return self.words(item) or say("privacy.left-out", self.language)
+        if isinstance(item, str):
+            return self.text(item, where)
+        if isinstance(item, Paragraph):
+            return replace(item, content=self.runs(item.content, where))
+        if isinstance(item, Note | Label):
+            text = self.text(item.text, where)
+            return item if text is item.text else replace(item, text=text)
+        return item
+
+    def runs(self, content: str | tuple[str | Run | WordsRun, ...], where: str) -> str | tuple[str | Run, ...]:
+        """Running text; each run by itself."""
+        if isinstance(content, str):
+            return self.text(content, where)
+        return tuple(self.run(run, where) for run in content)
+
+    def run(self, run: str | Run | WordsRun, where: str) -> str | Run:
+        if isinstance(run, str):
+            return self.text(run, where)
+        if isinstance(run, WordsRun):
+            return Run(self.words(run.words) or say("privacy.left-out", self.language), run.bold)
+        return replace(run, text=self.text(run.text, where))
+
+
+def _said(cell: Cell) -> str:
+    """What heads a row."""
+    return cell.text if isinstance(cell, Label) else cell if isinstance(cell, str) else ""

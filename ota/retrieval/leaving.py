@@ -1,0 +1,49 @@
+"""The gate of a study for one audience, and the words that it keeps from texts that are nobody's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from sqlalchemy import Connection
+
+from ota.leaving import OwnWords
+from ota.privacy import Audience, Gate, Repeats
+from ota.study import Study
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Outline
+from ota.transcripts.whose import Hearing, consents, hearing
+
+
+def gate_for(study: Study, audience: Audience) -> Gate:
+    """What may leave this study to an audience today."""
+    with study.reading() as connection:
+        given = consents(connection)
+    return Gate(given, audience, study.clock().date(), partial(_repeats, study))
+
+
+def _repeats(study: Study, gate: Gate) -> Repeats:
+    """All that may not leave through this gate, to look for in other texts."""
+    with study.reading() as connection:
+        return Repeats(_withheld(connection, hearing(connection, study.settings), gate))
+
+
+def _withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[str]:
+    """The words of every turn, and of every passage that a coder gave to somebody, that may not leave."""
+    texts = transcripts.outlines(connection)
+    concerned = [key for key, stored in texts.items() if _concerned(stored, heard, gate)]
+    for key, text in transcripts.texts(connection, concerned):
+        stored = texts[key]
+        spoken = ((turn.body, turn.end, heard.spoken(stored, turn)) for turn in stored.turns)
+        marked = ((one.start, one.end, heard.whose(stored, one.start, one.end)) for one in heard.marked.get(key, ()))
+        for start, end, whose in (*spoken, *marked):
+            words = OwnWords(text[start:end], whose)
+            if not gate.opens(words):
+                yield text[start:end]
+
+
+def _concerned(stored: Outline, heard: Hearing, gate: Gate) -> bool:
+    """Whether somebody in this text, or the text as a whole, withholds words."""
+    people = {heard.people.get(stored.source), *(one.person for one in stored.speakers.values())}
+    answers = {gate.consents.given(one, stored.source, "quotation", gate.audience, gate.day) for one in people}
+    return "no" in answers or stored.revision in heard.marked

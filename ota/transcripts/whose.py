@@ -1,0 +1,104 @@
+"""Whose words a stretch of a text is, for the gate: of everyone who speaks in it, and of whom a coder named on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.leaving import OwnWords, Whose
+from ota.privacy import Consents
+from ota.study.settings import Settings
+from ota.transcripts.model import Outline, Turn
+
+
+class Marked(NamedTuple):
+    """A passage that a coder gave to somebody who did not say yes to being quoted, or keeps from the team."""
+
+    start: int
+    end: int
+    person: str | None
+    not_to_team: bool
+
+
+class Hearing:
+    """Knows whose words every stretch of the study's texts is; made by `hearing`."""
+
+    def __init__(
+        self, settings: Settings, people: Mapping[str, str | None], marked: Mapping[str, tuple[Marked, ...]]
+    ) -> None:
+        self.settings = settings
+        self.people = people  # source → whose it is as a whole
+        self.marked = marked  # revision → passages
+        self._known: dict[tuple[object, ...], Whose] = {}
+        self._same: dict[Whose, Whose] = {}
+
+    def words(self, stored: Outline, start: int, end: int, text: str, person: str | None = None) -> OwnWords:
+        """`text`, which stands at `start:end`, sealed; `person` is who is known to say it."""
+        return OwnWords(text, partial(self.whose, stored, start, end, person))
+
+    def whose(self, stored: Outline, start: int, end: int, person: str | None = None) -> Whose:
+        """Everyone whose words stand in `start:end`: who speaks there (interviewers excepted), `person`, and who is
+        named by a coder on some of its words and did not consent. Where nobody speaks, it is the source's person.
+
+        Worked out once for all within units of one speaker, where nobody withholds words of that text.
+        """
+        unit, columns = stored.unit_at(start), stored.columns
+        if end > columns.ends[unit] or stored.revision in self.marked:
+            return self._whose(stored, start, end, person)
+        key = (stored.source, columns.speakers[unit], end > columns.bodies[unit], person)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._whose(stored, start, end, person)
+        return found
+
+    def spoken(self, stored: Outline, turn: Turn) -> Whose:
+        """Whose words a turn is by who speaks in it, whatever coders said of parts of it."""
+        return self._whose(stored, turn.body, turn.end, None, ())
+
+    def _whose(
+        self, stored: Outline, start: int, end: int, person: str | None, marked: Sequence[Marked] | None = None
+    ) -> Whose:
+        found = {person}
+        speaking = False
+        for turn in stored.turns_of(start, end):
+            speaker = stored.speakers.get(turn.speaker or "")
+            speaking |= speaker is not None
+            if speaker and min(turn.end, end) > max(turn.body, start) and self.settings.is_voice(speaker.role):
+                found.add(speaker.person)
+        if not speaking:
+            found.add(self.people.get(stored.source))
+        marked = self.marked.get(stored.revision, ()) if marked is None else marked
+        here = [one for one in marked if one.start < end and start < one.end]
+        found.update(one.person for one in here)
+        whose = Whose(frozenset(filter(None, found)), stored.source, any(one.not_to_team for one in here))
+        return self._same.setdefault(whose, whose)
+
+
+def consents(connection: Connection) -> Consents:
+    """What everybody and every source answered to being quoted."""
+    person, source = tables.person, tables.source
+    return Consents(
+        dict(connection.execute(select(person.c.id, person.c.quotation)).all()),
+        dict(connection.execute(select(source.c.id, source.c.quotation)).all()),
+    )
+
+
+def hearing(connection: Connection, settings: Settings) -> Hearing:
+    """Read what `Hearing` needs."""
+    coding, person, source = tables.coding, tables.person, tables.source
+    unsure = person.c.quotation != "yes"
+    rows = connection.execute(
+        select(coding.c.revision_id, coding.c.start, coding.c.end, coding.c.person_id, unsure, coding.c.not_to_team)
+        .outerjoin(person, person.c.id == coding.c.person_id)
+        .where(coding.c.state != "lost", unsure | coding.c.not_to_team)
+        .order_by(coding.c.start)
+    )
+    marked: dict[str, dict[Marked, None]] = {}
+    for revision, start, end, who, withheld, hidden in rows:
+        marked.setdefault(revision, {})[Marked(start, end, who if withheld else None, bool(hidden))] = None
+    people = dict(connection.execute(select(source.c.id, source.c.person_id)).all())
+    return Hearing(settings, people, {key: tuple(found) for key, found in marked.items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
@@ -15,7 +16,11 @@ from ota.cli import _invented
 from ota.codebook import saving as codebook
 from ota.codings import operations as codings
 from ota.codings.desk import What, Where
+from ota.leaving import OwnWords
+from ota.privacy import Audience, Gate
+from ota.retrieval.leaving import gate_for
 from ota.study import Study, init_study, open_study, records
+from ota.tabular import ResultTable
 from ota.transcripts.importing import import_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +34,29 @@ I: En toen?
 
 R: Toen kwam Marit. Zij zei: we doen het samen. Dat gaf lucht, want wij sliepen al weken niet.
 """
+
+
+class _All:
+    """Opens all words, as the gate of the team does."""
+
+    def opens(self, words: OwnWords) -> bool:
+        return True
+
+
+def read(words: OwnWords | None) -> str:
+    """Words, for a test that looks at them."""
+    return "" if words is None else words.read(_All()) or ""
+
+
+def read_table(table: ResultTable) -> ResultTable:
+    """A listing with its words, as the team reads it."""
+    rows = tuple(tuple(read(cell) if isinstance(cell, OwnWords) else cell for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def team(study: Study) -> Gate:
+    """The gate of the team, which opens all."""
+    return gate_for(study, Audience.TEAM)
 
 
 def ticking(start: str = "2025-03-03T09:00:00+00:00") -> Callable[[], datetime]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import add_codes, add_coding, reopen
+from builders import add_codes, add_coding, read_table, reopen
 from replaying import held
 
 from ota import checks, regrouping
@@ -16,7 +16,7 @@ from ota.study import Study, journal
 
 def coded(study: Study) -> list[tuple[object, object]]:
     """Code and quote of every coding."""
-    return sorted((row[3], row[-1]) for row in codings.listing(study).rows)
+    return sorted((row[3], row[-1]) for row in read_table(codings.listing(study)).rows)
 
 
 QUOTES = {"Wachten": "maanden op een wachtlijst", "Samen": "we doen het samen", "Lucht": "Dat gaf lucht"}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import add_codes, add_coding, counted_ids, reopen
+from builders import add_codes, add_coding, counted_ids, read, read_table, reopen
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -46,8 +46,9 @@ def test_passages_stand_in_the_order_of_the_texts_with_what_is_around_them(small
     first, second = regrouping.passages(small, "Wachten")
     assert (first.handle, first.coder, first.quote) == ("T01:2", "Anouk", "maanden op een wachtlijst")
     assert (second.handle, second.coder, second.quote) == ("T01:2", "Bram", "niemand belde")
-    assert first.before.endswith("zoeken. We hebben") and first.after.startswith("gestaan en niemand belde.")
-    assert first.before.startswith("I: Hoe ging dat") and "\n\nI: En toen?\n\n" in first.after
+    before, after = read(first.before), read(first.after)
+    assert before.endswith("zoeken. We hebben") and after.startswith("gestaan en niemand belde.")
+    assert before.startswith("I: Hoe ging dat") and "\n\nI: En toen?\n\n" in after
 
 
 def test_split_gives_every_passage_its_code_and_makes_new_codes_beside_the_old(invented_study: Study) -> None:
@@ -134,7 +135,7 @@ def test_no_passage_loses_or_gains_a_code_that_nobody_chose(small: Study, data: 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
 def test_a_worksheet_that_was_filled_in_says_what_goes_where(small: Study, tmp_path: Path, suffix: str) -> None:
     add_coding(small, "vos-moeder", "niemand belde", "Wachten")
-    sheet = regrouping.worksheet(small, "Wachten")
+    sheet = read_table(regrouping.worksheet(small, "Wachten"))
     assert sheet.keys == ("id", "handle", "coder", "quote", "code")
     assert [row[-1] for row in sheet.rows] == [None, None]
     filled = type(sheet)(sheet.columns, [(*row[:-1], "Bellen; Samen" if n else "") for n, row in enumerate(sheet.rows)])

@@ -44,7 +44,8 @@ def show(table: ResultTable, format: str = "table", output: Path | None = None, 
     if format == "xlsx" and output is not None:
         _run.tell_written(_run.files.write(output, to_xlsx(opened.table, _run.language, opened.notice)))
     elif format == "table":
-        _print(opened.table if sys.stdout.isatty() else with_notice(opened))
+        _print(opened.table)
+        tell([opened.notice] if opened.notice and not sys.stdout.isatty() else [])
     else:
         text = _text(opened, format)
         if output is None:

@@ -389,4 +389,3 @@ def _cases(connection: Connection, settings: Settings) -> dict[str, str]:
     case = tables.case
     rows = connection.execute(select(case.c.id, case.c.name, case.c.anonymous))
     return case_names(rows, settings.case[settings.language][0], settings.language)
-

@@ -74,6 +74,9 @@ def test_every_format_of_a_listing_says_the_same(folder: Path, listing: tuple[st
     assert ota(folder, *listing, "-o", path).code == 0
     sheet = [[one or "" for one in row] for row in load_workbook(path).active.iter_rows(values_only=True)]
     assert data and list(data[0]) == rows[0]
+    if rows[0][-1] == "notice":  # of a file with words of people, where a format has no other place for it
+        assert {one.pop("notice") for one in data[1:]} <= {None} and data[0].pop("notice")
+        rows = [row[:-1] for row in rows]
     wanted = [[flat(cell) for cell in one.values()] for one in data]
     for cells in (rows[1:], printed[1:], marked[2:], sheet[1:]):
         assert [[flat(cell) for cell in row] for row in cells] == wanted

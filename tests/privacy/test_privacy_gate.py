@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from builders import add_codes, add_coding, add_source
 
 from ota.cli import _run
 from ota.errors import ExitCode, PrivacyError
+from ota.leaving import OwnWords, Whose
 from ota.matrices.build import build
-from ota.privacy import consent, gate
+from ota.privacy import Audience, Consents, Gate, consent
 from ota.reports.quote_book import quote_book
 from ota.retrieval import material
 from ota.study import Study, open_study, records
@@ -49,11 +52,17 @@ def test_the_least_consent_decides(given, together):
 
 
 def test_the_gate_counts_what_it_keeps_and_what_nobody_knows():
-    passed = gate(["yes", "no", "unknown", "unknown"], str)
+    given = {"yes": "yes", "no": "no", "unknown": "unknown"}
+    gate = Gate(Consents(given, {"interview": "yes"}), Audience.COMMISSIONER, date(2025, 1, 1))
+
+    def words(person: str) -> OwnWords:
+        return OwnWords(person, Whose(frozenset([person]), "interview"))
+
+    passed = gate.passed(["yes", "no", "unknown", "unknown"], words)
     assert (passed.leave, passed.withheld, passed.unknown) == (("yes", "unknown", "unknown"), 1, 2)
-    assert gate([], str).leave == ()
+    assert gate.passed([], words).leave == ()
     with pytest.raises(PrivacyError) as refused:
-        gate(["no", "no"], str)
+        gate.passed(["no", "no"], words)
     assert refused.value.exit_code == ExitCode.REFUSED == 4 and "2" in refused.value.text("nl")
 
 

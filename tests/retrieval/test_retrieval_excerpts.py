@@ -6,6 +6,7 @@ import json
 
 import openpyxl
 import pytest
+from builders import read, read_table
 
 from ota.codings import store as codings
 from ota.retrieval.excerpts import CONTEXT, in_context, quote_rows
@@ -40,18 +41,18 @@ def test_each_place_stands_in_its_context(small):
 
 def test_context_stays_in_the_turn_and_on_one_line(invented_study):
     found = find(invented_study, "thuis OR de")
-    table = in_context(found)
+    table = read_table(in_context(found))
     assert len(table.rows) > 100
     for row, hit in zip(table.rows, found.hits, strict=True):
         _, _, _, left, word, right = map(str, row)
         assert len(left) <= CONTEXT and len(right) <= CONTEXT and "\n" not in left + word + right
-        line = " ".join(hit.said.split())
+        line = " ".join(read(hit.said).split())
         assert "".join(f"{left}{word}{right}".split()) in "".join(line.split())
 
 
 def test_a_quote_has_everything_known_of_it(invented_study):
     quoted = quotes(invented_study, 'code:"Lang moeten wachten" facet:valence coder:Anouk source:vos-moeder')
-    table = quote_rows(quoted)
+    table = read_table(quote_rows(quoted))
     row = dict(zip(table.keys, table.rows[0], strict=True))
     assert row | {"id": "", "quote": ""} == {
         "id": "",
@@ -90,13 +91,13 @@ def test_a_quote_has_everything_known_of_it(invented_study):
 
 @pytest.mark.parametrize("made", [lambda one: in_context(find(one, "school")), lambda one: quote_rows(quotes(one))])
 def test_all_formats_agree_cell_for_cell(invented_study, tmp_path, made):
-    table = made(invented_study)
+    table = read_table(made(invented_study))
     assert len(table.rows) > 10
     texts = [[cell_text(value, None) for value in row] for row in table.rows]
     assert list(csv.reader(io.StringIO(to_csv(table)))) == [list(table.keys), *texts]
-    for row, read in zip(table.rows, json.loads(to_json(table)), strict=True):
-        assert tuple(read) == table.keys
-        assert [tuple(v) if isinstance(v, list) else v for v in read.values()] == list(row)
+    for row, parsed in zip(table.rows, json.loads(to_json(table)), strict=True):
+        assert tuple(parsed) == table.keys
+        assert [tuple(v) if isinstance(v, list) else v for v in parsed.values()] == list(row)
     dutch = [[cell_text(value, "nl") for value in row] for row in table.rows]
     lines = to_md(table, "nl").splitlines()[2:]
     assert lines == [f"| {' | '.join(map(md_text, row))} |" for row in dutch]

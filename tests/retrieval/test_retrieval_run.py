@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from builders import read
 
 from ota.codings import operations as codings
 from ota.codings.desk import Where
@@ -112,7 +113,7 @@ def test_quotes_of_a_theme_are_all_beneath_it(invented_study):
 
 def test_quotes_with_words_have_them_in_the_passage(invented_study):
     quoted = quotes(invented_study, "school")
-    texts = [one.words for one in quoted.material.passages]
+    texts = [read(one.words) for one in quoted.material.passages]
     assert len(quoted.passages) == sum(bool(re.search(r"\bschool\b", text, re.IGNORECASE)) for text in texts) > 0
 
 

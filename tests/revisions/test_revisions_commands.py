@@ -9,6 +9,7 @@ import sys
 
 import docx
 import pytest
+from builders import read
 from cli.cli_run import ota, process
 from revisions_builders import code_quotes, everything, made, quotes, revise, stored
 from test_revisions_study import TEXT
@@ -156,7 +157,7 @@ def test_a_moved_paragraph_is_shown_once_as_moved(tmp_path):
         found = comparing.difference(study, "vos")
     assert [place.moved for place in found.places if place.moved] == [True]
     assert "wijkteam" in next(place.after[0][1] for place in found.places if place.moved)
-    assert not any("wijkteam" in text for place in found.places if not place.moved for _, text in place.before)
+    assert not any("wijkteam" in read(text) for place in found.places if not place.moved for _, text in place.before)
 
 
 def test_proof_counts_every_normalisation(tmp_path):

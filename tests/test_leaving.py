@@ -1,0 +1,158 @@
+"""Words of people are carried anywhere and read nowhere but through a gate: at run time, and by the types."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ota.errors import PrivacyError
+from ota.leaving import OwnWords, Whose
+from ota.privacy import Audience, Consents, Gate, Repeats, open_table
+from ota.privacy.opening import with_notice
+from ota.reports import csv, docx, html, md, xlsx
+from ota.reports.blocks import Document, Note, Paragraph, Quote, Table, WordsRun
+from ota.reports.writers import write
+from ota.tabular import Column, ResultTable, to_csv, to_json, to_md, to_xlsx
+
+SAID = "niemand belde ons die winter terug"
+NO = OwnWords(SAID, Whose(frozenset(["moeder"]), "interview"))
+YES = OwnWords("het kwartaal daarna wel", Whose(frozenset(["vader"]), "interview"))
+
+
+def gate(audience: Audience) -> Gate:
+    given = {"moeder": "no", "vader": "yes", "zoon": "unknown"}
+    return Gate(Consents(given, {"interview": "yes"}), audience, date(2025, 3, 3))
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        str, "{}".format, "{:>9}".format, lambda one: f"{one}", "; ".join, list, json.dumps,
+        pickle.dumps, lambda one: one[0], lambda one: one[:4], lambda one: "a" + one, lambda one: one + "a",
+        lambda one: " ".join([one]), lambda one: re.sub("a", "b", one), lambda one: "niemand" in one,
+    ],
+)  # fmt: skip
+def test_words_are_not_read_by_accident(read):
+    with pytest.raises((TypeError, AttributeError)):
+        read(NO)
+    assert SAID not in repr(NO) and SAID not in repr([NO])
+
+
+def test_words_may_be_cut_shaped_measured_and_compared():
+    assert NO.part(0, 7) == "niemand" and NO.printed(str.upper) == SAID.upper() and len(NO) == len(SAID)
+    assert OwnWords.measured([NO, YES], len) == len(NO) + len(YES)
+    assert NO != YES and NO in {SAID} and NO.part(8).whose is NO.whose
+
+
+# A listing of tomorrow, whose maker never heard of consent.
+LISTING = ResultTable((Column("handle"), Column("quote", "quote")), (("T01:2", NO), ("T01:4", YES)))
+
+
+@pytest.mark.parametrize("render", [to_csv, to_json, to_md, lambda table: to_xlsx(table, Path("never.xlsx"))])
+def test_a_new_listing_cannot_leak_them(render):
+    with pytest.raises(TypeError, match="gate"):
+        render(LISTING)
+    with pytest.raises(TypeError, match="gate"):
+        open_table(LISTING, None, "nl")
+    for audience in (Audience.PARTICIPANTS, Audience.COMMISSIONER, Audience.PUBLIC):
+        opened = open_table(LISTING, gate(audience), "nl")
+        assert len(opened.table.rows) == 1 and opened.withheld == 1 and "1" in opened.notes("nl")[0]
+    with pytest.raises(PrivacyError):
+        open_table(ResultTable(LISTING.columns, LISTING.rows[:1]), gate(Audience.PUBLIC), "nl")
+
+
+def test_the_team_reads_all_and_is_told_so_in_a_column_of_its_own():
+    opened = open_table(LISTING, gate(Audience.TEAM), "en")
+    assert len(opened.table.rows) == 2 and SAID in to_csv(opened.table)
+    assert with_notice(opened).keys == ("handle", "quote", "notice")
+    assert "1" in opened.notice and "moeder" not in opened.notice
+    names = ResultTable((Column("name"),), [("Moeder Vos",)])
+    assert with_notice(open_table(names, gate(Audience.TEAM), "en")) == names
+
+
+@pytest.mark.parametrize(
+    "render", [csv.render, md.render, html.render, docx.render, lambda d: xlsx.write(d, Path("x"))]
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        Quote(NO),
+        Paragraph((WordsRun(NO),)),
+        Table((("a", "b"),), (("c", NO),)),
+        Table((("a", "b"),), (("c", Quote(NO)),)),
+    ],
+)
+def test_a_new_document_cannot_leak_them(render, block, tmp_path):
+    if render is csv.render and not isinstance(block, Table):
+        pytest.skip("no table")
+    with pytest.raises(TypeError, match="gate"):
+        render(Document("T", (block,)))
+    with pytest.raises(PrivacyError):
+        write(Document("T", (block,), gate=gate(Audience.COMMISSIONER)), tmp_path / "d.html")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "csv"])
+def test_a_document_withholds_what_its_maker_forgot(tmp_path, suffix):
+    table = Table((("kop", "citaat"),), (("a", (Quote(NO), Quote(YES, "Respondent Asten", "T01:4", "automatisch"))),))
+    for audience in Audience:
+        write(Document("T", (table,), gate=gate(audience)), tmp_path / f"d.{suffix}")
+        text = (tmp_path / f"d.{suffix}").read_text("utf-8")
+        assert (SAID in text) == ("automatisch" in text) == ("T01:4" in text) == (audience is Audience.TEAM)
+        assert "het kwartaal daarna wel" in text
+        assert ("Asten" in text) == (audience is not Audience.PARTICIPANTS)
+
+
+def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
+
+    by = Gate(
+        gate(Audience.PUBLIC).consents,
+        Audience.PUBLIC,
+        date(2025, 3, 3),
+        lambda _: Repeats([SAID, "wij sliepen niet meer"]),
+    )
+    memo = "Zij zei: Niemand belde ons, die WINTER terug!"
+    table = ResultTable((Column("handle"), Column("memo")), (("T01:2", memo), ("T01:4", "niemand belde ons terug")))
+    opened = open_table(table, by, "nl")
+    assert [row[1] for row in opened.table.rows] == [None, "niemand belde ons terug"]
+    assert opened.repeated == (("T01:2", "memo"),) and "T01:2 (memo)" in opened.notes("nl")[0]
+    assert by.repeated("ja, wij sliepen niet meer") and not by.repeated("wij sliepen niet veel meer")
+    write(Document("T", (Note(memo), Table((("x",),), ((memo,),))), gate=by), tmp_path / "d.md")
+    assert "winter" not in (tmp_path / "d.md").read_text("utf-8").casefold()
+
+
+CHECKED = """
+from ota.leaving import OwnWords
+from ota.reports.blocks import Note, Run
+from ota.tabular import cell_text
+
+def leak(words: OwnWords) -> str:
+    Note(words)
+    Run(words)
+    "; ".join([words])
+    words.upper()
+    return words
+"""
+
+
+def test_a_checker_of_types_sees_where_words_would_be_read(tmp_path):
+    (tmp_path / "leak.py").write_text(CHECKED, "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--cache-dir",
+        str(tmp_path / "cache"),
+        str(tmp_path / "leak.py"),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    found = {int(line) for line in re.findall(r"leak\.py:(\d+): error", done.stdout)}
+    assert found == {7, 8, 9, 10, 11}, done.stdout + done.stderr

@@ -13,6 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 from builders import add_codes, make_study
+from builders import read as words
 
 from ota.codebook import saving as codebook
 from ota.codings import operations
@@ -124,8 +125,8 @@ def folder(tmp_path_factory) -> Path:
 def counts(folder: Path, columns: str, only=lambda one: True) -> dict[str, list[int]]:
     with open_study(folder) as study:
         read = material.read(study)
-        kept = tuple(one for one in read.passages if only(one))
-        matrix = build(study, type(read)(**{**vars(read), "passages": kept}), ["themes"], columns, "count")
+        vars(read)["passages"] = tuple(one for one in read.passages if only(one))
+        matrix = build(study, read, ["themes"], columns, "count")
     return {
         column.label: [matrix.cell(r, c).count for r in range(len(matrix.rows))]
         for c, column in enumerate(matrix.columns)
@@ -151,7 +152,7 @@ def test_the_quotes_in_the_running_text_join_them(folder):
 
 def test_two_quotes_run_over_respondent_interviewer_respondent_and_are_one_coding_each(folder):
     with open_study(folder) as study:
-        texts = [one.text for one in material.read(study).passages]
+        texts = [words(one.text) for one in material.read(study).passages]
     assert sum("\nI: “" in text and "\nR: “" in text for text in texts) == 2
     assert len(texts) == 10 + 2 + 9
 
@@ -163,11 +164,11 @@ def test_only_parents_are_printed_as_respondents_and_hard_wraps_are_gone(folder,
         table = matrix_report(study, ["themes"], "perspective", "quotes").document
         write(book.document, tmp_path / "book.docx")
         write(table, tmp_path / "matrix.docx")
-    whose = {one.handle + one.text: one for one in read.passages}
+    whose = {(one.handle, one.text): one for one in read.passages}
     quotes = [block for block in book.document.blocks if isinstance(block, Quote)]
     assert len(quotes) == 21
     for quote in quotes:
-        one = whose[quote.handle + quote.text]
+        one = whose[quote.handle, quote.text]
         named = one.coding.person is not None
         parents = one.voice.perspective == "ouders"
         assert quote.attribution.startswith("Respondent") == parents

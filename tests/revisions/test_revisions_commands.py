@@ -156,7 +156,7 @@ def test_a_moved_paragraph_is_shown_once_as_moved(tmp_path):
         revise(study, "vos", "\n\n".join([second, third, first]))
         found = comparing.difference(study, "vos")
     assert [place.moved for place in found.places if place.moved] == [True]
-    assert "wijkteam" in next(place.after[0][1] for place in found.places if place.moved)
+    assert "wijkteam" in next(read(place.after[0][1]) for place in found.places if place.moved)
     assert not any("wijkteam" in read(text) for place in found.places if not place.moved for _, text in place.before)
 
 

@@ -9,6 +9,7 @@ import re
 import sys
 
 import pytest
+from builders import read_table
 from revisions_builders import SHARED, code, codings, everything, handles, made, quotes, revise, stored
 
 from ota import checks
@@ -151,7 +152,7 @@ def test_the_listing_says_both_quotes(tmp_path):
     raw, corrected = read(RAW), read(CORRECTED)
     with made(tmp_path, raw, "metamuse.txt") as study:
         code(study, "metamuse", [SENTENCE.search(raw).span()])
-        listing = to_md(revise(study, "metamuse", corrected).table("en"), "en")
+        listing = to_md(read_table(revise(study, "metamuse", corrected).table("en")), "en")
     head, _, row = listing.splitlines()
     cells = dict(zip(head.split("|"), row.split("|"), strict=True))
     assert (cells[" state "], cells[" handle "]) == (" changed ", " T01:1 ")

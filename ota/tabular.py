@@ -28,8 +28,9 @@ NOTICE = "notice"  # the column in which a file of the team says so; our own rea
 
 EXCEL_CELL = 32_767  # UTF-16 code units in one Excel cell
 _EXCEL_BREAKS = 253  # line breaks in one Excel cell
-# What XML 1.0 cannot hold (and so neither Word nor Excel), lone surrogates among it.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 cannot hold (and so neither Word nor Excel), lone surrogates among it; and the other control codes, which
+# a terminal obeys.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 _WIDTHS = {"text": 28, "int": 9, "float": 11, "date": 12, "quote": 80, "bool": 9}
 
@@ -70,7 +71,8 @@ class ResultTable:
 
 
 def clean(text: str) -> str:
-    """`text` with LF as its only line break, and U+FFFD where XML, Word or Excel could not hold a character."""
+    """`text` with LF as its only line break, and U+FFFD where XML, Word or Excel could not hold a character
+    or a terminal would obey it."""
     if text.isprintable():  # so are most cells, and it is told ten times faster
         return text
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))

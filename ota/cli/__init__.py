@@ -15,6 +15,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from ota.cli._terminal import shown
+
 # name → (module in ota.cli, attribute or "" for the module's own group, one line of help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "init": ("study", "init", "Begin a study in a folder."),
@@ -147,6 +149,13 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    with shown():
+        code = _answer()
+    sys.exit(code)
+
+
+def _answer() -> Any:
+    """The exit code of one command, after all is said."""
     try:
         code = app(prog_name="ota")
     except SystemExit as stop:
@@ -168,4 +177,4 @@ def main() -> None:
 
             code = _run.explain(error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    return code

@@ -10,14 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typer
-
 from ota.cli import _run
 from ota.errors import OtaError
 from ota.privacy import Audience, Gate, Opened, open_table, read_audience
 from ota.privacy.opening import with_notice
 from ota.study.study import Study
 from ota.tabular import ResultTable, cell_text, md_text, to_csv, to_json, to_md, to_xlsx
+from ota.words import harmless, say
 
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 
@@ -49,7 +48,7 @@ def show(table: ResultTable, format: str = "table", output: Path | None = None, 
     else:
         text = _text(opened, format)
         if output is None:
-            sys.stdout.write(text if text.endswith("\n") else text + "\n")
+            _run.data(text, format)
         else:
             _run.tell_written(_run.files.write(output, text.encode()))
     tell(opened.notes(_run.language))
@@ -58,7 +57,7 @@ def show(table: ResultTable, format: str = "table", output: Path | None = None, 
 def tell(notes: Iterable[str]) -> None:
     """Say on stderr what was left out, and of what consent is not known."""
     for note in notes:
-        typer.echo(note, err=True)
+        _run.echo(note, err=True)
 
 
 def _text(opened: Opened, format: str) -> str:
@@ -69,12 +68,17 @@ def _text(opened: Opened, format: str) -> str:
     return to_csv(table) if format == "csv" else to_json(table)
 
 
+def in_words(table: ResultTable) -> tuple[list[str], list[list[str]]]:
+    """The headings and the cells of a table as they may be shown on a terminal."""
+    headings = [harmless(column.heading(_run.language)) for column in table.columns]
+    return headings, [[harmless(cell_text(value, _run.language)) for value in row] for row in table.rows]
+
+
 def _print(table: ResultTable) -> None:
-    headings = [column.heading(_run.language) for column in table.columns]
-    cells = [[cell_text(value, _run.language) for value in row] for row in table.rows]
+    headings, cells = in_words(table)
     if not sys.stdout.isatty():
         for line in (headings, *cells):
-            sys.stdout.write("\t".join(text.replace("\n", " ").replace("\t", " ") for text in line) + "\n")
+            _run.data("\t".join(text.replace("\n", " ").replace("\t", " ") for text in line))
         return
     from rich.console import Console
     from rich.table import Table
@@ -85,7 +89,7 @@ def _print(table: ResultTable) -> None:
     if cells and sum(min(_NARROW, max(len(row[n]) for row in cells)) + 3 for n in used) > console.width:
         _print_blocks(headings, cells)
         return
-    shown = Table(title=table.title or None, title_justify="left", header_style="bold", show_edge=False)
+    shown = Table(title=harmless(table.title) or None, title_justify="left", header_style="bold", show_edge=False)
     for n in used:
         right = table.columns[n].kind in {"int", "float"}
         shown.add_column(headings[n], justify="right" if right else "left", overflow="fold", no_wrap=right)
@@ -103,8 +107,8 @@ def _print_blocks(headings: list[str], cells: list[list[str]]) -> None:
     for row in cells:
         for heading, text in zip(headings, row, strict=True):
             if text:
-                sys.stdout.write(heading.ljust(width) + text.replace("\n", "\n" + " " * width) + "\n")
-        sys.stdout.write("\n")
+                _run.data(heading.ljust(width) + text.replace("\n", "\n" + " " * width))
+        _run.data("\n")
 
 
 @contextmanager
@@ -117,8 +121,6 @@ def progress(key: str) -> Iterator[Any]:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        from ota.words import say
-
         task = bar.add_task(say(key, _run.language), total=None)
         yield lambda done, all_: bar.update(task, completed=done, total=all_)
 

@@ -16,7 +16,7 @@ import typer
 from ota.errors import ExitCode, OtaError, Problem, StudyError
 from ota.study.files import Files, Written
 from ota.study.study import Study, open_study
-from ota.words import DEFAULT, LANGUAGES, say
+from ota.words import DEFAULT, LANGUAGES, harmless, say
 
 StudyOption = Annotated[
     Path | None, typer.Option("--study", help="The study's folder; else the one you are in.", show_default=False)
@@ -110,9 +110,20 @@ def speak(folder: Path | None = None) -> None:
             language = said if said in LANGUAGES else language
 
 
+def echo(text: str, *, err: bool = False, **style: Any) -> None:
+    """Print a line, harmless whatever is in it; `style` (fg, bold, dim) is for a terminal."""
+    typer.secho(harmless(text), err=err, **style)
+
+
+def data(text: str, format: str = "") -> None:
+    """Print a whole text; what a program reads (csv, json, svg) stays in a pipe as it is (see `ota.cli._terminal`)."""
+    text = text if format in ("csv", "json", "svg") else harmless(text)
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
 def narrate(key: str, /, **values: Any) -> None:
     """Say something on stderr, in the study's language."""
-    typer.echo(say(key, language, **values), err=True)
+    echo(say(key, language, **values), err=True)
 
 
 def write_with(chosen: Files | None, replacing: bool) -> None:
@@ -136,10 +147,10 @@ def explain(error: BaseException) -> int:
         error = OtaError("cli.output-full")  # a study and its files say so themselves: this is what was printed
     if isinstance(error, OtaError):
         what, _, advice = error.text(language).partition(" | ")
-        typer.secho(what, err=True, fg=None if os.environ.get("NO_COLOR") else typer.colors.RED)
+        echo(what, err=True, fg=None if os.environ.get("NO_COLOR") else typer.colors.RED)
         tell_problems(error.problems)
         if advice:
-            typer.echo(advice, err=True)
+            echo(advice, err=True)
         return int(error.exit_code)
     if isinstance(error, KeyboardInterrupt):
         narrate("cli.interrupted")
@@ -158,7 +169,7 @@ def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
     for problem in problems:
         mark = "  ! " if not problem.warning else "  · "
         where = f"{problem.where}: " if problem.where else ""
-        typer.echo(mark + where + problem.text(language).replace(" | ", " "), err=True)
+        echo(mark + where + problem.text(language).replace(" | ", " "), err=True)
 
 
 def pairs(texts: list[str] | None) -> dict[str, str]:

@@ -34,15 +34,15 @@ def ask(name: str, passages: Sequence[Passage], codes: Sequence[str], by: Gate) 
 
 
 def _show(passage: Passage, n: int, of: int, by: Gate) -> None:
-    typer.echo("", err=True)
+    _run.echo("", err=True)
     heading = say("regrouping.split-menu", _run.language, n=n, all=of, handle=passage.handle, coder=passage.coder)
-    typer.secho(heading, err=True, bold=True)
+    _run.echo(heading, err=True, bold=True)
     before, quote, after = (words.read(by) for words in (passage.before, passage.quote, passage.after))
     if before:
-        typer.secho(_indented(f"… {before}"), err=True, dim=True)
-    typer.echo(_indented(quote or ""), err=True)
+        _run.echo(_indented(f"… {before}"), err=True, dim=True)
+    _run.echo(_indented(quote or ""), err=True)
     if after:
-        typer.secho(_indented(f"{after} …"), err=True, dim=True)
+        _run.echo(_indented(f"{after} …"), err=True, dim=True)
 
 
 def _indented(text: str) -> str:

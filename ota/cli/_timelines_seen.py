@@ -78,7 +78,7 @@ def check(
             document = questions(timelines, one.settings.title)
             name = chosen("", output, "md")
             if output is None:
-                typer.echo(text(document, name))
+                _run.data(text(document, name), name)
             else:
                 _run.tell_written(write(document, output, name, one.files))
             return
@@ -196,7 +196,7 @@ def _put(files: list[bytes], output: Path | None, name: str) -> None:
     if output is None:
         if name != "svg":
             raise OtaError("reports.needs-output", format=name)
-        typer.echo(files[0].decode())
+        _run.data(files[0].decode(), name)
         return
     for n, data in enumerate(files, start=1):
         path = output if len(files) == 1 else output.with_stem(f"{output.stem}-{n}")

@@ -188,7 +188,7 @@ def remove(
         except OtaError as error:
             if error.key != "regrouping.in-use" or not _run.asks():
                 raise
-            typer.echo(error.text(_run.language).partition(" | ")[0], err=True)
+            _run.echo(error.text(_run.language).partition(" | ")[0], err=True)
             answer = typer.prompt(say("cli.where-to", _run.language), err=True, default="", show_default=False)
             if not answer:
                 raise

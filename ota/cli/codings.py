@@ -79,7 +79,7 @@ def add(
         what = What(perspective, person, _facets(facet), memo, print_form, bool(favourite))
         added = operations.add(one, source, _where(quote, turn, span), code, what)
         for key in added.ids:
-            typer.echo(f"{key}\t{added.handle}")
+            _run.echo(f"{key}\t{added.handle}")
         tell_doubtful(int(added.doubtful))
         if added.perspective is None:
             _ask_perspective(one, added.ids)

@@ -56,7 +56,7 @@ def build(
         by = gate(one, audience, output, outward=True)
         report = matrix_report(one, rows or ["themes"], columns or ["perspective"], cells, coder, by)
         if output is None:
-            typer.echo(text(report.document, name, **options), nl=False)
+            _run.data(text(report.document, name, **options), name)
         else:
             _run.tell_written(write(report.document, output, name, one.files, **options))
         tell(report.notes)

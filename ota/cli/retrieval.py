@@ -8,13 +8,13 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, show, tell
+from ota.cli._output import gate, in_words, show, tell
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, opened
 from ota.privacy import open_table
 from ota.retrieval import excerpts, run
 from ota.retrieval.grammar import Node, narrowed, parse
 from ota.study.study import Study
-from ota.tabular import ResultTable, cell_text
+from ota.tabular import ResultTable
 from ota.words import say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -103,8 +103,7 @@ def _aligned(table: ResultTable) -> None:
     from rich.text import Text
 
     console = Console()
-    headings = [column.heading(_run.language) for column in table.columns]
-    cells = [[cell_text(value, _run.language) for value in row] for row in table.rows]
+    headings, cells = in_words(table)
     widest = [max(map(len, texts)) for texts in zip(headings, *cells, strict=True)]
     taken = sum(widest[:3]) + min(widest[4], MOST_OF_HIT) + EDGES
     room = max(12, (console.width - taken) // 2)

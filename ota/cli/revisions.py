@@ -134,30 +134,31 @@ def _print(places: Sequence[Place], by: Gate) -> None:
     is named only."""
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for place in places:
-        typer.secho(place.handle, bold=True if coloured else None)
+        _run.echo(place.handle, bold=True if coloured else None)
         if not all(by.opens(words) for _, words in (*place.before, *place.after)):
-            typer.echo(f"  {say('privacy.left-out', _run.language)}")
+            _run.echo(f"  {say('privacy.left-out', _run.language)}")
             continue
         before, after = (
             [(differs, words.read(by) or "") for differs, words in side] for side in (place.before, place.after)
         )
         if place.moved:
-            typer.echo(f"  {say('revisions.diff-moved', _run.language)} {after[0][1]}")
+            _run.echo(f"  {say('revisions.diff-moved', _run.language)} {after[0][1]}")
             continue
-        typer.echo(f"  - {_line(before, coloured, '[-', '-]', typer.colors.RED)}")
-        typer.echo(f"  + {_line(after, coloured, '{+', '+}', typer.colors.GREEN)}")
+        _line("  - ", before, coloured, "[-", "-]", typer.colors.RED)
+        _line("  + ", after, coloured, "{+", "+}", typer.colors.GREEN)
 
 
-def _line(parts: Sequence[tuple[bool, str]], coloured: bool, opening: str, closing: str, colour: str) -> str:
-    said = []
+def _line(
+    head: str, parts: Sequence[tuple[bool, str]], coloured: bool, opening: str, closing: str, colour: str
+) -> None:
+    _run.echo(head, nl=False)
     for differs, text in parts:
         words = text.replace("\n", "⏎" if differs else " ")
         if differs and words and coloured:
-            words = typer.style(words, fg=colour, bold=True)
-        elif differs and words:
-            words = f"{opening}{words}{closing}"
-        said.append(words)
-    return "".join(said)
+            _run.echo(words, nl=False, fg=colour, bold=True)
+        else:
+            _run.echo(f"{opening}{words}{closing}" if differs and words else words, nl=False)
+    _run.echo("")
 
 
 @app.command()

@@ -94,7 +94,7 @@ def add(
     with opened(study, coder) as one:
         done = operations.add(one, case, line, {**cells, **_run.pairs(fields)}, reason=why)
         for entry in done.entries:
-            typer.echo(entry.handle)
+            _run.echo(entry.handle)
         _tell(done)
 
 
@@ -270,7 +270,7 @@ def import_(
 def _report(done: files.Imported, dry_run: bool) -> None:
     _run.tell_problems(done.problems)
     for line in done.changes if dry_run else ():
-        typer.echo(line.text(_run.language))
+        _run.echo(line.text(_run.language))
     for notice in done.notices:
         _run.narrate(notice.key, **notice.values)
     if done.unread:

@@ -59,7 +59,7 @@ def import_(
         _run.narrate("transcripts.same", file=file, name=name)
     _run.tell_problems(found.problems)
     for handle, name in found.new:
-        typer.echo(f"{handle}\t{name}".strip())
+        _run.echo(f"{handle}\t{name}".strip())
     _run.narrate("cli.imported-dry" if dry_run else "cli.imported", new=len(found.new), same=len(found.same))
     if found.failed:
         raise typer.Exit(ExitCode.PROBLEMS)

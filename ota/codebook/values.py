@@ -1,6 +1,7 @@
 """What a name, a colour, an origin or a level may be; each function returns the value as it is stored, or refuses.
 
-Names are kept as written (NFC, single spaces); two names are *the same* when they differ in case and accents only.
+Names are kept as written (NFC, single spaces, nothing unseen); two names are *the same* when they differ in
+case and accents only.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ota.codebook.model import LEVELS, ORIGINS, STATES, TEXTS
 from ota.errors import OtaError
+from ota.words import harmless
 
 NAME_MAX = 200  # the width of the column
 SEPARATOR = " > "
@@ -41,7 +43,7 @@ def name(value: str) -> str:
     """A name as stored. Raises `codebook.name-*` when it is empty, too long, on two lines, or begins with ">"."""
     if _BREAKS.search(value.strip()):
         raise OtaError("codebook.name-lines", name=" / ".join(value.split("\n")).strip())
-    kept = " ".join(text(value).split())
+    kept = " ".join("".join(c for c in text(value) if harmless(c) == c).split())
     if all(unicodedata.category(c) in {"Cf", "Zs"} for c in kept):  # nothing to see
         raise OtaError("codebook.name-empty")
     if kept.startswith(">"):

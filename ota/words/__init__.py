@@ -6,6 +6,7 @@ speak are loaded. A text may carry its advice ("what next") after `" | "`.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 
@@ -33,4 +34,23 @@ def say(key: str, language: str = DEFAULT, /, **values: object) -> str:
     text = _room(key.partition(".")[0])[key][LANGUAGES.index(language)]
     if not values:
         return text
-    return text.format(**{k: say(v, language) if isinstance(v, Word) else v for k, v in values.items()})
+    return text.format(**{name: _filled(value, language) for name, value in values.items()})
+
+
+def _filled(value: object, language: str) -> object:
+    if isinstance(value, Word):
+        return say(value, language)
+    return value if isinstance(value, int | float) else harmless(str(value))
+
+
+# What a terminal obeys or does not show: control and format characters, but for tab, line feed and the soft hyphen.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def harmless(text: str) -> str:
+    """`text` as it may be shown: U+FFFD for what would give orders to a terminal, turn the direction of a line, or not
+    be seen at all."""
+    return text if text.isprintable() else _UNSEEN.sub("\ufffd", text)

@@ -1,0 +1,128 @@
+"""No name gives orders to a terminal: a study full of hostile names, and everything that is printed of it."""
+
+import os
+import pty
+import re
+import sys
+
+import pytest
+from builders import ROOT, add_source
+from cli_run import ota
+
+from ota.cli.reference import leaves
+from ota.db import tables
+from ota.words import harmless
+
+HOSTILE = "\x1b]0;weg\x07\x9b31m\x1b[2J\u202e\u2066\u200b\u200fA"
+CODES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+NAMED = (tables.case, tables.person, tables.coder, tables.source, tables.session, tables.code, tables.variable)
+LINES = (
+    "status", "check", "log", "cases list", "cases show {name}", "people list", "coders list", "variables list",
+    "sessions list", "transcripts list", "transcripts show T01", "transcripts show T01 --about",
+    "transcripts speakers T01",
+    "transcripts proof T01", "transcripts diff T01", "transcripts set T01 name={name}x", "codebook list",
+    "codebook show {name}", "codebook history", "codebook version", "codings list", "quotes", "quotes code:{name}",
+    "find wachtlijst", "timelines list", "timelines switch {name}", "timelines measure", "timelines check",
+    "matrices build --rows codes --columns case", "matrices build --rows {name}", "cases add {name}",
+    "codebook add {name}", "cases list --format md",
+    "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",
+    "codebook import {name}.yaml",
+    "{name}", "cases {name}", "cases list --{name}", "find code:{name}y", "undo 1", "log --study {name}",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(small_folder, tmp_path_factory):
+    """The small study in which everything that has a name is called something that a terminal would obey."""
+    import shutil
+
+    from ota.study.study import open_study
+
+    folder = tmp_path_factory.mktemp("vijandig") / "study"
+    shutil.copytree(small_folder, folder)
+    with open_study(folder, coder="Anouk") as study:
+        add_source(study, "tweede", "H\u202eostile\u200b: ja\n\nI: nee\n", speakers="none")
+        with study.engine.begin() as connection:  # as a program that did not look would have left them
+            for table in NAMED:
+                for row in connection.execute(table.select()).all():
+                    connection.execute(table.update().where(table.c.id == row.id).values(name=HOSTILE + row.name))
+            for row in connection.execute(tables.speaker.select()).all():
+                connection.execute(
+                    tables.speaker.update().values(label=HOSTILE + row.label).where(tables.speaker.c.id == row.id)
+                )
+    assert ota(folder, "timelines", "list").code == 2
+    return folder
+
+
+def lines(format):
+    return [[word.replace("{name}", HOSTILE + "Vos") for word in line.split()] + format for line in LINES]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_no_listing_and_no_error_gives_orders_to_a_terminal(folder, line):
+    (run,) = (found for found, one in zip(lines([]), LINES, strict=True) if one == line)
+    ran = ota(folder, *run)
+    assert ran.out or ran.err
+    assert not UNSEEN.search(ran.out + ran.err), ascii(ran.out + ran.err)
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_data_in_a_pipe_stays_what_it_is_but_for_control_codes(folder, format):
+    ran = ota(folder, "cases", "list", "--format", format)
+    assert "\u202e" in ran.out and not CODES.search(ran.out)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cases list",
+        "quotes",
+        "find wachtlijst",
+        "codebook list",
+        "cases list --format csv",
+        "transcripts diff T01 1 1",
+        "cases show Voss",
+    ],
+)
+def test_on_a_real_terminal_only_our_own_colours_are_codes(folder, line):
+    """Rich tables, aligned lists and errors, through a pseudo-terminal."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(folder)
+        os.environ |= {"PYTHONPATH": str(ROOT), "OTA_CODER": "Anouk", "COLUMNS": "200", "TERM": "xterm"}
+        os.execv(sys.executable, [sys.executable, "-m", "ota", *line.split()])
+    said = b""
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        said += part
+    os.waitpid(pid, 0)
+    text = re.sub(r"\x1b\[[0-9;]*m|\r", "", said.decode())
+    assert len(text) > 20 and not UNSEEN.search(text), ascii(text)
+    assert "\x1b[31m\x1b]" not in said.decode() and "\x1b[2J" not in said.decode()
+
+
+def test_harmless_shows_what_can_be_seen_as_it_is():
+    assert harmless("Zoë's café \t\n – 'ja' 👍 Nederlands") == "Zoë's café \t\n – 'ja' 👍 Nederlands"
+    assert not UNSEEN.search(harmless(HOSTILE)) and harmless(HOSTILE).endswith("A")
+
+
+def test_only_one_module_prints():
+    printing = re.compile(r"typer\.s?echo|typer\.style|\bprint\(|std(?:out|err)\.write|click\.")
+    allowed = {"_run.py", "_terminal.py", "__init__.py", "reference.py"}
+    found = {one.name for one in (ROOT / "ota" / "cli").glob("*.py") if printing.search(one.read_text("utf-8"))}
+    assert "_run.py" in found and found <= allowed | {"_output.py", "retrieval.py"}
+    for name in ("_output.py", "retrieval.py"):  # rich tables, of cells that `in_words` made
+        text = (ROOT / "ota" / "cli" / name).read_text("utf-8")
+        assert not printing.search(text.replace("console.print(shown)", ""))
+
+
+def test_the_lines_above_ask_every_room():
+    rooms = {one.name.split()[0] for one in leaves()} - {"init", "demo", "doctor", "redo", "backup", "reports"}
+    assert rooms <= {line.split()[0] for line in LINES}

@@ -26,7 +26,7 @@ LINES = (
     "codebook show {name}", "codebook history", "codebook version", "codings list", "quotes", "quotes code:{name}",
     "find wachtlijst", "timelines list", "timelines switch {name}", "timelines measure", "timelines check",
     "matrices build --rows codes --columns case", "matrices build --rows {name}", "cases add {name}",
-    "codebook add {name}", "cases list --format md",
+    "codebook add {name}", "cases list --format md", "privacy list --all", "privacy accept --name {name}",
     "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",
     "codebook import {name}.yaml",
     "{name}", "cases {name}", "cases list --{name}", "find code:{name}y", "undo 1", "log --study {name}",

@@ -1,9 +1,9 @@
 """Text as it is compared: without case, accents, ligatures and invisible characters, and with the way back.
 
-Folded are: case; accents (NFKD without its marks); ĳ ø ł đ æ œ ß and their like; curly apostrophes; soft hyphens,
-zero-width spaces and every other format character, which vanish. A raised figure (the ² of a footnote) reads as a
-space, so that it hides no word. A letter folds into letters and figures only: no word border ever falls inside it,
-and a match of whole words is a stretch of whole characters of the source.
+Folded are: case; accents (NFKD without its marks); ĳ ø ł đ æ œ ß and their like; curly apostrophes and quotation marks,
+dashes; soft hyphens, zero-width spaces and every other format character, which vanish. A raised figure (the ² of a
+footnote) reads as a space, so that it hides no word. A letter folds into letters and figures only: no word border ever
+falls inside it, and a match of whole words is a stretch of whole characters of the source.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,7 @@ _ASCII = bytes(range(128))
 _LETTERS = {
     **dict(zip("øłđðæœıħŧþ", ("o", "l", "d", "d", "ae", "oe", "i", "h", "t", "th"), strict=True)),
     **dict.fromkeys("’‘‛ʼʻ′´`ˈ", "'"),
+    **dict.fromkeys("“”„‟«»″❝❞", '"'),
     **dict.fromkeys("‐‑‒–—−", "-"),
 }
 
@@ -123,3 +125,73 @@ def _lengthened(text: str, source: str, longer: str) -> Folded:
         there.append(at)
     parts.append(text[at:])
     return Folded("".join(parts), source, tuple(here), tuple(there))
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+def phrases(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places in a folded text where these words (with `*` for any letters) follow each other, whatever parts them, with
+    at most one line break: found by the rarest, then word by word around it."""
+    patterns = [_Pattern(word) for word in words]
+    rarest = min(range(len(patterns)), key=lambda n: text.count(patterns[n].core)) if len(patterns) > 1 else 0
+    for start, end in patterns[rarest].places(text):
+        for pattern in patterns[rarest + 1 :]:
+            end = pattern.ahead(text, end)
+            if end < 0:
+                break
+        for pattern in patterns[:rarest][::-1] if end >= 0 else ():
+            start = pattern.behind(text, start)
+            if start < 0:
+                break
+        if start >= 0 and end >= 0:
+            yield start, end
+
+
+class _Pattern:
+    """One word of a query: its longest run of letters is looked up, the whole word around it is then compared."""
+
+    def __init__(self, word: str) -> None:
+        self.core = max(word.split("*"), key=len)
+        self.plain = self.core == word
+        self.whole = re.compile("[^\\W_]*".join(map(re.escape, word.split("*"))))
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        size = len(self.core)
+        at = text.find(self.core)
+        while at >= 0:
+            start, end = (at, at + size) if self.plain else _around(text, at, at + size)
+            if self.plain:
+                if not (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum())):
+                    yield start, end
+            elif self.whole.fullmatch(text, start, end):
+                yield start, end
+            at = text.find(self.core, at + 1 if self.plain else end)
+
+    def ahead(self, text: str, end: int) -> int:
+        """Where this word ends if it is the next one after `end`, else -1."""
+        start = end
+        while start < len(text) and not text[start].isalnum():
+            start += 1
+        last = _around(text, start, start)[1]
+        return last if _joined(text, end, start) and self.whole.fullmatch(text, start, last) else -1
+
+    def behind(self, text: str, start: int) -> int:
+        """Where this word begins if it is the one before `start`, else -1."""
+        end = start
+        while end and not text[end - 1].isalnum():
+            end -= 1
+        first = _around(text, end, end)[0]
+        return first if _joined(text, end, start) and self.whole.fullmatch(text, first, end) else -1
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Whether what parts two words of a phrase may do so: anything, with at most one line break in it."""
+    return end < start and text.count("\n", end, start) < 2
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word, as letters and figures, that `start:end` lies in."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end

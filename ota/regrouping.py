@@ -18,22 +18,36 @@ from ota.codebook.values import SEPARATOR, fold
 from ota.codings import store as codings
 from ota.codings.model import one_line
 from ota.codings.operations import drop
+from ota.codings.uniting import NOTHING_UNITED, United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.leaving import OwnWords
 from ota.sources import Table
 from ota.study import Study, ids
-from ota.tabular import Column, ResultTable
+from ota.tabular import Column, ResultTable, columns_meant
 from ota.transcripts import store as transcripts
 from ota.transcripts.whose import hearing
-from ota.words import LANGUAGES, say
 
 AROUND = 160  # characters shown on either side of a passage
 
 
-def merge(study: Study, names: Sequence[str], into: str, *, reason: str | None = None) -> int:
-    """Merge codes into one; their codings become codings of `into`. Returns how many codings moved."""
+@dataclass(frozen=True)
+class Regrouped:
+    """What became of the codings of codes that went: the keys of those that moved (or went too), and what of those was
+    made one with a coding that was there, see `ota.codings.uniting`."""
+
+    codings: tuple[str, ...]
+    united: United = NOTHING_UNITED
+
+    @property
+    def count(self) -> int:
+        """How many codings."""
+        return len(self.codings)
+
+
+def merge(study: Study, names: Sequence[str], into: str, *, reason: str | None = None) -> Regrouped:
+    """Merge codes (names or keys) into one; their codings become codings of `into`, one for each passage."""
     with study.writing("codebook merge", reason=reason, codes=list(names), into=into) as writer:
         book = codebook.load(writer.connection)
         target = book.find(into).id
@@ -49,10 +63,10 @@ def remove(
     to: str | None = None,
     with_codings: bool = False,
     reason: str | None = None,
-) -> int:
+) -> Regrouped:
     """Remove codes. Codings of a code in use move to the code `to`, or go too where `with_codings`.
 
-    Returns how many codings moved or went. Raises OtaError where a code is in use and neither was said.
+    Raises OtaError where a code is in use and neither was said.
     """
     with study.writing("codebook remove", reason=reason, codes=list(names), to=to, with_codings=with_codings) as writer:
         book = codebook.load(writer.connection)
@@ -63,11 +77,11 @@ def remove(
             touched = _recode(writer, gone, target)
         elif rows and with_codings:
             drop(writer, rows)
-            touched = len(rows)
+            touched = Regrouped(tuple(rows))
         elif rows:
             raise OtaError("regrouping.in-use", name=", ".join(book[key].name for key in gone), count=len(rows))
         else:
-            touched = 0
+            touched = Regrouped(())
         saving.write(writer, operations.remove(book, gone))
         return touched
 
@@ -84,10 +98,10 @@ def _codings(writer: Writer, codes: Sequence[str]) -> list[str]:
     return list(writer.connection.execute(select(coding.c.id).where(coding.c.code_id.in_(codes))).scalars())
 
 
-def _recode(writer: Writer, codes: Sequence[str], target: str) -> int:
+def _recode(writer: Writer, codes: Sequence[str], target: str) -> Regrouped:
     rows = _codings(writer, codes)
     writer.update_all(tables.coding, {key: {"code_id": target} for key in rows})
-    return len(rows)
+    return Regrouped(tuple(rows), unite(writer, set(rows)))
 
 
 # --- splitting --------------------------------------------------------------------------------------------------------
@@ -107,7 +121,8 @@ class Passage:
 class Split:
     """What `split` did: codings that moved, that were added (a passage with several codes) and that stayed.
 
-    `made` are the names of the new codes; `retired` says whether the old code was taken out of use, being empty.
+    `made` are the names of the new codes; `retired` says whether the old code was taken out of use, being empty;
+    `united` is what was made one with a coding that the other code had there already.
     """
 
     moved: int
@@ -115,6 +130,7 @@ class Split:
     stayed: int
     made: tuple[str, ...]
     retired: bool
+    united: United = NOTHING_UNITED
 
 
 def passages(study: Study, name: str) -> list[Passage]:
@@ -149,7 +165,8 @@ def decisions(table: Table) -> dict[str, list[str]]:
 
     Raises OtaError where the columns `id` and `code` are not there.
     """
-    columns = [next((c for c in table.columns if c.casefold() in _headings(key)), None) for key in ("id", "code")]
+    meant = {key: head for head, key in columns_meant(table.columns, ("id", "code"), table.name).items()}
+    columns = [meant.get(key) for key in ("id", "code")]
     if None in columns:
         raise OtaError("regrouping.sheet-columns", file=table.name)
     found: dict[str, list[str]] = {}
@@ -157,10 +174,6 @@ def decisions(table: Table) -> dict[str, list[str]]:
         key, codes = (row[str(column)] for column in columns)
         found.setdefault(key, []).extend(word.strip() for word in codes.split(";") if word.strip())
     return found
-
-
-def _headings(key: str) -> set[str]:
-    return {key, *(say(f"columns.{key}", language).casefold() for language in LANGUAGES)}
 
 
 def split(
@@ -185,11 +198,12 @@ def split(
         targets, made = _targets(study, writer, book, code, into or _named(book, code, chosen))
         wanted = _wanted(rows, {**targets, fold(book[code].name): code, fold(name): code}, chosen)
         moved, added = _divide(writer, code, wanted)
+        united = unite(writer, {*moved, *added})
         left = _codings(writer, [code])
-        retired = moved > 0 and not left and not keep
+        retired = bool(moved) and not left and not keep
         if retired:
             saving.write(writer, operations.edit(codebook.load(writer.connection), code, state="retired"))
-    return Split(moved, added, len(left), made, retired)
+    return Split(len(moved), len(added), len(left), made, retired, united)
 
 
 def _splittable(book: Codebook, name: str) -> str:
@@ -255,23 +269,25 @@ def _wanted(
     return wanted
 
 
-def _divide(writer: Writer, code: str, wanted: Mapping[str, Sequence[str]]) -> tuple[int, int]:
-    """Give codings their codes: the first takes the coding itself, the others a copy. Returns moved and added."""
-    moved = added = 0
+def _divide(writer: Writer, code: str, wanted: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
+    """Give codings their codes: the first takes the coding itself, the others a copy. Returns the keys of those that
+    moved and of the copies."""
+    moved: list[str] = []
+    added: list[str] = []
     for key, codes in wanted.items():
         others = [one for one in codes if one != code]
         if others and len(others) == len(codes):
             writer.update(tables.coding, key, code_id=others.pop(0))
-            moved += 1
+            moved.append(key)
         for other in others:
-            _copy(writer, key, other)
-            added += 1
+            added.append(_copy(writer, key, other))
     return moved, added
 
 
-def _copy(writer: Writer, key: str, code: str) -> None:
+def _copy(writer: Writer, key: str, code: str) -> str:
     coding, facet = tables.coding, tables.coding_facet
     row = dict(writer.connection.execute(select(coding).where(coding.c.id == key)).mappings().one())
     (new,) = writer.insert(coding, [{**row, "id": None, "code_id": code}])
     facets = writer.connection.execute(select(facet.c.facet, facet.c.value).where(facet.c.coding_id == key)).mappings()
     writer.insert(facet, [{"coding_id": new, **one} for one in facets.all()])
+    return new

@@ -12,14 +12,16 @@ import json
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import Any, Literal
 
+from ota.errors import OtaError
 from ota.leaving import OwnWords
-from ota.words import DEFAULT, say
+from ota.words import DEFAULT, LANGUAGES, say
 
 Kind = Literal["text", "int", "float", "date", "quote", "bool"]
 Value = str | int | float | bool | tuple[str, ...] | OwnWords | None
@@ -50,6 +52,58 @@ class Column:
     def heading(self, language: str = DEFAULT) -> str:
         """The printed heading; KeyError when neither label nor catalog knows it."""
         return clean(self.label) or say(f"columns.{self.key}", language)
+
+
+Naming = Callable[[str], str]  # a column's key → the key of the catalog under which it is called something
+
+
+def _in_columns(key: str) -> str:
+    return f"columns.{key}"
+
+
+def column_meant(head: str, keys: Iterable[str], called: Sequence[Naming] = (_in_columns,)) -> str:
+    """The one of `keys` that the head of a table means: the key, or what it is called in either language; "" for none.
+
+    Capitals, accents, blanks, hyphens and underscores make no difference. Of `called` the first counts before the
+    others: every table that is read knows the same words.
+    """
+    wanted = _head(head)
+    listed = [*keys]
+    for key in listed:
+        if wanted == _head(key):
+            return key
+    for naming in called:
+        for key in listed:
+            if wanted in _called(naming(key.replace("-", "_"))):
+                return key
+    return ""
+
+
+def columns_meant(
+    heads: Iterable[str], keys: Iterable[str], file: str, called: Sequence[Naming] = (_in_columns,)
+) -> dict[str, str]:
+    """Per head of a table the one of `keys` that it means, see `column_meant`; raises OtaError where two mean one."""
+    listed, found = [*keys], dict[str, str]()
+    for head in heads:
+        key = column_meant(head, listed, called)
+        twice = next((one for one, same in found.items() if key and same == key), None)
+        if twice is not None:
+            raise OtaError("sources.table_same", file=file, one=twice, two=head, column=key)
+        found[head] = key
+    return found
+
+
+def _head(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", _bare(text)).strip()
+
+
+@cache
+def _called(key: str) -> frozenset[str]:
+    """How a column is called, in every language; nothing where the catalog does not know it."""
+    try:
+        return frozenset(_head(say(key, language)) for language in LANGUAGES)
+    except KeyError:
+        return frozenset()
 
 
 @dataclass(frozen=True)
@@ -309,6 +363,11 @@ def _write_row(
         sheet.set_row(at, min(lines * 15 + 3, 409))
 
 
+def _bare(text: str) -> str:
+    """`text` without capitals and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
 SortKey = tuple[tuple[int, int, str], ...]
 
 
@@ -317,7 +376,7 @@ def sort_key(text: str) -> SortKey:
 
     Equal keys (é and e) keep the order they came in.
     """
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    folded = _bare(text)
     parts = []
     for part in re.findall(r"[0-9]+|[^0-9]+", folded):
         digits = part.lstrip("0")  # compared by length: a very long number is no integer

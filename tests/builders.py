@@ -11,11 +11,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from ota import sources
 from ota.cli import _invented
 from ota.codebook import saving as codebook
 from ota.codings import operations as codings
 from ota.codings.desk import What, Where
+from ota.db import tables
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
 from ota.retrieval.leaving import gate_for
@@ -112,6 +115,16 @@ def add_codes(study: Study, *names: str) -> None:
 def add_coding(study: Study, source: str, quote: str, code: str, **what: Any) -> str:
     """Code the one place of `quote`; `what` are fields of `What`. Returns the coding's short id."""
     return codings.add(study, source, Where(quote=quote), [code], What(**what)).ids[0]
+
+
+def rows_of(study: Study) -> dict[str, list[str]]:
+    """All rows of every journaled and derived table, as text, by table."""
+    found = {}
+    with study.reading() as connection:
+        for name, table in tables.metadata.tables.items():
+            if table.info.get("journaled") or table.info.get("derived"):
+                found[name] = sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+    return found
 
 
 def table_of(path: Path) -> tuple[Sequence[str], list[tuple[int, Mapping[str, str]]], str]:

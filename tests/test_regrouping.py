@@ -25,7 +25,7 @@ QUOTES = {"Wachten": "maanden op een wachtlijst", "Samen": "we doen het samen", 
 def test_a_merge_keeps_every_coding_of_every_coder(small: Study) -> None:
     with reopen(small, "Bram") as bram:
         add_coding(bram, "vos-moeder", "niemand belde", "Wachten", memo="van Bram")
-    assert regrouping.merge(small, ["Wachten", "Lucht"], "Samen") == 3
+    assert regrouping.merge(small, ["Wachten", "Lucht"], "Samen").count == 3
     assert coded(small) == sorted(("Samen", quote) for quote in (*QUOTES.values(), "niemand belde"))
     assert {row[4] for row in codings.listing(small).rows} == {"Anouk", "Bram"}
     assert [p for p in checks.check(small) if not p.warning] == []
@@ -66,7 +66,7 @@ def test_what_cannot_be_regrouped_changes_nothing(small: Study, call, key: str) 
 
 
 def test_codings_of_a_removed_code_go_where_they_are_sent(small: Study) -> None:
-    assert regrouping.remove(small, ["Wachten"], to="lucht") == 1
+    assert regrouping.remove(small, ["Wachten"], to="lucht").count == 1
     assert coded(small) == sorted(
         [("Lucht", QUOTES["Lucht"]), ("Lucht", QUOTES["Wachten"]), ("Samen", QUOTES["Samen"])]
     )
@@ -75,7 +75,7 @@ def test_codings_of_a_removed_code_go_where_they_are_sent(small: Study) -> None:
 
 
 def test_codings_go_with_a_code_only_when_that_is_said(small: Study) -> None:
-    assert regrouping.remove(small, ["Wachten", "Lucht"], with_codings=True) == 2
+    assert regrouping.remove(small, ["Wachten", "Lucht"], with_codings=True).count == 2
     assert coded(small) == [("Samen", QUOTES["Samen"])]
     assert [code.name for code in codebook.read(small).live if code.level == "code"] == ["Samen"]
     journal.take_back(small)
@@ -92,10 +92,10 @@ def test_a_code_that_took_others_in_goes_with_them(small: Study) -> None:
 
 def test_an_unused_code_goes_without_a_word(small: Study) -> None:
     add_codes(small, "Leeg")
-    assert regrouping.remove(small, ["Leeg"]) == 0
+    assert regrouping.remove(small, ["Leeg"]).count == 0
 
 
 def test_a_category_leaves_its_codes_where_it_stood(small: Study) -> None:
-    assert regrouping.remove(small, ["Hulp"]) == 0
+    assert regrouping.remove(small, ["Hulp"]).count == 0
     assert {code.name for code in codebook.read(small).roots} == {"Wachten", "Samen", "Lucht"}
     assert coded(small) == sorted(QUOTES.items())

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -17,6 +17,9 @@ from ota.errors import ExitCode, OtaError, Problem, StudyError
 from ota.study.files import Files, Written
 from ota.study.study import Study, open_study
 from ota.words import DEFAULT, LANGUAGES, harmless, say
+
+if TYPE_CHECKING:
+    from ota.codings.uniting import United
 
 StudyOption = Annotated[
     Path | None, typer.Option("--study", help="The study's folder; else the one you are in.", show_default=False)
@@ -170,6 +173,14 @@ def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
         mark = "  ! " if not problem.warning else "  · "
         where = f"{problem.where}: " if problem.where else ""
         echo(mark + where + problem.text(language).replace(" | ", " "), err=True)
+
+
+def tell_united(united: United) -> None:
+    """Say how many codings were made one with another, and how many stay beside one that is printed differently."""
+    if united.into:
+        narrate("cli.united", count=len(united.into))
+    if united.both:
+        narrate("cli.both-stay", count=len(united.both))
 
 
 def pairs(texts: list[str] | None) -> dict[str, str]:

@@ -53,6 +53,10 @@ def list_(
     with opened(study) as one:
         table = views.listing(one, under, version)
         show(views.drawn(table, one.language) if format == "table" and output is None else table, format, output)
+        if version is None:
+            every, counting = views.counts(one)
+            if counting < every:
+                _run.narrate("cli.listed-codes", count=every, counting=counting)
 
 
 @app.command("show")
@@ -168,8 +172,9 @@ def merge(
 ) -> None:
     """Merge codes into one; every coding is kept."""
     with opened(study, coder) as one:
-        moved = regrouping.merge(one, names, into, reason=why)
-        _run.narrate("cli.merged", count=moved, into=into)
+        done = regrouping.merge(one, names, into, reason=why)
+        _run.narrate("cli.merged", count=done.count, into=into)
+        _run.tell_united(done.united)
 
 
 @app.command()
@@ -184,7 +189,7 @@ def remove(
     """Remove codes; asks where the codings of a code in use go."""
     with opened(study, coder) as one:
         try:
-            touched = regrouping.remove(one, names, to=to, with_codings=with_codings, reason=why)
+            done = regrouping.remove(one, names, to=to, with_codings=with_codings, reason=why)
         except OtaError as error:
             if error.key != "regrouping.in-use" or not _run.asks():
                 raise
@@ -192,8 +197,9 @@ def remove(
             answer = typer.prompt(say("cli.where-to", _run.language), err=True, default="", show_default=False)
             if not answer:
                 raise
-            touched = regrouping.remove(one, names, to=answer, reason=why)
-        _run.narrate("cli.removed-codes", names=", ".join(names), count=touched)
+            done = regrouping.remove(one, names, to=answer, reason=why)
+        _run.narrate("cli.removed-codes", names=", ".join(names), count=done.count)
+        _run.tell_united(done.united)
 
 
 @app.command()
@@ -227,6 +233,7 @@ def split(
         done = regrouping.split(one, name, into or [], chosen, keep=keep, reason=why)
         numbers = {"moved": done.moved, "added": done.added, "stayed": done.stayed}
         _run.narrate("regrouping.split-done", name=name, made=", ".join(done.made) or "-", **numbers)
+        _run.tell_united(done.united)
         if done.retired:
             _run.narrate("regrouping.split-retired", name=name)
 

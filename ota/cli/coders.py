@@ -10,7 +10,7 @@ from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
 from ota.errors import OtaError
 from ota.study import coders
 from ota.study.files import write_beside
-from ota.study.values import name_of
+from ota.study.values import fold, name_of
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. Example: ota coders use Anouk")
 
@@ -45,3 +45,5 @@ def set_(name: str, new_name: str, study: StudyOption = None) -> None:
     with opened(study) as one:
         coders.rename(one, name, new_name)
         _run.narrate("cli.changed", name=new_name)
+        if fold(_run.own_coder() or "") == fold(name):
+            _run.narrate("cli.coder-renamed", name=new_name)

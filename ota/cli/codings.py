@@ -14,7 +14,9 @@ from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption
 from ota.codings import importing, operations, store
 from ota.codings.desk import What, Where
 from ota.errors import OtaError
+from ota.study import ids
 from ota.study.study import Study
+from ota.study.values import yes_no
 from ota.words import say
 
 app = typer.Typer(
@@ -23,6 +25,7 @@ app = typer.Typer(
     help="Passages and their codes. Example: ota codings add T03 --turn 12 --code Wachten --facet valence=belemmerend",
 )
 
+_TOLD = 20  # lines of what to look at in a table
 Quote = Annotated[str, typer.Option("--quote", help="The words, as they stand in the text.")]
 Turn = Annotated[str, typer.Option("--turn", help="A turn's number; with --quote: look only there.")]
 SpanOption = Annotated[str, typer.Option("--span", help="START:END in characters.")]
@@ -36,6 +39,15 @@ PrintForm = Annotated[
     typer.Option("--print-form", help="How it is printed: with ... for what is left out, [ ] for what is put in."),
 ]
 Favourite = Annotated[bool | None, typer.Option("--favourite/--no-favourite", help="Print it first.")]
+Literal = Annotated[
+    str | None,
+    typer.Option(
+        "--literal", help="yes: somebody's own words; no: a paraphrase; else as the source's --verbatim says."
+    ),
+]
+NotToTeam = Annotated[
+    bool | None, typer.Option("--not-to-team/--no-not-to-team", help="Never in what goes back to the team.")
+]
 
 
 def _where(quote: str, turn: str, span: str) -> Where:
@@ -71,18 +83,34 @@ def add(
     memo: Memo = None,
     print_form: PrintForm = None,
     favourite: Favourite = None,
+    literal: Literal = None,
+    not_to_team: NotToTeam = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Code a passage, given by its words, its turn or its place."""
+    """Code a passage, given by its words, its turn or its place.
+
+    One that you coded so already stays as it is.
+    """
     with opened(study, coder) as one:
-        what = What(perspective, person, _facets(facet), memo, print_form, bool(favourite))
+        what = What(
+            *(perspective, person, _facets(facet), memo, print_form, bool(favourite)),
+            literal=_literal(literal),
+            not_to_team=bool(not_to_team),
+        )
         added = operations.add(one, source, _where(quote, turn, span), code, what)
         for key in added.ids:
             _run.echo(f"{key}\t{added.handle}")
         tell_doubtful(int(added.doubtful))
-        if added.perspective is None:
-            _ask_perspective(one, added.ids)
+        if added.old:
+            _run.narrate("cli.coded-already", ids=", ".join(map(ids.short, added.old)))
+        if added.more:
+            _run.narrate("cli.coded-already-more", id=ids.short(added.more[0]))
+        made = tuple(key for key in added.keys if key not in added.old)
+        if added.perspective is None and made:
+            _ask_perspective(one, made)
+        if added.perhaps_literal:
+            _ask_literal(one, made)
 
 
 def tell_doubtful(passages: int) -> None:
@@ -91,14 +119,32 @@ def tell_doubtful(passages: int) -> None:
         _run.narrate("transcripts.in-doubt", count=passages)
 
 
-def _ask_perspective(study: Study, ids: tuple[str, ...]) -> None:
+def _literal(text: str | None) -> bool | None:
+    """yes or no; None for nothing. Raises OtaError for anything else."""
+    answer = yes_no(text) if text else None
+    if text and answer is None:
+        raise OtaError("study.bad-value", value=text, field="literal", allowed="yes, no")
+    return answer
+
+
+def _ask_literal(study: Study, keys: tuple[str, ...]) -> None:
+    """Words between quotation marks in notes may be somebody's own: ask, or say how to tell."""
+    if not _run.asks():
+        _run.narrate("cli.perhaps-literal", id=ids.short(keys[0]))
+        return
+    answer = typer.prompt(say("cli.is-literal", _run.language), err=True, default="", show_default=False)
+    for key in keys if answer else ():
+        operations.edit(study, key, {"literal": _literal(answer)})
+
+
+def _ask_perspective(study: Study, keys: tuple[str, ...]) -> None:
     """Field notes do not say whose view it is: ask, or say how to tell."""
     listed = ", ".join(study.settings.perspectives)
     if not _run.asks():
         _run.narrate("cli.no-perspective", known=listed)
         return
     answer = typer.prompt(say("cli.whose-voice", _run.language, known=listed), err=True, default="", show_default=False)
-    for key in ids if answer else ():
+    for key in keys if answer else ():
         operations.edit(study, key, {"perspective": answer})
 
 
@@ -115,10 +161,15 @@ def edit(
     memo: Memo = None,
     print_form: PrintForm = None,
     favourite: Favourite = None,
+    literal: Literal = None,
+    not_to_team: NotToTeam = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Change a coding: its code, its passage, or what is said of it; an empty text clears."""
+    """Change a coding: its code, its passage, or what is said of it; an empty text clears.
+
+    Where it becomes the same as another coding of this coder, the two are made one.
+    """
     changes: dict[str, Any] = {
         name: value
         for name, value in (
@@ -127,26 +178,46 @@ def edit(
             ("memo", memo),
             ("print_form", print_form),
             ("favourite", favourite),
+            ("not_to_team", not_to_team),
         )
         if value is not None
     }
+    if literal is not None:
+        changes["literal"] = _literal(literal)
     if facet:
         changes["facets"] = _facets(facet)
     where = _where(quote, turn, span) if quote or turn or span else None
     with opened(study, coder) as one:
-        operations.edit(one, id, changes, where=where, code=code)
+        edited = operations.edit(one, id, changes, where=where, code=code)
         _run.narrate("cli.changed", name=id)
+        if edited.united:
+            _run.narrate("cli.united-with", id=id, kept=ids.short(edited.key))
+        if edited.beside:
+            _run.narrate("cli.both-stay", count=1)
 
 
 @app.command()
 def remove(
-    ids: Annotated[list[str], typer.Argument(help="The beginnings of their ids.")],
+    codings: Annotated[list[str], typer.Argument(metavar="IDS...", help="The beginnings of their ids.")],
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Remove codings."""
     with opened(study, coder) as one:
-        _run.narrate("cli.removed-codings", count=operations.remove(one, ids))
+        _run.narrate("cli.removed-codings", count=len(operations.remove(one, codings)))
+
+
+@app.command()
+def merge(study: StudyOption = None, coder: CoderOption = None) -> None:
+    """Make one of codings that are there twice.
+
+    They are those of the same passage, code and coder; where these are printed differently both stay.
+    """
+    with opened(study, coder) as one:
+        united = operations.merge(one)
+        if not united.into:
+            _run.narrate("cli.none-united")
+        _run.tell_united(united)
 
 
 @app.command("list")
@@ -163,6 +234,10 @@ def list_(
     with opened(study) as one:
         table = store.listing(one, source=source, code=code, coder=coder)
         show(table, format, output, gate(one, audience))
+        counts = table.keys.index("counts")
+        counting = sum(bool(row[counts]) for row in table.rows)
+        if counting < len(table.rows):
+            _run.narrate("cli.listed-codings", count=len(table.rows), counting=counting)
 
 
 @app.command("import")
@@ -174,5 +249,8 @@ def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) ->
     with opened(study, coder) as one, progress("cli.coding"):
         table = sources.read_table(file)
         found = importing.import_table(one, table.cells, table.lines, table.name)
+    _run.tell_problems(found.problems[:_TOLD])
+    if len(found.problems) > _TOLD:
+        _run.narrate("cli.more-problems", count=len(found.problems) - _TOLD)
     _run.narrate("cli.imported-codings", made=found.made, same=found.same)
     tell_doubtful(found.doubtful)

@@ -98,7 +98,7 @@ def export_file(study: Study, file: Path, *, drop: bool = False, version: str | 
     yaml, drop = _is_yaml(file), drop or study.files.replace
     with study.reading() as connection:
         book, names = versions.book_of(connection, version), store.source_names(connection)
-        used = store.usage(connection) if version is None else None
+        used = store.counted(connection) if version is None else None
         step = _imported_at(connection, _digest(file)) if file.exists() else None
         imported = versions.as_of(connection, step) if step else None
     if yaml:

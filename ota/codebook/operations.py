@@ -82,7 +82,7 @@ def group(
     """
     draft = Draft(book, new_id)
     members = [_live_code(book, code).id for code in dict.fromkeys(codes)]
-    target = _target(book, into, values.level(level), _live(book, under))
+    target = group_named(book, into, level, _live(book, under))
     if target is None:
         above, name = _new_target(book, into, values.level(level), _live(book, under), members)
         target = draft.new_id()
@@ -97,8 +97,10 @@ def group(
     return draft.finish()
 
 
-def _target(book: Codebook, into: str, level: str, under: str | None) -> str | None:
-    """The existing category or theme that is meant; a code of that name is not what codes are grouped into."""
+def group_named(book: Codebook, into: str, level: str, under: str | None) -> str | None:
+    """The key of the category or theme that `into` means for `group`, None where it is to be made; a code of that name
+    is not what codes are grouped into."""
+    level = values.level(level)
     if into in book:
         return _live_code(book, into).id
     if under is not None:

@@ -63,23 +63,26 @@ def _place(place: Place) -> dict[str, Any]:
 
 def add(
     study: Study, name: str, level: str, under: str | None, fields: Mapping[str, Any], *, reason: str | None = None
-) -> None:
-    """Add a theme, category or code under the one called `under` (None or "-": at the top).
+) -> str:
+    """Add a theme, category or code under the one called `under` (None or "-": at the top); returns its key.
 
-    Here and below `reason` is why, kept in the journal.
+    Here and below `reason` is why, kept in the journal, and a code goes by its name, a path or its key.
     """
     with study.writing("codebook add", reason=reason, name=name, level=level, under=under) as writer:
         book = load(writer.connection)
         above = _found(book, under)
         changes = operations.add(book, name, level, above, new_id=study.new_id, **_born(writer.connection, fields))
         write(writer, changes)
+    return next(change.code.id for change in changes if isinstance(change, AddCode))
 
 
-def edit(study: Study, name: str, fields: Mapping[str, Any], *, reason: str | None = None) -> None:
-    """Change fields of a code; `name` among them renames it."""
+def edit(study: Study, name: str, fields: Mapping[str, Any], *, reason: str | None = None) -> str:
+    """Change fields of a code; `name` among them renames it. Returns its key."""
     with study.writing("codebook edit", reason=reason, code=name, fields=sorted(fields)) as writer:
         book = load(writer.connection)
-        write(writer, operations.edit(book, book.find(name).id, **_born(writer.connection, fields)))
+        code = book.find(name).id
+        write(writer, operations.edit(book, code, **_born(writer.connection, fields)))
+    return code
 
 
 def move(
@@ -91,8 +94,8 @@ def move(
     leave: bool = False,
     position: int | None = None,
     reason: str | None = None,
-) -> None:
-    """Give a code another home, or (`also`) a second place, or (`leave`) take such a place away."""
+) -> str:
+    """Give a code another home, or (`also`) a second place, or (`leave`) take such a place away. Returns its key."""
     with study.writing("codebook move", reason=reason, code=name, under=under, also=also, leave=leave) as writer:
         book = load(writer.connection)
         code, above = book.find(name).id, _found(book, under)
@@ -103,6 +106,7 @@ def move(
         else:
             changes = operations.move(book, code, above, position)
         write(writer, changes)
+    return code
 
 
 def group(
@@ -114,13 +118,16 @@ def group(
     also: bool = False,
     *,
     reason: str | None = None,
-) -> None:
-    """Bring codes together in the category `into`, made where there is none."""
+) -> str:
+    """Bring codes together in the category `into`, made where there is none. Returns its key."""
     with study.writing("codebook group", reason=reason, codes=list(names), into=into, level=level) as writer:
         book = load(writer.connection)
         codes = [book.find(name).id for name in names]
         above = _found(book, under)
-        write(writer, operations.group(book, codes, into, new_id=study.new_id, level=level, under=above, also=also))
+        there = operations.group_named(book, into, level, above)
+        changes = operations.group(book, codes, into, new_id=study.new_id, level=level, under=above, also=also)
+        write(writer, changes)
+    return there or next(change.code.id for change in changes if isinstance(change, AddCode))
 
 
 def retire(study: Study, names: Sequence[str], *, back: bool = False, reason: str | None = None) -> list[str]:

@@ -24,9 +24,24 @@ def read(study: Study) -> Codebook:
 
 
 def usage(connection: Connection) -> dict[str, int]:
-    """How many codings each code has itself."""
+    """How many codings each code has itself, of whatever source."""
     coding = tables.coding
     return dict(connection.execute(select(coding.c.code_id, func.count()).group_by(coding.c.code_id)).all())
+
+
+def counted(connection: Connection) -> dict[str, int]:
+    """How many codings of each code itself count, as in a matrix: those that have their words, of sources in use, and
+    of the same words and coder one."""
+    coding, revision, source = tables.coding, tables.revision, tables.source
+    different = (
+        select(coding.c.revision_id, coding.c.start, coding.c.end, coding.c.code_id, coding.c.coder_id)
+        .join(revision, revision.c.id == coding.c.revision_id)
+        .join(source, source.c.id == revision.c.source_id)
+        .where(source.c.status == "in-use", coding.c.state != "lost")
+        .distinct()
+        .subquery()
+    )
+    return dict(connection.execute(select(different.c.code_id, func.count()).group_by(different.c.code_id)).all())
 
 
 def source_names(connection: Connection) -> dict[str, str]:

@@ -17,8 +17,7 @@ from ota.codebook.model import HOLDS, TEXTS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
 from ota.sources import Table, read_table
-from ota.tabular import Column, ResultTable, Value, excel_pieces
-from ota.words import LANGUAGES, say
+from ota.tabular import Column, ResultTable, Value, columns_meant, excel_pieces
 
 COLUMNS = ("id", "level", "name", "path", "parent", "also", *TEXTS, "keywords", "colour", "origin", "born", "state")
 _READ = tuple(column for column in COLUMNS if column != "path")
@@ -93,14 +92,6 @@ def read_codebook_table(path: Path, known: Codebook | None = None) -> CodebookFi
     return CodebookFile(path, "", entries)
 
 
-def _heading(written: str) -> str:
-    """The column that a heading means: its key, or its printed form in either language; empty for none."""
-    for key in (*COLUMNS, "codings"):
-        if written.casefold() in {key, *(say(f"columns.{key}", language).casefold() for language in LANGUAGES)}:
-            return key
-    return ""
-
-
 class _Reader:
     """Makes entries of rows, and collects the problems."""
 
@@ -108,7 +99,8 @@ class _Reader:
         self.table = table
         self.known = known
         self.problems: list[Problem] = []
-        self.columns = {_heading(written): written for written in table.columns}
+        self.meant = columns_meant(table.columns, (*COLUMNS, *_IGNORED), table.name)
+        self.columns = {key: written for written, key in self.meant.items()}
         self.rows: list[Entry] = []
         self.above: dict[int, str] = {}  # entry number → what its parent cell says
         self.parents: dict[int, Entry] = {}
@@ -129,7 +121,7 @@ class _Reader:
 
     def _columns(self) -> None:
         for written in self.table.columns:
-            if not _heading(written):
+            if not self.meant[written]:
                 self.problem("file-key", 1, word=written, near=near_key(written, (*COLUMNS, "codings")))
         if "name" not in self.columns:
             self.problem("table-name", 1)

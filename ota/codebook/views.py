@@ -17,7 +17,7 @@ _COUNTS = (Column("codings", "int"), Column("beneath", "int"))
 def show(study: Study, name: str, version: str | None = None) -> ResultTable:
     """One code as field and value; of an earlier version without counts of codings, which are those of now."""
     with study.reading() as connection:
-        book, used = versions.book_of(connection, version), store.usage(connection)
+        book, used = versions.book_of(connection, version), store.counted(connection)
         sources = store.source_names(connection)
     code = book.find(name)
     counts = [("codings", used.get(code.id, 0)), ("beneath", _beneath(book, code.id, used))] if version is None else []
@@ -45,7 +45,7 @@ def listing(study: Study, under: str | None = None, version: str | None = None) 
     behind its siblings. An earlier version has no counts: codings are those of now.
     """
     with study.reading() as connection:
-        book, used = versions.book_of(connection, version), store.usage(connection)
+        book, used = versions.book_of(connection, version), store.counted(connection)
     steps = book.walk_all(book.find(under).id if under else None, retired_last=True)
     rows = [_row(book, step, used if version is None else None) for step in steps]
     columns = (
@@ -54,6 +54,12 @@ def listing(study: Study, under: str | None = None, version: str | None = None) 
         *(Column("origin"), Column("state"), Column("definition")),
     )
     return ResultTable(columns, rows)
+
+
+def counts(study: Study) -> tuple[int, int]:
+    """How many codings there are in the study, and how many of them count."""
+    with study.reading() as connection:
+        return sum(store.usage(connection).values()), sum(store.counted(connection).values())
 
 
 def _row(book: Codebook, step: Step, used: dict[str, int] | None) -> tuple[Value, ...]:

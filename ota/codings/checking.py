@@ -10,6 +10,7 @@ from sqlalchemy import select
 from ota.codings.model import Coding
 from ota.codings.print_form import fits
 from ota.codings.store import load, lost_on, voices
+from ota.codings.uniting import doubles
 from ota.codings.voice import Voices
 from ota.db import tables
 from ota.errors import Problem
@@ -18,9 +19,11 @@ from ota.study import Study, ids
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, source_handle
 
+_NAMED = 5  # places in one line
+
 
 def check(study: Study) -> list[Problem]:
-    """Codings whose words are no longer there, and codings whose perspective nobody knows (a warning)."""
+    """Codings whose words are no longer there; as warnings those whose perspective nobody knows, and doubles."""
     problems: dict[str, list[Problem]] = {}  # by coding
     with study.reading() as connection:
         outlines = transcripts.outlines(connection)
@@ -44,7 +47,18 @@ def check(study: Study) -> list[Problem]:
             for one in on_text[key]:
                 if doubts := list(_doubts(one, anchors[one.id], outlines[key], text, heard)):
                     problems[one.id] = doubts
+        twice: dict[str, list[str]] = {}
+        of_key = {one.id: one for one in found}
+        for group in doubles(connection):
+            coding = of_key[group[0]]
+            text_of = outlines.get(coding.revision) or older.get(coding.revision)
+            if text_of:
+                place = f"{text_of.handle(coding.start, coding.end)} {ids.short(coding.id)}"
+                twice.setdefault(f"{source_handle(text_of.number)} {text_of.name}", []).append(place)
     told = [problem for one in found for problem in problems.get(one.id, ())]
+    for where, named in twice.items():
+        places = ", ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
+        told.append(Problem("codings.check-doubles", where, {"count": len(named), "places": places}, warning=True))
     for where, count in (+changed).items():
         told.append(Problem("codings.check-changed", where, {"count": count}, warning=True))
     return told

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from ota.codebook import store as codebook
 from ota.codings.finding import Searchable
-from ota.codings.model import SAME
+from ota.codings.marks import stand_in_marks
+from ota.codings.model import SAME, Coding
 from ota.codings.print_form import fits
 from ota.codings.voice import of_nobody
 from ota.db import tables
@@ -46,6 +47,8 @@ class What:
     memo: str | None = None
     print_form: str | None = None
     favourite: bool = False
+    literal: bool | None = None  # None: as the source says
+    not_to_team: bool = False
 
 
 def locate(searchable: Searchable, where: Where) -> Span:
@@ -105,6 +108,17 @@ class Said:
         form = self.columns["print_form"]
         if form and not fits(form, text[start:end]):
             raise OtaError("codings.print-form")
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """The columns of which something is said: a favourite or not is not, a paraphrase is."""
+        return {name: value for name, value in self.columns.items() if value or (name == "literal" and value is False)}
+
+    def says_more(self, coding: Coding) -> bool:
+        """Whether anything is said here that `coding` does not hold."""
+        held = {**coding._asdict(), "person_id": coding.person}
+        pairs = {(facet, value) for facet, values in coding.facets.items() for value in values}
+        return not pairs.issuperset(self.facets) or any(held[name] != value for name, value in self.told.items())
 
 
 class New(NamedTuple):
@@ -203,6 +217,8 @@ class Desk:
             "memo": what.memo or None,
             "print_form": what.print_form or None,
             "favourite": what.favourite,
+            "literal": what.literal,
+            "not_to_team": what.not_to_team or None,
         }
         return Said(columns, self.facets(what.facets))
 
@@ -264,6 +280,16 @@ class Desk:
         if not (columns["perspective"] or columns["person_id"]) and of_nobody(stored, start, end):
             known = ", ".join(self.study.settings.perspectives)
             raise OtaError("codings.nobody", handle=stored.handle(start, end), known=known)
+
+    def proposes_literal(self, new: New) -> bool:
+        """Whether `new` is of notes, stands there between quotation marks, and nobody said whether it is literal."""
+        stored = self._texts[self._source_of[new.same[0]]].stored
+        if stored.verbatim or new.said.columns["literal"] is not None:
+            return False
+        _, start, end, *_ = new.same
+        touched = stored.turns_of(start, end)
+        begin = touched[0].start
+        return stand_in_marks(stored.text[begin : touched[-1].end], start - begin, end - begin)
 
     def insert(self, made: Sequence[New]) -> list[str]:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""

@@ -1,4 +1,4 @@
-"""Where a quote stands in a text: exactly, else whatever its white space, capitals and apostrophes.
+"""Where a quote stands in a text: exactly but for white space, else as `ota find` compares, else by its words alone.
 
 Nothing is guessed: every place is returned, and where there is none, the turns that come near.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress, count
 
+from ota.folding import Folded, fold, folded, phrases
 from ota.spans import Span
 from ota.transcripts.model import Stored, Turn
 
@@ -20,7 +21,7 @@ from ota.transcripts.model import Stored, Turn
 _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_SAME = str.maketrans({**dict.fromkeys("’‘`´ʼ′", "'"), **dict.fromkeys("“”„«»″", '"'), "‑": "-", "–": "-"})
+_WORD = re.compile(r"[^\W_]+")
 _NEAR_ENOUGH = 70.0
 _FEW = 8  # so many are found sooner one by one
 _EVERY = 24  # characters between two cuts of a text, on average
@@ -59,8 +60,33 @@ def everywhere(text: str, wanted: Collection[str]) -> dict[str, list[int]]:
 
 
 @dataclass(frozen=True)
+class Collapsed:
+    """A text with its white space collapsed; `here[n]` in it is `there[n]` in the text that it was made of, and from
+    there they run in step."""
+
+    text: str
+    here: Sequence[int]
+    there: Sequence[int]
+
+    def back(self, start: int, end: int) -> Place:
+        """The stretch of the text it was made of behind `start:end` (not empty)."""
+        first = bisect_right(self.here, start) - 1
+        last = bisect_right(self.here, end - 1) - 1
+        return self.there[first] + start - self.here[first], self.there[last] + end - self.here[last]
+
+
+def collapsed(text: str) -> Collapsed:
+    """`text` with every stretch of white space as one space."""
+    gaps = [match.span() for match in _shifting(text).finditer(text)]
+    starts = [start - (text[start - 1 : start] == " ") for start, _ in gaps]  # a space before a gap is part of it
+    there = [0, *(end for _, end in gaps)]
+    parts = [text[begin:end] for begin, end in zip(there, (*starts, len(text)), strict=True)]
+    return Collapsed(" ".join(parts), [0, *accumulate(len(part) + 1 for part in parts[:-1])], there)
+
+
+@dataclass(frozen=True)
 class Searchable:
-    """A stored text with its white space collapsed, and the way back to the real offsets.
+    """A stored text in which quotes are looked up.
 
     `expected` are quotes that will be asked for: looked up together they cost a fraction of one by one.
     """
@@ -69,24 +95,14 @@ class Searchable:
     expected: Collection[str] = ()
 
     @cached_property
-    def _collapsed(self) -> tuple[str, list[int], list[int]]:
-        """The collapsed text; and, for each place where offsets shift, (offset here, offset there)."""
-        text = self.stored.text
-        gaps = [match.span() for match in _shifting(text).finditer(text)]
-        starts = [start - (text[start - 1 : start] == " ") for start, _ in gaps]  # a space before a gap is part of it
-        there = [0, *(end for _, end in gaps)]
-        parts = [text[begin:end] for begin, end in zip(there, (*starts, len(text)), strict=True)]
-        return " ".join(parts), [0, *accumulate(len(part) + 1 for part in parts[:-1])], there
+    def _collapsed(self) -> Collapsed:
+        return collapsed(self.stored.text)
 
     @cached_property
-    def _folded(self) -> tuple[str, list[int] | None]:
-        """The collapsed text without capitals and curly apostrophes; offsets only where folding changed the length."""
-        text = self._collapsed[0].translate(_SAME)
-        folded = text.casefold()
-        if len(folded) == len(text):
-            return folded, None
-        offsets = [n for n, character in enumerate(text) for _ in character.casefold()]
-        return folded, [*offsets, len(text)]
+    def _folded(self) -> tuple[Folded, Collapsed]:
+        """The text as it is compared, and that with its white space collapsed."""
+        found = fold(self.stored.text)
+        return found, collapsed(found.text)
 
     @cached_property
     def _exactly(self) -> dict[str, tuple[Place, ...]]:
@@ -95,16 +111,9 @@ class Searchable:
     def _places(self, quotes: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """Where each of `quotes` stands, whatever its white space."""
         wanted = {quote: _wanted(quote) for quote in quotes}
-        found = everywhere(self._collapsed[0], {one for one in wanted.values() if one})
-        back = self._back
+        found = everywhere(self._collapsed.text, {one for one in wanted.values() if one})
+        back = self._collapsed.back
         return {quote: tuple([back(at, at + len(one)) for at in found.get(one, ())]) for quote, one in wanted.items()}
-
-    def _back(self, start: int, end: int) -> Place:
-        """A span of the collapsed text as a span of the stored text."""
-        _, here, there = self._collapsed
-        first = bisect_right(here, start) - 1
-        last = bisect_right(here, end - 1) - 1
-        return there[first] + start - here[first], there[last] + end - here[last]
 
     def exactly(self, quote: str) -> tuple[Place, ...]:
         """Every place of `quote` as it is but for white space, in the order of the text; none for a blank one."""
@@ -112,19 +121,36 @@ class Searchable:
         return self._places((quote,))[quote] if known is None else known
 
     def find(self, quote: str, within: Turn | None = None) -> tuple[Span, ...]:
-        """Every place of `quote`, in the order of the text; `within` keeps to those that begin in one turn. White space
-        never counts; capitals and apostrophes only where a place agrees in them."""
-        return _within(self.exactly(quote), within) or _within(self._loosely(_wanted(quote)), within)
+        """Every place of `quote`, in the order of the text; `within` keeps to those that begin in one turn.
 
-    def _loosely(self, wanted: str) -> Iterator[Place]:
-        text, offsets = self._folded
-        folded = wanted.translate(_SAME).casefold()
-        for at in everywhere(text, [folded])[folded] if folded else ():
-            end = at + len(folded)
-            if offsets is None:
-                yield self._back(at, end)
-            elif (at == 0 or offsets[at - 1] < offsets[at]) and offsets[end - 1] < offsets[end]:  # no half letters
-                yield self._back(offsets[at], offsets[end])
+        White space never counts. Where no place agrees in capitals, accents and the shape of quotation marks,
+        apostrophes and dashes, these do not count either (`ota.folding`, as for `ota find`); and where none is left,
+        nor does what parts the words.
+        """
+        for places in (self.exactly(quote), self._loosely(quote), self._by_words(quote)):
+            if found := _within(places, within):
+                return found
+        return ()
+
+    def _loosely(self, quote: str) -> Iterator[Place]:
+        """The places of a quote as it is compared."""
+        _, plain = self._folded
+        wanted = " ".join(folded(quote).split())
+        for at in everywhere(plain.text, [wanted])[wanted] if wanted else ():
+            yield from self._whole_letters(*plain.back(at, at + len(wanted)))
+
+    def _by_words(self, quote: str) -> Iterator[Place]:
+        """The places where the words of a quote follow each other, whatever parts them."""
+        words = _WORD.findall(folded(quote))
+        for start, end in phrases(self._folded[0].text, words) if words else ():
+            yield from self._whole_letters(start, end)
+
+    def _whole_letters(self, start: int, end: int) -> Iterator[Place]:
+        """A stretch of the folded text as one of the stored text, where it begins and ends with a letter of that."""
+        whole = self._folded[0]
+        place = whole.back(start, end)
+        if whole.forward(place[0]) == start and whole.forward(place[1]) == end:
+            yield place
 
     def near(self, quote: str, count: int = 3) -> list[tuple[str, int]]:
         """Handles of the turns that come nearest to `quote`, with their likeness in per cent; best first."""

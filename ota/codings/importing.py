@@ -9,11 +9,13 @@ from operator import itemgetter
 from sqlalchemy import select
 
 from ota.codings.desk import Desk, New, Said, What, Where
-from ota.codings.store import keys_of_all
+from ota.codings.model import Coding
+from ota.codings.store import keys_of_all, load
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.study import Study
 from ota.study.values import several, yes_no
+from ota.tabular import columns_meant
 
 COLUMNS = (
     "source",
@@ -28,18 +30,23 @@ COLUMNS = (
     "memo",
     "print_form",
     "favourite",
+    "literal",
+    "not_to_team",
 )
+_FEW = 500  # places that are looked for one by one
 _SAID = COLUMNS[COLUMNS.index("perspective") :]
 
 
 @dataclass(frozen=True)
 class Imported:
-    """How many codings were made, how many rows were there already, and on how many passages it is in doubt who
-    speaks."""
+    """How many codings were made, how many rows were there already, on how many passages it is in doubt who speaks, and
+    what to look at: rows left out that say more than the coding that is there, and words between quotation marks of
+    which nobody said whether they are literal."""
 
     made: int
     same: int
     doubtful: int = 0
+    problems: tuple[Problem, ...] = ()
 
 
 def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequence[int], file: str) -> Imported:
@@ -48,7 +55,8 @@ def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequ
     Columns are COLUMNS and one for each facet. A row that stands in the study already (same words, code and coder) is
     left out and counted. Raises OtaError with the problems of all rows, and keeps nothing, where any row is wrong.
     """
-    cells = {column.strip().casefold(): found for column, found in columns.items()}
+    meant = columns_meant(columns, COLUMNS, file)
+    cells = {meant[column] or column.strip().casefold(): found for column, found in columns.items()}
     _refuse_columns(study, cells, file)
     empty = [""] * len(lines)
     source, quote, code = cells["source"], cells.get("quote", empty), cells["code"]
@@ -69,7 +77,8 @@ def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequ
         numbers = desk.expect(quotes)
         new: list[tuple[int, New]] = []
         problems: list[tuple[int, Problem]] = []
-        same = 0
+        told: list[tuple[int, Problem]] = []
+        left: list[tuple[int, New]] = []  # out, being there already
         # Text by text, so that memory holds few at a time; what is made and what is wrong is told in the file's order.
         for n in sorted(range(len(lines)), key=[numbers[name] for name in source].__getitem__):
             try:
@@ -77,17 +86,31 @@ def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequ
                     raise OtaError("codings.no-code" if source[n] else "codings.no-source")
                 made = desk.new(source[n], _where(*where[n]), code[n], coder[n], said_by(said[n]))
                 if made.same in there:
-                    same += 1
+                    left.append((n, made))
                 else:
                     there.add(made.same)
                     new.append((n, made))
+                    if desk.proposes_literal(made):
+                        told.append((n, Problem("codings.perhaps-literal-row", f"{file}:{lines[n]}", warning=True)))
             except OtaError as error:
                 problems.append((n, Problem(error.key, f"{file}:{lines[n]}", error.values)))
         if problems:
             found = [one for _, one in sorted(problems, key=itemgetter(0))]
             raise OtaError("codings.table-problems", found, file=file, count=len(found))
         desk.insert([one for _, one in sorted(new, key=itemgetter(0))])
-    return Imported(len(new), same, len(desk.doubtful))
+        same = len(left)
+        left = [(n, row) for n, row in left if row.said.facets or row.said.told]
+        if left:
+            starts = {row.same[1] for _, row in left}
+            some = tables.coding.c.start.in_(starts) if len(starts) <= _FEW else None
+            held: dict[tuple[str, int, int, str, str], list[Coding]] = {}
+            for coding in load(writer.connection, only=some):
+                held.setdefault(coding.same, []).append(coding)
+            for n, row in left:
+                if all(map(row.said.says_more, held[row.same])):
+                    told.append((n, Problem("codings.same-says-more", f"{file}:{lines[n]}", warning=True)))
+    told.sort(key=itemgetter(0))
+    return Imported(len(new), same, len(desk.doubtful), tuple(problem for _, problem in told))
 
 
 def _refuse_columns(study: Study, columns: Iterable[str], file: str) -> None:
@@ -123,17 +146,25 @@ class _Saying:
         return said
 
     def _what(self, cells: Mapping[str, str]) -> What:
-        favourite = yes_no(cells["favourite"]) if cells.get("favourite") else False
-        if favourite is None:
-            raise OtaError("study.bad-value", value=cells["favourite"], field="favourite", allowed="yes, no")
         return What(
             perspective=cells.get("perspective"),
             person=cells.get("person"),
             facets={facet: several(cells[column]) for column, facet in self._facets.items() if cells[column]},
             memo=cells.get("memo"),
             print_form=cells.get("print_form"),
-            favourite=favourite,
+            favourite=bool(_answer(cells, "favourite")),
+            literal=_answer(cells, "literal"),
+            not_to_team=bool(_answer(cells, "not_to_team")),
         )
+
+
+def _answer(cells: Mapping[str, str], column: str) -> bool | None:
+    """Yes or no in a column; None where the cell is empty or there is no such column."""
+    text = cells.get(column, "")
+    answer = yes_no(text) if text else None
+    if text and answer is None:
+        raise OtaError("study.bad-value", value=text, field=column, allowed="yes, no")
+    return answer
 
 
 def _where(quote: str, turn: str, start: str, end: str) -> Where:

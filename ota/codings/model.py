@@ -35,6 +35,11 @@ class Coding(NamedTuple):
     not_to_team: bool = False
 
     @property
+    def same(self) -> tuple[str, int, int, str, str]:
+        """The values of SAME."""
+        return (*self[1:4], self.code, self.coder)
+
+    @property
     def passage(self) -> tuple[str, int, int]:
         """What makes two codings stand on the same words."""
         return self[1:4]

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from ota.codings.desk import Desk, What, Where, locate
 from ota.codings.finding import Searchable
 from ota.codings.store import load, resolve, voices
+from ota.codings.uniting import United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
@@ -23,35 +24,66 @@ from ota.transcripts.model import Stored
 # --- adding ----------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Added:
-    """What `add` did: short ids, the handle, the perspective as it is understood (None: nobody knows), whether it is in
-    doubt who speaks there."""
+    """What `add` did: the codings, made now or there already (`old`; `more` of them where something else was said than
+    they hold), the handle, the perspective as it is understood (None: nobody knows), whether it is in doubt who speaks
+    there, and whether the words stand between quotation marks in notes, so that they may well be literal."""
 
-    ids: tuple[str, ...]
+    keys: tuple[str, ...]
     handle: str
     perspective: str | None
     doubtful: bool = False
+    old: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    perhaps_literal: bool = False
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The keys as people see them."""
+        return tuple(map(ids.short, self.keys))
 
 
 def add(study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None) -> Added:
-    """Code one passage with one or more codes, as the coder at work."""
+    """Code one passage with one or more codes, as the coder at work. Sources, codes and people go by name or key.
+
+    A passage that this coder gave a code already keeps the coding that is there, as it is.
+    """
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = Desk(study, writer)
         coder, said = study.coder_id(writer.connection), desk.said(what or What())
-        made = {new.same: new for new in (desk.new(source, where, code, coder, said) for code in codes)}
-        keys = desk.insert(list(made.values()))
+        wanted = {new.same: new for new in (desk.new(source, where, code, coder, said) for code in codes)}
         stored = desk.text(source).stored
-        coding = next(one for one in load(writer.connection, [stored.revision]) if one.id == keys[0])
+        there = {key: coding for coding in load(writer.connection, [stored.revision]) if (key := coding.same) in wanted}
+        made = [new for same, new in wanted.items() if same not in there]
+        perhaps_literal = bool(made) and desk.proposes_literal(made[0])
+        fresh = dict(zip((new.same for new in made), desk.insert(made), strict=True))
+        keys = tuple(fresh[same] if same in fresh else there[same].id for same in wanted)
+        coding = next(coding for coding in load(writer.connection, [stored.revision]) if coding.id == keys[0])
         voice = voices(writer.connection, study.settings).of(coding, stored)
-        handle = stored.handle(coding.start, coding.end)
-    return Added(tuple(ids.short(key) for key in keys), handle, voice.perspective, bool(desk.doubtful))
+    old = tuple(coding.id for coding in there.values())
+    more = tuple(coding.id for coding in there.values() if said.says_more(coding))
+    handle, doubtful = stored.handle(coding.start, coding.end), bool(desk.doubtful)
+    return Added(keys, handle, voice.perspective, doubtful, old, more, perhaps_literal)
 
 
 # --- changing and removing ----------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Edited:
+    """The coding that `edit` left: another than the one given, where that became the same as one that was there.
+    `beside` says that one stays beside it that differs in print form, voice or literalness only."""
+
+    key: str
+    united: bool = False
+    beside: bool = False
+
+
 def edit(
     study: Study, typed: str, changes: Mapping[str, Any], *, where: Where | None = None, code: str | None = None
-) -> None:
+) -> Edited:
     """Change one coding: its code, its passage, or fields of `What` given in `changes` (empty clears; facets replace
-    those of the same name). Raises OtaError where nothing is said, or where it does not fit."""
+    those of the same name). Where it becomes the same as another of this coder they are made one, see `uniting`.
+
+    Raises OtaError where nothing is said, or where it does not fit.
+    """
     if not changes and where is None and not code:
         raise OtaError("codings.nothing-to-change")
     with study.writing("codings edit", id=typed, fields=sorted(changes), code=code) as writer:
@@ -78,6 +110,8 @@ def edit(
         writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
         if "facets" in changes:
             _set_facets(desk, key, changes["facets"])
+        united = unite(writer, {key})
+    return Edited(united.into.get(key, key), key in united.into, bool(united.both))
 
 
 def _stored_of(connection: Connection, revision: str) -> Stored:
@@ -97,12 +131,18 @@ def _set_facets(desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> Non
     desk.writer.insert(table, [{"coding_id": key, "facet": facet, "value": value} for facet, value in new])
 
 
-def remove(study: Study, typed: Sequence[str]) -> int:
-    """Remove codings; returns how many."""
+def remove(study: Study, typed: Sequence[str]) -> tuple[str, ...]:
+    """Remove codings; returns their keys."""
     with study.writing("codings remove", ids=list(typed)) as writer:
-        keys = list(dict.fromkeys(resolve(writer.connection, one) for one in typed))
+        keys = tuple(dict.fromkeys(resolve(writer.connection, one) for one in typed))
         drop(writer, keys)
-    return len(keys)
+    return keys
+
+
+def merge(study: Study) -> United:
+    """Make one of all codings that are the same, in a study that was coded before `ota` saw to it."""
+    with study.writing("codings merge") as writer:
+        return unite(writer)
 
 
 def drop(writer: Writer, keys: Sequence[str]) -> None:

@@ -125,7 +125,11 @@ def resolve(connection: Connection, typed: str) -> str:
 
 # --- listing --------------------------------------------------------------------------------------------------------
 def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ResultTable:
-    """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it."""
+    """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it.
+
+    What counts, in a matrix too, says the column `counts`: codings that have their words, of sources in use, and of the
+    same words, code and coder one.
+    """
     with study.reading() as connection:
         book = codebook.load(connection)
         wanted = {one.id for one in book.beneath(book.find(code).id)} if code else None
@@ -154,22 +158,31 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
                     coders[one.coder],
                     *said(one, stored),
                     one.favourite,
+                    stored.verbatim if one.literal is None else one.literal,
+                    one.not_to_team,
                     one.state if one.state != "ok" else None,
                     one.memo,
                     heard.words(stored, one.start, one.end, one_line(text[one.start : one.end]), one.person),
                 )
-                rows.append(((stored.number, one.start, one.end, one.id), row))
+                rows.append(((stored.number, one.start, one.end, one.id), one, stored, row))
     rows.sort(key=itemgetter(0))
+    counted: set[tuple[Any, ...]] = set()
+    shown = []
+    for _, one, stored, row in rows:
+        counts = stored.status == "in-use" and one.state != "lost" and one.same not in counted
+        counted.add(one.same)
+        shown.append((*row[:-2], counts, *row[-2:]))
     facets = [Column(f.name, label=f.label(study.language)) for f in study.settings.facets.values()]
     columns = (
         *(Column(name) for name in ("id", "handle", "source", "code", "coder", "person", "perspective")),
         *facets,
-        Column("favourite", "bool"),
+        *(Column(name, "bool") for name in ("favourite", "literal", "not_to_team")),
         Column("state"),
+        Column("counts", "bool"),
         Column("memo"),
         Column("quote", "quote"),
     )
-    return ResultTable(columns, tuple(row for _, row in rows))
+    return ResultTable(columns, tuple(shown))
 
 
 def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Outline], tuple[Value, ...]]:

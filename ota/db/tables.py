@@ -2,9 +2,10 @@
 
 A *journaled* table has one key `id` (a time-ordered UUID as text) and is written by `db.writer` only, so that every
 change has its images in `change` and can be undone; it has no ON DELETE action, since a cascade would bypass the
-journal. Its `alone` are keys of which there may be one at a time (undo looks at them, capitals aside), its `together`
-are columns that only mean something with each other. *Derived* tables are rebuilt from `revision` by `db.derived` and
-are not journaled. `text` is written once.
+journal. Its `alone` are keys of which there may be one at a time (undo looks at them, capitals aside; where a row
+refers to one of several things the key names all of these, or every row without the first would look alike), its
+`together` are columns that only mean something with each other. *Derived* tables are rebuilt from `revision` by
+`db.derived` and are not journaled. `text` is written once.
 Offsets are half-open, in Unicode code points, into the text of an immutable revision.
 """
 
@@ -418,7 +419,7 @@ evidence = _journaled(
     _ref("coding_id", "coding", nullable=True),
     Column("position", Integer, nullable=False),
     CheckConstraint("(passage_id IS NOT NULL) + (coding_id IS NOT NULL) = 1", name="one_place"),
-    alone=("entry_id coding_id",),
+    alone=("entry_id coding_id passage_id",),  # one of the two is empty, and an empty place is none
 )
 mask = _journaled(
     "mask",  # a name in a text, proposed by the program or found by a person, and what is printed in its place

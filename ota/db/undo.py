@@ -31,13 +31,13 @@ class _Row:
 
     def __init__(self, changes: list[Change]) -> None:
         self.made = changes[0]["op"] == "insert"
-        self.restored = changes[0]["op"] == "delete"
         self.left: dict[str, Any] | None = {}
         self.back: dict[str, Any] | None = {}
         for one in changes:
             self.left = None if one["op"] == "delete" else {**(self.left or {}), **one["after"]}
         for one in reversed(changes):
             self.back = None if one["op"] == "insert" else {**(self.back or {}), **one["before"]}
+        self.restored = self.left is None and self.back is not None  # changed first, perhaps, and then deleted
 
     def differs(self, now: Mapping[str, Any] | None) -> bool:
         """Whether the row is no longer what the step left."""
@@ -76,6 +76,27 @@ def later_steps(connection: Connection, places: Iterable[Place], step: int) -> s
     for one in changes(connection, change.c.step_n > step, change.c.tbl.in_(tables), is_shared()):
         if (one["tbl"], one["row"]) in wanted:
             found.add(one["step_n"])
+    return found
+
+
+def strayed(connection: Connection, places: Iterable[Place]) -> set[Place]:
+    """Those of these rows that are not as the journal left them: something else wrote them."""
+    wanted = set(places)
+    left: dict[Place, dict[str, Any] | None] = dict.fromkeys(wanted)
+    for one in changes(connection, change.c.tbl.in_({name for name, _ in wanted})):
+        place = one["tbl"], one["row"]
+        if place in wanted:
+            left[place] = None if one["op"] == "delete" else {**(left[place] or {}), **one["after"]}
+    found: set[Place] = set()
+    for name in {name for name, _ in wanted}:
+        table = JOURNALED[name]
+        now = rows_by_id(connection, table, [key for other, key in wanted if other == name])
+        for place in (place for place in wanted if place[0] == name):
+            row, image = now.get(place[1]), left[place]
+            if row is None or image is None:
+                found |= {place} if (row is None) != (image is None) else set()
+            elif any(value != image.get(column) for column, value in row.items()):
+                found.add(place)
     return found
 
 

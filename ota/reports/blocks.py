@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from ota.codings.marks import between_marks
 from ota.leaving import OwnWords
 from ota.privacy import Gate
 from ota.tabular import ResultTable, cell_text, clean
@@ -237,7 +238,7 @@ def _has_quote(cell: Cell) -> bool:
 def _quote(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
     """The parts of a quote, in the order in which they are printed."""
     text = _open(quote.text).strip()
-    yield "speech", f"“{text}”" if quote.literal else text
+    yield "speech", between_marks(text) if quote.literal else text
     said = [clean(quote.attribution)] if quote.attribution else []
     if not quote.literal:
         said.append(say("reports.report", language))

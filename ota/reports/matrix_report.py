@@ -176,6 +176,6 @@ def _quote(chosen: Chosen, material: Material, language: str) -> Quote:
         attribution=material.attribution(passage),
         handle=passage.handle,
         mark=say("matrices.automatic", language) if chosen.automatic else "",
-        literal=material.sources[passage.stored.source].verbatim,
+        literal=passage.literal,
         perspective=material.perspective(passage),
     )

@@ -114,7 +114,7 @@ def _quotes(material: Material, passages: list[Passage]) -> list[Block]:
             attribution=material.attribution(one),
             handle=one.handle,
             mark="; ".join(dict.fromkeys(codes[one.place])),
-            literal=material.sources[one.stored.source].verbatim,
+            literal=one.literal,
             perspective=material.perspective(one),
         )
         for one in once(passages)

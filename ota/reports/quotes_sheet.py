@@ -67,7 +67,7 @@ class _Rows:
             "; ".join([material.cases[one] for one in voice.cases]),
             shown.handle,
             material.attribution(shown),
-            self.yes if source.verbatim else self.no,
+            self.yes if shown.literal else self.no,
             "; ".join(dict.fromkeys([material.coders[one.coding.coder] for one in same])),
             shown.text,
         )

@@ -82,7 +82,7 @@ def _columns(material: Material, owned: Sequence[tuple[str, str]]) -> tuple[Colu
         *(Column(f"{owner}.{name}", label=f"{owner}.{name}") for owner, name in owned),
         *(Column(key) for key in ("category", "code", "coder")),
         *(Column(f"facet.{one.name}", label=one.label(material.settings.language)) for one in facets),
-        Column("favourite", "bool"),
+        *(Column(key, "bool") for key in ("favourite", "literal", "not_to_team")),
         Column("memo"),
         Column("quote", "quote"),
     )
@@ -136,6 +136,8 @@ def _said(material: Material, one: Passage) -> tuple[Value, ...]:
         material.coders[coding.coder],
         *facets,
         coding.favourite,
+        one.literal,
+        coding.not_to_team,
         coding.memo,
         one.text,
     )

@@ -83,6 +83,13 @@ class Passage(NamedTuple):
         return words.replace("\n\n", "\n")
 
     @property
+    def literal(self) -> bool:
+        """Whether these are somebody's own words, which are printed between quotation marks, or a paraphrase: as was
+        said of the coding, else of its source."""
+        said = self.coding.literal
+        return self.stored.verbatim if said is None else said
+
+    @property
     def place(self) -> Place:
         """What makes two codings stand on the same words."""
         return self.coding.passage
@@ -250,7 +257,7 @@ class Material:
 
 def once(passages: Iterable[Passage]) -> list[Passage]:
     """Different stretches of text, each once, in order; a favourite stands for its passage, else one with a print
-    form."""
+    form, else one of which somebody said whether its words are literal."""
     found: dict[Place, Passage] = {}
     for one in passages:
         place = one.coding.passage
@@ -260,8 +267,9 @@ def once(passages: Iterable[Passage]) -> list[Passage]:
     return list(found.values())
 
 
-def _rank(passage: Passage) -> tuple[bool, bool]:
-    return passage.coding.favourite, passage.coding.print_form is not None
+def _rank(passage: Passage) -> tuple[bool, bool, bool]:
+    coding = passage.coding
+    return coding.favourite, coding.print_form is not None, coding.literal is not None
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -286,7 +294,7 @@ def read(study: Study, *, any_status: bool = False) -> Material:
             coders=dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
             sessions=dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).all()),
             variables={owner: variables.variables(connection, owner) for owner in variables.OWNERS},
-            values={owner: variables.values_of(connection, owner) for owner in variables.OWNERS},
+            values={owner: variables.values_of(connection, owner, study.language) for owner in variables.OWNERS},
             source_cases={
                 key: tuple(case for _, case, *_ in found) for key, found in transcripts.cases_of(connection).items()
             },

@@ -6,14 +6,13 @@ phrase follow each other with at most one line break between them, so a hard wra
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ota.db.derived import WORD
-from ota.folding import fold
+from ota.folding import fold, phrases
 from ota.retrieval.grammar import And, Near, Node, Not, Or, Text
 
 Part = tuple[int, int]
@@ -29,7 +28,7 @@ class Page:
     def places(self, term: Text) -> list[Part]:
         """Every place of a term in the whole text, in folded offsets."""
         if term not in self._places:
-            self._places[term] = list(_phrases(self.folded.text, term.words))
+            self._places[term] = list(phrases(self.folded.text, term.words))
         return self._places[term]
 
     def may_hold(self, words: Node | None) -> bool:
@@ -163,71 +162,3 @@ def innermost(places: Iterable[Part]) -> list[Part]:
         if not kept or one[1] < kept[-1][1]:
             kept.append(one)
     return kept[::-1]
-
-
-def _phrases(text: str, words: Sequence[str]) -> Iterator[Part]:
-    """Places in a folded text where these words follow each other: found by the rarest, then word by word around it."""
-    patterns = [_Pattern(word) for word in words]
-    rarest = min(range(len(patterns)), key=lambda n: text.count(patterns[n].core)) if len(patterns) > 1 else 0
-    for start, end in patterns[rarest].places(text):
-        for pattern in patterns[rarest + 1 :]:
-            end = pattern.ahead(text, end)
-            if end < 0:
-                break
-        for pattern in patterns[:rarest][::-1] if end >= 0 else ():
-            start = pattern.behind(text, start)
-            if start < 0:
-                break
-        if start >= 0 and end >= 0:
-            yield start, end
-
-
-class _Pattern:
-    """One word of a query: its longest run of letters is looked up, the whole word around it is then compared."""
-
-    def __init__(self, word: str) -> None:
-        self.core = max(word.split("*"), key=len)
-        self.plain = self.core == word
-        self.whole = re.compile("[^\\W_]*".join(map(re.escape, word.split("*"))))
-
-    def places(self, text: str) -> Iterator[Part]:
-        size = len(self.core)
-        at = text.find(self.core)
-        while at >= 0:
-            start, end = (at, at + size) if self.plain else _around(text, at, at + size)
-            if self.plain:
-                if not (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum())):
-                    yield start, end
-            elif self.whole.fullmatch(text, start, end):
-                yield start, end
-            at = text.find(self.core, at + 1 if self.plain else end)
-
-    def ahead(self, text: str, end: int) -> int:
-        """Where this word ends if it is the next one after `end`, else -1."""
-        start = end
-        while start < len(text) and not text[start].isalnum():
-            start += 1
-        last = _around(text, start, start)[1]
-        return last if _joined(text, end, start) and self.whole.fullmatch(text, start, last) else -1
-
-    def behind(self, text: str, start: int) -> int:
-        """Where this word begins if it is the one before `start`, else -1."""
-        end = start
-        while end and not text[end - 1].isalnum():
-            end -= 1
-        first = _around(text, end, end)[0]
-        return first if _joined(text, end, start) and self.whole.fullmatch(text, first, end) else -1
-
-
-def _joined(text: str, end: int, start: int) -> bool:
-    """Whether what parts two words of a phrase may do so: anything, with at most one line break in it."""
-    return end < start and text.count("\n", end, start) < 2
-
-
-def _around(text: str, start: int, end: int) -> Part:
-    """The word, as letters and figures, that `start:end` lies in."""
-    while start and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return start, end

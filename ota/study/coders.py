@@ -26,7 +26,8 @@ def listing(study: Study) -> ResultTable:
 
 def rename(study: Study, name: str, new_name: str) -> None:
     """Give a coder another name; raises OtaError for an unknown coder or a name that is taken."""
-    with study.writing("coders set", name=name, new_name=new_name) as writer:
+    # Who was renamed works under the old name still, and may name themselves back.
+    with study.writing("coders set", join=False, name=name, new_name=new_name) as writer:
         found = records.resolve(writer.connection, tables.coder, name, "coder", "coders")
         new = name_of(new_name)
         for row in writer.connection.execute(select(tables.coder)):

@@ -17,7 +17,7 @@ from ota.db import tables, undo
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.study import mirror
-from ota.study.study import Study
+from ota.study.study import Study, former_names
 from ota.tabular import Column, ResultTable
 
 _PRELUDE = ("settings", "coders join")
@@ -27,7 +27,10 @@ _PRELUDE = ("settings", "coders join")
 # rooms know the journal, not the other way round.
 _RULES = {
     "ota.codebook.standing": {"code", "place", "coding"},
+    "ota.codings.standing": {"coding", "revision"},
+    "ota.privacy.standing": {"mask", "passage"},
     "ota.study.standing": {"variable", "variable_value"},
+    "ota.timelines.standing": {"evidence", "passage", "revision"},
 }
 
 
@@ -135,8 +138,13 @@ def _step(steps: dict[int, Any], n: int) -> Any:
 
 
 def _mine(study: Study, connection: Connection) -> set[str | None]:
+    """Whose steps are those of the coder at work: also of one who was called so before being renamed."""
     query = select(tables.coder.c.id).where(tables.coder.c.name == (study.coder or ""))
-    return {None, connection.execute(query).scalar_one_or_none()}
+    mine = connection.execute(query).scalar_one_or_none()
+    if mine is not None or not study.coder:
+        return {None, mine}
+    wanted = study.coder.casefold()
+    return {None, *(key for key, name in former_names(connection) if name.casefold() == wanted)}
 
 
 def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, shown: int) -> None:
@@ -163,14 +171,20 @@ def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, sh
 def _refuse(
     connection: Connection, steps: dict[int, Any], target: int, shown: int, places: set[tuple[str, str]]
 ) -> None:
-    """Raise OtaError where rows are in the way, naming the steps that are in effect and put them there."""
+    """Raise OtaError where rows are in the way, naming the steps that are in effect and put them there.
+
+    Rows that no later work touched, and that are as the journal left them, stood there when the step was taken too:
+    what was sound then is sound again.
+    """
     if not places:
         return
     later = undo.later_steps(connection, places, target)
     moved = _in_effect(steps) ^ _in_effect({k: one for k, one in steps.items() if k <= target})
     inside = moved.intersection(_done_by(steps, k) for k in later if k in steps) - {shown}
     if not inside:
-        raise OtaError("study.blocked-outside", n=shown)
+        if undo.strayed(connection, places):
+            raise OtaError("study.blocked-outside", n=shown)
+        return
     raise OtaError("study.blocked", _problems(connection, steps, sorted(inside, reverse=True)), n=shown)
 
 

@@ -6,7 +6,7 @@ study declares. Everything is typed as `field=value`, and a table file has one c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,8 +21,8 @@ from ota.registry import nearest
 from ota.study import variables
 from ota.study.settings import Settings
 from ota.study.study import Study
-from ota.study.values import fold, infer, name_of, several, three, yes_no
-from ota.tabular import Column, ResultTable, Value, sort_key
+from ota.study.values import fold, infer, name_of, one_sign, several, three, yes_no
+from ota.tabular import Column, ResultTable, Value, column_meant, columns_meant, sort_key
 from ota.words import Word
 
 Values = Mapping[str, str]
@@ -62,11 +62,12 @@ _NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quo
 
 
 def resolve(connection: Connection, table: Table, name: str, what: str, room: str) -> str:
-    """The key of the record called `name` (exactly, else whatever its capitals); raises OtaError with the nearest."""
+    """The key of the record called `name` (exactly, else whatever its capitals) or that has this key; raises OtaError
+    with the nearest."""
     rows: list[tuple[str, str]] = [(row.name, row.id) for row in connection.execute(select(table.c.name, table.c.id))]
     known = dict(rows)
-    if name in known:
-        return known[name]
+    if name in known or name in known.values():
+        return known.get(name, name)
     folded = [key for label, key in rows if fold(label) == fold(name)]
     if len(folded) == 1:
         return folded[0]
@@ -130,7 +131,7 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
     known = variables.variables(connection, kind.name) if kind.has_variables else {}
     later: list[Callable[[str], None]] = []
     for key, text in values.items():
-        column = key.strip().casefold().replace("_", "-")
+        column = _field(kind, key, known)
         if column in kind.links:
             later.append(lambda one, column=column, text=text: _link(writer, kind, one, column, text))  # type: ignore[misc]
         elif column in kind.fields:
@@ -151,6 +152,13 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
     for step in later:
         step(record)
     return record
+
+
+def _field(kind: Kind, head: str, known: Container[str]) -> str:
+    """The field that the head of a column means, or "" where it is a variable's or nobody's; `known` are variables."""
+    keys = ("name", *kind.fields)
+    plain = head.strip().casefold().replace("_", "-")
+    return plain if plain in keys else "" if fold(head) in known else column_meant(head, keys)
 
 
 def _refuse_double(connection: Connection, kind: Kind, name: str, record: str | None) -> None:
@@ -230,6 +238,7 @@ def import_rows(
         problems = _declare_new(writer, kind, rest, rows, file)
         keys = {fold(row.name): row.id for row in writer.connection.execute(select(kind.table.c.name, kind.table.c.id))}
         seen: dict[str, int] = {}
+        rows = _numbered(writer, kind, rest, rows, file, problems)
         for line, row in rows:
             name = row.get(first, "").strip()
             try:
@@ -253,9 +262,9 @@ def _declare_new(
     """Make variables of the columns that nothing is known of yet, of the type that their cells have."""
     problems = []
     known = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
+    columns_meant([column for column in columns if fold(column) not in known], ("name", *kind.fields), file)
     for column in columns:
-        named = column.strip().casefold().replace("_", "-")
-        if kind.has_variables and named not in {*kind.fields, "name"} and fold(column) not in known:
+        if kind.has_variables and not _field(kind, column, known) and fold(column) not in known:
             try:
                 variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
             except OtaError as error:
@@ -263,11 +272,34 @@ def _declare_new(
     return problems
 
 
+def _numbered(
+    writer: Writer,
+    kind: Kind,
+    columns: Sequence[str],
+    rows: Sequence[tuple[int, Values]],
+    file: str,
+    problems: list[Problem],
+) -> list[tuple[int, dict[str, str]]]:
+    """The rows, their numbers written with one decimal sign in each column; what is not to be told is a problem."""
+    known = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
+    cells = [{column: row.get(column, "") for column in row} for _, row in rows]
+    for column in columns:
+        if fold(column) in known and known[fold(column)].type == "number":
+            try:
+                alike = one_sign([row.get(column, "") for row in cells])
+            except OtaError as error:
+                problems.append(Problem(error.key, f"{file}:1", {**error.values, "column": column}))
+                continue
+            for row, text in zip(cells, alike, strict=True):
+                row[column] = text
+    return [(line, row) for (line, _), row in zip(rows, cells, strict=True)]
+
+
 def listing(study: Study, kind: Kind) -> ResultTable:
     """All records with their fields and variables, by name."""
     with study.reading() as connection:
         known = variables.variables(connection, kind.name) if kind.has_variables else {}
-        values = variables.values_of(connection, kind.name) if kind.has_variables else {}
+        values = variables.values_of(connection, kind.name, study.language) if kind.has_variables else {}
         cells = _cells(connection, kind)
     columns = [Column("name"), *(Column(_key(one)) for one in kind.fields)]
     columns += [Column(one.name, label=one.name) for one in known.values()]

@@ -22,6 +22,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
 from ota.db import migrations, tables
+from ota.db.changes import changes
 from ota.db.engine import WAIT_SECONDS, open_engine, settle, translated, wipe_log
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
@@ -100,12 +101,14 @@ class Study:
         target: int | None = None,
         coders: Iterable[str] = (),
         reason: str | None = None,
+        join: bool = True,
         **params: Any,
     ) -> Iterator[Writer]:
         """One transaction, one step in the journal; nothing is kept when it fails or changes nothing.
 
         `verb` names the command, `params` its values (ids, names, numbers; never source text); `coders` are others
-        than the coder at work who are to be known before it; `reason` is why, in the coder's words.
+        than the coder at work who are to be known before it; `reason` is why, in the coder's words. Without `join` it
+        makes no coder known.
         """
         with translated(self.folder / "study.db"), self.engine.connect() as plain:
             connection = plain.execution_options(writing=True, hasty=True)
@@ -113,7 +116,7 @@ class Study:
             try:
                 with self._announced():
                     # Undoing makes nobody known: who has no steps has none to take back.
-                    changed, joined = self._prelude(connection, coders, join=kind == "do")
+                    changed, joined = self._prelude(connection, coders, join=join and kind == "do")
                     writer = self._open_step(connection, verb, kind, target, params, reason=reason)
                     yield writer
                     if not writer.changes:
@@ -213,6 +216,8 @@ class Study:
         self.coder = _same_name(self.coder, known)
         new = sorted({name for name in (self.coder, *coders) if name} - known) if join else []
         for name in new:
+            _refuse_renamed(connection, name)
+        for name in new:
             writer = self._open_step(connection, "coders join", "do", None, {"name": name}, known=False)
             writer.insert(tables.coder, [{"name": name}])
         return bool(changed), new
@@ -267,6 +272,21 @@ def _same_name(name: str | None, known: Iterable[str]) -> str | None:
     """`name` as it is known, whatever its capitals: `anouk` is no other coder than Anouk."""
     same = [one for one in known if one.casefold() == (name or "").casefold()]
     return name if name in same or len(same) != 1 else same[0]
+
+
+def _refuse_renamed(connection: Connection, name: str) -> None:
+    """Raise OtaError for a name that a coder had before: whoever still works under it is no new coder."""
+    now = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
+    for key, former in former_names(connection):
+        if key in now and former.casefold() == name.casefold():
+            raise OtaError("study.renamed-coder", name=name, now=now[key])
+
+
+def former_names(connection: Connection) -> list[tuple[str, str]]:
+    """Every name that a coder ever had in this study, with the key of that coder."""
+    of_coders = changes(connection, tables.change.c.tbl == tables.coder.name)
+    images = ((one["row"], image) for one in of_coders for image in (one["before"], one["after"]))
+    return [(key, image["name"]) for key, image in images if image and "name" in image]
 
 
 def find_folder(start: Path) -> Path:

@@ -53,6 +53,47 @@ def number(text: str) -> float | None:
     return float(whole + (match["part"] or "").replace(",", "."))
 
 
+def one_sign(texts: Sequence[str]) -> list[str]:
+    """The cells of a column of numbers, so that `number` reads each with the decimal sign of the column: "1.234" beside
+    "2,5" is a thousand and more.
+
+    Raises OtaError where some cells have a decimal comma and others a decimal point.
+    """
+    telling: dict[str, str] = {}  # decimal sign → a cell that has it for certain
+    seen: dict[str, str] = {}  # sign that may be either → a cell that has it
+    for text in texts:
+        sign, sure = _sign(text)
+        if sign:
+            (telling if sure else seen).setdefault(sign, text)
+    signs = telling or seen
+    if len(signs) > 1:
+        raise OtaError("study.two-signs", comma=signs[","].strip(), point=signs["."].strip())
+    if not telling:
+        return list(texts)
+    thousands = "." if "," in telling else ","
+    return [text.replace(thousands, "") if number(text) is not None else text for text in texts]
+
+
+def _sign(text: str) -> tuple[str, bool]:
+    """The decimal sign that a number has, and whether that is certain: in "1.234" the point may part thousands too."""
+    text = re.sub(r"[\u00a0\u202f\u2009]", " ", text.strip()).replace("\u2212", "-")
+    if _PLAIN.fullmatch(text):
+        whole, sign, part = re.fullmatch(r"[+-]?(\d+)([.,]?)(\d*)", text).groups()  # type: ignore[union-attr]
+        return sign, bool(sign) and (len(part) != 3 or len(whole) > 3 or whole.startswith("0"))
+    match = _GROUPED.fullmatch(text)
+    if match is None:
+        return "", False
+    if match["part"]:
+        return match["part"][0], True
+    return {",": ".", ".": ","}.get(match["group"], ""), True
+
+
+def written(number: float, language: str) -> str:
+    """A number as it is printed in a language: 2,5 in Dutch, 2.5 in English, never with thousands parted."""
+    text = str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
+    return text.replace(".", ",") if language == "nl" else text
+
+
 def several(text: str) -> list[str]:
     """The values of a list separated by `;`."""
     return list(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))

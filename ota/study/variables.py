@@ -13,7 +13,7 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.study.study import Study
-from ota.study.values import CHOSEN, TYPES, fold, name_of, typed
+from ota.study.values import CHOSEN, TYPES, fold, name_of, typed, written
 from ota.tabular import Column, ResultTable
 from ota.words import Word
 
@@ -120,17 +120,24 @@ def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
 
 
 def values_of(
-    connection: Connection, owner: str, ids: Iterable[str] | None = None
+    connection: Connection, owner: str, language: str, ids: Iterable[str] | None = None
 ) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Per owner: variable name → its values as text (a missing value reads as its reason)."""
+    """Per owner: variable name → its values as text (a missing value reads as its reason); numbers, however they were
+    typed, with the decimal sign of `language`."""
     value, variable = tables.variable_value, tables.variable
     column = value.c[f"{owner}_id"]
-    query = select(column, variable.c.name, value.c.text, value.c.missing).join(variable).where(column.is_not(None))
+    query = (
+        select(column, variable.c.name, value.c.text, value.c.number, value.c.missing)
+        .join(variable)
+        .where(column.is_not(None))
+    )
     if ids is not None:
         query = query.where(column.in_(list(ids)))
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for owner_id, name, text, missing in connection.execute(query.order_by(variable.c.position, value.c.position)):
-        found[owner_id][name] = (*found[owner_id].get(name, ()), text if text is not None else missing)
+    rows = connection.execute(query.order_by(variable.c.position, value.c.position))
+    for owner_id, name, text, number, missing in rows:
+        said = written(number, language) if number is not None else text if text is not None else missing
+        found[owner_id][name] = (*found[owner_id].get(name, ()), said)
     return found
 
 

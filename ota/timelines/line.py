@@ -15,11 +15,11 @@ from functools import cached_property
 from ota.errors import OtaError
 from ota.moments import Context, find, read
 from ota.registry import nearest
+from ota.tabular import column_meant
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.dating import Around, births_of, last_told
 from ota.timelines.model import Entry, Timeline
 from ota.timelines.values import cut, folded, joined, person_named, value_named
-from ota.words import LANGUAGES, say
 
 _BRACKET = re.compile(r'\s*\[((?:"(?:[^"]|"")*"|[^\[\]"])*)\]\s*$')
 _ITEM = re.compile(r'\s*((?:"(?:[^"]|"")*"|[^;"])*)\s*(?:;|$)')
@@ -192,14 +192,20 @@ def _bare(word: str, where: Where, first: str) -> tuple[str, str]:
     raise OtaError("timelines.unknown-item", item=word, near=near[0] if near else "-")
 
 
+def _cell(key: str) -> str:
+    return f"timelines.cell-{key}"
+
+
+def _column(key: str) -> str:
+    return f"columns.{key}"
+
+
+CALLED = (_cell, _column)  # what cells are called, in tables and in lines
+
+
 def cell_named(name: str, known: Iterable[str]) -> str:
-    """The cell that a heading means: its key, or its printed form in either language; "" for none."""
-    wanted = folded(name).replace(" ", "_").replace("-", "_")
-    for cell in known:
-        printed = {folded(say(f"timelines.cell-{cell}", language)) for language in LANGUAGES}
-        if wanted == cell or folded(name) in printed:
-            return cell
-    return ""
+    """The cell that a word before `=` means: its key, or what it is called in either language; "" for none."""
+    return column_meant(name, known, CALLED)
 
 
 # --- writing -------------------------------------------------------------------------------------------------------

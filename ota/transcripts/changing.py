@@ -23,11 +23,12 @@ from ota.words import Word
 _SETTABLE = {name: name for name in ("name", *FIELDS)}
 
 
-def change(study: Study, name: str, words: Mapping[str, str], state: str | None = None) -> None:
+def change(study: Study, name: str, words: Mapping[str, str], state: str | None = None) -> str:
     """Set fields and variables of a source, and how far the coder at work is with it (open, busy or done), in one step.
 
     Empty text clears (kind, verbatim, quotation and status: back to what an import without them gives); `name` renames;
-    `speakers` changes the labels it names. Raises OtaError for an unknown field or state and a value that does not fit.
+    `speakers` changes the labels it names. Returns the source's key. Raises OtaError for an unknown field or state and
+    a value that does not fit.
     """
     words = {_SETTABLE.get(key.casefold(), key): text for key, text in words.items()}
     if not words and not state:
@@ -53,6 +54,7 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
                 variables.set_value(writer, known[key.casefold()], row.id, text)
         if state:
             mark(writer, row.id, study.coder_id(connection), state)
+    return str(row.id)
 
 
 def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[str, str], about: About) -> None:

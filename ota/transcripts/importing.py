@@ -34,9 +34,11 @@ _AT_ONCE = 25  # files in memory
 
 @dataclass
 class Imported:
-    """What an import did: handles and names of new sources, files that were there already, every problem."""
+    """What an import did: handles and names of new sources, and their keys; files that were there already; every
+    problem."""
 
     new: list[tuple[str, str]] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
     same: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -205,7 +207,9 @@ def _store(
         prepared = _prepared(study, writer.connection, fresh, result)
         with fulltext.gathered(writer.connection):
             while part := list(islice(prepared, _AT_ONCE)):
-                result.new += storing.insert_sources(writer, [new for _, new in part])
+                made = storing.insert_sources(writer, [new for _, new in part])
+                result.keys += [key for key, *_ in made]
+                result.new += [(handle, name) for _, handle, name in made]
                 done += [one for one, _ in part]
                 progress(len(done))
             _refuse_if(strict, result)

@@ -161,6 +161,7 @@ class Outline:
     units: str
     turns: Sequence[Turn]
     speakers: Mapping[str, Speaker] = field(default_factory=dict)
+    verbatim: bool = True  # its words are as they were spoken; not so in field notes and reports
 
     @cached_property
     def columns(self) -> Columns:

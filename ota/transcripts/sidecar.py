@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from ota import sources
 from ota.errors import OtaError, Problem
 from ota.registry import nearest
+from ota.study.values import infer, one_sign
+from ota.tabular import columns_meant
 from ota.transcripts.options import FIELDS
 
 if TYPE_CHECKING:
@@ -62,18 +64,31 @@ class Sidecars:
             self._break(path.parent, *(error.problems or [Problem(error.key, path.name, error.values)]))
             return
         self.problems += table.problems
-        if not table.has("file"):
+        try:
+            fields = columns_meant(table.columns, ("file", *FIELDS), table.name)
+        except OtaError as error:
+            self._break(path.parent, Problem(error.key, path.name, error.values))
+            return
+        if "file" not in fields.values():
             self._break(path.parent, Problem("transcripts.no-file-column", path.name))
             return
-        wrong = [*self._rows_of(path.parent, table)]
+        wrong = [*self._rows_of(path.parent, table, fields)]
         if any(not one.warning for one in wrong):
             self._broken.add(path.parent)
         self.problems += wrong
 
-    def _rows_of(self, folder: Path, table: Table) -> Iterable[Problem]:
+    def _rows_of(self, folder: Path, table: Table, fields: Mapping[str, str]) -> Iterable[Problem]:
+        """Take the rows in; `fields` are the fields that columns mean, empty for a variable, which keeps its name."""
+        named = next(column for column, field in fields.items() if field == "file")
+        cells = {column: table.cells[column] for column in fields}
+        for column in (column for column, field in fields.items() if not field and infer(cells[column]) == "number"):
+            try:
+                cells[column] = one_sign(cells[column])
+            except OtaError as error:
+                yield Problem(error.key, f"{table.name}:1", {**error.values, "column": column})
         there = {file_key(path, self._resolve): path.name for path in folder.iterdir()}
         for n, row in enumerate(table.rows):
-            name = row["file"].replace("\\", "/")
+            name = row[named].replace("\\", "/")
             key = file_key(folder / name, self._resolve)
             if not name:
                 yield Problem("transcripts.no-file-name", table.where(n))
@@ -83,9 +98,5 @@ class Sidecars:
                 near = ", ".join(nearest(name, there.values())) or "-"
                 yield Problem("transcripts.no-file", table.where(n), {"file": name, "near": near}, warning=True)
             else:
-                self._rows[key] = {_field(column): cell for column, cell in row.items() if column.casefold() != "file"}
-
-
-def _field(column: str) -> str:
-    """A column's name as a field, whatever its capitals; any other column is a variable and keeps its name."""
-    return column.casefold() if column.casefold() in FIELDS else column
+                said = {fields[column] or column: texts[n] for column, texts in cells.items() if column != named}
+                self._rows[key] = said

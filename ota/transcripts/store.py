@@ -39,17 +39,20 @@ class Names:
         rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
         self._by_number = {row.number: row for row in rows}
         self._by_name = {row.name: row for row in rows}
+        self._by_key = {row.id: row for row in rows}
         self._by_fold: dict[str, list[Any]] = {}
         for row in rows:
             self._by_fold.setdefault(row.name.casefold(), []).append(row)
 
     def find(self, text: str) -> Any:
-        """The row of the source called `text` (a name, or a handle such as T03 or t3); raises OtaError with the
+        """The row of the source called `text`: a name, a handle such as T03 or t3, or its key. Raises OtaError with the
         nearest, or where one source's name is another's handle."""
         typed = _HANDLE.fullmatch(text.strip())
         called = (self._by_number.get(int(typed[1])) if typed else None, self._by_name.get(text))
         found = sorted({row.number: row for row in called if row}.items())
         rows = [row for _, row in found] or self._by_fold.get(text.strip().casefold(), [])
+        if not rows and text in self._by_key:
+            return self._by_key[text]
         if len(rows) > 1:
             meant = "; ".join(f"{source_handle(row.number)} {row.name}" for row in rows)
             raise OtaError("transcripts.two-meanings", name=text, meant=meant)
@@ -101,7 +104,7 @@ def outlines_of(connection: Connection, revisions: Iterable[str]) -> dict[str, O
 
 
 _OUTLINES = select(
-    *(tables.source.c[name] for name in ("id", "number", "name", "kind", "status")),
+    *(tables.source.c[name] for name in ("id", "number", "name", "kind", "status", "verbatim")),
     tables.revision.c.id.label("revision_id"),
     tables.revision.c.units,
     cast(tables.revision.c.layout, Text).label("layout"),  # as it stands: `Units` reads it when it is looked at
@@ -112,8 +115,11 @@ def _outlines(connection: Connection, query: Select[Any], wanted: Sequence[str] 
     """The revisions of a query on `_OUTLINES`; `wanted` are their sources, None for all."""
     speakers, in_order = _speakers(connection, wanted), query.order_by(tables.source.c.number)
     return {
-        revision: Outline(source, number, name, kind, status, revision, units, Units(layout), speakers.get(source, {}))
-        for source, number, name, kind, status, revision, units, layout in plain(connection, in_order)
+        revision: Outline(
+            *(source, number, name, kind, status, revision, units, Units(layout), speakers.get(source, {})),
+            bool(verbatim),
+        )
+        for source, number, name, kind, status, verbatim, revision, units, layout in plain(connection, in_order)
     }
 
 
@@ -150,7 +156,7 @@ def listing(study: Study) -> ResultTable:
         nobody = say("transcripts.nobody", study.language)
         labels = {one.source: _labels(one, nobody) for one in found.values()}
         known = variables.variables(connection, "source")
-        values = variables.values_of(connection, "source")
+        values = variables.values_of(connection, "source", study.language)
         rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
     settings = study.settings
     cells = []
@@ -240,7 +246,7 @@ def about_source(study: Study, name: str) -> ResultTable:
         row = find_source(connection, name)
         found = stored(connection, row.id)
         cases = cases_of(connection).get(row.id, [])
-        values = variables.values_of(connection, "source", [row.id]).get(row.id, {})
+        values = variables.values_of(connection, "source", study.language, [row.id]).get(row.id, {})
         people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
         sessions = dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).all())
         counted = connection.execute(

@@ -151,8 +151,8 @@ class People:
         raise OtaError("transcripts.no-person", name=text, near=", ".join(near) or "-")
 
 
-def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, str]]:
-    """Write sources, each with its first revision; returns their handles and names."""
+def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, str, str]]:
+    """Write sources, each with its first revision; returns their keys, handles and names."""
     last = writer.connection.execute(select(tables.study.c.sources)).scalar_one()
     writer.connection.execute(update(tables.study).values(sources=last + len(new)))
     numbers = range(last + 1, last + 1 + len(new))
@@ -182,7 +182,7 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
     writer.insert(tables.doubt, [{**row, "revision_id": key} for key, one in of_each for row in one.doubts])
     for key, one in keys:
         _set_variables(writer, key, one.variables)
-    return [(source_handle(n), one.source["name"]) for n, one in zip(numbers, new, strict=True)]
+    return [(key, source_handle(n), one.source["name"]) for n, (key, one) in zip(numbers, keys, strict=True)]
 
 
 def doubt_rows(parsed: Parsed) -> list[dict[str, Any]]:

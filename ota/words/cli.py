@@ -39,6 +39,44 @@ WORDS: dict[str, tuple[str, str]] = {
         "Merged into '{into}'; {count} coding(s) moved.",
     ),
     "cli.where-to": ("Naar welke code gaan ze? (leeg = niets doen)", "To which code do they go? (empty = do nothing)"),
+    "cli.coded-already": (
+        "Dat stond er al, van dezelfde codeur: {ids}. Er is niets aan veranderd.",
+        "That was there already, of the same coder: {ids}. Nothing about it was changed.",
+    ),
+    "cli.coded-already-more": (
+        "Wat u er nu bij zei, staat er niet bij. Zeg het met: ota codings edit {id} ...",
+        "What you said beside it now was not added. Say it with: ota codings edit {id} ...",
+    ),
+    "cli.perhaps-literal": (
+        "Deze woorden staan tussen aanhalingstekens: letterlijk gezegd? Zo ja: ota codings edit {id} --literal yes",
+        "These words stand between quotation marks: said literally? If so: ota codings edit {id} --literal yes",
+    ),
+    "cli.is-literal": (
+        "Deze woorden staan tussen aanhalingstekens. Zijn ze letterlijk gezegd? ja, nee (leeg = later)",
+        "These words stand between quotation marks. Were they said literally? yes, no (empty = later)",
+    ),
+    "cli.united-with": (
+        "{id} is hetzelfde geworden als {kept} en is daarmee een codering: {kept}.",
+        "{id} has become the same as {kept} and is one coding with it: {kept}.",
+    ),
+    "cli.united": (
+        "{count} codering(en) waren dezelfde als een andere en zijn daarmee een geworden; facetten en memo's zijn bijeen.",
+        "{count} coding(s) were the same as another and were made one with it; facets and memos are together.",
+    ),
+    "cli.none-united": ("Geen codering staat er dubbel.", "No coding is there twice."),
+    "cli.both-stay": (
+        "{count} codering(en) staan naast een andere van dezelfde woorden, code en codeur, omdat drukvorm, letterlijkheid, persoon of perspectief verschilt; ze tellen als een.",
+        "{count} coding(s) stand beside another of the same words, code and coder, because print form, literalness, person or perspective differs; they count as one.",
+    ),
+    "cli.listed-codings": (
+        "{count} codering(en), waarvan {counting} meetellen.",
+        "{count} coding(s), of which {counting} count.",
+    ),
+    "cli.listed-codes": (
+        "Van {count} codering(en) in de studie tellen er {counting} mee.",
+        "Of {count} coding(s) in the study {counting} count.",
+    ),
+    "cli.more-problems": ("... en nog {count}.", "... and {count} more."),
     "cli.whose-voice": (
         "Van wie is deze stem? {known} (leeg = later)",
         "Whose voice is this? {known} (empty = later)",
@@ -110,6 +148,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.restored": ("Teruggezet: {file}", "Put back: {file}"),
     "cli.aside": ("Bewaard ernaast: {file}", "Kept beside it: {file}"),
     "cli.coder": ("U codeert als {name}.", "You code as {name}."),
+    "cli.coder-renamed": (
+        'U staat zelf nog onder de oude naam bekend. Werk verder met: ota coders use "{name}"',
+        'You yourself are still known by the old name. Go on with: ota coders use "{name}"',
+    ),
     "cli.quotes": ("{count} citaten.", "{count} quotes."),
     "cli.demo-exists": (
         "In {folder} staat al iets. | Kies een lege map: ota demo MAP",

@@ -86,6 +86,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file}: {count} rij(en) kloppen niet; er is niets ingelezen. | Verbeter ze en lees het bestand opnieuw in; wat er al staat, wordt overgeslagen.",
         "{file}: {count} row(s) are wrong; nothing was imported. | Mend them and import the file again; what is there already is left out.",
     ),
+    "codings.perhaps-literal-row": (
+        "deze woorden staan in de notities tussen aanhalingstekens. Zijn ze letterlijk, zet dan yes in een kolom literal, of geef: ota codings edit ID --literal yes",
+        "these words stand between quotation marks in the notes. If they are literal, put yes into a column literal, or give: ota codings edit ID --literal yes",
+    ),
+    "codings.same-says-more": (
+        "deze codering staat er al, maar hier wordt er meer of iets anders van gezegd; dat is niet ingelezen. Zeg het met: ota codings edit ID",
+        "this coding is there already, but here more or something else is said of it; that was not imported. Say it with: ota codings edit ID",
+    ),
+    "codings.check-doubles": (
+        "{count} keer staat een codering er dubbel: zelfde woorden, code en codeur ({places}). Maak er een van met: ota codings merge",
+        "{count} time(s) a coding is there twice: same words, code and coder ({places}). Make one of them with: ota codings merge",
+    ),
     "codings.check-revision": (
         "staat op een tekst die er niet meer is.",
         "stands on a text that is no longer there.",

@@ -200,6 +200,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "De kop van de tabel noemt kolom “{column}” twee keer. | Geef elke kolom een eigen naam.",
         "The table's header names column “{column}” twice. | Give each column a name of its own.",
     ),
+    "sources.table_same": (
+        "{file}: de kolommen ‘{one}’ en ‘{two}’ betekenen allebei ‘{column}’; er is niets ingelezen. | Laat er een weg.",
+        "{file}: the columns ‘{one}’ and ‘{two}’ both mean ‘{column}’; nothing was imported. | Leave one out.",
+    ),
     "sources.table_unnamed": (
         "Kolom {column} heeft waarden maar geen naam. | Zet boven elke kolom een naam.",
         "Column {column} has values but no name. | Put a name above each column.",

@@ -19,6 +19,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Deze studie is gemaakt met een nieuwere ota (schema {found}; dit programma kent {known}). | Werk ota bij; de studie is niet aangeraakt.",
         "This study was made by a newer ota (schema {found}; this program knows {known}). | Update ota; the study was not touched.",
     ),
+    "study.two-signs": (
+        "Kolom '{column}' heeft getallen met een komma ({comma}) en met een punt ({point}); hoe ze bedoeld zijn is niet te zeggen. | Schrijf ze alle met hetzelfde teken.",
+        "Column '{column}' has numbers with a comma ({comma}) and with a point ({point}); how they are meant cannot be told. | Write all of them with the same sign.",
+    ),
+    "study.renamed-coder": (
+        'Codeur \'{name}\' heet in deze studie nu \'{now}\'. | Werk verder onder die naam: ota coders use "{now}". Of geef de oude naam terug: ota coders set "{now}" "{name}"',
+        'Coder \'{name}\' is now called \'{now}\' in this study. | Go on under that name: ota coders use "{now}". Or give the old name back: ota coders set "{now}" "{name}"',
+    ),
     "study.no-coder": (
         "Het is niet bekend wie er codeert. | Geef --coder NAAM, zet OTA_CODER, of leg uzelf eenmalig vast met: ota coders use NAAM",
         "It is not known who codes. | Give --coder NAME, set OTA_CODER, or say once who you are: ota coders use NAME",

@@ -119,23 +119,23 @@ def test_what_is_refused_leaves_the_study_as_it_was(small: Study, name: str) -> 
 def test_merge_keeps_every_coding_and_the_old_name_tells_what_it_became(small: Study) -> None:
     add_coding(small, "vos-moeder", "niemand belde", "Lucht")
     assert codings_of(small) == {"Wachten": 1, "Samen": 1, "Lucht": 2}
-    assert regrouping.merge(small, ["Lucht", "Samen"], "Wachten") == 3
+    assert regrouping.merge(small, ["Lucht", "Samen"], "Wachten").count == 3
     assert codings_of(small) == {"Wachten": 4}
     assert key_of(lambda: saving.edit(small, "Lucht", {"name": "X"})) == "codebook.merged-away"
     assert not any(row[0] == "Lucht" for row in views.listing(small).rows)
 
 
 def test_codings_of_a_removed_code_go_where_was_said(small: Study) -> None:
-    assert regrouping.remove(small, ["Lucht"], to="Samen") == 1
+    assert regrouping.remove(small, ["Lucht"], to="Samen").count == 1
     assert codings_of(small) == {"Wachten": 1, "Samen": 2}
-    assert regrouping.remove(small, ["Samen"], with_codings=True) == 2
+    assert regrouping.remove(small, ["Samen"], with_codings=True).count == 2
     assert codings_of(small) == {"Wachten": 1}
     with small.reading() as connection:
         assert connection.execute(select(tables.coding_facet.c.value)).scalars().all() == ["belemmerend"]
 
 
 def test_an_unused_code_goes_without_asking_and_what_stood_under_it_moves_up(small: Study) -> None:
-    assert regrouping.remove(small, ["Hulp"]) == 0
+    assert regrouping.remove(small, ["Hulp"]).count == 0
     assert [code.name for code in store.read(small).roots] == ["Lucht", "Wachten", "Samen"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from ota.codings.desk import Where, locate
 from ota.codings.finding import Searchable, everywhere
 from ota.errors import OtaError
+from ota.retrieval.grammar import Text, parse
+from ota.retrieval.pages import Page
 from ota.spans import Span
 from ota.transcripts.model import Stored, Turn
 
@@ -44,6 +47,14 @@ def places(text: str, quote: str) -> list[str]:
         ("Straße Marie", "MARIE", ["Marie"]),
         ("ẞ", "s", []),
         ("Ja.\xa0Nee.", "Ja. Nee.", ["Ja.\xa0Nee."]),
+        ("Ja, dat was zo.", "ja dat was", ["Ja, dat was"]),
+        ("Wij zijn naar ĳsland ge\xadgaan", "naar IJsland gegaan", ["naar ĳsland ge\xadgaan"]),
+        ("de ﬁets – van mĳn zoon", "de fiets - van mijn zoon", ["de ﬁets – van mĳn zoon"]),
+        ("de fiets - van mijn zoon", "De ﬁets — van mĳn zoon", ["de fiets - van mijn zoon"]),
+        ("een cafe of cafétje", "een café", ["een cafe"]),
+        ("een café²", "een cafe", ["een café"]),
+        ("„zo’n «ding»”, zei ze", '"zo\'n "ding"", ZEI', ["„zo’n «ding»”, zei"]),
+        ("ĳs", "j", []),
         ("niets", "iets anders", []),
         ("iets", "  ", []),
     ],
@@ -92,6 +103,38 @@ def test_quotes_that_were_expected_are_found_as_those_that_were_not(quotes: list
     stored = searchable(text).stored
     together = Searchable(stored, quotes)
     assert [together.find(one) for one in (*quotes, more)] == [Searchable(stored).find(one) for one in (*quotes, more)]
+
+
+WORDS = ("Wachtlijst", "één", "zo’n", "ĳsland", "gegaan", "ﬁets", "kind", "OTS")
+BETWEEN = (" ", "\xa0", "\n", ", ", " – ", "’", " “", "” ")
+SHAPES: tuple[Callable[[str], str], ...] = (
+    str,
+    str.upper,
+    lambda text: text.replace("’", "'").replace("ĳ", "ij").replace("ﬁ", "fi"),
+    lambda text: text.replace("é", "e").replace("–", "-"),
+    lambda text: text.replace("g", "g\xad"),
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: text.replace(" ", "\u202f"),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(BETWEEN)), min_size=1, max_size=9), st.data())
+def test_what_find_finds_by_its_words_can_be_coded_by_them_and_the_other_way_round(
+    told: list[tuple[str, str]], data: st.DataObject
+):
+    in_text, typed = data.draw(st.sampled_from(SHAPES)), data.draw(st.sampled_from(SHAPES))
+    text = "Toen. " + "".join(in_text(word) + between for word, between in told) + "einde"
+    first = data.draw(st.integers(0, len(told) - 1))
+    last = data.draw(st.integers(first, len(told) - 1))
+    quote = typed(" ".join(word for word, _ in told[first : last + 1]))
+    page = Page(text)
+    asked = parse(f'"{quote}"')
+    assert isinstance(asked, Text)
+    found = [page.folded.back(*place) for place in page.places(asked)]
+    coded = [(place.start, place.end) for place in searchable(text).find(quote)]
+    assert found and set(coded) <= set(found)
+    if len(found) == 1:
+        assert coded == found
 
 
 def refused(text: str, where: Where, *bounds: tuple[int, int]) -> OtaError:

@@ -52,10 +52,10 @@ def dumped(study: Study) -> list[str]:
 HEAD = [name.upper() if name in {"code", "memo"} else name for name in COLUMNS] + ["Werking", "level"]
 START = INTERVIEW.index("Dat gaf lucht")
 ROWS = [
-    ["vos-moeder", "MAANDEN op\neen wachtlijst", "", "", "", "samen", "", "", "", "", "", "", "hinders; gewenst", ""],
-    ["T01", "", 3, "", "", "Lucht", "Bram", "professionals", "", "Nota", "", "ja", "", "gezin"],
-    ["t1", "", "", START, START + 13, "Lucht", "bram", "", "Moeder Vos", "", "Dat ... lucht", "nee", "", ""],
-    ["vos-moeder", "we doen het samen", 4, "", "", "Hulp > Wachten", "Anouk", "", "", "", "", "", "", ""],
+    ["vos-moeder", "MAANDEN op\neen wachtlijst", *[""] * 3, "samen", *[""] * 8, "hinders; gewenst", ""],
+    ["T01", "", 3, "", "", "Lucht", "Bram", "professionals", "", "Nota", "", "ja", "nee", "x", "", "gezin"],
+    ["t1", "", "", START, START + 13, "Lucht", "bram", "", "Moeder Vos", "", "Dat ... lucht", "nee", *[""] * 4],
+    ["vos-moeder", "we doen het samen", 4, "", "", "Hulp > Wachten", "Anouk", *[""] * 9],
 ]
 
 
@@ -71,6 +71,7 @@ def test_every_column_is_read_from_csv_and_from_excel_and_a_second_import_is_no_
     assert [second[name] for name in ("quote", "perspective", "memo", "favourite", "level")] == [
         "En toen?", "professionals", "Nota", True, ("gezin",),
     ]  # fmt: skip
+    assert (second["literal"], second["not_to_team"]) == (False, True)
     third = found["T01:4", "Lucht", "Bram"]
     assert (third["quote"], third["person"]) == ("Dat gaf lucht", "Moeder Vos")
     with small.reading() as connection:
@@ -106,7 +107,9 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study)
         ["vos-moeder", "", 2, "", "", "Samen", "", "", "Niemand"],
         ["vos-moeder", "", 2, "", "", "Samen", "", "", "", "", "Iets anders"],
         ["vos-moeder", "", 2, "", "", "Samen", "", "", "", "", "", "soms"],
-        ["vos-moeder", "", 2, "", "", "Samen", "", "", "", "", "", "", "rood"],
+        ["vos-moeder", "", 2, "", "", "Samen", "", "", "", "", "", "", "half"],
+        ["vos-moeder", "", 2, "", "", "Samen", "", "", "", "", "", "", "", "soms"],
+        ["vos-moeder", "", 2, "", "", "Samen", *[""] * 8, "rood"],
         ROWS[0],
     ]
     error = refused(small, HEAD, *([*row, *[""] * (len(HEAD) - len(row))] for row in bad))
@@ -115,7 +118,7 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study)
         "codings.quote-missing", "codings.quote-twice", "study.unknown", "codings.not-in-use", "codings.no-source",
         "codings.no-code", "codebook.unknown", "codings.not-a-code", "transcripts.no-turn", "codings.no-span",
         "codings.no-span", "codings.bad-span", "codings.nowhere", "study.bad-value", "study.unknown",
-        "codings.print-form", "study.bad-value", "study.bad-value",
+        "codings.print-form", *["study.bad-value"] * 4,
     ]  # fmt: skip
     assert [one.where for one in error.problems] == [f"codings.csv:{n}" for n in range(2, len(bad) + 1)]
     said = " ".join(one.text(language) for one in error.problems for language in ("nl", "en"))

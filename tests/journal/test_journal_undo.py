@@ -6,8 +6,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from builders import add_codes, add_coding, add_source, drop, reopen
-from random_work import rows_of
+from builders import add_codes, add_coding, add_source, drop, reopen, rows_of
 from sqlalchemy import select
 
 from ota import checks, regrouping

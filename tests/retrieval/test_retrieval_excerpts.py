@@ -83,6 +83,8 @@ def test_a_quote_has_everything_known_of_it(invented_study):
         "facet.valence": ("belemmerend",),
         "facet.level": ("organisatie",),
         "favourite": True,
+        "literal": True,
+        "not_to_team": False,
         "memo": None,
         "quote": "",
     }

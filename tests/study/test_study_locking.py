@@ -42,7 +42,7 @@ from ota.study import open_study
 from ota.transcripts import store
 with open_study(sys.argv[1], coder=sys.argv[2]) as study:
     for n in range(15):
-        operations.add(study, "T01", Where(quote="lucht"), ["Lucht"], What(memo=f"{sys.argv[2]} {n}"))
+        operations.add(study, "T01", Where(span=(7 * n, 150)), ["Lucht"], What(memo=f"{sys.argv[2]} {n}"))
 """
 
 

@@ -127,8 +127,9 @@ def _imported(read: Read, plans: Sequence[Plan]) -> Imported:
 
 
 def _by_case(read: Read, case: str | None) -> dict[str, list[Row]]:
-    """The rows by the name of their case; raises OtaError where that is not known."""
+    """The rows by the name of their case, as it was first written; raises OtaError where that is not known."""
     groups: dict[str, list[Row]] = {}
+    called: dict[str, str] = {}  # a name, whatever its capitals → as it was first written
     problems = []
     for row in read.rows:
         if case and row.case and folded(row.case) != folded(case):
@@ -136,13 +137,13 @@ def _by_case(read: Read, case: str | None) -> dict[str, list[Row]]:
         name = row.case or case or ""
         if not name:
             raise OtaError("timelines.file-case", file=read.name)
-        groups.setdefault(name, []).append(row)
+        groups.setdefault(called.setdefault(folded(name), name), []).append(row)
     refuse(read.name, problems)
     for name in read.own:
         if case and name and folded(name) != folded(case):
             raise OtaError("timelines.file-case-other", **_other(read, name, case))
         if name or case:
-            groups.setdefault(name or case or "", [])
+            groups.setdefault(called.setdefault(folded(name or case or ""), name or case or ""), [])
     return groups
 
 
@@ -178,10 +179,11 @@ def _plans(
     known = known_of(connection, study.clock().date().isoformat())
     there = [key for key in keys.values() if key]
     before = dict(zip(there, store.load(connection, study.settings, there), strict=True))
+    own_of = {folded(case): cells for case, cells in read.own.items()}
     found = []
     for name, rows in groups.items():
         timeline = before.get(keys[name]) or Timeline(name, lists_of(study.settings))
-        own = read.own.get(name, read.own.get("", {}))
+        own = own_of.get(folded(name), own_of.get("", {}))
         found.append((keys[name], timeline, plan(timeline, rows, own, known, prune=prune)))
     refuse(read.name, [one for _, _, each in found for one in each.problems if not one.warning])
     return found

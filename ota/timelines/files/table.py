@@ -17,10 +17,10 @@ from ota.moments import moment
 from ota.registry import nearest
 from ota.sources import Table, read_table
 from ota.study.values import number
-from ota.tabular import csv_text, excel_book, excel_pieces, excel_print, guard, sheet_name
+from ota.tabular import columns_meant, csv_text, excel_book, excel_pieces, excel_print, guard, sheet_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.files.model import Read, Row, refuse
-from ota.timelines.line import cell_named
+from ota.timelines.line import CALLED
 from ota.timelines.model import Lists
 from ota.timelines.values import allowed
 from ota.words import say
@@ -55,7 +55,7 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
     table = read_table(path)
     if foreign:
         return _mapped(table, foreign)
-    columns = {written: cell_named(written, ALL_CELLS) for written in table.columns}
+    columns = columns_meant(table.columns, ALL_CELLS, table.name, CALLED)
     at = f"{table.name}:1"
     known = [*ALL_CELLS, *(say(f"timelines.cell-{cell}", "nl") for cell in ALL_CELLS)]
     problems = [

@@ -1,0 +1,40 @@
+"""What undo must not break in codings: of those that say the same of the same words there is one, and a coding that has
+its words stands on the text that is read now."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from ota.codings.uniting import doubles
+from ota.db import tables
+
+Place = tuple[str, str]  # a table's name and the key of a row
+
+
+class Seen(NamedTuple):
+    """Codings of which there is another that says the same, and those on a text that was revised since."""
+
+    doubled: frozenset[str]
+    behind: frozenset[tuple[str, str]]  # coding, revision
+
+
+def look(connection: Connection) -> Seen:
+    """How it is now; nothing, in a sound study."""
+    coding, revision = tables.coding, tables.revision
+    old = select(coding.c.id, revision.c.id).join(revision, revision.c.id == coding.c.revision_id)
+    rows = connection.execute(old.where(revision.c.current.is_(False), coding.c.state != "lost"))
+    doubled = frozenset(key for group in doubles(connection) for key in group)
+    return Seen(doubled, frozenset((key, text) for key, text in rows))
+
+
+def broken(before: Seen, connection: Connection) -> set[Place]:
+    """The rows that later work stands on, where a coding has become another's double, or came back on an older text."""
+    after = look(connection)
+    groups = doubles(connection) if after.doubled - before.doubled else []
+    new = {key for group in groups if not before.doubled.issuperset(group) for key in group}
+    found = {("coding", key) for key in new}
+    for key, revision in after.behind - before.behind:
+        found |= {("coding", key), ("revision", revision)}
+    return found

@@ -1,0 +1,27 @@
+"""What undo must not break in masks: of one place in a text there is one answer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+
+Seen = dict[tuple[str, int, int], set[str]]  # revision, start, end → the masks there
+
+
+def look(connection: Connection) -> Seen:
+    """The masks on each place."""
+    mask, passage = tables.mask, tables.passage
+    query = select(passage.c.revision_id, passage.c.start, passage.c.end, mask.c.id)
+    found: Seen = defaultdict(set)
+    for revision, start, end, key in connection.execute(query.join(passage, passage.c.id == mask.c.passage_id)):
+        found[revision, start, end].add(key)
+    return found
+
+
+def broken(before: Seen, connection: Connection) -> set[tuple[str, str]]:
+    """The rows (table, key) that later work stands on, where one place has come to have two masks."""
+    twice = (keys for place, keys in look(connection).items() if len(keys) > max(1, len(before.get(place, ()))))
+    return {("mask", key) for keys in twice for key in keys}

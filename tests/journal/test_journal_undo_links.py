@@ -1,0 +1,131 @@
+"""Undo around links, revisions and renamed coders: no step is refused for ever, and none is blamed on nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builders import add_coding, reopen, rows_of
+from cli_run import ota
+from sqlalchemy import CheckConstraint, select
+
+from ota.codings import operations
+from ota.db import tables
+from ota.errors import OtaError
+from ota.revisions import carrying, planning
+from ota.study import Study, coders, journal
+from ota.timelines import operations as timelines
+
+
+def last_step(study: Study) -> int:
+    with study.reading() as connection:
+        return int(connection.execute(select(tables.study.c.head)).scalar_one())
+
+
+@pytest.fixture
+def told(small: Study) -> Study:
+    timelines.add(small, "Vos", "april 2020 - intake", {})
+    timelines.add(small, "Vos", "mei 2020 - start", {})
+    timelines.link(small, "E1", ["T01:1", "T01:2"])
+    timelines.link(small, "E2", ["T01:2"])
+    return small
+
+
+def in_the_way(study: Study, n: int, call=journal.take_back) -> list[int]:
+    before = rows_of(study)
+    with pytest.raises(OtaError) as refused:
+        call(study, n)
+    assert (refused.value.key, rows_of(study) == before) == ("study.blocked", True)
+    return [int(problem.where) for problem in refused.value.problems]
+
+
+def test_a_link_is_taken_back_and_laid_again_beside_others(told: Study) -> None:
+    states = [rows_of(told)]
+    for refs in (["T01:3"], ["T01:4"]):
+        timelines.link(told, "E1", refs)
+        states.append(rows_of(told))
+    for state in reversed(states[:-1]):
+        journal.take_back(told)
+        assert rows_of(told) == state
+    for state in states[1:]:
+        journal.redo(told)
+        assert rows_of(told) == state
+
+
+def test_a_link_that_was_taken_away_comes_back_beside_others(told: Study) -> None:
+    before = rows_of(told)
+    timelines.link(told, "E1", ["T01:1"], take_away=True)
+    after = rows_of(told)
+    journal.take_back(told)
+    assert rows_of(told) == before
+    journal.redo(told)
+    assert rows_of(told) == after
+
+
+def test_a_coding_as_evidence_goes_and_comes_too(told: Study) -> None:
+    key = add_coding(told, "vos-moeder", "niemand belde", "Lucht")
+    before = rows_of(told)
+    timelines.link(told, "E1", [f"coding:{key}"])
+    journal.take_back(told)
+    assert rows_of(told) == before
+    journal.redo(told)
+    timelines.link(told, "E1", [f"coding:{key}"], take_away=True)
+    n = last_step(told)
+    timelines.link(told, "E1", [f"coding:{key}"])
+    assert in_the_way(told, n) == [n + 1]
+
+
+def test_the_same_words_are_not_laid_under_an_entry_twice_by_doing_it_again(told: Study) -> None:
+    timelines.link(told, "E1", ["T01:3"])
+    n, _ = journal.take_back(told)
+    timelines.link(told, "E1", ["T01:3"])
+    assert in_the_way(told, n, journal.redo) == [last_step(told)]
+
+
+def test_a_coding_is_not_put_back_on_a_text_that_was_revised_since(told: Study) -> None:
+    key = add_coding(told, "vos-moeder", "niemand belde", "Lucht")
+    operations.remove(told, [key])
+    n = last_step(told)
+    plan = planning.from_text(told, "T01", planning.current(told, "T01").replace("Marit", "Marieke").encode())
+    assert isinstance(plan, planning.Plan)
+    carrying.make(told, plan)
+    assert in_the_way(told, n) == [n + 1]
+    journal.take_back(told)
+    journal.take_back(told, n)
+
+
+def test_a_key_of_which_there_is_one_names_all_that_a_row_may_refer_to() -> None:
+    """A key with an empty reference in it would make all rows without that reference look alike."""
+    seen = 0
+    for table in tables.JOURNALED.values():
+        for check in (one for one in table.constraints if isinstance(one, CheckConstraint)):
+            either = {column.name for column in table.columns if f"({column.name} IS NOT NULL)" in str(check.sqltext)}
+            keys = [set(key) for key in table.info["alone"] if either.intersection(key)]
+            seen += len(keys)
+            assert all(either <= key for key in keys), table.name
+    assert seen >= 3
+
+
+def test_who_was_renamed_takes_it_back_under_either_name(small: Study) -> None:
+    before = rows_of(small)
+    for name in ("Anouk", "Anouk Terpstra"):
+        coders.rename(small, "Anouk", "Anouk Terpstra")
+        with reopen(small, name) as again:
+            assert journal.take_back(again)[1] == "coders set"
+        assert rows_of(small) == before
+    with reopen(small, "anouk terpstra") as again:
+        assert journal.redo(again)[1] == "coders set"
+    coders.rename(small, "Anouk Terpstra", "Anouk")
+    assert rows_of(small) == before
+
+
+def test_nobody_joins_anew_under_a_name_that_a_coder_had(small: Study) -> None:
+    folder = Path(small.folder)
+    ran = ota(folder, "coders", "set", "Anouk", "Anouk Terpstra")
+    assert 'ota coders use "Anouk Terpstra"' in ran.err
+    refused = ota(folder, "cases", "add", "Linde")
+    assert refused.code == 2 and 'ota coders set "Anouk Terpstra" "Anouk"' in refused.err
+    assert ota(folder, "cases", "add", "Linde", coder="Anouk Terpstra").code == 0
+    assert ota(folder, "coders", "set", "Anouk Terpstra", "Anouk", coder="Anouk Terpstra").code == 0
+    assert ota(folder, "cases", "add", "Bakker").code == 0
+    assert [row[0] for row in coders.listing(small).rows] == ["Anouk"]

@@ -33,7 +33,10 @@ _EXCEL_BREAKS = 253  # line breaks in one Excel cell
 # What XML 1.0 cannot hold (and so neither Word nor Excel), lone surrogates among it; and the other control codes, which
 # a terminal obeys.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
+# What a spreadsheet would run, with the apostrophes that stood before it already; and what it may take for a number.
+_RUN = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_RUNS = frozenset("'=+-@\t\r＝＋－＠")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?", re.ASCII)
 _WIDTHS = {"text": 28, "int": 9, "float": 11, "date": 12, "quote": 80, "bool": 9}
 
 
@@ -161,34 +164,38 @@ def cell_text(value: Value, language: str | None = DEFAULT) -> str:
 
 
 def guard(text: str) -> str:
-    """`text` with an apostrophe before it if Excel would take it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """`text` with an apostrophe before it if a spreadsheet would run it; a number stays a number."""
+    if text[:1] not in _RUNS or not _RUN.match(text) or _NUMBER.fullmatch(text):
+        return text
+    return f"'{text}"
+
+
+def unguarded(text: str) -> str:
+    """What `guard` made of a text, as it was."""
+    return text[1:] if text[:1] == "'" and _RUN.match(text) else text
 
 
 def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> str:
     """The table as CSV with English keys above it.
 
-    Plain CSV is data for programs: comma, LF, decimal point, every text exactly as it is. With `excel` it opens
-    by double-click in a Dutch Excel: BOM, semicolon, CRLF, decimal comma, ja/nee, and an apostrophe before a text
-    that Excel would run as a formula (`=`, `+`, `-`, `@`, tab). Write it as UTF-8.
+    Plain CSV is data for programs: comma, LF, decimal point. With `excel` it opens by double-click in a Dutch Excel:
+    BOM, semicolon, CRLF, decimal comma, ja/nee. Both have an apostrophe before a text that a spreadsheet would run as a
+    formula (`=`, `+`, `-`, `@`, tab), which `unguarded` takes off again. Write it as UTF-8.
     """
 
     def cell(value: Value) -> str:
         if not excel:
             return clean(value) if isinstance(value, str) else cell_text(value, None)
-        if isinstance(value, float):
-            return cell_text(value, "nl")
-        text = cell_text(value, language)
-        return text if isinstance(value, int) else guard(text)
+        return cell_text(value, "nl" if isinstance(value, float) else language)
 
     return csv_text(chain([table.keys], ([cell(value) for value in row] for row in table.rows)), excel)
 
 
 def csv_text(rows: Iterable[Sequence[str]], excel: bool = False) -> str:
-    """Rows of texts as CSV: comma and LF, or for Excel a BOM, semicolon and CRLF."""
+    """Rows of texts as CSV: comma and LF, or for Excel a BOM, semicolon and CRLF; nothing in it runs (see `guard`)."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")
-    writer.writerows(rows)
+    writer.writerows([guard(cell) for cell in row] for row in rows)
     return ("\ufeff" if excel else "") + out.getvalue()
 
 

@@ -1,6 +1,9 @@
 import csv
 import io
 import json
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
@@ -8,6 +11,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ota.sources import read_table
 from ota.tabular import (
     EXCEL_CELL,
     Column,
@@ -15,12 +19,14 @@ from ota.tabular import (
     cell_text,
     clean,
     excel_pieces,
+    guard,
     sheet_name,
     sort_key,
     to_csv,
     to_json,
     to_md,
     to_xlsx,
+    unguarded,
     write_split_row,
 )
 from ota.words import LANGUAGES
@@ -43,13 +49,42 @@ TABLE = ResultTable(
 )
 
 
-def test_csv_has_english_keys_and_leaves_data_as_it_is():
+def test_csv_has_english_keys_and_nothing_in_it_runs():
     rows = list(csv.reader(io.StringIO(to_csv(TABLE), newline="")))
     assert rows == [
         ["code", "codings", "value", "favourite", "cases", "ouders"],
-        ["wachtlijst", "12", "2.5", "true", "G01; G02", "=1+1"],
-        ["een | twee\nregels", "-3", "", "false", "", "- ja, „zeker”"],
+        ["wachtlijst", "12", "2.5", "true", "G01; G02", "'=1+1"],
+        ["een | twee\nregels", "-3", "", "false", "", "'- ja, „zeker”"],
     ]
+
+
+RUNNING = "=+-@\t\r＝＋－＠"
+texts_that_run = st.text(alphabet=f"{RUNNING}'\"a1, ;.é\n", max_size=12)
+
+
+@given(text=texts_that_run)
+def test_a_guard_is_taken_off_again_exactly_and_what_is_left_does_not_run(text):
+    assert unguarded(guard(text)) == text
+    assert guard(text)[:1] not in RUNNING or re.fullmatch(r"-?[0-9.,e+-]+", guard(text)) or not text
+
+
+@pytest.mark.parametrize("excel", [False, True])
+@given(cells=st.lists(st.tuples(texts_that_run, texts_that_run), min_size=1, max_size=6))
+def test_what_csv_says_is_read_back_to_the_sign(excel, cells):
+    rows = [(f"r{n}", clean(one).rstrip().lstrip(), clean(two).rstrip().lstrip()) for n, (one, two) in enumerate(cells)]
+    table = ResultTable((Column("name"), Column("één", label="één"), Column("twee", label="twee")), rows)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "t.csv"
+        path.write_bytes(to_csv(table, excel=excel).encode())
+        read = read_table(path)
+    assert [tuple(row.values()) for row in read.rows] == rows
+
+
+@pytest.mark.parametrize("number", [-3, -3.5, -1e-9, 12, 0.25])
+def test_numbers_stay_numbers(number):
+    table = ResultTable((Column("value", "float"),), ((number,),))
+    assert to_csv(table).splitlines()[1] == str(number)
+    assert "'" not in to_csv(table, excel=True)
 
 
 def test_csv_for_excel_opens_in_a_dutch_excel_and_runs_no_formula():

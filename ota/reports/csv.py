@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ota.errors import OtaError
 from ota.reports.blocks import Cell, Document, cell_string, column_names, figure
-from ota.tabular import NOTICE, cell_text, csv_text, guard
+from ota.tabular import NOTICE, cell_text, csv_text
 
 
 def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
@@ -22,10 +22,9 @@ def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
         number = figure(cell)
         if number is not None:
             return cell_text(number, "nl" if excel else None)
-        said = cell_string(cell, document.language)
-        return guard(said) if excel else said
+        return cell_string(cell, document.language)
 
-    names = [guard(name) if excel else name for name in shown.keys or column_names(shown)]
+    names = shown.keys or column_names(shown)
     rows = [names, *([text(cell) for cell in row] for row in shown.rows)]
     if document.notice:
         more = (NOTICE, document.notice, *("" for _ in rows))

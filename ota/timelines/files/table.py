@@ -7,7 +7,6 @@ empty cell clears. A row whose cell `switch` is filled is a switch moment.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from ota.moments import moment
 from ota.registry import nearest
 from ota.sources import Table, read_table
 from ota.study.values import number
-from ota.tabular import columns_meant, csv_text, excel_book, excel_pieces, excel_print, guard, sheet_name
+from ota.tabular import columns_meant, csv_text, excel_book, excel_pieces, excel_print, sheet_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.files.model import Read, Row, refuse
 from ota.timelines.line import CALLED
@@ -31,7 +30,6 @@ TEMPLATE = (
     *("case", "entry", "kind", "start", "start_from", "end", "title", "who", "parties", "presence", "perspective"),
     *("placement", "provider", "framework", "measure", "note", "source", "page", "session"),
 )
-_GUARDED = re.compile(r"'(?=[=+\-@\t＝＋－＠])")
 _UNITS = {"day": 1, "month": 12, "year": 1}
 _WIDTHS = {"title": 44, "note": 36, "start": 20, "who": 18, "parties": 26, "case": 16, "entry": 9}
 _ROWS = 1000  # so many rows of a template help to fill in
@@ -66,16 +64,11 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
     if "title" not in columns.values():
         problems.append(Problem("timelines.file-title", at, {"heading": say("timelines.cell-title")}))
     refuse(table.name, problems)
-    guarded = path.suffix.lower() == ".csv" and any(written != cell for written, cell in columns.items())
     rows = []
     for n, given in enumerate(table.rows):
-        cells = {cell: _plain(given[written], guarded) for written, cell in columns.items()}
+        cells = {cell: given[written] for written, cell in columns.items()}
         rows.append(_row(table.where(n), cells))
     return Read(table.name, tuple(rows))
-
-
-def _plain(cell: str, guarded: bool) -> str:
-    return _GUARDED.sub("", cell, count=1) if guarded and _GUARDED.match(cell) else cell
 
 
 def _row(where: str, cells: Mapping[str, str]) -> Row:
@@ -144,7 +137,7 @@ def to_csv(rows: Sequence[Mapping[str, str]], language: str, *, excel: bool) -> 
     """The rows as CSV: English keys, or (`excel`) words of the language above cells that Excel opens as they are."""
     columns = columns_of(rows)
     head = [heading(cell, language) if excel else cell for cell in columns]
-    body = [[guard(row.get(cell, "")) if excel else row.get(cell, "") for cell in columns] for row in rows]
+    body = [[row.get(cell, "") for cell in columns] for row in rows]
     return csv_text([head, *body], excel).encode()
 
 

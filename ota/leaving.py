@@ -7,7 +7,8 @@ gate gets a TypeError and prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn, Protocol
 
 QUOTATION = "quotation"  # the one scope of consent that a study keeps
@@ -26,24 +27,39 @@ class Whose(NamedTuple):
 
 
 class Opener(Protocol):
-    """Who may read sealed words: the gate of one audience."""
+    """Who may read sealed words: the gate of one audience. `complete`: names in them too, as they stand."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is withheld or masked."""
 
     def opens(self, words: OwnWords) -> bool:
         """Whether these words may be read."""
+
+
+class Masked(NamedTuple):
+    """A stretch of words that is not for everybody, and what is read in its place: a name, and `[naam]`."""
+
+    start: int
+    end: int
+    instead: str
 
 
 class OwnWords:
     """Words of people, sealed: to be cut, joined to a cell or a block, measured and compared, but not to be read.
 
     `str`, `format`, `join` and JSON refuse them with a TypeError. `whose` may be worked out when it is asked for.
+    `names` are the names in them that a person masked, in order: only an opener that is complete reads those.
     """
 
-    __slots__ = ("__text", "__whose")
+    __slots__ = ("__names", "__text", "__whose", "masked")
     __iter__ = None
 
-    def __init__(self, text: str, whose: Whose | Callable[[], Whose]) -> None:
+    def __init__(self, text: str, whose: Whose | Callable[[], Whose], names: Sequence[Masked] = ()) -> None:
         self.__text = text
         self.__whose = whose
+        self.__names = names
+        self.masked = len(names)  # how many names are masked in them
 
     @property
     def whose(self) -> Whose:
@@ -54,15 +70,42 @@ class OwnWords:
 
     def read(self, opener: Opener) -> str | None:
         """The words, where `opener` may read them; else None."""
-        return self.__text if opener.opens(self) else None
+        if not opener.opens(self):
+            return None
+        return self.__text if opener.complete else self.__without_names()
+
+    def __without_names(self) -> str:
+        done, at = [], 0
+        for start, end, instead in self.__names:
+            done += [self.__text[at:start], instead]
+            at = end
+        return "".join((*done, self.__text[at:]))
 
     def part(self, start: int = 0, end: int | None = None) -> OwnWords:
-        """The words from `start` to `end`, in characters; sealed as these are."""
-        return OwnWords(self.__text[start:end], self.__whose)
+        """The words from `start` to `end`, in characters; sealed as these are. A name that is cut is masked whole."""
+        if not self.__names:
+            return OwnWords(self.__text[start:end], self.__whose)
+        stop = len(self.__text) if end is None else end
+        names = [
+            Masked(max(name.start, start) - start, min(name.end, stop) - start, name.instead)
+            for name in self.__names
+            if name.start < stop and start < name.end
+        ]
+        return OwnWords(self.__text[start:end], self.__whose, names)
 
     def printed(self, shape: Callable[[str], str]) -> OwnWords:
         """The words in another shape (cut short, on one line), sealed as these are."""
-        return OwnWords(shape(self.__text), self.__whose)
+        text = shape(self.__text)
+        if not self.__names:
+            return OwnWords(text, self.__whose)
+        words = OwnWords(text, self.__whose, (Masked(0, len(text), shape(self.__without_names())),))
+        words.masked = self.masked
+        return words
+
+    def instead(self, form: str) -> OwnWords:
+        """Another form of these words, sealed as these are: names that are masked here are masked there."""
+        names = {self.__text[name.start : name.end]: name.instead for name in self.__names}
+        return OwnWords(form, self.__whose, named(form, names))
 
     def __len__(self) -> int:
         return len(self.__text)
@@ -88,3 +131,21 @@ class OwnWords:
     def measured(pieces: Iterable[OwnWords], measure: Callable[[str], int]) -> int:
         """What a measure makes of these words together, as one text."""
         return measure("".join([one.__text for one in pieces]))
+
+
+def named(text: str, names: Mapping[str, str]) -> tuple[Masked, ...]:
+    """Where these names stand in a text, whatever their case, with what is read in the place of each."""
+    known = {_folded(name): instead for name, instead in names.items() if name.strip()}
+    if not known:
+        return ()
+    longest = sorted(known, key=len, reverse=True)
+    pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
+    return tuple(
+        Masked(*match.span(), known[_folded(match[0])])
+        for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.I)
+    )
+
+
+def _folded(name: str) -> str:
+    """A name as it is compared here: in small letters, on one line."""
+    return " ".join(name.lower().split())

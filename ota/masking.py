@@ -25,6 +25,7 @@ from ota.study import Study
 from ota.tabular import Column, ResultTable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
+from ota.transcripts.whose import hearing
 from ota.words import say
 
 KINDS = (NAME, PLACE, *POINTING)
@@ -60,7 +61,7 @@ class Sighting:
     @property
     def written(self) -> str:
         """The name as it stands there, on one line."""
-        return " ".join(self.stored.text[self.start : self.end].split())
+        return _on_one_line(self.stored.text[self.start : self.end])
 
 
 def sightings(study: Study, sources: Sequence[str] = (), name: str = "") -> list[Sighting]:
@@ -80,6 +81,10 @@ def _sightings(study: Study, connection: Connection, sources: Sequence[str], nam
             here = _in_text(stored, finder, looked_at.get(revision, ()), coded.get(revision, ()))
             found += _of_name(stored, here, name) if name else here
     return found
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _coded(connection: Connection) -> dict[str, list[Place]]:
@@ -189,13 +194,15 @@ def _passage(one: Sighting) -> Mapping[str, object]:
 # --- telling ---------------------------------------------------------------------------------------------------------
 def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bool = False) -> ResultTable:
     """What is still to be looked at; with `every` also what was accepted or refused."""
-    found = [one for one in sightings(study, sources, name) if every or one.accepted is None]
+    with study.reading() as connection:
+        found = [one for one in _sightings(study, connection, sources, name) if every or one.accepted is None]
+        heard = hearing(connection, study.settings)
     rows = tuple(
         (
             one.id,
             one.handle,
             one.stored.name,
-            one.written,
+            heard.words(one.stored, one.start, one.end, one.stored.text[one.start : one.end]).printed(_on_one_line),
             say(f"privacy.kind-{one.kind}", study.language),
             say(f"privacy.reason-{one.reason}", study.language),
             one.doubtful,

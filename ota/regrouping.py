@@ -147,7 +147,8 @@ def passages(study: Study, name: str) -> list[Passage]:
         stored = texts[one.revision]
         stretches = ((max(0, one.start - AROUND), one.start), (one.start, one.end), (one.end, one.end + AROUND))
         before, quote, after = (
-            heard.words(stored, start, end, one_line(stored.text[start:end]), one.person) for start, end in stretches
+            heard.words(stored, start, end, stored.text[start:end], one.person).printed(one_line)
+            for start, end in stretches
         )
         read.append(Passage(one.id, stored.handle(one.start, one.end), coders[one.coder], before, quote, after))
     return read

@@ -42,6 +42,8 @@ R: Toen kwam Marit. Zij zei: we doen het samen. Dat gaf lucht, want wij sliepen 
 class _All:
     """Opens all words, as the gate of the team does."""
 
+    complete = True
+
     def opens(self, words: OwnWords) -> bool:
         return True
 

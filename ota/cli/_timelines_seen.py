@@ -117,7 +117,7 @@ def compare_(
     ] = "first:uithuisplaatsing",
     months: Annotated[bool, typer.Option("--months", help="The state of each case per month from the moment.")] = False,
     only: Annotated[str, typer.Option("--only", help="Of a drawing: only these kinds, by commas.")] = "",
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="Of a drawing: roles for names.")] = False,
+    anonymous: Annotated[bool, typer.Option("--anonymous", help="Roles for names, and numbers for cases.")] = False,
     format: Annotated[
         str, typer.Option("--format", help="table, csv, json, md or xlsx; svg, pdf, png or html draws.")
     ] = "table",
@@ -136,6 +136,7 @@ def compare_(
             look = drawing.Look(only=_kinds(found.cases[0].timeline, only), anonymous=anonymous)
             _put(drawing.files(found, look, name), output, name)
             return
+        found = found.without_names() if anonymous else found
         print_table(found.months() if months else found.table(), format, output)
 
 

@@ -8,7 +8,7 @@ import typer
 
 from ota import masking
 from ota.cli import _run
-from ota.cli._output import show
+from ota.cli._output import gate, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
 
 app = typer.Typer(
@@ -36,7 +36,7 @@ def list_(
 ) -> None:
     """List what may point at somebody in the texts in use: where, its kind, why, and whether it is doubtful."""
     with opened(study) as one:
-        show(masking.listing(one, source or (), name, all_), format, output)
+        show(masking.listing(one, source or (), name, all_), format, output, gate(one, ""))
 
 
 @app.command()

@@ -162,7 +162,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
                     one.not_to_team,
                     one.state if one.state != "ok" else None,
                     one.memo,
-                    heard.words(stored, one.start, one.end, one_line(text[one.start : one.end]), one.person),
+                    heard.words(stored, one.start, one.end, text[one.start : one.end], one.person).printed(one_line),
                 )
                 rows.append(((stored.number, one.start, one.end, one.id), one, stored, row))
     rows.sort(key=itemgetter(0))

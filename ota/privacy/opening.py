@@ -34,11 +34,13 @@ class Opened:
     unknown: int = 0
     notice: str = ""
     repeated: tuple[tuple[str, str], ...] = ()
+    masked: int = 0
 
     def notes(self, language: str) -> tuple[str, ...]:
         """What is said beside the table."""
         return (
             *consent_notes(self.audience, self.withheld, self.unknown, language),
+            *mask_notes(self.masked, language),
             *repeat_notes(self.repeated, language),
         )
 
@@ -47,6 +49,11 @@ def repeat_notes(places: Sequence[tuple[str, str]], language: str) -> tuple[str,
     """What is said of texts that were left out because they repeat words that may not leave: where, not what."""
     named = "; ".join(f"{place} ({field})" if field else place for place, field in dict.fromkeys(places))
     return (say("privacy.repeated", language, places=named),) if places else ()
+
+
+def mask_notes(count: int, language: str) -> tuple[str, ...]:
+    """What is said of names that are printed as their kind."""
+    return (say("privacy.masked", language, count=count),) if count else ()
 
 
 def notice(no: int, unknown: int, language: str) -> str:
@@ -83,7 +90,10 @@ def open_table(table: ResultTable, gate: Gate | None, language: str) -> Opened:
     read = replace(table, rows=rows)
     if gate.audience is Audience.PARTICIPANTS:
         read = _without_who(read)
-    return Opened(read, gate.audience, counts["no"], counts["unknown"], repeated=tuple(repeated))
+    masked = sum(
+        words.masked for row in table.rows for words in row if isinstance(words, OwnWords) and gate.opens(words)
+    )
+    return Opened(read, gate.audience, counts["no"], counts["unknown"], repeated=tuple(repeated), masked=masked)
 
 
 def _read(table: ResultTable, row: tuple[Value, ...], gate: Gate, repeated: list[tuple[str, str]]) -> tuple[Value, ...]:

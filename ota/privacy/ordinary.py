@@ -78,7 +78,7 @@ class Ordinary:
     def _small(self, low: str) -> bool:
         """Whether a word is a name made small: roosje, marktje, hansjes."""
         small = _SMALL.fullmatch(low)
-        return small is not None and any(self.may_be_name(low[:end]) for end in {small.end(1), small.start(2)})
+        return small is not None and small[1] not in self.field and self.may_be_name(small[1])
 
     def may_be_name(self, word: str) -> bool:
         """Whether a word is known as a name, ordinary or not."""

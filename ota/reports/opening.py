@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
 from ota.privacy.gate import notes
-from ota.privacy.opening import notice, repeat_notes
+from ota.privacy.opening import mask_notes, notice, repeat_notes
 from ota.reports.blocks import (
     Block,
     Cell,
@@ -60,6 +60,7 @@ class _Reading:
     read: int = 0
     withheld: int = 0
     repeated: list[tuple[str, str]] = field(default_factory=list)
+    masked: dict[OwnWords, int] = field(default_factory=dict)
     under: str = "-"
 
     def notice(self) -> str:
@@ -72,7 +73,8 @@ class _Reading:
     def notes(self) -> tuple[str, ...]:
         """What is said at the end of what was left out here."""
         withheld = notes(self.gate.audience, self.withheld, 0, self.language)
-        return (*withheld, *repeat_notes(self.repeated, self.language))
+        names = mask_notes(sum(self.masked.values()), self.language)
+        return (*withheld, *names, *repeat_notes(self.repeated, self.language))
 
     def words(self, words: str | OwnWords) -> str | None:
         """Words as they are printed; None where they may not leave."""
@@ -81,6 +83,8 @@ class _Reading:
         if self.gate.complete and words not in self.met:
             self.met[words] = self.gate.consent(words)
         read = words.read(self.gate)
+        if read is not None and not self.gate.complete:
+            self.masked[words] = words.masked
         self.withheld += read is None
         self.read += read is not None
         return read

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -69,15 +69,15 @@ class Passage(NamedTuple):
         A print form that the words of a revised text no longer bear out is not printed. A scan breaks paragraphs in the
         middle of a sentence too; in a text without turns these are joined again.
         """
-        return self.words.printed(self._printed)
-
-    def _printed(self, words: str) -> str:
-        form = self.coding.print_form
+        words, form = self.words, self.coding.print_form
         if form and self.coding.state == "changed":
             from ota.codings.print_form import fits  # few passages ask for it
 
-            form = form if fits(form, words) else None
-        words = one_line(form or words)
+            form = form if OwnWords.measured([words], partial(fits, form)) else None
+        return (words.instead(form) if form else words).printed(self._printed)
+
+    def _printed(self, words: str) -> str:
+        words = one_line(words)
         if self.stored.units == "paragraph":
             words = _BROKEN.sub(" ", words)
         return words.replace("\n\n", "\n")

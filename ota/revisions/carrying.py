@@ -19,7 +19,7 @@ from ota.codings.print_form import fits
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.leaving import OwnWords
+from ota.leaving import OwnWords, Whose, named
 from ota.revisions.model import Fate, Plan, Revised
 from ota.spanmap import Carried
 from ota.spans import Span, anchor
@@ -69,6 +69,7 @@ def _fates(connection: Connection, settings: Settings, plan: Plan) -> list[Fate]
     listed = [one for one in codings.load(connection, [plan.stored.revision]) if one.state != "lost"]
     length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
     new, heard = _new_stored(plan), hearing(connection, settings)
+    names = heard.names(plan.stored)
     carried: dict[Span, Carried] = {}
     found = []
     for one in listed:
@@ -79,6 +80,10 @@ def _fates(connection: Connection, settings: Settings, plan: Plan) -> list[Fate]
         there = fate.span or fate.near
         words = new.text[there.start : there.end] if there else None
         whose = heard.whose(plan.stored, one.start, one.end, one.person)
+
+        def worded(text: str, whose: Whose = whose) -> OwnWords:
+            return OwnWords(text, whose, named(text, names))
+
         misfit = bool(fate.span and words is not None and one.print_form and not fits(one.print_form, words))
         found.append(
             Fate(
@@ -89,9 +94,9 @@ def _fates(connection: Connection, settings: Settings, plan: Plan) -> list[Fate]
                 else plan.stored.handle(one.start, one.end),
                 code=book[one.code].name,
                 coder=coders[one.coder],
-                before=OwnWords(one_line(plan.stored.text[one.start : one.end]), whose),
-                after=OwnWords(one_line(words), whose) if words is not None else None,
-                form=OwnWords(one.print_form, whose) if misfit and one.print_form else None,
+                before=worded(one_line(plan.stored.text[one.start : one.end])),
+                after=worded(one_line(words)) if words is not None else None,
+                form=worded(one.print_form) if misfit and one.print_form else None,
                 id=ids.short(one.id, length),
             )
         )

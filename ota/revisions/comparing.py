@@ -7,7 +7,7 @@ differences.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from ota.aligning import Run
 from ota.db import tables
 from ota.errors import OtaError
-from ota.leaving import OwnWords, Whose
+from ota.leaving import OwnWords, Whose, named
 from ota.spanmap import SpanMap
 from ota.spans import trimmed
 from ota.study import Study, raw
@@ -78,11 +78,13 @@ def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Differ
                 raise OtaError("revisions.no-revision", name=row.name, n=n, last=last)
         texts = store.stored_of(connection, [rows[a].id, rows[b].id])
         heard = hearing(connection, study.settings)
+        names = heard.names(store.stored(connection, row.id))
     old, new = (texts[rows[n].id] for n in (a, b))
     was, now = (one.text or raw.fetch(study.folder, rows[n].text_digest, row.name) for n, one in ((a, old), (b, new)))
     mapped = rows[b].parent_id == rows[a].id
     between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.between(was, now)
-    return Difference(row.name, a, b, tuple(_places(between, old, new, _of_turns(heard))), not (old.text and new.text))
+    found = tuple(_places(between, old, new, _of_turns(heard), names))
+    return Difference(row.name, a, b, found, not (old.text and new.text))
 
 
 def _revisions(connection: Connection, source: str) -> dict[int, Any]:
@@ -91,10 +93,10 @@ def _revisions(connection: Connection, source: str) -> dict[int, Any]:
     return {row.n: row for row in connection.execute(select(*columns).where(rev.c.source_id == source))}
 
 
-def places(old: str, new: str, whose: Whose) -> list[Place]:
-    """The differences between two bare texts, whose words they are."""
+def places(old: str, new: str, whose: Whose, names: Mapping[str, str]) -> list[Place]:
+    """The differences between two bare texts, whose words they are; `names` are masked in them."""
     bare = Stored("", 0, "", "", "", "", "", (), text=old)
-    return list(_places(SpanMap.between(old, new), bare, bare, lambda *_: whose))
+    return list(_places(SpanMap.between(old, new), bare, bare, lambda *_: whose, names))
 
 
 def _of_turns(heard: Hearing) -> WhoseIs:
@@ -118,7 +120,7 @@ class _Hole:
     d: int
 
 
-def _places(spanmap: SpanMap, old: Stored, new: Stored, whose: WhoseIs) -> Iterator[Place]:
+def _places(spanmap: SpanMap, old: Stored, new: Stored, whose: WhoseIs, names: Mapping[str, str]) -> Iterator[Place]:
     fixed = [run for run in spanmap.runs if not run.moved]
     shifted = [run for run in spanmap.runs if run.moved]
     found: list[tuple[int, Place]] = []
@@ -126,11 +128,12 @@ def _places(spanmap: SpanMap, old: Stored, new: Stored, whose: WhoseIs) -> Itera
         first, last = group[0], group[-1]
         handle = _handle(new, first.c, last.d) if first.c < last.d or not old.turns else _handle(old, first.a, last.b)
         was, now = whose(old, first.a, last.b), whose(new, first.c, last.d)
-        before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), was)
-        after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), now)
+        before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), was, names)
+        after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), now, names)
         found.append((first.c, Place(handle, before, after)))
     for run in _passages(shifted, spanmap):
-        words = OwnWords(spanmap.new[run.new : run.new + run.length], whose(new, run.new, run.new + run.length))
+        moved = [(True, spanmap.new[run.new : run.new + run.length])]
+        ((_, words),) = _sealed(moved, whose(new, run.new, run.new + run.length), names)
         origin = _handle(old, run.old, run.old + run.length)
         found.append((run.new, Place(origin, ((True, words),), ((True, words),), moved=True)))
     yield from (place for _, place in sorted(found, key=lambda pair: pair[0]))
@@ -173,8 +176,8 @@ def _grouped(holes: Sequence[_Hole], spanmap: SpanMap) -> Iterator[list[_Hole]]:
         yield group
 
 
-def _sealed(parts: Iterable[tuple[bool, str]], whose: Whose) -> tuple[Part, ...]:
-    return tuple((differs, OwnWords(words, whose)) for differs, words in parts)
+def _sealed(parts: Iterable[tuple[bool, str]], whose: Whose, names: Mapping[str, str]) -> tuple[Part, ...]:
+    return tuple((differs, OwnWords(words, whose, named(words, names))) for differs, words in parts)
 
 
 def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bool, str]]:

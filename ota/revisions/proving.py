@@ -21,6 +21,7 @@ from ota.sources.model import Loaded
 from ota.study import Study, raw, vault
 from ota.tabular import Column, ResultTable
 from ota.transcripts import store
+from ota.transcripts.whose import hearing
 from ota.words import say
 
 _BLANK = re.compile(r"[\s\x00-\x1f]+")
@@ -61,6 +62,7 @@ def proof(study: Study, source: str) -> Proof:
         row = store.find_source(connection, source)
         query = select(rev.c.original, rev.c.counted, rev.c.text_digest, text.c.body).join(text)
         first = connection.execute(query.where(rev.c.source_id == row.id, rev.c.n == 1)).one()
+        names = hearing(connection, study.settings).names(store.stored(connection, row.id))
     digest = first.original or row.original
     name, original = vault.name_of(study.folder, digest, row.name), vault.fetch(study.folder, digest, row.name)
     body = first.body or raw.fetch(study.folder, first.text_digest, row.name)
@@ -79,7 +81,7 @@ def proof(study: Study, source: str) -> Proof:
         signs=len(_signs(body)),
         counted=dict(first.counted),
         same=same,
-        places=() if same else tuple(places(unicodedata.normalize("NFC", below), body, whose)),
+        places=() if same else tuple(places(unicodedata.normalize("NFC", below), body, whose, names)),
     )
 
 

@@ -11,7 +11,7 @@ cell is empty.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import floor
 
@@ -69,6 +69,18 @@ class Comparison:
             return self.align
         what = self.cases[0].timeline.lists.kind(what).label if how == "first" else what
         return say(f"measures.at-{how}", self.language, what=what)
+
+    def without_names(self) -> Comparison:
+        """The same for a table without names: numbers for cases, and no child or date in the moment."""
+        how, colon, what = self.align.partition(":")
+        align = self.align if colon else "…"
+        if how == "birth" and not what.isdecimal():
+            align = f"birth:{say('drawing.child', self.language)}"
+        cases = (
+            replace(one, timeline=replace(one.timeline, case=say("drawing.case", self.language, n=n)))
+            for n, one in enumerate(self.cases, 1)
+        )
+        return replace(self, align=align, cases=tuple(cases))
 
     def table(self) -> ResultTable:
         """Per case, entry and point: fewest and most days from the moment."""

@@ -9,10 +9,12 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from ota.db import tables
-from ota.leaving import OwnWords, Whose
+from ota.leaving import Masked, OwnWords, Whose
 from ota.privacy import Consents
+from ota.privacy.numbers import in_place
+from ota.privacy.store import Mask, masks
 from ota.study.settings import Settings
-from ota.transcripts.model import Outline, Turn
+from ota.transcripts.model import Outline, Stored, Turn
 
 
 class Marked(NamedTuple):
@@ -28,17 +30,40 @@ class Hearing:
     """Knows whose words every stretch of the study's texts is; made by `hearing`."""
 
     def __init__(
-        self, settings: Settings, people: Mapping[str, str | None], marked: Mapping[str, tuple[Marked, ...]]
+        self,
+        settings: Settings,
+        people: Mapping[str, str | None],
+        marked: Mapping[str, tuple[Marked, ...]],
+        masks: Mapping[str, Sequence[Mask]],
     ) -> None:
         self.settings = settings
+        self.masks = masks  # revision → names that were accepted to be masked
         self.people = people  # source → whose it is as a whole
         self.marked = marked  # revision → passages
         self._known: dict[tuple[object, ...], Whose] = {}
         self._same: dict[Whose, Whose] = {}
 
     def words(self, stored: Outline, start: int, end: int, text: str, person: str | None = None) -> OwnWords:
-        """`text`, which stands at `start:end`, sealed; `person` is who is known to say it."""
-        return OwnWords(text, partial(self.whose, stored, start, end, person))
+        """`text`, which stands at `start:end`, sealed; `person` is who is known to say it.
+
+        Names in it that were accepted are masked; what stands in square brackets is masked already.
+        """
+        whose = partial(self.whose, stored, start, end, person)
+        if stored.revision not in self.masks:
+            return OwnWords(text, whose)
+        assert len(text) == end - start  # as it stands: places of names count from its first character
+        names = []
+        for mask in self.masks[stored.revision]:
+            first, last = max(mask.start, start) - start, min(mask.end, end) - start
+            if first < last and not (text[first] == "[" and text[last - 1] == "]"):
+                names.append(Masked(first, last, in_place(mask.kind, self.settings.language)))
+        return OwnWords(text, whose, names)
+
+    def names(self, stored: Stored) -> dict[str, str]:
+        """The names that are masked in a text, with what is read in their place: to find them in another version."""
+        language = self.settings.language
+        masks = self.masks.get(stored.revision, ())
+        return {stored.text[mask.start : mask.end]: in_place(mask.kind, language) for mask in masks}
 
     def whose(self, stored: Outline, start: int, end: int, person: str | None = None) -> Whose:
         """Everyone whose words stand in `start:end`: who speaks there (interviewers excepted), `person`, and who is
@@ -101,4 +126,6 @@ def hearing(connection: Connection, settings: Settings) -> Hearing:
     for revision, start, end, who, withheld, hidden in rows:
         marked.setdefault(revision, {})[Marked(start, end, who if withheld else None, bool(hidden))] = None
     people = dict(connection.execute(select(source.c.id, source.c.person_id)).all())
-    return Hearing(settings, people, {key: tuple(found) for key, found in marked.items()})
+    accepted = {key: [one for one in several if one.accepted] for key, several in masks(connection).items()}
+    known = {key: several for key, several in accepted.items() if several}
+    return Hearing(settings, people, {key: tuple(found) for key, found in marked.items()}, known)

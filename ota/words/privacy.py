@@ -21,6 +21,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "privacy.kind-phone": ("telefoon", "telephone"),
     "privacy.kind-place": ("plaats", "place"),
     "privacy.left-out": ("[weggelaten]", "[left out]"),
+    "privacy.masked": (
+        "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: {count}.",
+        "Number of names and particulars for which their kind stands, such as [name]: {count}.",
+    ),
     "privacy.no-id": (
         "Er is geen voorgestelde naam '{id}'. | Zie: ota privacy list",
         "There is no proposed name '{id}'. | See: ota privacy list",

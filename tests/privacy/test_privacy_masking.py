@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from dataclasses import dataclass, replace
+
 import pytest
 from builders import add_codes, add_coding, add_source
 from replaying import held
 
 from ota import masking
 from ota.errors import OtaError
+from ota.leaving import Masked, OwnWords, Whose
+from ota.reports.blocks import Note
+from ota.reports.opening import opened
+from ota.reports.quote_book import quote_book
 from ota.revisions import carrying, planning
 from ota.study import Study, journal, records
 from ota.transcripts import changing
@@ -142,3 +150,100 @@ def test_check_counts_names_of_people_in_coded_passages_that_nobody_looked_at(ta
     assert [(one.where, one.values["count"], one.warning) for one in masking.check(talk)] == [("talk", 1, True)]
     masking.answer(talk, False, name="Ruud Vos")
     assert masking.check(talk) == []
+
+
+# --- in print --------------------------------------------------------------------------------------------------------
+QUOTE = "Marit belde Ruud Vos. Ruuds zus was er ook, in huizen."
+
+
+@pytest.fixture
+def printed(talk: Study) -> Study:
+    """The interview with a coding of all that she says, and Marit and Ruud accepted."""
+    add_coding(talk, "talk", QUOTE, "Bellen")
+    masking.answer(talk, True, name="Marit")
+    masking.answer(talk, True, name="Ruud")
+    return talk
+
+
+def said(study: Study, *arguments: str) -> str:
+    """What `ota` writes on a pipe."""
+    command = [sys.executable, "-m", "ota", *arguments, "--study", str(study.folder)]
+    ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    return ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("audience", ["participants", "commissioner", "public"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("quotes", "--format", "csv"),
+        ("find", "zus", "--format", "csv"),
+        ("find", "marit", "--format", "csv"),
+        ("matrices", "build", "--rows", "codes", "--format", "md"),
+        ("codings", "list", "--format", "csv"),
+        ("transcripts", "show", "talk", "--format", "csv"),
+    ],
+)
+def test_no_quote_for_others_holds_a_name_that_was_accepted(printed, command, audience):
+    changing.change(printed, "talk", {"quotation": "yes"})
+    records.edit(printed, records.PERSON, "Ruud Vos", {"quotation": "yes"})
+    found = said(printed, *command, "--audience", audience)
+    assert "Marit" not in found and "Ruud" not in found
+    assert "[naam]" in found.replace("\\", "")
+
+
+def test_the_team_reads_the_names(printed):
+    assert "Marit belde Ruud Vos. Ruuds zus" in said(printed, "quotes", "--format", "csv", "--audience", "team")
+
+
+def test_an_output_counts_its_masks_and_nothing_else_in_it_changes(printed):
+    told = said(printed, "quotes", "--format", "csv", "--audience", "commissioner")
+    assert "[naam] belde [naam]. [naam] zus was er ook, in huizen." in told
+    assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in told
+    document = opened(replace(quote_book(printed).document))
+    notes = [block.text for block in document.blocks if isinstance(block, Note)]
+    assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in notes
+
+
+def test_a_print_form_that_repeats_the_name_is_masked_too(talk):
+    add_coding(talk, "talk", QUOTE, "Bellen", print_form="Marit belde ... [en] ... Ruuds zus was er ook ...")
+    masking.answer(talk, True, source="talk")
+    assert "[naam] belde ... [en] ... [naam] zus was er ook ..." in said(talk, "quotes", "--audience", "commissioner")
+
+
+def test_a_name_that_a_quote_cuts_in_two_is_masked_whole(talk):
+    add_coding(talk, "talk", "Vos. Ruuds zus was er ook", "Bellen")
+    masking.answer(talk, True, name="Ruud Vos")
+    assert "[naam]. [naam] zus was er ook" in said(talk, "quotes", "--audience", "commissioner")
+
+
+def test_nothing_is_replaced_that_nobody_accepted(talk):
+    add_coding(talk, "talk", QUOTE, "Bellen")
+    masking.answer(talk, False, source="talk")
+    assert QUOTE in said(talk, "quotes", "--audience", "commissioner")
+
+
+def test_words_that_are_cut_or_shaped_keep_their_masks():
+    team, others = Reader(True), Reader(False)
+    words = OwnWords("Marit belde Ruud.", NOBODY, (Masked(0, 5, "[naam]"), Masked(12, 16, "[naam]")))
+    assert (words.read(team), words.read(others)) == ("Marit belde Ruud.", "[naam] belde [naam].")
+    assert [words.part(*cut).read(others) for cut in ((0, 3), (3, 14), (14, None), (6, 11))] == [
+        *("[naam]", "[naam] belde [naam]", "[naam].", "belde")
+    ]
+    shaped = words.printed(str.upper)
+    assert (shaped.read(team), shaped.read(others), shaped.masked) == ("MARIT BELDE RUUD.", "[NAAM] BELDE [NAAM].", 2)
+    assert words.instead("... marit ... [Marit] marits").read(others) == "... [naam] ... [[naam]] marits"
+    assert words == "Marit belde Ruud." and len(words) == 17
+
+
+NOBODY = Whose(frozenset(), "")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads all words, with or without names."""
+
+    complete: bool
+
+    def opens(self, words: OwnWords) -> bool:
+        return True

@@ -15,12 +15,14 @@ import pytest
 from builders import add_codes, make_study
 from builders import read as words
 
+from ota import masking
 from ota.codebook import saving as codebook
 from ota.codings import operations
 from ota.codings import store as codings
 from ota.codings.desk import What, Where
 from ota.errors import OtaError
 from ota.matrices.build import build
+from ota.privacy.proposing import Finder
 from ota.reports.blocks import Quote
 from ota.reports.matrix_report import matrix_report
 from ota.reports.quote_book import quote_book
@@ -209,3 +211,16 @@ def test_a_long_plain_transcript_has_its_turns_and_speakers(tmp_path):
             (stored,) = transcripts.stored_all(connection).values()
     assert len([turn for turn in stored.turns if turn.handle != "0"]) == 129
     assert len(stored.speakers) == 3
+
+
+def test_nothing_is_proposed_in_the_ten_block_quotes_and_they_print_as_they_are(folder):
+    text = REPORT.read_text(encoding="utf-8")
+    quotes = {one.start: text[one.start : one.end] for one in attributed(text)}
+    assert len(quotes) == 10
+    finder = Finder((), "nl")
+    assert [finder.proposed(quote) for quote in quotes.values()] == [[]] * 10
+    with open_study(folder) as study:
+        seen = [one for one in masking.sightings(study) if not one.doubtful]
+        printed = [one.text for one in material.read(study).passages if not one.coding.print_form]
+    assert len(seen) > 20  # elsewhere in the report there are names
+    assert [words.masked for words in printed] == [0] * len(printed)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-import re
 import tomllib
-import zlib
 from functools import cache
 
 from ota.moments import moment
@@ -157,14 +155,3 @@ def ordered() -> Timeline:
     titles = ["Dossier elders", "Verhuizing", "Niemand keek", "Buurman belt"]
     entries = tuple(entry(n, "gebeurtenis", title, sequence=n) for n, title in enumerate(titles, 1))
     return Timeline("E", lists(), (), (*entries, entry(9, "gebeurtenis", "Ergens een brief")), calendar=False)
-
-
-def streams(pdf):
-    """The parts of a PDF, unpacked."""
-    found = []
-    for packed in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
-        try:
-            found.append(zlib.decompressobj().decompress(packed))
-        except zlib.error:
-            found.append(packed)
-    return found

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 from docx import Document
-from picturing import entry, life, streams, timeline
+from picturing import entry, life, timeline
+from readable import streams
 
 from ota.timelines.drawing import FORMATS, Look, files, pages, svg
 from ota.timelines.model import Switch

@@ -6,7 +6,8 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from picturing import ageless, entry, life, point, streams, timeline
+from picturing import ageless, entry, life, point, timeline
+from readable import streams
 
 from ota.privacy.numbers import without_dates
 from ota.timelines.drawing import FORMATS, Look, files, pages

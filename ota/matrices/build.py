@@ -18,7 +18,7 @@ from ota.codings.model import Coding
 from ota.db.wordcount import count_words
 from ota.errors import OtaError
 from ota.leaving import OwnWords
-from ota.matrices.columns import split
+from ota.matrices.columns import Columns, split
 from ota.matrices.model import CELLS, ROWS, Cell, Chosen, Matrix, Row
 from ota.privacy import Audience, Gate, Passed
 from ota.retrieval.leaving import gate_for
@@ -60,10 +60,11 @@ def build(
     gate = gate or gate_for(study, Audience.COMMISSIONER)
     passed = gate.passed(once(kept), lambda one: one.words) if cells == "quotes" else Passed((), 0, 0)
     may_leave = {one.place for one in passed.leave} if passed.withheld else None
-    made = {
-        (row, column): _cell(material, found, cells, may_leave, heads[row].heading or across.columns[column].total)
-        for (row, column), found in _by_cell(kept, under, across.places).items()
-    }
+    each = any(one in ("case", "source") for one in across.by)
+    made = {}
+    for (row, column), found in _by_cell(kept, under, across.places).items():
+        heading = heads[row].heading or across.columns[column].total
+        made[row, column] = _cell(material, found, cells, may_leave, each, heading)
     language = study.language
     rows_are = rows[0] if rows[0] in ROWS else "codes"
     return Matrix(
@@ -71,14 +72,14 @@ def build(
         subtitle=study.settings.title,
         corner=say(f"matrices.rows-{rows_are}", language),
         across=across.name,
-        by=by,
+        by=across.by,
         rows_are=rows_are,
         cells_are=cells,
         language=language,
         rows=heads,
         columns=across.columns,
         cells=made,
-        notes=(*_notes(study, cells, material.coder, len(by) > 1, passed), *material.left_out),
+        notes=(*_notes(study, cells, material.coder, across, gate, passed), *material.left_out),
         withheld=passed.withheld,
         unknown=passed.unknown,
         told=passed.notes(language),
@@ -122,10 +123,15 @@ def _rows(book: Codebook, wanted: Sequence[str], quotes: bool) -> tuple[Row, ...
 
 
 def _cell(
-    material: Material, passages: list[Passage], cells: str, may_leave: Collection[Place] | None, heading: bool
+    material: Material,
+    passages: list[Passage],
+    cells: str,
+    may_leave: Collection[Place] | None,
+    each: bool,
+    heading: bool,
 ) -> Cell:
     """What these passages come to; `may_leave` are the places of those that may be quoted (None: of all). Of a
-    `heading`, under which no quotes are shown, they are counted only."""
+    `heading`, under which no quotes are shown, they are counted only. `each`: every column is one case or source."""
     different = once(passages) if cells == "words" or (cells == "quotes" and not heading) else []
     quotes = different if may_leave is None else [one for one in different if one.place in may_leave]
     return Cell(
@@ -134,7 +140,7 @@ def _cell(
         sources=frozenset([one.stored.source for one in passages]) if cells == "sources" else frozenset(),
         words=_words(different) if cells == "words" else 0,
         passages=len(different),
-        chosen=_choose(material, quotes),
+        chosen=_choose(material, quotes, each),
         withheld=len(different) - len(quotes) if cells == "quotes" else 0,
     )
 
@@ -156,14 +162,15 @@ def _words(passages: Sequence[Passage]) -> int:
     return total + OwnWords.measured(said, count_words)
 
 
-def _choose(material: Material, passages: list[Passage]) -> tuple[Chosen, ...]:
-    """All favourites, then the first of each case not yet heard in the order of the texts, up to `matrix.quotes`."""
+def _choose(material: Material, passages: list[Passage], each: bool) -> tuple[Chosen, ...]:
+    """All favourites, then the first of each case not yet heard in the order of the texts, up to `matrix.quotes`; where
+    `each` column is one case, the first in that order."""
     most = material.settings.numbers["matrix.quotes"]
     words = material.settings.numbers["matrix.words"]
     chosen = [one for one in passages if one.coding.favourite]
     seen = {whose for one in chosen for whose in _whose(one)}
     for one in passages:
-        if len(chosen) < most and not one.coding.favourite and not seen.issuperset(_whose(one)):
+        if len(chosen) < most and not one.coding.favourite and (each or not seen.issuperset(_whose(one))):
             seen.update(_whose(one))
             chosen.append(one)
     short = partial(shortened, words=words)
@@ -187,13 +194,19 @@ def shortened(text: str, words: int) -> str:
     return f"{kept} […]" if kept else text
 
 
-def _notes(study: Study, cells: str, coder: str, nested: bool, passed: Passed[Passage]) -> tuple[str, ...]:
+def _notes(
+    study: Study, cells: str, coder: str, across: Columns, gate: Gate, passed: Passed[Passage]
+) -> tuple[str, ...]:
     language = study.language
     one, several = study.settings.case[language]
-    rules = [cells, *(("coders", "overlap") if cells == "count" else ()), "row", "columns"]
-    rules += [*(("nested",) if nested else ()), "in-use"]
+    each = any(one in ("case", "source") for one in across.by)
+    rules = ["quotes-each" if cells == "quotes" and each else cells]
+    rules += ["automatic"] if cells == "quotes" and gate.complete else []
+    rules += [*(("coders", "overlap") if cells == "count" else ()), "row", "columns"]
+    rules += [*(("chosen",) if across.chosen else ()), *(("nested",) if len(across.by) > 1 else ()), "in-use"]
     values = {"case": one, "cases": several, "most": study.settings.numbers["matrix.quotes"]}
     notes = [say(f"matrices.rule-{rule}", language, **values) for rule in rules]
     if coder:
-        notes.append(say("matrices.rule-coder", language, coder=coder))
+        rule = "rule-coder" if gate.complete else "rule-one-coder"
+        notes.append(say(f"matrices.{rule}", language, coder=coder))
     return (*notes, *passed.notes(language))

@@ -5,6 +5,9 @@ column's sources and cases are those of the whole study, whatever rows are asked
 column can be without a source: a child whom nobody spoke to, a case that was only talked about, an option that no
 case has.
 
+`perspective: ouders, professionals` chooses columns, `perspective: -dossier` hides some. What is hidden has no cell;
+the "N" of the others stays.
+
 Two deep, an inner column holds what has both values. Under an outer column stand the inner ones that share a source
 with it (an outer column without any stands alone); where there are several, one more takes them together: every
 passage in it once, also when it stands in several of them.
@@ -31,9 +34,12 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns, the positions of a passage among them, and what they are split by, as it is printed."""
+    """The columns, the positions of a passage among them, and what they are split by: as it is printed, and as it is
+    typed (`by`); `chosen` says whether some columns were left out."""
 
     name: str
+    by: tuple[str, ...]
+    chosen: bool
     columns: tuple[Col, ...]
     places: Callable[[Passage], tuple[int, ...]]
 
@@ -43,6 +49,8 @@ class _Level:
     """One split: its columns by key, the keys of a passage, and the cases that some columns are limited to."""
 
     name: str
+    by: str
+    chosen: bool
     columns: Mapping[str, Col]
     keys: Keys
     limits: Mapping[str, set[str]]
@@ -64,12 +72,14 @@ def split(study: Study, material: Material, by: Sequence[str]) -> Columns:
     def places(keys: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(position[key] for key in keys)
 
-    return Columns(outer.name, tuple(outer.columns.values()), lambda one: places(outer.keys(one)))
+    columns = tuple(outer.columns.values())
+    return Columns(outer.name, (outer.by,), outer.chosen, columns, lambda one: places(outer.keys(one)))
 
 
 def _level(study: Study, material: Material, by: str) -> _Level:
     """Columns with their sources and cases; a passage's own source and cases are always among its column's."""
     kind, _, name = by.partition(":")
+    name, _, choice = name.partition(":") if kind in KINDS and KINDS[kind].needs else ("", "", name)
     if kind not in KINDS or bool(KINDS[kind].needs) != bool(name):
         raise OtaError("matrices.split", by=by, known=", ".join(SPLITS))
     found = KINDS[kind].split(study, material, name.strip())
@@ -93,7 +103,31 @@ def _level(study: Study, material: Material, by: str) -> _Level:
         heard = frozenset(sources.get(key, ()))
         about = _cases(material, heard, cases.get(key, set()), found.cases.get(key))
         columns[key] = Col(key, label, heard, about, found.names.get(key, key) or "none")
-    return _Level(found.name, columns, keys, found.cases)
+    split = f"{kind}:{name.strip()}" if name else kind
+    kept = _chosen(by, split, choice, columns)
+
+    def shown(one: Passage) -> tuple[str, ...]:
+        return tuple(key for key in keys(one) if key in kept)
+
+    chosen = len(kept) < len(columns)
+    return _Level(found.name, split, chosen, kept, shown if chosen else keys, found.cases)
+
+
+def _chosen(by: str, split: str, choice: str, columns: Mapping[str, Col]) -> Mapping[str, Col]:
+    """The columns that are named, in that order; all but these where the names begin with a hyphen.
+
+    Raises OtaError for a name that no column has, with those that there are.
+    """
+    names = [name.strip() for name in choice.split(",") if name.strip()]
+    known = {text.casefold(): key for key, col in columns.items() for text in (key, col.name, col.label)}
+    wanted = [known.get(name.removeprefix("-").strip().casefold()) for name in names]
+    hidden = [name.startswith("-") for name in names]
+    if None in wanted or (any(hidden) and not all(hidden)):
+        there = ", ".join(col.label for col in columns.values())
+        raise OtaError("matrices.split", by=by, known=f"{', '.join(SPLITS)} · {split}: {there}")
+    if any(hidden):
+        wanted = [key for key in columns if key not in wanted]
+    return {key: columns[key] for key in wanted if key is not None} if names else columns
 
 
 def _cases(material: Material, sources: frozenset[str], heard: set[str], *limits: set[str] | None) -> frozenset[str]:
@@ -148,4 +182,6 @@ def _nested(material: Material, outer: _Level, inner: _Level) -> Columns:
         in_pairs = (position[pair] for pair in product(outer_keys, inner_keys))
         return (*in_pairs, *(together[key] for key in outer_keys if key in together))
 
-    return Columns(f"{outer.name} / {inner.name}", tuple(columns), lambda one: places(outer.keys(one), inner.keys(one)))
+    by, chosen = (outer.by, inner.by), outer.chosen or inner.chosen
+    name = f"{outer.name} / {inner.name}"
+    return Columns(name, by, chosen, tuple(columns), lambda one: places(outer.keys(one), inner.keys(one)))

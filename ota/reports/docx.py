@@ -19,6 +19,7 @@ from ota.words import say
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+_HEADS = 1200  # twentieths of a point: room for the heads that every page repeats
 _TAGS = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -58,6 +59,13 @@ def text_width(section: Element) -> int:
     margins = section.find(q("pgMar"))
     taken = sum(int(margins.get(q(side), "0")) for side in ("left", "right", "gutter")) if margins is not None else 0
     return int(section.find(q("pgSz")).get(q("w"))) - taken
+
+
+def text_height(section: Element) -> int:
+    """The height between the margins, in twentieths of a point."""
+    margins = section.find(q("pgMar"))
+    taken = sum(int(margins.get(q(side), "0")) for side in ("top", "bottom")) if margins is not None else 0
+    return int(section.find(q("pgSz")).get(q("h"))) - taken
 
 
 class _Body:
@@ -123,11 +131,11 @@ class _Body:
             self.paragraph(self.styles["Caption"], [run(clean(table.caption))])
         elif self.new_page:
             self.paragraph(self.styles["OtaGap"], [])
-        width = text_width(self.section)
+        width, page = text_width(self.section), text_height(self.section) - _HEADS
         for n, part in enumerate(parts(table, width)):
             if n:
                 self.add(paragraph(self.styles["OtaGap"], []))
-            self.add(word_table(part, width, self.styles, self.document.language, self.indent))
+            self.add(word_table(part, width, self.styles, self.document.language, self.indent, page))
         if after is None or isinstance(after, Table | PageBreak):  # Word joins tables that touch
             self.add(paragraph(self.styles["OtaGap"], []))
 

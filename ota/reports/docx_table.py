@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from ota.reports.blocks import (
@@ -13,7 +15,7 @@ from ota.reports.blocks import (
     Quote,
     Table,
     alignment,
-    cell_string,
+    cell_lines,
     header_grid,
     items,
     longest_word,
@@ -25,18 +27,22 @@ from ota.reports.docx_runs import dressed
 from ota.reports.docx_styles import HEAD, StyleSheet
 from ota.reports.docx_xml import Element, el, paragraph, props, run
 from ota.tabular import clean
+from ota.words import say
 
 _LABELS = ("OtaTheme", "OtaCategory", "OtaCode")
-_SHORT = 120  # letters: a row with no longer cells stays on one page; a longer one may break
+_LETTER, _LINE, _BETWEEN = 88, 230, 60  # twentieths of a point: a letter, a line, what parts two items in a cell
 _TURNED = 20  # a heading on its side of so many letters stands on one line
 
 
-def word_table(table: Table, width: int, styles: StyleSheet, language: str, indent: int = 0) -> Element:
-    """The table as `w:tbl`, exactly `width` twentieths of a point wide.
+def word_table(
+    table: Table, width: int, styles: StyleSheet, language: str, indent: int = 0, page: int = 13000
+) -> Element:
+    """The table as `w:tbl`, exactly `width` twentieths of a point wide, on pages with room for `page` of them. A row
+    keeps together; one that is longer than a page goes on in rows that repeat what heads it.
 
     `indent` is for files of Word 2010 and older, where a table hangs out by its cell margin.
     """
-    return _Builder(table, width, styles, language, indent).build()
+    return _Builder(table, width, styles, language, indent, page).build()
 
 
 def grid(table: Table, width: int) -> tuple[int, ...]:
@@ -69,9 +75,9 @@ def _widened(table: Table, asked: list[float]) -> list[float]:
 
 
 class _Builder:
-    def __init__(self, table: Table, width: int, styles: StyleSheet, language: str, indent: int) -> None:
+    def __init__(self, table: Table, width: int, styles: StyleSheet, language: str, indent: int, page: int) -> None:
         self.table, self.width, self.styles, self.language = table, width, styles, language
-        self.indent = indent
+        self.indent, self.page = indent, page
         self.grid = grid(table, width)
         self.side = [alignment(table, column) for column in range(table.width)]
 
@@ -92,11 +98,43 @@ class _Builder:
         )
         for n in range(len(self.table.header)):
             made.append(self.header_row(n))
-        for row in self.table.rows:
-            cells = [self.cell(column, cell) for column, cell in enumerate(row)]
-            short = all(len(cell_string(cell, self.language)) <= _SHORT for cell in row)
-            made.append(el("tr", *([props("trPr", el("cantSplit"))] if short else []), *cells))
+        for whole in self.table.rows:
+            for row in self.on_pages(whole):
+                cells = [self.cell(column, cell) for column, cell in enumerate(row)]
+                fits = max(map(self.high, range(len(row)), row)) <= self.page
+                made.append(el("tr", *([props("trPr", el("cantSplit"))] if fits else []), *cells))
         return made
+
+    def high(self, column: int, cell: Cell) -> int:
+        """About how high a cell is, in twentieths of a point."""
+        letters = max(1, (self.grid[column] - MARGINS) // _LETTER)
+        lines = (max(1, -(-len(line) // letters)) for line in cell_lines(cell, self.language))
+        return sum(lines) * _LINE + len(items(cell)) * _BETWEEN
+
+    def on_pages(self, row: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
+        """The row, or what each page holds of it; every part begins with what heads the row."""
+        heads = self.table.header_columns
+        if not heads or max(map(self.high, range(len(row)), row)) <= self.page:
+            yield row
+            return
+        left = [list(items(cell)) for cell in row[heads:]]
+        head = row[:heads]
+        while any(left):
+            part = []
+            for column, rest in enumerate(left, heads):
+                taken = rest[:1]
+                while len(taken) < len(rest) and self.high(column, tuple(rest[: len(taken) + 1])) <= self.page:
+                    taken = rest[: len(taken) + 1]
+                del rest[: len(taken)]
+                part.append(tuple(taken))
+            yield (*head, *part)
+            head = tuple(self.again(cell) for cell in row[:heads])
+
+    def again(self, cell: Cell) -> Cell:
+        """What heads a row, where the row goes on."""
+        if isinstance(cell, Label):
+            return replace(cell, text=say("reports.continued", self.language, text=cell.text))
+        return cell
 
     def header_row(self, n: int) -> Element:
         """One header row with what reaches down into it; turned on its side where a word is too wide for its column."""

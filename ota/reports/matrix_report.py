@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ota.errors import PrivacyError
 from ota.matrices.build import build
 from ota.matrices.model import Cell, Chosen, Col, Matrix
 from ota.privacy import Audience, Gate
@@ -54,44 +55,73 @@ def matrix_report(
 def matrix_document(matrix: Matrix, material: Material, gate: Gate) -> Document:
     """The matrix with its counting rules under it; `material` gives the quotes their attribution."""
     quotes = matrix.cells_are == "quotes"
+    if quotes and gate.audience is Audience.PARTICIPANTS and not all(map(_nobodys, matrix.by)):
+        raise PrivacyError("matrices.whose-columns", across=matrix.across)
+    full, matrix = matrix, matrix if gate.complete else _without_empty(matrix, material)
+    left = [one.label for one in full.columns if one not in matrix.columns]
+    empty = [say("matrices.rule-empty", matrix.language, names=", ".join(left))] if left else []
     return Document(
         title=matrix.title,
         subtitle=matrix.subtitle,
-        blocks=(_table(matrix, material), *(Note(note) for note in matrix.notes)),
+        blocks=(_table(matrix, material, gate), *(Note(note) for note in (*matrix.notes, *empty))),
         language=matrix.language,
         landscape=len(matrix.columns) > (1 if quotes else _WIDE),
-        details=_details(matrix, material),
+        details=_details(matrix, material, gate),
         made=material.until,
-        sheets=_sheets(matrix, material) if quotes else (),
+        sheets=_sheets(matrix, material, gate) if quotes else (),
         gate=gate,
     )
 
 
-def _details(matrix: Matrix, material: Material) -> tuple[tuple[str, str], ...]:
+def _nobodys(by: str) -> bool:
+    """Whether columns tell nothing of who said it but the perspective."""
+    return by == "perspective" or by.startswith("facet:")
+
+
+def _without_empty(matrix: Matrix, material: Material) -> Matrix:
+    """The matrix without columns in which nothing stands: no quotes, or sources that nobody coded."""
+    coded = {column for _, column in matrix.cells}
+    texts = {one.stored.source for one in material.every}
+    quotes = matrix.cells_are == "quotes"
+    kept = [
+        n
+        for n, one in enumerate(matrix.columns)
+        if n in coded or not (quotes or (one.sources and texts.isdisjoint(one.sources)))
+    ]
+    if not kept:
+        return matrix
+    cells = {(row, kept.index(n)): cell for (row, n), cell in matrix.cells.items()}
+    return replace(matrix, columns=tuple(matrix.columns[n] for n in kept), cells=cells)
+
+
+def _details(matrix: Matrix, material: Material, gate: Gate) -> tuple[tuple[str, str], ...]:
     language = matrix.language
     cells = say(f"matrices.cells-{matrix.cells_are}", language, cases=material.settings.case[language][1])
     shows = say("matrices.shows-what", language, corner=matrix.corner, across=matrix.across, cells=cells)
-    return ((say("matrices.shows", language), shows), *reading_details(material, language))
+    return ((say("matrices.shows", language), shows), *reading_details(material, language, gate))
 
 
-def reading_details(material: Material, language: str) -> tuple[tuple[str, str], ...]:
-    """What every report says of the material under its title: sources, coders, and the day of the last step."""
-    coders = sorted({material.coders[one.coding.coder] for one in material.passages})
+def reading_details(material: Material, language: str, gate: Gate) -> tuple[tuple[str, str], ...]:
+    """What every report says of the material under its title: sources, coders (to the team), day of the last step."""
+    names = sorted({material.coders[one.coding.coder] for one in material.passages})
+    coders = [(say("reports.book-coders", language), ", ".join(names) or "-")] if gate.complete else []
     until = [(say("reports.until", language), material.until.strftime("%d-%m-%Y"))] if material.until else []
     return (
         (say("reports.book-sources", language), str(len(material.texts))),
-        (say("reports.book-coders", language), ", ".join(coders) or "-"),
+        *coders,
         *until,
     )
 
 
-def _table(matrix: Matrix, material: Material) -> Table:
+def _table(matrix: Matrix, material: Material, gate: Gate) -> Table:
     """The matrix as a table; where the cells hold quotes, without the columns that take others together."""
     quotes = matrix.cells_are == "quotes"
     columns = [(c, column) for c, column in enumerate(matrix.columns) if not (quotes and column.total)]
     rows = []
     for r, row in enumerate(matrix.rows):
-        shown = (None if row.heading else _shown(matrix, column, matrix.cell(r, c), material) for c, column in columns)
+        shown = [
+            None if row.heading else _shown(matrix, column, matrix.cell(r, c), material, gate) for c, column in columns
+        ]
         rows.append((Label(row.label, row.level), *shown))
     wide = 2.0 if quotes else 1.0
     return Table(
@@ -123,14 +153,16 @@ def _key(column: Col) -> str:
     return f"{column.within.name}{NESTED}{column.name}" if column.within else column.name
 
 
-def _sheets(matrix: Matrix, material: Material) -> tuple[Table, ...]:
+def _sheets(matrix: Matrix, material: Material, gate: Gate) -> tuple[Table, ...]:
     numbers = _table(
-        replace(matrix, cells_are="count", rows=tuple(row._replace(heading=False) for row in matrix.rows)), material
+        replace(matrix, cells_are="count", rows=tuple(row._replace(heading=False) for row in matrix.rows)),
+        material,
+        gate,
     )
     places = {one.passage.place for cell in matrix.cells.values() for one in cell.chosen}
     return (
         replace(numbers, name=say("reports.sheet-counts", matrix.language)),
-        quotes_sheet(material, [one for one in material.passages if one.place in places]),
+        quotes_sheet(material, [one for one in material.passages if one.place in places], gate),
     )
 
 
@@ -139,7 +171,7 @@ def _head(matrix: Matrix, column: Col, material: Material) -> str:
     return column.label if plain else material.according_to(column.key)
 
 
-def _shown(matrix: Matrix, column: Col, cell: Cell, material: Material) -> BlockCell:
+def _shown(matrix: Matrix, column: Col, cell: Cell, material: Material, gate: Gate) -> BlockCell:
     language = matrix.language
     if not column.sources:
         return Note(say("matrices.no-source", language))
@@ -151,7 +183,7 @@ def _shown(matrix: Matrix, column: Col, cell: Cell, material: Material) -> Block
         return len(cell.sources)
     if matrix.cells_are == "cases":
         return _cases(column, cell, material)
-    return _quotes(cell, material, language)
+    return _quotes(cell, material, language, gate)
 
 
 def _cases(column: Col, cell: Cell, material: Material) -> BlockCell:
@@ -161,10 +193,10 @@ def _cases(column: Col, cell: Cell, material: Material) -> BlockCell:
     return say("matrices.n-of", language, n=len(cell.cases & column.cases), all=len(column.cases))
 
 
-def _quotes(cell: Cell, material: Material, language: str) -> tuple[Item, ...]:
+def _quotes(cell: Cell, material: Material, language: str, gate: Gate) -> tuple[Item, ...]:
     items: list[Item] = [_quote(one, material, language) for one in cell.chosen]
     more = cell.passages - cell.withheld - len(cell.chosen)
-    notes = [say("matrices.more", language, count=more)] if more else []
+    notes = [say("matrices.more", language, count=more)] if more and gate.complete else []
     notes += [say("matrices.withheld-cell", language, count=cell.withheld)] if cell.withheld else []
     return (*items, *(Note(note) for note in notes))
 

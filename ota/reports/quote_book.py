@@ -44,7 +44,8 @@ def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> Quote
     quotes = [one for one in material.passages if one.place in may_leave]
     language = study.language
     chapters = [(theme, found) for theme in material.book.roots if (found := _under(material, theme, quotes))]
-    notes = (say("reports.book-order", language), *passed.notes(language), *material.left_out)
+    order = "book-order" if gate.complete else "book-order-print"
+    notes = (say(f"reports.{order}", language), *passed.notes(language), *material.left_out)
     document = Document(
         title=say("reports.book-title", language),
         subtitle=study.settings.title,
@@ -54,9 +55,12 @@ def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> Quote
             *(block for theme, found in chapters for block in _theme(material, theme, found)),
         ),
         language=language,
-        details=(*reading_details(material, language), (say("reports.book-quotes", language), str(len(may_leave)))),
+        details=(
+            *reading_details(material, language, gate),
+            (say("reports.book-quotes", language), str(len(may_leave))),
+        ),
         made=material.until,
-        sheets=(quotes_sheet(material, quotes),),
+        sheets=(quotes_sheet(material, quotes, gate),),
         gate=gate,
     )
     return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown, passed.notes(language))

@@ -7,6 +7,7 @@ from functools import cache
 
 from ota.codebook.values import SEPARATOR
 from ota.leaving import OwnWords
+from ota.privacy import Audience, Gate
 from ota.reports.blocks import Table
 from ota.retrieval.material import Material, Passage, once
 from ota.words import say
@@ -26,8 +27,14 @@ _WIDTHS = {
 }
 
 
-def quotes_sheet(material: Material, passages: Iterable[Passage]) -> Table:
-    """A table of `passages`, which passed the gate: theme, category, code, whose words, where, and the words whole."""
+_AT_WORK = frozenset({"source", "handle", "coders"})
+_WHO = frozenset({"source", "case", "handle", "attribution", "coders"})
+
+
+def quotes_sheet(material: Material, passages: Iterable[Passage], gate: Gate) -> Table:
+    """A table of `passages`, which passed the gate: theme, category, code, whose words, where, and the words whole.
+
+    Where it stands and who coded it is for the team; participants read nothing of who said it but the perspective."""
     language = material.settings.language
     names = {key: say(f"reports.quotes-{key}", language) for key in _WIDTHS if key != "case"}
     names["case"] = material.settings.case[language][0]
@@ -35,13 +42,17 @@ def quotes_sheet(material: Material, passages: Iterable[Passage]) -> Table:
     for one in passages:
         by_code.setdefault((one.place, one.coding.code), []).append(one)
     row = _Rows(material)
+    left_out = frozenset() if gate.complete else _WHO if gate.audience is Audience.PARTICIPANTS else _AT_WORK
+    kept = [n for n, key in enumerate(_WIDTHS) if key not in left_out]
+    keys = tuple(key for key in _WIDTHS if key not in left_out)
+    rows = (row.of(same) for same in by_code.values())
     return Table(
-        header=(tuple(names[key] for key in _WIDTHS),),
-        rows=tuple(row.of(same) for same in by_code.values()),
-        widths=tuple(_WIDTHS.values()),
+        header=(tuple(names[key] for key in keys),),
+        rows=tuple(rows if gate.complete else (tuple(cells[n] for n in kept) for cells in rows)),
+        widths=tuple(_WIDTHS[key] for key in keys),
         header_columns=0,
         name=say("reports.sheet-quotes", language),
-        keys=tuple(_WIDTHS),
+        keys=keys,
     )
 
 

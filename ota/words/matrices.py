@@ -45,8 +45,32 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrices.withheld-cell": ("{count} zonder toestemming om te citeren", "{count} without consent to quote"),
     "matrices.no-case": ("geen {case} bekend", "no {case} known"),
     "matrices.rule-quotes": (
-        "In een cel staan eerst alle citaten die als favoriet zijn gemerkt. Zijn dat er minder dan {most}, dan is aangevuld in de volgorde van de teksten, met één citaat per {case} (is dat niet bekend: per persoon of bron); achter die citaten staat 'automatisch'. Lange citaten zijn na een hele zin afgebroken: […].",
-        "A cell shows all quotes marked as favourite first. Where these are fewer than {most}, others were added in the order of the texts, one quote per {case} (where that is not known: per person or source); these say 'automatic'. Long quotes are cut after a whole sentence: […].",
+        "In een cel staan eerst alle citaten die als favoriet zijn gemerkt. Zijn dat er minder dan {most}, dan is aangevuld in de volgorde van de teksten, met één citaat per {case} (is dat niet bekend: per persoon of bron). Lange citaten zijn na een hele zin afgebroken: […].",
+        "A cell shows all quotes marked as favourite first. Where these are fewer than {most}, others were added in the order of the texts, one quote per {case} (where that is not known: per person or source). Long quotes are cut after a whole sentence: […].",
+    ),
+    "matrices.rule-quotes-each": (
+        "In een cel staan eerst alle citaten die als favoriet zijn gemerkt. Zijn dat er minder dan {most}, dan is aangevuld in de volgorde van de teksten. Lange citaten zijn na een hele zin afgebroken: […].",
+        "A cell shows all quotes marked as favourite first. Where these are fewer than {most}, others were added in the order of the texts. Long quotes are cut after a whole sentence: […].",
+    ),
+    "matrices.rule-automatic": (
+        "Achter een citaat dat is aangevuld staat 'automatisch'.",
+        "A quote that was added says 'automatic'.",
+    ),
+    "matrices.rule-chosen": (
+        "Alleen de gekozen kolommen staan hier.",
+        "Only the columns that were chosen stand here.",
+    ),
+    "matrices.rule-empty": (
+        "Weggelaten, omdat er niets in staat: {names}.",
+        "Left out, because nothing stands in it: {names}.",
+    ),
+    "matrices.rule-one-coder": (
+        "Alleen de coderingen van één codeur.",
+        "Only the codings of one coder.",
+    ),
+    "matrices.whose-columns": (
+        "Voor deelnemers staan citaten niet per {across}: zij weten van elkaar wie wat zei. | Kies --columns perspective of facet:NAAM, of tel: --cells count",
+        "For participants quotes do not stand by {across}: they know of each other who said what. | Choose --columns perspective or facet:NAME, or count: --cells count",
     ),
     "matrices.rule-count": (
         "Geteld zijn gecodeerde passages: dezelfde woorden (zelfde begin en einde) tellen in een rij één keer per codeur, ook als ze meer codes van die rij kregen.",

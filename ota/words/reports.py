@@ -57,6 +57,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reports.book-quotes": ("Citaten", "Quotes"),
     "reports.book-sources": ("Bronnen", "Sources"),
     "reports.book-coders": ("Codeurs", "Coders"),
+    "reports.book-order-print": (
+        "Per thema, perspectief en categorie staan alle citaten in de volgorde van de teksten. Een citaat uit meer thema's of categorieën staat bij elk daarvan.",
+        "By theme, perspective and category all quotes stand in the order of the texts. A quote of several themes or categories stands under each.",
+    ),
     "reports.book-order": (
         "Per thema, perspectief en categorie staan alle citaten in de volgorde van de teksten, met hun vindplaats en codes. Een citaat met codes uit meer thema's of categorieën staat bij elk daarvan.",
         "By theme, perspective and category all quotes stand in the order of the texts, with their place and codes. A quote with codes of several themes or categories stands under each.",

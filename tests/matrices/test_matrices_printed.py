@@ -15,14 +15,16 @@ from builders import read as read_words
 from markdown_it import MarkdownIt
 
 from ota.codebook import saving as codebook
-from ota.errors import OtaError
+from ota.errors import OtaError, PrivacyError
 from ota.matrices.build import build, shortened
+from ota.privacy import Audience
 from ota.reports.blocks import Quote, cell_string, column_names
 from ota.reports.csv import render
 from ota.reports.matrix_report import matrix_document, matrix_report
 from ota.reports.opening import opened
 from ota.reports.writers import write
 from ota.retrieval import material
+from ota.retrieval.leaving import gate_for
 from ota.study import open_study, records, variables
 
 
@@ -73,9 +75,24 @@ def read_back(path, deep=1):
     return [heads, *rows[deep:]]
 
 
+def whole_rows(rows):
+    """Rows as they are, without the pages between their parts."""
+    found = []
+    for head, *cells in rows:
+        if head.endswith(" (vervolg)"):
+            assert head == f"{found[-1][0]} (vervolg)"
+            found[-1][1:] = ["\n".join(filter(None, pair)) for pair in zip(found[-1][1:], cells, strict=True)]
+        else:
+            found.append([head, *cells])
+    return found
+
+
 def from_word(path):
-    """A table too wide for the page is several under each other, each with the heads of the rows."""
-    first, *more = [[[cell.text for cell in row.cells] for row in one.rows] for one in docx.Document(path).tables]
+    """A table too wide for the page is several under each other, each with the heads of the rows; a row longer than a
+    page goes on in others that say so."""
+    first, *more = [
+        whole_rows([[cell.text for cell in row.cells] for row in one.rows]) for one in docx.Document(path).tables
+    ]
     for part in more:
         assert [row[0] for row in part] == [row[0] for row in first]
         first = [[*row, *rest[1:]] for row, rest in zip(first, part, strict=True)]
@@ -173,9 +190,9 @@ def test_what_counts_is_named_under_the_matrix(invented_study):
         ("cases", ["n van N: n gezinnen", "twee categorieën", "in gebruik"]),
         ("words", ["woorden in meer dan één passage", "in gebruik"]),
         ("sources", ["bronnen met een passage", "Geen bron"]),
-        ("quotes", ["als favoriet", "per gezin", "automatisch", "geen toestemming", "niet bekend"]),
+        ("quotes", ["als favoriet", "per gezin", "automatisch"]),
     ):
-        document = matrix_report(invented_study, ["themes"], "perspective", cells).document
+        document = matrix_report(invented_study, ["themes"], "perspective", cells, gate=team(invented_study)).document
         said = " ".join(block.text for block in document.blocks[1:])
         assert all(word in said for word in words), (cells, said)
 
@@ -286,8 +303,10 @@ def test_the_same_words_count_once_per_coder_in_a_row(small):
         add_coding(other, "vos-moeder", "maanden op een wachtlijst", "Wachten")
     matrix = build(small, material.read(small), ["Hulp", "Wachten", "Samen"], "perspective", "count")
     assert [matrix.cell(r, 0).count for r in range(3)] == [3, 2, 2]
-    mine = build(small, material.read(small).of("Bram"), ["Hulp"], "perspective", "count")
+    read = material.read(small).of("Bram")
+    mine = build(small, read, ["Hulp"], "perspective", "count", team(small))
     assert mine.cell(0, 0).count == 1 and any("Bram" in note for note in mine.notes)
+    assert not any("Bram" in note for note in build(small, read, ["Hulp"], "perspective", "count").notes)
 
 
 def test_n_of_n_keeps_its_n_whatever_rows_and_coder_are_asked_for(invented_study):
@@ -457,6 +476,65 @@ def test_what_an_observer_wrote_is_never_printed_as_speech(invented_study):
 
 
 def test_the_headings_of_perspectives_read_well(invented_study):
-    names = column_names(matrix_report(invented_study, ["themes"], "perspective", "quotes").document.tables[0])
+    by = team(invented_study)
+    table = matrix_report(invented_study, ["themes"], "perspective", "quotes", gate=by).document.tables[0]
+    names = column_names(table)
     assert names[:4] == ("Thema", "Volgens ouders", "Volgens jeugdigen", "Volgens professionals")
     assert names[-1] == "Meer perspectieven (gemengd)"
+
+
+# --- a page to print ------------------------------------------------------------------------------------------------
+OUTSIDE = (Audience.COMMISSIONER, Audience.PUBLIC, Audience.PARTICIPANTS)
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_a_page_to_print_is_no_working_copy(invented_study, tmp_path, audience):
+    report = matrix_report(invented_study, ["themes"], "perspective", "quotes", gate=gate_for(invented_study, audience))
+    write(report.document, tmp_path / "m.html")
+    said = (tmp_path / "m.html").read_text("utf-8")
+    assert "“" in said and not re.search(r"\bT\d\d:\d", said)
+    for word in ("automatisch", "citatenboek", "Anouk", "Bram", "Codeurs", "jeugdigen</th>", ">geen bron<"):
+        assert word not in said.partition("<main>")[2], word
+    assert ("Respondent" in said) == (audience is not Audience.PARTICIPANTS)
+
+
+def test_participants_read_no_quotes_by_family_source_or_person(invented_study):
+    by = gate_for(invented_study, Audience.PARTICIPANTS)
+    for columns in ("case", "source", "role", "var:case.gemeente", ("perspective", "case")):
+        with pytest.raises(PrivacyError) as refused:
+            matrix_report(invented_study, ["themes"], columns, "quotes", gate=by)
+        assert refused.value.exit_code == 4
+        assert matrix_report(invented_study, ["themes"], columns, "count", gate=by).document.tables
+    assert matrix_report(invented_study, ["themes"], ("perspective", "facet:valence"), "quotes", gate=by)
+
+
+def labels(study, columns, cells="count"):
+    return [one.label for one in build(study, material.read(study), ["themes"], columns, cells).columns]
+
+
+def test_columns_are_chosen_and_hidden_by_name(invented_study):
+    every = labels(invented_study, "perspective")
+    assert labels(invented_study, "perspective: professionals, Ouders") == ["professionals", "ouders"]
+    assert labels(invented_study, "perspective: -ouders,-dossier") == [
+        one for one in every if one not in ("ouders", "dossier")
+    ]
+    assert labels(invented_study, "case:Bakker") == ["Bakker"]
+    assert labels(invented_study, "facet:valence: belemmerend") == ["belemmerend"]
+    nested = labels(invented_study, ("perspective: ouders", "facet:valence: belemmerend, bevorderend"))
+    assert nested == ["belemmerend", "bevorderend", "samen"]
+    for wrong in ("perspective: ouder", "case: Bakker, Vosje", "perspective: ouders, -dossier"):
+        with pytest.raises(OtaError) as error:
+            labels(invented_study, wrong)
+        assert error.value.key == "matrices.split"
+    some = build(invented_study, material.read(invented_study), ["themes"], "perspective: ouders", "cases")
+    full = build(invented_study, material.read(invented_study), ["themes"], "perspective", "cases")
+    at = every.index("ouders")
+    assert some.cell(0, 0) == full.cell(0, at) and some.columns[0] == full.columns[at]
+    assert any("gekozen" in note for note in some.notes) and not any("gekozen" in note for note in full.notes)
+
+
+def test_as_many_quotes_as_the_setting_says_also_where_a_column_is_one_case(invented_study):
+    matrix = build(invented_study, material.read(invented_study), ["themes"], "case", "quotes", team(invented_study))
+    most = invented_study.settings.numbers["matrix.quotes"]
+    cells = [cell for cell in matrix.cells.values() if cell.passages - cell.withheld > most]
+    assert cells and all(len(cell.chosen) >= most for cell in cells)

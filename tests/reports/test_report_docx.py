@@ -9,7 +9,7 @@ from docx.shared import Pt
 from lxml import etree
 
 from ota.errors import OtaError
-from ota.reports.blocks import Document, Heading, Quote, Table
+from ota.reports.blocks import Document, Heading, Label, Quote, Table
 from ota.reports.docx import render
 from ota.reports.docx_table import grid
 from ota.reports.docx_xml import ORDER, local, q
@@ -69,13 +69,23 @@ def test_every_cell_ends_with_a_paragraph_and_every_style_used_exists(sample):
     assert used <= known
 
 
-def test_header_rows_are_repeated_and_only_long_rows_may_break(sample):
+def test_header_rows_are_repeated_and_a_row_keeps_together(sample):
     table = opened(render(sample)).tables[0]
     marks = [[local(one) for one in row._tr.iter(q("tblHeader"), q("cantSplit"))] for row in table.rows]
     assert marks[:2] == [["cantSplit", "tblHeader"]] * 2
-    longest = [max(len(cell.text) for cell in row.cells) for row in table.rows]
-    assert marks[2:] == [["cantSplit"] if longest[n] <= 120 else [] for n in range(2, len(marks))]
-    assert [] in marks and ["cantSplit"] in marks
+    assert len(marks) > 3 and all(one == ["cantSplit"] for one in marks[2:])
+
+
+def test_a_row_longer_than_a_page_goes_on_in_rows_that_say_whose_they_are():
+    quotes = tuple(Quote(f"{n} " + "en toen hoorden we weer niets van ze " * 30) for n in range(12))
+    table = Table((("Thema", "Ouders"),), ((Label("Wachten"), quotes), (Label("Hulp"), "kort")), widths=(1, 2))
+    rows = opened(render(Document("T", (table,)))).tables[0].rows
+    heads = [row.cells[0].text for row in rows]
+    assert heads[:2] == ["Thema", "Wachten"] and heads[-1] == "Hulp" and len(heads) > 4
+    assert set(heads[2:-1]) == {"Wachten (vervolg)"}
+    said = [line for row in rows[1:-1] for line in row.cells[1].text.split("\n")]
+    assert [line[1:3].strip() for line in said] == [str(n) for n in range(12)]
+    assert all(any(row._tr.iter(q("cantSplit"))) for row in rows)
 
 
 def test_columns_are_fixed_and_fill_the_page_exactly(sample):

@@ -7,6 +7,7 @@ from ota.codebook import store as codebook
 from ota.codebook.checking import check as check_codebook
 from ota.codings import checking as codings_checking
 from ota.errors import OtaError, Problem
+from ota.retrieval import repeated
 from ota.study import Study
 from ota.study import checking as study_checking
 from ota.tabular import Column, ResultTable
@@ -24,6 +25,7 @@ def check(study: Study) -> list[Problem]:
         found += codings_checking.check(study)
         found += timelines_checking.check(study)
         found += masking.check(study)
+        found += repeated.check(study)
     except OtaError as error:
         found.append(Problem(error.key, "", error.values))
     return sorted(found, key=lambda one: one.warning)

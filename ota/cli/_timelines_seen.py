@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ota.cli import _run
+from ota.cli._output import gate, tell
 from ota.cli._output import show as print_table
-from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, opened
 from ota.errors import ExitCode, OtaError
+from ota.privacy import Gate
 from ota.study.study import Study
 from ota.timelines import checking, compare, listing, measures, store
 from ota.timelines.model import Timeline
@@ -32,6 +35,16 @@ def _read(study: Study, cases: list[str] | None) -> list[Timeline]:
     if not any(one.entries for one in found):
         raise OtaError("timelines.none-yet")
     return found
+
+
+def _for(by: Gate, timelines: list[Timeline]) -> list[Timeline]:
+    """The timelines as an audience may read them; says what was left out."""
+    from ota.privacy.opening import repeat_notes
+    from ota.retrieval.repeated import cleared
+
+    read = [cleared(one, by) for one in timelines]
+    tell(repeat_notes([place for _, places in read for place in places], _run.language))
+    return [timeline for timeline, _ in read]
 
 
 def list_(
@@ -66,6 +79,7 @@ def check(
         bool, typer.Option("--as-questions", help="Turn gaps and loose ends into questions for the interview.")
     ] = False,
     output: OutputOption = None,
+    audience: AudienceOption = "",
     study: StudyOption = None,
 ) -> None:
     """What cannot be, what can hardly be, and what was left out; or questions about it (--as-questions)."""
@@ -75,7 +89,8 @@ def check(
             from ota.reports.questions import questions
             from ota.reports.writers import chosen, text, write
 
-            document = questions(timelines, one.settings.title)
+            by = gate(one, audience, output, outward=True)
+            document = replace(questions(_for(by, timelines), one.settings.title), gate=by)
             name = chosen("", output, "md")
             if output is None:
                 _run.data(text(document, name), name)
@@ -118,6 +133,7 @@ def compare_(
     months: Annotated[bool, typer.Option("--months", help="The state of each case per month from the moment.")] = False,
     only: Annotated[str, typer.Option("--only", help="Of a drawing: only these kinds, by commas.")] = "",
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Roles for names, and numbers for cases.")] = False,
+    audience: AudienceOption = "",
     format: Annotated[
         str, typer.Option("--format", help="table, csv, json, md or xlsx; svg, pdf, png or html draws.")
     ] = "table",
@@ -126,7 +142,8 @@ def compare_(
 ) -> None:
     """Families side by side around one moment: a table, a drawing, or states per month for sequence analysis."""
     with opened(study) as one:
-        found = compare.aligned(_read(one, cases), align)
+        by = gate(one, audience, output, outward=True)
+        found = compare.aligned(_for(by, _read(one, cases)), align)
         if found.left_out:
             _run.narrate("timelines.left-out", cases=", ".join(found.left_out))
         name = format if format != "table" or output is None else output.suffix.removeprefix(".").lower()
@@ -137,7 +154,7 @@ def compare_(
             _put(drawing.files(found, look, name), output, name)
             return
         found = found.without_names() if anonymous else found
-        print_table(found.months() if months else found.table(), format, output)
+        print_table(found.months() if months else found.table(), format, output, by)
 
 
 def draw(
@@ -154,6 +171,7 @@ def draw(
     only: Annotated[str, typer.Option("--only", help="Only these kinds, by commas: switch,uithuisplaatsing.")] = "",
     by: Annotated[str, typer.Option("--by", help="perspective: a band for each.")] = "",
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Roles and regions for names; no date.")] = False,
+    audience: AudienceOption = "",
     blank: Annotated[bool, typer.Option("--blank", help="Only years, ages and empty lanes, for the wall.")] = False,
     study: StudyOption = None,
 ) -> None:
@@ -171,7 +189,7 @@ def draw(
         if value not in known:
             raise OtaError("study.bad-value", value=value, field=option, allowed=", ".join(filter(None, known)))
     with opened(study) as one:
-        timeline = store.read(one, case)
+        (timeline,) = _for(gate(one, audience, output, outward=True), [store.read(one, case)])
         if not timeline.entries and not blank:
             raise OtaError("timelines.empty", case=timeline.case)
         start = listing.entry_of([timeline], t0)[1].id if t0 else ""

@@ -14,6 +14,7 @@ from ota.errors import OtaError
 from ota.privacy import Gate
 from ota.privacy.anonymous import Anonymous
 from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, Table, muted
+from ota.retrieval.repeated import cleared
 from ota.study import Study
 from ota.timelines import store
 from ota.timelines.drawing import Look, files, pages
@@ -38,6 +39,8 @@ def session_report(study: Study, case: str, *, anonymous: bool = False, gate: Ga
     Raises OtaError where the case is unknown or its timeline is empty.
     """
     timeline = store.read(study, case)
+    if gate:
+        timeline, _ = cleared(timeline, gate)
     if not timeline.entries:
         raise OtaError("timelines.empty", case=timeline.case)
     title, called = study.settings.title, study.settings.case[study.language][0]

@@ -41,6 +41,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Werkbestand van het team: niet doorgeven. Passages van wie niet geciteerd wil worden: {no}; van wie dat niet bekend is: {unknown}.",
         "Working file of the team: not to be passed on. Passages of people who do not want to be quoted: {no}; of whom it is not known: {unknown}.",
     ),
+    "privacy.repeats": (
+        "In '{field}' staan woorden van een passage die niet geciteerd mag worden. Buiten het team worden ze weggelaten. | Schrijf het anders op, of vraag toestemming.",
+        "In '{field}' stand words of a passage that may not be quoted. Outside the team they are left out. | Put it differently, or ask for consent.",
+    ),
     "privacy.repeated": (
         "Weggelaten, omdat er woorden in staan die niet naar buiten mogen: {places}.",
         "Left out, because words stand in it that may not leave: {places}.",

@@ -1,0 +1,93 @@
+"""Texts of the researchers that repeat words which may not leave the study: found and named, never shown.
+
+Every column of free text of every table is looked at, so that a new one is not forgotten; texts of sources are not
+among them, and a print form is its own passage's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table, Text, select
+
+from ota.db import tables
+from ota.errors import Problem
+from ota.privacy import Audience, Gate
+from ota.retrieval.leaving import gate_for
+from ota.study import Study, ids
+from ota.timelines.model import Detail, Entry, Switch, Timeline
+from ota.words import say
+
+_WORDS_OF_SOURCES = frozenset({"text", "spoken"})
+_OF_A_PASSAGE = frozenset({"print_form"})
+Place = tuple[str, str]  # what holds the text, and the field
+Told = TypeVar("Told", Entry, Switch)
+
+
+def check(study: Study) -> list[Problem]:
+    """A warning for every text that repeats words of a passage that may not be quoted: where, not what."""
+    gate = gate_for(study, Audience.COMMISSIONER)
+    with study.reading() as connection:
+        places = [place for table in _of_researchers() for place in _repeating(connection, table, gate)]
+    return [Problem("privacy.repeats", where, {"field": field}, warning=True) for where, field in places]
+
+
+def _of_researchers() -> list[Table]:
+    return [one for one in tables.metadata.sorted_tables if one.name not in _WORDS_OF_SOURCES and _texts(one)]
+
+
+def _texts(table: Table) -> list[str]:
+    names = [column.name for column in table.c if isinstance(column.type, Text) and column.name not in _OF_A_PASSAGE]
+    return [*names, *(["details"] if "details" in table.c else [])]
+
+
+def _repeating(connection: Connection, table: Table, gate: Gate) -> Iterator[Place]:
+    for row in connection.execute(select(table)).mappings():
+        for field in _texts(table):
+            said = row[field]
+            texts = said.values() if isinstance(said, dict) else [said]
+            if any(isinstance(text, str) and gate.repeated(text) for text in texts):
+                yield _where(table, row), field
+
+
+def _where(table: Table, row: Any) -> str:
+    """What holds the text, as people call it; a title may repeat words too, so it names nothing."""
+    if table is tables.entry:
+        return f"E{row['number']}"
+    if table is tables.coding:
+        return f"coding:{ids.short(row['id'])}"
+    if table is tables.step:
+        return f"log {row['n']}"
+    return str(row["name"]) if "name" in table.c else f"{table.name}:{ids.short(row['id'])}"
+
+
+def cleared(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Place, ...]]:
+    """The timeline as an audience may read it: what repeats words that may not leave says that something was left out;
+    and where that is."""
+    places: list[Place] = []
+
+    def clear(one: Told, where: str) -> Told:
+        changed: dict[str, Any] = {}
+        for field, said in vars(one).items():
+            read = _cleared(said, gate, timeline.lists.language)
+            if read is not said:
+                places.append((where, field))
+                changed[field] = read
+        return replace(one, **changed) if changed else one
+
+    entries = tuple(clear(one, one.handle) for one in timeline.entries)
+    switches = tuple(clear(one, f"switch {n}") for n, one in enumerate(timeline.switches, start=1))
+    if not places:
+        return timeline, ()
+    return replace(timeline, entries=entries, switches=switches), tuple(places)
+
+
+def _cleared(said: Any, gate: Gate, language: str) -> Any:
+    if isinstance(said, str):
+        return say("privacy.left-out", language) if gate.repeated(said) else said
+    if isinstance(said, dict) and said:
+        read: dict[str, Detail] = {key: _cleared(one, gate, language) for key, one in said.items()}
+        return read if read != said else said
+    return said

@@ -12,7 +12,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._editor import edited
-from ota.cli._output import gate, show
+from ota.cli._output import gate, show, tell
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
 from ota.errors import ExitCode
 from ota.study.study import Study
@@ -113,6 +113,7 @@ def diff(
     study: StudyOption = None,
 ) -> None:
     """Show what differs between two revisions, word by word; with --output as .html, .docx or .md."""
+    from ota.privacy.opening import notice
     from ota.reports.revision_report import revision_report
     from ota.reports.writers import write
     from ota.revisions import comparing
@@ -123,7 +124,12 @@ def diff(
             report = revision_report(found, one.settings.title, one.language, gate(one, audience))
             _run.tell_written(write(report, output, files=one.files))
         else:
-            _print(found.places, gate(one, audience))
+            by = gate(one, audience)
+            _print(found.places, by)
+            if by.complete and not sys.stdout.isatty():
+                words = {words for place in found.places for side in (place.before, place.after) for _, words in side}
+                said = list(map(by.consent, words))
+                tell([notice(said.count("no"), said.count("unknown"), one.language)] if said else [])
         _run.narrate("revisions.diff-counts", count=len(found.places), moved=found.moved)
         if found.vault:
             _run.narrate("revisions.from-vault")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, Text, select
+from sqlalchemy import Table, Text, select
 
 from ota.db import tables
 from ota.errors import Problem
@@ -30,7 +30,8 @@ def check(study: Study) -> list[Problem]:
     """A warning for every text that repeats words of a passage that may not be quoted: where, not what."""
     gate = gate_for(study, Audience.COMMISSIONER)
     with study.reading() as connection:
-        places = [place for table in _of_researchers() for place in _repeating(connection, table, gate)]
+        rows = [(table, row) for table in _of_researchers() for row in connection.execute(select(table)).mappings()]
+    places = (place for table, row in rows for place in _repeating(table, row, gate))
     return [Problem("privacy.repeats", where, {"field": field}, warning=True) for where, field in places]
 
 
@@ -43,13 +44,11 @@ def _texts(table: Table) -> list[str]:
     return [*names, *(["details"] if "details" in table.c else [])]
 
 
-def _repeating(connection: Connection, table: Table, gate: Gate) -> Iterator[Place]:
-    for row in connection.execute(select(table)).mappings():
-        for field in _texts(table):
-            said = row[field]
-            texts = said.values() if isinstance(said, dict) else [said]
-            if any(isinstance(text, str) and gate.repeated(text) for text in texts):
-                yield _where(table, row), field
+def _repeating(table: Table, row: Any, gate: Gate) -> Iterator[Place]:
+    for field in _texts(table):
+        texts = row[field].values() if isinstance(row[field], dict) else [row[field]]
+        if any(isinstance(text, str) and gate.repeated(text) for text in texts):
+            yield _where(table, row), field
 
 
 def _where(table: Table, row: Any) -> str:

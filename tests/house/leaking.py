@@ -1,0 +1,242 @@
+"""A study full of words that may not leave, every command that could let them out, and a search through every byte."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+import zlib
+from pathlib import Path
+from typing import NamedTuple
+
+from builders import add_codes, add_coding, add_source, make_study
+
+from ota.codebook import saving as codebook
+from ota.study import records
+from ota.timelines import operations as timelines
+
+# Who said what: a stretch of five words of each is looked for.
+WITHHELD = {
+    "of a person": "onze zwarte hond blafte elke nacht naar de buurvrouw",
+    "of a source": "in het dossier staat een rode driewieler zonder zadel",
+}
+NOT_TO_TEAM = "die juf van groep zes heeft ons allemaal laten vallen"
+UNKNOWN = "ik teken het liefst paarden met heel lange manen"
+SAID = "wij hebben twee winters lang op een brief gewacht"
+# Names by which a team knows who spoke; and, for others to fill in, what names and removals must keep inside.
+NAMES = ("Roosmarijn", "Wubbo", "Aldertje", "gesprek-thuis")
+INTERVIEW = f"""I: Hoe ging het?
+
+R: {WITHHELD["of a person"].capitalize()}.
+
+V: {SAID.capitalize()}. {NOT_TO_TEAM.capitalize()}.
+
+Z: {UNKNOWN.capitalize()}.
+"""
+
+
+def leaking_study(folder: Path, repeated: bool = True) -> Path:
+    """A study of one family in which a person, a source and a passage are kept inside; where `repeated`, researchers
+    wrote those words down in texts of their own."""
+
+    def own(text: str) -> str:
+        return text if repeated else "iets anders"
+
+    with make_study(folder, title="Proef") as study:
+        records.add(study, records.CASE, "Tamboer", {"note": own(f"Zij zei: {WITHHELD['of a person']}.")})
+        for name, role, says in (
+            ("Roosmarijn", "ouder", "no"),
+            ("Wubbo", "ouder", "yes"),
+            ("Aldertje", "jeugdige", "unknown"),
+        ):
+            records.add(study, records.PERSON, name, {"role": role, "case": "Tamboer", "quotation": says})
+        speakers = "R=Roosmarijn; V=Wubbo; Z=Aldertje; I=interviewer"
+        add_source(study, "gesprek-thuis", INTERVIEW, speakers=speakers, case="Tamboer", quotation="yes")
+        report = f"Verslag. {WITHHELD['of a source'].capitalize()}.\n"
+        add_source(
+            study, "dossier", report, kind="report", speakers="none", role="dossier", quotation="no", case="Tamboer"
+        )
+        add_codes(study, "Wachten", "Buurt")
+        codebook.edit(study, "Buurt", {"example": own(f"“{WITHHELD['of a person']}”")})
+        for n, words in enumerate((WITHHELD["of a person"], NOT_TO_TEAM, UNKNOWN, SAID)):
+            quote = words if words in INTERVIEW else words.capitalize()
+            memo = own(f"vergelijk {WITHHELD['of a person']}") if n == 3 else "mooi gezegd"
+            kept = {"not_to_team": True} if words == NOT_TO_TEAM else {}
+            add_coding(study, "gesprek-thuis", quote, "Wachten" if n % 2 else "Buurt", memo=memo, **kept)
+        add_coding(study, "dossier", WITHHELD["of a source"].capitalize(), "Wachten", perspective="dossier")
+        line = f"maart 2019: uithuisplaatsing - {own(WITHHELD['of a person'])}"
+        timelines.add(study, "Tamboer", line, {"note": own(WITHHELD["of a source"]), "who": "Aldertje"})
+        timelines.add(study, "Tamboer", "juni 2021: besluit - terug naar huis", {"how": own(WITHHELD["of a person"])})
+        title = f"toen {own(WITHHELD['of a source'])}"
+        timelines.switch(
+            study,
+            "Tamboer",
+            {"title": title, "why": own(WITHHELD["of a person"]), "entries": "E1", "switch": "levensloop"},
+        )
+        later = INTERVIEW.replace("buurvrouw", "overbuurvrouw").replace("brief gewacht", "briefje gewacht")
+        for name in ("later.txt", "latest.txt"):
+            (folder / name).write_text(later.replace("twee", "drie") if name == "latest.txt" else later, "utf-8")
+    return folder
+
+
+# --- what is tried --------------------------------------------------------------------------------------------------
+class Line(NamedTuple):
+    """A command and how it is given; `formats` are endings of a file, "-" for a pipe."""
+
+    arguments: tuple[str, ...]
+    formats: tuple[str, ...] = ("-",)
+    outward: bool = False  # by default for the commissioner
+    holds: bool = False  # whether the team finds the withheld words in it
+    into: str = "-o"  # the option, or "" for an argument, that names the file
+
+
+LISTED = ("-", "csv", "json", "md", "xlsx")
+WRITTEN = ("docx", "html", "md", "xlsx", "csv")
+DRAWN = ("svg", "pdf", "html", "docx", "png")
+
+LINES: dict[str, tuple[Line, ...]] = {
+    "find": (Line(("find", "hond OR driewieler OR juf OR paarden OR brief"), LISTED, True, True),),
+    "quotes": (Line(("quotes",), LISTED, True, True),),
+    "codings list": (Line(("codings", "list"), LISTED, holds=True),),
+    "transcripts show": (
+        Line(("transcripts", "show", "T01"), LISTED, holds=True),
+        Line(("transcripts", "show", "T01", "--about"), LISTED),
+        Line(("transcripts", "show", "T02"), LISTED, holds=True),
+    ),
+    "transcripts diff": (Line(("transcripts", "diff", "T01"), ("-", "html", "docx", "md"), holds=True),),
+    "transcripts revise": (Line(("transcripts", "revise", "T01", "later.txt", "--dry-run"), LISTED, holds=True),),
+    "codebook split": (Line(("codebook", "split", "Buurt"), ("csv", "xlsx"), holds=True, into="--to-file"),),
+    "matrices build": (
+        Line(("matrices", "build"), ("-", *WRITTEN), True, True),
+        Line(("matrices", "build", "--columns", "facet:valence", "--rows", "codes"), WRITTEN, True, True),
+        Line(("matrices", "build", "--cells", "count", "--columns", "case"), WRITTEN, True),
+    ),
+    "reports write": (
+        Line(("reports", "write", "quote-book"), WRITTEN, True, True),
+        Line(("reports", "write", "session-report", "Tamboer"), WRITTEN, True),
+    ),
+    "timelines draw": (Line(("timelines", "draw", "Tamboer"), DRAWN, True, True),),
+    "timelines compare": (
+        Line(("timelines", "compare"), ("svg", "pdf", "html"), True),
+        Line(("timelines", "compare"), LISTED, True),
+        Line(("timelines", "compare", "--months"), LISTED, True),
+    ),
+    "timelines check": (Line(("timelines", "check", "--as-questions"), ("-", *WRITTEN[:3]), True),),
+}
+
+# What is for nobody but the team and holds no words of people: lists, what changes the study, and copies of it whole.
+QUIET: dict[str, tuple[str, ...]] = {
+    "status": ("status",),
+    "check": ("check",),
+    "log": ("log",),
+    "doctor": ("doctor",),
+    "cases list": ("cases", "list"),
+    "cases show": ("cases", "show", "Tamboer"),
+    "cases add": ("cases", "add", "Anders"),
+    "cases set": ("cases", "set", "Anders", "note=kort"),
+    "cases remove": ("cases", "remove", "Anders"),
+    "cases import": ("cases", "import", "cases.csv"),
+    "people list": ("people", "list"),
+    "people show": ("people", "show", "Wubbo"),
+    "people add": ("people", "add", "Piet", "role=ouder"),
+    "people set": ("people", "set", "Piet", "quotation=yes"),
+    "people remove": ("people", "remove", "Piet"),
+    "people import": ("people", "import", "people.csv"),
+    "sessions list": ("sessions", "list"),
+    "sessions add": ("sessions", "add", "Sessie 1", "cases=Tamboer"),
+    "sessions show": ("sessions", "show", "Sessie 1"),
+    "sessions set": ("sessions", "set", "Sessie 1", "note=kort"),
+    "sessions remove": ("sessions", "remove", "Sessie 1"),
+    "sessions import": ("sessions", "import", "sessions.csv"),
+    "coders list": ("coders", "list"),
+    "coders use": ("coders", "use", "Anouk"),
+    "coders set": ("coders", "set", "Anouk", "--name", "Anouk"),
+    "variables list": ("variables", "list"),
+    "variables add": ("variables", "add", "case", "duur", "--type", "number"),
+    "variables set": ("variables", "set", "case", "duur", "--name", "tijd"),
+    "variables remove": ("variables", "remove", "case", "tijd"),
+    "transcripts list": ("transcripts", "list"),
+    "transcripts set": ("transcripts", "set", "T01", "status=in use"),
+    "transcripts speakers": ("transcripts", "speakers", "T01"),
+    "transcripts proof": ("transcripts", "proof", "T01"),
+    "transcripts edit": ("transcripts", "edit", "T01"),
+    "import": ("import", "transcripts"),
+    "codings add": ("codings", "add", "T01", "--quote", WITHHELD["of a person"][10:30], "--code", "Wachten"),
+    "codings edit": ("codings", "edit", "0000", "--memo", "kort"),
+    "codings merge": ("codings", "merge"),
+    "codings import": ("codings", "import", "codings.csv"),
+    "codings remove": ("codings", "remove", "0000"),
+    "codebook list": ("codebook", "list"),
+    "codebook show": ("codebook", "show", "Buurt"),
+    "codebook add": ("codebook", "add", "Nieuw"),
+    "codebook edit": ("codebook", "edit", "Nieuw", "--definition", "kort"),
+    "codebook group": ("codebook", "group", "Nieuw", "--into", "Thema"),
+    "codebook move": ("codebook", "move", "Nieuw", "--to", "Thema"),
+    "codebook history": ("codebook", "history", "Buurt"),
+    "codebook version": ("codebook", "version", "een"),
+    "codebook export": ("codebook", "export", "book.csv"),
+    "codebook import": ("codebook", "import", "book.csv"),
+    "codebook retire": ("codebook", "retire", "Nieuw"),
+    "codebook merge": ("codebook", "merge", "Nieuw", "--into", "Wachten"),
+    "codebook remove": ("codebook", "remove", "Nieuw"),
+    "privacy list": ("privacy", "list"),
+    "privacy accept": ("privacy", "accept", "--name", "Wubbo"),
+    "privacy refuse": ("privacy", "refuse", "--name", "Wubbo"),
+    "timelines add": ("timelines", "add", "Tamboer", "mei 2020: verhuizing"),
+    "timelines edit": ("timelines", "edit", "E3", "page=2"),
+    "timelines link": ("timelines", "link", "E1", "T01:2"),
+    "timelines settle": ("timelines", "settle", "E3", "--keep"),
+    "timelines switch": ("timelines", "switch", "Tamboer"),
+    "timelines list": ("timelines", "list"),
+    "timelines show": ("timelines", "show", "E1"),
+    "timelines measure": ("timelines", "measure"),
+    "timelines export": ("timelines", "export", "line.csv"),
+    "timelines import": ("timelines", "import", "line.csv"),
+    "timelines template": ("timelines", "template", "empty.csv"),
+    "timelines remove": ("timelines", "remove", "E3"),
+    "undo": ("undo",),
+    "redo": ("redo",),
+    "backup": ("backup",),
+    "transcripts remove": ("transcripts", "remove", "T02"),
+    "init": ("init", "elsewhere"),
+}
+# Takes the invented study of the checkout, in a folder of its own.
+OF_ANOTHER_STUDY = frozenset({"demo"})
+
+
+# --- every byte -----------------------------------------------------------------------------------------------------
+def said_in(data: bytes) -> str:
+    """All that can be read in a file or an answer: zipped parts unpacked, streams of a PDF inflated and its pages read,
+    marks taken away; in small letters, on one line."""
+    parts = [data]
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts += [archive.read(name) for name in archive.namelist()]
+    if data[:4] == b"%PDF":
+        for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+            try:
+                parts.append(zlib.decompressobj().decompress(stream))
+            except zlib.error:
+                continue
+        parts.append(_pages(data))
+    texts = [part.decode("utf-8", "replace") for part in parts]
+    texts += [part.decode("utf-16-be", "replace") for part in parts if data[:4] == b"%PDF"]
+    bare = (re.sub(r"<[^>]*>", "", text) for text in texts)
+    spaced = (re.sub(r"<[^>]*>", " ", text) for text in texts)
+    return " ".join(html.unescape(" ".join((*texts, *bare, *spaced))).casefold().split())
+
+
+def _pages(data: bytes) -> bytes:
+    """The text of a PDF's pages, where there is a program that reads it."""
+    if not shutil.which("pdftotext"):
+        return b""
+    return subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=False).stdout
+
+
+def holds(said: str, words: str) -> bool:
+    """Whether five of these words stand in a row."""
+    split = words.casefold().split()
+    return any(" ".join(split[at : at + 5]) in said for at in range(len(split) - 4))

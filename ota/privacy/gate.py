@@ -78,14 +78,13 @@ _WITHHELD = {Audience.PARTICIPANTS: "withheld-participants", Audience.PUBLIC: "w
 @dataclass(frozen=True)
 class Gate:
     """Decides for one audience, on one day, which words are read. `repeats` finds words that may not leave in texts
-    that are nobody's; it is asked for when there is such a text."""
+    that are nobody's."""
 
     consents: Consents
     audience: Audience
     day: date
-    repeats: Callable[[Gate], Repeats] = field(default=lambda _: Repeats(()), compare=False)
+    repeats: Repeats = field(default_factory=lambda: Repeats(()), compare=False)
     _answers: dict[Whose, str] = field(default_factory=dict, compare=False, repr=False)
-    _repeats: list[Repeats] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def complete(self) -> bool:
@@ -134,8 +133,4 @@ class Gate:
 
     def repeated(self, text: str) -> bool:
         """Whether a text that is nobody's own words repeats some that this gate withholds."""
-        if self.complete or not Repeats.may(text):
-            return False
-        if not self._repeats:
-            self._repeats.append(self.repeats(self))
-        return self._repeats[0].within(text)
+        return not self.complete and Repeats.may(text) and self.repeats.within(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -18,14 +18,10 @@ from ota.transcripts.whose import Hearing, consents, hearing
 def gate_for(study: Study, audience: Audience) -> Gate:
     """What may leave this study to an audience today."""
     with study.reading() as connection:
-        given = consents(connection)
-    return Gate(given, audience, study.clock().date(), partial(_repeats, study))
-
-
-def _repeats(study: Study, gate: Gate) -> Repeats:
-    """All that may not leave through this gate, to look for in other texts."""
-    with study.reading() as connection:
-        return Repeats(_withheld(connection, hearing(connection, study.settings), gate))
+        gate = Gate(consents(connection), audience, study.clock().date())
+        if gate.complete:
+            return gate
+        return replace(gate, repeats=Repeats(_withheld(connection, hearing(connection, study.settings), gate)))
 
 
 def _withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[str]:

@@ -85,7 +85,7 @@ def test_a_row_longer_than_a_page_goes_on_in_rows_that_say_whose_they_are():
     assert set(heads[2:-1]) == {"Wachten (vervolg)"}
     said = [line for row in rows[1:-1] for line in row.cells[1].text.split("\n")]
     assert [line[1:3].strip() for line in said] == [str(n) for n in range(12)]
-    assert all(any(row._tr.iter(q("cantSplit"))) for row in rows)
+    assert all(list(row._tr.iter(q("cantSplit"))) for row in rows)
 
 
 def test_columns_are_fixed_and_fill_the_page_exactly(sample):

@@ -114,7 +114,7 @@ def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
         gate(Audience.PUBLIC).consents,
         Audience.PUBLIC,
         date(2025, 3, 3),
-        lambda _: Repeats([SAID, "wij sliepen niet meer"]),
+        Repeats([SAID, "wij sliepen niet meer"]),
     )
     memo = "Zij zei: Niemand belde ons, die WINTER terug!"
     table = ResultTable((Column("handle"), Column("memo")), (("T01:2", memo), ("T01:4", "niemand belde ons terug")))

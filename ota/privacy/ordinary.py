@@ -10,6 +10,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from ota.folding import folded
+
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _SMALL = re.compile(r"(\w{2,}?)((?:e?t|p|k)?jes?)")
 _LEAST = 3  # letters of the first part of a compound
@@ -66,7 +68,9 @@ class Ordinary:
 
     def __contains__(self, word: object) -> bool:
         low = str(word).lower().replace("’", "'")
-        return self._known(low) or all(self._known(part) or self._compound(part) for part in low.split("-"))
+        if self._known(low) or self._known(folded(low)):  # éénmaal, Eén: an accent for stress
+            return True
+        return all(self._known(part) or self._compound(part) for part in low.split("-"))
 
     def _known(self, low: str) -> bool:
         """Whether a word in lower case stands in a list as ordinary, as it is or as an owner (oma's)."""

@@ -134,7 +134,7 @@ class Finder:
         begins = _begins(text, start)
         if before in _CALLED and low not in words:
             return Proposed(start, end, kind, "called")
-        if low in words or folded(word) in words or (begins and low in words.both):
+        if low in words or (begins and low in words.both):
             return None
         if listed or low in words.both:
             return Proposed(start, end, kind, "list")

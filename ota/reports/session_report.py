@@ -50,7 +50,8 @@ def session_report(study: Study, case: str, *, anonymous: bool = False, gate: Ga
 def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = False) -> Document:
     """The paper of a timeline; `called` is what the study calls a case ("gezin"), `title` the study's own title."""
     language = timeline.lists.language
-    blocks: list[Block] = _drawn(timeline, anonymous)
+    name = say("privacy.anonymous", language, case=called) if anonymous else f"{called} {timeline.case}"
+    blocks: list[Block] = _drawn(timeline, anonymous, name)
     if anonymous:
         title = Anonymous(timeline.known, language).text(title)
         timeline = anonymised(timeline)
@@ -65,7 +66,7 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
         if left:
             blocks.append(Note(say("reports.session-more", language, count=left)))
     return Document(
-        title=say("reports.session-title", language, called=called, case=timeline.case),
+        title=say("reports.session-title", language, case=name),
         blocks=tuple(blocks),
         language=language,
         subtitle=title,
@@ -74,14 +75,14 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
     )
 
 
-def _drawn(timeline: Timeline, anonymous: bool) -> list[Block]:
+def _drawn(timeline: Timeline, anonymous: bool, name: str) -> list[Block]:
     """The timeline on one sheet, as large as can be; else only what the room speaks about most, which is said then."""
     language = timeline.lists.language
     drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
     looks = [Look(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
     whole = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
     look = looks[-1 if whole is None else whole]
-    found: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline, anonymous))]
+    found: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline, name))]
     if whole is None:
         found.append(Note(say("reports.session-first", language, count=len(pages(timeline, look)))))
     elif whole:
@@ -89,11 +90,11 @@ def _drawn(timeline: Timeline, anonymous: bool) -> list[Block]:
     return found
 
 
-def _told(timeline: Timeline, anonymous: bool) -> str:
+def _told(timeline: Timeline, name: str) -> str:
     """What the drawing shows, for who cannot see it."""
     language = timeline.lists.language
     values = {"entries": len(timeline.told), "switches": len(timeline.switches)}
-    return say("reports.session-picture", language, case="" if anonymous else timeline.case, **values)
+    return say("reports.session-picture", language, case=name, **values)
 
 
 # --- the tables --------------------------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reports.quotes-literal": ("Letterlijk", "Literal"),
     "reports.quotes-coders": ("Codeur(s)", "Coder(s)"),
     "reports.quotes-quote": ("Citaat", "Quote"),
-    "reports.session-title": ("Casusbespreking {called} {case}", "Case session: {called} {case}"),
+    "reports.session-title": ("Casusbespreking {case}", "Case session: {case}"),
     "reports.session-picture": (
         "Tijdlijn van {case}: {entries} gebeurtenissen, {switches} schakelmomenten.",
         "Timeline of {case}: {entries} entries, {switches} switch moments.",

@@ -17,17 +17,18 @@ from ota.words import say
 
 
 def check(study: Study) -> list[Problem]:
-    """Everything that needs a person, errors before warnings."""
-    found = study_checking.check(study)
-    found += transcripts_checking.check(study)
-    try:
-        found += check_codebook(codebook.read(study))
-        found += codings_checking.check(study)
-        found += timelines_checking.check(study)
-        found += masking.check(study)
-        found += repeated.check(study)
-    except OtaError as error:
-        found.append(Problem(error.key, "", error.values))
+    """Everything that needs a person, errors before warnings: all of one moment, whoever writes meanwhile."""
+    with study.reading():
+        found = study_checking.check(study)
+        found += transcripts_checking.check(study)
+        try:
+            found += check_codebook(codebook.read(study))
+            found += codings_checking.check(study)
+            found += timelines_checking.check(study)
+            found += masking.check(study)
+            found += repeated.check(study)
+        except OtaError as error:
+            found.append(Problem(error.key, "", error.values))
     return sorted(found, key=lambda one: one.warning)
 
 

@@ -16,6 +16,7 @@ import typer
 from ota.errors import ExitCode, OtaError, Problem, StudyError
 from ota.study.files import Files, Written
 from ota.study.study import Study, open_study
+from ota.study.work import read_small
 from ota.words import DEFAULT, LANGUAGES, harmless, say
 
 if TYPE_CHECKING:
@@ -57,16 +58,17 @@ def own_coder() -> str | None:
     named = os.environ.get("OTA_CODER", "").strip()
     if named:
         return named
-    path = config_file()
-    if path.exists():
-        import tomllib
+    found = _read_toml(config_file()).get("coder")
+    return found if isinstance(found, str) else None
 
-        try:
-            found = tomllib.loads(path.read_text(encoding="utf-8")).get("coder")
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-            return None
-        return str(found) if found else None
-    return None
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    """What stands in the file; nothing where it is none, or has faults."""
+    import tomllib
+
+    with suppress(OSError, ValueError, RecursionError):
+        return tomllib.loads(read_small(path, 1_000_000).decode("utf-8-sig"))
+    return {}
 
 
 @contextmanager
@@ -101,16 +103,12 @@ def speak(folder: Path | None = None) -> None:
     """From now on say everything in the language of the `ota.toml` nearest to `folder`, if there is a sound one: so
     that a study that cannot be opened is told of in its own language."""
     global language
-    import tomllib
-
     if folder is None and not _stands():
         return
     start = (folder or Path()).resolve()
-    found = next((place / "ota.toml" for place in (start, *start.parents) if (place / "ota.toml").is_file()), None)
-    if found:
-        with suppress(OSError, ValueError):
-            said = tomllib.loads(found.read_text(encoding="utf-8-sig")).get("language")
-            language = said if said in LANGUAGES else language
+    found = next((place / "ota.toml" for place in (start, *start.parents) if (place / "ota.toml").exists()), None)
+    said = _read_toml(found).get("language") if found else None
+    language = said if said in LANGUAGES else language
 
 
 def echo(text: str, *, err: bool = False, **style: Any) -> None:

@@ -46,11 +46,21 @@ def status(format: FormatOption = "table", output: OutputOption = None, study: S
 
 
 @app.command()
-def check(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+def check(
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="First make the index of words anew from the texts.")
+    ] = False,
+    study: StudyOption = None,
+) -> None:
     """Ask every room for its problems; exit code 1 where one was found (warnings do not count)."""
     from ota import checks  # asks every room, so it loads every room
 
     with opened(study) as one:
+        if repair:
+            one.rebuild()
+            _run.narrate("cli.rebuilt")
         found = checks.check(one)
         errors = sum(not problem.warning for problem in found)
         if found:

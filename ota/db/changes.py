@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, cast, func, select
 
-from ota.db.tables import change
+from ota.db.tables import JOURNALED, change
 
 Change = dict[str, Any]
 _PLAIN = {str, int, bool, type(None)}
@@ -54,6 +54,14 @@ def changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Chan
                 yield {**one, "k": line.k + n, "row": image["id"], "after": image}
         else:
             yield one
+
+
+def keys_since(connection: Connection, n: int) -> dict[str, frozenset[str]]:
+    """Per room the keys of the rows that steps after step `n` made, changed or took away."""
+    keys: dict[str, set[str]] = {}
+    for made in changes(connection, change.c.step_n > n):
+        keys.setdefault(JOURNALED[made["tbl"]].info["room"], set()).add(made["row"])
+    return {room: frozenset(keys[room]) for room in sorted(keys)}
 
 
 def is_shared() -> ColumnElement[bool]:

@@ -55,9 +55,11 @@ _FROM = (
 
 
 def rebuild_all(connection: Connection) -> None:
-    """Build everything derived anew: after a migration."""
-    fulltext.rebuild(connection)
-    rebuild(connection, connection.execute(select(revision.c.id)).scalars().all())
+    """Build everything derived anew, whatever became of it: after a migration, and where it was damaged."""
+    connection.execute(delete(spoken))
+    fulltext.remake(connection)
+    with fulltext.gathered(connection):
+        rebuild(connection, connection.execute(select(revision.c.id)).scalars().all())
 
 
 def spoken_of(layout: dict[str, Any], body: str) -> str:

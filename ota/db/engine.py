@@ -17,14 +17,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 from ota.errors import OtaError, StudyError
 
 MINIMUM_SQLITE = (3, 35, 0)
 SQLITE = sqlite3.sqlite_version
 WAIT_SECONDS = 10.0
+WORDS = "spoken_words"  # the index of words, see `ota.db.fulltext`
+_KEPT = 5  # connections that nobody uses and that stay open for the next
 _HASTE_MS = 20  # how long BEGIN IMMEDIATE itself waits for one who says whom it waits for, and asks again
+_WORDS_DAMAGED = 267  # SQLITE_CORRUPT_VTAB: that index is the only virtual table
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -49,9 +52,10 @@ def is_synced(path: Path) -> bool:
 
 
 def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
-    """An engine with one connection on the SQLite file `path` (made if absent, readable by its owner only).
+    """An engine on the SQLite file `path` (made if absent, readable by its owner only), with as many connections as
+    there are users at one moment.
 
-    `wait` is how many seconds it waits for a lock. A transaction with the execution option `writing` takes the write
+    `wait` is how many seconds each waits for a lock. A transaction with the execution option `writing` takes the write
     lock at its beginning; with `hasty` too it hardly waits for it. Raises StudyError where SQLite is too old or the
     file is no database.
     """
@@ -65,7 +69,15 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
         where, uri = _address(path)
         return sqlite3.connect(where, timeout=wait, isolation_level=None, check_same_thread=False, uri=uri)
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=StaticPool)
+    # The last that was given back goes out first: it has read the schema, and holds pages.
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=connect,
+        poolclass=QueuePool,
+        pool_size=_KEPT,
+        max_overflow=-1,
+        pool_use_lifo=True,
+    )
 
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: object) -> None:
@@ -78,17 +90,27 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
     def _begin(connection: Connection) -> None:
         options = connection.get_execution_options()
         if not options.get("writing"):
-            connection.exec_driver_sql("BEGIN")
+            driver_of(connection).execute("BEGIN")
         elif not options.get("hasty"):
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         else:
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={_HASTE_MS}")
+            driver_of(connection).execute(f"PRAGMA busy_timeout={_HASTE_MS}")
             try:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
             finally:
-                connection.exec_driver_sql(f"PRAGMA busy_timeout={int(wait * 1000)}")
+                driver_of(connection).execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
 
     return engine
+
+
+def driver_of(connection: Connection) -> Any:
+    """The driver's own connection: for what is done so often that SQLAlchemy's way of doing it would be felt."""
+    return connection.connection.driver_connection
+
+
+def take_snapshot(connection: Connection) -> None:
+    """Let the transaction, which has begun, see the study as it is at this moment: SQLite waits for the first look."""
+    driver_of(connection).execute("SELECT head FROM study").fetchone()
 
 
 def _address(path: Path) -> tuple[str, bool]:
@@ -126,7 +148,10 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, DatabaseError) as error:
-        said = str(getattr(error, "orig", None) or error).lower()
+        cause = getattr(error, "orig", None) or error
+        said = str(cause).lower()
+        if WORDS in said or getattr(cause, "sqlite_errorcode", None) == _WORDS_DAMAGED:
+            raise StudyError("db.words", file=path.name) from error
         for part, key, kind in (
             ("locked", "db.locked", StudyError),
             ("locking protocol", "db.locked", StudyError),
@@ -155,6 +180,11 @@ def wipe_log(connection: Connection, wait: float = WAIT_SECONDS) -> None:
     driver.execute("PRAGMA busy_timeout=0")
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     driver.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
+
+
+def in_memory() -> sqlite3.Connection:
+    """A database of one's own that is nowhere on a disk."""
+    return sqlite3.connect(":memory:")
 
 
 def copy_database(source: Path, target: Path) -> None:

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from sqlite3 import DatabaseError
+from typing import Any
 
 from sqlalchemy import Connection, Select, select, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import exc as sqlalchemy
 
+from ota.db.engine import WORDS as TABLE
+from ota.db.engine import driver_of, in_memory
 from ota.db.tables import spoken
+from ota.errors import StudyError
 
-TABLE = "spoken_words"
+_KEEPS = tuple(f"{TABLE}_{part}" for part in ("data", "idx", "config"))  # the tables that FTS5 keeps its index in
+_COUNTS = 1  # the row of the first of them that begins with how many texts there are in the index
 _MAKE = f"""CREATE VIRTUAL TABLE {TABLE}
     USING fts5(body, content='spoken', content_rowid='id', detail=none, columnsize=0, tokenize='ascii')"""
 _ADD = f"INSERT INTO {TABLE} (rowid, body) SELECT id, body FROM spoken WHERE id IN (SELECT value FROM json_each(?))"
@@ -63,9 +69,19 @@ def take_out(connection: Connection, key: int) -> None:
         connection.exec_driver_sql(_TAKE_OUT, (key,))
 
 
-def rebuild(connection: Connection) -> None:
-    """Make the index anew from `spoken`, whatever became of it."""
-    connection.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')")
+def remake(connection: Connection) -> None:
+    """Make the index anew, empty, whatever became of the old one."""
+    try:
+        with connection.begin_nested():
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {TABLE}")
+    except sqlalchemy.DatabaseError:
+        # SQLite takes away only what it can open.
+        connection.exec_driver_sql("PRAGMA writable_schema=ON")
+        connection.exec_driver_sql("DELETE FROM sqlite_master WHERE name = ?", (TABLE,))
+        connection.exec_driver_sql("PRAGMA writable_schema=RESET")
+    for name in _KEEPS:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+    create(connection)
 
 
 def purge(connection: Connection) -> None:
@@ -73,15 +89,52 @@ def purge(connection: Connection) -> None:
     connection.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
 
 
+def look(connection: Connection) -> None:
+    """Raise StudyError where the index is not of the texts that there are, as far as a glance tells.
+
+    Quick enough for before everything that is written, so that damage does not lie hidden while the study grows.
+    """
+    ask = driver_of(connection).execute
+    ask(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH '\"a\"' LIMIT 1").fetchone()
+    counts = ask(f"SELECT block FROM {TABLE}_data WHERE id = {_COUNTS}").fetchone()
+    (there,) = ask("SELECT count(revision_id) FROM spoken").fetchone()
+    if not counts or _number(counts[0]) != there:
+        raise StudyError("db.words", file="study.db")
+
+
+def _number(record: bytes) -> int:
+    """The number that a record begins with: seven bits a byte, the last of which has its eighth bit off."""
+    number = 0
+    for byte in record:
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            break
+    return number
+
+
+def look_through(connection: Connection) -> None:
+    """Let SQLite raise where the index itself is damaged; whether it holds the words of the texts, `is_sound` says."""
+    connection.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('integrity-check')")
+
+
 def is_sound(connection: Connection) -> bool:
-    """Whether the index holds the words of `spoken`, and no others. SQLite asks as if it wrote: of a study that can
-    only be read it is not asked."""
+    """Whether the index holds the words of `spoken`, and no others.
+
+    SQLite compares them as if it wrote, so it is given a copy: nobody has to wait, and a study that can only be read is
+    compared too.
+    """
     try:
-        connection.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)")
-    except OperationalError as error:
-        if "readonly" not in str(error.orig):
-            raise
-    except DatabaseError:
+        with closing(in_memory()) as made, closing(in_memory()) as copy:
+            made.execute("CREATE TABLE spoken (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
+            made.execute(_MAKE)
+            for name, columns in (("spoken", "id, body"), *((name, "*") for name in _KEEPS)):
+                rows: Any = connection.exec_driver_sql(f"SELECT {columns} FROM {name}")
+                made.execute(f"DELETE FROM {name}")
+                made.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows.keys()))})", rows.cursor)
+            made.commit()
+            made.backup(copy)  # who made the index remembers it empty
+            copy.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)")
+    except (DatabaseError, sqlalchemy.DatabaseError):
         return False
     return True
 

@@ -2,10 +2,11 @@
 
 A *journaled* table has one key `id` (a time-ordered UUID as text) and is written by `db.writer` only, so that every
 change has its images in `change` and can be undone; it has no ON DELETE action, since a cascade would bypass the
-journal. Its `alone` are keys of which there may be one at a time (undo looks at them, capitals aside; where a row
-refers to one of several things the key names all of these, or every row without the first would look alike), its
-`together` are columns that only mean something with each other. *Derived* tables are rebuilt from `revision` by
-`db.derived` and are not journaled. `text` is written once.
+journal. Its `room` is what a researcher calls where its rows belong, as the commands are named. Its `alone` are keys of
+which there may be one at a time (undo looks at them, capitals aside; where a row refers to one of several things the
+key names all of these, or every row without the first would look alike), its `together` are columns that only mean
+something with each other. *Derived* tables are rebuilt from `revision` by `db.derived` and are not journaled. `text` is
+written once.
 Offsets are half-open, in Unicode code points, into the text of an immutable revision.
 """
 
@@ -53,8 +54,8 @@ def _own(name: str, table: str) -> Column[Any]:
     return Column(name, ID, key, nullable=True, index=True)
 
 
-def _journaled(name: str, *columns: Any, alone: tuple[str, ...] = (), together: str = "") -> Table:
-    info = {"journaled": True, "alone": [key.split() for key in alone], "together": together.split()}
+def _journaled(room: str, name: str, *columns: Any, alone: tuple[str, ...] = (), together: str = "") -> Table:
+    info = {"journaled": True, "room": room, "alone": [key.split() for key in alone], "together": together.split()}
     return Table(name, metadata, Column("id", ID, primary_key=True), *columns, info=info)
 
 
@@ -99,12 +100,13 @@ change = Table(
     Index("ix_change_tbl_row", "tbl", "row"),
 )
 setting = _journaled(
-    "setting", Column("key", String(80), nullable=False, unique=True), Column("value", JSON), alone=("key",)
+    "settings", "setting", Column("key", String(80), nullable=False, unique=True), Column("value", JSON), alone=("key",)
 )
 
 # --- people ----------------------------------------------------------------------------------------------------
-coder = _journaled("coder", Column("name", String(200), nullable=False, unique=True), alone=("name",))
+coder = _journaled("coders", "coder", Column("name", String(200), nullable=False, unique=True), alone=("name",))
 case = _journaled(
+    "cases",
     "case",
     Column("name", String(200), nullable=False, unique=True),
     Column("anonymous", Boolean, nullable=False),
@@ -112,6 +114,7 @@ case = _journaled(
     alone=("name",),
 )
 person = _journaled(
+    "people",
     "person",
     Column("name", String(200), nullable=False, unique=True),
     _ref("case_id", "case", nullable=True),
@@ -127,6 +130,7 @@ person = _journaled(
     alone=("name",),
 )
 session = _journaled(
+    "sessions",
     "session",
     Column("name", String(200), nullable=False, unique=True),
     *_point(),
@@ -135,9 +139,10 @@ session = _journaled(
     alone=("name",),
 )
 session_case = _journaled(
-    "session_case", _ref("session_id", "session"), _ref("case_id", "case"), alone=("session_id case_id",)
+    "sessions", "session_case", _ref("session_id", "session"), _ref("case_id", "case"), alone=("session_id case_id",)
 )
 session_person = _journaled(
+    "sessions",
     "session_person",
     _ref("session_id", "session"),
     _ref("person_id", "person"),
@@ -149,6 +154,7 @@ session_person = _journaled(
 # Written once. An empty body: no revision may show it any more and the text lies in the vault, see ota.study.raw.
 text = Table("text", metadata, Column("digest", String(64), primary_key=True), Column("body", Text, nullable=False))
 source = _journaled(
+    "transcripts",
     "source",
     Column("number", Integer, nullable=False, unique=True),  # shown as T03
     Column("name", String(200), nullable=False, unique=True),
@@ -165,6 +171,7 @@ source = _journaled(
     alone=("name", "number", "original"),
 )
 source_case = _journaled(
+    "transcripts",
     "source_case",
     _ref("source_id", "source"),
     _ref("case_id", "case"),
@@ -173,6 +180,7 @@ source_case = _journaled(
     alone=("source_id case_id first last",),
 )
 speaker = _journaled(
+    "transcripts",
     "speaker",
     _ref("source_id", "source"),
     Column("label", String(100), nullable=False),
@@ -181,6 +189,7 @@ speaker = _journaled(
     together="person_id role",
 )
 revision = _journaled(
+    "transcripts",
     "revision",
     _ref("source_id", "source"),
     Column("n", Integer, nullable=False),
@@ -221,6 +230,7 @@ spoken = Table(
     info={"derived": True},
 )
 doubt = _journaled(
+    "transcripts",
     "doubt",  # where it is not known whose words they are; `start:end` is the place in the text, never its words
     _ref("revision_id", "revision"),
     Column("kind", String(20), nullable=False),  # see ota.sources.model.DOUBTS
@@ -233,6 +243,7 @@ doubt = _journaled(
     together="start end position",
 )
 source_state = _journaled(
+    "transcripts",
     "source_state",
     _ref("source_id", "source"),
     _ref("coder_id", "coder"),
@@ -242,6 +253,7 @@ source_state = _journaled(
 
 # --- variables ---------------------------------------------------------------------------------------------------
 variable = _journaled(
+    "variables",
     "variable",
     Column("owner", String(6), nullable=False),  # case | source | person
     Column("name", String(200), nullable=False),
@@ -251,6 +263,7 @@ variable = _journaled(
     alone=("owner name",),
 )
 variable_value = _journaled(
+    "variables",
     "variable_value",
     _ref("variable_id", "variable"),
     _ref("case_id", "case", nullable=True),
@@ -267,6 +280,7 @@ variable_value = _journaled(
 
 # --- codebook ----------------------------------------------------------------------------------------------------
 code = _journaled(
+    "codebook",
     "code",
     Column("level", String(8), nullable=False),  # theme | category | code
     Column("name", String(200), nullable=False),
@@ -279,6 +293,7 @@ code = _journaled(
     _ref("merged_into", "code", nullable=True),
 )
 place = _journaled(
+    "codebook",
     "place",
     _ref("parent_id", "code", nullable=True),
     _ref("child_id", "code"),
@@ -288,6 +303,7 @@ place = _journaled(
     together="parent_id child_id",
 )
 codebook_version = _journaled(
+    "codebook",
     "codebook_version",
     Column("name", String(200), nullable=False, unique=True),
     Column("step", Integer, nullable=False),  # the codebook as it was after this step
@@ -297,6 +313,7 @@ codebook_version = _journaled(
 
 # --- codings -----------------------------------------------------------------------------------------------------
 coding = _journaled(
+    "codings",
     "coding",
     _ref("revision_id", "revision"),
     Column("start", Integer, nullable=False),
@@ -316,6 +333,7 @@ coding = _journaled(
     together="revision_id start end digest state print_form",
 )
 coding_facet = _journaled(
+    "codings",
     "coding_facet",
     _ref("coding_id", "coding"),
     Column("facet", String(60), nullable=False),
@@ -325,6 +343,7 @@ coding_facet = _journaled(
 
 # --- timelines ---------------------------------------------------------------------------------------------------
 timeline = _journaled(
+    "timelines",
     "timeline",
     _ref("case_id", "case"),
     Column("as_of", String(10)),  # up to which day the case is known: what is open runs until then
@@ -332,6 +351,7 @@ timeline = _journaled(
     alone=("case_id",),
 )
 entry = _journaled(
+    "timelines",
     "entry",
     _ref("case_id", "case"),
     Column("number", Integer, nullable=False, unique=True),  # shown as E12
@@ -352,6 +372,7 @@ entry = _journaled(
     alone=("number",),
 )
 switch = _journaled(
+    "timelines",
     "switch",
     _ref("case_id", "case"),
     Column("position", Integer, nullable=False),
@@ -363,9 +384,10 @@ switch = _journaled(
     Column("accepted", Boolean, nullable=False),
 )
 switch_entry = _journaled(
-    "switch_entry", _ref("switch_id", "switch"), _ref("entry_id", "entry"), alone=("switch_id entry_id",)
+    "timelines", "switch_entry", _ref("switch_id", "switch"), _ref("entry_id", "entry"), alone=("switch_id entry_id",)
 )
 point = _journaled(
+    "timelines",
     "point",
     _ref("entry_id", "entry", nullable=True),
     _ref("switch_id", "switch", nullable=True),
@@ -380,6 +402,7 @@ point = _journaled(
     together="written date earliest latest",
 )
 tie = _journaled(
+    "timelines",
     "tie",  # the point lies least..most days after the anchor, which is a point of an entry or a birth
     _ref("point_id", "point"),
     _ref("entry_id", "entry", nullable=True),
@@ -389,13 +412,14 @@ tie = _journaled(
     Column("most", Integer),
 )
 entry_order = _journaled(
-    "entry_order", _ref("first_id", "entry"), _ref("second_id", "entry"), alone=("first_id second_id",)
+    "timelines", "entry_order", _ref("first_id", "entry"), _ref("second_id", "entry"), alone=("first_id second_id",)
 )
 entry_person = _journaled(
-    "entry_person", _ref("entry_id", "entry"), _ref("person_id", "person"), alone=("entry_id person_id",)
+    "timelines", "entry_person", _ref("entry_id", "entry"), _ref("person_id", "person"), alone=("entry_id person_id",)
 )
-party = _journaled("party", Column("name", String(200), nullable=False, unique=True), alone=("name",))
+party = _journaled("timelines", "party", Column("name", String(200), nullable=False, unique=True), alone=("name",))
 entry_party = _journaled(
+    "timelines",
     "entry_party",
     _ref("entry_id", "entry"),
     _ref("party_id", "party"),
@@ -404,6 +428,7 @@ entry_party = _journaled(
     Column("worker", String(200)),
 )
 passage = _journaled(
+    "timelines",
     "passage",  # a place in a text that is no coding; moves with revisions as codings do
     _ref("revision_id", "revision"),
     Column("start", Integer, nullable=False),
@@ -413,6 +438,7 @@ passage = _journaled(
     together="revision_id start end digest state",
 )
 evidence = _journaled(
+    "timelines",
     "evidence",
     _ref("entry_id", "entry"),
     _ref("passage_id", "passage", nullable=True),
@@ -422,6 +448,7 @@ evidence = _journaled(
     alone=("entry_id coding_id passage_id",),  # one of the two is empty, and an empty place is none
 )
 mask = _journaled(
+    "privacy",
     "mask",  # a name in a text, proposed by the program or found by a person, and what is printed in its place
     _ref("passage_id", "passage"),
     Column("kind", String(20), nullable=False),  # name | place and so on, see ota.privacy

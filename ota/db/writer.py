@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
-from ota.db import derived
+from ota.db import derived, fulltext
 from ota.db.changes import TOGETHER, shared
 from ota.db.rows import images, insertion
 from ota.db.tables import change, revision
@@ -36,6 +36,7 @@ class Writer:
         self.new_id = new_id
         self.changes = 0
         self.revised: set[str] = set()
+        self._looked = False  # at the index of words, which it is about to change
 
     def insert(self, table: Table, rows: Sequence[Row]) -> list[str]:
         """Insert `rows` (missing ids are made, missing columns are NULL); returns their ids in order."""
@@ -62,7 +63,7 @@ class Writer:
             self._journal(table, "insert", keys, after=shared(made.columns, columns), together=TOGETHER)
         if table is revision:
             self.revised.update(values["source_id"])
-            derived.rebuild(self.connection, keys)
+            self._derive(derived.rebuild, keys)
         return keys
 
     def update(self, table: Table, row_id: str, **values: Any) -> bool:
@@ -92,7 +93,7 @@ class Writer:
         self._journal(table, "update", list(changed), before, list(map(json.dumps, changed.values())))
         if table is revision:
             self.revised.update(there[key]["source_id"] for key in changed)
-            derived.rebuild(self.connection, list(changed))
+            self._derive(derived.rebuild, changed)
         return len(changed)
 
     def delete(self, table: Table, ids: Iterable[str]) -> int:
@@ -107,8 +108,15 @@ class Writer:
         self._journal(table, "delete", list(gone), before=images([column.name for column in table.columns], columns))
         if table is revision:
             self.revised.update(row["source_id"] for row in gone.values())
-            derived.forget(self.connection, gone)
+            self._derive(derived.forget, gone)
         return len(gone)
+
+    def _derive(self, derive: Callable[[Connection, Iterable[str]], None], revisions: Iterable[str]) -> None:
+        """Bring what follows from these revisions up to date, if it is sound itself."""
+        if not self._looked:
+            fulltext.look_through(self.connection)
+            self._looked = True
+        derive(self.connection, revisions)
 
     def _journal(
         self,

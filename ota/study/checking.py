@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from ota.db import tables
 from ota.db.engine import faults_of, is_synced
-from ota.errors import OtaError, Problem
+from ota.errors import OtaError, Problem, StudyError
 from ota.study import mirror, raw, vault
 from ota.study.study import Study
+
+# A copy that a program made because two computers changed one file has its name, and something before or behind it
+# (`study (Anouk's conflicted copy 2026-11-01).db`, `study-LAPTOP.db`, `study.sync-conflict-...db`, `study 2.db`, `Kopie
+# van ota.toml`). Such names differ by program and language, so whatever is no copy of ours counts.
+_FILES = ("study.db", "vault.db", "ota.toml")
+_OURS = re.compile(r"-(\d{4}|\d{8}-\d{6}(-\d+)?)")  # before a migration; set aside when a backup was put back
 
 
 def check(study: Study) -> list[Problem]:
     """Problems of the study's files."""
-    found = [
-        Problem("study.check-fault", "study.db", {"fault": fault}) for fault in faults_of(study.folder / "study.db")
-    ]
+    database = study.folder / "study.db"
+    found = _unless_locked("study.db", lambda: [_fault("study.db", fault) for fault in faults_of(database)])
+    if fault := study.settings_fault:
+        found += fault.problems or [Problem(fault.key, "ota.toml", fault.values)]
     with study.reading() as connection:
         try:
             mirror.changes(connection, study.settings)
         except OtaError as error:
             found.append(Problem(error.key, "ota.toml", error.values))
-        found += _vault(study, connection)
+        found += _unless_locked("vault.db", lambda: _vault(study, connection))
     if is_synced(study.folder):
         found.append(Problem("study.check-synced", str(study.folder.name), warning=True))
+    found += [Problem("study.check-copy", name, {"file": file}, warning=True) for name, file in copies(study.folder)]
     return found
 
 
@@ -47,3 +57,37 @@ def _vault(study: Study, connection: Connection) -> Iterator[Problem]:
             yield Problem("study.check-removed", "vault.db", {"count": count}, warning=True)
         for digest in sorted(spare - remembered):
             yield Problem("study.check-orphan", "vault.db", {"name": kept[digest], "digest": digest[:12]}, warning=True)
+
+
+def _fault(file: str, fault: str) -> Problem:
+    return Problem("study.check-fault", file, {"fault": fault})
+
+
+def _unless_locked(file: str, look: Callable[[], Iterable[Problem]]) -> list[Problem]:
+    """What `look` finds, or that it could not look because somebody was writing all the while."""
+    try:
+        return list(look())
+    except StudyError as error:
+        if error.key != "db.locked":
+            raise
+        return [Problem("study.check-left-out", file, warning=True)]
+
+
+def copies(folder: Path) -> list[tuple[str, str]]:
+    """Files beside the study's own that look like copies of them: their names, and of which file."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        for file in _FILES:
+            stem, suffix = file.split(".")
+            rest = re.fullmatch(rf"(?:.*[\W_])?{stem}(?P<rest>(?:[\W_].*)?)", _without(path.name, suffix), re.I)
+            if path.name != file and rest and not _OURS.fullmatch(rest["rest"]) and path.is_file():
+                found.append((path.name, file))
+    return found
+
+
+def _without(name: str, suffix: str) -> str:
+    """A file's name without its suffix, wherever that stands (`study.db.conflict`); empty where it has none."""
+    before, dot, after = name.lower().rpartition(f".{suffix}")
+    return (
+        before + after if dot and not after[:1].isalnum() and not after.startswith(("-wal", "-shm", "-journal")) else ""
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
 import time
 from collections.abc import Iterable
 
@@ -11,14 +12,15 @@ SHORT = 6
 _AT_ONCE = 32
 _VARIANT = {f"{n:x}": "89ab"[n % 4] for n in range(16)}  # two random bits after the two that say which UUID it is
 
-
+_lock = threading.Lock()  # two threads that read what follows at once would make the same key
 _last = (0, 0)  # milliseconds and number within them of the last key
 _front = ""  # what keys of the same millisecond begin with
 _random = ""  # hexadecimal digits that no key has had yet: many at once, since asking costs more than they do
 
 
 def _forget() -> None:
-    global _random
+    global _lock, _random
+    _lock = threading.Lock()
     _random = ""
 
 
@@ -32,17 +34,18 @@ def new_id() -> str:
     Keys of one process sort in the order in which they were made, whatever the clock does.
     """
     global _last, _random, _front
-    now, n = time.time_ns() // 1_000_000, 0
-    last, before = _last
-    if now <= last:
-        now, n = (last, before + 1) if before < 0xFFF else (last + 1, 0)
-    _last = now, n
-    if not _random:
-        _random = secrets.token_hex(8 * _AT_ONCE)
-    tail, _random = _random[:16], _random[16:]
-    if not n:
-        _front = f"{now >> 16:08x}-{now & 0xFFFF:04x}-7"
-    return f"{_front}{n:03x}-{_VARIANT[tail[0]]}{tail[1:4]}-{tail[4:]}"
+    with _lock:
+        now, n = time.time_ns() // 1_000_000, 0
+        last, before = _last
+        if now <= last:
+            now, n = (last, before + 1) if before < 0xFFF else (last + 1, 0)
+        _last = now, n
+        if not _random:
+            _random = secrets.token_hex(8 * _AT_ONCE)
+        tail, _random = _random[:16], _random[16:]
+        if not n:
+            _front = f"{now >> 16:08x}-{now & 0xFFFF:04x}-7"
+        return f"{_front}{n:03x}-{_VARIANT[tail[0]]}{tail[1:4]}-{tail[4:]}"
 
 
 def short(key: str, length: int = SHORT) -> str:

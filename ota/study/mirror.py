@@ -5,7 +5,6 @@ A value that the study uses may not be taken out of the settings: codings would 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -27,7 +26,7 @@ def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
     """
     rows = connection.execute(select(tables.setting.c.key, tables.setting.c.value))
     old: dict[str, Any] = {row.key: row.value for row in rows}
-    new = json.loads(json.dumps(settings.raw, default=str))
+    new = settings.mirrored
     changed = {key: new.get(key) for key in {*old, *new} if old.get(key, _ABSENT) != new.get(key, _ABSENT)}
     gone = missing(connection, settings) if changed else []
     if gone:

@@ -6,11 +6,12 @@ database as a journaled step when it has changed.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 from ota.errors import OtaError, Problem
 from ota.registry import nearest
 from ota.study.values import fold
+from ota.study.work import read_small
 from ota.words import LANGUAGES
 
 METHODS = ("codebook", "coding-reliability", "reflexive", "framework")
@@ -42,6 +44,7 @@ _FIELDS = {
 }
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NUMBERS = ("import", "matrix", "timelines")
+_MOST_BYTES = 1_000_000  # of the file
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,12 @@ class Settings:
     invented: bool
     raw: Mapping[str, Any]
 
+    @cached_property
+    def mirrored(self) -> dict[str, Any]:
+        """What stands in the file, as the study's database keeps it."""
+        found: dict[str, Any] = json.loads(json.dumps(self.raw, default=str))
+        return found
+
     def perspective_of(self, role: str | None) -> str | None:
         """The perspective that a role gives; None for interviewer, observer and a role unknown."""
         listed = self.roles.get(role or "")
@@ -116,13 +125,31 @@ def _defaults() -> dict[str, Any]:
 
 def read_settings(path: Path) -> Settings:
     """Read and check `path`. Raises OtaError with every problem found; an absent file gives the defaults."""
+    return parsed(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """What stands in the file, None where there is none; raises OtaError where it cannot be read."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig")) if path.exists() else {}
-    except tomllib.TOMLDecodeError as error:
-        raise OtaError("settings.no-toml", file=path.name, why=str(error)) from error
+        return read_small(path, _MOST_BYTES)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OtaError("settings.unreadable", file=path.name, most=_MOST_BYTES // 1000) from error
+
+
+def parsed(content: bytes | None, where: str) -> Settings:
+    """Settings from what stands in the file (None: there is none); raises OtaError with every problem found."""
+    try:
+        text = (content or b"").decode("utf-8-sig")
+        raw = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
     except UnicodeDecodeError as error:
-        raise OtaError("settings.not-utf8", file=path.name) from error
-    return settings_from(raw, path.name)
+        raise OtaError("settings.not-utf8", file=where) from error
+    except tomllib.TOMLDecodeError as error:
+        raise OtaError("settings.no-toml", file=where, why=str(error)) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of figures, lists within lists
+        raise OtaError("settings.too-much", file=where) from error
+    return settings_from(raw, where)
 
 
 def settings_from(raw: Mapping[str, Any], where: str = "ota.toml") -> Settings:

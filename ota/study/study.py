@@ -7,9 +7,7 @@ Clock, keys and coder are handed in, so the rooms never read the clock or the en
 
 from __future__ import annotations
 
-import json
 import os
-import socket
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -21,15 +19,17 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
-from ota.db import migrations, tables
-from ota.db.changes import changes
-from ota.db.engine import WAIT_SECONDS, open_engine, settle, translated, wipe_log
+from ota.db import derived, fulltext, migrations, tables
+from ota.db.changes import changes, keys_since
+from ota.db.engine import WAIT_SECONDS, open_engine, settle, take_snapshot, translated, wipe_log
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
-from ota.study import ids, mirror, raw
+from ota.study import ids, locking, mirror, raw
 from ota.study import work as temporary
 from ota.study.files import Files, write_beside
+from ota.study.holding import Held, Holders
 from ota.study.settings import Settings, default_text, read_settings
+from ota.study.settings_file import SettingsFile
 from ota.study.values import name_of
 
 FOLDERS = ("transcripts", "codebooks", "timelines", "reports")
@@ -41,10 +41,10 @@ def utc_now() -> datetime:
 
 
 class Study:
-    """An open study; close it, or use it as a context manager.
+    """An open study; close it, or use it as a context manager. Threads may use it at once.
 
-    `coder` is the name of who works now, or None; `on_wait` is called with the holder's details when another process
-    has the lock.
+    `coder` is the name of who works now, or None; `on_wait` is called with the holder's details when another thread or
+    process has the lock.
     """
 
     def __init__(
@@ -66,9 +66,29 @@ class Study:
         self.command = command
         self.wait = wait
         self.on_wait: Callable[[dict[str, Any]], None] = lambda _holder: None
-        self.settings: Settings = read_settings(folder / "ota.toml")
         self.joined: list[str] = []  # coders whom this run made known to the study
         self.files = Files(folder)
+        self._file = SettingsFile(folder / "ota.toml")
+        self._holders = Holders(engine, str(folder))
+        self._line = locking.Line()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force: within a transaction those that it began with, else those of `ota.toml` now.
+
+        While that file has faults they are those from before; `settings_fault` says what is wrong.
+        """
+        held = self._holders.now()
+        return held.settings if held else self._file.current()
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._file.take(settings)
+
+    @property
+    def settings_fault(self) -> OtaError | None:
+        """What is wrong with `ota.toml` as it is now; as long as something is, nothing may be written in the study."""
+        return self._file.fault()
 
     @property
     def language(self) -> str:
@@ -84,14 +104,44 @@ class Study:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database; at rest no write-ahead log lies beside it."""
-        self.engine.dispose()
+        """Let go of the database; at rest no write-ahead log lies beside it.
+
+        Whoever reads or writes in another thread finishes that; afterwards StudyError is raised.
+        """
+        self._holders.close()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A consistent view of the study."""
-        with translated(self.folder / "study.db"), self.engine.connect() as connection:
-            yield connection
+        """A view of the study as it is at this moment, however long it is held.
+
+        Within another one it is the same view; within `writing`, what was written so far.
+        """
+        with translated(self.folder / "study.db"):
+            held = self._holders.now()
+            if held:
+                with self._holders.shared(held) as connection:
+                    yield connection
+                return
+            with self._holders.opened(self._file.current()) as held:
+                held.connection.begin()
+                take_snapshot(held.connection)
+                yield held.connection
+
+    def head(self) -> int:
+        """The number of the last step; cheap, for whoever wants to know whether anything has changed."""
+        with self.reading() as connection:
+            return int(connection.execute(_HEAD).scalar_one())
+
+    def changed_since(self, n: int) -> dict[str, frozenset[str]]:
+        """What steps after step `n` changed: per room (`codings`, `codebook` ...) the keys of the rows that they made,
+        changed or took away, whether done, undone or done again; a change of `ota.toml` is in the room `settings`.
+
+        Raises OtaError where there is no step `n` (a backup was put back): then everything may be different.
+        """
+        with self.reading() as connection:
+            if not 0 <= n <= connection.execute(_HEAD).scalar_one():
+                raise OtaError("study.no-step", n=n)
+            return keys_since(connection, n)
 
     @contextmanager
     def writing(
@@ -108,24 +158,50 @@ class Study:
 
         `verb` names the command, `params` its values (ids, names, numbers; never source text); `coders` are others
         than the coder at work who are to be known before it; `reason` is why, in the coder's words. Without `join` it
-        makes no coder known.
+        makes no coder known. Raises OtaError within another one of the same thread, and where `ota.toml` has faults.
         """
-        with translated(self.folder / "study.db"), self.engine.connect() as plain:
-            connection = plain.execution_options(writing=True, hasty=True)
-            transaction = self._begin(connection)
+        with self._locked() as held:
+            fulltext.look(held.connection)
+            # Undoing makes nobody known: who has no steps has none to take back.
+            changed, joined = self._prelude(held.connection, held.settings, coders, join=join and kind == "do")
+            writer = self._open_step(held.connection, verb, kind, target, params, reason=reason)
+            yield writer
+            if not writer.changes:
+                self._drop_step(held.connection, writer.step)
+            held.went = bool(writer.revised) and raw.settle(self, held.connection, writer.revised)
+            held.keep = bool(writer.changes or changed or joined)
+        if held.keep:
+            self.joined += joined
+
+    def rebuild(self) -> None:
+        """Build what follows from the texts (the index of their words) anew; no step in the journal."""
+        with self._locked() as held:
+            derived.rebuild_all(held.connection)
+            held.keep = True
+
+    def put_away(self) -> None:
+        """Put texts in the vault that an older program left in the study. Not a step: nothing that counts changes."""
+        with self._locked() as held:
+            held.keep = held.went = raw.settle(self, held.connection, [])
+
+    @contextmanager
+    def _locked(self) -> Iterator[Held]:
+        """A transaction that nobody else writes beside; committed at its end where it says `keep`, else taken back."""
+        with (
+            translated(self.folder / "study.db"),
+            self._turn() as patience,
+            self._holders.opened(self._file.current(), writes=True) as held,
+        ):
+            connection = held.connection.execution_options(writing=True, hasty=True)
+            transaction = _begin(connection, patience)
             try:
-                with self._announced():
-                    # Undoing makes nobody known: who has no steps has none to take back.
-                    changed, joined = self._prelude(connection, coders, join=join and kind == "do")
-                    writer = self._open_step(connection, verb, kind, target, params, reason=reason)
-                    yield writer
-                    if not writer.changes:
-                        self._drop_step(connection, writer.step)
-                    went = bool(writer.revised) and raw.settle(self, connection, writer.revised)
-                if writer.changes or changed or joined:
+                # Under the lock: whoever mirrors a file read before it may put an older one over a newer.
+                held.settings = self._file.for_writing()
+                with locking.announced(self.folder, self.coder, self.command):
+                    yield held
+                if held.keep:
                     transaction.commit()
-                    self.joined += joined
-                    if went:
+                    if held.went:
                         wipe_log(connection, self.wait)
                 else:
                     transaction.rollback()
@@ -134,59 +210,23 @@ class Study:
                 if transaction.is_active:
                     transaction.rollback()
                 raise
-
-    def put_away(self) -> None:
-        """Put texts in the vault that an older program left in the study. Not a step: nothing that counts changes."""
-        with translated(self.folder / "study.db"), self.engine.connect() as plain:
-            connection = plain.execution_options(writing=True)
-            with connection.begin():
-                went = raw.settle(self, connection, [])
-            if went:
-                wipe_log(connection, self.wait)
-
-    def _begin(self, connection: Connection) -> Any:
-        """BEGIN IMMEDIATE; while another process holds the lock, say so once and wait."""
-        deadline = time.monotonic() + self.wait
-        said = False
-        while True:
-            try:
-                return connection.begin()
-            except OperationalError as error:
-                holder = self._holder()
-                if "locked" not in str(error.orig):
-                    raise
-                if time.monotonic() >= deadline:
-                    if holder:
-                        raise StudyError("db.locked-by", **holder) from error
-                    raise
-                if holder and not said:
-                    said = True
-                    self.on_wait(holder)
-                time.sleep(0.05)
-
-    def _holder(self) -> dict[str, Any] | None:
-        with suppress(OSError, ValueError):
-            found = json.loads((self.folder / ".work" / "writer.json").read_text(encoding="utf-8"))
-            if found["host"] != socket.gethostname() or temporary.alive(int(found["pid"])):
-                return {key: found.get(key) or "?" for key in ("pid", "host", "coder", "command")}
-        return None
+            finally:
+                held.writes = False
+                connection.execution_options(writing=False)
 
     @contextmanager
-    def _announced(self) -> Iterator[None]:
-        """Say in `.work/writer.json` who holds the lock, for whoever waits for it; a courtesy, so it may fail.
-
-        Taken away before the lock is given up: afterwards it would be somebody else's.
-        """
-        path = self.folder / ".work" / "writer.json"
-        who = {"pid": os.getpid(), "host": socket.gethostname(), "coder": self.coder, "command": self.command}
+    def _turn(self) -> Iterator[locking.Patience]:
+        """Stand in line with the other threads of this handle; gives what patience is left for other processes."""
+        if self._holders.writes():
+            raise OtaError("study.at-work")
+        patience = locking.Patience(self.folder, self.wait, self.on_wait)
+        place = self._line.join()
         try:
-            with suppress(OSError):
-                temporary.sweep(self.folder)
-                path.write_text(json.dumps(who), encoding="utf-8")
-            yield
+            while not place.is_set() and not place.wait(patience.pause()):
+                pass
+            yield patience
         finally:
-            with suppress(OSError):
-                path.unlink()
+            self._line.leave(place)
 
     def work(self) -> Path:
         """The study's own folder for temporary files."""
@@ -203,12 +243,14 @@ class Study:
             finally:
                 temporary.wipe(path)
 
-    def _prelude(self, connection: Connection, coders: Iterable[str], join: bool) -> tuple[bool, list[str]]:
+    def _prelude(
+        self, connection: Connection, settings: Settings, coders: Iterable[str], join: bool
+    ) -> tuple[bool, list[str]]:
         """Steps of their own before the command's: settings that changed, coders who are new here.
 
         Returns whether settings changed, and the new coders.
         """
-        changed = mirror.changes(connection, self.settings)
+        changed = mirror.changes(connection, settings)
         if changed:
             writer = self._open_step(connection, "settings", "do", None, {"keys": sorted(changed)}, known=False)
             mirror.write(writer, changed)
@@ -266,6 +308,20 @@ class Study:
         if found is None:
             raise OtaError("study.no-coder")
         return found
+
+
+_HEAD = select(tables.study.c.head)
+
+
+def _begin(connection: Connection, patience: locking.Patience) -> Any:
+    """BEGIN IMMEDIATE; while another process holds the lock, say so once and wait."""
+    while True:
+        try:
+            return connection.begin()
+        except OperationalError as error:
+            if "locked" not in str(error.orig):
+                raise
+            time.sleep(patience.pause())
 
 
 def _same_name(name: str | None, known: Iterable[str]) -> str | None:
@@ -328,35 +384,55 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
     if (path / "study.db").exists():
         raise OtaError("study.exists", folder=str(path))
     settings_file = path / "ota.toml"
-    if settings_file.exists():
+    kept = settings_file.exists()
+    if kept:
         read_settings(settings_file)
+    text = default_text(title or path.name, language)
     with translated(path / "study.db"):
         for name in FOLDERS:
             (path / name).mkdir(parents=True, exist_ok=True)
-        if not settings_file.exists():
-            write_beside(settings_file, default_text(title or path.name, language).encode())
-        _build(path)
+        building = _built(path)
+        if not kept:
+            _put(path, settings_file, text)
+        try:
+            _move(building, path / "study.db")
+        except FileExistsError as error:
+            raise OtaError("study.exists", folder=str(path)) from error
+        if not kept and settings_file.read_text(encoding="utf-8") != text:
+            write_beside(settings_file, text.encode())  # that of another who began here too, and came too late
     study = open_study(path, **options)
     with study.writing("init"):
         pass  # settings and coder enter the journal
     return study
 
 
-def _build(folder: Path) -> None:
-    """Make `study.db` beside its place and move it there: a crash leaves no half study."""
-    building = temporary.claim(folder, "new", "study.db")
+def _built(folder: Path) -> Path:
+    """A new `study.db` beside its place: a crash leaves no half study."""
     temporary.sweep(folder)
-    temporary.wipe(building)
+    building = temporary.claim(folder, "new", f"{ids.new_id()[-12:]}-study.db")
     engine = open_engine(building)
     try:
         migrations.create(engine, ids.new_id())
     finally:
         engine.dispose()
+    return building
+
+
+def _put(folder: Path, path: Path, text: str) -> None:
+    """Make the file `path`, unless somebody just did."""
+    building = temporary.claim(folder, "new", f"{ids.new_id()[-12:]}-{path.name}")
+    write_beside(building, text.encode())
+    with suppress(FileExistsError):
+        _move(building, path)
+
+
+def _move(building: Path, to: Path) -> None:
+    """Move a file to its place; raises FileExistsError where somebody just put another there."""
     try:
-        os.link(building, folder / "study.db")  # unlike a rename, never over a study that somebody just made
+        os.link(building, to)  # unlike a rename, never over another
         building.unlink()
-    except FileExistsError as error:
+    except FileExistsError:
         building.unlink()
-        raise OtaError("study.exists", folder=str(folder)) from error
+        raise
     except OSError:  # no such links on this disk
-        building.rename(folder / "study.db")
+        building.rename(to)

@@ -119,6 +119,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{title}: {sources} bronnen in gebruik, {codes} codes, {codings} coderingen, {cases} casussen, {coders} codeurs.",
         "{title}: {sources} sources in use, {codes} codes, {codings} codings, {cases} cases, {coders} coders.",
     ),
+    "cli.rebuilt": (
+        "De index van woorden is opnieuw gemaakt uit de teksten.",
+        "The index of words was made anew from the texts.",
+    ),
     "cli.checked": (
         "{errors} fout(en), {warnings} aandachtspunt(en).",
         "{errors} error(s), {warnings} point(s) of attention.",

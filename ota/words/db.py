@@ -39,6 +39,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} is beschadigd. | Zet een reservekopie terug met: ota backup --restore BESTAND",
         "{file} is damaged. | Put a backup back with: ota backup --restore FILE",
     ),
+    "db.words": (
+        "De index van de woorden in {file} is beschadigd; er is niets veranderd. | Maak hem opnieuw uit de teksten met: ota check --repair",
+        "The index of words in {file} is damaged; nothing was changed. | Make it anew from the texts with: ota check --repair",
+    ),
     "db.unreadable": (
         "{file} kan niet worden geopend. | Controleer of het bestand er staat en of u het mag lezen.",
         "{file} cannot be opened. | Check that the file is there and that you may read it.",

@@ -7,6 +7,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} kan niet worden gelezen: {why}. | Verbeter die regel; docs/settings.md laat elke sleutel zien.",
         "{file} cannot be read: {why}. | Mend that line; docs/settings.md shows every key.",
     ),
+    "settings.too-much": (
+        "{file} kan niet worden gelezen: er staat een getal van duizenden cijfers in, of er staan te veel lijsten in elkaar. | Haal dat weg; docs/settings.md laat elke sleutel zien.",
+        "{file} cannot be read: it holds a number of thousands of figures, or too many lists within lists. | Take that out; docs/settings.md shows every key.",
+    ),
+    "settings.unreadable": (
+        "{file} kan niet worden gelezen: het is geen gewoon bestand, u mag het niet lezen, of het is groter dan {most} kB. | Zet het goede bestand er neer; docs/settings.md laat elke sleutel zien.",
+        "{file} cannot be read: it is no plain file, you may not read it, or it is larger than {most} kB. | Put the right file there; docs/settings.md shows every key.",
+    ),
+    "settings.gone": (
+        "{file} is weg of leeg, terwijl de studie open is. | Zet het terug, of sluit de studie en open haar opnieuw om met de standaardwaarden verder te gaan.",
+        "{file} is gone or empty, while the study is open. | Put it back, or close the study and open it again to go on with the defaults.",
+    ),
     "settings.not-utf8": (
         "{file} is niet als UTF-8 bewaard. | Bewaar het bestand in uw editor als UTF-8.",
         "{file} is not saved as UTF-8. | Save the file as UTF-8 in your editor.",

@@ -15,6 +15,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} is een database, maar geen studie van ota. | Zet een reservekopie terug met: ota backup --restore BESTAND",
         "{file} is a database, but no study of ota. | Put a backup back with: ota backup --restore FILE",
     ),
+    "study.closed": (
+        "De studie in {folder} is gesloten. | Open haar opnieuw.",
+        "The study in {folder} is closed. | Open it again.",
+    ),
+    "study.at-work": (
+        "Hier is al een opdracht aan het werk die zich met schrijven niet verdraagt. | Maak die eerst af; er is niets veranderd.",
+        "A command is at work here that does not go with writing. | Finish it first; nothing was changed.",
+    ),
     "study.newer": (
         "Deze studie is gemaakt met een nieuwere ota (schema {found}; dit programma kent {known}). | Werk ota bij; de studie is niet aangeraakt.",
         "This study was made by a newer ota (schema {found}; this program knows {known}). | Update ota; the study was not touched.",
@@ -179,6 +187,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "study.check-orphan": (
         "{name} ({digest}) ligt in de kluis, maar niets in de studie of haar logboek verwijst ernaar.",
         "{name} ({digest}) lies in the vault, but nothing in the study or its log refers to it.",
+    ),
+    "study.check-left-out": (
+        "niet nagekeken: iemand was er al die tijd in aan het schrijven. | Geef 'ota check' later nog eens.",
+        "not looked at: somebody was writing in it all the while. | Give 'ota check' again later.",
+    ),
+    "study.check-copy": (
+        "hier ligt een tweede {file}, zoals een synchronisatie die maakt wanneer er op twee computers tegelijk is gewerkt. | Kijk in welke al het werk staat, en leg de andere ergens anders.",
+        "a second {file} lies here, as synchronising makes one when two computers were worked on at once. | See which of them has all the work, and put the other elsewhere.",
     ),
     "study.check-synced": (
         "deze map wordt door een ander programma gesynchroniseerd; werk nooit op twee computers tegelijk.",

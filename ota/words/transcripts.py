@@ -92,8 +92,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "what is searched does not fit the text; a search may miss places.",
     ),
     "transcripts.check-index": (
-        "de index van woorden past niet bij wat er gezegd is; zoeken kan plaatsen missen.",
-        "the index of words does not fit what was said; a search may miss places.",
+        "de index van woorden past niet bij wat er gezegd is; zoeken kan plaatsen missen. | Maak hem opnieuw uit de teksten met: ota check --repair",
+        "the index of words does not fit what was said; a search may miss places. | Make it anew from the texts with: ota check --repair",
     ),
     "transcripts.check-speaker": (
         "van spreker '{label}' is niet bekend wie het is: ota transcripts set NAAM \"speakers={label}=...\"",

@@ -25,7 +25,6 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
 from ota.study import Study, coders, records, variables
-from ota.study.settings import read_settings
 from ota.timelines import operations as entries
 from ota.timelines import store as timelines
 from ota.timelines.files import exchange as timeline_files
@@ -419,11 +418,10 @@ def refuse_names(study: Study, n: Numbers) -> None:
 
 
 def relabel(study: Study, n: Numbers) -> None:
-    """Another label, or a perspective more, in ota.toml; in force at the next command."""
+    """Another label, or a perspective more, in ota.toml; in force from now on."""
     path = study.folder / "ota.toml"
-    extra = "".join(f'\n[perspectives.extra{k}]\nnl = "label {n[1]}"\n' for k in range(n[0] % 3))
+    extra = "".join(f'\n[perspectives.extra{k}]\nnl = "label {n[1]} {k}"\n' for k in range(n[0] % 3))
     path.write_text(path.read_text(encoding="utf-8").partition("\n[perspectives.extra")[0] + extra, encoding="utf-8")
-    study.settings = read_settings(path)
 
 
 COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {

@@ -18,7 +18,6 @@ from ota.codings.desk import Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, coders, journal, records, variables
-from ota.study.settings import read_settings
 from ota.transcripts import changing as transcripts
 from ota.transcripts.importing import import_files
 
@@ -297,7 +296,6 @@ def test_a_value_that_left_the_settings_is_named(small: Study) -> None:
     path = small.folder / "ota.toml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if not line.startswith("dossier")), encoding="utf-8")
-    small.settings = read_settings(path)
     records.add(small, records.CASE, "Linde", {})
     error = refusal(small, n)
     assert (error.key, error.values["value"], [p.where for p in error.problems]) == (

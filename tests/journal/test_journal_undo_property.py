@@ -77,9 +77,7 @@ class Team:
 
     def do(self, listed: list[tuple[str, list[int], str]]) -> None:
         for name, numbers, coder in listed:
-            self.studies[coder].settings = self.one.settings
             work(self.studies[coder], name, numbers)
-            self.one.settings = self.studies[coder].settings
 
     def steps(self) -> list[int]:
         """The numbers of the commands, without the settings that go before them."""

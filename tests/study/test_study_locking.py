@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -9,7 +10,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +21,7 @@ from builders import add_source, make_study, reopen, small_study
 from replaying import assert_whole, held
 from sqlalchemy import select
 
+from ota import checks
 from ota.codings import store as codings
 from ota.db import tables
 from ota.errors import ExitCode, OtaError, StudyError
@@ -152,6 +155,64 @@ def test_in_a_synchronised_folder_no_log_lies_beside_the_study(tmp_path: Path) -
     assert oct((tmp_path / "OneDrive" / "studie" / "study.db").stat().st_mode)[-3:] == "600"
 
 
+HOLDINGS = {
+    "no holder": "null",
+    "a list": "[1, 2]",
+    "a text": '"Bram"',
+    "no host": '{"pid": 1}',
+    "no number": '{"host": "%s", "pid": "een"}',
+    "a list for a number": '{"host": "%s", "pid": [1]}',
+    "a huge number": '{"host": "%s", "pid": 99999999999999999999999999}',
+    "a negative number": '{"host": "%s", "pid": -1}',
+    "nested": "[" * 100_000,
+    "huge": '{"host": "%s", "coder": "' + "x" * 20_000 + '"}',
+    "no text": b"\xff\xfe\x00\x80",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("held", HOLDINGS.values(), ids=HOLDINGS)
+def test_whatever_stands_where_the_holder_is_told_the_lock_is_waited_for(small: Study, held: str | bytes) -> None:
+    small.wait = 0.1
+    path = small.work() / "writer.json"
+    path.write_bytes(held if isinstance(held, bytes) else held.replace("%s", os.uname().nodename).encode())
+    blocked_and_free(small)
+    assert not path.exists()
+
+
+def test_signs_that_steer_a_terminal_do_not_come_out_of_the_holder(small: Study) -> None:
+    small.wait = 0.1
+    told = {"host": os.uname().nodename, "pid": os.getpid(), "coder": "\x1b[2J" + "B" * 500, "command": {"a": 1}}
+    (small.work() / "writer.json").write_text(json.dumps(told))
+    error = blocked_and_free(small)
+    assert (error.key, error.values["coder"], error.values["command"]) == ("db.locked-by", "[2J" + "B" * 76, "?")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_where_the_holder_is_told_stops_nobody(small: Study, make: Callable[[Path], None]) -> None:
+    small.wait = 0.1
+    make(small.work() / "writer.json")
+    assert blocked_and_free(small).key == "db.locked"
+
+
+def blocked_and_free(study: Study) -> StudyError:
+    """Write while a program that is not ours holds the lock, and when it does no longer; what the first raised."""
+    browser = sqlite3.connect(study.folder / "study.db", isolation_level=None)
+    browser.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StudyError) as refused:
+        records.add(study, records.CASE, "Linde", {})
+    browser.close()
+    assert "\x1b" not in refused.value.text("nl")
+    records.add(study, records.CASE, "Linde", {})
+    return refused.value
+
+
+def test_a_check_is_made_while_another_writes(small: Study) -> None:
+    with locked(small.folder, 30):
+        assert [problem.key for problem in checks.check(small) if not problem.warning] == []
+
+
 def test_two_who_begin_a_study_in_one_folder_make_one(tmp_path: Path) -> None:
     code = "import sys; from ota.study import init_study; init_study(sys.argv[1]).close()"
     both = [python(code, tmp_path / "s") for _ in range(2)]
@@ -276,6 +337,15 @@ def test_an_archived_study_can_be_read_and_not_written(shelf: Path) -> None:
     assert refused.value.key == "db.readonly"
     assert ota(shelf, "check").returncode == ExitCode.DONE
     assert "mag niet worden beschreven" in ota(shelf, "cases", "add", "Linde").stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a folder read-only")
+def test_an_archived_study_is_read_by_threads_at_once_and_checked(shelf: Path) -> None:
+    with open_study(shelf, coder="Anouk") as study, ThreadPoolExecutor(8) as threads:
+        listed = list(threads.map(lambda _: len(codings.listing(study).rows), range(40)))
+        problems = checks.check(study)
+    assert listed == [3] * 40
+    assert [problem.key for problem in problems if not problem.warning] == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a folder read-only")

@@ -204,8 +204,10 @@ def test_settings_are_mirrored_once(small: Study) -> None:
     assert steps[-3:] == ["settings", "cases add", "cases add"]
 
 
-def test_settings_that_changed_in_mid_import_do_not_harm(small: Study) -> None:
+def test_a_value_that_was_taken_out_while_a_study_is_open_is_refused_there_too(small: Study) -> None:
     without(small, "interview =")
-    drop(small, "nog.txt", "R: nog een\n\nI: ja\n\nR: ja\n")
-    import_files(small, [small.folder / "transcripts" / "nog.txt"])  # this handle read its settings before
-    assert refused_now(small).values["count"] == 2
+    file = drop(small, "nog.txt", "R: nog een\n\nI: ja\n\nR: ja\n")
+    with pytest.raises(OtaError) as refused:
+        import_files(small, [file])
+    assert (refused.value.key, refused.value.values["value"]) == ("settings.in-use", "interview")
+    assert refused_now(small).values["count"] == 1

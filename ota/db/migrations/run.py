@@ -32,14 +32,14 @@ def migrate(engine: Engine, folder: Path, found: str, head: str, place: Path = H
     Raises StudyError, with the study as it was, where the result has broken references.
     """
     copy = folder / f"study-{found}.db"
-    copy_database(folder / "study.db", copy)
     with engine.connect() as connection:
         # SQLite takes this outside a transaction only; with foreign keys on, rebuilding a table would cascade.
         connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
         try:
             with connection.execution_options(writing=True).begin():
-                # Another process may have been first, while we made the copy.
+                # Another process may have been first: a copy made now would be of what it left.
                 if connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == found:
+                    copy_database(folder / "study.db", copy)
                     _upgrade(connection, scripts(place), found, head)
                     derived.rebuild_all(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():

@@ -156,6 +156,8 @@ def main() -> None:
 
 def _answer() -> Any:
     """The exit code of one command, after all is said."""
+    if "ota.cli._run" in sys.modules:
+        sys.modules["ota.cli._run"].begin()
     try:
         code = app(prog_name="ota")
     except SystemExit as stop:
@@ -163,7 +165,7 @@ def _answer() -> Any:
         if code == INTERRUPTED:
             from ota.cli import _run
 
-            _run.narrate("cli.interrupted")
+            _run.tell_interrupted()
     except BaseException as error:
         from ota.cli import _run
 

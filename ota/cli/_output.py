@@ -30,15 +30,28 @@ def gate(study: Study, audience: str, output: Path | None = None, *, outward: bo
     return gate_for(study, read_audience(audience) if audience else Audience.COMMISSIONER if leaves else Audience.TEAM)
 
 
-def show(table: ResultTable, format: str = "table", output: Path | None = None, gate: Gate | None = None) -> None:
-    """Print a table, or write it to a file (its ending gives the format unless one was said); `gate` reads the words in
-    it."""
+def ready(format: str, output: Path | None) -> str:
+    """The format in which a table will be shown or written (see `show`); a command that writes in the study asks first.
+
+    Raises OtaError for a format that there is not, and where no such file can stand.
+    """
     if output is not None and format == "table":
         format = output.suffix.removeprefix(".").lower()
     if format not in FORMATS:
         raise OtaError("study.bad-value", value=format, field="format", allowed=", ".join(FORMATS))
     if format == "xlsx" and output is None:
         raise OtaError("cli.xlsx-output")
+    if output is not None and output.is_dir():
+        raise OtaError("reports.is_folder", path=output)
+    if output is not None and not (output.parent.is_dir() or output.parent.parent.is_dir()):
+        raise OtaError("reports.no_folder", folder=output.parent)
+    return format
+
+
+def show(table: ResultTable, format: str = "table", output: Path | None = None, gate: Gate | None = None) -> None:
+    """Print a table, or write it to a file (its ending gives the format unless one was said); `gate` reads the words in
+    it."""
+    format = ready(format, output)
     opened = open_table(table, gate, _run.language)
     if format == "xlsx" and output is not None:
         _run.tell_written(_run.files.write(output, to_xlsx(opened.table, _run.language, opened.notice)))

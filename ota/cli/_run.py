@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ota.errors import ExitCode, OtaError, Problem, StudyError
+from ota.errors import ExitCode, FoundProblems, OtaError, Problem, StudyError
 from ota.study.files import Files, Written
 from ota.study.study import Study, open_study
 from ota.study.work import read_small
@@ -44,6 +44,7 @@ AudienceOption = Annotated[
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask.")]
 
 language = DEFAULT
+_made: list[int] = []  # the steps that this command has written so far
 replace = False  # whether this command may replace files that somebody changed since ota wrote them
 files = Files()  # of the study that is open, else of the user
 
@@ -71,10 +72,16 @@ def _read_toml(path: Path) -> dict[str, Any]:
     return {}
 
 
+def begin() -> None:
+    """Forget what a command before this one did in the same process."""
+    global _made
+    _made = []
+
+
 @contextmanager
 def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
     """The study that the user means, with the coder at work; says so when a coder is new to it."""
-    global language
+    global language, _made
     speak(folder)
     if folder is None and not _stands():
         raise StudyError("study.none", folder=os.environ.get("PWD", "."))
@@ -82,7 +89,7 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
         raise StudyError("study.none", folder=folder)  # never the study around a folder that was mistyped
     command = " ".join(sys.argv[1:3])
     with open_study(folder or Path(), coder=coder or own_coder(), command=command) as study:
-        language = study.language
+        language, _made = study.language, study.made
         write_with(study.files, replace)
         study.on_wait = lambda holder: narrate("db.waiting", **holder)
         yield study
@@ -152,17 +159,29 @@ def explain(error: BaseException) -> int:
         tell_problems(error.problems)
         if advice:
             echo(advice, err=True)
+        if _made and not isinstance(error, FoundProblems):
+            narrate("cli.made-before", steps=", ".join(map(str, _made)))
         return int(error.exit_code)
     if isinstance(error, KeyboardInterrupt):
-        narrate("cli.interrupted")
+        tell_interrupted()
         return int(ExitCode.INTERRUPTED)
     # Our own mistake. The message of the exception may hold study text, so only its kind and place are shown.
     frames = [one for one in traceback.extract_tb(error.__traceback__) if f"{os.sep}ota{os.sep}" in one.filename]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     narrate("cli.crash", kind=type(error).__name__, place=place)
+    if _made:
+        narrate("cli.made-before", steps=", ".join(map(str, _made)))
     if os.environ.get("OTA_DEBUG"):
         traceback.print_tb(error.__traceback__)
     return int(ExitCode.PROBLEMS)
+
+
+def tell_interrupted() -> None:
+    """Say that the command was broken off, and what it had done by then."""
+    if _made:
+        narrate("cli.interrupted-after", steps=", ".join(map(str, _made)))
+    else:
+        narrate("cli.interrupted")
 
 
 def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:

@@ -12,7 +12,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._editor import edited
-from ota.cli._output import gate, show, tell
+from ota.cli._output import gate, ready, show, tell
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
 from ota.errors import ExitCode
 from ota.study.study import Study
@@ -83,8 +83,9 @@ def _revise(study: Study, plan: Plan | Same, dry_run: bool, format: str, output:
     if isinstance(plan, Same):
         _run.narrate("revisions.same", name=plan.name, n=plan.n)
         return
+    format, by = ready(format, output), gate(study, audience)  # before anything is written
     done = (carrying.preview if dry_run else carrying.make)(study, plan)
-    show(done.table(study.language), format, output, gate(study, audience))
+    show(done.table(study.language), format, output, by)
     _tell(done, dry_run)
 
 

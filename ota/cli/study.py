@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import local_time, show
+from ota.cli._output import local_time, ready, show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
 from ota.errors import ExitCode, OtaError
 from ota.study.study import find_folder, init_study
@@ -59,6 +59,7 @@ def check(
 
     with opened(study) as one:
         if repair:
+            ready(format, output)
             one.rebuild()
             _run.narrate("cli.rebuilt")
         found = checks.check(one)

@@ -138,10 +138,10 @@ def _edit_all(study: Study, case: str, why: str | None) -> None:
         kept.unlink(missing_ok=True)
         _run.narrate("timelines.edit-same", case=case)
         return
+    write_beside(kept, changed.encode("utf-8"))  # first: it is an hour's work, and whatever happens next
     try:
         _report(files.apply_text(study, changed, kept.name, case=case, reason=why), False)
-    except OtaError:
-        write_beside(kept, changed.encode("utf-8"))
+    except BaseException:
         _run.narrate("timelines.edit-kept", case=case)
         raise
     kept.unlink(missing_ok=True)

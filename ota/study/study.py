@@ -67,6 +67,7 @@ class Study:
         self.wait = wait
         self.on_wait: Callable[[dict[str, Any]], None] = lambda _holder: None
         self.joined: list[str] = []  # coders whom this run made known to the study
+        self.made: list[int] = []  # the numbers of the steps that it wrote
         self.files = Files(folder)
         self._file = SettingsFile(folder / "ota.toml")
         self._holders = Holders(engine, str(folder))
@@ -172,6 +173,8 @@ class Study:
             held.keep = bool(writer.changes or changed or joined)
         if held.keep:
             self.joined += joined
+        if writer.changes:
+            self.made.append(writer.step)
 
     def rebuild(self) -> None:
         """Build what follows from the texts (the index of their words) anew; no step in the journal."""

@@ -12,9 +12,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "The text editor stopped with an error ({code}). | Nothing was changed; try again.",
     ),
     "cli.interrupted": ("Afgebroken; de studie is zoals ze was.", "Interrupted; the study is as it was."),
+    "cli.interrupted-after": (
+        "Afgebroken, nadat dit al was vastgelegd: stap {steps}. Met 'ota log' ziet u wat dat is; met 'ota undo' neemt u het terug.",
+        "Interrupted, after this had been done: step {steps}. 'ota log' shows what that is; 'ota undo' takes it back.",
+    ),
+    "cli.made-before": (
+        "Wat daarvoor kwam, is wel vastgelegd: stap {steps}. Met 'ota log' ziet u wat dat is; met 'ota undo' neemt u het terug.",
+        "What came before that was done: step {steps}. 'ota log' shows what that is; 'ota undo' takes it back.",
+    ),
     "cli.crash": (
-        "Er ging iets mis in ota zelf ({kind}, {place}); de studie is zoals ze was. Meld dit met het versienummer (ota --version) en de opdracht, zonder tekst uit de studie.",
-        "Something went wrong in ota itself ({kind}, {place}); the study is as it was. Report this with the version (ota --version) and the command, without text from the study.",
+        "Er ging iets mis in ota zelf ({kind}, {place}); in de studie staat niets half. Meld dit met het versienummer (ota --version) en de opdracht, zonder tekst uit de studie.",
+        "Something went wrong in ota itself ({kind}, {place}); nothing stands half in the study. Report this with the version (ota --version) and the command, without text from the study.",
     ),
     "cli.xlsx-output": (
         "Een xlsx kan niet naar het scherm. | Geef --output BESTAND.xlsx",
@@ -22,8 +30,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "cli.written": ("Geschreven: {file}", "Written: {file}"),
     "cli.output-full": (
-        "De schijf is vol: de uitvoer is niet compleet; de studie is zoals ze was. | Maak ruimte vrij en geef de opdracht opnieuw.",
-        "The disk is full: the output is not complete; the study is as it was. | Free some space and give the command again.",
+        "De schijf is vol: de uitvoer is niet compleet. | Maak ruimte vrij en geef de opdracht opnieuw.",
+        "The disk is full: the output is not complete. | Free some space and give the command again.",
     ),
     "cli.unchanged": ("{file} was al bij; niets veranderd.", "{file} was up to date; nothing changed."),
     "cli.added": ("Toegevoegd: {name}", "Added: {name}"),

@@ -7,6 +7,7 @@ import shlex
 import subprocess
 
 from ota.errors import OtaError
+from ota.regular import read_regular
 from ota.study.study import Study
 
 
@@ -28,4 +29,4 @@ def edited(study: Study, text: str, name: str) -> bytes:
             raise OtaError("cli.no-editor") from None
         if ran.returncode:
             raise OtaError("cli.editor-failed", code=ran.returncode)
-        return path.read_bytes()
+        return read_regular(path)

@@ -188,8 +188,9 @@ def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
     """One line per problem on stderr: where, what."""
     for problem in problems:
         mark = "  ! " if not problem.warning else "  · "
-        where = f"{problem.where}: " if problem.where else ""
-        echo(mark + where + problem.text(language).replace(" | ", " "), err=True)
+        text = problem.text(language).replace(" | ", " ")
+        where = f"{problem.where}: " if problem.where and not text.startswith(problem.where) else ""
+        echo(mark + where + text, err=True)
 
 
 def tell_united(united: United) -> None:

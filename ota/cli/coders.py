@@ -8,6 +8,7 @@ from ota.cli import _run
 from ota.cli._output import show
 from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
 from ota.errors import OtaError
+from ota.regular import read_regular
 from ota.study import coders
 from ota.study.files import write_beside
 from ota.study.values import fold, name_of
@@ -30,7 +31,7 @@ def use(name: str) -> None:
 
     name, path = name_of(name), _run.config_file()
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
+        document = tomlkit.parse(read_regular(path).decode("utf-8")) if path.exists() else tomlkit.document()
     except (TOMLKitError, UnicodeDecodeError) as error:
         raise OtaError("settings.no-toml", file=str(path), why=str(error)) from error
     document["coder"] = name

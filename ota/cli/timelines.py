@@ -14,6 +14,7 @@ from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, o
 from ota.errors import OtaError
 from ota.moments import Moment
 from ota.moments import show as moment_text
+from ota.regular import read_regular
 from ota.study.files import write_beside
 from ota.study.study import Study
 from ota.timelines import files, listing, operations, store
@@ -132,7 +133,7 @@ def _edit_all(study: Study, case: str, why: str | None) -> None:
     last time is opened again; an empty one changes nothing."""
     case = store.read(study, case).case
     kept, before = files.kept(study, case), files.text_of(study, case)
-    text = kept.read_text(encoding="utf-8") if kept.exists() else before
+    text = read_regular(kept).decode("utf-8") if kept.exists() else before
     changed = edited(study, text, kept.name).decode("utf-8", errors="replace")
     if changed == before or not changed.strip():
         kept.unlink(missing_ok=True)

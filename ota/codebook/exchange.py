@@ -19,6 +19,7 @@ from ota.codebook.writing import refuse_unread, write_codebook
 from ota.codebook.yaml_text import said_in
 from ota.db import tables
 from ota.errors import OtaError, Problem
+from ota.regular import read_regular
 from ota.study import Study
 from ota.study.files import Written
 from ota.tabular import to_csv, to_xlsx
@@ -113,7 +114,7 @@ def export_file(study: Study, file: Path, *, drop: bool = False, version: str | 
 
 
 def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(read_regular(file)).hexdigest()[:16]
 
 
 def _imported_at(connection: Connection, digest: str) -> int | None:

@@ -25,6 +25,7 @@ from ota.codebook.model import HOLDS
 from ota.codebook.tree import Codebook
 from ota.codebook.yaml_nodes import Nodes, is_null, with_line_feeds
 from ota.errors import OtaError
+from ota.regular import read_regular
 
 _TOP = ("title", *LISTS)
 
@@ -35,7 +36,7 @@ def read_codebook(path: Path, known: Codebook | None = None) -> CodebookFile:
     Raises OtaError `codebook.file-…`, with every problem of the file and its line.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except FileNotFoundError as error:
         raise OtaError("codebook.file-missing", file=path) from error
     except OSError as error:

@@ -18,6 +18,7 @@ from ota.codebook.tree import Codebook
 from ota.codebook.values import ORIGIN_NL
 from ota.codebook.yaml_text import said_in
 from ota.errors import OtaError, Problem
+from ota.regular import read_regular
 from ota.study.files import Files, Written
 
 _ORDER = {key: at for at, key in enumerate(("title", *KEYS, *LISTS))}
@@ -43,7 +44,7 @@ def write_codebook(
     """
     if not path.exists():
         return files.write(path, render(book, None, title, born_names or {}, language).encode(), said=said_in)
-    before = path.read_bytes()
+    before = read_regular(path)
     try:
         file = read_codebook(path, book)
     except OtaError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ota.errors import OtaError
+from ota.regular import read_regular
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -84,7 +85,7 @@ def from_template(path: Path) -> WordDocument:
         raise OtaError("reports.no_template", path=path)
     try:
         out = io.BytesIO()
-        with zipfile.ZipFile(path) as source, zipfile.ZipFile(out, "w") as packed:
+        with zipfile.ZipFile(io.BytesIO(read_regular(path))) as source, zipfile.ZipFile(out, "w") as packed:
             for name in source.namelist():
                 data = source.read(name)
                 if name == "[Content_Types].xml":

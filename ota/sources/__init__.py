@@ -15,7 +15,7 @@ from ota.sources.model import Loaded, Parsed, Unit
 if TYPE_CHECKING:
     from ota.sources.cells import number, yes_no
     from ota.sources.header import speakers_in
-    from ota.sources.paths import find_files
+    from ota.sources.paths import find_files, passed_over
     from ota.sources.reading import load, read
     from ota.sources.tables import Row, Table, read_table
     from ota.sources.turns import segment
@@ -38,6 +38,7 @@ _PLACES = {
     "find_files": "paths",
     "load": "reading",
     "number": "cells",
+    "passed_over": "paths",
     "read": "reading",
     "read_table": "tables",
     "segment": "turns",
@@ -57,6 +58,7 @@ __all__ = [
     "find_files",
     "load",
     "number",
+    "passed_over",
     "read",
     "read_table",
     "segment",

@@ -21,6 +21,7 @@ from ota.sources.labels import (
     is_known_no_speaker,
     is_lower_word,
     is_named,
+    is_remark,
     is_role,
     numberless,
 )
@@ -140,6 +141,8 @@ def _add_once(choice: Choice, text: str, spelled: Sequence[Head], known: Counter
     for run in _runs(spelled, starts):
         heads = [head for head in run if head.form in forms and (head.anchored or head.start in below)]
         told = False
+        remarks = [head for head in heads if is_remark(head.label) and _apart(text, head.start)]
+        choice.doubtful += [("nobody", head) for head in remarks]
         for head in filter(_may_speak, heads):
             alike = any(is_alike(head.label, label) for label in known)
             by_itself = (

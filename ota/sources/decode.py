@@ -10,8 +10,10 @@ import codecs
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 
 from ota.errors import OtaError, Problem
+from ota.sources.misread import misread
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,9 +22,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Accented letters of Mac and DOS files land on these signs when read as Windows-1252, in the middle of a word.
-_MISREAD = re.compile(r"[a-z][‚ƒ„†‡ˆ‰Š‹ŒŽ‘“•˜™›œžŸ][a-z]")
 _MOJIBAKE = re.compile("[ÃÂ][\u0080-\u00bf]|â€[\u0080-\u02ff\u2018-\u2122]|\ufffd")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_KINDS = 5  # of these codes in one message
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f]")
 _CONTROLS = bytes(code for code in range(1, 0x20) if chr(code) not in "\t\n\r")
 _BREAK = re.compile(r"(?<=\S)[\x0b\x0c]+(?=\S)")
@@ -77,10 +79,24 @@ def _controls(text: str) -> int:
 
 
 def doubts(text: str, name: str) -> tuple[Problem, ...]:
-    """A warning when accented letters seem to have been wrongly converted before the file reached us."""
+    """Warnings when characters seem to have been wrongly converted before the file reached us."""
     suspect = any(sign in text for sign in "ÃÂâ\ufffd")
     count = sum(1 for _ in _MOJIBAKE.finditer(text)) if suspect else 0
-    return (Problem("sources.mojibake", name, {"count": count}, warning=True),) if count else ()
+    found = [Problem("sources.mojibake", name, {"count": count}, warning=True)] if count else []
+    return (*found, *_entities(text, name))
+
+
+def _entities(text: str, name: str) -> Iterator[Problem]:
+    """A warning when characters stand in the text as HTML writes them: `&quot;`, `&#233;`."""
+    if "&" not in text:
+        return
+    from html.entities import html5
+
+    codes = Counter(match[0] for match in _ENTITY.finditer(text) if match[0].startswith("&#") or match[0][1:] in html5)
+    if codes:
+        kinds = " ".join(code for code, _ in codes.most_common(_KINDS))
+        more = " …" if len(codes) > _KINDS else ""
+        yield Problem("sources.entities", name, {"count": codes.total(), "kinds": kinds + more}, warning=True)
 
 
 def _composed(text: str) -> int:
@@ -139,9 +155,9 @@ def _windows(raw: bytes, name: str, first: int, counted: Counter[str]) -> str:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
         raise _undecodable(name, raw[: error.start]) from None
-    misread = _MISREAD.search(text)
-    if misread:
-        raise _undecodable(name, raw[: misread.start()])
+    at = misread(text)
+    if at is not None:
+        raise _undecodable(name, raw[:at])
     counted["windows-1252"] = 1
     return text
 

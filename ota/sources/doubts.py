@@ -72,7 +72,8 @@ def of_breaks(text: str, breaks: Sequence[Head], subtitles: Collection[Cue]) -> 
             or brk.form == "notes"
             or (brk.form == "heading" and not brk.label and text[brk.after : stop].strip())
         ):
-            suspicions.append(Suspicion("nobody", brk.start, brk.after))
+            line = text.find("\n", brk.start)
+            suspicions.append(Suspicion("nobody", brk.start, max(brk.after, line if line >= 0 else len(text))))
         if brk.form not in ("time", "cue", "pause", "note"):
             speaker = brk.label
     return suspicions
@@ -93,7 +94,8 @@ def doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion
     """The suspicions as doubts, in order, each with its unit and its line."""
     starts = [unit.start for unit in units]
     found = []
-    for kind, start, end in sorted(set(suspicions), key=lambda one: (one.start, one.kind)):
+    places = {(kind, start): Suspicion(kind, start, end) for kind, start, end in sorted(suspicions)}
+    for kind, start, end in sorted(places.values(), key=lambda place: (place.start, place.kind)):
         start += len(loaded.text[start:end]) - len(loaded.text[start:end].lstrip())
         line = None if loaded.first_line is None else loaded.first_line + loaded.text.count("\n", 0, start)
         found.append(Doubt(kind, start, end, max(0, bisect_right(starts, start) - 1), line))

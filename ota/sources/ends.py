@@ -59,6 +59,12 @@ _NOTES = re.compile(
     r"(?: (?:van|door|bij|na|over|of|by|on|about|after) .{1,40}"
     r"| (?:van )?(?:de )?(?:interviewer|onderzoeker|observator)| \(.{1,40}\))?"
 )
+# Remarks of which it is said whose they are: "Opmerking van de interviewer", "noot transcribent".
+_SIGNED = re.compile(
+    r"(?:opmerking(?:en)?|opm\.?|noot|commentaar|toelichting|notes?|comments?|remarks?|notitie)(?: (?:van|by|from|of))?"
+    r"(?: (?:de|the))? (?:interviewer|interviewster|int\.?|onderzoeker|observator|transcribent|transcriptie|typist"
+    r"|researcher|transcriber|observer|red\.?|redactie)"
+)
 _HINTS = (
     # what a line of _MACHINE holds at least: nearly every text is passed over by it
     "transcri",
@@ -88,6 +94,7 @@ _FIRST = frozenset(
     aantekeningen notitie notities observatie observaties waarneming waarnemingen memo memo's field fieldnote fieldnotes
     observation observations observer naschrift nawoord nabeschouwing
     nabespreking postscript postscriptum debrief debriefing na after impressie impressies reflectie reflecties
+    opmerking opmerkingen opm noot commentaar toelichting note notes comment comments remark remarks
     reflection reflections context contextnotities logboek veld post obs obs-notities
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
@@ -175,7 +182,8 @@ def _sort(line: str) -> str:
         return "mark"
     words, colon, _ = normal(line).partition(":")
     alone = not colon and words == words.rstrip(".,;?!")
-    return "notes" if (colon or alone) and _NOTES.fullmatch(words.strip(_AROUND)) else ""
+    words = words.strip(_AROUND)
+    return "notes" if (colon or alone) and (_NOTES.fullmatch(words) or _SIGNED.fullmatch(words)) else ""
 
 
 @lru_cache(maxsize=256)

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ota.errors import OtaError
+from ota.regular import MB, open_regular, read_regular
 
-_MB = 1_000_000
+_FIRST = 100_000  # bytes
 
 
 def read_bytes(path: Path, most: float, limit: float) -> bytes:
     """The bytes of the file, at most `most` megabytes; a refusal names `limit`.
 
-    Raises OtaError when it is missing, a folder, empty, too big or not to be opened.
+    Raises OtaError when it is missing, a folder, a pipe or device, empty, too big or not to be opened.
     """
+    with _refused(path):
+        try:
+            raw = read_regular(path, most * MB)
+        except OtaError as error:
+            if error.key != "common.too-big":
+                raise
+            raise OtaError("sources.too_big", name=path.name, limit=f"{limit:g}") from None
+    if not raw:
+        raise OtaError("sources.empty", name=path.name)
+    return raw
+
+
+def first_bytes(path: Path) -> bytes:
+    """What a file begins with, enough to tell what it is. Raises OtaError when it cannot be opened."""
+    with _refused(path), open_regular(path) as file:
+        return file.read(_FIRST)
+
+
+@contextmanager
+def _refused(path: Path) -> Iterator[None]:
     name = path.name or str(path)
     try:
-        if path.is_dir():
-            raise OtaError("sources.folder", name=name)
-        if path.stat().st_size > most * _MB:
-            raise OtaError("sources.too_big", name=name, limit=f"{limit:g}")
-        raw = path.read_bytes()
+        yield
+    except IsADirectoryError:
+        raise OtaError("sources.folder", name=name) from None
     except FileNotFoundError:
         raise OtaError("sources.missing", name=name) from None
     except (OSError, ValueError):
         raise OtaError("sources.unreadable", name=name) from None
-    if not raw:
-        raise OtaError("sources.empty", name=name)
-    return raw

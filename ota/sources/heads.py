@@ -41,6 +41,7 @@ _WORDED_BELOW = re.compile(
     rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*\n(?:{WS}*\n)?{WS}*(?P<time>{WORDED}){WS}*$",
     re.MULTILINE,
 )
+_TIME_LINE = re.compile(rf"(?:\A|\n){WS}*(?:{TIME}|{WORDED})\Z")
 _NAME = re.compile(GENERIC_COMMA)
 _FOLLOWED = re.compile(rf"{WS}*(?:\n{WS}*){{0,2}}\S")
 _SENTENCE_ENDS = tuple(".?!…:;)]\"'”’»–—-*_#>")
@@ -301,4 +302,4 @@ def _anchored(text: str, start: int) -> bool:
     if not before.endswith("\n"):
         return not before
     line = before[:-1].rstrip(" \t\u00a0")
-    return not line or line.endswith(("\n", *_SENTENCE_ENDS))
+    return not line or line.endswith(("\n", *_SENTENCE_ENDS)) or _TIME_LINE.search(line) is not None

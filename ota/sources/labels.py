@@ -44,18 +44,25 @@ _ROLES = frozenset(
 _NO_SPEAKERS = frozenset(
     """
     aantekening aantekeningen aanwezig aanwezigen actie acties action actions advies afwezig agenda also and answer
-    antwoord antwoorden april attendees augustus b.v background because bijlage bijv bijvoorbeeld bron bronnen but
-    chapter conclusie conclusion context daarom dag dagdeel dan date datum december deelnemers definitie dinsdag dit
-    doel doelen donderdag duration dus duur e.g eg einde en exactly example februari figuur file friday ftp
-    gespreksduur goal goed hm hmm hoofdstuk http https i.e ie inderdaad inleiding introduction ja januari juli juni
-    kenmerk kernvraag klopt kortom let locatie location maandag maar maart mailto mbt mei mhm mm monday n.b nawoord
-    nb nee no noot note notes notitie notities nou november observatie observaties observation observations ok okay
-    oke oktober oké onderwerp op opm opmerking opmerkingen opname p.s paragraaf plaats place plus precies present ps
-    punt purpose question questions reactie recording reflectie remark remarks result resultaat resultaten results
-    right samengevat samenvatting saturday september sms so stap start subject summary sunday tabel table tel
-    telefoon thema theme then thursday tijd tijdstip time titel title toelichting toen topic tuesday vb veldnotitie
-    veldnotities verslag vervolg voorbeeld vraag vragen vrijdag want wednesday well woensdag www yeah yes zaterdag
-    zeker zie zondag
+    antwoord antwoorden april attendees augustus b.v background because beschouwing bijlage bijv bijvoorbeeld bron
+    bronnen but chapter comment commentaar comments conclusie conclusion context daarom dag dagdeel dan date datum
+    debrief debriefing december deelnemers definitie dinsdag dit doel doelen donderdag duration dus duur e.g eg
+    einde en exactly example februari figuur file friday ftp gespreksduur goal goed hm hmm hoofdstuk http https i.e
+    ie impressie impressies inderdaad inleiding introduction ja januari juli juni kenmerk kernvraag klopt kortom let
+    locatie location maandag maar maart mailto mbt mei memo mhm mm monday n.b nabeschouwing nabespreking naschrift
+    nawoord nb nee no noot note notes notitie notities nou november observatie observaties observation observations
+    ok okay oke oktober oké onderwerp op opm opmerking opmerkingen opname p.s paragraaf plaats place
+    plus postscript postscriptum precies present ps punt purpose question questions reactie recording reflectie
+    reflecties reflection reflections remark remarks result resultaat resultaten results right samengevat
+    samenvatting saturday september sms so stap start subject summary sunday tabel table tel telefoon thema theme
+    then thursday tijd tijdstip time titel title toelichting toen topic tuesday vb veldaantekening veldaantekeningen
+    veldnotitie veldnotities verslag vervolg voorbeeld vraag vragen vrijdag waarneming waarnemingen want wednesday
+    well woensdag www yeah yes zaterdag zeker zie zondag
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+_REMARKS = frozenset(
+    """
+    comment comments commentaar context n.b nb noot note notes opm opmerking opmerkingen remark remarks toelichting
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _NO_SPEAKER_PHRASES = frozenset({"let op", "please note", "met andere woorden", "in other words", "for example"})
@@ -136,6 +143,11 @@ def is_known_no_speaker(label: str) -> bool:
     """Whether this is a word that often stands before a colon but speaks only if it is declared ("Let op")."""
     fold = " ".join(label.casefold().split()).rstrip(".")
     return fold in _NO_SPEAKER_PHRASES or fold.split(" ")[0] in _NO_SPEAKERS
+
+
+def is_remark(label: str) -> bool:
+    """Whether this is a word that stands before what the researcher remarks: "Opmerking", "NB", "Noot"."""
+    return folded(label.split()[0]).rstrip(".") in _REMARKS
 
 
 def is_lower_word(label: str) -> bool:

@@ -10,6 +10,11 @@ from pathlib import Path
 from ota.errors import OtaError, Problem
 from ota.registry import nearest
 
+_HIDDEN = (".", "~$")
+# What a system leaves in a folder, and the tables that `ota import` reads beside the transcripts.
+_OF_OTHERS = frozenset({"desktop.ini", "ehthumbs.db", "icon\r", "imports.csv", "imports.xlsx", "thumbs.db"})
+_FOLDERS_OF_OTHERS = frozenset({"$RECYCLE.BIN", "System Volume Information", "__MACOSX"})
+
 
 def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[Path]:
     """The files that `paths` mean, each once: files as named, folders with all below them, patterns such as `*.txt`.
@@ -35,6 +40,19 @@ def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[P
     return list(found)
 
 
+def passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> tuple[Path, ...]:
+    """The files in the given folders (with all below them) that `find_files` passes over for their ending, by name.
+
+    Not among them: hidden files, what Word (`~$...`) and the system leave behind, and the tables that may stand beside
+    transcripts (`imports.csv`). Raises nothing: a path that leads nowhere holds nothing.
+    """
+    endings = {suffix.lower() for suffix in suffixes}
+    folders = [Path(str(given)).expanduser() for given in paths]
+    files = [path for folder in folders if folder.is_dir() for path in _all_below(folder)]
+    over = (path for path in files if path.suffix.lower() not in endings and path.name.casefold() not in _OF_OTHERS)
+    return tuple(dict.fromkeys(over))
+
+
 def _files(path: Path, endings: set[str]) -> list[Path] | None:
     if path.is_dir():
         return _below(path, endings)
@@ -49,15 +67,19 @@ def _files(path: Path, endings: set[str]) -> list[Path] | None:
 
 
 def _below(folder: Path, endings: set[str]) -> list[Path]:
+    return [path for path in _all_below(folder) if path.suffix.lower() in endings]
+
+
+def _all_below(folder: Path) -> list[Path]:
     files: list[Path] = []
     for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [Path(place, name) for name in names if _wanted(name, endings)]
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in _FOLDERS_OF_OTHERS]
+        files += [Path(place, name) for name in names if not name.startswith(_HIDDEN)]
     return sorted(files, key=_order)
 
 
 def _wanted(name: str, endings: set[str]) -> bool:
-    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in endings
+    return not name.startswith(_HIDDEN) and Path(name).suffix.lower() in endings
 
 
 def _order(path: Path) -> tuple[list[str], str]:
@@ -69,7 +91,7 @@ def _missing(path: Path) -> Problem:
     if glob.has_magic(name):
         return Problem("sources.no_match", name, {"name": name})
     try:
-        there = [entry.name for entry in path.parent.iterdir() if not entry.name.startswith((".", "~$"))]
+        there = [entry.name for entry in path.parent.iterdir() if not entry.name.startswith(_HIDDEN)]
     except (OSError, ValueError):
         there = []
     near = nearest(path.name, there)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-from ota.errors import OtaError
 from ota.sources import FORMATS, SUFFIXES
-from ota.sources.files import read_bytes
+from ota.sources.files import first_bytes, read_bytes
 from ota.sources.header import speakers_in
 from ota.sources.model import Loaded, Parsed
+from ota.sources.sniff import unread
 from ota.sources.turns import segment
 
 KINDS_WITHOUT_TURNS = frozenset({"case-overview", "report"})
@@ -47,8 +47,8 @@ def load(path: Path | str, *, max_mb: float = 50, format: str | None = None) -> 
     """
     path = Path(path)
     chosen = format or SUFFIXES.get(path.suffix.lower())
-    raw = read_bytes(path, max_mb * _PACKED.get(chosen or "", 1), max_mb)
     if chosen is None:
-        raise OtaError("sources.suffix", name=path.name, formats=", ".join(SUFFIXES))
+        raise unread(path.name, first_bytes(path))
+    raw = read_bytes(path, max_mb * _PACKED.get(chosen or "", 1), max_mb)
     loaded: Loaded = FORMATS.get(chosen)(raw, path.name, max_mb)
     return loaded

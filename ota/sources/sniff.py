@@ -7,6 +7,7 @@ import re
 import zipfile
 
 from ota.errors import OtaError
+from ota.words import Word
 
 _MAGIC = (
     (b"%PDF-", "pdf"),
@@ -30,6 +31,26 @@ _MAGIC = (
 _HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html\b)", re.IGNORECASE)
 _PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BY_ENDING = {
+    "archive": "7z bz2 gz rar tar tgz zip",
+    "audio": "3gp aac aif aiff amr avi caf dss flac m4a m4v mkv mov mp3 mp4 mpeg mpg ogg opus wav webm wma wmv",
+    "captions": "ass sbv srt ssa sub ttml vtt",
+    "database": "accdb db mdb sqlite",
+    "html": "htm html mht mhtml",
+    "image": "bmp gif heic jpeg jpg png svg tif tiff webp",
+    "mail": "eml msg",
+    "odt": "abw fodt odt",
+    "ole": "doc dot wps wpd",
+    "pages": "pages gdoc",
+    "pdf": "pdf",
+    "pptx": "key odp ppt pptx",
+    "project": "atlproj hpr7 mex mx18 mx20 mx22 mx24 nvp nvpx ppj qda qdc qdpx",
+    "rtf": "rtf rtfd",
+    "table": "csv json numbers ods sav tsv xls xlsm xlsx yaml yml",
+    "word": "docm dotx",
+}
+_TABLES = (".csv", ".xlsx")
+_AS_READ = {"docx": "word", "xlsx": "table", "zip": "archive"}  # what the first bytes show, as the kind of an ending
 _RENAMED = {"docx": ".docx", "text": ".txt", "xlsx": ".xlsx"}
 
 
@@ -54,9 +75,26 @@ def _zip_kind(raw: bytes) -> str:
     return next((kind for start, kind in _PARTS if any(name.startswith(start) for name in names)), "zip")
 
 
+def unread(name: str, first: bytes) -> OtaError:
+    """The refusal of a file whose ending is none that is read as a transcript, with the advice that fits what it is.
+
+    `first` is what it begins with: it tells where the ending does not.
+    """
+    _, dot, ending = name.rpartition(".")
+    kind = next((kind for kind, endings in _BY_ENDING.items() if ending.lower() in endings.split()), None)
+    kind = kind or _AS_READ.get(known := seems(first) or "", known)
+    if not kind:
+        kind = "no_ending" if not dot or not ending.isalnum() else "other"
+    return OtaError(
+        "sources.suffix", name=name, what=Word(f"sources.kind_{kind}"), advice=Word(f"sources.advice_{kind}")
+    )
+
+
 def refuse(name: str, expected: str, kind: str, raw: bytes = b"") -> OtaError:
     """The refusal of a file `name` that should be `expected` but seems to be `kind`, with the advice that fits."""
     if kind == "ole" and _ENCRYPTED in raw:
         return OtaError("sources.protected", name=name)
     better = name.rpartition(".")[0] + _RENAMED.get(kind, "")
-    return OtaError(f"sources.seems_{kind}", name=name, expected=expected, better=better)
+    advice = "as_table" if expected in _TABLES and kind not in _RENAMED else kind
+    said = {} if kind in _RENAMED else {"advice": Word(f"sources.advice_{advice}")}
+    return OtaError(f"sources.seems_{kind}", name=name, expected=expected, better=better, **said)

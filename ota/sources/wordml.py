@@ -280,7 +280,8 @@ class Body(Events):
         if cell is None:
             self._written.paragraph(paragraph.pieces, paragraph.heading)
         else:
-            cell.paragraphs.append(paragraph.pieces.text)
+            if paragraph.pieces.parts:
+                cell.paragraphs.append(paragraph.pieces.text)
 
     @property
     def _cell(self) -> Cell | None:

@@ -52,7 +52,8 @@ class Table:
 
     def lines(self) -> list[list[str]]:
         """The texts of the cells of each row that is not blank."""
-        lines = [[cell.text for cell in row] for row in self.rows]
+        filled = [row for row in self.rows if any(cell.paragraphs for cell in row)]
+        lines = [[cell.text for cell in row] for row in filled]
         return [line for line in lines if any(cell.strip() for cell in line)]
 
     def text(self) -> str:
@@ -72,6 +73,8 @@ class Written:
 
     def paragraph(self, pieces: Pieces, heading: bool) -> None:
         """Add a paragraph, noting its span as a heading and that of its bold start."""
+        if not pieces.parts:
+            return  # a file may hold a million of them
         whole = pieces.text
         text = clean(whole, self.counted)
         at = self._add(text)

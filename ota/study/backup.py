@@ -15,6 +15,7 @@ from pathlib import Path
 from ota.db import migrations
 from ota.db.engine import copy_database, faults_of, open_engine, set_aside, translated
 from ota.errors import OtaError
+from ota.regular import open_regular
 from ota.study import work
 from ota.study.study import Study
 
@@ -107,7 +108,7 @@ def _unpack(archive: Path, target: Path) -> list[str]:
     """The parts of a backup, unpacked and checked."""
     none = OtaError("study.backup-none", file=archive.name)
     try:
-        with zipfile.ZipFile(archive) as found:
+        with open_regular(archive) as packed, zipfile.ZipFile(packed) as found:
             names = [name for name in (*_STUDY, *_VAULT) if name in found.namelist()]
             if not any(name.endswith(".db") for name in names):
                 raise none

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ota.errors import OtaError
+from ota.regular import open_regular, read_regular
 from ota.study.work import folder_of
 
 _MOST = 2000  # files remembered; the ones written longest ago are forgotten first
@@ -98,9 +99,9 @@ class Files:
 
     def _known(self, path: Path) -> set[str]:
         """The digests of what was written there last; empty where nobody knows."""
-        with suppress(OSError, UnicodeDecodeError):
+        with suppress(OSError, OtaError, UnicodeDecodeError):
             place = self._place(path)
-            return set(place.read_text("ascii").split()) if place else set()
+            return set(read_regular(place).decode("ascii").split()) if place else set()
         return set()
 
     def _remember(self, path: Path, written: list[bytes]) -> None:
@@ -137,7 +138,8 @@ def _present(path: Path) -> bytes | None:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise OtaError("reports.is_folder" if path.is_dir() else "reports.no_file", path=path)
-        return path.read_bytes()
+        with open_regular(path) as file:
+            return file.read()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

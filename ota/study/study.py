@@ -24,6 +24,7 @@ from ota.db.changes import changes, keys_since
 from ota.db.engine import WAIT_SECONDS, open_engine, settle, take_snapshot, translated, wipe_log
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
+from ota.regular import read_regular
 from ota.study import ids, locking, mirror, raw
 from ota.study import work as temporary
 from ota.study.files import Files, write_beside
@@ -401,7 +402,7 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
             _move(building, path / "study.db")
         except FileExistsError as error:
             raise OtaError("study.exists", folder=str(path)) from error
-        if not kept and settings_file.read_text(encoding="utf-8") != text:
+        if not kept and read_regular(settings_file).decode("utf-8") != text:
             write_beside(settings_file, text.encode())  # that of another who began here too, and came too late
     study = open_study(path, **options)
     with study.writing("init"):

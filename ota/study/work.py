@@ -7,9 +7,11 @@ import os
 import re
 import shutil
 import socket
-import stat
 import time
 from pathlib import Path
+
+from ota.errors import OtaError
+from ota.regular import read_regular
 
 _NAME = re.compile(r"[a-z]+-(?P<pid>\d+)-(?P<host>[A-Za-z0-9_]+)-.*")
 _ELSEWHERE_SECONDS = 24 * 3600  # nothing that is at work on another computer is so old
@@ -50,17 +52,10 @@ def put(study: Path, name: str, content: bytes) -> None:
 def read_small(path: Path, most: int) -> bytes:
     """The bytes of the plain file `path`; raises OSError for anything else (a folder, a pipe, a device), and where it
     has more than `most`."""
-
-    def opener(name: str, flags: int) -> int:
-        return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # a pipe that nobody writes to opens at once
-
-    with open(path, "rb", opener=opener) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "no plain file", str(path))
-        content = file.read(most + 1)
-    if len(content) > most:
-        raise OSError(errno.EFBIG, "too large", str(path))
-    return content
+    try:
+        return read_regular(path, most)
+    except OtaError as error:
+        raise OSError(errno.EINVAL, "no plain file, or too large", str(path)) from error
 
 
 def wipe(path: Path) -> None:

@@ -5,4 +5,13 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "common.yes": ("ja", "yes"),
     "common.no": ("nee", "no"),
+    "common.special": (
+        "{name} is geen gewoon bestand maar een pijp, een apparaat of een verwijzing daarnaar. | Noem een bestand dat op een "
+        "schijf staat.",
+        "{name} is no ordinary file but a pipe, a device or a link to one. | Name a file that lies on a disk.",
+    ),
+    "common.too-big": (
+        "{name} is groter dan {limit} MB en wordt niet gelezen. | Kijk of dit het juiste bestand is.",
+        "{name} is larger than {limit} MB and is not read. | Check that this is the right file.",
+    ),
 }

@@ -56,8 +56,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} cannot be opened. | Close it in other programs and check that you may read it.",
     ),
     "sources.suffix": (
-        "{name}: dit soort bestand wordt niet gelezen. | Wel gelezen worden: {formats}. " + _SAVE[0],
-        "{name}: this kind of file is not read. | These are: {formats}. " + _SAVE[1],
+        "{name} wordt niet als transcript gelezen: {what}. | {advice}",
+        "{name} is not read as a transcript: {what}. | {advice}",
     ),
     "sources.too_big": (
         "{name} is groter dan {limit} MB aan tekst. | Splits het bestand, of verhoog de grens als het echt "
@@ -136,6 +136,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "sla het op "
         "als UTF-8.",
         "In {count} places accented letters look wrongly converted. | Ask for the file again and save it as UTF-8.",
+    ),
+    "sources.entities": (
+        "{count} HTML-codes staan letterlijk in de tekst ({kinds}) en worden zo afgedrukt. | Vervang ze in het bestand door de "
+        "tekens zelf, of exporteer het opnieuw als gewone tekst.",
+        "{count} HTML codes stand in the text as they are ({kinds}) and print like that. | Replace them in the file by the "
+        "characters themselves, or export it again as plain text.",
     ),
     # turns
     "sources.no_labels": (
@@ -231,28 +237,114 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 
-_SEEMS = {
-    "audio": ("een geluids- of filmbestand", "a sound or film file"),
-    "database": ("een database", "a database"),
-    "html": ("een webpagina (HTML)", "a web page (HTML)"),
-    "image": ("een afbeelding", "a picture"),
-    "odt": ("een OpenDocument-bestand (.odt of .ods)", "an OpenDocument file (.odt or .ods)"),
-    "ole": ("een oud Office-bestand (.doc of .xls)", "an old Office file (.doc or .xls)"),
-    "pdf": ("een PDF", "a PDF"),
-    "pptx": ("een PowerPoint-bestand", "a PowerPoint file"),
-    "rtf": ("een RTF-bestand", "an RTF file"),
-    "unknown": ("iets anders", "something else"),
-    "zip": ("een zip-bestand", "a zip file"),
+# Kinds of files that are not read as a transcript: what it is, and what to do with it.
+_AS_WORD = ("Open het en sla het op als .docx of als tekst (.txt).", "Open it and save it as .docx or as text (.txt).")
+_KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "archive": (
+        ("een zip-bestand", "a zip file"),
+        ("Pak het uit en noem de map met wat erin zit.", "Unpack it and name the folder with what is in it."),
+    ),
+    "audio": (
+        ("een geluids- of filmbestand", "a sound or film file"),
+        (
+            "Schrijf het eerst uit (zelf, of met een programma op uw eigen computer) en lees de tekst in als .docx of .txt.",
+            "Transcribe it first (by hand, or with a program on your own computer) and import the text as .docx or .txt.",
+        ),
+    ),
+    "captions": (
+        ("ondertitels", "subtitles"),
+        (
+            "Geef een kopie de naam NAAM.txt: de tijden worden dan als tijdcodes gelezen.",
+            "Rename a copy to NAME.txt: its times are then read as time codes.",
+        ),
+    ),
+    "database": (
+        ("een database", "a database"),
+        (
+            "Een hele studie zet u terug met ota backup --restore; van iets anders slaat u de tekst op als .txt.",
+            "A whole study comes back with ota backup --restore; of anything else save the text as .txt.",
+        ),
+    ),
+    "html": (("een webpagina (HTML)", "a web page (HTML)"), _AS_WORD),
+    "image": (
+        ("een afbeelding", "a picture"),
+        (
+            "Typ de tekst over, of laat hem herkennen, in een .docx.",
+            "Type the text, or have it recognised, into a .docx.",
+        ),
+    ),
+    "mail": (("een e-mailbericht", "an e-mail message"), _AS_WORD),
+    "no_ending": (
+        ("de naam heeft geen uitgang", "its name has no ending"),
+        (
+            "Is het tekst, geef het dan een naam die op .txt eindigt (of op .md of .docx).",
+            "If it is text, give it a name that ends in .txt (or in .md or .docx).",
+        ),
+    ),
+    "odt": (("een OpenDocument-bestand (.odt of .ods)", "an OpenDocument file (.odt or .ods)"), _AS_WORD),
+    "ole": (("een oud Office-bestand (.doc of .xls)", "an old Office file (.doc or .xls)"), _AS_WORD),
+    "other": (
+        ("dit soort bestand is niet bekend", "this kind of file is not known"),
+        (
+            "Gelezen worden .docx, .md en .txt: is het tekst, geef een kopie dan de naam NAAM.txt.",
+            "What is read is .docx, .md and .txt: if it is text, rename a copy to NAME.txt.",
+        ),
+    ),
+    "pages": (
+        ("een bestand van Pages of Google", "a file of Pages or Google"),
+        ("Exporteer het daar als Word (.docx).", "Export it there as Word (.docx)."),
+    ),
+    "pdf": (
+        ("een PDF", "a PDF"),
+        (
+            "Vraag om het Word-bestand waarvan de PDF is gemaakt, of open de PDF in Word en sla hem op als .docx.",
+            "Ask for the Word file that the PDF was made of, or open the PDF in Word and save it as .docx.",
+        ),
+    ),
+    "pptx": (("een PowerPoint-bestand", "a PowerPoint file"), _AS_WORD),
+    "project": (
+        ("een project van een ander analyseprogramma", "a project of another program for analysis"),
+        (
+            "Exporteer daar de teksten als .docx of .txt, en de coderingen als tabel.",
+            "Export its texts there as .docx or .txt, and its codings as a table.",
+        ),
+    ),
+    "rtf": (("een RTF-bestand", "an RTF file"), _AS_WORD),
+    "table": (
+        ("een tabel of een lijst", "a table or a list"),
+        (
+            "Coderingen leest u met ota codings import, gezinnen met ota cases import, personen met ota people import; "
+            "een gesprek in een tabel slaat u op als tekst (.txt).",
+            "Codings are read by ota codings import, families by ota cases import, people by ota people import; a talk in a "
+            "table is saved as text (.txt).",
+        ),
+    ),
+    "unknown": (("iets anders", "something else"), _SAVE),
+    "word": (
+        ("een Word-bestand met een andere uitgang", "a Word file with another ending"),
+        ("Sla het in Word op als .docx.", "Save it as .docx in Word."),
+    ),
+    "as_table": (
+        ("", ""),
+        ("Maak er een tabel van en sla die op als .csv of .xlsx.", "Make a table of it and save it as .csv or .xlsx."),
+    ),
 }
+_KINDS["zip"] = _KINDS["archive"]
+_SEEMS = ("audio", "database", "html", "image", "odt", "ole", "pdf", "pptx", "rtf", "unknown", "zip")
 _RENAME = {
     "docx": ("een Word-bestand", "a Word file"),
     "text": ("gewone tekst", "plain text"),
     "xlsx": ("een Excel-bestand", "an Excel file"),
 }
-for _kind, (_nl, _en) in _SEEMS.items():
+for _kind, (_what, _advice) in _KINDS.items():
+    WORDS[f"sources.advice_{_kind}"] = _advice
+    if any(_what):
+        WORDS[f"sources.kind_{_kind}"] = _what
+for _kind in _SEEMS:
+    (_nl, _en), _ = _KINDS[_kind]
     WORDS[f"sources.seems_{_kind}"] = (
-        f"{{name}} is geen {{expected}}-bestand: het lijkt op {_nl}. | {_SAVE[0]}",
-        f"{{name}} is not a {{expected}} file: it looks like {_en}. | {_SAVE[1]}",
+        f"{{name}} is geen {{expected}}-bestand: het lijkt op {_nl}. | {{advice}}",
+        f"{{name}} is not a {{expected}} file: it looks like {_en}. | {{advice}}",
     )
 for _kind, (_nl, _en) in _RENAME.items():
     WORDS[f"sources.seems_{_kind}"] = (

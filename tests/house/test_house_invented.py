@@ -111,7 +111,8 @@ def test_everybody_has_variables_and_it_is_said_why_one_is_missing(study):
         rows = records.listing(study, kind).rows
         assert all(row[4] == len(rows) for row in variables.listing(study).rows if row[0] == owner)
     with study.reading() as connection:
-        found = [value for owner in variables.OWNERS for value in variables.values_of(connection, owner).values()]
+        of_each = (variables.values_of(connection, owner, study.language) for owner in variables.OWNERS)
+        found = [value for values in of_each for value in values.values()]
     said = {text for values in found for texts in values.values() for text in texts}
     assert {"unknown", "not-asked", "not-applicable"} <= said
 

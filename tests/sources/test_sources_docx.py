@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import time
 import zipfile
 from pathlib import Path
 
@@ -245,3 +246,22 @@ def test_mutated_files_are_read_or_refused_and_nothing_else():
         except OtaError as error:
             outcomes.add(error.key)
     assert {"read", "sources.damaged"} <= outcomes
+
+
+def spent(body: str) -> float:
+    raw = docx(body)
+    started = time.process_time()
+    load(raw, "a.docx", 50)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        lambda n: "<w:p/>" * (10 * n) + p("R: ja"),
+        lambda n: ("<w:tbl><w:tr><w:tc>" + p("woord " * 20)) * n + "</w:tc></w:tr></w:tbl>" * n,
+        lambda n: "<w:tbl>" + ("<w:tr>" + "<w:tc><w:p/></w:tc>" * 20 + "</w:tr>") * n + "</w:tbl>" + p("R: ja"),
+    ],
+)
+def test_empty_paragraphs_nested_tables_and_empty_cells_cost_in_proportion(many):
+    assert min(spent(many(4000)) for _ in range(3)) < 40 * max(0.002, min(spent(many(400)) for _ in range(3)))

@@ -131,11 +131,28 @@ def test_a_rule_that_only_separates_turns_leaves_nothing():
 
 
 @pytest.mark.parametrize(
-    "head", ["## Veldnotities", "Veldnotities\n-----", "Veldnotities:", "Observatie", "Aantekeningen na afloop:"]
+    "head",
+    [
+        "## Veldnotities",
+        "Veldnotities\n-----",
+        "Veldnotities:",
+        "Observatie",
+        "Nabeschouwing: kort",
+        "Aantekeningen na afloop:",
+    ],
 )
 def test_a_note_under_an_interview_is_nobodys_and_a_doubt(head):
     parsed = cut(TALK + f"{head}\n\nDe respondent was moe.")
     assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", None]
+    assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("nobody", 9)]
+
+
+@pytest.mark.parametrize(
+    "remark", ["Opmerking interviewer: de telefoon ging.", "[noot transcribent: onhoorbaar]", "NB: ze lachte."]
+)
+def test_a_remark_between_turns_is_a_doubt(remark):
+    parsed = cut(f"{TALK}{remark}\n\n{TALK}")
+    assert parsed.labels == ("I", "R")
     assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("nobody", 9)]
 
 

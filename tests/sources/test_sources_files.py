@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ota.errors import OtaError
-from ota.sources import FORMATS, find_files, load, read
+from ota.sources import FORMATS, find_files, load, passed_over, read
 
 DATA = Path(__file__).parents[1] / "data" / "sources"
 
@@ -80,6 +80,46 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 )
 def test_what_is_not_readable_text_is_refused_by_name(tmp_path, name, raw, key):
     assert refusal(write(tmp_path, name, raw)).key == key
+
+
+ADVICE = {
+    "a.m4a": (b"\0\0\0\x20ftypM4A ", "Transcribe it first"),
+    "a.mp3": (b"x", "Transcribe it first"),
+    "foto.heic": (b"x", "Type the text"),
+    "scan.pdf": (b"%PDF-1.4", "Ask for the Word file"),
+    "brief.odt": (b"PK", "save it as .docx"),
+    "brief.rtf": (b"{\\rtf1 a}", "save it as .docx"),
+    "oud.doc": (OLE, "save it as .docx"),
+    "mac.pages": (b"PK", "Export it there as Word"),
+    "a.vtt": (b"WEBVTT", "Rename a copy to NAME.txt"),
+    "a.srt": (b"1", "Rename a copy to NAME.txt"),
+    "a.csv": (b"a,b", "ota codings import"),
+    "a.xlsx": (b"PK", "ota codings import"),
+    "alles.zip": (b"PK", "Unpack it"),
+    "noext": (b"R: ja", "give it a name that ends in .txt"),
+    "interview 12.3": (b"R: ja", "What is read is"),
+    "zonder": (b"%PDF-1.4", "Ask for the Word file"),
+    "werk.nvpx": (b"x", "Export its texts there"),
+}
+
+
+@pytest.mark.parametrize("name", ADVICE)
+def test_the_advice_fits_the_file_and_names_it_once(tmp_path, name):
+    raw, advice = ADVICE[name]
+    error = refusal(write(tmp_path, name, raw))
+    assert advice in error.text("en")
+    assert error.text("nl").count(name) == error.text("en").count(name) == 1
+
+
+def test_what_a_folder_holds_and_is_not_read_is_named_and_nothing_else(tmp_path):
+    others = ("a.vtt", "b.pdf", "sub/c.odt", "noext", "tabel.csv")
+    for name in (*others, "d.txt", "~$d.docx", ".DS_Store", "Thumbs.db", "desktop.ini", "imports.csv", "Imports.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        write(tmp_path, name, b"x")
+    (tmp_path / ".verborgen").mkdir()
+    write(tmp_path, ".verborgen/e.pdf", b"x")
+    over = passed_over([tmp_path, tmp_path / "d.txt", tmp_path / "weg", f"{tmp_path}/*.txt"], (".txt", ".docx"))
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in over) == sorted(others)
 
 
 def test_a_text_that_begins_like_another_format_is_read(tmp_path):

@@ -55,6 +55,7 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"]) | 
 def test_tables_survive_any_separator_and_encoding(rows, sign, encoding):
     assume(all(any(cell.strip() for cell in row) for row in rows))
     assume(not any(cell.strip().startswith("#") for row in rows for cell in row))  # Excel's error values are refused
+    assume(not any(cell.strip().startswith("'") for row in rows for cell in row))  # the guard of a cell that would run
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=sign, lineterminator="\n").writerows([["a", "b", "c"], *rows])
     found = table("t.csv", records(buffer.getvalue().encode(encoding), "t.csv", 50))

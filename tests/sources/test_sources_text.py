@@ -69,6 +69,21 @@ def test_wrongly_converted_accents_are_reported(tmp_path):
     assert (problem.key, problem.values["count"], problem.warning) == ("sources.mojibake", 2, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "count", "kinds"),
+    [
+        ("R: Ze zei &quot;kom&quot; in Caf&eacute; De Hoek, &#x27;t was stil.", 4, "&quot; &eacute; &#x27;"),
+        ("R: R&amp;B&nbsp;&lt;hard&gt;", 4, "&amp; &nbsp; &lt; &gt;"),
+        ("R: V&D; R&B; H&M en Q&A; en &onbekend;", 0, ""),
+    ],
+)
+def test_html_codes_are_counted_by_kind_and_stay_as_they_are(text, count, kinds):
+    loaded = load_txt(text.encode(), "a.txt", 50)
+    assert loaded.text == text
+    found = [problem.values for problem in loaded.problems if problem.key == "sources.entities"]
+    assert found == ([{"count": count, "kinds": kinds}] if count else [])
+
+
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_clean_text_is_nfc_with_lf_and_no_controls(text):
     cleaned = clean(text, Counter())

@@ -10,7 +10,12 @@ import ota.sources
 from ota.words.sources import WORDS
 
 ROOM = Path(ota.sources.__file__).parent
-SOURCE = "\n".join(path.read_text("utf-8") for path in sorted(ROOM.glob("*.py")))
+# tables are read by our room, and what their headings mean by the table that every listing is
+READERS = [*sorted(ROOM.glob("*.py")), ROOM.parent / "tabular.py"]
+SOURCE = "\n".join(path.read_text("utf-8") for path in READERS)
+
+
+PARTS = ("sources.doubt-", "sources.kind_", "sources.advice_")  # said within another text, which has the advice
 
 
 def fields(text: str) -> set[str]:
@@ -25,13 +30,11 @@ def test_every_key_in_the_code_has_its_words():
 
 def test_both_languages_give_advice_and_name_the_same_values():
     for key, (nl, en) in WORDS.items():
-        assert (" | " in nl) == (" | " in en) == (not key.startswith("sources.doubt-")), (
-            key
-        )  # doubts are said with more
+        assert (" | " in nl) == (" | " in en) == (not key.startswith(PARTS)), key
         assert fields(nl) == fields(en), key
 
 
 def test_every_text_in_the_catalog_can_be_said():
     for key in WORDS:
-        stem = re.sub(r"^sources\.(seems_|left_|doubt-)?", "", key)
+        stem = re.sub(r"^sources\.(seems_|left_|doubt-|kind_|advice_)?", "", key)
         assert f'"{stem}"' in SOURCE or f'"{key}"' in SOURCE, key

@@ -307,7 +307,7 @@ def test_a_row_for_a_file_that_is_not_there_is_a_warning_with_the_nearest(study:
 @pytest.mark.parametrize(
     ("sidecar", "key"),
     [
-        ("bestand,kind\na.txt,interview\n", "transcripts.no-file-column"),
+        ("naam,kind\na.txt,interview\n", "transcripts.no-file-column"),
         ("file,kind\n,interview\n", "transcripts.no-file-name"),
         ("file,kind\na.txt,interview\nA.TXT,report\n", "transcripts.file-twice"),
         ("file,kind,kind\na.txt,interview,report\n", "sources.table_header"),

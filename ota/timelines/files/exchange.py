@@ -13,6 +13,7 @@ from ota.codebook.yaml_text import said_in
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.regular import read_regular
 from ota.sources.files import read_bytes
 from ota.study import Study
 from ota.study.files import Said, Written
@@ -220,7 +221,7 @@ def text_of(study: Study, case: str) -> str:
 
 
 def _yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> bytes:
-    raw = file.read_bytes() if file is not None and file.exists() else None
+    raw = read_regular(file) if file is not None and file.exists() else None
     read = None
     if raw is not None and file is not None:
         try:

@@ -1,0 +1,109 @@
+"""Old Mac and DOS text that was taken for Windows-1252: told by signs where Dutch and English never have them.
+
+In Windows-1252 the bytes 0x80–0x9F are quotes, dashes and a few letters of other languages; in Mac Roman, and in the
+code pages of DOS, they are the accented letters of ours: `één` reads as `ŽŽn`, `vóór` as `v——r`, `België` as `Belgi‘`.
+A dash, an apostrophe or a quote beside a word is ordinary, so those count only where no word can be like that.
+"""
+
+from __future__ import annotations
+
+import re
+
+_L = r"[^\W\d_]"  # a letter
+_BEFORE, _ALONE_BEFORE = rf"(?<={_L})", rf"(?<!{_L})"
+# Every branch begins with the sign itself, so that only the places of such signs are looked at.
+_SIGNS = re.compile(
+    "|".join(
+        (
+            # signs that stand against no letter, or against none behind them
+            rf"{_BEFORE}[‚ƒ‡ˆ‰‹Œ•˜]|[†‡‰‹˜™ƒ](?={_L})|Œ(?!u)(?={_L})|{_BEFORE}[€›„“‘”¢¡£¤](?={_L})",
+            rf"{_ALONE_BEFORE}[¢¡¤](?=[a-z])|€(?!uro)(?=[a-z]{{2}})",
+            # à and á alone
+            r"ˆ|(?<![^\W_])[‡‰](?![^\W_])",
+            # letters of other languages: in the names of theirs they stand before a vowel, after a capital or a vowel
+            rf"Ÿ|[ŽŠ](?![aeiou][a-z])|{_BEFORE}[ŽŠ]|œ(?![utd])|{_ALONE_BEFORE}[šž]|[šž](?![aeio])|(?<![aeiouA-Z])[šž]",
+            r"(?<=[CcZz]o)š",
+            # capitals with an accent behind a small letter: the quotes, the ellipsis and the dashes of the Mac
+            rf"(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ]|{_ALONE_BEFORE}[ÒÕË](?={_L})|(?<!\w)[ÊËÐÑÒÓÔÕÛ](?!\w)",
+            rf"{_ALONE_BEFORE}ç(?![aeio])(?=[a-z])",
+        )
+    )
+)
+_CANDIDATES = re.compile("[¡-¥À-ÖØ-ÞçŒœŠšŸŽžƒˆ˜‘’“”‚„†‡•‰‹›€™–—]")
+_WORD_BEFORE = re.compile(rf"{_L}*\Z")
+_WORD_AFTER = re.compile(rf"[–—’]*({_L}*)")
+_LONGEST = 30  # characters of a word that are looked at
+_VOWELS = frozenset("aeiouyäëïöüáéíóúàèìòùâêîôû")
+_CUT_OFF = frozenset(  # what stands behind an apostrophe: auto's, zo'n, don't, baby'tje, sms'en
+    "s t n m r k d l ie re ve ll je jes tje tjes en er ers em es ns te ed ing tis twas all clock nen i y".split()  # noqa: SIM905 - a list of words reads better as words
+)
+_ELIDED = frozenset("c d j l m n qu s".split())  # noqa: SIM905 - as above
+_SHORT_WORDS = frozenset("af al de en in ja na om op te uit we zo".split())  # noqa: SIM905 - as above
+
+
+def misread(text: str) -> int | None:
+    """Where `text`, read as Windows-1252, shows that it is none; None where it does not."""
+    for match in _CANDIDATES.finditer(text):
+        at, sign = match.start(), match[0]
+        if _SIGNS.match(text, at) or (sign in "’–—šž" and not _is_right(text, at, sign)):
+            return at
+    return _lone_quote(text)
+
+
+def _is_right(text: str, at: int, sign: str) -> bool:
+    """Whether the sign at `at` may stand between the letters around it."""
+    nearby = text[max(0, at - _LONGEST) : at]
+    match = _WORD_BEFORE.search(nearby)
+    before: str = match[0] if match else ""
+    match = _WORD_AFTER.match(text, at)
+    after: str = match[1] if match else ""
+    if sign in "šž":
+        return before[:1].isupper()
+    if sign == "’":
+        return not before or not after or _is_apostrophe(before, after)
+    if text[at - 1 : at] in ("–", "—"):
+        return True  # was looked at as a whole
+    return _is_dash(before, text[at : match.start(1) if match else at + 1], after)
+
+
+def _is_apostrophe(before: str, after: str) -> bool:
+    """Whether a word may have an apostrophe between these two: not `n’et` (níet), `Garc’a` (García)."""
+    if after[0].isupper() or after.lower() in _CUT_OFF or before.lower() in ("kor", "qur"):
+        return True
+    between_vowels = before[-1].lower() in _VOWELS and after[0] in _VOWELS  # Isma'il
+    return between_vowels or (before.lower() in _ELIDED and len(after) > 2 and after[0] in _VOWELS | {"h"})
+
+
+def _is_dash(before: str, sign: str, after: str) -> bool:
+    """Whether a dash may stand between these two: not `v——r` (vóór), `n—g` (nóg), `z—` (zó), `ni–o` (niño)."""
+    if not before and not after:
+        return True
+    if len(sign) > 1:
+        return not after
+    if not after:
+        return before != "z" or sign == "–"
+    if not before:
+        return len(after) > 1 or after in _VOWELS or after.isupper()
+    if after[0].isupper():
+        return True
+    if sign == "–":
+        short = len(before) <= 3 and before.lower() not in _SHORT_WORDS and after[0] in _VOWELS
+        return not (after in _VOWELS and len(before) > 1) and not (short and len(before) > 1 and len(after) <= 3)
+    stutter = before[0].lower() == after[0]
+    beheaded = len(before) == 1 and before.lower() not in _VOWELS and not stutter
+    clipped = len(before) > 1 and len(after) <= 2 and not _VOWELS.intersection(after) and after not in ("s", "t")
+    return not beheaded and not clipped
+
+
+def _lone_quote(text: str) -> int | None:
+    """A quote that closes what was never opened, or opens what is never closed: `Belgi‘`, `‚a va`, `”le`."""
+    low = "‚" in text or "„" in text
+    closing = len(re.findall(r"[^\W_]‘(?!\w)", text))
+    if closing and not low and closing > len(re.findall(r"(?<!\w)‘\w", text)):
+        return text.index("‘")
+    if "‚" in text and not re.search(r"[‘’](?!\w)", text):
+        return text.index("‚")
+    opening = len(re.findall(r"(?<!\S)”(?=[a-z])", text)) if "”" in text and "“" not in text and not low else 0
+    if opening and opening > len(re.findall(r"\S”", text)):
+        return text.index("”")
+    return None

@@ -1,0 +1,111 @@
+"""Only regular files are opened, and never more of them than was asked for."""
+
+from __future__ import annotations
+
+import ast
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+import ota
+from ota.codebook.files import read_codebook
+from ota.errors import OtaError
+from ota.regular import read_regular
+from ota.reports.docx_package import from_template
+from ota.sources import load, read_table
+from ota.study.backup import restore
+from ota.study.settings import read_settings
+from ota.timelines.files.exchange import import_file
+
+ROOM = Path(ota.__file__).parent
+
+posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+
+
+def special(folder: Path, name: str) -> list[Path]:
+    """A pipe and a device and a socket, themselves and behind links, all with the ending of `name`."""
+    pipe = folder / f"pijp-{name}"
+    os.mkfifo(pipe)
+    (folder / f"link-{name}").symlink_to(pipe)
+    (folder / f"nul-{name}").symlink_to("/dev/zero")
+    plug = socket.socket(socket.AF_UNIX)
+    here = Path.cwd()
+    os.chdir(folder)  # the name of a socket may not be long
+    plug.bind(f"stekker-{name}")
+    os.chdir(here)
+    plug.close()
+    return sorted(folder.iterdir())
+
+
+@posix
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        ("a.txt", load),
+        ("a.md", load),
+        ("a.docx", load),
+        ("a.csv", read_table),
+        ("a.xlsx", read_table),
+        ("a.yaml", read_codebook),
+        ("ota.toml", read_settings),
+        ("a.yaml", lambda path: import_file(None, path)),  # type: ignore[arg-type]  # refused before the study is asked
+        ("a.zip", lambda path: restore(path.parent / "study", path, "x")),
+        ("a.bin", read_regular),
+    ],
+)
+def test_pipes_devices_and_sockets_are_refused_by_name_and_never_waited_for(tmp_path, name, reader):
+    for path in special(tmp_path, name):
+        with pytest.raises(OtaError) as refused:
+            reader(path)
+        assert refused.value.key in ("common.special", "settings.unreadable")
+        assert path.name in refused.value.text("nl")
+
+
+@posix
+def test_a_template_that_is_a_pipe_is_no_template(tmp_path):
+    for path in special(tmp_path, "huis.docx"):
+        with pytest.raises(OtaError):
+            from_template(path)
+
+
+def test_at_most_what_was_asked_for_is_read(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * 11)
+    assert read_regular(path, 11) == b"x" * 11
+    with pytest.raises(OtaError) as refused:
+        read_regular(path, 10)
+    assert refused.value.key == "common.too-big"
+    with pytest.raises(IsADirectoryError):
+        read_regular(tmp_path)
+
+
+# Who else opens a file: what was shipped with the program, parts of an archive in memory, and what the program writes.
+OTHERS = {
+    "cli/__init__.py",
+    "cli/_editor.py",
+    "cli/reference.py",
+    "db/engine.py",
+    "privacy/ordinary.py",
+    "regular.py",
+    "reports/html.py",
+    "sources/docx.py",
+    "study/backup.py",
+    "study/settings.py",
+    "timelines/drawing/font.py",
+    "transcripts/importing.py",
+}
+
+
+def test_nothing_else_opens_files_by_their_path():
+    opens = set()
+    for path in sorted(ROOM.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                by_name = isinstance(node.func, ast.Name) and node.func.id == "open"
+                by_path = isinstance(node.func, ast.Attribute) and node.func.attr in ("open", "read_bytes", "read_text")
+                if by_name or by_path:
+                    opens.add(path.relative_to(ROOM).as_posix())
+    assert "regular.py" in opens
+    assert opens - OTHERS == set(), "open it with ota.regular, or say here why not"

@@ -132,6 +132,10 @@ def _touch(one: Place, other: Place) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def _touches(place: Place, several: Iterable[Place]) -> bool:
+    return any(_touch(place, other) for other in several)
+
+
 # --- looking at them -------------------------------------------------------------------------------------------------
 def answer(
     study: Study,
@@ -220,13 +224,18 @@ def _answer(accepted: bool | None, language: str) -> str | None:
 
 def check(study: Study) -> list[Problem]:
     """Per source, how many names of people and cases of the study stand in coded passages and nobody has looked at."""
+    count = Counter[str]()
     with study.reading() as connection:
-        coded = _coded(connection)
-        found = _sightings(study, connection, (), "")
-    count = Counter(
-        one.stored.name
-        for one in found
-        if one.accepted is None and one.reason in _PEOPLE and not one.doubtful
-        and any(_touch((one.start, one.end), place) for place in coded.get(one.stored.revision, ()))
-    )  # fmt: skip
-    return [Problem("privacy.unseen", name, {"name": name, "count": n}, warning=True) for name, n in count.items()]
+        coded, looked_at = _coded(connection), store.masks(connection)
+        finder = Finder(store.known_names(connection, study.settings), study.language)
+        texts = {
+            key: one for key, one in transcripts.outlines(connection).items() if key in coded and one.status == "in-use"
+        }
+        for revision, text in transcripts.texts(connection, texts):
+            seen = [(mask.start, mask.end) for mask in looked_at.get(revision, ())]
+            named = [one for one in finder.of_study(text) if one.reason in _PEOPLE and not one.doubtful]
+            count[texts[revision].name] += sum(
+                _touches((name.start, name.end), coded[revision]) and not _touches((name.start, name.end), seen)
+                for name in named
+            )
+    return [Problem("privacy.unseen", name, {"name": name, "count": n}, warning=True) for name, n in (+count).items()]

@@ -66,12 +66,13 @@ class Finder:
 
     def __init__(self, known: Iterable[Known], language: str) -> None:
         self.ordinary = ordinary(language)
+        self._dull: set[str] = set()  # words in small letters that are never proposed: most of a text
         self.known = Names([one for one in known if one.told_apart(self.ordinary)], self.ordinary.field, self.ordinary)
 
     def proposed(self, text: str) -> list[Proposed]:
         """All proposals for a text, in its order, none within another."""
         found: list[Proposed] = []
-        for several in (self._forms(text), self._known(text), self._words(text)):
+        for several in (self._forms(text), self.of_study(text), self._words(text)):
             for one in several:
                 if not any(one.start < other.end and other.start < one.end for other in found):
                     found.append(one)
@@ -80,7 +81,8 @@ class Finder:
     def _forms(self, text: str) -> Iterator[Proposed]:
         return (Proposed(one.start, one.end, one.kind, "form") for one in pointing(text))
 
-    def _known(self, text: str) -> Iterator[Proposed]:
+    def of_study(self, text: str) -> Iterator[Proposed]:
+        """Only the names that the study knows, in the order of the text."""
         for named in self.known.each(text):
             reason = f"known-{named.known.kind}"
             kind = PLACE if named.known.kind == "place" else NAME
@@ -117,6 +119,8 @@ class Finder:
     def _judged(self, text: str, match: re.Match[str]) -> Proposed | None:
         """A proposal of one word, or None where it is ordinary."""
         word, words = match[0], self.ordinary
+        if word in self._dull:
+            return None
         low = word.lower()
         bare = re.sub(r"['’]s?$|s$", "", low) if low not in words.names else low
         listed = low in words.names or (bare in words.names and low not in words)
@@ -124,6 +128,8 @@ class Finder:
         before = _before(text, start)
         kind = PLACE if bare in words.places and before not in _CALLED else NAME
         if word[0].islower():
+            if not listed and low not in words.both:
+                self._dull.add(word)
             if listed and len(bare) > 2 and low not in words and not _foreign(text, start):
                 return Proposed(start, end, kind, "list", True)
             if low in words.both and low in words.places and low not in words and before in _WHERE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,15 @@ def _no_own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     home = tmp_path_factory.getbasetemp() / "home"
     for name in ("XDG_CONFIG_HOME", "HOME", "APPDATA", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What this test starts can be stopped with Ctrl-C, also where the tests were started with that ignored
+    (`nohup make test &`): who is started inherits it, and the program rightly goes on ignoring it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from math import inf
 
 from sqlalchemy import select
 
@@ -52,27 +54,24 @@ def in_time(timeline: Timeline, network: Network | None = None) -> list[Entry]:
     What is only known to come after something stands after it.
     """
     network = network or Network(timeline, timeline.entries)
-    placed: list[Entry] = []
-    for one in timeline.entries:
-        first, last = network.bounds((one.id, "start"))
-        if (first is None and last is None) or one.start == Point():
-            _after_what_it_follows(placed, one)
-            continue
+    placed: list[str] = []  # keys: told apart at once, where entries would be compared field by field
+    latest: list[float] = []  # beside each: the latest middle of what stands so far, so that it never falls
+    for entry in timeline.entries:
+        first, last = network.bounds((entry.id, "start"))
         middle = ((first or last or 0) + (last or first or 0)) / 2
-        at = len(placed)
-        for n in range(len(placed) - 1, -1, -1):
-            other = network.bounds((placed[n].id, "start"))
-            if None in other:
-                continue
-            if (other[0] + other[1]) / 2 > middle:  # type: ignore[operator]
-                at = n
-        placed.insert(at, one)
-    return placed
-
-
-def _after_what_it_follows(placed: list[Entry], one: Entry) -> None:
-    follows = [n for n, other in enumerate(placed) if other.id in one.after]
-    placed.insert(max(follows) + 1 if follows else len(placed), one)
+        own = -inf if first is None or last is None else middle  # what is not known both ways holds nothing up
+        if (first is None and last is None) or entry.start == Point():
+            followed = [key for key in entry.after if key in placed]
+            at = max(map(placed.index, followed)) + 1 if followed else len(placed)
+        else:
+            at = bisect_right(latest, middle)
+        placed.insert(at, entry.id)
+        latest.insert(at, max(own, latest[at - 1]) if at else own)
+        for n in range(at + 1, len(latest)):
+            if latest[n] >= own:
+                break
+            latest[n] = own
+    return [timeline.by_id[key] for key in placed]
 
 
 def table(timelines: Sequence[Timeline]) -> ResultTable:

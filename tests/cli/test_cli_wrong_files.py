@@ -162,7 +162,7 @@ def many(folder: Path, count: int) -> Path:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
 @pytest.mark.parametrize("phase", ["reading", "storing"])
-def test_ctrl_c_in_mid_import_keeps_nothing(small_folder: Path, tmp_path: Path, phase: str):
+def test_ctrl_c_in_mid_import_keeps_nothing(interruptible, small_folder: Path, tmp_path: Path, phase: str):
     folder = shutil.copytree(small_folder, tmp_path / "study")
     place = many(tmp_path, 60)
     before = dumped(folder)
@@ -214,3 +214,24 @@ def test_a_folder_that_was_taken_away_is_no_study(tmp_path: Path):
     gone.mkdir()
     found = subprocess.run([sys.executable, "-c", script], cwd=gone, capture_output=True, text=True)
     assert found.returncode == 3 and "Traceback" not in found.stderr, found.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
+def test_started_under_nohup_it_goes_on_when_ctrl_c_is_pressed(small_folder: Path, tmp_path: Path):
+    folder = shutil.copytree(small_folder, tmp_path / "study")
+    ignoring = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_IGN); os.execv(sys.executable, sys.argv[1:])"
+    )
+    command = [sys.executable, "-m", "ota", "import", str(many(tmp_path, 20)), "--coder", "Anouk"]
+    with subprocess.Popen(
+        [sys.executable, "-c", ignoring, *command],
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as running:
+        while not list((folder / ".work").glob("spool-*")) and running.poll() is None:
+            time.sleep(0.005)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=120)
+    assert running.returncode == 0 and len(out.splitlines()) == 20, err

@@ -224,7 +224,7 @@ def test_two_who_begin_a_study_in_one_folder_make_one(tmp_path: Path) -> None:
 
 # --- interrupted ----------------------------------------------------------------------------------------------------
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl-C cannot be sent to one process")
-def test_ctrl_c_in_mid_import_leaves_the_study_as_it_was(study: Study) -> None:
+def test_ctrl_c_in_mid_import_leaves_the_study_as_it_was(interruptible: None, study: Study) -> None:
     for n in range(150):
         path = study.folder / "transcripts" / f"tekst-{n}.txt"
         path.write_text(f"I: nu {n}?\n\nR: ja, zo was het.\n\n" * 300, encoding="utf-8")

@@ -16,7 +16,7 @@ from ota.codings.desk import What, Where
 from ota.errors import OtaError
 from ota.study import ids
 from ota.study.study import Study
-from ota.study.values import yes_no
+from ota.study.values import whole, yes_no
 from ota.words import say
 
 app = typer.Typer(
@@ -54,9 +54,10 @@ def _where(quote: str, turn: str, span: str) -> Where:
     found = None
     if span:
         start, colon, end = span.partition(":")
-        if not colon or not start.strip().isdecimal() or not end.strip().isdecimal():
+        first, last = whole(start), whole(end)
+        if not colon or first is None or last is None:
             raise OtaError("codings.span-form", text=span)
-        found = (int(start), int(end))
+        found = (first, last)
     return Where(quote, turn, found)
 
 

@@ -45,6 +45,7 @@ _FIELDS = {
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NUMBERS = ("import", "matrix", "timelines")
 _MOST_BYTES = 1_000_000  # of the file
+_MOST = 100_000
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,11 @@ def settings_from(raw: Mapping[str, Any], where: str = "ota.toml") -> Settings:
     return found
 
 
+def _counts(value: object) -> bool:
+    """Whether a value is a whole number that something can be counted with: days, words, quotes."""
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST
+
+
 class _Reader:
     """Reads one `ota.toml`; what is wrong goes to `problems`, and reading goes on."""
 
@@ -255,7 +261,7 @@ class _Reader:
     def entry(self, item: Listed, lanes: Collection[str]) -> None:
         """A kind of entry of timelines: what a drawing and a typed line need to know of it."""
         at, more = f"entries.{item.name}", item.more
-        if more.get("lane") not in lanes:
+        if not isinstance(more.get("lane"), str) or more["lane"] not in lanes:
             self.not_one_of(f"{at}.lane", more.get("lane"), lanes)
         self.one_of(more.get("form", FORMS[0]), f"{at}.form", FORMS)
         self.one_of(more.get("mark", "circle"), f"{at}.mark", MARKS)
@@ -270,7 +276,7 @@ class _Reader:
         """A kind of placement: its rank, if any, and whether it counts as one."""
         at = f"placements.{item.name}"
         rank = item.more.get("rank", 1)
-        if isinstance(rank, bool) or not isinstance(rank, int) or rank < 1:
+        if not _counts(rank):
             self.wrong("not-a-number", f"{at}.rank")
         self.yes_no(item.more.get("counts_as_placement", True), f"{at}.counts_as_placement")
 
@@ -297,7 +303,7 @@ class _Reader:
             self.known(merged[group], set(defaults[group]), f"{group}.")
             for key, default in defaults[group].items():
                 value = merged[group].get(key, default)
-                if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+                if not _counts(value):
                     self.wrong("not-a-number", f"{group}.{key}")
                 found[f"{group}.{key}"] = value
         return found

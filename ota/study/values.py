@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 from unicodedata import normalize
 
@@ -37,20 +38,32 @@ def three(text: str) -> str | None:
     return None if found is None else "yes" if found else "no"
 
 
+def whole(text: str) -> int | None:
+    """The whole number that a person typed to count or to point at something; None for anything else, and for one that
+    no study has so many of."""
+    text = text.strip()
+    return int(text) if text.isdecimal() and len(text) < 19 else None
+
+
 def number(text: str) -> float | None:
-    """The number that `text` writes, with a decimal comma or point; None when it is not one.
+    """The number that `text` writes, with a decimal comma or point; None when it is not one, or too large to keep.
 
     A single comma or point is the decimal sign, also in "1.234" (1.234): there is no telling otherwise. Thousands
     are told by two different signs ("1.234,5", "1,234.5"), by a sign that recurs ("1.234.567") or by blanks.
     """
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text.strip()).replace("\u2212", "-")
     if _PLAIN.fullmatch(text):
-        return float(text.replace(",", "."))
+        return _kept(text.replace(",", "."))
     match = _GROUPED.fullmatch(text)
     if match is None or (match["part"] or "")[:1] == match["group"]:
         return None
-    whole = text.removesuffix(match["part"] or "").replace(match["group"], "")
-    return float(whole + (match["part"] or "").replace(",", "."))
+    before = text.removesuffix(match["part"] or "").replace(match["group"], "")
+    return _kept(before + (match["part"] or "").replace(",", "."))
+
+
+def _kept(digits: str) -> float | None:
+    found = float(digits)
+    return found if isfinite(found) else None
 
 
 def one_sign(texts: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from math import floor
 from ota.errors import OtaError
 from ota.moments import moment as read_moment
 from ota.registry import nearest
+from ota.study.values import whole
 from ota.tabular import Column, ResultTable, Value
 from ota.timelines.measures.model import INF
 from ota.timelines.measures.view import DAYS_IN_MONTH, Bounds, Laid, View, days
@@ -138,7 +139,7 @@ def _check(timelines: Sequence[Timeline], align: str) -> None:
     good = {
         "first": what in kinds,
         "birth": bool(what),
-        "switch": what.isdecimal() and int(what) > 0,
+        "switch": bool(whole(what)),
     }
     if not good.get(how, not colon and bool(how)):
         raise OtaError("measures.align", value=align, near=", ".join(nearest(what, kinds) or sorted(kinds)))

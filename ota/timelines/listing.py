@@ -15,6 +15,7 @@ from ota.errors import OtaError
 from ota.moments import Moment
 from ota.moments import show as spoken
 from ota.study import Study
+from ota.study.values import whole
 from ota.tabular import Column, ResultTable, Value
 from ota.timelines import proofs, store
 from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline
@@ -144,7 +145,7 @@ def find_entry(study: Study, handle: str) -> tuple[Timeline, Entry]:
     """The entry with this handle, wherever it stands; raises OtaError where there is none."""
     typed = handle.strip().upper().removeprefix("E")
     with study.reading() as connection:
-        query = select(tables.entry.c.case_id).where(tables.entry.c.number == (int(typed) if typed.isdecimal() else 0))
+        query = select(tables.entry.c.case_id).where(tables.entry.c.number == (whole(typed) or 0))
         cases = list(connection.execute(query).scalars())
         return entry_of(store.load(connection, study.settings, cases), handle)
 

@@ -23,6 +23,7 @@ from ota.sources.labels import folded
 from ota.sources.model import Loaded, Unit
 from ota.study import Study
 from ota.study.settings import Settings
+from ota.study.values import whole
 from ota.transcripts.cutting import Cut, among, handles, recut, units_of
 from ota.transcripts.doubts import NAMING, KeptDoubt, kept, label_of
 from ota.transcripts.model import Stored, source_handle
@@ -105,8 +106,10 @@ class _Desk:
         found: dict[str, None] = {}
         for part in filter(None, re.split(r"[\s,;]+", typed)):
             first, dash, last = part.partition("-")
-            ends = (first, last if dash else first)
-            numbers = range(int(ends[0]), int(ends[1]) + 1) if all(map(str.isdecimal, ends)) else ()
+            begin, end = whole(first), whole(last if dash else first)
+            numbers = (
+                () if begin is None or end is None else range(begin, min(end, max(self.doubts, default=0) + 1) + 1)
+            )
             if not numbers or not all(n in self.doubts for n in numbers):
                 raise self._no_doubt(part)
             found |= dict.fromkeys(self.doubts[n].id for n in numbers)

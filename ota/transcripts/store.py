@@ -19,7 +19,7 @@ from ota.transcripts.model import Outline, Speaker, Stored, Units, clock, source
 from ota.transcripts.whose import hearing
 from ota.words import Word, say
 
-_HANDLE = re.compile(r"[Tt]0*([1-9][0-9]*)")
+_HANDLE = re.compile(r"[Tt]0*([1-9][0-9]{0,17})")
 _AT_ONCE = 25  # texts in memory
 
 

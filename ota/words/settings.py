@@ -55,8 +55,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{key}' and '{other}' are both called '{word}'; then there is no telling which is meant.",
     ),
     "settings.not-a-number": (
-        "'{key}' moet een heel getal van 1 of meer zijn.",
-        "'{key}' must be a whole number of 1 or more.",
+        "'{key}' moet een heel getal van 1 tot 100.000 zijn.",
+        "'{key}' must be a whole number from 1 to 100,000.",
     ),
     "settings.in-use": (
         "'{value}' is uit {where} gehaald maar is in gebruik ({count} keer). | Zet de waarde terug in ota.toml, of verander eerst wat haar gebruikt.",

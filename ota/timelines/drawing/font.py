@@ -66,9 +66,20 @@ def wrapped(text: str, size: float, most: float, bold: bool = False) -> tuple[st
         if lines and width(line, size, bold) <= most:
             lines[-1] = line
             continue
-        while width(word, size, bold) > most and len(word) > 1:
-            n = next((n for n in range(len(word) - 1, 0, -1) if width(word[:n], size, bold) <= most), 1)
-            lines.append(word[:n])
-            word = word[n:]
-        lines.append(word)
+        lines += pieces(word, size, most, bold) if width(word, size, bold) > most else (word,)
     return tuple(lines)
+
+
+def pieces(word: str, size: float, most: float, bold: bool = False) -> list[str]:
+    """A word cut in pieces of at most `most` points, each as long as fits and at least a letter; every letter is
+    measured once, however long the word is."""
+    known = widths(bold)
+    cut: list[str] = []
+    start = taken = 0
+    for at, letter in enumerate(word):
+        wide = known.get(ord(letter), 1000)
+        if at > start and (taken + wide) * size / 1000 > most:
+            cut.append(word[start:at])
+            start, taken = at, 0
+        taken += wide
+    return [*cut, word[start:]]

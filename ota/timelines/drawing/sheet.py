@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ota.timelines.drawing import furniture, marks
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT, Style
-from ota.timelines.drawing.font import ASCENT, width, wrapped
+from ota.timelines.drawing.font import ASCENT, pieces, width, wrapped
 from ota.timelines.drawing.furniture import Note, Part
 from ota.timelines.drawing.items import Turn
 from ota.timelines.drawing.legend import legend
@@ -176,9 +178,7 @@ class Sheets:
         words = wrapped(text.text, text.size, most, text.bold) if text.text else ()
         if len(words) <= 1:
             return [text] if words else []
-        shown = text.text
-        while shown and width(shown + "…", text.size, text.bold) > most:
-            shown = shown[:-1]
+        shown = pieces(text.text, text.size, most - width("…", text.size, text.bold), text.bold)[0]
         return [Text(text.x, text.y, shown.rstrip() + "…", text.size, text.bold, text.anchor, text.colour)]
 
     def _turns(self, axis: Axis) -> list[Turn]:
@@ -348,7 +348,8 @@ class Sheets:
             most = sizes.height - sizes.margin - top
             drawn, _, left = furniture.columns(rest, self.left, top, self.wide, self._columns, most, self._text)
             if len(left) == len(rest):  # one note higher than a sheet: its text goes on in the next column
-                left = [*_halves(left[0]), *left[1:]]
+                rest = [*_halves(left[0]), *left[1:]]
+                continue
             page.add(head, *drawn, lane="side")
             found.append(page)
             rest = left
@@ -385,7 +386,16 @@ PAD_TOP = 4.5
 
 
 def _halves(note: Note) -> list[Note]:
-    words = (note.text or note.bold).split()
-    half = max(1, len(words) // 2)
-    first = Note(note.number, note.accepted, note.handle, note.bold if note.text else "", " ".join(words[:half]))
-    return [first, Note(text=" ".join(words[half:]))]
+    """A note that is higher than a sheet as two: the longer of its texts is parted, in the middle of a word where it is
+    one, so that each half is shorter whatever it says."""
+    begin, end = _parted(max(note.bold, note.text, key=len))
+    if len(note.bold) > len(note.text):
+        return [replace(note, bold=begin, text=""), Note(bold=end, text=note.text)]
+    return [replace(note, text=begin), Note(text=end)]
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The two halves of a text, parted at the blank nearest to its middle, if there is one near."""
+    middle = len(text) // 2
+    blank = text.find(" ", middle, middle + len(text) // 4)
+    return (text[:blank], text[blank + 1 :]) if blank > 0 else (text[:middle], text[middle:])

@@ -131,11 +131,11 @@ class _Body:
             self.paragraph(self.styles["Caption"], [run(clean(table.caption))])
         elif self.new_page:
             self.paragraph(self.styles["OtaGap"], [])
-        width, page = text_width(self.section), text_height(self.section) - _HEADS
+        width, half = text_width(self.section), (text_height(self.section) - _HEADS) // 2
         for n, part in enumerate(parts(table, width)):
             if n:
                 self.add(paragraph(self.styles["OtaGap"], []))
-            self.add(word_table(part, width, self.styles, self.document.language, self.indent, page))
+            self.add(word_table(part, width, self.styles, self.document.language, self.indent, half))
         if after is None or isinstance(after, Table | PageBreak):  # Word joins tables that touch
             self.add(paragraph(self.styles["OtaGap"], []))
 

@@ -35,14 +35,14 @@ _TURNED = 20  # a heading on its side of so many letters stands on one line
 
 
 def word_table(
-    table: Table, width: int, styles: StyleSheet, language: str, indent: int = 0, page: int = 13000
+    table: Table, width: int, styles: StyleSheet, language: str, indent: int = 0, high: int = 6500
 ) -> Element:
-    """The table as `w:tbl`, exactly `width` twentieths of a point wide, on pages with room for `page` of them. A row
-    keeps together; one that is longer than a page goes on in rows that repeat what heads it.
+    """The table as `w:tbl`, exactly `width` twentieths of a point wide, its rows no more than `high` of them high where
+    that can be. A row keeps together; a higher one goes on in rows that repeat what heads it.
 
     `indent` is for files of Word 2010 and older, where a table hangs out by its cell margin.
     """
-    return _Builder(table, width, styles, language, indent, page).build()
+    return _Builder(table, width, styles, language, indent, high).build()
 
 
 def grid(table: Table, width: int) -> tuple[int, ...]:
@@ -75,9 +75,9 @@ def _widened(table: Table, asked: list[float]) -> list[float]:
 
 
 class _Builder:
-    def __init__(self, table: Table, width: int, styles: StyleSheet, language: str, indent: int, page: int) -> None:
+    def __init__(self, table: Table, width: int, styles: StyleSheet, language: str, indent: int, most: int) -> None:
         self.table, self.width, self.styles, self.language = table, width, styles, language
-        self.indent, self.page = indent, page
+        self.indent, self.most = indent, most
         self.grid = grid(table, width)
         self.side = [alignment(table, column) for column in range(table.width)]
 
@@ -99,9 +99,9 @@ class _Builder:
         for n in range(len(self.table.header)):
             made.append(self.header_row(n))
         for whole in self.table.rows:
-            for row in self.on_pages(whole):
+            for row in self.parted(whole):
                 cells = [self.cell(column, cell) for column, cell in enumerate(row)]
-                fits = max(map(self.high, range(len(row)), row)) <= self.page
+                fits = max(map(self.high, range(len(row)), row)) <= self.most
                 made.append(el("tr", *([props("trPr", el("cantSplit"))] if fits else []), *cells))
         return made
 
@@ -111,10 +111,10 @@ class _Builder:
         lines = (max(1, -(-len(line) // letters)) for line in cell_lines(cell, self.language))
         return sum(lines) * _LINE + len(items(cell)) * _BETWEEN
 
-    def on_pages(self, row: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
-        """The row, or what each page holds of it; every part begins with what heads the row."""
+    def parted(self, row: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
+        """The row, or parts of it that keep together; every part begins with what heads the row."""
         heads = self.table.header_columns
-        if not heads or max(map(self.high, range(len(row)), row)) <= self.page:
+        if not heads or max(map(self.high, range(len(row)), row)) <= self.most:
             yield row
             return
         left = [list(items(cell)) for cell in row[heads:]]
@@ -123,7 +123,7 @@ class _Builder:
             part = []
             for column, rest in enumerate(left, heads):
                 taken = rest[:1]
-                while len(taken) < len(rest) and self.high(column, tuple(rest[: len(taken) + 1])) <= self.page:
+                while len(taken) < len(rest) and self.high(column, tuple(rest[: len(taken) + 1])) <= self.most:
                     taken = rest[: len(taken) + 1]
                 del rest[: len(taken)]
                 part.append(tuple(taken))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, select, tuple_
 
 from ota.codings.model import SAME
 from ota.db import tables
@@ -77,11 +77,16 @@ def _groups(connection: Connection, moved: Collection[str] | None = None) -> lis
     """The codings of which there are several of the same words, code and coder, together, each group oldest first."""
     coding = tables.coding
     same = [coding.c[name] for name in SAME]
-    several = select(*same).group_by(*same).having(func.count() > 1)
+    every = select(*same)
     if moved is not None and len(moved) <= _FEW:
         here = select(coding.c.revision_id, coding.c.start).where(coding.c.id.in_(moved))
-        several = several.where(tuple_(coding.c.revision_id, coding.c.start).in_(here))
-    found: dict[tuple[Any, ...], list[Row]] = {tuple(key): [] for key in plain(connection, several)}
+        every = every.where(tuple_(coding.c.revision_id, coding.c.start).in_(here))
+    seen: set[tuple[Any, ...]] = set()
+    found: dict[tuple[Any, ...], list[Row]] = {}
+    for key in plain(connection, every):  # counted here: the database would sort them all
+        if key in seen:
+            found[key] = []
+        seen.add(key)
     if not found:
         return []
     revisions = sorted({key[0] for key in found})

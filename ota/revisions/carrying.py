@@ -16,6 +16,7 @@ from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.codings.model import one_line
 from ota.codings.print_form import fits
+from ota.codings.uniting import United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
@@ -51,14 +52,16 @@ def make(study: Study, plan: Plan) -> Revised:
         connection = writer.connection
         if store.stored(connection, plan.stored.source).revision != plan.stored.revision:
             raise OtaError("revisions.meanwhile", name=plan.stored.name)
-        done = Revised(plan, _fates(connection, study.settings, plan), _warnings(connection, plan))
+        fates, told = _fates(connection, study.settings, plan), _warnings(connection, plan)
         new = _write_text(writer, plan)
-        _write_codings(writer, plan, new, done.fates)
+        united = _write_codings(writer, plan, new, fates)
+        if united.into:  # passages that the correction made one
+            told.append(Problem("revisions.united", plan.stored.name, {"count": len(united.into)}, warning=True))
         _write_passages(writer, plan, new)
         _write_cases(writer, plan)
         changed: dict[str, Any] = {"original": parsed.digest}
         writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
-    return done
+    return Revised(plan, fates, told)
 
 
 # --- codings -------------------------------------------------------------------------------------------------------
@@ -113,7 +116,7 @@ def _new_stored(plan: Plan) -> Stored:
     return replace(plan.stored, text=plan.parsed.text, turns=turns)
 
 
-def _write_codings(writer: Writer, plan: Plan, revision: str, fates: Sequence[Fate]) -> None:
+def _write_codings(writer: Writer, plan: Plan, revision: str, fates: Sequence[Fate]) -> United:
     text = plan.parsed.text
     rows: dict[str, dict[str, Any]] = {}
     for fate in fates:
@@ -129,6 +132,7 @@ def _write_codings(writer: Writer, plan: Plan, revision: str, fates: Sequence[Fa
             "state": "changed" if fate.carried.kind == "changed" else fate.coding.state,
         }
     writer.update_all(tables.coding, rows)
+    return unite(writer, {key for key, row in rows.items() if "revision_id" in row})
 
 
 def _write_passages(writer: Writer, plan: Plan, revision: str) -> None:

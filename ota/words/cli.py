@@ -64,16 +64,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "These words stand between quotation marks. Were they said literally? yes, no (empty = later)",
     ),
     "cli.united-with": (
-        "{id} is hetzelfde geworden als {kept} en is daarmee een codering: {kept}.",
+        "{id} is hetzelfde geworden als {kept} en is daarmee één codering: {kept}.",
         "{id} has become the same as {kept} and is one coding with it: {kept}.",
     ),
     "cli.united": (
-        "{count} codering(en) waren dezelfde als een andere en zijn daarmee een geworden; facetten en memo's zijn bijeen.",
+        "{count} codering(en) waren dezelfde als een andere en zijn daarmee één geworden; facetten en memo's zijn bijeen.",
         "{count} coding(s) were the same as another and were made one with it; facets and memos are together.",
     ),
     "cli.none-united": ("Geen codering staat er dubbel.", "No coding is there twice."),
     "cli.both-stay": (
-        "{count} codering(en) staan naast een andere van dezelfde woorden, code en codeur, omdat drukvorm, letterlijkheid, persoon of perspectief verschilt; ze tellen als een.",
+        "{count} codering(en) staan naast een andere van dezelfde woorden, code en codeur, omdat drukvorm, letterlijkheid, persoon of perspectief verschilt; ze tellen als één.",
         "{count} coding(s) stand beside another of the same words, code and coder, because print form, literalness, person or perspective differs; they count as one.",
     ),
     "cli.listed-codings": (

@@ -7,6 +7,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} codering(en) tellen niet mee: hun woorden staan niet meer in de tekst (zie ota check).",
         "{count} coding(s) are left out: their words no longer stand in the text (see ota check).",
     ),
+    "revisions.united": (
+        "{count} codering(en) kwamen op dezelfde woorden te staan als een andere met die code, van dezelfde codeur, en zijn daarmee één geworden.",
+        "{count} coding(s) came to stand on the same words as another with that code, of the same coder, and were made one with it.",
+    ),
     "revisions.state-unchanged": ("gelijk", "unchanged"),
     "revisions.state-moved": ("verplaatst", "moved"),
     "revisions.state-changed": ("gewijzigd", "changed"),

@@ -22,9 +22,9 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.matrices import build
 from ota.retrieval import material
+from ota.revisions import carrying, planning
 from ota.study import Study, journal
 from ota.timelines import operations as timelines
-from ota.transcripts import revising  # noqa: F401  (its tables are those that codings stand on)
 
 WORDS = "niemand belde"
 
@@ -265,3 +265,20 @@ def steps_left(study: Study, head: int) -> bool:
     """Whether what this example did is still there: the fixture serves them all."""
     with study.reading() as connection:
         return len(store.load(connection)) > 3
+
+
+def test_two_passages_that_a_correction_makes_one_are_one_coding(small: Study) -> None:
+    for quote in ("wij sliepen al weken niet", "wij sliepen al weken"):
+        add_coding(small, "vos-moeder", quote, "Lucht", memo=quote)
+    before = rows_of(small)
+    text = planning.current(small, "T01").replace("wij sliepen al weken niet", "wij sliepen al weken")
+    plan = planning.from_text(small, "T01", text.encode())
+    assert isinstance(plan, planning.Plan)
+    done = carrying.make(small, plan)
+    with small.reading() as connection:
+        assert doubles(connection) == []
+    memos = {coding.memo for coding in codings_of(small, "Lucht")}
+    assert "wij sliepen al weken niet\n\nwij sliepen al weken" in memos, memos
+    assert [told.key for told in done.problems] == ["revisions.united"]
+    journal.take_back(small)
+    assert rows_of(small) == before

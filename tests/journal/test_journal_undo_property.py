@@ -92,7 +92,13 @@ class Team:
     def sound(self) -> None:
         path = self.one.folder / "study.db"
         assert faults_of(path) == []
-        assert [p.text("en") for p in checks.check(self.one) if not p.warning] == []
+        found = (one for one in checks.check(self.one) if not one.warning and not is_told(one.key))
+        assert [one.text("en") for one in found] == []
+
+
+def is_told(key: str) -> bool:
+    """Whether a problem is of what people tell of a family, in which dates may contradict each other."""
+    return key.startswith("timelines.check-") and key != "timelines.check-evidence"
 
 
 @examples(15)

@@ -84,7 +84,15 @@ def one_sign(texts: Sequence[str]) -> list[str]:
     if not telling:
         return list(texts)
     thousands = "." if "," in telling else ","
-    return [text.replace(thousands, "") if number(text) is not None else text for text in texts]
+    return [text.replace(thousands, "") if _sign(text) == (thousands, False) else text for text in texts]
+
+
+def alike(texts: Sequence[str]) -> bool:
+    """Whether numbers are written with one decimal sign."""
+    try:
+        return one_sign(texts) == list(texts)
+    except OtaError:
+        return False
 
 
 def _sign(text: str) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.study.study import Study
-from ota.study.values import CHOSEN, TYPES, fold, name_of, typed, written
+from ota.study.values import CHOSEN, TYPES, alike, fold, name_of, typed, written
 from ota.tabular import Column, ResultTable
 from ota.words import Word
 
@@ -122,8 +122,8 @@ def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
 def values_of(
     connection: Connection, owner: str, language: str, ids: Iterable[str] | None = None
 ) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Per owner: variable name → its values as text (a missing value reads as its reason); numbers, however they were
-    typed, with the decimal sign of `language`."""
+    """Per owner: variable name → its values as text (a missing value reads as its reason); numbers as they were typed,
+    but where some have a comma and others a point all with the decimal sign of `language`."""
     value, variable = tables.variable_value, tables.variable
     column = value.c[f"{owner}_id"]
     query = (
@@ -134,9 +134,16 @@ def values_of(
     if ids is not None:
         query = query.where(column.in_(list(ids)))
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    rows = connection.execute(query.order_by(variable.c.position, value.c.position))
+    rows = connection.execute(query.order_by(variable.c.position, value.c.position)).all()
+    numbers: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.number is not None:
+            numbers[row.name].append(row.text or "")
+    mixed = {name for name, texts in numbers.items() if not alike(texts)}
     for owner_id, name, text, number, missing in rows:
-        said = written(number, language) if number is not None else text if text is not None else missing
+        said = text if text is not None else missing
+        if number is not None and name in mixed:
+            said = written(number, language)
         found[owner_id][name] = (*found[owner_id].get(name, ()), said)
     return found
 

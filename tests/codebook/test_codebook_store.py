@@ -218,8 +218,9 @@ def test_the_starter_codebook_goes_in_and_out_with_ids_and_nothing_else(invented
     counts, problems = exchange.import_file(invented_study, file)
     assert counts["unchanged"] == len(store.read(invented_study).live) > 40 and not problems
     assert sum(counts.values()) == counts["unchanged"]
+    last = journal.log(invented_study).rows[-1]
     exchange.import_file(invented_study, file)
-    assert journal.log(invented_study).rows[-1][3] == "codings import", "the same file again is no step"
+    assert journal.log(invented_study).rows[-1] == last, "the same file again is no step"
     assert exchange.export_file(invented_study, file)
     after = file.read_text("utf-8").splitlines()
     ids = [line for line in after if line.strip().startswith("id: ")]

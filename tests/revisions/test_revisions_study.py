@@ -272,15 +272,15 @@ def test_after_any_edits_every_coding_is_on_its_words_or_says_so_and_undo_gives_
             spans.append((start, min(len(old), start + chance.randint(2, 200))))
         inner = dict.fromkeys(trimmed(old, *span) for span in spans)
         made_codings = code(study, "vos", [(one.start, one.end) for one in inner if one])
-        was = [quote for _, quote in quotes(study)]
+        was = {one.id: quote for one, (_, quote) in zip(codings(study), quotes(study), strict=True)}
         tables_before = everything(study)
         if new == old:
             return
         done = revise(study, "vos", new)
         assert len(done.fates) == len(made_codings)
         by_id = {fate.coding.id: fate for fate in done.fates}
-        for one, (state, quote), quote_before in zip(codings(study), quotes(study), was, strict=True):
-            fate = by_id[one.id]
+        for one, (state, quote) in zip(codings(study), quotes(study), strict=True):  # but those made one with another
+            fate, quote_before = by_id[one.id], was[one.id]
             if state == "ok":
                 assert quote.split() == quote_before.split() and fate.carried.kind in ("unchanged", "moved")
             elif state == "changed":

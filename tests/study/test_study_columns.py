@@ -163,10 +163,13 @@ def test_a_table_with_both_signs_in_one_column_keeps_nothing(study: Study) -> No
 
 
 def test_a_column_that_is_read_is_printed_with_one_sign(study: Study) -> None:
-    imported(study, records.CASE, "naam;omvang\nVos;1.234,5\nLinde;2.345\n")
+    imported(study, records.CASE, "naam;omvang\nBos;1.234,5\nVos;3\nLinde;2.345\n")
+    listed = {row["name"]: row["omvang"] for row in rows(study, records.CASE)}
+    assert listed == {"Bos": ("1.234,5",), "Vos": ("3",), "Linde": ("2345",)}, "as typed, where that is one way"
     records.edit(study, records.CASE, "Vos", {"omvang": "1.5"})
-    assert {row["name"]: row["omvang"] for row in rows(study, records.CASE)} == {"Vos": ("1,5",), "Linde": ("2345",)}
+    listed = {row["name"]: row["omvang"] for row in rows(study, records.CASE)}
+    assert listed == {"Bos": ("1234,5",), "Vos": ("1,5",), "Linde": ("2345",)}
     folder = Path(study.folder)
     told = json.loads(ota(folder, "cases", "list", "--format", "json").out)
-    listed = list(csv.DictReader(io.StringIO(ota(folder, "cases", "list", "--format", "csv").out)))
-    assert [row["omvang"] for row in listed] == ["; ".join(row["omvang"]) for row in told] == ["2345", "1,5"]
+    printed = list(csv.DictReader(io.StringIO(ota(folder, "cases", "list", "--format", "csv").out)))
+    assert [row["omvang"] for row in printed] == ["; ".join(row["omvang"]) for row in told] == ["1234,5", "2345", "1,5"]

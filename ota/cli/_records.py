@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from ota import sources
 from ota.cli import _run
 from ota.cli._output import show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
@@ -60,9 +59,13 @@ def records_app(kind: records.Kind, example: str) -> typer.Typer:
     def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) -> None:
         """Import a table (csv, xlsx): first column the name, then one column per field or variable."""
         with opened(study, coder) as one:
-            table = sources.read_table(file)
+            table = _run.read_table(file)
+            before = set(records.variable_names(one, kind))
             rows = list(zip(table.lines, table.rows, strict=True))
             made, changed = records.import_rows(one, kind, table.columns, rows, table.name)
             _run.narrate("cli.imported-rows", file=table.name, made=made, changed=changed)
+            _run.tell_variables(
+                (name for name in records.variable_names(one, kind) if name not in before), ("name", *kind.fields)
+            )
 
     return app

@@ -6,10 +6,10 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -21,6 +21,7 @@ from ota.words import DEFAULT, LANGUAGES, harmless, say
 
 if TYPE_CHECKING:
     from ota.codings.uniting import United
+    from ota.sources import Table
 
 StudyOption = Annotated[
     Path | None, typer.Option("--study", help="The study's folder; else the one you are in.", show_default=False)
@@ -47,6 +48,7 @@ language = DEFAULT
 _made: list[int] = []  # the steps that this command has written so far
 replace = False  # whether this command may replace files that somebody changed since ota wrote them
 files = Files()  # of the study that is open, else of the user
+MOST = 20  # lines of one kind, names in one line
 
 
 def config_file() -> Path:
@@ -185,12 +187,56 @@ def tell_interrupted() -> None:
 
 
 def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
-    """One line per problem on stderr: where, what."""
+    """One line per problem on stderr: where, what; of each kind at most MOST and a count of the others."""
+    every = os.environ.get("OTA_PROBLEMS", "").casefold() == "all"
+    for kind in few_of_each(problems, None if every else MOST):
+        for problem in kind.shown:
+            mark = "  ! " if not problem.warning else "  · "
+            text = problem.text(language).replace(" | ", " ")
+            where = f"{problem.where}: " if problem.where and not text.startswith(problem.where) else ""
+            echo(mark + where + text, err=True)
+        if kind.more:
+            narrate("cli.more-problems", count=kind.more)
+
+
+class OneKind(NamedTuple):
+    """Problems of one kind: those that are shown, and how many more there are."""
+
+    shown: list[Problem]
+    more: int
+
+
+def few_of_each(problems: Iterable[Problem], most: int | None) -> list[OneKind]:
+    """The problems kind by kind, in the order in which the kinds first occur; at most so many of each."""
+    kinds: dict[tuple[str, bool], list[Problem]] = {}
     for problem in problems:
-        mark = "  ! " if not problem.warning else "  · "
-        text = problem.text(language).replace(" | ", " ")
-        where = f"{problem.where}: " if problem.where and not text.startswith(problem.where) else ""
-        echo(mark + where + text, err=True)
+        kinds.setdefault((problem.key, problem.warning), []).append(problem)
+    return [OneKind(found[:most], len(found) - len(found[:most])) for found in kinds.values()]
+
+
+def some(names: Sequence[str]) -> str:
+    """Names in one line: at most MOST, and how many more."""
+    more = len(names) - MOST
+    return ", ".join([*names[:MOST], *([f"… (+{more})"] if more > 0 else [])])
+
+
+def read_table(file: Path) -> Table:
+    """The table in a file; what was noticed in it, such as sheets that are not read, is told."""
+    from ota import sources
+
+    table = sources.read_table(file)
+    tell_problems(table.problems)
+    return table
+
+
+def tell_variables(names: Iterable[str], fields: Iterable[str]) -> None:
+    """Say which columns became variables, and of each whether it looks like one of `fields`."""
+    from ota.registry import nearest
+
+    known = list(fields)
+    for name in names:
+        near = nearest(name, known, 1, 0.7)
+        narrate("cli.new-variable-near" if near else "cli.new-variable", name=name, near=", ".join(near))
 
 
 def tell_united(united: United) -> None:

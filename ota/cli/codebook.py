@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ota import regrouping, sources
+from ota import regrouping
 from ota.cli import _run, _splitting
 from ota.cli._output import gate, local_time, show
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened
@@ -224,9 +224,7 @@ def split(
         if to_file:
             show(regrouping.worksheet(one, name), output=to_file, gate=gate(one, audience))
             return
-        chosen = (
-            regrouping.decisions(sources.read_table(from_file)) if from_file else _go_through(one, name, into or [])
-        )
+        chosen = regrouping.decisions(_run.read_table(from_file)) if from_file else _go_through(one, name, into or [])
         if chosen is None:
             _run.narrate("regrouping.split-none")
             return

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from ota import sources
 from ota.cli import _run
 from ota.cli._output import gate, progress, show
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened
@@ -25,7 +24,6 @@ app = typer.Typer(
     help="Passages and their codes. Example: ota codings add T03 --turn 12 --code Wachten --facet valence=belemmerend",
 )
 
-_TOLD = 20  # lines of what to look at in a table
 Quote = Annotated[str, typer.Option("--quote", help="The words, as they stand in the text.")]
 Turn = Annotated[str, typer.Option("--turn", help="A turn's number; with --quote: look only there.")]
 SpanOption = Annotated[str, typer.Option("--span", help="START:END in characters.")]
@@ -248,10 +246,8 @@ def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) ->
     Every quote is verified; an ambiguous or missing one is reported with all places or the near misses.
     """
     with opened(study, coder) as one, progress("cli.coding"):
-        table = sources.read_table(file)
+        table = _run.read_table(file)
         found = importing.import_table(one, table.cells, table.lines, table.name)
-    _run.tell_problems(found.problems[:_TOLD])
-    if len(found.problems) > _TOLD:
-        _run.narrate("cli.more-problems", count=len(found.problems) - _TOLD)
+    _run.tell_problems(found.problems)
     _run.narrate("cli.imported-codings", made=found.made, same=found.same)
     tell_doubtful(found.doubtful)

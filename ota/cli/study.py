@@ -64,8 +64,13 @@ def check(
             _run.narrate("cli.rebuilt")
         found = checks.check(one)
         errors = sum(not problem.warning for problem in found)
+        few = format == "table" and output is None
+        kinds = _run.few_of_each(found, _run.MOST if few else None)
         if found:
-            show(checks.table(found, one.language), format, output)
+            show(checks.table([problem for kind in kinds for problem in kind.shown], one.language), format, output)
+        more = sum(kind.more for kind in kinds)
+        if more:
+            _run.narrate("cli.more-checked", count=more)
         _run.narrate("cli.checked", errors=errors, warnings=len(found) - errors)
     if errors:
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ota import sources
 from ota.cli import _run, revisions
 from ota.cli._output import gate, progress, show
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
 from ota.errors import ExitCode, OtaError
-from ota.transcripts import changing, doubts, store
+from ota.tabular import Column, ResultTable
+from ota.transcripts import changing, doubts, rehearsing, store
 from ota.transcripts.importing import import_files
+from ota.transcripts.options import FIELDS
 
 if TYPE_CHECKING:
+    from ota.study.settings import Settings
     from ota.transcripts.answering import Answered
+    from ota.transcripts.rehearsing import Rehearsed
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The texts. Example: ota transcripts show T03")
 
@@ -32,8 +38,16 @@ def import_(
     verbatim: Annotated[str, typer.Option("--verbatim", help="yes, or no for a written report.")] = "",
     quotation: Annotated[str, typer.Option("--quotation", help="yes, no or unknown: what consent covers.")] = "",
     status: Annotated[str, typer.Option("--status", help="in use, basis or replaced.")] = "",
+    ends: Annotated[
+        list[str] | None,
+        typer.Option("--ends", help="Lines that end a turn: 'Veldnotities*'; may be given several times."),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Import nothing where anything is doubtful.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only read and report.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only read, and show per file what it was taken for.")
+    ] = False,
+    format: FormatOption = "table",
+    output: OutputOption = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
@@ -52,17 +66,45 @@ def import_(
         "verbatim": verbatim,
         "quotation": quotation,
         "status": status,
+        "ends": "; ".join(ends or []),
     }
     with opened(study, coder) as one, progress("cli.importing") as bar:
         found = import_files(one, paths or (), words, strict=strict, dry_run=dry_run, progress=bar)
+        settings = one.settings
     for name, file in found.same:
         _run.narrate("transcripts.same", file=file, name=name)
     _run.tell_problems(found.problems)
-    for handle, name in found.new:
-        _run.echo(f"{handle}\t{name}".strip())
+    over = [path.name for path in found.passed_over]
+    if over:
+        _run.narrate("transcripts.passed-over", count=len(over), names=_run.some(over))
+    _run.tell_variables(found.variables, FIELDS)
+    if dry_run:
+        show(rehearsing.table(found.rehearsed, over, settings), format, output)
+        _propose(found.rehearsed, settings, paths or [], words)
+    elif format == "table" and output is None:
+        for handle, name in found.new:
+            _run.echo(f"{handle}\t{name}")
+    else:
+        show(ResultTable((Column("handle"), Column("name")), tuple(found.new)), format, output)
     _run.narrate("cli.imported-dry" if dry_run else "cli.imported", new=len(found.new), same=len(found.same))
     if found.failed:
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _propose(files: list[Rehearsed], settings: Settings, paths: list[str], words: dict[str, str]) -> None:
+    """Say the line that imports these files and says who speaks in them."""
+    speakers = rehearsing.proposed(files, settings, sources.speakers_in(words["speakers"]))
+    if not speakers:
+        return
+    options = {"speakers": speakers} | {key: text for key, text in words.items() if text and key != "speakers"}
+    parts = [*map(_quoted, paths), *(f"--{key} {_quoted(text)}" for key, text in options.items())]
+    _run.narrate("cli.propose", line=" ".join(("ota import", *parts)))
+
+
+def _quoted(text: str) -> str:
+    """As it is pasted into a shell, where it needs quotes (those that Windows knows too)."""
+    plain = re.fullmatch(r"[\w./\\:+-]+", text)
+    return text if plain else f'"{text}"'
 
 
 Source = Annotated[str, typer.Argument(help="A source's name or handle (T03).")]

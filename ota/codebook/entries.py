@@ -70,6 +70,7 @@ class CodebookFile:
     entries: tuple[Entry, ...]
     text: str = field(default="", repr=False)
     root: Any = field(default=None, repr=False, compare=False)
+    problems: tuple[Problem, ...] = ()
 
     def walk(self) -> Iterator[tuple[Entry, Entry | None]]:
         """Every entry with the one above it, in file order."""

@@ -55,12 +55,13 @@ def import_file(
     read, digest = read_file(file, store.read(study)), _digest(file)
     if dry_run:
         with study.reading() as connection:
-            return _planned(study, connection, read, prune)[1:]
+            _, counts, problems = _planned(study, connection, read, prune)
+            return counts, [*read.problems, *problems]
     with study.writing("codebook import", reason=reason, file=file.name, prune=prune, digest=digest) as writer:
         changes, counts, problems = _planned(study, writer.connection, read, prune)
         saving.write(writer, changes)
     study.files.took(file, said=said_in if _is_yaml(file) else bytes)
-    return counts, problems
+    return counts, [*read.problems, *problems]
 
 
 import_yaml = import_file  # its first name

@@ -89,7 +89,7 @@ def read_codebook_table(path: Path, known: Codebook | None = None) -> CodebookFi
     if reader.problems:
         problems = sorted(reader.problems, key=lambda p: int(p.where.rpartition(":")[2]))
         raise OtaError("codebook.file-problems", problems, file=path.name, count=len(problems))
-    return CodebookFile(path, "", entries)
+    return CodebookFile(path, "", entries, problems=reader.table.problems)
 
 
 class _Reader:

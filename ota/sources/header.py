@@ -15,7 +15,7 @@ import warnings
 
 from ota.errors import OtaError, Problem
 
-FIELDS = frozenset(["kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status"])
+FIELDS = frozenset(["kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "ends"])
 _LINES = 200
 _LONGEST = 20_000  # characters; YAML is slow on what is none
 _FENCE = re.compile(r"---[ \t]*")

@@ -37,6 +37,7 @@ _VOICE = re.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>")
 _WORDED = re.compile(
     rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}?){EMPHASIS}{WS}+(?P<time>{WORDED}){WS}*$", re.MULTILINE
 )
+_A_TIME = re.compile(WORDED)  # "Anna  0 minuten 12 seconden" is Anna, and no name of five words
 _WORDED_BELOW = re.compile(
     rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*\n(?:{WS}*\n)?{WS}*(?P<time>{WORDED}){WS}*$",
     re.MULTILINE,
@@ -290,7 +291,7 @@ def _bold(text: str, declared: Collection[str], spans: Sequence[Span]) -> Iterat
 def _name(
     text: str, label: str, start: int, end: int, declared: Collection[str], at: int, form: str = "name"
 ) -> Iterator[Head]:
-    fits = label in declared or (label[:1].isupper() and is_label(label, comma=True))
+    fits = label in declared or (label[:1].isupper() and is_label(label, comma=True) and not _A_TIME.search(label))
     if fits and _FOLLOWED.match(text, end):
         yield Head(start, end, label, form, None, _anchored(text, start), at)
 

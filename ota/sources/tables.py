@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
@@ -11,7 +11,8 @@ from typing import Any
 
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_bytes
-from ota.tabular import NOTICE
+from ota.tabular import NOTICE, sheet_name
+from ota.words import LANGUAGES, say
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 
@@ -74,24 +75,31 @@ class Table:
         return f"{self.name}:{self.lines[index]}"
 
 
-def read_table(path: Path | str, *, max_mb: float = 50) -> Table:
-    """The table in a .csv, .tsv, .txt or .xlsx file (its first sheet), its first row that is not blank as header.
+def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] = ()) -> Table:
+    """The table in a .csv, .tsv, .txt or .xlsx file (its first sheet; others are named), its first row that is not
+    blank as header.
 
     Blank rows are skipped. In Excel dates come out as YYYY-MM-DD, whole numbers without `.0`, booleans as yes and
     no. Raises OtaError, naming the file, when it cannot be read, and with all its problems, each with its line, when
-    a column is named twice or not at all, or a row has more cells than the header; a shorter row is a warning.
+    a column is named twice or not at all, a title stands above the header, or a row has more cells than the header; a
+    shorter row is a warning. `beside` are the names of sheets that only explain the first.
     """
     path = Path(path)
     raw = read_bytes(path, max_mb, max_mb)
     if path.suffix.lower() in (".xlsx", ".xlsm"):
-        from ota.sources.xlsx import records
-    else:
-        from ota.sources.delimited import records
+        from ota.sources.xlsx import records as sheets
+
+        notices = (sheet_name(say(f"columns.{NOTICE}", language)) for language in LANGUAGES)
+        rows, problems = sheets(raw, path.name, max_mb, {*beside, *notices})
+        return table(path.name, rows, problems)
+    from ota.sources.delimited import records
+
     return table(path.name, records(raw, path.name, max_mb))
 
 
-def table(name: str, records: Iterable[Record]) -> Table:
-    """A table of `records`, the first of them its header. Raises OtaError as `read_table` does."""
+def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> Table:
+    """A table of `records`, the first of them its header, with what was `noticed` before. Raises OtaError as
+    `read_table` does."""
     filled = [(line, cells) for line, cells in records if any(cells) and "".join(cells).strip()]
     if not filled:
         raise OtaError("sources.empty", name=name)
@@ -100,6 +108,7 @@ def table(name: str, records: Iterable[Record]) -> Table:
     while header and not header[-1]:
         header.pop()
     width = len(header)
+    _refuse_title(name, filled, width)
     rows = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for _, cells in body]
     # What is too long ends beyond the header: a problem, unless it is empty.
     columns = [list(map(str.strip, column)) for column in zip_longest(*rows, fillvalue="")] or [[]] * width
@@ -112,7 +121,16 @@ def table(name: str, records: Iterable[Record]) -> Table:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
     named = {column: cells for column, cells in zip(header, columns, strict=False) if column}
     named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
-    return Table(name, named, [line for line, _ in body], tuple(problems))
+    return Table(name, named, [line for line, _ in body], (*noticed, *problems))
+
+
+def _refuse_title(name: str, filled: Sequence[Record], width: int) -> None:
+    """Raises OtaError where what should be the header is one cell above rows that have more: a title, or a remark."""
+    if width != 1:
+        return
+    header = next((line for line, cells in filled[1:] if sum(map(bool, map(str.strip, cells))) > 1), None)
+    if header is not None:
+        raise OtaError("sources.table_title", name=name, line=filled[0][0], header=header)
 
 
 def _formulas(columns: Iterable[Sequence[str]]) -> bool:

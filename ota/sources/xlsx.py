@@ -1,27 +1,34 @@
-"""Excel files (.xlsx): the values of the first sheet as the texts a person would write for them."""
+"""Excel files (.xlsx): the values of the first sheet as the texts a person would write for them; others are named."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ota.errors import OtaError
+from ota.errors import OtaError, Problem
 from ota.sources.decode import clean
 from ota.sources.sniff import refuse, seems
 from ota.sources.tables import Record
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _MB = 1_000_000
 _XML_PER_TEXT = 4
 
 
-def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
-    """The rows of the first sheet with their row numbers; formulas as the values Excel last computed.
+def records(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> tuple[list[Record], list[Problem]]:
+    """The rows of the first sheet with their row numbers, formulas as the values Excel last computed; and a warning
+    that names other sheets with rows, but for those called as in `beside`.
 
-    Raises OtaError for a file that is not an Excel workbook, damaged, protected, or unpacks to too much.
+    Raises OtaError for a file that is not an Excel workbook, damaged, protected, or unpacks to too much, and where not
+    the first sheet has rows but another.
     """
     kind = seems(raw)
     if kind not in ("xlsx", "zip"):
@@ -30,7 +37,7 @@ def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
         size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(raw)).infolist())
         if size > max_mb * _MB * _XML_PER_TEXT:
             raise OtaError("sources.too_big", name=name, limit=f"{max_mb:g}")
-        return iter(_rows(raw))
+        return _first_sheet(raw, name, beside)
     except OtaError:
         raise
     except Exception:  # openpyxl fails in many ways on a damaged file; whatever it is, it cannot be read
@@ -56,13 +63,35 @@ def written(value: object) -> str:
     return clean(str(value), Counter())
 
 
-def _rows(raw: bytes) -> list[Record]:
+def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[Record], list[Problem]]:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     try:
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # some programs write a wrong size
-        return [(n, [written(value) for value in row]) for n, row in enumerate(sheet.iter_rows(values_only=True), 1)]
+        rows = _rows(book.worksheets[0])
+        others = [title for title in _others(book) if title not in beside]
+        if others and sum(any(cells) for _, cells in rows) <= 1:  # a remark, or a header alone
+            first, sheet = book.worksheets[0].title, others[0]
+            raise OtaError("sources.other_sheet", name=name, first=first, sheet=sheet)
+        values = {"count": len(others), "sheets": ", ".join(others), "first": book.worksheets[0].title}
+        return rows, [Problem("sources.sheets", name, dict(values), warning=True)] if others else []
     finally:
         book.close()
+
+
+def _rows(sheet: Worksheet) -> list[Record]:
+    sheet.reset_dimensions()  # type: ignore[attr-defined]  # some programs write a wrong size
+    return [(n, [written(value) for value in row]) for n, row in enumerate(sheet.iter_rows(values_only=True), 1)]
+
+
+def _others(book: Workbook) -> list[str]:
+    """The names of the sheets behind the first that hold more than a header."""
+    found = []
+    for sheet in book.worksheets[1:]:
+        filled = 0
+        for row in sheet.iter_rows(values_only=True):
+            filled += any(value not in (None, "") for value in row)
+            if filled > 1:
+                found.append(sheet.title)
+                break
+    return found

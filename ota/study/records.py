@@ -295,6 +295,13 @@ def _numbered(
     return [(line, row) for (line, _), row in zip(rows, cells, strict=True)]
 
 
+def variable_names(study: Study, kind: Kind) -> list[str]:
+    """The variables that records of this kind have, in their order."""
+    with study.reading() as connection:
+        known = variables.variables(connection, kind.name) if kind.has_variables else {}
+    return [one.name for one in known.values()]
+
+
 def listing(study: Study, kind: Kind) -> ResultTable:
     """All records with their fields and variables, by name."""
     with study.reading() as connection:

@@ -26,7 +26,7 @@ RESERVED = {
     },
     "source": {
         *("name", "file", "handle", "kind", "case", "cases", "session", "role", "date", "speakers", "verbatim"),
-        *("quotation", "status", "words", "turns"),
+        *("quotation", "status", "words", "turns", "ends"),
     },
 }
 

@@ -30,6 +30,7 @@ from ota.transcripts.model import Stored, source_handle
 from ota.transcripts.store import find_source, stored
 from ota.transcripts.storing import People
 
+TEXT = frozenset({"text", "tekst"})
 NOBODY = frozenset({"none", "geen", "niemand", "nobody", "-"})
 _BEHIND = re.compile(r"[\s*_]*[:：>]?[\s*_]*")
 _ALIKE = 0.75  # a new label that looks so much like a known one may be a typing error
@@ -53,7 +54,8 @@ class Answered:
 
 def answer(study: Study, source: str, who: Mapping[str, str], right: str = "") -> Answered:
     """Answer doubts of a source: `right` are the numbers of those that are right as they are ("1,3", "2-5", "all");
-    `who` says of labels, or of numbers of doubts, who speaks there: a person, a role, another label, or none.
+    `who` says of labels, or of numbers of doubts, who speaks there: a person, a role, another label, none; or text, for
+    words that go on with who spoke before, and for a label that is none.
 
     A label that is not a speaker yet becomes one, or another speaker, wherever it stands at the head of words. Raises
     OtaError for a number, label, person or role that is unknown.
@@ -134,12 +136,16 @@ class _Desk:
         if typed.isdecimal() and typed not in self.known and doubt is None:
             raise self._no_doubt(typed)
         if doubt is not None and doubt.kind not in NAMING:
-            self._give_place(doubt, self._speaker_for(target))
+            self._give_place(doubt, self._speaker_for(target), rejoined=target.casefold() in TEXT)
             return
         text = self.stored.text
         label = self._written(label_of(text[doubt.start : doubt.end]) if doubt else typed)
         mine = [one for one in self.doubts.values() if one.kind in NAMING and self._words(one) == folded(label)]
         places = self._places(label, mine)
+        if label not in self.labels:  # as the text writes it
+            heads = (label_of(text[place.start : place.body]) for place in places)
+            label = next((written for written in heads if folded(written) == folded(label)), label)
+            places = [place._replace(label=label) for place in places]
         if not places and label not in self.labels:
             listed = [
                 *self.labels,
@@ -147,11 +153,22 @@ class _Desk:
             ]
             names = ", ".join(dict.fromkeys(listed)) or "-"
             raise OtaError("transcripts.label-absent", file=self.stored.name, label=typed, found=names)
+        self.answered |= {one.id for one in mine}
+        if target.casefold() in TEXT:
+            self._rejoin(unit.start for unit in self.units if unit.label == label)
+            return
         into = self._meant(label, target)
         self.units = recut(text, self.units, (place._replace(label=into) for place in places))
         if into != label:
             self.units = [unit._replace(label=into) if unit.label == label else unit for unit in self.units]
-        self.answered |= {one.id for one in mine}
+
+    def _rejoin(self, starts: Iterable[int]) -> None:
+        """The units that begin here go on with who spoke before, and their labels are words."""
+        wanted, before = set(starts), None
+        for n, unit in enumerate(self.units):
+            if unit.start in wanted and n:
+                self.units[n] = unit._replace(label=before, body=unit.start)
+            before = self.units[n].label
 
     def _meant(self, label: str, target: str) -> str | None:
         """The label under which the words of `label` stand from now on; who that is, if it is said."""
@@ -174,8 +191,8 @@ class _Desk:
 
     def _speaker_for(self, target: str) -> str | None:
         """The label of `target`: itself, else that of the only speaker of this person or role, else a new one."""
-        if target.casefold() in NOBODY or target in self.labels:
-            return None if target.casefold() in NOBODY else target
+        if target.casefold() in NOBODY | TEXT or target in self.labels:
+            return target if target in self.labels else None
         alike = [known for known in self.labels if folded(known) == folded(target)]
         if alike:
             return alike[0]
@@ -234,7 +251,7 @@ class _Desk:
                 found[start] = Cut(start, behind.end() if behind else doubt.end, label)
         return list(found.values())
 
-    def _give_place(self, doubt: KeptDoubt, label: str | None) -> None:
+    def _give_place(self, doubt: KeptDoubt, label: str | None, *, rejoined: bool) -> None:
         """The words from a doubt without a label on, to the end of their unit; of a machine's line only that line."""
         text = self.stored.text
         body = doubt.start
@@ -243,6 +260,8 @@ class _Desk:
             body = behind.end() if behind else doubt.end
         stop = doubt.end if doubt.kind == "machine" else None
         self.units = recut(text, self.units, [Cut(doubt.start, body, label, stop)])
+        if rejoined:
+            self._rejoin(unit.start for unit in self.units if unit.start <= doubt.start < unit.end)
         self.answered.add(doubt.id)
 
     def _need_turns(self) -> None:

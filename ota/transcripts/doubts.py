@@ -18,7 +18,7 @@ from ota.study import Study
 from ota.tabular import Column, ResultTable, Value
 from ota.transcripts.model import Outline, Stored, source_handle
 from ota.transcripts.store import find_source, stored
-from ota.words import Word, say
+from ota.words import say
 
 SHOWN = 5  # doubts of one text in a message; the others are counted
 NAMING = frozenset({"label", "variant"})  # kinds whose words are a label, and not what somebody said
@@ -71,15 +71,19 @@ def label_of(text: str) -> str:
     return bare + ")" if bare.count("(") > bare.count(")") else bare
 
 
+def reason(kind: str, words: str, language: str) -> str:
+    """Why there is a doubt, without what to do about it."""
+    return say(f"sources.doubt-{kind}", language, label=label_of(words), handle="").partition(" | ")[0]
+
+
 def told(where: str, handle: str, doubts: Sequence[tuple[int, str, str, int | None]]) -> list[Problem]:
     """Doubts of one text as warnings at `where`, from (number, kind, words, line): at most SHOWN and a count of the
     others. They are answered of the source called `handle`."""
     found: list[Problem] = []
     for n, kind, words, line in doubts[:SHOWN]:
-        values = {"n": n, "why": Word(f"sources.doubt-{kind}"), "label": label_of(words), "handle": handle}
-        key = "transcripts.doubt-label" if kind in NAMING else "transcripts.doubt"
         place = where if line is None else f"{where}:{line}"
-        found.append(Problem(key, place, dict(values), warning=True))
+        values = {"label": label_of(words) if kind in NAMING else "", "handle": handle}
+        found.append(Problem(f"sources.doubt-{kind}", f"{place} #{n}", dict(values), warning=True))
     if len(doubts) > SHOWN:
         more = {"count": len(doubts) - SHOWN, "handle": handle}
         found.append(Problem("transcripts.more-doubts", where, more, warning=True))
@@ -119,7 +123,7 @@ def speakers(study: Study, name: str) -> ResultTable:
         if doubt.answer is None:
             unit = found.turns[doubt.position]
             named = label_of(found.text[doubt.start : doubt.end]) if doubt.kind in NAMING else None
-            why = say(f"sources.doubt-{doubt.kind}", language)
+            why = reason(doubt.kind, found.text[doubt.start : doubt.end], language)
             rows.append((n, named, None, None, None, None, f"{handle}:{unit.handle}", doubt.line, why))
     columns = (
         *(Column("n", "int"), Column("label"), Column("person"), Column("role")),

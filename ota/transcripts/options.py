@@ -13,7 +13,7 @@ from ota.study.settings import Settings
 from ota.study.values import several, three, yes_no
 from ota.transcripts.model import STATUSES
 
-FIELDS = ("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status")
+FIELDS = ("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "ends")
 
 T = TypeVar("T")
 
@@ -31,7 +31,8 @@ class CaseRange:
 
 @dataclass(frozen=True)
 class About:
-    """Everything known of a file before it is stored. `speakers` is None where the text has no turns by declaration."""
+    """Everything known of a file before it is stored. `speakers` is None where the text has no turns by declaration;
+    `ends` are patterns of lines that end a turn, after which nobody is known to speak."""
 
     kind: str = "interview"
     cases: tuple[CaseRange, ...] = ()
@@ -43,6 +44,7 @@ class About:
     quotation: str = "unknown"
     status: str = "in-use"
     turns: bool = True
+    ends: tuple[str, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -86,6 +88,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
         quotation=said("quotation", _three, "unknown"),
         status=said("status", _status, "in-use"),
         turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.more.get("turns", True))),
+        ends=tuple(several(words.get("ends", ""))),
         variables={key: value for key, value in words.items() if key not in FIELDS},
     )
     if problems:

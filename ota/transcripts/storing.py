@@ -16,7 +16,7 @@ from ota.errors import OtaError
 from ota.registry import nearest
 from ota.study import Study, records, variables
 from ota.study.settings import Settings
-from ota.study.values import infer
+from ota.study.values import fold, infer
 from ota.transcripts.model import source_handle
 from ota.transcripts.options import About, CaseRange
 
@@ -58,6 +58,7 @@ class Desk:
         for about in coming:
             for name, text in about.variables.items():
                 values.setdefault(name.casefold(), []).append(text)
+        self.new_variables = [name for about in coming for name in about.variables if fold(name) not in self._variables]
         self._types = {name: _loose_type(texts) for name, texts in values.items()}
 
     def prepare(self, name: str, file: str, about: About, parsed: Parsed) -> NewSource:
@@ -66,10 +67,7 @@ class Desk:
             label, number = self._taken[name.casefold()]
             raise OtaError("transcripts.changed", name=label, handle=source_handle(number))
         labels = {label: n for n, label in enumerate(parsed.labels)}
-        declared = about.speakers or {}
-        for label in declared:
-            if label not in labels:
-                raise OtaError("transcripts.label-absent", file=file, label=label, found=", ".join(labels) or "-")
+        who = declared_for(labels, about.speakers or {})
         source = {
             "name": name,
             "kind": about.kind,
@@ -92,7 +90,7 @@ class Desk:
             source=source,
             text=parsed.text,
             cases=[case_row(one, self._named(records.CASE, self._cases, one.case), handles) for one in about.cases],
-            speakers=[{"label": label, **self._people.who(declared.get(label, ""))} for label in labels],
+            speakers=[{"label": label, **self._people.who(who.get(label, ""))} for label in labels],
             variables=self._typed_variables(about.variables),
             units=parsed.kind_of_units,
             layout=layout,
@@ -114,6 +112,18 @@ class Desk:
                 variables.read_value(known, text)
             found[name] = (known.type if known else self._types.get(name.casefold(), "text"), text)
         return found
+
+
+def declared_for(labels: Iterable[str], declared: Mapping[str, str]) -> dict[str, str]:
+    """Per label of a text who it was declared to be: under its own name, else under one that differs from it in case,
+    blanks and accents only."""
+    from ota.sources.labels import folded
+
+    loosely: dict[str, str] = {}
+    for label, who in declared.items():
+        loosely.setdefault(folded(label), who)
+    found = {label: declared.get(label, loosely.get(folded(label), "")) for label in labels}
+    return {label: who for label, who in found.items() if who}
 
 
 def case_row(one: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str, Any]:

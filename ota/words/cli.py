@@ -84,7 +84,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Van {count} codering(en) in de studie tellen er {counting} mee.",
         "Of {count} coding(s) in the study {counting} count.",
     ),
-    "cli.more-problems": ("... en nog {count}.", "... and {count} more."),
     "cli.whose-voice": (
         "Van wie is deze stem? {known} (leeg = later)",
         "Whose voice is this? {known} (empty = later)",
@@ -150,6 +149,26 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.near-speakers": (
         "Let op: lijkt op de spreker {labels}. Was die bedoeld: ota undo",
         "Note: looks like the speaker {labels}. If that was meant: ota undo",
+    ),
+    "cli.propose": (
+        "Wie er spreekt, zegt u zo (plak en vul aan waar ? staat): {line}",
+        "Say who speaks like this (paste, and fill in where ? stands): {line}",
+    ),
+    "cli.more-checked": (
+        "Van elke soort staan er hoogstens 20; er zijn er nog {count}. Alle regels: ota check -o bevindingen.csv",
+        "At most 20 of each kind are shown; there are {count} more. All lines: ota check -o problems.csv",
+    ),
+    "cli.new-variable": (
+        "Nieuwe variabele: {name}.",
+        "New variable: {name}.",
+    ),
+    "cli.new-variable-near": (
+        "Nieuwe variabele: {name}. Ze lijkt op {near}; was dat bedoeld: ota undo, en verbeter de kop van de kolom.",
+        "New variable: {name}. It looks like {near}; if that was meant: ota undo, and mend the heading of the column.",
+    ),
+    "cli.more-problems": (
+        "  … en nog {count} van deze soort. Alle regels: zet OTA_PROBLEMS=all voor de opdracht.",
+        "  … and {count} more of this kind. All lines: set OTA_PROBLEMS=all before the command.",
     ),
     "cli.undone": ("Teruggenomen: stap {n} ({verb}).", "Taken back: step {n} ({verb})."),
     "cli.redone": ("Opnieuw gedaan: stap {n} ({verb}).", "Done again: step {n} ({verb})."),

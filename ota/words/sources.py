@@ -9,25 +9,37 @@ _SAVE = (
 
 WORDS: dict[str, tuple[str, str]] = {
     # why it is not known whose words they are; said with a line, and with the label where there is one
+    "sources.other_sheet": (
+        "{name}: het eerste blad ('{first}') heeft geen rijen, het blad '{sheet}' wel. | Zet '{sheet}' vooraan, of bewaar het als een bestand op zich.",
+        "{name}: the first sheet ('{first}') has no rows, the sheet '{sheet}' has. | Move '{sheet}' to the front, or save it as a file of its own.",
+    ),
+    "sources.sheets": (
+        "alleen het eerste blad ('{first}') is gelezen; niet gelezen: {sheets}. | Horen die er ook bij: bewaar elk blad als een bestand op zich.",
+        "only the first sheet ('{first}') was read; not read: {sheets}. | If they belong to it: save each sheet as a file of its own.",
+    ),
+    "sources.table_title": (
+        "{name}: op regel {line} staat een titel en geen kop; de kop lijkt op regel {header} te staan. | Haal weg wat boven de kop staat: de kop is de eerste regel.",
+        "{name}: row {line} holds a title and no header; the header seems to be row {header}. | Take away what stands above the header: the header is the first row.",
+    ),
     "sources.doubt-label": (
-        "heeft de vorm van een label, maar is te lang of komt te weinig voor om zeker een spreker te zijn",
-        "has the shape of a label, but is too long or too rare to be a speaker for certain",
+        "'{label}' lijkt op een sprekernaam, maar is niet zeker. | Zeg wie het is, of dat het klopt: ota transcripts speakers {handle}",
+        "'{label}' looks like a speaker's label, but is not certain. | Say who it is, or that it is right: ota transcripts speakers {handle}",
     ),
     "sources.doubt-time": (
-        "hier staat een tijd zonder naam; de woorden horen nu bij wie ervoor sprak",
-        "a time without a name stands here; the words now belong to whoever spoke before",
+        "hier staat een tijdcode zonder naam, tussen andere met een naam. | Zeg wie daar spreekt, of dat het klopt: ota transcripts speakers {handle}",
+        "a time code without a name stands here, among others that have one. | Say who speaks there, or that it is right: ota transcripts speakers {handle}",
     ),
     "sources.doubt-variant": (
-        "lijkt op een ander label in deze tekst; misschien is het dezelfde persoon",
-        "looks like another label in this text; it may be the same person",
+        "'{label}' verschilt weinig van een andere sprekernaam. | Zeg of het dezelfde persoon is: ota transcripts speakers {handle}",
+        "'{label}' differs little from another speaker's label. | Say whether it is the same person: ota transcripts speakers {handle}",
     ),
     "sources.doubt-nobody": (
-        "van wat hier begint is niet bekend wie het zei",
-        "nobody is known to have said what begins here",
+        "van wat hier begint is niet bekend wie het zei. | Zeg van wie deze woorden zijn, of dat het klopt: ota transcripts speakers {handle}",
+        "nobody is known to have said what begins here. | Say whose words these are, or that it is right: ota transcripts speakers {handle}",
     ),
     "sources.doubt-machine": (
-        "deze regel is misschien door een programma achtergelaten en niet gezegd",
-        "a program may have left this line behind, and nobody said it",
+        "dit lijkt een regel die een programma heeft achtergelaten. | Zeg of iemand dit heeft gezegd: ota transcripts speakers {handle}",
+        "this looks like a line that a program left behind. | Say whether anybody said it: ota transcripts speakers {handle}",
     ),
     # finding and opening
     "sources.missing": (
@@ -192,6 +204,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "These are subtitles: {count} lines with times were read as time codes and are no part of the words. | Check the "
         "speakers; join the lines of one speaker if you want whole turns.",
     ),
+    # doubts about whose words they are
     "sources.empty_turns": (
         "{count} beurten hebben geen woorden (beurt {turns}). | Controleer die plaatsen in het bestand.",
         "{count} turns have no words (turn {turns}). | Check those places in the file.",

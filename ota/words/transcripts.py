@@ -100,18 +100,26 @@ WORDS: dict[str, tuple[str, str]] = {
         "nobody has said who speaker '{label}' is: ota transcripts set NAME \"speakers={label}=...\"",
     ),
     "transcripts.nobody": ("(niemand)", "(nobody)"),
-    "transcripts.doubt": (
-        "nr. {n}: {why}. | Beantwoord dit met: ota transcripts speakers {handle}",
-        "no. {n}: {why}. | Answer this with: ota transcripts speakers {handle}",
-    ),
-    "transcripts.doubt-label": (
-        "nr. {n}, '{label}': {why}. | Beantwoord dit met: ota transcripts speakers {handle}",
-        "no. {n}, '{label}': {why}. | Answer this with: ota transcripts speakers {handle}",
-    ),
     "transcripts.more-doubts": (
         "nog {count} twijfel(s) over wie er spreekt; zie en beantwoord ze met: ota transcripts speakers {handle}",
         "{count} more doubt(s) about who speaks; see and answer them with: ota transcripts speakers {handle}",
     ),
+    "transcripts.passed-over": (
+        "{count} bestand(en) overgeslagen, van een soort die niet wordt gelezen: {names}",
+        "{count} file(s) passed over, of a kind that is not read: {names}",
+    ),
+    "transcripts.label-nowhere": (
+        "het label '{label}' komt in geen van de bestanden als spreker voor. | Lijkt op: {near}",
+        "the label '{label}' occurs as a speaker in none of the files. | Looks like: {near}",
+    ),
+    "transcripts.rehearsed-new": ("nieuw", "new"),
+    "transcripts.rehearsed-same": ("stond er al", "there already"),
+    "transcripts.rehearsed-refused": ("geweigerd", "refused"),
+    "transcripts.rehearsed-over": ("overgeslagen: dit soort wordt niet gelezen", "passed over: this kind is not read"),
+    "transcripts.units-turn": ("beurten", "turns"),
+    "transcripts.units-paragraph": ("alinea's", "paragraphs"),
+    "transcripts.said": ("{label}: {turns} beurt(en), {words} woorden", "{label}: {turns} turn(s), {words} words"),
+    "transcripts.line": ("regel {line}", "line {line}"),
     "transcripts.in-doubt": (
         "Van {count} passage(s) is in twijfel wie er spreekt; zie: ota check, en ota transcripts speakers BRON",
         "It is in doubt who speaks in {count} passage(s); see: ota check, and ota transcripts speakers SOURCE",

@@ -16,6 +16,7 @@ from ota.transcripts import store as transcripts
 # Command line → the file it writes; what it prints twice is the same.
 LINES = {
     "doctor -o {file}": "uit.csv",
+    "import --dry-run -o {file}": "uit.csv",
     "status -o {file}": "uit.csv",
     "check -o {file}": "uit.csv",
     "log -o {file}": "uit.json",

@@ -62,7 +62,7 @@ def test_a_crash_shows_no_text(statement, line, debug, invented, told, monkeypat
     assert not runs(ran.err) & told
 
 
-def test_a_table_of_wrong_codings_is_refused_without_a_word_of_it(invented, told):
+def test_a_table_of_wrong_codings_is_refused_without_a_word_of_it(invented, told, monkeypatch):
     rows = list(csv.DictReader((invented / "codebooks" / "codings.csv").open(encoding="utf-8-sig", newline="")))[:40]
     for row in rows:
         row["quote"] = row["quote"].replace("e", "o", 1) + " en zo"
@@ -70,6 +70,7 @@ def test_a_table_of_wrong_codings_is_refused_without_a_word_of_it(invented, told
         writer = csv.DictWriter(file, rows[0])
         writer.writeheader()
         writer.writerows(rows)
+    monkeypatch.setenv("OTA_PROBLEMS", "all")
     ran = ota("ota codings import wrong.csv", invented)
     assert ran.code == 2
     assert len(re.findall(r"wrong\.csv:\d", ran.err)) == len(rows)

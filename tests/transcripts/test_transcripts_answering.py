@@ -6,7 +6,9 @@ import pytest
 from builders import add_codes, add_coding, add_source
 from replaying import assert_whole, held
 
+from ota.codings import importing, operations
 from ota.codings import store as codings
+from ota.codings.desk import Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, journal, records
@@ -19,42 +21,47 @@ I: Hoe ging dat?
 
 Moeder: Nou, het was zoeken.
 
-Pleegzorgbegeleidster van de Oeverlandse tak daar: Zo zag ik het ook.
+Mw. P. van der Laan (pleegzorgbegeleider): Zo zag ik het ook.
 
 I: En daarna?
 
 Moeder: Daarna belde niemand.
-Zij, huilend: En dat deed pijn.
-Pleegzorgbegeleidster van de Oeverlandse tak daar: Dat klopt.
 
-Buiten
+Moeder (huilt): En dat deed pijn.
+De brief van school: daar stond alles in.
+
+I: Neem de tijd.
+
+Vader: Ik zei niets.
+
+00:12:03
+Dat weet ik nog goed.
+
+Moeder: Nee, jij zei niets.
+
+I: Dank.
+
+Veldnotities
 Na afloop bleef moeder nog even staan.
 """
-LONG = "Pleegzorgbegeleidster van de Oeverlandse tak daar"
+LONG = "Mw. P. van der Laan (pleegzorgbegeleider)"
+RUNNING = "De brief van school"  # stands in a turn of the mother
 
 
 @pytest.fixture
 def asked(study: Study) -> Study:
     """A study with one text in which it is in doubt four times who speaks."""
-    add_source(study, "keukentafel", TEXT, speakers="I=interviewer; Moeder=ouder")
-    text = text_of(study)
-    with study.writing("import") as writer:
-        old = writer.connection.execute(tables.doubt.select()).all()
-        writer.delete(tables.doubt, [row.id for row in old])
-        writer.insert(tables.doubt, [row_of(text, *one) for one in DOUBTS])
+    add_source(study, "keukentafel", TEXT)
     return study
 
 
-DOUBTS = (("label", LONG, 0), ("variant", "Zij, huilend", 0), ("label", LONG, 1), ("nobody", "Buiten", 0))
-
-
-def row_of(text: Stored, kind: str, words: str, nth: int) -> dict[str, object]:
-    at = -1
-    for _ in range(nth + 1):
-        at = text.text.index(words, at + 1)
-    line = text.text.count("\n", 0, at) + 1
-    place = {"start": at, "end": at + len(words), "position": text.unit_at(at), "line": line}
-    return {"revision_id": text.revision, "kind": kind, **place}
+def add_doubt(study: Study, kind: str, words: str) -> None:
+    """A doubt of a reader at these words."""
+    text = text_of(study)
+    at = text.text.index(words)
+    place = {"start": at, "end": at + len(words), "position": text.unit_at(at), "line": 1}
+    with study.writing("import") as writer:
+        writer.insert(tables.doubt, [{"revision_id": text.revision, "kind": kind, **place}])
 
 
 def text_of(study: Study) -> Stored:
@@ -66,28 +73,35 @@ def said(study: Study) -> list[tuple[object, object, object]]:
     return [(row[0], row[2], row[3]) for row in store.show(study, "T01").rows]
 
 
+def turn(study: Study, handle: str) -> tuple[object, object]:
+    return next((speaker, words) for known, speaker, words in said(study) if known == f"T01:{handle}")
+
+
 def open_doubts(study: Study) -> list[tuple[object, object, object]]:
     return [(row[0], row[1], row[6]) for row in doubts.speakers(study, "T01").rows if row[0] is not None]
 
 
 def told(study: Study) -> list[str]:
-    return [one.text("en") for one in checking.check(study) if one.key.startswith("transcripts.doubt")]
+    return [one.text("en") for one in checking.check(study) if one.key.startswith("sources.doubt-")]
 
 
 def test_speakers_are_listed_with_their_turns_and_words_and_open_doubts_below_them(asked: Study):
     rows = doubts.speakers(asked, "T01").rows
-    assert [row[1:6] for row in rows[:3]] == [
-        ("I", None, "interviewer", 2, 5),
-        ("Moeder", None, "ouder", 2, 40),
-        ("(niemand)", None, None, 1, 4),
+    assert [row[1:6] for row in rows[:5]] == [
+        ("I", None, None, 4, 9),
+        ("Moeder", None, None, 4, 23),
+        (LONG, None, None, 1, 5),
+        ("Vader", None, None, 1, 11),
+        ("(niemand)", None, None, 2, 12),
     ]
-    assert [row[0:2] + row[6:8] for row in rows[3:]] == [
-        (1, LONG, "T01:2", 7),
-        (2, "Zij, huilend", "T01:4", 12),
-        (3, LONG, "T01:4", 13),
-        (4, None, "T01:4", 15),
+    assert [row[0:2] + row[6:8] for row in rows[5:]] == [
+        (1, LONG, "T01:3", 7),
+        (2, "Moeder (huilt)", "T01:6", 13),
+        (3, "Vader", "T01:8", 18),
+        (4, None, "T01:11", 27),
     ]
     assert len(told(asked)) == 4
+    assert not any("Veldnotities" in text for text in told(asked)), "words of the text in no message"
 
 
 def test_right_closes_a_doubt_and_changes_nothing_else(asked: Study):
@@ -100,41 +114,61 @@ def test_right_closes_a_doubt_and_changes_nothing_else(asked: Study):
     assert told(asked) == []
 
 
-def test_saying_who_it_is_makes_the_label_a_speaker_wherever_it_stands(asked: Study):
-    done = answering.answer(asked, "T01", {LONG: "professional"})
-    assert (done.changed, done.turns, done.new) == (2, 2, (LONG,))
-    assert ("T01:2b", LONG, "Zo zag ik het ook.") in said(asked)
-    assert ("T01:4b", LONG, "Dat klopt.\n\nBuiten\nNa afloop bleef moeder nog even staan.") in said(asked)
-    assert open_doubts(asked) == [(2, "Zij, huilend", "T01:4a"), (4, None, "T01:4b")]
-    assert {one.label: one.role for one in text_of(asked).speakers.values()}[LONG] == "professional"
+def test_saying_who_it_is_answers_the_doubts_about_a_label(asked: Study):
+    done = answering.answer(asked, "T01", {LONG: "professional", "vader": "ouder"})
+    assert (done.changed, done.turns, done.new) == (2, 0, ())
+    roles = {one.label: one.role for one in text_of(asked).speakers.values()}
+    assert (roles[LONG], roles["Vader"]) == ("professional", "ouder")
+    assert [n for n, *_ in open_doubts(asked)] == [2, 4]
+
+
+def test_a_label_within_a_turn_becomes_a_speaker_and_cuts_the_turn(asked: Study):
+    add_doubt(asked, "label", RUNNING)
+    assert open_doubts(asked)[2] == (3, RUNNING, "T01:6")
+    done = answering.answer(asked, "T01", {"3": "dossier"})
+    assert (done.changed, done.turns, done.new) == (1, 1, (RUNNING,))
+    assert turn(asked, "6a") == ("Moeder", "En dat deed pijn.")
+    assert turn(asked, "6b") == (RUNNING, "daar stond alles in.")
+    assert [n for n, *_ in open_doubts(asked)] == [1, 2, 4, 5]
+
+
+def test_a_label_is_found_wherever_it_stands_also_where_no_doubt_was_told(asked: Study):
+    answering.answer(asked, "T01", {"de brief van school": "dossier"})
+    assert turn(asked, "6b") == (RUNNING, "daar stond alles in.")
 
 
 def test_a_label_that_is_a_known_speaker_joins_her(asked: Study):
-    answering.answer(asked, "T01", {"zij, huilend": "Moeder"})
-    assert ("T01:4b", "Moeder", said(asked)[-1][2]) in said(asked)
-    assert [row[1] for row in doubts.speakers(asked, "T01").rows if row[4]] == ["I", "Moeder", "(niemand)"]
+    before = said(asked)
+    answering.answer(asked, "T01", {"moeder (huilt)": "Moeder", "Vader": "Moeder"})
+    assert turn(asked, "6") == next((who, words) for known, who, words in before if known == "T01:6")
+    assert turn(asked, "8")[0] == "Moeder"
+    assert [n for n, *_ in open_doubts(asked)] == [1, 4]
+    assert "Vader" not in [one.label for one in text_of(asked).speakers.values()]
+
+
+def test_what_was_no_label_goes_on_with_who_spoke_before(asked: Study):
+    answering.answer(asked, "T01", {LONG: "text", "4": "tekst"})
+    assert turn(asked, "3") == ("Moeder", f"{LONG}: Zo zag ik het ook.")
+    assert turn(asked, "11") == ("I", "Veldnotities\nNa afloop bleef moeder nog even staan.")
+    assert [n for n, *_ in open_doubts(asked)] == [2, 3]
 
 
 def test_a_doubt_without_a_label_is_answered_by_its_number(asked: Study):
-    answering.answer(asked, "T01", {"4": "none", "1": "professional"})
-    assert said(asked)[-1] == ("T01:4c", "(niemand)", "Buiten\nNa afloop bleef moeder nog even staan.")
-    assert open_doubts(asked) == [(2, "Zij, huilend", "T01:4a")]
+    answering.answer(asked, "T01", {"4": "onderzoeker"})
+    assert turn(asked, "11") == ("onderzoeker", "Veldnotities\nNa afloop bleef moeder nog even staan.")
+    add_doubt(asked, "time", "00:12:03")
+    answering.answer(asked, "T01", {"4": "none"})
+    assert turn(asked, "8a") == ("Vader", "Ik zei niets.")
+    assert turn(asked, "8b") == ("(niemand)", "Dat weet ik nog goed.")
 
 
-def test_of_a_line_that_a_machine_left_only_the_line_is_taken_away(study: Study):
-    add_source(
-        study,
-        text="I: Hoe ging dat?\n\nR: Eerst wachten.\nopname weer uit\nToen thuis.\n",
-        speakers="R=ouder; I=interviewer",
-    )
-    text = text_of(study)
-    with study.writing("import") as writer:
-        writer.insert(tables.doubt, [row_of(text, "machine", "opname weer uit", 0)])
-    answering.answer(study, "T01", {"1": "none"})
-    assert [row[1:] for row in said(study)[1:]] == [
-        ("R", "Eerst wachten."),
-        ("(niemand)", "opname weer uit"),
-        ("R", "Toen thuis."),
+def test_of_a_line_that_a_machine_left_only_the_line_is_taken_away(asked: Study):
+    add_doubt(asked, "machine", "00:12:03")
+    answering.answer(asked, "T01", {"4": "none"})
+    assert [turn(asked, f"8{part}") for part in "abc"] == [
+        ("Vader", "Ik zei niets."),
+        ("(niemand)", "00:12:03"),
+        ("Vader", "Dat weet ik nog goed."),
     ]
 
 
@@ -179,17 +213,18 @@ def test_what_does_not_fit_is_refused_and_nothing_changes(asked: Study, who: dic
 
 
 def test_a_turn_is_given_to_nobody_or_another_and_its_codings_change_voice(asked: Study):
+    changing.change(asked, "T01", {"speakers": "Moeder=ouder; I=interviewer"})
     add_codes(asked, "Zorg")
-    add_coding(asked, "T01", "Daarna belde niemand", "Zorg")
+    add_coding(asked, "T01", "En dat deed pijn", "Zorg")
     assert [row[6] for row in codings.listing(asked).rows] == ["ouders"]
-    done = answering.give(asked, "T01", "4", "none")
+    done = answering.give(asked, "T01", "6", "none")
     assert (done.turns, done.codings) == (1, 1)
     assert [row[6] for row in codings.listing(asked).rows] == [None]
-    assert [n for n, *_ in open_doubts(asked)] == [1], "the doubts about that turn are answered by it"
-    answering.give(asked, "T01", "4", "Oma")
-    assert said(asked)[-1][1] == "Oma"
-    answering.give(asked, "T01", "1-4", "moeder")
-    assert {speaker for _, speaker, _ in said(asked)} == {"(niemand)", "Moeder"}
+    assert [n for n, *_ in open_doubts(asked)] == [1, 3, 4], "the doubt about that turn is answered by it"
+    answering.give(asked, "T01", "6", "Oma")
+    assert turn(asked, "6")[0] == "Oma"
+    answering.give(asked, "T01", "1-6", "moeder")
+    assert {speaker for _, speaker, _ in said(asked)[1:7]} == {"Moeder"}
 
 
 def test_what_stands_before_the_first_turn_can_be_given_too(asked: Study):
@@ -202,6 +237,26 @@ def test_a_new_label_that_looks_like_a_known_one_is_named(asked: Study):
     assert (done.new, done.near) == (("Moedr",), ("Moeder",))
 
 
+def test_words_of_nobody_are_coded_with_a_perspective_of_their_own(asked: Study):
+    changing.change(asked, "T01", {"role": "ouder"})
+    add_codes(asked, "Zorg")
+    with pytest.raises(OtaError) as refused:
+        add_coding(asked, "T01", "bleef moeder nog even staan", "Zorg")
+    assert refused.value.key == "codings.nobody"
+    key = add_coding(asked, "T01", "bleef moeder nog even staan", "Zorg", perspective="onderzoeker")
+    assert [row[6] for row in codings.listing(asked).rows] == ["onderzoeker"]
+    with pytest.raises(OtaError):
+        operations.edit(asked, key, {"perspective": ""})
+
+
+def test_coding_where_it_is_in_doubt_who_speaks_says_so(asked: Study):
+    add_codes(asked, "Zorg")
+    assert operations.add(asked, "T01", Where(quote="Ik zei niets"), ["Zorg"]).doubtful
+    assert not operations.add(asked, "T01", Where(quote="het was zoeken"), ["Zorg"]).doubtful
+    columns = {"source": ["T01", "T01"], "quote": ["En dat deed pijn", "Daarna belde niemand"], "code": ["Zorg"] * 2}
+    assert importing.import_table(asked, columns, [2, 3], "t.csv").doubtful == 1
+
+
 def test_a_text_without_turns_is_refused_with_the_way_to_say_whose_it_is(study: Study):
     add_source(study, text="Een verslag.\n\nNog een alinea.\n", kind="report")
     with pytest.raises(OtaError) as refused:
@@ -211,9 +266,9 @@ def test_a_text_without_turns_is_refused_with_the_way_to_say_whose_it_is(study: 
 
 def test_cases_keep_the_turns_they_had(asked: Study):
     records.add(asked, records.CASE, "Vos", {})
-    changing.change(asked, "T01", {"case": "Vos:2-4"})
-    answering.answer(asked, "T01", {LONG: "professional", "Zij, huilend": "Moeder"})
-    assert [row[1] for row in store.about_source(asked, "T01").rows if row[0] == "case"] == [("Vos:2a-4c",)]
+    changing.change(asked, "T01", {"case": "Vos:2-6"})
+    answering.answer(asked, "T01", {"De brief van school": "dossier"})
+    assert [row[1] for row in store.about_source(asked, "T01").rows if row[0] == "case"] == [("Vos:2-6b",)]
 
 
 def test_every_answer_is_undone_and_redone_exactly(asked: Study):
@@ -221,10 +276,10 @@ def test_every_answer_is_undone_and_redone_exactly(asked: Study):
     changing.change(asked, "T01", {"case": "Vos:2-4"})
     seen = []
     steps = (
-        lambda: answering.answer(asked, "T01", {LONG: "professional", "Zij, huilend": "Moeder"}),
-        lambda: answering.answer(asked, "T01", {"4": "none"}),
-        lambda: answering.give(asked, "T01", "1-2a", "Oma"),
-        lambda: answering.answer(asked, "T01", {"Oma": "Moeder"}),
+        lambda: answering.answer(asked, "T01", {LONG: "professional", "Moeder (huilt)": "Moeder"}, "4"),
+        lambda: answering.answer(asked, "T01", {RUNNING: "dossier"}),
+        lambda: answering.give(asked, "T01", "1-6a", "Oma"),
+        lambda: answering.answer(asked, "T01", {"Oma": "Moeder", "3": "text"}),
     )
     for step in steps:
         with asked.reading() as connection:

@@ -172,7 +172,6 @@ def test_a_case_may_have_a_range_of_turns_and_two_cases_the_same_text(peopled: S
         ({"case": "Vosje"}, "study.unknown"),
         ({"session": "Sessie 9"}, "study.unknown"),
         ({"speakers": "R=Moder Vos"}, "transcripts.no-person"),
-        ({"speakers": "X=ouder"}, "transcripts.label-absent"),
         ({"speakers": "R"}, "study.bad-value"),
         ({"kind": "gesprek"}, "study.bad-value"),
         ({"role": "buurman"}, "transcripts.no-person"),

@@ -121,7 +121,7 @@ def _imported(read: Read, plans: Sequence[Plan]) -> Imported:
         read.name,
         counts,
         tuple(change for one in plans for change in one.changes),
-        tuple(problem for one in plans for problem in one.problems),
+        (*read.problems, *(problem for one in plans for problem in one.problems)),
         tuple(notices.values()),
         sum(one.unread for one in plans),
     )

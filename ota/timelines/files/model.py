@@ -31,13 +31,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Read:
-    """A file, read without problems. `own` holds per case (as written) what is said of the whole timeline."""
+    """A file, read; `problems` are warnings. `own` holds per case (as written) what is said of the whole timeline."""
 
     name: str
     rows: tuple[Row, ...]
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     text: str = field(default="", repr=False)
     root: Any = field(default=None, repr=False, compare=False)
+    problems: tuple[Problem, ...] = ()
 
 
 def line_of(problem: Problem) -> int:

@@ -22,7 +22,7 @@ from ota.timelines.files.model import Read, Row, refuse
 from ota.timelines.line import CALLED
 from ota.timelines.model import Lists
 from ota.timelines.values import allowed
-from ota.words import say
+from ota.words import LANGUAGES, say
 
 ALL_CELLS = tuple(dict.fromkeys(("case", *ENTRY_CELLS, *SWITCH_CELLS)))
 # What everybody gets to see first; the others may be added, and are explained on the second sheet.
@@ -50,7 +50,8 @@ class Foreign:
 
 def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
     """The rows of a .csv or .xlsx file. Raises OtaError with every heading and cell that cannot be read."""
-    table = read_table(path)
+    about = [sheet_name(say("timelines.sheet-about", language)) for language in LANGUAGES]
+    table = read_table(path, beside=about)
     if foreign:
         return _mapped(table, foreign)
     columns = columns_meant(table.columns, ALL_CELLS, table.name, CALLED)
@@ -68,7 +69,7 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
     for n, given in enumerate(table.rows):
         cells = {cell: given[written] for written, cell in columns.items()}
         rows.append(_row(table.where(n), cells))
-    return Read(table.name, tuple(rows))
+    return Read(table.name, tuple(rows), problems=table.problems)
 
 
 def _row(where: str, cells: Mapping[str, str]) -> Row:
@@ -105,7 +106,7 @@ def _mapped(table: Table, foreign: Foreign) -> Read:
                 problems.append(Problem(error.key, table.where(n), error.values))
         rows.append(_row(table.where(n), cells))
     refuse(table.name, problems)
-    return Read(table.name, tuple(rows))
+    return Read(table.name, tuple(rows), problems=table.problems)
 
 
 def counted(text: str, origin: str, unit: str) -> str:

@@ -1,0 +1,142 @@
+"""What an import would make of each file, before it is done; and the line that says who speaks, ready to paste."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ota.db.wordcount import count_words
+from ota.sources.labels import folded
+from ota.study.settings import Settings
+from ota.tabular import Column, ResultTable, Value
+from ota.transcripts.doubts import NAMING, SHOWN, label_of, reason
+from ota.words import say
+
+if TYPE_CHECKING:
+    from ota.sources import Parsed
+    from ota.transcripts.storing import NewSource
+
+# Words in a label that tell a role without doubt; what a study calls its roles itself tells them too.
+_TELLING: Mapping[str, str] = {
+    "ouder": "moeder vader ouder ouders mama papa mother father parent parents mum mom dad",
+    "jeugdige": "jeugdige jongere kind dochter zoon child daughter son",
+    "professional": "jeugdzorgwerker jeugdbeschermer gezinsvoogd gezinsgids gezinsbegeleider jeugdconsulent"
+    " hulpverlener pleegzorgbegeleider jeugdhulpverlener gedragswetenschapper raadsonderzoeker professional",
+    "interviewer": "interviewer int onderzoeker researcher vraagsteller interviewster",
+    "observator": "observator observer",
+    "ervaringsdeskundige": "ervaringsdeskundige",
+}
+_ROLE_OF = {word: role for role, words in _TELLING.items() for word in words.split()}
+_WORD = re.compile(r"[^\W\d_]+")
+UNKNOWN = "?"
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """What would become of a file: `state` is new, same or refused. Of a new one its kind, whether its units are turns
+    or paragraphs, per label (None: nobody) its turns and words, and its doubts as (line, kind, label); `who` are the
+    roles or people of its labels, as far as they are known."""
+
+    file: str
+    state: str
+    kind: str = ""
+    unit: str = ""
+    said: tuple[tuple[str | None, int, int], ...] = ()
+    doubts: tuple[tuple[int | None, str, str], ...] = ()
+    who: tuple[tuple[str, str], ...] = ()
+
+
+def rehearsed(file: str, new: NewSource, parsed: Parsed) -> Rehearsed:
+    """What a file that is ready to be stored was taken for."""
+    said: dict[str | None, list[str]] = {}
+    for unit in parsed.units:
+        said.setdefault(unit.label, []).append(parsed.text[unit.body : unit.end])
+    order = sorted(said, key=lambda label: label is None)
+    return Rehearsed(
+        file,
+        "new",
+        str(new.source["kind"]),
+        new.units,
+        tuple((label, len(said[label]), count_words("\n".join(said[label]))) for label in order),
+        tuple(
+            (
+                row["line"],
+                row["kind"],
+                label_of(parsed.text[row["start"] : row["end"]]) if row["kind"] in NAMING else "",
+            )
+            for row in new.doubts
+        ),
+        tuple((row["label"], "known" if row["role"] or row["person_id"] else "") for row in new.speakers),
+    )
+
+
+def guessed(label: str, settings: Settings) -> str:
+    """The role that a label tells by itself, as "moeder" does; `?` where it tells none, or two."""
+    roles = {
+        name: role.name for role in settings.roles.values() for name in map(folded, (role.name, *role.labels.values()))
+    }
+    words = [folded(word) for word in _WORD.findall(label)]
+    told = (roles.get(word) or _ROLE_OF.get(word, "") for word in words)
+    found = {role for role in told if role in settings.roles}
+    if [label.strip().casefold()] == ["i"] and "interviewer" in settings.roles:
+        found.add("interviewer")  # beside R or P it is never anybody else
+    return found.pop() if len(found) == 1 else UNKNOWN
+
+
+def proposed(files: Iterable[Rehearsed], settings: Settings, declared: Mapping[str, str]) -> str:
+    """The text for `--speakers`: what was declared, then every label that nobody has said anything of, with the role
+    that it tells; empty where all is known."""
+    found = dict(declared)
+    for one in files:
+        for label, who in one.who:
+            if not who:
+                found.setdefault(label, guessed(label, settings))
+        for _, kind, label in one.doubts:
+            role = guessed(label, settings) if kind == "label" else UNKNOWN
+            if role != UNKNOWN:
+                found.setdefault(label, role)
+    told = {label: who for label, who in found.items() if not set(label) & set(";=")}
+    return "; ".join(f"{label}={who}" for label, who in told.items()) if found.keys() - declared.keys() else ""
+
+
+def table(files: Iterable[Rehearsed], passed_over: Iterable[str], settings: Settings) -> ResultTable:
+    """A row per file: what it was taken for, who speaks how much in it, its doubts, and who its speakers may be."""
+    language = settings.language
+    rows: list[tuple[Value, ...]] = []
+    for one in files:
+        kind = settings.kinds.get(one.kind)
+        turns = sum(count for label, count, _ in one.said if label is not None)
+        rows.append(
+            (
+                one.file,
+                say(f"transcripts.rehearsed-{one.state}", language),
+                kind.label(language) if kind else None,
+                say(f"transcripts.units-{one.unit}", language) if one.unit else None,
+                turns if one.unit == "turn" else None,
+                sum(words for label, _, words in one.said if label or one.unit != "turn") if one.unit else None,
+                tuple(_said(one, language)) or None,
+                len(one.doubts) if one.unit else None,
+                tuple(_doubt(*doubt, language) for doubt in one.doubts[:SHOWN]) or None,
+                proposed([one], settings, {}) or None,
+            )
+        )
+    over = say("transcripts.rehearsed-over", language)
+    rows += [(name, over, *(None,) * 8) for name in passed_over]
+    columns = (
+        *(Column("file"), Column("state"), Column("kind"), Column("unit"), Column("turns", "int")),
+        *(Column("words", "int"), Column("speakers"), Column("doubts", "int"), Column("lines"), Column("proposed")),
+    )
+    return ResultTable(columns, tuple(rows))
+
+
+def _said(one: Rehearsed, language: str) -> Iterable[str]:
+    for label, turns, words in one.said if one.unit == "turn" else ():
+        name = say("transcripts.nobody", language) if label is None else label
+        yield say("transcripts.said", language, label=name, turns=turns, words=words)
+
+
+def _doubt(line: int | None, kind: str, label: str, language: str) -> str:
+    place = say("transcripts.line", language, line=line) if line is not None else ""
+    return ": ".join(part for part in (place, reason(kind, label, language)) if part)

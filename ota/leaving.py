@@ -17,13 +17,15 @@ QUOTATION = "quotation"  # the one scope of consent that a study keeps
 class Whose(NamedTuple):
     """What leave to print words hangs on: who speaks in them, in which source, and to what they consented.
 
-    `not_to_team`: kept from what goes back to the team. Alike for many passages, so that one answer serves them all.
+    `not_to_team`: kept from what goes back to the team; `doubtful`: it is in doubt who speaks there. Alike for many
+    passages, so that one answer serves them all.
     """
 
     people: frozenset[str]
     source: str
     not_to_team: bool = False
     scope: str = QUOTATION
+    doubtful: bool = False
 
 
 class Opener(Protocol):

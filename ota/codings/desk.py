@@ -21,7 +21,7 @@ from ota.errors import OtaError
 from ota.spans import Span, digest, trimmed
 from ota.study import Study, records
 from ota.study.settings import Listed
-from ota.transcripts import doubts, progress
+from ota.transcripts import places, progress
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored, Turn, source_handle
 from ota.words import Word
@@ -150,7 +150,7 @@ class Desk:
         self._codes: dict[str, str] = {}
         self._people: dict[str, str] = {}
         self._perspectives = _by_fold(settings.perspectives)
-        self._in_doubt = doubts.in_doubt(connection)
+        self._in_doubt = places.in_doubt(connection)
         self.doubtful: set[tuple[str, int, int]] = (
             set()
         )  # passages coded here in turns of which it is in doubt who speaks
@@ -270,7 +270,7 @@ class Desk:
             start, end = found.start, found.end
         said.check(stored.text, start, end)
         self.refuse_nobody(stored, start, end, said.columns)
-        if doubts.touches(self._in_doubt, stored, start, end):
+        if places.touches(self._in_doubt, stored, start, end):
             self.doubtful.add((stored.revision, start, end))
         return New((stored.revision, start, end, self.code(code), coder), digest(stored.text, start, end), said)
 

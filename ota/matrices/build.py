@@ -82,7 +82,7 @@ def build(
         notes=(*_notes(study, cells, material.coder, across, gate, passed), *material.left_out),
         withheld=passed.withheld,
         unknown=passed.unknown,
-        told=passed.notes(language),
+        told=passed.told(language),
     )
 
 

@@ -29,10 +29,11 @@ def consent(*given: str | None) -> str:
 
 
 class Consents(NamedTuple):
-    """What people and sources answered to being quoted, by key."""
+    """What people and sources answered to being quoted, by key; and whether it is in doubt anywhere who speaks."""
 
     people: Mapping[str, str]
     sources: Mapping[str, str]
+    doubts: bool = False
 
     def given(self, person: str | None, source: str, scope: str, audience: Audience, day: date) -> str:
         """What leaves of the words of `person` (None: of whom nothing is known) in `source`: yes, unknown or no.
@@ -54,22 +55,34 @@ class Consents(NamedTuple):
 
 @dataclass(frozen=True)
 class Passed(Generic[Item]):
-    """What may leave to an audience, how many quotes were withheld, and how many left while consent is unknown."""
+    """What may leave to an audience, how many quotes were withheld, and how many left while consent is unknown, or
+    while it is in doubt who speaks."""
 
     leave: tuple[Item, ...]
     withheld: int
     unknown: int
     audience: Audience = Audience.COMMISSIONER
+    doubtful: int = 0
 
     def notes(self, language: str) -> tuple[str, ...]:
         """What is said beside the quotes: how many were withheld, and of how many consent is not known."""
         return notes(self.audience, self.withheld, self.unknown, language)
+
+    def told(self, language: str) -> tuple[str, ...]:
+        """What is said of the quotes on the screen; what is printed says at its end by itself of how many of its quotes
+        it is in doubt who speaks."""
+        return (*self.notes(language), *doubt_notes(self.doubtful, language))
 
 
 def notes(audience: Audience, withheld: int, unknown: int, language: str) -> tuple[str, ...]:
     """What is said beside quotes for an audience: how many were withheld, and of how many consent is not known."""
     said = ((_WITHHELD.get(audience, "withheld"), withheld), ("unknown", unknown))
     return tuple(say(f"privacy.{key}", language, count=count) for key, count in said if count)
+
+
+def doubt_notes(count: int, language: str) -> tuple[str, ...]:
+    """What is said where it is in doubt who speaks in so many of the passages that are shown."""
+    return (say("privacy.doubtful", language, count=count),) if count else ()
 
 
 _WITHHELD = {Audience.PARTICIPANTS: "withheld-participants", Audience.PUBLIC: "withheld-public"}
@@ -115,6 +128,10 @@ class Gate:
         """Whether these words may be read."""
         return self.answer(words) != "no"
 
+    def doubtful(self, words: OwnWords) -> bool:
+        """Whether it is in doubt who speaks in these words."""
+        return self.consents.doubts and words.whose.doubtful
+
     def consent(self, words: OwnWords) -> str:
         """What was answered to quoting these words, whoever reads them: for the notice in a file of the team."""
         return self.consents.of(words.whose, Audience.COMMISSIONER, self.day)
@@ -125,7 +142,9 @@ class Gate:
         leave = tuple(item for item, said in given if said != "no")
         if given and not leave:
             raise self.refusal(len(given))
-        return Passed(leave, len(given) - len(leave), sum(said == "unknown" for _, said in given), self.audience)
+        unknown = sum(said == "unknown" for _, said in given)
+        doubtful = sum(self.doubtful(words(item)) for item in leave) if self.consents.doubts else 0
+        return Passed(leave, len(given) - len(leave), unknown, self.audience, doubtful)
 
     def refusal(self, count: int) -> PrivacyError:
         """That nothing of `count` quotes may leave."""

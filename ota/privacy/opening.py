@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ota.leaving import OwnWords
 from ota.privacy.audience import Audience
-from ota.privacy.gate import Gate, consent
+from ota.privacy.gate import Gate, consent, doubt_notes
 from ota.privacy.gate import notes as consent_notes
 from ota.tabular import NOTICE, Column, ResultTable, Value
 from ota.words import say
@@ -35,6 +35,7 @@ class Opened:
     notice: str = ""
     repeated: tuple[tuple[str, str], ...] = ()
     masked: int = 0
+    doubtful: int = 0
 
     def notes(self, language: str) -> tuple[str, ...]:
         """What is said beside the table."""
@@ -42,6 +43,7 @@ class Opened:
             *consent_notes(self.audience, self.withheld, self.unknown, language),
             *mask_notes(self.masked, language),
             *repeat_notes(self.repeated, language),
+            *doubt_notes(self.doubtful, language),
         )
 
 
@@ -74,6 +76,7 @@ def open_table(table: ResultTable, gate: Gate | None, language: str) -> Opened:
     counts = {"yes": 0, "unknown": 0, "no": 0}
     repeated: list[tuple[str, str]] = []
     rows: list[tuple[Value, ...]] = []
+    doubtful = 0
     for row in table.rows:
         words = [cell for cell in row if isinstance(cell, OwnWords)]
         if words:
@@ -81,19 +84,28 @@ def open_table(table: ResultTable, gate: Gate | None, language: str) -> Opened:
             counts[answer] += 1
             if answer == "no" and not gate.complete:
                 continue
+            doubtful += any(map(gate.doubtful, words))
         rows.append(row if gate.complete and not words else _read(table, row, gate, repeated))
     if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete:
         raise gate.refusal(counts["no"])
     if gate.complete:
         said = notice(counts["no"], counts["unknown"], language) if any(counts.values()) else ""
-        return Opened(replace(table, rows=rows), gate.audience, notice=said)
+        return Opened(replace(table, rows=rows), gate.audience, notice=said, doubtful=doubtful)
     read = replace(table, rows=rows)
     if gate.audience is Audience.PARTICIPANTS:
         read = _without_who(read)
     masked = sum(
         words.masked for row in table.rows for words in row if isinstance(words, OwnWords) and gate.opens(words)
     )
-    return Opened(read, gate.audience, counts["no"], counts["unknown"], repeated=tuple(repeated), masked=masked)
+    return Opened(
+        read,
+        gate.audience,
+        counts["no"],
+        counts["unknown"],
+        repeated=tuple(repeated),
+        masked=masked,
+        doubtful=doubtful,
+    )
 
 
 def _read(table: ResultTable, row: tuple[Value, ...], gate: Gate, repeated: list[tuple[str, str]]) -> tuple[Value, ...]:

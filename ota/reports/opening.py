@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
-from ota.privacy.gate import notes
+from ota.privacy.gate import doubt_notes, notes
 from ota.privacy.opening import mask_notes, notice, repeat_notes
 from ota.reports.blocks import (
     Block,
@@ -59,6 +59,7 @@ class _Reading:
     met: dict[OwnWords, str] = field(default_factory=dict)
     read: int = 0
     withheld: int = 0
+    doubtful: set[OwnWords] = field(default_factory=set)
     repeated: list[tuple[str, str]] = field(default_factory=list)
     masked: dict[OwnWords, int] = field(default_factory=dict)
     under: str = "-"
@@ -71,10 +72,11 @@ class _Reading:
         return notice(said.count("no"), said.count("unknown"), self.language)
 
     def notes(self) -> tuple[str, ...]:
-        """What is said at the end of what was left out here."""
+        """What is said at the end: of what was left out here, and of how many quotes it is in doubt who speaks."""
         withheld = notes(self.gate.audience, self.withheld, 0, self.language)
         names = mask_notes(sum(self.masked.values()), self.language)
-        return (*withheld, *names, *repeat_notes(self.repeated, self.language))
+        doubts = doubt_notes(len(self.doubtful), self.language)
+        return (*withheld, *names, *repeat_notes(self.repeated, self.language), *doubts)
 
     def words(self, words: str | OwnWords) -> str | None:
         """Words as they are printed; None where they may not leave."""
@@ -87,6 +89,8 @@ class _Reading:
             self.masked[words] = words.masked
         self.withheld += read is None
         self.read += read is not None
+        if read is not None and self.gate.doubtful(words):
+            self.doubtful.add(words)
         return read
 
     def text(self, text: str, where: str) -> str:

@@ -63,7 +63,7 @@ def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> Quote
         sheets=(quotes_sheet(material, quotes, gate),),
         gate=gate,
     )
-    return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown, passed.notes(language))
+    return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown, passed.told(language))
 
 
 def _under(material: Material, code: Code, passages: list[Passage]) -> list[Passage]:

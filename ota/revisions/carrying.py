@@ -6,6 +6,7 @@ settles it. Nothing is dropped.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -26,7 +27,7 @@ from ota.spanmap import Carried
 from ota.spans import Span, anchor
 from ota.study import Study, ids, vault
 from ota.study.settings import Settings
-from ota.transcripts import revising, store, storing
+from ota.transcripts import doubts, revising, store, storing
 from ota.transcripts.model import Stored, Turn, source_handle
 from ota.transcripts.whose import hearing
 
@@ -58,6 +59,7 @@ def make(study: Study, plan: Plan) -> Revised:
         if united.into:  # passages that the correction made one
             told.append(Problem("revisions.united", plan.stored.name, {"count": len(united.into)}, warning=True))
         _write_passages(writer, plan, new)
+        _write_doubts(writer, plan, new)
         _write_cases(writer, plan)
         changed: dict[str, Any] = {"original": parsed.digest}
         writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
@@ -178,6 +180,34 @@ def _write_text(writer: Writer, plan: Plan) -> str:
     }
     writer.update(tables.revision, stored.revision, current=False)
     return writer.insert(tables.revision, [row])[0]
+
+
+def _write_doubts(writer: Writer, plan: Plan, revision: str) -> None:
+    """The doubts of the new text, those that were answered with their answer; and the old ones whose line stayed as it
+    was, answered or not."""
+    old, spanmap = plan.stored, plan.spanmap
+    rows = storing.doubt_rows(plan.parsed)
+    starts = [unit.start for unit in plan.parsed.units]
+    for doubt in doubts.kept(writer.connection, old.revision).values():
+        span = spanmap.carry(Span(doubt.start, doubt.end)).span
+        if span is None:
+            continue
+        same = [
+            row for row in rows if row["kind"] == doubt.kind and row["start"] < span.end and span.start < row["end"]
+        ]
+        for row in same:
+            row["answer"] = doubt.answer
+        if not same and _line(old.text, doubt.start) == _line(spanmap.new, span.start):
+            position = max(0, bisect_right(starts, span.start) - 1)
+            place = {"start": span.start, "end": span.end, "position": position}
+            rows.append({"kind": doubt.kind, **place, "answer": doubt.answer})
+    writer.insert(tables.doubt, [{**row, "revision_id": revision} for row in rows])
+
+
+def _line(text: str, at: int) -> str:
+    """The line in which a place stands."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end].strip()
 
 
 def _write_speakers(writer: Writer, plan: Plan) -> dict[str, str]:

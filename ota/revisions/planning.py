@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -16,11 +17,12 @@ from ota.errors import OtaError
 from ota.revisions.model import Plan, Sort
 from ota.sources.decode import decode
 from ota.sources.labels import is_known_no_speaker, is_label
-from ota.sources.model import Loaded
+from ota.sources.model import Loaded, Parsed
 from ota.spanmap import SpanMap
 from ota.spans import Span
 from ota.study import Study
 from ota.transcripts import revising, store
+from ota.transcripts.cutting import as_told
 from ota.transcripts.model import Stored
 
 _SAME_TEXT = 0.2  # of the old text: a file with less of it is probably another text
@@ -85,10 +87,21 @@ def _plan(study: Study, source: str, loaded: Loaded, sort: Sort, file: str, sure
         turns=old.units == "turn",
         long_turn=study.settings.numbers["import.turn_words"],
     )
+    if old.units == parsed.kind_of_units == "turn":
+        parsed = _placed(replace(parsed, units=tuple(as_told(old, parsed.units, spanmap))))
     labels = {turn.position: old.speakers[turn.speaker].label if turn.speaker else None for turn in old.turns}
     kept = revising.handles(old.turns, parsed.units, spanmap, labels, _handles(revisions))
     renamed = revising.renamed(old.turns, parsed.units, kept, old.speakers)
     return Plan(old, n + 1, sort, file, parsed, spanmap, kept, renamed)
+
+
+def _placed(parsed: Parsed) -> Parsed:
+    """`parsed` with its doubts in the units that hold them now."""
+    starts = [unit.start for unit in parsed.units]
+    return replace(
+        parsed,
+        doubts=tuple(one._replace(unit=max(0, bisect_right(starts, one.start) - 1)) for one in parsed.doubts),
+    )
 
 
 def _handles(revisions: Any) -> Iterator[str]:

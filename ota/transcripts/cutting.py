@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from ota.errors import OtaError
 from ota.sources.model import Unit
-from ota.transcripts.model import Outline, source_handle
+from ota.spanmap import SpanMap
+from ota.spans import Span
+from ota.transcripts.model import Outline, Stored, Turn, source_handle
 from ota.transcripts.revising import HEAD, parts
 
 
@@ -71,6 +73,33 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     return start, max(start, start + len(words.strip()))
+
+
+def as_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
+    """The units of a corrected text, with what a person said of the words of the `old` one and no label in it tells:
+    turns that were ended, cut or given to another speaker."""
+    there = {unit.start: unit.label for unit in units}
+    cuts = []
+    for turn in old.turns:
+        speaker = old.speakers.get(turn.speaker or "")
+        label = speaker.label if speaker else None
+        head = old.text[turn.start : turn.body].casefold()
+        if turn.handle == HEAD or (label is not None and label.casefold() in head):
+            continue
+        start = next((start for start, _, _ in spanmap.images(turn.start, turn.start + 1)), -1)
+        if there.get(start, "") != label:
+            cuts += _carried(turn, label, spanmap, there)
+    return recut(spanmap.new, units, cuts)
+
+
+def _carried(turn: Turn, label: str | None, spanmap: SpanMap, there: Collection[int]) -> list[Cut]:
+    """The cut that makes of the words of an old unit one of the new text; none where they are gone."""
+    whole = spanmap.carry(Span(turn.start, turn.end)).span if turn.start < turn.end else None
+    if whole is None:
+        return []
+    words = spanmap.carry(Span(turn.body, turn.end)).span if turn.body < turn.end else None
+    body = words.start if words and words.start >= whole.start else whole.start
+    return [Cut(whole.start, body, label, None if whole.start in there else whole.end, turn.time)]
 
 
 def handles(stored: Outline, units: Sequence[Unit], used: Collection[str]) -> list[str]:

@@ -6,7 +6,7 @@ They stand with a revision until a person answers; a unit with an open doubt is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -16,7 +16,8 @@ from ota.db.wordcount import count_words
 from ota.errors import Problem
 from ota.study import Study
 from ota.tabular import Column, ResultTable, Value
-from ota.transcripts.model import Outline, Stored, source_handle
+from ota.transcripts.model import Stored, source_handle
+from ota.transcripts.places import in_doubt
 from ota.transcripts.store import find_source, stored
 from ota.words import say
 
@@ -47,22 +48,6 @@ def kept(connection: Connection, revision: str) -> dict[int, KeptDoubt]:
     )
     rows = connection.execute(query.where(doubt.c.revision_id == revision).order_by(doubt.c.start, doubt.c.kind))
     return {n: KeptDoubt(*row) for n, row in enumerate(rows, 1)}
-
-
-def in_doubt(connection: Connection) -> dict[str, frozenset[int]]:
-    """Per current revision with open doubts: the positions of the units that are in doubt."""
-    doubt, rev = tables.doubt, tables.revision
-    query = select(doubt.c.revision_id, doubt.c.position).join(rev, rev.c.id == doubt.c.revision_id)
-    found: dict[str, set[int]] = {}
-    for revision, position in connection.execute(query.where(doubt.c.answer.is_(None), rev.c.current)):
-        found.setdefault(revision, set()).add(position)
-    return {revision: frozenset(positions) for revision, positions in found.items()}
-
-
-def touches(doubtful: Mapping[str, frozenset[int]], outline: Outline, start: int, end: int) -> bool:
-    """Whether `start:end` of a text stands in a unit that is in doubt (`doubtful` as `in_doubt` gives it)."""
-    positions = doubtful.get(outline.revision)
-    return positions is not None and any(turn.position in positions for turn in outline.turns_of(start, end))
 
 
 def label_of(text: str) -> str:

@@ -15,6 +15,7 @@ from ota.privacy.numbers import in_place
 from ota.privacy.store import Mask, masks
 from ota.study.settings import Settings
 from ota.transcripts.model import Outline, Stored, Turn
+from ota.transcripts.places import in_doubt
 
 
 class Marked(NamedTuple):
@@ -35,11 +36,13 @@ class Hearing:
         people: Mapping[str, str | None],
         marked: Mapping[str, tuple[Marked, ...]],
         masks: Mapping[str, Sequence[Mask]],
+        in_doubt: Mapping[str, frozenset[int]],
     ) -> None:
         self.settings = settings
         self.masks = masks  # revision → names that were accepted to be masked
         self.people = people  # source → whose it is as a whole
         self.marked = marked  # revision → passages
+        self.in_doubt = in_doubt  # revision → positions of units
         self._known: dict[tuple[object, ...], Whose] = {}
         self._same: dict[Whose, Whose] = {}
 
@@ -72,7 +75,7 @@ class Hearing:
         Worked out once for all within units of one speaker, where nobody withholds words of that text.
         """
         unit, columns = stored.unit_at(start), stored.columns
-        if end > columns.ends[unit] or stored.revision in self.marked:
+        if end > columns.ends[unit] or stored.revision in self.marked or stored.revision in self.in_doubt:
             return self._whose(stored, start, end, person)
         key = (stored.source, columns.speakers[unit], end > columns.bodies[unit], person)
         found = self._known.get(key)
@@ -88,8 +91,10 @@ class Hearing:
         self, stored: Outline, start: int, end: int, person: str | None, marked: Sequence[Marked] | None = None
     ) -> Whose:
         found = {person}
-        speaking = False
+        speaking = doubtful = False
+        positions = self.in_doubt.get(stored.revision, frozenset())
         for turn in stored.turns_of(start, end):
+            doubtful |= turn.position in positions
             speaker = stored.speakers.get(turn.speaker or "")
             speaking |= speaker is not None
             if speaker and min(turn.end, end) > max(turn.body, start) and self.settings.is_voice(speaker.role):
@@ -99,7 +104,8 @@ class Hearing:
         marked = self.marked.get(stored.revision, ()) if marked is None else marked
         here = [one for one in marked if one.start < end and start < one.end]
         found.update(one.person for one in here)
-        whose = Whose(frozenset(filter(None, found)), stored.source, any(one.not_to_team for one in here))
+        hidden = any(one.not_to_team for one in here)
+        whose = Whose(frozenset(filter(None, found)), stored.source, hidden, doubtful=doubtful)
         return self._same.setdefault(whose, whose)
 
 
@@ -109,6 +115,7 @@ def consents(connection: Connection) -> Consents:
     return Consents(
         dict(connection.execute(select(person.c.id, person.c.quotation)).all()),
         dict(connection.execute(select(source.c.id, source.c.quotation)).all()),
+        bool(in_doubt(connection)),
     )
 
 
@@ -128,4 +135,5 @@ def hearing(connection: Connection, settings: Settings) -> Hearing:
     people = dict(connection.execute(select(source.c.id, source.c.person_id)).all())
     accepted = {key: [one for one in several if one.accepted] for key, several in masks(connection).items()}
     known = {key: several for key, several in accepted.items() if several}
-    return Hearing(settings, people, {key: tuple(found) for key, found in marked.items()}, known)
+    passages = {key: tuple(found) for key, found in marked.items()}
+    return Hearing(settings, people, passages, known, in_doubt(connection))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "privacy.doubtful": (
+        "Van {count} passage(s) is in twijfel wie er spreekt; zie ota check en ota transcripts speakers.",
+        "It is in doubt who speaks in {count} passage(s); see ota check and ota transcripts speakers.",
+    ),
     "privacy.anonymous": ("{case} (anoniem)", "{case} (anonymous)"),
     "privacy.audience-team": ("team", "team"),
     "privacy.audience-participants": ("deelnemers", "participants"),

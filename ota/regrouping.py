@@ -145,7 +145,8 @@ def passages(study: Study, name: str) -> list[Passage]:
     read = []
     for one in found:
         stored = texts[one.revision]
-        stretches = ((max(0, one.start - AROUND), one.start), (one.start, one.end), (one.end, one.end + AROUND))
+        around = max(0, one.start - AROUND), min(len(stored.text), one.end + AROUND)
+        stretches = ((around[0], one.start), (one.start, one.end), (one.end, around[1]))
         before, quote, after = (
             heard.words(stored, start, end, stored.text[start:end], one.person).printed(one_line)
             for start, end in stretches

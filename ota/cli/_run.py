@@ -247,6 +247,12 @@ def tell_united(united: United) -> None:
         narrate("cli.both-stay", count=len(united.both))
 
 
+def tell_files(folder: Path, files: Iterable[Path]) -> None:
+    """That these files of a text that went to the vault still lie in the study's folder."""
+    for path in files:
+        narrate("cli.file-stays", file=path.relative_to(folder))
+
+
 def pairs(texts: list[str] | None) -> dict[str, str]:
     """`FIELD=VALUE …` as a mapping; raises OtaError for what is none."""
     found = {}

@@ -14,7 +14,8 @@ from ota.cli import _run
 from ota.cli._editor import edited
 from ota.cli._output import gate, ready, show, tell
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
-from ota.errors import ExitCode
+from ota.errors import ExitCode, OtaError
+from ota.study import work
 from ota.study.study import Study
 from ota.words import say
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from ota.revisions.comparing import Place
     from ota.revisions.model import Plan, Revised
     from ota.revisions.planning import Same
+
+_PLACES = 20  # lines; the whole list is a command of its own
 
 # The rooms are imported by the command that needs them: `ota import` has this group too, and no use for them.
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -51,16 +54,68 @@ def revise(
     Lists every coding with its old and its new quote: unchanged, moved, changed or lost.
     """
     from ota.revisions import planning
+    from ota.transcripts import store
 
     with opened(study, coder) as one:
         sort = "pseudonymised" if pseudonymised else "correction"
         plan = planning.from_file(one, source, file, sort, sure=yes or dry_run)  # type: ignore[arg-type]
+        files = store.files_of(one, source) if pseudonymised else []
         _revise(one, plan, dry_run, format, output, audience)
+        if pseudonymised and not dry_run and not isinstance(plan, planning.Same):
+            _run.tell_files(one.folder, files)
+            _tell_names(one, source)
+
+
+@app.command()
+def names(
+    source: Source,
+    words: Annotated[list[str] | None, typer.Argument(metavar="[WORD...]", help="These only.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace them there too, in one step.")] = False,
+    format: FormatOption = "table",
+    output: OutputOption = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Show where the words that a pseudonymised text replaced still stand in the study, or replace them there.
+
+    Example: ota transcripts names T03 Marit --replace
+    """
+    from ota.revisions import names as replaced
+
+    with opened(study, coder) as one:
+        if replace:
+            _run.narrate("revisions.names-replaced", count=replaced.replace(one, source, words or ()))
+        found = replaced.standing(one, source, words or ())
+        if found:
+            show(replaced.table(found), format, output)
+        _say_names(source, [place.becomes is not None for place in found])
+
+
+def _tell_names(study: Study, source: str) -> None:
+    """After names were replaced in a text: how often they still stand elsewhere, place by place."""
+    from ota.revisions import names as replaced
+
+    found = replaced.standing(study, source)
+    for place in found[:_PLACES]:
+        _run.narrate("revisions.names-place", word=place.word, where=place.where, field=place.field, count=place.count)
+    if len(found) > _PLACES:
+        _run.narrate("revisions.names-more", count=len(found) - _PLACES)
+    _say_names(source, [place.becomes is not None for place in found])
+
+
+def _say_names(source: str, able: list[bool]) -> None:
+    if not able:
+        _run.narrate("revisions.names-nowhere")
+    if any(able):
+        _run.narrate("revisions.names-able", count=sum(able), source=source)
+    if not all(able):
+        _run.narrate("revisions.names-told", count=len(able) - sum(able))
 
 
 @app.command()
 def edit(
     source: Source,
+    drop: Annotated[bool, typer.Option("--drop", help="Do away with a text of yours that was kept.")] = False,
     dry_run: DryRun = False,
     format: FormatOption = "table",
     output: OutputOption = None,
@@ -68,12 +123,33 @@ def edit(
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Mend a typo: opens the text in $EDITOR, and what you save becomes a new revision."""
+    """Mend a typo: opens the text in $EDITOR, and what you save becomes a new revision.
+
+    What you typed is kept when it could not become one; the same command opens it again.
+    """
     from ota.revisions import planning
 
     with opened(study, coder) as one:
-        raw = edited(one, planning.current(one, source), "transcript.txt")
-        _revise(one, planning.from_text(one, source, raw), dry_run, format, output, audience)
+        current = planning.base(one, source)
+        kept = work.edits(one.folder, f"{current.handle}-")
+        if drop:
+            _drop(kept, current.handle)
+            return
+        name = f"{current.handle}-{current.n}.txt"
+        behind = next((path for path in kept if path.name != name), None)
+        if behind:
+            raise OtaError("revisions.edit-behind", handle=current.handle, n=current.n, file=behind)
+        with edited(one, current.text, name, f"ota transcripts edit {current.handle}") as done:
+            _revise(one, planning.from_text(one, source, done.raw, current.n), dry_run, format, output, audience)
+            done.keep = dry_run
+
+
+def _drop(kept: Sequence[Path], handle: str) -> None:
+    if not kept:
+        raise OtaError("revisions.no-edit", handle=handle)
+    for path in kept:
+        work.drop_edit(path)
+        _run.narrate("revisions.edit-dropped", file=path.name)
 
 
 def _revise(study: Study, plan: Plan | Same, dry_run: bool, format: str, output: Path | None, audience: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from ota.errors import ExitCode, OtaError
 from ota.study.study import find_folder, init_study
 from ota.transcripts import progress
 from ota.words import say
+
+if TYPE_CHECKING:
+    from ota.study.backup import Needed
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
@@ -132,6 +135,15 @@ def backup(
     with opened(study) as one:
         for path in backups.backup(one, file, replace=yes, vault=vault):
             _run.narrate("cli.written", file=path)
+        asked = backups.needed(one.folder)
+        if asked.count and not vault:
+            _run.narrate("cli.backup-without-vault", count=asked.count)
+        _tell_missing(asked)
+
+
+def _tell_missing(asked: Needed) -> None:
+    if asked.missing:
+        _run.narrate("cli.vault-lacks", missing=asked.missing, count=asked.count)
 
 
 def _restore(file: Path | None, study: Path | None, yes: bool) -> None:
@@ -149,3 +161,5 @@ def _restore(file: Path | None, study: Path | None, yes: bool) -> None:
     for path in backups.restore(folder, file, datetime.now(UTC).strftime("%Y%m%d-%H%M%S")):
         _run.narrate("cli.aside", file=path)
     _run.narrate("cli.restored", file=file)
+    if (folder / "study.db").exists():
+        _tell_missing(backups.needed(folder))

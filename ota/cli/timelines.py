@@ -14,8 +14,6 @@ from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, o
 from ota.errors import OtaError
 from ota.moments import Moment
 from ota.moments import show as moment_text
-from ota.regular import read_regular
-from ota.study.files import write_beside
 from ota.study.study import Study
 from ota.timelines import files, listing, operations, store
 from ota.timelines.model import Entry, Point, Timeline
@@ -132,20 +130,13 @@ def _edit_all(study: Study, case: str, why: str | None) -> None:
     """The whole timeline in the user's editor; what is saved there becomes the timeline. A text that had problems the
     last time is opened again; an empty one changes nothing."""
     case = store.read(study, case).case
-    kept, before = files.kept(study, case), files.text_of(study, case)
-    text = read_regular(kept).decode("utf-8") if kept.exists() else before
-    changed = edited(study, text, kept.name).decode("utf-8", errors="replace")
-    if changed == before or not changed.strip():
-        kept.unlink(missing_ok=True)
-        _run.narrate("timelines.edit-same", case=case)
-        return
-    write_beside(kept, changed.encode("utf-8"))  # first: it is an hour's work, and whatever happens next
-    try:
-        _report(files.apply_text(study, changed, kept.name, case=case, reason=why), False)
-    except BaseException:
-        _run.narrate("timelines.edit-kept", case=case)
-        raise
-    kept.unlink(missing_ok=True)
+    name, before = files.name_of_edit(case), files.text_of(study, case)
+    with edited(study, before, name, f'ota timelines edit --case "{case}"') as done:
+        changed = done.raw.decode("utf-8", errors="replace")
+        if changed == before or not changed.strip():
+            _run.narrate("timelines.edit-same", case=case)
+        else:
+            _report(files.apply_text(study, changed, name, case=case, reason=why), False)
 
 
 @app.command()

@@ -205,7 +205,9 @@ def speakers(
 def remove(source: Source, study: StudyOption = None, coder: CoderOption = None) -> None:
     """Remove a source; refused while codings stand on it. Its handle is never given again."""
     with opened(study, coder) as one:
+        files = store.files_of(one, source)
         _run.narrate("cli.removed", name=changing.remove(one, source))
+        _run.tell_files(one.folder, files)
 
 
 app.registered_commands += revisions.app.registered_commands

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from struct import iter_unpack
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -199,7 +200,8 @@ def copy_database(source: Path, target: Path) -> None:
             closing(sqlite3.connect(where, uri=uri)) as old,
             closing(sqlite3.connect(target)) as new,
         ):
-            old.backup(new)
+            # Made anew rather than copied: what was overwritten or is free does not go along.
+            old.execute("VACUUM INTO ?", [str(target)])
             new.execute("PRAGMA journal_mode=DELETE")
         if faults_of(target):
             raise StudyError("db.broken", file=source.name)
@@ -208,12 +210,11 @@ def copy_database(source: Path, target: Path) -> None:
         raise
 
 
-def set_aside(path: Path, kept: Path) -> None:
-    """Rename the database `path` to `kept`, with all that was committed to it, also where it is damaged.
+def quiet(path: Path) -> None:
+    """Bring all that was committed to the database `path` into the file itself; one that is damaged stays as it is.
 
     Raises StudyError where another program has it open.
     """
-    beside = [(path.with_name(path.name + end), kept.with_name(kept.name + end)) for end in ("-wal", "-shm")]
     try:
         with translated(path), closing(sqlite3.connect(path, timeout=1)) as connection:
             # Leaving the write-ahead log is for one who is alone; it brings everything into the file itself.
@@ -221,11 +222,27 @@ def set_aside(path: Path, kept: Path) -> None:
     except StudyError as error:
         if error.key == "db.locked":
             raise
-    with translated(path):
-        path.rename(kept)
-        for old, new in beside:
-            if old.exists():
-                old.rename(new)
+
+
+def has_padding(path: Path) -> bool:
+    """Whether the sound database `path` holds bytes that are no part of it: behind its last page, or in free ones."""
+    with path.open("rb") as file:
+        head = file.read(100)
+        size, pages, trunk = (int.from_bytes(head[at:end], "big") for at, end in ((16, 18), (28, 32), (32, 36)))
+        size = 65536 if size == 1 else size
+        if head[20] or file.seek(0, os.SEEK_END) != size * pages:  # [20]: bytes left free in every page
+            return True
+
+        def page(number: int) -> bytes:
+            file.seek((number - 1) * size)
+            return file.read(size)
+
+        while trunk:  # a page that lists free ones; what was struck off its list stays behind as their numbers
+            listed = [int.from_bytes(one, "big") for (one,) in iter_unpack("4s", page(trunk))]
+            if any(number > pages for number in listed) or any(any(page(leaf)) for leaf in listed[2 : 2 + listed[1]]):
+                return True
+            trunk = listed[0]
+    return False
 
 
 def faults_of(path: Path) -> list[str]:

@@ -23,7 +23,7 @@ from ota.spans import Span
 from ota.study import Study
 from ota.transcripts import revising, store
 from ota.transcripts.cutting import as_told
-from ota.transcripts.model import Stored
+from ota.transcripts.model import Stored, source_handle
 
 _SAME_TEXT = 0.2  # of the old text: a file with less of it is probably another text
 
@@ -45,16 +45,37 @@ def from_file(study: Study, source: str, path: Path, sort: Sort = "correction", 
     return _plan(study, source, loaded, sort, path.name, sure)
 
 
+@dataclass(frozen=True)
+class Base:
+    """The text of a source that a person begins to edit, and the number of the revision that it is."""
+
+    handle: str
+    n: int
+    text: str
+
+
 def current(study: Study, source: str) -> str:
     """The text of a source as it is now."""
+    return base(study, source).text
+
+
+def base(study: Study, source: str) -> Base:
+    """The text of a source as it is now, with its handle and its number."""
     with study.reading() as connection:
-        return store.stored(connection, store.find_source(connection, source).id).text
+        stored = store.stored(connection, store.find_source(connection, source).id)
+        n = connection.execute(select(tables.revision.c.n).where(tables.revision.c.id == stored.revision)).scalar_one()
+    return Base(source_handle(stored.number), n, stored.text)
 
 
-def from_text(study: Study, source: str, raw: bytes) -> Plan | Same:
-    """A plan for a text from an editor, as UTF-8; line ends at its end are those of the text that is there."""
+def from_text(study: Study, source: str, raw: bytes, begun: int | None = None) -> Plan | Same:
+    """A plan for a text from an editor, as UTF-8; line ends at its end are those of the text that is there.
+
+    `begun` is the revision that was opened in it: raises OtaError where another has come in its place since.
+    """
     with study.reading() as connection:
         old = store.stored(connection, store.find_source(connection, source).id)
+    if begun is not None and base(study, source).n != begun:
+        raise OtaError("revisions.meanwhile", name=old.name)
     if not raw.strip():
         raise OtaError("revisions.empty")
     text, counted = decode(raw, old.name)

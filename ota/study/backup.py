@@ -1,30 +1,57 @@
 """Backups: one zip with a checked copy of `study.db` and `ota.toml`; the vault, on request, as a zip of its own.
 
-The vault is kept apart because it holds what pseudonymising takes out of the study. Putting a backup back keeps the
-present study beside it.
+The vault is kept apart because it holds what pseudonymising and removing take out of the study. The zip's comment says
+what is in it. Putting a backup back keeps the present study beside it; what the vault holds is only ever added to.
 """
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 import shutil
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from ota.db import migrations
-from ota.db.engine import copy_database, faults_of, open_engine, set_aside, translated
+from ota.db.engine import copy_database, faults_of, has_padding, open_engine, quiet, translated
 from ota.errors import OtaError
 from ota.regular import open_regular
-from ota.study import work
+from ota.study import raw, swapping, vault, work
+from ota.study.settings import read_settings
 from ota.study.study import Study
 
 _STUDY = ("study.db", "ota.toml")
 _VAULT = ("vault.db",)
+_BESIDE = ".backup"  # the kind of what stands beside a backup while it is made
 # What Python's zipfile raises for a file that is none, is cut off, was changed, or needs a password.
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 
+@dataclass(frozen=True)
+class Needed:
+    """How many originals and texts of the vault a study needs, and how many of them its vault does not hold."""
+
+    count: int
+    missing: int
+
+
+def needed(folder: Path) -> Needed:
+    """What the study in `folder` needs of its vault."""
+    engine = open_engine(folder / "study.db")
+    try:
+        with translated(folder / "study.db"), engine.connect() as connection:
+            digests = raw.referred(connection)
+    finally:
+        engine.dispose()
+    return Needed(len(digests), len(digests - vault.digests(folder)))
+
+
+# --- making one --------------------------------------------------------------------------------------------------
 def backup(study: Study, target: Path | None = None, *, replace: bool = False, vault: bool = False) -> list[Path]:
     """Write a backup to `target`, a file or a folder (default: beside the study's folder); returns the files made.
 
@@ -40,59 +67,118 @@ def backup(study: Study, target: Path | None = None, *, replace: bool = False, v
     for path, _ in wanted:
         if path.exists() and not replace:
             raise OtaError("study.backup-exists", file=path.name)
-    with study.scratch("backup") as scratch:
+    asked = needed(study.folder)
+    with _scratch(study, target) as scratch:
         for path, parts in wanted:
-            _write(study.folder, path, parts, scratch)
+            comment = {"parts": parts, "vault": _standing(parts, len(wanted) > 1), "needs": asked.count}
+            made = _zipped(study.folder, parts, scratch, {**comment, "missing": asked.missing})
+            with translated(path):
+                _place(made, path)
     return [path for path, _ in wanted]
 
 
-def _write(folder: Path, target: Path, parts: tuple[str, ...], scratch: Path) -> None:
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
+def _standing(parts: tuple[str, ...], both: bool) -> str:
+    """Where the vault is, as the comment of a zip says it."""
+    return "in this file" if parts == _VAULT else "in a file of its own" if both else "not in this backup"
+
+
+@contextmanager
+def _scratch(study: Study, target: Path) -> Iterator[Path]:
+    """A folder for what is being made: the study's own, or beside `target` where the study may not be written."""
     with translated(target):
         target.parent.mkdir(parents=True, exist_ok=True)
+        work.sweep_folder(target.parent, _BESIDE)
+    if _writable(study.folder):
+        with study.scratch("backup") as folder:
+            yield folder
+        return
+    with translated(target):
+        folder = work.named(target.parent, _BESIDE, target.stem)
+        folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        work.wipe(folder)
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        return os.access(work.folder_of(folder), os.W_OK)
+    except OSError:
+        return False
+
+
+def _zipped(folder: Path, parts: tuple[str, ...], scratch: Path, comment: dict[str, object]) -> Path:
+    made = scratch / "made.zip"
+    with translated(made), work.private(made) as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.comment = json.dumps(comment).encode()
+            for name in parts:
+                if name.endswith(".db"):
+                    copy_database(folder / name, scratch / name)
+                    archive.write(scratch / name, name)
+                elif (folder / name).exists():
+                    archive.write(folder / name, name)
+        file.flush()
+        os.fsync(file.fileno())
+    return made
+
+
+def _place(made: Path, target: Path) -> None:
+    """Move a file to where it is to be, whole or not at all, also on another disk."""
+    try:
+        made.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        beside = work.named(target.parent, _BESIDE, target.name)
         try:
-            with os.fdopen(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                    for name in parts:
-                        if name.endswith(".db"):
-                            copy_database(folder / name, scratch / name)
-                            archive.write(scratch / name, name)
-                        elif (folder / name).exists():
-                            archive.write(folder / name, name)
-                file.flush()
-                os.fsync(file.fileno())
+            work.copy(made, beside)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
+    work.sync(target.parent)
 
 
+# --- putting one back -----------------------------------------------------------------------------------------------
 def restore(folder: Path, archive: Path, stamp: str) -> list[Path]:
     """Put a backup back into `folder` (made if absent); returns the files that were set aside.
 
-    What was there is renamed with `stamp` behind its name. Raises OtaError where `archive` is no backup, is damaged
-    or newer than the program, and where another program has the study open; then nothing has changed.
+    What was there gets `stamp` behind its name; a vault takes in what was in the other. Killed at any moment, the
+    folder holds the study of before or the one put back. Raises OtaError where `archive` is no backup, is damaged,
+    strange or newer than the program, and where another program has the study open; then nothing has changed.
     """
     with translated(folder / "study.db"):
         folder.mkdir(parents=True, exist_ok=True)
+        work.sweep(folder)
+        swapping.finish(folder)
         unpacked = work.claim(folder, "restore", "new")
-        aside: list[tuple[Path, Path]] = []
         try:
-            names = _unpack(archive, unpacked)
-            for name in names:
+            asides: dict[str, Path | None] = {}
+            for name in _unpack(archive, unpacked):
                 present = folder / name
-                if present.exists():
-                    kept = _free(present, stamp)
-                    (set_aside if name.endswith(".db") else Path.rename)(present, kept)
-                    aside.append((present, kept))
-            for name in names:
-                (unpacked / name).rename(folder / name)
-        except BaseException:
-            for present, kept in aside:
-                kept.replace(present)
-            raise
+                if name in _VAULT and _merged(folder, unpacked):
+                    asides[name] = None
+                    continue
+                if present.exists() and name.endswith(".db"):
+                    quiet(present)
+                asides[name] = _free(present, stamp) if present.exists() else None
+            swapping.swap(folder, unpacked, asides)
         finally:
             shutil.rmtree(unpacked, ignore_errors=True)
-    return [kept for _, kept in aside]
+    return [kept for kept in asides.values() if kept]
+
+
+def _merged(folder: Path, unpacked: Path) -> bool:
+    """Whether all that the present vault holds is now in the unpacked one too; not so where it is damaged."""
+    if not (folder / "vault.db").exists():
+        return True
+    with suppress(OtaError):
+        if not faults_of(folder / "vault.db"):
+            quiet(folder / "vault.db")
+            vault.take_in(unpacked, folder)
+            return True
+    return False
 
 
 def _free(present: Path, stamp: str) -> Path:
@@ -112,30 +198,42 @@ def _unpack(archive: Path, target: Path) -> list[str]:
             names = [name for name in (*_STUDY, *_VAULT) if name in found.namelist()]
             if not any(name.endswith(".db") for name in names):
                 raise none
+            target.mkdir(mode=0o700)
             for name in names:
-                found.extract(name, target)
+                with found.open(name) as packed, work.private(target / name) as file:
+                    shutil.copyfileobj(packed, file)
     except _DAMAGED as error:
         raise none from error
     except (IsADirectoryError, FileNotFoundError) as error:
         raise none from error
     for name in names:
-        (target / name).chmod(0o600)
         if name.endswith(".db"):
             _refuse_unfit(target / name, none)
     return names
 
 
 def _refuse_unfit(path: Path, none: OtaError) -> None:
-    """Raise OtaError where an unpacked database is damaged, no study, or a study newer than the program."""
+    """Raise OtaError where an unpacked database is damaged, holds what we did not put there, is no study, or is one
+    newer than the program."""
+    file = none.values["file"]
     try:
         faults = faults_of(path)
     except OtaError as error:
         raise none from error
     if faults:
-        raise OtaError("study.backup-damaged", file=none.values["file"])
-    if path.name in _STUDY:
-        engine = open_engine(path)
-        try:
+        raise OtaError("study.backup-damaged", file=file)
+    engine = open_engine(path)
+    try:
+        if path.name in _STUDY:
             migrations.refuse_strange(migrations.version_of(engine))
-        finally:
-            engine.dispose()
+            strange = migrations.strange_in(engine)
+        else:
+            strange = migrations.strange_in(engine, vault_only=True)
+    finally:
+        engine.dispose()
+    if path.name in _STUDY and (path.parent / "ota.toml").exists():
+        read_settings(path.parent / "ota.toml")
+    if strange:
+        raise OtaError("study.backup-strange", file=file, what=", ".join(strange))
+    if has_padding(path):
+        raise OtaError("study.backup-padded", file=file)

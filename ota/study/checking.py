@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.engine import faults_of, is_synced
 from ota.errors import OtaError, Problem, StudyError
-from ota.study import mirror, raw, vault
+from ota.study import mirror, raw, vault, work
 from ota.study.study import Study
 
 # A copy that a program made because two computers changed one file has its name, and something before or behind it
@@ -33,6 +33,9 @@ def check(study: Study) -> list[Problem]:
         except OtaError as error:
             found.append(Problem(error.key, "ota.toml", error.values))
         found += _unless_locked("vault.db", lambda: _vault(study, connection))
+    for path in work.edits(study.folder):
+        file = path.relative_to(study.folder)
+        found.append(Problem("study.check-edit", path.stem, {"file": str(file)}, warning=True))
     if is_synced(study.folder):
         found.append(Problem("study.check-synced", str(study.folder.name), warning=True))
     found += [Problem("study.check-copy", name, {"file": file}, warning=True) for name, file in copies(study.folder)]

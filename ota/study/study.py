@@ -25,7 +25,7 @@ from ota.db.engine import WAIT_SECONDS, open_engine, settle, take_snapshot, tran
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
 from ota.regular import read_regular
-from ota.study import ids, locking, mirror, raw
+from ota.study import ids, locking, mirror, raw, swapping
 from ota.study import work as temporary
 from ota.study.files import Files, write_beside
 from ota.study.holding import Held, Holders
@@ -353,9 +353,19 @@ def find_folder(start: Path) -> Path:
     """The study that `start` is or lies in; raises StudyError where there is none."""
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / "study.db").is_file():
+        if (folder / "study.db").is_file() or swapping.is_begun(folder):
             return folder
+    for folder in (start, *start.parents):
+        refuse_aside(folder)
     raise StudyError("study.none", folder=str(start))
+
+
+def refuse_aside(folder: Path) -> None:
+    """Raise StudyError where a folder has no study, but does have one that was set aside."""
+    kept = sorted(folder.glob("study-*.db"), key=lambda path: path.stat().st_mtime)
+    if kept and not (folder / "study.db").exists():
+        names = ", ".join(path.name for path in kept)
+        raise StudyError("study.aside", folder=str(folder), names=names, newest=kept[-1].name)
 
 
 def open_study(folder: Path | str = ".", **options: Any) -> Study:
@@ -365,6 +375,10 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
     or one that is newer than this program.
     """
     found = find_folder(Path(folder))
+    with translated(found / "study.db"):
+        swapping.finish(found)
+    with suppress(OSError):
+        temporary.sweep(found)
     engine = open_engine(found / "study.db", options.get("wait", WAIT_SECONDS))
     try:
         with translated(found / "study.db"):
@@ -385,7 +399,8 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
     An `ota.toml` that is there already is kept. Raises OtaError where a study is there.
     """
     path = Path(folder).resolve()
-    if (path / "study.db").exists():
+    refuse_aside(path)
+    if (path / "study.db").exists() or swapping.is_begun(path):
         raise OtaError("study.exists", folder=str(path))
     settings_file = path / "ota.toml"
     kept = settings_file.exists()
@@ -419,6 +434,7 @@ def _built(folder: Path) -> Path:
         migrations.create(engine, ids.new_id())
     finally:
         engine.dispose()
+    temporary.sync(building)
     return building
 
 
@@ -440,3 +456,4 @@ def _move(building: Path, to: Path) -> None:
         raise
     except OSError:  # no such links on this disk
         building.rename(to)
+    temporary.sync(to.parent)

@@ -50,6 +50,11 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
             connection.execute(statement, part)
 
 
+def take_in(folder: Path, other: Path) -> None:
+    """Store all that the vault in the folder `other` holds in this one too: their digests say what they are."""
+    keep(folder, ((digest, *_one(other, digest, name)) for digest, name in names(other).items()))
+
+
 def fetch(folder: Path, digest: str, name: str = "?") -> bytes:
     """The original with this digest, of the source called `name`; raises OtaError where the vault does not hold it."""
     return _one(folder, digest, name)[1]

@@ -8,12 +8,16 @@ import re
 import shutil
 import socket
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from ota.errors import OtaError
-from ota.regular import read_regular
+from ota.regular import open_regular, read_regular
 
-_NAME = re.compile(r"[a-z]+-(?P<pid>\d+)-(?P<host>[A-Za-z0-9_]+)-.*")
+_NAME = re.compile(r"(?P<kind>\.?[a-z]+)-(?P<pid>\d+)-(?P<host>[A-Za-z0-9_]+)-.*")
+KEPT = "restoring"  # the kind of what a killed process left that is not wiped but finished, see ota.study.swapping
+_EDITORS_OWN = re.compile(r"\..*|#.*#|.*~")
 _ELSEWHERE_SECONDS = 24 * 3600  # nothing that is at work on another computer is so old
 
 
@@ -24,6 +28,30 @@ def folder_of(study: Path) -> Path:
     return path
 
 
+def edits_of(study: Path) -> Path:
+    """The folder for texts that a person is typing, made if absent: it is never swept."""
+    path = folder_of(study) / "edits"
+    path.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+def edits(study: Path, begin: str = "") -> list[Path]:
+    """The edited texts that are kept, of those whose names begin so; without what editors put beside them."""
+    folder = study / ".work" / "edits"
+    paths = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in paths if path.name.startswith(begin) and not _EDITORS_OWN.fullmatch(path.name))
+
+
+def drop_edit(path: Path) -> None:
+    """Remove an edited text, with what an editor may have left beside it, such as a backup."""
+    others = {other.name for other in edits(path.parent.parent.parent)} - {path.name}
+    for beside in path.parent.iterdir():
+        if not any(name in beside.name for name in others):
+            wipe(beside)
+    with suppress(OSError):
+        path.parent.rmdir()  # others may be at work in it
+
+
 def host() -> str:
     """This computer, as it stands in the names."""
     return re.sub(r"[^A-Za-z0-9_]", "_", socket.gethostname()) or "_"
@@ -31,14 +59,25 @@ def host() -> str:
 
 def claim(study: Path, kind: str, name: str) -> Path:
     """A path for a temporary file or folder of this process; whoever asks makes and removes it."""
-    return folder_of(study) / f"{kind}-{os.getpid()}-{host()}-{name}"
+    return named(folder_of(study), kind, name)
+
+
+def named(folder: Path, kind: str, name: str) -> Path:
+    """A path in any folder that says that it is a temporary file of this process."""
+    return folder / f"{kind}-{os.getpid()}-{host()}-{name}"
 
 
 def sweep(study: Path) -> None:
-    """Wipe what processes that are gone have left behind."""
-    for path in folder_of(study).iterdir():
-        named = _NAME.fullmatch(path.name)
-        if named and _is_left(path, int(named["pid"]), named["host"]):
+    """Wipe what processes that are gone have left behind in the study's folder for temporary files."""
+    if (study / ".work").is_dir():
+        sweep_folder(study / ".work")
+
+
+def sweep_folder(folder: Path, kind: str = "") -> None:
+    """Wipe what processes that are gone have left behind in any folder, of one kind or of all."""
+    for path in folder.glob(f"{kind}-*" if kind else "*"):
+        name = _NAME.fullmatch(path.name)
+        if name and name["kind"] != KEPT and is_left(path):
             wipe(path)
 
 
@@ -66,11 +105,39 @@ def wipe(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _is_left(path: Path, pid: int, where: str) -> bool:
-    if where == host():
-        return not alive(pid)
+def private(path: Path) -> IO[bytes]:
+    """A new file to write, readable by its owner only from the first byte."""
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
+
+
+def copy(path: Path, to: Path) -> None:
+    """A copy of a file, on the disk, readable by its owner only."""
+    with open_regular(path) as read, private(to) as file:
+        shutil.copyfileobj(read, file)
+    sync(to)
+
+
+def sync(path: Path) -> None:
+    """See to it that a file, or the names in a folder, are on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows writes its folders itself
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
-        return time.time() - path.stat().st_mtime > _ELSEWHERE_SECONDS
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def is_left(path: Path, stuck: float | None = None) -> bool:
+    """Whether the process that a temporary file is of is gone, or it is older than `stuck` seconds."""
+    name = _NAME.fullmatch(path.name)
+    here = name is not None and name["host"] == host()
+    if name and here and (not alive(int(name["pid"])) or (stuck is not None and int(name["pid"]) == os.getpid())):
+        return True
+    if here and stuck is None:
+        return False
+    try:
+        return time.time() - path.stat().st_mtime > (_ELSEWHERE_SECONDS if stuck is None else stuck)
     except OSError:
         return False
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Select, Text, cast, select
@@ -13,6 +15,7 @@ from ota.db.rows import plain
 from ota.db.wordcount import count_words
 from ota.errors import OtaError
 from ota.registry import nearest
+from ota.regular import read_regular
 from ota.study import Study, variables
 from ota.tabular import Column, ResultTable, sort_key
 from ota.transcripts.model import Outline, Speaker, Stored, Units, clock, source_handle
@@ -29,6 +32,18 @@ def originals(connection: Connection) -> dict[str, str]:
     older = select(rev.c.original, src.c.name).join(src, src.c.id == rev.c.source_id).where(rev.c.original.is_not(None))
     newest = select(src.c.original, src.c.name)
     return dict([*connection.execute(older), *connection.execute(newest)])
+
+
+def files_of(study: Study, name: str) -> list[Path]:
+    """The files in the study's `transcripts/` from which a source, or one of its revisions, was read: they stay there
+    when it is removed or its names are replaced."""
+    with study.reading() as connection:
+        row = find_source(connection, name)
+        rev = tables.revision
+        digests = {row.original, *connection.execute(select(rev.c.original).where(rev.c.source_id == row.id)).scalars()}
+    folder = study.folder / "transcripts"
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return [path for path in found if sha256(read_regular(path, path.stat().st_size)).hexdigest() in digests]
 
 
 # --- finding and reading -----------------------------------------------------------------------------------------

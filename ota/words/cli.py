@@ -8,8 +8,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "No text editor is known. | Set the environment variable EDITOR, for example to: nano",
     ),
     "cli.editor-failed": (
-        "De teksteditor stopte met een fout ({code}). | Er is niets veranderd; probeer het opnieuw.",
-        "The text editor stopped with an error ({code}). | Nothing was changed; try again.",
+        "De teksteditor stopte met een fout ({code}). | De studie is niet veranderd; probeer het opnieuw.",
+        "The text editor stopped with an error ({code}). | The study was not changed; try again.",
+    ),
+    "cli.edit-kept": (
+        "Uw tekst is bewaard ({file}). Ga ermee verder met: {again}",
+        "Your text was kept ({file}). Go on with it: {again}",
+    ),
+    "cli.edit-resumed": (
+        "U gaat verder met de tekst die bewaard was ({file}); maak hem leeg om opnieuw te beginnen.",
+        "You go on with the text that was kept ({file}); empty it to begin anew.",
+    ),
+    "cli.edit-busy": (
+        "Deze tekst staat al open in een teksteditor ({file}). | Sluit die eerst; er is niets veranderd.",
+        "This text is open in a text editor already ({file}). | Close that first; nothing was changed.",
     ),
     "cli.interrupted": ("Afgebroken; de studie is zoals ze was.", "Interrupted; the study is as it was."),
     "cli.interrupted-after": (
@@ -37,6 +49,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.added": ("Toegevoegd: {name}", "Added: {name}"),
     "cli.changed": ("Bijgewerkt: {name}", "Updated: {name}"),
     "cli.removed": ("Verwijderd: {name}", "Removed: {name}"),
+    "cli.file-stays": (
+        "Het bestand zelf ligt nog in {file}; verwijder het met de hand als het weg moet.",
+        "The file itself still lies in {file}; remove it by hand if it is to go.",
+    ),
     "cli.removed-codes": (
         "Verwijderd: {names}; {count} codering(en) verplaatst of mee verwijderd.",
         "Removed: {names}; {count} coding(s) moved or removed too.",
@@ -175,6 +191,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.restore": (
         "De studie in {folder} wordt vervangen; wat er staat blijft ernaast bewaard. Doorgaan?",
         "The study in {folder} will be replaced; what is there is kept beside it. Go on?",
+    ),
+    "cli.backup-without-vault": (
+        "De kluis hoort er niet bij: {count} bestand(en) en tekst(en) staan alleen in vault.db. Een zip daarvan maakt u met --vault; bewaar die apart.",
+        "The vault is not in it: {count} file(s) and text(s) stand in vault.db only. --vault makes a zip of them; keep that apart.",
+    ),
+    "cli.vault-lacks": (
+        "In de kluis van deze studie ontbreken {missing} van de {count} bestanden en teksten die ze nodig heeft (ota check noemt ze). Zet de zip van de kluis terug: ota backup --restore ...-vault.zip",
+        "The vault of this study lacks {missing} of the {count} files and texts that it needs (ota check names them). Put the vault's zip back: ota backup --restore ...-vault.zip",
     ),
     "cli.restored": ("Teruggezet: {file}", "Put back: {file}"),
     "cli.aside": ("Bewaard ernaast: {file}", "Kept beside it: {file}"),

@@ -147,4 +147,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.words": ("woorden", "words"),
     "columns.written": ("staat er als", "written as"),
     "columns.you": ("u", "you"),
+    "columns.becomes": ("wordt", "becomes"),
+    "columns.word": ("woord", "word"),
 }

@@ -48,13 +48,51 @@ WORDS: dict[str, tuple[str, str]] = {
         "The turns of {case} no longer stand in the text; the source is no longer linked to it. If need be, mend it with: ota transcripts set {name} case=...",
     ),
     "revisions.moved-to-vault": (
-        "De vorige tekst van {name} staat nu alleen nog in de kluis (vault.db), niet in study.db. Drukvormen, memo's, namen van sprekers en personen zijn niet aangepast.",
-        "The former text of {name} lies in the vault (vault.db) only, no longer in study.db. Print forms, memos, and names of speakers and people were not changed.",
+        "De vorige tekst van {name} staat nu alleen nog in de kluis (vault.db), niet in study.db.",
+        "The former text of {name} lies in the vault (vault.db) only, no longer in study.db.",
+    ),
+    "revisions.names-place": (
+        "  {word}: {where} ({field}), {count} keer",
+        "  {word}: {where} ({field}), {count} time(s)",
+    ),
+    "revisions.names-more": ("  en nog {count} plaats(en)", "  and {count} more place(s)"),
+    "revisions.names-nowhere": (
+        "De vervangen woorden staan nergens anders in de studie.",
+        "The replaced words stand nowhere else in the study.",
+    ),
+    "revisions.names-able": (
+        "Vervangen woorden staan nog op {count} plaats(en) die u in een stap kunt aanpassen. Bekijk ze met: ota transcripts names {source}; vervang ze met --replace",
+        "Replaced words still stand in {count} place(s) that can be changed in one step. See them with: ota transcripts names {source}; replace them with --replace",
+    ),
+    "revisions.names-told": (
+        "{count} plaats(en) past ota hier niet aan: het logboek bewaart wat er stond (anders kan niets worden teruggenomen), teksten van andere bronnen vervangt u met revise --pseudonymised, lijsten in ota.toml zelf.",
+        "{count} place(s) are not changed here: the log keeps what stood there (or nothing could be undone), texts of other sources are replaced with revise --pseudonymised, lists in ota.toml by yourself.",
+    ),
+    "revisions.names-replaced": (
+        "Vervangen op {count} plaats(en); terugnemen kan met: ota undo",
+        "Replaced in {count} place(s); to take it back: ota undo",
+    ),
+    "revisions.none-replaced": (
+        "Van {name} is geen versie met --pseudonymised ingelezen. | Vervang de namen in het bestand en geef: ota transcripts revise BRON BESTAND --pseudonymised",
+        "No revision of {name} was read with --pseudonymised. | Replace the names in the file and give: ota transcripts revise SOURCE FILE --pseudonymised",
+    ),
+    "revisions.not-replaced": (
+        "'{word}' is geen woord dat in deze tekst vervangen is. | Alle woorden ziet u zonder er een te noemen.",
+        "'{word}' is no word that was replaced in this text. | To see all words, name none.",
     ),
     "revisions.meanwhile": (
         "{name} kreeg intussen een andere versie. | Er is niets veranderd; geef de opdracht opnieuw.",
         "{name} was given another revision meanwhile. | Nothing was changed; give the command again.",
     ),
+    "revisions.edit-behind": (
+        "{handle} kreeg intussen versie {n}; de tekst die van u bewaard is, begon bij een eerdere: {file} | Leg ze naast elkaar met: ota transcripts revise {handle} {file} --dry-run (zonder --dry-run wordt hij de tekst). Laat hem vallen met: ota transcripts edit {handle} --drop",
+        "{handle} was given revision {n} meanwhile; the text of yours that was kept began at an earlier one: {file} | Lay them side by side with: ota transcripts revise {handle} {file} --dry-run (without --dry-run it becomes the text). Do away with it: ota transcripts edit {handle} --drop",
+    ),
+    "revisions.no-edit": (
+        "Van {handle} is geen bewerkte tekst bewaard. | Alles wat bewaard is, noemt: ota check",
+        "No edited text of {handle} was kept. | What was kept is named by: ota check",
+    ),
+    "revisions.edit-dropped": ("Weggedaan: {file}", "Done away with: {file}"),
     "revisions.used-elsewhere": (
         "{file} is al ingelezen als een andere bron: {name}. | Kies het verbeterde bestand van deze bron.",
         "{file} was imported already as another source: {name}. | Choose the corrected file of this source.",

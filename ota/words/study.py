@@ -143,6 +143,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "De studie in {file} is beschadigd; er is niets teruggezet. | Kies een andere reservekopie.",
         "The study in {file} is damaged; nothing was put back. | Choose another backup.",
     ),
+    "study.backup-strange": (
+        "In {file} staat wat ota er niet in heeft gezet ({what}); er is niets teruggezet. | Kies een bestand dat 'ota backup' gemaakt heeft.",
+        "{file} holds what ota did not put there ({what}); nothing was put back. | Choose a file that 'ota backup' made.",
+    ),
+    "study.backup-padded": (
+        "De database in {file} heeft bytes die er niet bij horen; er is niets teruggezet. | Kies een bestand dat 'ota backup' gemaakt heeft.",
+        "The database in {file} has bytes that are no part of it; nothing was put back. | Choose a file that 'ota backup' made.",
+    ),
+    "study.aside": (
+        "In {folder} staat geen study.db, wel {names}: een studie die opzij is gezet. | Begin geen nieuwe. Geef {newest} de naam study.db om daarmee verder te gaan, of zet een reservekopie terug met: ota backup --restore BESTAND",
+        "{folder} has no study.db, but it does have {names}: a study that was set aside. | Do not begin a new one. Rename {newest} to study.db to go on with it, or put a backup back with: ota backup --restore FILE",
+    ),
     "study.table-problems": (
         "{file}: {count} regel(s) kloppen niet; er is niets ingelezen. | Verbeter ze in het bestand en lees het opnieuw in.",
         "{file}: {count} row(s) are wrong; nothing was imported. | Mend them in the file and import it again.",
@@ -183,6 +195,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "study.check-removed": (
         "de kluis bewaart {count} tekst(en) en bestand(en) van bronnen die verwijderd of teruggenomen zijn: ota undo en redo halen ze terug.",
         "the vault keeps {count} text(s) and file(s) of sources that were removed or taken back: ota undo and redo bring them back.",
+    ),
+    "study.check-edit": (
+        "een tekst die u bewerkte, is bewaard en nog niet opgenomen; ga ermee verder met dezelfde opdracht 'edit', of doe hem weg ({file}).",
+        "a text that you edited was kept and is not taken in yet; go on with it with the same command 'edit', or do away with it ({file}).",
     ),
     "study.check-orphan": (
         "{name} ({digest}) ligt in de kluis, maar niets in de studie of haar logboek verwijst ernaar.",

@@ -880,10 +880,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "mogelijke waarden",
         "possible values",
     ),
-    "timelines.edit-kept": (
-        "Uw tekst is bewaard. Ga ermee verder met dezelfde opdracht: ota timelines edit --case {case}; maak hem leeg om opnieuw te beginnen.",
-        "Your text was kept. Go on with it with the same command: ota timelines edit --case {case}; empty it to begin anew.",
-    ),
     "timelines.edit-same": (
         "Niets gewijzigd: {case}",
         "Nothing changed: {case}",

@@ -24,6 +24,7 @@ from ota.codings.desk import What, Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
+from ota.revisions import names as replaced
 from ota.study import Study, coders, records, variables
 from ota.timelines import operations as entries
 from ota.timelines import store as timelines
@@ -409,6 +410,17 @@ def revise_text(study: Study, n: Numbers) -> None:
         carrying.make(study, plan)
 
 
+def replace_names(study: Study, n: Numbers) -> None:
+    """Of a text in which they were replaced; else they are, first."""
+    source = pick(names_in(study, tables.source), n[0])
+    path = study.folder / "transcripts" / "zonder-namen.txt"
+    path.write_text(planning.current(study, source).replace("Marit", "[hulpverlener]"), encoding="utf-8")
+    plan = planning.from_file(study, source, path, "pseudonymised", sure=True)
+    if not isinstance(plan, planning.Same):
+        carrying.make(study, plan)
+    replaced.replace(study, source)
+
+
 def accept_names(study: Study, n: Numbers) -> None:
     masking.answer(study, True, name=pick(["Marit", "Vos", "lucht"], n[0]))
 
@@ -439,7 +451,7 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
             *(import_codebook, retire_codes, split_code, name_version, add_coding, edit_coding, remove_coding),
             *(import_codings, merge_codings, draw_timeline, add_entry, edit_entry, edit_timeline, remove_entry),
             *(link_evidence, unlink_evidence, settle_versions, mark_switch, remove_switch, import_timeline, relabel),
-            *(accept_names, refuse_names),
+            *(replace_names, accept_names, refuse_names),
         )
     },
 }

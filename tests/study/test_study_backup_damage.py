@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import stat
 import zipfile
@@ -9,12 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from builders import reopen
+from builders import ROOT, add_source, reopen
 from replaying import held
 
 from ota.errors import OtaError, StudyError
-from ota.study import Study, open_study, records
-from ota.study.backup import backup, restore
+from ota.study import Study, init_study, journal, open_study, records
+from ota.study.backup import backup, needed, restore
+from ota.transcripts import changing
 
 STAMP = "20250303-090000"
 
@@ -178,3 +180,167 @@ def test_a_backup_holds_what_another_has_not_yet_closed(small: Study, tmp_path: 
         (made,) = backup(bram, tmp_path / "b.zip")
     restore(tmp_path / "new", made, STAMP)
     assert cases(tmp_path / "new") == ["Linde", "Vos"]
+
+
+def repacked(made: Path, to: Path, change: str = "", tail: bytes = b"") -> Path:
+    """The backup `made` with its database changed by SQL, or with bytes behind it."""
+    folder = to.parent / f"{to.stem}-parts"
+    with zipfile.ZipFile(made) as archive:
+        archive.extractall(folder)
+    with closing(sqlite3.connect(folder / "study.db")) as base:
+        base.executescript(change)
+    parts = {name: (folder / name).read_bytes() for name in ("study.db", "ota.toml")}
+    return zipped(to, study_db=parts["study.db"] + tail, ota_toml=parts["ota.toml"])
+
+
+FREE = "CREATE TABLE t (x); INSERT INTO t SELECT hex(randomblob(40000)); PRAGMA secure_delete=OFF; DROP TABLE t;"
+
+
+@pytest.mark.parametrize(
+    ("change", "tail", "key"),
+    [
+        ("CREATE TRIGGER t AFTER INSERT ON step BEGIN DELETE FROM coding; END", b"", "study.backup-strange"),
+        ("CREATE VIEW alles AS SELECT * FROM text", b"", "study.backup-strange"),
+        ("DROP VIEW turn; CREATE VIEW turn AS SELECT * FROM text", b"", "study.backup-strange"),
+        ("CREATE TABLE notities (tekst)", b"", "study.backup-strange"),
+        ("CREATE VIRTUAL TABLE meer USING fts5(tekst)", b"", "study.backup-strange"),
+        ("ALTER TABLE coder ADD COLUMN pin TEXT", b"", "study.backup-strange"),
+        ("ALTER TABLE coder ADD COLUMN pin TEXT AS (name || 'x')", b"", "study.backup-strange"),
+        ("", b"verborgen", "study.backup-padded"),
+        ("", bytes(4096), "study.backup-padded"),
+        (FREE, b"", "study.backup-padded"),
+    ],
+)
+def test_what_we_did_not_put_in_a_backup_is_refused(small: Study, tmp_path: Path, change, tail, key) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    strange = repacked(made, tmp_path / "strange.zip", change, tail)
+    small.close()
+    with pytest.raises(OtaError) as refused:
+        restore(small.folder, strange, STAMP)
+    assert refused.value.key == key
+    assert cases(small.folder) == ["Vos"] and not list(small.folder.glob(f"*{STAMP}*"))
+
+
+def test_free_space_without_anything_in_it_is_no_padding(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    plain = repacked(made, tmp_path / "plain.zip", FREE.replace("OFF", "ON"))
+    small.close()
+    restore(small.folder, plain, STAMP)
+    assert cases(small.folder) == ["Vos"]
+
+
+@pytest.mark.parametrize("version", ["0001", "0002", "0003", "0004", "0005"])
+def test_a_backup_of_an_older_schema_is_put_back(small: Study, tmp_path: Path, version: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "study.db")) as base:
+        base.executescript((ROOT / "tests" / "data" / "studies" / f"{version}.sql").read_text(encoding="utf-8"))
+    toml = (small.folder / "ota.toml").read_bytes()
+    path = zipped(tmp_path / "old.zip", study_db=(tmp_path / "study.db").read_bytes(), ota_toml=toml)
+    restore(tmp_path / "new", path, STAMP)
+    assert needed(tmp_path / "new").count == needed(tmp_path / "new").missing > 0
+    open_study(tmp_path / "new").close()
+
+
+def test_settings_that_cannot_be_read_are_not_put_back(small: Study, tmp_path: Path) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    with zipfile.ZipFile(made) as archive:
+        body = archive.read("study.db")
+    small.close()
+    with pytest.raises(OtaError):
+        restore(small.folder, zipped(tmp_path / "x.zip", study_db=body, ota_toml=b"language = ["), STAMP)
+    assert cases(small.folder) == ["Vos"]
+
+
+def test_a_backup_says_where_the_vault_is_and_what_it_lacks(small: Study, tmp_path: Path) -> None:
+    def said(path: Path) -> dict[str, object]:
+        return dict(json.loads(zipfile.ZipFile(path).comment))
+
+    (plain,) = backup(small, tmp_path / "a.zip")
+    assert said(plain) == {"parts": ["study.db", "ota.toml"], "vault": "not in this backup", "needs": 1, "missing": 0}
+    study, originals = backup(small, tmp_path / "b.zip", vault=True)
+    assert (said(study)["vault"], said(originals)["vault"]) == ("in a file of its own", "in this file")
+    (small.folder / "vault.db").unlink()
+    (gone,) = backup(small, tmp_path / "c.zip", vault=True)
+    assert (said(gone)["vault"], said(gone)["missing"]) == ("not in this backup", 1)
+    restore(tmp_path / "new", plain, STAMP)
+    assert (needed(tmp_path / "new").count, needed(tmp_path / "new").missing) == (1, 1)
+    restore(tmp_path / "new", originals, STAMP)
+    assert needed(tmp_path / "new").missing == 0
+
+
+def test_a_vault_put_back_keeps_what_came_into_the_present_one_since(small: Study, tmp_path: Path) -> None:
+    _, originals = backup(small, tmp_path / "b.zip", vault=True)
+    add_source(small, "later", "I: En?\n\nR: Later.\n")
+    changing.remove(small, "later")
+    small.close()
+    assert restore(small.folder, originals, STAMP) == []
+    with open_study(small.folder, coder="Anouk") as study:
+        assert journal.take_back(study)[1] == "transcripts remove"
+
+
+def test_a_vault_that_is_damaged_is_set_aside(small: Study, tmp_path: Path) -> None:
+    _, originals = backup(small, tmp_path / "b.zip", vault=True)
+    small.close()
+    (small.folder / "vault.db").write_bytes(b"kapot" * 1000)
+    (aside,) = restore(small.folder, originals, STAMP)
+    assert aside.read_bytes() == b"kapot" * 1000
+    assert needed(small.folder).missing == 0
+
+
+def test_a_folder_whose_study_was_set_aside_says_so_and_is_not_begun_anew(small: Study, tmp_path: Path) -> None:
+    small.close()
+    (small.folder / "study.db").rename(small.folder / f"study-{STAMP}.db")
+    for begin in (open_study, init_study):
+        with pytest.raises(StudyError) as refused:
+            begin(small.folder)
+        assert (refused.value.key, refused.value.values["newest"]) == ("study.aside", f"study-{STAMP}.db")
+    with pytest.raises(StudyError) as refused:
+        open_study(small.folder / "transcripts")
+    assert refused.value.key == "study.aside"
+
+
+def test_a_folder_of_copies_in_a_study_is_part_of_that_study(small: Study) -> None:
+    small.close()
+    (small.folder / "kopieen").mkdir()
+    (small.folder / "kopieen" / "study-oud.db").write_bytes(b"x")
+    open_study(small.folder / "kopieen").close()
+
+
+def test_where_an_open_file_cannot_be_replaced_nothing_has_changed(
+    small: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does while another program reads it."""
+    (made,) = backup(small, tmp_path / "b.zip")
+    records.add(small, records.CASE, "Linde", {})
+    small.close()
+    replace = Path.replace
+
+    def held(path: Path, target: Path) -> Path:
+        if target.name == "study.db":
+            raise PermissionError(13, "in use", str(target))
+        return replace(path, target)
+
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "replace", held)
+        with pytest.raises(StudyError) as refused:
+            restore(small.folder, made, STAMP)
+    assert refused.value.key == "db.readonly"
+    assert cases(small.folder) == ["Linde", "Vos"]
+    assert not list(small.folder.glob(f"*{STAMP}*")) and not list((small.folder / ".work").iterdir())
+
+
+def test_on_a_disk_without_second_names_what_was_there_is_copied_aside(
+    small: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (made,) = backup(small, tmp_path / "b.zip")
+    records.add(small, records.CASE, "Linde", {})
+    small.close()
+
+    def no_links(*_: object) -> None:
+        raise OSError(1, "no links here")
+
+    monkeypatch.setattr("os.link", no_links)
+    aside = restore(small.folder, made, STAMP)
+    assert cases(small.folder) == ["Vos"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in aside} == {0o600}
+    aside[0].replace(small.folder / "study.db")
+    assert cases(small.folder) == ["Linde", "Vos"]

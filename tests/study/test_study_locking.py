@@ -25,7 +25,8 @@ from ota import checks
 from ota.codings import store as codings
 from ota.db import tables
 from ota.errors import ExitCode, OtaError, StudyError
-from ota.study import Study, init_study, open_study, records
+from ota.study import Study, init_study, open_study, records, work
+from ota.study.backup import backup, restore
 
 HOLDER = """
 import sys, time
@@ -346,6 +347,27 @@ def test_an_archived_study_is_read_by_threads_at_once_and_checked(shelf: Path) -
         problems = checks.check(study)
     assert listed == [3] * 40
     assert [problem.key for problem in problems if not problem.warning] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a folder read-only")
+def test_an_archived_study_can_be_backed_up_and_leaves_nothing_beside_the_backup(shelf: Path, tmp_path: Path) -> None:
+    goal = tmp_path / "usb"
+    found = ota(shelf, "backup", str(goal / "b.zip"), "--vault")
+    assert found.returncode == ExitCode.DONE, found.stderr
+    assert sorted(path.name for path in goal.iterdir()) == ["b-vault.zip", "b.zip"]
+    restore(tmp_path / "s", goal / "b.zip", "x")
+    restore(tmp_path / "s", goal / "b-vault.zip", "x")
+    assert ota(tmp_path / "s", "check").returncode == ExitCode.DONE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
+def test_a_backup_onto_another_disk_sweeps_what_a_killed_one_left_there(tiny_disk: Path, small: Study) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (tiny_disk / f".backup-{dead.pid}-{work.host()}-b.zip").write_bytes(b"half")
+    (tiny_disk / ".backup-van-iemand").write_bytes(b"anders")
+    backup(small, tiny_disk / "b.zip")
+    assert sorted(path.name for path in tiny_disk.iterdir()) == [".backup-van-iemand", "b.zip"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a folder read-only")

@@ -6,16 +6,21 @@ foreign_key_check, commit; with foreign keys on, SQLite's rebuilding of a table 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, inspect
 
 from ota.db import fulltext
-from ota.db.tables import TURNS, metadata
+from ota.db.engine import WORDS
+from ota.db.tables import TURNS, metadata, vault
 from ota.errors import StudyError
 
 HEAD = "0006"
 KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
+_FORMER = ("turn",)  # tables of older schemas
+_INDEX = ("", "_data", "_idx", "_config", "_content", "_docsize")  # the index of words, and what SQLite keeps it in
 
 
 def create(engine: Engine, study_id: str) -> None:
@@ -57,3 +62,27 @@ def refuse_strange(found: str | None) -> str:
     if found not in KNOWN:
         raise StudyError("study.newer", found=found, known=HEAD)
     return found
+
+
+def strange_in(engine: Engine, vault_only: bool = False) -> list[str]:
+    """What a study (or a vault) holds beside our tables and the view that we made: triggers, views, tables, columns."""
+    known = {name: set(table.columns.keys()) for name, table in (vault if vault_only else metadata).tables.items()}
+    ours = set() if vault_only else {"alembic_version", *_FORMER, *(WORDS + end for end in _INDEX)}
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master").all()
+        current = vault_only or connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
+        strange = [f"{one.type} {one.name}" for one in made if not _is_ours(one, known.keys() | ours)]
+        for name, columns in known.items() if current else ():
+            # table_xinfo, unlike table_info, tells of columns that are computed or hidden too
+            rows = connection.exec_driver_sql(f'PRAGMA table_xinfo("{name}")').all()
+            strange += [f"{name}.{row.name}" for row in rows if row.name not in columns or row.hidden]
+    return strange
+
+
+def _is_ours(made: Any, names: Collection[str]) -> bool:
+    """Whether a line of SQLite's own list of what it holds is of our making."""
+    if made.type == "view":
+        return bool(made.name == "turn") and made.sql.split() == TURNS.split()
+    if made.type == "table" and made.sql.upper().startswith("CREATE VIRTUAL"):
+        return bool(made.name == WORDS) and "USING fts5(" in made.sql
+    return made.type in {"table", "index"} and str(made.tbl_name) in names

@@ -39,7 +39,10 @@ def migrate(engine: Engine, folder: Path, found: str, head: str, place: Path = H
             with connection.execution_options(writing=True).begin():
                 # Another process may have been first: a copy made now would be of what it left.
                 if connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == found:
-                    copy_database(folder / "study.db", copy)
+                    (folder / ".work").mkdir(mode=0o700, exist_ok=True)
+                    making = folder / ".work" / copy.name
+                    copy_database(folder / "study.db", making)
+                    making.replace(copy)  # whole, or not there
                     _upgrade(connection, scripts(place), found, head)
                     derived.rebuild_all(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():

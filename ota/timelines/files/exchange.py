@@ -295,6 +295,6 @@ def template(study: Study, file: Path, *, case: str | None = None) -> Written:
 
 
 # --- a text that could not be taken --------------------------------------------------------------------------------
-def kept(study: Study, case: str) -> Path:
-    """Where the edited text of a case is kept while it has problems."""
-    return study.work() / f"timeline_{re.sub(r'[^A-Za-z0-9]+', '_', folded(case))}.yaml"
+def name_of_edit(case: str) -> str:
+    """What the text of a case is called while it is edited."""
+    return f"timeline_{re.sub(r'[^A-Za-z0-9]+', '_', folded(case))}.yaml"

@@ -1,0 +1,274 @@
+"""Words that were replaced in a text, such as names, and where else in the study they still stand.
+
+Which words these are follows from the map between the revisions: what stood in the old text, stands nowhere in the new
+one, and was written with a capital or a figure or gave way to something between brackets. Every column of free text of
+every journaled table is looked through, so that a new one cannot be forgotten. What lies in the log, in the settings or
+in the texts of other sources is told, and not changed here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import JSON, Column, Connection, String, Table, Text, and_, func, or_, select
+
+from ota.db import tables
+from ota.errors import OtaError
+from ota.spanmap import SpanMap
+from ota.study import Study, ids, raw, vault
+from ota.tabular import Column as Cell
+from ota.tabular import ResultTable
+from ota.transcripts import store
+from ota.transcripts.model import source_handle
+
+_WORD = re.compile(r"\w+(?:['’.@\-]\w+)*")
+_BRACKETS = re.compile(r"[\[\]<>{}()]")
+_NAME_LENGTH = 100  # of a column that holds what a person calls something; what is shorter holds a word of ours
+_TOLD = {"setting", "coder"}  # changed elsewhere: in ota.toml, and with `ota coders`
+_PHRASE = 5  # words; what is longer was rewritten, not replaced
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A replaced word at one place of the study: in which row and column, how often, and what would stand there.
+
+    `becomes` is None where it is only told: in the log, the settings, the vault, or the text of another source.
+    """
+
+    word: str
+    where: str
+    field: str
+    count: int
+    becomes: str | None
+    row: str = ""
+
+
+def replaced(study: Study, source: str) -> dict[str, str]:
+    """The words that pseudonymised revisions of a source replaced, each with what stands in its place.
+
+    Raises OtaError where no revision of it was pseudonymised, or the vault does not hold the text of before.
+    """
+    rev, text = tables.revision, tables.text
+    with study.reading() as connection:
+        row = store.find_source(connection, source)
+        query = select(rev, text.c.body).join(text, text.c.digest == rev.c.text_digest)
+        revisions = {
+            one.id: one for one in connection.execute(query.where(rev.c.source_id == row.id).order_by(rev.c.n))
+        }
+    found: dict[str, Counter[str]] = {}
+    pairs = [(revisions[one.parent_id], one) for one in revisions.values() if one.kind == "pseudonymised"]
+    if not pairs:
+        raise OtaError("revisions.none-replaced", name=row.name)
+    now = next(one.body for one in revisions.values() if one.current)
+    kept = {word.casefold() for word in _WORD.findall(now)}
+    for old, new in pairs:
+        was, became = (one.body or raw.fetch(study.folder, one.text_digest, row.name) for one in (old, new))
+        for gone, instead in _holes(SpanMap.from_json(was, became, new.map)):
+            for word in _telling(gone, instead, kept):
+                found.setdefault(word, Counter())[instead] += 1
+    return {word: _usual(count) for word, count in found.items()}
+
+
+def _usual(count: Counter[str]) -> str:
+    """What mostly stands in a word's place; rather with brackets, for a label of a speaker has none."""
+    return max(count, key=lambda instead: (bool(_BRACKETS.search(instead)), count[instead]))
+
+
+def _holes(spanmap: SpanMap) -> Iterator[tuple[str, str]]:
+    """What stood between the stretches that stayed, and what stands there now; whole words."""
+    edges = [(0, 0), *((run.old + run.length, run.new + run.length) for run in spanmap.runs)]
+    begins = [*((run.old, run.new) for run in spanmap.runs), (len(spanmap.old), len(spanmap.new))]
+    for (old, new), (old_end, new_end) in zip(edges, begins, strict=True):
+        if old < old_end:
+            yield _whole(spanmap.old, old, old_end), _whole(spanmap.new, new, max(new, new_end))
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return " ".join(text[start:end].split()).strip(" .,;:!?…\"'“”‘’*_-–")
+
+
+def _telling(gone: str, instead: str, kept: Collection[str]) -> Iterator[str]:
+    """Of the words that made way those that say who or what it was, and what they are together."""
+    words = _WORD.findall(gone)
+    bracketed = bool(_BRACKETS.search(instead))
+    telling = [
+        word
+        for word in words
+        if len(word) > 1 and word.casefold() not in kept and (bracketed or word[0].isupper() or re.search(r"\d", word))
+    ]
+    if 1 < len(words) <= _PHRASE and telling:
+        yield gone
+    for word in telling:
+        if word[0].isupper() or word[0].isdigit() or len(words) == 1:
+            yield word
+
+
+def standing(study: Study, source: str, words: Collection[str] = ()) -> list[Standing]:
+    """Where the replaced words of a source (of these only) still stand, what can be replaced first."""
+    wanted = _wanted(replaced(study, source), words)
+    if not wanted:
+        return []
+    with study.reading() as connection:
+        row = store.find_source(connection, source)
+        found = [one for one, _ in _in_rows(connection, wanted)]
+        found += _told(study, connection, row.id, wanted)
+    return sorted(found, key=lambda one: (one.becomes is None, one.word.casefold(), one.field, one.where))
+
+
+def replace(study: Study, source: str, words: Collection[str] = ()) -> int:
+    """Replace them where that can be done, in one step; returns in how many places."""
+    wanted = _wanted(replaced(study, source), words)
+    with study.writing("transcripts names", source=source) as writer:
+        changed: dict[str, dict[str, dict[str, Any]]] = {}
+        count = 0
+        for one, values in _in_rows(writer.connection, wanted):
+            if one.becomes is not None:
+                changed.setdefault(one.field.partition(".")[0], {}).setdefault(one.row, {}).update(values)
+                count += one.count
+        for name, rows in changed.items():
+            writer.update_all(tables.JOURNALED[name], rows)
+    return count
+
+
+def _wanted(known: Mapping[str, str], words: Collection[str]) -> dict[str, str]:
+    """Those of the replaced words that are asked for; raises OtaError for one that was not replaced."""
+    by_fold = {word.casefold(): word for word in known}
+    for word in words:
+        if word.casefold() not in by_fold:
+            raise OtaError("revisions.not-replaced", word=word)
+    return {by_fold[word.casefold()]: known[by_fold[word.casefold()]] for word in words} if words else dict(known)
+
+
+class _Replacing:
+    """The words as one pattern, the longest first; a possessive s behind one is not part of it."""
+
+    def __init__(self, wanted: Mapping[str, str]) -> None:
+        self.becomes = {word.casefold(): becomes for word, becomes in wanted.items()}
+        self.spelt = {word.casefold(): word for word in wanted}
+        longest = sorted(map(re.escape, wanted), key=len, reverse=True)
+        self.pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?=(?:['’]?s)?(?![^\W_]))", re.I)
+
+    def counted(self, text: str) -> Counter[str]:
+        return Counter(self.spelt[match.casefold()] for match in self.pattern.findall(text))
+
+    def without(self, text: str, bare: bool) -> str:
+        """`text` with the words replaced; `bare`: without brackets, for what is a name itself."""
+
+        def instead(match: re.Match[str]) -> str:
+            becomes = self.becomes[match[0].casefold()]
+            return _BRACKETS.sub("", becomes) if bare else becomes
+
+        return self.pattern.sub(instead, text)
+
+
+def free_text(table: Table) -> list[Column[Any]]:
+    """The columns of a table that hold what a person wrote."""
+    return [
+        column
+        for column in table.columns
+        if (isinstance(column.type, JSON) and table.name != "revision")
+        or isinstance(column.type, Text)
+        or (isinstance(column.type, String) and (column.type.length or 0) >= _NAME_LENGTH)
+    ]
+
+
+def _in_rows(connection: Connection, wanted: Mapping[str, str]) -> Iterator[tuple[Standing, dict[str, Any]]]:
+    """The words in the rows of the study, with what their columns would hold without them."""
+    words, handles = _Replacing(wanted), _Handles(connection)
+    for name, table in tables.JOURNALED.items():
+        columns = free_text(table)
+        if not columns:
+            continue
+        alone = {key[0] for key in table.info["alone"] if len(key) == 1} | ({"name"} if name == "code" else set())
+        rows = connection.execute(select(table)).mappings().all()
+        for column in columns:
+            taken = {str(row[column.name]).casefold() for row in rows} if column.name in alone else set()
+            for row in rows:
+                found = words.counted(_flat(row[column.name]))
+                if not found:
+                    continue
+                bare = not isinstance(column.type, (Text, JSON))
+                new = _each(row[column.name], lambda text, bare=bare: words.without(text, bare))  # type: ignore[misc]
+                able = name not in _TOLD and str(new).casefold() not in taken and str(new).strip() != ""
+                taken |= {str(new).casefold()} if taken else set()
+                for word, count in found.items():
+                    becomes = words.without(word, bare) if able else None
+                    where = handles.of(name, row, column.name)
+                    yield Standing(word, where, f"{name}.{column.name}", count, becomes, row["id"]), {column.name: new}
+
+
+def _flat(value: Any) -> str:
+    """All that is written in a column, whatever its form."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return "\n".join(map(_flat, value.values()))
+    return "\n".join(map(_flat, value)) if isinstance(value, list) else ""
+
+
+def _each(value: Any, change: Callable[[str], str]) -> Any:
+    """A column's value with each of its texts changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, Mapping):
+        return {key: _each(part, change) for key, part in value.items()}
+    return [_each(part, change) for part in value] if isinstance(value, list) else value
+
+
+class _Handles:
+    """How a row is called without more of its words: by the handle of its source or entry, else by its short id."""
+
+    def __init__(self, connection: Connection) -> None:
+        src, rev, entry = tables.source, tables.revision, tables.entry
+        self._sources = {key: source_handle(n) for key, n in connection.execute(select(src.c.id, src.c.number))}
+        self._revisions: dict[str, str] = dict(connection.execute(select(rev.c.id, rev.c.source_id)).all())
+        self._entries = {key: f"E{n}" for key, n in connection.execute(select(entry.c.id, entry.c.number))}
+
+    def of(self, table: str, row: Mapping[Any, Any], column: str) -> str:
+        if table in {"source", "entry"}:
+            return (self._sources if table == "source" else self._entries)[row["id"]]
+        source = row.get("source_id") or self._revisions.get(row.get("revision_id") or "")
+        if source:
+            return f"{self._sources[source]} {ids.short(row['id'])}"
+        if row.get("entry_id"):
+            return self._entries[row["entry_id"]]
+        return str(row["name"]) if row.get("name") and column != "name" else ids.short(row["id"])
+
+
+def _told(study: Study, connection: Connection, source: str, wanted: Mapping[str, str]) -> Iterator[Standing]:
+    """The words where they are not replaced: in texts of other sources, in the log, in names of files in the vault."""
+    words = _Replacing(wanted)
+    outlines = store.outlines(connection)
+    others = {key: one for key, one in outlines.items() if one.source != source}
+    for key, text in store.texts(connection, others):
+        for word, count in words.counted(text).items():
+            yield Standing(word, source_handle(others[key].number), "text", count, None)
+    names = words.counted("\n".join(vault.names(study.folder).values()))
+    for word, count in names.items():
+        yield Standing(word, "vault.db", "file", count, None)
+    step, change = tables.step, tables.change
+    for word in wanted:
+        like = f"%{json.dumps(word)[1:-1]}%"
+        # The layouts of revisions are long, and hold no words.
+        lines = or_(change.c.before.cast(Text).like(like), change.c.after.cast(Text).like(like))
+        lines = and_(change.c.tbl != tables.revision.name, lines)
+        steps = or_(step.c.params.cast(Text).like(like), step.c.reason.like(f"%{word}%"))
+        count = connection.execute(select(func.count()).select_from(change).where(lines)).scalar_one()
+        count += connection.execute(select(func.count()).select_from(step).where(steps)).scalar_one()
+        if count:
+            yield Standing(word, "log", "log", count, None)
+
+
+def table(found: Collection[Standing]) -> ResultTable:
+    """The places as rows."""
+    rows = tuple((one.word, one.where, one.field, one.count, one.becomes) for one in found)
+    return ResultTable((Cell("word"), Cell("where"), Cell("field"), Cell("count", "int"), Cell("becomes")), rows)

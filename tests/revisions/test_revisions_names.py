@@ -1,0 +1,158 @@
+"""Where the words that a text replaced still stand, and replacing them there in one step that can be taken back."""
+
+from __future__ import annotations
+
+import pytest
+from builders import CODER
+from cli.cli_run import ota
+from revisions_builders import code_quotes, codings, everything, made, revise
+from sqlalchemy import select
+from test_revisions_pseudonymised import CODED, NAMES, REPLACED, TEXT
+
+from ota import checks
+from ota.codebook import saving as codebook
+from ota.codings import operations
+from ota.db import tables
+from ota.errors import OtaError
+from ota.revisions import names
+from ota.study import journal, records, variables
+from ota.study.study import open_study
+from ota.timelines import operations as timelines
+from ota.transcripts import changing
+from ota.transcripts.importing import import_files
+
+REPLACING = {
+    "Zwaantje": "[moeder]",
+    "Quirijn": "[zoon]",
+    "mevrouw Oppelaar": "[jeugdbeschermer]",
+    "Oppelaar": "[jeugdbeschermer]",
+    "Vlinderdam": "[instelling]",
+}
+
+
+@pytest.fixture
+def study(tmp_path):
+    with made(
+        tmp_path, TEXT, "gesprek-quirijn.txt", speakers="Zwaantje=ouder; I=interviewer; Quirijn=jeugdige"
+    ) as found:
+        code_quotes(found, "gesprek-quirijn", CODED)
+        operations.edit(
+            found, codings(found)[0].id, {"print_form": "Quirijn was elf ...", "memo": "Quirijns trap, QUIRIJN!"}
+        )
+        codebook.add(
+            found,
+            "Wachten op Oppelaar",
+            "code",
+            None,
+            {"definition": "Zoals Zwaantje zei.", "keywords": "vlinderdam; trap"},
+        )
+        records.add(found, records.CASE, "Gezin", {"note": "zie Vlinderdam; Quirijnstraat blijft"})
+        records.add(found, records.PERSON, "Zwaantje", {"case": "Gezin", "role": "ouder"})
+        variables.add(found, "case", "instelling", "text")
+        records.edit(found, records.CASE, "Gezin", {"instelling": "Vlinderdam"})
+        (tmp_path / "ander.txt").write_text("I: En?\n\nR: Bij Vlinderdam, ja.\n", encoding="utf-8")
+        import_files(found, [tmp_path / "ander.txt"])
+        revise(found, "gesprek-quirijn", REPLACED, "pseudonymised")
+        yield found
+
+
+def places(study, *words: str) -> list[tuple[str, str, int, str | None]]:
+    return [(one.word, one.field, one.count, one.becomes) for one in names.standing(study, "T01", words)]
+
+
+def test_the_words_that_were_replaced_follow_from_the_map(study):
+    found = names.replaced(study, "T01")
+    assert {word: found[word] for word in REPLACING} == REPLACING
+    assert "Ze" not in found and "trap" not in found
+
+
+def test_every_place_is_found_whatever_its_case_and_what_is_another_word_is_not(study):
+    found = places(study)
+    able = {(word, field): (count, becomes) for word, field, count, becomes in found if becomes}
+    assert able == {
+        ("Oppelaar", "code.name"): (1, "jeugdbeschermer"),
+        ("Quirijn", "coding.memo"): (2, "[zoon]"),
+        ("Quirijn", "coding.print_form"): (1, "[zoon]"),
+        ("Quirijn", "source.name"): (1, "zoon"),
+        ("Vlinderdam", "case.note"): (1, "[instelling]"),
+        ("Vlinderdam", "code.keywords"): (1, "[instelling]"),
+        ("Vlinderdam", "variable_value.text"): (1, "[instelling]"),
+        ("Zwaantje", "code.definition"): (1, "[moeder]"),
+        ("Zwaantje", "person.name"): (1, "moeder"),
+    }
+    told = {(word, field) for word, field, _, becomes in found if becomes is None}
+    assert {("Vlinderdam", "text"), ("Quirijn", "log"), ("Quirijn", "file")} <= told
+    assert {one.where for one in names.standing(study, "T01", ["Vlinderdam"]) if one.field == "text"} == {"T02"}
+
+
+def test_they_are_replaced_in_one_step_that_undo_and_redo_know(study):
+    before = everything(study)
+    count = names.replace(study, "T01")
+    assert count == 10 and not [one for one in names.standing(study, "T01") if one.becomes]
+    after = everything(study)
+    with study.reading() as connection:
+        note = connection.execute(select(tables.case.c.note)).scalar_one()
+        coding = connection.execute(select(tables.coding).where(tables.coding.c.memo.is_not(None))).one()
+        params = connection.execute(select(tables.step.c.params).where(tables.step.c.verb == "transcripts names")).all()
+    assert note == "zie [instelling]; Quirijnstraat blijft"
+    assert (coding.print_form, coding.memo) == ("[zoon] was elf ...", "[zoon]s trap, [zoon]!")
+    assert not any(name in str(params) for name in NAMES)
+    assert not [one for one in checks.check(study) if not one.warning]
+    journal.take_back(study)
+    assert everything(study) == before
+    journal.redo(study)
+    assert everything(study) == after
+
+
+def test_only_the_words_that_are_named_are_replaced(study):
+    assert names.replace(study, "T01", ["vlinderdam"]) == 3
+    assert {word for word, _, _, becomes in places(study) if becomes} == {"Oppelaar", "Quirijn", "Zwaantje"}
+    with pytest.raises(OtaError) as refused:
+        names.replace(study, "T01", ["trap"])
+    assert refused.value.key == "revisions.not-replaced"
+
+
+def test_a_name_that_another_has_already_is_left_and_told(study):
+    changing.change(study, "T02", {"name": "gesprek-zoon"})
+    assert ("Quirijn", "source.name", 1, None) in places(study)
+    names.replace(study, "T01")
+    assert ("Quirijn", "source.name", 1, None) in places(study)
+
+
+def test_an_entry_of_a_timeline_is_found_too(study):
+    for year in (2019, 2020):
+        timelines.add(study, "Gezin", f"{year}: naar Vlinderdam", {})
+    assert places(study).count(("Vlinderdam", "entry.title", 1, "[instelling]")) == 2
+
+
+def test_the_command_says_place_by_place_and_never_more_than_the_word(study, tmp_path):
+    folder = study.folder
+    journal.take_back(study)
+    study.close()
+    file = tmp_path / "nieuw.txt"
+    ran = ota(
+        folder, "transcripts", "revise", "T01", file, "--pseudonymised", "--coder", CODER, "-o", tmp_path / "x.csv"
+    )
+    assert ran.code == 0, ran.err
+    assert "Quirijn: T01" in ran.err and "coding.memo" in ran.err and "ota transcripts names T01" in ran.err
+    assert "trap" not in ran.err and "Quirijnstraat" not in ran.err
+    listed = ota(folder, "transcripts", "names", "T01", "--format", "csv")
+    assert "Vlinderdam" in listed.out and "--replace" in listed.err and "blijft" not in listed.out
+    done = ota(folder, "transcripts", "names", "T01", "--replace", "--coder", CODER)
+    assert "10" in done.err and done.code == 0
+    assert ota(folder, "transcripts", "names", "T02").code == 2
+    with open_study(folder) as again:
+        assert not [place for place in names.standing(again, "T01") if place.becomes]
+
+
+def test_a_file_of_the_text_that_still_lies_in_the_study_is_named(tmp_path):
+    with made(tmp_path, TEXT, speakers="Zwaantje=ouder; I=interviewer; Quirijn=jeugdige") as study:
+        folder = study.folder
+        (folder / "transcripts" / "sub").mkdir()
+        (folder / "transcripts" / "sub" / "anders-genoemd.txt").write_text(TEXT, encoding="utf-8", newline="")
+        (folder / "transcripts" / "vos.txt").write_text(TEXT + " ", encoding="utf-8", newline="")
+    (tmp_path / "nieuw.txt").write_text(REPLACED, encoding="utf-8", newline="")
+    ran = ota(folder, "transcripts", "revise", "vos", tmp_path / "nieuw.txt", "--pseudonymised")
+    removed = ota(folder, "transcripts", "remove", "vos")
+    for said in (ran.err, removed.err):
+        assert "anders-genoemd.txt" in said and "vos.txt" not in said

@@ -441,7 +441,9 @@ def _built(folder: Path) -> Path:
 def _put(folder: Path, path: Path, text: str) -> None:
     """Make the file `path`, unless somebody just did."""
     building = temporary.claim(folder, "new", f"{ids.new_id()[-12:]}-{path.name}")
-    write_beside(building, text.encode())
+    with temporary.private(building) as file:
+        file.write(text.encode())
+    temporary.sync(building)
     with suppress(FileExistsError):
         _move(building, path)
 

@@ -82,9 +82,10 @@ def sweep_folder(folder: Path, kind: str = "") -> None:
 
 
 def put(study: Path, name: str, content: bytes) -> None:
-    """Write the file `name`, never half, and never into what is no file."""
+    """Write the file `name`, never half, and never into what is no file; readable by its owner only."""
     beside = claim(study, "new", name)
-    beside.write_bytes(content)
+    with private(beside) as file:
+        file.write(content)
     beside.replace(folder_of(study) / name)
 
 

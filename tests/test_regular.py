@@ -93,6 +93,7 @@ OTHERS = {
     "sources/docx.py",
     "study/backup.py",
     "study/settings.py",
+    "study/work.py",
     "timelines/drawing/font.py",
     "transcripts/importing.py",
 }

@@ -200,8 +200,8 @@ def _unpack(archive: Path, target: Path) -> list[str]:
                 raise none
             target.mkdir(mode=0o700)
             for name in names:
-                with found.open(name) as packed, work.private(target / name) as unpacked:
-                    shutil.copyfileobj(packed, unpacked)
+                with found.open(name) as part, work.private(target / name) as unpacked:
+                    shutil.copyfileobj(part, unpacked)
     except _DAMAGED as error:
         raise none from error
     except (IsADirectoryError, FileNotFoundError) as error:

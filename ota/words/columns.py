@@ -40,6 +40,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.end": ("einde", "end"),
     "columns.end_earliest": ("einde vroegst", "end earliest"),
     "columns.end_latest": ("einde laatst", "end latest"),
+    "columns.ends": ("eindigt bij", "ends"),
     "columns.entries": ("gegevens", "entries"),
     "columns.entry": ("gegeven", "entry"),
     "columns.evidence": ("bewijs", "evidence"),

@@ -166,7 +166,7 @@ def test_only_parents_are_printed_as_respondents_and_hard_wraps_are_gone(folder,
         table = matrix_report(study, ["themes"], "perspective", "quotes").document
         write(book.document, tmp_path / "book.docx")
         write(table, tmp_path / "matrix.docx")
-    whose = {(one.handle, one.text): one for one in read.passages}
+        whose = {(one.handle, one.text): one for one in read.passages}
     quotes = [block for block in book.document.blocks if isinstance(block, Quote)]
     assert len(quotes) == 21
     for quote in quotes:

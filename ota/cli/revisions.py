@@ -70,7 +70,7 @@ def revise(
 def names(
     source: Source,
     words: Annotated[list[str] | None, typer.Argument(metavar="[WORD...]", help="These only.")] = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Replace them there too, in one step.")] = False,
+    everywhere: Annotated[bool, typer.Option("--everywhere", help="Replace them there too, in one step.")] = False,
     format: FormatOption = "table",
     output: OutputOption = None,
     study: StudyOption = None,
@@ -78,12 +78,12 @@ def names(
 ) -> None:
     """Show where the words that a pseudonymised text replaced still stand in the study, or replace them there.
 
-    Example: ota transcripts names T03 Marit --replace
+    Example: ota transcripts names T03 Marit --everywhere
     """
     from ota.revisions import names as replaced
 
     with opened(study, coder) as one:
-        if replace:
+        if everywhere:
             _run.narrate("revisions.names-replaced", count=replaced.replace(one, source, words or ()))
         found = replaced.standing(one, source, words or ())
         if found:

@@ -11,6 +11,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.at": ("tijdstip", "at"),
     "columns.attended": ("aanwezig", "attended"),
     "columns.attribution": ("bron van het citaat", "attribution"),
+    "columns.becomes": ("wordt", "becomes"),
     "columns.before": ("voor", "before"),
     "columns.beneath": ("met alles eronder", "with all beneath"),
     "columns.birth": ("geboren", "born"),
@@ -145,9 +146,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.where": ("waar", "where"),
     "columns.who": ("wie", "who"),
     "columns.why": ("waarom", "why"),
+    "columns.word": ("woord", "word"),
     "columns.words": ("woorden", "words"),
     "columns.written": ("staat er als", "written as"),
     "columns.you": ("u", "you"),
-    "columns.becomes": ("wordt", "becomes"),
-    "columns.word": ("woord", "word"),
 }

@@ -61,8 +61,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The replaced words stand nowhere else in the study.",
     ),
     "revisions.names-able": (
-        "Vervangen woorden staan nog op {count} plaats(en) die u in een stap kunt aanpassen. Bekijk ze met: ota transcripts names {source}; vervang ze met --replace",
-        "Replaced words still stand in {count} place(s) that can be changed in one step. See them with: ota transcripts names {source}; replace them with --replace",
+        "Vervangen woorden staan nog op {count} plaats(en) die u in een stap kunt aanpassen. Bekijk ze met: ota transcripts names {source}; vervang ze daar met --everywhere",
+        "Replaced words still stand in {count} place(s) that can be changed in one step. See them with: ota transcripts names {source}; replace them there with --everywhere",
     ),
     "revisions.names-told": (
         "{count} plaats(en) past ota hier niet aan: het logboek bewaart wat er stond (anders kan niets worden teruggenomen), teksten van andere bronnen vervangt u met revise --pseudonymised, lijsten in ota.toml zelf.",

@@ -37,6 +37,7 @@ LINES = {
     "transcripts revise T01 nieuw.txt --dry-run -o {file}": "uit.csv",
     "transcripts speakers T01 -o {file}": "uit.csv",
     "transcripts proof T01 -o {file}": "uit.csv",
+    "transcripts names T02 -o {file}": "uit.csv",
     "codebook list -o {file}": "uit.csv",
     "codebook show Wachten -o {file}": "uit.csv",
     "codebook history -o {file}": "uit.csv",
@@ -61,14 +62,18 @@ LINES = {
 
 @pytest.fixture(scope="module")
 def folder(invented_folder, tmp_path_factory):
-    """A copy of the invented study in which T01 was corrected; nothing else of it changes here."""
+    """A copy of the invented study in which T01 was corrected and a name in T02 replaced; nothing else changes here."""
     folder = tmp_path_factory.mktemp("geschreven") / "study"
     shutil.copytree(invented_folder, folder)
     with open_study(folder, coder="Anouk") as study, study.reading() as connection:
-        text = transcripts.stored(connection, transcripts.find_source(connection, "T01").id).text
+        text, other = (
+            transcripts.stored(connection, transcripts.find_source(connection, name).id).text for name in ("T01", "T02")
+        )
+    (folder / "zonder.txt").write_text(other.replace("Milan", "[zoon]"), encoding="utf-8")
     for n, name in enumerate(("eerst.txt", "nieuw.txt")):
         (folder / name).write_text(text.rstrip("\n") + " Ja." * (n + 1) + "\n", encoding="utf-8")
     assert ota(folder, "transcripts", "revise", "T01", "eerst.txt", "--yes").code == 0
+    assert ota(folder, "transcripts", "revise", "T02", "zonder.txt", "--pseudonymised", "--yes").code == 0
     return folder
 
 

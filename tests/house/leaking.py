@@ -162,6 +162,7 @@ QUIET: dict[str, tuple[str, ...]] = {
     "transcripts set": ("transcripts", "set", "T01", "status=in use"),
     "transcripts speakers": ("transcripts", "speakers", "T01"),
     "transcripts proof": ("transcripts", "proof", "T01"),
+    "transcripts names": ("transcripts", "names", "T01"),
     "transcripts edit": ("transcripts", "edit", "T01"),
     "import": ("import", "transcripts"),
     "codings add": ("codings", "add", "T01", "--quote", WITHHELD["of a person"][10:30], "--code", "Wachten"),

@@ -137,8 +137,8 @@ def test_the_command_says_place_by_place_and_never_more_than_the_word(study, tmp
     assert "Quirijn: T01" in ran.err and "coding.memo" in ran.err and "ota transcripts names T01" in ran.err
     assert "trap" not in ran.err and "Quirijnstraat" not in ran.err
     listed = ota(folder, "transcripts", "names", "T01", "--format", "csv")
-    assert "Vlinderdam" in listed.out and "--replace" in listed.err and "blijft" not in listed.out
-    done = ota(folder, "transcripts", "names", "T01", "--replace", "--coder", CODER)
+    assert "Vlinderdam" in listed.out and "--everywhere" in listed.err and "blijft" not in listed.out
+    done = ota(folder, "transcripts", "names", "T01", "--everywhere", "--coder", CODER)
     assert "10" in done.err and done.code == 0
     assert ota(folder, "transcripts", "names", "T02").code == 2
     with open_study(folder) as again:

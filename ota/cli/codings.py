@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +16,6 @@ from ota.codings import importing, operations, store
 from ota.codings.desk import What, Where
 from ota.errors import OtaError
 from ota.study import ids
-from ota.study.study import Study
 from ota.study.values import whole, yes_no
 from ota.words import say
 
@@ -97,7 +98,10 @@ def add(
             literal=_literal(literal),
             not_to_team=bool(not_to_team),
         )
-        added = operations.add(one, source, _where(quote, turn, span), code, what)
+        place = _where(quote, turn, span)
+        if _run.asks():
+            what = _asked(operations.unsaid(one, source, place, code, what), what, one.settings.perspectives)
+        added = operations.add(one, source, place, code, what)
         for key in added.ids:
             _run.echo(f"{key}\t{added.handle}")
         tell_doubtful(int(added.doubtful))
@@ -105,11 +109,24 @@ def add(
             _run.narrate("cli.coded-already", ids=", ".join(map(ids.short, added.old)))
         if added.more:
             _run.narrate("cli.coded-already-more", id=ids.short(added.more[0]))
-        made = tuple(key for key in added.keys if key not in added.old)
+        made = [key for key in added.keys if key not in added.old]
         if added.perspective is None and made:
-            _ask_perspective(one, made)
+            _run.narrate("cli.no-perspective", known=", ".join(one.settings.perspectives))
         if added.perhaps_literal:
-            _ask_literal(one, made)
+            _run.narrate("cli.perhaps-literal", id=ids.short(made[0]))
+
+
+def _asked(unsaid: operations.Unsaid, what: What, perspectives: Iterable[str]) -> What:
+    """`what` with the answers of the person at the keyboard; an empty answer says nothing."""
+    if unsaid.perspective:
+        what = replace(what, perspective=_answer("cli.whose-voice", known=", ".join(perspectives)) or None)
+    if unsaid.literal:
+        what = replace(what, literal=_literal(_answer("cli.is-literal")))
+    return what
+
+
+def _answer(question: str, **values: str) -> str:
+    return str(typer.prompt(say(question, _run.language, **values), err=True, default="", show_default=False)).strip()
 
 
 def tell_doubtful(passages: int) -> None:
@@ -124,27 +141,6 @@ def _literal(text: str | None) -> bool | None:
     if text and answer is None:
         raise OtaError("study.bad-value", value=text, field="literal", allowed="yes, no")
     return answer
-
-
-def _ask_literal(study: Study, keys: tuple[str, ...]) -> None:
-    """Words between quotation marks in notes may be somebody's own: ask, or say how to tell."""
-    if not _run.asks():
-        _run.narrate("cli.perhaps-literal", id=ids.short(keys[0]))
-        return
-    answer = typer.prompt(say("cli.is-literal", _run.language), err=True, default="", show_default=False)
-    for key in keys if answer else ():
-        operations.edit(study, key, {"literal": _literal(answer)})
-
-
-def _ask_perspective(study: Study, keys: tuple[str, ...]) -> None:
-    """Field notes do not say whose view it is: ask, or say how to tell."""
-    listed = ", ".join(study.settings.perspectives)
-    if not _run.asks():
-        _run.narrate("cli.no-perspective", known=listed)
-        return
-    answer = typer.prompt(say("cli.whose-voice", _run.language, known=listed), err=True, default="", show_default=False)
-    for key in keys if answer else ():
-        operations.edit(study, key, {"perspective": answer})
 
 
 @app.command()

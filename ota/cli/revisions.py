@@ -41,6 +41,10 @@ def revise(
     pseudonymised: Annotated[
         bool, typer.Option("--pseudonymised", help="Names were replaced: the old text goes to the vault.")
     ] = False,
+    ends: Annotated[
+        list[str] | None,
+        typer.Option("--ends", help="More lines that end a turn: 'Veldnotities*'; what was ended stays so."),
+    ] = None,
     dry_run: DryRun = False,
     yes: YesOption = False,
     format: FormatOption = "table",
@@ -58,7 +62,7 @@ def revise(
 
     with opened(study, coder) as one:
         sort = "pseudonymised" if pseudonymised else "correction"
-        plan = planning.from_file(one, source, file, sort, sure=yes or dry_run)  # type: ignore[arg-type]
+        plan = planning.from_file(one, source, file, sort, sure=yes or dry_run, ends=ends or ())  # type: ignore[arg-type]
         files = store.files_of(one, source) if pseudonymised else []
         _revise(one, plan, dry_run, format, output, audience)
         if pseudonymised and not dry_run and not isinstance(plan, planning.Same):

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from ota.codebook import store as codebook
 from ota.codings.finding import Searchable
@@ -131,13 +131,13 @@ class New(NamedTuple):
 
 @dataclass
 class Desk:
-    """One open step of coding: the codebook and the lists it needs, each read once, and a few texts at a time."""
+    """Where codings are made ready: the codebook and the lists it needs, each read once, and a few texts at a time."""
 
     study: Study
-    writer: Writer
+    connection: Connection
 
     def __post_init__(self) -> None:
-        connection = self.writer.connection
+        connection = self.connection
         settings = self.study.settings
         self.book = codebook.load(connection)
         self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).all())
@@ -187,7 +187,7 @@ class Desk:
         if source in self._coming:
             at = self._coming.index(source)
             wanted = self._coming[at : at + _AT_ONCE]
-        found = transcripts.stored_all(self.writer.connection, wanted).values()
+        found = transcripts.stored_all(self.connection, wanted).values()
         self._texts = {one.source: Searchable(one, self._quotes.get(one.source, ())) for one in found}
         self._by_name.clear()
         self._source_of |= {one.revision: one.source for one in found}
@@ -234,8 +234,7 @@ class Desk:
         if not text:
             return None
         if text not in self._people:
-            connection = self.writer.connection
-            self._people[text] = records.resolve(connection, tables.person, text, "person", "people")
+            self._people[text] = records.resolve(self.connection, tables.person, text, "person", "people")
         return self._people[text]
 
     def facet(self, name: str) -> str:
@@ -259,7 +258,19 @@ class Desk:
         return list(pairs)
 
     def new(self, name: str, where: Where, code: str, coder: str, said: Said) -> New:
-        """A coding of the passage that `where` means in the source called `name`."""
+        """A coding of the passage that `where` means in the source called `name`.
+
+        Raises OtaError also where nobody is known to have said it and `said` does not say whose view it is.
+        """
+        draft = self.draft(name, where, code, coder, said)
+        stored, (revision, start, end, *_) = self.text(name).stored, draft.same
+        self.refuse_nobody(stored, start, end, said.columns)
+        if places.touches(self._in_doubt, stored, start, end):
+            self.doubtful.add((revision, start, end))
+        return draft
+
+    def draft(self, name: str, where: Where, code: str, coder: str, said: Said) -> New:
+        """As `new`, of words of nobody too."""
         searchable = self.text(name)
         stored = searchable.stored
         alone = searchable.exactly(where.quote) if where.span is None and not where.turn else ()
@@ -269,9 +280,6 @@ class Desk:
             found = locate(searchable, where)
             start, end = found.start, found.end
         said.check(stored.text, start, end)
-        self.refuse_nobody(stored, start, end, said.columns)
-        if places.touches(self._in_doubt, stored, start, end):
-            self.doubtful.add((stored.revision, start, end))
         return New((stored.revision, start, end, self.code(code), coder), digest(stored.text, start, end), said)
 
     def refuse_nobody(self, stored: Stored, start: int, end: int, columns: Mapping[str, Any]) -> None:
@@ -291,7 +299,7 @@ class Desk:
         begin = touched[0].start
         return stand_in_marks(stored.text[begin : touched[-1].end], start - begin, end - begin)
 
-    def insert(self, made: Sequence[New]) -> list[str]:
+    def insert(self, writer: Writer, made: Sequence[New]) -> list[str]:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
         if not made:
             return []
@@ -299,17 +307,17 @@ class Desk:
         values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*same, strict=True), strict=True))
         values |= {"digest": digests, "state": ["ok"] * len(made)}
         values |= {name: [one.columns[name] for one in said] for name in said[0].columns}
-        keys = self.writer.insert_columns(tables.coding, values, len(made))
+        keys = writer.insert_columns(tables.coding, values, len(made))
         triples = [(key, *pair) for key, one in zip(keys, said, strict=True) for pair in one.facets]
         names = ("coding_id", "facet", "value")
         columns = dict(zip(names, zip(*triples, strict=True), strict=False))
-        self.writer.insert_columns(tables.coding_facet, columns, len(triples))
-        known = progress.states(self.writer.connection)
+        writer.insert_columns(tables.coding_facet, columns, len(triples))
+        known = progress.states(self.connection)
         begun = dict.fromkeys((self._source_of[one.same[0]], one.same[4]) for one in made)
         busy = [
             {"source_id": one, "coder_id": coder, "state": "busy"} for one, coder in begun if (one, coder) not in known
         ]
-        self.writer.insert(tables.source_state, busy)
+        writer.insert(tables.source_state, busy)
         return keys
 
 

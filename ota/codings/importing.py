@@ -63,7 +63,7 @@ def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequ
     where = list(zip(quote, *(cells.get(name, empty) for name in ("turn", "start", "end")), strict=True))
     names = _coders(study, set(cells.get("coder", ())) - {""})
     with study.writing("codings import", coders=set(names.values()), file=file) as writer:
-        desk = Desk(study, writer)
+        desk = Desk(study, writer.connection)
         said_by = _Saying(desk, cells)
         there = keys_of_all(writer.connection)
         coders = {typed: desk.coders[name] for typed, name in names.items()}
@@ -97,7 +97,7 @@ def import_table(study: Study, columns: Mapping[str, Sequence[str]], lines: Sequ
         if problems:
             found = [one for _, one in sorted(problems, key=itemgetter(0))]
             raise OtaError("codings.table-problems", found, file=file, count=len(found))
-        desk.insert([one for _, one in sorted(new, key=itemgetter(0))])
+        desk.insert(writer, [one for _, one in sorted(new, key=itemgetter(0))])
         same = len(left)
         left = [(n, row) for n, row in left if row.said.facets or row.said.told]
         if left:

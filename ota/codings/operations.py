@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from ota.codings.desk import Desk, What, Where, locate
 from ota.codings.finding import Searchable
+from ota.codings.model import Coding
 from ota.codings.store import load, resolve, voices
 from ota.codings.uniting import United, unite
 from ota.db import tables
@@ -48,14 +50,14 @@ def add(study: Study, source: str, where: Where, codes: Sequence[str], what: Wha
     A passage that this coder gave a code already keeps the coding that is there, as it is.
     """
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
-        desk = Desk(study, writer)
+        desk = Desk(study, writer.connection)
         coder, said = study.coder_id(writer.connection), desk.said(what or What())
         wanted = {new.same: new for new in (desk.new(source, where, code, coder, said) for code in codes)}
         stored = desk.text(source).stored
         there = {key: coding for coding in load(writer.connection, [stored.revision]) if (key := coding.same) in wanted}
         made = [new for same, new in wanted.items() if same not in there]
         perhaps_literal = bool(made) and desk.proposes_literal(made[0])
-        fresh = dict(zip((new.same for new in made), desk.insert(made), strict=True))
+        fresh = dict(zip((new.same for new in made), desk.insert(writer, made), strict=True))
         keys = tuple(fresh[same] if same in fresh else there[same].id for same in wanted)
         coding = next(coding for coding in load(writer.connection, [stored.revision]) if coding.id == keys[0])
         voice = voices(writer.connection, study.settings).of(coding, stored)
@@ -63,6 +65,36 @@ def add(study: Study, source: str, where: Where, codes: Sequence[str], what: Wha
     more = tuple(coding.id for coding in there.values() if said.says_more(coding))
     handle, doubtful = stored.handle(coding.start, coding.end), bool(desk.doubtful)
     return Added(keys, handle, voice.perspective, doubtful, old, more, perhaps_literal)
+
+
+class Unsaid(NamedTuple):
+    """What nobody said yet of a passage that is to be coded, and a person may be asked first."""
+
+    perspective: bool = False
+    literal: bool = False
+
+
+def unsaid(study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None) -> Unsaid:
+    """What `add` would leave open, or refuse for words of nobody; nothing where all is coded so already.
+
+    Raises OtaError as `add` does. Nothing is written.
+    """
+    with study.reading() as connection:
+        desk, coder = Desk(study, connection), ""
+        with suppress(OtaError):  # who codes for the first time has no key yet
+            coder = study.coder_id(connection)
+        said = desk.said(what or What())
+        wanted = [desk.draft(source, where, code, coder, said) for code in codes]
+        stored = desk.text(source).stored
+        there = {coding.same for coding in load(connection, [stored.revision])}
+        new = next((draft for draft in wanted if draft.same not in there), None)
+        if new is None:
+            return Unsaid()
+        revision, start, end, *_ = new.same
+        person, view = said.columns["person_id"], said.columns["perspective"]
+        coding = Coding("", revision, start, end, "ok", *new.same[3:], person, view)
+        voice = voices(connection, study.settings).of(coding, stored)
+        return Unsaid(voice.perspective is None, desk.proposes_literal(new))
 
 
 # --- changing and removing ----------------------------------------------------------------------------------------
@@ -88,7 +120,7 @@ def edit(
         raise OtaError("codings.nothing-to-change")
     with study.writing("codings edit", id=typed, fields=sorted(changes), code=code) as writer:
         key = resolve(writer.connection, typed)
-        desk = Desk(study, writer)
+        desk = Desk(study, writer.connection)
         row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
         columns: dict[str, Any] = {"code_id": desk.code(code)} if code else {}
         stored = _stored_of(writer.connection, row.revision_id)
@@ -109,7 +141,7 @@ def edit(
         names = {field_: "person_id" if field_ == "person" else field_ for field_ in changes if field_ != "facets"}
         writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
         if "facets" in changes:
-            _set_facets(desk, key, changes["facets"])
+            _set_facets(writer, desk, key, changes["facets"])
         united = unite(writer, {key})
     return Edited(united.into.get(key, key), key in united.into, bool(united.both))
 
@@ -120,15 +152,15 @@ def _stored_of(connection: Connection, revision: str) -> Stored:
     return transcripts.stored(connection, source)
 
 
-def _set_facets(desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
+def _set_facets(writer: Writer, desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
     table = tables.coding_facet
     wanted = set(desk.facets(given))
     named = {desk.facet(name) for name in given}
-    rows = desk.writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
+    rows = writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
     old = {(row.facet, row.value): row.id for row in rows}
-    desk.writer.delete(table, [one for pair, one in old.items() if pair[0] in named and pair not in wanted])
+    writer.delete(table, [one for pair, one in old.items() if pair[0] in named and pair not in wanted])
     new = sorted(wanted - set(old))
-    desk.writer.insert(table, [{"coding_id": key, "facet": facet, "value": value} for facet, value in new])
+    writer.insert(table, [{"coding_id": key, "facet": facet, "value": value} for facet, value in new])
 
 
 def remove(study: Study, typed: Sequence[str]) -> tuple[str, ...]:

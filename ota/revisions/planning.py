@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -36,13 +36,22 @@ class Same:
     n: int
 
 
-def from_file(study: Study, source: str, path: Path, sort: Sort = "correction", *, sure: bool = False) -> Plan | Same:
-    """A plan for the corrected file at `path`; `sure`: also where it looks like another text.
+def from_file(
+    study: Study,
+    source: str,
+    path: Path,
+    sort: Sort = "correction",
+    *,
+    sure: bool = False,
+    ends: Collection[str] = (),
+) -> Plan | Same:
+    """A plan for the corrected file at `path`; `sure`: also where it looks like another text; `ends` are patterns of
+    lines that end a turn, beside the turns that were ended before.
 
     Raises OtaError for a file that cannot be read, belongs to another source, or seems to be another text.
     """
     loaded = sources.load(path, max_mb=study.settings.numbers["import.max_mb"])
-    return _plan(study, source, loaded, sort, path.name, sure)
+    return _plan(study, source, loaded, sort, path.name, sure, ends)
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,9 @@ def from_text(study: Study, source: str, raw: bytes, begun: int | None = None) -
     return _plan(study, source, loaded, "correction", "", True)
 
 
-def _plan(study: Study, source: str, loaded: Loaded, sort: Sort, file: str, sure: bool) -> Plan | Same:
+def _plan(
+    study: Study, source: str, loaded: Loaded, sort: Sort, file: str, sure: bool, ends: Collection[str] = ()
+) -> Plan | Same:
     rev = tables.revision
     with study.reading() as connection:
         row = store.find_source(connection, source)
@@ -107,6 +118,7 @@ def _plan(study: Study, source: str, loaded: Loaded, sort: Sort, file: str, sure
         speakers=[*known_labels, *(loaded.text[slice(*one)] for one in heads)] if old.units == "turn" else None,
         turns=old.units == "turn",
         long_turn=study.settings.numbers["import.turn_words"],
+        ends=ends,
     )
     if old.units == parsed.kind_of_units == "turn":
         parsed = _placed(replace(parsed, units=tuple(as_told(old, parsed.units, spanmap))))

@@ -88,18 +88,32 @@ def as_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
             continue
         start = next((start for start, _, _ in spanmap.images(turn.start, turn.start + 1)), -1)
         if there.get(start, "") != label:
-            cuts += _carried(turn, label, spanmap, there)
+            cuts += _carried(turn, label, spanmap)
     return recut(spanmap.new, units, cuts)
 
 
-def _carried(turn: Turn, label: str | None, spanmap: SpanMap, there: Collection[int]) -> list[Cut]:
-    """The cut that makes of the words of an old unit one of the new text; none where they are gone."""
+def _carried(turn: Turn, label: str | None, spanmap: SpanMap) -> list[Cut]:
+    """The cut that makes of the words of an old unit one of the new text, to where the next begins; none where they
+    are gone."""
     whole = spanmap.carry(Span(turn.start, turn.end)).span if turn.start < turn.end else None
     if whole is None:
-        return []
+        start, stop = _rewritten(turn, spanmap)
+        return [Cut(start, start, label, time=turn.time)] if start < stop else []
     words = spanmap.carry(Span(turn.body, turn.end)).span if turn.body < turn.end else None
     body = words.start if words and words.start >= whole.start else whole.start
-    return [Cut(whole.start, body, label, None if whole.start in there else whole.end, turn.time)]
+    return [Cut(whole.start, body, label, time=turn.time)]
+
+
+def _rewritten(turn: Turn, spanmap: SpanMap) -> tuple[int, int]:
+    """The lines that stand in the place of a unit whose words are others now: between what stood before it and what
+    stood behind it; empty where there are none."""
+    new = spanmap.new
+    before = [end for _, end, _ in spanmap.images(0, turn.start)]
+    start = before[-1] if before else 0
+    if start and new[start - 1] != "\n":
+        start = new.find("\n", start) + 1 or len(new)
+    behind = (first for first, _, _ in spanmap.images(turn.end, len(spanmap.old)) if first >= start)
+    return _trimmed(new, start, next(behind, len(new)))
 
 
 def handles(stored: Outline, units: Sequence[Unit], used: Collection[str]) -> list[str]:

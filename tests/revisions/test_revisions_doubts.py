@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from builders import add_source
 from replaying import assert_whole, held
-from revisions_builders import revise
+from revisions_builders import revise, stored
 
+from ota.revisions import carrying, planning
+from ota.revisions.model import Plan
 from ota.study import Study, journal
 from ota.transcripts import answering, doubts, store
 
@@ -104,3 +108,49 @@ def test_a_revision_with_doubts_is_undone_and_redone_exactly(asked: Study):
     with asked.reading() as connection:
         assert held(connection) == states[1]
         assert_whole(connection)
+
+
+ENDED = """I: Hoe ging dat?
+
+Moeder: Nou, het was zoeken naar een plek voor hem.
+
+Wat mij opviel
+Ze keek steeds naar de klok en schonk koffie in.
+
+I: Dank voor uw tijd.
+
+Moeder: Graag gedaan hoor.
+"""
+
+
+def of_nobody(study: Study) -> list[str]:
+    text = stored(study, "T01")
+    return [" ".join(text.text[turn.body : turn.end].split()) for turn in text.turns if not turn.speaker]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("zoeken", "lang zoeken", "Wat mij opviel Ze keek steeds naar de klok en schonk koffie in."),
+        ("plek voor hem.", "eigen kamer.", "Wat mij opviel Ze keek steeds naar de klok en schonk koffie in."),
+        ("de klok en schonk koffie in", "haar horloge, heel stil", "Wat mij opviel Ze keek steeds naar haar horloge, heel stil."),
+        ("Wat mij opviel\nZe keek steeds naar de klok en schonk koffie in.", "Mijn indruk: rust.", "Mijn indruk: rust."),
+        ("koffie in.", "koffie in.\n\nEr lag een poes.", "Wat mij opviel Ze keek steeds naar de klok en schonk koffie in. Er lag een poes."),
+        ("\nWat mij opviel\nZe keek steeds naar de klok en schonk koffie in.\n", "", None),
+    ],
+)  # fmt: skip
+def test_words_of_nobody_become_no_speakers_whatever_is_corrected(study: Study, old: str, new: str, left: str | None):
+    add_source(study, "a", ENDED, ends="Wat mij opviel*")
+    assert ENDED.count(old) == 1
+    revise(study, "T01", ENDED.replace(old, new))
+    assert of_nobody(study) == ([left] if left else [])
+
+
+def test_more_lines_that_end_a_turn_are_told_when_a_text_is_revised(study: Study, tmp_path: Path):
+    add_source(study, "a", ENDED, ends="Wat mij opviel*")
+    path = tmp_path / "a-2.txt"
+    path.write_text(ENDED + "\nBij de deur\nWe namen afscheid.\n", encoding="utf-8")
+    plan = planning.from_file(study, "T01", path, ends=["Bij de*"])
+    assert isinstance(plan, Plan)
+    carrying.make(study, plan)
+    assert of_nobody(study)[1:] == ["Bij de deur We namen afscheid."]

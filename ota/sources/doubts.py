@@ -18,6 +18,7 @@ from ota.sources.model import Doubt, Loaded, Span, Unit
 from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
 
 _TIME = re.compile(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
+_WIDE = re.compile(r"\n(?:\n\n| \n)")  # a text without it has no gaps, and is passed over fast
 _GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _SHORT = 160  # characters of a turn that may be a program's line
 # How a remark about the talk begins, and whom it is about: both, since a speaker begins a paragraph so as well.
@@ -28,6 +29,7 @@ _REMARK = re.compile(
     r"|the (?:interview|recording|recorder) (?:is|was|took|ended|lasted))\b",
     re.IGNORECASE,
 )
+_REMARK_BELOW = re.compile(rf"\n\n{_REMARK.pattern}", re.IGNORECASE)
 _PARTIES = r"respondente?|geïnterviewde|interviewer|interviewee|interviewster|onderzoeker|participant|researcher"
 
 
@@ -52,7 +54,7 @@ def unowned(text: str, heads: Sequence[Head], subtitled: bool) -> Iterator[Unown
     """The places in `text`, cut at `heads`, where the words may not be the speaker's any more."""
     if not subtitled:
         yield from _times(text, heads)
-    if "\n\n\n" in text or "\n \n" in text:
+    if _WIDE.search(text):
         yield from _pauses(text, heads)
     yield from _notes(text, heads)
 
@@ -130,6 +132,8 @@ def _pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
 
 def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     """Paragraphs that speak about the talk and those who had it."""
+    if not _REMARK_BELOW.search(text):
+        return  # as nearly always: no turn is looked into
     labels = {head.label for head in heads if len(head.label) > 2}
     parties = re.compile(rf"\b(?:{'|'.join([_PARTIES, *map(re.escape, sorted(labels))])})\b", re.IGNORECASE)
     for head, then in zip(heads, [*heads[1:], None], strict=True):

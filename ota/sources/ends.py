@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fnmatch import translate
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from ota.sources.marks import folded_line, normal
@@ -73,14 +74,12 @@ _HINTS = (
     "caption",
     "opname",
     "recording",
-    "www.",
     "http",
     "amara",
-    ".ai",
-    ".com",
     "copyright",
     "uitgewerkt",
 )
+_DOTTED = re.compile(r"\.(?:ai|com|(?<=www\.))")  # the same for addresses, found by the sign that is rare
 
 
 _SIGNS = "-*_=~–—"
@@ -99,6 +98,7 @@ _FIRST = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _FIRST_THREE = frozenset(word[:3] for word in _FIRST) | {"na "}
+_beginning = itemgetter(slice(3))
 
 
 class End(NamedTuple):
@@ -112,24 +112,26 @@ class End(NamedTuple):
     sort: str
 
 
-def find_ends(text: str, headings: Sequence[Span], patterns: Collection[str], hints: Collection[Span]) -> list[End]:
-    """The lines of `text` that end a turn, in order; `patterns` are globs for a line in its normal form, `hints` the
+def find_ends(
+    lines: Sequence[str], headings: Sequence[Span], patterns: Collection[str], hints: Collection[Span]
+) -> list[End]:
+    """The `lines` of a text that end a turn, in order; `patterns` are globs for a line in its normal form, `hints` the
     lines that may be a program's (`lines_with_hints`)."""
     ends = {start: End(start, end, "heading") for start, end in headings}
     asked = re.compile("|".join(translate(folded_line(pattern)) for pattern in patterns)) if patterns else None
-    machine = {start for start, end in hints if _MACHINE.fullmatch(_bare(text[start:end]))}
-    start, above = 0, (0, 0)
-    for line in text.split("\n"):
+    starts = _starts(lines)
+    hinted = (bisect_right(starts, start) - 1 for start, _ in hints)
+    machine = {n for n in hinted if _MACHINE.fullmatch(_bare(lines[n]))}
+    for n in range(len(lines)) if asked else sorted(machine.union(_promising(lines))):
+        line, start = lines[n], starts[n]
         if line and len(line) <= _WIDEST:
-            sort = "machine" if start in machine else _sort(line)
+            sort = "machine" if n in machine else _sort(line)
             if asked and asked.match(normal(line)):
                 sort = "pattern"
-            if sort == "rule" and _is_title(text, above):
-                ends[above[0]] = End(above[0], start + len(line), "heading")
+            if sort == "rule" and _is_title(lines, n - 1):
+                ends[starts[n - 1]] = End(starts[n - 1], start + len(line), "heading")
             elif sort and (start not in ends or sort == "pattern"):
                 ends[start] = End(start, start + len(line), sort)
-        above = (start, start + len(line))
-        start += len(line) + 1
     return [ends[start] for start in sorted(ends)]
 
 
@@ -139,24 +141,35 @@ def is_machine(line: str) -> bool:
     return bool(_MACHINE.fullmatch(words) or _END.fullmatch(words))
 
 
-def lines_with_hints(text: str) -> list[Span]:
-    """The lines, not too long ones, that hold a word of those that programs leave behind."""
-    short = [(start, line) for start, line in _lines(text) if len(line) <= _WIDEST]
-    low = "\n".join(line for _, line in short).replace("\u0130", "I").lower()  # the one letter that is two in small
-    places = [at for hint in _HINTS if hint in low for at in _places(low, hint)]
+def lines_with_hints(lines: Sequence[str]) -> list[Span]:
+    """Those of the `lines` of a text, not too long ones, that hold a word of those that programs leave behind."""
+    short = [line for line in lines if len(line) <= _WIDEST]
+    low = "\n".join(short).replace("\u0130", "I").lower()  # the one letter that is two in small
+    places = [at for hint in _HINTS for at in _places(low, hint)]
+    places += [match.start() for match in _DOTTED.finditer(low)]
     if not places:
         return []
-    begins = list(accumulate((len(line) + 1 for _, line in short), initial=0))
-    lines = {bisect_right(begins, at) - 1 for at in places}
-    return [(short[n][0], short[n][0] + len(short[n][1])) for n in sorted(lines)]
+    starts = _starts(lines)
+    spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=True) if len(line) <= _WIDEST]
+    begins = _starts(short)
+    return [spans[n] for n in sorted({bisect_right(begins, at) - 1 for at in places})]
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        if line:
-            yield start, line
-        start += len(line) + 1
+def _starts(lines: Sequence[str]) -> list[int]:
+    """Where each of the lines of a text begins."""
+    return [n + before for n, before in enumerate(accumulate(map(len, lines[:-1]), initial=0))]
+
+
+def _promising(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers of the lines that may be an end by how they begin, of which a text has few: the many others are
+    passed over without work for each."""
+    beginnings = list(map(_beginning, lines))
+    some = {
+        beginning
+        for beginning in set(beginnings)
+        if beginning and (not beginning[0].isalpha() or beginning.lower() in _FIRST_THREE)
+    }
+    return (n for n, beginning in enumerate(beginnings) if beginning in some)
 
 
 def _places(text: str, word: str) -> Iterator[int]:
@@ -192,9 +205,8 @@ def _bare(line: str) -> str:
     return " ".join(_TIMES.sub(" ", normal(line)).split()).strip(_AROUND)
 
 
-def _is_title(text: str, line: Span) -> bool:
-    """Whether the line above a rule is a heading by it: short, alone, and no sentence."""
-    start, end = line
-    words = text[start:end].strip()
-    apart = start == 0 or text.startswith("\n\n", start - 2)
+def _is_title(lines: Sequence[str], n: int) -> bool:
+    """Whether line `n`, above a rule, is a heading by it: short, alone, and no sentence."""
+    words = lines[n].strip() if n >= 0 else ""
+    apart = n == 0 or (n > 1 and not lines[n - 1])
     return bool(words) and apart and len(words) <= _UNDERLINED and ":" not in words and words[-1] not in ".?!,;…"

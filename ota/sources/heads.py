@@ -66,8 +66,11 @@ class Head(NamedTuple):
     listed: bool = False
 
 
-def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = ()) -> list[Head]:
-    """The possible heads with a colon or a time code, in order, at most one a line; under `cues` with their time."""
+def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), *, timed: bool = True) -> list[Head]:
+    """The possible heads with a colon or a time code, in order, at most one a line; under `cues` with their time.
+
+    Without `timed` the text has no time codes (`has_times`), and none is looked for.
+    """
     known = set(declared)
     odd = [label for label in declared if not _NAME.fullmatch(label)]
     pattern = _pattern(f"{alternatives(odd)}|" if odd else "")  # compiled once for nearly every text
@@ -86,7 +89,7 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = ()) 
             heads.append(head)
             if head.form in ("colon", "shape") and head.after == after and sign[-1:] in {" ", "\n"}:
                 seen[sign] = head
-    if not cues and " seco" not in text:
+    if not cues and not (timed and " seco" in text):
         return heads
     others = [*_cued(text, cues, pattern, known), *_worded(text, known)]
     within = covered([(head.start, head.after) for head in others])
@@ -234,8 +237,11 @@ def covered(spans: Sequence[Span]) -> Callable[[int], bool]:
 
 def _lines_with_colon(text: str) -> Iterator[Span]:
     """The lines with a colon near their start, as there is one in every marked head: from there to behind the colon."""
-    start = 0
     signs = [sign for sign, pattern in _OTHER_SIGNS.items() if sign in text and pattern.search(text)]
+    if not signs:
+        yield from _lines_with_plain_colon(text)
+        return
+    start = 0
     for line in text.split("\n"):
         after = line.find(":", 0, _WIDEST + 1) + 1
         for sign in signs:
@@ -244,6 +250,19 @@ def _lines_with_colon(text: str) -> Iterator[Span]:
         if after:
             yield start, start + after
         start += len(line) + 1
+
+
+def _lines_with_plain_colon(text: str) -> Iterator[Span]:
+    """The same where nothing else may stand for a colon: from colon to colon, whatever number of lines lies between."""
+    start, at = 0, text.find(":")
+    while at >= 0:
+        start = text.rfind("\n", start, at) + 1 or start
+        if at - start <= _WIDEST:
+            yield start, at + 1
+        start = text.find("\n", at) + 1
+        if not start:
+            return
+        at = text.find(":", start)
 
 
 @cache

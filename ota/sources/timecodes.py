@@ -62,7 +62,7 @@ def first_time(text: str, start: int, end: int) -> int | None:
 
 def cues(text: str) -> list[Cue]:
     """The heads of the subtitles in `text`; none where there are fewer than two."""
-    if "-->" not in text:
+    if ">" not in text or "-->" not in text:  # one sign is looked for many times as fast as three
         return []
     heads = [Cue(match.start(), match.end(), milliseconds(match["at"])) for match in _CUE.finditer(text)]
     return heads if len(heads) > 1 else []

@@ -53,12 +53,13 @@ def segment(
     suspicions: list[Suspicion] = []
     subtitles = cues(text)
     if turns and speakers is not None:
-        headings = headings_of(text, loaded.headings)
-        choice = _chosen(loaded, declared, subtitles, headings)
+        headings, timed = headings_of(text, loaded.headings), has_times(text)
+        choice = _chosen(loaded, declared, subtitles, headings, timed)
         if choice.heads:
-            hints = lines_with_hints(text)
-            heads, suspicions = _with_breaks(text, choice, find_ends(text, headings, ends, hints), subtitles)
-            units = tuple(cut(text, heads))
+            lines = text.split("\n")
+            hints = lines_with_hints(lines)
+            heads, suspicions = _with_breaks(text, choice, find_ends(lines, headings, ends, hints), subtitles, timed)
+            units = tuple(cut(text, heads, timed))
             problems = remarks_on_turns(loaded, units, choice.heads, declared, long_turn)
             suspicions += machine_lines(text, units, hints)
         else:
@@ -80,10 +81,12 @@ def segment(
     )
 
 
-def _chosen(loaded: Loaded, declared: Collection[str], subtitles: Sequence[Cue], headings: Sequence[Span]) -> Choice:
+def _chosen(
+    loaded: Loaded, declared: Collection[str], subtitles: Sequence[Cue], headings: Sequence[Span], timed: bool
+) -> Choice:
     """The heads that begin a turn, and those in doubt."""
     text, within = loaded.text, covered(headings)
-    spelled = find_marked(text, declared, subtitles)
+    spelled = find_marked(text, declared, subtitles, timed=timed)
     counted = as_counted(spelled, declared)
     chosen = choose_marked(_counting(spelled, counted), declared, within, cued=bool(subtitles))
     labels = {head.label for head in chosen}
@@ -140,21 +143,23 @@ def _start(head: Head) -> int:
 
 
 def _with_breaks(
-    text: str, choice: Choice, ends: Sequence[End], subtitles: Sequence[Cue]
+    text: str, choice: Choice, ends: Sequence[End], subtitles: Sequence[Cue], timed: bool
 ) -> tuple[list[Head], list[Suspicion]]:
     """The heads with all else that begins a unit: ends of turns, cues, and what may be somebody else's."""
     asked = {end.start for end in ends if end.sort == "pattern"}
     heads = [head for head in choice.heads if head.start not in asked] or choice.heads
-    if has_times(text) and not subtitles:
+    if timed and not subtitles:
         heads = [_with_time_above(text, head) for head in heads]
+    suspicions = [Suspicion(kind, head.at, head.at + len(head.label)) for kind, head in choice.doubtful]
     first = heads[0].start
-    within = covered([(head.start, max(head.after, head.start + 1)) for head in heads])
     breaks = [Head(end.start, end.after, "", end.sort) for end in ends]
     breaks += [Head(cue.start, cue.after, "", "cue", cue.time) for cue in subtitles]
     breaks += [Head(start, after, "", form, time) for form, start, after, time in unowned(text, heads, bool(subtitles))]
+    if not breaks:
+        return _settled(text, heads), suspicions
+    within = covered([(head.start, max(head.after, head.start + 1)) for head in heads])
     rest = {brk.start: brk for brk in reversed(breaks) if brk.start > first and not within(brk.start)}
     every = sorted([*heads, *rest.values()], key=_start)
-    suspicions = [Suspicion(kind, head.at, head.at + len(head.label)) for kind, head in choice.doubtful]
     return _settled(text, every), suspicions + of_breaks(text, every, subtitles)
 
 
@@ -211,9 +216,8 @@ def paragraphs(text: str) -> Iterator[Unit]:
             yield Unit(n, body, body, end, time=first_time(text, body, end))
 
 
-def cut(text: str, heads: Sequence[Head]) -> Iterator[Unit]:
-    """One unit for each head, and unit 0 for what stands before the first."""
-    timed = has_times(text)
+def cut(text: str, heads: Sequence[Head], timed: bool) -> Iterator[Unit]:
+    """One unit for each head, and unit 0 for what stands before the first; `timed` where there may be time codes."""
     start, end = _trimmed(text, 0, heads[0].start)
     if start < end:
         yield Unit(0, start, start, end, time=first_time(text, start, end))

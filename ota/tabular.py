@@ -153,11 +153,13 @@ def cell_text(value: Value, language: str | None = DEFAULT) -> str:
 
     `language` decides the decimal sign and yes or no; None is the machine's form (decimal point, true or false).
     """
-    value = plain(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower() if language is None else say("common.yes" if value else "common.no", language)
+    value = plain(value)
+    if value is None:
+        return ""
     if isinstance(value, float):
         return repr(value).replace(".", "," if language == "nl" else ".")
     return "; ".join(value) if isinstance(value, tuple) else str(value)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 # An opening mark and what may close it: English, Dutch and German habits, guillemets either way, and what is typed.
 _PAIRS = {"“": "”“", "„": "”“", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "’‘", '"': '"', "'": "'", "‹": "›"}
 _SURE = frozenset('“”„«»"')  # never an apostrophe
+_OPENS = re.compile(f"[{''.join(_PAIRS)}]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _AFTER = ".,;:!?… \t\n"
 
@@ -46,16 +47,10 @@ def between_marks(text: str) -> str:
 def _marked(text: str) -> Iterator[tuple[int, int]]:
     """Where quotation marks open and where what closes them ends, the outermost ones, in order."""
     at, never = 0, set[str]()  # marks that nothing closes from here on: looked for once, not from each of them
-    while at < len(text):
-        mark = text[at]
-        end = 0
+    while opening := _OPENS.search(text, at):
+        at, mark, end = opening.start(), opening[0], 0
         # A mark that opens touches what it opens, and no word before it.
-        if (
-            mark in _PAIRS
-            and mark not in never
-            and text[at + 1 : at + 2].strip()
-            and not text[max(0, at - 1)].isalnum()
-        ):
+        if mark not in never and text[at + 1 : at + 2].strip() and not text[max(0, at - 1)].isalnum():
             end = _closed(text, at, _PAIRS[mark])
             never |= set() if end else {mark}
         if end:

@@ -118,12 +118,18 @@ class _Reading:
         names = table.keys or column_names(table)
         header = tuple(tuple(self.head(one) for one in row) for row in table.header)
         rows = []
+        complete = self.gate.complete
         for row in table.rows:
             if any(isinstance(cell, OwnWords) and not self.gate.opens(cell) for cell in row):
                 self.withheld += 1
                 continue
             self.under = self.text(next((_said(cell) for cell in row if _said(cell)), "-"), "")
-            rows.append(tuple(self.cell(cell, name) for cell, name in zip(row, names, strict=True)))
+            rows.append(
+                tuple(
+                    cell if complete and isinstance(cell, str) else self.cell(cell, name)
+                    for cell, name in zip(row, names, strict=True)
+                )
+            )
         return replace(table, header=header, rows=tuple(rows))
 
     def head(self, one: str | Head) -> str | Head:

@@ -27,6 +27,14 @@ class Whose(NamedTuple):
     scope: str = QUOTATION
     doubtful: bool = False
 
+    def joined(self, whose: Whose) -> Whose:
+        """Whose words these and those of `whose` are together, in one source."""
+        return self._replace(
+            people=self.people | whose.people,
+            not_to_team=self.not_to_team or whose.not_to_team,
+            doubtful=self.doubtful or whose.doubtful,
+        )
+
 
 class Opener(Protocol):
     """Who may read sealed words: the gate of one audience. `complete`: names in them too, as they stand."""

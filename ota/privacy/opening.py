@@ -123,11 +123,9 @@ def _read(table: ResultTable, row: tuple[Value, ...], gate: Gate, repeated: list
 
 
 def _without_who(table: ResultTable) -> ResultTable:
-    """The table without the columns that tell who said it, where or when."""
+    """The table without what tells who said it, where or when: such columns, and the title."""
     kept = [n for n, column in enumerate(table.columns) if column.key in NOT_WHO or column.key.startswith("facet.")]
-    return ResultTable(
-        tuple(table.columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in table.rows), table.title
-    )
+    return ResultTable(tuple(table.columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in table.rows))
 
 
 def with_notice(opened: Opened) -> ResultTable:

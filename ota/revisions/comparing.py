@@ -127,9 +127,10 @@ def _places(spanmap: SpanMap, old: Stored, new: Stored, whose: WhoseIs, names: M
     for group in _grouped(list(_holes(spanmap, fixed, shifted)), spanmap):
         first, last = group[0], group[-1]
         handle = _handle(new, first.c, last.d) if first.c < last.d or not old.turns else _handle(old, first.a, last.b)
-        was, now = whose(old, first.a, last.b), whose(new, first.c, last.d)
-        before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), was, names)
-        after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), now, names)
+        # What coders said of a passage stands with the newer text alone: one answer for both sides of a place.
+        both = whose(old, first.a, last.b).joined(whose(new, first.c, last.d))
+        before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), both, names)
+        after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), both, names)
         found.append((first.c, Place(handle, before, after)))
     for run in _passages(shifted, spanmap):
         moved = [(True, spanmap.new[run.new : run.new + run.length])]

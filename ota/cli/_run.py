@@ -15,6 +15,7 @@ import typer
 
 from ota.errors import ExitCode, FoundProblems, OtaError, Problem, StudyError
 from ota.study.files import Files, Written
+from ota.study.settings import read_toml
 from ota.study.study import Study, open_study
 from ota.study.work import read_small
 from ota.words import DEFAULT, LANGUAGES, harmless, say
@@ -67,10 +68,8 @@ def own_coder() -> str | None:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     """What stands in the file; nothing where it is none, or has faults."""
-    import tomllib
-
     with suppress(OSError, ValueError, RecursionError):
-        return tomllib.loads(read_small(path, 1_000_000).decode("utf-8-sig"))
+        return read_toml(read_small(path, 1_000_000).decode("utf-8-sig"))
     return {}
 
 

@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from ota.codebook.entries import near_key
+from ota.codebook.yaml_text import line_too_many
 from ota.errors import Problem
 
 _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -47,6 +48,9 @@ class Nodes:
         if odd := _UNPRINTABLE.search(self.text):
             line = self.text.count("\n", 0, odd.start()) + 1
             self.problem("file-character", line, character=f"U+{ord(odd[0]):04X}")
+            return None
+        if from_line := line_too_many(self.text):
+            self.problem("file-long", from_line)
             return None
         try:
             root = YAML(typ="safe", pure=True).compose(self.text)

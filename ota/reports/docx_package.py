@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ota.errors import OtaError
-from ota.regular import read_regular
+from ota.regular import LARGEST, MB, read_regular
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -21,6 +21,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FONT = "Calibri"
+_MOST_XML = 20 * MB  # of a template, unpacked
 
 # A4 in twentieths of a point, with margins of 2.5 cm (2 cm at the sides of a landscape page).
 A4 = (11906, 16838)
@@ -86,8 +87,11 @@ def from_template(path: Path) -> WordDocument:
     try:
         out = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(read_regular(path))) as source, zipfile.ZipFile(out, "w") as packed:
+            _refuse_bomb(path, source)
             for name in source.namelist():
                 data = source.read(name)
+                if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
+                    raise ValueError(name)  # Word never writes one: entities that grow, or that fetch files
                 if name == "[Content_Types].xml":
                     data = data.replace(b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
                 packed.writestr(name, data)
@@ -100,6 +104,18 @@ def from_template(path: Path) -> WordDocument:
         body.remove(child)
     body.get_or_add_sectPr()
     return word
+
+
+def _refuse_bomb(path: Path, source: zipfile.ZipFile) -> None:
+    """Raises OtaError where a template unpacks to more than any template holds; `zipfile` unpacks no more of a part
+    than its directory says."""
+    parts = source.infolist()
+    for most, sizes in (
+        (LARGEST, [part.file_size for part in parts]),
+        (_MOST_XML, [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]),
+    ):
+        if sum(sizes) > most:
+            raise OtaError("common.too-big", name=path.name, limit=f"{most / MB:g}")
 
 
 def modern(word: WordDocument) -> bool:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ota.errors import OtaError, Problem
 from ota.sources.decode import decode
@@ -51,7 +52,8 @@ def _agreement(text: str, sign: str) -> float:
     """The share of the first rows that have as many cells as the header; 0 for a single column."""
     sizes = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True):
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+        for row in islice(reader, _SAMPLE * _SAMPLE):  # blank ones have no end
             if any(cell.strip() for cell in row):
                 sizes.append(len(row))
             if len(sizes) > _SAMPLE:

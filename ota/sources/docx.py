@@ -22,6 +22,7 @@ from ota.sources.wordml import Body, Events, Styles
 
 _MB = 1_000_000
 _XML_PER_TEXT = 4  # how much larger than its text the XML of a document may be
+_MOST_TAGS = 2_500_000  # thousands of pages, with or without text
 _CHUNK = 1 << 16
 _LEFT_OUT = ("footnotes", "endnotes", "comments", "boxes", "margins", "hidden", "pictures", "embedded")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
@@ -92,12 +93,13 @@ def _main_part(archive: zipfile.ZipFile) -> str | None:
 
 
 def _feed(archive: zipfile.ZipFile, part: str, events: Events, name: str, max_mb: float) -> None:
-    parser = ElementTree.XMLParser(target=events)
+    parser, tags = ElementTree.XMLParser(target=events), 0
     left = max_mb * _MB * _XML_PER_TEXT  # counted while unpacking: a zip file may lie about its sizes
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             left -= len(chunk)
-            if left < 0 or events.size > max_mb * _MB:
+            tags += chunk.count(b"<")
+            if left < 0 or tags > _MOST_TAGS or events.size > max_mb * _MB:
                 raise OtaError("sources.too_big", name=name, limit=f"{max_mb:g}")
             parser.feed(chunk)
     parser.close()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_bytes
@@ -16,7 +16,10 @@ from ota.words import LANGUAGES, say
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 
+MOST_ROWS, MOST_COLUMNS = 250_000, 2_000  # of a table that people made
+
 Record = tuple[int, list[str]]  # the line (row in Excel) on which it begins, and its cells
+Cells = TypeVar("Cells", bound=Sequence[Any])
 
 
 class Row(dict[str, str]):
@@ -75,6 +78,20 @@ class Table:
         return f"{self.name}:{self.lines[index]}"
 
 
+def too_large(name: str, line: int) -> OtaError:
+    """What is said of a table that at this line is larger than one that people made."""
+    return OtaError("sources.table_size", name=name, line=line, rows=MOST_ROWS, columns=MOST_COLUMNS)
+
+
+def within(records: Iterable[tuple[int, Cells]], name: str) -> Iterator[tuple[int, Cells]]:
+    """The records of a file, as long as they are not more than a table that people made can hold: MOST_ROWS rows,
+    blank ones too, of MOST_COLUMNS cells. Raises OtaError, naming the row, where they are."""
+    for count, (line, cells) in enumerate(records, 1):
+        if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
+            raise too_large(name, line)
+        yield line, cells
+
+
 def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] = ()) -> Table:
     """The table in a .csv, .tsv, .txt or .xlsx file (its first sheet; others are named), its first row that is not
     blank as header.
@@ -94,7 +111,7 @@ def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] 
         return table(path.name, rows, problems)
     from ota.sources.delimited import records
 
-    return table(path.name, records(raw, path.name, max_mb))
+    return table(path.name, within(records(raw, path.name, max_mb), path.name))
 
 
 def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> Table:

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ota.errors import OtaError, Problem
 from ota.sources.decode import clean
 from ota.sources.sniff import refuse, seems
-from ota.sources.tables import Record
+from ota.sources.tables import MOST_ROWS, Record, too_large, within
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -34,14 +35,23 @@ def records(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) 
     if kind not in ("xlsx", "zip"):
         raise refuse(name, ".xlsx", kind or ("unknown" if b"\0" in raw else "text"), raw)
     try:
-        size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(raw)).infolist())
+        archive = zipfile.ZipFile(io.BytesIO(raw))
+        size = sum(part.file_size for part in archive.infolist())
         if size > max_mb * _MB * _XML_PER_TEXT:
             raise OtaError("sources.too_big", name=name, limit=f"{max_mb:g}")
+        _refuse_rows(archive, name)
         return _first_sheet(raw, name, beside)
     except OtaError:
         raise
     except Exception:  # openpyxl fails in many ways on a damaged file; whatever it is, it cannot be read
         raise OtaError("sources.damaged", name=name) from None
+
+
+def _refuse_rows(archive: zipfile.ZipFile, name: str) -> None:
+    """Raises OtaError where a sheet has more rows than a table may hold: counted first, for openpyxl takes its time."""
+    for part in archive.namelist():
+        if part.startswith("xl/worksheets/") and archive.read(part).count(b"<row") > MOST_ROWS:
+            raise too_large(name, MOST_ROWS + 1)
 
 
 def written(value: object) -> str:
@@ -68,7 +78,7 @@ def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[R
 
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     try:
-        rows = _rows(book.worksheets[0])
+        rows = _rows(book.worksheets[0], name)
         others = [title for title in _others(book) if title not in beside]
         if others and sum(any(cells) for _, cells in rows) <= 1:  # a remark, or a header alone
             first, sheet = book.worksheets[0].title, others[0]
@@ -79,9 +89,10 @@ def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[R
         book.close()
 
 
-def _rows(sheet: Worksheet) -> list[Record]:
+def _rows(sheet: Worksheet, name: str) -> list[Record]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # some programs write a wrong size
-    return [(n, [written(value) for value in row]) for n, row in enumerate(sheet.iter_rows(values_only=True), 1)]
+    numbered = ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
+    return [(n, [written(cell) for cell in row]) for n, row in within(numbered, name)]
 
 
 def _others(book: Workbook) -> list[str]:
@@ -89,7 +100,7 @@ def _others(book: Workbook) -> list[str]:
     found = []
     for sheet in book.worksheets[1:]:
         filled = 0
-        for row in sheet.iter_rows(values_only=True):
+        for row in islice(sheet.iter_rows(values_only=True), MOST_ROWS):
             filled += any(value not in (None, "") for value in row)
             if filled > 1:
                 found.append(sheet.title)

@@ -46,6 +46,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _NUMBERS = ("import", "matrix", "timelines")
 _MOST_BYTES = 1_000_000  # of the file
 _MOST = 100_000
+_DEEPEST = 100  # parts of a key
 
 
 @dataclass(frozen=True)
@@ -139,11 +140,19 @@ def read_bytes(path: Path) -> bytes | None:
         raise OtaError("settings.unreadable", file=path.name, most=_MOST_BYTES // 1000) from error
 
 
+def read_toml(text: str) -> dict[str, Any]:
+    """The keys of a TOML text. Raises ValueError where it is none, and it or RecursionError where a number or a nesting
+    is beyond reading."""
+    if any(line.split("=", 1)[0].count(".") > _DEEPEST for line in text.splitlines()):
+        raise ValueError("a key of too many parts")  # `tomllib` needs their square in time
+    return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def parsed(content: bytes | None, where: str) -> Settings:
     """Settings from what stands in the file (None: there is none); raises OtaError with every problem found."""
     try:
         text = (content or b"").decode("utf-8-sig")
-        raw = tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
+        raw = read_toml(text)
     except UnicodeDecodeError as error:
         raise OtaError("settings.not-utf8", file=where) from error
     except tomllib.TOMLDecodeError as error:

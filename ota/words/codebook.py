@@ -167,6 +167,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "De tekst begint met een teken dat in YAML iets anders betekent (teken {column}). | Zet de tekst tussen dubbele aanhalingstekens.",
         "The text begins with a character that means something else in YAML (character {column}). | Put the text between double quotes.",
     ),
+    "codebook.file-long": (
+        "Tot hier staat er al meer in het bestand dan ota uit YAML leest. | Kijk of dit het juiste bestand is; verdeel het, of gebruik .csv of .xlsx.",
+        "Up to here the file already says more than ota reads from YAML. | Check that this is the right file; divide it, or use .csv or .xlsx.",
+    ),
     "codebook.file-syntax": (
         "Vanaf hier is het bestand niet te volgen (teken {column}). | Controleer het inspringen, de haakjes en de aanhalingstekens, hier en op de regel erboven.",
         "From here the file cannot be followed (character {column}). | Check indentation, brackets and quotes, here and on the line above.",

@@ -71,6 +71,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} wordt niet als transcript gelezen: {what}. | {advice}",
         "{name} is not read as a transcript: {what}. | {advice}",
     ),
+    "sources.table_size": (
+        "{name}, regel {line}: de tabel is groter dan {rows} regels (lege meegeteld) of {columns} kolommen. | Haal lege "
+        "regels en kolommen achter de tabel weg, of verdeel haar over bestanden.",
+        "{name}, line {line}: the table is larger than {rows} lines (blank ones counted) or {columns} columns. | Remove "
+        "blank lines and columns behind the table, or divide it over files.",
+    ),
     "sources.too_big": (
         "{name} is groter dan {limit} MB aan tekst. | Splits het bestand, of verhoog de grens als het echt "
         "één tekst is.",

@@ -80,7 +80,7 @@ def open_table(table: ResultTable, gate: Gate | None, language: str) -> Opened:
     for row in table.rows:
         words = [cell for cell in row if isinstance(cell, OwnWords)]
         if words:
-            answer = consent(*[asked(cell) for cell in words])
+            answer = asked(words[0]) if len(words) == 1 else consent(*map(asked, words))
             counts[answer] += 1
             if answer == "no" and not gate.complete:
                 continue
@@ -110,6 +110,8 @@ def open_table(table: ResultTable, gate: Gate | None, language: str) -> Opened:
 
 def _read(table: ResultTable, row: tuple[Value, ...], gate: Gate, repeated: list[tuple[str, str]]) -> tuple[Value, ...]:
     """A row as it is read; what repeats words that may not leave is put in `repeated`."""
+    if gate.complete:
+        return tuple(cell.read(gate) if isinstance(cell, OwnWords) else cell for cell in row)
     cells: list[Value] = []
     for column, cell in zip(table.columns, row, strict=True):
         if isinstance(cell, OwnWords):

@@ -252,13 +252,13 @@ def tell_files(folder: Path, files: Iterable[Path]) -> None:
         narrate("cli.file-stays", file=path.relative_to(folder))
 
 
-def pairs(texts: list[str] | None) -> dict[str, str]:
-    """`FIELD=VALUE …` as a mapping; raises OtaError for what is none."""
+def pairs(texts: list[str] | None, form: str = "study.field-form") -> dict[str, str]:
+    """`FIELD=VALUE …` as a mapping; raises OtaError, with the key `form`, for what is none."""
     found = {}
     for text in texts or []:
         key, equals, value = text.partition("=")
         if not equals or not key.strip():
-            raise OtaError("study.field-form", text=text)
+            raise OtaError(form, text=text)
         found[key.strip()] = value.strip()
     return found
 

@@ -179,7 +179,10 @@ def _tell_answered(done: Answered, name: str) -> None:
 @app.command()
 def speakers(
     source: Source,
-    who: Annotated[list[str] | None, typer.Argument(metavar="[LABEL=WHO]...", show_default=False)] = None,
+    who: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[LABEL=WHO]...", help="Who says what stands under a label.", show_default=False),
+    ] = None,
     right: Annotated[str, typer.Option("--right", help="Doubts that are right as they are: 1,3 or 2-5 or all.")] = "",
     format: FormatOption = "table",
     output: OutputOption = None,
@@ -188,7 +191,8 @@ def speakers(
 ) -> None:
     """Show who speaks in a text and which doubts are open; answer these with --right, or by saying who it is.
 
-    LABEL is a label, or the number of a doubt; WHO is a person, a role, another label in this text, or none.
+    LABEL is a label, or the number of a doubt; WHO is a person, a role, another label in this text, none
+    (nobody says it), or text (it is no label).
     Example: ota transcripts speakers T01 · ota transcripts speakers T01 --right 1,3 · ota transcripts speakers T01
     "Mw. De Wit (jeugdbeschermer)=professional" "Moeder (huilt)=Moeder" 4=none
     """
@@ -196,7 +200,7 @@ def speakers(
         if who or right:
             from ota.transcripts import answering
 
-            _tell_answered(answering.answer(one, source, pairs(who), right), source)
+            _tell_answered(answering.answer(one, source, pairs(who, "transcripts.label-form"), right), source)
             return
         show(doubts.speakers(one, source), format, output)
 

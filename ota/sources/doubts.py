@@ -20,6 +20,7 @@ from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
 _TIME = re.compile(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
 _WIDE = re.compile(r"\n(?:\n\n| \n)")  # a text without it has no gaps, and is passed over fast
 _GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
+_WITHIN = ("pause", "note")  # what may begin somebody else's words within a turn, and ends none
 _SHORT = 160  # characters of a turn that may be a program's line
 # How a remark about the talk begins, and whom it is about: both, since a speaker begins a paragraph so as well.
 _REMARK = re.compile(
@@ -29,8 +30,19 @@ _REMARK = re.compile(
     r"|the (?:interview|recording|recorder) (?:is|was|took|ended|lasted))\b",
     re.IGNORECASE,
 )
-_REMARK_BELOW = re.compile(rf"\n\n{_REMARK.pattern}", re.IGNORECASE)
-_PARTIES = r"respondente?|geïnterviewde|interviewer|interviewee|interviewster|onderzoeker|participant|researcher"
+_NOTE_BELOW = re.compile(rf"\n\n(?:[(\[*_]|{_REMARK.pattern})", re.IGNORECASE)
+_PARTIES = (
+    "respondente|respondent|geïnterviewde|interviewer|interviewee|interviewster|onderzoeker|participant|researcher"
+)
+# Whatever the case of their first letter: without one of them no turn is looked into for _SUBJECT.
+_NAMED = tuple(f"{party[2:]} " for party in _PARTIES.split("|"))
+# A sentence in which one of them is spoken about as who takes part: "Respondent kijkt naar buiten."
+_SUBJECT = re.compile(rf"(?:\A|(?<=[.!?] ))(?:de |het |the )?(?:{_PARTIES}) [a-zë]+(?=[ .,])", re.IGNORECASE)
+# A colon where a name should stand: ": ja", "???: ja", "(…): ja".
+_NAMELESS = re.compile(r"\n(?=[^\w\n])[ \t]*(?:[?*._…–—-]{0,5}|[(\[][^()\[\]\n\d]{1,30}[)\]]):[ \t]+(?=\S)")
+_STAGED = re.compile(
+    r"(?:[\[(]|[*_]{1,2})[^\W\d_][^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+(?:[\])]|[*_]{1,2})"
+)
 
 
 class Suspicion(NamedTuple):
@@ -66,19 +78,23 @@ def of_breaks(text: str, breaks: Sequence[Head], subtitles: Collection[Cue]) -> 
     named_cues = ownerless * 5 <= len(subtitles)  # else a name stands only where the speaker changes
     speaker = ""
     for n, brk in enumerate(breaks):
-        stop = breaks[n + 1].start if n + 1 < len(breaks) else len(text)
         if brk.form in ("time", "cue") and speaker and (brk.form == "time" or named_cues):
             suspicions.append(Suspicion("time", brk.start, brk.after))
         elif (
-            (brk.form in ("pause", "note") and speaker)
+            (brk.form in _WITHIN and speaker)
             or brk.form == "notes"
-            or (brk.form == "heading" and not brk.label and text[brk.after : stop].strip())
+            or (brk.form == "heading" and not brk.label and _has_words(text, brk, breaks[n + 1 :]))
         ):
             line = text.find("\n", brk.start)
             suspicions.append(Suspicion("nobody", brk.start, max(brk.after, line if line >= 0 else len(text))))
-        if brk.form not in ("time", "cue", "pause", "note"):
+        if brk.form not in ("time", "cue", *_WITHIN):
             speaker = brk.label
     return suspicions
+
+
+def _has_words(text: str, heading: Head, behind: Sequence[Head]) -> bool:
+    stop = next((brk.start for brk in behind if brk.form not in _WITHIN), len(text))
+    return bool(text[heading.after : stop].strip())
 
 
 def machine_lines(text: str, units: Sequence[Unit], hints: Sequence[Span]) -> list[Suspicion]:
@@ -131,8 +147,11 @@ def _pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
 
 
 def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
-    """Paragraphs that speak about the talk and those who had it."""
-    if not _REMARK_BELOW.search(text):
+    """Paragraphs that speak about the talk and those who had it, or stand in brackets or italics as a whole; and
+    lines with a colon where a name should stand."""
+    starts = (line.start() + 1 for line in _NAMELESS.finditer(text, heads[0].after))
+    yield from (Unowned("note", start, start) for start in starts)
+    if not (_NOTE_BELOW.search(text) or any(party in text for party in _NAMED)):
         return  # as nearly always: no turn is looked into
     labels = {head.label for head in heads if len(head.label) > 2}
     parties = re.compile(rf"\b(?:{'|'.join([_PARTIES, *map(re.escape, sorted(labels))])})\b", re.IGNORECASE)
@@ -143,5 +162,7 @@ def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
             start = at + 2
             at = text.find("\n\n", start, stop - 2)
             end = at if at >= 0 else stop
-            if _REMARK.match(text, start, end) and parties.search(text, start, end):
+            words = text[start:end].strip()
+            about = _REMARK.match(text, start, end) and parties.search(text, start, end)
+            if about or _STAGED.fullmatch(words) or _SUBJECT.search(words):
                 yield Unowned("note", start, start)

@@ -41,6 +41,8 @@ _PROGRAMS = (
 _MACHINE = re.compile(
     rf"(?:.{{0,60}} )?(?:heeft |has )?(?:de |the )?{_THING} (?:is |werd |was |has |heeft )?{_STOPPED}\W*"
     rf"|(?:.{{0,60}} )?{_STOPPED} (?:de |the )?{_THING}\W*"
+    rf"|(?:.{{0,30}} )?{_THING} (?:is |was |werd )(?:\S+ ){{0,4}}"
+    r"(?:gemaakt|gegenereerd|opgesteld|generated|created|made|produced)\b.{0,100}"
     rf"|{_MADE} (?:door|met|by|with|via|using)(?: de| the)? \S.{{0,80}}"
     rf"|{_MADE}:? (?:tv gelderland|npo|nos|.{{0,40}}{_PROGRAMS}\b.{{0,30}})"
     rf"|(?:https?://|www\.)\S+|(?:\S+ ){{0,3}}{_PROGRAMS}\.(?:ai|com|org|io)\S*"

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 # Of at most twelve words here: more than five is no label yet, but has the shape of one. A word after the first may
 # begin with a digit ("Interviewer 1"); what stands between brackets may be a role or a stage direction ("(huilt)").
-_FIRST = r"(?:(?:[Dd]hr|[Mm]w|[Mm]evr|[Dd]rs?|[Pp]rof|[Ii]r|Mrs?|Ms|[^\W\d_])\.|[^\W\d_][\w'’&/+-]{0,38})"
+_SHORT = r"[Dd]hr|[Mm]w|[Mm]evr|[Mm]ej|[Dd]r?s|[Dd]r|[Pp]rof|[Ii]ng|[Ii]r|Mrs?|Ms"  # titles
+_FIRST = rf"(?:(?:{_SHORT}|[^\W\d_])\.|[^\W\d_][\w'’&/+-]{{0,38}})"
 _ASIDE = r"(?:\([^\W\d_][^()\n]{0,58}\)|\[[^\W\d_][^\[\]\n]{0,58}\])"
-_NEXT = rf"(?:{_ASIDE}|[^\W\d_]\.|[\w&][\w'’&/+-]{{0,38}})"
+_NEXT = rf"(?:{_ASIDE}|[^\W\d_]\.|[\w&][\w'’&/+-]{{0,38}}|(?:[Dd]hr|[Mm]w|[Mm]evr)\.|[-–](?= ))"
 GENERIC = rf"{_FIRST}(?:[ \u00a0]{{1,3}}{_NEXT}){{0,11}}"
 GENERIC_COMMA = rf"{_FIRST}(?:,?[ \u00a0]{{1,3}}{_NEXT}){{0,11}}"
 LONGEST_SHAPE = 90
@@ -19,7 +20,24 @@ _LONGEST = 40
 _LAST_ASIDE = re.compile(rf"\s*{_ASIDE}\Z")
 _NUMBER = re.compile(r"[\s_.-]*\d+\Z")
 _TITLES = frozenset(
-    {"dhr", "dr", "drs", "ir", "meneer", "mevr", "mevrouw", "mijnheer", "mr", "mrs", "ms", "mw", "prof"}
+    {
+        "dhr",
+        "dr",
+        "drs",
+        "ds",
+        "ing",
+        "ir",
+        "mej",
+        "meneer",
+        "mevr",
+        "mevrouw",
+        "mijnheer",
+        "mr",
+        "mrs",
+        "ms",
+        "mw",
+        "prof",
+    }
 )
 _PARTICLES = frozenset(
     {"'t", "al", "de", "den", "der", "du", "el", "het", "la", "op", "te", "ten", "ter", "van", "von"}
@@ -51,6 +69,8 @@ _NO_SPEAKERS = frozenset(
     ie impressie impressies inderdaad inleiding introduction ja januari juli juni kenmerk kernvraag klopt kortom let
     locatie location maandag maar maart mailto mbt mei memo mhm mm monday n.b nabeschouwing nabespreking naschrift
     nawoord nb nee no noot note notes notitie notities nou november observatie observaties observation observations
+    helaas gelukkig eerlijk trouwens overigens bovendien uiteindelijk tenslotte natuurlijk misschien sowieso later
+    vroeger achteraf eigenlijk soms vaak altijd unfortunately luckily fortunately actually finally later
     ok okay oke oktober oké onderwerp op opm opmerking opmerkingen opname p.s paragraaf plaats place
     plus postscript postscriptum precies present ps punt purpose question questions reactie recording reflectie
     reflecties reflection reflections remark remarks result resultaat resultaten results right samengevat
@@ -118,8 +138,10 @@ def is_role(label: str) -> bool:
     return bool(words) and len(words) <= 3 and (words[0] in _ROLES or words[-1] in _ROLES)
 
 
-def is_clause(words: Iterable[str]) -> bool:
-    """Whether one of these words betrays a clause."""
+def is_clause(words: Sequence[str]) -> bool:
+    """Whether one of these words betrays a clause; the letter in "Spreker A" and "Interviewer I" does not."""
+    if len(words) > 1 and len(words[-1]) == 1 and (words[-1] in "AU" or (words[-1] == "I" and is_role(words[0]))):
+        words = words[:-1]
     return any(word.casefold().strip(",") in _CLAUSE for word in words)
 
 

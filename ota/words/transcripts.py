@@ -59,6 +59,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file}: het label '{label}' komt niet als spreker voor. | Gevonden labels: {found}",
         "{file}: the label '{label}' does not occur as a speaker. | Labels found: {found}",
     ),
+    "transcripts.label-form": (
+        '\'{text}\' is geen LABEL=WIE. | Schrijf bijvoorbeeld: "Oma=ouder", "Moeder (huilt)=Moeder" of 4=none',
+        '\'{text}\' is no LABEL=WHO. | Write for example: "Oma=parent", "Moeder (huilt)=Moeder" or 4=none',
+    ),
     "transcripts.no-person": (
         "'{name}' is geen persoon en geen rol in deze studie. | Lijkt op: {near}. Eerst toevoegen: ota people add",
         "'{name}' is no person and no role in this study. | Looks like: {near}. Add it first: ota people add",

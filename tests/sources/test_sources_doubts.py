@@ -205,3 +205,46 @@ def test_real_and_invented_texts_give_at_most_one_doubt_in_a_hundred_turns(path)
     parsed = read(path)
     turns = sum(unit.label is not None for unit in parsed.units)
     assert len(parsed.doubts) * 100 <= turns
+
+
+@pytest.mark.parametrize(
+    "nameless", [": ja, zo was het.", "???: ja, zo was het.", "(onbekend): ja.", "[...]: ja.", "–: ja."]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_colon_where_a_name_should_stand_is_told(nameless: str, gap: str):
+    text = gap.join(["I: Hoe ging dat?", "R: Goed.", nameless, "I: En toen?", "R: Weg."])
+    assert [(kind, line) for kind, line, _ in doubted(cut(text))] == [("nobody", 1 + 2 * len(gap))]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Het huis is klein. Respondent maakt een vermoeide indruk.",
+        "De interviewer schenkt nog eens in.",
+        "(De hond blaft en rent naar de deur.)",
+        "*Ze huilt nu en kijkt naar haar handen.*",
+    ],
+)
+def test_a_paragraph_about_who_takes_part_and_a_stage_direction_of_a_sentence_are_told(note: str):
+    assert [(kind, line) for kind, line, _ in doubted(cut(f"{TALK}{note}\n\n{TALK}"))] == [("nobody", 9)]
+
+
+@pytest.mark.parametrize(
+    "closing", ["Dit transcript is automatisch gemaakt en kan fouten bevatten.", "De opname werd door AI gegenereerd."]
+)
+def test_what_a_program_says_of_itself_is_nobodys(closing: str):
+    assert said(cut(TALK + closing))[-1] == (None, closing)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Spreker A", "Spreker B"),
+        ("Interviewer I", "Interviewer II"),
+        ("Mevr. El Amrani - van Dam", "Dr. P. de Groot-Visser"),
+        ("Ds. Kuiper en mevr. Bos", "Ing. Smit"),
+    ],
+)
+def test_a_letter_a_dash_or_a_second_title_makes_no_clause_of_a_label(one: str, two: str):
+    parsed = cut(f"{one}: Hoe ging dat?\n\n{two}: Goed.\n\n" * 3)
+    assert (parsed.labels, parsed.doubts) == ((one, two), ())

@@ -15,7 +15,8 @@ def test_an_audience_is_known_by_its_name_in_both_languages(audience: Audience, 
     assert read_audience(f" {audience.label(language).upper()} ") is audience
 
 
-def test_another_word_is_refused_with_the_four_that_are_known():
+def test_another_word_is_refused_with_those_that_are_known_in_either_language():
     with pytest.raises(OtaError) as refused:
         read_audience("iedereen")
-    assert refused.value.values["allowed"] == "team, participants, commissioner, public"
+    named = "team, participants, deelnemers, commissioner, opdrachtgever, public, openbaar"
+    assert refused.value.values["allowed"] == named

@@ -97,7 +97,7 @@ class Gate:
     audience: Audience
     day: date
     repeats: Repeats = field(default_factory=lambda: Repeats(()), compare=False)
-    _answers: dict[Whose, str] = field(default_factory=dict, compare=False, repr=False)
+    _answers: dict[tuple[Whose, Audience], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def complete(self) -> bool:
@@ -118,11 +118,7 @@ class Gate:
         """yes, unknown (read, with a warning) or no (withheld)."""
         if self._always is not None:
             return self._always
-        whose = words.whose
-        found = self._answers.get(whose)
-        if found is None:
-            found = self._answers[whose] = self.consents.of(whose, self.audience, self.day)
-        return found
+        return self._answered(words.whose, self.audience)
 
     def opens(self, words: OwnWords) -> bool:
         """Whether these words may be read."""
@@ -134,7 +130,14 @@ class Gate:
 
     def consent(self, words: OwnWords) -> str:
         """What was answered to quoting these words, whoever reads them: for the notice in a file of the team."""
-        return self.consents.of(words.whose, Audience.COMMISSIONER, self.day)
+        return self._answered(words.whose, Audience.COMMISSIONER)
+
+    def _answered(self, whose: Whose, audience: Audience) -> str:
+        """What all who speak answered: asked once for all words of the same people."""
+        answer = self._answers.get((whose, audience))
+        if answer is None:
+            answer = self._answers[whose, audience] = self.consents.of(whose, audience, self.day)
+        return answer
 
     def passed(self, items: Iterable[Item], words: Callable[[Item], OwnWords]) -> Passed[Item]:
         """Let through what may leave; raises PrivacyError where there is something and nothing of it may."""

@@ -17,9 +17,9 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.privacy import store
-from ota.privacy.names import Known, Names
+from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import POINTING
-from ota.privacy.proposing import NAME, PLACE, Finder
+from ota.privacy.proposing import NAME, PLACE, Proposer
 from ota.spans import anchor
 from ota.study import Study
 from ota.tabular import Column, ResultTable
@@ -73,7 +73,7 @@ def sightings(study: Study, sources: Sequence[str] = (), name: str = "") -> list
 
 def _sightings(study: Study, connection: Connection, sources: Sequence[str], name: str) -> list[Sighting]:
     keys = [transcripts.find_source(connection, one).id for one in sources] or None
-    finder = Finder(store.known_names(connection, study.settings), study.language)
+    finder = Proposer(store.known_names(connection, study.settings), study.language)
     looked_at, coded = store.masks(connection), _coded(connection)
     found: list[Sighting] = []
     for revision, stored in transcripts.stored_all(connection, keys).items():
@@ -98,7 +98,9 @@ def _coded(connection: Connection) -> dict[str, list[Place]]:
     return found
 
 
-def _in_text(stored: Stored, finder: Finder, looked_at: Sequence[store.Mask], coded: Sequence[Place]) -> list[Sighting]:
+def _in_text(
+    stored: Stored, finder: Proposer, looked_at: Sequence[store.Mask], coded: Sequence[Place]
+) -> list[Sighting]:
     """Those of one text: in what is said, and in the labels that stand within a coded passage."""
     proposed = {(one.start, one.end): one for one in finder.proposed(stored.text)}
     found = []
@@ -115,7 +117,7 @@ def _in_text(stored: Stored, finder: Finder, looked_at: Sequence[store.Mask], co
 
 def _of_name(stored: Stored, found: Sequence[Sighting], name: str) -> list[Sighting]:
     """Those of a name, and where else it stands written as it was typed."""
-    names = Names([Known(name, "person")], ())
+    names = NamesInText([KnownName(name, "person")], ())
     of_name = [one for one in found if any(True for _ in names.each(one.written))]
     kind = next((one.kind for one in of_name), NAME)
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?:['’]?s|['’])?(?!\w)", stored.text):
@@ -227,7 +229,7 @@ def check(study: Study) -> list[Problem]:
     count = Counter[str]()
     with study.reading() as connection:
         coded, looked_at = _coded(connection), store.masks(connection)
-        finder = Finder(store.known_names(connection, study.settings), study.language)
+        finder = Proposer(store.known_names(connection, study.settings), study.language)
         texts = {
             key: one for key, one in transcripts.outlines(connection).items() if key in coded and one.status == "in-use"
         }

@@ -19,7 +19,7 @@ from ota.study.study import Study
 
 
 @dataclass
-class Typed:
+class EditedText:
     """What the user left in the editor; with `keep` it is kept although nothing went wrong (it was only looked at)."""
 
     raw: bytes
@@ -27,7 +27,7 @@ class Typed:
 
 
 @contextmanager
-def edited(study: Study, text: str, name: str, again: str) -> Iterator[Typed]:
+def edited(study: Study, text: str, name: str, again: str) -> Iterator[EditedText]:
     """The text as the user left it in their editor, in a file called `name` in `.work/edits/`.
 
     It is removed when the block that uses it ends well. When the editor or the block fails, or is interrupted, it is
@@ -45,7 +45,7 @@ def edited(study: Study, text: str, name: str, again: str) -> Iterator[Typed]:
         else:
             with work.private(path) as file:
                 file.write(text.encode("utf-8"))
-        done = Typed(b"")
+        done = EditedText(b"")
         try:
             _open(command, path)
             done.raw = read_regular(path)

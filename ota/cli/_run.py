@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from ota.errors import ExitCode, FoundProblems, OtaError, Problem, StudyError
-from ota.study.files import Files, Written
+from ota.study.files import Files, WrittenFile
 from ota.study.settings import read_toml
 from ota.study.study import Study, open_study
 from ota.study.work import read_small
@@ -143,7 +143,7 @@ def write_with(chosen: Files | None, replacing: bool) -> None:
     files.on_kept = lambda kept, beside: narrate("study.kept-file", file=kept, beside=beside)
 
 
-def tell_written(written: Written) -> None:
+def tell_written(written: WrittenFile) -> None:
     """Say where a file was written, or that it was so already."""
     narrate("cli.written" if written.changed else "cli.unchanged", file=written.path)
 

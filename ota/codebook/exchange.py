@@ -21,7 +21,7 @@ from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.regular import read_regular
 from ota.study import Study
-from ota.study.files import Written
+from ota.study.files import WrittenFile
 from ota.tabular import to_csv, to_xlsx
 
 YAML = (".yaml", ".yml")
@@ -90,7 +90,7 @@ def _warning(key: str, file: str, name: str) -> Problem:
 # --- out -----------------------------------------------------------------------------------------------------------
 
 
-def export_file(study: Study, file: Path, *, drop: bool = False, version: str | None = None) -> Written:
+def export_file(study: Study, file: Path, *, drop: bool = False, version: str | None = None) -> WrittenFile:
     """Write the codebook, or a version of it, to `file`; says where it stands, and whether anything changed.
 
     Comments and order of a YAML file that is there are kept. A file with entries that were never imported is refused

@@ -19,7 +19,7 @@ from ota.codebook.values import ORIGIN_NL
 from ota.codebook.yaml_text import said_in
 from ota.errors import OtaError, Problem
 from ota.regular import read_regular
-from ota.study.files import Files, Written
+from ota.study.files import Files, WrittenFile
 
 _ORDER = {key: at for at, key in enumerate(("title", *KEYS, *LISTS))}
 
@@ -34,7 +34,7 @@ def write_codebook(
     language: str = "nl",
     imported: Codebook | None = None,
     files: Files,
-) -> Written:
+) -> WrittenFile:
     """Write `book` to `path`, or update the file that is there, unless what it says was changed since (see `Files`).
 
     `born_names` gives the names of sources by id. Raises OtaError `codebook.file-problems` when the file that is

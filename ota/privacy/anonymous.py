@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ota.privacy.names import Known, Names
+from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import in_place, numbers
 from ota.privacy.ordinary import WORD, ordinary
 
@@ -26,11 +26,11 @@ class Anonymous:
     """Makes texts anonymous. `known` are the names of the study and what stands for each; the words of `safe`, labels
     of lists, may stand whatever they are."""
 
-    def __init__(self, known: Iterable[Known], language: str, safe: Iterable[str] = ()) -> None:
+    def __init__(self, known: Iterable[KnownName], language: str, safe: Iterable[str] = ()) -> None:
         self.language = language
         self.ordinary = ordinary(language)
         self.safe = frozenset(word.lower() for text in safe for word in WORD.findall(text))
-        self.names = Names(known, self.safe | self.ordinary.field, self.ordinary)
+        self.names = NamesInText(known, self.safe | self.ordinary.field, self.ordinary)
 
     def text(self, text: str) -> str:
         """`text` with what stands for names, numbers and dates; empty where a word is left that may be a name."""

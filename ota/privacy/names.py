@@ -20,7 +20,7 @@ _ARTICLES = frozenset({"de", "het", "the"})
 PEOPLE = ("person", "coder")
 
 
-class Known(NamedTuple):
+class KnownName(NamedTuple):
     """A name that the study knows: of a person, case, coder, organisation or place; `instead` stands for it where names
     may not."""
 
@@ -38,17 +38,17 @@ class Named(NamedTuple):
 
     start: int
     end: int
-    known: Known
+    known: KnownName
 
 
-class Names:
+class NamesInText:
     """Finds known names. `common` are words of which no part of a name is made (gezin, school).
 
     A part of an organisation's name that is an ordinary word beside others (Veilig Thuis) counts only with a capital.
     """
 
-    def __init__(self, several: Iterable[Known], common: Container[str], ordinary: Container[str] = ()) -> None:
-        self._parts: dict[str, Known] = {}
+    def __init__(self, several: Iterable[KnownName], common: Container[str], ordinary: Container[str] = ()) -> None:
+        self._parts: dict[str, KnownName] = {}
         self._capital: set[str] = set()
         listed = sorted((one for one in several if one.name.strip()), key=lambda one: one.kind == "organisation")
         whole = {_key(one.name): one for one in reversed(listed)}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ota.folding import folded
-from ota.privacy.names import Known, Names
+from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import pointing
 from ota.privacy.ordinary import WORD, ordinary
 
@@ -61,13 +61,15 @@ class Proposed(NamedTuple):
     doubtful: bool = False
 
 
-class Finder:
+class Proposer:
     """Finds what points at somebody in what was said, knowing the names of the study."""
 
-    def __init__(self, known: Iterable[Known], language: str) -> None:
+    def __init__(self, known: Iterable[KnownName], language: str) -> None:
         self.ordinary = ordinary(language)
         self._dull: set[str] = set()  # words in small letters that are never proposed: most of a text
-        self.known = Names([one for one in known if one.told_apart(self.ordinary)], self.ordinary.field, self.ordinary)
+        self.known = NamesInText(
+            [one for one in known if one.told_apart(self.ordinary)], self.ordinary.field, self.ordinary
+        )
 
     def proposed(self, text: str) -> list[Proposed]:
         """All proposals for a text, in its order, none within another."""

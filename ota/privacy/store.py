@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.privacy.names import Known
+from ota.privacy.names import KnownName
 from ota.study.settings import Settings
 from ota.words import say
 
@@ -17,32 +17,34 @@ _PLACES = frozenset({"gemeente", "municipality", "woonplaats", "plaats", "place"
 _ORGANISATIONS = frozenset({"organisatie", "organisation", "organization", "school", "aanbieder", "provider"})
 
 
-def known_names(connection: Connection, settings: Settings) -> tuple[Known, ...]:
+def known_names(connection: Connection, settings: Settings) -> tuple[KnownName, ...]:
     """Everybody and everything that the study knows by name, with the role or region that stands for it: people and
     where they live and work, cases, coders, parties and who works there, and the values of variables that name a place
     or an organisation."""
     language = settings.language
     somebody, region, organisation = (say(f"privacy.{key}", language) for key in ("somebody", "region", "organisation"))
-    found: list[Known] = []
+    found: list[KnownName] = []
     for row in connection.execute(select(tables.person)):
         role = settings.roles.get(row.role or "")
-        found.append(Known(row.name, "person", role.label(language) if role else somebody))
-        found.append(Known(row.gemeente or "", "place", region))
-        found.append(Known(row.organisation or "", "organisation", organisation))
+        found.append(KnownName(row.name, "person", role.label(language) if role else somebody))
+        found.append(KnownName(row.gemeente or "", "place", region))
+        found.append(KnownName(row.organisation or "", "organisation", organisation))
     for names, kind, instead in (
         (tables.case.c.name, "case", settings.case[language][0]),
         (tables.party.c.name, "organisation", organisation),
         (tables.entry_party.c.worker, "person", say("privacy.worker", language)),
         (tables.coder.c.name, "coder", somebody),
     ):
-        found += [Known(name or "", kind, instead) for name in connection.execute(select(names).distinct()).scalars()]
+        found += [
+            KnownName(name or "", kind, instead) for name in connection.execute(select(names).distinct()).scalars()
+        ]
     value = tables.variable_value
     query = select(tables.variable.c.name, value.c.text).join(value, value.c.variable_id == tables.variable.c.id)
     for name, text in connection.execute(query.where(value.c.text.is_not(None)).distinct()):
         if name.casefold() in _PLACES:
-            found.append(Known(text, "place", region))
+            found.append(KnownName(text, "place", region))
         elif name.casefold() in _ORGANISATIONS:
-            found.append(Known(text, "organisation", organisation))
+            found.append(KnownName(text, "organisation", organisation))
     return tuple(dict.fromkeys(known for known in found if len(known.name) > 1))
 
 

@@ -8,7 +8,7 @@ from ota.errors import OtaError
 from ota.registry import Registry
 from ota.reports.blocks import Document
 from ota.reports.opening import opened
-from ota.study.files import Files, Written
+from ota.study.files import Files, WrittenFile
 
 WRITERS = Registry(
     "reports",
@@ -42,7 +42,9 @@ def chosen(format: str, path: Path | None, default: str) -> str:
     return name
 
 
-def write(document: Document, path: Path, format: str = "", files: Files | None = None, **options: object) -> Written:
+def write(
+    document: Document, path: Path, format: str = "", files: Files | None = None, **options: object
+) -> WrittenFile:
     """Write `document` to `path` in `format`, by default what the name of the file says, as its audience reads it;
     `files` are the study's.
 

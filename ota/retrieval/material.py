@@ -55,7 +55,7 @@ class Passage(NamedTuple):
     coding: Coding
     stored: Outline
     voice: Voice
-    said: OwnWords | Said
+    said: OwnWords | WordsLater
 
     @property
     def words(self) -> OwnWords:
@@ -355,7 +355,7 @@ class Later:
                 on_text[coding.revision].append(coding)
         heard = codings.voices(connection, self.study.settings)
         coded = {key: sorted(here, key=_RUNNING) for key, here in on_text.items() if here}
-        said = Said(self, coded)
+        said = WordsLater(self, coded)
         return tuple(
             Passage(coding, self.texts[key], voice, said)
             for key, here in coded.items()
@@ -363,7 +363,7 @@ class Later:
         )
 
 
-class Said:
+class WordsLater:
     """The words of codings that were read together; their texts are read when the first of these is asked for."""
 
     def __init__(self, later: Later, coded: Mapping[str, Sequence[Coding]]) -> None:
@@ -372,7 +372,7 @@ class Said:
 
     def __eq__(self, other: object) -> bool:
         """Words of one study at one moment are the same, whoever reads them."""
-        return isinstance(other, Said) and other._later == self._later
+        return isinstance(other, WordsLater) and other._later == self._later
 
     def __hash__(self) -> int:
         return hash(self._later)

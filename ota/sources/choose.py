@@ -1,6 +1,6 @@
 """Which possible heads are real: a label speaks if it is declared, or if the text as a whole bears it out.
 
-What is chosen without being certain stands in `Choice.doubtful`: nothing is given to a speaker in silence.
+What is chosen without being certain stands in `ChosenHeads.doubtful`: nothing is given to a speaker in silence.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _NO_NAMES = frozenset(
 
 
 @dataclass
-class Choice:
+class ChosenHeads:
     """The heads that begin a turn, in order, each with the label under which it speaks.
 
     `doubtful` are heads with the kind of their doubt (see `model.DOUBTS`): some begin a turn all the same, the words
@@ -110,12 +110,12 @@ def _counted(
 
 def with_doubtful(
     text: str, spelled: Sequence[Head], counted: dict[str, str], chosen: Sequence[Head], declared: Collection[str]
-) -> Choice:
+) -> ChosenHeads:
     """The `chosen` heads, with those that occur once among them where they look like a speaker's, and all doubts.
 
     `spelled` are all heads as written, in order; `counted` gives for each label the one that it counts for.
     """
-    choice = Choice(list(chosen))
+    choice = ChosenHeads(list(chosen))
     known = Counter(head.label for head in chosen)
     _add_variants(choice, spelled, counted, known, declared)
     _add_once(choice, text, spelled, known, bool(declared))
@@ -124,7 +124,7 @@ def with_doubtful(
     return choice
 
 
-def _add_once(choice: Choice, text: str, spelled: Sequence[Head], known: Counter[str], declared: bool) -> None:
+def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], known: Counter[str], declared: bool) -> None:
     """What has the shape of a label, beside labels that count.
 
     It begins a turn where it is plainly somebody, or stands as they do while nobody said who speaks here.
@@ -182,7 +182,11 @@ def _apart(text: str, start: int) -> bool:
 
 
 def _add_variants(
-    choice: Choice, spelled: Sequence[Head], counted: dict[str, str], known: Counter[str], declared: Collection[str]
+    choice: ChosenHeads,
+    spelled: Sequence[Head],
+    counted: dict[str, str],
+    known: Counter[str],
+    declared: Collection[str],
 ) -> None:
     """The labels that begin turns but may be somebody else's by a slip; each at its first place."""
     starts = {head.start: head.label for head in choice.heads}

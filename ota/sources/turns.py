@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
 from ota.errors import Problem
-from ota.sources.choose import Choice, as_counted, choose_marked, choose_names, with_doubtful
+from ota.sources.choose import ChosenHeads, as_counted, choose_marked, choose_names, with_doubtful
 from ota.sources.doubts import Suspicion, doubts, machine_lines, of_breaks, unowned
 from ota.sources.ends import End, find_ends, lines_with_hints
 from ota.sources.heads import (
@@ -83,7 +83,7 @@ def segment(
 
 def _chosen(
     loaded: Loaded, declared: Collection[str], subtitles: Sequence[Cue], headings: Sequence[Span], timed: bool
-) -> Choice:
+) -> ChosenHeads:
     """The heads that begin a turn, and those in doubt."""
     text, within = loaded.text, covered(headings)
     spelled = find_marked(text, declared, subtitles, timed=timed)
@@ -115,7 +115,7 @@ def _with_declared(
     chosen: list[Head],
     declared: Collection[str],
     headings: Sequence[Span],
-) -> Choice:
+) -> ChosenHeads:
     """The `chosen` with what only a label that is known can tell: headings that hold the words too, odd separators."""
     missing = set(declared).difference(head.label for head in chosen)
     more = [head for label in missing for head in find_declared(text, label)]
@@ -129,7 +129,7 @@ def _with_declared(
             label = next((label for label in missing if label.casefold() == head.label.casefold()), head.label)
             chosen.append(head._replace(label=label))
     chosen.sort(key=_start)
-    return with_doubtful(text, spelled, counted, chosen, declared) if chosen else Choice()
+    return with_doubtful(text, spelled, counted, chosen, declared) if chosen else ChosenHeads()
 
 
 def _counting(heads: Sequence[Head], counted: dict[str, str]) -> list[Head]:
@@ -143,7 +143,7 @@ def _start(head: Head) -> int:
 
 
 def _with_breaks(
-    text: str, choice: Choice, ends: Sequence[End], subtitles: Sequence[Cue], timed: bool
+    text: str, choice: ChosenHeads, ends: Sequence[End], subtitles: Sequence[Cue], timed: bool
 ) -> tuple[list[Head], list[Suspicion]]:
     """The heads with all else that begins a unit: ends of turns, cues, and what may be somebody else's."""
     asked = {end.start for end in ends if end.sort == "pattern"}

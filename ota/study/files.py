@@ -30,7 +30,7 @@ _OWN = ("study.db", "vault.db", "ota.toml")  # of the program itself, with what 
 Said = Callable[[bytes], bytes]
 
 
-class Written(NamedTuple):
+class WrittenFile(NamedTuple):
     """Where a file stands now, and whether it had to be written; as a truth value the latter."""
 
     path: Path
@@ -50,7 +50,7 @@ class Files:
         self.replace = replace
         self.on_kept: Callable[[Path, Path], None] = lambda _kept, _beside: None
 
-    def write(self, path: Path, data: bytes, *, replace: bool = False, said: Said = bytes) -> Written:
+    def write(self, path: Path, data: bytes, *, replace: bool = False, said: Said = bytes) -> WrittenFile:
         """Write `data` to `path`, whole or not at all; where a file stands that somebody changed, beside it (`name-2`).
 
         `said` takes from the bytes of a file what a person could lose: the whole of it, unless the writer keeps some
@@ -73,7 +73,7 @@ class Files:
             beside = path.with_name(f"{path.stem}-{n}{path.suffix}")
         if beside != path:
             self.on_kept(path, beside)
-        return Written(beside, present != data)
+        return WrittenFile(beside, present != data)
 
     def took(self, path: Path, *, said: Said = bytes) -> None:
         """Remember that all that the file `path` says stands in the study now, so that it may be replaced."""

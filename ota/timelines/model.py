@@ -13,7 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from ota.privacy.names import Known
+from ota.privacy.names import KnownName
 
 PRESENCES = ("happened", "absent", "planned", "possible")
 STANDINGS = ("open", "chosen", "set-aside", "kept")  # of one of several versions
@@ -301,7 +301,7 @@ class Timeline:
     as_of: str | None = None
     calendar: bool = True
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    known: tuple[Known, ...] = field(default=(), compare=False, repr=False)
+    known: tuple[KnownName, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

@@ -11,40 +11,40 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ota.privacy.anonymous import Anonymous
-from ota.privacy.names import Known
+from ota.privacy.names import KnownName
 from ota.privacy.ordinary import ordinary
 from ota.timelines.model import Entry, Involved, Person, Switch, Tie, Timeline
 from ota.words import say
 
 
-def roles_of(timeline: Timeline, names: Mapping[str, str] | None = None) -> dict[str, Known]:
+def roles_of(timeline: Timeline, names: Mapping[str, str] | None = None) -> dict[str, KnownName]:
     """What stands for each name: "kind 1", "ouder 2", "organisatie 3", "medewerker"; `names` go first, then what the
     timeline tells of itself, then what the study knows besides."""
     lang = timeline.lists.language
-    known = {name: Known(name, "person", instead) for name, instead in (names or {}).items()}
+    known = {name: KnownName(name, "person", instead) for name, instead in (names or {}).items()}
     count = Counter(_role(person, lang) for person in timeline.people)
     seen = Counter[str]()
     for person in timeline.people:
         role = _role(person, lang)
         seen[role] += 1
         instead = f"{role} {seen[role]}" if count[role] > 1 or person.child else role
-        known.setdefault(person.name, Known(person.name, "person", instead))
+        known.setdefault(person.name, KnownName(person.name, "person", instead))
     involved = [one for entry in timeline.entries for one in entry.parties]
     shared = Counter(one.instead for one in known.values())
     organisations = dict.fromkeys(one.party for one in involved if one.party and not _ordinary(one.party, timeline))
     fresh = [party for party in organisations if party not in known or shared[known[party].instead] > 1]
     for number, party in enumerate(fresh, 1):  # numbered, so that they can be told apart
-        known[party] = Known(party, "organisation", say("drawing.organisation", lang, n=number))
+        known[party] = KnownName(party, "organisation", say("drawing.organisation", lang, n=number))
     for worker in dict.fromkeys(one.worker for one in involved if one.worker and not _ordinary(one.worker, timeline)):
-        known.setdefault(worker, Known(worker, "person", say("privacy.worker", lang)))
+        known.setdefault(worker, KnownName(worker, "person", say("privacy.worker", lang)))
     for who in dict.fromkeys(name for entry in timeline.entries for name in entry.who):
         if who not in known and not _ordinary(who, timeline):
-            known[who] = Known(who, "person", say("privacy.somebody", lang))
+            known[who] = KnownName(who, "person", say("privacy.somebody", lang))
     for one in timeline.known:
         if one.told_apart(ordinary(lang)):
             known.setdefault(one.name, one)
     if timeline.case:
-        known.setdefault(timeline.case, Known(timeline.case, "case", say("privacy.somebody", lang)))
+        known.setdefault(timeline.case, KnownName(timeline.case, "case", say("privacy.somebody", lang)))
     return known
 
 
@@ -78,7 +78,7 @@ def anonymised(timeline: Timeline, names: Mapping[str, str] | None = None) -> Ti
 class _Mask:
     """Makes the entries and switch moments of one timeline anonymous."""
 
-    def __init__(self, timeline: Timeline, known: Mapping[str, Known]) -> None:
+    def __init__(self, timeline: Timeline, known: Mapping[str, KnownName]) -> None:
         self.timeline, self.known = timeline, known
         lists = timeline.lists
         labels = [kind.label for kind in lists.kinds.values()]

@@ -18,7 +18,7 @@ from ota.transcripts.model import Outline, Stored, Turn
 from ota.transcripts.places import in_doubt
 
 
-class Marked(NamedTuple):
+class MarkedPassage(NamedTuple):
     """A passage that a coder gave to somebody who did not say yes to being quoted, or keeps from the team."""
 
     start: int
@@ -34,7 +34,7 @@ class Hearing:
         self,
         settings: Settings,
         people: Mapping[str, str | None],
-        marked: Mapping[str, tuple[Marked, ...]],
+        marked: Mapping[str, tuple[MarkedPassage, ...]],
         masks: Mapping[str, Sequence[Mask]],
         in_doubt: Mapping[str, frozenset[int]],
     ) -> None:
@@ -88,7 +88,7 @@ class Hearing:
         return self._whose(stored, turn.body, turn.end, None, ())
 
     def _whose(
-        self, stored: Outline, start: int, end: int, person: str | None, marked: Sequence[Marked] | None = None
+        self, stored: Outline, start: int, end: int, person: str | None, marked: Sequence[MarkedPassage] | None = None
     ) -> Whose:
         found = {person}
         speaking = doubtful = False
@@ -129,9 +129,9 @@ def hearing(connection: Connection, settings: Settings) -> Hearing:
         .where(coding.c.state != "lost", unsure | coding.c.not_to_team)
         .order_by(coding.c.start)
     )
-    marked: dict[str, dict[Marked, None]] = {}
+    marked: dict[str, dict[MarkedPassage, None]] = {}
     for revision, start, end, who, withheld, hidden in rows:
-        marked.setdefault(revision, {})[Marked(start, end, who if withheld else None, bool(hidden))] = None
+        marked.setdefault(revision, {})[MarkedPassage(start, end, who if withheld else None, bool(hidden))] = None
     people = dict(connection.execute(select(source.c.id, source.c.person_id)).all())
     accepted = {key: [one for one in several if one.accepted] for key, several in masks(connection).items()}
     known = {key: several for key, several in accepted.items() if several}

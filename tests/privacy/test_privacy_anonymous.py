@@ -8,21 +8,21 @@ import pytest
 from walls import lines, titles
 
 from ota.privacy.anonymous import Anonymous
-from ota.privacy.names import Known
+from ota.privacy.names import KnownName
 from ota.privacy.ordinary import ordinary
 
 STRANGERS = Anonymous((), "nl")
 KNOWN = Anonymous(
     (
-        Known("Ruud Vos", "person", "kind 1"),
-        Known("Saskia de Vries", "person", "ouder"),
-        Known("Max", "person", "kind 2"),
-        Known("Wil Roos", "person", "oma"),
-        Known("Anouk", "coder", "iemand"),
-        Known("Veilig Thuis", "organisation", "organisatie 1"),
-        Known("De Boei", "organisation", "organisatie 2"),
-        Known("Huizen", "place", "de regio"),
-        Known("Vos", "case", "gezin"),
+        KnownName("Ruud Vos", "person", "kind 1"),
+        KnownName("Saskia de Vries", "person", "ouder"),
+        KnownName("Max", "person", "kind 2"),
+        KnownName("Wil Roos", "person", "oma"),
+        KnownName("Anouk", "coder", "iemand"),
+        KnownName("Veilig Thuis", "organisation", "organisatie 1"),
+        KnownName("De Boei", "organisation", "organisatie 2"),
+        KnownName("Huizen", "place", "de regio"),
+        KnownName("Vos", "case", "gezin"),
     ),
     "nl",
 )

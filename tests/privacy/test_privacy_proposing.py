@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 from spoken import FIRST, SECOND, marked, measured
 
-from ota.privacy.names import Known
-from ota.privacy.proposing import Finder
+from ota.privacy.names import KnownName
+from ota.privacy.proposing import Proposer
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 STUDY = (
-    Known("De Boei", "organisation"),
-    Known("Huizen", "place"),
-    Known("Ruud Vos", "person"),
-    Known("de huisarts", "person"),
+    KnownName("De Boei", "organisation"),
+    KnownName("Huizen", "place"),
+    KnownName("Ruud Vos", "person"),
+    KnownName("de huisarts", "person"),
 )
-FINDER = Finder(STUDY, "nl")
+FINDER = Proposer(STUDY, "nl")
 
 
-def seen(text: str, finder: Finder = FINDER) -> list[tuple[str, str, str, bool]]:
+def seen(text: str, finder: Proposer = FINDER) -> list[tuple[str, str, str, bool]]:
     return [(text[one.start : one.end], *one[2:]) for one in finder.proposed(text)]
 
 
@@ -37,7 +37,7 @@ def test_nearly_all_that_points_at_somebody_is_proposed_and_little_else(lines):
 @pytest.mark.skipif(not (SHARED / "gold" / "deid_nl.json").exists(), reason="the gold file is not beside this checkout")
 def test_the_mentions_of_the_gold_file_are_proposed_but_for_dates_and_ages():
     report = " ".join((SHARED / "reports" / "actieleren-2022.txt").read_text("utf-8").split())
-    finder, mentions, found, proposals, right = Finder((), "nl"), 0, 0, 0, 0
+    finder, mentions, found, proposals, right = Proposer((), "nl"), 0, 0, 0, 0
     for part in json.loads((SHARED / "gold" / "deid_nl.json").read_text("utf-8")):
         text = part.get("text") or _between(report, part["start_anchor"], part["end_anchor"])
         proposed = [text[one.start : one.end] for one in finder.proposed(text)]
@@ -90,7 +90,7 @@ def test_no_proposal_lies_within_another_or_outside_its_text():
 
 
 def test_english_has_english_words():
-    finder = Finder((), "en")
+    finder = Proposer((), "en")
     assert [one[0] for one in seen("Then Aisha Khan called from Manchester. Hope is all we had.", finder)] == [
         "Aisha Khan",
         "Manchester",

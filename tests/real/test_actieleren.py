@@ -22,7 +22,7 @@ from ota.codings import store as codings
 from ota.codings.desk import What, Where
 from ota.errors import OtaError
 from ota.matrices.build import build
-from ota.privacy.proposing import Finder
+from ota.privacy.proposing import Proposer
 from ota.reports.blocks import Quote
 from ota.reports.matrix_report import matrix_report
 from ota.reports.quote_book import quote_book
@@ -217,7 +217,7 @@ def test_nothing_is_proposed_in_the_ten_block_quotes_and_they_print_as_they_are(
     text = REPORT.read_text(encoding="utf-8")
     quotes = {one.start: text[one.start : one.end] for one in attributed(text)}
     assert len(quotes) == 10
-    finder = Finder((), "nl")
+    finder = Proposer((), "nl")
     assert [finder.proposed(quote) for quote in quotes.values()] == [[]] * 10
     with open_study(folder) as study:
         seen = [one for one in masking.sightings(study) if not one.doubtful]

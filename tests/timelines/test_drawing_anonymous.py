@@ -10,7 +10,7 @@ from picturing import entry, timeline
 from readable import readable
 from walls import lines
 
-from ota.privacy.names import Known
+from ota.privacy.names import KnownName
 from ota.reports.session_report import document
 from ota.reports.writers import write
 from ota.timelines.compare import aligned
@@ -36,7 +36,7 @@ def wall(told) -> Timeline:
         Switch("levensloop", line.text, line.text, f"s{n}", (f"e{n}",)) for n, line in enumerate(told[:9], 1)
     )
     people = (Person("Ties Prins", "jeugdige", True),)
-    known = (Known("Huize Weltevree", "organisation", "organisatie"), Known("Prins", "case", "gezin"))
+    known = (KnownName("Huize Weltevree", "organisation", "organisatie"), KnownName("Prins", "case", "gezin"))
     return replace(timeline(*entries, switches=switches, people=people), case="Prins", known=known)
 
 

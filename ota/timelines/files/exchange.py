@@ -16,7 +16,7 @@ from ota.errors import OtaError, Problem
 from ota.regular import read_regular
 from ota.sources.files import read_bytes
 from ota.study import Study
-from ota.study.files import Said, Written
+from ota.study.files import Said, WrittenFile
 from ota.study.values import name_of
 from ota.tabular import csv_text
 from ota.timelines import store
@@ -193,7 +193,7 @@ def _plans(
 # --- out -----------------------------------------------------------------------------------------------------------
 def export_file(
     study: Study, file: Path, *, case: str | None = None, excel: bool = False, drop: bool = False
-) -> Written:
+) -> WrittenFile:
     """Write timelines to `file` (YAML and txt: of one case); says where it stands, and whether anything changed.
 
     Comments and order of a YAML file that is there are kept; one with entries that were never imported is refused
@@ -283,7 +283,7 @@ def _cases(study: Study) -> list[str]:
         return sorted(connection.execute(select(tables.case.c.name)).scalars())
 
 
-def template(study: Study, file: Path, *, case: str | None = None) -> Written:
+def template(study: Study, file: Path, *, case: str | None = None) -> WrittenFile:
     """Write an empty spreadsheet to fill in, every column explained on a second sheet (in a .csv: headings only)."""
     suffix = _suffix(file, (".xlsx", ".csv"))
     columns = [cell for cell in table.TEMPLATE if not (case and cell == "case")]

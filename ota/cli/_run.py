@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -211,12 +211,6 @@ def few_of_each(problems: Iterable[Problem], most: int | None) -> list[OneKind]:
     for problem in problems:
         kinds.setdefault((problem.key, problem.warning), []).append(problem)
     return [OneKind(found[:most], len(found) - len(found[:most])) for found in kinds.values()]
-
-
-def some(names: Sequence[str]) -> str:
-    """Names in one line: at most MOST, and how many more."""
-    more = len(names) - MOST
-    return ", ".join([*names[:MOST], *([f"… (+{more})"] if more > 0 else [])])
 
 
 def read_table(file: Path) -> Table:

@@ -15,7 +15,7 @@ from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption
 from ota.errors import ExitCode, OtaError
 from ota.tabular import Column, ResultTable
 from ota.transcripts import changing, doubts, rehearsing, store
-from ota.transcripts.importing import import_files
+from ota.transcripts.importing import import_files, told_over
 from ota.transcripts.options import FIELDS
 
 if TYPE_CHECKING:
@@ -74,12 +74,10 @@ def import_(
     for name, file in found.same:
         _run.narrate("transcripts.same", file=file, name=name)
     _run.tell_problems(found.problems)
-    over = [path.name for path in found.passed_over]
-    if over:
-        _run.narrate("transcripts.passed-over", count=len(over), names=_run.some(over))
+    _run.tell_problems(told_over(found.passed_over))
     _run.tell_variables(found.variables, FIELDS)
     if dry_run:
-        show(rehearsing.table(found.rehearsed, over, settings), format, output)
+        show(rehearsing.table(found.rehearsed, found.passed_over, settings), format, output)
         _propose(found.rehearsed, settings, paths or [], words)
     elif format == "table" and output is None:
         for handle, name in found.new:

@@ -15,7 +15,7 @@ from ota.sources.model import Loaded, Parsed, Unit
 if TYPE_CHECKING:
     from ota.sources.cells import number, yes_no
     from ota.sources.header import speakers_in
-    from ota.sources.paths import find_files, passed_over
+    from ota.sources.paths import PassedOver, find_files, passed_over
     from ota.sources.reading import load, read
     from ota.sources.tables import Row, Table, read_table
     from ota.sources.turns import segment
@@ -33,6 +33,7 @@ SUFFIXES = {".docx": "docx", ".markdown": "md", ".md": "md", ".txt": "txt"}
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 
 _PLACES = {
+    "PassedOver": "paths",
     "Row": "tables",
     "Table": "tables",
     "find_files": "paths",
@@ -52,6 +53,7 @@ __all__ = [
     "TABLE_SUFFIXES",
     "Loaded",
     "Parsed",
+    "PassedOver",
     "Row",
     "Table",
     "Unit",

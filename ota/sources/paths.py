@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from ota.errors import OtaError, Problem
 from ota.registry import nearest
+from ota.sources.files import first_bytes
+from ota.sources.sniff import kind_of
 
 _HIDDEN = (".", "~$")
 # What a system leaves in a folder, and the tables that `ota import` reads beside the transcripts.
-_OF_OTHERS = frozenset({"desktop.ini", "ehthumbs.db", "icon\r", "imports.csv", "imports.xlsx", "thumbs.db"})
-_FOLDERS_OF_OTHERS = frozenset({"$RECYCLE.BIN", "System Volume Information", "__MACOSX"})
+_OF_OTHERS = frozenset(
+    {
+        *("desktop.ini", "ehthumbs.db", "icon\r", "thumbs.db", ".ds_store", ".localized", ".directory"),
+        *("imports.csv", "imports.xlsx"),
+    }
+)
+_FOLDERS_OF_OTHERS = frozenset({"$RECYCLE.BIN", "System Volume Information", "__MACOSX", ".Trashes", ".fseventsd"})
+
+
+class PassedOver(NamedTuple):
+    """A file (or a hidden folder) in a named folder that is not read: its path, and what it is, as the last part of the
+    catalog keys `sources.kind_…` and `sources.advice_…`."""
+
+    path: Path
+    kind: str
 
 
 def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[Path]:
@@ -40,17 +56,35 @@ def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[P
     return list(found)
 
 
-def passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> tuple[Path, ...]:
-    """The files in the given folders (with all below them) that `find_files` passes over for their ending, by name.
+def passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> tuple[PassedOver, ...]:
+    """What the given folders hold (with all below them) and `find_files` passes over, by name, each with what it is.
 
-    Not among them: hidden files, what Word (`~$...`) and the system leave behind, and the tables that may stand beside
-    transcripts (`imports.csv`). Raises nothing: a path that leads nowhere holds nothing.
+    A file that Word or Excel makes beside an open one (`~$...`) is "lock", what is hidden is "hidden" (a folder as a
+    whole). Not among them: what a system leaves behind, and the tables that stand beside transcripts (`imports.csv`).
+    Raises nothing: a path that leads nowhere holds nothing.
     """
     endings = {suffix.lower() for suffix in suffixes}
     folders = [Path(str(given)).expanduser() for given in paths]
-    files = [path for folder in folders if folder.is_dir() for path in _all_below(folder)]
-    over = (path for path in files if path.suffix.lower() not in endings and path.name.casefold() not in _OF_OTHERS)
-    return tuple(dict.fromkeys(over))
+    found: dict[Path, str] = {}
+    for place, hidden, names in (one for folder in folders if folder.is_dir() for one in _walked(folder)):
+        found.update((place / name, "hidden") for name in hidden)
+        for name in (name for name in names if not _is_of_others(name)):
+            if not _wanted(name, endings):
+                found[place / name] = "lock" if name.startswith("~$") else "hidden" if name.startswith(".") else ""
+    over = (PassedOver(path, kind or kind_of(path.name, _beginning(path))) for path, kind in found.items())
+    return tuple(sorted(over, key=lambda one: _order(one.path)))
+
+
+def _beginning(path: Path) -> bytes:
+    """What a file begins with; nothing where it cannot be read."""
+    try:
+        return first_bytes(path)
+    except OtaError:
+        return b""
+
+
+def _is_of_others(name: str) -> bool:
+    return name.casefold() in _OF_OTHERS or name.startswith("._")  # macOS puts these beside files on other disks
 
 
 def _files(path: Path, endings: set[str]) -> list[Path] | None:
@@ -71,11 +105,17 @@ def _below(folder: Path, endings: set[str]) -> list[Path]:
 
 
 def _all_below(folder: Path) -> list[Path]:
-    files: list[Path] = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in _FOLDERS_OF_OTHERS]
-        files += [Path(place, name) for name in names if not name.startswith(_HIDDEN)]
+    files = [place / name for place, _, names in _walked(folder) for name in names if not name.startswith(_HIDDEN)]
     return sorted(files, key=_order)
+
+
+def _walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """The folder and all below it that are not hidden: each with the hidden folders in it, and its files."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in _FOLDERS_OF_OTHERS]
+        hidden = [name for name in folders if name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield Path(place), hidden, names
 
 
 def _wanted(name: str, endings: set[str]) -> bool:

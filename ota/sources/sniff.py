@@ -80,14 +80,19 @@ def unread(name: str, first: bytes) -> OtaError:
 
     `first` is what it begins with: it tells where the ending does not.
     """
-    _, dot, ending = name.rpartition(".")
-    kind = next((kind for kind, endings in _BY_ENDING.items() if ending.lower() in endings.split()), None)
-    kind = kind or _AS_READ.get(known := seems(first) or "", known)
-    if not kind:
-        kind = "no_ending" if not dot or not ending.isalnum() else "other"
+    kind = kind_of(name, first)
     return OtaError(
         "sources.suffix", name=name, what=Word(f"sources.kind_{kind}"), advice=Word(f"sources.advice_{kind}")
     )
+
+
+def kind_of(name: str, first: bytes) -> str:
+    """What a file is that is not read as a transcript, by its ending, else by what it begins with: the last part of the
+    catalog keys that say it."""
+    _, dot, ending = name.rpartition(".")
+    kind = next((kind for kind, endings in _BY_ENDING.items() if ending.lower() in endings.split()), None)
+    kind = kind or _AS_READ.get(known := seems(first) or "", known)
+    return kind or ("no_ending" if not dot or not ending.isalnum() else "other")
 
 
 def refuse(name: str, expected: str, kind: str, raw: bytes = b"") -> OtaError:

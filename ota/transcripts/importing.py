@@ -25,14 +25,16 @@ from ota.transcripts import doubts, store, storing
 from ota.transcripts.options import About, merged, read_about
 from ota.transcripts.rehearsing import Rehearsed, rehearsed
 from ota.transcripts.sidecar import Sidecars
+from ota.words import Word
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from ota.sources import Parsed
+    from ota.sources import Parsed, PassedOver
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 25  # files in memory
+_NAMED = 20  # files in one line
 
 
 @dataclass
@@ -45,7 +47,7 @@ class Imported:
     keys: list[str] = field(default_factory=list)
     same: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    passed_over: list[Path] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
     variables: list[str] = field(default_factory=list)
     rehearsed: list[Rehearsed] = field(default_factory=list)
     there: set[Path] = field(default_factory=set)  # the paths behind `same`
@@ -82,7 +84,7 @@ def import_files(
     over = list(sources.passed_over(given, tuple(sources.SUFFIXES)))
     if not files:
         folders = ", ".join(map(str, given))
-        raise OtaError("transcripts.no-files", _told_over(over), folder=folders, formats=", ".join(sources.SUFFIXES))
+        raise OtaError("transcripts.no-files", told_over(over), folder=folders, formats=", ".join(sources.SUFFIXES))
     result = Imported(passed_over=over)
     sidecars = Sidecars(files, [Path(one) for one in given])
     result.problems += sidecars.problems
@@ -103,9 +105,26 @@ def import_files(
     return result
 
 
-def _told_over(over: Sequence[Path]) -> list[Problem]:
-    names = ", ".join(path.name for path in over)
-    return [Problem("transcripts.passed-over", "", {"count": len(over), "names": names}, warning=True)] if over else []
+def told_over(over: Sequence[PassedOver]) -> list[Problem]:
+    """What was passed over, a warning for each kind: how many, their names, and what to do with them."""
+    kinds: dict[str, list[str]] = {}
+    for path, kind in over:
+        kinds.setdefault(kind, []).append(path.name)
+    return [
+        Problem(
+            "transcripts.passed-over", "", {**_kind(kind), "count": len(names), "names": _some(names)}, warning=True
+        )
+        for kind, names in sorted(kinds.items())
+    ]
+
+
+def _kind(kind: str) -> dict[str, object]:
+    return {"what": Word(f"sources.kind_{kind}"), "advice": Word(f"sources.advice_{kind}")}
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    return ", ".join([*names[:_NAMED], *([f"… (+{more})"] if more > 0 else [])])
 
 
 class _Heard:

@@ -12,10 +12,10 @@ from ota.sources.labels import folded
 from ota.study.settings import Settings
 from ota.tabular import Column, ResultTable, Value
 from ota.transcripts.doubts import NAMING, SHOWN, label_of, reason
-from ota.words import say
+from ota.words import Word, say
 
 if TYPE_CHECKING:
-    from ota.sources import Parsed
+    from ota.sources import Parsed, PassedOver
     from ota.transcripts.storing import NewSource
 
 # Words in a label that tell a role without doubt; what a study calls its roles itself tells them too.
@@ -101,7 +101,7 @@ def proposed(files: Iterable[Rehearsed], settings: Settings, declared: Mapping[s
     return "; ".join(f"{label}={who}" for label, who in told.items()) if found.keys() - declared.keys() else ""
 
 
-def table(files: Iterable[Rehearsed], passed_over: Iterable[str], settings: Settings) -> ResultTable:
+def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], settings: Settings) -> ResultTable:
     """A row per file: what it was taken for, who speaks how much in it, its doubts, and who its speakers may be."""
     language = settings.language
     rows: list[tuple[Value, ...]] = []
@@ -122,8 +122,9 @@ def table(files: Iterable[Rehearsed], passed_over: Iterable[str], settings: Sett
                 proposed([one], settings, {}) or None,
             )
         )
-    over = say("transcripts.rehearsed-over", language)
-    rows += [(name, over, *(None,) * 8) for name in passed_over]
+    for path, what in passed_over:
+        over = say("transcripts.rehearsed-over", language, what=Word(f"sources.kind_{what}"))
+        rows.append((path.name, over, *(None,) * 8))
     columns = (
         *(Column("file"), Column("state"), Column("kind"), Column("unit"), Column("turns", "int")),
         *(Column("words", "int"), Column("speakers"), Column("doubts", "int"), Column("lines"), Column("proposed")),

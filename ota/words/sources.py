@@ -284,12 +284,26 @@ _KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "A whole study comes back with ota backup --restore; of anything else save the text as .txt.",
         ),
     ),
+    "hidden": (
+        ("verborgen: de naam begint met een punt", "hidden: its name begins with a dot"),
+        ("Is het materiaal, geef het dan een naam zonder punt.", "If it is material, give it a name without the dot."),
+    ),
     "html": (("een webpagina (HTML)", "a web page (HTML)"), _AS_WORD),
     "image": (
         ("een afbeelding", "a picture"),
         (
             "Typ de tekst over, of laat hem herkennen, in een .docx.",
             "Type the text, or have it recognised, into a .docx.",
+        ),
+    ),
+    "lock": (
+        (
+            "het bestand van die naam staat nog open in Word of Excel (~$)",
+            "the file of that name is still open in Word or Excel (~$)",
+        ),
+        (
+            "Sla het daar op, sluit het en lees het dan in; staat het niet open, gooi het ~$-bestand dan weg.",
+            "Save it there, close it and import it then; if it is not open, throw the ~$ file away.",
         ),
     ),
     "mail": (("een e-mailbericht", "an e-mail message"), _AS_WORD),

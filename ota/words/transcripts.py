@@ -109,8 +109,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} more doubt(s) about who speaks; see and answer them with: ota transcripts speakers {handle}",
     ),
     "transcripts.passed-over": (
-        "{count} bestand(en) overgeslagen, van een soort die niet wordt gelezen: {names}",
-        "{count} file(s) passed over, of a kind that is not read: {names}",
+        "{count} overgeslagen, {what}: {names}. | {advice}",
+        "{count} passed over, {what}: {names}. | {advice}",
     ),
     "transcripts.label-nowhere": (
         "het label '{label}' komt in geen van de bestanden als spreker voor. | Lijkt op: {near}",
@@ -119,7 +119,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "transcripts.rehearsed-new": ("nieuw", "new"),
     "transcripts.rehearsed-same": ("stond er al", "there already"),
     "transcripts.rehearsed-refused": ("geweigerd", "refused"),
-    "transcripts.rehearsed-over": ("overgeslagen: dit soort wordt niet gelezen", "passed over: this kind is not read"),
+    "transcripts.rehearsed-over": ("overgeslagen: {what}", "passed over: {what}"),
     "transcripts.units-turn": ("beurten", "turns"),
     "transcripts.units-paragraph": ("alinea's", "paragraphs"),
     "transcripts.said": ("{label}: {turns} beurt(en), {words} woorden", "{label}: {turns} turn(s), {words} words"),

@@ -12,6 +12,7 @@ import pytest
 
 from ota.errors import OtaError
 from ota.sources import FORMATS, find_files, load, passed_over, read
+from ota.words import LANGUAGES, say
 
 DATA = Path(__file__).parents[1] / "data" / "sources"
 
@@ -111,15 +112,31 @@ def test_the_advice_fits_the_file_and_names_it_once(tmp_path, name):
     assert error.text("nl").count(name) == error.text("en").count(name) == 1
 
 
-def test_what_a_folder_holds_and_is_not_read_is_named_and_nothing_else(tmp_path):
-    others = ("a.vtt", "b.pdf", "sub/c.odt", "noext", "tabel.csv")
-    for name in (*others, "d.txt", "~$d.docx", ".DS_Store", "Thumbs.db", "desktop.ini", "imports.csv", "Imports.xlsx"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        write(tmp_path, name, b"x")
-    (tmp_path / ".verborgen").mkdir()
-    write(tmp_path, ".verborgen/e.pdf", b"x")
+def test_what_a_folder_holds_and_is_not_read_is_named_with_what_it_is_and_nothing_else(tmp_path):
+    others = {
+        "a.xyz": "other",
+        "b.doc": "ole",
+        "sub/deep/c.mp3": "audio",
+        "noext": "no_ending",
+        "d.qdpx": "project",
+        "sub/~$d.docx": "lock",
+        "~$tabel.xlsx": "lock",
+        ".notities.txt": "hidden",
+        ".verborgen": "hidden",
+    }
+    system = (".DS_Store", "Thumbs.db", "desktop.ini", "._d.txt", "imports.csv", "Imports.xlsx")
+    for name in (*others, "d.txt", *system):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        if name == ".verborgen":
+            (tmp_path / name).mkdir()
+            write(tmp_path / name, "e.pdf", b"x")
+        else:
+            write(tmp_path, name, b"x")
     over = passed_over([tmp_path, tmp_path / "d.txt", tmp_path / "weg", f"{tmp_path}/*.txt"], (".txt", ".docx"))
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in over) == sorted(others)
+    assert {path.relative_to(tmp_path).as_posix(): kind for path, kind in over} == others
+    for _, kind in over:
+        for language in LANGUAGES:
+            assert say(f"sources.kind_{kind}", language) and say(f"sources.advice_{kind}", language)
 
 
 def test_a_text_that_begins_like_another_format_is_read(tmp_path):

@@ -9,11 +9,12 @@ import pytest
 from builders import INTERVIEW, drop
 
 from ota.errors import OtaError
+from ota.sources import PassedOver
 from ota.study import Study
 from ota.study.settings import settings_from
 from ota.tabular import to_csv, to_json
 from ota.transcripts import doubts, rehearsing, store
-from ota.transcripts.importing import Imported, import_files
+from ota.transcripts.importing import Imported, import_files, told_over
 
 PARENTS = "Interviewer: Hoe was dat?\n\nMoeder: Zwaar.\n\nInterviewer: En toen?\n\nMoeder: Toen niets meer.\n"
 LONG = "Mevr. T. van den Broek (gezinsvoogd)"
@@ -66,7 +67,7 @@ def test_a_rehearsal_shows_what_each_file_was_taken_for(mixed: Study):
     drop(mixed, "verslag.md", "# Verslag\n\nEen alinea.\n\nNog een.\n")
     drop(mixed, "leeg.txt", "")
     found = import_files(mixed, dry_run=True)
-    table = rehearsing.table(found.rehearsed, ["x.vtt"], mixed.settings)
+    table = rehearsing.table(found.rehearsed, [PassedOver(Path("x.vtt"), "captions")], mixed.settings)
     rows = {row["file"]: row for row in json.loads(to_json(table))}
     assert (rows["b.txt"]["turns"], rows["b.txt"]["words"]) == (4, 9)
     assert len(rows["b.txt"]["speakers"]) == 2
@@ -125,8 +126,18 @@ def test_files_of_kinds_that_are_not_read_are_named(study: Study):
     drop(study, "diep/c.pdf", b"%PDF-1.4")
     drop(study, ".verborgen.vtt")
     found = import_files(study)
-    assert sorted(path.name for path in found.passed_over) == ["b.vtt", "c.pdf"]
+    assert [path.name for path, _ in found.passed_over] == [".verborgen.vtt", "b.vtt", "c.pdf"]
     assert not found.failed
+
+
+def test_what_was_passed_over_is_told_for_each_kind_with_its_count_and_what_to_do(study: Study):
+    drop(study, "a.txt")
+    for name in ("oud.doc", "ouder.doc", "opname.mp3", "project.qdpx", "~$a.docx"):
+        drop(study, name)
+    told = [problem.text("nl") for problem in told_over(import_files(study).passed_over)]
+    assert [text.partition(",")[0] for text in told] == [f"{n} overgeslagen" for n in (1, 1, 2, 1)]
+    assert "oud.doc, ouder.doc. | Open het en sla het op als .docx" in told[2]
+    assert all(" | " in text for text in told)
 
 
 def test_a_folder_with_nothing_that_is_read_names_what_lies_there(study: Study):

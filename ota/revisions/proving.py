@@ -86,10 +86,10 @@ def proof(study: Study, source: str) -> Proof:
 
 
 def _plain(original: bytes, loaded: Loaded) -> str | None:
-    """The characters of a text file, with nothing done to them but decoding; None for Word."""
+    """The characters of a text file, only decoded; None for Word and for turns that were handed over."""
     known = ("utf-8", "utf-16", "utf-32", "windows-1252")
     encoding: str | None = next((one for one in known if one in loaded.counted), None)
-    if encoding is None:
+    if encoding is None or loaded.turns:
         return None
     if encoding == "utf-16" and "bom" not in loaded.counted:
         encoding = "utf-16-le" if original[1:2] == b"\0" else "utf-16-be"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ota.sources.ends import is_machine
 from ota.sources.heads import Head
-from ota.sources.model import Doubt, Loaded, Span, Unit
+from ota.sources.model import Doubt, Loaded, Span, Suspicion, Unit
 from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
 
 _TIME = re.compile(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
@@ -43,14 +43,6 @@ _NAMELESS = re.compile(r"\n(?=[^\w\n])[ \t]*(?:[?*._…–—-]{0,5}|[(\[][^()\[
 _STAGED = re.compile(
     r"(?:[\[(]|[*_]{1,2})[^\W\d_][^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+(?:[\])]|[*_]{1,2})"
 )
-
-
-class Suspicion(NamedTuple):
-    """A doubt of which the unit and the line are not known yet: its kind and its place in the text."""
-
-    kind: str
-    start: int
-    end: int
 
 
 class Unowned(NamedTuple):
@@ -115,8 +107,7 @@ def doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion
     places = {(kind, start): Suspicion(kind, start, end) for kind, start, end in sorted(suspicions)}
     for kind, start, end in sorted(places.values(), key=lambda place: (place.start, place.kind)):
         start += len(loaded.text[start:end]) - len(loaded.text[start:end].lstrip())
-        line = None if loaded.first_line is None else loaded.first_line + loaded.text.count("\n", 0, start)
-        found.append(Doubt(kind, start, end, max(0, bisect_right(starts, start) - 1), line))
+        found.append(Doubt(kind, start, end, max(0, bisect_right(starts, start) - 1), loaded.line(start)))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +19,11 @@ class Loaded:
     as strings. `first_line` is the line of the file on which `text` begins; None where lines mean nothing (Word).
     `headings` are spans of headings; `bold` are spans at the start of a line that may be a speaker's name without
     a colon. `digest` is the SHA-256 (hex) of the file's bytes, `original` those bytes.
+
+    A format that knows its turns hands them over in `turns`: units of `text`, which is then not searched for labels;
+    `lines` holds for each the line or row of the file on which it begins, `suspicions` what is in doubt already.
+    `pages` holds the offset at which each page begins, and its number. `make` is what the file was taken for: the end
+    of a key `sources.make-...` in the catalog, by default the name of its format.
     """
 
     name: str
@@ -30,12 +36,23 @@ class Loaded:
     bold: tuple[Span, ...] = ()
     counted: dict[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    turns: tuple[Unit, ...] = ()
+    lines: tuple[int, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    make: str = ""
+
+    def line(self, offset: int) -> int | None:
+        """The line of the file on which `offset` stands, of a turn that was handed over the one on which it begins;
+        None where lines mean nothing (Word)."""
+        if self.lines:
+            return self.lines[max(0, bisect_right(self.turns, offset, key=_start) - 1)]
+        return None if self.first_line is None else self.first_line + self.text.count("\n", 0, offset)
 
     def where(self, offset: int) -> str:
         """The place of `offset` for a message: `name:line` in the file, or only the name (Word)."""
-        if self.first_line is None:
-            return self.name
-        return f"{self.name}:{self.first_line + self.text.count(chr(10), 0, offset)}"
+        line = self.line(offset)
+        return self.name if line is None else f"{self.name}:{line}"
 
 
 class Unit(NamedTuple):
@@ -53,6 +70,18 @@ class Unit(NamedTuple):
     end: int
     label: str | None = None
     time: int | None = None
+
+
+def _start(unit: Unit) -> int:
+    return unit.start
+
+
+class Suspicion(NamedTuple):
+    """A doubt of which the unit and the line are not known yet: its kind (one of DOUBTS) and its place in the text."""
+
+    kind: str
+    start: int
+    end: int
 
 
 # Why it may not be known whose words they are. Each has a text `sources.doubt-<kind>` in the catalog.
@@ -88,7 +117,8 @@ class Parsed:
     hold every character that is not blank. Turns are numbered from 1; what stands before the first turn is unit 0.
     `header` is the YAML block at the file's top, as strings; its lines are not in `text`. `headings` are spans in
     the text. `problems` are warnings: what cannot be imported raises an OtaError instead. `doubts` are the places where
-    it is not known whose words they are; they are kept with the revision until somebody answers them.
+    it is not known whose words they are; they are kept with the revision until somebody answers them. `pages` and
+    `make` are those of `Loaded`.
 
     `counted` says what was normalised and how often: "bom"; "utf-8", "utf-16", "utf-32" or "windows-1252" (1, the
     encoding of a text file); "crlf", "cr"; "nul", "control" (characters removed); "break" (form feeds and vertical
@@ -105,6 +135,8 @@ class Parsed:
     headings: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
+    make: str = ""
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from ota.sources import FORMATS, SUFFIXES
@@ -51,4 +52,4 @@ def load(path: Path | str, *, max_mb: float = 50, format: str | None = None) -> 
         raise unread(path.name, first_bytes(path))
     raw = read_bytes(path, max_mb * _PACKED.get(chosen or "", 1), max_mb)
     loaded: Loaded = FORMATS.get(chosen)(raw, path.name, max_mb)
-    return loaded
+    return loaded if loaded.make else replace(loaded, make=chosen)

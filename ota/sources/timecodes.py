@@ -47,6 +47,13 @@ def milliseconds(code: str) -> int:
     return seconds * 1000 + int(part.ljust(3, "0") or 0)
 
 
+def written(moment: int) -> str:
+    """A moment in milliseconds as a time code that `milliseconds` reads back: `00:12:31`, `00:12:31.500`."""
+    seconds, part = divmod(moment, 1000)
+    code = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    return f"{code}.{part:03}" if part else code
+
+
 def has_times(text: str) -> bool:
     """Whether there is anything in `text` that could be a time code."""
     return _ANY.search(text) is not None or " seco" in text

@@ -12,8 +12,9 @@ from itertools import zip_longest
 
 from ota.errors import Problem
 from ota.sources.choose import ChosenHeads, as_counted, choose_marked, choose_names, with_doubtful
-from ota.sources.doubts import Suspicion, doubts, machine_lines, of_breaks, unowned
+from ota.sources.doubts import doubts, machine_lines, of_breaks, unowned
 from ota.sources.ends import End, find_ends, lines_with_hints
+from ota.sources.handed import units_handed
 from ota.sources.heads import (
     Head,
     covered,
@@ -25,7 +26,7 @@ from ota.sources.heads import (
     find_names,
     headings_of,
 )
-from ota.sources.model import Loaded, Parsed, Span, Unit
+from ota.sources.model import Loaded, Parsed, Span, Suspicion, Unit
 from ota.sources.remarks import remarks_on_turns, remarks_without_turns
 from ota.sources.timecodes import ALONE, AT_START, Cue, cues, first_time, has_times, milliseconds
 
@@ -40,7 +41,8 @@ def segment(
     long_turn: int = LONG_TURN,
     ends: Collection[str] = (),
 ) -> Parsed:
-    """`loaded` cut into turns, or into paragraphs without `turns`, without `speakers` (None) or without labels.
+    """`loaded` cut into turns, or into paragraphs without `turns`, without `speakers` (None) or without labels. Turns
+    that a format hands over stay as they are cut.
 
     `speakers` are declared labels: they count even where they occur once, in every form. `ends` are patterns
     (`Veldnotities*`) of lines that end a turn; case and accents aside. A turn of more than `long_turn` words is
@@ -51,8 +53,12 @@ def segment(
     units: tuple[Unit, ...] = ()
     problems: list[Problem] = []
     suspicions: list[Suspicion] = []
-    subtitles = cues(text)
-    if turns and speakers is not None:
+    subtitles = cues(text) if not loaded.turns else []
+    if loaded.turns:
+        as_turns = turns and speakers is not None
+        handed, problems, suspicions = units_handed(loaded, declared, long_turn, ends, as_turns=as_turns)
+        units = tuple(handed)
+    elif turns and speakers is not None:
         headings, timed = headings_of(text, loaded.headings), has_times(text)
         choice = _chosen(loaded, declared, subtitles, headings, timed)
         if choice.heads:
@@ -78,6 +84,8 @@ def segment(
         headings=loaded.headings,
         problems=(*loaded.problems, *problems),
         doubts=doubts(loaded, units, suspicions),
+        pages=loaded.pages,
+        make=loaded.make,
     )
 
 

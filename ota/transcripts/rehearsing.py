@@ -35,12 +35,13 @@ UNKNOWN = "?"
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """What would become of a file: `state` is new, same or refused. Of a new one its kind, whether its units are turns
-    or paragraphs, per label (None: nobody) its turns and words, and its doubts as (line, kind, label); `who` are the
-    roles or people of its labels, as far as they are known."""
+    """What would become of a file: `state` is new, same or refused. Of a new one its make and kind, whether its units
+    are turns or paragraphs, per label (None: nobody) its turns and words, and its doubts as (line, kind, label); `who`
+    are the roles or people of its labels, as far as they are known."""
 
     file: str
     state: str
+    make: str = ""
     kind: str = ""
     unit: str = ""
     said: tuple[tuple[str | None, int, int], ...] = ()
@@ -57,6 +58,7 @@ def rehearsed(file: str, new: NewSource, parsed: Parsed) -> Rehearsed:
     return Rehearsed(
         file,
         "new",
+        parsed.make,
         str(new.source["kind"]),
         new.units,
         tuple((label, len(said[label]), count_words("\n".join(said[label]))) for label in order),
@@ -112,6 +114,7 @@ def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], setting
             (
                 one.file,
                 say(f"transcripts.rehearsed-{one.state}", language),
+                say(f"sources.make-{one.make}", language) if one.make else None,
                 kind.label(language) if kind else None,
                 say(f"transcripts.units-{one.unit}", language) if one.unit else None,
                 turns if one.unit == "turn" else None,
@@ -124,9 +127,9 @@ def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], setting
         )
     for path, what in passed_over:
         over = say("transcripts.rehearsed-over", language, what=Word(f"sources.kind_{what}"))
-        rows.append((path.name, over, *(None,) * 8))
+        rows.append((path.name, over, *(None,) * 9))
     columns = (
-        *(Column("file"), Column("state"), Column("kind"), Column("unit"), Column("turns", "int")),
+        *(Column("file"), Column("state"), Column("make"), Column("kind"), Column("unit"), Column("turns", "int")),
         *(Column("words", "int"), Column("speakers"), Column("doubts", "int"), Column("lines"), Column("proposed")),
     )
     return ResultTable(columns, tuple(rows))

@@ -75,6 +75,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.line": ("regel", "line"),
     "columns.lines": ("eerste twijfels", "first doubts"),
     "columns.literal": ("letterlijk", "literal"),
+    "columns.make": ("gelezen als", "read as"),
     "columns.measure": ("maat", "measure"),
     "columns.memo": ("memo", "memo"),
     "columns.memos": ("memo's", "memos"),

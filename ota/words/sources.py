@@ -41,6 +41,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "dit lijkt een regel die een programma heeft achtergelaten. | Zeg of iemand dit heeft gezegd: ota transcripts speakers {handle}",
         "this looks like a line that a program left behind. | Say whether anybody said it: ota transcripts speakers {handle}",
     ),
+    # what a file was taken for
+    "sources.make-docx": ("Word", "Word"),
+    "sources.make-md": ("Markdown", "Markdown"),
+    "sources.make-txt": ("tekst", "text"),
     # finding and opening
     "sources.missing": (
         "{name} is niet gevonden. | Kijk of de naam en de map kloppen.",
@@ -199,9 +203,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} headings with a speaker run on into the text (turn {turns}). | Put a line end after the name in the file.",
     ),
     "sources.nobody": (
-        "{count} passages zijn van geen spreker: {words} woorden na een kop, een streep of een eindregel (beurt {turns}). | "
+        "{count} passages zijn van geen spreker: {words} woorden zonder naam, of na een kop, een streep of een eindregel (beurt {turns}). | "
         "Zet er een sprekernaam voor als iemand ze zegt.",
-        "{count} passages have no speaker: {words} words after a heading, a rule or a closing line (turn {turns}). | Put a "
+        "{count} passages have no speaker: {words} words without a name, or after a heading, a rule or a closing line (turn {turns}). | Put a "
         "speaker's name before them if somebody says them.",
     ),
     "sources.cues": (

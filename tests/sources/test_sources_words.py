@@ -15,7 +15,7 @@ READERS = [*sorted(ROOM.glob("*.py")), ROOM.parent / "tabular.py"]
 SOURCE = "\n".join(path.read_text("utf-8") for path in READERS)
 
 
-PARTS = ("sources.kind_", "sources.advice_")  # said within another text, which has the advice
+PARTS = ("sources.kind_", "sources.advice_", "sources.make-")  # said within another text, which has the advice
 
 
 def fields(text: str) -> set[str]:

@@ -1,0 +1,70 @@
+"""A valid file of each make that is read, by its name: damaged in every way by `test_sources_fuzz.py`.
+
+All of it is invented. A new format adds a line; a packed one (a zip) is damaged in its parts as well.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from openpyxl import Workbook
+
+SECRET = "boterbloem"  # a word of each sample that no message may repeat
+
+TALK = f"""I: Hoe is het gegaan sinds de leerbijeenkomst? [00:00:12]
+
+Moeder: De gezinsgids kwam elke week. Bij de {SECRET} zaten we, één uur lang.
+
+I: En de school?
+
+Moeder: Die belde pas in maart. #00:01:20-5#
+
+Vader (lacht): Te laat.
+"""
+
+_WORD = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    + "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in TALK.splitlines())
+    + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Moeder:</w:t></w:r></w:p></w:tc>"
+    "<w:tc><w:p><w:r><w:t>Ja.</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"
+)
+_STYLES = (
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style></w:styles>'
+)
+
+
+def zipped(**parts: str) -> bytes:
+    """A zip file with these parts; `__` in a name is a folder, `_` a dot."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return buffer.getvalue()
+
+
+def workbook(rows: list[list[object]]) -> bytes:
+    """An Excel file with these rows on its first sheet."""
+    book, buffer = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+_ROWS: list[list[object]] = [["Spreker", "Tekst", "Tijd"], ["Moeder", f"Ja, {SECRET}", 12.5], ["I", "=1+1", "0:12"]]
+
+TEXTS: dict[str, bytes] = {
+    "gesprek.docx": zipped(word__document_xml=_WORD, word__styles_xml=_STYLES),
+    "gesprek.md": f"---\nkind: interview\nspeakers: {{Moeder: ouder}}\n---\n\n# Gesprek\n\n{TALK}".encode(),
+    "gesprek.txt": TALK.encode("utf-16"),
+    "ondertitels.txt": f"1\n00:00:01,000 --> 00:00:04,000\nMoeder: Ja, {SECRET}.\n\n2\n00:00:05,000 --> 00:00:06,000\n"
+    "I: Ja?\n".encode(),
+}
+
+TABLES: dict[str, bytes] = {
+    "lijst.csv": f'naam;noot\nMoeder;"Ja, ""{SECRET}""\ndus"\nI;\'=1+1\n'.encode("cp1252"),
+    "lijst.tsv": f"\ufeffnaam\tnoot\nMoeder\té {SECRET}\n".encode(),
+    "lijst.xlsx": workbook(_ROWS),
+}

@@ -42,9 +42,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "this looks like a line that a program left behind. | Say whether anybody said it: ota transcripts speakers {handle}",
     ),
     # what a file was taken for
-    "sources.make-docx": ("Word", "Word"),
-    "sources.make-md": ("Markdown", "Markdown"),
-    "sources.make-txt": ("tekst", "text"),
+    "sources.make-docx": ("Word-bestand", "Word file"),
+    "sources.make-md": ("tekst in Markdown", "text in Markdown"),
+    "sources.make-txt": ("platte tekst", "plain text"),
     # finding and opening
     "sources.missing": (
         "{name} is niet gevonden. | Kijk of de naam en de map kloppen.",

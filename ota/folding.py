@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _ASCII = bytes(range(128))
 _LETTERS = {
@@ -105,6 +105,13 @@ def fold(source: str) -> Folded:
 def folded(text: str) -> str:
     """`text` as it is compared."""
     return fold(text).text
+
+
+@lru_cache(maxsize=8192)
+def alike(name: str) -> str:
+    """A name as names are compared, with every run of blanks as one: equal for two that a reader would call the same.
+    A raised figure is a figure here: m² is not m."""
+    return " ".join(folded(unicodedata.normalize("NFKC", name)).split())
 
 
 def _lengthened(text: str, source: str, longer: str) -> Folded:

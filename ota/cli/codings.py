@@ -217,7 +217,7 @@ def merge(study: StudyOption = None, coder: CoderOption = None) -> None:
 
 @app.command("list")
 def list_(
-    source: Annotated[str, typer.Option("--source", help="Only on this source.")] = "",
+    source: Annotated[str, typer.Option("--source", help="Only on this source, or on turns of it (T03:10-12).")] = "",
     code: Annotated[str, typer.Option("--code", help="Only this code and all beneath it.")] = "",
     coder: Annotated[str, typer.Option("--coder", help="Only of this coder.")] = "",
     format: FormatOption = "table",

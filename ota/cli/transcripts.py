@@ -13,6 +13,7 @@ from ota.cli import _run, revisions
 from ota.cli._output import gate, progress, show
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
 from ota.errors import ExitCode, OtaError
+from ota.handles import read_handle
 from ota.tabular import Column, ResultTable
 from ota.transcripts import changing, doubts, rehearsing, store
 from ota.transcripts.importing import import_files, told_over
@@ -106,6 +107,7 @@ def _quoted(text: str) -> str:
 
 
 Source = Annotated[str, typer.Argument(help="A source's name or handle (T03).")]
+Cited = Annotated[str, typer.Argument(metavar="SOURCE", help="A source, or turns of it: T03:10, T03:10-12.")]
 
 
 @app.command("list")
@@ -117,8 +119,8 @@ def list_(format: FormatOption = "table", output: OutputOption = None, study: St
 
 @app.command("show")
 def show_(
-    source: Source,
-    turn: Annotated[str | None, typer.Option("--turn", help="Only this turn.")] = None,
+    source: Cited,
+    turn: Annotated[str, typer.Option("--turn", help="Only these turns: 10, 10-12.")] = "",
     about: Annotated[bool, typer.Option("--about", help="What is known of the source, not its text.")] = False,
     format: FormatOption = "table",
     output: OutputOption = None,
@@ -157,19 +159,18 @@ def set_(
 def _give(handle: str, speaker: str, *, alone: bool, study: Path | None, coder: str | None) -> None:
     from ota.transcripts import answering
 
-    source, colon, turns = handle.rpartition(":")
-    if not colon or not alone:
+    if not read_handle(handle).turns or not alone:
         raise OtaError("transcripts.no-speaker" if alone else "transcripts.speaker-alone")
     with opened(study, coder) as one:
-        _tell_answered(answering.give(one, source, turns, speaker), handle)
+        _tell_answered(answering.give(one, handle, speaker), handle)
 
 
 def _tell_answered(done: Answered, name: str) -> None:
     _run.narrate("cli.answered", name=name, right=done.right, changed=done.changed, turns=done.turns)
     if done.codings:
-        _run.narrate("cli.other-voice", count=done.codings, source=name.partition(":")[0])
+        _run.narrate("cli.other-voice", count=done.codings, source=read_handle(name).source)
     if done.new:
-        _run.narrate("cli.new-speakers", labels=", ".join(done.new), source=name.partition(":")[0])
+        _run.narrate("cli.new-speakers", labels=", ".join(done.new), source=read_handle(name).source)
     if done.near:
         _run.narrate("cli.near-speakers", labels=", ".join(done.near))
 

@@ -11,14 +11,12 @@ from ota.codebook import operations
 from ota.codebook.changes import AddCode, AddPlace, Change, EditCode, EditPlace, RemoveCode, RemovePlace
 from ota.codebook.model import Place
 from ota.codebook.rows import COLUMNS
-from ota.codebook.store import load, source_names
+from ota.codebook.store import load
 from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.errors import OtaError
-from ota.registry import nearest
 from ota.study import Study
-from ota.words import Word
+from ota.study.directories import key_of
 
 
 def write(writer: Writer, changes: Iterable[Change]) -> None:
@@ -151,11 +149,5 @@ def _born(connection: Connection, fields: Mapping[str, Any]) -> dict[str, Any]:
     """`fields` with the source of birth by its key."""
     found = dict(fields)
     if found.get("born"):
-        names = {name: key for key, name in source_names(connection).items()}
-        if found["born"] not in names:
-            near = ", ".join(nearest(found["born"], names)) or "-"
-            raise OtaError(
-                "study.unknown", what=Word("study.what-source"), name=found["born"], near=near, room="transcripts"
-            )
-        found["born"] = names[found["born"]]
+        found["born"] = key_of(connection, "source", found["born"])
     return found

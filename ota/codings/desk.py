@@ -18,12 +18,14 @@ from ota.codings.voice import of_nobody
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
+from ota.handles import source_handle
 from ota.spans import Span, digest, trimmed
-from ota.study import Study, records
+from ota.study import Study
+from ota.study.directories import key_of
 from ota.study.settings import Listed
 from ota.transcripts import places, progress
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Stored, Turn, source_handle
+from ota.transcripts.model import Stored, Turn
 from ota.words import Word
 
 _AT_ONCE = 10  # texts in memory
@@ -234,7 +236,7 @@ class Desk:
         if not text:
             return None
         if text not in self._people:
-            self._people[text] = records.resolve(self.connection, tables.person, text, "person", "people")
+            self._people[text] = key_of(self.connection, "person", text)
         return self._people[text]
 
     def facet(self, name: str) -> str:

@@ -15,14 +15,13 @@ from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
 from ota.db.rows import plain
 from ota.errors import OtaError
-from ota.registry import nearest
 from ota.study import Study, ids
+from ota.study.directories import key_of
 from ota.study.settings import Listed, Settings
 from ota.tabular import Column, ResultTable, Value
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 from ota.transcripts.whose import hearing
-from ota.words import Word
 
 _FEWEST = 3  # characters of an id that a person must type
 
@@ -125,7 +124,8 @@ def resolve(connection: Connection, typed: str) -> str:
 
 # --- listing --------------------------------------------------------------------------------------------------------
 def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ResultTable:
-    """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it.
+    """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it, and a
+    `source` may be turns of one (`T03:10-12`).
 
     What counts, in a matrix too, says the column `counts`: codings that have their words, of sources in use, and of the
     same words, code and coder one.
@@ -133,17 +133,20 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
     with study.reading() as connection:
         book = codebook.load(connection)
         wanted = {one.id for one in book.beneath(book.find(code).id)} if code else None
-        only = [transcripts.find_source(connection, source).id] if source else None
-        outlines = transcripts.outlines(connection, only) | lost_on(connection, only)
+        row, place = transcripts.Names(connection).cited(source) if source else (None, None)
+        only = [row.id] if row else None
+        outlines = transcripts.outlines(connection, only)
+        cited = [one.stretch(place.turns) for one in outlines.values()] if place and place.turns else []
+        if not cited:  # what has lost its words stands in no turn of the text as it is now
+            outlines |= lost_on(connection, only)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-        if coder and coder not in coders.values():
-            near = ", ".join(nearest(coder, coders.values())) or "-"
-            raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
-        found = load(connection, list(outlines) if only else None)
+        by = key_of(connection, "coder", coder) if coder else ""
+        found = load(connection, list(outlines) if source else None)
         length = ids.enough(one.id for one in found)
         on_text: dict[str, list[Coding]] = {key: [] for key in outlines}
         for one in found:
-            if (wanted is None or one.code in wanted) and (not coder or coders[one.coder] == coder):
+            in_place = all(one.start < span.end and span.start < one.end for span in cited)
+            if (wanted is None or one.code in wanted) and by in ("", one.coder) and in_place:
                 on_text[one.revision].append(one)
         said, heard = _said(connection, study.settings), hearing(connection, study.settings)
         rows = []

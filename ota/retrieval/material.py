@@ -24,17 +24,17 @@ from ota.codings import store as codings
 from ota.codings.model import Coding, one_line
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
-from ota.errors import OtaError, StudyError
+from ota.directory import listed
+from ota.errors import StudyError
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Consents, attribution, case_names
-from ota.registry import nearest
 from ota.study import Study, variables
 from ota.study.settings import Settings
 from ota.study.variables import Variable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 from ota.transcripts.whose import Hearing, hearing
-from ota.words import Word, say
+from ota.words import say
 
 Names = Mapping[str, tuple[str, ...]]
 Place = tuple[str, int, int]  # revision, start, end
@@ -132,9 +132,8 @@ class Material:
     def of(self, coder: str = "", codes: Collection[str] | None = None) -> Material:
         """The same material, its passages those of one coder or of these codes only; raises OtaError for an unknown
         coder."""
-        if coder and coder not in self.coders.values():
-            near = ", ".join(nearest(coder, self.coders.values())) or "-"
-            raise OtaError("study.unknown", what=Word("study.what-coder"), name=coder, near=near, room="coders")
+        if coder:
+            coder = listed("coder", ((name, ()) for name in self.coders.values()), "coders").find(coder)
         only = (
             self.codes if codes is None else frozenset(codes) & (frozenset(codes) if self.codes is None else self.codes)
         )

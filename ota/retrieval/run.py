@@ -19,6 +19,7 @@ from ota.codings.model import Coding
 from ota.codings.voice import Voice, Voices
 from ota.db import fulltext, tables
 from ota.errors import OtaError
+from ota.handles import source_handle
 from ota.leaving import OwnWords
 from ota.registry import nearest
 from ota.retrieval import matching
@@ -32,7 +33,7 @@ from ota.retrieval.plan import Ask, plan
 from ota.study import Study
 from ota.study.settings import Listed, Settings
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Outline, Speaker, Turn, source_handle
+from ota.transcripts.model import Outline, Speaker, Turn
 from ota.transcripts.whose import hearing
 
 MANY = 8  # as many names are listed where none looks like the one typed

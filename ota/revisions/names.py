@@ -19,12 +19,12 @@ from sqlalchemy import JSON, Column, Connection, String, Table, Text, and_, func
 
 from ota.db import tables
 from ota.errors import OtaError
+from ota.handles import source_handle
 from ota.spanmap import SpanMap
 from ota.study import Study, ids, raw, vault
 from ota.tabular import Column as Cell
 from ota.tabular import ResultTable
 from ota.transcripts import store
-from ota.transcripts.model import source_handle
 
 _WORD = re.compile(r"\w+(?:['’.@\-]\w+)*")
 _BRACKETS = re.compile(r"[\[\]<>{}()]")

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from ota import sources
 from ota.db import tables
 from ota.errors import OtaError
+from ota.handles import source_handle
 from ota.revisions.model import Plan, Sort
 from ota.sources.decode import decode
 from ota.sources.labels import is_known_no_speaker, is_label
@@ -23,7 +24,7 @@ from ota.spans import Span
 from ota.study import Study
 from ota.transcripts import revising, store
 from ota.transcripts.cutting import as_told
-from ota.transcripts.model import Stored, source_handle
+from ota.transcripts.model import Stored
 
 _SAME_TEXT = 0.2  # of the old text: a file with less of it is probably another text
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from ota.db import tables
 from ota.errors import OtaError
-from ota.study import records
+from ota.study.directories import key_of
 from ota.study.study import Study
 from ota.study.values import fold, name_of
 from ota.tabular import Column, ResultTable, sort_key
@@ -28,9 +28,9 @@ def rename(study: Study, name: str, new_name: str) -> None:
     """Give a coder another name; raises OtaError for an unknown coder or a name that is taken."""
     # Who was renamed works under the old name still, and may name themselves back.
     with study.writing("coders set", join=False, name=name, new_name=new_name) as writer:
-        found = records.resolve(writer.connection, tables.coder, name, "coder", "coders")
+        found = key_of(writer.connection, "coder", name)
         new = name_of(new_name)
         for row in writer.connection.execute(select(tables.coder)):
             if row.id != found and fold(row.name) == fold(new):
-                raise OtaError("study.double", what=Word("study.what-coder"), name=new, room="coders")
+                raise OtaError("study.double", what=Word("directory.sort-coder"), name=new, room="coders")
         writer.update(tables.coder, found, name=new)

@@ -17,8 +17,8 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.moments import moment
-from ota.registry import nearest
 from ota.study import variables
+from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.study.study import Study
 from ota.study.values import fold, infer, name_of, one_sign, several, three, yes_no
@@ -61,29 +61,6 @@ _TEXTS = {"note", "function", "organisation", "gemeente", "team"}
 _NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quotation": "unknown"}, "session": {}}
 
 
-def resolve(connection: Connection, table: Table, name: str, what: str, room: str) -> str:
-    """The key of the record called `name` (exactly, else whatever its capitals) or that has this key; raises OtaError
-    with the nearest."""
-    rows: list[tuple[str, str]] = [(row.name, row.id) for row in connection.execute(select(table.c.name, table.c.id))]
-    known = dict(rows)
-    if name in known or name in known.values():
-        return known.get(name, name)
-    folded = [key for label, key in rows if fold(label) == fold(name)]
-    if len(folded) == 1:
-        return folded[0]
-    raise OtaError(
-        "study.unknown",
-        what=Word(f"study.what-{what}"),
-        name=name,
-        near=", ".join(nearest(name, known)) or "-",
-        room=room,
-    )
-
-
-def _reference(connection: Connection, kind: Kind, name: str) -> str:
-    return resolve(connection, kind.table, name, kind.name, kind.room)
-
-
 def _bad(name: str, text: str, allowed: str) -> OtaError:
     return OtaError("study.bad-value", value=text, field=name, allowed=allowed)
 
@@ -113,7 +90,7 @@ def _parse(connection: Connection, settings: Settings, name: str, text: str) -> 
         return {name: text.casefold().replace("f", "v") or None}
     if name == "role":
         return {name: role_named(settings, text) if text else None}
-    return {"case_id": _reference(connection, CASE, text) if text else None}
+    return {"case_id": key_of(connection, "case", text) if text else None}
 
 
 def role_named(settings: Settings, text: str) -> str:
@@ -142,7 +119,7 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
             later.append(lambda one, key=key, text=text: variables.set_value(writer, known[fold(key)], one, text))  # type: ignore[misc]
         else:
             fields = ", ".join((*kind.fields, *(one.name for one in known.values())))
-            raise OtaError("study.unknown-field", field=key, what=Word(f"study.what-{kind.name}"), known=fields)
+            raise OtaError("study.unknown-field", field=key, what=Word(f"directory.sort-{kind.name}"), known=fields)
     if columns.get("name"):
         _refuse_double(connection, kind, columns["name"], record)
     if record is None:
@@ -164,13 +141,13 @@ def _field(kind: Kind, head: str, known: Container[str]) -> str:
 def _refuse_double(connection: Connection, kind: Kind, name: str, record: str | None) -> None:
     for label, key in connection.execute(select(kind.table.c.name, kind.table.c.id)):
         if fold(label) == fold(name) and key != record:
-            raise OtaError("study.double", what=Word(f"study.what-{kind.name}"), name=name, room=kind.room)
+            raise OtaError("study.double", what=Word(f"directory.sort-{kind.name}"), name=name, room=kind.room)
 
 
 def _link(writer: Writer, kind: Kind, record: str, column: str, text: str) -> None:
     """Make a session's list of cases or people what `text` (separated by `;`) says."""
     target = KINDS[kind.links[column]]
-    wanted = [_reference(writer.connection, target, name) for name in several(text)]
+    wanted = [key_of(writer.connection, target.name, name) for name in several(text)]
     table, other = (tables.session_case, "case_id") if target is CASE else (tables.session_person, "person_id")
     query = select(table).where(table.c.session_id == record)
     part = {} if target is CASE else {"part": column}
@@ -194,13 +171,13 @@ def edit(study: Study, kind: Kind, name: str, values: Values) -> None:
     if not values:
         raise OtaError("study.nothing-to-set", fields=", ".join(("name", *kind.fields)))
     with study.writing(f"{kind.room} set", name=name, fields=dict(values)) as writer:
-        _apply(writer, study.settings, kind, _reference(writer.connection, kind, name), name, values)
+        _apply(writer, study.settings, kind, key_of(writer.connection, kind.name, name), name, values)
 
 
 def remove(study: Study, kind: Kind, name: str) -> None:
     """Remove a record with its own values and lists; refused while sources, people, sessions or codings refer to it."""
     with study.writing(f"{kind.room} remove", name=name) as writer:
-        record = _reference(writer.connection, kind, name)
+        record = key_of(writer.connection, kind.name, name)
         own = {"variable_value"} | ({"session_case", "session_person"} if kind is SESSION else set())
         refuse_referred(writer.connection, kind.table, record, own, kind.name, name)
         for table in (tables.JOURNALED[one] for one in sorted(own)):
@@ -221,7 +198,7 @@ def refuse_referred(connection: Connection, table: Table, record: str, own: set[
     ]
     count = sum(connection.execute(select(func.count()).where(column == record)).scalar_one() for column in columns)
     if count:
-        raise OtaError("study.in-use", what=Word(f"study.what-{what}"), name=name, count=count)
+        raise OtaError("study.in-use", what=Word(f"directory.sort-{what}"), name=name, count=count)
 
 
 def import_rows(
@@ -320,7 +297,7 @@ def listing(study: Study, kind: Kind) -> ResultTable:
 def show(study: Study, kind: Kind, name: str) -> ResultTable:
     """One record as field and value; of a case also its members, of a case or session also its sources."""
     with study.reading() as connection:
-        record = _reference(connection, kind, name)
+        record = key_of(connection, kind.name, name)
         label = connection.execute(select(kind.table.c.name).where(kind.table.c.id == record)).scalar_one()
         around = _around(connection, kind, record)
     table = listing(study, kind)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from ota.db import tables
 from ota.errors import OtaError, Problem
+from ota.handles import source_handle
 from ota.moments import Reading, moment
 from ota.study import Study
 from ota.timelines import proofs, store
@@ -17,7 +18,6 @@ from ota.timelines.cells import Cells, Known, Maker
 from ota.timelines.line import Where, default_kind, read_line
 from ota.timelines.model import Entry, Point, Switch, Timeline
 from ota.timelines.values import folded, value_named
-from ota.transcripts.model import source_handle
 
 NEW = "new"  # the id of the one entry or switch moment that a command makes
 

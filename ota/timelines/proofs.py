@@ -6,8 +6,8 @@ passage moves with its text when that is revised, as codings do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -16,13 +16,13 @@ from ota.codings import store as codings
 from ota.db import tables
 from ota.db.writer import Writer, chunks, rows_by_id
 from ota.errors import OtaError
+from ota.handles import Handle, read_handle, source_handle
 from ota.spans import Span, anchor, trimmed
 from ota.study import ids
 from ota.timelines.model import Evidence
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Stored, source_handle
+from ota.transcripts.model import Stored
 
-_FORM = re.compile(r"(?P<source>.+?):(?P<first>\w+)(?:-(?P<last>\w+))?(?:@(?P<start>\d+)-(?P<end>\d+))?")
 _CODING = "coding:"
 
 
@@ -67,15 +67,19 @@ class Finder:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._texts: dict[str, Stored] = {}  # by what was typed for the source
+        self._texts: dict[str, Stored] = {}  # by source
         self._length = 0
 
-    def text(self, source: str) -> Stored:
-        """The current text of the source with this name or handle."""
-        if source not in self._texts:
-            row = transcripts.find_source(self.connection, source)
-            self._texts[source] = transcripts.stored(self.connection, row.id)
-        return self._texts[source]
+    def cited(self, ref: str) -> tuple[Stored, Handle]:
+        """The current text of the source that `ref` is a passage of, and what it says of the place."""
+        row, place = self._names.cited(ref)
+        if row.id not in self._texts:
+            self._texts[row.id] = transcripts.stored(self.connection, row.id)
+        return self._texts[row.id], place
+
+    @cached_property
+    def _names(self) -> transcripts.Names:
+        return transcripts.Names(self.connection)
 
     def coding(self, key: str) -> str:
         """The reference to a coding, as short as may be."""
@@ -90,7 +94,7 @@ class Finder:
     def canonical(self, ref: str) -> str:
         """`ref` in the form in which it is kept: `vos-moeder:48` becomes `T01:48`. Raises OtaError as `find` does."""
         coding, _, span = self.find(ref)
-        return self.coding(coding) if coding else _written(self.text(ref.rpartition(":")[0]), span)
+        return self.coding(coding) if coding else _written(self.cited(ref)[0], span)
 
 
 def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
@@ -99,16 +103,13 @@ def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
         key = codings.resolve(connection, ref.removeprefix(_CODING).strip())
         row = rows_by_id(connection, tables.coding, [key])[key]
         return key, row["revision_id"], Span(row["start"], row["end"])
-    typed = _FORM.fullmatch(ref.strip())
-    if not typed:
+    if not read_handle(ref).turns:
         raise OtaError("timelines.no-reference", ref=ref)
-    stored = finder.text(typed["source"])
-    turns = {turn.handle: turn for turn in stored.turns}
-    for handle in (typed["first"], typed["last"] or typed["first"]):
-        if handle not in turns:
-            raise OtaError("transcripts.no-turn", name=stored.name, turn=handle, last=stored.turns[-1].handle)
-    first, last = turns[typed["first"]], turns[typed["last"] or typed["first"]]
-    start, end = (int(typed["start"]), int(typed["end"])) if typed["start"] else (first.body, last.end)
+    stored, place = finder.cited(ref)
+    if place.span is None:
+        return "", stored.revision, stored.passage(place.turns)
+    stored.among(place.turns)
+    start, end = place.span
     span = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
     if span is None:
         raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
@@ -139,7 +140,7 @@ def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None
         coding, revision, span = finder.find(ref)
         passage = None
         if not coding:
-            text = finder.text(ref.rpartition(":")[0]).text
+            text = finder.cited(ref)[0].text
             digest = anchor(text, span.start, span.end).digest
             row = {"revision_id": revision, "start": span.start, "end": span.end, "digest": digest, "state": "ok"}
             passage = writer.insert(tables.passage, [row])[0]

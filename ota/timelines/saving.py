@@ -10,7 +10,7 @@ from sqlalchemy import Table, select, update
 
 from ota.db import tables
 from ota.db.writer import Writer, chunks
-from ota.study import records
+from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.timelines import proofs
 from ota.timelines.model import Entry, Point, Switch, Tie, Timeline, frozen
@@ -103,7 +103,7 @@ class Saver:
             from ota.transcripts import store as transcripts
 
             return str(transcripts.find_source(self.connection, name).id)
-        return records.resolve(self.connection, table, name, what, {"session": "sessions", "person": "people"}[what])
+        return key_of(self.connection, what, name)
 
     def _party(self, name: str) -> str:
         if not self.parties:

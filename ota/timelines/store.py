@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.study import Study, records
+from ota.study import Study
+from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.tabular import sort_key
 from ota.timelines.loading import Reader
@@ -39,7 +40,7 @@ def read_all(study: Study, cases: Sequence[str] = ()) -> list[Timeline]:
 
 def case_key(connection: Connection, case: str) -> str:
     """The key of a case; raises OtaError with the nearest name."""
-    return records.resolve(connection, tables.case, case, "case", "cases")
+    return key_of(connection, "case", case)
 
 
 def load(connection: Connection, settings: Settings, cases: Sequence[str]) -> list[Timeline]:

@@ -18,16 +18,17 @@ from ota import sources
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
+from ota.handles import read_handle, source_handle
 from ota.registry import nearest
 from ota.sources.labels import folded
 from ota.sources.model import Loaded, Unit
 from ota.study import Study
 from ota.study.settings import Settings
 from ota.study.values import whole
-from ota.transcripts.cutting import Cut, among, handles, recut, units_of
+from ota.transcripts.cutting import Cut, handles, recut, units_of
 from ota.transcripts.doubts import NAMING, KeptDoubt, kept, label_of
-from ota.transcripts.model import Stored, source_handle
-from ota.transcripts.store import find_source, stored
+from ota.transcripts.model import Stored
+from ota.transcripts.store import Names, find_source, stored
 from ota.transcripts.storing import People
 
 TEXT = frozenset({"text", "tekst"})
@@ -68,16 +69,18 @@ def answer(study: Study, source: str, who: Mapping[str, str], right: str = "") -
         return desk.write(desk.numbers(right))
 
 
-def give(study: Study, source: str, turns: str, speaker: str) -> Answered:
-    """Give turns (a handle, `6`, or two, `6-8`) to a speaker by label, known or new, or to nobody (`none`).
+def give(study: Study, cited: str, speaker: str) -> Answered:
+    """Give turns (`T01:6`, `T01:6-8`) to a speaker by label, known or new, or to nobody (`none`).
 
     The doubts about these turns are answered by it. Raises OtaError for a turn that is not there, and for a text
     without turns.
     """
-    with study.writing("transcripts set", source=source, turns=turns, speaker=speaker) as writer:
-        found = stored(writer.connection, find_source(writer.connection, source).id)
+    place = read_handle(cited)
+    with study.writing("transcripts set", source=place.source, turns=place.turns, speaker=speaker) as writer:
+        row, place = Names(writer.connection).cited(cited)
+        found = stored(writer.connection, row.id)
         desk = _Desk(writer, study.settings, found)
-        desk.give_turns(among(found, turns), speaker.strip())
+        desk.give_turns(found.among(place.turns), speaker.strip())
         return desk.write(())
 
 

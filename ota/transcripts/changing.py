@@ -11,10 +11,12 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
+from ota.handles import source_handle
 from ota.privacy.store import forget_masks
 from ota.study import Study, records, variables
+from ota.study.directories import key_of
 from ota.study.settings import Settings
-from ota.transcripts.model import STATES, source_handle
+from ota.transcripts.model import STATES
 from ota.transcripts.options import FIELDS, About, read_about
 from ota.transcripts.store import find_source, stored
 from ota.transcripts.storing import People, case_row
@@ -42,7 +44,7 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
         for key in words:
             if key not in _SETTABLE and key.casefold() not in known:
                 allowed = ", ".join((*_SETTABLE, *(one.name for one in known.values())))
-                raise OtaError("study.unknown-field", field=key, what=Word("study.what-source"), known=allowed)
+                raise OtaError("study.unknown-field", field=key, what=Word("directory.sort-source"), known=allowed)
         about = read_about(study.settings, {key: words[key].strip() for key in words if key in _SETTABLE})
         _set_columns(writer, study.settings, row, words, about)
         if "case" in words:
@@ -68,11 +70,7 @@ def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[st
         values["name"] = _free_name(writer.connection, row.id, words["name"].strip())
     if "session" in words:
         kind = records.SESSION
-        values["session_id"] = (
-            records.resolve(writer.connection, kind.table, about.session, kind.name, kind.room)
-            if about.session
-            else None
-        )
+        values["session_id"] = key_of(writer.connection, kind.name, about.session) if about.session else None
     if "date" in words:
         for column, part in (("date", "edtf"), ("earliest", "earliest"), ("latest", "latest")):
             values[column] = getattr(about.date, part, None)
@@ -84,7 +82,7 @@ def _free_name(connection: Connection, source: str, name: str) -> str:
         raise OtaError("study.empty-name")
     taken = connection.execute(select(tables.source.c.name).where(tables.source.c.id != source)).scalars()
     if name.casefold() in {one.casefold() for one in taken}:
-        raise OtaError("study.double", what=Word("study.what-source"), name=name, room="transcripts")
+        raise OtaError("study.double", what=Word("directory.sort-source"), name=name, room="transcripts")
     return name
 
 
@@ -93,7 +91,7 @@ def _set_cases(writer: Writer, source: str, about: About) -> None:
     kind = records.CASE
     rows = []
     for one in about.cases:
-        key = records.resolve(writer.connection, kind.table, one.case, kind.name, kind.room)
+        key = key_of(writer.connection, kind.name, one.case)
         rows.append({"source_id": source, **case_row(one, key, handles)})
     link = tables.source_case
     query = select(link).where(link.c.source_id == source).order_by(link.c.id)

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from ota.db import fulltext, tables
 from ota.db.derived import spoken_of
 from ota.errors import Problem
+from ota.handles import source_handle
 from ota.study import Study
 from ota.transcripts import doubts, store
-from ota.transcripts.model import source_handle
 
 
 def check(study: Study) -> list[Problem]:

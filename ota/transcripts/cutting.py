@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from ota.errors import OtaError
 from ota.sources.model import Unit
 from ota.spanmap import SpanMap
 from ota.spans import Span
-from ota.transcripts.model import Outline, Stored, Turn, source_handle
+from ota.transcripts.model import Outline, Stored, Turn
 from ota.transcripts.revising import HEAD, parts
 
 
@@ -131,17 +130,3 @@ def handles(stored: Outline, units: Sequence[Unit], used: Collection[str]) -> li
             names[n] = next(name for k in behind if (name := f"{last}+{k}") not in given)
             given.add(names[n])
     return [names[n] for n in range(len(units))]
-
-
-def among(stored: Outline, typed: str) -> range:
-    """The positions of the units that `typed` means: a handle without its source (`6`), or two of them (`6-8`).
-
-    Raises OtaError for a handle that the text does not have.
-    """
-    known = {handle: position for position, handle in enumerate(stored.columns.handles)}
-    ends = [typed, typed] if typed in known else [part.strip() for part in typed.partition("-")[::2]]
-    for handle, first in zip(ends, ("", ends[0]), strict=True):
-        if handle not in known or known.get(first, 0) > known[handle]:
-            name, last = f"{source_handle(stored.number)} {stored.name}", stored.columns.handles[-1]
-            raise OtaError("transcripts.no-turn", name=name, turn=handle, last=last)
-    return range(known[ends[0]], known[ends[1]] + 1)

@@ -11,6 +11,10 @@ from functools import cached_property
 from sys import intern
 from typing import NamedTuple, overload
 
+from ota.errors import OtaError
+from ota.handles import ends_of, source_handle
+from ota.spans import Span, trimmed
+
 STATUSES = {
     "in-use": "in-use",
     "in use": "in-use",
@@ -23,11 +27,6 @@ STATUSES = {
     "vervangen": "replaced",
 }
 STATES = ("open", "busy", "done")
-
-
-def source_handle(number: int) -> str:
-    """How people write a source: T03."""
-    return f"T{number:02d}"
 
 
 @dataclass(frozen=True)
@@ -210,6 +209,22 @@ class Outline:
         last = first if start < end <= first.end else self.turn_at(max(start, end - 1))
         return whole if last.position <= first.position else f"{whole}-{last.handle}"
 
+    def among(self, turns: str) -> range:
+        """The positions of the units that `10`, or `10-12`, means; raises OtaError for one that the text does not have,
+        and for a range that runs back."""
+        known = {handle: position for position, handle in enumerate(self.columns.handles)}
+        first, last = ends_of(turns)
+        for handle in (first, last):
+            if handle not in known or known.get(first, 0) > known[handle]:
+                name, end = f"{source_handle(self.number)} {self.name}", self.columns.handles[-1]
+                raise OtaError("transcripts.no-turn", name=name, turn=handle, last=end)
+        return range(known[first], known[last] + 1)
+
+    def stretch(self, turns: str) -> Span:
+        """Where these turns (`10`, `10-12`) stand, with their labels; raises OtaError as `among` does."""
+        found = self.among(turns)
+        return Span(self.turns[found[0]].start, self.turns[found[-1]].end)
+
     def with_text(self, text: str) -> Stored:
         """This revision with its text."""
         return Stored(**{one.name: getattr(self, one.name) for one in fields(Outline)}, text=text)
@@ -220,6 +235,17 @@ class Stored(Outline):
     """The current revision of a source with its text."""
 
     text: str = field(kw_only=True)
+
+    def passage(self, turns: str) -> Span:
+        """The words of these turns (`10`, `10-12`), without the label of the first.
+
+        Raises OtaError as `among` does, and where they have no words.
+        """
+        found = self.among(turns)
+        words = trimmed(self.text, self.turns[found[0]].body, self.turns[found[-1]].end)
+        if words is None:
+            raise OtaError("codings.empty-turn", handle=f"{source_handle(self.number)}:{turns}")
+        return words
 
 
 def clock(milliseconds: int) -> str:

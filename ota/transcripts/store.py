@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -14,15 +13,15 @@ from ota.db import tables
 from ota.db.rows import plain
 from ota.db.wordcount import count_words
 from ota.errors import OtaError
-from ota.registry import nearest
+from ota.handles import Handle, read_handle, source_handle
 from ota.regular import read_regular
 from ota.study import Study, variables
+from ota.study.directories import directory_of
 from ota.tabular import Column, ResultTable, sort_key
-from ota.transcripts.model import Outline, Speaker, Stored, Units, clock, source_handle
+from ota.transcripts.model import Outline, Speaker, Stored, Units, clock
 from ota.transcripts.whose import hearing
-from ota.words import Word, say
+from ota.words import say
 
-_HANDLE = re.compile(r"[Tt]0*([1-9][0-9]{0,17})")
 _AT_ONCE = 25  # texts in memory
 
 
@@ -51,30 +50,23 @@ class Names:
     """What the sources of a study are called, read once."""
 
     def __init__(self, connection: Connection) -> None:
-        rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
-        self._by_number = {row.number: row for row in rows}
-        self._by_name = {row.name: row for row in rows}
-        self._by_key = {row.id: row for row in rows}
-        self._by_fold: dict[str, list[Any]] = {}
-        for row in rows:
-            self._by_fold.setdefault(row.name.casefold(), []).append(row)
+        self._rows = {row.id: row for row in connection.execute(select(tables.source))}
+        self._directory = directory_of(connection, "source")
 
-    def find(self, text: str) -> Any:
-        """The row of the source called `text`: a name, a handle such as T03 or t3, or its key. Raises OtaError with the
-        nearest, or where one source's name is another's handle."""
-        typed = _HANDLE.fullmatch(text.strip())
-        called = (self._by_number.get(int(typed[1])) if typed else None, self._by_name.get(text))
-        found = sorted({row.number: row for row in called if row}.items())
-        rows = [row for _, row in found] or self._by_fold.get(text.strip().casefold(), [])
-        if not rows and text in self._by_key:
-            return self._by_key[text]
-        if len(rows) > 1:
-            meant = "; ".join(f"{source_handle(row.number)} {row.name}" for row in rows)
-            raise OtaError("transcripts.two-meanings", name=text, meant=meant)
-        if rows:
-            return rows[0]
-        near = ", ".join(nearest(text, self._by_name)) or "-"
-        raise OtaError("study.unknown", what=Word("study.what-source"), name=text, near=near, room="transcripts")
+    def find(self, text: str, *, whole: bool = False) -> Any:
+        """The row of the source called `text`: by its name, its handle (T03, t3) or its key. Raises OtaError as a
+        directory does, and where `text` is a passage of a source."""
+        row, place = self.cited(text, whole=whole)
+        if place.turns:
+            raise OtaError("directory.passage", name=text.strip(), source=source_handle(row.number))
+        return row
+
+    def cited(self, text: str, *, whole: bool = False) -> tuple[Any, Handle]:
+        """The source that `text` is, or is a passage of (`T03:10-12`), and what it says of the place in it."""
+        place = read_handle(text)
+        if place.turns and self._directory.meant(text, whole=True):
+            place = Handle(text)  # a source whose own name reads as a handle
+        return self._rows[self._directory.find(place.source, whole=whole)], place
 
 
 def find_source(connection: Connection, text: str) -> Any:
@@ -233,15 +225,15 @@ def cases_of(connection: Connection) -> dict[str, list[tuple[str, str, int | Non
     return found
 
 
-def show(study: Study, name: str, turn: str | None = None) -> ResultTable:
-    """A source's text, unit by unit: handle, time, speaker, words spoken; among turns, words of nobody are marked as
-    such. `turn` picks one unit by its handle."""
+def show(study: Study, name: str, turns: str = "") -> ResultTable:
+    """A source's text, or a passage of it (`T03:10-12`), unit by unit: handle, time, speaker, words spoken; among
+    turns, words of nobody are marked as such. `turns` (`10-12`) says which, where `name` does not."""
     with study.reading() as connection:
-        found = stored(connection, find_source(connection, name).id)
+        row, place = Names(connection).cited(name)
+        found = stored(connection, row.id)
         heard = hearing(connection, study.settings)
-    units = [unit for unit in found.turns if turn is None or unit.handle == turn]
-    if turn is not None and not units:
-        raise OtaError("transcripts.no-turn", name=found.name, turn=turn, last=found.turns[-1].handle)
+    wanted = turns or place.turns
+    units = [found.turns[n] for n in found.among(wanted)] if wanted else found.turns
     nobody = say("transcripts.nobody", study.language) if found.units == "turn" else None
     rows = tuple(
         (
@@ -258,7 +250,7 @@ def show(study: Study, name: str, turn: str | None = None) -> ResultTable:
 def about_source(study: Study, name: str) -> ResultTable:
     """Everything known of a source, as field and value."""
     with study.reading() as connection:
-        row = find_source(connection, name)
+        row, _ = Names(connection).cited(name)
         found = stored(connection, row.id)
         cases = cases_of(connection).get(row.id, [])
         values = variables.values_of(connection, "source", study.language, [row.id]).get(row.id, {})

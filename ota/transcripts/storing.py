@@ -13,11 +13,12 @@ from sqlalchemy import Connection, insert, select, update
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
+from ota.handles import source_handle
 from ota.registry import nearest
 from ota.study import Study, records, variables
+from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.study.values import fold, infer
-from ota.transcripts.model import source_handle
 from ota.transcripts.options import About, CaseRange
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Desk:
 
     def _named(self, kind: records.Kind, known: dict[str, str], name: str) -> str:
         if name not in known:
-            known[name] = records.resolve(self.connection, kind.table, name, kind.name, kind.room)
+            known[name] = key_of(self.connection, kind.name, name)
         return known[name]
 
     def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:

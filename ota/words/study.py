@@ -77,10 +77,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "{verb} is teruggenomen ({at}, {coder}); doe die stap eerst opnieuw: ota redo {n}",
         "{verb} was taken back ({at}, {coder}); do that step again first: ota redo {n}",
     ),
-    "study.unknown": (
-        "Er is geen {what} '{name}'. | Lijkt op: {near}. Alles zien: ota {room} list",
-        "There is no {what} '{name}'. | Looks like: {near}. See all: ota {room} list",
-    ),
     "study.double": (
         "Er is al een {what} '{name}'. | Kies een andere naam, of verander het met: ota {room} set",
         "There is a {what} '{name}' already. | Choose another name, or change it with: ota {room} set",
@@ -121,12 +117,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "{what} '{name}' kan niet weg: {count} verwijzing(en) ernaar. | Verander of verwijder die eerst.",
         "The {what} '{name}' cannot go: {count} thing(s) refer to it. | Change or remove these first.",
     ),
-    "study.what-case": ("casus", "case"),
-    "study.what-person": ("persoon", "person"),
-    "study.what-session": ("bijeenkomst", "session"),
-    "study.what-coder": ("codeur", "coder"),
-    "study.what-variable": ("variabele", "variable"),
-    "study.what-source": ("bron", "source"),
     "study.allowed-yes-no": ("ja of nee", "yes or no"),
     "study.allowed-three": ("yes, no of unknown (ja, nee, onbekend)", "yes, no or unknown"),
     "study.allowed-number": ("een getal", "a number"),

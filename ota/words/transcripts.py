@@ -35,10 +35,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "heet hetzelfde als {others}, maar de inhoud verschilt; geen van beide is ingelezen. | Geef ze verschillende namen, of haal er een weg.",
         "has the same name as {others}, but another content; neither was imported. | Give them different names, or take one away.",
     ),
-    "transcripts.two-meanings": (
-        "'{name}' kan twee bronnen betekenen: {meant}. | Noem de ene bij haar handvat en de andere bij haar naam, of hernoem er een: ota transcripts set",
-        "'{name}' may mean two sources: {meant}. | Call the one by its handle and the other by its name, or rename one: ota transcripts set",
-    ),
     "transcripts.nothing-to-set": (
         "Er is niet gezegd wat er verandert. | Geef VELD=WAARDE ({fields}, of een variabele) of --state.",
         "It was not said what changes. | Give FIELD=VALUE ({fields}, or a variable) or --state.",

@@ -85,7 +85,7 @@ REFUSED: dict[str, tuple[str, Callable[[Study], object]]] = {
     "no such parent": ("codebook.unknown", lambda s: saving.add(s, "X", "code", "Nergens", {})),
     "no such level": ("codebook.level-unknown", lambda s: saving.add(s, "X", "soort", None, {})),
     "a category in a code": ("codebook.level-order", lambda s: saving.add(s, "X", "category", "Lucht", {})),
-    "no such source": ("study.unknown", lambda s: saving.add(s, "X", "code", None, {"born": "vos-vader"})),
+    "no such source": ("directory.unknown", lambda s: saving.add(s, "X", "code", None, {"born": "vos-vader"})),
     "no such colour": ("codebook.colour", lambda s: saving.edit(s, "Lucht", {"colour": "rood"})),
     "under itself": ("codebook.level-order", lambda s: saving.move(s, "Hulp", "Wachten")),
     "no such code": ("codebook.unknown", lambda s: saving.edit(s, "Luxht", {"name": "X"})),

@@ -115,9 +115,9 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study)
     error = refused(small, HEAD, *([*row, *[""] * (len(HEAD) - len(row))] for row in bad))
     assert error.key == "codings.table-problems" and error.values["count"] == len(bad) - 1
     assert [one.key for one in error.problems] == [
-        "codings.quote-missing", "codings.quote-twice", "study.unknown", "codings.not-in-use", "codings.no-source",
+        "codings.quote-missing", "codings.quote-twice", "directory.unknown", "codings.not-in-use", "codings.no-source",
         "codings.no-code", "codebook.unknown", "codings.not-a-code", "transcripts.no-turn", "codings.no-span",
-        "codings.no-span", "codings.bad-span", "codings.nowhere", "study.bad-value", "study.unknown",
+        "codings.no-span", "codings.bad-span", "codings.nowhere", "study.bad-value", "directory.unknown",
         "codings.print-form", *["study.bad-value"] * 4,
     ]  # fmt: skip
     assert [one.where for one in error.problems] == [f"codings.csv:{n}" for n in range(2, len(bad) + 1)]

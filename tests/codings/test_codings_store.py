@@ -79,7 +79,7 @@ def test_words_of_the_interviewer_alone_are_nobodys_and_are_listed_by_check(smal
         (Where("maanden"), ["Hulp"], What(), "codings.not-a-code"),
         (Where("maanden"), ["Oud"], What(), "codings.retired"),
         (Where("maanden"), ["Wachten"], What(perspective="buren"), "study.bad-value"),
-        (Where("maanden"), ["Wachten"], What(person="Moder Vos"), "study.unknown"),
+        (Where("maanden"), ["Wachten"], What(person="Moder Vos"), "directory.unknown"),
         (Where("maanden"), ["Wachten"], What(facets={"kleur": ["rood"]}), "codings.no-facet"),
         (Where("maanden"), ["Wachten"], What(facets={"valence": ["rood"]}), "study.bad-value"),
         (Where("maanden"), ["Wachten"], What(print_form="weken"), "codings.print-form"),
@@ -170,6 +170,15 @@ def test_the_list_keeps_to_a_source_a_code_with_all_beneath_it_and_a_coder(small
     assert [one[4] for one in store.listing(small, coder="Bram").rows] == ["Bram"]
     assert "Bram" in refused(store.listing, small, coder="Bran").text("en")
     assert refused(store.listing, small, coder="Bran").text("en").startswith("There is no coder 'Bran'")
+
+
+def test_the_list_keeps_to_the_turns_that_are_cited(small: Study):
+    every = [row[1] for row in store.listing(small).rows]
+    assert len(every) > 2
+    for turns in ("T01:2", "t1:2-4"):
+        wanted = [one for one in every if int(one.split(":")[1][0]) in range(2, 5 if "-" in turns else 3)]
+        assert [row[1] for row in store.listing(small, source=turns).rows] == wanted
+    assert refused(store.listing, small, source="T01:99").key == "transcripts.no-turn"
 
 
 def test_check_finds_a_coding_whose_words_are_no_longer_there(small: Study):

@@ -160,7 +160,7 @@ def say_who_speaks(study: Study, n: Numbers) -> None:
 
 def give_turns(study: Study, n: Numbers) -> None:
     source, turns = pick(names_in(study, tables.source), n[0]), pick(["2", "2-4", "4"], n[1])
-    answering.give(study, source, turns, pick(["none", "R", "Oma"], n[2]))
+    answering.give(study, f"{source}:{turns}", pick(["none", "R", "Oma"], n[2]))
 
 
 def remove_source(study: Study, n: Numbers) -> None:

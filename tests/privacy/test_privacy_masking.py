@@ -133,7 +133,7 @@ def test_a_source_is_removed_with_its_masks_and_undo_brings_both_back(talk):
         ("privacy.several-ids", {"ids": [""]}),
         ("privacy.none-such", {"name": "Xander"}),
         ("study.bad-value", {"name": "Marit", "kind": "beroep"}),
-        ("study.unknown", {"source": "nergens"}),
+        ("directory.unknown", {"source": "nergens"}),
     ],
 )
 def test_what_cannot_be_meant_is_refused_and_changes_nothing(talk, key, options):

@@ -84,7 +84,7 @@ def test_every_field_is_read_shown_and_cleared(
         (records.CASE, "kleur", "rood", "study.unknown-field"),
         (records.CASE, "name", " ", "study.empty-name"),
         (records.CASE, "name", "A; B", "study.empty-name"),
-        (records.PERSON, "case", "Vis", "study.unknown"),
+        (records.PERSON, "case", "Vis", "directory.unknown"),
         (records.PERSON, "role", "oom", "study.bad-value"),
         (records.PERSON, "birth", "vorig jaar", "moments.no-date"),
         (records.PERSON, "birth", "2023-02-29", "moments.no-date"),
@@ -92,8 +92,8 @@ def test_every_field_is_read_shown_and_cleared(
         (records.PERSON, "help", "2", "study.bad-value"),
         (records.PERSON, "quotation", "soms", "study.bad-value"),
         (records.PERSON, "name", "marit", "study.double"),
-        (records.SESSION, "cases", "Vos; Vis", "study.unknown"),
-        (records.SESSION, "attended", "Niemand", "study.unknown"),
+        (records.SESSION, "cases", "Vos; Vis", "directory.unknown"),
+        (records.SESSION, "attended", "Niemand", "directory.unknown"),
         (records.SESSION, "duur", "90", "study.unknown-field"),
     ],
 )
@@ -211,7 +211,7 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(peopled: Stud
     assert (error.key, error.values) == ("study.table-problems", {"file": "people.csv", "count": len(error.problems)})
     assert {(p.where, p.key) for p in error.problems} >= {
         ("people.csv:1", "study.field-form"),
-        ("people.csv:3", "study.unknown"),
+        ("people.csv:3", "directory.unknown"),
         ("people.csv:4", "study.empty-name"),
         ("people.csv:5", "study.bad-value"),
         ("people.csv:6", "moments.no-date"),
@@ -314,7 +314,7 @@ def test_a_coder_is_renamed_and_keeps_the_codings(small: Study) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "key"),
-    [("Bram", "anouk", "study.double"), ("Bram", "", "study.empty-name"), ("Piet", "Jan", "study.unknown")],
+    [("Bram", "anouk", "study.double"), ("Bram", "", "study.empty-name"), ("Piet", "Jan", "directory.unknown")],
 )
 def test_a_coders_name_that_is_taken_or_unknown_is_refused(small: Study, old: str, new: str, key: str) -> None:
     with reopen(small, "Bram") as bram, bram.writing("known"):

@@ -140,7 +140,7 @@ def test_evidence_is_seen_from_both_sides(small: Study):
     ("ref", "key"),
     [
         ("T01:99", "transcripts.no-turn"),
-        ("T44:1", "study.unknown"),
+        ("T44:1", "directory.unknown"),
         ("x", "timelines.no-reference"),
         ("coding:zzz", "codings.no-such"),
         ("T01:2@900-910", "codings.bad-span"),

@@ -217,23 +217,23 @@ def test_a_turn_is_given_to_nobody_or_another_and_its_codings_change_voice(asked
     add_codes(asked, "Zorg")
     add_coding(asked, "T01", "En dat deed pijn", "Zorg")
     assert [row[6] for row in codings.listing(asked).rows] == ["ouders"]
-    done = answering.give(asked, "T01", "6", "none")
+    done = answering.give(asked, "T01:6", "none")
     assert (done.turns, done.codings) == (1, 1)
     assert [row[6] for row in codings.listing(asked).rows] == [None]
     assert [n for n, *_ in open_doubts(asked)] == [1, 3, 4], "the doubt about that turn is answered by it"
-    answering.give(asked, "T01", "6", "Oma")
+    answering.give(asked, "T01:6", "Oma")
     assert turn(asked, "6")[0] == "Oma"
-    answering.give(asked, "T01", "1-6", "moeder")
+    answering.give(asked, "T01:1-6", "moeder")
     assert {speaker for _, speaker, _ in said(asked)[1:7]} == {"Moeder"}
 
 
 def test_what_stands_before_the_first_turn_can_be_given_too(asked: Study):
-    answering.give(asked, "T01", "0", "I")
+    answering.give(asked, "T01:0", "I")
     assert said(asked)[0] == ("T01:0+1", "I", "Gesprek aan de keukentafel")
 
 
 def test_a_new_label_that_looks_like_a_known_one_is_named(asked: Study):
-    done = answering.give(asked, "T01", "4", "Moedr")
+    done = answering.give(asked, "T01:4", "Moedr")
     assert (done.new, done.near) == (("Moedr",), ("Moeder",))
 
 
@@ -260,7 +260,7 @@ def test_coding_where_it_is_in_doubt_who_speaks_says_so(asked: Study):
 def test_a_text_without_turns_is_refused_with_the_way_to_say_whose_it_is(study: Study):
     add_source(study, text="Een verslag.\n\nNog een alinea.\n", kind="report")
     with pytest.raises(OtaError) as refused:
-        answering.give(study, "T01", "1", "none")
+        answering.give(study, "T01:1", "none")
     assert refused.value.key == "transcripts.no-turns"
 
 
@@ -278,7 +278,7 @@ def test_every_answer_is_undone_and_redone_exactly(asked: Study):
     steps = (
         lambda: answering.answer(asked, "T01", {LONG: "professional", "Moeder (huilt)": "Moeder"}, "4"),
         lambda: answering.answer(asked, "T01", {RUNNING: "dossier"}),
-        lambda: answering.give(asked, "T01", "1-6a", "Oma"),
+        lambda: answering.give(asked, "T01:1-6a", "Oma"),
         lambda: answering.answer(asked, "T01", {"Oma": "Moeder", "3": "text"}),
     )
     for step in steps:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ota.errors import OtaError
 from ota.sources.model import Unit
-from ota.transcripts.cutting import Cut, among, handles, recut, units_of
+from ota.transcripts.cutting import Cut, handles, recut, units_of
 from ota.transcripts.model import Speaker, Stored, Turn
 
 TEXT = "Vooraf\n\nI: Hoe ging dat?\nVader: Het was zoeken.\nMevrouw Bos: Dat klopt.\nToen werd het stil.\n"
@@ -96,10 +96,10 @@ def test_the_parts_of_a_turn_have_letters_and_what_was_before_the_first_turn_a_h
 
 @pytest.mark.parametrize(("typed", "positions"), [("1", [1]), ("1-2", [1, 2]), ("0 - 2", [0, 1, 2])])
 def test_a_handle_or_two_mean_units(typed: str, positions: list[int]):
-    assert list(among(stored(), typed)) == positions
+    assert list(stored().among(typed)) == positions
 
 
 @pytest.mark.parametrize("typed", ["9", "1-9", "", "-", "2-1"])
 def test_a_handle_that_is_not_there_is_refused(typed: str):
     with pytest.raises(OtaError):
-        among(stored(), typed)
+        stored().among(typed)

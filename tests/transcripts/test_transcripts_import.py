@@ -169,8 +169,8 @@ def test_a_case_may_have_a_range_of_turns_and_two_cases_the_same_text(peopled: S
     [
         ({"case": "Vos:3-9"}, "transcripts.no-range"),
         ({"case": "Vos:2-1"}, "study.bad-value"),
-        ({"case": "Vosje"}, "study.unknown"),
-        ({"session": "Sessie 9"}, "study.unknown"),
+        ({"case": "Vosje"}, "directory.unknown"),
+        ({"session": "Sessie 9"}, "directory.unknown"),
         ({"speakers": "R=Moder Vos"}, "transcripts.no-person"),
         ({"speakers": "R"}, "study.bad-value"),
         ({"kind": "gesprek"}, "study.bad-value"),
@@ -396,7 +396,7 @@ def test_a_name_that_is_the_handle_of_another_is_never_guessed(study: Study):
         assert store.show(study, name).title == wanted
     with pytest.raises(OtaError) as caught:
         store.show(study, "T02")
-    assert caught.value.key == "transcripts.two-meanings" and "T01 T02; T02 b" in caught.value.text("en")
+    assert caught.value.key == "directory.several" and "T01 T02; T02 b" in caught.value.text("en")
 
 
 def test_a_second_process_that_imports_the_same_files_changes_nothing(study: Study):

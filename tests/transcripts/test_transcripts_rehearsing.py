@@ -166,7 +166,7 @@ def test_a_twin_of_a_file_that_does_not_fit_the_study_gets_in_itself(study: Stud
     drop(study, "imports.csv", "file,case\na.txt,Niemand\n")
     found = import_files(study)
     assert (found.same, found.new) == ([], [("T01", "b")])
-    assert [one.key for one in found.problems if not one.warning] == ["study.unknown"]
+    assert [one.key for one in found.problems if not one.warning] == ["directory.unknown"]
 
 
 # --- turns that end -------------------------------------------------------------------------------------------------

@@ -95,9 +95,9 @@ def test_one_speaker_is_pointed_at_without_the_other(filled: Study):
     [
         ({"kind": "gesprek"}, None, "study.bad-value"),
         ({"date": "ooit eens"}, None, "moments.no-date"),
-        ({"case": "Nooit"}, None, "study.unknown"),
+        ({"case": "Nooit"}, None, "directory.unknown"),
         ({"case": "Vos:8-9"}, None, "transcripts.no-range"),
-        ({"session": "Nooit"}, None, "study.unknown"),
+        ({"session": "Nooit"}, None, "directory.unknown"),
         ({"speakers": "Q=ouder"}, None, "transcripts.label-absent"),
         ({"speakers": "R=Vader"}, None, "transcripts.no-person"),
         ({"speakers": "none"}, None, "transcripts.turns-stay"),
@@ -124,6 +124,28 @@ def test_a_source_that_is_not_there_is_answered_with_the_nearest_in_the_language
             call(filled, "aa")
         assert caught.value.text("en").startswith("There is no source 'aa'. | Looks like: a.")
         assert caught.value.text("nl").startswith("Er is geen bron 'aa'. | Lijkt op: a.")
+
+
+def test_a_passage_is_shown_by_its_handle_or_its_turns(filled: Study):
+    wanted = ["T01:2", "T01:3"]
+    for name, turns in (("T01:2-3", ""), ("a:2-3", ""), (" t1 : 2 – 3", ""), ("T01", "2-3"), ("T01:4", "2-3")):
+        assert [row[0] for row in store.show(filled, name, turns).rows] == wanted
+    with pytest.raises(OtaError) as caught:
+        store.show(filled, "T01:3-2")
+    assert caught.value.key == "transcripts.no-turn"
+
+
+def test_a_source_that_reads_as_a_handle_is_that_source(filled: Study):
+    add_source(filled, "a:2", INTERVIEW + "\nR: Nog iets.\n")
+    assert store.show(filled, "a:2").title == "a:2"
+    assert [row[0] for row in store.show(filled, "a:2:5").rows] == ["T02:5"]
+
+
+def test_a_passage_is_refused_where_all_of_a_source_would_be_changed(filled: Study):
+    for call in (changing.remove, lambda study, name: changing.change(study, name, {"name": "b"})):
+        with pytest.raises(OtaError) as caught:
+            call(filled, "T01:2")
+        assert caught.value.text("en") == "'T01:2' is a passage; here a whole source is asked for. | Write: T01"
 
 
 def test_the_list_gives_what_the_issue_asks(filled: Study):

@@ -1,0 +1,165 @@
+"""The one directory: what somebody means by a name, wherever a name is asked for.
+
+A thing is found by its key, its name or handle, a label, its first name (of people) or a beginning that fits it alone.
+Case, accents, apostrophes and hyphens make no difference, unless two things differ in nothing else: what is written
+exactly so counts before what is written alike, a name before a label, the whole of one before its beginning. Where two
+things fit equally well none is chosen: the error says which they are. Where none fits it says which come nearest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+from ota.errors import OtaError
+from ota.folding import alike
+from ota.handles import numbered
+from ota.words import Word
+
+T = TypeVar("T", bound=Hashable)
+MOST = 12  # names in an error
+_FEWEST = 6, 3  # characters of a key that must be typed: where things have names too, and where they have none
+_BARE = str.maketrans("-_", "  ", "'")
+
+
+def loose(name: str) -> str:
+    """A name as it is looked up at last: as `alike`, without apostrophes, and with hyphens as blanks."""
+    return " ".join(alike(name).translate(_BARE).split())
+
+
+def _spaced(name: str) -> str:
+    return " ".join(name.split())
+
+
+class _Listed(NamedTuple, Generic[T]):
+    """A thing and what it is called: in errors, by its own names, in other words, by handle or key."""
+
+    meant: T
+    shown: str
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    handles: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+# How names are compared, one way after another; with the names as they are written handles and keys count too.
+_WAYS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    *(("names", _spaced), ("labels", _spaced), ("names", alike), ("labels", alike)),
+    *(("names", loose), ("labels", loose), ("first", loose)),
+)
+
+
+class Directory(Generic[T]):
+    """Things of one sort, by what people call them.
+
+    `sort` is the end of `directory.sort-…` in the catalog; `room` the group of commands that lists them all, "" where
+    an error names those that there are. With `first_names` the first word of a name will do, where one thing has it.
+    """
+
+    def __init__(self, sort: str, room: str = "", *, first_names: bool = False) -> None:
+        self.sort = sort
+        self.room = room
+        self._first_names = first_names
+        self._listed: list[_Listed[T]] = []
+        self._indexes: dict[tuple[str, Callable[[str], str]], dict[str, list[T]]] = {}
+
+    def add(
+        self, meant: T, *names: str, labels: Iterable[str] = (), handle: str = "", key: str = "", shown: str = ""
+    ) -> None:
+        """Put a thing in; `shown` is how errors call it, where that is not its first name."""
+        first = tuple(name.partition(" ")[0] for name in names) if self._first_names else ()
+        called = shown or next(iter((*names, handle, key)), "")
+        self._listed.append(_Listed(meant, called, names, tuple(labels), (handle, key), first))
+        self._indexes.clear()
+
+    # --- looking up --------------------------------------------------------------------------------------------------
+    def find(self, text: str, *, whole: bool = False) -> T:
+        """The one thing that `text` means. With `whole` no beginning of a name will do: so it is where files are read
+        and new things are made. Raises OtaError `directory.several` where more fit, as `unknown` says where none does.
+        """
+        fits = self.meant(text, whole=whole)
+        if len(fits) > 1:
+            raise self.several(text, fits)
+        if not fits:
+            raise self.unknown(text)
+        return fits[0]
+
+    def get(self, text: str) -> T | None:
+        """The one thing that has all of this name; None where there is none, or several fit."""
+        fits = self.meant(text, whole=True)
+        return fits[0] if len(fits) == 1 else None
+
+    def meant(self, text: str, *, whole: bool = False) -> list[T]:
+        """The things that `text` fits best, each once: several where it does not tell them apart."""
+        return next((fits for fits in self._fitting(text, whole) if fits), [])
+
+    def _fitting(self, text: str, whole: bool) -> Iterator[list[T]]:
+        yield list(dict.fromkeys((*self._by("names", _spaced, text), *self._by("handles", numbered, text))))
+        for names, compared in _WAYS[1:]:
+            yield self._by(names, compared, text)
+        begun = loose(text)
+        if begun and not whole:
+            yield self._where(lambda one: any(loose(name).startswith(begun) for name in (*one.names, *one.labels)))
+        fewest = _FEWEST[not any(one.names for one in self._listed)]
+        if re.fullmatch(f"[0-9a-fA-F-]{{{fewest},36}}", text.strip()):
+            yield self._where(lambda one: is_beginning(one.handles[1], text.strip()))
+
+    def _by(self, names: str, compared: Callable[[str], str], text: str) -> list[T]:
+        """The things with a name that compares as `text` does."""
+        index = self._indexes.get((names, compared))
+        if index is None:
+            index = self._indexes[names, compared] = {}
+            for one in self._listed:
+                for name in dict.fromkeys(map(compared, getattr(one, names))):
+                    if name:
+                        index.setdefault(name, []).append(one.meant)
+        return list(dict.fromkeys(index.get(compared(text.strip()), ())))
+
+    def _where(self, fits: Callable[[_Listed[T]], bool]) -> list[T]:
+        return list(dict.fromkeys(one.meant for one in self._listed if fits(one)))
+
+    # --- what is said where it is not one ----------------------------------------------------------------------------
+    def nearest(self, text: str, count: int = 3, least: float = 0.5) -> list[str]:
+        """The names that look most like `text`, best first; `least` is how much they must, from 0 to 1."""
+        names = (name for one in self._listed for name in (*one.names, *one.labels, *one.first))
+        return nearest(text, names, count, least)
+
+    def unknown(self, text: str) -> OtaError:
+        """That nothing is called `text`: what comes nearest, and what there is or which command lists it."""
+        near = ", ".join(self.nearest(text)) or "-"
+        values = {"sort": Word(f"directory.sort-{self.sort}"), "name": text.strip()}
+        if self.room:
+            return OtaError("directory.unknown", **values, near=near, room=self.room)
+        shown = list(dict.fromkeys(one.shown for one in self._listed))
+        listed = ", ".join((*shown[:MOST], "…") if len(shown) > MOST else shown) or "-"
+        return OtaError("directory.not-listed", **values, near=near, listed=listed)
+
+    def several(self, text: str, fits: Iterable[T]) -> OtaError:
+        """That `text` fits these things equally well."""
+        wanted = dict.fromkeys(fits)
+        shown = dict.fromkeys(one.shown for one in self._listed if one.meant in wanted)
+        return OtaError("directory.several", name=text.strip(), count=len(wanted), meant="; ".join([*shown][:MOST]))
+
+
+def listed(sort: str, labels: Iterable[tuple[str, Iterable[str]]], room: str = "") -> Directory[str]:
+    """A directory of names with their labels, such as a list in the settings."""
+    found: Directory[str] = Directory(sort, room)
+    for name, other in labels:
+        found.add(name, name, labels=other)
+    return found
+
+
+def is_beginning(key: str, typed: str) -> bool:
+    """Whether `typed` begins a key, or the last group of it, which is what people see."""
+    typed = typed.lower()
+    return key.startswith(typed) or key.rpartition("-")[2].startswith(typed)
+
+
+def nearest(text: str, names: Iterable[str], count: int = 3, least: float = 0.5) -> list[str]:
+    """The at most `count` of `names` that look most like `text`, best first; `least` is how much, from 0 to 1."""
+    from rapidfuzz import fuzz, process
+
+    by_fold = {loose(name): name for name in names}
+    found = process.extract(loose(text), [*by_fold], scorer=fuzz.ratio, limit=count, score_cutoff=100 * least)
+    return [by_fold[fold] for fold, *_ in found]

@@ -1,0 +1,28 @@
+"""What is said where a name means nothing, or several things."""
+
+WORDS = {
+    "directory.unknown": (
+        "Er is geen {sort} '{name}'. | Lijkt op: {near}. Alles zien: ota {room} list",
+        "There is no {sort} '{name}'. | Looks like: {near}. See all: ota {room} list",
+    ),
+    "directory.not-listed": (
+        "Er is geen {sort} '{name}'. | Lijkt op: {near}. Kies uit: {listed}",
+        "There is no {sort} '{name}'. | Looks like: {near}. Choose from: {listed}",
+    ),
+    "directory.several": (
+        "'{name}' kan {count} dingen zijn: {meant}. | Welke bedoelt u? Neem die over zoals die hier staat.",
+        "'{name}' can be {count} things: {meant}. | Which do you mean? Copy it as it stands here.",
+    ),
+    "directory.passage": (
+        "'{name}' is een passage; hier wordt een hele bron gevraagd. | Schrijf: {source}",
+        "'{name}' is a passage; here a whole source is asked for. | Write: {source}",
+    ),
+    "directory.sort-case": ("casus", "case"),
+    "directory.sort-code": ("code", "code"),
+    "directory.sort-coder": ("codeur", "coder"),
+    "directory.sort-coding": ("codering", "coding"),
+    "directory.sort-person": ("persoon", "person"),
+    "directory.sort-session": ("bijeenkomst", "session"),
+    "directory.sort-source": ("bron", "source"),
+    "directory.sort-variable": ("variabele", "variable"),
+}

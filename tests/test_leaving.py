@@ -117,10 +117,10 @@ def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
         Repeats([SAID, "wij sliepen niet meer"]),
     )
     memo = "Zij zei: Niemand belde ons, die WINTER terug!"
-    table = ResultTable((Column("handle"), Column("memo")), (("T01:2", memo), ("T01:4", "niemand belde ons terug")))
+    table = ResultTable((Column("field"), Column("value")), (("T01:2", memo), ("T01:4", "niemand belde ons terug")))
     opened = open_table(table, by, "nl")
-    assert [row[1] for row in opened.table.rows] == [None, "niemand belde ons terug"]
-    assert opened.repeated == (("T01:2", "memo"),) and "T01:2 (memo)" in opened.notes("nl")[0]
+    assert [row[-1] for row in opened.table.rows] == [None, "niemand belde ons terug"]
+    assert opened.repeated == (("T01:2", "value"),) and "T01:2 (value)" in opened.notes("nl")[0]
     assert by.repeated("ja, wij sliepen niet meer") and not by.repeated("wij sliepen niet veel meer")
     write(Document("T", (Note(memo), Table((("x",),), ((memo,),))), gate=by), tmp_path / "d.md")
     assert "winter" not in (tmp_path / "d.md").read_text("utf-8").casefold()

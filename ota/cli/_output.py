@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -48,11 +48,17 @@ def ready(format: str, output: Path | None) -> str:
     return format
 
 
-def show(table: ResultTable, format: str = "table", output: Path | None = None, gate: Gate | None = None) -> None:
+def show(
+    table: ResultTable,
+    format: str = "table",
+    output: Path | None = None,
+    gate: Gate | None = None,
+    columns: Sequence[str] = (),
+) -> None:
     """Print a table, or write it to a file (its ending gives the format unless one was said); `gate` reads the words in
-    it."""
+    it, of the `columns` that were chosen."""
     format = ready(format, output)
-    opened = open_table(table, gate, _run.language)
+    opened = open_table(table, gate, _run.language, columns)
     if format == "xlsx" and output is not None:
         _run.tell_written(_run.files.write(output, to_xlsx(opened.table, _run.language, opened.notice)))
     elif format == "table":

@@ -13,6 +13,7 @@ from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption
 from ota.privacy import open_table
 from ota.retrieval import excerpts, run
 from ota.retrieval.grammar import Node, narrowed, parse
+from ota.retrieval.material import read
 from ota.study.study import Study
 from ota.tabular import ResultTable
 from ota.words import say
@@ -26,6 +27,10 @@ Case = Annotated[list[str] | None, typer.Option("--case", help="Only of this cas
 Code = Annotated[list[str] | None, typer.Option("--code", help="Only coded so, or with a code beneath it.")]
 Coder = Annotated[list[str] | None, typer.Option("--coder", help="Only coded by this coder.")]
 AnyStatus = Annotated[bool, typer.Option("--any-status", help="Also in sources that are not in use.")]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--columns", help="Only these columns, in this order; may be given several times, or with commas."),
+]
 
 
 @app.command()
@@ -39,6 +44,7 @@ def find(
     format: FormatOption = "table",
     output: OutputOption = None,
     audience: AudienceOption = "",
+    columns: Columns = None,
     study: StudyOption = None,
 ) -> None:
     """Find words in what was said, each in its context.
@@ -50,13 +56,15 @@ def find(
         query = narrowed(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
         assert query is not None
         found = run.find(one, query, any_status)
-        table, by = excerpts.in_context(found), gate(one, audience, output, outward=True)
-        if format == "table" and output is None and sys.stdout.isatty():
+        by = gate(one, audience, output, outward=True)
+        heard = None if by.complete else read(one, any_status=any_status)
+        table = excerpts.in_context(found, material=heard)
+        if format == "table" and output is None and sys.stdout.isatty() and not columns:
             opened_table = open_table(table, by, _run.language)
             _aligned(opened_table.table)
             tell(opened_table.notes(_run.language))
         else:
-            show(table, format, output, by)
+            show(table, format, output, by, _chosen(columns))
         _summary(one, len(found.hits), len(found.cases), "passage")
 
 
@@ -71,18 +79,26 @@ def quotes(
     format: FormatOption = "table",
     output: OutputOption = None,
     audience: AudienceOption = "",
+    columns: Columns = None,
     study: StudyOption = None,
 ) -> None:
     """List coded passages, one row each with everything known of it.
 
-    Examples: ota quotes --code Wachten --role ouder -o quotes.xlsx · ota quotes 'code:Wachten NOT facet:valence'.
+    Examples: ota quotes --code Wachten --role ouder -o quotes.xlsx · ota quotes 'code:Wachten NOT facet:valence' ·
+    ota quotes --columns code,quote -o quotes.csv. Handles, coders and memos are for the team: --audience team.
     """
     with opened(study) as one:
         asked: Node | None = parse(query) if query.strip() else None
         asked = narrowed(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
         quoted = run.quotes(one, asked, any_status)
-        show(excerpts.quote_rows(quoted), format, output, gate(one, audience, output, outward=True))
+        by = gate(one, audience, output, outward=True)
+        show(excerpts.quote_rows(quoted, coders=by.complete), format, output, by, _chosen(columns))
         _summary(one, len(quoted.passages), len(quoted.cases), "quote")
+
+
+def _chosen(columns: list[str] | None) -> list[str]:
+    """The columns as they were typed, those with commas between them one by one."""
+    return [name for typed in columns or () for part in typed.split(",") if (name := part.strip())]
 
 
 def _summary(study: Study, count: int, cases: int, what: str) -> None:
@@ -104,8 +120,9 @@ def _aligned(table: ResultTable) -> None:
 
     console = Console()
     headings, cells = in_words(table)
+    places = len(headings) - 3  # columns before what was found in its context: fewer for some audiences
     widest = [max(map(len, texts)) for texts in zip(headings, *cells, strict=True)]
-    taken = sum(widest[:3]) + min(widest[4], MOST_OF_HIT) + EDGES
+    taken = sum(widest[:places]) + min(widest[places + 1], MOST_OF_HIT) + EDGES
     room = max(12, (console.width - taken) // 2)
     shown = Table(header_style="bold", show_edge=False)
     for heading, column in zip(headings, table.columns, strict=True):

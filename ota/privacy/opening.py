@@ -1,8 +1,8 @@
 """A listing on its way to a file or a screen: every cell of words is read here, through the gate of its audience.
 
-A row whose words may not leave is left out whole. A cell that repeats such words is emptied and named. Participants
-know each other by where, when and by whom a thing was said: they get the columns that say nothing of that, and no
-others.
+A row whose words may not leave is left out whole. A cell that repeats such words is emptied and named. What only helps
+at work (handles, coders, memos) is for the team, as in a report. Participants know each other by where, when and by
+whom a thing was said: they get the columns that say nothing of that, and no others.
 """
 
 from __future__ import annotations
@@ -10,17 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ota.errors import OtaError, PrivacyError
 from ota.leaving import OwnWords
 from ota.privacy.audience import Audience
 from ota.privacy.gate import Gate, consent, doubt_notes
 from ota.privacy.gate import notes as consent_notes
-from ota.tabular import NOTICE, Column, ResultTable, Value
-from ota.words import say
+from ota.tabular import NOTICE, Column, ResultTable, Value, column_meant
+from ota.words import Word, say
 
 NOT_WHO = frozenset(
     {"perspective", "category", "code", "state", "similarity", "left", "hit", "right", "text", "quote"}
-    | {"before", "after", "print_form"}
+    | {"before", "after", "print_form", "literal"}
 )
+_AT_WORK = frozenset(
+    {"id", "handle", "source", "speaker", "turn", "person", "coder", "coders", "memo", "favourite", "not_to_team"}
+)
+_ASKED_FOR = ("case.", "source.", "person.")  # variables: outside the team only where somebody chose them
 
 
 @dataclass(frozen=True)
@@ -63,15 +68,17 @@ def notice(no: int, unknown: int, language: str) -> str:
     return say("privacy.notice", language, no=no, unknown=unknown)
 
 
-def open_table(table: ResultTable, gate: Gate | None, language: str) -> Opened:
-    """The table as it is written for the audience of `gate`.
+def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Sequence[str] = ()) -> Opened:
+    """The table as it is written for the audience of `gate`: the `columns` that were chosen, else all that are for it.
 
-    Raises PrivacyError where there are words and none may leave, and TypeError where there are words and no gate.
+    Raises PrivacyError where there are words and none may leave, or a column is not for this audience; OtaError for a
+    column that there is not; and TypeError where there are words and no gate.
     """
     if gate is None:
         if any(isinstance(cell, OwnWords) for row in table.rows for cell in row):
             raise TypeError("words of people are read through a gate")
         return Opened(table, Audience.TEAM)
+    shown = _shown(table, gate.audience, columns)
     asked = gate.consent if gate.complete else gate.answer
     counts = {"yes": 0, "unknown": 0, "no": 0}
     repeated: list[tuple[str, str]] = []
@@ -85,15 +92,14 @@ def open_table(table: ResultTable, gate: Gate | None, language: str) -> Opened:
             if answer == "no" and not gate.complete:
                 continue
             doubtful += any(map(gate.doubtful, words))
-        rows.append(row if gate.complete and not words else _read(table, row, gate, repeated))
+        rows.append(_read(table, row, shown, gate, repeated))
     if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete:
         raise gate.refusal(counts["no"])
+    title = "" if gate.audience is Audience.PARTICIPANTS else table.title
+    read = ResultTable(tuple(table.columns[n] for n in shown), rows, title)
     if gate.complete:
         said = notice(counts["no"], counts["unknown"], language) if any(counts.values()) else ""
-        return Opened(replace(table, rows=rows), gate.audience, notice=said, doubtful=doubtful)
-    read = replace(table, rows=rows)
-    if gate.audience is Audience.PARTICIPANTS:
-        read = _without_who(read)
+        return Opened(read, gate.audience, notice=said, doubtful=doubtful)
     masked = sum(
         words.masked for row in table.rows for words in row if isinstance(words, OwnWords) and gate.opens(words)
     )
@@ -108,26 +114,50 @@ def open_table(table: ResultTable, gate: Gate | None, language: str) -> Opened:
     )
 
 
-def _read(table: ResultTable, row: tuple[Value, ...], gate: Gate, repeated: list[tuple[str, str]]) -> tuple[Value, ...]:
-    """A row as it is read; what repeats words that may not leave is put in `repeated`."""
-    if gate.complete:
-        return tuple(cell.read(gate) if isinstance(cell, OwnWords) else cell for cell in row)
+def _shown(table: ResultTable, audience: Audience, columns: Sequence[str]) -> Sequence[int]:
+    """Which columns are written for an audience, in order: those that were chosen, else all that are for it."""
+    open_to = [n for n, key in enumerate(table.keys) if _is_for(key, audience)]
+    if not columns:
+        outside = audience is not Audience.TEAM
+        return [n for n in open_to if not (outside and table.keys[n].startswith(_ASKED_FOR))]
+    return [_meant(table.keys, open_to, name, audience) for name in dict.fromkeys(columns)]
+
+
+def _is_for(key: str, audience: Audience) -> bool:
+    """Whether a column may be read by an audience at all."""
+    if audience is Audience.PARTICIPANTS:
+        return key in NOT_WHO or key.startswith("facet.")
+    return audience is Audience.TEAM or key not in _AT_WORK
+
+
+def _meant(keys: Sequence[str], open_to: Sequence[int], name: str, audience: Audience) -> int:
+    """The column that is called so, by its key or its heading."""
+    key = column_meant(name, keys)
+    if not key:
+        allowed = ", ".join(keys[n] for n in open_to)
+        raise OtaError("study.bad-value", value=name, field="columns", allowed=allowed)
+    if keys.index(key) not in open_to:
+        raise PrivacyError("privacy.column", column=name, audience=Word(f"privacy.audience-{audience.value}"))
+    return keys.index(key)
+
+
+def _read(
+    table: ResultTable, row: tuple[Value, ...], shown: Sequence[int], gate: Gate, repeated: list[tuple[str, str]]
+) -> tuple[Value, ...]:
+    """The columns of a row that are `shown`, as they are read; what repeats words that may not leave is put in
+    `repeated`."""
     cells: list[Value] = []
-    for column, cell in zip(table.columns, row, strict=True):
+    for n in shown:
+        cell = row[n]
         if isinstance(cell, OwnWords):
             cells.append(cell.read(gate))
         elif isinstance(cell, str) and gate.repeated(cell):
-            repeated.append((str(row[0]) if isinstance(row[0], str) and row[0] is not cell else "-", column.key))
+            place = str(row[0]) if isinstance(row[0], str) and row[0] is not cell else "-"
+            repeated.append((place, table.keys[n]))
             cells.append(None)
         else:
             cells.append(cell)
     return tuple(cells)
-
-
-def _without_who(table: ResultTable) -> ResultTable:
-    """The table without what tells who said it, where or when: such columns, and the title."""
-    kept = [n for n, column in enumerate(table.columns) if column.key in NOT_WHO or column.key.startswith("facet.")]
-    return ResultTable(tuple(table.columns[n] for n in kept), tuple(tuple(row[n] for n in kept) for row in table.rows))
 
 
 def with_notice(opened: Opened) -> ResultTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ota.codebook.values import SEPARATOR
 from ota.retrieval.material import Material, Passage
@@ -14,12 +14,14 @@ from ota.tabular import Column, ResultTable, Value
 CONTEXT = 40  # characters on each side, cut at a word
 
 
-def in_context(found: Found, width: int = CONTEXT) -> ResultTable:
+def in_context(found: Found, width: int = CONTEXT, material: Material | None = None) -> ResultTable:
     """One row per place: handle, source, speaker, the words before it, itself, the words after it.
 
-    Context stays within the turn; line breaks read as spaces.
+    Context stays within the turn; line breaks read as spaces. `material` tells whose words these are as a report does,
+    for readers who have no handle: the perspective, and what is printed behind a quote.
     """
     rows = []
+    told = ("perspective", "attribution") if material else ()
     for hit in found.hits:
         before, at, after = hit.parts
         speaker = hit.speaker
@@ -28,12 +30,13 @@ def in_context(found: Found, width: int = CONTEXT) -> ResultTable:
                 hit.stored.handle(hit.start, hit.end),
                 hit.stored.name,
                 speaker.label if speaker else None,
+                *((material.perspective(hit.passage), material.attribution(hit.passage)) if material else ()),
                 before.printed(lambda text: _before(text, width)),
                 at.printed(lambda text: " ".join(text.split())),
                 after.printed(lambda text: _after(text, width)),
             )
         )
-    keys = ("handle", "source", "speaker", "left", "hit", "right")
+    keys = ("handle", "source", "speaker", *told, "left", "hit", "right")
     return ResultTable(tuple(Column(key) for key in keys), tuple(rows))
 
 
@@ -51,11 +54,11 @@ def _after(text: str, width: int) -> str:
     return line[: width + 1].rpartition(" ")[0] or line[:width]
 
 
-def quote_rows(quoted: Quoted) -> ResultTable:
+def quote_rows(quoted: Quoted, coders: bool = True) -> ResultTable:
     """One row per coding: where it stands, whose voice, the variables of case, source and person, code and words.
 
     Variables have columns `case.NAME`, `source.NAME`, `person.NAME`, facets `facet.NAME`; several values of several
-    cases stand together.
+    cases stand together. Without `coders`, what two of them coded alike is one row.
     """
     material = quoted.material
     owned = [(owner, name) for owner in ("case", "source", "person") for name in _named(material, owner)]
@@ -65,9 +68,21 @@ def quote_rows(quoted: Quoted) -> ResultTable:
             *(_variable(material, one, owner, name) for owner, name in owned),
             *_said(material, one),
         )
-        for one in quoted.passages
+        for one in (quoted.passages if coders else _alike(quoted.passages))
     )
     return ResultTable(_columns(material, owned), rows)
+
+
+def _alike(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, of those on the same words with the same code, facets and printed words only the first."""
+    seen = set()
+    for one in passages:
+        coding = one.coding
+        facets = frozenset((name, frozenset(found)) for name, found in coding.facets.items() if found)
+        mark = (one.place, coding.code, facets, one.voice, coding.print_form, one.literal)
+        if mark not in seen:
+            seen.add(mark)
+            yield one
 
 
 def _named(material: Material, owner: str) -> list[str]:
@@ -83,7 +98,7 @@ def _columns(material: Material, owned: Sequence[tuple[str, str]]) -> tuple[Colu
         *(Column(key) for key in ("category", "code", "coder")),
         *(Column(f"facet.{one.name}", label=one.label(material.settings.language)) for one in facets),
         *(Column(key, "bool") for key in ("favourite", "literal", "not_to_team")),
-        Column("memo"),
+        *(Column(key) for key in ("memo", "attribution")),
         Column("quote", "quote"),
     )
 
@@ -139,5 +154,6 @@ def _said(material: Material, one: Passage) -> tuple[Value, ...]:
         one.literal,
         coding.not_to_team,
         coding.memo,
+        material.attribution(one) or None,
         one.text,
     )

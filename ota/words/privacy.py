@@ -14,6 +14,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "privacy.audience-public": ("openbaar", "public"),
     "privacy.accepted": ("aanvaard", "accepted"),
     "privacy.answered": ("Aantal plaatsen beantwoord: {count}.", "Places answered: {count}."),
+    "privacy.column": (
+        "De kolom '{column}' is er niet voor: {audience}. Er is niets geschreven. | Kies een andere kolom, of schrijf een werkbestand: --audience team",
+        "The column '{column}' is not for: {audience}. Nothing was written. | Choose another column, or write a working file: --audience team",
+    ),
     "privacy.kind-address": ("adres", "address"),
     "privacy.kind-bsn": ("BSN", "citizen number"),
     "privacy.kind-date": ("datum", "date"),

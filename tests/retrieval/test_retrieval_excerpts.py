@@ -86,6 +86,7 @@ def test_a_quote_has_everything_known_of_it(invented_study):
         "literal": True,
         "not_to_team": False,
         "memo": None,
+        "attribution": "Respondent Sparrenhoek",
         "quote": "",
     }
     assert " > " in str(row["category"]) and str(row["quote"]).startswith("dat weet ik nog, want ik was jarig")

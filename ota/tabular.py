@@ -33,9 +33,12 @@ _EXCEL_BREAKS = 253  # line breaks in one Excel cell
 # What XML 1.0 cannot hold (and so neither Word nor Excel), lone surrogates among it; and the other control codes, which
 # a terminal obeys.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# What a spreadsheet would run, with the apostrophes that stood before it already; and what it may take for a number.
-_RUN = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
-_RUNS = frozenset("'=+-@\t\r＝＋－＠")
+# What a spreadsheet would run or a reader takes off as blank, with the apostrophes that stood around it already, what
+# reads as the error of a formula, and what a spreadsheet may take for a number.
+_RUN = re.compile(r"'*[=+\-@＝＋－＠\s]")
+_RUNS = frozenset("'=+-@＝＋－＠")
+_BLANK_END = re.compile(r"\s'*\Z")
+_NO_VALUE = re.compile(r"'*#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)\Z")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?", re.ASCII)
 _WIDTHS = {"text": 28, "int": 9, "float": 11, "date": 12, "quote": 80, "bool": 9}
 
@@ -166,15 +169,28 @@ def cell_text(value: Value, language: str | None = DEFAULT) -> str:
 
 
 def guard(text: str) -> str:
-    """`text` with an apostrophe before it if a spreadsheet would run it; a number stays a number."""
-    if text[:1] not in _RUNS or not _RUN.match(text) or _NUMBER.fullmatch(text):
-        return text
-    return f"'{text}"
+    """`text` with an apostrophe before it if a spreadsheet would run it, and where blanks stand at its ends, which
+    whoever reads a table takes off, or where it reads as the error of a formula; a number stays a number."""
+    first = text[:1]
+    runs = (first in _RUNS or first.isspace()) and _RUN.match(text) and not _NUMBER.fullmatch(text)
+    if runs or (first in ("'", "#") and _NO_VALUE.match(text)):
+        text = f"'{text}"
+    return f"{text}'" if _ends_blank(text) else text
+
+
+def _ends_blank(text: str) -> bool:
+    last = text[-1:]
+    return (last == "'" or last.isspace()) and _BLANK_END.search(text) is not None
 
 
 def unguarded(text: str) -> str:
-    """What `guard` made of a text, as it was."""
-    return text[1:] if text[:1] == "'" and _RUN.match(text) else text
+    """What `guard` made of a text, as it was; any other text without the blanks around it."""
+    text = text.strip()
+    if "'" not in (text[:1], text[-1:]):
+        return text
+    if text[:1] == "'" and (_RUN.match(text) or _NO_VALUE.match(text)):
+        text = text[1:]
+    return text[:-1] if text[-1:] == "'" and _BLANK_END.search(text) else text
 
 
 def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> str:
@@ -182,7 +198,7 @@ def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> 
 
     Plain CSV is data for programs: comma, LF, decimal point. With `excel` it opens by double-click in a Dutch Excel:
     BOM, semicolon, CRLF, decimal comma, ja/nee. Both have an apostrophe before a text that a spreadsheet would run as a
-    formula (`=`, `+`, `-`, `@`, tab), which `unguarded` takes off again. Write it as UTF-8.
+    formula (`=`, `+`, `-`, `@`), or where a blank would be lost, which `unguarded` takes off again. Write it as UTF-8.
     """
 
     def cell(value: Value) -> str:
@@ -258,8 +274,13 @@ def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> by
 
 
 def _for_excel(value: Value, language: str) -> str | int | float:
+    """A cell as it stands in a sheet: in a cell of text nothing runs, so it is guarded only where a reader would take
+    something off."""
     value = plain(value)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else cell_text(value, language)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    text = cell_text(value, language)
+    return text if unguarded(text) == text and not _NO_VALUE.match(text) else guard(text)
 
 
 def excel_book(out: io.BytesIO, title: str, author: str = "", made: datetime | None = None) -> Any:

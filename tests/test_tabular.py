@@ -2,16 +2,18 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ota.sources import read_table
+from ota.sources.decode import clean as read_clean
 from ota.tabular import (
     EXCEL_CELL,
     Column,
@@ -58,6 +60,11 @@ def test_csv_has_english_keys_and_nothing_in_it_runs():
     ]
 
 
+def as_stored(text: str) -> str:
+    """A text as a study holds it."""
+    return read_clean(text, Counter())
+
+
 RUNNING = "=+-@\t\r＝＋－＠"
 texts_that_run = st.text(alphabet=f"{RUNNING}'\"a1, ;.é\n", max_size=12)
 
@@ -68,16 +75,60 @@ def test_a_guard_is_taken_off_again_exactly_and_what_is_left_does_not_run(text):
     assert guard(text)[:1] not in RUNNING or re.fullmatch(r"-?[0-9.,e+-]+", guard(text)) or not text
 
 
-@pytest.mark.parametrize("excel", [False, True])
-@given(cells=st.lists(st.tuples(texts_that_run, texts_that_run), min_size=1, max_size=6))
-def test_what_csv_says_is_read_back_to_the_sign(excel, cells):
-    rows = [(f"r{n}", clean(one).rstrip().lstrip(), clean(two).rstrip().lstrip()) for n, (one, two) in enumerate(cells)]
+def _saved_by_a_spreadsheet(folder: Path, text: str, sign: str) -> Path:
+    """The csv as a spreadsheet saves it again as a workbook: every cell as it stands there."""
+    book = openpyxl.Workbook()
+    rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=sign)
+    for row_number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row, 1):
+            book.active.cell(row_number, column, cell).data_type = "s"
+    book.save(folder / "again.xlsx")
+    return folder / "again.xlsx"
+
+
+def _there_and_back(folder: Path, table: ResultTable, way: str) -> list[tuple[str, ...]]:
+    """The cells of a table that was written in some way and read again."""
+    path = folder / ("t.xlsx" if way == "xlsx" else "t.csv")
+    excel = way.startswith("excel")
+    path.write_bytes(to_xlsx(table) if way == "xlsx" else to_csv(table, excel=excel).encode())
+    if way.endswith("saved again"):
+        path = _saved_by_a_spreadsheet(folder, path.read_text("utf-8"), ";" if excel else ",")
+    return [tuple(row.values()) for row in read_table(path).rows]
+
+
+WAYS = ("csv", "excel csv", "xlsx", "csv saved again", "excel csv saved again")
+any_text = st.one_of(
+    texts_that_run,
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from("\t\n'"), max_size=12),
+    st.sampled_from(["_x0041_", "#N/A", "' t Hooft", "'s ochtends", "'=1'", " '", "' ", "\t", "\u00a0a\u00a0"]),
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@settings(max_examples=40, deadline=None)
+@given(cells=st.lists(st.tuples(any_text, any_text), min_size=1, max_size=6))
+def test_what_a_table_says_is_read_back_to_the_sign(way, cells):
+    rows = [(f"r{n}", *(as_stored(clean(one)) for one in two)) for n, two in enumerate(cells)]
     table = ResultTable((Column("name"), Column("één", label="één"), Column("twee", label="twee")), rows)
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "t.csv"
-        path.write_bytes(to_csv(table, excel=excel).encode())
-        read = read_table(path)
-    assert [tuple(row.values()) for row in read.rows] == rows
+        assert _there_and_back(Path(folder), table, way) == rows
+
+
+def test_a_text_longer_than_a_cell_of_excel_is_one_text_again(tmp_path):
+    long = "\n".join(["een regel met een paar woorden"] * 1200)
+    rows = [("r1", "=1", long), ("r2", long, " einde"), ("r3", "kort", "kort")]
+    table = ResultTable((Column("name"), Column("één", label="één"), Column("twee", label="twee")), rows)
+    for language in LANGUAGES:
+        (tmp_path / "t.xlsx").write_bytes(to_xlsx(table, language))
+        assert [tuple(row.values()) for row in read_table(tmp_path / "t.xlsx").rows] == rows
+
+
+def test_cells_that_people_typed_lose_the_blanks_around_them_and_nothing_else(tmp_path):
+    (tmp_path / "t.csv").write_text("naam,noot\n Vos ,'s ochtends \n\tDe Haan,zo'n 'ja'\n", "utf-8")
+    assert [tuple(row.values()) for row in read_table(tmp_path / "t.csv").rows] == [
+        ("Vos", "'s ochtends"),
+        ("De Haan", "zo'n 'ja'"),
+    ]
 
 
 @pytest.mark.parametrize("number", [-3, -3.5, -1e-9, 12, 0.25])

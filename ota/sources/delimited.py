@@ -12,7 +12,6 @@ from ota.errors import OtaError, Problem
 from ota.sources.decode import decode
 from ota.sources.sniff import refuse, seems
 from ota.sources.tables import Record
-from ota.tabular import unguarded
 
 _DELIMITERS = (";", "\t", ",")
 _SEP = re.compile(r"sep=(.)[ \t]*\n", re.IGNORECASE)
@@ -20,8 +19,7 @@ _SAMPLE = 60  # rows
 
 
 def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
-    """The rows of a delimited text, each with the line on which it begins; without the apostrophes that `ota` puts
-    before what a spreadsheet would run.
+    """The rows of a delimited text, each with the line on which it begins.
 
     Raises OtaError for a file that is not text, or whose quotes do not match.
     """
@@ -65,10 +63,10 @@ def _agreement(text: str, sign: str) -> float:
 
 def _rows(text: str, sign: str, name: str, skipped: int) -> Iterator[Record]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-    line, guarded = skipped + 1, "'" in text
+    line = skipped + 1
     try:
         for row in reader:
-            yield line, [unguarded(cell) for cell in row] if guarded else row
+            yield line, row
             line = skipped + reader.line_num + 1
     except csv.Error:
         problem = Problem("sources.table_quotes", f"{name}:{line}")

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_bytes
-from ota.tabular import NOTICE, sheet_name
+from ota.tabular import NOTICE, sheet_name, unguarded
 from ota.words import LANGUAGES, say
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
@@ -51,7 +51,8 @@ class Row(dict[str, str]):
 class Table:
     """A table as read: `cells` by column; `lines[i]` is the line of the file (row in Excel) on which row i begins.
 
-    Column names and cells are without blanks around them; every row has every column. `problems` are warnings.
+    Column names and cells are without blanks around them, and without the apostrophes that keep a blank or a formula in
+    what `ota` wrote; every row has every column. `problems` are warnings.
     """
 
     name: str
@@ -136,7 +137,8 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
-    named = {column: cells for column, cells in zip(header, columns, strict=False) if column}
+    columns = [[unguarded(cell) if "'" in cell else cell for cell in column] for column in columns]
+    named = {unguarded(column): cells for column, cells in zip(header, columns, strict=False) if column}
     named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
     return Table(name, named, [line for line, _ in body], (*noticed, *problems))
 

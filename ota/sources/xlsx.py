@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from ota.errors import OtaError, Problem
 from ota.sources.decode import clean
 from ota.sources.sniff import refuse, seems
 from ota.sources.tables import MOST_ROWS, Record, too_large, within
+from ota.words import LANGUAGES, say
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -92,7 +93,25 @@ def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[R
 def _rows(sheet: Worksheet, name: str) -> list[Record]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # some programs write a wrong size
     numbered = ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
-    return [(n, [written(cell) for cell in row]) for n, row in within(numbered, name)]
+    return _joined((n, [written(cell) for cell in row]) for n, row in within(numbered, name))
+
+
+def _joined(records: Iterable[Record]) -> list[Record]:
+    """The rows, with what `ota` wrote in rows below because it was too long for a cell back in the row above."""
+    rows: list[Record] = []
+    for line, cells in records:
+        head = rows[-1][1][0] if rows and rows[-1][1] else ""
+        if (
+            head
+            and cells
+            and any(cells[1:])
+            and cells[0] in {say("reports.continued", one, text=head) for one in LANGUAGES}
+        ):
+            above = rows[-1][1]
+            above[1:] = [text + more for text, more in zip_longest(above[1:], cells[1:], fillvalue="")]
+        else:
+            rows.append((line, cells))
+    return rows
 
 
 def _others(book: Workbook) -> list[str]:

@@ -26,13 +26,25 @@ _SIGNS = re.compile(
             # capitals with an accent behind a small letter: the quotes, the ellipsis and the dashes of the Mac
             rf"(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ]|{_ALONE_BEFORE}[ÒÕË](?={_L})|(?<!\w)[ÊËÐÑÒÓÔÕÛ](?!\w)",
             rf"{_ALONE_BEFORE}ç(?![aeio])(?=[a-z])",
+            # Ó, Í and Ø before a name, where ours is French, or nothing; and a Turkish ı in one
+            rf"{_ALONE_BEFORE}(?:î(?!l)|ê(?!t))(?=[a-z–])|¯|{_BEFORE}õ(?!e)(?={_L})",
         )
     )
 )
-_CANDIDATES = re.compile("[¡-¥À-ÖØ-ÞçŒœŠšŸŽžƒˆ˜‘’“”‚„†‡•‰‹›€™–—]")
+_CANDIDATES = re.compile("[¡-¥¯À-ÖØ-ÞçêîõŒœŠšŸŽžƒˆ˜‘’“”‚„†‡•‰‹›€™–—]")
 _WORD_BEFORE = re.compile(rf"{_L}*\Z")
 _WORD_AFTER = re.compile(rf"[–—’]*({_L}*)")
 _LONGEST = 30  # characters of a word that are looked at
+# Three dots before a word in small letters, and words that people take up again so: Ömer reads as `…mer`.
+_DOTTED = re.compile(r"(?<![\w…])…([a-z]+)")
+_TAKEN_UP = frozenset(
+    """
+    al als and but dan dat de die dit dus een eh ehm en er ga hij hm hoe hoor i ik in is it ja je kan maar me met mijn
+    naar nee niet nou of om omdat ook op so te that the toen uh uhm van voor waar want wat we wel you zat ze zeg zei zij
+    zo zoals
+    """.split()  # noqa: SIM905 - a list of words reads better as words
+)
+_HIGH = re.compile("[^\x00-\x7f]")
 _VOWELS = frozenset("aeiouyäëïöüáéíóúàèìòùâêîôû")
 _CUT_OFF = frozenset(  # what stands behind an apostrophe: auto's, zo'n, don't, baby'tje, sms'en
     "s t n m r k d l ie re ve ll je jes tje tjes en er ers em es ns te ed ing tis twas all clock nen i y".split()  # noqa: SIM905 - a list of words reads better as words
@@ -47,7 +59,8 @@ def misread(text: str) -> int | None:
         at, sign = match.start(), match[0]
         if _SIGNS.match(text, at) or (sign in "’–—šž" and not _is_right(text, at, sign)):
             return at
-    return _lone_quote(text)
+    lone = _lone_quote(text)
+    return _lone_dots(text) if lone is None else lone
 
 
 def _is_right(text: str, at: int, sign: str) -> bool:
@@ -68,6 +81,8 @@ def _is_right(text: str, at: int, sign: str) -> bool:
 
 def _is_apostrophe(before: str, after: str) -> bool:
     """Whether a word may have an apostrophe between these two: not `n’et` (níet), `Garc’a` (García)."""
+    if after == "t" and len(before) == 1 and before.lower() not in _VOWELS | {"n"}:
+        return False  # d’t is dít
     if after[0].isupper() or after.lower() in _CUT_OFF or before.lower() in ("kor", "qur"):
         return True
     between_vowels = before[-1].lower() in _VOWELS and after[0] in _VOWELS  # Isma'il
@@ -107,3 +122,11 @@ def _lone_quote(text: str) -> int | None:
     if opening and opening > len(re.findall(r"\S”", text)):
         return text.index("”")
     return None
+
+
+def _lone_dots(text: str) -> int | None:
+    """Three dots before a word that nobody takes up so, where no other sign shows that the text is ours: `…zlem`."""
+    dotted = list(_DOTTED.finditer(text)) if "…" in text else []
+    if not dotted or len(_HIGH.findall(text)) > len(dotted):
+        return None
+    return None if any(match[1] in _TAKEN_UP for match in dotted) else dotted[0].start()

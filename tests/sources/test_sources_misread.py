@@ -28,6 +28,7 @@ OURS = tuple(
     """
     foto’s zo’n ’s ’t don’t d’Anvers O’Brien l’histoire Qur’an Sana’a oma’tje “ja” ‘nee’ „ja” ‚nee’ ja—nee w—wat
     ouder–kind 5–7 €5 Word™ wacht… …en † 1990 3‰ Saša Dušan Žarko Šimon Božena œuvre fœtus in–uit maandag–vrijdag
+    île être Simões d’r m’n n’t
     """.split()  # noqa: SIM905 - as above
 )
 
@@ -41,6 +42,26 @@ def test_a_word_of_an_old_mac_is_refused_and_ours_is_read(word, frame):
     assert refused.value.key == "sources.encoding"
     for encoding in ("cp1252", "utf-8"):
         assert decode(text.encode(encoding), "a.txt")[0] == text.replace("\r", "\n")
+
+
+NAMES = tuple(
+    "Ömer Özlem Özgür Öykü Ötzi Över Özdemir Óscar Ísis Íñigo Øyvind Yıldız dít Émile Åsa Ünal Çelik Ébrü".split()  # noqa: SIM905 - as above
+)
+
+
+@pytest.mark.parametrize("word", NAMES)
+def test_a_capital_of_an_old_mac_at_the_start_of_a_word_is_refused(word):
+    for text in (f"R: Ik was bij {word} toen.", f"{word}: Ja.\nI: O.\n", f"I: Wie?\nR: ({word})"):
+        raw = text.encode("mac_roman", "ignore").replace(b"Yldz", b"Y\xf5ld\xf5z")
+        with pytest.raises(OtaError):
+            decode(raw, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "words", ["Ja …maar toen", "…en dus", "“Ja” …mwah", "zo’n …ehm", "… …hoezo dan", "een …prachtig… ding"]
+)
+def test_dots_before_a_word_are_read_where_the_text_shows_that_they_are_dots(words):
+    assert decode(f"R: {words}.".encode("cp1252"), "a.txt")[0] == f"R: {words}."
 
 
 @pytest.mark.parametrize("word", OURS)

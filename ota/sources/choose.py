@@ -44,11 +44,12 @@ class ChosenHeads:
     """The heads that begin a turn, in order, each with the label under which it speaks.
 
     `doubtful` are heads with the kind of their doubt (see `model.DOUBTS`): some begin a turn all the same, the words
-    under the others stay with the speaker before them.
+    under the others stay with the speaker before them. Where there are no heads, `likely` are what may be some.
     """
 
     heads: list[Head] = field(default_factory=list)
     doubtful: list[tuple[str, Head]] = field(default_factory=list)
+    likely: Sequence[Head] = ()
 
 
 def choose_marked(

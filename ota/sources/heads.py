@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from ota.sources.labels import GENERIC_COMMA, alternatives, has_shape, is_label
+from ota.sources.labels import GENERIC_COMMA, alternatives, has_shape, is_known_no_speaker, is_label
 from ota.sources.marks import EMPHASIS, HEADING, MARKS, WS, words_begin
 from ota.sources.model import Span
 from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
@@ -175,8 +175,9 @@ def find_names(text: str, declared: Collection[str], bold: Sequence[Span]) -> li
 def find_declared(text: str, label: str) -> list[Head]:
     """Where a declared label that has not been found otherwise begins a line, whatever separates it from the words."""
     bare = re.escape(label)
+    numbered = rf"(?:{WS}*\d{{1,3}})?" if is_known_no_speaker(label) else ""  # "Vraag 3:" is one of the questions
     pattern = re.compile(
-        rf"^{MARKS}{EMPHASIS}(?:(?:{STAMP}|{TIME}){WS}*[-–—]?{WS}*)?[\[(<{{]?{EMPHASIS}(?P<name>{bare}){EMPHASIS}"
+        rf"^{MARKS}{EMPHASIS}(?:(?:{STAMP}|{TIME}){WS}*[-–—]?{WS}*)?[\[(<{{]?{EMPHASIS}(?P<name>{bare}){numbered}{EMPHASIS}"
         rf"(?:{WS}*[(\[][^()\[\]\n]{{1,60}}[)\]])?[\])>}}]?{EMPHASIS}"
         rf"(?:{WS}*(?:[:：>|;=/]+|[-–—]+(?={WS}))|\t|{WS}{{2,}}|{WS}*$|(?<=[\])>}}])){WS}*",
         re.MULTILINE | re.IGNORECASE,

@@ -26,6 +26,7 @@ from ota.sources.heads import (
     find_names,
     headings_of,
 )
+from ota.sources.layouts import LaidOut, find_laid_out
 from ota.sources.model import Loaded, Parsed, Span, Suspicion, Unit
 from ota.sources.remarks import remarks_on_turns, remarks_without_turns
 from ota.sources.timecodes import ALONE, AT_START, Cue, cues, first_time, has_times, milliseconds
@@ -69,7 +70,7 @@ def segment(
             problems = remarks_on_turns(loaded, units, choice.heads, declared, long_turn)
             suspicions += machine_lines(text, units, hints)
         else:
-            problems = remarks_without_turns(loaded, declared)
+            problems = remarks_without_turns(loaded, declared, choice.likely)
     if subtitles:
         problems.insert(0, Problem("sources.cues", loaded.name, {"count": len(subtitles)}, warning=True))
     units = units or tuple(_subtitled(text, subtitles) if subtitles else paragraphs(text))
@@ -113,7 +114,13 @@ def _chosen(
             for head in choose_names(_counting(names, counted), chosen, declared, len(headings))
             if head.start not in taken
         ]
-    return _with_declared(text, spelled, counted, chosen, declared, headings)
+    laid_out = LaidOut() if chosen or subtitles else find_laid_out(text, declared)
+    if laid_out.certain:
+        chosen = list(laid_out.heads)
+        spelled = sorted({head.start: head for head in (*spelled, *laid_out.every)}.values(), key=_start)
+        counted = {head.label: head.label for head in spelled} | counted
+    choice = _with_declared(text, spelled, counted, chosen, declared, headings)
+    return choice if choice.heads else ChosenHeads(likely=laid_out.heads)
 
 
 def _with_declared(

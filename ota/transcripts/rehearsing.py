@@ -24,7 +24,7 @@ _TELLING: Mapping[str, str] = {
     "jeugdige": "jeugdige jongere kind dochter zoon child daughter son",
     "professional": "jeugdzorgwerker jeugdbeschermer gezinsvoogd gezinsgids gezinsbegeleider jeugdconsulent"
     " hulpverlener pleegzorgbegeleider jeugdhulpverlener gedragswetenschapper raadsonderzoeker professional",
-    "interviewer": "interviewer int onderzoeker researcher vraagsteller interviewster",
+    "interviewer": "interviewer int onderzoeker researcher vraagsteller interviewster vraag question",
     "observator": "observator observer",
     "ervaringsdeskundige": "ervaringsdeskundige",
 }

@@ -166,6 +166,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "characters themselves, or export it again as plain text.",
     ),
     # turns
+    "sources.likely_labels": (
+        "Twijfel: dit lijken sprekers, maar zeker is het niet: {labels}. De tekst is in alinea's verdeeld. | Zijn het "
+        'sprekers, lees het bestand dan opnieuw met --speakers "{line}".',
+        "In doubt: these look like speakers, but it is not certain: {labels}. The text is divided into paragraphs. | If "
+        'they are, read the file again with --speakers "{line}".',
+    ),
     "sources.no_labels": (
         "Geen sprekers herkend: de tekst is in alinea's verdeeld. | Begin elke beurt met een naam en een "
         "dubbele punt "

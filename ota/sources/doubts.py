@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ota.sources.ends import is_machine
 from ota.sources.heads import Head
+from ota.sources.labels import base, is_role, numberless
 from ota.sources.model import Doubt, Loaded, Span, Suspicion, Unit
 from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
 
@@ -38,6 +39,15 @@ _PARTIES = (
 _NAMED = tuple(f"{party[2:]} " for party in _PARTIES.split("|"))
 # A sentence in which one of them is spoken about as who takes part: "Respondent kijkt naar buiten."
 _SUBJECT = re.compile(rf"(?:\A|(?<=[.!?] ))(?:de |het |the )?(?:{_PARTIES}) [a-zë]+(?=[ .,])", re.IGNORECASE)
+# What a reporter writes of a speaker, and nobody says of himself: "De moeder zat stil en keek weg."
+_THIRD_PERSON = re.compile(
+    r"[a-zë]{2,}(?:de|te)|[a-zë]+[^aeiou\s]t|[a-z]+(?:aat|aait|oeit|ooit|iet|uit)"
+    r"|bleef|begon|deed|dronk|gaf|ging|had|heeft|hield|is|keek|kwam|lag|las|leek|liep|liet|nam|riep|schoof|schreef|sloeg"
+    r"|sloot|sprak|stak|stond|trok|viel|vroeg|was|werd|wees|wreef|zag|zat|zei|zweeg|zuchtte"
+    r"|looked|sat|stood|was|began|fell|had|kept|left|said|took|went|walked|[a-z]{2,}ed|[a-z]{3,}s",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|m'n|me|wij|we|ons|onze|'k|i|my|our|us)\b", re.IGNORECASE)
 # A colon where a name should stand: ": ja", "???: ja", "(…): ja".
 _NAMELESS = re.compile(r"\n(?=[^\w\n])[ \t]*(?:[?*._…–—-]{0,5}|[(\[][^()\[\]\n\d]{1,30}[)\]]):[ \t]+(?=\S)")
 _STAGED = re.compile(
@@ -142,6 +152,7 @@ def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     lines with a colon where a name should stand."""
     starts = (line.start() + 1 for line in _NAMELESS.finditer(text, heads[0].after))
     yield from (Unowned("note", start, start) for start in starts)
+    yield from _told_of(text, heads)
     if not (_NOTE_BELOW.search(text) or any(party in text for party in _NAMED)):
         return  # as nearly always: no turn is looked into
     labels = {head.label for head in heads if len(head.label) > 2}
@@ -157,3 +168,35 @@ def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
             about = _REMARK.match(text, start, end) and parties.search(text, start, end)
             if about or _STAGED.fullmatch(words) or _SUBJECT.search(words):
                 yield Unowned("note", start, start)
+
+
+def _told_of(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
+    """Paragraphs within a turn that begin by telling of its own speaker what he or she did, and have no "I" in them."""
+    names = {head.label: _called(head.label) for head in heads}
+    known = sorted({name for called in names.values() for name in called}, key=len, reverse=True)
+    if not known:
+        return
+    subject = re.compile(
+        rf"\n\n(?:de |het |the )?(?P<name>{'|'.join(map(re.escape, known))}) (?P<verb>[^\W\d_]+)(?=[ .,])",
+        re.IGNORECASE,
+    )
+    starts = [head.start for head in heads]
+    for match in subject.finditer(text, heads[0].after):
+        start = match.start() + 2
+        speaker = heads[bisect_right(starts, start) - 1]
+        end = text.find("\n\n", start)
+        told = match["name"].casefold() in names[speaker.label] and _THIRD_PERSON.fullmatch(match["verb"])
+        if start not in starts and told and not _FIRST_PERSON.search(text, start, end if end >= 0 else len(text)):
+            yield Unowned("note", start, start)
+
+
+def _called(label: str) -> frozenset[str]:
+    """How somebody else tells of a speaker, in small letters: by the label, a role without its number, a first name."""
+    name = numberless(base(label)).casefold()
+    if len(name) < 3:
+        return _OF_INITIALS.get(name, frozenset())
+    first = name.split()[0]
+    return frozenset({name, first} if is_role(first) or (not first.endswith(".") and len(first) > 3) else {name})
+
+
+_OF_INITIALS = {"m": frozenset({"moeder", "mother"}), "v": frozenset({"vader"}), "f": frozenset({"father"})}

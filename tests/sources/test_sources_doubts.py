@@ -248,3 +248,42 @@ def test_what_a_program_says_of_itself_is_nobodys(closing: str):
 def test_a_letter_a_dash_or_a_second_title_makes_no_clause_of_a_label(one: str, two: str):
     parsed = cut(f"{one}: Hoe ging dat?\n\n{two}: Goed.\n\n" * 3)
     assert (parsed.labels, parsed.doubts) == ((one, two), ())
+
+
+TOLD_OF = (
+    "Interviewer: Ja?\n\nMoeder: Goed.\n\nInterviewer: En?\n\nMoeder: Niks.\n\n{}\n\nInterviewer: O?\n\nMoeder: Ja."
+)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "De moeder zat met de armen over elkaar en keek naar buiten. Na het gesprek liep zij weg.",
+        "Moeder keek naar buiten.",
+        "Moeder huilt en pakt een zakdoek.",
+        "De moeder staat op en loopt naar de keuken.",
+        "De moeder begon te huilen.",
+    ],
+)
+def test_a_paragraph_that_tells_what_its_own_speaker_did_is_a_doubt(paragraph):
+    parsed = cut(TOLD_OF.format(paragraph))
+    assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("nobody", 9)]
+    for label in ("Anna de Wit", "M"):
+        told = paragraph.replace("De moeder", "Anna").replace("Moeder", "Anna") if label != "M" else paragraph
+        assert len(cut(TOLD_OF.format(told).replace("Moeder:", f"{label}:")).doubts) == 1
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "En toen ging ze weer naar huis.",
+        "Mijn moeder zat daar ook.",
+        "Moeder zijn is zwaar.",
+        "Moeder worden was een droom.",
+        "De moeder kwam binnen en ik dacht: nou.",
+        "De vader zat buiten.",
+        "De juf keek naar buiten.",
+    ],
+)
+def test_an_ordinary_paragraph_about_others_or_oneself_is_none(paragraph):
+    assert cut(TOLD_OF.format(paragraph)).doubts == ()

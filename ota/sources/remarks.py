@@ -12,10 +12,10 @@ from ota.sources.model import Loaded, Unit
 _SHOWN = 8  # turn numbers in one message
 
 
-def remarks_without_turns(loaded: Loaded, declared: Collection[str], likely: Sequence[Head]) -> list[Problem]:
+def remarks_without_turns(loaded: Loaded, declared: Collection[str], likely: Sequence[Head] = ()) -> list[Problem]:
     """The warnings for a text in which turns were looked for and none found; `likely` are heads that may begin some."""
     labels = dict.fromkeys(head.label for head in likely)
-    values = {"labels": ", ".join(labels), "line": "; ".join(f"{label}=…" for label in labels)}
+    values: dict[str, object] = {"labels": ", ".join(labels), "line": "; ".join(f"{label}=…" for label in labels)}
     return [
         Problem("sources.likely_labels", loaded.where(likely[0].start), values, warning=True)
         if likely

@@ -262,5 +262,5 @@ def proof(
             _run.narrate("revisions.proved", file=found.file, name=found.name)
             return
         _print(found.places, gate(one, ""))
-        _run.narrate("revisions.not-proved", file=found.file, name=found.name, count=len(found.places))
+        _run.narrate("revisions.not-proved", file=found.file, name=found.name, count=len(found.places) or found.strange)
     raise typer.Exit(ExitCode.PROBLEMS)

@@ -1,14 +1,17 @@
 """That an import changed nothing: the original in the vault, read again, against the text that was stored of it.
 
 For text files the proof does not lean on the reader alone: every sign of the file that is not white space, in the order
-of the file, is compared with the stored text as well. Of a Word file it is the text as it is read again.
+of the file, is compared with the stored text as well. Where a format handed over its turns, every word of them must
+stand in the file, in its order. Of a packed file (Word) the proof is the text as it is read again.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from sqlalchemy import select
@@ -24,6 +27,9 @@ from ota.transcripts import store
 from ota.transcripts.whose import hearing
 from ota.words import say
 
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[\s./][^<>]*)?>|<[\d:.]+>")
+_CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BLANK = re.compile(r"[\s\x00-\x1f]+")
 
 
@@ -31,7 +37,8 @@ _BLANK = re.compile(r"[\s\x00-\x1f]+")
 class Proof:
     """What the file and the stored text have in common: `same` is the verdict, `places` where words differ.
 
-    `characters` in the file as it is, header included; None for Word.
+    `characters` in the file as it is, header included; None for Word. `strange` is how many of the words of turns that
+    were handed over do not stand in the file, from the first that does not; None where the signs were compared.
     """
 
     file: str
@@ -42,6 +49,7 @@ class Proof:
     counted: dict[str, int]
     same: bool
     places: tuple[Place, ...]
+    strange: int | None = None
 
     def table(self, language: str) -> ResultTable:
         """Characters in the file, every normalisation, characters in the text, differences."""
@@ -51,6 +59,8 @@ class Proof:
         rows += [(say(f"revisions.proof-{key}", language), count) for key, count in self.counted.items()]
         rows.append((say("revisions.proof-text", language), self.stored))
         rows.append((say("revisions.proof-signs", language), self.signs))
+        if self.strange is not None:
+            rows.append((say("revisions.proof-strange", language), self.strange))
         rows.append((say("revisions.proof-differences", language), len(self.places)))
         return ResultTable((Column("what"), Column("count", "int")), tuple(rows))
 
@@ -69,9 +79,10 @@ def proof(study: Study, source: str) -> Proof:
     loaded: Loaded = FORMATS.get(SUFFIXES[name[name.rindex(".") :].lower()])(
         original, name, study.settings.numbers["import.max_mb"]
     )
-    plain = _plain(original, loaded)
-    below = loaded.text if plain is None else _below_header(plain, loaded.counted.get("header", 0))
-    same = loaded.text == body and _signs(below) == _signs(body)
+    plain, handed = _plain(original, loaded), bool(loaded.turns)
+    below = loaded.text if plain is None or handed else _below_header(plain, loaded.counted.get("header", 0))
+    strange = _strange(plain, (body[turn.body : turn.end] for turn in loaded.turns)) if plain and handed else None
+    same = loaded.text == body and _signs(below) == _signs(body) and not strange
     whose = Whose(frozenset([row.person_id] if row.person_id else ()), row.id)
     return Proof(
         file=name,
@@ -82,18 +93,34 @@ def proof(study: Study, source: str) -> Proof:
         counted=dict(first.counted),
         same=same,
         places=() if same else tuple(places(unicodedata.normalize("NFC", below), body, whose, names)),
+        strange=strange,
     )
 
 
 def _plain(original: bytes, loaded: Loaded) -> str | None:
-    """The characters of a text file, only decoded; None for Word and for turns that were handed over."""
+    """The characters of a text file, only decoded; None for a packed one (Word)."""
     known = ("utf-8", "utf-16", "utf-32", "windows-1252")
     encoding: str | None = next((one for one in known if one in loaded.counted), None)
-    if encoding is None or loaded.turns:
+    if encoding is None:
         return None
     if encoding == "utf-16" and "bom" not in loaded.counted:
         encoding = "utf-16-le" if original[1:2] == b"\0" else "utf-16-be"
     return original.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+
+
+def _strange(plain: str, turns: Iterable[str]) -> int:
+    """How many words of the turns, from the first that does not, stand nowhere further on in the file; its tags and the
+    codes by which it writes characters are undone for that."""
+    halves = _CODE.sub(lambda match: chr(int(match[1], 16)), _TAG.sub("", plain)).encode("utf-16", "surrogatepass")
+    file = unicodedata.normalize("NFC", unescape(halves.decode("utf-16", "replace")))
+    words = [word for words in turns for word in _WORD.findall(words)]
+    at = 0
+    for n, word in enumerate(words):
+        at = file.find(word, at)
+        if at < 0:
+            return len(words) - n
+        at += len(word)
+    return 0
 
 
 def _below_header(text: str, lines: int) -> str:

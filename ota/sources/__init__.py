@@ -25,11 +25,20 @@ FORMATS = Registry(
     {
         "docx": "ota.sources.docx:load",
         "md": "ota.sources.md:load",
+        "srt": "ota.sources.srt:load",
         "txt": "ota.sources.txt:load",
+        "vtt": "ota.sources.vtt:load",
     },
 )
 
-SUFFIXES = {".docx": "docx", ".markdown": "md", ".md": "md", ".txt": "txt"}
+SUFFIXES = {
+    ".docx": "docx",
+    ".markdown": "md",
+    ".md": "md",
+    ".srt": "srt",
+    ".txt": "txt",
+    ".vtt": "vtt",
+}
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 
 _PLACES = {

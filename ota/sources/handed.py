@@ -81,6 +81,8 @@ def hand_over(
         at = end + 2
     if not any(unit.body < unit.end for unit in units):
         raise OtaError("sources.empty", name=name)
+    if units[0].label is None and any(unit.label for unit in units):  # what stands before the first label is unit 0
+        units = [unit._replace(n=unit.n - 1) for unit in units]
     text = "\n\n".join(pieces)
     return Loaded(
         name=name,

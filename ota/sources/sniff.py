@@ -34,7 +34,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BY_ENDING = {
     "archive": "7z bz2 gz rar tar tgz zip",
     "audio": "3gp aac aif aiff amr avi caf dss flac m4a m4v mkv mov mp3 mp4 mpeg mpg ogg opus wav webm wma wmv",
-    "captions": "ass sbv srt ssa sub ttml vtt",
+    "captions": "ass sbv ssa sub ttml",
     "database": "accdb db mdb sqlite",
     "html": "htm html mht mhtml",
     "image": "bmp gif heic jpeg jpg png svg tif tiff webp",

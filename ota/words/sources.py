@@ -42,6 +42,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "this looks like a line that a program left behind. | Say whether anybody said it: ota transcripts speakers {handle}",
     ),
     # what a file was taken for
+    "sources.make-named_srt": ("ondertiteling met namen (SubRip)", "subtitles with names (SubRip)"),
+    "sources.make-named_vtt": ("ondertiteling met namen (zoals van Zoom)", "captions with names (as of Zoom)"),
+    "sources.make-noscribe": ("transcript van noScribe", "transcript by noScribe"),
+    "sources.make-srt": ("ondertiteling (SubRip)", "subtitles (SubRip)"),
+    "sources.make-teams": ("Teams-ondertiteling", "Teams captions"),
+    "sources.make-voices": ("ondertiteling met stemmen (WebVTT)", "captions with voices (WebVTT)"),
+    "sources.make-vtt": ("ondertiteling (WebVTT)", "captions (WebVTT)"),
+    "sources.make-youtube": ("YouTube-ondertiteling", "YouTube captions"),
     "sources.make-docx": ("Word-bestand", "Word file"),
     "sources.make-md": ("tekst in Markdown", "text in Markdown"),
     "sources.make-txt": ("platte tekst", "plain text"),
@@ -219,6 +227,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "Controleer de sprekers; voeg regels van één spreker samen als u hele beurten wilt.",
         "These are subtitles: {count} lines with times were read as time codes and are no part of the words. | Check the "
         "speakers; join the lines of one speaker if you want whole turns.",
+    ),
+    "sources.no_cues": (
+        "{name} is geen {expected}-bestand: er staat geen enkele regel met twee tijden in (00:00:01.000 --> 00:00:04.000). | "
+        "Is het gewone tekst, geef een kopie dan een naam die op .txt eindigt; haal anders de ondertiteling opnieuw op.",
+        "{name} is not a {expected} file: no line in it has two times (00:00:01.000 --> 00:00:04.000). | If it is plain text, "
+        "give a copy a name that ends in .txt; else fetch the captions again.",
+    ),
+    "sources.wrong_times": (
+        "{count} tijden kunnen niet kloppen (negatief, onleesbaar, einde voor begin, of terug in de tijd); de volgorde is die "
+        "van het bestand. | Controleer die plaatsen aan de opname als u tijden gebruikt.",
+        "{count} times cannot be right (negative, unreadable, an end before its beginning, or back in time); the order is that "
+        "of the file. | Check those places against the recording if you use times.",
+    ),
+    "sources.rolled": (
+        "{count} regels die het beeld herhaalde (doorlopende ondertiteling) zijn één keer gelezen. | Vergelijk een stukje met "
+        "de opname als u twijfelt.",
+        "{count} lines that the screen repeated (captions that roll on) were read once. | Compare a piece with the recording if "
+        "you doubt it.",
+    ),
+    "sources.left_notes": (
+        "{count} notities tussen de ondertitels (NOTE) zijn niet gelezen. | Neem ze over in het transcript of in een memo als "
+        "ze erbij horen.",
+        "{count} notes between the captions (NOTE) were not read. | Copy them into the transcript or a memo if they belong "
+        "to it.",
     ),
     # doubts about whose words they are
     "sources.empty_turns": (

@@ -61,10 +61,10 @@ def test_the_line_that_a_rehearsal_proposes_says_who_everybody_is(folder: Path):
 
 
 def test_files_that_are_not_read_are_named(folder: Path):
-    (folder / "transcripts" / "gesprek.vtt").write_text("WEBVTT\n", encoding="utf-8")
+    (folder / "transcripts" / "gesprek.sbv").write_text("WEBVTT\n", encoding="utf-8")
     ran = ota(folder, "import")
     assert ran.code == 0
-    assert "gesprek.vtt" in ran.err
+    assert "gesprek.sbv" in ran.err
 
 
 def test_a_doubt_is_seen_answered_and_gone(folder: Path):

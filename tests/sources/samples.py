@@ -55,10 +55,29 @@ def workbook(rows: list[list[object]]) -> bytes:
 
 _ROWS: list[list[object]] = [["Spreker", "Tekst", "Tijd"], ["Moeder", f"Ja, {SECRET}", 12.5], ["I", "=1+1", "0:12"]]
 
+_TEAMS = "WEBVTT\r\n\r\n" + "".join(
+    f"0a8e2f7c-5ccd-48e4-b7fa-1ea4c049613{n}/{n}-{n % 2}\r\n00:00:0{n}.138 --> 00:00:0{n}.900\r\n"
+    f"{voice}Ja,\r\nde {SECRET}.{end}\r\n\r\n"
+    for n, (voice, end) in enumerate([("<v Gids, Anna>", "</v>"), ("<v Moeder (gast)>", "</v>"), ("", "")] * 3)
+)
+_NAMED = "".join(
+    f"{n}\n00:00:0{n},500 --> 00:00:0{n + 1},000\n{who}: één {SECRET} &amp; <i>meer</i>\n\n"
+    for n, who in enumerate(["Moeder", "I", "[SPEAKER_01]", "moeder", "I", "Let op"])
+)
+_ROLLING = "WEBVTT\nKind: captions\nLanguage: nl\n\nNOTE Confidence: 0.9\n\n" + "".join(
+    f"00:00:0{n}.000 --> 00:00:0{n}.990 align:start position:0%\nregel {n}\n"
+    f"regel<00:00:0{n}.500><c> {n + 1} {SECRET}</c>\n\n"
+    f"00:00:0{n}.990 --> 00:00:0{n + 1}.000\nregel {n + 1} {SECRET}\n \n\n"
+    for n in range(5)
+)
+
 TEXTS: dict[str, bytes] = {
     "gesprek.docx": zipped(word__document_xml=_WORD, word__styles_xml=_STYLES),
     "gesprek.md": f"---\nkind: interview\nspeakers: {{Moeder: ouder}}\n---\n\n# Gesprek\n\n{TALK}".encode(),
     "gesprek.txt": TALK.encode("utf-16"),
+    "doorlopend.vtt": _ROLLING.encode(),
+    "namen.srt": _NAMED.encode("cp1252"),
+    "teams.vtt": _TEAMS.encode("utf-8-sig"),
     "ondertitels.txt": f"1\n00:00:01,000 --> 00:00:04,000\nMoeder: Ja, {SECRET}.\n\n2\n00:00:05,000 --> 00:00:06,000\n"
     "I: Ja?\n".encode(),
 }

@@ -42,7 +42,7 @@ def test_importing_the_room_loads_nothing_heavy():
 
 
 def test_formats_are_in_alphabetical_order_and_a_miss_names_the_nearest():
-    assert FORMATS.names == ("docx", "md", "txt")
+    assert FORMATS.names == ("docx", "md", "srt", "txt", "vtt")
     with pytest.raises(OtaError, match="docx"):
         FORMATS.get("doxc")
 
@@ -92,8 +92,8 @@ ADVICE = {
     "brief.rtf": (b"{\\rtf1 a}", "save it as .docx"),
     "oud.doc": (OLE, "save it as .docx"),
     "mac.pages": (b"PK", "Export it there as Word"),
-    "a.vtt": (b"WEBVTT", "Rename a copy to NAME.txt"),
-    "a.srt": (b"1", "Rename a copy to NAME.txt"),
+    "a.sbv": (b"0:00", "Rename a copy to NAME.txt"),
+    "a.ttml": (b"1", "Rename a copy to NAME.txt"),
     "a.csv": (b"a,b", "ota codings import"),
     "a.xlsx": (b"PK", "ota codings import"),
     "alles.zip": (b"PK", "Unpack it"),

@@ -67,7 +67,7 @@ def test_a_rehearsal_shows_what_each_file_was_taken_for(mixed: Study):
     drop(mixed, "verslag.md", "# Verslag\n\nEen alinea.\n\nNog een.\n")
     drop(mixed, "leeg.txt", "")
     found = import_files(mixed, dry_run=True)
-    table = rehearsing.table(found.rehearsed, [PassedOver(Path("x.vtt"), "captions")], mixed.settings)
+    table = rehearsing.table(found.rehearsed, [PassedOver(Path("x.sbv"), "captions")], mixed.settings)
     rows = {row["file"]: row for row in json.loads(to_json(table))}
     assert (rows["b.txt"]["turns"], rows["b.txt"]["words"]) == (4, 9)
     assert len(rows["b.txt"]["speakers"]) == 2
@@ -76,7 +76,7 @@ def test_a_rehearsal_shows_what_each_file_was_taken_for(mixed: Study):
     assert LONG in rows["c.txt"]["lines"][0]
     assert rows["c.txt"]["proposed"] == f"Gespreksleider=?; Opa=?; {LONG}=professional"
     assert (rows["verslag.md"]["turns"], rows["verslag.md"]["words"], rows["verslag.md"]["doubts"]) == (None, 5, 0)
-    assert len({rows[name]["state"] for name in ("b.txt", "leeg.txt", "x.vtt")}) == 3
+    assert len({rows[name]["state"] for name in ("b.txt", "leeg.txt", "x.sbv")}) == 3
     assert len(to_csv(table).splitlines()) == 1 + len(rows)
 
 
@@ -120,13 +120,13 @@ def test_a_role_is_only_guessed_where_the_label_tells_it(label: str, role: str):
 # --- what is passed over, and what is there already -----------------------------------------------------------------
 def test_files_of_kinds_that_are_not_read_are_named(study: Study):
     drop(study, "a.txt")
-    drop(study, "b.vtt")
+    drop(study, "b.sbv")
     drop(study, "imports.csv", "file\na.txt\n")
     (study.folder / "transcripts" / "diep").mkdir()
     drop(study, "diep/c.pdf", b"%PDF-1.4")
-    drop(study, ".verborgen.vtt")
+    drop(study, ".verborgen.sbv")
     found = import_files(study)
-    assert [path.name for path, _ in found.passed_over] == [".verborgen.vtt", "b.vtt", "c.pdf"]
+    assert [path.name for path, _ in found.passed_over] == [".verborgen.sbv", "b.sbv", "c.pdf"]
     assert not found.failed
 
 
@@ -141,10 +141,10 @@ def test_what_was_passed_over_is_told_for_each_kind_with_its_count_and_what_to_d
 
 
 def test_a_folder_with_nothing_that_is_read_names_what_lies_there(study: Study):
-    drop(study, "a.vtt")
+    drop(study, "a.sbv")
     with pytest.raises(OtaError) as refused:
         import_files(study)
-    assert "a.vtt" in refused.value.problems[0].text("nl")
+    assert "a.sbv" in refused.value.problems[0].text("nl")
 
 
 def test_a_twin_is_there_already_only_where_the_other_gets_in(study: Study):

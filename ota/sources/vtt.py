@@ -176,4 +176,6 @@ def _make(lines: Sequence[str], captions: Sequence[Caption], *, turns_named: boo
         return "youtube"
     if any(caption.label for caption in captions):
         return "voices"
-    return ("named_" if turns_named else "") + ending.removeprefix(".")
+    if turns_named:
+        return "named_srt" if ending == ".srt" else "named_vtt"
+    return ending.removeprefix(".")

@@ -12,8 +12,9 @@ import typer
 from ota.cli import _run
 from ota.cli._output import gate, progress, show
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened
-from ota.codings import importing, operations, store
+from ota.codings import exporting, importing, operations, store
 from ota.codings.desk import What, Where
+from ota.codings.planning import CodingPlan
 from ota.errors import OtaError
 from ota.study import ids
 from ota.study.values import whole, yes_no
@@ -235,15 +236,63 @@ def list_(
             _run.narrate("cli.listed-codings", count=len(table.rows), counting=counting)
 
 
-@app.command("import")
-def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) -> None:
-    """Import codings from csv or xlsx: source, quote or turn or start/end, code, coder, …, one column per facet.
+@app.command()
+def export(
+    output: Annotated[Path, typer.Argument(metavar="FILE", help="A csv or xlsx file.")],
+    source: Annotated[str, typer.Option("--source", help="Only on this source.")] = "",
+    code: Annotated[str, typer.Option("--code", help="Only this code and all beneath it.")] = "",
+    coder: Annotated[str, typer.Option("--coder", help="Only of this coder.")] = "",
+    audience: AudienceOption = "",
+    study: StudyOption = None,
+) -> None:
+    """Export codings exactly: `ota codings import` takes them back, with what was changed in the file.
 
-    Every quote is verified; an ambiguous or missing one is reported with all places or the near misses.
+    Example: ota codings export codings.xlsx --coder Bram
+    """
+    with opened(study) as one:
+        if output.suffix.lower() not in (".csv", ".xlsx"):
+            raise OtaError("codings.export-form", file=output.name)
+        exported = exporting.export_table(one, source=source, code=code, coder=coder)
+        show(exported.table, "table", output, gate(one, audience))
+        if exported.lost:
+            _run.narrate("cli.exported-lost", count=exported.lost)
+
+
+@app.command("import")
+def import_(
+    file: Path,
+    new_codes: Annotated[bool, typer.Option("--new-codes", help="Make the codes that are not there.")] = False,
+    under: Annotated[str, typer.Option("--under", help="With --new-codes: the category that they come in.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would change.")] = False,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Import codings from csv or xlsx, as `ota codings export` writes it or made by hand.
+
+    One a row: source, quote or turn or start/end, code, coder, …, a column per facet. Every quote is verified. A row
+    that holds the id of a coding changes that coding; one that says what is there already is left out.
     """
     with opened(study, coder) as one, progress("cli.coding"):
         table = _run.read_table(file)
-        found = importing.import_table(one, table.cells, table.lines, table.name)
-    _run.tell_problems(found.problems)
-    _run.narrate("cli.imported-codings", made=found.made, same=found.same)
-    tell_doubtful(found.doubtful)
+        plan = importing.import_table(
+            one, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=dry_run
+        )
+    if dry_run and plan.changes:
+        show(plan.listing())
+    tell_plan(plan, dry_run)
+
+
+def tell_plan(plan: CodingPlan, dry_run: bool) -> None:
+    """Say what was imported, or would be."""
+    made = [change.code for change in plan.changes if change.kind == "new-code"]
+    if made and not dry_run:
+        _run.narrate("cli.new-codes", codes=", ".join(made))
+    _run.tell_problems(plan.problems)
+    changed, removed = plan.count("changed"), plan.count("removed")
+    _run.narrate("cli.imported-codings", new=plan.count("new"), known=plan.known)
+    if changed or removed:
+        _run.narrate("cli.imported-changed", changed=changed, removed=removed)
+    _run.tell_united(plan.united)
+    tell_doubtful(plan.doubtful)
+    if dry_run:
+        _run.narrate("codebook.dry-run")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -9,30 +10,35 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from ota.codebook import operations as growing
+from ota.codebook import saving
 from ota.codebook import store as codebook
-from ota.codings.finding import Searchable
+from ota.codebook.changes import AddCode
+from ota.codebook.values import SEPARATOR
+from ota.codings.finding import Searchable, same_words
 from ota.codings.marks import stand_in_marks
-from ota.codings.model import SAME, Coding
+from ota.codings.model import SAME, Coding, as_kept
 from ota.codings.print_form import fits
 from ota.codings.voice import of_nobody
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
-from ota.handles import source_handle
+from ota.handles import read_handle, source_handle
 from ota.spans import Span, digest, trimmed
 from ota.study import Study
 from ota.study.directories import key_of
-from ota.study.settings import Listed
+from ota.study.settings import Listed, Settings
 from ota.transcripts import places, progress
 from ota.transcripts import store as transcripts
-from ota.transcripts.model import Stored, Turn
+from ota.transcripts.model import Stored
 from ota.words import Word
 
 _AT_ONCE = 10  # texts in memory
 
 
 class Where(NamedTuple):
-    """Where a coding stands: a quote, a turn (its handle), a span, a quote within a turn, or the quote at a span."""
+    """Where a coding stands: a quote, a turn or turns (`10`, `10-12`, `T08:10-12`), a span, a quote within turns, or
+    the quote at a span."""
 
     quote: str = ""
     turn: str = ""
@@ -56,18 +62,15 @@ class What:
 def locate(searchable: Searchable, where: Where) -> Span:
     """The passage that `where` means; raises OtaError with every place of an ambiguous quote, or the near misses."""
     stored = searchable.stored
-    turn = _turn(stored, where.turn) if where.turn else None
+    turns = read_handle(where.turn).turns or where.turn
     span = _span(stored, *where.span) if where.span is not None else None
     if not where.quote.strip():
-        if span is not None:
-            return span
-        if turn is None:
+        if span is None and not turns:
             raise OtaError("codings.nowhere")
-        whole = trimmed(stored.text, turn.body, turn.end)
-        if whole is None:
-            raise OtaError("codings.empty-turn", handle=f"{source_handle(stored.number)}:{turn.handle}")
-        return whole
-    places = searchable.find(where.quote, turn)
+        return span or stored.passage(turns)
+    if span is not None and same_words(stored.text[span.start : span.end], where.quote):
+        return span
+    places = searchable.find(where.quote, stored.stretch(turns) if turns else None)
     if span is not None and span in places:
         return span
     if len(places) == 1 and span is None:
@@ -88,14 +91,6 @@ def _span(stored: Stored, start: int, end: int) -> Span:
     if found is None:
         raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
     return found
-
-
-def _turn(stored: Stored, handle: str) -> Turn:
-    wanted = handle.strip().rpartition(":")[2]
-    for turn in stored.turns:
-        if turn.handle == wanted:
-            return turn
-    raise OtaError("transcripts.no-turn", name=stored.name, turn=wanted, last=stored.turns[-1].handle)
 
 
 @dataclass(frozen=True)
@@ -124,11 +119,14 @@ class Said:
 
 
 class New(NamedTuple):
-    """A coding to be made; `same` are the values of SAME."""
+    """A coding to be made; `same` are the values of SAME. `key` is the one that it brings, if any; the `state` is
+    `changed` where a revision changed its words and nobody confirmed it yet."""
 
     same: tuple[str, int, int, str, str]
     digest: str
     said: Said
+    key: str = ""
+    state: str = "ok"
 
 
 @dataclass
@@ -156,7 +154,6 @@ class Desk:
         self.doubtful: set[tuple[str, int, int]] = (
             set()
         )  # passages coded here in turns of which it is in doubt who speaks
-        self._facets = _by_fold(settings.facets)
         self._values = {facet.name: _by_fold(facet.values) for facet in settings.facets.values()}
 
     def expect(self, quotes: Mapping[str, Collection[str]]) -> dict[str, int]:
@@ -170,17 +167,19 @@ class Desk:
         self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
         return {name: rows[name].number if name in rows else 0 for name in quotes}
 
-    def text(self, name: str) -> Searchable:
-        """The text of the source called `name`; raises OtaError where it is unknown or not in use."""
-        if name in self._by_name:
+    def text(self, name: str, made_before: bool = False) -> Searchable:
+        """The text of the source called `name`; raises OtaError where it is unknown, or not in use and the coding was
+        not `made_before`."""
+        if name in self._by_name and not made_before:
             return self._by_name[name]
         row = self._sources.find(name)
-        if row.status != "in-use":
+        if row.status != "in-use" and not made_before:
             status = Word(f"transcripts.status-{row.status}")
             raise OtaError("codings.not-in-use", name=row.name, status=status)
         if row.id not in self._texts:
             self._read(row.id)
-        self._by_name[name] = self._texts[row.id]
+        if row.status == "in-use":
+            self._by_name[name] = self._texts[row.id]
         return self._texts[row.id]
 
     def _read(self, source: str) -> None:
@@ -194,16 +193,41 @@ class Desk:
         self._by_name.clear()
         self._source_of |= {one.revision: one.source for one in found}
 
-    def code(self, name: str) -> str:
-        """The code called `name`; categories and themes are not coded with."""
+    def code(self, name: str, made_before: bool = False) -> str:
+        """The code called `name`; categories and themes are not coded with, nor codes out of use unless the coding was
+        `made_before`."""
         if name not in self._codes:
             found = self.book.find(name)
             if found.level != "code":
                 raise OtaError("codings.not-a-code", name=found.name, level=Word(f"codebook.level-{found.level}"))
+            if found.state != "active" and made_before:
+                return found.id
             if found.state != "active":
                 raise OtaError("codings.retired", name=found.name)
             self._codes[name] = found.id
         return self._codes[name]
+
+    def make_code(self, writer: Writer, name: str, under: str = "", born: str = "") -> str:
+        """Make the code called `name` where there is none: under `under` (a path in the name says so too), else at the
+        top; it is born in the source `born`. Returns what it is called, "" where it is there.
+
+        Raises OtaError as `ota codebook add` does, and where `name` means several.
+        """
+        try:
+            self.book.find(name)
+        except OtaError as error:
+            if error.key not in ("codebook.unknown", "codebook.unknown-empty"):
+                raise
+        else:
+            return ""
+        above, _, leaf = re.sub(r"\s+/\s+", SEPARATOR, name.removeprefix("> ")).rpartition(SEPARATOR)
+        parent = self.book.find(above or under).id if above or under else None
+        fields = {"born": self._sources.find(born).id} if born else {}
+        changes = growing.add(self.book, leaf, "code", parent, new_id=writer.new_id, **fields)
+        saving.write(writer, changes)
+        self.book = codebook.load(self.connection)
+        self._codes.clear()
+        return self.book.reference(next(change.code.id for change in changes if isinstance(change, AddCode)))
 
     def columns(self, what: What, text: str, passage: Span) -> dict[str, Any]:
         """The columns that `what` sets, checked for a passage of `text`."""
@@ -216,8 +240,8 @@ class Desk:
         columns = {
             "perspective": self._perspective(what.perspective),
             "person_id": self._person(what.person),
-            "memo": what.memo or None,
-            "print_form": what.print_form or None,
+            "memo": as_kept(what.memo or "") or None,
+            "print_form": as_kept(what.print_form or "") or None,
             "favourite": what.favourite,
             "literal": what.literal,
             "not_to_team": what.not_to_team or None,
@@ -240,11 +264,8 @@ class Desk:
         return self._people[text]
 
     def facet(self, name: str) -> str:
-        """The facet that `name` names or labels; raises OtaError with those there are."""
-        if name.strip().casefold() not in self._facets:
-            known = ", ".join(self.study.settings.facets) or "-"
-            raise OtaError("codings.no-facet", name=name, known=known)
-        return self._facets[name.strip().casefold()]
+        """See `facet_named`."""
+        return facet_named(self.study.settings, name)
 
     def facets(self, given: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         """Pairs of facet and value, each once, checked against the settings (names or labels)."""
@@ -264,16 +285,19 @@ class Desk:
 
         Raises OtaError also where nobody is known to have said it and `said` does not say whose view it is.
         """
+        stored = self.text(name).stored
+        self.code(code)
         draft = self.draft(name, where, code, coder, said)
-        stored, (revision, start, end, *_) = self.text(name).stored, draft.same
+        revision, start, end, *_ = draft.same
         self.refuse_nobody(stored, start, end, said.columns)
         if places.touches(self._in_doubt, stored, start, end):
             self.doubtful.add((revision, start, end))
         return draft
 
     def draft(self, name: str, where: Where, code: str, coder: str, said: Said) -> New:
-        """As `new`, of words of nobody too."""
-        searchable = self.text(name)
+        """As `new`, of words of nobody too, and where source or code are no longer in use: for a coding that is there,
+        or was in another copy of the study."""
+        searchable = self.text(name, made_before=True)
         stored = searchable.stored
         alone = searchable.exactly(where.quote) if where.span is None and not where.turn else ()
         if len(alone) == 1:
@@ -282,7 +306,8 @@ class Desk:
             found = locate(searchable, where)
             start, end = found.start, found.end
         said.check(stored.text, start, end)
-        return New((stored.revision, start, end, self.code(code), coder), digest(stored.text, start, end), said)
+        key = self.code(code, made_before=True)
+        return New((stored.revision, start, end, key, coder), digest(stored.text, start, end), said)
 
     def refuse_nobody(self, stored: Stored, start: int, end: int, columns: Mapping[str, Any]) -> None:
         """Raises OtaError where nobody is known to have said `start:end` among the turns of others, and `columns` do
@@ -305,9 +330,9 @@ class Desk:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
         if not made:
             return []
-        same, digests, said = zip(*made, strict=True)
+        same, digests, said, keys_of_own, states = zip(*made, strict=True)
         values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*same, strict=True), strict=True))
-        values |= {"digest": digests, "state": ["ok"] * len(made)}
+        values |= {"id": keys_of_own, "digest": digests, "state": states}
         values |= {name: [one.columns[name] for one in said] for name in said[0].columns}
         keys = writer.insert_columns(tables.coding, values, len(made))
         triples = [(key, *pair) for key, one in zip(keys, said, strict=True) for pair in one.facets]
@@ -321,6 +346,14 @@ class Desk:
         ]
         writer.insert(tables.source_state, busy)
         return keys
+
+
+def facet_named(settings: Settings, name: str) -> str:
+    """The facet that `name` names or labels; raises OtaError with those there are."""
+    called = _by_fold(settings.facets)
+    if name.strip().casefold() not in called:
+        raise OtaError("codings.no-facet", name=name, known=", ".join(settings.facets) or "-")
+    return called[name.strip().casefold()]
 
 
 def _by_fold(listed: Mapping[str, Listed]) -> dict[str, str]:

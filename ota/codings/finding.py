@@ -15,7 +15,7 @@ from itertools import accumulate, compress, count
 
 from ota.folding import Folded, fold, folded, phrases
 from ota.spans import Span
-from ota.transcripts.model import Stored, Turn
+from ota.transcripts.model import Stored
 
 # White space that is not one plain space.
 _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -120,8 +120,8 @@ class Searchable:
         known = self._exactly.get(quote)
         return self._places((quote,))[quote] if known is None else known
 
-    def find(self, quote: str, within: Turn | None = None) -> tuple[Span, ...]:
-        """Every place of `quote`, in the order of the text; `within` keeps to those that begin in one turn.
+    def find(self, quote: str, within: Span | None = None) -> tuple[Span, ...]:
+        """Every place of `quote`, in the order of the text; `within` keeps to those that begin in that stretch.
 
         White space never counts. Where no place agrees in capitals, accents and the shape of quotation marks,
         apostrophes and dashes, these do not count either (`ota.folding`, as for `ota find`); and where none is left,
@@ -173,9 +173,14 @@ def _wanted(quote: str) -> str:
     return " ".join((quote if quote.isascii() else unicodedata.normalize("NFC", quote)).split())
 
 
-def _within(places: Iterable[Place], turn: Turn | None) -> tuple[Span, ...]:
-    """Those that begin in `turn`."""
-    return tuple(Span(*one) for one in places if turn is None or turn.start <= one[0] < turn.end)
+def same_words(text: str, quote: str) -> bool:
+    """Whether a stretch of a text is this quote, but for white space."""
+    return " ".join(text.split()) == _wanted(quote)
+
+
+def _within(places: Iterable[Place], stretch: Span | None) -> tuple[Span, ...]:
+    """Those that begin in `stretch`."""
+    return tuple(Span(*one) for one in places if stretch is None or stretch.start <= one[0] < stretch.end)
 
 
 def _shifting(text: str) -> re.Pattern[str]:

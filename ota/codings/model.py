@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
+from unicodedata import normalize
+
+from ota.tabular import clean
 
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 SAME = ("revision_id", "start", "end", "code_id", "coder_id")  # what makes two codings the same one
@@ -50,3 +53,9 @@ def one_line(text: str) -> str:
     if "\n" not in text:
         return " ".join(text.split())
     return "\n\n".join(" ".join(part.split()) for part in _BLANK_LINE.split(text) if part.strip())
+
+
+def as_kept(text: str) -> str:
+    """What a coder wrote, as it is kept and comes back from any file: composed, without blanks around it, and without
+    what no file can hold."""
+    return normalize("NFC", clean(text)).strip()

@@ -141,7 +141,7 @@ def edit(
         names = {field_: "person_id" if field_ == "person" else field_ for field_ in changes if field_ != "facets"}
         writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
         if "facets" in changes:
-            _set_facets(writer, desk, key, changes["facets"])
+            set_facets(writer, desk, key, changes["facets"])
         united = unite(writer, {key})
     return Edited(united.into.get(key, key), key in united.into, bool(united.both))
 
@@ -152,7 +152,8 @@ def _stored_of(connection: Connection, revision: str) -> Stored:
     return transcripts.stored(connection, source)
 
 
-def _set_facets(writer: Writer, desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
+def set_facets(writer: Writer, desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
+    """Give a coding these values of these facets, in the place of those that it had."""
     table = tables.coding_facet
     wanted = set(desk.facets(given))
     named = {desk.facet(name) for name in given}

@@ -7,7 +7,7 @@ from functools import cache, partial
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select, true
 
 from ota.codebook import store as codebook
 from ota.codings.model import NOTHING, SAME, Coding, one_line
@@ -122,6 +122,34 @@ def resolve(connection: Connection, typed: str) -> str:
     return found[0]
 
 
+def chosen(connection: Connection, *, source: str = "", code: str = "", coder: str = "") -> list[Coding]:
+    """The codings of a source (lost ones too) or of turns of one (`T03:10-12`), of a code with all beneath it, of a
+    coder; each "" for any.
+
+    Raises OtaError with the nearest for a name that is none.
+    """
+    coding, revision = tables.coding, tables.revision
+    limits: list[ColumnElement[bool]] = []
+    if source:
+        row, place = transcripts.Names(connection).cited(source)
+        limits.append(coding.c.revision_id.in_(select(revision.c.id).where(revision.c.source_id == row.id)))
+        if place.turns:  # what has lost its words stands in no turn of the text as it is now
+            (stored,) = transcripts.outlines(connection, [row.id]).values()
+            stretch = stored.stretch(place.turns)
+            limits += [coding.c.revision_id == stored.revision]
+            limits += [coding.c.start < stretch.end, coding.c.end > stretch.start]
+    if code:
+        book = codebook.load(connection)
+        limits.append(coding.c.code_id.in_([beneath.id for beneath in book.beneath(book.find(code).id)]))
+    if coder:
+        limits.append(coding.c.coder_id == key_of(connection, "coder", coder))
+    return load(connection, only=and_(true(), *limits) if limits else None)
+
+
+def _coders(connection: Connection) -> dict[str, str]:
+    return dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
+
+
 # --- listing --------------------------------------------------------------------------------------------------------
 def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ResultTable:
     """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it, and a
@@ -132,22 +160,13 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
     """
     with study.reading() as connection:
         book = codebook.load(connection)
-        wanted = {one.id for one in book.beneath(book.find(code).id)} if code else None
-        row, place = transcripts.Names(connection).cited(source) if source else (None, None)
-        only = [row.id] if row else None
-        outlines = transcripts.outlines(connection, only)
-        cited = [one.stretch(place.turns) for one in outlines.values()] if place and place.turns else []
-        if not cited:  # what has lost its words stands in no turn of the text as it is now
-            outlines |= lost_on(connection, only)
-        coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-        by = key_of(connection, "coder", coder) if coder else ""
-        found = load(connection, list(outlines) if source else None)
-        length = ids.enough(one.id for one in found)
+        found = chosen(connection, source=source, code=code, coder=coder)
+        outlines = transcripts.outlines_of(connection, {coding.revision for coding in found})
+        coders = _coders(connection)
+        length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
         on_text: dict[str, list[Coding]] = {key: [] for key in outlines}
-        for one in found:
-            in_place = all(one.start < span.end and span.start < one.end for span in cited)
-            if (wanted is None or one.code in wanted) and by in ("", one.coder) and in_place:
-                on_text[one.revision].append(one)
+        for coding in found:
+            on_text[coding.revision].append(coding)
         said, heard = _said(connection, study.settings), hearing(connection, study.settings)
         rows = []
         for key, text in transcripts.texts(connection, [key for key, here in on_text.items() if here]):

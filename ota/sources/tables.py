@@ -118,7 +118,7 @@ def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] 
 def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> Table:
     """A table of `records`, the first of them its header, with what was `noticed` before. Raises OtaError as
     `read_table` does."""
-    filled = [(line, cells) for line, cells in records if any(cells) and "".join(cells).strip()]
+    filled = _rejoined((line, cells) for line, cells in records if any(cells) and "".join(cells).strip())
     if not filled:
         raise OtaError("sources.empty", name=name)
     (at, head), body = filled[0], filled[1:]
@@ -141,6 +141,24 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
     named = {unguarded(column): cells for column, cells in zip(header, columns, strict=False) if column}
     named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
     return Table(name, named, [line for line, _ in body], (*noticed, *problems))
+
+
+def _rejoined(records: Iterable[Record]) -> list[Record]:
+    """The records, with a text that `ota` split over several rows of Excel whole again (see `tabular.write_split_row`):
+    its further rows begin with the first cell of the row, and that it goes on."""
+    rows: list[Record] = []
+    for line, cells in records:
+        before = rows[-1][1] if rows else []
+        if cells[0].endswith(")") and before and cells[0] in _going_on(before[0]) and len(cells) <= len(before):
+            more = [*cells[1:], *[""] * (len(before) - len(cells))]
+            rows[-1] = (rows[-1][0], [before[0], *(a + b for a, b in zip(before[1:], more, strict=True))])
+        else:
+            rows.append((line, cells))
+    return rows
+
+
+def _going_on(first: str) -> tuple[str, ...]:
+    return tuple(say("reports.continued", language, text=first) for language in LANGUAGES)
 
 
 def _refuse_title(name: str, filled: Sequence[Record], width: int) -> None:

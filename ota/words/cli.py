@@ -125,8 +125,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "{new} file(s) can be imported; nothing was changed.",
     ),
     "cli.imported-codings": (
-        "{made} codering(en) ingelezen, {same} stond(en) er al.",
-        "{made} coding(s) imported, {same} were there already.",
+        "{new} codering(en) ingelezen, {known} stond(en) er al.",
+        "{new} coding(s) imported, {known} were there already.",
+    ),
+    "cli.imported-changed": (
+        "{changed} codering(en) gewijzigd, {removed} verwijderd.",
+        "{changed} coding(s) changed, {removed} removed.",
+    ),
+    "cli.new-codes": ("Nieuwe code(s): {codes}", "New code(s): {codes}"),
+    "cli.exported-lost": (
+        "{count} codering(en) zijn hun woorden kwijt en staan er niet in. Zie: ota check",
+        "{count} coding(s) have lost their words and are not in it. See: ota check",
     ),
     "cli.importing": ("Inlezen", "Importing"),
     "cli.coding": ("Coderen", "Coding"),

@@ -61,6 +61,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "De code '{name}' is buiten gebruik gesteld. | Kies een andere code: ota codebook list",
         "The code '{name}' was retired. | Choose another code: ota codebook list",
     ),
+    "codings.export-form": (
+        "{file}: coderingen gaan naar csv of xlsx. | Geef het bestand een naam die daarop eindigt.",
+        "{file}: codings go to csv or xlsx. | Give the file a name that ends so.",
+    ),
+    "codings.id-twice": (
+        "deze id staat ook in {place}. Laat haar leeg in de rij die een nieuwe codering is.",
+        "this id stands in {place} too. Leave it empty in the row that is a new coding.",
+    ),
+    "codings.changed-twice": (
+        "codering {id} is in het bestand veranderd en intussen ook in de studie. Maak 'seal' leeg om te nemen wat het bestand zegt, of exporteer opnieuw.",
+        "coding {id} was changed in the file, and in the study meanwhile. Empty its 'seal' to take what the file says, or export anew.",
+    ),
     "codings.no-facet": (
         "'{name}' is geen facet en geen bekende kolom. | Facetten: {known}. Andere maakt u in ota.toml.",
         "'{name}' is no facet and no known column. | Facets: {known}. Make others in ota.toml.",

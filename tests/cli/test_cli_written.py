@@ -45,6 +45,7 @@ LINES = {
     "codebook split 'Lang moeten wachten' --to-file {file}": "uit.csv",
     "codebook export {file}": "uit.yaml",
     "codings list -o {file}": "uit.csv",
+    "codings export {file}": "uit.csv",
     "privacy list -o {file}": "uit.csv",
     "timelines list -o {file}": "uit.csv",
     "timelines show E1 -o {file}": "uit.csv",

@@ -151,7 +151,7 @@ def test_a_row_of_a_table_that_says_more_than_what_is_there_is_told(small: Study
     add_coding(small, "vos-moeder", WORDS, "Lucht", facets={"level": ["gezin", "gemeente"]})
     columns = {"bron": ["T01"] * 3, "citaat": [WORDS] * 3, "code": ["Lucht"] * 3, "level": ["gezin", "regio", ""]}
     done = import_table(small, columns, [2, 3, 4], "c.csv")
-    assert (done.made, done.same) == (0, 3)
+    assert (done.changes, done.known) == ((), 3)
     assert [(told.key, told.where) for told in done.problems] == [("codings.same-says-more", "c.csv:3")]
 
 

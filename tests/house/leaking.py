@@ -101,6 +101,7 @@ LINES: dict[str, tuple[Line, ...]] = {
     "find": (Line(("find", "hond OR driewieler OR juf OR paarden OR brief"), LISTED, True, True),),
     "quotes": (Line(("quotes",), LISTED, True, True),),
     "codings list": (Line(("codings", "list"), LISTED, holds=True),),
+    "codings export": (Line(("codings", "export"), ("csv", "xlsx"), holds=True, into=""),),
     "transcripts show": (
         Line(("transcripts", "show", "T01"), LISTED, holds=True),
         Line(("transcripts", "show", "T01", "--about"), LISTED),

@@ -18,9 +18,10 @@ from sqlalchemy import select
 from ota import masking, regrouping
 from ota.codebook import exchange, saving, versions
 from ota.codebook import store as codebook
-from ota.codings import importing
+from ota.codings import importing, stated, store
 from ota.codings import operations as codings
 from ota.codings.desk import What, Where
+from ota.codings.planning import bring_in
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
@@ -249,6 +250,19 @@ def import_codings(study: Study, n: Numbers) -> None:
     importing.import_table(study, cells, [2 + k for k in count], "codings.csv")
 
 
+def return_codings(study: Study, n: Numbers) -> None:
+    """What a file held comes back with one taken out, one changed, and one more."""
+    with study.reading() as connection:
+        held = [coding for coding, _ in stated.states(connection, store.chosen(connection))]
+    rows = [coding for k, coding in enumerate(held) if k != n[0] % 4]
+    if rows:
+        memo = replace(rows[-1].what, memo=f"terug {n[1]}", facets={"valence": ["gewenst"]})
+        rows[-1] = rows[-1]._replace(what=memo, code=live_code(study, n[2]))
+        rows.append(rows[0]._replace(id="", seal="", code=pick(["Geheel nieuw", live_code(study, n[1])], n[2])))
+    formerly = {coding.id: coding.seal for coding in held}
+    bring_in(study, rows, "terug.docx", formerly=formerly, new_codes=n[1] % 2 == 0)
+
+
 def entry_of(timeline: Timeline, n: Numbers) -> Entry:
     """A new entry: dated, or tied to another, about somebody, with parties and evidence."""
     known = [one.id for one in timeline.entries]
@@ -449,7 +463,16 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
             *(give_turns, remove_source, correct_text, revise_text),
             *(grow_codebook, edit_code, activate_code, move_code, group_codes, merge_codes, remove_code),
             *(import_codebook, retire_codes, split_code, name_version, add_coding, edit_coding, remove_coding),
-            *(import_codings, merge_codings, draw_timeline, add_entry, edit_entry, edit_timeline, remove_entry),
+            *(
+                import_codings,
+                return_codings,
+                merge_codings,
+                draw_timeline,
+                add_entry,
+                edit_entry,
+                edit_timeline,
+                remove_entry,
+            ),
             *(link_evidence, unlink_evidence, settle_versions, mark_switch, remove_switch, import_timeline, relabel),
             *(replace_names, accept_names, refuse_names),
         )

@@ -41,7 +41,7 @@ def code(study: Study, source: str, spans: Iterable[tuple[int, int]], **more: st
     starts, ends = (list(map(str, side)) for side in zip(*spans, strict=True))
     cells = {"start": starts, "end": ends}
     cells |= {name: [cell] * len(starts) for name, cell in {"source": source, "code": "Wachten", **more}.items()}
-    assert import_table(study, cells, range(len(starts)), "spans").made == len(starts)
+    assert import_table(study, cells, range(len(starts)), "spans").count("new") == len(starts)
     return codings(study)
 
 

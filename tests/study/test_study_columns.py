@@ -94,7 +94,7 @@ def test_the_codebook_and_codings_know_dutch_heads(small: Study) -> None:
     exchange.import_file(small, path)
     assert codebook.read(small).find("Bellen").include == "als er gebeld is"
     cells = {"Bron": ["T01"], "Citaat": ["niemand belde"], "Code": ["Bellen"], "Codeur": ["Bram"], "Drukvorm": [""]}
-    assert import_table(small, cells, [2], "codings.csv").made == 1
+    assert import_table(small, cells, [2], "codings.csv").count("new") == 1
 
 
 def test_one_case_in_two_spellings_is_one_timeline(study: Study) -> None:

@@ -179,7 +179,7 @@ def test_words_that_were_coded_leave_no_copy_either(small: Study) -> None:
     cells = {"source": ["weg"], "quote": [f"{WORD} die kwam"], "code": ["Samen beslissen"]}
     with small.reading() as connection:
         cells["code"] = [connection.execute(select(tables.code.c.name)).scalars().first()]
-    assert import_table(small, cells, [2], "c.csv").made == 1
+    assert import_table(small, cells, [2], "c.csv").count("new") == 1
     journal.take_back(small)
     changing.remove(small, "weg")
     assert traces(small.folder, WORD) == []

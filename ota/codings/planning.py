@@ -1,0 +1,384 @@
+"""What a file says of codings, beside what is there: a plan of what is new, changed, removed and known, in one step.
+
+Tables and comments in Word come in through the same plan. A row that was written from a coding (it holds its id)
+changes that coding; another makes one, unless this coder gave these words this code already. Where a coding was changed
+both in the file and in the study since, nothing is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import select
+
+from ota.codings.desk import Desk, New, Said, Where
+from ota.codings.model import Coding, as_kept
+from ota.codings.operations import drop, set_facets
+from ota.codings.print_form import fits
+from ota.codings.stated import StatedCoding, seal_of, states
+from ota.codings.store import keys_of_all, load, resolve
+from ota.codings.uniting import DISTINCT, NOTHING_UNITED, United, unite
+from ota.db import tables
+from ota.db.writer import Writer, chunks
+from ota.errors import OtaError, Problem
+from ota.spans import Span, trimmed
+from ota.study import Study, ids
+from ota.tabular import Column, ResultTable
+from ota.transcripts import store as transcripts
+
+Told = TypeVar("Told")
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NOWHERE = Where()
+_BESIDE = ("end", "revision_id", "digest", "state")  # columns that follow from the place
+_CALLED = {"start": "quote", "code_id": "code", "coder_id": "coder", "person_id": "person"}
+_FEW = 500  # places that are looked for one by one
+
+
+class CodingChange(NamedTuple):
+    """What a file changes: a `kind` (new-code, new, changed, removed), its place in the file, the coding's place in the
+    text, code and coder, and for a changed one the columns that differ."""
+
+    kind: str
+    place: str
+    handle: str
+    code: str
+    coder: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CodingPlan:
+    """What a file changes, in the order of the file; how many rows are `known` and stay as they are; on how many new
+    passages it is in doubt who speaks; what to look at; and which codings were made one."""
+
+    changes: tuple[CodingChange, ...] = ()
+    known: int = 0
+    doubtful: int = 0
+    problems: tuple[Problem, ...] = ()
+    united: United = NOTHING_UNITED
+
+    def count(self, kind: str) -> int:
+        """How many changes of this kind there are."""
+        return sum(change.kind == kind for change in self.changes)
+
+    def listing(self) -> ResultTable:
+        """The changes as a table; no words of anybody are in it."""
+        names = ("change", "where", "handle", "code", "coder", "fields")
+        return ResultTable(tuple(map(Column, names)), tuple((*change[:5], change.fields) for change in self.changes))
+
+
+class _Rehearsed(Exception):  # no fault: it takes everything back
+    """All was done, and nothing is to be kept."""
+
+
+def bring_in(
+    study: Study,
+    rows: Sequence[StatedCoding],
+    file: str,
+    *,
+    formerly: Mapping[str, str] | None = None,
+    new_codes: bool = False,
+    under: str = "",
+    dry_run: bool = False,
+) -> CodingPlan:
+    """Bring the codings up to what `rows` of a file say, in one step; with `dry_run` nothing is kept.
+
+    `formerly` are the keys of the codings that the file held when it was written, each with its seal: those of which no
+    row is left are removed. `new_codes`: a code that is not there is made, under the category `under` or where its path
+    says. Raises OtaError with the problems of all rows, and keeps nothing, where any is wrong.
+    """
+    names = _coders(study, {row.coder for row in rows} - {""})
+    plan = CodingPlan()
+    with suppress(_Rehearsed), study.writing("codings import", coders=set(names.values()), file=file) as writer:
+        planner = _Planner(study, writer, names, file)
+        plan = planner.plan(rows, formerly or {}, new_codes, under)
+        if dry_run:
+            raise _Rehearsed
+    return plan
+
+
+def _coders(study: Study, names: Iterable[str]) -> dict[str, str]:
+    """The coders of a file as written → as the study knows them (whatever the capitals), else as first written."""
+    with study.reading() as connection:
+        known = {name.casefold(): name for name in connection.execute(select(tables.coder.c.name)).scalars()}
+    return {name: known.setdefault(name.casefold(), name) for name in sorted(names)}
+
+
+@dataclass
+class _Edit:
+    """A coding that is there, and what becomes of it: columns, and the facets of which a row speaks."""
+
+    coding: Coding
+    same: tuple[str, int, int, str, str]
+    columns: dict[str, Any]
+    facets: Mapping[str, Sequence[str]]
+
+
+class _Planner:
+    """Weighs the rows of one file, and writes what comes of them."""
+
+    def __init__(self, study: Study, writer: Writer, names: Mapping[str, str], file: str) -> None:
+        self.study, self.writer, self.file = study, writer, file
+        self.desk = Desk(study, writer.connection)
+        self._coders = {typed: self.desk.coders[name] for typed, name in names.items()}
+        self._said: dict[int, Said] = {}  # by identity: what many rows say alike is one object
+        self._changes: dict[int, CodingChange] = {}  # by row
+        self._new: dict[int, New] = {}
+        self._edits: dict[int, _Edit] = {}
+        self._left: dict[int, New] = {}  # as they are, being there already
+        self._problems: dict[int, Problem] = {}
+        self._told: dict[int, Problem] = {}
+        self._known = 0
+
+    def plan(
+        self, rows: Sequence[StatedCoding], formerly: Mapping[str, str], new_codes: bool, under: str
+    ) -> CodingPlan:
+        """Weigh all rows and write what they change."""
+        if any(not row.coder for row in rows):
+            self._coders[""] = self.study.coder_id(self.writer.connection)
+        made = self._make_codes(rows, under) if new_codes else []
+        own, held = self._written_from(rows)
+        order = self._order(rows)
+        for n in (n for n in order if n in held):
+            self._weigh(n, rows[n], self._revisit, held[n])
+        gone = self._gone(formerly, {coding.id for coding in held.values()})
+        self._refuse_conflicts(rows, gone, formerly)
+        there = keys_of_all(self.writer.connection)
+        there -= {edit.coding.same for edit in self._edits.values()} | {coding.same for coding in gone}
+        there |= {edit.same for edit in self._edits.values()}
+        for n in (n for n in order if n not in held):
+            self._weigh(n, rows[n], self._meet, (there, own.get(n, "")))
+        if self._problems:
+            found = _in_order(self._problems)
+            raise OtaError("codings.table-problems", found, file=self.file, count=len(found))
+        removed = self._removals(gone)
+        united = self._write(gone)
+        self._tell_more(rows)
+        changes = (*made, *_in_order(self._changes), *removed)
+        return CodingPlan(changes, self._known, len(self.desk.doubtful), tuple(_in_order(self._told)), united)
+
+    # --- before a row is weighed ------------------------------------------------------------------------------------
+    def _make_codes(self, rows: Sequence[StatedCoding], under: str) -> list[CodingChange]:
+        """Make the codes that are not there, in the order of the file."""
+        made = []
+        for n, row in enumerate(rows):
+            try:
+                if row.code and (name := self.desk.make_code(self.writer, row.code, under, row.source)):
+                    made.append(CodingChange("new-code", row.place, "", name, ""))
+            except OtaError as error:
+                self._problems[n] = Problem(error.key, row.place, error.values)
+        return made
+
+    def _written_from(self, rows: Sequence[StatedCoding]) -> tuple[dict[int, str], dict[int, Coding]]:
+        """Of the rows that hold an id: those of which no such coding is there, with that key; and of the others the
+        coding that they were written from."""
+        asked = sorted({row.id.lower() for row in rows if row.id})
+        codings = {coding.id: coding for part in chunks(asked) for coding in self._load(part)}
+        own: dict[int, str] = {}
+        held: dict[int, Coding] = {}
+        taken: dict[str, str] = {}
+        for n, row in enumerate(rows):
+            key = row.id.lower()
+            try:
+                if key and key not in codings and not _KEY.fullmatch(key):
+                    key = resolve(self.writer.connection, key)
+                    codings |= {coding.id: coding for coding in self._load([key])}
+                if key in taken:
+                    raise OtaError("codings.id-twice", place=taken[key])
+            except OtaError as error:
+                self._problems[n] = Problem(error.key, row.place, error.values)
+                continue
+            if key:
+                taken[key] = row.place
+            if key in codings:
+                held[n] = codings[key]
+            elif key:
+                own[n] = key
+        return own, held
+
+    def _load(self, keys: Sequence[str]) -> list[Coding]:
+        return load(self.writer.connection, only=tables.coding.c.id.in_(keys))
+
+    def _order(self, rows: Sequence[StatedCoding]) -> list[int]:
+        """The rows text by text, so that memory holds few at a time; what comes of them is told in the file's order."""
+        quotes: dict[str, set[str]] = {row.source: set() for row in rows}
+        for row in rows:
+            quotes[row.source].add(row.where.quote)
+        numbers = self.desk.expect(quotes)
+        return sorted(range(len(rows)), key=lambda n: numbers[rows[n].source])
+
+    # --- one row ----------------------------------------------------------------------------------------------------
+    def _weigh(self, n: int, row: StatedCoding, weigh: Callable[[int, StatedCoding, Any], None], beside: Any) -> None:
+        """Weigh a row; what is wrong with it is kept."""
+        if n in self._problems:
+            return
+        try:
+            if not row.source:
+                raise OtaError("codings.no-source")
+            if not row.code:
+                raise OtaError("codings.no-code")
+            if row.wrong:
+                raise row.wrong
+            weigh(n, row, beside)
+        except OtaError as error:
+            self._problems[n] = Problem(error.key, row.place, error.values)
+
+    def _draft(self, row: StatedCoding, where: Where, made_before: bool) -> New:
+        if id(row.what) not in self._said:
+            self._said[id(row.what)] = self.desk.said(row.what)
+        make = self.desk.draft if made_before else self.desk.new
+        return make(row.source, where, row.code, self._coders[row.coder], self._said[id(row.what)])
+
+    def _revisit(self, n: int, row: StatedCoding, coding: Coding) -> None:
+        """A row that was written from a coding that is there."""
+        if row.seal and seal_of(row) == row.seal:
+            self._known += 1
+            return
+        if row.where == _NOWHERE and coding.state == "lost":
+            raise OtaError("codings.lost", id=ids.short(coding.id))
+        draft = self._draft(row, Where(span=(coding.start, coding.end)) if row.where == _NOWHERE else row.where, True)
+        edit = self._edit(row, coding, draft)
+        if not edit.columns and not edit.facets:
+            self._known += 1
+            return
+        named = {_CALLED.get(column, column): None for column in edit.columns if column not in _BESIDE}
+        fields = tuple(column for column in (*named, *edit.facets))
+        self._edits[n] = edit
+        self._change(n, "changed", row, draft, fields)
+
+    def _edit(self, row: StatedCoding, coding: Coding, draft: New) -> _Edit:
+        """What a row changes in its coding. Raises OtaError where that cannot be."""
+        stored = self.desk.text(row.source, True).stored
+        revision, start, end, code, coder = draft.same
+        columns: dict[str, Any] = {}
+        passage = trimmed(stored.text, coding.start, coding.end) if coding.revision == revision else None
+        if passage != Span(start, end):
+            columns |= {"start": start, "end": end, "revision_id": revision, "digest": draft.digest, "state": "ok"}
+        else:
+            start, end = coding.start, coding.end  # blanks at its ends stay
+        if code != coding.code:
+            columns["code_id"] = code
+        if row.coder and coder != coding.coder:
+            columns["coder_id"] = coder
+        old = coding._asdict() | {"person_id": coding.person}
+        for name in row.fields:
+            column = "person_id" if name == "person" else name
+            if _compared(column, old[column]) != _compared(column, new := draft.said.columns[column]):
+                columns[column] = new
+        after = old | columns
+        if "start" in columns and after["print_form"] and not fits(after["print_form"], stored.text[start:end]):
+            raise OtaError("codings.print-form")
+        if {"start", "perspective", "person_id"}.intersection(columns):
+            self.desk.refuse_nobody(stored, start, end, after)
+        pairs: dict[str, set[str]] = {self.desk.facet(name): set() for name in row.what.facets}
+        for facet, value in draft.said.facets:
+            pairs[facet].add(value)
+        facets = {name: sorted(values) for name, values in pairs.items() if values != set(coding.facets.get(name, ()))}
+        return _Edit(coding, (revision, start, end, code, after.get("coder_id", coding.coder)), columns, facets)
+
+    def _meet(self, n: int, row: StatedCoding, beside: tuple[set[tuple[Any, ...]], str]) -> None:
+        """A row that was written from no coding that is there; `beside` are what is there, and the key that it has."""
+        there, key = beside
+        draft = self._draft(row, row.where, bool(key))
+        if draft.same in there and not (key and self._differs(draft)):
+            self._known += 1
+            self._left[n] = draft
+            return
+        there.add(draft.same)
+        self._distinct.setdefault(draft.same, set()).add(_distinct(draft))
+        if not key and self.desk.proposes_literal(draft):
+            self._told[n] = Problem("codings.perhaps-literal-row", row.place, warning=True)
+        self._new[n] = draft._replace(key=key, state="changed" if row.changed else "ok")
+        self._change(n, "new", row, draft)
+
+    @cached_property
+    def _distinct(self) -> dict[tuple[Any, ...], set[tuple[Any, ...]]]:
+        """What is printed of the codings that are there, by what makes them the same."""
+        found: dict[tuple[Any, ...], set[tuple[Any, ...]]] = {}
+        for coding in load(self.writer.connection):
+            shown = (coding.print_form, coding.literal, coding.person, coding.perspective)
+            found.setdefault(coding.same, set()).add(shown)
+        return found
+
+    def _differs(self, draft: New) -> bool:
+        """Whether of those that are there each is printed in another way, so that both stay."""
+        return _distinct(draft) not in self._distinct[draft.same]
+
+    def _change(self, n: int, kind: str, row: StatedCoding, draft: New, fields: tuple[str, ...] = ()) -> None:
+        _, start, end, code, _ = draft.same
+        handle = self.desk.text(row.source, True).stored.handle(start, end)
+        coder = row.coder or self.study.coder or ""
+        self._changes[n] = CodingChange(kind, row.place, handle, self.desk.book.reference(code), coder, fields)
+
+    # --- what is gone, and what was changed on both sides -----------------------------------------------------------
+    def _gone(self, formerly: Mapping[str, str], left: Collection[str]) -> list[Coding]:
+        """The codings of which the file held one, and holds none any more."""
+        return [coding for part in chunks(sorted(set(formerly) - set(left))) for coding in self._load(part)]
+
+    def _refuse_conflicts(
+        self, rows: Sequence[StatedCoding], gone: Sequence[Coding], formerly: Mapping[str, str]
+    ) -> None:
+        """Keep as a problem what was changed in the file, or taken out of it, and in the study since."""
+        sealed = {edit.coding.id: (n, edit.coding) for n, edit in self._edits.items() if rows[n].seal}
+        sealed |= {coding.id: (len(rows) + n, coding) for n, coding in enumerate(gone) if formerly[coding.id]}
+        now = {stated.id: stated.seal for stated, _ in states(self.writer.connection, [c for _, c in sealed.values()])}
+        for key, (n, _) in sealed.items():
+            before = rows[n].seal if n < len(rows) else formerly[key]
+            if now.get(key) != before:
+                place = rows[n].place if n < len(rows) else self.file
+                self._problems[n] = Problem("codings.changed-twice", place, {"id": ids.short(key)})
+
+    def _removals(self, gone: Sequence[Coding]) -> list[CodingChange]:
+        outlines = transcripts.outlines_of(self.writer.connection, {coding.revision for coding in gone})
+        coders = {key: name for name, key in self.desk.coders.items()}
+        return [
+            CodingChange(
+                *("removed", self.file, outlines[coding.revision].handle(coding.start, coding.end)),
+                *(self.desk.book.reference(coding.code), coders[coding.coder]),
+            )
+            for coding in gone
+        ]
+
+    # --- writing ----------------------------------------------------------------------------------------------------
+    def _write(self, gone: Sequence[Coding]) -> United:
+        writer, edits = self.writer, self._edits.values()
+        drop(writer, [coding.id for coding in gone])
+        writer.update_all(tables.coding, {edit.coding.id: edit.columns for edit in edits if edit.columns})
+        for edit in edits:
+            if edit.facets:
+                set_facets(writer, self.desk, edit.coding.id, edit.facets)
+        self.desk.insert(writer, _in_order(self._new))
+        return unite(writer, {edit.coding.id for edit in edits}) if edits else NOTHING_UNITED
+
+    def _tell_more(self, rows: Sequence[StatedCoding]) -> None:
+        """Name the rows that say more than the coding that is there, and was left as it is."""
+        saying = {n: draft for n, draft in self._left.items() if draft.said.facets or draft.said.told}
+        if not saying:
+            return
+        starts = {draft.same[1] for draft in saying.values()}
+        held: dict[tuple[Any, ...], list[Coding]] = {}
+        some = tables.coding.c.start.in_(starts) if len(starts) <= _FEW else None
+        for coding in load(self.writer.connection, only=some):
+            held.setdefault(coding.same, []).append(coding)
+        for n, draft in saying.items():
+            if all(map(draft.said.says_more, held[draft.same])):
+                self._told[n] = Problem("codings.same-says-more", rows[n].place, warning=True)
+
+
+def _in_order(by_row: Mapping[int, Told]) -> list[Told]:
+    return [told for _, told in sorted(by_row.items(), key=itemgetter(0))]
+
+
+def _distinct(draft: New) -> tuple[Any, ...]:
+    return tuple(draft.said.columns[column] for column in DISTINCT)
+
+
+def _compared(column: str, held: Any) -> Any:
+    """A column as it is compared: nothing is as good as no or an empty text, but for `literal`, which has three."""
+    return as_kept(held) if isinstance(held, str) else held if column == "literal" else held or None

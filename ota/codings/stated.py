@@ -1,0 +1,143 @@
+"""A coding as it stands in a file, in words that another copy of the study understands too; and its seal.
+
+A table that `codings export` wrote, and comments in Word, hold for each coding its id and a seal over all that the file
+says of it. So a file that comes back tells three things apart: what nobody touched in it, what was changed in it, and
+what was changed in the study in the meantime.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from ota.codebook import store as codebook
+from ota.codings.desk import What, Where
+from ota.codings.model import Coding, as_kept, one_line
+from ota.db import tables
+from ota.errors import OtaError
+from ota.handles import source_handle
+from ota.spans import trimmed
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Outline, Stored
+
+FIELDS = ("perspective", "person", "memo", "print_form", "favourite", "literal", "not_to_team")  # of `What`
+
+
+class StatedCoding(NamedTuple):
+    """What a row of a table, or a comment, says of one coding. Sources, codes and people go by name.
+
+    `place` is where it stands in the file, for messages; `fields` are those of FIELDS of which it speaks, and
+    `what.facets` holds each facet of which it speaks: of others what is there stays. `coder` is empty for whoever is at
+    work. `id` is the key of the coding that it was written from, `seal` the seal that it had then; `changed` says that
+    a revision changed its words and nobody confirmed it yet; `wrong` is why it could not be read.
+    """
+
+    place: str
+    source: str
+    where: Where
+    code: str
+    coder: str = ""
+    what: What = What()
+    fields: frozenset[str] = frozenset()
+    id: str = ""
+    seal: str = ""
+    changed: bool = False
+    wrong: OtaError | None = None
+
+
+def seal_of(stated: StatedCoding) -> str:
+    """The seal over what is said of a coding: `z` and ten hexadecimal digits, whatever white space and order."""
+    what = stated.what
+    facets = sorted((name, tuple(sorted(values))) for name, values in what.facets.items() if values)
+    said = [as_kept(getattr(what, name) or "") if name in _TEXTS else bool(getattr(what, name)) for name in FIELDS]
+    literal = "" if what.literal is None else what.literal
+    parts = (stated.source, stated.where.span, " ".join(stated.where.quote.split()), stated.code, stated.coder)
+    sealed = repr((*parts, *said, literal, facets))
+    return "z" + blake2b(sealed.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+
+
+_TEXTS = frozenset({"perspective", "person", "memo", "print_form"})
+
+
+class Stating:
+    """Puts the codings of a study into words; what that needs is read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._book = codebook.load(connection)
+        self._names = transcripts.Names(connection)
+        self._codes: dict[str, str] = {}
+        self._sources: dict[str, str] = {}
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        return dict(self._connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
+
+    @cached_property
+    def _coders(self) -> dict[str, str]:
+        return dict(self._connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
+
+    def state(self, coding: Coding, stored: Stored) -> StatedCoding:
+        """`coding`, which stands on `stored`, as a file has it, with its seal."""
+        passage = trimmed(stored.text, coding.start, coding.end)
+        start, end = (passage.start, passage.end) if passage else (coding.start, coding.end)
+        what = What(
+            perspective=coding.perspective,
+            person=self._people.get(coding.person or ""),
+            facets=coding.facets,
+            memo=as_kept(coding.memo or "") or None,
+            print_form=as_kept(coding.print_form or "") or None,
+            favourite=coding.favourite,
+            literal=coding.literal,
+            not_to_team=bool(coding.not_to_team),
+        )
+        stated = StatedCoding(
+            stored.handle(start, end),
+            self._source(stored),
+            Where(one_line(stored.text[start:end]), span=(start, end)),
+            self._code(coding.code),
+            self._coders[coding.coder],
+            what,
+            frozenset(FIELDS),
+            coding.id,
+            changed=coding.state == "changed",
+        )
+        return stated._replace(seal=seal_of(stated))
+
+    def _code(self, key: str) -> str:
+        if key not in self._codes:
+            self._codes[key] = self._book.reference(key)
+        return self._codes[key]
+
+    def _source(self, stored: Outline) -> str:
+        """What a source is called where that means no other: its name, its handle, its key."""
+        if stored.source not in self._sources:
+            self._sources[stored.source] = stored.source
+            for name in (stored.name, source_handle(stored.number)):
+                try:
+                    if self._names.find(name, whole=True).id == stored.source:
+                        self._sources[stored.source] = name
+                        break
+                except OtaError:
+                    continue
+        return self._sources[stored.source]
+
+
+def states(connection: Connection, codings: Iterable[Coding]) -> Iterator[tuple[StatedCoding, Stored]]:
+    """Those of `codings` that have their words, in the order of the texts, each with its text; a few texts are in
+    memory at a time."""
+    stating = Stating(connection)
+    on_text: dict[str, list[Coding]] = {}
+    for coding in codings:
+        if coding.state != "lost":
+            on_text.setdefault(coding.revision, []).append(coding)
+    outlines: Mapping[str, Outline] = transcripts.outlines_of(connection, on_text)
+    order = sorted(outlines, key=lambda revision: outlines[revision].number)
+    for revision, text in transcripts.texts(connection, order):
+        stored = outlines[revision].with_text(text)
+        for coding in sorted(on_text[revision], key=lambda coding: (coding.start, coding.end, coding.id)):
+            yield stating.state(coding, stored), stored

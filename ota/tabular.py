@@ -73,10 +73,10 @@ def column_meant(head: str, keys: Iterable[str], called: Sequence[Naming] = (_in
     Capitals, accents, blanks, hyphens and underscores make no difference. Of `called` the first counts before the
     others: every table that is read knows the same words.
     """
-    wanted = _head(head)
+    wanted = plain_head(head)
     listed = [*keys]
     for key in listed:
-        if wanted == _head(key):
+        if wanted == plain_head(key):
             return key
     for naming in called:
         for key in listed:
@@ -99,7 +99,8 @@ def columns_meant(
     return found
 
 
-def _head(text: str) -> str:
+def plain_head(text: str) -> str:
+    """The head of a column as it is compared: without capitals and accents, words and figures alone."""
     return re.sub(r"[\W_]+", " ", _bare(text)).strip()
 
 
@@ -107,7 +108,7 @@ def _head(text: str) -> str:
 def _called(key: str) -> frozenset[str]:
     """How a column is called, in every language; nothing where the catalog does not know it."""
     try:
-        return frozenset(_head(say(key, language)) for language in LANGUAGES)
+        return frozenset(plain_head(say(key, language)) for language in LANGUAGES)
     except KeyError:
         return frozenset()
 

@@ -16,13 +16,14 @@ from ota.errors import ExitCode, OtaError
 from ota.handles import read_handle
 from ota.tabular import Column, ResultTable
 from ota.transcripts import changing, doubts, rehearsing, store
-from ota.transcripts.importing import import_files, told_over
+from ota.transcripts.importing import import_files, some, told_over
 from ota.transcripts.options import FIELDS
 
 if TYPE_CHECKING:
     from ota.study.settings import Settings
     from ota.transcripts.answering import Answered
     from ota.transcripts.rehearsing import Rehearsed
+    from ota.transcripts.respondents import Surveyed
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The texts. Example: ota transcripts show T03")
 
@@ -43,6 +44,12 @@ def import_(
         list[str] | None,
         typer.Option("--ends", help="Lines that end a turn: 'Veldnotities*'; may be given several times."),
     ] = None,
+    answers: Annotated[
+        str,
+        typer.Option(
+            "--answers", help="Of a table: the columns with open answers, or how their heads begin; ';' between."
+        ),
+    ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Import nothing where anything is doubtful.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only read, and show per file what it was taken for.")
@@ -52,8 +59,9 @@ def import_(
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Import .txt, .md and .docx: files, folders, globs; without PATH the study's transcripts/.
+    """Import texts and tables: files, folders, globs; without PATH the study's transcripts/.
 
+    A table holds a turn in each row (speaker, text, time), or a respondent with open answers in each row.
     What is said of a file comes from these options, else imports.csv beside it, else a YAML block at its top.
     Example: ota import interviews/*.docx --kind interview --case Vos --speakers "R=ouder; I=interviewer"
     """
@@ -68,6 +76,7 @@ def import_(
         "quotation": quotation,
         "status": status,
         "ends": "; ".join(ends or []),
+        "answers": answers,
     }
     with opened(study, coder) as one, progress("cli.importing") as bar:
         found = import_files(one, paths or (), words, strict=strict, dry_run=dry_run, progress=bar)
@@ -76,6 +85,7 @@ def import_(
         _run.narrate("transcripts.same", file=file, name=name)
     _run.tell_problems(found.problems)
     _run.tell_problems(told_over(found.passed_over))
+    _tell_surveyed(found.surveyed, dry_run=dry_run)
     _run.tell_variables(found.variables, FIELDS)
     if dry_run:
         show(rehearsing.table(found.rehearsed, found.passed_over, settings), format, output)
@@ -88,6 +98,29 @@ def import_(
     _run.narrate("cli.imported-dry" if dry_run else "cli.imported", new=len(found.new), same=len(found.same))
     if found.failed:
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _tell_surveyed(tables: list[Surveyed], *, dry_run: bool) -> None:
+    """Say of each table of answers what it was taken for, and how to say so where it was taken for something else."""
+    for table in tables:
+        made, known = table.made, table.people.known
+        _run.narrate(
+            "transcripts.surveyed",
+            file=made.name,
+            people=len(made.respondents),
+            column=made.column,
+            known=len(known),
+            answers=len(made.answers),
+            empty=made.empty,
+            questions=len(made.questions),
+            heads=" · ".join(made.questions),
+            others=", ".join(made.others) or "-",
+        )
+        if table.joined:
+            _run.narrate("transcripts.surveyed-known", file=made.name, names=some([*table.joined]))
+        if dry_run:
+            line = f"ota import {_quoted(made.name)} --answers {_quoted(table.proposed)}"
+            _run.narrate("cli.propose-answers", line=line)
 
 
 def _propose(files: list[Rehearsed], settings: Settings, paths: list[str], words: dict[str, str]) -> None:

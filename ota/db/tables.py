@@ -168,7 +168,8 @@ source = _journaled(
     *_point(),
     Column("file", String(400)),  # the file's name, without its folder
     Column("original", String(64), nullable=False, index=True),  # digest of the original in the vault
-    alone=("name", "number", "original"),
+    Column("cell", String(12)),  # where in the original, a table, the text stands (`C7`); empty = the whole file
+    alone=("name", "number", "original cell"),
 )
 source_case = _journaled(
     "transcripts",

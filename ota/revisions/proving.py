@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
@@ -20,6 +20,7 @@ from ota.db import tables
 from ota.leaving import Whose
 from ota.revisions.comparing import Place, places
 from ota.sources import FORMATS, SUFFIXES
+from ota.sources.answers import answer_at
 from ota.sources.model import Loaded
 from ota.study import Study, raw, vault
 from ota.tabular import Column, ResultTable
@@ -79,13 +80,15 @@ def proof(study: Study, source: str) -> Proof:
     loaded: Loaded = FORMATS.get(SUFFIXES[name[name.rindex(".") :].lower()])(
         original, name, study.settings.numbers["import.max_mb"]
     )
+    if row.cell and loaded.table:  # an answer: the words in its cell
+        loaded = replace(loaded, text=answer_at(loaded.table, row.cell), turns=(), counted={})
     plain, handed = _plain(original, loaded), bool(loaded.turns)
     below = loaded.text if plain is None or handed else _below_header(plain, loaded.counted.get("header", 0))
     strange = _strange(plain, (body[turn.body : turn.end] for turn in loaded.turns)) if plain and handed else None
     same = loaded.text == body and _signs(below) == _signs(body) and not strange
     whose = Whose(frozenset([row.person_id] if row.person_id else ()), row.id)
     return Proof(
-        file=name,
+        file=f"{name}:{row.cell}" if row.cell else name,
         name=row.name,
         characters=len(plain) if plain is not None else None,
         stored=len(body),

@@ -13,6 +13,7 @@ from ota.registry import Registry
 from ota.sources.model import Loaded, Parsed, Unit
 
 if TYPE_CHECKING:
+    from ota.sources.answers import Questionnaire, questionnaire
     from ota.sources.cells import number, yes_no
     from ota.sources.header import speakers_in
     from ota.sources.paths import PassedOver, find_files, passed_over
@@ -23,21 +24,26 @@ if TYPE_CHECKING:
 FORMATS = Registry(
     "format",
     {
+        "csv": "ota.sources.rows:load",
         "docx": "ota.sources.docx:load",
         "md": "ota.sources.md:load",
         "srt": "ota.sources.srt:load",
         "txt": "ota.sources.txt:load",
         "vtt": "ota.sources.vtt:load",
+        "xlsx": "ota.sources.rows:load",
     },
 )
 
 SUFFIXES = {
+    ".csv": "csv",
     ".docx": "docx",
     ".markdown": "md",
     ".md": "md",
     ".srt": "srt",
+    ".tsv": "csv",
     ".txt": "txt",
     ".vtt": "vtt",
+    ".xlsx": "xlsx",
 }
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 
@@ -45,9 +51,11 @@ _PLACES = {
     "PassedOver": "paths",
     "Row": "tables",
     "Table": "tables",
+    "Questionnaire": "answers",
     "find_files": "paths",
     "load": "reading",
     "number": "cells",
+    "questionnaire": "answers",
     "passed_over": "paths",
     "read": "reading",
     "read_table": "tables",
@@ -63,6 +71,7 @@ __all__ = [
     "Loaded",
     "Parsed",
     "PassedOver",
+    "Questionnaire",
     "Row",
     "Table",
     "Unit",
@@ -70,6 +79,7 @@ __all__ = [
     "load",
     "number",
     "passed_over",
+    "questionnaire",
     "read",
     "read_table",
     "segment",

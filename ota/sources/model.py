@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ota.errors import Problem
+
+if TYPE_CHECKING:
+    from ota.sources.tables import Table
 
 Span = tuple[int, int]
 
@@ -23,7 +26,8 @@ class Loaded:
     A format that knows its turns hands them over in `turns`: units of `text`, which is then not searched for labels;
     `lines` holds for each the line or row of the file on which it begins, `suspicions` what is in doubt already.
     `pages` holds the offset at which each page begins, and its number. `make` is what the file was taken for: the end
-    of a key `sources.make-...` in the catalog, by default the name of its format.
+    of a key `sources.make-...` in the catalog, by default the name of its format. `table` is what a file with a table
+    holds; without turns in its rows it has no text.
     """
 
     name: str
@@ -41,6 +45,7 @@ class Loaded:
     suspicions: tuple[Suspicion, ...] = ()
     pages: tuple[tuple[int, int], ...] = ()
     make: str = ""
+    table: Table | None = None
 
     def line(self, offset: int) -> int | None:
         """The line of the file on which `offset` stands, of a turn that was handed over the one on which it begins;

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from ota.errors import OtaError
 from ota.sources import FORMATS, SUFFIXES
 from ota.sources.files import first_bytes, read_bytes
 from ota.sources.header import speakers_in
@@ -40,11 +41,12 @@ def read(
     return segment(loaded, speakers=speakers, turns=turns)
 
 
-def load(path: Path | str, *, max_mb: float = 50, format: str | None = None) -> Loaded:
+def load(path: Path | str, *, max_mb: float = 50, format: str | None = None, tables: bool = False) -> Loaded:
     """The file at `path` as clean text with its header, headings and warnings, not yet cut into units.
 
-    `format` overrules the ending of the name; `max_mb` is the most text, in megabytes, that is taken. Raises
-    OtaError, naming the file, when it is missing, too big, not what its name says, damaged or not text.
+    `format` overrules the ending of the name; `max_mb` is the most text, in megabytes, that is taken. With `tables` a
+    table that is no talk is given as it is, without a text. Raises OtaError, naming the file, when it is missing, too
+    big, not what its name says, damaged or not text.
     """
     path = Path(path)
     chosen = format or SUFFIXES.get(path.suffix.lower())
@@ -52,4 +54,6 @@ def load(path: Path | str, *, max_mb: float = 50, format: str | None = None) -> 
         raise unread(path.name, first_bytes(path))
     raw = read_bytes(path, max_mb * _PACKED.get(chosen or "", 1), max_mb)
     loaded: Loaded = FORMATS.get(chosen)(raw, path.name, max_mb)
+    if loaded.table is not None and not loaded.turns and not tables:
+        raise OtaError("sources.no_talk", name=path.name)
     return loaded if loaded.make else replace(loaded, make=chosen)

@@ -53,12 +53,14 @@ class Table:
 
     Column names and cells are without blanks around them, and without the apostrophes that keep a blank or a formula in
     what `ota` wrote; every row has every column. `problems` are warnings.
+    `heads` are the columns where they stand in the file, those without a name too.
     """
 
     name: str
     cells: dict[str, list[str]]
     lines: list[int]
     problems: tuple[Problem, ...] = ()
+    heads: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -98,21 +100,31 @@ def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] 
     blank as header.
 
     Blank rows are skipped. In Excel dates come out as YYYY-MM-DD, whole numbers without `.0`, booleans as yes and
-    no. Raises OtaError, naming the file, when it cannot be read, and with all its problems, each with its line, when
-    a column is named twice or not at all, a title stands above the header, or a row has more cells than the header; a
-    shorter row is a warning. `beside` are the names of sheets that only explain the first.
+    no. Raises OtaError, naming the file, when it cannot be read or what came out of a formula does not stand in it, and
+    with all its problems, each with its line, when a column is named twice or not at all, a title stands above the
+    header, or a row has more cells than the header. A shorter row is a warning. In Excel what stands in a cell that was
+    merged downwards holds for every row. `beside` are the names of sheets that only explain the first.
     """
     path = Path(path)
-    raw = read_bytes(path, max_mb, max_mb)
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
+    return table_of(read_bytes(path, max_mb, max_mb), path.name, max_mb, beside)
+
+
+def is_spreadsheet(name: str) -> bool:
+    """Whether a file is an Excel workbook by its name."""
+    return name.lower().endswith((".xlsx", ".xlsm"))
+
+
+def table_of(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> Table:
+    """The table in the bytes of a file with this name; see `read_table`."""
+    if is_spreadsheet(name):
         from ota.sources.xlsx import records as sheets
 
         notices = (sheet_name(say(f"columns.{NOTICE}", language)) for language in LANGUAGES)
-        rows, problems = sheets(raw, path.name, max_mb, {*beside, *notices})
-        return table(path.name, rows, problems)
+        rows, problems = sheets(raw, name, max_mb, {*beside, *notices})
+        return table(name, rows, problems)
     from ota.sources.delimited import records
 
-    return table(path.name, within(records(raw, path.name, max_mb), path.name))
+    return table(name, within(records(raw, name, max_mb), name))
 
 
 def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> Table:
@@ -140,7 +152,7 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
     columns = [[unguarded(cell) if "'" in cell else cell for cell in column] for column in columns]
     named = {unguarded(column): cells for column, cells in zip(header, columns, strict=False) if column}
     named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
-    return Table(name, named, [line for line, _ in body], (*noticed, *problems))
+    return Table(name, named, [line for line, _ in body], (*noticed, *problems), tuple(map(unguarded, header)))
 
 
 def _rejoined(records: Iterable[Record]) -> list[Record]:

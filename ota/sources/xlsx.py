@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 
 _MB = 1_000_000
 _XML_PER_TEXT = 4
+# A formula in a cell, and whether Excel wrote down what came out: it always does, other programs do not.
+_FORMULA = re.compile(rb"<c ([^>]*)>\s*<f(?:/>|[ >][^<]*(?:</f>)?)\s*(<v>[^<])?")
+_CELL = re.compile(rb'\br="([A-Z]+[0-9]+)"')
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_NAMED = 5  # cells in a message
 
 
 def records(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> tuple[list[Record], list[Problem]]:
@@ -79,7 +85,10 @@ def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[R
 
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     try:
+        xml = _xml(book.worksheets[0])
+        _refuse_formulas(xml, name)
         rows = _rows(book.worksheets[0], name)
+        _fill_merged(xml, rows)
         others = [title for title in _others(book) if title not in beside]
         if others and sum(any(cells) for _, cells in rows) <= 1:  # a remark, or a header alone
             first, sheet = book.worksheets[0].title, others[0]
@@ -90,10 +99,56 @@ def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[R
         book.close()
 
 
+def _xml(sheet: Worksheet) -> bytes:
+    """What the file says of a sheet; more than openpyxl tells, when it reads a sheet row by row."""
+    with sheet._get_source() as stream:  # type: ignore[attr-defined]
+        found: bytes = stream.read()
+    return found
+
+
+def _refuse_formulas(xml: bytes, name: str) -> None:
+    """Raises OtaError where a cell has a formula of which nobody ever worked out the value."""
+    if b"<f" not in xml:
+        return
+    bare = [
+        cell[1].decode()
+        for formula in _FORMULA.finditer(xml)
+        if not formula[2] and b't="str"' not in formula[1] and (cell := _CELL.search(formula[1]))
+    ]
+    if bare:
+        cells = ", ".join(bare[:_NAMED]) + (" …" if len(bare) > _NAMED else "")
+        raise OtaError("sources.formulas", name=name, count=len(bare), cells=cells)
+
+
+def _fill_merged(xml: bytes, rows: list[Record]) -> None:
+    """Give each row what stands in a cell that was merged over it from above, but for the row with the heads."""
+    at = {line: n for n, (line, cells) in enumerate(rows) if any(cells)}
+    at.pop(next(iter(at), 0), None)
+    filled: dict[bytes, int] = {}
+    for first, top, last, bottom in _MERGED.findall(xml):
+        # A bomb may merge the same column over and over; no program does.
+        if first != last or int(top) <= filled.get(first, 0) or int(top) not in at:
+            continue
+        filled[first] = int(bottom)
+        column = 0
+        for letter in first:
+            column = column * 26 + letter - 64
+        text = rows[at[int(top)]][1][column - 1 : column]
+        for line in range(int(top) + 1, min(int(bottom), int(top) + len(rows)) + 1):
+            if text and line in at:
+                cells = rows[at[line]][1]
+                cells += [""] * (column - len(cells))
+                cells[column - 1] = cells[column - 1] or text[0]
+
+
 def _rows(sheet: Worksheet, name: str) -> list[Record]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # some programs write a wrong size
     numbered = ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
-    return _joined((n, [written(cell) for cell in row]) for n, row in within(numbered, name))
+    rows = _joined((n, [written(cell) for cell in row]) for n, row in within(numbered, name))
+    width = next((len(cells) for _, cells in rows if any(cells)), 0)
+    for _, cells in rows:  # a row ends at its last cell that has something, or a colour
+        cells += [""] * (width - len(cells))
+    return rows
 
 
 def _joined(records: Iterable[Record]) -> list[Record]:

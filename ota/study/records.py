@@ -65,7 +65,7 @@ def _bad(name: str, text: str, allowed: str) -> OtaError:
     return OtaError("study.bad-value", value=text, field=name, allowed=allowed)
 
 
-def _parse(connection: Connection, settings: Settings, name: str, text: str) -> dict[str, Any]:
+def read_field(connection: Connection, settings: Settings, name: str, text: str) -> dict[str, Any]:
     """The columns that `name=text` sets; empty text clears the field."""
     text = text.strip()
     if name in _TEXTS:
@@ -108,11 +108,11 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
     known = variables.variables(connection, kind.name) if kind.has_variables else {}
     later: list[Callable[[str], None]] = []
     for key, text in values.items():
-        column = _field(kind, key, known)
+        column = field_meant(kind, key, known)
         if column in kind.links:
             later.append(lambda one, column=column, text=text: _link(writer, kind, one, column, text))  # type: ignore[misc]
         elif column in kind.fields:
-            columns |= _parse(connection, settings, column, text)
+            columns |= read_field(connection, settings, column, text)
         elif column == "name":
             columns["name"] = name_of(text)
         elif fold(key) in known:
@@ -131,7 +131,7 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
     return record
 
 
-def _field(kind: Kind, head: str, known: Container[str]) -> str:
+def field_meant(kind: Kind, head: str, known: Container[str]) -> str:
     """The field that the head of a column means, or "" where it is a variable's or nobody's; `known` are variables."""
     keys = ("name", *kind.fields)
     plain = head.strip().casefold().replace("_", "-")
@@ -241,7 +241,7 @@ def _declare_new(
     known = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
     columns_meant([column for column in columns if fold(column) not in known], ("name", *kind.fields), file)
     for column in columns:
-        if kind.has_variables and not _field(kind, column, known) and fold(column) not in known:
+        if kind.has_variables and not field_meant(kind, column, known) and fold(column) not in known:
             try:
                 variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
             except OtaError as error:

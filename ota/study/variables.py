@@ -57,12 +57,12 @@ def declare(writer: Writer, owner: str, name: str, type_: str, options: Sequence
     known = variables(writer.connection, owner)
     if type_ not in TYPES:
         raise OtaError("study.bad-value", value=type_, field="type", allowed=", ".join(TYPES))
-    name, options = _checked(owner, name, known), _options(type_, options)
+    name, options = checked(owner, name, known), _options(type_, options)
     row = {"owner": owner, "name": name, "type": type_, "options": options, "position": _last(writer, owner) + 1}
     return Variable(writer.insert(tables.variable, [row])[0], owner, name, type_, tuple(options))
 
 
-def _checked(owner: str, name: str, known: Iterable[str]) -> str:
+def checked(owner: str, name: str, known: Iterable[str]) -> str:
     """A name that a variable may have; raises OtaError where it is taken, is a field, or cannot be typed."""
     name = name_of(name)
     if "=" in name:
@@ -163,7 +163,7 @@ def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> Non
         found = _one(writer.connection, owner, name)
         if "name" in wanted:
             others = variables(writer.connection, owner).keys() - {fold(found.name)}
-            wanted["name"] = _checked(owner, wanted["name"], others)
+            wanted["name"] = checked(owner, wanted["name"], others)
         if "options" in wanted:
             wanted["options"] = _options(found.type, wanted["options"])
             used = select(tables.variable_value.c.text).where(tables.variable_value.c.variable_id == found.id)

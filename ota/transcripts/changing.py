@@ -22,7 +22,8 @@ from ota.transcripts.store import find_source, stored
 from ota.transcripts.storing import People, case_row
 from ota.words import Word
 
-_SETTABLE = {name: name for name in ("name", *FIELDS) if name != "ends"}  # turns are ended when a file is read
+# Turns are ended, and a table is told to be answers, when a file is read.
+_SETTABLE = {name: name for name in ("name", *FIELDS) if name not in ("ends", "answers")}
 
 
 def change(study: Study, name: str, words: Mapping[str, str], state: str | None = None) -> str:

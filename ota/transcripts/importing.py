@@ -6,35 +6,38 @@ says so; a file that changed is refused, since stored text is never altered in p
 
 from __future__ import annotations
 
-import pickle
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
-from os import SEEK_END
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from ota import sources
 from ota.db import fulltext
 from ota.errors import FoundProblems, OtaError, Problem
 from ota.registry import nearest
 from ota.study import Study, vault
+from ota.study.enrolling import enrol
 from ota.study.values import fold
-from ota.transcripts import doubts, store, storing
-from ota.transcripts.options import About, merged, read_about
-from ota.transcripts.rehearsing import Rehearsed, rehearsed
+from ota.transcripts import doubts, respondents, store, storing
+from ota.transcripts.rehearsing import Rehearsed, rehearsed, rehearsed_answers
+from ota.transcripts.respondents import Surveyed
 from ota.transcripts.sidecar import Sidecars
+from ota.transcripts.spooling import Spooled, read_to, told
 from ota.words import Word
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from ota.db.writer import Writer
     from ota.sources import Parsed, PassedOver
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 25  # files in memory
 _NAMED = 20  # files in one line
+# Why a table in a folder is none that holds material, or none for certain, and what it is then told to be.
+_NO_MATERIAL = {"sources.no_material": "table", "sources.answers_asked": "answers"}
 
 
 @dataclass
@@ -51,13 +54,14 @@ class Imported:
     variables: list[str] = field(default_factory=list)
     rehearsed: list[Rehearsed] = field(default_factory=list)
     there: set[Path] = field(default_factory=set)  # the paths behind `same`
+    surveyed: list[Surveyed] = field(default_factory=list)  # tables of answers, as they were read
 
     @property
     def failed(self) -> bool:
         """Whether a file was refused (warnings are no refusal)."""
         return any(not problem.warning for problem in self.problems)
 
-    def tell_same(self, name: str, spooled: _Spooled) -> None:
+    def tell_same(self, name: str, spooled: Spooled) -> None:
         """A file is there already, as the source `name`."""
         self.same.append((name, spooled.file))
         self.there.add(spooled.path)
@@ -82,21 +86,30 @@ def import_files(
     given = list(paths) or [study.folder / "transcripts"]
     files = sources.find_files(given, tuple(sources.SUFFIXES))
     over = list(sources.passed_over(given, tuple(sources.SUFFIXES)))
-    if not files:
-        folders = ", ".join(map(str, given))
-        raise OtaError("transcripts.no-files", told_over(over), folder=folders, formats=", ".join(sources.SUFFIXES))
     result = Imported(passed_over=over)
+    if not files:
+        _refuse_nothing(given, (), result)
     sidecars = Sidecars(files, [Path(one) for one in given])
     result.problems += sidecars.problems
     heard = _Heard(words or {})
-    with study.scratch("spool") as folder, (folder / "read").open("w+b") as spool:
+    outright = {path for path in files if any(path == Path(one).expanduser() for one in given)}
+    with study.scratch("spool") as folder:
         ready = []
-        for n, path in enumerate(files):
-            one = _read(study, path, words or {}, sidecars.of(path), result, heard)
-            if one and not sidecars.is_broken(path):
-                ready.append(_Spooled.keep(spool, path, *one))
-            progress(n + 1, 2 * len(files))
+        with (folder / "read").open("w+b") as spool:
+            for n, path in enumerate(files):
+                try:
+                    one = read_to(spool, path, study.settings, words or {}, sidecars.of(path))
+                except OtaError as error:
+                    if error.key in _NO_MATERIAL and path not in outright:
+                        result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[error.key]))
+                    else:
+                        result.problems += told(path, error)
+                else:
+                    result.problems += heard.without_absent(one)
+                    ready += [] if sidecars.is_broken(path) else [one]
+                progress(n + 1, 2 * len(files))
         result.problems += heard.nowhere()
+        _refuse_nothing(given, ready, result)
         if dry_run:
             _rehearse(study, files, ready, result)
             _refuse_if(strict, result)
@@ -105,15 +118,21 @@ def import_files(
     return result
 
 
+def _refuse_nothing(given: Sequence[Path | str], ready: Sequence[Spooled], result: Imported) -> None:
+    """Raises OtaError where there was nothing that could be read, and nothing that went wrong either."""
+    if not ready and not result.problems:
+        folders = ", ".join(map(str, given))
+        over = told_over(result.passed_over)
+        raise OtaError("transcripts.no-files", over, folder=folders, formats=", ".join(sources.SUFFIXES))
+
+
 def told_over(over: Sequence[PassedOver]) -> list[Problem]:
     """What was passed over, a warning for each kind: how many, their names, and what to do with them."""
     kinds: dict[str, list[str]] = {}
     for path, kind in over:
         kinds.setdefault(kind, []).append(path.name)
     return [
-        Problem(
-            "transcripts.passed-over", "", {**_kind(kind), "count": len(names), "names": _some(names)}, warning=True
-        )
+        Problem("transcripts.passed-over", "", {**_kind(kind), "count": len(names), "names": some(names)}, warning=True)
         for kind, names in sorted(kinds.items())
     ]
 
@@ -122,7 +141,8 @@ def _kind(kind: str) -> dict[str, object]:
     return {"what": Word(f"sources.kind_{kind}"), "advice": Word(f"sources.advice_{kind}")}
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """Names in one line: so many at most, and how many more."""
     more = len(names) - _NAMED
     return ", ".join([*names[:_NAMED], *([f"… (+{more})"] if more > 0 else [])])
 
@@ -134,12 +154,12 @@ class _Heard:
         self.declared = sources.speakers_in(words.get("speakers", ""))
         self.labels: dict[str, None] = {}
 
-    def without_absent(self, parsed: Parsed) -> list[Problem]:
+    def without_absent(self, spooled: Spooled) -> list[Problem]:
         """The problems of a file but for those speakers declared for all files that do not speak in this one."""
-        self.labels |= dict.fromkeys(parsed.labels)
+        self.labels |= dict.fromkeys(spooled.labels)
         return [
             problem
-            for problem in parsed.problems
+            for problem in spooled.problems
             if problem.key != "sources.not_found" or problem.values.get("label") not in self.declared
         ]
 
@@ -158,123 +178,105 @@ class _Heard:
         ]
 
 
-@dataclass(frozen=True)
-class _Spooled:
-    """A file that was read and now lies in the spool, so that memory does not grow with the number of files.
-
-    Its bytes begin at `at` and are followed, from `then`, by what was made of them.
-    """
-
-    path: Path
-    digest: str
-    about: About
-    spool: BinaryIO
-    at: int
-    then: int
-
-    @classmethod
-    def keep(cls, spool: BinaryIO, path: Path, parsed: Parsed, about: About) -> _Spooled:
-        at = spool.seek(0, SEEK_END)
-        spool.write(parsed.original)
-        bare = replace(parsed, original=b"", units=())
-        # Units as bare tuples, which are kept and read back three times faster.
-        pickle.dump((bare, [tuple(unit) for unit in parsed.units]), spool, pickle.HIGHEST_PROTOCOL)
-        return cls(path, parsed.digest, about, spool, at, at + len(parsed.original))
-
-    @property
-    def name(self) -> str:
-        """What the source will be called: the file's name without its ending (composed: macOS takes accents apart)."""
-        return unicodedata.normalize("NFC", self.path.stem)
-
-    @property
-    def file(self) -> str:
-        """The file's name, composed."""
-        return unicodedata.normalize("NFC", self.path.name)
-
-    @property
-    def original(self) -> bytes:
-        """The file's bytes."""
-        self.spool.seek(self.at)
-        return self.spool.read(self.then - self.at)
-
-    @property
-    def parsed(self) -> Parsed:
-        """What was read, without the original."""
-        self.spool.seek(self.then)
-        bare: Parsed
-        bare, units = pickle.load(self.spool)  # written by us a moment ago
-        return replace(bare, units=tuple(map(sources.Unit._make, units)))
-
-
-def _read(
-    study: Study, path: Path, words: Mapping[str, str], row: Mapping[str, str], result: Imported, heard: _Heard
-) -> tuple[Parsed, About] | None:
-    """One file, read and understood; None where it was refused (its problems are in `result`)."""
-    try:
-        loaded = sources.load(path, max_mb=study.settings.numbers["import.max_mb"])
-        about = read_about(study.settings, merged(words, row, loaded.header))
-        longest = study.settings.numbers["import.turn_words"]
-        parsed = sources.segment(loaded, about.speakers, about.turns, longest, about.ends)
-        result.problems += heard.without_absent(parsed)
-        return parsed, about
-    except OtaError as error:
-        found = [one for one in error.problems if not one.warning] or [Problem(error.key, "", error.values)]
-        result.problems += [replace(one, where=one.where or path.name) for one in found]
-    return None
-
-
 def _refuse_if(strict: bool, result: Imported) -> None:
     if strict and result.problems:
         raise FoundProblems("transcripts.strict", result.problems, count=len(result.problems))
 
 
-def _fresh(connection: Connection, ready: Sequence[_Spooled], result: Imported) -> list[_Spooled]:
+def _fresh(connection: Connection, ready: Sequence[Spooled], result: Imported) -> list[Spooled]:
     """Those of `ready` that are new to the study; the others are told in `result`.
 
     Different files of one name are all refused: which of them is the source, only a person can say.
     """
     known = store.originals(connection)
-    fresh: list[_Spooled] = []
+    fresh: list[Spooled] = []
     for one in ready:
-        if one.digest in known:
+        if one.digest in known and not one.answers:
             result.tell_same(known[one.digest], one)
         else:
             fresh.append(one)
-    by_name: dict[str, list[_Spooled]] = {}
-    for one in fresh:
+    by_name: dict[str, list[Spooled]] = {}
+    for one in (one for one in fresh if not one.answers):
         by_name.setdefault(one.name.casefold(), []).append(one)
     unlike = {name for name, group in by_name.items() if len({one.digest for one in group}) > 1}
     for name in by_name:
         for one in by_name[name] if name in unlike else ():
             others = ", ".join(str(other.path) for other in by_name[name] if other is not one)
             result.problems.append(Problem("transcripts.one-name", str(one.path), {"others": others}))
-    return [one for one in fresh if one.name.casefold() not in unlike]
+    return [one for one in fresh if one.answers or one.name.casefold() not in unlike]
 
 
 def _prepared(
-    study: Study, connection: Connection, fresh: Sequence[_Spooled], result: Imported
-) -> Iterator[tuple[_Spooled, storing.NewSource, Parsed]]:
+    study: Study, connection: Connection, ready: Sequence[Spooled], result: Imported, writer: Writer | None = None
+) -> Iterator[tuple[Spooled, storing.NewSource, Parsed]]:
     """What is new and fits the study, one at a time; problems of the others go to `result`, and so do files that are
-    the same as one that did fit."""
-    desk = storing.Desk(study, connection, [one.about for one in fresh])
-    result.variables = list({fold(name): name for name in desk.new_variables}.values())
+    the same as one that did fit. The people of tables of answers are written at once, where there is a writer."""
+    fresh = _fresh(connection, ready, result)
+    tables = _surveyed(study, connection, fresh, result, writer)
+    coming = [name for table in tables.values() for name in table.names]
+    desk = storing.Desk(study, connection, [one.about for one in fresh], coming)
+    result.variables += {fold(name): name for name in desk.new_variables}.values()
     made: dict[str, str] = {}
     for one in fresh:
         if one.digest in made:
             result.tell_same(made[one.digest], one)
+        elif one.path in tables:
+            made[one.digest] = one.name
+            yield from ((one, *new) for new in _answers(study, desk, one, tables[one.path], result))
+        elif not one.answers:
+            try:
+                parsed = one.parsed
+                new = desk.prepare(one.name, one.file, one.about, parsed)
+            except OtaError as error:
+                result.problems.append(Problem(error.key, one.file, error.values))
+                continue
+            made[one.digest] = one.name
+            result.problems += _doubts(one, parsed)
+            yield one, new, parsed
+
+
+def _surveyed(
+    study: Study, connection: Connection, fresh: Sequence[Spooled], result: Imported, writer: Writer | None
+) -> dict[Path, Surveyed]:
+    """The tables of answers that fit the people of the study, with these people written; what is wrong with the others
+    goes to `result`."""
+    found: dict[Path, Surveyed] = {}
+    digests: set[str] = set()
+    for one in (one for one in fresh if one.answers):
+        if one.digest in digests:
             continue
         try:
-            parsed = one.parsed
-            new = desk.prepare(one.name, one.file, one.about, parsed)
+            table = respondents.surveyed(study, connection, one)
         except OtaError as error:
-            result.problems.append(Problem(error.key, one.file, error.values))
+            result.problems += told(one.path, error)
             continue
-        made[one.digest] = one.name
-        result.problems += _doubts(one, parsed)
-        yield one, new, parsed
+        digests.add(one.digest)
+        found[one.path] = table
+        result.problems += table.people.problems
+        result.variables += [name for name, _ in table.people.variables]
+        result.surveyed.append(table)
+        if writer:
+            enrol(writer, table.people)
+    return found
 
 
-def _doubts(one: _Spooled, parsed: Parsed) -> list[Problem]:
+def _answers(
+    study: Study, desk: storing.Desk, one: Spooled, table: Surveyed, result: Imported
+) -> Iterator[respondents.Prepared]:
+    """The answers of a table that are new; where all are there already, so is the file."""
+    variable = respondents.question_variable(study, desk)
+    if not desk.variable(variable) and variable not in result.variables:
+        result.variables.append(variable)
+    same: list[str] = []
+    problems: list[Problem] = []
+    new = list(respondents.prepared(study, desk, one, table, same, problems))
+    result.problems += problems
+    if same and not new and not problems:
+        result.tell_same(same[0] if len(same) == 1 else f"{same[0]} … {same[-1]}", one)
+    return iter(new)
+
+
+def _doubts(one: Spooled, parsed: Parsed) -> list[Problem]:
     """The doubts of a file, with the numbers that they will have."""
     listed = [
         (n, row["kind"], parsed.text[row["start"] : row["end"]], row["line"])
@@ -283,33 +285,38 @@ def _doubts(one: _Spooled, parsed: Parsed) -> list[Problem]:
     return doubts.told(one.file, f'"{one.name}"' if " " in one.name else one.name, listed)
 
 
-def _rehearse(study: Study, files: Sequence[Path], ready: Sequence[_Spooled], result: Imported) -> None:
+def _rehearse(study: Study, files: Sequence[Path], ready: Sequence[Spooled], result: Imported) -> None:
     """See what would become of every file."""
+    new: dict[Path, list[tuple[storing.NewSource, Parsed]]] = {}
     with study.reading() as connection:
-        new = {}
-        for one, source, parsed in _prepared(study, connection, _fresh(connection, ready, result), result):
-            result.new.append(("", one.file))
-            new[one.path] = rehearsed(one.file, source, parsed)
-    for path in files:
+        for one, source, parsed in _prepared(study, connection, ready, result):
+            new.setdefault(one.path, []).append((source, parsed))
+    surveyed = {one.made.name for one in result.surveyed}
+    over = {path for path, _ in result.passed_over}
+    for path in (path for path in files if path not in over):
         name = unicodedata.normalize("NFC", path.name)
-        result.rehearsed.append(new.get(path) or Rehearsed(name, "same" if path in result.there else "refused"))
+        if path not in new:
+            result.rehearsed.append(Rehearsed(name, "same" if path in result.there else "refused"))
+            continue
+        result.new.append(("", name))
+        take = rehearsed_answers if path.name in surveyed else rehearsed
+        result.rehearsed.append(take(name, new[path]))
 
 
 def _store(
-    study: Study, ready: Sequence[_Spooled], result: Imported, strict: bool, progress: Callable[[int], None]
+    study: Study, ready: Sequence[Spooled], result: Imported, strict: bool, progress: Callable[[int], None]
 ) -> None:
     """Store what was read in one step; the originals of what succeeded go to the vault just before it is committed."""
     with study.writing("import", files=[one.file for one in ready]) as writer:
-        done = []
-        fresh = _fresh(writer.connection, ready, result)
-        prepared = _prepared(study, writer.connection, fresh, result)
+        done: dict[str, Spooled] = {}
+        prepared = _prepared(study, writer.connection, ready, result, writer)
         with fulltext.gathered(writer.connection):
             while part := list(islice(prepared, _AT_ONCE)):
                 made = storing.insert_sources(writer, [new for _, new, _ in part])
                 result.keys += [key for key, *_ in made]
                 result.new += [(handle, name) for _, handle, name in made]
-                done += [one for one, _, _ in part]
+                done.update((one.digest, one) for one, _, _ in part)
                 progress(len(done))
             _refuse_if(strict, result)
         if done:
-            vault.keep(study.folder, ((one.digest, one.file, one.original) for one in done))
+            vault.keep(study.folder, ((one.digest, one.file, one.original) for one in done.values()))

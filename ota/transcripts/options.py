@@ -13,7 +13,7 @@ from ota.study.settings import Settings
 from ota.study.values import several, three, yes_no
 from ota.transcripts.model import STATUSES
 
-FIELDS = ("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "ends")
+FIELDS = ("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "ends", "answers")
 
 T = TypeVar("T")
 
@@ -32,7 +32,8 @@ class CaseRange:
 @dataclass(frozen=True)
 class About:
     """Everything known of a file before it is stored. `speakers` is None where the text has no turns by declaration;
-    `ends` are patterns of lines that end a turn, after which nobody is known to speak."""
+    `ends` are patterns of lines that end a turn, after which nobody is known to speak; `answers` are heads of columns
+    of a table under which respondents answer (none: as its cells tell)."""
 
     kind: str = "interview"
     cases: tuple[CaseRange, ...] = ()
@@ -45,6 +46,7 @@ class About:
     status: str = "in-use"
     turns: bool = True
     ends: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
     variables: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -89,6 +91,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
         status=said("status", _status, "in-use"),
         turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.more.get("turns", True))),
         ends=tuple(several(words.get("ends", ""))),
+        answers=tuple(several(words.get("answers", ""))),
         variables={key: value for key, value in words.items() if key not in FIELDS},
     )
     if problems:

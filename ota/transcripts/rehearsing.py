@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -49,8 +49,9 @@ class Rehearsed:
     who: tuple[tuple[str, str], ...] = ()
 
 
-def rehearsed(file: str, new: NewSource, parsed: Parsed) -> Rehearsed:
+def rehearsed(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed:
     """What a file that is ready to be stored was taken for."""
+    ((new, parsed),) = ready
     said: dict[str | None, list[str]] = {}
     for unit in parsed.units:
         said.setdefault(unit.label, []).append(parsed.text[unit.body : unit.end])
@@ -72,6 +73,15 @@ def rehearsed(file: str, new: NewSource, parsed: Parsed) -> Rehearsed:
         ),
         tuple((row["label"], "known" if row["role"] or row["person_id"] else "") for row in new.speakers),
     )
+
+
+def rehearsed_answers(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed:
+    """What a table of answers that are ready to be stored was taken for; its questions stand in the place of labels."""
+    words: dict[str, list[str]] = {}
+    for new, parsed in ready:
+        words.setdefault(new.question, []).append(parsed.text)
+    said = tuple((question, len(texts), count_words("\n".join(texts))) for question, texts in words.items())
+    return Rehearsed(file, "new", "answers", str(ready[0][0].source["kind"]), "answer", said)
 
 
 def guessed(label: str, settings: Settings) -> str:
@@ -136,9 +146,10 @@ def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], setting
 
 
 def _said(one: Rehearsed, language: str) -> Iterable[str]:
-    for label, turns, words in one.said if one.unit == "turn" else ():
+    for label, turns, words in one.said if one.unit in ("turn", "answer") else ():
         name = say("transcripts.nobody", language) if label is None else label
-        yield say("transcripts.said", language, label=name, turns=turns, words=words)
+        key = "transcripts.said" if one.unit == "turn" else "transcripts.answered"
+        yield say(key, language, label=name, turns=turns, words=words)
 
 
 def _doubt(line: int | None, kind: str, label: str, language: str) -> str:

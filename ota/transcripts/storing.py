@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -38,19 +39,32 @@ class NewSource:
     layout: list[tuple[Any, ...]]
     counted: Mapping[str, int]
     doubts: list[dict[str, Any]]
+    question: str = ""  # that the text answers
+
+
+class StoredAnswer(NamedTuple):
+    """An answer of a respondent that is a source already: its name, its handle, and the digest of the text as it was
+    imported."""
+
+    name: str
+    handle: str
+    digest: str
 
 
 class Desk:
     """One import at work: the names that the texts may refer to, each list read once.
 
-    `coming` is what is said of all files, so that a new variable gets a type that fits every one of its values.
+    `coming` is what is said of all files, so that a new variable gets a type that fits every one of its values;
+    `people` are names of people who will be there when the texts are stored.
     """
 
-    def __init__(self, study: Study, connection: Connection, coming: Sequence[About] = ()) -> None:
+    def __init__(
+        self, study: Study, connection: Connection, coming: Sequence[About] = (), people: Iterable[str] = ()
+    ) -> None:
         self.settings = study.settings
         self.connection = connection
         self._variables = variables.variables(connection, "source")
-        self._people = People(connection, study.settings)
+        self._people = People(connection, study.settings, people)
         self._cases: dict[str, str] = {}
         self._sessions: dict[str, str] = {}
         rows = connection.execute(select(tables.source.c.name, tables.source.c.number))
@@ -62,10 +76,51 @@ class Desk:
         self.new_variables = [name for about in coming for name in about.variables if fold(name) not in self._variables]
         self._types = {name: _loose_type(texts) for name, texts in values.items()}
 
-    def prepare(self, name: str, file: str, about: About, parsed: Parsed) -> NewSource:
-        """What a file and what is said of it mean in this study; raises OtaError, and nothing is written yet."""
+    def variable(self, name: str) -> str:
+        """What a variable of sources is called that has this name, whatever its capitals; "" where there is none."""
+        found = self._variables.get(fold(name))
+        return found.name if found else ""
+
+    def answer(self, person: str, question: str, name: str) -> StoredAnswer | None:
+        """The answer that a person gave to a question, or that has this name, where it is a source already."""
+        return self._answers.get((fold(person), fold(question))) or self._answers.get((fold(name), ""))
+
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], StoredAnswer]:
+        """The answers that are sources, by who gave them and the question, and by their names."""
+        src, rev, value, person = tables.source, tables.revision, tables.variable_value, tables.person
+        query = (
+            select(src.c.name, src.c.number, rev.c.text_digest, person.c.name.label("person"), value.c.text)
+            .join(rev, (rev.c.source_id == src.c.id) & (rev.c.n == 1))
+            .outerjoin(person, person.c.id == src.c.person_id)
+            .outerjoin(value, value.c.source_id == src.c.id)
+            .where(src.c.cell.is_not(None))
+        )
+        found: dict[tuple[str, str], StoredAnswer] = {}
+        for row in self.connection.execute(query):
+            stored = StoredAnswer(row.name, source_handle(row.number), row.text_digest)
+            found[fold(row.name), ""] = stored
+            found.setdefault((fold(row.person or ""), fold(row.text or "")), stored)
+        return found
+
+    def prepare(
+        self,
+        name: str,
+        file: str,
+        about: About,
+        parsed: Parsed,
+        cell: str = "",
+        respondent: str = "",
+        question: str = "",
+    ) -> NewSource:
+        """What a file and what is said of it mean in this study; raises OtaError, and nothing is written yet.
+
+        Of an answer `respondent` is the person who gave it, `question` to what, `cell` where it stands in the file.
+        """
         if name.casefold() in self._taken:
             label, number = self._taken[name.casefold()]
+            if not number:
+                raise OtaError("transcripts.one-name", others=file)
             raise OtaError("transcripts.changed", name=label, handle=source_handle(number))
         labels = {label: n for n, label in enumerate(parsed.labels)}
         who = declared_for(labels, about.speakers or {})
@@ -75,10 +130,11 @@ class Desk:
             "status": about.status,
             "verbatim": about.verbatim,
             "quotation": about.quotation,
-            **self._people.who(about.role),
+            **(self._people.person(respondent) if respondent else self._people.who(about.role)),
             "session_id": self._named(records.SESSION, self._sessions, about.session) if about.session else None,
             "file": file,
             "original": parsed.digest,
+            "cell": cell or None,
         }
         if about.date:
             source |= {"date": about.date.edtf, "earliest": about.date.earliest, "latest": about.date.latest}
@@ -87,16 +143,23 @@ class Desk:
             for n, start, body, end, label, time in parsed.units
         ]
         handles = {unit[0]: position for position, unit in enumerate(layout)}
+        cases = [case_row(one, self._named(records.CASE, self._cases, one.case), handles) for one in about.cases]
+        if respondent and not cases:
+            cases = [{"case_id": key, "first": None, "last": None} for key in self._people.cases(respondent)]
+        if cell:
+            self._taken[name.casefold()] = name, 0
+            self._answers[fold(name), ""] = StoredAnswer(name, file, sha256(parsed.text.encode("utf-8")).hexdigest())
         return NewSource(
             source=source,
             text=parsed.text,
-            cases=[case_row(one, self._named(records.CASE, self._cases, one.case), handles) for one in about.cases],
+            cases=cases,
             speakers=[{"label": label, **self._people.who(who.get(label, ""))} for label in labels],
             variables=self._typed_variables(about.variables),
             units=parsed.kind_of_units,
             layout=layout,
             counted=parsed.counted,
             doubts=doubt_rows(parsed),
+            question=question,
         )
 
     def _named(self, kind: records.Kind, known: dict[str, str], name: str) -> str:
@@ -138,16 +201,19 @@ def case_row(one: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str, 
 
 
 class People:
-    """Whom a speaker label, or a text as a whole, may point to: roles of the settings, people of the study."""
+    """Whom a speaker label, or a text as a whole, may point to: roles of the settings, people of the study, and those
+    who are `coming`, of whom the keys are not known yet."""
 
-    def __init__(self, connection: Connection, settings: Settings) -> None:
+    def __init__(self, connection: Connection, settings: Settings, coming: Iterable[str] = ()) -> None:
         self._roles: dict[str, str] = {}
         for role in settings.roles.values():
             for label in (role.name, *role.labels.values()):
                 self._roles.setdefault(label.casefold(), role.name)
-        rows = connection.execute(select(tables.person.c.name, tables.person.c.id)).all()
-        self._people = {name.casefold(): key for name, key in rows}
-        self._names = [*settings.roles, *(name for name, _ in rows)]
+        rows = connection.execute(select(tables.person.c.name, tables.person.c.id, tables.person.c.case_id)).all()
+        self._people: dict[str, str | None] = {name.casefold(): None for name in coming}
+        self._people |= {name.casefold(): key for name, key, _ in rows}
+        self._cases = {name.casefold(): case for name, _, case in rows if case}
+        self._names = [*settings.roles, *(name for name, *_ in rows)]
 
     def who(self, text: str) -> dict[str, str | None]:
         """The person or role that `text` means; nobody for an empty text or `?`. Raises OtaError with the nearest."""
@@ -160,6 +226,14 @@ class People:
             return {"person_id": self._people[fold], "role": None}
         near = nearest(text, self._names)
         raise OtaError("transcripts.no-person", name=text, near=", ".join(near) or "-")
+
+    def person(self, name: str) -> dict[str, str | None]:
+        """The person with this name, whatever a role may be called."""
+        return {"person_id": self._people[name.casefold()], "role": None}
+
+    def cases(self, person: str) -> list[str]:
+        """The key of the case that a person belongs to, if any."""
+        return [self._cases[person.casefold()]] if person.casefold() in self._cases else []
 
 
 def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, str, str]]:
@@ -191,8 +265,7 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
     revisions = writer.insert(tables.revision, rows)
     of_each = zip(revisions, new, strict=True)
     writer.insert(tables.doubt, [{**row, "revision_id": key} for key, one in of_each for row in one.doubts])
-    for key, one in keys:
-        _set_variables(writer, key, one.variables)
+    _set_variables(writer, [(key, one.variables) for key, one in keys])
     return [(key, source_handle(n), one.source["name"]) for n, (key, one) in zip(numbers, keys, strict=True)]
 
 
@@ -226,12 +299,21 @@ def keep_text(connection: Connection, body: str) -> str:
     return keep_texts(connection, [body])[0]
 
 
-def _set_variables(writer: Writer, source: str, values: Mapping[str, tuple[str, str]]) -> None:
-    """Variables of a source; a name not known yet is declared."""
-    known = variables.variables(writer.connection, "source") if values else {}
-    for name, (type_, text) in values.items():
-        found = known.get(name.casefold()) or variables.declare(writer, "source", name, type_)
-        variables.set_value(writer, found, source, text)
+def _set_variables(writer: Writer, new: Sequence[tuple[str, Mapping[str, tuple[str, str]]]]) -> None:
+    """Variables of sources that are new; a name not known yet is declared."""
+    if not any(values for _, values in new):
+        return
+    known = variables.variables(writer.connection, "source")
+    rows = []
+    for source, values in new:
+        for name, (type_, text) in values.items():
+            found = known.get(fold(name)) or variables.declare(writer, "source", name, type_)
+            known[fold(name)] = found
+            rows += [
+                {"variable_id": found.id, "source_id": source, "position": n, **value}
+                for n, value in enumerate(variables.read_value(found, text))
+            ]
+    writer.insert(tables.variable_value, rows)
 
 
 def _loose_type(texts: Sequence[str]) -> str:

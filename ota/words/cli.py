@@ -179,6 +179,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Wie er spreekt, zegt u zo (plak en vul aan waar ? staat): {line}",
         "Say who speaks like this (paste, and fill in where ? stands): {line}",
     ),
+    "cli.propose-answers": (
+        "Zijn er andere kolommen met open antwoorden, zeg het dan zo: {line}",
+        "If other columns hold open answers, say so like this: {line}",
+    ),
     "cli.more-checked": (
         "Van elke soort staan er hoogstens 20; er zijn er nog {count}. Alle regels: ota check -o bevindingen.csv",
         "At most 20 of each kind are shown; there are {count} more. All lines: ota check -o problems.csv",

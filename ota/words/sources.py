@@ -53,6 +53,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources.make-docx": ("Word-bestand", "Word file"),
     "sources.make-md": ("tekst in Markdown", "text in Markdown"),
     "sources.make-txt": ("platte tekst", "plain text"),
+    "sources.make-answers": ("tabel, een respondent per rij", "table, a respondent in each row"),
+    "sources.make-rows": ("tabel, een beurt per rij", "table, a turn in each row"),
     # finding and opening
     "sources.missing": (
         "{name} is niet gevonden. | Kijk of de naam en de map kloppen.",
@@ -292,6 +294,63 @@ WORDS: dict[str, tuple[str, str]] = {
         "The quotes do not match, or a field is too long. | Put quotes around the whole value and double a "
         "quote inside it.",
     ),
+    "sources.no_talk": (
+        "{name} is een tabel zonder gesprek: geen kolommen ‘spreker’ en ‘tekst’. | Geef die kolommen deze namen.",
+        "{name} is a table without a talk: no columns ‘speaker’ and ‘text’. | Give those columns these names.",
+    ),
+    "sources.no_material": (
+        "{name} is een tabel zonder materiaal: geen beurt per rij (kolommen ‘spreker’ en ‘tekst’), en geen respondent per rij "
+        'met open antwoorden. | Staan er antwoorden in, zeg dan in welke kolommen: --answers "…; …". Personen leest u in met '
+        "ota people import, gezinnen met ota cases import, coderingen met ota codings import.",
+        "{name} is a table without material: no turn in each row (columns ‘speaker’ and ‘text’), and no respondent in each row "
+        'with open answers. | If it does hold answers, say in which columns: --answers "…; …". People are read by ota people '
+        "import, families by ota cases import, codings by ota codings import.",
+    ),
+    "sources.answers_asked": (
+        "{name}: het is niet zeker dat dit een tabel met antwoorden is, of welke kolommen antwoorden zijn. | Zeg het erbij: "
+        '--answers "{line}" (noem alleen de kolommen met open antwoorden). Is het een gesprek, geef de kolommen dan de namen '
+        "spreker en tekst.",
+        "{name}: it is not certain that this is a table of answers, or which columns are answers. | Say so: "
+        '--answers "{line}" (name only the columns with open answers). If it is a talk, call its columns speaker and text.',
+    ),
+    "sources.answers_column": (
+        "{name} heeft niet één kolom die ‘{column}’ heet of zo begint. | Lijkt op: {near}",
+        "{name} does not have one column that is called ‘{column}’ or begins so. | Looks like: {near}",
+    ),
+    "sources.answers_nobody": (
+        "{name}: geen kolom zegt wie er antwoordt. | Zet boven de kolom met nummers of namen ‘respondent’; is die er niet, "
+        "voeg haar toe en nummer de rijen.",
+        "{name}: no column says who answers. | Put ‘respondent’ above the column with numbers or names; if there is none, add "
+        "it and number the rows.",
+    ),
+    "sources.answers_unnamed": (
+        "Hier staat een antwoord, maar niet van wie: kolom “{column}” is leeg. | Vul haar in.",
+        "Here stands an answer, but not whose: column “{column}” is empty. | Fill it in.",
+    ),
+    "sources.answers_twice": (
+        "Deze respondent staat ook op regel {line} (kolom “{column}”). | Geef ieder een eigen nummer of naam, of zet alles op "
+        "een rij.",
+        "This respondent stands on line {line} too (column “{column}”). | Give each a number or name of their own, or put all "
+        "in one row.",
+    ),
+    "sources.row_time": (
+        "Wat in kolom “{column}” staat, is geen tijd; de beurt is zonder tijd gelezen. | Schrijf 0:12:31, of seconden.",
+        "What stands in column “{column}” is no time; the turn was read without one. | Write 0:12:31, or seconds.",
+    ),
+    "sources.row_back": (
+        "De tijd van deze beurt ligt voor die van de beurt erboven; de volgorde van de rijen is gehouden. | Kijk of ze klopt.",
+        "The time of this turn is before that of the turn above it; the order of the rows was kept. | See whether it is right.",
+    ),
+    "sources.columns_unused": (
+        "Kolommen die niet zijn gebruikt: {names}.",
+        "Columns that were not used: {names}.",
+    ),
+    "sources.formulas": (
+        "{name}: van {count} formule(s) staat de uitkomst niet in het bestand ({cells}). | Open het in Excel of LibreOffice, "
+        "sla het daar op en lees het opnieuw in.",
+        "{name}: of {count} formula(s) the file does not hold what came out ({cells}). | Open it in Excel or LibreOffice, "
+        "save it there and import it again.",
+    ),
     "sources.table_formula": (
         "Kolom “{column}” bevat een foutwaarde van Excel. | Herstel de formule in Excel en sla het bestand op.",
         "Column “{column}” holds an Excel error value. | Repair the formula in Excel and save the file.",
@@ -301,6 +360,13 @@ WORDS: dict[str, tuple[str, str]] = {
 # Kinds of files that are not read as a transcript: what it is, and what to do with it.
 _AS_WORD = ("Open het en sla het op als .docx of als tekst (.txt).", "Open it and save it as .docx or as text (.txt).")
 _KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "answers": (
+        ("een tabel die antwoorden kan bevatten", "a table that may hold answers"),
+        (
+            "Kijk wat erin staat met: ota import BESTAND --dry-run; zeg welke kolommen antwoorden zijn met --answers.",
+            "See what is in it with: ota import FILE --dry-run; say which columns are answers with --answers.",
+        ),
+    ),
     "archive": (
         ("een zip-bestand", "a zip file"),
         ("Pak het uit en noem de map met wat erin zit.", "Unpack it and name the folder with what is in it."),
@@ -389,9 +455,9 @@ _KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("een tabel of een lijst", "a table or a list"),
         (
             "Coderingen leest u met ota codings import, gezinnen met ota cases import, personen met ota people import; "
-            "een gesprek in een tabel slaat u op als tekst (.txt).",
-            "Codings are read by ota codings import, families by ota cases import, people by ota people import; a talk in a "
-            "table is saved as text (.txt).",
+            "een gesprek of open antwoorden slaat u op als .csv of .xlsx.",
+            "Codings are read by ota codings import, families by ota cases import, people by ota people import; a talk, or "
+            "open answers, are saved as .csv or .xlsx.",
         ),
     ),
     "unknown": (("iets anders", "something else"), _SAVE),

@@ -97,6 +97,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er is niets om te veranderen opgegeven. | Schrijf VELD=WAARDE. Velden: {fields}",
         "Nothing to change was given. | Write FIELD=VALUE. Fields: {fields}",
     ),
+    "study.other-value": (
+        "van {name} staat iets anders in de studie ({fields}); dat is zo gebleven. | Klopt het bestand, zet het dan zelf: ota people set",
+        "of {name} the study holds something else ({fields}); it was left so. | If the file is right, set it yourself: ota people set",
+    ),
     "study.double-row": (
         "'{name}' staat ook in regel {line}; van welke regel de velden gelden, is niet te zeggen.",
         "'{name}' stands in row {line} too; which row's fields hold cannot be told.",

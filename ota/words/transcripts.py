@@ -47,6 +47,29 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er is al een bron '{name}' ({handle}) met een andere tekst; opgeslagen tekst wordt nooit overschreven. | Is het een verbeterde tekst van die bron: ota transcripts revise {handle} BESTAND. Is het een andere bron: geef het bestand een andere naam.",
         "There is a source '{name}' ({handle}) with another text already; stored text is never overwritten. | If it is a corrected text of that source: ota transcripts revise {handle} FILE. If it is another source: give the file another name.",
     ),
+    "transcripts.answer-changed": (
+        "dit antwoord is er al als '{name}' ({handle}), met een andere tekst; opgeslagen tekst wordt nooit overschreven. | "
+        "Is het verbeterd: ota transcripts edit {handle}. Is het van een ander: geef de respondent een eigen nummer of naam.",
+        "this answer is there already as '{name}' ({handle}), with another text; stored text is never overwritten. | If it was "
+        "corrected: ota transcripts edit {handle}. If it is somebody else's: give the respondent a number or name of their own.",
+    ),
+    "transcripts.surveyed": (
+        "{file}: {people} respondent(en) (kolom ‘{column}’), van wie {known} al in de studie; {answers} antwoord(en), {empty} leeg "
+        "gelaten, op {questions} open vraag of vragen: {heads}. Kenmerken van personen: {others}.",
+        "{file}: {people} respondent(s) (column ‘{column}’), {known} of them in the study already; {answers} answer(s), {empty} "
+        "left empty, to {questions} open question(s): {heads}. Of people is known: {others}.",
+    ),
+    "transcripts.surveyed-known": (
+        "{file}: deze respondenten zijn dezelfde als de personen van die naam die er al waren: {names}. Is dat niet zo: ota "
+        "undo, en geef ze in het bestand een andere naam.",
+        "{file}: these respondents are the same as the people of that name who were there already: {names}. If they are not: "
+        "ota undo, and give them another name in the file.",
+    ),
+    "transcripts.answered": (
+        "{label} {turns} antwoord(en), {words} woorden",
+        "{label} {turns} answer(s), {words} words",
+    ),
+    "transcripts.units-answer": ("antwoorden", "answers"),
     "transcripts.same": (
         "{file}: stond er al als {name}; niets gedaan.",
         "{file}: is there already as {name}; nothing done.",

@@ -53,7 +53,7 @@ def workbook(rows: list[list[object]]) -> bytes:
     return buffer.getvalue()
 
 
-_ROWS: list[list[object]] = [["Spreker", "Tekst", "Tijd"], ["Moeder", f"Ja, {SECRET}", 12.5], ["I", "=1+1", "0:12"]]
+_ROWS: list[list[object]] = [["Spreker", "Tekst", "Tijd"], ["Moeder", f"Ja, {SECRET}", 12.5], ["I", "1+1", "0:12"]]
 
 _TEAMS = "WEBVTT\r\n\r\n" + "".join(
     f"0a8e2f7c-5ccd-48e4-b7fa-1ea4c049613{n}/{n}-{n % 2}\r\n00:00:0{n}.138 --> 00:00:0{n}.900\r\n"
@@ -82,7 +82,16 @@ TEXTS: dict[str, bytes] = {
     "I: Ja?\n".encode(),
 }
 
+TEXTS |= {
+    "beurten.csv": f'Spreker;Tekst;Tijd\nMoeder;"Ja, {SECRET}, één ""jaar""";0:12\n;dus;0:14\nI;En?;0:11\n'.encode(
+        "cp1252"
+    ),
+    "beurten.xlsx": workbook(_ROWS),
+}
+
 TABLES: dict[str, bytes] = {
+    "antwoorden.csv": f"Respondent;Leeftijd;Wat hielp u?\nR1;7;Dat er elke week iemand kwam bij de {SECRET}\nR2;9;\n"
+    "R3;11;Dat de school ons niet meer elke dag belde\n".encode(),
     "lijst.csv": f'naam;noot\nMoeder;"Ja, ""{SECRET}""\ndus"\nI;\'=1+1\n'.encode("cp1252"),
     "lijst.tsv": f"\ufeffnaam\tnoot\nMoeder\té {SECRET}\n".encode(),
     "lijst.xlsx": workbook(_ROWS),

@@ -17,7 +17,8 @@ import pytest
 from samples import SECRET, TABLES, TEXTS
 
 from ota.errors import OtaError, Problem
-from ota.sources import Parsed, read, read_table
+from ota.sources import Parsed, Table, questionnaire, read, read_table
+from ota.sources.answers import answer_at
 from ota.sources.model import DOUBTS
 
 try:
@@ -128,6 +129,18 @@ def check_parsed(parsed: Parsed) -> None:
     assert all(problem.warning for problem in parsed.problems)
 
 
+def check_answers(table: Table) -> None:
+    """Raises AssertionError where the answers of respondents, if these are some, are not what stands in the table."""
+    try:
+        made = questionnaire(table)
+    except OtaError as error:
+        assert table.name in error.text("nl")
+        return
+    assert len({answer.cell for answer in made.answers}) == len(made.answers)
+    assert all(answer.words == answer_at(table, answer.cell) for answer in made.answers)
+    assert len(made.answers) + made.empty == len(made.respondents) * len(made.questions)
+
+
 def check_told(problems: tuple[Problem, ...]) -> None:
     """Raises AssertionError where a message cannot be said, or says what somebody said."""
     for problem in problems:
@@ -147,6 +160,7 @@ def try_damaged(folder: Path, name: str, raw: bytes, count: int) -> None:
                 table = read_table(path, max_mb=1)
                 assert all(len(cells) == len(table.lines) for cells in table.cells.values())
                 check_told(table.problems)
+                check_answers(table)
             else:
                 parsed = read(path, max_mb=1)
                 check_parsed(parsed)

@@ -17,8 +17,8 @@ from ota.db.engine import WORDS
 from ota.db.tables import TURNS, metadata, vault
 from ota.errors import StudyError
 
-HEAD = "0006"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006")
+HEAD = "0007"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 _FORMER = ("turn",)  # tables of older schemas
 _INDEX = ("", "_data", "_idx", "_config", "_content", "_docsize")  # the index of words, and what SQLite keeps it in
 

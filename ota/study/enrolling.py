@@ -1,0 +1,185 @@
+"""People out of a table whose rows are who answered: who is new, and what is known of them now.
+
+What the study holds of a person is never changed by such a table: it fills what is empty, and what it says otherwise is
+told. All is read first, so that a table with a fault leaves nothing behind; then it is written at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from ota.db import tables
+from ota.db.writer import Writer
+from ota.errors import OtaError, Problem
+from ota.study import variables
+from ota.study.records import PERSON, field_meant, read_field
+from ota.study.settings import Settings
+from ota.study.values import fold, infer, name_of, one_sign
+from ota.study.variables import Variable
+from ota.tabular import columns_meant
+
+Columns = dict[str, Any]
+
+_VALUE = ("text", "number", "date", "earliest", "latest", "missing")
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """One person of the table: the key of who is there already, the columns to set, and by the folded name of each
+    variable its values, as columns of `variable_value`."""
+
+    name: str
+    id: str | None
+    columns: Columns
+    values: dict[str, list[Columns]]
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """What a table means in a study: people, variables (name, type) that it brings, and what is to be told."""
+
+    people: list[Enrolled] = field(default_factory=list)
+    variables: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def known(self) -> list[str]:
+        """The people who were there already."""
+        return [person.name for person in self.people if person.id]
+
+
+def enrolment(
+    connection: Connection,
+    settings: Settings,
+    heads: Sequence[str],
+    rows: Sequence[tuple[int, str, Mapping[str, str]]],
+    file: str,
+    fields: Mapping[str, str],
+) -> Enrolment:
+    """What rows (line, name, cell per head) of people mean; `fields` are those of who is new, where the table does not
+    say them. Raises OtaError with every problem, each with its line."""
+    heading = _Heading(connection, heads, rows, file)
+    problems = heading.problems
+    there = {fold(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
+    stored = _stored(connection)
+    found = Enrolment(variables=[(variable.name, variable.type) for variable in heading.new.values()])
+    for n, (line, name, _) in enumerate(rows):
+        person = there.get(fold(name), {})
+        cells = {} if person else dict(fields)
+        cells |= {head: text for head in heads if (text := heading.cells[head][n].strip())}
+        try:
+            columns, values = heading.read(connection, settings, cells)
+            read = Enrolled(person.get("name") or name_of(name), person.get("id"), columns, values)
+        except OtaError as error:
+            problems.append(Problem(error.key, f"{file}:{line}", error.values))
+            continue
+        if read.id:
+            read, otherwise = _what_is_empty(read, person, stored.get(read.id, {}))
+            if otherwise:
+                said = ", ".join(heading.called(key) for key in otherwise)
+                told = Problem("study.other-value", f"{file}:{line}", {"name": read.name, "fields": said}, warning=True)
+                found.problems.append(told)
+        found.people.append(read)
+    if problems:
+        raise OtaError("study.table-problems", problems, file=file, count=len(problems))
+    return found
+
+
+def enrol(writer: Writer, enrolled: Enrolment) -> None:
+    """Write what was read: variables, people who are new, and what was empty of the others."""
+    for name, type_ in enrolled.variables:
+        variables.declare(writer, PERSON.name, name, type_)
+    known = variables.variables(writer.connection, PERSON.name)
+    new = [person for person in enrolled.people if not person.id]
+    rows = [{"quotation": "unknown", **person.columns, "name": person.name} for person in new]
+    keys = {person.name: key for person, key in zip(new, writer.insert(tables.person, rows), strict=True)}
+    for person in enrolled.people:
+        if person.id and person.columns:
+            writer.update(tables.person, person.id, **person.columns)
+    values = [
+        {"variable_id": known[key].id, "person_id": person.id or keys[person.name], "position": n, **row}
+        for person in enrolled.people
+        for key, rows_ in person.values.items()
+        for n, row in enumerate(rows_)
+    ]
+    writer.insert(tables.variable_value, values)
+
+
+class _Heading:
+    """What the columns of a table mean: fields of a person, variables that are known, variables that are new."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        heads: Sequence[str],
+        rows: Sequence[tuple[int, str, Mapping[str, str]]],
+        file: str,
+    ) -> None:
+        self.known = variables.variables(connection, PERSON.name)
+        columns_meant([head for head in heads if fold(head) not in self.known], ("name", *PERSON.fields), file)
+        self.fields = {head: field_meant(PERSON, head, self.known) for head in heads}
+        self.cells = {head: [cells.get(head, "") for *_, cells in rows] for head in heads}
+        self.new: dict[str, Variable] = {}
+        self.problems: list[Problem] = []
+        for head in (head for head in heads if not self.fields[head] and any(self.cells[head])):
+            try:
+                self._take(head)
+            except OtaError as error:
+                self.problems.append(Problem(error.key, f"{file}:1", {"column": head, **error.values}))
+
+    def _take(self, head: str) -> None:
+        """A column that is a variable: a new one gets the type of its cells, and numbers get one decimal sign."""
+        variable = self.known.get(fold(head))
+        if variable is None:
+            name = variables.checked(PERSON.name, head, self.known)
+            variable = self.new[fold(head)] = Variable("", PERSON.name, name, infer(self.cells[head]), ())
+        if variable.type == "number":
+            self.cells[head] = one_sign(self.cells[head])
+
+    def read(
+        self, connection: Connection, settings: Settings, cells: Mapping[str, str]
+    ) -> tuple[Columns, dict[str, list[Columns]]]:
+        """The columns of a person and the values of variables that cells mean; raises OtaError for what cannot be."""
+        columns: Columns = {}
+        values: dict[str, list[Columns]] = {}
+        for head, text in cells.items():
+            name = self.fields.get(head, head)
+            variable = self.known.get(fold(head)) or self.new.get(fold(head))
+            if name in PERSON.fields:
+                columns |= read_field(connection, settings, name, text)
+            elif variable:
+                values[fold(head)] = variables.read_value(variable, text)
+        return columns, values
+
+    def called(self, key: str) -> str:
+        """What a column of a person, or a variable by its folded name, is called."""
+        variable = self.known.get(key)
+        return variable.name if variable else key
+
+
+def _stored(connection: Connection) -> dict[str, dict[str, list[Columns]]]:
+    """Per person the values of variables that are there, by the folded name of each."""
+    value, variable = tables.variable_value, tables.variable
+    query = select(value, variable.c.name).join(variable).where(value.c.person_id.is_not(None))
+    found: dict[str, dict[str, list[Columns]]] = {}
+    for row in connection.execute(query.order_by(value.c.position)).mappings():
+        columns = {column: row[column] for column in _VALUE}
+        found.setdefault(row["person_id"], {}).setdefault(fold(row["name"]), []).append(columns)
+    return found
+
+
+def _what_is_empty(read: Enrolled, person: Columns, stored: Mapping[str, list[Columns]]) -> tuple[Enrolled, list[str]]:
+    """What a table says of a person and the study does not yet; and of what it holds something else."""
+    empty = {column for column in read.columns if person[column] in (None, "", "unknown")}
+    otherwise = [column for column in read.columns if column not in empty and person[column] != read.columns[column]]
+    blank: Columns = dict.fromkeys(_VALUE)
+    otherwise += [
+        key for key, rows in read.values.items() if key in stored and stored[key] != [{**blank, **row} for row in rows]
+    ]
+    columns = {column: value for column, value in read.columns.items() if column in empty and value != person[column]}
+    values = {key: rows for key, rows in read.values.items() if key not in stored}
+    return Enrolled(read.name, read.id, columns, values), otherwise

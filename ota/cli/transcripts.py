@@ -85,7 +85,7 @@ def import_(
         _run.narrate("transcripts.same", file=file, name=name)
     _run.tell_problems(found.problems)
     _run.tell_problems(told_over(found.passed_over))
-    _tell_surveyed(found.surveyed, dry_run=dry_run)
+    _tell_surveyed(found.surveyed, paths or [] if dry_run else None)
     _run.tell_variables(found.variables, FIELDS)
     if dry_run:
         show(rehearsing.table(found.rehearsed, found.passed_over, settings), format, output)
@@ -100,8 +100,8 @@ def import_(
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _tell_surveyed(tables: list[Surveyed], *, dry_run: bool) -> None:
-    """Say of each table of answers what it was taken for, and how to say so where it was taken for something else."""
+def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
+    """Say of each table of answers what it was taken for; of a rehearsal (with its `paths`), how to say otherwise."""
     for table in tables:
         made, known = table.made, table.people.known
         _run.narrate(
@@ -118,8 +118,9 @@ def _tell_surveyed(tables: list[Surveyed], *, dry_run: bool) -> None:
         )
         if table.joined:
             _run.narrate("transcripts.surveyed-known", file=made.name, names=some([*table.joined]))
-        if dry_run:
-            line = f"ota import {_quoted(made.name)} --answers {_quoted(table.proposed)}"
+        if paths is not None:
+            typed = next((path for path in paths if Path(path).name == made.name), made.name)
+            line = f"ota import {_quoted(typed)} --answers {_quoted(table.proposed)}"
             _run.narrate("cli.propose-answers", line=line)
 
 

@@ -83,6 +83,10 @@ def _beginning(path: Path) -> bytes:
         return b""
 
 
+def _is_shown(name: str) -> bool:
+    return not name.startswith(_HIDDEN) and not _is_of_others(name)
+
+
 def _is_of_others(name: str) -> bool:
     return name.casefold() in _OF_OTHERS or name.startswith("._")  # macOS puts these beside files on other disks
 
@@ -105,8 +109,8 @@ def _below(folder: Path, endings: set[str]) -> list[Path]:
 
 
 def _all_below(folder: Path) -> list[Path]:
-    files = [place / name for place, _, names in _walked(folder) for name in names if not name.startswith(_HIDDEN)]
-    return sorted(files, key=_order)
+    files = [place / name for place, _, names in _walked(folder) for name in names]
+    return sorted((path for path in files if _is_shown(path.name)), key=_order)
 
 
 def _walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
@@ -119,7 +123,7 @@ def _walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
 
 
 def _wanted(name: str, endings: set[str]) -> bool:
-    return not name.startswith(_HIDDEN) and Path(name).suffix.lower() in endings
+    return _is_shown(name) and Path(name).suffix.lower() in endings
 
 
 def _order(path: Path) -> tuple[list[str], str]:

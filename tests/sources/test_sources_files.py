@@ -42,7 +42,7 @@ def test_importing_the_room_loads_nothing_heavy():
 
 
 def test_formats_are_in_alphabetical_order_and_a_miss_names_the_nearest():
-    assert FORMATS.names == ("docx", "md", "srt", "txt", "vtt")
+    assert FORMATS.names == ("csv", "docx", "md", "srt", "txt", "vtt", "xlsx")
     with pytest.raises(OtaError, match="docx"):
         FORMATS.get("doxc")
 
@@ -94,8 +94,6 @@ ADVICE = {
     "mac.pages": (b"PK", "Export it there as Word"),
     "a.sbv": (b"0:00", "Rename a copy to NAME.txt"),
     "a.ttml": (b"1", "Rename a copy to NAME.txt"),
-    "a.csv": (b"a,b", "ota codings import"),
-    "a.xlsx": (b"PK", "ota codings import"),
     "alles.zip": (b"PK", "Unpack it"),
     "noext": (b"R: ja", "give it a name that ends in .txt"),
     "interview 12.3": (b"R: ja", "What is read is"),

@@ -112,10 +112,12 @@ class OwnWords:
         words.masked = self.masked
         return words
 
-    def instead(self, form: str) -> OwnWords:
-        """Another form of these words, sealed as these are: names that are masked here are masked there."""
+    def instead(self, form: str, elsewhere: Mapping[str, str] | None = None) -> OwnWords:
+        """Another form of these words, sealed as these are: names that are masked here are masked there, and those that
+        are masked `elsewhere` where somebody put them into this form."""
         names = {self.__text[name.start : name.end]: name.instead for name in self.__names}
-        return OwnWords(form, self.__whose, named(form, names))
+        put_in = {name: mask for name, mask in (elsewhere or {}).items() if not named(self.__text, {name: mask})}
+        return OwnWords(form, self.__whose, named(form, put_in | names))
 
     def __len__(self) -> int:
         return len(self.__text)

@@ -11,15 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from ota.db import tables
 from ota.errors import OtaError, Problem
+from ota.leaving import named
 from ota.privacy import store
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import POINTING
-from ota.privacy.proposing import NAME, PLACE, Proposer
+from ota.privacy.proposing import NAME, PLACE, Proposed, Proposer
 from ota.spans import anchor
 from ota.study import Study
 from ota.tabular import Column, ResultTable
@@ -225,8 +227,10 @@ def _answer(accepted: bool | None, language: str) -> str | None:
 
 
 def check(study: Study) -> list[Problem]:
-    """Per source, how many names of people and cases of the study stand in coded passages and nobody has looked at."""
+    """Per source, how many names of people and cases of the study stand in coded passages and nobody has looked at; and
+    the print forms into which somebody put such a name that is masked nowhere."""
     count = Counter[str]()
+    forms: list[Problem] = []
     with study.reading() as connection:
         coded, looked_at = _coded(connection), store.masks(connection)
         finder = Proposer(store.known_names(connection, study.settings), study.language)
@@ -235,9 +239,47 @@ def check(study: Study) -> list[Problem]:
         }
         for revision, text in transcripts.texts(connection, texts):
             seen = [(mask.start, mask.end) for mask in looked_at.get(revision, ())]
-            named = [one for one in finder.of_study(text) if one.reason in _PEOPLE and not one.doubtful]
+            people = _people(finder, text)
             count[texts[revision].name] += sum(
                 _touches((name.start, name.end), coded[revision]) and not _touches((name.start, name.end), seen)
-                for name in named
+                for name in people
             )
-    return [Problem("privacy.unseen", name, {"name": name, "count": n}, warning=True) for name, n in (+count).items()]
+        masked = _masked(connection, looked_at)
+        shaped: dict[str, list[Any]] = {}
+        for row in connection.execute(_FORMS):
+            shaped.setdefault(row.revision_id, []).append(row)
+        for revision, text in transcripts.texts(connection, [key for key in shaped if key in texts]):
+            for row in shaped[revision]:
+                put_in = _put_in(finder, row.print_form, text[row.start : row.end])
+                if any(_on_one_line(name).casefold() not in masked for name in put_in):
+                    place = texts[revision].handle(row.start, row.end)
+                    forms.append(Problem("privacy.in-print-form", place, warning=True))
+    unseen = [Problem("privacy.unseen", name, {"name": name, "count": n}, warning=True) for name, n in (+count).items()]
+    return [*unseen, *forms]
+
+
+_FORMS = (
+    select(*(tables.coding.c[name] for name in ("revision_id", "start", "end", "print_form")))
+    .where(tables.coding.c.print_form.is_not(None), tables.coding.c.state == "ok")
+    .order_by(tables.coding.c.id)
+)
+
+
+def _people(finder: Proposer, text: str) -> list[Proposed]:
+    """The names of people and cases of the study in a text, without what may as well be an ordinary word."""
+    return [one for one in finder.of_study(text) if one.reason in _PEOPLE and not one.doubtful]
+
+
+def _put_in(finder: Proposer, form: str, words: str) -> list[str]:
+    """The names of people and cases that somebody put into a print form: they do not stand in its passage."""
+    names = [form[one.start : one.end] for one in _people(finder, form)]
+    return [name for name in names if not named(words, {name: ""})]
+
+
+def _masked(connection: Connection, looked_at: Mapping[str, Sequence[store.Mask]]) -> frozenset[str]:
+    """What was looked at anywhere, as it is written there, in small letters."""
+    return frozenset(
+        _on_one_line(text[mask.start : mask.end]).casefold()
+        for revision, text in transcripts.texts(connection, list(looked_at))
+        for mask in looked_at[revision]
+    )

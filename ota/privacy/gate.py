@@ -91,12 +91,13 @@ _WITHHELD = {Audience.PARTICIPANTS: "withheld-participants", Audience.PUBLIC: "w
 @dataclass(frozen=True)
 class Gate:
     """Decides for one audience, on one day, which words are read. `repeats` finds words that may not leave in texts
-    that are nobody's."""
+    that are nobody's; `unnamed` takes the names of people out of what stands behind a quote."""
 
     consents: Consents
     audience: Audience
     day: date
     repeats: Repeats = field(default_factory=lambda: Repeats(()), compare=False)
+    unnamed: Callable[[str], str] = field(default=str, compare=False, repr=False)
     _answers: dict[tuple[Whose, Audience], str] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -155,6 +155,8 @@ def _read(
             place = str(row[0]) if isinstance(row[0], str) and row[0] is not cell else "-"
             repeated.append((place, table.keys[n]))
             cells.append(None)
+        elif isinstance(cell, str) and table.keys[n] == "attribution":
+            cells.append(gate.unnamed(cell))
         else:
             cells.append(cell)
     return tuple(cells)

@@ -149,7 +149,7 @@ class _Reading:
             if self.gate.complete:
                 return replace(item, text=text)
             teams = self.gate.audience is Audience.PARTICIPANTS
-            return Quote(text, item.perspective if teams else item.attribution, literal=item.literal)
+            return Quote(text, item.perspective if teams else self.gate.unnamed(item.attribution), literal=item.literal)
         if isinstance(item, OwnWords):
             return self.words(item) or say("privacy.left-out", self.language)
         if isinstance(item, str):

@@ -41,7 +41,7 @@ def quotes_sheet(material: Material, passages: Iterable[Passage], gate: Gate) ->
     by_code: dict[tuple[tuple[str, int, int], str], list[Passage]] = {}
     for one in passages:
         by_code.setdefault((one.place, one.coding.code), []).append(one)
-    row = _Rows(material)
+    row = _Rows(material, gate)
     left_out = frozenset() if gate.complete else _WHO if gate.audience is Audience.PARTICIPANTS else _AT_WORK
     kept = [n for n, key in enumerate(_WIDTHS) if key not in left_out]
     keys = tuple(key for key in _WIDTHS if key not in left_out)
@@ -59,8 +59,8 @@ def quotes_sheet(material: Material, passages: Iterable[Passage], gate: Gate) ->
 class _Rows:
     """Makes rows; what many have alike (a code with what is above it, whose words) is worked out once."""
 
-    def __init__(self, material: Material) -> None:
-        self.material, settings = material, material.settings
+    def __init__(self, material: Material, gate: Gate) -> None:
+        self.material, self.gate, settings = material, gate, material.settings
         self.language = settings.language
         self.yes, self.no = say("common.yes", self.language), say("common.no", self.language)
         self.perspectives = {key: one.label(self.language) for key, one in settings.perspectives.items()}
@@ -77,7 +77,7 @@ class _Rows:
             source.name,
             "; ".join([material.cases[one] for one in voice.cases]),
             shown.handle,
-            material.attribution(shown),
+            self.gate.unnamed(material.attribution(shown)),
             self.yes if shown.literal else self.no,
             "; ".join(dict.fromkeys([material.coders[one.coding.coder] for one in same])),
             shown.text,

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache, partial
 
 from sqlalchemy import Connection
 
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate, Repeats
+from ota.privacy.names import PEOPLE
+from ota.privacy.numbers import in_place
+from ota.privacy.proposing import NAME, Proposer
+from ota.privacy.store import known_names
 from ota.study import Study
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
@@ -21,7 +26,20 @@ def gate_for(study: Study, audience: Audience) -> Gate:
         gate = Gate(consents(connection), audience, study.clock().date())
         if gate.complete:
             return gate
-        return replace(gate, repeats=Repeats(_withheld(connection, hearing(connection, study.settings), gate)))
+        repeats = Repeats(_withheld(connection, hearing(connection, study.settings), gate))
+        if audience is not Audience.PUBLIC:
+            return replace(gate, repeats=repeats)
+        people = [name for name in known_names(connection, study.settings) if name.kind in PEOPLE]
+    finder = Proposer(people, study.language)
+    return replace(gate, repeats=repeats, unnamed=cache(partial(_unnamed, finder, in_place(NAME, study.language))))
+
+
+def _unnamed(finder: Proposer, mask: str, text: str) -> str:
+    """What stands behind a quote, with the names of people in it masked."""
+    for name in reversed(list(finder.of_study(text))):
+        if not name.doubtful:
+            text = text[: name.start] + mask + text[name.end :]
+    return text
 
 
 def _withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[str]:

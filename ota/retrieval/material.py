@@ -28,6 +28,7 @@ from ota.directory import listed
 from ota.errors import StudyError
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Consents, attribution, case_names
+from ota.privacy.numbers import in_place
 from ota.study import Study, variables
 from ota.study.settings import Settings
 from ota.study.variables import Variable
@@ -74,7 +75,8 @@ class Passage(NamedTuple):
             from ota.codings.print_form import fits  # few passages ask for it
 
             form = form if OwnWords.measured([words], partial(fits, form)) else None
-        return (words.instead(form) if form else words).printed(self._printed)
+        elsewhere = self.said.masked if form and isinstance(self.said, WordsLater) else {}
+        return (words.instead(form, elsewhere) if form else words).printed(self._printed)
 
     def _printed(self, words: str) -> str:
         words = one_line(words)
@@ -380,6 +382,20 @@ class WordsLater:
         """The words of a passage."""
         coding, stored, voice, _ = passage
         return self._later.hearing.words(stored, coding.start, coding.end, self._words[coding.id], voice.person)
+
+    @cached_property
+    def masked(self) -> dict[str, str]:
+        """The names that are masked anywhere in the texts, with what is read in their place."""
+        heard, language = self._later.hearing, self._later.study.language
+        masked = [key for key in heard.masks if key in self._later.texts]
+        if not masked:
+            return {}
+        with self._later.reading() as connection:
+            return {
+                text[mask.start : mask.end]: in_place(mask.kind, language)
+                for key, text in transcripts.texts(connection, masked)
+                for mask in heard.masks[key]
+            }
 
     @cached_property
     def _words(self) -> dict[str, str]:

@@ -231,6 +231,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.demo-step-timelines": ("tijdlijnen", "timelines"),
     "cli.demo-step-codebook": ("codeboek", "codebook"),
     "cli.demo-step-codings": ("coderingen", "codings"),
+    "cli.demo-step-names": ("namen bekeken (pseudoniemen: ze blijven)", "names looked at (pseudonyms: they stay)"),
     "cli.demo-step-quotes": ("citatenboek", "quote-book"),
     "cli.demo-step-matrix": ("matrix van citaten", "matrix of quotes"),
     "cli.demo-step-counts": ("matrix van aantallen", "matrix of counts"),

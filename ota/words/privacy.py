@@ -18,6 +18,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "De kolom '{column}' is er niet voor: {audience}. Er is niets geschreven. | Kies een andere kolom, of schrijf een werkbestand: --audience team",
         "The column '{column}' is not for: {audience}. Nothing was written. | Choose another column, or write a working file: --audience team",
     ),
+    "privacy.in-print-form": (
+        'In de drukvorm van een codering staat een naam die niet in de passage staat. | Zet er [naam] voor in de plaats: ota codings edit ID --print-form "…"',
+        'In the print form of a coding stands a name that does not stand in the passage. | Put [name] in its place: ota codings edit ID --print-form "…"',
+    ),
     "privacy.kind-address": ("adres", "address"),
     "privacy.kind-bsn": ("BSN", "citizen number"),
     "privacy.kind-date": ("datum", "date"),

@@ -211,6 +211,31 @@ def test_a_print_form_that_repeats_the_name_is_masked_too(talk):
     assert "[naam] belde ... [en] ... [naam] zus was er ook ..." in said(talk, "quotes", "--audience", "commissioner")
 
 
+def test_a_name_that_somebody_put_into_a_print_form_is_named_by_check_and_masked_where_it_was_accepted(talk):
+    add_coding(talk, "talk", "Andere huizen genoeg.", "Bellen", print_form="[Ruud Vos:] Andere huizen genoeg.")
+    add_coding(talk, "talk", "Bel 06-12345678.", "Bellen", print_form="[Zij:] Bel 06-12345678.")
+    assert [one.where for one in masking.check(talk) if one.key == "privacy.in-print-form"] == ["T01:3"]
+    assert "[Ruud Vos:] Andere" in said(talk, "quotes", "--audience", "commissioner")
+    masking.answer(talk, True, name="Ruud Vos")
+    assert not [one for one in masking.check(talk) if one.key == "privacy.in-print-form"]
+    assert "[[naam]:] Andere huizen" in said(talk, "quotes", "--audience", "commissioner")
+    assert "[Ruud Vos:] Andere huizen" in said(talk, "quotes", "--audience", "team")
+
+
+@pytest.mark.parametrize("command", [("quotes", "--format", "csv"), ("reports", "write", "quote-book")])
+def test_a_name_behind_a_quote_is_masked_for_the_public(talk, command):
+    folder = talk.folder
+    settings = (folder / "ota.toml").read_text("utf-8")
+    (folder / "ota.toml").write_text(settings.replace("(Respondent {gemeente})", "({source}, Ouder)"), "utf-8")
+    add_coding(talk, "talk", "Andere huizen genoeg.", "Bellen")
+    changing.change(talk, "talk", {"name": "gesprek met Ruud Vos", "quotation": "yes"})
+    for audience, name in (("public", "[naam]"), ("commissioner", "Ruud Vos")):
+        into = folder / f"{audience}.csv"
+        said(talk, *command, "--audience", audience, "-o", str(into))
+        text = into.read_text("utf-8")
+        assert f"gesprek met {name}" in text and ("Ruud" in text) == (audience == "commissioner")
+
+
 def test_a_name_that_a_quote_cuts_in_two_is_masked_whole(talk):
     add_coding(talk, "talk", "Vos. Ruuds zus was er ook", "Bellen")
     masking.answer(talk, True, name="Ruud Vos")

@@ -1,6 +1,15 @@
-"""`python -m ota` is the same as `ota`."""
+"""`python -m ota` is the same as `ota`. A shell that asks what may follow is answered without loading the commands."""
 
-from ota.cli import main
+from ota import completing
+
+
+def main() -> None:
+    """The program `ota`."""
+    if not completing.answer():
+        from ota.cli import main as run
+
+        run()
+
 
 if __name__ == "__main__":
     main()

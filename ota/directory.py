@@ -15,7 +15,6 @@ from typing import Generic, NamedTuple, TypeVar
 from ota.errors import OtaError
 from ota.folding import alike
 from ota.handles import numbered
-from ota.words import Word
 
 T = TypeVar("T", bound=Hashable)
 MOST = 12  # names in an error
@@ -53,8 +52,8 @@ _WAYS: tuple[tuple[str, Callable[[str], str]], ...] = (
 class Directory(Generic[T]):
     """Things of one sort, by what people call them.
 
-    `sort` is the end of `directory.sort-…` in the catalog; `room` the group of commands that lists them all, "" where
-    an error names those that there are. With `first_names` the first word of a name will do, where one thing has it.
+    `sort` is what one is called; `room` the group of commands that lists them all, "" where an error names those that
+    there are. With `first_names` the first word of a name will do, where one thing has it.
     """
 
     def __init__(self, sort: str, room: str = "", *, first_names: bool = False) -> None:
@@ -84,6 +83,15 @@ class Directory(Generic[T]):
         if not fits:
             raise self.unknown(text)
         return fits[0]
+
+    def called(self, meant: T) -> str:
+        """How errors call a thing; KeyError for one that is not in here."""
+        return {one.meant: one.shown for one in self._listed}[meant]
+
+    def in_full(self, text: str) -> str:
+        """What errors call the one thing that `text` means; the text itself where it means none, or several."""
+        fits = self.meant(text)
+        return self.called(fits[0]) if len(fits) == 1 else text
 
     def get(self, text: str) -> T | None:
         """The one thing that has all of this name; None where there is none, or several fit."""
@@ -120,15 +128,14 @@ class Directory(Generic[T]):
         return list(dict.fromkeys(one.meant for one in self._listed if fits(one)))
 
     # --- what is said where it is not one ----------------------------------------------------------------------------
-    def nearest(self, text: str, count: int = 3, least: float = 0.5) -> list[str]:
-        """The names that look most like `text`, best first; `least` is how much they must, from 0 to 1."""
-        names = (name for one in self._listed for name in (*one.names, *one.labels, *one.first))
-        return nearest(text, names, count, least)
+    def near(self, text: str) -> str:
+        """The names that come nearest to `text`, best first; a hyphen for none."""
+        every = (name for one in self._listed for name in (*one.names, *one.labels, *one.first, *one.handles[:1]))
+        return ", ".join(nearest(text, every)) or "-"
 
     def unknown(self, text: str) -> OtaError:
         """That nothing is called `text`: what comes nearest, and what there is or which command lists it."""
-        near = ", ".join(self.nearest(text)) or "-"
-        values = {"sort": Word(f"directory.sort-{self.sort}"), "name": text.strip()}
+        near, values = self.near(text), {"sort": self.sort, "name": text.strip()}
         if self.room:
             return OtaError("directory.unknown", **values, near=near, room=self.room)
         shown = list(dict.fromkeys(one.shown for one in self._listed))
@@ -138,8 +145,8 @@ class Directory(Generic[T]):
     def several(self, text: str, fits: Iterable[T]) -> OtaError:
         """That `text` fits these things equally well."""
         wanted = dict.fromkeys(fits)
-        shown = dict.fromkeys(one.shown for one in self._listed if one.meant in wanted)
-        return OtaError("directory.several", name=text.strip(), count=len(wanted), meant="; ".join([*shown][:MOST]))
+        shown = sorted({one.shown for one in self._listed if one.meant in wanted})
+        return OtaError("directory.several", name=text.strip(), count=len(wanted), meant="; ".join(shown[:MOST]))
 
 
 def listed(sort: str, labels: Iterable[tuple[str, Iterable[str]]], room: str = "") -> Directory[str]:

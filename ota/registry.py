@@ -5,21 +5,11 @@ Readers of files, report writers and exchange formats are each one small table o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from ota.errors import OtaError
-
-
-def nearest(name: str, names: Iterable[str], count: int = 3, least: float = 0.5) -> list[str]:
-    """The at most `count` of `names` that look most like `name`, best first, case aside; empty if none does.
-
-    `least` is how much they must look alike, from 0 to 1.
-    """
-    by_fold = {known.casefold(): known for known in names}
-    return [by_fold[fold] for fold in get_close_matches(name.casefold(), by_fold, count, least)]
+from ota.directory import listed
 
 
 class Registry:
@@ -43,7 +33,6 @@ class Registry:
         Raises OtaError naming the nearest names, or else all of them.
         """
         if name not in self._places:
-            near = nearest(name, self._places) or self.names
-            raise OtaError("registry.unknown", kind=self.kind, name=name, names=", ".join(near))
+            raise listed(self.kind, ((one, ()) for one in self.names)).unknown(name)
         module, _, attribute = self._places[name].partition(":")
         return getattr(import_module(module), attribute)

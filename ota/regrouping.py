@@ -14,7 +14,7 @@ from sqlalchemy import select
 from ota.codebook import operations, saving
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
-from ota.codebook.values import SEPARATOR, fold
+from ota.codebook.values import SEPARATOR
 from ota.codings import store as codings
 from ota.codings.model import one_line
 from ota.codings.operations import drop
@@ -22,6 +22,7 @@ from ota.codings.uniting import NOTHING_UNITED, United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 from ota.leaving import OwnWords
 from ota.sources import Table
 from ota.study import Study, ids
@@ -198,7 +199,7 @@ def split(
         code = _splittable(book, name)
         rows = _codings(writer, [code])
         targets, made = _targets(study, writer, book, code, into or _named(book, code, chosen))
-        wanted = _wanted(rows, {**targets, fold(book[code].name): code, fold(name): code}, chosen)
+        wanted = _wanted(rows, {**targets, alike(book[code].name): code, alike(name): code}, chosen)
         moved, added = _divide(writer, code, wanted)
         united = unite(writer, {*moved, *added})
         left = _codings(writer, [code])
@@ -229,20 +230,20 @@ def _targets(
     made = []
     for name in reversed(into):  # each comes directly behind the code that is split
         try:
-            target = book.find(name, "code")
+            target = book.find(name, "code", whole=True)
         except OtaError as error:
-            if error.key != "codebook.unknown" or SEPARATOR in name:
+            if error.key != "directory.unknown" or SEPARATOR in name:
                 raise
             changes = operations.split(book, code, name, new_id=study.new_id)
             saving.write(writer, changes)
             book = codebook.load(writer.connection)
-            target = book.find(name, "code")
+            target = book.find(name, "code", whole=True)
             made.append(target.name)
         if target.id == code:
             raise OtaError("codebook.into-itself", name=target.name)
         if target.state != "active":
             raise OtaError("codings.retired", name=target.name)
-        found |= {fold(name): target.id, fold(target.name): target.id}
+        found |= {alike(name): target.id, alike(target.name): target.id}
     if not found:
         raise OtaError("regrouping.split-nothing", name=book[code].name)
     return found, tuple(reversed(made))
@@ -261,10 +262,10 @@ def _wanted(
         if len(same) != 1:
             problems.append(Problem("regrouping.split-coding", typed))
         problems += [
-            Problem("regrouping.split-code", typed, {"name": name}) for name in names if fold(name) not in targets
+            Problem("regrouping.split-code", typed, {"name": name}) for name in names if alike(name) not in targets
         ]
         wanted |= {
-            key: list(dict.fromkeys(targets[fold(name)] for name in names if fold(name) in targets)) for key in same
+            key: list(dict.fromkeys(targets[alike(name)] for name in names if alike(name) in targets)) for key in same
         }
     if problems:
         raise OtaError("regrouping.split-problems", problems, count=len(problems))

@@ -11,7 +11,6 @@ import io
 import json
 import math
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +19,7 @@ from itertools import chain
 from typing import Any, Literal
 
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.leaving import OwnWords
 from ota.words import DEFAULT, LANGUAGES, say
 
@@ -101,7 +101,7 @@ def columns_meant(
 
 def plain_head(text: str) -> str:
     """The head of a column as it is compared: without capitals and accents, words and figures alone."""
-    return re.sub(r"[\W_]+", " ", _bare(text)).strip()
+    return re.sub(r"[\W_]+", " ", alike(text)).strip()
 
 
 @cache
@@ -394,11 +394,6 @@ def _write_row(
         sheet.set_row(at, min(lines * 15 + 3, 409))
 
 
-def _bare(text: str) -> str:
-    """`text` without capitals and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-
-
 SortKey = tuple[tuple[int, int, str], ...]
 
 
@@ -407,7 +402,7 @@ def sort_key(text: str) -> SortKey:
 
     Equal keys (é and e) keep the order they came in.
     """
-    folded = _bare(text)
+    folded = alike(text)
     parts = []
     for part in re.findall(r"[0-9]+|[^0-9]+", folded):
         digits = part.lstrip("0")  # compared by length: a very long number is no integer

@@ -44,7 +44,7 @@ def test_facets_memos_and_favourites_go_along(small: Study) -> None:
     [
         (lambda s: regrouping.merge(s, ["Wachten"], "Wachten"), "codebook.into-itself"),
         (lambda s: regrouping.merge(s, ["Hulp"], "Samen"), "codebook.merge-levels"),
-        (lambda s: regrouping.merge(s, ["Wagten"], "Samen"), "codebook.unknown"),
+        (lambda s: regrouping.merge(s, ["Wagten"], "Samen"), "directory.unknown"),
         (lambda s: regrouping.remove(s, ["Wachten"]), "regrouping.in-use"),
         (lambda s: regrouping.remove(s, ["Wachten"], to="Hulp"), "regrouping.no-target"),
         (lambda s: regrouping.remove(s, ["Wachten"], to="Wachten"), "regrouping.no-target"),

@@ -192,11 +192,11 @@ def test_every_coding_and_code_that_is_not_meant_is_named_and_nothing_is_done(sm
         ("Hulp", ["A"], {}, "regrouping.split-level"),
         ("Wachten", [], {}, "regrouping.split-nothing"),
         ("Wachten", ["wachten"], {}, "codebook.into-itself"),
-        ("Wachten", ["Hulp > Nieuw"], {}, "codebook.unknown"),
+        ("Wachten", ["Hulp > Nieuw"], {}, "directory.unknown"),
         ("Wachten", ["Oud"], {}, "codings.retired"),
         ("Wachten", ["  "], {}, "codebook.name-empty"),
-        ("Wachten", [], {"x": ["Tikfoot"]}, "codebook.unknown"),
-        ("Nergens", ["A"], {}, "codebook.unknown"),
+        ("Wachten", [], {"x": ["Tikfoot"]}, "directory.unknown"),
+        ("Nergens", ["A"], {}, "directory.unknown"),
     ],
 )
 def test_what_cannot_be_split_is_refused(

@@ -15,6 +15,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from ota import completing
 from ota.cli._terminal import shown
 
 # name → (module in ota.cli, attribute or "" for the module's own group, one line of help)
@@ -118,6 +119,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    add_completion=False,  # typer's quotes no names with blanks or apostrophes, and loads every command's room
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -130,9 +132,42 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        typer.echo(completing.script(shell), nl=False)
+        raise typer.Exit
+
+
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        from ota.cli import _run
+
+        _run.narrate("cli.completes", file=completing.install(shell))
+        raise typer.Exit
+
+
+_SHELLS = "bash, zsh, fish or powershell"
+
+
 @app.callback()
 def _root(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),
+    install: str = typer.Option(
+        None,
+        "--install-completion",
+        metavar="SHELL",
+        callback=_install_completion,
+        is_eager=True,
+        help=f"Let {_SHELLS} complete names in the shells that you open from now on.",
+    ),
+    script: str = typer.Option(
+        None,
+        "--show-completion",
+        metavar="SHELL",
+        callback=_show_completion,
+        is_eager=True,
+        help="Print what makes a shell complete, to put it somewhere yourself.",
+    ),
 ) -> None:
     """Open thematic analysis for action learning: from transcripts to theme matrices.
 
@@ -142,6 +177,8 @@ def _root(
 
 def main() -> None:
     """The program `ota`: runs one command and answers with its exit code, never with a traceback."""
+    if completing.answer():
+        return
     # A command is soon over, and little of what it makes hangs together in circles: Python's own pace of looking for
     # those takes a tenth of a long one.
     gc.set_threshold(1_000_000, 20, 100)

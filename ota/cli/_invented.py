@@ -16,10 +16,11 @@ from ota.codebook import saving, versions
 from ota.codebook.exchange import import_file
 from ota.codings.importing import import_table
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.leaving import OwnWords
 from ota.study import records, variables
 from ota.study.study import Study
-from ota.study.values import fold, several
+from ota.study.values import several
 from ota.timelines import files as timeline_files
 from ota.timelines import store as timeline_store
 from ota.transcripts.importing import import_files
@@ -96,6 +97,6 @@ def _split(study: Study, folder: Path, code: str, into: list[str], why: str | No
     became: dict[tuple[str, str | OwnWords], list[str]] = {}
     for row in sources.read_table(folder / BECAME).rows:
         if row["code"] in into:
-            became.setdefault((row["coder"], fold(row["quote"])), []).append(row["code"])
-    chosen = {one.id: became.get((one.coder, one.quote.printed(fold)), []) for one in regrouping.passages(study, code)}
+            became.setdefault((row["coder"], alike(row["quote"])), []).append(row["code"])
+    chosen = {one.id: became.get((one.coder, one.quote.printed(alike)), []) for one in regrouping.passages(study, code)}
     regrouping.split(study, code, into, chosen, reason=why)

@@ -224,7 +224,7 @@ def read_table(file: Path) -> Table:
 
 def tell_variables(names: Iterable[str], fields: Iterable[str]) -> None:
     """Say which columns became variables, and of each whether it looks like one of `fields`."""
-    from ota.registry import nearest
+    from ota.directory import nearest
 
     known = list(fields)
     for name in names:

@@ -8,10 +8,11 @@ from ota.cli import _run
 from ota.cli._output import show
 from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.regular import read_regular
 from ota.study import coders
 from ota.study.files import write_beside
-from ota.study.values import fold, name_of
+from ota.study.values import name_of
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. Example: ota coders use Anouk")
 
@@ -46,5 +47,5 @@ def set_(name: str, new_name: str, study: StudyOption = None) -> None:
     with opened(study) as one:
         coders.rename(one, name, new_name)
         _run.narrate("cli.changed", name=new_name)
-        if fold(_run.own_coder() or "") == fold(name):
+        if alike(_run.own_coder() or "") == alike(name):
             _run.narrate("cli.coder-renamed", name=new_name)

@@ -1,15 +1,17 @@
-"""The pages that are made from the program itself: `docs/cli.md` from the commands, `docs/errors.md` from the catalog.
+"""The pages that are made from the program itself: `docs/cli.md` and `docs/commands.json` from the commands,
+`docs/errors.md` from the catalog.
 
-`python -m ota.cli.reference` writes both; with `--check` it only says which of them is stale. The examples under a
+`python -m ota.cli.reference` writes them; with `--check` it only says which of them is stale. The examples under a
 command are the first lines of the other pages that use it, so every one of them is run by a test.
 """
 
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -278,10 +280,55 @@ def errors_page() -> str:
     return "".join(parts)
 
 
+# The sort of name that a parameter takes, by its name; of arguments called NAME or NAMES the room says it.
+_SORTS = {
+    **dict.fromkeys(("case", "cases"), "case"),
+    **dict.fromkeys(("code", "under", "into", "to", "also", "leave"), "code"),
+    **dict.fromkeys(("person", "who"), "person"),
+    **dict.fromkeys(("source", "born", "version_of"), "source"),
+    **{sort: sort for sort in ("coder", "session", "perspective", "facet", "role")},
+}
+_OF_ROOMS = {"cases": "case", "people": "person", "sessions": "session", "coders": "coder", "codebook": "code"}
+_MAKES = {"add", "version", "use"}  # what is named here is new, or nobody else's
+
+
+def sort_of(command: str, param: Any) -> str:
+    """The sort of name that a parameter takes; empty for anything else."""
+    room, _, verb = command.partition(" ")
+    if param.name in ("name", "names") and param.param_type_name == "argument":
+        return "" if verb in _MAKES else _OF_ROOMS.get(room, "")
+    if param.name in ("kind", "only") and room == "timelines":
+        return "kind"
+    return _SORTS.get(param.name or "", "")
+
+
+def commands_table() -> str:
+    """The text of `docs/commands.json`, from which shells complete, see `ota.completing.commands`."""
+    found = {"": {"commands": [one.name for one in tree()], "options": {"--version": None, "--help": None}}}
+    for one in _every(tree()):
+        options = {
+            name: None if getattr(param, "is_flag", False) else sort_of(one.name, param)
+            for param in one.params
+            if param.param_type_name == "option"
+            for name in (*param.opts, *param.secondary_opts)
+        }
+        arguments = [sort_of(one.name, param) for param in one.params if param.param_type_name == "argument"]
+        commands = [child.name.rpartition(" ")[2] for child in one.children]
+        found[one.name] = {"commands": commands, "options": {**options, "--help": None}, "arguments": arguments}
+    lines = (f"{json.dumps(name)}: {json.dumps(about)}" for name, about in found.items())
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _every(found: Sequence[Described]) -> Iterator[Described]:
+    for one in found:
+        yield one
+        yield from _every(one.children)
+
+
 def main(arguments: list[str]) -> int:
-    """Write both pages, or with `--check` answer 1 where one of them is stale."""
+    """Write the pages, or with `--check` answer 1 where one of them is stale."""
     stale = 0
-    for name, made in (("cli.md", cli_page), ("errors.md", errors_page)):
+    for name, made in (("cli.md", cli_page), ("errors.md", errors_page), ("commands.json", commands_table)):
         path, text = DOCS / name, made()
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from ota.codebook.model import HOLDS, Place
 from ota.codebook.tree import Codebook
-from ota.codebook.values import fold
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 
 
 def check(book: Codebook) -> list[Problem]:
@@ -67,7 +67,7 @@ def _doubles(book: Codebook) -> Iterator[Problem]:
         names: dict[str, set[str]] = {}
         for place in group:
             if place.child in book:
-                names.setdefault(fold(book.codes[place.child].name), set()).add(place.child)
+                names.setdefault(alike(book.codes[place.child].name), set()).add(place.child)
         for twins in names.values():
             first, *others = sorted(twins)
             if others:

@@ -13,6 +13,7 @@ from ota.codebook.checking import cycle
 from ota.codebook.model import HOLDS, LEVELS, TEXTS, Code, Place
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 
 LISTS = {"themes": "theme", "categories": "category", "codes": "code"}
 LIST_OF = {level: key for key, level in LISTS.items()}
@@ -117,7 +118,7 @@ class _Relations:
         self.problems: list[Problem] = []
 
     def problem(self, key: str, line: int, **given: object) -> None:
-        self.problems.append(Problem(f"codebook.{key}", f"{self.file}:{line}", given))
+        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.file}:{line}", given))
 
     def check(self, entries: tuple[Entry, ...], known: Codebook) -> None:
         every = [entry for entry, _above in _walk(entries, None)]
@@ -144,7 +145,7 @@ class _Relations:
         try:
             target = _target(text, book, by_key, known)
         except OtaError as error:
-            self.problem(error.key.removeprefix("codebook."), entry.line, **error.values)
+            self.problem(error.key, entry.line, **error.values)
             return
         if entry.level not in HOLDS[target.level]:
             self.problem("level-order", entry.line, name=entry.name, parent=target.name)
@@ -154,7 +155,7 @@ class _Relations:
     def _doubles(self, siblings: list[Entry]) -> None:
         first: dict[str, Entry] = {}
         for entry in sorted({entry.key: entry for entry in siblings}.values(), key=lambda e: e.n):
-            other = first.setdefault(values.fold(entry.name), entry)
+            other = first.setdefault(alike(entry.name), entry)
             if other is not entry:
                 self.problem("file-double", entry.line, name=entry.name, first=other.line)
 
@@ -178,12 +179,12 @@ def _target(text: str, book: Codebook, by_key: Mapping[str, Entry], known: Codeb
         if entry.id and entry.id == text.lower():
             return entry
     try:
-        return by_key[book.find(text).id]
+        return by_key[book.find(text, whole=True).id]
     except OtaError as error:
-        if error.key == "codebook.ambiguous":
+        if error.key == "directory.several":
             raise
         try:
-            return known.find(text)
+            return known.find(text, whole=True)
         except OtaError:
             raise error from None
 
@@ -192,7 +193,7 @@ def near_key(key: str, allowed: tuple[str, ...]) -> str:
     """The allowed key that an unknown one most resembles; the Dutch words are known."""
     from rapidfuzz import process
 
-    word = _DUTCH.get(values.fold(key), values.fold(key))
+    word = _DUTCH.get(alike(key), alike(key))
     found = process.extractOne(word, allowed)
     return str(found[0]) if found else allowed[0]
 

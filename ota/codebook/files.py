@@ -131,5 +131,5 @@ class _Reader(Nodes):
         try:
             return field_value(key, given)
         except OtaError as error:
-            self.problem(error.key.removeprefix("codebook."), self.line(node), **error.values)
+            self.problem(error.key, self.line(node), **error.values)
             return None

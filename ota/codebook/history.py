@@ -13,7 +13,7 @@ from typing import Any
 from ota.codebook.model import TEXTS, Code, Place
 from ota.codebook.rows import code_of, place_of
 from ota.codebook.tree import Codebook
-from ota.codebook.values import fold
+from ota.folding import alike
 
 TABLES = ("code", "place", "codebook_version")
 _PLAIN = (*TEXTS, "keywords", "colour", "origin", "born")
@@ -67,7 +67,7 @@ class Replay:
             else:
                 rows[image.row] = {**rows.get(image.row, {}), **(image.after or {})}
                 if image.table == "code":
-                    self.named.setdefault(fold(rows[image.row]["name"]), {})[image.row] = None
+                    self.named.setdefault(alike(rows[image.row]["name"]), {})[image.row] = None
         return before
 
 

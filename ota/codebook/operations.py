@@ -15,6 +15,7 @@ from ota.codebook.draft import Draft, NewId
 from ota.codebook.model import HOLDS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
+from ota.folding import alike
 
 
 def add(
@@ -104,13 +105,13 @@ def group_named(book: Codebook, into: str, level: str, under: str | None) -> str
     if into in book:
         return _live_code(book, into).id
     if under is not None:
-        same = [c for c in book.children(under) if values.fold(c.name) == values.fold(into) and c.level != "code"]
+        same = [c for c in book.children(under) if alike(c.name) == alike(into) and c.level != "code"]
         return same[0].id if same else None
     for wanted in (level, "category", "theme"):
         try:
-            return book.find(into, wanted).id
+            return book.find(into, wanted, whole=True).id
         except OtaError as error:
-            if error.key not in ("codebook.unknown", "codebook.unknown-empty"):
+            if error.key not in ("directory.unknown", "codebook.unknown-empty"):
                 raise
     return None
 
@@ -172,8 +173,8 @@ def _bring_places(draft: Draft, merged: str, into: str) -> None:
         related = {code.id for code in (*book.beneath(into), *book.ancestors(into))}
         if place.parent is None or place.parent in related:
             continue
-        beside = {values.fold(c.name) for c in book.children(place.parent, everywhere=True) if c.id != merged}
-        if values.fold(book[into].name) not in beside:
+        beside = {alike(c.name) for c in book.children(place.parent, everywhere=True) if c.id != merged}
+        if alike(book[into].name) not in beside:
             position = draft.last_set(place.parent)
             draft.places[place.id] = replace(place, child=into, home=False, position=position)
 

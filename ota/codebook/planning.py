@@ -17,8 +17,8 @@ from ota.codebook.draft import Draft, NewId
 from ota.codebook.entries import CodebookFile, Entry
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
-from ota.codebook.values import fold
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class _Matcher:
             if not self._open(entry) or (above and above.n not in self.found):
                 continue
             beside = self.book.children(self.found[above.n] if above else None)
-            same = [code for code in beside if code.id in self.free and fold(code.name) == fold(entry.name)]
+            same = [code for code in beside if code.id in self.free and alike(code.name) == alike(entry.name)]
             if same:
                 self._take(entry, same[0].id)
 
@@ -92,10 +92,10 @@ class _Matcher:
         codes: dict[tuple[str, str], list[Code]] = {}
         for entry, _above in self.pairs:
             if self._open(entry):
-                entries.setdefault((entry.level, fold(entry.name)), []).append(entry)
+                entries.setdefault((entry.level, alike(entry.name)), []).append(entry)
         for key in self.free:
             code = self.book[key]
-            codes.setdefault((code.level, fold(code.name)), []).append(code)
+            codes.setdefault((code.level, alike(code.name)), []).append(code)
         for name, same in entries.items():
             if len(same) == 1 and len(codes.get(name, ())) == 1:
                 self._take(same[0], codes[name][0].id)

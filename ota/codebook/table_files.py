@@ -16,6 +16,7 @@ from ota.codebook.entries import CodebookFile, Entry, entry_id, field_value, nea
 from ota.codebook.model import HOLDS, TEXTS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 from ota.sources import Table, read_table
 from ota.tabular import Column, ResultTable, Value, columns_meant, excel_pieces
 
@@ -106,7 +107,7 @@ class _Reader:
         self.parents: dict[int, Entry] = {}
 
     def problem(self, key: str, line: int, **given: object) -> None:
-        self.problems.append(Problem(f"codebook.{key}", f"{self.table.name}:{line}", given))
+        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.table.name}:{line}", given))
 
     def entries(self) -> tuple[Entry, ...]:
         """The rows as a tree; incomplete where there are problems."""
@@ -147,7 +148,7 @@ class _Reader:
         except ValueError:
             self.problem("file-id", line, id=cell)
         except OtaError as error:
-            self.problem(error.key.removeprefix("codebook."), line, **error.values)
+            self.problem(error.key, line, **error.values)
         return None
 
     # --- the tree ------------------------------------------------------------------------------------------------
@@ -156,12 +157,12 @@ class _Reader:
         """Every row's parent: by id, by the whole path, by a name that one row has; else a code of the study."""
         names: dict[str, list[Entry]] = {}
         for row in self.rows:
-            names.setdefault(values.fold(row.name), []).append(row)
+            names.setdefault(alike(row.name), []).append(row)
         ids = {row.id: row for row in self.rows if row.id}
         paths = {self._trail(row, ids): row for row in self.rows}
         for row in list(self.rows):
             text = self.above[row.n]
-            same = names.get(values.fold(text), [])
+            same = names.get(alike(text), [])
             above = ids.get(text.lower()) or paths.get(_parts(text)) or (same[0] if len(same) == 1 else None)
             if text and not above and same:
                 self._twice(row, text, same)
@@ -170,21 +171,21 @@ class _Reader:
 
     def _twice(self, row: Entry, text: str, same: list[Entry]) -> None:
         paths = "; ".join(values.SEPARATOR.join((self.above[one.n] or "", one.name)) for one in same)
-        self.problem("ambiguous", row.line, name=text, count=len(same), paths=paths)
+        self.problem("directory.several", row.line, name=text, count=len(same), meant=paths)
 
     def _trail(self, row: Entry, ids: Mapping[str, Entry], below: frozenset[int] = frozenset()) -> tuple[str, ...]:
         """The names from the top down to a row, as its parent cell says them."""
         text = self.above[row.n]
         above = ids.get(text.lower())
         if above and above.n not in below:
-            return (*self._trail(above, ids, below | {row.n}), values.fold(row.name))
-        return (*(_parts(text) if text else ()), values.fold(row.name))
+            return (*self._trail(above, ids, below | {row.n}), alike(row.name))
+        return (*(_parts(text) if text else ()), alike(row.name))
 
     def _outside(self, row: Entry, text: str) -> Entry | None:
         try:
-            return self._stand_in(self.known.find(text), row.line)
+            return self._stand_in(self.known.find(text, whole=True), row.line)
         except OtaError as error:
-            self.problem(error.key.removeprefix("codebook."), row.line, **error.values)
+            self.problem(error.key, row.line, **error.values)
             return None
 
     def _stand_in(self, code: Code, line: int) -> Entry:
@@ -216,7 +217,7 @@ class _Reader:
 
 
 def _parts(path: str) -> tuple[str, ...]:
-    return tuple(values.fold(name) for name in re.split(r"\s+[>/]\s+", path.removeprefix("> ")))
+    return tuple(alike(name) for name in re.split(r"\s+[>/]\s+", path.removeprefix("> ")))
 
 
 def _cut(pattern: re.Pattern[str], cell: str) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ota.codebook.model import LEVELS, Code, Place
-from ota.codebook.values import SEPARATOR, fold
+from ota.codebook.values import SEPARATOR
+from ota.directory import Directory
 from ota.errors import OtaError
+from ota.folding import alike
+from ota.words import Word
 
-NEAREST = 3
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
@@ -55,7 +57,7 @@ class Codebook:
         return key in self.codes
 
     def __getitem__(self, key: str) -> Code:
-        """The code with this id. Raises OtaError `codebook.unknown`."""
+        """The code with this id. Raises OtaError `directory.unknown`."""
         if key not in self.codes:
             raise self._unknown(key)
         return self.codes[key]
@@ -147,29 +149,33 @@ class Codebook:
         """The shortest text that `find` takes back to this code: its name, its path, its path from the top, its id."""
         path = self.path(key)
         for text in (self.codes[key].name, path, f"> {path}"):
-            if [code.id for code in self._named(text)] == [key]:
+            if self._meant(text, whole=True) == [key]:
                 return text
         return key
 
-    def find(self, text: str, level: str | None = None) -> Code:
-        """The code that `text` means: its id, its name, a path or the end of a path, or the beginning of its id.
+    def find(self, text: str, level: str | None = None, *, whole: bool = False) -> Code:
+        """The code that `text` means as a directory finds it, or by a path or the end of a path.
 
-        A path is written with ` > ` or ` / `; one that begins with `> ` starts at the top. Case and accents count
-        only where two names differ in nothing else. `level` looks at one level only. Raises OtaError
-        `codebook.unknown` with the nearest names, `codebook.ambiguous` with the paths, `codebook.merged-away`.
+        A path is written with ` > ` or ` / `; one that begins with `> ` starts at the top. `level` looks at one level
+        only; `whole` as in `Directory.find`. Raises OtaError `directory.unknown`, `directory.several` with the paths,
+        `codebook.merged-away`.
         """
         if text in self.codes:
             return self.codes[text]
-        found = [code for code in self._named(text) or self._by_id(text) if level in (None, code.level)]
+        found = [self.codes[key] for key in self._meant(text, whole) if level in (None, self.codes[key].level)]
         if len(found) == 1:
             return found[0]
         if found:
-            paths = "; ".join(sorted(self._from_the_top(code.id) for code in found))
-            raise OtaError("codebook.ambiguous", name=text, count=len(found), paths=paths)
+            raise self._directory.several(text, [code.id for code in found])
         for code in self.codes.values():
-            if code.state == "merged" and fold(code.name) == fold(text) and level in (None, code.level):
+            if code.state == "merged" and alike(code.name) == alike(text) and level in (None, code.level):
                 raise self.merged_away(code.id)
         raise self._unknown(text)
+
+    def _meant(self, text: str, whole: bool) -> list[str]:
+        """The ids of all that `text` fits: by all of a name, else by a path, else by the beginning of a name."""
+        found = self._directory.meant(text, whole=True) or [code.id for code in self._by_path(text)]
+        return found or self._directory.meant(text, whole=whole)
 
     def merged_away(self, key: str) -> OtaError:
         """The refusal to work on a merged code: it names the code that took its place."""
@@ -192,12 +198,11 @@ class Codebook:
         return path if len(self.trail(key)) > 1 else f"> {path}"
 
     @cached_property
-    def _exact(self) -> dict[str, list[Code]]:
-        return _index((code.name, code) for code in self.live)
-
-    @cached_property
-    def _folded(self) -> dict[str, list[Code]]:
-        return _index((fold(code.name), code) for code in self.live)
+    def _directory(self) -> Directory[str]:
+        found: Directory[str] = Directory(Word("directory.sort-code"), "codebook")
+        for code in self.live:
+            found.add(code.id, code.name, key=code.id, shown=self._from_the_top(code.id))
+        return found
 
     @cached_property
     def _paths(self) -> dict[str, list[Code]]:
@@ -216,36 +221,17 @@ class Codebook:
         pairs = ((self.codes.get(place.parent or ""), self.codes.get(place.child)) for place in others)
         return _index((_path_key(f"{above.name} > {code.name}"), code) for above, code in pairs if above and code)
 
-    def _named(self, text: str) -> list[Code]:
+    def _by_path(self, text: str) -> list[Code]:
         key = _path_key(text)
-        return (
-            self._exact.get(" ".join(text.split()))
-            or self._folded.get(fold(text))
-            or self._paths.get(key if key.startswith("> ") else f"> {key}")
-            or self._paths.get(key)
-            or self._other_paths.get(key)
-            or []
-        )
-
-    def _by_id(self, text: str) -> list[Code]:
-        from ota.study import ids  # its package brings the database along, which this room does not need
-
-        if not re.fullmatch(f"[0-9a-fA-F-]{{{ids.SHORT},36}}", text):
-            return []
-        return [code for code in self.codes.values() if ids.matches(code.id, text)]
+        at_top = key if key.startswith("> ") else f"> {key}"
+        return self._paths.get(at_top) or self._paths.get(key) or self._other_paths.get(key) or []
 
     def _unknown(self, text: str) -> OtaError:
-        names = sorted({code.name for code in self.live})
-        if not names:
-            return OtaError("codebook.unknown-empty", name=text)
-        from rapidfuzz import process
-
-        near = process.extract(text, names, processor=fold, limit=NEAREST)
-        return OtaError("codebook.unknown", name=text, near="; ".join(name for name, _score, _at in near))
+        return self._directory.unknown(text) if self.live else OtaError("codebook.unknown-empty", name=text)
 
 
 def _path_key(text: str) -> str:
-    return re.sub(r"\s+[>/]\s+", SEPARATOR, fold(text))
+    return re.sub(r"\s+[>/]\s+", SEPARATOR, alike(text))
 
 
 def _index(pairs: Iterable[tuple[str, Code]]) -> dict[str, list[Code]]:

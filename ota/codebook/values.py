@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ota.codebook.model import LEVELS, ORIGINS, STATES, TEXTS
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.words import harmless
 
 NAME_MAX = 200  # the width of the column
@@ -20,13 +21,6 @@ _BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _LEVEL_WORDS = {"thema": "theme", "categorie": "category"}
 _ORIGIN_WORDS = {"deductief": "deductive", "inductief": "inductive", "invivo": "in vivo", "in-vivo": "in vivo"}
 ORIGIN_NL = {"deductive": "deductief", "inductive": "inductief", "in vivo": "in vivo"}
-
-
-def fold(text: str) -> str:
-    """`text` without case, accents and double spaces: equal for two names that a reader would call the same."""
-    for _ in range(2):  # casefolding may bring accents of its own
-        text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).casefold()
-    return " ".join(text.split())
 
 
 def text(value: str) -> str:
@@ -55,7 +49,7 @@ def name(value: str) -> str:
 
 def level(value: str) -> str:
     """`theme`, `category` or `code`; the Dutch words are understood."""
-    word = fold(value)
+    word = alike(value)
     word = _LEVEL_WORDS.get(word, word)
     if word not in LEVELS:
         raise OtaError("codebook.level-unknown", level=value)
@@ -64,7 +58,7 @@ def level(value: str) -> str:
 
 def origin(value: str) -> str:
     """`deductive`, `inductive`, `in vivo` or empty; the Dutch words are understood."""
-    word = fold(value)
+    word = alike(value)
     word = _ORIGIN_WORDS.get(word, word)
     if word and word not in ORIGINS:
         raise OtaError("codebook.origin-unknown", origin=value)
@@ -83,7 +77,7 @@ def colour(value: str) -> str:
 
 def state(value: str) -> str:
     """`active` or `retired`; a code becomes "merged" by merging only."""
-    word = fold(value)
+    word = alike(value)
     if word not in STATES[:2]:
         raise OtaError("codebook.state-unknown", state=value)
     return word
@@ -96,7 +90,7 @@ def keywords(value: str | Iterable[str]) -> tuple[str, ...]:
     for word in words:
         word = " ".join(text(word).split())
         if word:
-            kept.setdefault(fold(word), word)
+            kept.setdefault(alike(word), word)
     return tuple(kept.values())
 
 

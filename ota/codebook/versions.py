@@ -15,11 +15,12 @@ from ota.codebook.model import LEVELS
 from ota.codebook.tree import Codebook
 from ota.db import tables
 from ota.db.changes import Change, changes
+from ota.directory import Directory
 from ota.errors import OtaError
-from ota.registry import nearest
+from ota.folding import alike
 from ota.study import Study
 from ota.tabular import Column, ResultTable, Value
-from ota.words import say
+from ota.words import Word, say
 
 
 def as_of(connection: Connection, step: int) -> Codebook:
@@ -31,16 +32,15 @@ def as_of(connection: Connection, step: int) -> Codebook:
 
 
 def book_of(connection: Connection, version: str | None) -> Codebook:
-    """The codebook of the version with this name; None: as it is now. Raises OtaError `codebook.version-unknown`."""
+    """The codebook of the version with this name; None: as it is now. Raises OtaError as
+    `Directory.find` does."""
     if version is None:
         return store.load(connection)
     table = tables.codebook_version
-    steps = dict(connection.execute(select(table.c.name, table.c.step)).all())
-    for name, step in steps.items():
-        if values.fold(name) == values.fold(version):
-            return as_of(connection, step)
-    near = ", ".join(nearest(version, steps)) or "-"
-    raise OtaError("codebook.version-unknown", name=version, near=near)
+    steps: Directory[int] = Directory(Word("directory.sort-version"))
+    for name, step in connection.execute(select(table.c.name, table.c.step)):
+        steps.add(step, name)
+    return as_of(connection, steps.find(version))
 
 
 def mark(study: Study, name: str, note: str | None = None, *, reason: str | None = None) -> str:
@@ -49,7 +49,7 @@ def mark(study: Study, name: str, note: str | None = None, *, reason: str | None
     table = tables.codebook_version
     with study.writing("codebook version", reason=reason, name=name) as writer:
         for other in writer.connection.execute(select(table.c.name)).scalars():
-            if values.fold(other) == values.fold(name):
+            if alike(other) == alike(name):
                 raise OtaError("codebook.version-exists", name=other)
         writer.insert(table, [{"name": name, "step": writer.step, "note": (note or "").strip() or None}])
     return name
@@ -126,8 +126,8 @@ def _meant(replay: Replay, name: str) -> set[str]:
     try:
         return {replay.book().find(name).id}
     except OtaError as error:
-        once = set(replay.named.get(values.fold(name), ()))
-        if error.key == "codebook.ambiguous" or not once:
+        once = set(replay.named.get(alike(name), ()))
+        if error.key == "directory.several" or not once:
             raise
         return once
 

@@ -32,7 +32,7 @@ class Nodes:
 
     def problem(self, key: str, line: int, **given: object) -> None:
         """Note what is wrong on a line."""
-        self.problems.append(Problem(f"codebook.{key}", f"{self.file}:{line}", given))
+        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.file}:{line}", given))
 
     def line(self, node: Any) -> int:
         """The line on which a node (or its key) stands, from 1."""

@@ -27,7 +27,7 @@ from ota.handles import read_handle, source_handle
 from ota.spans import Span, digest, trimmed
 from ota.study import Study
 from ota.study.directories import key_of
-from ota.study.settings import Listed, Settings
+from ota.study.settings import Settings, in_list
 from ota.transcripts import places, progress
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
@@ -135,6 +135,7 @@ class Desk:
 
     study: Study
     connection: Connection
+    whole: bool = False  # whether names must be whole, as in files
 
     def __post_init__(self) -> None:
         connection = self.connection
@@ -149,12 +150,12 @@ class Desk:
         self._source_of: dict[str, str] = {}  # by revision
         self._codes: dict[str, str] = {}
         self._people: dict[str, str] = {}
-        self._perspectives = _by_fold(settings.perspectives)
         self._in_doubt = places.in_doubt(connection)
         self.doubtful: set[tuple[str, int, int]] = (
             set()
         )  # passages coded here in turns of which it is in doubt who speaks
-        self._values = {facet.name: _by_fold(facet.values) for facet in settings.facets.values()}
+        self._perspectives = settings.directory("perspectives", "perspective")
+        self._values = {facet.name: in_list(facet.name, facet.values) for facet in settings.facets.values()}
 
     def expect(self, quotes: Mapping[str, Collection[str]]) -> dict[str, int]:
         """The number of each source that has quotes here, 0 where its name means none: who asks for texts in this
@@ -162,7 +163,7 @@ class Desk:
         rows = {}
         for name, found in quotes.items():
             with suppress(OtaError):
-                rows[name] = row = self._sources.find(name)
+                rows[name] = row = self._sources.find(name, whole=self.whole)
                 self._quotes[row.id] = [*self._quotes.get(row.id, ()), *found]
         self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
         return {name: rows[name].number if name in rows else 0 for name in quotes}
@@ -172,7 +173,7 @@ class Desk:
         not `made_before`."""
         if name in self._by_name and not made_before:
             return self._by_name[name]
-        row = self._sources.find(name)
+        row = self._sources.find(name, whole=self.whole)
         if row.status != "in-use" and not made_before:
             status = Word(f"transcripts.status-{row.status}")
             raise OtaError("codings.not-in-use", name=row.name, status=status)
@@ -197,7 +198,7 @@ class Desk:
         """The code called `name`; categories and themes are not coded with, nor codes out of use unless the coding was
         `made_before`."""
         if name not in self._codes:
-            found = self.book.find(name)
+            found = self.book.find(name, whole=self.whole)
             if found.level != "code":
                 raise OtaError("codings.not-a-code", name=found.name, level=Word(f"codebook.level-{found.level}"))
             if found.state != "active" and made_before:
@@ -249,23 +250,18 @@ class Desk:
         return Said(columns, self.facets(what.facets))
 
     def _perspective(self, text: str | None) -> str | None:
-        if not text:
-            return None
-        if text.casefold() not in self._perspectives:
-            listed = ", ".join(self.study.settings.perspectives)
-            raise OtaError("study.bad-value", value=text, field="perspective", allowed=listed)
-        return self._perspectives[text.casefold()]
+        return self._perspectives.find(text, whole=self.whole) if text else None
 
     def _person(self, text: str | None) -> str | None:
         if not text:
             return None
         if text not in self._people:
-            self._people[text] = key_of(self.connection, "person", text)
+            self._people[text] = key_of(self.connection, "person", text, whole=self.whole)
         return self._people[text]
 
     def facet(self, name: str) -> str:
         """See `facet_named`."""
-        return facet_named(self.study.settings, name)
+        return facet_named(self.study.settings, name, whole=self.whole)
 
     def facets(self, given: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         """Pairs of facet and value, each once, checked against the settings (names or labels)."""
@@ -273,11 +269,7 @@ class Desk:
         for name, values in given.items():
             facet = self.facet(name)
             for value in values:
-                found = self._values[facet].get(value.casefold())
-                if found is None:
-                    allowed = ", ".join(self.study.settings.facets[facet].values)
-                    raise OtaError("study.bad-value", value=value, field=facet, allowed=allowed)
-                pairs[facet, found] = None
+                pairs[facet, self._values[facet].find(value, whole=self.whole)] = None
         return list(pairs)
 
     def new(self, name: str, where: Where, code: str, coder: str, said: Said) -> New:
@@ -348,18 +340,6 @@ class Desk:
         return keys
 
 
-def facet_named(settings: Settings, name: str) -> str:
-    """The facet that `name` names or labels; raises OtaError with those there are."""
-    called = _by_fold(settings.facets)
-    if name.strip().casefold() not in called:
-        raise OtaError("codings.no-facet", name=name, known=", ".join(settings.facets) or "-")
-    return called[name.strip().casefold()]
-
-
-def _by_fold(listed: Mapping[str, Listed]) -> dict[str, str]:
-    """Names and labels, whatever their capitals, → name; where two are alike the first one counts."""
-    found: dict[str, str] = {}
-    for one in listed.values():
-        for label in (one.name, *one.labels.values()):
-            found.setdefault(label.casefold(), one.name)
-    return found
+def facet_named(settings: Settings, name: str, *, whole: bool = True) -> str:
+    """The facet that `name` names or labels; raises OtaError as `Directory.find` does."""
+    return settings.directory("facets", "facet").find(name, whole=whole)

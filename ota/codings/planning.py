@@ -26,7 +26,9 @@ from ota.codings.store import keys_of_all, load, resolve
 from ota.codings.uniting import DISTINCT, NOTHING_UNITED, United, unite
 from ota.db import tables
 from ota.db.writer import Writer, chunks
+from ota.directory import listed
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 from ota.spans import Span, trimmed
 from ota.study import Study, ids
 from ota.tabular import Column, ResultTable
@@ -104,10 +106,11 @@ def bring_in(
 
 
 def _coders(study: Study, names: Iterable[str]) -> dict[str, str]:
-    """The coders of a file as written → as the study knows them (whatever the capitals), else as first written."""
+    """The coders of a file as written → as the study knows them (however they are written), else as first written."""
     with study.reading() as connection:
-        known = {name.casefold(): name for name in connection.execute(select(tables.coder.c.name)).scalars()}
-    return {name: known.setdefault(name.casefold(), name) for name in sorted(names)}
+        known = listed("coder", ((name, ()) for name in connection.execute(select(tables.coder.c.name)).scalars()))
+    met: dict[str, str] = {}
+    return {name: known.get(name) or met.setdefault(alike(name), name) for name in sorted(names)}
 
 
 @dataclass
@@ -125,7 +128,7 @@ class _Planner:
 
     def __init__(self, study: Study, writer: Writer, names: Mapping[str, str], file: str) -> None:
         self.study, self.writer, self.file = study, writer, file
-        self.desk = Desk(study, writer.connection)
+        self.desk = Desk(study, writer.connection, whole=True)
         self._coders = {typed: self.desk.coders[name] for typed, name in names.items()}
         self._said: dict[int, Said] = {}  # by identity: what many rows say alike is one object
         self._changes: dict[int, CodingChange] = {}  # by row

@@ -14,7 +14,7 @@ from ota.codings.model import NOTHING, SAME, Coding, one_line
 from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
 from ota.db.rows import plain
-from ota.errors import OtaError
+from ota.directory import Directory
 from ota.study import Study, ids
 from ota.study.directories import key_of
 from ota.study.settings import Listed, Settings
@@ -22,8 +22,7 @@ from ota.tabular import Column, ResultTable, Value
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 from ota.transcripts.whose import hearing
-
-_FEWEST = 3  # characters of an id that a person must type
+from ota.words import Word
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
@@ -112,14 +111,11 @@ def keys_of_all(connection: Connection) -> set[tuple[Any, ...]]:
 
 
 def resolve(connection: Connection, typed: str) -> str:
-    """The key of the coding that `typed` (a unique beginning) means; raises OtaError where none or several fit."""
-    keys = connection.execute(select(tables.coding.c.id)).scalars() if len(typed) >= _FEWEST else ()
-    found: list[str] = [key for key in keys if ids.matches(key, typed)]
-    if not found:
-        raise OtaError("codings.no-such", typed=typed)
-    if len(found) > 1:
-        raise OtaError("codings.several-such", typed=typed, count=len(found))
-    return found[0]
+    """The key of the coding that `typed` (a unique beginning) means; raises OtaError as `Directory.find` does."""
+    found: Directory[str] = Directory(Word("directory.sort-coding"), "codings")
+    for key in connection.execute(select(tables.coding.c.id)).scalars():
+        found.add(key, key=key, shown=ids.short(key, 12))
+    return found.find(typed)
 
 
 def chosen(connection: Connection, *, source: str = "", code: str = "", coder: str = "") -> list[Coding]:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
+from ota.directory import listed
 from ota.errors import OtaError
 from ota.matrices.kinds import KINDS, NONE, Keys
 from ota.matrices.model import Col
@@ -119,15 +120,15 @@ def _chosen(by: str, split: str, choice: str, columns: Mapping[str, Col]) -> Map
     Raises OtaError for a name that no column has, with those that there are.
     """
     names = [name.strip() for name in choice.split(",") if name.strip()]
-    known = {text.casefold(): key for key, col in columns.items() for text in (key, col.name, col.label)}
-    wanted = [known.get(name.removeprefix("-").strip().casefold()) for name in names]
+    known = listed(split, ((key, (col.name, col.label)) for key, col in columns.items()))
+    wanted = [known.find(name.removeprefix("-")) for name in names]
     hidden = [name.startswith("-") for name in names]
-    if None in wanted or (any(hidden) and not all(hidden)):
+    if any(hidden) and not all(hidden):
         there = ", ".join(col.label for col in columns.values())
         raise OtaError("matrices.split", by=by, known=f"{', '.join(SPLITS)} · {split}: {there}")
     if any(hidden):
         wanted = [key for key in columns if key not in wanted]
-    return {key: columns[key] for key in wanted if key is not None} if names else columns
+    return {key: columns[key] for key in wanted} if names else columns
 
 
 def _cases(material: Material, sources: frozenset[str], heard: set[str], *limits: set[str] | None) -> frozenset[str]:

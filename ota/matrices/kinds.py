@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from ota.errors import OtaError
-from ota.registry import nearest
+from ota.directory import Directory
+from ota.folding import alike
 from ota.retrieval.material import MISSING, OF_PEOPLE, Material, Passage
 from ota.study import Study
-from ota.study.settings import Facet
 from ota.study.variables import OWNERS
 from ota.tabular import sort_key
-from ota.words import say
+from ota.words import Word, say
 
 NONE = ""
 Keys = Callable[[Passage], tuple[str, ...]]
@@ -139,7 +138,8 @@ def _source(material: Material) -> Split:
 # --- facets and variables -----------------------------------------------------------------------------------------
 def _facet(material: Material, name: str) -> Split:
     """Columns are the values of a facet; each could have been said in every source in use."""
-    facet = _find_facet(material, name)
+    settings = material.settings
+    facet = settings.facets[settings.directory("facets", "facet").find(name)]
     language = material.settings.language
     everywhere = {one.source for one in material.texts.values()}
     labels = {key: value.label(language) for key, value in facet.values.items()}
@@ -149,13 +149,6 @@ def _facet(material: Material, name: str) -> Split:
         return tuple(key for key in one.coding.facets.get(facet.name, ()) if key in labels)
 
     return Split(facet.label(language), labels, keys, sources, without="not-coded")
-
-
-def _find_facet(material: Material, name: str) -> Facet:
-    for facet in material.settings.facets.values():
-        if name.casefold() in {one.casefold() for one in (facet.name, *facet.labels.values())}:
-            return facet
-    raise OtaError("matrices.no-facet", name=name, known=", ".join(material.settings.facets))
 
 
 def _variable(material: Material, name: str) -> Split:
@@ -189,8 +182,8 @@ def _owners(one: Passage, owner: str) -> tuple[str | None, ...]:
 
 def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, ...]]:
     """The values of a variable by owner; function, organisation and gemeente of people count as variables."""
-    if name.casefold() in material.variables[owner]:
-        label = material.variables[owner][name.casefold()].name
+    if alike(name) in material.variables[owner]:
+        label = material.variables[owner][alike(name)].name
         return {key: found[label] for key, found in material.values[owner].items() if label in found}
     column = name.casefold()
     return {key: (getattr(one, column),) for key, one in material.people.items() if getattr(one, column)}
@@ -198,7 +191,7 @@ def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, .
 
 def _value_labels(material: Material, owner: str, name: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Options in their own order, then other values in the order of the alphabet, then what is missing and why."""
-    variable = material.variables[owner].get(name.casefold())
+    variable = material.variables[owner].get(alike(name))
     language = material.settings.language
     present = sorted({text for texts in values.values() for text in texts}, key=sort_key)
     options = list(variable.options) if variable else []
@@ -216,18 +209,15 @@ def _value_labels(material: Material, owner: str, name: str, values: Mapping[str
 def _owner(material: Material, name: str) -> tuple[str, str]:
     """Whose variable `name` is, and how it is written; a declared variable comes before a column of people."""
     only, _, bare = name.partition(".") if name.partition(".")[0] in OWNERS else ("", "", name)
-    declared = {(owner, one.name) for owner in OWNERS for one in material.variables[owner].values()}
-    for known in (declared, {("person", column) for column in OF_PEOPLE}):
-        hits = sorted(
-            (owner, label) for owner, label in known if label.casefold() == bare.casefold() and only in ("", owner)
-        )
-        if len(hits) == 1:
-            return hits[0]
-        if hits:
-            listed = ", ".join(f"var:{owner}.{bare}" for owner, _ in hits)
-            raise OtaError("matrices.two-variables", name=bare, owners=listed)
-    near = nearest(bare, {label for _, label in declared} | set(OF_PEOPLE))
-    raise OtaError("matrices.no-variable", name=bare, near=", ".join(near) or "-")
+    declared = [(owner, one.name) for owner in OWNERS for one in material.variables[owner].values()]
+    variables: Directory[tuple[str, str]] = Directory(Word("directory.sort-variable"), "variables")
+    for owner, label in declared:
+        if only in ("", owner):
+            variables.add((owner, label), label, shown=f"var:{owner}.{label}")
+    for column in OF_PEOPLE if only in ("", "person") else ():
+        if not variables.meant(column, whole=True):
+            variables.add(("person", column), column)
+    return variables.find(bare)
 
 
 # --- before, during and after -------------------------------------------------------------------------------------

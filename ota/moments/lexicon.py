@@ -6,13 +6,15 @@ A phrase is written in lower case without accents, and so is a text before it is
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from itertools import product
 from typing import Any
+
+from ota.directory import nearest
+from ota.folding import folded
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
@@ -31,18 +33,7 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of `text`, with their places (code points)."""
-    return tuple(Token(fold(found[0]), found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
-
-
-def fold(word: str) -> str:
-    """`word` in lower case, without accents, with plain apostrophe and dash."""
-    if not word.isascii():
-        word = word.translate(_MARKS)
-        word = "".join(one for one in unicodedata.normalize("NFKD", word) if not unicodedata.combining(one))
-    return word.lower()
-
-
-_MARKS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
+    return tuple(Token(folded(found[0]), found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
 
 
 @dataclass(frozen=True)
@@ -55,21 +46,17 @@ class Lexicon:
 
     def near_month(self, word: str) -> str | None:
         """The month whose name an unknown word resembles."""
-        from difflib import get_close_matches
-
         if word in self.known or len(word) < 3:
             return None
         months = [name for name in self.tables["month"] if len(name) > 2]
-        return next(iter(get_close_matches(word, months, 1, 0.7)), None)
+        return next(iter(nearest(word, months, 1, 0.7)), None)
 
     def near(self, word: str) -> str | None:
         """The known word, a month first, that an unknown one resembles."""
-        from difflib import get_close_matches
-
         if word in self.known or len(word) < 4:
             return self.near_month(word)
         known = sorted(name for name in self.known if len(name) > 3)
-        return self.near_month(word) or next(iter(get_close_matches(word, known, 1, 0.8)), None)
+        return self.near_month(word) or next(iter(nearest(word, known, 1, 0.8)), None)
 
 
 @cache

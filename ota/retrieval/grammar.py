@@ -25,9 +25,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+from ota.directory import listed
 from ota.errors import OtaError
 from ota.folding import folded
-from ota.registry import nearest
 from ota.words import DEFAULT, say
 
 FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person")
@@ -206,7 +206,7 @@ def _kind(bare: str) -> str:
 def _field_name(typed: str, at: int) -> str:
     name = typed.lower()
     if name not in FIELDS:
-        near = ", ".join(nearest(name, FIELDS)) or "-"
+        near = listed("field", ((one, ()) for one in FIELDS)).near(name)
         raise QueryError("retrieval.no-field", at + 1, name=typed, near=near, known=", ".join(FIELDS))
     return name
 

@@ -135,7 +135,7 @@ class Material:
         """The same material, its passages those of one coder or of these codes only; raises OtaError for an unknown
         coder."""
         if coder:
-            coder = listed("coder", ((name, ()) for name in self.coders.values()), "coders").find(coder)
+            coder = listed("coder", ((name, ()) for name in self.coders.values())).find(coder)
         only = (
             self.codes if codes is None else frozenset(codes) & (frozenset(codes) if self.codes is None else self.codes)
         )

@@ -18,10 +18,9 @@ from ota.codings import store as codings
 from ota.codings.model import Coding
 from ota.codings.voice import Voice, Voices
 from ota.db import fulltext, tables
+from ota.directory import Directory
 from ota.errors import OtaError
-from ota.handles import source_handle
 from ota.leaving import OwnWords
-from ota.registry import nearest
 from ota.retrieval import matching
 from ota.retrieval import material as reading
 from ota.retrieval.grammar import Field, Node, QueryError, fields_of, parse
@@ -31,7 +30,8 @@ from ota.retrieval.narrowing import expression
 from ota.retrieval.pages import Page, Part, outermost
 from ota.retrieval.plan import Ask, plan
 from ota.study import Study
-from ota.study.settings import Listed, Settings
+from ota.study.directories import directory_of
+from ota.study.settings import Settings, in_list
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, Speaker, Turn
 from ota.transcripts.whose import hearing
@@ -202,9 +202,14 @@ class _Speech:
 
     def values(self, stored: Outline, turn: Turn, name: str) -> frozenset[str]:
         """What a turn has under a field."""
-        if name in {"source", "kind"}:
-            return frozenset({stored.source if name == "source" else stored.kind})
-        return voice_values(self.voice(stored, turn), name)
+        return source_values(stored, (turn,), name) or voice_values(self.voice(stored, turn), name)
+
+
+def source_values(stored: Outline, turns: Iterable[Turn], name: str) -> frozenset[str]:
+    """What turns have under source (that of the text, and each of them as source:handle) or kind; nothing else."""
+    if name == "source":
+        return frozenset({stored.source, *(f"{stored.source}:{turn.handle}" for turn in turns)})
+    return frozenset({stored.kind} if name == "kind" else ())
 
 
 def voice_values(voice: Voice, name: str) -> frozenset[str]:
@@ -285,9 +290,9 @@ class _Chosen:
 
     def _values(self, passage: Passage) -> Callable[[str], frozenset[str]]:
         def values(name: str) -> frozenset[str]:
-            if name in {"source", "kind"}:
-                return frozenset({passage.stored.source if name == "source" else passage.stored.kind})
-            return voice_values(passage.voice, name)
+            stored, coding = passage.stored, passage.coding
+            turns = stored.turns_of(coding.start, coding.end) if name == "source" else ()
+            return source_values(stored, turns, name) or voice_values(passage.voice, name)
 
         return values
 
@@ -307,69 +312,36 @@ class _Chosen:
 def meanings(connection: Connection, settings: Settings, query: Node) -> dict[Field, frozenset[str]]:
     """What every field's value stands for in this study: keys, or names of the settings.
 
-    Raises QueryError with the column and the nearest names where it stands for nothing, or for several things.
+    Raises QueryError with the column, and what is said of a name that means nothing, or several things.
     """
-    lists: dict[str, Mapping[str, frozenset[str]]] = {}
+    lists: dict[str, Directory[str]] = {}
     found = {}
     for one in fields_of(query):
-        if one.name == "code":
-            found[one] = _codes(connection, one)
-            continue
-        if one.name not in lists:
-            lists[one.name] = _names(connection, settings, one.name)
-        found[one] = _named(one, lists[one.name])
+        try:
+            found[one] = _meant(connection, settings, one, lists)
+        except OtaError as error:
+            raise QueryError(error.key, one.column, **error.values) from error
     return found
 
 
-def _codes(connection: Connection, asked: Field) -> frozenset[str]:
-    """The code with everything beneath it."""
-    book = codebook.load(connection)
-    try:
-        return frozenset(one.id for one in book.beneath(book.find(asked.value).id))
-    except OtaError as error:
-        raise QueryError(error.key, asked.column, **error.values) from error
-
-
-def _named(asked: Field, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    typed = asked.value.casefold()
-    for name, keys in names.items():
-        if name == asked.value:
-            return keys
-    keys = frozenset().union(*(keys for name, keys in names.items() if name.casefold() == typed))
-    if not keys:
-        near = nearest(asked.value, names) or list(names)[:MANY]
-        values = {"name": asked.name, "value": asked.value, "near": ", ".join(near) or "-"}
-        raise QueryError("retrieval.unknown-value", asked.column, **values)
-    return keys
-
-
-def _names(connection: Connection, settings: Settings, name: str) -> dict[str, frozenset[str]]:
-    """Every value that a field may have, as people write it → what it stands for."""
-    if name == "facet":
-        return _facets(settings)
-    listed = {"role": settings.roles, "perspective": settings.perspectives, "kind": settings.kinds}
-    if name in listed:
-        return _labels(listed[name].values())
+def _meant(
+    connection: Connection, settings: Settings, asked: Field, lists: dict[str, Directory[str]]
+) -> frozenset[str]:
+    name, value = asked.name, asked.value
+    if name == "code":
+        book = codebook.load(connection)
+        return frozenset(one.id for one in book.beneath(book.find(value).id))
     if name == "source":
-        rows = connection.execute(select(tables.source.c.id, tables.source.c.name, tables.source.c.number)).all()
-        handles = {source_handle(row.number): frozenset({row.id}) for row in rows}
-        return {**handles, **{row.name: frozenset({row.id}) for row in rows}}
-    table = {"case": tables.case, "person": tables.person, "coder": tables.coder}[name]
-    pairs = connection.execute(select(table.c.name, table.c.id))
-    return {label: frozenset({key}) for label, key in pairs}
-
-
-def _labels(items: Iterable[Listed]) -> dict[str, frozenset[str]]:
-    return {text: frozenset({one.name}) for one in items for text in (*one.labels.values(), one.name)}
-
-
-def _facets(settings: Settings) -> dict[str, frozenset[str]]:
-    """A facet, or facet=value, by names and labels."""
-    found = {}
-    for facet in settings.facets.values():
-        values = _labels(facet.values.values())
-        for name in (*facet.labels.values(), facet.name):
-            found[name] = frozenset({facet.name})
-            for text, keys in values.items():
-                found[f"{name}={text}"] = frozenset(f"{facet.name}={key}" for key in keys)
-    return found
+        row, place = transcripts.Names(connection).cited(value)
+        if not place.turns:
+            return frozenset({row.id})
+        (stored,) = transcripts.outlines(connection, [row.id]).values()
+        return frozenset(f"{row.id}:{stored.turns[n].handle}" for n in stored.among(place.turns))
+    if name == "facet":
+        facet, equals, value = value.partition("=")
+        found = settings.directory("facets", "facet").find(facet)
+        return frozenset({f"{found}={in_list(found, settings.facets[found].values).find(value)}" if equals else found})
+    if name not in lists:
+        listed = {"role": "roles", "perspective": "perspectives", "kind": "kinds"}.get(name)
+        lists[name] = settings.directory(listed, name) if listed else directory_of(connection, name)
+    return frozenset({lists[name].find(value)})

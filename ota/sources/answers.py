@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ota.directory import nearest
 from ota.errors import OtaError, Problem
-from ota.registry import nearest
+from ota.folding import alike
 from ota.sources.tables import Table
-from ota.study.values import fold, infer
+from ota.study.values import infer
 from ota.tabular import column_meant, plain_head
 
 # Heads that name who answered and nothing else; and heads that name somebody or something.
@@ -99,33 +100,33 @@ def is_open(head: str, cells: Sequence[str]) -> bool | None:
         return False
     long = [cell for cell in filled if len(cell.split()) >= _LONG]
     if not long:
-        differ = 2 * len({fold(cell) for cell in filled}) > len(filled) or len(filled) < 3
+        differ = 2 * len({alike(cell) for cell in filled}) > len(filled) or len(filled) < 3
         return None if differ and head.endswith("?") and any(len(cell.split()) > _WORDS for cell in filled) else False
     if _recur(long) or _recur([part for cell in long for part in _PART.split(cell) if part]):
         return False  # boxes that were ticked, of which several may be
-    return True if len({fold(cell) for cell in long}) == len(long) else None
+    return True if len({alike(cell) for cell in long}) == len(long) else None
 
 
 def _recur(texts: Sequence[str]) -> bool:
     """Whether texts occur twice, most of them."""
-    return len(texts) > 1 and 2 * len({fold(text) for text in texts}) <= len(texts)
+    return len(texts) > 1 and 2 * len({alike(text) for text in texts}) <= len(texts)
 
 
 def _respondents(table: Table, asked: Sequence[str]) -> str:
     """The column that says who answered: one whose head names a respondent, else somebody; of several the first with
     another in each row. "" for none."""
-    named = [head for head in table.columns if not any(fold(head).startswith(fold(name)) for name in asked)]
+    named = [head for head in table.columns if not any(alike(head).startswith(alike(name)) for name in asked)]
     found = [head for known in (_RESPONDENTS, _NAMES) for head in named if plain_head(head) in known]
-    alone = (head for head in found if len({fold(cell) for cell in table.cells[head]}) == len(table.lines))
+    alone = (head for head in found if len({alike(cell) for cell in table.cells[head]}) == len(table.lines))
     return next(alone, found[0] if found else "")
 
 
 def _asked(table: Table, name: str) -> str:
     """The column with this head, or whose head alone begins so. Raises OtaError with the nearest."""
-    heads = {fold(column): column for column in table.columns}
-    if fold(name) in heads:
-        return heads[fold(name)]
-    begun = [column for head, column in heads.items() if head.startswith(fold(name))]
+    heads = {alike(column): column for column in table.columns}
+    if alike(name) in heads:
+        return heads[alike(name)]
+    begun = [column for head, column in heads.items() if head.startswith(alike(name))]
     if len(begun) == 1:
         return begun[0]
     near = begun or nearest(name, table.columns)
@@ -145,7 +146,7 @@ def _short(head: str, heads: Sequence[str]) -> str:
     words = head.replace('"', ";").partition(";")[0].split()
     for count in range(1, len(words) + 1):
         begun = " ".join(words[:count])
-        alone = sum(fold(other).startswith(fold(begun)) for other in heads) == 1
+        alone = sum(alike(other).startswith(alike(begun)) for other in heads) == 1
         if alone and (len(begun) >= _SHORT_HEAD or count == len(words)):
             return begun
     return head
@@ -163,9 +164,9 @@ def _read(table: Table, column: str, questions: Sequence[str]) -> Questionnaire:
         written = {head: words for head in questions if (words := table.cells[head][n])}
         if not name and written:
             problems.append(Problem("sources.answers_unnamed", table.where(n), {"column": column}))
-        elif name and lines.setdefault(fold(name), line) != line:
+        elif name and lines.setdefault(alike(name), line) != line:
             problems.append(
-                Problem("sources.answers_twice", table.where(n), {"column": column, "line": lines[fold(name)]})
+                Problem("sources.answers_twice", table.where(n), {"column": column, "line": lines[alike(name)]})
             )
         if not name:
             continue
@@ -207,8 +208,8 @@ def titles(questions: Sequence[str]) -> Iterator[str]:
         whole = " ".join(question.replace(";", ",").split())
         title = whole if len(whole) <= _MOST_HEAD else whole[:_MOST_HEAD].rsplit(" ", 1)[0].rstrip(" ,.:") + "…"
         numbered, n = title, 1
-        while fold(numbered) in taken:
+        while alike(numbered) in taken:
             n += 1
             numbered = f"{title} ({n})"
-        taken.add(fold(numbered))
+        taken.add(alike(numbered))
         yield numbered

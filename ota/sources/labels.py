@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from ota.folding import alike
+
 # Of at most twelve words here: more than five is no label yet, but has the shape of one. A word after the first may
 # begin with a digit ("Interviewer 1"); what stands between brackets may be a role or a stage direction ("(huilt)").
 _SHORT = r"[Dd]hr|[Mm]w|[Mm]evr|[Mm]ej|[Dd]r?s|[Dd]r|[Pp]rof|[Ii]ng|[Ii]r|Mrs?|Ms"  # titles
@@ -205,8 +207,7 @@ def _is_slip(one: str, two: str) -> bool:
 @lru_cache(maxsize=1024)
 def folded(label: str) -> str:
     """The label without case, spaces and accents: two labels that fold alike may be one person."""
-    decomposed = unicodedata.normalize("NFD", label.casefold())
-    return "".join(char for char in decomposed if not char.isspace() and not unicodedata.combining(char))
+    return alike(label).replace(" ", "")
 
 
 def is_enumeration(labels: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ of the text is altered; a pattern passes over the marks, and offsets stay those 
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from ota.folding import alike
 
 WS = r"[^\S\n]"
 UNSEEN = r"[\ufeff\u200b\u200e\u200f\u2060]*"
@@ -34,7 +35,4 @@ def normal(line: str) -> str:
 
 def folded_line(text: str) -> str:
     """Small letters, no accents, one blank for several."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+    return " ".join(text.lower().split()) if text.isascii() else alike(text)

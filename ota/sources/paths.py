@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ota.directory import nearest
 from ota.errors import OtaError, Problem
-from ota.registry import nearest
 from ota.sources.files import first_bytes
 from ota.sources.sniff import kind_of
 

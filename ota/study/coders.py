@@ -6,9 +6,10 @@ from sqlalchemy import func, select
 
 from ota.db import tables
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.study.directories import key_of
 from ota.study.study import Study
-from ota.study.values import fold, name_of
+from ota.study.values import name_of
 from ota.tabular import Column, ResultTable, sort_key
 from ota.words import Word
 
@@ -31,6 +32,6 @@ def rename(study: Study, name: str, new_name: str) -> None:
         found = key_of(writer.connection, "coder", name)
         new = name_of(new_name)
         for row in writer.connection.execute(select(tables.coder)):
-            if row.id != found and fold(row.name) == fold(new):
+            if row.id != found and alike(row.name) == alike(new):
                 raise OtaError("study.double", what=Word("directory.sort-coder"), name=new, room="coders")
         writer.update(tables.coder, found, name=new)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 from sqlalchemy import Connection, select
 
+from ota import completing
 from ota.db import tables
 from ota.directory import Directory
+from ota.errors import OtaError
 from ota.handles import source_handle
+from ota.regular import read_regular
+from ota.study import work
+from ota.study.settings import Settings
+from ota.tabular import sort_key
+from ota.words import Word
 
 ROOMS = {"case": "cases", "person": "people", "session": "sessions", "coder": "coders", "source": "transcripts"}
 
 
 def directory_of(connection: Connection, sort: str) -> Directory[str]:
     """The keys of all things of one of these sorts; sources have a handle too."""
-    found: Directory[str] = Directory(sort, ROOMS[sort], first_names=sort == "person")
+    found: Directory[str] = Directory(Word(f"directory.sort-{sort}"), ROOMS[sort], first_names=sort == "person")
     table = tables.JOURNALED[sort]
     if sort == "source":
         for row in connection.execute(select(table.c.id, table.c.name, table.c.number).order_by(table.c.number)):
@@ -24,6 +34,28 @@ def directory_of(connection: Connection, sort: str) -> Directory[str]:
     for key, name in connection.execute(select(table.c.id, table.c.name)):
         found.add(key, name, key=key)
     return found
+
+
+def offer(connection: Connection, folder: Path, settings: Settings) -> None:
+    """Write the names of this study for who types them to its `.work/`, where they differ from those that stand there;
+    a folder that cannot be written only completes worse."""
+    names: dict[str, object] = {}
+    for sort in ("case", "person", "session", "coder"):
+        table = tables.JOURNALED[sort]
+        names[sort] = sorted(connection.execute(select(table.c.name)).scalars(), key=sort_key)
+    code, source = tables.code, tables.source
+    names["code"] = sorted(
+        set(connection.execute(select(code.c.name).where(code.c.state == "active")).scalars()), key=sort_key
+    )
+    rows = connection.execute(select(source.c.number, source.c.name).order_by(source.c.number))
+    names["source"] = [(source_handle(number), name) for number, name in rows]
+    names |= {"perspective": [*settings.perspectives], "role": [*settings.roles], "kind": [*settings.entries]}
+    names["facet"] = [f"{facet.name}={value}" for facet in settings.facets.values() for value in facet.values]
+    made = completing.content(names)
+    with suppress(OSError, OtaError):
+        path = folder / ".work" / completing.NAMES
+        if not path.exists() or read_regular(path) != made:
+            work.put(folder, completing.NAMES, made)
 
 
 def key_of(connection: Connection, sort: str, name: str, *, whole: bool = False) -> str:

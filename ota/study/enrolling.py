@@ -15,10 +15,11 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 from ota.study import variables
 from ota.study.records import PERSON, field_meant, read_field
 from ota.study.settings import Settings
-from ota.study.values import fold, infer, name_of, one_sign
+from ota.study.values import infer, name_of, one_sign
 from ota.study.variables import Variable
 from ota.tabular import columns_meant
 
@@ -64,11 +65,11 @@ def enrolment(
     say them. Raises OtaError with every problem, each with its line."""
     heading = _Heading(connection, heads, rows, file)
     problems = heading.problems
-    there = {fold(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
+    there = {alike(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
     stored = _stored(connection)
     found = Enrolment(variables=[(variable.name, variable.type) for variable in heading.new.values()])
     for n, (line, name, _) in enumerate(rows):
-        person = there.get(fold(name), {})
+        person = there.get(alike(name), {})
         cells = {} if person else dict(fields)
         cells |= {head: text for head in heads if (text := heading.cells[head][n].strip())}
         try:
@@ -120,7 +121,7 @@ class _Heading:
         file: str,
     ) -> None:
         self.known = variables.variables(connection, PERSON.name)
-        columns_meant([head for head in heads if fold(head) not in self.known], ("name", *PERSON.fields), file)
+        columns_meant([head for head in heads if alike(head) not in self.known], ("name", *PERSON.fields), file)
         self.fields = {head: field_meant(PERSON, head, self.known) for head in heads}
         self.cells = {head: [cells.get(head, "") for *_, cells in rows] for head in heads}
         self.new: dict[str, Variable] = {}
@@ -133,10 +134,10 @@ class _Heading:
 
     def _take(self, head: str) -> None:
         """A column that is a variable: a new one gets the type of its cells, and numbers get one decimal sign."""
-        variable = self.known.get(fold(head))
+        variable = self.known.get(alike(head))
         if variable is None:
             name = variables.checked(PERSON.name, head, self.known)
-            variable = self.new[fold(head)] = Variable("", PERSON.name, name, infer(self.cells[head]), ())
+            variable = self.new[alike(head)] = Variable("", PERSON.name, name, infer(self.cells[head]), ())
         if variable.type == "number":
             self.cells[head] = one_sign(self.cells[head])
 
@@ -148,11 +149,11 @@ class _Heading:
         values: dict[str, list[Columns]] = {}
         for head, text in cells.items():
             name = self.fields.get(head, head)
-            variable = self.known.get(fold(head)) or self.new.get(fold(head))
+            variable = self.known.get(alike(head)) or self.new.get(alike(head))
             if name in PERSON.fields:
                 columns |= read_field(connection, settings, name, text)
             elif variable:
-                values[fold(head)] = variables.read_value(variable, text)
+                values[alike(head)] = variables.read_value(variable, text)
         return columns, values
 
     def called(self, key: str) -> str:
@@ -168,7 +169,7 @@ def _stored(connection: Connection) -> dict[str, dict[str, list[Columns]]]:
     found: dict[str, dict[str, list[Columns]]] = {}
     for row in connection.execute(query.order_by(value.c.position)).mappings():
         columns = {column: row[column] for column in _VALUE}
-        found.setdefault(row["person_id"], {}).setdefault(fold(row["name"]), []).append(columns)
+        found.setdefault(row["person_id"], {}).setdefault(alike(row["name"]), []).append(columns)
     return found
 
 

@@ -16,12 +16,13 @@ from sqlalchemy import Connection, Table, func, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 from ota.moments import moment
 from ota.study import variables
-from ota.study.directories import key_of
+from ota.study.directories import directory_of, key_of
 from ota.study.settings import Settings
 from ota.study.study import Study
-from ota.study.values import fold, infer, name_of, one_sign, several, three, yes_no
+from ota.study.values import infer, name_of, one_sign, several, three, yes_no
 from ota.tabular import Column, ResultTable, Value, column_meant, columns_meant, sort_key
 from ota.words import Word
 
@@ -89,16 +90,8 @@ def read_field(connection: Connection, settings: Settings, name: str, text: str)
             raise _bad(name, text, Word("study.allowed-sex"))
         return {name: text.casefold().replace("f", "v") or None}
     if name == "role":
-        return {name: role_named(settings, text) if text else None}
+        return {name: settings.directory("roles", "role").find(text) if text else None}
     return {"case_id": key_of(connection, "case", text) if text else None}
-
-
-def role_named(settings: Settings, text: str) -> str:
-    """The role that `text` names or labels; raises OtaError with those allowed."""
-    for role in settings.roles.values():
-        if text.casefold() in {role.name.casefold(), *(label.casefold() for label in role.labels.values())}:
-            return role.name
-    raise _bad("role", text, ", ".join(settings.roles))
 
 
 def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, name: str, values: Values) -> str:
@@ -115,8 +108,8 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
             columns |= read_field(connection, settings, column, text)
         elif column == "name":
             columns["name"] = name_of(text)
-        elif fold(key) in known:
-            later.append(lambda one, key=key, text=text: variables.set_value(writer, known[fold(key)], one, text))  # type: ignore[misc]
+        elif alike(key) in known:
+            later.append(lambda one, key=key, text=text: variables.set_value(writer, known[alike(key)], one, text))  # type: ignore[misc]
         else:
             fields = ", ".join((*kind.fields, *(one.name for one in known.values())))
             raise OtaError("study.unknown-field", field=key, what=Word(f"directory.sort-{kind.name}"), known=fields)
@@ -135,12 +128,12 @@ def field_meant(kind: Kind, head: str, known: Container[str]) -> str:
     """The field that the head of a column means, or "" where it is a variable's or nobody's; `known` are variables."""
     keys = ("name", *kind.fields)
     plain = head.strip().casefold().replace("_", "-")
-    return plain if plain in keys else "" if fold(head) in known else column_meant(head, keys)
+    return plain if plain in keys else "" if alike(head) in known else column_meant(head, keys)
 
 
 def _refuse_double(connection: Connection, kind: Kind, name: str, record: str | None) -> None:
     for label, key in connection.execute(select(kind.table.c.name, kind.table.c.id)):
-        if fold(label) == fold(name) and key != record:
+        if alike(label) == alike(name) and key != record:
             raise OtaError("study.double", what=Word(f"directory.sort-{kind.name}"), name=name, room=kind.room)
 
 
@@ -213,15 +206,15 @@ def import_rows(
     made = changed = 0
     with study.writing(f"{kind.room} import", file=file) as writer:
         problems = _declare_new(writer, kind, rest, rows, file)
-        keys = {fold(row.name): row.id for row in writer.connection.execute(select(kind.table.c.name, kind.table.c.id))}
+        there = directory_of(writer.connection, kind.name)
         seen: dict[str, int] = {}
         rows = _numbered(writer, kind, rest, rows, file, problems)
         for line, row in rows:
             name = row.get(first, "").strip()
             try:
-                if seen.setdefault(fold(name), line) != line:
-                    raise OtaError("study.double-row", name=name, line=seen[fold(name)])
-                record = keys.get(fold(name))
+                record = there.get(name)
+                if seen.setdefault(record or alike(name), line) != line:
+                    raise OtaError("study.double-row", name=name, line=seen[record or alike(name)])
                 cells = {column: row[column] for column in rest if row.get(column, "").strip()}
                 before = writer.changes
                 _apply(writer, study.settings, kind, record, name, cells)
@@ -239,9 +232,9 @@ def _declare_new(
     """Make variables of the columns that nothing is known of yet, of the type that their cells have."""
     problems = []
     known = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
-    columns_meant([column for column in columns if fold(column) not in known], ("name", *kind.fields), file)
+    columns_meant([column for column in columns if alike(column) not in known], ("name", *kind.fields), file)
     for column in columns:
-        if kind.has_variables and not field_meant(kind, column, known) and fold(column) not in known:
+        if kind.has_variables and not field_meant(kind, column, known) and alike(column) not in known:
             try:
                 variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
             except OtaError as error:
@@ -261,13 +254,13 @@ def _numbered(
     known = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
     cells = [{column: row.get(column, "") for column in row} for _, row in rows]
     for column in columns:
-        if fold(column) in known and known[fold(column)].type == "number":
+        if alike(column) in known and known[alike(column)].type == "number":
             try:
-                alike = one_sign([row.get(column, "") for row in cells])
+                texts = one_sign([row.get(column, "") for row in cells])
             except OtaError as error:
                 problems.append(Problem(error.key, f"{file}:1", {**error.values, "column": column}))
                 continue
-            for row, text in zip(cells, alike, strict=True):
+            for row, text in zip(cells, texts, strict=True):
                 row[column] = text
     return [(line, row) for (line, _), row in zip(rows, cells, strict=True)]
 

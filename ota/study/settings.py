@@ -16,9 +16,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from ota.directory import Directory, listed
 from ota.errors import OtaError, Problem
-from ota.registry import nearest
-from ota.study.values import fold
+from ota.folding import alike
 from ota.study.work import read_small
 from ota.words import LANGUAGES
 
@@ -97,6 +97,11 @@ class Settings:
         found: dict[str, Any] = json.loads(json.dumps(self.raw, default=str))
         return found
 
+    def directory(self, name: str, sort: str) -> Directory[str]:
+        """What stands in the list called `name` (roles, perspectives, …), by names and labels; `sort` is what one is
+        called."""
+        return in_list(sort, getattr(self, name))
+
     def perspective_of(self, role: str | None) -> str | None:
         """The perspective that a role gives; None for interviewer, observer and a role unknown."""
         listed = self.roles.get(role or "")
@@ -105,6 +110,11 @@ class Settings:
     def is_voice(self, role: str | None) -> bool:
         """Whether someone in this role is heard as a voice (no role known: yes)."""
         return role not in self.roles or self.perspective_of(role) is not None
+
+
+def in_list(sort: str, items: Mapping[str, Listed]) -> Directory[str]:
+    """The items of a list by their names and labels; `sort` is what one of them is called."""
+    return listed(sort, ((one.name, one.labels.values()) for one in items.values()))
 
 
 def default_text(title: str, language: str) -> str:
@@ -220,7 +230,7 @@ class _Reader:
     def known(self, table: Mapping[str, Any], known: Collection[str], prefix: str = "") -> None:
         for key in table:
             if key not in known:
-                self.wrong("unknown-key", prefix + key, near=", ".join(nearest(key, known)) or "-")
+                self.wrong("unknown-key", prefix + key, near=listed("key", ((one, ()) for one in known)).near(key))
 
     def not_one_of(self, key: str, value: object, allowed: Iterable[str]) -> None:
         self.wrong("not-one-of", key, value=value, allowed=", ".join(allowed))
@@ -261,7 +271,7 @@ class _Reader:
             labels = self.labels(name, item, at)
             self.text(item.get("attribution", ""), f"{at}.attribution")
             self.yes_no(item.get("turns", True), f"{at}.turns")
-            for word in {fold(name), *(fold(label) for label in labels.values())}:
+            for word in {alike(name), *(alike(label) for label in labels.values())}:
                 if meant.setdefault(word, name) != name:
                     self.wrong("double", at, word=word, other=meant[word])
             found[name] = Listed(name, labels, {k: v for k, v in item.items() if k not in LANGUAGES})

@@ -25,7 +25,7 @@ from ota.db.engine import WAIT_SECONDS, open_engine, settle, take_snapshot, tran
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
 from ota.regular import read_regular
-from ota.study import ids, locking, mirror, raw, swapping
+from ota.study import directories, ids, locking, mirror, raw, swapping
 from ota.study import work as temporary
 from ota.study.files import Files, write_beside
 from ota.study.holding import Held, Holders
@@ -204,6 +204,7 @@ class Study:
                 with locking.announced(self.folder, self.coder, self.command):
                     yield held
                 if held.keep:
+                    directories.offer(connection, self.folder, held.settings)
                     transaction.commit()
                     if held.went:
                         wipe_log(connection, self.wait)

@@ -87,7 +87,7 @@ def one_sign(texts: Sequence[str]) -> list[str]:
     return [text.replace(thousands, "") if _sign(text) == (thousands, False) else text for text in texts]
 
 
-def alike(texts: Sequence[str]) -> bool:
+def is_one_signed(texts: Sequence[str]) -> bool:
     """Whether numbers are written with one decimal sign."""
     try:
         return one_sign(texts) == list(texts)
@@ -188,8 +188,3 @@ def name_of(text: str) -> str:
     if not name or len(name) > _LONGEST_NAME or ";" in name or not name.isprintable():
         raise OtaError("study.empty-name")
     return name
-
-
-def fold(text: str) -> str:
-    """What two names have in common that are the same: composed, single blanks, whatever the capitals."""
-    return " ".join(normalize("NFC", text).split()).casefold()

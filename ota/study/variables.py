@@ -12,8 +12,9 @@ from sqlalchemy import Connection, func, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.study.study import Study
-from ota.study.values import CHOSEN, TYPES, alike, fold, name_of, typed, written
+from ota.study.values import CHOSEN, TYPES, is_one_signed, name_of, typed, written
 from ota.tabular import Column, ResultTable
 from ota.words import Word
 
@@ -47,7 +48,7 @@ def variables(connection: Connection, owner: str) -> dict[str, Variable]:
     query = select(tables.variable).where(tables.variable.c.owner == owner)
     query = query.order_by(tables.variable.c.position, tables.variable.c.id)
     return {
-        fold(row.name): Variable(row.id, row.owner, row.name, row.type, tuple(row.options))
+        alike(row.name): Variable(row.id, row.owner, row.name, row.type, tuple(row.options))
         for row in connection.execute(query)
     }
 
@@ -67,9 +68,9 @@ def checked(owner: str, name: str, known: Iterable[str]) -> str:
     name = name_of(name)
     if "=" in name:
         raise OtaError("study.field-form", text=name)
-    if fold(name).replace("_", "-") in RESERVED[owner]:
+    if alike(name).replace("_", "-") in RESERVED[owner]:
         raise OtaError("study.reserved", name=name)
-    if fold(name) in known:
+    if alike(name) in known:
         raise OtaError("study.double-variable", name=name)
     return name
 
@@ -80,7 +81,7 @@ def _options(type_: str, options: Sequence[str]) -> list[str]:
     kept: dict[str, str] = {}
     for one in options:
         if one.strip():
-            kept.setdefault(fold(one), one.strip())
+            kept.setdefault(alike(one), one.strip())
     return list(kept.values())
 
 
@@ -139,7 +140,7 @@ def values_of(
     for row in rows:
         if row.number is not None:
             numbers[row.name].append(row.text or "")
-    mixed = {name for name, texts in numbers.items() if not alike(texts)}
+    mixed = {name for name, texts in numbers.items() if not is_one_signed(texts)}
     for owner_id, name, text, number, missing in rows:
         said = text if text is not None else missing
         if number is not None and name in mixed:
@@ -162,7 +163,7 @@ def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> Non
     with study.writing("variables set", owner=owner, name=name, changes=wanted) as writer:
         found = _one(writer.connection, owner, name)
         if "name" in wanted:
-            others = variables(writer.connection, owner).keys() - {fold(found.name)}
+            others = variables(writer.connection, owner).keys() - {alike(found.name)}
             wanted["name"] = checked(owner, wanted["name"], others)
         if "options" in wanted:
             wanted["options"] = _options(found.type, wanted["options"])
@@ -185,9 +186,9 @@ def remove(study: Study, owner: str, name: str) -> None:
 
 def _one(connection: Connection, owner: str, name: str) -> Variable:
     known = variables(connection, owner)
-    if fold(name) not in known:
+    if alike(name) not in known:
         raise OtaError("study.unknown-variable", name=name, known=", ".join(one.name for one in known.values()) or "-")
-    return known[fold(name)]
+    return known[alike(name)]
 
 
 def listing(study: Study) -> ResultTable:

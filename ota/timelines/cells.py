@@ -12,13 +12,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from ota.directory import Directory, listed, nearest
 from ota.errors import OtaError
+from ota.folding import alike
+from ota.handles import read_handle
 from ota.moments import Reading
-from ota.registry import nearest
 from ota.tabular import sort_key
 from ota.timelines.dating import Around, read_point, spelled, spelled_together
 from ota.timelines.model import FIELDS, POINTS, SEVERAL, Detail, Entry, Involved, Phase, Point, Switch, Timeline, frozen
-from ota.timelines.values import allowed, cut, folded, joined, person_named, value_named
+from ota.timelines.values import allowed, cut, joined, person_named, value_named
+from ota.words import Word
 
 Cells = Mapping[str, str]
 _T = TypeVar("_T")
@@ -47,8 +50,8 @@ class Known:
 
     people: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)  # name or handle, folded → name
-    sessions: tuple[str, ...] = ()
+    sources: Directory[str] = field(default_factory=lambda: Directory("source"))
+    sessions: Directory[str] = field(default_factory=lambda: Directory("session"))
     evidence: Callable[[str], str] = str.strip  # a reference in the form in which it is kept
     elsewhere: Mapping[int, str] = field(default_factory=dict)  # number of an entry → its case
     today: str | None = None  # the day of writing (ISO), where something is typed now
@@ -170,20 +173,27 @@ class Maker:
 
     def __post_init__(self) -> None:
         self._handles = handles(self.timeline)
-        self._ids = {folded(handle): key for key, handle in self._handles.items()}
-        self._ids |= {folded(label): key for label, key in self.labels.items()}
-        self._parties = {folded(name): name for name in self.known.parties}
+        self._entries: Directory[str] = Directory(Word("directory.sort-entry"), "timelines")
+        for label, key in self.labels.items():
+            self._entries.add(key, label)
+        for key, handle in self._handles.items():
+            self._entries.add(key, handle=handle)
+        self._parties = {alike(name): name for name in self.known.parties}
+
+    @property
+    def _whole(self) -> bool:
+        """Whether names must be whole: in files; where something is typed now a beginning will do."""
+        return self.known.today is None
 
     def ref(self, text: str) -> str:
         """The id of the entry that people call `text`; raises OtaError with the nearest, or the case it is in."""
-        found = self._ids.get(folded(text))
+        found = self._entries.meant(text, whole=True)
         if found:
-            return found
+            return self._entries.find(text, whole=True)
         number = re.fullmatch(r"[eE](\d+)", text.strip())
         if number and int(number[1]) in self.known.elsewhere:
             raise OtaError("timelines.other-case", entry=text, case=self.known.elsewhere[int(number[1])])
-        near = nearest(text, [*self.labels, *self._handles.values()], 1)
-        raise OtaError("timelines.unknown-entry", entry=text, near=near[0] if near else "-")
+        raise self._entries.unknown(text)
 
     def entry(self, cells: Cells, old: Entry, earlier: Sequence[Entry] = (), *, new: bool = False) -> Entry:
         """`old` with what the cells say; what is wrong goes to `problems`, and is left out.
@@ -245,13 +255,13 @@ class Maker:
         if cell == "entries":
             return tuple(dict.fromkeys(self.ref(one) for part in cut(text) for one in re.split(r"[\s,]+", part) if one))
         if cell == "switch":
-            return value_named("switch", text, self.timeline.lists)
+            return value_named("switch", text, self.timeline.lists, whole=self._whole)
         if cell == "accepted":
-            return not text or value_named("accepted", text, self.timeline.lists) == "yes"
+            return not text or value_named("accepted", text, self.timeline.lists, whole=self._whole) == "yes"
         if cell == "session":
             return self._session(text)
         if cell == "person":
-            return person_named(text, self.timeline, self.known.people).name if text else ""
+            return person_named(text, self.timeline, self.known.people, whole=self._whole).name if text else ""
         if cell in ("title", "why", "start", "end"):
             return text
         raise _no_cell(cell, SWITCH_CELLS)
@@ -281,11 +291,11 @@ class Maker:
             case "title" | "page" | "note":
                 return text
             case "kind":
-                return value_named("kind", text, lists) if text else old.kind
+                return value_named("kind", text, lists, whole=self._whole) if text else old.kind
             case "presence":
-                return value_named("presence", text, lists) if text else "happened"
+                return value_named("presence", text, lists, whole=self._whole) if text else "happened"
             case "perspective" | "standing":
-                return value_named(cell, text, lists) if text else ""
+                return value_named(cell, text, lists, whole=self._whole) if text else ""
             case "who":
                 return self.people(cut(text))
             case "source":
@@ -307,7 +317,7 @@ class Maker:
 
     def people(self, names: Iterable[str]) -> tuple[str, ...]:
         """Full names, in the order in which they are kept; raises OtaError for who is not known."""
-        found = {person_named(one, self.timeline, self.known.people).name for one in names}
+        found = {person_named(one, self.timeline, self.known.people, whole=self._whole).name for one in names}
         return tuple(sorted(found, key=sort_key))
 
     def _other(self, text: str, old: Entry) -> str:
@@ -319,20 +329,13 @@ class Maker:
     def _source(self, text: str) -> str:
         if not text:
             return ""
-        found = self.known.sources.get(folded(text))
-        if found is None:
-            near = nearest(text, self.known.sources.values(), 1)
-            raise OtaError("timelines.unknown-source", name=text, near=near[0] if near else "-")
-        return found
+        typed = text if self.known.sources.meant(text, whole=True) else read_handle(text).source
+        return self.known.sources.called(self.known.sources.find(typed, whole=self._whole))
 
     def _session(self, text: str) -> str:
         if not text:
             return ""
-        found = next((one for one in self.known.sessions if folded(one) == folded(text)), None)
-        if found is None:
-            near = nearest(text, self.known.sessions, 1)
-            raise OtaError("timelines.unknown-session", name=text, near=near[0] if near else "-")
-        return found
+        return self.known.sessions.called(self.known.sessions.find(text, whole=self._whole))
 
     def _details(self, cells: Cells, made: Entry) -> Entry:
         form = self.timeline.form(made)
@@ -355,7 +358,9 @@ class Maker:
     def _detail(self, cell: str, text: str) -> Detail:
         if allowed(cell, self.timeline.lists) is None or not text:
             return text
-        several = tuple(dict.fromkeys(value_named(cell, one, self.timeline.lists) for one in cut(text)))
+        several = tuple(
+            dict.fromkeys(value_named(cell, one, self.timeline.lists, whole=self._whole) for one in cut(text))
+        )
         if cell in SEVERAL:
             return several
         if len(several) > 1:
@@ -375,12 +380,12 @@ class Maker:
         """A party known already where it is one, whatever its capitals; a new one is taken, and said."""
         typed = _PARTY.fullmatch(text)
         name, worker = (typed["party"].strip(), typed["worker"].strip()) if typed else (text, "")
-        known = self._parties.get(folded(name))
+        known = self._parties.get(alike(name))
         if known is None:
             near = nearest(name, self._parties.values(), 1, least=0.75)
             key = "timelines.party-like" if near else "timelines.party-new"
             self.notices.append(OtaError(key, party=name, **({"near": near[0]} if near else {})))
-            known = self._parties[folded(name)] = name
+            known = self._parties[alike(name)] = name
         return Involved(known, part, worker)
 
     # --- dates -------------------------------------------------------------------------------------------------------
@@ -433,8 +438,7 @@ def _refs(text: str) -> list[str]:
 
 
 def _no_cell(cell: str, cells: Sequence[str]) -> OtaError:
-    near = nearest(cell, cells, 1)
-    return OtaError("timelines.unknown-field", field=cell, near=near[0] if near else "-")
+    return listed(Word("directory.sort-field"), ((one, ()) for one in cells)).unknown(cell)
 
 
 def _phase(text: str, own: Mapping[str, Point], around: Around) -> Phase:

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import select
 
 from ota.db import tables
+from ota.directory import nearest
 from ota.errors import Problem
-from ota.registry import nearest
+from ota.folding import alike
 from ota.study import Study
-from ota.study.values import fold
 from ota.timelines import proofs, store
 from ota.timelines.model import NOWHEN, POINTS, Entry, Timeline
 from ota.timelines.network import Network, Node
@@ -128,7 +128,7 @@ def _doubles(timeline: Timeline) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], Entry] = {}
     linked = {one.id for several in timeline.versions.values() for one in several}
     for one in timeline.entries:
-        key = (one.kind, fold(one.title), one.who, one.start.edtf or one.start.written)
+        key = (one.kind, alike(one.title), one.who, one.start.edtf or one.start.written)
         other = seen.setdefault(key, one)
         if other is not one and not {one.id, other.id} <= linked:
             yield _problem("double", timeline, one, warning=True, other=other.handle)
@@ -154,11 +154,11 @@ def parties(timelines: Sequence[Timeline], organisations: Iterable[str]) -> Iter
     """Parties named once whose name is nearly that of another party or of an organisation of the study's people."""
     used = Counter(name for timeline in timelines for one in timeline.entries for name in one.parties_as())
     known = {*organisations, *(name for name, count in used.items() if count > 1)}
-    folded = {fold(name) for name in known}
+    folded = {alike(name) for name in known}
     for timeline in timelines:
         for one in timeline.entries:
             for name in one.parties_as():
-                if used[name] == 1 and fold(name) not in folded:
+                if used[name] == 1 and alike(name) not in folded:
                     near = nearest(name, known, least=0.8)
                     if near:
                         yield _problem("party", timeline, one, warning=True, name=name, near=", ".join(near))

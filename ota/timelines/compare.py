@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import floor
 
+from ota.directory import listed
 from ota.errors import OtaError
 from ota.moments import moment as read_moment
-from ota.registry import nearest
 from ota.study.values import whole
 from ota.tabular import Column, ResultTable, Value
 from ota.timelines.measures.model import INF
@@ -142,7 +142,9 @@ def _check(timelines: Sequence[Timeline], align: str) -> None:
         "switch": bool(whole(what)),
     }
     if not good.get(how, not colon and bool(how)):
-        raise OtaError("measures.align", value=align, near=", ".join(nearest(what, kinds) or sorted(kinds)))
+        raise OtaError(
+            "measures.align", value=align, near=listed("kind", ((one, ()) for one in sorted(kinds))).near(what)
+        )
 
 
 def _moment(view: View, align: str) -> list[Laid]:

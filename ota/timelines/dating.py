@@ -12,12 +12,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ota.directory import Directory
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.moments import Context, Moment, Reading, Relation, read
 from ota.timelines.model import POINTS, STILL, Entry, Point, Tie, Timeline
 from ota.timelines.network import one_of, resolved
-from ota.timelines.values import folded, person_named
-from ota.words import LANGUAGES, say
+from ota.timelines.values import person_named
+from ota.words import LANGUAGES, Word, say
 
 _LITERAL = re.compile(r"(?P<written>.*?)\s*(?:^|(?<=\s))=\s*(?P<edtf>\S+)", re.DOTALL)
 _DAYS = re.compile(r"(-?\d+)?\.\.(-?\d+)?")
@@ -113,9 +115,9 @@ def _read(text: str, own: Mapping[str, Point], around: Around) -> Reading:
 def births_of(timeline: Timeline) -> dict[str, Moment]:
     """Births of the young people of the case, by the name that people use: the first name where one has it."""
     known = [one for one in timeline.children if one.birth.known]
-    firsts = [folded(one.name.split()[0]) for one in timeline.people]
+    firsts = [alike(one.name.split()[0]) for one in timeline.people]
     return {
-        one.name.split()[0] if firsts.count(folded(one.name.split()[0])) == 1 else one.name: _moment(one.birth)
+        one.name.split()[0] if firsts.count(alike(one.name.split()[0])) == 1 else one.name: _moment(one.birth)
         for one in known
     }
 
@@ -179,7 +181,7 @@ def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Ent
 
     Its title or the name of its kind is the words, else has them as words, else holds them.
     """
-    wanted = folded(words)
+    wanted = alike(words)
     tests: tuple[Callable[[str], bool], ...] = (
         lambda text: text == wanted,
         lambda text: re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None,
@@ -189,7 +191,7 @@ def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Ent
         found = [
             one
             for one in earlier
-            if test(folded(one.title)) or test(folded(timeline.kind(one).label)) or test(folded(one.kind))
+            if test(alike(one.title)) or test(alike(timeline.kind(one).label)) or test(alike(one.kind))
         ]
         if len(found) == 1:
             return found[0]
@@ -325,4 +327,4 @@ def spelled_together(start: Point, end: Point, around: Around) -> str:
 
 
 def _none(text: str) -> str:
-    raise OtaError("timelines.unknown-entry", entry=text, near="-")
+    raise Directory[str](Word("directory.sort-entry"), "timelines").unknown(text)

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ota.directory import Directory
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.moments import Context, find, read
-from ota.registry import nearest
 from ota.tabular import column_meant
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.dating import Around, births_of, last_told
 from ota.timelines.model import Entry, Timeline
-from ota.timelines.values import cut, folded, joined, person_named, value_named
+from ota.timelines.values import cut, joined, person_named, value_named
+from ota.words import Word
 
 _BRACKET = re.compile(r'\s*\[((?:"(?:[^"]|"")*"|[^\[\]"])*)\]\s*$')
 _ITEM = re.compile(r'\s*((?:"(?:[^"]|"")*"|[^;"])*)\s*(?:;|$)')
@@ -139,19 +141,19 @@ def default_kind(timeline: Timeline) -> str:
 
 
 def _has(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(folded(word))}(?!\w)", folded(text)) is not None
+    return re.search(rf"(?<!\w){re.escape(alike(word))}(?!\w)", alike(text)) is not None
 
 
 def _first_name(text: str, name: str, timeline: Timeline) -> bool:
     first = name.partition(" ")[0]
-    same = [one for one in timeline.people if folded(one.name.partition(" ")[0]) == folded(first)]
+    same = [one for one in timeline.people if alike(one.name.partition(" ")[0]) == alike(first)]
     return len(same) == 1 and first[:1].isupper() and re.search(rf"(?<!\w){re.escape(first)}s?(?!\w)", text) is not None
 
 
 def _longest(text: str, words: dict[str, str]) -> str:
     """What the longest of these words means that begins a word of the text; "" for none."""
-    plain = folded(text)
-    found = [word for word in words if re.search(rf"(?<!\w){re.escape(folded(word))}", plain)]
+    plain = alike(text)
+    found = [word for word in words if re.search(rf"(?<!\w){re.escape(alike(word))}", plain)]
     return words[max(found, key=len)] if found else ""
 
 
@@ -184,12 +186,14 @@ def _bare(word: str, where: Where, first: str) -> tuple[str, str]:
     try:
         return "who", joined([person_named(word, where.timeline, where.people).name])
     except OtaError as error:
-        if error.key == "timelines.several-people":
+        if error.key == "directory.several":
             raise
-    lists, timeline = where.timeline.lists, where.timeline
-    known = [*lists.kinds, *(one.label for one in lists.kinds.values()), *(one.name for one in timeline.people)]
-    near = nearest(word, [*known, *(one.name.partition(" ")[0] for one in timeline.people)], 1)
-    raise OtaError("timelines.unknown-item", item=word, near=near[0] if near else "-")
+    known: Directory[str] = Directory(Word("directory.sort-item"), first_names=True)
+    for name, kind in where.timeline.lists.kinds.items():
+        known.add(name, name, labels=(kind.label,))
+    for person in where.timeline.people:
+        known.add(person.name, person.name)
+    raise known.unknown(word)
 
 
 def _cell(key: str) -> str:

@@ -9,15 +9,18 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.directory import Directory, listed
 from ota.errors import OtaError, Problem
-from ota.handles import source_handle
+from ota.folding import alike
 from ota.moments import Reading, moment
 from ota.study import Study
+from ota.study.directories import directory_of
 from ota.timelines import proofs, store
 from ota.timelines.cells import Cells, Known, Maker
 from ota.timelines.line import Where, default_kind, read_line
 from ota.timelines.model import Entry, Point, Switch, Timeline
-from ota.timelines.values import folded, value_named
+from ota.timelines.values import value_named
+from ota.words import Word
 
 NEW = "new"  # the id of the one entry or switch moment that a command makes
 
@@ -38,15 +41,14 @@ def known_of(connection: Connection, today: str | None = None) -> Known:
     """What cells may name, of the whole study."""
     names = connection.execute(select(tables.person.c.name, tables.person.c.organisation)).all()
     parties = list(connection.execute(select(tables.party.c.name)).scalars())
-    sources = connection.execute(select(tables.source.c.name, tables.source.c.number)).all()
     entries = select(tables.entry.c.number, tables.case.c.name).join(
         tables.case, tables.case.c.id == tables.entry.c.case_id
     )
     return Known(
         tuple(row.name for row in names),
         tuple(dict.fromkeys([*parties, *(row.organisation for row in names if row.organisation)])),
-        {folded(called): row.name for row in sources for called in (source_handle(row.number), row.name)},
-        tuple(connection.execute(select(tables.session.c.name)).scalars()),
+        directory_of(connection, "source"),
+        directory_of(connection, "session"),
         proofs.Finder(connection).canonical,
         {row.number: row.name for row in connection.execute(entries)},
         today,
@@ -64,7 +66,7 @@ def case_of(study: Study, handle: str) -> str:
         )
         found: str | None = connection.execute(query).scalar()
     if found is None:
-        raise OtaError("timelines.unknown-entry", entry=handle, near="-")
+        raise Directory[str](Word("directory.sort-entry"), "timelines").unknown(handle)
     return found
 
 
@@ -137,7 +139,7 @@ def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) 
         )
 
     saved = store.change(study, case_of(study, handle), "timelines edit", work, reason=reason, entry=handle)
-    entry = next(one for one in saved.after.entries if folded(one.handle) == folded(handle))
+    entry = next(one for one in saved.after.entries if alike(one.handle) == alike(handle))
     return Done(saved.after, (entry,), (), tuple(made[0].readings), tuple(made[0].notices))
 
 
@@ -159,7 +161,7 @@ def with_own(timeline: Timeline, cells: Cells) -> Timeline:
             yes = not text or value_named("accepted", text, timeline.lists) == "yes"
             timeline = replace(timeline, calendar=yes)
         else:
-            raise OtaError("timelines.unknown-field", field=cell, near="as_of, calendar")
+            raise listed(Word("directory.sort-field"), (("as_of", ()), ("calendar", ()))).unknown(cell)
     return timeline
 
 
@@ -225,7 +227,7 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
 
     verb = "timelines unlink" if take_away else "timelines link"
     saved = store.change(study, case_of(study, handle), verb, work, reason=reason, entry=handle, refs=list(refs))
-    return Done(saved.after, tuple(one for one in saved.after.entries if folded(one.handle) == folded(handle)))
+    return Done(saved.after, tuple(one for one in saved.after.entries if alike(one.handle) == alike(handle)))
 
 
 def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None = None) -> Done:
@@ -249,7 +251,7 @@ def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None 
         )
 
     saved = store.change(study, case, "timelines settle", work, reason=reason, entry=handle, chosen=chosen)
-    found = next(one for one in saved.after.entries if folded(one.handle) == folded(handle))
+    found = next(one for one in saved.after.entries if alike(one.handle) == alike(handle))
     return Done(saved.after, saved.after.versions.get(found.version_of or found.id, ()))
 
 

@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, select
 
 from ota.db import tables
-from ota.errors import OtaError
-from ota.registry import nearest
 from ota.study.settings import Settings
-from ota.study.values import fold
 from ota.timelines import store
 from ota.timelines.model import Entry, Timeline
 from ota.timelines.network import Network
@@ -38,7 +35,7 @@ def phases(connection: Connection, settings: Settings, kind: str) -> Phased:
 
     Raises OtaError for a kind of entry that `ota.toml` does not have.
     """
-    name = _named(settings, kind)
+    name = settings.directory("entries", "kind").find(kind)
     case = tables.entry.c.case_id
     cases = list(connection.execute(select(case).where(tables.entry.c.kind == name).distinct()).scalars())
     of_entry: dict[str, str] = {}
@@ -50,14 +47,6 @@ def phases(connection: Connection, settings: Settings, kind: str) -> Phased:
             found.setdefault(coding, set()).add(of_entry[entry])
     phased = {coding: tuple(phase for phase in PHASES if phase in several) for coding, several in found.items()}
     return Phased(phased, frozenset(cases), settings.entries[name].label(settings.language))
-
-
-def _named(settings: Settings, kind: str) -> str:
-    for name, one in settings.entries.items():
-        if fold(kind) in {fold(name), *map(fold, one.labels.values())}:
-            return name
-    near = ", ".join(nearest(kind, settings.entries)) or ", ".join(settings.entries)
-    raise OtaError("timelines.no-kind", kind=kind, near=near)
 
 
 def _linked(connection: Connection) -> list[tuple[str, str]]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
-from ota.errors import OtaError
-from ota.registry import nearest
+from ota.directory import Directory
 from ota.timelines.model import CHOICES, PRESENCES, STANDINGS, SWITCH_KINDS, Lists, Person, Timeline
-from ota.words import LANGUAGES, say
+from ota.words import LANGUAGES, Word, say
 
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*?))\s*(?:;|$)')
 _FIXED: Mapping[str, tuple[str, ...]] = {
@@ -22,11 +19,7 @@ _FIXED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@lru_cache(maxsize=4096)
-def folded(text: str) -> str:
-    """`text` for comparing: no case, no accents, blanks as one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join(plain.split())
+_PERSON = Word("directory.sort-person")
 
 
 # --- several values in one cell ----------------------------------------------------------------------------------
@@ -57,41 +50,22 @@ def allowed(field: str, lists: Lists) -> dict[str, str] | None:
     return dict(listed[field]) if field in listed else None
 
 
-def value_named(field: str, text: str, lists: Lists) -> str:
-    """The value that a name or label means, case aside; raises OtaError with the nearest and all of them."""
-    known = allowed(field, lists) or {}
-    if text in known:
-        return text
-    words: dict[str, str] = {}
-    for value, label in known.items():
-        words.setdefault(folded(label), value)
-        if field in _FIXED:
-            for language in LANGUAGES:
-                words.setdefault(folded(say(f"timelines.value-{field}-{value}", language)), value)
-    words |= {folded(value): value for value in known}
-    found = words.get(folded(text))
-    if found is None:
-        near = nearest(text, {*known, *known.values()}, 1)
-        raise OtaError(
-            "timelines.unknown-value", value=text, field=field, near=near[0] if near else "-", allowed=", ".join(known)
-        )
-    return found
+def value_named(field: str, text: str, lists: Lists, *, whole: bool = True) -> str:
+    """The value that a name, or a label in either language, means; raises OtaError as `Directory.find` does."""
+    known: Directory[str] = Directory(field)
+    for value, label in (allowed(field, lists) or {}).items():
+        more = [say(f"timelines.value-{field}-{value}", one) for one in LANGUAGES] if field in _FIXED else []
+        known.add(value, value, labels=(label, *more))
+    return known.find(text, whole=whole)
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
-def person_named(text: str, timeline: Timeline, others: Iterable[str] = ()) -> Person:
-    """Whom a full name, or a first name that one of them has, means: a member of the case, else one of `others`.
-
-    Raises OtaError with the nearest names, or with those who share the first name.
-    """
-    wanted = folded(text)
-    for people in (timeline.people, [Person(name) for name in others]):
-        whole = [one for one in people if folded(one.name) == wanted]
-        found = whole or [one for one in people if folded(one.name.partition(" ")[0]) == wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise OtaError("timelines.several-people", name=text, names=", ".join(one.name for one in found))
-    names = [one.name for one in timeline.people]
-    near = nearest(text, {*names, *(name.partition(" ")[0] for name in names), *others}, least=0.6)
-    raise OtaError("timelines.unknown-person", name=text, near=", ".join(near or names) or "-", case=timeline.case)
+def person_named(text: str, timeline: Timeline, others: Iterable[str] = (), *, whole: bool = True) -> Person:
+    """Whom a name means: a member of the case, else one of `others`; raises OtaError as `Directory.find` does."""
+    members, everybody = (Directory[Person](_PERSON, "people", first_names=True) for _ in range(2))
+    for one in timeline.people:
+        members.add(one, one.name)
+    for one in (*timeline.people, *map(Person, dict.fromkeys(others))):
+        everybody.add(one, one.name)
+    found = members.meant(text, whole=whole)
+    return members.find(text, whole=whole) if found else everybody.find(text, whole=whole)

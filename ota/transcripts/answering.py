@@ -17,9 +17,9 @@ from sqlalchemy import Connection, select
 from ota import sources
 from ota.db import tables
 from ota.db.writer import Writer
+from ota.directory import nearest
 from ota.errors import OtaError
 from ota.handles import read_handle, source_handle
-from ota.registry import nearest
 from ota.sources.labels import folded
 from ota.sources.model import Loaded, Unit
 from ota.study import Study

@@ -10,7 +10,9 @@ from sqlalchemy import Connection, select
 
 from ota.db import tables
 from ota.db.writer import Writer
+from ota.directory import listed
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.handles import source_handle
 from ota.privacy.store import forget_masks
 from ota.study import Study, records, variables
@@ -20,7 +22,7 @@ from ota.transcripts.model import STATES
 from ota.transcripts.options import FIELDS, About, read_about
 from ota.transcripts.store import find_source, stored
 from ota.transcripts.storing import People, case_row
-from ota.words import Word
+from ota.words import LANGUAGES, Word, say
 
 # Turns are ended, and a table is told to be answers, when a file is read.
 _SETTABLE = {name: name for name in ("name", *FIELDS) if name not in ("ends", "answers")}
@@ -36,14 +38,13 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
     words = {_SETTABLE.get(key.casefold(), key): text for key, text in words.items()}
     if not words and not state:
         raise OtaError("transcripts.nothing-to-set", fields=", ".join(_SETTABLE))
-    if state is not None and state not in STATES:
-        raise OtaError("study.bad-value", value=state, field="state", allowed=", ".join(STATES))
+    state = state if state is None else _state(state)
     with study.writing("transcripts set", source=name, fields=dict(words), state=state) as writer:
         connection = writer.connection
         row = find_source(connection, name)
         known = variables.variables(connection, "source")
         for key in words:
-            if key not in _SETTABLE and key.casefold() not in known:
+            if key not in _SETTABLE and alike(key) not in known:
                 allowed = ", ".join((*_SETTABLE, *(one.name for one in known.values())))
                 raise OtaError("study.unknown-field", field=key, what=Word("directory.sort-source"), known=allowed)
         about = read_about(study.settings, {key: words[key].strip() for key in words if key in _SETTABLE})
@@ -53,8 +54,8 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
         if "speakers" in words:
             _set_speakers(study, writer, row, words["speakers"], about)
         for key, text in words.items():
-            if key.casefold() in known and key not in _SETTABLE:
-                variables.set_value(writer, known[key.casefold()], row.id, text)
+            if alike(key) in known and key not in _SETTABLE:
+                variables.set_value(writer, known[alike(key)], row.id, text)
         if state:
             mark(writer, row.id, study.coder_id(connection), state)
     return str(row.id)
@@ -66,7 +67,8 @@ def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[st
         if key in words:
             values[key] = getattr(about, key)
     if "role" in words:
-        values |= People(writer.connection, settings).who(about.role)
+        people = People(writer.connection, settings)
+        values |= people.who(people.in_full(about.role))
     if "name" in words:
         values["name"] = _free_name(writer.connection, row.id, words["name"].strip())
     if "session" in words:
@@ -82,7 +84,7 @@ def _free_name(connection: Connection, source: str, name: str) -> str:
     if not name or "\n" in name:
         raise OtaError("study.empty-name")
     taken = connection.execute(select(tables.source.c.name).where(tables.source.c.id != source)).scalars()
-    if name.casefold() in {one.casefold() for one in taken}:
+    if alike(name) in map(alike, taken):
         raise OtaError("study.double", what=Word("directory.sort-source"), name=name, room="transcripts")
     return name
 
@@ -114,6 +116,12 @@ def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: Abou
         if label not in known:
             raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(known) or "-")
         writer.update(speaker, known[label], **people.who(target))
+
+
+def _state(text: str) -> str:
+    """How far one is with a source, by its name in either language; raises OtaError as `Directory.find` does."""
+    labels = {one: [say(f"transcripts.state-{one}", language) for language in LANGUAGES] for one in STATES}
+    return listed("state", labels.items()).find(text)
 
 
 def mark(writer: Writer, source: str, coder: str, state: str) -> None:

@@ -15,16 +15,20 @@ from typing import TYPE_CHECKING
 
 from ota import sources
 from ota.db import fulltext
+from ota.directory import nearest
 from ota.errors import FoundProblems, OtaError, Problem
-from ota.registry import nearest
+from ota.folding import alike
+from ota.handles import read_handle
 from ota.study import Study, vault
+from ota.study.directories import directory_of
 from ota.study.enrolling import enrol
-from ota.study.values import fold
+from ota.study.values import several
 from ota.transcripts import doubts, respondents, store, storing
 from ota.transcripts.rehearsing import Rehearsed, rehearsed, rehearsed_answers
 from ota.transcripts.respondents import Surveyed
 from ota.transcripts.sidecar import Sidecars
 from ota.transcripts.spooling import Spooled, read_to, told
+from ota.transcripts.storing import People
 from ota.words import Word
 
 if TYPE_CHECKING:
@@ -91,14 +95,15 @@ def import_files(
         _refuse_nothing(given, (), result)
     sidecars = Sidecars(files, [Path(one) for one in given])
     result.problems += sidecars.problems
-    heard = _Heard(words or {})
+    words = _in_full(study, words or {})
+    heard = _Heard(words)
     outright = {path for path in files if any(path == Path(one).expanduser() for one in given)}
     with study.scratch("spool") as folder:
         ready = []
         with (folder / "read").open("w+b") as spool:
             for n, path in enumerate(files):
                 try:
-                    one = read_to(spool, path, study.settings, words or {}, sidecars.of(path))
+                    one = read_to(spool, path, study.settings, words, sidecars.of(path))
                 except OtaError as error:
                     if error.key in _NO_MATERIAL and path not in outright:
                         result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[error.key]))
@@ -145,6 +150,22 @@ def some(names: Sequence[str]) -> str:
     """Names in one line: so many at most, and how many more."""
     more = len(names) - _NAMED
     return ", ".join([*names[:_NAMED], *([f"… (+{more})"] if more > 0 else [])])
+
+
+def _in_full(study: Study, words: Mapping[str, str]) -> dict[str, str]:
+    """What was typed for all files, with whole names: a beginning will do in a command, and not in a file. What means
+    nothing, or several things, is left to be told of each file."""
+    with study.reading() as connection:
+        cases, sessions = (directory_of(connection, sort) for sort in ("case", "session"))
+        people = People(connection, study.settings)
+    places = map(read_handle, several(words.get("case", "")))
+    named = ((cases.in_full(place.source), place.turns) for place in places)
+    return {
+        **words,
+        "case": "; ".join(f"{name}:{turns}" if turns else name for name, turns in named),
+        "session": sessions.in_full(words.get("session", "")),
+        "role": people.in_full(words.get("role", "")),
+    }
 
 
 class _Heard:
@@ -215,7 +236,7 @@ def _prepared(
     tables = _surveyed(study, connection, fresh, result, writer)
     coming = [name for table in tables.values() for name in table.names]
     desk = storing.Desk(study, connection, [one.about for one in fresh], coming)
-    result.variables += {fold(name): name for name in desk.new_variables}.values()
+    result.variables += {alike(name): name for name in desk.new_variables}.values()
     made: dict[str, str] = {}
     for one in fresh:
         if one.digest in made:

@@ -15,17 +15,7 @@ from ota.errors import OtaError
 from ota.handles import ends_of, source_handle
 from ota.spans import Span, trimmed
 
-STATUSES = {
-    "in-use": "in-use",
-    "in use": "in-use",
-    "in gebruik": "in-use",
-    "basis": "basis",
-    "basis of a consensus": "basis",
-    "basis van consensus": "basis",
-    "basis van een consensus": "basis",
-    "replaced": "replaced",
-    "vervangen": "replaced",
-}
+STATUSES = ("in-use", "basis", "replaced")
 STATES = ("open", "busy", "done")
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ota.directory import listed
 from ota.errors import OtaError, Problem
 from ota.moments import Moment, moment
 from ota.study.settings import Settings
 from ota.study.values import several, three, yes_no
 from ota.transcripts.model import STATUSES
+from ota.words import LANGUAGES, say
 
 FIELDS = ("kind", "case", "session", "role", "date", "speakers", "verbatim", "quotation", "status", "ends", "answers")
 
@@ -75,7 +77,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
             problems.append(Problem(error.key, "", error.values))
             return default
 
-    kind = said("kind", lambda text: _named(settings.kinds, text, "kind"), "interview")
+    kind = said("kind", settings.directory("kinds", "kind").find, "interview")
     nobody: Mapping[str, str] | None = {}
     speakers = said("speakers", _speakers, nobody)
     listed = settings.kinds.get(kind)
@@ -101,14 +103,6 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
 
 def _bad(field_: str, value: str, allowed: str) -> OtaError:
     return OtaError("study.bad-value", value=value, field=field_, allowed=allowed)
-
-
-def _named(listed: Mapping[str, object], text: str, field_: str) -> str:
-    for name, item in listed.items():
-        labels = getattr(item, "labels", {})
-        if text.casefold() in {name.casefold(), *(label.casefold() for label in labels.values())}:
-            return name
-    raise _bad(field_, text, ", ".join(listed))
 
 
 def _case(text: str) -> CaseRange:
@@ -149,6 +143,5 @@ def _three(text: str) -> str:
 
 
 def _status(text: str) -> str:
-    if text.casefold() not in STATUSES:
-        raise _bad("status", text, "in use, basis, replaced")
-    return STATUSES[text.casefold()]
+    labels = {one: [say(f"transcripts.status-{one}", language) for language in LANGUAGES] for one in STATUSES}
+    return listed("status", labels.items()).find(text)

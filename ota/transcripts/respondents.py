@@ -19,7 +19,6 @@ from ota.sources import Loaded, Parsed, Questionnaire
 from ota.sources.answers import pasted, titles
 from ota.study import Study
 from ota.study.enrolling import Enrolment, enrolment
-from ota.study.records import role_named
 from ota.transcripts.spooling import Spooled
 from ota.transcripts.storing import Desk, NewSource
 from ota.words import LANGUAGES, say
@@ -52,7 +51,7 @@ def surveyed(study: Study, connection: Connection, spooled: Spooled) -> Surveyed
     fit. Nothing is written."""
     made = spooled.questionnaire
     role = spooled.about.role
-    defaults = {"role": role_named(study.settings, role)} if role else {}
+    defaults = {"role": study.settings.directory("roles", "role").find(role)} if role else {}
     rows = [(one.line, one.name, one.cells) for one in made.respondents]
     return Surveyed(made, enrolment(connection, study.settings, made.others, rows, spooled.file, defaults))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ota import sources
+from ota.directory import nearest
 from ota.errors import OtaError, Problem
-from ota.registry import nearest
 from ota.study.values import infer, one_sign
 from ota.tabular import columns_meant
 from ota.transcripts.options import FIELDS

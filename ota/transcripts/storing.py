@@ -13,14 +13,16 @@ from sqlalchemy import Connection, insert, select, update
 
 from ota.db import tables
 from ota.db.writer import Writer
+from ota.directory import Directory
 from ota.errors import OtaError
+from ota.folding import alike
 from ota.handles import source_handle
-from ota.registry import nearest
 from ota.study import Study, records, variables
-from ota.study.directories import key_of
+from ota.study.directories import directory_of, key_of
 from ota.study.settings import Settings
-from ota.study.values import fold, infer
+from ota.study.values import infer
 from ota.transcripts.options import About, CaseRange
+from ota.words import Word
 
 if TYPE_CHECKING:
     from ota.sources import Parsed
@@ -68,22 +70,24 @@ class Desk:
         self._cases: dict[str, str] = {}
         self._sessions: dict[str, str] = {}
         rows = connection.execute(select(tables.source.c.name, tables.source.c.number))
-        self._taken = {row.name.casefold(): (row.name, row.number) for row in rows}
+        self._taken = {alike(row.name): (row.name, row.number) for row in rows}
         values: dict[str, list[str]] = {}
         for about in coming:
             for name, text in about.variables.items():
-                values.setdefault(name.casefold(), []).append(text)
-        self.new_variables = [name for about in coming for name in about.variables if fold(name) not in self._variables]
+                values.setdefault(alike(name), []).append(text)
+        self.new_variables = [
+            name for about in coming for name in about.variables if alike(name) not in self._variables
+        ]
         self._types = {name: _loose_type(texts) for name, texts in values.items()}
 
     def variable(self, name: str) -> str:
         """What a variable of sources is called that has this name, whatever its capitals; "" where there is none."""
-        found = self._variables.get(fold(name))
+        found = self._variables.get(alike(name))
         return found.name if found else ""
 
     def answer(self, person: str, question: str, name: str) -> StoredAnswer | None:
         """The answer that a person gave to a question, or that has this name, where it is a source already."""
-        return self._answers.get((fold(person), fold(question))) or self._answers.get((fold(name), ""))
+        return self._answers.get((alike(person), alike(question))) or self._answers.get((alike(name), ""))
 
     @cached_property
     def _answers(self) -> dict[tuple[str, str], StoredAnswer]:
@@ -99,8 +103,8 @@ class Desk:
         found: dict[tuple[str, str], StoredAnswer] = {}
         for row in self.connection.execute(query):
             stored = StoredAnswer(row.name, source_handle(row.number), row.text_digest)
-            found[fold(row.name), ""] = stored
-            found.setdefault((fold(row.person or ""), fold(row.text or "")), stored)
+            found[alike(row.name), ""] = stored
+            found.setdefault((alike(row.person or ""), alike(row.text or "")), stored)
         return found
 
     def prepare(
@@ -117,8 +121,8 @@ class Desk:
 
         Of an answer `respondent` is the person who gave it, `question` to what, `cell` where it stands in the file.
         """
-        if name.casefold() in self._taken:
-            label, number = self._taken[name.casefold()]
+        if alike(name) in self._taken:
+            label, number = self._taken[alike(name)]
             if not number:
                 raise OtaError("transcripts.one-name", others=file)
             raise OtaError("transcripts.changed", name=label, handle=source_handle(number))
@@ -147,8 +151,8 @@ class Desk:
         if respondent and not cases:
             cases = [{"case_id": key, "first": None, "last": None} for key in self._people.cases(respondent)]
         if cell:
-            self._taken[name.casefold()] = name, 0
-            self._answers[fold(name), ""] = StoredAnswer(name, file, sha256(parsed.text.encode("utf-8")).hexdigest())
+            self._taken[alike(name)] = name, 0
+            self._answers[alike(name), ""] = StoredAnswer(name, file, sha256(parsed.text.encode("utf-8")).hexdigest())
         return NewSource(
             source=source,
             text=parsed.text,
@@ -164,17 +168,17 @@ class Desk:
 
     def _named(self, kind: records.Kind, known: dict[str, str], name: str) -> str:
         if name not in known:
-            known[name] = key_of(self.connection, kind.name, name)
+            known[name] = key_of(self.connection, kind.name, name, whole=True)
         return known[name]
 
     def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         """Per variable its type and value; raises OtaError for a value that a variable known here cannot take."""
         found = {}
         for name, text in values.items():
-            known = self._variables.get(name.casefold())
+            known = self._variables.get(alike(name))
             if known:
                 variables.read_value(known, text)
-            found[name] = (known.type if known else self._types.get(name.casefold(), "text"), text)
+            found[name] = (known.type if known else self._types.get(alike(name), "text"), text)
         return found
 
 
@@ -205,35 +209,47 @@ class People:
     who are `coming`, of whom the keys are not known yet."""
 
     def __init__(self, connection: Connection, settings: Settings, coming: Iterable[str] = ()) -> None:
-        self._roles: dict[str, str] = {}
+        self._roles = settings.directory("roles", "role")
+        self._people = directory_of(connection, "person")
+        person = tables.person
+        self._cases = dict(
+            connection.execute(select(person.c.id, person.c.case_id).where(person.c.case_id.is_not(None))).all()
+        )
+        self._every: Directory[tuple[str, str | None]] = Directory(
+            Word("directory.sort-voice"), "people", first_names=True
+        )
         for role in settings.roles.values():
-            for label in (role.name, *role.labels.values()):
-                self._roles.setdefault(label.casefold(), role.name)
-        rows = connection.execute(select(tables.person.c.name, tables.person.c.id, tables.person.c.case_id)).all()
-        self._people: dict[str, str | None] = {name.casefold(): None for name in coming}
-        self._people |= {name.casefold(): key for name, key, _ in rows}
-        self._cases = {name.casefold(): case for name, _, case in rows if case}
-        self._names = [*settings.roles, *(name for name, *_ in rows)]
+            self._every.add(("role", role.name), role.name, labels=role.labels.values())
+        for name, key in connection.execute(select(person.c.name, person.c.id)):
+            self._every.add(("person_id", key), name)
+        for name in coming:
+            if self._people.get(name) is None:
+                self._every.add(("person_id", None), name)
 
     def who(self, text: str) -> dict[str, str | None]:
-        """The person or role that `text` means; nobody for an empty text or `?`. Raises OtaError with the nearest."""
-        fold = text.strip().casefold()
-        if fold in {"", "?"}:
-            return {"person_id": None, "role": None}
-        if fold in self._roles:
-            return {"person_id": None, "role": self._roles[fold]}
-        if fold in self._people:
-            return {"person_id": self._people[fold], "role": None}
-        near = nearest(text, self._names)
-        raise OtaError("transcripts.no-person", name=text, near=", ".join(near) or "-")
+        """The role or person that `text` means, a role where it is both; nobody for an empty text or `?`.
+
+        Raises OtaError as `Directory.find` does for a whole name.
+        """
+        meant: dict[str, str | None] = {"person_id": None, "role": None}
+        if text.strip() not in {"", "?"}:
+            role = self._roles.get(text)
+            column, key = ("role", role) if role else self._every.find(text, whole=True)
+            meant[column] = key
+        return meant
+
+    def in_full(self, text: str) -> str:
+        """The whole name of the role or person that was typed; the text itself where it means none, or several."""
+        return self._roles.get(text) or self._every.in_full(text)
 
     def person(self, name: str) -> dict[str, str | None]:
         """The person with this name, whatever a role may be called."""
-        return {"person_id": self._people[name.casefold()], "role": None}
+        return {"person_id": self._people.get(name), "role": None}
 
     def cases(self, person: str) -> list[str]:
         """The key of the case that a person belongs to, if any."""
-        return [self._cases[person.casefold()]] if person.casefold() in self._cases else []
+        key = self._people.get(person)
+        return [self._cases[key]] if key in self._cases else []
 
 
 def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, str, str]]:
@@ -307,8 +323,8 @@ def _set_variables(writer: Writer, new: Sequence[tuple[str, Mapping[str, tuple[s
     rows = []
     for source, values in new:
         for name, (type_, text) in values.items():
-            found = known.get(fold(name)) or variables.declare(writer, "source", name, type_)
-            known[fold(name)] = found
+            found = known.get(alike(name)) or variables.declare(writer, "source", name, type_)
+            known[alike(name)] = found
             rows += [
                 {"variable_id": found.id, "source_id": source, "position": n, **value}
                 for n, value in enumerate(variables.read_value(found, text))

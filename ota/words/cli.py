@@ -171,6 +171,10 @@ WORDS: dict[str, tuple[str, str]] = {
         'Nieuw als spreker: {labels}. Wie het is, zegt u met: ota transcripts speakers {source} "LABEL=WIE"',
         'New as a speaker: {labels}. Say who it is with: ota transcripts speakers {source} "LABEL=WHO"',
     ),
+    "cli.completes": (
+        "Namen worden aangevuld in elke shell die u hierna opent ({file}).",
+        "Names are completed in every shell that you open from now on ({file}).",
+    ),
     "cli.near-speakers": (
         "Let op: lijkt op de spreker {labels}. Was die bedoeld: ota undo",
         "Note: looks like the speaker {labels}. If that was meant: ota undo",

@@ -40,17 +40,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "codebook.level-category": ("categorie", "category"),
     "codebook.level-code": ("code", "code"),
     # finding
-    "codebook.unknown": (
-        "Er is geen code ‘{name}’ in het codeboek. | Het meest lijkt op: {near}. Bekijk alle namen met: ota codebook list",
-        "There is no code ‘{name}’ in the codebook. | Nearest: {near}. See all names with: ota codebook list",
-    ),
     "codebook.unknown-empty": (
         "Er is geen code ‘{name}’: het codeboek is nog leeg. | Maak er een met: ota codebook add NAAM",
         "There is no code ‘{name}’: the codebook is still empty. | Make one with: ota codebook add NAME",
-    ),
-    "codebook.ambiguous": (
-        "‘{name}’ kan {count} codes betekenen: {paths}. | Geef het pad, zoals het hier staat.",
-        "‘{name}’ may mean {count} codes: {paths}. | Give the path, as written here.",
     ),
     "codebook.merged-away": (
         "‘{name}’ is samengevoegd met ‘{into}’ en staat niet meer in het codeboek. | Gebruik ‘{into}’, of neem het samenvoegen terug met: ota undo",
@@ -257,10 +249,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "codebook.origin-in-vivo": ("in vivo", "in vivo"),
     "codebook.state-retired": ("uit gebruik", "retired"),
     # versions
-    "codebook.version-unknown": (
-        "Er is geen versie ‘{name}’ van het codeboek. | Het meest lijkt op: {near}. Bekijk alle versies met: ota codebook version",
-        "There is no version ‘{name}’ of the codebook. | Nearest: {near}. See all versions with: ota codebook version",
-    ),
     "codebook.version-exists": (
         "Er is al een versie ‘{name}’ van het codeboek. | Kies een andere naam; een versie verandert niet meer.",
         "There is a version ‘{name}’ of the codebook already. | Choose another name; a version does not change.",

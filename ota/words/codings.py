@@ -7,17 +7,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Van {handle} is niet bekend wie het zei, en het perspectief is niet genoemd. | Geef --perspective (in een tabel: de kolom perspective) met een van: {known}; of zeg wie het zei: ota transcripts set {handle} --speaker LABEL",
         "Nobody is known to have said {handle}, and no perspective was named. | Give --perspective (in a table: the column perspective) with one of: {known}; or say who said it: ota transcripts set {handle} --speaker LABEL",
     ),
-    "codings.no-such": (
-        "Er is geen codering '{typed}'. | Kopieer het begin van de id (drie tekens of meer) uit: ota codings list",
-        "There is no coding '{typed}'. | Copy the beginning of its id (three characters or more) from: ota codings list",
-    ),
     "codings.is-evidence": (
         "Codering {id} is bewijs bij gebeurtenis {entry} van een tijdlijn. | Haal die band eerst weg: ota timelines link {entry} coding:{id} --remove",
         "Coding {id} is evidence of entry {entry} of a timeline. | Take that link away first: ota timelines link {entry} coding:{id} --remove",
-    ),
-    "codings.several-such": (
-        "'{typed}' past op {count} coderingen. | Geef meer tekens van de id; zie: ota codings list",
-        "'{typed}' fits {count} codings. | Give more characters of the id; see: ota codings list",
     ),
     "codings.bad-span": (
         "{start}:{end} is geen passage in '{name}' (de tekst loopt van 0 tot {length}). | Geef --span BEGIN:EIND, in tekens.",
@@ -72,10 +64,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "codings.changed-twice": (
         "codering {id} is in het bestand veranderd en intussen ook in de studie. Maak 'seal' leeg om te nemen wat het bestand zegt, of exporteer opnieuw.",
         "coding {id} was changed in the file, and in the study meanwhile. Empty its 'seal' to take what the file says, or export anew.",
-    ),
-    "codings.no-facet": (
-        "'{name}' is geen facet en geen bekende kolom. | Facetten: {known}. Andere maakt u in ota.toml.",
-        "'{name}' is no facet and no known column. | Facets: {known}. Make others in ota.toml.",
     ),
     "codings.facet-form": (
         "'{text}' is geen FACET=WAARDE. | Schrijf bijvoorbeeld: --facet valence=belemmerend",

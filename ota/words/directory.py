@@ -6,8 +6,8 @@ WORDS = {
         "There is no {sort} '{name}'. | Looks like: {near}. See all: ota {room} list",
     ),
     "directory.not-listed": (
-        "Er is geen {sort} '{name}'. | Lijkt op: {near}. Kies uit: {listed}",
-        "There is no {sort} '{name}'. | Looks like: {near}. Choose from: {listed}",
+        "'{name}' is geen waarde van {sort}. | Lijkt op: {near}. Kies uit: {listed}",
+        "'{name}' is no value of {sort}. | Looks like: {near}. Choose from: {listed}",
     ),
     "directory.several": (
         "'{name}' kan {count} dingen zijn: {meant}. | Welke bedoelt u? Neem die over zoals die hier staat.",
@@ -21,8 +21,14 @@ WORDS = {
     "directory.sort-code": ("code", "code"),
     "directory.sort-coder": ("codeur", "coder"),
     "directory.sort-coding": ("codering", "coding"),
+    "directory.sort-entry": ("gebeurtenis", "entry"),
+    "directory.sort-field": ("veld van een tijdlijn", "field of a timeline"),
+    "directory.sort-item": ("soort of persoon tussen haken", "kind or person between brackets"),
+    "directory.sort-measure": ("maat", "measure"),
     "directory.sort-person": ("persoon", "person"),
     "directory.sort-session": ("bijeenkomst", "session"),
     "directory.sort-source": ("bron", "source"),
+    "directory.sort-version": ("versie van het codeboek", "version of the codebook"),
+    "directory.sort-voice": ("persoon of rol", "person or role"),
     "directory.sort-variable": ("variabele", "variable"),
 }

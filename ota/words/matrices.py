@@ -118,16 +118,4 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kolommen '{by}' kunnen niet: geef één indeling of twee verschillende, de buitenste eerst. | Kies uit: {known}",
         "Columns '{by}' cannot be: give one way to split or two different ones, the outer one first. | Choose from: {known}",
     ),
-    "matrices.no-facet": (
-        "Er is geen facet '{name}'. | Er zijn: {known}",
-        "There is no facet '{name}'. | There are: {known}",
-    ),
-    "matrices.no-variable": (
-        "Geen gezin, persoon of bron heeft een waarde voor '{name}'. | Lijkt op: {near}. Alles zien: ota variables list",
-        "No case, person or source has a value for '{name}'. | Looks like: {near}. See all: ota variables list",
-    ),
-    "matrices.two-variables": (
-        "'{name}' bestaat meer dan eens. | Kies: {owners}",
-        "There is more than one '{name}'. | Choose: {owners}",
-    ),
 }

@@ -269,10 +269,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "measures.state-involved": ("bemoeienis", "involved"),
     "measures.state-recorded": ("ander gegeven", "something else"),
     "measures.state-nothing": ("niets opgetekend", "nothing recorded"),
-    "measures.unknown": (
-        "Er is geen maat '{name}'. | Lijkt op: {near}",
-        "There is no measure '{name}'. | Looks like: {near}",
-    ),
     "measures.align": (
         "'{value}' is geen moment om op uit te lijnen. | Kies first:SOORT, birth:KIND, birth:1 (het eerste kind van elk), switch:1 of een datum. Soorten: {near}",
         "'{value}' is no moment to align on. | Choose first:KIND, birth:CHILD, birth:1 (the first child of each), switch:1 or a date. Kinds: {near}",

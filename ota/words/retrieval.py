@@ -24,10 +24,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tussen de haakjes van '{name}:' horen waarden met OR ertussen. | Bijvoorbeeld: case:(Vos OR \"De Haan\")",
         "Between the brackets of '{name}:' stand values with OR between them. | For example: case:(Vos OR \"De Haan\")",
     ),
-    "retrieval.unknown-value": (
-        "Het veld '{name}' kent '{value}' niet. | Lijkt op: {near}",
-        "The field '{name}' does not know '{value}'. | Looks like: {near}",
-    ),
     "retrieval.open-quote": (
         "Dit aanhalingsteken wordt niet gesloten. | Zet er een achter de laatste letter; binnen aanhalingstekens schrijft u er een dubbel.",
         "This quote mark is not closed. | Put one behind the last letter; inside quotes write one double.",

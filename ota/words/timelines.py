@@ -590,14 +590,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "due",
     ),
     # What goes wrong with a cell or a line
-    "timelines.unknown-value": (
-        "‘{value}’ is geen waarde van {field}. | Lijkt op: {near}. Kies uit: {allowed}.",
-        "‘{value}’ is no value of {field}. | Looks like: {near}. Choose from: {allowed}.",
-    ),
-    "timelines.unknown-field": (
-        "{field} is geen veld van een tijdlijn. | Lijkt op: {near}. Alle velden staan in: ota timelines template",
-        "{field} is no field of a timeline. | Looks like: {near}. All fields stand in: ota timelines template",
-    ),
     "timelines.no-field": (
         "{field} past niet bij {kind}. | Daar passen wel: {fits}.",
         "{field} does not go with {kind}. | These do: {fits}.",
@@ -618,18 +610,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er staat niet wat er gebeurde. | Zet het achter de datum: april 2019 - jongens weigeren naar school",
         "It does not say what happened. | Put it behind the date: April 2019 - boys refuse to go to school",
     ),
-    "timelines.unknown-person": (
-        "{name} is niet bekend in {case}. | Lijkt op: {near}. Wie nieuw is, legt u vast met: ota people add",
-        "{name} is not known in {case}. | Looks like: {near}. Record who is new with: ota people add",
-    ),
-    "timelines.several-people": (
-        "{name} kan meer dan een persoon zijn: {names}. | Schrijf de volledige naam.",
-        "{name} may be more than one person: {names}. | Write the full name.",
-    ),
-    "timelines.unknown-entry": (
-        "{entry} staat niet op deze tijdlijn. | Lijkt op: {near}. Alle nummers staan in: ota timelines list",
-        "{entry} is not on this timeline. | Looks like: {near}. All numbers stand in: ota timelines list",
-    ),
     "timelines.other-case": (
         "{entry} hoort bij een andere tijdlijn: {case}. | Gebruik een nummer van deze tijdlijn.",
         "{entry} belongs to another timeline: {case}. | Use a number of this timeline.",
@@ -641,14 +621,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "timelines.itself": (
         "{entry} verwijst naar zichzelf. | Noem een andere gebeurtenis.",
         "{entry} refers to itself. | Name another entry.",
-    ),
-    "timelines.unknown-source": (
-        "Er is geen tekst {name}. | Lijkt op: {near}. Alle teksten staan in: ota transcripts list",
-        "There is no text {name}. | Looks like: {near}. All texts stand in: ota transcripts list",
-    ),
-    "timelines.unknown-session": (
-        "Er is geen leerbijeenkomst {name}. | Lijkt op: {near}. Alle bijeenkomsten staan in: ota sessions list",
-        "There is no case session {name}. | Looks like: {near}. All sessions stand in: ota sessions list",
     ),
     "timelines.no-reference": (
         "{ref} is geen bewijsplaats. | Schrijf een beurt als T03:48, beurten als T03:48-50, of een codering als coding:019a2b.",
@@ -681,10 +653,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "timelines.several-dates": (
         "In deze regel staan meer datums: {dates}. | Zet de datum vooraan, met een streepje erachter.",
         "There are several dates in this line: {dates}. | Put the date first, with a dash behind it.",
-    ),
-    "timelines.unknown-item": (
-        "‘{item}’ tussen haken is geen soort en geen persoon. | Lijkt op: {near}. Andere velden schrijft u als veld=waarde.",
-        "‘{item}’ between brackets is neither a kind nor a person. | Looks like: {near}. Write other fields as field=value.",
     ),
     "timelines.switch-command": (
         "Een switchmoment is geen gebeurtenis. | Wijs het aan met: ota timelines switch",
@@ -975,9 +943,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "timelines.check-evidence": (
         "Het bewijs {ref} staat niet meer zo in de tekst. | Wijs het opnieuw aan: ota timelines link",
         "The evidence {ref} no longer stands so in the text. | Point at it anew: ota timelines link",
-    ),
-    "timelines.no-kind": (
-        "Er is geen soort gebeurtenis '{kind}'. | Bedoelt u {near}? De lijst staat in ota.toml onder [entries].",
-        "There is no kind of entry '{kind}'. | Do you mean {near}? The list is in ota.toml under [entries].",
     ),
 }

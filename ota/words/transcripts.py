@@ -82,10 +82,6 @@ WORDS: dict[str, tuple[str, str]] = {
         '\'{text}\' is geen LABEL=WIE. | Schrijf bijvoorbeeld: "Oma=ouder", "Moeder (huilt)=Moeder" of 4=none',
         '\'{text}\' is no LABEL=WHO. | Write for example: "Oma=parent", "Moeder (huilt)=Moeder" or 4=none',
     ),
-    "transcripts.no-person": (
-        "'{name}' is geen persoon en geen rol in deze studie. | Lijkt op: {near}. Eerst toevoegen: ota people add",
-        "'{name}' is no person and no role in this study. | Looks like: {near}. Add it first: ota people add",
-    ),
     "transcripts.no-range": (
         "{case}:{first}-{last}: deze bron heeft die beurten niet. | Zie de nummers met: ota transcripts show",
         "{case}:{first}-{last}: this source has no such turns. | See the numbers with: ota transcripts show",

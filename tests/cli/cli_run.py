@@ -71,5 +71,5 @@ def dumped(folder: Path) -> dict[str, list[str]]:
                 continue  # no vault yet
             for table in tables:
                 found[f"{name}.{table}"] = sorted(map(repr, connection.execute(f'SELECT * FROM "{table}"')))
-    found[".work"] = sorted(path.name for path in (folder / ".work").rglob("*"))
+    found[".work"] = sorted(path.name for path in (folder / ".work").rglob("*") if path.name != "names.json")
     return found

@@ -94,7 +94,7 @@ def test_a_name_of_a_version_is_given_once_and_may_be_taken_back(small: Study) -
     assert error.value.key == "codebook.version-exists"
     with pytest.raises(OtaError) as error, small.reading() as connection:
         versions.book_of(connection, "Rond")
-    assert (error.value.key, error.value.values["near"]) == ("codebook.version-unknown", "Ronde")
+    assert (error.value.key, error.value.values["near"]) == ("directory.not-listed", "Ronde")
     journal.take_back(small)
     assert not versions.versions(small).rows
     versions.mark(small, "rónde")
@@ -172,7 +172,7 @@ def test_history_of_one_code_goes_by_every_name_it_had(small: Study) -> None:
     assert ("codebook group", "Wachten; Samen", "verplaatst van bovenaan naar ‘Hulp’") in told(small, "Hulp")
     with pytest.raises(OtaError) as error:
         versions.history(small, "Nooit geweest")
-    assert error.value.key == "codebook.unknown"
+    assert error.value.key == "directory.unknown"
 
 
 def test_why_is_kept_with_the_step_and_told_with_who_and_when(small: Study) -> None:

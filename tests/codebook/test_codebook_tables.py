@@ -198,7 +198,7 @@ def test_every_problem_of_a_table_is_told_with_its_row(tmp_path: Path) -> None:
         ("name,parent\nEen,Twee\nTwee,Drie\nDrie,Een\n", [("codes.csv:4", "codebook.cycle")]),
         ("name,parent\nEen,Een\n", [("codes.csv:2", "codebook.cycle")]),
         ("name,level,parent\nEen,code,\nTwee,theme,Een\n", [("codes.csv:3", "codebook.level-order")]),
-        ("name,also\nEen,Nergens\n", [("codes.csv:2", "codebook.unknown")]),
+        ("name,also\nEen,Nergens\n", [("codes.csv:2", "directory.unknown")]),
         ("name,level,also\nEen,theme,Twee\nTwee,category,\n", [("codes.csv:2", "codebook.level-order")]),
         ("name\nEen\neen\n", [("codes.csv:3", "codebook.file-double")]),
     ],
@@ -217,7 +217,7 @@ def test_two_rows_with_one_id_are_refused(tmp_path: Path) -> None:
 
 def test_a_parent_with_a_name_that_two_rows_have_must_be_said_by_path(tmp_path: Path) -> None:
     text = "name,level,parent\nA,theme,\nB,theme,\nX,category,A\nX,category,B\nY,code,{}\n"
-    assert refused(text.format("X"), tmp_path) == [("codes.csv:6", "codebook.ambiguous")]
+    assert refused(text.format("X"), tmp_path) == [("codes.csv:6", "directory.several")]
     book, _made = rows(text.format("B > X"), tmp_path)
     assert book.path(book.find("Y").id) == "B > X > Y"
 

@@ -69,8 +69,8 @@ def test_an_exact_name_goes_before_one_that_differs_in_accents() -> None:
     assert new_id()
     with pytest.raises(OtaError) as refused:
         book.find("WACHTEN")
-    assert refused.value.key == "codebook.ambiguous"
-    assert refused.value.values["paths"] == "Erbij blijven > Wachten; Samen kiezen > Toon > Wáchten"
+    assert refused.value.key == "directory.several"
+    assert refused.value.values["meant"] == "Erbij blijven > Wachten; Samen kiezen > Toon > Wáchten"
     assert book.find("WACHTEN", level="category").name == "Wachten"
 
 
@@ -79,7 +79,7 @@ def test_a_name_at_the_top_is_told_apart_with_an_arrow() -> None:
     book = Codebook(codes, [Place("1", None, "a"), Place("2", "a", "b")])
     with pytest.raises(OtaError) as refused:
         book.find("Wachten")
-    assert refused.value.values["paths"] == "> Wachten; Wachten > Wachten"
+    assert refused.value.values["meant"] == "> Wachten; Wachten > Wachten"
     assert (book.find("> Wachten").id, book.find("Wachten > Wachten").id) == ("a", "b")
 
 
@@ -93,7 +93,7 @@ def test_a_name_may_hold_what_paths_are_written_with() -> None:
 def test_an_unknown_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(OtaError) as refused:
         oeverland().find("lange wachtlijsten")
-    assert str(refused.value.values["near"]).startswith("Lange wachtlijst;")
+    assert str(refused.value.values["near"]).startswith("Lange wachtlijst,")
     with pytest.raises(OtaError, match="still empty"):
         Codebook().find("iets")
 

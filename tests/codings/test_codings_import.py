@@ -124,9 +124,9 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study)
     assert error.key == "codings.table-problems" and error.values["count"] == len(bad) - 1
     assert [one.key for one in error.problems] == [
         "codings.quote-missing", "codings.quote-twice", "directory.unknown", "codings.not-in-use", "codings.no-source",
-        "codings.no-code", "codebook.unknown", "codings.not-a-code", "transcripts.no-turn", "codings.no-span",
-        "codings.no-span", "codings.bad-span", "codings.nowhere", "study.bad-value", "directory.unknown",
-        "codings.print-form", *["study.bad-value"] * 4,
+        "codings.no-code", "directory.unknown", "codings.not-a-code", "transcripts.no-turn", "codings.no-span",
+        "codings.no-span", "codings.bad-span", "codings.nowhere", "directory.not-listed", "directory.unknown",
+        "codings.print-form", *["study.bad-value"] * 3, "directory.not-listed",
     ]  # fmt: skip
     assert [one.where for one in error.problems] == [f"codings.csv:{n}" for n in range(2, len(bad) + 1)]
     said = " ".join(one.text(language) for one in error.problems for language in ("nl", "en"))
@@ -138,7 +138,7 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study)
 @pytest.mark.parametrize(("head", "key"), [
     (["quote", "code"], "codings.no-column"),
     (["source", "quote"], "codings.no-column"),
-    (["source", "quote", "code", "kleur"], "codings.no-facet"),
+    (["source", "quote", "code", "kleur"], "directory.not-listed"),
 ])  # fmt: skip
 def test_a_table_without_what_it_needs_is_refused_once(small: Study, head: list[str], key: str):
     error = refused(small, head, ["x"] * len(head), ["y"] * len(head))

@@ -75,13 +75,13 @@ def test_words_of_the_interviewer_alone_are_nobodys_and_are_listed_by_check(smal
     [
         (Where("staat er niet in"), ["Wachten"], What(), "codings.quote-missing"),
         (Where("en"), ["Wachten"], What(), "codings.quote-twice"),
-        (Where("maanden"), ["Wachte"], What(), "codebook.unknown"),
+        (Where("maanden"), ["Wachtn"], What(), "directory.unknown"),
         (Where("maanden"), ["Hulp"], What(), "codings.not-a-code"),
         (Where("maanden"), ["Oud"], What(), "codings.retired"),
-        (Where("maanden"), ["Wachten"], What(perspective="buren"), "study.bad-value"),
+        (Where("maanden"), ["Wachten"], What(perspective="buren"), "directory.not-listed"),
         (Where("maanden"), ["Wachten"], What(person="Moder Vos"), "directory.unknown"),
-        (Where("maanden"), ["Wachten"], What(facets={"kleur": ["rood"]}), "codings.no-facet"),
-        (Where("maanden"), ["Wachten"], What(facets={"valence": ["rood"]}), "study.bad-value"),
+        (Where("maanden"), ["Wachten"], What(facets={"kleur": ["rood"]}), "directory.not-listed"),
+        (Where("maanden"), ["Wachten"], What(facets={"valence": ["rood"]}), "directory.not-listed"),
         (Where("maanden"), ["Wachten"], What(print_form="weken"), "codings.print-form"),
     ],
 )
@@ -139,8 +139,8 @@ def test_a_print_form_must_fit_the_passage_it_is_moved_to(small: Study):
     operations.edit(small, key, {"print_form": ""}, where=Where("En toen?"))
     assert row(small, key)["quote"] == "En toen?"
     assert refused(operations.edit, small, key, {}).key == "codings.nothing-to-change"
-    assert refused(operations.edit, small, "zzzzzz", {"memo": "x"}).key == "codings.no-such"
-    assert refused(operations.edit, small, key[:2], {"memo": "x"}).key == "codings.no-such"
+    assert refused(operations.edit, small, "zzzzzz", {"memo": "x"}).key == "directory.unknown"
+    assert refused(operations.edit, small, key[:2], {"memo": "x"}).key == "directory.unknown"
 
 
 def test_an_id_that_fits_several_codings_names_none(study: Study):
@@ -150,7 +150,7 @@ def test_an_id_that_fits_several_codings_names_none(study: Study):
     add_coding(study, "vos-moeder", "maanden", "Wachten")
     add_coding(study, "vos-moeder", "lucht", "Wachten")
     error = refused(operations.remove, study, ["abcdef"])
-    assert (error.key, error.values["count"]) == ("codings.several-such", 2)
+    assert (error.key, error.values["count"]) == ("directory.several", 2)
     with study.reading() as connection:
         keys = [coding.id for coding in store.load(connection)]
     shown = [one[0] for one in store.listing(study).rows]

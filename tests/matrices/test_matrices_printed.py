@@ -249,9 +249,9 @@ def test_values_that_are_missing_are_said_in_words(small):
     [
         ("kleur", "matrices.split", "perspective, role, case, source, facet:NAME, var:NAME"),
         ("facet:", "matrices.split", "facet:NAME"),
-        ("perspective:x", "matrices.split", "facet:NAME"),
-        ("facet:valentie", "matrices.no-facet", "valence, level"),
-        ("var:gemeent", "matrices.no-variable", "gemeente"),
+        ("perspective:x", "directory.not-listed", "ouders"),
+        ("facet:valentie", "directory.not-listed", "valence, level"),
+        ("var:gemeemte", "directory.unknown", "gemeente"),
     ],
 )
 def test_an_unknown_split_is_refused_with_what_there_is(small, columns, key, says):
@@ -265,7 +265,7 @@ def test_one_name_for_two_variables_is_asked_about(small):
         variables.add(small, owner, "plaats", "text")
     with pytest.raises(OtaError) as error:
         build(small, material.read(small), ["codes"], "var:plaats", "count")
-    assert "var:case.plaats, var:source.plaats" in error.value.text("nl")
+    assert "var:case.plaats; var:source.plaats" in error.value.text("nl")
 
 
 def test_a_study_with_nothing_in_it_has_no_matrix(study):
@@ -525,10 +525,14 @@ def test_columns_are_chosen_and_hidden_by_name(invented_study):
     assert labels(invented_study, "facet:valence: belemmerend") == ["belemmerend"]
     nested = labels(invented_study, ("perspective: ouders", "facet:valence: belemmerend, bevorderend"))
     assert nested == ["belemmerend", "bevorderend", "samen"]
-    for wrong in ("perspective: ouder", "case: Bakker, Vosje", "perspective: ouders, -dossier"):
+    assert labels(invented_study, "perspective: OUDER") == ["ouders"]
+    for wrong, key in (
+        ("case: Bakker, Vosje", "directory.not-listed"),
+        ("perspective: ouders, -dossier", "matrices.split"),
+    ):
         with pytest.raises(OtaError) as error:
             labels(invented_study, wrong)
-        assert error.value.key == "matrices.split"
+        assert error.value.key == key
     some = build(invented_study, material.read(invented_study), ["themes"], "perspective: ouders", "cases")
     full = build(invented_study, material.read(invented_study), ["themes"], "perspective", "cases")
     at = every.index("ouders")

@@ -148,12 +148,12 @@ def test_labels_between_turns_are_no_words_of_a_passage(small):
 @pytest.mark.parametrize(
     ("query", "column", "near"),
     [
-        ("school code:Wachte", 13, "Wachten"),
+        ("school code:Wagten", 13, "Wachten"),
         ("case:Vso", 6, "Vos"),
         ("hulp role:oudr", 11, "ouder"),
         ("facet:valence=belemmerd", 7, "belemmerend"),
         ("kind:intervieuw", 6, "interview"),
-        ("case:(Vos OR Lind)", 14, "Linde"),
+        ("case:(Vos OR Linda)", 14, "Linde"),
         ("coder:Anoek", 7, "Anouk"),
         ("source:vos-moedr", 8, "vos-moeder"),
         ("perspective:oudres", 13, "ouders"),

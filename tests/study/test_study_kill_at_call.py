@@ -100,7 +100,8 @@ def state(folder: Path, _other: Path) -> str:
         assert found <= {"study.check-original"}  # of a study put back without its vault
         seen = f"{study.settings.title}: {', '.join(cases)}"
     assert faults_of(folder / "study.db") == []
-    assert {path.name for path in (folder / ".work").iterdir()} <= {"writer.json"}  # goes with who writes next
+    left = {path.name for path in (folder / ".work").iterdir()}
+    assert left <= {"names.json", "writer.json"}  # the second goes with who writes next
     assert not list(folder.glob("*-wal"))
     return seen
 
@@ -202,7 +203,7 @@ def test_an_older_study_that_is_being_brought_up_to_date_keeps_a_whole_copy_or_n
             assert faults_of(copy) == []
         open_study(folder).close()
         assert faults_of(folder / "study.db") == []
-        assert {path.name for path in (folder / ".work").iterdir()} <= {"writer.json"}
+        assert {path.name for path in (folder / ".work").iterdir()} <= {"names.json", "writer.json"}
         return "sound"
 
     assert set(killer.every("open", begun, tmp_path, look)) == {"sound"}

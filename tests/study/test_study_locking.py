@@ -144,7 +144,7 @@ def test_nothing_lies_beside_a_study_at_rest(small: Study) -> None:
     assert (small.folder / "study.db-wal").exists()
     small.close()
     assert sorted(path.name for path in small.folder.glob("*.db*")) == ["study.db", "vault.db"]
-    assert list((small.folder / ".work").iterdir()) == []
+    assert {path.name for path in (small.folder / ".work").iterdir()} <= {"names.json"}
 
 
 def test_in_a_synchronised_folder_no_log_lies_beside_the_study(tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_ctrl_c_in_mid_import_leaves_the_study_as_it_was(interruptible: None, st
     assert "de studie is zoals ze was" in said
     with study.reading() as connection:
         assert held(connection) == before
-    assert list((study.folder / ".work").iterdir()) == []
+    assert {path.name for path in (study.folder / ".work").iterdir()} <= {"names.json"}
 
 
 @pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit, RuntimeError, OtaError])

@@ -85,7 +85,7 @@ def test_every_field_is_read_shown_and_cleared(
         (records.CASE, "name", " ", "study.empty-name"),
         (records.CASE, "name", "A; B", "study.empty-name"),
         (records.PERSON, "case", "Vis", "directory.unknown"),
-        (records.PERSON, "role", "oom", "study.bad-value"),
+        (records.PERSON, "role", "oom", "directory.not-listed"),
         (records.PERSON, "birth", "vorig jaar", "moments.no-date"),
         (records.PERSON, "birth", "2023-02-29", "moments.no-date"),
         (records.PERSON, "sex", "q", "study.bad-value"),
@@ -213,7 +213,7 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(peopled: Stud
         ("people.csv:1", "study.field-form"),
         ("people.csv:3", "directory.unknown"),
         ("people.csv:4", "study.empty-name"),
-        ("people.csv:5", "study.bad-value"),
+        ("people.csv:5", "directory.not-listed"),
         ("people.csv:6", "moments.no-date"),
         ("people.csv:7", "study.double-row"),
     }

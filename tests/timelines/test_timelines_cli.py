@@ -398,11 +398,11 @@ def test_the_whole_timeline_is_edited_in_an_editor(whole: Ota, folder: Path, mon
     assert steps(folder) == count + 1
     monkeypatch.setenv("EDITOR", 'sed -i "s/kind: school/kind: schol/"')
     assert "bewaard" in whole("edit", "--case", "Broers", code=2).err
-    assert list((folder / ".work").iterdir())
+    assert {path.name for path in (folder / ".work").iterdir()} - {"names.json"}
     monkeypatch.setenv("EDITOR", 'sed -i "s/kind: schol/kind: crisis/"')
     whole("edit", "--case", "Broers")
     assert entry(folder, 2).kind == "crisis"
-    assert list((folder / ".work").iterdir()) == []
+    assert {path.name for path in (folder / ".work").iterdir()} <= {"names.json"}
     monkeypatch.setenv("EDITOR", "true")
     count = steps(folder)
     assert "Niets gewijzigd" in whole("edit", "--case", "Broers").err

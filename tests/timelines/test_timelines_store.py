@@ -142,7 +142,7 @@ def test_evidence_is_seen_from_both_sides(small: Study):
         ("T01:99", "transcripts.no-turn"),
         ("T44:1", "directory.unknown"),
         ("x", "timelines.no-reference"),
-        ("coding:zzz", "codings.no-such"),
+        ("coding:zzz", "directory.unknown"),
         ("T01:2@900-910", "codings.bad-span"),
     ],
 )

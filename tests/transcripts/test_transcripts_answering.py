@@ -195,7 +195,7 @@ def test_a_known_label_can_be_said_to_be_somebody(asked: Study):
     ("who", "right", "key"),
     [
         ({"Opa": "ouder"}, "", "transcripts.label-absent"),
-        ({LONG: "oma"}, "", "transcripts.no-person"),
+        ({LONG: "oma"}, "", "directory.unknown"),
         ({"9": "ouder"}, "", "transcripts.no-doubt"),
         ({}, "1,9", "transcripts.no-doubt"),
         ({}, "x", "transcripts.no-doubt"),

@@ -93,19 +93,19 @@ def test_one_speaker_is_pointed_at_without_the_other(filled: Study):
 @pytest.mark.parametrize(
     ("words", "state", "key"),
     [
-        ({"kind": "gesprek"}, None, "study.bad-value"),
+        ({"kind": "gesprek"}, None, "directory.not-listed"),
         ({"date": "ooit eens"}, None, "moments.no-date"),
         ({"case": "Nooit"}, None, "directory.unknown"),
         ({"case": "Vos:8-9"}, None, "transcripts.no-range"),
         ({"session": "Nooit"}, None, "directory.unknown"),
         ({"speakers": "Q=ouder"}, None, "transcripts.label-absent"),
-        ({"speakers": "R=Vader"}, None, "transcripts.no-person"),
+        ({"speakers": "R=Vader"}, None, "directory.unknown"),
         ({"speakers": "none"}, None, "transcripts.turns-stay"),
         ({"name": " "}, None, "study.empty-name"),
         ({"name": "B"}, None, "study.double"),
         ({"kleur": "rood"}, None, "study.unknown-field"),
         ({}, None, "transcripts.nothing-to-set"),
-        ({"kind": "report"}, "af", "study.bad-value"),
+        ({"kind": "report"}, "af", "directory.not-listed"),
     ],
 )
 def test_a_value_that_does_not_fit_changes_nothing(filled: Study, words: dict[str, str], state: str | None, key: str):

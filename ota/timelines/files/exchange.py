@@ -13,6 +13,7 @@ from ota.codebook.yaml_text import said_in
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 from ota.regular import read_regular
 from ota.sources.files import read_bytes
 from ota.study import Study
@@ -29,7 +30,6 @@ from ota.timelines.line import Where
 from ota.timelines.lists import lists_of
 from ota.timelines.model import Timeline
 from ota.timelines.operations import known_of
-from ota.timelines.values import folded
 
 YAML, TXT, TABLES = (".yaml", ".yml"), (".txt",), (".csv", ".tsv", ".xlsx")
 _LARGEST_MB = 50
@@ -133,18 +133,18 @@ def _by_case(read: Read, case: str | None) -> dict[str, list[Row]]:
     called: dict[str, str] = {}  # a name, whatever its capitals → as it was first written
     problems = []
     for row in read.rows:
-        if case and row.case and folded(row.case) != folded(case):
+        if case and row.case and alike(row.case) != alike(case):
             problems.append(Problem("timelines.file-case-other", row.where, _other(read, row.case, case)))
         name = row.case or case or ""
         if not name:
             raise OtaError("timelines.file-case", file=read.name)
-        groups.setdefault(called.setdefault(folded(name), name), []).append(row)
+        groups.setdefault(called.setdefault(alike(name), name), []).append(row)
     refuse(read.name, problems)
     for name in read.own:
-        if case and name and folded(name) != folded(case):
+        if case and name and alike(name) != alike(case):
             raise OtaError("timelines.file-case-other", **_other(read, name, case))
         if name or case:
-            groups.setdefault(called.setdefault(folded(name or case or ""), name or case or ""), [])
+            groups.setdefault(called.setdefault(alike(name or case or ""), name or case or ""), [])
     return groups
 
 
@@ -154,10 +154,10 @@ def _other(read: Read, found: str, case: str) -> dict[str, object]:
 
 def _keys(connection: Connection, names: Mapping[str, object], new_cases: bool) -> dict[str, str]:
     """The key of each case; "" for one that is to be made. Raises OtaError for one that is not there."""
-    known = {folded(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))}
+    known = {alike(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))}
     found = {}
     for name in names:
-        key = known.get(folded(name), "")
+        key = known.get(alike(name), "")
         found[name] = key or ("" if new_cases else store.case_key(connection, name))
     return found
 
@@ -180,11 +180,11 @@ def _plans(
     known = known_of(connection, study.clock().date().isoformat())
     there = [key for key in keys.values() if key]
     before = dict(zip(there, store.load(connection, study.settings, there), strict=True))
-    own_of = {folded(case): cells for case, cells in read.own.items()}
+    own_of = {alike(case): cells for case, cells in read.own.items()}
     found = []
     for name, rows in groups.items():
         timeline = before.get(keys[name]) or Timeline(name, lists_of(study.settings))
-        own = own_of.get(folded(name), own_of.get("", {}))
+        own = own_of.get(alike(name), own_of.get("", {}))
         found.append((keys[name], timeline, plan(timeline, rows, own, known, prune=prune)))
     refuse(read.name, [one for _, _, each in found for one in each.problems if not one.warning])
     return found
@@ -297,4 +297,4 @@ def template(study: Study, file: Path, *, case: str | None = None) -> WrittenFil
 # --- a text that could not be taken --------------------------------------------------------------------------------
 def name_of_edit(case: str) -> str:
     """What the text of a case is called while it is edited."""
-    return f"timeline_{re.sub(r'[^A-Za-z0-9]+', '_', folded(case))}.yaml"
+    return f"timeline_{re.sub(r'[^A-Za-z0-9]+', '_', alike(case))}.yaml"

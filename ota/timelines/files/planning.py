@@ -12,13 +12,13 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from ota.errors import OtaError, Problem
+from ota.folding import alike
 from ota.moments import Reading
 from ota.timelines.cells import Known, Maker, cells_of, handles, switch_cells
 from ota.timelines.files.model import Row
 from ota.timelines.line import Where, default_kind, read_line
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.operations import as_version, with_own, without
-from ota.timelines.values import folded
 
 Key = tuple[str, ...]
 _One = TypeVar("_One", Entry, Switch)
@@ -44,10 +44,10 @@ def plan(timeline: Timeline, rows: Sequence[Row], own: Mapping[str, str], known:
 
 def match(timeline: Timeline, rows: Sequence[Row]) -> dict[int, str]:
     """The entry or switch moment (id) that each row (its index) is about, as far as there is one."""
-    numbers = {folded(handle): key for key, handle in handles(timeline).items()}
+    numbers = {alike(handle): key for key, handle in handles(timeline).items()}
     keys = {one.id: _entry_key(one.title, one.start.written, one.perspective) for one in timeline.entries}
     wanted = {n: _row_key(row, timeline) for n, row in enumerate(rows) if not row.switch}
-    numbered = {n: numbers.get(folded(rows[n].label), "") for n in wanted}
+    numbered = {n: numbers.get(alike(rows[n].label), "") for n in wanted}
     found: dict[int, str] = {}
     for n, key in numbered.items():
         if key and keys[key] == wanted[n]:
@@ -81,22 +81,22 @@ class _Free:
 
 
 def _entry_key(title: str, written: str, perspective: str) -> Key:
-    return folded(title), folded(written), folded(perspective)
+    return alike(title), alike(written), alike(perspective)
 
 
 def _row_key(row: Row, timeline: Timeline) -> Key:
     start = row.cells.get("start", "").strip()
     before, equals, edtf = start.rpartition("=")
     written = (before.strip() or edtf.strip()) if equals else start
-    perspective = folded(row.cells.get("perspective", ""))
-    named = {folded(label): name for name, label in timeline.lists.perspectives.items()}
+    perspective = alike(row.cells.get("perspective", ""))
+    named = {alike(label): name for name, label in timeline.lists.perspectives.items()}
     return _entry_key(
         row.cells.get("title", ""), "" if written == "?" else written, named.get(perspective, perspective)
     )
 
 
 def _switch_key(kind: str, title: str) -> Key:
-    return folded(kind), folded(title)
+    return alike(kind), alike(title)
 
 
 def _row_switch(row: Row) -> Key:
@@ -161,7 +161,7 @@ class _Planner:
     def _refuse_twice(self) -> None:
         first: dict[str, Row] = {}
         for row in self.rows:
-            other = first.setdefault(folded(row.label), row)
+            other = first.setdefault(alike(row.label), row)
             if row.label and other is not row:
                 at = other.where.rpartition(":")[2]
                 self._problem(OtaError("timelines.file-twice", entry=row.label, first=at), row)

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ota.directory import listed
 from ota.errors import OtaError, Problem
 from ota.moments import moment
-from ota.registry import nearest
 from ota.sources import Table, read_table
 from ota.study.values import number
 from ota.tabular import columns_meant, csv_text, excel_book, excel_pieces, excel_print, sheet_name
@@ -22,7 +22,7 @@ from ota.timelines.files.model import Read, Row, refuse
 from ota.timelines.line import CALLED
 from ota.timelines.model import Lists
 from ota.timelines.values import allowed
-from ota.words import LANGUAGES, say
+from ota.words import LANGUAGES, Word, say
 
 ALL_CELLS = tuple(dict.fromkeys(("case", *ENTRY_CELLS, *SWITCH_CELLS)))
 # What everybody gets to see first; the others may be added, and are explained on the second sheet.
@@ -56,9 +56,9 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
         return _mapped(table, foreign)
     columns = columns_meant(table.columns, ALL_CELLS, table.name, CALLED)
     at = f"{table.name}:1"
-    known = [*ALL_CELLS, *(say(f"timelines.cell-{cell}", "nl") for cell in ALL_CELLS)]
+    known = listed(Word("directory.sort-field"), ((cell, (say(f"timelines.cell-{cell}"),)) for cell in ALL_CELLS))
     problems = [
-        Problem("timelines.file-heading", at, {"word": written, "near": (nearest(written, known, 1) or ["-"])[0]})
+        Problem("timelines.file-heading", at, {"word": written, "near": known.near(written)})
         for written, cell in columns.items()
         if not cell
     ]
@@ -83,8 +83,7 @@ def _mapped(table: Table, foreign: Foreign) -> Read:
     problems = []
     for cell, column in foreign.columns.items():
         if cell not in ALL_CELLS:
-            near = (nearest(cell, ALL_CELLS, 1) or ["-"])[0]
-            raise OtaError("timelines.unknown-field", field=cell, near=near)
+            raise listed(Word("directory.sort-field"), ((one, ()) for one in ALL_CELLS)).unknown(cell)
         if not column.startswith("@") and not table.has(column):
             known = ", ".join(table.columns)
             raise OtaError("timelines.map-column", file=table.name, column=column, known=known)

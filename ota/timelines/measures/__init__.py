@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from statistics import median
 
-from ota.errors import OtaError
-from ota.registry import nearest
+from ota.directory import Directory
 from ota.tabular import Column, ResultTable, Value
 from ota.timelines.measures import firsts, followed, months, placements, pressure, relay, sight, unsaid, waits
 from ota.timelines.measures.model import INF, UNDETERMINED, Figure, Measure, whole
 from ota.timelines.measures.view import NUMBERS, View
 from ota.timelines.model import Timeline
-from ota.words import DEFAULT, say
+from ota.words import DEFAULT, LANGUAGES, Word, say
 
 __all__ = ["MEASURES", "Figure", "Measure", "definitions", "measure", "table"]
 
@@ -108,10 +107,11 @@ def definitions(language: str = DEFAULT, numbers: Mapping[str, int] | None = Non
 
 
 def _asked(which: Sequence[str] | None) -> list[Measure]:
-    for key in which or ():
-        if key not in MEASURES:
-            raise OtaError("measures.unknown", name=key, near=", ".join(nearest(key, MEASURES) or MEASURES))
-    return [one for key, one in MEASURES.items() if which is None or key in which]
+    known: Directory[str] = Directory(Word("directory.sort-measure"))
+    for key in MEASURES:
+        known.add(key, key, labels=[say(f"measures.named-{key}", language) for language in LANGUAGES])
+    wanted = MEASURES if which is None else {known.find(text) for text in which}
+    return [one for key, one in MEASURES.items() if key in wanted]
 
 
 def _row(figure: Figure, language: str) -> tuple[Value, ...]:

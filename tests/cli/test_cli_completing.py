@@ -1,0 +1,194 @@
+"""What shells propose: in the shells themselves, and how soon."""
+
+import json
+import os
+import pty
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from builders import add_codes, add_source, make_study
+
+from ota import completing
+from ota.cli import reference
+from ota.study import journal, records
+from ota.study.study import open_study
+
+ROOT = Path(__file__).resolve().parents[2]
+PERSON, CASE, OTHER = "Daniël d'Arc", "Vos: later", "'s-Hertogenbosch $HOME"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with make_study(tmp_path / "study") as study:
+        for name in (CASE, OTHER, "Linde"):
+            records.add(study, records.CASE, name, {})
+        records.add(study, records.PERSON, PERSON, {"role": "ouder"})
+        add_codes(study, "Wachten op hulp", "Thuis")
+        add_source(study, "linde-moeder", "R: Ja.\n\nI: Nee.\n")
+    return tmp_path / "study"
+
+
+@pytest.mark.parametrize(
+    ("typed", "proposed"),
+    [
+        (["peo"], ["people"]),
+        (["people", "sh"], ["show"]),
+        (["people", "show", "dan"], [PERSON]),
+        (["people", "show", "DARC"], [PERSON]),
+        (["cases", "show", ""], [OTHER, "Linde", CASE]),
+        (["cases", "add", "Li"], []),
+        (["codings", "add", "lin"], ["linde-moeder"]),
+        (["transcripts", "show", "t0"], ["T01"]),
+        (["codings", "add", "T01", "--code", "hulp"], ["Wachten op hulp"]),
+        (["codings", "add", "T01", "--favourite", "--code", "wa"], ["Wachten op hulp"]),
+        (["codings", "list", "--so"], ["--source"]),
+        (["codebook", "merge", "Thuis", "wa"], ["Wachten op hulp"]),
+    ],
+)
+def test_names_are_proposed_where_they_may_stand(folder: Path, typed: list[str], proposed: list[str]):
+    assert completing.proposals(typed, folder / "transcripts") == proposed
+
+
+def test_names_follow_every_write_and_undo_and_hold_no_words_of_texts(folder: Path):
+    path = folder / ".work" / completing.NAMES
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert "Nee" not in path.read_text(encoding="utf-8")
+    with open_study(folder, coder="Anouk") as study:
+        records.edit(study, records.CASE, "Linde", {"name": "Berk"})
+        assert "Linde" not in completing.fitting("case", "", folder)
+        assert "Berk" in completing.fitting("case", "", folder)
+        journal.take_back(study)
+        assert "Linde" in completing.fitting("case", "", folder)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"[]", b"{", b"\xff"])
+def test_names_that_cannot_be_read_only_complete_worse(folder: Path, spoilt: bytes):
+    (folder / ".work" / completing.NAMES).write_bytes(spoilt)
+    assert completing.proposals(["people", "show", "dan"], folder) == []
+    assert completing.proposals(["people", "sh"], folder) == ["show"]
+
+
+def test_outside_a_study_there_are_commands_only(tmp_path: Path):
+    assert completing.proposals(["cases", "show", ""], tmp_path) == []
+    assert "cases" in completing.proposals([""], tmp_path)
+
+
+def test_every_command_and_option_is_in_the_table():
+    table = completing.commands()
+    for one in reference.leaves():
+        assert set(table[one.name]["options"]) >= {
+            name for param in one.params for name in param.opts if name[0] == "-"
+        }
+
+
+def asked(folder: Path, *words: str, **environment: str) -> float:
+    """Seconds of processor time, the least of three, of one run of `python -m ota`."""
+    times = []
+    for _ in range(3):
+        before = os.times()
+        subprocess.run(
+            [sys.executable, "-m", "ota", *words], cwd=folder, capture_output=True, check=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        )  # fmt: skip
+        after = os.times()
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    return min(times)
+
+
+def test_a_proposal_costs_little_beside_what_the_command_itself_loads(folder: Path):
+    assert asked(folder, "people", "show", "dan", OTA_COMPLETE="zsh") < 0.4 * asked(folder, "people", "show", "daniel")
+
+
+def test_a_proposal_loads_no_library(folder: Path):
+    said = "import sys, ota.__main__ as m; m.main(); sys.stderr.write(' '.join(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", said, "people", "show", "dan"], cwd=folder, capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "OTA_COMPLETE": "fish"}, encoding="utf-8",
+    )  # fmt: skip
+    assert loaded.stdout == f"{PERSON}\n"
+    assert not {"sqlalchemy", "typer", "click", "rich", "rapidfuzz", "ota.cli", "ota.study"} & set(
+        loaded.stderr.split()
+    )
+
+
+# --- in the shells -----------------------------------------------------------------------------------------------
+BEGIN = {
+    "bash": ["bash", "--norc", "--noprofile", "-i"],
+    "zsh": ["zsh", "-f", "-i"],
+    "fish": ["fish", "--no-config", "-i"],
+}
+READS = {"bash": ". {}\nbind 'set bell-style none'\n", "zsh": ". {}\n", "fish": "source {}\n"}
+TYPED = [
+    ("people show dan", ["people", "show", PERSON]),
+    ('people show "Dan', ["people", "show", PERSON]),
+    ("people show 'Dan", ["people", "show", PERSON]),
+    ("cases show Vos:", ["cases", "show", CASE]),
+    (r"cases show Vos:\ l", ["cases", "show", CASE]),
+    ("cases show s-h", ["cases", "show", OTHER]),
+    ("codings list --code wach", ["codings", "list", "--code", "Wachten op hulp"]),
+    ("codings list --code hulp", ["codings", "list", "--code", "Wachten op hulp"]),
+]
+
+
+def typed_in(shell: str, folder: Path, lines: list[str]) -> list[list[str]]:
+    """What the program is called with when each of these is typed with a tab behind it, in a shell at a terminal."""
+    tools, log = folder.parent / "bin", folder.parent / "called"
+    tools.mkdir()
+    program = tools / "ota"
+    record = f"open({str(log)!r}, 'a').write(json.dumps(sys.argv[1:]) + chr(10))"
+    program.write_text(
+        f"#!{sys.executable}\nimport json, os, sys\nsys.path.insert(0, {str(ROOT)!r})\n"
+        f"if os.environ.get('OTA_COMPLETE'):\n    from ota.__main__ import main\n    main()\nelse:\n    {record}\n"
+    )
+    program.chmod(0o755)
+    script = folder.parent / f"script.{shell}"
+    script.write_text(completing.SCRIPTS[shell], encoding="utf-8")
+    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+    environment |= {"HOME": str(folder.parent), "ZDOTDIR": str(folder.parent), "PYTHONPATH": ""}
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(folder)
+        os.execvpe(BEGIN[shell][0], BEGIN[shell], environment)
+    try:
+        _send(terminal, READS[shell].format(script), 1.5)
+        for n, line in enumerate(lines):
+            _send(terminal, f"ota {line}\t", 1.0)
+            _send(terminal, "\r", 0.3)
+            for _ in range(60):
+                if log.exists() and len(log.read_text().splitlines()) > n:
+                    break
+                _send(terminal, "", 0.2)
+            else:
+                pytest.fail(f"{shell}: nothing was run for {line}")
+    finally:
+        os.close(terminal)
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+
+
+def _send(terminal: int, text: str, quiet: float) -> None:
+    """Type, and read what the shell prints until it has been quiet for so long."""
+    os.write(terminal, text.encode())
+    end = time.monotonic() + 10
+    while time.monotonic() < end and select.select([terminal], [], [], quiet)[0]:
+        said = os.read(terminal, 65536)
+        for asked_for, told in ((b"\x1b[c", b"\x1b[?62;c"), (b"\x1b[0c", b"\x1b[?62;c"), (b"\x1b[6n", b"\x1b[1;1R")):
+            if asked_for in said:
+                os.write(terminal, told)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="these shells have no terminal there")
+@pytest.mark.parametrize("shell", [*BEGIN])
+def test_a_tab_completes_names_with_blanks_quotes_and_colons(shell: str, folder: Path):
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    called = typed_in(shell, folder, [line for line, _ in TYPED])
+    assert called == [words for _, words in TYPED]

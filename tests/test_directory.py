@@ -46,7 +46,7 @@ def test_all_of_a_name_counts_before_the_beginning_of_another():
 def test_where_two_fit_none_is_chosen_and_both_are_named():
     error = refused(people("Daniël Vos", "Daniël Kroon", "Tess Vos"), "daniel")
     assert error.key == "directory.several"
-    assert "Daniël Vos; Daniël Kroon" in error.text("en")
+    assert "Daniël Kroon; Daniël Vos" in error.text("en")
 
 
 def test_nothing_is_taken_for_what_comes_near_only():
@@ -92,7 +92,8 @@ def test_every_thing_is_found_by_what_it_is_called(names):
     directory = people(*names)
     for name in names:
         assert directory.find(name) == name == directory.get(name)
-        assert name in directory.meant(unicodedata.normalize("NFD", name).swapcase())
+        other = unicodedata.normalize("NFD", name).swapcase()
+        assert {alike(one) for one in directory.meant(other)} == {alike(name)}
 
 
 @given(st.lists(NAMES, min_size=1, max_size=5, unique=True), NAMES)

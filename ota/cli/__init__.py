@@ -75,6 +75,12 @@ class _Lazy(TyperGroup):
         _may_replace(found)
         return found
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is meant. Raises OtaError for none, with the one that does what the word says."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise _no_command(args[0])
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The list of commands, without importing one of them."""
         self._listing = True
@@ -82,6 +88,26 @@ class _Lazy(TyperGroup):
             super().format_commands(ctx, formatter)
         finally:
             self._listing = False
+
+
+def _no_command(word: str) -> Exception:
+    """That there is no command of this name: which one is meant, by what its room holds, else those that come near."""
+    from ota.directory import Directory, nearest
+    from ota.errors import OtaError
+    from ota.words import LANGUAGES, say
+
+    nouns: Directory[str] = Directory("command")
+    for name in _NOUNS:
+        words = (noun for language in LANGUAGES for noun in say(f"cli.nouns-{name}", language).split(", "))
+        nouns.add(name, *words)
+    meant = nouns.meant(word, whole=True)
+    near = [f"ota {name}" for name in meant or nearest(word, COMMANDS)]
+    return OtaError("cli.command-is" if meant else "cli.no-command", word=word, near=", ".join(near) or "ota --help")
+
+
+# Rooms that people call by the name of what they hold.
+_NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "codebook", "codings", "quotes",
+          "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor", "privacy")  # fmt: skip
 
 
 def _may_replace(command: Any) -> None:

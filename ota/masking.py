@@ -24,7 +24,7 @@ from ota.privacy.numbers import POINTING
 from ota.privacy.proposing import NAME, PLACE, Proposed, Proposer
 from ota.spans import anchor
 from ota.study import Study
-from ota.tabular import Column, ResultTable
+from ota.tabular import Column, Labelled, ResultTable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
 from ota.transcripts.whose import hearing
@@ -211,8 +211,8 @@ def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bo
             one.handle,
             one.stored.name,
             heard.words(one.stored, one.start, one.end, one.stored.text[one.start : one.end]).printed(_on_one_line),
-            say(f"privacy.kind-{one.kind}", study.language),
-            say(f"privacy.reason-{one.reason}", study.language),
+            Labelled(one.kind, say(f"privacy.kind-{one.kind}", study.language)),
+            Labelled(one.reason, say(f"privacy.reason-{one.reason}", study.language)),
             one.doubtful,
             _answer(one.accepted, study.language),
         )
@@ -223,7 +223,11 @@ def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bo
 
 
 def _answer(accepted: bool | None, language: str) -> str | None:
-    return None if accepted is None else say("privacy.accepted" if accepted else "privacy.refused", language)
+    if accepted is None:
+        return None
+    return Labelled(
+        "accepted" if accepted else "stays", say("privacy.accepted" if accepted else "privacy.refused", language)
+    )
 
 
 def check(study: Study) -> list[Problem]:

@@ -60,6 +60,19 @@ class Column:
         return clean(self.label) or say(f"columns.{self.key}", language)
 
 
+class Labelled(str):
+    """A value of a fixed list: the text is its name, as programs and files have it; `label` is how it is printed."""
+
+    __slots__ = ("label",)
+    label: str
+
+    def __new__(cls, name: str, label: str) -> Labelled:
+        """`name` is fixed and the same in every language; `label` is of the study's."""
+        made = super().__new__(cls, name)
+        made.label = label
+        return made
+
+
 Naming = Callable[[str], str]  # a column's key → the key of the catalog under which it is called something
 
 
@@ -161,12 +174,16 @@ def cell_text(value: Value, language: str | None = DEFAULT) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower() if language is None else say("common.yes" if value else "common.no", language)
+    if isinstance(value, Labelled):
+        return clean(str(value) if language is None else value.label)
+    if isinstance(value, tuple):
+        return "; ".join(cell_text(one, language) for one in value)
     value = plain(value)
     if value is None:
         return ""
     if isinstance(value, float):
         return repr(value).replace(".", "," if language == "nl" else ".")
-    return "; ".join(value) if isinstance(value, tuple) else str(value)
+    return str(value)
 
 
 def guard(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from ota.codebook import store, versions
 from ota.codebook.tree import Codebook, Step
 from ota.study import Study
-from ota.tabular import Column, ResultTable, Value
+from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.words import say
 
 _COUNTS = (Column("codings", "int"), Column("beneath", "int"))
@@ -89,7 +89,8 @@ def _drawn(row: dict[str, Any], language: str) -> dict[str, Any]:
     mark = "" if row["home"] else " ↗"
     return row | {
         "code": "  " * row["depth"] + row["code"] + mark,
-        "level": say(f"codebook.level-{row['level']}", language),
-        "origin": row["origin"] and say(f"codebook.origin-{row['origin'].replace(' ', '-')}", language),
-        "state": row["state"] and say(f"codebook.state-{row['state']}", language),
+        **{
+            name: row[name] and Labelled(row[name], say(f"codebook.{name}-{row[name].replace(' ', '-')}", language))
+            for name in ("level", "origin", "state")
+        },
     }

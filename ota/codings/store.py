@@ -17,7 +17,7 @@ from ota.db.rows import plain
 from ota.directory import Directory
 from ota.study import Study, ids
 from ota.study.directories import key_of
-from ota.study.settings import Listed, Settings
+from ota.study.settings import Settings, printed
 from ota.tabular import Column, ResultTable, Value
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
@@ -211,20 +211,15 @@ def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Outli
 
     @cache
     def of_voice(voice: Voice) -> tuple[Value, ...]:
-        said = _label(settings.perspectives, voice.perspective, language) if voice.perspective else None
+        said = settings.printed("perspectives", voice.perspective) if voice.perspective else None
         return people.get(voice.person or ""), said
 
     @cache
     def of_facets(pairs: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Value, ...]:
         facets = dict(pairs)
         return tuple(
-            tuple(_label(facet.values, value, language) for value in facets.get(name, ())) or None
+            tuple(printed(facet.values, value, language) for value in facets.get(name, ())) or None
             for name, facet in settings.facets.items()
         )
 
     return lambda one, stored: (*of_voice(voice_of(one, stored)), *of_facets(tuple(one.facets.items())))
-
-
-def _label(listed: Mapping[str, Listed], name: str, language: str) -> str:
-    """How people read an item of the settings."""
-    return listed[name].label(language) if name in listed else name

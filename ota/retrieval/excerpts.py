@@ -8,7 +8,7 @@ from ota.codebook.values import SEPARATOR
 from ota.retrieval.material import Material, Passage
 from ota.retrieval.run import Found, Quoted
 from ota.study import ids
-from ota.study.settings import Listed
+from ota.study.settings import printed
 from ota.tabular import Column, ResultTable, Value
 
 CONTEXT = 40  # characters on each side, cut at a word
@@ -117,13 +117,9 @@ def _place(material: Material, one: Passage) -> tuple[Value, ...]:
         tuple(labels),
         one.handle.partition(":")[2],
         person.name if person else None,
-        _label(settings.roles.get(voice.role or ""), settings.language),
-        _label(settings.perspectives.get(voice.perspective or ""), settings.language),
+        settings.printed("roles", voice.role) if voice.role else None,
+        settings.printed("perspectives", voice.perspective) if voice.perspective else None,
     )
-
-
-def _label(listed: Listed | None, language: str) -> str | None:
-    return listed.label(language) if listed else None
 
 
 def _variable(material: Material, one: Passage, owner: str, name: str) -> Value:
@@ -141,7 +137,7 @@ def _said(material: Material, one: Passage) -> tuple[Value, ...]:
     coding, settings = one.coding, material.settings
     above = material.book.trail(coding.code)[:-1]
     facets = (
-        tuple(facet.values[key].label(settings.language) if key in facet.values else key for key in found) or None
+        tuple(printed(facet.values, key, settings.language) for key in found) or None
         for facet in settings.facets.values()
         for found in [coding.facets.get(facet.name, ())]
     )

@@ -12,7 +12,7 @@ from ota.errors import Problem
 from ota.leaving import OwnWords
 from ota.sources.model import Parsed
 from ota.spanmap import KINDS, Carried, SpanMap
-from ota.tabular import Column, ResultTable
+from ota.tabular import Column, Labelled, ResultTable
 from ota.transcripts.model import Stored
 from ota.transcripts.revising import Kept
 from ota.words import say
@@ -87,7 +87,7 @@ class Revised:
         order = sorted(self.fates, key=lambda one: (KINDS.index(one.carried.kind), one.coding.start, one.coding.id))
         rows = tuple(
             (
-                say(f"revisions.state-{one.carried.kind}", language),
+                Labelled(one.carried.kind, say(f"revisions.state-{one.carried.kind}", language)),
                 one.id,
                 one.handle,
                 one.code,

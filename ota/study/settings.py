@@ -20,6 +20,7 @@ from ota.directory import Directory, listed
 from ota.errors import OtaError, Problem
 from ota.folding import alike
 from ota.study.work import read_small
+from ota.tabular import Labelled
 from ota.words import LANGUAGES
 
 METHODS = ("codebook", "coding-reliability", "reflexive", "framework")
@@ -97,6 +98,10 @@ class Settings:
         found: dict[str, Any] = json.loads(json.dumps(self.raw, default=str))
         return found
 
+    def printed(self, name: str, item: str) -> Labelled:
+        """An item of the list called `name`, with its label in the study's language."""
+        return printed(getattr(self, name), item, self.language)
+
     def directory(self, name: str, sort: str) -> Directory[str]:
         """What stands in the list called `name` (roles, perspectives, …), by names and labels; `sort` is what one is
         called."""
@@ -110,6 +115,11 @@ class Settings:
     def is_voice(self, role: str | None) -> bool:
         """Whether someone in this role is heard as a voice (no role known: yes)."""
         return role not in self.roles or self.perspective_of(role) is not None
+
+
+def printed(items: Mapping[str, Listed], item: str, language: str) -> Labelled:
+    """An item of a list as a value of a table: its name, and its label (its name where it is not in the list)."""
+    return Labelled(item, items[item].label(language) if item in items else item)
 
 
 def in_list(sort: str, items: Mapping[str, Listed]) -> Directory[str]:

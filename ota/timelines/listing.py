@@ -16,7 +16,7 @@ from ota.moments import Moment
 from ota.moments import show as spoken
 from ota.study import Study
 from ota.study.values import whole
-from ota.tabular import Column, ResultTable, Value
+from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines import proofs, store
 from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline
 from ota.timelines.network import Network
@@ -89,6 +89,10 @@ def table(timelines: Sequence[Timeline]) -> ResultTable:
     return ResultTable(_COLUMNS, tuple(rows))
 
 
+def _value(field: str, value: str, language: str) -> Labelled:
+    return Labelled(value, say(f"timelines.value-{field}-{value}", language))
+
+
 def _told(timeline: Timeline, one: Entry) -> tuple[Value, ...]:
     language = timeline.lists.language
     return (
@@ -96,11 +100,11 @@ def _told(timeline: Timeline, one: Entry) -> tuple[Value, ...]:
         timeline.case,
         said(timeline, one.start),
         said(timeline, one.end),
-        timeline.kind(one).label,
+        Labelled(one.kind, timeline.kind(one).label),
         one.title,
         one.who,
         one.parties_as(),
-        say(f"timelines.value-presence-{one.presence}", language),
+        _value("presence", one.presence, language),
     )
 
 
@@ -120,7 +124,7 @@ def _switched(timeline: Timeline, one: Switch) -> tuple[Value, ...]:
     entries = [timeline.by_id[key] for key in one.entries if key in timeline.by_id]
     when = said(timeline, one.start) or next((said(timeline, entry.start) for entry in entries), "")
     return (
-        say(f"timelines.value-switch-{one.kind}", language),
+        _value("switch", one.kind, language),
         one.title,
         when,
         tuple(entry.handle for entry in entries),
@@ -154,12 +158,12 @@ def show(timeline: Timeline, one: Entry) -> ResultTable:
     """Everything known of one entry, field by field: its evidence with whose text it is, and its versions."""
     language = timeline.lists.language
     rows: list[tuple[Value, Value]] = [("handle", one.handle), ("case", timeline.case)]
-    rows += [("kind", timeline.kind(one).label), ("title", one.title)]
+    rows += [("kind", Labelled(one.kind, timeline.kind(one).label)), ("title", one.title)]
     for role in POINTS:
         if role in one.points:
             rows.append((role, _point(timeline, one.points[role])))
     rows += [("who", one.who), ("parties", tuple(_party(party.party, party.worker) for party in one.parties))]
-    rows += [("presence", say(f"timelines.value-presence-{one.presence}", language))]
+    rows += [("presence", _value("presence", one.presence, language))]
     rows += [(name, one.text(name)) for name in FIELDS[timeline.form(one)] if one.text(name)]
     rows += [
         ("phase", " · ".join(filter(None, (said(timeline, phase.start), phase.framework, phase.measure))))

@@ -101,10 +101,22 @@ def speakers(study: Study, name: str) -> ResultTable:
     rows: list[tuple[Value, ...]] = []
     for key, turns, words in _said(found):
         speaker = found.speakers.get(key or "")
-        role = study.settings.roles.get(speaker.role or "") if speaker else None
+        role = study.settings.printed("roles", speaker.role) if speaker and speaker.role else None
         label = speaker.label if speaker else say("transcripts.nobody", language)
         person = people.get(speaker.person or "") if speaker else None
-        rows.append((None, label, person, role.label(language) if role else None, turns, words, None, None, None))
+        rows.append(
+            (
+                None,
+                label,
+                person,
+                role,
+                turns,
+                words,
+                None,
+                None,
+                None,
+            )
+        )
     for n, doubt in doubts.items():
         if doubt.answer is None:
             unit = found.turns[doubt.position]

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from ota.db import tables
 from ota.handles import source_handle
 from ota.study import Study
-from ota.tabular import Column, ResultTable, sort_key
+from ota.tabular import Column, Labelled, ResultTable, sort_key
 from ota.words import say
 
 
@@ -47,14 +47,15 @@ def table(study: Study) -> ResultTable:
     coders = sorted(coders, key=lambda one: sort_key(one[1]))
 
     def cell(source: str, coder: str) -> str:
-        state = say(f"transcripts.state-{said.get((source, coder), 'open')}", study.language)
-        return f"{state} ({made[source, coder]})" if (source, coder) in made else state
+        state = said.get((source, coder), "open")
+        count = f" ({made[source, coder]})" if (source, coder) in made else ""
+        return Labelled(f"{state}{count}", say(f"transcripts.state-{state}", study.language) + count)
 
     cells = tuple(
         (
             source_handle(row.number),
             row.name,
-            say(f"transcripts.status-{row.status}", study.language),
+            Labelled(row.status, say(f"transcripts.status-{row.status}", study.language)),
             *(cell(row.id, key) for key, _ in coders),
         )
         for row in rows

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ota.db.wordcount import count_words
 from ota.sources.labels import folded
 from ota.study.settings import Settings
-from ota.tabular import Column, ResultTable, Value
+from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.transcripts.doubts import NAMING, SHOWN, label_of, reason
 from ota.words import Word, say
 
@@ -123,10 +123,10 @@ def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], setting
         rows.append(
             (
                 one.file,
-                say(f"transcripts.rehearsed-{one.state}", language),
-                say(f"sources.make-{one.make}", language) if one.make else None,
-                kind.label(language) if kind else None,
-                say(f"transcripts.units-{one.unit}", language) if one.unit else None,
+                Labelled(one.state, say(f"transcripts.rehearsed-{one.state}", language)),
+                Labelled(one.make, say(f"sources.make-{one.make}", language)) if one.make else None,
+                Labelled(kind.name, kind.label(language)) if kind else None,
+                Labelled(one.unit, say(f"transcripts.units-{one.unit}", language)) if one.unit else None,
                 turns if one.unit == "turn" else None,
                 sum(words for label, _, words in one.said if label or one.unit != "turn") if one.unit else None,
                 tuple(_said(one, language)) or None,

@@ -17,7 +17,7 @@ from ota.handles import Handle, read_handle, source_handle
 from ota.regular import read_regular
 from ota.study import Study, variables
 from ota.study.directories import directory_of
-from ota.tabular import Column, ResultTable, sort_key
+from ota.tabular import Column, Labelled, ResultTable, sort_key
 from ota.transcripts.model import Outline, Speaker, Stored, Units, clock
 from ota.transcripts.whose import hearing
 from ota.words import say
@@ -169,17 +169,16 @@ def listing(study: Study) -> ResultTable:
     cells = []
     for row in rows:
         turns, words = sizes.get(row.id, (0, 0))
-        listed = settings.kinds.get(row.kind)
         cells.append(
             (
                 source_handle(row.number),
                 row.name,
-                listed.label(study.language) if listed else row.kind,
+                settings.printed("kinds", row.kind),
                 tuple(sorted((name for name, *_ in cases.get(row.id, [])), key=sort_key)),
                 words,
                 turns,
                 labels.get(row.id, ()),
-                say(f"transcripts.status-{row.status}", study.language),
+                Labelled(row.status, say(f"transcripts.status-{row.status}", study.language)),
                 row.date,
                 *(values.get(row.id, {}).get(one.name) for one in known.values()),
             )
@@ -270,7 +269,7 @@ def about_source(study: Study, name: str) -> ResultTable:
         ("handle", source_handle(row.number)),
         ("name", row.name),
         ("file", row.file),
-        ("kind", row.kind),
+        ("kind", study.settings.printed("kinds", row.kind)),
         ("case", ranges),
         ("session", sessions.get(row.session_id)),
         ("role", people.get(row.person_id) or row.role),
@@ -278,7 +277,7 @@ def about_source(study: Study, name: str) -> ResultTable:
         ("speakers", speakers),
         ("verbatim", row.verbatim),
         ("quotation", row.quotation),
-        ("status", row.status),
+        ("status", Labelled(row.status, say(f"transcripts.status-{row.status}", study.language))),
         ("units", f"{len(found.turns)} ({found.units})"),
         ("normalised", tuple(f"{key}: {count}" for key, count in counted.items())),
         *values.items(),

@@ -12,7 +12,7 @@ from functools import partial
 from statistics import median
 
 from ota.directory import Directory
-from ota.tabular import Column, ResultTable, Value
+from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines.measures import firsts, followed, months, placements, pressure, relay, sight, unsaid, waits
 from ota.timelines.measures.model import INF, UNDETERMINED, Figure, Measure, whole
 from ota.timelines.measures.view import NUMBERS, View
@@ -121,7 +121,7 @@ def _row(figure: Figure, language: str) -> tuple[Value, ...]:
     return (
         *(figure.measure, say(f"measures.named-{figure.measure}", language)),
         *(figure.case or say("measures.over-all", language), subject),
-        *(figure.least, figure.most, say(f"measures.unit-{figure.unit}", language), figure.text),
+        *(figure.least, figure.most, Labelled(figure.unit, say(f"measures.unit-{figure.unit}", language)), figure.text),
         *(figure.entries, say(f"measures.note-{figure.note}", language) if figure.note else ""),
     )
 

@@ -17,6 +17,7 @@ from ota.sources.decode import clean as read_clean
 from ota.tabular import (
     EXCEL_CELL,
     Column,
+    Labelled,
     ResultTable,
     cell_text,
     clean,
@@ -256,3 +257,14 @@ def test_a_row_is_made_higher_for_a_text_longer_than_its_column(tmp_path, letter
     book.close()
     height = openpyxl.load_workbook(tmp_path / "x.xlsx").active.row_dimensions[1].height
     assert (height is not None and height > 15) == tall
+
+
+def test_a_value_of_a_fixed_list_is_its_name_for_programs_and_its_label_for_people():
+    status, levels = Labelled("in-use", "in gebruik"), (Labelled("family", "gezin"), "X")
+    table = ResultTable((Column("status"), Column("facet")), ((status, levels),))
+    assert json.loads(to_json(table)) == [{"status": "in-use", "facet": ["family", "X"]}]
+    assert to_csv(table) == "status,facet\nin-use,family; X\n"
+    assert "in gebruik;gezin; X" in to_csv(table, excel=True).replace('"', "")
+    assert to_md(table).endswith("| in gebruik | gezin; X |\n")
+    (row,) = list(openpyxl.load_workbook(io.BytesIO(to_xlsx(table))).active.values)[1:]
+    assert row == ("in gebruik", "gezin; X")

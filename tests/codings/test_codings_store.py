@@ -105,10 +105,10 @@ def test_only_a_source_in_use_is_coded(small: Study):
 
 def test_coding_makes_the_source_busy_but_never_less_than_it_was(small: Study):
     add_source(small, "b", INTERVIEW + "\nR: Meer.\n")
-    assert [one[3] for one in progress.table(small).rows] == ["bezig (3)", "open"]
+    assert [one[3] for one in progress.table(small).rows] == ["busy (3)", "open"]
     transcripts.change(small, "b", {}, "done")
     add_coding(small, "b", "Meer.", "Lucht")
-    assert progress.table(small).rows[1][3] == "klaar (1)"
+    assert progress.table(small).rows[1][3] == "done (1)"
 
 
 def test_every_field_can_be_changed_and_cleared(small: Study):

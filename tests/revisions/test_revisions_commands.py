@@ -42,9 +42,9 @@ def test_revise_lists_every_coding_as_data_and_counts_them_beside_it(folder, new
     assert (ran.code, ran.out) == (0, dry.out)
     rows = json.loads(ran.out)
     assert [(row["state"], row["handle"], row["before"]) for row in rows] == [
-        ("gelijk", "T01:1", "toen was het stil"),
-        ("gewijzigd", "T01:3", "Tien maanden hebben we gewacht"),
-        ("verloren", "T01:3", "zei niks meer"),
+        ("unchanged", "T01:1", "toen was het stil"),
+        ("changed", "T01:3", "Tien maanden hebben we gewacht"),
+        ("lost", "T01:3", "zei niks meer"),
     ]
     assert rows[1]["after"] == "Elf maanden hebben we gewacht" and rows[1]["similarity"] == 0.87
     assert "zou versie 2 krijgen; er is niets veranderd" in dry.err

@@ -75,7 +75,7 @@ def test_setting_everything_with_the_state_is_one_step(filled: Study):
     changing.change(filled, "t01", {**TYPED, "name": "moeder-vos"}, "done")
     assert steps(filled) == before + 1
     assert {name: field(filled, name) for name in SETTABLE} == {name: wanted for name, (wanted, _) in SETTABLE.items()}
-    assert progress.table(filled).rows == (("T01", "moeder-vos", "basis van consensus", "klaar"),)
+    assert progress.table(filled).rows == (("T01", "moeder-vos", "basis", "done"),)
     changing.change(filled, "T01", {**TYPED, "name": "moeder-vos"}, "done")
     assert steps(filled) == before + 1
     journal.take_back(filled)
@@ -154,8 +154,8 @@ def test_the_list_gives_what_the_issue_asks(filled: Study):
     table = store.listing(filled)
     assert table.keys[:9] == ("handle", "name", "kind", "cases", "words", "turns", "speakers", "status", "date")
     words = len(INTERVIEW.replace("I:", "").replace("R:", "").split())
-    assert table.rows[0][:9] == ("T01", "a", "interview", ("Linde", "Vos"), words, 4, ("I", "R"), "in gebruik", "2024")
-    assert table.rows[1][:8] == ("T02", "verslag", "rapport", (), 4, 0, (), "in gebruik")
+    assert table.rows[0][:9] == ("T01", "a", "interview", ("Linde", "Vos"), words, 4, ("I", "R"), "in-use", "2024")
+    assert table.rows[1][:8] == ("T02", "verslag", "report", (), 4, 0, (), "in-use")
 
 
 def test_show_gives_one_turn_or_all_and_names_the_last_for_one_that_is_not_there(filled: Study):

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ota.directory import nearest
+from ota.directory import listed
 from ota.errors import OtaError, Problem
 from ota.folding import alike
 from ota.sources.tables import Table
 from ota.study.values import infer
 from ota.tabular import column_meant, plain_head
+from ota.words import Word
 
 # Heads that name who answered and nothing else; and heads that name somebody or something.
 _RESPONDENTS = frozenset(
@@ -122,15 +123,8 @@ def _respondents(table: Table, asked: Sequence[str]) -> str:
 
 
 def _asked(table: Table, name: str) -> str:
-    """The column with this head, or whose head alone begins so. Raises OtaError with the nearest."""
-    heads = {alike(column): column for column in table.columns}
-    if alike(name) in heads:
-        return heads[alike(name)]
-    begun = [column for head, column in heads.items() if head.startswith(alike(name))]
-    if len(begun) == 1:
-        return begun[0]
-    near = begun or nearest(name, table.columns)
-    raise OtaError("sources.answers_column", name=table.name, column=name, near="; ".join(near) or "-")
+    """The column with this head, or whose head alone begins so; raises OtaError as `Directory.find` does."""
+    return listed(Word("directory.sort-column"), ((head, ()) for head in table.columns)).find(name)
 
 
 def _doubtful(table: Table, questions: Sequence[str]) -> OtaError:

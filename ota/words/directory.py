@@ -21,6 +21,7 @@ WORDS = {
     "directory.sort-code": ("code", "code"),
     "directory.sort-coder": ("codeur", "coder"),
     "directory.sort-coding": ("codering", "coding"),
+    "directory.sort-column": ("kolom in de tabel", "column of the table"),
     "directory.sort-entry": ("gebeurtenis", "entry"),
     "directory.sort-field": ("veld van een tijdlijn", "field of a timeline"),
     "directory.sort-item": ("soort of persoon tussen haken", "kind or person between brackets"),

@@ -313,10 +313,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}: it is not certain that this is a table of answers, or which columns are answers. | Say so: "
         '--answers "{line}" (name only the columns with open answers). If it is a talk, call its columns speaker and text.',
     ),
-    "sources.answers_column": (
-        "{name} heeft niet één kolom die ‘{column}’ heet of zo begint. | Lijkt op: {near}",
-        "{name} does not have one column that is called ‘{column}’ or begins so. | Looks like: {near}",
-    ),
     "sources.answers_nobody": (
         "{name}: geen kolom zegt wie er antwoordt. | Zet boven de kolom met nummers of namen ‘respondent’; is die er niet, "
         "voeg haar toe en nummer de rijen.",

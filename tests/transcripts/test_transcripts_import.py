@@ -139,7 +139,7 @@ def test_other_columns_and_header_keys_become_variables_of_one_type_for_the_whol
     table = store.listing(study)
     assert table.keys[-3:] == ("Duration", "Recorded", "place")
     assert [row[-3:] for row in table.rows] == [(("94",), ("ja",), ("Huizen",)), (("anderhalf uur",), ("nee",), None)]
-    assert [row[2] for row in table.rows] == ["interview", "rapport"]
+    assert [row[2] for row in table.rows] == ["interview", "report"]
     types = {row[1]: row[2] for row in variables_.listing(study).rows}
     assert types == {"Duration": "text", "Recorded": "text", "place": "text"}
 

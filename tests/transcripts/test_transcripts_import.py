@@ -150,7 +150,7 @@ def test_a_value_that_a_known_variable_cannot_take_refuses_that_file_only(study:
     drop(study, "b.txt", INTERVIEW + "\n\nR: Meer.\n")
     drop(study, "imports.csv", "file,duur\na.txt,lang\nb.txt,80\n")
     found = import_files(study)
-    assert keys(found) == [("directory.not-listed", "a.txt")]
+    assert keys(found) == [("study.bad-value", "a.txt")]
     assert "een getal" in found.problems[0].text("nl") and "a number" in found.problems[0].text("en")
     assert [name for _, name in found.new] == ["b"]
 

@@ -37,7 +37,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Only show what would be
 @app.command()
 def revise(
     source: Source,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The corrected text: .txt, .md or .docx.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The corrected text, in any format that is imported.")],
     pseudonymised: Annotated[
         bool, typer.Option("--pseudonymised", help="Names were replaced: the old text goes to the vault.")
     ] = False,

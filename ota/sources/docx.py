@@ -1,8 +1,7 @@
 """Word files (.docx): the running text as Word shows it, and warnings for all that is not in it.
 
-Paragraphs are joined by a blank line, the cells of a table by a tab and its rows by a line end. Tracked changes
-read as if accepted. The body is read as a stream of XML events, so that neither a huge nor a deeply nested file
-can do harm; a document type declaration, which Word never writes, is refused.
+Tracked changes read as if accepted. The parts are read as streams of XML events, so that neither a huge nor a deeply
+nested file can do harm; a document type declaration, which Word never writes, is refused.
 """
 
 from __future__ import annotations
@@ -10,21 +9,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections import Counter
-from hashlib import sha256
 from xml.etree import ElementTree
 
-from ota.errors import OtaError, Problem
-from ota.sources.decode import doubts
+from ota.errors import OtaError
 from ota.sources.model import Loaded
 from ota.sources.sniff import refuse, seems
 from ota.sources.wordml import Body, Events, Styles
+from ota.sources.written import Written
 
 _MB = 1_000_000
 _XML_PER_TEXT = 4  # how much larger than its text the XML of a document may be
 _MOST_TAGS = 2_500_000  # thousands of pages, with or without text
 _CHUNK = 1 << 16
-_LEFT_OUT = ("footnotes", "endnotes", "comments", "boxes", "margins", "hidden", "pictures", "embedded")
 _MARGIN = re.compile(r"word/(?:header|footer)\d*\.xml")
 _MARGIN_TEXT = re.compile(rb"<w:t(?: [^>]*)?>[^<]*[^\s<]")
 
@@ -37,45 +33,37 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     """
     kind = seems(raw)
     if kind not in ("docx", "zip"):
-        raise refuse(name, ".docx", kind or _text_or_unknown(raw), raw)
+        raise refuse(name, ".docx", kind or kind_of_text(raw), raw)
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         main = _main_part(archive)
         if main is None and kind == "zip":
             raise refuse(name, ".docx", kind)
-        body = _body(archive, main or "word/document.xml", name, max_mb)
+        written = _written(archive, main or "word/document.xml", name, max_mb)
     except OtaError:
         raise
     except Exception:  # a damaged archive or XML part fails in many ways; whatever it is, the file cannot be read
         raise OtaError("sources.damaged", name=name) from None
-    text, headings, bold = body.text()
-    if not text.strip():
-        raise OtaError("sources.empty", name=name)
-    return Loaded(
-        name=name,
-        text=text,
-        digest=sha256(raw).hexdigest(),
-        original=raw,
-        first_line=None,
-        headings=headings,
-        bold=bold,
-        counted={key: count for key, count in body.counted.items() if count},
-        problems=(*_warnings(body.left, name), *doubts(text, name)),
-    )
+    return written.loaded(raw, name)
 
 
-def _text_or_unknown(raw: bytes) -> str:
+def kind_of_text(raw: bytes) -> str:
+    """What a file without any known first bytes seems to be: text, or nothing that is known."""
     return "unknown" if b"\0" in raw else "text"
 
 
-def _body(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> Body:
+def _written(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> Written:
+    names = set(archive.namelist())
     styles = Styles()
-    if "word/styles.xml" in archive.namelist():
-        _feed(archive, "word/styles.xml", styles, name, max_mb)
+    if "word/styles.xml" in names:
+        feed(archive, "word/styles.xml", styles, name, max_mb)
     body = Body(styles)
-    _feed(archive, main, body, name, max_mb)
-    body.left["margins"] = sum(_has_text(archive, part) for part in archive.namelist() if _MARGIN.fullmatch(part))
-    return body
+    feed(archive, main, body, name, max_mb)
+    for kind in ("footnote", "endnote"):
+        if kind in body.noted and f"word/{kind}s.xml" in names:
+            feed(archive, f"word/{kind}s.xml", Body(styles, body.written), name, max_mb)
+    body.written.left["margins"] = sum(_has_text(archive, part) for part in names if _MARGIN.fullmatch(part))
+    return body.written
 
 
 def _main_part(archive: zipfile.ZipFile) -> str | None:
@@ -92,7 +80,8 @@ def _main_part(archive: zipfile.ZipFile) -> str | None:
     return None
 
 
-def _feed(archive: zipfile.ZipFile, part: str, events: Events, name: str, max_mb: float) -> None:
+def feed(archive: zipfile.ZipFile, part: str, events: Events, name: str, max_mb: float) -> None:
+    """Hand a part's XML to `events`, as long as it is not more than the part of a document can be. Raises OtaError."""
     parser, tags = ElementTree.XMLParser(target=events), 0
     left = max_mb * _MB * _XML_PER_TEXT  # counted while unpacking: a zip file may lie about its sizes
     with archive.open(part) as stream:
@@ -108,11 +97,3 @@ def _feed(archive: zipfile.ZipFile, part: str, events: Events, name: str, max_mb
 def _has_text(archive: zipfile.ZipFile, part: str) -> bool:
     with archive.open(part) as stream:
         return bool(_MARGIN_TEXT.search(stream.read(_MB)))
-
-
-def _warnings(left: Counter[str], name: str) -> list[Problem]:
-    keys = {"insertions": "insertions", "deletions": "deletions", "symbols": "symbols"}
-    keys.update({kind: f"left_{kind}" for kind in _LEFT_OUT})
-    return [
-        Problem(f"sources.{key}", name, {"count": left[kind]}, warning=True) for kind, key in keys.items() if left[kind]
-    ]

@@ -25,9 +25,10 @@ class Loaded:
 
     A format that knows its turns hands them over in `turns`: units of `text`, which is then not searched for labels;
     `lines` holds for each the line or row of the file on which it begins, `suspicions` what is in doubt already.
-    `pages` holds the offset at which each page begins, and its number. `make` is what the file was taken for: the end
-    of a key `sources.make-...` in the catalog, by default the name of its format. `table` is what a file with a table
-    holds; without turns in its rows it has no text.
+    `pages` holds the offset at which each page begins, and its number; from the offset `notes` on stand notes that
+    nobody said (footnotes, text boxes). `offered` is what the file says of the talk (date, gemeente, duur): proposed,
+    never taken. `make` is what the file was taken for: the end of a key `sources.make-...` in the catalog, by default
+    the name of its format. `table` is what a file with a table holds; without turns in its rows it has no text.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Loaded:
     lines: tuple[int, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
     pages: tuple[tuple[int, int], ...] = ()
+    notes: int | None = None
+    offered: dict[str, str] = field(default_factory=dict)
     make: str = ""
     table: Table | None = None
 
@@ -122,8 +125,8 @@ class Parsed:
     hold every character that is not blank. Turns are numbered from 1; what stands before the first turn is unit 0.
     `header` is the YAML block at the file's top, as strings; its lines are not in `text`. `headings` are spans in
     the text. `problems` are warnings: what cannot be imported raises an OtaError instead. `doubts` are the places where
-    it is not known whose words they are; they are kept with the revision until somebody answers them. `pages` and
-    `make` are those of `Loaded`.
+    it is not known whose words they are; they are kept with the revision until somebody answers them. `pages`,
+    `offered` and `make` are those of `Loaded`.
 
     `counted` says what was normalised and how often: "bom"; "utf-8", "utf-16", "utf-32" or "windows-1252" (1, the
     encoding of a text file); "crlf", "cr"; "nul", "control" (characters removed); "break" (form feeds and vertical
@@ -141,6 +144,7 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     pages: tuple[tuple[int, int], ...] = ()
+    offered: dict[str, str] = field(default_factory=dict)
     make: str = ""
 
     @property

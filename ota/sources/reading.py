@@ -15,8 +15,8 @@ from ota.sources.sniff import unread
 from ota.sources.turns import segment
 
 KINDS_WITHOUT_TURNS = frozenset({"case-overview", "report"})
-# A Word file may be far larger than its text (pictures); its text is measured when it is unpacked.
-_PACKED = {"docx": 20}
+# A paper may be far larger than its text (pictures); its text is measured when it is unpacked.
+_PACKED = {"docx": 20, "odt": 20, "pdf": 10, "rtf": 10}
 
 
 def read(

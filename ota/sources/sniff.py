@@ -39,19 +39,19 @@ _BY_ENDING = {
     "html": "htm html mht mhtml",
     "image": "bmp gif heic jpeg jpg png svg tif tiff webp",
     "mail": "eml msg",
-    "odt": "abw fodt odt",
-    "ole": "doc dot wps wpd",
+    "ole": "doc dot",
     "pages": "pages gdoc",
-    "pdf": "pdf",
     "pptx": "key odp ppt pptx",
     "project": "atlproj hpr7 mex mx18 mx20 mx22 mx24 nvp nvpx ppj qda qdc qdpx",
-    "rtf": "rtf rtfd",
     "table": "csv json numbers ods sav tsv xls xlsm xlsx yaml yml",
     "word": "docm dotx",
+    "writer": "abw fodt rtfd wpd wps",
 }
 _TABLES = (".csv", ".xlsx")
 _AS_READ = {"docx": "word", "xlsx": "table", "zip": "archive"}  # what the first bytes show, as the kind of an ending
-_RENAMED = {"docx": ".docx", "text": ".txt", "xlsx": ".xlsx"}
+# What is read under another ending than the one that it has: as a transcript, and as a table.
+_RENAMED = {"docx": ".docx", "odt": ".odt", "pdf": ".pdf", "rtf": ".rtf", "text": ".txt", "xlsx": ".xlsx"}
+_RENAMED_TABLES = {"text": ".csv", "xlsx": ".xlsx"}
 
 
 def seems(raw: bytes) -> str | None:
@@ -99,7 +99,12 @@ def refuse(name: str, expected: str, kind: str, raw: bytes = b"") -> OtaError:
     """The refusal of a file `name` that should be `expected` but seems to be `kind`, with the advice that fits."""
     if kind == "ole" and _ENCRYPTED in raw:
         return OtaError("sources.protected", name=name)
-    better = name.rpartition(".")[0] + _RENAMED.get(kind, "")
-    advice = "as_table" if expected in _TABLES and kind not in _RENAMED else kind
-    said = {} if kind in _RENAMED else {"advice": Word(f"sources.advice_{advice}")}
-    return OtaError(f"sources.seems_{kind}", name=name, expected=expected, better=better, **said)
+    table = expected in _TABLES
+    ending = (_RENAMED_TABLES if table else _RENAMED).get(kind)
+    if ending:
+        better = name.rpartition(".")[0] + ending
+        return OtaError(f"sources.seems_{kind}", name=name, expected=expected, better=better)
+    advised = "as_table" if table else kind
+    advice = Word(f"sources.advice_{advised}")
+    sort = "no" if kind in {**_RENAMED, **_RENAMED_TABLES} else "seems"
+    return OtaError(f"sources.{sort}_{kind}", name=name, expected=expected, advice=advice)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from ota.errors import Problem
@@ -49,6 +50,9 @@ def segment(
     (`Veldnotities*`) of lines that end a turn; case and accents aside. A turn of more than `long_turn` words is
     reported. Raises nothing: what is doubtful stands in `Parsed.doubts`, all else in `Parsed.problems`.
     """
+    if loaded.notes is not None:
+        above = replace(loaded, text=loaded.text[: loaded.notes].rstrip("\n"), notes=None)
+        return _with_notes(loaded, segment(above, speakers, turns, long_turn, ends))
     text = loaded.text
     declared = tuple(dict.fromkeys(label.strip() for label in speakers or () if label.strip()))
     units: tuple[Unit, ...] = ()
@@ -86,8 +90,19 @@ def segment(
         problems=(*loaded.problems, *problems),
         doubts=doubts(loaded, units, suspicions),
         pages=loaded.pages,
+        offered=loaded.offered,
         make=loaded.make,
     )
+
+
+def _with_notes(loaded: Loaded, parsed: Parsed) -> Parsed:
+    """`parsed`, which ends where the notes of a file begin, with one unit of nobody for each note."""
+    at = loaded.notes or 0
+    units = list(parsed.units)
+    for note in paragraphs(loaded.text[at:]):
+        n = units[-1].n + 1 if units else 1
+        units.append(Unit(n, note.start + at, note.body + at, note.end + at, None, note.time))
+    return replace(parsed, text=loaded.text, units=tuple(units))
 
 
 def _chosen(

@@ -5,11 +5,11 @@ Written after ECMA-376 part 1, section 17. The strict variant reads the same.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
-from ota.sources.wordtext import Cell, Pieces, Table, Written
+from ota.sources.written import Cell, Pieces, Table, Written
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -20,13 +20,11 @@ _MATHS = (
     "{http://purl.oclc.org/ooxml/officeDocument/math}",
 )
 _OFF = frozenset({"0", "false", "off", "none"})
-# Deleted text, the fallback for old programs (a copy of what stands beside it), text boxes, and phonetic guides.
-_SKIPPED = {"del": "deletions", "moveFrom": "deletions", "txbxContent": "boxes", "x:Fallback": "", "rt": ""}
+# Deleted text, the fallback for old programs (a copy of what stands beside it), and phonetic guides.
+_SKIPPED = {"del": "deletions", "moveFrom": "deletions", "x:Fallback": "", "rt": ""}
 _COUNTED = {
     "ins": "insertions",
     "moveTo": "insertions",
-    "footnoteReference": "footnotes",
-    "endnoteReference": "endnotes",
     "commentReference": "comments",
     "x:pic": "pictures",
     "x:imagedata": "pictures",
@@ -135,14 +133,24 @@ class _Paragraph:
     mark_deleted: bool = False
 
 
-class Body(Events):
-    """The document's body: running text by paragraph and table, and counts of what was left out (`left`)."""
+class _Around(NamedTuple):
+    """What is being read around a text box."""
 
-    def __init__(self, styles: Styles) -> None:
+    written: Written
+    tables: list[Table]
+    paragraph: _Paragraph | None
+    run: _Run | None
+
+
+class Body(Events):
+    """A part of the document: running text by paragraph and table, and footnotes and text boxes, into `written`."""
+
+    def __init__(self, styles: Styles, written: Written | None = None) -> None:
         super().__init__()
-        self.left: Counter[str] = Counter()
+        self.written = written or Written()
+        self.noted: set[str] = set()  # the kinds of notes to which the text refers
         self._styles = styles
-        self._written = Written()
+        self._around: list[_Around] = []
         self._tables: list[Table] = []
         self._paragraph: _Paragraph | None = None
         self._run: _Run | None = None
@@ -150,15 +158,6 @@ class Body(Events):
         self._skip = 0
         self._listening = False
         self._hiding = False
-
-    @property
-    def counted(self) -> Counter[str]:
-        """What was normalised, as in `Parsed.counted`."""
-        return self._written.counted
-
-    def text(self) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
-        """The text, the spans of its headings, and the spans of bold words and first cells at a line's start."""
-        return self._written.text()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -169,11 +168,13 @@ class Body(Events):
             self._property(name, attributes)
         elif name in _SKIPPED:
             self._skip = 1
-            self.left[_SKIPPED[name]] += bool(_SKIPPED[name])
+            self.written.left[_SKIPPED[name]] += bool(_SKIPPED[name])
         elif name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "sdtPr"):
             self._properties = name
+        elif name in ("footnoteReference", "endnoteReference"):
+            self.noted.add(name.removesuffix("Reference"))
         elif name in _COUNTED:
-            self.left[_COUNTED[name]] += 1
+            self.written.left[_COUNTED[name]] += 1
         else:
             self._element(name, attributes)
 
@@ -192,6 +193,10 @@ class Body(Events):
             self._end_paragraph()
         elif name in ("tc", "body"):
             self._flush()
+        elif name == "txbxContent":
+            self._close_box("boxes")
+        elif name in ("footnote", "endnote"):
+            self._close_box(f"{name}s")
         elif name == "tbl" and self._tables:
             self._end_table()
 
@@ -203,6 +208,9 @@ class Body(Events):
     def _property(self, name: str, attributes: dict[str, str]) -> None:
         if name.endswith("PrChange"):  # the properties as they were before a tracked change
             self._skip = 1
+        elif self._properties == "tcPr":
+            if name == "vMerge" and _value(attributes) != "restart" and self._cell:
+                self._cell.merged = True
         elif self._run is not None:
             self._run_property(name, attributes, self._run)
         elif self._paragraph is not None:
@@ -229,6 +237,13 @@ class Body(Events):
         elif name == "p":
             if self._paragraph is None:
                 self._paragraph = _Paragraph()
+        elif name == "txbxContent":
+            self._open_box()
+        elif name in ("footnote", "endnote"):
+            if _value(attributes, "type") in ("", "normal"):
+                self._open_box()
+            else:
+                self._skip = 1  # the rule above the notes
         elif name == "tbl":
             self._flush()
             self._tables.append(Table())
@@ -254,17 +269,30 @@ class Body(Events):
         except ValueError:
             return
         if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0xFFFD:
-            self.left["symbols"] += 0xE000 <= code <= 0xF8FF
+            self.written.left["symbols"] += 0xE000 <= code <= 0xF8FF
             self._say(chr(code))
 
     def _say(self, text: str) -> None:
         if self._run is not None and self._run.hidden:
-            self.left["hidden"] += not self._hiding
+            self.written.left["hidden"] += not self._hiding
             self._hiding = True
         elif self._paragraph is not None:
             self._hiding = False
             self.size += len(text)
             self._paragraph.pieces.add(text, self._run is not None and self._run.bold)
+
+    def _open_box(self) -> None:
+        """Begin to read words that stand beside the text; what was being read goes on behind them."""
+        self._around.append(_Around(self.written, self._tables, self._paragraph, self._run))
+        self.written = Written(self.written.counted, self.written.left)
+        self._tables, self._paragraph, self._run = [], None, None
+
+    def _close_box(self, kind: str) -> None:
+        if self._around:
+            self._flush()
+            beside = self.written
+            self.written, self._tables, self._paragraph, self._run = self._around.pop()
+            self.written.note(kind, beside)
 
     def _end_paragraph(self) -> None:
         if self._paragraph is not None and self._paragraph.mark_deleted:
@@ -278,7 +306,7 @@ class Body(Events):
             return
         cell = self._cell
         if cell is None:
-            self._written.paragraph(paragraph.pieces, paragraph.heading)
+            self.written.paragraph(paragraph.pieces, paragraph.heading)
         else:
             if paragraph.pieces.parts:
                 cell.paragraphs.append(paragraph.pieces.text)
@@ -292,6 +320,6 @@ class Body(Events):
         table = self._tables.pop()
         cell = self._cell
         if cell is None:
-            self._written.table(table)
+            self.written.table(table)
         else:
             cell.paragraphs.append(table.text())

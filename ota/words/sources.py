@@ -52,6 +52,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources.make-youtube": ("YouTube-ondertiteling", "YouTube captions"),
     "sources.make-docx": ("Word-bestand", "Word file"),
     "sources.make-md": ("tekst in Markdown", "text in Markdown"),
+    "sources.make-odt": ("OpenDocument-tekst", "OpenDocument text"),
+    "sources.make-pdf": ("PDF", "PDF"),
+    "sources.make-rtf": ("RTF-tekst", "RTF text"),
     "sources.make-txt": ("platte tekst", "plain text"),
     "sources.make-answers": ("tabel, een respondent per rij", "table, a respondent in each row"),
     "sources.make-rows": ("tabel, een beurt per rij", "table, a turn in each row"),
@@ -102,8 +105,9 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # what a file seems to be
     "sources.protected": (
-        "{name} is met een wachtwoord beveiligd. | Open het in Word, haal het wachtwoord eraf en sla het op als .docx.",
-        "{name} is protected with a password. | Open it in Word, remove the password and save it as .docx.",
+        "{name} is met een wachtwoord beveiligd. | Open het in het programma waarmee het is gemaakt, haal het wachtwoord eraf en "
+        "sla het op.",
+        "{name} is protected with a password. | Open it in the program it was made with, remove the password and save it.",
     ),
     "sources.binary": (
         "{name} is geen tekst: het bevat te veel stuurtekens. | " + _SAVE[0],
@@ -123,6 +127,44 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}, line {line}: the character encoding cannot be told. | Open the file in the program it was "
         "made with and "
         "save it as UTF-8.",
+    ),
+    # PDF
+    "sources.scan": (
+        "{name} is een scan: de bladzijden zijn afbeeldingen zonder tekst. | Laat de tekst herkennen (OCR) met een programma op uw "
+        "eigen computer en kijk hem na, of vraag om het bestand waarvan de PDF is gemaakt.",
+        "{name} is a scan: its pages are pictures without text. | Have the text recognised (OCR) by a program on your own "
+        "computer and check it, or ask for the file that the PDF was made of.",
+    ),
+    "sources.endless": (
+        "{name} is niet binnen een minuut te lezen: het is beschadigd of op een vreemde manier gemaakt. | Vraag om het bestand "
+        "waarvan de PDF is gemaakt, of druk hem opnieuw af als PDF.",
+        "{name} cannot be read within a minute: it is damaged or was made in an odd way. | Ask for the file that the PDF was "
+        "made of, or print it as a PDF again.",
+    ),
+    "sources.joined": (
+        "{count} woorden die aan het eind van een regel waren afgebroken, zijn weer aan elkaar gezet. | Kijk ze na met ota transcripts "
+        "proof als de precieze spelling ertoe doet.",
+        "{count} words that were broken at the end of a line were put together again. | Check them with ota transcripts proof "
+        "where their exact spelling matters.",
+    ),
+    "sources.bare_pages": (
+        "{count} bladzijden hebben geen tekst (bladzijde {pages}). | Zijn het scans: laat de tekst herkennen (OCR) en lees het "
+        "bestand dan in.",
+        "{count} pages have no text (page {pages}). | If they are scans: have the text recognised (OCR), then import the file.",
+    ),
+    "sources.left_line_numbers": (
+        "{count} nummers van regels of alinea's naast de tekst zijn weggelaten. | Ontbreken er getallen die gezegd zijn: kijk ze na met "
+        "ota transcripts proof.",
+        "{count} numbers of lines or paragraphs beside the text were left out. | If numbers that were said are missing: check them "
+        "with ota transcripts proof.",
+    ),
+    "sources.left_page_numbers": (
+        "{count} bladzijdenummers zijn weggelaten. | Van elke beurt is de bladzijde bekend: ota transcripts show noemt haar.",
+        "{count} page numbers were left out. | Of each turn its page is known: ota transcripts show names it.",
+    ),
+    "sources.left_running_heads": (
+        "{count} kop- of voetregels, die op elke bladzijde terugkomen, zijn weggelaten. | Zet wat u wilt coderen in de lopende tekst.",
+        "{count} running heads or feet, which recur on every page, were left out. | Put what you want to code in the running text.",
     ),
     # the header block
     "sources.header_open": (
@@ -418,13 +460,16 @@ _KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "If it is text, give it a name that ends in .txt (or in .md or .docx).",
         ),
     ),
-    "odt": (("een OpenDocument-bestand (.odt of .ods)", "an OpenDocument file (.odt or .ods)"), _AS_WORD),
+    "odt": (
+        ("een OpenDocument-bestand", "an OpenDocument file"),
+        ("Geef een kopie een naam die op .odt eindigt.", "Rename a copy so that its name ends in .odt."),
+    ),
     "ole": (("een oud Office-bestand (.doc of .xls)", "an old Office file (.doc or .xls)"), _AS_WORD),
     "other": (
         ("dit soort bestand is niet bekend", "this kind of file is not known"),
         (
-            "Gelezen worden .docx, .md en .txt: is het tekst, geef een kopie dan de naam NAAM.txt.",
-            "What is read is .docx, .md and .txt: if it is text, rename a copy to NAME.txt.",
+            "Gelezen worden .docx, .md, .odt, .pdf, .rtf en .txt: is het tekst, geef een kopie dan de naam NAAM.txt.",
+            "What is read is .docx, .md, .odt, .pdf, .rtf and .txt: if it is text, rename a copy to NAME.txt.",
         ),
     ),
     "pages": (
@@ -433,10 +478,7 @@ _KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
     "pdf": (
         ("een PDF", "a PDF"),
-        (
-            "Vraag om het Word-bestand waarvan de PDF is gemaakt, of open de PDF in Word en sla hem op als .docx.",
-            "Ask for the Word file that the PDF was made of, or open the PDF in Word and save it as .docx.",
-        ),
+        ("Geef een kopie een naam die op .pdf eindigt.", "Rename a copy so that its name ends in .pdf."),
     ),
     "pptx": (("een PowerPoint-bestand", "a PowerPoint file"), _AS_WORD),
     "project": (
@@ -446,7 +488,10 @@ _KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
             "Export its texts there as .docx or .txt, and its codings as a table.",
         ),
     ),
-    "rtf": (("een RTF-bestand", "an RTF file"), _AS_WORD),
+    "rtf": (
+        ("een RTF-bestand", "an RTF file"),
+        ("Geef een kopie een naam die op .rtf eindigt.", "Rename a copy so that its name ends in .rtf."),
+    ),
     "table": (
         ("een tabel of een lijst", "a table or a list"),
         (
@@ -461,15 +506,25 @@ _KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("een Word-bestand met een andere uitgang", "a Word file with another ending"),
         ("Sla het in Word op als .docx.", "Save it as .docx in Word."),
     ),
+    "writer": (("een tekst van een ander schrijfprogramma", "a text of another writing program"), _AS_WORD),
     "as_table": (
         ("", ""),
         ("Maak er een tabel van en sla die op als .csv of .xlsx.", "Make a table of it and save it as .csv or .xlsx."),
     ),
 }
 _KINDS["zip"] = _KINDS["archive"]
-_SEEMS = ("audio", "database", "html", "image", "odt", "ole", "pdf", "pptx", "rtf", "unknown", "zip")
-_RENAME = {
+_KINDS["docx"] = _KINDS["word"]
+_KINDS["text"] = (("gewone tekst", "plain text"), _AS_WORD)
+_KINDS["xlsx"] = (("een Excel-bestand", "an Excel file"), _KINDS["table"][1])
+_SEEMS = (
+    *("audio", "database", "docx", "html", "image", "odt", "ole", "pdf", "pptx", "rtf", "table", "text", "unknown"),
+    *("xlsx", "zip"),
+)
+_NAMED = {
     "docx": ("een Word-bestand", "a Word file"),
+    "odt": ("een OpenDocument-bestand", "an OpenDocument file"),
+    "pdf": ("een PDF", "a PDF"),
+    "rtf": ("een RTF-bestand", "an RTF file"),
     "text": ("gewone tekst", "plain text"),
     "xlsx": ("een Excel-bestand", "an Excel file"),
 }
@@ -478,29 +533,42 @@ for _kind, (_what, _advice) in _KINDS.items():
     if any(_what):
         WORDS[f"sources.kind_{_kind}"] = _what
 for _kind in _SEEMS:
-    (_nl, _en), _ = _KINDS[_kind]
-    WORDS[f"sources.seems_{_kind}"] = (
+    _nl, _en = _NAMED.get(_kind, _KINDS[_kind][0])
+    # where another ending would have it read, that is said; `no_` where it would not
+    WORDS[f"sources.{'no' if _kind in _NAMED else 'seems'}_{_kind}"] = (
         f"{{name}} is geen {{expected}}-bestand: het lijkt op {_nl}. | {{advice}}",
         f"{{name}} is not a {{expected}} file: it looks like {_en}. | {{advice}}",
     )
-for _kind, (_nl, _en) in _RENAME.items():
+for _kind, (_nl, _en) in _NAMED.items():
     WORDS[f"sources.seems_{_kind}"] = (
         f"{{name}} is geen {{expected}}-bestand: het lijkt op {_nl}. | Noem het {{better}} en probeer het opnieuw.",
         f"{{name}} is not a {{expected}} file: it looks like {_en}. | Rename it to {{better}} and try again.",
     )
 
-_LEFT_OUT = {
+_NOTED = {
     "boxes": ("tekstvakken", "text boxes"),
+    "endnotes": ("eindnoten", "endnotes"),
+    "footnotes": ("voetnoten", "footnotes"),
+}
+for _kind, (_nl, _en) in _NOTED.items():
+    WORDS[f"sources.noted_{_kind}"] = (
+        f"{{count}} {_nl} staan achter de tekst, als passages van niemand. | Zeg het als iemand ze heeft gezegd: ota transcripts set.",
+        f"{{count}} {_en} stand behind the text, as passages of nobody. | Say so if somebody said them: ota transcripts set.",
+    )
+
+_LEFT_OUT = {
     "comments": ("opmerkingen in de kantlijn", "comments in the margin"),
     "embedded": ("ingesloten bestanden", "embedded files"),
     "endnotes": ("eindnoten", "endnotes"),
     "footnotes": ("voetnoten", "footnotes"),
+    "fields": ("invulvelden", "fields of a form"),
     "hidden": ("verborgen passages", "hidden passages"),
+    "others": ("verwijzingen naar andere bestanden", "references to other files"),
     "margins": ("kop- en voetteksten", "headers and footers"),
     "pictures": ("afbeeldingen", "pictures"),
 }
 for _kind, (_nl, _en) in _LEFT_OUT.items():
     WORDS[f"sources.left_{_kind}"] = (
-        f"Weggelaten uit het Word-bestand: {_nl} ({{count}}). | Zet wat u wilt coderen in de lopende tekst.",
-        f"Left out of the Word file: {_en} ({{count}}). | Put what you want to code in the running text.",
+        f"Weggelaten uit het bestand: {_nl} ({{count}}). | Zet wat u wilt coderen in de lopende tekst.",
+        f"Left out of the file: {_en} ({{count}}). | Put what you want to code in the running text.",
     )

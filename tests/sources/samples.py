@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+import papers
 from openpyxl import Workbook
 
 SECRET = "boterbloem"  # a word of each sample that no message may repeat
@@ -74,6 +75,14 @@ _ROLLING = "WEBVTT\nKind: captions\nLanguage: nl\n\nNOTE Confidence: 0.9\n\n" + 
 TEXTS: dict[str, bytes] = {
     "gesprek.docx": zipped(word__document_xml=_WORD, word__styles_xml=_STYLES),
     "gesprek.md": f"---\nkind: interview\nspeakers: {{Moeder: ouder}}\n---\n\n# Gesprek\n\n{TALK}".encode(),
+    "gesprek.odt": papers.odt(
+        "".join(f"<text:p>{line}</text:p>" for line in TALK.splitlines())
+        + papers.odt_table([("Moeder:", "Ja."), ("I", "O")])
+    ),
+    "gesprek.pdf": papers.pdf(*([*papers.lines(*TALK.splitlines()), (280.0, 30.0, f"{n}")] for n in (1, 2))),
+    "gesprek.rtf": papers.rtf(
+        TALK.replace("\n\n", r"\par ").replace("é", r"\'e9") + papers.rtf_table([("Moeder:", "Ja."), ("I", "O")])
+    ),
     "gesprek.txt": TALK.encode("utf-16"),
     "doorlopend.vtt": _ROLLING.encode(),
     "namen.srt": _NAMED.encode("cp1252"),

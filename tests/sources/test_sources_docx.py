@@ -127,12 +127,10 @@ def test_what_is_not_running_text_is_left_out_and_counted():
     )
     header = f"<w:hdr {W}><w:p><w:r><w:t>Kop</w:t></w:r></w:p></w:hdr>"
     empty = f"<w:ftr {W}><w:p><w:r><w:t> </w:t></w:r></w:p></w:ftr>"
-    assert text(body) == "ab"
+    assert text(body) == "ab\n\ndoos"
     assert left(body, header1=header, footer1=empty) == {
-        "left_footnotes": 1,
-        "left_endnotes": 1,
+        "noted_boxes": 1,
         "left_comments": 1,
-        "left_boxes": 1,
         "left_pictures": 1,
         "left_hidden": 2,
         "left_margins": 1,

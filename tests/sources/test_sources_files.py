@@ -42,7 +42,7 @@ def test_importing_the_room_loads_nothing_heavy():
 
 
 def test_formats_are_in_alphabetical_order_and_a_miss_names_the_nearest():
-    assert FORMATS.names == ("csv", "docx", "md", "srt", "txt", "vtt", "xlsx")
+    assert FORMATS.names == ("csv", "docx", "md", "odt", "pdf", "rtf", "srt", "txt", "vtt", "xlsx")
     with pytest.raises(OtaError, match="docx"):
         FORMATS.get("doxc")
 
@@ -71,7 +71,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         ("stuk.docx", b"PK\x03\x04 half", "sources.damaged"),
         ("ruis.txt", bytes(range(32)) * 20, "sources.binary"),
         ("ruis.md", bytes(range(256)) * 20, "sources.binary"),
-        ("brief.odt", b"PK", "sources.suffix"),
+        ("brief.fodt", b"<x/>", "sources.suffix"),
         ("brief", b"hallo", "sources.suffix"),
         ("gat.txt", "café na café".encode() + b"\xff, caf\xc3", "sources.encoding"),
         ("leeg-teken.txt", b"een\ntwee \x81 drie \xeb", "sources.encoding"),
@@ -87,9 +87,10 @@ ADVICE = {
     "a.m4a": (b"\0\0\0\x20ftypM4A ", "Transcribe it first"),
     "a.mp3": (b"x", "Transcribe it first"),
     "foto.heic": (b"x", "Type the text"),
-    "scan.pdf": (b"%PDF-1.4", "Ask for the Word file"),
-    "brief.odt": (b"PK", "save it as .docx"),
-    "brief.rtf": (b"{\\rtf1 a}", "save it as .docx"),
+    "brief.fodt": (b"<x/>", "save it as .docx"),
+    "tekst.pdf": (b"R: ja", "Rename it to tekst.txt"),
+    "web.odt": (b"<html>", "save it as .docx"),
+    "brief.docx": (b"{\\rtf1 a}", "Rename it to brief.rtf"),
     "oud.doc": (OLE, "save it as .docx"),
     "mac.pages": (b"PK", "Export it there as Word"),
     "a.sbv": (b"0:00", "Rename a copy to NAME.txt"),
@@ -97,7 +98,7 @@ ADVICE = {
     "alles.zip": (b"PK", "Unpack it"),
     "noext": (b"R: ja", "give it a name that ends in .txt"),
     "interview 12.3": (b"R: ja", "What is read is"),
-    "zonder": (b"%PDF-1.4", "Ask for the Word file"),
+    "zonder": (b"%PDF-1.4", "its name ends in .pdf"),
     "werk.nvpx": (b"x", "Export its texts there"),
 }
 

@@ -122,7 +122,7 @@ def test_a_short_row_is_filled_and_warned_about(tmp_path):
         (b"\n , \n", "t.csv", "empty"),
         (b'a,b\n1,2\n"3,4\n5,6', "t.csv", "table"),
         (b'a,b\n"x" y,2\n', "t.csv", "table"),
-        (b"%PDF-1", "t.csv", "seems_pdf"),
+        (b"%PDF-1", "t.csv", "no_pdf"),
         (b"a,b\n1,2\n", "t.xlsx", "seems_text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "t.xlsx", "seems_ole"),
         (b"PK\x03\x04...", "t.xlsx", "damaged"),

@@ -170,9 +170,7 @@ class Written:
         turns[:spoken] = [HandedTurn("\n\n".join(turn.words for turn in turns[:spoken]))] if spoken else []
         turns += map(HandedTurn, self._notes)
         loaded = hand_over(name, raw, turns, counted=self.counted, problems=self._problems(name))
-        before = int(not loaded.turns[0].label)
-        units = tuple(unit._replace(n=unit.n - before) for unit in loaded.turns)
-        return replace(loaded, turns=units, lines=(), offered=self._offered)
+        return replace(loaded, lines=(), offered=self._offered)
 
     def _problems(self, name: str) -> list[Problem]:
         keys = {kind: kind for kind in _TOLD} | {kind: f"noted_{kind}" for kind in ("footnotes", "endnotes", "boxes")}

@@ -123,10 +123,10 @@ def test_files_of_kinds_that_are_not_read_are_named(study: Study):
     drop(study, "b.sbv")
     drop(study, "imports.csv", "file\na.txt\n")
     (study.folder / "transcripts" / "diep").mkdir()
-    drop(study, "diep/c.pdf", b"%PDF-1.4")
+    drop(study, "diep/c.heic", b"%PDF-1.4")
     drop(study, ".verborgen.sbv")
     found = import_files(study)
-    assert [path.name for path, _ in found.passed_over] == [".verborgen.sbv", "b.sbv", "c.pdf"]
+    assert [path.name for path, _ in found.passed_over] == [".verborgen.sbv", "b.sbv", "c.heic"]
     assert not found.failed
 
 

@@ -380,8 +380,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The time of this turn is before that of the turn above it; the order of the rows was kept. | See whether it is right.",
     ),
     "sources.columns_unused": (
-        "Kolommen die niet zijn gebruikt: {names}.",
-        "Columns that were not used: {names}.",
+        "Kolommen die niet zijn gebruikt: {names}. | Geef ze een naam die iets betekent als ze ertoe doen, of laat ze weg.",
+        "Columns that were not used: {names}. | Give them a name that means something if they matter, or leave them out.",
     ),
     "sources.formulas": (
         "{name}: van {count} formule(s) staat de uitkomst niet in het bestand ({cells}). | Open het in Excel of LibreOffice, "

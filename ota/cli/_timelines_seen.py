@@ -15,7 +15,7 @@ from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption
 from ota.errors import ExitCode, OtaError
 from ota.privacy import Gate
 from ota.study.study import Study
-from ota.timelines import checking, compare, listing, measures, store
+from ota.timelines import checking, compare, indicators, listing, store
 from ota.timelines.model import Timeline
 
 Cases = Annotated[list[str] | None, typer.Argument(metavar="[CASE]...", help="Cases by name; else all with entries.")]
@@ -118,10 +118,10 @@ def measure(
     with opened(study) as one:
         if definitions:
             numbers = {key.removeprefix("timelines."): n for key, n in one.settings.numbers.items()}
-            print_table(measures.definitions(one.language, numbers), format, output)
+            print_table(indicators.definitions(one.language, numbers), format, output)
             return
         timelines = _read(one, cases)
-        print_table(measures.table(timelines, only or None), format, output)
+        print_table(indicators.table(timelines, only or None), format, output)
         _run.narrate("timelines.measured", count=len(timelines))
 
 
@@ -150,8 +150,8 @@ def compare_(
         if name in ("svg", "pdf", "png", "html"):
             from ota.timelines import drawing
 
-            look = drawing.Look(only=_kinds(found.cases[0].timeline, only), anonymous=anonymous)
-            _put(drawing.files(found, look, name), output, name)
+            options = drawing.DrawingOptions(only=_kinds(found.cases[0].timeline, only), anonymous=anonymous)
+            _put(drawing.files(found, options, name), output, name)
             return
         found = found.without_names() if anonymous else found
         print_table(found.months() if months else found.table(), format, output, by)
@@ -177,7 +177,7 @@ def draw(
 ) -> None:
     """Draw a timeline: for the wall, the report, the screen."""
     from ota.timelines import drawing
-    from ota.timelines.drawing.look import BANDS, PAPERS, TIMES
+    from ota.timelines.drawing.options import BANDS, PAPERS, TIMES
 
     name = format.lower() or (output.suffix.removeprefix(".").lower() if output else "svg")
     for option, value, known in (
@@ -194,10 +194,10 @@ def draw(
             raise OtaError("timelines.empty", case=timeline.case)
         start = listing.entry_of([timeline], t0)[1].id if t0 else ""
         kept = _kinds(timeline, only)
-        look = drawing.Look(
+        options = drawing.DrawingOptions(
             paper=paper.upper(), time=time, t0=start, only=kept, by=by, anonymous=anonymous, blank=blank,
         )  # fmt: skip
-        _put(drawing.files(timeline, look, name), output, name)
+        _put(drawing.files(timeline, options, name), output, name)
 
 
 def _kinds(timeline: Timeline, only: str) -> frozenset[str]:

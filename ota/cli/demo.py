@@ -129,7 +129,7 @@ def _drawing(study: Study) -> str:
     from ota.timelines import drawing
 
     path = study.folder / "reports" / "tijdlijn-vos.pdf"
-    (sheets,) = drawing.files(timelines.read(study, "Vos"), drawing.Look(), "pdf")
+    (sheets,) = drawing.files(timelines.read(study, "Vos"), drawing.DrawingOptions(), "pdf")
     return str(study.files.write(path, sheets).path)
 
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from ota.moments.expression import Moment, moment
 
 if TYPE_CHECKING:
-    from ota.moments.reading import OPEN, Context, Found, Reading, Relation, find, read
+    from ota.moments.reading import OPEN, Context, FoundDate, Reading, Relation, find, read
     from ota.moments.showing import show, show_months
 
 __all__ = [
     "OPEN",
     "Context",
-    "Found",
+    "FoundDate",
     "Moment",
     "Reading",
     "Relation",

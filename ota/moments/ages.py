@@ -26,20 +26,20 @@ def aged(age: Age, births: Mapping[str, Moment]) -> Place:
     relations = tuple(
         Relation(f"birth:{name}", *age_days(years, age.turning)) for name, years in zip(names, ages, strict=True)
     )
-    known = [(births[name], years) for name, years in zip(names, ages, strict=True) if name in births]
-    days = _together([_aged(birth, years, age.turning) for birth, years in known])
-    if known and days is None:
+    dated_births = [(births[name], years) for name, years in zip(names, ages, strict=True) if name in births]
+    days = _together([_aged(birth, years, age.turning) for birth, years in dated_births])
+    if dated_births and days is None:
         raise OtaError("moments.no-such-age")
     if not days:
         return Place(None, None, relations)
-    return replace(_rounded(days, [birth for birth, _ in known]), relations=relations)
+    return replace(_rounded(days, [birth for birth, _ in dated_births]), relations=relations)
 
 
 def _known(name: str, births: Mapping[str, Moment], possessive: bool) -> str:
     """The name as the births have it: whatever its capitals, with or without the s of a possessive."""
     without = name.removesuffix("s") if possessive else name
-    same = {known.casefold(): known for known in births}
-    return same.get(name.casefold()) or same.get(without.casefold()) or without
+    spellings = {birth.casefold(): birth for birth in births}
+    return spellings.get(name.casefold()) or spellings.get(without.casefold()) or without
 
 
 def _whose(births: Mapping[str, Moment]) -> str:
@@ -60,18 +60,18 @@ def _ages_of_all(age: Age, births: Mapping[str, Moment]) -> Place:
     ages = age.ages
     possible: dict[tuple[tuple[str, int], ...], tuple[date, date]] = {}
     for names in permutations(births, len(ages)):
-        given = tuple(sorted(zip(names, ages, strict=True)))
-        days = _together([_aged(births[name], years, age.turning) for name, years in given])
+        assignment = tuple(sorted(zip(names, ages, strict=True)))
+        days = _together([_aged(births[name], years, age.turning) for name, years in assignment])
         if days:
-            possible[given] = days
+            possible[assignment] = days
     if not possible:
         raise OtaError("moments.no-such-age")
-    first, last = min(one[0] for one in possible.values()), max(one[1] for one in possible.values())
-    whole = _rounded((first, last), [births[name] for given in possible for name, _ in given])
+    first, last = min(bounds[0] for bounds in possible.values()), max(bounds[1] for bounds in possible.values())
+    place = _rounded((first, last), [births[name] for assignment in possible for name, _ in assignment])
     if len(possible) > 1:
-        return replace(whole, guess="moments.guess-ages")
+        return replace(place, guess="moments.guess-ages")
     relations = tuple(Relation(f"birth:{name}", *age_days(years, age.turning)) for name, years in next(iter(possible)))
-    return replace(whole, relations=relations)
+    return replace(place, relations=relations)
 
 
 def age_days(years: int, turning: bool = False) -> tuple[int, int]:
@@ -100,7 +100,7 @@ def _together(spans: list[tuple[date, date]]) -> tuple[date, date] | None:
     """The days that lie in all of these."""
     if not spans:
         return None
-    first, last = max(one[0] for one in spans), min(one[1] for one in spans)
+    first, last = max(span[0] for span in spans), min(span[1] for span in spans)
     return (first, last) if first <= last else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ota.moments.nodes import Age, Deictic, Point
+from ota.moments.nodes import Age, FromToday, Point
 from ota.moments.stretches import Stretches
 from ota.moments.tables import length
 from ota.moments.walking import Read
@@ -20,9 +20,9 @@ class Counting(Stretches):
         unit = self.word("unit", counts[1]) if counts else None
         if not (counts and unit):
             return None
-        said = "within" if within else how[0] if how else ""
-        least, most = (length(count, unit[0], said) for count in counts[0])
-        return (least[0], most[1], unit[0]), unit[1]
+        wording = "within" if within else how[0] if how else ""
+        lower, upper = (length(count, unit[0], wording) for count in counts[0])
+        return (lower[0], upper[1], unit[0]), unit[1]
 
     def counts(self, i: int) -> Read[tuple[float, float]]:
         """How many, at least and at most; 0 is "some"."""
@@ -33,24 +33,24 @@ class Counting(Stretches):
         if not number or number[0] == 0:
             return None
         link = self.word("or", number[1]) or self.word("to", number[1])
-        more = self.number(link[1]) if link else None
-        return ((number[0], more[0]), more[1]) if more and more[0] > number[0] else ((number[0],) * 2, number[1])
+        upper = self.number(link[1]) if link else None
+        return ((number[0], upper[0]), upper[1]) if upper and upper[0] > number[0] else ((number[0],) * 2, number[1])
 
-    def deictic(self, i: int) -> Read[Point]:
+    def from_today(self, i: int) -> Read[Point]:
         """gisteren, vorige maand, afgelopen dinsdag, vorige zomer."""
-        found = self.word("deictic", i)
-        if found:
-            day = self.word("weekday", found[1]) if found[0][0] == "week" else None
+        phrase = self.word("from-today", i)
+        if phrase:
+            day = self.word("weekday", phrase[1]) if phrase[0][0] == "week" else None
             if day:
-                return Deictic("week-day", found[0][1], day[0]), day[1]
-            return Deictic(found[0][0], found[0][1]), found[1]
+                return FromToday("week-day", phrase[0][1], day[0]), day[1]
+            return FromToday(phrase[0][0], phrase[0][1]), phrase[1]
         last = self.word("last", i)
         if not last:
             return None
         for kind in ("weekday", "season"):
             named = self.word(kind, last[1])
             if named:
-                return Deictic(kind, -1, named[0]), named[1]
+                return FromToday(kind, -1, named[0]), named[1]
         return None
 
     def age(self, i: int) -> Read[Age]:
@@ -85,13 +85,13 @@ class Counting(Stretches):
         if group:
             return (), group[1]
         names, j = [], i
-        while found := self.name(j):
-            names.append(found[0])
-            j = found[1]
-            both = self.word("and", j)
-            if not both:
+        while name := self.name(j):
+            names.append(name[0])
+            j = name[1]
+            and_word = self.word("and", j)
+            if not and_word:
                 break
-            j = both[1]
+            j = and_word[1]
         return (tuple(names), j) if names else None
 
     def _single(self, i: int) -> bool:
@@ -123,16 +123,16 @@ class Counting(Stretches):
 
     def ages(self, i: int) -> Read[tuple[int, ...]]:
         """8; 7 en 8 jaar oud."""
-        found: list[int] = []
+        ages: list[int] = []
         j = i
-        while len(found) < 4 and (number := self.number(j)):
-            found.append(number[0])
+        while len(ages) < 4 and (number := self.number(j)):
+            ages.append(number[0])
             j = self.skip("years-old", number[1])
-            both = self.word("and", j)
-            if not both or not self.number(both[1]):
+            and_word = self.word("and", j)
+            if not and_word or not self.number(and_word[1]):
                 break
-            j = both[1]
-        return (tuple(found), j) if found else None
+            j = and_word[1]
+        return (tuple(ages), j) if ages else None
 
     def age_at(self, i: int) -> Read[Age]:
         """zijn twaalfde, zijn 18e verjaardag, 12-jarige leeftijd, de leeftijd van 12."""

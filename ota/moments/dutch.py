@@ -52,7 +52,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "dit jaar": ("document", 0), "vorig jaar|afgelopen jaar|het vorige jaar": ("document", -1),
         "volgend jaar|komend jaar": ("document", 1), "eergisteren jaar|voorvorig jaar": ("document", -2),
     },
-    "deictic": {
+    "from-today": {
         "vandaag": ("day", 0), "gisteren": ("day", -1), "eergisteren": ("day", -2), "morgen": ("day", 1),
         "deze week": ("week", 0), "vorige week|afgelopen week": ("week", -1), "volgende week": ("week", 1),
         "deze maand": ("month", 0), "vorige maand|afgelopen maand": ("month", -1), "volgende maand": ("month", 1),

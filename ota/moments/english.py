@@ -53,7 +53,7 @@ PHRASES: dict[str, dict[str, Any]] = {
         "the year before": ("anchor", -1),
         "this year": ("document", 0), "last year": ("document", -1), "next year": ("document", 1),
     },
-    "deictic": {
+    "from-today": {
         "today": ("day", 0), "yesterday": ("day", -1), "the day before yesterday": ("day", -2), "tomorrow": ("day", 1),
         "this week": ("week", 0), "last week": ("week", -1), "next week": ("week", 1),
         "this month": ("month", 0), "last month": ("month", -1), "next month": ("month", 1),

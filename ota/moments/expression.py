@@ -35,9 +35,9 @@ def moment(text: str) -> Moment:
     """
     text = text.strip()
     if text.isascii() and 0 < len(text) <= _LONGEST:
-        found = _bounds(text)
-        if found and not (found[0] and found[1] and found[0] > found[1]):
-            return Moment(text, *found)
+        bounds = _bounds(text)
+        if bounds and not (bounds[0] and bounds[1] and bounds[0] > bounds[1]):
+            return Moment(text, *bounds)
     raise OtaError("moments.no-date", text=text[:_LONGEST])
 
 
@@ -75,9 +75,13 @@ def _plain(year: int, month: int, day: int) -> Bounds | None:
 def _one_of(first: str | None, last: str | None, listed: str | None) -> Bounds | None:
     """One of a range, which may be open, or one of a list of years, months and days."""
     if listed:
-        found = [_bounds(unit) for unit in listed.split(",")]
-        whole = [(one[0], one[1]) for one in found if one and one[0] and one[1]]
-        return (min(one[0] for one in whole), max(one[1] for one in whole)) if len(whole) == len(found) else None
+        listed_bounds = [_bounds(unit) for unit in listed.split(",")]
+        closed_bounds = [(bounds[0], bounds[1]) for bounds in listed_bounds if bounds and bounds[0] and bounds[1]]
+        return (
+            (min(bounds[0] for bounds in closed_bounds), max(bounds[1] for bounds in closed_bounds))
+            if len(closed_bounds) == len(listed_bounds)
+            else None
+        )
     if first and last and len(first) != len(last):
         return None  # a range runs from year to year, month to month or day to day
     start, end = (_bounds(unit) if unit else (None, None) for unit in (first, last))

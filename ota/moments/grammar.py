@@ -28,11 +28,11 @@ class Grammar(Counting):
             if self._depth > _DEEPEST:
                 return None
             self._depth += 1
-            found = longest(self._points(i))
+            reading = longest(self._points(i))
             filler = self.word("filler", i)
             if filler:
-                found = longest((found, self.point(filler[1], events=False)))
-            self._points_at[i] = found
+                reading = longest((reading, self.point(filler[1], events=False)))
+            self._points_at[i] = reading
             self._depth -= 1
         if self._points_at[i]:
             return self._points_at[i]
@@ -45,14 +45,14 @@ class Grammar(Counting):
         yield self.choice(i)
         yield self.calendar(i)
         yield self.night(i)
-        yield self.deictic(i)
+        yield self.from_today(i)
         yield self.age(i)
 
     def marked(self, i: int) -> Read[Point]:
         """rond maart 2020, waarschijnlijk in 2016."""
         for table in ("doubt", "about"):
-            found = self.word(table, i)
-            inner = self.point(found[1], events=False) if found else None
+            phrase = self.word(table, i)
+            inner = self.point(phrase[1], events=False) if phrase else None
             if inner and not (table == "about" and isinstance(inner[0], Shift)):
                 about, doubt = table == "about", table == "doubt"
                 if isinstance(inner[0], Marked):
@@ -62,9 +62,9 @@ class Grammar(Counting):
 
     def partial(self, i: int) -> Read[Point]:
         """A point, or a bare day of a month that is named later."""
-        found = self.point(i, events=False)
-        if found:
-            return found
+        point = self.point(i, events=False)
+        if point:
+            return point
         j = self.skip("weekday", self.skip("filler", i))
         number = self.ordinal(j) or self.digits(j, 2)
         return (Calendar("day-only", day=number[0]), number[1]) if number and 0 < number[0] < 32 else None
@@ -74,22 +74,22 @@ class Grammar(Counting):
         first = self._bare(i)
         if not first:
             return None
-        found, j = [first[0]], first[1]
-        while len(found) < 5:
+        calendars, j = [first[0]], first[1]
+        while len(calendars) < 5:
             comma = self.mark(",", j)
-            other = self.word("or", j) or (self._slash(j) if found[0].kind == "month" else None)
-            then = other[1] if other else comma
+            or_word = self.word("or", j) or (self._slash(j) if calendars[0].kind == "month" else None)
+            then = or_word[1] if or_word else comma
             following = self._bare(then) if then else None
             if not following:
                 break
-            found.append(following[0])
+            calendars.append(following[0])
             j = following[1]
-            if other:
+            if or_word:
                 break
-        whole = [completed(one, found[-1]) for one in found]
-        if len(found) < 2 or any(one.kind == "day-only" for one in whole):
+        filled = [completed(calendar, calendars[-1]) for calendar in calendars]
+        if len(calendars) < 2 or any(calendar.kind == "day-only" for calendar in filled):
             return None
-        return Choice(tuple(whole)), j
+        return Choice(tuple(filled)), j
 
     def _slash(self, i: int) -> Read[int]:
         """maart/april 2019."""
@@ -97,9 +97,9 @@ class Grammar(Counting):
         return (0, j) if j and self.month(j) else None
 
     def _bare(self, i: int) -> Read[Calendar]:
-        found = self.calendar(self.skip("filler", i))
-        if found:
-            return found
+        calendar = self.calendar(self.skip("filler", i))
+        if calendar:
+            return calendar
         number = self.ordinal(i) or self.digits(i, 2)
         return (Calendar("day-only", day=number[0]), number[1]) if number and 0 < number[0] < 32 else None
 
@@ -119,30 +119,30 @@ class Grammar(Counting):
         after = self.word("after", i)
         ahead = self.word("over", i)
         opening = within or after or ahead
-        found = self.amount(opening[1] if opening else i, bool(within))
-        if not found:
+        amount = self.amount(opening[1] if opening else i, bool(within))
+        if not amount:
             return None
-        (least, most, unit), j = found
+        (at_least, at_most, unit), j = amount
         if ahead:
-            return Shift(least, most, unit, 1, "document"), j
+            return Shift(at_least, at_most, unit, 1, "document"), j
         if within or after:
             base = self._base("after", j) or self._base("of", j) if within else None
-            return Shift(least, most, unit, 1, base[0] if base else "previous"), base[1] if base else j
+            return Shift(at_least, at_most, unit, 1, base[0] if base else "previous"), base[1] if base else j
         for table, sign, to in (("ago", -1, "document"), ("later", 1, "previous"), ("earlier", -1, "previous")):
             base = self._base("after" if sign > 0 else "before", j) if to == "previous" else None
             if base:
-                return Shift(least, most, unit, sign, base[0]), base[1]
+                return Shift(at_least, at_most, unit, sign, base[0]), base[1]
             end = self.word(table, j)
             if end:
-                return Shift(least, most, unit, sign, to), end[1]
+                return Shift(at_least, at_most, unit, sign, to), end[1]
         return None
 
     def _base(self, table: str, i: int) -> Read[Point]:
         """What is counted from: after `table`, a point of the calendar or an event."""
-        found = self.word(table, i)
-        if not found:
+        phrase = self.word(table, i)
+        if not phrase:
             return None
-        return self.point(found[1], events=False) or self.event(found[1])
+        return self.point(phrase[1], events=False) or self.event(phrase[1])
 
     def event(self, i: int) -> Read[Event]:
         """Something told elsewhere, by its words: the rest of the text, or its article and noun in a running line."""
@@ -157,7 +157,7 @@ class Grammar(Counting):
     def _event_end(self, i: int) -> int:
         """Where the words of an event end: at "until", or with the text."""
         last = len(self.tokens)
-        ends = (k for k in range(i + 1, last) if (found := self.ending(k)) and found[1] == last)
+        ends = (k for k in range(i + 1, last) if (end := self.ending(k)) and end[1] == last)
         return next(ends, last)
 
     def _misspelt(self, i: int, end: int, bare: bool) -> bool:
@@ -178,7 +178,7 @@ class Grammar(Counting):
 
     def expressions(self, i: int) -> list[tuple[Node, int]]:
         """All that can be read at `i`."""
-        return [found for found in self._expressions(i) if found]
+        return [expression for expression in self._expressions(i) if expression]
 
     def _expressions(self, i: int) -> Iterable[Read[Node]]:
         yield self.between(i)
@@ -217,38 +217,38 @@ class Grammar(Counting):
             start = self.event(i) if not self.loose else None
         if not start:
             return None
-        said = Marked(start[0], doubt=True) if doubt else start[0]
+        start_point = Marked(start[0], doubt=True) if doubt else start[0]
         end = self.ending(start[1], dash=True)
         if end:
             first = completed(start[0], end[0].end)
             first = Marked(first, doubt=True) if doubt else first
             return (replace(end[0], start=first), end[1]) if not _unfinished(first) else None
         if opening == "from" and not _unfinished(start[0]):
-            return Period(said, "open"), start[1]
+            return Period(start_point, "open"), start[1]
         return None
 
     def _for(self, i: int) -> Read[Point]:
         """sinds drie maanden: counted back from the day of writing."""
-        found = self.amount(i)
-        if not found or self.shift(i):
+        amount = self.amount(i)
+        if not amount or self.shift(i):
             return None
-        (least, most, unit), j = found
-        return Shift(least, most, unit, -1, "document"), j
+        (at_least, at_most, unit), j = amount
+        return Shift(at_least, at_most, unit, -1, "document"), j
 
     def ending(self, i: int, dash: bool = False) -> Read[Period]:
         """tot en met maart 2022, tot zijn achttiende, – maart 2020, tot nu toe, tot een jaar later."""
         for table in ("through", "until", "dash"):
-            found = self.word(table, i)
-            if not found or (table == "dash" and not dash):
+            phrase = self.word(table, i)
+            if not phrase or (table == "dash" and not dash):
                 continue
-            now = self.word("now", found[1])
+            now = self.word("now", phrase[1])
             if now:
                 return Period(None, "open"), now[1]
-            if self.word("unknown", found[1]):
-                return Period(None, None), self.skip("unknown", found[1])
-            end = longest((self.point(found[1], events=False), self.age_clause(found[1])))
+            if self.word("unknown", phrase[1]):
+                return Period(None, None), self.skip("unknown", phrase[1])
+            end = longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
             if not end and not self.loose and table != "dash":
-                end = self.event(found[1])
+                end = self.event(phrase[1])
             if end:
                 return Period(None, end[0], table == "through"), end[1]
         return None
@@ -260,12 +260,12 @@ class Grammar(Counting):
     def side(self, i: int) -> Read[Node]:
         """voor maart 2020, na 1 april, na de plaatsing."""
         for table, sign in (("before", -1), ("after", 1)):
-            found = self.word(table, i)
-            if not found:
+            phrase = self.word(table, i)
+            if not phrase:
                 continue
-            point = longest((self.point(found[1], events=False), self.age_clause(found[1])))
+            point = longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
             if not point and not self.loose:
-                point = self.event(found[1])
+                point = self.event(phrase[1])
             if point and not isinstance(point[0], Shift):
                 return Side(sign, point[0]), point[1]
         return None
@@ -300,13 +300,13 @@ def _before(year: Year) -> Year:
     return year - 1 if year is not None else None
 
 
-def _order(item: Calendar) -> tuple[float, int]:
+def _order(calendar: Calendar) -> tuple[float, int]:
     """Where in its year a stretch begins, roughly."""
-    months = {"season": 3 * (item.number - 20), "quarter": 3 * item.number - 2, "half": 6 * item.number - 5}
-    if item.kind in ("holiday", "feast"):
+    months = {"season": 3 * (calendar.number - 20), "quarter": 3 * calendar.number - 2, "half": 6 * calendar.number - 5}
+    if calendar.kind in ("holiday", "feast"):
         starts = {"summer": 7, "autumn": 10, "christmas": 12, "spring": 2, "may": 4.5}
-        return starts.get(item.name, 0), 0
-    return (months.get(item.kind, item.number), item.day) if item.kind != "year" else (0, 0)
+        return starts.get(calendar.name, 0), 0
+    return (months.get(calendar.kind, calendar.number), calendar.day) if calendar.kind != "year" else (0, 0)
 
 
 def _unfinished(point: object) -> bool:

@@ -33,30 +33,30 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of `text`, with their places (code points)."""
-    return tuple(Token(folded(found[0]), found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
+    return tuple(Token(folded(match[0]), match[0], match.start(), match.end()) for match in _TOKEN.finditer(text))
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases of one language, by what they are for; `known` are all its words, `openers` those that may open."""
+    """The phrases of one language, by what they are for; `vocabulary` are all its words, `openers` those that may open."""
 
     tables: Mapping[str, Phrases]
-    known: frozenset[str]
+    vocabulary: frozenset[str]
     openers: frozenset[str]
 
     def near_month(self, word: str) -> str | None:
         """The month whose name an unknown word resembles."""
-        if word in self.known or len(word) < 3:
+        if word in self.vocabulary or len(word) < 3:
             return None
         months = [name for name in self.tables["month"] if len(name) > 2]
         return next(iter(nearest(word, months, 1, 0.7)), None)
 
     def near(self, word: str) -> str | None:
         """The known word, a month first, that an unknown one resembles."""
-        if word in self.known or len(word) < 4:
+        if word in self.vocabulary or len(word) < 4:
             return self.near_month(word)
-        known = sorted(name for name in self.known if len(name) > 3)
-        return self.near_month(word) or next(iter(nearest(word, known, 1, 0.8)), None)
+        candidates = sorted(name for name in self.vocabulary if len(name) > 3)
+        return self.near_month(word) or next(iter(nearest(word, candidates, 1, 0.8)), None)
 
 
 @cache
@@ -66,27 +66,29 @@ def lexicon(language: str) -> Lexicon:
     tables = {name: _phrases(table) for name, table in phrases.items()}
     tables["number"] = _phrases(dict(_numbers(language)))
     tables["ordinal"] = _phrases(dict(_ordinals(language)))
-    known = frozenset(word for table in tables.values() for rows in table.values() for row in rows for word in row[0])
+    vocabulary = frozenset(
+        word for table in tables.values() for rows in table.values() for row in rows for word in row[0]
+    )
     openers = frozenset(word for name in _OPENING for word in tables[name])
-    return Lexicon(tables, known, openers)
+    return Lexicon(tables, vocabulary, openers)
 
 
 _OPENING = (
     *("filler", "doubt", "about", "from", "until", "through", "between", "before", "after", "within", "month"),
     *("weekday", "season", "holiday", "feast", "part", "quarter-q", "ordinal", "school-year", "decade-of", "year-word"),
-    *("deictic", "number", "count", "how", "when", "possessive", "last", "night", "decade"),
+    *("from-today", "number", "count", "how", "when", "possessive", "last", "night", "decade"),
 )
 
 
 def _phrases(table: Mapping[str, Any]) -> Phrases:
-    found: Phrases = {}
-    for written, value in table.items():
+    phrases: Phrases = {}
+    for written, meaning in table.items():
         for phrase in written.split("|"):
             words = tuple(token.word for token in tokens(phrase))
-            found.setdefault(words[0], []).append((words, value))
-    for rows in found.values():
+            phrases.setdefault(words[0], []).append((words, meaning))
+    for rows in phrases.values():
         rows.sort(key=lambda row: -len(row[0]))
-    return found
+    return phrases
 
 
 _NL_ONES = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
@@ -107,11 +109,11 @@ def _numbers(language: str) -> Iterator[tuple[str, int]]:
     yield from zip((*ones, *teens), range(1, 20), strict=True)
     for ten, word in enumerate(tens, 2):
         yield word, 10 * ten
-    for (ten, word), (one, small) in product(enumerate(tens, 2), enumerate(ones, 1)):
+    for (ten, word), (digit, small) in product(enumerate(tens, 2), enumerate(ones, 1)):
         if language == "nl":
-            yield f"{small}en{word}", 10 * ten + one
+            yield f"{small}en{word}", 10 * ten + digit
         else:
-            yield f"{word}-{small}|{word} {small}", 10 * ten + one
+            yield f"{word}-{small}|{word} {small}", 10 * ten + digit
 
 
 _ODD = {

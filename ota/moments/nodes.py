@@ -43,7 +43,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Deictic:
+class FromToday:
     """Counted from the day of writing: `kind` day, week, weekend, month, weekday, season."""
 
     kind: str
@@ -55,8 +55,8 @@ class Deictic:
 class Shift:
     """So many days from something: "previous", "document", "start", or another point."""
 
-    least: int
-    most: int
+    at_least: int
+    at_most: int
     unit: str
     sign: int
     base: str | Point
@@ -116,5 +116,5 @@ class Between:
     end: Point
 
 
-Point = Calendar | Choice | Deictic | Shift | Age | Event | Side | Marked
+Point = Calendar | Choice | FromToday | Shift | Age | Event | Side | Marked
 Node = Point | Period | Between

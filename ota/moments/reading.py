@@ -24,8 +24,8 @@ class Relation:
     """
 
     anchor: str
-    least: int | None
-    most: int | None
+    at_least: int | None
+    at_most: int | None
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundDate:
     """A reading, and where in the line it stands (code points, half-open)."""
 
     start: int
@@ -92,16 +92,16 @@ def read(text: str, context: Context = _DEFAULT) -> Reading:
     (with what to type for each), where it names a day that does not exist, or where the context that it needs is
     missing.
     """
-    from ota.moments.understanding import understood
+    from ota.moments.understanding import read_expression
 
-    return understood(text, context)
+    return read_expression(text, context)
 
 
-def find(text: str, context: Context = _DEFAULT) -> list[Found]:
+def find(text: str, context: Context = _DEFAULT) -> list[FoundDate]:
     """The expressions in a running line, in order; what cannot be placed on the calendar or related is left out.
 
     "that year" and bare months look at the last moment found before them in the line, then at the context's anchor.
     """
-    from ota.moments.understanding import spotted
+    from ota.moments.understanding import readings_in
 
-    return [Found(start, end, reading) for start, end, reading in spotted(text, context)]
+    return [FoundDate(start, end, reading) for start, end, reading in readings_in(text, context)]

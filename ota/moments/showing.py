@@ -18,7 +18,7 @@ _CHOICE = re.compile(r"\[[\d,-]+\]", re.ASCII)
 
 def show(moment: Moment | None, language: str, written: str | None = None) -> str:
     """A moment in words: "april 2019", "rond maart 2020"; `written`, where it says something else, stands before it."""
-    text = _Words(language, short=False).whole(moment.edtf) if moment else say("moments.unknown", language)
+    text = _EdtfWords(language, short=False).any_edtf(moment.edtf) if moment else say("moments.unknown", language)
     if written and written.strip().casefold() != text.casefold():
         return f"{written.strip()} ({text})"
     return text
@@ -26,10 +26,10 @@ def show(moment: Moment | None, language: str, written: str | None = None) -> st
 
 def show_months(moment: Moment | None, language: str) -> str:
     """A moment in few letters: "apr 2019", "2017–2018", "± mrt 2020"."""
-    return _Words(language, short=True).whole(moment.edtf) if moment else say("moments.unknown", language)
+    return _EdtfWords(language, short=True).any_edtf(moment.edtf) if moment else say("moments.unknown", language)
 
 
-class _Words:
+class _EdtfWords:
     """EDTF in the words of one language."""
 
     def __init__(self, language: str, short: bool) -> None:
@@ -39,19 +39,19 @@ class _Words:
         """A text of the catalog, in its short form where there is one."""
         return say(f"moments.short-{name}" if self.short else f"moments.show-{name}", self.language, **values)
 
-    def whole(self, edtf: str) -> str:
+    def any_edtf(self, edtf: str) -> str:
         """Any EDTF; what has no words stays as it is."""
         if edtf == "..":
             return say("moments.ongoing", self.language)
         start, slash, end = edtf.partition("/")
         if not slash:
             return self.point(edtf) or edtf
-        one, other = self.point(start), self.point(end)
-        if start in ("", "..") and other:
-            return self.say("until", end=other)
-        if end in ("", "..") and one:
-            return self.say("since", start=one) if end else self.say("since-unknown", start=one)
-        return self.say("from-to", start=one, end=other) if one and other else edtf
+        start_words, end_words = self.point(start), self.point(end)
+        if start in ("", "..") and end_words:
+            return self.say("until", end=end_words)
+        if end in ("", "..") and start_words:
+            return self.say("since", start=start_words) if end else self.say("since-unknown", start=start_words)
+        return self.say("from-to", start=start_words, end=end_words) if start_words and end_words else edtf
 
     def point(self, edtf: str) -> str | None:
         """One point; None where there are no words for it."""
@@ -63,7 +63,7 @@ class _Words:
         if decade:
             return self.decade(int(decade[1]))
         if _CHOICE.fullmatch(edtf):
-            units = [self.point(one) for one in edtf[1:-1].split(",")]
+            units = [self.point(unit) for unit in edtf[1:-1].split(",")]
             if len(units) > 1 and all(units):
                 *first, last = [unit for unit in units if unit]
                 return self.say("or", one=", ".join(first), other=last)
@@ -103,18 +103,20 @@ class _Words:
                 return self.say("after", unit=self.point(_next(first, -1)))
         except (ValueError, OtaError):
             return None
-        one, other = self.point(first), self.point(last)
-        if not (one and other):
+        first_words, last_words = self.point(first), self.point(last)
+        if not (first_words and last_words):
             return None
-        return self.say("between", start=_shortened(one, other) if self.short else one, end=other)
+        return self.say(
+            "between", start=_shortened(first_words, last_words) if self.short else first_words, end=last_words
+        )
 
 
-def _shortened(one: str, other: str) -> str:
+def _shortened(text: str, next_text: str) -> str:
     """`one` without the words at its end that `other` has too: 20 (– 31 mei 2022)."""
-    words, others = one.split(), other.split()
-    while len(words) > 1 and len(others) > 1 and words[-1] == others[-1]:
+    words, next_words = text.split(), next_text.split()
+    while len(words) > 1 and len(next_words) > 1 and words[-1] == next_words[-1]:
         words.pop()
-        others.pop()
+        next_words.pop()
     return " ".join(words)
 
 

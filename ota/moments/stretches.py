@@ -22,9 +22,9 @@ class Stretches(Walk):
 
     def year(self, i: int, words: bool = True) -> Read[Year]:
         """2019, '19, that year, last year."""
-        found = self.digits(i)
-        if found and len(self.tokens[i].word) == 4 and found[0] in _YEARS and not self._longer(i):
-            return found
+        digits = self.digits(i)
+        if digits and len(self.tokens[i].word) == 4 and digits[0] in _YEARS and not self._longer(i):
+            return digits
         if i < len(self.tokens) and self.tokens[i].word == "'":
             short = self.digits(i + 1, 2)
             if short and len(self.tokens[i + 1].word) == 2:
@@ -41,13 +41,13 @@ class Stretches(Walk):
             or (self.tokens[i + 1].word in ".,:" and self.glued(i + 2) and self.tokens[i + 2].word.isdecimal())
         )
 
-    def with_year(self, item: Calendar, i: int) -> tuple[Calendar, int]:
+    def with_year(self, calendar: Calendar, i: int) -> tuple[Calendar, int]:
         """`item` with the year that follows, when one does."""
-        found = self.year(self.skip("of", i)) or self.year(i)
-        if not found:
-            return item, self.skip("next", i)
-        guess = _CENTURY if self.tokens[found[1] - 2].word == "'" and isinstance(found[0], int) else None
-        return replace(item, year=found[0], guess=guess), found[1]
+        year = self.year(self.skip("of", i)) or self.year(i)
+        if not year:
+            return calendar, self.skip("next", i)
+        guess = _CENTURY if self.tokens[year[1] - 2].word == "'" and isinstance(year[0], int) else None
+        return replace(calendar, year=year[0], guess=guess), year[1]
 
     def two_years(self, i: int) -> Read[tuple[int, int]]:
         """A year and the next: 2018/2019, 2018-19, '18/'19."""
@@ -67,12 +67,12 @@ class Stretches(Walk):
 
     def month(self, i: int) -> Read[int]:
         """A month's name, with or without a full stop."""
-        found = self.word("month", i)
-        if not found:
+        name = self.word("month", i)
+        if not name:
             return None
-        stop = self.mark(".", found[1])
+        stop = self.mark(".", name[1])
         short = len(self.tokens[i].word) <= 4
-        return found[0], stop if stop and short and self.glued(found[1]) else found[1]
+        return name[0], stop if stop and short and self.glued(name[1]) else name[1]
 
     def day(self, i: int) -> Read[Calendar]:
         """1 april 2019, dinsdag 3 mei, 12 mrt. '21, April 1st, 2019."""
@@ -83,23 +83,23 @@ class Stretches(Walk):
         if number and number[0] > 0:
             month = self.month(self.skip("of", number[1])) or self.month(number[1])
             if month:
-                item = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
-                return self.with_year(item, month[1])
+                calendar = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
+                return self.with_year(calendar, month[1])
         if self.language != "nl":
             month = self.month(k)
             number = month and (self.ordinal(month[1]) or self.digits(month[1], 2))
             if month and number and number[0] > 0:
-                item = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
-                return self.with_year(item, number[1])
+                calendar = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
+                return self.with_year(calendar, number[1])
         return None
 
     def figures(self, i: int) -> Read[Calendar]:
         """1-4-2019, 1/4/19, 2019-04-01, 2019-04."""
         parts: list[str] = []
         j = i
-        while len(parts) < 3 and (found := self.digits(j)):
+        while len(parts) < 3 and (digits := self.digits(j)):
             parts.append(self.tokens[j].word)
-            j = found[1]
+            j = digits[1]
             if len(parts) == 3 or not (j < len(self.tokens) and self.tokens[j].word in "-/." and self.glued(j)):
                 break
             if not self.glued(j + 1) or not self.tokens[j + 1].word.isdecimal():
@@ -132,34 +132,34 @@ class Stretches(Walk):
         ways: tuple[Callable[[int], Read[Calendar]], ...] = (
             *(self.holiday, self.feast, self.season, self.quarter, self.half, self.school_year, self.decade),
         )
-        return longest(way(i) for way in ways)
+        return longest(read(i) for read in ways)
 
     def season(self, i: int) -> Read[Calendar]:
         """najaar 2021, winter 2021/2022, de zomer van '20."""
-        found = self.word("season", i)
-        if not found:
+        season = self.word("season", i)
+        if not season:
             return None
-        item = Calendar("season", None, found[0])
-        both = self.two_years(self.skip("of", found[1])) if found[0] == 24 else None
-        if both:
-            return replace(item, year=both[0][0], turn=both[0][1]), both[1]
-        return self.with_year(item, found[1])
+        calendar = Calendar("season", None, season[0])
+        years = self.two_years(self.skip("of", season[1])) if season[0] == 24 else None
+        if years:
+            return replace(calendar, year=years[0][0], turn=years[0][1]), years[1]
+        return self.with_year(calendar, season[1])
 
     def holiday(self, i: int) -> Read[Calendar]:
         """zomervakantie 2021, kerstvakantie 2021/2022."""
-        found = self.word("holiday", i)
-        if not found:
+        holiday = self.word("holiday", i)
+        if not holiday:
             return None
-        item = Calendar("holiday", name=found[0])
-        both = self.two_years(self.skip("of", found[1])) if found[0] == "christmas" else None
-        if both:
-            return replace(item, year=both[0][0], turn=both[0][1]), both[1]
-        return self.with_year(item, found[1])
+        calendar = Calendar("holiday", name=holiday[0])
+        years = self.two_years(self.skip("of", holiday[1])) if holiday[0] == "christmas" else None
+        if years:
+            return replace(calendar, year=years[0][0], turn=years[0][1]), years[1]
+        return self.with_year(calendar, holiday[1])
 
     def feast(self, i: int) -> Read[Calendar]:
         """kerst 2020, Pasen 2021."""
-        found = self.word("feast", i)
-        return self.with_year(Calendar("feast", name=found[0]), found[1]) if found else None
+        feast = self.word("feast", i)
+        return self.with_year(Calendar("feast", name=feast[0]), feast[1]) if feast else None
 
     def quarter(self, i: int) -> Read[Calendar]:
         """Q3 2022, derde kwartaal 2022."""
@@ -185,18 +185,18 @@ class Stretches(Walk):
         noun = self.word("half", number[1]) if number and number[0] in (1, 2) else None
         if not (number and noun):
             return None
-        found = self.with_year(Calendar("half", number=number[0]), noun[1])
-        return found if found[0].year is not None else None
+        half = self.with_year(Calendar("half", number=number[0]), noun[1])
+        return half if half[0].year is not None else None
 
     def school_year(self, i: int) -> Read[Calendar]:
         """schooljaar 2018/2019."""
-        found = self.word("school-year", i)
-        if not found:
+        phrase = self.word("school-year", i)
+        if not phrase:
             return None
-        both = self.two_years(found[1])
-        if both:
-            return Calendar("school-year", both[0][0], turn=both[0][1]), both[1]
-        year = self.year(self.skip("of", found[1]), words=False)
+        years = self.two_years(phrase[1])
+        if years:
+            return Calendar("school-year", years[0][0], turn=years[0][1]), years[1]
+        year = self.year(self.skip("of", phrase[1]), words=False)
         return (Calendar("school-year", year[0]), year[1]) if year else None
 
     def decade(self, i: int) -> Read[Calendar]:
@@ -212,10 +212,10 @@ class Stretches(Walk):
             word = self.word("decade-word", j)
             if word:
                 return Calendar("decade", word[0]), word[1]
-            found = self.year(j, words=False)
+            year = self.year(j, words=False)
             short = self.digits(j, 2)
-            if found and isinstance(found[0], int) and found[0] % 10 == 0:
-                return Calendar("decade", self._twentieth(found[0], j)), found[1]
+            if year and isinstance(year[0], int) and year[0] % 10 == 0:
+                return Calendar("decade", self._twentieth(year[0], j)), year[1]
             if short and short[0] and short[0] % 10 == 0:
                 return Calendar("decade", 1900 + short[0]), short[1]
             return None
@@ -240,15 +240,15 @@ class Stretches(Walk):
             j = self.skip("filler", self.skip("of", part[1]))
             j = self.mark("-", j) or j
             for k in dict.fromkeys((j, part[1])):
-                whole = self._whole(k)
-                if whole and whole[0].kind not in ("day", "feast"):
-                    return replace(whole[0], part=part[0]), whole[1]
-        return self._whole(i)
+                calendar = self._day_month_or_year(k)
+                if calendar and calendar[0].kind not in ("day", "feast"):
+                    return replace(calendar[0], part=part[0]), calendar[1]
+        return self._day_month_or_year(i)
 
-    def _whole(self, i: int) -> Read[Calendar]:
-        found = longest((self.figures(i), self.day(i), self.stretch(i)))
-        if found:
-            return found
+    def _day_month_or_year(self, i: int) -> Read[Calendar]:
+        calendar = longest((self.figures(i), self.day(i), self.stretch(i)))
+        if calendar:
+            return calendar
         month = self.month(i)
         if month:
             return self.with_year(Calendar("month", number=month[0]), month[1])

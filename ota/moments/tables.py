@@ -118,7 +118,7 @@ def _between(bounds: tuple[tuple[int, int], tuple[int, int]] | tuple[int, int], 
 def around(first: date, last: date) -> tuple[date, date]:
     """The days that "around" these may mean."""
     days = (last - first).days + 1
-    unit, count = next(((unit, count) for most, unit, count in AROUND if days <= most), AROUND[-1][1:])
+    unit, count = next(((unit, count) for limit, unit, count in AROUND if days <= limit), AROUND[-1][1:])
     if unit == "day":
         return first - timedelta(days=count), last + timedelta(days=count)
     months = count * (12 if unit == "year" else 1)
@@ -139,13 +139,13 @@ def length(count: float, unit: str, how: str = "") -> tuple[int, int]:
         return FEW[unit]
     if count % 1 and unit == "year":
         count, unit = count * 12, "month"
-    days, one, more, nearly, over = UNITS[unit]
+    days, slack_of_one, slack_of_more, nearly, over = UNITS[unit]
     named = round(count * days)
     if how == "within":
-        return 0, named + one
+        return 0, named + slack_of_one
     if how == "nearly":
         return max(0, named - nearly), named
     if how == "over":
         return named, named + over
-    slack = (one if count == 1 else more) * (2 if how == "about" else 1)
+    slack = (slack_of_one if count == 1 else slack_of_more) * (2 if how == "about" else 1)
     return max(0, named - slack), named + slack

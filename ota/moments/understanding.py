@@ -11,7 +11,7 @@ from ota.errors import OtaError
 from ota.moments.expression import Moment, moment
 from ota.moments.grammar import Grammar
 from ota.moments.lexicon import Lexicon, lexicon
-from ota.moments.nodes import Age, Between, Calendar, Choice, Deictic, Event, Marked, Node, Period, Point, Shift, Side
+from ota.moments.nodes import Age, Between, Calendar, Choice, Event, FromToday, Marked, Node, Period, Point, Shift, Side
 from ota.moments.placing import place
 from ota.moments.reading import OPEN, Context, Reading
 from ota.moments.showing import show
@@ -32,7 +32,7 @@ _YEAR_PARTS = {
 
 
 # --- one expression --------------------------------------------------------------------------------------------------
-def understood(text: str, context: Context) -> Reading:
+def read_expression(text: str, context: Context) -> Reading:
     """What `text` says as a whole; OtaError where that is nothing, two things, or out of reach of `context`."""
     written = text.strip()
     raw = _edtf(written) if _is_edtf(written) else None
@@ -44,10 +44,10 @@ def understood(text: str, context: Context) -> Reading:
     grammar = Grammar(written, words, context.language)
     if words.tables["unknown"].get(written.lower()):
         return Reading(written, None, None, False, (), (), "moments.rule-unknown", None)
-    whole = [node for node, end in grammar.expressions(0) if end == len(grammar.tokens)]
-    if not whole:
+    complete = [node for node, end in grammar.expressions(0) if end == len(grammar.tokens)]
+    if not complete:
         raise _refusal(grammar, written, words)
-    return _reading(whole[0], written, context)
+    return _reading(complete[0], written, context)
 
 
 def _refusal(grammar: Grammar, written: str, words: Lexicon) -> OtaError:
@@ -66,13 +66,13 @@ def _reading(node: Node, written: str, context: Context) -> Reading:
         _one_meaning(leaf, context.language)
     if isinstance(node, Between):
         if context.period is not False:
-            said = _reading(Period(node.start, node.end, True), written, context)
-            guess = said.guess or (None if context.period else "moments.guess-period")
-            return replace(said, rule="moments.rule-between", guess=guess)
+            reading = _reading(Period(node.start, node.end, True), written, context)
+            guess = reading.guess or (None if context.period else "moments.guess-period")
+            return replace(reading, rule="moments.rule-between", guess=guess)
         start, end = _ends(Period(node.start, node.end), context)
         assert start and isinstance(end, Place)
-        found = _between(start, end)
-        return Reading(written, found.moment, None, False, (), (), "moments.rule-between", found.guess)
+        placed = _between(start, end)
+        return Reading(written, placed.moment, None, False, (), (), "moments.rule-between", placed.guess)
     if isinstance(node, Period):
         first, last = _ends(node, context)
         begins = first.moment if first else None
@@ -83,8 +83,8 @@ def _reading(node: Node, written: str, context: Context) -> Reading:
         return Reading(
             written, begins, ends, True, first.relations if first else (), end_relations, "moments.rule-period", guess
         )
-    found = place(_begun(node) if isinstance(node, Side) else node, context)
-    return Reading(written, found.moment, None, False, found.relations, (), _rule(node), found.guess)
+    placed = place(_begun(node) if isinstance(node, Side) else node, context)
+    return Reading(written, placed.moment, None, False, placed.relations, (), _rule(node), placed.guess)
 
 
 def _between(start: Place, end: Place) -> Place:
@@ -108,10 +108,10 @@ def _ends(node: Period, context: Context) -> tuple[Place | None, Place | str | N
     then = replace(context, anchor=start.moment or context.anchor) if start else context
     if start and isinstance(end, Shift) and end.base == "previous":
         end, then = replace(end, base="start"), replace(context, anchor=start.moment)
-    found = place(end if node.through else _begun(end), then)
-    if node.through and isinstance(end, Calendar) and end.part == "end" and found.days and found.days[1]:
-        found = within(found.days[1], found.days[1], found.guess)
-    return start, found
+    end_place = place(end if node.through else _begun(end), then)
+    if node.through and isinstance(end, Calendar) and end.part == "end" and end_place.days and end_place.days[1]:
+        end_place = within(end_place.days[1], end_place.days[1], end_place.guess)
+    return start, end_place
 
 
 def _begun(point: Point) -> Point:
@@ -137,25 +137,34 @@ def _leaves(node: object) -> Iterator[Calendar]:
         yield from _leaves(node.end)
 
 
-def _one_meaning(item: Calendar, language: str) -> None:
+def _one_meaning(calendar: Calendar, language: str) -> None:
     """OtaError where an item has two readings, with what to type for each."""
-    year = item.year
+    year = calendar.year
     if not isinstance(year, int):
         return
     ways: tuple[str, str] | None = None
-    if item.name == "figures" and language != "nl" and item.day <= 12 and item.number <= 12 and item.day != item.number:
-        days = (whole_days(f"{year:04d}-{month:02d}-{day:02d}") for day, month in _both(item))
-        ways = tuple(show(Moment(compact(*one), None, None), language) for one in days if one)  # type: ignore[assignment]
-    elif item.kind == "season" and item.number == 24 and item.turn is None:
-        ways = tuple(show(Moment(f"{one:04d}-24", None, None), language) for one in (year - 1, year))  # type: ignore[assignment]
-    elif item.kind == "school-year" and item.turn is None:
-        ways = tuple(say("moments.school-year", language, first=one, second=one + 1) for one in (year - 1, year))  # type: ignore[assignment]
+    if (
+        calendar.name == "figures"
+        and language != "nl"
+        and calendar.day <= 12
+        and calendar.number <= 12
+        and calendar.day != calendar.number
+    ):
+        days = (whole_days(f"{year:04d}-{month:02d}-{day:02d}") for day, month in _day_and_month_either_way(calendar))
+        ways = tuple(show(Moment(compact(*bounds), None, None), language) for bounds in days if bounds)  # type: ignore[assignment]
+    elif calendar.kind == "season" and calendar.number == 24 and calendar.turn is None:
+        ways = tuple(show(Moment(f"{first_year:04d}-24", None, None), language) for first_year in (year - 1, year))  # type: ignore[assignment]
+    elif calendar.kind == "school-year" and calendar.turn is None:
+        ways = tuple(
+            say("moments.school-year", language, first=first_year, second=first_year + 1)
+            for first_year in (year - 1, year)
+        )  # type: ignore[assignment]
     if ways:
         raise OtaError("moments.two-readings", one=ways[0], other=ways[1])
 
 
-def _both(item: Calendar) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (item.day, item.number), (item.number, item.day)
+def _day_and_month_either_way(calendar: Calendar) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (calendar.day, calendar.number), (calendar.number, calendar.day)
 
 
 def _rule(node: Node) -> str:
@@ -170,7 +179,7 @@ def _rule(node: Node) -> str:
 
 _RULES: dict[type, str] = {
     Choice: "moments.rule-choice",
-    Deictic: "moments.rule-writing",
+    FromToday: "moments.rule-writing",
     Shift: "moments.rule-relative",
     Age: "moments.rule-age",
     Event: "moments.rule-event",
@@ -206,18 +215,18 @@ def _written(text: str) -> Moment:
     if part:
         month, count = _YEAR_PARTS[int(part[2])]
         first = date(int(part[1]), month, 1)
-        found = within(first, _last(first, count))
-        said, doubt = found, part[3]
+        plain_place = within(first, _last(first, count))
+        stated_place, doubt = plain_place, part[3]
     elif _PLAIN.fullmatch(text) and text[-1] in "~%":
         moment(text)
-        found = Place(whole_days(text[:-1]), text)
-        said, doubt = found, text[-1]
+        plain_place = Place(whole_days(text[:-1]), text)
+        stated_place, doubt = plain_place, text[-1]
     else:
         return moment(text)
-    if doubt in ("~", "%") and said.days and said.days[0] and said.days[1]:
-        widened = around(said.days[0], said.days[1])
-        said = Place(widened, text) if not part else within(*widened)
-    placed = said.moment
+    if doubt in ("~", "%") and stated_place.days and stated_place.days[0] and stated_place.days[1]:
+        widened = around(stated_place.days[0], stated_place.days[1])
+        stated_place = Place(widened, text) if not part else within(*widened)
+    placed = stated_place.moment
     assert placed
     return placed
 
@@ -227,7 +236,7 @@ def _last(first: date, months: int) -> date:
 
 
 # --- a running line --------------------------------------------------------------------------------------------------
-def spotted(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
+def readings_in(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
     """Start, end and reading of each expression in a line, in order."""
     words = lexicon(context.language)
     grammar = Grammar(text, words, context.language, loose=True)
@@ -236,11 +245,11 @@ def spotted(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
         if line[i].word not in words.openers and not line[i].word.isdecimal() and line[i].word != "'":
             i += 1
             continue
-        found = _spotted(grammar, i, context)
-        if found is None:
+        next_reading = _reading_at(grammar, i, context)
+        if next_reading is None:
             i += 1
             continue
-        j, reading = found
+        j, reading = next_reading
         yield line[i].start, line[j - 1].end, reading
         last = reading.end if reading.end and reading.end != OPEN else reading.start
         if last and last.earliest and last.latest:
@@ -248,9 +257,9 @@ def spotted(text: str, context: Context) -> Iterator[tuple[int, int, Reading]]:
         i = j
 
 
-def _spotted(grammar: Grammar, i: int, context: Context) -> tuple[int, Reading] | None:
-    for node, j in sorted(grammar.expressions(i), key=lambda one: -one[1]):
-        if not _sure(grammar, node, i, j):
+def _reading_at(grammar: Grammar, i: int, context: Context) -> tuple[int, Reading] | None:
+    for node, j in sorted(grammar.expressions(i), key=lambda expression: -expression[1]):
+        if not _is_certain_reading(grammar, node, i, j):
             continue
         written = grammar.text[grammar.tokens[i].start : grammar.tokens[j - 1].end]
         try:
@@ -262,11 +271,11 @@ def _spotted(grammar: Grammar, i: int, context: Context) -> tuple[int, Reading] 
     return None
 
 
-def _sure(grammar: Grammar, node: Node, i: int, j: int) -> bool:
+def _is_certain_reading(grammar: Grammar, node: Node, i: int, j: int) -> bool:
     """Whether words in a running line speak of time, rather than of a number, a name or a habit."""
     if isinstance(node, Shift) and (grammar.word("within", i) or grammar.word("over", i)):
         return False
-    if isinstance(node, Deictic) and node.kind == "day" and node.offset >= 0:
+    if isinstance(node, FromToday) and node.kind == "day" and node.offset >= 0:
         return False
     leaves = list(_leaves(node))
     bare_years = all(leaf.kind == "year" and not leaf.part and isinstance(leaf.year, int) for leaf in leaves)

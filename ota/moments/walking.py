@@ -27,27 +27,27 @@ class Walk:
         """The longest phrase of `table` at `i`."""
         if i >= len(self.tokens):
             return None
-        for words, value in self.lexicon.tables[table].get(self.tokens[i].word, ()):
+        for words, meaning in self.lexicon.tables[table].get(self.tokens[i].word, ()):
             j = i + len(words)
             if all(token.word == word for token, word in zip(self.tokens[i:j], words, strict=False)) and j <= len(
                 self.tokens
             ):
                 self.far = max(self.far, j)
-                return value, j
+                return meaning, j
         return None
 
     def skip(self, table: str, i: int) -> int:
         """The place after a phrase of `table`, or `i`."""
-        found = self.word(table, i)
-        return found[1] if found else i
+        phrase = self.word(table, i)
+        return phrase[1] if phrase else i
 
     def mark(self, marks: str, i: int) -> int | None:
         """The place after one of `marks`, or None."""
         return i + 1 if i < len(self.tokens) and self.tokens[i].word in marks else None
 
-    def digits(self, i: int, most: int = 4) -> Read[int]:
+    def digits(self, i: int, width: int = 4) -> Read[int]:
         """A number in figures, of at most so many."""
-        if i < len(self.tokens) and len(self.tokens[i].word) <= most and self.tokens[i].word.isdecimal():
+        if i < len(self.tokens) and len(self.tokens[i].word) <= width and self.tokens[i].word.isdecimal():
             self.far = max(self.far, i + 1)
             return int(self.tokens[i].word), i + 1
         return None
@@ -62,19 +62,19 @@ class Walk:
 
     def ordinal(self, i: int) -> Read[int]:
         """12e, 12de, 12th, twaalfde."""
-        found = self.digits(i, 2)
-        if found and self.glued(found[1]) and self.tokens[found[1]].word in _SUFFIXES:
-            return found[0], found[1] + 1
+        number = self.digits(i, 2)
+        if number and self.glued(number[1]) and self.tokens[number[1]].word in _SUFFIXES:
+            return number[0], number[1] + 1
         return self.word("ordinal", i)
 
 
 _SUFFIXES = {"e", "de", "ste", "st", "nd", "rd", "th"}
 
 
-def longest(found: Iterable[Read[T]]) -> Read[T]:
+def longest(readings: Iterable[Read[T]]) -> Read[T]:
     """The reading that goes furthest; of equals the first."""
     best: Read[T] = None
-    for one in found:
-        if one and (best is None or one[1] > best[1]):
-            best = one
+    for reading in readings:
+        if reading and (best is None or reading[1] > best[1]):
+            best = reading
     return best

@@ -33,8 +33,8 @@ class Place:
 
 def within(first: date | None, last: date | None, guess: str | None = None) -> Place:
     """A point somewhere within these days."""
-    said = compact(first, last)
-    return Place((first, last), said, guess=guess, plain=said[0] != "[")
+    edtf = compact(first, last)
+    return Place((first, last), edtf, guess=guess, plain=edtf[0] != "[")
 
 
 def bounds_of(moment: Moment | None) -> Days | None:
@@ -48,15 +48,15 @@ def compact(first: date | None, last: date | None) -> str:
     """EDTF of one point within these days: the shortest that says just them."""
     if first and last:
         for unit in (_year_of, _month_of, _season_of, _day_of):
-            said = unit(first, last)
-            if said:
-                return said
+            edtf = unit(first, last)
+            if edtf:
+                return edtf
     if (first is None or (first.month, first.day) == (1, 1)) and (last is None or (last.month, last.day) == (12, 31)):
-        ends = [one.isoformat()[:4] if one else "" for one in (first, last)]
+        ends = [day.isoformat()[:4] if day else "" for day in (first, last)]
     elif (first is None or first.day == 1) and (last is None or last == month_end(last.year, last.month)):
-        ends = [one.isoformat()[:7] if one else "" for one in (first, last)]
+        ends = [day.isoformat()[:7] if day else "" for day in (first, last)]
     else:
-        ends = [one.isoformat() if one else "" for one in (first, last)]
+        ends = [day.isoformat() if day else "" for day in (first, last)]
     return f"[{ends[0]}..{ends[1]}]"
 
 
@@ -64,8 +64,8 @@ def about(first: date, last: date) -> str | None:
     """EDTF with `~` where these days are just what "around" makes of a day, a month or a year."""
     middle = first + (last - first) / 2
     for unit in (middle.isoformat(), middle.isoformat()[:7], middle.isoformat()[:4]):
-        whole = whole_days(unit)
-        if whole and around(*whole) == (first, last):
+        days = whole_days(unit)
+        if days and around(*days) == (first, last):
             return unit + "~"
     return None
 
@@ -81,18 +81,18 @@ def whole_days(edtf: str) -> tuple[date, date] | None:
 
 
 def _year_of(first: date, last: date) -> str | None:
-    whole = first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    return f"{first.year:04d}" if whole else None
+    whole_year = first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    return f"{first.year:04d}" if whole_year else None
 
 
 def _month_of(first: date, last: date) -> str | None:
-    whole = first.day == 1 and last == month_end(first.year, first.month)
-    return first.isoformat()[:7] if whole else None
+    whole_month = first.day == 1 and last == month_end(first.year, first.month)
+    return first.isoformat()[:7] if whole_month else None
 
 
 def _season_of(first: date, last: date) -> str | None:
-    whole = first.day == 1 and first.month % 3 == 0 and last == month_end(first.year, first.month + 2)
-    return f"{first.year:04d}-{20 + first.month // 3}" if whole else None
+    whole_season = first.day == 1 and first.month % 3 == 0 and last == month_end(first.year, first.month + 2)
+    return f"{first.year:04d}-{20 + first.month // 3}" if whole_season else None
 
 
 def _day_of(first: date, last: date) -> str | None:

@@ -11,9 +11,9 @@ from datetime import date
 
 from ota.moments import Moment, show
 from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak, Table
+from ota.timelines.indicators.cover import between_them
+from ota.timelines.indicators.view import View
 from ota.timelines.listing import in_time, said
-from ota.timelines.measures.cover import between_them
-from ota.timelines.measures.view import View
 from ota.timelines.model import Entry, Timeline
 from ota.words import say
 
@@ -58,7 +58,7 @@ def asked(timeline: Timeline) -> Iterator[Question]:
 
 def _gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
     view = View(timeline)
-    items = [one for one in view.told if one.entry.presence != "planned" and one.dated]
+    items = [one for one in view.entries if one.entry.presence != "planned" and one.dated]
     if not items or not timeline.calendar:
         return
     for first, last in between_them(view, items)[1]:

@@ -17,7 +17,7 @@ from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, 
 from ota.retrieval.repeated import cleared
 from ota.study import Study
 from ota.timelines import store
-from ota.timelines.drawing import Look, files, pages
+from ota.timelines.drawing import DrawingOptions, files, pages
 from ota.timelines.listing import in_time, said
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.views import anonymised
@@ -79,7 +79,7 @@ def _drawn(timeline: Timeline, anonymous: bool, name: str) -> list[Block]:
     """The timeline on one sheet, as large as can be; else only what the room speaks about most, which is said then."""
     language = timeline.lists.language
     drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
-    looks = [Look(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
+    looks = [DrawingOptions(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
     whole = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
     look = looks[-1 if whole is None else whole]
     found: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline, name))]

@@ -20,8 +20,8 @@ from ota.errors import OtaError
 from ota.moments import moment as read_moment
 from ota.study.values import whole
 from ota.tabular import Column, ResultTable, Value
-from ota.timelines.measures.model import INF
-from ota.timelines.measures.view import DAYS_IN_MONTH, Bounds, Laid, View, days
+from ota.timelines.indicators.model import INF
+from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, Bounds, View, days
 from ota.timelines.model import POINTS, Entry, Kind, Timeline
 from ota.words import DEFAULT, say
 
@@ -147,7 +147,7 @@ def _check(timelines: Sequence[Timeline], align: str) -> None:
         )
 
 
-def _moment(view: View, align: str) -> list[Laid]:
+def _moment(view: View, align: str) -> list[BoundedEntry]:
     """The entries of which the first start is the moment; none where the case does not have it."""
     how, _, what = align.partition(":")
     if how == "first":
@@ -160,13 +160,13 @@ def _moment(view: View, align: str) -> list[Laid]:
         return view.moment(int(what)) if int(what) <= len(view.timeline.switches) else []
     found = read_moment(align)
     first, last = days(found.earliest, found.latest)
-    return [Laid(Entry("", align), Kind("", "", ""), "", (), first, last, first, last, True, False, False)]
+    return [BoundedEntry(Entry("", align), Kind("", "", ""), "", (), first, last, first, last, True, False, False)]
 
 
-def _aligned(view: View, moment: list[Laid]) -> Aligned:
-    first, last = min(one.es for one in moment), min(one.ls for one in moment)
+def _aligned(view: View, moment: list[BoundedEntry]) -> Aligned:
+    first, last = min(one.earliest_start for one in moment), min(one.latest_start for one in moment)
     offsets, placed = [], []
-    for one in view.told:
+    for one in view.entries:
         for role in POINTS:
             if role in one.entry.points and not (role != "end" and one.entry.points[role].open):
                 offsets.append(_offset(one.entry, role, view.since(moment, one, role)))

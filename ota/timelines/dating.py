@@ -160,17 +160,19 @@ def _point(
         kind, _, words = relation.anchor.partition(":")
         if kind == "birth":
             name = person_named(words, around.timeline).name
-            ties.append(Tie(f"birth:{name}", relation.least, relation.most))
+            ties.append(Tie(f"birth:{name}", relation.at_least, relation.at_most))
         elif kind == "start":
-            ties.append(Tie(around.own, relation.least, relation.most))
+            ties.append(Tie(around.own, relation.at_least, relation.at_most))
         elif anchors:
-            ties += [replace(one, least=relation.least, most=relation.most) for one in anchors]
+            ties += [replace(one, least=relation.at_least, most=relation.at_most) for one in anchors]
         elif kind == "event":
-            ties.append(Tie(event_named(words, around.earlier, around.timeline).id, relation.least, relation.most))
+            ties.append(
+                Tie(event_named(words, around.earlier, around.timeline).id, relation.at_least, relation.at_most)
+            )
         elif default is None:
             raise OtaError("timelines.no-anchor", text=text[:60])
         else:
-            ties.append(Tie(default[0], relation.least, relation.most, default[1]))
+            ties.append(Tie(default[0], relation.at_least, relation.at_most, default[1]))
     if any(tie.person is None for tie in ties) or moment is None:
         return Point(text, ties=tuple(ties))
     return Point(text, moment.edtf, moment.earliest, moment.latest, tuple(ties))
@@ -287,11 +289,13 @@ def _same_ties(relations: Sequence[Relation], point: Point, around: Around) -> b
         kind, _, words = relation.anchor.partition(":")
         if kind == "birth":
             try:
-                births.add(Tie(f"birth:{person_named(words, around.timeline).name}", relation.least, relation.most))
+                births.add(
+                    Tie(f"birth:{person_named(words, around.timeline).name}", relation.at_least, relation.at_most)
+                )
             except OtaError:
                 return False
         else:
-            others.append((relation.least, relation.most))
+            others.append((relation.at_least, relation.at_most))
     ties = [tie for tie in point.ties if tie.person is None]
     return (
         births == {tie for tie in point.ties if tie.person is not None}

@@ -16,30 +16,30 @@ sys.path.insert(0, str(Path(__file__).parent))
 from lives import life
 
 from ota.timelines.compare import aligned
-from ota.timelines.measures import measure, table
+from ota.timelines.indicators import figures_of, table
 from ota.timelines.model import Timeline
 
 
 def cost(timelines: Iterable[Timeline]) -> tuple[float, int]:
-    """Processor seconds of all measures, and how many figures that gave; making the timelines is not counted."""
+    """Processor seconds of all indicators, and how many figures that gave; making the timelines is not counted."""
     seconds, count = 0.0, 0
     for one in timelines:
         begun = process_time()
-        count += len(measure(one))
+        count += len(figures_of(one))
         seconds += process_time() - begun
     return seconds, count
 
 
 def drawn(entries: int, kind: str) -> float:
     """Processor seconds of drawing one life, the best of three."""
-    from ota.timelines.drawing import Look, files
+    from ota.timelines.drawing import DrawingOptions, files
 
     timeline = life(entries, 7)
-    files(life(12, 1), Look(), kind)  # fonts and libraries are loaded
+    files(life(12, 1), DrawingOptions(), kind)  # fonts and libraries are loaded
     found = []
     for _ in range(3):
         begun = process_time()
-        files(timeline, Look(), kind)
+        files(timeline, DrawingOptions(), kind)
         found.append(process_time() - begun)
     return min(found)
 
@@ -51,7 +51,7 @@ def main() -> None:
     half = drawn(200, "svg")
     print(f"drawing 200 entries, svg: {half:.2f} s; 400 entries: {drawn(400, 'svg') / half:.2f} times that")
     print(f"drawing 200 entries, pdf: {drawn(200, 'pdf'):.2f} s; png of 300 dpi: {drawn(200, 'png'):.2f} s")
-    measure(life(20))
+    figures_of(life(20))
     seconds, count = cost(life(100, seed) for seed in range(1000))
     print(f"measures of 1,000 cases of 100 entries: {seconds:.2f} s ({count} figures)")
     for ties in (0.0, 0.1):

@@ -17,7 +17,7 @@ from ota.sources import FORMATS
 from ota.study import records, values
 from ota.study.settings import _FIELDS, _NUMBERS, METHODS, default_text
 from ota.timelines.drawing import FORMATS as FORMATS_DRAWN
-from ota.timelines.drawing import Look
+from ota.timelines.drawing import DrawingOptions
 from ota.transcripts import options
 
 DOCS = ROOT / "docs"
@@ -111,7 +111,7 @@ def test_every_way_to_build_a_matrix_has_its_row():
 
 
 def test_every_way_to_draw_has_its_row():
-    asked = {f"--{one.name}" for one in fields(Look)} - {"--names"}
+    asked = {f"--{one.name}" for one in fields(DrawingOptions)} - {"--names"}
     assert {*FORMATS_DRAWN, *asked} <= set(rows("drawing.md"))
 
 

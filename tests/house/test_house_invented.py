@@ -18,7 +18,7 @@ from ota.codings import store as codings
 from ota.codings.finding import Searchable
 from ota.db import tables
 from ota.study import open_study, records, variables
-from ota.timelines import checking, files, measures, phases
+from ota.timelines import checking, files, indicators, phases
 from ota.timelines import store as timelines
 from ota.transcripts import store as transcripts
 from ota.transcripts.importing import import_files
@@ -249,8 +249,8 @@ def test_checking_the_timelines_finds_only_what_the_sources_leave_out(study):
 
 
 def figures(study, case, *which):
-    found = measures.measure(timelines.read(study, case), which)
-    return {(one.measure, one.subject): (one.least, one.most) for one in found}
+    found = indicators.figures_of(timelines.read(study, case), which)
+    return {(one.indicator, one.subject): (one.at_least, one.at_most) for one in found}
 
 
 def test_figures_are_those_of_the_chronology(study):

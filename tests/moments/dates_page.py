@@ -61,7 +61,7 @@ def lengths() -> list[str]:
         least, most = length(count, unit, how)
         words = f"{_HOW[how]}{_COUNTS[count]} {_UNITS[unit][count in (0, 2, 3)]}"
         (relation,) = read(words if how == "within" else f"{words} later").relations
-        assert (relation.least, relation.most) == (least, most)
+        assert (relation.at_least, relation.at_most) == (least, most)
         rows.append(f"| {words} | {least} | {most} |")
     return rows
 

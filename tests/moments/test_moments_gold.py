@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ota.moments import Context, Found, Moment, find, moment
+from ota.moments import Context, FoundDate, Moment, find, moment
 
 GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold" / "dates_nl.json"
 if not GOLD.exists():
@@ -34,7 +34,7 @@ def context(item: dict[str, object]) -> Context:
     )
 
 
-def found(item: dict[str, object]) -> Found | None:
+def found(item: dict[str, object]) -> FoundDate | None:
     """The expression that shares most with the gold's words."""
     text, span = str(item["text"]), str(item["span"])
     start = text.index(span)
@@ -43,15 +43,15 @@ def found(item: dict[str, object]) -> Found | None:
     return best[1] if best[0] * 2 >= len(span) else None
 
 
-def bounds(item: dict[str, object], one: Found) -> tuple[str | None, str | None]:
+def bounds(item: dict[str, object], one: FoundDate) -> tuple[str | None, str | None]:
     """First and last day of what was found; an event's own day is the gold's."""
     reading = one.reading
     if reading.start is None and reading.relations and "event" in item.get("context", {}):  # type: ignore[operator]
         (relation,) = reading.relations
         name, _, day = item["context"]["event"].partition(" ")  # type: ignore[index]
-        assert relation.anchor == f"event:{name}" and relation.least is not None and relation.most is not None
+        assert relation.anchor == f"event:{name}" and relation.at_least is not None and relation.at_most is not None
         at = date.fromisoformat(day)
-        ends = (at + timedelta(days=relation.least), at + timedelta(days=relation.most))
+        ends = (at + timedelta(days=relation.at_least), at + timedelta(days=relation.at_most))
         return ends[0].isoformat(), ends[1].isoformat()
     last: Moment | None = reading.end if reading.period else reading.start
     return reading.start.earliest if reading.start else None, last.latest if last else None

@@ -40,7 +40,7 @@ def sound(reading: Reading) -> None:
         moment(point.edtf)
         assert not (point.earliest and point.latest) or point.earliest <= point.latest
     for relation in (*reading.relations, *reading.end_relations):
-        assert relation.least is None or relation.most is None or relation.least <= relation.most
+        assert relation.at_least is None or relation.at_most is None or relation.at_least <= relation.at_most
     if reading.edtf is not None:
         moment(reading.edtf)
         again = read(reading.edtf)
@@ -199,9 +199,9 @@ def test_a_resolved_relation_holds_its_days(first: date, days: int, count: int, 
     found = read(f"{count} {unit} later", Context(anchor=anchor))
     (relation,) = found.relations
     assert found.start is not None and found.start.earliest and found.start.latest
-    assert relation.least is not None and relation.most is not None
-    assert found.start.earliest <= (first + timedelta(days=relation.least)).isoformat()
-    assert found.start.latest >= (first + timedelta(days=days + relation.most)).isoformat()
+    assert relation.at_least is not None and relation.at_most is not None
+    assert found.start.earliest <= (first + timedelta(days=relation.at_least)).isoformat()
+    assert found.start.latest >= (first + timedelta(days=days + relation.at_most)).isoformat()
 
 
 # --- shown and read again --------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from telling import child, one, tell, tied, when
 from ota.errors import OtaError
 from ota.tabular import cell_text
 from ota.timelines.compare import aligned
-from ota.timelines.measures import MEASURES
+from ota.timelines.indicators import INDICATORS
 from ota.timelines.model import Switch
 
 
@@ -102,7 +102,7 @@ def test_tables_have_a_column_for_every_case(families):
     assert found.months().keys == ("month", "G1", "G2")
     assert found.table().keys == ("case", "entry", "kind", "point", "least", "most")
     assert [cell_text(x) for x in found.table().rows[0]] == ["G1", "E1", "hulp", "start", "-69", "-69"]
-    assert MEASURES
+    assert INDICATORS
 
 
 @settings(max_examples=60, deadline=None)

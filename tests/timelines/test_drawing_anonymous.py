@@ -14,7 +14,7 @@ from ota.privacy.names import KnownName
 from ota.reports.session_report import document
 from ota.reports.writers import write
 from ota.timelines.compare import aligned
-from ota.timelines.drawing import FORMATS, Look, files
+from ota.timelines.drawing import FORMATS, DrawingOptions, files
 from ota.timelines.model import Person, Switch, Timeline
 
 KINDS = ("gebeurtenis", "crisis", "hulpvraag", "interventie", "besluit", "afspraak", "melding")
@@ -52,7 +52,7 @@ def leaks(text: str, told) -> set[str]:
 @pytest.mark.parametrize("kind", FORMATS)
 def test_lines_of_a_wall_in_lower_case_are_in_no_byte_of_an_anonymised_drawing(kind):
     told = lines(0, 90, seed=11)
-    found = files(wall(told), Look(anonymous=True), kind)
+    found = files(wall(told), DrawingOptions(anonymous=True), kind)
     assert leaks("\n".join(readable(data, kind) for data in found), told) == set()
 
 
@@ -61,7 +61,7 @@ def test_the_same_search_finds_them_in_a_drawing_that_is_not_anonymous(kind):
     if kind in ("png", "pdf"):
         pytest.skip("their letters are shapes")
     told = lines(0, 90, seed=11)
-    assert len(leaks("\n".join(readable(data, kind) for data in files(wall(told), Look(), kind)), told)) > 8
+    assert len(leaks("\n".join(readable(data, kind) for data in files(wall(told), DrawingOptions(), kind)), told)) > 8
 
 
 @pytest.mark.slow
@@ -70,7 +70,7 @@ def test_the_same_search_finds_them_in_a_drawing_that_is_not_anonymous(kind):
 def test_five_hundred_lines_leave_nothing_in_any_text_of_a_drawing(which, more):
     told = lines(which, 500, seed=21 + which)
     for part in range(0, 500, 125):
-        (page,) = files(wall(told[part : part + 125]), Look(anonymous=True, **more), "html")
+        (page,) = files(wall(told[part : part + 125]), DrawingOptions(anonymous=True, **more), "html")
         assert leaks(readable(page, "html"), told[part : part + 125]) == set()
 
 
@@ -78,7 +78,7 @@ def test_families_side_by_side_leave_nothing_either():
     told = lines(0, 90, seed=31)
     several = aligned([wall(told[:45]), wall(told[45:])], "first:crisis")
     for kind in FORMATS:
-        for data in files(several, Look(anonymous=True), kind):
+        for data in files(several, DrawingOptions(anonymous=True), kind):
             assert leaks(readable(data, kind), told) == set(), kind
 
 

@@ -7,15 +7,15 @@ import pytest
 from picturing import entry, life, ordered, timeline
 
 from ota.timelines.compare import aligned
-from ota.timelines.drawing import Look, pages
+from ota.timelines.drawing import DrawingOptions, pages
 from ota.timelines.drawing.axis import Axis
-from ota.timelines.drawing.blocks import Style, block_of, pieces_of
+from ota.timelines.drawing.blocks import LabelStyle, block_of, pieces_of
 from ota.timelines.drawing.clock import Clock
 from ota.timelines.drawing.compared import ComparedPlan
-from ota.timelines.drawing.furniture import parties
-from ota.timelines.drawing.plan import Plan, silences
-from ota.timelines.measures.months import months
-from ota.timelines.measures.view import View
+from ota.timelines.drawing.plan import DrawingPlan, silences
+from ota.timelines.drawing.surroundings import parties
+from ota.timelines.indicators.months import months
+from ota.timelines.indicators.view import View
 from ota.timelines.model import Entry, Point, Switch, Tie
 
 AXIS = Axis(735599, 736330, 0.0, 731.0)  # 2015 and 2016, a point to the day
@@ -23,8 +23,8 @@ AXIS = Axis(735599, 736330, 0.0, 731.0)  # 2015 and 2016, a point to the day
 
 def how(start, end=None, **more):
     """The signs of a bar, from left to right."""
-    plan = Plan(timeline(entry(1, "interventie", "x", start, end, **more), as_of="2016-06-30"), Look())
-    return [piece[2] for piece in pieces_of(plan.items[0], AXIS)]
+    plan = DrawingPlan(timeline(entry(1, "interventie", "x", start, end, **more), as_of="2016-06-30"), DrawingOptions())
+    return [piece[2] for piece in pieces_of(plan.entries[0], AXIS)]
 
 
 @pytest.mark.parametrize(
@@ -47,14 +47,14 @@ def test_a_bar_is_solid_only_where_it_certainly_lasted(start, end, signs):
 
 
 def test_the_solid_part_lies_between_the_last_start_and_the_first_end():
-    plan = Plan(timeline(entry(1, "interventie", "x", "2015-03", "2015-09")), Look())
-    solid = next(piece for piece in pieces_of(plan.items[0], AXIS) if piece[2] == "solid")
+    plan = DrawingPlan(timeline(entry(1, "interventie", "x", "2015-03", "2015-09")), DrawingOptions())
+    solid = next(piece for piece in pieces_of(plan.entries[0], AXIS) if piece[2] == "solid")
     assert solid[:2] == pytest.approx((90.0, 243.0))  # after 31 March, before 1 September
 
 
 def fill_of(one: Entry):
     """How the mark of an entry is filled."""
-    page = pages(timeline(one), Look())[0]
+    page = pages(timeline(one), DrawingOptions())[0]
     group = next(group for group in page.groups if group.handle == one.handle)
     return [part.fill for part in group.parts if getattr(part, "d", "").endswith("z") and part.stroke == "#d55e00"][-1]
 
@@ -76,7 +76,7 @@ def texts(drawn):
 
 def test_what_has_no_date_and_no_order_stands_apart():
     family = timeline(entry(1, "crisis", "Met datum", "2015-03-04"), entry(2, "crisis", "Nooit gezegd wanneer"))
-    drawn = pages(family, Look())
+    drawn = pages(family, DrawingOptions())
     assert "Zonder datum" in texts(drawn)
     assert "Nooit gezegd wanneer" in texts(drawn)
     assert not [group for group in drawn[0].groups if group.handle == "E2"]
@@ -88,23 +88,23 @@ def test_what_has_an_order_lies_between_its_neighbours_in_brackets():
         entry(2, "crisis", "Ergens ertussen", after=("e1",), before=("e3",)),
         entry(3, "crisis", "Daarna", "2016-03-04"),
     )
-    plan = Plan(family, Look())
-    between = plan.items[1]
+    plan = DrawingPlan(family, DrawingOptions())
+    between = plan.entries[1]
     assert between.start.manner == "order"
-    assert between.reach == (plan.items[0].start.first, plan.items[2].start.last)
-    assert "tussen haken: alleen de volgorde is bekend" in texts(pages(family, Look()))
+    assert between.reach == (plan.entries[0].start.first, plan.entries[2].start.last)
+    assert "tussen haken: alleen de volgorde is bekend" in texts(pages(family, DrawingOptions()))
 
 
 def test_a_point_that_hangs_on_another_is_drawn_where_the_ties_leave_it():
     later = Point("een jaar later", ties=(Tie("e1", 365, 370),))
     tied = entry(2, "crisis", "Een jaar later", points={"start": later})
-    plan = Plan(timeline(entry(1, "crisis", "Eerst", "2015-03-04"), tied), Look())
-    first = plan.items[0].start.first
-    assert (plan.items[1].start.first - first, plan.items[1].start.last - first) == (365, 370)
+    plan = DrawingPlan(timeline(entry(1, "crisis", "Eerst", "2015-03-04"), tied), DrawingOptions())
+    first = plan.entries[0].start.first
+    assert (plan.entries[1].start.first - first, plan.entries[1].start.last - first) == (365, 370)
 
 
 def test_a_case_of_which_only_the_order_is_known_has_no_scale_and_no_year():
-    drawn = texts(pages(ordered(), Look()))
+    drawn = texts(pages(ordered(), DrawingOptions()))
     assert "alleen de volgorde is bekend" in drawn
     assert [text for text in drawn if text in {"1", "2", "3", "4"}] == ["1", "2", "3", "4"]
     assert "Ergens een brief" in drawn
@@ -115,15 +115,15 @@ def test_what_is_told_differently_is_doubled_and_both_tellings_can_be_read():
         entry(1, "crisis", "Brand", "2015-03-04", perspective="ouders", standing="open"),
         entry(2, "crisis", "Rookmelder", "2016-03-04", perspective="dossier", version_of="e1", standing="open"),
     )
-    page = pages(family, Look())[0]
+    page = pages(family, DrawingOptions())[0]
     group = next(group for group in page.groups if group.handle == "E1")
     assert "Brand" in group.hover and "Rookmelder" in group.hover
     assert "dubbel: verschillend verteld" in texts([page])
     beside = " ".join(texts([page]))
     assert "Verschillend verteld" in beside
     assert "Brand, 2015-03-04 (ouders) / Rookmelder, 2016-03-04 (dossier)" in beside
-    plan = Plan(family, Look())
-    assert plan.items[0].doubled and len(plan.items) == 1
+    plan = DrawingPlan(family, DrawingOptions())
+    assert plan.entries[0].doubled and len(plan.entries) == 1
 
 
 # --- the three gaps --------------------------------------------------------------------------------------------------
@@ -135,19 +135,19 @@ GAPS = timeline(
 
 
 def test_the_three_gaps_are_told_apart():
-    plan = Plan(GAPS, Look())
-    assert [item.gap for item in plan.items] == ["help", "sight", ""]
-    drawn = texts(pages(GAPS, Look()))
+    plan = DrawingPlan(GAPS, DrawingOptions())
+    assert [item.gap for item in plan.entries] == ["help", "sight", ""]
+    drawn = texts(pages(GAPS, DrawingOptions()))
     for sign in ("opgetekend: zonder hulp", "opgetekend: buiten beeld", "niets opgetekend"):
         assert sign in drawn
 
 
 def test_nothing_recorded_is_where_no_entry_can_have_been():
-    plan = Plan(GAPS, Look())
+    plan = DrawingPlan(GAPS, DrawingOptions())
     ((low, high),) = silences(plan)
-    assert (low, high) == (plan.items[0].end.last + 1, plan.items[2].start.first - 1)
+    assert (low, high) == (plan.entries[0].end.last + 1, plan.entries[2].start.first - 1)
     unsure = timeline(*GAPS.entries, entry(4, "interventie", "Einde niet verteld", "2015-03-01"), as_of="2017-01-01")
-    assert silences(Plan(unsure, Look())) == []
+    assert silences(DrawingPlan(unsure, DrawingOptions())) == []
 
 
 # --- parties ---------------------------------------------------------------------------------------------------------
@@ -156,10 +156,10 @@ def test_parties_per_month_are_those_of_the_measures():
     tied = [one for one in family.entries if one.start.known and not one.after]
     family = family.with_entries(tied)
     drawn = {}
-    for low, _, least, most in parties(Plan(family, Look())):
+    for low, _, least, most in parties(DrawingPlan(family, DrawingOptions())):
         day = date.fromordinal(low)
         drawn[day.year * 12 + day.month - 1] = (least, most)
-    computed = {one.number: (one.least, one.most) for one in months(View(family))}
+    computed = {one.number: (one.at_least, one.at_most) for one in months(View(family))}
     assert any(least for least, _ in computed.values())
     wrong = {month: (drawn.get(month), both) for month, both in computed.items() if drawn.get(month, (0, 0)) != both}
     assert wrong == {}
@@ -175,9 +175,9 @@ def test_switch_moments_are_numbered_in_order_and_listed_with_their_why():
             Switch("hulpverlening", "Eerste", "omdat dat", "s2", ("e2",), accepted=False),
         ),
     )
-    plan = Plan(family, Look())
-    assert [(turn.number, turn.switch.title) for turn in plan.turns] == [(1, "Eerste"), (2, "Tweede")]
-    drawn = " ".join(texts(pages(family, Look())))
+    plan = DrawingPlan(family, DrawingOptions())
+    assert [(turn.number, turn.switch.title) for turn in plan.switch_marks] == [(1, "Eerste"), (2, "Tweede")]
+    drawn = " ".join(texts(pages(family, DrawingOptions())))
     assert "omdat dit (E1)" in drawn and "omdat dat (E2, betwist)" in drawn
 
 
@@ -187,23 +187,23 @@ def test_families_side_by_side_have_a_band_each_around_the_moment():
                          entry(2, "crisis", "Ervoor", f"{year - 1}-03-04")), case=f"Gezin {year}")
         for year in (2015, 2018)
     ]  # fmt: skip
-    plan = ComparedPlan(aligned(families, "first:uithuisplaatsing"), Look())
+    plan = ComparedPlan(aligned(families, "first:uithuisplaatsing"), DrawingOptions())
     assert [track.label for track in plan.tracks] == ["Gezin 2015", "Gezin 2018"]
-    starts = [[item.start.first for item in track.items] for track in plan.tracks]
+    starts = [[item.start.first for item in track.entries] for track in plan.tracks]
     assert starts == [[0, -365], [0, -365]]
 
 
 def test_a_block_is_none_where_nothing_of_it_is_seen():
-    plan = Plan(timeline(entry(1, "crisis", "x", "2019-03-04")), Look())
-    assert not AXIS.meets(*plan.items[0].reach)
-    assert block_of(plan.items[0], Axis(737000, 737365, 0, 300), Style(8, 100)) is not None
+    plan = DrawingPlan(timeline(entry(1, "crisis", "x", "2019-03-04")), DrawingOptions())
+    assert not AXIS.meets(*plan.entries[0].reach)
+    assert block_of(plan.entries[0], Axis(737000, 737365, 0, 300), LabelStyle(8, 100)) is not None
 
 
 def test_what_is_only_known_to_come_before_stands_before_it():
     moved = entry(1, "gebeurtenis", "verhuizing")
     other = entry(2, "gebeurtenis", "dossier elders", before=("e1",))
     bread = entry(3, "school", "bewaart brood", "2021-08/2022-01", after=("e1",))
-    clock = Clock(timeline(moved, other, bread), Look(), (moved, other, bread))
+    clock = Clock(timeline(moved, other, bread), DrawingOptions(), (moved, other, bread))
     spans = [clock.span(one, "start") for one in (other, moved, bread)]
     assert [one.manner for one in spans] == ["order", "order", "sure"]
     assert spans[0].last < spans[1].last < spans[2].first
@@ -213,7 +213,7 @@ def test_an_order_that_runs_in_a_circle_is_drawn_all_the_same():
     one = entry(1, "school", "a", after=("e2",))
     other = entry(2, "school", "b", after=("e1",))
     last = entry(3, "school", "c", "2021", after=("e2",))
-    assert pages(timeline(one, other, last), Look())
+    assert pages(timeline(one, other, last), DrawingOptions())
 
 
 def test_parties_of_what_has_only_an_order_or_no_end_are_counted_as_the_measure_does():
@@ -224,10 +224,10 @@ def test_parties_of_what_has_only_an_order_or_no_end_are_counted_as_the_measure_
         entry(4, "bemoeienis", "later", after=("e2",), parties=("Kompas",)),
         as_of="2023-03-01",
     )
-    measured = {(one.number // 12, one.number % 12 + 1): (one.least, one.most) for one in months(View(family))}
+    measured = {(one.number // 12, one.number % 12 + 1): (one.at_least, one.at_most) for one in months(View(family))}
     drawn = {
         (date.fromordinal(low).year, date.fromordinal(low).month): (least, most)
-        for low, _, least, most in parties(Plan(family, Look()))
+        for low, _, least, most in parties(DrawingPlan(family, DrawingOptions()))
         if most
     }
     assert drawn == {month: figures for month, figures in measured.items() if figures[1]}

@@ -42,7 +42,7 @@ def seconds(text, where):
         for cached in (width, wrapped):
             cached.cache_clear()
         started = time.process_time()
-        (svg,) = drawing.files(told(text, where), drawing.Look(), "svg")
+        (svg,) = drawing.files(told(text, where), drawing.DrawingOptions(), "svg")
         took.append(time.process_time() - started)
     return min(took), svg.decode()
 

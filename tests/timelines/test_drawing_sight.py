@@ -15,12 +15,12 @@ from picturing import ageless, entry, life, ordered, point, timeline
 from ota.study import Study
 from ota.timelines import store
 from ota.timelines.compare import aligned
-from ota.timelines.drawing import Look, files, pages
+from ota.timelines.drawing import DrawingOptions, files, pages
 from ota.timelines.drawing.compared import ComparedPlan
-from ota.timelines.drawing.plan import Plan
+from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.sheet import Sheets
-from ota.timelines.drawing.sight import unseens
-from ota.timelines.measures import measure
+from ota.timelines.drawing.unseen_rows import unseen_parties_of
+from ota.timelines.indicators import figures_of
 from ota.timelines.model import Point, Tie
 
 
@@ -31,11 +31,11 @@ def said(stretches):
 
 
 def figures(family):
-    return {one.subject: one for one in measure(family, ["out-of-sight"]) if one.subject}
+    return {one.subject: one for one in figures_of(family, ["out-of-sight"]) if one.subject}
 
 
 def drawn(family, look=None):
-    return {one.party: one for one in unseens(Plan(family, look or Look()))}
+    return {one.party: one for one in unseen_parties_of(DrawingPlan(family, look or DrawingOptions()))}
 
 
 def texts(several):
@@ -54,8 +54,8 @@ def same(family):
     for party, figure in measured.items():
         one = found.get(party)
         assert said(one.sure if one else ()) == figure.text, party
-        if one is None and figure.most is not None:
-            assert figure.most <= 1, party
+        if one is None and figure.at_most is not None:
+            assert figure.at_most <= 1, party
         if one is not None:
             assert all(first < last for first, last in (*one.sure, *one.doubt))
             assert all(before[1] <= after[0] for before, after in pairwise(sorted((*one.sure, *one.doubt))))
@@ -130,9 +130,9 @@ FAMILY = timeline(
 
 
 def test_a_party_has_a_row_with_what_is_certain_striped_and_what_is_possible_hatched():
-    (one,) = unseens(Plan(FAMILY, Look()))
+    (one,) = unseen_parties_of(DrawingPlan(FAMILY, DrawingOptions()))
     assert (one.party, said(one.sure), said(one.doubt)) == ("Raad", "2015-02-11..2016-05-31", "2016-06-01..2016-06-29")
-    (page,) = pages(FAMILY, Look())
+    (page,) = pages(FAMILY, DrawingOptions())
     (group,) = [group for group in page.groups if group.lane == "unseen" and group.handle]
     assert group.handle == "Raad"
     assert [part.dash for part in group.parts if getattr(part, "dash", "")] == ["1 2.6"]
@@ -142,7 +142,7 @@ def test_a_party_has_a_row_with_what_is_certain_striped_and_what_is_possible_hat
 
 
 def test_in_english_it_is_said_in_english():
-    words = texts(pages(replace(FAMILY, lists=timeline(language="en").lists), Look()))
+    words = texts(pages(replace(FAMILY, lists=timeline(language="en").lists), DrawingOptions()))
     assert {"out of sight of", "worked out: out of sight"} <= set(words)
 
 
@@ -154,21 +154,21 @@ def test_recorded_worked_out_and_silence_are_three_signs_in_the_legend():
         entry(6, "crisis", "Veel later", "2019-01-01"),
     )
     words = ("opgetekend: zonder hulp", "opgetekend: buiten beeld", "berekend: buiten beeld", "niets opgetekend")
-    assert set(words) <= set(texts(pages(family, Look())))
+    assert set(words) <= set(texts(pages(family, DrawingOptions())))
     assert said(drawn(family)["Raad"].sure) == "2015-02-11..2016-05-31"
 
 
 def test_a_party_that_was_always_there_has_no_row_and_a_family_without_parties_no_rows():
-    assert rows(pages(FAMILY, Look())) == [["Raad"]]
+    assert rows(pages(FAMILY, DrawingOptions())) == [["Raad"]]
     bare = timeline(entry(1, "crisis", "x", "2015"), entry(2, "crisis", "y", "2018"))
-    assert rows(pages(bare, Look())) == [[]]
-    assert "buiten beeld van" not in texts(pages(bare, Look()))
+    assert rows(pages(bare, DrawingOptions())) == [[]]
+    assert "buiten beeld van" not in texts(pages(bare, DrawingOptions()))
 
 
 def test_what_is_only_possible_has_a_row_from_half_a_year_on():
     def vague(until):
         several = (entry(n, "actie", "x", f"2015-01-01/{until}", parties=("Raad",)) for n in (1, 2))
-        return rows(pages(timeline(*several), Look()))
+        return rows(pages(timeline(*several), DrawingOptions()))
 
     assert (vague("2015-06-30"), vague("2015-07-31")) == ([[]], [["Raad"]])
 
@@ -178,17 +178,19 @@ def test_a_stretch_of_a_month_or_less_has_no_row():
         entry(1, "actie", "x", "2015-01-05", parties=("Raad",)),
         entry(2, "actie", "y", "2015-02-04", parties=("Raad",)),
     )
-    assert rows(pages(family, Look())) == [[]]
+    assert rows(pages(family, DrawingOptions())) == [[]]
     assert rows(pages(family.with_entries([*family.entries, entry(3, "actie", "z", "2015-04", parties=("Raad",))]),
-                      Look())) == [["Raad"]]  # fmt: skip
+                      DrawingOptions())) == [["Raad"]]  # fmt: skip
 
 
-@pytest.mark.parametrize("look", [Look(), Look(paper="A4"), Look(time="age"), Look(anonymous=True)])
+@pytest.mark.parametrize(
+    "look", [DrawingOptions(), DrawingOptions(paper="A4"), DrawingOptions(time="age"), DrawingOptions(anonymous=True)]
+)
 def test_parties_for_which_there_is_no_room_are_counted_on_each_sheet(look):
     family = life(200)
-    plan = Plan(family, look)
+    plan = DrawingPlan(family, look)
     sheets, _ = plan.sheets(Sheets(plan).room)
-    there = unseens(plan)
+    there = unseen_parties_of(plan)
     counted = 0
     for sheet, page, named in zip(sheets, pages(family, look), rows(pages(family, look)), strict=False):
         on = [one.party for one in there if one.on(sheet.axis)[1]]
@@ -209,30 +211,30 @@ def test_certain_ones_and_those_with_most_entries_go_first():
         for late in (0, 1)
     ]
     doubt = [entry(200 + n, "actie", "x", "2001/2017", parties=("Misschien",)) for n in range(20)]
-    named = rows(pages(timeline(*rare, *doubt, *often), Look()))
+    named = rows(pages(timeline(*rare, *doubt, *often), DrawingOptions()))
     assert all("Vaak" in one for one in named if one) and named[0]
     assert not any("Misschien" in one for one in named)
 
 
 def test_not_where_only_a_part_is_drawn_nor_on_an_empty_sheet_nor_where_only_an_order_is_known():
-    for look in (Look(only=frozenset({"help", "switch"})), Look(blank=True)):
+    for look in (DrawingOptions(only=frozenset({"help", "switch"})), DrawingOptions(blank=True)):
         assert rows(pages(life(60), look))[0] == []
-    assert unseens(Plan(ordered(), Look())) == []
+    assert unseen_parties_of(DrawingPlan(ordered(), DrawingOptions())) == []
 
 
 def test_families_side_by_side_have_none():
     families = [replace(FAMILY, case=case) for case in ("A", "B")]
-    plan = ComparedPlan(aligned(families, "first:actie"), Look())
-    assert unseens(plan) == [] and rows(Sheets(plan).pages()) == [[]]
+    plan = ComparedPlan(aligned(families, "first:actie"), DrawingOptions())
+    assert unseen_parties_of(plan) == [] and rows(Sheets(plan).pages()) == [[]]
 
 
 def test_by_perspective_it_is_one_band_under_all():
-    assert rows(pages(FAMILY, Look(by="perspective"))) == [["Raad"]]
+    assert rows(pages(FAMILY, DrawingOptions(by="perspective"))) == [["Raad"]]
 
 
 # --- away from the calendar ------------------------------------------------------------------------------------------
 def test_along_an_exact_moment_the_stretches_are_as_long_as_on_the_calendar():
-    shown = drawn(FAMILY, Look(time="T0", t0="E1"))["Raad"]
+    shown = drawn(FAMILY, DrawingOptions(time="T0", t0="E1"))["Raad"]
     ((first, last),) = shown.sure
     zero = date(2015, 1, 5).toordinal()
     assert (first + zero, last + zero) == drawn(FAMILY)["Raad"].sure[0]
@@ -240,7 +242,7 @@ def test_along_an_exact_moment_the_stretches_are_as_long_as_on_the_calendar():
 
 def test_where_the_place_is_uncertain_the_stretch_is_drawn_in_doubt():
     family = replace(FAMILY, people=(replace(FAMILY.people[0], birth=point("2012")),))
-    shown = drawn(family, Look(time="age"))["Raad"]
+    shown = drawn(family, DrawingOptions(time="age"))["Raad"]
     whole = drawn(family)["Raad"].sure[0]
     certain = sum(last - first for first, last in shown.sure)
     assert 0 < certain <= whole[1] - whole[0] - 365
@@ -253,11 +255,11 @@ def test_a_party_that_was_never_out_of_sight_has_no_row_because_the_birth_is_unc
         entry(2, "actie", "y", "2015-01-06", parties=("Raad",)),
         people=(replace(FAMILY.people[0], birth=point("2012")),),
     )
-    assert rows(pages(family, Look(time="age"))) == [[]]
+    assert rows(pages(family, DrawingOptions(time="age"))) == [[]]
 
 
 def test_what_hangs_on_an_age_is_drawn_where_the_measure_finds_it():
-    assert unseens(Plan(ageless(), Look())) == []
+    assert unseen_parties_of(DrawingPlan(ageless(), DrawingOptions())) == []
 
 
 def test_a_tie_to_the_moment_makes_the_place_certain_where_the_calendar_does_not():
@@ -268,12 +270,12 @@ def test_a_tie_to_the_moment_makes_the_place_certain_where_the_calendar_does_not
         return entry(n, "actie", "x", points={"start": at}, parties=("Raad",))
 
     family = timeline(start, later(2, 100), later(3, 800))
-    assert drawn(family, Look(time="T0", t0="E1"))["Raad"].sure == ((101, 800),)
+    assert drawn(family, DrawingOptions(time="T0", t0="E1"))["Raad"].sure == ((101, 800),)
 
 
 # --- what pointing tells, and what nobody may read -------------------------------------------------------------------
 def test_pointing_at_a_row_tells_how_long_where_certainly_and_on_what_it_rests():
-    page = files(FAMILY, Look(), "html")[0].decode()
+    page = files(FAMILY, DrawingOptions(), "html")[0].decode()
     (title,) = re.findall(r'data-entry="Raad"><title>(.*?)</title>', page, re.S)
     assert html.unescape(title).splitlines() == [
         "Buiten beeld van Raad (berekend)",
@@ -285,7 +287,9 @@ def test_pointing_at_a_row_tells_how_long_where_certainly_and_on_what_it_rests()
     ]
 
 
-@pytest.mark.parametrize("look", [Look(time="age"), Look(time="T0"), Look(anonymous=True)])
+@pytest.mark.parametrize(
+    "look", [DrawingOptions(time="age"), DrawingOptions(time="T0"), DrawingOptions(anonymous=True)]
+)
 def test_away_from_the_calendar_no_row_tells_a_date(look):
     told = [group.hover for page in pages(life(120), look) for group in page.groups if group.lane == "unseen"]
     assert any(told)
@@ -300,6 +304,6 @@ def test_an_anonymised_drawing_has_the_rows_and_no_name_of_a_party(kind):
         for one in FAMILY.entries
     ]
     family = timeline(*entries)
-    text = files(family, Look(anonymous=True), kind)[0].decode()
+    text = files(family, DrawingOptions(anonymous=True), kind)[0].decode()
     assert "organisatie 1" in text and "Buiten beeld van organisatie 1 (berekend)" in text
     assert not [name for name in ("Raad", "Duinwijk", "Zuid", "T03:48", "dossier", "Vos") if name in text]

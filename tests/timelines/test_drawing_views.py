@@ -10,8 +10,8 @@ from picturing import ageless, entry, life, point, timeline
 from readable import streams
 
 from ota.privacy.numbers import without_dates
-from ota.timelines.drawing import FORMATS, Look, files, pages
-from ota.timelines.drawing.plan import Plan
+from ota.timelines.drawing import FORMATS, DrawingOptions, files, pages
+from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.model import Person, Point, Switch, Tie
 from ota.timelines.views import anonymised
 
@@ -61,14 +61,14 @@ def written(drawn):
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_an_anonymised_drawing_holds_no_known_name_place_or_date(kind):
-    look = Look(anonymous=True, names=NAMES)
+    look = DrawingOptions(anonymous=True, names=NAMES)
     for drawn in files(FAMILY, look, kind):
         found = [name for name in KNOWN if re.search(rf"(?<![A-Za-z]){name}", said(drawn, kind))]
         assert found == []
 
 
 def test_no_name_and_no_date_is_written_or_hidden_on_an_anonymised_page():
-    for look in (Look(anonymous=True, names=NAMES), Look(anonymous=True, names=NAMES, time="T0")):
+    for look in (DrawingOptions(anonymous=True, names=NAMES), DrawingOptions(anonymous=True, names=NAMES, time="T0")):
         text = "\n".join(written(pages(FAMILY, look)))
         assert [name for name in KNOWN if name in text] == []
         assert DATES.findall(text) == []
@@ -104,9 +104,11 @@ def test_an_anonymised_timeline_keeps_its_bounds_and_ties():
     tied = Point("toen hij 7 was", ties=(Tie("birth:Daan Vos", 2557, 2921),))
     seen = anonymised(FAMILY.with_entries([entry(1, "crisis", "Ruzie", points={"start": tied})]), NAMES)
     assert seen.entries[0].start.ties[0].person == "kind 1"
-    plan = Plan(FAMILY.with_entries([entry(1, "crisis", "Ruzie", points={"start": tied})]), Look(anonymous=True))
+    plan = DrawingPlan(
+        FAMILY.with_entries([entry(1, "crisis", "Ruzie", points={"start": tied})]), DrawingOptions(anonymous=True)
+    )
     assert plan.clock.mode == "age"
-    assert plan.items[0].reach == (2557, 2921)
+    assert plan.entries[0].reach == (2557, 2921)
 
 
 def test_english_has_english_roles():
@@ -132,7 +134,9 @@ def test_dates_in_a_text_are_taken_out(text, left):
 
 
 # --- without a calendar ----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("look", [Look(time="age"), Look(time="T0"), Look(time="T0", t0="E4")])
+@pytest.mark.parametrize(
+    "look", [DrawingOptions(time="age"), DrawingOptions(time="T0"), DrawingOptions(time="T0", t0="E4")]
+)
 def test_no_calendar_date_shows_away_from_the_calendar(look):
     for family in (FAMILY, life(40)):
         assert DATES.findall("\n".join(written(pages(family, look)))) == []
@@ -140,35 +144,35 @@ def test_no_calendar_date_shows_away_from_the_calendar(look):
 
 def test_a_case_without_calendar_shows_no_year_whatever_is_asked():
     for time in ("calendar", "age", "T0"):
-        text = "\n".join(written(pages(replace(FAMILY, calendar=False), Look(time=time))))
+        text = "\n".join(written(pages(replace(FAMILY, calendar=False), DrawingOptions(time=time))))
         assert DATES.findall(text) == []
 
 
 def test_a_case_told_in_ages_is_drawn_along_them():
-    plan = Plan(ageless(), Look())
+    plan = DrawingPlan(ageless(), DrawingOptions())
     assert plan.clock.mode == "age"
     assert plan.ruler.labels == ("6", "7", "8", "9", "10", "11", "12", "13", "14")
-    assert "leeftijd Jelle" in written(pages(ageless(), Look()))
+    assert "leeftijd Jelle" in written(pages(ageless(), DrawingOptions()))
 
 
 def test_t0_is_the_entry_that_was_asked_for():
-    plan = Plan(FAMILY, Look(time="T0", t0="E4"))
-    assert plan.items[3].start.first == plan.items[3].start.last == 0
-    assert plan.items[0].start.first < 0
+    plan = DrawingPlan(FAMILY, DrawingOptions(time="T0", t0="E4"))
+    assert plan.entries[3].start.first == plan.entries[3].start.last == 0
+    assert plan.entries[0].start.first < 0
 
 
 def test_the_age_of_each_child_stands_over_the_lanes():
-    text = written(pages(FAMILY, Look()))
+    text = written(pages(FAMILY, DrawingOptions()))
     assert "leeftijd Daan Vos" in text and "leeftijd Fleur Vos" in text and "2015/16" in text
 
 
 # --- in part, by perspective, empty ----------------------------------------------------------------------------------
 def test_only_what_is_asked_for_is_drawn():
-    plan = Plan(FAMILY, Look(only=frozenset({"switch", "placement"})))
-    assert {item.handle for item in plan.items} == {"E4", "E5"}
-    assert len(plan.turns) == 2
-    assert Plan(FAMILY, Look(only=frozenset({"crisis"}))).turns == []
-    assert {item.handle for item in Plan(FAMILY, Look(only=frozenset({"help"}))).items} == {"E2"}
+    plan = DrawingPlan(FAMILY, DrawingOptions(only=frozenset({"switch", "placement"})))
+    assert {item.handle for item in plan.entries} == {"E4", "E5"}
+    assert len(plan.switch_marks) == 2
+    assert DrawingPlan(FAMILY, DrawingOptions(only=frozenset({"crisis"}))).switch_marks == []
+    assert {item.handle for item in DrawingPlan(FAMILY, DrawingOptions(only=frozenset({"help"}))).entries} == {"E2"}
 
 
 def test_each_perspective_has_a_band_of_its_own_with_its_own_telling():
@@ -176,19 +180,19 @@ def test_each_perspective_has_a_band_of_its_own_with_its_own_telling():
         entry(1, "crisis", "Brand", "2015-03-04", perspective="ouders", standing="open"),
         entry(2, "crisis", "Rookmelder", "2015-03-09", perspective="dossier", version_of="e1", standing="open"),
     )
-    plan = Plan(family, Look(by="perspective"))
-    assert [(track.band, [item.label for item in track.items]) for track in plan.tracks] == [
+    plan = DrawingPlan(family, DrawingOptions(by="perspective"))
+    assert [(track.band, [item.label for item in track.entries]) for track in plan.tracks] == [
         ("ouders", ["Brand"]),
         ("dossier", ["Rookmelder"]),
     ]
 
 
 def test_an_empty_sheet_has_years_ages_and_lanes_and_no_entry():
-    text = written(pages(FAMILY, Look(blank=True)))
+    text = written(pages(FAMILY, DrawingOptions(blank=True)))
     assert {"2016", "2019", "2016/17", "leeftijd Daan Vos", "wonen", "hulpvragen"} <= set(text)
     assert not [one for one in text if "kapstok" in one or "Schakel" in one]
 
 
 def test_a_home_has_a_strip_for_each_child():
-    plan = Plan(life(60), Look())
+    plan = DrawingPlan(life(60), DrawingOptions())
     assert [track.row for track in plan.tracks if track.lane == "home"] == ["Bram", "Lies", "Tom"]

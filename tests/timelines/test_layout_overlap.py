@@ -10,23 +10,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from picturing import ageless, entry, life, ordered, timeline
 
-from ota.timelines.drawing import Look, pages
+from ota.timelines.drawing import DrawingOptions, pages
 from ota.timelines.drawing.marks import outline
-from ota.timelines.drawing.packing import BELOW, Block, chunks, packed
-from ota.timelines.drawing.plan import Plan
+from ota.timelines.drawing.packing import BELOW, LaneBlock, packed, packed_in_pieces
+from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.shapes import Box
 from ota.timelines.drawing.sheet import Sheets
 from ota.timelines.model import Switch
 
 LOOKS = [
-    Look(),
-    Look(paper="A4"),
-    Look(time="age"),
-    Look(time="T0"),
-    Look(by="perspective"),
-    Look(only=frozenset({"switch", "placement"})),
-    Look(anonymous=True),
-    Look(blank=True),
+    DrawingOptions(),
+    DrawingOptions(paper="A4"),
+    DrawingOptions(time="age"),
+    DrawingOptions(time="T0"),
+    DrawingOptions(by="perspective"),
+    DrawingOptions(only=frozenset({"switch", "placement"})),
+    DrawingOptions(anonymous=True),
+    DrawingOptions(blank=True),
 ]
 
 
@@ -79,7 +79,7 @@ def test_few_entries_or_none_make_a_sheet_too(family, look):
 
 
 def test_entries_do_not_touch_each_other():
-    for page in pages(life(200), Look()):
+    for page in pages(life(200), DrawingOptions()):
         groups = [group for group in page.groups if group.handle and group.lane not in ("switches", "side")]
         texts = [(group.handle, [part.box for part in group.parts if hasattr(part, "box")]) for group in groups]
         for i, (handle, boxes) in enumerate(texts):
@@ -89,7 +89,7 @@ def test_entries_do_not_touch_each_other():
 
 def test_sheets_are_cut_at_the_beginning_of_a_year_and_repeat_lanes_and_legend():
     family = life(60)
-    plan = Plan(family, Look(paper="A4"))
+    plan = DrawingPlan(family, DrawingOptions(paper="A4"))
     sheets, _ = plan.sheets(Sheets(plan).room)
     assert len(sheets) > 1
     for sheet in sheets:
@@ -100,12 +100,12 @@ def test_sheets_are_cut_at_the_beginning_of_a_year_and_repeat_lanes_and_legend()
     for start in {sheet.axis.start for sheet in sheets}:
         lanes = [strip.track.lane for one in sheets if one.axis.start == start for strip in one.strips]
         assert list(dict.fromkeys(lanes)) == list(family.lists.lanes)
-    for page in pages(family, Look(paper="A4")):
+    for page in pages(family, DrawingOptions(paper="A4")):
         assert {"schooljaar", "gearceerd: ergens hierbinnen of onzeker"} <= {one.text for one in page.texts()}
 
 
 def test_nothing_on_a3_is_too_small_to_read_and_lanes_can_be_read_from_afar():
-    drawn = pages(life(200), Look())
+    drawn = pages(life(200), DrawingOptions())
     assert min(text.size for page in drawn for text in page.texts()) >= 6.5
     headings = [
         text for page in drawn for text in page.texts() if text.bold and text.text in ("wonen", "hulp", "school")
@@ -115,7 +115,7 @@ def test_nothing_on_a3_is_too_small_to_read_and_lanes_can_be_read_from_afar():
 
 def test_a_mistyped_year_pushes_nothing_off_the_sheets():
     family = timeline(entry(1, "crisis", "Verkeerd getypt", "1019-03-04"), entry(2, "crisis", "Goed", "2019-03-04"))
-    drawn = pages(family, Look())
+    drawn = pages(family, DrawingOptions())
     assert {group.handle for page in drawn for group in page.groups} >= {"E1", "E2"}
     assert [faults(page) for page in drawn] == [[] for _ in drawn]
 
@@ -129,7 +129,7 @@ def test_the_marks_of_a_lane_differ_in_shape():
 
 def test_every_entry_is_on_a_sheet_with_its_text():
     family = life(200)
-    drawn = pages(family, Look())
+    drawn = pages(family, DrawingOptions())
     seen = {group.handle for page in drawn for group in page.groups}
     written = " ".join(text.text for page in drawn for text in page.texts())
     for one in family.told:
@@ -142,7 +142,7 @@ def test_every_entry_is_on_a_sheet_with_its_text():
 def test_what_finds_no_room_stands_there_with_its_number_and_its_text_beside():
     crowd = timeline(*(entry(n, "gebeurtenis", f"Ruzie nummer {n} om het geld en de kinderen", "2020-03-04")
                        for n in range(1, 120)))  # fmt: skip
-    drawn = pages(crowd, Look())
+    drawn = pages(crowd, DrawingOptions())
     assert [faults(page) for page in drawn] == [[] for _ in drawn]
     written = " ".join(text.text for page in drawn for text in page.texts())
     assert all(str(n) in written.split() for n in range(1, 120))
@@ -153,7 +153,7 @@ def test_a_long_list_of_switch_moments_goes_on_on_sheets_of_its_own():
     entries = [entry(n, "gebeurtenis", f"Moment {n}", f"{2010 + n % 8}-05-06") for n in range(1, 41)]
     switches = tuple(Switch("levensloop", f"Moment {n}", "woord " * 60 + f"slot{n}", f"s{n}", (f"e{n}",))
                      for n in range(1, 41))  # fmt: skip
-    drawn = pages(timeline(*entries, switches=switches), Look())
+    drawn = pages(timeline(*entries, switches=switches), DrawingOptions())
     written = {word for page in drawn for text in page.texts() for word in text.text.split()}
     assert {f"slot{n}" for n in range(1, 41)} <= {word.strip("()") for word in written}
     assert [faults(page) for page in drawn] == [[] for _ in drawn]
@@ -162,7 +162,7 @@ def test_a_long_list_of_switch_moments_goes_on_on_sheets_of_its_own():
 # --- packing ---------------------------------------------------------------------------------------------------------
 blocks = st.lists(
     st.tuples(st.floats(0, 900), st.floats(1, 300), st.floats(1, 40)).map(
-        lambda one: Block(one[0], one[0] + one[1], one[2], lambda top: [])
+        lambda one: LaneBlock(one[0], one[0] + one[1], one[2], lambda top: [])
     ),
     max_size=60,
 )
@@ -182,13 +182,13 @@ def test_packed_blocks_never_overlap(several):
 @settings(max_examples=60, deadline=None)
 @given(blocks)
 def test_pieces_of_a_full_lane_hold_every_block_once(several):
-    pieces = chunks(several, 90.0)
+    pieces = packed_in_pieces(several, 90.0)
     assert sorted(id(block) for placed, _ in pieces for block, _ in placed) == sorted(id(one) for one in several)
     assert all(high <= 90.0 for _, high in pieces)
 
 
 def test_a_block_takes_the_highest_row_that_is_free():
-    first, second, third = (Block(x, x + 50, 10.0, lambda top: []) for x in (0.0, 20.0, 120.0))
+    first, second, third = (LaneBlock(x, x + 50, 10.0, lambda top: []) for x in (0.0, 20.0, 120.0))
     placed, high = packed([first, second, third])
     assert [top for _, top in placed] == [0.0, 10.0 + BELOW, 0.0]
     assert high == 20.0 + BELOW
@@ -196,7 +196,7 @@ def test_a_block_takes_the_highest_row_that_is_free():
 
 # --- cost ------------------------------------------------------------------------------------------------------------
 def test_twice_the_entries_take_little_more_than_twice_the_work():
-    pages(life(20), Look())  # what is imported late is imported now
-    one, two = (calls_of(partial(pages, life(entries), Look()))[0] for entries in (200, 400))
+    pages(life(20), DrawingOptions())  # what is imported late is imported now
+    one, two = (calls_of(partial(pages, life(entries), DrawingOptions()))[0] for entries in (200, 400))
     assert one > 10_000
     assert two / one <= 2.3

@@ -13,8 +13,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from telling import NOWHEN, child, lists, one, tell, tied, when
 
-from ota.timelines.measures import measure
-from ota.timelines.measures.view import View
+from ota.timelines.indicators import figures_of
+from ota.timelines.indicators.view import View
 from ota.timelines.model import Switch
 
 WEEKS, MONTHS, PARTIES = 2, 1, 2
@@ -178,7 +178,7 @@ def _placements(life, parties):
             # help of which nobody said whom it was for may or may not have been for the family
             family = sum(y.details.get("aimed_at") == ("gezin",) for y in meanwhile)
             found["help-at-home", x.handle] = family
-    whole = View(life.timeline).whole
+    whole = View(life.timeline).certain_span
     if whole and any(parties.values()):
         seen = [
             sum(
@@ -214,9 +214,9 @@ def test_every_truth_lies_inside_its_figure(timeline, seed):
     sampled = list(some_ways(timeline, chance))
     assume(sampled)
     figures = {}
-    for figure in measure(timeline):
-        subject = figure.entries[0] if figure.measure in BY_HANDLE and figure.entries else str(figure.subject)
-        figures[figure.measure, subject] = figure
+    for figure in figures_of(timeline):
+        subject = figure.entries[0] if figure.indicator in BY_HANDLE and figure.entries else str(figure.subject)
+        figures[figure.indicator, subject] = figure
     checked = 0
     for way in sampled:
         for choice in product([True, False], repeat=len(possible)):
@@ -230,8 +230,8 @@ def test_every_truth_lies_inside_its_figure(timeline, seed):
                 if figure.note == "undetermined":
                     continue
                 near = 0.005 if key[0].startswith("usual") else 0  # a mean over days, rounded
-                assert figure.least is None or figure.least <= value + near, (key, figure, value)
-                assert figure.most is None or value - near <= figure.most, (key, figure, value)
+                assert figure.at_least is None or figure.at_least <= value + near, (key, figure, value)
+                assert figure.at_most is None or value - near <= figure.at_most, (key, figure, value)
                 checked += 1
     assert checked
 
@@ -277,8 +277,8 @@ def test_one_gap_between_two_is_exact(days):
     entries = [one("bemoeienis", a, b, parties=("A",)), one("bemoeienis", c, d, parties=("A",))]
     timeline = tell(*entries, as_of=iso(AS_OF))
     gaps = [y - x for x in (b.first, b.last) for y in (c.first, c.last)]
-    (figure,) = measure(timeline, ["out-of-sight"])
-    assert (figure.least, figure.most) == (min(gaps), max(gaps))
+    (figure,) = figures_of(timeline, ["out-of-sight"])
+    assert (figure.at_least, figure.at_most) == (min(gaps), max(gaps))
 
 
 @settings(max_examples=60, deadline=None)
@@ -287,5 +287,5 @@ def test_the_length_of_one_recorded_absence_is_exact(start, end):
     timeline = tell(one("hulp", start, end, presence="absent"), as_of=iso(AS_OF))
     lengths = [way["E1", "end"] - way["E1", "start"] for way in ways(timeline)]
     assume(lengths)
-    (figure,) = measure(timeline, ["without-help"])
-    assert (figure.least, figure.most) == (min(lengths), max(lengths))
+    (figure,) = figures_of(timeline, ["without-help"])
+    assert (figure.at_least, figure.at_most) == (min(lengths), max(lengths))

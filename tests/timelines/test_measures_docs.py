@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ota.timelines.compare import STATES
-from ota.timelines.measures import MEASURES, definitions
+from ota.timelines.indicators import INDICATORS, definitions
 from ota.words import say
 
 PAGE = (Path(__file__).parents[2] / "docs" / "measures.md").read_text(encoding="utf-8")
@@ -11,7 +11,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "measures.md").read_text(encoding="
 
 def test_every_measure_stands_on_the_page_with_its_definition():
     rows = [row for row in definitions("en").rows if "| `{}` | {} | {} |".format(*row) in PAGE]
-    assert [row[0] for row in rows] == list(MEASURES)
+    assert [row[0] for row in rows] == list(INDICATORS)
 
 
 def test_every_state_stands_on_the_page():

@@ -10,7 +10,7 @@ from telling import child, one, tell, tied
 from ota.errors import OtaError
 from ota.moments.ages import age_days
 from ota.tabular import cell_text
-from ota.timelines.measures import MEASURES, definitions, measure, table
+from ota.timelines.indicators import INDICATORS, definitions, figures_of, table
 from ota.timelines.model import Switch
 from ota.words import say
 
@@ -53,19 +53,19 @@ def jay():
 
 
 def figures(timeline, key):
-    return [(str(x.subject), x.least, x.most) for x in measure(timeline, [key])]
+    return [(str(x.subject), x.at_least, x.at_most) for x in figures_of(timeline, [key])]
 
 
 def note(timeline, key):
-    (figure,) = measure(timeline, [key])
-    assert (figure.least, figure.most) == (None, None)
+    (figure,) = figures_of(timeline, [key])
+    assert (figure.at_least, figure.at_most) == (None, None)
     return figure.note
 
 
 # --- the brothers ----------------------------------------------------------------------------------------------------
 def test_a_recorded_half_year_without_help_has_limits(brothers):
-    (found,) = measure(brothers, ["without-help"])
-    assert (found.least, found.most, found.unit, found.entries) == (122, 182, "days", ("E5",))
+    (found,) = figures_of(brothers, ["without-help"])
+    assert (found.at_least, found.at_most, found.unit, found.entries) == (122, 182, "days", ("E5",))
 
 
 def test_the_three_silences_are_three_different_things(brothers):
@@ -80,7 +80,10 @@ def test_the_three_silences_are_three_different_things(brothers):
 def test_only_the_child_who_was_placed_has_a_placement(brothers):
     assert figures(brothers, "placements") == [("Ruud", 1, 1), ("Raymond", 0, 0)]
     assert figures(brothers, "age-placement") == [("Ruud", 11, 12)]
-    assert [x.text for x in measure(brothers, ["placement-kind", "placement-framework"])] == ["behandelgroep", "dwang"]
+    assert [x.text for x in figures_of(brothers, ["placement-kind", "placement-framework"])] == [
+        "behandelgroep",
+        "dwang",
+    ]
 
 
 def test_a_year_away_is_as_long_as_was_told(brothers):
@@ -89,8 +92,8 @@ def test_a_year_away_is_as_long_as_was_told(brothers):
 
 
 def test_help_for_the_child_is_no_help_at_home(brothers):
-    (found,) = measure(brothers, ["help-at-home"])
-    assert (found.least, found.most) == (0, 0)
+    (found,) = figures_of(brothers, ["help-at-home"])
+    assert (found.at_least, found.at_most) == (0, 0)
     untold = [replace(x, details={"goal": "rust"}) if x.id == "E6" else x for x in brothers.entries]
     assert note(brothers.with_entries(untold), "help-at-home") == "undetermined"
 
@@ -99,8 +102,8 @@ def test_help_at_home_is_certain_or_possible():
     away = one("uithuisplaatsing", "2020-03", "2020-09", who=("Kim",))
 
     def at_home(start, end, **details):
-        (found,) = measure(tell(away, one("interventie", start, end, details=details)), ["help-at-home"])
-        return found.least, found.most
+        (found,) = figures_of(tell(away, one("interventie", start, end, details=details)), ["help-at-home"])
+        return found.at_least, found.at_most
 
     assert at_home("2020-04", "2020-05", aimed_at=("gezin",)) == (1, 1)
     assert at_home("2020-01", "2020-03", aimed_at=("ouder", "kind")) == (0, 1)  # it may have gone on past the start
@@ -115,14 +118,14 @@ def test_what_followed_is_counted_for_each_kind_of_moment_apart(brothers):
     assert figures(brothers, "followed-levensloop") == [("school", 0, 1), ("onderzoek", 0, 1)]
     assert figures(brothers, "followed-hulpverlening") == [("interventie", 1, 1)]
     disputed = replace(brothers, switches=tuple(replace(x, accepted=False) for x in brothers.switches))
-    assert {x.note for x in measure(disputed, ["followed-hulpverlening"])} == {"disputed"}
+    assert {x.note for x in figures_of(disputed, ["followed-hulpverlening"])} == {"disputed"}
 
 
 def test_a_moment_of_several_entries_began_with_the_first(brothers):
     moments = (Switch("hulpverlening", "", entries=("E3", "E4")),)
-    found = measure(replace(brothers, switches=moments), ["followed-hulpverlening"])
+    found = figures_of(replace(brothers, switches=moments), ["followed-hulpverlening"])
     assert all(x.entries[:2] == ("E3", "E4") for x in found)
-    assert [(x.subject, x.least, x.most) for x in found] == [("", 0, 0)]
+    assert [(x.subject, x.at_least, x.at_most) for x in found] == [("", 0, 0)]
 
 
 def test_help_without_a_goal_is_counted_where_goals_are_recorded(brothers):
@@ -132,8 +135,8 @@ def test_help_without_a_goal_is_counted_where_goals_are_recorded(brothers):
 
 # --- Jay -------------------------------------------------------------------------------------------------------------
 def test_a_wait_without_any_year_is_as_long_as_was_told(jay):
-    (found,) = measure(jay, ["wait-intake"])
-    assert (found.subject, found.least, found.most, found.entries) == ("Jay", 300, 365, ("E1",))
+    (found,) = figures_of(jay, ["wait-intake"])
+    assert (found.subject, found.at_least, found.at_most, found.entries) == ("Jay", 300, 365, ("E1",))
     assert note(jay, "wait-whole") == "undetermined"  # what was refused never started
 
 
@@ -143,11 +146,11 @@ def test_who_refused_is_told_apart(jay):
 
 
 def test_what_was_on_hold_during_a_wait_is_counted(jay):
-    (found,) = measure(jay, ["on-hold-meanwhile"])
-    assert (found.subject, found.least, found.most, found.entries) == ("E1", 1, 1, ("E1", "E3"))
+    (found,) = figures_of(jay, ["on-hold-meanwhile"])
+    assert (found.subject, found.at_least, found.at_most, found.entries) == ("E1", 1, 1, ("E1", "E3"))
     late = jay.entries[2].with_points({"hold": tied("E1", 350, 400, "registered")})
-    (found,) = measure(jay.with_entries([*jay.entries[:2], late]), ["on-hold-meanwhile"])
-    assert (found.least, found.most) == (0, 1)
+    (found,) = figures_of(jay.with_entries([*jay.entries[:2], late]), ["on-hold-meanwhile"])
+    assert (found.at_least, found.at_most) == (0, 1)
 
 
 def test_months_need_a_calendar(jay):
@@ -166,7 +169,7 @@ def test_what_was_possible_counts_in_the_most_and_what_was_planned_does_not():
 def test_a_kind_of_placement_that_does_not_count_is_left_out():
     told = [one("uithuisplaatsing", "2020", details={"placement": kind}) for kind in ("klinische-ggz", "pleegzorg")]
     assert figures(tell(*told), "placements") == [("", 1, 1)]
-    assert [x.text for x in measure(tell(*told), ["placement-kind"])] == ["pleegzorg"]
+    assert [x.text for x in figures_of(tell(*told), ["placement-kind"])] == ["pleegzorg"]
 
 
 def test_parties_of_a_month_are_certain_or_possible():
@@ -174,8 +177,8 @@ def test_parties_of_a_month_are_certain_or_possible():
         one("bemoeienis", "2020-01", "2020-02", parties=("A",)),
         one("bemoeienis", "2020-01/2020-03", "2020-03", parties=("B",)),
     )
-    found = measure(told, ["active-parties"])
-    assert [(x.subject, x.least, x.most, x.entries) for x in found] == [
+    found = figures_of(told, ["active-parties"])
+    assert [(x.subject, x.at_least, x.at_most, x.entries) for x in found] == [
         ("2020-01", 1, 2, ("E1", "E2")), ("2020-02", 1, 2, ("E1", "E2")), ("2020-03", 1, 1, ("E2",)),
     ]  # fmt: skip
     twice = replace(told, lists=replace(told.lists, numbers={"intense_parties": 2}))
@@ -188,8 +191,8 @@ def test_no_year_is_shown_where_none_may_be_shown():
         *(one("actie", "2021"), one("actie", "2022-10", parties=("A",))),
         calendar=False,
     )
-    found = measure(told)
-    assert [x.subject for x in found if x.measure == "active-parties"][:2] == ["T+0", "T+1"]
+    found = figures_of(told)
+    assert [x.subject for x in found if x.indicator == "active-parties"][:2] == ["T+0", "T+1"]
     assert not any("20" in str(x.text) or str(x.subject).startswith("20") for x in found)
     assert any("T+" in str(x.text) for x in found)
 
@@ -213,7 +216,7 @@ def test_help_that_came_before_the_request_is_negative():
     told = tell(one("hulpvraag", "2020-03-01"), one("hulp", "2020-02-01", "2020-02-20", details={"intensity": "licht"}))
     assert figures(told, "request-to-help") == [("", -29, -29)]
     assert figures(told, "first-help-length") == [("", 19, 19)]
-    assert [x.text for x in measure(told, ["first-help-intensity"])] == ["licht"]
+    assert [x.text for x in figures_of(told, ["first-help-intensity"])] == ["licht"]
 
 
 def test_help_that_answers_a_request_is_counted_from_it():
@@ -250,8 +253,8 @@ def test_what_is_dated_less_precisely_than_the_weeks_gives_limits():
     assert figures(told, "pressure-actions") == [("E6", 1, 2)]
     assert figures(told, "pressure-ultimatums") == [("E6", 1, 1)]
     assert figures(told, "pressure-parties") == [("E6", 1, 1)]
-    (usual,) = measure(told, ["usual-actions"])
-    assert 0.04 <= usual.least < usual.most <= 0.13
+    (usual,) = figures_of(told, ["usual-actions"])
+    assert 0.04 <= usual.at_least < usual.at_most <= 0.13
     assert usual.note == "denser"
 
 
@@ -271,7 +274,7 @@ def test_a_relay_that_comes_back_is_a_circle():
 def test_networkx_is_only_imported_for_hand_overs():
     code = """
 import sys
-from ota.timelines.measures import measure
+from ota.timelines.indicators import measure
 from ota.timelines.model import Timeline
 measure(Timeline("G1"))
 sys.exit("networkx" in sys.modules)
@@ -294,22 +297,22 @@ def test_over_all_cases_counts_are_added_and_lengths_have_a_median(brothers, jay
 
 def test_a_measure_that_there_is_not_is_named_with_the_nearest(brothers):
     with pytest.raises(OtaError) as caught:
-        measure(brothers, ["wait-intak"])
+        figures_of(brothers, ["wait-intak"])
     assert "wait-intake" in caught.value.text("en")
 
 
 def test_every_measure_has_its_definition_in_both_languages():
     for language in ("nl", "en"):
         rows = definitions(language, {"pressure_weeks": 12}).rows
-        assert [row[0] for row in rows] == list(MEASURES)
+        assert [row[0] for row in rows] == list(INDICATORS)
         assert all(row[2].endswith(".") and "{" not in row[2] for row in rows)
         assert any("12" in row[2] for row in rows)
-        assert all(say(f"measures.unit-{one.unit}", language) for one in MEASURES.values())
+        assert all(say(f"measures.unit-{one.unit}", language) for one in INDICATORS.values())
 
 
 def test_every_measure_says_something_of_every_family(brothers, jay):
     for timeline in (brothers, jay, tell()):
-        found = measure(timeline)
-        assert all(x.note or x.least is not None or x.most is not None or x.text for x in found)
-        assert all(x.least is None or x.most is None or x.least <= x.most for x in found)
-    assert {x.measure for x in measure(brothers)} > {"placements", "out-of-sight", "usual-parties"}
+        found = figures_of(timeline)
+        assert all(x.note or x.at_least is not None or x.at_most is not None or x.text for x in found)
+        assert all(x.at_least is None or x.at_most is None or x.at_least <= x.at_most for x in found)
+    assert {x.indicator for x in figures_of(brothers)} > {"placements", "out-of-sight", "usual-parties"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ota.timelines.drawing.look import Look
+from ota.timelines.drawing.options import DrawingOptions
 from ota.timelines.drawing.sheet import pages
 from ota.timelines.drawing.writing import FORMATS, files, svg
 
-__all__ = ["FORMATS", "Look", "files", "pages", "svg"]
+__all__ = ["FORMATS", "DrawingOptions", "files", "pages", "svg"]

@@ -60,11 +60,11 @@ class Ruler:
 
 def ruler_of(mode: str, days: Iterable[int]) -> Ruler:
     """A ruler of whole units that holds all `days`."""
-    known = sorted(days)
-    low, high = (known[0], known[-1]) if known else (0, 0)
+    placed_days = sorted(days)
+    low, high = (placed_days[0], placed_days[-1]) if placed_days else (0, 0)
     if mode == "calendar":
-        first = date.fromordinal(max(1, low)).year if known else 2001
-        last = min(date.fromordinal(max(1, high)).year if known else 2010, 9998)
+        first = date.fromordinal(max(1, low)).year if placed_days else 2001
+        last = min(date.fromordinal(max(1, high)).year if placed_days else 2010, 9998)
         years = range(first, last + 1)
         return Ruler(mode, tuple(date(year, 1, 1).toordinal() for year in (*years, last + 1)),
                      tuple(str(year) for year in years))  # fmt: skip
@@ -74,7 +74,7 @@ def ruler_of(mode: str, days: Iterable[int]) -> Ruler:
                      tuple(str(n) for n in range(1, count + 1)))  # fmt: skip
     first = floor((low + 2) / YEAR)
     last = ceil((high - 1) / YEAR)
-    if not known:
+    if not placed_days:
         first, last = 0, 10
     units = range(first, max(last, first + 1))
     return Ruler(mode, tuple(round(n * YEAR) for n in (*units, units[-1] + 1)),
@@ -83,8 +83,8 @@ def ruler_of(mode: str, days: Iterable[int]) -> Ruler:
 
 def months_of(days: Iterable[int]) -> Ruler:
     """A ruler of months around a moment, in steps that leave room for their numbers."""
-    known = [0, *days]
-    low, high = min(known) / YEAR * 12, max(known) / YEAR * 12
+    placed_days = [0, *days]
+    low, high = min(placed_days) / YEAR * 12, max(placed_days) / YEAR * 12
     step = next((step for step in (1, 3, 6, 12) if (high - low) / step <= 24), 24)
     units = range(floor(low / step), max(ceil((high + 0.1) / step), floor(low / step) + 1))
     return Ruler("months", tuple(round(n * step * YEAR / 12) for n in (*units, units[-1] + 1)),

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.axis import Axis
-from ota.timelines.drawing.clock import Span
+from ota.timelines.drawing.clock import AxisSpan
 from ota.timelines.drawing.font import ASCENT, width, wrapped
-from ota.timelines.drawing.items import Item
-from ota.timelines.drawing.packing import Block
-from ota.timelines.drawing.shapes import GREY, INK, Shape, Text, height, line, lines, rect
+from ota.timelines.drawing.items import DrawnEntry
+from ota.timelines.drawing.packing import LaneBlock
+from ota.timelines.drawing.shapes import GREY, INK, DrawnText, Shape, height, line, lines, rect
 
 SOFT = "#8c8c8c"
 SHORT = 14.0  # how long a sign of doubt is where no stretch is known
@@ -23,7 +23,7 @@ ROWS = 4  # of more lines than these, a text goes to the numbered key
 
 
 @dataclass(frozen=True)
-class Style:
+class LabelStyle:
     """Size of the texts, and where those beside a mark are broken off."""
 
     size: float
@@ -35,15 +35,15 @@ class Style:
         return self.size * 0.47
 
 
-def reaches(item: Item, axis: Axis) -> bool:
+def reaches(entry: DrawnEntry, axis: Axis) -> bool:
     """Whether an entry lies on this part of the axis, or is still going on there."""
-    low, high = item.reach
-    return axis.meets(low, high) or (item.ending == "open" and not item.closed and low < axis.end)
+    low, high = entry.reach
+    return axis.meets(low, high) or (entry.ending == "open" and not entry.closed and low < axis.end)
 
 
-def block_of(item: Item, axis: Axis, style: Style, numbered: bool = False) -> Block | None:
+def block_of(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool = False) -> LaneBlock | None:
     """An entry that lies on this part of the axis; None where there is nothing of it to see."""
-    return _bar(item, axis, style, numbered) if item.end is not None else _mark(item, axis, style, numbered)
+    return _bar(entry, axis, style, numbered) if entry.end is not None else _mark(entry, axis, style, numbered)
 
 
 # --- texts -----------------------------------------------------------------------------------------------------------
@@ -68,8 +68,8 @@ class _Label:
     def high(self) -> float:
         return max(height(len(self.rows), self.size), 1.5 * self.size if self.switches else 0.0)
 
-    def draw(self, x: float, top: float, *, halo: bool = True) -> list[Text | Shape]:
-        parts: list[Text | Shape] = []
+    def draw(self, x: float, top: float, *, halo: bool = True) -> list[DrawnText | Shape]:
+        parts: list[DrawnText | Shape] = []
         down = max(0.0, (self.high - height(len(self.rows), self.size)) / 2) if len(self.rows) == 1 else 0.0
         for i, (number, accepted) in enumerate(self.switches):
             at = x + i * (1.5 * self.size + 1.5) + 0.75 * self.size
@@ -81,55 +81,57 @@ class _Label:
         ]
 
 
-def _label(item: Item, style: Style, most: float, numbered: bool, prefix: str = "") -> _Label:
-    taken = len(item.switches) * (1.5 * style.size + 1.5)
-    rows = wrapped(prefix + item.label, style.size, max(most - taken, 40.0))
+def _label(entry: DrawnEntry, style: LabelStyle, room: float, numbered: bool, prefix: str = "") -> _Label:
+    taken = len(entry.switches) * (1.5 * style.size + 1.5)
+    rows = wrapped(prefix + entry.label, style.size, max(room - taken, 40.0))
     if numbered or len(rows) > ROWS:
-        return _Label((item.handle,), style.size, item.switches, True, item.label)
-    return _Label(rows, style.size, item.switches, False, "")
+        return _Label((entry.handle,), style.size, entry.switches, True, entry.label)
+    return _Label(rows, style.size, entry.switches, False, "")
 
 
 # --- moments ---------------------------------------------------------------------------------------------------------
-def _mark(item: Item, axis: Axis, style: Style, numbered: bool) -> Block | None:
+def _mark(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool) -> LaneBlock | None:
     r = style.r
-    first, last = item.reach
+    first, last = entry.reach
     centre = (first + last + 1) / 2
     if not axis.start <= centre < axis.end:
-        return _stretch_only(item, axis, style, numbered)
+        return _stretch_only(entry, axis, style, numbered)
     x = min(max(axis.x(centre), axis.left + r), axis.right - r)
     left, right = axis.x(first), axis.x(last + 1)
-    band = _band(item.start, x, left, right, r)
-    low, high = min([x - r, *(one[0] for one in band)]), max([x + r, *(one[1] for one in band)])
+    band = _band(entry.start, x, left, right, r)
+    low, high = min([x - r, *(stretch[0] for stretch in band)]), max([x + r, *(stretch[1] for stretch in band)])
     low, high = max(low, axis.left), min(high, axis.right)
-    label = _label(item, style, style.wide, numbered)
+    label = _label(entry, style, style.wide, numbered)
     under = high - low > 5 * r and not (numbered and high + 2.5 + label.wide <= axis.right)
     tall = 2.2 * r
     if under:  # a long stretch: its text stands below it
         start = max(axis.left, min(low, axis.right - label.wide))
         box = (min(low, start), max(high, start + label.wide))
-        down, whole = tall + 1, tall + 1 + label.high
+        down, full_height = tall + 1, tall + 1 + label.high
     else:
         start = high + 2.5
         if start + label.wide > axis.right:
             start = low - 2.5 - label.wide
         if start < axis.left:  # no room on either side
-            start, down, whole = axis.left, tall + 1, tall + 1 + label.high
+            start, down, full_height = axis.left, tall + 1, tall + 1 + label.high
         else:
-            down, whole = 0.0, max(tall, label.high)
+            down, full_height = 0.0, max(tall, label.high)
         box = (min(low, start), max(high, start + label.wide))
     row = tall / 2 if down else max(tall, min(label.high, style.size * 1.2)) / 2
-    narrow = item.start.manner == "sure" and right - left <= 2.5 * r and None not in (item.start.first, item.start.last)
+    narrow = (
+        entry.start.manner == "sure" and right - left <= 2.5 * r and None not in (entry.start.first, entry.start.last)
+    )
 
-    def draw(top: float) -> list[Text | Shape]:
-        parts: list[Text | Shape] = []
+    def draw(top: float) -> list[DrawnText | Shape]:
+        parts: list[DrawnText | Shape] = []
         for a, b, sign in band:
             parts += _sign(sign, max(a, axis.left), min(b, axis.right), top + row, r)
-        return [*parts, *_signed(item, x, top + row, r, narrow), *label.draw(start, top + down)]
+        return [*parts, *_signed(entry, x, top + row, r, narrow), *label.draw(start, top + down)]
 
-    return Block(*box, whole, draw, item.handle, item.hover, label.key)
+    return LaneBlock(*box, full_height, draw, entry.handle, entry.hover, label.key)
 
 
-def _band(span: Span, x: float, left: float, right: float, r: float) -> list[tuple[float, float, str]]:
+def _band(span: AxisSpan, x: float, left: float, right: float, r: float) -> list[tuple[float, float, str]]:
     """The signs of doubt around a moment: from where to where, and which."""
     if span.first is None or span.last is None:
         towards = (x - r - SHORT, x + r) if span.first is None else (x - r, x + r + SHORT)
@@ -156,122 +158,122 @@ def _sign(sign: str, left: float, right: float, y: float, r: float) -> list[Shap
     return marks.fading(left, y - 0.5 * r, right - left, r, SOFT, left=sign == "before")
 
 
-def _signed(item: Item, x: float, y: float, r: float, filled: bool) -> list[Text | Shape]:
-    colour, shape = item.kind.colour, marks.outline(item.kind.mark, x, y, r)
-    parts: list[Text | Shape] = []
-    if item.doubled:
-        parts.append(Shape(marks.outline(item.kind.mark, x + 2.4, y - 1.6, r), "#ffffff", colour, 0.9))
-    if item.presence == "happened":
+def _signed(entry: DrawnEntry, x: float, y: float, r: float, filled: bool) -> list[DrawnText | Shape]:
+    colour, shape = entry.kind.colour, marks.outline(entry.kind.mark, x, y, r)
+    parts: list[DrawnText | Shape] = []
+    if entry.doubled:
+        parts.append(Shape(marks.outline(entry.kind.mark, x + 2.4, y - 1.6, r), "#ffffff", colour, 0.9))
+    if entry.presence == "happened":
         return [*parts, Shape(shape, colour if filled else "#ffffff", colour, 1.1)]
-    if item.presence == "absent":
+    if entry.presence == "absent":
         return [*parts, Shape(shape, "#ffffff", colour, 1.0), line(x - r, y + r, x + r, y - r, colour, 1.0)]
-    return [*parts, Shape(shape, "#ffffff", colour, 1.1, "3 1.6" if item.presence == "planned" else "0.8 1.4")]
+    return [*parts, Shape(shape, "#ffffff", colour, 1.1, "3 1.6" if entry.presence == "planned" else "0.8 1.4")]
 
 
-def _stretch_only(item: Item, axis: Axis, style: Style, numbered: bool) -> Block | None:
+def _stretch_only(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool) -> LaneBlock | None:
     """The part of a long stretch that reaches onto a sheet on which its mark does not stand."""
-    first, last = item.reach
+    first, last = entry.reach
     left, right = axis.x(first), axis.x(last + 1)
     if right - left < 2:
         return None
     r = style.r
-    sign = "order" if item.start.manner == "order" else "hatched"
-    label = _label(item, style, max(right - left, style.wide), numbered, "… ")
+    sign = "order" if entry.start.manner == "order" else "hatched"
+    label = _label(entry, style, max(right - left, style.wide), numbered, "… ")
     start = max(axis.left, min(left, axis.right - label.wide))
 
-    def draw(top: float) -> list[Text | Shape]:
+    def draw(top: float) -> list[DrawnText | Shape]:
         return [*_sign(sign, left, right, top + 1.1 * r, r), *label.draw(start, top + 2.2 * r + 1)]
 
     box = (min(left, start), max(right, start + label.wide))
-    return Block(*box, 2.2 * r + 1 + label.high, draw, item.handle, item.hover, label.key)
+    return LaneBlock(*box, 2.2 * r + 1 + label.high, draw, entry.handle, entry.hover, label.key)
 
 
 # --- what lasts ------------------------------------------------------------------------------------------------------
 Piece = tuple[float, float, str]  # from, to, and how: solid, hatched, before, after, arrow, asked
 
 
-def _bar(item: Item, axis: Axis, style: Style, numbered: bool) -> Block:
+def _bar(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool) -> LaneBlock:
     thick = style.size * 1.45
-    pieces = pieces_of(item, axis)
-    ticks = [(role, axis.x(_days(span)[0])) for role, span in item.ticks if axis.meets(*_days(span))]
-    begun = min([axis.x(_days(span)[0]) for _, span in item.ticks], default=axis.right)
+    pieces = pieces_of(entry, axis)
+    ticks = [(role, axis.x(_days(span)[0])) for role, span in entry.ticks if axis.meets(*_days(span))]
+    begun = min([axis.x(_days(span)[0]) for _, span in entry.ticks], default=axis.right)
     beyond = {"asked-after": width("?", style.size, True) + 1.5, "arrow": 0.8 * thick}
     low = max(axis.left, min([piece[0] for piece in pieces] + [x - 2 for _, x in ticks] + [begun]))
     high = min(axis.right, max([piece[1] + beyond.get(piece[2], 0.0) for piece in pieces] + [x + 3 for _, x in ticks]))
-    body = thick + (2.4 if item.doubled else 0.0)
-    prefix = "… " if item.reach[0] < axis.start else ""
+    body = thick + (2.4 if entry.doubled else 0.0)
+    prefix = "… " if entry.reach[0] < axis.start else ""
     solid = max(((right - left, left) for left, right, how in pieces if how == "solid"), default=(0.0, low))
-    label = _label(item, style, solid[0] - 6, numbered, prefix)
+    label = _label(entry, style, solid[0] - 6, numbered, prefix)
     if len(label.rows) == 1 and label.wide <= solid[0] - 6:  # inside the bar
         start, text, bar, box = solid[1] + 3, (body - label.high) / 2, 0.0, (low, high)
-        halo = item.presence != "happened"
+        halo = entry.presence != "happened"
     else:
-        label, halo = _label(item, style, style.wide, numbered, prefix), True
+        label, halo = _label(entry, style, style.wide, numbered, prefix), True
         text, bar = max(0.0, (body - label.high) / 2), max(0.0, (label.high - body) / 2)
         if high + 3 + label.wide <= axis.right:
             start = high + 3
         elif low - 3 - label.wide >= axis.left:
             start = low - 3 - label.wide
         else:  # no room beside it: above
-            label = _label(item, style, max(high - low, style.wide), numbered, prefix)
+            label = _label(entry, style, max(high - low, style.wide), numbered, prefix)
             start, text, bar = max(axis.left, min(low, axis.right - label.wide)), 0.0, label.high + 1
         box = (min(low, start), max(high, start + label.wide))
 
-    def draw(top: float) -> list[Text | Shape]:
-        y, colour = top + bar, item.kind.colour
-        parts: list[Text | Shape] = []
+    def draw(top: float) -> list[DrawnText | Shape]:
+        y, colour = top + bar, entry.kind.colour
+        parts: list[DrawnText | Shape] = []
         if begun < pieces[0][0]:
             parts.append(line(begun, y + thick / 2, pieces[0][0], y + thick / 2, colour, 1.0))
         for piece in pieces:
-            parts += _piece(item, piece, y, thick, style.size, axis)
-        if item.doubled:
+            parts += _piece(entry, piece, y, thick, style.size, axis)
+        if entry.doubled:
             parts.append(
                 line(pieces[0][0], y + thick + 1.8, min(pieces[-1][1], axis.right), y + thick + 1.8, colour, 1.2)
             )
         for role, x in ticks:
             parts += tick(role, x, y + thick * 0.15, thick * 0.7, colour)
-        for span in item.breaks:
+        for span in entry.breaks:
             if axis.meets(*_days(span)):
                 x = axis.x((sum(_days(span)) + 1) / 2)
                 parts.append(rect(x - 0.9, y - 1, 1.8, thick + 2, "#ffffff", INK, thick=0.5))
         return [*parts, *label.draw(start, top + text, halo=halo)]
 
-    return Block(*box, max(bar + body, text + label.high), draw, item.handle, item.hover, label.key)
+    return LaneBlock(*box, max(bar + body, text + label.high), draw, entry.handle, entry.hover, label.key)
 
 
-def _days(span: Span) -> tuple[int, int]:
-    known = [day for day in (span.first, span.last) if day is not None]
-    return (min(known), max(known)) if known else (0, 0)
+def _days(span: AxisSpan) -> tuple[int, int]:
+    limits = [day for day in (span.first, span.last) if day is not None]
+    return (min(limits), max(limits)) if limits else (0, 0)
 
 
-def pieces_of(item: Item, axis: Axis) -> list[Piece]:
+def pieces_of(entry: DrawnEntry, axis: Axis) -> list[Piece]:
     """The parts of a bar from left to right, in points, and how each is drawn.
 
     `solid` only where it certainly lasted; `hatched` where it may have; `before` and `after` fade, for what is about or
     has no limit; `arrow` is still going on; `asked-after` is an end that nobody told.
     """
-    start, end = item.start, item.end or item.start
-    found: list[Piece] = []
+    start, end = entry.start, entry.end or entry.start
+    pieces: list[Piece] = []
     first, sure = start.first, start.last
-    if item.ending == "":
+    if entry.ending == "":
         until, last = end.first, end.last
-    elif item.ending == "open":
+    elif entry.ending == "open":
         until = last = end.first if end.placed and end.first is not None else axis.end
     else:
         until = last = None
-    if not start.placed and item.ending:  # nothing is known but when it was asked for
-        edge = max(axis.x(_days(span)[1]) for _, span in item.ticks)
+    if not start.placed and entry.ending:  # nothing is known but when it was asked for
+        edge = max(axis.x(_days(span)[1]) for _, span in entry.ticks)
         return [(edge, min(axis.right, edge + SHORT), "asked-after")]
     if not start.placed:  # only its end is known
         edge = axis.x(until if until is not None else last or 0)
-        found.append((max(axis.left, edge - SHORT), edge, "before"))
+        pieces.append((max(axis.left, edge - SHORT), edge, "before"))
         sure = until
     elif sure is None or first is None:  # only one side of its start is known
-        known = axis.x(sure if sure is not None else first or 0)
+        known_edge = axis.x(sure if sure is not None else first or 0)
         if sure is not None:
-            found.append((max(axis.left, known - SHORT), known, "before"))
+            pieces.append((max(axis.left, known_edge - SHORT), known_edge, "before"))
         else:
-            found.append((known, min(axis.right, known + SHORT), "after"))
+            pieces.append((known_edge, min(axis.right, known_edge + SHORT), "after"))
             sure = first
     began = axis.x(sure + 1 if first != sure and sure is not None else sure or 0)
     if first is not None and sure is not None and start.placed and start.last is not None:
@@ -281,40 +283,40 @@ def pieces_of(item: Item, axis: Axis) -> list[Piece]:
             return [(left, max(right, left + 2), "hatched")]
         if start.manner == "about":
             if left > axis.left:
-                found.append((max(left - SHORT, axis.left), left, "before"))
-            found.append((left, began, "hatched" if began - left > SHORT / 2 else "solid"))
+                pieces.append((max(left - SHORT, axis.left), left, "before"))
+            pieces.append((left, began, "hatched" if began - left > SHORT / 2 else "solid"))
         elif start.manner in ("unsure", "order") or first != sure:
             floor = SHORT / 2 if start.manner == "unsure" and left > axis.left else 0
-            found.append((max(axis.left, min(left, began - floor)), began, "hatched"))
-    if item.ending == "unknown":
+            pieces.append((max(axis.left, min(left, began - floor)), began, "hatched"))
+    if entry.ending == "unknown":
         if began < axis.right and (sure or 0) >= axis.start:
-            found.append((began, min(began + SHORT, axis.right), "asked-after"))
-        return [piece for piece in found if piece[1] - piece[0] > 0.05] or [(began, began + 2, "asked-after")]
-    if item.ending == "open":
+            pieces.append((began, min(began + SHORT, axis.right), "asked-after"))
+        return [piece for piece in pieces if piece[1] - piece[0] > 0.05] or [(began, began + 2, "asked-after")]
+    if entry.ending == "open":
         ended = axis.x(until + 1) if until is not None else axis.right
-        found.append((began, max(ended, began + 1), "solid"))
+        pieces.append((began, max(ended, began + 1), "solid"))
         if until is None or until <= axis.end:
-            found.append((ended, ended, "arrow"))
-        return found
+            pieces.append((ended, ended, "arrow"))
+        return pieces
     if until is None:  # no first possible day of the end: certain only that it was over
-        found.append((began, axis.x((last or 0) + 1), "hatched"))
-        return _seen(found, axis)
+        pieces.append((began, axis.x((last or 0) + 1), "hatched"))
+        return _seen(pieces, axis)
     ended = axis.x(until + 1 if until == last else until)
     if ended > began:
-        found.append((began, ended, "solid"))
+        pieces.append((began, ended, "solid"))
     if last is None:
-        found.append((max(began, ended), min(axis.right, ended + SHORT), "after"))
+        pieces.append((max(began, ended), min(axis.right, ended + SHORT), "after"))
     else:
         right = axis.x(last + 1)
         edge = max(began, ended)
         if end.manner == "about":
-            found.append((edge, right, "hatched" if right - edge > SHORT / 2 else "solid"))
+            pieces.append((edge, right, "hatched" if right - edge > SHORT / 2 else "solid"))
             if right < axis.right:
-                found.append((max(edge, right), min(axis.right, max(edge, right) + SHORT), "after"))
+                pieces.append((max(edge, right), min(axis.right, max(edge, right) + SHORT), "after"))
         elif end.manner in ("unsure", "order") or until != last:
             floor = SHORT / 2 if end.manner == "unsure" and right < axis.right else 0
-            found.append((edge, max(right, min(axis.right, edge + floor)), "hatched"))
-    return _seen(found, axis)
+            pieces.append((edge, max(right, min(axis.right, edge + floor)), "hatched"))
+    return _seen(pieces, axis)
 
 
 def _seen(pieces: list[Piece], axis: Axis) -> list[Piece]:
@@ -327,26 +329,26 @@ def _seen(pieces: list[Piece], axis: Axis) -> list[Piece]:
     return [(left, left + 2, how)]
 
 
-def _piece(item: Item, piece: Piece, y: float, thick: float, size: float, axis: Axis) -> list[Text | Shape]:
+def _piece(entry: DrawnEntry, piece: Piece, y: float, thick: float, size: float, axis: Axis) -> list[DrawnText | Shape]:
     left, right, how = piece
-    colour, wide = item.kind.colour, right - left
+    colour, wide = entry.kind.colour, right - left
     if how == "arrow":
         room = min(thick * 0.8, axis.right - left)
         return [marks.arrow(left, y, thick, room, colour)] if room > 1 else []
     if how == "asked-after":
         x = min(right + 1.2, axis.right - width("?", size, True))
-        word = Text(x, y + thick / 2 + ASCENT * size / 2.1, "?", size, True, colour=GREY)
+        word = DrawnText(x, y + thick / 2 + ASCENT * size / 2.1, "?", size, True, colour=GREY)
         return [*marks.fading(left, y, wide, thick, colour, left=False), word]
     if how in ("before", "after"):
         return [*marks.fading(left, y, wide, thick, colour, left=how == "before")]
     if how == "hatched":
         return [*marks.hatched(left, y, wide, thick, colour)]
-    if item.presence == "absent":
-        return [*marks.gap(left, y, wide, thick, item.gap, colour)]
-    if item.presence != "happened":
-        dash = "4 2" if item.presence == "planned" else "0.9 1.6"
+    if entry.presence == "absent":
+        return [*marks.gap(left, y, wide, thick, entry.gap, colour)]
+    if entry.presence != "happened":
+        dash = "4 2" if entry.presence == "planned" else "0.9 1.6"
         return [rect(left, y + 0.5, wide, thick - 1, "#ffffff", colour, thick=1.1, dash=dash)]
-    return [marks.solid(left, y, wide, thick, colour, heavy=item.form in HEAVY)]
+    return [marks.solid(left, y, wide, thick, colour, heavy=entry.form in HEAVY)]
 
 
 def tick(role: str, x: float, y: float, thick: float, colour: str) -> list[Shape]:

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from ota.timelines.drawing.look import Look
+from ota.timelines.drawing.options import DrawingOptions
 from ota.timelines.model import Entry, Person, Point, Timeline
 from ota.timelines.network import Network, Node
 
@@ -21,7 +21,7 @@ STEP = 30  # days from one place to the next in an order
 
 
 @dataclass(frozen=True)
-class Span:
+class AxisSpan:
     """The first and last place that a point may have, in days; None: no limit on that side.
 
     `beside`: it is drawn next to its neighbours, nearer than its limits say; what counts days does not take it.
@@ -43,21 +43,23 @@ class Span:
 class Clock:
     """`mode` is calendar, age, T0 or order: what was asked, or the next of these that the case allows."""
 
-    def __init__(self, timeline: Timeline, look: Look, entries: tuple[Entry, ...]) -> None:
+    def __init__(self, timeline: Timeline, options: DrawingOptions, entries: tuple[Entry, ...]) -> None:
         self.timeline, self.entries = timeline, entries
-        self.by_id = {one.id: one for one in entries}
+        self.by_id = {entry.id: entry for entry in entries}
         self.network = Network(timeline, entries)
-        self.mode, self.anchor = self._choose(look)
+        self.mode, self.anchor = self._choose(options)
 
-    def _choose(self, look: Look) -> tuple[str, Node | None]:
-        calendar = self.timeline.calendar and not look.anonymous and any(self._known(one) for one in self.entries)
-        if look.time == "calendar" and calendar:
+    def _choose(self, options: DrawingOptions) -> tuple[str, Node | None]:
+        calendar = (
+            self.timeline.calendar and not options.anonymous and any(self._known(entry) for entry in self.entries)
+        )
+        if options.time == "calendar" and calendar:
             return "calendar", None
-        if look.time == "calendar" and look.blank and self.timeline.calendar and not look.anonymous:
+        if options.time == "calendar" and options.blank and self.timeline.calendar and not options.anonymous:
             return "calendar", None
-        if look.time != "T0" and self.eldest is not None and self._reaches(self._birth(self.eldest)):
+        if options.time != "T0" and self.eldest is not None and self._reaches(self._birth(self.eldest)):
             return "age", self._birth(self.eldest)
-        for node in self._beginnings(look.t0):
+        for node in self._beginnings(options.t0):
             if self._reaches(node):
                 return "T0", node
         return "order", None
@@ -73,23 +75,25 @@ class Clock:
     @cached_property
     def eldest(self) -> Person | None:
         """The child whose age the drawing runs along: the eldest of whom anything is known."""
-        there = [one for one in self.timeline.children if self._birth(one) in self.network]
-        return min(there, key=lambda one: one.birth.earliest or "9999", default=None)
+        children = [child for child in self.timeline.children if self._birth(child) in self.network]
+        return min(children, key=lambda child: child.birth.earliest or "9999", default=None)
 
     def _beginnings(self, t0: str) -> list[Node]:
-        asked = [one.id for one in self.entries if t0 and t0 in (one.id, one.handle)]
-        turns = [key for switch in self.timeline.switches for key in switch.entries]
-        dated = sorted((one for one in self.entries if one.start.known), key=lambda one: one.start.earliest or "")
-        tied = [one for one in self.entries if any(point.ties for point in one.points.values())]
-        anchors = [tie.anchor for one in tied for point in one.points.values() for tie in point.ties]
-        found = [*asked, *turns, *(one.id for one in dated), *anchors]
-        return [node for key in dict.fromkeys(found) if (node := (key, "start")) in self.network]
+        asked = [entry.id for entry in self.entries if t0 and t0 in (entry.id, entry.handle)]
+        switch_marks = [key for switch in self.timeline.switches for key in switch.entries]
+        dated = sorted(
+            (entry for entry in self.entries if entry.start.known), key=lambda entry: entry.start.earliest or ""
+        )
+        tied = [entry for entry in self.entries if any(point.ties for point in entry.points.values())]
+        anchors = [tie.anchor for entry in tied for point in entry.points.values() for tie in point.ties]
+        candidates = [*asked, *switch_marks, *(entry.id for entry in dated), *anchors]
+        return [node for key in dict.fromkeys(candidates) if (node := (key, "start")) in self.network]
 
     def _reaches(self, anchor: Node) -> bool:
         """Whether any other point has a place as seen from `anchor`."""
-        for one in self.entries:
-            for role in one.points:
-                node = (one.id, role)
+        for entry in self.entries:
+            for role in entry.points:
+                node = (entry.id, role)
                 if node != anchor and node in self.network and None not in self.network.between(anchor, node):
                     return True
         return False
@@ -104,64 +108,66 @@ class Clock:
             return None, None
         return self.network.bounds(node) if self.anchor is None else self.network.between(self.anchor, node)
 
-    def span(self, entry: Entry, role: str) -> Span:
+    def span(self, entry: Entry, role: str) -> AxisSpan:
         """Where a point of an entry lies."""
         point = entry.points.get(role, Point())
         loose = not point.known and not point.ties and not point.open
         if loose and not (role == "start" and entry.id in self._ordered):
-            return Span()
+            return AxisSpan()
         first, last = self.at((entry.id, role))
         edtf = point.edtf or ""
         manner = "about" if "~" in edtf or "%" in edtf else "unsure" if "?" in edtf else "sure"
         if loose and self.mode != "order":
             manner = "order"
             if first is None and last is not None:
-                return Span(None, self._beside(entry.id, -1), manner, True)
+                return AxisSpan(None, self._beside(entry.id, -1), manner, True)
             if last is None and first is not None:
-                return Span(self._beside(entry.id, 1), None, manner, True)
-        return Span(first, last, manner)
+                return AxisSpan(self._beside(entry.id, 1), None, manner, True)
+        return AxisSpan(first, last, manner)
 
-    def _beside(self, key: str, way: int, seen: frozenset[str] = frozenset()) -> int | None:
+    def _beside(self, key: str, direction: int, seen: frozenset[str] = frozenset()) -> int | None:
         """A place for what is only known to come before (-1) or after (1) others: on that side of all of them."""
         places = []
         seen |= {key}  # an order that runs in a circle is for `ota timelines check` to tell
-        for other in self._neighbours[way].get(key, ()):
-            if other in seen:
+        for neighbour in self._neighbours[direction].get(key, ()):
+            if neighbour in seen:
                 continue
-            first, last = self.at((other, "start"))
-            edge = first if way < 0 else last
-            place = edge if edge is not None else self._beside(other, way, seen)
+            first, last = self.at((neighbour, "start"))
+            edge = first if direction < 0 else last
+            place = edge if edge is not None else self._beside(neighbour, direction, seen)
             if place is not None:
-                places.append(place + way * STEP)
-        found = self.at((key, "start"))[1 if way < 0 else 0]
-        return min(places, default=found) if way < 0 else max(places, default=found)
+                places.append(place + direction * STEP)
+        own_place = self.at((key, "start"))[1 if direction < 0 else 0]
+        return min(places, default=own_place) if direction < 0 else max(places, default=own_place)
 
     @cached_property
     def _neighbours(self) -> dict[int, dict[str, list[str]]]:
         """Per entry those that are said to come after it (-1) and before it (1)."""
-        found: dict[int, dict[str, list[str]]] = {-1: {}, 1: {}}
-        for one, other in self._pairs:
-            found[-1].setdefault(one, []).append(other)
-            found[1].setdefault(other, []).append(one)
-        return found
+        neighbours: dict[int, dict[str, list[str]]] = {-1: {}, 1: {}}
+        for earlier, later in self._pairs:
+            neighbours[-1].setdefault(earlier, []).append(later)
+            neighbours[1].setdefault(later, []).append(earlier)
+        return neighbours
 
     @cached_property
     def _pairs(self) -> list[tuple[str, str]]:
         """Entries of which the first is said to come before the second."""
-        pairs = [(before, one.id) for one in self.entries for before in one.after]
-        pairs += [(one.id, after) for one in self.entries for after in one.before]
-        row = sorted((one for one in self.entries if one.sequence is not None), key=lambda one: one.sequence or 0)
-        pairs += [(one.id, other.id) for one, other in pairwise(row)]
+        pairs = [(before, entry.id) for entry in self.entries for before in entry.after]
+        pairs += [(entry.id, after) for entry in self.entries for after in entry.before]
+        row = sorted(
+            (entry for entry in self.entries if entry.sequence is not None), key=lambda entry: entry.sequence or 0
+        )
+        pairs += [(entry.id, following.id) for entry, following in pairwise(row)]
         return [pair for pair in dict.fromkeys(pairs) if pair[0] in self.by_id and pair[1] in self.by_id]
 
-    def own(self, point: Point) -> Span:
+    def own(self, point: Point) -> AxisSpan:
         """Where a point lies that is no entry's, by its own bounds."""
         if self.mode == "order":
-            return Span()
+            return AxisSpan()
         low, high = (0, 0) if self.anchor is None else self.network.bounds(self.anchor)
         first = None if point.first is None or high is None else point.first - high
         last = None if point.last is None or low is None else point.last - low
-        return Span(first, last)
+        return AxisSpan(first, last)
 
     @cached_property
     def now(self) -> int | None:
@@ -183,12 +189,12 @@ class Clock:
             later.setdefault(first, []).append(second)
             waiting[second] = waiting.get(second, 0) + 1
             waiting.setdefault(first, 0)
-        ready = [one.id for one in self.entries if waiting.get(one.id) == 0]
-        found: dict[str, int] = {}
+        ready = [entry.id for entry in self.entries if waiting.get(entry.id) == 0]
+        numbered: dict[str, int] = {}
         for key in ready:
-            found[key] = STEP * (len(found) + 1)
-            for other in later.get(key, ()):
-                waiting[other] -= 1
-                if waiting[other] == 0:
-                    ready.append(other)
-        return found
+            numbered[key] = STEP * (len(numbered) + 1)
+            for follower in later.get(key, ()):
+                waiting[follower] -= 1
+                if waiting[follower] == 0:
+                    ready.append(follower)
+        return numbered

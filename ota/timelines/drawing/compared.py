@@ -6,10 +6,10 @@ from functools import cached_property
 
 from ota.timelines.compare import Aligned, Comparison, Offset
 from ota.timelines.drawing.axis import Ruler, months_of
-from ota.timelines.drawing.clock import Clock, Span
-from ota.timelines.drawing.items import Item, items_of
-from ota.timelines.drawing.look import Look
-from ota.timelines.drawing.plan import Plan, Track
+from ota.timelines.drawing.clock import AxisSpan, Clock
+from ota.timelines.drawing.items import DrawnEntry, drawn_entries_of
+from ota.timelines.drawing.options import DrawingOptions
+from ota.timelines.drawing.plan import DrawingPlan, Track
 from ota.timelines.model import Timeline
 from ota.timelines.views import anonymised
 from ota.words import say
@@ -18,43 +18,43 @@ from ota.words import say
 class _Around(Clock):
     """The places of one case's entries as distances to the moment."""
 
-    def __init__(self, case: Aligned, look: Look, timeline: Timeline) -> None:
-        super().__init__(timeline, look, timeline.told)
+    def __init__(self, case: Aligned, options: DrawingOptions, timeline: Timeline) -> None:
+        super().__init__(timeline, options, timeline.told)
         self.mode, self.anchor = "months", None
         self.case = case
 
     def at(self, node: tuple[str, str]) -> tuple[int | None, int | None]:
         """First and last distance to the moment, in days."""
-        found: Offset | None = self.case.by_point.get(node)
-        return (found.least, found.most) if found else (None, None)
+        offset: Offset | None = self.case.by_point.get(node)
+        return (offset.least, offset.most) if offset else (None, None)
 
 
-class ComparedPlan(Plan):
-    """A comparison and a look, worked out as far as the sheets.
+class ComparedPlan(DrawingPlan):
+    """A comparison and its options, worked out as far as the sheets.
 
-    `look.only`, `anonymous` and `names` count; the axis is always that of the moment.
+    `options.only`, `anonymous` and `names` count; the axis is always that of the moment.
     """
 
     divisible = False
 
-    def __init__(self, comparison: Comparison, look: Look) -> None:
+    def __init__(self, comparison: Comparison, options: DrawingOptions) -> None:
         self.comparison = comparison
         first = comparison.cases[0].timeline
-        super().__init__(Timeline("", first.lists), Look(look.paper))
-        self.look = look
+        super().__init__(Timeline("", first.lists), DrawingOptions(options.paper))
+        self.options = options
         self.clock.mode = "months"
-        self._cases = [self._case(n, case, look) for n, case in enumerate(comparison.cases, 1)]
-        self.items = [item for _, items in self._cases for item in items]
+        self._cases = [self._case(n, case, options) for n, case in enumerate(comparison.cases, 1)]
+        self.entries = [entry for _, entries in self._cases for entry in entries]
         self.undated = []
-        self.ruler: Ruler = months_of(day for item in self.items for day in item.reach)
+        self.ruler: Ruler = months_of(day for entry in self.entries for day in entry.reach)
 
-    def _case(self, number: int, case: Aligned, look: Look) -> tuple[str, list[Item]]:
-        timeline = anonymised(case.timeline, look.names) if look.anonymous else case.timeline
-        name = say("drawing.case", self.language, n=number) if look.anonymous else timeline.case
-        clock = _Around(case, look, timeline)
-        clock.entries = tuple(one for one in clock.entries if not look.only or look.only & {
-            one.kind, timeline.form(one), timeline.kind(one).lane})  # fmt: skip
-        return name, [item for item in items_of(timeline, look, clock, ()) if item.placed]
+    def _case(self, number: int, case: Aligned, options: DrawingOptions) -> tuple[str, list[DrawnEntry]]:
+        timeline = anonymised(case.timeline, options.names) if options.anonymous else case.timeline
+        name = say("drawing.case", self.language, n=number) if options.anonymous else timeline.case
+        clock = _Around(case, options, timeline)
+        clock.entries = tuple(entry for entry in clock.entries if not options.only or options.only & {
+            entry.kind, timeline.form(entry), timeline.kind(entry).lane})  # fmt: skip
+        return name, [entry for entry in drawn_entries_of(timeline, options, clock, ()) if entry.placed]
 
     @property
     def title(self) -> str:
@@ -63,18 +63,18 @@ class ComparedPlan(Plan):
 
     def about(self) -> list[str]:
         """The moment, unless it may be a date that must not be shown."""
-        return [] if self.look.anonymous else [f"0 = {self.comparison.moment}"]
+        return [] if self.options.anonymous else [f"0 = {self.comparison.moment}"]
 
     @cached_property
     def tracks(self) -> list[Track]:
         """A strip for each case; a child's home stands in it once."""
-        found = []
-        for name, items in self._cases:
-            once = {item.handle: item for item in items}
-            found.append(Track(name, name, items=tuple(once.values())))
-        return found
+        tracks = []
+        for name, entries in self._cases:
+            once = {entry.handle: entry for entry in entries}
+            tracks.append(Track(name, name, entries=tuple(once.values())))
+        return tracks
 
     @cached_property
-    def births(self) -> list[tuple[str, Span]]:
+    def births(self) -> list[tuple[str, AxisSpan]]:
         """Of no child in particular."""
         return []

@@ -21,7 +21,7 @@ def folder() -> Path:
 
 
 @cache
-def data(bold: bool) -> bytes:
+def font_bytes(bold: bool) -> bytes:
     """The font file."""
     return (folder() / f"OtaSans-{'Bold' if bold else 'Regular'}.ttf").read_bytes()
 
@@ -29,7 +29,7 @@ def data(bold: bool) -> bytes:
 @cache
 def widths(bold: bool) -> dict[int, int]:
     """Width per character, in thousandths of the size, read from the font's own tables (OpenType `cmap`, `hmtx`)."""
-    font = data(bold)
+    font = font_bytes(bold)
     tables = {
         font[at : at + 4]: unpack_from(">I", font, at + 8)[0]
         for at in range(12, 12 + 16 * unpack_from(">H", font, 4)[0], 16)
@@ -38,7 +38,7 @@ def widths(bold: bool) -> dict[int, int]:
     advances = [unpack_from(">H", font, tables[b"hmtx"] + 4 * n)[0] for n in range(count)]
     table = tables[b"cmap"] + unpack_from(">I", font, tables[b"cmap"] + 8)[0]
     segments = unpack_from(">H", font, table + 6)[0] // 2
-    found = {}
+    advance_of = {}
     for n in range(segments):
         at = table + 14 + 2 * n
         last, first = unpack_from(">H", font, at)[0], unpack_from(">H", font, at + 2 + 2 * segments)[0]
@@ -46,39 +46,39 @@ def widths(bold: bool) -> dict[int, int]:
         offset = unpack_from(">H", font, offset_at)[0]
         for code in range(first, min(last, 0xFFFE) + 1):
             glyph = unpack_from(">H", font, offset_at + offset + 2 * (code - first))[0] if offset else code
-            found[code] = advances[min((glyph + shift) & 0xFFFF, count - 1)]
-    return found
+            advance_of[code] = advances[min((glyph + shift) & 0xFFFF, count - 1)]
+    return advance_of
 
 
 @lru_cache(maxsize=20000)
 def width(text: str, size: float, bold: bool = False) -> float:
     """How wide `text` is in points; a character that the font lacks counts as a full square."""
-    known = widths(bold)
-    return sum(known.get(ord(one), 1000) for one in text) * size / 1000
+    width_of = widths(bold)
+    return sum(width_of.get(ord(character), 1000) for character in text) * size / 1000
 
 
 @lru_cache(maxsize=20000)
-def wrapped(text: str, size: float, most: float, bold: bool = False) -> tuple[str, ...]:
+def wrapped(text: str, size: float, max_width: float, bold: bool = False) -> tuple[str, ...]:
     """`text` in lines of at most `most` points; a word that is longer by itself is cut in pieces."""
     lines: list[str] = []
     for word in text.split():
         line = f"{lines[-1]} {word}" if lines else word
-        if lines and width(line, size, bold) <= most:
+        if lines and width(line, size, bold) <= max_width:
             lines[-1] = line
             continue
-        lines += pieces(word, size, most, bold) if width(word, size, bold) > most else (word,)
+        lines += pieces(word, size, max_width, bold) if width(word, size, bold) > max_width else (word,)
     return tuple(lines)
 
 
-def pieces(word: str, size: float, most: float, bold: bool = False) -> list[str]:
+def pieces(word: str, size: float, max_width: float, bold: bool = False) -> list[str]:
     """A word cut in pieces of at most `most` points, each as long as fits and at least a letter; every letter is
     measured once, however long the word is."""
-    known = widths(bold)
+    width_of = widths(bold)
     cut: list[str] = []
     start = taken = 0
     for at, letter in enumerate(word):
-        wide = known.get(ord(letter), 1000)
-        if at > start and (taken + wide) * size / 1000 > most:
+        wide = width_of.get(ord(letter), 1000)
+        if at > start and (taken + wide) * size / 1000 > max_width:
             cut.append(word[start:at])
             start, taken = at, 0
         taken += wide

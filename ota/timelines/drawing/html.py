@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from ota.timelines.drawing.font import FAMILY, data
-from ota.timelines.drawing.shapes import Page
+from ota.timelines.drawing.font import FAMILY, font_bytes
+from ota.timelines.drawing.shapes import DrawnPage
 from ota.timelines.drawing.svg import page_svg
 from ota.words import say
 
@@ -51,11 +51,11 @@ group.onfocus=()=>{const box=group.getBoundingClientRect();show(group,box.left,b
 """
 
 
-def page(pages: Sequence[Page], lanes: Mapping[str, str], language: str) -> str:
+def page(pages: Sequence[DrawnPage], lanes: Mapping[str, str], language: str) -> str:
     """The pages as one HTML file; `lanes` are those that a reader can hide, with their labels."""
     fonts = "".join(
         f"@font-face{{font-family:'{FAMILY}';font-weight:{weight};src:url(data:font/ttf;base64,"
-        f"{base64.b64encode(data(weight == 700)).decode()})}}\n"
+        f"{base64.b64encode(font_bytes(weight == 700)).decode()})}}\n"
         for weight in (400, 700)
     )
     style = fonts + _STYLE
@@ -76,7 +76,7 @@ def page(pages: Sequence[Page], lanes: Mapping[str, str], language: str) -> str:
         '<button data-zoom="0.8">−</button> <button data-zoom="0">100%</button> '
         '<button data-zoom="1.25">+</button></span>'
         f"<span>{escape(say('drawing.lanes', language))}:</span>{boxes}</header>\n<main>\n"
-        + "".join(page_svg(one) for one in pages)
+        + "".join(page_svg(page) for page in pages)
         + f'</main><div id="told" hidden></div>\n<script>{_SCRIPT}</script></body></html>\n'
     )
 

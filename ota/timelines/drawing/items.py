@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ota.privacy.numbers import without_dates
-from ota.timelines.drawing.clock import Clock, Span
-from ota.timelines.drawing.look import Look
+from ota.timelines.drawing.clock import AxisSpan, Clock
+from ota.timelines.drawing.options import DrawingOptions
 from ota.timelines.model import Entry, Kind, Switch, Timeline
 from ota.words import say
 
 
 @dataclass(frozen=True)
-class Item:
+class DrawnEntry:
     """One entry on the drawing; `end` None is a moment. `ending`: open (still going on) or unknown (nobody told).
 
     `row` is the child whose home it is; `switches` are the numbers of its switch moments, each with whether it
@@ -28,11 +28,11 @@ class Item:
     band: str
     label: str
     hover: str
-    start: Span
-    end: Span | None
+    start: AxisSpan
+    end: AxisSpan | None
     ending: str
-    ticks: tuple[tuple[str, Span], ...]
-    breaks: tuple[Span, ...]
+    ticks: tuple[tuple[str, AxisSpan], ...]
+    breaks: tuple[AxisSpan, ...]
     presence: str
     gap: str
     tellings: tuple[str, ...]
@@ -60,73 +60,78 @@ class Item:
         spans = [self.start, *(span for _, span in self.ticks)]
         if self.end and self.ending != "unknown" and (self.start.placed or not self.ending):
             spans.append(self.end)
-        known = [day for span in spans for day in (span.first, span.last) if day is not None]
-        return min(known), max(known)
+        limits = [day for span in spans for day in (span.first, span.last) if day is not None]
+        return min(limits), max(limits)
 
 
 @dataclass(frozen=True)
-class Turn:
+class SwitchMark:
     """A switch moment with its number, and where it lies."""
 
     number: int
     switch: Switch
-    span: Span
+    span: AxisSpan
     handles: tuple[str, ...]
 
 
-def chosen(timeline: Timeline, look: Look) -> tuple[Entry, ...]:
+def chosen(timeline: Timeline, options: DrawingOptions) -> tuple[Entry, ...]:
     """The entries that the drawing is asked to show."""
-    entries = timeline.entries if look.by else timeline.told
-    if not look.only:
+    entries = timeline.entries if options.by else timeline.told
+    if not options.only:
         return tuple(entries)
-    turning = {key for switch in timeline.switches for key in switch.entries} if "switch" in look.only else set()
+    turning = {key for switch in timeline.switches for key in switch.entries} if "switch" in options.only else set()
     return tuple(
-        one
-        for one in entries
-        if one.id in turning or look.only & {one.kind, timeline.form(one), timeline.kind(one).lane}
+        entry
+        for entry in entries
+        if entry.id in turning or options.only & {entry.kind, timeline.form(entry), timeline.kind(entry).lane}
     )
 
 
-def items_of(timeline: Timeline, look: Look, clock: Clock, turns: Iterable[Turn]) -> list[Item]:
+def drawn_entries_of(
+    timeline: Timeline, options: DrawingOptions, clock: Clock, switch_marks: Iterable[SwitchMark]
+) -> list[DrawnEntry]:
     """What is drawn, in the order in which it was told; an entry in the home of two children stands there twice."""
     numbers: dict[str, tuple[tuple[int, bool], ...]] = {}
-    for turn in turns:
-        for key in turn.switch.entries:
-            numbers[key] = (*numbers.get(key, ()), (turn.number, turn.switch.accepted))
+    for switch_mark in switch_marks:
+        for key in switch_mark.switch.entries:
+            numbers[key] = (*numbers.get(key, ()), (switch_mark.number, switch_mark.switch.accepted))
     homes = {kind.lane for kind in timeline.lists.kinds.values() if kind.form == "placement"}
-    children = [one.name for one in timeline.children]
-    found = []
+    children = [child.name for child in timeline.children]
+    drawn = []
     for entry in clock.entries:
         kind = timeline.kind(entry)
         whose = [name for name in children if name in entry.who] if kind.lane in homes and len(children) > 1 else []
         for row in whose or [""]:
-            found.append(_item(timeline, look, clock, entry, kind, row, numbers.get(entry.id, ())))
-    return found
+            drawn.append(_item(timeline, options, clock, entry, kind, row, numbers.get(entry.id, ())))
+    return drawn
 
 
-def turns_of(timeline: Timeline, clock: Clock) -> list[Turn]:
+def switch_marks_of(timeline: Timeline, clock: Clock) -> list[SwitchMark]:
     """The switch moments in their order along the drawing, numbered from 1; those without a place last."""
-    found = []
+    placed_switches = []
     for switch in timeline.switches:
         spans = [clock.span(clock.by_id[key], "start") for key in switch.entries if key in clock.by_id]
-        span = next((one for one in spans if one.placed), Span())
+        span = next((span for span in spans if span.placed), AxisSpan())
         if not span.placed and switch.start.known:
             span = clock.own(switch.start)
         handles = tuple(clock.by_id[key].handle for key in switch.entries if key in clock.by_id)
-        found.append((span, switch, handles))
-    order = sorted(found, key=lambda one: (not one[0].placed, one[0].first or one[0].last or 0))
-    return [Turn(number, switch, span, handles) for number, (span, switch, handles) in enumerate(order, 1)]
+        placed_switches.append((span, switch, handles))
+    order = sorted(
+        placed_switches,
+        key=lambda placed_switch: (not placed_switch[0].placed, placed_switch[0].first or placed_switch[0].last or 0),
+    )
+    return [SwitchMark(number, switch, span, handles) for number, (span, switch, handles) in enumerate(order, 1)]
 
 
 def _item(
     timeline: Timeline,
-    look: Look,
+    options: DrawingOptions,
     clock: Clock,
     entry: Entry,
     kind: Kind,
     row: str,
     numbers: tuple[tuple[int, bool], ...],
-) -> Item:
+) -> DrawnEntry:
     form = timeline.form(entry)
     lasting = kind.period or entry.end is not None
     ending = "" if entry.end is not None and not entry.end.open else "open" if entry.end is not None else "unknown"
@@ -135,14 +140,14 @@ def _item(
         ending = "unknown"
     ticks = [(role, clock.span(entry, role)) for role in ("registered", "intake") if role in entry.points]
     breaks = [clock.span(entry, role) for role in ("hold", "resumed") if role in entry.points]
-    return Item(
+    return DrawnEntry(
         handle=entry.handle,
         kind=kind,
         form=form,
         row=row,
-        band=entry.perspective if look.by else "",
-        label=_label(timeline, look, entry, form, clock),
-        hover=_hover(timeline, look, clock, entry, kind),
+        band=entry.perspective if options.by else "",
+        label=_label(timeline, options, entry, form, clock),
+        hover=_hover(timeline, options, clock, entry, kind),
         start=clock.span(entry, "start"),
         end=end,
         ending=ending if lasting else "",
@@ -150,64 +155,64 @@ def _item(
         breaks=tuple(span for span in breaks if span.placed),
         presence=entry.presence,
         gap=("help" if form == "help" else "sight") if entry.presence == "absent" else "",
-        tellings=_tellings(timeline, look, clock, entry),
+        tellings=_tellings(timeline, options, clock, entry),
         switches=numbers,
         parties=entry.parties_as(),
     )
 
 
-def _label(timeline: Timeline, look: Look, entry: Entry, form: str, clock: Clock) -> str:
+def _label(timeline: Timeline, options: DrawingOptions, entry: Entry, form: str, clock: Clock) -> str:
     title = entry.title or timeline.kind(entry).label
     text = title if clock.mode == "calendar" else without_dates(title)
     if form == "help":
-        missing = [one for one in entry.parties_as("provider") if one.lower() not in text.lower()]
+        missing = [party for party in entry.parties_as("provider") if party.lower() not in text.lower()]
         text = f"{text} ({', '.join(missing)})" if missing else text
     frames = [timeline.lists.frameworks.get(phase.framework, phase.framework) for phase in entry.phases]
-    frames = [one for one in dict.fromkeys(frames) if one and one.lower() not in text.lower()]
+    frames = [frame for frame in dict.fromkeys(frames) if frame and frame.lower() not in text.lower()]
     if frames:
         text = f"{text} ({' → '.join(frames)})"
-    if _tellings(timeline, look, clock, entry):
+    if _tellings(timeline, options, clock, entry):
         text = f"{text} ({entry.handle})"  # by which its tellings are found in the list
     return f"? {text}" if entry.presence == "possible" else text
 
 
-def _hover(timeline: Timeline, look: Look, clock: Clock, entry: Entry, kind: Kind) -> str:
+def _hover(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Entry, kind: Kind) -> str:
     """What pointing at it tells; without a calendar only what holds no date."""
     lang = timeline.lists.language
     tell = clock.mode == "calendar"
 
-    def row(key: str, value: str) -> list[str]:
-        return [say(f"drawing.hover-{key}", lang, value=value)] if value else []
+    def row(key: str, words: str) -> list[str]:
+        return [say(f"drawing.hover-{key}", lang, value=words)] if words else []
 
     when = " – ".join(_written(entry, role) for role in ("start", "end") if _written(entry, role))
-    parties = "; ".join(f"{one.party} ({one.worker})" if one.worker else one.party for one in entry.parties)
+    parties = "; ".join(f"{party.party} ({party.worker})" if party.worker else party.party for party in entry.parties)
     text = [f"{entry.handle} · {kind.label}", entry.title if tell else without_dates(entry.title)]
     text += row("when", when) if tell else []
     text += row("who", ", ".join(entry.who)) + row("parties", parties)
     text += [say(f"drawing.{entry.presence}", lang)] if entry.presence != "happened" else []
     text += row("perspective", timeline.lists.perspectives.get(entry.perspective, entry.perspective))
-    if not look.anonymous:
+    if not options.anonymous:
         source = " ".join(part for part in (entry.source, entry.page) if part)
         text += row("source", source) + row("evidence", ", ".join(entry.evidence))
         if tell:
             text += row("note", entry.note)
-    for said in _tellings(timeline, look, clock, entry):
-        text += row("version", said)
+    for telling in _tellings(timeline, options, clock, entry):
+        text += row("version", telling)
     return "\n".join(text)
 
 
-def _tellings(timeline: Timeline, look: Look, clock: Clock, entry: Entry) -> tuple[str, ...]:
+def _tellings(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Entry) -> tuple[str, ...]:
     """What each of its versions says, when, and according to whom; nothing of what is told in one way only."""
-    if look.by or entry.standing == "chosen":
+    if options.by or entry.standing == "chosen":
         return ()
-    found = []
-    for one in timeline.versions.get(entry.id, ()):
+    tellings = []
+    for version in timeline.versions.get(entry.id, ()):
         tell = clock.mode == "calendar"
-        said = ", ".join(part for part in (one.title, _written(one, "start") if tell else "") if part)
-        whose = timeline.lists.perspectives.get(one.perspective, one.perspective)
-        said = said if tell else without_dates(said)
-        found.append(f"{said} ({whose})" if whose else said)
-    return tuple(found)
+        telling = ", ".join(part for part in (version.title, _written(version, "start") if tell else "") if part)
+        whose = timeline.lists.perspectives.get(version.perspective, version.perspective)
+        telling = telling if tell else without_dates(telling)
+        tellings.append(f"{telling} ({whose})" if whose else telling)
+    return tuple(tellings)
 
 
 def _written(entry: Entry, role: str) -> str:

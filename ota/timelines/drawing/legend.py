@@ -6,21 +6,23 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.blocks import HEAVY, SOFT, tick
-from ota.timelines.drawing.clock import Span
+from ota.timelines.drawing.clock import AxisSpan
 from ota.timelines.drawing.font import ASCENT, width
-from ota.timelines.drawing.plan import Plan, silences
-from ota.timelines.drawing.shapes import INK, Shape, Text, rect
-from ota.timelines.drawing.sight import STRIPES, Unseen
+from ota.timelines.drawing.plan import DrawingPlan, silences
+from ota.timelines.drawing.shapes import INK, DrawnText, Shape, rect
+from ota.timelines.drawing.unseen_rows import STRIPES, UnseenParty
 from ota.words import say
 
-Part = Text | Shape
+Part = DrawnText | Shape
 Sign = Callable[[float, float, float], list[Part]]  # from the left, around a height, at the size of the text
 ROOM = 20.0  # for a sign, before its text
 WIDE = 16.0  # of a sign
 VISIBLE = 20  # days; a narrower stretch is no wider than a mark
 
 
-def legend(plan: Plan, unseen: Sequence[Unseen], x: float, top: float, wide: float) -> tuple[list[Part], float]:
+def legend(
+    plan: DrawingPlan, unseen: Sequence[UnseenParty], x: float, top: float, wide: float
+) -> tuple[list[Part], float]:
     """The legend from (x, top), and how high it is."""
     size = plan.sizes.small
     row, at, down = size * 1.75, 0.0, 0.0
@@ -31,19 +33,19 @@ def legend(plan: Plan, unseen: Sequence[Unseen], x: float, top: float, wide: flo
             at, down = 0.0, down + row
         y = top + down + row / 2
         parts += sign(x + at, y, size)
-        parts.append(Text(x + at + ROOM, y + ASCENT * size / 2 - 0.3, text, size))
+        parts.append(DrawnText(x + at + ROOM, y + ASCENT * size / 2 - 0.3, text, size))
         at += need
     return parts, down + row if parts else 0.0
 
 
-def _signs(plan: Plan, unseen: Sequence[Unseen]) -> Iterator[tuple[Sign, str]]:
-    there = {item.kind.name: item.kind for item in plan.items}
-    listed = [*plan.timeline.lists.kinds, *there]
+def _signs(plan: DrawingPlan, unseen: Sequence[UnseenParty]) -> Iterator[tuple[Sign, str]]:
+    kinds_drawn = {entry.kind.name: entry.kind for entry in plan.entries}
+    listed = [*plan.timeline.lists.kinds, *kinds_drawn]
     for name in dict.fromkeys(listed):
-        if name in there:
-            kind = there[name]
+        if name in kinds_drawn:
+            kind = kinds_drawn[name]
             yield _kind_sign(kind.mark, kind.colour, kind.form in HEAVY), kind.label
-    used = _used(plan) | {"unseen" for one in unseen if one.sure} | {"unsure" for one in unseen if one.doubt}
+    used = _used(plan) | {"unseen" for party in unseen if party.sure} | {"unsure" for party in unseen if party.doubt}
     for name, sign in SIGNS.items():
         if name in used:
             yield sign, say(f"drawing.legend-{name}", plan.language)
@@ -58,21 +60,21 @@ def _kind_sign(mark: str, colour: str, heavy: bool) -> Sign:
     return draw
 
 
-def _used(plan: Plan) -> set[str]:
+def _used(plan: DrawingPlan) -> set[str]:
     """Names of the signs of doubt, of gaps and of the rest that stand somewhere on the sheets."""
-    used = {"switch" if turn.switch.accepted else "disputed" for turn in plan.turns}
-    for item in plan.items:
-        for span in [item.start, *([item.end] if item.end and not item.ending else [])]:
+    used = {"switch" if switch_mark.switch.accepted else "disputed" for switch_mark in plan.switch_marks}
+    for entry in plan.entries:
+        for span in [entry.start, *([entry.end] if entry.end and not entry.ending else [])]:
             used |= _doubt(span)
-        used |= {role for role, _ in item.ticks}
-        used |= {item.ending, item.gap, item.presence, "doubled" if item.doubled else ""}
-    counted = plan.clock.mode not in ("order", "months") and not plan.look.only
-    if counted and any(item.parties and item.placed for item in plan.items):
+        used |= {role for role, _ in entry.ticks}
+        used |= {entry.ending, entry.gap, entry.presence, "doubled" if entry.doubled else ""}
+    counted = plan.clock.mode not in ("order", "months") and not plan.options.only
+    if counted and any(entry.parties and entry.placed for entry in plan.entries):
         used.add("parties")
     return used | ({"silence"} if silences(plan) else set())
 
 
-def _doubt(span: Span) -> set[str]:
+def _doubt(span: AxisSpan) -> set[str]:
     if not span.placed:
         return set()
     half = span.first is None or span.last is None
@@ -92,7 +94,7 @@ def _open(x: float, y: float, size: float) -> list[Part]:
 
 def _unknown(x: float, y: float, size: float) -> list[Part]:
     stripes = marks.fading(x, y - size / 3, 11, size * 0.7, INK, left=False)
-    return [*stripes, Text(x + 12, y + size * 0.36, "?", size, True)]
+    return [*stripes, DrawnText(x + 12, y + size * 0.36, "?", size, True)]
 
 
 def _doubled(x: float, y: float, size: float) -> list[Part]:

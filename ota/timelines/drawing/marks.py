@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from ota.timelines.drawing.shapes import GREY, INK, Shape, Text, line, n, rect
+from ota.timelines.drawing.shapes import GREY, INK, DrawnText, Shape, line, n, rect
 
 MARKS = (
     *("circle", "square", "triangle", "triangle-down", "flag", "diamond", "star", "cross", "plus", "hexagon"),
@@ -19,20 +19,20 @@ MARKS = (
 def outline(mark: str, x: float, y: float, r: float) -> str:
     """The path of a mark of radius `r` around (x, y); one that is not known is a circle."""
     if mark in _TURNED:
-        corners, turn = _TURNED[mark]
-        return _closed([(x + r * sin(turn + 2 * pi * i / corners), y - r * cos(turn + 2 * pi * i / corners))
+        corners, angle = _TURNED[mark]
+        return _closed([(x + r * sin(angle + 2 * pi * i / corners), y - r * cos(angle + 2 * pi * i / corners))
                         for i in range(corners)])  # fmt: skip
     if mark == "star":
         points = [(r * (1.15 if i % 2 == 0 else 0.5), pi * i / 5) for i in range(10)]
-        return _closed([(x + far * sin(turn), y - far * cos(turn)) for far, turn in points])
+        return _closed([(x + far * sin(angle), y - far * cos(angle)) for far, angle in points])
     if mark == "flag":
         return _closed([(x - 0.7 * r, y + r), (x - 0.7 * r, y - r), (x + r, y - 0.45 * r), (x - 0.4 * r, y + 0.1 * r),
                         (x - 0.4 * r, y + r)])  # fmt: skip
     if mark in ("cross", "plus"):
         arms = [(-0.3, -1), (0.3, -1), (0.3, -0.3), (1, -0.3), (1, 0.3), (0.3, 0.3), (0.3, 1), (-0.3, 1), (-0.3, 0.3),
                 (-1, 0.3), (-1, -0.3), (-0.3, -0.3)]  # fmt: skip
-        turn = pi / 4 if mark == "cross" else 0.0
-        return _closed([(x + r * (a * cos(turn) - b * sin(turn)), y + r * (a * sin(turn) + b * cos(turn)))
+        angle = pi / 4 if mark == "cross" else 0.0
+        return _closed([(x + r * (a * cos(angle) - b * sin(angle)), y + r * (a * sin(angle) + b * cos(angle)))
                         for a, b in arms])  # fmt: skip
     if mark == "bar":
         return f"M{n(x - 1.6 * r)} {n(y - 0.55 * r)}h{n(3.2 * r)}v{n(1.1 * r)}h{n(-3.2 * r)}z"
@@ -58,10 +58,10 @@ def hatched(x: float, y: float, w: float, h: float, colour: str, step: float = 3
     if w < 0.3:
         return []
     strokes, at = [], -h + step / 2
-    foot, whole = n(y + h), f"l{n(h)} {n(-h)}"
+    foot, stroke = n(y + h), f"l{n(h)} {n(-h)}"
     while at < w:
         if 0 <= at <= w - h:
-            strokes.append(f"M{n(x + at)} {foot}{whole}")
+            strokes.append(f"M{n(x + at)} {foot}{stroke}")
         else:  # cut off by a side
             low, high = max(0.0, at), min(w, at + h)
             strokes.append(f"M{n(x + low)} {n(y + h - (low - at))}L{n(x + high)} {n(y + h - (high - at))}")
@@ -93,7 +93,7 @@ def solid(x: float, y: float, w: float, h: float, colour: str, *, heavy: bool) -
 def paler(colour: str, by: float) -> str:
     """A colour mixed with white."""
     parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(one + (255 - one) * by):02x}" for one in parts)
+    return "#" + "".join(f"{round(channel + (255 - channel) * by):02x}" for channel in parts)
 
 
 def arrow(x: float, y: float, h: float, wide: float, colour: str) -> Shape:
@@ -129,10 +129,10 @@ def unseen(x: float, y: float, to_x: float, thick: float) -> list[Shape]:
     return [line(x, y, to_x, y, "#ffffff", thick), line(x, y, to_x, y, GREY, thick, "1 2.6")]
 
 
-def badge(number: int, x: float, y: float, r: float, *, accepted: bool = True) -> list[Shape | Text]:
+def badge(number: int, x: float, y: float, r: float, *, accepted: bool = True) -> list[Shape | DrawnText]:
     """The number of a switch moment in its own sign: white in a black disc with a ring; disputed: black, dashed."""
     size = r * (1.15 if number < 100 else 0.85)
-    word = Text(x, y + size * 0.36, str(number), size, True, "middle", "#ffffff" if accepted else INK)
+    word = DrawnText(x, y + size * 0.36, str(number), size, True, "middle", "#ffffff" if accepted else INK)
     ring = Shape(outline("circle", x, y, r), "#ffffff", INK, 0.9, "" if accepted else "1.6 1.2")
     if not accepted:
         return [ring, word]

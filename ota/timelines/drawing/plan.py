@@ -13,12 +13,12 @@ from functools import cache, cached_property
 from math import ceil, inf
 
 from ota.timelines.drawing.axis import Axis, Ruler, ruler_of
-from ota.timelines.drawing.blocks import Style, block_of, reaches
-from ota.timelines.drawing.clock import YEAR, Clock, Span
+from ota.timelines.drawing.blocks import LabelStyle, block_of, reaches
+from ota.timelines.drawing.clock import YEAR, AxisSpan, Clock
 from ota.timelines.drawing.font import LINE, width
-from ota.timelines.drawing.items import Item, Turn, chosen, items_of, turns_of
-from ota.timelines.drawing.look import Look, Sizes
-from ota.timelines.drawing.packing import Block, Placed, chunks, packed
+from ota.timelines.drawing.items import DrawnEntry, SwitchMark, chosen, drawn_entries_of, switch_marks_of
+from ota.timelines.drawing.options import DrawingOptions, Sizes
+from ota.timelines.drawing.packing import LaneBlock, Placed, packed, packed_in_pieces
 from ota.timelines.model import Timeline
 from ota.timelines.views import anonymised
 from ota.words import say
@@ -40,7 +40,7 @@ class Track:
     label: str
     row: str = ""
     band: str = ""
-    items: tuple[Item, ...] = ()
+    entries: tuple[DrawnEntry, ...] = ()
 
 
 @dataclass
@@ -63,38 +63,41 @@ class Sheet:
     silent: bool = False
 
 
-class Plan:
-    """A timeline and a look, worked out as far as the sheets. `divisible`: years may be spread over sheets."""
+class DrawingPlan:
+    """A timeline and what its drawing is asked to be, worked out as far as the sheets.
+
+    `divisible`: years may be spread over sheets.
+    """
 
     divisible = True
 
-    def __init__(self, timeline: Timeline, look: Look) -> None:
-        if look.anonymous:
-            timeline = anonymised(timeline, look.names)
-        self.timeline, self.look, self.sizes = timeline, look, look.sizes
+    def __init__(self, timeline: Timeline, options: DrawingOptions) -> None:
+        if options.anonymous:
+            timeline = anonymised(timeline, options.names)
+        self.timeline, self.options, self.sizes = timeline, options, options.sizes
         self.language = timeline.lists.language
-        self.clock = Clock(timeline, look, chosen(timeline, look))
-        self.turns: list[Turn] = []
-        if not look.blank and (not look.only or "switch" in look.only):
-            self.turns = turns_of(timeline, self.clock)
-        self.items = [] if look.blank else items_of(timeline, look, self.clock, self.turns)
-        self.undated = [one for one in self.items if not one.placed]
-        self._found: dict[tuple[int, int, int], list[Item]] = {}
+        self.clock = Clock(timeline, options, chosen(timeline, options))
+        self.switch_marks: list[SwitchMark] = []
+        if not options.blank and (not options.only or "switch" in options.only):
+            self.switch_marks = switch_marks_of(timeline, self.clock)
+        self.entries = [] if options.blank else drawn_entries_of(timeline, options, self.clock, self.switch_marks)
+        self.undated = [entry for entry in self.entries if not entry.placed]
+        self._reaching: dict[tuple[int, int, int], list[DrawnEntry]] = {}
         self._long: dict[Axis, float] = {}
-        self._made: dict[tuple[Axis, Style], dict[tuple[int, bool], Block | None]] = {}
+        self._blocks_made: dict[tuple[Axis, LabelStyle], dict[tuple[int, bool], LaneBlock | None]] = {}
         self.ruler: Ruler = ruler_of(self.clock.mode, self._days())
 
     def _days(self) -> Iterator[int]:
-        placed = self.items
-        if self.look.blank:
-            placed = items_of(self.timeline, replace(self.look, blank=False), self.clock, ())
-        for one in placed:
-            if one.placed:
-                yield from one.reach
-        for turn in self.turns:
-            yield from (day for day in (turn.span.first, turn.span.last) if day is not None)
-        open_ended = any(one.ending == "open" and one.placed for one in placed)
-        if self.clock.now is not None and (open_ended or self.look.blank):
+        placed = self.entries
+        if self.options.blank:
+            placed = drawn_entries_of(self.timeline, replace(self.options, blank=False), self.clock, ())
+        for entry in placed:
+            if entry.placed:
+                yield from entry.reach
+        for switch_mark in self.switch_marks:
+            yield from (day for day in (switch_mark.span.first, switch_mark.span.last) if day is not None)
+        open_ended = any(entry.ending == "open" and entry.placed for entry in placed)
+        if self.clock.now is not None and (open_ended or self.options.blank):
             yield self.clock.now
 
     # --- how it is called --------------------------------------------------------------------------------------------
@@ -108,11 +111,11 @@ class Plan:
         """What a reader must know of the axis."""
         if self.clock.mode == "T0" and self.clock.anchor is not None:
             zero = self.clock.by_id.get(self.clock.anchor[0])
-            title = next((one.label for one in self.items if zero and one.handle == zero.handle), "")
+            title = next((entry.label for entry in self.entries if zero and entry.handle == zero.handle), "")
             return [f"T0 = {title}"] if title else []
         if self.clock.mode == "order":
             return [say("drawing.order-only", self.language)]
-        if self.clock.mode == "calendar" and self.timeline.as_of and not self.look.blank:
+        if self.clock.mode == "calendar" and self.timeline.as_of and not self.options.blank:
             day = "-".join(str(int(part)) for part in reversed(self.timeline.as_of.split("-")))
             return [say("drawing.until", self.language, day=day)]
         return []
@@ -120,7 +123,7 @@ class Plan:
     @cached_property
     def beside(self) -> bool:
         """Whether there is anything to tell beside the lanes, whatever finds room in them."""
-        return bool(self.undated) or any(item.doubled for item in self.items)
+        return bool(self.undated) or any(entry.doubled for entry in self.entries)
 
     # --- what there is -----------------------------------------------------------------------------------------------
     @cached_property
@@ -128,44 +131,46 @@ class Plan:
         """The strips from top to bottom."""
         lists, lang = self.timeline.lists, self.language
         lanes = dict(lists.lanes)
-        for item in self.items:
-            lanes.setdefault(item.kind.lane, item.kind.lane)
-        found = []
+        for entry in self.entries:
+            lanes.setdefault(entry.kind.lane, entry.kind.lane)
+        tracks = []
         for band in self._bands():
-            there = [one for one in self.items if one.band == band]
+            in_band = [entry for entry in self.entries if entry.band == band]
             name = lists.perspectives.get(band, band) or say("drawing.no-perspective", lang)
             for lane, label in lanes.items():
-                mine = [one for one in there if one.kind.lane == lane]
-                if not mine and (self.look.only or self.look.by):
+                mine = [entry for entry in in_band if entry.kind.lane == lane]
+                if not mine and (self.options.only or self.options.by):
                     continue
-                heading = name if self.look.by else ""
-                rows = dict.fromkeys(one.row for one in mine)
-                order = [one.name for one in self.timeline.children if one.name in rows]
+                heading = name if self.options.by else ""
+                rows = dict.fromkeys(entry.row for entry in mine)
+                order = [child.name for child in self.timeline.children if child.name in rows]
                 order += [row for row in rows if row not in order]
-                if self.look.blank and len(self.timeline.children) > 1 and lane in self._homes:
-                    order = [one.name for one in self.timeline.children]
+                if self.options.blank and len(self.timeline.children) > 1 and lane in self._homes:
+                    order = [child.name for child in self.timeline.children]
                 for row in order or [""]:
-                    items = tuple(one for one in mine if one.row == row)
-                    found.append(Track(lane, label, row, heading, items))
-        return found
+                    entries = tuple(entry for entry in mine if entry.row == row)
+                    tracks.append(Track(lane, label, row, heading, entries))
+        return tracks
 
     @property
     def _homes(self) -> set[str]:
         return {kind.lane for kind in self.timeline.lists.kinds.values() if kind.form == "placement"}
 
     def _bands(self) -> list[str]:
-        if not self.look.by:
+        if not self.options.by:
             return [""]
-        told = dict.fromkeys(one.band for one in self.items)
-        known = [one for one in self.timeline.lists.perspectives if one in told]
-        return known + [one for one in told if one not in known] or [""]
+        bands_drawn = dict.fromkeys(entry.band for entry in self.entries)
+        listed = [perspective for perspective in self.timeline.lists.perspectives if perspective in bands_drawn]
+        return listed + [band for band in bands_drawn if band not in listed] or [""]
 
     @cached_property
-    def births(self) -> list[tuple[str, Span]]:
+    def births(self) -> list[tuple[str, AxisSpan]]:
         """Each child and where its birth lies."""
         if self.clock.mode == "order":
             return []
-        spans = [(one.name, Span(*self.clock.at((f"birth:{one.name}", "start")))) for one in self.timeline.children]
+        spans = [
+            (child.name, AxisSpan(*self.clock.at((f"birth:{child.name}", "start")))) for child in self.timeline.children
+        ]
         return [(name, span) for name, span in spans if span.first is not None and span.last is not None]
 
     # --- how it goes on sheets ---------------------------------------------------------------------------------------
@@ -175,153 +180,159 @@ class Plan:
         right = sizes.width - sizes.margin - (sizes.side + 8 if side else 0)
         return Axis(self.ruler.bound(units[0]), self.ruler.bound(units[1]), sizes.margin + sizes.heading, right)
 
-    def sheets(self, room: Room) -> tuple[list[Sheet], Style]:
+    def sheets(self, room: Room) -> tuple[list[Sheet], LabelStyle]:
         """The sheets, and the style of their texts; `room` is how high the lanes may be on a part of the axis.
 
         What stands under the lanes gets ample room as long as that takes no more sheets.
         """
         sizes, count = self.sizes, self.ruler.units
         room = cache(room)
-        most = max(1, min(count, ceil(len(self.items) / PER_SHEET)))
-        pages = range(1, most + 1 if self.divisible else 2)
-        units = list(dict.fromkeys(ceil(count / each) for each in pages))
-        styles = [Style(sizes.label * larger, sizes.text * larger * wider) for larger, wider in LARGER]
-        fits = bisect_left(units, True, key=lambda each: bool(self._whole(each, styles[-1], room, False)))
+        max_sheets = max(1, min(count, ceil(len(self.entries) / PER_SHEET)))
+        pages = range(1, max_sheets + 1 if self.divisible else 2)
+        units = list(dict.fromkeys(ceil(count / page_count) for page_count in pages))
+        styles = [LabelStyle(sizes.label * larger, sizes.text * larger * wider) for larger, wider in LARGER]
+        fits = bisect_left(
+            units,
+            True,
+            key=lambda units_per_sheet: bool(self._with_all_texts(units_per_sheet, styles[-1], room, False)),
+        )
         for ample in (True, False) if fits < len(units) else ():  # small texts fit; perhaps larger ones do
             for style in styles:
-                found = self._whole(units[fits], style, room, ample)
-                if found:
-                    return found, style
-        style = Style(sizes.label, sizes.text * 1.2)
-        least = units[-1]
-        found = [sheet for part in self.ruler.parts(least) for sheet in self._crowded(part, style, room)]
-        sheets = ceil(count / least) + 1
+                laid_out = self._with_all_texts(units[fits], style, room, ample)
+                if laid_out:
+                    return laid_out, style
+        style = LabelStyle(sizes.label, sizes.text * 1.2)
+        fewest_units = units[-1]
+        laid_out = [sheet for part in self.ruler.parts(fewest_units) for sheet in self._crowded(part, style, room)]
+        sheets = ceil(count / fewest_units) + 1
         less = ceil(count / sheets)
-        if self.divisible and less < least and ceil(count / less) <= len(found):
+        if self.divisible and less < fewest_units and ceil(count / less) <= len(laid_out):
             parts = self.ruler.parts(less)  # rather fewer years on a sheet than a lane on the next
             fewer = [sheet for part in parts for sheet in self._crowded(part, style, room)]
-            found = fewer if len(fewer) <= len(found) else found
-        return found, style
+            laid_out = fewer if len(fewer) <= len(laid_out) else laid_out
+        return laid_out, style
 
     def _letters(self, axis: Axis) -> float:
         """How long all texts on a part of the axis are together, at size 1."""
         if axis not in self._long:
-            there = (item for track in self.tracks for item in self._there(track, axis))
-            self._long[axis] = sum(width(item.label, 1.0) for item in there)
+            reaching = (entry for track in self.tracks for entry in self._entries_reaching(track, axis))
+            self._long[axis] = sum(width(entry.label, 1.0) for entry in reaching)
         return self._long[axis]
 
-    def _whole(self, units: int, style: Style, room_on: Room, ample: bool) -> list[Sheet]:
+    def _with_all_texts(self, units: int, style: LabelStyle, room_on: Room, ample: bool) -> list[Sheet]:
         """Sheets on which every entry has its text; none where it does not fit."""
-        found = []
+        sheets = []
         parts = [(part, self.axis(part, self.beside)) for part in self.ruler.parts(units)]
-        for part, axis in sorted(parts, key=lambda one: -self._crowd(one[1])):  # where it is fullest it fails first
+        for part, axis in sorted(
+            parts, key=lambda part_and_axis: -self._crowd(part_and_axis[1])
+        ):  # where it is fullest it fails first
             room, strips = room_on(axis, ample), []
             if self._letters(axis) * style.size**2 * LINE > FULL * (axis.right - axis.left) * room:
                 return []  # saves trying what never fits
             for track in self.tracks:
                 blocks = self._blocks(track, axis, style)
                 placed, high = packed(blocks)
-                strips.append(Strip(track, placed, self.least(high, track)))
-                if any(block.key for block in blocks) or sum(one.high for one in strips) > room:
+                strips.append(Strip(track, placed, self.lowest_high(high, track)))
+                if any(block.key for block in blocks) or sum(strip.high for strip in strips) > room:
                     return []
-            if sum(one.high for one in strips) + self.banded(strips) > room:
+            if sum(strip.high for strip in strips) + self.banded(strips) > room:
                 return []
-            found.append(Sheet(axis, part, strips))
-        return sorted(found, key=lambda one: one.units)
+            sheets.append(Sheet(axis, part, strips))
+        return sorted(sheets, key=lambda sheet: sheet.units)
 
     def _crowd(self, axis: Axis) -> int:
         """How many entries lie on a part of the axis."""
-        return sum(len(self._there(track, axis)) for track in self.tracks)
+        return sum(len(self._entries_reaching(track, axis)) for track in self.tracks)
 
-    def _there(self, track: Track, axis: Axis) -> list[Item]:
+    def _entries_reaching(self, track: Track, axis: Axis) -> list[DrawnEntry]:
         """The entries of a track that reach a part of the axis."""
         key = (id(track), axis.start, axis.end)
-        if key not in self._found:
-            self._found[key] = [one for one in track.items if one.placed and reaches(one, axis)]
-        return self._found[key]
+        if key not in self._reaching:
+            self._reaching[key] = [entry for entry in track.entries if entry.placed and reaches(entry, axis)]
+        return self._reaching[key]
 
-    def _blocks(self, track: Track, axis: Axis, style: Style, low: Container[str] = ()) -> list[Block]:
+    def _blocks(self, track: Track, axis: Axis, style: LabelStyle, low: Container[str] = ()) -> list[LaneBlock]:
         """The blocks of a track on a part of the axis; of the handles in `low` with their number only."""
-        known = self._made.setdefault((axis, style), {})
-        found = []
-        for item in self._there(track, axis):
-            key = id(item), item.handle in low
-            if key not in known:
-                known[key] = block_of(item, axis, style, key[1])
-            found.append(known[key])
-        return [block for block in found if block]
+        blocks_made = self._blocks_made.setdefault((axis, style), {})
+        blocks = []
+        for entry in self._entries_reaching(track, axis):
+            key = id(entry), entry.handle in low
+            if key not in blocks_made:
+                blocks_made[key] = block_of(entry, axis, style, key[1])
+            blocks.append(blocks_made[key])
+        return [block for block in blocks if block]
 
     def _numbered(
-        self, track: Track, axis: Axis, style: Style, placed: list[Placed], most: float, fuller: bool
-    ) -> list[Block]:
+        self, track: Track, axis: Axis, style: LabelStyle, placed: list[Placed], max_height: float, fuller: bool
+    ) -> list[LaneBlock]:
         """The blocks of a track, those that lie too low with their number only.
 
         `fuller` gives the texts back for which there is room after all.
         """
-        low = {block.handle for block, top in placed if top + block.high > most}
+        low = {block.handle for block, top in placed if top + block.high > max_height}
         while True:
             blocks = self._blocks(track, axis, style, low)
-            again = {block.handle for block, top in packed(blocks)[0] if top + block.high > most} - low
+            again = {block.handle for block, top in packed(blocks)[0] if top + block.high > max_height} - low
             if not again:
                 break
             low |= again
-        for handle in sorted(low, key=lambda one: (len(one), one)) if fuller else ():
-            more = self._blocks(track, axis, style, low - {handle})
-            if packed(more)[1] <= most:
-                low, blocks = low - {handle}, more
+        for handle in sorted(low, key=lambda handle: (len(handle), handle)) if fuller else ():
+            fuller_blocks = self._blocks(track, axis, style, low - {handle})
+            if packed(fuller_blocks)[1] <= max_height:
+                low, blocks = low - {handle}, fuller_blocks
         return blocks
 
-    def least(self, high: float, track: Track) -> float:
+    def lowest_high(self, high: float, track: Track) -> float:
         """How high a strip is at least, for so much in it."""
         heading = self.sizes.lane * (2.0 if track.row else 1.5)
         return max(high + 2 * PAD if high else 0.0, heading + PAD)
 
     def banded(self, strips: Sequence[Strip]) -> float:
         """The height of the headings of bands over these strips."""
-        return self.band_high * len(dict.fromkeys(one.track.band for one in strips if one.track.band))
+        return self.band_high * len(dict.fromkeys(strip.track.band for strip in strips if strip.track.band))
 
     @property
     def band_high(self) -> float:
         """How high the heading of a band is."""
         return self.sizes.lane * 1.6
 
-    def _crowded(self, units: tuple[int, int], style: Style, room_on: Room) -> list[Sheet]:
+    def _crowded(self, units: tuple[int, int], style: LabelStyle, room_on: Room) -> list[Sheet]:
         """The sheets of one part of the axis where not every text has its place."""
         axis = self.axis(units, True)
         packs = [packed(self._blocks(track, axis, style)) for track in self.tracks]
         headings = self.banded([Strip(track, [], 0) for track in self.tracks])
-        found: list[Sheet] = []
+        sheets: list[Sheet] = []
         best, room = inf, 0.0
         for free in dict.fromkeys((room_on(axis, True), room_on(axis, False))):
-            heights = [self.least(high, track) for track, (_, high) in zip(self.tracks, packs, strict=True)]
+            heights = [self.lowest_high(high, track) for track, (_, high) in zip(self.tracks, packs, strict=True)]
             level = _level(heights, free - headings)
-            for most in (inf, level, level * 0.8, level * 0.6, level * 0.4):  # with all texts, if that takes no more
-                if len(found) == 1:
+            for cut in (inf, level, level * 0.8, level * 0.6, level * 0.4):  # with all texts, if that takes no more
+                if len(sheets) == 1:
                     break
-                tried = self._filled(self._pieces(packs, axis, style, free, most), axis, units, free)
-                if not found or len(tried) < len(found):
-                    found, best, room = tried, most, free
+                tried = self._filled(self._pieces(packs, axis, style, free, cut), axis, units, free)
+                if not sheets or len(tried) < len(sheets):
+                    sheets, best, room = tried, cut, free
         if best < inf:
-            found = self._filled(self._pieces(packs, axis, style, room, best, fuller=True), axis, units, room)
-        for sheet in found:
+            sheets = self._filled(self._pieces(packs, axis, style, room, best, fuller=True), axis, units, room)
+        for sheet in sheets:
             sheet.keys = _keys(sheet.strips)
-        return found
+        return sheets
 
     def _filled(self, pieces: Sequence[Strip], axis: Axis, units: tuple[int, int], room: float) -> list[Sheet]:
         """Strips on as many sheets as they need."""
-        found: list[Sheet] = []
+        sheets: list[Sheet] = []
         for piece in pieces:
-            strips = [*found[-1].strips, piece] if found else []
-            if not found or sum(one.high for one in strips) + self.banded(strips) > room:
-                found.append(Sheet(axis, units, []))
-            found[-1].strips.append(piece)
-        return found
+            strips = [*sheets[-1].strips, piece] if sheets else []
+            if not sheets or sum(strip.high for strip in strips) + self.banded(strips) > room:
+                sheets.append(Sheet(axis, units, []))
+            sheets[-1].strips.append(piece)
+        return sheets
 
     def _pieces(
         self,
         packs: Sequence[tuple[list[Placed], float]],
         axis: Axis,
-        style: Style,
+        style: LabelStyle,
         room: float,
         level: float,
         *,
@@ -331,50 +342,50 @@ class Plan:
         pieces = []
         for track, (placed, high) in zip(self.tracks, packs, strict=True):
             blocks = [block for block, _ in placed]
-            if self.least(high, track) > level:
+            if self.lowest_high(high, track) > level:
                 blocks = self._numbered(track, axis, style, placed, level - 2 * PAD, fuller)
             heading = self.band_high if track.band else 0.0
-            for some, tall in chunks(blocks, room - heading - 2 * PAD):
-                pieces.append(Strip(track, some, self.least(tall, track)))
+            for piece, tall in packed_in_pieces(blocks, room - heading - 2 * PAD):
+                pieces.append(Strip(track, piece, self.lowest_high(tall, track)))
         return pieces
 
 
 def _level(heights: Sequence[float], room: float) -> float:
     """To which height the highest are cut, for all together to take up no more than `room`."""
     left = sorted(heights)
-    for n, one in enumerate(left):
+    for n, height in enumerate(left):
         share = room / (len(left) - n)
-        if one > share:
+        if height > share:
             return share
-        room -= one
+        room -= height
     return max(heights, default=0.0)
 
 
 def _keys(strips: Sequence[Strip]) -> list[tuple[str, str]]:
-    found = {block.handle: block.key for strip in strips for block, _ in strip.placed if block.key}
-    return sorted(found.items(), key=lambda one: (len(one[0]), one[0]))
+    key_of = {block.handle: block.key for strip in strips for block, _ in strip.placed if block.key}
+    return sorted(key_of.items(), key=lambda handle_and_text: (len(handle_and_text[0]), handle_and_text[0]))
 
 
-def silences(plan: Plan, least: float = YEAR / 2) -> list[tuple[int, int]]:
+def silences(plan: DrawingPlan, shortest: float = YEAR / 2) -> list[tuple[int, int]]:
     """Stretches of half a year or longer in which no entry can have been going on, whatever the uncertain dates are.
 
     A recorded absence is an entry, and so is what may have gone on because nobody told of its end.
     """
-    if plan.clock.mode in ("order", "months") or plan.look.only or plan.look.blank:
+    if plan.clock.mode in ("order", "months") or plan.options.only or plan.options.blank:
         return []
     taken = []
     until_now = plan.ruler.bounds[-1] if plan.clock.now is None else plan.clock.now
-    for item in plan.items:
-        if item.placed and item.presence != "planned":
-            low, high = item.reach
-            goes_on = item.ending and item.start.placed
+    for entry in plan.entries:
+        if entry.placed and entry.presence != "planned":
+            low, high = entry.reach
+            goes_on = entry.ending and entry.start.placed
             taken.append((low, max(high, until_now) if goes_on else high))
-    found, until = [], None
+    stretches, until = [], None
     for low, high in sorted(taken):
-        if until is not None and low - until - 1 >= least:
-            found.append((until + 1, low - 1))
+        if until is not None and low - until - 1 >= shortest:
+            stretches.append((until + 1, low - 1))
         until = high if until is None else max(until, high)
-    return found
+    return stretches
 
 
-__all__ = ["Plan", "Sheet", "Sizes", "Strip", "Track", "silences"]
+__all__ = ["DrawingPlan", "Sheet", "Sizes", "Strip", "Track", "silences"]

@@ -29,18 +29,18 @@ class Box:
         """Its lower side."""
         return self.y + self.h
 
-    def overlaps(self, other: Box, slack: float = 0.01) -> bool:
+    def overlaps(self, other_box: Box, slack: float = 0.01) -> bool:
         """Whether they share more than a border."""
         return (
-            self.x < other.right - slack
-            and other.x < self.right - slack
-            and self.y < other.bottom - slack
-            and other.y < self.bottom - slack
+            self.x < other_box.right - slack
+            and other_box.x < self.right - slack
+            and self.y < other_box.bottom - slack
+            and other_box.y < self.bottom - slack
         )
 
 
 @dataclass(frozen=True)
-class Text:
+class DrawnText:
     """A line of text; (x, y) is where it stands on its line. `anchor` start, middle or end is what x means."""
 
     x: float
@@ -73,16 +73,16 @@ class Shape:
 
 @dataclass
 class Group:
-    """Parts that belong together: an entry, or a piece of the furniture (`handle` empty). `hover` tells of it."""
+    """Parts that belong together: an entry, or what stands around entries (`handle` empty). `hover` tells of it."""
 
     lane: str = ""
     handle: str = ""
     hover: str = ""
-    parts: list[Text | Shape] = field(default_factory=list)
+    parts: list[DrawnText | Shape] = field(default_factory=list)
 
 
 @dataclass
-class Page:
+class DrawnPage:
     """One sheet, from the back to the front."""
 
     width: float
@@ -90,18 +90,18 @@ class Page:
     title: str
     groups: list[Group] = field(default_factory=list)
 
-    def add(self, *parts: Text | Shape, lane: str = "", handle: str = "", hover: str = "") -> None:
+    def add(self, *parts: DrawnText | Shape, lane: str = "", handle: str = "", hover: str = "") -> None:
         """Put a group on the sheet, before all that is there."""
         self.groups.append(Group(lane, handle, hover, list(parts)))
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[DrawnText]:
         """Every line of text on the sheet."""
-        return (part for group in self.groups for part in group.parts if isinstance(part, Text))
+        return (part for group in self.groups for part in group.parts if isinstance(part, DrawnText))
 
 
-def lines(x: float, top: float, several: Sequence[str], size: float, **more: object) -> list[Text]:
+def lines(x: float, top: float, texts: Sequence[str], size: float, **style: object) -> list[DrawnText]:
     """Lines of text under each other; the first reaches up to `top`."""
-    return [Text(x, top + ASCENT * size + n * size * LINE, one, size, **more) for n, one in enumerate(several)]  # type: ignore[arg-type]
+    return [DrawnText(x, top + ASCENT * size + n * size * LINE, text, size, **style) for n, text in enumerate(texts)]  # type: ignore[arg-type]
 
 
 def height(count: int, size: float) -> float:
@@ -109,9 +109,9 @@ def height(count: int, size: float) -> float:
     return 0.0 if count == 0 else (count - 1) * size * LINE + (ASCENT + DESCENT) * size
 
 
-def rect(x: float, y: float, w: float, h: float, fill: str = "none", stroke: str = "none", **more: object) -> Shape:
+def rect(x: float, y: float, w: float, h: float, fill: str = "none", stroke: str = "none", **paint: object) -> Shape:
     """A rectangle."""
-    return Shape(f"M{n(x)} {n(y)}h{n(w)}v{n(h)}h{n(-w)}z", fill, stroke, **more)  # type: ignore[arg-type]
+    return Shape(f"M{n(x)} {n(y)}h{n(w)}v{n(h)}h{n(-w)}z", fill, stroke, **paint)  # type: ignore[arg-type]
 
 
 def line(x: float, y: float, to_x: float, to_y: float, stroke: str = INK, thick: float = 0.8, dash: str = "") -> Shape:
@@ -119,6 +119,6 @@ def line(x: float, y: float, to_x: float, to_y: float, stroke: str = INK, thick:
     return Shape(f"M{n(x)} {n(y)}L{n(to_x)} {n(to_y)}", "none", stroke, thick, dash)
 
 
-def n(value: float) -> str:
+def n(number: float) -> str:
     """A number as it stands in a path: a tenth of a thousandth of a sheet is close enough."""
-    return f"{value:.5g}"
+    return f"{number:.5g}"

@@ -4,51 +4,51 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ota.timelines.drawing import furniture, marks
+from ota.timelines.drawing import marks, surroundings
 from ota.timelines.drawing.axis import Axis
-from ota.timelines.drawing.blocks import SOFT, Style
+from ota.timelines.drawing.blocks import SOFT, LabelStyle
 from ota.timelines.drawing.font import ASCENT, pieces, width, wrapped
-from ota.timelines.drawing.furniture import Note, Part
-from ota.timelines.drawing.items import Turn
+from ota.timelines.drawing.items import SwitchMark
 from ota.timelines.drawing.legend import legend
-from ota.timelines.drawing.look import Look
-from ota.timelines.drawing.packing import Block, Placed, packed
-from ota.timelines.drawing.plan import PAD, Plan, Sheet, silences
-from ota.timelines.drawing.shapes import GREY, INK, LIGHT, PALE, Group, Page, Text, line, lines, rect
-from ota.timelines.drawing.sight import AMPLE, AROUND, LEAST, SightRows, unseens
+from ota.timelines.drawing.options import DrawingOptions
+from ota.timelines.drawing.packing import LaneBlock, Placed, packed
+from ota.timelines.drawing.plan import PAD, DrawingPlan, Sheet, silences
+from ota.timelines.drawing.shapes import GREY, INK, LIGHT, PALE, DrawnPage, DrawnText, Group, line, lines, rect
+from ota.timelines.drawing.surroundings import Part, SheetNote
+from ota.timelines.drawing.unseen_rows import AMPLE, AROUND, LEAST, UnseenRows, unseen_parties_of
 from ota.timelines.model import Timeline
 from ota.words import say
 
 GAP = 7.0  # between the parts of a sheet
 
 
-def pages(timeline: Timeline, look: Look) -> list[Page]:
+def pages(timeline: Timeline, options: DrawingOptions) -> list[DrawnPage]:
     """The timeline as sheets of paper; their texts never overlap and never leave the sheet.
 
     Sheets of one timeline have the same scale. Switch moments and numbered texts for which their own sheet has no room
     stand on sheets of their own at the end.
     """
-    return Sheets(Plan(timeline, look)).pages()
+    return Sheets(DrawingPlan(timeline, options)).pages()
 
 
 class Sheets:
     """The sheets of a plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: DrawingPlan) -> None:
         self.plan, self.sizes, self.lang = plan, plan.sizes, plan.language
-        bare = plan.clock.mode in ("order", "months") or plan.look.blank or plan.look.only
-        self.counts = [] if bare else furniture.parties(plan)
+        bare = plan.clock.mode in ("order", "months") or plan.options.blank or plan.options.only
+        self.counts = [] if bare else surroundings.parties(plan)
         self.silent = silences(plan)
-        self.unseen = unseens(plan)
+        self.unseen = unseen_parties_of(plan)
         self._free: dict[Axis, float] = {}
-        self._sights: dict[tuple[Axis, bool], SightRows] = {}
+        self._sights: dict[tuple[Axis, bool], UnseenRows] = {}
         sizes = self.sizes
         self.left, self.wide = sizes.margin, sizes.width - 2 * sizes.margin
-        self.busy = any(one[3] for one in self.counts)
+        self.busy = any(month[3] for month in self.counts)
         self.strip = (sizes.lane * 2.8 if self.busy else 0.0) + (GAP if self.busy else 0.0)
         self.legend = legend(plan, self.unseen, 0, 0, self.wide)[1]
         self.signs, _ = legend(plan, self.unseen, self.left, sizes.height - sizes.margin - self.legend, self.wide)
-        self.rest: list[Note] = []
+        self.left_over: list[SheetNote] = []
 
     # --- heights -----------------------------------------------------------------------------------------------------
     @property
@@ -56,25 +56,25 @@ class Sheets:
         """How high the title is."""
         return self.sizes.title * 1.55
 
-    def pages(self) -> list[Page]:
+    def pages(self) -> list[DrawnPage]:
         """All sheets."""
         sheets, style = self.plan.sheets(self.room)
-        found = [self._page(sheet, style, n) for n, sheet in enumerate(sheets)]
-        found += self._lists()
-        for n, page in enumerate(found, 1):
-            self._head(page, n, len(found))
-        return found
+        pages = [self._page(sheet, style, n) for n, sheet in enumerate(sheets)]
+        pages += self._lists()
+        for n, page in enumerate(pages, 1):
+            self._head(page, n, len(pages))
+        return pages
 
     def _landmarks(self, axis: Axis) -> float:
         plan = self.plan
         first = plan.ruler.at(axis.start)
-        return sum(row.high for row in furniture.landmarks(plan, axis, (first, plan.ruler.at(axis.end))))
+        return sum(row.high for row in surroundings.landmarks(plan, axis, (first, plan.ruler.at(axis.end))))
 
-    def _rows(self, axis: Axis, ample: bool = False) -> SightRows:
+    def _rows(self, axis: Axis, ample: bool = False) -> UnseenRows:
         """The rows of parties out of sight, as few as is always possible or as many as is ample."""
         if (axis, ample) not in self._sights:
             share = AMPLE if ample else LEAST
-            self._sights[axis, ample] = SightRows(self.plan, self.unseen, axis, self.sizes.height * share)
+            self._sights[axis, ample] = UnseenRows(self.plan, self.unseen, axis, self.sizes.height * share)
         return self._sights[axis, ample]
 
     def _under(self, axis: Axis, ample: bool = False) -> float:
@@ -90,22 +90,24 @@ class Sheets:
         `ample`: with room for more of the parties that it was out of sight of.
         """
         if axis not in self._free:
-            sizes, turns = self.sizes, self._turns(axis)
-            _, badges = self._badges(turns, axis)
-            _, foot, _ = self._foot_of(turns)
+            sizes, switch_marks = self.sizes, self._switch_marks_on(axis)
+            _, badges = self._badges(switch_marks, axis)
+            _, foot, _ = self._foot_of(switch_marks)
             around = 2 * sizes.margin + self.title + self._landmarks(axis) + self.legend + 2 * GAP
             self._free[axis] = sizes.height - around - badges - GAP - foot
         return self._free[axis] - self._under(axis, ample)
 
-    def _foot_of(self, turns: list[Turn], top: float = 0.0) -> tuple[list[Part], float, list[Note]]:
+    def _foot_of(self, switch_marks: list[SwitchMark], top: float = 0.0) -> tuple[list[Part], float, list[SheetNote]]:
         """The list of switch moments under the lanes, with its heading: parts, height, and what has no room there."""
-        if not turns:
+        if not switch_marks:
             return [], 0.0, []
         sizes, head = self.sizes, self.sizes.axis * 1.5
-        notes = [furniture.turn_note(self.plan, turn) for turn in turns]
-        most = sizes.height * 0.16
-        parts, high, rest = furniture.columns(notes, self.left, top + head, self.wide, self._columns, most, self._text)
-        return parts, high + head + GAP, rest
+        notes = [surroundings.switch_note(self.plan, switch_mark) for switch_mark in switch_marks]
+        max_height = sizes.height * 0.16
+        parts, high, left_over = surroundings.columns(
+            notes, self.left, top + head, self.wide, self._columns, max_height, self._text
+        )
+        return parts, high + head + GAP, left_over
 
     @property
     def _columns(self) -> int:
@@ -116,35 +118,35 @@ class Sheets:
         return self.sizes.label * 1.06
 
     # --- one sheet ---------------------------------------------------------------------------------------------------
-    def _page(self, sheet: Sheet, style: Style, n: int) -> Page:
+    def _page(self, sheet: Sheet, style: LabelStyle, n: int) -> DrawnPage:
         plan, sizes, axis = self.plan, self.sizes, sheet.axis
         ends = min(axis.end, plan.ruler.bounds[-1])
         shown = Axis(axis.start, ends, axis.left, axis.x(ends))
-        page = Page(sizes.width, sizes.height, "")
+        page = DrawnPage(sizes.width, sizes.height, "")
         top = sizes.margin + self.title
-        rows = furniture.landmarks(plan, shown, sheet.units)
-        turns = self._turns(axis)
-        placed, badges = self._badges(turns, axis)
+        rows = surroundings.landmarks(plan, shown, sheet.units)
+        switch_marks = self._switch_marks_on(axis)
+        placed, badges = self._badges(switch_marks, axis)
         y = top + sum(row.high for row in rows)
-        lanes_top = y + (badges + GAP if plan.turns else GAP / 2)
+        lanes_top = y + (badges + GAP if plan.switch_marks else GAP / 2)
         bottom = sizes.height - sizes.margin - self.legend - GAP
-        _, foot, rest = self._foot_of(turns)
-        self.rest += [note for note in rest if note not in self.rest]
+        _, foot, left_over = self._foot_of(switch_marks)
+        self.left_over += [note for note in left_over if note not in self.left_over]
         high = [strip.high for strip in sheet.strips]
         spare = max(0.0, bottom - foot - self._under(axis) - lanes_top - sum(high) - plan.banded(sheet.strips))
         room = self._rows(axis).taken + spare
-        sights = SightRows(plan, self.unseen, axis, min(room, sizes.height * AMPLE))
+        sights = UnseenRows(plan, self.unseen, axis, min(room, sizes.height * AMPLE))
         lanes_bottom = bottom - foot - self.strip - sights.high
         # behind
         spare = max(0.0, lanes_bottom - lanes_top - sum(high) - plan.banded(sheet.strips))
-        more = spare / max(1, len(high))
+        spare_each = spare / max(1, len(high))
         y_axis = y
         self._ground(page, sheet, y_axis, lanes_top, bottom - foot)
         for row in rows:
-            heading = Text(self.left + 6, top + row.high / 2 + ASCENT * sizes.small / 2, row.heading, sizes.small)
+            heading = DrawnText(self.left + 6, top + row.high / 2 + ASCENT * sizes.small / 2, row.heading, sizes.small)
             page.add(*self._short(heading, sizes.heading - 8), *row.draw(top))
             top += row.high
-        if plan.turns:
+        if plan.switch_marks:
             self._switch_lane(page, axis, y_axis, placed, badges, lanes_bottom)
         y = lanes_top
         band = ""
@@ -153,89 +155,93 @@ class Sheets:
             track = strip.track
             if track.band != band:
                 page.add(rect(self.left, y, axis.right - self.left, plan.band_high - 3, "#3d3d3d"),
-                         Text(self.left + 6, y + (plan.band_high - 3) / 2 + ASCENT * sizes.axis / 2, track.band,
+                         DrawnText(self.left + 6, y + (plan.band_high - 3) / 2 + ASCENT * sizes.axis / 2, track.band,
                               sizes.axis, True, colour="#ffffff"))  # fmt: skip
                 y += plan.band_high
                 band, before = track.band, ""
-            self._heading(page, track.lane, track.label if track.lane != before else "", track.row, y, tall + more)
+            self._heading(
+                page, track.lane, track.label if track.lane != before else "", track.row, y, tall + spare_each
+            )
             page.add(line(self.left, y, axis.right, y, PALE if track.lane != before else "#e6e6e6", 0.7))
             self._blocks(page, strip.placed, track.lane, y)
             before = track.lane
-            y += tall + more
+            y += tall + spare_each
         page.add(line(self.left, y, axis.right, y, PALE, 0.7))
         if self.busy:
             self._strip(page, axis, y, self.strip - GAP)
         self._unseen(page, sights, y + self.strip)
-        if turns:
-            self._foot(page, turns, bottom - foot + GAP)
+        if switch_marks:
+            self._foot(page, switch_marks, bottom - foot + GAP)
         self._side(page, sheet, n, sizes.margin + self.title, bottom - foot)
         rule = sizes.height - sizes.margin - self.legend - GAP / 2
         if self.signs:
             page.add(line(self.left, rule, self.left + self.wide, rule, PALE, 0.7), *self.signs, lane="legend")
         return page
 
-    def _short(self, text: Text, most: float) -> list[Text]:
-        words = wrapped(text.text, text.size, most, text.bold) if text.text else ()
+    def _short(self, text: DrawnText, max_width: float) -> list[DrawnText]:
+        words = wrapped(text.text, text.size, max_width, text.bold) if text.text else ()
         if len(words) <= 1:
             return [text] if words else []
-        shown = pieces(text.text, text.size, most - width("…", text.size, text.bold), text.bold)[0]
-        return [Text(text.x, text.y, shown.rstrip() + "…", text.size, text.bold, text.anchor, text.colour)]
+        shown = pieces(text.text, text.size, max_width - width("…", text.size, text.bold), text.bold)[0]
+        return [DrawnText(text.x, text.y, shown.rstrip() + "…", text.size, text.bold, text.anchor, text.colour)]
 
-    def _turns(self, axis: Axis) -> list[Turn]:
+    def _switch_marks_on(self, axis: Axis) -> list[SwitchMark]:
         """The switch moments on a part of the axis; those without a place stand on the first sheet."""
-        found = []
-        for turn in self.plan.turns:
-            if not turn.span.placed:
-                found += [turn] if axis.start == self.plan.ruler.bounds[0] else []
-            elif axis.start <= self._middle(turn) < axis.end:
-                found.append(turn)
-        return found
+        on_axis = []
+        for switch_mark in self.plan.switch_marks:
+            if not switch_mark.span.placed:
+                on_axis += [switch_mark] if axis.start == self.plan.ruler.bounds[0] else []
+            elif axis.start <= self._middle(switch_mark) < axis.end:
+                on_axis.append(switch_mark)
+        return on_axis
 
     @staticmethod
-    def _middle(turn: Turn) -> float:
-        known = [day for day in (turn.span.first, turn.span.last) if day is not None]
-        return sum(known) / len(known) + 0.5
+    def _middle(switch_mark: SwitchMark) -> float:
+        limits = [day for day in (switch_mark.span.first, switch_mark.span.last) if day is not None]
+        return sum(limits) / len(limits) + 0.5
 
-    def _badges(self, turns: list[Turn], axis: Axis) -> tuple[list[Placed], float]:
+    def _badges(self, switch_marks: list[SwitchMark], axis: Axis) -> tuple[list[Placed], float]:
         """The numbers of switch moments over the lanes, and how high they are together."""
         r, blocks = self._badge(), []
-        for turn in turns:
-            if not turn.span.placed:
+        for switch_mark in switch_marks:
+            if not switch_mark.span.placed:
                 continue
-            x = min(max(axis.x(self._middle(turn)), axis.left + r), axis.right - r)
-            first, last = turn.span.first, turn.span.last
+            x = min(max(axis.x(self._middle(switch_mark)), axis.left + r), axis.right - r)
+            first, last = switch_mark.span.first, switch_mark.span.last
             left = axis.x(first) if first is not None else x
             right = axis.x(last + 1) if last is not None else x
-            order = turn.span.manner == "order" or first is None or last is None
+            order = switch_mark.span.manner == "order" or first is None or last is None
             wide = right - left > 2.4 * r or order
             low, high = (min(left, x - 1.4 * r), max(right, x + 1.4 * r)) if wide else (x - r, x + r)
 
-            def draw(top: float, x: float = x, turn: Turn = turn, low: float = low, high: float = high,
-                     wide: bool = wide, order: bool = order) -> list[Part]:  # fmt: skip
+            def draw(top: float, x: float = x, switch_mark: SwitchMark = switch_mark, low: float = low,
+                     high: float = high, wide: bool = wide, order: bool = order) -> list[Part]:  # fmt: skip
                 parts: list[Part] = []
                 if order:
                     parts.append(marks.brackets(max(low, axis.left), min(high, axis.right), top + r * 0.2, r * 1.6))
                 elif wide:
                     parts += marks.hatched(low, top + r * 0.6, high - low, r * 0.8, SOFT)
-                return [*parts, *marks.badge(turn.number, x, top + r, r, accepted=turn.switch.accepted)]
+                return [*parts, *marks.badge(switch_mark.number, x, top + r, r, accepted=switch_mark.switch.accepted)]
 
-            title = turn.switch.title
-            blocks.append(Block(low, high, 2 * r, draw, f"S{turn.number}", title))
+            title = switch_mark.switch.title
+            blocks.append(LaneBlock(low, high, 2 * r, draw, f"S{switch_mark.number}", title))
         placed, high = packed(blocks)
-        return placed, (max(high, 2 * r) + GAP if self.plan.turns else 0.0)
+        return placed, (max(high, 2 * r) + GAP if self.plan.switch_marks else 0.0)
 
-    def _switch_lane(self, page: Page, axis: Axis, y: float, placed: list[Placed], high: float, to: float) -> None:
+    def _switch_lane(self, page: DrawnPage, axis: Axis, y: float, placed: list[Placed], high: float, to: float) -> None:
         r = self._badge()
         stems = [marks.stem((block.left + block.right) / 2, y + GAP / 2 + top + 2 * r, to)
                  for block, top in placed if block.right - block.left <= 2.4 * r]  # fmt: skip
         page.groups.insert(1, Group("switches", parts=list(stems)))
         size = self.sizes.axis
-        label = Text(self.left + 6, y + GAP / 2 + r + ASCENT * size / 2, say("drawing.switches", self.lang), size, True)
+        label = DrawnText(
+            self.left + 6, y + GAP / 2 + r + ASCENT * size / 2, say("drawing.switches", self.lang), size, True
+        )
         page.add(*self._short(label, self.sizes.heading - 8), lane="switches")
         for block, top in placed:
             page.add(*block.draw(y + GAP / 2 + top), lane="switches", handle=block.handle, hover=block.hover)
 
-    def _ground(self, page: Page, sheet: Sheet, top: float, lanes: float, bottom: float) -> None:
+    def _ground(self, page: DrawnPage, sheet: Sheet, top: float, lanes: float, bottom: float) -> None:
         axis, plan = sheet.axis, self.plan
         parts: list[Part] = [rect(self.left, lanes, self.sizes.heading - 4, bottom - lanes, LIGHT)]
         for low, high in self.silent:
@@ -250,112 +256,118 @@ class Sheets:
             parts.append(line(x, top, x, bottom, INK if zero else "#dcdcdc", 1.0 if zero else 0.7))
         page.add(*parts)
 
-    def _heading(self, page: Page, lane: str, label: str, row: str, y: float, high: float) -> None:
+    def _heading(self, page: DrawnPage, lane: str, label: str, row: str, y: float, high: float) -> None:
         sizes = self.sizes
         top, parts = y + PAD_TOP, []
-        most = sizes.heading - 12
+        max_width = sizes.heading - 12
         size = sizes.lane
-        while label and size > sizes.small and max(width(one, size, True) for one in label.split()) > most:
+        while label and size > sizes.small and max(width(word, size, True) for word in label.split()) > max_width:
             size -= 0.5
-        rows = wrapped(label, size, most, True)[: max(1, int((high - 4) / (size * 1.16)))] if label else ()
+        rows = wrapped(label, size, max_width, True)[: max(1, int((high - 4) / (size * 1.16)))] if label else ()
         parts += lines(self.left + 6, top, rows, size, bold=True)
         if row:
             below = top + len(rows) * size * 1.16
-            text = Text(self.left + 6, below + ASCENT * sizes.axis * 0.95, row, sizes.axis * 0.95, colour=GREY)
-            parts += self._short(text, most)
+            text = DrawnText(self.left + 6, below + ASCENT * sizes.axis * 0.95, row, sizes.axis * 0.95, colour=GREY)
+            parts += self._short(text, max_width)
         page.add(*parts, lane=lane)
 
-    def _blocks(self, page: Page, placed: list[Placed], lane: str, y: float) -> None:
+    def _blocks(self, page: DrawnPage, placed: list[Placed], lane: str, y: float) -> None:
         down = y + PAD
         for block, top in placed:
             page.add(*block.draw(down + top), lane=lane, handle=block.handle, hover=block.hover)
 
-    def _strip(self, page: Page, axis: Axis, top: float, high: float) -> None:
+    def _strip(self, page: DrawnPage, axis: Axis, top: float, high: float) -> None:
         sizes = self.sizes
         size = sizes.axis
-        parts: list[Part] = [Text(self.left + 6, top + 4 + size, say("drawing.parties", self.lang), size, True)]
+        parts: list[Part] = [DrawnText(self.left + 6, top + 4 + size, say("drawing.parties", self.lang), size, True)]
         parts.append(
-            Text(self.left + 6, top + 4.5 + size + sizes.small, say("drawing.parties-month", self.lang), sizes.small,
-                 colour=GREY)
+            DrawnText(self.left + 6, top + 4.5 + size + sizes.small, say("drawing.parties-month", self.lang),
+                      sizes.small, colour=GREY)
         )  # fmt: skip
-        parts += furniture.strip(self.plan, axis, self.counts, top, high)
+        parts += surroundings.strip(self.plan, axis, self.counts, top, high)
         parts.append(line(axis.left, top + high, axis.right, top + high, INK, 0.7))
         for low, last in self.silent:
             if axis.meets(low, last):
-                parts += furniture.centred(axis.x(low), axis.x(last + 1), top + high - 5, sizes.small,
+                parts += surroundings.centred(axis.x(low), axis.x(last + 1), top + high - 5, sizes.small,
                                            say("drawing.silence", self.lang), colour=GREY, halo=True)  # fmt: skip
-        parts += furniture.peaks(axis, self.counts, sizes.small, top, high)
+        parts += surroundings.peaks(axis, self.counts, sizes.small, top, high)
         page.add(*parts, lane="parties")
 
-    def _unseen(self, page: Page, sights: SightRows, top: float) -> None:
+    def _unseen(self, page: DrawnPage, sights: UnseenRows, top: float) -> None:
         """The rows of parties that it was out of sight of, with their names."""
         if not sights.rows:
             return
         sizes, over = self.sizes, top - self.sizes.axis * 0.3
         rule = over - 0.95 * sizes.axis  # the heading is not of the parties per month
         page.add(line(self.left, rule, sights.axis.left, rule, PALE, 0.7), lane="unseen")
-        page.add(Text(self.left + 6, over, say("drawing.unseen", self.lang), sizes.axis, True), lane="unseen")
+        page.add(DrawnText(self.left + 6, over, say("drawing.unseen", self.lang), sizes.axis, True), lane="unseen")
         top += AROUND
         for row in sights.rows:
             name = lines(self.left + 6, top, row.name, sizes.small)
-            page.add(*name, *sights.row(row, top), lane="unseen", handle=row.one.party, hover=row.one.hover)
+            page.add(*name, *sights.row(row, top), lane="unseen", handle=row.unseen.party, hover=row.unseen.hover)
             top += row.high
         page.add(*sights.note(top), lane="unseen")
 
-    def _foot(self, page: Page, turns: list[Turn], top: float) -> None:
+    def _foot(self, page: DrawnPage, switch_marks: list[SwitchMark], top: float) -> None:
         sizes = self.sizes
-        word = "drawing.switches-all" if len(turns) == len(self.plan.turns) else "drawing.switches-here"
-        parts: list[Part] = [Text(self.left, top + ASCENT * sizes.axis, say(word, self.lang), sizes.axis, True)]
-        drawn, _, rest = self._foot_of(turns, top)
-        if rest:
-            more = Text(self.left + self.wide, top + ASCENT * sizes.axis, say("drawing.more", self.lang), sizes.small,
-                        anchor="end", colour=GREY)  # fmt: skip
-            parts.append(more)
+        word = "drawing.switches-all" if len(switch_marks) == len(self.plan.switch_marks) else "drawing.switches-here"
+        parts: list[Part] = [DrawnText(self.left, top + ASCENT * sizes.axis, say(word, self.lang), sizes.axis, True)]
+        drawn, _, left_over = self._foot_of(switch_marks, top)
+        if left_over:
+            hint = DrawnText(self.left + self.wide, top + ASCENT * sizes.axis, say("drawing.more", self.lang),
+                             sizes.small, anchor="end", colour=GREY)  # fmt: skip
+            parts.append(hint)
         page.add(*parts, *drawn, lane="switches")
 
-    def _side(self, page: Page, sheet: Sheet, n: int, top: float, bottom: float) -> None:
+    def _side(self, page: DrawnPage, sheet: Sheet, n: int, top: float, bottom: float) -> None:
         """The column beside the lanes: what has no date (on the first sheet), and the texts of numbers."""
         sizes, size = self.sizes, self.sizes.label
         x = sizes.width - sizes.margin - sizes.side
-        undated = [Note(item=one, text=one.label) for one in self.plan.undated] if n == 0 else []
-        keys = [Note(handle=handle, text=text) for handle, text in sheet.keys]
-        here = {block.handle for strip in sheet.strips for block, _ in strip.placed}
-        told = {item.handle: item.tellings for item in self.plan.items if item.doubled and item.handle in here}
-        told |= {item.handle: item.tellings for item in self.plan.undated if item.doubled and n == 0}
-        both = [Note(handle=handle, text=" / ".join(several)) for handle, several in told.items()]
-        for heading, notes in (("drawing.undated", undated), ("drawing.told", both), ("drawing.key", keys)):
+        undated = [SheetNote(entry=entry, text=entry.label) for entry in self.plan.undated] if n == 0 else []
+        keys = [SheetNote(handle=handle, text=text) for handle, text in sheet.keys]
+        on_sheet = {block.handle for strip in sheet.strips for block, _ in strip.placed}
+        tellings_of = {
+            entry.handle: entry.tellings for entry in self.plan.entries if entry.doubled and entry.handle in on_sheet
+        }
+        tellings_of |= {entry.handle: entry.tellings for entry in self.plan.undated if entry.doubled and n == 0}
+        retold = [SheetNote(handle=handle, text=" / ".join(tellings)) for handle, tellings in tellings_of.items()]
+        for heading, notes in (("drawing.undated", undated), ("drawing.told", retold), ("drawing.key", keys)):
             if not notes or top + sizes.axis * 3 > bottom:
-                self.rest += notes
+                self.left_over += notes
                 continue
-            head = Text(x, top + ASCENT * sizes.axis, say(heading, self.lang), sizes.axis, True)
+            head = DrawnText(x, top + ASCENT * sizes.axis, say(heading, self.lang), sizes.axis, True)
             top += sizes.axis * 1.6
-            drawn, high, rest = furniture.columns(notes, x, top, sizes.side, 1, bottom - top - size * 1.6, size)
-            self.rest += rest
-            if rest:
-                drawn.append(Text(x, bottom - size * 0.4, say("drawing.more", self.lang), sizes.small, colour=GREY))
+            drawn, high, left_over = surroundings.columns(notes, x, top, sizes.side, 1, bottom - top - size * 1.6, size)
+            self.left_over += left_over
+            if left_over:
+                drawn.append(
+                    DrawnText(x, bottom - size * 0.4, say("drawing.more", self.lang), sizes.small, colour=GREY)
+                )
             page.add(head, *drawn, lane="side")
             top += high + GAP
 
     # --- after the lanes ---------------------------------------------------------------------------------------------
-    def _lists(self) -> list[Page]:
+    def _lists(self) -> list[DrawnPage]:
         """Sheets with what had no room beside the lanes."""
-        sizes, found, rest = self.sizes, [], self.rest
-        while rest:
-            page = Page(sizes.width, sizes.height, "")
+        sizes, pages, notes = self.sizes, [], self.left_over
+        while notes:
+            page = DrawnPage(sizes.width, sizes.height, "")
             top = sizes.margin + self.title
-            head = Text(self.left, top + sizes.axis, say("drawing.elsewhere", self.lang), sizes.axis, True)
+            head = DrawnText(self.left, top + sizes.axis, say("drawing.elsewhere", self.lang), sizes.axis, True)
             top += sizes.axis * 2.2
-            most = sizes.height - sizes.margin - top
-            drawn, _, left = furniture.columns(rest, self.left, top, self.wide, self._columns, most, self._text)
-            if len(left) == len(rest):  # one note higher than a sheet: its text goes on in the next column
-                rest = [*_halves(left[0]), *left[1:]]
+            max_height = sizes.height - sizes.margin - top
+            drawn, _, left = surroundings.columns(
+                notes, self.left, top, self.wide, self._columns, max_height, self._text
+            )
+            if len(left) == len(notes):  # one note higher than a sheet: its text goes on in the next column
+                notes = [*_halves(left[0]), *left[1:]]
                 continue
             page.add(head, *drawn, lane="side")
-            found.append(page)
-            rest = left
-        return found
+            pages.append(page)
+            notes = left
+        return pages
 
-    def _head(self, page: Page, n: int, all_: int) -> None:
+    def _head(self, page: DrawnPage, n: int, all_: int) -> None:
         plan, sizes, lang = self.plan, self.sizes, self.lang
         name = plan.title
         y = sizes.margin + sizes.title * 0.9
@@ -365,18 +377,18 @@ class Sheets:
             about.append(say("drawing.sheet", lang, n=n, all=all_))
         tail = " · ".join(about)
         parts: list[Part] = []
-        if plan.look.anonymous:
+        if plan.options.anonymous:
             mark = say("drawing.anonymised", lang)
             wide = width(mark, sizes.axis, True) + 12
             parts += [
                 rect(right - wide, y - sizes.title * 0.75, wide, sizes.title * 0.95, INK),
-                Text(right - wide / 2, y - sizes.title * 0.27 + ASCENT * sizes.axis / 2, mark, sizes.axis, True,
+                DrawnText(right - wide / 2, y - sizes.title * 0.27 + ASCENT * sizes.axis / 2, mark, sizes.axis, True,
                      "middle", "#ffffff"),
             ]  # fmt: skip
             right -= wide + 12
-        parts += self._short(Text(self.left, y, name, sizes.title, True), self.wide * 0.5)
+        parts += self._short(DrawnText(self.left, y, name, sizes.title, True), self.wide * 0.5)
         room = right - self.left - self.wide * 0.5 - 12
-        for text in self._short(Text(right, y, tail, sizes.axis, anchor="end", colour=GREY), room):
+        for text in self._short(DrawnText(right, y, tail, sizes.axis, anchor="end", colour=GREY), room):
             parts.append(text)
         page.title = name
         page.add(*parts, lane="title")
@@ -385,13 +397,13 @@ class Sheets:
 PAD_TOP = 4.5
 
 
-def _halves(note: Note) -> list[Note]:
+def _halves(note: SheetNote) -> list[SheetNote]:
     """A note that is higher than a sheet as two: the longer of its texts is parted, in the middle of a word where it is
     one, so that each half is shorter whatever it says."""
     begin, end = _parted(max(note.bold, note.text, key=len))
     if len(note.bold) > len(note.text):
-        return [replace(note, bold=begin, text=""), Note(bold=end, text=note.text)]
-    return [replace(note, text=begin), Note(text=end)]
+        return [replace(note, bold=begin, text=""), SheetNote(bold=end, text=note.text)]
+    return [replace(note, text=begin), SheetNote(text=end)]
 
 
 def _parted(text: str) -> tuple[str, str]:

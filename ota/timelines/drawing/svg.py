@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from html import escape
 
 from ota.timelines.drawing.font import FAMILY
-from ota.timelines.drawing.shapes import Group, Page, Shape, Text, n
+from ota.timelines.drawing.shapes import DrawnPage, DrawnText, Group, Shape, n
 
 FALLBACK = f"'{FAMILY}', 'Fira Sans Condensed', 'Arial Narrow', sans-serif"
 SPACE = 24  # between sheets under each other
 
 
-def page_svg(page: Page, *, hover: bool = True) -> str:
+def page_svg(page: DrawnPage, *, hover: bool = True) -> str:
     """One page as an SVG document of its own size; `hover` puts in what a reader sees when pointing at an entry."""
     return _document(page.width, page.height, [_page(page, hover)])
 
 
-def stacked(pages: Sequence[Page]) -> str:
+def stacked(pages: Sequence[DrawnPage]) -> str:
     """All pages under each other as one SVG document."""
     wide = max(page.width for page in pages)
     parts, top = [], 0.0
@@ -34,21 +34,21 @@ def _document(wide: float, high: float, parts: Sequence[str]) -> str:
     )
 
 
-def _page(page: Page, hover: bool) -> str:
+def _page(page: DrawnPage, hover: bool) -> str:
     ground = f'<rect width="{n(page.width)}" height="{n(page.height)}" fill="#ffffff"/>'
     return "\n".join([ground, *(_group(group, hover) for group in page.groups if group.parts)])
 
 
 def _group(group: Group, hover: bool) -> str:
-    told = f' data-lane="{escape(group.lane)}"' if group.lane else ""
+    attributes = f' data-lane="{escape(group.lane)}"' if group.lane else ""
     title = ""
     if group.handle:
-        told += f' data-entry="{escape(group.handle)}"'
+        attributes += f' data-entry="{escape(group.handle)}"'
         title = f"<title>{escape(_clean(group.hover))}</title>" if hover and group.hover else ""
-    return f"<g{told}>{title}{''.join(_part(part) for part in group.parts)}</g>"
+    return f"<g{attributes}>{title}{''.join(_part(part) for part in group.parts)}</g>"
 
 
-def _part(part: Text | Shape) -> str:
+def _part(part: DrawnText | Shape) -> str:
     if isinstance(part, Shape):
         paint = f' fill="{part.fill}"'
         if part.stroke != "none":
@@ -56,17 +56,21 @@ def _part(part: Text | Shape) -> str:
         if part.dash:
             paint += f' stroke-dasharray="{part.dash}"'
         return f'<path d="{part.d}"{paint}/>'
-    more = ' font-weight="700"' if part.bold else ""
+    attributes = ' font-weight="700"' if part.bold else ""
     if part.anchor != "start":
-        more += f' text-anchor="{part.anchor}"'
+        attributes += f' text-anchor="{part.anchor}"'
     if part.halo:
-        more += ' stroke="#ffffff" stroke-width="2" stroke-linejoin="round" paint-order="stroke"'
+        attributes += ' stroke="#ffffff" stroke-width="2" stroke-linejoin="round" paint-order="stroke"'
     return (
-        f'<text x="{n(part.x)}" y="{n(part.y)}" font-size="{n(part.size)}" fill="{part.colour}"{more}>'
+        f'<text x="{n(part.x)}" y="{n(part.y)}" font-size="{n(part.size)}" fill="{part.colour}"{attributes}>'
         f"{escape(_clean(part.text))}</text>"
     )
 
 
 def _clean(text: str) -> str:
     """`text` without the characters that XML does not allow."""
-    return text if text.isprintable() else "".join(one for one in text if one >= " " or one in "\n\t")
+    return (
+        text
+        if text.isprintable()
+        else "".join(character for character in text if character >= " " or character in "\n\t")
+    )

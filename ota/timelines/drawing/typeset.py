@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from ota.timelines.drawing.font import folder
-from ota.timelines.drawing.shapes import Page, n
+from ota.timelines.drawing.shapes import DrawnPage, n
 from ota.timelines.drawing.svg import page_svg
 
 PPI = 300.0
@@ -25,22 +25,22 @@ def _compiler() -> Any:
     return typst.Compiler(root=str(folder()), font_paths=[str(folder())], ignore_system_fonts=True)
 
 
-def _set(pages: Sequence[Page], kind: str, **more: object) -> Any:
-    given = {"title": pages[0].title}
+def _set(pages: Sequence[DrawnPage], kind: str, **options: object) -> Any:
+    inputs = {"title": pages[0].title}
     rows = ["#set document(title: sys.inputs.title, date: none)"]
     for number, page in enumerate(pages):
-        given[f"page-{number}"] = page_svg(page, hover=False)
+        inputs[f"page-{number}"] = page_svg(page, hover=False)
         size = f"width: {n(page.width)}pt, height: {n(page.height)}pt"
         picture = f'bytes(sys.inputs.at("page-{number}")), format: "svg"'
         rows.append(f"#page({size}, margin: 0pt)[#image({picture}, {size})]")
-    return _compiler().compile(input="\n".join(rows).encode(), format=kind, sys_inputs=given, **more)
+    return _compiler().compile(input="\n".join(rows).encode(), format=kind, sys_inputs=inputs, **options)
 
 
-def pdf(pages: Sequence[Page]) -> bytes:
+def pdf(pages: Sequence[DrawnPage]) -> bytes:
     """The pages as one PDF of their own size, as paths and letters."""
     return bytes(_set(pages, "pdf", pdf_tags=False))  # a picture has nothing to tag
 
 
-def pngs(pages: Sequence[Page], ppi: float = PPI) -> list[bytes]:
+def pngs(pages: Sequence[DrawnPage], ppi: float = PPI) -> list[bytes]:
     """Each page as a PNG picture, of 300 dots to the inch."""
     return [bytes(_set([page], "png", ppi=ppi)) for page in pages]

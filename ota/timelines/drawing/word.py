@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Sequence
 from html import escape
 
-from ota.timelines.drawing.shapes import Page
+from ota.timelines.drawing.shapes import DrawnPage
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -24,7 +24,7 @@ _WIDE, _HIGH, _EDGE = 841.89, 595.28, 28.0  # A4 landscape, in points
 Paragraph = tuple[str, list[tuple[str, bool]]]  # a style, and runs of text, bold or not
 
 
-def document(pages: Sequence[Page], pictures: Sequence[bytes], about: str, text: Sequence[Paragraph]) -> bytes:
+def document(pages: Sequence[DrawnPage], pictures: Sequence[bytes], about: str, text: Sequence[Paragraph]) -> bytes:
     """The Word file. `about` says in words what the pictures show, for who cannot see them."""
     paragraphs = [_paragraph("Heading1", [(pages[0].title, False)])]
     for number, page in enumerate(pages, 1):
@@ -79,7 +79,7 @@ def _paragraph(style: str, runs: Sequence[tuple[str, bool]]) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
 
 
-def _picture(number: int, page: Page, about: str, *, first: bool) -> str:
+def _picture(number: int, page: DrawnPage, about: str, *, first: bool) -> str:
     """A picture as large as the page allows; the first leaves room for the title."""
     high = _HIGH - 2 * _EDGE - (40 if first else 12)
     by = min((_WIDE - 2 * _EDGE) / page.width, high / page.height)
@@ -100,13 +100,13 @@ def _picture(number: int, page: Page, about: str, *, first: bool) -> str:
 
 
 def _clean(text: str) -> str:
-    return "".join(one for one in text if one >= " ")
+    return "".join(character for character in text if character >= " ")
 
 
-def _style(key: str, name: str, more: str, run: str = "") -> str:
+def _style(key: str, name: str, paragraph: str, run: str = "") -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-        f"<w:pPr>{more}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>"
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from ota.timelines.compare import Comparison
 from ota.timelines.drawing import html, typeset, word
 from ota.timelines.drawing.compared import ComparedPlan
-from ota.timelines.drawing.furniture import turn_note
-from ota.timelines.drawing.look import Look
-from ota.timelines.drawing.plan import Plan
-from ota.timelines.drawing.shapes import Page
+from ota.timelines.drawing.options import DrawingOptions
+from ota.timelines.drawing.plan import DrawingPlan
+from ota.timelines.drawing.shapes import DrawnPage
 from ota.timelines.drawing.sheet import Sheets
+from ota.timelines.drawing.surroundings import switch_note
 from ota.timelines.drawing.svg import stacked
 from ota.timelines.model import Timeline
 from ota.words import say
@@ -19,19 +19,19 @@ from ota.words import say
 FORMATS = ("svg", "pdf", "png", "html", "docx")
 
 
-def svg(timeline: Timeline, look: Look) -> str:
+def svg(timeline: Timeline, options: DrawingOptions) -> str:
     """The drawing as one SVG document, its sheets under each other."""
-    return stacked(Sheets(Plan(timeline, look)).pages())
+    return stacked(Sheets(DrawingPlan(timeline, options)).pages())
 
 
-def files(drawn: Timeline | Comparison, look: Look, kind: str) -> list[bytes]:
+def files(drawn: Timeline | Comparison, options: DrawingOptions, kind: str) -> list[bytes]:
     """The drawing of a timeline, or of a comparison, as files of one format: of png a file for each sheet, else one.
 
-    `kind` is one of FORMATS. The same timeline and look give the same bytes.
+    `kind` is one of FORMATS. The same timeline and options give the same bytes.
     """
     if kind == "docx":
-        look = replace(look, paper="A4")  # the page of the Word file
-    plan = Plan(drawn, look) if isinstance(drawn, Timeline) else ComparedPlan(drawn, look)
+        options = replace(options, paper="A4")  # the page of the Word file
+    plan = DrawingPlan(drawn, options) if isinstance(drawn, Timeline) else ComparedPlan(drawn, options)
     pages = Sheets(plan).pages()
     if kind == "svg":
         return [stacked(pages).encode()]
@@ -45,11 +45,11 @@ def files(drawn: Timeline | Comparison, look: Look, kind: str) -> list[bytes]:
     return [_docx(plan, pages)]
 
 
-def _docx(plan: Plan, pages: list[Page]) -> bytes:
+def _docx(plan: DrawingPlan, pages: list[DrawnPage]) -> bytes:
     text: list[word.Paragraph] = []
-    if plan.turns:
+    if plan.switch_marks:
         text.append(("Heading2", [(say("drawing.switches-all", plan.language), False)]))
-    for turn in plan.turns:
-        note = turn_note(plan, turn)
+    for switch_mark in plan.switch_marks:
+        note = switch_note(plan, switch_mark)
         text.append(("ListNumber", [(f"{note.number}. {note.bold}: ", True), (note.text.strip(), False)]))
     return word.document(pages, typeset.pngs(pages), pages[0].title, text)

@@ -11,7 +11,7 @@ BANDS = ("", "perspective")
 
 
 @dataclass(frozen=True)
-class Look:
+class DrawingOptions:
     """`time`: along the calendar, the age of the eldest child, or years from entry `t0` (else the first switch).
 
     `only` keeps these kinds, forms or lanes, and "switch"; `by` "perspective" draws a band for each perspective.

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ota.timelines.measures.model import NOT_FILLED, Found
-from ota.timelines.measures.view import View, handles
+from ota.timelines.indicators.model import NOT_FILLED, FoundFigure
+from ota.timelines.indicators.view import View, handles
 
 
-def without(view: View, field: str) -> Iterator[Found]:
+def without(view: View, field: str) -> Iterator[FoundFigure]:
     """How much help has no `field` (goal or outcome); an outcome is only missed where the help has ended."""
     helps = view.helps
-    lacking = [one for one in helps if not one.entry.text(field)]
+    lacking = [help for help in helps if not help.entry.text(field)]
     if len(lacking) == len(helps):
         yield NOT_FILLED._replace(entries=handles(lacking))
         return
     sure = lacking
     if field == "outcome":
-        lacking = [one for one in lacking if one.entry.end is None or not one.entry.end.open]
-        sure = [one for one in lacking if one.entry.end is not None]
-    yield Found(sum(one.sure for one in sure), len(lacking), "", handles(lacking))
+        lacking = [help for help in lacking if help.entry.end is None or not help.entry.end.open]
+        sure = [help for help in lacking if help.entry.end is not None]
+    yield FoundFigure(sum(help.sure for help in sure), len(lacking), "", handles(lacking))

@@ -13,29 +13,29 @@ from ota.privacy.numbers import without_dates
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT
-from ota.timelines.drawing.clock import YEAR, Span
+from ota.timelines.drawing.clock import YEAR, AxisSpan
 from ota.timelines.drawing.font import ASCENT, width, wrapped
-from ota.timelines.drawing.items import Item, Turn
-from ota.timelines.drawing.look import Sizes
-from ota.timelines.drawing.plan import Plan
-from ota.timelines.drawing.shapes import GREY, PALE, Shape, Text, height, line, lines, rect
+from ota.timelines.drawing.items import DrawnEntry, SwitchMark
+from ota.timelines.drawing.options import Sizes
+from ota.timelines.drawing.plan import DrawingPlan
+from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, height, line, lines, rect
 from ota.words import say
 
-Part = Text | Shape
+Part = DrawnText | Shape
 INITIALS = "jfmamjjasond"
 
 
-def centred(x: float, to_x: float, y: float, size: float, *texts: str, **more: object) -> list[Part]:
+def centred(x: float, to_x: float, y: float, size: float, *texts: str, **style: object) -> list[Part]:
     """The first of `texts` that has room between two places, in the middle of them; nothing where none has."""
     for text in texts:
-        if width(text, size, bool(more.get("bold"))) <= to_x - x - 2:
-            return [Text((x + to_x) / 2, y, text, size, anchor="middle", **more)]  # type: ignore[arg-type]
+        if width(text, size, bool(style.get("bold"))) <= to_x - x - 2:
+            return [DrawnText((x + to_x) / 2, y, text, size, anchor="middle", **style)]  # type: ignore[arg-type]
     return []
 
 
 # --- the axis --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Row:
+class LandmarkRow:
     """A row of the landmark part: how high, its heading, and what draws it, from a top on."""
 
     high: float
@@ -43,25 +43,25 @@ class Row:
     draw: Callable[[float], list[Part]]
 
 
-def landmarks(plan: Plan, axis: Axis, units: tuple[int, int]) -> list[Row]:
+def landmarks(plan: DrawingPlan, axis: Axis, units: tuple[int, int]) -> list[LandmarkRow]:
     """Years (and their months where there is room), school years, and each child's age, on a part of the axis."""
     sizes, lang = plan.sizes, plan.language
-    found = [Row(sizes.axis * 1.75, _heading(plan), partial(_units, plan, axis, units))]
+    rows = [LandmarkRow(sizes.axis * 1.75, _heading(plan), partial(_units, plan, axis, units))]
     wide = (axis.right - axis.left) / max(1, min(units[1], plan.ruler.units) - units[0])
     if plan.clock.mode not in ("order", "months") and wide / 12 >= sizes.small * 1.1:
-        found.append(Row(sizes.small * 0.95 * 1.45, "", partial(_months, plan, axis, units)))
+        rows.append(LandmarkRow(sizes.small * 0.95 * 1.45, "", partial(_months, plan, axis, units)))
     if plan.clock.mode == "calendar":
         heading = say("drawing.school-years", lang)
-        found.append(Row(sizes.small * 1.6, heading, partial(_school, axis, sizes)))
+        rows.append(LandmarkRow(sizes.small * 1.6, heading, partial(_school, axis, sizes)))
     for name, birth in plan.births:
         if plan.clock.mode == "age" and plan.clock.eldest is not None and name == plan.clock.eldest.name:
             continue
         heading = say("drawing.age", lang, name=name)
-        found.append(Row(sizes.small * 1.6, heading, partial(_ages, plan, axis, units, birth)))
-    return found
+        rows.append(LandmarkRow(sizes.small * 1.6, heading, partial(_ages, plan, axis, units, birth)))
+    return rows
 
 
-def _heading(plan: Plan) -> str:
+def _heading(plan: DrawingPlan) -> str:
     """What the units of the axis are."""
     lang, mode = plan.language, plan.clock.mode
     headings = {
@@ -74,7 +74,7 @@ def _heading(plan: Plan) -> str:
     return say("drawing.age", lang, name=eldest) if mode == "age" else say(headings[mode], lang)
 
 
-def _units(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
+def _units(plan: DrawingPlan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
     sizes, mode = plan.sizes, plan.clock.mode
     high, size = sizes.axis * 1.75, sizes.axis
     parts: list[Part] = [rect(axis.left, top, axis.right - axis.left, high, "#e4e4e0")]
@@ -89,7 +89,7 @@ def _units(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> list[P
     return parts
 
 
-def _months(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
+def _months(plan: DrawingPlan, axis: Axis, units: tuple[int, int], top: float) -> list[Part]:
     size = plan.sizes.small * 0.95
     high = size * 1.45
     months: list[Part] = []
@@ -102,7 +102,7 @@ def _months(plan: Plan, axis: Axis, units: tuple[int, int], top: float) -> list[
     return months
 
 
-def _twelve(plan: Plan, at: int) -> Iterator[tuple[int, int]]:
+def _twelve(plan: DrawingPlan, at: int) -> Iterator[tuple[int, int]]:
     low, up = plan.ruler.bound(at), plan.ruler.bound(at + 1)
     if plan.clock.mode == "calendar":
         year = date.fromordinal(low).year
@@ -115,7 +115,7 @@ def _twelve(plan: Plan, at: int) -> Iterator[tuple[int, int]]:
 def _school(axis: Axis, sizes: Sizes, top: float) -> list[Part]:
     size = sizes.small
     high = size * 1.6
-    found: list[Part] = []
+    parts: list[Part] = []
     first, last = date.fromordinal(axis.start).year - 1, date.fromordinal(axis.end - 1).year
     for year in range(first, last + 1):
         low, up = date(year, 8, 1).toordinal(), date(year + 1, 8, 1).toordinal()
@@ -123,14 +123,14 @@ def _school(axis: Axis, sizes: Sizes, top: float) -> list[Part]:
             continue
         left, right = axis.x(low), axis.x(up)
         ends = f"{(year + 1) % 100:02d}"
-        found += centred(left, right, top + high / 2 + ASCENT * size / 2, size, f"{year}/{ends}",
+        parts += centred(left, right, top + high / 2 + ASCENT * size / 2, size, f"{year}/{ends}",
                          f"{year % 100:02d}/{ends}", colour=GREY)  # fmt: skip
         if low >= axis.start:
-            found.append(line(left, top + 1, left, top + high - 1, SOFT, 0.7))
-    return found
+            parts.append(line(left, top + 1, left, top + high - 1, SOFT, 0.7))
+    return parts
 
 
-def _ages(plan: Plan, axis: Axis, units: tuple[int, int], birth: Span, top: float) -> list[Part]:
+def _ages(plan: DrawingPlan, axis: Axis, units: tuple[int, int], birth: AxisSpan, top: float) -> list[Part]:
     size = plan.sizes.small
     high, y = size * 1.6, top + size * 0.8 + ASCENT * size / 2
     first, last = birth.first or 0, birth.last or 0
@@ -161,7 +161,7 @@ def _years(low: int, high: int) -> tuple[str, ...]:
 
 
 # --- parties per month -----------------------------------------------------------------------------------------------
-def parties(plan: Plan) -> list[tuple[int, int, int, int]]:
+def parties(plan: DrawingPlan) -> list[tuple[int, int, int, int]]:
     """Per month of the ruler: its first day, the day after it, and how many parties were certainly and possibly active.
 
     What nobody told the end of may have gone on. What was planned does not count, what is possible counts as possible.
@@ -170,21 +170,21 @@ def parties(plan: Plan) -> list[tuple[int, int, int, int]]:
     starts = [low for low, _ in months]
     sure: dict[str, list[int]] = {}
     maybe: dict[str, list[int]] = {}
-    for item in plan.items:
-        if item.placed and item.presence in ("happened", "possible"):
-            certain = _certain(item) if item.presence == "happened" else None
-            for party in item.parties:
-                for counts, days in ((sure, certain), (maybe, _possible(item, plan))):
+    for entry in plan.entries:
+        if entry.placed and entry.presence in ("happened", "possible"):
+            certain = _certain(entry) if entry.presence == "happened" else None
+            for party in entry.parties:
+                for counts, days in ((sure, certain), (maybe, _possible(entry, plan))):
                     if days is not None:
                         low, high = _month_of(starts, days[0]), _month_of(starts, days[1])
-                        if counts is sure and (item.end is None or item.ending == "unknown") and low != high:
+                        if counts is sure and (entry.end is None or entry.ending == "unknown") and low != high:
                             continue  # it may have begun, or been, in another month
                         if high >= max(low, 0) and low < len(months):
                             changes = counts.setdefault(party, [0] * (len(months) + 1))
                             changes[max(low, 0)] += 1
                             changes[high + 1] -= 1
-    least, most = _together(sure, len(months)), _together(maybe, len(months))
-    return [(low, up, least[i], max(least[i], most[i])) for i, (low, up) in enumerate(months)]
+    at_least, at_most = _together(sure, len(months)), _together(maybe, len(months))
+    return [(low, up, at_least[i], max(at_least[i], at_most[i])) for i, (low, up) in enumerate(months)]
 
 
 def _together(changes: dict[str, list[int]], months: int) -> list[int]:
@@ -197,38 +197,45 @@ def _month_of(starts: list[int], day: int) -> int:
     return bisect_right(starts, day) - 1
 
 
-def _certain(item: Item) -> tuple[int, int] | None:
+def _certain(entry: DrawnEntry) -> tuple[int, int] | None:
     """The days on which it was certainly going on; of a moment within one month, that month."""
-    if item.start.first is None or item.start.last is None:
+    if entry.start.first is None or entry.start.last is None:
         return None
-    if item.end is None or item.ending == "unknown" or item.end.first is None:
-        return item.start.first, item.start.last
-    return item.start.last, item.end.first
+    if entry.end is None or entry.ending == "unknown" or entry.end.first is None:
+        return entry.start.first, entry.start.last
+    return entry.start.last, entry.end.first
 
 
-def _possible(item: Item, plan: Plan) -> tuple[int, int] | None:
+def _possible(entry: DrawnEntry, plan: DrawingPlan) -> tuple[int, int] | None:
     """The days on which it may have been going on; waiting for it is not."""
-    spans = [item.start, *([item.end] if item.end is not None and not item.ending else [])]
-    known = [day for span in spans if not span.beside for day in (span.first, span.last) if day is not None]
-    if item.start.beside:  # a limit on one side only: from the first day that is known of anything, or to the last
-        days = [day for one in plan.items if one.placed and not one.start.beside for day in one.reach]
-        known += [min(days), max(days)] if days else []
-    if not known:
+    spans = [entry.start, *([entry.end] if entry.end is not None and not entry.ending else [])]
+    limits = [day for span in spans if not span.beside for day in (span.first, span.last) if day is not None]
+    if entry.start.beside:  # a limit on one side only: from the first day that is known of anything, or to the last
+        days = [
+            day
+            for other_entry in plan.entries
+            if other_entry.placed and not other_entry.start.beside
+            for day in other_entry.reach
+        ]
+        limits += [min(days), max(days)] if days else []
+    if not limits:
         return None
-    if item.ending and plan.clock.now is not None:
-        known.append(max(plan.clock.now, min(known)))
-    return min(known), max(known)
+    if entry.ending and plan.clock.now is not None:
+        limits.append(max(plan.clock.now, min(limits)))
+    return min(limits), max(limits)
 
 
-def strip(plan: Plan, axis: Axis, counts: Sequence[tuple[int, int, int, int]], top: float, high: float) -> list[Part]:
+def strip(
+    plan: DrawingPlan, axis: Axis, counts: Sequence[tuple[int, int, int, int]], top: float, high: float
+) -> list[Part]:
     """The parties per month as columns: filled what is certain, open what is possible; every fifth party a line."""
-    most = max((one[3] for one in counts), default=0)
-    if not most:
+    highest = max((month[3] for month in counts), default=0)
+    if not highest:
         return []
-    unit = (high - plan.sizes.small) / max(most, 4)
+    unit = (high - plan.sizes.small) / max(highest, 4)
     base = top + high
     parts: list[Part] = []
-    for level in range(5, most + 1, 5):
+    for level in range(5, highest + 1, 5):
         parts.append(line(axis.left, base - level * unit, axis.right, base - level * unit, PALE, 0.5, "2 2"))
     solid, open_ = [], []
     for low, up, sure, maybe in counts:
@@ -250,20 +257,20 @@ def strip(plan: Plan, axis: Axis, counts: Sequence[tuple[int, int, int, int]], t
 
 def peaks(axis: Axis, counts: Sequence[tuple[int, int, int, int]], size: float, top: float, high: float) -> list[Part]:
     """The number over the highest month of each stretch of a year, where there is room."""
-    most = max((one[3] for one in counts), default=0)
-    here = [one for one in counts if axis.meets(one[0], one[1] - 1) and one[2] > 0]
-    if not most or not here:
+    highest = max((month[3] for month in counts), default=0)
+    on_axis = [month for month in counts if axis.meets(month[0], month[1] - 1) and month[2] > 0]
+    if not highest or not on_axis:
         return []
-    unit = (high - size) / max(most, 4)
-    best = max(here, key=lambda one: one[2])
+    unit = (high - size) / max(highest, 4)
+    best = max(on_axis, key=lambda month: month[2])
     x = (axis.x(best[0]) + axis.x(best[1])) / 2
-    text = Text(x, top + high - best[3] * unit - 1.5, str(best[2]), size, True, "middle")
+    text = DrawnText(x, top + high - best[3] * unit - 1.5, str(best[2]), size, True, "middle")
     return [text] if text.box.x >= axis.left and text.box.right <= axis.right else []
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Note:
+class SheetNote:
     """Something in a list: a sign or number before it, a line in bold, and text."""
 
     number: int = 0
@@ -271,31 +278,31 @@ class Note:
     handle: str = ""
     bold: str = ""
     text: str = ""
-    item: Item | None = None
+    entry: DrawnEntry | None = None
 
 
-def turn_note(plan: Plan, turn: Turn) -> Note:
+def switch_note(plan: DrawingPlan, switch_mark: SwitchMark) -> SheetNote:
     """A switch moment as it is listed, with its why."""
-    title, why = turn.switch.title, turn.switch.why
+    title, why = switch_mark.switch.title, switch_mark.switch.why
     if plan.clock.mode != "calendar":
         title, why = without_dates(title), without_dates(why)
-    kind = say(f"drawing.switch-{turn.switch.kind}", plan.language)
-    about = [one for one in turn.handles if one != "E?"]
-    extra = [] if turn.switch.accepted else [say("drawing.disputed", plan.language)]
+    kind = say(f"drawing.switch-{switch_mark.switch.kind}", plan.language)
+    about = [handle for handle in switch_mark.handles if handle != "E?"]
+    extra = [] if switch_mark.switch.accepted else [say("drawing.disputed", plan.language)]
     tail = f" ({', '.join([*about, *extra])})" if about or extra else ""
-    return Note(turn.number, turn.switch.accepted, "", title or kind, (why or "").strip() + tail)
+    return SheetNote(switch_mark.number, switch_mark.switch.accepted, "", title or kind, (why or "").strip() + tail)
 
 
-def note_parts(note: Note, x: float, top: float, wide: float, size: float) -> tuple[list[Part], float]:
+def note_parts(note: SheetNote, x: float, top: float, wide: float, size: float) -> tuple[list[Part], float]:
     """A note drawn from (x, top), and how high it is."""
     parts: list[Part] = []
     r, before = size * 0.72, 0.0
     if note.number:
         parts += marks.badge(note.number, x + r, top + r, r, accepted=note.accepted)
         before = 2 * r + 4
-    elif note.item is not None:
-        sign = marks.outline(note.item.kind.mark, x + r, top + size * 0.5, size * 0.45)
-        parts.append(Shape(sign, "#ffffff", note.item.kind.colour, 1.0))
+    elif note.entry is not None:
+        sign = marks.outline(note.entry.kind.mark, x + r, top + size * 0.5, size * 0.45)
+        parts.append(Shape(sign, "#ffffff", note.entry.kind.colour, 1.0))
         before = 2 * r + 4
     elif note.handle:
         parts += lines(x, top, [note.handle], size, bold=True, colour=GREY)
@@ -311,35 +318,35 @@ def note_parts(note: Note, x: float, top: float, wide: float, size: float) -> tu
 
 
 def columns(
-    notes: Iterable[Note], x: float, top: float, wide: float, count: int, most: float, size: float
-) -> tuple[list[Part], float, list[Note]]:
+    notes: Iterable[SheetNote], x: float, top: float, wide: float, count: int, max_height: float, size: float
+) -> tuple[list[Part], float, list[SheetNote]]:
     """Notes in so many columns, none higher than `most`; how high they came, and the notes that had no room."""
     listed = list(notes)
-    space, each = 14.0, (wide - 14.0 * (count - 1)) / count
-    highs = [note_parts(note, 0, 0, each, size)[1] + size * 0.45 for note in listed]
-    limit = min(most, max(max(highs, default=0.0), sum(highs) / count))
-    while limit < most and _columns_of(highs, limit)[-1:] and max(_columns_of(highs, limit)) >= count:
+    space, column_width = 14.0, (wide - 14.0 * (count - 1)) / count
+    highs = [note_parts(note, 0, 0, column_width, size)[1] + size * 0.45 for note in listed]
+    limit = min(max_height, max(max(highs, default=0.0), sum(highs) / count))
+    while limit < max_height and _columns_of(highs, limit)[-1:] and max(_columns_of(highs, limit)) >= count:
         limit += size
-    limit = min(limit, most)
+    limit = min(limit, max_height)
     parts: list[Part] = []
     at, used = [0.0] * (count + 1), 0.0
-    rest: list[Note] = []
+    left_over: list[SheetNote] = []
     for note, high, column in zip(listed, highs, _columns_of(highs, limit), strict=True):
-        if column >= count or high > most:
-            rest.append(note)
+        if column >= count or high > max_height:
+            left_over.append(note)
             continue
-        drawn, _ = note_parts(note, x + column * (each + space), top + at[column], each, size)
+        drawn, _ = note_parts(note, x + column * (column_width + space), top + at[column], column_width, size)
         parts += drawn
         at[column] += high
         used = max(used, at[column])
-    return parts, used, rest
+    return parts, used, left_over
 
 
 def _columns_of(highs: Sequence[float], limit: float) -> list[int]:
-    found, column, filled = [], 0, 0.0
+    column_of_note, column, filled = [], 0, 0.0
     for high in highs:
         if filled and filled + high > limit + 0.01:
             column, filled = column + 1, 0.0
         filled += high
-        found.append(column)
-    return found
+        column_of_note.append(column)
+    return column_of_note

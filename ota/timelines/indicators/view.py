@@ -1,4 +1,4 @@
-"""A timeline as measures see it: the bounds of every entry as numbers of days, worked out once.
+"""A timeline as indicators see it: the bounds of every entry as numbers of days, worked out once.
 
 What is not tied is plain arithmetic; only where something is tied is the network of limits asked. A limit that there
 is not is infinity here. What happened counts as certain; what possibly happened counts in the most, not in the least;
@@ -13,14 +13,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ota.timelines.measures.model import INF
-from ota.timelines.measures.sweep import Stretch
+from ota.timelines.indicators.model import INF
+from ota.timelines.indicators.stretches import Stretch
 from ota.timelines.model import Entry, Kind, Person, Point, Switch, Timeline
 from ota.timelines.network import Network
 
 if TYPE_CHECKING:
-    from ota.timelines.measures.months import Months
-    from ota.timelines.measures.relay import Edges
+    from ota.timelines.indicators.handovers import Edges
+    from ota.timelines.indicators.months import Months
 
 Bounds = tuple[float, float]
 EVER: Bounds = (-INF, INF)
@@ -29,7 +29,7 @@ DAYS_IN_MONTH = 365.25 / 12
 
 
 @dataclass(slots=True)  # not frozen, which makes it five times as dear; nobody changes one
-class Laid:
+class BoundedEntry:
     """An entry and its bounds: earliest and latest start, earliest and latest end (of what does not last: the same).
 
     `sure`: it happened and its dates do not contradict each other. `clash`: they do.
@@ -39,10 +39,10 @@ class Laid:
     kind: Kind
     handle: str
     parties: tuple[str, ...]
-    es: float
-    ls: float
-    ee: float
-    le: float
+    earliest_start: float
+    latest_start: float
+    earliest_end: float
+    latest_end: float
     sure: bool
     tied: bool
     lasts: bool
@@ -51,27 +51,27 @@ class Laid:
     @property
     def dated(self) -> bool:
         """Whether the calendar bounds it on both sides."""
-        return self.es != -INF and self.le != INF
+        return self.earliest_start != -INF and self.latest_end != INF
 
 
-def handles(laid: Iterable[Laid]) -> tuple[str, ...]:
+def handles(entries: Iterable[BoundedEntry]) -> tuple[str, ...]:
     """The handles of these entries, each once."""
-    return tuple(dict.fromkeys([one.handle for one in laid]))
+    return tuple(dict.fromkeys([bounded.handle for bounded in entries]))
 
 
-def firsts(items: Iterable[Laid]) -> list[Laid]:
+def firsts(items: Iterable[BoundedEntry]) -> list[BoundedEntry]:
     """Those that may have been the first to begin."""
-    several = list(items)
-    latest = min((one.ls for one in several if one.sure), default=INF)
-    return [one for one in several if one.es <= latest]
+    candidates = list(items)
+    latest = min((bounded.latest_start for bounded in candidates if bounded.sure), default=INF)
+    return [bounded for bounded in candidates if bounded.earliest_start <= latest]
 
 
-def _begins(laid: Laid) -> float:
-    return laid.es
+def _begins(laid: BoundedEntry) -> float:
+    return laid.earliest_start
 
 
-def _ends(laid: Laid) -> float:
-    return laid.le
+def _ends(laid: BoundedEntry) -> float:
+    return laid.latest_end
 
 
 class View:
@@ -81,65 +81,69 @@ class View:
         self.timeline = timeline
         self.case = timeline.case
         self.lists = timeline.lists
-        told = timeline.told
-        self._moments = tuple(_own_moment(one, n) for n, one in enumerate(timeline.switches, 1))
-        nodes = [*told, *(one for one in self._moments if one)]
+        entries = timeline.told
+        self._moments = tuple(_own_moment(switch, n) for n, switch in enumerate(timeline.switches, 1))
+        nodes = [*entries, *(entry for entry in self._moments if entry)]
         self._tied = _tied(nodes)
         self._as_of = days(None, timeline.as_of)[1]
         self._network = Network(timeline, nodes) if self._tied else None
-        self._all = {one.id: self._lay(one) for one in nodes}
+        self._all = {entry.id: self._lay(entry) for entry in nodes}
         if self._network and self._network.conflicts:
             wrong = {node for part in self._network.conflicts for node, _ in part}
-            self._all.update({key: _clashing(one) for key, one in self._all.items() if key in wrong})
-        self.told = tuple(self._all[one.id] for one in told)
+            self._all.update({key: _clashing(bounded) for key, bounded in self._all.items() if key in wrong})
+        self.entries = tuple(self._all[entry.id] for entry in entries)
 
     # --- what there is -----------------------------------------------------------------------------------------------
     @cached_property
-    def counted(self) -> tuple[Laid, ...]:
+    def counted(self) -> tuple[BoundedEntry, ...]:
         """Entries that happened, or possibly did."""
-        return tuple(one for one in self.told if one.entry.presence in ("happened", "possible"))
+        return tuple(bounded for bounded in self.entries if bounded.entry.presence in ("happened", "possible"))
 
     @cached_property
-    def _by_form(self) -> dict[str, tuple[Laid, ...]]:
-        found: dict[str, list[Laid]] = {}
-        for one in self.counted:
-            found.setdefault(one.kind.form, []).append(one)
-        return {form: tuple(several) for form, several in found.items()}
+    def _by_form(self) -> dict[str, tuple[BoundedEntry, ...]]:
+        by_form: dict[str, list[BoundedEntry]] = {}
+        for bounded in self.counted:
+            by_form.setdefault(bounded.kind.form, []).append(bounded)
+        return {form: tuple(group) for form, group in by_form.items()}
 
     @cached_property
-    def told_help(self) -> tuple[Laid, ...]:
+    def told_help(self) -> tuple[BoundedEntry, ...]:
         """Help that was told of: given or not, planned, refused, or recorded as absent."""
-        return tuple(one for one in self.told if one.kind.form == "help")
+        return tuple(bounded for bounded in self.entries if bounded.kind.form == "help")
 
-    def form(self, form: str) -> tuple[Laid, ...]:
+    def form(self, form: str) -> tuple[BoundedEntry, ...]:
         """Counted entries of a form (a key of FIELDS)."""
         return self._by_form.get(form, ())
 
     @cached_property
-    def helps(self) -> tuple[Laid, ...]:
+    def helps(self) -> tuple[BoundedEntry, ...]:
         """Help that was given, or possibly: counted, and not refused."""
-        return tuple(one for one in self.form("help") if not one.entry.details.get("refused_by"))
+        return tuple(help for help in self.form("help") if not help.entry.details.get("refused_by"))
 
     @cached_property
-    def placements(self) -> tuple[Laid, ...]:
+    def placements(self) -> tuple[BoundedEntry, ...]:
         """Counted placements of a kind that counts as one."""
         kinds = self.lists.placements
-        found = self.form("placement")
-        return tuple(one for one in found if (name := one.entry.text("placement")) not in kinds or kinds[name].counts)
+        placements = self.form("placement")
+        return tuple(
+            placement
+            for placement in placements
+            if (name := placement.entry.text("placement")) not in kinds or kinds[name].counts
+        )
 
     @cached_property
-    def by_party(self) -> dict[str, tuple[Laid, ...]]:
+    def by_party(self) -> dict[str, tuple[BoundedEntry, ...]]:
         """Counted entries per party, parties in the order of telling."""
-        found: dict[str, list[Laid]] = {}
-        for one in self.counted:
-            for party in one.parties:
-                found.setdefault(party, []).append(one)
-        return {party: tuple(several) for party, several in found.items()}
+        by_party: dict[str, list[BoundedEntry]] = {}
+        for bounded in self.counted:
+            for party in bounded.parties:
+                by_party.setdefault(party, []).append(bounded)
+        return {party: tuple(group) for party, group in by_party.items()}
 
     @cached_property
     def months(self) -> Months:
         """Its months with their active parties."""
-        from ota.timelines.measures.months import months
+        from ota.timelines.indicators.months import months
 
         return months(self)
 
@@ -148,110 +152,114 @@ class View:
         return self.lists.numbers.get(name, NUMBERS[name])
 
     @cached_property
-    def whole(self) -> Stretch | None:
+    def certain_span(self) -> Stretch | None:
         """From the day on which it had certainly begun to the day until which it certainly ran; None: not known."""
-        first = min((one.ls for one in self.counted if one.sure), default=INF)
-        last = max((one.ee for one in self.counted if one.sure), default=-INF)
+        first = min((bounded.latest_start for bounded in self.counted if bounded.sure), default=INF)
+        last = max((bounded.earliest_end for bounded in self.counted if bounded.sure), default=-INF)
         return (first, last) if -INF < first < last < INF else None
 
     @cached_property
     def edges(self) -> Edges:
         """Its hand-overs per pair of parties."""
-        from ota.timelines.measures.relay import edges
+        from ota.timelines.indicators.handovers import edges
 
         return edges(self)
 
     # --- bounds ------------------------------------------------------------------------------------------------------
-    def point(self, laid: Laid, role: str) -> Bounds:
+    def point(self, laid: BoundedEntry, role: str) -> Bounds:
         """First and last possible day of a point of an entry."""
         if role == "start":
-            return laid.es, laid.ls
+            return laid.earliest_start, laid.latest_start
         if role == "end":
-            return laid.ee, laid.le
+            return laid.earliest_end, laid.latest_end
         if laid.tied and self._network and (laid.entry.id, role) in self._network:
             return _wide(self._network.bounds((laid.entry.id, role)))
         point = laid.entry.points.get(role)
         return EVER if point is None or point.open else _own(point)
 
-    def between(self, one: Laid, role: str, other: Laid, other_role: str) -> Bounds:
+    def between(self, bounded: BoundedEntry, role: str, other_bounded: BoundedEntry, other_role: str) -> Bounds:
         """Fewest and most days from a point of `one` to a point of `other`; negative: the other is first."""
-        if one is other and role == "start" and other_role == "end":
-            return self.length(one)
-        if one.tied and other.tied and self._network:
-            node = (one.entry.id, role if role != "end" or one.lasts else "start")
-            node_other = (other.entry.id, other_role if other_role != "end" or other.lasts else "start")
+        if bounded is other_bounded and role == "start" and other_role == "end":
+            return self.length(bounded)
+        if bounded.tied and other_bounded.tied and self._network:
+            node = (bounded.entry.id, role if role != "end" or bounded.lasts else "start")
+            node_other = (other_bounded.entry.id, other_role if other_role != "end" or other_bounded.lasts else "start")
             if node in self._network and node_other in self._network:
                 return _wide(self._network.between(node, node_other))
-        (a, b), (c, d) = self.point(one, role), self.point(other, other_role)
+        (a, b), (c, d) = self.point(bounded, role), self.point(other_bounded, other_role)
         return c - b, d - a
 
-    def length(self, laid: Laid) -> Bounds:
+    def length(self, bounded: BoundedEntry) -> Bounds:
         """Fewest and most days from its start to its end; 0 of what does not last."""
-        if not laid.lasts:
+        if not bounded.lasts:
             return 0, 0
-        if laid.clash:
-            return 0, laid.le - laid.es
-        if laid.tied and self._network:
-            found = self._network.length(laid.entry)
-            if found:
-                return found.least, INF if found.most is None else found.most
-        return max(0, laid.ee - laid.ls), laid.le - laid.es
+        if bounded.clash:
+            return 0, bounded.latest_end - bounded.earliest_start
+        if bounded.tied and self._network:
+            interval = self._network.length(bounded.entry)
+            if interval:
+                return interval.least, INF if interval.most is None else interval.most
+        return max(0, bounded.earliest_end - bounded.latest_start), bounded.latest_end - bounded.earliest_start
 
-    def hull(self, items: Sequence[Laid]) -> Bounds:
+    def hull(self, items: Sequence[BoundedEntry]) -> Bounds:
         """Days from the first start to the last end of what of these happened."""
-        sure = [one for one in items if one.sure]
-        least = max([one.ee for one in sure], default=-INF) - min([one.ls for one in sure], default=INF)
-        if self._tied and any(one.tied for one in sure):
+        sure = [bounded for bounded in items if bounded.sure]
+        at_least = max([bounded.earliest_end for bounded in sure], default=-INF) - min(
+            [bounded.latest_start for bounded in sure], default=INF
+        )
+        if self._tied and any(bounded.tied for bounded in sure):
             # every pair gives a limit; those with what began first or ended last give the best
             firsts, lasts = (sure[0], min(sure, key=_begins)), (sure[-1], max(sure, key=_ends))
             pairs = [*((i, j) for i in firsts for j in sure), *((i, j) for j in lasts for i in sure)]
-            least = max(least, *(self.between(i, "start", j, "end")[0] for i, j in pairs))
-        return max(0, least), max(0, self._farthest(items, "start", "end", True))
+            at_least = max(at_least, *(self.between(i, "start", j, "end")[0] for i, j in pairs))
+        return max(0, at_least), max(0, self._farthest(items, "start", "end", True))
 
-    def widest_gap(self, items: Sequence[Laid]) -> float:
+    def widest_gap(self, items: Sequence[BoundedEntry]) -> float:
         """Most days from the first end to the last start: what lies between any of these lies between those two."""
         return self._farthest(items, "end", "start", False)
 
-    def _farthest(self, items: Sequence[Laid], role: str, other: str, itself: bool) -> float:
+    def _farthest(self, items: Sequence[BoundedEntry], role: str, other_role: str, itself: bool) -> float:
         """Most days from the start or end of any to the start or end of any, of the same entry or only of another.
 
         The calendar says how far at most; pairs are looked at from the farthest, until no other can be farther.
         """
-        begins = [one.es if role == "start" else one.ee for one in items]
-        ends = [one.ls if other == "start" else one.le for one in items]
+        begins = [bounded.earliest_start if role == "start" else bounded.earliest_end for bounded in items]
+        ends = [bounded.latest_start if other_role == "start" else bounded.latest_end for bounded in items]
         i, j = begins.index(min(begins)), ends.index(max(ends))
         if i != j and not (items[i].tied and items[j].tied):
             return ends[j] - begins[i]
-        ones = sorted(zip(begins, range(len(items)), strict=True))
-        others = sorted(zip(ends, range(len(items)), strict=True), reverse=True)
+        earliest_begins = sorted(zip(begins, range(len(items)), strict=True))
+        latest_ends = sorted(zip(ends, range(len(items)), strict=True), reverse=True)
         best = -INF
-        for begin, i in ones:
-            for end, j in others:
+        for begin, i in earliest_begins:
+            for end, j in latest_ends:
                 if end - begin <= best:
                     break
                 if i != j or itself:
-                    best = max(best, self.between(items[i], role, items[j], other)[1])
-            if others[0][0] - begin <= best:
+                    best = max(best, self.between(items[i], role, items[j], other_role)[1])
+            if latest_ends[0][0] - begin <= best:
                 break
         return best
 
-    def since(self, moment: Sequence[Laid], laid: Laid, role: str = "start") -> Bounds:
+    def since(self, moment: Sequence[BoundedEntry], laid: BoundedEntry, role: str = "start") -> Bounds:
         """Days from a moment, the first start of several entries, to a point of an entry."""
-        found = [self.between(one, "start", laid, role) for one in moment]
-        return max(least for least, _ in found), max(most for _, most in found)
+        spans = [self.between(bounded, "start", laid, role) for bounded in moment]
+        return max(at_least for at_least, _ in spans), max(at_most for _, at_most in spans)
 
-    def from_first(self, ones: Sequence[Laid], others: Sequence[Laid]) -> Bounds:
+    def from_first(self, earlier: Sequence[BoundedEntry], later: Sequence[BoundedEntry]) -> Bounds:
         """Days from the first start of `ones` to the first start of `others`; the least of what possibly happened."""
-        ones, others = firsts(ones), firsts(others)
-        sure_ones, sure_others = [x for x in ones if x.sure], [x for x in others if x.sure]
-        least = min(max((self.between(a, "start", b, "start")[0] for a in sure_ones), default=-INF) for b in others)
-        return least, min((self.since(ones, b)[1] for b in sure_others), default=INF)
+        earlier, later = firsts(earlier), firsts(later)
+        sure_earlier, sure_later = [x for x in earlier if x.sure], [x for x in later if x.sure]
+        at_least = min(
+            max((self.between(a, "start", b, "start")[0] for a in sure_earlier), default=-INF) for b in later
+        )
+        return at_least, min((self.since(earlier, b)[1] for b in sure_later), default=INF)
 
     # --- people and moments ------------------------------------------------------------------------------------------
     @cached_property
-    def births(self) -> dict[str, Laid]:
+    def births(self) -> dict[str, BoundedEntry]:
         """The birth of each member of whom it is known, or to which something is tied, as an entry without a kind."""
-        found = {}
+        births = {}
         for person in self.timeline.people:
             key = f"birth:{person.name}"
             if person.birth.known or key in self._tied:
@@ -260,30 +268,36 @@ class View:
                 if key in self._tied and self._network:
                     first, last = _wide(self._network.bounds((key, "start")))
                 kind = Kind("", "", "")
-                found[person.name] = Laid(entry, kind, "", (), first, last, first, last, True, key in self._tied, False)
-        return found
+                births[person.name] = BoundedEntry(
+                    entry, kind, "", (), first, last, first, last, True, key in self._tied, False
+                )
+        return births
 
-    def of_child(self, items: Iterable[Laid], child: Person) -> list[Laid]:
+    def of_child(self, items: Iterable[BoundedEntry], child: Person) -> list[BoundedEntry]:
         """Those that name the child, or nobody: what names nobody concerns the whole family."""
-        return [one for one in items if not one.entry.who or child.name in one.entry.who]
+        return [bounded for bounded in items if not bounded.entry.who or child.name in bounded.entry.who]
 
-    def moment(self, n: int) -> list[Laid]:
+    def moment(self, n: int) -> list[BoundedEntry]:
         """The entries of which the first start is switch moment `n` (from 1): those marked, or one of its own."""
         own = self._moments[n - 1]
         if own:
             return [self._all[own.id]]
-        return [self._all[told] for key in self.timeline.switches[n - 1].entries if (told := self._told(key))]
+        return [
+            self._all[entry_id]
+            for key in self.timeline.switches[n - 1].entries
+            if (entry_id := self._id_that_counts(key))
+        ]
 
-    def _told(self, key: str) -> str:
+    def _id_that_counts(self, key: str) -> str:
         """The id under which an entry is computed with: of several versions, the one that stands for them."""
         if key in self._all:
             return key
         entry = self.timeline.by_id.get(key)
-        near = {one.id for one in self.timeline.versions.get(entry.version_of, ())} if entry else set()
-        return next((one for one in near if one in self._all), "")
+        near = {version.id for version in self.timeline.versions.get(entry.version_of, ())} if entry else set()
+        return next((version_id for version_id in near if version_id in self._all), "")
 
     # --- laying out --------------------------------------------------------------------------------------------------
-    def _lay(self, entry: Entry) -> Laid:
+    def _lay(self, entry: Entry) -> BoundedEntry:
         kind = self.timeline.kind(entry)
         lasts = kind.period or "end" in entry.points
         sure, tied = entry.presence in ("happened", "absent"), entry.id in self._tied
@@ -297,10 +311,10 @@ class View:
                 ee = es
             if lasts and ls > le:
                 ls = le
-        parties = tuple([one.party for one in entry.parties])
+        parties = tuple([party.party for party in entry.parties])
         if len(parties) > 1:
             parties = tuple(dict.fromkeys(parties))
-        laid = Laid(entry, kind, entry.handle, parties, es, ls, ee, le, sure, tied, lasts)
+        laid = BoundedEntry(entry, kind, entry.handle, parties, es, ls, ee, le, sure, tied, lasts)
         return laid if es <= ls and ee <= le and es <= le else _clashing(laid)
 
     def _end(self, entry: Entry) -> Bounds:
@@ -326,14 +340,22 @@ def days(earliest: str | None, latest: str | None) -> Bounds:
 
 
 def _wide(bounds: tuple[int | None, int | None]) -> Bounds:
-    least, most = bounds
-    return -INF if least is None else least, INF if most is None else most
+    at_least, at_most = bounds
+    return -INF if at_least is None else at_least, INF if at_most is None else at_most
 
 
-def _clashing(laid: Laid) -> Laid:
+def _clashing(laid: BoundedEntry) -> BoundedEntry:
     """What contradicts itself is nowhere certain, and possible wherever any of its dates allows."""
-    days = (laid.es, laid.ls, laid.ee, laid.le)
-    return replace(laid, es=min(days), ls=max(days), ee=min(days), le=max(days), sure=False, clash=True)
+    days = (laid.earliest_start, laid.latest_start, laid.earliest_end, laid.latest_end)
+    return replace(
+        laid,
+        earliest_start=min(days),
+        latest_start=max(days),
+        earliest_end=min(days),
+        latest_end=max(days),
+        sure=False,
+        clash=True,
+    )
 
 
 def _own_moment(switch: Switch, n: int) -> Entry | None:
@@ -345,14 +367,14 @@ def _own_moment(switch: Switch, n: int) -> Entry | None:
 
 def _tied(entries: Iterable[Entry]) -> set[str]:
     """Ids of the entries and births whose bounds depend on another's."""
-    found: set[str] = set()
+    tied: set[str] = set()
     ordered = []
     for entry in entries:
         for point in entry.points.values():
             for tie in point.ties:
-                found.update((entry.id, tie.anchor))
+                tied.update((entry.id, tie.anchor))
         if entry.after or entry.before:
-            found.update((entry.id, *entry.after, *entry.before))
+            tied.update((entry.id, *entry.after, *entry.before))
         if entry.sequence is not None:
             ordered.append(entry.id)
-    return found | set(ordered) if len(ordered) > 1 else found
+    return tied | set(ordered) if len(ordered) > 1 else tied

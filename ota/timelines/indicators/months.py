@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import accumulate, groupby, repeat
 from typing import NamedTuple
 
-from ota.timelines.measures.model import INF, NOT_FILLED, Found, Row
-from ota.timelines.measures.view import View, handles
+from ota.timelines.indicators.model import INF, NOT_FILLED, FigureRow, FoundFigure
+from ota.timelines.indicators.view import View, handles
 
 Span = tuple[int, int]  # from a month up to another
 
@@ -24,8 +24,8 @@ class Month(NamedTuple):
     """A month (years times 12, plus months from 0): how many parties were active in it, and by which entries."""
 
     number: int
-    least: int
-    most: int
+    at_least: int
+    at_most: int
     entries: tuple[str, ...]
 
 
@@ -34,20 +34,20 @@ class Months:
     """Months after each other, in columns: of a hundred families there are very many."""
 
     numbers: range
-    least: list[int]
-    most: list[int]
+    at_least: list[int]
+    at_most: list[int]
     entries: list[tuple[str, ...]]
     spans: list[Span]  # of every counted entry with parties: the months in which it may have been going on
 
     def __iter__(self) -> Iterator[Month]:
-        return map(Month, self.numbers, self.least, self.most, self.entries)
+        return map(Month, self.numbers, self.at_least, self.at_most, self.entries)
 
 
 @lru_cache(maxsize=20_000)
 def month_of(day: float) -> int:
     """The month in which a day lies."""
-    found = date.fromordinal(int(day))
-    return found.year * 12 + found.month - 1
+    calendar_day = date.fromordinal(int(day))
+    return calendar_day.year * 12 + calendar_day.month - 1
 
 
 @lru_cache(maxsize=20_000)
@@ -62,38 +62,43 @@ def label(view: View, month: int, first: int) -> str:
 
 def months(view: View) -> Months:
     """Every month from the first to the last of which anything is known of a party."""
-    items = [one for one in view.counted if one.parties]
-    days = [one.es for one in items] + [one.le for one in items]
+    items = [bounded for bounded in view.counted if bounded.parties]
+    days = [bounded.earliest_start for bounded in items] + [bounded.latest_end for bounded in items]
     if -INF in days or INF in days:
-        days = [day for one in items for day in (one.es, one.ls, one.ee, one.le) if -INF < day < INF]
+        days = [
+            day
+            for bounded in items
+            for day in (bounded.earliest_start, bounded.latest_start, bounded.earliest_end, bounded.latest_end)
+            if -INF < day < INF
+        ]
     if not days:
         return Months(range(0), [], [], [], [])
     first, size = month_of(min(days)), month_of(max(days)) + 1 - month_of(min(days))
     spans = []
     possible: dict[str, list[Span]] = {}
     certain: dict[str, list[Span]] = {}
-    for one in items:
-        begin = 0 if one.es == -INF else month_of(one.es) - first
-        span = begin, size if one.le == INF else month_of(one.le) + 1 - first
+    for bounded in items:
+        begin = 0 if bounded.earliest_start == -INF else month_of(bounded.earliest_start) - first
+        span = begin, size if bounded.latest_end == INF else month_of(bounded.latest_end) + 1 - first
         spans.append(span)
-        for party in one.parties:
+        for party in bounded.parties:
             possible.setdefault(party, []).append(span)
-        if one.sure and one.ls < INF and one.ee > -INF:
-            span = month_of(one.ls) - first, month_of(one.ee) + 1 - first
-            for party in one.parties:
+        if bounded.sure and bounded.latest_start < INF and bounded.earliest_end > -INF:
+            span = month_of(bounded.latest_start) - first, month_of(bounded.earliest_end) + 1 - first
+            for party in bounded.parties:
                 certain.setdefault(party, []).append(span)
-    entries = _going_on(spans, [one.handle for one in items], size)
-    least, most = _with_any(certain, size), _with_any(possible, size)
-    return Months(range(first, first + size), least, most, entries, spans)
+    entries = _going_on(spans, [bounded.handle for bounded in items], size)
+    at_least, at_most = _with_any(certain, size), _with_any(possible, size)
+    return Months(range(first, first + size), at_least, at_most, entries, spans)
 
 
 def _with_any(spans: Mapping[str, list[Span]], size: int) -> list[int]:
     """Per month how many parties have a span that holds it."""
     changes = [0] * (size + 1)
-    for several in spans.values():
+    for party_spans in spans.values():
         until = 0  # up to here the months of this party are counted
-        several.sort()
-        for begin, end in several:
+        party_spans.sort()
+        for begin, end in party_spans:
             if begin < end and end > until:
                 changes[begin if begin > until else until] += 1
                 changes[end] -= 1
@@ -109,10 +114,10 @@ def _going_on(spans: Sequence[Span], names: Sequence[str], size: int) -> list[tu
         changes.setdefault(end, []).append(n)
     active: list[int] = []
     named: list[str] = []
-    found: list[tuple[str, ...]] = []
+    active_per_month: list[tuple[str, ...]] = []
     for month in range(size):
         if month not in changes:
-            found.append(found[-1])
+            active_per_month.append(active_per_month[-1])
             continue
         for n in changes[month]:
             at = bisect_left(active, n)
@@ -121,39 +126,43 @@ def _going_on(spans: Sequence[Span], names: Sequence[str], size: int) -> list[tu
                 named.insert(at, names[n])
             else:
                 del active[at], named[at]
-        found.append(tuple(named))
-    return found
+        active_per_month.append(tuple(named))
+    return active_per_month
 
 
-def active_parties(view: View) -> Iterable[Row]:
+def active_parties(view: View) -> Iterable[FigureRow]:
     """Per month: how many parties were active."""
-    found = view.months
-    if not found.numbers:
+    by_month = view.months
+    if not by_month.numbers:
         return [NOT_FILLED]
     dated = view.timeline.calendar
-    labels = [_named(month) for month in found.numbers] if dated else [f"T+{n}" for n in range(len(found.numbers))]
-    return zip(found.least, found.most, labels, found.entries, repeat(""), repeat(""))
+    labels = (
+        [_named(month) for month in by_month.numbers] if dated else [f"T+{n}" for n in range(len(by_month.numbers))]
+    )
+    return zip(by_month.at_least, by_month.at_most, labels, by_month.entries, repeat(""), repeat(""))
 
 
-def intense(view: View) -> Iterator[Found]:
+def intense(view: View) -> Iterator[FoundFigure]:
     """How many months had at least `intense_parties` active parties, and which certainly did."""
-    enough, found = view.number("intense_parties"), view.months
-    if not found.numbers:
+    enough, by_month = view.number("intense_parties"), view.months
+    if not by_month.numbers:
         yield NOT_FILLED
         return
-    possible = [n for n, most in enumerate(found.most) if most >= enough]
-    sure = [found.numbers[n] for n in possible if found.least[n] >= enough]
-    before = list(accumulate([count >= enough for count in found.most], initial=0))  # such months before a month
-    items = [one for one in view.counted if one.parties]
-    there = {one.handle for one, (a, b) in zip(items, found.spans, strict=True) if before[a] < before[b]}
-    entries = handles(one for one in items if one.handle in there)
-    yield Found(len(sure), len(possible), "", entries, _runs(view, sure, found.numbers[0]))
+    possible = [n for n, count in enumerate(by_month.at_most) if count >= enough]
+    sure = [by_month.numbers[n] for n in possible if by_month.at_least[n] >= enough]
+    before = list(accumulate([count >= enough for count in by_month.at_most], initial=0))  # such months before a month
+    items = [bounded for bounded in view.counted if bounded.parties]
+    in_intense_months = {
+        bounded.handle for bounded, (a, b) in zip(items, by_month.spans, strict=True) if before[a] < before[b]
+    }
+    entries = handles(bounded for bounded in items if bounded.handle in in_intense_months)
+    yield FoundFigure(len(sure), len(possible), "", entries, _runs(view, sure, by_month.numbers[0]))
 
 
 def _runs(view: View, numbers: list[int], first: int) -> str:
     """Months after each other as one stretch: 2019-04..2019-09."""
     runs = []
-    for _, several in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [label(view, number, first) for _, number in several]
+    for _, consecutive in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [label(view, number, first) for _, number in consecutive]
         runs.append(run[0] if len(run) == 1 else f"{run[0]}..{run[-1]}")
     return ", ".join(runs)

@@ -13,16 +13,16 @@ Stretch = tuple[float, float]
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     """What these stretches cover; a stretch that ends before it begins is none."""
-    found: list[Stretch] = []
+    covered: list[Stretch] = []
     until: float = 0
-    for first, last in sorted([one for one in stretches if one[0] <= one[1]]):
-        if not found or first > until:
-            found.append((first, last))
+    for first, last in sorted([stretch for stretch in stretches if stretch[0] <= stretch[1]]):
+        if not covered or first > until:
+            covered.append((first, last))
             until = last
         elif last > until:
-            found[-1] = (found[-1][0], last)
+            covered[-1] = (covered[-1][0], last)
             until = last
-    return found
+    return covered
 
 
 def size(stretches: Iterable[Stretch]) -> float:
@@ -42,12 +42,12 @@ def size_within(stretches: Iterable[Stretch], frame: Stretch) -> float:
 
 def outside(stretches: Sequence[Stretch], frame: Stretch) -> list[Stretch]:
     """The parts of `frame` that no stretch covers; `stretches` as they come from `merged`."""
-    found, (at, end) = [], frame
+    uncovered, (at, end) = [], frame
     for first, last in stretches:
         if first < end and last > at:
             if first > at:
-                found.append((at, first))
+                uncovered.append((at, first))
             at = last
     if at < end:
-        found.append((at, end))
-    return found
+        uncovered.append((at, end))
+    return uncovered

@@ -1,4 +1,4 @@
-"""What a measure gives: figures with a least and a most, and the entries that they rest on."""
+"""What an indicator gives: figures between bounds, and the entries that they rest on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ota.timelines.measures.view import View
+    from ota.timelines.indicators.view import View
 
 INF = float("inf")
 
@@ -23,22 +23,22 @@ class Figure(NamedTuple):
     can be said, both are None and `note` is "undetermined".
     """
 
-    measure: str
+    indicator: str
     case: str
     subject: str
-    least: float | None
-    most: float | None
+    at_least: float | None
+    at_most: float | None
     unit: str
     text: str = ""
     entries: tuple[str, ...] = ()
     note: str = ""
 
 
-class Found(NamedTuple):
-    """A figure as the function of its measure finds it; no limit is infinity. Both None: it is a text."""
+class FoundFigure(NamedTuple):
+    """A figure as the function of its indicator finds it; no limit is infinity. Both None: it is a text."""
 
-    least: float | None
-    most: float | None
+    at_least: float | None
+    at_most: float | None
     subject: str = ""
     entries: tuple[str, ...] = ()
     text: str = ""
@@ -46,15 +46,15 @@ class Found(NamedTuple):
 
 
 # A Found as a plain tuple, for what finds very many.
-Row = tuple[float | None, float | None, str, tuple[str, ...], str, str]
+FigureRow = tuple[float | None, float | None, str, tuple[str, ...], str, str]
 
-# A measure that rests on a field which nobody filled.
-NOT_FILLED = Found(None, None, note=UNDETERMINED)
+# An indicator that rests on a field which nobody filled.
+NOT_FILLED = FoundFigure(None, None, note=UNDETERMINED)
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A measure: its key, the unit of its figures, the function that finds them, and how cases are taken together.
+class Indicator:
+    """An indicator: its key, the unit of its figures, the function that finds them, and how cases are taken together.
 
     `over` is sum, median, tally (how often each text occurs) or "" (not at all); `apart` keeps subjects apart there.
     Its name and definition are `measures.named-KEY` and `measures.means-KEY` in the catalog.
@@ -62,7 +62,7 @@ class Measure:
 
     key: str
     unit: str
-    find: Callable[[View], Iterable[Row]]
+    find: Callable[[View], Iterable[FigureRow]]
     over: str = ""
     apart: bool = False
 
@@ -70,25 +70,25 @@ class Measure:
         """Its figures of one case."""
         key, case, unit = self.key, view.case, self.unit
         figures = []
-        for least, most, subject, entries, text, note in self.find(view):
-            if note or type(least) is not int or type(most) is not int or least > most:
-                least, most, note = _limits(least, most, note)
-            figures.append(Figure(key, case, subject, least, most, unit, text, entries, note))
+        for at_least, at_most, subject, entries, text, note in self.find(view):
+            if note or type(at_least) is not int or type(at_most) is not int or at_least > at_most:
+                at_least, at_most, note = _limits(at_least, at_most, note)
+            figures.append(Figure(key, case, subject, at_least, at_most, unit, text, entries, note))
         return figures
 
 
-def _limits(least: float | None, most: float | None, note: str) -> tuple[float | None, float | None, str]:
+def _limits(at_least: float | None, at_most: float | None, note: str) -> tuple[float | None, float | None, str]:
     """Least, most and note as a reader gets them: contradictions and limits that there are not, said in words."""
-    if note == CONFLICT or (least is not None and most is not None and least > most):
+    if note == CONFLICT or (at_least is not None and at_most is not None and at_least > at_most):
         return None, None, CONFLICT
-    if least == -INF:
-        least = None
-    if most == INF:
-        most = None
-        note = UNDETERMINED if not least else note or NO_LIMIT
-    return (None, None, note) if note == UNDETERMINED else (whole(least), whole(most), note)
+    if at_least == -INF:
+        at_least = None
+    if at_most == INF:
+        at_most = None
+        note = UNDETERMINED if not at_least else note or NO_LIMIT
+    return (None, None, note) if note == UNDETERMINED else (without_fraction(at_least), without_fraction(at_most), note)
 
 
-def whole(number: float | None) -> float | None:
+def without_fraction(number: float | None) -> float | None:
     """A number without a fraction where it has none."""
     return int(number) if number is not None and number == int(number) else number

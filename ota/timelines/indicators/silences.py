@@ -1,0 +1,88 @@
+"""Three different silences: recorded as without help, out of sight of a party, and nothing recorded at all.
+
+Only a recorded absence of help is "without help". While a measure runs a family is not out of sight of the party that
+carries it. Where nothing is recorded, nothing is known: that is never "no help".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+
+from ota.timelines.indicators.cover import between_them, possible_days, sure_days, together
+from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, FoundFigure
+from ota.timelines.indicators.months import label, month_of
+from ota.timelines.indicators.stretches import Stretch, outside
+from ota.timelines.indicators.view import BoundedEntry, View, handles
+
+
+def _absent(view: View) -> list[BoundedEntry]:
+    return [help for help in view.told_help if help.entry.presence == "absent"]
+
+
+def without_help(view: View) -> Iterator[FoundFigure]:
+    """Days that are recorded as without help, stretches that overlap counted once."""
+    absences = _absent(view)
+    yield FoundFigure(*together(view, absences), "", handles(absences)) if absences else NOT_FILLED
+
+
+def without_help_each(view: View) -> Iterator[FoundFigure]:
+    """Per recorded stretch without help: how many days."""
+    for absence in _absent(view):
+        who = ", ".join(absence.entry.who)
+        yield FoundFigure(*view.length(absence), who, (absence.handle,), note=CONFLICT if absence.clash else "")
+
+
+def out_of_sight(view: View) -> Iterator[FoundFigure]:
+    """Per party: days between its first and its last involvement on which no entry with it was going on."""
+    for party, items in view.by_party.items():
+        length, gaps = between_them(view, items)
+        yield FoundFigure(*length, party, handles(items), _written(view, gaps))
+    if not view.by_party:
+        yield NOT_FILLED
+
+
+def unseen(items: Sequence[BoundedEntry]) -> tuple[list[Stretch], list[Stretch]]:
+    """Where between the first and the last of these none was going on: certainly, and possibly (the certain within).
+
+    A stretch runs from the last day before it to the first day after it. The possible ones lie between days that are
+    known: a side without a limit does not lengthen them, and what is not dated at all is left out of them.
+    """
+    sure = [bounded for bounded in items if bounded.sure]
+    dated = [bounded for bounded in items if bounded.earliest_start > -INF or bounded.latest_end < INF]
+    if len(dated) < 2:
+        return [], []
+    frame = (
+        min((bounded.latest_start for bounded in sure), default=INF),
+        max((bounded.earliest_end for bounded in sure), default=-INF),
+    )
+    certain = outside(possible_days(items), frame) if -INF < frame[0] < frame[1] < INF else []
+    ended = min(bounded.earliest_end if bounded.earliest_end > -INF else bounded.latest_end for bounded in dated)
+    begun = max(bounded.latest_start if bounded.latest_start < INF else bounded.earliest_start for bounded in dated)
+    return certain, outside(sure_days(items), (ended, begun)) if ended < begun else []
+
+
+def nothing_recorded(view: View) -> Iterator[FoundFigure]:
+    """Days between the first and the last entry on which no entry was going on, a recorded absence among them."""
+    items = [bounded for bounded in view.entries if bounded.entry.presence != "planned"]
+    if items:
+        length, gaps = between_them(view, items)
+        yield FoundFigure(*length, "", handles(items), _written(view, gaps))
+    else:
+        yield NOT_FILLED
+
+
+def _written(view: View, gaps: Sequence[Stretch]) -> str:
+    """Stretches that are certain: from the day after the last that was covered to the day before the next."""
+    stretches = [(first + 1, last - 1) for first, last in gaps if last - first > 1]
+    if view.timeline.calendar:
+        return ", ".join([f"{_iso(first)}..{_iso(last)}" for first, last in stretches])
+    start = min((bounded.earliest_start for bounded in view.entries if bounded.dated), default=0)
+    zero = month_of(start) if start else 0
+    return ", ".join(f"{label(view, month_of(a), zero)}..{label(view, month_of(b), zero)}" for a, b in stretches)
+
+
+@lru_cache(maxsize=20_000)
+def _iso(day: float) -> str:
+    return date.fromordinal(int(day)).isoformat()

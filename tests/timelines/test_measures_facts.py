@@ -274,9 +274,9 @@ def test_a_relay_that_comes_back_is_a_circle():
 def test_networkx_is_only_imported_for_hand_overs():
     code = """
 import sys
-from ota.timelines.indicators import measure
+from ota.timelines.indicators import figures_of
 from ota.timelines.model import Timeline
-measure(Timeline("G1"))
+figures_of(Timeline("G1"))
 sys.exit("networkx" in sys.modules)
 """
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

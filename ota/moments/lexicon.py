@@ -38,7 +38,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases of one language, by what they are for; `vocabulary` are all its words, `openers` those that may open."""
+    """The phrases of one language, by what they are for; `vocabulary` are its words, `openers` those that may open."""
 
     tables: Mapping[str, Phrases]
     vocabulary: frozenset[str]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from ota import masking
 from ota.codebook import store as codebook
 from ota.codebook.checking import check as check_codebook
@@ -15,9 +18,12 @@ from ota.timelines import checking as timelines_checking
 from ota.transcripts import checking as transcripts_checking
 from ota.words import say
 
+SECTIONS = ("study", "transcripts", "codings", "codebook", "timelines", "privacy")
+
 
 def check(study: Study) -> list[Problem]:
-    """Everything that needs a person, errors before warnings: all of one moment, whoever writes meanwhile."""
+    """Everything that needs a person, errors before warnings and kind by kind in the order of SECTIONS: all of one
+    moment, whoever writes meanwhile."""
     with study.reading():
         found = study_checking.check(study)
         found += transcripts_checking.check(study)
@@ -29,17 +35,59 @@ def check(study: Study) -> list[Problem]:
             found += repeated.check(study)
         except OtaError as error:
             found.append(Problem(error.key, "", error.values))
-    return sorted(found, key=lambda one: one.warning)
+    return sorted(found, key=lambda one: (one.warning, _order(one), one.key))
+
+
+def _order(problem: Problem) -> int:
+    section = section_of(problem)
+    return SECTIONS.index(section) if section in SECTIONS else len(SECTIONS)
+
+
+def section_of(problem: Problem) -> str:
+    """The room that a problem is of, as in the commands: study, transcripts, codebook, codings, timelines, privacy."""
+    room = problem.key.partition(".")[0]
+    return _ROOMS.get(room, room)
+
+
+_ROOMS = {"db": "study", "sources": "transcripts", "regrouping": "codings", "retrieval": "privacy"}
+
+
+def only(problems: list[Problem], section: str) -> list[Problem]:
+    """The problems of one section; raises OtaError for one that there is not."""
+    asked = section.strip().casefold()
+    if asked not in SECTIONS:
+        raise OtaError("study.bad-value", value=section, field="only", allowed=", ".join(SECTIONS))
+    return [problem for problem in problems if section_of(problem) == asked]
 
 
 def table(problems: list[Problem], language: str) -> ResultTable:
-    """Problems as a table: how grave, where, what."""
-    rows = tuple(
+    """Problems as a table: how grave, of which section, of which kind, how many there are of that; where, and what.
+
+    The count stands beside the first of each kind.
+    """
+    counts = Counter((problem.key, problem.warning) for problem in problems)
+    rows = [
         (
             say("checks.warning" if one.warning else "checks.error", language),
+            section_of(one),
+            one.key.partition(".")[2].removeprefix("check-"),
+            counts.pop((one.key, one.warning), None),
             one.where,
             one.text(language).replace(" | ", " "),
         )
         for one in problems
-    )
-    return ResultTable((Column("severity"), Column("where"), Column("problem")), rows)
+    ]
+    columns = (Column("severity"), Column("section"), Column("kind"), Column("count", "int"))
+    return ResultTable((*columns, Column("where"), Column("problem")), tuple(rows))
+
+
+def brief(problems: list[Problem], language: str, most: int) -> ResultTable:
+    """The table with all errors, and of each kind of warning at most so many lines."""
+    whole = table(problems, language)
+    shown: Counter[str] = Counter()
+    rows = []
+    for problem, row in zip(problems, whole.rows, strict=True):
+        shown[problem.key] += problem.warning
+        if shown[problem.key] <= most:
+            rows.append(row)
+    return replace(whole, rows=tuple(rows))

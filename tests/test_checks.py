@@ -9,7 +9,9 @@ from builders import add_coding
 from sqlalchemy import Connection, select, update
 
 from ota import checks
+from ota.codebook import saving as codebook
 from ota.db import tables
+from ota.errors import OtaError
 from ota.study import Study
 from ota.transcripts import changing as transcripts
 
@@ -70,8 +72,31 @@ def test_errors_stand_before_points_of_attention_and_the_table_says_which(small:
     }
     for language, error, warning in (("nl", "fout", "aandacht"), ("en", "error", "attention")):
         table = checks.table(found, language)
-        assert table.keys == ("severity", "where", "problem") and len(table.rows) == len(found)
+        assert table.keys == ("severity", "section", "kind", "count", "where", "problem") and len(table.rows) == len(
+            found
+        )
         assert {row[0] for row in table.rows} == {error, warning}
+
+
+def test_many_of_a_kind_drown_nothing_and_each_kind_is_counted(small: Study):
+    for n in range(30):
+        codebook.add(small, f"Code {n}", "code", None, {})
+        add_coding(small, "vos-moeder", "En toen?", f"Code {n}", perspective=None)
+    transcripts.change(small, "vos-moeder", {"speakers": "R=?; I=?"})
+    with small.engine.connect() as connection, connection.begin():
+        break_original(connection)
+    found = checks.check(small)
+    brief = checks.brief(found, "nl", 3)
+    assert brief.rows[0][0] == "fout"
+    counted = {(row[1], row[2]): row[3] for row in brief.rows if row[3]}
+    assert counted["codings", "perspective"] == sum(one.key == "codings.check-perspective" for one in found) >= 30
+    assert sum(row[2] == "perspective" for row in brief.rows) == 3
+    assert sum(counted.values()) == len(found)
+    assert {checks.section_of(one) for one in found} <= set(checks.SECTIONS)
+    only = checks.only(found, "Codings")
+    assert only and {checks.section_of(one) for one in only} == {"codings"}
+    with pytest.raises(OtaError):
+        checks.only(found, "iets")
 
 
 def test_the_invented_study_is_without_fault(invented_study: Study):

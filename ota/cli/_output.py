@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -115,6 +115,23 @@ def _print(table: ResultTable) -> None:
     for row in cells:
         shown.add_row(*(Text(row[n]) for n in used))
     console.print(shown)
+
+
+def print_lines(table: ResultTable, keys: Collection[str]) -> None:
+    """On a terminal: these columns of a table, a line for each row; what does not fit at its end is cut there, and only
+    there (a pipe and a file hold all)."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    headings, cells = in_words(table)
+    chosen = [n for n, key in enumerate(table.keys) if key in keys]
+    shown = Table(header_style="bold", show_edge=False, box=None)
+    for n in chosen:
+        shown.add_column(headings[n], no_wrap=True, overflow="ellipsis", ratio=1 if n == chosen[-1] else None)
+    for row in cells:
+        shown.add_row(*(Text(" ".join(row[n].split())) for n in chosen))
+    Console().print(shown)
 
 
 _NARROW = 16  # characters that a column with longer texts needs to be read

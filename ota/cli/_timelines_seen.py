@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, tell
+from ota.cli._output import gate, print_lines, tell
 from ota.cli._output import show as print_table
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, opened
 from ota.errors import ExitCode, OtaError
@@ -59,6 +60,9 @@ def list_(
     """Entries in the order of their dates, as far as these are known."""
     with opened(study) as one:
         table = listing.resting_on(one, evidence) if evidence else listing.table(_read(one, cases))
+        if format == "table" and output is None and sys.stdout.isatty():
+            print_lines(table, ("handle", "case", "start", "end", "kind", "title"))
+            return
         print_table(table, format, output)
 
 

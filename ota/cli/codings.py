@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,12 +13,12 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import gate, progress, show
-from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened
-from ota.codings import exporting, importing, operations, store
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
+from ota.codings import adding, editing, exporting, importing, operations, store
 from ota.codings.desk import What, Where
 from ota.codings.planning import CodingPlan
 from ota.errors import OtaError
-from ota.study import ids
+from ota.study import Study, ids
 from ota.study.values import whole, yes_no
 from ota.words import say
 
@@ -26,13 +28,16 @@ app = typer.Typer(
     help="Passages and their codes. Example: ota codings add T03 --turn 12 --code Wachten --facet valence=belemmerend",
 )
 
-Quote = Annotated[str, typer.Option("--quote", help="The words, as they stand in the text.")]
-Turn = Annotated[str, typer.Option("--turn", help="A turn's number; with --quote: look only there.")]
+Quote = Annotated[str, typer.Option("--quote", "-q", help="The words, as they stand in the text; … leaves words out.")]
+Turn = Annotated[str, typer.Option("--turn", help="A turn, or 10-12; with --quote: look only there.")]
 SpanOption = Annotated[str, typer.Option("--span", help="START:END in characters.")]
-Code = Annotated[list[str], typer.Option("--code", help="A code; may be given several times.")]
+Code = Annotated[
+    list[str] | None,
+    typer.Option("--code", "-c", help="A code, or the beginning of its name; may be given several times."),
+]
 Perspective = Annotated[str | None, typer.Option("--perspective", help="Whose view it gives.")]
 Person = Annotated[str | None, typer.Option("--person", help="Who says it.")]
-Facet = Annotated[list[str] | None, typer.Option("--facet", help="NAME=VALUE; several values with ';'.")]
+Facet = Annotated[list[str] | None, typer.Option("--facet", help="NAME=VALUE, NAME=VALUE; several values with ';'.")]
 Memo = Annotated[str | None, typer.Option("--memo", help="Your own remark.")]
 PrintForm = Annotated[
     str | None,
@@ -45,6 +50,11 @@ Literal = Annotated[
         "--literal", help="yes: somebody's own words; no: a paraphrase; else as the source's --verbatim says."
     ),
 ]
+Query = Annotated[
+    str, typer.Option("--query", help="All that this finds, as `ota quotes` is asked.", show_default=False)
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only list what would change.")]
+_MANY = 10  # codings that are changed at once without a question
 NotToTeam = Annotated[
     bool | None, typer.Option("--not-to-team/--no-not-to-team", help="Never in what goes back to the team.")
 ]
@@ -58,12 +68,15 @@ def _where(quote: str, turn: str, span: str) -> Where:
         if not colon or first is None or last is None:
             raise OtaError("codings.span-form", text=span)
         found = (first, last)
-    return Where(quote, turn, found)
+    return Where(quote, turn, found, elision=True)
+
+
+_FACETS = re.compile(r",(?=[^,;=]+=)")  # between two facets, and not within a value
 
 
 def _facets(texts: list[str] | None) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for text in texts or []:
+    for text in (part for option in texts or [] for part in _FACETS.split(option)):
         name, equals, value = text.partition("=")
         if not equals:
             raise OtaError("codings.facet-form", text=text)
@@ -73,11 +86,13 @@ def _facets(texts: list[str] | None) -> dict[str, list[str]]:
 
 @app.command()
 def add(
-    source: Annotated[str, typer.Argument(help="A source's name or handle (T03).")],
-    code: Code,
+    source: Annotated[str, typer.Argument(help="A source's name or handle (T03), or turns of it (T03:10-12).")],
+    code: Code = None,
     quote: Quote = "",
     turn: Turn = "",
     span: SpanOption = "",
+    new: Annotated[bool, typer.Option("--new", help="Make the code where it is not there.")] = False,
+    under: Annotated[str, typer.Option("--under", help="With --new: the category that it comes in.")] = "",
     perspective: Perspective = None,
     person: Person = None,
     facet: Facet = None,
@@ -89,9 +104,10 @@ def add(
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Code a passage, given by its words, its turn or its place.
+    """Code a passage, given by its words, its turn or its place; without --code: line after line.
 
-    One that you coded so already stays as it is.
+    One that you coded so already stays as it is. A line is a code (the beginning of its name will do), a colon and the
+    words: wacht: maanden op een wachtlijst
     """
     with opened(study, coder) as one:
         what = What(
@@ -100,21 +116,73 @@ def add(
             not_to_team=bool(not_to_team),
         )
         place = _where(quote, turn, span)
+        if code:
+            _add(one, source, place, code, what, new, under)
+        elif quote or span or print_form:
+            raise OtaError("codings.without-code")
+        elif _run.asks():
+            _lines_asked(one, source, place, what, new, under)
+        else:
+            lines = [(f"stdin:{n}", text) for n, text in enumerate(sys.stdin.read().splitlines(), 1) if text.strip()]
+            plan = adding.add_lines(one, source, place, lines, what, new=new, under=under)
+            for change in plan.changes:
+                _run.echo(f"{change.handle}\t{change.code}")
+            tell_plan(plan, dry_run=False)
+
+
+def _add(
+    study: Study, source: str, place: Where, codes: Sequence[str], what: What, new: bool = False, under: str = ""
+) -> None:
+    """Code one passage, and say what came of it."""
+    try:
         if _run.asks():
-            what = _asked(operations.unsaid(one, source, place, code, what), what, one.settings.perspectives)
-        added = operations.add(one, source, place, code, what)
-        for key in added.ids:
-            _run.echo(f"{key}\t{added.handle}")
-        tell_doubtful(int(added.doubtful))
-        if added.old:
-            _run.narrate("cli.coded-already", ids=", ".join(map(ids.short, added.old)))
-        if added.more:
-            _run.narrate("cli.coded-already-more", id=ids.short(added.more[0]))
-        made = [key for key in added.keys if key not in added.old]
-        if added.perspective is None and made:
-            _run.narrate("cli.no-perspective", known=", ".join(one.settings.perspectives))
-        if added.perhaps_literal:
-            _run.narrate("cli.perhaps-literal", id=ids.short(made[0]))
+            asked = operations.unsaid(study, source, place, codes, what, new=new)
+            what = _asked(asked, what, study.settings.perspectives)
+        added = operations.add(study, source, place, codes, what, new=new, under=under)
+    except OtaError as error:
+        if error.key == "codings.quote-missing" and sys.stderr.isatty():
+            _show_nearest(study, source, place)
+        raise
+    for key in added.ids:
+        _run.echo(f"{key}\t{added.handle}")
+    if added.codes:
+        _run.narrate("cli.new-codes", codes=", ".join(added.codes))
+    if added.taken is not None:
+        words = added.taken.read(gate(study, "")) if sys.stderr.isatty() else f"{len(added.taken)}"
+        _run.narrate("cli.taken", handle=added.handle, words=words)
+    tell_doubtful(int(added.doubtful))
+    if added.old:
+        _run.narrate("cli.coded-already", ids=", ".join(map(ids.short, added.old)))
+    if added.more:
+        _run.narrate("cli.coded-already-more", id=ids.short(added.more[0]))
+    made = [key for key in added.keys if key not in added.old]
+    if added.perspective is None and made:
+        _run.narrate("cli.no-perspective", known=", ".join(study.settings.perspectives))
+    if added.perhaps_literal:
+        _run.narrate("cli.perhaps-literal", id=ids.short(made[0]))
+
+
+def _show_nearest(study: Study, source: str, place: Where) -> None:
+    """On the researcher's own terminal: the words that were typed beside those that come nearest."""
+    near = operations.nearest_words(study, source, place)
+    if near is None:
+        return
+    by = gate(study, "")
+    _run.narrate("cli.nearest", handle=near.handle)
+    there = [(words.read(by) or "", differs) for words, differs in near.there]
+    for words in (near.typed, there):
+        _run.echo("  " + " ".join(f"«{word}»" if differs else word for word, differs in words), err=True)
+
+
+def _lines_asked(study: Study, source: str, place: Where, what: What, new: bool, under: str) -> None:
+    """Code line after line with a person at the keyboard: each is a step, and one that is wrong is said and left."""
+    _run.narrate("cli.code-lines", source=source)
+    while line := str(typer.prompt("", prompt_suffix="> ", default="", show_default=False, err=True)).strip():
+        try:
+            code, where = adding.read_line(line, place)
+            _add(study, source, where, [code], what, new, under)
+        except OtaError as error:
+            _run.explain(error)
 
 
 def _asked(unsaid: operations.Unsaid, what: What, perspectives: Iterable[str]) -> What:
@@ -146,7 +214,8 @@ def _literal(text: str | None) -> bool | None:
 
 @app.command()
 def edit(
-    id: Annotated[str, typer.Argument(help="The beginning of its id.")],
+    id: Annotated[str, typer.Argument(help="The beginning of its id.")] = "",
+    query: Query = "",
     code: Annotated[str | None, typer.Option("--code", help="Another code.")] = None,
     quote: Quote = "",
     turn: Turn = "",
@@ -159,10 +228,15 @@ def edit(
     favourite: Favourite = None,
     literal: Literal = None,
     not_to_team: NotToTeam = None,
+    yes: YesOption = False,
+    dry_run: DryRun = False,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Change a coding: its code, its passage, or what is said of it; an empty text clears.
+
+    With --query all codings that a question finds, in one step: ota codings edit --query 'code:Wachten' --facet
+    level=gemeente
 
     Where it becomes the same as another coding of this coder, the two are made one.
     """
@@ -183,13 +257,65 @@ def edit(
     if facet:
         changes["facets"] = _facets(facet)
     where = _where(quote, turn, span) if quote or turn or span else None
+    if bool(id) == bool(query) or (query and where) or (dry_run and id):
+        raise OtaError("codings.which")
     with opened(study, coder) as one:
+        if query:
+            _edit_all(one, query, changes, code, yes=yes, dry_run=dry_run)
+            return
         edited = operations.edit(one, id, changes, where=where, code=code)
         _run.narrate("cli.changed", name=id)
         if edited.united:
             _run.narrate("cli.united-with", id=id, kept=ids.short(edited.key))
         if edited.beside:
             _run.narrate("cli.both-stay", count=1)
+
+
+@app.command()
+def recode(
+    query: Annotated[str, typer.Argument(help="Which; as `ota quotes` is asked, see docs/retrieval.md.")],
+    to: Annotated[str, typer.Option("--to", help="The code that they get.")],
+    yes: YesOption = False,
+    dry_run: DryRun = False,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Give all codings that a question finds another code, in one step.
+
+    Example: ota codings recode 'code:Wachten AND wachtlijst' --to "Lang moeten wachten" --dry-run
+    """
+    with opened(study, coder) as one:
+        _edit_all(one, query, {}, to, yes=yes, dry_run=dry_run, recoded=True)
+
+
+def _edit_all(
+    study: Study,
+    query: str,
+    changes: dict[str, Any],
+    code: str | None,
+    *,
+    yes: bool,
+    dry_run: bool,
+    recoded: bool = False,
+) -> None:
+    """Change what a question finds; a person at the keyboard is asked first where that is much."""
+    from ota.retrieval import run
+    from ota.retrieval.grammar import parse
+
+    keys = [passage.coding.id for passage in run.quotes(study, parse(query)).passages]
+    plan = editing.edit_all(study, keys, changes, code, dry_run=True, recoded=recoded)
+    many = plan.count("changed")
+    _run.narrate("cli.found-to-change", found=len(keys), count=many)
+    if dry_run:
+        show(plan.listing())
+        _run.narrate("codebook.dry-run")
+        return
+    ask = many > _MANY and not yes and _run.asks()
+    if ask and not typer.confirm(say("cli.change-all", _run.language, count=many), err=True):
+        return
+    plan = editing.edit_all(study, keys, changes, code, recoded=recoded)
+    _run.narrate("cli.imported-changed", changed=plan.count("changed"), removed=0)
+    _run.tell_united(plan.united)
 
 
 @app.command()
@@ -263,7 +389,7 @@ def import_(
     file: Path,
     new_codes: Annotated[bool, typer.Option("--new-codes", help="Make the codes that are not there.")] = False,
     under: Annotated[str, typer.Option("--under", help="With --new-codes: the category that they come in.")] = "",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only list what would change.")] = False,
+    dry_run: DryRun = False,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:

@@ -48,6 +48,9 @@ def status(format: FormatOption = "table", output: OutputOption = None, study: S
         show(progress.table(one), format, output)
 
 
+_FEW = 3  # warnings of one kind that are shown unasked
+
+
 @app.command()
 def check(
     format: FormatOption = "table",
@@ -55,9 +58,17 @@ def check(
     repair: Annotated[
         bool, typer.Option("--repair", help="First make the index of words anew from the texts.")
     ] = False,
+    only: Annotated[
+        str,
+        typer.Option("--only", help="One section: study, transcripts, codings, codebook, timelines or privacy."),
+    ] = "",
+    all_: Annotated[bool, typer.Option("--all", help="Every line, also where there are many of a kind.")] = False,
     study: StudyOption = None,
 ) -> None:
-    """Ask every room for its problems; exit code 1 where one was found (warnings do not count)."""
+    """Ask every room for its problems; exit code 1 where one was found (warnings do not count).
+
+    Errors come first; of each kind of warning a few are shown, with how many there are.
+    """
     from ota import checks  # asks every room, so it loads every room
 
     with opened(study) as one:
@@ -65,13 +76,13 @@ def check(
             ready(format, output)
             one.rebuild()
             _run.narrate("cli.rebuilt")
-        found = checks.check(one)
+        found = checks.only(checks.check(one), only) if only else checks.check(one)
         errors = sum(not problem.warning for problem in found)
-        few = format == "table" and output is None
-        kinds = _run.few_of_each(found, _run.MOST if few else None)
+        few = format == "table" and output is None and not (only or all_)
+        table = checks.brief(found, one.language, _FEW) if few else checks.table(found, one.language)
         if found:
-            show(checks.table([problem for kind in kinds for problem in kind.shown], one.language), format, output)
-        more = sum(kind.more for kind in kinds)
+            show(table, format, output)
+        more = len(found) - len(table.rows)
         if more:
             _run.narrate("cli.more-checked", count=more)
         _run.narrate("cli.checked", errors=errors, warnings=len(found) - errors)

@@ -14,7 +14,7 @@ from ota.codebook import operations as growing
 from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codebook.changes import AddCode
-from ota.codebook.values import SEPARATOR
+from ota.codebook.values import SEPARATOR, fold
 from ota.codings.finding import Searchable, same_words
 from ota.codings.marks import stand_in_marks
 from ota.codings.model import SAME, Coding, as_kept
@@ -38,11 +38,13 @@ _AT_ONCE = 10  # texts in memory
 
 class Where(NamedTuple):
     """Where a coding stands: a quote, a turn or turns (`10`, `10-12`, `T08:10-12`), a span, a quote within turns, or
-    the quote at a span."""
+    the quote at a span. Where `elision` is allowed, `…` in a quote that stands nowhere as it is written leaves out
+    words."""
 
     quote: str = ""
     turn: str = ""
     span: tuple[int, int] | None = None
+    elision: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,18 @@ def locate(searchable: Searchable, where: Where) -> Span:
         return span or stored.passage(turns)
     if span is not None and same_words(stored.text[span.start : span.end], where.quote):
         return span
-    places = searchable.find(where.quote, stored.stretch(turns) if turns else None)
+    within = stored.stretch(turns) if turns else None
+    places = searchable.find(where.quote, within)
+    if not places and where.elision:
+        taken, ends = searchable.elided(where.quote, within)
+        if ends:
+            raise OtaError("codings.end-twice", name=stored.name, count=len(ends), places=_listed(stored, ends))
+        places = (taken,) if taken else ()
     if span is not None and span in places:
         return span
     if len(places) == 1 and span is None:
         return places[0]
-    listed = "; ".join(f"{stored.handle(p.start, p.end)} ({p.start}:{p.end})" for p in places)
+    listed = _listed(stored, places)
     if span is not None and places:
         raise OtaError("codings.quote-elsewhere", name=stored.name, start=span.start, end=span.end, places=listed)
     if places:
@@ -84,6 +92,10 @@ def locate(searchable: Searchable, where: Where) -> Span:
         f"{source_handle(stored.number)}:{handle} ({score} %)" for handle, score in searchable.near(where.quote)
     )
     raise OtaError("codings.quote-missing", name=stored.name, near=near or "-")
+
+
+def _listed(stored: Stored, places: Sequence[Span]) -> str:
+    return "; ".join(f"{stored.handle(place.start, place.end)} ({place.start}:{place.end})" for place in places)
 
 
 def _span(stored: Stored, start: int, end: int) -> Span:
@@ -142,7 +154,7 @@ class Desk:
         settings = self.study.settings
         self.book = codebook.load(connection)
         self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).all())
-        self._sources = transcripts.Names(connection)
+        self.names = transcripts.Names(connection)
         self._coming: list[str] = []
         self._quotes: dict[str, Collection[str]] = {}  # that will be asked for, by source
         self._texts: dict[str, Searchable] = {}
@@ -163,7 +175,7 @@ class Desk:
         rows = {}
         for name, found in quotes.items():
             with suppress(OtaError):
-                rows[name] = row = self._sources.find(name, whole=self.whole)
+                rows[name] = row = self.names.find(name, whole=self.whole)
                 self._quotes[row.id] = [*self._quotes.get(row.id, ()), *found]
         self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
         return {name: rows[name].number if name in rows else 0 for name in quotes}
@@ -173,7 +185,7 @@ class Desk:
         not `made_before`."""
         if name in self._by_name and not made_before:
             return self._by_name[name]
-        row = self._sources.find(name, whole=self.whole)
+        row = self.names.find(name, whole=self.whole)
         if row.status != "in-use" and not made_before:
             status = Word(f"transcripts.status-{row.status}")
             raise OtaError("codings.not-in-use", name=row.name, status=status)
@@ -193,6 +205,21 @@ class Desk:
         self._texts = {one.source: Searchable(one, self._quotes.get(one.source, ())) for one in found}
         self._by_name.clear()
         self._source_of |= {one.revision: one.source for one in found}
+
+    def begun(self, name: str) -> str:
+        """What the one code in use is called that is meant by `name`, or of which that is the beginning of the name;
+        `name` itself where no code, or more than one, begins so."""
+        try:
+            self.book.find(name)
+        except OtaError as error:
+            start = fold(name)
+            fits = [code for code in self.book.live if code.level == "code" and code.state == "active"]
+            fits = [code for code in fits if start and fold(code.name).startswith(start)]
+            if error.key == "codebook.unknown" and len(fits) > 1:
+                names = "; ".join(sorted(code.name for code in fits))
+                raise OtaError("codings.begins-several", name=name, count=len(fits), names=names) from None
+            return self.book.reference(fits[0].id) if error.key == "codebook.unknown" and fits else name
+        return name
 
     def code(self, name: str, made_before: bool = False) -> str:
         """The code called `name`; categories and themes are not coded with, nor codes out of use unless the coding was
@@ -223,7 +250,7 @@ class Desk:
             return ""
         above, _, leaf = re.sub(r"\s+/\s+", SEPARATOR, name.removeprefix("> ")).rpartition(SEPARATOR)
         parent = self.book.find(above or under).id if above or under else None
-        fields = {"born": self._sources.find(born).id} if born else {}
+        fields = {"born": self.names.find(born).id} if born else {}
         changes = growing.add(self.book, leaf, "code", parent, new_id=writer.new_id, **fields)
         saving.write(writer, changes)
         self.book = codebook.load(self.connection)
@@ -286,9 +313,9 @@ class Desk:
             self.doubtful.add((revision, start, end))
         return draft
 
-    def draft(self, name: str, where: Where, code: str, coder: str, said: Said) -> New:
+    def draft(self, name: str, where: Where, code: str | None, coder: str, said: Said) -> New:
         """As `new`, of words of nobody too, and where source or code are no longer in use: for a coding that is there,
-        or was in another copy of the study."""
+        or was in another copy of the study; without a `code` for one that is to be made."""
         searchable = self.text(name, made_before=True)
         stored = searchable.stored
         alone = searchable.exactly(where.quote) if where.span is None and not where.turn else ()
@@ -298,7 +325,7 @@ class Desk:
             found = locate(searchable, where)
             start, end = found.start, found.end
         said.check(stored.text, start, end)
-        key = self.code(code, made_before=True)
+        key = "" if code is None else self.code(code, made_before=True)
         return New((stored.revision, start, end, key, coder), digest(stored.text, start, end), said)
 
     def refuse_nobody(self, stored: Stored, start: int, end: int, columns: Mapping[str, Any]) -> None:

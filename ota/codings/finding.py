@@ -22,6 +22,8 @@ _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u30
     map(chr, range(0x2000, 0x200B))
 )
 _WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"\s*(?:\.{3,}|…)\s*")
+MOST_TURNS = 5  # that an elision may run over
 _NEAR_ENOUGH = 70.0
 _FEW = 8  # so many are found sooner one by one
 _EVERY = 24  # characters between two cuts of a text, on average
@@ -132,6 +134,25 @@ class Searchable:
                 return found
         return ()
 
+    def elided(self, quote: str, within: Span | None = None) -> tuple[Span | None, tuple[Span, ...]]:
+        """The passage that `quote` with `…` (or `...`) in it means: from its first part to its last one, with the
+        others between them in their order, over at most MOST_TURNS turns; None where there is none. And where an end of
+        it stands more than once: then there is no telling."""
+        parts = _GAP.split(quote.strip())
+        if len(parts) < 2 or not all(map(_WORD.search, parts)):
+            return None, ()
+        first, *between, last = (self.find(part, None if n else within) for n, part in enumerate(parts))
+        if not first or not last or max(len(first), len(last)) > 1:
+            return None, first if len(first) > 1 else last if first and len(last) > 1 else ()
+        at = first[0].end
+        for places in (*between, last):
+            behind = [place for place in places if place.start >= at]
+            if not behind:
+                return None, ()
+            at = behind[0].end
+        whole = Span(first[0].start, last[0].end)
+        return (whole if len(self.stored.turns_of(whole.start, whole.end)) <= MOST_TURNS else None), ()
+
     def _loosely(self, quote: str) -> Iterator[Place]:
         """The places of a quote as it is compared."""
         _, plain = self._folded
@@ -167,10 +188,31 @@ class Searchable:
         )
         return [(handle, round(score)) for _, score, handle in found]
 
+    def nearest(self, quote: str) -> Span | None:
+        """The words that come nearest to `quote`, of whole words; None where nothing comes near."""
+        from rapidfuzz import fuzz
+
+        near = self.near(quote, 1)
+        turn = next((turn for turn in self.stored.turns if near and turn.handle == near[0][0]), None)
+        if turn is None:
+            return None
+        body = self.stored.text[turn.body : turn.end]
+        alike = fuzz.partial_ratio_alignment(quote.casefold(), body.casefold())
+        if alike is None or len(body.casefold()) != len(body):
+            return None
+        words = [found.span() for found in re.finditer(r"\S+", body)]
+        touched = [(a, b) for a, b in words if a < alike.dest_end and alike.dest_start < b]
+        return Span(turn.body + touched[0][0], turn.body + touched[-1][1]) if touched else None
+
 
 def _wanted(quote: str) -> str:
     """A quote as the collapsed text has it."""
     return " ".join((quote if quote.isascii() else unicodedata.normalize("NFC", quote)).split())
+
+
+def is_elided(quote: str, text: str) -> bool:
+    """Whether `quote` leaves out words of the passage that it was taken for."""
+    return bool(_GAP.search(quote)) and _WORD.findall(folded(quote)) != _WORD.findall(folded(text))
 
 
 def same_words(text: str, quote: str) -> bool:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from ota.codings.desk import Desk, What, Where, locate
-from ota.codings.finding import Searchable
-from ota.codings.model import Coding
+from ota.codings.finding import Searchable, is_elided
+from ota.codings.model import Coding, one_line
 from ota.codings.store import load, resolve, voices
 from ota.codings.uniting import United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
+from ota.folding import folded
+from ota.leaving import OwnWords
 from ota.spans import Span, digest
 from ota.study import Study, ids
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
+from ota.transcripts.whose import hearing
 
 
 # --- adding ----------------------------------------------------------------------------------------------------
@@ -28,7 +33,8 @@ from ota.transcripts.model import Stored
 class Added:
     """What `add` did: the codings, made now or there already (`old`; `more` of them where something else was said than
     they hold), the handle, the perspective as it is understood (None: nobody knows), whether it is in doubt who speaks
-    there, and whether the words stand between quotation marks in notes, so that they may well be literal."""
+    there, and whether the words stand between quotation marks in notes, so that they may well be literal. `codes` are
+    the new codes; `taken` are the words that a quote with `…` was taken for."""
 
     keys: tuple[str, ...]
     handle: str
@@ -37,6 +43,8 @@ class Added:
     old: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     perhaps_literal: bool = False
+    codes: tuple[str, ...] = ()
+    taken: OwnWords | None = None
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -44,13 +52,27 @@ class Added:
         return tuple(map(ids.short, self.keys))
 
 
-def add(study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None) -> Added:
-    """Code one passage with one or more codes, as the coder at work. Sources, codes and people go by name or key.
+def add(
+    study: Study,
+    source: str,
+    where: Where,
+    codes: Sequence[str],
+    what: What | None = None,
+    *,
+    new: bool = False,
+    under: str = "",
+) -> Added:
+    """Code one passage with one or more codes, as the coder at work. Sources, codes and people go by name or key, a
+    code by the beginning of its name too; `source` may be turns of one (`T08:10-12`). With `new` a code that is not
+    there is made in the same step, `under` a category or at the top.
 
     A passage that this coder gave a code already keeps the coding that is there, as it is.
     """
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = Desk(study, writer.connection)
+        source, where = _cited(desk, source, where)
+        made_codes = [desk.make_code(writer, code, under, source) for code in codes] if new else []
+        codes = codes if new else [desk.begun(code) for code in codes]
         coder, said = study.coder_id(writer.connection), desk.said(what or What())
         wanted = {new.same: new for new in (desk.new(source, where, code, coder, said) for code in codes)}
         stored = desk.text(source).stored
@@ -61,10 +83,61 @@ def add(study: Study, source: str, where: Where, codes: Sequence[str], what: Wha
         keys = tuple(fresh[same] if same in fresh else there[same].id for same in wanted)
         coding = next(coding for coding in load(writer.connection, [stored.revision]) if coding.id == keys[0])
         voice = voices(writer.connection, study.settings).of(coding, stored)
+        words = stored.text[coding.start : coding.end]
+        taken = None
+        if is_elided(where.quote, words):
+            heard = hearing(writer.connection, study.settings)
+            taken = heard.words(stored, coding.start, coding.end, words, coding.person).printed(one_line)
     old = tuple(coding.id for coding in there.values())
     more = tuple(coding.id for coding in there.values() if said.says_more(coding))
     handle, doubtful = stored.handle(coding.start, coding.end), bool(desk.doubtful)
-    return Added(keys, handle, voice.perspective, doubtful, old, more, perhaps_literal)
+    named = tuple(filter(None, made_codes))
+    return Added(keys, handle, voice.perspective, doubtful, old, more, perhaps_literal, named, taken)
+
+
+def _cited(desk: Desk, source: str, where: Where) -> tuple[str, Where]:
+    """The source and the place in it, where `source` is a passage (`T08:10-12`)."""
+    row, place = desk.names.cited(source)
+    if not place.turns:
+        return source, where
+    return row.id, where._replace(turn=where.turn or place.turns, span=where.span or place.span)
+
+
+class Nearest(NamedTuple):
+    """The words that come nearest to a quote that does not stand there: their handle, and word by word what was typed
+    and what stands there, each with whether it differs."""
+
+    handle: str
+    typed: tuple[tuple[str, bool], ...]
+    there: tuple[tuple[OwnWords, bool], ...]
+
+
+def nearest_words(study: Study, source: str, where: Where) -> Nearest | None:
+    """How the quote in `where` differs from the words of the source that come nearest; None where none do."""
+    with study.reading() as connection:
+        desk = Desk(study, connection)
+        source, where = _cited(desk, source, where)
+        searchable = desk.text(source)
+        near = searchable.nearest(where.quote)
+        if near is None:
+            return None
+        stored = searchable.stored
+        places = [found.span() for found in re.finditer(r"\S+", stored.text[near.start : near.end])]
+        words = [stored.text[near.start + a : near.start + b] for a, b in places]
+        typed = where.quote.split()
+        same = SequenceMatcher(None, [*map(folded, typed)], [*map(folded, words)], autojunk=False).get_matching_blocks()
+        kept_typed = {block.a + n for block in same for n in range(block.size)}
+        kept_there = {block.b + n for block in same for n in range(block.size)}
+        heard = hearing(connection, study.settings)
+        own = [
+            heard.words(stored, near.start + a, near.start + b, word)
+            for (a, b), word in zip(places, words, strict=True)
+        ]
+    return Nearest(
+        stored.handle(near.start, near.end),
+        tuple((word, n not in kept_typed) for n, word in enumerate(typed)),
+        tuple((word, n not in kept_there) for n, word in enumerate(own)),
+    )
 
 
 class Unsaid(NamedTuple):
@@ -74,27 +147,38 @@ class Unsaid(NamedTuple):
     literal: bool = False
 
 
-def unsaid(study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None) -> Unsaid:
+def unsaid(
+    study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None, *, new: bool = False
+) -> Unsaid:
     """What `add` would leave open, or refuse for words of nobody; nothing where all is coded so already.
 
-    Raises OtaError as `add` does. Nothing is written.
+    Raises OtaError as `add` does, but not for codes that are to be made. Nothing is written.
     """
     with study.reading() as connection:
         desk, coder = Desk(study, connection), ""
+        source, where = _cited(desk, source, where)
+        codes = [desk.begun(code) for code in codes]
+        there_are = {code for code in codes if not new or _stands(desk, code)}
         with suppress(OtaError):  # who codes for the first time has no key yet
             coder = study.coder_id(connection)
         said = desk.said(what or What())
-        wanted = [desk.draft(source, where, code, coder, said) for code in codes]
         stored = desk.text(source).stored
+        wanted = [desk.draft(source, where, code if code in there_are else None, coder, said) for code in codes]
         there = {coding.same for coding in load(connection, [stored.revision])}
-        new = next((draft for draft in wanted if draft.same not in there), None)
-        if new is None:
+        draft = next((draft for draft in wanted if draft.same not in there), None)
+        if draft is None:
             return Unsaid()
-        revision, start, end, *_ = new.same
+        revision, start, end, *_ = draft.same
         person, view = said.columns["person_id"], said.columns["perspective"]
-        coding = Coding("", revision, start, end, "ok", *new.same[3:], person, view)
+        coding = Coding("", revision, start, end, "ok", *draft.same[3:], person, view)
         voice = voices(connection, study.settings).of(coding, stored)
-        return Unsaid(voice.perspective is None, desk.proposes_literal(new))
+        return Unsaid(voice.perspective is None, desk.proposes_literal(draft))
+
+
+def _stands(desk: Desk, code: str) -> bool:
+    with suppress(OtaError):
+        return bool(desk.book.find(code))
+    return False
 
 
 # --- changing and removing ----------------------------------------------------------------------------------------

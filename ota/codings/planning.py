@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import select
 
 from ota.codings.desk import Desk, New, Said, Where
+from ota.codings.finding import is_elided
 from ota.codings.model import Coding, as_kept
 from ota.codings.operations import drop, set_facets
 from ota.codings.print_form import fits
@@ -88,8 +89,9 @@ def bring_in(
     new_codes: bool = False,
     under: str = "",
     dry_run: bool = False,
+    verb: str = "codings import",
 ) -> CodingPlan:
-    """Bring the codings up to what `rows` of a file say, in one step; with `dry_run` nothing is kept.
+    """Bring the codings up to what `rows` of a file say, in one step `verb`; with `dry_run` nothing is kept.
 
     `formerly` are the keys of the codings that the file held when it was written, each with its seal: those of which no
     row is left are removed. `new_codes`: a code that is not there is made, under the category `under` or where its path
@@ -97,7 +99,7 @@ def bring_in(
     """
     names = _coders(study, {row.coder for row in rows} - {""})
     plan = CodingPlan()
-    with suppress(_Rehearsed), study.writing("codings import", coders=set(names.values()), file=file) as writer:
+    with suppress(_Rehearsed), study.writing(verb, coders=set(names.values()), file=file) as writer:
         planner = _Planner(study, writer, names, file)
         plan = planner.plan(rows, formerly or {}, new_codes, under)
         if dry_run:
@@ -295,10 +297,21 @@ class _Planner:
             return
         there.add(draft.same)
         self._distinct.setdefault(draft.same, set()).add(_distinct(draft))
-        if not key and self.desk.proposes_literal(draft):
+        if row.where.elision and is_elided(row.where.quote, self._words(row, draft)):
+            self._told[n] = Problem("codings.elided", row.place, self._taken(row, draft), warning=True)
+        elif not key and self.desk.proposes_literal(draft):
             self._told[n] = Problem("codings.perhaps-literal-row", row.place, warning=True)
         self._new[n] = draft._replace(key=key, state="changed" if row.changed else "ok")
         self._change(n, "new", row, draft)
+
+    def _words(self, row: StatedCoding, draft: New) -> str:
+        _, start, end, *_ = draft.same
+        return self.desk.text(row.source, True).stored.text[start:end]
+
+    def _taken(self, row: StatedCoding, draft: New) -> dict[str, object]:
+        _, start, end, *_ = draft.same
+        handle = self.desk.text(row.source, True).stored.handle(start, end)
+        return {"handle": handle, "start": start, "end": end, "words": len(self._words(row, draft).split())}
 
     @cached_property
     def _distinct(self) -> dict[tuple[Any, ...], set[tuple[Any, ...]]]:

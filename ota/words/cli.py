@@ -132,6 +132,20 @@ WORDS: dict[str, tuple[str, str]] = {
         "{changed} codering(en) gewijzigd, {removed} verwijderd.",
         "{changed} coding(s) changed, {removed} removed.",
     ),
+    "cli.found-to-change": (
+        "{found} codering(en) gevonden; {count} veranderen.",
+        "{found} coding(s) found; {count} change.",
+    ),
+    "cli.change-all": ("{count} coderingen veranderen?", "Change {count} codings?"),
+    "cli.taken": ("Weglating; genomen is {handle}: {words}", "Ellipsis; taken was {handle}: {words}"),
+    "cli.nearest": (
+        "Het meest lijkt {handle}. Uw woorden en de woorden die er staan; wat verschilt staat tussen « »:",
+        "Nearest is {handle}. Your words, and the words that stand there; what differs stands between « »:",
+    ),
+    "cli.code-lines": (
+        "Geef per regel een code, een dubbele punt en de woorden ({source}); een lege regel is het einde.",
+        "Give on each line a code, a colon and the words ({source}); an empty line is the end.",
+    ),
     "cli.new-codes": ("Nieuwe code(s): {codes}", "New code(s): {codes}"),
     "cli.exported-lost": (
         "{count} codering(en) zijn hun woorden kwijt en staan er niet in. Zie: ota check",
@@ -223,8 +237,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "If other columns hold open answers, say so like this: {line}",
     ),
     "cli.more-checked": (
-        "Van elke soort staan er hoogstens 20; er zijn er nog {count}. Alle regels: ota check -o bevindingen.csv",
-        "At most 20 of each kind are shown; there are {count} more. All lines: ota check -o problems.csv",
+        "Van elke soort staan er enkele; er zijn er nog {count}. Alle regels: ota check --all; van een rubriek: ota check --only codings",
+        "A few of each kind are shown; there are {count} more. All lines: ota check --all; of one section: ota check --only codings",
     ),
     "cli.new-variable": (
         "Nieuwe variabele: {name}.",

@@ -53,6 +53,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "De code '{name}' is buiten gebruik gesteld. | Kies een andere code: ota codebook list",
         "The code '{name}' was retired. | Choose another code: ota codebook list",
     ),
+    "codings.begins-several": (
+        "Er zijn {count} codes die met '{name}' beginnen: {names}. | Geef meer letters, of het pad.",
+        "There are {count} codes that begin with '{name}': {names}. | Give more letters, or the path.",
+    ),
+    "codings.end-twice": (
+        "Een eind van het citaat staat {count} keer in '{name}': {places}. Er is niets gekozen. | Geef dat eind met meer woorden, of --turn N, of --span BEGIN:EIND.",
+        "An end of the quote stands {count} times in '{name}': {places}. None was chosen. | Give that end in more words, or --turn N, or --span START:END.",
+    ),
+    "codings.elided": (
+        "weglating: genomen is {handle} ({start}:{end}), {words} woorden.",
+        "ellipsis: taken was {handle} ({start}:{end}), {words} words.",
+    ),
+    "codings.which": (
+        "Geef de id van een codering, of --query voor alles wat een vraag vindt (dan geen passage). | Zie: ota codings edit --help",
+        "Give the id of a coding, or --query for all that a question finds (then no passage). | See: ota codings edit --help",
+    ),
+    "codings.without-code": (
+        "Er is niet gezegd met welke code. | Geef --code, of geef regels CODE: CITAAT zonder --quote.",
+        "It was not said with which code. | Give --code, or give lines CODE: QUOTE without --quote.",
+    ),
+    "codings.line-form": (
+        "dit is geen CODE: CITAAT. Schrijf op elke regel een code (het begin van de naam is genoeg), een dubbele punt en de woorden.",
+        "this is no CODE: QUOTE. Write on each line a code (the beginning of its name is enough), a colon and the words.",
+    ),
     "codings.export-form": (
         "{file}: coderingen gaan naar csv of xlsx. | Geef het bestand een naam die daarop eindigt.",
         "{file}: codings go to csv or xlsx. | Give the file a name that ends so.",
@@ -83,8 +107,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "'start' and 'end' must both be a number.",
     ),
     "codings.table-problems": (
-        "{file}: {count} rij(en) kloppen niet; er is niets ingelezen. | Verbeter ze en lees het bestand opnieuw in; wat er al staat, wordt overgeslagen.",
-        "{file}: {count} row(s) are wrong; nothing was imported. | Mend them and import the file again; what is there already is left out.",
+        "{file}: {count} rij(en) kloppen niet; er is niets veranderd. | Verbeter ze en geef de opdracht opnieuw; wat er al staat, wordt overgeslagen.",
+        "{file}: {count} row(s) are wrong; nothing was changed. | Mend them and give the command again; what is there already is left out.",
     ),
     "codings.perhaps-literal-row": (
         "deze woorden staan in de notities tussen aanhalingstekens. Zijn ze letterlijk, zet dan yes in een kolom literal, of geef: ota codings edit ID --literal yes",

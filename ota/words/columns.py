@@ -118,6 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.role": ("rol", "role"),
     "columns.session": ("leerbijeenkomst", "case session"),
     "columns.setting": ("instelling", "setting"),
+    "columns.section": ("rubriek", "section"),
     "columns.severity": ("ernst", "severity"),
     "columns.sex": ("geslacht", "sex"),
     "columns.similarity": ("gelijkenis", "similarity"),

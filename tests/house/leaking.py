@@ -168,6 +168,7 @@ QUIET: dict[str, tuple[str, ...]] = {
     "import": ("import", "transcripts"),
     "codings add": ("codings", "add", "T01", "--quote", WITHHELD["of a person"][10:30], "--code", "Wachten"),
     "codings edit": ("codings", "edit", "0000", "--memo", "kort"),
+    "codings recode": ("codings", "recode", "code:Wachten", "--to", "Buurt"),
     "codings merge": ("codings", "merge"),
     "codings import": ("codings", "import", "codings.csv"),
     "codings remove": ("codings", "remove", "0000"),

@@ -18,7 +18,7 @@ from sqlalchemy import select
 from ota import masking, regrouping
 from ota.codebook import exchange, saving, versions
 from ota.codebook import store as codebook
-from ota.codings import importing, stated, store
+from ota.codings import adding, editing, importing, stated, store
 from ota.codings import operations as codings
 from ota.codings.desk import What, Where
 from ota.codings.planning import bring_in
@@ -261,6 +261,22 @@ def return_codings(study: Study, n: Numbers) -> None:
         rows.append(rows[0]._replace(id="", seal="", code=pick(["Geheel nieuw", live_code(study, n[1])], n[2])))
     formerly = {coding.id: coding.seal for coding in held}
     bring_in(study, rows, "terug.docx", formerly=formerly, new_codes=n[1] % 2 == 0)
+
+
+def recode_many(study: Study, n: Numbers) -> None:
+    keys = [coding_in(study, k) for k in n]
+    editing.edit_all(study, keys, {}, live_code(study, n[0]), recoded=True)
+
+
+def edit_many(study: Study, n: Numbers) -> None:
+    keys = [coding_in(study, k) for k in n]
+    changes = pick([{"memo": f"{n[1]}"}, {"facets": {"valence": ["gewenst"]}}, {"favourite": True}], n[2])
+    editing.edit_all(study, keys, changes)
+
+
+def add_lines(study: Study, n: Numbers) -> None:
+    lines = [("stdin:1", f"{pick(CODES, n[1])}: {pick(QUOTES, n[2])}"), ("stdin:2", "Lucht: het was … lucht")]
+    adding.add_lines(study, pick(names_in(study, tables.source), n[0]), Where(elision=True), lines, new=True)
 
 
 def entry_of(timeline: Timeline, n: Numbers) -> Entry:

@@ -97,8 +97,9 @@ class Team:
 
 
 def is_told(key: str) -> bool:
-    """Whether a problem is of what people tell of a family, in which dates may contradict each other."""
-    return key.startswith("timelines.check-") and key != "timelines.check-evidence"
+    """Whether a problem is of what people tell of a family, in which dates may contradict each other, or is what a
+    revision said of a coding that lost its words, as long as that revision stands."""
+    return key == "codings.check-lost" or (key.startswith("timelines.check-") and key != "timelines.check-evidence")
 
 
 @examples(15)

@@ -1,0 +1,44 @@
+"""Many codings changed at once: the result of a question given another code, or the same said of all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+from ota.codings.desk import Desk, What
+from ota.codings.planning import CodingPlan, bring_in
+from ota.codings.stated import states
+from ota.codings.store import load
+from ota.errors import OtaError
+from ota.study import Study
+
+
+def edit_all(
+    study: Study,
+    keys: Collection[str],
+    changes: Mapping[str, Any],
+    code: str | None = None,
+    *,
+    dry_run: bool = False,
+    recoded: bool = False,
+) -> CodingPlan:
+    """Give the codings with these keys another code, or other values for fields of `What` (empty clears; facets replace
+    those of the same name), all in one step; with `dry_run` nothing is kept. Those that become the same are made one.
+
+    Raises OtaError where nothing is said, and with the problems of all codings where any does not fit.
+    """
+    if not changes and not code:
+        raise OtaError("codings.nothing-to-change")
+    wanted = set(keys)
+    with study.reading() as connection:
+        called = Desk(study, connection).begun(code) if code else None
+        codings = [coding for coding in load(connection) if coding.id in wanted]
+        stated = [one for one, _ in states(connection, codings)]
+    rows = []
+    for coding in stated:
+        what = replace(coding.what if changes else What(), **{"facets": {}, **changes})
+        fields = frozenset(changes) - {"facets"}
+        rows.append(coding._replace(code=called or coding.code, what=what, fields=fields, seal=""))
+    verb = "codings recode" if recoded else "codings edit"
+    return bring_in(study, rows, verb, dry_run=dry_run, verb=verb)

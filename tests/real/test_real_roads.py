@@ -1,0 +1,97 @@
+"""The same passages of a real report, coded by every road there is: the studies are equal, coding by coding.
+
+No sentence of the report stands here: passages are the first sentences of chapter 4 that stand there once. Skipped
+where the public reports are not at hand.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builders import add_codes, make_study
+
+from ota.study import open_study
+from ota.transcripts import store as transcripts
+from ota.transcripts.importing import import_files
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
+from cli_run import ota
+
+REPORT = Path(__file__).resolve().parents[3] / "shared" / "reports" / "actieleren-2022.txt"
+pytestmark = pytest.mark.skipif(not REPORT.exists(), reason="the public reports are not beside this checkout")
+
+CODES = ("Wachten", "Samen optrekken", "Lucht krijgen", "Overdracht", "Eigen regie")
+COUNT = 50
+MOST = 25  # typed characters beside the quote
+SENTENCE = re.compile(r"[A-Z][^.!?…“”\"]{40,220}[.]")
+
+Passages = list[tuple[str, str]]  # code, quote
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study with the report and the codes, and no codings."""
+    folder = tmp_path_factory.mktemp("wegen") / "study"
+    with make_study(folder) as study:
+        shutil.copy(REPORT, folder / "transcripts" / "rapport.txt")
+        import_files(study, [folder / "transcripts" / "rapport.txt"], {"speakers": "none", "role": "onderzoeker"})
+        add_codes(study, *CODES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def passages(empty: Path) -> Passages:
+    with open_study(empty) as study, study.reading() as connection:
+        text = next(iter(transcripts.stored_all(connection).values())).text
+    start, end = (max(m.start() for m in re.finditer(pattern, text)) for pattern in (r"\n4\.1 ", r"\n\s?5\. Conclusie"))
+    body = " ".join(text.split())
+    found = [" ".join(match[0].split()) for match in SENTENCE.finditer(text, start, end)]
+    chosen = [quote for quote in dict.fromkeys(found) if body.count(quote) == 1][:COUNT]
+    assert len(chosen) == COUNT
+    return [(CODES[n % len(CODES)], quote) for n, quote in enumerate(chosen)]
+
+
+def by_table(folder: Path, passages: Passages) -> None:
+    with (folder / "coderingen.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("bron", "code", "citaat"), *(("rapport", *passage) for passage in passages)])
+    ran = ota(folder, "codings", "import", "coderingen.csv")
+    assert ran.code == 0, ran.err
+
+
+def by_shell(folder: Path, passages: Passages) -> None:
+    """Line after line, as one types them; what is typed beside the quotes is counted, the command and each return
+    too."""
+    command = ("codings", "add", "T01")
+    lines = [f"{code[:5].lower()}: {quote}\n" for code, quote in passages]
+    typed = len(" ".join(("ota", *command))) + 1 + sum(map(len, lines)) - sum(len(quote) for _, quote in passages)
+    assert typed / len(passages) <= MOST
+    before, sys.stdin = sys.stdin, io.StringIO("".join(lines))
+    try:
+        ran = ota(folder, *command)
+    finally:
+        sys.stdin = before
+    assert ran.code == 0, ran.err
+
+
+# Comments in Word come in by the same plan: a road more is a line more.
+ROADS: dict[str, Callable[[Path, Passages], None]] = {"table": by_table, "shell": by_shell}
+
+
+def test_every_road_gives_the_same_study_coding_by_coding(empty: Path, passages: Passages, tmp_path: Path):
+    coded = {}
+    for road, walk in ROADS.items():
+        folder = shutil.copytree(empty, tmp_path / road)
+        walk(folder, passages)
+        assert ota(folder, "codings", "export", "uit.csv").code == 0
+        rows = list(csv.DictReader((folder / "uit.csv").open(encoding="utf-8")))
+        coded[road] = [{name: cell for name, cell in row.items() if name != "id"} for row in rows]
+        assert len(rows) == COUNT
+    first, *others = coded.values()
+    assert all(other == first for other in others)

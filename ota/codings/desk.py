@@ -14,7 +14,7 @@ from ota.codebook import operations as growing
 from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codebook.changes import AddCode
-from ota.codebook.values import SEPARATOR, fold
+from ota.codebook.values import SEPARATOR
 from ota.codings.finding import Searchable, same_words
 from ota.codings.marks import stand_in_marks
 from ota.codings.model import SAME, Coding, as_kept
@@ -207,19 +207,12 @@ class Desk:
         self._source_of |= {one.revision: one.source for one in found}
 
     def begun(self, name: str) -> str:
-        """What the one code in use is called that is meant by `name`, or of which that is the beginning of the name;
-        `name` itself where no code, or more than one, begins so."""
-        try:
-            self.book.find(name)
-        except OtaError as error:
-            start = fold(name)
-            fits = [code for code in self.book.live if code.level == "code" and code.state == "active"]
-            fits = [code for code in fits if start and fold(code.name).startswith(start)]
-            if error.key == "codebook.unknown" and len(fits) > 1:
-                names = "; ".join(sorted(code.name for code in fits))
-                raise OtaError("codings.begins-several", name=name, count=len(fits), names=names) from None
-            return self.book.reference(fits[0].id) if error.key == "codebook.unknown" and fits else name
-        return name
+        """What the one code is called that is meant by `name`, or by the beginning of its name; raises OtaError as
+        `Codebook.find` does."""
+        with suppress(OtaError):
+            self.book.find(name, whole=True)
+            return name
+        return self.book.reference(self.book.find(name, "code").id)
 
     def code(self, name: str, made_before: bool = False) -> str:
         """The code called `name`; categories and themes are not coded with, nor codes out of use unless the coding was
@@ -242,9 +235,9 @@ class Desk:
         Raises OtaError as `ota codebook add` does, and where `name` means several.
         """
         try:
-            self.book.find(name)
+            self.book.find(name, whole=True)
         except OtaError as error:
-            if error.key not in ("codebook.unknown", "codebook.unknown-empty"):
+            if error.key not in ("directory.unknown", "codebook.unknown-empty"):
                 raise
         else:
             return ""

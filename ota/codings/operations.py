@@ -157,7 +157,7 @@ def unsaid(
     with study.reading() as connection:
         desk, coder = Desk(study, connection), ""
         source, where = _cited(desk, source, where)
-        codes = [desk.begun(code) for code in codes]
+        codes = codes if new else [desk.begun(code) for code in codes]
         there_are = {code for code in codes if not new or _stands(desk, code)}
         with suppress(OtaError):  # who codes for the first time has no key yet
             coder = study.coder_id(connection)
@@ -177,7 +177,7 @@ def unsaid(
 
 def _stands(desk: Desk, code: str) -> bool:
     with suppress(OtaError):
-        return bool(desk.book.find(code))
+        return bool(desk.book.find(code, whole=True))
     return False
 
 

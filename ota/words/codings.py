@@ -53,10 +53,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "De code '{name}' is buiten gebruik gesteld. | Kies een andere code: ota codebook list",
         "The code '{name}' was retired. | Choose another code: ota codebook list",
     ),
-    "codings.begins-several": (
-        "Er zijn {count} codes die met '{name}' beginnen: {names}. | Geef meer letters, of het pad.",
-        "There are {count} codes that begin with '{name}': {names}. | Give more letters, or the path.",
-    ),
     "codings.end-twice": (
         "Een eind van het citaat staat {count} keer in '{name}': {places}. Er is niets gekozen. | Geef dat eind met meer woorden, of --turn N, of --span BEGIN:EIND.",
         "An end of the quote stands {count} times in '{name}': {places}. None was chosen. | Give that end in more words, or --turn N, or --span START:END.",

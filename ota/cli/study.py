@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -78,7 +79,7 @@ def check(
             _run.narrate("cli.rebuilt")
         found = checks.only(checks.check(one), only) if only else checks.check(one)
         errors = sum(not problem.warning for problem in found)
-        few = format == "table" and output is None and not (only or all_)
+        few = format == "table" and output is None and sys.stdout.isatty() and not (only or all_)
         table = checks.brief(found, one.language, _FEW) if few else checks.table(found, one.language)
         if found:
             show(table, format, output)

@@ -73,7 +73,7 @@ def answer(folder: Path, line: Line, format: str, audience: str) -> tuple[str, s
     path = folder / f"leaves.{format}"
     for old in folder.glob("leaves*"):
         old.unlink()
-    into = [] if format == "-" else [line.into, str(path)]
+    into = [] if format == "-" else [*filter(None, [line.into]), str(path)]
     for_whom = ["--audience", audience] if audience else []
     ran = ota(folder, *line.arguments, *into, *for_whom)
     written = b"".join(one.read_bytes() for one in sorted(folder.glob("leaves*")))

@@ -264,8 +264,9 @@ def return_codings(study: Study, n: Numbers) -> None:
 
 
 def recode_many(study: Study, n: Numbers) -> None:
-    keys = [coding_in(study, k) for k in n]
-    editing.edit_all(study, keys, {}, live_code(study, n[0]), recoded=True)
+    book = codebook.read(study)
+    codes = [book.path(code.id) for code in book.live if code.level == "code" and code.state == "active"]
+    editing.edit_all(study, [coding_in(study, k) for k in n], {}, pick(codes or ["-"], n[0]), recoded=True)
 
 
 def edit_many(study: Study, n: Numbers) -> None:

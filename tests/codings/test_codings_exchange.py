@@ -255,7 +255,7 @@ def test_an_id_is_of_one_row_and_a_short_one_is_enough(small: Study, tmp_path: P
     changed_in_file(path, lambda rows: rows[3].update(id="bestaat niet"))
     with pytest.raises(OtaError) as caught:
         back(small, path)
-    assert [one.key for one in caught.value.problems] == ["codings.no-such"]
+    assert [one.key for one in caught.value.problems] == ["directory.unknown"]
     short = stated(small)[0].id.rpartition("-")[2][:5]
     changed_in_file(path, lambda rows: (rows.pop(), rows[0].update(id=short, memo="kort")))
     assert kinds(back(small, path)) == (0, 1, 0, 2)
@@ -350,7 +350,7 @@ def test_new_codes_are_made_only_when_asked_in_one_step_and_a_near_one_is_named(
     cells = {"source": ["T01"] * 3, "turn": ["2", "3", "4"], "code": ["Wachtn", "Hulp > Nieuw", "Wachtn"]}
     with pytest.raises(OtaError) as caught:
         import_table(small, cells, [2, 3, 4], "x.csv")
-    assert [one.key for one in caught.value.problems] == ["codebook.unknown"] * 3
+    assert [one.key for one in caught.value.problems] == ["directory.unknown"] * 3
     before = dumped(small)
     for dry_run in (True, False):
         plan = import_table(small, cells, [2, 3, 4], "x.csv", new_codes=True, dry_run=dry_run)
@@ -361,7 +361,7 @@ def test_new_codes_are_made_only_when_asked_in_one_step_and_a_near_one_is_named(
     assert len(stated(small)) == 3
     with pytest.raises(OtaError) as caught:
         import_table(small, cells | {"code": ["Bestaat niet > Nieuw"] * 3}, [2, 3, 4], "x.csv", new_codes=True)
-    assert {one.key for one in caught.value.problems} == {"codebook.unknown"}
+    assert {one.key for one in caught.value.problems} == {"directory.unknown"}
 
 
 def test_a_handle_is_enough_for_source_and_turns(small: Study):

@@ -22,6 +22,7 @@ from ota.transcripts.options import FIELDS
 if TYPE_CHECKING:
     from ota.study.settings import Settings
     from ota.transcripts.answering import Answered
+    from ota.transcripts.importing import Imported
     from ota.transcripts.rehearsing import Rehearsed
     from ota.transcripts.respondents import Surveyed
 
@@ -87,6 +88,7 @@ def import_(
     _run.tell_problems(told_over(found.passed_over))
     _tell_surveyed(found.surveyed, paths or [] if dry_run else None)
     _run.tell_variables(found.variables, FIELDS)
+    _propose_facts(found)
     if dry_run:
         show(rehearsing.table(found.rehearsed, found.passed_over, settings), format, output)
         _propose(found.rehearsed, settings, paths or [], words)
@@ -98,6 +100,15 @@ def import_(
     _run.narrate("cli.imported-dry" if dry_run else "cli.imported", new=len(found.new), same=len(found.same))
     if found.failed:
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _propose_facts(found: Imported) -> None:
+    """Say the lines that take over what a table above a talk says of it."""
+    for variable in found.undeclared:
+        _run.narrate("cli.propose-variable", line=f"ota variables add source {variable}")
+    for name, file, facts in found.offered:
+        fields = " ".join(_quoted(f"{fact}={text}") for fact, text in facts.items())
+        _run.narrate("cli.propose-facts", file=file, line=f"ota transcripts set {_quoted(name)} {fields}")
 
 
 def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:

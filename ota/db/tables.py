@@ -199,6 +199,7 @@ revision = _journaled(
     Column("kind", String(13), nullable=False),  # import | correction | pseudonymised
     Column("current", Boolean, nullable=False),
     Column("units", String(9), nullable=False),  # turn | paragraph
+    # "pages": [[offset, number]] stands between the two where the file had pages (PDF)
     # {"speakers": [id], "units": [[handle, start, body, end, time in ms | null, speaker index | null]]}
     Column("layout", JSON, nullable=False),
     Column("counted", JSON, nullable=False),  # what import normalised, and how often

@@ -29,8 +29,10 @@ from ota.spans import Span, anchor
 from ota.study import Study, ids, vault
 from ota.study.settings import Settings
 from ota.transcripts import doubts, revising, store, storing
-from ota.transcripts.model import Stored, Turn
+from ota.transcripts.model import Stored, Turn, Units
 from ota.transcripts.whose import hearing
+
+_FIRST_WORDS = 60  # characters at the start of a page
 
 
 def preview(study: Study, plan: Plan) -> Revised:
@@ -138,6 +140,21 @@ def _write_codings(writer: Writer, plan: Plan, revision: str, fates: Sequence[Fa
     return unite(writer, {key for key, row in rows.items() if "revision_id" in row})
 
 
+def _pages(plan: Plan) -> list[tuple[int, int]]:
+    """Where the pages begin in the new text: as its own file says, else where their first words stand now; none where
+    that is not known of each."""
+    if plan.parsed.pages or not isinstance(plan.stored.turns, Units):
+        return list(plan.parsed.pages)
+    pages: list[tuple[int, int]] = []
+    for start, number in plan.stored.turns.pages:
+        carried = plan.spanmap.carry(Span(start, min(start + _FIRST_WORDS, len(plan.stored.text))))
+        place = carried.span or carried.near
+        if place is None or (pages and place.start < pages[-1][0]):
+            return []
+        pages.append((place.start, number))
+    return pages
+
+
 def _write_passages(writer: Writer, plan: Plan, revision: str) -> None:
     """Evidence of timelines moves as codings do."""
     table, text = tables.passage, plan.parsed.text
@@ -174,7 +191,7 @@ def _write_text(writer: Writer, plan: Plan) -> str:
         "kind": plan.sort,
         "current": True,
         "units": parsed.kind_of_units,
-        "layout": {"speakers": list(speakers.values()), "units": units},
+        "layout": storing.layout_of(list(speakers.values()), _pages(plan), units),
         "counted": dict(parsed.counted),
         "map": plan.spanmap.to_json(),
         "original": parsed.digest,

@@ -320,7 +320,7 @@ class _Desk:
         ]
         before = layouts.pop(self.stored.revision)
         self._move_cases()
-        self.writer.update(rev, self.stored.revision, layout={"speakers": order, "units": units})
+        self.writer.update(rev, self.stored.revision, layout={**before, "speakers": order, "units": units})
         elsewhere = {key for layout in layouts.values() for key in layout["speakers"]}
         self.writer.delete(
             tables.speaker, [key for key in before["speakers"] if key not in order and key not in elsewhere]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from ota.db.writer import Writer
     from ota.sources import Parsed, PassedOver
+    from ota.transcripts.options import About
 
 Progress = Callable[[int, int], None]
 _AT_ONCE = 25  # files in memory
@@ -58,6 +59,8 @@ class Imported:
     variables: list[str] = field(default_factory=list)
     rehearsed: list[Rehearsed] = field(default_factory=list)
     there: set[Path] = field(default_factory=set)  # the paths behind `same`
+    offered: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)  # source, file, facts to be taken over
+    undeclared: dict[str, None] = field(default_factory=dict)  # variables that the facts need, and are not there yet
     surveyed: list[Surveyed] = field(default_factory=list)  # tables of answers, as they were read
 
     @property
@@ -253,6 +256,10 @@ def _prepared(
                 continue
             made[one.digest] = one.name
             result.problems += _doubts(one, parsed)
+            facts = _facts(parsed, one.about, study.language)
+            if facts:
+                result.offered.append((one.name, one.file, facts))
+                result.undeclared |= dict.fromkeys(fact for fact in facts if fact != "date" and not desk.declared(fact))
             yield one, new, parsed
 
 
@@ -295,6 +302,22 @@ def _answers(
     if same and not new and not problems:
         result.tell_same(same[0] if len(same) == 1 else f"{same[0]} … {same[-1]}", one)
     return iter(new)
+
+
+def _facts(parsed: Parsed, about: About, language: str) -> dict[str, str]:
+    """What a file offers of itself and was not said already; its date as EDTF, or not at all."""
+    known = {*map(alike, about.variables), *(["date"] if about.date else [])}
+    facts = {fact: text for fact, text in parsed.offered.items() if alike(fact) not in known}
+    date = facts.pop("date", None)
+    if date:
+        from ota.moments import Context, read
+
+        try:
+            edtf = read(date, Context(language=language)).edtf
+        except OtaError:  # it is no date, or may be two
+            edtf = None
+        facts = {"date": edtf, **facts} if edtf else facts
+    return facts
 
 
 def _doubts(one: Spooled, parsed: Parsed) -> list[Problem]:

@@ -73,6 +73,7 @@ class Units(Sequence[Turn]):
     def columns(self) -> Columns:
         """All of them, field by field."""
         found = json.loads(self._layout)
+        vars(self)["pages"] = found.get("pages", [])
         self._layout = ""
         vars(self).pop("_pieces", None)
         handles, *offsets, times, who = zip(*found["units"], strict=True) if found["units"] else ((),) * 6
@@ -87,6 +88,12 @@ class Units(Sequence[Turn]):
         pieces = units.removesuffix("]]}").split("], [")
         fits = found and units.count(", ") == len(pieces) * (len(Turn._fields) - 1) - 1
         return pieces if fits else []
+
+    @cached_property
+    def pages(self) -> list[tuple[int, int]]:
+        """The offset at which each page begins, and its number, where the file had pages."""
+        found: list[tuple[int, int]] = json.loads(self._layout).get("pages", [])
+        return found
 
     @cached_property
     def _speakers(self) -> dict[int | None, str | None]:
@@ -159,6 +166,12 @@ class Outline:
             return self.turns.columns
         _, *columns = zip(*self.turns, strict=True)
         return Columns(*columns)
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page on which `offset` stands; None where the file had no pages."""
+        pages = self.turns.pages if isinstance(self.turns, Units) else []
+        begun = [number for start, number in pages if start <= offset]
+        return begun[-1] if begun else None
 
     @cached_property
     def all_heard(self) -> bool:

@@ -225,8 +225,8 @@ def cases_of(connection: Connection) -> dict[str, list[tuple[str, str, int | Non
 
 
 def show(study: Study, name: str, turns: str = "") -> ResultTable:
-    """A source's text, or a passage of it (`T03:10-12`), unit by unit: handle, time, speaker, words spoken; among
-    turns, words of nobody are marked as such. `turns` (`10-12`) says which, where `name` does not."""
+    """A source's text, or a passage of it (`T03:10-12`), unit by unit: handle, time, speaker, page (of a PDF), words
+    spoken; among turns, words of nobody are marked as such. `turns` (`10-12`) says which, where `name` does not."""
     with study.reading() as connection:
         row, place = Names(connection).cited(name)
         found = stored(connection, row.id)
@@ -234,16 +234,20 @@ def show(study: Study, name: str, turns: str = "") -> ResultTable:
     wanted = turns or place.turns
     units = [found.turns[n] for n in found.among(wanted)] if wanted else found.turns
     nobody = say("transcripts.nobody", study.language) if found.units == "turn" else None
+    paged = found.page_at(len(found.text)) is not None
     rows = tuple(
         (
             f"{source_handle(found.number)}:{unit.handle}",
             clock(unit.time) if unit.time is not None else None,
             found.speakers[unit.speaker].label if unit.speaker else nobody,
+            *([found.page_at(unit.body)] if paged else []),
             heard.words(found, unit.body, unit.end, found.text[unit.body : unit.end]),
         )
         for unit in units
     )
-    return ResultTable((Column("handle"), Column("time"), Column("speaker"), Column("text", "quote")), rows, found.name)
+    page = [Column("page", "int")] if paged else []
+    columns = (Column("handle"), Column("time"), Column("speaker"), *page, Column("text", "quote"))
+    return ResultTable(columns, rows, found.name)
 
 
 def about_source(study: Study, name: str) -> ResultTable:

@@ -39,6 +39,7 @@ class NewSource:
     variables: Mapping[str, tuple[str, str]]  # name → type (for one not known yet), value
     units: str
     layout: list[tuple[Any, ...]]
+    pages: tuple[tuple[int, int], ...]
     counted: Mapping[str, int]
     doubts: list[dict[str, Any]]
     question: str = ""  # that the text answers
@@ -161,10 +162,15 @@ class Desk:
             variables=self._typed_variables(about.variables),
             units=parsed.kind_of_units,
             layout=layout,
+            pages=parsed.pages,
             counted=parsed.counted,
             doubts=doubt_rows(parsed),
             question=question,
         )
+
+    def declared(self, variable: str) -> bool:
+        """Whether sources have such a variable."""
+        return alike(variable) in self._variables
 
     def _named(self, kind: records.Kind, known: dict[str, str], name: str) -> str:
         if name not in known:
@@ -272,7 +278,7 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
             "kind": "import",
             "current": True,
             "units": one.units,
-            "layout": {"speakers": list(islice(speakers, len(one.speakers))), "units": one.layout},
+            "layout": layout_of(list(islice(speakers, len(one.speakers))), one.pages, one.layout),
             "counted": dict(one.counted),
             "original": one.source["original"],
         }
@@ -283,6 +289,11 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
     writer.insert(tables.doubt, [{**row, "revision_id": key} for key, one in of_each for row in one.doubts])
     _set_variables(writer, [(key, one.variables) for key, one in keys])
     return [(key, source_handle(n), one.source["name"]) for n, (key, one) in zip(numbers, keys, strict=True)]
+
+
+def layout_of(speakers: list[str], pages: Sequence[tuple[int, int]], units: Sequence[Any]) -> dict[str, Any]:
+    """The layout of a revision: the units last, and `pages` (offset, number) only where the file had pages."""
+    return {"speakers": speakers, **({"pages": list(pages)} if pages else {}), "units": list(units)}
 
 
 def doubt_rows(parsed: Parsed) -> list[dict[str, Any]]:

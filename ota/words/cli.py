@@ -232,6 +232,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Wie er spreekt, zegt u zo (plak en vul aan waar ? staat): {line}",
         "Say who speaks like this (paste, and fill in where ? stands): {line}",
     ),
+    "cli.propose-variable": (
+        "Om gegevens uit een tabel boven het gesprek te bewaren, maakt u eenmaal deze variabele: {line}",
+        "To keep facts of a table above the talk, make this variable once: {line}",
+    ),
+    "cli.propose-facts": (
+        "{file}: boven het gesprek staat een tabel met gegevens. Er is niets van overgenomen; na het inlezen doet u dat zo: {line}",
+        "{file}: above the talk stands a table of facts. None of it was taken over; after the import you do so like this: {line}",
+    ),
     "cli.propose-answers": (
         "Zijn er andere kolommen met open antwoorden, zeg het dan zo: {line}",
         "If other columns hold open answers, say so like this: {line}",

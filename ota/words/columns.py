@@ -93,6 +93,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.organisation": ("organisatie", "organisation"),
     "columns.origin": ("herkomst", "origin"),
     "columns.owner": ("van", "of"),
+    "columns.page": ("bladzijde", "page"),
     "columns.params": ("waarmee", "with"),
     "columns.parent": ("onder", "parent"),
     "columns.part": ("onderdeel", "part"),

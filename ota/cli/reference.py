@@ -285,7 +285,7 @@ _SORTS = {
     **dict.fromkeys(("case", "cases"), "case"),
     **dict.fromkeys(("code", "under", "into", "to", "also", "leave"), "code"),
     **dict.fromkeys(("person", "who"), "person"),
-    **dict.fromkeys(("source", "born", "version_of"), "source"),
+    **dict.fromkeys(("source", "born"), "source"),
     **{sort: sort for sort in ("coder", "session", "perspective", "facet", "role")},
 }
 _OF_ROOMS = {"cases": "case", "people": "person", "sessions": "session", "coders": "coder", "codebook": "code"}
@@ -297,8 +297,10 @@ def sort_of(command: str, param: Any) -> str:
     room, _, verb = command.partition(" ")
     if param.name in ("name", "names") and param.param_type_name == "argument":
         return "" if verb in _MAKES else _OF_ROOMS.get(room, "")
-    if param.name in ("kind", "only") and room == "timelines":
+    if room == "timelines" and {"--kind", "--only"} & set(param.opts):
         return "kind"
+    if param.name == "who" and param.param_type_name == "argument":
+        return ""  # LABEL=WHO
     return _SORTS.get(param.name or "", "")
 
 

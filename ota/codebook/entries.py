@@ -12,6 +12,7 @@ from ota.codebook import values
 from ota.codebook.checking import cycle
 from ota.codebook.model import HOLDS, LEVELS, TEXTS, Code, Place
 from ota.codebook.tree import Codebook
+from ota.directory import nearest
 from ota.errors import OtaError, Problem
 from ota.folding import alike
 
@@ -191,11 +192,8 @@ def _target(text: str, book: Codebook, by_key: Mapping[str, Entry], known: Codeb
 
 def near_key(key: str, allowed: tuple[str, ...]) -> str:
     """The allowed key that an unknown one most resembles; the Dutch words are known."""
-    from rapidfuzz import process
-
     word = _DUTCH.get(alike(key), alike(key))
-    found = process.extractOne(word, allowed)
-    return str(found[0]) if found else allowed[0]
+    return next(iter(nearest(word, allowed, 1, 0)), allowed[0])
 
 
 assert tuple(LISTS.values()) == LEVELS

@@ -39,7 +39,12 @@ Every command is `ota <room> <verb>`; a few that you give every day stand at the
 
 What a command gives as data goes to standard output; what it tells you goes to standard error, in the language of the
 study. A listing takes `--format table|csv|json|md`, or `--output FILE` with an ending of `.csv`, `.json`, `.md` or
-`.xlsx`; the keys in CSV and JSON are English, whatever the study's language.
+`.xlsx`; the keys in CSV and JSON are English, whatever the study's language,
+and values of fixed lists are their names there (`in-use`), not their labels ("in gebruik").
+
+A name is found however you write it: all of it, or a beginning that fits it alone, of people a first name, by handle or
+id, whatever case, accents and apostrophes. Where two fit, both are named. `T08:10-12` means these turns, where a passage
+can be meant.
 
 | exit code | means |
 |---|---|

@@ -117,6 +117,26 @@ def test_a_proposal_loads_no_library(folder: Path):
     )
 
 
+@pytest.mark.parametrize("shell", [*completing.SCRIPTS])
+def test_what_makes_a_shell_complete_is_put_in_place_once(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / ".bashrc").write_text("alias x=y")
+    made = [completing.install(shell) for _ in range(2)]
+    assert made[0] == made[1] and made[0].read_text(encoding="utf-8") == completing.script(shell.upper())
+    begins = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file() and path != made[0]]
+    assert sum(text.count(str(made[0])) for text in begins) == (shell != "fish")
+    assert (tmp_path / ".bashrc").read_text().startswith("alias x=y")
+
+
+@pytest.mark.parametrize("shell", [*completing.SCRIPTS])
+def test_every_shell_is_given_names_as_they_are(shell: str, folder: Path):
+    answered = subprocess.run(
+        [sys.executable, "-m", "ota", "cases", "show", ""], cwd=folder, capture_output=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "OTA_COMPLETE": shell},
+    )  # fmt: skip
+    assert answered.stdout.decode().splitlines() == [OTHER, "Linde", CASE]
+
+
 # --- in the shells -----------------------------------------------------------------------------------------------
 BEGIN = {
     "bash": ["bash", "--norc", "--noprofile", "-i"],

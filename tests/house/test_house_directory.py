@@ -18,7 +18,8 @@ OTA = Path(reference.ROOT) / "ota"
 LIKENESS = {"aligning.py", "spanmap.py", "codings/finding.py", "directory.py", "revisions/carrying.py"}
 TWINS = {
     "cli/_run.py", "cli/__init__.py", "codebook/entries.py", "timelines/cells.py", "timelines/checking.py",
-    "transcripts/answering.py", "transcripts/importing.py", "transcripts/sidecar.py", "sources/paths.py", "moments/lexicon.py",
+    "transcripts/answering.py", "transcripts/importing.py", "transcripts/sidecar.py", "sources/paths.py",
+    "moments/lexicon.py",
 }  # fmt: skip
 
 

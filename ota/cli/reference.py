@@ -43,8 +43,8 @@ study. A listing takes `--format table|csv|json|md`, or `--output FILE` with an 
 and values of fixed lists are their names there (`in-use`), not their labels ("in gebruik").
 
 A name is found however you write it: all of it, or a beginning that fits it alone, of people a first name, by handle or
-id, whatever case, accents and apostrophes. Where two fit, both are named. `T08:10-12` means these turns, where a passage
-can be meant.
+id, whatever case, accents and apostrophes. Where two fit, both are named. `T08:10-12` means these turns, wherever one
+can mean a passage.
 
 | exit code | means |
 |---|---|

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from ota.transcripts.respondents import Surveyed
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The texts. Example: ota transcripts show T03")
+
+
+_MOST_PROCESSES = 4
 
 
 @app.command("import")
@@ -80,7 +84,9 @@ def import_(
         "answers": answers,
     }
     with opened(study, coder) as one, progress("cli.importing") as bar:
-        found = import_files(one, paths or (), words, strict=strict, dry_run=dry_run, progress=bar)
+        found = import_files(
+            one, paths or (), words, strict=strict, dry_run=dry_run, processes=_processes(), progress=bar
+        )
         settings = one.settings
     for name, file in found.same:
         _run.narrate("transcripts.same", file=file, name=name)
@@ -109,6 +115,11 @@ def _propose_facts(found: Imported) -> None:
     for name, file, facts in found.offered:
         fields = " ".join(_quoted(f"{fact}={text}") for fact, text in facts.items())
         _run.narrate("cli.propose-facts", file=file, line=f"ota transcripts set {_quoted(name)} {fields}")
+
+
+def _processes() -> int:
+    """In how many processes files are read: one for each core, but few enough to leave some memory."""
+    return min(os.cpu_count() or 1, _MOST_PROCESSES)
 
 
 def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:

@@ -24,10 +24,11 @@ from ota.study.directories import directory_of
 from ota.study.enrolling import enrol
 from ota.study.values import several
 from ota.transcripts import doubts, respondents, store, storing
+from ota.transcripts.lanes import Lanes, Task
 from ota.transcripts.rehearsing import Rehearsed, rehearsed, rehearsed_answers
 from ota.transcripts.respondents import Surveyed
 from ota.transcripts.sidecar import Sidecars
-from ota.transcripts.spooling import Spooled, read_to, told
+from ota.transcripts.spooling import Spooled, told
 from ota.transcripts.storing import People
 from ota.words import Word
 
@@ -81,14 +82,16 @@ def import_files(
     *,
     strict: bool = False,
     dry_run: bool = False,
+    processes: int = 1,
     progress: Progress = lambda _done, _all: None,
 ) -> Imported:
     """Import files, folders and globs (none: the study's `transcripts/`).
 
     `words` are fields said for all files; `imports.csv` beside a file and its own header come after. A speaker declared
     for all need not speak in each of them. With `dry_run` everything is checked and nothing kept; `new` then holds file
-    names. Raises FoundProblems with every problem, and keeps nothing, where `strict` and anything was found; OtaError
-    where there is no file at all.
+    names. Many files are read in as many `processes`, which a program that asks for them must be able to begin
+    (`if __name__ == "__main__"`). Raises FoundProblems with every problem, and keeps nothing, where `strict` and
+    anything was found; OtaError where there is no file at all.
     """
     given = list(paths) or [study.folder / "transcripts"]
     files = sources.find_files(given, tuple(sources.SUFFIXES))
@@ -102,20 +105,20 @@ def import_files(
     heard = _Heard(words)
     outright = {path for path in files if any(path == Path(one).expanduser() for one in given)}
     with study.scratch("spool") as folder:
+        tasks = [Task(path, sidecars.of(path)) for path in files]
+        outcomes: list[Spooled | OtaError | None] = [None] * len(files)
+        for done, (n, outcome) in enumerate(Lanes(folder, study.settings, words).read(tasks, processes), 1):
+            outcomes[n] = outcome
+            progress(done, 2 * len(files))
         ready = []
-        with (folder / "read").open("w+b") as spool:
-            for n, path in enumerate(files):
-                try:
-                    one = read_to(spool, path, study.settings, words, sidecars.of(path))
-                except OtaError as error:
-                    if error.key in _NO_MATERIAL and path not in outright:
-                        result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[error.key]))
-                    else:
-                        result.problems += told(path, error)
-                else:
-                    result.problems += heard.without_absent(one)
-                    ready += [] if sidecars.is_broken(path) else [one]
-                progress(n + 1, 2 * len(files))
+        for path, one in zip(files, outcomes, strict=True):  # as they were named, whichever was read first
+            if isinstance(one, Spooled):
+                result.problems += heard.without_absent(one)
+                ready += [] if sidecars.is_broken(path) else [one]
+            elif one and one.key in _NO_MATERIAL and path not in outright:
+                result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[one.key]))
+            elif one:
+                result.problems += told(path, one)
         result.problems += heard.nowhere()
         _refuse_nothing(given, ready, result)
         if dry_run:

@@ -47,6 +47,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "Er is al een bron '{name}' ({handle}) met een andere tekst; opgeslagen tekst wordt nooit overschreven. | Is het een verbeterde tekst van die bron: ota transcripts revise {handle} BESTAND. Is het een andere bron: geef het bestand een andere naam.",
         "There is a source '{name}' ({handle}) with another text already; stored text is never overwritten. | If it is a corrected text of that source: ota transcripts revise {handle} FILE. If it is another source: give the file another name.",
     ),
+    "transcripts.read-late": (
+        "{name}: het lezen duurt te lang en is afgebroken; de andere bestanden zijn gewoon gelezen. | Sla het bestand opnieuw op, "
+        "of deel het op.",
+        "{name}: reading it takes too long and was broken off; the other files were read all the same. | Save the file anew, or "
+        "split it.",
+    ),
+    "transcripts.read-ended": (
+        "{name}: het lezen is door de computer afgebroken, waarschijnlijk omdat het geheugen vol was; de andere bestanden zijn "
+        "gewoon gelezen. | Sluit andere programma's, of deel het bestand op.",
+        "{name}: the computer broke off reading it, probably because the memory was full; the other files were read all the "
+        "same. | Close other programs, or split the file.",
+    ),
+    "transcripts.read-fault": (
+        "{name}: er ging iets mis in ota zelf ({fault}); de andere bestanden zijn gewoon gelezen. | Meld dit met het "
+        "versienummer (ota --version), zonder tekst uit de studie.",
+        "{name}: something went wrong in ota itself ({fault}); the other files were read all the same. | Report this with the "
+        "version (ota --version), without text of the study.",
+    ),
     "transcripts.answer-changed": (
         "dit antwoord is er al als '{name}' ({handle}), met een andere tekst; opgeslagen tekst wordt nooit overschreven. | "
         "Is het verbeterd: ota transcripts edit {handle}. Is het van een ander: geef de respondent een eigen nummer of naam.",

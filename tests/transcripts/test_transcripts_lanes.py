@@ -1,0 +1,157 @@
+"""Files read in processes of their own: in order, whichever is done first; what one of them does costs no other."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import INTERVIEW, drop, make_study
+from sqlalchemy import select
+
+from ota.db import tables
+from ota.errors import OtaError
+from ota.study import Study
+from ota.study.settings import settings_from
+from ota.transcripts import lanes
+from ota.transcripts.importing import import_files
+from ota.transcripts.lanes import Lanes, Task
+from ota.transcripts.spooling import Spooled
+
+
+@pytest.fixture(autouse=True)
+def _always(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lanes, "_WORTH", 0)
+
+
+def files(folder: Path, count: int) -> list[Task]:
+    found = []
+    for n in range(count):
+        path = folder / f"{n:02}.txt"
+        path.write_text(INTERVIEW.replace("Marit", f"Marit {n} ") * (1 + (n * 7) % 5), encoding="utf-8")
+        found.append(Task(path, {}))
+    return found
+
+
+def outcomes(folder: Path, tasks: list[Task], count: int, seconds: float = 60) -> list[Spooled | OtaError]:
+    read = Lanes(folder, settings_from({}), {}, seconds).read(tasks, count)
+    return [outcome for _, outcome in sorted(read, key=lambda one: one[0])]
+
+
+def test_two_processes_make_the_same_study_as_one(tmp_path: Path):
+    made = []
+    for count in (1, 2):
+        study = make_study(tmp_path / str(count))
+        for task in files(tmp_path, 6):
+            drop(study, task.path.name, task.path.read_bytes())
+        drop(study, "leeg.txt", "")
+        drop(study, "x.csv", "spreker,tekst\nI,Hoe?\nR,Goed.\nI,Ja?\n")
+        told: list[int] = []
+        found = import_files(study, processes=count, progress=lambda done, _all, told=told: told.append(done))
+        assert told == sorted(told) and told[-1] == len(found.new) + 8
+        with study.reading() as connection:
+            rows = [list(map(tuple, connection.execute(select(table)))) for table in (tables.source, tables.revision)]
+        made.append((found.new, found.problems, rows))
+        study.close()
+    assert made[0] == made[1] and len(made[0][0]) == 7
+
+
+def test_files_are_read_beside_each_other_and_each_says_what_it_came_to(tmp_path: Path):
+    tasks = files(tmp_path, 4)
+    tasks.insert(2, Task(tmp_path / "weg.txt", {}))
+    here, beside = (outcomes(tmp_path, tasks, count) for count in (1, 2))
+    assert [one.key if isinstance(one, OtaError) else one.parsed.text for one in here] == [
+        one.key if isinstance(one, OtaError) else one.parsed.text for one in beside
+    ]
+    assert isinstance(beside[2], OtaError) and beside[2].values["name"] == "weg.txt"
+    assert len({one.spool for one in beside if isinstance(one, Spooled)}) == 2
+    assert [one.original for one in beside if isinstance(one, Spooled)] == [
+        task.path.read_bytes() for task in tasks if task.path.exists()
+    ]
+
+
+class _Harm(dict[str, int]):
+    """Numbers of settings with which one file does harm: it never ends, ends its process, or is a fault of ours."""
+
+    def __missing__(self, key: str) -> int:
+        import inspect
+
+        if key == "import.max_mb":
+            path = next(one.frame.f_locals["path"] for one in inspect.stack() if "path" in one.frame.f_locals)
+            if "hangt" in path.name:
+                time.sleep(600)
+            if "sterft" in path.name:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if "fout" in path.name:
+                raise ZeroDivisionError("geheim")
+            if "vol" in path.name:
+                raise MemoryError
+            return 50
+        return 1500
+
+
+def hostile(folder: Path, *names: str) -> list[Task]:
+    tasks = files(folder, 4)
+    for n, name in enumerate(names):
+        (folder / name).write_text(INTERVIEW, encoding="utf-8")
+        tasks.insert(2 * n, Task(folder / name, {}))
+    return tasks
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="another system ends processes in another way")
+def test_a_file_that_hangs_or_ends_its_process_is_named_and_the_others_are_read(tmp_path: Path):
+    tasks = hostile(tmp_path, "hangt.txt", "sterft.txt", "fout.txt", "vol.txt")
+    settings = replace(settings_from({}), numbers=_Harm())
+    began = time.monotonic()
+    read = Lanes(tmp_path, settings, {}, 15).read(tasks, 2)
+    found = {tasks[n].path.name: one for n, one in read}
+    assert time.monotonic() - began < 300
+    assert {name: one.key for name, one in found.items() if isinstance(one, OtaError)} == {
+        "hangt.txt": "transcripts.read-late",
+        "sterft.txt": "transcripts.read-ended",
+        "vol.txt": "transcripts.read-ended",
+        "fout.txt": "transcripts.read-fault",
+    }
+    assert len(found) == 8
+    for name, one in found.items():
+        if isinstance(one, OtaError):
+            assert name in one.text("nl") and "geheim" not in one.text("nl")
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="Ctrl-C is sent in another way")
+def test_ctrl_c_ends_the_processes_too_and_leaves_nothing(tmp_path: Path, study: Study):
+    for task in files(tmp_path, 6):
+        drop(study, task.path.name, task.path.read_bytes())
+    before = set(_children())
+
+    def interrupt(done: int, _all: int) -> None:
+        if done == 2:
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        import_files(study, processes=2, progress=interrupt)
+    for _ in range(200):
+        if set(_children()) <= before:
+            break
+        time.sleep(0.05)
+    assert set(_children()) <= before
+    assert not list((study.folder / ".work").glob("*spool*"))
+    assert len(import_files(study).new) == 6
+
+
+def _children() -> list[int]:
+    """Processes of ours that read files."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+            ours = int(fields[1]) == os.getpid() and fields[0] != "Z"
+            if ours and b"spawn_main" in (path.parent / "cmdline").read_bytes():
+                found.append(int(path.parent.name))
+        except OSError:
+            continue
+    return found

@@ -52,6 +52,8 @@ def clean(text: str, counted: Counter[str], controls: int | None = None) -> str:
     A form feed or vertical tab between two words becomes a line end, so that the words stay two. `controls` is how many
     control characters there are, where that has been counted.
     """
+    if controls is None and text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # as most paragraphs and cells are
     if "\0" in text:
         counted["nul"] += text.count("\0")
         text = text.replace("\0", "")

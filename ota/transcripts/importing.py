@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -107,9 +108,11 @@ def import_files(
     with study.scratch("spool") as folder:
         tasks = [Task(path, sidecars.of(path)) for path in files]
         outcomes: list[Spooled | OtaError | None] = [None] * len(files)
-        for done, (n, outcome) in enumerate(Lanes(folder, study.settings, words).read(tasks, processes), 1):
-            outcomes[n] = outcome
-            progress(done, 2 * len(files))
+        # Closed whatever happens meanwhile, Ctrl-C too: what reads files ends with it.
+        with closing(Lanes(folder, study.settings, words).read(tasks, processes)) as read:
+            for done, (n, outcome) in enumerate(read, 1):
+                outcomes[n] = outcome
+                progress(done, 2 * len(files))
         ready = []
         for path, one in zip(files, outcomes, strict=True):  # as they were named, whichever was read first
             if isinstance(one, Spooled):

@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -44,7 +44,7 @@ class Lanes:
         self.seconds = seconds
         self._begun = 0
 
-    def read(self, tasks: Sequence[Task], count: int) -> Iterator[tuple[int, Spooled | OtaError]]:
+    def read(self, tasks: Sequence[Task], count: int) -> Generator[tuple[int, Spooled | OtaError], None, None]:
         """Each task by its number with what came of it, as they are done; in `count` processes, where that pays."""
         if count < 2 or len(tasks) < 2 or sum(map(_weight, tasks)) < _WORTH:
             for n, task in enumerate(tasks):
@@ -56,7 +56,7 @@ class Lanes:
         with (self.folder / "read").open("ab") as spool:
             return _outcome(spool, task, self.settings, self.words)
 
-    def _beside(self, tasks: Sequence[Task], count: int) -> Iterator[tuple[int, Spooled | OtaError]]:
+    def _beside(self, tasks: Sequence[Task], count: int) -> Generator[tuple[int, Spooled | OtaError], None, None]:
         waiting = iter(enumerate(tasks))
         lanes = [self._lane() for _ in range(count)]
         try:

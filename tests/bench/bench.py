@@ -149,6 +149,7 @@ def measure(folders: list[Path], empty: Path, times: int, heavy: int) -> Iterato
         growth = [statistics.median(b.wall / a.wall for a, b in zip(first, one, strict=True)) for one in more]
         return Step(what, list(map(Spent.median, (first, *more))), least, growth)
 
+    yield step("import of 200 Word files", ["import", "../word"], ["word"], heavy, fresh)
     yield step("import of the transcripts", ["import", "../transcripts"], ["import"], heavy, fresh)
     for folder in folders:
         run([*OTA, "codebook", "import", "../codebook.yaml"], folder / "study")

@@ -6,10 +6,14 @@ Deterministic: the same scale gives the same bytes. Nothing in it was ever said 
 from __future__ import annotations
 
 import csv
+import io
 import random
+import zipfile
 from bisect import bisect
 from itertools import accumulate
 from pathlib import Path
+
+import docx
 
 FORMS = 40_000
 TRANSCRIPTS = 200
@@ -48,6 +52,7 @@ def write(folder: Path, scale: int = 1) -> None:
         names.append(f"gezin-{n // 4 + 1:04d}-{n % 4 + 1}")
         texts.append(_transcript(words, weights, chance))
         (folder / "transcripts" / f"{names[-1]}.txt").write_text(texts[-1], encoding="utf-8")
+    _word_files(folder / "word", dict(zip(names[:TRANSCRIPTS], texts, strict=False)))
     families = [f"Gezin {n + 1:04d}" for n in range(FAMILIES * scale)]
     _table(folder / "cases.csv", ["name", "gemeente"], ([one, f"Gemeente {n % 7}"] for n, one in enumerate(families)))
     rows = (
@@ -67,6 +72,22 @@ def _transcript(words: list[str], weights: list[float], chance: random.Random) -
         turns.append(f"{'I' if who else 'R'}: {' '.join(sentences)}")
         left, who = left - length, 1 - who
     return "\n\n".join(turns) + "\n"
+
+
+def _word_files(folder: Path, texts: dict[str, str]) -> None:
+    """The same texts as Word files, with all that such a file has beside its text."""
+    template = io.BytesIO()
+    docx.Document().save(template)
+    with zipfile.ZipFile(template) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    before, body, after = parts["word/document.xml"].partition(b"<w:body>")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        turns = "".join(f"<w:p><w:r><w:t>{turn.strip()}</w:t></w:r></w:p>" for turn in text.split("\n\n"))
+        with zipfile.ZipFile(folder / f"word-{name}.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, content in parts.items():
+                own = before + body + turns.encode() + after if part == "word/document.xml" else content
+                archive.writestr(zipfile.ZipInfo(part), own, zipfile.ZIP_DEFLATED)
 
 
 def _codebook(path: Path) -> None:

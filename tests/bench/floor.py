@@ -28,6 +28,18 @@ def import_(folder: Path) -> None:
             base.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (n, body))
 
 
+def word(folder: Path) -> None:
+    """Unzip each Word file, and parse its text and its styles with lxml."""
+    import zipfile
+
+    from lxml import etree
+
+    for path in sorted((folder / "word").glob("*.docx")):
+        with zipfile.ZipFile(path) as archive:
+            for part in ("word/document.xml", "word/styles.xml"):
+                etree.fromstring(archive.read(part))
+
+
 def codings(folder: Path) -> None:
     """Insert the rows of the table as they are."""
     base = _base(folder)
@@ -78,6 +90,7 @@ def out(folder: Path) -> None:
 
 ROWS = {
     "nothing": lambda folder: None,
+    "word": word,
     "import": import_,
     "codings": codings,
     "find": find,

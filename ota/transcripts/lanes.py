@@ -23,6 +23,7 @@ from ota.study.settings import Settings
 from ota.transcripts.spooling import Spooled, read_to
 
 SECONDS = 300  # that one file may take, before its process is ended
+_BEGINNING = 300  # seconds that a process may take to begin, on a computer that is busy
 _WORTH = 400_000  # bytes of files for which it pays to begin processes; of text, for packed files count more often
 _PACKED = {".docx": 8, ".odt": 8, ".pdf": 8, ".xlsx": 8}
 
@@ -63,9 +64,8 @@ class Lanes:
             for lane in lanes:
                 lane.take(next(waiting, None))
             while busy := {lane.future: lane for lane in lanes if lane.future}:
-                due = min(lane.begun for lane in busy.values()) + self.seconds
-                done, _ = wait(busy, max(0.0, due - monotonic()), FIRST_COMPLETED)
-                late = [lane for lane in busy.values() if lane.begun + self.seconds <= monotonic()]
+                done, _ = wait(busy, self.seconds / 10, FIRST_COMPLETED)
+                late = [lane for lane in busy.values() if lane.is_late(self.seconds)]
                 for lane in [busy[future] for future in done] or late:
                     outcome = lane.outcome()
                     yield lane.n, outcome or self._here(tasks[lane.n])
@@ -91,7 +91,7 @@ class _Lane:
         self._path = Path()
         self.future: Future[Spooled | OtaError] | None = None
         self.n = -1
-        self.begun = monotonic()
+        self._since = monotonic()
         self.ended = False
 
     def take(self, task: tuple[int, Task] | None) -> None:
@@ -102,12 +102,21 @@ class _Lane:
         self.n, (self._path, _) = task
         with _unheard():
             try:
-                self._pid = self._pid or self._pool.submit(os.getpid)
+                if self._pid is None:
+                    self._pid = self._pool.submit(os.getpid)
+                    self._pid.add_done_callback(self._count_from_here)
                 self.future = self._pool.submit(_read, task[1])
             except BrokenExecutor as error:
                 self.future = Future()
                 self.future.set_exception(error)
-        self.begun = monotonic()
+        self._since = monotonic()
+
+    def is_late(self, seconds: float) -> bool:
+        """Whether the file is at work for so long; a process that has not begun yet gets its own time."""
+        return monotonic() - self._since > (seconds if self._has_begun() else max(seconds, _BEGINNING))
+
+    def _count_from_here(self, _: Future[int]) -> None:
+        self._since = monotonic()
 
     def outcome(self) -> Spooled | OtaError | None:
         """What came of the file; where it took too long, or took the process with it, the lane has ended. None where no

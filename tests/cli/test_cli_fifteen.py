@@ -6,12 +6,14 @@ All of it is invented; what is no text is made here.
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 from cli_run import ota
 from openpyxl import Workbook
+from papers import odt, pdf, rtf
 
 from ota.sources import SUFFIXES
 from ota.study import open_study
@@ -76,6 +78,20 @@ FILES: dict[str, str | bytes] = {
     "gewoon.docx": word(False),
     "beurten.csv": "spreker;tekst;tijd\n" + "".join(f'{who};"{words}";0:{at:02}\n' for at, who, words in TALK),
     "beurten.xlsx": workbook(),
+    "papier.odt": odt("".join(f"<text:p>{who}: {words}</text:p>" for who, words in SAID)),
+    "tekst.rtf": rtf("".join(rf"{who}: {words}\par " for who, words in SAID)),
+    "blad.pdf": pdf([(60, 760 - 40 * n, f"{who}: {words}") for n, (who, words) in enumerate(SAID)]),
+    "whisperx.json": json.dumps(
+        {"segments": [{"start": at, "end": at + 4, "text": words, "speaker": who} for at, who, words in TALK]}
+    ),
+    "noscribe.html": '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0//EN"><html><head><meta charset="UTF-8" /></head>'
+    '<body><p style="font-weight:600;">gesprek.m4a</p>'
+    "<p>Transcribed with noScribe vers. 0.6<br />Audio source: gesprek.m4a</p>"
+    + "".join(
+        f'<p><a name="ts_{at}000_{at + 4}000_S0" >{who} <span>[{clock(at)[:8]}]</span>: {words}</a></p>'
+        for at, who, words in TALK
+    )
+    + "</body></html>",
     "whisper.tsv": "start\tend\ttext\n" + "".join(f"{at}000\t{at + 4}000\t{words}\n" for at, _, words in TALK),
     "antwoorden.csv": "Respondent;Gemeente;Wat hielp u?;Wat niet?\n"
     "R01;Duinwijk;Dat er iemand bleef, ook toen het minder ging;\n"
@@ -83,7 +99,7 @@ FILES: dict[str, str | bytes] = {
     "oud.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     "opname.mp3": b"ID3\x03",
 }
-NO_TIMES = {"gewoon.txt", "notities.md", "tabel.docx", "gewoon.docx"}
+NO_TIMES = {"gewoon.txt", "notities.md", "tabel.docx", "gewoon.docx", "papier.odt", "tekst.rtf", "blad.pdf"}
 NO_NAMES = {"whisper.srt", "whisper.tsv"}
 
 
@@ -100,7 +116,7 @@ def test_a_folder_of_many_makes_comes_in_by_one_command(tmp_path: Path):
     with open_study(tmp_path / "s") as study, study.reading() as connection:
         found = {one.name: one for one in store.stored_all(connection).values()}
     read = [name for name in FILES if f".{name.partition('.')[2]}" in SUFFIXES and name != "antwoorden.csv"]
-    assert len(read) == 13 and len(found) == len(read) + 3
+    assert len(read) >= 16 and len(found) == len(read) + 3
     for name in read:
         text = found[name.replace(".", "-")]
         labels = [text.speakers[turn.speaker].label if turn.speaker else None for turn in text.turns]

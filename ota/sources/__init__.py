@@ -26,6 +26,8 @@ FORMATS = Registry(
     {
         "csv": "ota.sources.rows:load",
         "docx": "ota.sources.docx:load",
+        "html": "ota.sources.html:load",
+        "json": "ota.sources.json:load",
         "md": "ota.sources.md:load",
         "odt": "ota.sources.odt:load",
         "pdf": "ota.sources.pdf:load",
@@ -40,6 +42,9 @@ FORMATS = Registry(
 SUFFIXES = {
     ".csv": "csv",
     ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
     ".markdown": "md",
     ".md": "md",
     ".odt": "odt",

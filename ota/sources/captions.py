@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ota.errors import Problem
 from ota.sources.handed import HandedTurn
-from ota.sources.labels import is_clause, is_known_no_speaker, is_label, is_named, is_role
+from ota.sources.labels import CODED, is_clause, is_known_no_speaker, is_label, is_named, is_role
 
 LATEST = 100 * 3_600_000  # ms; no recording is longer, and no time code that is read
 # A turn that has as many cues and characters ends where the name is said again: 45 minutes of one speaker are no place.
@@ -23,9 +23,8 @@ _MOST_CUES, _LONG = 8, 900
 _PAUSE = 2000  # ms without words, after which a paragraph of nobody ends
 _PARAGRAPH, _LONGEST = 600, 1500  # characters: where a sentence ends, and at the latest
 _SENTENCE_ENDS = (".", "?", "!", "…", '."', ".”", '?"', "?”", '!"', "!”")
-_CODE = r"(?:SPEAKER|Speaker|Spreker|Sprecher|S|P)[ _]?\d{1,3}"  # as speech recognisers number who speaks
 _PREFIX = re.compile(
-    rf"(?:>>[ \t]*)?(?:\[(?P<boxed>[^\[\]\n]{{1,60}})\][ \t]*:|\[(?P<code>{_CODE})\](?=[ \t]+\S)"
+    rf"(?:>>[ \t]*)?(?:\[(?P<boxed>[^\[\]\n]{{1,60}})\][ \t]*:|\[(?P<code>{CODED.pattern})\](?=[ \t]+\S)"
     r"|(?P<plain>[^\s:\[(>][^:\n]{0,59}?):(?=[ \t]|$))[ \t]*"
 )
 _OFTEN = 3  # times that something must stand before a colon to be a name, where no name looks like it

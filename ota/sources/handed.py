@@ -19,6 +19,7 @@ from ota.sources.decode import clean, doubts
 from ota.sources.doubts import machine_lines
 from ota.sources.ends import lines_with_hints
 from ota.sources.heads import Head
+from ota.sources.labels import CODED
 from ota.sources.marks import folded_line, normal
 from ota.sources.model import Loaded, Suspicion, Unit
 from ota.sources.remarks import remarks_on_turns, remarks_without_turns
@@ -169,9 +170,10 @@ def units_handed(
 def _variants(
     loaded: Loaded, heads: Sequence[Head], counted: dict[str, str], declared: Collection[str]
 ) -> list[Suspicion]:
-    """The labels that differ little from another, each at its first place, as in any other text."""
+    """The labels that differ little from another, each at its first place, as in any other text; but not those by which
+    a speech recogniser numbers who speaks."""
     doubted = {place.start for place in loaded.suspicions}
-    spelled = [head for head in heads if head.at not in doubted and loaded.text.startswith(head.label, head.at)]
+    spelled = [head for head in heads if head.at not in doubted and not CODED.fullmatch(head.label)]
     chosen = [head._replace(label=counted[head.label]) for head in spelled]
     choice = with_doubtful(loaded.text, spelled, counted, chosen, declared)
     return [Suspicion(kind, head.at, head.at + len(head.label)) for kind, head in choice.doubtful]

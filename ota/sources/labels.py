@@ -19,6 +19,7 @@ GENERIC = rf"{_FIRST}(?:[ \u00a0]{{1,3}}{_NEXT}){{0,11}}"
 GENERIC_COMMA = rf"{_FIRST}(?:,?[ \u00a0]{{1,3}}{_NEXT}){{0,11}}"
 LONGEST_SHAPE = 90
 _LONGEST = 40
+CODED = re.compile(r"(?:SPEAKER|Speaker|Spreker|Sprecher|S|P)[ _]?\d{1,3}")  # how speech recognisers number them
 _LAST_ASIDE = re.compile(rf"\s*{_ASIDE}\Z")
 _NUMBER = re.compile(r"[\s_.-]*\d+\Z")
 _TITLES = frozenset(

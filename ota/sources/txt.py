@@ -6,9 +6,11 @@ from hashlib import sha256
 
 from ota.errors import OtaError
 from ota.sources.decode import decode, doubts
+from ota.sources.handed import hand_over
 from ota.sources.header import split_header
 from ota.sources.model import Loaded
 from ota.sources.sniff import refuse, seems
+from ota.sources.speech import recognised
 
 
 def load(raw: bytes, name: str, max_mb: float) -> Loaded:
@@ -19,7 +21,12 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     kind = seems(raw)
     if kind and kind != "html":
         raise refuse(name, ".txt", kind, raw)
-    return plain(raw, name, known_only=True)
+    loaded = plain(raw, name, known_only=True)
+    speech = recognised(loaded.text, loaded.first_line or 1)
+    if speech is None:
+        return loaded
+    make, turns = speech
+    return hand_over(name, raw, turns, make=make, counted=loaded.counted, header=loaded.header)
 
 
 def plain(raw: bytes, name: str, *, known_only: bool) -> Loaded:

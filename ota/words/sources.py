@@ -42,6 +42,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "this looks like a line that a program left behind. | Say whether anybody said it: ota transcripts speakers {handle}",
     ),
     # what a file was taken for
+    "sources.make-atrain": ("tekst van aTrain", "text by aTrain"),
+    "sources.make-html": ("webpagina (HTML)", "web page (HTML)"),
+    "sources.make-whisper_cpp": ("whisper.cpp-json", "JSON of whisper.cpp"),
+    "sources.make-whisper_json": ("Whisper-json", "JSON of Whisper"),
+    "sources.make-whisperx": ("tekst van WhisperX", "text by WhisperX"),
+    "sources.make-whisperx_json": ("Whisper-json met sprekers", "JSON of Whisper with speakers"),
     "sources.make-named_srt": ("ondertiteling met namen (SubRip)", "subtitles with names (SubRip)"),
     "sources.make-named_vtt": ("ondertiteling met namen (zoals van Zoom)", "captions with names (as of Zoom)"),
     "sources.make-noscribe": ("transcript van noScribe", "transcript by noScribe"),
@@ -277,6 +283,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "Is het gewone tekst, geef een kopie dan een naam die op .txt eindigt; haal anders de ondertiteling opnieuw op.",
         "{name} is not a {expected} file: no line in it has two times (00:00:01.000 --> 00:00:04.000). | If it is plain text, "
         "give a copy a name that ends in .txt; else fetch the captions again.",
+    ),
+    "sources.json_damaged": (
+        "{name} is geen hele JSON: het bestand is afgebroken of beschadigd. | Exporteer het opnieuw uit het programma dat het "
+        "maakte.",
+        "{name} is no whole JSON: the file was cut off or is damaged. | Export it again from the program that made it.",
+    ),
+    "sources.json_other": (
+        "{name} is JSON, maar geen transcript: er staan geen stukken tekst met tijden in, zoals Whisper, WhisperX en aTrain ze "
+        "schrijven. | Haal het transcript bij een ander programma op als .vtt, .srt of .docx; coderingen leest u met ota "
+        "codings import.",
+        "{name} is JSON, but no transcript: it has no pieces of text with times, as Whisper, WhisperX and aTrain write them. "
+        "| Export the transcript from another program as .vtt, .srt or .docx; codings are read by ota codings import.",
+    ),
+    "sources.left_menus": (
+        "{count} woorden van menu's en randen van de webpagina zijn niet gelezen. | Neem ze over in het bestand als ze bij de "
+        "tekst horen.",
+        "{count} words of menus and margins of the web page were not read. | Copy them into the text if they belong to it.",
+    ),
+    "sources.left_unseen": (
+        "{count} woorden die de webpagina verbergt zijn niet gelezen. | Neem ze over in het bestand als ze bij de tekst horen.",
+        "{count} words that the web page hides were not read. | Copy them into the text if they belong to it.",
     ),
     "sources.wrong_times": (
         "{count} tijden kunnen niet kloppen (negatief, onleesbaar, einde voor begin, of terug in de tijd); de volgorde is die "
@@ -517,8 +544,8 @@ _KINDS["docx"] = _KINDS["word"]
 _KINDS["text"] = (("gewone tekst", "plain text"), _AS_WORD)
 _KINDS["xlsx"] = (("een Excel-bestand", "an Excel file"), _KINDS["table"][1])
 _SEEMS = (
-    *("audio", "database", "docx", "html", "image", "odt", "ole", "pdf", "pptx", "rtf", "table", "text", "unknown"),
-    *("xlsx", "zip"),
+    *("audio", "database", "docx", "html", "image", "mail", "odt", "ole", "pdf", "pptx", "rtf", "table", "text"),
+    *("unknown", "xlsx", "zip"),
 )
 _NAMED = {
     "docx": ("een Word-bestand", "a Word file"),

@@ -6,6 +6,7 @@ All of it is invented. A new format adds a line; a packed one (a zip) is damaged
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 
 import papers
@@ -72,6 +73,48 @@ _ROLLING = "WEBVTT\nKind: captions\nLanguage: nl\n\nNOTE Confidence: 0.9\n\n" + 
     for n in range(5)
 )
 
+_WHISPERX = json.dumps(
+    {
+        "segments": [
+            {
+                "start": n + 0.5,
+                "end": n + 1,
+                "text": f" Eén {SECRET} {n}.",
+                "words": [
+                    {"word": word, "start": n, "score": 0.9, "speaker": "SPEAKER_00"} for word in ("Eén", SECRET)
+                ],
+                **({"speaker": f"SPEAKER_0{n % 2}"} if n % 5 else {}),
+            }
+            for n in range(7)
+        ],
+        "language": "nl",
+    }
+)
+_NOSCRIBE = (
+    '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0//EN"><html><head><meta charset="UTF-8" /><style>p {color: red}</style>'
+    '</head><body><div class="WordSection1"><p style="font-weight:600;">gesprek.m4a</p>'
+    '<p style="color: #909090">Transcribed with noScribe vers. 0.6<br />Audio source: gesprek.m4a</p>'
+    + "".join(
+        f'<p><a name="ts_{n}000_{n + 1}000_S0{n % 2}" >S0{n % 2} <span>[00:00:0{n}]</span>: Ja, de {SECRET}.</a>'
+        f'<a name="ts_{n}500_{n + 1}000_//S01" > //S01: wacht even</a><a name="ts_{n}600_{n}700_S00" >'
+        "// &eacute;n toen.</a></p>"
+        for n in range(1, 5)
+    )
+    + "</div></body></html>"
+)
+_PAGE = f"""<html><head><title>Verslag</title><script>var x = "<p>";</script></head><body>
+<nav><a href="#">Home</a></nav>
+<h1>De casus</h1><p><b>Moeder</b>: Ja, de {SECRET}.<p>I: En toen?<br>R: nee &amp; ja<table>
+<tr><td>Gids</td><td>Hm.</td></tr>
+<tr><td>Moeder</td><td><p>Een</p><p>twee</p></td></tr></table><ul><li>a<li>b</ul><div hidden>weg</div></body></html>"""
+_SPEECH = {
+    "atrain.txt": f"Transcription for 2024 gesprek\n\nSPEAKER_00\n[00:00:01] - Hallo {SECRET}.\n"
+    "[00:00:03] - Nog iets.\n\nSPEAKER_01\n[00:00:05] - Ja.\n",
+    "whisperx.txt": f"[SPEAKER_00]: Hallo.\n[SPEAKER_00]: De {SECRET}.\n[SPEAKER_01]: Ja.\n",
+    "noscribe.txt": "gesprek.m4a\n\nTranscribed with noScribe\n\n"
+    f"S00 [00:00:01]: Ja //S01: nou// de {SECRET}.\n\nS01: Zo.\n",
+}
+
 TEXTS: dict[str, bytes] = {
     "gesprek.docx": zipped(word__document_xml=_WORD, word__styles_xml=_STYLES),
     "gesprek.md": f"---\nkind: interview\nspeakers: {{Moeder: ouder}}\n---\n\n# Gesprek\n\n{TALK}".encode(),
@@ -86,6 +129,10 @@ TEXTS: dict[str, bytes] = {
     "gesprek.txt": TALK.encode("utf-16"),
     "doorlopend.vtt": _ROLLING.encode(),
     "namen.srt": _NAMED.encode("cp1252"),
+    "noscribe.html": _NOSCRIBE.encode(),
+    "pagina.html": _PAGE.encode("cp1252"),
+    "whisper.json": _WHISPERX.encode(),
+    **{name: text.encode() for name, text in _SPEECH.items()},
     "teams.vtt": _TEAMS.encode("utf-8-sig"),
     "ondertitels.txt": f"1\n00:00:01,000 --> 00:00:04,000\nMoeder: Ja, {SECRET}.\n\n2\n00:00:05,000 --> 00:00:06,000\n"
     "I: Ja?\n".encode(),

@@ -42,7 +42,7 @@ def test_importing_the_room_loads_nothing_heavy():
 
 
 def test_formats_are_in_alphabetical_order_and_a_miss_names_the_nearest():
-    assert FORMATS.names == ("csv", "docx", "md", "odt", "pdf", "rtf", "srt", "txt", "vtt", "xlsx")
+    assert list(FORMATS.names) == sorted(FORMATS.names)
     with pytest.raises(OtaError, match="docx"):
         FORMATS.get("doxc")
 

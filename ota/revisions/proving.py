@@ -1,8 +1,9 @@
 """That an import changed nothing: the original in the vault, read again, against the text that was stored of it.
 
 For text files the proof does not lean on the reader alone: every sign of the file that is not white space, in the order
-of the file, is compared with the stored text as well. Where a format handed over its turns, every word of them must
-stand in the file, in its order. Of a packed file (Word) the proof is the text as it is read again.
+of the file, is compared with the stored text as well. Where a file holds more than its text (tags, times, names), every
+word of the turns must stand in the file, in its order. Of a packed file (Word) the proof is the text as it is read
+again.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from ota.transcripts import store
 from ota.transcripts.whose import hearing
 from ota.words import say
 
+_AS_THEY_ARE = frozenset({"md", "txt"})  # formats in which a file is its text
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[\s./][^<>]*)?>|<[\d:.]+>")
 _CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -38,8 +40,8 @@ _BLANK = re.compile(r"[\s\x00-\x1f]+")
 class Proof:
     """What the file and the stored text have in common: `same` is the verdict, `places` where words differ.
 
-    `characters` in the file as it is, header included; None for Word. `strange` is how many of the words of turns that
-    were handed over do not stand in the file, from the first that does not; None where the signs were compared.
+    `characters` in the file as it is, header included; None for Word. `strange` is how many of the words of
+    the text do not stand in the file, from the first that does not; None where the signs were compared.
     """
 
     file: str
@@ -77,14 +79,15 @@ def proof(study: Study, source: str) -> Proof:
     digest = first.original or row.original
     name, original = vault.name_of(study.folder, digest, row.name), vault.fetch(study.folder, digest, row.name)
     body = first.body or raw.fetch(study.folder, first.text_digest, row.name)
-    loaded: Loaded = FORMATS.get(SUFFIXES[name[name.rindex(".") :].lower()])(
-        original, name, study.settings.numbers["import.max_mb"]
-    )
+    format = SUFFIXES[name[name.rindex(".") :].lower()]
+    loaded: Loaded = FORMATS.get(format)(original, name, study.settings.numbers["import.max_mb"])
     if row.cell and loaded.table:  # an answer: the words in its cell
         loaded = replace(loaded, text=answer_at(loaded.table, row.cell), turns=(), counted={})
-    plain, handed = _plain(original, loaded), bool(loaded.turns)
-    below = loaded.text if plain is None or handed else _below_header(plain, loaded.counted.get("header", 0))
-    strange = _strange(plain, (body[turn.body : turn.end] for turn in loaded.turns)) if plain and handed else None
+    plain = _plain(original, loaded)
+    as_it_is = plain is not None and format in _AS_THEY_ARE and not loaded.turns
+    below = _below_header(plain, loaded.counted.get("header", 0)) if plain and as_it_is else loaded.text
+    said = [body[turn.body : turn.end] for turn in loaded.turns] or [body]
+    strange = _strange(plain, said) if plain and not as_it_is else None
     same = loaded.text == body and _signs(below) == _signs(body) and not strange
     whose = Whose(frozenset([row.person_id] if row.person_id else ()), row.id)
     return Proof(

@@ -138,10 +138,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "tekens die geen witruimte zijn, in dezelfde volgorde",
         "signs that are not white space, in the same order",
     ),
-    "revisions.proof-strange": (
-        "woorden van beurten die niet in het bestand staan",
-        "words of turns that are not in the file",
-    ),
+    "revisions.proof-strange": ("woorden die niet in het bestand staan", "words that are not in the file"),
     "revisions.proof-differences": ("verschillen", "differences"),
     "revisions.proof-bom": ("byte order mark weggelaten", "byte order mark left out"),
     "revisions.proof-utf-8": ("gelezen als UTF-8", "read as UTF-8"),

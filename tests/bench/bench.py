@@ -150,6 +150,7 @@ def measure(folders: list[Path], empty: Path, times: int, heavy: int) -> Iterato
         return Step(what, list(map(Spent.median, (first, *more))), least, growth)
 
     yield step("import of 200 Word files", ["import", "../word"], ["word"], heavy, fresh)
+    yield step("import of a 3-hour .vtt", ["import", "../captions/drie-uur.vtt"], ["captions"], times, fresh)
     yield step("import of the transcripts", ["import", "../transcripts"], ["import"], heavy, fresh)
     for folder in folders:
         run([*OTA, "codebook", "import", "../codebook.yaml"], folder / "study")

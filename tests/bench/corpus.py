@@ -22,6 +22,7 @@ CODES = 80
 CATEGORIES = 12
 CODINGS = 20_000
 FAMILIES = 50
+HOURS = 3  # of captions
 _ONSETS = "b d f g h j k l m n p r s t v w z br dr gr kl kr pl pr sch sl sp st str tr vl vr zw".split()
 _VOWELS = "a e i o u aa ee oo uu ie oe ui ei ij ou eu".split()
 _CODAS = ["", *"n r l k t s m p d g ng nk st cht rk ld nd rt".split()]
@@ -42,7 +43,7 @@ def vocabulary(size: int = FORMS) -> list[str]:
 
 
 def write(folder: Path, scale: int = 1) -> None:
-    """Transcripts, `imports.csv`, `cases.csv`, `codebook.yaml` and `codings.csv` in `folder`."""
+    """Transcripts, `imports.csv`, `cases.csv`, `codebook.yaml`, `codings.csv` and captions in `folder`."""
     words = vocabulary()
     weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
     chance = random.Random(2)
@@ -61,6 +62,8 @@ def write(folder: Path, scale: int = 1) -> None:
     _table(folder / "transcripts" / "imports.csv", ["file", "kind", "case", "speakers", "quotation"], rows)
     _codebook(folder / "codebook.yaml")
     _codings(folder / "codings.csv", names, texts, CODINGS * scale, chance)
+    (folder / "captions").mkdir(exist_ok=True)
+    _captions(folder / "captions" / "drie-uur.vtt", words, weights, HOURS * scale)
 
 
 def _transcript(words: list[str], weights: list[float], chance: random.Random) -> str:
@@ -88,6 +91,18 @@ def _word_files(folder: Path, texts: dict[str, str]) -> None:
             for part, content in parts.items():
                 own = before + body + turns.encode() + after if part == "word/document.xml" else content
                 archive.writestr(zipfile.ZipInfo(part), own, zipfile.ZIP_DEFLATED)
+
+
+def _captions(path: Path, words: list[str], weights: list[float], hours: int) -> None:
+    """A meeting as Teams writes it: three speakers, a cue of eight words every three seconds, turns of about ten."""
+    chance, who, cues = random.Random(3), 0, ["WEBVTT"]
+    for n in range(hours * 1200):
+        who = chance.randrange(3) if chance.random() < 0.1 else who
+        picked = [words[bisect(weights, chance.random() * weights[-1])] for _ in range(8)]
+        times = [f"{at // 3600:02}:{at // 60 % 60:02}:{at % 60:02}.{n % 1000:03}" for at in (3 * n, 3 * n + 3)]
+        spoken = f"<v Spreker {'ABC'[who]}>{' '.join(picked[:5])}\n{' '.join(picked[5:])}.</v>"
+        cues.append(f"{n:08x}-5ccd-48e4-b7fa-1ea4c0496138/{n}-0\n{times[0]} --> {times[1]}\n{spoken}")
+    path.write_text("\n\n".join(cues) + "\n", encoding="utf-8")
 
 
 def _codebook(path: Path) -> None:

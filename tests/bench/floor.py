@@ -40,6 +40,19 @@ def word(folder: Path) -> None:
                 etree.fromstring(archive.read(part))
 
 
+def captions(folder: Path) -> None:
+    """Read the file, take the lines between its times, insert and index them."""
+    (folder / "floor.db").unlink(missing_ok=True)
+    base = _base(folder)
+    base.execute("CREATE TABLE text (name TEXT PRIMARY KEY, body TEXT)")
+    base.execute("CREATE VIRTUAL TABLE words USING fts5(body, content='')")
+    lines = (folder / "captions" / "drie-uur.vtt").read_text(encoding="utf-8").split("\n")
+    body = "\n".join(line for line in lines if line and "-->" not in line)
+    with base:
+        base.execute("INSERT INTO text VALUES (?, ?)", ("drie-uur", body))
+        base.execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (1, body))
+
+
 def codings(folder: Path) -> None:
     """Insert the rows of the table as they are."""
     base = _base(folder)
@@ -92,6 +105,7 @@ ROWS = {
     "nothing": lambda folder: None,
     "word": word,
     "import": import_,
+    "captions": captions,
     "codings": codings,
     "find": find,
     "one-code": one_code,

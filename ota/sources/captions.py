@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ota.errors import Problem
 from ota.sources.handed import HandedTurn
-from ota.sources.labels import CODED, is_clause, is_known_no_speaker, is_label, is_named, is_role
+from ota.sources.labels import CODED, folded, is_clause, is_known_no_speaker, is_label, is_named, is_role
 
 LATEST = 100 * 3_600_000  # ms; no recording is longer, and no time code that is read
 # A turn that has as many cues and characters ends where the name is said again: 45 minutes of one speaker are no place.
@@ -101,7 +101,8 @@ def _named(captions: Sequence[Caption]) -> list[Caption]:
         (match := _PREFIX.match(caption.words)) is not None and not _is_no_name(_name(match)) for caption in captions
     )
     mostly, nearly = 2 * led >= len(captions), 10 * led >= 9 * len(captions)
-    names = {name: "" for name, count in times.items() if _may_name(name) and (count > 1 or name.startswith("SPEAKER"))}
+    alike = Counter(folded(name) for name in times.elements())  # "moeder" beside "Moeder" is a slip, and a doubt
+    names = {name: "" for name in times if _may_name(name) and (alike[folded(name)] > 1 or CODED.fullmatch(name))}
     if mostly:
         names |= {name: "" for name, count in times.items() if count >= _OFTEN and not _is_clause(name)}
     if not mostly and len(names) < 2:

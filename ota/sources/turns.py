@@ -240,10 +240,12 @@ def paragraphs(text: str) -> Iterator[Unit]:
     starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
     n = 0
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
-        body, end = _trimmed(text, start, stop)
-        if body < end:
+        start, end = _trimmed(text, start, stop)
+        if start < end:
             n += 1
-            yield Unit(n, body, body, end, time=first_time(text, body, end))
+            code = AT_START.match(text, start, end)
+            body = _trimmed(text, code.end(), end)[0] if code and code.end() < end else start
+            yield Unit(n, start, body, end, time=milliseconds(code[0]) if code else first_time(text, start, end))
 
 
 def cut(text: str, heads: Sequence[Head], timed: bool) -> Iterator[Unit]:

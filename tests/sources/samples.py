@@ -67,7 +67,7 @@ _NAMED = "".join(
     for n, who in enumerate(["Moeder", "I", "[SPEAKER_01]", "moeder", "I", "Let op"])
 )
 _ROLLING = "WEBVTT\nKind: captions\nLanguage: nl\n\nNOTE Confidence: 0.9\n\n" + "".join(
-    f"00:00:0{n}.000 --> 00:00:0{n}.990 align:start position:0%\nregel {n}\n"
+    f"00:00:0{n}.000 --> 00:00:0{n}.990 align:start position:0%\nregel {n} {SECRET}\n"
     f"regel<00:00:0{n}.500><c> {n + 1} {SECRET}</c>\n\n"
     f"00:00:0{n}.990 --> 00:00:0{n + 1}.000\nregel {n + 1} {SECRET}\n \n\n"
     for n in range(5)

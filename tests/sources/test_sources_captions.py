@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ota.errors import OtaError
-from ota.sources import Parsed, read
+from ota.sources import Parsed, read, segment
+from ota.sources.model import Loaded
 
 ROOT = Path(__file__).parents[2]
 CAPTIONS = ROOT.parent / "shared" / "specimens" / "captions"
@@ -109,6 +110,17 @@ def test_teams_cuts_one_utterance_and_we_do_not():
     parsed = read(specimen("teams-premium.vtt"))
     assert (len(parsed.units), parsed.labels, parsed.doubts, parsed.make) == (10, ("Charles", "Janaki"), (), "teams")
     assert said(parsed)[3][2].startswith("Good afternoon, good afternoon. And so are you")
+
+
+@pytest.mark.parametrize(
+    "name", ["zoom-names", "metamuse-33-numeric-voices", "onedrive-bom-crlf", "teams-overlapping-cues", "teams-premium"]
+)
+def test_the_text_of_captions_that_is_read_as_text_holds_the_same_turns(name):
+    """As when it is corrected in an editor: labels, times and words, and who is known by doubt alone."""
+    parsed = read(specimen(f"{name}.vtt"))
+    again = segment(Loaded("a.txt", parsed.text, "", b""), parsed.labels)
+    assert said(again) == said(parsed)
+    assert {doubt.unit for doubt in again.doubts} >= {doubt.unit for doubt in parsed.doubts}
 
 
 # --- makes -----------------------------------------------------------------------------------------------------------
@@ -213,6 +225,18 @@ def test_a_name_that_differs_little_is_offered_as_one(parsed):
     blocks = [at(n, f"<v {who}>Ja.") for n, who in enumerate(["Moeder", "Gids"] * 4)]
     found = parsed(cues(*blocks, at(9, "<v moeder>Nee."), at(10, "<v Gids>Zo.")))
     assert doubted(found) == [("variant", 27, 9)]
+
+
+def test_names_that_differ_only_in_case_or_accent_are_offered_as_one(parsed):
+    names = ["Moeder", "I", "moeder", "I", "Móeder", "I", "Moeder"]
+    found = parsed(cues(*(at(n, f"{name}: zin {n}.") for n, name in enumerate(names)), name="a.srt"), "a.srt")
+    assert [kind for kind, _, _ in doubted(found)] == ["variant", "variant"]
+    found = parsed(
+        cues(*(at(n, f"{name}: zin {n}.") for n, name in enumerate(names)), name="a.srt"),
+        "a.srt",
+        speakers=["I", "Moeder"],
+    )
+    assert found.labels == ("Moeder", "I")
 
 
 def test_words_before_the_first_voice_are_nobodys(parsed):

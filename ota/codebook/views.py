@@ -89,8 +89,8 @@ def _drawn(row: dict[str, Any], language: str) -> dict[str, Any]:
     mark = "" if row["home"] else " ↗"
     return row | {
         "code": "  " * row["depth"] + row["code"] + mark,
-        **{
-            name: row[name] and Labelled(row[name], say(f"codebook.{name}-{row[name].replace(' ', '-')}", language))
-            for name in ("level", "origin", "state")
-        },
+        "level": Labelled(row["level"], say(f"codebook.level-{row['level']}", language)),
+        "origin": row["origin"]
+        and Labelled(row["origin"], say(f"codebook.origin-{row['origin'].replace(' ', '-')}", language)),
+        "state": row["state"] and Labelled(row["state"], say(f"codebook.state-{row['state']}", language)),
     }

@@ -24,8 +24,8 @@ from ota.transcripts.spooling import Spooled, read_to
 
 SECONDS = 300  # that one file may take, before its process is ended
 _BEGINNING = 300  # seconds that a process may take to begin, on a computer that is busy
-_WORTH = 400_000  # bytes of files for which it pays to begin processes; of text, for packed files count more often
-_PACKED = {".docx": 8, ".odt": 8, ".pdf": 8, ".xlsx": 8}
+_WORTH = 20_000_000  # bytes of text, which take over a second: two processes take as long to begin
+_PACKED = {".docx": 3, ".odt": 3, ".xlsx": 3, ".pdf": 20}  # what takes longer for its bytes than text does
 
 
 class Task(NamedTuple):

@@ -50,18 +50,18 @@ class _Match:
 class _Words:
     """A text as numbers, one per different word, and where each word begins and ends."""
 
-    def __init__(self, text: str, known: dict[str, int]) -> None:
+    def __init__(self, text: str, word_numbers: dict[str, int]) -> None:
         self.text = text
-        spans = [found.span() for found in TOKEN.finditer(text)]
-        self.ids = [known.setdefault(text[start:end], len(known)) for start, end in spans]
+        spans = [match.span() for match in TOKEN.finditer(text)]
+        self.ids = [word_numbers.setdefault(text[start:end], len(word_numbers)) for start, end in spans]
         self.starts = array("I", [start for start, _ in spans])
         self.ends = array("I", [end for _, end in spans])
 
 
 def align(old: str, new: str) -> tuple[Run, ...]:
     """The runs of equal text, in the order of `old`; they do not overlap in either text."""
-    known: dict[str, int] = {}
-    a, b = _Words(old, known), _Words(new, known)
+    word_numbers: dict[str, int] = {}
+    a, b = _Words(old, word_numbers), _Words(new, word_numbers)
     runs = [run for match in _matches(a.ids, b.ids) for run in _runs(a, b, match)]
     return tuple(_joined(old, new, runs))
 
@@ -72,21 +72,21 @@ def _matches(a: list[int], b: list[int]) -> list[_Match]:
     tail = _common(a[head:][::-1], b[head:][::-1])
     ends = len(a) - tail, len(b) - tail
     pairs = _seeds(a, b, head, *ends)
-    kept = _longest_chain(pairs)
-    backbone = _spread(pairs[k] for k in kept)
+    chain = _longest_chain(pairs)
+    backbone = _spread(pairs[k] for k in chain)
     fixed = [*([_Match(0, 0, head)] if head else []), *backbone, *([_Match(*ends, tail)] if tail else [])]
     taken_a, taken_b = bytearray(len(a)), bytearray(len(b))
     _take(fixed, taken_a, taken_b)
-    chosen = set(kept)
+    chosen = set(chain)
     moved = _moved(a, b, [pair for k, pair in enumerate(pairs) if k not in chosen], taken_a, taken_b)
-    found = [*fixed, *moved]
+    matches = [*fixed, *moved]
     at = 0, 0
     for match in [*fixed, _Match(len(a), len(b), 0)]:
         free_a = [i for i in range(at[0], match.i) if not taken_a[i]]
         free_b = [j for j in range(at[1], match.j) if not taken_b[j]]
-        found += _aligned(a, b, free_a, free_b)
+        matches += _aligned(a, b, free_a, free_b)
         at = match.i + match.n, match.j + match.n
-    return sorted(found, key=lambda match: match.i)
+    return sorted(matches, key=lambda match: match.i)
 
 
 def _common(a: Sequence[int], b: Sequence[int]) -> int:
@@ -97,21 +97,21 @@ def _common(a: Sequence[int], b: Sequence[int]) -> int:
 def _seeds(a: list[int], b: list[int], start: int, end_a: int, end_b: int) -> list[tuple[int, int]]:
     """Where each stretch of SEED words stands that occurs once in both texts, in the order of `a`."""
     places_a, places_b = _once(a, start, end_a), _once(b, start, end_b)
-    found = []
+    seeds = []
     for key, i in places_a.items():
         j = places_b.get(key, -1)
         if i >= 0 and j >= 0 and a[i : i + SEED] == b[j : j + SEED]:
-            found.append((i, j))
-    return sorted(found)
+            seeds.append((i, j))
+    return sorted(seeds)
 
 
 def _once(ids: list[int], start: int, end: int) -> dict[int, int]:
     """Hash of a stretch of SEED words → where it begins; -1 where it occurs more than once."""
-    found: dict[int, int] = {}
+    place_of_hash: dict[int, int] = {}
     for at in range(start, end - SEED + 1):
         key = hash(tuple(ids[at : at + SEED]))
-        found[key] = -1 if key in found else at
-    return found
+        place_of_hash[key] = -1 if key in place_of_hash else at
+    return place_of_hash
 
 
 def _longest_chain(pairs: Sequence[tuple[int, int]]) -> list[int]:
@@ -134,17 +134,17 @@ def _longest_chain(pairs: Sequence[tuple[int, int]]) -> list[int]:
 
 def _spread(pairs: Iterable[tuple[int, int]]) -> list[_Match]:
     """Overlapping seeds as matches that do not overlap."""
-    found: list[_Match] = []
+    matches: list[_Match] = []
     for i, j in pairs:
-        last = found[-1] if found else _Match(0, 0, 0)
+        last = matches[-1] if matches else _Match(0, 0, 0)
         skip = max(0, last.i + last.n - i, last.j + last.n - j)
         if skip == 0:
-            found.append(_Match(i, j, SEED))
+            matches.append(_Match(i, j, SEED))
         elif skip < SEED and i + skip == last.i + last.n and j + skip == last.j + last.n:
-            found[-1] = _Match(last.i, last.j, last.n + SEED - skip)
+            matches[-1] = _Match(last.i, last.j, last.n + SEED - skip)
         elif skip < SEED:
-            found.append(_Match(i + skip, j + skip, SEED - skip))
-    return found
+            matches.append(_Match(i + skip, j + skip, SEED - skip))
+    return matches
 
 
 def _take(matches: Iterable[_Match], taken_a: bytearray, taken_b: bytearray) -> None:
@@ -158,20 +158,20 @@ def _moved(
 ) -> list[_Match]:
     """Passages that were moved, as matches; their words are taken from then on."""
     free = [(i, j) for i, j in pairs if not any(taken_a[i : i + SEED]) and not any(taken_b[j : j + SEED])]
-    found: list[_Match] = []
+    matches: list[_Match] = []
     for chain in _chains(free):
-        seeds = [one for one in _spread(chain) if not any(taken_b[one.j : one.j + one.n])]
-        if not seeds or any(any(taken_a[one.i : one.i + one.n]) for one in seeds):
+        seeds = [match for match in _spread(chain) if not any(taken_b[match.j : match.j + match.n])]
+        if not seeds or any(any(taken_a[match.i : match.i + match.n]) for match in seeds):
             continue
-        whole = _widened(a, b, seeds[0], seeds[-1], taken_a, taken_b)
-        if sum(taken_b[whole[2] : whole[3]]) or sum(taken_a[whole[0] : whole[1]]):
+        widened = _widened(a, b, seeds[0], seeds[-1], taken_a, taken_b)
+        if sum(taken_b[widened[2] : widened[3]]) or sum(taken_a[widened[0] : widened[1]]):
             continue
-        inside = _aligned(a, b, list(range(*whole[:2])), list(range(*whole[2:])))
+        inside = _aligned(a, b, list(range(*widened[:2])), list(range(*widened[2:])))
         if sum(match.n for match in inside) >= MOVED:
             moved = [_Match(match.i, match.j, match.n, moved=True) for match in inside]
             _take(moved, taken_a, taken_b)
-            found += moved
-    return found
+            matches += moved
+    return matches
 
 
 def _chains(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -210,28 +210,30 @@ def _aligned(a: list[int], b: list[int], free_a: list[int], free_b: list[int]) -
         for op in Levenshtein.opcodes([a[i] for i in free_a], [b[j] for j in free_b])
         if op.tag == "equal"
     ]
-    found: list[_Match] = []
+    matches: list[_Match] = []
     for x, y, n in _meant(blocks, len(free_a), len(free_b)):
         for k in range(n):
             i, j = free_a[x + k], free_b[y + k]
-            last = found[-1] if k else None
+            last = matches[-1] if k else None
             if last and last.i + last.n == i and last.j + last.n == j:
-                found[-1] = _Match(last.i, last.j, last.n + 1)
+                matches[-1] = _Match(last.i, last.j, last.n + 1)
             else:
-                found.append(_Match(i, j, 1))
-    return found
+                matches.append(_Match(i, j, 1))
+    return matches
 
 
 def _meant(blocks: Sequence[tuple[int, int, int]], end_a: int, end_b: int) -> list[tuple[int, int, int]]:
     """The equal blocks without those that are chance: a word or three alike amid three times as many that are not."""
-    kept: list[tuple[int, int, int]] = []
+    meaningful: list[tuple[int, int, int]] = []
     for k, (x, y, n) in enumerate(blocks):
-        past_x, past_y = (kept[-1][0] + kept[-1][2], kept[-1][1] + kept[-1][2]) if kept else (0, 0)
+        past_x, past_y = (
+            (meaningful[-1][0] + meaningful[-1][2], meaningful[-1][1] + meaningful[-1][2]) if meaningful else (0, 0)
+        )
         next_x, next_y, _ = blocks[k + 1] if k + 1 < len(blocks) else (end_a, end_b, 0)
         before, after = max(x - past_x, y - past_y), max(next_x - x - n, next_y - y - n)
         if n > 3 or 3 * n > min(before, after):
-            kept.append((x, y, n))
-    return kept
+            meaningful.append((x, y, n))
+    return meaningful
 
 
 def _runs(a: _Words, b: _Words, match: _Match) -> Iterator[Run]:
@@ -253,8 +255,8 @@ def _joined(old: str, new: str, runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         if last and last.moved == run.moved and run.old - last.old == run.new - last.new:
             between = slice(last.old + last.length, run.old)
-            there = new[last.new + last.length : run.new]
-            if old[between] == there and (not there or there.isspace()):
+            new_between = new[last.new + last.length : run.new]
+            if old[between] == new_between and (not new_between or new_between.isspace()):
                 last = Run(last.old, last.new, run.old + run.length - last.old, run.moved)
                 continue
         if last:

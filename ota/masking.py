@@ -74,15 +74,15 @@ def sightings(study: Study, sources: Sequence[str] = (), name: str = "") -> list
 
 
 def _sightings(study: Study, connection: Connection, sources: Sequence[str], name: str) -> list[Sighting]:
-    keys = [transcripts.find_source(connection, one).id for one in sources] or None
+    keys = [transcripts.find_source(connection, source).id for source in sources] or None
     finder = Proposer(store.known_names(connection, study.settings), study.language)
     looked_at, coded = store.masks(connection), _coded(connection)
-    found: list[Sighting] = []
+    sightings: list[Sighting] = []
     for revision, stored in transcripts.stored_all(connection, keys).items():
         if keys is not None or stored.status == "in-use":
-            here = _in_text(stored, finder, looked_at.get(revision, ()), coded.get(revision, ()))
-            found += _of_name(stored, here, name) if name else here
-    return found
+            in_text = _in_text(stored, finder, looked_at.get(revision, ()), coded.get(revision, ()))
+            sightings += _of_name(stored, in_text, name) if name else in_text
+    return sightings
 
 
 def _on_one_line(text: str) -> str:
@@ -92,52 +92,52 @@ def _on_one_line(text: str) -> str:
 def _coded(connection: Connection) -> dict[str, list[Place]]:
     """Revision → the coded passages on it."""
     coding = tables.coding.c
-    found: dict[str, list[Place]] = {}
+    coded: dict[str, list[Place]] = {}
     for revision, start, end in connection.execute(
         select(coding.revision_id, coding.start, coding.end).where(coding.state != "lost")
     ):
-        found.setdefault(revision, []).append((start, end))
-    return found
+        coded.setdefault(revision, []).append((start, end))
+    return coded
 
 
 def _in_text(
     stored: Stored, finder: Proposer, looked_at: Sequence[store.Mask], coded: Sequence[Place]
 ) -> list[Sighting]:
     """Those of one text: in what is said, and in the labels that stand within a coded passage."""
-    proposed = {(one.start, one.end): one for one in finder.proposed(stored.text)}
-    found = []
+    proposed = {(proposal.start, proposal.end): proposal for proposal in finder.proposed(stored.text)}
+    sightings = []
     for mask in looked_at:
         why = proposed.get((mask.start, mask.end))
         reason = why.reason if why else "hand"
-        found.append(Sighting(stored, mask.start, mask.end, mask.kind, reason, False, mask.id, mask.accepted))
+        sightings.append(Sighting(stored, mask.start, mask.end, mask.kind, reason, False, mask.id, mask.accepted))
     for start, end in proposed:
-        said = stored.turns[stored.unit_at(start)].body <= start or _within((start, end), coded)
-        if said and not any(_touch((start, end), (mask.start, mask.end)) for mask in looked_at):
-            found.append(Sighting(stored, *proposed[start, end]))
-    return sorted(found, key=lambda one: (one.start, one.end))
+        spoken = stored.turns[stored.unit_at(start)].body <= start or _within((start, end), coded)
+        if spoken and not any(_touch((start, end), (mask.start, mask.end)) for mask in looked_at):
+            sightings.append(Sighting(stored, *proposed[start, end]))
+    return sorted(sightings, key=lambda sighting: (sighting.start, sighting.end))
 
 
-def _of_name(stored: Stored, found: Sequence[Sighting], name: str) -> list[Sighting]:
+def _of_name(stored: Stored, sightings: Sequence[Sighting], name: str) -> list[Sighting]:
     """Those of a name, and where else it stands written as it was typed."""
     names = NamesInText([KnownName(name, "person")], ())
-    of_name = [one for one in found if any(True for _ in names.each(one.written))]
-    kind = next((one.kind for one in of_name), NAME)
+    of_name = [sighting for sighting in sightings if any(True for _ in names.each(sighting.written))]
+    kind = next((sighting.kind for sighting in of_name), NAME)
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?:['’]?s|['’])?(?!\w)", stored.text):
-        if not any(_touch(match.span(), (one.start, one.end)) for one in (*found, *of_name)):
+        if not any(_touch(match.span(), (sighting.start, sighting.end)) for sighting in (*sightings, *of_name)):
             of_name.append(Sighting(stored, *match.span(), kind, "hand"))
-    return sorted(of_name, key=lambda one: (one.start, one.end))
+    return sorted(of_name, key=lambda sighting: (sighting.start, sighting.end))
 
 
-def _within(place: Place, several: Iterable[Place]) -> bool:
-    return any(start <= place[0] and place[1] <= end for start, end in several)
+def _within(place: Place, places: Iterable[Place]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in places)
 
 
-def _touch(one: Place, other: Place) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _touch(first: Place, second: Place) -> bool:
+    return first[0] < second[1] and second[0] < first[1]
 
 
-def _touches(place: Place, several: Iterable[Place]) -> bool:
-    return any(_touch(place, other) for other in several)
+def _touches(place: Place, places: Iterable[Place]) -> bool:
+    return any(_touch(place, other_place) for other_place in places)
 
 
 # --- looking at them -------------------------------------------------------------------------------------------------
@@ -161,39 +161,43 @@ def answer(
         raise OtaError("study.bad-value", value=kind, field="kind", allowed=", ".join(KINDS))
     verb = "privacy accept" if accepted else "privacy refuse"
     with study.writing(verb, ids=list(ids), source=source, shown=kind) as writer:
-        found = _sightings(study, writer.connection, [source] if source else (), name)
-        chosen = [one for typed in ids for one in _by_id(found, typed)] if ids else found
+        sightings = _sightings(study, writer.connection, [source] if source else (), name)
+        chosen = [sighting for typed in ids for sighting in _by_id(sightings, typed)] if ids else sightings
         if not (ids or name):
-            chosen = [one for one in chosen if not one.doubtful and (accepted or one.accepted is None)]
+            chosen = [
+                sighting for sighting in chosen if not sighting.doubtful and (accepted or sighting.accepted is None)
+            ]
         if not chosen:
             raise OtaError("privacy.none-such", name=name or source)
-        fresh = [one for one in chosen if not one.mask]
-        passages = [_passage(one) for one in fresh]
+        fresh = [sighting for sighting in chosen if not sighting.mask]
+        passages = [_passage(sighting) for sighting in fresh]
         keys = writer.insert(tables.passage, passages)
         writer.insert(
             tables.mask,
             [
-                {"passage_id": key, "kind": kind or one.kind, "accepted": accepted}
-                for key, one in zip(keys, fresh, strict=True)
+                {"passage_id": key, "kind": kind or sighting.kind, "accepted": accepted}
+                for key, sighting in zip(keys, fresh, strict=True)
             ],
         )
-        there = {one.mask: {"accepted": accepted, "kind": kind or one.kind} for one in chosen if one.mask}
-        return len(fresh) + writer.update_all(tables.mask, there)
+        answers = {
+            sighting.mask: {"accepted": accepted, "kind": kind or sighting.kind} for sighting in chosen if sighting.mask
+        }
+        return len(fresh) + writer.update_all(tables.mask, answers)
 
 
-def _by_id(found: Sequence[Sighting], typed: str) -> list[Sighting]:
-    meant = [one for one in found if one.id.startswith(typed.strip().lower())]
+def _by_id(sightings: Sequence[Sighting], typed: str) -> list[Sighting]:
+    meant = [sighting for sighting in sightings if sighting.id.startswith(typed.strip().lower())]
     if len(meant) != 1 or not typed.strip():
         raise OtaError("privacy.no-id" if not meant else "privacy.several-ids", id=typed)
     return meant
 
 
-def _passage(one: Sighting) -> Mapping[str, object]:
-    digest = anchor(one.stored.text, one.start, one.end).digest
+def _passage(sighting: Sighting) -> Mapping[str, object]:
+    digest = anchor(sighting.stored.text, sighting.start, sighting.end).digest
     return {
-        "revision_id": one.stored.revision,
-        "start": one.start,
-        "end": one.end,
+        "revision_id": sighting.stored.revision,
+        "start": sighting.start,
+        "end": sighting.end,
         "digest": digest,
         "state": "ok",
     }
@@ -203,20 +207,24 @@ def _passage(one: Sighting) -> Mapping[str, object]:
 def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bool = False) -> ResultTable:
     """What is still to be looked at; with `every` also what was accepted or refused."""
     with study.reading() as connection:
-        found = [one for one in _sightings(study, connection, sources, name) if every or one.accepted is None]
+        sightings = [
+            sighting for sighting in _sightings(study, connection, sources, name) if every or sighting.accepted is None
+        ]
         heard = hearing(connection, study.settings)
     rows = tuple(
         (
-            one.id,
-            one.handle,
-            one.stored.name,
-            heard.words(one.stored, one.start, one.end, one.stored.text[one.start : one.end]).printed(_on_one_line),
-            Labelled(one.kind, say(f"privacy.kind-{one.kind}", study.language)),
-            Labelled(one.reason, say(f"privacy.reason-{one.reason}", study.language)),
-            one.doubtful,
-            _answer(one.accepted, study.language),
+            sighting.id,
+            sighting.handle,
+            sighting.stored.name,
+            heard.words(
+                sighting.stored, sighting.start, sighting.end, sighting.stored.text[sighting.start : sighting.end]
+            ).printed(_on_one_line),
+            Labelled(sighting.kind, say(f"privacy.kind-{sighting.kind}", study.language)),
+            Labelled(sighting.reason, say(f"privacy.reason-{sighting.reason}", study.language)),
+            sighting.doubtful,
+            _answer(sighting.accepted, study.language),
         )
-        for one in found
+        for sighting in sightings
     )
     texts = ("id", "handle", "source", "written", "kind", "reason")
     return ResultTable((*map(Column, texts), Column("doubtful", "bool"), Column("answer")), rows)
@@ -239,7 +247,9 @@ def check(study: Study) -> list[Problem]:
         coded, looked_at = _coded(connection), store.masks(connection)
         finder = Proposer(store.known_names(connection, study.settings), study.language)
         texts = {
-            key: one for key, one in transcripts.outlines(connection).items() if key in coded and one.status == "in-use"
+            key: outline
+            for key, outline in transcripts.outlines(connection).items()
+            if key in coded and outline.status == "in-use"
         }
         for revision, text in transcripts.texts(connection, texts):
             seen = [(mask.start, mask.end) for mask in looked_at.get(revision, ())]

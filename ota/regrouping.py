@@ -107,7 +107,7 @@ def _recode(writer: Writer, codes: Sequence[str], target: str) -> Regrouped:
 
 # --- splitting --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Passage:
+class PassageToSplit:
     """One coding of a code that is to be split: its id, and what a person reads of it."""
 
     id: str
@@ -119,7 +119,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Split:
+class CodeSplit:
     """What `split` did: codings that moved, that were added (a passage with several codes) and that stayed.
 
     `made` are the names of the new codes; `retired` says whether the old code was taken out of use, being empty;
@@ -134,7 +134,7 @@ class Split:
     united: United = NOTHING_UNITED
 
 
-def passages(study: Study, name: str) -> list[Passage]:
+def passages(study: Study, name: str) -> list[PassageToSplit]:
     """The passages of a code, in the order of the texts. Raises OtaError for a category or theme."""
     with study.reading() as connection:
         code = _splittable(codebook.load(connection), name)
@@ -152,7 +152,7 @@ def passages(study: Study, name: str) -> list[Passage]:
             heard.words(stored, start, end, stored.text[start:end], one.person).printed(one_line)
             for start, end in stretches
         )
-        read.append(Passage(one.id, stored.handle(one.start, one.end), coders[one.coder], before, quote, after))
+        read.append(PassageToSplit(one.id, stored.handle(one.start, one.end), coders[one.coder], before, quote, after))
     return read
 
 
@@ -187,7 +187,7 @@ def split(
     *,
     keep: bool = False,
     reason: str | None = None,
-) -> Split:
+) -> CodeSplit:
     """Divide the codings of a code over the codes `into`; those that do not exist yet are made beside it.
 
     `chosen` says for a coding (its id, or a beginning of it) which of these codes it gets; the name of the code itself
@@ -199,14 +199,14 @@ def split(
         code = _splittable(book, name)
         rows = _codings(writer, [code])
         targets, made = _targets(study, writer, book, code, into or _named(book, code, chosen))
-        wanted = _wanted(rows, {**targets, alike(book[code].name): code, alike(name): code}, chosen)
+        wanted = _codes_by_coding(rows, {**targets, alike(book[code].name): code, alike(name): code}, chosen)
         moved, added = _divide(writer, code, wanted)
         united = unite(writer, {*moved, *added})
         left = _codings(writer, [code])
         retired = bool(moved) and not left and not keep
         if retired:
             saving.write(writer, operations.edit(codebook.load(writer.connection), code, state="retired"))
-    return Split(len(moved), len(added), len(left), made, retired, united)
+    return CodeSplit(len(moved), len(added), len(left), made, retired, united)
 
 
 def _splittable(book: Codebook, name: str) -> str:
@@ -249,7 +249,7 @@ def _targets(
     return found, tuple(reversed(made))
 
 
-def _wanted(
+def _codes_by_coding(
     rows: Sequence[str], targets: Mapping[str, str], chosen: Mapping[str, Sequence[str]]
 ) -> dict[str, list[str]]:
     """Coding → codes, both by id. Raises OtaError with all that is in `chosen` and not here."""

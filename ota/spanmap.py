@@ -98,14 +98,17 @@ class SpanMap:
         words = self.old[inner.start : inner.end]
         digest = words_digest(words)
         touched = self._touched(inner.start, inner.end)
-        found = list(dict.fromkeys(self._candidates(inner, touched)))
-        for one in found:
-            if words_digest(self.new[one.start : one.end]) == digest:
-                return Carried("moved" if any(run.moved for run in touched) else "unchanged", one, 1.0)
+        candidates = list(dict.fromkeys(self._candidates(inner, touched)))
+        for place in candidates:
+            if words_digest(self.new[place.start : place.end]) == digest:
+                return Carried("moved" if any(run.moved for run in touched) else "unchanged", place, 1.0)
         elsewhere = self._elsewhere(words)
         if elsewhere:
             return Carried("moved", elsewhere, 1.0)
-        alike = [(similarity(words, self.new[one.start : one.end]), one) for one in map(self._whole_words, found)]
+        alike = [
+            (similarity(words, self.new[place.start : place.end]), place)
+            for place in map(self._whole_words, candidates)
+        ]
         score, best = max(alike, key=lambda pair: (pair[0], -pair[1].start), default=(0.0, None))
         return Carried("changed", best, score) if best and score >= ALIKE else Carried("lost", None, score, best)
 
@@ -150,9 +153,9 @@ class SpanMap:
             first, last = group[0], group[-1]
             for start in self._starts(span.start, first, first is touched[0]):
                 for end in self._ends(span.end, last, last is touched[-1]):
-                    found = trimmed(self.new, start, end) if start < end else None
-                    if found:
-                        yield found
+                    place = trimmed(self.new, start, end) if start < end else None
+                    if place:
+                        yield place
 
     def _starts(self, start: int, run: Run, outer: bool) -> Iterator[int]:
         """Where a passage that begins at `start`, in `run` or before it, may begin now; `outer`: no other run of the
@@ -178,14 +181,14 @@ class SpanMap:
 
     def _ends(self, end: int, run: Run, outer: bool) -> Iterator[int]:
         """Where a passage that ends at `end`, in `run` or behind it, may end now."""
-        edge, there = run.old + run.length, run.new + run.length
+        edge, new_edge = run.old + run.length, run.new + run.length
         if end <= edge:
             yield end - run.old + run.new
             return
-        behind = self.new[there : there + 2 * (end - edge) + 20]
+        behind = self.new[new_edge : new_edge + 2 * (end - edge) + 20]
         literal = re.match(_loose(self.old[edge:end]), behind) if end - edge < _WINDOW else None
         if literal:
-            yield there + literal.end()
+            yield new_edge + literal.end()
         if outer:
             at = bisect_right(self._olds, run.old)
             hole = self._hole_after(run)
@@ -195,7 +198,7 @@ class SpanMap:
             line = self.new.find("\n", *hole)
             if line >= 0:
                 yield line
-        yield there
+        yield new_edge
 
     def _changed_whole(self, span: Span) -> Iterator[Span]:
         """A passage of which no word stayed: the changed words at its place."""
@@ -209,8 +212,8 @@ class SpanMap:
             if 0 < hole[1] - hole[0] <= 4 * _WINDOW:
                 start, _ = self._fitted(span.start, edges, hole)
                 _, end = self._fitted(span.end, edges, hole)
-                for found in ((start, end), hole):
-                    inner = trimmed(self.new, *found) if found[0] < found[1] else None
+                for limits in ((start, end), hole):
+                    inner = trimmed(self.new, *limits) if limits[0] < limits[1] else None
                     if inner:
                         yield inner
 
@@ -222,11 +225,11 @@ class SpanMap:
         at = offset - old[0]
         start, end = new[1], new[0]
         for op in steps:
-            same = op.tag in ("equal", "replace")
+            one_to_one = op.tag in ("equal", "replace")
             if op.src_start <= at < op.src_end:
-                start = new[0] + op.dest_start + (at - op.src_start if same else 0)
+                start = new[0] + op.dest_start + (at - op.src_start if one_to_one else 0)
             if op.src_start < at <= op.src_end:
-                end = new[0] + op.dest_start + (at - op.src_start if same else 0)
+                end = new[0] + op.dest_start + (at - op.src_start if one_to_one else 0)
         return start, end
 
     def _whole_words(self, span: Span) -> Span:
@@ -252,8 +255,8 @@ class SpanMap:
         flat = " ".join(words.split())
         if len(flat) < _TELLING or flat.count(" ") < 3 or not all(_once(flat, text) for text in reversed(self._flat)):
             return None
-        found = re.search(_loose(flat), self.new)
-        return Span(*found.span()) if found else None
+        match = re.search(_loose(flat), self.new)
+        return Span(*match.span()) if match else None
 
 
 def similarity(old: str, new: str) -> float:

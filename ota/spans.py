@@ -27,13 +27,13 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
-    def overlap(self, other: Span) -> int:
+    def overlap(self, other_span: Span) -> int:
         """Code points that both hold."""
-        return max(0, min(self.end, other.end) - max(self.start, other.start))
+        return max(0, min(self.end, other_span.end) - max(self.start, other_span.start))
 
-    def contains(self, other: Span) -> bool:
+    def contains(self, other_span: Span) -> bool:
         """Whether `other` lies wholly inside this span."""
-        return self.start <= other.start and other.end <= self.end
+        return self.start <= other_span.start and other_span.end <= self.end
 
 
 class Anchor(NamedTuple):

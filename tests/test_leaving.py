@@ -17,7 +17,7 @@ from ota.leaving import OwnWords, Whose
 from ota.privacy import Audience, Consents, Gate, Repeats, open_table
 from ota.privacy.opening import with_notice
 from ota.reports import csv, docx, html, md, xlsx
-from ota.reports.blocks import Document, Note, Paragraph, Quote, Table, WordsRun
+from ota.reports.blocks import Document, Note, Paragraph, Quote, ReportTable, WordsRun
 from ota.reports.writers import write
 from ota.tabular import Column, ResultTable, to_csv, to_json, to_md, to_xlsx
 
@@ -83,12 +83,12 @@ def test_the_team_reads_all_and_is_told_so_in_a_column_of_its_own():
     [
         Quote(NO),
         Paragraph((WordsRun(NO),)),
-        Table((("a", "b"),), (("c", NO),)),
-        Table((("a", "b"),), (("c", Quote(NO)),)),
+        ReportTable((("a", "b"),), (("c", NO),)),
+        ReportTable((("a", "b"),), (("c", Quote(NO)),)),
     ],
 )
 def test_a_new_document_cannot_leak_them(render, block, tmp_path):
-    if render is csv.render and not isinstance(block, Table):
+    if render is csv.render and not isinstance(block, ReportTable):
         pytest.skip("no table")
     with pytest.raises(TypeError, match="gate"):
         render(Document("T", (block,)))
@@ -99,7 +99,9 @@ def test_a_new_document_cannot_leak_them(render, block, tmp_path):
 
 @pytest.mark.parametrize("suffix", ["html", "md", "csv"])
 def test_a_document_withholds_what_its_maker_forgot(tmp_path, suffix):
-    table = Table((("kop", "citaat"),), (("a", (Quote(NO), Quote(YES, "Respondent Asten", "T01:4", "automatisch"))),))
+    table = ReportTable(
+        (("kop", "citaat"),), (("a", (Quote(NO), Quote(YES, "Respondent Asten", "T01:4", "automatisch"))),)
+    )
     for audience in Audience:
         write(Document("T", (table,), gate=gate(audience)), tmp_path / f"{audience}.{suffix}")
         text = (tmp_path / f"{audience}.{suffix}").read_text("utf-8")
@@ -122,7 +124,7 @@ def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
     assert [row[-1] for row in opened.table.rows] == [None, "niemand belde ons terug"]
     assert opened.repeated == (("T01:2", "value"),) and "T01:2 (value)" in opened.notes("nl")[0]
     assert by.repeated("ja, wij sliepen niet meer") and not by.repeated("wij sliepen niet veel meer")
-    write(Document("T", (Note(memo), Table((("x",),), ((memo,),))), gate=by), tmp_path / "d.md")
+    write(Document("T", (Note(memo), ReportTable((("x",),), ((memo,),))), gate=by), tmp_path / "d.md")
     assert "winter" not in (tmp_path / "d.md").read_text("utf-8").casefold()
 
 

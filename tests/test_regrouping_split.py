@@ -104,7 +104,7 @@ def test_an_empty_code_is_retired_and_may_be_kept(small: Study) -> None:
 
 def test_what_was_not_decided_stays_and_a_code_may_keep_a_passage_too(small: Study) -> None:
     (only,) = ids_of(small, "Wachten")
-    assert regrouping.split(small, "Wachten", ["A"], {}) == regrouping.Split(0, 0, 1, ("A",), False)
+    assert regrouping.split(small, "Wachten", ["A"], {}) == regrouping.CodeSplit(0, 0, 1, ("A",), False)
     done = regrouping.split(small, "Wachten", ["A"], {only: ["wachten", "A"]})
     assert (done.moved, done.added, done.stayed, done.retired) == (0, 1, 1, False)
     assert of_code(small, "A") == of_code(small, "Wachten")

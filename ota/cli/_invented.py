@@ -20,7 +20,7 @@ from ota.folding import alike
 from ota.leaving import OwnWords
 from ota.study import records, variables
 from ota.study.study import Study
-from ota.study.values import several
+from ota.study.values import split_values
 from ota.timelines import files as timeline_files
 from ota.timelines import store as timeline_store
 from ota.transcripts.importing import import_files
@@ -66,7 +66,7 @@ def grow(study: Study) -> None:
 
 
 def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
-    what, into, why = several(row["what"]), row["into"], row["why"] or None
+    what, into, why = split_values(row["what"]), row["into"], row["why"] or None
     match row["verb"]:
         case "import" if row["what"].endswith(".csv"):
             table = sources.read_table(folder / row["what"])
@@ -88,7 +88,7 @@ def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
         case "accept":
             masking.answer(study, True, name=row["what"])
         case "split":
-            _split(study, folder, row["what"], several(into), why)
+            _split(study, folder, row["what"], split_values(into), why)
         case verb:
             raise ValueError(verb)
 

@@ -15,7 +15,7 @@ from ota.study import records
 Fields = Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]...", help="Fields and variables.")]
 
 
-def records_app(kind: records.Kind, example: str) -> typer.Typer:
+def records_app(kind: records.RecordKind, example: str) -> typer.Typer:
     """The group of commands for one kind of record."""
     fields = ", ".join(kind.fields)
     app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=f"Fields: {fields}. Example: {example}")

@@ -8,13 +8,13 @@ import typer
 
 from ota.cli import _run
 from ota.privacy import Gate
-from ota.regrouping import Passage
+from ota.regrouping import PassageToSplit
 from ota.words import say
 
 STOP, BACK = "q", ("t", "b")
 
 
-def ask(name: str, passages: Sequence[Passage], codes: Sequence[str], by: Gate) -> dict[str, list[str]]:
+def ask(name: str, passages: Sequence[PassageToSplit], codes: Sequence[str], by: Gate) -> dict[str, list[str]]:
     """Coding → the codes that were chosen for it, for every passage that was decided before the person stopped."""
     listed = ", ".join(f"{n} = {code}" for n, code in enumerate(codes, 1))
     _run.narrate("regrouping.split-keys", codes=listed, name=name)
@@ -33,7 +33,7 @@ def ask(name: str, passages: Sequence[Passage], codes: Sequence[str], by: Gate) 
     return chosen
 
 
-def _show(passage: Passage, n: int, of: int, by: Gate) -> None:
+def _show(passage: PassageToSplit, n: int, of: int, by: Gate) -> None:
     _run.echo("", err=True)
     heading = say("regrouping.split-menu", _run.language, n=n, all=of, handle=passage.handle, coder=passage.coder)
     _run.echo(heading, err=True, bold=True)

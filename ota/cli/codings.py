@@ -19,7 +19,7 @@ from ota.codings.desk import What, Where
 from ota.codings.planning import CodingPlan
 from ota.errors import OtaError
 from ota.study import Study, ids
-from ota.study.values import whole, yes_no
+from ota.study.values import whole_number, yes_no
 from ota.words import say
 
 app = typer.Typer(
@@ -64,7 +64,7 @@ def _where(quote: str, turn: str, span: str) -> Where:
     found = None
     if span:
         start, colon, end = span.partition(":")
-        first, last = whole(start), whole(end)
+        first, last = whole_number(start), whole_number(end)
         if not colon or first is None or last is None:
             raise OtaError("codings.span-form", text=span)
         found = (first, last)

@@ -21,8 +21,8 @@ from ota.words import say
 
 if TYPE_CHECKING:
     from ota.privacy import Gate
-    from ota.revisions.comparing import Place
-    from ota.revisions.model import Plan, Revised
+    from ota.revisions.comparing import ChangedPlace
+    from ota.revisions.model import Revised, RevisionPlan
     from ota.revisions.planning import Same
 
 _PLACES = 20  # lines; the whole list is a command of its own
@@ -89,7 +89,7 @@ def names(
     with opened(study, coder) as one:
         if everywhere:
             _run.narrate("revisions.names-replaced", count=replaced.replace(one, source, words or ()))
-        found = replaced.standing(one, source, words or ())
+        found = replaced.find_standing_words(one, source, words or ())
         if found:
             show(replaced.table(found), format, output)
         _say_names(source, [place.becomes is not None for place in found])
@@ -99,7 +99,7 @@ def _tell_names(study: Study, source: str) -> None:
     """After names were replaced in a text: how often they still stand elsewhere, place by place."""
     from ota.revisions import names as replaced
 
-    found = replaced.standing(study, source)
+    found = replaced.find_standing_words(study, source)
     for place in found[:_PLACES]:
         _run.narrate("revisions.names-place", word=place.word, where=place.where, field=place.field, count=place.count)
     if len(found) > _PLACES:
@@ -156,7 +156,9 @@ def _drop(kept: Sequence[Path], handle: str) -> None:
         _run.narrate("revisions.edit-dropped", file=path.name)
 
 
-def _revise(study: Study, plan: Plan | Same, dry_run: bool, format: str, output: Path | None, audience: str) -> None:
+def _revise(
+    study: Study, plan: RevisionPlan | Same, dry_run: bool, format: str, output: Path | None, audience: str
+) -> None:
     from ota.revisions import carrying
     from ota.revisions.planning import Same
 
@@ -216,7 +218,7 @@ def diff(
             _run.narrate("revisions.from-vault")
 
 
-def _print(places: Sequence[Place], by: Gate) -> None:
+def _print(places: Sequence[ChangedPlace], by: Gate) -> None:
     """Coloured on a terminal; else `[-…-]` for what went and `{+…+}` for what came. A place whose words `by` withholds
     is named only."""
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -258,7 +260,7 @@ def proof(
     with opened(study) as one:
         found = proving.proof(one, source)
         show(found.table(one.language), format, output)
-        if found.same:
+        if found.identical:
             _run.narrate("revisions.proved", file=found.file, name=found.name)
             return
         _print(found.places, gate(one, ""))

@@ -259,7 +259,7 @@ def import_(
         _report(done, dry_run)
 
 
-def _report(done: files.Imported, dry_run: bool) -> None:
+def _report(done: files.ImportedTimelines, dry_run: bool) -> None:
     _run.tell_problems(done.problems)
     for line in done.changes if dry_run else ():
         _run.echo(line.text(_run.language))

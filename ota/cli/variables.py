@@ -11,7 +11,7 @@ from ota.cli._output import show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
 from ota.errors import OtaError
 from ota.study import variables
-from ota.study.values import several
+from ota.study.values import split_values
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -47,7 +47,7 @@ def add(
 ) -> None:
     """Declare a variable of cases, sources or people."""
     with opened(study, coder) as one:
-        variables.add(one, _owner(owner), name, type_, several(options or ""))
+        variables.add(one, _owner(owner), name, type_, split_values(options or ""))
         _run.narrate("cli.added", name=name)
 
 
@@ -61,7 +61,7 @@ def set_(
     coder: CoderOption = None,
 ) -> None:
     """Rename a variable, or change its options."""
-    changes = {"name": new_name, "options": several(options) if options is not None else None}
+    changes = {"name": new_name, "options": split_values(options) if options is not None else None}
     with opened(study, coder) as one:
         variables.edit(one, _owner(owner), name, changes)
         _run.narrate("cli.changed", name=new_name or name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeAlias, TypeVar
 
-from ota.codebook.model import Code, Place
+from ota.codebook.model import Code, TreePlace
 from ota.codebook.tree import Codebook
 
 
@@ -39,7 +39,7 @@ class RemoveCode:
 class AddPlace:
     """A new row in `place`."""
 
-    place: Place
+    place: TreePlace
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class RemovePlace:
 
 
 Change: TypeAlias = AddCode | EditCode | RemoveCode | AddPlace | EditPlace | RemovePlace
-Row = TypeVar("Row", Code, Place)
+Row = TypeVar("Row", Code, TreePlace)
 
 
 def diff(before: Codebook, after: Codebook) -> list[Change]:

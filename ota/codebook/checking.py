@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from ota.codebook.model import HOLDS, Place
+from ota.codebook.model import HOLDS, TreePlace
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
 from ota.folding import alike
@@ -60,7 +60,7 @@ def _places(book: Codebook) -> Iterator[Problem]:
 
 
 def _doubles(book: Codebook) -> Iterator[Problem]:
-    def parent(place: Place) -> str:
+    def parent(place: TreePlace) -> str:
         return place.parent or ""
 
     for key, group in groupby(sorted(book.places.values(), key=parent), key=parent):
@@ -69,12 +69,12 @@ def _doubles(book: Codebook) -> Iterator[Problem]:
             if place.child in book:
                 names.setdefault(alike(book.codes[place.child].name), set()).add(place.child)
         for twins in names.values():
-            first, *others = sorted(twins)
-            if others:
-                here = book.path(key) if key in book else ""
+            first, *further = sorted(twins)
+            if further:
+                parent_path = book.path(key) if key in book else ""
                 name = book.codes[first].name
-                if here:
-                    yield Problem("codebook.double", here, {"name": name, "parent": here})
+                if parent_path:
+                    yield Problem("codebook.double", parent_path, {"name": name, "parent": parent_path})
                 else:
                     yield Problem("codebook.double-top", name, {"name": name})
 

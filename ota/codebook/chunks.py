@@ -19,7 +19,7 @@ INDENT = 2
 
 
 @dataclass
-class Field:
+class YamlField:
     """`key: value`: its lines, the first without what stands before the key; `column` is where the key stood.
 
     A list of entries has `items`, whose dashes stand `step` columns to the right, and `after` (lines behind the last).
@@ -31,28 +31,28 @@ class Field:
     column: int = 0
     lead: list[str] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
-    rest: str = ""
-    items: list[Item] | None = None
+    comment: str = ""
+    items: list[YamlItem] | None = None
     step: int = INDENT
     after: list[str] = field(default_factory=list)
 
 
 @dataclass
-class Item:
+class YamlItem:
     """An entry: fields, the first of which stands behind a dash at `column`, the others `gap` columns to the right.
 
     The whole file is one Item too, the `top`, of which only `fields`, `column` and `tail` are used.
     """
 
     entry: Any = None
-    fields: list[Field] = field(default_factory=list)
+    fields: list[YamlField] = field(default_factory=list)
     column: int = 0
     gap: int = INDENT
     lead: list[str] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
     top: bool = False
 
-    def field(self, key: str) -> Field | None:
+    def field(self, key: str) -> YamlField | None:
         """The field with this key."""
         return next((field for field in self.fields if field.key == key), None)
 
@@ -64,11 +64,11 @@ class _Mark:
     first: int
     last: int
     column: int
-    piece: Field | Item
-    above: Field | Item
+    piece: YamlField | YamlItem
+    above: YamlField | YamlItem
 
 
-def cut(text: str, root: Any, entries: Mapping[int, Any], lists: Collection[str] = tuple(LISTS)) -> Item:
+def cut(text: str, root: Any, entries: Mapping[int, Any], lists: Collection[str] = tuple(LISTS)) -> YamlItem:
     """The file as pieces: its `text` and root node, what its entries are by the identity of their node, and the keys
     of lists of entries. Entries written between braces have no fields: they are to be written anew."""
     return _Cutter(text, root, entries, lists).cut()
@@ -81,16 +81,16 @@ class _Cutter:
         self.lines = text.split("\n")
         if self.lines[-1] == "":
             self.lines.pop()
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.entries = entries
         self.marks: list[_Mark] = []
 
-    def cut(self) -> Item:
+    def cut(self) -> YamlItem:
         root = self.root
-        top = Item(column=self._at(root.start_mark)[1], top=True)
+        top = YamlItem(column=self._at(root.start_mark)[1], top=True)
         if root.flow_style:
             above = self.lines[: self._at(root.start_mark)[0]]
-            return Item(top=True, lead=[line for line in above if line.lstrip().startswith("#")])
+            return YamlItem(top=True, lead=[line for line in above if line.lstrip().startswith("#")])
         self._fields(top, root)
         self._between(top)
         return top
@@ -101,76 +101,76 @@ class _Cutter:
 
     # --- pieces --------------------------------------------------------------------------------------------------
 
-    def _fields(self, owner: Item, node: Any) -> None:
-        for key, value in node.value:
+    def _fields(self, owner: YamlItem, node: Any) -> None:
+        for key, value_node in node.value:
             line, column = self._at(key.start_mark)
-            last = line if self._is_list(key, value) else self._last(value, line)
-            piece = Field(key.value, [self.lines[line][column:], *self.lines[line + 1 : last + 1]], column)
+            last = line if self._is_list(key, value_node) else self._last(value_node, line)
+            piece = YamlField(key.value, [self.lines[line][column:], *self.lines[line + 1 : last + 1]], column)
             owner.fields.append(piece)
             self.marks.append(_Mark(line, last, column, piece, piece))
-            piece.rest = self._rest(key, value, line)
+            piece.comment = self._rest(key, value_node, line)
             if key.value in self.lists:
                 piece.items = []
-                if self._is_list(key, value):
-                    self._items(piece, value)
+                if self._is_list(key, value_node):
+                    self._items(piece, value_node)
 
-    def _items(self, piece: Field, node: Any) -> None:
+    def _items(self, piece: YamlField, node: Any) -> None:
         dash = self._at(node.start_mark)[1]
         piece.step = dash - piece.column
         for item_node in node.value:
             first, column = self._at(item_node.start_mark)
-            item = Item(self.entries[id(item_node)], column=dash, gap=column - dash)
+            yaml_item = YamlItem(self.entries[id(item_node)], column=dash, gap=column - dash)
             assert piece.items is not None
-            piece.items.append(item)
+            piece.items.append(yaml_item)
             line = first
             while not re.match(f" {{{dash}}}-", self.lines[line]):
                 line -= 1
             if item_node.flow_style:
-                self.marks.append(_Mark(line, self._at(item_node.end_mark)[0], dash, item, item))
+                self.marks.append(_Mark(line, self._at(item_node.end_mark)[0], dash, yaml_item, yaml_item))
                 continue
             if line != first:
-                self.marks.append(_Mark(line, line, dash, item, item))
-                item.gap = INDENT
+                self.marks.append(_Mark(line, line, dash, yaml_item, yaml_item))
+                yaml_item.gap = INDENT
                 comment = self.lines[line].strip().removeprefix("-").strip()
-                item.lead += [" " * dash + comment] if comment else []
+                yaml_item.lead += [" " * dash + comment] if comment else []
             at = len(self.marks)
-            self._fields(item, item_node)
+            self._fields(yaml_item, item_node)
             if line == first:
-                self.marks[at].piece, self.marks[at].column = item, dash
+                self.marks[at].piece, self.marks[at].column = yaml_item, dash
 
-    def _is_list(self, key: Any, value: Any) -> bool:
-        return key.value in self.lists and value.id == "sequence" and not value.flow_style
+    def _is_list(self, key: Any, value_node: Any) -> bool:
+        return key.value in self.lists and value_node.id == "sequence" and not value_node.flow_style
 
-    def _last(self, value: Any, line: int) -> int:
+    def _last(self, value_node: Any, line: int) -> int:
         """The last line of a value; that of its key (`line`) when there is none."""
-        if value.id == "scalar" and value.style and value.style in "|>":
-            last, column = self._at(value.end_mark)
+        if value_node.id == "scalar" and value_node.style and value_node.style in "|>":
+            last, column = self._at(value_node.end_mark)
             last -= column == 0
             while last > line and not self.lines[min(last, len(self.lines) - 1)].strip():
                 last -= 1
             return min(last, len(self.lines) - 1)
-        if value.id == "scalar" and value.tag == "tag:yaml.org,2002:null" and not value.value:
+        if value_node.id == "scalar" and value_node.tag == "tag:yaml.org,2002:null" and not value_node.value:
             return line
-        if value.id == "sequence" and not value.flow_style:
-            return self._last(value.value[-1], line)
-        return self._at(value.end_mark)[0]
+        if value_node.id == "sequence" and not value_node.flow_style:
+            return self._last(value_node.value[-1], line)
+        return self._at(value_node.end_mark)[0]
 
-    def _rest(self, key: Any, value: Any, line: int) -> str:
+    def _rest(self, key: Any, value_node: Any, line: int) -> str:
         """The comment behind a value, with the space before it."""
-        if value.id == "sequence":
-            on_the_line_of_the_key = not value.flow_style
+        if value_node.id == "sequence":
+            on_the_line_of_the_key = not value_node.flow_style
         else:
-            on_the_line_of_the_key = value.style in ("|", ">") or not value.value
-        last, column = self._at(key.end_mark if on_the_line_of_the_key else value.end_mark)
+            on_the_line_of_the_key = value_node.style in ("|", ">") or not value_node.value
+        last, column = self._at(key.end_mark if on_the_line_of_the_key else value_node.end_mark)
         behind = self.lines[last][column:] if last < len(self.lines) else ""
-        found = re.search(r"\s+#.*$", behind)
-        return found[0] if found else ""
+        match = re.search(r"\s+#.*$", behind)
+        return match[0] if match else ""
 
     # --- what stands between -------------------------------------------------------------------------------------
 
-    def _between(self, top: Item) -> None:
+    def _between(self, top: YamlItem) -> None:
         end = 0
-        above: Field | Item | None = None
+        above: YamlField | YamlItem | None = None
         for mark in self.marks:
             gap = self.lines[end : mark.first]
             deeper = _deeper(gap, mark.column) if above is not None else 0
@@ -195,34 +195,34 @@ def _deeper(lines: list[str], column: int) -> int:
 # --- back to text ------------------------------------------------------------------------------------------------
 
 
-def text_of(top: Item) -> str:
+def text_of(top: YamlItem) -> str:
     """The pieces as a file again, ending in a line break."""
     lines = [line for piece in top.fields for line in _field(piece, top.column, " " * top.column)]
     return "".join(f"{line}\n" for line in [*top.lead, *lines, *top.tail])
 
 
-def _field(piece: Field, column: int, before: str) -> Iterator[str]:
+def _field(piece: YamlField, column: int, before: str) -> Iterator[str]:
     """The lines of a field at `column`, its first line behind `before`."""
     by = column - piece.column
     yield from _shifted(piece.lead, by)
     yield before + piece.lines[0]
     yield from _shifted(piece.lines[1:], by)
     yield from _shifted(piece.tail, by)
-    for item in piece.items or ():
-        yield from _item(item, column + piece.step)
+    for yaml_item in piece.items or ():
+        yield from _item(yaml_item, column + piece.step)
     yield from _shifted(piece.after, by)
 
 
-def _item(item: Item, dash: int) -> Iterator[str]:
-    yield from _shifted(item.lead, dash - item.column)
-    column = dash + item.gap
-    first, *others = item.fields
+def _item(yaml_item: YamlItem, dash: int) -> Iterator[str]:
+    yield from _shifted(yaml_item.lead, dash - yaml_item.column)
+    column = dash + yaml_item.gap
+    first, *other_fields = yaml_item.fields
     yield from _shifted(first.lead, column - first.column)
     first.lead = []
-    yield from _field(first, column, " " * dash + "-" + " " * (item.gap - 1))
-    for piece in others:
+    yield from _field(first, column, " " * dash + "-" + " " * (yaml_item.gap - 1))
+    for piece in other_fields:
         yield from _field(piece, column, " " * column)
-    yield from _shifted(item.tail, dash - item.column)
+    yield from _shifted(yaml_item.tail, dash - yaml_item.column)
 
 
 def _shifted(lines: list[str], by: int) -> Iterator[str]:
@@ -236,16 +236,16 @@ def _shifted(lines: list[str], by: int) -> Iterator[str]:
 # --- fields of an item -------------------------------------------------------------------------------------------
 
 
-def set_field(owner: Item, key: str, value: str | Sequence[str], order: Mapping[str, int]) -> None:
+def set_field(owner: YamlItem, key: str, text: str | Sequence[str], order: Mapping[str, int]) -> None:
     """Make a field say `value`; a new one is put where `order` (key → place) wants it."""
     piece = owner.field(key)
     if piece is None:
-        insert_field(owner, Field(key, field_lines(key, value)), order)
+        insert_field(owner, YamlField(key, field_lines(key, text)), order)
     else:
-        piece.lines = _at(piece.column, field_lines(key, value, piece.rest))
+        piece.lines = _at(piece.column, field_lines(key, text, piece.comment))
 
 
-def insert_field(owner: Item, piece: Field, order: Mapping[str, int]) -> Field:
+def insert_field(owner: YamlItem, piece: YamlField, order: Mapping[str, int]) -> YamlField:
     """Put a new field behind the last one that comes before it in the usual order."""
     at = max((n + 1 for n, f in enumerate(owner.fields) if order[f.key] < order[piece.key]), default=0)
     if owner.fields:
@@ -259,17 +259,17 @@ def insert_field(owner: Item, piece: Field, order: Mapping[str, int]) -> Field:
     return piece
 
 
-def drop_field(owner: Item, piece: Field) -> None:
+def drop_field(owner: YamlItem, piece: YamlField) -> None:
     """Take a field out; the comments around it go to the field below it, or else above."""
     at = owner.fields.index(piece)
     del owner.fields[at]
-    kept = [line for line in (*piece.lead, *piece.tail, *piece.after) if line.strip()]
+    comments = [line for line in (*piece.lead, *piece.tail, *piece.after) if line.strip()]
     if at < len(owner.fields):
-        owner.fields[at].lead[:0] = kept
+        owner.fields[at].lead[:0] = comments
     elif at:
-        owner.fields[at - 1].tail += kept
+        owner.fields[at - 1].tail += comments
     else:
-        owner.tail[:0] = kept
+        owner.tail[:0] = comments
 
 
 def _at(column: int, lines: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ota.codebook.changes import Change, diff
 from ota.codebook.checking import refuse_new
-from ota.codebook.model import Code, Place
+from ota.codebook.model import Code, TreePlace
 from ota.codebook.tree import Codebook
 
 NewId = Callable[[], str]
@@ -49,7 +49,7 @@ class Draft:
         self.codes[code.id] = code
         self.put(code.id, parent, position)
 
-    def home(self, child: str) -> Place | None:
+    def home(self, child: str) -> TreePlace | None:
         """The home place of a code."""
         return self.places.get(self._homes.get(child, ""))
 
@@ -63,7 +63,7 @@ class Draft:
         homes = (p for p in self._of(parent, home=True) if self.codes[p.child].level == level)
         return [place.child for place in sorted(homes, key=lambda p: (p.position, p.id))]
 
-    def _of(self, parent: str | None, home: bool) -> Iterator[Place]:
+    def _of(self, parent: str | None, home: bool) -> Iterator[TreePlace]:
         return (p for p in self.places.values() if p.parent == parent and p.home is home and p.child in self.codes)
 
     def put(self, child: str, parent: str | None, position: int | None = None) -> None:
@@ -77,7 +77,7 @@ class Draft:
         if old:
             self.places[old.id] = replace(old, parent=parent, position=last + 1)
         else:
-            self._add(Place(self.new_id(), parent, child, last + 1))
+            self._add(TreePlace(self.new_id(), parent, child, last + 1))
         if position is not None and position < len(equals):
             self.arrange([*equals[: max(position, 0)], child, *equals[max(position, 0) :]])
 
@@ -91,7 +91,7 @@ class Draft:
     def also(self, child: str, parent: str) -> None:
         """Put a code in a set, if it does not stand there already."""
         if not any(place.child == child and place.parent == parent for place in self.places.values()):
-            self._add(Place(self.new_id(), parent, child, self.last_set(parent), home=False))
+            self._add(TreePlace(self.new_id(), parent, child, self.last_set(parent), home=False))
 
     def last_set(self, parent: str | None) -> int:
         """The position behind the last set member of `parent`."""
@@ -109,7 +109,7 @@ class Draft:
         self.places = {key: place for key, place in self.places.items() if place.child != child}
         self._homes.pop(child, None)
 
-    def _add(self, place: Place) -> None:
+    def _add(self, place: TreePlace) -> None:
         self.places[place.id] = place
         if place.home:
             self._homes[place.child] = place.id

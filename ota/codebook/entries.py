@@ -10,7 +10,7 @@ from typing import Any
 
 from ota.codebook import values
 from ota.codebook.checking import cycle
-from ota.codebook.model import HOLDS, LEVELS, TEXTS, Code, Place
+from ota.codebook.model import HOLDS, LEVELS, TEXTS, Code, TreePlace
 from ota.codebook.tree import Codebook
 from ota.directory import nearest
 from ota.errors import OtaError, Problem
@@ -39,7 +39,7 @@ _DUTCH = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class CodebookEntry:
     """One theme, category or code of a file: `fields` holds what was written, as stored; `also` is None when absent.
 
     `n` numbers the entries in file order. An entry without id has id "". One that `stands_in` is not in the file: it
@@ -53,7 +53,7 @@ class Entry:
     id: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
     also: tuple[str, ...] | None = None
-    children: tuple[Entry, ...] = ()
+    children: tuple[CodebookEntry, ...] = ()
     node: Any = field(default=None, repr=False, compare=False)
     stands_in: bool = False
 
@@ -69,18 +69,18 @@ class CodebookFile:
 
     path: Path
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CodebookEntry, ...]
     text: str = field(default="", repr=False)
     root: Any = field(default=None, repr=False, compare=False)
     problems: tuple[Problem, ...] = ()
 
-    def walk(self) -> Iterator[tuple[Entry, Entry | None]]:
+    def walk(self) -> Iterator[tuple[CodebookEntry, CodebookEntry | None]]:
         """Every entry with the one above it, in file order."""
         return _walk(self.entries, None)
 
-    def target(self, text: str, known: Codebook) -> Entry | Code:
+    def target(self, text: str, study_book: Codebook) -> CodebookEntry | Code:
         """What `also` means by `text`: an entry of this file, else a code that the study has. Raises OtaError."""
-        return _target(text, self.book, {entry.key: entry for entry, _above in self.walk()}, known)
+        return _target(text, self.book, {entry.key: entry for entry, _above in self.walk()}, study_book)
 
     @property
     def book(self) -> Codebook:
@@ -97,7 +97,7 @@ _MAKE: dict[str, Callable[[str], object]] = {
     "name": values.name,
     "colour": values.colour,
     "origin": values.origin,
-    "state": lambda given: values.state(given) if given else "active",
+    "state": lambda typed: values.state(typed) if typed else "active",
 }
 
 
@@ -106,11 +106,11 @@ def field_value(key: str, written: str) -> object:
     return _MAKE.get(key, values.text)(written)
 
 
-def relations(entries: tuple[Entry, ...], known: Codebook, file: str) -> list[Problem]:
+def relations(entries: tuple[CodebookEntry, ...], study_book: Codebook, file: str) -> list[Problem]:
     """Ids and names that are there twice, and where `also` leads; `known` is what the study has."""
-    found = _Relations(file)
-    found.check(entries, known)
-    return found.problems
+    checked = _Relations(file)
+    checked.check(entries, study_book)
+    return checked.problems
 
 
 class _Relations:
@@ -118,21 +118,21 @@ class _Relations:
         self.file = file
         self.problems: list[Problem] = []
 
-    def problem(self, key: str, line: int, **given: object) -> None:
-        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.file}:{line}", given))
+    def problem(self, key: str, line: int, **details: object) -> None:
+        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.file}:{line}", details))
 
-    def check(self, entries: tuple[Entry, ...], known: Codebook) -> None:
+    def check(self, entries: tuple[CodebookEntry, ...], study_book: Codebook) -> None:
         every = [entry for entry, _above in _walk(entries, None)]
         by_key = {entry.key: entry for entry in every}
-        first: dict[str, Entry] = {}
+        first: dict[str, CodebookEntry] = {}
         for entry in every:
             if entry.id and first.setdefault(entry.id, entry) is not entry:
                 self.problem("file-id-twice", entry.line, id=entry.id, first=first[entry.id].line)
         book = _book(entries)
-        sets: list[Place] = []
+        sets: list[TreePlace] = []
         for entry in every:
             for text in entry.also or ():
-                sets += self._set(entry, text, book, by_key, known)
+                sets += self._set(entry, text, book, by_key, study_book)
         book = Codebook(book.codes.values(), [*book.places.values(), *sets])
         for key in (None, *book.codes):
             self._doubles([by_key[code.id] for code in book.children(key, everywhere=True)])
@@ -141,41 +141,45 @@ class _Relations:
             self.problem("cycle", min(by_key[key].line for key in round_), names=names)
 
     def _set(
-        self, entry: Entry, text: str, book: Codebook, by_key: Mapping[str, Entry], known: Codebook
-    ) -> Iterator[Place]:
+        self, entry: CodebookEntry, text: str, book: Codebook, by_key: Mapping[str, CodebookEntry], study_book: Codebook
+    ) -> Iterator[TreePlace]:
         try:
-            target = _target(text, book, by_key, known)
+            target = _target(text, book, by_key, study_book)
         except OtaError as error:
             self.problem(error.key, entry.line, **error.values)
             return
         if entry.level not in HOLDS[target.level]:
             self.problem("level-order", entry.line, name=entry.name, parent=target.name)
-        elif isinstance(target, Entry) and target.key not in {p.parent for p in book.places_of(entry.key)}:
-            yield Place(f"{entry.key} in {target.key}", target.key, entry.key, home=False)
+        elif isinstance(target, CodebookEntry) and target.key not in {p.parent for p in book.places_of(entry.key)}:
+            yield TreePlace(f"{entry.key} in {target.key}", target.key, entry.key, home=False)
 
-    def _doubles(self, siblings: list[Entry]) -> None:
-        first: dict[str, Entry] = {}
+    def _doubles(self, siblings: list[CodebookEntry]) -> None:
+        first: dict[str, CodebookEntry] = {}
         for entry in sorted({entry.key: entry for entry in siblings}.values(), key=lambda e: e.n):
-            other = first.setdefault(alike(entry.name), entry)
-            if other is not entry:
-                self.problem("file-double", entry.line, name=entry.name, first=other.line)
+            twin = first.setdefault(alike(entry.name), entry)
+            if twin is not entry:
+                self.problem("file-double", entry.line, name=entry.name, first=twin.line)
 
 
-def _walk(entries: tuple[Entry, ...], above: Entry | None) -> Iterator[tuple[Entry, Entry | None]]:
+def _walk(
+    entries: tuple[CodebookEntry, ...], above: CodebookEntry | None
+) -> Iterator[tuple[CodebookEntry, CodebookEntry | None]]:
     for entry in entries:
         yield entry, above
         yield from _walk(entry.children, entry)
 
 
-def _book(entries: tuple[Entry, ...]) -> Codebook:
+def _book(entries: tuple[CodebookEntry, ...]) -> Codebook:
     pairs = list(_walk(entries, None))
     return Codebook(
         [Code(entry.key, entry.level, entry.name) for entry, _above in pairs],
-        [Place(entry.key, above.key if above else None, entry.key, entry.n) for entry, above in pairs],
+        [TreePlace(entry.key, above.key if above else None, entry.key, entry.n) for entry, above in pairs],
     )
 
 
-def _target(text: str, book: Codebook, by_key: Mapping[str, Entry], known: Codebook) -> Entry | Code:
+def _target(
+    text: str, book: Codebook, by_key: Mapping[str, CodebookEntry], study_book: Codebook
+) -> CodebookEntry | Code:
     for entry in by_key.values():
         if entry.id and entry.id == text.lower():
             return entry
@@ -185,7 +189,7 @@ def _target(text: str, book: Codebook, by_key: Mapping[str, Entry], known: Codeb
         if error.key == "directory.several":
             raise
         try:
-            return known.find(text, whole=True)
+            return study_book.find(text, whole=True)
         except OtaError:
             raise error from None
 

@@ -16,7 +16,7 @@ from ota.codebook.planning import match, plan
 from ota.codebook.table_files import codebook_table, read_codebook_table, refuse_long
 from ota.codebook.tree import Codebook
 from ota.codebook.writing import refuse_unread, write_codebook
-from ota.codebook.yaml_text import said_in
+from ota.codebook.yaml_text import essence_of_yaml
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.regular import read_regular
@@ -36,9 +36,9 @@ def _is_yaml(file: Path) -> bool:
     return suffix in YAML
 
 
-def read_file(file: Path, known: Codebook) -> CodebookFile:
+def read_file(file: Path, study_book: Codebook) -> CodebookFile:
     """The codebook in a file, by its ending. Raises OtaError with all problems of the file."""
-    return read_codebook(file, known) if _is_yaml(file) else read_codebook_table(file, known)
+    return read_codebook(file, study_book) if _is_yaml(file) else read_codebook_table(file, study_book)
 
 
 # --- in ------------------------------------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ def import_file(
     with study.writing("codebook import", reason=reason, file=file.name, prune=prune, digest=digest) as writer:
         changes, counts, problems = _planned(study, writer.connection, read, prune)
         saving.write(writer, changes)
-    study.files.took(file, said=said_in if _is_yaml(file) else bytes)
+    study.files.took(file, essence=essence_of_yaml if _is_yaml(file) else bytes)
     return counts, [*read.problems, *problems]
 
 
@@ -73,14 +73,14 @@ def _planned(
     """What to write, what that comes to, and what a person should know."""
     book, used, file = store.load(connection), store.usage(connection), read.path.name
     sources = {name: key for key, name in store.source_names(connection).items()}
-    found = plan(read, book, study.new_id, prune=prune, sources=sources)
-    after = apply(book, found.changes)
-    stays = [key for key in found.pruned if any(used.get(one.id) for one in after.beneath(key))]
-    gone = [key for key in found.pruned if key not in stays]
-    changes = [*found.changes, *operations.remove(after, gone)]
-    problems = [_warning("no-source", file, name) for name in found.unknown_sources]
+    planned = plan(read, book, study.new_id, prune=prune, sources=sources)
+    after = apply(book, planned.changes)
+    stays = [key for key in planned.pruned if any(used.get(code.id) for code in after.beneath(key))]
+    gone = [key for key in planned.pruned if key not in stays]
+    changes = [*planned.changes, *operations.remove(after, gone)]
+    problems = [_warning("no-source", file, name) for name in planned.unknown_sources]
     problems += [_warning("prune-used", file, book[key].name) for key in stays]
-    return changes, {**found.counts, "pruned": len(gone)}, problems
+    return changes, {**planned.counts, "pruned": len(gone)}, problems
 
 
 def _warning(key: str, file: str, name: str) -> Problem:
@@ -123,8 +123,8 @@ def _imported_at(connection: Connection, digest: str) -> int | None:
     steps = list(connection.execute(select(tables.step)))
     redone = {step.target for step in steps if step.kind == "redo"}
     undone = {step.target for step in steps if step.kind == "undo" and step.n not in redone}
-    same = [step.n for step in steps if step.verb == "codebook import" and step.params.get("digest") == digest]
-    return max((n for n in same if n not in undone), default=None)
+    of_this_file = [step.n for step in steps if step.verb == "codebook import" and step.params.get("digest") == digest]
+    return max((n for n in of_this_file if n not in undone), default=None)
 
 
 def _table(

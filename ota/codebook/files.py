@@ -15,8 +15,8 @@ from ota.codebook.entries import (
     KEYS,
     LIST_OF,
     LISTS,
+    CodebookEntry,
     CodebookFile,
-    Entry,
     entry_id,
     field_value,
     relations,
@@ -30,39 +30,39 @@ from ota.regular import read_regular
 _TOP = ("title", *LISTS)
 
 
-def read_codebook(path: Path, known: Codebook | None = None) -> CodebookFile:
+def read_codebook(path: Path, study_book: Codebook | None = None) -> CodebookFile:
     """The codebook in a file; `also` may name what is in `known` too.
 
     Raises OtaError `codebook.file-…`, with every problem of the file and its line.
     """
     try:
-        data = read_regular(path)
+        content = read_regular(path)
     except FileNotFoundError as error:
         raise OtaError("codebook.file-missing", file=path) from error
     except OSError as error:
         raise OtaError("codebook.file-unreadable", file=path) from error
     try:
-        text = data.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise OtaError("codebook.file-encoding", file=path) from error
-    return parse_codebook(text, path, known)
+    return parse_codebook(text, path, study_book)
 
 
-def parse_codebook(text: str, path: Path, known: Codebook | None = None) -> CodebookFile:
+def parse_codebook(text: str, path: Path, study_book: Codebook | None = None) -> CodebookFile:
     """As `read_codebook`, for a text; `path` is only named."""
     text = with_line_feeds(text)
-    reader = _Reader(text, path.name)
+    reader = _YamlReader(text, path.name)
     root = reader.compose()
     title, entries = reader.top(root) if root is not None else ("", ())
     if not reader.problems:
-        reader.problems += relations(entries, known or Codebook(), path.name)
+        reader.problems += relations(entries, study_book or Codebook(), path.name)
     if reader.problems:
         problems = sorted(reader.problems, key=lambda p: int(p.where.rpartition(":")[2]))
         raise OtaError("codebook.file-problems", problems, file=path.name, count=len(problems))
     return CodebookFile(path, title, entries, text, root)
 
 
-class _Reader(Nodes):
+class _YamlReader(Nodes):
     """Reads the nodes of one file."""
 
     def __init__(self, text: str, file: str) -> None:
@@ -71,30 +71,30 @@ class _Reader(Nodes):
 
     # --- the form ------------------------------------------------------------------------------------------------
 
-    def top(self, root: Any) -> tuple[str, tuple[Entry, ...]]:
+    def top(self, root: Any) -> tuple[str, tuple[CodebookEntry, ...]]:
         if root.id != "mapping" or not self.plain(root):
             self.problem("file-form", self.line(root))
             return "", ()
-        found = self.mapping(root, _TOP)
-        title = self.text_of(found["title"], "title") if "title" in found else ""
-        return values.text(title), self.entries(found)
+        nodes = self.mapping(root, _TOP)
+        title = self.text_of(nodes["title"], "title") if "title" in nodes else ""
+        return values.text(title), self.entries(nodes)
 
-    def entries(self, found: Mapping[str, Any]) -> tuple[Entry, ...]:
-        entries: list[Entry] = []
+    def entries(self, nodes: Mapping[str, Any]) -> tuple[CodebookEntry, ...]:
+        entries: list[CodebookEntry] = []
         for key, level in LISTS.items():
-            node = found.get(key)
+            node = nodes.get(key)
             if node is None or is_null(node):
                 continue
             if node.id != "sequence":
                 self.problem("file-list-of-entries", self.line(node), word=key)
                 continue
-            for item in node.value:
-                if is_null(item):  # its own mark is too far on
-                    self.lines[id(item)] = self.line(node)
-            entries += [entry for item in node.value if (entry := self.entry(item, level))]
+            for entry_node in node.value:
+                if is_null(entry_node):  # its own mark is too far on
+                    self.lines[id(entry_node)] = self.line(node)
+            entries += [entry for entry_node in node.value if (entry := self.entry(entry_node, level))]
         return tuple(entries)
 
-    def entry(self, node: Any, level: str) -> Entry | None:
+    def entry(self, node: Any, level: str) -> CodebookEntry | None:
         line = self.line(node)
         if node.id != "mapping":
             self.problem("file-entry", line, text=node.value if node.id == "scalar" else "-")
@@ -104,15 +104,15 @@ class _Reader(Nodes):
         self.count += 1
         n = self.count
         keys = KEYS if level != "theme" else KEYS[:-1]
-        found = self.mapping(node, (*keys, *(LIST_OF[below] for below in HOLDS[level])))
+        nodes = self.mapping(node, (*keys, *(LIST_OF[below] for below in HOLDS[level])))
         if all(key.value != "name" for key, _value in node.value):
             self.problem("file-name", line)
-        given = {key: self.field(key, value) for key, value in found.items() if key in KEYS}
-        also = given.pop("also", None)
-        name, key = str(given.pop("name", "") or ""), self.id(found.get("id"), str(given.pop("id", "") or ""))
-        fields = {key: value for key, value in given.items() if value is not None}
-        children = self.entries(found)
-        return Entry(n, level, name, line, key, fields, also, children, node)  # type: ignore[arg-type]
+        read = {key: self.field(key, value_node) for key, value_node in nodes.items() if key in KEYS}
+        also = read.pop("also", None)
+        name, key = str(read.pop("name", "") or ""), self.id(nodes.get("id"), str(read.pop("id", "") or ""))
+        fields = {key: content for key, content in read.items() if content is not None}
+        children = self.entries(nodes)
+        return CodebookEntry(n, level, name, line, key, fields, also, children, node)  # type: ignore[arg-type]
 
     def id(self, node: Any, key: str) -> str:
         if key:
@@ -127,9 +127,9 @@ class _Reader(Nodes):
         if key in ("keywords", "also"):
             words = self.texts_of(node, key)
             return values.keywords(words) if key == "keywords" else words
-        given = self.text_of(node, key)
+        text = self.text_of(node, key)
         try:
-            return field_value(key, given)
+            return field_value(key, text)
         except OtaError as error:
             self.problem(error.key, self.line(node), **error.values)
             return None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ota.codebook.model import TEXTS, Code, Place
+from ota.codebook.model import TEXTS, Code, TreePlace
 from ota.codebook.rows import code_of, place_of
 from ota.codebook.tree import Codebook
 from ota.folding import alike
@@ -33,7 +33,7 @@ class Image:
 
 
 @dataclass(frozen=True)
-class Event:
+class CodebookEvent:
     """One thing that a step did: `codes` (id → name) are its subject, `about` the ids of the others it names.
 
     `kind` and `values` are the text `codebook.told-<kind>`.
@@ -71,7 +71,7 @@ class Replay:
         return before
 
 
-def tell(replay: Replay, images: Iterable[Image]) -> list[Event]:
+def tell(replay: Replay, images: Iterable[Image]) -> list[CodebookEvent]:
     """What a step did, as events; `replay` stands before the step and is left behind it."""
     images = list(images)
     before = replay.play(image for image in images if image.table in TABLES)
@@ -99,17 +99,17 @@ class _Teller:
         row = self.now["code"].get(key or "") or self.was.get(("code", key or "")) or {}
         return str(row.get("name", ""))
 
-    def event(self, kind: str, key: str, about: Iterable[str | None] = (), **values: Any) -> Event:
-        return Event(kind, {key: self.name(key)}, tuple(one for one in about if one), values)
+    def event(self, kind: str, key: str, about: Iterable[str | None] = (), **values: Any) -> CodebookEvent:
+        return CodebookEvent(kind, {key: self.name(key)}, tuple(subject for subject in about if subject), values)
 
-    def events(self, codings: Iterable[Image]) -> list[Event]:
+    def events(self, codings: Iterable[Image]) -> list[CodebookEvent]:
         """Everything that the step did, like with like; codings are counted for each code."""
-        told = [*self._coded(), *self._placed()]
-        return [*together(told or self._ordered()), *self._codings(codings), *self._versions()]
+        events = [*self._coded(), *self._placed()]
+        return [*together(events or self._ordered()), *self._codings(codings), *self._versions()]
 
     # --- codes ---------------------------------------------------------------------------------------------------
 
-    def _coded(self) -> Iterator[Event]:
+    def _coded(self) -> Iterator[CodebookEvent]:
         for key, (old, new) in self.codes.items():
             if old is None and new is not None:
                 above = self._home(self.new, key)
@@ -121,7 +121,7 @@ class _Teller:
             elif old is not None:
                 yield from self._edited(key, old, new)
 
-    def _edited(self, key: str, old: Code, new: Code) -> Iterator[Event]:
+    def _edited(self, key: str, old: Code, new: Code) -> Iterator[CodebookEvent]:
         if old.name != new.name:
             yield self.event("renamed", key, old=old.name)
         if old.level != new.level:
@@ -136,10 +136,10 @@ class _Teller:
 
     # --- places --------------------------------------------------------------------------------------------------
 
-    def _home(self, places: Iterable[Place], key: str) -> str | None:
+    def _home(self, places: Iterable[TreePlace], key: str) -> str | None:
         return next((place.parent for place in places if place.child == key and place.home), None)
 
-    def _placed(self) -> Iterator[Event]:
+    def _placed(self) -> Iterator[CodebookEvent]:
         old = dict.fromkeys((place.child, place.parent, place.home) for place in self.old)
         new = dict.fromkeys((place.child, place.parent, place.home) for place in self.new)
         moved = {child: parent for child, parent, home in old if home}
@@ -156,14 +156,14 @@ class _Teller:
             if not home and not gone and all((child, parent, either) not in new for either in (True, False)):
                 yield self.event("left", child, [parent], parent=self.name(parent))
 
-    def _ordered(self) -> Iterator[Event]:
+    def _ordered(self) -> Iterator[CodebookEvent]:
         """Only where nothing else happened: new positions go with every move."""
         for place in self.new:
             yield self.event("order", place.child, [place.parent], parent=self.name(place.parent))
 
     # --- codings and versions --------------------------------------------------------------------------------------
 
-    def _codings(self, images: Iterable[Image]) -> Iterator[Event]:
+    def _codings(self, images: Iterable[Image]) -> Iterator[CodebookEvent]:
         counts: dict[tuple[str | None, str | None], int] = {}
         for image in images:
             pair = ((image.before or {}).get("code_id"), (image.after or {}).get("code_id"))
@@ -175,30 +175,32 @@ class _Teller:
             else:
                 yield self.event("codings-more" if new else "codings-gone", str(new or old), count=count)
 
-    def _versions(self) -> Iterator[Event]:
+    def _versions(self) -> Iterator[CodebookEvent]:
         for (table, row), old in self.was.items():
             if table == "codebook_version":
                 new = self.now[table].get(row)
-                yield Event("version" if new else "version-gone", {}, values={"name": (new or old or {})["name"]})
+                yield CodebookEvent(
+                    "version" if new else "version-gone", {}, values={"name": (new or old or {})["name"]}
+                )
 
 
-def together(events: Iterable[Event]) -> list[Event]:
+def together(events: Iterable[CodebookEvent]) -> list[CodebookEvent]:
     """Events that say the same of several codes, as one."""
-    found: dict[tuple[Any, ...], Event] = {}
+    event_of: dict[tuple[Any, ...], CodebookEvent] = {}
     for event in events:
         key = (event.kind, event.about, tuple(event.values.items()))
-        codes = {**(found[key].codes if key in found else {}), **event.codes}
-        found[key] = Event(event.kind, codes, event.about, event.values)
-    return list(found.values())
+        codes = {**(event_of[key].codes if key in event_of else {}), **event.codes}
+        event_of[key] = CodebookEvent(event.kind, codes, event.about, event.values)
+    return list(event_of.values())
 
 
-def only(events: Iterable[Event], wanted: set[str]) -> list[Event]:
+def only(events: Iterable[CodebookEvent], code_ids: set[str]) -> list[CodebookEvent]:
     """The events that are about one of these codes; of several subjects only those that are wanted."""
-    kept = []
+    chosen = []
     for event in events:
-        codes = {key: name for key, name in event.codes.items() if key in wanted}
+        codes = {key: name for key, name in event.codes.items() if key in code_ids}
         if codes:
-            kept.append(Event(event.kind, codes, event.about, event.values))
-        elif wanted.intersection(event.about):
-            kept.append(event)
-    return kept
+            chosen.append(CodebookEvent(event.kind, codes, event.about, event.values))
+        elif code_ids.intersection(event.about):
+            chosen.append(event)
+    return chosen

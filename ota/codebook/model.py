@@ -40,7 +40,7 @@ class Code:
 
 
 @dataclass(frozen=True)
-class Place:
+class TreePlace:
     """Where a code stands: `child` under `parent` (None: at the top). `home` is its one place in the tree.
 
     Siblings are ordered by level (themes, categories, codes), then by `position`; other places after the homes.

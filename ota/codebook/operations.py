@@ -30,8 +30,8 @@ def add(
 ) -> list[Change]:
     """A new theme, category or code under `under` (None: at the top), last among its equals or at `position`."""
     draft = Draft(book, new_id)
-    kept = values.fields({"name": name, "level": level, **fields})
-    draft.add(Code(draft.new_id(), **kept), _live(book, under), position)  # type: ignore[arg-type]
+    checked = values.fields({"name": name, "level": level, **fields})
+    draft.add(Code(draft.new_id(), **checked), _live(book, under), position)  # type: ignore[arg-type]
     return draft.finish()
 
 
@@ -105,11 +105,11 @@ def group_named(book: Codebook, into: str, level: str, under: str | None) -> str
     if into in book:
         return _live_code(book, into).id
     if under is not None:
-        same = [c for c in book.children(under) if alike(c.name) == alike(into) and c.level != "code"]
-        return same[0].id if same else None
-    for wanted in (level, "category", "theme"):
+        namesakes = [c for c in book.children(under) if alike(c.name) == alike(into) and c.level != "code"]
+        return namesakes[0].id if namesakes else None
+    for level_tried in (level, "category", "theme"):
         try:
-            return book.find(into, wanted, whole=True).id
+            return book.find(into, level_tried, whole=True).id
         except OtaError as error:
             if error.key not in ("directory.unknown", "codebook.unknown-empty"):
                 raise
@@ -189,7 +189,7 @@ def remove(book: Codebook, codes: Sequence[str]) -> list[Change]:
             at = draft.siblings(home.parent, code.level).index(key)
             for n, child in enumerate(draft.book().children(key)):
                 draft.put(child.id, home.parent, at + n if child.level == code.level else None)
-        gone = {key, *(other.id for other in book.codes.values() if _ends_in(book, other.id, key))}
+        gone = {key, *(other_code.id for other_code in book.codes.values() if _ends_in(book, other_code.id, key))}
         draft.places = {k: p for k, p in draft.places.items() if p.child not in gone and p.parent not in gone}
         draft.codes = {k: c for k, c in draft.codes.items() if k not in gone}
     return draft.finish()

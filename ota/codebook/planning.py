@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from ota.codebook.changes import Change, EditCode, diff
 from ota.codebook.checking import refuse_new
 from ota.codebook.draft import Draft, NewId
-from ota.codebook.entries import CodebookFile, Entry
+from ota.codebook.entries import CodebookEntry, CodebookFile
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
@@ -22,7 +22,7 @@ from ota.folding import alike
 
 
 @dataclass(frozen=True)
-class Plan:
+class CodebookPlan:
     """The changes of an import, and what they come to as ids; a code may be both changed and moved.
 
     `missing` are the codes that the file does not have: they stay. With `prune` they are in `pruned` too, for the
@@ -45,50 +45,50 @@ class Plan:
         return {key: len(getattr(self, key)) for key in ("added", "changed", "moved", "unchanged", "missing")}
 
 
-def match(file: CodebookFile, book: Codebook, said: Mapping[int, str] | None = None) -> dict[int, str]:
+def match(file: CodebookFile, book: Codebook, meant: Mapping[int, str] | None = None) -> dict[int, str]:
     """The code that each entry means, by the entry's number; an entry that means none is left out.
 
     `said` are the codes that entries without id meant when the file was imported.
     """
-    return _Matcher(file, book, said or {}).run()
+    return _Matcher(file, book, meant or {}).run()
 
 
 class _Matcher:
-    def __init__(self, file: CodebookFile, book: Codebook, said: Mapping[int, str]) -> None:
-        self.said = said
+    def __init__(self, file: CodebookFile, book: Codebook, meant: Mapping[int, str]) -> None:
+        self.meant = meant
         self.pairs = list(file.walk())
         self.book = book
-        self.found: dict[int, str] = {}
+        self.code_of_entry: dict[int, str] = {}
         self.free = {code.id for code in book.live}
 
     def run(self) -> dict[int, str]:
         for entry, _above in self.pairs:
-            key = entry.id or self.said.get(entry.n, "")
+            key = entry.id or self.meant.get(entry.n, "")
             if key in self.free:
                 self._take(entry, key)
         self._by_path()
         self._by_name()
         self._by_path()
-        return self.found
+        return self.code_of_entry
 
-    def _take(self, entry: Entry, key: str) -> None:
-        self.found[entry.n] = key
+    def _take(self, entry: CodebookEntry, key: str) -> None:
+        self.code_of_entry[entry.n] = key
         self.free.remove(key)
 
-    def _open(self, entry: Entry) -> bool:
-        return entry.n not in self.found and entry.n not in self.said
+    def _open(self, entry: CodebookEntry) -> bool:
+        return entry.n not in self.code_of_entry and entry.n not in self.meant
 
     def _by_path(self) -> None:
         for entry, above in self.pairs:
-            if not self._open(entry) or (above and above.n not in self.found):
+            if not self._open(entry) or (above and above.n not in self.code_of_entry):
                 continue
-            beside = self.book.children(self.found[above.n] if above else None)
-            same = [code for code in beside if code.id in self.free and alike(code.name) == alike(entry.name)]
-            if same:
-                self._take(entry, same[0].id)
+            beside = self.book.children(self.code_of_entry[above.n] if above else None)
+            namesakes = [code for code in beside if code.id in self.free and alike(code.name) == alike(entry.name)]
+            if namesakes:
+                self._take(entry, namesakes[0].id)
 
     def _by_name(self) -> None:
-        entries: dict[tuple[str, str], list[Entry]] = {}
+        entries: dict[tuple[str, str], list[CodebookEntry]] = {}
         codes: dict[tuple[str, str], list[Code]] = {}
         for entry, _above in self.pairs:
             if self._open(entry):
@@ -96,9 +96,9 @@ class _Matcher:
         for key in self.free:
             code = self.book[key]
             codes.setdefault((code.level, alike(code.name)), []).append(code)
-        for name, same in entries.items():
-            if len(same) == 1 and len(codes.get(name, ())) == 1:
-                self._take(same[0], codes[name][0].id)
+        for name, namesakes in entries.items():
+            if len(namesakes) == 1 and len(codes.get(name, ())) == 1:
+                self._take(namesakes[0], codes[name][0].id)
 
 
 def plan(
@@ -108,7 +108,7 @@ def plan(
     *,
     prune: bool = False,
     sources: Mapping[str, str] | None = None,
-) -> Plan:
+) -> CodebookPlan:
     """What importing `file` into `book` changes; planning a file that was just exported changes nothing.
 
     `sources` gives the ids of sources by name, for `born`; without it `born` is stored as written. A well-formed id
@@ -116,7 +116,7 @@ def plan(
     when an entry means a merged code, or when file and codebook together would break a rule.
     """
     _refuse_merged(file, book)
-    return _Planner(file, book, new_id, sources).run(prune)
+    return _CodebookPlanner(file, book, new_id, sources).run(prune)
 
 
 def _refuse_merged(file: CodebookFile, book: Codebook) -> None:
@@ -129,7 +129,7 @@ def _refuse_merged(file: CodebookFile, book: Codebook) -> None:
         raise OtaError("codebook.file-problems", problems, file=file.path.name, count=len(problems))
 
 
-class _Planner:
+class _CodebookPlanner:
     def __init__(self, file: CodebookFile, book: Codebook, new_id: NewId, sources: Mapping[str, str] | None) -> None:
         self.file = file
         self.book = book
@@ -140,7 +140,7 @@ class _Planner:
         self.ids = match(file, book)
         self.added: list[str] = []
 
-    def run(self, prune: bool) -> Plan:
+    def run(self, prune: bool) -> CodebookPlan:
         pairs = list(self.file.walk())
         for entry, above in pairs:
             self._code(entry, self.ids[above.n] if above else None)
@@ -152,8 +152,8 @@ class _Planner:
             self._sets(entry)
         return self._result(prune)
 
-    def _code(self, entry: Entry, above: str | None) -> None:
-        fields = {key: value for key, value in entry.fields.items() if key != "born"} | self._born(entry)
+    def _code(self, entry: CodebookEntry, above: str | None) -> None:
+        fields = {key: content for key, content in entry.fields.items() if key != "born"} | self._born(entry)
         key = self.ids.get(entry.n)
         if key is None:
             key = self.ids[entry.n] = entry.id if entry.id and entry.id not in self.book else self.draft.new_id()
@@ -165,39 +165,39 @@ class _Planner:
             self.draft.put(key, above)
             self.moved[key] = None
 
-    def _born(self, entry: Entry) -> dict[str, object]:
+    def _born(self, entry: CodebookEntry) -> dict[str, object]:
         name = str(entry.fields.get("born", ""))
         if "born" not in entry.fields or self.sources is None or not name or name in self.sources:
             return {"born": (self.sources or {}).get(name, name)} if "born" in entry.fields else {}
         self.unknown[name] = None
         return {}
 
-    def _arrange(self, above: str | None, entries: Sequence[Entry], level: str) -> None:
-        wanted = [self.ids[entry.n] for entry in entries if entry.level == level and not entry.stands_in]
+    def _arrange(self, above: str | None, entries: Sequence[CodebookEntry], level: str) -> None:
+        in_file_order = [self.ids[entry.n] for entry in entries if entry.level == level and not entry.stands_in]
         current = self.draft.siblings(above, level)
-        if not wanted or [key for key in current if key in wanted] == wanted:
+        if not in_file_order or [key for key in current if key in in_file_order] == in_file_order:
             return
-        self.moved.update(dict.fromkeys(_displaced(current, wanted)))
-        order = list(wanted)
+        self.moved.update(dict.fromkeys(_displaced(current, in_file_order)))
+        order = list(in_file_order)
         for at, key in enumerate(current):
-            if key not in wanted:
+            if key not in in_file_order:
                 order.insert(order.index(current[at - 1]) + 1 if at else 0, key)
         self.draft.arrange(order)
 
-    def _sets(self, entry: Entry) -> None:
+    def _sets(self, entry: CodebookEntry) -> None:
         if entry.also is None:
             return
         key = self.ids[entry.n]
-        wanted = also_ids(entry, self.file, self.book, self.ids) - {self.draft.parent(key)}
+        parents_in_file = also_ids(entry, self.file, self.book, self.ids) - {self.draft.parent(key)}
         current = {place.parent for place in self.draft.places.values() if place.child == key and not place.home}
-        for parent in sorted(current - wanted, key=str):
+        for parent in sorted(current - parents_in_file, key=str):
             self.draft.leave(key, parent)
-        for parent in sorted(wanted - current, key=str):
+        for parent in sorted(parents_in_file - current, key=str):
             self.draft.also(key, str(parent))
-        if current != wanted:
+        if current != parents_in_file:
             self.moved[key] = None
 
-    def _result(self, prune: bool) -> Plan:
+    def _result(self, prune: bool) -> CodebookPlan:
         after = self.draft.book()
         try:
             refuse_new(self.book, after)
@@ -205,40 +205,40 @@ class _Planner:
             problems = error.problems or [Problem(error.key, self.file.path.name, error.values)]
             raise OtaError("codebook.file-problems", problems, file=self.file.path.name, count=len(problems)) from error
         changes = diff(self.book, after)
-        known = [key for key in self.ids.values() if key not in self.added]
+        stored_keys = [key for key in self.ids.values() if key not in self.added]
         edited = {change.id for change in changes if isinstance(change, EditCode)}
         moved = [key for key in self.moved if key not in self.added]
-        missing = tuple(code.id for code, _depth in self.book.walk() if code.id not in known)
-        return Plan(
+        missing = tuple(code.id for code, _depth in self.book.walk() if code.id not in stored_keys)
+        return CodebookPlan(
             changes,
             added=tuple(self.added),
-            changed=tuple(key for key in known if key in edited),
+            changed=tuple(key for key in stored_keys if key in edited),
             moved=tuple(moved),
-            unchanged=tuple(key for key in known if key not in edited and key not in moved),
+            unchanged=tuple(key for key in stored_keys if key not in edited and key not in moved),
             missing=missing,
             pruned=missing if prune else (),
             unknown_sources=tuple(self.unknown),
         )
 
 
-def also_ids(entry: Entry, file: CodebookFile, book: Codebook, ids: Mapping[int, str]) -> set[str | None]:
+def also_ids(entry: CodebookEntry, file: CodebookFile, book: Codebook, ids: Mapping[int, str]) -> set[str | None]:
     """The codes that `also` of this entry means."""
     targets = [file.target(text, book) for text in entry.also or ()]
-    return {ids.get(target.n) if isinstance(target, Entry) else target.id for target in targets}
+    return {ids.get(target.n) if isinstance(target, CodebookEntry) else target.id for target in targets}
 
 
-def _displaced(current: Sequence[str], wanted: Sequence[str]) -> list[str]:
+def _displaced(current: Sequence[str], target_order: Sequence[str]) -> list[str]:
     """What moves between two orders, the rest standing still: what is outside a longest run that stays in order."""
     rank = {key: at for at, key in enumerate(current)}
     ends: list[int] = []  # the lowest rank that ends a run of each length
     length: dict[str, int] = {}
-    for key in (key for key in wanted if key in rank):
+    for key in (key for key in target_order if key in rank):
         at = bisect_left(ends, rank[key])
         ends[at:] = [rank[key], *ends[at + 1 :]]
         length[key] = at + 1
     left = len(ends)
     displaced = []
-    for key in reversed([key for key in wanted if key in rank]):
+    for key in reversed([key for key in target_order if key in rank]):
         if length[key] == left:
             left -= 1
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ota.codebook.model import TEXTS, Code, Place
+from ota.codebook.model import TEXTS, Code, TreePlace
 
 COLUMNS = ("level", "name", *TEXTS, "colour", "origin", "state", "merged_into")
 
@@ -16,6 +16,6 @@ def code_of(row: Mapping[str, Any]) -> Code:
     return Code(id=row["id"], keywords=tuple(row["keywords"]), born=row.get("born_id") or "", **fields)  # type: ignore[arg-type]
 
 
-def place_of(row: Mapping[str, Any]) -> Place:
+def place_of(row: Mapping[str, Any]) -> TreePlace:
     """The place that a row holds."""
-    return Place(row["id"], row.get("parent_id"), row["child_id"], row["position"], row["home"])
+    return TreePlace(row["id"], row.get("parent_id"), row["child_id"], row["position"], row["home"])

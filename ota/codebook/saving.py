@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from ota.codebook import operations
 from ota.codebook.changes import AddCode, AddPlace, Change, EditCode, EditPlace, RemoveCode, RemovePlace
-from ota.codebook.model import Place
+from ota.codebook.model import TreePlace
 from ota.codebook.rows import COLUMNS
 from ota.codebook.store import load
 from ota.codebook.tree import Codebook
@@ -49,7 +49,7 @@ def _columns(values: Any) -> dict[str, Any]:
     return columns
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: TreePlace) -> dict[str, Any]:
     return {
         "id": place.id,
         "parent_id": place.parent,
@@ -122,10 +122,10 @@ def group(
         book = load(writer.connection)
         codes = [book.find(name).id for name in names]
         above = _found(book, under)
-        there = operations.group_named(book, into, level, above)
+        existing = operations.group_named(book, into, level, above)
         changes = operations.group(book, codes, into, new_id=study.new_id, level=level, under=above, also=also)
         write(writer, changes)
-    return there or next(change.code.id for change in changes if isinstance(change, AddCode))
+    return existing or next(change.code.id for change in changes if isinstance(change, AddCode))
 
 
 def retire(study: Study, names: Sequence[str], *, back: bool = False, reason: str | None = None) -> list[str]:
@@ -147,7 +147,7 @@ def _found(book: Codebook, name: str | None) -> str | None:
 
 def _born(connection: Connection, fields: Mapping[str, Any]) -> dict[str, Any]:
     """`fields` with the source of birth by its key."""
-    found = dict(fields)
-    if found.get("born"):
-        found["born"] = key_of(connection, "source", found["born"])
-    return found
+    stored_fields = dict(fields)
+    if stored_fields.get("born"):
+        stored_fields["born"] = key_of(connection, "source", stored_fields["born"])
+    return stored_fields

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ota.codebook import values
-from ota.codebook.entries import CodebookFile, Entry, entry_id, field_value, near_key, relations
+from ota.codebook.entries import CodebookEntry, CodebookFile, entry_id, field_value, near_key, relations
 from ota.codebook.model import HOLDS, TEXTS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
@@ -70,46 +70,46 @@ def _joined(words: Iterable[str]) -> str:
 def refuse_long(table: ResultTable) -> None:
     """Raise OtaError where a text is longer than a cell of Excel: it could not be read back."""
     for row in table.rows:
-        for column, value in zip(table.keys, row, strict=True):
-            if isinstance(value, str) and len(excel_pieces(value)) > 1:
+        for column, cell in zip(table.keys, row, strict=True):
+            if isinstance(cell, str) and len(excel_pieces(cell)) > 1:
                 raise OtaError("codebook.cell-long", name=row[table.keys.index("name")], column=column)
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
 
 
-def read_codebook_table(path: Path, known: Codebook | None = None) -> CodebookFile:
+def read_codebook_table(path: Path, study_book: Codebook | None = None) -> CodebookFile:
     """The codebook in a .csv or .xlsx file; `parent` and `also` may name what is in `known` too.
 
     Raises OtaError `codebook.file-problems` with every problem and its row.
     """
-    reader = _Reader(read_table(path), known or Codebook())
+    reader = _TableReader(read_table(path), study_book or Codebook())
     entries = reader.entries()
     if not reader.problems:
-        reader.problems += relations(entries, reader.known, path.name)
+        reader.problems += relations(entries, reader.study_book, path.name)
     if reader.problems:
         problems = sorted(reader.problems, key=lambda p: int(p.where.rpartition(":")[2]))
         raise OtaError("codebook.file-problems", problems, file=path.name, count=len(problems))
     return CodebookFile(path, "", entries, problems=reader.table.problems)
 
 
-class _Reader:
+class _TableReader:
     """Makes entries of rows, and collects the problems."""
 
-    def __init__(self, table: Table, known: Codebook) -> None:
+    def __init__(self, table: Table, study_book: Codebook) -> None:
         self.table = table
-        self.known = known
+        self.study_book = study_book
         self.problems: list[Problem] = []
         self.meant = columns_meant(table.columns, (*COLUMNS, *_IGNORED), table.name)
         self.columns = {key: written for written, key in self.meant.items()}
-        self.rows: list[Entry] = []
+        self.rows: list[CodebookEntry] = []
         self.above: dict[int, str] = {}  # entry number → what its parent cell says
-        self.parents: dict[int, Entry] = {}
+        self.parents: dict[int, CodebookEntry] = {}
 
-    def problem(self, key: str, line: int, **given: object) -> None:
-        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.table.name}:{line}", given))
+    def problem(self, key: str, line: int, **details: object) -> None:
+        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.table.name}:{line}", details))
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[CodebookEntry, ...]:
         """The rows as a tree; incomplete where there are problems."""
         self._columns()
         if self.problems:
@@ -135,7 +135,7 @@ class _Reader:
         also = cells.pop("also", None)
         fields = {column: self._value(line, column, cell) for column, cell in cells.items()}
         sets = None if also is None else _cut(_ITEM, also)
-        self.rows.append(Entry(n, str(level), str(name), line, str(key), fields, sets))
+        self.rows.append(CodebookEntry(n, str(level), str(name), line, str(key), fields, sets))
 
     def _value(self, line: int, column: str, cell: str) -> object:
         """A cell as stored; None, and a problem, for a wrong one."""
@@ -155,25 +155,27 @@ class _Reader:
 
     def _find_parents(self) -> None:
         """Every row's parent: by id, by the whole path, by a name that one row has; else a code of the study."""
-        names: dict[str, list[Entry]] = {}
+        names: dict[str, list[CodebookEntry]] = {}
         for row in self.rows:
             names.setdefault(alike(row.name), []).append(row)
         ids = {row.id: row for row in self.rows if row.id}
         paths = {self._trail(row, ids): row for row in self.rows}
         for row in list(self.rows):
             text = self.above[row.n]
-            same = names.get(alike(text), [])
-            above = ids.get(text.lower()) or paths.get(_parts(text)) or (same[0] if len(same) == 1 else None)
-            if text and not above and same:
-                self._twice(row, text, same)
+            namesakes = names.get(alike(text), [])
+            above = ids.get(text.lower()) or paths.get(_parts(text)) or (namesakes[0] if len(namesakes) == 1 else None)
+            if text and not above and namesakes:
+                self._twice(row, text, namesakes)
             elif text and (above := above or self._outside(row, text)):
                 self._put(row, above)
 
-    def _twice(self, row: Entry, text: str, same: list[Entry]) -> None:
-        paths = "; ".join(values.SEPARATOR.join((self.above[one.n] or "", one.name)) for one in same)
-        self.problem("directory.several", row.line, name=text, count=len(same), meant=paths)
+    def _twice(self, row: CodebookEntry, text: str, namesakes: list[CodebookEntry]) -> None:
+        paths = "; ".join(values.SEPARATOR.join((self.above[entry.n] or "", entry.name)) for entry in namesakes)
+        self.problem("directory.several", row.line, name=text, count=len(namesakes), meant=paths)
 
-    def _trail(self, row: Entry, ids: Mapping[str, Entry], below: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    def _trail(
+        self, row: CodebookEntry, ids: Mapping[str, CodebookEntry], below: frozenset[int] = frozenset()
+    ) -> tuple[str, ...]:
         """The names from the top down to a row, as its parent cell says them."""
         text = self.above[row.n]
         above = ids.get(text.lower())
@@ -181,27 +183,27 @@ class _Reader:
             return (*self._trail(above, ids, below | {row.n}), alike(row.name))
         return (*(_parts(text) if text else ()), alike(row.name))
 
-    def _outside(self, row: Entry, text: str) -> Entry | None:
+    def _outside(self, row: CodebookEntry, text: str) -> CodebookEntry | None:
         try:
-            return self._stand_in(self.known.find(text, whole=True), row.line)
+            return self._stand_in(self.study_book.find(text, whole=True), row.line)
         except OtaError as error:
             self.problem(error.key, row.line, **error.values)
             return None
 
-    def _stand_in(self, code: Code, line: int) -> Entry:
+    def _stand_in(self, code: Code, line: int) -> CodebookEntry:
         """A code of the study that rows stand under comes in as an entry that says nothing, with all above it."""
-        here = next((row for row in self.rows if row.id == code.id), None)
-        if here:
-            return here
-        made = Entry(len(self.rows) + 1, code.level, code.name, line, code.id, stands_in=True)
-        self.rows.append(made)
-        home = self.known.home(code.id)
+        present = next((row for row in self.rows if row.id == code.id), None)
+        if present:
+            return present
+        stand_in = CodebookEntry(len(self.rows) + 1, code.level, code.name, line, code.id, stands_in=True)
+        self.rows.append(stand_in)
+        home = self.study_book.home(code.id)
         if home and home.parent:
-            self.parents[made.n] = self._stand_in(self.known[home.parent], line)
-        return made
+            self.parents[stand_in.n] = self._stand_in(self.study_book[home.parent], line)
+        return stand_in
 
-    def _put(self, row: Entry, above: Entry) -> None:
-        chain: Entry | None = above
+    def _put(self, row: CodebookEntry, above: CodebookEntry) -> None:
+        chain: CodebookEntry | None = above
         while chain is not None and chain.n != row.n:
             chain = self.parents.get(chain.n)
         if chain is not None:
@@ -211,7 +213,7 @@ class _Reader:
         else:
             self.parents[row.n] = above
 
-    def _grown(self, above: int | None) -> tuple[Entry, ...]:
+    def _grown(self, above: int | None) -> tuple[CodebookEntry, ...]:
         below = [row for row in self.rows if (self.parents[row.n].n if row.n in self.parents else None) == above]
         return tuple(replace(row, children=self._grown(row.n)) for row in below)
 
@@ -222,5 +224,5 @@ def _parts(path: str) -> tuple[str, ...]:
 
 def _cut(pattern: re.Pattern[str], cell: str) -> tuple[str, ...]:
     """The words of a cell; what stands between quotes is one word."""
-    found = (match[1].replace('""', '"') if match[1] is not None else match[2] for match in pattern.finditer(cell))
-    return tuple(word for word in found if word)
+    texts = (match[1].replace('""', '"') if match[1] is not None else match[2] for match in pattern.finditer(cell))
+    return tuple(word for word in texts if word)

@@ -11,7 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from ota.codebook.model import LEVELS, Code, Place
+from ota.codebook.model import LEVELS, Code, TreePlace
 from ota.codebook.values import SEPARATOR
 from ota.directory import Directory
 from ota.errors import OtaError
@@ -32,16 +32,16 @@ class Step(NamedTuple):
 class Codebook:
     """All codes and places of a study, by id. Two codebooks are equal when their rows are."""
 
-    def __init__(self, codes: Iterable[Code] = (), places: Iterable[Place] = ()) -> None:
+    def __init__(self, codes: Iterable[Code] = (), places: Iterable[TreePlace] = ()) -> None:
         self.codes: Mapping[str, Code] = MappingProxyType({code.id: code for code in codes})
-        self.places: Mapping[str, Place] = MappingProxyType({place.id: place for place in places})
-        self._under: dict[str | None, list[Place]] = {}
-        self._above: dict[str, list[Place]] = {}
+        self.places: Mapping[str, TreePlace] = MappingProxyType({place.id: place for place in places})
+        self._under: dict[str | None, list[TreePlace]] = {}
+        self._above: dict[str, list[TreePlace]] = {}
         for place in sorted(self.places.values(), key=self._order):
             self._under.setdefault(place.parent, []).append(place)
             self._above.setdefault(place.child, []).append(place)
 
-    def _order(self, place: Place) -> tuple[bool, int, int, str]:
+    def _order(self, place: TreePlace) -> tuple[bool, int, int, str]:
         child = self.codes.get(place.child)
         return (not place.home, _RANK.get(child.level, 9) if child else 9, place.position, place.id)
 
@@ -69,11 +69,11 @@ class Codebook:
 
     # --- up and down ---------------------------------------------------------------------------------------------
 
-    def places_of(self, key: str) -> tuple[Place, ...]:
+    def places_of(self, key: str) -> tuple[TreePlace, ...]:
         """Where this code stands, its home first."""
         return tuple(self._above.get(key, ()))
 
-    def home(self, key: str) -> Place | None:
+    def home(self, key: str) -> TreePlace | None:
         """Its place in the tree; None for a merged code."""
         return next((place for place in self._above.get(key, ()) if place.home), None)
 
@@ -162,11 +162,11 @@ class Codebook:
         """
         if text in self.codes:
             return self.codes[text]
-        found = [self.codes[key] for key in self._meant(text, whole) if level in (None, self.codes[key].level)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise self._directory.several(text, [code.id for code in found])
+        codes = [self.codes[key] for key in self._meant(text, whole) if level in (None, self.codes[key].level)]
+        if len(codes) == 1:
+            return codes[0]
+        if codes:
+            raise self._directory.several(text, [code.id for code in codes])
         for code in self.codes.values():
             if code.state == "merged" and alike(code.name) == alike(text) and level in (None, code.level):
                 raise self.merged_away(code.id)
@@ -217,8 +217,8 @@ class Codebook:
     @cached_property
     def _other_paths(self) -> dict[str, list[Code]]:
         """Codes by `Category > Code` for the categories that are not their home."""
-        others = (place for place in self.places.values() if not place.home)
-        pairs = ((self.codes.get(place.parent or ""), self.codes.get(place.child)) for place in others)
+        other_places = (place for place in self.places.values() if not place.home)
+        pairs = ((self.codes.get(place.parent or ""), self.codes.get(place.child)) for place in other_places)
         return _index((_path_key(f"{above.name} > {code.name}"), code) for above, code in pairs if above and code)
 
     def _by_path(self, text: str) -> list[Code]:

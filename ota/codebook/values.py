@@ -23,75 +23,75 @@ _ORIGIN_WORDS = {"deductief": "deductive", "inductief": "inductive", "invivo": "
 ORIGIN_NL = {"deductive": "deductief", "inductive": "inductief", "in vivo": "in vivo"}
 
 
-def text(value: str) -> str:
+def text(raw: str) -> str:
     """Running text as stored: NFC, LF, without control characters and without space around it."""
-    value = re.sub("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", value)
-    return unicodedata.normalize("NFC", "".join(c for c in value if c in "\n\t" or _printable(c))).strip()
+    raw = re.sub("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", raw)
+    return unicodedata.normalize("NFC", "".join(c for c in raw if c in "\n\t" or _printable(c))).strip()
 
 
 def _printable(c: str) -> bool:
     return unicodedata.category(c) not in {"Cc", "Cs"} and c not in "\ufeff\ufffe\uffff"  # no file holds the last two
 
 
-def name(value: str) -> str:
+def name(raw: str) -> str:
     """A name as stored. Raises `codebook.name-*` when it is empty, too long, on two lines, or begins with ">"."""
-    if _BREAKS.search(value.strip()):
-        raise OtaError("codebook.name-lines", name=" / ".join(value.split("\n")).strip())
-    kept = " ".join("".join(c for c in text(value) if harmless(c) == c).split())
-    if all(unicodedata.category(c) in {"Cf", "Zs"} for c in kept):  # nothing to see
+    if _BREAKS.search(raw.strip()):
+        raise OtaError("codebook.name-lines", name=" / ".join(raw.split("\n")).strip())
+    clean = " ".join("".join(c for c in text(raw) if harmless(c) == c).split())
+    if all(unicodedata.category(c) in {"Cf", "Zs"} for c in clean):  # nothing to see
         raise OtaError("codebook.name-empty")
-    if kept.startswith(">"):
-        raise OtaError("codebook.name-arrow", name=kept)
-    if len(kept) > NAME_MAX:
-        raise OtaError("codebook.name-long", name=kept[:40], length=len(kept), most=NAME_MAX)
-    return kept
+    if clean.startswith(">"):
+        raise OtaError("codebook.name-arrow", name=clean)
+    if len(clean) > NAME_MAX:
+        raise OtaError("codebook.name-long", name=clean[:40], length=len(clean), most=NAME_MAX)
+    return clean
 
 
-def level(value: str) -> str:
+def level(typed: str) -> str:
     """`theme`, `category` or `code`; the Dutch words are understood."""
-    word = alike(value)
+    word = alike(typed)
     word = _LEVEL_WORDS.get(word, word)
     if word not in LEVELS:
-        raise OtaError("codebook.level-unknown", level=value)
+        raise OtaError("codebook.level-unknown", level=typed)
     return word
 
 
-def origin(value: str) -> str:
+def origin(typed: str) -> str:
     """`deductive`, `inductive`, `in vivo` or empty; the Dutch words are understood."""
-    word = alike(value)
+    word = alike(typed)
     word = _ORIGIN_WORDS.get(word, word)
     if word and word not in ORIGINS:
-        raise OtaError("codebook.origin-unknown", origin=value)
+        raise OtaError("codebook.origin-unknown", origin=typed)
     return word
 
 
-def colour(value: str) -> str:
+def colour(typed: str) -> str:
     """`#rrggbb` in small letters, or empty; `#abc` is short for `#aabbcc`."""
-    value = value.strip().lower()
-    if re.fullmatch("#[0-9a-f]{3}", value):
-        value = "#" + "".join(c * 2 for c in value[1:])
-    if value and not re.fullmatch("#[0-9a-f]{6}", value):
-        raise OtaError("codebook.colour", colour=value)
-    return value
+    typed = typed.strip().lower()
+    if re.fullmatch("#[0-9a-f]{3}", typed):
+        typed = "#" + "".join(c * 2 for c in typed[1:])
+    if typed and not re.fullmatch("#[0-9a-f]{6}", typed):
+        raise OtaError("codebook.colour", colour=typed)
+    return typed
 
 
-def state(value: str) -> str:
+def state(typed: str) -> str:
     """`active` or `retired`; a code becomes "merged" by merging only."""
-    word = alike(value)
+    word = alike(typed)
     if word not in STATES[:2]:
-        raise OtaError("codebook.state-unknown", state=value)
+        raise OtaError("codebook.state-unknown", state=typed)
     return word
 
 
-def keywords(value: str | Iterable[str]) -> tuple[str, ...]:
+def keywords(typed: str | Iterable[str]) -> tuple[str, ...]:
     """Keywords in the order given, each once whatever its case; one text is cut at its commas."""
-    words = value.split(",") if isinstance(value, str) else value
-    kept: dict[str, str] = {}
+    words = typed.split(",") if isinstance(typed, str) else typed
+    words_by_fold: dict[str, str] = {}
     for word in words:
         word = " ".join(text(word).split())
         if word:
-            kept.setdefault(alike(word), word)
-    return tuple(kept.values())
+            words_by_fold.setdefault(alike(word), word)
+    return tuple(words_by_fold.values())
 
 
 _FIELDS: Mapping[str, Callable[[str], object]] = {
@@ -101,14 +101,14 @@ _FIELDS: Mapping[str, Callable[[str], object]] = {
     "origin": origin,
     "state": state,
     "keywords": keywords,
-    "born": lambda value: value.strip(),
+    "born": lambda typed: typed.strip(),
     **dict.fromkeys(TEXTS, text),
 }
 
 
-def fields(given: Mapping[str, object]) -> dict[str, object]:
+def fields(typed: Mapping[str, object]) -> dict[str, object]:
     """The fields of a code as stored. Raises OtaError `codebook.…` for a wrong value, TypeError for another field."""
-    wrong = sorted(set(given) - set(_FIELDS))
+    wrong = sorted(set(typed) - set(_FIELDS))
     if wrong:
         raise TypeError(f"a code has no {', '.join(wrong)} to set")
-    return {key: _FIELDS[key](value) for key, value in given.items()}  # type: ignore[arg-type]
+    return {key: _FIELDS[key](content) for key, content in typed.items()}  # type: ignore[arg-type]

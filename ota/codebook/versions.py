@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ota.codebook import store, values
-from ota.codebook.history import TABLES, Event, Image, Replay, only, tell
+from ota.codebook.history import TABLES, CodebookEvent, Image, Replay, only, tell
 from ota.codebook.model import LEVELS
 from ota.codebook.tree import Codebook
 from ota.db import tables
@@ -48,9 +48,9 @@ def mark(study: Study, name: str, note: str | None = None, *, reason: str | None
     name = values.name(name)
     table = tables.codebook_version
     with study.writing("codebook version", reason=reason, name=name) as writer:
-        for other in writer.connection.execute(select(table.c.name)).scalars():
-            if alike(other) == alike(name):
-                raise OtaError("codebook.version-exists", name=other)
+        for taken in writer.connection.execute(select(table.c.name)).scalars():
+            if alike(taken) == alike(name):
+                raise OtaError("codebook.version-exists", name=taken)
         writer.insert(table, [{"name": name, "step": writer.step, "note": (note or "").strip() or None}])
     return name
 
@@ -82,22 +82,22 @@ def history(study: Study, name: str | None = None) -> ResultTable:
     """
     replay = Replay()
     with study.reading() as connection:
-        told = [(step, tell(replay, images)) for step, images in _steps(connection)]
+        steps_told = [(step, tell(replay, images)) for step, images in _steps(connection)]
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         sources = store.source_names(connection)
-    wanted = _meant(replay, name) if name is not None else None
+    codes_meant = _meant(replay, name) if name is not None else None
     rows: list[tuple[Value, ...]] = [
         (step.n, step.at, coders.get(step.coder_id), _verb(step), tuple(event.codes.values()),
          _words(event, sources, study.language), step.reason)
-        for step, events in told
-        for event in (events if wanted is None else only(events, wanted))
+        for step, events in steps_told
+        for event in (events if codes_meant is None else only(events, codes_meant))
     ]  # fmt: skip
     columns = [Column(name) for name in ("at", "coder", "verb", "codes", "what", "reason")]
     return ResultTable((Column("n", "int"), *columns), rows)
 
 
-def _image(one: Change) -> Image:
-    return Image(one["tbl"], one["row"], one["op"], one["before"], one["after"])
+def _image(recorded: Change) -> Image:
+    return Image(recorded["tbl"], recorded["row"], recorded["op"], recorded["before"], recorded["after"])
 
 
 def _steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
@@ -105,12 +105,12 @@ def _steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
     change, step = tables.change, tables.step
     steps = {row.n: row for row in connection.execute(select(step))}
     regrouped = [n for n, row in steps.items() if _about(row).startswith("codebook ")]
-    made = list(changes(connection, change.c.tbl.in_(TABLES)))
+    recorded_changes = list(changes(connection, change.c.tbl.in_(TABLES)))
     for n in regrouped:
-        made += changes(connection, change.c.step_n == n, change.c.tbl == "coding")
-    made.sort(key=itemgetter("step_n", "k"))
-    for n, group in groupby(made, key=itemgetter("step_n")):
-        yield steps[n], [_image(one) for one in group]
+        recorded_changes += changes(connection, change.c.step_n == n, change.c.tbl == "coding")
+    recorded_changes.sort(key=itemgetter("step_n", "k"))
+    for n, group in groupby(recorded_changes, key=itemgetter("step_n")):
+        yield steps[n], [_image(recorded) for recorded in group]
 
 
 def _about(step: Any) -> str:
@@ -132,19 +132,21 @@ def _meant(replay: Replay, name: str) -> set[str]:
         return once
 
 
-def _words(event: Event, sources: dict[str, str], language: str) -> str:
+def _words(event: CodebookEvent, sources: dict[str, str], language: str) -> str:
     """What happened, in words; names of levels, origins and fields in the language."""
 
-    def word(key: str, value: Any) -> str:
+    def word(key: str, content: Any) -> str:
         if key in ("old_level", "new_level", "level"):
-            return say(f"codebook.level-{value}", language)
+            return say(f"codebook.level-{content}", language)
         if key == "fields":
-            return ", ".join(say(f"columns.{one}", language) for one in value)
-        if key in ("parent", "old") and not value:
+            return ", ".join(say(f"columns.{field}", language) for field in content)
+        if key in ("parent", "old") and not content:
             return say("codebook.told-top", language)
-        return f"‘{value}’" if key in ("parent", "old", "into", "name") else str(value)
+        return f"‘{content}’" if key in ("parent", "old", "into", "name") else str(content)
 
-    text = say(f"codebook.told-{event.kind}", language, **{key: word(key, one) for key, one in event.values.items()})
+    text = say(
+        f"codebook.told-{event.kind}", language, **{key: word(key, content) for key, content in event.values.items()}
+    )
     if origin := event.values.get("origin"):
         text += "; " + say(f"codebook.origin-{origin.replace(' ', '-')}", language)
     if born := sources.get(event.values.get("born", "")):

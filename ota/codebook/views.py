@@ -71,7 +71,7 @@ def _row(book: Codebook, step: Step, used: dict[str, int] | None) -> tuple[Value
 
 
 def _beneath(book: Codebook, key: str, used: dict[str, int]) -> int:
-    return sum(used.get(one.id, 0) for one in book.beneath(key))
+    return sum(used.get(code.id, 0) for code in book.beneath(key))
 
 
 def drawn(table: ResultTable, language: str) -> ResultTable:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ota.codebook.chunks import INDENT, Field, Item, cut, drop_field, heading, insert_field, set_field, text_of
-from ota.codebook.entries import KEYS, LIST_OF, LISTS, CodebookFile, Entry
+from ota.codebook.chunks import INDENT, YamlField, YamlItem, cut, drop_field, heading, insert_field, set_field, text_of
+from ota.codebook.entries import KEYS, LIST_OF, LISTS, CodebookEntry, CodebookFile
 from ota.codebook.files import read_codebook
 from ota.codebook.model import TEXTS, Code
 from ota.codebook.planning import match
 from ota.codebook.tree import Codebook
 from ota.codebook.values import ORIGIN_NL
-from ota.codebook.yaml_text import said_in
+from ota.codebook.yaml_text import essence_of_yaml
 from ota.errors import OtaError, Problem
 from ota.regular import read_regular
 from ota.study.files import Files, WrittenFile
@@ -43,32 +43,36 @@ def write_codebook(
     right after exactly this file was imported: it tells which code an entry without id meant.
     """
     if not path.exists():
-        return files.write(path, render(book, None, title, born_names or {}, language).encode(), said=said_in)
+        return files.write(
+            path, render(book, None, title, born_names or {}, language).encode(), essence=essence_of_yaml
+        )
     before = read_regular(path)
     try:
         file = read_codebook(path, book)
     except OtaError:
         if not files.replace:
             raise
-        return files.write(path, render(book, None, title, born_names or {}, language).encode(), said=said_in)
-    said = match(file, imported) if imported else {}
+        return files.write(
+            path, render(book, None, title, born_names or {}, language).encode(), essence=essence_of_yaml
+        )
+    meant = match(file, imported) if imported else {}
     if not drop:
-        refuse_unread(file, book, said)
-    text = render(book, file, title, born_names or {}, language, said)
+        refuse_unread(file, book, meant)
+    text = render(book, file, title, born_names or {}, language, meant)
     if b"\r\n" in before:
         text = text.replace("\n", "\r\n")
     after = (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
-    return files.write(path, after, replace=drop, said=said_in)
+    return files.write(path, after, replace=drop, essence=essence_of_yaml)
 
 
-def refuse_unread(file: CodebookFile, book: Codebook, said: Mapping[int, str]) -> None:
+def refuse_unread(file: CodebookFile, book: Codebook, meant: Mapping[int, str]) -> None:
     """Raise OtaError where a file has entries that somebody wrote and never imported."""
-    ids = match(file, book, said)
-    unread = [entry for entry, _above in file.walk() if entry.n not in ids and entry.n not in said and not entry.id]
+    ids = match(file, book, meant)
+    unread = [entry for entry, _above in file.walk() if entry.n not in ids and entry.n not in meant and not entry.id]
     if unread:
         name = file.path.name
-        found = [Problem("codebook.not-imported", f"{name}:{e.line}", {"name": e.name}) for e in unread]
-        raise OtaError("codebook.file-not-imported", found, file=name, count=len(found))
+        problems = [Problem("codebook.not-imported", f"{name}:{e.line}", {"name": e.name}) for e in unread]
+        raise OtaError("codebook.file-not-imported", problems, file=name, count=len(problems))
 
 
 def render(
@@ -77,10 +81,10 @@ def render(
     title: str,
     born_names: Mapping[str, str],
     language: str = "nl",
-    said: Mapping[int, str] | None = None,
+    meant: Mapping[int, str] | None = None,
 ) -> str:
     """The text of the file: `file` brought up to date, or a clean one."""
-    return _Renderer(book, file, born_names, language, said).render(title)
+    return _Renderer(book, file, born_names, language, meant).render(title)
 
 
 class _Renderer:
@@ -90,16 +94,16 @@ class _Renderer:
         file: CodebookFile | None,
         born_names: Mapping[str, str],
         language: str,
-        said: Mapping[int, str] | None,
+        meant: Mapping[int, str] | None,
     ) -> None:
         self.book = book
         self.file = file
         self.born_names = born_names
         self.language = language
         entries = {id(entry.node): entry for entry, _above in file.walk()} if file else {}
-        self.top = cut(file.text, file.root, entries) if file else Item(top=True)
-        self.ids = match(file, book, said) if file else {}
-        self.old: dict[str, Item] = {}
+        self.top = cut(file.text, file.root, entries) if file else YamlItem(top=True)
+        self.ids = match(file, book, meant) if file else {}
+        self.old: dict[str, YamlItem] = {}
         self.step = next((f.step for f in self.top.fields if f.items), INDENT)
         self.names = Codebook(book.live, (place for place in book.places.values() if place.home))
         self.order = {code.id: at for at, (code, _depth) in enumerate(book.walk())}
@@ -112,27 +116,27 @@ class _Renderer:
             set_field(self.top, "title", title, _ORDER)  # the file was one of braces
         self._lists(self.top, None)
         if not self.top.fields:
-            insert_field(self.top, Field("codes", ["codes: []"]), _ORDER)
+            insert_field(self.top, YamlField("codes", ["codes: []"]), _ORDER)
         return text_of(self.top)
 
     # --- the old pieces ------------------------------------------------------------------------------------------
 
-    def _collect(self, owner: Item, above: str | None) -> None:
+    def _collect(self, owner: YamlItem, above: str | None) -> None:
         """The old entries by code; headings above entries that leave their list stay there."""
         for piece in owner.fields:
             carry: list[str] = []
-            for item in piece.items or ():
-                key = self.ids.get(item.entry.n) if item.entry else None
+            for yaml_item in piece.items or ():
+                key = self.ids.get(yaml_item.entry.n) if yaml_item.entry else None
                 if key and self._stays(key, above, piece.key):
-                    item.lead[:0] = carry
+                    yaml_item.lead[:0] = carry
                     carry = []
                 else:
-                    about = heading(item.lead)
-                    carry += item.lead[:about]
-                    item.lead = item.lead[about:]
+                    about = heading(yaml_item.lead)
+                    carry += yaml_item.lead[:about]
+                    yaml_item.lead = yaml_item.lead[about:]
                 if key:
-                    self.old[key] = item
-                self._collect(item, key or "gone")
+                    self.old[key] = yaml_item
+                self._collect(yaml_item, key or "gone")
             piece.after += carry
 
     def _stays(self, key: str, above: str | None, list_key: str) -> bool:
@@ -141,43 +145,45 @@ class _Renderer:
 
     # --- entries -------------------------------------------------------------------------------------------------
 
-    def _lists(self, owner: Item, key: str | None) -> None:
+    def _lists(self, owner: YamlItem, key: str | None) -> None:
         children = self.book.children(key)
         for list_key, level in LISTS.items():
-            wanted = [code for code in children if code.level == level]
+            of_level = [code for code in children if code.level == level]
             piece = owner.field(list_key)
-            if wanted and (piece is None or not piece.items):
+            if of_level and (piece is None or not piece.items):
                 if piece is None:
-                    piece = insert_field(owner, Field(list_key, [f"{list_key}:"], step=self.step), _ORDER)
+                    piece = insert_field(owner, YamlField(list_key, [f"{list_key}:"], step=self.step), _ORDER)
                 else:
-                    piece.lines = [f"{list_key}:{piece.rest}"]
+                    piece.lines = [f"{list_key}:{piece.comment}"]
                     piece.step = self.step
             if piece is None:
                 continue
             had = bool(piece.items) or self._held(owner, key, list_key)
-            piece.items = [self._item(code) for code in wanted]
-            if had and not wanted:
+            piece.items = [self._item(code) for code in of_level]
+            if had and not of_level:
                 drop_field(owner, piece)
 
-    def _held(self, owner: Item, key: str | None, list_key: str) -> bool:
+    def _held(self, owner: YamlItem, key: str | None, list_key: str) -> bool:
         """Whether the file had entries in this list, between brackets."""
-        entries: Sequence[Entry] = owner.entry.children if owner.entry else self.file.entries if self.file else ()
+        entries: Sequence[CodebookEntry] = (
+            owner.entry.children if owner.entry else self.file.entries if self.file else ()
+        )
         return any(LIST_OF[entry.level] == list_key for entry in entries)
 
-    def _item(self, code: Code) -> Item:
-        item = self.old.get(code.id, Item())
-        entry = item.entry if item.fields else None
-        item.gap = item.gap if item.fields else INDENT
-        for key, value in self._wanted(code).items():
-            piece = item.field(key)
-            if piece and entry and self._same(entry, code, key, value):
+    def _item(self, code: Code) -> YamlItem:
+        yaml_item = self.old.get(code.id, YamlItem())
+        entry = yaml_item.entry if yaml_item.fields else None
+        yaml_item.gap = yaml_item.gap if yaml_item.fields else INDENT
+        for key, content in self._wanted(code).items():
+            piece = yaml_item.field(key)
+            if piece and entry and self._same(entry, code, key, content):
                 continue
-            if value:
-                set_field(item, key, value, _ORDER)
+            if content:
+                set_field(yaml_item, key, content, _ORDER)
             elif piece:
-                drop_field(item, piece)
-        self._lists(item, code.id)
-        return item
+                drop_field(yaml_item, piece)
+        self._lists(yaml_item, code.id)
+        return yaml_item
 
     def _wanted(self, code: Code) -> dict[str, str | tuple[str, ...]]:
         sets = sorted(place.parent for place in self.book.places_of(code.id) if not place.home and place.parent)
@@ -193,7 +199,7 @@ class _Renderer:
             "also": tuple(self.book.reference(key) for key in sorted(sets, key=lambda key: self.order.get(key, 0))),
         }
 
-    def _same(self, entry: Entry, code: Code, key: str, value: object) -> bool:
+    def _same(self, entry: CodebookEntry, code: Code, key: str, content: object) -> bool:
         """Whether the file says this already, in its own words."""
         if key == "name":
             return entry.name == code.name
@@ -204,7 +210,7 @@ class _Renderer:
             return self._leads_to(entry.also or ()) == set(sets)
         if key == "born":
             written = entry.fields[key]
-            return written == value or (not value and written not in self.born_names.values())
+            return written == content or (not content and written not in self.born_names.values())
         return bool(entry.fields[key] == getattr(code, key))
 
     def _leads_to(self, texts: Sequence[str]) -> set[str | None] | None:

@@ -30,9 +30,9 @@ class Nodes:
         self.problems: list[Problem] = []
         self.lines: dict[int, int] = {}  # of values, by the identity of their node: the line of their key
 
-    def problem(self, key: str, line: int, **given: object) -> None:
+    def problem(self, key: str, line: int, **details: object) -> None:
         """Note what is wrong on a line."""
-        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.file}:{line}", given))
+        self.problems.append(Problem(key if "." in key else f"codebook.{key}", f"{self.file}:{line}", details))
 
     def line(self, node: Any) -> int:
         """The line on which a node (or its key) stands, from 1."""
@@ -66,13 +66,13 @@ class Nodes:
         return root
 
     def _syntax(self, error: Any) -> None:
-        mark, said = error.problem_mark or error.context_mark, str(error.problem)
+        mark, message = error.problem_mark or error.context_mark, str(error.problem)
         line, column = mark.line + 1, mark.column + 1
-        if "\\t" in said or "\t" in said:
+        if "\\t" in message or "\t" in message:
             key = "file-tab"
-        elif "mapping values are not allowed" in said:
+        elif "mapping values are not allowed" in message:
             key = "file-colon"
-        elif "alias" in said or "anchor" in said or "cannot start any token" in said:
+        elif "alias" in message or "anchor" in message or "cannot start any token" in message:
             key = "file-special"
         else:
             key = "file-syntax"
@@ -87,20 +87,20 @@ class Nodes:
 
     def mapping(self, node: Any, allowed: tuple[str, ...]) -> dict[str, Any]:
         """The values of a mapping by key; keys that are unknown, double or not plain are problems."""
-        found: dict[str, Any] = {}
-        for key, value in node.value:
-            line = self.lines[id(value)] = self.line(key)
+        nodes_by_key: dict[str, Any] = {}
+        for key, value_node in node.value:
+            line = self.lines[id(value_node)] = self.line(key)
             if key.id != "scalar" or self._asks(key):
                 self.problem("file-special", line, column=key.start_mark.column + 1)
             elif key.value not in allowed:
                 self.problem("file-key", line, word=key.value, near=near_key(key.value, allowed))
-            elif key.value in found:
+            elif key.value in nodes_by_key:
                 self.problem("file-key-twice", line, word=key.value)
-            elif key.value == "colour" and is_null(value) and "#" in self._rest_of_line(key):
+            elif key.value == "colour" and is_null(value_node) and "#" in self._rest_of_line(key):
                 self.problem("file-colour", line)
-            elif self.plain(key) and self.plain(value):
-                found[key.value] = value
-        return found
+            elif self.plain(key) and self.plain(value_node):
+                nodes_by_key[key.value] = value_node
+        return nodes_by_key
 
     def _rest_of_line(self, node: Any) -> str:
         return self.text[node.end_mark.index :].partition("\n")[0]
@@ -121,10 +121,10 @@ class Nodes:
         """A list of scalars as texts; a problem for anything else."""
         if is_null(node):
             return ()
-        if node.id != "sequence" or any(item.id != "scalar" or is_null(item) for item in node.value):
+        if node.id != "sequence" or any(item_node.id != "scalar" or is_null(item_node) for item_node in node.value):
             self.problem("file-list", self.line(node), word=key)
             return ()
-        return tuple(str(item.value) for item in node.value if self.plain(item))
+        return tuple(str(item_node.value) for item_node in node.value if self.plain(item_node))
 
 
 def is_null(node: Any) -> bool:

@@ -14,32 +14,32 @@ _MARK = re.compile(r"[\n,:?\[{]|- ")  # where a value may begin
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def scalar(value: str, in_list: bool = False) -> str:
+def scalar(text: str, in_list: bool = False) -> str:
     """`value` on one line; `in_list` for between square brackets."""
     plain = (
-        value[:1].isalpha()
-        and value.casefold() not in _WORDS
-        and not re.search(r": |:$| #|\s$|[\t\n]", value)
-        and not _ODD.search(value)
-        and not (in_list and re.search(r"[,\[\]{}:]", value))
+        text[:1].isalpha()
+        and text.casefold() not in _WORDS
+        and not re.search(r": |:$| #|\s$|[\t\n]", text)
+        and not _ODD.search(text)
+        and not (in_list and re.search(r"[,\[\]{}:]", text))
     )
-    return value if plain or _ID.fullmatch(value) else _quoted(value)
+    return text if plain or _ID.fullmatch(text) else _quoted(text)
 
 
-def _quoted(value: str) -> str:
-    def escape(found: re.Match[str]) -> str:
-        return f"\\u{ord(found[0]):04x}" if ord(found[0]) < 0x10000 else f"\\U{ord(found[0]):08x}"
+def _quoted(text: str) -> str:
+    def escape(match: re.Match[str]) -> str:
+        return f"\\u{ord(match[0]):04x}" if ord(match[0]) < 0x10000 else f"\\U{ord(match[0]):08x}"
 
-    return _ODD.sub(escape, json.dumps(value, ensure_ascii=False))
+    return _ODD.sub(escape, json.dumps(text, ensure_ascii=False))
 
 
-def field(key: str, value: str | Sequence[str], rest: str = "") -> list[str]:
+def field(key: str, content: str | Sequence[str], comment: str = "") -> list[str]:
     """The lines of `key: value`, with `rest` (a comment) on the first; text on several lines becomes a block."""
-    if not isinstance(value, str):
-        return [f"{key}: [{', '.join(scalar(item, in_list=True) for item in value)}]{rest}"]
-    if "\n" in value and value == value.strip() and "\t" not in value and not _ODD.search(value):
-        return [f"{key}: |-{rest}", *(f"  {line}" if line else "" for line in value.split("\n"))]
-    return [f"{key}: {scalar(value)}{rest}"]
+    if not isinstance(content, str):
+        return [f"{key}: [{', '.join(scalar(word, in_list=True) for word in content)}]{comment}"]
+    if "\n" in content and content == content.strip() and "\t" not in content and not _ODD.search(content):
+        return [f"{key}: |-{comment}", *(f"  {line}" if line else "" for line in content.split("\n"))]
+    return [f"{key}: {scalar(content)}{comment}"]
 
 
 def line_too_many(text: str) -> int | None:
@@ -49,7 +49,7 @@ def line_too_many(text: str) -> int | None:
     return text.count("\n", 0, mark.start()) + 1 if mark else None
 
 
-def said_in(raw: bytes) -> bytes:
+def essence_of_yaml(raw: bytes) -> bytes:
     """What a YAML file says: the same for two files that differ in nothing but comments and layout, which stay when
     such a file is brought up to date. Of a file that cannot be read, or is too long: the whole of it."""
     from ruamel.yaml import YAML
@@ -61,9 +61,9 @@ def said_in(raw: bytes) -> bytes:
             return raw
         # Events, not nodes: an alias is said as it stands, however much it would come to.
         events = YAML(typ="safe", pure=True).parse(text)
-        said = [
+        signature = [
             [type(event).__name__, getattr(event, "value", None), getattr(event, "anchor", None)] for event in events
         ]
     except (UnicodeDecodeError, YAMLError, RecursionError, ValueError):
         return raw
-    return json.dumps(said).encode()
+    return json.dumps(signature).encode()

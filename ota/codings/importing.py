@@ -11,7 +11,7 @@ from ota.codings.stated import FIELDS, StatedCoding
 from ota.errors import OtaError
 from ota.handles import read_handle
 from ota.study import Study
-from ota.study.values import several, yes_no
+from ota.study.values import split_values, yes_no
 from ota.tabular import columns_meant
 
 COLUMNS = (
@@ -88,7 +88,7 @@ class _Reading:
             what = self._known[said] = What(
                 perspective=cells.get("perspective") or None,
                 person=cells.get("person") or None,
-                facets={facet: several(cells[column]) for column, facet in self._facets.items()},
+                facets={facet: split_values(cells[column]) for column, facet in self._facets.items()},
                 memo=cells.get("memo") or None,
                 print_form=cells.get("print_form") or None,
                 favourite=bool(_answer(cells, "favourite")),

@@ -26,7 +26,7 @@ from ota.codings.stated import StatedCoding, seal_of, states
 from ota.codings.store import keys_of_all, load, resolve
 from ota.codings.uniting import DISTINCT, NOTHING_UNITED, United, unite
 from ota.db import tables
-from ota.db.writer import Writer, chunks
+from ota.db.writer import Writer, batches_of
 from ota.directory import listed
 from ota.errors import OtaError, Problem
 from ota.folding import alike
@@ -184,7 +184,7 @@ class _Planner:
         """Of the rows that hold an id: those of which no such coding is there, with that key; and of the others the
         coding that they were written from."""
         asked = sorted({row.id.lower() for row in rows if row.id})
-        codings = {coding.id: coding for part in chunks(asked) for coding in self._load(part)}
+        codings = {coding.id: coding for part in batches_of(asked) for coding in self._load(part)}
         own: dict[int, str] = {}
         held: dict[int, Coding] = {}
         taken: dict[str, str] = {}
@@ -335,7 +335,7 @@ class _Planner:
     # --- what is gone, and what was changed on both sides -----------------------------------------------------------
     def _gone(self, formerly: Mapping[str, str], left: Collection[str]) -> list[Coding]:
         """The codings of which the file held one, and holds none any more."""
-        return [coding for part in chunks(sorted(set(formerly) - set(left))) for coding in self._load(part)]
+        return [coding for part in batches_of(sorted(set(formerly) - set(left))) for coding in self._load(part)]
 
     def _refuse_conflicts(
         self, rows: Sequence[StatedCoding], gone: Sequence[Coding], formerly: Mapping[str, str]

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, tuple_
 from ota.codings.model import SAME
 from ota.db import tables
 from ota.db.rows import plain
-from ota.db.writer import Writer, chunks
+from ota.db.writer import Writer, batches_of
 
 DISTINCT = ("print_form", "literal", "person_id", "perspective")  # in which two codings may differ and both stay
 _ALL = ("id", *SAME, *DISTINCT, "state", "favourite", "memo", "not_to_team")
@@ -90,7 +90,7 @@ def _groups(connection: Connection, moved: Collection[str] | None = None) -> lis
     if not found:
         return []
     revisions = sorted({key[0] for key in found})
-    for part in chunks(revisions):
+    for part in batches_of(revisions):
         query = select(*(coding.c[name] for name in _ALL)).where(coding.c.revision_id.in_(part))
         for values in plain(connection, query.order_by(coding.c.id)):
             group = found.get(tuple(values[1 : 1 + len(SAME)]))
@@ -120,7 +120,7 @@ def _joined(rows: Sequence[Row]) -> Row:
 
 def _move_facets(writer: Writer, into: dict[str, str]) -> None:
     table = tables.coding_facet
-    rows = [row for part in chunks([*into, *set(into.values())]) for row in _rows(writer, table, part)]
+    rows = [row for part in batches_of([*into, *set(into.values())]) for row in _rows(writer, table, part)]
     there = {(row.coding_id, row.facet, row.value) for row in rows}
     wanted = {(into[row.coding_id], row.facet, row.value): None for row in rows if row.coding_id in into}
     writer.delete(table, [row.id for row in rows if row.coding_id in into])
@@ -131,7 +131,7 @@ def _move_facets(writer: Writer, into: dict[str, str]) -> None:
 def _move_evidence(writer: Writer, into: dict[str, str]) -> None:
     """An entry rests on the coding that stays, once."""
     table = tables.evidence
-    rows = [row for part in chunks([*into, *set(into.values())]) for row in _rows(writer, table, part)]
+    rows = [row for part in batches_of([*into, *set(into.values())]) for row in _rows(writer, table, part)]
     there = {(row.entry_id, row.coding_id) for row in rows}
     moved: dict[str, Row] = {}
     gone = []

@@ -24,43 +24,43 @@ def shared(names: Sequence[str], columns: Sequence[Sequence[Any]], together: int
     """The images (JSON), line by line, of the rows that these columns of values make; one of them is `id`."""
     lines = []
     for at in range(0, len(columns[0]), together):
-        each: dict[str, Sequence[Any]] = {}
+        varying: dict[str, Sequence[Any]] = {}
         alike: dict[str, Any] = {}
         for name, column in zip(names, columns, strict=True):
             part = column[at : at + together]
             first = part[0]
             differ = len(set(map(type, part))) > 1 or type(first) not in _PLAIN or part.count(first) < len(part)
             if differ or name == "id":
-                each[name] = part
+                varying[name] = part
             elif first is not None:
                 alike[name] = first
-        lines.append(json.dumps([each, alike]))
+        lines.append(json.dumps([varying, alike]))
     return lines
 
 
 def rows_of(image: Sequence[Any]) -> Iterator[dict[str, Any]]:
     """The images, row by row, of the two parts of a line that many share."""
-    each, alike = image
-    for values in zip(*each.values(), strict=True):
-        yield {name: value for name, value in zip(each, values, strict=True) if value is not None} | alike
+    varying, alike = image
+    for values in zip(*varying.values(), strict=True):
+        yield {name: cell for name, cell in zip(varying, values, strict=True) if cell is not None} | alike
 
 
 def changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Change]:
     """The changes of whose line in the journal these conditions hold, in the order in which they were made."""
     for line in connection.execute(select(change).where(*only).order_by(change.c.step_n, change.c.k)):
-        one = line._asdict()
+        recorded = line._asdict()
         if isinstance(line.after, list):
             for n, image in enumerate(rows_of(line.after)):
-                yield {**one, "k": line.k + n, "row": image["id"], "after": image}
+                yield {**recorded, "k": line.k + n, "row": image["id"], "after": image}
         else:
-            yield one
+            yield recorded
 
 
 def keys_since(connection: Connection, n: int) -> dict[str, frozenset[str]]:
     """Per room the keys of the rows that steps after step `n` made, changed or took away."""
     keys: dict[str, set[str]] = {}
-    for made in changes(connection, change.c.step_n > n):
-        keys.setdefault(JOURNALED[made["tbl"]].info["room"], set()).add(made["row"])
+    for changed in changes(connection, change.c.step_n > n):
+        keys.setdefault(JOURNALED[changed["tbl"]].info["room"], set()).add(changed["row"])
     return {room: frozenset(keys[room]) for room in sorted(keys)}
 
 

@@ -42,9 +42,11 @@ def rebuild(connection: Connection, revisions: Iterable[str]) -> None:
 
 def _insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
-        made = insertion(table, connection.dialect)
-        plain = made.positional and not made.converted
-        connection.exec_driver_sql(made.sql, list(rows) if plain else made.bound(list(zip(*rows, strict=True))))
+        statement = insertion(table, connection.dialect)
+        plain = statement.positional and not statement.converted
+        connection.exec_driver_sql(
+            statement.sql, list(rows) if plain else statement.bound(list(zip(*rows, strict=True)))
+        )
 
 
 _FROM = (
@@ -68,11 +70,11 @@ def spoken_of(layout: dict[str, Any], body: str) -> str:
     places = [(first, end) for _, _, first, end, _, _ in layout["units"]]
     if page.here:
         places = [(page.forward(first), page.forward(end)) for first, end in places]
-    said = "\n".join([page.text[start:end] for start, end in places])
-    for sign in strange(said):
+    words = "\n".join([page.text[start:end] for start, end in places])
+    for sign in strange(words):
         if not sign.isalnum():
-            said = said.replace(sign, " ")
-    return said
+            words = words.replace(sign, " ")
+    return words
 
 
 def _say(connection: Connection, rows: Sequence[Any]) -> None:

@@ -150,8 +150,8 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.DatabaseError, DatabaseError) as error:
         cause = getattr(error, "orig", None) or error
-        said = str(cause).lower()
-        if WORDS in said or getattr(cause, "sqlite_errorcode", None) == _WORDS_DAMAGED:
+        message = str(cause).lower()
+        if WORDS in message or getattr(cause, "sqlite_errorcode", None) == _WORDS_DAMAGED:
             raise StudyError("db.words", file=path.name) from error
         for part, key, kind in (
             ("locked", "db.locked", StudyError),
@@ -163,7 +163,7 @@ def translated(path: Path) -> Iterator[None]:
             ("malformed", "db.broken", StudyError),
             ("unable to open", "db.unreadable", StudyError),
         ):
-            if part in said:
+            if part in message:
                 raise kind(key, file=path.name) from error
         raise
     except OSError as error:
@@ -238,7 +238,7 @@ def has_padding(path: Path) -> bool:
             return file.read(size)
 
         while trunk:  # a page that lists free ones; what was struck off its list stays behind as their numbers
-            listed = [int.from_bytes(one, "big") for (one,) in iter_unpack("4s", page(trunk))]
+            listed = [int.from_bytes(number, "big") for (number,) in iter_unpack("4s", page(trunk))]
             if any(number > pages for number in listed) or any(any(page(leaf)) for leaf in listed[2 : 2 + listed[1]]):
                 return True
             trunk = listed[0]
@@ -249,6 +249,6 @@ def faults_of(path: Path) -> list[str]:
     """What SQLite's own checks find wrong in the database `path`; empty = sound."""
     where, uri = _address(path)
     with translated(path), closing(sqlite3.connect(where, uri=uri)) as connection:
-        found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        found += [f"{table}: {parent}" for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")]
-    return found
+        faults = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        faults += [f"{table}: {parent}" for table, _, parent, _ in connection.execute("PRAGMA foreign_key_check")]
+    return faults

@@ -89,7 +89,7 @@ def purge(connection: Connection) -> None:
     connection.exec_driver_sql(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")
 
 
-def look(connection: Connection) -> None:
+def refuse_stale_index(connection: Connection) -> None:
     """Raise StudyError where the index is not of the texts that there are, as far as a glance tells.
 
     Quick enough for before everything that is written, so that damage does not lie hidden while the study grows.
@@ -97,8 +97,8 @@ def look(connection: Connection) -> None:
     ask = driver_of(connection).execute
     ask(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH '\"a\"' LIMIT 1").fetchone()
     counts = ask(f"SELECT block FROM {TABLE}_data WHERE id = {_COUNTS}").fetchone()
-    (there,) = ask("SELECT count(revision_id) FROM spoken").fetchone()
-    if not counts or _number(counts[0]) != there:
+    (text_count,) = ask("SELECT count(revision_id) FROM spoken").fetchone()
+    if not counts or _number(counts[0]) != text_count:
         raise StudyError("db.words", file="study.db")
 
 
@@ -124,15 +124,15 @@ def is_sound(connection: Connection) -> bool:
     compared too.
     """
     try:
-        with closing(in_memory()) as made, closing(in_memory()) as copy:
-            made.execute("CREATE TABLE spoken (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
-            made.execute(_MAKE)
+        with closing(in_memory()) as rebuilt, closing(in_memory()) as copy:
+            rebuilt.execute("CREATE TABLE spoken (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
+            rebuilt.execute(_MAKE)
             for name, columns in (("spoken", "id, body"), *((name, "*") for name in _KEEPS)):
                 rows: Any = connection.exec_driver_sql(f"SELECT {columns} FROM {name}")
-                made.execute(f"DELETE FROM {name}")
-                made.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows.keys()))})", rows.cursor)
-            made.commit()
-            made.backup(copy)  # who made the index remembers it empty
+                rebuilt.execute(f"DELETE FROM {name}")
+                rebuilt.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows.keys()))})", rows.cursor)
+            rebuilt.commit()
+            rebuilt.backup(copy)  # who made the index remembers it empty
             copy.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)")
     except (DatabaseError, sqlalchemy.DatabaseError):
         return False
@@ -146,7 +146,7 @@ def word(letters: str, begins: bool = False) -> str:
     return f'"{letters}"{"*" if begins else ""}'
 
 
-def holding(expression: str) -> Select[str]:
+def revisions_holding(expression: str) -> Select[str]:
     """The current revisions that could hold what `expression` (words, AND, OR and brackets) asks."""
-    found = text(f"spoken.id IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH :asked)")
-    return select(spoken.c.revision_id).where(found.bindparams(asked=expression))
+    condition = text(f"spoken.id IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH :asked)")
+    return select(spoken.c.revision_id).where(condition.bindparams(asked=expression))

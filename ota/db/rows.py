@@ -40,7 +40,7 @@ class Insertion:
         for name, column in zip(self.columns, columns, strict=True):
             if name in self.converted and name not in ready:
                 convert, nothing = self.converted[name]
-                column = [nothing if value is None else convert(value) for value in column]
+                column = [nothing if cell is None else convert(cell) for cell in column]
             prepared.append(column)
         rows = zip(*prepared, strict=True)
         return list(rows) if self.positional else [dict(zip(self.columns, row, strict=True)) for row in rows]
@@ -71,7 +71,7 @@ def images(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> list[str]:
             pieces.append(_all_written(column, kinds))
         elif len(kinds) > 1:
             form += "%s"
-            pieces.append(["" if value is None else head + _written(value) for value in column])
+            pieces.append(["" if cell is None else head + _written(cell) for cell in column])
     return ["{" + (form % row)[2:] + "}" for row in zip(*pieces, strict=True)]
 
 
@@ -82,11 +82,11 @@ def _all_written(column: Sequence[Any], kinds: set[type]) -> Iterable[str]:
     return map(str if kinds == {int} else _written, column)
 
 
-def _written(value: Any) -> str:
+def _written(cell: Any) -> str:
     """`value` as JSON; what nearly all are without the detour over an encoder."""
-    kind = type(value)
+    kind = type(cell)
     if kind is str:
-        return encode_basestring_ascii(value)
+        return encode_basestring_ascii(cell)
     if kind is int:
-        return str(value)
-    return json.dumps(value) if kind is not bool else "true" if value else "false"
+        return str(cell)
+    return json.dumps(cell) if kind is not bool else "true" if cell else "false"

@@ -49,18 +49,18 @@ class Writer:
         """Insert `count` rows, given column by column; otherwise as `insert`."""
         if not count:
             return []
-        made = insertion(table, self.connection.dialect)
-        unknown = values.keys() - made.columns
+        statement = insertion(table, self.connection.dialect)
+        unknown = values.keys() - statement.columns
         if unknown:
             raise KeyError(f"{table.name}: {sorted(unknown)}")
-        given = values.get("id") or [None] * count
-        keys = [key or self.new_id() for key in given]
-        columns = [keys, *(values.get(name) or [None] * count for name in made.columns[1:])]
-        self.connection.exec_driver_sql(made.sql, made.bound(columns))
+        ids = values.get("id") or [None] * count
+        keys = [key or self.new_id() for key in ids]
+        columns = [keys, *(values.get(name) or [None] * count for name in statement.columns[1:])]
+        self.connection.exec_driver_sql(statement.sql, statement.bound(columns))
         if count == 1:
-            self._journal(table, "insert", keys, after=images(made.columns, columns))
+            self._journal(table, "insert", keys, after=images(statement.columns, columns))
         else:
-            self._journal(table, "insert", keys, after=shared(made.columns, columns), together=TOGETHER)
+            self._journal(table, "insert", keys, after=shared(statement.columns, columns), together=TOGETHER)
         if table is revision:
             self.revised.update(values["source_id"])
             self._derive(derived.rebuild, keys)
@@ -77,10 +77,10 @@ class Writer:
         """
         if not values:
             return 0
-        there = rows_by_id(self.connection, table, list(values))
+        present = rows_by_id(self.connection, table, list(values))
         changed: dict[str, dict[str, Any]] = {}
-        for key, wanted in values.items():
-            new = {name: value for name, value in wanted.items() if there[key][name] != value}
+        for key, new_values in values.items():
+            new = {name: cell for name, cell in new_values.items() if present[key][name] != cell}
             if new:
                 changed[key] = new
         by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
@@ -89,20 +89,20 @@ class Writer:
         for names, rows in by_columns.items():
             bound = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in names}
             self.connection.execute(update(table).where(table.c.id == bindparam("row_key")).values(bound), rows)
-        before = [json.dumps({name: there[key][name] for name in new}) for key, new in changed.items()]
+        before = [json.dumps({name: present[key][name] for name in new}) for key, new in changed.items()]
         self._journal(table, "update", list(changed), before, list(map(json.dumps, changed.values())))
         if table is revision:
-            self.revised.update(there[key]["source_id"] for key in changed)
+            self.revised.update(present[key]["source_id"] for key in changed)
             self._derive(derived.rebuild, changed)
         return len(changed)
 
     def delete(self, table: Table, ids: Iterable[str]) -> int:
         """Delete rows by id; the caller has removed what refers to them. Returns how many went."""
-        wanted = list(ids)
-        if not wanted:
+        row_ids = list(ids)
+        if not row_ids:
             return 0
-        gone = rows_by_id(self.connection, table, wanted)
-        for part in chunks(wanted):
+        gone = rows_by_id(self.connection, table, row_ids)
+        for part in batches_of(row_ids):
             self.connection.execute(delete(table).where(table.c.id.in_(part)))
         columns = [[row[column.name] for row in gone.values()] for column in table.columns]
         self._journal(table, "delete", list(gone), before=images([column.name for column in table.columns], columns))
@@ -135,23 +135,23 @@ class Writer:
         numbers = range(self.changes, self.changes + count, together)
         nothing = [None] * len(keys)
         # str: SQLAlchemy's own kind of name makes the driver look for a way to adapt it, row by row.
-        steps, names, ops = ([value] * len(keys) for value in (self.step, str(table.name), op))
+        steps, names, ops = ([constant] * len(keys) for constant in (self.step, str(table.name), op))
         columns = (steps, numbers, names, keys, ops, before or nothing, after or nothing)
-        made = insertion(change, self.connection.dialect)
-        self.connection.exec_driver_sql(made.sql, made.bound(columns, ready=("before", "after")))
+        statement = insertion(change, self.connection.dialect)
+        self.connection.exec_driver_sql(statement.sql, statement.bound(columns, ready=("before", "after")))
         self.changes += count
 
 
-def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+def batches_of(ids: Sequence[T]) -> Iterator[Sequence[T]]:
     """`ids` in parts that fit into one statement."""
     return (ids[at : at + _CHUNK] for at in range(0, len(ids), _CHUNK))
 
 
 def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Those of `ids` that exist in `table`, with their rows, in the order asked for."""
-    found = {
+    rows = {
         row["id"]: dict(row)
-        for part in chunks(ids)
+        for part in batches_of(ids)
         for row in connection.execute(select(table).where(table.c.id.in_(part))).mappings()
     }
-    return {one: found[one] for one in ids if one in found}
+    return {row_id: rows[row_id] for row_id in ids if row_id in rows}

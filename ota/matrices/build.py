@@ -18,8 +18,8 @@ from ota.codings.model import Coding
 from ota.db.wordcount import count_words
 from ota.errors import OtaError
 from ota.leaving import OwnWords
-from ota.matrices.columns import Columns, split
-from ota.matrices.model import CELLS, ROWS, Cell, Chosen, Matrix, Row
+from ota.matrices.columns import MatrixColumns, split
+from ota.matrices.model import CELLS, ROWS, Chosen, Matrix, MatrixCell, MatrixRow
 from ota.privacy import Audience, Gate, Passed
 from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material, Passage, Place, once
@@ -50,21 +50,21 @@ def build(
     if cells not in CELLS:
         raise OtaError("study.bad-value", value=cells, field="cells", allowed=", ".join(CELLS))
     heads = _rows(material.book, rows, cells == "quotes")
-    under = [frozenset(one.id for one in material.book.beneath(head.code)) for head in heads]
+    under = [frozenset(code.id for code in material.book.beneath(head.code)) for head in heads]
     by = (columns,) if isinstance(columns, str) else tuple(columns)
     across = split(study, material, by)
     if not heads or not across.columns:
         raise OtaError("matrices.nothing")
     every = frozenset().union(*under)
-    kept = [one for one in material.passages if one.coding.code in every]
+    passages = [passage for passage in material.passages if passage.coding.code in every]
     gate = gate or gate_for(study, Audience.COMMISSIONER)
-    passed = gate.passed(once(kept), lambda one: one.words) if cells == "quotes" else Passed((), 0, 0)
-    may_leave = {one.place for one in passed.leave} if passed.withheld else None
-    each = any(one in ("case", "source") for one in across.by)
-    made = {}
-    for (row, column), found in _by_cell(kept, under, across.places).items():
+    passed = gate.passed(once(passages), lambda passage: passage.words) if cells == "quotes" else Passed((), 0, 0)
+    may_leave = {passage.place for passage in passed.leave} if passed.withheld else None
+    one_per_column = any(dimension in ("case", "source") for dimension in across.by)
+    filled = {}
+    for (row, column), in_cell in _by_cell(passages, under, across.places).items():
         heading = heads[row].heading or across.columns[column].total
-        made[row, column] = _cell(material, found, cells, may_leave, each, heading)
+        filled[row, column] = _cell(material, in_cell, cells, may_leave, one_per_column, heading)
     language = study.language
     rows_are = rows[0] if rows[0] in ROWS else "codes"
     return Matrix(
@@ -78,37 +78,37 @@ def build(
         language=language,
         rows=heads,
         columns=across.columns,
-        cells=made,
+        cells=filled,
         notes=(*_notes(study, cells, material.coder, across, gate, passed), *material.left_out),
         withheld=passed.withheld,
         unknown=passed.unknown,
-        told=passed.told(language),
+        consent_notes=passed.consent_notes(language),
     )
 
 
 def _by_cell(
-    kept: Sequence[Passage], under: Sequence[frozenset[str]], places: Callable[[Passage], tuple[int, ...]]
+    passages: Sequence[Passage], under: Sequence[frozenset[str]], places: Callable[[Passage], tuple[int, ...]]
 ) -> dict[tuple[int, int], list[Passage]]:
     """The passages of every cell that has any, in the order of the texts."""
     rows_of: dict[str, list[int]] = {}
     for n, codes in enumerate(under):
         for code in codes:
             rows_of.setdefault(code, []).append(n)
-    found: dict[tuple[int, int], list[Passage]] = {}
+    by_cell: dict[tuple[int, int], list[Passage]] = {}
     cells_of: dict[tuple[str, tuple[int, ...]], list[list[Passage]]] = {}
-    for one in kept:
-        key = (one.coding.code, places(one))
+    for passage in passages:
+        key = (passage.coding.code, places(passage))
         if key not in cells_of:
-            cells_of[key] = [found.setdefault((row, column), []) for row in rows_of[key[0]] for column in key[1]]
+            cells_of[key] = [by_cell.setdefault((row, column), []) for row in rows_of[key[0]] for column in key[1]]
         for cell in cells_of[key]:
-            cell.append(one)
-    return found
+            cell.append(passage)
+    return by_cell
 
 
-def _rows(book: Codebook, wanted: Sequence[str], quotes: bool) -> tuple[Row, ...]:
-    if len(wanted) != 1 or wanted[0] not in ROWS:
-        return tuple(Row(found.id, found.name, 0) for found in dict.fromkeys(book.find(name) for name in wanted))
-    deepest = ROWS.index(wanted[0])
+def _rows(book: Codebook, row_names: Sequence[str], quotes: bool) -> tuple[MatrixRow, ...]:
+    if len(row_names) != 1 or row_names[0] not in ROWS:
+        return tuple(MatrixRow(code.id, code.name, 0) for code in dict.fromkeys(book.find(name) for name in row_names))
+    deepest = ROWS.index(row_names[0])
 
     def shown(code: Code) -> bool:
         """Rows of the level asked for and above, and what stands higher in the tree than it should."""
@@ -119,7 +119,7 @@ def _rows(book: Codebook, wanted: Sequence[str], quotes: bool) -> tuple[Row, ...
     def heading(code: Code) -> bool:
         return quotes and LEVELS.index(code.level) < deepest and bool(book.children(code.id))
 
-    return tuple(Row(code.id, code.name, depth, heading(code)) for code, depth in book.walk() if shown(code))
+    return tuple(MatrixRow(code.id, code.name, depth, heading(code)) for code, depth in book.walk() if shown(code))
 
 
 def _cell(
@@ -127,20 +127,22 @@ def _cell(
     passages: list[Passage],
     cells: str,
     may_leave: Collection[Place] | None,
-    each: bool,
+    one_per_column: bool,
     heading: bool,
-) -> Cell:
+) -> MatrixCell:
     """What these passages come to; `may_leave` are the places of those that may be quoted (None: of all). Of a
     `heading`, under which no quotes are shown, they are counted only. `each`: every column is one case or source."""
     different = once(passages) if cells == "words" or (cells == "quotes" and not heading) else []
-    quotes = different if may_leave is None else [one for one in different if one.place in may_leave]
-    return Cell(
-        count=len({_COUNTED(one.coding) for one in passages}),
-        cases=frozenset([case for one in passages for case in one.voice.cases]) if cells == "cases" else frozenset(),
-        sources=frozenset([one.stored.source for one in passages]) if cells == "sources" else frozenset(),
+    quotes = different if may_leave is None else [passage for passage in different if passage.place in may_leave]
+    return MatrixCell(
+        count=len({_COUNTED(passage.coding) for passage in passages}),
+        cases=frozenset([case for passage in passages for case in passage.voice.cases])
+        if cells == "cases"
+        else frozenset(),
+        sources=frozenset([passage.stored.source for passage in passages]) if cells == "sources" else frozenset(),
         words=_words(different) if cells == "words" else 0,
         passages=len(different),
-        chosen=_choose(material, quotes, each),
+        chosen=_choose(material, quotes, one_per_column),
         withheld=len(different) - len(quotes) if cells == "quotes" else 0,
     )
 
@@ -148,33 +150,37 @@ def _cell(
 def _words(passages: Sequence[Passage]) -> int:
     """Words in the passages; where passages overlap or touch they are one stretch of text."""
     total = 0
-    said: list[OwnWords] = []
+    words: list[OwnWords] = []
     end = 0
     stored: Outline | None = None
-    for one in sorted(passages, key=lambda p: p.place):
-        start = one.coding.start
-        if one.stored is stored and start <= end:
-            said.append(one.words.part(end - start))
-            end = max(end, one.coding.end)
+    for passage in sorted(passages, key=lambda p: p.place):
+        start = passage.coding.start
+        if passage.stored is stored and start <= end:
+            words.append(passage.words.part(end - start))
+            end = max(end, passage.coding.end)
             continue
-        total += OwnWords.measured(said, count_words)
-        said, end, stored = [one.words], one.coding.end, one.stored
-    return total + OwnWords.measured(said, count_words)
+        total += OwnWords.measured(words, count_words)
+        words, end, stored = [passage.words], passage.coding.end, passage.stored
+    return total + OwnWords.measured(words, count_words)
 
 
-def _choose(material: Material, passages: list[Passage], each: bool) -> tuple[Chosen, ...]:
+def _choose(material: Material, passages: list[Passage], one_per_column: bool) -> tuple[Chosen, ...]:
     """All favourites, then the first of each case not yet heard in the order of the texts, up to `matrix.quotes`; where
     `each` column is one case, the first in that order."""
-    most = material.settings.numbers["matrix.quotes"]
+    max_quotes = material.settings.numbers["matrix.quotes"]
     words = material.settings.numbers["matrix.words"]
-    chosen = [one for one in passages if one.coding.favourite]
-    seen = {whose for one in chosen for whose in _whose(one)}
-    for one in passages:
-        if len(chosen) < most and not one.coding.favourite and (each or not seen.issuperset(_whose(one))):
-            seen.update(_whose(one))
-            chosen.append(one)
+    chosen = [passage for passage in passages if passage.coding.favourite]
+    seen = {whose for passage in chosen for whose in _whose(passage)}
+    for passage in passages:
+        if (
+            len(chosen) < max_quotes
+            and not passage.coding.favourite
+            and (one_per_column or not seen.issuperset(_whose(passage)))
+        ):
+            seen.update(_whose(passage))
+            chosen.append(passage)
     short = partial(shortened, words=words)
-    return tuple(Chosen(one, one.text.printed(short), not one.coding.favourite) for one in chosen)
+    return tuple(Chosen(passage, passage.text.printed(short), not passage.coding.favourite) for passage in chosen)
 
 
 def _whose(passage: Passage) -> tuple[str, ...]:
@@ -186,25 +192,25 @@ def shortened(text: str, words: int) -> str:
     """`text`, with more than `words` words cut at a sentence border and `[…]`; one long sentence stays whole."""
     if len(text) < 2 * words or count_words(text) <= words:  # a word and what parts it from the next are two characters
         return text
-    kept = ""
+    shown = ""
     for border in _SENTENCE_END.finditer(text):
-        if kept and count_words(text[: border.end()]) > words:
+        if shown and count_words(text[: border.end()]) > words:
             break
-        kept = text[: border.end()]
-    return f"{kept} […]" if kept else text
+        shown = text[: border.end()]
+    return f"{shown} […]" if shown else text
 
 
 def _notes(
-    study: Study, cells: str, coder: str, across: Columns, gate: Gate, passed: Passed[Passage]
+    study: Study, cells: str, coder: str, across: MatrixColumns, gate: Gate, passed: Passed[Passage]
 ) -> tuple[str, ...]:
     language = study.language
-    one, several = study.settings.case[language]
-    each = any(one in ("case", "source") for one in across.by)
-    rules = ["quotes-each" if cells == "quotes" and each else cells]
+    singular, plural = study.settings.case[language]
+    one_per_column = any(dimension in ("case", "source") for dimension in across.by)
+    rules = ["quotes-each" if cells == "quotes" and one_per_column else cells]
     rules += ["automatic"] if cells == "quotes" and gate.complete else []
     rules += [*(("coders", "overlap") if cells == "count" else ()), "row", "columns"]
     rules += [*(("chosen",) if across.chosen else ()), *(("nested",) if len(across.by) > 1 else ()), "in-use"]
-    values = {"case": one, "cases": several, "most": study.settings.numbers["matrix.quotes"]}
+    values = {"case": singular, "cases": plural, "most": study.settings.numbers["matrix.quotes"]}
     notes = [say(f"matrices.rule-{rule}", language, **values) for rule in rules]
     if coder:
         rule = "rule-coder" if gate.complete else "rule-one-coder"

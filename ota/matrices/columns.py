@@ -34,7 +34,7 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class Columns:
+class MatrixColumns:
     """The columns, the positions of a passage among them, and what they are split by: as it is printed, and as it is
     typed (`by`); `chosen` says whether some columns were left out."""
 
@@ -57,14 +57,14 @@ class _Level:
     limits: Mapping[str, set[str]]
 
 
-def split(study: Study, material: Material, by: Sequence[str]) -> Columns:
+def split(study: Study, material: Material, by: Sequence[str]) -> MatrixColumns:
     """The columns that `by` means (one split, or an outer and an inner), for every coding of the material.
 
     Raises OtaError for an unknown split, facet or variable, naming the nearest; for more than two splits, or one twice.
     """
     if not 1 <= len(by) <= DEEPEST or len(set(by)) < len(by):
         raise OtaError("matrices.too-deep", by=", ".join(by), known=", ".join(SPLITS))
-    outer, *inner = [_level(study, material, one) for one in by]
+    outer, *inner = [_level(study, material, dimension) for dimension in by]
     if inner:
         return _nested(material, outer, inner[0])
     position = {key: n for n, key in enumerate(outer.columns)}
@@ -74,7 +74,7 @@ def split(study: Study, material: Material, by: Sequence[str]) -> Columns:
         return tuple(position[key] for key in keys)
 
     columns = tuple(outer.columns.values())
-    return Columns(outer.name, (outer.by,), outer.chosen, columns, lambda one: places(outer.keys(one)))
+    return MatrixColumns(outer.name, (outer.by,), outer.chosen, columns, lambda passage: places(outer.keys(passage)))
 
 
 def _level(study: Study, material: Material, by: str) -> _Level:
@@ -83,35 +83,35 @@ def _level(study: Study, material: Material, by: str) -> _Level:
     name, _, choice = name.partition(":") if kind in KINDS and KINDS[kind].needs else ("", "", name)
     if kind not in KINDS or bool(KINDS[kind].needs) != bool(name):
         raise OtaError("matrices.split", by=by, known=", ".join(SPLITS))
-    found = KINDS[kind].split(study, material, name.strip())
+    kind_split = KINDS[kind].split(study, material, name.strip())
     nothing = (NONE,)
 
-    def keys(one: Passage) -> tuple[str, ...]:
-        return found.keys(one) or nothing
+    def keys(passage: Passage) -> tuple[str, ...]:
+        return kind_split.keys(passage) or nothing
 
-    sources = {key: set(mine) for key, mine in found.sources.items()}
+    sources = {key: set(mine) for key, mine in kind_split.sources.items()}
     cases: dict[str, set[str]] = {}
-    heard_of = {(keys(one), one.stored.source, one.voice.cases) for one in material.every}
+    heard_of = {(keys(passage), passage.stored.source, passage.voice.cases) for passage in material.every}
     for mine, source, whose in heard_of:
         for key in mine:
             sources.setdefault(key, set()).add(source)
             cases.setdefault(key, set()).update(whose)
-    labels = dict(found.labels)
-    if any(NONE in mine for mine, _, _ in heard_of) and any(NONE in keys(one) for one in material.passages):
-        labels[NONE] = say(f"matrices.{found.without}", material.settings.language)
+    labels = dict(kind_split.labels)
+    if any(NONE in mine for mine, _, _ in heard_of) and any(NONE in keys(passage) for passage in material.passages):
+        labels[NONE] = say(f"matrices.{kind_split.without}", material.settings.language)
     columns = {}
     for key, label in labels.items():
         heard = frozenset(sources.get(key, ()))
-        about = _cases(material, heard, cases.get(key, set()), found.cases.get(key))
-        columns[key] = Col(key, label, heard, about, found.names.get(key, key) or "none")
+        about = _cases(material, heard, cases.get(key, set()), kind_split.cases.get(key))
+        columns[key] = Col(key, label, heard, about, kind_split.names.get(key, key) or "none")
     split = f"{kind}:{name.strip()}" if name else kind
-    kept = _chosen(by, split, choice, columns)
+    shown_columns = _chosen(by, split, choice, columns)
 
-    def shown(one: Passage) -> tuple[str, ...]:
-        return tuple(key for key in keys(one) if key in kept)
+    def shown(passage: Passage) -> tuple[str, ...]:
+        return tuple(key for key in keys(passage) if key in shown_columns)
 
-    chosen = len(kept) < len(columns)
-    return _Level(found.name, split, chosen, kept, shown if chosen else keys, found.cases)
+    chosen = len(shown_columns) < len(columns)
+    return _Level(kind_split.name, split, chosen, shown_columns, shown if chosen else keys, kind_split.cases)
 
 
 def _chosen(by: str, split: str, choice: str, columns: Mapping[str, Col]) -> Mapping[str, Col]:
@@ -120,42 +120,42 @@ def _chosen(by: str, split: str, choice: str, columns: Mapping[str, Col]) -> Map
     Raises OtaError for a name that no column has, with those that there are.
     """
     names = [name.strip() for name in choice.split(",") if name.strip()]
-    known = listed(split, ((key, (col.name, col.label)) for key, col in columns.items()))
-    wanted = [known.find(name.removeprefix("-")) for name in names]
+    key_of = listed(split, ((key, (col.name, col.label)) for key, col in columns.items()))
+    chosen = [key_of.find(name.removeprefix("-")) for name in names]
     hidden = [name.startswith("-") for name in names]
     if any(hidden) and not all(hidden):
-        there = ", ".join(col.label for col in columns.values())
-        raise OtaError("matrices.split", by=by, known=f"{', '.join(SPLITS)} · {split}: {there}")
+        labels = ", ".join(col.label for col in columns.values())
+        raise OtaError("matrices.split", by=by, known=f"{', '.join(SPLITS)} · {split}: {labels}")
     if any(hidden):
-        wanted = [key for key in columns if key not in wanted]
-    return {key: columns[key] for key in wanted} if names else columns
+        chosen = [key for key in columns if key not in chosen]
+    return {key: columns[key] for key in chosen} if names else columns
 
 
 def _cases(material: Material, sources: frozenset[str], heard: set[str], *limits: set[str] | None) -> frozenset[str]:
     """The cases of the sources and those of the passages themselves, within the limits."""
-    found = heard | {case for one in sources for case in material.source_cases.get(one, ())}
+    cases = heard | {case for source in sources for case in material.source_cases.get(source, ())}
     for limit in limits:
-        found = found if limit is None else found & limit
-    return frozenset(found)
+        cases = cases if limit is None else cases & limit
+    return frozenset(cases)
 
 
-def _nested(material: Material, outer: _Level, inner: _Level) -> Columns:
+def _nested(material: Material, outer: _Level, inner: _Level) -> MatrixColumns:
     """Inner columns under outer ones."""
 
-    def pairs(one: Passage) -> list[Pair]:
-        return list(product(outer.keys(one), inner.keys(one)))
+    def pairs(passage: Passage) -> list[Pair]:
+        return list(product(outer.keys(passage), inner.keys(passage)))
 
     heard: dict[Pair, set[str]] = {}
-    for one in material.every:
-        for pair in pairs(one):
-            heard.setdefault(pair, set()).update(one.voice.cases)
-    mine = {pair for one in material.passages for pair in pairs(one)}
+    for passage in material.every:
+        for pair in pairs(passage):
+            heard.setdefault(pair, set()).update(passage.voice.cases)
+    mine = {pair for passage in material.passages for pair in pairs(passage)}
 
     def shown(pair: Pair) -> bool:
         if NONE in pair:
             return pair in mine
-        one, other = outer.limits.get(pair[0]), inner.limits.get(pair[1])
-        apart = one is not None and other is not None and one.isdisjoint(other)
+        outer_limit, inner_limit = outer.limits.get(pair[0]), inner.limits.get(pair[1])
+        apart = outer_limit is not None and inner_limit is not None and outer_limit.isdisjoint(inner_limit)
         shared = outer.columns[pair[0]].sources & inner.columns[pair[1]].sources
         return pair in heard or (bool(shared) and not apart)
 
@@ -165,12 +165,12 @@ def _nested(material: Material, outer: _Level, inner: _Level) -> Columns:
     for key, above in outer.columns.items():
         below = [pair for pair in product((key,), inner.columns) if shown(pair)]
         for pair in below:
-            found = inner.columns[pair[1]]
-            sources = above.sources & found.sources
+            col = inner.columns[pair[1]]
+            sources = above.sources & col.sources
             limits = (outer.limits.get(pair[0]), inner.limits.get(pair[1]))
             cases = _cases(material, sources, heard.get(pair, set()), *limits)
             position[pair] = len(columns)
-            columns.append(replace(found, sources=sources, cases=cases, within=above))
+            columns.append(replace(col, sources=sources, cases=cases, within=above))
         if len(below) > 1:
             together[key] = len(columns)
             label = say("matrices.together", material.settings.language)
@@ -185,4 +185,6 @@ def _nested(material: Material, outer: _Level, inner: _Level) -> Columns:
 
     by, chosen = (outer.by, inner.by), outer.chosen or inner.chosen
     name = f"{outer.name} / {inner.name}"
-    return Columns(name, by, chosen, tuple(columns), lambda one: places(outer.keys(one), inner.keys(one)))
+    return MatrixColumns(
+        name, by, chosen, tuple(columns), lambda passage: places(outer.keys(passage), inner.keys(passage))
+    )

@@ -23,7 +23,7 @@ Keys = Callable[[Passage], tuple[str, ...]]
 
 
 @dataclass
-class Split:
+class ColumnSplit:
     """Columns in order: key → label; `keys` gives a passage its columns, `sources` a column the sources that could
     have said something there.
 
@@ -41,10 +41,10 @@ class Split:
 
 
 @dataclass(frozen=True)
-class Kind:
+class SplitKind:
     """One way to make columns; `needs` is what is written after the colon (`facet:NAME`), empty where nothing is."""
 
-    split: Callable[[Study, Material, str], Split]
+    split: Callable[[Study, Material, str], ColumnSplit]
     needs: str = ""
 
 
@@ -53,18 +53,18 @@ def _label(material: Material, key: str) -> str:
 
 
 # --- perspective and role -----------------------------------------------------------------------------------------
-def _perspective(material: Material) -> Split:
+def _perspective(material: Material) -> ColumnSplit:
     settings = material.settings
-    labels = {key: one.label(settings.language) for key, one in settings.perspectives.items()}
+    labels = {key: listed.label(settings.language) for key, listed in settings.perspectives.items()}
     sources: dict[str, set[str]] = {}
-    for role, found in _roles_of_sources(material).items():
-        sources.setdefault(settings.perspective_of(role) or NONE, set()).update(found)
+    for role, role_sources in _roles_of_sources(material).items():
+        sources.setdefault(settings.perspective_of(role) or NONE, set()).update(role_sources)
     members = {settings.perspective_of(role) for role in _roles_of_members(material)}
     return _by_voice(material, "perspective", labels, sources, members)
 
 
-def _role(material: Material) -> Split:
-    labels = {key: one.label(material.settings.language) for key, one in material.settings.roles.items()}
+def _role(material: Material) -> ColumnSplit:
+    labels = {key: listed.label(material.settings.language) for key, listed in material.settings.roles.items()}
     members = {role for role in _roles_of_members(material) if material.settings.is_voice(role)}
     return _by_voice(material, "role", labels, _roles_of_sources(material), members)
 
@@ -75,45 +75,45 @@ def _by_voice(
     labels: Mapping[str, str],
     sources: dict[str, set[str]],
     members: Iterable[str | None],
-) -> Split:
+) -> ColumnSplit:
     """Columns of what a voice has (`what`), in the order of the settings: what is heard in a source or a coding, and
     what members of the cases would have to say though nobody asked them."""
     of_voice = attrgetter(f"voice.{what}")
     shown = {*sources, *members, *map(of_voice, material.every)}
     keys: dict[str | None, tuple[str, ...]] = {key: (key,) for key in labels}
-    return Split(
+    return ColumnSplit(
         _label(material, what),
         {key: label for key, label in labels.items() if key in shown},
-        lambda one: keys.get(of_voice(one), ()),
+        lambda passage: keys.get(of_voice(passage), ()),
         sources,
     )
 
 
 def _roles_of_sources(material: Material) -> dict[str, set[str]]:
     """Role → the sources in use in which somebody in that role speaks."""
-    found: dict[str, set[str]] = {}
+    sources_of: dict[str, set[str]] = {}
     for stored in material.texts.values():
         source = material.sources[stored.source]
         person = material.people.get(source.person_id or "")
-        roles = {one.role for one in stored.speakers.values()} | {source.role, person.role if person else None}
+        roles = {speaker.role for speaker in stored.speakers.values()} | {source.role, person.role if person else None}
         for role in roles:
             if role and material.settings.is_voice(role):
-                found.setdefault(role, set()).add(stored.source)
-    return found
+                sources_of.setdefault(role, set()).add(stored.source)
+    return sources_of
 
 
 def _roles_of_members(material: Material) -> set[str]:
-    return {one.role for one in material.people.values() if one.case_id and one.role}
+    return {person.role for person in material.people.values() if person.case_id and person.role}
 
 
 # --- case and source ----------------------------------------------------------------------------------------------
-def _case(material: Material) -> Split:
+def _case(material: Material) -> ColumnSplit:
     order = sorted(material.cases, key=lambda key: sort_key(material.cases[key]))
     labels = {key: material.cases[key] for key in order}
-    return Split(
+    return ColumnSplit(
         material.settings.case[material.settings.language][0],
         labels,
-        lambda one: one.voice.cases,
+        lambda passage: passage.voice.cases,
         _sources_of_cases(material),
         {key: {key} for key in order},
         names=labels,
@@ -121,48 +121,50 @@ def _case(material: Material) -> Split:
 
 
 def _sources_of_cases(material: Material) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    sources_of: dict[str, set[str]] = {}
     for stored in material.texts.values():
         for case in material.source_cases.get(stored.source, ()):
-            found.setdefault(case, set()).add(stored.source)
-    return found
+            sources_of.setdefault(case, set()).add(stored.source)
+    return sources_of
 
 
-def _source(material: Material) -> Split:
-    stored = sorted(material.texts.values(), key=lambda one: one.number)
-    labels = {one.source: one.name for one in stored}
+def _source(material: Material) -> ColumnSplit:
+    stored = sorted(material.texts.values(), key=lambda outline: outline.number)
+    labels = {outline.source: outline.name for outline in stored}
     sources = {key: {key} for key in labels}
-    return Split(_label(material, "source"), labels, lambda one: (one.stored.source,), sources, names=labels)
+    return ColumnSplit(
+        _label(material, "source"), labels, lambda passage: (passage.stored.source,), sources, names=labels
+    )
 
 
 # --- facets and variables -----------------------------------------------------------------------------------------
-def _facet(material: Material, name: str) -> Split:
+def _facet(material: Material, name: str) -> ColumnSplit:
     """Columns are the values of a facet; each could have been said in every source in use."""
     settings = material.settings
     facet = settings.facets[settings.directory("facets", "facet").find(name)]
     language = material.settings.language
-    everywhere = {one.source for one in material.texts.values()}
-    labels = {key: value.label(language) for key, value in facet.values.items()}
+    everywhere = {outline.source for outline in material.texts.values()}
+    labels = {key: listed.label(language) for key, listed in facet.values.items()}
     sources = {key: set(everywhere) for key in labels}
 
-    def keys(one: Passage) -> tuple[str, ...]:
-        return tuple(key for key in one.coding.facets.get(facet.name, ()) if key in labels)
+    def keys(passage: Passage) -> tuple[str, ...]:
+        return tuple(key for key in passage.coding.facets.get(facet.name, ()) if key in labels)
 
-    return Split(facet.label(language), labels, keys, sources, without="not-coded")
+    return ColumnSplit(facet.label(language), labels, keys, sources, without="not-coded")
 
 
-def _variable(material: Material, name: str) -> Split:
+def _variable(material: Material, name: str) -> ColumnSplit:
     """Columns are the values of a variable of cases, people or sources (`var:case.gemeente` says of which)."""
     owner, bare = _owner(material, name)
     values = _values(material, owner, bare)
 
-    def keys(one: Passage) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(text for key in _owners(one, owner) for text in values.get(key or "", ())))
+    def keys(passage: Passage) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(text for key in _owners(passage, owner) for text in values.get(key or "", ())))
 
     sources: dict[str, set[str]] = {}
     for stored in material.texts.values():
         source = material.sources[stored.source]
-        people = (*(one.person for one in stored.speakers.values()), source.person_id)
+        people = (*(speaker.person for speaker in stored.speakers.values()), source.person_id)
         around = {"case": material.source_cases.get(stored.source, ()), "person": people, "source": (source.id,)}
         for key in around[owner]:
             for text in values.get(key or "", ()):
@@ -171,22 +173,22 @@ def _variable(material: Material, name: str) -> Split:
     for key, texts in values.items() if owner == "case" else ():
         for text in texts:
             cases.setdefault(text, set()).add(key)
-    return Split(bare, _value_labels(material, owner, bare, values), keys, sources, cases)
+    return ColumnSplit(bare, _value_labels(material, owner, bare, values), keys, sources, cases)
 
 
-def _owners(one: Passage, owner: str) -> tuple[str | None, ...]:
+def _owners(passage: Passage, owner: str) -> tuple[str | None, ...]:
     if owner == "case":
-        return one.voice.cases
-    return (one.voice.person,) if owner == "person" else (one.stored.source,)
+        return passage.voice.cases
+    return (passage.voice.person,) if owner == "person" else (passage.stored.source,)
 
 
 def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, ...]]:
     """The values of a variable by owner; function, organisation and gemeente of people count as variables."""
     if alike(name) in material.variables[owner]:
         label = material.variables[owner][alike(name)].name
-        return {key: found[label] for key, found in material.values[owner].items() if label in found}
+        return {key: by_label[label] for key, by_label in material.values[owner].items() if label in by_label}
     column = name.casefold()
-    return {key: (getattr(one, column),) for key, one in material.people.items() if getattr(one, column)}
+    return {key: (getattr(person, column),) for key, person in material.people.items() if getattr(person, column)}
 
 
 def _value_labels(material: Material, owner: str, name: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -209,7 +211,7 @@ def _value_labels(material: Material, owner: str, name: str, values: Mapping[str
 def _owner(material: Material, name: str) -> tuple[str, str]:
     """Whose variable `name` is, and how it is written; a declared variable comes before a column of people."""
     only, _, bare = name.partition(".") if name.partition(".")[0] in OWNERS else ("", "", name)
-    declared = [(owner, one.name) for owner in OWNERS for one in material.variables[owner].values()]
+    declared = [(owner, variable.name) for owner in OWNERS for variable in material.variables[owner].values()]
     variables: Directory[tuple[str, str]] = Directory(Word("directory.sort-variable"), "variables")
     for owner, label in declared:
         if only in ("", owner):
@@ -221,33 +223,33 @@ def _owner(material: Material, name: str) -> tuple[str, str]:
 
 
 # --- before, during and after -------------------------------------------------------------------------------------
-def _phase(study: Study, material: Material, kind: str) -> Split:
+def _phase(study: Study, material: Material, kind: str) -> ColumnSplit:
     """Columns are before, during and after a family's entries of a kind, by what is evidence on its timeline."""
     from ota.timelines.phases import PHASES, phases  # here: only this kind needs timelines
 
     language = material.settings.language
     with study.reading() as connection:
-        found = phases(connection, material.settings, kind)
+        phased = phases(connection, material.settings, kind)
 
-    def keys(one: Passage) -> tuple[str, ...]:
-        return found.codings.get(one.coding.id, ())
+    def keys(passage: Passage) -> tuple[str, ...]:
+        return phased.codings.get(passage.coding.id, ())
 
-    uncertain = any("uncertain" in keys(one) for one in material.every)
+    uncertain = any("uncertain" in keys(passage) for passage in material.every)
     shown = [phase for phase in PHASES if phase != "uncertain" or uncertain]
-    labels = {phase: say(f"matrices.phase-{phase}", language, kind=found.kind) for phase in shown}
-    those = {source for case in found.cases for source in _sources_of_cases(material).get(case, ())}
-    sources, cases = {phase: set(those) for phase in shown}, {phase: set(found.cases) for phase in shown}
-    return Split(
-        say("matrices.by-phase", language, kind=found.kind), labels, keys, sources, cases, without="no-evidence"
+    labels = {phase: say(f"matrices.phase-{phase}", language, kind=phased.kind) for phase in shown}
+    those = {source for case in phased.cases for source in _sources_of_cases(material).get(case, ())}
+    sources, cases = {phase: set(those) for phase in shown}, {phase: set(phased.cases) for phase in shown}
+    return ColumnSplit(
+        say("matrices.by-phase", language, kind=phased.kind), labels, keys, sources, cases, without="no-evidence"
     )
 
 
-KINDS: dict[str, Kind] = {
-    "perspective": Kind(lambda study, material, name: _perspective(material)),
-    "role": Kind(lambda study, material, name: _role(material)),
-    "case": Kind(lambda study, material, name: _case(material)),
-    "source": Kind(lambda study, material, name: _source(material)),
-    "facet": Kind(lambda study, material, name: _facet(material, name), "NAME"),
-    "var": Kind(lambda study, material, name: _variable(material, name), "NAME"),
-    "phase": Kind(_phase, "KIND"),
+KINDS: dict[str, SplitKind] = {
+    "perspective": SplitKind(lambda study, material, name: _perspective(material)),
+    "role": SplitKind(lambda study, material, name: _role(material)),
+    "case": SplitKind(lambda study, material, name: _case(material)),
+    "source": SplitKind(lambda study, material, name: _source(material)),
+    "facet": SplitKind(lambda study, material, name: _facet(material, name), "NAME"),
+    "var": SplitKind(lambda study, material, name: _variable(material, name), "NAME"),
+    "phase": SplitKind(_phase, "KIND"),
 }

@@ -13,7 +13,7 @@ CELLS = ("quotes", "count", "cases", "sources", "words")
 ROWS = ("themes", "categories", "codes")
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """A theme, category or code as a row; `level` indents it. A `heading` only groups the rows beneath it."""
 
     code: str
@@ -48,7 +48,7 @@ class Chosen(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """What the passages of one cell come to.
 
     `count`: passages × coders, each once. Only where they are asked for: `cases`, `sources`, `words` in the passages,
@@ -81,14 +81,14 @@ class Matrix:
     rows_are: str
     cells_are: str
     language: str
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
     columns: tuple[Col, ...]
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[tuple[int, int], MatrixCell]
     notes: tuple[str, ...]
     withheld: int = 0
     unknown: int = 0
-    told: tuple[str, ...] = ()  # of the notes, those on consent
+    consent_notes: tuple[str, ...] = ()  # of the notes, those on consent
 
-    def cell(self, row: int, column: int) -> Cell:
+    def cell(self, row: int, column: int) -> MatrixCell:
         """The cell at these positions."""
-        return self.cells.get((row, column), Cell())
+        return self.cells.get((row, column), MatrixCell())

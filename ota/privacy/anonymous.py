@@ -26,11 +26,11 @@ class Anonymous:
     """Makes texts anonymous. `known` are the names of the study and what stands for each; the words of `safe`, labels
     of lists, may stand whatever they are."""
 
-    def __init__(self, known: Iterable[KnownName], language: str, safe: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[KnownName], language: str, safe: Iterable[str] = ()) -> None:
         self.language = language
         self.ordinary = ordinary(language)
         self.safe = frozenset(word.lower() for text in safe for word in WORD.findall(text))
-        self.names = NamesInText(known, self.safe | self.ordinary.field, self.ordinary)
+        self.names = NamesInText(names, self.safe | self.ordinary.field, self.ordinary)
 
     def text(self, text: str) -> str:
         """`text` with what stands for names, numbers and dates; empty where a word is left that may be a name."""
@@ -45,11 +45,11 @@ class Anonymous:
 
     def _replaced(self, text: str) -> list[tuple[int, int, str]]:
         """What is not printed, with what is, in order; a name within an address is of the address."""
-        found = [(one.start, one.end, in_place(one.kind, self.language)) for one in numbers(text)]
+        spots = [(spot.start, spot.end, in_place(spot.kind, self.language)) for spot in numbers(text)]
         for named in self.names.each(text):
-            if not any(start < named.end and named.start < end for start, end, _ in found):
-                found.append((named.start, named.end, named.known.instead))
-        return sorted(found)
+            if not any(start < named.end and named.start < end for start, end, _ in spots):
+                spots.append((named.start, named.end, named.known_name.instead))
+        return sorted(spots)
 
     def _harmless(self, text: str) -> bool:
         words = WORD.findall(text)

@@ -28,8 +28,8 @@ class Audience(StrEnum):
 def read_audience(typed: str) -> Audience:
     """The audience that is meant, by its name in either language; raises OtaError for another word."""
     folded = typed.strip().casefold()
-    known = dict.fromkeys(name for audience in Audience for name in (audience.value, audience.label("nl")))
+    names = dict.fromkeys(name for audience in Audience for name in (audience.value, audience.label("nl")))
     for audience in Audience:
         if folded in {audience.value, *(audience.label(language) for language in LANGUAGES)}:
             return audience
-    raise OtaError("study.bad-value", value=typed, field="audience", allowed=", ".join(known))
+    raise OtaError("study.bad-value", value=typed, field="audience", allowed=", ".join(names))

@@ -22,10 +22,10 @@ from ota.words import Word, say
 Item = TypeVar("Item")
 
 
-def consent(*given: str | None) -> str:
+def consent(*answers: str | None) -> str:
     """What several consents (of a person, of a source) come to: no before unknown before yes; None says nothing."""
-    said = {one for one in given if one is not None}
-    return "no" if "no" in said else "unknown" if "unknown" in said or not said else "yes"
+    answered = {answer for answer in answers if answer is not None}
+    return "no" if "no" in answered else "unknown" if "unknown" in answered or not answered else "yes"
 
 
 class Consents(NamedTuple):
@@ -42,15 +42,15 @@ class Consents(NamedTuple):
         """
         if audience is Audience.TEAM:
             return "yes"
-        said = consent(self.people.get(person or ""), self.sources.get(source, "unknown"))
-        return "no" if said == "unknown" and audience is Audience.PUBLIC else said
+        answer = consent(self.people.get(person or ""), self.sources.get(source, "unknown"))
+        return "no" if answer == "unknown" and audience is Audience.PUBLIC else answer
 
     def of(self, whose: Whose, audience: Audience, day: date) -> str:
         """The strictest answer of all who speak in some words."""
         people = whose.people or (None,)
         if whose.not_to_team and audience is Audience.PARTICIPANTS:
             return "no"
-        return consent(*(self.given(one, whose.source, whose.scope, audience, day) for one in people))
+        return consent(*(self.given(person, whose.source, whose.scope, audience, day) for person in people))
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Passed(Generic[Item]):
         """What is said beside the quotes: how many were withheld, and of how many consent is not known."""
         return notes(self.audience, self.withheld, self.unknown, language)
 
-    def told(self, language: str) -> tuple[str, ...]:
+    def consent_notes(self, language: str) -> tuple[str, ...]:
         """What is said of the quotes on the screen; what is printed says at its end by itself of how many of its quotes
         it is in doubt who speaks."""
         return (*self.notes(language), *doubt_notes(self.doubtful, language))
@@ -76,8 +76,8 @@ class Passed(Generic[Item]):
 
 def notes(audience: Audience, withheld: int, unknown: int, language: str) -> tuple[str, ...]:
     """What is said beside quotes for an audience: how many were withheld, and of how many consent is not known."""
-    said = ((_WITHHELD.get(audience, "withheld"), withheld), ("unknown", unknown))
-    return tuple(say(f"privacy.{key}", language, count=count) for key, count in said if count)
+    counts = ((_WITHHELD.get(audience, "withheld"), withheld), ("unknown", unknown))
+    return tuple(say(f"privacy.{key}", language, count=count) for key, count in counts if count)
 
 
 def doubt_notes(count: int, language: str) -> tuple[str, ...]:
@@ -142,13 +142,13 @@ class Gate:
 
     def passed(self, items: Iterable[Item], words: Callable[[Item], OwnWords]) -> Passed[Item]:
         """Let through what may leave; raises PrivacyError where there is something and nothing of it may."""
-        given = [(item, self.answer(words(item))) for item in items]
-        leave = tuple(item for item, said in given if said != "no")
-        if given and not leave:
-            raise self.refusal(len(given))
-        unknown = sum(said == "unknown" for _, said in given)
-        doubtful = sum(self.doubtful(words(item)) for item in leave) if self.consents.doubts else 0
-        return Passed(leave, len(given) - len(leave), unknown, self.audience, doubtful)
+        answered = [(candidate, self.answer(words(candidate))) for candidate in items]
+        leave = tuple(candidate for candidate, answer in answered if answer != "no")
+        if answered and not leave:
+            raise self.refusal(len(answered))
+        unknown = sum(answer == "unknown" for _, answer in answered)
+        doubtful = sum(self.doubtful(words(candidate)) for candidate in leave) if self.consents.doubts else 0
+        return Passed(leave, len(answered) - len(leave), unknown, self.audience, doubtful)
 
     def refusal(self, count: int) -> PrivacyError:
         """That nothing of `count` quotes may leave."""

@@ -38,7 +38,7 @@ class Named(NamedTuple):
 
     start: int
     end: int
-    known: KnownName
+    known_name: KnownName
 
 
 class NamesInText:
@@ -47,24 +47,34 @@ class NamesInText:
     A part of an organisation's name that is an ordinary word beside others (Veilig Thuis) counts only with a capital.
     """
 
-    def __init__(self, several: Iterable[KnownName], common: Container[str], ordinary: Container[str] = ()) -> None:
+    def __init__(self, known_names: Iterable[KnownName], common: Container[str], ordinary: Container[str] = ()) -> None:
         self._parts: dict[str, KnownName] = {}
         self._capital: set[str] = set()
-        listed = sorted((one for one in several if one.name.strip()), key=lambda one: one.kind == "organisation")
-        whole = {_key(one.name): one for one in reversed(listed)}
-        for known in listed:
-            self._parts.setdefault(_key(known.name), whole[_key(known.name)])
-            words = [word for word in WORD.findall(known.name) if word.lower() not in _ARTICLES]
+        listed = sorted(
+            (known_name for known_name in known_names if known_name.name.strip()),
+            key=lambda known_name: known_name.kind == "organisation",
+        )
+        by_full_name = {_key(known_name.name): known_name for known_name in reversed(listed)}
+        for known_name in listed:
+            self._parts.setdefault(_key(known_name.name), by_full_name[_key(known_name.name)])
+            words = [word for word in WORD.findall(known_name.name) if word.lower() not in _ARTICLES]
             proper = [word for word in words if word[0].isupper()]
-            tied = _TIED.search(known.name) if known.kind in PEOPLE else None
+            tied = _TIED.search(known_name.name) if known_name.kind in PEOPLE else None
             if tied:
-                self._parts.setdefault(_key(tied[0]), known)
-            for part in {_key(word) for word in proper if len(word) > 2 and word.lower() not in common} - whole.keys():
-                if known.kind == "organisation" and len(words) > 1 and part in ordinary and part not in self._parts:
+                self._parts.setdefault(_key(tied[0]), known_name)
+            for part in {
+                _key(word) for word in proper if len(word) > 2 and word.lower() not in common
+            } - by_full_name.keys():
+                if (
+                    known_name.kind == "organisation"
+                    and len(words) > 1
+                    and part in ordinary
+                    and part not in self._parts
+                ):
                     self._capital.add(part)
-                self._parts.setdefault(part, known)
-            if known.kind in PEOPLE and len(proper) > 1:
-                self._parts.setdefault(_key(".".join(word[0] for word in proper) + "."), known)
+                self._parts.setdefault(part, known_name)
+            if known_name.kind in PEOPLE and len(proper) > 1:
+                self._parts.setdefault(_key(".".join(word[0] for word in proper) + "."), known_name)
         self._pattern = self._compiled() if self._parts else None
 
     def _compiled(self) -> re.Pattern[str]:

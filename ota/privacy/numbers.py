@@ -92,19 +92,19 @@ def in_place(kind: str, language: str) -> str:
 
 def numbers(text: str) -> list[Pointing]:
     """What `pointing` finds, and dates, and whatever else has four figures or more, in the order of the text."""
-    found: list[Pointing] = []
+    spots: list[Pointing] = []
     if any(sign.isdigit() or sign in "@." for sign in text):
-        found += pointing(text)
+        spots += pointing(text)
     for kind, pattern in (("date", DATES), ("number", _LONG)):
-        blank = _blanked(text, found)
-        found += [Pointing(match.start(), match.end(), kind) for match in pattern.finditer(blank)]
-    return sorted(found)
+        blank = _blanked(text, spots)
+        spots += [Pointing(match.start(), match.end(), kind) for match in pattern.finditer(blank)]
+    return sorted(spots)
 
 
-def _blanked(text: str, found: Iterable[Pointing]) -> str:
+def _blanked(text: str, spots: Iterable[Pointing]) -> str:
     signs = list(text)
-    for one in found:
-        signs[one.start : one.end] = "\n" * (one.end - one.start)
+    for spot in spots:
+        signs[spot.start : spot.end] = "\n" * (spot.end - spot.start)
     return "".join(signs)
 
 

@@ -98,8 +98,8 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
     title = "" if gate.audience is Audience.PARTICIPANTS else table.title
     read = ResultTable(tuple(table.columns[n] for n in shown), rows, title)
     if gate.complete:
-        said = notice(counts["no"], counts["unknown"], language) if any(counts.values()) else ""
-        return Opened(read, gate.audience, notice=said, doubtful=doubtful)
+        notice_text = notice(counts["no"], counts["unknown"], language) if any(counts.values()) else ""
+        return Opened(read, gate.audience, notice=notice_text, doubtful=doubtful)
     masked = sum(
         words.masked for row in table.rows for words in row if isinstance(words, OwnWords) and gate.opens(words)
     )

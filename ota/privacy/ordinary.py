@@ -24,14 +24,14 @@ class Lines:
         self._text = text
 
     def __contains__(self, word: str) -> bool:
-        text, wanted, low, high = self._text, word.encode("utf-8", "replace"), 0, len(self._text)
+        text, sought, low, high = self._text, word.encode("utf-8", "replace"), 0, len(self._text)
         while low < high:
             start, end = text.rfind(b"\n", low, (low + high) // 2) + 1 or low, text.find(b"\n", (low + high) // 2, high)
             end = high if end < 0 else end
             line = text[start:end]
-            if line == wanted:
+            if line == sought:
                 return True
-            if line < wanted:
+            if line < sought:
                 low = end + 1
             else:
                 high = start

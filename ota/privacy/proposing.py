@@ -64,30 +64,32 @@ class Proposed(NamedTuple):
 class Proposer:
     """Finds what points at somebody in what was said, knowing the names of the study."""
 
-    def __init__(self, known: Iterable[KnownName], language: str) -> None:
+    def __init__(self, known_names: Iterable[KnownName], language: str) -> None:
         self.ordinary = ordinary(language)
         self._dull: set[str] = set()  # words in small letters that are never proposed: most of a text
-        self.known = NamesInText(
-            [one for one in known if one.told_apart(self.ordinary)], self.ordinary.field, self.ordinary
+        self.names_in_text = NamesInText(
+            [known_name for known_name in known_names if known_name.told_apart(self.ordinary)],
+            self.ordinary.field,
+            self.ordinary,
         )
 
     def proposed(self, text: str) -> list[Proposed]:
         """All proposals for a text, in its order, none within another."""
-        found: list[Proposed] = []
-        for several in (self._forms(text), self.of_study(text), self._words(text)):
-            for one in several:
-                if not any(one.start < other.end and other.start < one.end for other in found):
-                    found.append(one)
-        return sorted(found)
+        proposals: list[Proposed] = []
+        for candidates in (self._forms(text), self.of_study(text), self._words(text)):
+            for candidate in candidates:
+                if not any(candidate.start < proposal.end and proposal.start < candidate.end for proposal in proposals):
+                    proposals.append(candidate)
+        return sorted(proposals)
 
     def _forms(self, text: str) -> Iterator[Proposed]:
-        return (Proposed(one.start, one.end, one.kind, "form") for one in pointing(text))
+        return (Proposed(spot.start, spot.end, spot.kind, "form") for spot in pointing(text))
 
     def of_study(self, text: str) -> Iterator[Proposed]:
         """Only the names that the study knows, in the order of the text."""
-        for named in self.known.each(text):
-            reason = f"known-{named.known.kind}"
-            kind = PLACE if named.known.kind == "place" else NAME
+        for named in self.names_in_text.each(text):
+            reason = f"known-{named.known_name.kind}"
+            kind = PLACE if named.known_name.kind == "place" else NAME
             written = text[named.start : named.end]
             word = written.split()[-1]
             either = len(written.split()) == 1 and (word in self.ordinary or word.lower() in self.ordinary.both)
@@ -108,8 +110,8 @@ class Proposer:
                 at += 1
                 continue
             last = at
-            while (more := self._goes_on(text, words, last)) is not None:
-                last = more
+            while (next_word := self._goes_on(text, words, last)) is not None:
+                last = next_word
             start = words[at].start()
             initials = _INITIALS.search(text, max(0, start - 20), start)
             end = words[last].end()
@@ -162,8 +164,8 @@ class Proposer:
 
 def _before(text: str, start: int) -> str:
     """The word before an offset, in lower case."""
-    found = re.search(r"([\w'’]+)\.?\s$", text[max(0, start - 30) : start])
-    return found[1].lower() if found else ""
+    match = re.search(r"([\w'’]+)\.?\s$", text[max(0, start - 30) : start])
+    return match[1].lower() if match else ""
 
 
 def _begins(text: str, start: int) -> bool:

@@ -37,12 +37,12 @@ class Repeats:
 
     def within(self, text: str) -> bool:
         """Whether `text` repeats one of the passages."""
-        found = self._known.get(text)
-        if found is None:
+        is_repeated = self._known.get(text)
+        if is_repeated is None:
             words = _words(text) if self._runs else ()
             runs = (run for size in (SHORT, RUN) for run in _runs(words, size))
-            found = self._known[text] = any(run in self._runs for run in runs)
-        return found
+            is_repeated = self._known[text] = any(run in self._runs for run in runs)
+        return is_repeated
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -23,29 +23,31 @@ def known_names(connection: Connection, settings: Settings) -> tuple[KnownName, 
     or an organisation."""
     language = settings.language
     somebody, region, organisation = (say(f"privacy.{key}", language) for key in ("somebody", "region", "organisation"))
-    found: list[KnownName] = []
+    everybody: list[KnownName] = []
     for row in connection.execute(select(tables.person)):
         role = settings.roles.get(row.role or "")
-        found.append(KnownName(row.name, "person", role.label(language) if role else somebody))
-        found.append(KnownName(row.gemeente or "", "place", region))
-        found.append(KnownName(row.organisation or "", "organisation", organisation))
+        everybody.append(KnownName(row.name, "person", role.label(language) if role else somebody))
+        everybody.append(KnownName(row.gemeente or "", "place", region))
+        everybody.append(KnownName(row.organisation or "", "organisation", organisation))
     for names, kind, instead in (
         (tables.case.c.name, "case", settings.case[language][0]),
         (tables.party.c.name, "organisation", organisation),
         (tables.entry_party.c.worker, "person", say("privacy.worker", language)),
         (tables.coder.c.name, "coder", somebody),
     ):
-        found += [
+        everybody += [
             KnownName(name or "", kind, instead) for name in connection.execute(select(names).distinct()).scalars()
         ]
-    value = tables.variable_value
-    query = select(tables.variable.c.name, value.c.text).join(value, value.c.variable_id == tables.variable.c.id)
-    for name, text in connection.execute(query.where(value.c.text.is_not(None)).distinct()):
+    value_table = tables.variable_value
+    query = select(tables.variable.c.name, value_table.c.text).join(
+        value_table, value_table.c.variable_id == tables.variable.c.id
+    )
+    for name, text in connection.execute(query.where(value_table.c.text.is_not(None)).distinct()):
         if name.casefold() in _PLACES:
-            found.append(KnownName(text, "place", region))
+            everybody.append(KnownName(text, "place", region))
         elif name.casefold() in _ORGANISATIONS:
-            found.append(KnownName(text, "organisation", organisation))
-    return tuple(dict.fromkeys(known for known in found if len(known.name) > 1))
+            everybody.append(KnownName(text, "organisation", organisation))
+    return tuple(dict.fromkeys(known_name for known_name in everybody if len(known_name.name) > 1))
 
 
 class Mask(NamedTuple):
@@ -64,11 +66,11 @@ def masks(connection: Connection) -> dict[str, list[Mask]]:
     mask, passage = tables.mask.c, tables.passage.c
     query = select(mask.id, passage.revision_id, passage.start, passage.end, mask.kind, mask.accepted)
     query = query.join(tables.passage, passage.id == mask.passage_id).where(passage.state != "lost")
-    found: dict[str, list[Mask]] = {}
+    by_revision: dict[str, list[Mask]] = {}
     for row in connection.execute(query.order_by(passage.start, mask.id)):
-        one = Mask(*row)
-        found.setdefault(one.revision, []).append(one)
-    return found
+        stored_mask = Mask(*row)
+        by_revision.setdefault(stored_mask.revision, []).append(stored_mask)
+    return by_revision
 
 
 def forget_masks(writer: Writer, revisions: Iterable[str]) -> None:

@@ -26,7 +26,7 @@ NESTED = " / "  # between an outer and an inner heading, where both stand on one
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """A stretch of text in one dress; `role` names a part of a quote and is set by `pieces`."""
 
     text: str
@@ -56,7 +56,7 @@ class Heading:
 class Paragraph:
     """Running text: one string, or runs."""
 
-    content: str | tuple[str | Run | WordsRun, ...]
+    content: str | tuple[str | TextRun | WordsRun, ...]
     muted: bool = False
 
 
@@ -91,12 +91,12 @@ class Label:
     level: int = 0
 
 
-Item = str | int | float | OwnWords | Paragraph | Quote | Note | Label
-Cell = Item | tuple[Item, ...] | None
+CellPart = str | int | float | OwnWords | Paragraph | Quote | Note | Label
+Cell = CellPart | tuple[CellPart, ...] | None
 
 
 @dataclass(frozen=True)
-class Head:
+class ColumnHead:
     """A header cell, `span` columns wide and `down` header rows high."""
 
     text: str
@@ -105,7 +105,7 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportTable:
     """A table of one or more header rows and body rows; the first `header_columns` columns head their rows.
 
     A header cell that is `down` rows high is left out of the rows below it, as in HTML. `widths` are proportions;
@@ -114,7 +114,7 @@ class Table:
     ValueError when the rows do not fit the columns.
     """
 
-    header: tuple[tuple[str | Head, ...], ...]
+    header: tuple[tuple[str | ColumnHead, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...] = ()
     align: tuple[Align, ...] = ()
@@ -124,17 +124,17 @@ class Table:
     keys: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        wide = sum(head(one).span for one in self.header[0])
+        wide = sum(head(column_head).span for column_head in self.header[0])
         column_names(self)  # raises when the header rows have holes
         if any(len(row) != wide for row in self.rows):
             raise ValueError("a row is not as long as the header")
-        if any(given and len(given) != wide for given in (self.widths, self.align, self.keys)):
+        if any(per_column and len(per_column) != wide for per_column in (self.widths, self.align, self.keys)):
             raise ValueError("widths, align and keys need one value per column")
 
     @property
     def width(self) -> int:
         """The number of columns."""
-        return sum(head(one).span for one in self.header[0])
+        return sum(head(column_head).span for column_head in self.header[0])
 
     @cached_property
     def sides(self) -> tuple[Align, ...]:
@@ -142,7 +142,10 @@ class Table:
         if self.align:
             return self.align
         filled = ([row[column] for row in self.rows if row[column] is not None] for column in range(self.width))
-        return tuple("right" if one and all(figure(cell) is not None for cell in one) else "left" for one in filled)
+        return tuple(
+            "right" if column_cells and all(figure(cell) is not None for cell in column_cells) else "left"
+            for column_cells in filled
+        )
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
@@ -171,7 +174,7 @@ class PageBreak:
     """What follows starts on a new page (where the format has pages)."""
 
 
-Block = Heading | Paragraph | Quote | Note | Table | Picture | PageBreak
+Block = Heading | Paragraph | Quote | Note | ReportTable | Picture | PageBreak
 
 
 @dataclass(frozen=True)
@@ -193,15 +196,15 @@ class Document:
     landscape: bool = False
     details: tuple[tuple[str, str], ...] = ()
     author: str = ""
-    made: date | None = None
-    sheets: tuple[Table, ...] = ()
+    made_on: date | None = None
+    sheets: tuple[ReportTable, ...] = ()
     gate: Gate | None = None
     notice: str = ""
 
     @property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[ReportTable, ...]:
         """The tables, in order."""
-        return tuple(block for block in self.blocks if isinstance(block, Table))
+        return tuple(block for block in self.blocks if isinstance(block, ReportTable))
 
 
 def muted(text: str) -> Paragraph:
@@ -216,41 +219,43 @@ def _open(words: str | OwnWords | WordsRun) -> str:
     return clean(words)
 
 
-def pieces(item: Item | Heading, language: str = DEFAULT) -> tuple[Run, ...]:
+def pieces(part: CellPart | Heading, language: str = DEFAULT) -> tuple[TextRun, ...]:
     """One block or item as runs, cleaned; an LF inside a run is a line break."""
-    if isinstance(item, Quote):
-        return tuple(Run(text, role=role) for role, text in _quote(item, language))
-    if isinstance(item, Paragraph):
-        content = (item.content,) if isinstance(item.content, str) else item.content
-        runs = [run if isinstance(run, Run) else Run(_open(run)) for run in content]
+    if isinstance(part, Quote):
+        return tuple(TextRun(text, role=role) for role, text in _quote(part, language))
+    if isinstance(part, Paragraph):
+        content = (part.content,) if isinstance(part.content, str) else part.content
+        runs = [run if isinstance(run, TextRun) else TextRun(_open(run)) for run in content]
         return tuple(
-            Run(clean(run.text), run.bold, run.italic, run.muted or item.muted, run.role) for run in runs if run.text
+            TextRun(clean(run.text), run.bold, run.italic, run.muted or part.muted, run.role)
+            for run in runs
+            if run.text
         )
-    if isinstance(item, int | float):
-        return (Run(cell_text(item, language)),)
-    return (Run(_open(item if isinstance(item, str | OwnWords) else item.text)),)
+    if isinstance(part, int | float):
+        return (TextRun(cell_text(part, language)),)
+    return (TextRun(_open(part if isinstance(part, str | OwnWords) else part.text)),)
 
 
 def _has_quote(cell: Cell) -> bool:
-    return any(isinstance(item, Quote) for item in items(cell))
+    return any(isinstance(part, Quote) for part in items(cell))
 
 
 def _quote(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
     """The parts of a quote, in the order in which they are printed."""
     text = _open(quote.text).strip()
     yield "speech", between_marks(text) if quote.literal else text
-    said = [clean(quote.attribution)] if quote.attribution else []
+    attribution = [clean(quote.attribution)] if quote.attribution else []
     if not quote.literal:
-        said.append(say("reports.report", language))
-    if said:
-        yield "attribution", f" ({', '.join(said)})"
+        attribution.append(say("reports.report", language))
+    if attribution:
+        yield "attribution", f" ({', '.join(attribution)})"
     if quote.handle:
         yield "handle", f" {clean(quote.handle)}"
     if quote.mark:
         yield "mark", f"\u00a0· {clean(quote.mark)}"
 
 
-def items(cell: Cell) -> tuple[Item, ...]:
+def items(cell: Cell) -> tuple[CellPart, ...]:
     """What stands in a cell, one after the other."""
     if cell is None:
         return ()
@@ -259,13 +264,13 @@ def items(cell: Cell) -> tuple[Item, ...]:
 
 def cell_lines(cell: Cell, language: str = DEFAULT) -> tuple[str, ...]:
     """The cell as lines of text: the same in every format."""
-    return tuple(line for item in items(cell) for line in _text(item, language).split("\n"))
+    return tuple(line for part in items(cell) for line in _text(part, language).split("\n"))
 
 
-def _text(item: Item, language: str) -> str:
-    if isinstance(item, Quote):  # as `pieces`, without making each part a run
-        return "".join([text for _, text in _quote(item, language)])
-    return "".join(run.text for run in pieces(item, language))
+def _text(part: CellPart, language: str) -> str:
+    if isinstance(part, Quote):  # as `pieces`, without making each part a run
+        return "".join([text for _, text in _quote(part, language)])
+    return "".join(run.text for run in pieces(part, language))
 
 
 def cell_string(cell: Cell, language: str = DEFAULT) -> str:
@@ -278,51 +283,51 @@ def figure(cell: Cell) -> int | float | None:
     return cell if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell) else None
 
 
-def head(cell: str | Head) -> Head:
+def head(cell: str | ColumnHead) -> ColumnHead:
     """A header cell, a plain string being one column and one row."""
-    return cell if isinstance(cell, Head) else Head(cell)
+    return cell if isinstance(cell, ColumnHead) else ColumnHead(cell)
 
 
-def header_grid(table: Table) -> tuple[tuple[tuple[int, Head], ...], ...]:
+def header_grid(table: ReportTable) -> tuple[tuple[tuple[int, ColumnHead], ...], ...]:
     """Per header row its cells with the column where each begins; ValueError when they leave holes or overlap."""
-    wide, deep = sum(head(one).span for one in table.header[0]), len(table.header)
+    wide, deep = sum(head(column_head).span for column_head in table.header[0]), len(table.header)
     taken: set[tuple[int, int]] = set()
     grid = []
     for n, cells in enumerate(table.header):
         row, at = [], 0
-        for one in map(head, cells):
+        for column_head in map(head, cells):
             while (n, at) in taken:
                 at += 1
-            taken |= {(n + down, at + over) for down in range(one.down) for over in range(one.span)}
-            row.append((at, one))
-            at += one.span
+            taken |= {(n + down, at + over) for down in range(column_head.down) for over in range(column_head.span)}
+            row.append((at, column_head))
+            at += column_head.span
         grid.append(tuple(row))
     if taken != {(n, at) for n in range(deep) for at in range(wide)}:
         raise ValueError("the header rows do not fit each other")
     return tuple(grid)
 
 
-def column_names(table: Table) -> tuple[str, ...]:
+def column_names(table: ReportTable) -> tuple[str, ...]:
     """One name per column: nested headers joined by `NESTED`."""
     names: dict[int, list[str]] = {}
     for row in header_grid(table):
-        for at, one in row:
-            for column in range(at, at + one.span):
-                names.setdefault(column, []).append(clean(one.text))
+        for at, column_head in row:
+            for column in range(at, at + column_head.span):
+                names.setdefault(column, []).append(clean(column_head.text))
     return tuple(NESTED.join(name for name in names[column] if name) for column in sorted(names))
 
 
-def alignment(table: Table, column: int) -> Align:
+def alignment(table: ReportTable, column: int) -> Align:
     """How a column is aligned."""
     return table.sides[column]
 
 
-def turned_heads(table: Table, widths: Sequence[float]) -> bool:
+def turned_heads(table: ReportTable, widths: Sequence[float]) -> bool:
     """Whether the lowest heads must be turned on their side: a word is longer than its column (`widths` in letters)."""
     return any(
-        longest_word(one.text) > widths[at]
-        for at, one in header_grid(table)[-1]
-        if at >= table.header_columns and one.span == 1
+        longest_word(column_head.text) > widths[at]
+        for at, column_head in header_grid(table)[-1]
+        if at >= table.header_columns and column_head.span == 1
     )
 
 
@@ -331,26 +336,26 @@ def longest_word(text: str) -> int:
     return max(map(len, text.replace("-", "- ").split()), default=0)
 
 
-def shares(table: Table) -> tuple[float, ...]:
+def shares(table: ReportTable) -> tuple[float, ...]:
     """The part of the width each column takes, together 1; by default a header column is wider than the others."""
-    given = table.widths or tuple(
+    proportions = table.widths or tuple(
         1.8 if at < table.header_columns and table.width > 2 else 1.0 for at in range(table.width)
     )
-    return tuple(width / sum(given) for width in given)
+    return tuple(width / sum(proportions) for width in proportions)
 
 
-def table_of(result: ResultTable, language: str = DEFAULT, header_columns: int = 0) -> Table:
+def table_of(result: ResultTable, language: str = DEFAULT, header_columns: int = 0) -> ReportTable:
     """A listing as a table in a document: printed headings, the listing's cells."""
     rows = tuple(
         tuple(
-            value if isinstance(value, int | float) and not isinstance(value, bool) else cell_text(value, language)
-            for value in row
+            cell if isinstance(cell, int | float) and not isinstance(cell, bool) else cell_text(cell, language)
+            for cell in row
         )
         for row in result.rows
     )
     headings = tuple(column.heading(language) for column in result.columns)
     weight = {"quote": 5.0, "text": 2.0}
-    return Table(
+    return ReportTable(
         (headings,),
         rows,
         widths=tuple(weight.get(column.kind, 1.0) for column in result.columns),

@@ -27,6 +27,6 @@ def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
     names = shown.keys or column_names(shown)
     rows = [names, *([text(cell) for cell in row] for row in shown.rows)]
     if document.notice:
-        more = (NOTICE, document.notice, *("" for _ in rows))
-        rows = [[*row, last] for row, last in zip(rows, more, strict=False)]
+        notice_column = (NOTICE, document.notice, *("" for _ in rows))
+        rows = [[*row, last] for row, last in zip(rows, notice_column, strict=False)]
     return csv_text(rows, excel)

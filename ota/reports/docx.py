@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ota.reports import docx_package
-from ota.reports.blocks import Block, Document, Heading, Note, PageBreak, Picture, Quote, Table
+from ota.reports.blocks import Block, Document, Heading, Note, PageBreak, Picture, Quote, ReportTable
 from ota.reports.docx_parts import parts
 from ota.reports.docx_runs import dressed
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
@@ -36,7 +36,9 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     _Body(word, styles, document, 0 if docx_package.modern(word) else CELL_MARGIN).fill()
     if template is None:
         _page_marks(word, styles, document)
-    docx_package.describe(word, clean(document.title), clean(document.author), _TAGS[document.language], document.made)
+    docx_package.describe(
+        word, clean(document.title), clean(document.author), _TAGS[document.language], document.made_on
+    )
     return docx_package.pinned(word)
 
 
@@ -81,9 +83,9 @@ class _Body:
         self.add(paragraph(self.styles["Title"], [run(clean(document.title))]))
         if document.subtitle:
             self.add(paragraph(self.styles["Subtitle"], [run(clean(document.subtitle))]))
-        for n, (term, value) in enumerate(document.details, 1):
+        for n, (term, content) in enumerate(document.details, 1):
             last = el("spacing", after=280) if n == len(document.details) else None
-            runs = [run(f"{clean(term)}\t", el("rStyle", val=self.styles["OtaMuted"])), run(clean(value))]
+            runs = [run(f"{clean(term)}\t", el("rStyle", val=self.styles["OtaMuted"])), run(clean(content))]
             self.add(paragraph(self.styles["OtaDetails"], runs, last))
         for n, block in enumerate(document.blocks):
             self.block(block, document.blocks[n + 1] if n + 1 < len(document.blocks) else None)
@@ -95,7 +97,7 @@ class _Body:
         if isinstance(block, PageBreak):
             self.new_page = True
             return
-        if isinstance(block, Table):
+        if isinstance(block, ReportTable):
             self.table(block, after)
             return
         if isinstance(block, Picture):
@@ -126,7 +128,7 @@ class _Body:
         inline.docPr.set("name", "")
         self.paragraph(None, [el("r", el("drawing", inline))], el("keepNext"))
 
-    def table(self, table: Table, after: Block | None) -> None:
+    def table(self, table: ReportTable, after: Block | None) -> None:
         if table.caption:
             self.paragraph(self.styles["Caption"], [run(clean(table.caption))])
         elif self.new_page:
@@ -136,7 +138,7 @@ class _Body:
             if n:
                 self.add(paragraph(self.styles["OtaGap"], []))
             self.add(word_table(part, width, self.styles, self.document.language, self.indent, half))
-        if after is None or isinstance(after, Table | PageBreak):  # Word joins tables that touch
+        if after is None or isinstance(after, ReportTable | PageBreak):  # Word joins tables that touch
             self.add(paragraph(self.styles["OtaGap"], []))
 
 

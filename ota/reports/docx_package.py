@@ -89,12 +89,14 @@ def from_template(path: Path) -> WordDocument:
         with zipfile.ZipFile(io.BytesIO(read_regular(path))) as source, zipfile.ZipFile(out, "w") as packed:
             _refuse_bomb(path, source)
             for name in source.namelist():
-                data = source.read(name)
-                if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in data:
+                content = source.read(name)
+                if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
                     raise ValueError(name)  # Word never writes one: entities that grow, or that fetch files
                 if name == "[Content_Types].xml":
-                    data = data.replace(b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml")
-                packed.writestr(name, data)
+                    content = content.replace(
+                        b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+                    )
+                packed.writestr(name, content)
         out.seek(0)
         word = Document(out)
         body = word.element.body
@@ -110,24 +112,26 @@ def _refuse_bomb(path: Path, source: zipfile.ZipFile) -> None:
     """Raises OtaError where a template unpacks to more than any template holds; `zipfile` unpacks no more of a part
     than its directory says."""
     parts = source.infolist()
-    for most, sizes in (
+    for limit, sizes in (
         (LARGEST, [part.file_size for part in parts]),
         (_MOST_XML, [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]),
     ):
-        if sum(sizes) > most:
-            raise OtaError("common.too-big", name=path.name, limit=f"{most / MB:g}")
+        if sum(sizes) > limit:
+            raise OtaError("common.too-big", name=path.name, limit=f"{limit / MB:g}")
 
 
 def modern(word: WordDocument) -> bool:
     """Whether the file is laid out as Word 2013 and later do."""
-    found = word.settings.element.findall(f".//{{{_WML}}}compatSetting")
-    modes = [one.get(f"{{{_WML}}}val") for one in found if one.get(f"{{{_WML}}}name") == "compatibilityMode"]
+    settings = word.settings.element.findall(f".//{{{_WML}}}compatSetting")
+    modes = [
+        setting.get(f"{{{_WML}}}val") for setting in settings if setting.get(f"{{{_WML}}}name") == "compatibilityMode"
+    ]
     return any(mode.isdigit() and int(mode) >= 15 for mode in modes if mode)
 
 
-def describe(word: WordDocument, title: str, author: str, language: str, made: date | None) -> None:
+def describe(word: WordDocument, title: str, author: str, language: str, made_on: date | None) -> None:
     """Set the file's properties; nothing of the template's author or of this program remains."""
-    when = datetime(made.year, made.month, made.day) if made else datetime(2000, 1, 1)
+    when = datetime(made_on.year, made_on.month, made_on.day) if made_on else datetime(2000, 1, 1)
     core = word.core_properties
     core.title, core.author, core.last_modified_by = title[:255], author[:255], author[:255]
     core.subject = core.keywords = core.comments = core.category = core.content_status = core.version = ""

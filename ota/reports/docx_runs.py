@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from ota.reports.blocks import Heading, Item, Quote, Run, pieces
+from ota.reports.blocks import CellPart, Heading, Quote, TextRun, pieces
 from ota.reports.docx_styles import StyleSheet
 from ota.reports.docx_xml import Element, el, run
 
 
-def dressed(item: Item | Heading, language: str, styles: StyleSheet) -> list[Element]:
+def dressed(part: CellPart | Heading, language: str, styles: StyleSheet) -> list[Element]:
     """The runs of a block or cell item in their character styles."""
-    report = isinstance(item, Quote) and not item.literal
-    return [_run(piece, styles, report) for piece in pieces(item, language)]
+    report = isinstance(part, Quote) and not part.literal
+    return [_run(piece, styles, report) for piece in pieces(part, language)]
 
 
-def _run(piece: Run, styles: StyleSheet, report: bool) -> Element:
+def _run(piece: TextRun, styles: StyleSheet, report: bool) -> Element:
     role = {"attribution": "OtaAttribution", "handle": "OtaHandle", "mark": "OtaHandle"}.get(piece.role)
     role = role or ("OtaMuted" if piece.muted else None)
     # Italics are a toggle between styles, so only direct formatting can say "upright" inside an italic quote.

@@ -174,28 +174,28 @@ class StyleSheet:
     def _find(self, kind: str, names: tuple[str, ...]) -> str | None:
         for mark in ("", "#"):
             for name in names:
-                found = self._there.get((kind, mark + name.casefold().replace(" ", "" if mark else " ")))
-                if found:
-                    return found
+                style_id = self._there.get((kind, mark + name.casefold().replace(" ", "" if mark else " ")))
+                if style_id:
+                    return style_id
         return None
 
     def _add(self, style: Style) -> str:
         ident = style.id
-        while any(("#" + ident.casefold()) == there for _, there in self._there):
+        while any(("#" + ident.casefold()) == taken_name for _, taken_name in self._there):
             ident += "X"
         look = etree.fromstring(f'<w:style xmlns:w="{W}">{style.look}</w:style>')
-        made = el("style", *look, type=style.kind, styleId=ident)
-        made.append(el("name", val=style.names[0]))
+        element = el("style", *look, type=style.kind, styleId=ident)
+        element.append(el("name", val=style.names[0]))
         based = self.ids.get(style.based, "")
         if based:
-            made.append(el("basedOn", val=based))
+            element.append(el("basedOn", val=based))
         if style.next and self.ids.get(style.next):
-            made.append(el("next", val=self.ids[style.next]))
+            element.append(el("next", val=self.ids[style.next]))
         if style.id.startswith("Ota"):
-            made.set(q("customStyle"), "1")
-        made.append(el("uiPriority", val=1 if style.id.startswith("Ota") else 9))
-        made.append(el("qFormat"))
-        self.root.append(in_order(made))
+            element.set(q("customStyle"), "1")
+        element.append(el("uiPriority", val=1 if style.id.startswith("Ota") else 9))
+        element.append(el("qFormat"))
+        self.root.append(in_order(element))
         return ident
 
     def speak(self, tag: str) -> None:

@@ -57,17 +57,17 @@ def local(element: Element) -> str:
 
 def el(tag: str, *children: Element, **attributes: str | int) -> Element:
     """An element `w:tag` with `w:` attributes and children as given."""
-    made = etree.Element(q(tag), nsmap={"w": W})
-    for name, value in attributes.items():
-        made.set(q(name), str(value))
-    made.extend(children)
-    return made
+    element = etree.Element(q(tag), nsmap={"w": W})
+    for name, setting in attributes.items():
+        element.set(q(name), str(setting))
+    element.extend(children)
+    return element
 
 
 def props(tag: str, *children: Element | None) -> Element:
     """A property element, its children in schema order, without the None among them."""
-    made = el(tag, *(child for child in children if child is not None))
-    return in_order(made)
+    element = el(tag, *(child for child in children if child is not None))
+    return in_order(element)
 
 
 def in_order(element: Element) -> Element:
@@ -80,32 +80,32 @@ def in_order(element: Element) -> Element:
 
 def run(text: str, *properties: Element | None) -> Element:
     """A run of text; LF becomes a line break, tab a tab."""
-    made = el("r")
-    given = [one for one in properties if one is not None]
-    if given:
-        made.append(props("rPr", *given))
+    run_element = el("r")
+    present = [child for child in properties if child is not None]
+    if present:
+        run_element.append(props("rPr", *present))
     for n, line in enumerate(text.split("\n")):
         if n:
-            made.append(el("br"))
+            run_element.append(el("br"))
         for at, part in enumerate(line.split("\t")):
             if at:
-                made.append(el("tab"))
+                run_element.append(el("tab"))
             if part:
                 words = el("t")
                 words.text = part
                 words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                made.append(words)
-    return made
+                run_element.append(words)
+    return run_element
 
 
 def paragraph(style: str | None, runs: list[Element], *properties: Element | None) -> Element:
     """A paragraph in a style (by its id; None is the document's default)."""
     named = el("pStyle", val=style) if style else None
-    made = el("p")
-    if named is not None or any(one is not None for one in properties):
-        made.append(props("pPr", named, *properties))
-    made.extend(runs)
-    return made
+    element = el("p")
+    if named is not None or any(child is not None for child in properties):
+        element.append(props("pPr", named, *properties))
+    element.extend(runs)
+    return element
 
 
 def field(code: str, shown: str) -> Element:

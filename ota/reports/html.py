@@ -10,18 +10,18 @@ from importlib.resources import files
 from ota.reports.blocks import (
     Block,
     Cell,
+    CellPart,
+    ColumnHead,
     Document,
-    Head,
     Heading,
-    Item,
     Label,
     Note,
     PageBreak,
     Paragraph,
     Picture,
     Quote,
-    Run,
-    Table,
+    ReportTable,
+    TextRun,
     alignment,
     header_grid,
     items,
@@ -63,7 +63,7 @@ def render(document: Document) -> str:
         if isinstance(block, PageBreak):
             pending = "page"
             continue
-        number += isinstance(block, Table)
+        number += isinstance(block, ReportTable)
         lines.append(_block(block, document.language, pending, number))
         pending = ""
     return "\n".join([*lines, "</main>", "</body>", "</html>", ""])
@@ -71,7 +71,7 @@ def render(document: Document) -> str:
 
 def _front(document: Document) -> list[str]:
     subtitle = [f'<p class="subtitle">{_text(document.subtitle)}</p>'] if document.subtitle else []
-    details = [f"<dt>{_text(term)}</dt><dd>{_text(value)}</dd>" for term, value in document.details]
+    details = [f"<dt>{_text(term)}</dt><dd>{_text(content)}</dd>" for term, content in document.details]
     listed = ["<dl>", *details, "</dl>"] if details else []
     return ["<header>", f"<h1>{_text(document.title)}</h1>", *subtitle, *listed, "</header>"]
 
@@ -82,12 +82,12 @@ def _widths(document: Document) -> str:
         for at, share in enumerate(shares(table), 1):
             rules.append(f".t{n} col:nth-child({at}){{width:{share:.2%}}}\n")
         if table.width > _WIDE and any(table.quoted):
-            rules.append(f"@media screen{{.t{n}{{min-width:{sum(_ROOM[one] for one in table.quoted)}rem}}}}\n")
+            rules.append(f"@media screen{{.t{n}{{min-width:{sum(_ROOM[quoted] for quoted in table.quoted)}rem}}}}\n")
     return "".join(rules)
 
 
 def _block(block: Block, language: str, page: str, number: int) -> str:
-    if isinstance(block, Table):
+    if isinstance(block, ReportTable):
         return _table(block, language, page, number)
     if isinstance(block, Heading):
         level = min(block.level + 1, 6)
@@ -96,8 +96,8 @@ def _block(block: Block, language: str, page: str, number: int) -> str:
         names = _classes(page, "" if block.literal else "report")
         return f"<blockquote{names}><p>{_inside(block, language)}</p></blockquote>"
     if isinstance(block, Picture):
-        data = base64.b64encode(block.png).decode()
-        return f'<img{_classes(page)} src="data:image/png;base64,{data}" alt="{_text(block.text)}" width="100%">'
+        encoded = base64.b64encode(block.png).decode()
+        return f'<img{_classes(page)} src="data:image/png;base64,{encoded}" alt="{_text(block.text)}" width="100%">'
     if isinstance(block, Note):
         return f"<p{_classes(page, 'note')}>{_inside(block, language)}</p>"
     assert isinstance(block, Paragraph)
@@ -113,11 +113,11 @@ def _text(text: str) -> str:
     return escape(clean(text)).replace("\n", "<br>")
 
 
-def _inside(item: Item | Heading, language: str) -> str:
-    return "".join(map(_run, pieces(item, language)))
+def _inside(part: CellPart | Heading, language: str) -> str:
+    return "".join(map(_run, pieces(part, language)))
 
 
-def _run(run: Run) -> str:
+def _run(run: TextRun) -> str:
     text = _text(run.text)
     name = " ".join(name for name in (run.role, "muted" if run.muted else "") if name)
     if name:
@@ -127,7 +127,7 @@ def _run(run: Run) -> str:
     return f"<em>{text}</em>" if run.italic else text
 
 
-def _table(table: Table, language: str, page: str, number: int) -> str:
+def _table(table: ReportTable, language: str, page: str, number: int) -> str:
     wide = table.width > _WIDE
     name = _text(table.caption or table.name)
     lines = [f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">'] if wide else []
@@ -139,7 +139,7 @@ def _table(table: Table, language: str, page: str, number: int) -> str:
     up = wide and not any(table.quoted) and turned_heads(table, [_LETTERS] * table.width)
     for row in header_grid(table):
         lowest = row == header_grid(table)[-1]
-        lines.append(f"<tr>{''.join(_head(table, at, one, up and lowest) for at, one in row)}</tr>")
+        lines.append(f"<tr>{''.join(_head(table, at, column_head, up and lowest) for at, column_head in row)}</tr>")
     lines += ["</thead>", "<tbody>"]
     for cells in table.rows:
         lines.append(f"<tr>{''.join(_cell(table, at, cell, language) for at, cell in enumerate(cells))}</tr>")
@@ -147,7 +147,7 @@ def _table(table: Table, language: str, page: str, number: int) -> str:
     return "\n".join(lines + ["</div>"] * wide)
 
 
-def _head(table: Table, at: int, cell: Head, up: bool) -> str:
+def _head(table: ReportTable, at: int, cell: ColumnHead, up: bool) -> str:
     over = f' colspan="{cell.span}"' if cell.span > 1 else ""
     down = f' rowspan="{cell.down}"' if cell.down > 1 else ""
     side = "center" if cell.span > 1 else alignment(table, at)
@@ -158,18 +158,18 @@ def _head(table: Table, at: int, cell: Head, up: bool) -> str:
     return f'<th scope="{scope}"{over}{down}{_classes(side * (side != "left"), edge)}>{_text(cell.text)}</th>'
 
 
-def _cell(table: Table, at: int, cell: Cell, language: str) -> str:
-    inside = "".join(_in_cell(item, language) for item in items(cell))
+def _cell(table: ReportTable, at: int, cell: Cell, language: str) -> str:
+    inside = "".join(_in_cell(part, language) for part in items(cell))
     side = alignment(table, at).replace("left", "")
     if at < table.header_columns:
         return f'<th scope="row"{_classes(side)}>{inside}</th>'
     return f"<td{_classes(side, 'edge' * (at in table.edges))}>{inside}</td>"
 
 
-def _in_cell(item: Item, language: str) -> str:
-    inside = _inside(item, language)
-    if isinstance(item, Label):
-        return f'<div class="label level{item.level}">{inside}</div>'
-    if isinstance(item, Quote):
-        return f"<div{_classes('quote', '' if item.literal else 'report')}>{inside}</div>"
-    return f"<div{_classes('note' * isinstance(item, Note))}>{inside}</div>"
+def _in_cell(part: CellPart, language: str) -> str:
+    inside = _inside(part, language)
+    if isinstance(part, Label):
+        return f'<div class="label level{part.level}">{inside}</div>'
+    if isinstance(part, Quote):
+        return f"<div{_classes('quote', '' if part.literal else 'report')}>{inside}</div>"
+    return f"<div{_classes('note' * isinstance(part, Note))}>{inside}</div>"

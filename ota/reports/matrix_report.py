@@ -12,9 +12,9 @@ from itertools import groupby
 
 from ota.errors import PrivacyError
 from ota.matrices.build import build
-from ota.matrices.model import Cell, Chosen, Col, Matrix
+from ota.matrices.model import Chosen, Col, Matrix, MatrixCell
 from ota.privacy import Audience, Gate
-from ota.reports.blocks import NESTED, Document, Head, Item, Label, Note, Quote, Table
+from ota.reports.blocks import NESTED, CellPart, ColumnHead, Document, Label, Note, Quote, ReportTable
 from ota.reports.blocks import Cell as BlockCell
 from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval import material as reading
@@ -49,7 +49,7 @@ def matrix_report(
     material = reading.read(study).of(coder)
     gate = gate or gate_for(study, Audience.COMMISSIONER)
     matrix = build(study, material, rows, columns, cells, gate)
-    return MatrixReport(matrix_document(matrix, material, gate), matrix.withheld, matrix.unknown, matrix.told)
+    return MatrixReport(matrix_document(matrix, material, gate), matrix.withheld, matrix.unknown, matrix.consent_notes)
 
 
 def matrix_document(matrix: Matrix, material: Material, gate: Gate) -> Document:
@@ -58,7 +58,7 @@ def matrix_document(matrix: Matrix, material: Material, gate: Gate) -> Document:
     if quotes and gate.audience is Audience.PARTICIPANTS and not all(map(_nobodys, matrix.by)):
         raise PrivacyError("matrices.whose-columns", across=matrix.across)
     full, matrix = matrix, matrix if gate.complete else _without_empty(matrix, material)
-    left = [one.label for one in full.columns if one not in matrix.columns]
+    left = [col.label for col in full.columns if col not in matrix.columns]
     empty = [say("matrices.rule-empty", matrix.language, names=", ".join(left))] if left else []
     return Document(
         title=matrix.title,
@@ -67,7 +67,7 @@ def matrix_document(matrix: Matrix, material: Material, gate: Gate) -> Document:
         language=matrix.language,
         landscape=len(matrix.columns) > (1 if quotes else _WIDE),
         details=_details(matrix, material, gate),
-        made=material.until,
+        made_on=material.until,
         sheets=_sheets(matrix, material, gate) if quotes else (),
         gate=gate,
     )
@@ -81,17 +81,17 @@ def _nobodys(by: str) -> bool:
 def _without_empty(matrix: Matrix, material: Material) -> Matrix:
     """The matrix without columns in which nothing stands: no quotes, or sources that nobody coded."""
     coded = {column for _, column in matrix.cells}
-    texts = {one.stored.source for one in material.every}
+    texts = {passage.stored.source for passage in material.every}
     quotes = matrix.cells_are == "quotes"
-    kept = [
+    columns_kept = [
         n
-        for n, one in enumerate(matrix.columns)
-        if n in coded or not (quotes or (one.sources and texts.isdisjoint(one.sources)))
+        for n, col in enumerate(matrix.columns)
+        if n in coded or not (quotes or (col.sources and texts.isdisjoint(col.sources)))
     ]
-    if not kept:
+    if not columns_kept:
         return matrix
-    cells = {(row, kept.index(n)): cell for (row, n), cell in matrix.cells.items()}
-    return replace(matrix, columns=tuple(matrix.columns[n] for n in kept), cells=cells)
+    cells = {(row, columns_kept.index(n)): cell for (row, n), cell in matrix.cells.items()}
+    return replace(matrix, columns=tuple(matrix.columns[n] for n in columns_kept), cells=cells)
 
 
 def _details(matrix: Matrix, material: Material, gate: Gate) -> tuple[tuple[str, str], ...]:
@@ -103,7 +103,7 @@ def _details(matrix: Matrix, material: Material, gate: Gate) -> tuple[tuple[str,
 
 def reading_details(material: Material, language: str, gate: Gate) -> tuple[tuple[str, str], ...]:
     """What every report says of the material under its title: sources, coders (to the team), day of the last step."""
-    names = sorted({material.coders[one.coding.coder] for one in material.passages})
+    names = sorted({material.coders[passage.coding.coder] for passage in material.passages})
     coders = [(say("reports.book-coders", language), ", ".join(names) or "-")] if gate.complete else []
     until = [(say("reports.until", language), material.until.strftime("%d-%m-%Y"))] if material.until else []
     return (
@@ -113,7 +113,7 @@ def reading_details(material: Material, language: str, gate: Gate) -> tuple[tupl
     )
 
 
-def _table(matrix: Matrix, material: Material, gate: Gate) -> Table:
+def _table(matrix: Matrix, material: Material, gate: Gate) -> ReportTable:
     """The matrix as a table; where the cells hold quotes, without the columns that take others together."""
     quotes = matrix.cells_are == "quotes"
     columns = [(c, column) for c, column in enumerate(matrix.columns) if not (quotes and column.total)]
@@ -124,7 +124,7 @@ def _table(matrix: Matrix, material: Material, gate: Gate) -> Table:
         ]
         rows.append((Label(row.label, row.level), *shown))
     wide = 2.0 if quotes else 1.0
-    return Table(
+    return ReportTable(
         header=_header(matrix, [column for _, column in columns], material),
         rows=tuple(rows),
         widths=(1.2 if quotes else 2.4, *(wide if column.sources else 1.0 for _, column in columns)),
@@ -133,18 +133,18 @@ def _table(matrix: Matrix, material: Material, gate: Gate) -> Table:
     )
 
 
-def _header(matrix: Matrix, columns: Sequence[Col], material: Material) -> tuple[tuple[str | Head, ...], ...]:
+def _header(matrix: Matrix, columns: Sequence[Col], material: Material) -> tuple[tuple[str | ColumnHead, ...], ...]:
     """One row of heads, or two: an outer head over its columns, and over both rows where nothing stands under it."""
     deep = len(matrix.by)
-    above: list[Head] = [Head(matrix.corner, down=deep)]
-    below: list[Head] = []
+    above: list[ColumnHead] = [ColumnHead(matrix.corner, down=deep)]
+    below: list[ColumnHead] = []
     for outer, group in groupby(columns, key=lambda column: column.within):
-        found = list(group)
+        group_columns = list(group)
         if outer is None:
-            above += [Head(_head(matrix, column, material), down=deep) for column in found]
+            above += [ColumnHead(_head(matrix, column, material), down=deep) for column in group_columns]
         else:
-            above.append(Head(_head(matrix, outer, material), span=len(found)))
-            below += [Head(_head(matrix, column, material)) for column in found]
+            above.append(ColumnHead(_head(matrix, outer, material), span=len(group_columns)))
+            below += [ColumnHead(_head(matrix, column, material)) for column in group_columns]
     return (tuple(above), tuple(below))[:deep]
 
 
@@ -153,16 +153,16 @@ def _key(column: Col) -> str:
     return f"{column.within.name}{NESTED}{column.name}" if column.within else column.name
 
 
-def _sheets(matrix: Matrix, material: Material, gate: Gate) -> tuple[Table, ...]:
+def _sheets(matrix: Matrix, material: Material, gate: Gate) -> tuple[ReportTable, ...]:
     numbers = _table(
         replace(matrix, cells_are="count", rows=tuple(row._replace(heading=False) for row in matrix.rows)),
         material,
         gate,
     )
-    places = {one.passage.place for cell in matrix.cells.values() for one in cell.chosen}
+    places = {chosen.passage.place for cell in matrix.cells.values() for chosen in cell.chosen}
     return (
         replace(numbers, name=say("reports.sheet-counts", matrix.language)),
-        quotes_sheet(material, [one for one in material.passages if one.place in places], gate),
+        quotes_sheet(material, [passage for passage in material.passages if passage.place in places], gate),
     )
 
 
@@ -171,7 +171,7 @@ def _head(matrix: Matrix, column: Col, material: Material) -> str:
     return column.label if plain else material.according_to(column.key)
 
 
-def _shown(matrix: Matrix, column: Col, cell: Cell, material: Material, gate: Gate) -> BlockCell:
+def _shown(matrix: Matrix, column: Col, cell: MatrixCell, material: Material, gate: Gate) -> BlockCell:
     language = matrix.language
     if not column.sources:
         return Note(say("matrices.no-source", language))
@@ -186,17 +186,17 @@ def _shown(matrix: Matrix, column: Col, cell: Cell, material: Material, gate: Ga
     return _quotes(cell, material, language, gate)
 
 
-def _cases(column: Col, cell: Cell, material: Material) -> BlockCell:
+def _cases(column: Col, cell: MatrixCell, material: Material) -> BlockCell:
     language = material.settings.language
     if not column.cases:
         return Note(say("matrices.no-case", language, case=material.settings.case[language][0]))
     return say("matrices.n-of", language, n=len(cell.cases & column.cases), all=len(column.cases))
 
 
-def _quotes(cell: Cell, material: Material, language: str, gate: Gate) -> tuple[Item, ...]:
-    items: list[Item] = [_quote(one, material, language) for one in cell.chosen]
-    more = cell.passages - cell.withheld - len(cell.chosen)
-    notes = [say("matrices.more", language, count=more)] if more and gate.complete else []
+def _quotes(cell: MatrixCell, material: Material, language: str, gate: Gate) -> tuple[CellPart, ...]:
+    items: list[CellPart] = [_quote(chosen, material, language) for chosen in cell.chosen]
+    more_quotes = cell.passages - cell.withheld - len(cell.chosen)
+    notes = [say("matrices.more", language, count=more_quotes)] if more_quotes and gate.complete else []
     notes += [say("matrices.withheld-cell", language, count=cell.withheld)] if cell.withheld else []
     return (*items, *(Note(note) for note in notes))
 

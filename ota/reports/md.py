@@ -7,17 +7,17 @@ import re
 from ota.reports.blocks import (
     Block,
     Cell,
+    CellPart,
     Document,
     Heading,
-    Item,
     Label,
     Note,
     PageBreak,
     Paragraph,
     Picture,
     Quote,
-    Run,
-    Table,
+    ReportTable,
+    TextRun,
     alignment,
     column_names,
     items,
@@ -32,13 +32,13 @@ def render(document: Document) -> str:
     if document.subtitle:
         parts.append(f"*{md_text(document.subtitle)}*")
     if document.details:
-        parts.append("\n".join(f"- {md_text(term)}: {md_text(value)}" for term, value in document.details))
+        parts.append("\n".join(f"- {md_text(term)}: {md_text(content)}" for term, content in document.details))
     parts += [_block(block, document.language) for block in document.blocks if not isinstance(block, PageBreak)]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
 def _block(block: Block, language: str) -> str:
-    if isinstance(block, Table):
+    if isinstance(block, ReportTable):
         return _table(block, language)
     if isinstance(block, Heading):
         return f"{'#' * (block.level + 1)} {md_text(block.text)}"
@@ -54,7 +54,7 @@ def _start(text: str) -> str:
     return re.sub(r"^([-+=#]|\d+(?=[.)]))", lambda m: m[0] + "\\" if m[0].isdigit() else "\\" + m[0], text.lstrip())
 
 
-def _table(table: Table, language: str) -> str:
+def _table(table: ReportTable, language: str) -> str:
     caption = f"**{md_text(table.caption)}**\n\n" if table.caption else ""
     rows = [[_cell(cell, language) for cell in row] for row in table.rows]
     right = [alignment(table, column) == "right" for column in range(table.width)]
@@ -62,17 +62,17 @@ def _table(table: Table, language: str) -> str:
 
 
 def _cell(cell: Cell, language: str) -> str:
-    return "<br>".join(_item(item, language) for item in items(cell))
+    return "<br>".join(_item(part, language) for part in items(cell))
 
 
-def _item(item: Item, language: str) -> str:
-    text = "".join(_run(run) for run in pieces(item, language))
-    if isinstance(item, Label):
-        return "&emsp;" * item.level + (f"**{text}**" if item.level == 0 and text.strip() else text)
-    return f"<small>{text}</small>" if isinstance(item, Note) else text
+def _item(part: CellPart, language: str) -> str:
+    text = "".join(_run(run) for run in pieces(part, language))
+    if isinstance(part, Label):
+        return "&emsp;" * part.level + (f"**{text}**" if part.level == 0 and text.strip() else text)
+    return f"<small>{text}</small>" if isinstance(part, Note) else text
 
 
-def _run(run: Run) -> str:
+def _run(run: TextRun) -> str:
     mark = "**" * run.bold + "*" * run.italic
     core = clean(run.text).strip()
     if not mark or not core:

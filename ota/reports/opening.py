@@ -15,16 +15,16 @@ from ota.privacy.opening import mask_notes, notice, repeat_notes
 from ota.reports.blocks import (
     Block,
     Cell,
+    CellPart,
+    ColumnHead,
     Document,
-    Head,
     Heading,
-    Item,
     Label,
     Note,
     Paragraph,
     Quote,
-    Run,
-    Table,
+    ReportTable,
+    TextRun,
     WordsRun,
     column_names,
 )
@@ -43,11 +43,11 @@ def opened(document: Document) -> Document:
     sheets = tuple(map(reading.table, document.sheets))
     if reading.withheld and not reading.read:
         raise document.gate.refusal(reading.withheld)
-    said = reading.notice()
-    if said:
-        blocks.insert(0, Note(said))
+    notice = reading.notice()
+    if notice:
+        blocks.insert(0, Note(notice))
     blocks += map(Note, reading.notes())
-    return replace(document, blocks=tuple(blocks), sheets=sheets, gate=None, notice=said)
+    return replace(document, blocks=tuple(blocks), sheets=sheets, gate=None, notice=notice)
 
 
 @dataclass
@@ -68,8 +68,8 @@ class _Reading:
         """What a document of the team says of itself, where words of people are in it."""
         if not self.gate.complete or not self.met:
             return ""
-        said = list(self.met.values())
-        return notice(said.count("no"), said.count("unknown"), self.language)
+        consents = list(self.met.values())
+        return notice(consents.count("no"), consents.count("unknown"), self.language)
 
     def notes(self) -> tuple[str, ...]:
         """What is said at the end: of what was left out here, and of how many quotes it is in doubt who speaks."""
@@ -101,7 +101,7 @@ class _Reading:
         return say("privacy.left-out", self.language)
 
     def block(self, block: Block) -> Block | None:
-        if isinstance(block, Table):
+        if isinstance(block, ReportTable):
             return self.table(block)
         if isinstance(block, Heading):
             text = self.text(block.text, "")
@@ -113,10 +113,10 @@ class _Reading:
             return read
         return block
 
-    def table(self, table: Table) -> Table:
+    def table(self, table: ReportTable) -> ReportTable:
         """The table with its cells read; a row of which the words may not leave is left out."""
         names = table.keys or column_names(table)
-        header = tuple(tuple(self.head(one) for one in row) for row in table.header)
+        header = tuple(tuple(self.head(column_head) for column_head in row) for row in table.header)
         rows = []
         complete = self.gate.complete
         for row in table.rows:
@@ -132,46 +132,50 @@ class _Reading:
             )
         return replace(table, header=header, rows=tuple(rows))
 
-    def head(self, one: str | Head) -> str | Head:
-        return self.text(one, "") if isinstance(one, str) else replace(one, text=self.text(one.text, ""))
+    def head(self, column_head: str | ColumnHead) -> str | ColumnHead:
+        return (
+            self.text(column_head, "")
+            if isinstance(column_head, str)
+            else replace(column_head, text=self.text(column_head.text, ""))
+        )
 
     def cell(self, cell: Cell, where: str) -> Cell:
         if isinstance(cell, tuple):
-            return tuple(read for item in cell if (read := self.item(item, where)) is not None)
+            return tuple(read for part in cell if (read := self.item(part, where)) is not None)
         return None if cell is None else self.item(cell, where)
 
-    def item(self, item: Item, where: str) -> Item | None:
+    def item(self, part: CellPart, where: str) -> CellPart | None:
         """One item as it is printed; None where its words may not leave."""
-        if isinstance(item, Quote):
-            text = self.words(item.text)
+        if isinstance(part, Quote):
+            text = self.words(part.text)
             if text is None:
                 return None
             if self.gate.complete:
-                return replace(item, text=text)
+                return replace(part, text=text)
             teams = self.gate.audience is Audience.PARTICIPANTS
-            return Quote(text, item.perspective if teams else self.gate.unnamed(item.attribution), literal=item.literal)
-        if isinstance(item, OwnWords):
-            return self.words(item) or say("privacy.left-out", self.language)
-        if isinstance(item, str):
-            return self.text(item, where)
-        if isinstance(item, Paragraph):
-            return replace(item, content=self.runs(item.content, where))
-        if isinstance(item, Note | Label):
-            text = self.text(item.text, where)
-            return item if text is item.text else replace(item, text=text)
-        return item
+            return Quote(text, part.perspective if teams else self.gate.unnamed(part.attribution), literal=part.literal)
+        if isinstance(part, OwnWords):
+            return self.words(part) or say("privacy.left-out", self.language)
+        if isinstance(part, str):
+            return self.text(part, where)
+        if isinstance(part, Paragraph):
+            return replace(part, content=self.runs(part.content, where))
+        if isinstance(part, Note | Label):
+            text = self.text(part.text, where)
+            return part if text is part.text else replace(part, text=text)
+        return part
 
-    def runs(self, content: str | tuple[str | Run | WordsRun, ...], where: str) -> str | tuple[str | Run, ...]:
+    def runs(self, content: str | tuple[str | TextRun | WordsRun, ...], where: str) -> str | tuple[str | TextRun, ...]:
         """Running text; each run by itself."""
         if isinstance(content, str):
             return self.text(content, where)
         return tuple(self.run(run, where) for run in content)
 
-    def run(self, run: str | Run | WordsRun, where: str) -> str | Run:
+    def run(self, run: str | TextRun | WordsRun, where: str) -> str | TextRun:
         if isinstance(run, str):
             return self.text(run, where)
         if isinstance(run, WordsRun):
-            return Run(self.words(run.words) or say("privacy.left-out", self.language), run.bold)
+            return TextRun(self.words(run.words) or say("privacy.left-out", self.language), run.bold)
         return replace(run, text=self.text(run.text, where))
 
 

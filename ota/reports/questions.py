@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ota.moments import Moment, show
-from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak, Table
+from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak, ReportTable
 from ota.timelines.indicators.cover import between_them
 from ota.timelines.indicators.view import View
-from ota.timelines.listing import in_time, said
+from ota.timelines.listing import date_in_words, in_time
 from ota.timelines.model import Entry, Timeline
 from ota.words import say
 
@@ -34,31 +34,31 @@ def questions(timelines: Sequence[Timeline], title: str) -> Document:
     return Document(say("reports.questions-title", language), tuple(blocks), language, subtitle=title)
 
 
-def _table(timeline: Timeline, listed: Sequence[Question]) -> Table | Note:
+def _table(timeline: Timeline, listed: Sequence[Question]) -> ReportTable | Note:
     language = timeline.lists.language
     if not listed:
         return Note(say("reports.questions-none", language))
     header = tuple(say(f"reports.questions-{name}", language) for name in ("n", "question", "about", "answer"))
     rows: list[tuple[Cell, ...]] = [(str(n), text, about, "") for n, (text, about) in enumerate(listed, start=1)]
-    return Table((header,), tuple(rows), widths=(0.5, 5, 1.2, 4), header_columns=0)
+    return ReportTable((header,), tuple(rows), widths=(0.5, 5, 1.2, 4), header_columns=0)
 
 
 def asked(timeline: Timeline) -> Iterator[Question]:
     """The questions of one timeline, in the order in which they are best asked: through time, then what is loose."""
     language = timeline.lists.language
     dated = [*_gaps(timeline), *_stories(timeline)]
-    yield from (question for _, question in sorted(dated, key=lambda one: one[0]))
+    yield from (question for _, question in sorted(dated, key=lambda day_and_question: day_and_question[0]))
     for n, switch in enumerate(timeline.switches, start=1):
         if not switch.why.strip():
             yield say("reports.ask-why", language, title=switch.title), say("reports.ask-switch", language, n=n)
-    for one in in_time(timeline):
-        if one.start.edtf is None and not one.start.ties and one.presence == "happened":
-            yield say("reports.ask-when", language, title=one.title), one.handle
+    for entry in in_time(timeline):
+        if entry.start.edtf is None and not entry.start.ties and entry.presence == "happened":
+            yield say("reports.ask-when", language, title=entry.title), entry.handle
 
 
 def _gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
     view = View(timeline)
-    items = [one for one in view.entries if one.entry.presence != "planned" and one.dated]
+    items = [bounded for bounded in view.entries if bounded.entry.presence != "planned" and bounded.dated]
     if not items or not timeline.calendar:
         return
     for first, last in between_them(view, items)[1]:
@@ -70,25 +70,28 @@ def _gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
 
 def _stories(timeline: Timeline) -> Iterator[tuple[int, Question]]:
     language = timeline.lists.language
-    for one in timeline.entries:
-        at = one.start.first or 0
-        named = {"title": one.title, "when": said(timeline, one.start) or say("reports.ask-sometime", language)}
-        several = timeline.versions.get(one.id, ())
-        if several and all(version.standing in ("", "open") for version in several):
-            told = "; ".join(_version(timeline, version) for version in several)
-            yield at, (say("reports.ask-versions", language, told=told), ", ".join(v.handle for v in several))
-        if one.version_of or one.presence != "happened":
+    for entry in timeline.entries:
+        at = entry.start.first or 0
+        named = {
+            "title": entry.title,
+            "when": date_in_words(timeline, entry.start) or say("reports.ask-sometime", language),
+        }
+        versions = timeline.versions.get(entry.id, ())
+        if versions and all(version.standing in ("", "open") for version in versions):
+            tellings = "; ".join(_version(timeline, version) for version in versions)
+            yield at, (say("reports.ask-versions", language, told=tellings), ", ".join(v.handle for v in versions))
+        if entry.version_of or entry.presence != "happened":
             continue
-        if timeline.form(one) == "decision":
-            missing = [say(f"reports.session-{name}", language) for name in _STORY if not one.text(name)]
+        if timeline.form(entry) == "decision":
+            missing = [say(f"reports.session-{name}", language) for name in _STORY if not entry.text(name)]
             if missing:
-                yield at, (say("reports.ask-decision", language, **named, questions=" ".join(missing)), one.handle)
-        if timeline.form(one) == "help" and not (one.text("goal") and one.text("outcome")):
-            both = [name for name in ("goal", "outcome") if not one.text(name)]
-            key = "reports.ask-help" if len(both) == 2 else f"reports.ask-{both[0]}"
-            yield at, (say(key, language, **named), one.handle)
+                yield at, (say("reports.ask-decision", language, **named, questions=" ".join(missing)), entry.handle)
+        if timeline.form(entry) == "help" and not (entry.text("goal") and entry.text("outcome")):
+            unfilled = [name for name in ("goal", "outcome") if not entry.text(name)]
+            key = "reports.ask-help" if len(unfilled) == 2 else f"reports.ask-{unfilled[0]}"
+            yield at, (say(key, language, **named), entry.handle)
 
 
-def _version(timeline: Timeline, one: Entry) -> str:
-    when = said(timeline, one.start)
-    return f"{one.title} ({when})" if when else one.title
+def _version(timeline: Timeline, version: Entry) -> str:
+    when = date_in_words(timeline, version.start)
+    return f"{version.title} ({when})" if when else version.title

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ota.codebook.model import Code
 from ota.errors import OtaError
 from ota.privacy import Audience, Gate
-from ota.reports.blocks import Block, Document, Heading, Label, Note, Quote, Table
+from ota.reports.blocks import Block, Document, Heading, Label, Note, Quote, ReportTable
 from ota.reports.matrix_report import reading_details
 from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval import material as reading
@@ -39,11 +39,13 @@ def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> Quote
     if not material.passages:
         raise OtaError("reports.no-quotes")
     gate = gate or gate_for(study, Audience.COMMISSIONER)
-    passed = gate.passed(once(material.passages), lambda one: one.words)
-    may_leave = {one.place for one in passed.leave}
-    quotes = [one for one in material.passages if one.place in may_leave]
+    passed = gate.passed(once(material.passages), lambda passage: passage.words)
+    may_leave = {passage.place for passage in passed.leave}
+    quotes = [passage for passage in material.passages if passage.place in may_leave]
     language = study.language
-    chapters = [(theme, found) for theme in material.book.roots if (found := _under(material, theme, quotes))]
+    chapters = [
+        (theme, theme_passages) for theme in material.book.roots if (theme_passages := _under(material, theme, quotes))
+    ]
     order = "book-order" if gate.complete else "book-order-print"
     notes = (say(f"reports.{order}", language), *passed.notes(language), *material.left_out)
     document = Document(
@@ -52,40 +54,47 @@ def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> Quote
         blocks=(
             _overview(chapters, language),
             *(Note(note) for note in notes),
-            *(block for theme, found in chapters for block in _theme(material, theme, found)),
+            *(block for theme, theme_passages in chapters for block in _theme(material, theme, theme_passages)),
         ),
         language=language,
         details=(
             *reading_details(material, language, gate),
             (say("reports.book-quotes", language), str(len(may_leave))),
         ),
-        made=material.until,
+        made_on=material.until,
         sheets=(quotes_sheet(material, quotes, gate),),
         gate=gate,
     )
-    return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown, passed.told(language))
+    return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown, passed.consent_notes(language))
 
 
 def _under(material: Material, code: Code, passages: list[Passage]) -> list[Passage]:
-    mine = {one.id for one in material.book.beneath(code.id)}
-    return [one for one in passages if one.coding.code in mine]
+    mine = {code.id for code in material.book.beneath(code.id)}
+    return [passage for passage in passages if passage.coding.code in mine]
 
 
-def _overview(chapters: list[tuple[Code, list[Passage]]], language: str) -> Table:
+def _overview(chapters: list[tuple[Code, list[Passage]]], language: str) -> ReportTable:
     """How many different quotes each theme has."""
-    return Table(
+    return ReportTable(
         header=((say("matrices.rows-themes", language), say("reports.book-quotes", language)),),
-        rows=tuple((Label(theme.name), len({one.place for one in found})) for theme, found in chapters),
+        rows=tuple(
+            (Label(theme.name), len({passage.place for passage in theme_passages}))
+            for theme, theme_passages in chapters
+        ),
         widths=(4, 1),
     )
 
 
-def _theme(material: Material, theme: Code, found: list[Passage]) -> list[Block]:
+def _theme(material: Material, theme: Code, passages: list[Passage]) -> list[Block]:
     """Per perspective, in the order of the settings, the categories with their quotes."""
     blocks: list[Block] = [Heading(1, theme.name)]
-    known = material.settings.perspectives
-    for key in [*known, None]:
-        heard = [one for one in found if (one.voice.perspective if one.voice.perspective in known else None) == key]
+    perspectives = material.settings.perspectives
+    for key in [*perspectives, None]:
+        heard = [
+            passage
+            for passage in passages
+            if (passage.voice.perspective if passage.voice.perspective in perspectives else None) == key
+        ]
         if heard:
             blocks.append(Heading(2, material.according_to(key)))
             blocks += _categories(material, theme, heard)
@@ -97,9 +106,9 @@ def _categories(material: Material, theme: Code, heard: list[Passage]) -> list[B
     blocks: list[Block] = []
     children = material.book.children(theme.id, everywhere=True)
     direct = {theme.id} | {
-        one.id for child in children if child.level == "code" for one in material.book.beneath(child.id)
+        code.id for child in children if child.level == "code" for code in material.book.beneath(child.id)
     }
-    blocks += _quotes(material, [one for one in heard if one.coding.code in direct])
+    blocks += _quotes(material, [passage for passage in heard if passage.coding.code in direct])
     for child in children:
         if child.level != "code":
             quotes = _quotes(material, _under(material, child, heard))
@@ -110,16 +119,16 @@ def _categories(material: Material, theme: Code, heard: list[Passage]) -> list[B
 def _quotes(material: Material, passages: list[Passage]) -> list[Block]:
     """Each passage once, with every code that it has here."""
     codes: dict[Place, list[str]] = {}
-    for one in passages:
-        codes.setdefault(one.place, []).append(material.book[one.coding.code].name)
+    for passage in passages:
+        codes.setdefault(passage.place, []).append(material.book[passage.coding.code].name)
     return [
         Quote(
-            one.text,
-            attribution=material.attribution(one),
-            handle=one.handle,
-            mark="; ".join(dict.fromkeys(codes[one.place])),
-            literal=one.literal,
-            perspective=material.perspective(one),
+            passage.text,
+            attribution=material.attribution(passage),
+            handle=passage.handle,
+            mark="; ".join(dict.fromkeys(codes[passage.place])),
+            literal=passage.literal,
+            perspective=material.perspective(passage),
         )
-        for one in once(passages)
+        for passage in once(passages)
     ]

@@ -8,7 +8,7 @@ from functools import cache
 from ota.codebook.values import SEPARATOR
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
-from ota.reports.blocks import Table
+from ota.reports.blocks import ReportTable
 from ota.retrieval.material import Material, Passage, once
 from ota.words import say
 
@@ -31,7 +31,7 @@ _AT_WORK = frozenset({"source", "handle", "coders"})
 _WHO = frozenset({"source", "case", "handle", "attribution", "coders"})
 
 
-def quotes_sheet(material: Material, passages: Iterable[Passage], gate: Gate) -> Table:
+def quotes_sheet(material: Material, passages: Iterable[Passage], gate: Gate) -> ReportTable:
     """A table of `passages`, which passed the gate: theme, category, code, whose words, where, and the words whole.
 
     Where it stands and who coded it is for the team; participants read nothing of who said it but the perspective."""
@@ -39,16 +39,16 @@ def quotes_sheet(material: Material, passages: Iterable[Passage], gate: Gate) ->
     names = {key: say(f"reports.quotes-{key}", language) for key in _WIDTHS if key != "case"}
     names["case"] = material.settings.case[language][0]
     by_code: dict[tuple[tuple[str, int, int], str], list[Passage]] = {}
-    for one in passages:
-        by_code.setdefault((one.place, one.coding.code), []).append(one)
+    for passage in passages:
+        by_code.setdefault((passage.place, passage.coding.code), []).append(passage)
     row = _Rows(material, gate)
     left_out = frozenset() if gate.complete else _WHO if gate.audience is Audience.PARTICIPANTS else _AT_WORK
-    kept = [n for n, key in enumerate(_WIDTHS) if key not in left_out]
+    positions = [n for n, key in enumerate(_WIDTHS) if key not in left_out]
     keys = tuple(key for key in _WIDTHS if key not in left_out)
-    rows = (row.of(same) for same in by_code.values())
-    return Table(
+    rows = (row.of(alike) for alike in by_code.values())
+    return ReportTable(
         header=(tuple(names[key] for key in keys),),
-        rows=tuple(rows if gate.complete else (tuple(cells[n] for n in kept) for cells in rows)),
+        rows=tuple(rows if gate.complete else (tuple(cells[n] for n in positions) for cells in rows)),
         widths=tuple(_WIDTHS[key] for key in keys),
         header_columns=0,
         name=say("reports.sheet-quotes", language),
@@ -63,23 +63,23 @@ class _Rows:
         self.material, self.gate, settings = material, gate, material.settings
         self.language = settings.language
         self.yes, self.no = say("common.yes", self.language), say("common.no", self.language)
-        self.perspectives = {key: one.label(self.language) for key, one in settings.perspectives.items()}
+        self.perspectives = {key: listed.label(self.language) for key, listed in settings.perspectives.items()}
         self.above = cache(self._above)
 
-    def of(self, same: list[Passage]) -> tuple[str | OwnWords, ...]:
+    def of(self, alike: list[Passage]) -> tuple[str | OwnWords, ...]:
         """The row of one passage and one code; `same` are its codings, of several coders perhaps."""
-        shown = same[0] if len(same) == 1 else once(same)[0]
+        shown = alike[0] if len(alike) == 1 else once(alike)[0]
         material, voice = self.material, shown.voice
         source = material.sources[shown.stored.source]
         return (
             *self.above(shown.coding.code),
             self.perspectives.get(voice.perspective or "", ""),
             source.name,
-            "; ".join([material.cases[one] for one in voice.cases]),
+            "; ".join([material.cases[case] for case in voice.cases]),
             shown.handle,
             self.gate.unnamed(material.attribution(shown)),
             self.yes if shown.literal else self.no,
-            "; ".join(dict.fromkeys([material.coders[one.coding.coder] for one in same])),
+            "; ".join(dict.fromkeys([material.coders[passage.coding.coder] for passage in alike])),
             shown.text,
         )
 
@@ -87,6 +87,6 @@ class _Rows:
         """Theme, category and name of a code."""
         trail = self.material.book.trail(code)
         themes, categories = (
-            SEPARATOR.join(one.name for one in trail if one.level == level) for level in ("theme", "category")
+            SEPARATOR.join(code.name for code in trail if code.level == level) for level in ("theme", "category")
         )
         return themes, categories, trail[-1].name

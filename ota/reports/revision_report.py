@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from ota.privacy import Gate
-from ota.reports.blocks import Document, Note, Paragraph, Run, Table, WordsRun
-from ota.revisions.comparing import Difference, Part, Place
+from ota.reports.blocks import Document, Note, Paragraph, ReportTable, TextRun, WordsRun
+from ota.revisions.comparing import ChangedPlace, Difference, Part
 from ota.words import say
 
 
-def revision_report(found: Difference, title: str, language: str, gate: Gate) -> Document:
+def revision_report(difference: Difference, title: str, language: str, gate: Gate) -> Document:
     """`title` is the study's; `gate` that of the audience."""
-    counts = say("revisions.diff-counts", language, count=len(found.places), moved=found.moved)
+    counts = say("revisions.diff-counts", language, count=len(difference.places), moved=difference.moved)
     notes = [Note(counts), Note(say("revisions.diff-note", language))]
-    if found.vault:
+    if difference.vault:
         notes.append(Note(say("revisions.from-vault", language)))
     header = (
         say("columns.handle", language),
-        *(say("revisions.diff-before", language, n=n) for n in (found.a, found.b)),
+        *(say("revisions.diff-before", language, n=n) for n in (difference.a, difference.b)),
     )
-    rows = tuple((place.handle, *_sides(place, language)) for place in found.places)
-    table = [Table((header,), rows, widths=(1, 5, 5))] if rows else []
+    rows = tuple((place.handle, *_sides(place, language)) for place in difference.places)
+    table = [ReportTable((header,), rows, widths=(1, 5, 5))] if rows else []
     return Document(
-        title=say("revisions.diff-title", language, a=found.a, b=found.b, name=found.name),
+        title=say("revisions.diff-title", language, a=difference.a, b=difference.b, name=difference.name),
         blocks=(*notes, *table),
         language=language,
         subtitle=title,
@@ -30,9 +30,9 @@ def revision_report(found: Difference, title: str, language: str, gate: Gate) ->
     )
 
 
-def _sides(place: Place, language: str) -> tuple[Paragraph, Paragraph]:
+def _sides(place: ChangedPlace, language: str) -> tuple[Paragraph, Paragraph]:
     if place.moved:
-        mark = Run(f" {say('revisions.diff-moved', language)}", muted=True)
+        mark = TextRun(f" {say('revisions.diff-moved', language)}", muted=True)
         return Paragraph((WordsRun(place.before[0][1]), mark)), Paragraph((WordsRun(place.after[0][1]), mark))
     return _runs(place.before), _runs(place.after)
 

@@ -13,12 +13,12 @@ from dataclasses import replace
 from ota.errors import OtaError
 from ota.privacy import Gate
 from ota.privacy.anonymous import Anonymous
-from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, Table, muted
+from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, ReportTable, muted
 from ota.retrieval.repeated import cleared
 from ota.study import Study
 from ota.timelines import store
 from ota.timelines.drawing import DrawingOptions, files, pages
-from ota.timelines.listing import in_time, said
+from ota.timelines.listing import date_in_words, in_time
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.views import anonymised
 from ota.words import say
@@ -53,16 +53,16 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
     name = say("privacy.anonymous", language, case=called) if anonymous else f"{called} {timeline.case}"
     blocks: list[Block] = _drawn(timeline, anonymous, name)
     if anonymous:
-        title = Anonymous(timeline.known, language).text(title)
+        title = Anonymous(timeline.known_names, language).text(title)
         timeline = anonymised(timeline)
     tables = (_switches(timeline), _decisions(timeline), _agreements(timeline))
     room = 2 * _SHEET - sum(_HEADING + _height(table.header[0], table) for table in tables)  # sheet 1 is the drawing's
     for n, table in enumerate(tables):
-        later = sum(min(_needs(other), _SHEET // 3) for other in tables[n + 1 :])
-        kept, room = _fitting(table, room, later)
+        later = sum(min(_needs(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
+        shown, room = _fitting(table, room, later)
         blocks.append(Heading(1, table.name))
-        blocks.append(kept if kept.rows else muted(say("reports.session-none", language)))
-        left = len(table.rows) - len(kept.rows)
+        blocks.append(shown if shown.rows else muted(say("reports.session-none", language)))
+        left = len(table.rows) - len(shown.rows)
         if left:
             blocks.append(Note(say("reports.session-more", language, count=left)))
     return Document(
@@ -80,92 +80,96 @@ def _drawn(timeline: Timeline, anonymous: bool, name: str) -> list[Block]:
     language = timeline.lists.language
     drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
     looks = [DrawingOptions(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
-    whole = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
-    look = looks[-1 if whole is None else whole]
-    found: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline, name))]
-    if whole is None:
-        found.append(Note(say("reports.session-first", language, count=len(pages(timeline, look)))))
-    elif whole:
-        found.append(Note(say(f"reports.session-partly-{drawn[whole][1]}", language)))
-    return found
+    fitting = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
+    look = looks[-1 if fitting is None else fitting]
+    blocks: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline, name))]
+    if fitting is None:
+        blocks.append(Note(say("reports.session-first", language, count=len(pages(timeline, look)))))
+    elif fitting:
+        blocks.append(Note(say(f"reports.session-partly-{drawn[fitting][1]}", language)))
+    return blocks
 
 
 def _told(timeline: Timeline, name: str) -> str:
     """What the drawing shows, for who cannot see it."""
     language = timeline.lists.language
-    values = {"entries": len(timeline.told), "switches": len(timeline.switches)}
+    values = {"entries": len(timeline.entries_once), "switches": len(timeline.switches)}
     return say("reports.session-picture", language, case=name, **values)
 
 
 # --- the tables --------------------------------------------------------------------------------------------------
 def _table(
     timeline: Timeline, name: str, columns: Sequence[str], widths: Sequence[float], rows: Sequence[tuple[Cell, ...]]
-) -> Table:
+) -> ReportTable:
     language = timeline.lists.language
-    header = tuple(say(f"reports.session-{one}", language) for one in columns)
-    return Table(
+    header = tuple(say(f"reports.session-{column}", language) for column in columns)
+    return ReportTable(
         (header,), tuple(rows), widths=tuple(widths), header_columns=0, name=say(f"reports.session-{name}", language)
     )
 
 
-def _switches(timeline: Timeline) -> Table:
+def _switches(timeline: Timeline) -> ReportTable:
     language = timeline.lists.language
     rows: list[tuple[Cell, ...]] = []
-    for n, one in enumerate(timeline.switches, start=1):
-        doubt = () if one.accepted else (Note(say("timelines.disputed", language)),)
-        what: Cell = (Paragraph(one.title), *doubt)
-        kind = say(f"timelines.value-switch-{one.kind}", language)
+    for n, switch in enumerate(timeline.switches, start=1):
+        doubt = () if switch.accepted else (Note(say("timelines.disputed", language)),)
+        what: Cell = (Paragraph(switch.title), *doubt)
+        kind = say(f"timelines.value-switch-{switch.kind}", language)
         rows.append(
-            (str(n), _when(timeline, one), what, kind, one.why or muted(say("reports.session-unsaid", language)))
+            (str(n), _when(timeline, switch), what, kind, switch.why or muted(say("reports.session-unsaid", language)))
         )
     return _table(timeline, "switches", ("n", "when", "what", "kind", "why"), (0.5, 1.6, 3, 1.6, 5), rows)
 
 
-def _when(timeline: Timeline, one: Switch) -> str:
-    if said(timeline, one.start):
-        both = (said(timeline, one.start), said(timeline, one.end))
-        return " – ".join(filter(None, both))
-    entries = [timeline.by_id[key] for key in one.entries if key in timeline.by_id]
-    return next((text for entry in entries if (text := said(timeline, entry.start))), "")
+def _when(timeline: Timeline, switch: Switch) -> str:
+    if date_in_words(timeline, switch.start):
+        ends = (date_in_words(timeline, switch.start), date_in_words(timeline, switch.end))
+        return " – ".join(filter(None, ends))
+    entries = [timeline.by_id[key] for key in switch.entries if key in timeline.by_id]
+    return next((text for entry in entries if (text := date_in_words(timeline, entry.start))), "")
 
 
-def _decisions(timeline: Timeline) -> Table:
+def _decisions(timeline: Timeline) -> ReportTable:
     questions = ("involved", "how", "fit", "better")
     rows = [
-        (said(timeline, one.start), one.title, *(_answer(timeline, one, question) for question in questions))
-        for one in _of(timeline, lambda entry: timeline.form(entry) == "decision")
+        (
+            date_in_words(timeline, entry.start),
+            entry.title,
+            *(_answer(timeline, entry, question) for question in questions),
+        )
+        for entry in _of(timeline, lambda entry: timeline.form(entry) == "decision")
     ]
     widths = (1.3, 2.6, 2, 2.6, 2, 2.2)
     return _table(timeline, "decisions", ("when", "decision", *questions), widths, rows)
 
 
-def _agreements(timeline: Timeline) -> Table:
+def _agreements(timeline: Timeline) -> ReportTable:
     language = timeline.lists.language
     rows = []
-    for one in _of(timeline, lambda entry: timeline.form(entry) == "agreement"):
-        done = say(f"timelines.value-done-{one.text('done')}", language) if one.text("done") else ""
-        by = one.text("by") or ", ".join((*one.who, *one.parties_as()))
-        rows.append((one.title, by, said(timeline, one.points.get("due")), done))
+    for entry in _of(timeline, lambda entry: timeline.form(entry) == "agreement"):
+        done = say(f"timelines.value-done-{entry.text('done')}", language) if entry.text("done") else ""
+        by = entry.text("by") or ", ".join((*entry.who, *entry.parties_as()))
+        rows.append((entry.title, by, date_in_words(timeline, entry.points.get("due")), done))
     return _table(timeline, "agreements", ("agreement", "by", "due", "done"), (5, 3, 2, 1.2), rows)
 
 
-def _of(timeline: Timeline, wanted: Callable[[Entry], bool]) -> list[Entry]:
-    told = {one.id for one in timeline.told}
-    return [one for one in in_time(timeline) if one.id in told and wanted(one)]
+def _of(timeline: Timeline, condition: Callable[[Entry], bool]) -> list[Entry]:
+    counted_ids = {entry.id for entry in timeline.entries_once}
+    return [entry for entry in in_time(timeline) if entry.id in counted_ids and condition(entry)]
 
 
-def _answer(timeline: Timeline, one: Entry, question: str) -> Cell:
-    return one.text(question) or muted(say("reports.session-unsaid", timeline.lists.language))
+def _answer(timeline: Timeline, entry: Entry, question: str) -> Cell:
+    return entry.text(question) or muted(say("reports.session-unsaid", timeline.lists.language))
 
 
 # --- what fits -----------------------------------------------------------------------------------------------------
-def _height(row: Sequence[Cell | object], table: Table) -> int:
+def _height(row: Sequence[Cell | object], table: ReportTable) -> int:
     """Points that a row takes, by the letters that fit in its columns."""
-    whole = sum(table.widths)
+    total_width = sum(table.widths)
     lines = 1
     for cell, width in zip(row, table.widths, strict=True):
         parts = cell if isinstance(cell, tuple) else (cell,)
-        letters = max(4, _LETTERS * width / whole)
+        letters = max(4, _LETTERS * width / total_width)
         lines = max(lines, sum(math.ceil(max(1, len(_letters(part))) / letters) for part in parts))
     return lines * _LINE + _ROW
 
@@ -176,17 +180,17 @@ def _letters(part: object) -> str:
     return part.text if isinstance(part, Note) else str(part)
 
 
-def _needs(table: Table) -> int:
+def _needs(table: ReportTable) -> int:
     return sum(_height(row, table) for row in table.rows)
 
 
-def _fitting(table: Table, room: int, later: int) -> tuple[Table, int]:
+def _fitting(table: ReportTable, room: int, later: int) -> tuple[ReportTable, int]:
     """The table with as many of its rows as there is room for, leaving `later` lines; and the room that is left."""
-    kept = []
+    rows = []
     for row in table.rows:
         height = _height(row, table)
         if height > room - later:
             break
-        kept.append(row)
+        rows.append(row)
         room -= height
-    return replace(table, rows=tuple(kept)), room
+    return replace(table, rows=tuple(rows)), room

@@ -54,5 +54,5 @@ def write(
     name = format or path.suffix.removeprefix(".").lower()
     if not format and name not in WRITERS.names:
         raise OtaError("reports.no_format", path=path, names=", ".join(WRITERS.names))
-    made = WRITERS.get(name)(opened(document), **options)
-    return (files or Files()).write(path, made.encode() if isinstance(made, str) else made)
+    content = WRITERS.get(name)(opened(document), **options)
+    return (files or Files()).write(path, content.encode() if isinstance(content, str) else content)

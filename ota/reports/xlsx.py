@@ -17,7 +17,7 @@ from ota.reports.blocks import (
     Paragraph,
     Picture,
     Quote,
-    Table,
+    ReportTable,
     alignment,
     cell_string,
     figure,
@@ -45,8 +45,8 @@ _CALM, _QUIET, _HEAD, _LINE = "#1F4258", "#66727C", "#EEF1F3", "#C9D1D7"
 def render(document: Document) -> bytes:
     """The document as a workbook; a text longer than an Excel cell goes on in the rows below it."""
     out = io.BytesIO()
-    made = datetime.combine(document.made, time()) if document.made else None
-    book = excel_book(out, document.title, document.author, made)
+    created = datetime.combine(document.made_on, time()) if document.made_on else None
+    book = excel_book(out, document.title, document.author, created)
     book.formats[0].set_font_name("Calibri")
     taken = [sheet_name(say("reports.about", document.language))]
     _about(book, book.add_worksheet(taken[0]), document)
@@ -72,12 +72,12 @@ def _about(book: Any, sheet: Any, document: Document) -> None:
     if document.subtitle:
         at = _line(sheet, at, document.subtitle, book.add_format({"font_size": 12, "font_color": _QUIET}))
     at += 1
-    for name, value in document.details:
+    for name, content in document.details:
         dresses = (term, dress["Paragraph"])
-        at = write_split_row(sheet, at, [clean(name), clean(value)], dresses, _ABOUT, document.language)
+        at = write_split_row(sheet, at, [clean(name), clean(content)], dresses, _ABOUT, document.language)
     at += 1
     for block in document.blocks:
-        if isinstance(block, Table | PageBreak):
+        if isinstance(block, ReportTable | PageBreak):
             continue
         if isinstance(block, Picture):
             block = Paragraph(block.text)
@@ -114,13 +114,13 @@ def _line(sheet: Any, at: int, text: str, dress: Any) -> int:
 class _Sheet:
     """One table on one sheet."""
 
-    def __init__(self, book: Any, sheet: Any, table: Table, language: str) -> None:
+    def __init__(self, book: Any, sheet: Any, table: ReportTable, language: str) -> None:
         self.book, self.sheet, self.table, self.language = book, sheet, table, language
         plain = _WORD if any(table.quoted) else _FIGURE
-        least = [_QUOTE if quoted else plain for quoted in table.quoted]
-        least[: table.header_columns] = [_ROW_HEAD] * table.header_columns
+        minimums = [_QUOTE if quoted else plain for quoted in table.quoted]
+        minimums[: table.header_columns] = [_ROW_HEAD] * table.header_columns
         self.widths = [
-            min(90, max(need, round(share * _ROOM))) for need, share in zip(least, shares(table), strict=True)
+            min(90, max(need, round(share * _ROOM))) for need, share in zip(minimums, shares(table), strict=True)
         ]
         self.formats: dict[tuple[object, ...], Any] = {}
 
@@ -130,12 +130,12 @@ class _Sheet:
         deep = len(self.table.header)
         at = deep
         for row in self.table.rows:
-            said = [clean(cell) if isinstance(cell, str) else self.value(cell) for cell in row]
+            texts = [clean(cell) if isinstance(cell, str) else self.value(cell) for cell in row]
             formats = [
                 look if isinstance(cell, str | int | float) else self.dress(column, cell)
                 for column, (look, cell) in enumerate(zip(self.plain, row, strict=True))
             ]
-            at = write_split_row(self.sheet, at, said, formats, self.widths, self.language)
+            at = write_split_row(self.sheet, at, texts, formats, self.widths, self.language)
         self.sheet.freeze_panes(deep, self.table.header_columns)
         excel_print(self.sheet, deep)
         if sum(self.widths) > 2 * _ROOM:  # on one page it could not be read
@@ -157,18 +157,24 @@ class _Sheet:
             self.sheet.set_column(column, column, width)
         for n, row in enumerate(header_grid(self.table)):
             lines = 1
-            for column, one in row:
-                up = turned and one.span == 1 and column >= self.table.header_columns
-                side = "center" if one.span > 1 or up else alignment(self.table, column)
+            for column, column_head in row:
+                up = turned and column_head.span == 1 and column >= self.table.header_columns
+                side = "center" if column_head.span > 1 or up else alignment(self.table, column)
                 look: dict[str, object] = {"rotation": 90} if up else {}
                 dress = self.format(bold=True, bg_color=_HEAD, align=side, valign="bottom", **look)
-                text = excel_pieces(clean(one.text))[0]
-                if one.span > 1 or one.down > 1:
-                    self.sheet.merge_range(n, column, n + one.down - 1, column + one.span - 1, "", dress)
+                text = excel_pieces(clean(column_head.text))[0]
+                if column_head.span > 1 or column_head.down > 1:
+                    self.sheet.merge_range(
+                        n, column, n + column_head.down - 1, column + column_head.span - 1, "", dress
+                    )
                 self.sheet.write_string(n, column, text, dress)
-                room = sum(widths[column : column + one.span]) * one.down
+                room = sum(widths[column : column + column_head.span]) * column_head.down
                 lines = max(lines, 0 if up else -(-len(text) * 6 // (room * 5)))
-            high = max((len(one.text) for _, one in row if one.span == 1), default=0) if turned and lines == 1 else 0
+            high = (
+                max((len(column_head.text) for _, column_head in row if column_head.span == 1), default=0)
+                if turned and lines == 1
+                else 0
+            )
             self.sheet.set_row(
                 n, max(lines * 16 + 4, min(high * 6.5 + 8, 160) if n == len(self.table.header) - 1 else 0)
             )

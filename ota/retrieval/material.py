@@ -188,7 +188,7 @@ class Material:
             return self._attributed[key]
         said = self._attribution(passage)
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
-        if listed is None or "handle" not in str(listed.more.get("attribution", "")):
+        if listed is None or "handle" not in str(listed.extras.get("attribution", "")):
             self._attributed[key] = said  # the same for all that this voice says in this source
         return said
 
@@ -196,10 +196,10 @@ class Material:
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
         if listed is None:
             return ""
-        said = attribution(str(listed.more.get("attribution", "")), lambda name: self.field(passage, name))
-        if said or not listed.more.get("attribution"):
+        said = attribution(str(listed.extras.get("attribution", "")), lambda name: self.field(passage, name))
+        if said or not listed.extras.get("attribution"):
             return said
-        roles = (one.name for one in self.settings.roles.values() if one.more.get("perspective") == listed.name)
+        roles = (one.name for one in self.settings.roles.values() if one.extras.get("perspective") == listed.name)
         return self._role(passage.voice.role or next(roles, None)) or listed.label(self.settings.language)
 
     def field(self, passage: Passage, name: str) -> str:

@@ -110,7 +110,7 @@ def candidates(asks: Sequence[Ask]) -> Select[str] | None:
     The index only narrows: every place comes from `pages`.
     """
     asked = expression([ask.words for ask in asks])
-    return None if asked is None else fulltext.holding(asked)
+    return None if asked is None else fulltext.revisions_holding(asked)
 
 
 def _texts(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dict[str, Outline]:

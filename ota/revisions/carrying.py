@@ -23,7 +23,7 @@ from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.handles import source_handle
 from ota.leaving import OwnWords, Whose, named
-from ota.revisions.model import Fate, Plan, Revised
+from ota.revisions.model import Fate, Revised, RevisionPlan
 from ota.spanmap import Carried
 from ota.spans import Span, anchor
 from ota.study import Study, ids, vault
@@ -35,13 +35,13 @@ from ota.transcripts.whose import hearing
 _FIRST_WORDS = 60  # characters at the start of a page
 
 
-def preview(study: Study, plan: Plan) -> Revised:
+def preview(study: Study, plan: RevisionPlan) -> Revised:
     """What the revision would do; nothing is written."""
     with study.reading() as connection:
         return Revised(plan, _fates(connection, study.settings, plan), _warnings(connection, plan))
 
 
-def make(study: Study, plan: Plan) -> Revised:
+def make(study: Study, plan: RevisionPlan) -> Revised:
     """Make the revision: one step, that undo takes back whole. Raises OtaError where the text was revised since."""
     parsed, name = plan.parsed, plan.file or f"{plan.stored.name}-{plan.n}.txt"
     vault.keep(study.folder, [(parsed.digest, name, parsed.original)])
@@ -56,72 +56,72 @@ def make(study: Study, plan: Plan) -> Revised:
         connection = writer.connection
         if store.stored(connection, plan.stored.source).revision != plan.stored.revision:
             raise OtaError("revisions.meanwhile", name=plan.stored.name)
-        fates, told = _fates(connection, study.settings, plan), _warnings(connection, plan)
+        fates, problems = _fates(connection, study.settings, plan), _warnings(connection, plan)
         new = _write_text(writer, plan)
         united = _write_codings(writer, plan, new, fates)
         if united.into:  # passages that the correction made one
-            told.append(Problem("revisions.united", plan.stored.name, {"count": len(united.into)}, warning=True))
+            problems.append(Problem("revisions.united", plan.stored.name, {"count": len(united.into)}, warning=True))
         _write_passages(writer, plan, new)
         _write_doubts(writer, plan, new)
         _write_cases(writer, plan)
         changed: dict[str, Any] = {"original": parsed.digest}
         writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
-    return Revised(plan, fates, told)
+    return Revised(plan, fates, problems)
 
 
 # --- codings -------------------------------------------------------------------------------------------------------
-def _fates(connection: Connection, settings: Settings, plan: Plan) -> list[Fate]:
+def _fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> list[Fate]:
     """What becomes of every coding on the current text."""
     book = codebook.load(connection)
     coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-    listed = [one for one in codings.load(connection, [plan.stored.revision]) if one.state != "lost"]
+    listed = [coding for coding in codings.load(connection, [plan.stored.revision]) if coding.state != "lost"]
     length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
     new, heard = _new_stored(plan), hearing(connection, settings)
     names = heard.names(plan.stored)
     carried: dict[Span, Carried] = {}
-    found = []
-    for one in listed:
-        span = Span(one.start, one.end)
+    fates = []
+    for coding in listed:
+        span = Span(coding.start, coding.end)
         if span not in carried:
             carried[span] = plan.spanmap.carry(span)
         fate = carried[span]
-        there = fate.span or fate.near
-        words = new.text[there.start : there.end] if there else None
-        whose = heard.whose(plan.stored, one.start, one.end, one.person)
+        new_place = fate.span or fate.near
+        words = new.text[new_place.start : new_place.end] if new_place else None
+        whose = heard.whose(plan.stored, coding.start, coding.end, coding.person)
 
         def worded(text: str, whose: Whose = whose) -> OwnWords:
             return OwnWords(text, whose, named(text, names))
 
-        misfit = bool(fate.span and words is not None and one.print_form and not fits(one.print_form, words))
-        found.append(
+        misfit = bool(fate.span and words is not None and coding.print_form and not fits(coding.print_form, words))
+        fates.append(
             Fate(
-                coding=one,
+                coding=coding,
                 carried=fate,
                 handle=new.handle(fate.span.start, fate.span.end)
                 if fate.span
-                else plan.stored.handle(one.start, one.end),
-                code=book[one.code].name,
-                coder=coders[one.coder],
-                before=worded(one_line(plan.stored.text[one.start : one.end])),
+                else plan.stored.handle(coding.start, coding.end),
+                code=book[coding.code].name,
+                coder=coders[coding.coder],
+                before=worded(one_line(plan.stored.text[coding.start : coding.end])),
                 after=worded(one_line(words)) if words is not None else None,
-                form=worded(one.print_form) if misfit and one.print_form else None,
-                id=ids.short(one.id, length),
+                form=worded(coding.print_form) if misfit and coding.print_form else None,
+                id=ids.short(coding.id, length),
             )
         )
-    return found
+    return fates
 
 
-def _new_stored(plan: Plan) -> Stored:
+def _new_stored(plan: RevisionPlan) -> Stored:
     """The new text with its units, as it will be read back."""
-    times = revising.times(plan.stored.turns, plan.parsed.units, plan.kept)
+    times = revising.times(plan.stored.turns, plan.parsed.units, plan.kept_turns)
     turns = tuple(
-        Turn(n, one.handle, unit.start, unit.body, unit.end, time, None)
-        for n, (unit, one, time) in enumerate(zip(plan.parsed.units, plan.kept, times, strict=True))
+        Turn(n, kept_turn.handle, unit.start, unit.body, unit.end, time, None)
+        for n, (unit, kept_turn, time) in enumerate(zip(plan.parsed.units, plan.kept_turns, times, strict=True))
     )
     return replace(plan.stored, text=plan.parsed.text, turns=turns)
 
 
-def _write_codings(writer: Writer, plan: Plan, revision: str, fates: Sequence[Fate]) -> United:
+def _write_codings(writer: Writer, plan: RevisionPlan, revision: str, fates: Sequence[Fate]) -> United:
     text = plan.parsed.text
     rows: dict[str, dict[str, Any]] = {}
     for fate in fates:
@@ -140,7 +140,7 @@ def _write_codings(writer: Writer, plan: Plan, revision: str, fates: Sequence[Fa
     return unite(writer, {key for key, row in rows.items() if "revision_id" in row})
 
 
-def _pages(plan: Plan) -> list[tuple[int, int]]:
+def _pages(plan: RevisionPlan) -> list[tuple[int, int]]:
     """Where the pages begin in the new text: as its own file says, else where their first words stand now; none where
     that is not known of each."""
     if plan.parsed.pages or not isinstance(plan.stored.turns, Units):
@@ -155,7 +155,7 @@ def _pages(plan: Plan) -> list[tuple[int, int]]:
     return pages
 
 
-def _write_passages(writer: Writer, plan: Plan, revision: str) -> None:
+def _write_passages(writer: Writer, plan: RevisionPlan, revision: str) -> None:
     """Evidence of timelines moves as codings do."""
     table, text = tables.passage, plan.parsed.text
     query = select(table).where(table.c.revision_id == plan.stored.revision, table.c.state != "lost")
@@ -173,15 +173,15 @@ def _write_passages(writer: Writer, plan: Plan, revision: str) -> None:
 
 
 # --- the text and its units ----------------------------------------------------------------------------------------
-def _write_text(writer: Writer, plan: Plan) -> str:
+def _write_text(writer: Writer, plan: RevisionPlan) -> str:
     """The new revision in the place of the current one; returns its key."""
     stored, parsed = plan.stored, plan.parsed
     speakers = _write_speakers(writer, plan)
-    times = revising.times(stored.turns, parsed.units, plan.kept)
+    times = revising.times(stored.turns, parsed.units, plan.kept_turns)
     order = list(speakers)
     units = [
-        [one.handle, unit.start, unit.body, unit.end, time, order.index(unit.label) if unit.label else None]
-        for unit, one, time in zip(parsed.units, plan.kept, times, strict=True)
+        [kept_turn.handle, unit.start, unit.body, unit.end, time, order.index(unit.label) if unit.label else None]
+        for unit, kept_turn, time in zip(parsed.units, plan.kept_turns, times, strict=True)
     ]
     row = {
         "source_id": stored.source,
@@ -200,7 +200,7 @@ def _write_text(writer: Writer, plan: Plan) -> str:
     return writer.insert(tables.revision, [row])[0]
 
 
-def _write_doubts(writer: Writer, plan: Plan, revision: str) -> None:
+def _write_doubts(writer: Writer, plan: RevisionPlan, revision: str) -> None:
     """The doubts of the new text, those that were answered with their answer; and the old ones whose line stayed as it
     was, answered or not."""
     old, spanmap = plan.stored, plan.spanmap
@@ -210,12 +210,12 @@ def _write_doubts(writer: Writer, plan: Plan, revision: str) -> None:
         span = spanmap.carry(Span(doubt.start, doubt.end)).span
         if span is None:
             continue
-        same = [
+        matching = [
             row for row in rows if row["kind"] == doubt.kind and row["start"] < span.end and span.start < row["end"]
         ]
-        for row in same:
+        for row in matching:
             row["answer"] = doubt.answer
-        if not same and _line(old.text, doubt.start) == _line(spanmap.new, span.start):
+        if not matching and _line(old.text, doubt.start) == _line(spanmap.new, span.start):
             position = max(0, bisect_right(starts, span.start) - 1)
             place = {"start": span.start, "end": span.end, "position": position}
             rows.append({"kind": doubt.kind, **place, "answer": doubt.answer})
@@ -228,18 +228,18 @@ def _line(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 : len(text) if end < 0 else end].strip()
 
 
-def _write_speakers(writer: Writer, plan: Plan) -> dict[str, str]:
+def _write_speakers(writer: Writer, plan: RevisionPlan) -> dict[str, str]:
     """Label → speaker, for the labels of the new text: who was there stays, under a new label if it has one."""
     writer.update_all(tables.speaker, {key: {"label": label} for key, label in plan.renamed.items()})
-    known = {plan.renamed.get(key, one.label): key for key, one in plan.stored.speakers.items()}
-    new = [label for label in plan.parsed.labels if label not in known]
+    speaker_of = {plan.renamed.get(key, speaker.label): key for key, speaker in plan.stored.speakers.items()}
+    new = [label for label in plan.parsed.labels if label not in speaker_of]
     keys = writer.insert(tables.speaker, [{"source_id": plan.stored.source, "label": label} for label in new])
-    known |= dict(zip(new, keys, strict=True))
-    return {label: known[label] for label in plan.parsed.labels}
+    speaker_of |= dict(zip(new, keys, strict=True))
+    return {label: speaker_of[label] for label in plan.parsed.labels}
 
 
 # --- cases that have some of the turns ------------------------------------------------------------------------------
-def _case_rows(connection: Connection, plan: Plan) -> tuple[list[Any], dict[str, list[dict[str, Any]]]]:
+def _case_rows(connection: Connection, plan: RevisionPlan) -> tuple[list[Any], dict[str, list[dict[str, Any]]]]:
     """The links to cases by turns as they are, and per link what it becomes."""
     link = tables.source_case
     query = select(link).where(link.c.source_id == plan.stored.source, link.c.first.is_not(None))
@@ -247,12 +247,12 @@ def _case_rows(connection: Connection, plan: Plan) -> tuple[list[Any], dict[str,
     becomes: dict[str, list[dict[str, Any]]] = {}
     for row in old:
         shared = {"source_id": row.source_id, "case_id": row.case_id}
-        places = revising.ranges(plan.kept, row.first, row.last)
+        places = revising.ranges(plan.kept_turns, row.first, row.last)
         becomes[row.id] = [{**shared, "first": first, "last": last} for first, last in places]
     return old, becomes
 
 
-def _write_cases(writer: Writer, plan: Plan) -> None:
+def _write_cases(writer: Writer, plan: RevisionPlan) -> None:
     old, becomes = _case_rows(writer.connection, plan)
     for row in old:
         places = becomes[row.id]
@@ -263,16 +263,18 @@ def _write_cases(writer: Writer, plan: Plan) -> None:
             writer.delete(tables.source_case, [row.id])
 
 
-def _warnings(connection: Connection, plan: Plan) -> list[Problem]:
+def _warnings(connection: Connection, plan: RevisionPlan) -> list[Problem]:
     """What a person should look at: doubts of the reader, speakers with a new label, cases whose turns are gone."""
     name = plan.stored.name
-    found = list(plan.parsed.problems)
+    problems = list(plan.parsed.problems)
     for key, label in plan.renamed.items():
         values: Mapping[str, object] = {"old": plan.stored.speakers[key].label, "new": label}
-        found.append(Problem("revisions.renamed", name, dict(values), warning=True))
+        problems.append(Problem("revisions.renamed", name, dict(values), warning=True))
     old, becomes = _case_rows(connection, plan)
     cases = dict(connection.execute(select(tables.case.c.id, tables.case.c.name)).all())
     for row in old:
         if not becomes[row.id]:
-            found.append(Problem("revisions.case-gone", name, {"case": cases[row.case_id], "name": name}, warning=True))
-    return found
+            problems.append(
+                Problem("revisions.case-gone", name, {"case": cases[row.case_id], "name": name}, warning=True)
+            )
+    return problems

@@ -34,7 +34,7 @@ WhoseIs = Callable[[Stored, int, int], Whose]
 
 
 @dataclass(frozen=True)
-class Place:
+class ChangedPlace:
     """One changed place: its handle in the new text (where it was moved or taken out: in the old one), and what
     stood and stands there, in parts that differ or not. `moved`: the same words now stand elsewhere."""
 
@@ -51,7 +51,7 @@ class Difference:
     name: str
     a: int
     b: int
-    places: tuple[Place, ...]
+    places: tuple[ChangedPlace, ...]
     vault: bool = False
 
     @property
@@ -81,11 +81,13 @@ def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Differ
         heard = hearing(connection, study.settings)
         names = heard.names(store.stored(connection, row.id))
     old, new = (texts[rows[n].id] for n in (a, b))
-    was, now = (one.text or raw.fetch(study.folder, rows[n].text_digest, row.name) for n, one in ((a, old), (b, new)))
+    was, now = (
+        stored.text or raw.fetch(study.folder, rows[n].text_digest, row.name) for n, stored in ((a, old), (b, new))
+    )
     mapped = rows[b].parent_id == rows[a].id
     between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.between(was, now)
-    found = tuple(_places(between, old, new, _of_turns(heard), names))
-    return Difference(row.name, a, b, found, not (old.text and new.text))
+    places = tuple(_places(between, old, new, _of_turns(heard), names))
+    return Difference(row.name, a, b, places, not (old.text and new.text))
 
 
 def _revisions(connection: Connection, source: str) -> dict[int, Any]:
@@ -94,7 +96,7 @@ def _revisions(connection: Connection, source: str) -> dict[int, Any]:
     return {row.n: row for row in connection.execute(select(*columns).where(rev.c.source_id == source))}
 
 
-def places(old: str, new: str, whose: Whose, names: Mapping[str, str]) -> list[Place]:
+def places(old: str, new: str, whose: Whose, names: Mapping[str, str]) -> list[ChangedPlace]:
     """The differences between two bare texts, whose words they are; `names` are masked in them."""
     bare = Stored("", 0, "", "", "", "", "", (), text=old)
     return list(_places(SpanMap.between(old, new), bare, bare, lambda *_: whose, names))
@@ -121,24 +123,26 @@ class _Hole:
     d: int
 
 
-def _places(spanmap: SpanMap, old: Stored, new: Stored, whose: WhoseIs, names: Mapping[str, str]) -> Iterator[Place]:
+def _places(
+    spanmap: SpanMap, old: Stored, new: Stored, whose: WhoseIs, names: Mapping[str, str]
+) -> Iterator[ChangedPlace]:
     fixed = [run for run in spanmap.runs if not run.moved]
     shifted = [run for run in spanmap.runs if run.moved]
-    found: list[tuple[int, Place]] = []
+    placed: list[tuple[int, ChangedPlace]] = []
     for group in _grouped(list(_holes(spanmap, fixed, shifted)), spanmap):
         first, last = group[0], group[-1]
         handle = _handle(new, first.c, last.d) if first.c < last.d or not old.turns else _handle(old, first.a, last.b)
         # What coders said of a passage stands with the newer text alone: one answer for both sides of a place.
-        both = whose(old, first.a, last.b).joined(whose(new, first.c, last.d))
-        before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), both, names)
-        after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), both, names)
-        found.append((first.c, Place(handle, before, after)))
+        whose_words = whose(old, first.a, last.b).joined(whose(new, first.c, last.d))
+        before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), whose_words, names)
+        after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), whose_words, names)
+        placed.append((first.c, ChangedPlace(handle, before, after)))
     for run in _passages(shifted, spanmap):
         moved = [(True, spanmap.new[run.new : run.new + run.length])]
         ((_, words),) = _sealed(moved, whose(new, run.new, run.new + run.length), names)
         origin = _handle(old, run.old, run.old + run.length)
-        found.append((run.new, Place(origin, ((True, words),), ((True, words),), moved=True)))
-    yield from (place for _, place in sorted(found, key=lambda pair: pair[0]))
+        placed.append((run.new, ChangedPlace(origin, ((True, words),), ((True, words),), moved=True)))
+    yield from (place for _, place in sorted(placed, key=lambda pair: pair[0]))
 
 
 def _holes(spanmap: SpanMap, fixed: Sequence[Run], shifted: Sequence[Run]) -> Iterator[_Hole]:
@@ -146,8 +150,8 @@ def _holes(spanmap: SpanMap, fixed: Sequence[Run], shifted: Sequence[Run]) -> It
     edges = [Run(0, 0, 0), *fixed, Run(len(spanmap.old), len(spanmap.new), 0)]
     for run, following in pairwise(edges):
         a, b, c, d = run.old + run.length, following.old, run.new + run.length, following.new
-        olds = _without(a, b, [(one.old, one.old + one.length) for one in shifted])
-        news = _without(c, d, [(one.new, one.new + one.length) for one in shifted])
+        olds = _without(a, b, [(moved_run.old, moved_run.old + moved_run.length) for moved_run in shifted])
+        news = _without(c, d, [(moved_run.new, moved_run.new + moved_run.length) for moved_run in shifted])
         for n in range(max(len(olds), len(news))):
             left = olds[n] if n < len(olds) else (b, b)
             right = news[n] if n < len(news) else (d, d)
@@ -158,7 +162,7 @@ def _holes(spanmap: SpanMap, fixed: Sequence[Run], shifted: Sequence[Run]) -> It
 def _without(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """`start:end` without the stretches `taken`."""
     free = []
-    for first, last in sorted(one for one in taken if start <= one[0] and one[1] <= end):
+    for first, last in sorted(stretch for stretch in taken if start <= stretch[0] and stretch[1] <= end):
         free.append((start, first))
         start = last
     return [*free, (start, end)]
@@ -187,8 +191,8 @@ def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bo
     start, end = stretches[0][0], stretches[-1][1]
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
-    ahead = [found.start() for found in _WORD.finditer(text, line, start)]
-    behind = [found.end() for found in _WORD.finditer(text, end, stop if stop >= 0 else len(text))]
+    ahead = [match.start() for match in _WORD.finditer(text, line, start)]
+    behind = [match.end() for match in _WORD.finditer(text, end, stop if stop >= 0 else len(text))]
     at = ahead[-_AROUND] if len(ahead) > _AROUND else line
     if at > line:
         yield False, "… "

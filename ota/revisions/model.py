@@ -21,7 +21,7 @@ Sort = Literal["correction", "pseudonymised"]
 
 
 @dataclass(frozen=True)
-class Plan:
+class RevisionPlan:
     """A new text, read and compared with the current one of its source; nothing is written yet.
 
     `n` is the number that the revision will have. `file` is the name of the file, empty for a text typed in an editor.
@@ -33,14 +33,14 @@ class Plan:
     file: str
     parsed: Parsed
     spanmap: SpanMap
-    kept: Sequence[Kept]
+    kept_turns: Sequence[Kept]
     renamed: Mapping[str, str]  # speaker → the label it has in the new text
 
     @property
     def units(self) -> dict[str, int]:
         """How many units there were and will be, how many handles are new, how many are gone."""
         before = {turn.handle for turn in self.stored.turns}
-        after = {one.handle for one in self.kept}
+        after = {kept_turn.handle for kept_turn in self.kept_turns}
         new, gone = len(after - before), len(before - after)
         return {"before": len(before), "after": len(after), "new": new, "gone": gone}
 
@@ -67,15 +67,15 @@ class Fate:
 class Revised:
     """A revision as it was made (or, for a dry run, would be): what became of every coding, what to look at."""
 
-    plan: Plan
+    plan: RevisionPlan
     fates: Sequence[Fate]
     problems: Sequence[Problem] = ()
 
     @property
     def counts(self) -> dict[str, int]:
         """Codings per fate."""
-        found = Counter(fate.carried.kind for fate in self.fates)
-        return {kind: found[kind] for kind in KINDS}
+        count_of = Counter(fate.carried.kind for fate in self.fates)
+        return {kind: count_of[kind] for kind in KINDS}
 
     @property
     def forms(self) -> int:
@@ -84,20 +84,20 @@ class Revised:
 
     def table(self, language: str) -> ResultTable:
         """Every coding with its old and its new quote: those that need nobody first, what is lost last."""
-        order = sorted(self.fates, key=lambda one: (KINDS.index(one.carried.kind), one.coding.start, one.coding.id))
+        order = sorted(self.fates, key=lambda fate: (KINDS.index(fate.carried.kind), fate.coding.start, fate.coding.id))
         rows = tuple(
             (
-                Labelled(one.carried.kind, say(f"revisions.state-{one.carried.kind}", language)),
-                one.id,
-                one.handle,
-                one.code,
-                one.coder,
-                round(one.carried.similarity, 2),
-                one.before,
-                one.after,
-                one.form,
+                Labelled(fate.carried.kind, say(f"revisions.state-{fate.carried.kind}", language)),
+                fate.id,
+                fate.handle,
+                fate.code,
+                fate.coder,
+                round(fate.carried.similarity, 2),
+                fate.before,
+                fate.after,
+                fate.form,
             )
-            for one in order
+            for fate in order
         )
         columns = (
             *(Column(name) for name in ("state", "id", "handle", "code", "coder")),

@@ -58,20 +58,25 @@ def replaced(study: Study, source: str) -> dict[str, str]:
         row = store.find_source(connection, source)
         query = select(rev, text.c.body).join(text, text.c.digest == rev.c.text_digest)
         revisions = {
-            one.id: one for one in connection.execute(query.where(rev.c.source_id == row.id).order_by(rev.c.n))
+            revision.id: revision
+            for revision in connection.execute(query.where(rev.c.source_id == row.id).order_by(rev.c.n))
         }
-    found: dict[str, Counter[str]] = {}
-    pairs = [(revisions[one.parent_id], one) for one in revisions.values() if one.kind == "pseudonymised"]
+    replaced_by: dict[str, Counter[str]] = {}
+    pairs = [
+        (revisions[revision.parent_id], revision) for revision in revisions.values() if revision.kind == "pseudonymised"
+    ]
     if not pairs:
         raise OtaError("revisions.none-replaced", name=row.name)
-    now = next(one.body for one in revisions.values() if one.current)
-    kept = {word.casefold() for word in _WORD.findall(now)}
+    now = next(revision.body for revision in revisions.values() if revision.current)
+    words_now = {word.casefold() for word in _WORD.findall(now)}
     for old, new in pairs:
-        was, became = (one.body or raw.fetch(study.folder, one.text_digest, row.name) for one in (old, new))
+        was, became = (
+            revision.body or raw.fetch(study.folder, revision.text_digest, row.name) for revision in (old, new)
+        )
         for gone, instead in _holes(SpanMap.from_json(was, became, new.map)):
-            for word in _telling(gone, instead, kept):
-                found.setdefault(word, Counter())[instead] += 1
-    return {word: _usual(count) for word, count in found.items()}
+            for word in _telling(gone, instead, words_now):
+                replaced_by.setdefault(word, Counter())[instead] += 1
+    return {word: _usual(count) for word, count in replaced_by.items()}
 
 
 def _usual(count: Counter[str]) -> str:
@@ -96,14 +101,16 @@ def _whole(text: str, start: int, end: int) -> str:
     return " ".join(text[start:end].split()).strip(" .,;:!?…\"'“”‘’*_-–")
 
 
-def _telling(gone: str, instead: str, kept: Collection[str]) -> Iterator[str]:
+def _telling(gone: str, instead: str, words_now: Collection[str]) -> Iterator[str]:
     """Of the words that made way those that say who or what it was, and what they are together."""
     words = _WORD.findall(gone)
     bracketed = bool(_BRACKETS.search(instead))
     telling = [
         word
         for word in words
-        if len(word) > 1 and word.casefold() not in kept and (bracketed or word[0].isupper() or re.search(r"\d", word))
+        if len(word) > 1
+        and word.casefold() not in words_now
+        and (bracketed or word[0].isupper() or re.search(r"\d", word))
     ]
     if 1 < len(words) <= _PHRASE and telling:
         yield gone
@@ -112,49 +119,56 @@ def _telling(gone: str, instead: str, kept: Collection[str]) -> Iterator[str]:
             yield word
 
 
-def standing(study: Study, source: str, words: Collection[str] = ()) -> list[Standing]:
+def find_standing_words(study: Study, source: str, words: Collection[str] = ()) -> list[Standing]:
     """Where the replaced words of a source (of these only) still stand, what can be replaced first."""
-    wanted = _wanted(replaced(study, source), words)
-    if not wanted:
+    replacements = _asked_for(replaced(study, source), words)
+    if not replacements:
         return []
     with study.reading() as connection:
         row = store.find_source(connection, source)
-        found = [one for one, _ in _in_rows(connection, wanted)]
-        found += _told(study, connection, row.id, wanted)
-    return sorted(found, key=lambda one: (one.becomes is None, one.word.casefold(), one.field, one.where))
+        standings = [standing for standing, _ in _in_rows(connection, replacements)]
+        standings += _not_replaced(study, connection, row.id, replacements)
+    return sorted(
+        standings,
+        key=lambda standing: (standing.becomes is None, standing.word.casefold(), standing.field, standing.where),
+    )
 
 
 def replace(study: Study, source: str, words: Collection[str] = ()) -> int:
     """Replace them where that can be done, in one step; returns in how many places."""
-    wanted = _wanted(replaced(study, source), words)
+    replacements = _asked_for(replaced(study, source), words)
     with study.writing("transcripts names", source=source) as writer:
         changed: dict[str, dict[str, dict[str, Any]]] = {}
         count = 0
-        for one, values in _in_rows(writer.connection, wanted):
-            if one.becomes is not None:
-                changed.setdefault(one.field.partition(".")[0], {}).setdefault(one.row, {}).update(values)
-                count += one.count
+        for standing, values in _in_rows(writer.connection, replacements):
+            if standing.becomes is not None:
+                changed.setdefault(standing.field.partition(".")[0], {}).setdefault(standing.row, {}).update(values)
+                count += standing.count
         for name, rows in changed.items():
             writer.update_all(tables.JOURNALED[name], rows)
     return count
 
 
-def _wanted(known: Mapping[str, str], words: Collection[str]) -> dict[str, str]:
+def _asked_for(replacements: Mapping[str, str], words: Collection[str]) -> dict[str, str]:
     """Those of the replaced words that are asked for; raises OtaError for one that was not replaced."""
-    by_fold = {word.casefold(): word for word in known}
+    by_fold = {word.casefold(): word for word in replacements}
     for word in words:
         if word.casefold() not in by_fold:
             raise OtaError("revisions.not-replaced", word=word)
-    return {by_fold[word.casefold()]: known[by_fold[word.casefold()]] for word in words} if words else dict(known)
+    return (
+        {by_fold[word.casefold()]: replacements[by_fold[word.casefold()]] for word in words}
+        if words
+        else dict(replacements)
+    )
 
 
 class _Replacing:
     """The words as one pattern, the longest first; a possessive s behind one is not part of it."""
 
-    def __init__(self, wanted: Mapping[str, str]) -> None:
-        self.becomes = {word.casefold(): becomes for word, becomes in wanted.items()}
-        self.spelt = {word.casefold(): word for word in wanted}
-        longest = sorted(map(re.escape, wanted), key=len, reverse=True)
+    def __init__(self, replacements: Mapping[str, str]) -> None:
+        self.becomes = {word.casefold(): becomes for word, becomes in replacements.items()}
+        self.spelt = {word.casefold(): word for word in replacements}
+        longest = sorted(map(re.escape, replacements), key=len, reverse=True)
         self.pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?=(?:['’]?s)?(?![^\W_]))", re.I)
 
     def counted(self, text: str) -> Counter[str]:
@@ -181,9 +195,9 @@ def free_text(table: Table) -> list[Column[Any]]:
     ]
 
 
-def _in_rows(connection: Connection, wanted: Mapping[str, str]) -> Iterator[tuple[Standing, dict[str, Any]]]:
+def _in_rows(connection: Connection, replacements: Mapping[str, str]) -> Iterator[tuple[Standing, dict[str, Any]]]:
     """The words in the rows of the study, with what their columns would hold without them."""
-    words, handles = _Replacing(wanted), _Handles(connection)
+    words, handles = _Replacing(replacements), _Handles(connection)
     for name, table in tables.JOURNALED.items():
         columns = free_text(table)
         if not columns:
@@ -193,35 +207,35 @@ def _in_rows(connection: Connection, wanted: Mapping[str, str]) -> Iterator[tupl
         for column in columns:
             taken = {str(row[column.name]).casefold() for row in rows} if column.name in alone else set()
             for row in rows:
-                found = words.counted(_flat(row[column.name]))
-                if not found:
+                counts = words.counted(_flat(row[column.name]))
+                if not counts:
                     continue
                 bare = not isinstance(column.type, (Text, JSON))
-                new = _each(row[column.name], lambda text, bare=bare: words.without(text, bare))  # type: ignore[misc]
+                new = _with_each_text(row[column.name], lambda text, bare=bare: words.without(text, bare))  # type: ignore[misc]
                 able = name not in _TOLD and str(new).casefold() not in taken and str(new).strip() != ""
                 taken |= {str(new).casefold()} if taken else set()
-                for word, count in found.items():
+                for word, count in counts.items():
                     becomes = words.without(word, bare) if able else None
                     where = handles.of(name, row, column.name)
                     yield Standing(word, where, f"{name}.{column.name}", count, becomes, row["id"]), {column.name: new}
 
 
-def _flat(value: Any) -> str:
+def _flat(cell: Any) -> str:
     """All that is written in a column, whatever its form."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Mapping):
-        return "\n".join(map(_flat, value.values()))
-    return "\n".join(map(_flat, value)) if isinstance(value, list) else ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, Mapping):
+        return "\n".join(map(_flat, cell.values()))
+    return "\n".join(map(_flat, cell)) if isinstance(cell, list) else ""
 
 
-def _each(value: Any, change: Callable[[str], str]) -> Any:
+def _with_each_text(cell: Any, change: Callable[[str], str]) -> Any:
     """A column's value with each of its texts changed."""
-    if isinstance(value, str):
-        return change(value)
-    if isinstance(value, Mapping):
-        return {key: _each(part, change) for key, part in value.items()}
-    return [_each(part, change) for part in value] if isinstance(value, list) else value
+    if isinstance(cell, str):
+        return change(cell)
+    if isinstance(cell, Mapping):
+        return {key: _with_each_text(part, change) for key, part in cell.items()}
+    return [_with_each_text(part, change) for part in cell] if isinstance(cell, list) else cell
 
 
 class _Handles:
@@ -244,19 +258,21 @@ class _Handles:
         return str(row["name"]) if row.get("name") and column != "name" else ids.short(row["id"])
 
 
-def _told(study: Study, connection: Connection, source: str, wanted: Mapping[str, str]) -> Iterator[Standing]:
+def _not_replaced(
+    study: Study, connection: Connection, source: str, replacements: Mapping[str, str]
+) -> Iterator[Standing]:
     """The words where they are not replaced: in texts of other sources, in the log, in names of files in the vault."""
-    words = _Replacing(wanted)
+    words = _Replacing(replacements)
     outlines = store.outlines(connection)
-    others = {key: one for key, one in outlines.items() if one.source != source}
-    for key, text in store.texts(connection, others):
+    other_outlines = {key: outline for key, outline in outlines.items() if outline.source != source}
+    for key, text in store.texts(connection, other_outlines):
         for word, count in words.counted(text).items():
-            yield Standing(word, source_handle(others[key].number), "text", count, None)
+            yield Standing(word, source_handle(other_outlines[key].number), "text", count, None)
     names = words.counted("\n".join(vault.names(study.folder).values()))
     for word, count in names.items():
         yield Standing(word, "vault.db", "file", count, None)
     step, change = tables.step, tables.change
-    for word in wanted:
+    for word in replacements:
         like = f"%{json.dumps(word)[1:-1]}%"
         # The layouts of revisions are long, and hold no words.
         lines = or_(change.c.before.cast(Text).like(like), change.c.after.cast(Text).like(like))
@@ -268,7 +284,9 @@ def _told(study: Study, connection: Connection, source: str, wanted: Mapping[str
             yield Standing(word, "log", "log", count, None)
 
 
-def table(found: Collection[Standing]) -> ResultTable:
+def table(standings: Collection[Standing]) -> ResultTable:
     """The places as rows."""
-    rows = tuple((one.word, one.where, one.field, one.count, one.becomes) for one in found)
+    rows = tuple(
+        (standing.word, standing.where, standing.field, standing.count, standing.becomes) for standing in standings
+    )
     return ResultTable((Cell("word"), Cell("where"), Cell("field"), Cell("count", "int"), Cell("becomes")), rows)

@@ -15,7 +15,7 @@ from ota import sources
 from ota.db import tables
 from ota.errors import OtaError
 from ota.handles import source_handle
-from ota.revisions.model import Plan, Sort
+from ota.revisions.model import RevisionPlan, Sort
 from ota.sources.decode import decode
 from ota.sources.labels import is_known_no_speaker, is_label
 from ota.sources.model import Loaded, Parsed
@@ -45,7 +45,7 @@ def from_file(
     *,
     sure: bool = False,
     ends: Collection[str] = (),
-) -> Plan | Same:
+) -> RevisionPlan | Same:
     """A plan for the corrected file at `path`; `sure`: also where it looks like another text; `ends` are patterns of
     lines that end a turn, beside the turns that were ended before.
 
@@ -77,7 +77,7 @@ def base(study: Study, source: str) -> Base:
     return Base(source_handle(stored.number), n, stored.text)
 
 
-def from_text(study: Study, source: str, raw: bytes, begun: int | None = None) -> Plan | Same:
+def from_text(study: Study, source: str, raw: bytes, begun: int | None = None) -> RevisionPlan | Same:
     """A plan for a text from an editor, as UTF-8; line ends at its end are those of the text that is there.
 
     `begun` is the revision that was opened in it: raises OtaError where another has come in its place since.
@@ -97,26 +97,26 @@ def from_text(study: Study, source: str, raw: bytes, begun: int | None = None) -
 
 def _plan(
     study: Study, source: str, loaded: Loaded, sort: Sort, file: str, sure: bool, ends: Collection[str] = ()
-) -> Plan | Same:
+) -> RevisionPlan | Same:
     rev = tables.revision
     with study.reading() as connection:
         row = store.find_source(connection, source)
         old = store.stored(connection, row.id)
         revisions = connection.execute(select(rev.c.n, rev.c.layout).where(rev.c.source_id == row.id)).all()
-        known = store.originals(connection)
-    n = max(one.n for one in revisions)
+        name_of_digest = store.originals(connection)
+    n = max(revision.n for revision in revisions)
     if loaded.text == old.text or loaded.digest == row.original:
         return Same(old.name, n)
-    if known.get(loaded.digest, old.name) != old.name:
-        raise OtaError("revisions.used-elsewhere", file=file, name=known[loaded.digest])
+    if name_of_digest.get(loaded.digest, old.name) != old.name:
+        raise OtaError("revisions.used-elsewhere", file=file, name=name_of_digest[loaded.digest])
     spanmap = SpanMap.between(old.text, loaded.text)
     if spanmap.kept < _SAME_TEXT and not sure:
         raise OtaError("revisions.other-text", name=old.name, file=file, kept=round(100 * spanmap.kept))
     heads = list(_heads(old, spanmap))
-    known_labels = [one.label for one in old.speakers.values()]
+    known_labels = [speaker.label for speaker in old.speakers.values()]
     parsed = sources.segment(
         replace(loaded, bold=(*loaded.bold, *heads)),
-        speakers=[*known_labels, *(loaded.text[slice(*one)] for one in heads)] if old.units == "turn" else None,
+        speakers=[*known_labels, *(loaded.text[slice(*head)] for head in heads)] if old.units == "turn" else None,
         turns=old.units == "turn",
         long_turn=study.settings.numbers["import.turn_words"],
         ends=ends,
@@ -124,9 +124,9 @@ def _plan(
     if old.units == parsed.kind_of_units == "turn":
         parsed = _placed(replace(parsed, units=tuple(as_told(old, parsed.units, spanmap))))
     labels = {turn.position: old.speakers[turn.speaker].label if turn.speaker else None for turn in old.turns}
-    kept = revising.handles(old.turns, parsed.units, spanmap, labels, _handles(revisions))
-    renamed = revising.renamed(old.turns, parsed.units, kept, old.speakers)
-    return Plan(old, n + 1, sort, file, parsed, spanmap, kept, renamed)
+    kept_turns = revising.handles(old.turns, parsed.units, spanmap, labels, _handles(revisions))
+    renamed = revising.renamed(old.turns, parsed.units, kept_turns, old.speakers)
+    return RevisionPlan(old, n + 1, sort, file, parsed, spanmap, kept_turns, renamed)
 
 
 def _placed(parsed: Parsed) -> Parsed:
@@ -134,12 +134,12 @@ def _placed(parsed: Parsed) -> Parsed:
     starts = [unit.start for unit in parsed.units]
     return replace(
         parsed,
-        doubts=tuple(one._replace(unit=max(0, bisect_right(starts, one.start) - 1)) for one in parsed.doubts),
+        doubts=tuple(doubt._replace(unit=max(0, bisect_right(starts, doubt.start) - 1)) for doubt in parsed.doubts),
     )
 
 
 def _handles(revisions: Any) -> Iterator[str]:
-    return (unit[0] for one in revisions for unit in one.layout["units"])
+    return (unit[0] for revision in revisions for unit in revision.layout["units"])
 
 
 def _heads(old: Stored, spanmap: SpanMap) -> Iterator[tuple[int, int]]:
@@ -154,9 +154,9 @@ def _heads(old: Stored, spanmap: SpanMap) -> Iterator[tuple[int, int]]:
             continue
         end = at + len(label)
         carried = spanmap.carry(Span(at, end))
-        there = carried.span or carried.near
-        if there and _is_head(spanmap.new, there, old.text[end : end + 1]):
-            yield there.start, there.end
+        new_place = carried.span or carried.near
+        if new_place and _is_head(spanmap.new, new_place, old.text[end : end + 1]):
+            yield new_place.start, new_place.end
 
 
 def _is_head(text: str, span: Span, behind: str) -> bool:

@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from ota.db import tables
 from ota.leaving import Whose
-from ota.revisions.comparing import Place, places
+from ota.revisions.comparing import ChangedPlace, places
 from ota.sources import FORMATS, SUFFIXES
 from ota.sources.answers import answer_at
 from ota.sources.model import Loaded
@@ -50,8 +50,8 @@ class Proof:
     stored: int
     signs: int
     counted: dict[str, int]
-    same: bool
-    places: tuple[Place, ...]
+    identical: bool
+    places: tuple[ChangedPlace, ...]
     strange: int | None = None
 
     def table(self, language: str) -> ResultTable:
@@ -88,7 +88,7 @@ def proof(study: Study, source: str) -> Proof:
     below = _below_header(plain, loaded.counted.get("header", 0)) if plain and as_it_is else loaded.text
     said = [body[turn.body : turn.end] for turn in loaded.turns] or [body]
     strange = _strange(plain, said) if plain and not as_it_is else None
-    same = loaded.text == body and _signs(below) == _signs(body) and not strange
+    identical = loaded.text == body and _signs(below) == _signs(body) and not strange
     whose = Whose(frozenset([row.person_id] if row.person_id else ()), row.id)
     return Proof(
         file=f"{name}:{row.cell}" if row.cell else name,
@@ -97,16 +97,16 @@ def proof(study: Study, source: str) -> Proof:
         stored=len(body),
         signs=len(_signs(body)),
         counted=dict(first.counted),
-        same=same,
-        places=() if same else tuple(places(unicodedata.normalize("NFC", below), body, whose, names)),
+        identical=identical,
+        places=() if identical else tuple(places(unicodedata.normalize("NFC", below), body, whose, names)),
         strange=strange,
     )
 
 
 def _plain(original: bytes, loaded: Loaded) -> str | None:
     """The characters of a text file, only decoded; None for a packed one (Word)."""
-    known = ("utf-8", "utf-16", "utf-32", "windows-1252")
-    encoding: str | None = next((one for one in known if one in loaded.counted), None)
+    encodings = ("utf-8", "utf-16", "utf-32", "windows-1252")
+    encoding: str | None = next((name for name in encodings if name in loaded.counted), None)
     if encoding is None:
         return None
     if encoding == "utf-16" and "bom" not in loaded.counted:

@@ -61,25 +61,25 @@ def backup(study: Study, target: Path | None = None, *, replace: bool = False, v
     name = f"{study.folder.name}-{study.clock().strftime('%Y%m%d-%H%M%S')}.zip"
     target = target or study.folder.parent
     target = target / name if target.is_dir() else target
-    wanted: list[tuple[Path, tuple[str, ...]]] = [(target, _STUDY)]
+    archives: list[tuple[Path, tuple[str, ...]]] = [(target, _STUDY)]
     if vault and (study.folder / "vault.db").exists():
-        wanted.append((target.with_name(f"{target.stem}-vault.zip"), _VAULT))
-    for path, _ in wanted:
+        archives.append((target.with_name(f"{target.stem}-vault.zip"), _VAULT))
+    for path, _ in archives:
         if path.exists() and not replace:
             raise OtaError("study.backup-exists", file=path.name)
     asked = needed(study.folder)
     with _scratch(study, target) as scratch:
-        for path, parts in wanted:
-            comment = {"parts": parts, "vault": _standing(parts, len(wanted) > 1), "needs": asked.count}
-            made = _zipped(study.folder, parts, scratch, {**comment, "missing": asked.missing})
+        for path, parts in archives:
+            comment = {"parts": parts, "vault": _standing(parts, len(archives) > 1), "needs": asked.count}
+            zip_path = _zipped(study.folder, parts, scratch, {**comment, "missing": asked.missing})
             with translated(path):
-                _place(made, path)
-    return [path for path, _ in wanted]
+                _place(zip_path, path)
+    return [path for path, _ in archives]
 
 
-def _standing(parts: tuple[str, ...], both: bool) -> str:
+def _standing(parts: tuple[str, ...], vault_apart: bool) -> str:
     """Where the vault is, as the comment of a zip says it."""
-    return "in this file" if parts == _VAULT else "in a file of its own" if both else "not in this backup"
+    return "in this file" if parts == _VAULT else "in a file of its own" if vault_apart else "not in this backup"
 
 
 @contextmanager
@@ -109,8 +109,8 @@ def _writable(folder: Path) -> bool:
 
 
 def _zipped(folder: Path, parts: tuple[str, ...], scratch: Path, comment: dict[str, object]) -> Path:
-    made = scratch / "made.zip"
-    with translated(made), work.private(made) as file:
+    zip_path = scratch / "made.zip"
+    with translated(zip_path), work.private(zip_path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.comment = json.dumps(comment).encode()
             for name in parts:
@@ -121,19 +121,19 @@ def _zipped(folder: Path, parts: tuple[str, ...], scratch: Path, comment: dict[s
                     archive.write(folder / name, name)
         file.flush()
         os.fsync(file.fileno())
-    return made
+    return zip_path
 
 
-def _place(made: Path, target: Path) -> None:
+def _place(ready: Path, target: Path) -> None:
     """Move a file to where it is to be, whole or not at all, also on another disk."""
     try:
-        made.replace(target)
+        ready.replace(target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         beside = work.named(target.parent, _BESIDE, target.name)
         try:
-            work.copy(made, beside)
+            work.copy(ready, beside)
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)
@@ -166,7 +166,7 @@ def restore(folder: Path, archive: Path, stamp: str) -> list[Path]:
             swapping.swap(folder, unpacked, asides)
         finally:
             shutil.rmtree(unpacked, ignore_errors=True)
-    return [kept for kept in asides.values() if kept]
+    return [aside for aside in asides.values() if aside]
 
 
 def _merged(folder: Path, unpacked: Path) -> bool:
@@ -183,24 +183,24 @@ def _merged(folder: Path, unpacked: Path) -> bool:
 
 def _free(present: Path, stamp: str) -> Path:
     """A name beside `present` that nothing has yet."""
-    kept, n = present.with_name(f"{present.stem}-{stamp}{present.suffix}"), 1
-    while kept.exists():
+    free, n = present.with_name(f"{present.stem}-{stamp}{present.suffix}"), 1
+    while free.exists():
         n += 1
-        kept = present.with_name(f"{present.stem}-{stamp}-{n}{present.suffix}")
-    return kept
+        free = present.with_name(f"{present.stem}-{stamp}-{n}{present.suffix}")
+    return free
 
 
 def _unpack(archive: Path, target: Path) -> list[str]:
     """The parts of a backup, unpacked and checked."""
     none = OtaError("study.backup-none", file=archive.name)
     try:
-        with open_regular(archive) as packed, zipfile.ZipFile(packed) as found:
-            names = [name for name in (*_STUDY, *_VAULT) if name in found.namelist()]
+        with open_regular(archive) as packed, zipfile.ZipFile(packed) as zipped:
+            names = [name for name in (*_STUDY, *_VAULT) if name in zipped.namelist()]
             if not any(name.endswith(".db") for name in names):
                 raise none
             target.mkdir(mode=0o700)
             for name in names:
-                with found.open(name) as part, work.private(target / name) as unpacked:
+                with zipped.open(name) as part, work.private(target / name) as unpacked:
                     shutil.copyfileobj(part, unpacked)
     except _DAMAGED as error:
         raise none from error

@@ -24,42 +24,44 @@ _OURS = re.compile(r"-(\d{4}|\d{8}-\d{6}(-\d+)?)")  # before a migration; set as
 def check(study: Study) -> list[Problem]:
     """Problems of the study's files."""
     database = study.folder / "study.db"
-    found = _unless_locked("study.db", lambda: [_fault("study.db", fault) for fault in faults_of(database)])
+    problems = _unless_locked("study.db", lambda: [_fault("study.db", fault) for fault in faults_of(database)])
     if fault := study.settings_fault:
-        found += fault.problems or [Problem(fault.key, "ota.toml", fault.values)]
+        problems += fault.problems or [Problem(fault.key, "ota.toml", fault.values)]
     with study.reading() as connection:
         try:
             mirror.changes(connection, study.settings)
         except OtaError as error:
-            found.append(Problem(error.key, "ota.toml", error.values))
-        found += _unless_locked("vault.db", lambda: _vault(study, connection))
+            problems.append(Problem(error.key, "ota.toml", error.values))
+        problems += _unless_locked("vault.db", lambda: _vault(study, connection))
     for path in work.edits(study.folder):
         file = path.relative_to(study.folder)
-        found.append(Problem("study.check-edit", path.stem, {"file": str(file)}, warning=True))
+        problems.append(Problem("study.check-edit", path.stem, {"file": str(file)}, warning=True))
     if is_synced(study.folder):
-        found.append(Problem("study.check-synced", str(study.folder.name), warning=True))
-    found += [Problem("study.check-copy", name, {"file": file}, warning=True) for name, file in copies(study.folder)]
-    return found
+        problems.append(Problem("study.check-synced", str(study.folder.name), warning=True))
+    problems += [Problem("study.check-copy", name, {"file": file}, warning=True) for name, file in copies(study.folder)]
+    return problems
 
 
 def _vault(study: Study, connection: Connection) -> Iterator[Problem]:
     """Originals and texts that are not where they belong, or lie in the vault for nobody."""
-    kept = vault.names(study.folder)
+    originals = vault.names(study.folder)
     rows = connection.execute(select(tables.source.c.name, tables.source.c.original)).all()
     for name, digest in rows:
-        if digest not in kept:
+        if digest not in originals:
             yield Problem("study.check-original", name, {"digest": digest[:12]})
     count = len(raw.bodies(connection, raw.left_over(connection)))
     if count:
         yield Problem("study.check-left-over", "study.db", {"count": count})
-    spare = kept.keys() - raw.referred(connection)
+    spare = originals.keys() - raw.referred(connection)
     if spare:
         gone, remembered = raw.remembered(connection)
         count = len(spare & gone)
         if count:
             yield Problem("study.check-removed", "vault.db", {"count": count}, warning=True)
         for digest in sorted(spare - remembered):
-            yield Problem("study.check-orphan", "vault.db", {"name": kept[digest], "digest": digest[:12]}, warning=True)
+            yield Problem(
+                "study.check-orphan", "vault.db", {"name": originals[digest], "digest": digest[:12]}, warning=True
+            )
 
 
 def _fault(file: str, fault: str) -> Problem:
@@ -78,14 +80,14 @@ def _unless_locked(file: str, look: Callable[[], Iterable[Problem]]) -> list[Pro
 
 def copies(folder: Path) -> list[tuple[str, str]]:
     """Files beside the study's own that look like copies of them: their names, and of which file."""
-    found = []
+    copies_found = []
     for path in sorted(folder.iterdir()):
         for file in _FILES:
             stem, suffix = file.split(".")
-            rest = re.fullmatch(rf"(?:.*[\W_])?{stem}(?P<rest>(?:[\W_].*)?)", _without(path.name, suffix), re.I)
-            if path.name != file and rest and not _OURS.fullmatch(rest["rest"]) and path.is_file():
-                found.append((path.name, file))
-    return found
+            match = re.fullmatch(rf"(?:.*[\W_])?{stem}(?P<rest>(?:[\W_].*)?)", _without(path.name, suffix), re.I)
+            if path.name != file and match and not _OURS.fullmatch(match["rest"]) and path.is_file():
+                copies_found.append((path.name, file))
+    return copies_found
 
 
 def _without(name: str, suffix: str) -> str:

@@ -29,9 +29,9 @@ def rename(study: Study, name: str, new_name: str) -> None:
     """Give a coder another name; raises OtaError for an unknown coder or a name that is taken."""
     # Who was renamed works under the old name still, and may name themselves back.
     with study.writing("coders set", join=False, name=name, new_name=new_name) as writer:
-        found = key_of(writer.connection, "coder", name)
+        coder_id = key_of(writer.connection, "coder", name)
         new = name_of(new_name)
         for row in writer.connection.execute(select(tables.coder)):
-            if row.id != found and alike(row.name) == alike(new):
+            if row.id != coder_id and alike(row.name) == alike(new):
                 raise OtaError("study.double", what=Word("directory.sort-coder"), name=new, room="coders")
-        writer.update(tables.coder, found, name=new)
+        writer.update(tables.coder, coder_id, name=new)

@@ -27,7 +27,7 @@ _MOST = 2000  # files remembered; the ones written longest ago are forgotten fir
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _OWN = ("study.db", "vault.db", "ota.toml")  # of the program itself, with what stands beside them (study.db-wal)
 
-Said = Callable[[bytes], bytes]
+Essence = Callable[[bytes], bytes]
 
 
 class WrittenFile(NamedTuple):
@@ -50,7 +50,7 @@ class Files:
         self.replace = replace
         self.on_kept: Callable[[Path, Path], None] = lambda _kept, _beside: None
 
-    def write(self, path: Path, data: bytes, *, replace: bool = False, said: Said = bytes) -> WrittenFile:
+    def write(self, path: Path, content: bytes, *, replace: bool = False, essence: Essence = bytes) -> WrittenFile:
         """Write `data` to `path`, whole or not at all; where a file stands that somebody changed, beside it (`name-2`).
 
         `said` takes from the bytes of a file what a person could lose: the whole of it, unless the writer keeps some
@@ -60,26 +60,26 @@ class Files:
         beside = path
         for n in count(2):
             present = _present(beside)
-            if present == data:
-                self._remember(beside, [said(data)])
+            if present == content:
+                self._remember(beside, [essence(content)])
                 break
-            ours = present is None or replace or self.replace or _digest(said(present)) in self._known(beside)
+            ours = present is None or replace or self.replace or _digest(essence(present)) in self._known(beside)
             if ours:
                 # Killed between the two, what stands there is ours whichever of them it is.
-                self._remember(beside, [said(data), *([] if present is None else [said(present)])])
-                write_beside(beside, data)
-                self._remember(beside, [said(data)])
+                self._remember(beside, [essence(content), *([] if present is None else [essence(present)])])
+                write_beside(beside, content)
+                self._remember(beside, [essence(content)])
                 break
             beside = path.with_name(f"{path.stem}-{n}{path.suffix}")
         if beside != path:
             self.on_kept(path, beside)
-        return WrittenFile(beside, present != data)
+        return WrittenFile(beside, present != content)
 
-    def took(self, path: Path, *, said: Said = bytes) -> None:
+    def took(self, path: Path, *, essence: Essence = bytes) -> None:
         """Remember that all that the file `path` says stands in the study now, so that it may be replaced."""
         with suppress(OtaError):
             present = _present(path)
-            self._remember(path, [] if present is None else [said(present)])
+            self._remember(path, [] if present is None else [essence(present)])
 
     def _refuse_own(self, path: Path) -> None:
         if self.folder is None:
@@ -125,12 +125,12 @@ def _forget(folder: Path) -> None:
 
 def _inside(path: Path, folder: Path) -> tuple[str, ...]:
     """The parts of `path` below `folder`; empty where it lies elsewhere."""
-    whole, within = path.resolve(), folder.resolve()
-    return whole.relative_to(within).parts if whole.is_relative_to(within) else ()
+    resolved, within = path.resolve(), folder.resolve()
+    return resolved.relative_to(within).parts if resolved.is_relative_to(within) else ()
 
 
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def _present(path: Path) -> bytes | None:
@@ -146,7 +146,7 @@ def _present(path: Path) -> bytes | None:
         raise _refusal(path, error) from error
 
 
-def write_beside(path: Path, data: bytes) -> None:
+def write_beside(path: Path, content: bytes) -> None:
     """Write `data` to `path` whole or not at all: beside it first, then renamed; readable by its owner only.
 
     For files of the program itself; a person's are written by `Files`. A missing last folder is made. Raises OtaError
@@ -161,7 +161,7 @@ def write_beside(path: Path, data: bytes) -> None:
         target.parent.mkdir(exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=".ota-", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(content)
         Path(temporary).replace(target)
     except OSError as error:
         raise _refusal(path, error) from error

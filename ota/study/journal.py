@@ -22,15 +22,15 @@ from ota.tabular import Column, ResultTable
 
 _PRELUDE = ("settings", "coders join")
 
-# What must hold beside what the tables say themselves. A rule is a module with `look(connection)`, called before a step
-# is taken back, and `broken(seen, connection)`, called after it: the rows that later work stands on. By name: the
+# What must hold beside what the tables say themselves. A rule is a module with `state_before(connection)`, called before a step
+# is taken back, and `rows_in_the_way(before, connection)`, called after it: the rows that later work stands on. By name: the
 # rooms know the journal, not the other way round.
 _RULES = {
-    "ota.codebook.standing": {"code", "place", "coding"},
-    "ota.codings.standing": {"coding", "revision"},
-    "ota.privacy.standing": {"mask", "passage"},
-    "ota.study.standing": {"variable", "variable_value"},
-    "ota.timelines.standing": {"evidence", "passage", "revision"},
+    "ota.codebook.undo_rules": {"code", "place", "coding"},
+    "ota.codings.undo_rules": {"coding", "revision"},
+    "ota.privacy.undo_rules": {"mask", "passage"},
+    "ota.study.undo_rules": {"variable", "variable_value"},
+    "ota.timelines.undo_rules": {"evidence", "passage", "revision"},
 }
 
 
@@ -42,8 +42,8 @@ def log(study: Study, last: int | None = None) -> ResultTable:
         steps = list(connection.execute(select(step).order_by(step.c.n)))
         undone = _undone(steps)
     rows = [
-        (one.n, one.at, names.get(one.coder_id), one.verb, _summary(one.params), one.reason, _fate(one, undone))
-        for one in (steps[-last:] if last else steps)
+        (row.n, row.at, names.get(row.coder_id), row.verb, _summary(row.params), row.reason, _fate(row, undone))
+        for row in (steps[-last:] if last else steps)
     ]
     names_of = ("at", "coder", "verb", "params", "reason", "fate")
     columns = (Column("n", "int"), *(Column(name) for name in names_of))
@@ -52,9 +52,11 @@ def log(study: Study, last: int | None = None) -> ResultTable:
 
 def _summary(params: dict[str, Any]) -> str:
     parts = []
-    for key, value in params.items():
-        if value not in (None, "", [], {}):
-            parts.append(f"{key}={value if isinstance(value, str | int) else json.dumps(value, ensure_ascii=False)}")
+    for key, content in params.items():
+        if content not in (None, "", [], {}):
+            parts.append(
+                f"{key}={content if isinstance(content, str | int) else json.dumps(content, ensure_ascii=False)}"
+            )
     return ", ".join(parts)
 
 
@@ -67,12 +69,12 @@ def _fate(step: Any, undone: dict[int, int]) -> str | None:
 def _undone(steps: list[Any]) -> dict[int, int]:
     """Steps that are not in effect now, with the step that took them back."""
     fate: dict[int, int] = {}
-    for one in steps:
-        if one.kind == "undo":
-            fate[one.target] = one.n
-        elif one.kind == "redo":  # its target is an undo: what that took back is in effect again
-            fate = {target: by for target, by in fate.items() if by != one.target}
-            fate[one.target] = one.n
+    for step in steps:
+        if step.kind == "undo":
+            fate[step.target] = step.n
+        elif step.kind == "redo":  # its target is an undo: what that took back is in effect again
+            fate = {target: by for target, by in fate.items() if by != step.target}
+            fate[step.target] = step.n
     return fate
 
 
@@ -87,18 +89,18 @@ def take_back(study: Study, n: int | None = None) -> tuple[int, str]:
         undone = _undone(list(steps.values()))
         if n is None:
             mine = _mine(study, writer.connection)
-            able = [k for k, one in steps.items() if one.kind == "do" and k not in undone and one.coder_id in mine]
+            able = [k for k, step in steps.items() if step.kind == "do" and k not in undone and step.coder_id in mine]
             able = [k for k in able if steps[k].verb not in _PRELUDE]
             if not able:
                 raise OtaError("study.nothing-to-undo" if study.coder else "study.no-coder")
             n = able[-1]
-        one = _step(steps, n)
-        if one.kind != "do" or one.verb in _PRELUDE:
-            raise OtaError("study.not-undoable", n=n, verb=one.verb)
+        step = _step(steps, n)
+        if step.kind != "do" or step.verb in _PRELUDE:
+            raise OtaError("study.not-undoable", n=n, verb=step.verb)
         if n in undone:
             raise OtaError("study.undone-already", n=n)
         _invert(study, writer, steps, n, n)
-        return n, one.verb
+        return n, step.verb
 
 
 def redo(study: Study, n: int | None = None) -> tuple[int, str]:
@@ -109,10 +111,10 @@ def redo(study: Study, n: int | None = None) -> tuple[int, str]:
     with study.writing("redo", "redo") as writer:
         steps = _steps(writer.connection, writer.step)
         undone = _undone(list(steps.values()))
-        undos = {one.target: k for k, one in steps.items() if one.kind == "undo" and undone.get(one.target) == k}
+        undos = {step.target: k for k, step in steps.items() if step.kind == "undo" and undone.get(step.target) == k}
         if n is None:
             mine = _mine(study, writer.connection)
-            done = [k for k, one in steps.items() if one.kind == "do" and one.coder_id in mine]
+            done = [k for k, step in steps.items() if step.kind == "do" and step.coder_id in mine]
             done = [k for k in done if steps[k].verb not in _PRELUDE]
             fresh = [k for k in undos.values() if steps[k].coder_id in mine and k > max(done, default=0)]
             if not fresh:
@@ -143,26 +145,26 @@ def _mine(study: Study, connection: Connection) -> set[str | None]:
     mine = connection.execute(query).scalar_one_or_none()
     if mine is not None or not study.coder:
         return {None, mine}
-    wanted = study.coder.casefold()
-    return {None, *(key for key, name in former_names(connection) if name.casefold() == wanted)}
+    own_name = study.coder.casefold()
+    return {None, *(key for key, name in former_names(connection) if name.casefold() == own_name)}
 
 
 def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, shown: int) -> None:
     """Take back step `target`; `shown` is the number that the user gave."""
     connection = writer.connection
-    made = undo.changes_of(connection, target)
-    _refuse(connection, steps, target, shown, undo.stands_on(connection, target, made))
-    touched = {one["tbl"] for one in made}
+    step_changes = undo.changes_of(connection, target)
+    _refuse(connection, steps, target, shown, undo.stands_on(connection, target, step_changes))
+    touched = {recorded["tbl"] for recorded in step_changes}
     rules = [import_module(name) for name, read in _RULES.items() if not read.isdisjoint(touched)]
-    seen = [rule.look(connection) for rule in rules]
+    seen = [rule.state_before(connection) for rule in rules]
     missing = mirror.missing(connection, study.settings)
-    undo.take_back(writer, made)
+    undo.take_back(writer, step_changes)
     for rule, before in zip(rules, seen, strict=True):
-        _refuse(connection, steps, target, shown, rule.broken(before, connection))
-    for value in mirror.missing(connection, study.settings):
-        if value not in missing:
-            later = [k for k, one in steps.items() if k > target and one.verb == "settings"]
-            raise mirror.refusal([value], _problems(connection, steps, later))
+        _refuse(connection, steps, target, shown, rule.rows_in_the_way(before, connection))
+    for lacking in mirror.missing(connection, study.settings):
+        if lacking not in missing:
+            later = [k for k, step in steps.items() if k > target and step.verb == "settings"]
+            raise mirror.refusal([lacking], _problems(connection, steps, later))
     of_step = tables.step.c.n == writer.step
     values = {"target": target, "params": {"step": shown, "verb": steps[shown].verb}}
     connection.execute(update(tables.step).where(of_step).values(**values))
@@ -179,7 +181,7 @@ def _refuse(
     if not places:
         return
     later = undo.later_steps(connection, places, target)
-    moved = _in_effect(steps) ^ _in_effect({k: one for k, one in steps.items() if k <= target})
+    moved = _in_effect(steps) ^ _in_effect({k: step for k, step in steps.items() if k <= target})
     inside = moved.intersection(_done_by(steps, k) for k in later if k in steps) - {shown}
     if not inside:
         if undo.strayed(connection, places):
@@ -198,17 +200,17 @@ def _done_by(steps: dict[int, Any], k: int) -> int:
 def _in_effect(steps: dict[int, Any]) -> set[int]:
     """The commands that were not taken back, or done again since."""
     undone = _undone(list(steps.values()))
-    return {k for k, one in steps.items() if one.kind == "do" and k not in undone}
+    return {k for k, step in steps.items() if step.kind == "do" and k not in undone}
 
 
 def _problems(connection: Connection, steps: dict[int, Any], numbers: Iterable[int]) -> list[Problem]:
     coder = tables.coder
     names = {row.id: row.name for row in connection.execute(select(coder.c.id, coder.c.name))}
     undone = _undone(list(steps.values()))
-    found = []
+    problems = []
     for k in numbers:
-        one = steps[undone.get(k, k)]
+        step = steps[undone.get(k, k)]
         key = "study.blocking-undo" if k in undone else "study.blocking-step"
-        values = {"verb": steps[k].verb, "at": one.at, "coder": names.get(one.coder_id, "-"), "n": k}
-        found.append(Problem(key, str(k), values))
-    return found
+        values = {"verb": steps[k].verb, "at": step.at, "coder": names.get(step.coder_id, "-"), "n": k}
+        problems.append(Problem(key, str(k), values))
+    return problems

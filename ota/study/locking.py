@@ -82,16 +82,16 @@ def holder_of(folder: Path) -> Holder | None:
     """Who says to hold the lock; None where nobody does, or it is no longer at work."""
     # Anything may stand there: another program, or a folder that is synchronised, may have put it there.
     with suppress(OSError, ValueError, RecursionError, TypeError, KeyError):
-        told = json.loads(work.read_small(_path(folder), _MOST_BYTES))
-        if told["host"] != socket.gethostname() or work.alive(int(told["pid"])):
-            return {key: _shown(told.get(key)) for key in ("pid", "host", "coder", "command")}
+        holder = json.loads(work.read_small(_path(folder), _MOST_BYTES))
+        if holder["host"] != socket.gethostname() or work.alive(int(holder["pid"])):
+            return {key: _shown(holder.get(key)) for key in ("pid", "host", "coder", "command")}
     return None
 
 
-def _shown(told: object) -> str | int:
-    if isinstance(told, int):
-        return told
-    text = told[:_MOST_SHOWN] if isinstance(told, str) else ""
+def _shown(field: object) -> str | int:
+    if isinstance(field, int):
+        return field
+    text = field[:_MOST_SHOWN] if isinstance(field, str) else ""
     return "".join(sign for sign in text if sign.isprintable()) or "?"
 
 

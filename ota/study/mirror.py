@@ -37,26 +37,26 @@ def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
 def write(writer: Writer, changed: dict[str, Any]) -> None:
     """Bring the mirror up to date."""
     rows = writer.connection.execute(select(tables.setting.c.key, tables.setting.c.id))
-    known: dict[str, str] = {row.key: row.id for row in rows}
-    for key, value in sorted(changed.items()):
-        if key not in known:
-            writer.insert(tables.setting, [{"key": key, "value": value}])
-        elif value is None:
-            writer.delete(tables.setting, [known[key]])
+    row_ids: dict[str, str] = {row.key: row.id for row in rows}
+    for key, setting in sorted(changed.items()):
+        if key not in row_ids:
+            writer.insert(tables.setting, [{"key": key, "value": setting}])
+        elif setting is None:
+            writer.delete(tables.setting, [row_ids[key]])
         else:
-            writer.update(tables.setting, known[key], value=value)
+            writer.update(tables.setting, row_ids[key], value=setting)
 
 
 def in_use(connection: Connection) -> dict[str, dict[str, int]]:
     """Per list of the settings: the values that the study uses, with how often."""
 
     def counted(*columns: Column[Any]) -> dict[str, int]:
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for column in columns:
             query = select(column, func.count()).where(column.is_not(None)).group_by(column)
-            for value, count in connection.execute(query):
-                found[value] = found.get(value, 0) + count
-        return found
+            for option, count in connection.execute(query):
+                counts[option] = counts.get(option, 0) + count
+        return counts
 
     facet = tables.coding_facet.c
     pairs = connection.execute(select(facet.facet, facet.value, func.count()).group_by(facet.facet, facet.value))
@@ -64,7 +64,7 @@ def in_use(connection: Connection) -> dict[str, dict[str, int]]:
         "perspectives": counted(tables.coding.c.perspective, tables.entry.c.perspective),
         "roles": counted(tables.person.c.role, tables.speaker.c.role, tables.source.c.role),
         "kinds": counted(tables.source.c.kind),
-        "facets": {f"{name}={value}": count for name, value, count in pairs},
+        "facets": {f"{name}={option}": count for name, option, count in pairs},
         "entries": counted(tables.entry.c.kind),
         **_in_entries(connection, counted(tables.point.c.framework), counted(tables.point.c.measure)),
     }
@@ -76,13 +76,13 @@ _LISTED = {"placement": "placements", "framework": "frameworks", "measure": "mea
 
 def _in_entries(connection: Connection, frameworks: dict[str, int], measures: dict[str, int]) -> dict[str, Any]:
     """The values of the lists of timelines that entries and the phases of placements have."""
-    found: dict[str, dict[str, int]] = {name: {} for name in _LISTED.values()}
-    found |= {"frameworks": frameworks, "measures": measures}
+    counts: dict[str, dict[str, int]] = {name: {} for name in _LISTED.values()}
+    counts |= {"frameworks": frameworks, "measures": measures}
     for details in connection.execute(select(tables.entry.c.details)).scalars():
         for key, name in _LISTED.items():
             if details.get(key):
-                found[name][details[key]] = found[name].get(details[key], 0) + 1
-    return found
+                counts[name][details[key]] = counts[name].get(details[key], 0) + 1
+    return counts
 
 
 def missing(connection: Connection, settings: Settings) -> list[Missing]:
@@ -96,19 +96,19 @@ def missing(connection: Connection, settings: Settings) -> list[Missing]:
         "frameworks": settings.frameworks,
         "measures": settings.measures,
         "laws": settings.laws,
-        "facets": {f"{facet.name}={value}" for facet in settings.facets.values() for value in facet.values},
+        "facets": {f"{facet.name}={option}" for facet in settings.facets.values() for option in facet.values},
     }
     return [
-        (where, value, count)
+        (where, option, count)
         for where, used in in_use(connection).items()
-        for value, count in used.items()
-        if value not in allowed[where]
+        for option, count in used.items()
+        if option not in allowed[where]
     ]
 
 
 def refusal(gone: Sequence[Missing], problems: Sequence[Problem] = ()) -> OtaError:
     """The error that names what is missing: the first in its text, all of them (or `problems`) behind it."""
-    named = [{"where": where, "value": value, "count": count} for where, value, count in gone]
+    named = [{"where": where, "value": option, "count": count} for where, option, count in gone]
     if len(named) > 1:
         problems = [Problem("settings.in-use", "ota.toml", values) for values in named]
     return OtaError("settings.in-use", problems, **named[0])

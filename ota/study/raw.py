@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select, update
 
 from ota.db import derived, fulltext, tables
 from ota.db.changes import changes
-from ota.db.writer import chunks
+from ota.db.writer import batches_of
 from ota.errors import OtaError
 from ota.study import vault
 
@@ -40,7 +40,7 @@ def settle(study: Study, connection: Connection, sources: Iterable[str]) -> bool
     if not gone:
         return False
     vault.keep(study.folder, ((digest, f"{digest[:12]}.txt", body.encode("utf-8")) for digest, body in gone.items()))
-    for part in chunks(list(gone)):
+    for part in batches_of(list(gone)):
         connection.execute(update(tables.text).where(tables.text.c.digest.in_(part)).values(body=""))
     fulltext.purge(connection)
     return True
@@ -54,11 +54,11 @@ def _standing(connection: Connection) -> defaultdict[str, list[Any]]:
     for row in rows:
         if row.kind == "pseudonymised":
             line[row.source_id] = max(row.n, line.get(row.source_id, 0))
-    found: defaultdict[str, list[Any]] = defaultdict(list)
+    standing: defaultdict[str, list[Any]] = defaultdict(list)
     for row in rows:
         if row.n >= line.get(row.source_id, 0):
-            found[row.source_id].append(row)
-    return found
+            standing[row.source_id].append(row)
+    return standing
 
 
 def left_over(connection: Connection) -> set[str]:
@@ -71,7 +71,7 @@ def bodies(connection: Connection, digests: Collection[str]) -> dict[str, str]:
     """Those of these texts whose words stand in the study, by digest."""
     text = tables.text
     query = select(text.c.digest, text.c.body).where(text.c.body != "")
-    parts = chunks(sorted(digests))
+    parts = batches_of(sorted(digests))
     return {key: body for part in parts for key, body in connection.execute(query.where(text.c.digest.in_(part)))}
 
 
@@ -85,15 +85,15 @@ def referred(connection: Connection) -> set[str]:
 
 def remembered(connection: Connection) -> tuple[set[str], set[str]]:
     """Digests that stand in the journal: those of sources that are gone, and all of them."""
-    known = set(connection.execute(select(tables.source.c.id)).scalars())
+    source_ids = set(connection.execute(select(tables.source.c.id)).scalars())
     gone: set[str] = set()
     every: set[str] = set()
     touched = tables.change.c.tbl.in_(("source", "revision"))
-    for one in changes(connection, touched):
-        for image in (one["before"], one["after"]):
+    for recorded in changes(connection, touched):
+        for image in (recorded["before"], recorded["after"]):
             digests = {image[name] for name in ("original", "text_digest") if image and image.get(name)}
             every |= digests
-            if one["op"] == "delete" and image and image.get("source_id", one["row"]) not in known:
+            if recorded["op"] == "delete" and image and image.get("source_id", recorded["row"]) not in source_ids:
                 gone |= digests
     return gone, every
 
@@ -101,11 +101,11 @@ def remembered(connection: Connection) -> tuple[set[str], set[str]]:
 def _bring_back(folder: Path, connection: Connection, rows: Collection[Any]) -> None:
     """The texts of these revisions whose words went to the vault, put back."""
     text = tables.text
-    wanted = {row.text_digest: row for row in rows if row.text_digest != _NO_WORDS}
+    row_of_digest = {row.text_digest: row for row in rows if row.text_digest != _NO_WORDS}
     empty = select(text.c.digest).where(text.c.body == "")
-    parts = chunks(sorted(wanted))
+    parts = batches_of(sorted(row_of_digest))
     for digest in [key for part in parts for key in connection.execute(empty.where(text.c.digest.in_(part))).scalars()]:
-        body = fetch(folder, digest, _name(connection, wanted[digest].source_id))
+        body = fetch(folder, digest, _name(connection, row_of_digest[digest].source_id))
         connection.execute(update(tables.text).where(tables.text.c.digest == digest).values(body=body))
         derived.rebuild(connection, [row.id for row in rows if row.text_digest == digest])
 

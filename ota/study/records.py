@@ -22,7 +22,7 @@ from ota.study import variables
 from ota.study.directories import directory_of, key_of
 from ota.study.settings import Settings
 from ota.study.study import Study
-from ota.study.values import infer, name_of, one_sign, several, three, yes_no
+from ota.study.values import infer, name_of, one_sign, split_values, three, yes_no
 from ota.tabular import Column, ResultTable, Value, column_meant, columns_meant, sort_key
 from ota.words import Word
 
@@ -30,7 +30,7 @@ Values = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Kind:
+class RecordKind:
     """A sort of record. `fields` are in the order of listings; `links` name fields that are lists of other records."""
 
     name: str
@@ -41,14 +41,14 @@ class Kind:
     has_variables: bool = True
 
 
-CASE = Kind("case", "cases", tables.case, ("anonymous", "note"))
-PERSON = Kind(
+CASE = RecordKind("case", "cases", tables.case, ("anonymous", "note"))
+PERSON = RecordKind(
     "person",
     "people",
     tables.person,
     ("case", "role", "birth", "sex", "help", "function", "organisation", "gemeente", "quotation", "note"),
 )
-SESSION = Kind(
+SESSION = RecordKind(
     "session",
     "sessions",
     tables.session,
@@ -94,24 +94,28 @@ def read_field(connection: Connection, settings: Settings, name: str, text: str)
     return {"case_id": key_of(connection, "case", text) if text else None}
 
 
-def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, name: str, values: Values) -> str:
+def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | None, name: str, values: Values) -> str:
     """Make (record None) or change one record; returns its key."""
     connection = writer.connection
     columns: dict[str, Any] = {} if record else {"name": name_of(name), **_NEW[kind.name]}
-    known = variables.variables(connection, kind.name) if kind.has_variables else {}
+    variable_of = variables.variables(connection, kind.name) if kind.has_variables else {}
     later: list[Callable[[str], None]] = []
     for key, text in values.items():
-        column = field_meant(kind, key, known)
+        column = field_meant(kind, key, variable_of)
         if column in kind.links:
-            later.append(lambda one, column=column, text=text: _link(writer, kind, one, column, text))  # type: ignore[misc]
+            later.append(lambda record_id, column=column, text=text: _link(writer, kind, record_id, column, text))  # type: ignore[misc]
         elif column in kind.fields:
             columns |= read_field(connection, settings, column, text)
         elif column == "name":
             columns["name"] = name_of(text)
-        elif alike(key) in known:
-            later.append(lambda one, key=key, text=text: variables.set_value(writer, known[alike(key)], one, text))  # type: ignore[misc]
+        elif alike(key) in variable_of:
+            later.append(
+                lambda record_id, key=key, text=text: variables.set_value(
+                    writer, variable_of[alike(key)], record_id, text
+                )
+            )  # type: ignore[misc]
         else:
-            fields = ", ".join((*kind.fields, *(one.name for one in known.values())))
+            fields = ", ".join((*kind.fields, *(variable.name for variable in variable_of.values())))
             raise OtaError("study.unknown-field", field=key, what=Word(f"directory.sort-{kind.name}"), known=fields)
     if columns.get("name"):
         _refuse_double(connection, kind, columns["name"], record)
@@ -124,42 +128,47 @@ def _apply(writer: Writer, settings: Settings, kind: Kind, record: str | None, n
     return record
 
 
-def field_meant(kind: Kind, head: str, known: Container[str]) -> str:
+def field_meant(kind: RecordKind, head: str, known: Container[str]) -> str:
     """The field that the head of a column means, or "" where it is a variable's or nobody's; `known` are variables."""
     keys = ("name", *kind.fields)
     plain = head.strip().casefold().replace("_", "-")
     return plain if plain in keys else "" if alike(head) in known else column_meant(head, keys)
 
 
-def _refuse_double(connection: Connection, kind: Kind, name: str, record: str | None) -> None:
+def _refuse_double(connection: Connection, kind: RecordKind, name: str, record: str | None) -> None:
     for label, key in connection.execute(select(kind.table.c.name, kind.table.c.id)):
         if alike(label) == alike(name) and key != record:
             raise OtaError("study.double", what=Word(f"directory.sort-{kind.name}"), name=name, room=kind.room)
 
 
-def _link(writer: Writer, kind: Kind, record: str, column: str, text: str) -> None:
+def _link(writer: Writer, kind: RecordKind, record: str, column: str, text: str) -> None:
     """Make a session's list of cases or people what `text` (separated by `;`) says."""
     target = KINDS[kind.links[column]]
-    wanted = [key_of(writer.connection, target.name, name) for name in several(text)]
-    table, other = (tables.session_case, "case_id") if target is CASE else (tables.session_person, "person_id")
+    target_ids = [key_of(writer.connection, target.name, name) for name in split_values(text)]
+    table, target_column = (tables.session_case, "case_id") if target is CASE else (tables.session_person, "person_id")
     query = select(table).where(table.c.session_id == record)
     part = {} if target is CASE else {"part": column}
     if part:
         query = query.where(table.c.part == column)
-    old = {row[other]: row["id"] for row in writer.connection.execute(query).mappings()}
-    writer.delete(table, [key for one, key in old.items() if one not in wanted])
+    old = {row[target_column]: row["id"] for row in writer.connection.execute(query).mappings()}
+    writer.delete(table, [key for target_id, key in old.items() if target_id not in target_ids])
     writer.insert(
-        table, [{"session_id": record, other: one, **part} for one in dict.fromkeys(wanted) if one not in old]
+        table,
+        [
+            {"session_id": record, target_column: target_id, **part}
+            for target_id in dict.fromkeys(target_ids)
+            if target_id not in old
+        ],
     )
 
 
-def add(study: Study, kind: Kind, name: str, values: Values) -> None:
+def add(study: Study, kind: RecordKind, name: str, values: Values) -> None:
     """Make a record; raises OtaError for a name that is taken, an unknown field, a value that does not fit."""
     with study.writing(f"{kind.room} add", name=name, fields=dict(values)) as writer:
         _apply(writer, study.settings, kind, None, name, values)
 
 
-def edit(study: Study, kind: Kind, name: str, values: Values) -> None:
+def edit(study: Study, kind: RecordKind, name: str, values: Values) -> None:
     """Set fields and variables of a record; an empty value clears, `name=…` renames."""
     if not values:
         raise OtaError("study.nothing-to-set", fields=", ".join(("name", *kind.fields)))
@@ -167,13 +176,13 @@ def edit(study: Study, kind: Kind, name: str, values: Values) -> None:
         _apply(writer, study.settings, kind, key_of(writer.connection, kind.name, name), name, values)
 
 
-def remove(study: Study, kind: Kind, name: str) -> None:
+def remove(study: Study, kind: RecordKind, name: str) -> None:
     """Remove a record with its own values and lists; refused while sources, people, sessions or codings refer to it."""
     with study.writing(f"{kind.room} remove", name=name) as writer:
         record = key_of(writer.connection, kind.name, name)
         own = {"variable_value"} | ({"session_case", "session_person"} if kind is SESSION else set())
         refuse_referred(writer.connection, kind.table, record, own, kind.name, name)
-        for table in (tables.JOURNALED[one] for one in sorted(own)):
+        for table in (tables.JOURNALED[table_name] for table_name in sorted(own)):
             column = table.c.get(f"{kind.name}_id")
             if column is not None:
                 writer.delete(table, writer.connection.execute(select(table.c.id).where(column == record)).scalars())
@@ -184,9 +193,9 @@ def refuse_referred(connection: Connection, table: Table, record: str, own: set[
     """Raise OtaError where rows of tables other than `own` refer to `record`."""
     columns: list[SqlColumn[Any]] = [
         column
-        for other in tables.JOURNALED.values()
-        if other.name not in own
-        for column in other.columns
+        for other_table in tables.JOURNALED.values()
+        if other_table.name not in own
+        for column in other_table.columns
         if any(key.column.table is table for key in column.foreign_keys)
     ]
     count = sum(connection.execute(select(func.count()).where(column == record)).scalar_one() for column in columns)
@@ -195,46 +204,46 @@ def refuse_referred(connection: Connection, table: Table, record: str, own: set[
 
 
 def import_rows(
-    study: Study, kind: Kind, columns: Sequence[str], rows: Sequence[tuple[int, Values]], file: str
+    study: Study, kind: RecordKind, columns: Sequence[str], rows: Sequence[tuple[int, Values]], file: str
 ) -> tuple[int, int]:
     """Make or change one record per row, as one step; columns unknown so far become variables of an inferred type.
 
     `rows` are (line number, cell per column); the first column is the name. Empty cells leave a field as it is.
     Returns how many were (made, changed). Raises OtaError with the problems of all rows; then nothing is kept.
     """
-    first, rest = columns[0], columns[1:]
-    made = changed = 0
+    first, other_columns = columns[0], columns[1:]
+    added = changed = 0
     with study.writing(f"{kind.room} import", file=file) as writer:
-        problems = _declare_new(writer, kind, rest, rows, file)
+        problems = _declare_new(writer, kind, other_columns, rows, file)
         there = directory_of(writer.connection, kind.name)
         seen: dict[str, int] = {}
-        rows = _numbered(writer, kind, rest, rows, file, problems)
+        rows = _numbered(writer, kind, other_columns, rows, file, problems)
         for line, row in rows:
             name = row.get(first, "").strip()
             try:
                 record = there.get(name)
                 if seen.setdefault(record or alike(name), line) != line:
                     raise OtaError("study.double-row", name=name, line=seen[record or alike(name)])
-                cells = {column: row[column] for column in rest if row.get(column, "").strip()}
+                cells = {column: row[column] for column in other_columns if row.get(column, "").strip()}
                 before = writer.changes
                 _apply(writer, study.settings, kind, record, name, cells)
-                made, changed = made + (record is None), changed + (record is not None and writer.changes > before)
+                added, changed = added + (record is None), changed + (record is not None and writer.changes > before)
             except OtaError as error:
                 problems.append(Problem(error.key, f"{file}:{line}", error.values))
         if problems:
             raise OtaError("study.table-problems", problems, file=file, count=len(problems))
-    return made, changed
+    return added, changed
 
 
 def _declare_new(
-    writer: Writer, kind: Kind, columns: Sequence[str], rows: Sequence[tuple[int, Values]], file: str
+    writer: Writer, kind: RecordKind, columns: Sequence[str], rows: Sequence[tuple[int, Values]], file: str
 ) -> list[Problem]:
     """Make variables of the columns that nothing is known of yet, of the type that their cells have."""
     problems = []
-    known = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
-    columns_meant([column for column in columns if alike(column) not in known], ("name", *kind.fields), file)
+    variable_of = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
+    columns_meant([column for column in columns if alike(column) not in variable_of], ("name", *kind.fields), file)
     for column in columns:
-        if kind.has_variables and not field_meant(kind, column, known) and alike(column) not in known:
+        if kind.has_variables and not field_meant(kind, column, variable_of) and alike(column) not in variable_of:
             try:
                 variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
             except OtaError as error:
@@ -244,17 +253,17 @@ def _declare_new(
 
 def _numbered(
     writer: Writer,
-    kind: Kind,
+    kind: RecordKind,
     columns: Sequence[str],
     rows: Sequence[tuple[int, Values]],
     file: str,
     problems: list[Problem],
 ) -> list[tuple[int, dict[str, str]]]:
     """The rows, their numbers written with one decimal sign in each column; what is not to be told is a problem."""
-    known = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
+    variable_of = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
     cells = [{column: row.get(column, "") for column in row} for _, row in rows]
     for column in columns:
-        if alike(column) in known and known[alike(column)].type == "number":
+        if alike(column) in variable_of and variable_of[alike(column)].type == "number":
             try:
                 texts = one_sign([row.get(column, "") for row in cells])
             except OtaError as error:
@@ -265,29 +274,29 @@ def _numbered(
     return [(line, row) for (line, _), row in zip(rows, cells, strict=True)]
 
 
-def variable_names(study: Study, kind: Kind) -> list[str]:
+def variable_names(study: Study, kind: RecordKind) -> list[str]:
     """The variables that records of this kind have, in their order."""
     with study.reading() as connection:
-        known = variables.variables(connection, kind.name) if kind.has_variables else {}
-    return [one.name for one in known.values()]
+        variable_of = variables.variables(connection, kind.name) if kind.has_variables else {}
+    return [variable.name for variable in variable_of.values()]
 
 
-def listing(study: Study, kind: Kind) -> ResultTable:
+def listing(study: Study, kind: RecordKind) -> ResultTable:
     """All records with their fields and variables, by name."""
     with study.reading() as connection:
-        known = variables.variables(connection, kind.name) if kind.has_variables else {}
+        variable_of = variables.variables(connection, kind.name) if kind.has_variables else {}
         values = variables.values_of(connection, kind.name, study.language) if kind.has_variables else {}
         cells = _cells(connection, kind)
-    columns = [Column("name"), *(Column(_key(one)) for one in kind.fields)]
-    columns += [Column(one.name, label=one.name) for one in known.values()]
+    columns = [Column("name"), *(Column(_key(field)) for field in kind.fields)]
+    columns += [Column(variable.name, label=variable.name) for variable in variable_of.values()]
     rows = [
-        (name, *fields, *(values.get(key, {}).get(one.name) for one in known.values()))
+        (name, *fields, *(values.get(key, {}).get(variable.name) for variable in variable_of.values()))
         for key, name, fields in sorted(cells, key=lambda cell: sort_key(cell[1]))
     ]
     return ResultTable(tuple(columns), tuple(rows))
 
 
-def show(study: Study, kind: Kind, name: str) -> ResultTable:
+def show(study: Study, kind: RecordKind, name: str) -> ResultTable:
     """One record as field and value; of a case also its members, of a case or session also its sources."""
     with study.reading() as connection:
         record = key_of(connection, kind.name, name)
@@ -299,7 +308,7 @@ def show(study: Study, kind: Kind, name: str) -> ResultTable:
     return ResultTable((Column("field"), Column("value")), rows)
 
 
-def _around(connection: Connection, kind: Kind, record: str) -> list[tuple[str, Value]]:
+def _around(connection: Connection, kind: RecordKind, record: str) -> list[tuple[str, Value]]:
     """What refers to a case or session: its members, its sources."""
     source, person, link = tables.source, tables.person, tables.source_case
     queries = {
@@ -320,7 +329,7 @@ def _key(field_: str) -> str:
     return field_.replace("-", "_")
 
 
-def _cells(connection: Connection, kind: Kind) -> list[tuple[str, str, list[Value]]]:
+def _cells(connection: Connection, kind: RecordKind) -> list[tuple[str, str, list[Value]]]:
     """Per record: key, name and the values of its fields."""
     names = {row.id: row.name for row in connection.execute(select(tables.case.c.id, tables.case.c.name))}
     names |= {row.id: row.name for row in connection.execute(select(tables.person.c.id, tables.person.c.name))}
@@ -330,15 +339,15 @@ def _cells(connection: Connection, kind: Kind) -> list[tuple[str, str, list[Valu
             links.setdefault((row.session_id, "cases"), []).append(names[row.case_id])
         for row in connection.execute(select(tables.session_person)):
             links.setdefault((row.session_id, row.part), []).append(names[row.person_id])
-    found = []
+    cells = []
     for record in connection.execute(select(kind.table)).mappings():
         fields: list[Value] = []
-        for one in kind.fields:
-            if one in kind.links:
-                fields.append(tuple(sorted(links.get((record["id"], one), []), key=sort_key)))
-            elif one == "case":
+        for name in kind.fields:
+            if name in kind.links:
+                fields.append(tuple(sorted(links.get((record["id"], name), []), key=sort_key)))
+            elif name == "case":
                 fields.append(names.get(record["case_id"]))
             else:
-                fields.append(record[{"birth": "birth_date"}.get(one, one)])
-        found.append((record["id"], record["name"], fields))
-    return found
+                fields.append(record[{"birth": "birth_date"}.get(name, name)])
+        cells.append((record["id"], record["name"], fields))
+    return cells

@@ -56,7 +56,7 @@ class Listed:
 
     name: str
     labels: Mapping[str, str]
-    more: Mapping[str, Any] = field(default_factory=dict)
+    extras: Mapping[str, Any] = field(default_factory=dict)
 
     def label(self, language: str) -> str:
         """How the item is printed."""
@@ -95,8 +95,8 @@ class Settings:
     @cached_property
     def mirrored(self) -> dict[str, Any]:
         """What stands in the file, as the study's database keeps it."""
-        found: dict[str, Any] = json.loads(json.dumps(self.raw, default=str))
-        return found
+        plain: dict[str, Any] = json.loads(json.dumps(self.raw, default=str))
+        return plain
 
     def printed(self, name: str, item: str) -> Labelled:
         """An item of the list called `name`, with its label in the study's language."""
@@ -110,7 +110,7 @@ class Settings:
     def perspective_of(self, role: str | None) -> str | None:
         """The perspective that a role gives; None for interviewer, observer and a role unknown."""
         listed = self.roles.get(role or "")
-        return listed.more.get("perspective") if listed else None
+        return listed.extras.get("perspective") if listed else None
 
     def is_voice(self, role: str | None) -> bool:
         """Whether someone in this role is heard as a voice (no role known: yes)."""
@@ -184,19 +184,19 @@ def parsed(content: bytes | None, where: str) -> Settings:
 
 def settings_from(raw: Mapping[str, Any], where: str = "ota.toml") -> Settings:
     """Settings from a parsed `ota.toml`; raises OtaError with every problem found."""
-    reader = _Reader(where)
-    found = reader.read(raw)
+    reader = _SettingsReader(where)
+    settings = reader.read(raw)
     if reader.problems:
         raise OtaError("settings.problems", reader.problems, file=where, count=len(reader.problems))
-    return found
+    return settings
 
 
-def _counts(value: object) -> bool:
+def _counts(number: object) -> bool:
     """Whether a value is a whole number that something can be counted with: days, words, quotes."""
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _MOST
+    return isinstance(number, int) and not isinstance(number, bool) and 1 <= number <= _MOST
 
 
-class _Reader:
+class _SettingsReader:
     """Reads one `ota.toml`; what is wrong goes to `problems`, and reading goes on."""
 
     def __init__(self, where: str) -> None:
@@ -205,7 +205,7 @@ class _Reader:
 
     def read(self, raw: Mapping[str, Any]) -> Settings:
         defaults = _defaults()
-        self.known(raw, {*defaults, "invented"})
+        self.refuse_unknown_keys(raw, {*defaults, "invented"})
         merged = {**defaults, **raw}
         for key in ("case", *_FIELDS, "facets", *_NUMBERS):
             if not isinstance(merged[key], dict):
@@ -213,14 +213,14 @@ class _Reader:
                 merged[key] = defaults[key]
         lists = {key: self.listed(merged[key], key) for key in _FIELDS}
         for role in lists["roles"].values():
-            wanted = role.more.get("perspective")
-            if wanted is not None and not (isinstance(wanted, str) and wanted in lists["perspectives"]):
-                self.not_one_of(f"roles.{role.name}.perspective", wanted, lists["perspectives"])
+            perspective = role.extras.get("perspective")
+            if perspective is not None and not (isinstance(perspective, str) and perspective in lists["perspectives"]):
+                self.not_one_of(f"roles.{role.name}.perspective", perspective, lists["perspectives"])
         for entry in lists["entries"].values():
             self.entry(entry, lists["lanes"])
         for placement in lists["placements"].values():
             self.placement(placement)
-        self.known(merged["case"], set(LANGUAGES), "case.")
+        self.refuse_unknown_keys(merged["case"], set(LANGUAGES), "case.")
         return Settings(
             title=self.text(merged["title"], "title"),
             language=self.one_of(merged["language"], "language", LANGUAGES),
@@ -237,102 +237,108 @@ class _Reader:
     def wrong(self, problem: str, key: str, **values: object) -> None:
         self.problems.append(Problem(f"settings.{problem}", self.where, {"key": key, **values}))
 
-    def known(self, table: Mapping[str, Any], known: Collection[str], prefix: str = "") -> None:
+    def refuse_unknown_keys(self, table: Mapping[str, Any], allowed_keys: Collection[str], prefix: str = "") -> None:
         for key in table:
-            if key not in known:
-                self.wrong("unknown-key", prefix + key, near=listed("key", ((one, ()) for one in known)).near(key))
+            if key not in allowed_keys:
+                self.wrong(
+                    "unknown-key", prefix + key, near=listed("key", ((one, ()) for one in allowed_keys)).near(key)
+                )
 
-    def not_one_of(self, key: str, value: object, allowed: Iterable[str]) -> None:
-        self.wrong("not-one-of", key, value=value, allowed=", ".join(allowed))
+    def not_one_of(self, key: str, typed: object, allowed: Iterable[str]) -> None:
+        self.wrong("not-one-of", key, value=typed, allowed=", ".join(allowed))
 
-    def one_of(self, value: object, key: str, allowed: Sequence[str]) -> str:
-        if value not in allowed:
-            self.not_one_of(key, value, allowed)
-        return str(value)
+    def one_of(self, typed: object, key: str, allowed: Sequence[str]) -> str:
+        if typed not in allowed:
+            self.not_one_of(key, typed, allowed)
+        return str(typed)
 
-    def text(self, value: object, key: str) -> str:
-        if not isinstance(value, str):
+    def text(self, typed: object, key: str) -> str:
+        if not isinstance(typed, str):
             self.wrong("not-text", key)
-        return str(value)
+        return str(typed)
 
-    def yes_no(self, value: object, key: str) -> bool:
-        if not isinstance(value, bool):
+    def yes_no(self, typed: object, key: str) -> bool:
+        if not isinstance(typed, bool):
             self.wrong("not-yes-no", key)
-        return bool(value)
+        return bool(typed)
 
     # --- the lists ---------------------------------------------------------------------------------------------------
-    def case_words(self, value: Any, language: str) -> tuple[str, str]:
+    def case_words(self, typed: Any, language: str) -> tuple[str, str]:
         """What a case is called, one and several; one word serves for both."""
-        words = [value] if isinstance(value, str) else value
-        if not isinstance(words, list) or not 0 < len(words) < 3 or not all(isinstance(one, str) for one in words):
+        words = [typed] if isinstance(typed, str) else typed
+        if not isinstance(words, list) or not 0 < len(words) < 3 or not all(isinstance(word, str) for word in words):
             self.wrong("case", f"case.{language}")
             return "", ""
         return words[0], words[-1]
 
     def listed(self, table: Mapping[str, Any], key: str) -> dict[str, Listed]:
-        found: dict[str, Listed] = {}
+        listed: dict[str, Listed] = {}
         meant: dict[str, str] = {}  # folded name or label → the item that it means
-        for name, item in table.items():
+        for name, described in table.items():
             at = f"{key}.{name}"
-            if not isinstance(item, dict):
+            if not isinstance(described, dict):
                 self.wrong("not-a-table", at)
                 continue
-            self.known(item, {*LANGUAGES, *_FIELDS.get(key, set())}, f"{at}.")
-            labels = self.labels(name, item, at)
-            self.text(item.get("attribution", ""), f"{at}.attribution")
-            self.yes_no(item.get("turns", True), f"{at}.turns")
+            self.refuse_unknown_keys(described, {*LANGUAGES, *_FIELDS.get(key, set())}, f"{at}.")
+            labels = self.labels(name, described, at)
+            self.text(described.get("attribution", ""), f"{at}.attribution")
+            self.yes_no(described.get("turns", True), f"{at}.turns")
             for word in {alike(name), *(alike(label) for label in labels.values())}:
                 if meant.setdefault(word, name) != name:
                     self.wrong("double", at, word=word, other=meant[word])
-            found[name] = Listed(name, labels, {k: v for k, v in item.items() if k not in LANGUAGES})
-        return found
+            listed[name] = Listed(name, labels, {k: v for k, v in described.items() if k not in LANGUAGES})
+        return listed
 
-    def entry(self, item: Listed, lanes: Collection[str]) -> None:
+    def entry(self, listed: Listed, lanes: Collection[str]) -> None:
         """A kind of entry of timelines: what a drawing and a typed line need to know of it."""
-        at, more = f"entries.{item.name}", item.more
-        if not isinstance(more.get("lane"), str) or more["lane"] not in lanes:
-            self.not_one_of(f"{at}.lane", more.get("lane"), lanes)
-        self.one_of(more.get("form", FORMS[0]), f"{at}.form", FORMS)
-        self.one_of(more.get("mark", "circle"), f"{at}.mark", MARKS)
-        self.yes_no(more.get("period", False), f"{at}.period")
-        if not isinstance(more.get("colour", "#000000"), str) or not _COLOUR.fullmatch(more.get("colour", "#000000")):
-            self.not_one_of(f"{at}.colour", more["colour"], ("#RRGGBB",))
-        words = more.get("words", [])
+        at, extras = f"entries.{listed.name}", listed.extras
+        if not isinstance(extras.get("lane"), str) or extras["lane"] not in lanes:
+            self.not_one_of(f"{at}.lane", extras.get("lane"), lanes)
+        self.one_of(extras.get("form", FORMS[0]), f"{at}.form", FORMS)
+        self.one_of(extras.get("mark", "circle"), f"{at}.mark", MARKS)
+        self.yes_no(extras.get("period", False), f"{at}.period")
+        if not isinstance(extras.get("colour", "#000000"), str) or not _COLOUR.fullmatch(
+            extras.get("colour", "#000000")
+        ):
+            self.not_one_of(f"{at}.colour", extras["colour"], ("#RRGGBB",))
+        words = extras.get("words", [])
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
             self.wrong("not-text", f"{at}.words")
 
-    def placement(self, item: Listed) -> None:
+    def placement(self, listed: Listed) -> None:
         """A kind of placement: its rank, if any, and whether it counts as one."""
-        at = f"placements.{item.name}"
-        rank = item.more.get("rank", 1)
+        at = f"placements.{listed.name}"
+        rank = listed.extras.get("rank", 1)
         if not _counts(rank):
             self.wrong("not-a-number", f"{at}.rank")
-        self.yes_no(item.more.get("counts_as_placement", True), f"{at}.counts_as_placement")
+        self.yes_no(listed.extras.get("counts_as_placement", True), f"{at}.counts_as_placement")
 
-    def labels(self, name: str, item: Mapping[str, Any], at: str) -> dict[str, str]:
+    def labels(self, name: str, described: Mapping[str, Any], at: str) -> dict[str, str]:
         # A name is typed in commands and in cells of tables, where these signs mean something else.
         if not name.strip() or name != name.strip() or not name.isprintable() or set(name) & set(";="):
             self.wrong("bad-name", at)
-        return {key: self.text(item[key], f"{at}.{key}") for key in LANGUAGES if key in item}
+        return {key: self.text(described[key], f"{at}.{key}") for key in LANGUAGES if key in described}
 
     def facets(self, table: Mapping[str, Any]) -> dict[str, Facet]:
-        found = {}
-        for name, item in table.items():
+        facets = {}
+        for name, described in table.items():
             at = f"facets.{name}"
-            if not isinstance(item, dict) or not isinstance(item.get("values"), dict):
+            if not isinstance(described, dict) or not isinstance(described.get("values"), dict):
                 self.wrong("facet", at)
                 continue
-            self.known(item, {*LANGUAGES, "values"}, f"{at}.")
-            found[name] = Facet(name, self.labels(name, item, at), values=self.listed(item["values"], f"{at}.values"))
-        return found
+            self.refuse_unknown_keys(described, {*LANGUAGES, "values"}, f"{at}.")
+            facets[name] = Facet(
+                name, self.labels(name, described, at), values=self.listed(described["values"], f"{at}.values")
+            )
+        return facets
 
     def numbers(self, merged: Any, defaults: Any) -> dict[str, int]:
-        found = {}
+        numbers = {}
         for group in _NUMBERS:
-            self.known(merged[group], set(defaults[group]), f"{group}.")
+            self.refuse_unknown_keys(merged[group], set(defaults[group]), f"{group}.")
             for key, default in defaults[group].items():
-                value = merged[group].get(key, default)
-                if not _counts(value):
+                number = merged[group].get(key, default)
+                if not _counts(number):
                     self.wrong("not-a-number", f"{group}.{key}")
-                found[f"{group}.{key}"] = value
-        return found
+                numbers[f"{group}.{key}"] = number
+        return numbers

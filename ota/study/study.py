@@ -163,7 +163,7 @@ class Study:
         makes no coder known. Raises OtaError within another one of the same thread, and where `ota.toml` has faults.
         """
         with self._locked() as held:
-            fulltext.look(held.connection)
+            fulltext.refuse_stale_index(held.connection)
             # Undoing makes nobody known: who has no steps has none to take back.
             changed, joined = self._prelude(held.connection, held.settings, coders, join=join and kind == "do")
             writer = self._open_step(held.connection, verb, kind, target, params, reason=reason)
@@ -257,15 +257,15 @@ class Study:
         """
         changed = mirror.changes(connection, settings)
         if changed:
-            writer = self._open_step(connection, "settings", "do", None, {"keys": sorted(changed)}, known=False)
+            writer = self._open_step(connection, "settings", "do", None, {"keys": sorted(changed)}, coder_known=False)
             mirror.write(writer, changed)
-        known = set(connection.execute(select(tables.coder.c.name)).scalars())
-        self.coder = _same_name(self.coder, known)
-        new = sorted({name for name in (self.coder, *coders) if name} - known) if join else []
+        coder_names = set(connection.execute(select(tables.coder.c.name)).scalars())
+        self.coder = _same_name(self.coder, coder_names)
+        new = sorted({name for name in (self.coder, *coders) if name} - coder_names) if join else []
         for name in new:
             _refuse_renamed(connection, name)
         for name in new:
-            writer = self._open_step(connection, "coders join", "do", None, {"name": name}, known=False)
+            writer = self._open_step(connection, "coders join", "do", None, {"name": name}, coder_known=False)
             writer.insert(tables.coder, [{"name": name}])
         return bool(changed), new
 
@@ -281,7 +281,7 @@ class Study:
         kind: str,
         target: int | None,
         params: Any,
-        known: bool = True,
+        coder_known: bool = True,
         reason: str | None = None,
     ) -> Writer:
         head = connection.execute(select(tables.study.c.head)).scalar_one() + 1
@@ -290,7 +290,7 @@ class Study:
             "n": head,
             "id": self.new_id(),
             "at": self.clock().astimezone(UTC).isoformat(timespec="seconds"),
-            "coder_id": self._coder_row(connection) if known else None,
+            "coder_id": self._coder_row(connection) if coder_known else None,
             "verb": verb,
             "params": params,
             "reason": (reason or "").strip() or None,
@@ -309,10 +309,10 @@ class Study:
 
     def coder_id(self, connection: Connection) -> str:
         """The key of who works now; raises OtaError where nobody has said who they are."""
-        found = self._coder_row(connection)
-        if found is None:
+        key = self._coder_row(connection)
+        if key is None:
             raise OtaError("study.no-coder")
-        return found
+        return key
 
 
 _HEAD = select(tables.study.c.head)
@@ -329,10 +329,10 @@ def _begin(connection: Connection, patience: locking.Patience) -> Any:
             time.sleep(patience.pause())
 
 
-def _same_name(name: str | None, known: Iterable[str]) -> str | None:
+def _same_name(name: str | None, coder_names: Iterable[str]) -> str | None:
     """`name` as it is known, whatever its capitals: `anouk` is no other coder than Anouk."""
-    same = [one for one in known if one.casefold() == (name or "").casefold()]
-    return name if name in same or len(same) != 1 else same[0]
+    namesakes = [coder_name for coder_name in coder_names if coder_name.casefold() == (name or "").casefold()]
+    return name if name in namesakes or len(namesakes) != 1 else namesakes[0]
 
 
 def _refuse_renamed(connection: Connection, name: str) -> None:
@@ -346,7 +346,7 @@ def _refuse_renamed(connection: Connection, name: str) -> None:
 def former_names(connection: Connection) -> list[tuple[str, str]]:
     """Every name that a coder ever had in this study, with the key of that coder."""
     of_coders = changes(connection, tables.change.c.tbl == tables.coder.name)
-    images = ((one["row"], image) for one in of_coders for image in (one["before"], one["after"]))
+    images = ((recorded["row"], image) for recorded in of_coders for image in (recorded["before"], recorded["after"]))
     return [(key, image["name"]) for key, image in images if image and "name" in image]
 
 
@@ -363,10 +363,10 @@ def find_folder(start: Path) -> Path:
 
 def refuse_aside(folder: Path) -> None:
     """Raise StudyError where a folder has no study, but does have one that was set aside."""
-    kept = sorted(folder.glob("study-*.db"), key=lambda path: path.stat().st_mtime)
-    if kept and not (folder / "study.db").exists():
-        names = ", ".join(path.name for path in kept)
-        raise StudyError("study.aside", folder=str(folder), names=names, newest=kept[-1].name)
+    aside = sorted(folder.glob("study-*.db"), key=lambda path: path.stat().st_mtime)
+    if aside and not (folder / "study.db").exists():
+        names = ", ".join(path.name for path in aside)
+        raise StudyError("study.aside", folder=str(folder), names=names, newest=aside[-1].name)
 
 
 def open_study(folder: Path | str = ".", **options: Any) -> Study:
@@ -375,17 +375,17 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
     `options` are those of Study (coder, clock, new_id, command, wait). Raises StudyError where there is no study,
     or one that is newer than this program.
     """
-    found = find_folder(Path(folder))
-    with translated(found / "study.db"):
-        swapping.finish(found)
+    study_folder = find_folder(Path(folder))
+    with translated(study_folder / "study.db"):
+        swapping.finish(study_folder)
     with suppress(OSError):
-        temporary.sweep(found)
-    engine = open_engine(found / "study.db", options.get("wait", WAIT_SECONDS))
+        temporary.sweep(study_folder)
+    engine = open_engine(study_folder / "study.db", options.get("wait", WAIT_SECONDS))
     try:
-        with translated(found / "study.db"):
-            migrated = migrations.bring_up_to_date(engine, found)
-        settle(engine, found / "study.db")
-        study = Study(found, engine, **options)
+        with translated(study_folder / "study.db"):
+            migrated = migrations.bring_up_to_date(engine, study_folder)
+        settle(engine, study_folder / "study.db")
+        study = Study(study_folder, engine, **options)
         if migrated:
             study.put_away()
         return study
@@ -404,21 +404,21 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
     if (path / "study.db").exists() or swapping.is_begun(path):
         raise OtaError("study.exists", folder=str(path))
     settings_file = path / "ota.toml"
-    kept = settings_file.exists()
-    if kept:
+    has_settings = settings_file.exists()
+    if has_settings:
         read_settings(settings_file)
     text = default_text(title or path.name, language)
     with translated(path / "study.db"):
         for name in FOLDERS:
             (path / name).mkdir(parents=True, exist_ok=True)
         building = _built(path)
-        if not kept:
+        if not has_settings:
             _put(path, settings_file, text)
         try:
             _move(building, path / "study.db")
         except FileExistsError as error:
             raise OtaError("study.exists", folder=str(path)) from error
-        if not kept and read_regular(settings_file).decode("utf-8") != text:
+        if not has_settings and read_regular(settings_file).decode("utf-8") != text:
             write_beside(settings_file, text.encode())  # that of another who began here too, and came too late
     study = open_study(path, **options)
     with study.writing("init"):

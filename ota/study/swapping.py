@@ -35,7 +35,7 @@ def swap(study: Path, ready: Path, asides: dict[str, Path | None]) -> None:
     """
     plan = ready / _PLAN
     with work.private(plan) as file:
-        file.write(json.dumps({name: kept and kept.name for name, kept in asides.items()}).encode())
+        file.write(json.dumps({name: aside and aside.name for name, aside in asides.items()}).encode())
     for path in (*(ready / name for name in asides), plan, ready):
         work.sync(path)
     with _ONE_AT_A_TIME:
@@ -72,13 +72,13 @@ def _begun(study: Path) -> list[Path]:
 def _carry_out(study: Path, ready: Path) -> None:
     """Put each file that still lies in `ready` in its place; the folder goes last."""
     plan = ready / _PLAN
-    wanted = json.loads(read_regular(plan)) if plan.exists() else {}
-    for name, aside in wanted.items():
+    asides = json.loads(read_regular(plan)) if plan.exists() else {}
+    for name, aside in asides.items():
         if (ready / name).exists():
             try:
                 _put(study, ready, name, aside and study / aside)
             except OSError:
-                if name == next(iter(wanted)):  # nothing was put in its place yet: as if nothing had begun
+                if name == next(iter(asides)):  # nothing was put in its place yet: as if nothing had begun
                     _take_back(study / name, aside and study / aside)
                     work.wipe(ready)
                 raise

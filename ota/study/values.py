@@ -34,11 +34,11 @@ def three(text: str) -> str | None:
     """yes, no or unknown; None where `text` is none of them."""
     if text.strip().casefold() in {"unknown", "onbekend", "?"}:
         return "unknown"
-    found = yes_no(text)
-    return None if found is None else "yes" if found else "no"
+    answer = yes_no(text)
+    return None if answer is None else "yes" if answer else "no"
 
 
-def whole(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
     """The whole number that a person typed to count or to point at something; None for anything else, and for one that
     no study has so many of."""
     text = text.strip()
@@ -62,8 +62,8 @@ def number(text: str) -> float | None:
 
 
 def _kept(digits: str) -> float | None:
-    found = float(digits)
-    return found if isfinite(found) else None
+    parsed = float(digits)
+    return parsed if isfinite(parsed) else None
 
 
 def one_sign(texts: Sequence[str]) -> list[str]:
@@ -99,8 +99,8 @@ def _sign(text: str) -> tuple[str, bool]:
     """The decimal sign that a number has, and whether that is certain: in "1.234" the point may part thousands too."""
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text.strip()).replace("\u2212", "-")
     if _PLAIN.fullmatch(text):
-        whole, sign, part = re.fullmatch(r"[+-]?(\d+)([.,]?)(\d*)", text).groups()  # type: ignore[union-attr]
-        return sign, bool(sign) and (len(part) != 3 or len(whole) > 3 or whole.startswith("0"))
+        integer, sign, part = re.fullmatch(r"[+-]?(\d+)([.,]?)(\d*)", text).groups()  # type: ignore[union-attr]
+        return sign, bool(sign) and (len(part) != 3 or len(integer) > 3 or integer.startswith("0"))
     match = _GROUPED.fullmatch(text)
     if match is None:
         return "", False
@@ -115,7 +115,7 @@ def written(number: float, language: str) -> str:
     return text.replace(".", ",") if language == "nl" else text
 
 
-def several(text: str) -> list[str]:
+def split_values(text: str) -> list[str]:
     """The values of a list separated by `;`."""
     return list(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
 
@@ -128,22 +128,22 @@ def typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[str, 
     text = text.strip()
     if not text:
         return []
-    if text.casefold() in MISSING and text.casefold() not in {one.casefold() for one in options}:
+    if text.casefold() in MISSING and text.casefold() not in {option.casefold() for option in options}:
         return [{"missing": MISSING[text.casefold()]}]
     if type_ == "number":
-        value = number(text)
-        if value is None:
+        parsed = number(text)
+        if parsed is None:
             raise ValueError("study.allowed-number")
-        return [{"number": value, "text": text}]
+        return [{"number": parsed, "text": text}]
     if type_ == "yesno":
         answer = yes_no(text)
         if answer is None:
             raise ValueError("study.allowed-yes-no")
         return [{"text": "yes" if answer else "no"}]
     if type_ == "date":
-        found = moment(text)
-        return [{"text": text, "date": found.edtf, "earliest": found.earliest, "latest": found.latest}]
-    parts = several(text) if type_ == "several" else [text]
+        point = moment(text)
+        return [{"text": text, "date": point.edtf, "earliest": point.earliest, "latest": point.latest}]
+    parts = split_values(text) if type_ == "several" else [text]
     if type_ in CHOSEN and options:
         by_fold = {option.casefold(): option for option in options}
         wrong = [part for part in parts if part.casefold() not in by_fold]
@@ -155,7 +155,7 @@ def typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[str, 
 
 def infer(texts: Sequence[str]) -> str:
     """The type that a new column of a table most plainly has."""
-    filled = [text for text in (one.strip() for one in texts) if text and text.casefold() not in MISSING]
+    filled = [text for text in (text.strip() for text in texts) if text and text.casefold() not in MISSING]
     if not filled:
         return "text"
     if all(_YEAR.fullmatch(text) and _is_date(text) for text in filled):

@@ -55,10 +55,10 @@ def variables(connection: Connection, owner: str) -> dict[str, Variable]:
 
 def declare(writer: Writer, owner: str, name: str, type_: str, options: Sequence[str] = ()) -> Variable:
     """Make a variable; raises OtaError for a bad type or a name that is taken."""
-    known = variables(writer.connection, owner)
+    variable_of = variables(writer.connection, owner)
     if type_ not in TYPES:
         raise OtaError("study.bad-value", value=type_, field="type", allowed=", ".join(TYPES))
-    name, options = checked(owner, name, known), _options(type_, options)
+    name, options = checked(owner, name, variable_of), _options(type_, options)
     row = {"owner": owner, "name": name, "type": type_, "options": options, "position": _last(writer, owner) + 1}
     return Variable(writer.insert(tables.variable, [row])[0], owner, name, type_, tuple(options))
 
@@ -78,36 +78,41 @@ def checked(owner: str, name: str, known: Iterable[str]) -> str:
 def _options(type_: str, options: Sequence[str]) -> list[str]:
     if options and type_ not in CHOSEN:
         raise OtaError("study.no-options", type=type_)
-    kept: dict[str, str] = {}
-    for one in options:
-        if one.strip():
-            kept.setdefault(alike(one), one.strip())
-    return list(kept.values())
+    options_by_fold: dict[str, str] = {}
+    for option in options:
+        if option.strip():
+            options_by_fold.setdefault(alike(option), option.strip())
+    return list(options_by_fold.values())
 
 
 def _last(writer: Writer, owner: str) -> int:
     query = select(func.max(tables.variable.c.position)).where(tables.variable.c.owner == owner)
-    found = writer.connection.execute(query).scalar()
-    return -1 if found is None else int(found)
+    last = writer.connection.execute(query).scalar()
+    return -1 if last is None else int(last)
 
 
 def set_value(writer: Writer, variable: Variable, owner_id: str, text: str) -> None:
     """Give one owner its value (several-of: separated by `;`; empty text: no value)."""
-    wanted = read_value(variable, text)
+    new_values = read_value(variable, text)
     owner = f"{variable.owner}_id"
-    value = tables.variable_value
+    value_table = tables.variable_value
     columns = ("text", "number", "date", "earliest", "latest", "missing")
     query = (
-        select(value).where(value.c.variable_id == variable.id, value.c[owner] == owner_id).order_by(value.c.position)
+        select(value_table)
+        .where(value_table.c.variable_id == variable.id, value_table.c[owner] == owner_id)
+        .order_by(value_table.c.position)
     )
     old = list(writer.connection.execute(query).mappings())
     if [{name: row[name] for name in columns} for row in old] == [
-        {name: one.get(name) for name in columns} for one in wanted
+        {name: new_value.get(name) for name in columns} for new_value in new_values
     ]:
         return
-    writer.delete(value, [row["id"] for row in old])
-    rows = [{"variable_id": variable.id, owner: owner_id, "position": n, **one} for n, one in enumerate(wanted)]
-    writer.insert(value, rows)
+    writer.delete(value_table, [row["id"] for row in old])
+    rows = [
+        {"variable_id": variable.id, owner: owner_id, "position": n, **new_value}
+        for n, new_value in enumerate(new_values)
+    ]
+    writer.insert(value_table, rows)
 
 
 def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
@@ -115,8 +120,8 @@ def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
     try:
         return typed(variable.type, text, variable.options)
     except ValueError as error:
-        said = str(error)  # a key of the catalog, or the options themselves
-        allowed = Word(said) if said.startswith("study.") else said
+        reason = str(error)  # a key of the catalog, or the options themselves
+        allowed = Word(reason) if reason.startswith("study.") else reason
         raise OtaError("study.bad-value", value=text, field=variable.name, allowed=allowed) from error
 
 
@@ -125,28 +130,28 @@ def values_of(
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """Per owner: variable name → its values as text (a missing value reads as its reason); numbers as they were typed,
     but where some have a comma and others a point all with the decimal sign of `language`."""
-    value, variable = tables.variable_value, tables.variable
-    column = value.c[f"{owner}_id"]
+    value_table, variable = tables.variable_value, tables.variable
+    column = value_table.c[f"{owner}_id"]
     query = (
-        select(column, variable.c.name, value.c.text, value.c.number, value.c.missing)
+        select(column, variable.c.name, value_table.c.text, value_table.c.number, value_table.c.missing)
         .join(variable)
         .where(column.is_not(None))
     )
     if ids is not None:
         query = query.where(column.in_(list(ids)))
-    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    rows = connection.execute(query.order_by(variable.c.position, value.c.position)).all()
+    by_owner: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    rows = connection.execute(query.order_by(variable.c.position, value_table.c.position)).all()
     numbers: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         if row.number is not None:
             numbers[row.name].append(row.text or "")
     mixed = {name for name, texts in numbers.items() if not is_one_signed(texts)}
     for owner_id, name, text, number, missing in rows:
-        said = text if text is not None else missing
+        shown = text if text is not None else missing
         if number is not None and name in mixed:
-            said = written(number, language)
-        found[owner_id][name] = (*found[owner_id].get(name, ()), said)
-    return found
+            shown = written(number, language)
+        by_owner[owner_id][name] = (*by_owner[owner_id].get(name, ()), shown)
+    return by_owner
 
 
 def add(study: Study, owner: str, name: str, type_: str = "text", options: Sequence[str] = ()) -> None:
@@ -157,49 +162,62 @@ def add(study: Study, owner: str, name: str, type_: str = "text", options: Seque
 
 def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> None:
     """Rename a variable (`name`) or change its `options`; a value in use cannot be taken out."""
-    wanted = {key: value for key, value in changes.items() if value is not None}
-    if not wanted:
+    to_set = {key: content for key, content in changes.items() if content is not None}
+    if not to_set:
         raise OtaError("study.nothing-to-set", fields="name, options")
-    with study.writing("variables set", owner=owner, name=name, changes=wanted) as writer:
-        found = _one(writer.connection, owner, name)
-        if "name" in wanted:
-            others = variables(writer.connection, owner).keys() - {alike(found.name)}
-            wanted["name"] = checked(owner, wanted["name"], others)
-        if "options" in wanted:
-            wanted["options"] = _options(found.type, wanted["options"])
-            used = select(tables.variable_value.c.text).where(tables.variable_value.c.variable_id == found.id)
-            gone = {text for text in writer.connection.execute(used).scalars() if text} - set(wanted["options"])
-            if gone and wanted["options"]:
+    with study.writing("variables set", owner=owner, name=name, changes=to_set) as writer:
+        variable = _variable_named(writer.connection, owner, name)
+        if "name" in to_set:
+            other_names = variables(writer.connection, owner).keys() - {alike(variable.name)}
+            to_set["name"] = checked(owner, to_set["name"], other_names)
+        if "options" in to_set:
+            to_set["options"] = _options(variable.type, to_set["options"])
+            used = select(tables.variable_value.c.text).where(tables.variable_value.c.variable_id == variable.id)
+            gone = {text for text in writer.connection.execute(used).scalars() if text} - set(to_set["options"])
+            if gone and to_set["options"]:
                 raise OtaError("study.option-in-use", values=", ".join(sorted(gone)), name=name)
-        writer.update(tables.variable, found.id, **wanted)
+        writer.update(tables.variable, variable.id, **to_set)
 
 
 def remove(study: Study, owner: str, name: str) -> None:
     """Remove a variable with its values."""
     with study.writing("variables remove", owner=owner, name=name) as writer:
-        found = _one(writer.connection, owner, name)
-        value = tables.variable_value
-        ids = writer.connection.execute(select(value.c.id).where(value.c.variable_id == found.id)).scalars().all()
-        writer.delete(value, ids)
-        writer.delete(tables.variable, [found.id])
+        variable = _variable_named(writer.connection, owner, name)
+        value_table = tables.variable_value
+        ids = (
+            writer.connection.execute(select(value_table.c.id).where(value_table.c.variable_id == variable.id))
+            .scalars()
+            .all()
+        )
+        writer.delete(value_table, ids)
+        writer.delete(tables.variable, [variable.id])
 
 
-def _one(connection: Connection, owner: str, name: str) -> Variable:
-    known = variables(connection, owner)
-    if alike(name) not in known:
-        raise OtaError("study.unknown-variable", name=name, known=", ".join(one.name for one in known.values()) or "-")
-    return known[alike(name)]
+def _variable_named(connection: Connection, owner: str, name: str) -> Variable:
+    variable_of = variables(connection, owner)
+    if alike(name) not in variable_of:
+        raise OtaError(
+            "study.unknown-variable",
+            name=name,
+            known=", ".join(variable.name for variable in variable_of.values()) or "-",
+        )
+    return variable_of[alike(name)]
 
 
 def listing(study: Study) -> ResultTable:
     """All variables: whose, name, type, options, in how many owners filled."""
-    value = tables.variable_value
+    value_table = tables.variable_value
     with study.reading() as connection:
-        found = [one for owner in OWNERS for one in variables(connection, owner).values()]
+        all_variables = [variable for owner in OWNERS for variable in variables(connection, owner).values()]
         filled: dict[str, set[str]] = defaultdict(set)
-        query = select(value.c.variable_id, value.c.case_id, value.c.source_id, value.c.person_id)
+        query = select(
+            value_table.c.variable_id, value_table.c.case_id, value_table.c.source_id, value_table.c.person_id
+        )
         for variable_id, *owners in connection.execute(query):
-            filled[variable_id].add(next(one for one in owners if one))
-    rows = [(one.owner, one.name, one.type, one.options, len(filled[one.id])) for one in found]
+            filled[variable_id].add(next(owner_id for owner_id in owners if owner_id))
+    rows = [
+        (variable.owner, variable.name, variable.type, variable.options, len(filled[variable.id]))
+        for variable in all_variables
+    ]
     columns = (Column("owner"), Column("name"), Column("type"), Column("options"), Column("filled", "int"))
     return ResultTable(columns, tuple(rows))

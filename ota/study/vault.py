@@ -50,9 +50,9 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
             connection.execute(statement, part)
 
 
-def take_in(folder: Path, other: Path) -> None:
+def take_in(folder: Path, other_folder: Path) -> None:
     """Store all that the vault in the folder `other` holds in this one too: their digests say what they are."""
-    keep(folder, ((digest, *_one(other, digest, name)) for digest, name in names(other).items()))
+    keep(folder, ((digest, *_one(other_folder, digest, name)) for digest, name in names(other_folder).items()))
 
 
 def fetch(folder: Path, digest: str, name: str = "?") -> bytes:
@@ -89,5 +89,5 @@ def _read(folder: Path, query: Select[Any]) -> list[Any]:
     if not _path(folder).exists():
         return []
     with _connected(folder) as connection:
-        there = inspect(connection).has_table(tables.original.name)
-        return list(connection.execute(query)) if there else []
+        has_table = inspect(connection).has_table(tables.original.name)
+        return list(connection.execute(query)) if has_table else []

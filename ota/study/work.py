@@ -44,9 +44,9 @@ def edits(study: Path, begin: str = "") -> list[Path]:
 
 def drop_edit(path: Path) -> None:
     """Remove an edited text, with what an editor may have left beside it, such as a backup."""
-    others = {other.name for other in edits(path.parent.parent.parent)} - {path.name}
+    other_names = {edit.name for edit in edits(path.parent.parent.parent)} - {path.name}
     for beside in path.parent.iterdir():
-        if not any(name in beside.name for name in others):
+        if not any(name in beside.name for name in other_names):
             wipe(beside)
     with suppress(OSError):
         path.parent.rmdir()  # others may be at work in it
@@ -89,11 +89,11 @@ def put(study: Path, name: str, content: bytes) -> None:
     beside.replace(folder_of(study) / name)
 
 
-def read_small(path: Path, most: int) -> bytes:
+def read_small(path: Path, limit: int) -> bytes:
     """The bytes of the plain file `path`; raises OSError for anything else (a folder, a pipe, a device), and where it
     has more than `most`."""
     try:
-        return read_regular(path, most)
+        return read_regular(path, limit)
     except OtaError as error:
         raise OSError(errno.EINVAL, "no plain file, or too large", str(path)) from error
 
@@ -132,10 +132,14 @@ def sync(path: Path) -> None:
 def is_left(path: Path, stuck: float | None = None) -> bool:
     """Whether the process that a temporary file is of is gone, or it is older than `stuck` seconds."""
     name = _NAME.fullmatch(path.name)
-    here = name is not None and name["host"] == host()
-    if name and here and (not alive(int(name["pid"])) or (stuck is not None and int(name["pid"]) == os.getpid())):
+    on_this_host = name is not None and name["host"] == host()
+    if (
+        name
+        and on_this_host
+        and (not alive(int(name["pid"])) or (stuck is not None and int(name["pid"]) == os.getpid()))
+    ):
         return True
-    if here and stuck is None:
+    if on_this_host and stuck is None:
         return False
     try:
         return time.time() - path.stat().st_mtime > (_ELSEWHERE_SECONDS if stuck is None else stuck)

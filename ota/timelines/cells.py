@@ -60,14 +60,14 @@ class Known:
 # --- out -----------------------------------------------------------------------------------------------------------
 def handles(timeline: Timeline) -> dict[str, str]:
     """Handle of every entry by its id."""
-    return {one.id: one.handle for one in timeline.entries}
+    return {entry.id: entry.handle for entry in timeline.entries}
 
 
-def cells_of(timeline: Timeline, entry: Entry, known: Mapping[str, str] | None = None) -> dict[str, str]:
+def cells_of(timeline: Timeline, entry: Entry, handle_of: Mapping[str, str] | None = None) -> dict[str, str]:
     """The cells that say something, in the order of ENTRY_CELLS; `known` are the handles of entries by id."""
-    names = known if known is not None else handles(timeline)
+    names = handle_of if handle_of is not None else handles(timeline)
     around = _around(timeline, entry, names)
-    found = {
+    cells = {
         "entry": entry.handle if entry.number else "",
         "kind": entry.kind,
         "title": entry.title,
@@ -84,12 +84,12 @@ def cells_of(timeline: Timeline, entry: Entry, known: Mapping[str, str] | None =
         "sequence": "" if entry.sequence is None else str(entry.sequence),
         "version_of": names.get(entry.version_of, ""),
         "standing": entry.standing,
-        "phases": joined(_phase_cell(one, around) for one in entry.phases),
+        "phases": joined(_phase_cell(phase, around) for phase in entry.phases),
         **{cell: joined(map(_party_cell, _with_part(entry, part))) for cell, part in PARTY_CELLS.items()},
         **{name: _detail_cell(entry.details[name]) for name in DETAILS if name in entry.details},
         **_point_cells(entry.points, around),
     }
-    return {cell: found[cell] for cell in ENTRY_CELLS if found.get(cell)}
+    return {cell: cells[cell] for cell in ENTRY_CELLS if cells.get(cell)}
 
 
 def _around(timeline: Timeline, entry: Entry, names: Mapping[str, str]) -> Around:
@@ -98,44 +98,44 @@ def _around(timeline: Timeline, entry: Entry, names: Mapping[str, str]) -> Aroun
 
 
 def _point_cells(points: Mapping[str, Point], around: Around) -> dict[str, str]:
-    found: dict[str, str] = {}
+    cells: dict[str, str] = {}
     start, end = points.get("start"), points.get("end")
     together = spelled_together(start, end, around) if start and end else ""
     for role, point in points.items():
         if together and role in ("start", "end"):
-            found["start"] = together
+            cells["start"] = together
         else:
-            found[role], found[f"{role}_from"] = spelled(point, around)
-    return found
+            cells[role], cells[f"{role}_from"] = spelled(point, around)
+    return cells
 
 
 def _with_part(entry: Entry, part: str) -> list[Involved]:
-    return [one for one in entry.parties if one.part == part]
+    return [party for party in entry.parties if party.part == part]
 
 
-def _party_cell(one: Involved) -> str:
-    odd = "(" in one.party and one.party.endswith(")")
-    return f"{one.party} ({one.worker})" if one.worker or odd else one.party
+def _party_cell(party: Involved) -> str:
+    odd = "(" in party.party and party.party.endswith(")")
+    return f"{party.party} ({party.worker})" if party.worker or odd else party.party
 
 
-def _detail_cell(value: Detail) -> str:
-    return value if isinstance(value, str) else joined(value)
+def _detail_cell(detail: Detail) -> str:
+    return detail if isinstance(detail, str) else joined(detail)
 
 
-def _phase_cell(one: Phase, around: Around) -> str:
-    when, counted = spelled(one.start, around) if one.start != Point() else ("", "")
+def _phase_cell(phase: Phase, around: Around) -> str:
+    when, counted = spelled(phase.start, around) if phase.start != Point() else ("", "")
     when += f" @ {counted}" if counted else ""
-    under = " + ".join(filter(None, (one.framework, one.measure)))
+    under = " + ".join(filter(None, (phase.framework, phase.measure)))
     return f"{when}: {under}" if when else under
 
 
-def switch_cells(timeline: Timeline, switch: Switch, known: Mapping[str, str] | None = None) -> dict[str, str]:
+def switch_cells(timeline: Timeline, switch: Switch, handle_of: Mapping[str, str] | None = None) -> dict[str, str]:
     """A switch moment as cells, those of SWITCH_CELLS that say something; `entry` is its handle S1, S2 …"""
-    names = known if known is not None else handles(timeline)
+    names = handle_of if handle_of is not None else handles(timeline)
     around = Around(timeline, str, lambda key: names.get(key, key), own=switch.id, period=True)
     points = {"start": switch.start} if switch.start != Point() else {}
     points |= {"end": switch.end} if switch.end else {}
-    found = {
+    cells = {
         "entry": f"S{timeline.switches.index(switch) + 1}" if switch in timeline.switches else "",
         "switch": switch.kind,
         "title": switch.title,
@@ -146,17 +146,17 @@ def switch_cells(timeline: Timeline, switch: Switch, known: Mapping[str, str] | 
         "accepted": "" if switch.accepted else "no",
         **_point_cells(points, around),
     }
-    return {cell: found[cell] for cell in SWITCH_CELLS if found.get(cell)}
+    return {cell: cells[cell] for cell in SWITCH_CELLS if cells.get(cell)}
 
 
 def labelled(cells: Cells, timeline: Timeline) -> dict[str, str]:
     """The same cells with labels of the study's language where they hold names of its lists."""
-    found = dict(cells)
+    with_labels = dict(cells)
     for cell, text in cells.items():
         labels = allowed(cell, timeline.lists)
         if labels:
-            found[cell] = joined(labels.get(one, one) for one in cut(text))
-    return found
+            with_labels[cell] = joined(labels.get(name, name) for name in cut(text))
+    return with_labels
 
 
 # --- in ------------------------------------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ class Maker:
     """Makes entries of cells. `labels` are names that a file gives to its own new entries, by id."""
 
     timeline: Timeline
-    known: Known = field(default_factory=Known)
+    study_names: Known = field(default_factory=Known)
     labels: Mapping[str, str] = field(default_factory=dict)
     notices: list[OtaError] = field(default_factory=list)  # what was taken, and a person should know
     readings: list[Reading] = field(default_factory=list)
@@ -187,8 +187,8 @@ class Maker:
 
     def ref(self, text: str) -> str:
         """The id of the entry that people call `text`; raises OtaError with the nearest, or the case it is in."""
-        found = self._entries.meant(text, whole=True)
-        if found:
+        entry_id = self._entries.meant(text, whole=True)
+        if entry_id:
             return self._entries.find(text, whole=True)
         number = re.fullmatch(r"[eE](\d+)", text.strip())
         if number and int(number[1]) in self.known.elsewhere:
@@ -200,50 +200,50 @@ class Maker:
 
         `earlier` are the entries told before it: a relative date counts from the last of them.
         """
-        there = {} if new else cells_of(self.timeline, old, self._handles)
-        said = {cell: text.strip() for cell, text in cells.items() if cell not in ("entry", "case")}
-        changed = {cell: text for cell, text in said.items() if text != there.get(cell, "")}
-        made = self._simple(changed, old)
-        made = self._details(changed, made)
-        made = self._parties_of(changed, made)
-        around = self._place(made, earlier)
-        made = self._dated(changed, {**there, **said}, made, around)
+        current = {} if new else cells_of(self.timeline, old, self._handles)
+        typed = {cell: text.strip() for cell, text in cells.items() if cell not in ("entry", "case")}
+        changed = {cell: text for cell, text in typed.items() if text != current.get(cell, "")}
+        entry = self._simple(changed, old)
+        entry = self._details(changed, entry)
+        entry = self._parties_of(changed, entry)
+        around = self._place(entry, earlier)
+        entry = self._dated(changed, {**current, **typed}, entry, around)
         if "phases" in changed:
-            phases = (self._try(_phase, text, made.points, around) for text in cut(changed["phases"]))
-            made = replace(made, phases=tuple(one for one in phases if one))
+            phases = (self._try(_phase, text, entry.points, around) for text in cut(changed["phases"]))
+            entry = replace(entry, phases=tuple(phase for phase in phases if phase))
         self.readings += around.readings
-        if not made.title:
+        if not entry.title:
             self.problems.append(OtaError("timelines.no-title"))
-        return made
+        return entry
 
     def switch(self, cells: Cells, old: Switch, *, new: bool = False) -> Switch:
         """`old` with what the cells say, as `entry` does."""
-        there = {} if new else switch_cells(self.timeline, old, self._handles)
-        said = {cell: text.strip() for cell, text in cells.items() if cell not in ("entry", "case")}
-        changed = {cell: text for cell, text in said.items() if text != there.get(cell, "")}
-        found: dict[str, object] = {}
+        current = {} if new else switch_cells(self.timeline, old, self._handles)
+        typed = {cell: text.strip() for cell, text in cells.items() if cell not in ("entry", "case")}
+        changed = {cell: text for cell, text in typed.items() if text != current.get(cell, "")}
+        values: dict[str, object] = {}
         for cell, text in changed.items():
-            value = self._try(self._switch_value, cell, text)
-            if value is not None:
-                found["kind" if cell == "switch" else cell] = value
+            cell_value = self._try(self._switch_value, cell, text)
+            if cell_value is not None:
+                values["kind" if cell == "switch" else cell] = cell_value
         points = {"start": old.start, **({"end": old.end} if old.end else {})}
         around = Around(self.timeline, self.ref, own=old.id, period=True)
         shell = Entry(old.kind, old.title, old.id, points={k: v for k, v in points.items() if v != Point()})
         dated = {
-            role: self._alone(one)
-            for role, one in self._dated(changed, {**there, **said}, shell, around).points.items()
+            role: self._alone(point)
+            for role, point in self._dated(changed, {**current, **typed}, shell, around).points.items()
         }
         self.readings += around.readings
-        plain = {cell: value for cell, value in found.items() if cell not in ("start", "end")}
-        made = replace(old, **plain, start=dated.get("start", Point()), end=dated.get("end"))  # type: ignore[arg-type]
-        if not made.title:
+        plain = {cell: cell_value for cell, cell_value in values.items() if cell not in ("start", "end")}
+        switch = replace(old, **plain, start=dated.get("start", Point()), end=dated.get("end"))  # type: ignore[arg-type]
+        if not switch.title:
             self.problems.append(OtaError("timelines.no-title"))
-        if not made.kind:
+        if not switch.kind:
             names = ", ".join(allowed("switch", self.timeline.lists) or ())
-            self.problems.append(OtaError("timelines.switch-kind", title=made.title, allowed=names))
-        if not made.entries and made.start == Point():
-            self.problems.append(OtaError("timelines.switch-over", title=made.title))
-        return made
+            self.problems.append(OtaError("timelines.switch-kind", title=switch.title, allowed=names))
+        if not switch.entries and switch.start == Point():
+            self.problems.append(OtaError("timelines.switch-over", title=switch.title))
+        return switch
 
     def _alone(self, point: Point) -> Point:
         """A point that stands by itself: what it was counted from is let go of."""
@@ -253,7 +253,7 @@ class Maker:
 
     def _switch_value(self, cell: str, text: str) -> object:
         if cell == "entries":
-            return tuple(dict.fromkeys(self.ref(one) for part in cut(text) for one in re.split(r"[\s,]+", part) if one))
+            return tuple(dict.fromkeys(self.ref(ref) for part in cut(text) for ref in re.split(r"[\s,]+", part) if ref))
         if cell == "switch":
             return value_named("switch", text, self.timeline.lists, whole=self._whole)
         if cell == "accepted":
@@ -261,29 +261,29 @@ class Maker:
         if cell == "session":
             return self._session(text)
         if cell == "person":
-            return person_named(text, self.timeline, self.known.people, whole=self._whole).name if text else ""
+            return person_named(text, self.timeline, self.known.people, full_matches=self._whole).name if text else ""
         if cell in ("title", "why", "start", "end"):
             return text
         raise _no_cell(cell, SWITCH_CELLS)
 
     # --- one cell after another --------------------------------------------------------------------------------------
-    def _try(self, make: Callable[..., _T], *given: Any) -> _T | None:
+    def _try(self, make: Callable[..., _T], *arguments: Any) -> _T | None:
         try:
-            return make(*given)
+            return make(*arguments)
         except OtaError as error:
             self.problems.append(error)
             return None
 
     def _simple(self, cells: Cells, old: Entry) -> Entry:
         """Kind, title, people, presence, perspective, source, references to other entries."""
-        found: dict[str, object] = {}
+        values: dict[str, object] = {}
         for cell, text in cells.items():
             if cell in PARTY_CELLS or cell in DETAILS or cell == "phases" or cell.removesuffix("_from") in POINTS:
                 continue
-            value = self._try(self._value, cell, text, old)
-            if value is not None or (cell == "sequence" and not text):
-                found[cell] = value
-        return replace(old, **found)  # type: ignore[arg-type]
+            cell_value = self._try(self._value, cell, text, old)
+            if cell_value is not None or (cell == "sequence" and not text):
+                values[cell] = cell_value
+        return replace(old, **values)  # type: ignore[arg-type]
 
     def _value(self, cell: str, text: str, old: Entry) -> object:
         lists = self.timeline.lists
@@ -303,11 +303,11 @@ class Maker:
             case "session":
                 return self._session(text)
             case "evidence":
-                return tuple(dict.fromkeys(self.known.evidence(one) for one in cut(text)))
+                return tuple(dict.fromkeys(self.known.evidence(ref) for ref in cut(text)))
             case "answers" | "version_of":
                 return self._other(text, old) if text else ""
             case "after":
-                named = tuple(dict.fromkeys(self._other(one, old) for one in _refs(text)))
+                named = tuple(dict.fromkeys(self._other(ref, old) for ref in _refs(text)))
                 return old.after if set(named) == set(old.after) else named
             case "sequence":
                 if text and not text.isdecimal():
@@ -317,14 +317,16 @@ class Maker:
 
     def people(self, names: Iterable[str]) -> tuple[str, ...]:
         """Full names, in the order in which they are kept; raises OtaError for who is not known."""
-        found = {person_named(one, self.timeline, self.known.people, whole=self._whole).name for one in names}
-        return tuple(sorted(found, key=sort_key))
+        full_names = {
+            person_named(name, self.timeline, self.known.people, full_matches=self._whole).name for name in names
+        }
+        return tuple(sorted(full_names, key=sort_key))
 
     def _other(self, text: str, old: Entry) -> str:
-        found = self.ref(text)
-        if found == old.id:
+        entry_id = self.ref(text)
+        if entry_id == old.id:
             raise OtaError("timelines.itself", entry=text)
-        return found
+        return entry_id
 
     def _source(self, text: str) -> str:
         if not text:
@@ -337,56 +339,56 @@ class Maker:
             return ""
         return self.known.sessions.called(self.known.sessions.find(text, whole=self._whole))
 
-    def _details(self, cells: Cells, made: Entry) -> Entry:
-        form = self.timeline.form(made)
-        details: dict[str, Detail] = dict(made.details)
-        for cell in (one for one in cells if one in DETAILS):
+    def _details(self, cells: Cells, entry: Entry) -> Entry:
+        form = self.timeline.form(entry)
+        details: dict[str, Detail] = dict(entry.details)
+        for cell in (name for name in cells if name in DETAILS):
             if cells[cell] and cell not in FIELDS.get(form, ()):
-                kind = self.timeline.kind(made).label
+                kind = self.timeline.kind(entry).label
                 fits = ", ".join(FIELDS.get(form, ())) or "-"
                 self.problems.append(OtaError("timelines.no-field", field=cell, kind=kind, fits=fits))
                 continue
-            value = self._try(self._detail, cell, cells[cell])
-            if value is not None:
-                details[cell] = value
+            detail = self._try(self._detail, cell, cells[cell])
+            if detail is not None:
+                details[cell] = detail
         details = frozen(details)
         for name in details:
             if "kind" in cells and name not in FIELDS.get(form, ()):  # of the kind that it was before
-                self.problems.append(OtaError("timelines.field-left", field=name, kind=self.timeline.kind(made).label))
-        return replace(made, details=details) if details != dict(made.details) else made
+                self.problems.append(OtaError("timelines.field-left", field=name, kind=self.timeline.kind(entry).label))
+        return replace(entry, details=details) if details != dict(entry.details) else entry
 
     def _detail(self, cell: str, text: str) -> Detail:
         if allowed(cell, self.timeline.lists) is None or not text:
             return text
-        several = tuple(
-            dict.fromkeys(value_named(cell, one, self.timeline.lists, whole=self._whole) for one in cut(text))
+        values = tuple(
+            dict.fromkeys(value_named(cell, part, self.timeline.lists, whole=self._whole) for part in cut(text))
         )
         if cell in SEVERAL:
-            return several
-        if len(several) > 1:
+            return values
+        if len(values) > 1:
             raise OtaError("timelines.one-value", field=cell)
-        return several[0] if several else ""
+        return values[0] if values else ""
 
-    def _parties_of(self, cells: Cells, made: Entry) -> Entry:
+    def _parties_of(self, cells: Cells, entry: Entry) -> Entry:
         if not any(cell in cells for cell in PARTY_CELLS):
-            return made
-        found: list[Involved] = []
+            return entry
+        parties: list[Involved] = []
         for cell, part in PARTY_CELLS.items():
-            kept = [one for one in made.parties if one.part == part]
-            found += [self._party(one, part) for one in cut(cells[cell])] if cell in cells else kept
-        return replace(made, parties=tuple(found))
+            unchanged = [party for party in entry.parties if party.part == part]
+            parties += [self._party(typed, part) for typed in cut(cells[cell])] if cell in cells else unchanged
+        return replace(entry, parties=tuple(parties))
 
     def _party(self, text: str, part: str) -> Involved:
         """A party known already where it is one, whatever its capitals; a new one is taken, and said."""
         typed = _PARTY.fullmatch(text)
         name, worker = (typed["party"].strip(), typed["worker"].strip()) if typed else (text, "")
-        known = self._parties.get(alike(name))
-        if known is None:
+        party = self._parties.get(alike(name))
+        if party is None:
             near = nearest(name, self._parties.values(), 1, least=0.75)
             key = "timelines.party-like" if near else "timelines.party-new"
             self.notices.append(OtaError(key, party=name, **({"near": near[0]} if near else {})))
-            known = self._parties[alike(name)] = name
-        return Involved(known, part, worker)
+            party = self._parties[alike(name)] = name
+        return Involved(party, part, worker)
 
     # --- dates -------------------------------------------------------------------------------------------------------
     def _place(self, entry: Entry, earlier: Sequence[Entry]) -> Around:
@@ -397,24 +399,24 @@ class Maker:
             self.timeline, self.ref, lambda key: names.get(key, key), earlier, today, entry.id, entry.who, period
         )
 
-    def _dated(self, changed: Cells, cells: Cells, made: Entry, around: Around) -> Entry:
+    def _dated(self, changed: Cells, cells: Cells, entry: Entry, around: Around) -> Entry:
         """Points whose cells changed are read, in the order in which they happen; the others stay."""
         roles = [role for role in POINTS if role in changed or f"{role}_from" in changed]
         if not roles:
-            return made
-        old, points = made.points, dict(made.points)
+            return entry
+        old, points = entry.points, dict(entry.points)
         start, end = points.get("start"), points.get("end")
         if "start" in roles and start and end and start.written == end.written:
             points.pop("end")  # it was told in the expression that is replaced
         for role in POINTS:
             if role in roles:
                 self._date(role, cells, points, around)
-        ordered = {role: _kept(old.get(role), points[role]) for role in POINTS if role in points}
-        return made if ordered == dict(made.points) else made.with_points(ordered)
+        ordered = {role: _point_as_it_was(old.get(role), points[role]) for role in POINTS if role in points}
+        return entry if ordered == dict(entry.points) else entry.with_points(ordered)
 
     def _date(self, role: str, cells: Cells, points: dict[str, Point], around: Around) -> None:
         text, counted = cells.get(role, ""), cells.get(f"{role}_from", "")
-        points_before = {one: points[one] for one in POINTS[: POINTS.index(role)] if one in points}
+        points_before = {earlier: points[earlier] for earlier in POINTS[: POINTS.index(role)] if earlier in points}
         if not text and not counted:
             points.pop(role, None)
             return
@@ -427,14 +429,14 @@ class Maker:
             points["end"] = end
 
 
-def _kept(old: Point | None, new: Point) -> Point:
+def _point_as_it_was(old: Point | None, new: Point) -> Point:
     """The point as it was, where only the days that follow from its ties were not worked out again."""
-    same = old is not None and new.ties and (old.written, set(old.ties)) == (new.written, set(new.ties))
-    return old if old is not None and same else new
+    unchanged = old is not None and new.ties and (old.written, set(old.ties)) == (new.written, set(new.ties))
+    return old if old is not None and unchanged else new
 
 
 def _refs(text: str) -> list[str]:
-    return [one.strip() for part in cut(text) for one in part.split(",") if one.strip()]
+    return [ref.strip() for part in cut(text) for ref in part.split(",") if ref.strip()]
 
 
 def _no_cell(cell: str, cells: Sequence[str]) -> OtaError:
@@ -447,9 +449,9 @@ def _phase(text: str, own: Mapping[str, Point], around: Around) -> Phase:
     What a relative date counts from stands behind a sign: `na een jaar @ E12: dwang`; else it is the start.
     """
     typed = _PHASE.fullmatch(text)
-    when, said = (typed["when"], typed["said"]) if typed else ("", text)
+    when, under = (typed["when"], typed["said"]) if typed else ("", text)
     framework, measure = "", ""
-    for word in (one.strip() for one in re.split(r"[+,]", said) if one.strip()):
+    for word in (part.strip() for part in re.split(r"[+,]", under) if part.strip()):
         try:
             framework = value_named("framework", word, around.timeline.lists)
         except OtaError as error:

@@ -18,11 +18,11 @@ from math import floor
 from ota.directory import listed
 from ota.errors import OtaError
 from ota.moments import moment as read_moment
-from ota.study.values import whole
+from ota.study.values import whole_number
 from ota.tabular import Column, ResultTable, Value
 from ota.timelines.indicators.model import INF
 from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, Bounds, View, days
-from ota.timelines.model import POINTS, Entry, Kind, Timeline
+from ota.timelines.model import POINTS, Entry, EntryKind, Timeline
 from ota.words import DEFAULT, say
 
 STATES = ("placed", "help", "no-help", "involved", "recorded")
@@ -34,8 +34,8 @@ class Offset:
 
     entry: Entry
     point: str
-    least: int | None
-    most: int | None
+    at_least: int | None
+    at_most: int | None
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Aligned:
     @cached_property
     def by_point(self) -> dict[tuple[str, str], Offset]:
         """Offsets by an entry's id and point."""
-        return {(one.entry.id, one.point): one for one in self.offsets}
+        return {(offset.entry.id, offset.point): offset for offset in self.offsets}
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class Comparison:
         if how == "birth" and not what.isdecimal():
             align = f"birth:{say('drawing.child', self.language)}"
         cases = (
-            replace(one, timeline=replace(one.timeline, case=say("drawing.case", self.language, n=n)))
-            for n, one in enumerate(self.cases, 1)
+            replace(case, timeline=replace(case.timeline, case=say("drawing.case", self.language, n=n)))
+            for n, case in enumerate(self.cases, 1)
         )
         return replace(self, align=align, cases=tuple(cases))
 
@@ -90,20 +90,23 @@ class Comparison:
             *(Column("least", "int"), Column("most", "int")),
         )
         rows = [
-            (one.timeline.case, at.entry.handle, one.timeline.kind(at.entry).label, at.point, at.least, at.most)
-            for one in self.cases
-            for at in one.offsets
+            (case.timeline.case, at.entry.handle, case.timeline.kind(at.entry).label, at.point, at.at_least, at.at_most)
+            for case in self.cases
+            for at in case.offsets
         ]
         return ResultTable(columns, rows, say("measures.compared", self.language, align=self.moment))
 
     def months(self) -> ResultTable:
         """Per month from the moment (0: the one that begins with it) the state of each case, a column per case."""
-        states = [_states(one) for one in self.cases]
-        numbers = sorted({month for one in states for month in one})
-        columns = (Column("month", "int"), *(Column(one.timeline.case, label=one.timeline.case) for one in self.cases))
+        states = [_states(case) for case in self.cases]
+        numbers = sorted({month for case_states in states for month in case_states})
+        columns = (
+            Column("month", "int"),
+            *(Column(case.timeline.case, label=case.timeline.case) for case in self.cases),
+        )
         every = range(numbers[0], numbers[-1] + 1) if numbers else range(0)
         rows: list[tuple[Value, ...]] = [
-            (month, *(self._said(one.get(month, "")) for one in states)) for month in every
+            (month, *(self._said(case_states.get(month, "")) for case_states in states)) for month in every
         ]
         return ResultTable(columns, rows, say("measures.compared-months", self.language, align=self.moment))
 
@@ -117,10 +120,10 @@ def aligned(timelines: Iterable[Timeline], align: str) -> Comparison:
 
     Raises OtaError where that is no moment, or where no case has it.
     """
-    several = list(timelines)
-    _check(several, align)
+    all_timelines = list(timelines)
+    _check(all_timelines, align)
     cases, without = [], []
-    for timeline in several:
+    for timeline in all_timelines:
         view = View(timeline)
         moment = _moment(view, align)
         if moment:
@@ -129,17 +132,17 @@ def aligned(timelines: Iterable[Timeline], align: str) -> Comparison:
             without.append(timeline.case)
     if not cases:
         raise OtaError("measures.nowhere", value=align)
-    return Comparison(align, tuple(cases), tuple(without), several[0].lists.language)
+    return Comparison(align, tuple(cases), tuple(without), all_timelines[0].lists.language)
 
 
 # --- the moment ------------------------------------------------------------------------------------------------------
 def _check(timelines: Sequence[Timeline], align: str) -> None:
     how, colon, what = align.partition(":")
-    kinds = {name for one in timelines for name in one.lists.kinds}
+    kinds = {name for timeline in timelines for name in timeline.lists.kinds}
     good = {
         "first": what in kinds,
         "birth": bool(what),
-        "switch": bool(whole(what)),
+        "switch": bool(whole_number(what)),
     }
     if not good.get(how, not colon and bool(how)):
         raise OtaError(
@@ -151,27 +154,29 @@ def _moment(view: View, align: str) -> list[BoundedEntry]:
     """The entries of which the first start is the moment; none where the case does not have it."""
     how, _, what = align.partition(":")
     if how == "first":
-        return [one for one in view.counted if one.entry.kind == what and one.entry.presence == "happened"]
+        return [
+            bounded for bounded in view.counted if bounded.entry.kind == what and bounded.entry.presence == "happened"
+        ]
     if how == "birth":
-        children = [one.name for one in view.timeline.children]
+        children = [child.name for child in view.timeline.children]
         named = children[int(what) - 1 : int(what)] if what.isdecimal() and int(what) > 0 else [what]
         return [view.births[name] for name in named if name in view.births]
     if how == "switch":
         return view.moment(int(what)) if int(what) <= len(view.timeline.switches) else []
-    found = read_moment(align)
-    first, last = days(found.earliest, found.latest)
-    return [BoundedEntry(Entry("", align), Kind("", "", ""), "", (), first, last, first, last, True, False, False)]
+    moment = read_moment(align)
+    first, last = days(moment.earliest, moment.latest)
+    return [BoundedEntry(Entry("", align), EntryKind("", "", ""), "", (), first, last, first, last, True, False, False)]
 
 
 def _aligned(view: View, moment: list[BoundedEntry]) -> Aligned:
-    first, last = min(one.earliest_start for one in moment), min(one.latest_start for one in moment)
+    first, last = min(bounded.earliest_start for bounded in moment), min(bounded.latest_start for bounded in moment)
     offsets, placed = [], []
-    for one in view.entries:
+    for bounded in view.entries:
         for role in POINTS:
-            if role in one.entry.points and not (role != "end" and one.entry.points[role].open):
-                offsets.append(_offset(one.entry, role, view.since(moment, one, role)))
-        if one.entry.presence != "planned":
-            placed += [_offset(one.entry, role, view.since(moment, one, role)) for role in ("start", "end")]
+            if role in bounded.entry.points and not (role != "end" and bounded.entry.points[role].open):
+                offsets.append(_offset(bounded.entry, role, view.since(moment, bounded, role)))
+        if bounded.entry.presence != "planned":
+            placed += [_offset(bounded.entry, role, view.since(moment, bounded, role)) for role in ("start", "end")]
     return Aligned(view.timeline, (_none(first), _none(last)), tuple(offsets), tuple(placed))
 
 
@@ -186,10 +191,10 @@ def _none(day: float) -> int | None:
 # --- a state per month -----------------------------------------------------------------------------------------------
 def _states(case: Aligned) -> dict[int, str]:
     """State per month from the moment, from the first to the last month of which anything is known."""
-    known = [day for one in case.placed for day in (one.least, one.most) if day is not None]
-    if not known:
+    limits = [day for offset in case.placed for day in (offset.at_least, offset.at_most) if day is not None]
+    if not limits:
         return {}
-    first, last = floor(min(known) / DAYS_IN_MONTH), floor(max(known) / DAYS_IN_MONTH)
+    first, last = floor(min(limits) / DAYS_IN_MONTH), floor(max(limits) / DAYS_IN_MONTH)
     rank: dict[int, tuple[int, bool]] = {}
     for start, end in zip(case.placed[::2], case.placed[1::2], strict=True):
         state = STATES.index(_state(case.timeline, start.entry))
@@ -197,20 +202,20 @@ def _states(case: Aligned) -> dict[int, str]:
             best = rank.get(month)
             if best is None or state < best[0] or (state == best[0] and sure):
                 rank[month] = (state, sure)
-    found = {}
+    state_of_month = {}
     for month in range(first, last + 1):
         state, sure = rank.get(month, (-1, True))
-        found[month] = "nothing" if state < 0 else STATES[state] + ("" if sure else "?")
-    return found
+        state_of_month[month] = "nothing" if state < 0 else STATES[state] + ("" if sure else "?")
+    return state_of_month
 
 
 def _in_months(start: Offset, end: Offset, first: int, last: int, sure: bool) -> Iterator[tuple[int, bool]]:
     """The months in which an entry may have been going on, and whether it certainly was."""
-    begin = first if start.least is None else floor(start.least / DAYS_IN_MONTH)
-    until = last if end.most is None else floor(end.most / DAYS_IN_MONTH)
+    begin = first if start.at_least is None else floor(start.at_least / DAYS_IN_MONTH)
+    until = last if end.at_most is None else floor(end.at_most / DAYS_IN_MONTH)
     certain = range(0)
-    if sure and start.most is not None and end.least is not None:
-        certain = range(floor(start.most / DAYS_IN_MONTH), floor(end.least / DAYS_IN_MONTH) + 1)
+    if sure and start.at_most is not None and end.at_least is not None:
+        certain = range(floor(start.at_most / DAYS_IN_MONTH), floor(end.at_least / DAYS_IN_MONTH) + 1)
     for month in range(begin, until + 1):
         yield month, month in certain
 

@@ -58,7 +58,7 @@ def read_point(
     """
     text = text.strip()
     anchors = [_anchor(part, around) for part in _parts(counted)]
-    if anchors and all(one.least is not None or one.most is not None for one in anchors):
+    if anchors and all(tie.least is not None or tie.most is not None for tie in anchors):
         return Point(text, ties=tuple(anchors)), None
     if text.casefold() in _OPEN:
         return replace(STILL, written=text), None
@@ -107,18 +107,18 @@ def _read(text: str, own: Mapping[str, Point], around: Around) -> Reading:
                 context = replace(context, document=None)
             return read(text, context)
         if error.key == "moments.needs-birth" and len(around.who) == 1:
-            births = {name: one for name, one in births.items() if _is_of(name, around.who[0])}
+            births = {name: birth for name, birth in births.items() if _is_of(name, around.who[0])}
             return read(text, replace(context, births=births))
         raise
 
 
 def births_of(timeline: Timeline) -> dict[str, Moment]:
     """Births of the young people of the case, by the name that people use: the first name where one has it."""
-    known = [one for one in timeline.children if one.birth.known]
-    firsts = [alike(one.name.split()[0]) for one in timeline.people]
+    children = [child for child in timeline.children if child.birth.known]
+    firsts = [alike(person.name.split()[0]) for person in timeline.people]
     return {
-        one.name.split()[0] if firsts.count(alike(one.name.split()[0])) == 1 else one.name: _moment(one.birth)
-        for one in known
+        child.name.split()[0] if firsts.count(alike(child.name.split()[0])) == 1 else child.name: _moment(child.birth)
+        for child in children
     }
 
 
@@ -135,13 +135,15 @@ def last_told(own: Mapping[str, Point], around: Around) -> Moment | None:
     for role in reversed(POINTS):
         if role in own and own[role].known:
             return _moment(own[role])
-    told = resolved(replace(around.timeline, entries=tuple(around.earlier))).entries
-    return next((_moment(one.start) for one in reversed(told) if one.start.known), None)
+    entries = resolved(replace(around.timeline, entries=tuple(around.earlier))).entries
+    return next((_moment(entry.start) for entry in reversed(entries) if entry.start.known), None)
 
 
 def _default(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
     """What a relative date counts from unless it is said: the point of the entry before it, else the entry before."""
-    before = [one for one in POINTS[: POINTS.index(role)] if one in own] if role in POINTS else []
+    before = (
+        [earlier_role for earlier_role in POINTS[: POINTS.index(role)] if earlier_role in own] if role in POINTS else []
+    )
     if before:
         return around.own, before[-1]
     return (around.earlier[-1].id, "start") if around.earlier else None
@@ -164,7 +166,7 @@ def _point(
         elif kind == "start":
             ties.append(Tie(around.own, relation.at_least, relation.at_most))
         elif anchors:
-            ties += [replace(one, least=relation.at_least, most=relation.at_most) for one in anchors]
+            ties += [replace(tie, at_least=relation.at_least, at_most=relation.at_most) for tie in anchors]
         elif kind == "event":
             ties.append(
                 Tie(event_named(words, around.earlier, around.timeline).id, relation.at_least, relation.at_most)
@@ -183,22 +185,22 @@ def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Ent
 
     Its title or the name of its kind is the words, else has them as words, else holds them.
     """
-    wanted = alike(words)
+    sought = alike(words)
     tests: tuple[Callable[[str], bool], ...] = (
-        lambda text: text == wanted,
-        lambda text: re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None,
-        lambda text: wanted in text,
+        lambda text: text == sought,
+        lambda text: re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text) is not None,
+        lambda text: sought in text,
     )
     for test in tests:
-        found = [
-            one
-            for one in earlier
-            if test(alike(one.title)) or test(alike(timeline.kind(one).label)) or test(alike(one.kind))
+        candidates = [
+            entry
+            for entry in earlier
+            if test(alike(entry.title)) or test(alike(timeline.kind(entry).label)) or test(alike(entry.kind))
         ]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = "; ".join(f"{one.handle} {one.title}" for one in found)
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            names = "; ".join(f"{entry.handle} {entry.title}" for entry in candidates)
             raise OtaError("timelines.event-several", words=words, entries=names)
     raise OtaError("timelines.event-none", words=words)
 
@@ -216,16 +218,16 @@ def _anchor(text: str, around: Around) -> Tie:
         words.append(last)
     if not words:
         raise OtaError("timelines.bad-anchor", text=text)
-    least, most = (int(one) if one else None for one in days.groups()) if days else (None, None)
+    at_least, at_most = (int(limit) if limit else None for limit in days.groups()) if days else (None, None)
     name = " ".join(words)
     if name.casefold().startswith("birth:"):
-        return Tie(f"birth:{person_named(name[6:].strip(), around.timeline).name}", least, most)
+        return Tie(f"birth:{person_named(name[6:].strip(), around.timeline).name}", at_least, at_most)
     if role := role_named(name):
-        return Tie(around.own, least, most, role)
+        return Tie(around.own, at_least, at_most, role)
     role = role_named(words[-1]) if len(words) > 1 else ""
     if role:
         words.pop()
-    return Tie(around.ref(" ".join(words)), least, most, role or "start")
+    return Tie(around.ref(" ".join(words)), at_least, at_most, role or "start")
 
 
 def role_named(text: str) -> str:
@@ -269,8 +271,8 @@ def _says(point: Point, around: Around) -> bool:
     reading = _alone(point.written, around)
     if reading is None or reading.period or reading.relations or reading.start is None:
         return False
-    said = reading.start
-    return (said.edtf, said.earliest, said.latest) == (point.edtf, point.earliest, point.latest)
+    moment = reading.start
+    return (moment.edtf, moment.earliest, moment.latest) == (point.edtf, point.earliest, point.latest)
 
 
 def _spelled_tie(point: Point, around: Around) -> tuple[str, str]:
@@ -284,7 +286,7 @@ def _spelled_tie(point: Point, around: Around) -> tuple[str, str]:
 def _same_ties(relations: Sequence[Relation], point: Point, around: Around) -> bool:
     """Whether the words say the days of these ties: one relation for all entries, one for each birth."""
     births: set[Tie] = set()
-    others: list[tuple[int | None, int | None]] = []
+    day_limits: list[tuple[int | None, int | None]] = []
     for relation in relations:
         kind, _, words = relation.anchor.partition(":")
         if kind == "birth":
@@ -295,12 +297,12 @@ def _same_ties(relations: Sequence[Relation], point: Point, around: Around) -> b
             except OtaError:
                 return False
         else:
-            others.append((relation.at_least, relation.at_most))
+            day_limits.append((relation.at_least, relation.at_most))
     ties = [tie for tie in point.ties if tie.person is None]
     return (
         births == {tie for tie in point.ties if tie.person is not None}
-        and len(others) == bool(ties)
-        and all((tie.least, tie.most) == others[0] for tie in ties)
+        and len(day_limits) == bool(ties)
+        and all((tie.least, tie.most) == day_limits[0] for tie in ties)
     )
 
 

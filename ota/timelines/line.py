@@ -34,7 +34,7 @@ _NO_DATE = frozenset({"moments.not-read", "moments.unknown-word", "moments.no-da
 
 
 @dataclass(frozen=True)
-class Where:
+class LineContext:
     """What a line stands in: the timeline, the entries told before it, the day of writing (ISO), all people."""
 
     timeline: Timeline
@@ -62,27 +62,33 @@ class Typed:
     switch: bool = False
 
 
-def read_line(text: str, where: Where) -> Typed:
+def read_line(text: str, where: LineContext) -> Typed:
     """The cells that a line says. Raises OtaError for an item between brackets that is not known, and for several
     dates of which none stands first."""
     switch = _SWITCH.match(text)
-    body, given = _bracketed(text[switch.end() :] if switch else text, where, SWITCH_CELLS if switch else ENTRY_CELLS)
+    body, bracketed = _bracketed(
+        text[switch.end() :] if switch else text, where, SWITCH_CELLS if switch else ENTRY_CELLS
+    )
     if switch:
         when = {"start": switch["when"]} if switch["when"] else {}
-        return Typed({**when, "title": body.strip(), **given}, switch=True)
+        return Typed({**when, "title": body.strip(), **bracketed}, switch=True)
     undated = _UNDATED.match(body)
-    if "start" in given or undated:
+    if "start" in bracketed or undated:
         title = body[undated.end() :] if undated else body
         cells = {"title": title.strip()}
     else:
         cells = _dated(body, where)
-    dated = bool(undated) or "start" in cells or "start" in given
-    suggested = {cell: value for cell, value in _suggested(cells["title"], given, where).items() if cell not in given}
-    return Typed({**cells, **suggested, **given}, dated)
+    dated = bool(undated) or "start" in cells or "start" in bracketed
+    suggested = {
+        cell: suggestion
+        for cell, suggestion in _suggested(cells["title"], bracketed, where).items()
+        if cell not in bracketed
+    }
+    return Typed({**cells, **suggested, **bracketed}, dated)
 
 
 # --- the date ------------------------------------------------------------------------------------------------------
-def is_date(text: str, where: Where) -> bool:
+def is_date(text: str, where: LineContext) -> bool:
     """Whether a text is written as a date, even if it cannot be placed."""
     if _LITERAL.fullmatch(text):
         return True
@@ -93,50 +99,60 @@ def is_date(text: str, where: Where) -> bool:
     return True
 
 
-def _dated(text: str, where: Where) -> dict[str, str]:
+def _dated(text: str, where: LineContext) -> dict[str, str]:
     """The longest beginning before a sign that separates, else what is found in the words."""
     for sign in reversed(list(_BETWEEN.finditer(text))):
         if text[: sign.start()].strip() and is_date(text[: sign.start()].strip(), where):
             return {"start": text[: sign.start()].strip(), "title": text[sign.end() :].strip()}
-    found = find(text, where.told)
-    if not found:
+    dates = find(text, where.told)
+    if not dates:
         return {"title": text.strip()}
-    one = found[0]
-    if text[: one.start].strip() and len(found) > 1:
-        raise OtaError("timelines.several-dates", dates="; ".join(text[each.start : each.end] for each in found))
-    before, after = text[: one.start].strip(), text[one.end :].strip()
+    first = dates[0]
+    if text[: first.start].strip() and len(dates) > 1:
+        raise OtaError(
+            "timelines.several-dates", dates="; ".join(text[found_date.start : found_date.end] for found_date in dates)
+        )
+    before, after = text[: first.start].strip(), text[first.end :].strip()
     title = text.strip() if before and after else before.rstrip(" ,;:-–") or after.lstrip(" ,;:-–")
-    return {"start": text[one.start : one.end], "title": title}
+    return {"start": text[first.start : first.end], "title": title}
 
 
 # --- what the words suggest ----------------------------------------------------------------------------------------
-def _suggested(title: str, given: dict[str, str], where: Where) -> dict[str, str]:
+def _suggested(title: str, bracketed: dict[str, str], where: LineContext) -> dict[str, str]:
     timeline, lists = where.timeline, where.timeline.lists
-    words = {word: name for name, one in lists.kinds.items() for word in one.words}
+    words = {word: name for name, kind in lists.kinds.items() for word in kind.words}
     missed = "hulp" if _NO_HELP.search(title) and "hulp" in lists.kinds else ""
-    found: dict[str, str] = {"kind": _longest(title, words) or missed or default_kind(timeline)}
+    cells: dict[str, str] = {"kind": _longest(title, words) or missed or default_kind(timeline)}
     try:
-        kind = value_named("kind", given["kind"], lists) if given.get("kind") else found["kind"]
+        kind = value_named("kind", bracketed["kind"], lists) if bracketed.get("kind") else cells["kind"]
     except OtaError:
-        kind = found["kind"]  # said when the cells are read
-    who = [one.name for one in timeline.people if _has(title, one.name) or _first_name(title, one.name, timeline)]
-    found["who"] = joined(who)
+        kind = cells["kind"]  # said when the cells are read
+    who = [
+        person.name
+        for person in timeline.people
+        if _has(title, person.name) or _first_name(title, person.name, timeline)
+    ]
+    cells["who"] = joined(who)
     form = lists.kind(kind).form
     if form == "help" and _NO_HELP.search(title):
-        found["presence"] = "absent"
+        cells["presence"] = "absent"
     if form == "placement":
-        known = {name: name for name in lists.placements} | {one.label: one.name for one in lists.placements.values()}
-        found["placement"] = _longest(title, known)
+        name_of_label = {name: name for name in lists.placements} | {
+            placement_kind.label: placement_kind.name for placement_kind in lists.placements.values()
+        }
+        cells["placement"] = _longest(title, name_of_label)
     if form == "measure":
-        known = {name: name for name in lists.measures} | {label: name for name, label in lists.measures.items()}
-        found["measure"] = _longest(title, known)
-    return {cell: value for cell, value in found.items() if value}
+        name_of_label = {name: name for name in lists.measures} | {
+            label: name for name, label in lists.measures.items()
+        }
+        cells["measure"] = _longest(title, name_of_label)
+    return {cell: text for cell, text in cells.items() if text}
 
 
 def default_kind(timeline: Timeline) -> str:
     """The kind of an entry whose words give none away."""
     kinds = timeline.lists.kinds
-    plain = [name for name, one in kinds.items() if one.form == "event"]
+    plain = [name for name, kind in kinds.items() if kind.form == "event"]
     return "gebeurtenis" if "gebeurtenis" in kinds else next(iter(plain or kinds), "gebeurtenis")
 
 
@@ -146,38 +162,42 @@ def _has(text: str, word: str) -> bool:
 
 def _first_name(text: str, name: str, timeline: Timeline) -> bool:
     first = name.partition(" ")[0]
-    same = [one for one in timeline.people if alike(one.name.partition(" ")[0]) == alike(first)]
-    return len(same) == 1 and first[:1].isupper() and re.search(rf"(?<!\w){re.escape(first)}s?(?!\w)", text) is not None
+    namesakes = [person for person in timeline.people if alike(person.name.partition(" ")[0]) == alike(first)]
+    return (
+        len(namesakes) == 1
+        and first[:1].isupper()
+        and re.search(rf"(?<!\w){re.escape(first)}s?(?!\w)", text) is not None
+    )
 
 
 def _longest(text: str, words: dict[str, str]) -> str:
     """What the longest of these words means that begins a word of the text; "" for none."""
     plain = alike(text)
-    found = [word for word in words if re.search(rf"(?<!\w){re.escape(alike(word))}", plain)]
-    return words[max(found, key=len)] if found else ""
+    fitting = [word for word in words if re.search(rf"(?<!\w){re.escape(alike(word))}", plain)]
+    return words[max(fitting, key=len)] if fitting else ""
 
 
 # --- what stands between brackets ----------------------------------------------------------------------------------
-def _bracketed(text: str, where: Where, known: Iterable[str]) -> tuple[str, dict[str, str]]:
+def _bracketed(text: str, where: LineContext, cell_names: Iterable[str]) -> tuple[str, dict[str, str]]:
     typed = _BRACKET.search(text)
     if not typed:
         return text, {}
     cells: dict[str, str] = {}
     bare: list[str] = []
-    for item in (match[1].strip() for match in _ITEM.finditer(typed[1])):
-        name, equals, value = item.partition("=")
-        cell = cell_named(name, known) if equals else ""
+    for part in (match[1].strip() for match in _ITEM.finditer(typed[1])):
+        name, equals, cell_text = part.partition("=")
+        cell = cell_named(name, cell_names) if equals else ""
         if cell:
-            cells[cell] = _unquoted(value.strip())
-        elif item:
-            bare.append(_unquoted(item))
+            cells[cell] = _unquoted(cell_text.strip())
+        elif part:
+            bare.append(_unquoted(part))
     for word in bare:
-        cell, value = _bare(word, where, "switch" if "switch" in known else "kind")
-        cells[cell] = f"{cells[cell]}; {value}" if cell in cells and cell == "who" else value
+        cell, cell_text = _bare(word, where, "switch" if "switch" in cell_names else "kind")
+        cells[cell] = f"{cells[cell]}; {cell_text}" if cell in cells and cell == "who" else cell_text
     return text[: typed.start()], cells
 
 
-def _bare(word: str, where: Where, first: str) -> tuple[str, str]:
+def _bare(word: str, where: LineContext, first: str) -> tuple[str, str]:
     for cell in (first, "presence", "perspective"):
         try:
             return cell, value_named(cell, word, where.timeline.lists)
@@ -188,12 +208,12 @@ def _bare(word: str, where: Where, first: str) -> tuple[str, str]:
     except OtaError as error:
         if error.key == "directory.several":
             raise
-    known: Directory[str] = Directory(Word("directory.sort-item"), first_names=True)
+    names: Directory[str] = Directory(Word("directory.sort-item"), first_names=True)
     for name, kind in where.timeline.lists.kinds.items():
-        known.add(name, name, labels=(kind.label,))
+        names.add(name, name, labels=(kind.label,))
     for person in where.timeline.people:
-        known.add(person.name, person.name)
-    raise known.unknown(word)
+        names.add(person.name, person.name)
+    raise names.unknown(word)
 
 
 def _cell(key: str) -> str:
@@ -207,16 +227,18 @@ def _column(key: str) -> str:
 CALLED = (_cell, _column)  # what cells are called, in tables and in lines
 
 
-def cell_named(name: str, known: Iterable[str]) -> str:
+def cell_named(name: str, cell_names: Iterable[str]) -> str:
     """The cell that a word before `=` means: its key, or what it is called in either language; "" for none."""
-    return column_meant(name, known, CALLED)
+    return column_meant(name, cell_names, CALLED)
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
-def written(cells: dict[str, str], where: Where) -> str:
+def written(cells: dict[str, str], where: LineContext) -> str:
     """A line that says exactly these cells."""
     switch = "switch" in cells
-    rest = {cell: text for cell, text in cells.items() if cell not in ("start", "title", "kind", "who", "switch")}
+    other_cells = {
+        cell: text for cell, text in cells.items() if cell not in ("start", "title", "kind", "who", "switch")
+    }
     start, title = cells.get("start", ""), cells.get("title", "")
     line = (
         f"switch {start}: {title}"
@@ -225,26 +247,26 @@ def written(cells: dict[str, str], where: Where) -> str:
         if switch
         else f"{start or '?'} - {title}"
     )
-    tried = line + _brackets(cells, rest)
+    tried = line + _brackets(cells, other_cells)
     try:
         typed = read_line(tried, where).cells
     except OtaError:
         typed = {}
     extra = {cell: "" for cell in typed if cell not in cells}
     if any(typed.get(cell) != text for cell, text in cells.items() if cell in ("title", "start")) or "\n" in tried:
-        said: dict[str, str] = {cell: cells[cell] for cell in ("title", "start") if cell in cells}
+        kept_cells: dict[str, str] = {cell: cells[cell] for cell in ("title", "start") if cell in cells}
         blank: dict[str, str] = {} if start else {"start": ""}
         line = "switch: …" if switch else "? - …"
-        return line + _brackets(cells, {**rest, **extra, **blank, **said})
-    return line + _brackets(cells, {**rest, **extra})
+        return line + _brackets(cells, {**other_cells, **extra, **blank, **kept_cells})
+    return line + _brackets(cells, {**other_cells, **extra})
 
 
-def _brackets(cells: dict[str, str], rest: dict[str, str]) -> str:
-    items = [cells.get("switch") or cells.get("kind", ""), *(_quoted(one) for one in cut(cells.get("who", "")))]
-    if "who" not in cells and "who" in rest:
+def _brackets(cells: dict[str, str], other_cells: dict[str, str]) -> str:
+    items = [cells.get("switch") or cells.get("kind", ""), *(_quoted(name) for name in cut(cells.get("who", "")))]
+    if "who" not in cells and "who" in other_cells:
         items.append("who=")
-    items += [f"{cell}={_quoted(text)}" for cell, text in rest.items() if cell != "who"]
-    return f" [{'; '.join(one for one in items if one)}]"
+    items += [f"{cell}={_quoted(text)}" for cell, text in other_cells.items() if cell != "who"]
+    return f" [{'; '.join(part for part in items if part)}]"
 
 
 def _quoted(text: str) -> str:
@@ -256,4 +278,4 @@ def _unquoted(text: str) -> str:
     if len(text) < 2 or text[0] != '"' or text[-1] != '"':
         return text
     inner = text[1:-1].replace('""', '"')
-    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], inner)
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], inner)

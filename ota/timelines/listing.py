@@ -15,7 +15,7 @@ from ota.errors import OtaError
 from ota.moments import Moment
 from ota.moments import show as spoken
 from ota.study import Study
-from ota.study.values import whole
+from ota.study.values import whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines import proofs, store
 from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline
@@ -33,7 +33,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FROM = re.compile(r"(?:van|vanaf|sinds|tussen|tot|from|since|between|until)\b", re.IGNORECASE)
 
 
-def said(timeline: Timeline, point: Point | None) -> str:
+def date_in_words(timeline: Timeline, point: Point | None) -> str:
     """A point as people read it; what is tied or unknown, as it was written. Never a year where there is to be none."""
     language = timeline.lists.language
     if point is None:
@@ -80,12 +80,12 @@ def table(timelines: Sequence[Timeline]) -> ResultTable:
     rows = []
     for timeline in timelines:
         network = Network(timeline, timeline.entries)
-        for one in in_time(timeline, network):
-            bounds = [*network.bounds((one.id, "start")), *network.bounds((one.id, "end"))]
+        for entry in in_time(timeline, network):
+            bounds = [*network.bounds((entry.id, "start")), *network.bounds((entry.id, "end"))]
             days = [
                 None if day is None or not timeline.calendar else date.fromordinal(day).isoformat() for day in bounds
             ]
-            rows.append((*_told(timeline, one), *days, one.evidence))
+            rows.append((*_told(timeline, entry), *days, entry.evidence))
     return ResultTable(_COLUMNS, tuple(rows))
 
 
@@ -93,18 +93,18 @@ def _value(field: str, value: str, language: str) -> Labelled:
     return Labelled(value, say(f"timelines.value-{field}-{value}", language))
 
 
-def _told(timeline: Timeline, one: Entry) -> tuple[Value, ...]:
+def _told(timeline: Timeline, entry: Entry) -> tuple[Value, ...]:
     language = timeline.lists.language
     return (
-        one.handle,
+        entry.handle,
         timeline.case,
-        said(timeline, one.start),
-        said(timeline, one.end),
-        Labelled(one.kind, timeline.kind(one).label),
-        one.title,
-        one.who,
-        one.parties_as(),
-        _value("presence", one.presence, language),
+        date_in_words(timeline, entry.start),
+        date_in_words(timeline, entry.end),
+        Labelled(entry.kind, timeline.kind(entry).label),
+        entry.title,
+        entry.who,
+        entry.parties_as(),
+        _value("presence", entry.presence, language),
     )
 
 
@@ -112,26 +112,28 @@ def switches(timelines: Sequence[Timeline]) -> ResultTable:
     """The switch moments of these timelines, numbered per case as on the drawing."""
     rows = []
     for timeline in timelines:
-        for n, one in enumerate(timeline.switches, start=1):
-            rows.append((timeline.case, n, *_switched(timeline, one)))
+        for n, switch in enumerate(timeline.switches, start=1):
+            rows.append((timeline.case, n, *_switched(timeline, switch)))
     keys = ("kind", "title", "start", "entries", "why", "session", "person", "state")
     columns = (Column("case"), Column("n", "int"), *(Column(key) for key in keys))
     return ResultTable(columns, tuple(rows))
 
 
-def _switched(timeline: Timeline, one: Switch) -> tuple[Value, ...]:
+def _switched(timeline: Timeline, switch: Switch) -> tuple[Value, ...]:
     language = timeline.lists.language
-    entries = [timeline.by_id[key] for key in one.entries if key in timeline.by_id]
-    when = said(timeline, one.start) or next((said(timeline, entry.start) for entry in entries), "")
+    entries = [timeline.by_id[key] for key in switch.entries if key in timeline.by_id]
+    when = date_in_words(timeline, switch.start) or next(
+        (date_in_words(timeline, entry.start) for entry in entries), ""
+    )
     return (
-        _value("switch", one.kind, language),
-        one.title,
+        _value("switch", switch.kind, language),
+        switch.title,
         when,
         tuple(entry.handle for entry in entries),
-        one.why,
-        one.session,
-        one.person,
-        say("timelines.accepted" if one.accepted else "timelines.disputed", language),
+        switch.why,
+        switch.session,
+        switch.person,
+        say("timelines.accepted" if switch.accepted else "timelines.disputed", language),
     )
 
 
@@ -139,9 +141,9 @@ def entry_of(timelines: Sequence[Timeline], handle: str) -> tuple[Timeline, Entr
     """The entry with this handle (E12, e12 or 12) and its timeline; raises OtaError where there is none."""
     typed = handle.strip().upper().removeprefix("E")
     for timeline in timelines:
-        for one in timeline.entries:
-            if str(one.number) == typed.lstrip("0"):
-                return timeline, one
+        for entry in timeline.entries:
+            if str(entry.number) == typed.lstrip("0"):
+                return timeline, entry
     raise OtaError("timelines.no-entry", handle=handle)
 
 
@@ -149,35 +151,37 @@ def find_entry(study: Study, handle: str) -> tuple[Timeline, Entry]:
     """The entry with this handle, wherever it stands; raises OtaError where there is none."""
     typed = handle.strip().upper().removeprefix("E")
     with study.reading() as connection:
-        query = select(tables.entry.c.case_id).where(tables.entry.c.number == (whole(typed) or 0))
+        query = select(tables.entry.c.case_id).where(tables.entry.c.number == (whole_number(typed) or 0))
         cases = list(connection.execute(query).scalars())
         return entry_of(store.load(connection, study.settings, cases), handle)
 
 
-def show(timeline: Timeline, one: Entry) -> ResultTable:
+def show(timeline: Timeline, entry: Entry) -> ResultTable:
     """Everything known of one entry, field by field: its evidence with whose text it is, and its versions."""
     language = timeline.lists.language
-    rows: list[tuple[Value, Value]] = [("handle", one.handle), ("case", timeline.case)]
-    rows += [("kind", Labelled(one.kind, timeline.kind(one).label)), ("title", one.title)]
+    rows: list[tuple[Value, Value]] = [("handle", entry.handle), ("case", timeline.case)]
+    rows += [("kind", Labelled(entry.kind, timeline.kind(entry).label)), ("title", entry.title)]
     for role in POINTS:
-        if role in one.points:
-            rows.append((role, _point(timeline, one.points[role])))
-    rows += [("who", one.who), ("parties", tuple(_party(party.party, party.worker) for party in one.parties))]
-    rows += [("presence", _value("presence", one.presence, language))]
-    rows += [(name, one.text(name)) for name in FIELDS[timeline.form(one)] if one.text(name)]
+        if role in entry.points:
+            rows.append((role, _point(timeline, entry.points[role])))
+    rows += [("who", entry.who), ("parties", tuple(_party(party.party, party.worker) for party in entry.parties))]
+    rows += [("presence", _value("presence", entry.presence, language))]
+    rows += [(name, entry.text(name)) for name in FIELDS[timeline.form(entry)] if entry.text(name)]
     rows += [
-        ("phase", " · ".join(filter(None, (said(timeline, phase.start), phase.framework, phase.measure))))
-        for phase in one.phases
+        ("phase", " · ".join(filter(None, (date_in_words(timeline, phase.start), phase.framework, phase.measure))))
+        for phase in entry.phases
     ]
-    named = {"perspective": one.perspective, "source": one.source, "page": one.page, "session": one.session}
-    rows += [(name, text) for name, text in (*named.items(), ("note", one.note)) if text]
-    for key, ids in (("after", one.after), ("answers", (one.answers,)), ("version_of", (one.version_of,))):
-        handles = tuple(timeline.by_id[other].handle for other in ids if other in timeline.by_id)
+    named = {"perspective": entry.perspective, "source": entry.source, "page": entry.page, "session": entry.session}
+    rows += [(name, text) for name, text in (*named.items(), ("note", entry.note)) if text]
+    for key, ids in (("after", entry.after), ("answers", (entry.answers,)), ("version_of", (entry.version_of,))):
+        handles = tuple(timeline.by_id[entry_id].handle for entry_id in ids if entry_id in timeline.by_id)
         if handles:
             rows.append((key, handles))
-    several = timeline.versions.get(one.version_of or one.id, ())
-    rows += [("versions", tuple(f"{v.handle} {v.standing}".strip() for v in several if v.id != one.id))] * bool(several)
-    rows += [("evidence", _proof(timeline, ref)) for ref in one.evidence]
+    versions = timeline.versions.get(entry.version_of or entry.id, ())
+    rows += [("versions", tuple(f"{v.handle} {v.standing}".strip() for v in versions if v.id != entry.id))] * bool(
+        versions
+    )
+    rows += [("evidence", _proof(timeline, ref)) for ref in entry.evidence]
     return ResultTable((Column("field"), Column("value")), tuple(rows))
 
 
@@ -186,39 +190,41 @@ def _party(party: str, worker: str) -> str:
 
 
 def _point(timeline: Timeline, point: Point) -> str:
-    text = said(timeline, point) or point.written
+    text = date_in_words(timeline, point) or point.written
     bounds = f"{point.earliest or '..'} – {point.latest or '..'}" if timeline.calendar and point.known else ""
-    ties = "; ".join(_tie(timeline, tie.anchor, tie.least, tie.most) for tie in point.ties)
-    more = "; ".join(filter(None, (point.edtf if timeline.calendar else "", bounds, ties)))
-    return f"{text} [{more}]" if more and more != text else text
+    ties = "; ".join(_tie(timeline, tie.anchor, tie.at_least, tie.at_most) for tie in point.ties)
+    details = "; ".join(filter(None, (point.edtf if timeline.calendar else "", bounds, ties)))
+    return f"{text} [{details}]" if details and details != text else text
 
 
-def _tie(timeline: Timeline, anchor: str, least: int | None, most: int | None) -> str:
+def _tie(timeline: Timeline, anchor: str, at_least: int | None, at_most: int | None) -> str:
     language = timeline.lists.language
     if anchor in timeline.by_id:
         name = timeline.by_id[anchor].handle
     else:
         name = say("timelines.birth-of", language, name=anchor.removeprefix("birth:"))
-    days = ".." if most is None else str(most)
-    return say("timelines.tie", language, least=".." if least is None else least, most=days, anchor=name)
+    days = ".." if at_most is None else str(at_most)
+    return say("timelines.tie", language, least=".." if at_least is None else at_least, most=days, anchor=name)
 
 
 def _proof(timeline: Timeline, ref: str) -> str:
-    one = timeline.evidence.get(ref)
-    if one is None:
+    evidence = timeline.evidence.get(ref)
+    if evidence is None:
         return ref
-    state = "" if one.state == "ok" else f" ({one.state})"
-    place = "" if ref.startswith(one.handle) else f" {one.handle}"
-    return f"{ref} · {one.source}{place}{state}"
+    state = "" if evidence.state == "ok" else f" ({evidence.state})"
+    place = "" if ref.startswith(evidence.handle) else f" {evidence.handle}"
+    return f"{ref} · {evidence.source}{place}{state}"
 
 
 def resting_on(study: Study, ref: str) -> ResultTable:
     """The entries whose evidence touches a passage or coding: the link seen from the text."""
     with study.reading() as connection:
         _, revision, span = proofs.find(connection, ref)
-        found = proofs.of_passage(connection, revision, span.start, span.end)
-        cases = dict.fromkeys(store.case_key(connection, case) for case, _ in found)
+        resting = proofs.of_passage(connection, revision, span.start, span.end)
+        cases = dict.fromkeys(store.case_key(connection, case) for case, _ in resting)
         timelines = store.load(connection, study.settings, list(cases))
-    handles = {handle for _, handle in found}
-    kept = [one.with_entries(entry for entry in one.entries if entry.handle in handles) for one in timelines]
-    return table(kept)
+    handles = {handle for _, handle in resting}
+    shown = [
+        timeline.with_entries(entry for entry in timeline.entries if entry.handle in handles) for timeline in timelines
+    ]
+    return table(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ota.study.settings import Listed, Settings
-from ota.timelines.model import Kind, Lists, PlacementKind
+from ota.timelines.model import EntryKind, Lists, PlacementKind
 
 
 def lists_of(settings: Settings, language: str | None = None) -> Lists:
@@ -13,26 +13,26 @@ def lists_of(settings: Settings, language: str | None = None) -> Lists:
     spoken = language or settings.language
 
     def labels(listed: Mapping[str, Listed]) -> dict[str, str]:
-        return {name: one.label(spoken) for name, one in listed.items()}
+        return {name: listed.label(spoken) for name, listed in listed.items()}
 
     kinds = {
-        name: Kind(
+        name: EntryKind(
             name,
-            one.label(spoken),
-            str(one.more["lane"]),
-            str(one.more.get("form", "event")),
-            bool(one.more.get("period", False)),
-            str(one.more.get("mark", "circle")),
-            str(one.more.get("colour", "#555555")),
-            tuple(one.more.get("words", ())),
+            listed.label(spoken),
+            str(listed.extras["lane"]),
+            str(listed.extras.get("form", "event")),
+            bool(listed.extras.get("period", False)),
+            str(listed.extras.get("mark", "circle")),
+            str(listed.extras.get("colour", "#555555")),
+            tuple(listed.extras.get("words", ())),
         )
-        for name, one in settings.entries.items()
+        for name, listed in settings.entries.items()
     }
     placements = {
         name: PlacementKind(
-            name, one.label(spoken), one.more.get("rank"), bool(one.more.get("counts_as_placement", True))
+            name, listed.label(spoken), listed.extras.get("rank"), bool(listed.extras.get("counts_as_placement", True))
         )
-        for name, one in settings.placements.items()
+        for name, listed in settings.placements.items()
     }
     return Lists(
         spoken,

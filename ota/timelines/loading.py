@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from ota.db import tables
-from ota.db.writer import chunks
+from ota.db.writer import batches_of
 from ota.privacy.store import known_names
 from ota.study.settings import Settings
 from ota.tabular import sort_key
 from ota.timelines import proofs
 from ota.timelines.lists import lists_of
-from ota.timelines.model import POINTS, Entry, Involved, Person, Phase, Point, Switch, Tie, Timeline
+from ota.timelines.model import POINTS, CaseMember, Entry, Involved, Phase, Point, Switch, Tie, Timeline
 from ota.timelines.network import resolved
 
 Row = Mapping[str, Any]
@@ -48,11 +48,11 @@ class Reader:
         return [dict(row) for row in self.connection.execute(select(table)).mappings()]
 
     def _of(self, table: Table, column: Any, keys: Sequence[str]) -> list[Row]:
-        found: list[Row] = []
-        for part in chunks(keys):
+        rows: list[Row] = []
+        for part in batches_of(keys):
             query = select(table).where(column.in_(part)).order_by(table.c.id)
-            found += [dict(row) for row in self.connection.execute(query).mappings()]
-        return found
+            rows += [dict(row) for row in self.connection.execute(query).mappings()]
+        return rows
 
     def timelines(self) -> list[Timeline]:
         """The timelines of the cases, in the order asked for."""
@@ -66,8 +66,8 @@ class Reader:
         entries, switches = _by(self.entries, "case_id"), _by(self.switches, "case_id")
         settled = {row["case_id"]: row for row in self._of(tables.timeline, tables.timeline.c.case_id, self.cases)}
         sessions = self._last_sessions()
-        known = known_names(self.connection, self.settings)
-        found = []
+        study_names = known_names(self.connection, self.settings)
+        timelines = []
         for case in self.cases:
             own = settled.get(case)
             rows = sorted(entries.get(case, []), key=lambda row: row["position"])
@@ -82,63 +82,67 @@ class Reader:
                 ),
                 own["as_of"] if own else None,
                 own["calendar"] if own else True,
-                {ref: one for row in rows for ref, one in self.proofs.get(row["id"], {}).items()},
-                known,
+                {ref: evidence for row in rows for ref, evidence in self.proofs.get(row["id"], {}).items()},
+                study_names,
             )
             if timeline.as_of is None:
                 # Nobody said until when: the last session, or a later day that is told of. That day limits nothing.
                 until = max(sessions.get(case, ""), _last_day(resolved(timeline)) or "")
                 timeline = replace(timeline, as_of=until or None)
-            found.append(resolved(timeline))
-        return found
+            timelines.append(resolved(timeline))
+        return timelines
 
-    def _members(self, case: str) -> tuple[Person, ...]:
-        found = []
+    def _members(self, case: str) -> tuple[CaseMember, ...]:
+        people = []
         for row in self.members.get(case, ()):
             child = self.settings.perspective_of(row["role"]) == "jeugdigen"
             birth = Point(row["birth_date"] or "", row["birth_date"], row["birth_earliest"], row["birth_latest"])
-            found.append(Person(row["name"], row["role"] or "", child, birth))
-        return tuple(sorted(found, key=lambda one: (one.birth.earliest or "9999", sort_key(one.name))))
+            people.append(CaseMember(row["name"], row["role"] or "", child, birth))
+        return tuple(sorted(people, key=lambda person: (person.birth.earliest or "9999", sort_key(person.name))))
 
     def _entry(self, row: Row, points: Sequence[Row]) -> Entry:
         key = row["id"]
-        phases = sorted((one for one in points if one["role"] == "phase"), key=lambda one: one["position"])
-        parties = sorted(self.parties.get(key, []), key=lambda one: one["position"])
+        phases = sorted((point for point in points if point["role"] == "phase"), key=lambda point: point["position"])
+        parties = sorted(self.parties.get(key, []), key=lambda party: party["position"])
         return Entry(
             kind=row["kind"],
             title=row["title"],
             id=key,
             number=row["number"],
             order=row["position"],
-            points=_in_order({one["role"]: self._point(one) for one in points if one["role"] != "phase"}),
-            who=tuple(sorted((self.names[one["person_id"]] for one in self.who.get(key, [])), key=sort_key)),
-            parties=tuple(Involved(self.names[one["party_id"]], one["part"], one["worker"] or "") for one in parties),
+            points=_in_order({point["role"]: self._point(point) for point in points if point["role"] != "phase"}),
+            who=tuple(sorted((self.names[link["person_id"]] for link in self.who.get(key, [])), key=sort_key)),
+            parties=tuple(
+                Involved(self.names[party["party_id"]], party["part"], party["worker"] or "") for party in parties
+            ),
             perspective=row["perspective"] or "",
             source=self.names.get(row["source_id"], ""),
             page=row["page"] or "",
             note=row["note"] or "",
             presence=row["presence"],
             evidence=tuple(self.proofs.get(key, {})),
-            after=tuple(one["first_id"] for one in self.first.get(key, [])),
+            after=tuple(link["first_id"] for link in self.first.get(key, [])),
             sequence=row["sequence"],
             version_of=row["version_of"] or "",
             standing=row["standing"] or "",
             session=self.names.get(row["session_id"], ""),
             answers=row["answers_id"] or "",
             details={k: tuple(v) if isinstance(v, list) else v for k, v in row["details"].items()},
-            phases=tuple(Phase(self._point(one), one["framework"] or "", one["measure"] or "") for one in phases),
+            phases=tuple(
+                Phase(self._point(phase), phase["framework"] or "", phase["measure"] or "") for phase in phases
+            ),
         )
 
     def _switch(self, row: Row, links: Sequence[Row], points: Sequence[Row]) -> Switch:
-        found = {one["role"]: self._point(one) for one in points}
+        point_of = {point["role"]: self._point(point) for point in points}
         return Switch(
             row["kind"],
             row["title"],
             row["why"] or "",
             row["id"],
-            tuple(one["entry_id"] for one in links),
-            found.get("start", Point()),
-            found.get("end"),
+            tuple(link["entry_id"] for link in links),
+            point_of.get("start", Point()),
+            point_of.get("end"),
             self.names.get(row["session_id"], ""),
             self.names.get(row["person_id"], ""),
             row["accepted"],
@@ -147,12 +151,12 @@ class Reader:
     def _point(self, row: Row) -> Point:
         ties = tuple(
             Tie(
-                f"birth:{self.names[one['person_id']]}" if one["person_id"] else one["entry_id"],
-                one["least"],
-                one["most"],
-                one["role"],
+                f"birth:{self.names[tie['person_id']]}" if tie["person_id"] else tie["entry_id"],
+                tie["least"],
+                tie["most"],
+                tie["role"],
             )
-            for one in self.ties.get(row["id"], [])
+            for tie in self.ties.get(row["id"], [])
         )
         return Point(row["written"] or "", row["date"], row["earliest"], row["latest"], ties)
 
@@ -160,18 +164,18 @@ class Reader:
         """Per case the last day of its last session."""
         link, session = tables.session_case, tables.session
         query = select(link.c.case_id, session.c.latest).join(session, session.c.id == link.c.session_id)
-        found: dict[str, str] = {}
+        last_days: dict[str, str] = {}
         for case, latest in self.connection.execute(query.where(session.c.latest.is_not(None))):
-            found[case] = max(found.get(case, ""), latest)
-        return found
+            last_days[case] = max(last_days.get(case, ""), latest)
+        return last_days
 
 
 def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+    grouped: dict[str, list[Row]] = {}
     for row in rows:
         if row[column] is not None:
-            found.setdefault(row[column], []).append(row)
-    return found
+            grouped.setdefault(row[column], []).append(row)
+    return grouped
 
 
 def _in_order(points: Mapping[str, Point]) -> dict[str, Point]:
@@ -179,5 +183,5 @@ def _in_order(points: Mapping[str, Point]) -> dict[str, Point]:
 
 
 def _last_day(timeline: Timeline) -> str | None:
-    days = [point.latest for one in timeline.entries for point in one.points.values() if point.latest]
+    days = [point.latest for entry in timeline.entries for point in entry.points.values() if point.latest]
     return max(days, default=None)

@@ -68,8 +68,8 @@ class Tie:
     """
 
     anchor: str
-    least: int | None
-    most: int | None
+    at_least: int | None
+    at_most: int | None
     role: str = "start"
 
     @property
@@ -136,7 +136,7 @@ class Phase:
 
 
 @dataclass(frozen=True)
-class Kind:
+class EntryKind:
     """A kind of entry, from `ota.toml`. `form` says which fields it has (a key of FIELDS); `words` give it away in a
     typed line. `mark` is a shape of the drawing."""
 
@@ -211,12 +211,12 @@ class Entry:
 
     def text(self, name: str) -> str:
         """One of its details as text; "" where it was not told."""
-        value = self.details.get(name, "")
-        return value if isinstance(value, str) else ", ".join(value)
+        detail = self.details.get(name, "")
+        return detail if isinstance(detail, str) else ", ".join(detail)
 
     def parties_as(self, *parts: str) -> tuple[str, ...]:
         """The names of its parties in one of these parts; without parts, of all."""
-        return tuple(dict.fromkeys([one.party for one in self.parties if not parts or one.part in parts]))
+        return tuple(dict.fromkeys([party.party for party in self.parties if not parts or party.part in parts]))
 
     def with_points(self, points: Mapping[str, Point]) -> Entry:
         """The same entry with these points."""
@@ -243,7 +243,7 @@ class Switch:
 
 
 @dataclass(frozen=True)
-class Person:
+class CaseMember:
     """A member of the case. `child` = a young person; `birth` as in the study (EDTF with bounds)."""
 
     name: str
@@ -271,7 +271,7 @@ class Lists:
     """The lists of `ota.toml` that timelines use, with labels in the study's language."""
 
     language: str = "nl"
-    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    kinds: Mapping[str, EntryKind] = field(default_factory=dict)
     lanes: Mapping[str, str] = field(default_factory=dict)
     placements: Mapping[str, PlacementKind] = field(default_factory=dict)
     frameworks: Mapping[str, str] = field(default_factory=dict)
@@ -280,9 +280,9 @@ class Lists:
     perspectives: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
 
-    def kind(self, name: str) -> Kind:
+    def kind(self, name: str) -> EntryKind:
         """The kind called `name`; one that is no longer listed is a plain event of that name."""
-        return self.kinds.get(name) or Kind(name, name, next(iter(self.lanes), ""))
+        return self.kinds.get(name) or EntryKind(name, name, next(iter(self.lanes), ""))
 
 
 @dataclass(frozen=True)
@@ -295,30 +295,30 @@ class Timeline:
 
     case: str
     lists: Lists = field(default_factory=Lists)
-    people: tuple[Person, ...] = ()
+    people: tuple[CaseMember, ...] = ()
     entries: tuple[Entry, ...] = ()
     switches: tuple[Switch, ...] = ()
     as_of: str | None = None
     calendar: bool = True
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    known: tuple[KnownName, ...] = field(default=(), compare=False, repr=False)
+    known_names: tuple[KnownName, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
         """Entries by id."""
-        return {one.id: one for one in self.entries}
+        return {entry.id: entry for entry in self.entries}
 
     @property
-    def children(self) -> tuple[Person, ...]:
+    def children(self) -> tuple[CaseMember, ...]:
         """The young people of the case, as listed."""
-        return tuple(one for one in self.people if one.child)
+        return tuple(person for person in self.people if person.child)
 
     @cached_property
     def births(self) -> dict[str, Point]:
         """Birth per member of whom it is known."""
-        return {one.name: one.birth for one in self.people if one.birth.known}
+        return {person.name: person.birth for person in self.people if person.birth.known}
 
-    def kind(self, entry: Entry) -> Kind:
+    def kind(self, entry: Entry) -> EntryKind:
         """The kind of an entry."""
         return self.lists.kind(entry.kind)
 
@@ -333,51 +333,51 @@ class Timeline:
     @cached_property
     def versions(self) -> dict[str, tuple[Entry, ...]]:
         """Per entry that several tell differently: it and its other versions."""
-        found: dict[str, list[Entry]] = {}
-        for one in self.entries:
-            if one.version_of in self.by_id:
-                found.setdefault(one.version_of, [self.by_id[one.version_of]]).append(one)
-        return {key: tuple(several) for key, several in found.items()}
+        by_original: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            if entry.version_of in self.by_id:
+                by_original.setdefault(entry.version_of, [self.by_id[entry.version_of]]).append(entry)
+        return {key: tuple(group) for key, group in by_original.items()}
 
     @cached_property
-    def told(self) -> tuple[Entry, ...]:
+    def entries_once(self) -> tuple[Entry, ...]:
         """Entries to compute with and to draw as one: of several versions the chosen one.
 
         While versions are open, or kept as a lasting difference, the first stands for all, with points as wide as all
         versions together: whichever is right lies within.
         """
-        if not any(one.version_of for one in self.entries):
+        if not any(entry.version_of for entry in self.entries):
             return self.entries
-        found = []
-        for one in self.entries:
-            several = self.versions.get(one.id)
-            if one.version_of in self.by_id:
+        counted = []
+        for entry in self.entries:
+            versions = self.versions.get(entry.id)
+            if entry.version_of in self.by_id:
                 continue
-            if not several:
-                found.append(one)
+            if not versions:
+                counted.append(entry)
                 continue
-            chosen = [version for version in several if version.standing == "chosen"]
-            found.append(chosen[0] if chosen else _hull(several))
-        return tuple(found)
+            chosen = [version for version in versions if version.standing == "chosen"]
+            counted.append(chosen[0] if chosen else _hull(versions))
+        return tuple(counted)
 
 
 def _hull(versions: tuple[Entry, ...]) -> Entry:
-    live = [one for one in versions if one.standing != "set-aside"] or list(versions)
+    live = [version for version in versions if version.standing != "set-aside"] or list(versions)
     points = {}
     for role in POINTS:
-        told = [one.points[role] for one in live if role in one.points]
-        if told:
-            points[role] = _widest(told) if len(told) == len(live) else Point(told[0].written)
+        role_points = [version.points[role] for version in live if role in version.points]
+        if role_points:
+            points[role] = _widest(role_points) if len(role_points) == len(live) else Point(role_points[0].written)
     return live[0].with_points(points)
 
 
 def _widest(points: list[Point]) -> Point:
-    if all(one == points[0] for one in points):
+    if all(point == points[0] for point in points):
         return points[0]
-    earliest = [one.earliest for one in points]
-    latest = [one.latest for one in points]
+    earliest = [point.earliest for point in points]
+    latest = [point.latest for point in points]
     return Point(
-        " / ".join(dict.fromkeys(one.written for one in points)),
+        " / ".join(dict.fromkeys(point.written for point in points)),
         None,
         None if None in earliest else min(day for day in earliest if day),
         None if None in latest else max(day for day in latest if day),
@@ -386,4 +386,4 @@ def _widest(points: list[Point]) -> Point:
 
 def frozen(values: Mapping[str, Any]) -> dict[str, Any]:
     """Details without what is empty."""
-    return {key: value for key, value in values.items() if value not in ("", (), None)}
+    return {key: detail for key, detail in values.items() if detail not in ("", (), None)}

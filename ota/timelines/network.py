@@ -23,17 +23,19 @@ ZERO: Node = ("", "")  # the calendar's day 0
 class Interval:
     """A figure that uncertain dates leave between `least` and `most`; most None: no limit."""
 
-    least: int
-    most: int | None
+    at_least: int
+    at_most: int | None
 
     @property
     def exact(self) -> bool:
         """Whether only one value is possible."""
-        return self.least == self.most
+        return self.at_least == self.at_most
 
-    def __add__(self, other: Interval) -> Interval:
-        most = None if self.most is None or other.most is None else self.most + other.most
-        return Interval(self.least + other.least, most)
+    def __add__(self, other_interval: Interval) -> Interval:
+        at_most = (
+            None if self.at_most is None or other_interval.at_most is None else self.at_most + other_interval.at_most
+        )
+        return Interval(self.at_least + other_interval.at_least, at_most)
 
 
 class Network:
@@ -50,16 +52,18 @@ class Network:
         self._parts: dict[Node, list[Node]] = {}
         self._known: dict[tuple[Node, Node, bool], dict[Node, int]] = {}
         self.conflicts: list[tuple[Node, ...]] = []
-        used = tuple(timeline.told if entries is None else entries)
+        used = tuple(timeline.entries_once if entries is None else entries)
         for name, birth in timeline.births.items():
             self._own[(f"birth:{name}", "start")] = (birth.first, birth.last)
         for entry in used:
             self._add(entry, timeline.kind(entry).period)
         for entry in used:
             self._tie(entry)
-        ordered = sorted((one for one in used if one.sequence is not None), key=lambda one: (one.sequence, one.order))
-        for one, other in pairwise(ordered):
-            self._limit((one.id, "start"), (other.id, "start"), 0, None)
+        ordered = sorted(
+            (entry for entry in used if entry.sequence is not None), key=lambda entry: (entry.sequence, entry.order)
+        )
+        for earlier, later in pairwise(ordered):
+            self._limit((earlier.id, "start"), (later.id, "start"), 0, None)
 
     def _add(self, entry: Entry, period: bool) -> None:
         self._own[(entry.id, "start")] = (entry.start.first, entry.start.last)
@@ -84,19 +88,19 @@ class Network:
                 if anchor not in self._own and tie.person is None:
                     continue  # an anchor that is gone: what was resolved then is all that is known
                 self._own.setdefault(anchor, (None, None))
-                self._limit(anchor, (entry.id, role), tie.least, tie.most)
-        for other in entry.after:
-            self._order((other, "start"), (entry.id, "start"))
-        for other in entry.before:
-            self._order((entry.id, "start"), (other, "start"))
+                self._limit(anchor, (entry.id, role), tie.at_least, tie.at_most)
+        for other_id in entry.after:
+            self._order((other_id, "start"), (entry.id, "start"))
+        for other_id in entry.before:
+            self._order((entry.id, "start"), (other_id, "start"))
 
     def _order(self, first: Node, second: Node) -> None:
         if first in self._own and second in self._own:
             self._limit(first, second, 0, None)
 
-    def _limit(self, one: Node, other: Node, least: int | None, most: int | None) -> None:
+    def _limit(self, first: Node, second: Node, at_least: int | None, at_most: int | None) -> None:
         """`least ≤ other - one ≤ most`."""
-        for a, b, limit in ((one, other, most), (other, one, None if least is None else -least)):
+        for a, b, limit in ((first, second, at_most), (second, first, None if at_least is None else -at_least)):
             if limit is not None:
                 self._edges.setdefault(a, []).append((b, limit))
                 self._backward.setdefault(b, []).append((a, limit))
@@ -112,48 +116,48 @@ class Network:
         before, after = self._to_zero(node).get(node), self._from(ZERO, node).get(node)
         return (None if before is None else -before), after
 
-    def between(self, one: Node, other: Node) -> tuple[int | None, int | None]:
+    def between(self, first: Node, second: Node) -> tuple[int | None, int | None]:
         """Fewest and most days from `one` to `other` (negative: `other` is first)."""
-        if one == other:
+        if first == second:
             return 0, 0
-        if self._part(one) is not self._part(other):  # only the calendar binds them
-            (a, b), (c, d) = self.bounds(one), self.bounds(other)
+        if self._part(first) is not self._part(second):  # only the calendar binds them
+            (a, b), (c, d) = self.bounds(first), self.bounds(second)
             return (None if b is None or c is None else c - b), (None if a is None or d is None else d - a)
-        least, most = self._from(other, other).get(one), self._from(one, one).get(other)
-        return (None if least is None else -least), most
+        at_least, at_most = self._from(second, second).get(first), self._from(first, first).get(second)
+        return (None if at_least is None else -at_least), at_most
 
     def length(self, entry: Entry) -> Interval | None:
         """Days from its start to its end; None for what has no end at all."""
         if (entry.id, "end") not in self._own:
             return None
-        least, most = self.between((entry.id, "start"), (entry.id, "end"))
-        return Interval(max(0, least or 0), most)
+        at_least, at_most = self.between((entry.id, "start"), (entry.id, "end"))
+        return Interval(max(0, at_least or 0), at_most)
 
-    def certainly_before(self, one: Node, other: Node) -> bool:
+    def certainly_before(self, first: Node, second: Node) -> bool:
         """Whether `one` lies before `other`, whatever the dates turn out to be."""
-        least, _ = self.between(one, other)
-        return least is not None and least > 0
+        at_least, _ = self.between(first, second)
+        return at_least is not None and at_least > 0
 
-    def possibly_before(self, one: Node, other: Node) -> bool:
+    def possibly_before(self, first: Node, second: Node) -> bool:
         """Whether `one` may lie before `other`."""
-        _, most = self.between(one, other)
-        return most is None or most > 0
+        _, at_most = self.between(first, second)
+        return at_most is None or at_most > 0
 
     # --- shortest paths ----------------------------------------------------------------------------------------------
     def _part(self, node: Node) -> list[Node]:
         """The points that ties bind together with `node`, itself among them; paths leave it only by the calendar."""
-        found = self._parts.get(node)
-        if found is None:
-            found = [node]
+        members = self._parts.get(node)
+        if members is None:
+            members = [node]
             seen = {node}
-            for one in found:
-                for other, _ in (*self._edges.get(one, ()), *self._backward.get(one, ())):
-                    if other not in seen:
-                        seen.add(other)
-                        found.append(other)
-            for one in found:
-                self._parts[one] = found
-        return found
+            for member in members:
+                for neighbour, _ in (*self._edges.get(member, ()), *self._backward.get(member, ())):
+                    if neighbour not in seen:
+                        seen.add(neighbour)
+                        members.append(neighbour)
+            for member in members:
+                self._parts[member] = members
+        return members
 
     def _from(self, start: Node, within: Node) -> dict[Node, int]:
         """Most days from `start` to every point of the part of `within` that a path of limits reaches."""
@@ -186,15 +190,15 @@ class Network:
             around: list[tuple[Node, int]] = out if node == ZERO else edges.get(node, [])
             if node in home:
                 around = [*around, (ZERO, home[node])]
-            for other, most in around:
-                reached = far[node] + most
-                if other not in far or reached < far[other]:
-                    steps[other] = steps[node] + 1
-                    if steps[other] > len(part) + 1:  # going round makes it ever shorter: the limits contradict
+            for neighbour, limit in around:
+                reached = far[node] + limit
+                if neighbour not in far or reached < far[neighbour]:
+                    steps[neighbour] = steps[node] + 1
+                    if steps[neighbour] > len(part) + 1:  # going round makes it ever shorter: the limits contradict
                         self._clash(part)
                         return {start: 0, **dict(out if start == ZERO else ())}
-                    far[other] = reached
-                    queue.append(other)
+                    far[neighbour] = reached
+                    queue.append(neighbour)
         return far
 
     def _clash(self, part: list[Node]) -> None:
@@ -204,20 +208,22 @@ class Network:
 
 def resolved(timeline: Timeline) -> Timeline:
     """The timeline with the bounds of every tied point worked out again from what it is tied to."""
-    tied = [one for one in timeline.entries if any(point.ties for point in one.points.values())]
+    tied = [entry for entry in timeline.entries if any(point.ties for point in entry.points.values())]
     if not tied:
         return timeline
-    bare = [one.with_points({role: _untold(point) for role, point in one.points.items()}) for one in timeline.entries]
+    bare = [
+        entry.with_points({role: _untold(point) for role, point in entry.points.items()}) for entry in timeline.entries
+    ]
     network = Network(timeline, bare)
     entries = []
-    for one in timeline.entries:
+    for entry in timeline.entries:
         points = {}
-        for role, point in one.points.items():
-            first, last = network.bounds((one.id, role)) if point.ties else (None, None)
+        for role, point in entry.points.items():
+            first, last = network.bounds((entry.id, role)) if point.ties else (None, None)
             if point.ties and all(tie.person for tie in point.ties):
                 first, last = _in_years(timeline, point, first, last)
             points[role] = _told(point, first, last) if point.ties and _anchored(timeline, point) else point
-        entries.append(one.with_points(points))
+        entries.append(entry.with_points(points))
     return timeline.with_entries(entries)
 
 
@@ -256,6 +262,6 @@ def one_of(earliest: str | None, latest: str | None) -> str | None:
     after = (date.fromisoformat(latest) + timedelta(days=1)).isoformat() if latest < "9999" else latest
     for size, ending in ((4, "-01-01"), (7, "-01")):
         if earliest.endswith(ending) and after.endswith(ending) and earliest[:size] <= latest[:size]:
-            one, other = earliest[:size], latest[:size]
-            return one if one == other else f"[{one}..{other}]"
+            start, end = earliest[:size], latest[:size]
+            return start if start == end else f"[{start}..{end}]"
     return earliest if earliest == latest else f"[{earliest}..{latest}]"

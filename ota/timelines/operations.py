@@ -17,7 +17,7 @@ from ota.study import Study
 from ota.study.directories import directory_of
 from ota.timelines import proofs, store
 from ota.timelines.cells import Cells, Known, Maker
-from ota.timelines.line import Where, default_kind, read_line
+from ota.timelines.line import LineContext, default_kind, read_line
 from ota.timelines.model import Entry, Point, Switch, Timeline
 from ota.timelines.values import value_named
 from ota.words import Word
@@ -64,15 +64,15 @@ def case_of(study: Study, handle: str) -> str:
             .join(tables.entry, tables.entry.c.case_id == tables.case.c.id)
             .where(tables.entry.c.number == (int(number[1]) if number else 0))
         )
-        found: str | None = connection.execute(query).scalar()
-    if found is None:
+        case: str | None = connection.execute(query).scalar()
+    if case is None:
         raise Directory[str](Word("directory.sort-entry"), "timelines").unknown(handle)
-    return found
+    return case
 
 
 def one_case(study: Study, handles_: Sequence[str]) -> str:
     """The case that all these entries belong to; raises OtaError where they are of several."""
-    cases = list(dict.fromkeys(case_of(study, one) for one in handles_))
+    cases = list(dict.fromkeys(case_of(study, handle) for handle in handles_))
     if len(cases) > 1:
         raise OtaError("timelines.several-cases", cases=", ".join(cases))
     return cases[0]
@@ -87,32 +87,32 @@ def refuse(problems: Sequence[OtaError]) -> None:
     if len(problems) == 1:
         raise problems[0]
     if problems:
-        found = [Problem(one.key, "", one.values) for one in problems]
-        raise OtaError("timelines.cells", found, count=len(found))
+        as_problems = [Problem(problem.key, "", problem.values) for problem in problems]
+        raise OtaError("timelines.cells", as_problems, count=len(as_problems))
 
 
 # --- one entry -----------------------------------------------------------------------------------------------------
 def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None = None) -> Done:
     """Add an entry from one typed line; `cells` go before what the line says. An empty cell takes a suggestion away."""
-    made: list[Maker] = []
+    makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        known = known_of(connection, _today(study))
-        typed = read_line(line, Where(timeline, timeline.entries, known.today, known.people))
+        study_names = known_of(connection, _today(study))
+        typed = read_line(line, LineContext(timeline, timeline.entries, study_names.today, study_names.people))
         if typed.switch:
             raise OtaError("timelines.switch-command")
         new = {**typed.cells, **cells}
-        maker = Maker(timeline, known)
-        made.append(maker)
-        earlier = [one for one in timeline.entries if not one.version_of]
+        maker = Maker(timeline, study_names)
+        makers.append(maker)
+        earlier = [entry for entry in timeline.entries if not entry.version_of]
         entry = maker.entry({"kind": default_kind(timeline), **new}, Entry("", "", NEW), earlier, new=True)
         refuse(maker.problems)
         return timeline.with_entries((*timeline.entries, as_version(entry, timeline)))
 
     saved = store.change(study, case, "timelines add", work, reason=reason)
-    old = {one.id for one in saved.before.entries}
-    fresh = tuple(one for one in saved.after.entries if one.id not in old)
-    return Done(saved.after, fresh, (), tuple(made[0].readings), tuple(made[0].notices))
+    old = {entry.id for entry in saved.before.entries}
+    fresh = tuple(entry for entry in saved.after.entries if entry.id not in old)
+    return Done(saved.after, fresh, (), tuple(makers[0].readings), tuple(makers[0].notices))
 
 
 def as_version(entry: Entry, timeline: Timeline) -> Entry:
@@ -125,22 +125,22 @@ def as_version(entry: Entry, timeline: Timeline) -> Entry:
 
 def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) -> Done:
     """Change fields of an entry; an empty value clears one."""
-    made: list[Maker] = []
+    makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
         maker = Maker(timeline, known_of(connection, _today(study)))
-        made.append(maker)
+        makers.append(maker)
         old = timeline.by_id[maker.ref(handle)]
         at = timeline.entries.index(old)
         entry = maker.entry(cells, old, timeline.entries[:at])
         refuse(maker.problems)
         return timeline.with_entries(
-            as_version(entry, timeline) if one.id == old.id else one for one in timeline.entries
+            as_version(entry, timeline) if current.id == old.id else current for current in timeline.entries
         )
 
     saved = store.change(study, case_of(study, handle), "timelines edit", work, reason=reason, entry=handle)
-    entry = next(one for one in saved.after.entries if alike(one.handle) == alike(handle))
-    return Done(saved.after, (entry,), (), tuple(made[0].readings), tuple(made[0].notices))
+    entry = next(entry for entry in saved.after.entries if alike(entry.handle) == alike(handle))
+    return Done(saved.after, (entry,), (), tuple(makers[0].readings), tuple(makers[0].notices))
 
 
 def edit_case(study: Study, case: str, cells: Cells, *, reason: str | None = None) -> Done:
@@ -170,39 +170,41 @@ def remove(study: Study, handles_: Sequence[str], *, reason: str | None = None) 
     case = one_case(study, handles_)
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:
-        return without(timeline, {Maker(timeline).ref(one) for one in handles_})
+        return without(timeline, {Maker(timeline).ref(handle) for handle in handles_})
 
     saved = store.change(study, case, "timelines remove", work, reason=reason, entries=list(handles_))
-    gone = {one.id for one in saved.before.entries} - {one.id for one in saved.after.entries}
+    gone = {entry.id for entry in saved.before.entries} - {entry.id for entry in saved.after.entries}
     loosened = {
-        one.id
-        for one in saved.before.entries
-        for point in one.points.values()
+        entry.id
+        for entry in saved.before.entries
+        for point in entry.points.values()
         if gone & {tie.anchor for tie in point.ties}
     }
-    return Done(saved.after, tuple(one for one in saved.after.entries if one.id in loosened))
+    return Done(saved.after, tuple(entry for entry in saved.after.entries if entry.id in loosened))
 
 
 def without(timeline: Timeline, gone: Collection[str]) -> Timeline:
     """The timeline without these entries, and without what refers to them."""
     first: dict[str, str] = {}  # entry that goes → the version that takes its place
-    for one in timeline.entries:
-        if one.version_of in gone and one.id not in gone:
-            first.setdefault(one.version_of, one.id)
+    for entry in timeline.entries:
+        if entry.version_of in gone and entry.id not in gone:
+            first.setdefault(entry.version_of, entry.id)
 
-    def freed(one: Entry) -> Entry:
-        base = first.get(one.version_of, one.version_of)
+    def freed(entry: Entry) -> Entry:
+        base = first.get(entry.version_of, entry.version_of)
         return replace(
-            one,
-            points={role: _untied(point, gone) for role, point in one.points.items()},
-            after=tuple(key for key in one.after if key not in gone),
-            before=tuple(key for key in one.before if key not in gone),
-            version_of="" if base == one.id or base in gone else base,
-            answers="" if one.answers in gone else one.answers,
+            entry,
+            points={role: _untied(point, gone) for role, point in entry.points.items()},
+            after=tuple(key for key in entry.after if key not in gone),
+            before=tuple(key for key in entry.before if key not in gone),
+            version_of="" if base == entry.id or base in gone else base,
+            answers="" if entry.answers in gone else entry.answers,
         )
 
-    switches = (replace(one, entries=tuple(key for key in one.entries if key not in gone)) for one in timeline.switches)
-    entries = (freed(one) for one in timeline.entries if one.id not in gone)
+    switches = (
+        replace(switch, entries=tuple(key for key in switch.entries if key not in gone)) for switch in timeline.switches
+    )
+    entries = (freed(entry) for entry in timeline.entries if entry.id not in gone)
     return replace(timeline, entries=tuple(entries), switches=tuple(switches))
 
 
@@ -216,18 +218,18 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
         old = timeline.by_id[Maker(timeline, known_of(connection)).ref(handle)]
-        given = list(map(proofs.Finder(connection).canonical, refs))
-        if take_away and (missing := [one for one in given if one not in old.evidence]):
+        canonical = list(map(proofs.Finder(connection).canonical, refs))
+        if take_away and (missing := [ref for ref in canonical if ref not in old.evidence]):
             raise OtaError("timelines.no-evidence", entry=old.handle, ref=", ".join(missing))
-        kept = [one for one in old.evidence if not take_away or one not in given]
-        evidence = tuple(dict.fromkeys(kept if take_away else [*kept, *given]))
+        remaining = [ref for ref in old.evidence if not take_away or ref not in canonical]
+        evidence = tuple(dict.fromkeys(remaining if take_away else [*remaining, *canonical]))
         return timeline.with_entries(
-            replace(one, evidence=evidence) if one.id == old.id else one for one in timeline.entries
+            replace(entry, evidence=evidence) if entry.id == old.id else entry for entry in timeline.entries
         )
 
     verb = "timelines unlink" if take_away else "timelines link"
     saved = store.change(study, case_of(study, handle), verb, work, reason=reason, entry=handle, refs=list(refs))
-    return Done(saved.after, tuple(one for one in saved.after.entries if alike(one.handle) == alike(handle)))
+    return Done(saved.after, tuple(entry for entry in saved.after.entries if alike(entry.handle) == alike(handle)))
 
 
 def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None = None) -> Done:
@@ -236,42 +238,42 @@ def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None 
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:
         maker = Maker(timeline)
-        one = timeline.by_id[maker.ref(handle)]
-        several = timeline.versions.get(one.version_of or one.id, ())
-        if not several:
-            raise OtaError("timelines.no-versions", entry=one.handle)
+        entry = timeline.by_id[maker.ref(handle)]
+        versions = timeline.versions.get(entry.version_of or entry.id, ())
+        if not versions:
+            raise OtaError("timelines.no-versions", entry=entry.handle)
         best = maker.ref(chosen) if chosen else ""
-        if chosen and best not in {version.id for version in several}:
-            names = ", ".join(version.handle for version in several)
+        if chosen and best not in {version.id for version in versions}:
+            names = ", ".join(version.handle for version in versions)
             raise OtaError("timelines.not-a-version", entry=chosen, versions=names)
-        standing = {version.id: "kept" if not chosen else "set-aside" for version in several}
+        standing = {version.id: "kept" if not chosen else "set-aside" for version in versions}
         standing |= {best: "chosen"} if chosen else {}
         return timeline.with_entries(
-            replace(each, standing=standing.get(each.id, each.standing)) for each in timeline.entries
+            replace(entry, standing=standing.get(entry.id, entry.standing)) for entry in timeline.entries
         )
 
     saved = store.change(study, case, "timelines settle", work, reason=reason, entry=handle, chosen=chosen)
-    found = next(one for one in saved.after.entries if alike(one.handle) == alike(handle))
-    return Done(saved.after, saved.after.versions.get(found.version_of or found.id, ()))
+    entry = next(entry for entry in saved.after.entries if alike(entry.handle) == alike(handle))
+    return Done(saved.after, saved.after.versions.get(entry.version_of or entry.id, ()))
 
 
 # --- switch moments --------------------------------------------------------------------------------------------------
 def switch(study: Study, case: str, cells: Cells, number: int | None = None, *, reason: str | None = None) -> Done:
     """Mark a switch moment, or (with its number) change one."""
-    made: list[Maker] = []
+    makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
         maker = Maker(timeline, known_of(connection, _today(study)))
-        made.append(maker)
+        makers.append(maker)
         old = _numbered(timeline, number) if number else Switch("", "", id=NEW)
-        one = maker.switch(cells, old, new=number is None)
+        marked = maker.switch(cells, old, new=number is None)
         refuse(maker.problems)
-        others = [one if each.id == old.id else each for each in timeline.switches]
-        return replace(timeline, switches=tuple(others if number else [*others, one]))
+        switches = [marked if switch.id == old.id else switch for switch in timeline.switches]
+        return replace(timeline, switches=tuple(switches if number else [*switches, marked]))
 
     saved = store.change(study, case, "timelines switch", work, reason=reason, number=number)
-    found = saved.after.switches[(number or len(saved.after.switches)) - 1]
-    return Done(saved.after, (), (found,), tuple(made[0].readings))
+    marked = saved.after.switches[(number or len(saved.after.switches)) - 1]
+    return Done(saved.after, (), (marked,), tuple(makers[0].readings))
 
 
 def remove_switch(study: Study, case: str, number: int, *, reason: str | None = None) -> Done:
@@ -279,7 +281,7 @@ def remove_switch(study: Study, case: str, number: int, *, reason: str | None = 
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:
         gone = _numbered(timeline, number)
-        return replace(timeline, switches=tuple(one for one in timeline.switches if one.id != gone.id))
+        return replace(timeline, switches=tuple(switch for switch in timeline.switches if switch.id != gone.id))
 
     return Done(store.change(study, case, "timelines switch", work, reason=reason, removed=number).after)
 

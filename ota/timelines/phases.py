@@ -41,11 +41,13 @@ def phases(connection: Connection, settings: Settings, kind: str) -> Phased:
     of_entry: dict[str, str] = {}
     for timeline in store.load(connection, settings, cases):
         of_entry |= _of(timeline, name)
-    found: dict[str, set[str]] = {}
+    phases_of: dict[str, set[str]] = {}
     for entry, coding in _linked(connection):
         if entry in of_entry:
-            found.setdefault(coding, set()).add(of_entry[entry])
-    phased = {coding: tuple(phase for phase in PHASES if phase in several) for coding, several in found.items()}
+            phases_of.setdefault(coding, set()).add(of_entry[entry])
+    phased = {
+        coding: tuple(phase for phase in PHASES if phase in its_phases) for coding, its_phases in phases_of.items()
+    }
     return Phased(phased, frozenset(cases), settings.entries[name].label(settings.language))
 
 
@@ -63,13 +65,13 @@ def _linked(connection: Connection) -> list[tuple[str, str]]:
     beside = (
         select(link.c.entry_id, coding.c.id).join(passage, passage.c.id == link.c.passage_id).join(coding, touching)
     )
-    return [(entry, one) for query in (direct, beside) for entry, one in connection.execute(query)]
+    return [(entry, coding_id) for query in (direct, beside) for entry, coding_id in connection.execute(query)]
 
 
 def _of(timeline: Timeline, kind: str) -> dict[str, str]:
     network = Network(timeline)
-    periods = [one for one in timeline.told if one.kind == kind and one.presence == "happened"]
-    return {one.id: _phase(one, periods, network) for one in timeline.told} if periods else {}
+    periods = [entry for entry in timeline.entries_once if entry.kind == kind and entry.presence == "happened"]
+    return {entry.id: _phase(entry, periods, network) for entry in timeline.entries_once} if periods else {}
 
 
 def _phase(entry: Entry, periods: Sequence[Entry], network: Network) -> str:
@@ -96,7 +98,7 @@ def _side(entry: Entry, period: Entry, network: Network) -> str:
     return "uncertain"
 
 
-def _later(network: Network, one: tuple[str, str], other: tuple[str, str], days: int) -> bool:
+def _later(network: Network, first: tuple[str, str], second: tuple[str, str], days: int) -> bool:
     """Whether `other` is certainly at least so many days after `one`."""
-    least, _ = network.between(one, other)
-    return least is not None and least >= days
+    at_least, _ = network.between(first, second)
+    return at_least is not None and at_least >= days

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from ota.codings import store as codings
 from ota.db import tables
-from ota.db.writer import Writer, chunks, rows_by_id
+from ota.db.writer import Writer, batches_of, rows_by_id
 from ota.errors import OtaError
 from ota.handles import Handle, read_handle, source_handle
 from ota.spans import Span, anchor, trimmed
@@ -35,14 +35,14 @@ def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
     revisions = {row["revision_id"] for row in (*passages.values(), *coded.values())}
     texts = transcripts.stored_of(connection, revisions)
     length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars()) if coded else ids.SHORT
-    found: dict[str, dict[str, Evidence]] = {}
-    for row in sorted(rows, key=lambda one: one["position"]):
+    by_entry: dict[str, dict[str, Evidence]] = {}
+    for row in sorted(rows, key=lambda evidence_row: evidence_row["position"]):
         place = passages.get(row["passage_id"]) or coded[row["coding_id"]]
         stored = texts[place["revision_id"]]
         span = Span(place["start"], place["end"])
         handle = stored.handle(span.start, span.end)
         ref = f"{_CODING}{ids.short(row['coding_id'], length)}" if row["coding_id"] else _written(stored, span)
-        found.setdefault(row["entry_id"], {})[ref] = Evidence(
+        by_entry.setdefault(row["entry_id"], {})[ref] = Evidence(
             ref,
             stored.name,
             handle,
@@ -52,14 +52,14 @@ def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
             row["coding_id"] or "",
             place["state"],
         )
-    return found
+    return by_entry
 
 
 def _written(stored: Stored, span: Span) -> str:
     handle = stored.handle(span.start, span.end)
     turns = stored.turns_of(span.start, span.end)
-    whole = trimmed(stored.text, turns[0].body, turns[-1].end)
-    return handle if whole == span else f"{handle}@{span.start}-{span.end}"
+    turns_span = trimmed(stored.text, turns[0].body, turns[-1].end)
+    return handle if turns_span == span else f"{handle}@{span.start}-{span.end}"
 
 
 class Finder:
@@ -130,12 +130,20 @@ def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None
     """Make these references the evidence of an entry, in this order; what is there already stays."""
     connection, table = writer.connection, tables.evidence
     rows = [dict(row) for row in connection.execute(select(table).where(table.c.entry_id == entry)).mappings()]
-    there = dict(zip(load(connection, rows).get(entry, {}), sorted(rows, key=lambda one: one["position"]), strict=True))
-    wanted = list(dict.fromkeys(ref if ref in there else finder.canonical(ref) for ref in refs))
-    remove(writer, [row["id"] for ref, row in there.items() if ref not in wanted])
-    writer.update_all(table, {there[ref]["id"]: {"position": n} for n, ref in enumerate(wanted) if ref in there})
-    for n, ref in enumerate(wanted):
-        if ref in there:
+    row_of_ref = dict(
+        zip(
+            load(connection, rows).get(entry, {}),
+            sorted(rows, key=lambda evidence_row: evidence_row["position"]),
+            strict=True,
+        )
+    )
+    new_refs = list(dict.fromkeys(ref if ref in row_of_ref else finder.canonical(ref) for ref in refs))
+    remove(writer, [row["id"] for ref, row in row_of_ref.items() if ref not in new_refs])
+    writer.update_all(
+        table, {row_of_ref[ref]["id"]: {"position": n} for n, ref in enumerate(new_refs) if ref in row_of_ref}
+    )
+    for n, ref in enumerate(new_refs):
+        if ref in row_of_ref:
             continue
         coding, revision, span = finder.find(ref)
         passage = None
@@ -149,14 +157,14 @@ def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None
 
 def remove(writer: Writer, rows: Sequence[str]) -> None:
     """Take evidence away, with the passages that only it used."""
-    there = rows_by_id(writer.connection, tables.evidence, list(rows))
-    writer.delete(tables.evidence, there)
-    writer.delete(tables.passage, [row["passage_id"] for row in there.values() if row["passage_id"]])
+    existing = rows_by_id(writer.connection, tables.evidence, list(rows))
+    writer.delete(tables.evidence, existing)
+    writer.delete(tables.passage, [row["passage_id"] for row in existing.values() if row["passage_id"]])
 
 
 def of_passage(connection: Connection, revision: str, start: int, end: int) -> list[tuple[str, str]]:
     """Entries that rest on a place in a text: (case, handle) of those whose evidence touches `start:end`."""
-    found = []
+    resting = []
     entry, case, link = tables.entry, tables.case, tables.evidence
     for table, column in ((tables.passage, link.c.passage_id), (tables.coding, link.c.coding_id)):
         query = (
@@ -166,13 +174,13 @@ def of_passage(connection: Connection, revision: str, start: int, end: int) -> l
             .join(table, table.c.id == column)
             .where(table.c.revision_id == revision, table.c.start < end, table.c.end > start)
         )
-        found += [(name, f"E{number}") for name, number in connection.execute(query)]
-    return sorted(set(found))
+        resting += [(name, f"E{number}") for name, number in connection.execute(query)]
+    return sorted(set(resting))
 
 
 def check_passages(connection: Connection) -> list[tuple[str, str]]:
     """Passages whose words no longer stand in their text: (handle of the entry, reference)."""
-    found = []
+    strayed = []
     table, link, entry = tables.passage, tables.evidence, tables.entry
     query = (
         select(table, entry.c.number)
@@ -181,12 +189,12 @@ def check_passages(connection: Connection) -> list[tuple[str, str]]:
     )
     rows = [dict(row) for row in connection.execute(query).mappings()]
     texts: dict[str, Stored] = {}
-    for part in chunks(sorted({row["revision_id"] for row in rows})):
+    for part in batches_of(sorted({row["revision_id"] for row in rows})):
         texts |= transcripts.stored_of(connection, part)
     for row in rows:
         stored = texts[row["revision_id"]]
         if not stored.text:
             continue  # the text lies in the vault
         if anchor(stored.text, row["start"], row["end"]).digest != row["digest"] or row["state"] == "lost":
-            found.append((f"E{row['number']}", f"{source_handle(stored.number)}:{row['start']}-{row['end']}"))
-    return found
+            strayed.append((f"E{row['number']}", f"{source_handle(stored.number)}:{row['start']}-{row['end']}"))
+    return strayed

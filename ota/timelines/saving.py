@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, select, update
 
 from ota.db import tables
-from ota.db.writer import Writer, chunks
+from ota.db.writer import Writer, batches_of
 from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.timelines import proofs
@@ -25,7 +25,7 @@ class Saver:
         self.writer, self.settings, self.case = writer, settings, case
         self.before, self.after = before, after
         self.connection = writer.connection
-        self.keys: dict[str, str] = {one.id: one.id for one in before.entries}
+        self.keys: dict[str, str] = {entry.id: entry.id for entry in before.entries}
         self.parties: dict[str, str] = {}
         self.new_parties: list[str] = []
         self.fresh: set[str] = set()  # keys of new entries: nothing can hang on them yet
@@ -35,14 +35,14 @@ class Saver:
         self._timeline()
         old, new = self.before.by_id, self.after.by_id
         gone = [key for key in old if key not in new]
-        fresh = [one for one in self.after.entries if one.id not in old]
-        self.keys |= {one.id: self.writer.new_id() for one in fresh}
+        fresh = [entry for entry in self.after.entries if entry.id not in old]
+        self.keys |= {entry.id: self.writer.new_id() for entry in fresh}
         rows = {
-            self.keys[one.id]: {**self._row(one), **self._references(one), "position": n}
-            for n, one in enumerate(self.after.entries)
+            self.keys[entry.id]: {**self._row(entry), **self._references(entry), "position": n}
+            for n, entry in enumerate(self.after.entries)
         }
-        self.fresh = {self.keys[one.id] for one in fresh}
-        self._insert([self.keys[one.id] for one in fresh], rows)
+        self.fresh = {self.keys[entry.id] for entry in fresh}
+        self._insert([self.keys[entry.id] for entry in fresh], rows)
         self._switches()
         self._unlink(gone)
         self.writer.update_all(tables.entry, {key: row for key, row in rows.items() if key not in self.fresh})
@@ -56,9 +56,9 @@ class Saver:
         if not changed:
             return
         query = select(tables.timeline.c.id).where(tables.timeline.c.case_id == self.case)
-        there = self.connection.execute(query).scalar()
-        if there:
-            self.writer.update(tables.timeline, there, **changed)
+        timeline_id = self.connection.execute(query).scalar()
+        if timeline_id:
+            self.writer.update(tables.timeline, timeline_id, **changed)
         else:
             self.writer.insert(
                 tables.timeline, [{"case_id": self.case, "as_of": None, "calendar": new.calendar, **changed}]
@@ -78,23 +78,23 @@ class Saver:
             ],
         )
 
-    def _row(self, one: Entry) -> dict[str, Any]:
+    def _row(self, entry: Entry) -> dict[str, Any]:
         return {
-            "kind": one.kind,
-            "title": one.title,
-            "note": one.note or None,
-            "presence": one.presence,
-            "perspective": one.perspective or None,
-            "source_id": self._named(tables.source, one.source, "source"),
-            "page": one.page or None,
-            "session_id": self._named(tables.session, one.session, "session"),
-            "sequence": one.sequence,
-            "standing": one.standing or None,
-            "details": {k: list(v) if isinstance(v, tuple) else v for k, v in frozen(one.details).items()},
+            "kind": entry.kind,
+            "title": entry.title,
+            "note": entry.note or None,
+            "presence": entry.presence,
+            "perspective": entry.perspective or None,
+            "source_id": self._named(tables.source, entry.source, "source"),
+            "page": entry.page or None,
+            "session_id": self._named(tables.session, entry.session, "session"),
+            "sequence": entry.sequence,
+            "standing": entry.standing or None,
+            "details": {k: list(v) if isinstance(v, tuple) else v for k, v in frozen(entry.details).items()},
         }
 
-    def _references(self, one: Entry) -> dict[str, Any]:
-        return {"version_of": self.keys.get(one.version_of), "answers_id": self.keys.get(one.answers)}
+    def _references(self, entry: Entry) -> dict[str, Any]:
+        return {"version_of": self.keys.get(entry.version_of), "answers_id": self.keys.get(entry.answers)}
 
     def _named(self, table: Table, name: str, what: str) -> str | None:
         if not name:
@@ -139,38 +139,38 @@ class Saver:
     def _rows(self, table: Table, column: Any, keys: Collection[str]) -> list[str]:
         return [
             key
-            for part in chunks(list(keys))
+            for part in batches_of(list(keys))
             for key in self.connection.execute(select(table.c.id).where(column.in_(part))).scalars()
         ]
 
     def _parts(self) -> None:
         """Points, ties, people, parties, order and evidence of the entries that differ."""
         old = self.before.by_id
-        changed = [one for one in self.after.entries if old.get(one.id) != one]
-        keys = [self.keys[one.id] for one in changed]
+        changed = [entry for entry in self.after.entries if old.get(entry.id) != entry]
+        keys = [self.keys[entry.id] for entry in changed]
         people: dict[tuple[Any, ...], Row] = {}
         parties: dict[tuple[Any, ...], Row] = {}
         order: dict[tuple[Any, ...], Row] = {}
-        for one in changed:
-            key = self.keys[one.id]
-            for name in one.who:
+        for entry in changed:
+            key = self.keys[entry.id]
+            for name in entry.who:
                 person = self._named(tables.person, name, "person")
                 people[key, person] = {"entry_id": key, "person_id": person}
-            for n, party in enumerate(one.parties):
+            for n, party in enumerate(entry.parties):
                 row = {"party_id": self._party(party.party), "part": party.part, "worker": party.worker or None}
                 parties[key, n] = {"entry_id": key, "position": n, **row}
-            for other in one.after:
-                if other in self.keys:
-                    order[key, self.keys[other]] = {"first_id": self.keys[other], "second_id": key}
+            for earlier_id in entry.after:
+                if earlier_id in self.keys:
+                    order[key, self.keys[earlier_id]] = {"first_id": self.keys[earlier_id], "second_id": key}
         self._sync(tables.entry_person, "entry_id", keys, ("entry_id", "person_id"), people)
         self._sync(tables.entry_party, "entry_id", keys, ("entry_id", "position"), parties)
         self._sync(tables.entry_order, "second_id", keys, ("second_id", "first_id"), order)
-        self._points("entry_id", {self.keys[one.id]: _points(one) for one in changed})
+        self._points("entry_id", {self.keys[entry.id]: _points(entry) for entry in changed})
         finder = proofs.Finder(self.connection)
-        for one in changed:
-            there = old.get(one.id)
-            if one.evidence != (there.evidence if there else ()):
-                proofs.put(self.writer, finder, self.keys[one.id], one.evidence)
+        for entry in changed:
+            stored = old.get(entry.id)
+            if entry.evidence != (stored.evidence if stored else ()):
+                proofs.put(self.writer, finder, self.keys[entry.id], entry.evidence)
 
     def _sync(
         self,
@@ -178,100 +178,104 @@ class Saver:
         owner: str,
         owners: Sequence[str],
         key: Sequence[str],
-        wanted: Mapping[tuple[Any, ...], Row],
+        desired: Mapping[tuple[Any, ...], Row],
     ) -> dict[tuple[Any, ...], str]:
         """Make the rows of these owners what is wanted; returns their keys."""
-        there: dict[tuple[Any, ...], str] = {}
-        for part in chunks([one for one in owners if one not in self.fresh]):
+        existing: dict[tuple[Any, ...], str] = {}
+        for part in batches_of([owner_id for owner_id in owners if owner_id not in self.fresh]):
             for row in self.connection.execute(select(table).where(table.c[owner].in_(part))).mappings():
-                there[tuple(row[name] for name in key)] = row["id"]
-        self.writer.delete(table, [one for natural, one in there.items() if natural not in wanted])
-        self.writer.update_all(table, {there[natural]: row for natural, row in wanted.items() if natural in there})
-        fresh = {natural: row for natural, row in wanted.items() if natural not in there}
-        made = self.writer.insert(table, list(fresh.values()))
-        kept = {natural: one for natural, one in there.items() if natural in wanted}
-        return {**kept, **dict(zip(fresh, made, strict=True))}
+                existing[tuple(row[name] for name in key)] = row["id"]
+        self.writer.delete(table, [row_id for natural, row_id in existing.items() if natural not in desired])
+        self.writer.update_all(
+            table, {existing[natural]: row for natural, row in desired.items() if natural in existing}
+        )
+        fresh = {natural: row for natural, row in desired.items() if natural not in existing}
+        new_ids = self.writer.insert(table, list(fresh.values()))
+        staying = {natural: row_id for natural, row_id in existing.items() if natural in desired}
+        return {**staying, **dict(zip(fresh, new_ids, strict=True))}
 
-    def _points(self, owner: str, wanted: Mapping[str, Sequence[tuple[str, int, Point, Row]]]) -> None:
+    def _points(self, owner: str, points_of: Mapping[str, Sequence[tuple[str, int, Point, Row]]]) -> None:
         rows: dict[tuple[Any, ...], Row] = {}
         ties: dict[tuple[Any, ...], tuple[Tie, ...]] = {}
-        for key, points in wanted.items():
-            for role, n, point, more in points:
-                rows[key, role, n] = {owner: key, "role": role, "position": n, **_point_row(point), **more}
+        for key, points in points_of.items():
+            for role, n, point, extra in points:
+                rows[key, role, n] = {owner: key, "role": role, "position": n, **_point_row(point), **extra}
                 ties[key, role, n] = point.ties
-        there = self._rows(tables.point, tables.point.c[owner], [one for one in wanted if one not in self.fresh])
-        had = self._rows(tables.tie, tables.tie.c.point_id, there)
+        point_ids = self._rows(
+            tables.point, tables.point.c[owner], [owner_id for owner_id in points_of if owner_id not in self.fresh]
+        )
+        had = self._rows(tables.tie, tables.tie.c.point_id, point_ids)
         stored = [
             row
-            for part in chunks(had)
+            for part in batches_of(had)
             for row in self.connection.execute(select(tables.tie).where(tables.tie.c.id.in_(part)))
         ]
-        natural = self._natural(owner, there)
-        desired = {place: [self._tie_row(tie) for tie in several] for place, several in ties.items()}
-        same: set[str] = set()
-        left = {place: list(several) for place, several in desired.items()}
+        natural = self._natural(owner, point_ids)
+        desired = {place: [self._tie_row(tie) for tie in point_ties] for place, point_ties in ties.items()}
+        unchanged: set[str] = set()
+        left = {place: list(tie_rows) for place, tie_rows in desired.items()}
         for row in stored:
             place = natural[row.point_id]
             image = {name: getattr(row, name) for name in ("entry_id", "role", "person_id", "least", "most")}
             if image in left.get(place, []):
                 left[place].remove(image)
-                same.add(row.id)
-        self.writer.delete(tables.tie, [row.id for row in stored if row.id not in same])
-        made = self._sync(tables.point, owner, list(wanted), (owner, "role", "position"), rows)
-        fresh = [{"point_id": made[place], **row} for place, several in left.items() for row in several]
+                unchanged.add(row.id)
+        self.writer.delete(tables.tie, [row.id for row in stored if row.id not in unchanged])
+        point_id_of = self._sync(tables.point, owner, list(points_of), (owner, "role", "position"), rows)
+        fresh = [{"point_id": point_id_of[place], **row} for place, tie_rows in left.items() for row in tie_rows]
         self.writer.insert(tables.tie, fresh)
 
     def _natural(self, owner: str, points: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-        found: dict[str, tuple[Any, ...]] = {}
-        for part in chunks(points):
+        natural_keys: dict[str, tuple[Any, ...]] = {}
+        for part in batches_of(points):
             query = select(tables.point).where(tables.point.c.id.in_(part))
             for row in self.connection.execute(query).mappings():
-                found[row["id"]] = (row[owner], row["role"], row["position"])
-        return found
+                natural_keys[row["id"]] = (row[owner], row["role"], row["position"])
+        return natural_keys
 
     def _tie_row(self, tie: Tie) -> dict[str, Any]:
         person = self._named(tables.person, tie.person, "person") if tie.person else None
         entry = None if person else self.keys[tie.anchor]
-        return {"entry_id": entry, "role": tie.role, "person_id": person, "least": tie.least, "most": tie.most}
+        return {"entry_id": entry, "role": tie.role, "person_id": person, "least": tie.at_least, "most": tie.at_most}
 
     # --- switch moments ----------------------------------------------------------------------------------------------
     def _switches(self) -> None:
-        old = {one.id: one for one in self.before.switches}
-        new = {one.id: one for one in self.after.switches}
+        old = {switch.id: switch for switch in self.before.switches}
+        new = {switch.id: switch for switch in self.after.switches}
         gone = [key for key in old if key not in new]
         points = self._rows(tables.point, tables.point.c.switch_id, gone)
         self.writer.delete(tables.tie, self._rows(tables.tie, tables.tie.c.point_id, points))
         self.writer.delete(tables.point, points)
         self.writer.delete(tables.switch_entry, self._rows(tables.switch_entry, tables.switch_entry.c.switch_id, gone))
         self.writer.delete(tables.switch, gone)
-        rows = {one.id: self._switch_row(one, n) for n, one in enumerate(self.after.switches)}
+        rows = {switch.id: self._switch_row(switch, n) for n, switch in enumerate(self.after.switches)}
         fresh = [key for key in rows if key not in old]
-        made = dict(zip(fresh, self.writer.insert(tables.switch, [rows[key] for key in fresh]), strict=True))
-        keys = {key: made.get(key, key) for key in rows}
+        new_keys = dict(zip(fresh, self.writer.insert(tables.switch, [rows[key] for key in fresh]), strict=True))
+        keys = {key: new_keys.get(key, key) for key in rows}
         self.writer.update_all(tables.switch, {key: rows[key] for key in rows if key in old})
         links = {
-            (keys[one.id], self.keys[entry]): {"switch_id": keys[one.id], "entry_id": self.keys[entry]}
-            for one in self.after.switches
-            for entry in one.entries
+            (keys[switch.id], self.keys[entry]): {"switch_id": keys[switch.id], "entry_id": self.keys[entry]}
+            for switch in self.after.switches
+            for entry in switch.entries
         }
         self._sync(tables.switch_entry, "switch_id", list(keys.values()), ("switch_id", "entry_id"), links)
         held: dict[str, list[tuple[str, int, Point, Row]]] = {}
-        for one in self.after.switches:
-            told = [("start", one.start)] if one.start != Point() else []
-            told += [("end", one.end)] if one.end else []
-            held[keys[one.id]] = [(role, 0, point, {}) for role, point in told]
+        for switch in self.after.switches:
+            told_points = [("start", switch.start)] if switch.start != Point() else []
+            told_points += [("end", switch.end)] if switch.end else []
+            held[keys[switch.id]] = [(role, 0, point, {}) for role, point in told_points]
         self._points("switch_id", held)
 
-    def _switch_row(self, one: Switch, position: int) -> dict[str, Any]:
+    def _switch_row(self, switch: Switch, position: int) -> dict[str, Any]:
         return {
             "case_id": self.case,
             "position": position,
-            "kind": one.kind,
-            "title": one.title,
-            "why": one.why or None,
-            "session_id": self._named(tables.session, one.session, "session"),
-            "person_id": self._named(tables.person, one.person, "person"),
-            "accepted": one.accepted,
+            "kind": switch.kind,
+            "title": switch.title,
+            "why": switch.why or None,
+            "session_id": self._named(tables.session, switch.session, "session"),
+            "person_id": self._named(tables.person, switch.person, "person"),
+            "accepted": switch.accepted,
         }
 
 
@@ -280,45 +284,45 @@ def consistent(timeline: Timeline) -> Timeline:
 
     A point whose anchor is gone keeps the bounds that it had.
     """
-    there = timeline.by_id
-    later: dict[str, list[str]] = {one.id: [key for key in one.after if key in there] for one in timeline.entries}
-    for one in timeline.entries:
-        for other in one.before:
-            if other in later:
-                later[other].append(one.id)
+    by_id = timeline.by_id
+    later: dict[str, list[str]] = {entry.id: [key for key in entry.after if key in by_id] for entry in timeline.entries}
+    for entry in timeline.entries:
+        for later_id in entry.before:
+            if later_id in later:
+                later[later_id].append(entry.id)
 
     def kept(point: Point) -> Point:
-        return replace(point, ties=tuple(tie for tie in point.ties if tie.person or tie.anchor in there))
+        return replace(point, ties=tuple(tie for tie in point.ties if tie.person or tie.anchor in by_id))
 
     entries = [
         replace(
-            one,
-            points={role: kept(point) for role, point in one.points.items()},
-            phases=tuple(replace(phase, start=kept(phase.start)) for phase in one.phases),
-            after=tuple(dict.fromkeys(key for key in later[one.id] if key != one.id)),
+            entry,
+            points={role: kept(point) for role, point in entry.points.items()},
+            phases=tuple(replace(phase, start=kept(phase.start)) for phase in entry.phases),
+            after=tuple(dict.fromkeys(key for key in later[entry.id] if key != entry.id)),
             before=(),
-            version_of=one.version_of if one.version_of in there and one.version_of != one.id else "",
-            answers=one.answers if one.answers in there else "",
+            version_of=entry.version_of if entry.version_of in by_id and entry.version_of != entry.id else "",
+            answers=entry.answers if entry.answers in by_id else "",
         )
-        for one in timeline.entries
+        for entry in timeline.entries
     ]
     switches = tuple(
         replace(
-            one,
-            entries=tuple(dict.fromkeys(key for key in one.entries if key in there)),
-            start=kept(one.start),
-            end=kept(one.end) if one.end else None,
+            switch,
+            entries=tuple(dict.fromkeys(key for key in switch.entries if key in by_id)),
+            start=kept(switch.start),
+            end=kept(switch.end) if switch.end else None,
         )
-        for one in timeline.switches
+        for switch in timeline.switches
     )
     return replace(timeline, entries=tuple(entries), switches=switches)
 
 
-def _points(one: Entry) -> list[tuple[str, int, Point, Row]]:
-    told: list[tuple[str, int, Point, Row]] = [(role, 0, point, {}) for role, point in one.points.items()]
-    for n, phase in enumerate(one.phases):
-        told.append(("phase", n, phase.start, {"framework": phase.framework or None, "measure": phase.measure or None}))
-    return told
+def _points(entry: Entry) -> list[tuple[str, int, Point, Row]]:
+    rows: list[tuple[str, int, Point, Row]] = [(role, 0, point, {}) for role, point in entry.points.items()]
+    for n, phase in enumerate(entry.phases):
+        rows.append(("phase", n, phase.start, {"framework": phase.framework or None, "measure": phase.measure or None}))
+    return rows
 
 
 def _point_row(point: Point) -> dict[str, Any]:

@@ -34,8 +34,8 @@ def read_all(study: Study, cases: Sequence[str] = ()) -> list[Timeline]:
             keys = [case_key(connection, case) for case in cases]
         else:
             keys = list(connection.execute(select(tables.entry.c.case_id).distinct()).scalars())
-        found = load(connection, study.settings, keys)
-    return found if cases else sorted(found, key=lambda one: sort_key(one.case))
+        timelines = load(connection, study.settings, keys)
+    return timelines if cases else sorted(timelines, key=lambda timeline: sort_key(timeline.case))
 
 
 def case_key(connection: Connection, case: str) -> str:
@@ -84,11 +84,11 @@ def save(writer: Writer, settings: Settings, case: str, before: Timeline, after:
 
 def write(writer: Writer, settings: Settings, case: str, before: Timeline, after: Timeline) -> tuple[str, ...]:
     """As `save`, without reading it again; returns the parties that are new to the study."""
-    said = after.as_of
-    if said == before.as_of:  # where nobody said until when the case is known, no day may limit what is told now
+    as_of = after.as_of
+    if as_of == before.as_of:  # where nobody said until when the case is known, no day may limit what is told now
         query = select(tables.timeline.c.as_of).where(tables.timeline.c.case_id == case)
-        said = writer.connection.execute(query).scalar()
-    ready = resolved(replace(consistent(after), as_of=said))
+        as_of = writer.connection.execute(query).scalar()
+    ready = resolved(replace(consistent(after), as_of=as_of))
     saver = Saver(writer, settings, case, before, replace(ready, as_of=after.as_of))
     saver.save()
     return tuple(saver.new_parties)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ota.directory import Directory
-from ota.timelines.model import CHOICES, PRESENCES, STANDINGS, SWITCH_KINDS, Lists, Person, Timeline
+from ota.timelines.model import CHOICES, PRESENCES, STANDINGS, SWITCH_KINDS, CaseMember, Lists, Timeline
 from ota.words import LANGUAGES, Word, say
 
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*?))\s*(?:;|$)')
@@ -25,23 +25,23 @@ _PERSON = Word("directory.sort-person")
 # --- several values in one cell ----------------------------------------------------------------------------------
 def joined(values: Iterable[str]) -> str:
     """Values with semicolons between them; between quotes where they hold a sign that would cut them."""
-    return "; ".join('"' + one.replace('"', '""') + '"' if re.search('[;"]', one) else one for one in values)
+    return "; ".join('"' + text.replace('"', '""') + '"' if re.search('[;"]', text) else text for text in values)
 
 
 def cut(cell: str) -> tuple[str, ...]:
     """The values of a cell; what stands between quotes is one value."""
-    found = (match[1].replace('""', '"') if match[1] is not None else match[2] for match in _ITEM.finditer(cell))
-    return tuple(one for one in found if one)
+    texts = (match[1].replace('""', '"') if match[1] is not None else match[2] for match in _ITEM.finditer(cell))
+    return tuple(text for text in texts if text)
 
 
 # --- values of lists -----------------------------------------------------------------------------------------------
 def allowed(field: str, lists: Lists) -> dict[str, str] | None:
     """The values of a field with their labels; None where any text may stand."""
     if field in _FIXED:
-        return {value: say(f"timelines.value-{field}-{value}", lists.language) for value in _FIXED[field]}
+        return {choice: say(f"timelines.value-{field}-{choice}", lists.language) for choice in _FIXED[field]}
     listed: dict[str, Mapping[str, str]] = {
         "kind": {name: one.label for name, one in lists.kinds.items()},
-        "placement": {name: one.label for name, one in lists.placements.items()},
+        "placement": {name: placement_kind.label for name, placement_kind in lists.placements.items()},
         "framework": lists.frameworks,
         "measure": lists.measures,
         "law": lists.laws,
@@ -52,20 +52,22 @@ def allowed(field: str, lists: Lists) -> dict[str, str] | None:
 
 def value_named(field: str, text: str, lists: Lists, *, whole: bool = True) -> str:
     """The value that a name, or a label in either language, means; raises OtaError as `Directory.find` does."""
-    known: Directory[str] = Directory(field)
-    for value, label in (allowed(field, lists) or {}).items():
-        more = [say(f"timelines.value-{field}-{value}", one) for one in LANGUAGES] if field in _FIXED else []
-        known.add(value, value, labels=(label, *more))
-    return known.find(text, whole=whole)
+    label_of: Directory[str] = Directory(field)
+    for choice, label in (allowed(field, lists) or {}).items():
+        more = [say(f"timelines.value-{field}-{choice}", one) for one in LANGUAGES] if field in _FIXED else []
+        label_of.add(choice, choice, labels=(label, *more))
+    return label_of.find(text, whole=whole)
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
-def person_named(text: str, timeline: Timeline, others: Iterable[str] = (), *, whole: bool = True) -> Person:
+def person_named(
+    text: str, timeline: Timeline, other_names: Iterable[str] = (), *, full_matches: bool = True
+) -> CaseMember:
     """Whom a name means: a member of the case, else one of `others`; raises OtaError as `Directory.find` does."""
-    members, everybody = (Directory[Person](_PERSON, "people", first_names=True) for _ in range(2))
+    members, everybody = (Directory[CaseMember](_PERSON, "people", first_names=True) for _ in range(2))
     for one in timeline.people:
         members.add(one, one.name)
-    for one in (*timeline.people, *map(Person, dict.fromkeys(others))):
+    for one in (*timeline.people, *map(CaseMember, dict.fromkeys(other_names))):
         everybody.add(one, one.name)
-    found = members.meant(text, whole=whole)
-    return members.find(text, whole=whole) if found else everybody.find(text, whole=whole)
+    matches = members.meant(text, whole=full_matches)
+    return members.find(text, whole=full_matches) if matches else everybody.find(text, whole=full_matches)

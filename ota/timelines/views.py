@@ -13,7 +13,7 @@ from dataclasses import replace
 from ota.privacy.anonymous import Anonymous
 from ota.privacy.names import KnownName
 from ota.privacy.ordinary import ordinary
-from ota.timelines.model import Entry, Involved, Person, Switch, Tie, Timeline
+from ota.timelines.model import CaseMember, Entry, Involved, Switch, Tie, Timeline
 from ota.words import say
 
 
@@ -21,31 +21,35 @@ def roles_of(timeline: Timeline, names: Mapping[str, str] | None = None) -> dict
     """What stands for each name: "kind 1", "ouder 2", "organisatie 3", "medewerker"; `names` go first, then what the
     timeline tells of itself, then what the study knows besides."""
     lang = timeline.lists.language
-    known = {name: KnownName(name, "person", instead) for name, instead in (names or {}).items()}
+    masks = {name: KnownName(name, "person", instead) for name, instead in (names or {}).items()}
     count = Counter(_role(person, lang) for person in timeline.people)
     seen = Counter[str]()
     for person in timeline.people:
         role = _role(person, lang)
         seen[role] += 1
         instead = f"{role} {seen[role]}" if count[role] > 1 or person.child else role
-        known.setdefault(person.name, KnownName(person.name, "person", instead))
-    involved = [one for entry in timeline.entries for one in entry.parties]
-    shared = Counter(one.instead for one in known.values())
-    organisations = dict.fromkeys(one.party for one in involved if one.party and not _ordinary(one.party, timeline))
-    fresh = [party for party in organisations if party not in known or shared[known[party].instead] > 1]
+        masks.setdefault(person.name, KnownName(person.name, "person", instead))
+    involved = [party for entry in timeline.entries for party in entry.parties]
+    shared = Counter(known_name.instead for known_name in masks.values())
+    organisations = dict.fromkeys(
+        party.party for party in involved if party.party and not _ordinary(party.party, timeline)
+    )
+    fresh = [party for party in organisations if party not in masks or shared[masks[party].instead] > 1]
     for number, party in enumerate(fresh, 1):  # numbered, so that they can be told apart
-        known[party] = KnownName(party, "organisation", say("drawing.organisation", lang, n=number))
-    for worker in dict.fromkeys(one.worker for one in involved if one.worker and not _ordinary(one.worker, timeline)):
-        known.setdefault(worker, KnownName(worker, "person", say("privacy.worker", lang)))
+        masks[party] = KnownName(party, "organisation", say("drawing.organisation", lang, n=number))
+    for worker in dict.fromkeys(
+        party.worker for party in involved if party.worker and not _ordinary(party.worker, timeline)
+    ):
+        masks.setdefault(worker, KnownName(worker, "person", say("privacy.worker", lang)))
     for who in dict.fromkeys(name for entry in timeline.entries for name in entry.who):
-        if who not in known and not _ordinary(who, timeline):
-            known[who] = KnownName(who, "person", say("privacy.somebody", lang))
-    for one in timeline.known:
-        if one.told_apart(ordinary(lang)):
-            known.setdefault(one.name, one)
+        if who not in masks and not _ordinary(who, timeline):
+            masks[who] = KnownName(who, "person", say("privacy.somebody", lang))
+    for known_name in timeline.known_names:
+        if known_name.told_apart(ordinary(lang)):
+            masks.setdefault(known_name.name, known_name)
     if timeline.case:
-        known.setdefault(timeline.case, KnownName(timeline.case, "case", say("privacy.somebody", lang)))
-    return known
+        masks.setdefault(timeline.case, KnownName(timeline.case, "case", say("privacy.somebody", lang)))
+    return masks
 
 
 def _ordinary(name: str, timeline: Timeline) -> bool:
@@ -53,7 +57,7 @@ def _ordinary(name: str, timeline: Timeline) -> bool:
     return name == name.lower() and Anonymous((), timeline.lists.language).text(name) == name
 
 
-def _role(person: Person, language: str) -> str:
+def _role(person: CaseMember, language: str) -> str:
     return say("drawing.child", language) if person.child else person.role or say("privacy.somebody", language)
 
 
@@ -66,36 +70,36 @@ def anonymised(timeline: Timeline, names: Mapping[str, str] | None = None) -> Ti
     return replace(
         timeline,
         case="",
-        people=tuple(replace(one, name=masked.instead(one.name)) for one in timeline.people),
-        entries=tuple(masked.entry(one) for one in timeline.entries),
-        switches=tuple(masked.switch(one) for one in timeline.switches),
+        people=tuple(replace(person, name=masked.instead(person.name)) for person in timeline.people),
+        entries=tuple(masked.entry(entry) for entry in timeline.entries),
+        switches=tuple(masked.switch(switch) for switch in timeline.switches),
         calendar=False,
         evidence={},
-        known=(),
+        known_names=(),
     )
 
 
 class _Mask:
     """Makes the entries and switch moments of one timeline anonymous."""
 
-    def __init__(self, timeline: Timeline, known: Mapping[str, KnownName]) -> None:
-        self.timeline, self.known = timeline, known
+    def __init__(self, timeline: Timeline, masks: Mapping[str, KnownName]) -> None:
+        self.timeline, self.masks = timeline, masks
         lists = timeline.lists
         labels = [kind.label for kind in lists.kinds.values()]
         labels += [word for kind in lists.kinds.values() for word in kind.words]
         for listed in (lists.measures, lists.frameworks, lists.perspectives):
             labels += [*listed, *listed.values()]
-        self.anonymous = Anonymous(known.values(), lists.language, labels)
+        self.anonymous = Anonymous(masks.values(), lists.language, labels)
 
     def instead(self, name: str) -> str:
         """What stands for a name, or for what is ordinary: itself."""
-        return self.known[name].instead if name in self.known else name
+        return self.masks[name].instead if name in self.masks else name
 
     def entry(self, entry: Entry) -> Entry:
         """One entry, with its titles, parties and people masked."""
         label = self.timeline.kind(entry).label
-        parties = tuple(Involved(self.instead(one.party), one.part) for one in entry.parties)
-        details = {key: value for key, value in entry.details.items() if key in _CODED}
+        parties = tuple(Involved(self.instead(party.party), party.part) for party in entry.parties)
+        details = {key: detail for key, detail in entry.details.items() if key in _CODED}
         points = {
             role: replace(point, written="", ties=tuple(self._tie(tie) for tie in point.ties))
             for role, point in entry.points.items()

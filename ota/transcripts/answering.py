@@ -24,7 +24,7 @@ from ota.sources.labels import folded
 from ota.sources.model import Loaded, Unit
 from ota.study import Study
 from ota.study.settings import Settings
-from ota.study.values import whole
+from ota.study.values import whole_number
 from ota.transcripts.cutting import Cut, handles, recut, units_of
 from ota.transcripts.doubts import NAMING, KeptDoubt, kept, label_of
 from ota.transcripts.model import Stored
@@ -111,7 +111,7 @@ class _Desk:
         found: dict[str, None] = {}
         for part in filter(None, re.split(r"[\s,;]+", typed)):
             first, dash, last = part.partition("-")
-            begin, end = whole(first), whole(last if dash else first)
+            begin, end = whole_number(first), whole_number(last if dash else first)
             numbers = (
                 () if begin is None or end is None else range(begin, min(end, max(self.doubts, default=0) + 1) + 1)
             )

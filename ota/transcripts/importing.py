@@ -23,7 +23,7 @@ from ota.handles import read_handle
 from ota.study import Study, vault
 from ota.study.directories import directory_of
 from ota.study.enrolling import enrol
-from ota.study.values import several
+from ota.study.values import split_values
 from ota.transcripts import doubts, respondents, store, storing
 from ota.transcripts.lanes import Lanes, Task
 from ota.transcripts.rehearsing import Rehearsed, rehearsed, rehearsed_answers
@@ -167,7 +167,7 @@ def _in_full(study: Study, words: Mapping[str, str]) -> dict[str, str]:
     with study.reading() as connection:
         cases, sessions = (directory_of(connection, sort) for sort in ("case", "session"))
         people = People(connection, study.settings)
-    places = map(read_handle, several(words.get("case", "")))
+    places = map(read_handle, split_values(words.get("case", "")))
     named = ((cases.in_full(place.source), place.turns) for place in places)
     return {
         **words,

@@ -11,7 +11,7 @@ from ota.directory import listed
 from ota.errors import OtaError, Problem
 from ota.moments import Moment, moment
 from ota.study.settings import Settings
-from ota.study.values import several, three, yes_no
+from ota.study.values import split_values, three, yes_no
 from ota.transcripts.model import STATUSES
 from ota.words import LANGUAGES, say
 
@@ -83,7 +83,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
     listed = settings.kinds.get(kind)
     about = About(
         kind=kind,
-        cases=said("case", lambda text: tuple(dict.fromkeys(_case(part) for part in several(text))), ()),
+        cases=said("case", lambda text: tuple(dict.fromkeys(_case(part) for part in split_values(text))), ()),
         session=words.get("session", ""),
         role=words.get("role", ""),
         date=said("date", moment, None),
@@ -91,9 +91,9 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
         verbatim=said("verbatim", lambda text: _yes(text, "verbatim"), True),
         quotation=said("quotation", _three, "unknown"),
         status=said("status", _status, "in-use"),
-        turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.more.get("turns", True))),
-        ends=tuple(several(words.get("ends", ""))),
-        answers=tuple(several(words.get("answers", ""))),
+        turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.extras.get("turns", True))),
+        ends=tuple(split_values(words.get("ends", ""))),
+        answers=tuple(split_values(words.get("answers", ""))),
         variables={key: value for key, value in words.items() if key not in FIELDS},
     )
     if problems:
@@ -120,7 +120,7 @@ def _speakers(text: str) -> Mapping[str, str] | None:
     if text.strip().casefold() in {"none", "geen"}:
         return None
     pairs = {}
-    for part in several(text):
+    for part in split_values(text):
         label, found, who = part.partition("=")
         if not found or not label.strip() or not who.strip():
             raise _bad("speakers", part, "LABEL=PERSON or LABEL=ROLE; …")

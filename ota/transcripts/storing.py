@@ -172,7 +172,7 @@ class Desk:
         """Whether sources have such a variable."""
         return alike(variable) in self._variables
 
-    def _named(self, kind: records.Kind, known: dict[str, str], name: str) -> str:
+    def _named(self, kind: records.RecordKind, known: dict[str, str], name: str) -> str:
         if name not in known:
             known[name] = key_of(self.connection, kind.name, name, whole=True)
         return known[name]

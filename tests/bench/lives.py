@@ -12,7 +12,7 @@ from functools import cache
 
 from ota.study.settings import default_text, settings_from
 from ota.timelines.lists import lists_of
-from ota.timelines.model import STILL, Entry, Involved, Lists, Person, Point, Switch, Tie, Timeline
+from ota.timelines.model import STILL, CaseMember, Entry, Involved, Lists, Point, Switch, Tie, Timeline
 
 KINDS = "gebeurtenis school hulpvraag melding bemoeienis actie interventie hulp maatregel besluit overdracht".split()
 PARTIES = "School Huisarts Wijkteam VeiligThuis Raad GI Ambulant Groep Kliniek Politie".split()
@@ -71,7 +71,7 @@ def life(entries: int = 100, seed: int = 1, ties: float = 0.0) -> Timeline:
     days = sorted(START + chance.randint(0, DAYS * entries) for _ in range(entries))
     told = tuple(_entry(chance, number, day, ties) for number, day in enumerate(days, 1))
     born = Point("2004", "2004", "2004-01-01", "2004-12-31")
-    people = (Person("Kim", "jeugdige", True, born), Person("Noor", "jeugdige", True, born))
+    people = (CaseMember("Kim", "jeugdige", True, born), CaseMember("Noor", "jeugdige", True, born))
     marked = chance.sample(range(1, entries + 1), 2)
     switches = tuple(
         Switch(kind, f"schakelmoment {n}", id=f"S{n}", entries=(f"E{n}",))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ota.codebook import operations, writing
 from ota.codebook.changes import apply
 from ota.codebook.files import parse_codebook, read_codebook
-from ota.codebook.planning import Plan, plan
+from ota.codebook.planning import CodebookPlan, plan
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
 from ota.study.files import Files
@@ -24,7 +24,7 @@ calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 write_codebook = partial(writing.write_codebook, files=Files(replace=True))
 
 
-def imported(path: Path, book: Codebook | None = None, **options: object) -> tuple[Codebook, Plan]:
+def imported(path: Path, book: Codebook | None = None, **options: object) -> tuple[Codebook, CodebookPlan]:
     book = book or Codebook()
     made = plan(read_codebook(path, book), book, ids(), **options)  # type: ignore[arg-type]
     return apply(book, made.changes), made
@@ -314,7 +314,7 @@ def test_a_clean_file_is_written_in_the_order_of_the_tree(file: Path) -> None:
 # --- importing ---------------------------------------------------------------------------------------------------
 
 
-def planned(text: str, book: Codebook, **options: object) -> tuple[Codebook, Plan]:
+def planned(text: str, book: Codebook, **options: object) -> tuple[Codebook, CodebookPlan]:
     made = plan(parse_codebook(text, Path("c.yaml"), book), book, ids(), **options)  # type: ignore[arg-type]
     return apply(book, made.changes), made
 

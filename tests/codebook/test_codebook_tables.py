@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ota.codebook import operations
 from ota.codebook.changes import apply
-from ota.codebook.planning import Plan, plan
+from ota.codebook.planning import CodebookPlan, plan
 from ota.codebook.table_files import codebook_table, read_codebook_table, refuse_long
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
@@ -30,13 +30,13 @@ def write(book: Codebook, path: Path) -> None:
         path.write_bytes(to_xlsx(table))
 
 
-def imported(path: Path, book: Codebook | None = None) -> tuple[Codebook, Plan]:
+def imported(path: Path, book: Codebook | None = None) -> tuple[Codebook, CodebookPlan]:
     book = book or Codebook()
     made = plan(read_codebook_table(path, book), book, counter_from(500))
     return apply(book, made.changes), made
 
 
-def rows(text: str, tmp_path: Path, book: Codebook | None = None) -> tuple[Codebook, Plan]:
+def rows(text: str, tmp_path: Path, book: Codebook | None = None) -> tuple[Codebook, CodebookPlan]:
     path = tmp_path / "codes.csv"
     path.write_text(text, "utf-8")
     return imported(path, book)

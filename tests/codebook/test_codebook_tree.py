@@ -6,7 +6,7 @@ from codebook_builders import counter, oeverland
 from ota.codebook import operations
 from ota.codebook.changes import apply
 from ota.codebook.checking import check
-from ota.codebook.model import Code, Place
+from ota.codebook.model import Code, TreePlace
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
 
@@ -76,7 +76,7 @@ def test_an_exact_name_goes_before_one_that_differs_in_accents() -> None:
 
 def test_a_name_at_the_top_is_told_apart_with_an_arrow() -> None:
     codes = [Code("a", "theme", "Wachten"), Code("b", "code", "Wachten")]
-    book = Codebook(codes, [Place("1", None, "a"), Place("2", "a", "b")])
+    book = Codebook(codes, [TreePlace("1", None, "a"), TreePlace("2", "a", "b")])
     with pytest.raises(OtaError) as refused:
         book.find("Wachten")
     assert refused.value.values["meant"] == "> Wachten; Wachten > Wachten"
@@ -85,7 +85,7 @@ def test_a_name_at_the_top_is_told_apart_with_an_arrow() -> None:
 
 def test_a_name_may_hold_what_paths_are_written_with() -> None:
     codes = [Code("a", "category", "OTS / MUHP"), Code("b", "code", "1 > 2")]
-    book = Codebook(codes, [Place("1", None, "a"), Place("2", "a", "b")])
+    book = Codebook(codes, [TreePlace("1", None, "a"), TreePlace("2", "a", "b")])
     assert book.find("ots / muhp").id == "a"
     assert book.find("OTS / MUHP > 1 > 2").id == "b"
 
@@ -98,14 +98,14 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
         Codebook().find("iets")
 
 
-def _problems(codes: list[Code], places: list[Place]) -> set[str]:
+def _problems(codes: list[Code], places: list[TreePlace]) -> set[str]:
     found = check(Codebook(codes, places))
     assert all(p.text("nl") and " | " in p.text("en") for p in found)
     return {p.key.removeprefix("codebook.") for p in found if not p.warning}
 
 
 A, B = Code("a", "code", "A"), Code("b", "code", "B")
-TOP = [Place("1", None, "a"), Place("2", None, "b")]
+TOP = [TreePlace("1", None, "a"), TreePlace("2", None, "b")]
 
 
 @pytest.mark.parametrize(
@@ -113,24 +113,24 @@ TOP = [Place("1", None, "a"), Place("2", None, "b")]
     [
         (set(), [A, B], TOP),
         ({"no-home"}, [A, B], TOP[:1]),
-        ({"two-homes"}, [A, B], [*TOP, Place("3", "a", "b")]),
-        ({"cycle"}, [A, B], [Place("1", "b", "a"), Place("2", "a", "b")]),
+        ({"two-homes"}, [A, B], [*TOP, TreePlace("3", "a", "b")]),
+        ({"cycle"}, [A, B], [TreePlace("1", "b", "a"), TreePlace("2", "a", "b")]),
         ({"double-top"}, [A, Code("b", "code", "á")], TOP),
-        ({"level-order"}, [A, Code("b", "category", "B")], [TOP[0], Place("2", "a", "b")]),
-        ({"twice"}, [A, B], [*TOP[:1], Place("2", "a", "b"), Place("3", "a", "b", home=False)]),
-        ({"set-at-top", "twice"}, [A, B], [*TOP, Place("3", None, "b", home=False)]),
-        ({"place-dangling"}, [A, B], [*TOP, Place("3", "gone", "b", home=False)]),
+        ({"level-order"}, [A, Code("b", "category", "B")], [TOP[0], TreePlace("2", "a", "b")]),
+        ({"twice"}, [A, B], [*TOP[:1], TreePlace("2", "a", "b"), TreePlace("3", "a", "b", home=False)]),
+        ({"set-at-top", "twice"}, [A, B], [*TOP, TreePlace("3", None, "b", home=False)]),
+        ({"place-dangling"}, [A, B], [*TOP, TreePlace("3", "gone", "b", home=False)]),
         ({"merged-dangling"}, [A, Code("b", "code", "B", state="merged", merged_into="gone")], TOP[:1]),
         ({"merged-dangling"}, [A, Code("b", "code", "B", merged_into="a")], TOP),
         ({"merged-placed"}, [A, Code("b", "code", "B", state="merged", merged_into="a")], TOP),
         (
             {"under-merged"},
             [A, B, Code("c", "code", "C", state="merged", merged_into="a")],
-            [*TOP, Place("3", "c", "b", home=False)],
+            [*TOP, TreePlace("3", "c", "b", home=False)],
         ),
     ],
 )
-def test_a_damaged_codebook_is_told_what_is_wrong(found: set[str], codes: list[Code], places: list[Place]) -> None:
+def test_a_damaged_codebook_is_told_what_is_wrong(found: set[str], codes: list[Code], places: list[TreePlace]) -> None:
     assert _problems(codes, places) == found
 
 

@@ -61,7 +61,7 @@ def coding_in(study: Study, n: int) -> str:
     return found[n % len(found)] if found else "none"
 
 
-def add_record(study: Study, n: Numbers, kind: records.Kind) -> None:
+def add_record(study: Study, n: Numbers, kind: records.RecordKind) -> None:
     name, fields = {
         "case": (pick(NAMES, n[1]), {"anonymous": pick(["ja", "nee"], n[2])}),
         "person": (
@@ -73,7 +73,7 @@ def add_record(study: Study, n: Numbers, kind: records.Kind) -> None:
     records.add(study, kind, name, fields)
 
 
-def set_record(study: Study, n: Numbers, kind: records.Kind) -> None:
+def set_record(study: Study, n: Numbers, kind: records.RecordKind) -> None:
     cases, people = names_in(study, tables.case), names_in(study, tables.person)
     fields = {
         "case": [
@@ -90,7 +90,7 @@ def set_record(study: Study, n: Numbers, kind: records.Kind) -> None:
     records.edit(study, kind, pick(names_in(study, kind.table), n[1]), pick(fields, n[0]))
 
 
-def remove_record(study: Study, n: Numbers, kind: records.Kind) -> None:
+def remove_record(study: Study, n: Numbers, kind: records.RecordKind) -> None:
     """One to which nothing refers, if there is one."""
     names = names_in(study, kind.table)
     for k in range(len(names)):
@@ -102,7 +102,7 @@ def remove_record(study: Study, n: Numbers, kind: records.Kind) -> None:
                 raise
 
 
-def import_records(study: Study, n: Numbers, kind: records.Kind) -> None:
+def import_records(study: Study, n: Numbers, kind: records.RecordKind) -> None:
     names = {"case": NAMES, "person": PEOPLE, "session": ("Sessie 0", "Sessie 1")}[kind.name]
     cells = {"case": {"omvang": f"{n[2]},5"}, "person": {"rol": "ouder"}, "session": {"datum": "2024-11"}}[kind.name]
     rows = [(2 + k, {"naam": pick(names, n[0] + k), "notitie": f"{n[1]}", **cells}) for k in range(n[2] % 3)]

@@ -42,7 +42,7 @@ def in_the_way(study: Study, n: int | None = None, call=journal.take_back) -> li
     return [int(problem.where) for problem in error.problems]
 
 
-def names(study: Study, kind: records.Kind) -> list[object]:
+def names(study: Study, kind: records.RecordKind) -> list[object]:
     return [row[0] for row in records.listing(study, kind).rows]
 
 

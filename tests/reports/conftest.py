@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 
 from ota.reports.blocks import (
+    ColumnHead,
     Document,
-    Head,
     Heading,
     Label,
     Note,
     PageBreak,
     Paragraph,
     Quote,
-    Run,
-    Table,
+    ReportTable,
+    TextRun,
     muted,
 )
 
@@ -34,9 +34,13 @@ def sample() -> Document:
         Quote("Niemand belde terug.", "Respondent Huizen", "T03:48", mark="automatisch gekozen"),
         Quote("Eerste regel\r\ntweede regel", "Respondent Weesp", "T07:12"),
     )
-    matrix = Table(
+    matrix = ReportTable(
         (
-            (Head("Thema", down=2), Head("volgens ouders", span=2), Head("volgens professionals", down=2)),
+            (
+                ColumnHead("Thema", down=2),
+                ColumnHead("volgens ouders", span=2),
+                ColumnHead("volgens professionals", down=2),
+            ),
             ("citaten", "aantal"),
         ),
         (
@@ -52,12 +56,12 @@ def sample() -> Document:
         widths=(2, 5, 1, 4),
         caption="Thema's: naar [perspectief]",
     )
-    second = Table((("Naam", "Waarde"),), (("-5 is tekst", "+31 6"), ("@iemand", "a\tb")), caption="Tweede tabel")
+    second = ReportTable((("Naam", "Waarde"),), (("-5 is tekst", "+31 6"), ("@iemand", "a\tb")), caption="Tweede tabel")
     return Document(
         "Citaten & matrix",
         (
             Heading(1, "Wachten"),
-            Paragraph(("Wat ", Run("ouders", bold=True), " en ", Run("anderen", italic=True), " zeggen.")),
+            Paragraph(("Wat ", TextRun("ouders", bold=True), " en ", TextRun("anderen", italic=True), " zeggen.")),
             Heading(2, "Volgens ouders"),
             Quote("Ik wacht al <zeven> maanden.", "Respondent Huizen", "T03:50"),
             Quote("Moeder is moe.", "", "V01:2", literal=False),
@@ -71,5 +75,5 @@ def sample() -> Document:
         landscape=True,
         details=(("Studie", "Samen thuis"), ("Codeurs", "Anna, Joris")),
         author="Anna de Wit",
-        made=date(2025, 11, 22),
+        made_on=date(2025, 11, 22),
     )

@@ -2,7 +2,18 @@ import math
 
 import pytest
 
-from ota.reports.blocks import Head, Label, Quote, Table, alignment, cell_lines, column_names, pieces, shares, table_of
+from ota.reports.blocks import (
+    ColumnHead,
+    Label,
+    Quote,
+    ReportTable,
+    alignment,
+    cell_lines,
+    column_names,
+    pieces,
+    shares,
+    table_of,
+)
 from ota.tabular import Column, ResultTable
 
 
@@ -36,16 +47,16 @@ def test_runs_of_a_quote_have_roles():
 
 
 def test_nested_heads_are_joined_to_one_name_per_column():
-    table = Table(((Head("Thema", down=2), Head("ouders", span=2)), ("2020", "2021")), ())
+    table = ReportTable(((ColumnHead("Thema", down=2), ColumnHead("ouders", span=2)), ("2020", "2021")), ())
     assert column_names(table) == ("Thema", "ouders / 2020", "ouders / 2021")
 
 
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: Table((("a", "b"),), (("1",),)),
-        lambda: Table((("a", Head("b", span=2)), ("c",)), ()),
-        lambda: Table((("a", "b"),), (), widths=(1,)),
+        lambda: ReportTable((("a", "b"),), (("1",),)),
+        lambda: ReportTable((("a", ColumnHead("b", span=2)), ("c",)), ()),
+        lambda: ReportTable((("a", "b"),), (), widths=(1,)),
     ],
 )
 def test_a_table_whose_parts_do_not_fit_is_refused(make):
@@ -54,7 +65,7 @@ def test_a_table_whose_parts_do_not_fit_is_refused(make):
 
 
 def test_figures_are_set_right_and_text_left():
-    table = Table((("a", "b", "c"),), (("x", 1, None), ("y", 2.5, None)))
+    table = ReportTable((("a", "b", "c"),), (("x", 1, None), ("y", 2.5, None)))
     assert [alignment(table, column) for column in range(3)] == ["left", "right", "left"]
     assert math.isclose(sum(shares(table)), 1)
 

@@ -9,7 +9,7 @@ from docx.shared import Pt
 from lxml import etree
 
 from ota.errors import OtaError
-from ota.reports.blocks import Document, Heading, Label, Quote, Table
+from ota.reports.blocks import Document, Heading, Label, Quote, ReportTable
 from ota.reports.docx import render
 from ota.reports.docx_table import grid
 from ota.reports.docx_xml import ORDER, local, q
@@ -78,7 +78,7 @@ def test_header_rows_are_repeated_and_a_row_keeps_together(sample):
 
 def test_a_row_longer_than_a_page_goes_on_in_rows_that_say_whose_they_are():
     quotes = tuple(Quote(f"{n} " + "en toen hoorden we weer niets van ze " * 30) for n in range(12))
-    table = Table((("Thema", "Ouders"),), ((Label("Wachten"), quotes), (Label("Hulp"), "kort")), widths=(1, 2))
+    table = ReportTable((("Thema", "Ouders"),), ((Label("Wachten"), quotes), (Label("Hulp"), "kort")), widths=(1, 2))
     rows = opened(render(Document("T", (table,)))).tables[0].rows
     heads = [row.cells[0].text for row in rows]
     assert heads[:2] == ["Thema", "Wachten"] and heads[-1] == "Hulp" and len(heads) > 4
@@ -98,14 +98,16 @@ def test_columns_are_fixed_and_fill_the_page_exactly(sample):
 
 
 def test_a_column_is_no_narrower_than_the_words_of_its_head():
-    table = Table((("Thema", "Casussen", "Citaten"),), (), widths=(20, 1, 1))
+    table = ReportTable((("Thema", "Casussen", "Citaten"),), (), widths=(20, 1, 1))
     assert min(grid(table, 9000)[1:]) > 900
-    crowded = Table((("Thema", *["ervaringsdeskundige"] * 12),), ())
+    crowded = ReportTable((("Thema", *["ervaringsdeskundige"] * 12),), ())
     assert sum(grid(crowded, 13000)) == 13000
 
 
 def test_heads_too_wide_for_their_columns_are_turned():
-    crowded = Document("T", (Table((("Thema", *["ervaringsdeskundige"] * 12),), (("a", *range(12)),)),), landscape=True)
+    crowded = Document(
+        "T", (ReportTable((("Thema", *["ervaringsdeskundige"] * 12),), (("a", *range(12)),)),), landscape=True
+    )
     table = opened(render(crowded)).tables[0]
     turned = [one.get(q("val")) for one in table._tbl.iter(q("textDirection"))]
     assert turned == ["btLr"] * 12
@@ -196,5 +198,5 @@ def test_what_is_no_template_is_refused_in_words(tmp_path):
 def test_a_long_table_is_quick():
     rows = tuple((f"code {n}", *range(12)) for n in range(1500))
     began = time.perf_counter()
-    render(Document("T", (Table((("Code", *"abcdefghijkl"),), rows),)))
+    render(Document("T", (ReportTable((("Code", *"abcdefghijkl"),), rows),)))
     assert time.perf_counter() - began < 15

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from ota.reports.blocks import Head, Label, Quote, Table, column_names
+from ota.reports.blocks import ColumnHead, Label, Quote, ReportTable, column_names
 from ota.reports.docx_parts import parts
 
 PAGE = 14_000  # about an A4 on its side, in twentieths of a point
 
 
-def nested(groups: int, under: int, cell: object = 1, **options: object) -> Table:
+def nested(groups: int, under: int, cell: object = 1, **options: object) -> ReportTable:
     """`groups` outer headings with `under` columns each, one row."""
-    outer = tuple(Head(f"groep {n}", span=under) for n in range(groups))
+    outer = tuple(ColumnHead(f"groep {n}", span=under) for n in range(groups))
     inner = tuple(f"kolom {n}" for n in range(groups * under))
-    return Table(((Head("Thema", down=2), *outer), inner), ((Label("Wachten"), *[cell] * (groups * under)),), **options)
+    return ReportTable(
+        ((ColumnHead("Thema", down=2), *outer), inner), ((Label("Wachten"), *[cell] * (groups * under)),), **options
+    )
 
 
 def test_a_table_that_fits_is_left_as_it_is():
@@ -48,5 +50,5 @@ def test_parts_are_about_equally_wide():
 def test_figures_keep_their_side_and_a_table_without_row_heads_is_whole():
     made = parts(nested(20, 3), PAGE)
     assert len(made) > 1 and all(side == "right" for one in made for side in one.sides[1:])
-    whole = Table((tuple(f"kolom {n}" for n in range(60)),), (tuple(["woord"] * 60),), header_columns=0)
+    whole = ReportTable((tuple(f"kolom {n}" for n in range(60)),), (tuple(["woord"] * 60),), header_columns=0)
     assert parts(whole, PAGE) == (whole,)

@@ -1,6 +1,6 @@
 import openpyxl
 
-from ota.reports.blocks import Document, Label, Quote, Table
+from ota.reports.blocks import Document, Label, Quote, ReportTable
 from ota.reports.writers import write
 from ota.tabular import EXCEL_CELL
 
@@ -14,7 +14,7 @@ def sheets(document, path):
 
 def test_a_text_longer_than_a_cell_goes_on_below_and_nothing_is_lost(tmp_path):
     assert len(LONG) > 40_000
-    table = Table((("Code", "Tekst", "n"),), ((Label("Wachten", 0), LONG, 3), ("Volgende", "kort", 4)))
+    table = ReportTable((("Code", "Tekst", "n"),), ((Label("Wachten", 0), LONG, 3), ("Volgende", "kort", 4)))
     rows = list(sheets(Document("T", (table,)), tmp_path / "r.xlsx").worksheets[1].values)
     assert [row[0] for row in rows] == ["Code", "Wachten", "Wachten (vervolg)", "Volgende"]
     assert rows[1][1] + rows[2][1] == LONG
@@ -29,7 +29,7 @@ def test_a_long_quote_outside_a_table_is_whole_too(tmp_path):
 
 def test_nothing_typed_becomes_a_formula_or_a_link(tmp_path):
     texts = ("=1+1", "+31 6", "-5", "@SUM(A1)", "http://voorbeeld.invalid", "{=1}")
-    table = Table((("Tekst",),), tuple((text,) for text in texts))
+    table = ReportTable((("Tekst",),), tuple((text,) for text in texts))
     book = sheets(Document("=T", (table,)), tmp_path / "r.xlsx")
     cells = [row[0] for row in book.worksheets[1].iter_rows(min_row=2)]
     assert [cell.value for cell in cells] == list(texts)
@@ -50,7 +50,7 @@ def test_heads_are_frozen_and_repeated_and_the_page_is_landscape_a4(sample, tmp_
 
 def test_sheet_names_are_legal_and_unique(tmp_path):
     tables = tuple(
-        Table((("a",),), (("x",),), caption=name) for name in ("Thema's/alle [1]", "thema's alle 1", "", "T" * 40)
+        ReportTable((("a",),), (("x",),), caption=name) for name in ("Thema's/alle [1]", "thema's alle 1", "", "T" * 40)
     )
     names = sheets(Document("T", tables), tmp_path / "r.xlsx").sheetnames
     assert names == ["Over dit bestand", "Thema's alle 1", "thema's alle 1 (2)", "Tabel 3", "T" * 31]

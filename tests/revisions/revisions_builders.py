@@ -14,7 +14,7 @@ from ota.codings.model import Coding
 from ota.codings.store import load
 from ota.db import tables
 from ota.revisions import carrying, planning
-from ota.revisions.model import Plan, Revised, Sort
+from ota.revisions.model import Revised, RevisionPlan, Sort
 from ota.study.study import Study, init_study
 from ota.transcripts import store
 from ota.transcripts.importing import import_files
@@ -67,7 +67,7 @@ def revise(study: Study, source: str, text: str, sort: Sort = "correction", name
     path = study.folder.parent / name
     path.write_text(text, encoding="utf-8", newline="")
     plan = planning.from_file(study, source, path, sort, sure=True)
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, RevisionPlan)
     return carrying.make(study, plan)
 
 

@@ -164,7 +164,7 @@ def test_proof_counts_every_normalisation(tmp_path):
     raw = "\ufeffR: cafe\u0301 in maart.\r\n\r\nI: Hm.\x07\x00\r\n\r\nR: Ja.\x0cNee.\r\n"
     with made(tmp_path, raw, speakers="R=ouder; I=interviewer") as study:
         found = proving.proof(study, "vos")
-        assert found.same and not found.places
+        assert found.identical and not found.places
         rows = dict(found.table("nl").rows)
     text, counted = decode(raw.encode(), "vos.txt")
     assert rows["tekens in het bestand"] == len(raw) - 1 and rows["tekens in de opgeslagen tekst"] == len(text)
@@ -175,7 +175,7 @@ def test_proof_counts_every_normalisation(tmp_path):
 
 @pytest.mark.parametrize("name", ["bakker-vader", "linde-moeder", "vos-vader", "sessie-1", "vos-moeder"])
 def test_proof_of_the_invented_study(invented_study, name):
-    assert proving.proof(invented_study, name).same
+    assert proving.proof(invented_study, name).identical
 
 
 def tampered(folder, body: str) -> None:

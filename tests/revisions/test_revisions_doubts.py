@@ -10,7 +10,7 @@ from replaying import assert_whole, held
 from revisions_builders import revise, stored
 
 from ota.revisions import carrying, planning
-from ota.revisions.model import Plan
+from ota.revisions.model import RevisionPlan
 from ota.study import Study, journal
 from ota.transcripts import answering, doubts, store
 
@@ -154,6 +154,6 @@ def test_more_lines_that_end_a_turn_are_told_when_a_text_is_revised(study: Study
     path = tmp_path / "a-2.txt"
     path.write_text(ENDED + "\nBij de deur\nWe namen afscheid.\n", encoding="utf-8")
     plan = planning.from_file(study, "T01", path, ends=["Bij de*"])
-    assert isinstance(plan, Plan)
+    assert isinstance(plan, RevisionPlan)
     carrying.make(study, plan)
     assert of_nobody(study)[1:] == ["Bij de deur\nWe namen afscheid."]

@@ -57,7 +57,7 @@ def study(tmp_path):
 
 
 def places(study, *words: str) -> list[tuple[str, str, int, str | None]]:
-    return [(one.word, one.field, one.count, one.becomes) for one in names.standing(study, "T01", words)]
+    return [(one.word, one.field, one.count, one.becomes) for one in names.find_standing_words(study, "T01", words)]
 
 
 def test_the_words_that_were_replaced_follow_from_the_map(study):
@@ -82,13 +82,15 @@ def test_every_place_is_found_whatever_its_case_and_what_is_another_word_is_not(
     }
     told = {(word, field) for word, field, _, becomes in found if becomes is None}
     assert {("Vlinderdam", "text"), ("Quirijn", "log"), ("Quirijn", "file")} <= told
-    assert {one.where for one in names.standing(study, "T01", ["Vlinderdam"]) if one.field == "text"} == {"T02"}
+    assert {one.where for one in names.find_standing_words(study, "T01", ["Vlinderdam"]) if one.field == "text"} == {
+        "T02"
+    }
 
 
 def test_they_are_replaced_in_one_step_that_undo_and_redo_know(study):
     before = everything(study)
     count = names.replace(study, "T01")
-    assert count == 10 and not [one for one in names.standing(study, "T01") if one.becomes]
+    assert count == 10 and not [one for one in names.find_standing_words(study, "T01") if one.becomes]
     after = everything(study)
     with study.reading() as connection:
         note = connection.execute(select(tables.case.c.note)).scalar_one()
@@ -142,7 +144,7 @@ def test_the_command_says_place_by_place_and_never_more_than_the_word(study, tmp
     assert "10" in done.err and done.code == 0
     assert ota(folder, "transcripts", "names", "T02").code == 2
     with open_study(folder) as again:
-        assert not [place for place in names.standing(again, "T01") if place.becomes]
+        assert not [place for place in names.find_standing_words(again, "T01") if place.becomes]
 
 
 def test_a_file_of_the_text_that_still_lies_in_the_study_is_named(tmp_path):

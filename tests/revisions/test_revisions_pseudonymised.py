@@ -142,7 +142,7 @@ def test_the_map_stays_and_the_difference_is_shown_from_the_vault(study):
     revise(study, "vos", REPLACED, "pseudonymised")
     found = comparing.difference(study, "vos")
     assert found.vault and any("Quirijn" in read(text) for place in found.places for _, text in place.before)
-    assert proving.proof(study, "vos").same
+    assert proving.proof(study, "vos").identical
     with study.reading() as connection:
         stored_map = connection.exec_driver_sql("SELECT map FROM revision WHERE n = 2").scalar_one()
     assert stored_map and all(name not in stored_map for name in NAMES)

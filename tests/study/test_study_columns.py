@@ -31,12 +31,12 @@ from ota.transcripts.options import FIELDS
 from ota.words import LANGUAGES, say
 
 
-def rows(study: Study, kind: records.Kind) -> list[dict[str, object]]:
+def rows(study: Study, kind: records.RecordKind) -> list[dict[str, object]]:
     table = records.listing(study, kind)
     return [dict(zip(table.keys, row, strict=True)) for row in table.rows]
 
 
-def imported(study: Study, kind: records.Kind, text: str) -> tuple[int, int]:
+def imported(study: Study, kind: records.RecordKind, text: str) -> tuple[int, int]:
     path = study.folder / f"{kind.room}.csv"
     path.write_text(text, encoding="utf-8")
     return records.import_rows(study, kind, *table_of(path))

@@ -14,7 +14,7 @@ from ota.study import Study, coders, journal, records, variables
 from ota.transcripts.options import FIELDS
 
 
-def record(study: Study, kind: records.Kind, name: str) -> dict[str, object]:
+def record(study: Study, kind: records.RecordKind, name: str) -> dict[str, object]:
     return {str(key): value for key, value in records.show(study, kind, name).rows}
 
 
@@ -70,7 +70,7 @@ def peopled(study: Study) -> Study:
     ],
 )
 def test_every_field_is_read_shown_and_cleared(
-    peopled: Study, kind: records.Kind, field: str, text: str, value: object
+    peopled: Study, kind: records.RecordKind, field: str, text: str, value: object
 ) -> None:
     name = {"case": "Vos", "person": "Moeder Vos", "session": "Sessie 1"}[kind.name]
     records.edit(peopled, kind, name, {field: text})
@@ -98,7 +98,7 @@ def test_every_field_is_read_shown_and_cleared(
     ],
 )
 def test_a_value_that_does_not_fit_changes_nothing(
-    peopled: Study, kind: records.Kind, field: str, text: str, key: str
+    peopled: Study, kind: records.RecordKind, field: str, text: str, key: str
 ) -> None:
     name = {"case": "Vos", "person": "Moeder Vos", "session": "Sessie 1"}[kind.name]
     with peopled.reading() as connection:

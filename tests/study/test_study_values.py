@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.study.values import infer, number, several, three, typed, yes_no
+from ota.study.values import infer, number, split_values, three, typed, yes_no
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_a_number_written_the_dutch_way_is_that_number(whole: int, thousandths: 
 
 
 def test_several_values_lose_their_blanks_only():
-    assert several(" a b ;; c;") == ["a b", "c"]
+    assert split_values(" a b ;; c;") == ["a b", "c"]
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def limits(timeline: Timeline) -> tuple[dict, list]:
     for person in timeline.people:
         if person.birth.known:
             days[f"birth:{person.name}", "start"] = range(person.birth.first, person.birth.last + 1)
-    for entry in timeline.told:
+    for entry in timeline.entries_once:
         period = timeline.kind(entry).period
         roles = {"start", *entry.points, *(["end"] if period else [])}
         for role in roles:
@@ -45,12 +45,12 @@ def limits(timeline: Timeline) -> tuple[dict, list]:
                 days[entry.id, role] = range(DAY - 60, DAY + 160)
             for tie in point.ties if point else ():
                 anchor = (tie.anchor, "start" if tie.person else tie.role)
-                apart.append((anchor, (entry.id, role), tie.least, tie.most))
+                apart.append((anchor, (entry.id, role), tie.at_least, tie.at_most))
         if "end" in roles:
             apart.append(((entry.id, "start"), (entry.id, "end"), 0, None))
         apart += [((other, "start"), (entry.id, "start"), 0, None) for other in entry.after]
         apart += [((entry.id, "start"), (other, "start"), 0, None) for other in entry.before]
-    ordered = sorted((one for one in timeline.told if one.sequence is not None), key=lambda one: one.sequence)
+    ordered = sorted((one for one in timeline.entries_once if one.sequence is not None), key=lambda one: one.sequence)
     apart += [((one.id, "start"), (other.id, "start"), 0, None) for one, other in pairwise(ordered)]
     return days, [limit for limit in apart if limit[0] in days and limit[1] in days]
 

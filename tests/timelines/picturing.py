@@ -9,7 +9,7 @@ from functools import cache
 from ota.moments import moment
 from ota.study.settings import default_text, settings_from
 from ota.timelines.lists import lists_of
-from ota.timelines.model import STILL, Entry, Involved, Person, Phase, Point, Switch, Tie, Timeline
+from ota.timelines.model import STILL, CaseMember, Entry, Involved, Phase, Point, Switch, Tie, Timeline
 
 PARTIES = [
     *("wijkteam Sparrenhoek", "De Boei", "Kompas Jeugdbescherming", "Jeugdzorg Linge", "GGZ De Waterkant", "politie"),
@@ -57,7 +57,7 @@ def entry(n: int, kind: str, title: str, start: str = "", end: str | None = None
 
 def timeline(*entries: Entry, switches: tuple[Switch, ...] = (), language: str = "nl", **more) -> Timeline:
     """A timeline of these entries, of a family with one child."""
-    people = more.pop("people", (Person("Daan", "jeugdige", True, point("2012-02-14")),))
+    people = more.pop("people", (CaseMember("Daan", "jeugdige", True, point("2012-02-14")),))
     return Timeline("Vos", lists(language), people, entries, switches, more.pop("as_of", "2025-03-17"), **more)
 
 
@@ -124,10 +124,10 @@ def life(n: int, seed: int = 7, years: int = 19) -> Timeline:
         for i, one in enumerate(marked, 1)
     )
     people = (
-        Person("Ans", "ouder", False, point("1980-05-02")),
-        Person("Bram", "jeugdige", True, point("2006-03-09")),
-        Person("Lies", "jeugdige", True, point("2009-08")),
-        Person("Tom", "jeugdige", True, point("2014")),
+        CaseMember("Ans", "ouder", False, point("1980-05-02")),
+        CaseMember("Bram", "jeugdige", True, point("2006-03-09")),
+        CaseMember("Lies", "jeugdige", True, point("2009-08")),
+        CaseMember("Tom", "jeugdige", True, point("2014")),
     )
     return Timeline("De Groot", lists(), people, tuple(entries), switches, f"{first + years - 1}-12-01")
 
@@ -147,7 +147,7 @@ def ageless() -> Timeline:
         aged(3, "gebeurtenis", "Andere woning", 8),
         aged(4, "crisis", "Weggelopen", 14),
     )
-    return Timeline("De Haan", lists(), (Person("Jelle", "jeugdige", True),), entries, calendar=False)
+    return Timeline("De Haan", lists(), (CaseMember("Jelle", "jeugdige", True),), entries, calendar=False)
 
 
 def ordered() -> Timeline:

@@ -11,7 +11,7 @@ from typing import Any
 from ota.moments import moment
 from ota.study.settings import default_text, settings_from
 from ota.timelines.lists import lists_of
-from ota.timelines.model import NOWHEN, STILL, Entry, Involved, Lists, Person, Point, Switch, Tie, Timeline
+from ota.timelines.model import NOWHEN, STILL, CaseMember, Entry, Involved, Lists, Point, Switch, Tie, Timeline
 
 
 @cache
@@ -56,7 +56,7 @@ def one(
 
 def tell(
     *entries: Entry,
-    people: Sequence[Person] = (),
+    people: Sequence[CaseMember] = (),
     switches: Sequence[Switch] = (),
     as_of: str | None = "2022-12-31",
     case: str = "G1",
@@ -68,6 +68,6 @@ def tell(
     return Timeline(case, lists(language), tuple(people), tuple(numbered), tuple(switches), as_of, calendar)
 
 
-def child(name: str, birth: str = "?") -> Person:
+def child(name: str, birth: str = "?") -> CaseMember:
     """A young person."""
-    return Person(name, "jeugdige", True, when(birth))
+    return CaseMember(name, "jeugdige", True, when(birth))

@@ -9,10 +9,10 @@ import pytest
 from telling import child, one, tell
 
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS, Known, Maker, cells_of
-from ota.timelines.model import Entry, Involved, Person, Phase, Point, Tie, Timeline
+from ota.timelines.model import CaseMember, Entry, Involved, Phase, Point, Tie, Timeline
 from ota.timelines.network import resolved
 
-BOYS = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009"), Person("Moeder Bos", "ouder"))
+BOYS = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009"), CaseMember("Moeder Bos", "ouder"))
 PLACED = tell(one("school", "2019-04"), one("uithuisplaatsing", "2021-07"), people=BOYS)
 
 

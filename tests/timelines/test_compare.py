@@ -16,7 +16,7 @@ from ota.timelines.model import Switch
 
 
 def offsets(comparison, case=0):
-    return [(x.entry.handle, x.point, x.least, x.most) for x in comparison.cases[case].offsets]
+    return [(x.entry.handle, x.point, x.at_least, x.at_most) for x in comparison.cases[case].offsets]
 
 
 def states(comparison):
@@ -49,7 +49,7 @@ def test_a_family_without_dates_stands_beside_one_with_dates(families):
     assert offsets(found)[:3] == [("E1", "start", -69, -69), ("E1", "end", -24, -24), ("E2", "start", 0, 0)]
     assert offsets(found, 1) == [("E1", "start", 0, 0), ("E1", "end", 60, 70), ("E2", "start", -40, -35)]
     assert found.left_out == ()
-    assert found.cases[0].by_point["E2", "end"].most == 71
+    assert found.cases[0].by_point["E2", "end"].at_most == 71
     assert found.cases[1].moment == (None, None)
 
 

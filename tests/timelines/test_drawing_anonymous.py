@@ -15,7 +15,7 @@ from ota.reports.session_report import document
 from ota.reports.writers import write
 from ota.timelines.compare import aligned
 from ota.timelines.drawing import FORMATS, DrawingOptions, files
-from ota.timelines.model import Person, Switch, Timeline
+from ota.timelines.model import CaseMember, Switch, Timeline
 
 KINDS = ("gebeurtenis", "crisis", "hulpvraag", "interventie", "besluit", "afspraak", "melding")
 
@@ -35,9 +35,9 @@ def wall(told) -> Timeline:
     switches = tuple(
         Switch("levensloop", line.text, line.text, f"s{n}", (f"e{n}",)) for n, line in enumerate(told[:9], 1)
     )
-    people = (Person("Ties Prins", "jeugdige", True),)
+    people = (CaseMember("Ties Prins", "jeugdige", True),)
     known = (KnownName("Huize Weltevree", "organisation", "organisatie"), KnownName("Prins", "case", "gezin"))
-    return replace(timeline(*entries, switches=switches, people=people), case="Prins", known=known)
+    return replace(timeline(*entries, switches=switches, people=people), case="Prins", known_names=known)
 
 
 def leaks(text: str, told) -> set[str]:

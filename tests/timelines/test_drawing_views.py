@@ -12,14 +12,14 @@ from readable import streams
 from ota.privacy.numbers import without_dates
 from ota.timelines.drawing import FORMATS, DrawingOptions, files, pages
 from ota.timelines.drawing.plan import DrawingPlan
-from ota.timelines.model import Person, Point, Switch, Tie
+from ota.timelines.model import CaseMember, Point, Switch, Tie
 from ota.timelines.views import anonymised
 
 NAMES = {"Sparrenhoek": "regio Noord", "Oeverland": "regio Noord", "Manon de Wit": "medewerker"}
 PEOPLE = (
-    Person("Saskia Vos", "ouder", False, point("1986-03-11")),
-    Person("Daan Vos", "jeugdige", True, point("2012-02-14")),
-    Person("Fleur Vos", "jeugdige", True, point("2016-08")),
+    CaseMember("Saskia Vos", "ouder", False, point("1986-03-11")),
+    CaseMember("Daan Vos", "jeugdige", True, point("2012-02-14")),
+    CaseMember("Fleur Vos", "jeugdige", True, point("2016-08")),
 )
 FAMILY = timeline(
     entry(1, "hulpvraag", "Daan ligt onder de kapstok, maart 2016", "2016-03-05", who=("Daan Vos",),

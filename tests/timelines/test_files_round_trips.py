@@ -14,7 +14,7 @@ from ota.timelines.cells import Known, Maker, cells_of, handles, labelled, switc
 from ota.timelines.files import table, txt, yaml
 from ota.timelines.files.model import Read
 from ota.timelines.files.planning import plan
-from ota.timelines.line import Where
+from ota.timelines.line import LineContext
 from ota.timelines.model import Timeline
 from ota.timelines.network import resolved
 
@@ -57,7 +57,7 @@ def as_xlsx(timeline: Timeline) -> Read:
 
 
 def as_txt(timeline: Timeline) -> Read:
-    text = txt.to_txt(timeline.case, rows_of(timeline), Where(timeline))
+    text = txt.to_txt(timeline.case, rows_of(timeline), LineContext(timeline))
     return txt.read_lines(text.encode(), "t.txt")
 
 

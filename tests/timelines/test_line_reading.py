@@ -6,11 +6,11 @@ import pytest
 from telling import child, tell
 
 from ota.errors import OtaError
-from ota.timelines.line import Where, read_line, written
-from ota.timelines.model import Person
+from ota.timelines.line import LineContext, read_line, written
+from ota.timelines.model import CaseMember
 
-BOYS = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009"), Person("Moeder Bos", "ouder"))
-WALL = Where(tell(people=BOYS))
+BOYS = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009"), CaseMember("Moeder Bos", "ouder"))
+WALL = LineContext(tell(people=BOYS))
 
 
 def cells(line: str) -> dict[str, str]:

@@ -77,7 +77,7 @@ class Life:
 
     def __init__(self, timeline, way, happened):
         self.timeline, self.way = timeline, way
-        self.all = [x for x in timeline.told if x.presence != "possible" or x.id in happened]
+        self.all = [x for x in timeline.entries_once if x.presence != "possible" or x.id in happened]
         self.counted = [x for x in self.all if x.presence != "absent"]
         self.helps = [x for x in self.counted if self.form(x) == "help"]
 
@@ -127,7 +127,7 @@ def truths(life):
     found["parties-met", ""] = sum(bool(entries) for entries in parties.values())
     found["handovers", ""] = sum(x.kind == "overdracht" for x in life.counted)
     found |= _firsts(life) | _placements(life, parties) | _followed(life)
-    if any(x.text("goal") for x in life.timeline.told if life.form(x) == "help" and x.presence != "absent"):
+    if any(x.text("goal") for x in life.timeline.entries_once if life.form(x) == "help" and x.presence != "absent"):
         found["without-goal", ""] = sum(not x.text("goal") for x in life.helps)
     return found
 
@@ -159,7 +159,9 @@ def _placements(life, parties):
     placements = [x for x in life.counted if x.kind == "uithuisplaatsing"]
     found["placements", "Kim"] = len(placements)
     returns = [x for x in life.counted if x.kind == "terugplaatsing"]
-    aimed = any(x.text("aimed_at") for x in life.timeline.told if life.form(x) == "help" and x.presence != "absent")
+    aimed = any(
+        x.text("aimed_at") for x in life.timeline.entries_once if life.form(x) == "help" and x.presence != "absent"
+    )
     for x in placements:
         start, end = life.at(x)
         found["placement-length", x.handle] = end - start
@@ -209,7 +211,7 @@ BY_HANDLE = {
 @settings(max_examples=80, deadline=None)
 @given(lives(), st.integers(0, 2**32))
 def test_every_truth_lies_inside_its_figure(timeline, seed):
-    possible = [x.id for x in timeline.told if x.presence == "possible"]
+    possible = [x.id for x in timeline.entries_once if x.presence == "possible"]
     chance = random.Random(seed)
     sampled = list(some_ways(timeline, chance))
     assume(sampled)
@@ -238,7 +240,7 @@ def test_every_truth_lies_inside_its_figure(timeline, seed):
 
 def some_ways(timeline, chance):
     """Ways in which it may have been: few enough to go through, with the earliest and the latest days among them."""
-    entries = [*timeline.told]
+    entries = [*timeline.entries_once]
     for _ in range(12):
         days = {}
         pick = chance.choice([min, max, None])

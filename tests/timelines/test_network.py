@@ -57,7 +57,8 @@ def grounded(timeline):
     for _ in timeline.entries:
         for x in timeline.entries:
             if any(
-                tie.anchor in safe and None not in (tie.least, tie.most) and tie.role == "start" for tie in x.start.ties
+                tie.anchor in safe and None not in (tie.at_least, tie.at_most) and tie.role == "start"
+                for tie in x.start.ties
             ):
                 safe.add(x.id)
     return all(x.id in safe for x in timeline.entries)
@@ -94,7 +95,7 @@ def test_the_length_of_an_entry_is_exact(timeline):
         length = network.length(entry)
         if length is not None:
             days = [way[entry.id, "end"] - way[entry.id, "start"] for way in found]
-            assert (length.least, length.most) == (min(days), max(days))
+            assert (length.at_least, length.at_most) == (min(days), max(days))
 
 
 def test_a_year_after_is_as_long_as_was_told_without_any_date():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from picturing import entry, life, point, timeline
 
-from ota.reports.blocks import Heading, Note, Picture, Table, cell_string
+from ota.reports.blocks import Heading, Note, Picture, ReportTable, cell_string
 from ota.reports.questions import asked, questions
 from ota.reports.session_report import document
 from ota.reports.writers import write
@@ -37,7 +37,7 @@ def small(**more):
 
 
 def tables(found):
-    return [block for block in found.blocks if isinstance(block, Table)]
+    return [block for block in found.blocks if isinstance(block, ReportTable)]
 
 
 def text_of(table):

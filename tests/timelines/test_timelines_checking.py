@@ -7,7 +7,7 @@ from dataclasses import replace
 from ota.study.settings import settings_from
 from ota.timelines.checking import parties, problems
 from ota.timelines.lists import lists_of
-from ota.timelines.model import STILL, Entry, Involved, Person, Point, Switch, Tie, Timeline
+from ota.timelines.model import STILL, CaseMember, Entry, Involved, Point, Switch, Tie, Timeline
 
 LISTS = lists_of(settings_from({}))
 
@@ -72,13 +72,13 @@ def test_placements_that_follow_each_other_do_not_overlap_and_vague_ones_may():
 
 
 def test_about_a_child_who_was_not_born_yet():
-    person = Person("Daan", "jeugdige", True, year(2012))
+    person = CaseMember("Daan", "jeugdige", True, year(2012))
     early, later = spell("school", year(2011), who=("Daan",)), spell("school", year(2012), who=("Daan",))
     assert keys(timeline(early, later, people=(person,))) == [("unborn", "E1")]
 
 
 def test_ages_of_brothers_that_cannot_both_be():
-    people = (Person("Ruud", "jeugdige", True, year(2009)), Person("Raymond", "jeugdige", True, year(2010)))
+    people = (CaseMember("Ruud", "jeugdige", True, year(2009)), CaseMember("Raymond", "jeugdige", True, year(2010)))
 
     def at(ruud: int, raymond: int) -> Entry:
         ties = tuple(

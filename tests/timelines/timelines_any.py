@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from telling import child, lists
 
 from ota.timelines.cells import Maker
-from ota.timelines.model import Entry, Person, Switch, Timeline
+from ota.timelines.model import CaseMember, Entry, Switch, Timeline
 from ota.timelines.operations import as_version
 
-PEOPLE = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009-05"), Person("Moeder Bos", "ouder"))
+PEOPLE = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009-05"), CaseMember("Moeder Bos", "ouder"))
 LETTERS = "abcdeéïABC 019;\"[]=:-#&{}*!|>%@\\,.()?–'"
 DATES = (
     *("2019", "2019-04", "april 2019", "12 mei 2020", "rond april 2019", "in juli van dat jaar = 2019-07"),

@@ -37,8 +37,8 @@ def create(engine: Engine, study_id: str) -> None:
 def version_of(engine: Engine) -> str | None:
     """The schema of the study, None where the file is no study."""
     with engine.connect() as connection:
-        known = inspect(connection).get_table_names()
-        if not {"alembic_version", "study", "step", "change"}.issubset(known):
+        tables = inspect(connection).get_table_names()
+        if not {"alembic_version", "study", "step", "change"}.issubset(tables):
             return None
         return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
@@ -46,43 +46,45 @@ def version_of(engine: Engine) -> str | None:
 def bring_up_to_date(engine: Engine, folder: Path) -> bool:
     """Refuse a study that is newer than the program; migrate one that is older, after copying it. Returns whether it
     was older."""
-    found = refuse_strange(version_of(engine))
-    if found == HEAD:
+    version = refuse_strange(version_of(engine))
+    if version == HEAD:
         return False
     from ota.db.migrations.run import migrate
 
-    migrate(engine, folder, found, HEAD)
+    migrate(engine, folder, version, HEAD)
     return True
 
 
-def refuse_strange(found: str | None) -> str:
+def refuse_strange(version: str | None) -> str:
     """`found`, where this program knows that schema; raises StudyError for no study, or one that is newer."""
-    if found is None:
+    if version is None:
         raise StudyError("study.not-a-study", file="study.db")
-    if found not in KNOWN:
-        raise StudyError("study.newer", found=found, known=HEAD)
-    return found
+    if version not in KNOWN:
+        raise StudyError("study.newer", found=version, known=HEAD)
+    return version
 
 
 def strange_in(engine: Engine, vault_only: bool = False) -> list[str]:
     """What a study (or a vault) holds beside our tables and the view that we made: triggers, views, tables, columns."""
-    known = {name: set(table.columns.keys()) for name, table in (vault if vault_only else metadata).tables.items()}
+    our_columns = {
+        name: set(table.columns.keys()) for name, table in (vault if vault_only else metadata).tables.items()
+    }
     ours = set() if vault_only else {"alembic_version", *_FORMER, *(WORDS + end for end in _INDEX)}
     with engine.connect() as connection:
-        made = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master").all()
+        schema_lines = connection.exec_driver_sql("SELECT type, name, tbl_name, sql FROM sqlite_master").all()
         current = vault_only or connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
-        strange = [f"{one.type} {one.name}" for one in made if not _is_ours(one, known.keys() | ours)]
-        for name, columns in known.items() if current else ():
+        strange = [f"{line.type} {line.name}" for line in schema_lines if not _is_ours(line, our_columns.keys() | ours)]
+        for name, columns in our_columns.items() if current else ():
             # table_xinfo, unlike table_info, tells of columns that are computed or hidden too
             rows = connection.exec_driver_sql(f'PRAGMA table_xinfo("{name}")').all()
             strange += [f"{name}.{row.name}" for row in rows if row.name not in columns or row.hidden]
     return strange
 
 
-def _is_ours(made: Any, names: Collection[str]) -> bool:
+def _is_ours(line: Any, names: Collection[str]) -> bool:
     """Whether a line of SQLite's own list of what it holds is of our making."""
-    if made.type == "view":
-        return bool(made.name == "turn") and made.sql.split() == TURNS.split()
-    if made.type == "table" and made.sql.upper().startswith("CREATE VIRTUAL"):
-        return bool(made.name == WORDS) and "USING fts5(" in made.sql
-    return made.type in {"table", "index"} and str(made.tbl_name) in names
+    if line.type == "view":
+        return bool(line.name == "turn") and line.sql.split() == TURNS.split()
+    if line.type == "table" and line.sql.upper().startswith("CREATE VIRTUAL"):
+        return bool(line.name == WORDS) and "USING fts5(" in line.sql
+    return line.type in {"table", "index"} and str(line.tbl_name) in names

@@ -26,24 +26,24 @@ def scripts(folder: Path = HERE) -> ScriptDirectory:
     return ScriptDirectory.from_config(config)
 
 
-def migrate(engine: Engine, folder: Path, found: str, head: str, place: Path = HERE) -> Path:
+def migrate(engine: Engine, folder: Path, version: str, head: str, place: Path = HERE) -> Path:
     """Bring the study in `folder` from schema `found` to `head`; returns the copy that was made first.
 
     Raises StudyError, with the study as it was, where the result has broken references.
     """
-    copy = folder / f"study-{found}.db"
+    copy = folder / f"study-{version}.db"
     with engine.connect() as connection:
         # SQLite takes this outside a transaction only; with foreign keys on, rebuilding a table would cascade.
         connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
         try:
             with connection.execution_options(writing=True).begin():
                 # Another process may have been first: a copy made now would be of what it left.
-                if connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == found:
+                if connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == version:
                     (folder / ".work").mkdir(mode=0o700, exist_ok=True)
                     making = folder / ".work" / copy.name
                     copy_database(folder / "study.db", making)
                     making.replace(copy)  # whole, or not there
-                    _upgrade(connection, scripts(place), found, head)
+                    _upgrade(connection, scripts(place), version, head)
                     derived.rebuild_all(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise StudyError("db.broken", file="study.db")
@@ -52,11 +52,11 @@ def migrate(engine: Engine, folder: Path, found: str, head: str, place: Path = H
     return copy
 
 
-def _upgrade(connection: Connection, directory: ScriptDirectory, found: str, head: str) -> None:
+def _upgrade(connection: Connection, directory: ScriptDirectory, version: str, head: str) -> None:
     from alembic.operations import Operations
 
     def steps(_rev: Any, _context: MigrationContext) -> list[RevisionStep]:
-        return list(directory._upgrade_revs(head, found))
+        return list(directory._upgrade_revs(head, version))
 
     context = MigrationContext.configure(connection, opts={"fn": steps, "render_as_batch": True})
     with Operations.context(context):

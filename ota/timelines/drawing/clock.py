@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ota.timelines.drawing.options import DrawingOptions
-from ota.timelines.model import Entry, Person, Point, Timeline
+from ota.timelines.model import CaseMember, Entry, Point, Timeline
 from ota.timelines.network import Network, Node
 
 YEAR = 365.2425
@@ -69,11 +69,11 @@ class Clock:
         return any(point.known for point in entry.points.values())
 
     @staticmethod
-    def _birth(person: Person) -> Node:
+    def _birth(person: CaseMember) -> Node:
         return f"birth:{person.name}", "start"
 
     @cached_property
-    def eldest(self) -> Person | None:
+    def eldest(self) -> CaseMember | None:
         """The child whose age the drawing runs along: the eldest of whom anything is known."""
         children = [child for child in self.timeline.children if self._birth(child) in self.network]
         return min(children, key=lambda child: child.birth.earliest or "9999", default=None)

@@ -19,14 +19,14 @@ class _Around(Clock):
     """The places of one case's entries as distances to the moment."""
 
     def __init__(self, case: Aligned, options: DrawingOptions, timeline: Timeline) -> None:
-        super().__init__(timeline, options, timeline.told)
+        super().__init__(timeline, options, timeline.entries_once)
         self.mode, self.anchor = "months", None
         self.case = case
 
     def at(self, node: tuple[str, str]) -> tuple[int | None, int | None]:
         """First and last distance to the moment, in days."""
         offset: Offset | None = self.case.by_point.get(node)
-        return (offset.least, offset.most) if offset else (None, None)
+        return (offset.at_least, offset.at_most) if offset else (None, None)
 
 
 class ComparedPlan(DrawingPlan):

@@ -9,7 +9,7 @@ from functools import cached_property
 from ota.privacy.numbers import without_dates
 from ota.timelines.drawing.clock import AxisSpan, Clock
 from ota.timelines.drawing.options import DrawingOptions
-from ota.timelines.model import Entry, Kind, Switch, Timeline
+from ota.timelines.model import Entry, EntryKind, Switch, Timeline
 from ota.words import say
 
 
@@ -22,7 +22,7 @@ class DrawnEntry:
     """
 
     handle: str
-    kind: Kind
+    kind: EntryKind
     form: str
     row: str
     band: str
@@ -76,7 +76,7 @@ class SwitchMark:
 
 def chosen(timeline: Timeline, options: DrawingOptions) -> tuple[Entry, ...]:
     """The entries that the drawing is asked to show."""
-    entries = timeline.entries if options.by else timeline.told
+    entries = timeline.entries if options.by else timeline.entries_once
     if not options.only:
         return tuple(entries)
     turning = {key for switch in timeline.switches for key in switch.entries} if "switch" in options.only else set()
@@ -128,7 +128,7 @@ def _item(
     options: DrawingOptions,
     clock: Clock,
     entry: Entry,
-    kind: Kind,
+    kind: EntryKind,
     row: str,
     numbers: tuple[tuple[int, bool], ...],
 ) -> DrawnEntry:
@@ -176,7 +176,7 @@ def _label(timeline: Timeline, options: DrawingOptions, entry: Entry, form: str,
     return f"? {text}" if entry.presence == "possible" else text
 
 
-def _hover(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Entry, kind: Kind) -> str:
+def _hover(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Entry, kind: EntryKind) -> str:
     """What pointing at it tells; without a calendar only what holds no date."""
     lang = timeline.lists.language
     tell = clock.mode == "calendar"

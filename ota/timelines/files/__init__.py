@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from ota.timelines.files.exchange import Imported, apply_text, export_file, import_file, name_of_edit, template, text_of
+from ota.timelines.files.exchange import (
+    ImportedTimelines,
+    apply_text,
+    export_file,
+    import_file,
+    name_of_edit,
+    template,
+    text_of,
+)
 from ota.timelines.files.table import Foreign
 
-__all__ = ["Foreign", "Imported", "apply_text", "export_file", "import_file", "name_of_edit", "template", "text_of"]
+__all__ = [
+    "Foreign",
+    "ImportedTimelines",
+    "apply_text",
+    "export_file",
+    "import_file",
+    "name_of_edit",
+    "template",
+    "text_of",
+]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from ota.codebook.yaml_text import said_in
+from ota.codebook.yaml_text import essence_of_yaml
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
@@ -17,16 +17,16 @@ from ota.folding import alike
 from ota.regular import read_regular
 from ota.sources.files import read_bytes
 from ota.study import Study
-from ota.study.files import Said, WrittenFile
+from ota.study.files import Essence, WrittenFile
 from ota.study.values import name_of
 from ota.tabular import csv_text
 from ota.timelines import store
 from ota.timelines.cells import Maker, cells_of, handles, labelled, switch_cells
 from ota.timelines.files import table, txt, yaml
-from ota.timelines.files.model import Read, Row, refuse
-from ota.timelines.files.planning import Plan, match, own_cells, plan
+from ota.timelines.files.model import Read, TimelineRow, refuse
+from ota.timelines.files.planning import TimelinePlan, match, own_cells, plan
 from ota.timelines.files.table import Foreign
-from ota.timelines.line import Where
+from ota.timelines.line import LineContext
 from ota.timelines.lists import lists_of
 from ota.timelines.model import Timeline
 from ota.timelines.operations import known_of
@@ -36,7 +36,7 @@ _LARGEST_MB = 50
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportedTimelines:
     """What an import came to: counts, what would change (a line each), warnings, notices, lines that were not read."""
 
     file: str
@@ -47,10 +47,10 @@ class Imported:
     unread: int = 0
 
 
-def _suffix(file: Path, known: Sequence[str] = (*YAML, *TABLES, *TXT)) -> str:
+def _suffix(file: Path, suffixes: Sequence[str] = (*YAML, *TABLES, *TXT)) -> str:
     suffix = file.suffix.lower()
-    if suffix not in known:
-        raise OtaError("timelines.file-format", file=file.name, known=", ".join(known))
+    if suffix not in suffixes:
+        raise OtaError("timelines.file-format", file=file.name, known=", ".join(suffixes))
     return suffix
 
 
@@ -65,7 +65,7 @@ def import_file(
     foreign: Foreign | None = None,
     new_cases: bool = False,
     reason: str | None = None,
-) -> Imported:
+) -> ImportedTimelines:
     """Bring timelines up to what a file says, as one step; with `dry_run` nothing is written.
 
     `case` is whose timeline it is, where the file does not say. Raises OtaError with all problems of the file.
@@ -89,47 +89,52 @@ def _decoded(raw: bytes, file: Path) -> str:
         raise OtaError("codebook.file-encoding", file=file.name) from None
 
 
-def apply_text(study: Study, text: str, name: str, *, case: str, reason: str | None = None) -> Imported:
+def apply_text(study: Study, text: str, name: str, *, case: str, reason: str | None = None) -> ImportedTimelines:
     """Make a timeline what a YAML text, edited as a whole, says: what is not in it any more is removed."""
     return _bring(study, yaml.read_yaml(text, name), case, True, False, False, reason)
 
 
 def _bring(
     study: Study, read: Read, case: str | None, prune: bool, dry_run: bool, new_cases: bool, reason: str | None
-) -> Imported:
+) -> ImportedTimelines:
     groups = _by_case(read, case)
     if dry_run:
         with study.reading() as connection:
             keys = _keys(connection, groups, new_cases)
-            return _imported(read, [one for _, _, one in _plans(study, connection, read, groups, keys, prune)])
+            return _imported(
+                read, [case_plan for _, _, case_plan in _plans(study, connection, read, groups, keys, prune)]
+            )
     with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
         keys = _keys(writer.connection, groups, new_cases)
         _make(writer, keys, groups)
         plans = _plans(study, writer.connection, read, groups, keys, prune)
-        for key, before, one in plans:
-            if one.timeline == before:
+        for key, before, case_plan in plans:
+            if case_plan.timeline == before:
                 continue
-            store.write(writer, study.settings, key, before, one.timeline)
-    return _imported(read, [one for _, _, one in plans])
+            store.write(writer, study.settings, key, before, case_plan.timeline)
+    return _imported(read, [case_plan for _, _, case_plan in plans])
 
 
-def _imported(read: Read, plans: Sequence[Plan]) -> Imported:
-    counts = {name: sum(one.counts[name] for one in plans) for name in ("added", "changed", "unchanged", "missing")}
-    counts["pruned"] = sum(one.counts["pruned"] for one in plans)
-    notices = {str(notice): notice for one in plans for notice in one.notices}
-    return Imported(
+def _imported(read: Read, plans: Sequence[TimelinePlan]) -> ImportedTimelines:
+    counts = {
+        name: sum(case_plan.counts[name] for case_plan in plans)
+        for name in ("added", "changed", "unchanged", "missing")
+    }
+    counts["pruned"] = sum(case_plan.counts["pruned"] for case_plan in plans)
+    notices = {str(notice): notice for case_plan in plans for notice in case_plan.notices}
+    return ImportedTimelines(
         read.name,
         counts,
-        tuple(change for one in plans for change in one.changes),
-        (*read.problems, *(problem for one in plans for problem in one.problems)),
+        tuple(change for case_plan in plans for change in case_plan.changes),
+        (*read.problems, *(problem for case_plan in plans for problem in case_plan.problems)),
         tuple(notices.values()),
-        sum(one.unread for one in plans),
+        sum(case_plan.unread for case_plan in plans),
     )
 
 
-def _by_case(read: Read, case: str | None) -> dict[str, list[Row]]:
+def _by_case(read: Read, case: str | None) -> dict[str, list[TimelineRow]]:
     """The rows by the name of their case, as it was first written; raises OtaError where that is not known."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[TimelineRow]] = {}
     called: dict[str, str] = {}  # a name, whatever its capitals → as it was first written
     problems = []
     for row in read.rows:
@@ -148,46 +153,46 @@ def _by_case(read: Read, case: str | None) -> dict[str, list[Row]]:
     return groups
 
 
-def _other(read: Read, found: str, case: str) -> dict[str, object]:
-    return {"file": read.name, "found": found, "case": case}
+def _other(read: Read, case_found: str, case: str) -> dict[str, object]:
+    return {"file": read.name, "found": case_found, "case": case}
 
 
 def _keys(connection: Connection, names: Mapping[str, object], new_cases: bool) -> dict[str, str]:
     """The key of each case; "" for one that is to be made. Raises OtaError for one that is not there."""
-    known = {alike(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))}
-    found = {}
+    key_of_case = {alike(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))}
+    keys = {}
     for name in names:
-        key = known.get(alike(name), "")
-        found[name] = key or ("" if new_cases else store.case_key(connection, name))
-    return found
+        key = key_of_case.get(alike(name), "")
+        keys[name] = key or ("" if new_cases else store.case_key(connection, name))
+    return keys
 
 
 def _make(writer: Writer, keys: dict[str, str], names: Mapping[str, object]) -> None:
     fresh = [name for name in names if not keys[name]]
-    made = writer.insert(tables.case, [{"name": name_of(name), "anonymous": False} for name in fresh])
-    keys |= dict(zip(fresh, made, strict=True))
+    new_keys = writer.insert(tables.case, [{"name": name_of(name), "anonymous": False} for name in fresh])
+    keys |= dict(zip(fresh, new_keys, strict=True))
 
 
 def _plans(
     study: Study,
     connection: Connection,
     read: Read,
-    groups: Mapping[str, Sequence[Row]],
+    groups: Mapping[str, Sequence[TimelineRow]],
     keys: Mapping[str, str],
     prune: bool,
-) -> list[tuple[str, Timeline, Plan]]:
+) -> list[tuple[str, Timeline, TimelinePlan]]:
     """The plan of each case; raises OtaError with the problems of all."""
-    known = known_of(connection, study.clock().date().isoformat())
-    there = [key for key in keys.values() if key]
-    before = dict(zip(there, store.load(connection, study.settings, there), strict=True))
+    study_names = known_of(connection, study.clock().date().isoformat())
+    existing = [key for key in keys.values() if key]
+    before = dict(zip(existing, store.load(connection, study.settings, existing), strict=True))
     own_of = {alike(case): cells for case, cells in read.own.items()}
-    found = []
+    plans = []
     for name, rows in groups.items():
         timeline = before.get(keys[name]) or Timeline(name, lists_of(study.settings))
         own = own_of.get(alike(name), own_of.get("", {}))
-        found.append((keys[name], timeline, plan(timeline, rows, own, known, prune=prune)))
-    refuse(read.name, [one for _, _, each in found for one in each.problems if not one.warning])
-    return found
+        plans.append((keys[name], timeline, plan(timeline, rows, own, study_names, prune=prune)))
+    refuse(read.name, [problem for _, _, case_plan in plans for problem in case_plan.problems if not problem.warning])
+    return plans
 
 
 # --- out -----------------------------------------------------------------------------------------------------------
@@ -203,16 +208,16 @@ def export_file(
     suffix, drop = _suffix(file), drop or study.files.replace
     timelines = store.read_all(study, [case] if case else ())
     if suffix in TABLES:
-        data = _table(study, timelines, suffix, excel)
+        content = _table(study, timelines, suffix, excel)
     elif len(timelines) != 1:
         raise OtaError("timelines.file-one-case", file=file.name)
     else:
-        data = _lines(timelines[0]).encode() if suffix in TXT else _yaml(study, timelines[0], file, drop)
-    return study.files.write(file, data, replace=drop, said=_said(suffix))
+        content = _lines(timelines[0]).encode() if suffix in TXT else _yaml(study, timelines[0], file, drop)
+    return study.files.write(file, content, replace=drop, said=_said(suffix))
 
 
-def _said(suffix: str) -> Said:
-    return said_in if suffix in YAML else bytes
+def _said(suffix: str) -> Essence:
+    return essence_of_yaml if suffix in YAML else bytes
 
 
 def text_of(study: Study, case: str) -> str:
@@ -231,21 +236,21 @@ def _yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> by
                 raise
             raw = None
     with study.reading() as connection:
-        known = known_of(connection)
+        study_names = known_of(connection)
         query = select(tables.timeline.c.as_of).join(tables.case, tables.case.c.id == tables.timeline.c.case_id)
         as_of = connection.execute(query.where(tables.case.c.name == timeline.case)).scalar()
         names = handles(timeline)
-        entries = [(one, cells_of(timeline, one, names)) for one in timeline.entries]
-        switches = [(one, switch_cells(timeline, one, names)) for one in timeline.switches]
-        found: dict[str, Row] = {}
+        entries = [(entry, cells_of(timeline, entry, names)) for entry in timeline.entries]
+        switches = [(switch, switch_cells(timeline, switch, names)) for switch in timeline.switches]
+        row_of: dict[str, TimelineRow] = {}
         if read:
             matched = match(timeline, read.rows)
-            found = {key: read.rows[n] for n, key in matched.items()}
+            row_of = {key: read.rows[n] for n, key in matched.items()}
             if not drop:
                 _refuse_unread(read, matched)
         own = {"case": timeline.case, **({"as_of": as_of} if as_of else {})}
         own |= {} if timeline.calendar else own_cells(timeline, ["calendar"])
-        text = yaml.render(own, entries, switches, read, found, Maker(timeline, known))
+        text = yaml.render(own, entries, switches, read, row_of, Maker(timeline, study_names))
     if raw and b"\r\n" in raw:
         text = text.replace("\n", "\r\n")
     return (b"\xef\xbb\xbf" if raw and raw.startswith(b"\xef\xbb\xbf") else b"") + text.encode()
@@ -255,19 +260,23 @@ def _refuse_unread(read: Read, matched: Mapping[int, str]) -> None:
     """Raise OtaError where somebody wrote entries that were never imported; numbers of ota's own are entries gone."""
     unread = [row for n, row in enumerate(read.rows) if n not in matched and not re.fullmatch(r"[eEsS]\d+", row.label)]
     if unread:
-        found = [Problem("timelines.not-imported", row.where) for row in unread]
-        raise OtaError("timelines.file-not-imported", found, file=read.name, count=len(found))
+        problems = [Problem("timelines.not-imported", row.where) for row in unread]
+        raise OtaError("timelines.file-not-imported", problems, file=read.name, count=len(problems))
 
 
 def _rows(timeline: Timeline) -> list[dict[str, str]]:
     names = handles(timeline)
-    rows = [cells_of(timeline, one, names) for one in timeline.entries]
-    return [*rows, *(switch_cells(timeline, one, names) for one in timeline.switches)]
+    rows = [cells_of(timeline, entry, names) for entry in timeline.entries]
+    return [*rows, *(switch_cells(timeline, switch, names) for switch in timeline.switches)]
 
 
 def _table(study: Study, timelines: Sequence[Timeline], suffix: str, excel: bool) -> bytes:
     spoken = excel or suffix == ".xlsx"
-    rows = [{"case": one.case, **(labelled(row, one) if spoken else row)} for one in timelines for row in _rows(one)]
+    rows = [
+        {"case": timeline.case, **(labelled(row, timeline) if spoken else row)}
+        for timeline in timelines
+        for row in _rows(timeline)
+    ]
     if suffix == ".xlsx":
         lists = lists_of(study.settings)
         return table.to_xlsx(rows, table.columns_of(rows), lists, study.settings.title, _cases(study))
@@ -275,7 +284,7 @@ def _table(study: Study, timelines: Sequence[Timeline], suffix: str, excel: bool
 
 
 def _lines(timeline: Timeline) -> str:
-    return txt.to_txt(timeline.case, _rows(timeline), Where(timeline))
+    return txt.to_txt(timeline.case, _rows(timeline), LineContext(timeline))
 
 
 def _cases(study: Study) -> list[str]:

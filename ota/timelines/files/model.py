@@ -10,7 +10,7 @@ from ota.errors import OtaError, Problem
 
 
 @dataclass(frozen=True)
-class Row:
+class TimelineRow:
     """One entry (or switch moment) of a file: `where` is `name:line`, `case` its case as written ("" for none).
 
     A line of a txt file has `line` instead of cells: it is read when the people of the case are known.
@@ -34,7 +34,7 @@ class Read:
     """A file, read; `problems` are warnings. `own` holds per case (as written) what is said of the whole timeline."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     text: str = field(default="", repr=False)
     root: Any = field(default=None, repr=False, compare=False)
@@ -50,5 +50,5 @@ def line_of(problem: Problem) -> int:
 def refuse(name: str, problems: list[Problem]) -> None:
     """Raise all problems of a file as one error, if there are any."""
     if problems:
-        found = sorted(problems, key=line_of)
-        raise OtaError("timelines.file-problems", found, file=name, count=len(found))
+        in_order = sorted(problems, key=line_of)
+        raise OtaError("timelines.file-problems", in_order, file=name, count=len(in_order))

@@ -15,17 +15,17 @@ from ota.errors import OtaError, Problem
 from ota.folding import alike
 from ota.moments import Reading
 from ota.timelines.cells import Known, Maker, cells_of, handles, switch_cells
-from ota.timelines.files.model import Row
-from ota.timelines.line import Where, default_kind, read_line
+from ota.timelines.files.model import TimelineRow
+from ota.timelines.line import LineContext, default_kind, read_line
 from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.operations import as_version, with_own, without
 
 Key = tuple[str, ...]
-_One = TypeVar("_One", Entry, Switch)
+_EntryOrSwitch = TypeVar("_One", Entry, Switch)
 
 
 @dataclass
-class Plan:
+class TimelinePlan:
     """The timeline as it will be, what that comes to, and what a person should know."""
 
     timeline: Timeline
@@ -37,31 +37,35 @@ class Plan:
     unread: int = 0
 
 
-def plan(timeline: Timeline, rows: Sequence[Row], own: Mapping[str, str], known: Known, *, prune: bool) -> Plan:
+def plan(
+    timeline: Timeline, rows: Sequence[TimelineRow], own: Mapping[str, str], study_names: Known, *, prune: bool
+) -> TimelinePlan:
     """What these rows, all of this case, change; planning what was just exported changes nothing."""
-    return _Planner(timeline, rows, known).run(own, prune)
+    return _TimelinePlanner(timeline, rows, study_names).run(own, prune)
 
 
-def match(timeline: Timeline, rows: Sequence[Row]) -> dict[int, str]:
+def match(timeline: Timeline, rows: Sequence[TimelineRow]) -> dict[int, str]:
     """The entry or switch moment (id) that each row (its index) is about, as far as there is one."""
     numbers = {alike(handle): key for key, handle in handles(timeline).items()}
-    keys = {one.id: _entry_key(one.title, one.start.written, one.perspective) for one in timeline.entries}
-    wanted = {n: _row_key(row, timeline) for n, row in enumerate(rows) if not row.switch}
-    numbered = {n: numbers.get(alike(rows[n].label), "") for n in wanted}
-    found: dict[int, str] = {}
+    keys = {entry.id: _entry_key(entry.title, entry.start.written, entry.perspective) for entry in timeline.entries}
+    key_of_row = {n: _row_key(row, timeline) for n, row in enumerate(rows) if not row.switch}
+    numbered = {n: numbers.get(alike(rows[n].label), "") for n in key_of_row}
+    matched: dict[int, str] = {}
     for n, key in numbered.items():
-        if key and keys[key] == wanted[n]:
-            found.setdefault(n, key)
-    entries = _Free(keys.items(), found.values())
-    found |= {n: same for n, key in wanted.items() if n not in found and (same := entries.one(key))}
-    taken = set(found.values())
+        if key and keys[key] == key_of_row[n]:
+            matched.setdefault(n, key)
+    entries = _Free(keys.items(), matched.values())
+    matched |= {n: entry_id for n, key in key_of_row.items() if n not in matched and (entry_id := entries.take(key))}
+    taken = set(matched.values())
     for n, key in numbered.items():
-        if key and n not in found and key not in taken:
-            found[n] = key
+        if key and n not in matched and key not in taken:
+            matched[n] = key
             taken.add(key)
-    switches = _Free(((one.id, _switch_key(one.kind, one.title)) for one in timeline.switches), ())
-    found |= {n: same for n, row in enumerate(rows) if row.switch and (same := switches.one(_row_switch(row)))}
-    return found
+    switches = _Free(((switch.id, _switch_key(switch.kind, switch.title)) for switch in timeline.switches), ())
+    matched |= {
+        n: entry_id for n, row in enumerate(rows) if row.switch and (entry_id := switches.take(_row_switch(row)))
+    }
+    return matched
 
 
 class _Free:
@@ -74,17 +78,17 @@ class _Free:
             if name not in gone:
                 self._by_key.setdefault(key, []).append(name)
 
-    def one(self, key: Key) -> str | None:
+    def take(self, key: Key) -> str | None:
         """The first with this key, which is then spoken for."""
-        several = self._by_key.get(key)
-        return several.pop(0) if several else None
+        free_ids = self._by_key.get(key)
+        return free_ids.pop(0) if free_ids else None
 
 
 def _entry_key(title: str, written: str, perspective: str) -> Key:
     return alike(title), alike(written), alike(perspective)
 
 
-def _row_key(row: Row, timeline: Timeline) -> Key:
+def _row_key(row: TimelineRow, timeline: Timeline) -> Key:
     start = row.cells.get("start", "").strip()
     before, equals, edtf = start.rpartition("=")
     written = (before.strip() or edtf.strip()) if equals else start
@@ -99,27 +103,29 @@ def _switch_key(kind: str, title: str) -> Key:
     return alike(kind), alike(title)
 
 
-def _row_switch(row: Row) -> Key:
+def _row_switch(row: TimelineRow) -> Key:
     return _switch_key(row.cells.get("switch", ""), row.cells.get("title", ""))
 
 
-class _Planner:
-    def __init__(self, timeline: Timeline, rows: Sequence[Row], known: Known) -> None:
+class _TimelinePlanner:
+    def __init__(self, timeline: Timeline, rows: Sequence[TimelineRow], study_names: Known) -> None:
         self.before = timeline
-        self.result = Plan(timeline)
-        self.known = known
+        self.result = TimelinePlan(timeline)
+        self.study_names = study_names
         self.rows = [row for row in (self._read(row) for row in rows) if row]
-        self.found = match(timeline, self.rows)
+        self.matched = match(timeline, self.rows)
 
-    def _problem(self, error: OtaError, row: Row, warning: bool = False) -> None:
+    def _problem(self, error: OtaError, row: TimelineRow, warning: bool = False) -> None:
         self.result.problems.append(Problem(error.key, row.where, error.values, warning))
 
-    def _read(self, row: Row) -> Row | None:
+    def _read(self, row: TimelineRow) -> TimelineRow | None:
         """A typed line as cells; None for one that is none, or is wrong."""
         if row.line is None:
             return row
         try:
-            typed = read_line(row.line, Where(self.before, self.before.entries, self.known.today, self.known.people))
+            typed = read_line(
+                row.line, LineContext(self.before, self.before.entries, self.study_names.today, self.study_names.people)
+            )
         except OtaError as error:
             self._problem(error, row)
             return None
@@ -129,11 +135,11 @@ class _Planner:
             return None
         return replace(row, cells=typed.cells, switch=typed.switch, line=None)
 
-    def run(self, own: Mapping[str, str], prune: bool) -> Plan:
+    def run(self, own: Mapping[str, str], prune: bool) -> TimelinePlan:
         self._refuse_twice()
-        ids = {n: self.found.get(n, f"new:{n}") for n in range(len(self.rows))}
+        ids = {n: self.matched.get(n, f"new:{n}") for n in range(len(self.rows))}
         labels = {row.label: ids[n] for n, row in enumerate(self.rows) if row.label and not row.switch}
-        maker = Maker(self.before, self.known, labels)
+        maker = Maker(self.before, self.study_names, labels)
         entries = self._entries(maker, ids)
         switches = self._switches(maker, ids)
         self.result.notices += maker.notices
@@ -144,12 +150,14 @@ class _Planner:
             switches=tuple(_arranged(self.before.switches, switches)),
         )
         old = self.before.by_id
-        after = after.with_entries(one if old.get(one.id) == one else as_version(one, after) for one in after.entries)
-        missing = [one for one in self.before.entries if one.id not in ids.values()]
-        gone = [one for one in self.before.switches if one.id not in ids.values()]
+        after = after.with_entries(
+            entry if old.get(entry.id) == entry else as_version(entry, after) for entry in after.entries
+        )
+        missing = [entry for entry in self.before.entries if entry.id not in ids.values()]
+        gone = [switch for switch in self.before.switches if switch.id not in ids.values()]
         if prune:
-            after = without(after, {one.id for one in missing})
-            after = replace(after, switches=tuple(one for one in after.switches if one not in gone))
+            after = without(after, {entry.id for entry in missing})
+            after = replace(after, switches=tuple(switch for switch in after.switches if switch not in gone))
         try:
             after = with_own(after, _changed_own(self.before, own))
         except OtaError as error:
@@ -159,40 +167,40 @@ class _Planner:
         return self.result
 
     def _refuse_twice(self) -> None:
-        first: dict[str, Row] = {}
+        first: dict[str, TimelineRow] = {}
         for row in self.rows:
-            other = first.setdefault(alike(row.label), row)
-            if row.label and other is not row:
-                at = other.where.rpartition(":")[2]
+            earlier_row = first.setdefault(alike(row.label), row)
+            if row.label and earlier_row is not row:
+                at = earlier_row.where.rpartition(":")[2]
                 self._problem(OtaError("timelines.file-twice", entry=row.label, first=at), row)
 
     def _entries(self, maker: Maker, ids: Mapping[int, str]) -> list[Entry]:
         old = self.before.by_id
-        earlier = [one for one in self.before.entries if one.id not in ids.values() and not one.version_of]
-        made: list[Entry] = []
+        earlier = [entry for entry in self.before.entries if entry.id not in ids.values() and not entry.version_of]
+        entries: list[Entry] = []
         for n, row in enumerate(self.rows):
             if row.switch:
                 continue
-            there = old.get(ids[n])
-            cells = row.cells if there else {"kind": default_kind(self.before), **_filled(row.cells)}
-            entry = maker.entry(cells, there or Entry("", "", ids[n]), earlier, new=there is None)
+            stored = old.get(ids[n])
+            cells = row.cells if stored else {"kind": default_kind(self.before), **_filled(row.cells)}
+            entry = maker.entry(cells, stored or Entry("", "", ids[n]), earlier, new=stored is None)
             self._take_problems(maker, row)
-            made.append(entry)
+            entries.append(entry)
             if not entry.version_of:
                 earlier.append(entry)
-        return made
+        return entries
 
     def _switches(self, maker: Maker, ids: Mapping[int, str]) -> list[Switch]:
-        old = {one.id: one for one in self.before.switches}
-        made = []
+        old = {switch.id: switch for switch in self.before.switches}
+        switches = []
         for n, row in enumerate(self.rows):
             if row.switch:
-                there = old.get(ids[n])
-                made.append(maker.switch(row.cells, there or Switch("", "", id=ids[n]), new=there is None))
+                stored = old.get(ids[n])
+                switches.append(maker.switch(row.cells, stored or Switch("", "", id=ids[n]), new=stored is None))
                 self._take_problems(maker, row)
-        return made
+        return switches
 
-    def _take_problems(self, maker: Maker, row: Row) -> None:
+    def _take_problems(self, maker: Maker, row: TimelineRow) -> None:
         for error in maker.problems:
             self._problem(error, row)
         maker.problems.clear()
@@ -202,15 +210,17 @@ class _Planner:
         before, later = _all(self.before), _all(after)
         changes = self.result.changes
         added = changed = 0
-        for key, one in later.items():
+        for key, entry_or_switch in later.items():
             if key not in before:
                 added += 1
-                changes.append(Problem("timelines.would-add", "", {"title": one.title}))
-            elif one != before[key]:
+                changes.append(Problem("timelines.would-add", "", {"title": entry_or_switch.title}))
+            elif entry_or_switch != before[key]:
                 changed += 1
-                fields = ", ".join(_differing(self.before, before[key], after, one))
+                fields = ", ".join(_differing(self.before, before[key], after, entry_or_switch))
                 changes.append(
-                    Problem("timelines.would-change", "", {"entry": names.get(key, one.title), "fields": fields})
+                    Problem(
+                        "timelines.would-change", "", {"entry": names.get(key, entry_or_switch.title), "fields": fields}
+                    )
                 )
         pruned = [key for key in before if key not in later]
         changes += [
@@ -227,7 +237,7 @@ class _Planner:
 
 
 def _all(timeline: Timeline) -> dict[str, Entry | Switch]:
-    return {**timeline.by_id, **{one.id: one for one in timeline.switches}}
+    return {**timeline.by_id, **{switch.id: switch for switch in timeline.switches}}
 
 
 def _filled(cells: Mapping[str, str]) -> dict[str, str]:
@@ -236,52 +246,52 @@ def _filled(cells: Mapping[str, str]) -> dict[str, str]:
 
 def _changed_own(timeline: Timeline, own: Mapping[str, str]) -> dict[str, str]:
     """What a file says of the whole timeline and is not so yet."""
-    there = own_cells(timeline, own)
-    return {cell: text for cell, text in own.items() if text != there.get(cell)}
+    current = own_cells(timeline, own)
+    return {cell: text for cell, text in own.items() if text != current.get(cell)}
 
 
-def own_cells(timeline: Timeline, wanted: Mapping[str, str] | Sequence[str]) -> dict[str, str]:
+def own_cells(timeline: Timeline, cell_names: Mapping[str, str] | Sequence[str]) -> dict[str, str]:
     """What holds for the whole timeline, of these cells."""
-    found = {"as_of": timeline.as_of or "", "calendar": "yes" if timeline.calendar else "no"}
-    return {cell: found[cell] for cell in wanted if cell in found}
+    cells = {"as_of": timeline.as_of or "", "calendar": "yes" if timeline.calendar else "no"}
+    return {cell: cells[cell] for cell in cell_names if cell in cells}
 
 
-def _differing(old: Timeline, one: Entry | Switch, new: Timeline, other: Entry | Switch) -> list[str]:
+def _differing(old: Timeline, was: Entry | Switch, new: Timeline, becomes: Entry | Switch) -> list[str]:
     """The cells in which two differ."""
-    if isinstance(one, Entry) and isinstance(other, Entry):
-        before, after = cells_of(old, one), cells_of(new, other, handles(old))
+    if isinstance(was, Entry) and isinstance(becomes, Entry):
+        before, after = cells_of(old, was), cells_of(new, becomes, handles(old))
     else:
-        before, after = switch_cells(old, one), switch_cells(new, other, handles(old))  # type: ignore[arg-type]
+        before, after = switch_cells(old, was), switch_cells(new, becomes, handles(old))  # type: ignore[arg-type]
     cells = [cell for cell in dict.fromkeys((*before, *after)) if before.get(cell) != after.get(cell)]
     return [cell for cell in cells if cell != "entry"] or ["…"]
 
 
-def _arranged(old: Sequence[_One], wanted: Sequence[_One]) -> list[_One]:
+def _arranged(old: Sequence[_EntryOrSwitch], in_file: Sequence[_EntryOrSwitch]) -> list[_EntryOrSwitch]:
     """All of both, in the order of the file; what the file does not have stays behind what it stood behind."""
-    ids, known = {one.id for one in wanted}, {one.id for one in old}
-    if [one.id for one in old if one.id in ids] == [one.id for one in wanted if one.id in known]:
-        return _merged(old, wanted)
-    order = list(wanted)
-    for at, one in enumerate(old):
-        if one.id not in ids:
+    ids, old_ids = {entry.id for entry in in_file}, {entry.id for entry in old}
+    if [entry.id for entry in old if entry.id in ids] == [entry.id for entry in in_file if entry.id in old_ids]:
+        return _merged(old, in_file)
+    order = list(in_file)
+    for at, entry in enumerate(old):
+        if entry.id not in ids:
             before = [o.id for o in order]
-            order.insert(before.index(old[at - 1].id) + 1 if at else 0, one)
+            order.insert(before.index(old[at - 1].id) + 1 if at else 0, entry)
     return order
 
 
-def _merged(old: Sequence[_One], wanted: Sequence[_One]) -> list[_One]:
+def _merged(old: Sequence[_EntryOrSwitch], in_file: Sequence[_EntryOrSwitch]) -> list[_EntryOrSwitch]:
     """As `_arranged`, where the file keeps the order: new ones go behind the row above them, else to the end."""
-    by_id = {one.id: one for one in wanted}
-    known = {one.id for one in old}
-    behind: dict[str, list[_One]] = {}
-    last = old[-1].id if old and not any(one.id in known for one in wanted) else ""
-    for one in wanted:
-        if one.id in known:
-            last = one.id
+    by_id = {entry.id: entry for entry in in_file}
+    old_ids = {entry.id for entry in old}
+    behind: dict[str, list[_EntryOrSwitch]] = {}
+    last = old[-1].id if old and not any(entry.id in old_ids for entry in in_file) else ""
+    for entry in in_file:
+        if entry.id in old_ids:
+            last = entry.id
         else:
-            behind.setdefault(last, []).append(one)
-    found = list(behind.get("", []))
-    for one in old:
-        found.append(by_id.get(one.id, one))
-        found += behind.get(one.id, [])
-    return found
+            behind.setdefault(last, []).append(entry)
+    merged = list(behind.get("", []))
+    for entry in old:
+        merged.append(by_id.get(entry.id, entry))
+        merged += behind.get(entry.id, [])
+    return merged

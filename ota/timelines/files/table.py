@@ -18,7 +18,7 @@ from ota.sources import Table, read_table
 from ota.study.values import number
 from ota.tabular import columns_meant, csv_text, excel_book, excel_pieces, excel_print, sheet_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
-from ota.timelines.files.model import Read, Row, refuse
+from ota.timelines.files.model import Read, TimelineRow, refuse
 from ota.timelines.line import CALLED
 from ota.timelines.model import Lists
 from ota.timelines.values import allowed
@@ -56,9 +56,9 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
         return _mapped(table, foreign)
     columns = columns_meant(table.columns, ALL_CELLS, table.name, CALLED)
     at = f"{table.name}:1"
-    known = listed(Word("directory.sort-field"), ((cell, (say(f"timelines.cell-{cell}"),)) for cell in ALL_CELLS))
+    headings = listed(Word("directory.sort-field"), ((cell, (say(f"timelines.cell-{cell}"),)) for cell in ALL_CELLS))
     problems = [
-        Problem("timelines.file-heading", at, {"word": written, "near": known.near(written)})
+        Problem("timelines.file-heading", at, {"word": written, "near": headings.near(written)})
         for written, cell in columns.items()
         if not cell
     ]
@@ -66,17 +66,17 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
         problems.append(Problem("timelines.file-title", at, {"heading": say("timelines.cell-title")}))
     refuse(table.name, problems)
     rows = []
-    for n, given in enumerate(table.rows):
-        cells = {cell: given[written] for written, cell in columns.items()}
+    for n, row in enumerate(table.rows):
+        cells = {cell: row[written] for written, cell in columns.items()}
         rows.append(_row(table.where(n), cells))
     return Read(table.name, tuple(rows), problems=table.problems)
 
 
-def _row(where: str, cells: Mapping[str, str]) -> Row:
+def _row(where: str, cells: Mapping[str, str]) -> TimelineRow:
     switch = bool(cells.get("switch"))
     own = SWITCH_CELLS if switch else ENTRY_CELLS
-    kept = {cell: text for cell, text in cells.items() if cell != "case" and (text or cell in own)}
-    return Row(where, kept, cells.get("case", ""), switch)
+    filled = {cell: text for cell, text in cells.items() if cell != "case" and (text or cell in own)}
+    return TimelineRow(where, filled, cells.get("case", ""), switch)
 
 
 def _mapped(table: Table, foreign: Foreign) -> Read:
@@ -85,8 +85,8 @@ def _mapped(table: Table, foreign: Foreign) -> Read:
         if cell not in ALL_CELLS:
             raise listed(Word("directory.sort-field"), ((one, ()) for one in ALL_CELLS)).unknown(cell)
         if not column.startswith("@") and not table.has(column):
-            known = ", ".join(table.columns)
-            raise OtaError("timelines.map-column", file=table.name, column=column, known=known)
+            columns = ", ".join(table.columns)
+            raise OtaError("timelines.map-column", file=table.name, column=column, known=columns)
     if "title" not in foreign.columns:
         raise OtaError("timelines.file-title", heading=say("timelines.cell-title"))
     if foreign.unit not in _UNITS:
@@ -94,9 +94,9 @@ def _mapped(table: Table, foreign: Foreign) -> Read:
     if foreign.unit != "day" and foreign.origin is None:
         raise OtaError("timelines.map-origin", unit=foreign.unit)
     rows = []
-    for n, given in enumerate(table.rows):
+    for n, row in enumerate(table.rows):
         cells = {
-            cell: column[1:] if column.startswith("@") else given[column] for cell, column in foreign.columns.items()
+            cell: column[1:] if column.startswith("@") else row[column] for cell, column in foreign.columns.items()
         }
         if foreign.origin and cells.get("start"):
             try:
@@ -112,11 +112,11 @@ def counted(text: str, origin: str, unit: str) -> str:
     """The day, month or year (EDTF) that lies so many units after `origin`; raises OtaError for what is no number."""
     from datetime import date, timedelta
 
-    found = number(text)
+    amount = number(text)
     first = moment(origin).earliest
-    if found is None or first is None:
+    if amount is None or first is None:
         raise OtaError("timelines.map-time", value=text[:40])
-    day, steps = date.fromisoformat(first), int(found)
+    day, steps = date.fromisoformat(first), int(amount)
     if unit == "day":
         return (day + timedelta(days=steps)).isoformat()
     if unit == "year":
@@ -165,8 +165,8 @@ def to_xlsx(
         sheet.write_string(0, at, heading(cell, language), head)
         sheet.write_comment(0, at, say(f"timelines.about-{cell}", language), {"x_scale": 2})
         if cell in choices:
-            told = {"validate": "list", "source": choices[cell], "error_type": "warning"}
-            sheet.data_validation(1, at, max(_ROWS, len(rows)), at, told)
+            validation = {"validate": "list", "source": choices[cell], "error_type": "warning"}
+            sheet.data_validation(1, at, max(_ROWS, len(rows)), at, validation)
     for n, row in enumerate(rows, start=1):
         for at, cell in enumerate(columns):
             text = row.get(cell, "")
@@ -193,15 +193,15 @@ def _explained(
         sheet.set_column(at, at, width, body)  # type: ignore[attr-defined]
         sheet.write_string(0, at, text, head)  # type: ignore[attr-defined]
     ranges: dict[str, str] = {}
-    others = [cell for cell in ALL_CELLS if cell not in columns]
-    for n, cell in enumerate((*columns, *others), start=1):
-        known = list(cases) if cell == "case" else list((allowed(cell, lists) or {}).values())
+    unused_cells = [cell for cell in ALL_CELLS if cell not in columns]
+    for n, cell in enumerate((*columns, *unused_cells), start=1):
+        choices = list(cases) if cell == "case" else list((allowed(cell, lists) or {}).values())
         sheet.write_string(n, 0, heading(cell, language), body)  # type: ignore[attr-defined]
         sheet.write_string(n, 1, say(f"timelines.about-{cell}", language), body)  # type: ignore[attr-defined]
-        for at, value in enumerate(known, start=2):
-            sheet.write_string(n, at, value, body)  # type: ignore[attr-defined]
-        if known:
+        for at, choice in enumerate(choices, start=2):
+            sheet.write_string(n, at, choice, body)  # type: ignore[attr-defined]
+        if choices:
             first = xl_rowcol_to_cell(n, 2, row_abs=True, col_abs=True)
-            last = xl_rowcol_to_cell(n, 1 + len(known), row_abs=True, col_abs=True)
+            last = xl_rowcol_to_cell(n, 1 + len(choices), row_abs=True, col_abs=True)
             ranges[cell] = f"='{sheet.get_name()}'!{first}:{last}"  # type: ignore[attr-defined]
     return ranges

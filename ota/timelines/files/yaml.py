@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ota.codebook.chunks import INDENT, Field, Item, cut, drop_field, heading, insert_field, set_field, text_of
+from ota.codebook.chunks import INDENT, YamlField, YamlItem, cut, drop_field, heading, insert_field, set_field, text_of
 from ota.codebook.yaml_nodes import Nodes, is_null, with_line_feeds
 from ota.errors import OtaError, Problem
 from ota.timelines.cells import ENTRY_CELLS, LISTED, SWITCH_CELLS, Maker
-from ota.timelines.files.model import Read, Row, refuse
+from ota.timelines.files.model import Read, TimelineRow, refuse
 from ota.timelines.model import Entry, Switch
 from ota.timelines.values import cut as values_of
 from ota.timelines.values import joined
@@ -34,41 +34,41 @@ def read_yaml(text: str, name: str) -> Read:
     if not text.strip():
         return Read(name, ())
     root = nodes.compose()
-    rows: list[Row] = []
+    rows: list[TimelineRow] = []
     own: dict[str, Mapping[str, str]] = {}
     if root is not None:
         if root.id != "mapping":
-            known = ", ".join(_TOP)
-            raise OtaError("timelines.file-problems", [_form(name, known)], file=name, count=1)
+            keys = ", ".join(_TOP)
+            raise OtaError("timelines.file-problems", [_form(name, keys)], file=name, count=1)
         top = nodes.mapping(root, _TOP)
-        said = {key: nodes.text_of(top[key], key) for key in ("case", *OWN) if key in top}
-        case = said.pop("case", "").strip()
-        own[case] = said
+        texts = {key: nodes.text_of(top[key], key) for key in ("case", *OWN) if key in top}
+        case = texts.pop("case", "").strip()
+        own[case] = texts
         for key, cells in LISTS.items():
             rows += _rows(nodes, top.get(key), key, cells, case)
     refuse(name, nodes.problems)
     return Read(name, tuple(rows), own, text, root)
 
 
-def _form(name: str, known: str) -> Problem:
-    return Problem("timelines.file-form", f"{name}:1", {"known": known})
+def _form(name: str, keys: str) -> Problem:
+    return Problem("timelines.file-form", f"{name}:1", {"known": keys})
 
 
-def _rows(nodes: Nodes, node: Any, key: str, cells: Sequence[str], case: str) -> list[Row]:
+def _rows(nodes: Nodes, node: Any, key: str, cells: Sequence[str], case: str) -> list[TimelineRow]:
     if node is None or is_null(node):
         return []
     if node.id != "sequence":
         nodes.problem("file-list-of-entries", nodes.line(node), word=key)
         return []
     rows = []
-    for item in node.value:
-        line = nodes.line(item)
-        if item.id != "mapping" or not nodes.plain(item):
-            nodes.problem("file-entry", line, text=item.value if item.id == "scalar" else "-")
+    for item_node in node.value:
+        line = nodes.line(item_node)
+        if item_node.id != "mapping" or not nodes.plain(item_node):
+            nodes.problem("file-entry", line, text=item_node.value if item_node.id == "scalar" else "-")
             continue
-        found = nodes.mapping(item, tuple(cells))
-        said = {cell: _text(nodes, value, cell) for cell, value in found.items()}
-        rows.append(Row(f"{nodes.file}:{line}", said, case, key == "switches", node=item))
+        cell_nodes = nodes.mapping(item_node, tuple(cells))
+        texts = {cell: _text(nodes, cell_node, cell) for cell, cell_node in cell_nodes.items()}
+        rows.append(TimelineRow(f"{nodes.file}:{line}", texts, case, key == "switches", node=item_node))
     return rows
 
 
@@ -84,7 +84,7 @@ def render(
     entries: Sequence[tuple[Entry, Mapping[str, str]]],
     switches: Sequence[tuple[Switch, Mapping[str, str]]],
     file: Read | None,
-    found: Mapping[str, Row],
+    row_of: Mapping[str, TimelineRow],
     maker: Maker,
 ) -> str:
     """The text of the file: what is there brought up to date, or a clean one.
@@ -93,79 +93,83 @@ def render(
     the row of the file that is about each, by id; `maker` says whether a row means what the timeline holds.
     """
     rows = {id(row.node): row for row in file.rows} if file else {}
-    top = cut(file.text, file.root, rows, tuple(LISTS)) if file and file.root is not None else Item(top=True)
+    top = cut(file.text, file.root, rows, tuple(LISTS)) if file and file.root is not None else YamlItem(top=True)
     for key in ("case", *OWN):
-        said = file.own.get(own["case"], {}).get(key) if file and key != "case" else None
+        text_in_file = file.own.get(own["case"], {}).get(key) if file and key != "case" else None
         piece = top.field(key)
-        if key in own and (piece is None or (key != "case" and said != own[key])):
+        if key in own and (piece is None or (key != "case" and text_in_file != own[key])):
             set_field(top, key, own[key], _ORDER_AT_TOP)
         elif key not in own and piece is not None:
             drop_field(top, piece)
-    old = _collected(top, found)
-    _put(top, "entries", [_item(old, found, one, cells, maker, _ORDER) for one, cells in entries])
-    _put(top, "switches", [_item(old, found, one, cells, maker, _ORDER_OF_SWITCH) for one, cells in switches])
+    old = _collected(top, row_of)
+    _put(top, "entries", [_item(old, row_of, entry, cells, maker, _ORDER) for entry, cells in entries])
+    _put(top, "switches", [_item(old, row_of, switch, cells, maker, _ORDER_OF_SWITCH) for switch, cells in switches])
     return text_of(top)
 
 
-def _collected(top: Item, found: Mapping[str, Row]) -> dict[int, Item]:
+def _collected(top: YamlItem, row_of: Mapping[str, TimelineRow]) -> dict[int, YamlItem]:
     """The pieces of rows that stay, by row; headings above those that go stay there."""
-    stay = {id(row) for row in found.values()}
-    old: dict[int, Item] = {}
+    stay = {id(row) for row in row_of.values()}
+    old: dict[int, YamlItem] = {}
     for piece in top.fields:
         carry: list[str] = []
-        for item in piece.items or ():
-            if id(item.entry) in stay:
-                item.lead[:0] = carry
+        for chunk in piece.items or ():
+            if id(chunk.entry) in stay:
+                chunk.lead[:0] = carry
                 carry = []
-                old[id(item.entry)] = item
+                old[id(chunk.entry)] = chunk
             else:
-                carry += item.lead[: heading(item.lead)]
+                carry += chunk.lead[: heading(chunk.lead)]
         piece.after += carry
     return old
 
 
-def _put(top: Item, key: str, items: list[Item]) -> None:
+def _put(top: YamlItem, key: str, items: list[YamlItem]) -> None:
     piece = top.field(key)
     if piece is None and not items:
         return
     if piece is None:
-        step = next((one.step for one in top.fields if one.items), INDENT)
-        piece = insert_field(top, Field(key, [f"{key}:"], step=step), _ORDER_AT_TOP)
+        step = next((field.step for field in top.fields if field.items), INDENT)
+        piece = insert_field(top, YamlField(key, [f"{key}:"], step=step), _ORDER_AT_TOP)
     elif not piece.items:
-        piece.lines = [f"{key}:{piece.rest}"]
+        piece.lines = [f"{key}:{piece.comment}"]
     piece.items = items
     if not items:
-        piece.lines = [f"{key}: []{piece.rest}"]
+        piece.lines = [f"{key}: []{piece.comment}"]
 
 
 def _item(
-    old: Mapping[int, Item],
-    found: Mapping[str, Row],
-    one: Entry | Switch,
+    old: Mapping[int, YamlItem],
+    row_of: Mapping[str, TimelineRow],
+    entry_or_switch: Entry | Switch,
     cells: Mapping[str, str],
     maker: Maker,
     order: Mapping[str, int],
-) -> Item:
-    row = found.get(one.id)
-    item = old.get(id(row)) or Item()
-    said = row.cells if row and item.fields else {}
-    for cell in dict.fromkeys((*cells, *said)):
-        wanted, written = cells.get(cell, ""), said.get(cell)
-        if written is not None and (written == wanted or _same(maker, one, cell, said)):
+) -> YamlItem:
+    row = row_of.get(entry_or_switch.id)
+    chunk = old.get(id(row)) or YamlItem()
+    in_file = row.cells if row and chunk.fields else {}
+    for cell in dict.fromkeys((*cells, *in_file)):
+        text, written = cells.get(cell, ""), in_file.get(cell)
+        if written is not None and (written == text or _says_the_same(maker, entry_or_switch, cell, in_file)):
             continue
-        if wanted:
-            set_field(item, cell, values_of(wanted) if cell in LISTED else wanted, order)
-        elif (piece := item.field(cell)) is not None:
-            drop_field(item, piece)
-    return item
+        if text:
+            set_field(chunk, cell, values_of(text) if cell in LISTED else text, order)
+        elif (piece := chunk.field(cell)) is not None:
+            drop_field(chunk, piece)
+    return chunk
 
 
-def _same(maker: Maker, one: Entry | Switch, cell: str, said: Mapping[str, str]) -> bool:
+def _says_the_same(maker: Maker, entry_or_switch: Entry | Switch, cell: str, in_file: Mapping[str, str]) -> bool:
     """Whether a cell of the file says what the timeline holds, in other words."""
     if cell == "entry":
         return False
-    tried = Maker(maker.timeline, maker.known)
+    tried = Maker(maker.timeline, maker.study_names)
     role = cell.removesuffix("_from")
-    cells = {key: said[key] for key in (cell, role, f"{role}_from") if key in said}
-    made = tried.entry(cells, one) if isinstance(one, Entry) else tried.switch(cells, one)
-    return not tried.problems and made == one
+    cells = {key: in_file[key] for key in (cell, role, f"{role}_from") if key in in_file}
+    remade = (
+        tried.entry(cells, entry_or_switch)
+        if isinstance(entry_or_switch, Entry)
+        else tried.switch(cells, entry_or_switch)
+    )
+    return not tried.problems and remade == entry_or_switch

@@ -12,7 +12,7 @@ from math import ceil, floor
 
 from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, FoundFigure
 from ota.timelines.indicators.view import EVER, BoundedEntry, Bounds, View, firsts, handles
-from ota.timelines.model import Person
+from ota.timelines.model import CaseMember
 
 
 def _requests(view: View) -> list[BoundedEntry]:
@@ -99,7 +99,7 @@ def age_at_placement(view: View) -> Iterator[FoundFigure]:
             )
 
 
-def age(view: View, child: Person, bounded: BoundedEntry) -> Bounds:
+def age(view: View, child: CaseMember, bounded: BoundedEntry) -> Bounds:
     """Youngest and oldest age of a child, in whole years, when an entry began."""
     at_least, at_most = EVER
     birth = view.births.get(child.name)

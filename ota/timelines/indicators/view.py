@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ota.timelines.indicators.model import INF
 from ota.timelines.indicators.stretches import Stretch
-from ota.timelines.model import Entry, Kind, Person, Point, Switch, Timeline
+from ota.timelines.model import CaseMember, Entry, EntryKind, Point, Switch, Timeline
 from ota.timelines.network import Network
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class BoundedEntry:
     """
 
     entry: Entry
-    kind: Kind
+    kind: EntryKind
     handle: str
     parties: tuple[str, ...]
     earliest_start: float
@@ -75,13 +75,13 @@ def _ends(laid: BoundedEntry) -> float:
 
 
 class View:
-    """One timeline with the bounds of its entries. `told`: all that is computed with, in the order of telling."""
+    """One timeline with the bounds of its entries. `entries`: all that is computed with, in the order of telling."""
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
         self.case = timeline.case
         self.lists = timeline.lists
-        entries = timeline.told
+        entries = timeline.entries_once
         self._moments = tuple(_own_moment(switch, n) for n, switch in enumerate(timeline.switches, 1))
         nodes = [*entries, *(entry for entry in self._moments if entry)]
         self._tied = _tied(nodes)
@@ -198,7 +198,7 @@ class View:
         if bounded.tied and self._network:
             interval = self._network.length(bounded.entry)
             if interval:
-                return interval.least, INF if interval.most is None else interval.most
+                return interval.at_least, INF if interval.at_most is None else interval.at_most
         return max(0, bounded.earliest_end - bounded.latest_start), bounded.latest_end - bounded.earliest_start
 
     def hull(self, items: Sequence[BoundedEntry]) -> Bounds:
@@ -267,13 +267,13 @@ class View:
                 first, last = _own(person.birth)
                 if key in self._tied and self._network:
                     first, last = _wide(self._network.bounds((key, "start")))
-                kind = Kind("", "", "")
+                kind = EntryKind("", "", "")
                 births[person.name] = BoundedEntry(
                     entry, kind, "", (), first, last, first, last, True, key in self._tied, False
                 )
         return births
 
-    def of_child(self, items: Iterable[BoundedEntry], child: Person) -> list[BoundedEntry]:
+    def of_child(self, items: Iterable[BoundedEntry], child: CaseMember) -> list[BoundedEntry]:
         """Those that name the child, or nobody: what names nobody concerns the whole family."""
         return [bounded for bounded in items if not bounded.entry.who or child.name in bounded.entry.who]
 

@@ -7,18 +7,18 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.study.values import CHOSEN
 
-Seen = frozenset[tuple[str, str]]
+StudyBeforeUndo = frozenset[tuple[str, str]]
 
 
-def look(connection: Connection) -> Seen:
+def state_before(connection: Connection) -> StudyBeforeUndo:
     """Values that are none of their variable's options, as (variable, key of the value)."""
-    variable, value = tables.variable, tables.variable_value
-    query = select(variable.c.id, value.c.id, value.c.text, variable.c.options).join(value)
-    rows = connection.execute(query.where(variable.c.type.in_(CHOSEN), value.c.text.is_not(None)))
+    variable, value_table = tables.variable, tables.variable_value
+    query = select(variable.c.id, value_table.c.id, value_table.c.text, variable.c.options).join(value_table)
+    rows = connection.execute(query.where(variable.c.type.in_(CHOSEN), value_table.c.text.is_not(None)))
     return frozenset((owner, key) for owner, key, text, options in rows if options and text not in options)
 
 
-def broken(before: Seen, connection: Connection) -> set[tuple[str, str]]:
+def rows_in_the_way(before: StudyBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
     """The rows (table, key) that later work stands on, where a value has become none of the options."""
-    new = look(connection) - before
+    new = state_before(connection) - before
     return {("variable", owner) for owner, _ in new} | {("variable_value", key) for _, key in new}

@@ -8,20 +8,20 @@ from sqlalchemy import Connection, select
 
 from ota.db import tables
 
-Seen = dict[tuple[str, int, int], set[str]]  # revision, start, end → the masks there
+PrivacyBeforeUndo = dict[tuple[str, int, int], set[str]]  # revision, start, end → the masks there
 
 
-def look(connection: Connection) -> Seen:
+def state_before(connection: Connection) -> PrivacyBeforeUndo:
     """The masks on each place."""
     mask, passage = tables.mask, tables.passage
     query = select(passage.c.revision_id, passage.c.start, passage.c.end, mask.c.id)
-    found: Seen = defaultdict(set)
+    masks_at: PrivacyBeforeUndo = defaultdict(set)
     for revision, start, end, key in connection.execute(query.join(passage, passage.c.id == mask.c.passage_id)):
-        found[revision, start, end].add(key)
-    return found
+        masks_at[revision, start, end].add(key)
+    return masks_at
 
 
-def broken(before: Seen, connection: Connection) -> set[tuple[str, str]]:
+def rows_in_the_way(before: PrivacyBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
     """The rows (table, key) that later work stands on, where one place has come to have two masks."""
-    twice = (keys for place, keys in look(connection).items() if len(keys) > max(1, len(before.get(place, ()))))
+    twice = (keys for place, keys in state_before(connection).items() if len(keys) > max(1, len(before.get(place, ()))))
     return {("mask", key) for keys in twice for key in keys}

@@ -13,33 +13,33 @@ from ota.db import tables
 
 
 @dataclass(frozen=True)
-class Seen:
+class CodebookBeforeUndo:
     """The codebook at one moment, and the merged codes that still have codings (none, in a sound study)."""
 
     book: Codebook
     stranded: frozenset[str]
 
 
-def look(connection: Connection) -> Seen:
+def state_before(connection: Connection) -> CodebookBeforeUndo:
     """How it is now."""
     code, coding = tables.code, tables.coding
     query = select(code.c.id).join(coding, coding.c.code_id == code.c.id).where(code.c.state == "merged")
-    return Seen(load(connection), frozenset(connection.execute(query.distinct()).scalars()))
+    return CodebookBeforeUndo(load(connection), frozenset(connection.execute(query.distinct()).scalars()))
 
 
-def broken(before: Seen, connection: Connection) -> set[tuple[str, str]]:
+def rows_in_the_way(before: CodebookBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
     """The rows (table, key) that later work stands on, where a rule is broken that was kept `before`; else none."""
-    after = look(connection)
-    found = {("code", key) for key in after.stranded - before.stranded}
+    after = state_before(connection)
+    in_the_way = {("code", key) for key in after.stranded - before.stranded}
     old = check(before.book)
     if any(not problem.warning and problem not in old for problem in check(after.book)):
-        found |= _around(before.book, after.book)
-    return found
+        in_the_way |= _around(before.book, after.book)
+    return in_the_way
 
 
 def _around(before: Codebook, after: Codebook) -> set[tuple[str, str]]:
     """The codes that changed, what they stand under and beside and what stands under them, with their places."""
-    changed = {key for key, one in after.codes.items() if before.codes.get(key) != one}
+    changed = {key for key, code in after.codes.items() if before.codes.get(key) != code}
     for key, place in (*before.places.items(), *after.places.items()):
         if before.places.get(key) != after.places.get(key):
             changed |= {place.child, place.parent or place.child}
@@ -48,7 +48,7 @@ def _around(before: Codebook, after: Codebook) -> set[tuple[str, str]]:
     tops = {place.parent for place in after.places.values() if place.child in changed}
     if None in tops:
         near |= {place.child for place in after.places.values() if place.parent is None}
-    near |= {one.id for key in changed if key in after for one in (*after.beneath(key), *after.ancestors(key))}
+    near |= {code.id for key in changed if key in after for code in (*after.beneath(key), *after.ancestors(key))}
     rows = {("code", key) for key in near}
     for book in (before, after):
         rows |= {("place", key) for key, place in book.places.items() if {place.child, place.parent} & near}

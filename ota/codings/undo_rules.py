@@ -13,25 +13,25 @@ from ota.db import tables
 Place = tuple[str, str]  # a table's name and the key of a row
 
 
-class Seen(NamedTuple):
+class CodingsBeforeUndo(NamedTuple):
     """Codings of which there is another that says the same, and those on a text that was revised since."""
 
     doubled: frozenset[str]
     behind: frozenset[tuple[str, str]]  # coding, revision
 
 
-def look(connection: Connection) -> Seen:
+def state_before(connection: Connection) -> CodingsBeforeUndo:
     """How it is now; nothing, in a sound study."""
     coding, revision = tables.coding, tables.revision
     old = select(coding.c.id, revision.c.id).join(revision, revision.c.id == coding.c.revision_id)
     rows = connection.execute(old.where(revision.c.current.is_(False), coding.c.state != "lost"))
     doubled = frozenset(key for group in doubles(connection) for key in group)
-    return Seen(doubled, frozenset((key, text) for key, text in rows))
+    return CodingsBeforeUndo(doubled, frozenset((key, text) for key, text in rows))
 
 
-def broken(before: Seen, connection: Connection) -> set[Place]:
+def rows_in_the_way(before: CodingsBeforeUndo, connection: Connection) -> set[Place]:
     """The rows that later work stands on, where a coding has become another's double, or came back on an older text."""
-    after = look(connection)
+    after = state_before(connection)
     groups = doubles(connection) if after.doubled - before.doubled else []
     new = {key for group in groups if not before.doubled.issuperset(group) for key in group}
     found = {("coding", key) for key in new}

@@ -13,14 +13,14 @@ from ota.db import tables
 Words = tuple[str, str, int, int]  # entry, revision, start, end
 
 
-class Seen(NamedTuple):
+class TimelinesBeforeUndo(NamedTuple):
     """The evidence that is no coding, by the words that it rests on, and passages of texts that were revised since."""
 
     resting: dict[Words, set[str]]
     behind: frozenset[tuple[str, str]]  # passage, revision
 
 
-def look(connection: Connection) -> Seen:
+def state_before(connection: Connection) -> TimelinesBeforeUndo:
     """How it is now."""
     link, passage, revision = tables.evidence, tables.passage, tables.revision
     query = select(link.c.entry_id, passage.c.revision_id, passage.c.start, passage.c.end, link.c.id)
@@ -29,15 +29,15 @@ def look(connection: Connection) -> Seen:
         resting[entry, text, start, end].add(key)
     old = select(passage.c.id, revision.c.id).join(revision, revision.c.id == passage.c.revision_id)
     rows = connection.execute(old.where(revision.c.current.is_(False), passage.c.state != "lost"))
-    return Seen(resting, frozenset((key, text) for key, text in rows))
+    return TimelinesBeforeUndo(resting, frozenset((key, text) for key, text in rows))
 
 
-def broken(before: Seen, connection: Connection) -> set[tuple[str, str]]:
+def rows_in_the_way(before: TimelinesBeforeUndo, connection: Connection) -> set[tuple[str, str]]:
     """The rows (table, key) that later work stands on, where an entry has come to rest twice on the same words, or a
     passage came back on an older text."""
-    after = look(connection)
+    after = state_before(connection)
     twice = (keys for place, keys in after.resting.items() if len(keys) > max(1, len(before.resting.get(place, ()))))
-    found = {("evidence", key) for keys in twice for key in keys}
+    in_the_way = {("evidence", key) for keys in twice for key in keys}
     for key, revision in after.behind - before.behind:
-        found |= {("passage", key), ("revision", revision)}
-    return found
+        in_the_way |= {("passage", key), ("revision", revision)}
+    return in_the_way

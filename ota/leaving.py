@@ -122,11 +122,11 @@ class OwnWords:
     def __len__(self) -> int:
         return len(self.__text)
 
-    def __eq__(self, other: object) -> bool:
+    def __eq__(self, compared: object) -> bool:
         """Whether the words are the same; also beside a text that one has already."""
-        if isinstance(other, OwnWords):
-            return self.__text == other.__text
-        return self.__text == other if isinstance(other, str) else NotImplemented
+        if isinstance(compared, OwnWords):
+            return self.__text == compared.__text
+        return self.__text == compared if isinstance(compared, str) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self.__text)
@@ -142,18 +142,18 @@ class OwnWords:
     @staticmethod
     def measured(pieces: Iterable[OwnWords], measure: Callable[[str], int]) -> int:
         """What a measure makes of these words together, as one text."""
-        return measure("".join([one.__text for one in pieces]))
+        return measure("".join([words.__text for words in pieces]))
 
 
 def named(text: str, names: Mapping[str, str]) -> tuple[Masked, ...]:
     """Where these names stand in a text, whatever their case, with what is read in the place of each."""
-    known = {_folded(name): instead for name, instead in names.items() if name.strip()}
-    if not known:
+    instead_of = {_folded(name): instead for name, instead in names.items() if name.strip()}
+    if not instead_of:
         return ()
-    longest = sorted(known, key=len, reverse=True)
+    longest = sorted(instead_of, key=len, reverse=True)
     pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
     return tuple(
-        Masked(*match.span(), known[_folded(match[0])])
+        Masked(*match.span(), instead_of[_folded(match[0])])
         for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.I)
     )
 

@@ -88,10 +88,10 @@ def remove(
 
 
 def _target(book: Codebook, to: str, gone: Sequence[str]) -> str:
-    found = book.find(to)
-    if found.level != "code" or found.state != "active" or found.id in gone:
+    target = book.find(to)
+    if target.level != "code" or target.state != "active" or target.id in gone:
         raise OtaError("regrouping.no-target", name=to)
-    return found.id
+    return target.id
 
 
 def _codings(writer: Writer, codes: Sequence[str]) -> list[str]:
@@ -122,14 +122,14 @@ class PassageToSplit:
 class CodeSplit:
     """What `split` did: codings that moved, that were added (a passage with several codes) and that stayed.
 
-    `made` are the names of the new codes; `retired` says whether the old code was taken out of use, being empty;
+    `new_codes` are the names of the new codes; `retired` says whether the old code was taken out of use, being empty;
     `united` is what was made one with a coding that the other code had there already.
     """
 
     moved: int
     added: int
     stayed: int
-    made: tuple[str, ...]
+    new_codes: tuple[str, ...]
     retired: bool
     united: United = NOTHING_UNITED
 
@@ -141,24 +141,28 @@ def passages(study: Study, name: str) -> list[PassageToSplit]:
         texts = transcripts.stored_all(connection)
         heard = hearing(connection, study.settings)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-        found = [one for one in codings.load(connection) if one.code == code and one.revision in texts]
-    found.sort(key=lambda one: (texts[one.revision].number, one.start, one.end, one.id))
+        of_code = [coding for coding in codings.load(connection) if coding.code == code and coding.revision in texts]
+    of_code.sort(key=lambda coding: (texts[coding.revision].number, coding.start, coding.end, coding.id))
     read = []
-    for one in found:
-        stored = texts[one.revision]
-        around = max(0, one.start - AROUND), min(len(stored.text), one.end + AROUND)
-        stretches = ((around[0], one.start), (one.start, one.end), (one.end, around[1]))
+    for coding in of_code:
+        stored = texts[coding.revision]
+        around = max(0, coding.start - AROUND), min(len(stored.text), coding.end + AROUND)
+        stretches = ((around[0], coding.start), (coding.start, coding.end), (coding.end, around[1]))
         before, quote, after = (
-            heard.words(stored, start, end, stored.text[start:end], one.person).printed(one_line)
+            heard.words(stored, start, end, stored.text[start:end], coding.person).printed(one_line)
             for start, end in stretches
         )
-        read.append(PassageToSplit(one.id, stored.handle(one.start, one.end), coders[one.coder], before, quote, after))
+        read.append(
+            PassageToSplit(
+                coding.id, stored.handle(coding.start, coding.end), coders[coding.coder], before, quote, after
+            )
+        )
     return read
 
 
 def worksheet(study: Study, name: str) -> ResultTable:
     """The passages of a code as a table with an empty column `code`, to be filled in and given to `decisions`."""
-    rows = [(one.id, one.handle, one.coder, one.quote, None) for one in passages(study, name)]
+    rows = [(passage.id, passage.handle, passage.coder, passage.quote, None) for passage in passages(study, name)]
     columns = (*(Column(key) for key in ("id", "handle", "coder")), Column("quote", "quote"), Column("code"))
     return ResultTable(columns, rows)
 
@@ -172,11 +176,11 @@ def decisions(table: Table) -> dict[str, list[str]]:
     columns = [meant.get(key) for key in ("id", "code")]
     if None in columns:
         raise OtaError("regrouping.sheet-columns", file=table.name)
-    found: dict[str, list[str]] = {}
+    codes_of: dict[str, list[str]] = {}
     for row in table.rows:
         key, codes = (row[str(column)] for column in columns)
-        found.setdefault(key, []).extend(word.strip() for word in codes.split(";") if word.strip())
-    return found
+        codes_of.setdefault(key, []).extend(word.strip() for word in codes.split(";") if word.strip())
+    return codes_of
 
 
 def split(
@@ -198,22 +202,22 @@ def split(
         book = codebook.load(writer.connection)
         code = _splittable(book, name)
         rows = _codings(writer, [code])
-        targets, made = _targets(study, writer, book, code, into or _named(book, code, chosen))
-        wanted = _codes_by_coding(rows, {**targets, alike(book[code].name): code, alike(name): code}, chosen)
-        moved, added = _divide(writer, code, wanted)
+        targets, new_names = _targets(study, writer, book, code, into or _named(book, code, chosen))
+        codes_of = _codes_by_coding(rows, {**targets, alike(book[code].name): code, alike(name): code}, chosen)
+        moved, added = _divide(writer, code, codes_of)
         united = unite(writer, {*moved, *added})
         left = _codings(writer, [code])
         retired = bool(moved) and not left and not keep
         if retired:
             saving.write(writer, operations.edit(codebook.load(writer.connection), code, state="retired"))
-    return CodeSplit(len(moved), len(added), len(left), made, retired, united)
+    return CodeSplit(len(moved), len(added), len(left), new_names, retired, united)
 
 
 def _splittable(book: Codebook, name: str) -> str:
-    found = book.find(name)
-    if found.level != "code":
-        raise OtaError("regrouping.split-level", name=found.name)
-    return found.id
+    code = book.find(name)
+    if code.level != "code":
+        raise OtaError("regrouping.split-level", name=code.name)
+    return code.id
 
 
 def _named(book: Codebook, code: str, chosen: Mapping[str, Sequence[str]]) -> list[str]:
@@ -226,8 +230,8 @@ def _targets(
     study: Study, writer: Writer, book: Codebook, code: str, into: Sequence[str]
 ) -> tuple[dict[str, str], tuple[str, ...]]:
     """Name → id of what a code is split into, and the names of those that were made for it."""
-    found: dict[str, str] = {}
-    made = []
+    target_of: dict[str, str] = {}
+    new_names = []
     for name in reversed(into):  # each comes directly behind the code that is split
         try:
             target = book.find(name, "code", whole=True)
@@ -238,15 +242,15 @@ def _targets(
             saving.write(writer, changes)
             book = codebook.load(writer.connection)
             target = book.find(name, "code", whole=True)
-            made.append(target.name)
+            new_names.append(target.name)
         if target.id == code:
             raise OtaError("codebook.into-itself", name=target.name)
         if target.state != "active":
             raise OtaError("codings.retired", name=target.name)
-        found |= {alike(name): target.id, alike(target.name): target.id}
-    if not found:
+        target_of |= {alike(name): target.id, alike(target.name): target.id}
+    if not target_of:
         raise OtaError("regrouping.split-nothing", name=book[code].name)
-    return found, tuple(reversed(made))
+    return target_of, tuple(reversed(new_names))
 
 
 def _codes_by_coding(
@@ -272,18 +276,18 @@ def _codes_by_coding(
     return wanted
 
 
-def _divide(writer: Writer, code: str, wanted: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
+def _divide(writer: Writer, code: str, codes_of: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
     """Give codings their codes: the first takes the coding itself, the others a copy. Returns the keys of those that
     moved and of the copies."""
     moved: list[str] = []
     added: list[str] = []
-    for key, codes in wanted.items():
-        others = [one for one in codes if one != code]
-        if others and len(others) == len(codes):
-            writer.update(tables.coding, key, code_id=others.pop(0))
+    for key, codes in codes_of.items():
+        other_codes = [target for target in codes if target != code]
+        if other_codes and len(other_codes) == len(codes):
+            writer.update(tables.coding, key, code_id=other_codes.pop(0))
             moved.append(key)
-        for other in others:
-            added.append(_copy(writer, key, other))
+        for target in other_codes:
+            added.append(_copy(writer, key, target))
     return moved, added
 
 
@@ -292,5 +296,5 @@ def _copy(writer: Writer, key: str, code: str) -> str:
     row = dict(writer.connection.execute(select(coding).where(coding.c.id == key)).mappings().one())
     (new,) = writer.insert(coding, [{**row, "id": None, "code_id": code}])
     facets = writer.connection.execute(select(facet.c.facet, facet.c.value).where(facet.c.coding_id == key)).mappings()
-    writer.insert(facet, [{"coding_id": new, **one} for one in facets.all()])
+    writer.insert(facet, [{"coding_id": new, **facet_row} for facet_row in facets.all()])
     return new

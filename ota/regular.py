@@ -32,13 +32,13 @@ def open_regular(path: Path) -> BinaryIO:
     return file
 
 
-def read_regular(path: Path, most: float = LARGEST) -> bytes:
-    """The bytes of the file. Raises OtaError where it is no regular file or holds more than `most` bytes, and OSError
+def read_regular(path: Path, limit: float = LARGEST) -> bytes:
+    """The bytes of the file. Raises OtaError where it is no regular file or holds more than `limit` bytes, and OSError
     as `open` does."""
     with open_regular(path) as file:
-        raw = file.read(int(most) + 1)
-    if len(raw) > most:
-        raise OtaError("common.too-big", name=path.name, limit=f"{most / MB:g}")
+        raw = file.read(int(limit) + 1)
+    if len(raw) > limit:
+        raise OtaError("common.too-big", name=path.name, limit=f"{limit / MB:g}")
     return raw
 
 

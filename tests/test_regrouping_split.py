@@ -61,7 +61,7 @@ def test_split_gives_every_passage_its_code_and_makes_new_codes_beside_the_old(i
         one: ["Op een lijst"], two: ["Geen bericht"], three: ["Op een lijst", "Geen bericht"],
     })  # fmt: skip
     assert (done.moved, done.added, done.stayed) == (3, 1, len(rest))
-    assert done.made == ("Op een lijst", "Geen bericht") and not done.retired
+    assert done.new_codes == ("Op een lijst", "Geen bericht") and not done.retired
     both = of_code(study, "Op een lijst") + of_code(study, "Geen bericht")
     assert len(both) == 4 and sorted({*map(repr, both), *map(repr, of_code(study, HARD))}) == sorted(map(repr, before))
     book = codebook.read(study)
@@ -94,7 +94,7 @@ def test_an_empty_code_is_retired_and_may_be_kept(small: Study) -> None:
     assert not regrouping.split(small, "Wachten", ["Samen"], {only: ["Samen"]}, keep=True).retired
     (moved, _own) = sorted(ids_of(small, "Samen"), key=[only].count, reverse=True)
     done = regrouping.split(small, "Samen", ["Wachten"], {moved: ["Wachten"]})
-    assert (done.moved, done.stayed, done.made, done.retired) == (1, 1, (), False)
+    assert (done.moved, done.stayed, done.new_codes, done.retired) == (1, 1, (), False)
     (only,) = ids_of(small, "Lucht")
     assert regrouping.split(small, "Lucht", ["Adem"], {only: ["Adem"]}).retired
     with pytest.raises(OtaError) as error:
@@ -148,7 +148,7 @@ def test_a_worksheet_that_was_filled_in_says_what_goes_where(small: Study, tmp_p
     first, second = ids_of(small, "Wachten")
     assert chosen == {first: [], second: ["Bellen", "Samen"]}
     done = regrouping.split(small, "Wachten", ["Bellen", "Samen"], chosen)
-    assert (done.moved, done.added, done.stayed, done.made) == (1, 1, 1, ("Bellen",))
+    assert (done.moved, done.added, done.stayed, done.new_codes) == (1, 1, 1, ("Bellen",))
 
 
 def test_short_ids_and_two_rows_for_one_passage_are_understood(small: Study, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_short_ids_and_two_rows_for_one_passage_are_understood(small: Study, tmp
     path = tmp_path / "split.csv"
     path.write_text(f"code;id\nBellen;{short}\nSamen;{short}\n", "utf-8")
     done = regrouping.split(small, "Wachten", [], regrouping.decisions(sources.read_table(path)))
-    assert (done.moved, done.added, done.made) == (1, 1, ())
+    assert (done.moved, done.added, done.new_codes) == (1, 1, ())
 
 
 def test_a_sheet_without_its_columns_is_refused(tmp_path: Path) -> None:

@@ -230,7 +230,7 @@ def split(
             return
         done = regrouping.split(one, name, into or [], chosen, keep=keep, reason=why)
         numbers = {"moved": done.moved, "added": done.added, "stayed": done.stayed}
-        _run.narrate("regrouping.split-done", name=name, made=", ".join(done.made) or "-", **numbers)
+        _run.narrate("regrouping.split-done", name=name, made=", ".join(done.new_codes) or "-", **numbers)
         _run.tell_united(done.united)
         if done.retired:
             _run.narrate("regrouping.split-retired", name=name)

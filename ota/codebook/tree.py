@@ -45,8 +45,8 @@ class Codebook:
         child = self.codes.get(place.child)
         return (not place.home, _RANK.get(child.level, 9) if child else 9, place.position, place.id)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Codebook) and self.codes == other.codes and self.places == other.places
+    def __eq__(self, compared: object) -> bool:
+        return isinstance(compared, Codebook) and self.codes == compared.codes and self.places == compared.places
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -22,9 +22,9 @@ from ota.tabular import Column, ResultTable
 
 _PRELUDE = ("settings", "coders join")
 
-# What must hold beside what the tables say themselves. A rule is a module with `state_before(connection)`, called before a step
-# is taken back, and `rows_in_the_way(before, connection)`, called after it: the rows that later work stands on. By name: the
-# rooms know the journal, not the other way round.
+# What must hold beside what the tables say. A rule is a module with `state_before(connection)`, called before
+# a step is taken back, and `rows_in_the_way(before, connection)`, called after it: the rows that later work stands on.
+# By name: the rooms know the journal, not the other way round.
 _RULES = {
     "ota.codebook.undo_rules": {"code", "place", "coding"},
     "ota.codings.undo_rules": {"coding", "revision"},

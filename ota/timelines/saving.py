@@ -291,14 +291,14 @@ def consistent(timeline: Timeline) -> Timeline:
             if later_id in later:
                 later[later_id].append(entry.id)
 
-    def kept(point: Point) -> Point:
+    def without_lost_ties(point: Point) -> Point:
         return replace(point, ties=tuple(tie for tie in point.ties if tie.person or tie.anchor in by_id))
 
     entries = [
         replace(
             entry,
-            points={role: kept(point) for role, point in entry.points.items()},
-            phases=tuple(replace(phase, start=kept(phase.start)) for phase in entry.phases),
+            points={role: without_lost_ties(point) for role, point in entry.points.items()},
+            phases=tuple(replace(phase, start=without_lost_ties(phase.start)) for phase in entry.phases),
             after=tuple(dict.fromkeys(key for key in later[entry.id] if key != entry.id)),
             before=(),
             version_of=entry.version_of if entry.version_of in by_id and entry.version_of != entry.id else "",
@@ -310,8 +310,8 @@ def consistent(timeline: Timeline) -> Timeline:
         replace(
             switch,
             entries=tuple(dict.fromkeys(key for key in switch.entries if key in by_id)),
-            start=kept(switch.start),
-            end=kept(switch.end) if switch.end else None,
+            start=without_lost_ties(switch.start),
+            end=without_lost_ties(switch.end) if switch.end else None,
         )
         for switch in timeline.switches
     )

@@ -40,7 +40,7 @@ def allowed(field: str, lists: Lists) -> dict[str, str] | None:
     if field in _FIXED:
         return {choice: say(f"timelines.value-{field}-{choice}", lists.language) for choice in _FIXED[field]}
     listed: dict[str, Mapping[str, str]] = {
-        "kind": {name: one.label for name, one in lists.kinds.items()},
+        "kind": {name: entry_kind.label for name, entry_kind in lists.kinds.items()},
         "placement": {name: placement_kind.label for name, placement_kind in lists.placements.items()},
         "framework": lists.frameworks,
         "measure": lists.measures,

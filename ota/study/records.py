@@ -109,11 +109,8 @@ def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | N
         elif column == "name":
             columns["name"] = name_of(text)
         elif alike(key) in variable_of:
-            later.append(
-                lambda record_id, key=key, text=text: variables.set_value(
-                    writer, variable_of[alike(key)], record_id, text
-                )
-            )  # type: ignore[misc]
+            variable = variable_of[alike(key)]
+            later.append(lambda owner, to=variable, text=text: variables.set_value(writer, to, owner, text))  # type: ignore[misc]
         else:
             fields = ", ".join((*kind.fields, *(variable.name for variable in variable_of.values())))
             raise OtaError("study.unknown-field", field=key, what=Word(f"directory.sort-{kind.name}"), known=fields)

@@ -178,12 +178,12 @@ class Maker:
             self._entries.add(key, label)
         for key, handle in self._handles.items():
             self._entries.add(key, handle=handle)
-        self._parties = {alike(name): name for name in self.known.parties}
+        self._parties = {alike(name): name for name in self.study_names.parties}
 
     @property
     def _whole(self) -> bool:
         """Whether names must be whole: in files; where something is typed now a beginning will do."""
-        return self.known.today is None
+        return self.study_names.today is None
 
     def ref(self, text: str) -> str:
         """The id of the entry that people call `text`; raises OtaError with the nearest, or the case it is in."""
@@ -191,8 +191,8 @@ class Maker:
         if entry_id:
             return self._entries.find(text, whole=True)
         number = re.fullmatch(r"[eE](\d+)", text.strip())
-        if number and int(number[1]) in self.known.elsewhere:
-            raise OtaError("timelines.other-case", entry=text, case=self.known.elsewhere[int(number[1])])
+        if number and int(number[1]) in self.study_names.elsewhere:
+            raise OtaError("timelines.other-case", entry=text, case=self.study_names.elsewhere[int(number[1])])
         raise self._entries.unknown(text)
 
     def entry(self, cells: Cells, old: Entry, earlier: Sequence[Entry] = (), *, new: bool = False) -> Entry:
@@ -261,7 +261,11 @@ class Maker:
         if cell == "session":
             return self._session(text)
         if cell == "person":
-            return person_named(text, self.timeline, self.known.people, full_matches=self._whole).name if text else ""
+            return (
+                person_named(text, self.timeline, self.study_names.people, full_matches=self._whole).name
+                if text
+                else ""
+            )
         if cell in ("title", "why", "start", "end"):
             return text
         raise _no_cell(cell, SWITCH_CELLS)
@@ -303,7 +307,7 @@ class Maker:
             case "session":
                 return self._session(text)
             case "evidence":
-                return tuple(dict.fromkeys(self.known.evidence(ref) for ref in cut(text)))
+                return tuple(dict.fromkeys(self.study_names.evidence(ref) for ref in cut(text)))
             case "answers" | "version_of":
                 return self._other(text, old) if text else ""
             case "after":
@@ -318,7 +322,7 @@ class Maker:
     def people(self, names: Iterable[str]) -> tuple[str, ...]:
         """Full names, in the order in which they are kept; raises OtaError for who is not known."""
         full_names = {
-            person_named(name, self.timeline, self.known.people, full_matches=self._whole).name for name in names
+            person_named(name, self.timeline, self.study_names.people, full_matches=self._whole).name for name in names
         }
         return tuple(sorted(full_names, key=sort_key))
 
@@ -331,13 +335,13 @@ class Maker:
     def _source(self, text: str) -> str:
         if not text:
             return ""
-        typed = text if self.known.sources.meant(text, whole=True) else read_handle(text).source
-        return self.known.sources.called(self.known.sources.find(typed, whole=self._whole))
+        typed = text if self.study_names.sources.meant(text, whole=True) else read_handle(text).source
+        return self.study_names.sources.called(self.study_names.sources.find(typed, whole=self._whole))
 
     def _session(self, text: str) -> str:
         if not text:
             return ""
-        return self.known.sessions.called(self.known.sessions.find(text, whole=self._whole))
+        return self.study_names.sessions.called(self.study_names.sessions.find(text, whole=self._whole))
 
     def _details(self, cells: Cells, entry: Entry) -> Entry:
         form = self.timeline.form(entry)
@@ -394,7 +398,7 @@ class Maker:
     def _place(self, entry: Entry, earlier: Sequence[Entry]) -> Around:
         period = self.timeline.kind(entry).period
         names = self._handles
-        today = self.known.today
+        today = self.study_names.today
         return Around(
             self.timeline, self.ref, lambda key: names.get(key, key), earlier, today, entry.id, entry.who, period
         )

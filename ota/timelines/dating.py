@@ -58,7 +58,7 @@ def read_point(
     """
     text = text.strip()
     anchors = [_anchor(part, around) for part in _parts(counted)]
-    if anchors and all(tie.least is not None or tie.most is not None for tie in anchors):
+    if anchors and all(tie.at_least is not None or tie.at_most is not None for tie in anchors):
         return Point(text, ties=tuple(anchors)), None
     if text.casefold() in _OPEN:
         return replace(STILL, written=text), None
@@ -302,7 +302,7 @@ def _same_ties(relations: Sequence[Relation], point: Point, around: Around) -> b
     return (
         births == {tie for tie in point.ties if tie.person is not None}
         and len(day_limits) == bool(ties)
-        and all((tie.least, tie.most) == day_limits[0] for tie in ties)
+        and all((tie.at_least, tie.at_most) == day_limits[0] for tie in ties)
     )
 
 
@@ -315,7 +315,7 @@ def _anchored(tie: Tie, around: Around) -> str:
 
 
 def _days(tie: Tie) -> str:
-    return f"{'' if tie.least is None else tie.least}..{'' if tie.most is None else tie.most}"
+    return f"{'' if tie.at_least is None else tie.at_least}..{'' if tie.at_most is None else tie.at_most}"
 
 
 def spelled_together(start: Point, end: Point, around: Around) -> str:

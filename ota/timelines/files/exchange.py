@@ -78,7 +78,7 @@ def import_file(
         read = txt.read_lines(raw, file.name) if suffix in TXT else yaml.read_yaml(_decoded(raw, file), file.name)
     done = _bring(study, read, case, prune, dry_run, new_cases, reason)
     if not dry_run and not foreign and not done.unread:
-        study.files.took(file, said=_said(suffix))
+        study.files.took(file, essence=_said(suffix))
     return done
 
 
@@ -213,7 +213,7 @@ def export_file(
         raise OtaError("timelines.file-one-case", file=file.name)
     else:
         content = _lines(timelines[0]).encode() if suffix in TXT else _yaml(study, timelines[0], file, drop)
-    return study.files.write(file, content, replace=drop, said=_said(suffix))
+    return study.files.write(file, content, replace=drop, essence=_said(suffix))
 
 
 def _said(suffix: str) -> Essence:

@@ -21,7 +21,7 @@ from ota.timelines.model import Entry, Switch, Timeline
 from ota.timelines.operations import as_version, with_own, without
 
 Key = tuple[str, ...]
-_EntryOrSwitch = TypeVar("_One", Entry, Switch)
+_EntryOrSwitch = TypeVar("_EntryOrSwitch", Entry, Switch)
 
 
 @dataclass

@@ -273,7 +273,7 @@ def test_two_passages_that_a_correction_makes_one_are_one_coding(small: Study) -
     before = rows_of(small)
     text = planning.current(small, "T01").replace("wij sliepen al weken niet", "wij sliepen al weken")
     plan = planning.from_text(small, "T01", text.encode())
-    assert isinstance(plan, planning.TimelinePlan)
+    assert isinstance(plan, planning.RevisionPlan)
     done = carrying.make(small, plan)
     with small.reading() as connection:
         assert doubles(connection) == []

@@ -25,7 +25,7 @@ def imported(study: Study, name: str) -> None:
 def test_every_make_of_file_is_proved(study: Study, name: str):
     imported(study, name)
     found = proving.proof(study, name.partition(".")[0])
-    assert found.same
+    assert found.identical
     assert not found.places
     assert not found.strange
     assert found.table("nl").rows
@@ -51,5 +51,5 @@ def test_a_word_that_a_reader_put_in_is_found(study: Study, monkeypatch):
     monkeypatch.setattr(vtt, "hand_over", changing)
     imported(study, "teams.vtt")
     found = proving.proof(study, "teams")
-    assert not found.same
+    assert not found.identical
     assert found.strange

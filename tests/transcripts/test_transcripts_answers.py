@@ -199,7 +199,7 @@ def test_the_original_is_kept_once_and_each_answer_is_proved_from_its_cell(study
     assert len(vault.names(study.folder)) == 1
     for handle, cell in (("T01", "C2"), ("T02", "C3")):
         made = proof(study, handle)
-        assert (made.same, made.file, made.characters) == (True, f"e.xlsx:{cell}", None)
+        assert (made.identical, made.file, made.characters) == (True, f"e.xlsx:{cell}", None)
     with study.reading() as connection:
         assert connection.execute(select(tables.source.c.cell).order_by(tables.source.c.number)).scalars().all() == [
             "C2",

@@ -21,10 +21,11 @@ from typing import NamedTuple
 
 from ota.errors import OtaError
 from ota.regular import open_regular, read_regular
-from ota.study.work import folder_of
+from ota.study import work
 
 _MOST = 2000  # files remembered; the ones written longest ago are forgotten first
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+_BESIDE = ".ota"  # the kind of what stands beside a file while it is written
 _OWN = ("study.db", "vault.db", "ota.toml")  # of the program itself, with what stands beside them (study.db-wal)
 
 Essence = Callable[[bytes], bytes]
@@ -95,7 +96,7 @@ class Files:
             return None
         inside = _inside(path, self.folder)
         name = "/".join(inside) if inside else os.path.normcase(path.resolve())
-        return folder_of(self.folder) / "written" / _digest(os.fsencode(name))[:32]
+        return work.folder_of(self.folder) / "written" / _digest(os.fsencode(name))[:32]
 
     def _known(self, path: Path) -> set[str]:
         """The digests of what was written there last; empty where nobody knows."""
@@ -159,7 +160,8 @@ def write_beside(path: Path, content: bytes) -> None:
             raise IsADirectoryError
         target = path.resolve() if path.is_symlink() else path  # what a link leads to is replaced, not the link
         target.parent.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".ota-", dir=target.parent)
+        work.sweep_folder(target.parent, _BESIDE)  # what a killed process left here says whose it was
+        handle, temporary = tempfile.mkstemp(prefix=work.named(target.parent, _BESIDE, "").name, dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).replace(target)

@@ -103,7 +103,8 @@ def wipe(path: Path) -> None:
     if path.is_dir():
         shutil.rmtree(path, ignore_errors=True)
     else:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):  # another's, in a folder that many write in
+            path.unlink(missing_ok=True)
 
 
 def private(path: Path) -> IO[bytes]:

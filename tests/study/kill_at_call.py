@@ -38,12 +38,19 @@ def make_backup(folder: Path, other: Path) -> None:
         backup(study, other, vault=True)
 
 
+def write(folder: Path, _other: Path) -> None:
+    with on(folder) as study:
+        study.files.write(folder / "reports" / "blad.txt", b"Zwaddervlink, voor het eerst")
+        study.files.write(folder / "reports" / "blad.txt", b"Zwaddervlink, nog eens")
+
+
 WORK: dict[str, Callable[[Path, Path], object]] = {
     "init": lambda folder, _: init_study(folder, "Nieuw", coder="Anouk").close(),
     "open": lambda folder, _: on(folder).close(),
     "remove": remove,
     "undo": undo,
     "backup": make_backup,
+    "write": write,
     "restore": lambda folder, other: restore(folder, other, "20250303-090000"),
 }
 

@@ -209,6 +209,24 @@ def test_an_older_study_that_is_being_brought_up_to_date_keeps_a_whole_copy_or_n
     assert set(killer.every("open", begun, tmp_path, look)) == {"sound"}
 
 
+def test_a_file_that_was_being_written_is_whole_or_not_there_and_the_next_writer_takes_away_what_was_left(
+    killer, team, tmp_path
+):
+    def look(folder: Path, other: Path) -> str:
+        reports = folder / "reports"
+        beside = {path for path in reports.iterdir() if path.name != "blad.txt"}
+        assert {stat.S_IMODE(path.stat().st_mode) for path in beside} <= {0o600}
+        text = (reports / "blad.txt").read_bytes() if (reports / "blad.txt").exists() else b""
+        with open_study(folder) as study:
+            study.files.write(reports / "blad.txt", b"Zwaddervlink, daarna")
+        assert [path.name for path in reports.iterdir()] == ["blad.txt"]
+        assert not [path for path in (folder / ".work").rglob("*") if path.name.startswith(".")]
+        return text.decode() + "+" * len(beside)
+
+    found = killer.every("write", team["now"], tmp_path, look)
+    assert {"", "Zwaddervlink, voor het eerst", "Zwaddervlink, nog eens", "+"} <= set(found)
+
+
 @pytest.mark.parametrize("verb", ["remove", "undo"])
 def test_a_removal_that_is_killed_leaves_no_text_in_neither_place(killer, team, tmp_path, verb):
     """Of what SQLite itself calls, `make slow` kills every one."""

@@ -88,7 +88,11 @@ def proof(study: Study, source: str) -> Proof:
     below = _below_header(plain, loaded.counted.get("header", 0)) if plain and as_it_is else loaded.text
     said = [body[turn.body : turn.end] for turn in loaded.turns] or [body]
     strange = _strange(plain, said) if plain and not as_it_is else None
-    identical = loaded.text == body and _signs(below) == _signs(body) and not strange
+    if (marks := loaded.counted.get("quote-mark", 0)) and below.count(">") - body.count(">") == marks:
+        alike = _signs(below.replace(">", "")) == _signs(body.replace(">", ""))
+    else:
+        alike = _signs(below) == _signs(body)
+    identical = loaded.text == body and alike and not strange
     whose = Whose(frozenset([row.person_id] if row.person_id else ()), row.id)
     return Proof(
         file=f"{name}:{row.cell}" if row.cell else name,

@@ -130,7 +130,8 @@ class Parsed:
 
     `counted` says what was normalised and how often: "bom"; "utf-8", "utf-16", "utf-32" or "windows-1252" (1, the
     encoding of a text file); "crlf", "cr"; "nul", "control" (characters removed); "break" (form feeds and vertical
-    tabs between two words, which became a line end); "nfc" (characters composed); "header" (lines of the header).
+    tabs between two words, which became a line end); "nfc" (characters composed); "header" (lines of the header);
+    "quote-mark" (`>` before the lines of Markdown).
     """
 
     text: str

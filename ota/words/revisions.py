@@ -151,6 +151,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "revisions.proof-control": ("stuurtekens weggelaten", "control characters left out"),
     "revisions.proof-break": ("paginascheidingen werden regeleinden", "page breaks became line ends"),
     "revisions.proof-nfc": ("accenten met hun letter samengevoegd (NFC)", "accents composed with their letter (NFC)"),
+    "revisions.proof-quote-mark": ("citaattekens (>) vóór regels weggelaten", "quote marks (>) before lines left out"),
     "revisions.proof-header": ("regels van de kop boven de tekst", "lines of the header above the text"),
     "revisions.proved": (
         "{file} en de opgeslagen tekst van {name} zijn gelijk, op de getelde aanpassingen na.",

@@ -18,6 +18,7 @@ from ota.db import tables
 from ota.revisions import comparing, proving
 from ota.sources.decode import decode
 from ota.study.study import open_study
+from ota.transcripts.importing import import_files
 
 
 @pytest.fixture
@@ -171,6 +172,15 @@ def test_proof_counts_every_normalisation(tmp_path):
     # characters in the file, less what was taken out, are the characters in the text
     taken = counted["crlf"] + counted["control"] + counted["nul"] + counted["nfc"]
     assert len(raw) - 1 - taken == len(text) and counted["break"] == 1
+
+
+def test_marks_of_quoting_are_counted_in_the_proof_and_nothing_else_passes_for_one(folder, tmp_path):
+    path = tmp_path / "aangehaald.md"
+    path.write_text("> **I:** Hoe ging\n> het?\n>\n> **R:** Goed > beter.\n", encoding="utf-8")
+    with open_study(folder, coder="Anouk") as study:
+        import_files(study, [path])
+        found = proving.proof(study, "aangehaald")
+        assert found.same and found.counted["quote-mark"] == 4
 
 
 @pytest.mark.parametrize("name", ["bakker-vader", "linde-moeder", "vos-vader", "sessie-1", "vos-moeder"])

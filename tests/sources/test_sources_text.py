@@ -177,3 +177,22 @@ def test_a_rule_above_prose_is_no_header(tmp_path):
         path = tmp_path / "a.txt"
         path.write_text(text)
         assert load(path).text == text
+
+
+def test_marks_of_quoting_before_lines_of_markdown_are_no_words(tmp_path):
+    raw = "# Gesprek\n\n> **Anna:** Hoe ging het\n> daarna?\n>\n> > **Piet:** Goed.\n>\n> En 2 > 1 -> ja.\n>Klaar.\n"
+    path = tmp_path / "gesprek.md"
+    path.write_text(raw, encoding="utf-8")
+    parsed = read(path, speakers=("Anna", "Piet"))
+    bodies = [parsed.text[unit.body : unit.end] for unit in parsed.units if unit.label]
+    assert bodies == ["Hoe ging het\ndaarna?", "Goed.\n\nEn 2 > 1 -> ja.\nKlaar."]
+    assert parsed.counted["quote-mark"] == 8
+    assert parsed.text.count("\n") == raw.count("\n")  # lines keep their numbers
+
+
+def test_of_markdown_that_is_marks_only_nothing_is_left(tmp_path):
+    path = tmp_path / "leeg.md"
+    path.write_bytes(b">\n> >\n")
+    with pytest.raises(OtaError) as error:
+        read(path)
+    assert error.value.key == "sources.empty"

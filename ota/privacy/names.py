@@ -15,7 +15,7 @@ _BETWEEN = r"van|von|de|den|der|het|'t|ter|ten|te|el|al|ben|la|le|du|da|d'|in|op
 _TAIL = r"(?:(?:[ekpt]|et|en)?je(?:'?s)?|'?s|')?"
 # Van and de are of the name behind initials and "familie"; elsewhere "de zus van Ruud" is no Van Ruud.
 _HEAD = rf"(?:(?:(?:fam\.?|familie|family)\s|(?:[a-z]\.\s?){{1,5}})(?:(?:{_BETWEEN})\s)*|(?:de|het|the)\s)?"
-_TIED = re.compile(rf"(?<=\s)(?:(?:{_BETWEEN})\s)+\S+$", re.I)  # de Vries, of Saskia de Vries
+_TIED = re.compile(rf"(?<=\s)(?:\S+-)?(?:(?:{_BETWEEN})\s)+\S+$", re.I)  # de Vries, Blom-de Vries
 _ARTICLES = frozenset({"de", "het", "the"})
 PEOPLE = ("person", "coder")
 

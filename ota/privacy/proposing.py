@@ -21,29 +21,22 @@ _TIES = frozenset(
     ("van", "von", "de", "den", "der", "het", "'t", "ter", "ten", "te", "el", "al", "la", "le", "du", "da")
 )
 _WHERE = frozenset(("in", "uit", "naar", "vanuit", "nabij", "rond", "regio", "gemeente", "dorp", "stad", "near", "at"))
+_SHORT = ("mevr", "mw", "dhr", "fam", "dr", "mr", "mrs", "ms")  # titles that may have a dot behind them
+_TITLES = (
+    *_SHORT,
+    *("mevrouw", "meneer", "mijnheer", "familie", "juf", "juffrouw", "meester", "dokter", "oom", "tante", "ome"),
+    *("miss", "sir", "nurse", "uncle", "aunt", "doctor"),
+)
 _CALLED = frozenset(  # who is called so has a name
-    (
-        *(
-            "mevrouw",
-            "mevr",
-            "mw",
-            "meneer",
-            "mijnheer",
-            "dhr",
-            "familie",
-            "fam",
-            "juf",
-            "meester",
-            "dokter",
-            "dr",
-            "mr",
-        ),
-        *("oom", "tante", "opa", "oma", "ene", "ome", "heet", "heette", "heten", "genaamd", "basisschool", "groep"),
-        *("mrs", "ms", "miss", "sir", "nurse", "uncle", "aunt", "doctor", "called"),
-    )
+    (*_TITLES, "opa", "oma", "ene", "heet", "heette", "heten", "genaamd", "basisschool", "groep", "called")
 )
 _STARTS = re.compile(r"(?:^|[.!?…:;\"“”‘„(\[\n\r–—-]|\.\.\.)\s*[\"“”‘’'„(\[]*$")
 _VOWEL = re.compile("[aeiouy]")
+# A capital behind a title is a name, whatever the word: meneer Blauw, mw. A. de Groot.
+_TITLED = re.compile(
+    rf"(?<!\w)(?i:(?:{'|'.join(_SHORT)})\.?|{'|'.join(_TITLES)})[^\S\n](?:[A-Z]\.[^\S\n]?){{0,5}}"
+    rf"(?i:(?:{'|'.join(_TIES)})[^\S\n])*$"
+)
 _INITIALS = re.compile(rf"(?<!\w)(?:[A-Z]\.\s?){{1,5}}(?:(?:{'|'.join(_TIES)})\s)*$")
 
 
@@ -92,8 +85,10 @@ class Proposer:
             kind = PLACE if named.known_name.kind == "place" else NAME
             written = text[named.start : named.end]
             word = written.split()[-1]
-            either = len(written.split()) == 1 and (word in self.ordinary or word.lower() in self.ordinary.both)
-            if not either:
+            either = word in self.ordinary or word.lower() in self.ordinary.both
+            if len(written.split()) > 1:  # "De groot opgezette school", though there is an Anja de Groot
+                yield Proposed(named.start, named.end, kind, reason, either and written[1:] == written[1:].lower())
+            elif not either:
                 yield Proposed(named.start, named.end, kind, reason)
             elif word[0].isupper():
                 yield Proposed(named.start, named.end, kind, reason, _begins(text, named.start))
@@ -130,7 +125,8 @@ class Proposer:
         listed = low in words.names or (bare in words.names and low not in words)
         start, end = match.span()
         before = _before(text, start)
-        kind = PLACE if bare in words.places and before not in _CALLED else NAME
+        titled = word[0].isupper() and low not in _TIES and bool(_TITLED.search(text, max(0, start - 60), start))
+        kind = PLACE if bare in words.places and before not in _CALLED and not titled else NAME
         if word[0].islower():
             if not listed and low not in words.both:
                 self._dull.add(word)
@@ -139,11 +135,15 @@ class Proposer:
             if low in words.both and low in words.places and low not in words and before in _WHERE:
                 return Proposed(start, end, PLACE, "list", True)
             return None
-        if word.isupper() or word[1:2].isupper() or low in words.field or not _VOWEL.search(folded(word)):
+        if word.isupper() or word[1:2].isupper() or not _VOWEL.search(folded(word)):
             return None  # an abbreviation
-        begins = _begins(text, start)
+        if titled:
+            return Proposed(start, end, kind, "called")
+        if low in words.field:
+            return None
         if before in _CALLED and low not in words:
             return Proposed(start, end, kind, "called")
+        begins = _begins(text, start)
         if low in words or (begins and low in words.both):
             return None
         if listed or low in words.both:

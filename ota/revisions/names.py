@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from sqlalchemy import JSON, Column, Connection, String, Table, Text, and_, func, or_, select
@@ -30,6 +31,7 @@ _WORD = re.compile(r"\w+(?:['’.@\-]\w+)*")
 _BRACKETS = re.compile(r"[\[\]<>{}()]")
 _NAME_LENGTH = 100  # of a column that holds what a person calls something; what is shorter holds a word of ours
 _TOLD = {"setting", "coder"}  # changed elsewhere: in ota.toml, and with `ota coders`
+_AROUND = " .,;:!?…\"'“”‘’*_-–"  # signs around a word that are not of it
 _PHRASE = 5  # words; what is longer was rewritten, not replaced
 
 
@@ -90,7 +92,18 @@ def _holes(spanmap: SpanMap) -> Iterator[tuple[str, str]]:
     begins = [*((run.old, run.new) for run in spanmap.runs), (len(spanmap.old), len(spanmap.new))]
     for (old, new), (old_end, new_end) in zip(edges, begins, strict=True):
         if old < old_end:
-            yield _whole(spanmap.old, old, old_end), _whole(spanmap.new, new, max(new, new_end))
+            yield from _apart(_whole(spanmap.old, old, old_end), _whole(spanmap.new, new, max(new, new_end)))
+
+
+def _apart(gone: str, instead: str) -> Iterator[tuple[str, str]]:
+    """A hole in as many as there are between words that stayed: "Ede bij Piet" became "[plaats] bij [opa]"."""
+    before, after = gone.split(), instead.split()
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    if any(step[0] in ("insert", "delete") for step in steps):
+        yield gone, instead
+        return
+    for _, a, b, c, d in (step for step in steps if step[0] == "replace"):
+        yield " ".join(before[a:b]).strip(_AROUND), " ".join(after[c:d]).strip(_AROUND)
 
 
 def _whole(text: str, start: int, end: int) -> str:
@@ -98,7 +111,7 @@ def _whole(text: str, start: int, end: int) -> str:
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    return " ".join(text[start:end].split()).strip(" .,;:!?…\"'“”‘’*_-–")
+    return " ".join(text[start:end].split()).strip(_AROUND)
 
 
 def _telling(gone: str, instead: str, words_now: Collection[str]) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _between(text: str, first: str, last: str) -> str:
         ("Ik zei het 100.000 keer, in 2019.", []),
         ("Bel 06-12345678.", [("06-12345678", "phone", "form", False)]),
         ("Mevrouw Bakker was er.", [("Bakker", "name", "called", False)]),
-        ("Dat zei juf de Wit.", [("Wit", "name", "list", False)]),
+        ("Dat zei juf de Wit.", [("Wit", "name", "called", False)]),
         ("Dat deed Kees van der Meulen.", [("Kees van der Meulen", "name", "list", False)]),
         ("Toen kwam Xoraya langs.", [("Xoraya", "name", "capital", False)]),
         ("Xoraya kwam langs.", [("Xoraya", "name", "capital", True)]),
@@ -75,10 +75,25 @@ def _between(text: str, first: str, last: str) -> str:
         ("Wil je koffie? Dan loop ik mee. Boos was hij.", []),
         ("… Nou ja. “Ja,” zei hij: “Nee.”", []),
         ("Roos zijn is niks. Dat zei Roos.", [("Roos", "name", "list", False)]),
+        ("Toen kwam meneer Blauw.", [("Blauw", "name", "called", False)]),
+        ("Toen kwam mevr. Blauw.", [("Blauw", "name", "called", False)]),
+        ("Dat zei mevrouw de Groot.", [("Groot", "name", "called", False)]),
+        ("Mevrouw De Groot zei het.", [("Groot", "name", "called", False)]),
+        ("Dokter A. van der Groot zei het.", [("A. van der Groot", "name", "called", False)]),
+        ("Ik zag meneer. Blauw was hij. Groot ook.", []),
+        ("Mevrouw blauw van de kou. De familie groot en blij.", []),
     ],
 )
 def test_what_is_proposed_and_why(text, proposed):
     assert seen(text) == proposed
+
+
+def test_a_family_name_of_ordinary_words_is_found_whole_and_told_from_the_words():
+    finder = Proposer([KnownName("Anja de Groot", "person"), KnownName("Els Jansen-de Wit", "person")], "nl")
+    assert seen("Toen belde Mevrouw de Groot.", finder) == [("de Groot", "name", "known-person", False)]
+    assert seen("De groot opgezette school.", finder) == [("De groot", "name", "known-person", True)]
+    assert seen("Dat wist Jansen-de Wit.", finder) == [("Jansen-de Wit", "name", "known-person", False)]
+    assert seen("En jansen de wit ook.", finder) == [("jansen de wit", "name", "known-person", True)]
 
 
 def test_no_proposal_lies_within_another_or_outside_its_text():

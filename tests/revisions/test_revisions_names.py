@@ -66,6 +66,16 @@ def test_the_words_that_were_replaced_follow_from_the_map(study):
     assert "Ze" not in found and "trap" not in found
 
 
+def test_words_that_stay_between_two_replaced_ones_part_them(tmp_path):
+    old = "I: Waar?\n\nR: Wij woonden in Ganzeveer bij Piet Snorrebol, en Loes Snorrebol.\n"
+    with made(tmp_path, old, speakers="R=ouder; I=interviewer") as study:
+        new = old.replace("Ganzeveer", "[plaats]").replace("Piet Snorrebol", "[opa]").replace("Loes Snorrebol", "[oma]")
+        revise(study, "vos", new, "pseudonymised")
+        found = names.replaced(study, "vos")
+    assert (found["Ganzeveer"], found["Piet Snorrebol"], found["Loes"]) == ("[plaats]", "[opa]", "[oma]")
+    assert found["Snorrebol"] in {"[opa]", "[oma]"}
+
+
 def test_every_place_is_found_whatever_its_case_and_what_is_another_word_is_not(study):
     found = places(study)
     able = {(word, field): (count, becomes) for word, field, count, becomes in found if becomes}

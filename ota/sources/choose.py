@@ -23,6 +23,7 @@ from ota.sources.labels import (
     is_named,
     is_remark,
     is_role,
+    is_titled,
     numberless,
 )
 
@@ -174,7 +175,7 @@ def _may_speak(head: Head) -> bool:
     label = head.label
     if is_known_no_speaker(label) or folded(label.split()[0]) in _NO_NAMES:
         return False
-    return label[:1].isupper() or is_role(label)
+    return label[:1].isupper() or is_role(label) or is_titled(label)
 
 
 def _apart(text: str, start: int) -> bool:

@@ -12,9 +12,10 @@ from ota.folding import alike
 # Of at most twelve words here: more than five is no label yet, but has the shape of one. A word after the first may
 # begin with a digit ("Interviewer 1"); what stands between brackets may be a role or a stage direction ("(huilt)").
 _SHORT = r"[Dd]hr|[Mm]w|[Mm]evr|[Mm]ej|[Dd]r?s|[Dd]r|[Pp]rof|[Ii]ng|[Ii]r|Mrs?|Ms"  # titles
-_FIRST = rf"(?:(?:{_SHORT}|[^\W\d_])\.|[^\W\d_][\w'’&/+-]{{0,38}})"
+_INITIALS = r"(?:[^\W\d_]\.){1,5}"  # J. or J.P.
+_FIRST = rf"(?:(?:(?:{_SHORT})\.){{1,3}}|{_INITIALS}|[^\W\d_][\w'’&/+-]{{0,38}})"
 _ASIDE = r"(?:\([^\W\d_][^()\n]{0,58}\)|\[[^\W\d_][^\[\]\n]{0,58}\])"
-_NEXT = rf"(?:{_ASIDE}|[^\W\d_]\.|[\w&][\w'’&/+-]{{0,38}}|(?:[Dd]hr|[Mm]w|[Mm]evr)\.|[-–](?= ))"
+_NEXT = rf"(?:{_ASIDE}|{_INITIALS}|[\w&][\w'’&/+-]{{0,38}}|(?:{_SHORT})\.|[-–](?= ))"
 GENERIC = rf"{_FIRST}(?:[ \u00a0]{{1,3}}{_NEXT}){{0,11}}"
 GENERIC_COMMA = rf"{_FIRST}(?:,?[ \u00a0]{{1,3}}{_NEXT}){{0,11}}"
 LONGEST_SHAPE = 90
@@ -64,6 +65,7 @@ _ROLES = frozenset(
 
 _NO_SPEAKERS = frozenset(
     """
+    a.u.b d.w.z m.a.w m.b.t m.n o.a t.w
     aantekening aantekeningen aanwezig aanwezigen actie acties action actions advies afwezig agenda also and answer
     antwoord antwoorden april attendees augustus b.v background because beschouwing bijlage bijv bijvoorbeeld bron
     bronnen but chapter comment commentaar comments conclusie conclusion context daarom dag dagdeel dan date datum
@@ -176,8 +178,15 @@ def is_remark(label: str) -> bool:
 
 
 def is_lower_word(label: str) -> bool:
-    """Whether the label begins with a small letter and is longer than an initial: "moeder", but not "r" or "p1"."""
-    return label[:1].islower() and len(label) > 2
+    """Whether the label begins with a small letter and is longer than an initial: "moeder", but not "r" or "p1", nor
+    with a title before it ("mw. Bos")."""
+    return label[:1].islower() and len(label) > 2 and not is_titled(label)
+
+
+def is_titled(label: str) -> bool:
+    """Whether a title stands before a word with a capital: "mw. Bos"."""
+    first, *names = label.split()
+    return first.rstrip(".").casefold() in _TITLES and any(name[:1].isupper() for name in names)
 
 
 def is_alike(label: str, known: str) -> bool:

@@ -179,3 +179,34 @@ def test_machine_subtitles_without_names_are_told():
     parsed = read(case("15-cues-in-txt", "05-whisper.txt"))
     assert [unit.time for unit in parsed.units] == [0, 4000, 9500]
     assert "sources.cues" in [problem.key for problem in parsed.problems]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Drs. M.A. de Vries-Jansen (gedragswetenschapper bij de stichting)",
+        "J.P. Smit (voogd)",
+        "Mr.dr. A.B.C. van Dam",
+        "Dr. Smit, kinderarts",
+        "Mw. drs. J. van der Heuvel - jeugdbeschermer",
+        "mw. Bos",
+    ],
+)
+@pytest.mark.parametrize("often", [1, 3])
+def test_a_professional_with_initials_is_a_speaker_or_a_doubt(tmp_path, label, often):
+    turns = [("Vader", "Wij wel."), (label, "Het is anders."), ("Moeder", "Ga uw gang.")]
+    more = [("Vader", "Ja."), ("Moeder", "Nee."), *([(label, "Zo is het.")] if often > 1 else [])] * often
+    path = tmp_path / "gesprek.txt"
+    path.write_text("\n\n".join(f"{name}: {words}" for name, words in [*turns, *more]), encoding="utf-8")
+    parsed = read(path)
+    mine = {"Het is anders.", "Zo is het."}
+    assert all(words in mine for spoken, words in said(parsed) if spoken == label)
+    doubted = [parsed.text[doubt.start : doubt.end] for doubt in parsed.doubts]
+    assert any(label in place for place in doubted) or (label, "Het is anders.") in said(parsed)
+
+
+def test_abbreviations_with_dots_are_no_speakers(tmp_path):
+    path = tmp_path / "gesprek.txt"
+    lines = ["Vader: Wij wel.", "D.w.z.: soms.", "Moeder: Nee.", "O.a.: de school.", "Vader: Ja.", "N.B.: dit ook."]
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    assert {spoken for spoken, _ in said(read(path))} <= {"Vader", "Moeder", None}

@@ -192,6 +192,7 @@ WRITERS = {
     "ota/cli/demo.py": "the invented study, into a new folder",
     "ota/cli/reference.py": "two pages of the checkout",
     "ota/db/engine.py": "databases",
+    "ota/completing.py": "the start of the user's own shell",
     "ota/study/backup.py": "backups, which are asked about",
     "ota/study/files.py": "here",
     "ota/study/study.py": "the study itself",

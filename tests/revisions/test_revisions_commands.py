@@ -180,7 +180,7 @@ def test_marks_of_quoting_are_counted_in_the_proof_and_nothing_else_passes_for_o
     with open_study(folder, coder="Anouk") as study:
         import_files(study, [path])
         found = proving.proof(study, "aangehaald")
-        assert found.same and found.counted["quote-mark"] == 4
+        assert found.identical and found.counted["quote-mark"] == 4
 
 
 @pytest.mark.parametrize("name", ["bakker-vader", "linde-moeder", "vos-vader", "sessie-1", "vos-moeder"])

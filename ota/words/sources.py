@@ -59,7 +59,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sources.make-docx": ("Word-bestand", "Word file"),
     "sources.make-md": ("tekst in Markdown", "text in Markdown"),
     "sources.make-odt": ("OpenDocument-tekst", "OpenDocument text"),
-    "sources.make-pdf": ("PDF", "PDF"),
+    "sources.make-pdf": ("PDF-bestand", "PDF file"),
     "sources.make-rtf": ("RTF-tekst", "RTF text"),
     "sources.make-txt": ("platte tekst", "plain text"),
     "sources.make-answers": ("tabel, een respondent per rij", "table, a respondent in each row"),

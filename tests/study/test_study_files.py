@@ -198,6 +198,7 @@ WRITERS = {
     "ota/study/study.py": "the study itself",
     "ota/study/work.py": "temporary files",
     "ota/transcripts/importing.py": "a spool in .work/",
+    "ota/transcripts/lanes.py": "a spool in .work/ that other processes add to",
 }
 CALLS = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "write_beside"}
 CALLS |= {"rename", "renames", "touch", "symlink_to", "hardlink_to"}

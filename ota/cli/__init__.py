@@ -113,7 +113,7 @@ _NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "
 def _may_replace(command: Any) -> None:
     """Give a command, or all of a group, `--replace` where it writes a file: no command can be without it."""
     for one in (*getattr(command, "commands", {}).values(), command):
-        written = _WRITTEN.get(one.name, ("output", "to_file"))
+        written = ("output", "to_file", *_WRITTEN.get(one.name, ()))
         if any(param.name in written for param in one.params) and not any(
             param.name == "replace" for param in one.params
         ):

@@ -387,22 +387,29 @@ def export(
 @app.command("import")
 def import_(
     file: Path,
+    source: Annotated[str, typer.Option("--source", help="Of a Word file: the text that it is about.")] = "",
     new_codes: Annotated[bool, typer.Option("--new-codes", help="Make the codes that are not there.")] = False,
     under: Annotated[str, typer.Option("--under", help="With --new-codes: the category that they come in.")] = "",
     dry_run: DryRun = False,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Import codings from csv or xlsx, as `ota codings export` writes it or made by hand.
+    """Import codings from csv or xlsx, as `ota codings export` writes it or made by hand, or from comments in Word.
 
     One a row: source, quote or turn or start/end, code, coder, …, a column per facet. Every quote is verified. A row
     that holds the id of a coding changes that coding; one that says what is there already is left out.
+    Of a .docx each comment is a coding of its author: `code` or `code: memo`.
     """
     with opened(study, coder) as one, progress("cli.coding"):
-        table = _run.read_table(file)
-        plan = importing.import_table(
-            one, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=dry_run
-        )
+        if file.suffix.lower() == ".docx":
+            from ota.codings.margins import import_comments
+
+            plan = import_comments(one, file, source=source, new_codes=new_codes, under=under, dry_run=dry_run)
+        else:
+            table = _run.read_table(file)
+            plan = importing.import_table(
+                one, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=dry_run
+            )
     if dry_run and plan.changes:
         show(plan.listing())
     tell_plan(plan, dry_run)

@@ -13,7 +13,7 @@ from ota import sources
 from ota.cli import _run, revisions
 from ota.cli._output import gate, progress, show
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
-from ota.errors import ExitCode, OtaError
+from ota.errors import ExitCode, OtaError, PrivacyError
 from ota.handles import read_handle
 from ota.tabular import Column, ResultTable
 from ota.transcripts import changing, doubts, rehearsing, store
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ota.transcripts.rehearsing import Rehearsed
     from ota.transcripts.respondents import Surveyed
 
+TRANSCRIPT_FORMATS = ("docx", "html", "md", "txt")
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The texts. Example: ota transcripts show T03")
 
 
@@ -187,6 +188,50 @@ def show_(
     with opened(study) as one:
         table = store.about_source(one, source) if about else store.show(one, source, turn)
         show(table, format, output, gate(one, audience))
+
+
+@app.command()
+def export(
+    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE]...", help="Else all in use.")] = None,
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write in; of one text also a file.")],
+    format: Annotated[str, typer.Option("--format", help="docx, html, md or txt; by default docx.")] = "",
+    comments: Annotated[
+        bool,
+        typer.Option("--comments", help="Each coding as a comment of Word; `codings import` takes them back."),
+    ] = False,
+    coder: Annotated[str, typer.Option("--coder", help="With --comments: only this coder's codings.")] = "",
+    audience: AudienceOption = "",
+    study: StudyOption = None,
+) -> None:
+    """Write texts with numbered turns, to read; or with their codings in the margin, to go on coding in Word.
+
+    Example: ota transcripts export T03 T04 -o in-word --comments
+    """
+    from ota.reports.transcript_report import transcript_reports
+    from ota.reports.writers import write
+
+    ending = output.suffix.removeprefix(".").lower()
+    into_file = ending in TRANSCRIPT_FORMATS and not output.is_dir()
+    format = format.lower() or (ending if into_file else "docx")
+    if format not in TRANSCRIPT_FORMATS:
+        raise OtaError("study.bad-value", value=format, field="format", allowed=", ".join(TRANSCRIPT_FORMATS))
+    if into_file and len(sources or ()) != 1:
+        raise OtaError("reports.one-text", path=output)
+    if comments and format != "docx":
+        raise OtaError("reports.comments-docx", format=format)
+    with opened(study) as one:
+        by = gate(one, audience)
+        if comments and not by.complete:
+            raise PrivacyError("reports.comments-team")
+        written = codings = lost = 0
+        for report in transcript_reports(one, tuple(sources or ()), by, coded=comments, coder=coder):
+            file = output if into_file else output / f"{report.name}.{format}"
+            _run.tell_written(write(report.document, file, format, one.files))
+            written, codings, lost = written + 1, codings + report.codings, lost + report.lost
+        _run.narrate("cli.transcripts-out", count=written, codings=codings)
+        if lost:
+            _run.narrate("cli.exported-lost", count=lost)
 
 
 @app.command("set")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -20,7 +20,7 @@ from ota.privacy import Gate
 from ota.tabular import ResultTable, cell_text, clean
 from ota.words import DEFAULT, say
 
-Role = Literal["", "speech", "attribution", "handle", "mark"]
+Role = Literal["", "speech", "attribution", "handle", "mark", "speaker"]
 Align = Literal["left", "center", "right"]
 NESTED = " / "  # between an outer and an inner heading, where both stand on one line
 
@@ -170,11 +170,35 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class SpokenTurn:
+    """A turn as it is read: its number in the text, who speaks, the time code, and the words."""
+
+    number: str
+    words: str | OwnWords
+    speaker: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A remark in the margin, `made` in universal time.
+
+    `start` and `end` are each a turn (its place among those of the document) and a character
+    of its words, half-open; a line of `text` is a paragraph."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+    author: str
+    text: str
+    made: datetime
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows starts on a new page (where the format has pages)."""
 
 
-Block = Heading | Paragraph | Quote | Note | ReportTable | Picture | PageBreak
+Block = Heading | Paragraph | Quote | Note | ReportTable | Picture | SpokenTurn | PageBreak
 
 
 @dataclass(frozen=True)
@@ -184,6 +208,9 @@ class Document:
 
     `gate` is that of the audience it is for: a writer reads the words in it by that (`ota.reports.opening`). A document
     of the team then says so in `notice`.
+
+    `remarks` stand in the margin of what is said, where the format has one; `memory` is what the file remembers of the
+    study, unseen, for when it comes back. Both are for the team only.
 
     `made` is the date in the file's properties; without it they say 1 January 2000, so that the same study gives
     the same bytes.
@@ -200,6 +227,8 @@ class Document:
     sheets: tuple[ReportTable, ...] = ()
     gate: Gate | None = None
     notice: str = ""
+    remarks: tuple[Remark, ...] = ()
+    memory: str = ""
 
     @property
     def tables(self) -> tuple[ReportTable, ...]:
@@ -219,8 +248,10 @@ def _open(words: str | OwnWords | WordsRun) -> str:
     return clean(words)
 
 
-def pieces(part: CellPart | Heading, language: str = DEFAULT) -> tuple[TextRun, ...]:
+def pieces(part: CellPart | Heading | SpokenTurn, language: str = DEFAULT) -> tuple[TextRun, ...]:
     """One block or item as runs, cleaned; an LF inside a run is a line break."""
+    if isinstance(part, SpokenTurn):
+        return (*turn_head(part), TextRun(_open(part.words)))
     if isinstance(part, Quote):
         return tuple(TextRun(text, role=role) for role, text in _quote(part, language))
     if isinstance(part, Paragraph):
@@ -234,6 +265,14 @@ def pieces(part: CellPart | Heading, language: str = DEFAULT) -> tuple[TextRun, 
     if isinstance(part, int | float):
         return (TextRun(cell_text(part, language)),)
     return (TextRun(_open(part if isinstance(part, str | OwnWords) else part.text)),)
+
+
+def turn_head(turn: SpokenTurn) -> tuple[TextRun, ...]:
+    """What stands before the words of a turn: its number, and who speaks when."""
+    time = f"{turn.time} " if turn.time else ""
+    speaker = f"{clean(turn.speaker)}: " if turn.speaker else ""
+    heads = (TextRun(f"{clean(turn.number)}\t{time}", role="handle"), TextRun(speaker, bold=True, role="speaker"))
+    return tuple(run for run in heads if run.text)
 
 
 def _has_quote(cell: Cell) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ota.reports import docx_package
-from ota.reports.blocks import Block, Document, Heading, Note, PageBreak, Picture, Quote, ReportTable
+from ota.reports.blocks import Block, Document, Heading, Note, PageBreak, Picture, Quote, ReportTable, SpokenTurn
 from ota.reports.docx_parts import parts
+from ota.reports.docx_remarks import Margin, remember
 from ota.reports.docx_runs import dressed
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
 from ota.reports.docx_table import word_table
@@ -36,6 +37,8 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     _Body(word, styles, document, 0 if docx_package.modern(word) else CELL_MARGIN).fill()
     if template is None:
         _page_marks(word, styles, document)
+    if document.memory:
+        remember(word, document.memory)
     docx_package.describe(
         word, clean(document.title), clean(document.author), _TAGS[document.language], document.made_on
     )
@@ -77,6 +80,8 @@ class _Body:
         self.word, self.styles, self.document, self.indent = word, styles, document, indent
         self.section: Element = word.element.body.sectPr
         self.new_page = False
+        self.margin = Margin(word, document.remarks, styles)
+        self.turns = 0
 
     def fill(self) -> None:
         document = self.document
@@ -102,6 +107,10 @@ class _Body:
             return
         if isinstance(block, Picture):
             self.picture(block)
+            return
+        if isinstance(block, SpokenTurn):
+            self.paragraph(self.styles["OtaTurn"], self.margin.turn(block, self.turns))
+            self.turns += 1
             return
         style = {Heading: "Heading", Quote: "Quote", Note: "OtaNote"}.get(type(block))
         if isinstance(block, Heading):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from ota.reports.blocks import CellPart, Heading, Quote, TextRun, pieces
+from ota.reports.blocks import CellPart, Heading, Quote, SpokenTurn, TextRun, pieces
 from ota.reports.docx_styles import StyleSheet
 from ota.reports.docx_xml import Element, el, run
 
+_STYLES = {"attribution": "OtaAttribution", "handle": "OtaHandle", "mark": "OtaHandle", "speaker": "OtaSpeaker"}
 
-def dressed(part: CellPart | Heading, language: str, styles: StyleSheet) -> list[Element]:
+
+def dressed(part: CellPart | Heading | SpokenTurn, language: str, styles: StyleSheet) -> list[Element]:
     """The runs of a block or cell item in their character styles."""
     report = isinstance(part, Quote) and not part.literal
-    return [_run(piece, styles, report) for piece in pieces(part, language)]
+    return [dress(piece, styles, report) for piece in pieces(part, language)]
 
 
-def _run(piece: TextRun, styles: StyleSheet, report: bool) -> Element:
-    role = {"attribution": "OtaAttribution", "handle": "OtaHandle", "mark": "OtaHandle"}.get(piece.role)
+def dress(piece: TextRun, styles: StyleSheet, report: bool = False) -> Element:
+    """One run in its character style; `report`: of a quote that is nobody's literal words."""
+    role = _STYLES.get(piece.role)
     role = role or ("OtaMuted" if piece.muted else None)
     # Italics are a toggle between styles, so only direct formatting can say "upright" inside an italic quote.
     upright = role in ("OtaAttribution", "OtaHandle") or (report and piece.role == "speech")

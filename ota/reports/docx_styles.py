@@ -105,6 +105,12 @@ STYLES: tuple[Style, ...] = (
         "<w:pPr><w:tabs><w:tab w:val='left' w:pos='2268'/></w:tabs>"
         f"{_spaced(0, 40, 252)}<w:ind w:left='2268' w:hanging='2268'/></w:pPr>",
     ),
+    Style(
+        "OtaTurn",
+        ("Ota Turn",),
+        "<w:pPr><w:tabs><w:tab w:val='left' w:pos='680'/></w:tabs>"
+        f"{_spaced(0, 120, 276)}<w:ind w:left='680' w:hanging='680'/></w:pPr>",
+    ),
     Style("OtaNote", ("Ota Note",), f"<w:pPr>{_spaced(100, 60, 252)}</w:pPr><w:rPr>{_color(QUIET)}{_size(18)}</w:rPr>"),
     Style("OtaGap", ("Ota Gap",), f"<w:pPr>{_spaced(0, 0, 240)}</w:pPr><w:rPr>{_size(16)}</w:rPr>"),
     Style("OtaCell", ("Ota Cell",), f"<w:pPr>{_spaced(0, 0, 252)}</w:pPr><w:rPr>{_size(18)}</w:rPr>"),
@@ -126,6 +132,7 @@ STYLES: tuple[Style, ...] = (
     ),
     Style("OtaAttribution", ("Ota Attribution",), f"<w:rPr>{_color(QUIET)}</w:rPr>", "character", ""),
     Style("OtaHandle", ("Ota Handle",), f"<w:rPr><w:noProof/>{_color(QUIET)}{_size(16)}</w:rPr>", "character", ""),
+    Style("OtaSpeaker", ("Ota Speaker",), f"<w:rPr><w:b/><w:bCs/>{_color(CALM)}</w:rPr>", "character", ""),
     Style("OtaMuted", ("Ota Muted",), f"<w:rPr>{_color(QUIET)}</w:rPr>", "character", ""),
     Style(
         "OtaTable",

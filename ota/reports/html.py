@@ -21,6 +21,7 @@ from ota.reports.blocks import (
     Picture,
     Quote,
     ReportTable,
+    SpokenTurn,
     TextRun,
     alignment,
     header_grid,
@@ -100,6 +101,8 @@ def _block(block: Block, language: str, page: str, number: int) -> str:
         return f'<img{_classes(page)} src="data:image/png;base64,{encoded}" alt="{_text(block.text)}" width="100%">'
     if isinstance(block, Note):
         return f"<p{_classes(page, 'note')}>{_inside(block, language)}</p>"
+    if isinstance(block, SpokenTurn):
+        return f"<p{_classes(page, 'turn')}>{_inside(block, language)}</p>"
     assert isinstance(block, Paragraph)
     return f"<p{_classes(page)}>{_inside(block, language)}</p>"
 
@@ -113,7 +116,7 @@ def _text(text: str) -> str:
     return escape(clean(text)).replace("\n", "<br>")
 
 
-def _inside(part: CellPart | Heading, language: str) -> str:
+def _inside(part: CellPart | Heading | SpokenTurn, language: str) -> str:
     return "".join(map(_run, pieces(part, language)))
 
 

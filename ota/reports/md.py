@@ -17,6 +17,7 @@ from ota.reports.blocks import (
     Picture,
     Quote,
     ReportTable,
+    SpokenTurn,
     TextRun,
     alignment,
     column_names,
@@ -39,7 +40,7 @@ def render(document: Document) -> str:
 
 def _block(block: Block, language: str) -> str:
     if isinstance(block, ReportTable):
-        return _table(block, language)
+        return markdown_table(block, language)
     if isinstance(block, Heading):
         return f"{'#' * (block.level + 1)} {md_text(block.text)}"
     assert not isinstance(block, PageBreak)
@@ -54,7 +55,8 @@ def _start(text: str) -> str:
     return re.sub(r"^([-+=#]|\d+(?=[.)]))", lambda m: m[0] + "\\" if m[0].isdigit() else "\\" + m[0], text.lstrip())
 
 
-def _table(table: ReportTable, language: str) -> str:
+def markdown_table(table: ReportTable, language: str) -> str:
+    """A table in Markdown."""
     caption = f"**{md_text(table.caption)}**\n\n" if table.caption else ""
     rows = [[_cell(cell, language) for cell in row] for row in table.rows]
     right = [alignment(table, column) == "right" for column in range(table.width)]
@@ -65,7 +67,7 @@ def _cell(cell: Cell, language: str) -> str:
     return "<br>".join(_item(part, language) for part in items(cell))
 
 
-def _item(part: CellPart, language: str) -> str:
+def _item(part: CellPart | SpokenTurn, language: str) -> str:
     text = "".join(_run(run) for run in pieces(part, language))
     if isinstance(part, Label):
         return "&emsp;" * part.level + (f"**{text}**" if part.level == 0 and text.strip() else text)

@@ -24,6 +24,7 @@ from ota.reports.blocks import (
     Paragraph,
     Quote,
     ReportTable,
+    SpokenTurn,
     TextRun,
     WordsRun,
     column_names,
@@ -47,7 +48,8 @@ def opened(document: Document) -> Document:
     if notice:
         blocks.insert(0, Note(notice))
     blocks += map(Note, reading.notes())
-    return replace(document, blocks=tuple(blocks), sheets=sheets, gate=None, notice=notice)
+    document = replace(document, blocks=tuple(blocks), sheets=sheets, gate=None, notice=notice)
+    return document if reading.gate.complete else replace(document, remarks=(), memory="")
 
 
 @dataclass
@@ -103,6 +105,9 @@ class _Reading:
     def block(self, block: Block) -> Block | None:
         if isinstance(block, ReportTable):
             return self.table(block)
+        if isinstance(block, SpokenTurn):
+            self.under = block.number
+            return replace(block, words=self.words(block.words) or say("privacy.left-out", self.language))
         if isinstance(block, Heading):
             text = self.text(block.text, "")
             self.under = text

@@ -17,6 +17,7 @@ WRITERS = Registry(
         "docx": "ota.reports.docx:render",
         "html": "ota.reports.html:render",
         "md": "ota.reports.md:render",
+        "txt": "ota.reports.txt:render",
         "xlsx": "ota.reports.xlsx:render",
     },
 )

@@ -18,11 +18,13 @@ from ota.reports.blocks import (
     Picture,
     Quote,
     ReportTable,
+    SpokenTurn,
     alignment,
     cell_string,
     figure,
     header_grid,
     items,
+    pieces,
     shares,
     turned_heads,
 )
@@ -94,6 +96,7 @@ _DRESS: dict[str, dict[str, Any]] = {
     "Heading4": {"italic": True},
     "Paragraph": {},
     "Quote": {"indent": 1},
+    "SpokenTurn": {},
     "Note": {"font_color": _QUIET, "font_size": 9},
 }
 
@@ -102,8 +105,12 @@ def _dress(block: Block) -> str:
     return f"Heading{min(block.level, 4)}" if isinstance(block, Heading) else type(block).__name__
 
 
-def _prose(block: Heading | Paragraph | Quote | Note, language: str) -> str:
-    return clean(block.text) if isinstance(block, Heading) else cell_string(block, language)
+def _prose(block: Heading | Paragraph | Quote | Note | SpokenTurn, language: str) -> str:
+    if isinstance(block, Heading):
+        return clean(block.text)
+    if isinstance(block, SpokenTurn):
+        return "".join(run.text for run in pieces(block, language))
+    return cell_string(block, language)
 
 
 def _line(sheet: Any, at: int, text: str, dress: Any) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from xml.etree import ElementTree
 
@@ -33,6 +35,17 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     Raises OtaError, naming the file, when it is not a Word file, damaged, protected, empty, or holds more than
     `max_mb` megabytes of text.
     """
+    with unpacked(raw, name) as (archive, main):
+        written = _written(archive, main, name, max_mb)
+    return written.loaded(raw, name)
+
+
+@contextmanager
+def unpacked(raw: bytes, name: str) -> Iterator[tuple[zipfile.ZipFile, str]]:
+    """The parts of a .docx file, and the name of the one that holds the document.
+
+    Raises OtaError, naming the file, when it is not a Word file, damaged or protected, also where that shows later on.
+    """
     kind = seems(raw)
     if kind not in ("docx", "zip"):
         raise refuse(name, ".docx", kind or kind_of_text(raw), raw)
@@ -41,12 +54,11 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         main = _main_part(archive)
         if main is None and kind == "zip":
             raise refuse(name, ".docx", kind)
-        written = _written(archive, main or "word/document.xml", name, max_mb)
+        yield archive, main or "word/document.xml"
     except OtaError:
         raise
     except Exception:  # a damaged archive or XML part fails in many ways; whatever it is, the file cannot be read
         raise OtaError("sources.damaged", name=name) from None
-    return written.loaded(raw, name)
 
 
 def kind_of_text(raw: bytes) -> str:

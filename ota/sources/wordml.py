@@ -48,7 +48,7 @@ class Events:
 
 
 @lru_cache(1000)
-def _local(tag: str) -> str:
+def local(tag: str) -> str:
     """`p` for Word's own `{...}p`, `m:t` for its formulas, `x:t` for any other vocabulary."""
     space, _, name = tag.rpartition("}")
     if f"{space}}}" in _WORD:
@@ -56,7 +56,8 @@ def _local(tag: str) -> str:
     return f"m:{name}" if f"{space}}}" in _MATHS else f"x:{name}"
 
 
-def _value(attributes: dict[str, str], name: str = "val") -> str:
+def word_value(attributes: dict[str, str], name: str = "val") -> str:
+    """An attribute of Word's own vocabulary; "" where it is not there."""
     for space in _WORD:
         if space + name in attributes:
             return attributes[space + name]
@@ -64,7 +65,7 @@ def _value(attributes: dict[str, str], name: str = "val") -> str:
 
 
 def _on(attributes: dict[str, str]) -> bool:
-    return _value(attributes).lower() not in _OFF
+    return word_value(attributes).lower() not in _OFF
 
 
 @dataclass
@@ -85,13 +86,13 @@ class Styles(Events):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of what defines a heading or bold type."""
-        name = _local(tag)
+        name = local(tag)
         if name == "style":
-            self._now = self._styles[_value(attributes, "styleId")] = _Style()
+            self._now = self._styles[word_value(attributes, "styleId")] = _Style()
         elif name == "name":
-            self._now.name = _value(attributes).lower()
+            self._now.name = word_value(attributes).lower()
         elif name == "basedOn":
-            self._now.based_on = _value(attributes)
+            self._now.based_on = word_value(attributes)
         elif name == "outlineLvl":
             self._now.outline = _outline(attributes)
         elif name == "b":
@@ -116,7 +117,7 @@ class Styles(Events):
 
 
 def _outline(attributes: dict[str, str]) -> int | None:
-    level = _value(attributes)
+    level = word_value(attributes)
     return int(level) if level.isdecimal() else None
 
 
@@ -161,7 +162,7 @@ class Body(Events):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
-        name = _local(tag)
+        name = local(tag)
         if self._skip:
             self._skip += 1
         elif self._properties:
@@ -180,7 +181,7 @@ class Body(Events):
 
     def end(self, tag: str) -> None:
         """An element closes."""
-        name = _local(tag)
+        name = local(tag)
         if self._skip:
             self._skip -= 1
         elif self._properties:
@@ -209,13 +210,13 @@ class Body(Events):
         if name.endswith("PrChange"):  # the properties as they were before a tracked change
             self._skip = 1
         elif self._properties == "tcPr":
-            if name == "vMerge" and _value(attributes) != "restart" and self._cell:
+            if name == "vMerge" and word_value(attributes) != "restart" and self._cell:
                 self._cell.merged = True
         elif self._run is not None:
             self._run_property(name, attributes, self._run)
         elif self._paragraph is not None:
             if name == "pStyle":
-                self._paragraph.heading = self._styles.is_heading(_value(attributes))
+                self._paragraph.heading = self._styles.is_heading(word_value(attributes))
             elif name == "outlineLvl":
                 self._paragraph.heading = (_outline(attributes) or 0) < 9
             elif name in ("del", "moveFrom"):
@@ -225,7 +226,7 @@ class Body(Events):
         if name == "b":
             run.bold = _on(attributes)
         elif name == "rStyle":
-            run.bold = run.bold or self._styles.is_bold(_value(attributes))
+            run.bold = run.bold or self._styles.is_bold(word_value(attributes))
         elif name in ("vanish", "specVanish"):
             run.hidden = _on(attributes)
 
@@ -240,7 +241,7 @@ class Body(Events):
         elif name == "txbxContent":
             self._open_box()
         elif name in ("footnote", "endnote"):
-            if _value(attributes, "type") in ("", "normal"):
+            if word_value(attributes, "type") in ("", "normal"):
                 self._open_box()
             else:
                 self._skip = 1  # the rule above the notes
@@ -259,9 +260,9 @@ class Body(Events):
             self._say(_SIGNS[name])
         elif name == "br":
             # a page or column break shows as none, but keeps the words around it apart
-            self._say("\n" if _value(attributes, "type") in ("", "textWrapping") else "\x0c")
+            self._say("\n" if word_value(attributes, "type") in ("", "textWrapping") else "\x0c")
         elif name == "sym":
-            self._symbol(_value(attributes, "char"))
+            self._symbol(word_value(attributes, "char"))
 
     def _symbol(self, char: str) -> None:
         try:

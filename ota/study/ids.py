@@ -7,6 +7,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 SHORT = 6
 _AT_ONCE = 32
@@ -66,3 +67,8 @@ def matches(key: str, typed: str) -> bool:
     """Whether `typed` means `key`: a beginning of the whole key or of its last group."""
     typed = typed.lower()
     return key.startswith(typed) or key.rpartition("-")[2].startswith(typed)
+
+
+def made_at(key: str) -> datetime:
+    """When a key was made, in universal time."""
+    return datetime.fromtimestamp(int(key[:8] + key[9:13], 16) / 1000, tz=UTC)

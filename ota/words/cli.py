@@ -147,6 +147,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Give on each line a code, a colon and the words ({source}); an empty line is the end.",
     ),
     "cli.new-codes": ("Nieuwe code(s): {codes}", "New code(s): {codes}"),
+    "cli.transcripts-out": (
+        "{count} tekst(en) geschreven, met {codings} opmerking(en)",
+        "{count} text(s) written, with {codings} comment(s)",
+    ),
     "cli.exported-lost": (
         "{count} codering(en) zijn hun woorden kwijt en staan er niet in. Zie: ota check",
         "{count} coding(s) have lost their words and are not in it. See: ota check",

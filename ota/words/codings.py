@@ -3,6 +3,34 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "codings.margin-source": (
+        "Van {file} is niet bekend bij welke tekst het hoort. | Zeg het met --source, bijvoorbeeld --source T03.",
+        "It is not known which text {file} belongs to. | Say so with --source, for instance --source T03.",
+    ),
+    "codings.margin-nowhere": (
+        "Deze opmerking staat bij geen woorden. | Selecteer in Word de woorden waar zij over gaat, of haal haar weg.",
+        "This comment is about no words. | Select in Word the words that it is about, or take it out.",
+    ),
+    "codings.margin-edited": (
+        "De woorden bij deze opmerking zijn in Word veranderd: in de studie staat bij {handle} iets anders. | Breng eerst "
+        "de verbeterde tekst in met ota transcripts revise, of zet de woorden in Word terug.",
+        "The words of this comment were changed in Word: the study has other words at {handle}. | Bring in the corrected "
+        "text with ota transcripts revise first, or put the words back in Word.",
+    ),
+    "codings.margin-lost": (
+        "De woorden bij deze opmerking staan niet in {source}. | Breng eerst de verbeterde tekst in met ota transcripts "
+        "revise, of zeg met --source bij welke tekst het bestand hoort.",
+        "The words of this comment do not stand in {source}. | Bring in the corrected text with ota transcripts revise "
+        "first, or say with --source which text the file belongs to.",
+    ),
+    "codings.margin-gone": (
+        "De codering van deze opmerking is sinds het schrijven van het bestand verwijderd; zij blijft weg.",
+        "The coding of this comment was removed since the file was written; it stays away.",
+    ),
+    "codings.margin-replies": (
+        "{count} antwoord(en) op een opmerking zijn overgeslagen.",
+        "{count} reply/replies to a comment were passed over.",
+    ),
     "codings.nobody": (
         "Van {handle} is niet bekend wie het zei, en het perspectief is niet genoemd. | Geef --perspective (in een tabel: de kolom perspective) met een van: {known}; of zeg wie het zei: ota transcripts set {handle} --speaker LABEL",
         "Nobody is known to have said {handle}, and no perspective was named. | Give --perspective (in a table: the column perspective) with one of: {known}; or say who said it: ota transcripts set {handle} --speaker LABEL",

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "reports.report": ("verslag", "report"),
+    "reports.comments-docx": (
+        "Opmerkingen in de kantlijn kan alleen Word hebben, niet {format}. | Gebruik --format docx, of laat --comments weg.",
+        "Only Word has comments in the margin, not {format}. | Use --format docx, or leave out --comments.",
+    ),
+    "reports.one-text": (
+        "In één bestand past één tekst, {path} is een bestand. | Noem één bron, of geef met --output een map.",
+        "One file holds one text, and {path} is a file. | Name one source, or give a folder with --output.",
+    ),
+    "reports.comments-team": (
+        "Coderingen in de kantlijn zijn voor het eigen team. | Laat --comments weg, of --audience.",
+        "Codings in the margin are for the team only. | Leave out --comments, or --audience.",
+    ),
+    "reports.transcript": ("Gesprek, met genummerde beurten", "Conversation, with numbered turns"),
+    "reports.transcript-handle": ("Bron", "Source"),
     "reports.page": ("pagina", "page"),
     "reports.of": ("van", "of"),
     "reports.about": ("Over dit bestand", "About this file"),

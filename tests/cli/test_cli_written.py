@@ -37,6 +37,7 @@ LINES = {
     "transcripts revise T01 nieuw.txt --dry-run -o {file}": "uit.csv",
     "transcripts speakers T01 -o {file}": "uit.csv",
     "transcripts proof T01 -o {file}": "uit.csv",
+    "transcripts export T01 --comments -o {file}": "uit.docx",
     "transcripts names T02 -o {file}": "uit.csv",
     "codebook list -o {file}": "uit.csv",
     "codebook show Wachten -o {file}": "uit.csv",

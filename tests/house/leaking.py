@@ -107,6 +107,11 @@ LINES: dict[str, tuple[Line, ...]] = {
         Line(("transcripts", "show", "T01", "--about"), LISTED),
         Line(("transcripts", "show", "T02"), LISTED, holds=True),
     ),
+    "transcripts export": (
+        Line(("transcripts", "export", "T01"), ("docx", "html", "md", "txt"), holds=True),
+        Line(("transcripts", "export", "T02"), ("docx", "html", "md", "txt"), holds=True),
+        Line(("transcripts", "export", "T01", "--comments"), ("docx",), holds=True),
+    ),
     "transcripts diff": (Line(("transcripts", "diff", "T01"), ("-", "html", "docx", "md"), holds=True),),
     "transcripts revise": (Line(("transcripts", "revise", "T01", "later.txt", "--dry-run"), LISTED, holds=True),),
     "codebook split": (Line(("codebook", "split", "Buurt"), ("csv", "xlsx"), holds=True, into="--to-file"),),

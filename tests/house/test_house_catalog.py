@@ -11,7 +11,7 @@ from ota.tabular import Column
 CATALOG = catalog()
 # The same in both languages, and rightly so.
 SAME = {
-    "directory.sort-code",
+    "directory.sort-code", "sources.make-pdf",
     "codebook.level-code", "codebook.origin-in-vivo", "columns.code", "columns.codes", "columns.facet",
     "columns.memo", "columns.status", "columns.team", "columns.transcript", "drawing.legend-intake",
     "matrices.rows-codes", "matrices.shows-what", "moments.season-24", "moments.short-between", "moments.short-from-to",

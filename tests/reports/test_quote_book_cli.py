@@ -47,14 +47,14 @@ def test_a_matrix_goes_to_the_screen_as_markdown_or_csv(ota):
     [
         (["matrices", "build", "--format", "docx"], "--output BESTAND.docx"),
         (["matrices", "build", "--format", "pdf"], "docx"),
-        (["matrices", "build", "-o", "m.pdf"], "csv, docx, html, md, xlsx"),
-        (["matrices", "build", "-o", "matrix"], "csv, docx, html, md, xlsx"),
+        (["matrices", "build", "-o", "m.pdf"], "csv, docx, html, md, txt, xlsx"),
+        (["matrices", "build", "-o", "matrix"], "csv, docx, html, md, txt, xlsx"),
         (["matrices", "build", "--cells", "citaten"], "quotes, count, cases, sources, words"),
         (["matrices", "build", "-o", "m.docx", "--template", "niet.docx"], "niet.docx"),
         (["matrices", "build", "-o", "m.xlsx", "--template", "huis.docx"], "hoort bij Word"),
         (["matrices", "build", "--coder", "Anouck"], "Anouk"),
         (["reports", "write", "quotebook", "-o", "m.docx"], "quote-book"),
-        (["reports", "write", "quote-book", "-o", "m.pdf"], "csv, docx, html, md, xlsx"),
+        (["reports", "write", "quote-book", "-o", "m.pdf"], "csv, docx, html, md, txt, xlsx"),
     ],
 )
 def test_what_cannot_be_is_refused_with_advice_and_nothing_written(ota, tmp_path, command, says):

@@ -11,7 +11,7 @@ PLAIN = Document("Titel", (Paragraph("Tekst"),))
 
 
 def test_an_unknown_format_names_the_formats(tmp_path):
-    with pytest.raises(OtaError, match="csv, docx, html, md, xlsx"):
+    with pytest.raises(OtaError, match="csv, docx, html, md, txt, xlsx"):
         write(PLAIN, tmp_path / "r.pdf")
 
 

@@ -1,0 +1,86 @@
+"""Remarks in the margin of Word, and what a file remembers of the study, unseen, until it comes back.
+
+A remark is a comment (ECMA-376 part 1, 17.13.4): a stretch of the text between two marks, and, in a part of its own,
+what was said of it. Word gives comments other numbers when it saves, so nothing here leans on those.
+"""
+
+from __future__ import annotations
+
+import base64
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ota.reports.blocks import Remark, SpokenTurn, TextRun, turn_head
+from ota.reports.docx_runs import dress
+from ota.reports.docx_styles import StyleSheet
+from ota.reports.docx_xml import Element, el, paragraph, run
+from ota.tabular import clean
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+MEMORY = "ota-"  # the properties in which a file remembers: ota-1, ota-2 …
+_LONGEST = 250  # characters of a property
+_USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # [MS-OSHARED] 2.3.3.2.3.1
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+class Margin:
+    """The remarks of one document, put in place turn by turn."""
+
+    def __init__(self, word: WordDocument, remarks: Sequence[Remark], styles: StyleSheet) -> None:
+        self._styles = styles
+        self._marks: dict[int, list[tuple[int, bool, int]]] = defaultdict(list)  # turn → (character, opens, remark)
+        for n, remark in enumerate(remarks):
+            self._marks[remark.start[0]].append((remark.start[1], True, n))
+            self._marks[remark.end[0]].append((remark.end[1], False, n))
+        if remarks:
+            comments = word.part._comments_part.element
+            comments.extend(_comment(n, remark) for n, remark in enumerate(remarks))
+
+    def turn(self, turn: SpokenTurn, n: int) -> list[Element]:
+        """The runs of the turn with number `n` among those of the document, and the marks of the remarks in it."""
+        made = [dress(piece, self._styles) for piece in turn_head(turn)]
+        words, at = clean(str(turn.words)), 0
+        for character, opens, key in sorted(self._marks.get(n, ())):  # what ends here, ends before another begins
+            if character > at:
+                made.append(dress(TextRun(words[at:character]), self._styles))
+                at = character
+            if opens:
+                made.append(el("commentRangeStart", id=key))
+            else:
+                made += [el("commentRangeEnd", id=key), el("r", el("commentReference", id=key))]
+        if at < len(words):
+            made.append(dress(TextRun(words[at:]), self._styles))
+        return made
+
+
+def _comment(n: int, remark: Remark) -> Element:
+    author = clean(remark.author)
+    initials = "".join(word[0] for word in author.split())[:4].upper()
+    lines = [paragraph(None, [run(line)]) for line in clean(remark.text).split("\n")]
+    made = remark.made.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return el("comment", *lines, id=n, author=author, date=made, initials=initials)
+
+
+def remember(word: WordDocument, memory: str) -> None:
+    """Put a text among the properties of the file, where Word and LibreOffice keep what they do not know: in short
+    ones, because what is set from a macro may not be longer."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    packed = base64.b64encode(zlib.compress(memory.encode("utf-8", "surrogatepass"), 9)).decode()
+    pieces = [packed[at : at + _LONGEST] for at in range(0, len(packed), _LONGEST)]
+    properties = "".join(
+        f'<property fmtid="{_USER_DEFINED}" pid="{n + 1}" name="{MEMORY}{n}"><vt:lpwstr>{piece}</vt:lpwstr></property>'
+        for n, piece in enumerate(pieces, start=1)
+    )
+    xml = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{properties}</Properties>'
+    )
+    part = Part(PackURI("/docProps/custom.xml"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, xml.encode(), word.part.package)
+    word.part.package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)

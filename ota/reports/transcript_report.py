@@ -1,0 +1,114 @@
+"""A text as people read it: turn by turn with numbers; and with codings in the margin, to go on coding in Word.
+
+What goes out with codings remembers which they were, so that `ota.codings.margins` can tell what came back untouched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ota.codings.margins import remembered, within_words, write_memory
+from ota.codings.model import Coding
+from ota.codings.remarks import write_remark
+from ota.codings.stated import StatedCoding, states
+from ota.codings.store import chosen
+from ota.handles import source_handle
+from ota.privacy import Gate
+from ota.reports.blocks import Block, Document, Remark, SpokenTurn
+from ota.study import Study, ids
+from ota.study.directories import key_of
+from ota.study.settings import Settings
+from ota.transcripts import store as transcripts
+from ota.transcripts.model import Stored, clock
+from ota.transcripts.whose import Hearing, hearing
+from ota.words import say
+
+_WRAP = re.compile(r"(?<=\S)([^\S\n]*)\n(?=[^\S\n]*\S)")
+
+
+@dataclass(frozen=True)
+class TranscriptReport:
+    """A source as a document, and how it is to be called as a file. `lost`: codings that are not in it, having lost
+    their words."""
+
+    name: str
+    document: Document
+    codings: int = 0
+    lost: int = 0
+
+
+def transcript_reports(
+    study: Study, sources: tuple[str, ...], gate: Gate, *, coded: bool = False, coder: str = ""
+) -> Iterator[TranscriptReport]:
+    """Each of these sources (none: all in use) as a document, in the order of the study; `coded`: with its codings in
+    the margin, all or those of one coder.
+
+    Raises OtaError for a source or coder that there is not.
+    """
+    with study.reading() as connection:
+        names = transcripts.Names(connection)
+        wanted = [names.find(name).id for name in sources] or None
+        by = key_of(connection, "coder", coder) if coder else ""
+        outlines = transcripts.outlines(connection, wanted)
+        heard = hearing(connection, study.settings)
+        for outline in outlines.values():
+            if wanted is None and outline.status != "in-use":
+                continue
+            stored = transcripts.stored(connection, outline.source)
+            document = _document(study, stored, heard, gate)
+            if not coded:
+                yield TranscriptReport(_file_name(stored), document)
+                continue
+            codings = [coding for coding in chosen(connection, source=outline.source) if by in ("", coding.coder)]
+            yield _coded(stored, document, codings, list(states(connection, codings)), study.settings)
+
+
+def _file_name(stored: Stored) -> str:
+    """`T03-vos-moeder`, of signs that every system allows in the name of a file."""
+    name = "".join(sign if sign.isalnum() or sign in "-_. " else "-" for sign in stored.name).strip(" .")
+    return f"{source_handle(stored.number)}-{name[:80]}".rstrip(" .")
+
+
+def _document(study: Study, stored: Stored, heard: Hearing, gate: Gate) -> Document:
+    language, settings = study.language, study.settings
+    blocks: list[Block] = []
+    for turn in stored.turns:
+        speaker = stored.speakers.get(turn.speaker or "")
+        label = speaker.label if speaker else ""
+        if speaker and not gate.complete:  # a label may be a name
+            role = settings.roles.get(speaker.role or "")
+            label = role.label(language) if role else ""
+        words = heard.words(stored, turn.body, turn.end, stored.text[turn.body : turn.end])
+        blocks.append(
+            SpokenTurn(turn.handle, words.printed(_unwrapped), label, clock(turn.time) if turn.time is not None else "")
+        )
+    title = stored.name if gate.complete else say("reports.transcript", language)
+    details = ((say("reports.transcript-handle", language), source_handle(stored.number)),) if gate.complete else ()
+    return Document(title, tuple(blocks), language, subtitle=settings.title, details=details, gate=gate)
+
+
+def _unwrapped(text: str) -> str:
+    """A text without hard wraps, as long as it was: places in it stay what they are."""
+    return _WRAP.sub(r"\1 ", text)
+
+
+def _coded(
+    stored: Stored,
+    document: Document,
+    codings: list[Coding],
+    stating: list[tuple[StatedCoding, Stored]],
+    settings: Settings,
+) -> TranscriptReport:
+    """The document with its codings in the margin."""
+    remarks, written = [], []
+    for stated, text in stating:
+        within = within_words(text, *stated.where.span) if stated.where.span else None
+        if within and text.revision == stored.revision:
+            span, start, end = within
+            remark = Remark(start, end, stated.coder, write_remark(stated, settings), ids.made_at(stated.id))
+            remarks.append(remark)
+            written.append(remembered(stated, span, remark.text))
+    document = replace(document, remarks=tuple(remarks), memory=write_memory(stored, written))
+    return TranscriptReport(_file_name(stored), document, len(remarks), len(codings) - len(remarks))

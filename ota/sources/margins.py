@@ -1,0 +1,232 @@
+"""The comments in the margin of a Word file, each with the stretch of running text that it is about.
+
+Written after ECMA-376 part 1, 17.13.4, and [MS-DOCX] 2.5.4 for which comments are replies. A file that `ota` wrote
+holds more than the words of a text: its turns say by their style what is a number or a speaker, and that is left out.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import zipfile
+import zlib
+from typing import NamedTuple
+
+from ota.sources.docx import feed, unpacked
+from ota.sources.wordml import Events, local, word_value
+
+_TURN, _BESIDE = "OtaTurn", ("OtaHandle", "OtaSpeaker")  # ids of styles, to which a program may add something
+_PROPERTIES = "docProps/custom.xml"
+_OURS = re.compile(r"ota-([1-9]\d{0,5})")
+_LARGEST_MEMORY = 50_000_000  # bytes, unpacked
+_SIGNS = {"tab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SKIPPED = frozenset({"del", "moveFrom", "x:Fallback", "pPrChange", "rPrChange"})
+
+
+class MarginComment(NamedTuple):
+    """A comment: its number in the file, the stretch of `MarginText.text` (None where it stands at no words), who made
+    it, and its paragraphs as lines."""
+
+    number: int
+    stretch: tuple[int, int] | None
+    author: str
+    text: str
+
+
+class MarginText(NamedTuple):
+    """The words of a file with its comments in the order of the text; how many replies were passed over; what the file
+    remembers of a study ("" where nothing); and whether the text is only what is said in turns."""
+
+    text: str
+    comments: tuple[MarginComment, ...]
+    replies: int
+    memory: str
+    only_words: bool = False
+
+
+def load_margins(raw: bytes, name: str, max_mb: float) -> MarginText:
+    """Read the comments of a .docx file. Raises OtaError as `docx.load` does."""
+    with unpacked(raw, name) as (archive, main):
+        return _read(archive, main, name, max_mb)
+
+
+def _read(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> MarginText:
+    folder = main.rpartition("/")[0]
+    memory = _Memory()
+    if _PROPERTIES in archive.namelist():
+        feed(archive, _PROPERTIES, memory, name, max_mb)
+    said, extended, body = _Comments(), _Replies(), _Commented()
+    for part, events in ((f"{folder}/comments.xml", said), (f"{folder}/commentsExtended.xml", extended)):
+        if part in archive.namelist():
+            feed(archive, part, events, name, max_mb)
+    feed(archive, main, body, name, max_mb)
+    remembered = memory.text
+    own = bool(remembered) and body.turns
+    text, marks = body.taken(own)
+    comments = []
+    replies = 0
+    for key, (author, lines, last) in said.comments.items():
+        if last in extended.answers:
+            replies += 1
+            continue
+        stretch = marks.get(key)
+        comments.append((stretch or (len(text), len(text)), author, "\n".join(lines).strip(), stretch))
+    comments.sort(key=lambda comment: comment[0])
+    made = tuple(MarginComment(n, stretch, author, said) for n, (_, author, said, stretch) in enumerate(comments, 1))
+    return MarginText(text, made, replies, remembered, own)
+
+
+class _Memory(Events):
+    """What a file remembers of a study, in its properties."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: dict[int, str] = {}
+        self._now = 0
+
+    @property
+    def text(self) -> str:
+        """What it remembers; "" where that is nothing, or damaged."""
+        packed = "".join(self._pieces[n] for n in sorted(self._pieces))
+        try:
+            unpacking = zlib.decompressobj()
+            return unpacking.decompress(base64.b64decode(packed, validate=True), _LARGEST_MEMORY).decode()
+        except (ValueError, zlib.error):
+            return ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag.endswith("}property"):
+            name = _OURS.fullmatch(attributes.get("name", ""))
+            self._now = int(name[1]) if name else 0
+
+    def end(self, tag: str) -> None:
+        if tag.endswith("}property"):
+            self._now = 0
+
+    def data(self, text: str) -> None:
+        if self._now:
+            self.size += len(text)
+            self._pieces[self._now] = self._pieces.get(self._now, "") + text.strip()
+
+
+class _Replies(Events):
+    """The last paragraphs (by their id) of comments that answer another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: set[str] = set()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        named = {name.rpartition("}")[2]: value for name, value in attributes.items()}
+        if "paraIdParent" in named:
+            self.answers.add(named.get("paraId", ""))
+
+    def end(self, tag: str) -> None:
+        """Nothing ends here."""
+
+    def data(self, text: str) -> None:
+        """There is no text."""
+
+
+class _Comments(Events):
+    """Per comment who made it, its paragraphs, and the id of the last of these."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.comments: dict[str, tuple[str, list[str], str]] = {}
+        self._key = ""
+        self._listening = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = local(tag)
+        if name == "comment":
+            self._key = word_value(attributes, "id")
+            self.comments[self._key] = (word_value(attributes, "author").strip(), [], "")
+        elif name == "p" and self._key:
+            author, lines, _ = self.comments[self._key]
+            paragraph = next((value for key, value in attributes.items() if key.endswith("}paraId")), "")
+            self.comments[self._key] = (author, [*lines, ""], paragraph)
+        elif name == "t":
+            self._listening = True
+        elif name in _SIGNS:
+            self._say(_SIGNS[name])
+
+    def end(self, tag: str) -> None:
+        name = local(tag)
+        self._listening = self._listening and name != "t"
+        if name == "comment":
+            self._key = ""
+
+    def data(self, text: str) -> None:
+        if self._listening:
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        lines = self.comments[self._key][1] if self._key else []
+        if lines:
+            lines[-1] += text
+            self.size += len(text)
+
+
+class _Commented(Events):
+    """The running text with the places of the comments; and per piece whether it is words of a turn that ota wrote."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.turns = False
+        self._pieces: list[tuple[str, bool]] = []  # text, and whether it is words of a turn
+        self._marks: dict[str, list[int]] = {}  # comment → the pieces before which it begins and ends
+        self._skip = 0
+        self._listening = self._in_turn = self._beside = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = local(tag)
+        if self._skip or name in _SKIPPED:
+            self._skip += 1
+        elif name == "pStyle":
+            self._in_turn = word_value(attributes).startswith(_TURN)
+            self.turns |= self._in_turn
+        elif name == "rStyle":
+            self._beside = word_value(attributes).startswith(_BESIDE)
+        elif name == "p":
+            self._in_turn = False
+        elif name == "r":
+            self._beside = False
+        elif name == "t":
+            self._listening = True
+        elif name in _SIGNS:
+            self._say(_SIGNS[name])
+        elif name in ("commentRangeStart", "commentRangeEnd"):
+            self._marks.setdefault(word_value(attributes, "id"), []).append(len(self._pieces))
+
+    def end(self, tag: str) -> None:
+        name = local(tag)
+        if self._skip:
+            self._skip -= 1
+        elif name == "t":
+            self._listening = False
+        elif name == "p":
+            self._beside = False
+            self._say("\n\n")
+
+    def data(self, text: str) -> None:
+        if self._listening and not self._skip:
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        self.size += len(text)
+        self._pieces.append((text, self._in_turn and not self._beside))
+
+    def taken(self, own: bool) -> tuple[str, dict[str, tuple[int, int]]]:
+        """The text (`own`: only the words of turns), and the stretch of each comment that is about some of it."""
+        places, parts = [0], []
+        for text, is_words in self._pieces:
+            parts.append(text if is_words or not own else "")
+            places.append(places[-1] + len(parts[-1]))
+        whole = "".join(parts)
+        found = {}
+        for key, marks in self._marks.items():
+            start, end = places[marks[0]], places[marks[-1]]
+            if len(marks) > 1 and whole[start:end].strip():
+                found[key] = (start, end)
+        return whole, found

@@ -107,7 +107,7 @@ def add(
     """Code a passage, given by its words, its turn or its place; without --code: line after line.
 
     One that you coded so already stays as it is. A line is a code (the beginning of its name will do), a colon and the
-    words: wacht: maanden op een wachtlijst
+    words: wacht: maanden op een wachtlijst. Example: ota codings add T08:10-12 -c wacht
     """
     with opened(study, coder) as one:
         what = What(

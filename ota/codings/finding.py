@@ -230,3 +230,14 @@ def _shifting(text: str) -> re.Pattern[str]:
     single character is far faster than one for many."""
     found = [re.escape(odd) for odd in _ODD if odd in text]
     return re.compile("|".join(f"{one}\\s*" for one in (*found, *(["  "] if "  " in text else []))) or r"(?!)")
+
+
+def alike_in_order(typed: Sequence[str], words: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Which of the words of either are in the other too, in the same order, whatever their case and accents."""
+    from rapidfuzz.distance import Indel
+
+    blocks = Indel.opcodes([*map(folded, typed)], [*map(folded, words)]).as_matching_blocks()
+    return (
+        {block.a + n for block in blocks for n in range(block.size)},
+        {block.b + n for block in blocks for n in range(block.size)},
+    )

@@ -6,20 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
 from ota.codings.desk import Desk, What, Where, locate
-from ota.codings.finding import Searchable, is_elided
+from ota.codings.finding import Searchable, alike_in_order, is_elided
 from ota.codings.model import Coding, one_line
 from ota.codings.store import load, resolve, voices
 from ota.codings.uniting import United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
-from ota.folding import folded
 from ota.leaving import OwnWords
 from ota.spans import Span, digest
 from ota.study import Study, ids
@@ -125,9 +123,7 @@ def nearest_words(study: Study, source: str, where: Where) -> Nearest | None:
         places = [found.span() for found in re.finditer(r"\S+", stored.text[near.start : near.end])]
         words = [stored.text[near.start + a : near.start + b] for a, b in places]
         typed = where.quote.split()
-        same = SequenceMatcher(None, [*map(folded, typed)], [*map(folded, words)], autojunk=False).get_matching_blocks()
-        kept_typed = {block.a + n for block in same for n in range(block.size)}
-        kept_there = {block.b + n for block in same for n in range(block.size)}
+        kept_typed, kept_there = alike_in_order(typed, words)
         heard = hearing(connection, study.settings)
         own = [
             heard.words(stored, near.start + a, near.start + b, word)

@@ -224,7 +224,7 @@ def test_edits_elsewhere_do_not_shift_a_comment(study: Study, tmp_path: Path) ->
 
 def test_after_a_revision_comments_are_carried_to_the_text_as_it_is_now(study: Study, tmp_path: Path) -> None:
     from ota.revisions.carrying import make
-    from ota.revisions.planning import Plan, from_text
+    from ota.revisions.planning import RevisionPlan, from_text
 
     add_coding(study, "gesprek", "nog een winter", "Wachten")
     file = into_word(study, tmp_path / "w")
@@ -232,7 +232,7 @@ def test_after_a_revision_comments_are_carried_to_the_text_as_it_is_now(study: S
     add_comment(word, "de brief", "Brief", "Bram")
     word.save(str(file))
     revised = from_text(study, "gesprek", TALK.replace("Hoe ging het?", "En hoe is dat gegaan?").encode())
-    assert isinstance(revised, Plan)
+    assert isinstance(revised, RevisionPlan)
     make(study, revised)
     assert counts(import_comments(study, file)) == {"new": 1, "known": 1}
     with study.reading() as connection:

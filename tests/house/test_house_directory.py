@@ -128,7 +128,7 @@ def test_every_option_that_takes_a_name_takes_it_however_it_is_written(
     folder: Path, command: str, param: str, sort: str, typed: str
 ):
     given: list[Any] = list(BESIDE[command])
-    if param.startswith("--"):
+    if param.startswith("-"):
         given += [param, typed]
     else:
         given[0:1] = [typed]

@@ -71,8 +71,7 @@ def test_one_interview_is_a_written_report(study):
 
 
 def of_kind(study, kind):
-    label = study.settings.kinds[kind].label(study.language)
-    return [one for one in sources(study) if one["kind"] == label]
+    return [one for one in sources(study) if one["kind"] == kind]
 
 
 def test_three_sessions_each_with_two_observers_and_what_they_agreed_on(study):

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.db.rows import plain
 from ota.errors import OtaError, Problem
 from ota.leaving import named
 from ota.privacy import store
@@ -93,9 +94,8 @@ def _coded(connection: Connection) -> dict[str, list[Place]]:
     """Revision → the coded passages on it."""
     coding = tables.coding.c
     coded: dict[str, list[Place]] = {}
-    for revision, start, end in connection.execute(
-        select(coding.revision_id, coding.start, coding.end).where(coding.state != "lost")
-    ):
+    query = select(coding.revision_id, coding.start, coding.end).where(coding.state != "lost")
+    for revision, start, end in plain(connection, query):
         coded.setdefault(revision, []).append((start, end))
     return coded
 
@@ -253,7 +253,7 @@ def check(study: Study) -> list[Problem]:
         }
         for revision, text in transcripts.texts(connection, texts):
             seen = [(mask.start, mask.end) for mask in looked_at.get(revision, ())]
-            people = _people(finder, text)
+            people = _people(finder, text, coded[revision])
             count[texts[revision].name] += sum(
                 _touches((name.start, name.end), coded[revision]) and not _touches((name.start, name.end), seen)
                 for name in people
@@ -279,9 +279,10 @@ _FORMS = (
 )
 
 
-def _people(finder: Proposer, text: str) -> list[Proposed]:
-    """The names of people and cases of the study in a text, without what may as well be an ordinary word."""
-    return [one for one in finder.of_study(text) if one.reason in _PEOPLE and not one.doubtful]
+def _people(finder: Proposer, text: str, among: Iterable[Place] | None = None) -> list[Proposed]:
+    """The names of people and cases of the study in a text (`among`: that touch these places, and perhaps others),
+    without what may as well be an ordinary word."""
+    return [one for one in finder.of_study(text, among) if one.reason in _PEOPLE and not one.doubtful]
 
 
 def _put_in(finder: Proposer, form: str, words: str) -> list[str]:

@@ -11,7 +11,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -135,7 +135,7 @@ class ResultTable:
     title: str = ""
 
     def __post_init__(self) -> None:
-        if any(len(row) != len(self.columns) for row in self.rows):
+        if not {len(self.columns)}.issuperset(map(len, self.rows)):
             raise ValueError("a row is not as long as the columns")
 
     @property
@@ -161,7 +161,7 @@ def plain(value: Value) -> Value:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     if isinstance(value, OwnWords):
-        raise TypeError("words of people are read through a gate")
+        raise _sealed()
     return value
 
 
@@ -184,6 +184,31 @@ def cell_text(value: Value, language: str | None = DEFAULT) -> str:
     if isinstance(value, float):
         return repr(value).replace(".", "," if language == "nl" else ".")
     return str(value)
+
+
+class _ForPrograms(dict[Value, str]):
+    """What a cell says in the machine's form, of a text once: what has a label reads as the text it equals. True and 1
+    and 1.0 are one key and read differently, so that numbers are never kept."""
+
+    def __missing__(self, value: Value) -> str:
+        text = guard(cell_text(value, None))
+        if not isinstance(value, int | float):
+            self[value] = text
+        return text
+
+
+def _for_programs(rows: Iterable[Sequence[Value]]) -> Iterator[list[str]]:
+    """The rows in the machine's form. A table of thousands of rows holds few different texts beside its quotes. Raises
+    TypeError for sealed words, which equal their text."""
+    known, sealed = _ForPrograms().__getitem__, frozenset({OwnWords})
+    for row in rows:
+        if not sealed.isdisjoint(map(type, row)):
+            raise _sealed()
+        yield list(map(known, row))
+
+
+def _sealed() -> TypeError:
+    return TypeError("words of people are read through a gate")
 
 
 def guard(text: str) -> str:
@@ -219,9 +244,10 @@ def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> 
     formula (`=`, `+`, `-`, `@`), or where a blank would be lost, which `unguarded` takes off again. Write it as UTF-8.
     """
 
+    if not excel:
+        return _csv(chain([map(guard, table.keys)], _for_programs(table.rows)), excel)
+
     def cell(value: Value) -> str:
-        if not excel:
-            return clean(value) if isinstance(value, str) else cell_text(value, None)
         return cell_text(value, "nl" if isinstance(value, float) else language)
 
     return csv_text(chain([table.keys], ([cell(value) for value in row] for row in table.rows)), excel)
@@ -229,9 +255,12 @@ def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> 
 
 def csv_text(rows: Iterable[Sequence[str]], excel: bool = False) -> str:
     """Rows of texts as CSV: comma and LF, or for Excel a BOM, semicolon and CRLF; nothing in it runs (see `guard`)."""
+    return _csv((map(guard, row) for row in rows), excel)
+
+
+def _csv(rows: Iterable[Iterable[str]], excel: bool) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")
-    writer.writerows([guard(cell) for cell in row] for row in rows)
+    csv.writer(out, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n").writerows(rows)
     return ("\ufeff" if excel else "") + out.getvalue()
 
 

@@ -12,6 +12,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ota.leaving import OwnWords
 from ota.sources import read_table
 from ota.sources.decode import clean as read_clean
 from ota.tabular import (
@@ -268,3 +269,22 @@ def test_a_value_of_a_fixed_list_is_its_name_for_programs_and_its_label_for_peop
     assert to_md(table).endswith("| in gebruik | gezin; X |\n")
     (row,) = list(openpyxl.load_workbook(io.BytesIO(to_xlsx(table))).active.values)[1:]
     assert row == ("in gebruik", "gezin; X")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [True, False, 1, 0, 1.0, 0.0, -0.0, "1", "true", "=a", ("a", "b"), ("a",), "a", None, Labelled("a", "b")]
+        )
+    )
+)
+def test_a_cell_reads_the_same_whatever_stood_before_it(values):
+    table = ResultTable((Column("id"),), [(value,) for value in values])
+    alone = [to_csv(ResultTable((Column("id"),), [(value,)])).partition("\n")[2] for value in values]
+    assert to_csv(table).partition("\n")[2] == "".join(alone)
+
+
+def test_sealed_words_are_not_written_because_their_text_was():
+    words = OwnWords("dat zei ze", lambda: pytest.fail("nobody asks"))
+    with pytest.raises(TypeError):
+        to_csv(ResultTable((Column("id"),), [("dat zei ze",), (words,)]))

@@ -64,23 +64,28 @@ class Voices:
 
     def of(self, coding: Coding, stored: Outline) -> Voice:
         """Whose voice `coding` on `stored` is."""
-        return next(self.each((coding,), stored))
+        turn = stored.turn_at(coding.start)
+        return self._within(coding, stored, self.sources[stored.source], turn.body, turn.end, turn.speaker)
 
     def each(self, codings: Sequence[Coding], stored: Outline) -> Iterator[Voice]:
-        """Whose voice each of `codings` on `stored` is; worked out once for all within turns of one speaker."""
-        source, known = self.sources[stored.source], self._known
+        """Whose voice each of `codings` on `stored` is."""
+        source = self.sources[stored.source]
         spoken = stored.spoken_at([one.start for one in codings])
         for one, (begin, end, speaker) in zip(codings, spoken, strict=True):
-            if not begin < one.end <= end:
-                yield voice_of(one, stored, source, self.people, self.settings)
-                continue
-            key = (stored.source, speaker, one.person, one.perspective)
-            voice = known.get(key)
-            if voice is None:
-                voice = voice_of(one, stored, source, self.people, self.settings)
-                if not source.parted:
-                    known[key] = voice
-            yield voice
+            yield self._within(one, stored, source, begin, end, speaker)
+
+    def _within(
+        self, one: Coding, stored: Outline, source: SourceVoice, begin: int, end: int, speaker: str | None
+    ) -> Voice:
+        """The voice of a coding that begins in the turn `begin:end` of `speaker`; worked out once for all within turns
+        of one speaker."""
+        if source.parted or not begin < one.end <= end:
+            return voice_of(one, stored, source, self.people, self.settings)
+        key = (stored.source, speaker, one.person, one.perspective)
+        voice = self._known.get(key)
+        if voice is None:
+            voice = self._known[key] = voice_of(one, stored, source, self.people, self.settings)
+        return voice
 
 
 def voice_of(
@@ -94,7 +99,7 @@ def voice_of(
             spoken[turn.speaker] += max(0, min(turn.end, coding.end) - max(turn.body, coding.start))
     speakers = [stored.speakers[key] for key, length in spoken.most_common() if length > 0]
     voices = [one for one in speakers if settings.is_voice(one.role)]
-    nobody = of_nobody(stored, coding.start, coding.end)
+    nobody = stored.units == "turn" and not any(turn.speaker for turn in touched)
     person = coding.person or (voices[0].person if voices else None) or (None if speakers or nobody else source.person)
     set_on = people.get(coding.person or "")
     roles = [set_on.role] if set_on else [one.role for one in voices]
@@ -112,9 +117,7 @@ def voice_of(
 
 def of_nobody(stored: Outline, start: int, end: int) -> bool:
     """Whether nobody is known to have said any of `start:end`, in a text in which people take turns."""
-    if stored.units != "turn" or stored.all_heard:  # of most texts this is told once, not passage by passage
-        return False
-    return not any(turn.speaker for turn in stored.turns_of(start, end))
+    return stored.units == "turn" and not any(turn.speaker for turn in stored.turns_of(start, end))
 
 
 def _cases_at(source: SourceVoice, first: int, last: int) -> tuple[str, ...]:

@@ -107,19 +107,22 @@ class Gate:
 
     @cached_property
     def _always(self) -> str | None:
+        return "yes" if self.complete else self._alike(self.audience)
+
+    @cached_property
+    def _always_said(self) -> str | None:
+        return self._alike(Audience.COMMISSIONER)
+
+    def _alike(self, audience: Audience) -> str | None:
         """The answer where it is the same for all words, so that nobody needs to know whose they are."""
-        if self.complete:
-            return "yes"
         every = frozenset((*self.consents.people.values(), *self.consents.sources.values()))
-        if len(every) != 1 or self.audience is Audience.PARTICIPANTS:
+        if len(every) != 1 or audience is Audience.PARTICIPANTS:
             return None
-        return self.consents.given(None, next(iter(self.consents.sources), ""), QUOTATION, self.audience, self.day)
+        return self.consents.given(None, next(iter(self.consents.sources), ""), QUOTATION, audience, self.day)
 
     def answer(self, words: OwnWords) -> str:
         """yes, unknown (read, with a warning) or no (withheld)."""
-        if self._always is not None:
-            return self._always
-        return self._answered(words.whose, self.audience)
+        return self._always or self._answered(words.whose, self.audience)
 
     def opens(self, words: OwnWords) -> bool:
         """Whether these words may be read."""
@@ -131,7 +134,7 @@ class Gate:
 
     def consent(self, words: OwnWords) -> str:
         """What was answered to quoting these words, whoever reads them: for the notice in a file of the team."""
-        return self._answered(words.whose, Audience.COMMISSIONER)
+        return self._always_said or self._answered(words.whose, Audience.COMMISSIONER)
 
     def _answered(self, whose: Whose, audience: Audience) -> str:
         """What all who speak answered: asked once for all words of the same people."""
@@ -154,6 +157,20 @@ class Gate:
         """That nothing of `count` quotes may leave."""
         return PrivacyError("privacy.nothing", count=count, audience=Word(f"privacy.audience-{self.audience.value}"))
 
+    @property
+    def may_withhold(self) -> bool:
+        """Whether anybody's answer could keep words from this audience."""
+        if self.complete:
+            return False
+        answers = {*self.consents.people.values(), *self.consents.sources.values()}
+        refused = "no" in answers or (self.audience is Audience.PUBLIC and answers != {"yes"})
+        return refused or self.audience is Audience.PARTICIPANTS  # what is kept from them is no answer
+
+    @property
+    def withholds(self) -> bool:
+        """Whether there are words that this gate withholds, which texts of nobody could repeat."""
+        return not self.complete and bool(self.repeats)
+
     def repeated(self, text: str) -> bool:
         """Whether a text that is nobody's own words repeats some that this gate withholds."""
-        return not self.complete and Repeats.may(text) and self.repeats.within(text)
+        return self.withholds and Repeats.may(text) and self.repeats.within(text)

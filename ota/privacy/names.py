@@ -18,6 +18,9 @@ _HEAD = rf"(?:(?:(?:fam\.?|familie|family)\s|(?:[a-z]\.\s?){{1,5}})(?:(?:{_BETWE
 _TIED = re.compile(rf"(?<=\s)(?:\S+-)?(?:(?:{_BETWEEN})\s)+\S+$", re.I)  # de Vries, Blom-de Vries
 _ARTICLES = frozenset({"de", "het", "the"})
 PEOPLE = ("person", "coder")
+_WORDS = re.compile(r"\w+")
+_LONG = 500  # characters of a text that is looked through for words before it is for names
+_REACH = 60  # characters that may stand before a name, or behind it, and are of it
 
 
 class KnownName(NamedTuple):
@@ -76,23 +79,65 @@ class NamesInText:
             if known_name.kind in PEOPLE and len(proper) > 1:
                 self._parts.setdefault(_key(".".join(word[0] for word in proper) + "."), known_name)
         self._pattern = self._compiled() if self._parts else None
+        telling = {_telling(part, common) for part in self._parts}
+        self._letters = {word for word, exact in telling if exact}
+        self._beginnings = tuple(word for word, exact in telling if not exact)
+        self._dull: set[str] = set()  # words that are in no name: most of a text
+        self._reach = _REACH + max(map(len, self._parts), default=0)
 
     def _compiled(self) -> re.Pattern[str]:
         longest = sorted(self._parts, key=len, reverse=True)
         parts = "|".join(r"[\s-]+".join(map(re.escape, name.split(" "))).replace(r"\.", r"\.\s?") for name in longest)
         return re.compile(rf"(?<!\w){_HEAD}(?P<name>{parts}){_TAIL}(?!\w)")
 
-    def each(self, text: str) -> Iterator[Named]:
-        """Every known name in `text`, with its initials and what ties it to them (J. de Vries)."""
+    def each(self, text: str, among: Iterable[tuple[int, int]] | None = None) -> Iterator[Named]:
+        """Every known name in `text`, with its initials and what ties it to them (J. de Vries); with `among` only those
+        that touch one of these places, and perhaps others near them."""
         if self._pattern is None:
             return
-        page = fold(text)
-        for match in self._pattern.finditer(page.text):
-            part = _key(match["name"])
-            if part in self._capital and not text[page.back(*match.span("name"))[0]].isupper():
-                continue
-            start, end = page.back(*match.span())
-            yield Named(start, end, self._parts[part])
+        for first, last in ((0, len(text)),) if among is None else _widened(text, among, self._reach):
+            page = fold(text[first:last])
+            if last - first > _LONG and not self._may_hold(page.text):
+                continue  # the pattern tries every character, and most texts hold none of the names
+            for match in self._pattern.finditer(page.text):
+                part = _key(match["name"])
+                start, end = page.back(*match.span())
+                if part in self._capital and not text[first + page.back(*match.span("name"))[0]].isupper():
+                    continue
+                yield Named(first + start, first + end, self._parts[part])
+
+    def _may_hold(self, folded_text: str) -> bool:
+        """Whether one of the words by which the names are told stands in a text."""
+        fresh = set(_WORDS.findall(folded_text)) - self._dull
+        telling = {word for word in fresh if word in self._letters or word.startswith(self._beginnings)}
+        self._dull |= fresh - telling
+        return bool(telling)
+
+
+def _telling(part: str, common: Container[str]) -> tuple[str, bool]:
+    """The word without which a part of a name does not stand in a folded text: the longest that is not common; and
+    whether no ending can stand behind it."""
+    *before, last = _WORDS.findall(part) or [""]  # without a word in it: every text may hold it
+    word = max((*before, last), key=lambda word: (word not in common, len(word)))
+    return word, len(word) == 1 and word != last
+
+
+def _widened(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int]]:
+    """The places with so many characters on either side, up to white space; what then touches is one."""
+    first = last = -1
+    for start, end in sorted(places):
+        start, end = max(0, start - reach), min(len(text), end + reach)
+        while start and not text[start - 1].isspace():
+            start -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        if start > last:
+            if last >= 0:
+                yield first, last
+            first, last = start, end
+        last = max(last, end)
+    if last >= 0:
+        yield first, last
 
 
 def _key(name: str) -> str:

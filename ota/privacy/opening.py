@@ -7,7 +7,7 @@ whom a thing was said: they get the columns that say nothing of that, and no oth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ota.errors import OtaError, PrivacyError
@@ -81,18 +81,20 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
     shown = _shown(table, gate.audience, columns)
     asked = gate.consent if gate.complete else gate.answer
     counts = {"yes": 0, "unknown": 0, "no": 0}
+    sealed, special = _columns(table, shown, gate)
     repeated: list[tuple[str, str]] = []
     rows: list[tuple[Value, ...]] = []
-    doubtful = 0
+    doubtful = masked = 0
     for row in table.rows:
-        words = [cell for cell in row if isinstance(cell, OwnWords)]
+        words = {n: cell for n in sealed for cell in (row[n],) if isinstance(cell, OwnWords)}
         if words:
-            answer = asked(words[0]) if len(words) == 1 else consent(*map(asked, words))
+            answer = consent(*map(asked, words.values()))
             counts[answer] += 1
             if answer == "no" and not gate.complete:
                 continue
-            doubtful += any(map(gate.doubtful, words))
-        rows.append(_read(table, row, shown, gate, repeated))
+            doubtful += any(map(gate.doubtful, words.values()))
+            masked += sum(words[n].masked for n in shown if n in words)
+        rows.append(_read(table, row, shown, words, special, gate, repeated))
     if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete:
         raise gate.refusal(counts["no"])
     title = "" if gate.audience is Audience.PARTICIPANTS else table.title
@@ -100,9 +102,6 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
     if gate.complete:
         notice_text = notice(counts["no"], counts["unknown"], language) if any(counts.values()) else ""
         return Opened(read, gate.audience, notice=notice_text, doubtful=doubtful)
-    masked = sum(
-        words.masked for row in table.rows for words in row if isinstance(words, OwnWords) and gate.opens(words)
-    )
     return Opened(
         read,
         gate.audience,
@@ -141,25 +140,51 @@ def _meant(keys: Sequence[str], open_to: Sequence[int], name: str, audience: Aud
     return keys.index(key)
 
 
+Special = Mapping[int, Mapping[Value, str | None]]  # column → its texts that read otherwise here; None: left out
+
+
+def _columns(table: ResultTable, shown: Sequence[int], gate: Gate) -> tuple[list[int], Special]:
+    """Which columns hold words of people; and which of those `shown` hold texts that repeat words that may not leave,
+    or name somebody: looked for column by column, so that a text that stands in many rows is looked at once."""
+    sealed: list[int] = []
+    special: dict[int, dict[Value, str | None]] = {}
+    for n, column in enumerate(zip(*table.rows, strict=True)):
+        kinds = set(map(type, column))
+        if any(issubclass(kind, OwnWords) for kind in kinds):
+            sealed.append(n)
+        has_texts = n in shown and any(issubclass(kind, str) for kind in kinds)  # what has a label is a text too
+        texts = {cell for cell in column if isinstance(cell, str)} if has_texts else set()
+        read: dict[Value, str | None] = {}
+        if table.keys[n] == "attribution":
+            read = {text: gate.unnamed(text) for text in texts}
+        if gate.withholds:
+            read.update({text: None for text in texts if gate.repeated(text)})
+        if read:
+            special[n] = read
+    return sealed, special
+
+
 def _read(
-    table: ResultTable, row: tuple[Value, ...], shown: Sequence[int], gate: Gate, repeated: list[tuple[str, str]]
+    table: ResultTable,
+    row: tuple[Value, ...],
+    shown: Sequence[int],
+    words: Mapping[int, OwnWords],
+    special: Special,
+    gate: Gate,
+    repeated: list[tuple[str, str]],
 ) -> tuple[Value, ...]:
     """The columns of a row that are `shown`, as they are read; what repeats words that may not leave is put in
     `repeated`."""
-    cells: list[Value] = []
-    for n in shown:
-        cell = row[n]
-        if isinstance(cell, OwnWords):
-            cells.append(cell.read(gate))
-        elif isinstance(cell, str) and gate.repeated(cell):
-            place = str(row[0]) if isinstance(row[0], str) and row[0] is not cell else "-"
-            repeated.append((place, table.keys[n]))
-            cells.append(None)
-        elif isinstance(cell, str) and table.keys[n] == "attribution":
-            cells.append(gate.unnamed(cell))
-        else:
-            cells.append(cell)
-    return tuple(cells)
+    cells = {n: row[n] for n in shown}
+    for n in words.keys() & cells.keys():
+        cells[n] = words[n].read(gate)
+    for n, texts in special.items():
+        if n not in words and row[n] in texts:
+            cells[n] = texts[row[n]]
+            if cells[n] is None:
+                heads_row = n and isinstance(row[0], str) and not gate.repeated(row[0])
+                repeated.append((str(row[0]) if heads_row else "-", table.keys[n]))
+    return tuple(cells[n] for n in shown)
 
 
 def with_notice(opened: Opened) -> ResultTable:

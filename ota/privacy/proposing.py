@@ -78,9 +78,10 @@ class Proposer:
     def _forms(self, text: str) -> Iterator[Proposed]:
         return (Proposed(spot.start, spot.end, spot.kind, "form") for spot in pointing(text))
 
-    def of_study(self, text: str) -> Iterator[Proposed]:
-        """Only the names that the study knows, in the order of the text."""
-        for named in self.names_in_text.each(text):
+    def of_study(self, text: str, among: Iterable[tuple[int, int]] | None = None) -> Iterator[Proposed]:
+        """Only the names that the study knows, in the order of the text; with `among` those that touch these places,
+        and perhaps others near them."""
+        for named in self.names_in_text.each(text, among):
             reason = f"known-{named.known_name.kind}"
             kind = PLACE if named.known_name.kind == "place" else NAME
             written = text[named.start : named.end]

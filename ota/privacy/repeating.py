@@ -30,6 +30,10 @@ class Repeats:
                 self._runs.add(hash(words))
             self._runs.update(_runs(words, RUN))
 
+    def __bool__(self) -> bool:
+        """Whether any of the passages is long enough to be repeated."""
+        return bool(self._runs)
+
     @staticmethod
     def may(text: str) -> bool:
         """Whether a text is long enough to repeat a passage."""

@@ -142,11 +142,11 @@ class _Body:
             self.paragraph(self.styles["Caption"], [run(clean(table.caption))])
         elif self.new_page:
             self.paragraph(self.styles["OtaGap"], [])
-        width, half = text_width(self.section), (text_height(self.section) - _HEADS) // 2
+        width, high = text_width(self.section), (text_height(self.section) - _HEADS) // 3
         for n, part in enumerate(parts(table, width)):
             if n:
                 self.add(paragraph(self.styles["OtaGap"], []))
-            self.add(word_table(part, width, self.styles, self.document.language, self.indent, half))
+            self.add(word_table(part, width, self.styles, self.document.language, self.indent, high))
         if after is None or isinstance(after, ReportTable | PageBreak):  # Word joins tables that touch
             self.add(paragraph(self.styles["OtaGap"], []))
 

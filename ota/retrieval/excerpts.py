@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
 from ota.codebook.values import SEPARATOR
 from ota.retrieval.material import Material, Passage
@@ -62,10 +63,12 @@ def quote_rows(quoted: Quoted, coders: bool = True) -> ResultTable:
     """
     material = quoted.material
     owned = [(owner, name) for owner in ("case", "source", "person") for name in _named(material, owner)]
+    named = cache(partial(_code, material))
     rows = tuple(
         (
             *_place(material, one),
             *(_variable(material, one, owner, name) for owner, name in owned),
+            *named(one.coding.code),
             *_said(material, one),
         )
         for one in (quoted.passages if coders else _alike(quoted.passages))
@@ -109,13 +112,14 @@ def _place(material: Material, one: Passage) -> tuple[Value, ...]:
     touched = stored.turns_of(one.coding.start, one.coding.end)
     labels = dict.fromkeys(stored.speakers[turn.speaker].label for turn in touched if turn.speaker)
     person = material.people.get(voice.person or "")
+    handle = one.handle
     return (
         ids.short(one.coding.id),
-        one.handle,
+        handle,
         stored.name,
         tuple(material.cases[key] for key in voice.cases),
         tuple(labels),
-        one.handle.partition(":")[2],
+        handle.partition(":")[2],
         person.name if person else None,
         settings.printed("roles", voice.role) if voice.role else None,
         settings.printed("perspectives", voice.perspective) if voice.perspective else None,
@@ -132,18 +136,21 @@ def _variable(material: Material, one: Passage, owner: str, name: str) -> Value:
     return tuple(dict.fromkeys(values)) or None
 
 
+def _code(material: Material, key: str) -> tuple[Value, ...]:
+    """What stands above a code, and its name."""
+    *above, code = material.book.trail(key)
+    return SEPARATOR.join(one.name for one in above) or None, code.name
+
+
 def _said(material: Material, one: Passage) -> tuple[Value, ...]:
-    """The code under its categories, who coded, and the words."""
+    """Who coded, what was said of it, and the words."""
     coding, settings = one.coding, material.settings
-    above = material.book.trail(coding.code)[:-1]
     facets = (
         tuple(printed(facet.values, key, settings.language) for key in found) or None
         for facet in settings.facets.values()
         for found in [coding.facets.get(facet.name, ())]
     )
     return (
-        SEPARATOR.join(code.name for code in above) or None,
-        material.book[coding.code].name,
         material.coders[coding.coder],
         *facets,
         coding.favourite,

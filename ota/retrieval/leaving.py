@@ -24,14 +24,13 @@ def gate_for(study: Study, audience: Audience) -> Gate:
     """What may leave this study to an audience today."""
     with study.reading() as connection:
         gate = Gate(consents(connection), audience, study.clock().date())
-        if gate.complete:
-            return gate
-        repeats = Repeats(_withheld(connection, hearing(connection, study.settings), gate))
+        if gate.may_withhold:
+            gate = replace(gate, repeats=Repeats(_withheld(connection, hearing(connection, study.settings), gate)))
         if audience is not Audience.PUBLIC:
-            return replace(gate, repeats=repeats)
+            return gate
         people = [name for name in known_names(connection, study.settings) if name.kind in PEOPLE]
     finder = Proposer(people, study.language)
-    return replace(gate, repeats=repeats, unnamed=cache(partial(_unnamed, finder, in_place(NAME, study.language))))
+    return replace(gate, unnamed=cache(partial(_unnamed, finder, in_place(NAME, study.language))))
 
 
 def _unnamed(finder: Proposer, mask: str, text: str) -> str:

@@ -29,6 +29,8 @@ _FORMULA = re.compile(rb"<c ([^>]*)>\s*<f(?:/>|[ >][^<]*(?:</f>)?)\s*(<v>[^<])?"
 _CELL = re.compile(rb'\br="([A-Z]+[0-9]+)"')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _NAMED = 5  # cells in a message
+_SHARED = re.compile(rb"""\st=["']s["']""")
+_TEXT = re.compile(rb"<(?:\w+:)?si[\s>/]")
 
 
 def records(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> tuple[list[Record], list[Problem]]:
@@ -55,10 +57,19 @@ def records(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) 
 
 
 def _refuse_rows(archive: zipfile.ZipFile, name: str) -> None:
-    """Raises OtaError where a sheet has more rows than a table may hold: counted first, for openpyxl takes its time."""
+    """Raises OtaError where a sheet has more rows than a table may hold, or the texts that sheets share are more than
+    all their cells and that: counted first, for openpyxl takes its time."""
+    cells = texts = 0
     for part in archive.namelist():
-        if part.startswith("xl/worksheets/") and archive.read(part).count(b"<row") > MOST_ROWS:
-            raise too_large(name, MOST_ROWS + 1)
+        if part.startswith("xl/worksheets/"):
+            sheet = archive.read(part)
+            cells += len(_SHARED.findall(sheet))
+            if sheet.count(b"<row") > MOST_ROWS:
+                raise too_large(name, MOST_ROWS + 1)
+        elif part.endswith(".xml"):  # those that sheets share may lie in any part
+            texts += len(_TEXT.findall(archive.read(part)))
+    if texts > cells + MOST_ROWS:
+        raise OtaError("sources.unused_texts", name=name, texts=texts, cells=cells)
 
 
 def written(value: object) -> str:

@@ -172,6 +172,12 @@ def write_beside(path: Path, content: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
+def sweep_beside(study: Path) -> None:
+    """Wipe what killed processes were writing in the study's folder and in those within it."""
+    for folder in (study, *(path for path in study.iterdir() if path.is_dir()), study / ".work" / "written"):
+        work.sweep_folder(folder, _BESIDE)
+
+
 def _refusal(path: Path, error: OSError) -> OtaError:
     """What the system said, as an error that a person can act on."""
     if isinstance(error, FileNotFoundError):

@@ -27,7 +27,7 @@ from ota.errors import OtaError, StudyError
 from ota.regular import read_regular
 from ota.study import directories, ids, locking, mirror, raw, swapping
 from ota.study import work as temporary
-from ota.study.files import Files, write_beside
+from ota.study.files import Files, sweep_beside, write_beside
 from ota.study.holding import Held, Holders
 from ota.study.settings import Settings, default_text, read_settings
 from ota.study.settings_file import SettingsFile
@@ -380,6 +380,7 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
         swapping.finish(study_folder)
     with suppress(OSError):
         temporary.sweep(study_folder)
+        sweep_beside(study_folder)
     engine = open_engine(study_folder / "study.db", options.get("wait", WAIT_SECONDS))
     try:
         with translated(study_folder / "study.db"):

@@ -74,10 +74,10 @@ class Hearing:
 
         Worked out once for all within units of one speaker, where nobody withholds words of that text.
         """
-        unit, columns = stored.unit_at(start), stored.columns
-        if end > columns.ends[unit] or stored.revision in self.marked or stored.revision in self.in_doubt:
+        turn = stored.turn_at(start)
+        if end > turn.end or stored.revision in self.marked or stored.revision in self.in_doubt:
             return self._whose(stored, start, end, person)
-        key = (stored.source, columns.speakers[unit], end > columns.bodies[unit], person)
+        key = (stored.source, turn.speaker, end > turn.body, person)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._whose(stored, start, end, person)

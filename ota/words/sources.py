@@ -100,6 +100,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}, line {line}: the table is larger than {rows} lines (blank ones counted) or {columns} columns. | Remove "
         "blank lines and columns behind the table, or divide it over files.",
     ),
+    "sources.unused_texts": (
+        "{name} draagt {texts} teksten mee, en heeft {cells} cellen met tekst. | Open het bestand in Excel of LibreOffice, "
+        "sla het opnieuw op en importeer dat.",
+        "{name} carries {texts} texts, and has {cells} cells with text. | Open the file in Excel or LibreOffice, save it "
+        "again and import that.",
+    ),
     "sources.too_big": (
         "{name} is groter dan {limit} MB aan tekst. | Splits het bestand, of verhoog de grens als het echt "
         "één tekst is.",

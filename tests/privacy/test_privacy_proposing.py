@@ -7,9 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spoken import FIRST, SECOND, marked, measured
 
-from ota.privacy.names import KnownName
+from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.proposing import Proposer
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -110,3 +112,35 @@ def test_english_has_english_words():
         "Aisha Khan",
         "Manchester",
     ]
+
+
+NAMED = (
+    "Ruud",
+    "ruudje",
+    "de Vos",
+    "R.V.",
+    "r. v.",
+    "J. Vos",
+    "familie Vos",
+    "Huizen",
+    "de boei",
+    "Boeien",
+    "'t Hart",
+    "Élan",
+)
+PLAIN = ("en", "toen", "rv", "v.", "vossen", "j.", "familie", "het", "—", "x_ruud", "\n", "Hartje", "l\u00e9")
+
+
+@given(st.lists(st.sampled_from((*NAMED, *PLAIN)), min_size=1, max_size=40), st.data())
+def test_a_long_text_is_looked_through_as_a_short_one_is(words, data):
+    names = NamesInText((*STUDY, KnownName("Noor 't Hart", "coder"), KnownName("Élan", "organisation")), {"familie"})
+    text = " ".join(words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ota.privacy.names._LONG", 10**9)
+        every = list(names.each(text))
+        patch.setattr("ota.privacy.names._LONG", 0)
+        assert list(names.each(text)) == every
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        within = [one for one in names.each(text, [(start, end)]) if one.start < end and start < one.end]
+        assert within == [one for one in every if one.start < end and start < one.end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections import Counter
 from datetime import date, datetime, time
 from pathlib import Path
@@ -11,12 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from xlsxwriter import Workbook
 
 from ota.errors import OtaError
 from ota.sources import number, read_table, yes_no
 from ota.sources.decode import clean
 from ota.sources.delimited import records
-from ota.sources.tables import Row, table
+from ota.sources.tables import MOST_ROWS, Row, table
 from ota.sources.xlsx import written
 
 
@@ -190,3 +192,17 @@ def test_yes_and_no_in_two_languages():
     assert {yes_no(word) for word in ("ja", "Yes", "TRUE", " waar ", "1", "j")} == {True}
     assert {yes_no(word) for word in ("nee", "No", "false", "onwaar", "0", "n")} == {False}
     assert {yes_no(word) for word in ("", "misschien", "2")} == {None}
+
+
+def test_a_workbook_that_carries_texts_for_no_cell_is_refused_before_they_are_read(tmp_path, monkeypatch):
+    book = io.BytesIO()
+    with Workbook(book) as made_book:
+        made_book.add_worksheet().write_row(0, 0, ["naam", "noot"])
+    whole = io.BytesIO()
+    with zipfile.ZipFile(book) as read, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in read.namelist():
+            more = b"<si><t>x</t></si>" * (MOST_ROWS + 1) if part == "xl/sharedStrings.xml" else b""
+            packed.writestr(part, read.read(part).replace(b"</sst>", more + b"</sst>"))
+    monkeypatch.setattr("openpyxl.load_workbook", None)  # it is told without it
+    error = refused(tmp_path, whole.getvalue(), "t.xlsx")
+    assert (error.key, error.values["cells"]) == ("sources.unused_texts", 2)

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from ota.errors import OtaError
 from ota.study import files as files_module
-from ota.study.files import Files
+from ota.study import open_study
+from ota.study.files import Files, write_beside
 
 
 @pytest.fixture
@@ -102,6 +103,33 @@ def test_without_a_place_to_remember_in_it_is_written_all_the_same(study, tmp_pa
     (study.folder / ".work" / "written").write_text("in de weg")
     assert study.files.write(tmp_path / "uit.md", b"een").path.name == "uit.md"
     assert study.files.write(tmp_path / "uit.md", b"twee").path.name == "uit-2.md"
+
+
+def _die_while_writing(to: str) -> None:
+    os.rename = os.replace = lambda *_: os._exit(9)
+    Path.replace = lambda *_: os._exit(9)
+    write_beside(Path(to), b"half")
+
+
+def test_what_a_killed_process_was_writing_is_swept(study, tmp_path):
+    (study.folder / "reports").mkdir(exist_ok=True)
+    (tmp_path / "elders").mkdir()
+    spawn = multiprocessing.get_context("spawn")
+    places = (
+        study.folder / "reports" / "uit.md",
+        study.folder / ".work" / "written" / "x",
+        tmp_path / "elders" / "u.md",
+    )
+    study.files.write(tmp_path / "eerst.md", b"een")
+    for place in places:
+        process = spawn.Process(target=_die_while_writing, args=(str(place),))
+        process.start()
+        process.join()
+        assert process.exitcode == 9 and list(place.parent.glob(".ota-*"))
+    open_study(study.folder).close()
+    assert not list(study.folder.rglob(".ota-*"))
+    study.files.write(places[-1], b"een")
+    assert [path.name for path in places[-1].parent.iterdir()] == ["u.md"]
 
 
 def _write_many(folder: str, to: str, mine: int) -> None:

@@ -19,7 +19,7 @@ from ota.privacy.opening import with_notice
 from ota.reports import csv, docx, html, md, xlsx
 from ota.reports.blocks import Document, Note, Paragraph, Quote, ReportTable, WordsRun
 from ota.reports.writers import write
-from ota.tabular import Column, ResultTable, to_csv, to_json, to_md, to_xlsx
+from ota.tabular import Column, Labelled, ResultTable, to_csv, to_json, to_md, to_xlsx
 
 SAID = "niemand belde ons die winter terug"
 NO = OwnWords(SAID, Whose(frozenset(["moeder"]), "interview"))
@@ -128,14 +128,25 @@ def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
     assert "winter" not in (tmp_path / "d.md").read_text("utf-8").casefold()
 
 
+def test_what_repeats_is_found_behind_a_label_and_never_said_to_be_what_heads_its_row():
+    by = Gate(gate(Audience.COMMISSIONER).consents, Audience.COMMISSIONER, date(2025, 3, 3), Repeats([SAID]))
+    columns = (Column("case"), Column("value"), Column("left"))
+    rows = ((SAID, Labelled(SAID, "kort"), SAID), ("Asten", "kort", Labelled("lang", "lang")))
+    opened = open_table(ResultTable(columns, rows), by, "nl")
+    assert opened.table.rows == [(None, None, None), ("Asten", "kort", "lang")]
+    assert opened.repeated == (("-", "case"), ("-", "value"), ("-", "left"))
+    chosen = open_table(ResultTable(columns, rows[1:]), by, "nl", ("value", "Casus", "case"))
+    assert [*chosen.table.rows] == [("kort", "Asten", "Asten")]
+
+
 CHECKED = """
 from ota.leaving import OwnWords
-from ota.reports.blocks import Note, Run
+from ota.reports.blocks import Note, TextRun
 from ota.tabular import cell_text
 
 def leak(words: OwnWords) -> str:
     Note(words)
-    Run(words)
+    TextRun(words)
     "; ".join([words])
     words.upper()
     return words

@@ -236,6 +236,17 @@ def test_a_name_behind_a_quote_is_masked_for_the_public(talk, command):
         assert f"gesprek met {name}" in text and ("Ruud" in text) == (audience == "commissioner")
 
 
+def test_a_name_behind_a_quote_is_masked_for_the_public_where_everybody_said_yes(talk):
+    settings = talk.folder / "ota.toml"
+    settings.write_text(settings.read_text("utf-8").replace("(Respondent {gemeente})", "({source}, Ouder)"), "utf-8")
+    add_coding(talk, "talk", "Andere huizen genoeg.", "Bellen")
+    changing.change(talk, "talk", {"name": "gesprek met Ruud Vos", "quotation": "yes"})
+    for person in records.listing(talk, records.PERSON).rows:
+        records.edit(talk, records.PERSON, str(person[0]), {"quotation": "yes"})
+    printed_for_all = said(talk, "quotes", "--format", "csv", "--audience", "public")
+    assert "gesprek met [naam]" in printed_for_all and "Ruud" not in printed_for_all
+
+
 def test_a_name_that_a_quote_cuts_in_two_is_masked_whole(talk):
     add_coding(talk, "talk", "Vos. Ruuds zus was er ook", "Bellen")
     masking.answer(talk, True, name="Ruud Vos")

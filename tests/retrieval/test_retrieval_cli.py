@@ -57,10 +57,10 @@ def test_options_narrow_as_fields_do(ota):
 
 @pytest.mark.parametrize("command", ["find", "quotes"])
 def test_a_wrong_query_is_wrong_use(ota, command):
-    code, out, err = ota(command, "hulp code:Wachte")
+    code, out, err = ota(command, "hulp code:Wagten")
     assert (code, out) == (2, "")
     assert err.startswith("Zoekvraag, teken 11: ") and "Wachten" in err
-    code, _, err = ota(command, "hulp", "--code", "Wachte")
+    code, _, err = ota(command, "hulp", "--code", "Wagten")
     assert code == 2 and "teken" not in err
 
 

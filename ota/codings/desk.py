@@ -183,7 +183,7 @@ class Desk:
     def text(self, name: str, made_before: bool = False) -> Searchable:
         """The text of the source called `name`; raises OtaError where it is unknown, or not in use and the coding was
         not `made_before`."""
-        if name in self._by_name and not made_before:
+        if name in self._by_name:  # those that are in use
             return self._by_name[name]
         row = self.names.find(name, whole=self.whole)
         if row.status != "in-use" and not made_before:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import repeat
 
 from ota.codings.desk import What, Where, facet_named
@@ -70,16 +71,16 @@ class _Reading:
         for (place, source, code, coder, key, seal, state), there, said in zip(named, where, saying, strict=False):
             handle, quote, turn, start, end = there
             cited = read_handle(handle)
-            read = StatedCoding(place, source or cited.source, Where(), code, coder, id=key, seal=seal)
+            stated = partial(StatedCoding, place, source or cited.source, code=code, coder=coder, id=key, seal=seal)
             try:
-                yield read._replace(
+                yield stated(
                     where=_where(quote, turn or cited.turns, start, end),
                     what=self._what(said),
                     fields=self._fields,
                     changed=_state(state),
                 )
             except OtaError as error:
-                yield read._replace(wrong=error)
+                yield stated(where=Where(), wrong=error)
 
     def _what(self, said: tuple[str, ...]) -> What:
         what = self._known.get(said)

@@ -140,6 +140,8 @@ class _Planner:
         self._problems: dict[int, Problem] = {}
         self._told: dict[int, Problem] = {}
         self._known = 0
+        self._bring_keys = False  # whether rows hold keys of codings that are not there
+        self._code_names: dict[str, str] = {}  # what a code is called where a change is told
 
     def plan(
         self, rows: Sequence[StatedCoding], formerly: Mapping[str, str], new_codes: bool, under: str
@@ -149,6 +151,7 @@ class _Planner:
             self._coders[""] = self.study.coder_id(self.writer.connection)
         made = self._make_codes(rows, under) if new_codes else []
         own, held = self._written_from(rows)
+        self._bring_keys = bool(own)
         order = self._order(rows)
         for n in (n for n in order if n in held):
             self._weigh(n, rows[n], self._revisit, held[n])
@@ -296,12 +299,15 @@ class _Planner:
             self._left[n] = draft
             return
         there.add(draft.same)
-        self._distinct.setdefault(draft.same, set()).add(_distinct(draft))
+        if self._bring_keys:
+            self._distinct.setdefault(draft.same, set()).add(_distinct(draft))
         if row.where.elision and is_elided(row.where.quote, self._words(row, draft)):
             self._told[n] = Problem("codings.elided", row.place, self._taken(row, draft), warning=True)
         elif not key and self.desk.proposes_literal(draft):
             self._told[n] = Problem("codings.perhaps-literal-row", row.place, warning=True)
-        self._new[n] = draft._replace(key=key, state="changed" if row.changed else "ok")
+        self._new[n] = (
+            draft._replace(key=key, state="changed") if row.changed else draft._replace(key=key) if key else draft
+        )
         self._change(n, "new", row, draft)
 
     def _words(self, row: StatedCoding, draft: New) -> str:
@@ -330,7 +336,9 @@ class _Planner:
         _, start, end, code, _ = draft.same
         handle = self.desk.text(row.source, True).stored.handle(start, end)
         coder = row.coder or self.study.coder or ""
-        self._changes[n] = CodingChange(kind, row.place, handle, self.desk.book.reference(code), coder, fields)
+        if code not in self._code_names:
+            self._code_names[code] = self.desk.book.reference(code)
+        self._changes[n] = CodingChange(kind, row.place, handle, self._code_names[code], coder, fields)
 
     # --- what is gone, and what was changed on both sides -----------------------------------------------------------
     def _gone(self, formerly: Mapping[str, str], left: Collection[str]) -> list[Coding]:

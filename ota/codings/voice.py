@@ -117,7 +117,9 @@ def voice_of(
 
 def of_nobody(stored: Outline, start: int, end: int) -> bool:
     """Whether nobody is known to have said any of `start:end`, in a text in which people take turns."""
-    return stored.units == "turn" and not any(turn.speaker for turn in stored.turns_of(start, end))
+    if stored.units != "turn" or stored.all_heard:  # of most texts this is told once, not passage by passage
+        return False
+    return not any(turn.speaker for turn in stored.turns_of(start, end))
 
 
 def _cases_at(source: SourceVoice, first: int, last: int) -> tuple[str, ...]:

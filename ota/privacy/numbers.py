@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ota.words import say
@@ -17,14 +18,13 @@ _MONTHS = (
     *("jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "oct", "nov", "dec"),
 )
 _MONTH = rf"(?:{'|'.join(_MONTHS)})\b\.?"
-DATES = re.compile(
+_DATES = (
     rf"(?<!\w)(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:\s+'?\d{{2,4}})?"
     rf"|(?!may\b(?!\s+\d)){_MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?!\d))?(?:\s+'?\d{{2,4}})?"
     r"|\d{1,4}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,4}"
     r"|\d{1,2}/\d{1,2}(?!\w)"
     r"|(?:19|20)\d\d(?:\s*[-/–]\s*(?:(?:19|20)\d\d|\d{1,2}))?"
-    r"|'\d\d)(?!\w)",
-    re.I,
+    r"|'\d\d)(?!\w)"
 )
 _STREET = (
     "straat|straatje|laan|weg|plein|gracht|kade|singel|dijk|dreef|steeg|hof|pad|park|plantsoen|wal|haven|markt|baan|"
@@ -51,7 +51,7 @@ _PATTERNS = (
     ("address", rf"(?<!\w)\d{{1,4}}[a-z]?\s(?:[\w'’-]+\s){{1,3}}(?:{_LANE})(?!\w)"),
 )
 POINTING = tuple(dict.fromkeys(kind for kind, _ in _PATTERNS))  # kinds of what is found
-_POINTING = re.compile("|".join(f"(?P<{kind}{n}>{pattern})" for n, (kind, pattern) in enumerate(_PATTERNS)), re.I)
+_POINTING = "|".join(f"(?P<{kind}{n}>{pattern})" for n, (kind, pattern) in enumerate(_PATTERNS))
 # Whatever is left of numbers, also with spaces, dots or dashes between its figures.
 _LONG = re.compile(r"\w*\d(?:[ .,/–-]?\d){3,}\w*")
 _NO_POSTCODE = re.compile(
@@ -67,9 +67,15 @@ class Pointing(NamedTuple):
     kind: str
 
 
+@cache
+def _pattern(regex: str) -> re.Pattern[str]:
+    """Made where it is first looked for: that takes longer than most commands would use it."""
+    return re.compile(regex, re.I)
+
+
 def pointing(text: str) -> Iterator[Pointing]:
     """E-mail and web addresses, telephone, account and citizen numbers, postcodes and addresses in a text."""
-    for match in _POINTING.finditer(text):
+    for match in _pattern(_POINTING).finditer(text):
         kind = str(match.lastgroup).rstrip("0123456789")
         if kind == "bsn" and not (match[0][0] in "bB" or _eleven(match[0])):
             continue
@@ -95,7 +101,7 @@ def numbers(text: str) -> list[Pointing]:
     spots: list[Pointing] = []
     if any(sign.isdigit() or sign in "@." for sign in text):
         spots += pointing(text)
-    for kind, pattern in (("date", DATES), ("number", _LONG)):
+    for kind, pattern in (("date", _pattern(_DATES)), ("number", _LONG)):
         blank = _blanked(text, spots)
         spots += [Pointing(match.start(), match.end(), kind) for match in pattern.finditer(blank)]
     return sorted(spots)
@@ -110,4 +116,4 @@ def _blanked(text: str, spots: Iterable[Pointing]) -> str:
 
 def without_dates(text: str) -> str:
     """`text` with every calendar date, year and month taken out; "…" stands where they were."""
-    return DATES.sub("…", text) if text else text
+    return _pattern(_DATES).sub("…", text) if text else text

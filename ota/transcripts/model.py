@@ -173,6 +173,11 @@ class Outline:
         begun = [number for start, number in pages if start <= offset]
         return begun[-1] if begun else None
 
+    @cached_property
+    def all_heard(self) -> bool:
+        """Whether of every unit it is known who speaks."""
+        return all(self.columns.speakers)
+
     def unit_at(self, offset: int) -> int:
         """The position of the unit in which `offset` lies (before the first: the first)."""
         if isinstance(self.turns, Units) and "columns" not in vars(self):

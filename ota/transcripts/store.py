@@ -52,14 +52,17 @@ class Names:
     def __init__(self, connection: Connection) -> None:
         self._rows = {row.id: row for row in connection.execute(select(tables.source))}
         self._directory = directory_of(connection, "source")
+        self._by_text: dict[tuple[str, bool], Any] = {}
 
     def find(self, text: str, *, whole: bool = False) -> Any:
         """The row of the source called `text`: by its name, its handle (T03, t3) or its key. Raises OtaError as a
         directory does, and where `text` is a passage of a source."""
-        row, place = self.cited(text, whole=whole)
-        if place.turns:
-            raise OtaError("directory.passage", name=text.strip(), source=source_handle(row.number))
-        return row
+        if (text, whole) not in self._by_text:  # a file says the same in thousands of rows
+            row, place = self.cited(text, whole=whole)
+            if place.turns:
+                raise OtaError("directory.passage", name=text.strip(), source=source_handle(row.number))
+            self._by_text[text, whole] = row
+        return self._by_text[text, whole]
 
     def cited(self, text: str, *, whole: bool = False) -> tuple[Any, Handle]:
         """The source that `text` is, or is a passage of (`T03:10-12`), and what it says of the place in it."""

@@ -18,9 +18,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from ota.directory import listed, loose
-from ota.regular import read_regular
-
 NAMES = "names.json"  # in the study's .work/
 ASKED = "OTA_COMPLETE"  # the variable by which a shell asks
 COMMANDS = "commands.json"  # in the installed program, else in the docs of the checkout
@@ -62,6 +59,8 @@ def fitting(sort: str, typed: str, folder: Path) -> list[str]:
         names = [name for pair in names for name in pair[:1]]
     elif sort == "source":
         names = [pair[1] for pair in names]
+    from ota.directory import loose
+
     begun = loose(typed)
     best = [name for name in names if loose(name).startswith(begun)]
     return best or [name for name in names if f" {begun}" in f" {loose(name)}"]
@@ -78,6 +77,8 @@ def commands() -> dict[str, Any]:
 
 def _names(folder: Path) -> Mapping[str, Any]:
     """The names of the study that `folder` is in, by sort; none where there are none yet."""
+    from ota.regular import read_regular
+
     for place in (folder.absolute(), *folder.absolute().parents):
         if (place / "ota.toml").exists():
             try:
@@ -198,12 +199,16 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL}
 
 def script(shell: str) -> str:
     """What makes a shell complete; raises OtaError for another one than those of SCRIPTS."""
+    from ota.directory import listed
+
     return SCRIPTS[listed("--show-completion", ((one, ()) for one in SCRIPTS)).find(shell)]
 
 
 def install(shell: str) -> Path:
     """Write what makes a shell complete where it reads it when it begins, or put a line there that does; returns the
     file. Twice is as good as once."""
+    from ota.directory import listed
+
     home, shell = Path.home(), listed("--install-completion", ((one, ()) for one in SCRIPTS)).find(shell)
     path, begins = {
         "bash": (home / ".local/share/bash-completion/completions/ota", ".bashrc"),

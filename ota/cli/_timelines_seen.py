@@ -16,7 +16,7 @@ from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption
 from ota.errors import ExitCode, OtaError
 from ota.privacy import Gate
 from ota.study.study import Study
-from ota.timelines import checking, compare, indicators, listing, store
+from ota.timelines import compare, indicators, listing, store
 from ota.timelines.model import Timeline
 
 Cases = Annotated[list[str] | None, typer.Argument(metavar="[CASE]...", help="Cases by name; else all with entries.")]
@@ -87,6 +87,8 @@ def check(
     study: StudyOption = None,
 ) -> None:
     """What cannot be, what can hardly be, and what was left out; or questions about it (--as-questions)."""
+    from ota.timelines import checking
+
     with opened(study) as one:
         timelines = _read(one, cases)
         if as_questions:

@@ -16,8 +16,7 @@ from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption
 from ota.errors import ExitCode, OtaError, PrivacyError
 from ota.handles import read_handle
 from ota.tabular import Column, ResultTable
-from ota.transcripts import changing, doubts, rehearsing, store
-from ota.transcripts.importing import import_files, some, told_over
+from ota.transcripts import changing, doubts, store
 from ota.transcripts.options import FIELDS
 
 if TYPE_CHECKING:
@@ -84,6 +83,9 @@ def import_(
         "ends": "; ".join(ends or []),
         "answers": answers,
     }
+    from ota.transcripts import rehearsing  # what reads files is loaded by none of the others
+    from ota.transcripts.importing import import_files, told_over
+
     with opened(study, coder) as one, progress("cli.importing") as bar:
         found = import_files(
             one, paths or (), words, strict=strict, dry_run=dry_run, processes=_processes(), progress=bar
@@ -125,6 +127,8 @@ def _processes() -> int:
 
 def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
     """Say of each table of answers what it was taken for; of a rehearsal (with its `paths`), how to say otherwise."""
+    from ota.transcripts.importing import some
+
     for table in tables:
         made, known = table.made, table.people.known
         _run.narrate(
@@ -149,6 +153,8 @@ def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
 
 def _propose(files: list[Rehearsed], settings: Settings, paths: list[str], words: dict[str, str]) -> None:
     """Say the line that imports these files and says who speaks in them."""
+    from ota.transcripts import rehearsing
+
     speakers = rehearsing.proposed(files, settings, sources.speakers_in(words["speakers"]))
     if not speakers:
         return

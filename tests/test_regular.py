@@ -86,16 +86,20 @@ OTHERS = {
     "cli/__init__.py",
     "cli/_editor.py",
     "cli/reference.py",
+    "completing.py",
     "db/engine.py",
     "privacy/ordinary.py",
     "regular.py",
     "reports/html.py",
     "sources/docx.py",
+    "sources/odt.py",
     "study/backup.py",
     "study/settings.py",
     "study/work.py",
     "timelines/drawing/font.py",
     "transcripts/importing.py",
+    "transcripts/lanes.py",
+    "transcripts/spooling.py",
 }
 
 

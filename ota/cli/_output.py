@@ -131,7 +131,8 @@ def print_lines(table: ResultTable, keys: Collection[str]) -> None:
         shown.add_column(headings[n], no_wrap=True, overflow="ellipsis", ratio=1 if n == chosen[-1] else None)
     for row in cells:
         shown.add_row(*(Text(" ".join(row[n].split())) for n in chosen))
-    Console().print(shown)
+    console = Console()
+    console.print(shown)
 
 
 _NARROW = 16  # characters that a column with longer texts needs to be read

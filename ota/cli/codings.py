@@ -123,11 +123,21 @@ def add(
         elif _run.asks():
             _lines_asked(one, source, place, what, new, under)
         else:
-            lines = [(f"stdin:{n}", text) for n, text in enumerate(sys.stdin.read().splitlines(), 1) if text.strip()]
+            lines = [(f"stdin:{n}", text) for n, text in enumerate(_typed().splitlines(), 1) if text.strip()]
+            if not lines:
+                raise OtaError("codings.without-code")
             plan = adding.add_lines(one, source, place, lines, what, new=new, under=under)
             for change in plan.changes:
                 _run.echo(f"{change.handle}\t{change.code}")
             tell_plan(plan, dry_run=False)
+
+
+def _typed() -> str:
+    """What stands on stdin; nothing where there is none, or where it is no text."""
+    try:
+        return sys.stdin.read() if sys.stdin else ""
+    except (OSError, ValueError):
+        return ""
 
 
 def _add(

@@ -13,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from sqlalchemy import JSON, Column, Connection, String, Table, Text, and_, func, or_, select
@@ -98,11 +97,17 @@ def _holes(spanmap: SpanMap) -> Iterator[tuple[str, str]]:
 def _apart(gone: str, instead: str) -> Iterator[tuple[str, str]]:
     """A hole in as many as there are between words that stayed: "Ede bij Piet" became "[plaats] bij [opa]"."""
     before, after = gone.split(), instead.split()
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    if any(step[0] in ("insert", "delete") for step in steps):
+    from rapidfuzz.distance import Indel
+
+    # Runs of words that stayed, with an empty one at the end; what lies between two of them was replaced.
+    blocks = [block for block in Indel.opcodes(before, after).as_matching_blocks() if block.size]
+    edges = [(0, 0), *((block.a + block.size, block.b + block.size) for block in blocks)]
+    ends = [*((block.a, block.b) for block in blocks), (len(before), len(after))]
+    holes = [(a, b, c, d) for (a, c), (b, d) in zip(edges, ends, strict=True) if a < b or c < d]
+    if any(a == b or c == d for a, b, c, d in holes):
         yield gone, instead
         return
-    for _, a, b, c, d in (step for step in steps if step[0] == "replace"):
+    for a, b, c, d in holes:
         yield " ".join(before[a:b]).strip(_AROUND), " ".join(after[c:d]).strip(_AROUND)
 
 

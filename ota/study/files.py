@@ -24,7 +24,7 @@ from ota.regular import open_regular, read_regular
 from ota.study import work
 
 _MOST = 2000  # files remembered; the ones written longest ago are forgotten first
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _BESIDE = ".ota"  # the kind of what stands beside a file while it is written
 _OWN = ("study.db", "vault.db", "ota.toml")  # of the program itself, with what stands beside them (study.db-wal)
 
@@ -186,6 +186,6 @@ def _refusal(path: Path, error: OSError) -> OtaError:
         return OtaError("reports.is_folder", path=path)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return OtaError("reports.file_open", path=path)
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return OtaError("db.full", file=path.name)
     return OtaError("reports.not-written", path=path, why=error.strerror or type(error).__name__)

@@ -27,7 +27,7 @@ RESERVED = {
     },
     "source": {
         *("name", "file", "handle", "kind", "case", "cases", "session", "role", "date", "speakers", "verbatim"),
-        *("quotation", "status", "words", "turns", "ends"),
+        *("quotation", "status", "words", "turns", "ends", "answers"),
     },
 }
 

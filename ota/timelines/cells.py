@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from ota.directory import Directory, listed, nearest
 from ota.errors import OtaError
 from ota.folding import alike
-from ota.handles import read_handle
+from ota.handles import numbered, read_handle
 from ota.moments import Reading
 from ota.tabular import sort_key
 from ota.timelines.dating import Around, read_point, spelled, spelled_together
@@ -173,6 +173,7 @@ class Maker:
 
     def __post_init__(self) -> None:
         self._handles = handles(self.timeline)
+        self._own = {numbered(label.strip()): key for label, key in self.labels.items()}
         self._entries: Directory[str] = Directory(Word("directory.sort-entry"), "timelines")
         for label, key in self.labels.items():
             self._entries.add(key, label)
@@ -187,8 +188,10 @@ class Maker:
 
     def ref(self, text: str) -> str:
         """The id of the entry that people call `text`; raises OtaError with the nearest, or the case it is in."""
-        entry_id = self._entries.meant(text, whole=True)
-        if entry_id:
+        own = self._own.get(numbered(text.strip()))
+        if own:  # E7 of a file from elsewhere is its own E7, whatever is E7 here
+            return own
+        if self._entries.meant(text, whole=True):
             return self._entries.find(text, whole=True)
         number = re.fullmatch(r"[eE](\d+)", text.strip())
         if number and int(number[1]) in self.study_names.elsewhere:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import floor
 
-from ota.directory import listed
+from ota.directory import nearest
 from ota.errors import OtaError
 from ota.moments import moment as read_moment
 from ota.study.values import whole_number
@@ -145,9 +145,7 @@ def _check(timelines: Sequence[Timeline], align: str) -> None:
         "switch": bool(whole_number(what)),
     }
     if not good.get(how, not colon and bool(how)):
-        raise OtaError(
-            "measures.align", value=align, near=listed("kind", ((one, ()) for one in sorted(kinds))).near(what)
-        )
+        raise OtaError("measures.align", value=align, near=", ".join(nearest(what, sorted(kinds)) or sorted(kinds)))
 
 
 def _moment(view: View, align: str) -> list[BoundedEntry]:

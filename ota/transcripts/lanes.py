@@ -19,6 +19,7 @@ from time import monotonic
 from typing import BinaryIO, NamedTuple
 
 from ota.errors import OtaError
+from ota.study.files import FULL
 from ota.study.settings import Settings
 from ota.transcripts.spooling import Spooled, read_to
 
@@ -196,6 +197,8 @@ def _outcome(spool: BinaryIO, task: Task, settings: Settings, words: Mapping[str
     except MemoryError:
         return OtaError("transcripts.read-ended", name=task.path.name)
     except Exception as error:  # a fault of ours in one file does not stop the others; its text is never shown
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise
         place = traceback.extract_tb(error.__traceback__)[-1]
         fault = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
         return OtaError("transcripts.read-fault", name=task.path.name, fault=fault)

@@ -107,16 +107,15 @@ def test_twenty_bad_rows_are_shown_and_the_others_counted(folder: Path, monkeypa
     assert len(ota(folder, "codings", "import", "fout.csv", "--coder", "Anouk").err.splitlines()) > 1000
 
 
-def test_check_shows_twenty_of_a_kind_and_all_in_a_file(folder: Path):
+def test_check_gives_a_pipe_and_a_file_all_that_it_found(folder: Path):
     for n in range(25):
         words = f"Stem{n}: Ja.\n\nI: Zo.\n\nStem{n}: Nee.\n\nI: Dus.\n"
         (folder / "transcripts" / f"kort-{n}.txt").write_text(words, encoding="utf-8")
     assert ota(folder, "import", "--speakers", "I=interviewer; R=ouder", "--coder", "Anouk").code == 0
     shown = ota(folder, "check")
-    assert len(shown.out.splitlines()) == 21
     every = json.loads(ota(folder, "check", "--format", "json").out)
     assert len(every) > 25
-    assert str(len(every) - 20) in shown.err
+    assert len(shown.out.splitlines()) == len(every) + 1
 
 
 def test_what_a_table_does_not_use_is_named(folder: Path):

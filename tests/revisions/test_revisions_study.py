@@ -27,6 +27,7 @@ from ota.revisions import carrying, planning
 from ota.revisions.planning import Same
 from ota.spans import anchor, trimmed
 from ota.study import journal, records, vault
+from ota.tabular import cell_text
 from ota.transcripts import changing
 from ota.transcripts import store as transcripts
 
@@ -62,7 +63,7 @@ def test_every_coding_is_carried_and_says_how(study):
         ("lost", "zei niks meer"),
     ]
     table = done.table("nl")
-    assert [(row[0], row[6], row[7]) for row in table.rows[2:]] == [
+    assert [(cell_text(row[0], "nl"), row[6], row[7]) for row in table.rows[2:]] == [
         ("gewijzigd", "Tien maanden hebben we gewacht", "Elf maanden hebben we gewacht"),
         ("verloren", "zei niks meer", table.rows[3][7]),
     ]

@@ -105,8 +105,8 @@ def test_columns_are_named_by_how_they_begin_and_only_where_that_is_one(tmp_path
     text = f"respondent;Wat hielp u?;Wat had u gewild?\n1;{HELP};ja\n"
     made: Questionnaire = questionnaire(table(tmp_path, text), ["wat hielp"])
     assert (made.questions, made.others) == (("Wat hielp u?",), ("Wat had u gewild?",))
-    for wrong in ("Wat", "Waarom"):
-        assert key_of(tmp_path, text, wrong) == "directory.not-listed"
+    for wrong, key in (("Wat", "directory.several"), ("Waarom", "directory.not-listed")):
+        assert key_of(tmp_path, text, wrong) == key
 
 
 def test_of_several_columns_that_name_somebody_the_first_with_another_in_each_row_counts(tmp_path):

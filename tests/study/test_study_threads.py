@@ -107,7 +107,7 @@ def test_a_fault_in_one_thread_takes_back_what_that_thread_did_and_no_more(share
     people, steps, head = on_disk(shared.folder)
     assert sorted(people) == names(2, 6)
     assert steps == list(range(1, head + 1))
-    assert list(shared.work().iterdir()) == []
+    assert {path.name for path in shared.work().iterdir()} <= {"names.json"}
 
 
 def test_a_thread_waits_for_another_as_for_another_process(shared: Study) -> None:

@@ -70,5 +70,5 @@ def test_between_two_placements_is_after_the_first(small: Study):
 
 def test_a_kind_that_there_is_not_names_the_nearest(small: Study):
     with small.reading() as connection, pytest.raises(OtaError) as refused:
-        phases(connection, small.settings, "uithuisplaatsin")
+        phases(connection, small.settings, "uithuisplatsing")
     assert refused.value.values["near"].startswith("uithuisplaatsing")

@@ -15,7 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import add_codes, make_study
+from builders import CODER, add_codes, make_study
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.text.run import Run
 
 from ota.study import open_study
 from ota.transcripts import store as transcripts
@@ -80,8 +83,46 @@ def by_shell(folder: Path, passages: Passages) -> None:
     assert ran.code == 0, ran.err
 
 
-# Comments in Word come in by the same plan: a road more is a line more.
-ROADS: dict[str, Callable[[Path, Passages], None]] = {"table": by_table, "shell": by_shell}
+def by_word(folder: Path, passages: Passages) -> None:
+    """As a colleague does in Word: words selected, and a comment with the code."""
+    assert ota(folder, "transcripts", "export", "T01", "--comments", "-o", folder / "rapport.docx").code == 0
+    word = Document(str(folder / "rapport.docx"))
+    for code, quote in passages:
+        _comment(word, re.compile(r"\s+".join(map(re.escape, quote.split()))), code)
+    word.save(str(folder / "rapport.docx"))
+    ran = ota(folder, "codings", "import", "rapport.docx")
+    assert ran.code == 0, ran.err
+
+
+def _comment(word: WordDocument, words: re.Pattern[str], code: str) -> None:
+    """Put a comment at these words, which may run on into a next paragraph."""
+    text, runs = "", []
+    for paragraph in word.paragraphs:
+        for run in paragraph.runs:
+            if run.style.name not in ("Ota Handle", "Ota Speaker"):
+                runs.append((len(text), run))
+                text += run.text
+        text += "\n"
+    place = words.search(text)
+    assert place
+    last = _split(runs, place.end())[0]
+    first = _split(runs, place.start())[1]
+    if last._r is not first._r and first._r.getprevious() is last._r:
+        last = first  # both ends lay in one run, of which `first` is what was selected
+    word.add_comment([first, last], text=code, author=CODER, initials="A")
+
+
+def _split(runs: list[tuple[int, Run]], at: int) -> tuple[Run, Run]:
+    """The run before a place in the text and the one behind it; one run becomes two where it must."""
+    start, run = next((start, run) for start, run in reversed(runs) if start < at or start == at == 0)
+    words = run.text
+    behind = run._parent.add_run(words[at - start :])
+    run.text = words[: at - start]
+    run._r.addnext(behind._r)
+    return run, behind
+
+
+ROADS: dict[str, Callable[[Path, Passages], None]] = {"table": by_table, "shell": by_shell, "word": by_word}
 
 
 def test_every_road_gives_the_same_study_coding_by_coding(empty: Path, passages: Passages, tmp_path: Path):

@@ -317,7 +317,7 @@ def _edit_all(
     many = plan.count("changed")
     _run.narrate("cli.found-to-change", found=len(keys), count=many)
     if dry_run:
-        show(plan.listing())
+        show(plan.listing(_run.language))
         _run.narrate("codebook.dry-run")
         return
     ask = many > _MANY and not yes and _run.asks()
@@ -421,7 +421,7 @@ def import_(
                 one, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=dry_run
             )
     if dry_run and plan.changes:
-        show(plan.listing())
+        show(plan.listing(_run.language))
     tell_plan(plan, dry_run)
 
 

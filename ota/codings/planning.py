@@ -32,8 +32,9 @@ from ota.errors import OtaError, Problem
 from ota.folding import alike
 from ota.spans import Span, trimmed
 from ota.study import Study, ids
-from ota.tabular import Column, ResultTable
+from ota.tabular import Column, Labelled, ResultTable
 from ota.transcripts import store as transcripts
+from ota.words import say
 
 Told = TypeVar("Told")
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -41,6 +42,9 @@ _NOWHERE = Where()
 _BESIDE = ("end", "revision_id", "digest", "state")  # columns that follow from the place
 _CALLED = {"start": "quote", "code_id": "code", "coder_id": "coder", "person_id": "person"}
 _FEW = 500  # places that are looked for one by one
+
+
+KINDS_OF_CHANGE = ("new-code", "new", "changed", "removed")
 
 
 class CodingChange(NamedTuple):
@@ -70,10 +74,12 @@ class CodingPlan:
         """How many changes of this kind there are."""
         return sum(change.kind == kind for change in self.changes)
 
-    def listing(self) -> ResultTable:
+    def listing(self, language: str) -> ResultTable:
         """The changes as a table; no words of anybody are in it."""
         names = ("change", "where", "handle", "code", "coder", "fields")
-        return ResultTable(tuple(map(Column, names)), tuple((*change[:5], change.fields) for change in self.changes))
+        kinds = {kind: Labelled(kind, say(f"codings.plan-{kind}", language)) for kind in KINDS_OF_CHANGE}
+        rows = tuple((kinds[change.kind], *change[1:5], change.fields) for change in self.changes)
+        return ResultTable(tuple(map(Column, names)), rows)
 
 
 class _Rehearsed(Exception):  # no fault: it takes everything back

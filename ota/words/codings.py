@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "codings.plan-new-code": ("nieuwe code", "new code"),
+    "codings.plan-new": ("nieuw", "new"),
+    "codings.plan-changed": ("gewijzigd", "changed"),
+    "codings.plan-removed": ("verwijderd", "removed"),
     "codings.margin-source": (
         "Van {file} is niet bekend bij welke tekst het hoort. | Zeg het met --source, bijvoorbeeld --source T03.",
         "It is not known which text {file} belongs to. | Say so with --source, for instance --source T03.",

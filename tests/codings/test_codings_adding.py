@@ -194,7 +194,7 @@ def test_the_command_line(small_folder: Path, tmp_path: Path, monkeypatch):
     assert (ran.code, ran.out) == (0, "T01:3\tLucht\nT01:2\tWachten\n")
     assert ota(folder, "codings", "add", "T01", "-q", "lucht").code == 2
     ran = ota(folder, "codings", "recode", "code:Lucht", "--to", "Samen", "--dry-run")
-    assert ran.code == 0 and ran.out.count("changed") == 2
+    assert ran.code == 0 and ran.out.count("gewijzigd") == 2
     assert ota(folder, "codings", "recode", "code:Lucht", "--to", "Samen").code == 0
     assert "Samen" not in ota(folder, "codings", "list", "--code", "Lucht").out
     assert ota(folder, "codings", "edit", "--query", "code:Samen", "--memo", "let op").code == 0

@@ -38,7 +38,7 @@ _BLANK = re.compile(r"[\s\x00-\x1f]+")
 
 @dataclass(frozen=True)
 class Proof:
-    """What the file and the stored text have in common: `same` is the verdict, `places` where words differ.
+    """What the file and the stored text have in common: `identical` is the verdict, `places` where words differ.
 
     `characters` in the file as it is, header included; None for Word. `strange` is how many of the words of
     the text do not stand in the file, from the first that does not; None where the signs were compared.

@@ -36,7 +36,7 @@ def study(tmp_path):
 
 def test_every_turn_of_a_pdf_has_its_page_and_the_text_is_proved(study):
     assert pages(study) == [("1", 1), ("2", 1), ("3", 2), ("4", 2)]
-    assert proving.proof(study, "gesprek").same
+    assert proving.proof(study, "gesprek").identical
 
 
 def test_pages_stay_when_a_doubt_is_answered_and_when_the_text_is_corrected(study):

@@ -97,7 +97,7 @@ def voice_of(
     for turn in touched:
         if turn.speaker:
             spoken[turn.speaker] += max(0, min(turn.end, coding.end) - max(turn.body, coding.start))
-    speakers = [stored.speakers[key] for key, length in spoken.most_common() if length > 0 and key in stored.speakers]
+    speakers = [stored.speakers[key] for key, length in spoken.most_common() if length > 0]
     voices = [one for one in speakers if settings.is_voice(one.role)]
     nobody = stored.units == "turn" and not any(turn.speaker for turn in touched)
     person = coding.person or (voices[0].person if voices else None) or (None if speakers or nobody else source.person)

@@ -31,6 +31,7 @@ _RULES = {
     "ota.privacy.undo_rules": {"mask", "passage"},
     "ota.study.undo_rules": {"variable", "variable_value"},
     "ota.timelines.undo_rules": {"evidence", "passage", "revision"},
+    "ota.transcripts.undo_rules": {"speaker", "revision"},
 }
 
 

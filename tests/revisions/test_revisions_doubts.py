@@ -9,6 +9,7 @@ from builders import add_source
 from replaying import assert_whole, held
 from revisions_builders import revise, stored
 
+from ota.errors import OtaError
 from ota.revisions import carrying, planning
 from ota.revisions.model import RevisionPlan
 from ota.study import Study, journal
@@ -157,3 +158,21 @@ def test_more_lines_that_end_a_turn_are_told_when_a_text_is_revised(study: Study
     assert isinstance(plan, RevisionPlan)
     carrying.make(study, plan)
     assert of_nobody(study)[1:] == ["Bij de deur\nWe namen afscheid."]
+
+
+def test_a_speaker_whom_a_later_text_names_cannot_be_taken_back(asked: Study):
+    answering.give(asked, "T01:4", "Buurvrouw")
+    revise(asked, "T01", TEXT.replace("koffie", "thee"))
+    before = held_rows(asked)
+    steps = [row[0] for row in journal.log(asked).rows]
+    with pytest.raises(OtaError) as refused:
+        journal.take_back(asked, steps[-2])
+    assert refused.value.key == "study.blocked"
+    assert held_rows(asked) == before
+    journal.take_back(asked)
+    journal.take_back(asked, steps[-2])
+
+
+def held_rows(study: Study) -> object:
+    with study.reading() as connection:
+        return held(connection)

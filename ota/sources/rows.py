@@ -114,9 +114,13 @@ def _turns(table: Table, columns: TurnColumns, told: list[Problem]) -> Iterator[
         else:
             yield HandedTurn(words, label or None, times[n], table.lines[n])
         before = label or before
-    unused = [column for column in table.columns if column not in columns and plain_head(column) not in _NUMBERS]
-    if unused:
-        told.append(Problem("sources.columns_unused", table.name, {"names": ", ".join(unused)}, warning=True))
+    unused = [
+        str(n)
+        for n, column in enumerate(table.columns, start=1)
+        if column not in columns and plain_head(column) not in _NUMBERS
+    ]
+    if unused:  # by number: in a damaged table what stands at its head may be words of somebody
+        told.append(Problem("sources.columns_unused", table.name, {"numbers": ", ".join(unused)}, warning=True))
 
 
 def _times(table: Table, columns: TurnColumns, told: list[Problem]) -> list[int | None]:

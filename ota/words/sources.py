@@ -413,8 +413,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "The time of this turn is before that of the turn above it; the order of the rows was kept. | See whether it is right.",
     ),
     "sources.columns_unused": (
-        "Kolommen die niet zijn gebruikt: {names}. | Geef ze een naam die iets betekent als ze ertoe doen, of laat ze weg.",
-        "Columns that were not used: {names}. | Give them a name that means something if they matter, or leave them out.",
+        "Kolommen die niet zijn gebruikt, van links geteld: {numbers}. | Doen ze ertoe, lees dan in docs/sources.md welke "
+        "kolommen een gesprek kan hebben; laat ze anders weg.",
+        "Columns that were not used, counted from the left: {numbers}. | If they matter, see in docs/sources.md which "
+        "columns a talk may have; else leave them out.",
     ),
     "sources.formulas": (
         "{name}: van {count} formule(s) staat de uitkomst niet in het bestand ({cells}). | Open het in Excel of LibreOffice, "

@@ -94,8 +94,8 @@ def test_excel_with_merged_speakers_times_numbers_and_an_unused_column(tmp_path)
     book.save(tmp_path / "g.xlsx")
     found = read(tmp_path / "g.xlsx")
     assert said(found) == [("Moeder", "Eerst.", 12000), ("Moeder", "Daarna.", 60000), ("I", "2024", 750000)]
-    assert [(problem.key, problem.values.get("names")) for problem in found.problems] == [
-        ("sources.columns_unused", "Opmerking")
+    assert [(problem.key, problem.values.get("numbers")) for problem in found.problems] == [
+        ("sources.columns_unused", "5")
     ]
     assert found.doubts == ()
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +27,6 @@ from ota.codings.stated import StatedCoding, seal_of
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.sources import margins
-from ota.sources.files import read_bytes
 from ota.spanmap import SpanMap
 from ota.spans import Span
 from ota.study import Study
@@ -35,7 +34,6 @@ from ota.study.settings import Settings
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
 
-_PACKED = 20  # a Word file may be so much larger than its text
 TurnPlace = tuple[int, int]  # a turn, by its position, and a character of its words
 
 
@@ -122,12 +120,11 @@ def import_comments(
     `source` is the text that it is about, where the file does not say so itself. Raises OtaError where that is not
     known, with all comments that cannot be taken, and as `bring_in` does; then nothing is kept.
     """
-    file, most = path.name, study.settings.numbers["import.max_mb"]
-    raw = read_bytes(path, most * _PACKED, most)
-    read = margins.load_margins(raw, file, most)
+    file = path.name
+    read = margins.read_margins(path, study.settings.numbers["import.max_mb"])
     memory = _read_memory(read.memory) if read.memory else Memory()
     with study.reading() as connection:
-        key = _source_of(connection, memory, raw, file, source)
+        key = _source_of(connection, memory, read.digest, file, source)
         taking = _Taking(connection, study.settings, key, memory if memory.source == key else Memory(), file)
         rows, formerly = taking.rows(read)
     plan = bring_in(study, rows, file, formerly=formerly, new_codes=new_codes, under=under, dry_run=dry_run)
@@ -135,7 +132,7 @@ def import_comments(
     return replace(plan, problems=(*told, *taking.told, *plan.problems))
 
 
-def _source_of(connection: Connection, memory: Memory, raw: bytes, file: str, named: str) -> str:
+def _source_of(connection: Connection, memory: Memory, digest: str, file: str, named: str) -> str:
     """The key of the source that a file is about: as said, as it remembers, the one made from it, or its namesake."""
     names = transcripts.Names(connection)
     if named:
@@ -144,7 +141,7 @@ def _source_of(connection: Connection, memory: Memory, raw: bytes, file: str, na
     if known:
         return str(known)
     stem = Path(file).stem
-    for name in (transcripts.originals(connection).get(sha256(raw).hexdigest()), stem, stem.partition("-")[2]):
+    for name in (transcripts.originals(connection).get(digest), stem, stem.partition("-")[2]):
         if name:
             try:
                 return str(names.find(name, whole=True).id)
@@ -272,7 +269,7 @@ class _Taking:
         if name not in self._codes:
             self._codes[name] = False
             with suppress(OtaError):
-                self._codes[name] = self._book.find(name).level == "code"
+                self._codes[name] = self._book.find(name, whole=True).level == "code"
         return self._codes[name]
 
 

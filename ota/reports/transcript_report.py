@@ -18,7 +18,6 @@ from ota.handles import source_handle
 from ota.privacy import Gate
 from ota.reports.blocks import Block, Document, Remark, SpokenTurn
 from ota.study import Study, ids
-from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored, clock
@@ -50,7 +49,6 @@ def transcript_reports(
     with study.reading() as connection:
         names = transcripts.Names(connection)
         wanted = [names.find(name).id for name in sources] or None
-        by = key_of(connection, "coder", coder) if coder else ""
         outlines = transcripts.outlines(connection, wanted)
         heard = hearing(connection, study.settings)
         for outline in outlines.values():
@@ -61,7 +59,7 @@ def transcript_reports(
             if not coded:
                 yield TranscriptReport(_file_name(stored), document)
                 continue
-            codings = [coding for coding in chosen(connection, source=outline.source) if by in ("", coding.coder)]
+            codings = chosen(connection, source=outline.source, coder=coder)
             yield _coded(stored, document, codings, list(states(connection, codings)), study.settings)
 
 

@@ -10,9 +10,14 @@ import base64
 import re
 import zipfile
 import zlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from ota.sources.docx import feed, unpacked
+from ota.sources.files import PACKED, read_bytes
 from ota.sources.wordml import Events, local, word_value
 
 _TURN, _BESIDE = "OtaTurn", ("OtaHandle", "OtaSpeaker")  # ids of styles, to which a program may add something
@@ -35,22 +40,25 @@ class MarginComment(NamedTuple):
 
 class MarginText(NamedTuple):
     """The words of a file with its comments in the order of the text; how many replies were passed over; what the file
-    remembers of a study ("" where nothing); and whether the text is only what is said in turns."""
+    remembers of a study ("" where nothing); whether the text is only what is said in turns; the file's own digest."""
 
     text: str
     comments: tuple[MarginComment, ...]
     replies: int
     memory: str
-    only_words: bool = False
+    only_words: bool
+    digest: str
 
 
-def load_margins(raw: bytes, name: str, max_mb: float) -> MarginText:
-    """Read the comments of a .docx file. Raises OtaError as `docx.load` does."""
-    with unpacked(raw, name) as (archive, main):
-        return _read(archive, main, name, max_mb)
+def read_margins(path: Path, max_mb: float) -> MarginText:
+    """The words and the comments of a .docx file, of `max_mb` megabytes of text at most. Raises OtaError as
+    `read_bytes` and `docx.load` do."""
+    raw = read_bytes(path, max_mb * PACKED["docx"], max_mb)
+    with unpacked(raw, path.name) as (archive, main):
+        return _margins(archive, main, path.name, max_mb, sha256(raw).hexdigest())
 
 
-def _read(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> MarginText:
+def _margins(archive: zipfile.ZipFile, main: str, name: str, max_mb: float, digest: str) -> MarginText:
     folder = main.rpartition("/")[0]
     memory = _Memory()
     if _PROPERTIES in archive.namelist():
@@ -65,15 +73,15 @@ def _read(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> Marg
     text, marks = body.taken(own)
     comments = []
     replies = 0
-    for key, (author, lines, last) in said.comments.items():
-        if last in extended.answers:
+    for key, comment in said.comments.items():
+        if comment.last in extended.answers:
             replies += 1
             continue
         stretch = marks.get(key)
-        comments.append((stretch or (len(text), len(text)), author, "\n".join(lines).strip(), stretch))
+        comments.append((stretch or (len(text), len(text)), comment.author, "".join(comment.pieces).strip(), stretch))
     comments.sort(key=lambda comment: comment[0])
     made = tuple(MarginComment(n, stretch, author, said) for n, (_, author, said, stretch) in enumerate(comments, 1))
-    return MarginText(text, made, replies, remembered, own)
+    return MarginText(text, made, replies, remembered, own, digest)
 
 
 class _Memory(Events):
@@ -81,18 +89,19 @@ class _Memory(Events):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pieces: dict[int, str] = {}
+        self._pieces: defaultdict[int, list[str]] = defaultdict(list)
         self._now = 0
 
     @property
     def text(self) -> str:
-        """What it remembers; "" where that is nothing, or damaged."""
-        packed = "".join(self._pieces[n] for n in sorted(self._pieces))
+        """What it remembers, all of it; "" where that is nothing, or a part is damaged, missing or too large."""
+        packed = "".join(piece for n in sorted(self._pieces) for piece in self._pieces[n])
+        unpacking = zlib.decompressobj()
         try:
-            unpacking = zlib.decompressobj()
-            return unpacking.decompress(base64.b64decode(packed, validate=True), _LARGEST_MEMORY).decode()
+            text = unpacking.decompress(base64.b64decode(packed, validate=True), _LARGEST_MEMORY).decode()
         except (ValueError, zlib.error):
             return ""
+        return text if unpacking.eof else ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag.endswith("}property"):
@@ -106,11 +115,11 @@ class _Memory(Events):
     def data(self, text: str) -> None:
         if self._now:
             self.size += len(text)
-            self._pieces[self._now] = self._pieces.get(self._now, "") + text.strip()
+            self._pieces[self._now].append(text.strip())
 
 
 class _Replies(Events):
-    """The last paragraphs (by their id) of comments that answer another one."""
+    """The last paragraphs (by their id) of comments that answer another comment."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,8 +127,8 @@ class _Replies(Events):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         named = {name.rpartition("}")[2]: value for name, value in attributes.items()}
-        if "paraIdParent" in named:
-            self.answers.add(named.get("paraId", ""))
+        if "paraIdParent" in named and "paraId" in named:
+            self.answers.add(named["paraId"])
 
     def end(self, tag: str) -> None:
         """Nothing ends here."""
@@ -128,47 +137,86 @@ class _Replies(Events):
         """There is no text."""
 
 
-class _Comments(Events):
-    """Per comment who made it, its paragraphs, and the id of the last of these."""
+class _Accepted(Events):
+    """A part whose tracked changes are read as accepted: nothing is taken of what was deleted, nor of what stands there
+    once more for old programs."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.comments: dict[str, tuple[str, list[str], str]] = {}
-        self._key = ""
+        self._skip = 0  # how deep in what is passed over
         self._listening = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
-        if name == "comment":
-            self._key = word_value(attributes, "id")
-            self.comments[self._key] = (word_value(attributes, "author").strip(), [], "")
-        elif name == "p" and self._key:
-            author, lines, _ = self.comments[self._key]
-            paragraph = next((value for key, value in attributes.items() if key.endswith("}paraId")), "")
-            self.comments[self._key] = (author, [*lines, ""], paragraph)
+        if self._skip or name in _SKIPPED:
+            self._skip += 1
         elif name == "t":
             self._listening = True
         elif name in _SIGNS:
-            self._say(_SIGNS[name])
+            self._take(_SIGNS[name])
+        else:
+            self._begin(name, attributes)
 
     def end(self, tag: str) -> None:
         name = local(tag)
-        self._listening = self._listening and name != "t"
-        if name == "comment":
-            self._key = ""
+        if self._skip:
+            self._skip -= 1
+        elif name == "t":
+            self._listening = False
+        else:
+            self._end(name)
 
     def data(self, text: str) -> None:
-        if self._listening:
-            self._say(text)
+        if self._listening and not self._skip:
+            self._take(text)
 
-    def _say(self, text: str) -> None:
-        lines = self.comments[self._key][1] if self._key else []
-        if lines:
-            lines[-1] += text
+    def _take(self, text: str) -> None:
+        raise NotImplementedError
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        raise NotImplementedError
+
+    def _end(self, name: str) -> None:
+        raise NotImplementedError
+
+
+@dataclass
+class _Comment:
+    """A comment as it stands in its part: who made it, pieces of text, and the id of its last paragraph."""
+
+    author: str
+    pieces: list[str] = field(default_factory=list)
+    last: str = ""
+
+
+class _Comments(_Accepted):
+    """The comments by their number in the file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.comments: dict[str, _Comment] = {}
+        self._comment: _Comment | None = None
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "comment":
+            self._comment = _Comment(word_value(attributes, "author").strip())
+            self.comments[word_value(attributes, "id")] = self._comment
+        elif name == "p" and self._comment:
+            self._comment.last = next((value for key, value in attributes.items() if key.endswith("}paraId")), "")
+
+    def _end(self, name: str) -> None:
+        if name == "p":
+            self._take("\n")
+        elif name == "comment":
+            self._comment = None
+
+    def _take(self, text: str) -> None:
+        if self._comment:
+            self._comment.pieces.append(text)
             self.size += len(text)
 
 
-class _Commented(Events):
+class _Commented(_Accepted):
     """The running text with the places of the comments; and per piece whether it is words of a turn that ota wrote."""
 
     def __init__(self) -> None:
@@ -176,14 +224,15 @@ class _Commented(Events):
         self.turns = False
         self._pieces: list[tuple[str, bool]] = []  # text, and whether it is words of a turn
         self._marks: dict[str, list[int]] = {}  # comment → the pieces before which it begins and ends
-        self._skip = 0
-        self._listening = self._in_turn = self._beside = False
+        self._in_turn = self._beside = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = local(tag)
-        if self._skip or name in _SKIPPED:
-            self._skip += 1
-        elif name == "pStyle":
+        if local(tag) in ("commentRangeStart", "commentRangeEnd"):  # also where it was left among deleted words
+            self._marks.setdefault(word_value(attributes, "id"), []).append(len(self._pieces))
+        super().start(tag, attributes)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "pStyle":
             self._in_turn = word_value(attributes).startswith(_TURN)
             self.turns |= self._in_turn
         elif name == "rStyle":
@@ -192,28 +241,13 @@ class _Commented(Events):
             self._in_turn = False
         elif name == "r":
             self._beside = False
-        elif name == "t":
-            self._listening = True
-        elif name in _SIGNS:
-            self._say(_SIGNS[name])
-        elif name in ("commentRangeStart", "commentRangeEnd"):
-            self._marks.setdefault(word_value(attributes, "id"), []).append(len(self._pieces))
 
-    def end(self, tag: str) -> None:
-        name = local(tag)
-        if self._skip:
-            self._skip -= 1
-        elif name == "t":
-            self._listening = False
-        elif name == "p":
+    def _end(self, name: str) -> None:
+        if name == "p":
             self._beside = False
-            self._say("\n\n")
+            self._take("\n\n")
 
-    def data(self, text: str) -> None:
-        if self._listening and not self._skip:
-            self._say(text)
-
-    def _say(self, text: str) -> None:
+    def _take(self, text: str) -> None:
         self.size += len(text)
         self._pieces.append((text, self._in_turn and not self._beside))
 
@@ -226,7 +260,7 @@ class _Commented(Events):
         whole = "".join(parts)
         found = {}
         for key, marks in self._marks.items():
-            start, end = places[marks[0]], places[marks[-1]]
-            if len(marks) > 1 and whole[start:end].strip():
+            start, end = places[marks[0]], places[marks[min(1, len(marks) - 1)]]
+            if whole[start:end].strip():
                 found[key] = (start, end)
         return whole, found

@@ -8,15 +8,13 @@ from pathlib import Path
 
 from ota.errors import OtaError
 from ota.sources import FORMATS, SUFFIXES
-from ota.sources.files import first_bytes, read_bytes
+from ota.sources.files import PACKED, first_bytes, read_bytes
 from ota.sources.header import speakers_in
 from ota.sources.model import Loaded, Parsed
 from ota.sources.sniff import unread
 from ota.sources.turns import segment
 
 KINDS_WITHOUT_TURNS = frozenset({"case-overview", "report"})
-# A paper may be far larger than its text (pictures); its text is measured when it is unpacked.
-_PACKED = {"docx": 20, "odt": 20, "pdf": 10, "rtf": 10}
 
 
 def read(
@@ -52,7 +50,7 @@ def load(path: Path | str, *, max_mb: float = 50, format: str | None = None, tab
     chosen = format or SUFFIXES.get(path.suffix.lower())
     if chosen is None:
         raise unread(path.name, first_bytes(path))
-    raw = read_bytes(path, max_mb * _PACKED.get(chosen or "", 1), max_mb)
+    raw = read_bytes(path, max_mb * PACKED.get(chosen, 1), max_mb)
     loaded: Loaded = FORMATS.get(chosen)(raw, path.name, max_mb)
     if loaded.table is not None and not loaded.turns and not tables:
         raise OtaError("sources.no_talk", name=path.name)

@@ -19,7 +19,7 @@ from ota.codings.desk import What, Where
 from ota.codings.margins import import_comments, within_words
 from ota.codings.planning import CodingPlan
 from ota.codings.remarks import MarginNote, read_remark, write_remark
-from ota.codings.stated import StatedCoding
+from ota.codings.stated import StatedCoding, states
 from ota.errors import OtaError
 from ota.reports.transcript_report import transcript_reports
 from ota.reports.writers import write
@@ -297,6 +297,27 @@ def test_word_that_forgot_who_wrote_them_is_still_understood(study: Study, tmp_p
         comment.author = "Auteur"
     word.save(str(file))
     assert counts(import_comments(study, file)) == {"known": 1}
+
+
+def test_the_beginning_of_a_name_is_no_code_in_a_comment(study: Study, tmp_path: Path) -> None:
+    add_codes(study, "Stilte")
+    file = into_word(study, tmp_path / "w")
+    word = Document(str(file))
+    add_comment(word, "het stil", "Stilte: geen: dat viel op", "Anouk")
+    word.save(str(file))
+    assert counts(import_comments(study, file)) == {"new": 1, "known": 0}
+    with study.reading() as connection:
+        (coding,) = states(connection, store.load(connection))
+    assert (coding[0].code, coding[0].what.memo) == ("Stilte", "geen: dat viel op")
+
+
+def test_only_the_codings_of_one_coder_go_out(study: Study, tmp_path: Path) -> None:
+    add_coding(study, "gesprek", "de brief", "Brief")
+    mine = [report.codings for report in transcript_reports(study, (), team(study), coded=True, coder="Anouk")]
+    assert mine == [1]
+    with pytest.raises(OtaError) as refused:
+        list(transcript_reports(study, (), team(study), coded=True, coder="Nobody"))
+    assert refused.value.key == "directory.unknown"
 
 
 @pytest.mark.parametrize("seed", range(4))

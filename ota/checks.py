@@ -25,17 +25,17 @@ def check(study: Study) -> list[Problem]:
     """Everything that needs a person, errors before warnings and kind by kind in the order of SECTIONS: all of one
     moment, whoever writes meanwhile."""
     with study.reading():
-        found = study_checking.check(study)
-        found += transcripts_checking.check(study)
+        problems = study_checking.check(study)
+        problems += transcripts_checking.check(study)
         try:
-            found += check_codebook(codebook.read(study))
-            found += codings_checking.check(study)
-            found += timelines_checking.check(study)
-            found += masking.check(study)
-            found += repeated.check(study)
+            problems += check_codebook(codebook.read(study))
+            problems += codings_checking.check(study)
+            problems += timelines_checking.check(study)
+            problems += masking.check(study)
+            problems += repeated.check(study)
         except OtaError as error:
-            found.append(Problem(error.key, "", error.values))
-    return sorted(found, key=lambda one: (one.warning, _order(one), one.key))
+            problems.append(Problem(error.key, "", error.values))
+    return sorted(problems, key=lambda problem: (problem.warning, _order(problem), problem.key))
 
 
 def _order(problem: Problem) -> int:
@@ -68,26 +68,26 @@ def table(problems: list[Problem], language: str) -> ResultTable:
     counts = Counter((problem.key, problem.warning) for problem in problems)
     rows = [
         (
-            say("checks.warning" if one.warning else "checks.error", language),
-            section_of(one),
-            one.key.partition(".")[2].removeprefix("check-"),
-            counts.pop((one.key, one.warning), None),
-            one.where,
-            one.text(language).replace(" | ", " "),
+            say("checks.warning" if problem.warning else "checks.error", language),
+            section_of(problem),
+            problem.key.partition(".")[2].removeprefix("check-"),
+            counts.pop((problem.key, problem.warning), None),
+            problem.where,
+            problem.text(language).replace(" | ", " "),
         )
-        for one in problems
+        for problem in problems
     ]
     columns = (Column("severity"), Column("section"), Column("kind"), Column("count", "int"))
     return ResultTable((*columns, Column("where"), Column("problem")), tuple(rows))
 
 
-def brief(problems: list[Problem], language: str, most: int) -> ResultTable:
+def brief(problems: list[Problem], language: str, limit: int) -> ResultTable:
     """The table with all errors, and of each kind of warning at most so many lines."""
-    whole = table(problems, language)
+    every_problem = table(problems, language)
     shown: Counter[str] = Counter()
     rows = []
-    for problem, row in zip(problems, whole.rows, strict=True):
+    for problem, row in zip(problems, every_problem.rows, strict=True):
         shown[problem.key] += problem.warning
-        if shown[problem.key] <= most:
+        if shown[problem.key] <= limit:
             rows.append(row)
-    return replace(whole, rows=tuple(rows))
+    return replace(every_problem, rows=tuple(rows))

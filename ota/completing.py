@@ -71,8 +71,8 @@ def commands() -> dict[str, Any]:
     another value, None for none), and the sorts of its arguments."""
     package = Path(__file__).resolve().parent
     path = next(path for path in (package / COMMANDS, package.parent / "docs" / COMMANDS) if path.exists())
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    pages: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return pages
 
 
 def _names(folder: Path) -> Mapping[str, Any]:
@@ -82,10 +82,10 @@ def _names(folder: Path) -> Mapping[str, Any]:
     for place in (folder.absolute(), *folder.absolute().parents):
         if (place / "ota.toml").exists():
             try:
-                found = json.loads(read_regular(place / ".work" / NAMES, _MOST_BYTES))
+                names = json.loads(read_regular(place / ".work" / NAMES, _MOST_BYTES))
             except (OSError, ValueError):
                 return {}
-            return found if isinstance(found, dict) else {}
+            return names if isinstance(names, dict) else {}
     return {}
 
 
@@ -103,9 +103,9 @@ def answer() -> bool:
     words = sys.argv[1:]
     if shell in ("bash", "zsh"):
         words = [unquoted(word) for word in words]
-    found = [name for name in proposals(words, Path()) if name.isprintable()]
+    proposed = [name for name in proposals(words, Path()) if name.isprintable()]
     sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
-    sys.stdout.write("".join(f"{name}\n" for name in found))
+    sys.stdout.write("".join(f"{name}\n" for name in proposed))
     return True
 
 
@@ -201,7 +201,7 @@ def script(shell: str) -> str:
     """What makes a shell complete; raises OtaError for another one than those of SCRIPTS."""
     from ota.directory import listed
 
-    return SCRIPTS[listed("--show-completion", ((one, ()) for one in SCRIPTS)).find(shell)]
+    return SCRIPTS[listed("--show-completion", ((shell_name, ()) for shell_name in SCRIPTS)).find(shell)]
 
 
 def install(shell: str) -> Path:
@@ -209,7 +209,7 @@ def install(shell: str) -> Path:
     file. Twice is as good as once."""
     from ota.directory import listed
 
-    home, shell = Path.home(), listed("--install-completion", ((one, ()) for one in SCRIPTS)).find(shell)
+    home, shell = Path.home(), listed("--install-completion", ((shell_name, ()) for shell_name in SCRIPTS)).find(shell)
     path, begins = {
         "bash": (home / ".local/share/bash-completion/completions/ota", ".bashrc"),
         "zsh": (home / ".zfunc/ota.zsh", ".zshrc"),
@@ -220,11 +220,11 @@ def install(shell: str) -> Path:
     path.write_text(SCRIPTS[shell], encoding="utf-8", newline="\n")
     if begins:
         line, start = f". {shlex.quote(str(path))}", home / begins
-        there = start.read_text(encoding="utf-8") if start.exists() else ""
-        if line not in there.splitlines():
+        text = start.read_text(encoding="utf-8") if start.exists() else ""
+        if line not in text.splitlines():
             start.parent.mkdir(parents=True, exist_ok=True)
             with start.open("a", encoding="utf-8") as file:
-                file.write(("\n" if there and not there.endswith("\n") else "") + line + "\n")
+                file.write(("\n" if text and not text.endswith("\n") else "") + line + "\n")
     return path
 
 

@@ -86,7 +86,7 @@ class Directory(Generic[T]):
 
     def called(self, meant: T) -> str:
         """How errors call a thing; KeyError for one that is not in here."""
-        return {one.meant: one.shown for one in self._listed}[meant]
+        return {entry.meant: entry.shown for entry in self._listed}[meant]
 
     def in_full(self, text: str) -> str:
         """What errors call the one thing that `text` means; the text itself where it means none, or several."""
@@ -108,29 +108,33 @@ class Directory(Generic[T]):
             yield self._by(names, compared, text)
         begun = loose(text)
         if begun and not whole:
-            yield self._where(lambda one: any(loose(name).startswith(begun) for name in (*one.names, *one.labels)))
-        fewest = _FEWEST[not any(one.names for one in self._listed)]
+            yield self._where(
+                lambda entry: any(loose(name).startswith(begun) for name in (*entry.names, *entry.labels))
+            )
+        fewest = _FEWEST[not any(entry.names for entry in self._listed)]
         if re.fullmatch(f"[0-9a-fA-F-]{{{fewest},36}}", text.strip()):
-            yield self._where(lambda one: is_beginning(one.handles[1], text.strip()))
+            yield self._where(lambda entry: is_beginning(entry.handles[1], text.strip()))
 
     def _by(self, names: str, compared: Callable[[str], str], text: str) -> list[T]:
         """The things with a name that compares as `text` does."""
         index = self._indexes.get((names, compared))
         if index is None:
             index = self._indexes[names, compared] = {}
-            for one in self._listed:
-                for name in dict.fromkeys(map(compared, getattr(one, names))):
+            for entry in self._listed:
+                for name in dict.fromkeys(map(compared, getattr(entry, names))):
                     if name:
-                        index.setdefault(name, []).append(one.meant)
+                        index.setdefault(name, []).append(entry.meant)
         return list(dict.fromkeys(index.get(compared(text.strip()), ())))
 
     def _where(self, fits: Callable[[_Listed[T]], bool]) -> list[T]:
-        return list(dict.fromkeys(one.meant for one in self._listed if fits(one)))
+        return list(dict.fromkeys(entry.meant for entry in self._listed if fits(entry)))
 
     # --- what is said where it is not one ----------------------------------------------------------------------------
     def near(self, text: str) -> str:
         """The names that come nearest to `text`, best first; a hyphen for none."""
-        every = (name for one in self._listed for name in (*one.names, *one.labels, *one.first, *one.handles[:1]))
+        every = (
+            name for entry in self._listed for name in (*entry.names, *entry.labels, *entry.first, *entry.handles[:1])
+        )
         return ", ".join(nearest(text, every)) or "-"
 
     def unknown(self, text: str) -> OtaError:
@@ -138,23 +142,23 @@ class Directory(Generic[T]):
         near, values = self.near(text), {"sort": self.sort, "name": text.strip()}
         if self.room:
             return OtaError("directory.unknown", **values, near=near, room=self.room)
-        shown = list(dict.fromkeys(one.shown for one in self._listed))
+        shown = list(dict.fromkeys(entry.shown for entry in self._listed))
         listed = ", ".join((*shown[:MOST], "…") if len(shown) > MOST else shown) or "-"
         return OtaError("directory.not-listed", **values, near=near, listed=listed)
 
     def several(self, text: str, fits: Iterable[T]) -> OtaError:
         """That `text` fits these things equally well."""
-        wanted = dict.fromkeys(fits)
-        shown = sorted({one.shown for one in self._listed if one.meant in wanted})
-        return OtaError("directory.several", name=text.strip(), count=len(wanted), meant="; ".join(shown[:MOST]))
+        fitting = dict.fromkeys(fits)
+        shown = sorted({entry.shown for entry in self._listed if entry.meant in fitting})
+        return OtaError("directory.several", name=text.strip(), count=len(fitting), meant="; ".join(shown[:MOST]))
 
 
 def listed(sort: str, labels: Iterable[tuple[str, Iterable[str]]], room: str = "") -> Directory[str]:
     """A directory of names with their labels, such as a list in the settings."""
-    found: Directory[str] = Directory(sort, room)
-    for name, other in labels:
-        found.add(name, name, labels=other)
-    return found
+    directory: Directory[str] = Directory(sort, room)
+    for name, further in labels:
+        directory.add(name, name, labels=further)
+    return directory
 
 
 def is_beginning(key: str, typed: str) -> bool:
@@ -163,10 +167,10 @@ def is_beginning(key: str, typed: str) -> bool:
     return key.startswith(typed) or key.rpartition("-")[2].startswith(typed)
 
 
-def nearest(text: str, names: Iterable[str], count: int = 3, least: float = 0.5) -> list[str]:
+def nearest(text: str, names: Iterable[str], count: int = 3, similarity: float = 0.5) -> list[str]:
     """The at most `count` of `names` that look most like `text`, best first; `least` is how much, from 0 to 1."""
     from rapidfuzz import fuzz, process
 
     by_fold = {loose(name): name for name in names}
-    found = process.extract(loose(text), [*by_fold], scorer=fuzz.ratio, limit=count, score_cutoff=100 * least)
-    return [by_fold[fold] for fold, *_ in found]
+    alike = process.extract(loose(text), [*by_fold], scorer=fuzz.ratio, limit=count, score_cutoff=100 * similarity)
+    return [by_fold[fold] for fold, *_ in alike]

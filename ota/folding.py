@@ -117,21 +117,21 @@ def alike(name: str) -> str:
 def _lengthened(text: str, source: str, longer: str) -> Folded:
     """Fold the characters of `longer`, which read as none or as several, and keep where the offsets shift."""
     parts: list[str] = []
-    here, there = [0], [0]
+    folded_at, source_at = [0], [0]
     at = length = 0
     for match in re.finditer(f"[{re.escape(longer)}]", text):
         new = _fold_one(match.group())
         first = match.start()
         length += first - at
         for n in range(len(new)):
-            here.append(length + n)
-            there.append(first)
+            folded_at.append(length + n)
+            source_at.append(first)
         parts += (text[at:first], new)
         at, length = first + 1, length + len(new)
-        here.append(length)
-        there.append(at)
+        folded_at.append(length)
+        source_at.append(at)
     parts.append(text[at:])
-    return Folded("".join(parts), source, tuple(here), tuple(there))
+    return Folded("".join(parts), source, tuple(folded_at), tuple(source_at))
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

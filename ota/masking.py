@@ -282,12 +282,12 @@ _FORMS = (
 def _people(finder: Proposer, text: str, among: Iterable[Place] | None = None) -> list[Proposed]:
     """The names of people and cases of the study in a text (`among`: that touch these places, and perhaps others),
     without what may as well be an ordinary word."""
-    return [one for one in finder.of_study(text, among) if one.reason in _PEOPLE and not one.doubtful]
+    return [name for name in finder.of_study(text, among) if name.reason in _PEOPLE and not name.doubtful]
 
 
 def _put_in(finder: Proposer, form: str, words: str) -> list[str]:
     """The names of people and cases that somebody put into a print form: they do not stand in its passage."""
-    names = [form[one.start : one.end] for one in _people(finder, form)]
+    names = [form[name.start : name.end] for name in _people(finder, form)]
     return [name for name in names if not named(words, {name: ""})]
 
 

@@ -258,7 +258,7 @@ def _codes_by_coding(
 ) -> dict[str, list[str]]:
     """Coding → codes, both by id. Raises OtaError with all that is in `chosen` and not here."""
     problems: list[Problem] = []
-    wanted: dict[str, list[str]] = {}
+    by_coding: dict[str, list[str]] = {}
     for typed, names in chosen.items():
         same = (
             [typed] if typed in rows else [key for key in rows if len(typed) >= ids.SHORT and ids.matches(key, typed)]
@@ -268,12 +268,12 @@ def _codes_by_coding(
         problems += [
             Problem("regrouping.split-code", typed, {"name": name}) for name in names if alike(name) not in targets
         ]
-        wanted |= {
+        by_coding |= {
             key: list(dict.fromkeys(targets[alike(name)] for name in names if alike(name) in targets)) for key in same
         }
     if problems:
         raise OtaError("regrouping.split-problems", problems, count=len(problems))
-    return wanted
+    return by_coding
 
 
 def _divide(writer: Writer, code: str, codes_of: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:

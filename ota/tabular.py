@@ -68,9 +68,9 @@ class Labelled(str):
 
     def __new__(cls, name: str, label: str) -> Labelled:
         """`name` is fixed and the same in every language; `label` is of the study's."""
-        made = super().__new__(cls, name)
-        made.label = label
-        return made
+        labelled = super().__new__(cls, name)
+        labelled.label = label
+        return labelled
 
 
 Naming = Callable[[str], str]  # a column's key → the key of the catalog under which it is called something
@@ -86,14 +86,14 @@ def column_meant(head: str, keys: Iterable[str], called: Sequence[Naming] = (_in
     Capitals, accents, blanks, hyphens and underscores make no difference. Of `called` the first counts before the
     others: every table that is read knows the same words.
     """
-    wanted = plain_head(head)
+    plain_text = plain_head(head)
     listed = [*keys]
     for key in listed:
-        if wanted == plain_head(key):
+        if plain_text == plain_head(key):
             return key
     for naming in called:
         for key in listed:
-            if wanted in _called(naming(key.replace("-", "_"))):
+            if plain_text in _called(naming(key.replace("-", "_"))):
                 return key
     return ""
 
@@ -102,14 +102,14 @@ def columns_meant(
     heads: Iterable[str], keys: Iterable[str], file: str, called: Sequence[Naming] = (_in_columns,)
 ) -> dict[str, str]:
     """Per head of a table the one of `keys` that it means, see `column_meant`; raises OtaError where two mean one."""
-    listed, found = [*keys], dict[str, str]()
+    listed, by_key = [*keys], dict[str, str]()
     for head in heads:
         key = column_meant(head, listed, called)
-        twice = next((one for one, same in found.items() if key and same == key), None)
+        twice = next((earlier for earlier, meant in by_key.items() if key and meant == key), None)
         if twice is not None:
             raise OtaError("sources.table_same", file=file, one=twice, two=head, column=key)
-        found[head] = key
-    return found
+        by_key[head] = key
+    return by_key
 
 
 def plain_head(text: str) -> str:
@@ -152,59 +152,59 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def plain(value: Value) -> Value:
+def plain(cell: Value) -> Value:
     """The value as data: text cleaned, several values as a tuple, not-a-number and infinity as None."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, tuple):
-        return tuple(clean(one) for one in value)
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(cell, str):
+        return clean(cell)
+    if isinstance(cell, tuple):
+        return tuple(clean(part) for part in cell)
+    if isinstance(cell, float) and not math.isfinite(cell):
         return None
-    if isinstance(value, OwnWords):
+    if isinstance(cell, OwnWords):
         raise _sealed()
-    return value
+    return cell
 
 
-def cell_text(value: Value, language: str | None = DEFAULT) -> str:
+def cell_text(cell: Value, language: str | None = DEFAULT) -> str:
     """What a cell says: several values joined by "; ", nothing for None.
 
     `language` decides the decimal sign and yes or no; None is the machine's form (decimal point, true or false).
     """
-    if value is None:
+    if cell is None:
         return ""
-    if isinstance(value, bool):
-        return str(value).lower() if language is None else say("common.yes" if value else "common.no", language)
-    if isinstance(value, Labelled):
-        return clean(str(value) if language is None else value.label)
-    if isinstance(value, tuple):
-        return "; ".join(cell_text(one, language) for one in value)
-    value = plain(value)
-    if value is None:
+    if isinstance(cell, bool):
+        return str(cell).lower() if language is None else say("common.yes" if cell else "common.no", language)
+    if isinstance(cell, Labelled):
+        return clean(str(cell) if language is None else cell.label)
+    if isinstance(cell, tuple):
+        return "; ".join(cell_text(part, language) for part in cell)
+    cell = plain(cell)
+    if cell is None:
         return ""
-    if isinstance(value, float):
-        return repr(value).replace(".", "," if language == "nl" else ".")
-    return str(value)
+    if isinstance(cell, float):
+        return repr(cell).replace(".", "," if language == "nl" else ".")
+    return str(cell)
 
 
 class _ForPrograms(dict[Value, str]):
     """What a cell says in the machine's form, of a text once: what has a label reads as the text it equals. True and 1
     and 1.0 are one key and read differently, so that numbers are never kept."""
 
-    def __missing__(self, value: Value) -> str:
-        text = guard(cell_text(value, None))
-        if not isinstance(value, int | float):
-            self[value] = text
+    def __missing__(self, cell: Value) -> str:
+        text = guard(cell_text(cell, None))
+        if not isinstance(cell, int | float):
+            self[cell] = text
         return text
 
 
 def _for_programs(rows: Iterable[Sequence[Value]]) -> Iterator[list[str]]:
     """The rows in the machine's form. A table of thousands of rows holds few different texts beside its quotes. Raises
     TypeError for sealed words, which equal their text."""
-    known, sealed = _ForPrograms().__getitem__, frozenset({OwnWords})
+    text_of, sealed = _ForPrograms().__getitem__, frozenset({OwnWords})
     for row in rows:
         if not sealed.isdisjoint(map(type, row)):
             raise _sealed()
-        yield list(map(known, row))
+        yield list(map(text_of, row))
 
 
 def _sealed() -> TypeError:
@@ -247,10 +247,10 @@ def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> 
     if not excel:
         return _csv(chain([map(guard, table.keys)], _for_programs(table.rows)), excel)
 
-    def cell(value: Value) -> str:
-        return cell_text(value, "nl" if isinstance(value, float) else language)
+    def cell(content: Value) -> str:
+        return cell_text(content, "nl" if isinstance(content, float) else language)
 
-    return csv_text(chain([table.keys], ([cell(value) for value in row] for row in table.rows)), excel)
+    return csv_text(chain([table.keys], ([cell(content) for content in row] for row in table.rows)), excel)
 
 
 def csv_text(rows: Iterable[Sequence[str]], excel: bool = False) -> str:
@@ -288,7 +288,7 @@ def to_md(table: ResultTable, language: str = DEFAULT) -> str:
     """The table as a Markdown pipe table with printed headings, its title as a heading above."""
     title = f"## {md_text(table.title)}\n\n" if table.title else ""
     header = [md_text(column.heading(language)) for column in table.columns]
-    rows = [[md_text(cell_text(value, language)) for value in row] for row in table.rows]
+    rows = [[md_text(cell_text(cell, language)) for cell in row] for row in table.rows]
     return title + md_table(header, rows, [column.kind in ("int", "float") for column in table.columns])
 
 
@@ -306,7 +306,7 @@ def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> by
         sheet.write_string(0, at, column.heading(language), head)
     at_row = 1
     for row in table.rows:
-        values = [_for_excel(value, language) for value in row]
+        values = [_for_excel(cell, language) for cell in row]
         at_row = write_split_row(sheet, at_row, values, [body] * len(values), widths, language)
     excel_print(sheet, header_rows=1)
     sheet.freeze_panes(1, 0)
@@ -320,23 +320,23 @@ def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> by
     return out.getvalue()
 
 
-def _for_excel(value: Value, language: str) -> str | int | float:
+def _for_excel(cell: Value, language: str) -> str | int | float:
     """A cell as it stands in a sheet: in a cell of text nothing runs, so it is guarded only where a reader would take
     something off."""
-    value = plain(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
-    text = cell_text(value, language)
+    cell = plain(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return cell
+    text = cell_text(cell, language)
     return text if unguarded(text) == text and not _NO_VALUE.match(text) else guard(text)
 
 
-def excel_book(out: io.BytesIO, title: str, author: str = "", made: datetime | None = None) -> Any:
+def excel_book(out: io.BytesIO, title: str, author: str = "", moment: datetime | None = None) -> Any:
     """An XlsxWriter workbook in memory in which no text ever becomes a formula or a link, with pinned dates."""
     from xlsxwriter import Workbook
 
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = Workbook(out, {"in_memory": True, **safe})
-    when = made or datetime(2000, 1, 1)
+    when = moment or datetime(2000, 1, 1)
     book.set_properties({"title": clean(title)[:255], "author": clean(author)[:255], "created": when})
     return book
 
@@ -365,14 +365,14 @@ def sheet_name(text: str, taken: Sequence[str] = ()) -> str:
     return name
 
 
-def _units(text: str, most: int) -> str:
+def _units(text: str, limit: int) -> str:
     """The longest beginning of `text` of at most `most` UTF-16 units."""
-    if len(text) <= most // 2:
+    if len(text) <= limit // 2:
         return text
     size = 0
     for at, char in enumerate(text):
         size += 2 if char > "\uffff" else 1
-        if size > most:
+        if size > limit:
             return text[:at]
     return text
 
@@ -409,14 +409,14 @@ def write_split_row(
     A text longer than a cell goes on in rows below it, which repeat the first cell with "(vervolg)". Heights are
     estimated from `widths`, because not every program works them out for itself; Excel shows at most 409 points.
     """
-    if all(not isinstance(value, str) or len(value) <= _EXCEL_BREAKS for value in values):
+    if all(not isinstance(cell, str) or len(cell) <= _EXCEL_BREAKS for cell in values):
         _write_row(sheet, at, values, formats, widths)
         return at + 1
-    split = [excel_pieces(value) if isinstance(value, str) else [value] for value in values]
+    split = [excel_pieces(cell) if isinstance(cell, str) else [cell] for cell in values]
     deep = max(map(len, split))
-    rest = [say("reports.continued", language, text=str(split[0][0])) if deep > 1 else "", *("" for _ in split[1:])]
+    filling = [say("reports.continued", language, text=str(split[0][0])) if deep > 1 else "", *("" for _ in split[1:])]
     for n in range(deep):
-        row = [one[n] if n < len(one) else more for one, more in zip(split, rest, strict=True)]
+        row = [pieces[n] if n < len(pieces) else filler for pieces, filler in zip(split, filling, strict=True)]
         _write_row(sheet, at + n, row, formats, widths)
     return at + deep
 
@@ -426,14 +426,14 @@ def _write_row(
 ) -> None:
     """Write texts that fit their cells, and numbers, in row `at`, and make it as high as they need."""
     string, lines = sheet.write_string, 1
-    for column, (value, look, width) in enumerate(zip(values, formats, widths, strict=True)):
-        if not isinstance(value, str):
-            sheet.write_number(at, column, value, look)
-        elif value:
-            string(at, column, value, look)
-            if len(value) >= width or "\n" in value:
+    for column, (cell, look, width) in enumerate(zip(values, formats, widths, strict=True)):
+        if not isinstance(cell, str):
+            sheet.write_number(at, column, cell, look)
+        elif cell:
+            string(at, column, cell, look)
+            if len(cell) >= width or "\n" in cell:
                 room = width * 1.1
-                lines = max(lines, sum([math.ceil((len(one) + 1) / room) for one in value.split("\n")]))
+                lines = max(lines, sum([math.ceil((len(text_line) + 1) / room) for text_line in cell.split("\n")]))
         else:
             sheet.write_blank(at, column, None, look)
     if lines > 1:

@@ -174,8 +174,8 @@ class Codebook:
 
     def _meant(self, text: str, whole: bool) -> list[str]:
         """The ids of all that `text` fits: by all of a name, else by a path, else by the beginning of a name."""
-        found = self._directory.meant(text, whole=True) or [code.id for code in self._by_path(text)]
-        return found or self._directory.meant(text, whole=whole)
+        codes = self._directory.meant(text, whole=True) or [code.id for code in self._by_path(text)]
+        return codes or self._directory.meant(text, whole=whole)
 
     def merged_away(self, key: str) -> OtaError:
         """The refusal to work on a merged code: it names the code that took its place."""
@@ -199,10 +199,10 @@ class Codebook:
 
     @cached_property
     def _directory(self) -> Directory[str]:
-        found: Directory[str] = Directory(Word("directory.sort-code"), "codebook")
+        directory: Directory[str] = Directory(Word("directory.sort-code"), "codebook")
         for code in self.live:
-            found.add(code.id, code.name, key=code.id, shown=self._from_the_top(code.id))
-        return found
+            directory.add(code.id, code.name, key=code.id, shown=self._from_the_top(code.id))
+        return directory
 
     @cached_property
     def _paths(self) -> dict[str, list[Code]]:

@@ -42,27 +42,27 @@ class Margin:
 
     def turn(self, turn: SpokenTurn, n: int) -> list[Element]:
         """The runs of the turn with number `n` among those of the document, and the marks of the remarks in it."""
-        made = [dress(piece, self._styles) for piece in turn_head(turn)]
+        runs = [dress(piece, self._styles) for piece in turn_head(turn)]
         words, at = clean(str(turn.words)), 0
         for character, opens, key in sorted(self._marks.get(n, ())):  # what ends here, ends before another begins
             if character > at:
-                made.append(dress(TextRun(words[at:character]), self._styles))
+                runs.append(dress(TextRun(words[at:character]), self._styles))
                 at = character
             if opens:
-                made.append(el("commentRangeStart", id=key))
+                runs.append(el("commentRangeStart", id=key))
             else:
-                made += [el("commentRangeEnd", id=key), el("r", el("commentReference", id=key))]
+                runs += [el("commentRangeEnd", id=key), el("r", el("commentReference", id=key))]
         if at < len(words):
-            made.append(dress(TextRun(words[at:]), self._styles))
-        return made
+            runs.append(dress(TextRun(words[at:]), self._styles))
+        return runs
 
 
 def _comment(n: int, remark: Remark) -> Element:
     author = clean(remark.author)
     initials = "".join(word[0] for word in author.split())[:4].upper()
     lines = [paragraph(None, [run(line)]) for line in clean(remark.text).split("\n")]
-    made = remark.made.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return el("comment", *lines, id=n, author=author, date=made, initials=initials)
+    stamp = remark.made.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return el("comment", *lines, id=n, author=author, date=stamp, initials=initials)
 
 
 def remember(word: WordDocument, memory: str) -> None:

@@ -48,11 +48,11 @@ def transcript_reports(
     """
     with study.reading() as connection:
         names = transcripts.Names(connection)
-        wanted = [names.find(name).id for name in sources] or None
-        outlines = transcripts.outlines(connection, wanted)
+        chosen_keys = [names.find(name).id for name in sources] or None
+        outlines = transcripts.outlines(connection, chosen_keys)
         heard = hearing(connection, study.settings)
         for outline in outlines.values():
-            if wanted is None and outline.status != "in-use":
+            if chosen_keys is None and outline.status != "in-use":
                 continue
             stored = transcripts.stored(connection, outline.source)
             document = _document(study, stored, heard, gate)

@@ -9,7 +9,7 @@ from ota.tabular import clean
 
 def render(document: Document) -> str:
     """The document as plain text; a turn is its number, a tab, and who says what."""
-    details = [f"{clean(term)}: {clean(value)}" for term, value in document.details]
+    details = [f"{clean(term)}: {clean(detail)}" for term, detail in document.details]
     front = [clean(document.title), clean(document.subtitle), "\n".join(details)]
     blocks = [_text(block, document.language) for block in document.blocks if not isinstance(block, PageBreak)]
     return "\n\n".join(part for part in (*front, *blocks) if part) + "\n"

@@ -15,15 +15,15 @@ from ota.tabular import Column, ResultTable, Value
 CONTEXT = 40  # characters on each side, cut at a word
 
 
-def in_context(found: Found, width: int = CONTEXT, material: Material | None = None) -> ResultTable:
+def in_context(hits: Found, width: int = CONTEXT, material: Material | None = None) -> ResultTable:
     """One row per place: handle, source, speaker, the words before it, itself, the words after it.
 
     Context stays within the turn; line breaks read as spaces. `material` tells whose words these are as a report does,
     for readers who have no handle: the perspective, and what is printed behind a quote.
     """
     rows = []
-    told = ("perspective", "attribution") if material else ()
-    for hit in found.hits:
+    voice_columns = ("perspective", "attribution") if material else ()
+    for hit in hits.hits:
         before, at, after = hit.parts
         speaker = hit.speaker
         rows.append(
@@ -37,7 +37,7 @@ def in_context(found: Found, width: int = CONTEXT, material: Material | None = N
                 after.printed(lambda text: _after(text, width)),
             )
         )
-    keys = ("handle", "source", "speaker", *told, "left", "hit", "right")
+    keys = ("handle", "source", "speaker", *voice_columns, "left", "hit", "right")
     return ResultTable(tuple(Column(key) for key in keys), tuple(rows))
 
 
@@ -66,12 +66,12 @@ def quote_rows(quoted: Quoted, coders: bool = True) -> ResultTable:
     named = cache(partial(_code, material))
     rows = tuple(
         (
-            *_place(material, one),
-            *(_variable(material, one, owner, name) for owner, name in owned),
-            *named(one.coding.code),
-            *_said(material, one),
+            *_place(material, passage),
+            *(_variable(material, passage, owner, name) for owner, name in owned),
+            *named(passage.coding.code),
+            *_said(material, passage),
         )
-        for one in (quoted.passages if coders else _alike(quoted.passages))
+        for passage in (quoted.passages if coders else _alike(quoted.passages))
     )
     return ResultTable(_columns(material, owned), rows)
 
@@ -79,17 +79,17 @@ def quote_rows(quoted: Quoted, coders: bool = True) -> ResultTable:
 def _alike(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages, of those on the same words with the same code, facets and printed words only the first."""
     seen = set()
-    for one in passages:
-        coding = one.coding
-        facets = frozenset((name, frozenset(found)) for name, found in coding.facets.items() if found)
-        mark = (one.place, coding.code, facets, one.voice, coding.print_form, one.literal)
+    for passage in passages:
+        coding = passage.coding
+        facets = frozenset((name, frozenset(values)) for name, values in coding.facets.items() if values)
+        mark = (passage.place, coding.code, facets, passage.voice, coding.print_form, passage.literal)
         if mark not in seen:
             seen.add(mark)
-            yield one
+            yield passage
 
 
 def _named(material: Material, owner: str) -> list[str]:
-    return [one.name for one in material.variables[owner].values()]
+    return [variable.name for variable in material.variables[owner].values()]
 
 
 def _columns(material: Material, owned: Sequence[tuple[str, str]]) -> tuple[Column, ...]:
@@ -99,22 +99,22 @@ def _columns(material: Material, owned: Sequence[tuple[str, str]]) -> tuple[Colu
         *(Column(key) for key in front),
         *(Column(f"{owner}.{name}", label=f"{owner}.{name}") for owner, name in owned),
         *(Column(key) for key in ("category", "code", "coder")),
-        *(Column(f"facet.{one.name}", label=one.label(material.settings.language)) for one in facets),
+        *(Column(f"facet.{facet.name}", label=facet.label(material.settings.language)) for facet in facets),
         *(Column(key, "bool") for key in ("favourite", "literal", "not_to_team")),
         *(Column(key) for key in ("memo", "attribution")),
         Column("quote", "quote"),
     )
 
 
-def _place(material: Material, one: Passage) -> tuple[Value, ...]:
+def _place(material: Material, passage: Passage) -> tuple[Value, ...]:
     """Where a quote stands and whose it is."""
-    stored, voice, settings = one.stored, one.voice, material.settings
-    touched = stored.turns_of(one.coding.start, one.coding.end)
+    stored, voice, settings = passage.stored, passage.voice, material.settings
+    touched = stored.turns_of(passage.coding.start, passage.coding.end)
     labels = dict.fromkeys(stored.speakers[turn.speaker].label for turn in touched if turn.speaker)
     person = material.people.get(voice.person or "")
-    handle = one.handle
+    handle = passage.handle
     return (
-        ids.short(one.coding.id),
+        ids.short(passage.coding.id),
         handle,
         stored.name,
         tuple(material.cases[key] for key in voice.cases),
@@ -126,11 +126,11 @@ def _place(material: Material, one: Passage) -> tuple[Value, ...]:
     )
 
 
-def _variable(material: Material, one: Passage, owner: str, name: str) -> Value:
+def _variable(material: Material, passage: Passage, owner: str, name: str) -> Value:
     keys: dict[str, Sequence[str]] = {
-        "case": one.voice.cases,
-        "source": (one.stored.source,),
-        "person": (one.voice.person or "",),
+        "case": passage.voice.cases,
+        "source": (passage.stored.source,),
+        "person": (passage.voice.person or "",),
     }
     values = (text for key in keys[owner] for text in material.values[owner].get(key, {}).get(name, ()))
     return tuple(dict.fromkeys(values)) or None
@@ -139,24 +139,24 @@ def _variable(material: Material, one: Passage, owner: str, name: str) -> Value:
 def _code(material: Material, key: str) -> tuple[Value, ...]:
     """What stands above a code, and its name."""
     *above, code = material.book.trail(key)
-    return SEPARATOR.join(one.name for one in above) or None, code.name
+    return SEPARATOR.join(ancestor.name for ancestor in above) or None, code.name
 
 
-def _said(material: Material, one: Passage) -> tuple[Value, ...]:
+def _said(material: Material, passage: Passage) -> tuple[Value, ...]:
     """Who coded, what was said of it, and the words."""
-    coding, settings = one.coding, material.settings
+    coding, settings = passage.coding, material.settings
     facets = (
-        tuple(printed(facet.values, key, settings.language) for key in found) or None
+        tuple(printed(facet.values, key, settings.language) for key in values) or None
         for facet in settings.facets.values()
-        for found in [coding.facets.get(facet.name, ())]
+        for values in [coding.facets.get(facet.name, ())]
     )
     return (
         material.coders[coding.coder],
         *facets,
         coding.favourite,
-        one.literal,
+        passage.literal,
         coding.not_to_team,
         coding.memo,
-        material.attribution(one) or None,
-        one.text,
+        material.attribution(passage) or None,
+        passage.text,
     )

@@ -104,19 +104,19 @@ Node: TypeAlias = Text | Field | Near | Not | And | Or
 
 def every(nodes: Sequence[Node]) -> Node:
     """All of `nodes` (one or more) as one node."""
-    flat = [one for node in nodes for one in (node.nodes if isinstance(node, And) else (node,))]
+    flat = [part for node in nodes for part in (node.nodes if isinstance(node, And) else (node,))]
     return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 
 def either(nodes: Sequence[Node]) -> Node:
     """Any of `nodes` (one or more) as one node."""
-    flat = [one for node in nodes for one in (node.nodes if isinstance(node, Or) else (node,))]
+    flat = [part for node in nodes for part in (node.nodes if isinstance(node, Or) else (node,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
 
 
 def narrowed(query: Node | None, **fields: Sequence[str]) -> Node | None:
     """`query` AND one of the values of each field that has any: what `--role ouder` adds."""
-    asked = [either([Field(name, value) for value in values]) for name, values in fields.items() if values]
+    asked = [either([Field(name, text) for text in values]) for name, values in fields.items() if values]
     nodes = [query, *asked] if query else asked
     return every(nodes) if nodes else None
 
@@ -129,8 +129,8 @@ def fields_of(node: Node) -> Iterator[Field]:
         case Not(inner):
             yield from fields_of(inner)
         case And(nodes) | Or(nodes):
-            for one in nodes:
-                yield from fields_of(one)
+            for part in nodes:
+                yield from fields_of(part)
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
@@ -146,17 +146,17 @@ def written(node: Node) -> str:
         case Not(inner):
             return f"NOT {_grouped(inner, And, Or)}"
         case And(nodes):
-            return " AND ".join(_grouped(one, Or) for one in nodes)
+            return " AND ".join(_grouped(node, Or) for node in nodes)
         case Or(nodes):
-            return " OR ".join(written(one) for one in nodes)
+            return " OR ".join(written(node) for node in nodes)
 
 
 def _grouped(node: Node, *kinds: type) -> str:
     return f"({written(node)})" if isinstance(node, kinds) else written(node)
 
 
-def _quoted(value: str) -> str:
-    return '"' + "".join(c * 2 if c in _QUOTES else c for c in value) + '"'
+def _quoted(text: str) -> str:
+    return '"' + "".join(c * 2 if c in _QUOTES else c for c in text) + '"'
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -169,27 +169,27 @@ class _Token(NamedTuple):
 
 
 def _tokens(query: str) -> list[_Token]:
-    found: list[_Token] = []
+    tokens: list[_Token] = []
     at = 0
     while at < len(query):
         if space := _SPACE.match(query, at):
             at = space.end()
             continue
         if query[at] in "()":
-            found.append(_Token(query[at], query[at], at + 1))
+            tokens.append(_Token(query[at], query[at], at + 1))
             at += 1
         elif query[at] in _QUOTES:
             text, end = _in_quotes(query, at)
-            found.append(_Token("word", text, at + 1))
+            tokens.append(_Token("word", text, at + 1))
             at = end
         elif name := _NAME.match(query, at):
-            found.append(_Token("field", _field_name(name.group(1), at), at + 1))
-            at = _value(query, name.end(), found)
+            tokens.append(_Token("field", _field_name(name.group(1), at), at + 1))
+            at = _value(query, name.end(), tokens)
         else:
             bare = _bare(query, at)
-            found.append(_Token(_kind(bare), bare, at + 1))
+            tokens.append(_Token(_kind(bare), bare, at + 1))
             at += len(bare)
-    return found
+    return tokens
 
 
 def _bare(query: str, at: int) -> str:
@@ -206,7 +206,7 @@ def _kind(bare: str) -> str:
 def _field_name(typed: str, at: int) -> str:
     name = typed.lower()
     if name not in FIELDS:
-        near = listed("field", ((one, ()) for one in FIELDS)).near(name)
+        near = listed("field", ((field_name, ()) for field_name in FIELDS)).near(name)
         raise QueryError("retrieval.no-field", at + 1, name=typed, near=near, known=", ".join(FIELDS))
     return name
 
@@ -228,7 +228,7 @@ def _in_quotes(query: str, at: int) -> tuple[str, int]:
     raise QueryError("retrieval.open-quote", at + 1)
 
 
-def _value(query: str, at: int, found: list[_Token]) -> int:
+def _value(query: str, at: int, tokens: list[_Token]) -> int:
     """Read the value right after a field's colon (a group is left to the parser); returns where it ends."""
     bare = _bare(query, at)
     end = at + len(bare)
@@ -239,8 +239,8 @@ def _value(query: str, at: int, found: list[_Token]) -> int:
         quoted, end = _in_quotes(query, end)
         text += quoted
     if not text.strip():
-        raise QueryError("retrieval.no-value", at, name=found[-1].text)
-    found.append(_Token("value", text, at + 1))
+        raise QueryError("retrieval.no-value", at, name=tokens[-1].text)
+    tokens.append(_Token("value", text, at + 1))
     return end
 
 
@@ -336,13 +336,13 @@ class _Parser:
         opened = self.take("(")
         if opened is None:  # the tokens give a value or a bracket after every field
             raise QueryError("retrieval.no-value", name.column, name=name.text)
-        found = [self.listed(name, opened)]
+        fields = [self.listed(name, opened)]
         while token := self.take("OR"):
-            found.append(self.listed(name, token))
+            fields.append(self.listed(name, token))
         if self.next is not None and self.next.kind != ")":
             raise QueryError("retrieval.value-list", self.next.column, name=name.text)
         self.close(opened)
-        return either(found)
+        return either(fields)
 
     def listed(self, name: _Token, after: _Token) -> Field:
         token = self.take("word")
@@ -352,10 +352,10 @@ class _Parser:
 
 
 def _trimmed(token: _Token, name: _Token) -> str:
-    value = " ".join(token.text.split())
-    if not value:
+    text = " ".join(token.text.split())
+    if not text:
         raise QueryError("retrieval.no-value", token.column, name=name.text)
-    return value
+    return text
 
 
 def _deeper(depth: int, token: _Token) -> int:
@@ -373,7 +373,7 @@ def _distance(token: _Token) -> int:
 
 def _is_wording(node: Node) -> bool:
     """A word, a phrase, or several with OR."""
-    return isinstance(node, Text) or (isinstance(node, Or) and all(isinstance(one, Text) for one in node.nodes))
+    return isinstance(node, Text) or (isinstance(node, Or) and all(isinstance(node, Text) for node in node.nodes))
 
 
 def _words(token: _Token) -> tuple[str, ...]:

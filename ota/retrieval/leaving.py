@@ -48,7 +48,9 @@ def _withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[st
     for key, text in transcripts.texts(connection, concerned):
         stored = texts[key]
         spoken = ((turn.body, turn.end, heard.spoken(stored, turn)) for turn in stored.turns)
-        marked = ((one.start, one.end, heard.whose(stored, one.start, one.end)) for one in heard.marked.get(key, ()))
+        marked = (
+            (mark.start, mark.end, heard.whose(stored, mark.start, mark.end)) for mark in heard.marked.get(key, ())
+        )
         for start, end, whose in (*spoken, *marked):
             words = OwnWords(text[start:end], whose)
             if not gate.opens(words):
@@ -57,6 +59,6 @@ def _withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[st
 
 def _concerned(stored: Outline, heard: Hearing, gate: Gate) -> bool:
     """Whether somebody in this text, or the text as a whole, withholds words."""
-    people = {heard.people.get(stored.source), *(one.person for one in stored.speakers.values())}
-    answers = {gate.consents.given(one, stored.source, "quotation", gate.audience, gate.day) for one in people}
+    people = {heard.people.get(stored.source), *(speaker.person for speaker in stored.speakers.values())}
+    answers = {gate.consents.given(person, stored.source, "quotation", gate.audience, gate.day) for person in people}
     return "no" in answers or stored.revision in heard.marked

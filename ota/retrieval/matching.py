@@ -22,9 +22,9 @@ def true_of(node: Node | None, has: Callable[[str], frozenset[str]], meaning: Me
         case Not(inner):
             return not true_of(inner, has, meaning)
         case And(nodes):
-            return all(true_of(one, has, meaning) for one in nodes)
+            return all(true_of(node, has, meaning) for node in nodes)
         case Or(nodes):
-            return any(true_of(one, has, meaning) for one in nodes)
+            return any(true_of(node, has, meaning) for node in nodes)
         case _:
             return False
 
@@ -33,7 +33,7 @@ def values_of(coding: Coding, name: str) -> frozenset[str]:
     """What a coding has under `coder` or `facet` (each facet, and each as facet=value)."""
     if name == "coder":
         return frozenset({coding.coder})
-    pairs = (f"{facet}={value}" for facet, values in coding.facets.items() for value in values)
+    pairs = (f"{facet}={facet_value}" for facet, values in coding.facets.items() for facet_value in values)
     return frozenset(coding.facets).union(pairs)
 
 
@@ -41,7 +41,7 @@ def counting(which: Node | None, codings: Iterable[Coding], meaning: Meaning) ->
     """The codings that coder: and facet: leave."""
     if which is None:
         return list(codings)
-    return [one for one in codings if true_of(which, lambda name, one=one: values_of(one, name), meaning)]  # type: ignore[misc]
+    return [coding for coding in codings if true_of(which, lambda name, one=coding: values_of(one, name), meaning)]  # type: ignore[misc]
 
 
 def stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
@@ -53,12 +53,12 @@ def stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning)
     if ask.which is None:
         base = [unit]
     elif ask.codes is None and not _asks_for(ask.which):
-        kept = {one.id for one in left}
-        base = _outside([_within(one, unit) for one in codings if one.id not in kept], unit)
+        ids = {coding.id for coding in left}
+        base = _outside([_within(coding, unit) for coding in codings if coding.id not in ids], unit)
     else:
-        base = [_within(one, unit) for one in left]
-    found = base if ask.codes is None else _common(base, _coded(ask.codes, left, unit, meaning))
-    return sorted({part for part in found if part[0] < part[1]})
+        base = [_within(coding, unit) for coding in left]
+    parts = base if ask.codes is None else _common(base, _coded(ask.codes, left, unit, meaning))
+    return sorted({part for part in parts if part[0] < part[1]})
 
 
 def lists_codes(node: Node | None) -> bool:
@@ -67,7 +67,7 @@ def lists_codes(node: Node | None) -> bool:
         case Field():
             return True
         case And(nodes):
-            return all(lists_codes(one) for one in nodes if _asks_for(one)) and _asks_for(node)
+            return all(lists_codes(node) for node in nodes if _asks_for(node)) and _asks_for(node)
         case Or(nodes):
             return all(map(lists_codes, nodes))
         case _:
@@ -88,16 +88,16 @@ def _asks_for(node: Node) -> bool:
 def _coded(node: Node, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
     match node:
         case Field():
-            return [_within(one, unit) for one in codings if one.code in meaning[node]]
+            return [_within(coding, unit) for coding in codings if coding.code in meaning[node]]
         case Not(inner):
             return _outside(_coded(inner, codings, unit, meaning), unit)
         case And(nodes):
-            found = _coded(nodes[0], codings, unit, meaning)
+            parts = _coded(nodes[0], codings, unit, meaning)
             for one in nodes[1:]:
-                found = _common(found, _coded(one, codings, unit, meaning))
-            return found
+                parts = _common(parts, _coded(one, codings, unit, meaning))
+            return parts
         case Or(nodes):
-            return [part for one in nodes for part in _coded(one, codings, unit, meaning)]
+            return [part for node in nodes for part in _coded(node, codings, unit, meaning)]
         case _:
             return [unit]
 
@@ -106,9 +106,11 @@ def _within(coding: Coding, unit: Part) -> Part:
     return max(coding.start, unit[0]), min(coding.end, unit[1])
 
 
-def _common(some: Iterable[Part], others: Sequence[Part]) -> list[Part]:
-    both = {(max(one[0], other[0]), min(one[1], other[1])) for one in some for other in others}
-    return [part for part in both if part[0] < part[1]]
+def _common(parts: Iterable[Part], against: Sequence[Part]) -> list[Part]:
+    common = {
+        (max(part[0], against_part[0]), min(part[1], against_part[1])) for part in parts for against_part in against
+    }
+    return [part for part in common if part[0] < part[1]]
 
 
 def _outside(parts: Iterable[Part], unit: Part) -> list[Part]:
@@ -127,8 +129,8 @@ class Overlaps:
         self.meaning = meaning
         self._by_text: dict[str, list[Coding]] = {}
         self._spans: dict[tuple[Field, str], list[Part]] = {}
-        for one in codings:
-            self._by_text.setdefault(one.revision, []).append(one)
+        for coding in codings:
+            self._by_text.setdefault(coding.revision, []).append(coding)
 
     def has(self, node: Node | None, coding: Coding) -> bool:
         """Whether the passage of `coding` is coded so: by itself, or by any coding that shares a character with it."""
@@ -140,9 +142,9 @@ class Overlaps:
             case Not(inner):
                 return not self.has(inner, coding)
             case And(nodes):
-                return all(self.has(one, coding) for one in nodes)
+                return all(self.has(node, coding) for node in nodes)
             case Or(nodes):
-                return any(self.has(one, coding) for one in nodes)
+                return any(self.has(node, coding) for node in nodes)
             case _:
                 return False
 
@@ -152,10 +154,10 @@ class Overlaps:
             case Field():
                 return coding.code in self.meaning[node]
             case And(nodes):
-                asked = [one for one in nodes if _asks_for(one)] or nodes
-                return any(self.listed(one, coding) for one in asked) and self.has(node, coding)
+                asked = [node for node in nodes if _asks_for(node)] or nodes
+                return any(self.listed(node, coding) for node in asked) and self.has(node, coding)
             case Or(nodes):
-                return any(self.listed(one, coding) for one in nodes)
+                return any(self.listed(node, coding) for node in nodes)
             case _:
                 return self.has(node, coding)
 
@@ -163,6 +165,8 @@ class Overlaps:
         key = (asked, coding.revision)
         if key not in self._spans:
             codes = self.meaning[asked]
-            found = ((one.start, one.end) for one in self._by_text.get(coding.revision, ()) if one.code in codes)
-            self._spans[key] = sorted(found)
+            spans = (
+                (coding.start, coding.end) for coding in self._by_text.get(coding.revision, ()) if coding.code in codes
+            )
+            self._spans[key] = sorted(spans)
         return any(start < coding.end and coding.start < end for start, end in self._spans[key])

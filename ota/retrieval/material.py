@@ -88,8 +88,8 @@ class Passage(NamedTuple):
     def literal(self) -> bool:
         """Whether these are somebody's own words, which are printed between quotation marks, or a paraphrase: as was
         said of the coding, else of its source."""
-        said = self.coding.literal
-        return self.stored.verbatim if said is None else said
+        literal = self.coding.literal
+        return self.stored.verbatim if literal is None else literal
 
     @property
     def place(self) -> Place:
@@ -149,8 +149,12 @@ class Material:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of this view, as the texts run. Raises StudyError where the study has changed meanwhile."""
-        found = self.every if self.codes is None else self.later.coded(self.codes)
-        return found if self.codes is None and not self.coder else tuple(one for one in found if self._has(one.coding))
+        passages = self.every if self.codes is None else self.later.coded(self.codes)
+        return (
+            passages
+            if self.codes is None and not self.coder
+            else tuple(passage for passage in passages if self._has(passage.coding))
+        )
 
     def _has(self, coding: Coding) -> bool:
         """Whether a coding belongs to this view."""
@@ -176,7 +180,9 @@ class Material:
     @cached_property
     def _consents(self) -> Consents:
         people, sources = self.people.items(), self.sources.items()
-        return Consents({key: one.quotation for key, one in people}, {key: one.quotation for key, one in sources})
+        return Consents(
+            {key: person.quotation for key, person in people}, {key: source.quotation for key, source in sources}
+        )
 
     def attribution(self, passage: Passage) -> str:
         """What is printed behind the quote, without its brackets, by the pattern of its perspective.
@@ -186,20 +192,20 @@ class Material:
         key = (passage.stored.source, passage.voice)
         if key in self._attributed:
             return self._attributed[key]
-        said = self._attribution(passage)
+        attribution = self._attribution(passage)
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
         if listed is None or "handle" not in str(listed.extras.get("attribution", "")):
-            self._attributed[key] = said  # the same for all that this voice says in this source
-        return said
+            self._attributed[key] = attribution  # the same for all that this voice says in this source
+        return attribution
 
     def _attribution(self, passage: Passage) -> str:
         listed = self.settings.perspectives.get(passage.voice.perspective or "")
         if listed is None:
             return ""
-        said = attribution(str(listed.extras.get("attribution", "")), lambda name: self.field(passage, name))
-        if said or not listed.extras.get("attribution"):
-            return said
-        roles = (one.name for one in self.settings.roles.values() if one.extras.get("perspective") == listed.name)
+        text = attribution(str(listed.extras.get("attribution", "")), lambda name: self.field(passage, name))
+        if text or not listed.extras.get("attribution"):
+            return text
+        roles = (role.name for role in self.settings.roles.values() if role.extras.get("perspective") == listed.name)
         return self._role(passage.voice.role or next(roles, None)) or listed.label(self.settings.language)
 
     def field(self, passage: Passage, name: str) -> str:
@@ -210,7 +216,7 @@ class Material:
             return passage.handle
         own = {
             "role": self._role(passage.voice.role),
-            "case": ", ".join(self.cases[one] for one in passage.voice.cases),
+            "case": ", ".join(self.cases[case] for case in passage.voice.cases),
             "source": str(source.name),
             "session": self.sessions.get(source.session_id, ""),
             "date": str(source.date or ""),
@@ -227,10 +233,10 @@ class Material:
         return ""
 
     def _value(self, owner: str, key: str | None, name: str) -> list[str]:
-        known = self.values[owner].get(key or "", {})
+        values = self.values[owner].get(key or "", {})
         return [
             text
-            for label, texts in known.items()
+            for label, texts in values.items()
             if label.casefold() == name.casefold()
             for text in texts
             if text not in MISSING
@@ -259,13 +265,13 @@ class Material:
 def once(passages: Iterable[Passage]) -> list[Passage]:
     """Different stretches of text, each once, in order; a favourite stands for its passage, else one with a print
     form, else one of which somebody said whether its words are literal."""
-    found: dict[Place, Passage] = {}
-    for one in passages:
-        place = one.coding.passage
-        there = found.setdefault(place, one)
-        if there is not one and _rank(one) > _rank(there):
-            found[place] = one
-    return list(found.values())
+    by_place: dict[Place, Passage] = {}
+    for passage in passages:
+        place = passage.coding.passage
+        standing = by_place.setdefault(place, passage)
+        if standing is not passage and _rank(passage) > _rank(standing):
+            by_place[place] = passage
+    return list(by_place.values())
 
 
 def _rank(passage: Passage) -> tuple[bool, bool, bool]:
@@ -281,9 +287,11 @@ def read(study: Study, *, any_status: bool = False) -> Material:
         people = {row.id: row for row in connection.execute(select(tables.person))}
         texts = transcripts.outlines(connection)
         if not any_status:
-            texts = {key: one for key, one in texts.items() if one.status == "in-use"}
+            texts = {key: outline for key, outline in texts.items() if outline.status == "in-use"}
         heard = hearing(connection, study.settings)
-        older = [key for key, one in codings.lost_on(connection).items() if any_status or one.status == "in-use"]
+        older = [
+            key for key, outline in codings.lost_on(connection).items() if any_status or outline.status == "in-use"
+        ]
         last = connection.execute(select(func.max(tables.step.c.at))).scalar_one()
         return Material(
             settings=study.settings,
@@ -297,11 +305,14 @@ def read(study: Study, *, any_status: bool = False) -> Material:
             variables={owner: variables.variables(connection, owner) for owner in variables.OWNERS},
             values={owner: variables.values_of(connection, owner, study.language) for owner in variables.OWNERS},
             source_cases={
-                key: tuple(case for _, case, *_ in found) for key, found in transcripts.cases_of(connection).items()
+                key: tuple(case for _, case, *_ in memberships)
+                for key, memberships in transcripts.cases_of(connection).items()
             },
             hearing=heard,
             until=datetime.fromisoformat(last).astimezone().date() if last else None,
-            losses=tuple(one for one in codings.load(connection, older) if one.state == "lost") if older else (),
+            losses=tuple(coding for coding in codings.load(connection, older) if coding.state == "lost")
+            if older
+            else (),
             later=Later(study, texts, heard, _head(connection)),
         )
 
@@ -355,12 +366,12 @@ class Later:
             if coding.revision in on_text and coding.state != "lost":
                 on_text[coding.revision].append(coding)
         heard = codings.voices(connection, self.study.settings)
-        coded = {key: sorted(here, key=_RUNNING) for key, here in on_text.items() if here}
-        said = WordsLater(self, coded)
+        coded = {key: sorted(codings, key=_RUNNING) for key, codings in on_text.items() if codings}
+        words = WordsLater(self, coded)
         return tuple(
-            Passage(coding, self.texts[key], voice, said)
-            for key, here in coded.items()
-            for coding, voice in zip(here, heard.each(here, self.texts[key]), strict=True)
+            Passage(coding, self.texts[key], voice, words)
+            for key, codings in coded.items()
+            for coding, voice in zip(codings, heard.each(codings, self.texts[key]), strict=True)
         )
 
 

@@ -16,15 +16,15 @@ MOST_WORDS = 200  # in one expression; longer ones gain nothing and would meet l
 
 def expression(alternatives: Sequence[Node | None]) -> str | None:
     """What a text must hold for any of these words to be found in it; None where that could be any text."""
-    found = _any(alternatives)
-    return None if found is None or found.count('"') > 2 * MOST_WORDS else found
+    narrowed = _any(alternatives)
+    return None if narrowed is None or narrowed.count('"') > 2 * MOST_WORDS else narrowed
 
 
 def _of(words: Node | None) -> str | None:
     match words:
         case Text():
             begun = [(word.partition("*")[0], "*" in word) for word in words.words]
-            return _joined("AND", [fulltext.word(letters, more) for letters, more in begun if letters])
+            return _joined("AND", [fulltext.word(letters, open_ended) for letters, open_ended in begun if letters])
         case Near(left, right):
             return _all([left, right])
         case And(nodes):
@@ -36,12 +36,12 @@ def _of(words: Node | None) -> str | None:
 
 
 def _all(nodes: Sequence[Node | None]) -> str | None:
-    return _joined("AND", [found for one in nodes if (found := _of(one)) is not None])
+    return _joined("AND", [narrowed for node in nodes if (narrowed := _of(node)) is not None])
 
 
 def _any(nodes: Sequence[Node | None]) -> str | None:
-    every = [_of(one) for one in nodes]
-    return None if None in every else _joined("OR", [one for one in every if one is not None])
+    every = [_of(node) for node in nodes]
+    return None if None in every else _joined("OR", [narrowed for narrowed in every if narrowed is not None])
 
 
 def _joined(operator: str, parts: Sequence[str]) -> str | None:

@@ -39,9 +39,9 @@ class Page:
             case Near(left, right):
                 return self.may_hold(left) and self.may_hold(right)
             case And(nodes):
-                return all(self.may_hold(one) for one in nodes)
+                return all(self.may_hold(node) for node in nodes)
             case Or(nodes):
-                return any(self.may_hold(one) for one in nodes)
+                return any(self.may_hold(node) for node in nodes)
             case _:
                 return True
 
@@ -55,9 +55,9 @@ class Page:
     def find(self, words: Node | None, parts: Iterable[Part]) -> list[Part] | None:
         """Where the words stand within `parts` (offsets of the text, as are those returned); None where they do not
         hold, an empty list where they hold and nothing can be pointed at (NOT, or no words asked)."""
-        there = [_Part(self, self.folded.forward(start), self.folded.forward(end)) for start, end in parts]
-        found = _found(words, there)
-        return None if found is None else [self.folded.back(*one) for one in outermost(found)]
+        stretches = [_Part(self, self.folded.forward(start), self.folded.forward(end)) for start, end in parts]
+        places = _found(words, stretches)
+        return None if places is None else [self.folded.back(*place) for place in outermost(places)]
 
 
 @dataclass
@@ -70,8 +70,8 @@ class _Part:
 
     def places(self, term: Text) -> list[Part]:
         every_place = self.page.places(term)
-        found = every_place[bisect_left(every_place, (self.start, 0)) : bisect_left(every_place, (self.end, 0))]
-        return [one for one in found if one[1] <= self.end]
+        within = every_place[bisect_left(every_place, (self.start, 0)) : bisect_left(every_place, (self.end, 0))]
+        return [place for place in within if place[1] <= self.end]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -86,7 +86,7 @@ class _Part:
             case Text():
                 return self.places(node)
             case Or(nodes):
-                return sorted({place for one in nodes for place in self.wording(one)})
+                return sorted({place for node in nodes for place in self.wording(node)})
             case Near(left, right, words):
                 return self._near(self.wording(left), self.wording(right), words)
             case _:
@@ -98,17 +98,19 @@ class _Part:
             return []
         pairs = {*_next_to(left, right), *_next_to(right, left)}
         return innermost(
-            (one[0], other[1]) for one, other in pairs if self._number(other[0]) - self._number(one[1] - 1) <= words
+            (first[0], second[1])
+            for first, second in pairs
+            if self._number(second[0]) - self._number(first[1] - 1) <= words
         )
 
 
 def _next_to(first: Sequence[Part], second: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Each of `first` with those of `second` that begin soonest behind it."""
-    starts = [one[0] for one in second]
-    for one in first:
-        at = bisect_left(starts, one[1])
+    starts = [place[0] for place in second]
+    for place in first:
+        at = bisect_left(starts, place[1])
         while at < len(second):
-            yield one, second[at]
+            yield place, second[at]
             at += 1
             if at == len(second) or second[at][0] != second[at - 1][0]:
                 break
@@ -121,11 +123,11 @@ def _found(words: Node | None, parts: Sequence[_Part]) -> list[Part] | None:
         case Not(inner):
             return [] if _found(inner, parts) is None else None
         case And(nodes):
-            answers = [_found(one, parts) for one in nodes]
-            return None if None in answers else [place for found in answers for place in found or ()]
+            answers = [_found(node, parts) for node in nodes]
+            return None if None in answers else [place for answer in answers for place in answer or ()]
         case Or(nodes):
-            held = [found for one in nodes if (found := _found(one, parts)) is not None]
-            return [place for found in held for place in found] if held else None
+            held = [answer for node in nodes if (answer := _found(node, parts)) is not None]
+            return [place for answer in held for place in answer] if held else None
         case _:
             return [place for part in parts for place in part.wording(words)] or None
 
@@ -138,27 +140,27 @@ def _anchors(words: Node | None) -> tuple[Text, ...] | None:
         case Near(left, _):
             return _anchors(left)
         case And(nodes):
-            return next((found for one in nodes if (found := _anchors(one)) is not None), None)
+            return next((texts for node in nodes if (texts := _anchors(node)) is not None), None)
         case Or(nodes):
-            every_one = [_anchors(one) for one in nodes]
-            return None if None in every_one else tuple(term for found in every_one for term in found or ())
+            every_one = [_anchors(node) for node in nodes]
+            return None if None in every_one else tuple(term for texts in every_one for term in texts or ())
         case _:
             return None
 
 
 def outermost(places: Iterable[Part]) -> list[Part]:
     """In order and once, without those that lie within another."""
-    kept: list[Part] = []
-    for one in sorted(set(places), key=lambda place: (place[0], -place[1])):
-        if not kept or one[1] > kept[-1][1]:
-            kept.append(one)
-    return kept
+    outer: list[Part] = []
+    for part in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if not outer or part[1] > outer[-1][1]:
+            outer.append(part)
+    return outer
 
 
 def innermost(places: Iterable[Part]) -> list[Part]:
     """In order and once, without those that hold another."""
-    kept: list[Part] = []
-    for one in sorted(set(places), key=lambda place: (-place[0], place[1])):
-        if not kept or one[1] < kept[-1][1]:
-            kept.append(one)
-    return kept[::-1]
+    inner: list[Part] = []
+    for part in sorted(set(places), key=lambda place: (-place[0], place[1])):
+        if not inner or part[1] < inner[-1][1]:
+            inner.append(part)
+    return inner[::-1]

@@ -41,7 +41,7 @@ def _ask(nodes: Sequence[Node]) -> Ask:
     sorts: dict[str, list[Node]] = {"about": [], "which": [], "codes": [], "words": []}
     for node in nodes:
         sorts[next(iter(_sorts(node)))].append(node)
-    return Ask(**{sort: every(found) if found else None for sort, found in sorts.items()})
+    return Ask(**{sort: every(nodes) if nodes else None for sort, nodes in sorts.items()})
 
 
 def _inward(node: Node, negate: bool = False) -> Node:
@@ -51,7 +51,7 @@ def _inward(node: Node, negate: bool = False) -> Node:
             return _inward(inner, not negate)
         case And(nodes) | Or(nodes):
             join = every if isinstance(node, And) != negate else either
-            return join([_inward(one, negate) for one in nodes])
+            return join([_inward(node, negate) for node in nodes])
         case _:
             return Not(node) if negate else node
 
@@ -73,14 +73,14 @@ def _alternatives(node: Node) -> list[tuple[Node, ...]]:
     if len(_sorts(node)) == 1 or not isinstance(node, And | Or):
         return [(node,)]
     if isinstance(node, Or):
-        return [found for one in _by_sort(node.nodes, either) for found in _alternatives(one)]
-    parts = [_alternatives(one) for one in _by_sort(node.nodes, every)]
+        return [alternative for part in _by_sort(node.nodes, either) for alternative in _alternatives(part)]
+    parts = [_alternatives(part) for part in _by_sort(node.nodes, every)]
     count = 1
     for part in parts:
         count *= len(part)
     if count > MOST_ALTERNATIVES:
         raise QueryError("retrieval.intricate", 0, most=MOST_ALTERNATIVES)
-    return [tuple(one for found in choice for one in found) for choice in product(*parts)]
+    return [tuple(node for alternative in choice for node in alternative) for choice in product(*parts)]
 
 
 def _by_sort(nodes: Iterable[Node], join: Callable[[Sequence[Node]], Node]) -> list[Node]:
@@ -93,4 +93,4 @@ def _by_sort(nodes: Iterable[Node], join: Callable[[Sequence[Node]], Node]) -> l
             sorted_out.setdefault(next(iter(sorts)), []).append(node)
         else:
             mixed.append(node)
-    return [join(found) for found in sorted_out.values()] + mixed
+    return [join(nodes) for nodes in sorted_out.values()] + mixed

@@ -45,7 +45,7 @@ def check(study: Study) -> list[Problem]:
 
 
 def _of_researchers() -> list[Table]:
-    return [one for one in tables.metadata.sorted_tables if one.name not in _WORDS_OF_SOURCES and _texts(one)]
+    return [table for table in tables.metadata.sorted_tables if table.name not in _WORDS_OF_SOURCES and _texts(table)]
 
 
 @cache
@@ -77,26 +77,26 @@ def cleared(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Place, ...]
     and where that is."""
     places: list[Place] = []
 
-    def clear(one: Told, where: str) -> Told:
+    def clear(owner: Told, where: str) -> Told:
         changed: dict[str, Any] = {}
-        for field, said in vars(one).items():
-            read = _cleared(said, gate, timeline.lists.language)
-            if read is not said:
+        for field, written in vars(owner).items():
+            read = _cleared(written, gate, timeline.lists.language)
+            if read is not written:
                 places.append((where, field))
                 changed[field] = read
-        return replace(one, **changed) if changed else one
+        return replace(owner, **changed) if changed else owner
 
-    entries = tuple(clear(one, one.handle) for one in timeline.entries)
-    switches = tuple(clear(one, f"switch {n}") for n, one in enumerate(timeline.switches, start=1))
+    entries = tuple(clear(entry, entry.handle) for entry in timeline.entries)
+    switches = tuple(clear(switch, f"switch {n}") for n, switch in enumerate(timeline.switches, start=1))
     if not places:
         return timeline, ()
     return replace(timeline, entries=entries, switches=switches), tuple(places)
 
 
-def _cleared(said: Any, gate: Gate, language: str) -> Any:
-    if isinstance(said, str):
-        return say("privacy.left-out", language) if gate.repeated(said) else said
-    if isinstance(said, dict) and said:
-        read: dict[str, Detail] = {key: _cleared(one, gate, language) for key, one in said.items()}
-        return read if read != said else said
-    return said
+def _cleared(written: Any, gate: Gate, language: str) -> Any:
+    if isinstance(written, str):
+        return say("privacy.left-out", language) if gate.repeated(written) else written
+    if isinstance(written, dict) and written:
+        read: dict[str, Detail] = {key: _cleared(part, gate, language) for key, part in written.items()}
+        return read if read != written else written
+    return written

@@ -76,7 +76,7 @@ class Found(NamedTuple):
     @property
     def cases(self) -> frozenset[str]:
         """The cases it was found in."""
-        return frozenset(case for one in self.hits for case in one.voice.cases)
+        return frozenset(case for hit in self.hits for case in hit.voice.cases)
 
 
 def _uncoded(stored: Outline, start: int, end: int) -> Coding:
@@ -120,18 +120,18 @@ def _texts(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dic
     if within is not None:
         rev = tables.revision
         sources = connection.execute(select(rev.c.source_id).where(rev.c.id.in_(within))).scalars().all()
-    found = transcripts.outlines(connection, sources)
-    return {key: one for key, one in found.items() if any_status or one.status == "in-use"}
+    outlines = transcripts.outlines(connection, sources)
+    return {key: outline for key, outline in outlines.items() if any_status or outline.status == "in-use"}
 
 
 def _by_turn(connection: Connection, texts: Mapping[str, Outline]) -> dict[tuple[str, int], list[Coding]]:
     """(revision, position of a turn) → the codings that touch it."""
-    found: dict[tuple[str, int], list[Coding]] = {}
-    for one in codings.load(connection, list(texts)):
-        if one.state != "lost":
-            for turn in texts[one.revision].turns_of(one.start, one.end):
-                found.setdefault((one.revision, turn.position), []).append(one)
-    return found
+    by_turn: dict[tuple[str, int], list[Coding]] = {}
+    for coding in codings.load(connection, list(texts)):
+        if coding.state != "lost":
+            for turn in texts[coding.revision].turns_of(coding.start, coding.end):
+                by_turn.setdefault((coding.revision, turn.position), []).append(coding)
+    return by_turn
 
 
 @dataclass
@@ -151,7 +151,7 @@ class _Search:
         if None in anchors:
             turns: Iterable[Turn] = self.stored.turns
         else:
-            touched = {self.stored.unit_at(offset) for found in anchors for offset in found or ()}
+            touched = {self.stored.unit_at(offset) for places in anchors for offset in places or ()}
             turns = (self.stored.turns[position] for position in sorted(touched))
         return (turn for turn in turns if turn.body < turn.end)
 
@@ -162,8 +162,8 @@ class _Search:
             return []
         voice = self.speech.voice(self.stored, turn)
         text = self.page.folded.source[turn.body : turn.end]
-        said = self.speech.hearing.words(self.stored, turn.body, turn.end, text, voice.person)
-        return [Hit(self.stored, turn, start, end, voice, said) for start, end in outermost(places)]
+        words = self.speech.hearing.words(self.stored, turn.body, turn.end, text, voice.person)
+        return [Hit(self.stored, turn, start, end, voice, words) for start, end in outermost(places)]
 
     def _asked(self, ask: Ask, turn: Turn) -> Iterable[Part]:
         body = (turn.body, turn.end)
@@ -171,8 +171,8 @@ class _Search:
             return
         parts = [body]
         if ask.of_codings:
-            here = self.coded.get((self.stored.revision, turn.position), [])
-            parts = matching.stretches(ask, here, body, self.meaning)
+            on_turn = self.coded.get((self.stored.revision, turn.position), [])
+            parts = matching.stretches(ask, on_turn, body, self.meaning)
         for part in parts:
             places = self.page.find(ask.words, [part])
             if places is not None:
@@ -216,8 +216,8 @@ def voice_values(voice: Voice, name: str) -> frozenset[str]:
     """What a voice has under case, role, person or perspective."""
     if name == "case":
         return frozenset(voice.cases)
-    value: str | None = getattr(voice, name)
-    return frozenset({value} if value else ())
+    text: str | None = getattr(voice, name)
+    return frozenset({text} if text else ())
 
 
 # --- quotes ----------------------------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ class Quoted(NamedTuple):
     @property
     def cases(self) -> frozenset[str]:
         """The cases they are from."""
-        return frozenset(case for one in self.passages for case in one.voice.cases)
+        return frozenset(case for passage in self.passages for case in passage.voice.cases)
 
 
 def quotes(study: Study, query: str | Node | None = None, any_status: bool = False) -> Quoted:
@@ -249,24 +249,26 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
         within = candidates(asks)
         texts = None if within is None else frozenset(connection.execute(within).scalars())
     material = reading.read(study, any_status=any_status).of(codes=_codes_enough(asks, meaning))
-    passages = [one for one in material.passages if texts is None or one.coding.revision in texts]
+    passages = [passage for passage in material.passages if texts is None or passage.coding.revision in texts]
     chosen = [_Chosen(passages, ask, meaning) for ask in asks]
     if not any(ask.words for ask in asks):
-        return Quoted(material, tuple(one for one in passages if any(each.has(one) for each in chosen)))
-    found: list[Passage] = []
-    by_text = {key: list(on_text) for key, on_text in groupby(passages, key=lambda one: one.coding.revision)}
+        return Quoted(material, tuple(passage for passage in passages if any(choice.has(passage) for choice in chosen)))
+    chosen_passages: list[Passage] = []
+    by_text = {key: list(on_text) for key, on_text in groupby(passages, key=lambda passage: passage.coding.revision)}
     with study.reading() as connection:
         for revision, text in transcripts.texts(connection, by_text):
             page = Page(text)
-            found += [one for one in by_text[revision] if any(each.has(one, page) for each in chosen)]
-    return Quoted(material, tuple(found))
+            chosen_passages += [
+                passage for passage in by_text[revision] if any(choice.has(passage, page) for choice in chosen)
+            ]
+    return Quoted(material, tuple(chosen_passages))
 
 
 def _codes_enough(asks: Sequence[Ask], meaning: Meaning) -> frozenset[str] | None:
     """The codes whose codings answer `asks`; None where one may list codings of any code."""
     if not all(matching.lists_codes(ask.codes) for ask in asks):
         return None
-    return frozenset().union(*(meaning[one] for ask in asks if ask.codes for one in fields_of(ask.codes)))
+    return frozenset().union(*(meaning[field] for ask in asks if ask.codes for field in fields_of(ask.codes)))
 
 
 class _Chosen:
@@ -275,17 +277,17 @@ class _Chosen:
     def __init__(self, passages: Sequence[Passage], ask: Ask, meaning: Meaning) -> None:
         self.ask = ask
         self.meaning = meaning
-        counting = matching.counting(ask.which, (one.coding for one in passages), meaning)
-        self._kept = {one.id for one in counting}
+        counting = matching.counting(ask.which, (passage.coding for passage in passages), meaning)
+        self._kept = {coding.id for coding in counting}
         self._overlaps = Overlaps(counting, meaning)
 
-    def has(self, one: Passage, page: Page | None = None) -> bool:
+    def has(self, passage: Passage, page: Page | None = None) -> bool:
         """Whether it holds for a passage; `page` is the text that it stands in, where words are asked for."""
         return (
-            one.coding.id in self._kept
-            and self._overlaps.listed(self.ask.codes, one.coding)
-            and matching.true_of(self.ask.about, self._values(one), self.meaning)
-            and (page is None or self._says(one, page))
+            passage.coding.id in self._kept
+            and self._overlaps.listed(self.ask.codes, passage.coding)
+            and matching.true_of(self.ask.about, self._values(passage), self.meaning)
+            and (page is None or self._says(passage, page))
         )
 
     def _values(self, passage: Passage) -> Callable[[str], frozenset[str]]:
@@ -305,7 +307,7 @@ class _Chosen:
             (max(turn.body, coding.start), min(turn.end, coding.end))
             for turn in passage.stored.turns_of(coding.start, coding.end)
         )
-        return page.may_hold(words) and page.find(words, [one for one in parts if one[0] < one[1]]) is not None
+        return page.may_hold(words) and page.find(words, [part for part in parts if part[0] < part[1]]) is not None
 
 
 # --- what values mean ------------------------------------------------------------------------------------------------
@@ -315,33 +317,39 @@ def meanings(connection: Connection, settings: Settings, query: Node) -> dict[Fi
     Raises QueryError with the column, and what is said of a name that means nothing, or several things.
     """
     lists: dict[str, Directory[str]] = {}
-    found = {}
-    for one in fields_of(query):
+    by_field = {}
+    for field in fields_of(query):
         try:
-            found[one] = _meant(connection, settings, one, lists)
+            by_field[field] = _meant(connection, settings, field, lists)
         except OtaError as error:
-            raise QueryError(error.key, one.column, **error.values) from error
-    return found
+            raise QueryError(error.key, field.column, **error.values) from error
+    return by_field
 
 
 def _meant(
     connection: Connection, settings: Settings, asked: Field, lists: dict[str, Directory[str]]
 ) -> frozenset[str]:
-    name, value = asked.name, asked.value
+    name, asked_value = asked.name, asked.value
     if name == "code":
         book = codebook.load(connection)
-        return frozenset(one.id for one in book.beneath(book.find(value).id))
+        return frozenset(code.id for code in book.beneath(book.find(asked_value).id))
     if name == "source":
-        row, place = transcripts.Names(connection).cited(value)
+        row, place = transcripts.Names(connection).cited(asked_value)
         if not place.turns:
             return frozenset({row.id})
         (stored,) = transcripts.outlines(connection, [row.id]).values()
         return frozenset(f"{row.id}:{stored.turns[n].handle}" for n in stored.among(place.turns))
     if name == "facet":
-        facet, equals, value = value.partition("=")
-        found = settings.directory("facets", "facet").find(facet)
-        return frozenset({f"{found}={in_list(found, settings.facets[found].values).find(value)}" if equals else found})
+        facet, equals, asked_value = asked_value.partition("=")
+        asked_facet = settings.directory("facets", "facet").find(facet)
+        return frozenset(
+            {
+                f"{asked_facet}={in_list(asked_facet, settings.facets[asked_facet].values).find(asked_value)}"
+                if equals
+                else asked_facet
+            }
+        )
     if name not in lists:
         listed = {"role": "roles", "perspective": "perspectives", "kind": "kinds"}.get(name)
         lists[name] = settings.directory(listed, name) if listed else directory_of(connection, name)
-    return frozenset({lists[name].find(value)})
+    return frozenset({lists[name].find(asked_value)})

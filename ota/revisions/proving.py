@@ -86,8 +86,8 @@ def proof(study: Study, source: str) -> Proof:
     plain = _plain(original, loaded)
     as_it_is = plain is not None and format in _AS_THEY_ARE and not loaded.turns
     below = _below_header(plain, loaded.counted.get("header", 0)) if plain and as_it_is else loaded.text
-    said = [body[turn.body : turn.end] for turn in loaded.turns] or [body]
-    strange = _strange(plain, said) if plain and not as_it_is else None
+    spoken = [body[turn.body : turn.end] for turn in loaded.turns] or [body]
+    strange = _strange(plain, spoken) if plain and not as_it_is else None
     if (marks := loaded.counted.get("quote-mark", 0)) and below.count(">") - body.count(">") == marks:
         alike = _signs(below.replace(">", "")) == _signs(body.replace(">", ""))
     else:

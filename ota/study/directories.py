@@ -23,17 +23,17 @@ ROOMS = {"case": "cases", "person": "people", "session": "sessions", "coder": "c
 
 def directory_of(connection: Connection, sort: str) -> Directory[str]:
     """The keys of all things of one of these sorts; sources have a handle too."""
-    found: Directory[str] = Directory(Word(f"directory.sort-{sort}"), ROOMS[sort], first_names=sort == "person")
+    names: Directory[str] = Directory(Word(f"directory.sort-{sort}"), ROOMS[sort], first_names=sort == "person")
     table = tables.JOURNALED[sort]
     if sort == "source":
         for row in connection.execute(select(table.c.id, table.c.name, table.c.number).order_by(table.c.number)):
             handle = source_handle(row.number)
             shown = f"{handle} {row.name}"
-            found.add(row.id, row.name, labels=(shown,), handle=handle, key=row.id, shown=shown)
-        return found
+            names.add(row.id, row.name, labels=(shown,), handle=handle, key=row.id, shown=shown)
+        return names
     for key, name in connection.execute(select(table.c.id, table.c.name)):
-        found.add(key, name, key=key)
-    return found
+        names.add(key, name, key=key)
+    return names
 
 
 def offer(connection: Connection, folder: Path, settings: Settings) -> None:
@@ -50,12 +50,12 @@ def offer(connection: Connection, folder: Path, settings: Settings) -> None:
     rows = connection.execute(select(source.c.number, source.c.name).order_by(source.c.number))
     names["source"] = [(source_handle(number), name) for number, name in rows]
     names |= {"perspective": [*settings.perspectives], "role": [*settings.roles], "kind": [*settings.entries]}
-    names["facet"] = [f"{facet.name}={value}" for facet in settings.facets.values() for value in facet.values]
-    made = completing.content(names)
+    names["facet"] = [f"{facet.name}={choice}" for facet in settings.facets.values() for choice in facet.values]
+    content = completing.content(names)
     with suppress(OSError, OtaError):
         path = folder / ".work" / completing.NAMES
-        if not path.exists() or read_regular(path) != made:
-            work.put(folder, completing.NAMES, made)
+        if not path.exists() or read_regular(path) != content:
+            work.put(folder, completing.NAMES, content)
 
 
 def key_of(connection: Connection, sort: str, name: str, *, whole: bool = False) -> str:

@@ -65,11 +65,11 @@ def enrolment(
     say them. Raises OtaError with every problem, each with its line."""
     heading = _Heading(connection, heads, rows, file)
     problems = heading.problems
-    there = {alike(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
+    people = {alike(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
     stored = _stored(connection)
-    found = Enrolment(variables=[(variable.name, variable.type) for variable in heading.new.values()])
+    planned = Enrolment(variables=[(variable.name, variable.type) for variable in heading.new.values()])
     for n, (line, name, _) in enumerate(rows):
-        person = there.get(alike(name), {})
+        person = people.get(alike(name), {})
         cells = {} if person else dict(fields)
         cells |= {head: text for head in heads if (text := heading.cells[head][n].strip())}
         try:
@@ -82,19 +82,21 @@ def enrolment(
             read, otherwise = _what_is_empty(read, person, stored.get(read.id, {}))
             if otherwise:
                 said = ", ".join(heading.called(key) for key in otherwise)
-                told = Problem("study.other-value", f"{file}:{line}", {"name": read.name, "fields": said}, warning=True)
-                found.problems.append(told)
-        found.people.append(read)
+                problem = Problem(
+                    "study.other-value", f"{file}:{line}", {"name": read.name, "fields": said}, warning=True
+                )
+                planned.problems.append(problem)
+        planned.people.append(read)
     if problems:
         raise OtaError("study.table-problems", problems, file=file, count=len(problems))
-    return found
+    return planned
 
 
 def enrol(writer: Writer, enrolled: Enrolment) -> None:
     """Write what was read: variables, people who are new, and what was empty of the others."""
     for name, type_ in enrolled.variables:
         variables.declare(writer, PERSON.name, name, type_)
-    known = variables.variables(writer.connection, PERSON.name)
+    by_name = variables.variables(writer.connection, PERSON.name)
     new = [person for person in enrolled.people if not person.id]
     rows = [{"quotation": "unknown", **person.columns, "name": person.name} for person in new]
     keys = {person.name: key for person, key in zip(new, writer.insert(tables.person, rows), strict=True)}
@@ -102,7 +104,7 @@ def enrol(writer: Writer, enrolled: Enrolment) -> None:
         if person.id and person.columns:
             writer.update(tables.person, person.id, **person.columns)
     values = [
-        {"variable_id": known[key].id, "person_id": person.id or keys[person.name], "position": n, **row}
+        {"variable_id": by_name[key].id, "person_id": person.id or keys[person.name], "position": n, **row}
         for person in enrolled.people
         for key, rows_ in person.values.items()
         for n, row in enumerate(rows_)
@@ -164,13 +166,13 @@ class _Heading:
 
 def _stored(connection: Connection) -> dict[str, dict[str, list[Columns]]]:
     """Per person the values of variables that are there, by the folded name of each."""
-    value, variable = tables.variable_value, tables.variable
-    query = select(value, variable.c.name).join(variable).where(value.c.person_id.is_not(None))
-    found: dict[str, dict[str, list[Columns]]] = {}
-    for row in connection.execute(query.order_by(value.c.position)).mappings():
+    values, variable = tables.variable_value, tables.variable
+    query = select(values, variable.c.name).join(variable).where(values.c.person_id.is_not(None))
+    stored: dict[str, dict[str, list[Columns]]] = {}
+    for row in connection.execute(query.order_by(values.c.position)).mappings():
         columns = {column: row[column] for column in _VALUE}
-        found.setdefault(row["person_id"], {}).setdefault(alike(row["name"]), []).append(columns)
-    return found
+        stored.setdefault(row["person_id"], {}).setdefault(alike(row["name"]), []).append(columns)
+    return stored
 
 
 def _what_is_empty(read: Enrolled, person: Columns, stored: Mapping[str, list[Columns]]) -> tuple[Enrolled, list[str]]:
@@ -181,6 +183,6 @@ def _what_is_empty(read: Enrolled, person: Columns, stored: Mapping[str, list[Co
     otherwise += [
         key for key, rows in read.values.items() if key in stored and stored[key] != [{**blank, **row} for row in rows]
     ]
-    columns = {column: value for column, value in read.columns.items() if column in empty and value != person[column]}
+    columns = {column: cell for column, cell in read.columns.items() if column in empty and cell != person[column]}
     values = {key: rows for key, rows in read.values.items() if key not in stored}
     return Enrolled(read.name, read.id, columns, values), otherwise

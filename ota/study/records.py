@@ -72,9 +72,9 @@ def read_field(connection: Connection, settings: Settings, name: str, text: str)
     if name in _TEXTS:
         return {name: text or None}
     if name in {"birth", "date"}:
-        found = moment(text) if text else None
+        moment_read = moment(text) if text else None
         prefix = "birth_" if name == "birth" else ""
-        return {prefix + part: getattr(found, column, None) for part, column in _POINT}
+        return {prefix + part: getattr(moment_read, column, None) for part, column in _POINT}
     if name in {"anonymous", "help"}:
         answer = yes_no(text)
         if text and answer is None:
@@ -125,11 +125,11 @@ def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | N
     return record
 
 
-def field_meant(kind: RecordKind, head: str, known: Container[str]) -> str:
+def field_meant(kind: RecordKind, head: str, heads: Container[str]) -> str:
     """The field that the head of a column means, or "" where it is a variable's or nobody's; `known` are variables."""
     keys = ("name", *kind.fields)
     plain = head.strip().casefold().replace("_", "-")
-    return plain if plain in keys else "" if alike(head) in known else column_meant(head, keys)
+    return plain if plain in keys else "" if alike(head) in heads else column_meant(head, keys)
 
 
 def _refuse_double(connection: Connection, kind: RecordKind, name: str, record: str | None) -> None:
@@ -212,13 +212,13 @@ def import_rows(
     added = changed = 0
     with study.writing(f"{kind.room} import", file=file) as writer:
         problems = _declare_new(writer, kind, other_columns, rows, file)
-        there = directory_of(writer.connection, kind.name)
+        people = directory_of(writer.connection, kind.name)
         seen: dict[str, int] = {}
         rows = _numbered(writer, kind, other_columns, rows, file, problems)
         for line, row in rows:
             name = row.get(first, "").strip()
             try:
-                record = there.get(name)
+                record = people.get(name)
                 if seen.setdefault(record or alike(name), line) != line:
                     raise OtaError("study.double-row", name=name, line=seen[record or alike(name)])
                 cells = {column: row[column] for column in other_columns if row.get(column, "").strip()}

@@ -98,9 +98,9 @@ class Settings:
         plain: dict[str, Any] = json.loads(json.dumps(self.raw, default=str))
         return plain
 
-    def printed(self, name: str, item: str) -> Labelled:
+    def printed(self, name: str, entry: str) -> Labelled:
         """An item of the list called `name`, with its label in the study's language."""
-        return printed(getattr(self, name), item, self.language)
+        return printed(getattr(self, name), entry, self.language)
 
     def directory(self, name: str, sort: str) -> Directory[str]:
         """What stands in the list called `name` (roles, perspectives, …), by names and labels; `sort` is what one is
@@ -117,14 +117,14 @@ class Settings:
         return role not in self.roles or self.perspective_of(role) is not None
 
 
-def printed(items: Mapping[str, Listed], item: str, language: str) -> Labelled:
+def printed(items: Mapping[str, Listed], name: str, language: str) -> Labelled:
     """An item of a list as a value of a table: its name, and its label (its name where it is not in the list)."""
-    return Labelled(item, items[item].label(language) if item in items else item)
+    return Labelled(name, items[name].label(language) if name in items else name)
 
 
 def in_list(sort: str, items: Mapping[str, Listed]) -> Directory[str]:
     """The items of a list by their names and labels; `sort` is what one of them is called."""
-    return listed(sort, ((one.name, one.labels.values()) for one in items.values()))
+    return listed(sort, ((entry.name, entry.labels.values()) for entry in items.values()))
 
 
 def default_text(title: str, language: str) -> str:
@@ -241,7 +241,9 @@ class _SettingsReader:
         for key in table:
             if key not in allowed_keys:
                 self.wrong(
-                    "unknown-key", prefix + key, near=listed("key", ((one, ()) for one in allowed_keys)).near(key)
+                    "unknown-key",
+                    prefix + key,
+                    near=listed("key", ((allowed_key, ()) for allowed_key in allowed_keys)).near(key),
                 )
 
     def not_one_of(self, key: str, typed: object, allowed: Iterable[str]) -> None:

@@ -63,14 +63,14 @@ def declare(writer: Writer, owner: str, name: str, type_: str, options: Sequence
     return Variable(writer.insert(tables.variable, [row])[0], owner, name, type_, tuple(options))
 
 
-def checked(owner: str, name: str, known: Iterable[str]) -> str:
+def checked(owner: str, name: str, names: Iterable[str]) -> str:
     """A name that a variable may have; raises OtaError where it is taken, is a field, or cannot be typed."""
     name = name_of(name)
     if "=" in name:
         raise OtaError("study.field-form", text=name)
     if alike(name).replace("_", "-") in RESERVED[owner]:
         raise OtaError("study.reserved", name=name)
-    if alike(name) in known:
+    if alike(name) in names:
         raise OtaError("study.double-variable", name=name)
     return name
 

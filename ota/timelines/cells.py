@@ -391,7 +391,7 @@ class Maker:
         name, worker = (typed["party"].strip(), typed["worker"].strip()) if typed else (text, "")
         party = self._parties.get(alike(name))
         if party is None:
-            near = nearest(name, self._parties.values(), 1, least=0.75)
+            near = nearest(name, self._parties.values(), 1, similarity=0.75)
             key = "timelines.party-like" if near else "timelines.party-new"
             self.notices.append(OtaError(key, party=name, **({"near": near[0]} if near else {})))
             party = self._parties[alike(name)] = name

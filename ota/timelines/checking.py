@@ -167,6 +167,6 @@ def parties(timelines: Sequence[Timeline], organisations: Iterable[str]) -> Iter
         for entry in timeline.entries:
             for name in entry.parties_as():
                 if used[name] == 1 and alike(name) not in folded:
-                    near = nearest(name, usual_names, least=0.8)
+                    near = nearest(name, usual_names, similarity=0.8)
                     if near:
                         yield _problem("party", timeline, entry, warning=True, name=name, near=", ".join(near))

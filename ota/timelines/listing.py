@@ -89,8 +89,8 @@ def table(timelines: Sequence[Timeline]) -> ResultTable:
     return ResultTable(_COLUMNS, tuple(rows))
 
 
-def _value(field: str, value: str, language: str) -> Labelled:
-    return Labelled(value, say(f"timelines.value-{field}-{value}", language))
+def _value(field: str, choice: str, language: str) -> Labelled:
+    return Labelled(choice, say(f"timelines.value-{field}-{choice}", language))
 
 
 def _told(timeline: Timeline, entry: Entry) -> tuple[Value, ...]:

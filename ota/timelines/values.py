@@ -54,8 +54,10 @@ def value_named(field: str, text: str, lists: Lists, *, whole: bool = True) -> s
     """The value that a name, or a label in either language, means; raises OtaError as `Directory.find` does."""
     label_of: Directory[str] = Directory(field)
     for choice, label in (allowed(field, lists) or {}).items():
-        more = [say(f"timelines.value-{field}-{choice}", one) for one in LANGUAGES] if field in _FIXED else []
-        label_of.add(choice, choice, labels=(label, *more))
+        labels = (
+            [say(f"timelines.value-{field}-{choice}", language) for language in LANGUAGES] if field in _FIXED else []
+        )
+        label_of.add(choice, choice, labels=(label, *labels))
     return label_of.find(text, whole=whole)
 
 
@@ -65,9 +67,9 @@ def person_named(
 ) -> CaseMember:
     """Whom a name means: a member of the case, else one of `others`; raises OtaError as `Directory.find` does."""
     members, everybody = (Directory[CaseMember](_PERSON, "people", first_names=True) for _ in range(2))
-    for one in timeline.people:
-        members.add(one, one.name)
-    for one in (*timeline.people, *map(CaseMember, dict.fromkeys(other_names))):
-        everybody.add(one, one.name)
+    for person in timeline.people:
+        members.add(person, person.name)
+    for person in (*timeline.people, *map(CaseMember, dict.fromkeys(other_names))):
+        everybody.add(person, person.name)
     matches = members.meant(text, whole=full_matches)
     return members.find(text, whole=full_matches) if matches else everybody.find(text, whole=full_matches)

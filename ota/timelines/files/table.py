@@ -83,7 +83,7 @@ def _mapped(table: Table, foreign: Foreign) -> Read:
     problems = []
     for cell, column in foreign.columns.items():
         if cell not in ALL_CELLS:
-            raise listed(Word("directory.sort-field"), ((one, ()) for one in ALL_CELLS)).unknown(cell)
+            raise listed(Word("directory.sort-field"), ((cell_name, ()) for cell_name in ALL_CELLS)).unknown(cell)
         if not column.startswith("@") and not table.has(column):
             columns = ", ".join(table.columns)
             raise OtaError("timelines.map-column", file=table.name, column=column, known=columns)

@@ -16,10 +16,10 @@ _LINE = re.compile(r"(?P<code>.+?)\s*:\s+(?P<quote>.*\S)")
 
 def read_line(line: str, place: Where) -> tuple[str, Where]:
     """The code and the words of `CODE: QUOTE`, to be found in `place`; raises OtaError for any other line."""
-    found = _LINE.fullmatch(line.strip())
-    if found is None:
+    match = _LINE.fullmatch(line.strip())
+    if match is None:
         raise OtaError("codings.line-form")
-    return found["code"], place._replace(quote=found["quote"])
+    return match["code"], place._replace(quote=match["quote"])
 
 
 def add_lines(

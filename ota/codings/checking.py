@@ -30,47 +30,47 @@ def check(study: Study) -> list[Problem]:
         outlines = transcripts.outlines(connection)
         older = lost_on(connection)
         heard = voices(connection, study.settings)
-        found = load(connection)
+        codings = load(connection)
         anchors = dict(connection.execute(select(tables.coding.c.id, tables.coding.c.digest)).all())
         changed: Counter[str] = Counter()
         on_text: dict[str, list[Coding]] = {}
-        for one in found:
-            if one.state == "lost":
-                where = f"{older[one.revision].handle(one.start, one.end)} {ids.short(one.id)}"
-                problems[one.id] = [Problem("codings.check-lost", where, {"id": ids.short(one.id)})]
-            elif one.revision not in outlines:
-                problems[one.id] = [Problem("codings.check-revision", ids.short(one.id))]
+        for stated in codings:
+            if stated.state == "lost":
+                where = f"{older[stated.revision].handle(stated.start, stated.end)} {ids.short(stated.id)}"
+                problems[stated.id] = [Problem("codings.check-lost", where, {"id": ids.short(stated.id)})]
+            elif stated.revision not in outlines:
+                problems[stated.id] = [Problem("codings.check-revision", ids.short(stated.id))]
             else:
-                on_text.setdefault(one.revision, []).append(one)
-                stored = outlines[one.revision]
-                changed[f"{source_handle(stored.number)} {stored.name}"] += one.state == "changed"
+                on_text.setdefault(stated.revision, []).append(stated)
+                stored = outlines[stated.revision]
+                changed[f"{source_handle(stored.number)} {stored.name}"] += stated.state == "changed"
         for key, text in transcripts.texts(connection, on_text):
-            for one in on_text[key]:
-                if doubts := list(_doubts(one, anchors[one.id], outlines[key], text, heard)):
-                    problems[one.id] = doubts
+            for stated in on_text[key]:
+                if doubts := list(_doubts(stated, anchors[stated.id], outlines[key], text, heard)):
+                    problems[stated.id] = doubts
         twice: dict[str, list[str]] = {}
-        of_key = {one.id: one for one in found}
+        of_key = {coding.id: coding for coding in codings}
         for group in doubles(connection):
             coding = of_key[group[0]]
             text_of = outlines.get(coding.revision) or older.get(coding.revision)
             if text_of:
                 place = f"{text_of.handle(coding.start, coding.end)} {ids.short(coding.id)}"
                 twice.setdefault(f"{source_handle(text_of.number)} {text_of.name}", []).append(place)
-    told = [problem for one in found for problem in problems.get(one.id, ())]
+    of_coding = [problem for coding in codings for problem in problems.get(coding.id, ())]
     for where, named in twice.items():
         places = ", ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
-        told.append(Problem("codings.check-doubles", where, {"count": len(named), "places": places}, warning=True))
+        of_coding.append(Problem("codings.check-doubles", where, {"count": len(named), "places": places}, warning=True))
     for where, count in (+changed).items():
-        told.append(Problem("codings.check-changed", where, {"count": count}, warning=True))
-    return told
+        of_coding.append(Problem("codings.check-changed", where, {"count": count}, warning=True))
+    return of_coding
 
 
-def _doubts(one: Coding, sealed: str, stored: Outline, text: str, heard: Voices) -> Iterator[Problem]:
+def _doubts(coding: Coding, sealed: str, stored: Outline, text: str, heard: Voices) -> Iterator[Problem]:
     """What is wrong with a coding that has its words."""
-    where = f"{stored.handle(one.start, one.end)} {ids.short(one.id)}"
-    if digest(text, one.start, one.end) != sealed:
+    where = f"{stored.handle(coding.start, coding.end)} {ids.short(coding.id)}"
+    if digest(text, coding.start, coding.end) != sealed:
         yield Problem("codings.check-digest", where)
-    elif one.print_form and not fits(one.print_form, text[one.start : one.end]):
+    elif coding.print_form and not fits(coding.print_form, text[coding.start : coding.end]):
         yield Problem("codings.check-print-form", where)
-    if heard.of(one, stored).perspective is None:
+    if heard.of(coding, stored).perspective is None:
         yield Problem("codings.check-perspective", where, warning=True)

@@ -99,10 +99,10 @@ def _listed(stored: Stored, places: Sequence[Span]) -> str:
 
 
 def _span(stored: Stored, start: int, end: int) -> Span:
-    found = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
-    if found is None:
+    span = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
+    if span is None:
         raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
-    return found
+    return span
 
 
 @dataclass(frozen=True)
@@ -121,13 +121,13 @@ class Said:
     @property
     def told(self) -> dict[str, Any]:
         """The columns of which something is said: a favourite or not is not, a paraphrase is."""
-        return {name: value for name, value in self.columns.items() if value or (name == "literal" and value is False)}
+        return {name: cell for name, cell in self.columns.items() if cell or (name == "literal" and cell is False)}
 
     def says_more(self, coding: Coding) -> bool:
         """Whether anything is said here that `coding` does not hold."""
         held = {**coding._asdict(), "person_id": coding.person}
-        pairs = {(facet, value) for facet, values in coding.facets.items() for value in values}
-        return not pairs.issuperset(self.facets) or any(held[name] != value for name, value in self.told.items())
+        pairs = {(facet, facet_value) for facet, values in coding.facets.items() for facet_value in values}
+        return not pairs.issuperset(self.facets) or any(held[name] != cell for name, cell in self.told.items())
 
 
 class New(NamedTuple):
@@ -173,10 +173,10 @@ class Desk:
         """The number of each source that has quotes here, 0 where its name means none: who asks for texts in this
         order gets them read a few at a time, and the quotes of each looked up together."""
         rows = {}
-        for name, found in quotes.items():
+        for name, quotes_of in quotes.items():
             with suppress(OtaError):
                 rows[name] = row = self.names.find(name, whole=self.whole)
-                self._quotes[row.id] = [*self._quotes.get(row.id, ()), *found]
+                self._quotes[row.id] = [*self._quotes.get(row.id, ()), *quotes_of]
         self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
         return {name: rows[name].number if name in rows else 0 for name in quotes}
 
@@ -197,14 +197,14 @@ class Desk:
 
     def _read(self, source: str) -> None:
         """Read the text of this source and of those that come next, and let go of the others."""
-        wanted = [source]
+        sources = [source]
         if source in self._coming:
             at = self._coming.index(source)
-            wanted = self._coming[at : at + _AT_ONCE]
-        found = transcripts.stored_all(self.connection, wanted).values()
-        self._texts = {one.source: Searchable(one, self._quotes.get(one.source, ())) for one in found}
+            sources = self._coming[at : at + _AT_ONCE]
+        loaded = transcripts.stored_all(self.connection, sources).values()
+        self._texts = {stored.source: Searchable(stored, self._quotes.get(stored.source, ())) for stored in loaded}
         self._by_name.clear()
-        self._source_of |= {one.revision: one.source for one in found}
+        self._source_of |= {stored.revision: stored.source for stored in loaded}
 
     def begun(self, name: str) -> str:
         """What the one code is called that is meant by `name`, or by the beginning of its name; raises OtaError as
@@ -218,14 +218,14 @@ class Desk:
         """The code called `name`; categories and themes are not coded with, nor codes out of use unless the coding was
         `made_before`."""
         if name not in self._codes:
-            found = self.book.find(name, whole=self.whole)
-            if found.level != "code":
-                raise OtaError("codings.not-a-code", name=found.name, level=Word(f"codebook.level-{found.level}"))
-            if found.state != "active" and made_before:
-                return found.id
-            if found.state != "active":
-                raise OtaError("codings.retired", name=found.name)
-            self._codes[name] = found.id
+            entry = self.book.find(name, whole=self.whole)
+            if entry.level != "code":
+                raise OtaError("codings.not-a-code", name=entry.name, level=Word(f"codebook.level-{entry.level}"))
+            if entry.state != "active" and made_before:
+                return entry.id
+            if entry.state != "active":
+                raise OtaError("codings.retired", name=entry.name)
+            self._codes[name] = entry.id
         return self._codes[name]
 
     def make_code(self, writer: Writer, name: str, under: str = "", born: str = "") -> str:
@@ -252,9 +252,9 @@ class Desk:
 
     def columns(self, what: What, text: str, passage: Span) -> dict[str, Any]:
         """The columns that `what` sets, checked for a passage of `text`."""
-        said = self.said(what)
-        said.check(text, passage.start, passage.end)
-        return said.columns
+        statement = self.said(what)
+        statement.check(text, passage.start, passage.end)
+        return statement.columns
 
     def said(self, what: What) -> Said:
         """What a coder says beside the code, checked but for what depends on the passage."""
@@ -283,30 +283,30 @@ class Desk:
         """See `facet_named`."""
         return facet_named(self.study.settings, name, whole=self.whole)
 
-    def facets(self, given: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    def facets(self, asked: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         """Pairs of facet and value, each once, checked against the settings (names or labels)."""
         pairs: dict[tuple[str, str], None] = {}
-        for name, values in given.items():
+        for name, values in asked.items():
             facet = self.facet(name)
-            for value in values:
-                pairs[facet, self._values[facet].find(value, whole=self.whole)] = None
+            for choice in values:
+                pairs[facet, self._values[facet].find(choice, whole=self.whole)] = None
         return list(pairs)
 
-    def new(self, name: str, where: Where, code: str, coder: str, said: Said) -> New:
+    def new(self, name: str, where: Where, code: str, coder: str, statement: Said) -> New:
         """A coding of the passage that `where` means in the source called `name`.
 
         Raises OtaError also where nobody is known to have said it and `said` does not say whose view it is.
         """
         stored = self.text(name).stored
         self.code(code)
-        draft = self.draft(name, where, code, coder, said)
+        draft = self.draft(name, where, code, coder, statement)
         revision, start, end, *_ = draft.same
-        self.refuse_nobody(stored, start, end, said.columns)
+        self.refuse_nobody(stored, start, end, statement.columns)
         if places.touches(self._in_doubt, stored, start, end):
             self.doubtful.add((revision, start, end))
         return draft
 
-    def draft(self, name: str, where: Where, code: str | None, coder: str, said: Said) -> New:
+    def draft(self, name: str, where: Where, code: str | None, coder: str, statement: Said) -> New:
         """As `new`, of words of nobody too, and where source or code are no longer in use: for a coding that is there,
         or was in another copy of the study; without a `code` for one that is to be made."""
         searchable = self.text(name, made_before=True)
@@ -315,18 +315,18 @@ class Desk:
         if len(alone) == 1:
             ((start, end),) = alone
         else:
-            found = locate(searchable, where)
-            start, end = found.start, found.end
-        said.check(stored.text, start, end)
+            span = locate(searchable, where)
+            start, end = span.start, span.end
+        statement.check(stored.text, start, end)
         key = "" if code is None else self.code(code, made_before=True)
-        return New((stored.revision, start, end, key, coder), digest(stored.text, start, end), said)
+        return New((stored.revision, start, end, key, coder), digest(stored.text, start, end), statement)
 
     def refuse_nobody(self, stored: Stored, start: int, end: int, columns: Mapping[str, Any]) -> None:
         """Raises OtaError where nobody is known to have said `start:end` among the turns of others, and `columns` do
         not say whose view it is."""
         if not (columns["perspective"] or columns["person_id"]) and of_nobody(stored, start, end):
-            known = ", ".join(self.study.settings.perspectives)
-            raise OtaError("codings.nobody", handle=stored.handle(start, end), known=known)
+            perspectives = ", ".join(self.study.settings.perspectives)
+            raise OtaError("codings.nobody", handle=stored.handle(start, end), known=perspectives)
 
     def proposes_literal(self, new: New) -> bool:
         """Whether `new` is of notes, stands there between quotation marks, and nobody said whether it is literal."""
@@ -338,23 +338,25 @@ class Desk:
         begin = touched[0].start
         return stand_in_marks(stored.text[begin : touched[-1].end], start - begin, end - begin)
 
-    def insert(self, writer: Writer, made: Sequence[New]) -> list[str]:
+    def insert(self, writer: Writer, news: Sequence[New]) -> list[str]:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
-        if not made:
+        if not news:
             return []
-        same, digests, said, keys_of_own, states = zip(*made, strict=True)
-        values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*same, strict=True), strict=True))
+        keys_of_same, digests, statements, keys_of_own, states = zip(*news, strict=True)
+        values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*keys_of_same, strict=True), strict=True))
         values |= {"id": keys_of_own, "digest": digests, "state": states}
-        values |= {name: [one.columns[name] for one in said] for name in said[0].columns}
-        keys = writer.insert_columns(tables.coding, values, len(made))
-        triples = [(key, *pair) for key, one in zip(keys, said, strict=True) for pair in one.facets]
+        values |= {name: [statement.columns[name] for statement in statements] for name in statements[0].columns}
+        keys = writer.insert_columns(tables.coding, values, len(news))
+        triples = [(key, *pair) for key, statement in zip(keys, statements, strict=True) for pair in statement.facets]
         names = ("coding_id", "facet", "value")
         columns = dict(zip(names, zip(*triples, strict=True), strict=False))
         writer.insert_columns(tables.coding_facet, columns, len(triples))
-        known = progress.states(self.connection)
-        begun = dict.fromkeys((self._source_of[one.same[0]], one.same[4]) for one in made)
+        states_now = progress.states(self.connection)
+        begun = dict.fromkeys((self._source_of[new.same[0]], new.same[4]) for new in news)
         busy = [
-            {"source_id": one, "coder_id": coder, "state": "busy"} for one, coder in begun if (one, coder) not in known
+            {"source_id": source, "coder_id": coder, "state": "busy"}
+            for source, coder in begun
+            if (source, coder) not in states_now
         ]
         writer.insert(tables.source_state, busy)
         return keys

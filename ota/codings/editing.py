@@ -30,11 +30,11 @@ def edit_all(
     """
     if not changes and not code:
         raise OtaError("codings.nothing-to-change")
-    wanted = set(keys)
+    asked = set(keys)
     with study.reading() as connection:
         called = Desk(study, connection).begun(code) if code else None
-        codings = [coding for coding in load(connection) if coding.id in wanted]
-        stated = [one for one, _ in states(connection, codings)]
+        codings = [coding for coding in load(connection) if coding.id in asked]
+        stated = [stated for stated, _ in states(connection, codings)]
     rows = []
     for coding in stated:
         what = replace(coding.what if changes else What(), **{"facets": {}, **changes})

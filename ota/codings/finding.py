@@ -30,24 +30,24 @@ _EVERY = 24  # characters between two cuts of a text, on average
 Place = tuple[int, int]  # begin and end in the stored text
 
 
-def everywhere(text: str, wanted: Collection[str]) -> dict[str, list[int]]:
+def everywhere(text: str, texts: Collection[str]) -> dict[str, list[int]]:
     """Offsets of every occurrence of each of `wanted` (none is empty), overlapping ones too, in the order of the text.
 
     Cut at every one of some letter, a text and what stands in it fall into the same pieces, but for the outermost two
     of the latter. So one look at the pieces of the text tells where most of what is wanted can stand at all.
     """
-    found: dict[str, list[int]] = {one: [] for one in wanted}
+    places: dict[str, list[int]] = {sought: [] for sought in texts}
     sample = text[:1000]
-    letter = min(sorted(set(sample)), key=lambda one: abs(sample.count(one) * _EVERY - len(sample)), default=" ")
+    letter = min(sorted(set(sample)), key=lambda sign: abs(sample.count(sign) * _EVERY - len(sample)), default=" ")
     sought: dict[str, list[tuple[str, int]]] = {}  # a piece → what holds it, and where in it the piece begins
-    for one in found:
-        piece = max(one.split(letter)[1:-1], key=len, default="") if len(found) > _FEW else ""
+    for one in places:
+        piece = max(one.split(letter)[1:-1], key=len, default="") if len(places) > _FEW else ""
         if piece:
             sought.setdefault(piece, []).append((one, one.index(f"{letter}{piece}{letter}") + 1))
         else:
             at = text.find(one)
             while at >= 0:
-                found[one].append(at)
+                places[one].append(at)
                 at = text.find(one, at + 1)
     if sought:
         pieces = text.split(letter)
@@ -57,8 +57,8 @@ def everywhere(text: str, wanted: Collection[str]) -> dict[str, list[int]]:
             last = n
             for one, before in sought[pieces[n]]:
                 if start >= before and text.startswith(one, start - before):
-                    found[one].append(start - before)
-    return found
+                    places[one].append(start - before)
+    return places
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ def collapsed(text: str) -> Collapsed:
     """`text` with every stretch of white space as one space."""
     gaps = [match.span() for match in _shifting(text).finditer(text)]
     starts = [start - (text[start - 1 : start] == " ") for start, _ in gaps]  # a space before a gap is part of it
-    there = [0, *(end for _, end in gaps)]
-    parts = [text[begin:end] for begin, end in zip(there, (*starts, len(text)), strict=True)]
-    return Collapsed(" ".join(parts), [0, *accumulate(len(part) + 1 for part in parts[:-1])], there)
+    ends = [0, *(end for _, end in gaps)]
+    parts = [text[begin:end] for begin, end in zip(ends, (*starts, len(text)), strict=True)]
+    return Collapsed(" ".join(parts), [0, *accumulate(len(part) + 1 for part in parts[:-1])], ends)
 
 
 @dataclass(frozen=True)
@@ -103,8 +103,8 @@ class Searchable:
     @cached_property
     def _folded(self) -> tuple[Folded, Collapsed]:
         """The text as it is compared, and that with its white space collapsed."""
-        found = fold(self.stored.text)
-        return found, collapsed(found.text)
+        folded_text = fold(self.stored.text)
+        return folded_text, collapsed(folded_text.text)
 
     @cached_property
     def _exactly(self) -> dict[str, tuple[Place, ...]]:
@@ -112,15 +112,18 @@ class Searchable:
 
     def _places(self, quotes: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """Where each of `quotes` stands, whatever its white space."""
-        wanted = {quote: _wanted(quote) for quote in quotes}
-        found = everywhere(self._collapsed.text, {one for one in wanted.values() if one})
+        by_quote = {quote: _wanted(quote) for quote in quotes}
+        places = everywhere(self._collapsed.text, {sought for sought in by_quote.values() if sought})
         back = self._collapsed.back
-        return {quote: tuple([back(at, at + len(one)) for at in found.get(one, ())]) for quote, one in wanted.items()}
+        return {
+            quote: tuple([back(at, at + len(sought)) for at in places.get(sought, ())])
+            for quote, sought in by_quote.items()
+        }
 
     def exactly(self, quote: str) -> tuple[Place, ...]:
         """Every place of `quote` as it is but for white space, in the order of the text; none for a blank one."""
-        known = self._exactly.get(quote)
-        return self._places((quote,))[quote] if known is None else known
+        stored_places = self._exactly.get(quote)
+        return self._places((quote,))[quote] if stored_places is None else stored_places
 
     def find(self, quote: str, within: Span | None = None) -> tuple[Span, ...]:
         """Every place of `quote`, in the order of the text; `within` keeps to those that begin in that stretch.
@@ -130,8 +133,8 @@ class Searchable:
         nor does what parts the words.
         """
         for places in (self.exactly(quote), self._loosely(quote), self._by_words(quote)):
-            if found := _within(places, within):
-                return found
+            if spans := _within(places, within):
+                return spans
         return ()
 
     def elided(self, quote: str, within: Span | None = None) -> tuple[Span | None, tuple[Span, ...]]:
@@ -150,15 +153,15 @@ class Searchable:
             if not behind:
                 return None, ()
             at = behind[0].end
-        whole = Span(first[0].start, last[0].end)
-        return (whole if len(self.stored.turns_of(whole.start, whole.end)) <= MOST_TURNS else None), ()
+        span = Span(first[0].start, last[0].end)
+        return (span if len(self.stored.turns_of(span.start, span.end)) <= MOST_TURNS else None), ()
 
     def _loosely(self, quote: str) -> Iterator[Place]:
         """The places of a quote as it is compared."""
         _, plain = self._folded
-        wanted = " ".join(folded(quote).split())
-        for at in everywhere(plain.text, [wanted])[wanted] if wanted else ():
-            yield from self._whole_letters(*plain.back(at, at + len(wanted)))
+        sought = " ".join(folded(quote).split())
+        for at in everywhere(plain.text, [sought])[sought] if sought else ():
+            yield from self._whole_letters(*plain.back(at, at + len(sought)))
 
     def _by_words(self, quote: str) -> Iterator[Place]:
         """The places where the words of a quote follow each other, whatever parts them."""
@@ -168,9 +171,9 @@ class Searchable:
 
     def _whole_letters(self, start: int, end: int) -> Iterator[Place]:
         """A stretch of the folded text as one of the stored text, where it begins and ends with a letter of that."""
-        whole = self._folded[0]
-        place = whole.back(start, end)
-        if whole.forward(place[0]) == start and whole.forward(place[1]) == end:
+        folded_text = self._folded[0]
+        place = folded_text.back(start, end)
+        if folded_text.forward(place[0]) == start and folded_text.forward(place[1]) == end:
             yield place
 
     def near(self, quote: str, count: int = 3) -> list[tuple[str, int]]:
@@ -178,7 +181,7 @@ class Searchable:
         from rapidfuzz import fuzz, process, utils
 
         bodies = {turn.handle: self.stored.text[turn.body : turn.end] for turn in self.stored.turns}
-        found = process.extract(
+        likely = process.extract(
             quote,
             bodies,
             scorer=fuzz.partial_ratio,
@@ -186,7 +189,7 @@ class Searchable:
             limit=count,
             score_cutoff=_NEAR_ENOUGH,
         )
-        return [(handle, round(score)) for _, score, handle in found]
+        return [(handle, round(score)) for _, score, handle in likely]
 
     def nearest(self, quote: str) -> Span | None:
         """The words that come nearest to `quote`, of whole words; None where nothing comes near."""
@@ -200,7 +203,7 @@ class Searchable:
         alike = fuzz.partial_ratio_alignment(quote.casefold(), body.casefold())
         if alike is None or len(body.casefold()) != len(body):
             return None
-        words = [found.span() for found in re.finditer(r"\S+", body)]
+        words = [match.span() for match in re.finditer(r"\S+", body)]
         touched = [(a, b) for a, b in words if a < alike.dest_end and alike.dest_start < b]
         return Span(turn.body + touched[0][0], turn.body + touched[-1][1]) if touched else None
 
@@ -222,14 +225,16 @@ def same_words(text: str, quote: str) -> bool:
 
 def _within(places: Iterable[Place], stretch: Span | None) -> tuple[Span, ...]:
     """Those that begin in `stretch`."""
-    return tuple(Span(*one) for one in places if stretch is None or stretch.start <= one[0] < stretch.end)
+    return tuple(Span(*place) for place in places if stretch is None or stretch.start <= place[0] < stretch.end)
 
 
 def _shifting(text: str) -> re.Pattern[str]:
     """A pattern for the white space of `text` that is not one plain space: only what it holds, since a search for a
     single character is far faster than one for many."""
-    found = [re.escape(odd) for odd in _ODD if odd in text]
-    return re.compile("|".join(f"{one}\\s*" for one in (*found, *(["  "] if "  " in text else []))) or r"(?!)")
+    patterns = [re.escape(odd) for odd in _ODD if odd in text]
+    return re.compile(
+        "|".join(f"{pattern}\\s*" for pattern in (*patterns, *(["  "] if "  " in text else []))) or r"(?!)"
+    )
 
 
 def alike_in_order(typed: Sequence[str], words: Sequence[str]) -> tuple[set[int], set[int]]:

@@ -38,7 +38,7 @@ def import_table(
     `planning.bring_in`. Raises OtaError with the problems of all rows, and keeps nothing, where any row is wrong.
     """
     meant = columns_meant(columns, COLUMNS, file)
-    cells = {meant[column] or column.strip().casefold(): found for column, found in columns.items()}
+    cells = {meant[column] or column.strip().casefold(): column_cells for column, column_cells in columns.items()}
     _refuse_columns(study, cells, file)
     rows = list(_Reading(study, cells, [f"{file}:{line}" for line in lines]))
     return bring_in(study, rows, file, new_codes=new_codes, under=under, dry_run=dry_run)
@@ -68,25 +68,27 @@ class _Reading:
         where = zip(*(self._cells[name] for name in ("handle", "quote", "turn", "start", "end")), strict=True)
         saying = zip(*(self._cells[name] for name in self._saying), strict=True) if self._saying else repeat(())
         named = zip(self._places, *(self._cells[name] for name in names), strict=True)
-        for (place, source, code, coder, key, seal, state), there, said in zip(named, where, saying, strict=False):
-            handle, quote, turn, start, end = there
+        for (place, source, code, coder, key, seal, state), place_of, statement in zip(
+            named, where, saying, strict=False
+        ):
+            handle, quote, turn, start, end = place_of
             cited = read_handle(handle)
             stated = partial(StatedCoding, place, source or cited.source, code=code, coder=coder, id=key, seal=seal)
             try:
                 yield stated(
                     where=_where(quote, turn or cited.turns, start, end),
-                    what=self._what(said),
+                    what=self._what(statement),
                     fields=self._fields,
                     changed=_state(state),
                 )
             except OtaError as error:
                 yield stated(where=Where(), wrong=error)
 
-    def _what(self, said: tuple[str, ...]) -> What:
-        what = self._known.get(said)
+    def _what(self, statement: tuple[str, ...]) -> What:
+        what = self._known.get(statement)
         if what is None:
-            cells = dict(zip(self._saying, said, strict=True))
-            what = self._known[said] = What(
+            cells = dict(zip(self._saying, statement, strict=True))
+            what = self._known[statement] = What(
                 perspective=cells.get("perspective") or None,
                 person=cells.get("person") or None,
                 facets={facet: split_values(cells[column]) for column, facet in self._facets.items()},

@@ -128,8 +128,8 @@ def import_comments(
         taking = _Taking(connection, study.settings, key, memory if memory.source == key else Memory(), file)
         rows, formerly = taking.rows(read)
     plan = bring_in(study, rows, file, formerly=formerly, new_codes=new_codes, under=under, dry_run=dry_run)
-    told = [Problem("codings.margin-replies", file, {"count": read.replies}, warning=True)] if read.replies else []
-    return replace(plan, problems=(*told, *taking.told, *plan.problems))
+    problems = [Problem("codings.margin-replies", file, {"count": read.replies}, warning=True)] if read.replies else []
+    return replace(plan, problems=(*problems, *taking.told, *plan.problems))
 
 
 def _source_of(connection: Connection, memory: Memory, digest: str, file: str, named: str) -> str:
@@ -137,9 +137,9 @@ def _source_of(connection: Connection, memory: Memory, digest: str, file: str, n
     names = transcripts.Names(connection)
     if named:
         return str(names.find(named).id)
-    known = connection.execute(select(tables.source.c.id).where(tables.source.c.id == memory.source)).scalar()
-    if known:
-        return str(known)
+    key = connection.execute(select(tables.source.c.id).where(tables.source.c.id == memory.source)).scalar()
+    if key:
+        return str(key)
     stem = Path(file).stem
     for name in (transcripts.originals(connection).get(digest), stem, stem.partition("-")[2]):
         if name:
@@ -160,11 +160,11 @@ class _Onto:
         self._text = text
         self._places = range(len(base)) if places is None else places
         self._base = base if places is None else "".join([base[at] for at in places])
-        here = [at for at, sign in enumerate(text) if not sign.isspace()]
-        there = [at for at, sign in enumerate(self._base) if not sign.isspace()]
-        same = [text[at] for at in here] == [self._base[at] for at in there]
-        self._exact = dict(zip(here, there, strict=True)) if same else {}
-        self._map = None if same else SpanMap.between(text, self._base)
+        at_text = [at for at, sign in enumerate(text) if not sign.isspace()]
+        at_base = [at for at, sign in enumerate(self._base) if not sign.isspace()]
+        equal = [text[at] for at in at_text] == [self._base[at] for at in at_base]
+        self._exact = dict(zip(at_text, at_base, strict=True)) if equal else {}
+        self._map = None if equal else SpanMap.between(text, self._base)
 
     def carry(self, start: int, end: int) -> tuple[Span | None, Span | None]:
         """Where `start:end` stands in the other text; else None, and what stands in its place."""

@@ -20,7 +20,7 @@ _AFTER = ".,;:!?… \t\n"
 def stand_in_marks(text: str, start: int, end: int) -> bool:
     """Whether the words of `text[start:end]` stand, all of them, between quotation marks of their paragraph; `text`
     need be no more than the unit in which they stand."""
-    begin = max((found.end() for found in _PARAGRAPH.finditer(text, 0, start)), default=0)
+    begin = max((match.end() for match in _PARAGRAPH.finditer(text, 0, start)), default=0)
     behind = _PARAGRAPH.search(text, end)
     paragraph = text[begin : behind.start() if behind else len(text)]
     first, last = start - begin, end - begin

@@ -71,14 +71,16 @@ def add(
         source, where = _cited(desk, source, where)
         made_codes = [desk.make_code(writer, code, under, source) for code in codes] if new else []
         codes = codes if new else [desk.begun(code) for code in codes]
-        coder, said = study.coder_id(writer.connection), desk.said(what or What())
-        wanted = {new.same: new for new in (desk.new(source, where, code, coder, said) for code in codes)}
+        coder, statement = study.coder_id(writer.connection), desk.said(what or What())
+        asked = {new.same: new for new in (desk.new(source, where, code, coder, statement) for code in codes)}
         stored = desk.text(source).stored
-        there = {key: coding for coding in load(writer.connection, [stored.revision]) if (key := coding.same) in wanted}
-        made = [new for same, new in wanted.items() if same not in there]
-        perhaps_literal = bool(made) and desk.proposes_literal(made[0])
-        fresh = dict(zip((new.same for new in made), desk.insert(writer, made), strict=True))
-        keys = tuple(fresh[same] if same in fresh else there[same].id for same in wanted)
+        standing = {
+            key: coding for coding in load(writer.connection, [stored.revision]) if (key := coding.same) in asked
+        }
+        news = [new for key, new in asked.items() if key not in standing]
+        perhaps_literal = bool(news) and desk.proposes_literal(news[0])
+        fresh = dict(zip((new.same for new in news), desk.insert(writer, news), strict=True))
+        keys = tuple(fresh[key] if key in fresh else standing[key].id for key in asked)
         coding = next(coding for coding in load(writer.connection, [stored.revision]) if coding.id == keys[0])
         voice = voices(writer.connection, study.settings).of(coding, stored)
         words = stored.text[coding.start : coding.end]
@@ -86,11 +88,11 @@ def add(
         if is_elided(where.quote, words):
             heard = hearing(writer.connection, study.settings)
             taken = heard.words(stored, coding.start, coding.end, words, coding.person).printed(one_line)
-    old = tuple(coding.id for coding in there.values())
-    more = tuple(coding.id for coding in there.values() if said.says_more(coding))
+    old = tuple(coding.id for coding in standing.values())
+    differing = tuple(coding.id for coding in standing.values() if statement.says_more(coding))
     handle, doubtful = stored.handle(coding.start, coding.end), bool(desk.doubtful)
     named = tuple(filter(None, made_codes))
-    return Added(keys, handle, voice.perspective, doubtful, old, more, perhaps_literal, named, taken)
+    return Added(keys, handle, voice.perspective, doubtful, old, differing, perhaps_literal, named, taken)
 
 
 def _cited(desk: Desk, source: str, where: Where) -> tuple[str, Where]:
@@ -120,7 +122,7 @@ def nearest_words(study: Study, source: str, where: Where) -> Nearest | None:
         if near is None:
             return None
         stored = searchable.stored
-        places = [found.span() for found in re.finditer(r"\S+", stored.text[near.start : near.end])]
+        places = [match.span() for match in re.finditer(r"\S+", stored.text[near.start : near.end])]
         words = [stored.text[near.start + a : near.start + b] for a, b in places]
         typed = where.quote.split()
         kept_typed, kept_there = alike_in_order(typed, words)
@@ -157,15 +159,15 @@ def unsaid(
         there_are = {code for code in codes if not new or _stands(desk, code)}
         with suppress(OtaError):  # who codes for the first time has no key yet
             coder = study.coder_id(connection)
-        said = desk.said(what or What())
+        statement = desk.said(what or What())
         stored = desk.text(source).stored
-        wanted = [desk.draft(source, where, code if code in there_are else None, coder, said) for code in codes]
-        there = {coding.same for coding in load(connection, [stored.revision])}
-        draft = next((draft for draft in wanted if draft.same not in there), None)
+        drafts = [desk.draft(source, where, code if code in there_are else None, coder, statement) for code in codes]
+        standing = {coding.same for coding in load(connection, [stored.revision])}
+        draft = next((draft for draft in drafts if draft.same not in standing), None)
         if draft is None:
             return Unsaid()
         revision, start, end, *_ = draft.same
-        person, view = said.columns["person_id"], said.columns["perspective"]
+        person, view = statement.columns["person_id"], statement.columns["perspective"]
         coding = Coding("", revision, start, end, "ok", *draft.same[3:], person, view)
         voice = voices(connection, study.settings).of(coding, stored)
         return Unsaid(voice.perspective is None, desk.proposes_literal(draft))
@@ -211,9 +213,9 @@ def edit(
             columns["digest"] = digest(stored.text, span.start, span.end)
         elif row.state == "lost" and changes.get("print_form"):
             raise OtaError("codings.lost", id=ids.short(key))
-        kept = None if row.state == "lost" and where is None else row.print_form
-        said = {"print_form": kept, **changes}
-        checked = desk.columns(What(**{**said, "facets": {}}), stored.text, span)
+        print_form = None if row.state == "lost" and where is None else row.print_form
+        changed = {"print_form": print_form, **changes}
+        checked = desk.columns(What(**{**changed, "facets": {}}), stored.text, span)
         if where is not None or {"perspective", "person"}.intersection(changes):
             view = checked["perspective"] if "perspective" in changes else row.perspective
             person = checked["person_id"] if "person" in changes else row.person_id
@@ -232,22 +234,22 @@ def _stored_of(connection: Connection, revision: str) -> Stored:
     return transcripts.stored(connection, source)
 
 
-def set_facets(writer: Writer, desk: Desk, key: str, given: Mapping[str, Sequence[str]]) -> None:
+def set_facets(writer: Writer, desk: Desk, key: str, asked: Mapping[str, Sequence[str]]) -> None:
     """Give a coding these values of these facets, in the place of those that it had."""
     table = tables.coding_facet
-    wanted = set(desk.facets(given))
-    named = {desk.facet(name) for name in given}
+    facets = set(desk.facets(asked))
+    named = {desk.facet(name) for name in asked}
     rows = writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
     old = {(row.facet, row.value): row.id for row in rows}
-    writer.delete(table, [one for pair, one in old.items() if pair[0] in named and pair not in wanted])
-    new = sorted(wanted - set(old))
-    writer.insert(table, [{"coding_id": key, "facet": facet, "value": value} for facet, value in new])
+    writer.delete(table, [facet_key for pair, facet_key in old.items() if pair[0] in named and pair not in facets])
+    new = sorted(facets - set(old))
+    writer.insert(table, [{"coding_id": key, "facet": facet, "value": choice} for facet, choice in new])
 
 
 def remove(study: Study, typed: Sequence[str]) -> tuple[str, ...]:
     """Remove codings; returns their keys."""
     with study.writing("codings remove", ids=list(typed)) as writer:
-        keys = tuple(dict.fromkeys(resolve(writer.connection, one) for one in typed))
+        keys = tuple(dict.fromkeys(resolve(writer.connection, handle) for handle in typed))
         drop(writer, keys)
     return keys
 
@@ -262,9 +264,9 @@ def drop(writer: Writer, keys: Sequence[str]) -> None:
     """Delete codings with their facets; raises OtaError where an entry of a timeline rests on one."""
     _refuse_evidence(writer.connection, keys)
     table = tables.coding_facet
-    wanted = set(keys)
+    asked = set(keys)
     facets = [
-        key for key, coding in writer.connection.execute(select(table.c.id, table.c.coding_id)) if coding in wanted
+        key for key, coding in writer.connection.execute(select(table.c.id, table.c.coding_id)) if coding in asked
     ]
     writer.delete(table, facets)
     writer.delete(tables.coding, list(keys))
@@ -273,7 +275,7 @@ def drop(writer: Writer, keys: Sequence[str]) -> None:
 def _refuse_evidence(connection: Connection, keys: Sequence[str]) -> None:
     link, entry = tables.evidence, tables.entry
     query = select(link.c.coding_id, entry.c.number).join(entry, entry.c.id == link.c.entry_id)
-    wanted = set(keys)
+    asked = set(keys)
     for key, number in connection.execute(query.where(link.c.coding_id.is_not(None))):
-        if key in wanted:
+        if key in asked:
             raise OtaError("codings.is-evidence", id=ids.short(key), entry=f"E{number}")

@@ -116,9 +116,9 @@ def bring_in(
 def _coders(study: Study, names: Iterable[str]) -> dict[str, str]:
     """The coders of a file as written → as the study knows them (however they are written), else as first written."""
     with study.reading() as connection:
-        known = listed("coder", ((name, ()) for name in connection.execute(select(tables.coder.c.name)).scalars()))
+        coders = listed("coder", ((name, ()) for name in connection.execute(select(tables.coder.c.name)).scalars()))
     met: dict[str, str] = {}
-    return {name: known.get(name) or met.setdefault(alike(name), name) for name in sorted(names)}
+    return {name: coders.get(name) or met.setdefault(alike(name), name) for name in sorted(names)}
 
 
 @dataclass
@@ -155,7 +155,7 @@ class _Planner:
         """Weigh all rows and write what they change."""
         if any(not row.coder for row in rows):
             self._coders[""] = self.study.coder_id(self.writer.connection)
-        made = self._make_codes(rows, under) if new_codes else []
+        created = self._make_codes(rows, under) if new_codes else []
         own, held = self._written_from(rows)
         self._bring_keys = bool(own)
         order = self._order(rows)
@@ -163,31 +163,31 @@ class _Planner:
             self._weigh(n, rows[n], self._revisit, held[n])
         gone = self._gone(formerly, {coding.id for coding in held.values()})
         self._refuse_conflicts(rows, gone, formerly)
-        there = keys_of_all(self.writer.connection)
-        there -= {edit.coding.same for edit in self._edits.values()} | {coding.same for coding in gone}
-        there |= {edit.same for edit in self._edits.values()}
+        standing = keys_of_all(self.writer.connection)
+        standing -= {edit.coding.same for edit in self._edits.values()} | {coding.same for coding in gone}
+        standing |= {edit.same for edit in self._edits.values()}
         for n in (n for n in order if n not in held):
-            self._weigh(n, rows[n], self._meet, (there, own.get(n, "")))
+            self._weigh(n, rows[n], self._meet, (standing, own.get(n, "")))
         if self._problems:
-            found = _in_order(self._problems)
-            raise OtaError("codings.table-problems", found, file=self.file, count=len(found))
+            problems = _in_order(self._problems)
+            raise OtaError("codings.table-problems", problems, file=self.file, count=len(problems))
         removed = self._removals(gone)
         united = self._write(gone)
         self._tell_more(rows)
-        changes = (*made, *_in_order(self._changes), *removed)
+        changes = (*created, *_in_order(self._changes), *removed)
         return CodingPlan(changes, self._known, len(self.desk.doubtful), tuple(_in_order(self._told)), united)
 
     # --- before a row is weighed ------------------------------------------------------------------------------------
     def _make_codes(self, rows: Sequence[StatedCoding], under: str) -> list[CodingChange]:
         """Make the codes that are not there, in the order of the file."""
-        made = []
+        created = []
         for n, row in enumerate(rows):
             try:
                 if row.code and (name := self.desk.make_code(self.writer, row.code, under, row.source)):
-                    made.append(CodingChange("new-code", row.place, "", name, ""))
+                    created.append(CodingChange("new-code", row.place, "", name, ""))
             except OtaError as error:
                 self._problems[n] = Problem(error.key, row.place, error.values)
-        return made
+        return created
 
     def _written_from(self, rows: Sequence[StatedCoding]) -> tuple[dict[int, str], dict[int, Coding]]:
         """Of the rows that hold an id: those of which no such coding is there, with that key; and of the others the
@@ -291,20 +291,20 @@ class _Planner:
         if {"start", "perspective", "person_id"}.intersection(columns):
             self.desk.refuse_nobody(stored, start, end, after)
         pairs: dict[str, set[str]] = {self.desk.facet(name): set() for name in row.what.facets}
-        for facet, value in draft.said.facets:
-            pairs[facet].add(value)
+        for facet, choice in draft.said.facets:
+            pairs[facet].add(choice)
         facets = {name: sorted(values) for name, values in pairs.items() if values != set(coding.facets.get(name, ()))}
         return _Edit(coding, (revision, start, end, code, after.get("coder_id", coding.coder)), columns, facets)
 
     def _meet(self, n: int, row: StatedCoding, beside: tuple[set[tuple[Any, ...]], str]) -> None:
         """A row that was written from no coding that is there; `beside` are what is there, and the key that it has."""
-        there, key = beside
+        standing, key = beside
         draft = self._draft(row, row.where, bool(key))
-        if draft.same in there and not (key and self._differs(draft)):
+        if draft.same in standing and not (key and self._differs(draft)):
             self._known += 1
             self._left[n] = draft
             return
-        there.add(draft.same)
+        standing.add(draft.same)
         if self._bring_keys:
             self._distinct.setdefault(draft.same, set()).add(_distinct(draft))
         if row.where.elision and is_elided(row.where.quote, self._words(row, draft)):
@@ -328,11 +328,11 @@ class _Planner:
     @cached_property
     def _distinct(self) -> dict[tuple[Any, ...], set[tuple[Any, ...]]]:
         """What is printed of the codings that are there, by what makes them the same."""
-        found: dict[tuple[Any, ...], set[tuple[Any, ...]]] = {}
+        by_place: dict[tuple[Any, ...], set[tuple[Any, ...]]] = {}
         for coding in load(self.writer.connection):
             shown = (coding.print_form, coding.literal, coding.person, coding.perspective)
-            found.setdefault(coding.same, set()).add(shown)
-        return found
+            by_place.setdefault(coding.same, set()).add(shown)
+        return by_place
 
     def _differs(self, draft: New) -> bool:
         """Whether of those that are there each is printed in another way, so that both stay."""
@@ -393,8 +393,8 @@ class _Planner:
             return
         starts = {draft.same[1] for draft in saying.values()}
         held: dict[tuple[Any, ...], list[Coding]] = {}
-        some = tables.coding.c.start.in_(starts) if len(starts) <= _FEW else None
-        for coding in load(self.writer.connection, only=some):
+        narrowed = tables.coding.c.start.in_(starts) if len(starts) <= _FEW else None
+        for coding in load(self.writer.connection, only=narrowed):
             held.setdefault(coding.same, []).append(coding)
         for n, draft in saying.items():
             if all(map(draft.said.says_more, held[draft.same])):
@@ -402,7 +402,7 @@ class _Planner:
 
 
 def _in_order(by_row: Mapping[int, Told]) -> list[Told]:
-    return [told for _, told in sorted(by_row.items(), key=itemgetter(0))]
+    return [problem for _, problem in sorted(by_row.items(), key=itemgetter(0))]
 
 
 def _distinct(draft: New) -> tuple[Any, ...]:

@@ -28,8 +28,8 @@ def fits(form: str, quote: str) -> bool:
             places.space(loose=bool({kinds[n - 1], kinds[n + 1]} & {"gap", "insertion"}))
         else:
             places.say(part[0])
-    said = any(part["words"] and any(map(str.isalnum, part["words"])) for part in parts)
-    return said and places.at_end
+    has_words = any(part["words"] and any(map(str.isalnum, part["words"])) for part in parts)
+    return has_words and places.at_end
 
 
 class _Places:
@@ -42,7 +42,7 @@ class _Places:
         self._found: dict[str, int] = {}
         inside = [a.isalnum() and b.isalnum() for a, b in pairwise(quote)]
         # Not between two letters: an ellipsis leaves out words, never the half of one ("... mogelijk", "onmogelijk").
-        self._borders = sum(1 << at for at in (0, *(n for n, one in enumerate(inside, 1) if not one)))
+        self._borders = sum(1 << at for at in (0, *(n for n, is_inside in enumerate(inside, 1) if not is_inside)))
         self._borders |= 1 << len(quote)
 
     @property

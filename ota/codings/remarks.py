@@ -52,9 +52,9 @@ def read_remark(text: str, settings: Settings, is_code: Callable[[str], bool]) -
         facets = pairs
     first = lines[0].strip()
     cuts = [len(first), *sorted((at for at, sign in enumerate(first) if sign == ":"), reverse=True)]
-    known = next((cut for cut in cuts if is_code(first[:cut].strip())), min(cuts[1:], default=cuts[0]))
-    memo = "\n".join((first[known + 1 :].strip(), *lines[1:])).strip()
-    return MarginNote(first[:known].strip(), memo, perspective, facets)
+    name_end = next((cut for cut in cuts if is_code(first[:cut].strip())), min(cuts[1:], default=cuts[0]))
+    memo = "\n".join((first[name_end + 1 :].strip(), *lines[1:])).strip()
+    return MarginNote(first[:name_end].strip(), memo, perspective, facets)
 
 
 def _view_names(settings: Settings) -> tuple[str, str]:
@@ -75,7 +75,7 @@ def _pairs(line: str, settings: Settings) -> dict[str, tuple[str, ...]] | None:
                 key = facet_named(settings, name)
             except OtaError:
                 return None
-        pairs[key] = tuple(value.strip() for value in values.split(",")) if values.strip() else ()
+        pairs[key] = tuple(part.strip() for part in values.split(",")) if values.strip() else ()
     if _VIEW in pairs:
         pairs[_VIEW] = pairs[_VIEW] or ("",)
     return pairs

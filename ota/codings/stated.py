@@ -53,10 +53,10 @@ def seal_of(stated: StatedCoding) -> str:
     """The seal over what is said of a coding: `z` and ten hexadecimal digits, whatever white space and order."""
     what = stated.what
     facets = sorted((name, tuple(sorted(values))) for name, values in what.facets.items() if values)
-    said = [as_kept(getattr(what, name) or "") if name in _TEXTS else bool(getattr(what, name)) for name in FIELDS]
+    fields = [as_kept(getattr(what, name) or "") if name in _TEXTS else bool(getattr(what, name)) for name in FIELDS]
     literal = "" if what.literal is None else what.literal
     parts = (stated.source, stated.where.span, " ".join(stated.where.quote.split()), stated.code, stated.coder)
-    sealed = repr((*parts, *said, literal, facets))
+    sealed = repr((*parts, *fields, literal, facets))
     return "z" + blake2b(sealed.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
 
 

@@ -39,16 +39,16 @@ def load(
     limits = [] if only is None else [only]
     if revisions is not None:
         limits.append(coding.c.revision_id.in_(list(revisions)))
-    said = _facets(connection, limits)
-    same = _Same().__getitem__
+    facets_of = _facets(connection, limits)
+    shared = _Same().__getitem__
     make = partial(tuple.__new__, Coding)  # what Coding._make does, without a call of Python for each
     query = select(*(column for column in coding.c if column.name != "digest")).where(*limits).order_by(coding.c.id)
     rows = plain(connection, query)
     return [
         make(
             (
-                *(key, same(revision), start, end, same(state), same(code), same(coder)),
-                *(person, view, form, bool(favourite), memo, said.get(key, NOTHING)),
+                *(key, shared(revision), start, end, shared(state), shared(code), shared(coder)),
+                *(person, view, form, bool(favourite), memo, facets_of.get(key, NOTHING)),
                 *(literal if literal is None else bool(literal), bool(hidden)),
             )
         )
@@ -70,15 +70,15 @@ def _facets(connection: Connection, limits: Sequence[ColumnElement[bool]]) -> di
     query = select(facet.c.coding_id, facet.c.facet, facet.c.value).order_by(facet.c.id)
     if limits:
         query = query.where(facet.c.coding_id.in_(select(coding.c.id).where(*limits)))
-    found: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    by_coding: dict[str, Mapping[str, tuple[str, ...]]] = {}
     grown: dict[tuple[int, str, str], Mapping[str, tuple[str, ...]]] = {}  # some facets, and one value more
-    for key, name, value in plain(connection, query):
-        there = found.get(key, NOTHING)
-        step = (id(there), name, value)
+    for key, name, choice in plain(connection, query):
+        choices = by_coding.get(key, NOTHING)
+        step = (id(choices), name, choice)
         if step not in grown:
-            grown[step] = {**there, name: (*there.get(name, ()), value)}
-        found[key] = grown[step]
-    return found
+            grown[step] = {**choices, name: (*choices.get(name, ()), choice)}
+        by_coding[key] = grown[step]
+    return by_coding
 
 
 def lost_on(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, Outline]:
@@ -98,11 +98,11 @@ def voices(connection: Connection, settings: Settings) -> Voices:
         for row in connection.execute(select(person.c.id, person.c.name, person.c.role, person.c.case_id))
     }
     cases = transcripts.cases_of(connection)
-    found = {
+    voices_of = {
         row.id: SourceVoice(row.role, row.person_id, tuple((key, a, b) for _, key, a, b in cases.get(row.id, [])))
         for row in connection.execute(select(source.c.id, source.c.role, source.c.person_id))
     }
-    return Voices(settings, people, found)
+    return Voices(settings, people, voices_of)
 
 
 def keys_of_all(connection: Connection) -> set[tuple[Any, ...]]:
@@ -112,10 +112,10 @@ def keys_of_all(connection: Connection) -> set[tuple[Any, ...]]:
 
 def resolve(connection: Connection, typed: str) -> str:
     """The key of the coding that `typed` (a unique beginning) means; raises OtaError as `Directory.find` does."""
-    found: Directory[str] = Directory(Word("directory.sort-coding"), "codings")
+    names: Directory[str] = Directory(Word("directory.sort-coding"), "codings")
     for key in connection.execute(select(tables.coding.c.id)).scalars():
-        found.add(key, key=key, shown=ids.short(key, 12))
-    return found.find(typed)
+        names.add(key, key=key, shown=ids.short(key, 12))
+    return names.find(typed)
 
 
 def chosen(connection: Connection, *, source: str = "", code: str = "", coder: str = "") -> list[Coding]:
@@ -156,16 +156,16 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
     """
     with study.reading() as connection:
         book = codebook.load(connection)
-        found = chosen(connection, source=source, code=code, coder=coder)
-        outlines = transcripts.outlines_of(connection, {coding.revision for coding in found})
+        listed = chosen(connection, source=source, code=code, coder=coder)
+        outlines = transcripts.outlines_of(connection, {coding.revision for coding in listed})
         coders = _coders(connection)
         length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
         on_text: dict[str, list[Coding]] = {key: [] for key in outlines}
-        for coding in found:
+        for coding in listed:
             on_text[coding.revision].append(coding)
-        said, heard = _said(connection, study.settings), hearing(connection, study.settings)
+        statements, heard = _said(connection, study.settings), hearing(connection, study.settings)
         rows = []
-        for key, text in transcripts.texts(connection, [key for key, here in on_text.items() if here]):
+        for key, text in transcripts.texts(connection, [key for key, on_this in on_text.items() if on_this]):
             stored = outlines[key]
             for one in on_text[key]:
                 row = (
@@ -174,7 +174,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
                     stored.name,
                     book[one.code].name,
                     coders[one.coder],
-                    *said(one, stored),
+                    *statements(one, stored),
                     one.favourite,
                     stored.verbatim if one.literal is None else one.literal,
                     one.not_to_team,
@@ -211,15 +211,15 @@ def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Outli
 
     @cache
     def of_voice(voice: Voice) -> tuple[Value, ...]:
-        said = settings.printed("perspectives", voice.perspective) if voice.perspective else None
-        return people.get(voice.person or ""), said
+        perspective = settings.printed("perspectives", voice.perspective) if voice.perspective else None
+        return people.get(voice.person or ""), perspective
 
     @cache
     def of_facets(pairs: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Value, ...]:
         facets = dict(pairs)
         return tuple(
-            tuple(printed(facet.values, value, language) for value in facets.get(name, ())) or None
+            tuple(printed(facet.values, choice, language) for choice in facets.get(name, ())) or None
             for name, facet in settings.facets.items()
         )
 
-    return lambda one, stored: (*of_voice(voice_of(one, stored)), *of_facets(tuple(one.facets.items())))
+    return lambda coding, stored: (*of_voice(voice_of(coding, stored)), *of_facets(tuple(coding.facets.items())))

@@ -34,7 +34,7 @@ def rows_in_the_way(before: CodingsBeforeUndo, connection: Connection) -> set[Pl
     after = state_before(connection)
     groups = doubles(connection) if after.doubled - before.doubled else []
     new = {key for group in groups if not before.doubled.issuperset(group) for key in group}
-    found = {("coding", key) for key in new}
+    rows = {("coding", key) for key in new}
     for key, revision in after.behind - before.behind:
-        found |= {("coding", key), ("revision", revision)}
-    return found
+        rows |= {("coding", key), ("revision", revision)}
+    return rows

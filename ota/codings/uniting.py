@@ -43,60 +43,60 @@ def unite(writer: Writer, moved: Collection[str] | None = None) -> United:
     What stood there stays, else the oldest. Its facets and memo take in those of the others; a favourite stays one.
     """
     into: dict[str, str] = {}
-    both: list[str] = []
+    differing: list[str] = []
     changed: dict[str, Row] = {}
-    for same in _groups(writer.connection, moved):
-        kinds = [list(rows) for _, rows in groupby(sorted(same, key=_kind), key=_kind)]
+    for group in _groups(writer.connection, moved):
+        kinds = [list(rows) for _, rows in groupby(sorted(group, key=_kind), key=_kind)]
         for rows in kinds:
-            kept, *gone = sorted(rows, key=lambda row: (moved is not None and row["id"] in moved, row["id"]))
-            into |= {row["id"]: kept["id"] for row in gone}
+            survivor, *gone = sorted(rows, key=lambda row: (moved is not None and row["id"] in moved, row["id"]))
+            into |= {row["id"]: survivor["id"] for row in gone}
             if gone:
-                changed[kept["id"]] = _joined([kept, *gone])
+                changed[survivor["id"]] = _joined([survivor, *gone])
         if len(kinds) > 1:
-            both += [row["id"] for row in same if row["id"] not in into and (moved is None or row["id"] in moved)]
+            differing += [row["id"] for row in group if row["id"] not in into and (moved is None or row["id"] in moved)]
     if into:
         _move_facets(writer, into)
         _move_evidence(writer, into)
         writer.update_all(tables.coding, changed)
         writer.delete(tables.coding, list(into))
-    return United(into, tuple(both))
+    return United(into, tuple(differing))
 
 
 def doubles(connection: Connection) -> list[tuple[str, ...]]:
     """The keys of codings that are the same and say the same of what is printed, the oldest first, group by group."""
-    found = []
-    for same in _groups(connection):
-        for _, rows in groupby(sorted(same, key=_kind), key=_kind):
+    groups = []
+    for group in _groups(connection):
+        for _, rows in groupby(sorted(group, key=_kind), key=_kind):
             keys = tuple(row["id"] for row in rows)
             if len(keys) > 1:
-                found.append(keys)
-    return found
+                groups.append(keys)
+    return groups
 
 
 def _groups(connection: Connection, moved: Collection[str] | None = None) -> list[list[Row]]:
     """The codings of which there are several of the same words, code and coder, together, each group oldest first."""
     coding = tables.coding
-    same = [coding.c[name] for name in SAME]
-    every = select(*same)
+    columns = [coding.c[name] for name in SAME]
+    every = select(*columns)
     if moved is not None and len(moved) <= _FEW:
-        here = select(coding.c.revision_id, coding.c.start).where(coding.c.id.in_(moved))
-        every = every.where(tuple_(coding.c.revision_id, coding.c.start).in_(here))
+        places = select(coding.c.revision_id, coding.c.start).where(coding.c.id.in_(moved))
+        every = every.where(tuple_(coding.c.revision_id, coding.c.start).in_(places))
     seen: set[tuple[Any, ...]] = set()
-    found: dict[tuple[Any, ...], list[Row]] = {}
+    groups: dict[tuple[Any, ...], list[Row]] = {}
     for key in plain(connection, every):  # counted here: the database would sort them all
         if key in seen:
-            found[key] = []
+            groups[key] = []
         seen.add(key)
-    if not found:
+    if not groups:
         return []
-    revisions = sorted({key[0] for key in found})
+    revisions = sorted({key[0] for key in groups})
     for part in batches_of(revisions):
         query = select(*(coding.c[name] for name in _ALL)).where(coding.c.revision_id.in_(part))
         for values in plain(connection, query.order_by(coding.c.id)):
-            group = found.get(tuple(values[1 : 1 + len(SAME)]))
+            group = groups.get(tuple(values[1 : 1 + len(SAME)]))
             if group is not None:
                 group.append(dict(zip(_ALL, values, strict=True)))
-    return [rows for rows in found.values() if moved is None or any(row["id"] in moved for row in rows)]
+    return [rows for rows in groups.values() if moved is None or any(row["id"] in moved for row in rows)]
 
 
 _FEW = 100  # so many are looked for by their own places
@@ -121,29 +121,29 @@ def _joined(rows: Sequence[Row]) -> Row:
 def _move_facets(writer: Writer, into: dict[str, str]) -> None:
     table = tables.coding_facet
     rows = [row for part in batches_of([*into, *set(into.values())]) for row in _rows(writer, table, part)]
-    there = {(row.coding_id, row.facet, row.value) for row in rows}
-    wanted = {(into[row.coding_id], row.facet, row.value): None for row in rows if row.coding_id in into}
+    standing = {(row.coding_id, row.facet, row.value) for row in rows}
+    moved = {(into[row.coding_id], row.facet, row.value): None for row in rows if row.coding_id in into}
     writer.delete(table, [row.id for row in rows if row.coding_id in into])
     names = ("coding_id", "facet", "value")
-    writer.insert(table, [dict(zip(names, one, strict=True)) for one in wanted if one not in there])
+    writer.insert(table, [dict(zip(names, facet_row, strict=True)) for facet_row in moved if facet_row not in standing])
 
 
 def _move_evidence(writer: Writer, into: dict[str, str]) -> None:
     """An entry rests on the coding that stays, once."""
     table = tables.evidence
     rows = [row for part in batches_of([*into, *set(into.values())]) for row in _rows(writer, table, part)]
-    there = {(row.entry_id, row.coding_id) for row in rows}
+    standing = {(row.entry_id, row.coding_id) for row in rows}
     moved: dict[str, Row] = {}
     gone = []
     for row in sorted(rows, key=lambda row: (row.position, row.id)):
-        kept = into.get(row.coding_id)
-        if kept is None:
+        survivor = into.get(row.coding_id)
+        if survivor is None:
             continue
-        if (row.entry_id, kept) in there:
+        if (row.entry_id, survivor) in standing:
             gone.append(row.id)
         else:
-            there.add((row.entry_id, kept))
-            moved[row.id] = {"coding_id": kept}
+            standing.add((row.entry_id, survivor))
+            moved[row.id] = {"coding_id": survivor}
     writer.update_all(table, moved)
     writer.delete(table, gone)
 

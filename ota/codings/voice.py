@@ -70,21 +70,21 @@ class Voices:
     def each(self, codings: Sequence[Coding], stored: Outline) -> Iterator[Voice]:
         """Whose voice each of `codings` on `stored` is."""
         source = self.sources[stored.source]
-        spoken = stored.spoken_at([one.start for one in codings])
-        for one, (begin, end, speaker) in zip(codings, spoken, strict=True):
-            yield self._within(one, stored, source, begin, end, speaker)
+        spoken = stored.spoken_at([coding.start for coding in codings])
+        for coding, (begin, end, speaker) in zip(codings, spoken, strict=True):
+            yield self._within(coding, stored, source, begin, end, speaker)
 
     def _within(
-        self, one: Coding, stored: Outline, source: SourceVoice, begin: int, end: int, speaker: str | None
+        self, coding: Coding, stored: Outline, source: SourceVoice, begin: int, end: int, speaker: str | None
     ) -> Voice:
         """The voice of a coding that begins in the turn `begin:end` of `speaker`; worked out once for all within turns
         of one speaker."""
-        if source.parted or not begin < one.end <= end:
-            return voice_of(one, stored, source, self.people, self.settings)
-        key = (stored.source, speaker, one.person, one.perspective)
+        if source.parted or not begin < coding.end <= end:
+            return voice_of(coding, stored, source, self.people, self.settings)
+        key = (stored.source, speaker, coding.person, coding.perspective)
         voice = self._known.get(key)
         if voice is None:
-            voice = self._known[key] = voice_of(one, stored, source, self.people, self.settings)
+            voice = self._known[key] = voice_of(coding, stored, source, self.people, self.settings)
         return voice
 
 
@@ -98,20 +98,24 @@ def voice_of(
         if turn.speaker:
             spoken[turn.speaker] += max(0, min(turn.end, coding.end) - max(turn.body, coding.start))
     speakers = [stored.speakers[key] for key, length in spoken.most_common() if length > 0]
-    voices = [one for one in speakers if settings.is_voice(one.role)]
+    voices = [speaker for speaker in speakers if settings.is_voice(speaker.role)]
     nobody = stored.units == "turn" and not any(turn.speaker for turn in touched)
     person = coding.person or (voices[0].person if voices else None) or (None if speakers or nobody else source.person)
     set_on = people.get(coding.person or "")
-    roles = [set_on.role] if set_on else [one.role for one in voices]
+    roles = [set_on.role] if set_on else [voice.role for voice in voices]
     if not speakers and not set_on and not nobody:
         owner = people.get(source.person or "")
         roles = [source.role or (owner.role if owner else None)]
     elif voices and not set_on and not any(roles):
         roles = [source.role]
-    found = list(dict.fromkeys(p for p in map(settings.perspective_of, roles) if p))
-    perspective = coding.perspective or (MIXED if len(found) > 1 else found[0] if found else None)
-    known = people.get(person or "")
-    cases = (known.case,) if known and known.case else _cases_at(source, touched[0].position, touched[-1].position)
+    perspectives = list(dict.fromkeys(p for p in map(settings.perspective_of, roles) if p))
+    perspective = coding.perspective or (MIXED if len(perspectives) > 1 else perspectives[0] if perspectives else None)
+    person_known = people.get(person or "")
+    cases = (
+        (person_known.case,)
+        if person_known and person_known.case
+        else _cases_at(source, touched[0].position, touched[-1].position)
+    )
     return Voice(person, roles[0] if roles else None, perspective, cases)
 
 

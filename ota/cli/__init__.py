@@ -67,13 +67,13 @@ class _Lazy(TyperGroup):
         if self._listing:
             return TyperCommand(cmd_name, short_help=line)  # as it is: a help text would be cut to one line
         group = typer.main.get_group(import_module(f"ota.cli.{module}").app)
-        found = group.commands[cmd_name] if attribute else group
+        command = group.commands[cmd_name] if attribute else group
         if not attribute:
             shortcuts = {name for name, (owner, inner, _) in COMMANDS.items() if owner == module and inner}
-            found.commands = {name: one for name, one in group.commands.items() if name not in shortcuts}  # type: ignore[attr-defined]
-        found.name = cmd_name
-        _may_replace(found)
-        return found
+            command.commands = {name: one for name, one in group.commands.items() if name not in shortcuts}  # type: ignore[attr-defined]
+        command.name = cmd_name
+        _may_replace(command)
+        return command
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is meant. Raises OtaError for none, with the one that does what the word says."""
@@ -112,18 +112,18 @@ _NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "
 
 def _may_replace(command: Any) -> None:
     """Give a command, or all of a group, `--replace` where it writes a file: no command can be without it."""
-    for one in (*getattr(command, "commands", {}).values(), command):
-        written = ("output", "to_file", *_WRITTEN.get(one.name, ()))
-        if any(param.name in written for param in one.params) and not any(
-            param.name == "replace" for param in one.params
+    for sub in (*getattr(command, "commands", {}).values(), command):
+        written = ("output", "to_file", *_WRITTEN.get(sub.name, ()))
+        if any(param.name in written for param in sub.params) and not any(
+            param.name == "replace" for param in sub.params
         ):
-            said = "Also replace a file that was changed since ota wrote it."
-            one.params.append(
+            help_text = "Also replace a file that was changed since ota wrote it."
+            sub.params.append(
                 TyperOption(
                     param_decls=["--replace"],
                     is_flag=True,
                     default=False,
-                    help=said,
+                    help=help_text,
                     expose_value=False,
                     callback=_replace,
                 )
@@ -133,11 +133,11 @@ def _may_replace(command: Any) -> None:
 _WRITTEN = {"export": ("file",), "template": ("file",)}  # command → its argument that is a file to write
 
 
-def _replace(ctx: Any, param: Any, value: bool) -> bool:
+def _replace(ctx: Any, param: Any, replace: bool) -> bool:
     from ota.cli import _run
 
-    _run.write_with(None, value)
-    return value
+    _run.write_with(None, replace)
+    return replace
 
 
 app = typer.Typer(
@@ -150,8 +150,8 @@ app = typer.Typer(
 )
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _version(asked: bool) -> None:
+    if asked:
         from ota import __version__
 
         typer.echo(f"ota {__version__}")

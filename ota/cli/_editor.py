@@ -74,8 +74,8 @@ def _open(command: str, path: Path) -> None:
 def _alone(study: Study, path: Path) -> Iterator[None]:
     """Say in `.work/` that an editor is open on `path`; raises OtaError where one is already."""
     mine = work.claim(study.folder, "edit", path.name)
-    for other in mine.parent.glob(f"edit-*-{path.name}"):
-        if other != mine and not work.is_left(other):
+    for edited in mine.parent.glob(f"edit-*-{path.name}"):
+        if edited != mine and not work.is_left(edited):
             raise OtaError("cli.edit-busy", file=path.relative_to(study.folder))
     mine.touch(mode=0o600)
     try:

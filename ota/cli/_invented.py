@@ -41,17 +41,17 @@ def lists(study: Study) -> None:
 
 def texts(study: Study) -> int:
     """Every text of the study; returns how many. Raises OtaError with all problems."""
-    found = import_files(study)
-    if found.failed:
-        raise OtaError("transcripts.strict", found.problems, count=len(found.problems))
-    return len(found.new)
+    imported = import_files(study)
+    if imported.failed:
+        raise OtaError("transcripts.strict", imported.problems, count=len(imported.problems))
+    return len(imported.new)
 
 
 def timelines(study: Study) -> int:
     """Every timeline of the study, a step for each; returns how many entries."""
     for name in TIMELINES:
         timeline_files.import_file(study, study.folder / "timelines" / f"{name}.yaml")
-    return sum(len(one.entries) for one in timeline_store.read_all(study))
+    return sum(len(timeline.entries) for timeline in timeline_store.read_all(study))
 
 
 def grow(study: Study) -> None:
@@ -98,5 +98,8 @@ def _split(study: Study, folder: Path, code: str, into: list[str], why: str | No
     for row in sources.read_table(folder / BECAME).rows:
         if row["code"] in into:
             became.setdefault((row["coder"], alike(row["quote"])), []).append(row["code"])
-    chosen = {one.id: became.get((one.coder, one.quote.printed(alike)), []) for one in regrouping.passages(study, code)}
+    chosen = {
+        passage.id: became.get((passage.coder, passage.quote.printed(alike)), [])
+        for passage in regrouping.passages(study, code)
+    }
     regrouping.split(study, code, into, chosen, reason=why)

@@ -81,8 +81,8 @@ def tell(notes: Iterable[str]) -> None:
 
 def _text(opened: Opened, format: str) -> str:
     if format == "md":
-        said = f"\n{md_text(opened.notice)}\n" if opened.notice else ""
-        return to_md(opened.table, _run.language) + said
+        notice = f"\n{md_text(opened.notice)}\n" if opened.notice else ""
+        return to_md(opened.table, _run.language) + notice
     table = with_notice(opened)
     return to_csv(table) if format == "csv" else to_json(table)
 
@@ -90,7 +90,7 @@ def _text(opened: Opened, format: str) -> str:
 def in_words(table: ResultTable) -> tuple[list[str], list[list[str]]]:
     """The headings and the cells of a table as they may be shown on a terminal."""
     headings = [harmless(column.heading(_run.language)) for column in table.columns]
-    return headings, [[harmless(cell_text(value, _run.language)) for value in row] for row in table.rows]
+    return headings, [[harmless(cell_text(cell, _run.language)) for cell in row] for row in table.rows]
 
 
 def _print(table: ResultTable) -> None:

@@ -21,51 +21,51 @@ def records_app(kind: records.RecordKind, example: str) -> typer.Typer:
     app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=f"Fields: {fields}. Example: {example}")
 
     @app.command("list")
-    def list_(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+    def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
         """List all, with every field and variable."""
-        with opened(study) as one:
-            show(records.listing(one, kind), format, output)
+        with opened(folder) as study:
+            show(records.listing(study, kind), format, output)
 
     @app.command("show")
     def show_(
-        name: str, format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None
+        name: str, format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None
     ) -> None:
         """Show one, field by field."""
-        with opened(study) as one:
-            show(records.show(one, kind, name), format, output)
+        with opened(folder) as study:
+            show(records.show(study, kind, name), format, output)
 
     @app.command()
-    def add(name: str, fields: Fields = None, study: StudyOption = None, coder: CoderOption = None) -> None:
+    def add(name: str, fields: Fields = None, folder: StudyOption = None, coder: CoderOption = None) -> None:
         """Add one, with FIELD=VALUE for fields and variables."""
-        with opened(study, coder) as one:
-            records.add(one, kind, name, pairs(fields))
+        with opened(folder, coder) as study:
+            records.add(study, kind, name, pairs(fields))
             _run.narrate("cli.added", name=name)
 
     @app.command("set")
-    def set_(name: str, fields: Fields = None, study: StudyOption = None, coder: CoderOption = None) -> None:
+    def set_(name: str, fields: Fields = None, folder: StudyOption = None, coder: CoderOption = None) -> None:
         """Set FIELD=VALUE; an empty value clears, name=NEW renames, lists are separated by a semicolon."""
-        with opened(study, coder) as one:
-            records.edit(one, kind, name, pairs(fields))
+        with opened(folder, coder) as study:
+            records.edit(study, kind, name, pairs(fields))
             _run.narrate("cli.changed", name=name)
 
     @app.command()
-    def remove(name: str, study: StudyOption = None, coder: CoderOption = None) -> None:
+    def remove(name: str, folder: StudyOption = None, coder: CoderOption = None) -> None:
         """Remove one; refused while something refers to it."""
-        with opened(study, coder) as one:
-            records.remove(one, kind, name)
+        with opened(folder, coder) as study:
+            records.remove(study, kind, name)
             _run.narrate("cli.removed", name=name)
 
     @app.command("import")
-    def import_(file: Path, study: StudyOption = None, coder: CoderOption = None) -> None:
+    def import_(file: Path, folder: StudyOption = None, coder: CoderOption = None) -> None:
         """Import a table (csv, xlsx): first column the name, then one column per field or variable."""
-        with opened(study, coder) as one:
+        with opened(folder, coder) as study:
             table = _run.read_table(file)
-            before = set(records.variable_names(one, kind))
+            before = set(records.variable_names(study, kind))
             rows = list(zip(table.lines, table.rows, strict=True))
-            made, changed = records.import_rows(one, kind, table.columns, rows, table.name)
-            _run.narrate("cli.imported-rows", file=table.name, made=made, changed=changed)
+            created, changed = records.import_rows(study, kind, table.columns, rows, table.name)
+            _run.narrate("cli.imported-rows", file=table.name, made=created, changed=changed)
             _run.tell_variables(
-                (name for name in records.variable_names(one, kind) if name not in before), ("name", *kind.fields)
+                (name for name in records.variable_names(study, kind) if name not in before), ("name", *kind.fields)
             )
 
     return app

@@ -62,8 +62,8 @@ def own_coder() -> str | None:
     named = os.environ.get("OTA_CODER", "").strip()
     if named:
         return named
-    found = _read_toml(config_file()).get("coder")
-    return found if isinstance(found, str) else None
+    coder = _read_toml(config_file()).get("coder")
+    return coder if isinstance(coder, str) else None
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -114,9 +114,11 @@ def speak(folder: Path | None = None) -> None:
     if folder is None and not _stands():
         return
     start = (folder or Path()).resolve()
-    found = next((place / "ota.toml" for place in (start, *start.parents) if (place / "ota.toml").exists()), None)
-    said = _read_toml(found).get("language") if found else None
-    language = said if said in LANGUAGES else language
+    settings_file = next(
+        (place / "ota.toml" for place in (start, *start.parents) if (place / "ota.toml").exists()), None
+    )
+    language_named = _read_toml(settings_file).get("language") if settings_file else None
+    language = language_named if language_named in LANGUAGES else language
 
 
 def echo(text: str, *, err: bool = False, **style: Any) -> None:
@@ -140,7 +142,7 @@ def write_with(chosen: Files | None, replacing: bool) -> None:
     global files, replace
     files, replace = chosen or Files(config_file().parent), replacing
     files.replace = replacing
-    files.on_kept = lambda kept, beside: narrate("study.kept-file", file=kept, beside=beside)
+    files.on_kept = lambda path, beside: narrate("study.kept-file", file=path, beside=beside)
 
 
 def tell_written(written: WrittenFile) -> None:
@@ -167,7 +169,11 @@ def explain(error: BaseException) -> int:
         tell_interrupted()
         return int(ExitCode.INTERRUPTED)
     # Our own mistake. The message of the exception may hold study text, so only its kind and place are shown.
-    frames = [one for one in traceback.extract_tb(error.__traceback__) if f"{os.sep}ota{os.sep}" in one.filename]
+    frames = [
+        frame_summary
+        for frame_summary in traceback.extract_tb(error.__traceback__)
+        if f"{os.sep}ota{os.sep}" in frame_summary.filename
+    ]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     narrate("cli.crash", kind=type(error).__name__, place=place)
     if _made:
@@ -205,12 +211,12 @@ class OneKind(NamedTuple):
     more: int
 
 
-def few_of_each(problems: Iterable[Problem], most: int | None) -> list[OneKind]:
+def few_of_each(problems: Iterable[Problem], limit: int | None) -> list[OneKind]:
     """The problems kind by kind, in the order in which the kinds first occur; at most so many of each."""
     kinds: dict[tuple[str, bool], list[Problem]] = {}
     for problem in problems:
         kinds.setdefault((problem.key, problem.warning), []).append(problem)
-    return [OneKind(found[:most], len(found) - len(found[:most])) for found in kinds.values()]
+    return [OneKind(kind[:limit], len(kind) - len(kind[:limit])) for kind in kinds.values()]
 
 
 def read_table(file: Path) -> Table:
@@ -248,13 +254,13 @@ def tell_files(folder: Path, files: Iterable[Path]) -> None:
 
 def pairs(texts: list[str] | None, form: str = "study.field-form") -> dict[str, str]:
     """`FIELD=VALUE …` as a mapping; raises OtaError, with the key `form`, for what is none."""
-    found = {}
+    values = {}
     for text in texts or []:
-        key, equals, value = text.partition("=")
+        key, equals, field_text = text.partition("=")
         if not equals or not key.strip():
             raise OtaError(form, text=text)
-        found[key.strip()] = value.strip()
-    return found
+        values[key.strip()] = field_text.strip()
+    return values
 
 
 def choose_language(text: str) -> str:

@@ -32,10 +32,10 @@ def register(app: typer.Typer) -> None:
 
 
 def _read(study: Study, cases: list[str] | None) -> list[Timeline]:
-    found = store.read_all(study, cases or ())
-    if not any(one.entries for one in found):
+    timelines = store.read_all(study, cases or ())
+    if not any(timeline.entries for timeline in timelines):
         raise OtaError("timelines.none-yet")
-    return found
+    return timelines
 
 
 def _for(by: Gate, timelines: list[Timeline]) -> list[Timeline]:
@@ -43,7 +43,7 @@ def _for(by: Gate, timelines: list[Timeline]) -> list[Timeline]:
     from ota.privacy.opening import repeat_notes
     from ota.retrieval.repeated import cleared
 
-    read = [cleared(one, by) for one in timelines]
+    read = [cleared(timeline, by) for timeline in timelines]
     tell(repeat_notes([place for _, places in read for place in places], _run.language))
     return [timeline for timeline, _ in read]
 
@@ -55,11 +55,11 @@ def list_(
     ] = None,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Entries in the order of their dates, as far as these are known."""
-    with opened(study) as one:
-        table = listing.resting_on(one, evidence) if evidence else listing.table(_read(one, cases))
+    with opened(folder) as study:
+        table = listing.resting_on(study, evidence) if evidence else listing.table(_read(study, cases))
         if format == "table" and output is None and sys.stdout.isatty():
             print_lines(table, ("handle", "case", "start", "end", "kind", "title"))
             return
@@ -70,11 +70,11 @@ def show(
     entry: Annotated[str, typer.Argument(metavar="ENTRY", help="An entry's number: E12.")],
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Everything known of one entry: dates with their bounds, ties, evidence, versions."""
-    with opened(study) as one:
-        print_table(listing.show(*listing.find_entry(one, entry)), format, output)
+    with opened(folder) as study:
+        print_table(listing.show(*listing.find_entry(study, entry)), format, output)
 
 
 def check(
@@ -84,29 +84,29 @@ def check(
     ] = False,
     output: OutputOption = None,
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """What cannot be, what can hardly be, and what was left out; or questions about it (--as-questions)."""
     from ota.timelines import checking
 
-    with opened(study) as one:
-        timelines = _read(one, cases)
+    with opened(folder) as study:
+        timelines = _read(study, cases)
         if as_questions:
             from ota.reports.questions import questions
             from ota.reports.writers import chosen, text, write
 
-            by = gate(one, audience, output, outward=True)
-            document = replace(questions(_for(by, timelines), one.settings.title), gate=by)
+            by = gate(study, audience, output, outward=True)
+            document = replace(questions(_for(by, timelines), study.settings.title), gate=by)
             name = chosen("", output, "md")
             if output is None:
                 _run.data(text(document, name), name)
             else:
-                _run.tell_written(write(document, output, name, one.files))
+                _run.tell_written(write(document, output, name, study.files))
             return
-        found = checking.check(one, [timeline.case for timeline in timelines])
-        _run.tell_problems(found)
-        _run.narrate("timelines.checked", count=len(timelines), problems=len(found))
-        if any(not problem.warning for problem in found):
+        problems = checking.check(study, [timeline.case for timeline in timelines])
+        _run.tell_problems(problems)
+        _run.narrate("timelines.checked", count=len(timelines), problems=len(problems))
+        if any(not problem.warning for problem in problems):
             raise typer.Exit(int(ExitCode.PROBLEMS))
 
 
@@ -118,15 +118,15 @@ def measure(
     definitions: Annotated[bool, typer.Option("--definitions", help="Only say what every measure means.")] = False,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Figures per case and over all, each with its bounds and the entries that it rests on."""
-    with opened(study) as one:
+    with opened(folder) as study:
         if definitions:
-            numbers = {key.removeprefix("timelines."): n for key, n in one.settings.numbers.items()}
-            print_table(indicators.definitions(one.language, numbers), format, output)
+            numbers = {key.removeprefix("timelines."): n for key, n in study.settings.numbers.items()}
+            print_table(indicators.definitions(study.language, numbers), format, output)
             return
-        timelines = _read(one, cases)
+        timelines = _read(study, cases)
         print_table(indicators.table(timelines, only or None), format, output)
         _run.narrate("timelines.measured", count=len(timelines))
 
@@ -144,23 +144,23 @@ def compare_(
         str, typer.Option("--format", help="table, csv, json, md or xlsx; svg, pdf, png or html draws.")
     ] = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Families side by side around one moment: a table, a drawing, or states per month for sequence analysis."""
-    with opened(study) as one:
-        by = gate(one, audience, output, outward=True)
-        found = compare.aligned(_for(by, _read(one, cases)), align)
-        if found.left_out:
-            _run.narrate("timelines.left-out", cases=", ".join(found.left_out))
+    with opened(folder) as study:
+        by = gate(study, audience, output, outward=True)
+        comparison = compare.aligned(_for(by, _read(study, cases)), align)
+        if comparison.left_out:
+            _run.narrate("timelines.left-out", cases=", ".join(comparison.left_out))
         name = format if format != "table" or output is None else output.suffix.removeprefix(".").lower()
         if name in ("svg", "pdf", "png", "html"):
             from ota.timelines import drawing
 
-            options = drawing.DrawingOptions(only=_kinds(found.cases[0].timeline, only), anonymous=anonymous)
-            _put(drawing.files(found, options, name), output, name)
+            options = drawing.DrawingOptions(only=_kinds(comparison.cases[0].timeline, only), anonymous=anonymous)
+            _put(drawing.files(comparison, options, name), output, name)
             return
-        found = found.without_names() if anonymous else found
-        print_table(found.months() if months else found.table(), format, output, by)
+        comparison = comparison.without_names() if anonymous else comparison
+        print_table(comparison.months() if months else comparison.table(), format, output, by)
 
 
 def draw(
@@ -179,29 +179,29 @@ def draw(
     anonymous: Annotated[bool, typer.Option("--anonymous", help="Roles and regions for names; no date.")] = False,
     audience: AudienceOption = "",
     blank: Annotated[bool, typer.Option("--blank", help="Only years, ages and empty lanes, for the wall.")] = False,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Draw a timeline: for the wall, the report, the screen."""
     from ota.timelines import drawing
     from ota.timelines.drawing.options import BANDS, PAPERS, TIMES
 
     name = format.lower() or (output.suffix.removeprefix(".").lower() if output else "svg")
-    for option, value, known in (
+    for option, text, choices in (
         ("format", name, drawing.FORMATS),
         ("paper", paper.upper(), tuple(PAPERS)),
         ("time", time, TIMES),
         ("by", by, BANDS),
     ):
-        if value not in known:
-            raise OtaError("study.bad-value", value=value, field=option, allowed=", ".join(filter(None, known)))
-    with opened(study) as one:
-        (timeline,) = _for(gate(one, audience, output, outward=True), [store.read(one, case)])
+        if text not in choices:
+            raise OtaError("study.bad-value", value=text, field=option, allowed=", ".join(filter(None, choices)))
+    with opened(folder) as study:
+        (timeline,) = _for(gate(study, audience, output, outward=True), [store.read(study, case)])
         if not timeline.entries and not blank:
             raise OtaError("timelines.empty", case=timeline.case)
         start = listing.entry_of([timeline], t0)[1].id if t0 else ""
-        kept = _kinds(timeline, only)
+        kinds = _kinds(timeline, only)
         options = drawing.DrawingOptions(
-            paper=paper.upper(), time=time, t0=start, only=kept, by=by, anonymous=anonymous, blank=blank,
+            paper=paper.upper(), time=time, t0=start, only=kinds, by=by, anonymous=anonymous, blank=blank,
         )  # fmt: skip
         _put(drawing.files(timeline, options, name), output, name)
 
@@ -223,6 +223,6 @@ def _put(files: list[bytes], output: Path | None, name: str) -> None:
             raise OtaError("reports.needs-output", format=name)
         _run.data(files[0].decode(), name)
         return
-    for n, data in enumerate(files, start=1):
+    for n, content in enumerate(files, start=1):
         path = output if len(files) == 1 else output.with_stem(f"{output.stem}-{n}")
-        _run.tell_written(_run.files.write(path, data))
+        _run.tell_written(_run.files.write(path, content))

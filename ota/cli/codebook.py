@@ -38,7 +38,7 @@ Version = Annotated[str | None, typer.Option("--version", help="As it was in thi
 
 
 def _given(**fields: Any) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}
+    return {name: field for name, field in fields.items() if field is not None}
 
 
 @app.command("list")
@@ -47,14 +47,14 @@ def list_(
     version: Version = None,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Show the tree with each code's own codings and those of all beneath it; what is retired stands last."""
-    with opened(study) as one:
-        table = views.listing(one, under, version)
-        show(views.drawn(table, one.language) if format == "table" and output is None else table, format, output)
+    with opened(folder) as study:
+        table = views.listing(study, under, version)
+        show(views.drawn(table, study.language) if format == "table" and output is None else table, format, output)
         if version is None:
-            every, counting = views.counts(one)
+            every, counting = views.counts(study)
             if counting < every:
                 _run.narrate("cli.listed-codes", count=every, counting=counting)
 
@@ -65,11 +65,11 @@ def show_(
     version: Version = None,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Show one code: definition, what belongs to it and what does not, places, codings."""
-    with opened(study) as one:
-        show(views.show(one, name, version), format, output)
+    with opened(folder) as study:
+        show(views.show(study, name, version), format, output)
 
 
 @app.command()
@@ -86,7 +86,7 @@ def add(
     origin: Origin = None,
     born: Born = None,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Add a theme, category or code."""
@@ -94,8 +94,8 @@ def add(
         definition=definition, include=include, exclude=exclude, example=example, keywords=keywords, colour=colour,
         origin=origin, born=born,
     )  # fmt: skip
-    with opened(study, coder) as one:
-        saving.add(one, name, level, under, fields, reason=why)
+    with opened(folder, coder) as study:
+        saving.add(study, name, level, under, fields, reason=why)
         _run.narrate("cli.added", name=name)
 
 
@@ -113,7 +113,7 @@ def edit(
     origin: Origin = None,
     born: Born = None,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Change a code's name, level or texts; its codings stay."""
@@ -121,8 +121,8 @@ def edit(
         name=new_name, level=level, definition=definition, include=include, exclude=exclude, example=example,
         keywords=keywords, colour=colour, origin=origin, born=born,
     )  # fmt: skip
-    with opened(study, coder) as one:
-        saving.edit(one, name, fields, reason=why)
+    with opened(folder, coder) as study:
+        saving.edit(study, name, fields, reason=why)
         _run.narrate("cli.changed", name=new_name or name)
 
 
@@ -134,14 +134,14 @@ def move(
     leave: Annotated[bool, typer.Option("--leave", help="Stand there no longer (not its home).")] = False,
     position: Annotated[int | None, typer.Option("--position", help="From 0, among its equals.")] = None,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Move a code with all beneath it, or let it stand in a second category."""
     if under is None:
         raise OtaError("cli.under")
-    with opened(study, coder) as one:
-        saving.move(one, name, under, also=also, leave=leave, position=position, reason=why)
+    with opened(folder, coder) as study:
+        saving.move(study, name, under, also=also, leave=leave, position=position, reason=why)
         _run.narrate("cli.changed", name=name)
 
 
@@ -153,12 +153,12 @@ def group(
     under: Under = None,
     also: Annotated[bool, typer.Option("--also", help="Keep their homes and count there too.")] = False,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Bring codes together in a category (or categories in a theme): the inductive step."""
-    with opened(study, coder) as one:
-        saving.group(one, names, into, level, under, also, reason=why)
+    with opened(folder, coder) as study:
+        saving.group(study, names, into, level, under, also, reason=why)
         _run.narrate("cli.changed", name=into)
 
 
@@ -167,12 +167,12 @@ def merge(
     names: Names,
     into: Annotated[str, typer.Option("--into", help="The code that stays.")],
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Merge codes into one; every coding is kept."""
-    with opened(study, coder) as one:
-        done = regrouping.merge(one, names, into, reason=why)
+    with opened(folder, coder) as study:
+        done = regrouping.merge(study, names, into, reason=why)
         _run.narrate("cli.merged", count=done.count, into=into)
         _run.tell_united(done.united)
 
@@ -183,13 +183,13 @@ def remove(
     to: Annotated[str | None, typer.Option("--to", help="The code that their codings go to.")] = None,
     with_codings: Annotated[bool, typer.Option("--with-codings", help="Remove their codings too.")] = False,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Remove codes; asks where the codings of a code in use go."""
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         try:
-            done = regrouping.remove(one, names, to=to, with_codings=with_codings, reason=why)
+            done = regrouping.remove(study, names, to=to, with_codings=with_codings, reason=why)
         except OtaError as error:
             if error.key != "regrouping.in-use" or not _run.asks():
                 raise
@@ -197,7 +197,7 @@ def remove(
             answer = typer.prompt(say("cli.where-to", _run.language), err=True, default="", show_default=False)
             if not answer:
                 raise
-            done = regrouping.remove(one, names, to=answer, reason=why)
+            done = regrouping.remove(study, names, to=answer, reason=why)
         _run.narrate("cli.removed-codes", names=", ".join(names), count=done.count)
         _run.tell_united(done.united)
 
@@ -216,19 +216,19 @@ def split(
     keep: Annotated[bool, typer.Option("--keep", help="Keep the code in use when no coding is left on it.")] = False,
     why: Why = None,
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Split a code by going through its passages: at the keyboard, or in a file. Every coding is kept."""
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         if to_file:
-            show(regrouping.worksheet(one, name), output=to_file, gate=gate(one, audience))
+            show(regrouping.worksheet(study, name), output=to_file, gate=gate(study, audience))
             return
-        chosen = regrouping.decisions(_run.read_table(from_file)) if from_file else _go_through(one, name, into or [])
+        chosen = regrouping.decisions(_run.read_table(from_file)) if from_file else _go_through(study, name, into or [])
         if chosen is None:
             _run.narrate("regrouping.split-none")
             return
-        done = regrouping.split(one, name, into or [], chosen, keep=keep, reason=why)
+        done = regrouping.split(study, name, into or [], chosen, keep=keep, reason=why)
         numbers = {"moved": done.moved, "added": done.added, "stayed": done.stayed}
         _run.narrate("regrouping.split-done", name=name, made=", ".join(done.new_codes) or "-", **numbers)
         _run.tell_united(done.united)
@@ -240,13 +240,13 @@ def _go_through(study: Study, name: str, into: list[str]) -> dict[str, list[str]
     """What a person chooses passage by passage; None where nothing is to be written."""
     if not into:
         raise OtaError("regrouping.split-nothing", name=name)
-    found = regrouping.passages(study, name)
-    if not found:
+    passages = regrouping.passages(study, name)
+    if not passages:
         raise OtaError("regrouping.split-empty", name=name)
     if not _run.asks():
         raise OtaError("regrouping.split-how")
-    chosen = _splitting.ask(name, found, into, gate(study, ""))
-    return chosen if any(chosen.values()) and _splitting.sure(name, chosen, len(found)) else None
+    chosen = _splitting.ask(name, passages, into, gate(study, ""))
+    return chosen if any(chosen.values()) and _splitting.sure(name, chosen, len(passages)) else None
 
 
 @app.command()
@@ -254,12 +254,12 @@ def retire(
     names: Names,
     back: Annotated[bool, typer.Option("--back", help="Bring them back into use.")] = False,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Take codes, with all beneath them, out of use: not offered for coding; their codings stay and count."""
-    with opened(study, coder) as one:
-        changed = saving.retire(one, names, back=back, reason=why)
+    with opened(folder, coder) as study:
+        changed = saving.retire(study, names, back=back, reason=why)
         _run.narrate("codebook.back-now" if back else "codebook.retired-now", names=", ".join(changed) or "-")
 
 
@@ -270,11 +270,11 @@ def history(
     ] = None,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Tell which code came from where, when each category formed, who did it and why."""
-    with opened(study) as one:
-        show(local_time(versions.history(one, name)), format, output)
+    with opened(folder) as study:
+        show(local_time(versions.history(study, name)), format, output)
 
 
 @app.command()
@@ -284,15 +284,15 @@ def version(
     why: Why = None,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Give the codebook as it is now a name, to see or export it later; without NAME list the versions."""
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         if name is None:
-            show(local_time(versions.versions(one)), format, output)
+            show(local_time(versions.versions(study)), format, output)
         else:
-            _run.narrate("codebook.version-made", name=versions.mark(one, name, note, reason=why))
+            _run.narrate("codebook.version-made", name=versions.mark(study, name, note, reason=why))
 
 
 @app.command("import")
@@ -301,12 +301,12 @@ def import_(
     prune: Annotated[bool, typer.Option("--prune", help="Remove unused codes that the file does not have.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Import from yaml, csv or xlsx: codes are matched by id, path or name; what is missing from the file stays."""
-    with opened(study, coder) as one:
-        counts, problems = exchange.import_file(one, file, prune=prune, dry_run=dry_run, reason=why)
+    with opened(folder, coder) as study:
+        counts, problems = exchange.import_file(study, file, prune=prune, dry_run=dry_run, reason=why)
         _run.tell_problems(problems)
         _run.narrate("cli.codebook", file=file.name, **counts)
         if dry_run:
@@ -318,8 +318,8 @@ def export(
     file: Path,
     drop: Annotated[bool, typer.Option("--drop", help="Take entries out that were never imported.")] = False,
     version: Version = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Export to yaml, csv or xlsx; a yaml file that is there keeps its comments and order."""
-    with opened(study) as one:
-        _run.tell_written(exchange.export_file(one, file, drop=drop, version=version))
+    with opened(folder) as study:
+        _run.tell_written(exchange.export_file(study, file, drop=drop, version=version))

@@ -18,10 +18,10 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. 
 
 
 @app.command("list")
-def list_(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List the coders of the study, with how many codings each made."""
-    with opened(study) as one:
-        show(coders.listing(one), format, output)
+    with opened(folder) as study:
+        show(coders.listing(study), format, output)
 
 
 @app.command()
@@ -42,10 +42,10 @@ def use(name: str) -> None:
 
 
 @app.command("set")
-def set_(name: str, new_name: str, study: StudyOption = None) -> None:
+def set_(name: str, new_name: str, folder: StudyOption = None) -> None:
     """Rename a coder; every coding stays that coder's."""
-    with opened(study) as one:
-        coders.rename(one, name, new_name)
+    with opened(folder) as study:
+        coders.rename(study, name, new_name)
         _run.narrate("cli.changed", name=new_name)
         if alike(_run.own_coder() or "") == alike(name):
             _run.narrate("cli.coder-renamed", name=new_name)

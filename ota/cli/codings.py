@@ -61,27 +61,27 @@ NotToTeam = Annotated[
 
 
 def _where(quote: str, turn: str, span: str) -> Where:
-    found = None
+    handle = None
     if span:
         start, colon, end = span.partition(":")
         first, last = whole_number(start), whole_number(end)
         if not colon or first is None or last is None:
             raise OtaError("codings.span-form", text=span)
-        found = (first, last)
-    return Where(quote, turn, found, elision=True)
+        handle = (first, last)
+    return Where(quote, turn, handle, elision=True)
 
 
 _FACETS = re.compile(r",(?=[^,;=]+=)")  # between two facets, and not within a value
 
 
 def _facets(texts: list[str] | None) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_facet: dict[str, list[str]] = {}
     for text in (part for option in texts or [] for part in _FACETS.split(option)):
-        name, equals, value = text.partition("=")
+        name, equals, choice = text.partition("=")
         if not equals:
             raise OtaError("codings.facet-form", text=text)
-        found.setdefault(name.strip(), []).extend(part.strip() for part in value.split(";") if part.strip())
-    return found
+        by_facet.setdefault(name.strip(), []).extend(part.strip() for part in choice.split(";") if part.strip())
+    return by_facet
 
 
 @app.command()
@@ -101,7 +101,7 @@ def add(
     favourite: Favourite = None,
     literal: Literal = None,
     not_to_team: NotToTeam = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Code a passage, given by its words, its turn or its place; without --code: line after line.
@@ -109,7 +109,7 @@ def add(
     One that you coded so already stays as it is. A line is a code (the beginning of its name will do), a colon and the
     words: wacht: maanden op een wachtlijst. Example: ota codings add T08:10-12 -c wacht
     """
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         what = What(
             *(perspective, person, _facets(facet), memo, print_form, bool(favourite)),
             literal=_literal(literal),
@@ -117,16 +117,16 @@ def add(
         )
         place = _where(quote, turn, span)
         if code:
-            _add(one, source, place, code, what, new, under)
+            _add(study, source, place, code, what, new, under)
         elif quote or span or print_form:
             raise OtaError("codings.without-code")
         elif _run.asks():
-            _lines_asked(one, source, place, what, new, under)
+            _lines_asked(study, source, place, what, new, under)
         else:
             lines = [(f"stdin:{n}", text) for n, text in enumerate(_typed().splitlines(), 1) if text.strip()]
             if not lines:
                 raise OtaError("codings.without-code")
-            plan = adding.add_lines(one, source, place, lines, what, new=new, under=under)
+            plan = adding.add_lines(study, source, place, lines, what, new=new, under=under)
             for change in plan.changes:
                 _run.echo(f"{change.handle}\t{change.code}")
             tell_plan(plan, dry_run=False)
@@ -165,11 +165,11 @@ def _add(
         _run.narrate("cli.coded-already", ids=", ".join(map(ids.short, added.old)))
     if added.more:
         _run.narrate("cli.coded-already-more", id=ids.short(added.more[0]))
-    made = [key for key in added.keys if key not in added.old]
-    if added.perspective is None and made:
+    new_keys = [key for key in added.keys if key not in added.old]
+    if added.perspective is None and new_keys:
         _run.narrate("cli.no-perspective", known=", ".join(study.settings.perspectives))
     if added.perhaps_literal:
-        _run.narrate("cli.perhaps-literal", id=ids.short(made[0]))
+        _run.narrate("cli.perhaps-literal", id=ids.short(new_keys[0]))
 
 
 def _show_nearest(study: Study, source: str, place: Where) -> None:
@@ -179,8 +179,8 @@ def _show_nearest(study: Study, source: str, place: Where) -> None:
         return
     by = gate(study, "")
     _run.narrate("cli.nearest", handle=near.handle)
-    there = [(words.read(by) or "", differs) for words, differs in near.there]
-    for words in (near.typed, there):
+    shown = [(words.read(by) or "", differs) for words, differs in near.there]
+    for words in (near.typed, shown):
         _run.echo("  " + " ".join(f"«{word}»" if differs else word for word, differs in words), err=True)
 
 
@@ -240,7 +240,7 @@ def edit(
     not_to_team: NotToTeam = None,
     yes: YesOption = False,
     dry_run: DryRun = False,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Change a coding: its code, its passage, or what is said of it; an empty text clears.
@@ -251,8 +251,8 @@ def edit(
     Where it becomes the same as another coding of this coder, the two are made one.
     """
     changes: dict[str, Any] = {
-        name: value
-        for name, value in (
+        name: content
+        for name, content in (
             ("perspective", perspective),
             ("person", person),
             ("memo", memo),
@@ -260,7 +260,7 @@ def edit(
             ("favourite", favourite),
             ("not_to_team", not_to_team),
         )
-        if value is not None
+        if content is not None
     }
     if literal is not None:
         changes["literal"] = _literal(literal)
@@ -269,11 +269,11 @@ def edit(
     where = _where(quote, turn, span) if quote or turn or span else None
     if bool(id) == bool(query) or (query and where) or (dry_run and id):
         raise OtaError("codings.which")
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         if query:
-            _edit_all(one, query, changes, code, yes=yes, dry_run=dry_run)
+            _edit_all(study, query, changes, code, yes=yes, dry_run=dry_run)
             return
-        edited = operations.edit(one, id, changes, where=where, code=code)
+        edited = operations.edit(study, id, changes, where=where, code=code)
         _run.narrate("cli.changed", name=id)
         if edited.united:
             _run.narrate("cli.united-with", id=id, kept=ids.short(edited.key))
@@ -287,15 +287,15 @@ def recode(
     to: Annotated[str, typer.Option("--to", help="The code that they get.")],
     yes: YesOption = False,
     dry_run: DryRun = False,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Give all codings that a question finds another code, in one step.
 
     Example: ota codings recode 'code:Wachten AND wachtlijst' --to "Lang moeten wachten" --dry-run
     """
-    with opened(study, coder) as one:
-        _edit_all(one, query, {}, to, yes=yes, dry_run=dry_run, recoded=True)
+    with opened(folder, coder) as study:
+        _edit_all(study, query, {}, to, yes=yes, dry_run=dry_run, recoded=True)
 
 
 def _edit_all(
@@ -331,22 +331,22 @@ def _edit_all(
 @app.command()
 def remove(
     codings: Annotated[list[str], typer.Argument(metavar="IDS...", help="The beginnings of their ids.")],
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Remove codings."""
-    with opened(study, coder) as one:
-        _run.narrate("cli.removed-codings", count=len(operations.remove(one, codings)))
+    with opened(folder, coder) as study:
+        _run.narrate("cli.removed-codings", count=len(operations.remove(study, codings)))
 
 
 @app.command()
-def merge(study: StudyOption = None, coder: CoderOption = None) -> None:
+def merge(folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Make one of codings that are there twice.
 
     They are those of the same passage, code and coder; where these are printed differently both stay.
     """
-    with opened(study, coder) as one:
-        united = operations.merge(one)
+    with opened(folder, coder) as study:
+        united = operations.merge(study)
         if not united.into:
             _run.narrate("cli.none-united")
         _run.tell_united(united)
@@ -360,12 +360,12 @@ def list_(
     format: FormatOption = "table",
     output: OutputOption = None,
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """List codings with their words, voice, facets and memo, in the order of the texts."""
-    with opened(study) as one:
-        table = store.listing(one, source=source, code=code, coder=coder)
-        show(table, format, output, gate(one, audience))
+    with opened(folder) as study:
+        table = store.listing(study, source=source, code=code, coder=coder)
+        show(table, format, output, gate(study, audience))
         counts = table.keys.index("counts")
         counting = sum(bool(row[counts]) for row in table.rows)
         if counting < len(table.rows):
@@ -379,17 +379,17 @@ def export(
     code: Annotated[str, typer.Option("--code", help="Only this code and all beneath it.")] = "",
     coder: Annotated[str, typer.Option("--coder", help="Only of this coder.")] = "",
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Export codings exactly: `ota codings import` takes them back, with what was changed in the file.
 
     Example: ota codings export codings.xlsx --coder Bram
     """
-    with opened(study) as one:
+    with opened(folder) as study:
         if output.suffix.lower() not in (".csv", ".xlsx"):
             raise OtaError("codings.export-form", file=output.name)
-        exported = exporting.export_table(one, source=source, code=code, coder=coder)
-        show(exported.table, "table", output, gate(one, audience))
+        exported = exporting.export_table(study, source=source, code=code, coder=coder)
+        show(exported.table, "table", output, gate(study, audience))
         if exported.lost:
             _run.narrate("cli.exported-lost", count=exported.lost)
 
@@ -401,7 +401,7 @@ def import_(
     new_codes: Annotated[bool, typer.Option("--new-codes", help="Make the codes that are not there.")] = False,
     under: Annotated[str, typer.Option("--under", help="With --new-codes: the category that they come in.")] = "",
     dry_run: DryRun = False,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Import codings from csv or xlsx, as `ota codings export` writes it or made by hand, or from comments in Word.
@@ -410,15 +410,15 @@ def import_(
     that holds the id of a coding changes that coding; one that says what is there already is left out.
     Of a .docx each comment is a coding of its author: `code` or `code: memo`.
     """
-    with opened(study, coder) as one, progress("cli.coding"):
+    with opened(folder, coder) as study, progress("cli.coding"):
         if file.suffix.lower() == ".docx":
             from ota.codings.margins import import_comments
 
-            plan = import_comments(one, file, source=source, new_codes=new_codes, under=under, dry_run=dry_run)
+            plan = import_comments(study, file, source=source, new_codes=new_codes, under=under, dry_run=dry_run)
         else:
             table = _run.read_table(file)
             plan = importing.import_table(
-                one, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=dry_run
+                study, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=dry_run
             )
     if dry_run and plan.changes:
         show(plan.listing(_run.language))
@@ -427,9 +427,9 @@ def import_(
 
 def tell_plan(plan: CodingPlan, dry_run: bool) -> None:
     """Say what was imported, or would be."""
-    made = [change.code for change in plan.changes if change.kind == "new-code"]
-    if made and not dry_run:
-        _run.narrate("cli.new-codes", codes=", ".join(made))
+    new_codes = [change.code for change in plan.changes if change.kind == "new-code"]
+    if new_codes and not dry_run:
+        _run.narrate("cli.new-codes", codes=", ".join(new_codes))
     _run.tell_problems(plan.problems)
     changed, removed = plan.count("changed"), plan.count("removed")
     _run.narrate("cli.imported-codings", new=plan.count("new"), known=plan.known)

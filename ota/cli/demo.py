@@ -44,11 +44,11 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("ota-de
         raise OtaError("cli.demo-exists", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
-        found = invented() / part
-        if found.is_dir():
-            shutil.copytree(found, folder / part)
+        origin = invented() / part
+        if origin.is_dir():
+            shutil.copytree(origin, folder / part)
         else:
-            shutil.copy(found, folder / part)
+            shutil.copy(origin, folder / part)
     with init_study(folder, coder="Anouk", command="demo") as study:
         _run.language = study.language
         written = run(study)
@@ -104,15 +104,15 @@ def _codings(study: Study) -> str:
 
 def _names(study: Study) -> str:
     """Bram has looked at the names of people in all texts but one: they are pseudonyms already, and stay."""
-    found = [
-        one
-        for one in masking.sightings(study)
-        if one.accepted is None and one.reason.startswith("known-") and one.stored.name != UNSEEN
+    sightings = [
+        sighting
+        for sighting in masking.sightings(study)
+        if sighting.accepted is None and sighting.reason.startswith("known-") and sighting.stored.name != UNSEEN
     ]
     study.coder, coder = "Bram", study.coder
-    masking.answer(study, False, [one.id for one in found])
+    masking.answer(study, False, [sighting.id for sighting in sightings])
     study.coder = coder
-    return f"{len(found)}: ota privacy list --all"
+    return f"{len(sightings)}: ota privacy list --all"
 
 
 def _quotes(study: Study) -> str:
@@ -134,9 +134,9 @@ def _drawing(study: Study) -> str:
 
 
 def _check(study: Study) -> str:
-    found = checks.check(study)
-    errors = [one for one in found if not one.warning]
+    problems = checks.check(study)
+    errors = [problem for problem in problems if not problem.warning]
     if errors:
         _run.tell_problems(errors)
         sys.exit(ExitCode.PROBLEMS)
-    return say("cli.checked", study.language, errors=0, warnings=len(found))
+    return say("cli.checked", study.language, errors=0, warnings=len(problems))

@@ -47,16 +47,16 @@ def build(
     template: Annotated[Path | None, typer.Option("--template", help="A Word file in the house style.")] = None,
     excel: Annotated[bool, typer.Option("--excel", help="A csv that opens by double-click in a Dutch Excel.")] = False,
     coder: Annotated[str, typer.Option("--coder", help="Only this coder's codings.")] = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Build a matrix and write it to a file; without --output a csv or md goes to the screen."""
     name = chosen(format, output, "md")
     options = writer_options(name, template, excel)
-    with opened(study) as one:
-        by = gate(one, audience, output, outward=True)
-        report = matrix_report(one, rows or ["themes"], columns or ["perspective"], cells, coder, by)
+    with opened(folder) as study:
+        by = gate(study, audience, output, outward=True)
+        report = matrix_report(study, rows or ["themes"], columns or ["perspective"], cells, coder, by)
         if output is None:
             _run.data(text(report.document, name, **options), name)
         else:
-            _run.tell_written(write(report.document, output, name, one.files, **options))
+            _run.tell_written(write(report.document, output, name, study.files, **options))
         tell(report.notes)

@@ -32,11 +32,11 @@ def list_(
     all_: Annotated[bool, typer.Option("--all", help="Also what was accepted or refused.")] = False,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """List what may point at somebody in the texts in use: where, its kind, why, and whether it is doubtful."""
-    with opened(study) as one:
-        show(masking.listing(one, source or (), name, all_), format, output, gate(one, ""))
+    with opened(folder) as study:
+        show(masking.listing(study, source or (), name, all_), format, output, gate(study, ""))
 
 
 @app.command()
@@ -65,8 +65,8 @@ def refuse(
 
 
 def _answer(
-    accepted: bool, ids: list[str] | None, name: str, source: str, kind: str, study: StudyOption, coder: CoderOption
+    accepted: bool, ids: list[str] | None, name: str, source: str, kind: str, folder: StudyOption, coder: CoderOption
 ) -> None:
-    with opened(study, coder) as one:
-        count = masking.answer(one, accepted, ids or (), name=name, source=source, kind=kind)
+    with opened(folder, coder) as study:
+        count = masking.answer(study, accepted, ids or (), name=name, source=source, kind=kind)
         _run.narrate("privacy.answered", count=count)

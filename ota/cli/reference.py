@@ -76,9 +76,9 @@ class Block:
 
 def blocks(text: str) -> Iterator[Block]:
     """The fenced blocks of a page, in order."""
-    for found in _FENCE.finditer(text):
-        mark = _MARK.search(text[: found.start()])
-        yield Block(found["kind"], found["body"], mark["text"] if mark else "")
+    for match in _FENCE.finditer(text):
+        mark = _MARK.search(text[: match.start()])
+        yield Block(match["kind"], match["body"], mark["text"] if mark else "")
 
 
 def command_lines(block: Block) -> list[str]:
@@ -89,9 +89,9 @@ def command_lines(block: Block) -> list[str]:
 
 def pages() -> list[Path]:
     """The pages that people write, the first to read first."""
-    made = {"cli.md", "errors.md"}
+    written = {"cli.md", "errors.md"}
     first = [ROOT / "README.md", DOCS / "start.md"]
-    return first + sorted(path for path in DOCS.glob("*.md") if path not in first and path.name not in made)
+    return first + sorted(path for path in DOCS.glob("*.md") if path not in first and path.name not in written)
 
 
 @dataclass(frozen=True)
@@ -112,69 +112,69 @@ def tree() -> list[Described]:
 
 def _described(command: Any, name: str) -> Described:
     children = getattr(command, "commands", {})
-    shown = tuple(one for one in command.params if "--help" not in one.opts)
+    shown = tuple(param for param in command.params if "--help" not in param.opts)
     text = (command.help or "").strip()
-    return Described(name, text, shown, tuple(_described(one, f"{name} {key}") for key, one in children.items()))
+    return Described(name, text, shown, tuple(_described(child, f"{name} {key}") for key, child in children.items()))
 
 
-def leaves(found: list[Described] | None = None) -> Iterator[Described]:
+def leaves(commands: list[Described] | None = None) -> Iterator[Described]:
     """The commands that do something, groups left out."""
-    for one in tree() if found is None else found:
-        if one.children:
-            yield from leaves(list(one.children))
+    for command in tree() if commands is None else commands:
+        if command.children:
+            yield from leaves(list(command.children))
         else:
-            yield one
+            yield command
 
 
 @cache
 def examples() -> dict[str, str]:
     """Command → the first line of a page that uses it."""
-    names = sorted((one.name for one in leaves()), key=len, reverse=True)
-    found: dict[str, str] = {}
+    names = sorted((leaf.name for leaf in leaves()), key=len, reverse=True)
+    by_name: dict[str, str] = {}
     for page in pages():
         for block in blocks(page.read_text(encoding="utf-8")) if page.exists() else ():
             for line in command_lines(block):
-                name = next((one for one in names if f"{line} ".startswith(f"ota {one} ")), None)
+                name = next((leaf_name for leaf_name in names if f"{line} ".startswith(f"ota {leaf_name} ")), None)
                 if name:
-                    found.setdefault(name, line)
-    return found
+                    by_name.setdefault(name, line)
+    return by_name
 
 
 # --- commands ------------------------------------------------------------------------------------------------------
 def cli_page() -> str:
     """The text of `docs/cli.md`."""
     parts = [_MADE, _CLI_HEAD]
-    for one in tree():
-        parts.append(f"\n## `ota {one.name}`\n\n")
-        if one.children:
-            parts.append(_prose(one.help))
-            parts += [text for child in one.children for text in _command(child, 3)]
+    for command in tree():
+        parts.append(f"\n## `ota {command.name}`\n\n")
+        if command.children:
+            parts.append(_prose(command.help))
+            parts += [text for child in command.children for text in _command(child, 3)]
         else:
-            parts += _command(one, 0)
+            parts += _command(command, 0)
     return "".join(parts)
 
 
-def _command(one: Described, level: int) -> Iterator[str]:
+def _command(command: Described, level: int) -> Iterator[str]:
     if level:
-        yield f"\n{'#' * level} `ota {one.name}`\n\n"
-    yield _prose(one.help)
-    arguments = [param for param in one.params if param.param_type_name == "argument"]
-    options = [param for param in one.params if param.param_type_name == "option"]
-    usage = " ".join(["ota", one.name, *map(_placeholder, arguments), *(["[OPTIONS]"] if options else [])])
+        yield f"\n{'#' * level} `ota {command.name}`\n\n"
+    yield _prose(command.help)
+    arguments = [param for param in command.params if param.param_type_name == "argument"]
+    options = [param for param in command.params if param.param_type_name == "option"]
+    usage = " ".join(["ota", command.name, *map(_placeholder, arguments), *(["[OPTIONS]"] if options else [])])
     yield f"\n    {usage}\n"
     if options or any(param.help for param in arguments):
         yield "\n| | |\n|---|---|\n"
         yield from (f"| `{_placeholder(param)}` | {_cell(param)} |\n" for param in arguments if param.help)
         yield from (f"| {_option(param)} | {_cell(param)} |\n" for param in options)
-    if one.name in examples():
-        yield f"\n```{SHELL}\n{examples()[one.name]}\n```\n"
+    if command.name in examples():
+        yield f"\n```{SHELL}\n{examples()[command.name]}\n```\n"
 
 
 def _prose(text: str) -> str:
     """Help as running text; an example in it comes under it as code."""
-    before, found, example = text.partition("Example: ")
-    said = " ".join(before.split())
-    return f"{said}\n" + (f"\nFor example: `{' '.join(example.split())}`\n" if found else "")
+    before, sign, example = text.partition("Example: ")
+    prose = " ".join(before.split())
+    return f"{prose}\n" + (f"\nFor example: `{' '.join(example.split())}`\n" if sign else "")
 
 
 def _placeholder(param: Any) -> str:
@@ -195,23 +195,23 @@ def _value(param: Any) -> str:
 
 def _cell(param: Any) -> str:
     text = " ".join((param.help or "").split()).replace("|", "\\|")
-    more = []
+    notes = []
     if param.param_type_name == "option":
-        more += ["needed"] if param.required else []
-        more += ["may be given several times"] if param.multiple and "several times" not in text else []
+        notes += ["needed"] if param.required else []
+        notes += ["may be given several times"] if param.multiple and "several times" not in text else []
         if param.default not in (None, "", False) and not param.required and not callable(param.default):
-            more.append(f"default `{param.default}`")
-    return f"{text} ({'; '.join(more)})".strip() if more else text
+            notes.append(f"default `{param.default}`")
+    return f"{text} ({'; '.join(notes)})".strip() if notes else text
 
 
 # --- errors --------------------------------------------------------------------------------------------------------
 def catalog() -> dict[str, tuple[str, str]]:
     """Every key of `ota.words` with its text in Dutch and English."""
-    found: dict[str, tuple[str, str]] = {}
+    texts: dict[str, tuple[str, str]] = {}
     for path in sorted((ROOT / "ota" / "words").glob("*.py")):
         if path.stem != "__init__":
-            found |= import_module(f"ota.words.{path.stem}").WORDS
-    return found
+            texts |= import_module(f"ota.words.{path.stem}").WORDS
+    return texts
 
 
 @dataclass(frozen=True)
@@ -228,46 +228,48 @@ class Use:
 def uses() -> tuple[Use, ...]:
     """Every key of the catalog that the code names: as a string of its own, or as the beginning of an f-string."""
     rooms = {key.partition(".")[0] for key in catalog()}
-    found = []
+    every_use = []
     for path in sorted((ROOT / "ota").rglob("*.py")):
         module = path.relative_to(ROOT)
         if "words" not in module.parts and module.name != "reference.py":
             parsed = ast.parse(path.read_text(encoding="utf-8"))
             place = module.as_posix()
-            found += [Use(key, start, said, f"{place}:{n}") for n, key, start, said in _keys(parsed, rooms, False)]
-    return tuple(found)
+            every_use += [
+                Use(key, start, spoken, f"{place}:{n}") for n, key, start, spoken in _keys(parsed, rooms, False)
+            ]
+    return tuple(every_use)
 
 
 _KEY = re.compile(r"(?P<room>[a-z]+)\.[a-z][a-z_-]*")
 _PREFIX = re.compile(r"(?P<room>[a-z]+)\.[a-z_-]*")
 
 
-def _keys(node: ast.AST, rooms: set[str], said: bool) -> Iterator[tuple[Any, ...]]:
+def _keys(node: ast.AST, rooms: set[str], spoken: bool) -> Iterator[tuple[Any, ...]]:
     """(line, key, is a prefix, is said rather than raised) of every key beneath `node`."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         match = _KEY.fullmatch(node.value)
         if match and match["room"] in rooms:
-            yield node.lineno, node.value, False, said
+            yield node.lineno, node.value, False, spoken
     elif isinstance(node, ast.JoinedStr):
         start = node.values[0] if node.values else None
         match = _PREFIX.fullmatch(str(start.value)) if isinstance(start, ast.Constant) else None
         if match and match["room"] in rooms:
-            yield node.lineno, str(match[0]), True, said
+            yield node.lineno, str(match[0]), True, spoken
         for part in node.values:
-            yield from _keys(part, rooms, said) if isinstance(part, ast.FormattedValue) else ()
+            yield from _keys(part, rooms, spoken) if isinstance(part, ast.FormattedValue) else ()
     else:
         if isinstance(node, ast.Call):
-            said = getattr(node.func, "attr", getattr(node.func, "id", "")) in _SPEAKS
+            spoken = getattr(node.func, "attr", getattr(node.func, "id", "")) in _SPEAKS
         for child in ast.iter_child_nodes(node):
-            yield from _keys(child, rooms, said)
+            yield from _keys(child, rooms, spoken)
 
 
 def errors() -> list[str]:
     """Keys of errors, warnings and findings: those that the code raises or reports rather than says."""
     raised = {use.key for use in uses() if not use.said and not use.prefix}
     prefixes = tuple(use.key for use in uses() if not use.said and use.prefix)
-    said = {use.key for use in uses() if use.said}
-    by_prefix = {key for key in catalog() if key.startswith(prefixes) and key not in said} if prefixes else set()
+    keys = {use.key for use in uses() if use.said}
+    by_prefix = {key for key in catalog() if key.startswith(prefixes) and key not in keys} if prefixes else set()
     labels = tuple(use.key for use in uses() if use.said and use.prefix)
     return [key for key in catalog() if key in raised or (key in by_prefix and not key.startswith(labels))]
 
@@ -311,32 +313,32 @@ def sort_of(command: str, param: Any) -> str:
 
 def commands_table() -> str:
     """The text of `docs/commands.json`, from which shells complete, see `ota.completing.commands`."""
-    found = {"": {"commands": [one.name for one in tree()], "options": {"--version": None, "--help": None}}}
-    for one in _every(tree()):
+    table = {"": {"commands": [command.name for command in tree()], "options": {"--version": None, "--help": None}}}
+    for command in _every(tree()):
         options = {
-            name: None if getattr(param, "is_flag", False) else sort_of(one.name, param)
-            for param in one.params
+            name: None if getattr(param, "is_flag", False) else sort_of(command.name, param)
+            for param in command.params
             if param.param_type_name == "option"
             for name in (*param.opts, *param.secondary_opts)
         }
-        arguments = [sort_of(one.name, param) for param in one.params if param.param_type_name == "argument"]
-        commands = [child.name.rpartition(" ")[2] for child in one.children]
-        found[one.name] = {"commands": commands, "options": {**options, "--help": None}, "arguments": arguments}
-    lines = (f"{json.dumps(name)}: {json.dumps(about)}" for name, about in found.items())
+        arguments = [sort_of(command.name, param) for param in command.params if param.param_type_name == "argument"]
+        commands = [child.name.rpartition(" ")[2] for child in command.children]
+        table[command.name] = {"commands": commands, "options": {**options, "--help": None}, "arguments": arguments}
+    lines = (f"{json.dumps(name)}: {json.dumps(about)}" for name, about in table.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _every(found: Sequence[Described]) -> Iterator[Described]:
-    for one in found:
-        yield one
-        yield from _every(one.children)
+def _every(commands: Sequence[Described]) -> Iterator[Described]:
+    for command in commands:
+        yield command
+        yield from _every(command.children)
 
 
 def main(arguments: list[str]) -> int:
     """Write the pages, or with `--check` answer 1 where one of them is stale."""
     stale = 0
-    for name, made in (("cli.md", cli_page), ("errors.md", errors_page), ("commands.json", commands_table)):
-        path, text = DOCS / name, made()
+    for name, page in (("cli.md", cli_page), ("errors.md", errors_page), ("commands.json", commands_table)):
+        path, text = DOCS / name, page()
         if path.exists() and path.read_text(encoding="utf-8") == text:
             continue
         if "--check" in arguments:

@@ -53,7 +53,7 @@ def write_(
         bool, typer.Option("--anonymous", help="Of a session-report: roles for names, and no calendar date.")
     ] = False,
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Write a report: the quote-book, or the paper of one family for a case session."""
     if kind not in KINDS:
@@ -62,20 +62,20 @@ def write_(
     options = writer_options(name, template, excel)
     if (kind == "session-report") != bool(case):
         raise OtaError("reports.session-case" if not case else "reports.no-case", kind=kind)
-    with opened(study) as one:
-        by = gate(one, audience, output, outward=True)
+    with opened(folder) as study:
+        by = gate(study, audience, output, outward=True)
         if case:
             from ota.reports.session_report import session_report
 
-            document = session_report(one, case, anonymous=anonymous, gate=by)
-            _run.tell_written(write(document, output, name, one.files, **options))
+            document = session_report(study, case, anonymous=anonymous, gate=by)
+            _run.tell_written(write(document, output, name, study.files, **options))
             return
         from ota.reports.quote_book import quote_book
 
-        book = quote_book(one, coder, by)
+        book = quote_book(study, coder, by)
         if name == "csv":
             options["table"] = -1  # the quotes themselves, one a row
-        _run.tell_written(write(book.document, output, name, one.files, **options))
+        _run.tell_written(write(book.document, output, name, study.files, **options))
         _run.narrate("cli.quotes", count=book.quotes)
         tell(book.notes)
 

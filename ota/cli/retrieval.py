@@ -45,27 +45,27 @@ def find(
     output: OutputOption = None,
     audience: AudienceOption = "",
     columns: Columns = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Find words in what was said, each in its context.
 
     Examples: ota find wacht* --role ouder · ota find '"de wachtlijst" OR school NEAR/5 thuis' · ota find 'hulp
     NOT code:Wachten'. A phrase needs its double quotes within the single ones.
     """
-    with opened(study) as one:
+    with opened(folder) as study:
         query = narrowed(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
         assert query is not None
-        found = run.find(one, query, any_status)
-        by = gate(one, audience, output, outward=True)
-        heard = None if by.complete else read(one, any_status=any_status)
-        table = excerpts.in_context(found, material=heard)
+        result = run.find(study, query, any_status)
+        by = gate(study, audience, output, outward=True)
+        heard = None if by.complete else read(study, any_status=any_status)
+        table = excerpts.in_context(result, material=heard)
         if format == "table" and output is None and sys.stdout.isatty() and not columns:
             opened_table = open_table(table, by, _run.language)
             _aligned(opened_table.table)
             tell(opened_table.notes(_run.language))
         else:
             show(table, format, output, by, _chosen(columns))
-        _summary(one, len(found.hits), len(found.cases), "passage")
+        _summary(study, len(result.hits), len(result.cases), "passage")
 
 
 @app.command()
@@ -80,20 +80,20 @@ def quotes(
     output: OutputOption = None,
     audience: AudienceOption = "",
     columns: Columns = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """List coded passages, one row each with everything known of it.
 
     Examples: ota quotes --code Wachten --role ouder -o quotes.xlsx · ota quotes 'code:Wachten NOT facet:valence' ·
     ota quotes --columns code,quote -o quotes.csv. Handles, coders and memos are for the team: --audience team.
     """
-    with opened(study) as one:
+    with opened(folder) as study:
         asked: Node | None = parse(query) if query.strip() else None
         asked = narrowed(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
-        quoted = run.quotes(one, asked, any_status)
-        by = gate(one, audience, output, outward=True)
+        quoted = run.quotes(study, asked, any_status)
+        by = gate(study, audience, output, outward=True)
         show(excerpts.quote_rows(quoted, coders=by.complete), format, output, by, _chosen(columns))
-        _summary(one, len(quoted.passages), len(quoted.cases), "quote")
+        _summary(study, len(quoted.passages), len(quoted.cases), "quote")
 
 
 def _chosen(columns: list[str] | None) -> list[str]:

@@ -50,7 +50,7 @@ def revise(
     format: FormatOption = "table",
     output: OutputOption = None,
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Give a source a corrected text; codings, speakers, time codes and handles come along.
@@ -60,14 +60,14 @@ def revise(
     from ota.revisions import planning
     from ota.transcripts import store
 
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         sort = "pseudonymised" if pseudonymised else "correction"
-        plan = planning.from_file(one, source, file, sort, sure=yes or dry_run, ends=ends or ())  # type: ignore[arg-type]
-        files = store.files_of(one, source) if pseudonymised else []
-        _revise(one, plan, dry_run, format, output, audience)
+        plan = planning.from_file(study, source, file, sort, sure=yes or dry_run, ends=ends or ())  # type: ignore[arg-type]
+        files = store.files_of(study, source) if pseudonymised else []
+        _revise(study, plan, dry_run, format, output, audience)
         if pseudonymised and not dry_run and not isinstance(plan, planning.Same):
-            _run.tell_files(one.folder, files)
-            _tell_names(one, source)
+            _run.tell_files(study.folder, files)
+            _tell_names(study, source)
 
 
 @app.command()
@@ -77,7 +77,7 @@ def names(
     everywhere: Annotated[bool, typer.Option("--everywhere", help="Replace them there too, in one step.")] = False,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Show where the words that a pseudonymised text replaced still stand in the study, or replace them there.
@@ -86,25 +86,25 @@ def names(
     """
     from ota.revisions import names as replaced
 
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         if everywhere:
-            _run.narrate("revisions.names-replaced", count=replaced.replace(one, source, words or ()))
-        found = replaced.find_standing_words(one, source, words or ())
-        if found:
-            show(replaced.table(found), format, output)
-        _say_names(source, [place.becomes is not None for place in found])
+            _run.narrate("revisions.names-replaced", count=replaced.replace(study, source, words or ()))
+        standing = replaced.find_standing_words(study, source, words or ())
+        if standing:
+            show(replaced.table(standing), format, output)
+        _say_names(source, [place.becomes is not None for place in standing])
 
 
 def _tell_names(study: Study, source: str) -> None:
     """After names were replaced in a text: how often they still stand elsewhere, place by place."""
     from ota.revisions import names as replaced
 
-    found = replaced.find_standing_words(study, source)
-    for place in found[:_PLACES]:
+    standing = replaced.find_standing_words(study, source)
+    for place in standing[:_PLACES]:
         _run.narrate("revisions.names-place", word=place.word, where=place.where, field=place.field, count=place.count)
-    if len(found) > _PLACES:
-        _run.narrate("revisions.names-more", count=len(found) - _PLACES)
-    _say_names(source, [place.becomes is not None for place in found])
+    if len(standing) > _PLACES:
+        _run.narrate("revisions.names-more", count=len(standing) - _PLACES)
+    _say_names(source, [place.becomes is not None for place in standing])
 
 
 def _say_names(source: str, able: list[bool]) -> None:
@@ -124,7 +124,7 @@ def edit(
     format: FormatOption = "table",
     output: OutputOption = None,
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Mend a typo: opens the text in $EDITOR, and what you save becomes a new revision.
@@ -133,25 +133,25 @@ def edit(
     """
     from ota.revisions import planning
 
-    with opened(study, coder) as one:
-        current = planning.base(one, source)
-        kept = work.edits(one.folder, f"{current.handle}-")
+    with opened(folder, coder) as study:
+        current = planning.base(study, source)
+        edits = work.edits(study.folder, f"{current.handle}-")
         if drop:
-            _drop(kept, current.handle)
+            _drop(edits, current.handle)
             return
         name = f"{current.handle}-{current.n}.txt"
-        behind = next((path for path in kept if path.name != name), None)
+        behind = next((path for path in edits if path.name != name), None)
         if behind:
             raise OtaError("revisions.edit-behind", handle=current.handle, n=current.n, file=behind)
-        with edited(one, current.text, name, f"ota transcripts edit {current.handle}") as done:
-            _revise(one, planning.from_text(one, source, done.raw, current.n), dry_run, format, output, audience)
+        with edited(study, current.text, name, f"ota transcripts edit {current.handle}") as done:
+            _revise(study, planning.from_text(study, source, done.raw, current.n), dry_run, format, output, audience)
             done.keep = dry_run
 
 
-def _drop(kept: Sequence[Path], handle: str) -> None:
-    if not kept:
+def _drop(edits: Sequence[Path], handle: str) -> None:
+    if not edits:
         raise OtaError("revisions.no-edit", handle=handle)
-    for path in kept:
+    for path in edits:
         work.drop_edit(path)
         _run.narrate("revisions.edit-dropped", file=path.name)
 
@@ -193,7 +193,7 @@ def diff(
     ] = None,
     output: OutputOption = None,
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Show what differs between two revisions, word by word; with --output as .html, .docx or .md."""
     from ota.privacy.opening import notice
@@ -201,20 +201,22 @@ def diff(
     from ota.reports.writers import write
     from ota.revisions import comparing
 
-    with opened(study) as one:
-        found = comparing.difference(one, source, revisions or ())
+    with opened(folder) as study:
+        difference = comparing.difference(study, source, revisions or ())
         if output is not None:
-            report = revision_report(found, one.settings.title, one.language, gate(one, audience))
-            _run.tell_written(write(report, output, files=one.files))
+            report = revision_report(difference, study.settings.title, study.language, gate(study, audience))
+            _run.tell_written(write(report, output, files=study.files))
         else:
-            by = gate(one, audience)
-            _print(found.places, by)
+            by = gate(study, audience)
+            _print(difference.places, by)
             if by.complete and not sys.stdout.isatty():
-                words = {words for place in found.places for side in (place.before, place.after) for _, words in side}
-                said = list(map(by.consent, words))
-                tell([notice(said.count("no"), said.count("unknown"), one.language)] if said else [])
-        _run.narrate("revisions.diff-counts", count=len(found.places), moved=found.moved)
-        if found.vault:
+                words = {
+                    words for place in difference.places for side in (place.before, place.after) for _, words in side
+                }
+                shown = list(map(by.consent, words))
+                tell([notice(shown.count("no"), shown.count("unknown"), study.language)] if shown else [])
+        _run.narrate("revisions.diff-counts", count=len(difference.places), moved=difference.moved)
+        if difference.vault:
             _run.narrate("revisions.from-vault")
 
 
@@ -252,17 +254,17 @@ def _line(
 
 @app.command()
 def proof(
-    source: Source, format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None
+    source: Source, format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None
 ) -> None:
     """Prove that import changed nothing: the original file against the text that was stored of it."""
     from ota.revisions import proving
 
-    with opened(study) as one:
-        found = proving.proof(one, source)
-        show(found.table(one.language), format, output)
-        if found.identical:
-            _run.narrate("revisions.proved", file=found.file, name=found.name)
+    with opened(folder) as study:
+        proof = proving.proof(study, source)
+        show(proof.table(study.language), format, output)
+        if proof.identical:
+            _run.narrate("revisions.proved", file=proof.file, name=proof.name)
             return
-        _print(found.places, gate(one, ""))
-        _run.narrate("revisions.not-proved", file=found.file, name=found.name, count=len(found.places) or found.strange)
+        _print(proof.places, gate(study, ""))
+        _run.narrate("revisions.not-proved", file=proof.file, name=proof.name, count=len(proof.places) or proof.strange)
     raise typer.Exit(ExitCode.PROBLEMS)

@@ -41,12 +41,12 @@ def init(
 
 
 @app.command()
-def status(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+def status(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """Count sources, codes and codings, and show per source how far each coder is: open, busy or done."""
-    with opened(study) as one:
-        counts = progress.counts(one)
-        _run.narrate("cli.status", title=one.settings.title, **counts)
-        show(progress.table(one), format, output)
+    with opened(folder) as study:
+        counts = progress.counts(study)
+        _run.narrate("cli.status", title=study.settings.title, **counts)
+        show(progress.table(study), format, output)
 
 
 _FEW = 3  # warnings of one kind that are shown unasked
@@ -64,7 +64,7 @@ def check(
         typer.Option("--only", help="One section: study, transcripts, codings, codebook, timelines or privacy."),
     ] = "",
     all_: Annotated[bool, typer.Option("--all", help="Every line, also where there are many of a kind.")] = False,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Ask every room for its problems; exit code 1 where one was found (warnings do not count).
 
@@ -72,21 +72,21 @@ def check(
     """
     from ota import checks  # asks every room, so it loads every room
 
-    with opened(study) as one:
+    with opened(folder) as study:
         if repair:
             ready(format, output)
-            one.rebuild()
+            study.rebuild()
             _run.narrate("cli.rebuilt")
-        found = checks.only(checks.check(one), only) if only else checks.check(one)
-        errors = sum(not problem.warning for problem in found)
+        problems = checks.only(checks.check(study), only) if only else checks.check(study)
+        errors = sum(not problem.warning for problem in problems)
         few = format == "table" and output is None and sys.stdout.isatty() and not (only or all_)
-        table = checks.brief(found, one.language, _FEW) if few else checks.table(found, one.language)
-        if found:
+        table = checks.brief(problems, study.language, _FEW) if few else checks.table(problems, study.language)
+        if problems:
             show(table, format, output)
-        more = len(found) - len(table.rows)
-        if more:
-            _run.narrate("cli.more-checked", count=more)
-        _run.narrate("cli.checked", errors=errors, warnings=len(found) - errors)
+        left_out = len(problems) - len(table.rows)
+        if left_out:
+            _run.narrate("cli.more-checked", count=left_out)
+        _run.narrate("cli.checked", errors=errors, warnings=len(problems) - errors)
     if errors:
         raise typer.Exit(ExitCode.PROBLEMS)
 
@@ -96,13 +96,13 @@ def log(
     last: Annotated[int | None, typer.Option("--last", min=1, help="Only so many, the newest.")] = None,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Show every step: when, who, what, and whether it was taken back."""
     from ota.study import journal
 
-    with opened(study) as one:
-        show(local_time(journal.log(one, last)), format, output)
+    with opened(folder) as study:
+        show(local_time(journal.log(study, last)), format, output)
 
 
 Number = Annotated[
@@ -111,22 +111,22 @@ Number = Annotated[
 
 
 @app.command()
-def undo(n: Number = None, study: StudyOption = None, coder: CoderOption = None) -> None:
+def undo(n: Number = None, folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Take back your last step, or step N; refused with a list where later work stands on it."""
     from ota.study import journal
 
-    with opened(study, coder) as one:
-        number, verb = journal.take_back(one, n)
+    with opened(folder, coder) as study:
+        number, verb = journal.take_back(study, n)
         _run.narrate("cli.undone", n=number, verb=verb)
 
 
 @app.command()
-def redo(n: Number = None, study: StudyOption = None, coder: CoderOption = None) -> None:
+def redo(n: Number = None, folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Do again the last step that you took back, or step N."""
     from ota.study import journal
 
-    with opened(study, coder) as one:
-        number, verb = journal.redo(one, n)
+    with opened(folder, coder) as study:
+        number, verb = journal.redo(study, n)
         _run.narrate("cli.redone", n=number, verb=verb)
 
 
@@ -136,18 +136,18 @@ def backup(
     vault: Annotated[bool, typer.Option("--vault", help="Also the originals, in a zip of their own.")] = False,
     restore: Annotated[bool, typer.Option("--restore", help="Put FILE back; what is there is kept beside it.")] = False,
     yes: _run.YesOption = False,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Make a checked copy of the study in one zip, or put one back with --restore FILE."""
     from ota.study import backup as backups
 
     if restore:
-        _restore(file, study, yes)
+        _restore(file, folder, yes)
         return
-    with opened(study) as one:
-        for path in backups.backup(one, file, replace=yes, vault=vault):
+    with opened(folder) as study:
+        for path in backups.backup(study, file, replace=yes, vault=vault):
             _run.narrate("cli.written", file=path)
-        asked = backups.needed(one.folder)
+        asked = backups.needed(study.folder)
         if asked.count and not vault:
             _run.narrate("cli.backup-without-vault", count=asked.count)
         _tell_missing(asked)

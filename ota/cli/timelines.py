@@ -38,7 +38,7 @@ Prune = Annotated[bool, typer.Option("--prune", help="Remove entries that the fi
 
 
 def _given(**fields: str | None) -> dict[str, str]:
-    return {name: value for name, value in fields.items() if value is not None}
+    return {name: field for name, field in fields.items() if field is not None}
 
 
 # --- what was understood -------------------------------------------------------------------------------------------
@@ -61,8 +61,10 @@ def _tell(done: Done) -> None:
 
 def _when(entry: Entry, timeline: Timeline) -> str:
     """Its points in words, with the EDTF that they were understood as."""
-    said = [_shown(point, timeline.lists.language) for role, point in entry.points.items() if role in ("start", "end")]
-    return " – ".join(said) or "?"
+    points = [
+        _shown(point, timeline.lists.language) for role, point in entry.points.items() if role in ("start", "end")
+    ]
+    return " – ".join(points) or "?"
 
 
 def _shown(point: Point, language: str) -> str:
@@ -85,13 +87,13 @@ def add(
         str | None, typer.Option("--version-of", help="The entry that this one tells differently.")
     ] = None,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Add an entry from one line: date, kind and people are taken from it, and shown back."""
     cells = _given(kind=kind, who=who and who.replace(",", ";"), perspective=perspective, version_of=version_of)
-    with opened(study, coder) as one:
-        done = operations.add(one, case, line, {**cells, **_run.pairs(fields)}, reason=why)
+    with opened(folder, coder) as study:
+        done = operations.add(study, case, line, {**cells, **_run.pairs(fields)}, reason=why)
         for entry in done.entries:
             _run.echo(entry.handle)
         _tell(done)
@@ -103,27 +105,27 @@ def edit(
     fields: Fields = None,
     case: CaseOption = None,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Change fields of an entry; with --case open the whole timeline as YAML in $EDITOR.
 
     With --case and as_of=2024-06 or calendar=no, change what holds for the whole timeline.
     """
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         if case is not None:
-            given = ([entry] if entry else []) + (fields or [])
-            if any("=" not in text for text in given):
+            typed = ([entry] if entry else []) + (fields or [])
+            if any("=" not in text for text in typed):
                 raise OtaError("timelines.entry-or-case")
-            if given:
-                operations.edit_case(one, case, _run.pairs(given), reason=why)
+            if typed:
+                operations.edit_case(study, case, _run.pairs(typed), reason=why)
                 _run.narrate("timelines.changed", case=case)
             else:
-                _edit_all(one, case, why)
+                _edit_all(study, case, why)
             return
         if entry is None or not fields:
             raise OtaError("timelines.nothing-to-set")
-        _tell(operations.edit(one, entry, _run.pairs(fields), reason=why))
+        _tell(operations.edit(study, entry, _run.pairs(fields), reason=why))
 
 
 def _edit_all(study: Study, case: str, why: str | None) -> None:
@@ -143,12 +145,12 @@ def _edit_all(study: Study, case: str, why: str | None) -> None:
 def remove(
     entries: Annotated[list[str], typer.Argument(metavar="ENTRY...", help="Entries, as E12 E13.")],
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Take entries off the timeline; what was dated from them keeps its days."""
-    with opened(study, coder) as one:
-        done = operations.remove(one, entries, reason=why)
+    with opened(folder, coder) as study:
+        done = operations.remove(study, entries, reason=why)
         for entry in done.entries:
             _run.narrate("timelines.loosened", entry=entry.handle)
         _run.narrate("timelines.removed", count=len(entries), entries=", ".join(entries))
@@ -162,14 +164,14 @@ def link(
     ],
     remove: Annotated[bool, typer.Option("--remove", help="Take this evidence away.")] = False,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Lay passages or codings under an entry as its evidence."""
-    with opened(study, coder) as one:
-        done = operations.link(one, entry, refs, take_away=remove, reason=why)
-        found = done.entries[0]
-        _run.narrate("timelines.linked", entry=found.handle, refs=", ".join(found.evidence) or "-")
+    with opened(folder, coder) as study:
+        done = operations.link(study, entry, refs, take_away=remove, reason=why)
+        linked = done.entries[0]
+        _run.narrate("timelines.linked", entry=linked.handle, refs=", ".join(linked.evidence) or "-")
 
 
 @app.command()
@@ -178,14 +180,14 @@ def settle(
     chosen: Annotated[str | None, typer.Option("--chosen", help="The version that holds; the others stay.")] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep it as a lasting difference.")] = False,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Settle what several people tell differently: one version holds, or the difference stays."""
     if (chosen is None) == (not keep):
         raise OtaError("timelines.settle-how")
-    with opened(study, coder) as one:
-        done = operations.settle(one, entry, chosen, reason=why)
+    with opened(folder, coder) as study:
+        done = operations.settle(study, entry, chosen, reason=why)
         _run.narrate("timelines.settled", entries=", ".join(version.handle for version in done.entries))
 
 
@@ -208,7 +210,7 @@ def switch(
     why: Annotated[str | None, typer.Option("--why", help="Why it is a turning point.")] = None,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Mark a switch moment, looking back: over entries or over a period; without a title, list them."""
@@ -217,17 +219,17 @@ def switch(
         title=title, entries=entries, switch=kind, start=date, session=session, person=person, why=why,
         accepted=accepted,
     )  # fmt: skip
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         if remove is not None:
-            operations.remove_switch(one, case, remove)
+            operations.remove_switch(study, case, remove)
             _run.narrate("timelines.switch-removed", number=remove)
         elif title is None and edit is None:
-            show(listing.switches([store.read(one, case)]), format, output)
+            show(listing.switches([store.read(study, case)]), format, output)
         else:
-            done = operations.switch(one, case, cells, edit)
-            found = done.switches[0]
-            number = done.timeline.switches.index(found) + 1
-            _run.narrate("timelines.switched", number=number, kind=found.kind, title=found.title)
+            done = operations.switch(study, case, cells, edit)
+            switched = done.switches[0]
+            number = done.timeline.switches.index(switched) + 1
+            _run.narrate("timelines.switched", number=number, kind=switched.kind, title=switched.title)
 
 
 # --- files ---------------------------------------------------------------------------------------------------------
@@ -247,14 +249,14 @@ def import_(
     time_unit: Annotated[str, typer.Option("--time-unit", help="What they count: day, month or year.")] = "day",
     new_cases: Annotated[bool, typer.Option("--new-cases", help="Make cases that are not there yet.")] = False,
     why: Why = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Import from yaml, csv, xlsx or txt; what is missing from the file stays, unless --prune."""
     mapped = files.Foreign(_run.pairs(map), time_origin, time_unit) if map or time_origin else None
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         done = files.import_file(
-            one, file, case=case, prune=prune, dry_run=dry_run, foreign=mapped, new_cases=new_cases, reason=why
+            study, file, case=case, prune=prune, dry_run=dry_run, foreign=mapped, new_cases=new_cases, reason=why
         )
         _report(done, dry_run)
 
@@ -278,22 +280,22 @@ def export(
     case: CaseOption = None,
     excel: Annotated[bool, typer.Option("--excel", help="A csv that opens in Excel, with headings in words.")] = False,
     drop: Annotated[bool, typer.Option("--drop", help="Take entries out that were never imported.")] = False,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Export to yaml, txt (one case), csv or xlsx; a yaml file that is there keeps its comments and order."""
-    with opened(study) as one:
-        _run.tell_written(files.export_file(one, file, case=case, excel=excel, drop=drop))
+    with opened(folder) as study:
+        _run.tell_written(files.export_file(study, file, case=case, excel=excel, drop=drop))
 
 
 @app.command()
 def template(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to make: .xlsx or .csv.")],
     case: CaseOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Write an empty spreadsheet to fill in: one entry per row, with an explanation of every column."""
-    with opened(study) as one:
-        _run.tell_written(files.template(one, file, case=case))
+    with opened(folder) as study:
+        _run.tell_written(files.template(study, file, case=case))
 
 
 _timelines_seen.register(app)

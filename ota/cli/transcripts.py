@@ -61,7 +61,7 @@ def import_(
     ] = False,
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Import texts and tables: files, folders, globs; without PATH the study's transcripts/.
@@ -86,36 +86,36 @@ def import_(
     from ota.transcripts import rehearsing  # what reads files is loaded by none of the others
     from ota.transcripts.importing import import_files, told_over
 
-    with opened(study, coder) as one, progress("cli.importing") as bar:
-        found = import_files(
-            one, paths or (), words, strict=strict, dry_run=dry_run, processes=_processes(), progress=bar
+    with opened(folder, coder) as study, progress("cli.importing") as bar:
+        imported = import_files(
+            study, paths or (), words, strict=strict, dry_run=dry_run, processes=_processes(), progress=bar
         )
-        settings = one.settings
-    for name, file in found.same:
+        settings = study.settings
+    for name, file in imported.same:
         _run.narrate("transcripts.same", file=file, name=name)
-    _run.tell_problems(found.problems)
-    _run.tell_problems(told_over(found.passed_over))
-    _tell_surveyed(found.surveyed, paths or [] if dry_run else None)
-    _run.tell_variables(found.variables, FIELDS)
-    _propose_facts(found)
+    _run.tell_problems(imported.problems)
+    _run.tell_problems(told_over(imported.passed_over))
+    _tell_surveyed(imported.surveyed, paths or [] if dry_run else None)
+    _run.tell_variables(imported.variables, FIELDS)
+    _propose_facts(imported)
     if dry_run:
-        show(rehearsing.table(found.rehearsed, found.passed_over, settings), format, output)
-        _propose(found.rehearsed, settings, paths or [], words)
+        show(rehearsing.table(imported.rehearsed, imported.passed_over, settings), format, output)
+        _propose(imported.rehearsed, settings, paths or [], words)
     elif format == "table" and output is None:
-        for handle, name in found.new:
+        for handle, name in imported.new:
             _run.echo(f"{handle}\t{name}")
     else:
-        show(ResultTable((Column("handle"), Column("name")), tuple(found.new)), format, output)
-    _run.narrate("cli.imported-dry" if dry_run else "cli.imported", new=len(found.new), same=len(found.same))
-    if found.failed:
+        show(ResultTable((Column("handle"), Column("name")), tuple(imported.new)), format, output)
+    _run.narrate("cli.imported-dry" if dry_run else "cli.imported", new=len(imported.new), same=len(imported.same))
+    if imported.failed:
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _propose_facts(found: Imported) -> None:
+def _propose_facts(imported: Imported) -> None:
     """Say the lines that take over what a table above a talk says of it."""
-    for variable in found.undeclared:
+    for variable in imported.undeclared:
         _run.narrate("cli.propose-variable", line=f"ota variables add source {variable}")
-    for name, file, facts in found.offered:
+    for name, file, facts in imported.offered:
         fields = " ".join(_quoted(f"{fact}={text}") for fact, text in facts.items())
         _run.narrate("cli.propose-facts", file=file, line=f"ota transcripts set {_quoted(name)} {fields}")
 
@@ -130,23 +130,23 @@ def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
     from ota.transcripts.importing import some
 
     for table in tables:
-        made, known = table.made, table.people.known
+        questionnaire, known_people = table.made, table.people.known
         _run.narrate(
             "transcripts.surveyed",
-            file=made.name,
-            people=len(made.respondents),
-            column=made.column,
-            known=len(known),
-            answers=len(made.answers),
-            empty=made.empty,
-            questions=len(made.questions),
-            heads=" · ".join(made.questions),
-            others=", ".join(made.others) or "-",
+            file=questionnaire.name,
+            people=len(questionnaire.respondents),
+            column=questionnaire.column,
+            known=len(known_people),
+            answers=len(questionnaire.answers),
+            empty=questionnaire.empty,
+            questions=len(questionnaire.questions),
+            heads=" · ".join(questionnaire.questions),
+            others=", ".join(questionnaire.others) or "-",
         )
         if table.joined:
-            _run.narrate("transcripts.surveyed-known", file=made.name, names=some([*table.joined]))
+            _run.narrate("transcripts.surveyed-known", file=questionnaire.name, names=some([*table.joined]))
         if paths is not None:
-            typed = next((path for path in paths if Path(path).name == made.name), made.name)
+            typed = next((path for path in paths if Path(path).name == questionnaire.name), questionnaire.name)
             line = f"ota import {_quoted(typed)} --answers {_quoted(table.proposed)}"
             _run.narrate("cli.propose-answers", line=line)
 
@@ -174,10 +174,10 @@ Cited = Annotated[str, typer.Argument(metavar="SOURCE", help="A source, or turns
 
 
 @app.command("list")
-def list_(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List the sources: name, kind, cases, words, turns, speakers, status, variables."""
-    with opened(study) as one:
-        show(store.listing(one), format, output)
+    with opened(folder) as study:
+        show(store.listing(study), format, output)
 
 
 @app.command("show")
@@ -188,12 +188,12 @@ def show_(
     format: FormatOption = "table",
     output: OutputOption = None,
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Show a text turn by turn, with the handles to cite."""
-    with opened(study) as one:
-        table = store.about_source(one, source) if about else store.show(one, source, turn)
-        show(table, format, output, gate(one, audience))
+    with opened(folder) as study:
+        table = store.about_source(study, source) if about else store.show(study, source, turn)
+        show(table, format, output, gate(study, audience))
 
 
 @app.command()
@@ -208,7 +208,7 @@ def export(
     ] = False,
     coder: Annotated[str, typer.Option("--coder", help="With --comments: only this coder's codings.")] = "",
     audience: AudienceOption = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
 ) -> None:
     """Write texts with numbered turns, to read; or with their codings in the margin, to go on coding in Word.
 
@@ -226,14 +226,14 @@ def export(
         raise OtaError("reports.one-text", path=output)
     if comments and format != "docx":
         raise OtaError("reports.comments-docx", format=format)
-    with opened(study) as one:
-        by = gate(one, audience)
+    with opened(folder) as study:
+        by = gate(study, audience)
         if comments and not by.complete:
             raise PrivacyError("reports.comments-team")
         written = codings = lost = 0
-        for report in transcript_reports(one, tuple(sources or ()), by, coded=comments, coder=coder):
+        for report in transcript_reports(study, tuple(sources or ()), by, coded=comments, coder=coder):
             file = output if into_file else output / f"{report.name}.{format}"
-            _run.tell_written(write(report.document, file, format, one.files))
+            _run.tell_written(write(report.document, file, format, study.files))
             written, codings, lost = written + 1, codings + report.codings, lost + report.lost
         _run.narrate("cli.transcripts-out", count=written, codings=codings)
         if lost:
@@ -248,7 +248,7 @@ def set_(
     speaker: Annotated[
         str, typer.Option("--speaker", help="Who says the turn (T01:6, T01:6-8): a label, or none for nobody.")
     ] = "",
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Set name, kind, case, session, role, date, speakers, verbatim, quotation, status or a variable.
@@ -256,20 +256,20 @@ def set_(
     With --speaker: give turns to another speaker, or to nobody. Example: ota transcripts set T01:6 --speaker none
     """
     if speaker:
-        _give(source, speaker, alone=not (fields or state), study=study, coder=coder)
+        _give(source, speaker, alone=not (fields or state), folder=folder, coder=coder)
         return
-    with opened(study, coder) as one:
-        changing.change(one, source, pairs(fields), state)
+    with opened(folder, coder) as study:
+        changing.change(study, source, pairs(fields), state)
         _run.narrate("cli.changed", name=source)
 
 
-def _give(handle: str, speaker: str, *, alone: bool, study: Path | None, coder: str | None) -> None:
+def _give(handle: str, speaker: str, *, alone: bool, folder: Path | None, coder: str | None) -> None:
     from ota.transcripts import answering
 
     if not read_handle(handle).turns or not alone:
         raise OtaError("transcripts.no-speaker" if alone else "transcripts.speaker-alone")
-    with opened(study, coder) as one:
-        _tell_answered(answering.give(one, handle, speaker), handle)
+    with opened(folder, coder) as study:
+        _tell_answered(answering.give(study, handle, speaker), handle)
 
 
 def _tell_answered(done: Answered, name: str) -> None:
@@ -292,7 +292,7 @@ def speakers(
     right: Annotated[str, typer.Option("--right", help="Doubts that are right as they are: 1,3 or 2-5 or all.")] = "",
     format: FormatOption = "table",
     output: OutputOption = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Show who speaks in a text and which doubts are open; answer these with --right, or by saying who it is.
@@ -302,22 +302,22 @@ def speakers(
     Example: ota transcripts speakers T01 · ota transcripts speakers T01 --right 1,3 · ota transcripts speakers T01
     "Mw. De Wit (jeugdbeschermer)=professional" "Moeder (huilt)=Moeder" 4=none
     """
-    with opened(study, coder) as one:
+    with opened(folder, coder) as study:
         if who or right:
             from ota.transcripts import answering
 
-            _tell_answered(answering.answer(one, source, pairs(who, "transcripts.label-form"), right), source)
+            _tell_answered(answering.answer(study, source, pairs(who, "transcripts.label-form"), right), source)
             return
-        show(doubts.speakers(one, source), format, output)
+        show(doubts.speakers(study, source), format, output)
 
 
 @app.command()
-def remove(source: Source, study: StudyOption = None, coder: CoderOption = None) -> None:
+def remove(source: Source, folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Remove a source; refused while codings stand on it. Its handle is never given again."""
-    with opened(study, coder) as one:
-        files = store.files_of(one, source)
-        _run.narrate("cli.removed", name=changing.remove(one, source))
-        _run.tell_files(one.folder, files)
+    with opened(folder, coder) as study:
+        files = store.files_of(study, source)
+        _run.narrate("cli.removed", name=changing.remove(study, source))
+        _run.tell_files(study.folder, files)
 
 
 app.registered_commands += revisions.app.registered_commands

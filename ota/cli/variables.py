@@ -30,10 +30,10 @@ def _owner(text: str) -> str:
 
 
 @app.command("list")
-def list_(format: FormatOption = "table", output: OutputOption = None, study: StudyOption = None) -> None:
+def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List all variables with their type, options and how often they are filled."""
-    with opened(study) as one:
-        show(variables.listing(one), format, output)
+    with opened(folder) as study:
+        show(variables.listing(study), format, output)
 
 
 @app.command()
@@ -42,12 +42,12 @@ def add(
     name: str,
     type_: Annotated[str, typer.Option("--type", help="text, number, category, several, yesno or date")] = "text",
     options: Options = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Declare a variable of cases, sources or people."""
-    with opened(study, coder) as one:
-        variables.add(one, _owner(owner), name, type_, split_values(options or ""))
+    with opened(folder, coder) as study:
+        variables.add(study, _owner(owner), name, type_, split_values(options or ""))
         _run.narrate("cli.added", name=name)
 
 
@@ -57,19 +57,19 @@ def set_(
     name: str,
     new_name: Annotated[str | None, typer.Option("--name", help="A new name.")] = None,
     options: Options = None,
-    study: StudyOption = None,
+    folder: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
     """Rename a variable, or change its options."""
     changes = {"name": new_name, "options": split_values(options) if options is not None else None}
-    with opened(study, coder) as one:
-        variables.edit(one, _owner(owner), name, changes)
+    with opened(folder, coder) as study:
+        variables.edit(study, _owner(owner), name, changes)
         _run.narrate("cli.changed", name=new_name or name)
 
 
 @app.command()
-def remove(owner: Owner, name: str, study: StudyOption = None, coder: CoderOption = None) -> None:
+def remove(owner: Owner, name: str, folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Remove a variable with all its values."""
-    with opened(study, coder) as one:
-        variables.remove(one, _owner(owner), name)
+    with opened(folder, coder) as study:
+        variables.remove(study, _owner(owner), name)
         _run.narrate("cli.removed", name=name)

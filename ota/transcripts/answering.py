@@ -62,8 +62,8 @@ def answer(study: Study, source: str, who: Mapping[str, str], right: str = "") -
     OtaError for a number, label, person or role that is unknown.
     """
     with study.writing("transcripts speakers", source=source, right=right, who=dict(who)) as writer:
-        found = stored(writer.connection, find_source(writer.connection, source).id)
-        desk = _Desk(writer, study.settings, found)
+        stored_text = stored(writer.connection, find_source(writer.connection, source).id)
+        desk = _Desk(writer, study.settings, stored_text)
         for typed, target in who.items():
             desk.give_label(typed.strip(), target.strip())
         return desk.write(desk.numbers(right))
@@ -78,22 +78,22 @@ def give(study: Study, cited: str, speaker: str) -> Answered:
     place = read_handle(cited)
     with study.writing("transcripts set", source=place.source, turns=place.turns, speaker=speaker) as writer:
         row, place = Names(writer.connection).cited(cited)
-        found = stored(writer.connection, row.id)
-        desk = _Desk(writer, study.settings, found)
-        desk.give_turns(found.among(place.turns), speaker.strip())
+        stored_text = stored(writer.connection, row.id)
+        desk = _Desk(writer, study.settings, stored_text)
+        desk.give_turns(stored_text.among(place.turns), speaker.strip())
         return desk.write(())
 
 
 class _Desk:
     """One text at work: its units as they become, and what is answered by that."""
 
-    def __init__(self, writer: Writer, settings: Settings, found: Stored) -> None:
+    def __init__(self, writer: Writer, settings: Settings, stored: Stored) -> None:
         self.writer = writer
-        self.stored = found
+        self.stored = stored
         self.people = People(writer.connection, settings)
-        self.doubts = kept(writer.connection, found.revision)
-        self.units = units_of(found)
-        self.known = {speaker.label: key for key, speaker in found.speakers.items()}
+        self.doubts = kept(writer.connection, stored.revision)
+        self.units = units_of(stored)
+        self.known = {speaker.label: key for key, speaker in stored.speakers.items()}
         self.who: dict[str, Who] = {}  # new label → person and role
         self.set: dict[str, Who] = {}  # speaker → person and role
         self.answered: set[str] = set()  # keys of doubts
@@ -143,7 +143,7 @@ class _Desk:
             return
         text = self.stored.text
         label = self._written(label_of(text[doubt.start : doubt.end]) if doubt else typed)
-        mine = [one for one in self.doubts.values() if one.kind in NAMING and self._words(one) == folded(label)]
+        mine = [doubt for doubt in self.doubts.values() if doubt.kind in NAMING and self._words(doubt) == folded(label)]
         places = self._places(label, mine)
         if label not in self.labels:  # as the text writes it
             heads = (label_of(text[place.start : place.body]) for place in places)
@@ -152,11 +152,11 @@ class _Desk:
         if not places and label not in self.labels:
             listed = [
                 *self.labels,
-                *(label_of(text[one.start : one.end]) for one in self.doubts.values() if one.kind in NAMING),
+                *(label_of(text[doubt.start : doubt.end]) for doubt in self.doubts.values() if doubt.kind in NAMING),
             ]
             names = ", ".join(dict.fromkeys(listed)) or "-"
             raise OtaError("transcripts.label-absent", file=self.stored.name, label=typed, found=names)
-        self.answered |= {one.id for one in mine}
+        self.answered |= {doubt.id for doubt in mine}
         if target.casefold() in TEXT:
             self._rejoin(unit.start for unit in self.units if unit.label == label)
             return
@@ -167,9 +167,9 @@ class _Desk:
 
     def _rejoin(self, starts: Iterable[int]) -> None:
         """The units that begin here go on with who spoke before, and their labels are words."""
-        wanted, before = set(starts), None
+        rejoined, before = set(starts), None
         for n, unit in enumerate(self.units):
-            if unit.start in wanted and n:
+            if unit.start in rejoined and n:
                 self.units[n] = unit._replace(label=before, body=unit.start)
             before = self.units[n].label
 
@@ -182,7 +182,7 @@ class _Desk:
         try:
             who = self.people.who(target)
         except OtaError:
-            alike = [known for known in self.labels if folded(known) == folded(target) and known != label]
+            alike = [spelled for spelled in self.labels if folded(spelled) == folded(target) and spelled != label]
             if not alike:
                 raise
             return alike[0]
@@ -196,24 +196,24 @@ class _Desk:
         """The label of `target`: itself, else that of the only speaker of this person or role, else a new one."""
         if target.casefold() in NOBODY | TEXT or target in self.labels:
             return target if target in self.labels else None
-        alike = [known for known in self.labels if folded(known) == folded(target)]
+        alike = [spelled for spelled in self.labels if folded(spelled) == folded(target)]
         if alike:
             return alike[0]
         who = self.people.who(target)
         speakers = self.stored.speakers.values()
-        same = [
-            one.label
-            for one in speakers
-            if (one.person == who["person_id"] if who["person_id"] else one.role == who["role"])
+        namesakes = [
+            speaker.label
+            for speaker in speakers
+            if (speaker.person == who["person_id"] if who["person_id"] else speaker.role == who["role"])
         ]
-        if len(same) > 1:
-            raise OtaError("transcripts.several-speakers", name=target, labels=", ".join(same))
-        return same[0] if same else self._new(target, who)
+        if len(namesakes) > 1:
+            raise OtaError("transcripts.several-speakers", name=target, labels=", ".join(namesakes))
+        return namesakes[0] if namesakes else self._new(target, who)
 
     def _label(self, typed: str) -> str:
         """The label that is meant, known or new."""
-        alike = [known for known in self.labels if known == typed] or [
-            known for known in self.labels if folded(known) == folded(typed)
+        alike = [spelled for spelled in self.labels if spelled == typed] or [
+            spelled for spelled in self.labels if folded(spelled) == folded(typed)
         ]
         return alike[0] if alike else self._new(typed, {"person_id": None, "role": None})
 
@@ -228,8 +228,8 @@ class _Desk:
         if label in self.labels:
             return label
         text = self.stored.text
-        written = [label_of(text[one.start : one.end]) for one in self.doubts.values() if one.kind in NAMING]
-        return next((known for known in (*self.labels, *written) if folded(known) == folded(label)), label)
+        written = [label_of(text[doubt.start : doubt.end]) for doubt in self.doubts.values() if doubt.kind in NAMING]
+        return next((spelled for spelled in (*self.labels, *written) if folded(spelled) == folded(label)), label)
 
     # --- where it stands -----------------------------------------------------------------------------------------
     def _words(self, doubt: KeptDoubt) -> str:
@@ -241,18 +241,18 @@ class _Desk:
         text = self.stored.text
         loaded = Loaded(self.stored.name, text, "", b"")
         parsed = sources.segment(loaded, speakers=[*self.known, label])
-        found = {
+        places = {
             unit.start: Cut(unit.start, unit.body, label, time=unit.time)
             for unit in parsed.units
             if unit.label is not None and folded(unit.label) == folded(label)
         }
         for doubt in mine:
-            if not any(cut.start <= doubt.start < max(cut.body, cut.start + 1) for cut in found.values()):
+            if not any(cut.start <= doubt.start < max(cut.body, cut.start + 1) for cut in places.values()):
                 line = text.rfind("\n", 0, doubt.start) + 1
                 start = line if not label_of(text[line : doubt.start]) else doubt.start
                 behind = _BEHIND.match(text, doubt.end)
-                found[start] = Cut(start, behind.end() if behind else doubt.end, label)
-        return list(found.values())
+                places[start] = Cut(start, behind.end() if behind else doubt.end, label)
+        return list(places.values())
 
     def _give_place(self, doubt: KeptDoubt, label: str | None, *, rejoined: bool) -> None:
         """The words from a doubt without a label on, to the end of their unit; of a machine's line only that line."""
@@ -272,8 +272,8 @@ class _Desk:
             raise OtaError("transcripts.no-turns", name=self.stored.name, handle=source_handle(self.stored.number))
 
     def _no_doubt(self, typed: str) -> OtaError:
-        known = ", ".join(str(n) for n, doubt in self.doubts.items() if doubt.answer is None) or "-"
-        return OtaError("transcripts.no-doubt", name=self.stored.name, n=typed, known=known)
+        open_numbers = ", ".join(str(n) for n, doubt in self.doubts.items() if doubt.answer is None) or "-"
+        return OtaError("transcripts.no-doubt", name=self.stored.name, n=typed, known=open_numbers)
 
     # --- written -------------------------------------------------------------------------------------------------
     def write(self, right: Sequence[str]) -> Answered:
@@ -291,8 +291,8 @@ class _Desk:
         answers = dict.fromkeys(self.answered, "changed") | dict.fromkeys(right, "right")
         moved = _positions(self.units, self.doubts.values())
         rows_of: dict[str, dict[str, Any]] = {key: {"position": position} for key, position in moved.items()}
-        for key, said in answers.items():
-            rows_of[key] = {**rows_of[key], "answer": said}
+        for key, text in answers.items():
+            rows_of[key] = {**rows_of[key], "answer": text}
         writer.update_all(tables.doubt, rows_of)
         near = [nearest(label, before, 1, _ALIKE) for label in new if self.who[label] == _UNKNOWN]
         return Answered(
@@ -343,10 +343,10 @@ class _Desk:
 _UNKNOWN: Who = {"person_id": None, "role": None}
 
 
-def _changed(found: Stored, units: Sequence[Unit]) -> list[Unit]:
+def _changed(stored: Stored, units: Sequence[Unit]) -> list[Unit]:
     """The units whose words are somebody else's than before."""
-    labels = {key: speaker.label for key, speaker in found.speakers.items()}
-    return [unit for unit in units if unit.label != labels.get(found.turn_at(unit.start).speaker or "")]
+    labels = {key: speaker.label for key, speaker in stored.speakers.items()}
+    return [unit for unit in units if unit.label != labels.get(stored.turn_at(unit.start).speaker or "")]
 
 
 def _positions(units: Sequence[Unit], doubts: Iterable[KeptDoubt]) -> dict[str, int]:

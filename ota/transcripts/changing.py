@@ -42,10 +42,10 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
     with study.writing("transcripts set", source=name, fields=dict(words), state=state) as writer:
         connection = writer.connection
         row = find_source(connection, name)
-        known = variables.variables(connection, "source")
+        declared = variables.variables(connection, "source")
         for key in words:
-            if key not in _SETTABLE and alike(key) not in known:
-                allowed = ", ".join((*_SETTABLE, *(one.name for one in known.values())))
+            if key not in _SETTABLE and alike(key) not in declared:
+                allowed = ", ".join((*_SETTABLE, *(variable.name for variable in declared.values())))
                 raise OtaError("study.unknown-field", field=key, what=Word("directory.sort-source"), known=allowed)
         about = read_about(study.settings, {key: words[key].strip() for key in words if key in _SETTABLE})
         _set_columns(writer, study.settings, row, words, about)
@@ -54,8 +54,8 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
         if "speakers" in words:
             _set_speakers(study, writer, row, words["speakers"], about)
         for key, text in words.items():
-            if alike(key) in known and key not in _SETTABLE:
-                variables.set_value(writer, known[alike(key)], row.id, text)
+            if alike(key) in declared and key not in _SETTABLE:
+                variables.set_value(writer, declared[alike(key)], row.id, text)
         if state:
             mark(writer, row.id, study.coder_id(connection), state)
     return str(row.id)
@@ -93,9 +93,9 @@ def _set_cases(writer: Writer, source: str, about: About) -> None:
     handles = {turn.handle: turn.position for turn in stored(writer.connection, source).turns}
     kind = records.CASE
     rows = []
-    for one in about.cases:
-        key = key_of(writer.connection, kind.name, one.case)
-        rows.append({"source_id": source, **case_row(one, key, handles)})
+    for case in about.cases:
+        key = key_of(writer.connection, kind.name, case.case)
+        rows.append({"source_id": source, **case_row(case, key, handles)})
     link = tables.source_case
     query = select(link).where(link.c.source_id == source).order_by(link.c.id)
     old = writer.connection.execute(query).mappings().all()
@@ -108,19 +108,19 @@ def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: Abou
     """Point the labels that are named to a person or role; an empty text points none of them to anybody."""
     speaker = tables.speaker
     query = select(speaker.c.label, speaker.c.id).where(speaker.c.source_id == row.id).order_by(speaker.c.id)
-    known = dict(writer.connection.execute(query).all())
+    labels = dict(writer.connection.execute(query).all())
     if about.speakers is None:
         raise OtaError("transcripts.turns-stay", name=row.name)
     people = People(writer.connection, study.settings)
-    for label, target in about.speakers.items() if text.strip() else dict.fromkeys(known, "").items():
-        if label not in known:
-            raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(known) or "-")
-        writer.update(speaker, known[label], **people.who(target))
+    for label, target in about.speakers.items() if text.strip() else dict.fromkeys(labels, "").items():
+        if label not in labels:
+            raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(labels) or "-")
+        writer.update(speaker, labels[label], **people.who(target))
 
 
 def _state(text: str) -> str:
     """How far one is with a source, by its name in either language; raises OtaError as `Directory.find` does."""
-    labels = {one: [say(f"transcripts.state-{one}", language) for language in LANGUAGES] for one in STATES}
+    labels = {state: [say(f"transcripts.state-{state}", language) for language in LANGUAGES] for state in STATES}
     return listed("state", labels.items()).find(text)
 
 
@@ -128,9 +128,9 @@ def mark(writer: Writer, source: str, coder: str, state: str) -> None:
     """Write the state of a source for a coder."""
     table = tables.source_state
     query = select(table.c.id).where(table.c.source_id == source, table.c.coder_id == coder)
-    found = writer.connection.execute(query).scalar_one_or_none()
-    if found:
-        writer.update(table, found, state=state)
+    key = writer.connection.execute(query).scalar_one_or_none()
+    if key:
+        writer.update(table, key, state=state)
     else:
         writer.insert(table, [{"source_id": source, "coder_id": coder, "state": state}])
 
@@ -152,7 +152,7 @@ def remove(study: Study, name: str) -> str:
         forget_masks(writer, revisions)
         for table, refusal in ((tables.coding, "transcripts.coded"), (tables.passage, "transcripts.is-evidence")):
             used = Counter(connection.execute(select(table.c.revision_id)).scalars())
-            count = sum(used[one] for one in revisions)
+            count = sum(used[revision] for revision in revisions)
             if count:
                 raise OtaError(refusal, name=row.name, count=count)
         own = {"source_case", "speaker", "revision", "source_state", "variable_value"}
@@ -160,7 +160,7 @@ def remove(study: Study, name: str) -> str:
         doubt = tables.doubt
         writer.delete(doubt, connection.execute(select(doubt.c.id).where(doubt.c.revision_id.in_(revisions))).scalars())
         writer.delete(rev, revisions)
-        for table in (tables.JOURNALED[one] for one in sorted(own - {"revision"})):
+        for table in (tables.JOURNALED[name] for name in sorted(own - {"revision"})):
             writer.delete(table, connection.execute(select(table.c.id).where(table.c.source_id == row.id)).scalars())
         writer.delete(tables.source, [row.id])
         return source_handle(row.number)

@@ -17,30 +17,32 @@ from ota.transcripts import doubts, store
 
 def check(study: Study) -> list[Problem]:
     """Problems of the stored texts; a speaker label that points to nobody is a warning."""
-    found = []
+    problems = []
     rev, txt = tables.revision, tables.text
     with study.reading() as connection:
         texts = store.stored_all(connection)
         query = select(rev.c.id, rev.c.layout, txt.c.digest, txt.c.body).join(txt, txt.c.digest == rev.c.text_digest)
-        said: dict[str, str] = dict(connection.execute(select(tables.spoken.c.revision_id, tables.spoken.c.body)).all())
+        bodies: dict[str, str] = dict(
+            connection.execute(select(tables.spoken.c.revision_id, tables.spoken.c.body)).all()
+        )
         query = query.where(txt.c.body != "")  # those in the vault have been checked before they went there
         for key, layout, digest, body in connection.execute(query):
             where = source_handle(texts[key].number) if key in texts else key
             if sha256(body.encode("utf-8")).hexdigest() != digest:
-                found.append(Problem("transcripts.check-text", where))
+                problems.append(Problem("transcripts.check-text", where))
             if not _fits(layout, body):
-                found.append(Problem("transcripts.check-turns", where))
-            if key in texts and said.get(key) != spoken_of(layout, body):
-                found.append(Problem("transcripts.check-spoken", where))
+                problems.append(Problem("transcripts.check-turns", where))
+            if key in texts and bodies.get(key) != spoken_of(layout, body):
+                problems.append(Problem("transcripts.check-spoken", where))
         if not fulltext.is_sound(connection):
-            found.append(Problem("transcripts.check-index", ""))
-        found += doubts.problems(connection, texts.values())
-    for one in texts.values():
-        for speaker in one.speakers.values():
+            problems.append(Problem("transcripts.check-index", ""))
+        problems += doubts.problems(connection, texts.values())
+    for outline in texts.values():
+        for speaker in outline.speakers.values():
             if speaker.person is None and speaker.role is None:
-                where = f"{source_handle(one.number)} {one.name}"
-                found.append(Problem("transcripts.check-speaker", where, {"label": speaker.label}, warning=True))
-    return found
+                where = f"{source_handle(outline.number)} {outline.name}"
+                problems.append(Problem("transcripts.check-speaker", where, {"label": speaker.label}, warning=True))
+    return problems
 
 
 def _fits(layout: dict[str, Any], body: str) -> bool:

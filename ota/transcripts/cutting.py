@@ -40,12 +40,12 @@ def units_of(stored: Outline) -> list[Unit]:
 
 def recut(text: str, units: Sequence[Unit], cuts: Iterable[Cut]) -> list[Unit]:
     """`units` of `text` with these words cut out of them, each as a unit of its own."""
-    found = list(units)
+    recut_units = list(units)
     for cut in sorted(cuts, key=lambda cut: cut.start):
-        n = bisect_right([unit.start for unit in found], cut.start) - 1
+        n = bisect_right([unit.start for unit in recut_units], cut.start) - 1
         if n >= 0:
-            found[n : n + 1] = _pieces(text, found[n], cut)
-    return found
+            recut_units[n : n + 1] = _pieces(text, recut_units[n], cut)
+    return recut_units
 
 
 def _pieces(text: str, unit: Unit, cut: Cut) -> list[Unit]:
@@ -55,13 +55,13 @@ def _pieces(text: str, unit: Unit, cut: Cut) -> list[Unit]:
         return [unit]
     body = min(max(cut.body, cut.start, unit.body if at_head else 0), unit.end)
     stop = unit.end if cut.stop is None else min(max(cut.stop, body), unit.end)
-    made = unit._replace(n=unit.n or 1, label=cut.label, time=unit.time if cut.time is None else cut.time)
+    piece = unit._replace(n=unit.n or 1, label=cut.label, time=unit.time if cut.time is None else cut.time)
     if at_head:
-        pieces = [made._replace(body=body, end=stop)]
+        pieces = [piece._replace(body=body, end=stop)]
     else:
         before = unit.body + len(text[unit.body : cut.start].rstrip())
         body, last = _trimmed(text, body, stop)
-        pieces = [unit._replace(end=before), made._replace(start=cut.start, body=body, end=last, time=cut.time)]
+        pieces = [unit._replace(end=before), piece._replace(start=cut.start, body=body, end=last, time=cut.time)]
     start, end = _trimmed(text, stop, unit.end)
     if start < end:
         pieces.append(unit._replace(n=unit.n or 1, start=start, body=start, end=end, time=None))
@@ -77,7 +77,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def as_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
     """The units of a corrected text, with what a person said of the words of the `old` one and no label in it tells:
     turns that were ended, cut or given to another speaker."""
-    there = {unit.start: unit.label for unit in units}
+    labels = {unit.start: unit.label for unit in units}
     cuts = []
     for turn in old.turns:
         speaker = old.speakers.get(turn.speaker or "")
@@ -86,7 +86,7 @@ def as_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
         if turn.handle == HEAD or (label is not None and label.casefold() in head):
             continue
         start = next((start for start, _, _ in spanmap.images(turn.start, turn.start + 1)), -1)
-        if there.get(start, "") != label:
+        if labels.get(start, "") != label:
             cuts += _carried(turn, label, spanmap)
     return recut(spanmap.new, units, cuts)
 
@@ -94,13 +94,13 @@ def as_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
 def _carried(turn: Turn, label: str | None, spanmap: SpanMap) -> list[Cut]:
     """The cut that makes of the words of an old unit one of the new text, to where the next begins; none where they
     are gone."""
-    whole = spanmap.carry(Span(turn.start, turn.end)).span if turn.start < turn.end else None
-    if whole is None:
+    carried = spanmap.carry(Span(turn.start, turn.end)).span if turn.start < turn.end else None
+    if carried is None:
         start, stop = _rewritten(turn, spanmap)
         return [Cut(start, start, label, time=turn.time)] if start < stop else []
     words = spanmap.carry(Span(turn.body, turn.end)).span if turn.body < turn.end else None
-    body = words.start if words and words.start >= whole.start else whole.start
-    return [Cut(whole.start, body, label, time=turn.time)]
+    body = words.start if words and words.start >= carried.start else carried.start
+    return [Cut(carried.start, body, label, time=turn.time)]
 
 
 def _rewritten(turn: Turn, spanmap: SpanMap) -> tuple[int, int]:
@@ -120,13 +120,13 @@ def handles(stored: Outline, units: Sequence[Unit], used: Collection[str]) -> li
     starts = stored.columns.starts
     origin = [bisect_right(starts, unit.start) - 1 for unit in units]
     owner = {n: o for n, o in enumerate(origin) if stored.turns[o].handle != HEAD or not units[n].n}
-    given = set(used)
-    names = parts(stored.turns, owner, given)
+    handed_out = set(used)
+    names = parts(stored.turns, owner, handed_out)
     last, behind = HEAD, count(1)
     for n in range(len(units)):
         if n in names:
             last, behind = names[n], count(1)
         else:
-            names[n] = next(name for k in behind if (name := f"{last}+{k}") not in given)
-            given.add(names[n])
+            names[n] = next(name for k in behind if (name := f"{last}+{k}") not in handed_out)
+            handed_out.add(names[n])
     return [names[n] for n in range(len(units))]

@@ -65,42 +65,42 @@ def reason(kind: str, words: str, language: str) -> str:
 def told(where: str, handle: str, doubts: Sequence[tuple[int, str, str, int | None]]) -> list[Problem]:
     """Doubts of one text as warnings at `where`, from (number, kind, words, line): at most SHOWN and a count of the
     others. They are answered of the source called `handle`."""
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for n, kind, words, line in doubts[:SHOWN]:
         place = where if line is None else f"{where}:{line}"
         values = {"label": label_of(words) if kind in NAMING else "", "handle": handle}
-        found.append(Problem(f"sources.doubt-{kind}", f"{place} #{n}", dict(values), warning=True))
+        problems.append(Problem(f"sources.doubt-{kind}", f"{place} #{n}", dict(values), warning=True))
     if len(doubts) > SHOWN:
-        more = {"count": len(doubts) - SHOWN, "handle": handle}
-        found.append(Problem("transcripts.more-doubts", where, more, warning=True))
-    return found
+        left_out = {"count": len(doubts) - SHOWN, "handle": handle}
+        problems.append(Problem("transcripts.more-doubts", where, left_out, warning=True))
+    return problems
 
 
 def problems(connection: Connection, texts: Iterable[Stored]) -> Iterator[Problem]:
     """The open doubts of these texts, as `told` tells them."""
     doubtful = in_doubt(connection)
-    for one in texts:
-        if one.revision in doubtful:
-            handle = source_handle(one.number)
+    for outline in texts:
+        if outline.revision in doubtful:
+            handle = source_handle(outline.number)
             listed = [
-                (n, doubt.kind, one.text[doubt.start : doubt.end], doubt.line)
-                for n, doubt in kept(connection, one.revision).items()
+                (n, doubt.kind, outline.text[doubt.start : doubt.end], doubt.line)
+                for n, doubt in kept(connection, outline.revision).items()
                 if doubt.answer is None
             ]
-            yield from told(f"{handle} {one.name}", handle, listed)
+            yield from told(f"{handle} {outline.name}", handle, listed)
 
 
 def speakers(study: Study, name: str) -> ResultTable:
     """Who speaks in a source: a row per label with its turns and words, one for the words of nobody, and below them a
     row per open doubt, with the number by which it is answered, its line and the turn that now holds the words."""
     with study.reading() as connection:
-        found = stored(connection, find_source(connection, name).id)
+        stored_text = stored(connection, find_source(connection, name).id)
         people: dict[str, str] = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
-        doubts = kept(connection, found.revision)
-    handle, language = source_handle(found.number), study.language
+        doubts = kept(connection, stored_text.revision)
+    handle, language = source_handle(stored_text.number), study.language
     rows: list[tuple[Value, ...]] = []
-    for key, turns, words in _said(found):
-        speaker = found.speakers.get(key or "")
+    for key, turns, words in _said(stored_text):
+        speaker = stored_text.speakers.get(key or "")
         role = study.settings.printed("roles", speaker.role) if speaker and speaker.role else None
         label = speaker.label if speaker else say("transcripts.nobody", language)
         person = people.get(speaker.person or "") if speaker else None
@@ -119,21 +119,21 @@ def speakers(study: Study, name: str) -> ResultTable:
         )
     for n, doubt in doubts.items():
         if doubt.answer is None:
-            unit = found.turns[doubt.position]
-            named = label_of(found.text[doubt.start : doubt.end]) if doubt.kind in NAMING else None
-            why = reason(doubt.kind, found.text[doubt.start : doubt.end], language)
+            unit = stored_text.turns[doubt.position]
+            named = label_of(stored_text.text[doubt.start : doubt.end]) if doubt.kind in NAMING else None
+            why = reason(doubt.kind, stored_text.text[doubt.start : doubt.end], language)
             rows.append((n, named, None, None, None, None, f"{handle}:{unit.handle}", doubt.line, why))
     columns = (
         *(Column("n", "int"), Column("label"), Column("person"), Column("role")),
         *(Column("turns", "int"), Column("words", "int"), Column("handle"), Column("line", "int"), Column("doubt")),
     )
-    return ResultTable(columns, tuple(rows), found.name)
+    return ResultTable(columns, tuple(rows), stored_text.name)
 
 
-def _said(found: Stored) -> list[tuple[str | None, int, int]]:
+def _said(stored: Stored) -> list[tuple[str | None, int, int]]:
     """Per speaker, in the order in which they first speak, turns and words; nobody last."""
-    said: dict[str | None, list[str]] = {}
-    for turn in found.turns:
-        said.setdefault(turn.speaker, []).append(found.text[turn.body : turn.end])
-    order = sorted(said, key=lambda key: key is None)
-    return [(key, len(said[key]), count_words("\n".join(said[key]))) for key in order]
+    words: dict[str | None, list[str]] = {}
+    for turn in stored.turns:
+        words.setdefault(turn.speaker, []).append(stored.text[turn.body : turn.end])
+    order = sorted(words, key=lambda key: key is None)
+    return [(key, len(words[key]), count_words("\n".join(words[key]))) for key in order]

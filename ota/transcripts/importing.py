@@ -94,17 +94,17 @@ def import_files(
     (`if __name__ == "__main__"`). Raises FoundProblems with every problem, and keeps nothing, where `strict` and
     anything was found; OtaError where there is no file at all.
     """
-    given = list(paths) or [study.folder / "transcripts"]
-    files = sources.find_files(given, tuple(sources.SUFFIXES))
-    over = list(sources.passed_over(given, tuple(sources.SUFFIXES)))
+    places = list(paths) or [study.folder / "transcripts"]
+    files = sources.find_files(places, tuple(sources.SUFFIXES))
+    over = list(sources.passed_over(places, tuple(sources.SUFFIXES)))
     result = Imported(passed_over=over)
     if not files:
-        _refuse_nothing(given, (), result)
-    sidecars = Sidecars(files, [Path(one) for one in given])
+        _refuse_nothing(places, (), result)
+    sidecars = Sidecars(files, [Path(place) for place in places])
     result.problems += sidecars.problems
     words = _in_full(study, words or {})
     heard = _Heard(words)
-    outright = {path for path in files if any(path == Path(one).expanduser() for one in given)}
+    outright = {path for path in files if any(path == Path(place).expanduser() for place in places)}
     with study.scratch("spool") as folder:
         tasks = [Task(path, sidecars.of(path)) for path in files]
         outcomes: list[Spooled | OtaError | None] = [None] * len(files)
@@ -114,16 +114,16 @@ def import_files(
                 outcomes[n] = outcome
                 progress(done, 2 * len(files))
         ready = []
-        for path, one in zip(files, outcomes, strict=True):  # as they were named, whichever was read first
-            if isinstance(one, Spooled):
-                result.problems += heard.without_absent(one)
-                ready += [] if sidecars.is_broken(path) else [one]
-            elif one and one.key in _NO_MATERIAL and path not in outright:
-                result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[one.key]))
-            elif one:
-                result.problems += told(path, one)
+        for path, spooled in zip(files, outcomes, strict=True):  # as they were named, whichever was read first
+            if isinstance(spooled, Spooled):
+                result.problems += heard.without_absent(spooled)
+                ready += [] if sidecars.is_broken(path) else [spooled]
+            elif spooled and spooled.key in _NO_MATERIAL and path not in outright:
+                result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[spooled.key]))
+            elif spooled:
+                result.problems += told(path, spooled)
         result.problems += heard.nowhere()
-        _refuse_nothing(given, ready, result)
+        _refuse_nothing(places, ready, result)
         if dry_run:
             _rehearse(study, files, ready, result)
             _refuse_if(strict, result)
@@ -132,10 +132,10 @@ def import_files(
     return result
 
 
-def _refuse_nothing(given: Sequence[Path | str], ready: Sequence[Spooled], result: Imported) -> None:
+def _refuse_nothing(places: Sequence[Path | str], ready: Sequence[Spooled], result: Imported) -> None:
     """Raises OtaError where there was nothing that could be read, and nothing that went wrong either."""
     if not ready and not result.problems:
-        folders = ", ".join(map(str, given))
+        folders = ", ".join(map(str, places))
         over = told_over(result.passed_over)
         raise OtaError("transcripts.no-files", over, folder=folders, formats=", ".join(sources.SUFFIXES))
 
@@ -157,8 +157,8 @@ def _kind(kind: str) -> dict[str, object]:
 
 def some(names: Sequence[str]) -> str:
     """Names in one line: so many at most, and how many more."""
-    more = len(names) - _NAMED
-    return ", ".join([*names[:_NAMED], *([f"… (+{more})"] if more > 0 else [])])
+    unnamed = len(names) - _NAMED
+    return ", ".join([*names[:_NAMED], *([f"… (+{unnamed})"] if unnamed > 0 else [])])
 
 
 def _in_full(study: Study, words: Mapping[str, str]) -> dict[str, str]:
@@ -218,22 +218,22 @@ def _fresh(connection: Connection, ready: Sequence[Spooled], result: Imported) -
 
     Different files of one name are all refused: which of them is the source, only a person can say.
     """
-    known = store.originals(connection)
+    originals = store.originals(connection)
     fresh: list[Spooled] = []
-    for one in ready:
-        if one.digest in known and not one.answers:
-            result.tell_same(known[one.digest], one)
+    for spooled in ready:
+        if spooled.digest in originals and not spooled.answers:
+            result.tell_same(originals[spooled.digest], spooled)
         else:
-            fresh.append(one)
+            fresh.append(spooled)
     by_name: dict[str, list[Spooled]] = {}
-    for one in (one for one in fresh if not one.answers):
-        by_name.setdefault(one.name.casefold(), []).append(one)
-    unlike = {name for name, group in by_name.items() if len({one.digest for one in group}) > 1}
+    for spooled in (one for one in fresh if not one.answers):
+        by_name.setdefault(spooled.name.casefold(), []).append(spooled)
+    unlike = {name for name, group in by_name.items() if len({spooled.digest for spooled in group}) > 1}
     for name in by_name:
-        for one in by_name[name] if name in unlike else ():
-            others = ", ".join(str(other.path) for other in by_name[name] if other is not one)
-            result.problems.append(Problem("transcripts.one-name", str(one.path), {"others": others}))
-    return [one for one in fresh if one.answers or one.name.casefold() not in unlike]
+        for spooled in by_name[name] if name in unlike else ():
+            twins = ", ".join(str(other.path) for other in by_name[name] if other is not spooled)
+            result.problems.append(Problem("transcripts.one-name", str(spooled.path), {"others": twins}))
+    return [spooled for spooled in fresh if spooled.answers or spooled.name.casefold() not in unlike]
 
 
 def _prepared(
@@ -244,29 +244,29 @@ def _prepared(
     fresh = _fresh(connection, ready, result)
     tables = _surveyed(study, connection, fresh, result, writer)
     coming = [name for table in tables.values() for name in table.names]
-    desk = storing.Desk(study, connection, [one.about for one in fresh], coming)
+    desk = storing.Desk(study, connection, [spooled.about for spooled in fresh], coming)
     result.variables += {alike(name): name for name in desk.new_variables}.values()
-    made: dict[str, str] = {}
-    for one in fresh:
-        if one.digest in made:
-            result.tell_same(made[one.digest], one)
-        elif one.path in tables:
-            made[one.digest] = one.name
-            yield from ((one, *new) for new in _answers(study, desk, one, tables[one.path], result))
-        elif not one.answers:
+    by_digest: dict[str, str] = {}
+    for spooled in fresh:
+        if spooled.digest in by_digest:
+            result.tell_same(by_digest[spooled.digest], spooled)
+        elif spooled.path in tables:
+            by_digest[spooled.digest] = spooled.name
+            yield from ((spooled, *new) for new in _answers(study, desk, spooled, tables[spooled.path], result))
+        elif not spooled.answers:
             try:
-                parsed = one.parsed
-                new = desk.prepare(one.name, one.file, one.about, parsed)
+                parsed = spooled.parsed
+                new = desk.prepare(spooled.name, spooled.file, spooled.about, parsed)
             except OtaError as error:
-                result.problems.append(Problem(error.key, one.file, error.values))
+                result.problems.append(Problem(error.key, spooled.file, error.values))
                 continue
-            made[one.digest] = one.name
-            result.problems += _doubts(one, parsed)
-            facts = _facts(parsed, one.about, study.language)
+            by_digest[spooled.digest] = spooled.name
+            result.problems += _doubts(spooled, parsed)
+            facts = _facts(parsed, spooled.about, study.language)
             if facts:
-                result.offered.append((one.name, one.file, facts))
+                result.offered.append((spooled.name, spooled.file, facts))
                 result.undeclared |= dict.fromkeys(fact for fact in facts if fact != "date" and not desk.declared(fact))
-            yield one, new, parsed
+            yield spooled, new, parsed
 
 
 def _surveyed(
@@ -274,46 +274,46 @@ def _surveyed(
 ) -> dict[Path, Surveyed]:
     """The tables of answers that fit the people of the study, with these people written; what is wrong with the others
     goes to `result`."""
-    found: dict[Path, Surveyed] = {}
+    surveys: dict[Path, Surveyed] = {}
     digests: set[str] = set()
-    for one in (one for one in fresh if one.answers):
-        if one.digest in digests:
+    for spooled in (one for one in fresh if one.answers):
+        if spooled.digest in digests:
             continue
         try:
-            table = respondents.surveyed(study, connection, one)
+            table = respondents.surveyed(study, connection, spooled)
         except OtaError as error:
-            result.problems += told(one.path, error)
+            result.problems += told(spooled.path, error)
             continue
-        digests.add(one.digest)
-        found[one.path] = table
+        digests.add(spooled.digest)
+        surveys[spooled.path] = table
         result.problems += table.people.problems
         result.variables += [name for name, _ in table.people.variables]
         result.surveyed.append(table)
         if writer:
             enrol(writer, table.people)
-    return found
+    return surveys
 
 
 def _answers(
-    study: Study, desk: storing.Desk, one: Spooled, table: Surveyed, result: Imported
+    study: Study, desk: storing.Desk, spooled: Spooled, table: Surveyed, result: Imported
 ) -> Iterator[respondents.Prepared]:
     """The answers of a table that are new; where all are there already, so is the file."""
     variable = respondents.question_variable(study, desk)
     if not desk.variable(variable) and variable not in result.variables:
         result.variables.append(variable)
-    same: list[str] = []
+    standing: list[str] = []
     problems: list[Problem] = []
-    new = list(respondents.prepared(study, desk, one, table, same, problems))
+    new = list(respondents.prepared(study, desk, spooled, table, standing, problems))
     result.problems += problems
-    if same and not new and not problems:
-        result.tell_same(same[0] if len(same) == 1 else f"{same[0]} … {same[-1]}", one)
+    if standing and not new and not problems:
+        result.tell_same(standing[0] if len(standing) == 1 else f"{standing[0]} … {standing[-1]}", spooled)
     return iter(new)
 
 
 def _facts(parsed: Parsed, about: About, language: str) -> dict[str, str]:
     """What a file offers of itself and was not said already; its date as EDTF, or not at all."""
-    known = {*map(alike, about.variables), *(["date"] if about.date else [])}
-    facts = {fact: text for fact, text in parsed.offered.items() if alike(fact) not in known}
+    heads = {*map(alike, about.variables), *(["date"] if about.date else [])}
+    facts = {fact: text for fact, text in parsed.offered.items() if alike(fact) not in heads}
     date = facts.pop("date", None)
     if date:
         from ota.moments import Context, read
@@ -326,22 +326,22 @@ def _facts(parsed: Parsed, about: About, language: str) -> dict[str, str]:
     return facts
 
 
-def _doubts(one: Spooled, parsed: Parsed) -> list[Problem]:
+def _doubts(spooled: Spooled, parsed: Parsed) -> list[Problem]:
     """The doubts of a file, with the numbers that they will have."""
     listed = [
         (n, row["kind"], parsed.text[row["start"] : row["end"]], row["line"])
         for n, row in enumerate(storing.doubt_rows(parsed), 1)
     ]
-    return doubts.told(one.file, f'"{one.name}"' if " " in one.name else one.name, listed)
+    return doubts.told(spooled.file, f'"{spooled.name}"' if " " in spooled.name else spooled.name, listed)
 
 
 def _rehearse(study: Study, files: Sequence[Path], ready: Sequence[Spooled], result: Imported) -> None:
     """See what would become of every file."""
     new: dict[Path, list[tuple[storing.NewSource, Parsed]]] = {}
     with study.reading() as connection:
-        for one, source, parsed in _prepared(study, connection, ready, result):
-            new.setdefault(one.path, []).append((source, parsed))
-    surveyed = {one.made.name for one in result.surveyed}
+        for spooled, source, parsed in _prepared(study, connection, ready, result):
+            new.setdefault(spooled.path, []).append((source, parsed))
+    surveyed = {survey.made.name for survey in result.surveyed}
     over = {path for path, _ in result.passed_over}
     for path in (path for path in files if path not in over):
         name = unicodedata.normalize("NFC", path.name)
@@ -357,16 +357,16 @@ def _store(
     study: Study, ready: Sequence[Spooled], result: Imported, strict: bool, progress: Callable[[int], None]
 ) -> None:
     """Store what was read in one step; the originals of what succeeded go to the vault just before it is committed."""
-    with study.writing("import", files=[one.file for one in ready]) as writer:
+    with study.writing("import", files=[spooled.file for spooled in ready]) as writer:
         done: dict[str, Spooled] = {}
         prepared = _prepared(study, writer.connection, ready, result, writer)
         with fulltext.gathered(writer.connection):
             while part := list(islice(prepared, _AT_ONCE)):
-                made = storing.insert_sources(writer, [new for _, new, _ in part])
-                result.keys += [key for key, *_ in made]
-                result.new += [(handle, name) for _, handle, name in made]
-                done.update((one.digest, one) for one, _, _ in part)
+                inserted = storing.insert_sources(writer, [new for _, new, _ in part])
+                result.keys += [key for key, *_ in inserted]
+                result.new += [(handle, name) for _, handle, name in inserted]
+                done.update((spooled.digest, spooled) for spooled, _, _ in part)
                 progress(len(done))
             _refuse_if(strict, result)
         if done:
-            vault.keep(study.folder, ((one.digest, one.file, one.original) for one in done.values()))
+            vault.keep(study.folder, ((spooled.digest, spooled.file, spooled.original) for spooled in done.values()))

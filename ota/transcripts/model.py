@@ -72,33 +72,33 @@ class Units(Sequence[Turn]):
     @cached_property
     def columns(self) -> Columns:
         """All of them, field by field."""
-        found = json.loads(self._layout)
-        vars(self)["pages"] = found.get("pages", [])
+        layout = json.loads(self._layout)
+        vars(self)["pages"] = layout.get("pages", [])
         self._layout = ""
         vars(self).pop("_pieces", None)
-        handles, *offsets, times, who = zip(*found["units"], strict=True) if found["units"] else ((),) * 6
-        names: dict[int | None, str | None] = {None: None, **dict(enumerate(found["speakers"]))}
+        handles, *offsets, times, who = zip(*layout["units"], strict=True) if layout["units"] else ((),) * 6
+        names: dict[int | None, str | None] = {None: None, **dict(enumerate(layout["speakers"]))}
         starts, bodies, ends = (array("q", column) for column in offsets)
         return Columns(tuple(map(intern, handles)), starts, bodies, ends, times, tuple(map(names.__getitem__, who)))
 
     @cached_property
     def _pieces(self) -> list[str]:
         """What stands between the brackets of each unit; none where the JSON is not laid out as `ota` writes it."""
-        _, found, units = self._layout.partition(_UNITS)
+        _, separator, units = self._layout.partition(_UNITS)
         pieces = units.removesuffix("]]}").split("], [")
-        fits = found and units.count(", ") == len(pieces) * (len(Turn._fields) - 1) - 1
+        fits = separator and units.count(", ") == len(pieces) * (len(Turn._fields) - 1) - 1
         return pieces if fits else []
 
     @cached_property
     def pages(self) -> list[tuple[int, int]]:
         """The offset at which each page begins, and its number, where the file had pages."""
-        found: list[tuple[int, int]] = json.loads(self._layout).get("pages", [])
-        return found
+        pages: list[tuple[int, int]] = json.loads(self._layout).get("pages", [])
+        return pages
 
     @cached_property
     def _speakers(self) -> dict[int | None, str | None]:
-        found = json.loads(self._layout.partition(_UNITS)[0].rstrip(", ") + "}")
-        return {None: None, **dict(enumerate(found["speakers"]))}
+        head = json.loads(self._layout.partition(_UNITS)[0].rstrip(", ") + "}")
+        return {None: None, **dict(enumerate(head["speakers"]))}
 
     @property
     def _whole(self) -> bool:
@@ -122,19 +122,19 @@ class Units(Sequence[Turn]):
     @overload
     def __getitem__(self, index: slice) -> tuple[Turn, ...]: ...
     def __getitem__(self, index: int | slice) -> Turn | tuple[Turn, ...]:
-        made = self._made.get(index) if index.__class__ is int else None
-        if made is not None:
-            return made
+        turn = self._made.get(index) if index.__class__ is int else None
+        if turn is not None:
+            return turn
         places = range(len(self))[index]
         if isinstance(places, range):
             return tuple(self[n] for n in places)
         if self._whole:
-            made = Turn._make((places, *(column[places] for column in self.columns)))
+            turn = Turn._make((places, *(column[places] for column in self.columns)))
         else:
             *fields_, who = json.loads(f"[{self._pieces[places]}]")
-            made = Turn._make((places, *fields_, self._speakers[who]))
-        self._made[places] = made
-        return made
+            turn = Turn._make((places, *fields_, self._speakers[who]))
+        self._made[places] = turn
+        return turn
 
     def __eq__(self, other: object) -> bool:
         return self.columns == other.columns if isinstance(other, Units) else NotImplemented
@@ -191,8 +191,8 @@ class Outline:
     def turns_of(self, start: int, end: int) -> tuple[Turn, ...]:
         """The units that `start:end` touches."""
         first = self.unit_at(start)
-        one = self.turns[first]
-        return (one,) if start < end <= one.end else tuple(self.turns[first : self.unit_at(max(start, end - 1)) + 1])
+        turn = self.turns[first]
+        return (turn,) if start < end <= turn.end else tuple(self.turns[first : self.unit_at(max(start, end - 1)) + 1])
 
     def spoken_at(self, offsets: Sequence[int]) -> Iterator[tuple[int, int, str | None]]:
         """Of the unit in which each offset lies: where its words begin and end, and who speaks."""
@@ -208,29 +208,29 @@ class Outline:
     def handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""
         first = self.turn_at(start)
-        whole = f"{source_handle(self.number)}:{first.handle}"
+        reference = f"{source_handle(self.number)}:{first.handle}"
         last = first if start < end <= first.end else self.turn_at(max(start, end - 1))
-        return whole if last.position <= first.position else f"{whole}-{last.handle}"
+        return reference if last.position <= first.position else f"{reference}-{last.handle}"
 
     def among(self, turns: str) -> range:
         """The positions of the units that `10`, or `10-12`, means; raises OtaError for one that the text does not have,
         and for a range that runs back."""
-        known = {handle: position for position, handle in enumerate(self.columns.handles)}
+        positions = {handle: position for position, handle in enumerate(self.columns.handles)}
         first, last = ends_of(turns)
         for handle in (first, last):
-            if handle not in known or known.get(first, 0) > known[handle]:
+            if handle not in positions or positions.get(first, 0) > positions[handle]:
                 name, end = f"{source_handle(self.number)} {self.name}", self.columns.handles[-1]
                 raise OtaError("transcripts.no-turn", name=name, turn=handle, last=end)
-        return range(known[first], known[last] + 1)
+        return range(positions[first], positions[last] + 1)
 
     def stretch(self, turns: str) -> Span:
         """Where these turns (`10`, `10-12`) stand, with their labels; raises OtaError as `among` does."""
-        found = self.among(turns)
-        return Span(self.turns[found[0]].start, self.turns[found[-1]].end)
+        positions = self.among(turns)
+        return Span(self.turns[positions[0]].start, self.turns[positions[-1]].end)
 
     def with_text(self, text: str) -> Stored:
         """This revision with its text."""
-        return Stored(**{one.name: getattr(self, one.name) for one in fields(Outline)}, text=text)
+        return Stored(**{part.name: getattr(self, part.name) for part in fields(Outline)}, text=text)
 
 
 @dataclass(frozen=True)
@@ -244,8 +244,8 @@ class Stored(Outline):
 
         Raises OtaError as `among` does, and where they have no words.
         """
-        found = self.among(turns)
-        words = trimmed(self.text, self.turns[found[0]].body, self.turns[found[-1]].end)
+        positions = self.among(turns)
+        words = trimmed(self.text, self.turns[positions[0]].body, self.turns[positions[-1]].end)
         if words is None:
             raise OtaError("codings.empty-turn", handle=f"{source_handle(self.number)}:{turns}")
         return words
@@ -253,6 +253,6 @@ class Stored(Outline):
 
 def clock(milliseconds: int) -> str:
     """A time code as `0:12:31`, with tenths where it has them."""
-    seconds, rest = divmod(milliseconds, 1000)
+    seconds, remainder = divmod(milliseconds, 1000)
     text = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
-    return f"{text}.{rest // 100}" if rest else text
+    return f"{text}.{remainder // 100}" if remainder else text

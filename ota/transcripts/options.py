@@ -54,12 +54,12 @@ class About:
 
 def merged(*layers: Mapping[str, str]) -> dict[str, str]:
     """One set of words out of several; the first that says something wins, whatever the capitals of its key."""
-    found: dict[str, tuple[str, str]] = {}
+    by_fold: dict[str, tuple[str, str]] = {}
     for layer in layers:
-        for key, value in layer.items():
-            if value.strip():
-                found.setdefault(key.casefold(), (key, value.strip()))
-    return dict(found.values())
+        for key, text in layer.items():
+            if text.strip():
+                by_fold.setdefault(key.casefold(), (key, text.strip()))
+    return dict(by_fold.values())
 
 
 def read_about(settings: Settings, words: Mapping[str, str]) -> About:
@@ -94,25 +94,25 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
         turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.extras.get("turns", True))),
         ends=tuple(split_values(words.get("ends", ""))),
         answers=tuple(split_values(words.get("answers", ""))),
-        variables={key: value for key, value in words.items() if key not in FIELDS},
+        variables={key: text for key, text in words.items() if key not in FIELDS},
     )
     if problems:
         raise OtaError(problems[0].key, problems if len(problems) > 1 else (), **problems[0].values)
     return about
 
 
-def _bad(field_: str, value: str, allowed: str) -> OtaError:
-    return OtaError("study.bad-value", value=value, field=field_, allowed=allowed)
+def _bad(field_: str, text: str, allowed: str) -> OtaError:
+    return OtaError("study.bad-value", value=text, field=field_, allowed=allowed)
 
 
 def _case(text: str) -> CaseRange:
-    found = _RANGE.fullmatch(text)
-    if not found:
+    match = _RANGE.fullmatch(text)
+    if not match:
         return CaseRange(text)
-    first, last = int(found["first"]), int(found["last"])
+    first, last = int(match["first"]), int(match["last"])
     if first > last:
         raise _bad("case", text, "NAME:FIRST-LAST")
-    return CaseRange(found["name"].strip(), first, last)
+    return CaseRange(match["name"].strip(), first, last)
 
 
 def _speakers(text: str) -> Mapping[str, str] | None:
@@ -121,8 +121,8 @@ def _speakers(text: str) -> Mapping[str, str] | None:
         return None
     pairs = {}
     for part in split_values(text):
-        label, found, who = part.partition("=")
-        if not found or not label.strip() or not who.strip():
+        label, equals, who = part.partition("=")
+        if not equals or not label.strip() or not who.strip():
             raise _bad("speakers", part, "LABEL=PERSON or LABEL=ROLE; …")
         pairs[label.strip()] = who.strip()
     return pairs
@@ -143,5 +143,5 @@ def _three(text: str) -> str:
 
 
 def _status(text: str) -> str:
-    labels = {one: [say(f"transcripts.status-{one}", language) for language in LANGUAGES] for one in STATUSES}
+    labels = {status: [say(f"transcripts.status-{status}", language) for language in LANGUAGES] for status in STATUSES}
     return listed("status", labels.items()).find(text)

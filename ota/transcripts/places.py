@@ -14,10 +14,10 @@ def in_doubt(connection: Connection) -> dict[str, frozenset[int]]:
     """Per current revision with open doubts: the positions of the units that are in doubt."""
     doubt, rev = tables.doubt, tables.revision
     query = select(doubt.c.revision_id, doubt.c.position).join(rev, rev.c.id == doubt.c.revision_id)
-    found: dict[str, set[int]] = {}
+    turns: dict[str, set[int]] = {}
     for revision, position in connection.execute(query.where(doubt.c.answer.is_(None), rev.c.current)):
-        found.setdefault(revision, set()).add(position)
-    return {revision: frozenset(positions) for revision, positions in found.items()}
+        turns.setdefault(revision, set()).add(position)
+    return {revision: frozenset(positions) for revision, positions in turns.items()}
 
 
 def touches(doubtful: Mapping[str, frozenset[int]], outline: Outline, start: int, end: int) -> bool:

@@ -36,19 +36,19 @@ def table(study: Study) -> ResultTable:
     coding, rev = tables.coding, tables.revision
     with study.reading() as connection:
         coders = connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()
-        said = states(connection)
+        recorded = states(connection)
         count = (
             select(rev.c.source_id, coding.c.coder_id, func.count())
             .join(rev, rev.c.id == coding.c.revision_id)
             .group_by(rev.c.source_id, coding.c.coder_id)
         )
-        made = {(source, coder): n for source, coder, n in connection.execute(count)}
+        counts = {(source, coder): n for source, coder, n in connection.execute(count)}
         rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
-    coders = sorted(coders, key=lambda one: sort_key(one[1]))
+    coders = sorted(coders, key=lambda coder: sort_key(coder[1]))
 
     def cell(source: str, coder: str) -> str:
-        state = said.get((source, coder), "open")
-        count = f" ({made[source, coder]})" if (source, coder) in made else ""
+        state = recorded.get((source, coder), "open")
+        count = f" ({counts[source, coder]})" if (source, coder) in counts else ""
         return Labelled(f"{state}{count}", say(f"transcripts.state-{state}", study.language) + count)
 
     cells = tuple(

@@ -52,17 +52,17 @@ class Rehearsed:
 def rehearsed(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed:
     """What a file that is ready to be stored was taken for."""
     ((new, parsed),) = ready
-    said: dict[str | None, list[str]] = {}
+    words: dict[str | None, list[str]] = {}
     for unit in parsed.units:
-        said.setdefault(unit.label, []).append(parsed.text[unit.body : unit.end])
-    order = sorted(said, key=lambda label: label is None)
+        words.setdefault(unit.label, []).append(parsed.text[unit.body : unit.end])
+    order = sorted(words, key=lambda label: label is None)
     return Rehearsed(
         file,
         "new",
         parsed.make,
         str(new.source["kind"]),
         new.units,
-        tuple((label, len(said[label]), count_words("\n".join(said[label]))) for label in order),
+        tuple((label, len(words[label]), count_words("\n".join(words[label]))) for label in order),
         tuple(
             (
                 row["line"],
@@ -80,8 +80,8 @@ def rehearsed_answers(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> R
     words: dict[str, list[str]] = {}
     for new, parsed in ready:
         words.setdefault(new.question, []).append(parsed.text)
-    said = tuple((question, len(texts), count_words("\n".join(texts))) for question, texts in words.items())
-    return Rehearsed(file, "new", "answers", str(ready[0][0].source["kind"]), "answer", said)
+    spoken = tuple((question, len(texts), count_words("\n".join(texts))) for question, texts in words.items())
+    return Rehearsed(file, "new", "answers", str(ready[0][0].source["kind"]), "answer", spoken)
 
 
 def guessed(label: str, settings: Settings) -> str:
@@ -90,49 +90,49 @@ def guessed(label: str, settings: Settings) -> str:
         name: role.name for role in settings.roles.values() for name in map(folded, (role.name, *role.labels.values()))
     }
     words = [folded(word) for word in _WORD.findall(label)]
-    told = (roles.get(word) or _ROLE_OF.get(word, "") for word in words)
-    found = {role for role in told if role in settings.roles}
+    roles_told = (roles.get(word) or _ROLE_OF.get(word, "") for word in words)
+    guesses = {role for role in roles_told if role in settings.roles}
     if [label.strip().casefold()] == ["i"] and "interviewer" in settings.roles:
-        found.add("interviewer")  # beside R or P it is never anybody else
-    return found.pop() if len(found) == 1 else UNKNOWN
+        guesses.add("interviewer")  # beside R or P it is never anybody else
+    return guesses.pop() if len(guesses) == 1 else UNKNOWN
 
 
 def proposed(files: Iterable[Rehearsed], settings: Settings, declared: Mapping[str, str]) -> str:
     """The text for `--speakers`: what was declared, then every label that nobody has said anything of, with the role
     that it tells; empty where all is known."""
-    found = dict(declared)
-    for one in files:
-        for label, who in one.who:
+    proposals = dict(declared)
+    for file in files:
+        for label, who in file.who:
             if not who:
-                found.setdefault(label, guessed(label, settings))
-        for _, kind, label in one.doubts:
+                proposals.setdefault(label, guessed(label, settings))
+        for _, kind, label in file.doubts:
             role = guessed(label, settings) if kind == "label" else UNKNOWN
             if role != UNKNOWN:
-                found.setdefault(label, role)
-    told = {label: who for label, who in found.items() if not set(label) & set(";=")}
-    return "; ".join(f"{label}={who}" for label, who in told.items()) if found.keys() - declared.keys() else ""
+                proposals.setdefault(label, role)
+    typable = {label: who for label, who in proposals.items() if not set(label) & set(";=")}
+    return "; ".join(f"{label}={who}" for label, who in typable.items()) if proposals.keys() - declared.keys() else ""
 
 
 def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], settings: Settings) -> ResultTable:
     """A row per file: what it was taken for, who speaks how much in it, its doubts, and who its speakers may be."""
     language = settings.language
     rows: list[tuple[Value, ...]] = []
-    for one in files:
-        kind = settings.kinds.get(one.kind)
-        turns = sum(count for label, count, _ in one.said if label is not None)
+    for file in files:
+        kind = settings.kinds.get(file.kind)
+        turns = sum(count for label, count, _ in file.said if label is not None)
         rows.append(
             (
-                one.file,
-                Labelled(one.state, say(f"transcripts.rehearsed-{one.state}", language)),
-                Labelled(one.make, say(f"sources.make-{one.make}", language)) if one.make else None,
+                file.file,
+                Labelled(file.state, say(f"transcripts.rehearsed-{file.state}", language)),
+                Labelled(file.make, say(f"sources.make-{file.make}", language)) if file.make else None,
                 Labelled(kind.name, kind.label(language)) if kind else None,
-                Labelled(one.unit, say(f"transcripts.units-{one.unit}", language)) if one.unit else None,
-                turns if one.unit == "turn" else None,
-                sum(words for label, _, words in one.said if label or one.unit != "turn") if one.unit else None,
-                tuple(_said(one, language)) or None,
-                len(one.doubts) if one.unit else None,
-                tuple(_doubt(*doubt, language) for doubt in one.doubts[:SHOWN]) or None,
-                proposed([one], settings, {}) or None,
+                Labelled(file.unit, say(f"transcripts.units-{file.unit}", language)) if file.unit else None,
+                turns if file.unit == "turn" else None,
+                sum(words for label, _, words in file.said if label or file.unit != "turn") if file.unit else None,
+                tuple(_said(file, language)) or None,
+                len(file.doubts) if file.unit else None,
+                tuple(_doubt(*doubt, language) for doubt in file.doubts[:SHOWN]) or None,
+                proposed([file], settings, {}) or None,
             )
         )
     for path, what in passed_over:
@@ -145,10 +145,10 @@ def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], setting
     return ResultTable(columns, tuple(rows))
 
 
-def _said(one: Rehearsed, language: str) -> Iterable[str]:
-    for label, turns, words in one.said if one.unit in ("turn", "answer") else ():
+def _said(file: Rehearsed, language: str) -> Iterable[str]:
+    for label, turns, words in file.said if file.unit in ("turn", "answer") else ():
         name = say("transcripts.nobody", language) if label is None else label
-        key = "transcripts.said" if one.unit == "turn" else "transcripts.answered"
+        key = "transcripts.said" if file.unit == "turn" else "transcripts.answered"
         yield say(key, language, label=name, turns=turns, words=words)
 
 

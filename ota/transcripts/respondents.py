@@ -49,18 +49,20 @@ class Surveyed:
 def surveyed(study: Study, connection: Connection, spooled: Spooled) -> Surveyed:
     """A table of answers that was read, against the people of the study; raises OtaError with each row that does not
     fit. Nothing is written."""
-    made = spooled.questionnaire
+    questionnaire = spooled.questionnaire
     role = spooled.about.role
     defaults = {"role": study.settings.directory("roles", "role").find(role)} if role else {}
-    rows = [(one.line, one.name, one.cells) for one in made.respondents]
-    return Surveyed(made, enrolment(connection, study.settings, made.others, rows, spooled.file, defaults))
+    rows = [(respondent.line, respondent.name, respondent.cells) for respondent in questionnaire.respondents]
+    return Surveyed(
+        questionnaire, enrolment(connection, study.settings, questionnaire.others, rows, spooled.file, defaults)
+    )
 
 
 def question_variable(study: Study, desk: Desk) -> str:
     """What the variable is called that holds the question of an answer: in either language as it is there, else in that
     of the study."""
     named = [say("columns.question", language) for language in (study.language, *LANGUAGES)]
-    return next((found for name in named if (found := desk.variable(name))), named[0])
+    return next((known_variable for name in named if (known_variable := desk.variable(name))), named[0])
 
 
 class Prepared(NamedTuple):
@@ -71,7 +73,7 @@ class Prepared(NamedTuple):
 
 
 def prepared(
-    study: Study, desk: Desk, spooled: Spooled, table: Surveyed, same: list[str], problems: list[Problem]
+    study: Study, desk: Desk, spooled: Spooled, table: Surveyed, standing: list[str], problems: list[Problem]
 ) -> Iterator[Prepared]:
     """The answers of a table that are new, one at a time; the names of those that are there already go to `same`, what
     does not fit to `problems`."""
@@ -82,12 +84,12 @@ def prepared(
         name = f"{person[:_LONGEST]} {title[answer.question]}"
         about = replace(spooled.about, role="", variables={**spooled.about.variables, variable: answer.question})
         digest = sha256(answer.words.encode("utf-8")).hexdigest()
-        there = desk.answer(person, answer.question, name)
+        stored = desk.answer(person, answer.question, name)
         where = f"{spooled.file}:{answer.cell}"
-        if there and there.digest == digest:
-            same.append(there.name)
-        elif there:
-            values: dict[str, object] = {"name": there.name, "handle": there.handle}
+        if stored and stored.digest == digest:
+            standing.append(stored.name)
+        elif stored:
+            values: dict[str, object] = {"name": stored.name, "handle": stored.handle}
             problems.append(Problem("transcripts.answer-changed", where, values))
         else:
             try:

@@ -36,9 +36,9 @@ def handles(
     overlaps = _overlaps(old, new, spanmap)
     owner = _owners(old, new, overlaps, labels)
     _pair_up(old, new, owner, labels)
-    given = set(used)
-    names = parts(old, owner, given)
-    kept: list[Kept] = []
+    handed_out = set(used)
+    names = parts(old, owner, handed_out)
+    links: list[Kept] = []
     last, behind = HEAD, count(1)
     for n, unit in enumerate(new):
         if n in owner:
@@ -46,10 +46,10 @@ def handles(
         elif unit.n == 0 and unit.label is None and HEAD not in names.values():
             names[n] = HEAD
         else:
-            names[n] = next(name for k in behind if (name := f"{last}+{k}") not in given)
-            given.add(names[n])
-        kept.append(Kept(names[n], owner.get(n)))
-    return kept
+            names[n] = next(name for k in behind if (name := f"{last}+{k}") not in handed_out)
+            handed_out.add(names[n])
+        links.append(Kept(names[n], owner.get(n)))
+    return links
 
 
 def _extent(start: int, body: int, end: int) -> tuple[int, int]:
@@ -116,11 +116,11 @@ def _first_of(
     labels: Mapping[int, str | None],
 ) -> int:
     """Of the old units that came together in `n`: the first, of the same speaker if there is one."""
-    whole = [o for o in homes if 2 * overlaps[o, n] >= _length(old[o])]
-    if not whole:
+    covered = [o for o in homes if 2 * overlaps[o, n] >= _length(old[o])]
+    if not covered:
         return max(homes, key=lambda o: overlaps[o, n])
-    same = [o for o in whole if labels.get(o) == new[n].label]
-    return (same or whole)[0]
+    namesakes = [o for o in covered if labels.get(o) == new[n].label]
+    return (namesakes or covered)[0]
 
 
 def _pair_up(old: Sequence[Turn], new: Sequence[Unit], owner: dict[int, int], labels: Mapping[int, str | None]) -> None:
@@ -134,10 +134,10 @@ def _pair_up(old: Sequence[Turn], new: Sequence[Unit], owner: dict[int, int], la
             owner.update(zip(after, before, strict=True))
             continue
         for n in after:
-            found = next((o for o in before if labels.get(o) == new[n].label and new[n].label is not None), None)
-            if found is not None:
-                owner[n] = found
-                before = before[before.index(found) + 1 :]
+            origin = next((o for o in before if labels.get(o) == new[n].label and new[n].label is not None), None)
+            if origin is not None:
+                owner[n] = origin
+                before = before[before.index(origin) + 1 :]
 
 
 def _holes(old: Sequence[Turn], new: Sequence[Unit], owner: Mapping[int, int]) -> Iterator[tuple[range, range]]:
@@ -150,7 +150,7 @@ def _holes(old: Sequence[Turn], new: Sequence[Unit], owner: Mapping[int, int]) -
         at_old, at_new = o, n
 
 
-def parts(old: Sequence[Turn], owner: Mapping[int, int], given: set[str]) -> dict[int, str]:
+def parts(old: Sequence[Turn], owner: Mapping[int, int], handed_out: set[str]) -> dict[int, str]:
     """New unit → handle, for those that go on from an old one (`owner`): as it was, or its parts with a letter behind
     it; handles given out are added to `given`."""
     pieces: dict[int, list[int]] = {}
@@ -162,10 +162,10 @@ def parts(old: Sequence[Turn], owner: Mapping[int, int], given: set[str]) -> dic
         if len(units) == 1:
             names[units[0]] = handle
             continue
-        free = (name for k in count() if (name := handle + _suffix(handle, k)) not in given)
+        free = (name for k in count() if (name := handle + _suffix(handle, k)) not in handed_out)
         for n in units:
             names[n] = next(free)
-            given.add(names[n])
+            handed_out.add(names[n])
     return names
 
 
@@ -176,54 +176,54 @@ def _suffix(handle: str, k: int) -> str:
     letters = ""
     k += 1
     while k:
-        k, rest = divmod(k - 1, 26)
-        letters = chr(ord("a") + rest) + letters
+        k, remainder = divmod(k - 1, 26)
+        letters = chr(ord("a") + remainder) + letters
     return letters
 
 
-def times(old: Sequence[Turn], new: Sequence[Unit], kept: Sequence[Kept]) -> list[int | None]:
+def times(old: Sequence[Turn], new: Sequence[Unit], links: Sequence[Kept]) -> list[int | None]:
     """The time code of each new unit: its own, else that of the old unit that it is the first part of."""
     seen: set[int | None] = {None}
-    found = []
-    for unit, one in zip(new, kept, strict=True):
-        inherited = old[one.origin].time if one.origin is not None and one.origin not in seen else None
-        seen.add(one.origin)
-        found.append(inherited if unit.time is None else unit.time)
-    return found
+    times_read = []
+    for unit, link in zip(new, links, strict=True):
+        inherited = old[link.origin].time if link.origin is not None and link.origin not in seen else None
+        seen.add(link.origin)
+        times_read.append(inherited if unit.time is None else unit.time)
+    return times_read
 
 
 def renamed(
-    old: Sequence[Turn], new: Sequence[Unit], kept: Sequence[Kept], speakers: Mapping[str, Speaker]
+    old: Sequence[Turn], new: Sequence[Unit], links: Sequence[Kept], speakers: Mapping[str, Speaker]
 ) -> dict[str, str]:
     """Speaker → new label: all that this speaker said now stands under a label that is new ("Spreker 1" → "R")."""
     labels = {unit.label for unit in new if unit.label}
-    known = {one.label for one in speakers.values()}
-    said: dict[str, Counter[str]] = {}
-    for unit, one in zip(new, kept, strict=True):
-        speaker = old[one.origin].speaker if one.origin is not None else None
+    known = {speaker.label for speaker in speakers.values()}
+    votes: dict[str, Counter[str]] = {}
+    for unit, link in zip(new, links, strict=True):
+        speaker = old[link.origin].speaker if link.origin is not None else None
         if unit.label and speaker:
-            said.setdefault(unit.label, Counter())[speaker] += 1
-    found: dict[str, str] = {}
+            votes.setdefault(unit.label, Counter())[speaker] += 1
+    renamings: dict[str, str] = {}
     for label in sorted(labels - known):
-        if label in said:
-            speaker, times_said = said[label].most_common(1)[0]
-            alone = 2 * times_said > said[label].total()
-            if alone and speakers[speaker].label not in labels and speaker not in found:
-                found[speaker] = label
-    return found
+        if label in votes:
+            speaker, times_said = votes[label].most_common(1)[0]
+            alone = 2 * times_said > votes[label].total()
+            if alone and speakers[speaker].label not in labels and speaker not in renamings:
+                renamings[speaker] = label
+    return renamings
 
 
-def ranges(kept: Sequence[Kept], first: int, last: int) -> list[tuple[int, int]]:
+def ranges(links: Sequence[Kept], first: int, last: int) -> list[tuple[int, int]]:
     """The positions of a case's units in the new text, as stretches; new units are its own if both neighbours are."""
-    inside = [one.origin is not None and first <= one.origin <= last for one in kept]
-    for n, one in enumerate(kept):
-        if one.origin is None and n and inside[n - 1]:
-            after = next((m for m in range(n + 1, len(kept)) if kept[m].origin is not None), None)
+    inside = [link.origin is not None and first <= link.origin <= last for link in links]
+    for n, is_inside in enumerate(links):
+        if is_inside.origin is None and n and inside[n - 1]:
+            after = next((m for m in range(n + 1, len(links)) if links[m].origin is not None), None)
             inside[n] = after is None or inside[after]
-    found: list[tuple[int, int]] = []
+    stretches: list[tuple[int, int]] = []
     for n, mine in enumerate(inside):
-        if mine and found and found[-1][1] == n - 1:
-            found[-1] = (found[-1][0], n)
+        if mine and stretches and stretches[-1][1] == n - 1:
+            stretches[-1] = (stretches[-1][0], n)
         elif mine:
-            found.append((n, n))
-    return found
+            stretches.append((n, n))
+    return stretches

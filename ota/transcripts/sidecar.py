@@ -32,18 +32,18 @@ class Sidecars:
     A sidecar that cannot be understood is broken: nothing beside it may be imported without what it says.
     """
 
-    def __init__(self, files: Sequence[Path], given: Iterable[Path] = ()) -> None:
+    def __init__(self, files: Sequence[Path], places: Iterable[Path] = ()) -> None:
         self.problems: list[Problem] = []
         self._rows: dict[str, dict[str, str]] = {}
         self._broken: set[Path] = set()
         self._resolve = cache(Path.resolve)  # of folders: the disk is not asked again for every file
-        folders = [*(path.resolve().parent for path in files), *(path.resolve() for path in given if path.is_dir())]
+        folders = [*(path.resolve().parent for path in files), *(path.resolve() for path in places if path.is_dir())]
         for folder in dict.fromkeys(folders):
-            there = [folder / name for name in NAMES if (folder / name).is_file()]
-            if len(there) > 1:
+            sidecars = [folder / name for name in NAMES if (folder / name).is_file()]
+            if len(sidecars) > 1:
                 self._break(folder, Problem("transcripts.two-sidecars", str(folder)))
-            elif there:
-                self._take(there[0])
+            elif sidecars:
+                self._take(sidecars[0])
 
     def of(self, path: Path) -> Mapping[str, str]:
         """What is said of the file at `path`: field or variable → text."""
@@ -73,7 +73,7 @@ class Sidecars:
             self._break(path.parent, Problem("transcripts.no-file-column", path.name))
             return
         wrong = [*self._rows_of(path.parent, table, fields)]
-        if any(not one.warning for one in wrong):
+        if any(not problem.warning for problem in wrong):
             self._broken.add(path.parent)
         self.problems += wrong
 
@@ -86,7 +86,7 @@ class Sidecars:
                 cells[column] = one_sign(cells[column])
             except OtaError as error:
                 yield Problem(error.key, f"{table.name}:1", {**error.values, "column": column})
-        there = {file_key(path, self._resolve): path.name for path in folder.iterdir()}
+        names = {file_key(path, self._resolve): path.name for path in folder.iterdir()}
         for n, row in enumerate(table.rows):
             name = row[named].replace("\\", "/")
             key = file_key(folder / name, self._resolve)
@@ -94,9 +94,9 @@ class Sidecars:
                 yield Problem("transcripts.no-file-name", table.where(n))
             elif key in self._rows:
                 yield Problem("transcripts.file-twice", table.where(n), {"file": name})
-            elif key not in there and not (folder / name).exists():
-                near = ", ".join(nearest(name, there.values())) or "-"
+            elif key not in names and not (folder / name).exists():
+                near = ", ".join(nearest(name, names.values())) or "-"
                 yield Problem("transcripts.no-file", table.where(n), {"file": name, "near": near}, warning=True)
             else:
-                said = {fields[column] or column: texts[n] for column, texts in cells.items() if column != named}
-                self._rows[key] = said
+                by_field = {fields[column] or column: texts[n] for column, texts in cells.items() if column != named}
+                self._rows[key] = by_field

@@ -64,8 +64,8 @@ class Spooled:
     @property
     def questionnaire(self) -> Questionnaire:
         """The answers that were read."""
-        found: Questionnaire = self._kept()
-        return found
+        questionnaire: Questionnaire = self._kept()
+        return questionnaire
 
     def _kept(self) -> Any:
         with self.spool.open("rb") as spool:
@@ -81,31 +81,31 @@ def read_to(
     Raises OtaError with every problem where it is refused.
     """
     loaded = sources.load(path, max_mb=settings.numbers["import.max_mb"], tables=True)
-    said = merged(words, row, loaded.header)
-    if loaded.table is None or (loaded.turns and not said.get("answers")):
-        about = read_about(settings, said)
+    stated = merged(words, row, loaded.header)
+    if loaded.table is None or (loaded.turns and not stated.get("answers")):
+        about = read_about(settings, stated)
         parsed = sources.segment(loaded, about.speakers, about.turns, settings.numbers["import.turn_words"], about.ends)
         # Units as bare tuples, which are kept and read back three times faster.
-        kept: object = (replace(parsed, original=b"", units=()), [tuple(unit) for unit in parsed.units])
+        body: object = (replace(parsed, original=b"", units=()), [tuple(unit) for unit in parsed.units])
         labels, problems = parsed.labels, parsed.problems
     else:
-        about = read_about(settings, _as_answers(said, settings))
-        kept, labels, problems = sources.questionnaire(loaded.table, about.answers), (), loaded.table.problems
+        about = read_about(settings, _as_answers(stated, settings))
+        body, labels, problems = sources.questionnaire(loaded.table, about.answers), (), loaded.table.problems
     at = spool.seek(0, SEEK_END)
     spool.write(loaded.original)
-    pickle.dump(kept, spool, pickle.HIGHEST_PROTOCOL)
+    pickle.dump(body, spool, pickle.HIGHEST_PROTOCOL)
     spool.flush()
-    is_table = isinstance(kept, Questionnaire)
+    is_table = isinstance(body, Questionnaire)
     then = at + len(loaded.original)
     return Spooled(path, loaded.digest, about, labels, problems, is_table, Path(spool.name), at, then)
 
 
-def _as_answers(said: Mapping[str, str], settings: Settings) -> Mapping[str, str]:
+def _as_answers(stated: Mapping[str, str], settings: Settings) -> Mapping[str, str]:
     """What is said of a table of answers: it is no interview, unless somebody says so."""
-    return {"kind": _KIND_OF_ANSWERS, **said} if _KIND_OF_ANSWERS in settings.kinds else said
+    return {"kind": _KIND_OF_ANSWERS, **stated} if _KIND_OF_ANSWERS in settings.kinds else stated
 
 
 def told(path: Path, error: OtaError) -> list[Problem]:
     """Why a file was refused, each reason with its place."""
-    found = [one for one in error.problems if not one.warning] or [Problem(error.key, "", error.values)]
-    return [replace(one, where=one.where or path.name) for one in found]
+    problems = [problem for problem in error.problems if not problem.warning] or [Problem(error.key, "", error.values)]
+    return [replace(problem, where=problem.where or path.name) for problem in problems]

@@ -41,8 +41,8 @@ def files_of(study: Study, name: str) -> list[Path]:
         rev = tables.revision
         digests = {row.original, *connection.execute(select(rev.c.original).where(rev.c.source_id == row.id)).scalars()}
     folder = study.folder / "transcripts"
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
-    return [path for path in found if sha256(read_regular(path, path.stat().st_size)).hexdigest() in digests]
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return [path for path in paths if sha256(read_regular(path, path.stat().st_size)).hexdigest() in digests]
 
 
 # --- finding and reading -----------------------------------------------------------------------------------------
@@ -92,15 +92,15 @@ def stored_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Sto
     return _with_texts(connection, outlines_of(connection, revisions))
 
 
-def _with_texts(connection: Connection, found: Mapping[str, Outline]) -> dict[str, Stored]:
-    return {key: found[key].with_text(text) for key, text in texts(connection, found)}
+def _with_texts(connection: Connection, by_revision: Mapping[str, Outline]) -> dict[str, Stored]:
+    return {key: by_revision[key].with_text(text) for key, text in texts(connection, by_revision)}
 
 
 def outlines(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Outline]:
     """What `stored_all` gives, without the texts."""
     query = _OUTLINES.where(tables.revision.c.current)
-    wanted = None if sources is None else list(sources)
-    return _outlines(connection, query if wanted is None else query.where(tables.source.c.id.in_(wanted)), wanted)
+    keys = None if sources is None else list(sources)
+    return _outlines(connection, query if keys is None else query.where(tables.source.c.id.in_(keys)), keys)
 
 
 def outlines_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Outline]:
@@ -121,9 +121,9 @@ _OUTLINES = select(
 ).join(tables.revision, tables.revision.c.source_id == tables.source.c.id)
 
 
-def _outlines(connection: Connection, query: Select[Any], wanted: Sequence[str] | None) -> dict[str, Outline]:
+def _outlines(connection: Connection, query: Select[Any], keys: Sequence[str] | None) -> dict[str, Outline]:
     """The revisions of a query on `_OUTLINES`; `wanted` are their sources, None for all."""
-    speakers, in_order = _speakers(connection, wanted), query.order_by(tables.source.c.number)
+    speakers, in_order = _speakers(connection, keys), query.order_by(tables.source.c.number)
     return {
         revision: Outline(
             *(source, number, name, kind, status, revision, units, Units(layout), speakers.get(source, {})),
@@ -140,8 +140,8 @@ def texts(connection: Connection, revisions: Iterable[str]) -> Iterator[tuple[st
     keys = list(dict.fromkeys(revisions))
     for at in range(0, len(keys), _AT_ONCE):
         part = keys[at : at + _AT_ONCE]
-        found = dict(connection.execute(query.where(rev.c.id.in_(part))).all())
-        yield from ((key, found.pop(key)) for key in part)
+        bodies = dict(connection.execute(query.where(rev.c.id.in_(part))).all())
+        yield from ((key, bodies.pop(key)) for key in part)
 
 
 def _speakers(connection: Connection, sources: Sequence[str] | None = None) -> dict[str, dict[str, Speaker]]:
@@ -150,22 +150,22 @@ def _speakers(connection: Connection, sources: Sequence[str] | None = None) -> d
     query = select(*columns).outerjoin(person, person.c.id == speaker.c.person_id).order_by(speaker.c.id)
     if sources is not None:
         query = query.where(speaker.c.source_id.in_(sources))
-    found: dict[str, dict[str, Speaker]] = {}
+    by_source: dict[str, dict[str, Speaker]] = {}
     for source, key, label, person_id, role, own_role in plain(connection, query):
-        found.setdefault(source, {})[key] = Speaker(key, label, person_id, own_role or role)
-    return found
+        by_source.setdefault(source, {})[key] = Speaker(key, label, person_id, own_role or role)
+    return by_source
 
 
 # --- listing -----------------------------------------------------------------------------------------------------
 def listing(study: Study) -> ResultTable:
     """Per source: handle, name, kind, cases, words, turns, speakers, status and its variables."""
     with study.reading() as connection:
-        found = outlines(connection)
-        sizes = {found[key].source: _size(found[key], text) for key, text in texts(connection, found)}
+        by_source = outlines(connection)
+        sizes = {by_source[key].source: _size(by_source[key], text) for key, text in texts(connection, by_source)}
         cases = cases_of(connection)
         nobody = say("transcripts.nobody", study.language)
-        labels = {one.source: _labels(one, nobody) for one in found.values()}
-        known = variables.variables(connection, "source")
+        labels = {outline.source: _labels(outline, nobody) for outline in by_source.values()}
+        declared = variables.variables(connection, "source")
         values = variables.values_of(connection, "source", study.language)
         rows = connection.execute(select(tables.source).order_by(tables.source.c.number)).all()
     settings = study.settings
@@ -183,7 +183,7 @@ def listing(study: Study) -> ResultTable:
                 labels.get(row.id, ()),
                 Labelled(row.status, say(f"transcripts.status-{row.status}", study.language)),
                 row.date,
-                *(values.get(row.id, {}).get(one.name) for one in known.values()),
+                *(values.get(row.id, {}).get(variable.name) for variable in declared.values()),
             )
         )
     columns = [
@@ -197,7 +197,7 @@ def listing(study: Study) -> ResultTable:
         Column("status"),
         Column("date"),
     ]
-    columns += [Column(one.name, label=one.name) for one in known.values()]
+    columns += [Column(variable.name, label=variable.name) for variable in declared.values()]
     return ResultTable(tuple(columns), tuple(cells))
 
 
@@ -206,8 +206,8 @@ def _size(stored: Outline, text: str) -> tuple[int, int]:
     said among turns is left out."""
     _, _, bodies, ends, _, speakers = stored.columns
     turns = stored.units == "turn"
-    said = [text[start:end] for start, end, who in zip(bodies, ends, speakers, strict=True) if who or not turns]
-    return len(said) if turns else 0, count_words("\n".join(said))
+    spoken = [text[start:end] for start, end, who in zip(bodies, ends, speakers, strict=True) if who or not turns]
+    return len(spoken) if turns else 0, count_words("\n".join(spoken))
 
 
 def _labels(stored: Outline, nobody: str) -> tuple[str, ...]:
@@ -221,10 +221,10 @@ def cases_of(connection: Connection) -> dict[str, list[tuple[str, str, int | Non
     """Per source: its cases as (name, key, first unit, last unit); None where the case has the whole source."""
     link, case = tables.source_case, tables.case
     query = select(link.c.source_id, case.c.name, case.c.id, link.c.first, link.c.last).join(case).order_by(case.c.name)
-    found: dict[str, list[tuple[str, str, int | None, int | None]]] = {}
-    for source, *rest in connection.execute(query):
-        found.setdefault(source, []).append(tuple(rest))
-    return found
+    by_source: dict[str, list[tuple[str, str, int | None, int | None]]] = {}
+    for source, *fields in connection.execute(query):
+        by_source.setdefault(source, []).append(tuple(fields))
+    return by_source
 
 
 def show(study: Study, name: str, turns: str = "") -> ResultTable:
@@ -232,44 +232,45 @@ def show(study: Study, name: str, turns: str = "") -> ResultTable:
     spoken; among turns, words of nobody are marked as such. `turns` (`10-12`) says which, where `name` does not."""
     with study.reading() as connection:
         row, place = Names(connection).cited(name)
-        found = stored(connection, row.id)
+        stored_text = stored(connection, row.id)
         heard = hearing(connection, study.settings)
-    wanted = turns or place.turns
-    units = [found.turns[n] for n in found.among(wanted)] if wanted else found.turns
-    nobody = say("transcripts.nobody", study.language) if found.units == "turn" else None
-    paged = found.page_at(len(found.text)) is not None
+    chosen = turns or place.turns
+    units = [stored_text.turns[n] for n in stored_text.among(chosen)] if chosen else stored_text.turns
+    nobody = say("transcripts.nobody", study.language) if stored_text.units == "turn" else None
+    paged = stored_text.page_at(len(stored_text.text)) is not None
     rows = tuple(
         (
-            f"{source_handle(found.number)}:{unit.handle}",
+            f"{source_handle(stored_text.number)}:{unit.handle}",
             clock(unit.time) if unit.time is not None else None,
-            found.speakers[unit.speaker].label if unit.speaker else nobody,
-            *([found.page_at(unit.body)] if paged else []),
-            heard.words(found, unit.body, unit.end, found.text[unit.body : unit.end]),
+            stored_text.speakers[unit.speaker].label if unit.speaker else nobody,
+            *([stored_text.page_at(unit.body)] if paged else []),
+            heard.words(stored_text, unit.body, unit.end, stored_text.text[unit.body : unit.end]),
         )
         for unit in units
     )
     page = [Column("page", "int")] if paged else []
     columns = (Column("handle"), Column("time"), Column("speaker"), *page, Column("text", "quote"))
-    return ResultTable(columns, rows, found.name)
+    return ResultTable(columns, rows, stored_text.name)
 
 
 def about_source(study: Study, name: str) -> ResultTable:
     """Everything known of a source, as field and value."""
     with study.reading() as connection:
         row, _ = Names(connection).cited(name)
-        found = stored(connection, row.id)
+        stored_text = stored(connection, row.id)
         cases = cases_of(connection).get(row.id, [])
         values = variables.values_of(connection, "source", study.language, [row.id]).get(row.id, {})
         people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
         sessions = dict(connection.execute(select(tables.session.c.id, tables.session.c.name)).all())
         counted = connection.execute(
-            select(tables.revision.c.counted).where(tables.revision.c.id == found.revision)
+            select(tables.revision.c.counted).where(tables.revision.c.id == stored_text.revision)
         ).scalar_one()
     speakers = tuple(
-        f"{one.label}={people.get(one.person or '') or one.role or '?'}" for one in found.speakers.values()
+        f"{speaker.label}={people.get(speaker.person or '') or speaker.role or '?'}"
+        for speaker in stored_text.speakers.values()
     )
     ranges = tuple(
-        label if first is None else f"{label}:{found.turns[first].handle}-{found.turns[last or 0].handle}"
+        label if first is None else f"{label}:{stored_text.turns[first].handle}-{stored_text.turns[last or 0].handle}"
         for label, _, first, last in cases
     )
     rows = [
@@ -285,7 +286,7 @@ def about_source(study: Study, name: str) -> ResultTable:
         ("verbatim", row.verbatim),
         ("quotation", row.quotation),
         ("status", Labelled(row.status, say(f"transcripts.status-{row.status}", study.language))),
-        ("units", f"{len(found.turns)} ({found.units})"),
+        ("units", f"{len(stored_text.turns)} ({stored_text.units})"),
         ("normalised", tuple(f"{key}: {count}" for key, count in counted.items())),
         *values.items(),
     ]

@@ -83,8 +83,8 @@ class Desk:
 
     def variable(self, name: str) -> str:
         """What a variable of sources is called that has this name, whatever its capitals; "" where there is none."""
-        found = self._variables.get(alike(name))
-        return found.name if found else ""
+        variable = self._variables.get(alike(name))
+        return variable.name if variable else ""
 
     def answer(self, person: str, question: str, name: str) -> StoredAnswer | None:
         """The answer that a person gave to a question, or that has this name, where it is a source already."""
@@ -93,20 +93,20 @@ class Desk:
     @cached_property
     def _answers(self) -> dict[tuple[str, str], StoredAnswer]:
         """The answers that are sources, by who gave them and the question, and by their names."""
-        src, rev, value, person = tables.source, tables.revision, tables.variable_value, tables.person
+        src, rev, values, person = tables.source, tables.revision, tables.variable_value, tables.person
         query = (
-            select(src.c.name, src.c.number, rev.c.text_digest, person.c.name.label("person"), value.c.text)
+            select(src.c.name, src.c.number, rev.c.text_digest, person.c.name.label("person"), values.c.text)
             .join(rev, (rev.c.source_id == src.c.id) & (rev.c.n == 1))
             .outerjoin(person, person.c.id == src.c.person_id)
-            .outerjoin(value, value.c.source_id == src.c.id)
+            .outerjoin(values, values.c.source_id == src.c.id)
             .where(src.c.cell.is_not(None))
         )
-        found: dict[tuple[str, str], StoredAnswer] = {}
+        answers: dict[tuple[str, str], StoredAnswer] = {}
         for row in self.connection.execute(query):
             stored = StoredAnswer(row.name, source_handle(row.number), row.text_digest)
-            found[alike(row.name), ""] = stored
-            found.setdefault((alike(row.person or ""), alike(row.text or "")), stored)
-        return found
+            answers[alike(row.name), ""] = stored
+            answers.setdefault((alike(row.person or ""), alike(row.text or "")), stored)
+        return answers
 
     def prepare(
         self,
@@ -148,7 +148,10 @@ class Desk:
             for n, start, body, end, label, time in parsed.units
         ]
         handles = {unit[0]: position for position, unit in enumerate(layout)}
-        cases = [case_row(one, self._named(records.CASE, self._cases, one.case), handles) for one in about.cases]
+        cases = [
+            case_row(case_range, self._named(records.CASE, self._cases, case_range.case), handles)
+            for case_range in about.cases
+        ]
         if respondent and not cases:
             cases = [{"case_id": key, "first": None, "last": None} for key in self._people.cases(respondent)]
         if cell:
@@ -172,20 +175,20 @@ class Desk:
         """Whether sources have such a variable."""
         return alike(variable) in self._variables
 
-    def _named(self, kind: records.RecordKind, known: dict[str, str], name: str) -> str:
-        if name not in known:
-            known[name] = key_of(self.connection, kind.name, name, whole=True)
-        return known[name]
+    def _named(self, kind: records.RecordKind, keys: dict[str, str], name: str) -> str:
+        if name not in keys:
+            keys[name] = key_of(self.connection, kind.name, name, whole=True)
+        return keys[name]
 
     def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         """Per variable its type and value; raises OtaError for a value that a variable known here cannot take."""
-        found = {}
+        typed = {}
         for name, text in values.items():
-            known = self._variables.get(alike(name))
-            if known:
-                variables.read_value(known, text)
-            found[name] = (known.type if known else self._types.get(alike(name), "text"), text)
-        return found
+            variable = self._variables.get(alike(name))
+            if variable:
+                variables.read_value(variable, text)
+            typed[name] = (variable.type if variable else self._types.get(alike(name), "text"), text)
+        return typed
 
 
 def declared_for(labels: Iterable[str], declared: Mapping[str, str]) -> dict[str, str]:
@@ -196,17 +199,17 @@ def declared_for(labels: Iterable[str], declared: Mapping[str, str]) -> dict[str
     loosely: dict[str, str] = {}
     for label, who in declared.items():
         loosely.setdefault(folded(label), who)
-    found = {label: declared.get(label, loosely.get(folded(label), "")) for label in labels}
-    return {label: who for label, who in found.items() if who}
+    by_label = {label: declared.get(label, loosely.get(folded(label), "")) for label in labels}
+    return {label: who for label, who in by_label.items() if who}
 
 
-def case_row(one: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str, Any]:
+def case_row(case_range: CaseRange, key: str, handles: Mapping[str, int]) -> dict[str, Any]:
     """A row of `source_case`; `handles` are handle → position. Raises OtaError for turns that are not there."""
-    if one.first is None:
+    if case_range.first is None:
         return {"case_id": key, "first": None, "last": None}
-    first, last = str(one.first), str(one.last)
+    first, last = str(case_range.first), str(case_range.last)
     if first not in handles or last not in handles:
-        raise OtaError("transcripts.no-range", case=one.case, first=first, last=last)
+        raise OtaError("transcripts.no-range", case=case_range.case, first=first, last=last)
     return {"case_id": key, "first": handles[first], "last": handles[last]}
 
 
@@ -263,13 +266,15 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
     last = writer.connection.execute(select(tables.study.c.sources)).scalar_one()
     writer.connection.execute(update(tables.study).values(sources=last + len(new)))
     numbers = range(last + 1, last + 1 + len(new))
-    made = writer.insert(tables.source, [{**one.source, "number": n} for n, one in zip(numbers, new, strict=True)])
-    keys = list(zip(made, new, strict=True))
-    writer.insert(tables.source_case, [{**row, "source_id": key} for key, one in keys for row in one.cases])
-    speakers = iter(
-        writer.insert(tables.speaker, [{**row, "source_id": key} for key, one in keys for row in one.speakers])
+    source_keys = writer.insert(
+        tables.source, [{**source.source, "number": n} for n, source in zip(numbers, new, strict=True)]
     )
-    digests = keep_texts(writer.connection, [one.text for one in new])
+    keys = list(zip(source_keys, new, strict=True))
+    writer.insert(tables.source_case, [{**row, "source_id": key} for key, source in keys for row in source.cases])
+    speakers = iter(
+        writer.insert(tables.speaker, [{**row, "source_id": key} for key, source in keys for row in source.speakers])
+    )
+    digests = keep_texts(writer.connection, [source.text for source in new])
     rows = [
         {
             "source_id": key,
@@ -277,18 +282,18 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
             "text_digest": digest,
             "kind": "import",
             "current": True,
-            "units": one.units,
-            "layout": layout_of(list(islice(speakers, len(one.speakers))), one.pages, one.layout),
-            "counted": dict(one.counted),
-            "original": one.source["original"],
+            "units": source.units,
+            "layout": layout_of(list(islice(speakers, len(source.speakers))), source.pages, source.layout),
+            "counted": dict(source.counted),
+            "original": source.source["original"],
         }
-        for (key, one), digest in zip(keys, digests, strict=True)
+        for (key, source), digest in zip(keys, digests, strict=True)
     ]
     revisions = writer.insert(tables.revision, rows)
     of_each = zip(revisions, new, strict=True)
-    writer.insert(tables.doubt, [{**row, "revision_id": key} for key, one in of_each for row in one.doubts])
-    _set_variables(writer, [(key, one.variables) for key, one in keys])
-    return [(key, source_handle(n), one.source["name"]) for n, (key, one) in zip(numbers, keys, strict=True)]
+    writer.insert(tables.doubt, [{**row, "revision_id": key} for key, source in of_each for row in source.doubts])
+    _set_variables(writer, [(key, source.variables) for key, source in keys])
+    return [(key, source_handle(n), source.source["name"]) for n, (key, source) in zip(numbers, keys, strict=True)]
 
 
 def layout_of(speakers: list[str], pages: Sequence[tuple[int, int]], units: Sequence[Any]) -> dict[str, Any]:
@@ -311,12 +316,12 @@ def keep_texts(connection: Connection, bodies: Iterable[str]) -> list[str]:
     texts = [(sha256(body.encode("utf-8")).hexdigest(), body) for body in bodies]
     digests = [digest for digest, _ in texts]
     query = select(text.c.digest, text.c.body == "").where(text.c.digest.in_(digests))
-    there: dict[str, bool] = dict(connection.execute(query).all())
-    rows = [{"digest": digest, "body": body} for digest, body in dict(texts).items() if digest not in there]
+    in_study: dict[str, bool] = dict(connection.execute(query).all())
+    rows = [{"digest": digest, "body": body} for digest, body in dict(texts).items() if digest not in in_study]
     if rows:
         connection.execute(insert(text), rows)
     for digest, body in texts:
-        if there.get(digest):
+        if in_study.get(digest):
             connection.execute(update(text).where(text.c.digest == digest).values(body=body))
     return digests
 
@@ -330,20 +335,20 @@ def _set_variables(writer: Writer, new: Sequence[tuple[str, Mapping[str, tuple[s
     """Variables of sources that are new; a name not known yet is declared."""
     if not any(values for _, values in new):
         return
-    known = variables.variables(writer.connection, "source")
+    declared = variables.variables(writer.connection, "source")
     rows = []
     for source, values in new:
         for name, (type_, text) in values.items():
-            found = known.get(alike(name)) or variables.declare(writer, "source", name, type_)
-            known[alike(name)] = found
+            variable = declared.get(alike(name)) or variables.declare(writer, "source", name, type_)
+            declared[alike(name)] = variable
             rows += [
-                {"variable_id": found.id, "source_id": source, "position": n, **value}
-                for n, value in enumerate(variables.read_value(found, text))
+                {"variable_id": variable.id, "source_id": source, "position": n, **cell}
+                for n, cell in enumerate(variables.read_value(variable, text))
             ]
     writer.insert(tables.variable_value, rows)
 
 
 def _loose_type(texts: Sequence[str]) -> str:
     # Only what cannot be mistaken: a yes/no or a date may be a word or a number in the next file.
-    found = infer(texts)
-    return found if found in {"number", "several"} else "text"
+    inferred = infer(texts)
+    return inferred if inferred in {"number", "several"} else "text"

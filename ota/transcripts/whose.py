@@ -78,10 +78,10 @@ class Hearing:
         if end > turn.end or stored.revision in self.marked or stored.revision in self.in_doubt:
             return self._whose(stored, start, end, person)
         key = (stored.source, turn.speaker, end > turn.body, person)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._whose(stored, start, end, person)
-        return found
+        whose = self._known.get(key)
+        if whose is None:
+            whose = self._known[key] = self._whose(stored, start, end, person)
+        return whose
 
     def spoken(self, stored: Outline, turn: Turn) -> Whose:
         """Whose words a turn is by who speaks in it, whatever coders said of parts of it."""
@@ -90,7 +90,7 @@ class Hearing:
     def _whose(
         self, stored: Outline, start: int, end: int, person: str | None, marked: Sequence[MarkedPassage] | None = None
     ) -> Whose:
-        found = {person}
+        people = {person}
         speaking = doubtful = False
         positions = self.in_doubt.get(stored.revision, frozenset())
         for turn in stored.turns_of(start, end):
@@ -98,14 +98,14 @@ class Hearing:
             speaker = stored.speakers.get(turn.speaker or "")
             speaking |= speaker is not None
             if speaker and min(turn.end, end) > max(turn.body, start) and self.settings.is_voice(speaker.role):
-                found.add(speaker.person)
+                people.add(speaker.person)
         if not speaking:
-            found.add(self.people.get(stored.source))
+            people.add(self.people.get(stored.source))
         marked = self.marked.get(stored.revision, ()) if marked is None else marked
-        here = [one for one in marked if one.start < end and start < one.end]
-        found.update(one.person for one in here)
-        hidden = any(one.not_to_team for one in here)
-        whose = Whose(frozenset(filter(None, found)), stored.source, hidden, doubtful=doubtful)
+        passages = [passage for passage in marked if passage.start < end and start < passage.end]
+        people.update(passage.person for passage in passages)
+        hidden = any(passage.not_to_team for passage in passages)
+        whose = Whose(frozenset(filter(None, people)), stored.source, hidden, doubtful=doubtful)
         return self._same.setdefault(whose, whose)
 
 
@@ -133,7 +133,7 @@ def hearing(connection: Connection, settings: Settings) -> Hearing:
     for revision, start, end, who, withheld, hidden in rows:
         marked.setdefault(revision, {})[MarkedPassage(start, end, who if withheld else None, bool(hidden))] = None
     people = dict(connection.execute(select(source.c.id, source.c.person_id)).all())
-    accepted = {key: [one for one in several if one.accepted] for key, several in masks(connection).items()}
-    known = {key: several for key, several in accepted.items() if several}
-    passages = {key: tuple(found) for key, found in marked.items()}
-    return Hearing(settings, people, passages, known, in_doubt(connection))
+    accepted = {key: [mask for mask in every_mask if mask.accepted] for key, every_mask in masks(connection).items()}
+    masked = {key: every_mask for key, every_mask in accepted.items() if every_mask}
+    passages = {key: tuple(on_text) for key, on_text in marked.items()}
+    return Hearing(settings, people, passages, masked, in_doubt(connection))

@@ -117,9 +117,9 @@ def _respondents(table: Table, asked: Sequence[str]) -> str:
     """The column that says who answered: one whose head names a respondent, else somebody; of several the first with
     another in each row. "" for none."""
     named = [head for head in table.columns if not any(alike(head).startswith(alike(name)) for name in asked)]
-    found = [head for known in (_RESPONDENTS, _NAMES) for head in named if plain_head(head) in known]
-    alone = (head for head in found if len({alike(cell) for cell in table.cells[head]}) == len(table.lines))
-    return next(alone, found[0] if found else "")
+    columns = [head for sort in (_RESPONDENTS, _NAMES) for head in named if plain_head(head) in sort]
+    alone = (head for head in columns if len({alike(cell) for cell in table.cells[head]}) == len(table.lines))
+    return next(alone, columns[0] if columns else "")
 
 
 def _asked(table: Table, name: str) -> str:
@@ -140,14 +140,14 @@ def _short(head: str, heads: Sequence[str]) -> str:
     words = head.replace('"', ";").partition(";")[0].split()
     for count in range(1, len(words) + 1):
         begun = " ".join(words[:count])
-        alone = sum(alike(other).startswith(alike(begun)) for other in heads) == 1
+        alone = sum(alike(head).startswith(alike(begun)) for head in heads) == 1
         if alone and (len(begun) >= _SHORT_HEAD or count == len(words)):
             return begun
     return head
 
 
 def _read(table: Table, column: str, questions: Sequence[str]) -> Questionnaire:
-    others = tuple(head for head in table.columns if head not in (column, *questions))
+    variables = tuple(head for head in table.columns if head not in (column, *questions))
     letters = {head: letters_of(n) for n, head in enumerate(table.heads) if head in questions}
     respondents: list[Respondent] = []
     answers: list[OpenAnswer] = []
@@ -168,18 +168,18 @@ def _read(table: Table, column: str, questions: Sequence[str]) -> Questionnaire:
         answers += [
             OpenAnswer(len(respondents), head, words, f"{letters[head]}{line}") for head, words in written.items()
         ]
-        respondents.append(Respondent(name, line, {head: table.cells[head][n] for head in others}))
+        respondents.append(Respondent(name, line, {head: table.cells[head][n] for head in variables}))
     if problems:
         raise OtaError("sources.table", problems, name=table.name, count=len(problems))
-    return Questionnaire(table.name, column, tuple(questions), others, tuple(respondents), tuple(answers), empty)
+    return Questionnaire(table.name, column, tuple(questions), variables, tuple(respondents), tuple(answers), empty)
 
 
 def letters_of(column: int) -> str:
     """The letters that Excel puts above a column, of which the first is 0."""
     letters = ""
     while column >= 0:
-        column, rest = divmod(column, 26)
-        letters, column = chr(ord("A") + rest) + letters, column - 1
+        column, remainder = divmod(column, 26)
+        letters, column = chr(ord("A") + remainder) + letters, column - 1
     return letters
 
 

@@ -69,7 +69,7 @@ def _goes_on(run: Sequence[Caption], caption: Caption) -> bool:
     first = run[0]
     if (caption.label, caption.doubt) != (first.label, first.doubt):
         return False
-    return len(run) < _MOST_CUES or not caption.named or sum(len(one.words) for one in run) < _LONG
+    return len(run) < _MOST_CUES or not caption.named or sum(len(caption.words) for caption in run) < _LONG
 
 
 def _spoken(captions: Sequence[Caption]) -> Iterator[Caption]:
@@ -79,7 +79,7 @@ def _spoken(captions: Sequence[Caption]) -> Iterator[Caption]:
     itself.
     """
     labels = [caption.label for caption in captions if caption.label]
-    at_changes = 2 * len(labels) < len(captions) and all(one != two for one, two in pairwise(labels))
+    at_changes = 2 * len(labels) < len(captions) and all(first != two for first, two in pairwise(labels))
     speaker, utterance, doubt = None, "", ""
     for caption in captions:
         goes_on = bool(caption.utterance) and caption.utterance == utterance
@@ -186,9 +186,9 @@ def unrolled(captions: Sequence[Caption]) -> tuple[list[Caption], int]:
     YouTube shows the last line again above the next one, so that all is said two or three times. Only where most cues
     do so, and add something, is it taken away: "Ja." twice is twice.
     """
-    overlaps = [0, *(_overlap(one.words, two.words) for one, two in pairwise(captions))]
+    overlaps = [0, *(_overlap(caption.words, two.words) for caption, two in pairwise(captions))]
     rolling = sum(map(bool, overlaps))
-    adding = sum(0 < lines < len(_lines(one.words)) for one, lines in zip(captions, overlaps, strict=True))
+    adding = sum(0 < lines < len(_lines(caption.words)) for caption, lines in zip(captions, overlaps, strict=True))
     if len(captions) < 4 or 2 * rolling < len(captions) or 3 * adding < rolling:
         return list(captions), 0
     fresh = []

@@ -126,7 +126,7 @@ def with_doubtful(
     return choice
 
 
-def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], known: Counter[str], declared: bool) -> None:
+def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], counted: Counter[str], declared: bool) -> None:
     """What has the shape of a label, beside labels that count.
 
     It begins a turn where it is plainly somebody, or stands as they do while nobody said who speaks here.
@@ -142,11 +142,11 @@ def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], known: Co
     apart = sum(_apart(text, head.start) for head in sample) * 2 > len(sample)
     for run in _runs(spelled, starts):
         heads = [head for head in run if head.form in forms and (head.anchored or head.start in below)]
-        told = False
+        is_told = False
         remarks = [head for head in heads if is_remark(head.label) and _apart(text, head.start)]
         choice.doubtful += [("nobody", head) for head in remarks]
         for head in filter(_may_speak, heads):
-            alike = any(is_alike(head.label, label) for label in known)
+            alike = any(is_alike(head.label, label) for label in counted)
             by_itself = (
                 counts[head.label] == 1 and len(heads) == 1 and head.form in _MARKED and len(head.label.split()) <= 3
             )
@@ -154,9 +154,9 @@ def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], known: Co
             if alike or is_named(head.label) or (by_itself and stands_so and not declared):
                 choice.heads.append(head)
                 choice.doubtful.append(("variant" if alike else "label", head))
-            elif head.form in (*_MARKED, "shape") and stands_so and not told:
+            elif head.form in (*_MARKED, "shape") and stands_so and not is_told:
                 choice.doubtful.append(("label", head))  # of a list, the first stands for all
-                told = True
+                is_told = True
 
 
 def _runs(spelled: Sequence[Head], starts: Collection[int]) -> Iterator[list[Head]]:
@@ -205,27 +205,27 @@ def _add_variants(
             doubt = speaks_as not in declared or is_accented_otherwise(base(label), speaks_as)
         else:
             doubt = any(
-                _is_rare(label, times[label], other, times[other]) for other in times if counted[other] != label
+                _is_rare(label, times[label], rival, times[rival]) for rival in times if counted[rival] != label
             )
         if doubt:
             choice.doubtful.append(("variant", head))
 
 
-def _is_rare(label: str, times: int, other: str, others: int) -> bool:
+def _is_rare(label: str, times: int, rival: str, rival_times: int) -> bool:
     """Whether `label` may be a slip for `other`: alike and far less often; a number must stand once to be one."""
-    if times > others or (times == others and label > other) or not is_alike(label, other):
+    if times > rival_times or (times == rival_times and label > rival) or not is_alike(label, rival):
         return False
-    if folded(label) == folded(other):
+    if folded(label) == folded(rival):
         return True
-    return times == 1 or (times * 4 <= others and numberless(label) == label and base(label) == label)
+    return times == 1 or (times * 4 <= rival_times and numberless(label) == label and base(label) == label)
 
 
 def _names(heads: Sequence[Head], form: str, headings: int) -> set[str]:
     counts = Counter(head.label for head in heads if head.anchored and not is_known_no_speaker(head.label))
     if form == "boxed":
         counts = Counter({label: n for label, n in counts.items() if not _NO_NAMES.intersection(folded(label).split())})
-    least = _NAME_LINES if form in ("bold", "name") else _HEADINGS
-    names = {label for label, count in counts.items() if count >= least}
+    lines_needed = _NAME_LINES if form in ("bold", "name") else _HEADINGS
+    names = {label for label, count in counts.items() if count >= lines_needed}
     parts = {label for label in counts if is_role(label)}
     if sum(counts[label] for label in parts) > len(parts) and form != "name":
         names |= parts

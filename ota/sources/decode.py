@@ -84,8 +84,8 @@ def doubts(text: str, name: str) -> tuple[Problem, ...]:
     """Warnings when characters seem to have been wrongly converted before the file reached us."""
     suspect = any(sign in text for sign in "ÃÂâ\ufffd")
     count = sum(1 for _ in _MOJIBAKE.finditer(text)) if suspect else 0
-    found = [Problem("sources.mojibake", name, {"count": count}, warning=True)] if count else []
-    return (*found, *_entities(text, name))
+    problems = [Problem("sources.mojibake", name, {"count": count}, warning=True)] if count else []
+    return (*problems, *_entities(text, name))
 
 
 def _entities(text: str, name: str) -> Iterator[Problem]:
@@ -97,8 +97,8 @@ def _entities(text: str, name: str) -> Iterator[Problem]:
     codes = Counter(match[0] for match in _ENTITY.finditer(text) if match[0].startswith("&#") or match[0][1:] in html5)
     if codes:
         kinds = " ".join(code for code, _ in codes.most_common(_KINDS))
-        more = " …" if len(codes) > _KINDS else ""
-        yield Problem("sources.entities", name, {"count": codes.total(), "kinds": kinds + more}, warning=True)
+        ellipsis = " …" if len(codes) > _KINDS else ""
+        yield Problem("sources.entities", name, {"count": codes.total(), "kinds": kinds + ellipsis}, warning=True)
 
 
 def _composed(text: str) -> int:

@@ -27,10 +27,10 @@ def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
     if kind:
         raise refuse(name, ".csv", kind, raw)
     text, _ = decode(raw, name)
-    told = _SEP.match(text)
-    skipped = 1 if told else 0
-    text = text[told.end() :] if told else text
-    return _rows(text, told[1] if told else delimiter(text), name, skipped)
+    match = _SEP.match(text)
+    skipped = 1 if match else 0
+    text = text[match.end() :] if match else text
+    return _rows(text, match[1] if match else delimiter(text), name, skipped)
 
 
 def delimiter(text: str) -> str:

@@ -80,10 +80,10 @@ def _written(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> W
 
 def _part(archive: zipfile.ZipFile, part: str, name: str, max_mb: float) -> bytes:
     """A part as it is."""
-    most = int(max_mb * _MB * _XML_PER_TEXT)
+    limit = int(max_mb * _MB * _XML_PER_TEXT)
     with archive.open(part) as stream:
-        xml = stream.read(most + 1)
-    if len(xml) > most or xml.count(b"<") > _MOST_TAGS:
+        xml = stream.read(limit + 1)
+    if len(xml) > limit or xml.count(b"<") > _MOST_TAGS:
         raise OtaError("sources.too_big", name=name, limit=f"{max_mb:g}")
     return xml
 

@@ -113,12 +113,12 @@ def machine_lines(text: str, units: Sequence[Unit], hints: Sequence[Span]) -> li
 def doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion]) -> tuple[Doubt, ...]:
     """The suspicions as doubts, in order, each with its unit and its line."""
     starts = [unit.start for unit in units]
-    found = []
+    doubtful = []
     places = {(kind, start): Suspicion(kind, start, end) for kind, start, end in sorted(suspicions)}
     for kind, start, end in sorted(places.values(), key=lambda place: (place.start, place.kind)):
         start += len(loaded.text[start:end]) - len(loaded.text[start:end].lstrip())
-        found.append(Doubt(kind, start, end, max(0, bisect_right(starts, start) - 1), loaded.line(start)))
-    return tuple(found)
+        doubtful.append(Doubt(kind, start, end, max(0, bisect_right(starts, start) - 1), loaded.line(start)))
+    return tuple(doubtful)
 
 
 def _times(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
@@ -141,8 +141,8 @@ def _pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     gaps = {match.end(): text.count("\n", match.start(), match.end()) for match in _GAP.finditer(text)}
     gaps = {text.rfind("\n", 0, end) + 1: lines for end, lines in gaps.items() if end < len(text)}
     usual = Counter(gaps.pop(head.start, 2) for head in heads[1:]).most_common(1)
-    most = usual[0][0] if usual else 2
-    wide = [start for start, lines in gaps.items() if lines > most and start > heads[0].after]
+    longest = usual[0][0] if usual else 2
+    wide = [start for start, lines in gaps.items() if lines > longest and start > heads[0].after]
     if len(wide) * 10 <= len(heads) or len(wide) == 1:  # else it is how this text separates paragraphs
         yield from (Unowned("pause", start, start) for start in wide)
 
@@ -173,11 +173,11 @@ def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
 def _told_of(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     """Paragraphs within a turn that begin by telling of its own speaker what he or she did, and have no "I" in them."""
     names = {head.label: _called(head.label) for head in heads}
-    known = sorted({name for called in names.values() for name in called}, key=len, reverse=True)
-    if not known:
+    called_names = sorted({name for called in names.values() for name in called}, key=len, reverse=True)
+    if not called_names:
         return
     subject = re.compile(
-        rf"\n\n(?:de |het |the )?(?P<name>{'|'.join(map(re.escape, known))}) (?P<verb>[^\W\d_]+)(?=[ .,])",
+        rf"\n\n(?:de |het |the )?(?P<name>{'|'.join(map(re.escape, called_names))}) (?P<verb>[^\W\d_]+)(?=[ .,])",
         re.IGNORECASE,
     )
     starts = [head.start for head in heads]
@@ -185,8 +185,8 @@ def _told_of(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
         start = match.start() + 2
         speaker = heads[bisect_right(starts, start) - 1]
         end = text.find("\n\n", start)
-        told = match["name"].casefold() in names[speaker.label] and _THIRD_PERSON.fullmatch(match["verb"])
-        if start not in starts and told and not _FIRST_PERSON.search(text, start, end if end >= 0 else len(text)):
+        is_told = match["name"].casefold() in names[speaker.label] and _THIRD_PERSON.fullmatch(match["verb"])
+        if start not in starts and is_told and not _FIRST_PERSON.search(text, start, end if end >= 0 else len(text)):
             yield Unowned("note", start, start)
 
 

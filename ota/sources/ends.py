@@ -166,12 +166,12 @@ def _promising(lines: Sequence[str]) -> Iterator[int]:
     """The numbers of the lines that may be an end by how they begin, of which a text has few: the many others are
     passed over without work for each."""
     beginnings = list(map(_beginning, lines))
-    some = {
+    candidates = {
         beginning
         for beginning in set(beginnings)
         if beginning and (not beginning[0].isalpha() or beginning.lower() in _FIRST_THREE)
     }
-    return (n for n, beginning in enumerate(beginnings) if beginning in some)
+    return (n for n, beginning in enumerate(beginnings) if beginning in candidates)
 
 
 def _places(text: str, word: str) -> Iterator[int]:

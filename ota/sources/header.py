@@ -45,9 +45,9 @@ def split_header(text: str, name: str, *, known_only: bool) -> tuple[dict[str, s
     return fields, below[end + 1] if len(below) > end + 1 else "", end + 1
 
 
-def speakers_in(value: str) -> dict[str, str]:
+def speakers_in(text: str) -> dict[str, str]:
     """The labels of a `speakers` field and who they are: `"R=Moeder Linde; I=interviewer"`, or only `"R; I"`."""
-    parts = (part.partition("=") for part in re.split(r"[;\n]", value))
+    parts = (part.partition("=") for part in re.split(r"[;\n]", text))
     return {label.strip(): who.strip() for label, _, who in parts if label.strip()}
 
 
@@ -78,7 +78,7 @@ def _fields(block: str, name: str) -> dict[str, str]:
     deep = [Problem("sources.header_nested", name, _place(name, block, key)) for key in read if _nested(read[key])]
     if deep:
         raise OtaError(deep[0].key, deep if len(deep) > 1 else (), **deep[0].values)
-    return {str(key).strip().lower(): _flat(value) for key, value in read.items()}
+    return {str(key).strip().lower(): _flat(field) for key, field in read.items()}
 
 
 def _place(name: str, block: str, key: object) -> dict[str, object]:
@@ -86,14 +86,14 @@ def _place(name: str, block: str, key: object) -> dict[str, object]:
     return {"name": name, "line": before.count("\n") + 2, "field": str(key)}
 
 
-def _nested(value: object) -> bool:
-    inner = [*value.values(), *value] if isinstance(value, dict) else value if isinstance(value, list) else []
-    return any(isinstance(item, dict | list | tuple) for item in inner)
+def _nested(field: object) -> bool:
+    inner = [*field.values(), *field] if isinstance(field, dict) else field if isinstance(field, list) else []
+    return any(isinstance(part, dict | list | tuple) for part in inner)
 
 
-def _flat(value: object) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{key}={_flat(item)}" for key, item in value.items())
-    if isinstance(value, list):
-        return "; ".join(_flat(item) for item in value)
-    return "" if value is None else str(value).strip()
+def _flat(field: object) -> str:
+    if isinstance(field, dict):
+        return "; ".join(f"{key}={_flat(part)}" for key, part in field.items())
+    if isinstance(field, list):
+        return "; ".join(_flat(part) for part in field)
+    return "" if field is None else str(field).strip()

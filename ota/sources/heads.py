@@ -71,7 +71,7 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), 
 
     Without `timed` the text has no time codes (`has_times`), and none is looked for.
     """
-    known = set(declared)
+    declared_labels = set(declared)
     odd = [label for label in declared if not _NAME.fullmatch(label)]
     pattern = _pattern(f"{alternatives(odd)}|" if odd else "")  # compiled once for nearly every text
     heads: list[Head] = []
@@ -84,26 +84,26 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), 
             at = start + like.at - like.start
             heads.append(Head(start, after, like.label, like.form, None, anchored, at, like.listed))
             continue
-        head = _head(text, start, pattern, known)
+        head = _head(text, start, pattern, declared_labels)
         if head:
             heads.append(head)
             if head.form in ("colon", "shape") and head.after == after and sign[-1:] in {" ", "\n"}:
                 seen[sign] = head
     if not cues and not (timed and " seco" in text):
         return heads
-    others = [*_cued(text, cues, pattern, known), *_worded(text, known)]
-    within = covered([(head.start, head.after) for head in others])
-    return sorted([*others, *(head for head in heads if not within(head.at))], key=_start)
+    unmarked = [*_cued(text, cues, pattern, declared_labels), *_worded(text, declared_labels)]
+    within = covered([(head.start, head.after) for head in unmarked])
+    return sorted([*unmarked, *(head for head in heads if not within(head.at))], key=_start)
 
 
-def _head(text: str, start: int, pattern: re.Pattern[str], known: Collection[str]) -> Head | None:
+def _head(text: str, start: int, pattern: re.Pattern[str], declared: Collection[str]) -> Head | None:
     """The head that begins at `start`, if there is one."""
     match = pattern.match(text, start)
     if match is None:
         return None
     label, form = match["plain"] or match["timed"], _form(match)
-    label = label if label in known else label.rstrip("_")  # __Anna__: is bold in Markdown
-    if label not in known:
+    label = label if label in declared else label.rstrip("_")  # __Anna__: is bold in Markdown
+    if label not in declared:
         if not is_label(label, comma=match["plain"] is None):
             if form != "colon" or not has_shape(label):
                 return None
@@ -118,26 +118,26 @@ def _head(text: str, start: int, pattern: re.Pattern[str], known: Collection[str
     return Head(start, match.end(), label, form, time, _anchored(text, start), at, listed)
 
 
-def _cued(text: str, cues: Sequence[Cue], pattern: re.Pattern[str], known: Collection[str]) -> Iterator[Head]:
+def _cued(text: str, cues: Sequence[Cue], pattern: re.Pattern[str], declared: Collection[str]) -> Iterator[Head]:
     """The heads that follow the cue of a subtitle at once: `Anna: ...`, `<v Anna>...`."""
     for cue in cues:
         voice = _VOICE.match(text, cue.after)
         if voice:
             yield Head(cue.start, voice.end(), voice["name"].strip(), "timed", cue.time, True, voice.start("name"))
         else:
-            head = _head(text, cue.after, pattern, known)
+            head = _head(text, cue.after, pattern, declared)
             if head and head.form != "shape":
                 yield head._replace(start=cue.start, form="timed", time=cue.time, anchored=True)
 
 
-def _worded(text: str, known: Collection[str]) -> Iterator[Head]:
+def _worded(text: str, declared: Collection[str]) -> Iterator[Head]:
     """The heads whose time is written out, behind the name or on the line below it: `Anna  0 minuten 3 seconden`."""
     if " seco" not in text:
         return
     for pattern in (_WORDED, _WORDED_BELOW):
         for match in pattern.finditer(text):
             label = match["name"]
-            if label in known or (label[:1].isupper() and is_label(label, comma=True)):
+            if label in declared or (label[:1].isupper() and is_label(label, comma=True)):
                 time = milliseconds(match["time"])
                 yield Head(match.start(), match.end(), label, "timed", time, True, match.start("name"))
 
@@ -216,11 +216,11 @@ def find_glued(text: str, headings: Sequence[Span], labels: Collection[str]) -> 
     return heads
 
 
-def headings_of(text: str, known: Sequence[Span]) -> list[Span]:
+def headings_of(text: str, taken: Sequence[Span]) -> list[Span]:
     """The spans of all headings: those that the format knows, and lines with heading marks in any text."""
-    spans = set(known)
+    spans = set(taken)
     if "#" in text:
-        starts = {start for start, _ in known}
+        starts = {start for start, _ in taken}
         spans.update(match.span() for match in HEADING.finditer(text) if match.start() not in starts)
     return sorted(spans)
 

@@ -57,7 +57,9 @@ def _segments(content: Any) -> list[dict[str, Any]] | None:
     if isinstance(content, dict):
         lists += [content[key] for key in _LISTS if isinstance(content.get(key), list)]
     for candidate in lists:
-        segments = [one for one in candidate if isinstance(one, dict) and isinstance(one.get("text"), str)]
+        segments = [
+            segment for segment in candidate if isinstance(segment, dict) and isinstance(segment.get("text"), str)
+        ]
         if segments and 2 * len(segments) >= len(candidate) and any(map(_is_timed, segments)):
             return segments
     if isinstance(content, dict) and isinstance(content.get("text"), str) and content.keys() <= _BESIDE:
@@ -120,13 +122,13 @@ def _by_word(segment: Mapping[str, Any], label: str | None) -> Iterator[tuple[st
         yield label, text, None
         return
     spelled = [(str(word.get("word", word.get("text", ""))), _label(word.get("speaker")) or label) for word in words]
-    runs = [(speaker, list(run)) for speaker, run in groupby(enumerate(spelled), key=lambda one: one[1][1])]
+    runs = [(speaker, list(run)) for speaker, run in groupby(enumerate(spelled), key=lambda word: word[1][1])]
     cuts = [(speaker, run) for speaker, run in runs if speaker != label and len(run) >= _RUN]
     if not cuts or "".join("".join(word for word, _ in spelled).split()) != "".join(text.split()):
         yield label, text, None
         return
     of_others = {n: speaker for speaker, run in cuts for n, _ in run}
-    pieces = groupby(enumerate(spelled), key=lambda one: of_others.get(one[0], label))
+    pieces = groupby(enumerate(spelled), key=lambda word: of_others.get(word[0], label))
     for speaker, piece in pieces:
         numbered = list(piece)
         spoken = " ".join(word.strip() for _, (word, _) in numbered)

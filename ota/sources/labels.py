@@ -189,24 +189,24 @@ def is_titled(label: str) -> bool:
     return first.rstrip(".").casefold() in _TITLES and any(name[:1].isupper() for name in names)
 
 
-def is_alike(label: str, known: str) -> bool:
+def is_alike(label: str, against: str) -> bool:
     """Whether the two differ only in case, blanks, accents, a number, brackets behind them, or a slip of the pen."""
-    one, two = folded(numberless(base(label))), folded(numberless(base(known)))
-    if one == two:
+    first, two = folded(numberless(base(label))), folded(numberless(base(against)))
+    if first == two:
         return True
-    shortest = min(len(one), len(two))
-    return shortest >= 4 and abs(len(one) - len(two)) <= 1 and _is_slip(one, two)
+    shortest = min(len(first), len(two))
+    return shortest >= 4 and abs(len(first) - len(two)) <= 1 and _is_slip(first, two)
 
 
-def is_accented_otherwise(label: str, known: str) -> bool:
+def is_accented_otherwise(label: str, against: str) -> bool:
     """Whether the two, equal but for case, blanks and accents, have other accents."""
-    one, two = ("".join(text.casefold().split()) for text in (label, known))
-    return unicodedata.normalize("NFC", one) != unicodedata.normalize("NFC", two)
+    first, two = ("".join(text.casefold().split()) for text in (label, against))
+    return unicodedata.normalize("NFC", first) != unicodedata.normalize("NFC", two)
 
 
-def _is_slip(one: str, two: str) -> bool:
+def _is_slip(first: str, two: str) -> bool:
     """One letter more, less or other, or two that changed places."""
-    short, long = sorted((one, two), key=len)
+    short, long = sorted((first, two), key=len)
     at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]

@@ -94,10 +94,10 @@ def _speaks(label: str) -> bool:
     return is_role(label) or is_named(label) or _INITIALS.fullmatch(label) is not None
 
 
-def _talk(text: str, heads: Sequence[Head], least: int) -> list[Head]:
+def _talk(text: str, heads: Sequence[Head], fewest: int) -> list[Head]:
     """Those of `heads` that recur, where they take turns and begin most paragraphs; else none."""
     counts = Counter(head.label for head in heads)
-    labels = {label for label, count in counts.items() if count >= least}
+    labels = {label for label, count in counts.items() if count >= fewest}
     talk = [head for head in heads if head.label in labels]
     if not 2 <= len(labels) <= _MOST or len(talk) * 4 < len(heads) * 3:
         return []

@@ -198,8 +198,8 @@ class _Content(_Styles):
     def data(self, text: str) -> None:
         """Characters; blanks and line ends between them are one blank, as in the file they are only layout."""
         if self._in_body and not self._skip and self._paragraph is not None:
-            known = self._after_blank or not self._paragraph.pieces.parts
-            blank = "" if known or not text[:1].isspace() else " "
+            blank_before = self._after_blank or not self._paragraph.pieces.parts
+            blank = "" if blank_before or not text[:1].isspace() else " "
             words = " ".join(text.split())
             self._say(f"{blank}{words}{' ' if words and text[-1:].isspace() else ''}")
             self._after_blank = text[-1:].isspace()
@@ -328,11 +328,11 @@ def _value(attributes: dict[str, str], name: str) -> str:
     return next((text for key, text in attributes.items() if key.rpartition("}")[2] == name), "")
 
 
-def _count(attributes: dict[str, str], name: str, most: int) -> int:
+def _count(attributes: dict[str, str], name: str, limit: int) -> int:
     text = _value(attributes, name)
     if not text:
         return 1
     count = int(text)
-    if not 0 <= count <= most:
+    if not 0 <= count <= limit:
         raise ValueError("more than a document holds")
     return count

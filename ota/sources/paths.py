@@ -42,8 +42,8 @@ def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[P
     endings = {suffix.lower() for suffix in suffixes}
     found: dict[Path, None] = {}
     problems: list[Problem] = []
-    for given in map(str, paths):
-        path = Path(given).expanduser() if given.startswith("~/") else Path(given)
+    for pattern in map(str, paths):
+        path = Path(pattern).expanduser() if pattern.startswith("~/") else Path(pattern)
         files = _files(path, endings)
         if files is None:
             problems.append(_missing(path))
@@ -64,15 +64,15 @@ def passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> tuple
     Raises nothing: a path that leads nowhere holds nothing.
     """
     endings = {suffix.lower() for suffix in suffixes}
-    folders = [Path(str(given)).expanduser() for given in paths]
-    found: dict[Path, str] = {}
-    for place, hidden, names in (one for folder in folders if folder.is_dir() for one in _walked(folder)):
-        found.update((place / name, "hidden") for name in hidden)
+    folders = [Path(str(path)).expanduser() for path in paths]
+    reasons: dict[Path, str] = {}
+    for place, hidden, names in (walk for folder in folders if folder.is_dir() for walk in _walked(folder)):
+        reasons.update((place / name, "hidden") for name in hidden)
         for name in (name for name in names if not _is_of_others(name)):
             if not _wanted(name, endings):
-                found[place / name] = "lock" if name.startswith("~$") else "hidden" if name.startswith(".") else ""
-    over = (PassedOver(path, kind or kind_of(path.name, _beginning(path))) for path, kind in found.items())
-    return tuple(sorted(over, key=lambda one: _order(one.path)))
+                reasons[place / name] = "lock" if name.startswith("~$") else "hidden" if name.startswith(".") else ""
+    over = (PassedOver(path, kind or kind_of(path.name, _beginning(path))) for path, kind in reasons.items())
+    return tuple(sorted(over, key=lambda passed: _order(passed.path)))
 
 
 def _beginning(path: Path) -> bytes:
@@ -135,10 +135,10 @@ def _missing(path: Path) -> Problem:
     if glob.has_magic(name):
         return Problem("sources.no_match", name, {"name": name})
     try:
-        there = [entry.name for entry in path.parent.iterdir() if not entry.name.startswith(_HIDDEN)]
+        names = [entry.name for entry in path.parent.iterdir() if not entry.name.startswith(_HIDDEN)]
     except (OSError, ValueError):
-        there = []
-    near = nearest(path.name, there)
+        names = []
+    near = nearest(path.name, names)
     if near:
         return Problem("sources.missing_near", name, {"name": name, "names": ", ".join(near)})
     return Problem("sources.missing", name, {"name": name})

@@ -54,8 +54,8 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     bare = [n for n, page in enumerate(printed.pages, 1) if not any(piece.text.strip() for piece in page.pieces)]
     if len(bare) == len(printed.pages):
         raise OtaError("sources.scan" if printed.left["pictures"] else "sources.empty", name=name)
-    found = lines_of(printed.pages)
-    text = _Running(found, [page.box[2] for page in printed.pages])
+    lines = lines_of(printed.pages)
+    text = _Running(lines, [page.box[2] for page in printed.pages])
     if not text.text.strip():
         raise OtaError("sources.empty", name=name)
     return Loaded(
@@ -68,15 +68,15 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         bold=tuple(text.bold),
         pages=tuple(text.pages),
         counted={key: count for key, count in text.counted.items() if count},
-        problems=(*_told(printed, found, text, bare, name), *doubts(text.text, name)),
+        problems=(*_told(printed, lines, text, bare, name), *doubts(text.text, name)),
     )
 
 
-def _told(printed: Printed, found: Lines, text: _Running, bare: Sequence[int], name: str) -> Iterator[Problem]:
+def _told(printed: Printed, lines: Lines, text: _Running, bare: Sequence[int], name: str) -> Iterator[Problem]:
     """What was joined, taken away and left out, each with its number."""
     if text.joined:
         yield Problem("sources.joined", name, {"count": text.joined}, warning=True)
-    counts = found.left + Counter(printed.left)
+    counts = lines.left + Counter(printed.left)
     for kind, count in sorted(counts.items()):
         yield Problem(f"sources.left_{kind}", name, {"count": count}, warning=True)
     if bare:
@@ -88,23 +88,23 @@ class _Running:
     """The lines as running text: `pages` is where each page with words begins, and its number; `joined` counts the
     words that were put together again."""
 
-    def __init__(self, found: Lines, widths: Sequence[float]) -> None:
+    def __init__(self, lines: Lines, widths: Sequence[float]) -> None:
         self.counted: Counter[str] = Counter()
         self.headings: list[Span] = []
         self.bold: list[Span] = []
         self.pages: list[tuple[int, int]] = []
         self.joined = 0
-        self._lines = found.lines
+        self._lines = lines.lines
         self._widths = widths
-        self._numbered = found.paragraphs_numbered
-        self._texts = [self._clean(line.text) for line in found.lines]
+        self._numbered = lines.paragraphs_numbered
+        self._texts = [self._clean(line.text) for line in lines.lines]
         self._whole = Counter(word for text in self._texts for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
-        self._size = median(line.size for line in found.lines for _ in range(len(line.text))) if found.lines else 0
+        self._size = median(line.size for line in lines.lines for _ in range(len(line.text))) if lines.lines else 0
         self._leading = self._usual_gap()
         self._edges = self._right_edges()
         self._parts: list[str] = []
         self._at = 0
-        for n in range(len(found.lines)):
+        for n in range(len(lines.lines)):
             self._add(n)
         self.text = "".join(self._parts)
 
@@ -202,7 +202,7 @@ class _Running:
             if above.page == line.page and 0 < gap < 4 * line.size:
                 gaps.setdefault(round(line.size), []).append(gap)
         # The small ones are those within a paragraph.
-        return {size: sorted(found)[len(found) // 4] for size, found in gaps.items()}
+        return {size: sorted(gap_sizes)[len(gap_sizes) // 4] for size, gap_sizes in gaps.items()}
 
     def _right_edges(self) -> dict[tuple[int, int], float]:
         """Where the lines of each column end, by page and left edge: where several do, else at the page's margin."""
@@ -215,6 +215,8 @@ class _Running:
             column = round(line.left / _COLUMN)
             if (line.page, column) not in edges:
                 last = max(end for near in (column - 1, column, column + 1) for end in ends.get(near, [0.0]))
-                several = sum(end > last - 4 * line.size for end in ends[column]) >= _SEVERAL
-                edges[line.page, column] = last if several else max(last, self._widths[line.page] - margins[line.page])
+                is_filled = sum(end > last - 4 * line.size for end in ends[column]) >= _SEVERAL
+                edges[line.page, column] = (
+                    last if is_filled else max(last, self._widths[line.page] - margins[line.page])
+                )
         return edges

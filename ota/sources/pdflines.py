@@ -84,14 +84,14 @@ def lines_of(pages: Sequence[Page]) -> Lines:
     lines: list[list[Line]] = []
     for n, (pieces, taken) in enumerate(zip(seen, numbers, strict=True)):
         away = set(taken)
-        rest = [piece for piece in pieces if piece not in away]
+        remaining = [piece for piece in pieces if piece not in away]
         bases = [piece.base for piece in taken]
-        lines.append([_told(line, bases) for line in _lines(n, rest)])
+        lines.append([_told(line, bases) for line in _lines(n, remaining)])
     running = _running(lines, pages)
     left.update(kind for kind in running.values())
-    kept = [line for page in lines for line in page if line not in running]
-    told = sum(line.numbered for line in kept)
-    return Lines(kept, 0 < told < 0.8 * len(kept) and _step(numbers) == 1, +left)
+    body = [line for page in lines for line in page if line not in running]
+    numbered = sum(line.numbered for line in body)
+    return Lines(body, 0 < numbered < 0.8 * len(body) and _step(numbers) == 1, +left)
 
 
 def _visible(page: Page, left: Counter[str]) -> list[Piece]:
@@ -119,8 +119,8 @@ def _lines(page: int, pieces: Iterable[Piece]) -> Iterator[Line]:
         yield Line(page, tuple(line))
 
 
-def _level(one: Piece, other: Piece) -> bool:
-    return one.turned == other.turned and abs(one.base - other.base) <= 0.35 * max(one.size, other.size)
+def _level(piece: Piece, beside: Piece) -> bool:
+    return piece.turned == beside.turned and abs(piece.base - beside.base) <= 0.35 * max(piece.size, beside.size)
 
 
 def _told(line: Line, bases: Sequence[float]) -> Line:
@@ -133,11 +133,11 @@ def _line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     page to the last, or anew on every page."""
     none: list[list[Piece]] = [[] for _ in pages]
     for outside in (_left_of, _right_of):
-        found = [_column(pieces, outside) for pieces in pages]
-        values = [[int(piece.text) for piece in column] for column in found]
-        through = [value for column in values for value in column]
+        columns = [_column(pieces, outside) for pieces in pages]
+        values = [[int(piece.text) for piece in column] for column in columns]
+        through = [number for column in values for number in column]
         if len(through) >= _COUNTING and (_count_on([through]) or _count_on(values)):
-            return found
+            return columns
     return none
 
 
@@ -194,12 +194,12 @@ def _running(lines: Sequence[Sequence[Line]], pages: Sequence[Page]) -> dict[Lin
             height = (line.base - bottom) / (top - bottom) if top > bottom else 0.5
             if line.pieces[0].turned or not _ZONE < height < 1 - _ZONE:
                 places[_NUMBER.sub("#", line.text), round(line.base / 4)].append(line)
-    found: dict[Line, str] = {}
+    running: dict[Line, str] = {}
     for (masked, _), group in places.items():
         if _certain(masked, group, pages, apart):
             kind = "page_numbers" if "#" in masked and _are_pages(group, len(pages)) else "running_heads"
-            found |= dict.fromkeys(group, kind)
-    return found
+            running |= dict.fromkeys(group, kind)
+    return running
 
 
 def _certain(masked: str, group: Sequence[Line], pages: Sequence[Page], apart: set[Line]) -> bool:

@@ -57,10 +57,10 @@ class Unprinted(Exception):
     """Why a PDF could not be read: "protected", "damaged", "endless" or "too_big"."""
 
 
-def read_pages(raw: bytes, most: int) -> Printed:
+def read_pages(raw: bytes, limit: int) -> Printed:
     """The pages of a PDF of at most `most` characters. Raises Unprinted."""
     # -P: nothing that lies in the folder where we stand is taken for a module
-    command = [sys.executable, "-P", "-m", __name__, str(most)]
+    command = [sys.executable, "-P", "-m", __name__, str(limit)]
     try:
         done = subprocess.run(command, input=raw, capture_output=True, timeout=_SECONDS + len(raw) / 1e6, check=False)
         answer = json.loads(done.stdout)
@@ -74,7 +74,7 @@ def read_pages(raw: bytes, most: int) -> Printed:
     return Printed(pages, answer["left"])
 
 
-def _answer(raw: bytes, most: int) -> dict[str, Any]:
+def _answer(raw: bytes, limit: int) -> dict[str, Any]:
     import pypdfium2 as pdfium
 
     try:
@@ -88,8 +88,8 @@ def _answer(raw: bytes, most: int) -> dict[str, Any]:
     for n in range(len(document)):
         page = document[n]
         pieces = _pieces(page.get_textpage())
-        most -= sum(len(piece.text) for piece in pieces)
-        if most < 0:
+        limit -= sum(len(piece.text) for piece in pieces)
+        if limit < 0:
             return {"refused": "too_big"}
         _count(page, left)
         pages.append([page.get_bbox(), pieces])

@@ -48,16 +48,18 @@ def _warning(key: str, where: str, **values: object) -> Problem:
     return Problem(f"sources.{key}", where, values, warning=True)
 
 
-def _not_found(loaded: Loaded, declared: Collection[str], found: set[str]) -> list[Problem]:
-    return [_warning("not_found", loaded.name, label=label) for label in declared if label not in found]
+def _not_found(loaded: Loaded, declared: Collection[str], labels: set[str]) -> list[Problem]:
+    return [_warning("not_found", loaded.name, label=label) for label in declared if label not in labels]
 
 
 def _undeclared(
     loaded: Loaded, units: Sequence[Unit], counts: Counter[str], declared: Collection[str]
 ) -> list[Problem]:
-    others = [label for label in counts if label not in declared] if declared else []
-    first = {unit.label: unit.start for unit in reversed(units)} if others else {}
-    return [_warning("undeclared", loaded.where(first[label]), label=label, count=counts[label]) for label in others]
+    undeclared = [label for label in counts if label not in declared] if declared else []
+    first = {unit.label: unit.start for unit in reversed(units)} if undeclared else {}
+    return [
+        _warning("undeclared", loaded.where(first[label]), label=label, count=counts[label]) for label in undeclared
+    ]
 
 
 def _few(loaded: Loaded, heads: Sequence[Head], counts: Counter[str], declared: Collection[str]) -> list[Problem]:
@@ -97,12 +99,12 @@ def _empty(loaded: Loaded, units: Sequence[Unit]) -> list[Problem]:
     return [_warning("empty_turns", loaded.where(empty[0].start), count=len(empty), turns=turns)]
 
 
-def _long(loaded: Loaded, units: Sequence[Unit], most: int) -> list[Problem]:
+def _long(loaded: Loaded, units: Sequence[Unit], limit: int) -> list[Problem]:
     problems = []
     for unit in units:
-        if unit.label is not None and unit.end - unit.body > most * 2:  # fewer characters cannot be that many words
+        if unit.label is not None and unit.end - unit.body > limit * 2:  # fewer characters cannot be that many words
             words = len(loaded.text[unit.body : unit.end].split())
-            if words > most:
+            if words > limit:
                 problems.append(_warning("long_turn", loaded.where(unit.start), turn=unit.n, words=words))
     return problems
 

@@ -59,11 +59,11 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     if columns is None:
         digest = sha256(raw).hexdigest()
         return Loaded(name, "", digest, raw, first_line=None, problems=table.problems, table=table)
-    told: list[Problem] = []
-    turns = list(_turns(table, columns, told))
+    problems: list[Problem] = []
+    turns = list(_turns(table, columns, problems))
     if columns.end and columns.speaker:  # pieces of speech, as a program heard them
         turns = list(joined(turns))
-    loaded = hand_over(name, raw, turns, make="rows", problems=(*table.problems, *told))
+    loaded = hand_over(name, raw, turns, make="rows", problems=(*table.problems, *problems))
     return replace(loaded, table=table)
 
 
@@ -85,14 +85,14 @@ def turn_columns(table: Table) -> TurnColumns | None:
         return TurnColumns(speakers[0], words[0], begin, end)
     if not speakers and len(names) == 1 and _take_turns(table.cells[names[0]]):
         return TurnColumns(names[0], words[0], begin, end)
-    rest = {head for column, head in heads.items() if column not in (begin, end, words[0])}
-    if not speakers and not names and begin and rest <= _NUMBERS:
+    unused = {head for column, head in heads.items() if column not in (begin, end, words[0])}
+    if not speakers and not names and begin and unused <= _NUMBERS:
         return TurnColumns("", words[0], begin, end)
     return None
 
 
-def _first(heads: dict[str, str], known: Collection[str]) -> str:
-    return next((column for column, head in heads.items() if head in known), "")
+def _first(heads: dict[str, str], names: Collection[str]) -> str:
+    return next((column for column, head in heads.items() if head in names), "")
 
 
 def _take_turns(names: Sequence[str]) -> bool:
@@ -101,11 +101,11 @@ def _take_turns(names: Sequence[str]) -> bool:
     return len(set(runs)) > 1 and len(set(runs)) < len(runs)
 
 
-def _turns(table: Table, columns: TurnColumns, told: list[Problem]) -> Iterator[HandedTurn]:
+def _turns(table: Table, columns: TurnColumns, problems: list[Problem]) -> Iterator[HandedTurn]:
     """The rows as turns; what is not in order goes to `told`."""
     count = len(table.lines)
     labels = table.cells[columns.speaker] if columns.speaker else [""] * count
-    times = _times(table, columns, told)
+    times = _times(table, columns, problems)
     before = ""
     for n, (label, words) in enumerate(zip(labels, table.cells[columns.words], strict=True)):
         nobody = bool(columns.speaker and not label and words)
@@ -120,10 +120,10 @@ def _turns(table: Table, columns: TurnColumns, told: list[Problem]) -> Iterator[
         if column not in columns and plain_head(column) not in _NUMBERS
     ]
     if unused:  # by number: in a damaged table what stands at its head may be words of somebody
-        told.append(Problem("sources.columns_unused", table.name, {"numbers": ", ".join(unused)}, warning=True))
+        problems.append(Problem("sources.columns_unused", table.name, {"numbers": ", ".join(unused)}, warning=True))
 
 
-def _times(table: Table, columns: TurnColumns, told: list[Problem]) -> list[int | None]:
+def _times(table: Table, columns: TurnColumns, problems: list[Problem]) -> list[int | None]:
     """When each row begins, in milliseconds; a time that cannot be read, or that is before the last one, is told."""
     if not columns.begin:
         return [None] * len(table.lines)
@@ -137,9 +137,9 @@ def _times(table: Table, columns: TurnColumns, told: list[Problem]) -> list[int 
             cell = f"{cell}:00"
         time = _milliseconds(cell, per_second)
         if cell and time is None:
-            told.append(Problem("sources.row_time", table.where(n), {"column": columns.begin}, warning=True))
+            problems.append(Problem("sources.row_time", table.where(n), {"column": columns.begin}, warning=True))
         elif time is not None and time < last:
-            told.append(Problem("sources.row_back", table.where(n), warning=True))
+            problems.append(Problem("sources.row_back", table.where(n), warning=True))
         last = last if time is None else time
         times.append(time)
     return times

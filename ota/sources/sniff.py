@@ -91,7 +91,7 @@ def kind_of(name: str, first: bytes) -> str:
     catalog keys that say it."""
     _, dot, ending = name.rpartition(".")
     kind = next((kind for kind, endings in _BY_ENDING.items() if ending.lower() in endings.split()), None)
-    kind = kind or _AS_READ.get(known := seems(first) or "", known)
+    kind = kind or _AS_READ.get(seeming := seems(first) or "", seeming)
     return kind or ("no_ending" if not dot or not ending.isalnum() else "other")
 
 

@@ -40,9 +40,9 @@ def recognised(text: str, line: int = 1) -> tuple[str, list[HandedTurn]] | None:
     Where no speaker is told the text is any other: its lines are read as they are.
     """
     lines = text.split("\n")
-    filled = [one for one in lines if one.strip()]
+    filled = [line for line in lines if line.strip()]
     if len(filled) > 1 and 5 * sum(map(bool, map(_CODED.match, filled))) >= 4 * len(filled):
-        captions = [Caption(one, line=n) for n, one in enumerate(lines, line) if one.strip()]
+        captions = [Caption(words, line=n) for n, words in enumerate(lines, line) if words.strip()]
         return "whisperx", turns_of(captions)
     if filled and _HEADLINE.match(filled[0]):
         captions = list(_of_atrain(lines, line))
@@ -73,11 +73,11 @@ def _of_atrain(lines: Sequence[str], first: int) -> Iterator[Caption]:
     blocks[0] = Block(blocks[0].words.partition("\n")[2], first + 1)
     speaker: str | None = None
     for block in blocks:
-        for n, one in enumerate(block.words.split("\n"), block.line):
-            if n == block.line and one.strip() in names:
-                speaker = one.strip() if one.strip() != _UNDEFINED else None
-            elif one.strip():
-                yield from (caption._replace(label=speaker) for caption in _stamped(one, n))
+        for n, words in enumerate(block.words.split("\n"), block.line):
+            if n == block.line and words.strip() in names:
+                speaker = words.strip() if words.strip() != _UNDEFINED else None
+            elif words.strip():
+                yield from (caption._replace(label=speaker) for caption in _stamped(words, n))
 
 
 def _is_speaker(line: str) -> bool:
@@ -116,7 +116,7 @@ def of_noscribe(blocks: Iterable[Block]) -> list[HandedTurn]:
         spoken = _SPOKEN.match(block.words)
         if spoken and is_label(spoken["label"]) and (turns or not _NOSCRIBE.search(block.words)):
             if not turns and above:
-                turns.append(HandedTurn("\n".join(one.words for one in above), None, None, above[0].line))
+                turns.append(HandedTurn("\n".join(block.words for block in above), None, None, above[0].line))
             turns += _interrupted(block, spoken)
         elif not turns:
             above.append(block)

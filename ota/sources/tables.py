@@ -29,22 +29,22 @@ class Row(dict[str, str]):
         """The column's name as written, or None without such a column."""
         if isinstance(name, str) and not super().__contains__(name):
             fold = name.strip().casefold()
-            return next((known for known in self if known.casefold() == fold), None)
+            return next((column for column in self if column.casefold() == fold), None)
         return name if isinstance(name, str) else None
 
     def __contains__(self, name: object) -> bool:
         return self._known(name) is not None
 
     def __missing__(self, name: str) -> str:
-        known = self._known(name)
-        if known is None:
+        column = self._known(name)
+        if column is None:
             raise KeyError(name)
-        return self[known]
+        return self[column]
 
     def get(self, name: str, default: Any = None) -> Any:
         """The cell in column `name`, or `default`."""
-        known = self._known(name)
-        return default if known is None else self[known]
+        column = self._known(name)
+        return default if column is None else self[column]
 
 
 @dataclass(frozen=True)
@@ -162,8 +162,8 @@ def _rejoined(records: Iterable[Record]) -> list[Record]:
     for line, cells in records:
         before = rows[-1][1] if rows else []
         if cells[0].endswith(")") and before and cells[0] in _going_on(before[0]) and len(cells) <= len(before):
-            more = [*cells[1:], *[""] * (len(before) - len(cells))]
-            rows[-1] = (rows[-1][0], [before[0], *(a + b for a, b in zip(before[1:], more, strict=True))])
+            filled = [*cells[1:], *[""] * (len(before) - len(cells))]
+            rows[-1] = (rows[-1][0], [before[0], *(a + b for a, b in zip(before[1:], filled, strict=True))])
         else:
             rows.append((line, cells))
     return rows

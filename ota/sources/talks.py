@@ -50,16 +50,16 @@ class _Columns(NamedTuple):
 
 def offers(lines: Sequence[Cells]) -> dict[str, str]:
     """What a small table says of the talk as a whole: its date, gemeente, duration; nothing where it is none."""
-    found: dict[str, str] = {}
+    offered: dict[str, str] = {}
     for line in lines:
         cells = [(cell or "").strip() for cell in line]
         if len(cells) not in (2, 4) or any(len(cell) > _LONGEST_FACT for cell in cells):
             return {}
-        for title, said in zip(cells[::2], cells[1::2], strict=True):
+        for title, content in zip(cells[::2], cells[1::2], strict=True):
             fact = _FACT_OF.get(folded(title.rstrip(":")))
-            if fact and said and "\n" not in said:
-                found.setdefault(fact, said)
-    return found
+            if fact and content and "\n" not in content:
+                offered.setdefault(fact, content)
+    return offered
 
 
 def find_talk(lines: Sequence[Cells]) -> list[HandedTurn]:
@@ -129,15 +129,15 @@ def _columns(lines: Sequence[Cells]) -> _Columns | None:
     filled = [[cell for line in rows if (cell := line[n]) and cell.strip()] for n in range(width)]
     time = next((n for n in range(width) if filled[n] and all(map(_A_TIME.fullmatch, filled[n]))), None)
     number = next((n for n in range(width) if n != time and filled[n] and _are_numbers(filled[n])), None)
-    rest = [n for n in range(width) if n not in (time, number) and filled[n]]
+    remaining = [n for n in range(width) if n not in (time, number) and filled[n]]
     if titled:
         speaker = titles.index("speaker")
-    elif rest and _are_speakers(filled[rest[0]], time is not None or number is not None):
-        speaker = rest[0]
+    elif remaining and _are_speakers(filled[remaining[0]], time is not None or number is not None):
+        speaker = remaining[0]
     else:
         return None
-    behind = [n for n in rest if n > speaker]
-    if not behind or any(n < speaker for n in rest):
+    behind = [n for n in remaining if n > speaker]
+    if not behind or any(n < speaker for n in remaining):
         return None
     longest = max(behind, key=lambda n: sum(map(len, filled[n])))
     words = titles.index("words") if titled and "words" in titles else longest
@@ -151,7 +151,7 @@ def _are_numbers(cells: Sequence[str]) -> bool:
     return len(values) > 1 and all(after > before for before, after in pairwise(values))
 
 
-def _are_speakers(cells: Sequence[str], told: bool) -> bool:
+def _are_speakers(cells: Sequence[str], is_headed: bool) -> bool:
     """Whether these cells are names that recur; `told`: a column of times or numbers stands beside them."""
     labels = [_label(cell)[0] for cell in cells]
     if not all(label and "\n" not in label and is_label(label, comma=True) for label in labels):
@@ -162,4 +162,6 @@ def _are_speakers(cells: Sequence[str], told: bool) -> bool:
     recurring = [label for label, count in counts.items() if count > 1]
     if len(counts) < 2 or not recurring or len(counts) * 2 > len(labels) + 1:
         return False
-    return told or any(map(is_role, counts)) or len(counts) == 2 or len(recurring) == len(counts) <= len(labels) / 3
+    return (
+        is_headed or any(map(is_role, counts)) or len(counts) == 2 or len(recurring) == len(counts) <= len(labels) / 3
+    )

@@ -40,9 +40,9 @@ def milliseconds(code: str) -> int:
     """The moment that a time code names, in milliseconds from the start; a tenth such as `-5` counts as 500."""
     if "sec" in code:
         return 1000 * sum(int(n) * _SECONDS[unit] for n, unit in _UNIT.findall(code))
-    whole, _, part = code.strip("[]()# \t").replace(",", ".").replace("-", ".").partition(".")
+    clock, _, part = code.strip("[]()# \t").replace(",", ".").replace("-", ".").partition(".")
     seconds = 0
-    for number in whole.split(":"):
+    for number in clock.split(":"):
         seconds = seconds * 60 + int(number)
     return seconds * 1000 + int(part.ljust(3, "0") or 0)
 
@@ -61,9 +61,9 @@ def has_times(text: str) -> bool:
 
 def first_time(text: str, start: int, end: int) -> int | None:
     """The first time code in square brackets or `#` signs in `text[start:end]`, in milliseconds; None without one."""
-    for found in _IN_WORDS.finditer(text, start, end):
-        if found[0][0] + found[0][-1] in ("[]", "##"):
-            return milliseconds(found[0])
+    for match in _IN_WORDS.finditer(text, start, end):
+        if match[0][0] + match[0][-1] in ("[]", "##"):
+            return milliseconds(match[0])
     return None
 
 

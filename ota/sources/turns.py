@@ -148,12 +148,12 @@ def _with_declared(
 ) -> ChosenHeads:
     """The `chosen` with what only a label that is known can tell: headings that hold the words too, odd separators."""
     missing = set(declared).difference(head.label for head in chosen)
-    more = [head for label in missing for head in find_declared(text, label)]
+    further = [head for label in missing for head in find_declared(text, label)]
     labels = {head.label for head in chosen}
     headed = any(head.form == "heading" for head in chosen)
-    more += find_glued(text, headings, {*declared, *(labels if headed else ())})
+    further += find_glued(text, headings, {*declared, *(labels if headed else ())})
     lines = {head.start for head in chosen}
-    for head in more:
+    for head in further:
         if head.start not in lines:
             lines.add(head.start)
             label = next((label for label in missing if label.casefold() == head.label.casefold()), head.label)
@@ -188,8 +188,8 @@ def _with_breaks(
     if not breaks:
         return _settled(text, heads), suspicions
     within = covered([(head.start, max(head.after, head.start + 1)) for head in heads])
-    rest = {brk.start: brk for brk in reversed(breaks) if brk.start > first and not within(brk.start)}
-    every = sorted([*heads, *rest.values()], key=_start)
+    later = {brk.start: brk for brk in reversed(breaks) if brk.start > first and not within(brk.start)}
+    every = sorted([*heads, *later.values()], key=_start)
     return _settled(text, every), suspicions + of_breaks(text, every, subtitles)
 
 
@@ -284,7 +284,7 @@ _ABOVE = re.compile(ALONE.pattern + r"\s*\Z", re.MULTILINE)
 def _with_time_above(text: str, head: Head) -> Head:
     """The head with the time code that stands alone on the line above it, which belongs to it."""
     near = max(0, head.start - 60)
-    found = _ABOVE.search(text, near, head.start)
-    if found is None or (found.start() == near and near > 0):
+    match = _ABOVE.search(text, near, head.start)
+    if match is None or (match.start() == near and near > 0):
         return head
-    return head._replace(start=found.start(), time=milliseconds(found[1]) if head.time is None else head.time)
+    return head._replace(start=match.start(), time=milliseconds(match[1]) if head.time is None else head.time)

@@ -101,14 +101,14 @@ class Styles(Events):
     def is_heading(self, style: str) -> bool:
         """Whether paragraphs in this style (by its id), or in one it is based on, are headings."""
         for _ in range(20):
-            known = self._styles.get(style, _Style(name=style.lower()))
-            if known.outline is not None:
-                return known.outline < 9
-            if known.name.startswith(("heading", "kop ", "kop")) and known.name[-1:].isdigit():
+            style_known = self._styles.get(style, _Style(name=style.lower()))
+            if style_known.outline is not None:
+                return style_known.outline < 9
+            if style_known.name.startswith(("heading", "kop ", "kop")) and style_known.name[-1:].isdigit():
                 return True
-            if not known.based_on:
+            if not style_known.based_on:
                 return False
-            style = known.based_on
+            style = style_known.based_on
         return False
 
     def is_bold(self, style: str) -> bool:

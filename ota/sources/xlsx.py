@@ -72,23 +72,23 @@ def _refuse_rows(archive: zipfile.ZipFile, name: str) -> None:
         raise OtaError("sources.unused_texts", name=name, texts=texts, cells=cells)
 
 
-def written(value: object) -> str:
+def written(cell: object) -> str:
     """A cell's value as text: dates in ISO, whole numbers without `.0`, booleans as yes and no, nothing as ""."""
-    if value is None:
+    if cell is None:
         return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M" if not value.second else "%H:%M:%S")
-    if isinstance(value, timedelta):
-        return str(value)
-    if isinstance(value, float):
-        return f"{Decimal(f'{value:.15g}'):f}"
-    return clean(str(value), Counter())
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime):
+        return cell.strftime("%Y-%m-%d" if cell.time() == time() else "%Y-%m-%d %H:%M")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M" if not cell.second else "%H:%M:%S")
+    if isinstance(cell, timedelta):
+        return str(cell)
+    if isinstance(cell, float):
+        return f"{Decimal(f'{cell:.15g}'):f}"
+    return clean(str(cell), Counter())
 
 
 def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[Record], list[Problem]]:
@@ -100,12 +100,12 @@ def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[R
         _refuse_formulas(xml, name)
         rows = _rows(book.worksheets[0], name)
         _fill_merged(xml, rows)
-        others = [title for title in _others(book) if title not in beside]
-        if others and sum(any(cells) for _, cells in rows) <= 1:  # a remark, or a header alone
-            first, sheet = book.worksheets[0].title, others[0]
+        filled_sheets = [title for title in _others(book) if title not in beside]
+        if filled_sheets and sum(any(cells) for _, cells in rows) <= 1:  # a remark, or a header alone
+            first, sheet = book.worksheets[0].title, filled_sheets[0]
             raise OtaError("sources.other_sheet", name=name, first=first, sheet=sheet)
-        values = {"count": len(others), "sheets": ", ".join(others), "first": book.worksheets[0].title}
-        return rows, [Problem("sources.sheets", name, dict(values), warning=True)] if others else []
+        values = {"count": len(filled_sheets), "sheets": ", ".join(filled_sheets), "first": book.worksheets[0].title}
+        return rows, [Problem("sources.sheets", name, dict(values), warning=True)] if filled_sheets else []
     finally:
         book.close()
 
@@ -113,8 +113,8 @@ def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[R
 def _xml(sheet: Worksheet) -> bytes:
     """What the file says of a sheet; more than openpyxl tells, when it reads a sheet row by row."""
     with sheet._get_source() as stream:  # type: ignore[attr-defined]
-        found: bytes = stream.read()
-    return found
+        raw: bytes = stream.read()
+    return raw
 
 
 def _refuse_formulas(xml: bytes, name: str) -> None:
@@ -171,10 +171,10 @@ def _joined(records: Iterable[Record]) -> list[Record]:
             head
             and cells
             and any(cells[1:])
-            and cells[0] in {say("reports.continued", one, text=head) for one in LANGUAGES}
+            and cells[0] in {say("reports.continued", language, text=head) for language in LANGUAGES}
         ):
             above = rows[-1][1]
-            above[1:] = [text + more for text, more in zip_longest(above[1:], cells[1:], fillvalue="")]
+            above[1:] = [text + below for text, below in zip_longest(above[1:], cells[1:], fillvalue="")]
         else:
             rows.append((line, cells))
     return rows
@@ -182,12 +182,12 @@ def _joined(records: Iterable[Record]) -> list[Record]:
 
 def _others(book: Workbook) -> list[str]:
     """The names of the sheets behind the first that hold more than a header."""
-    found = []
+    titles = []
     for sheet in book.worksheets[1:]:
         filled = 0
         for row in islice(sheet.iter_rows(values_only=True), MOST_ROWS):
-            filled += any(value not in (None, "") for value in row)
+            filled += any(cell not in (None, "") for cell in row)
             if filled > 1:
-                found.append(sheet.title)
+                titles.append(sheet.title)
                 break
-    return found
+    return titles

@@ -73,11 +73,11 @@ class Directory(Generic[T]):
         self._indexes.clear()
 
     # --- looking up --------------------------------------------------------------------------------------------------
-    def find(self, text: str, *, whole: bool = False) -> T:
-        """The one thing that `text` means. With `whole` no beginning of a name will do: so it is where files are read
+    def find(self, text: str, *, entire: bool = False) -> T:
+        """The one thing that `text` means. With `entire` no beginning of a name will do: so it is where files are read
         and new things are made. Raises OtaError `directory.several` where more fit, as `unknown` says where none does.
         """
-        fits = self.meant(text, whole=whole)
+        fits = self.meant(text, entire=entire)
         if len(fits) > 1:
             raise self.several(text, fits)
         if not fits:
@@ -95,19 +95,19 @@ class Directory(Generic[T]):
 
     def get(self, text: str) -> T | None:
         """The one thing that has all of this name; None where there is none, or several fit."""
-        fits = self.meant(text, whole=True)
+        fits = self.meant(text, entire=True)
         return fits[0] if len(fits) == 1 else None
 
-    def meant(self, text: str, *, whole: bool = False) -> list[T]:
+    def meant(self, text: str, *, entire: bool = False) -> list[T]:
         """The things that `text` fits best, each once: several where it does not tell them apart."""
-        return next((fits for fits in self._fitting(text, whole) if fits), [])
+        return next((fits for fits in self._fitting(text, entire) if fits), [])
 
-    def _fitting(self, text: str, whole: bool) -> Iterator[list[T]]:
+    def _fitting(self, text: str, entire: bool) -> Iterator[list[T]]:
         yield list(dict.fromkeys((*self._by("names", _spaced, text), *self._by("handles", numbered, text))))
         for names, compared in _WAYS[1:]:
             yield self._by(names, compared, text)
         begun = loose(text)
-        if begun and not whole:
+        if begun and not entire:
             yield self._where(
                 lambda entry: any(loose(name).startswith(begun) for name in (*entry.names, *entry.labels))
             )

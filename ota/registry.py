@@ -33,6 +33,6 @@ class Registry:
         Raises OtaError naming the nearest names, or else all of them.
         """
         if name not in self._places:
-            raise listed(self.kind, ((one, ()) for one in self.names)).unknown(name)
+            raise listed(self.kind, ((name, ()) for name in self.names)).unknown(name)
         module, _, attribute = self._places[name].partition(":")
         return getattr(import_module(module), attribute)

@@ -234,14 +234,14 @@ def _targets(
     new_names = []
     for name in reversed(into):  # each comes directly behind the code that is split
         try:
-            target = book.find(name, "code", whole=True)
+            target = book.find(name, "code", entire=True)
         except OtaError as error:
             if error.key != "directory.unknown" or SEPARATOR in name:
                 raise
             changes = operations.split(book, code, name, new_id=study.new_id)
             saving.write(writer, changes)
             book = codebook.load(writer.connection)
-            target = book.find(name, "code", whole=True)
+            target = book.find(name, "code", entire=True)
             new_names.append(target.name)
         if target.id == code:
             raise OtaError("codebook.into-itself", name=target.name)
@@ -260,16 +260,17 @@ def _codes_by_coding(
     problems: list[Problem] = []
     by_coding: dict[str, list[str]] = {}
     for typed, names in chosen.items():
-        same = (
+        matching_keys = (
             [typed] if typed in rows else [key for key in rows if len(typed) >= ids.SHORT and ids.matches(key, typed)]
         )
-        if len(same) != 1:
+        if len(matching_keys) != 1:
             problems.append(Problem("regrouping.split-coding", typed))
         problems += [
             Problem("regrouping.split-code", typed, {"name": name}) for name in names if alike(name) not in targets
         ]
         by_coding |= {
-            key: list(dict.fromkeys(targets[alike(name)] for name in names if alike(name) in targets)) for key in same
+            key: list(dict.fromkeys(targets[alike(name)] for name in names if alike(name) in targets))
+            for key in matching_keys
         }
     if problems:
         raise OtaError("regrouping.split-problems", problems, count=len(problems))

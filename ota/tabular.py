@@ -313,9 +313,9 @@ def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> by
     if table.rows:
         sheet.autofilter(0, 0, at_row - 1, len(table.columns) - 1)
     if notice:
-        said = book.add_worksheet(say(f"columns.{NOTICE}", language))
-        said.set_column(0, 0, _WIDTHS["quote"], body)
-        said.write_string(0, 0, notice, body)
+        notice_sheet = book.add_worksheet(say(f"columns.{NOTICE}", language))
+        notice_sheet.set_column(0, 0, _WIDTHS["quote"], body)
+        notice_sheet.write_string(0, 0, notice, body)
     book.close()
     return out.getvalue()
 

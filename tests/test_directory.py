@@ -58,7 +58,7 @@ def test_nothing_is_taken_for_what_comes_near_only():
 def test_a_beginning_will_not_do_where_a_file_is_read():
     directory = people("Hulp geweigerd")
     assert directory.find("hulp G") == "Hulp geweigerd"
-    assert refused(directory, "hulp G", whole=True).key == "directory.unknown"
+    assert refused(directory, "hulp G", entire=True).key == "directory.unknown"
     assert directory.get("hulp G") is None
 
 

@@ -70,7 +70,7 @@ class _Lazy(TyperGroup):
         command = group.commands[cmd_name] if attribute else group
         if not attribute:
             shortcuts = {name for name, (owner, inner, _) in COMMANDS.items() if owner == module and inner}
-            command.commands = {name: one for name, one in group.commands.items() if name not in shortcuts}  # type: ignore[attr-defined]
+            command.commands = {name: child for name, child in group.commands.items() if name not in shortcuts}  # type: ignore[attr-defined]
         command.name = cmd_name
         _may_replace(command)
         return command
@@ -100,7 +100,7 @@ def _no_command(word: str) -> Exception:
     for name in _NOUNS:
         words = (noun for language in LANGUAGES for noun in say(f"cli.nouns-{name}", language).split(", "))
         nouns.add(name, *words)
-    meant = nouns.meant(word, whole=True)
+    meant = nouns.meant(word, entire=True)
     near = [f"ota {name}" for name in meant or nearest(word, COMMANDS)]
     return OtaError("cli.command-is" if meant else "cli.no-command", word=word, near=", ".join(near) or "ota --help")
 

@@ -232,9 +232,9 @@ def tell_variables(names: Iterable[str], fields: Iterable[str]) -> None:
     """Say which columns became variables, and of each whether it looks like one of `fields`."""
     from ota.directory import nearest
 
-    known = list(fields)
+    field_names = list(fields)
     for name in names:
-        near = nearest(name, known, 1, 0.7)
+        near = nearest(name, field_names, 1, 0.7)
         narrate("cli.new-variable-near" if near else "cli.new-variable", name=name, near=", ".join(near))
 
 

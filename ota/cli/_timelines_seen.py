@@ -208,12 +208,12 @@ def draw(
 
 def _kinds(timeline: Timeline, only: str) -> frozenset[str]:
     """The kinds, forms and lanes that `only` names, by commas; raises OtaError for what is none."""
-    kept = frozenset(part.strip() for part in only.split(",") if part.strip())
+    chosen = frozenset(part.strip() for part in only.split(",") if part.strip())
     kinds = timeline.lists.kinds
     words = {"switch", *kinds, *timeline.lists.lanes, *(kind.form for kind in kinds.values())}
-    for word in sorted(kept - words):
+    for word in sorted(chosen - words):
         raise OtaError("study.bad-value", value=word, field="only", allowed=", ".join(sorted(words)))
-    return kept
+    return chosen
 
 
 def _put(files: list[bytes], output: Path | None, name: str) -> None:

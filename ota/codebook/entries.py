@@ -184,12 +184,12 @@ def _target(
         if entry.id and entry.id == text.lower():
             return entry
     try:
-        return by_key[book.find(text, whole=True).id]
+        return by_key[book.find(text, entire=True).id]
     except OtaError as error:
         if error.key == "directory.several":
             raise
         try:
-            return study_book.find(text, whole=True)
+            return study_book.find(text, entire=True)
         except OtaError:
             raise error from None
 

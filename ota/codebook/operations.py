@@ -109,7 +109,7 @@ def group_named(book: Codebook, into: str, level: str, under: str | None) -> str
         return namesakes[0].id if namesakes else None
     for level_tried in (level, "category", "theme"):
         try:
-            return book.find(into, level_tried, whole=True).id
+            return book.find(into, level_tried, entire=True).id
         except OtaError as error:
             if error.key not in ("directory.unknown", "codebook.unknown-empty"):
                 raise

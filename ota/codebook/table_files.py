@@ -185,7 +185,7 @@ class _TableReader:
 
     def _outside(self, row: CodebookEntry, text: str) -> CodebookEntry | None:
         try:
-            return self._stand_in(self.study_book.find(text, whole=True), row.line)
+            return self._stand_in(self.study_book.find(text, entire=True), row.line)
         except OtaError as error:
             self.problem(error.key, row.line, **error.values)
             return None

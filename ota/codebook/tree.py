@@ -149,20 +149,20 @@ class Codebook:
         """The shortest text that `find` takes back to this code: its name, its path, its path from the top, its id."""
         path = self.path(key)
         for text in (self.codes[key].name, path, f"> {path}"):
-            if self._meant(text, whole=True) == [key]:
+            if self._meant(text, entire=True) == [key]:
                 return text
         return key
 
-    def find(self, text: str, level: str | None = None, *, whole: bool = False) -> Code:
+    def find(self, text: str, level: str | None = None, *, entire: bool = False) -> Code:
         """The code that `text` means as a directory finds it, or by a path or the end of a path.
 
         A path is written with ` > ` or ` / `; one that begins with `> ` starts at the top. `level` looks at one level
-        only; `whole` as in `Directory.find`. Raises OtaError `directory.unknown`, `directory.several` with the paths,
+        only; `entire` as in `Directory.find`. Raises OtaError `directory.unknown`, `directory.several` with the paths,
         `codebook.merged-away`.
         """
         if text in self.codes:
             return self.codes[text]
-        codes = [self.codes[key] for key in self._meant(text, whole) if level in (None, self.codes[key].level)]
+        codes = [self.codes[key] for key in self._meant(text, entire) if level in (None, self.codes[key].level)]
         if len(codes) == 1:
             return codes[0]
         if codes:
@@ -172,10 +172,10 @@ class Codebook:
                 raise self.merged_away(code.id)
         raise self._unknown(text)
 
-    def _meant(self, text: str, whole: bool) -> list[str]:
+    def _meant(self, text: str, entire: bool) -> list[str]:
         """The ids of all that `text` fits: by all of a name, else by a path, else by the beginning of a name."""
-        codes = self._directory.meant(text, whole=True) or [code.id for code in self._by_path(text)]
-        return codes or self._directory.meant(text, whole=whole)
+        codes = self._directory.meant(text, entire=True) or [code.id for code in self._by_path(text)]
+        return codes or self._directory.meant(text, entire=entire)
 
     def merged_away(self, key: str) -> OtaError:
         """The refusal to work on a merged code: it names the code that took its place."""

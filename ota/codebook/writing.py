@@ -216,6 +216,6 @@ class _Renderer:
     def _leads_to(self, texts: Sequence[str]) -> set[str | None] | None:
         """The codes that these names mean in the file as it will be, with the names that codes have now."""
         try:
-            return {self.names.find(text, whole=True).id for text in texts}
+            return {self.names.find(text, entire=True).id for text in texts}
         except OtaError:
             return None

@@ -147,7 +147,7 @@ class Desk:
 
     study: Study
     connection: Connection
-    whole: bool = False  # whether names must be whole, as in files
+    entire: bool = False  # whether names must be whole, as in files
 
     def __post_init__(self) -> None:
         connection = self.connection
@@ -175,7 +175,7 @@ class Desk:
         rows = {}
         for name, quotes_of in quotes.items():
             with suppress(OtaError):
-                rows[name] = row = self.names.find(name, whole=self.whole)
+                rows[name] = row = self.names.find(name, entire=self.entire)
                 self._quotes[row.id] = [*self._quotes.get(row.id, ()), *quotes_of]
         self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
         return {name: rows[name].number if name in rows else 0 for name in quotes}
@@ -185,7 +185,7 @@ class Desk:
         not `made_before`."""
         if name in self._by_name:  # those that are in use
             return self._by_name[name]
-        row = self.names.find(name, whole=self.whole)
+        row = self.names.find(name, entire=self.entire)
         if row.status != "in-use" and not made_before:
             status = Word(f"transcripts.status-{row.status}")
             raise OtaError("codings.not-in-use", name=row.name, status=status)
@@ -210,7 +210,7 @@ class Desk:
         """What the one code is called that is meant by `name`, or by the beginning of its name; raises OtaError as
         `Codebook.find` does."""
         with suppress(OtaError):
-            self.book.find(name, whole=True)
+            self.book.find(name, entire=True)
             return name
         return self.book.reference(self.book.find(name, "code").id)
 
@@ -218,7 +218,7 @@ class Desk:
         """The code called `name`; categories and themes are not coded with, nor codes out of use unless the coding was
         `made_before`."""
         if name not in self._codes:
-            entry = self.book.find(name, whole=self.whole)
+            entry = self.book.find(name, entire=self.entire)
             if entry.level != "code":
                 raise OtaError("codings.not-a-code", name=entry.name, level=Word(f"codebook.level-{entry.level}"))
             if entry.state != "active" and made_before:
@@ -235,7 +235,7 @@ class Desk:
         Raises OtaError as `ota codebook add` does, and where `name` means several.
         """
         try:
-            self.book.find(name, whole=True)
+            self.book.find(name, entire=True)
         except OtaError as error:
             if error.key not in ("directory.unknown", "codebook.unknown-empty"):
                 raise
@@ -270,18 +270,18 @@ class Desk:
         return Said(columns, self.facets(what.facets))
 
     def _perspective(self, text: str | None) -> str | None:
-        return self._perspectives.find(text, whole=self.whole) if text else None
+        return self._perspectives.find(text, entire=self.entire) if text else None
 
     def _person(self, text: str | None) -> str | None:
         if not text:
             return None
         if text not in self._people:
-            self._people[text] = key_of(self.connection, "person", text, whole=self.whole)
+            self._people[text] = key_of(self.connection, "person", text, entire=self.entire)
         return self._people[text]
 
     def facet(self, name: str) -> str:
         """See `facet_named`."""
-        return facet_named(self.study.settings, name, whole=self.whole)
+        return facet_named(self.study.settings, name, entire=self.entire)
 
     def facets(self, asked: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
         """Pairs of facet and value, each once, checked against the settings (names or labels)."""
@@ -289,7 +289,7 @@ class Desk:
         for name, values in asked.items():
             facet = self.facet(name)
             for choice in values:
-                pairs[facet, self._values[facet].find(choice, whole=self.whole)] = None
+                pairs[facet, self._values[facet].find(choice, entire=self.entire)] = None
         return list(pairs)
 
     def new(self, name: str, where: Where, code: str, coder: str, statement: Said) -> New:
@@ -362,6 +362,6 @@ class Desk:
         return keys
 
 
-def facet_named(settings: Settings, name: str, *, whole: bool = True) -> str:
+def facet_named(settings: Settings, name: str, *, entire: bool = True) -> str:
     """The facet that `name` names or labels; raises OtaError as `Directory.find` does."""
-    return settings.directory("facets", "facet").find(name, whole=whole)
+    return settings.directory("facets", "facet").find(name, entire=entire)

@@ -40,24 +40,24 @@ def everywhere(text: str, texts: Collection[str]) -> dict[str, list[int]]:
     sample = text[:1000]
     letter = min(sorted(set(sample)), key=lambda sign: abs(sample.count(sign) * _EVERY - len(sample)), default=" ")
     sought: dict[str, list[tuple[str, int]]] = {}  # a piece → what holds it, and where in it the piece begins
-    for one in places:
-        piece = max(one.split(letter)[1:-1], key=len, default="") if len(places) > _FEW else ""
+    for quote in places:
+        piece = max(quote.split(letter)[1:-1], key=len, default="") if len(places) > _FEW else ""
         if piece:
-            sought.setdefault(piece, []).append((one, one.index(f"{letter}{piece}{letter}") + 1))
+            sought.setdefault(piece, []).append((quote, quote.index(f"{letter}{piece}{letter}") + 1))
         else:
-            at = text.find(one)
+            at = text.find(quote)
             while at >= 0:
-                places[one].append(at)
-                at = text.find(one, at + 1)
+                places[quote].append(at)
+                at = text.find(quote, at + 1)
     if sought:
         pieces = text.split(letter)
         start = last = 0
         for n in compress(count(), map(sought.__contains__, pieces)):
             start += sum(map(len, pieces[last:n])) + n - last
             last = n
-            for one, before in sought[pieces[n]]:
-                if start >= before and text.startswith(one, start - before):
-                    places[one].append(start - before)
+            for quote, before in sought[pieces[n]]:
+                if start >= before and text.startswith(quote, start - before):
+                    places[quote].append(start - before)
     return places
 
 

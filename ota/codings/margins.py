@@ -144,7 +144,7 @@ def _source_of(connection: Connection, memory: Memory, digest: str, file: str, n
     for name in (transcripts.originals(connection).get(digest), stem, stem.partition("-")[2]):
         if name:
             try:
-                return str(names.find(name, whole=True).id)
+                return str(names.find(name, entire=True).id)
             except OtaError:
                 continue
     raise OtaError("codings.margin-source", file=file)

@@ -175,7 +175,7 @@ def unsaid(
 
 def _stands(desk: Desk, code: str) -> bool:
     with suppress(OtaError):
-        return bool(desk.book.find(code, whole=True))
+        return bool(desk.book.find(code, entire=True))
     return False
 
 

@@ -136,7 +136,7 @@ class _Planner:
 
     def __init__(self, study: Study, writer: Writer, names: Mapping[str, str], file: str) -> None:
         self.study, self.writer, self.file = study, writer, file
-        self.desk = Desk(study, writer.connection, whole=True)
+        self.desk = Desk(study, writer.connection, entire=True)
         self._coders = {typed: self.desk.coders[name] for typed, name in names.items()}
         self._said: dict[int, Said] = {}  # by identity: what many rows say alike is one object
         self._changes: dict[int, CodingChange] = {}  # by row

@@ -119,7 +119,7 @@ class Stating:
             self._sources[stored.source] = stored.source
             for name in (stored.name, source_handle(stored.number)):
                 try:
-                    if self._names.find(name, whole=True).id == stored.source:
+                    if self._names.find(name, entire=True).id == stored.source:
                         self._sources[stored.source] = name
                         break
                 except OtaError:

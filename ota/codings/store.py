@@ -167,28 +167,41 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         rows = []
         for key, text in transcripts.texts(connection, [key for key, on_this in on_text.items() if on_this]):
             stored = outlines[key]
-            for one in on_text[key]:
+            for listed_coding in on_text[key]:
                 row = (
-                    ids.short(one.id, length),
-                    stored.handle(one.start, one.end),
+                    ids.short(listed_coding.id, length),
+                    stored.handle(listed_coding.start, listed_coding.end),
                     stored.name,
-                    book[one.code].name,
-                    coders[one.coder],
-                    *statements(one, stored),
-                    one.favourite,
-                    stored.verbatim if one.literal is None else one.literal,
-                    one.not_to_team,
-                    one.state if one.state != "ok" else None,
-                    one.memo,
-                    heard.words(stored, one.start, one.end, text[one.start : one.end], one.person).printed(one_line),
+                    book[listed_coding.code].name,
+                    coders[listed_coding.coder],
+                    *statements(listed_coding, stored),
+                    listed_coding.favourite,
+                    stored.verbatim if listed_coding.literal is None else listed_coding.literal,
+                    listed_coding.not_to_team,
+                    listed_coding.state if listed_coding.state != "ok" else None,
+                    listed_coding.memo,
+                    heard.words(
+                        stored,
+                        listed_coding.start,
+                        listed_coding.end,
+                        text[listed_coding.start : listed_coding.end],
+                        listed_coding.person,
+                    ).printed(one_line),
                 )
-                rows.append(((stored.number, one.start, one.end, one.id), one, stored, row))
+                rows.append(
+                    (
+                        (stored.number, listed_coding.start, listed_coding.end, listed_coding.id),
+                        listed_coding,
+                        stored,
+                        row,
+                    )
+                )
     rows.sort(key=itemgetter(0))
     counted: set[tuple[Any, ...]] = set()
     shown = []
-    for _, one, stored, row in rows:
-        counts = stored.status == "in-use" and one.state != "lost" and one.same not in counted
-        counted.add(one.same)
+    for _, listed_coding, stored, row in rows:
+        counts = stored.status == "in-use" and listed_coding.state != "lost" and listed_coding.same not in counted
+        counted.add(listed_coding.same)
         shown.append((*row[:-2], counts, *row[-2:]))
     facets = [Column(f.name, label=f.label(study.language)) for f in study.settings.facets.values()]
     columns = (

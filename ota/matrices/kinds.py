@@ -217,7 +217,7 @@ def _owner(material: Material, name: str) -> tuple[str, str]:
         if only in ("", owner):
             variables.add((owner, label), label, shown=f"var:{owner}.{label}")
     for column in OF_PEOPLE if only in ("", "person") else ():
-        if not variables.meant(column, whole=True):
+        if not variables.meant(column, entire=True):
             variables.add(("person", column), column)
     return variables.find(bare)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from ota.codings.model import Coding
 from ota.retrieval.grammar import And, Field, Node, Not, Or
@@ -41,7 +42,7 @@ def counting(which: Node | None, codings: Iterable[Coding], meaning: Meaning) ->
     """The codings that coder: and facet: leave."""
     if which is None:
         return list(codings)
-    return [coding for coding in codings if true_of(which, lambda name, one=coding: values_of(one, name), meaning)]  # type: ignore[misc]
+    return [coding for coding in codings if true_of(which, partial(values_of, coding), meaning)]
 
 
 def stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
@@ -93,8 +94,8 @@ def _coded(node: Node, codings: Sequence[Coding], unit: Part, meaning: Meaning) 
             return _outside(_coded(inner, codings, unit, meaning), unit)
         case And(nodes):
             parts = _coded(nodes[0], codings, unit, meaning)
-            for one in nodes[1:]:
-                parts = _common(parts, _coded(one, codings, unit, meaning))
+            for further in nodes[1:]:
+                parts = _common(parts, _coded(further, codings, unit, meaning))
             return parts
         case Or(nodes):
             return [part for node in nodes for part in _coded(node, codings, unit, meaning)]
@@ -114,12 +115,12 @@ def _common(parts: Iterable[Part], against: Sequence[Part]) -> list[Part]:
 
 
 def _outside(parts: Iterable[Part], unit: Part) -> list[Part]:
-    found, at = [], unit[0]
+    outside, at = [], unit[0]
     for start, end in sorted(parts):
         if start > at:
-            found.append((at, start))
+            outside.append((at, start))
         at = max(at, end)
-    return [*found, (at, unit[1])] if at < unit[1] else found
+    return [*outside, (at, unit[1])] if at < unit[1] else outside
 
 
 class Overlaps:

@@ -199,8 +199,8 @@ def titles(questions: Sequence[str]) -> Iterator[str]:
     """The questions as short as fits in the name of a source, no two alike."""
     taken: set[str] = set()
     for question in questions:
-        whole = " ".join(question.replace(";", ",").split())
-        title = whole if len(whole) <= _MOST_HEAD else whole[:_MOST_HEAD].rsplit(" ", 1)[0].rstrip(" ,.:") + "…"
+        in_full = " ".join(question.replace(";", ",").split())
+        title = in_full if len(in_full) <= _MOST_HEAD else in_full[:_MOST_HEAD].rsplit(" ", 1)[0].rstrip(" ,.:") + "…"
         numbered, n = title, 1
         while alike(numbered) in taken:
             n += 1

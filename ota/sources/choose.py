@@ -103,9 +103,9 @@ def _counted(
     if label in declared:
         return label
     name = base(label)
-    known = folds.get(folded(label)) or folds.get(folded(name))
-    if known or name == label:
-        return known or label
+    named_label = folds.get(folded(label)) or folds.get(folded(name))
+    if named_label or name == label:
+        return named_label or label
     named = spelled[label] >= 2 and aside(label)[:1].isupper()  # "Interviewer (Anna)" beside "Interviewer (Piet)"
     return label if variants[name] == 1 or named else name
 
@@ -118,9 +118,9 @@ def with_doubtful(
     `spelled` are all heads as written, in order; `counted` gives for each label the one that it counts for.
     """
     choice = ChosenHeads(list(chosen))
-    known = Counter(head.label for head in chosen)
-    _add_variants(choice, spelled, counted, known, declared)
-    _add_once(choice, text, spelled, known, bool(declared))
+    label_counts = Counter(head.label for head in chosen)
+    _add_variants(choice, spelled, counted, label_counts, declared)
+    _add_once(choice, text, spelled, label_counts, bool(declared))
     choice.heads.sort(key=attrgetter("start"))
     choice.doubtful.sort(key=lambda doubt: doubt[1].start)
     return choice
@@ -187,7 +187,7 @@ def _add_variants(
     choice: ChosenHeads,
     spelled: Sequence[Head],
     counted: dict[str, str],
-    known: Counter[str],
+    label_counts: Counter[str],
     declared: Collection[str],
 ) -> None:
     """The labels that begin turns but may be somebody else's by a slip; each at its first place."""

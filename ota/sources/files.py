@@ -14,14 +14,14 @@ _FIRST = 100_000  # bytes
 PACKED = {"docx": 20, "odt": 20, "pdf": 10, "rtf": 10}
 
 
-def read_bytes(path: Path, most: float, limit: float) -> bytes:
+def read_bytes(path: Path, limit_of_bytes: float, limit: float) -> bytes:
     """The bytes of the file, at most `most` megabytes; a refusal names `limit`.
 
     Raises OtaError when it is missing, a folder, a pipe or device, empty, too big or not to be opened.
     """
     with _refused(path):
         try:
-            raw = read_regular(path, most * MB)
+            raw = read_regular(path, limit_of_bytes * MB)
         except OtaError as error:
             if error.key != "common.too-big":
                 raise

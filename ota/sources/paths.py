@@ -40,7 +40,7 @@ def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[P
     its ending. Raises OtaError with one problem for each path that leads nowhere, and the nearest name there.
     """
     endings = {suffix.lower() for suffix in suffixes}
-    found: dict[Path, None] = {}
+    paths_found: dict[Path, None] = {}
     problems: list[Problem] = []
     for pattern in map(str, paths):
         path = Path(pattern).expanduser() if pattern.startswith("~/") else Path(pattern)
@@ -48,12 +48,12 @@ def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[P
         if files is None:
             problems.append(_missing(path))
         else:
-            found.update(dict.fromkeys(files))
+            paths_found.update(dict.fromkeys(files))
     if len(problems) == 1:
         raise OtaError(problems[0].key, (), **problems[0].values)
     if problems:
         raise OtaError("sources.paths", problems, count=len(problems))
-    return list(found)
+    return list(paths_found)
 
 
 def passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> tuple[PassedOver, ...]:

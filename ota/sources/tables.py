@@ -74,7 +74,7 @@ class Table:
 
     def has(self, column: str) -> bool:
         """Whether there is such a column, case aside."""
-        return any(known.casefold() == column.strip().casefold() for known in self.columns)
+        return any(standing.casefold() == column.strip().casefold() for standing in self.columns)
 
     def where(self, index: int) -> str:
         """The place of `rows[index]` for a message: `name:line`."""

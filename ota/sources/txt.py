@@ -31,8 +31,8 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
 
 def plain(raw: bytes, name: str, *, known_only: bool) -> Loaded:
     """Text without its header block; `known_only` as in `split_header`."""
-    whole, counted = decode(raw, name)
-    header, text, lines = split_header(whole, name, known_only=known_only)
+    decoded, counted = decode(raw, name)
+    header, text, lines = split_header(decoded, name, known_only=known_only)
     if not text or text.isspace():
         raise OtaError("sources.empty", name=name)
     counted["header"] = lines

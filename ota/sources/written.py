@@ -92,14 +92,14 @@ class Written:
         """Add a paragraph, noting its span as a heading and that of its bold start."""
         if not pieces.parts:
             return  # a file may hold a million of them
-        whole = pieces.text
-        text = clean(whole, self.counted)
+        full_text = pieces.text
+        text = clean(full_text, self.counted)
         at = self._add(text)
         if at is None:
             return
         if heading:
             self._headings.append((at, at + len(text)))
-        start = clean(whole[: pieces.bold], Counter())
+        start = clean(full_text[: pieces.bold], Counter())
         if start.strip() and text.startswith(start):
             self._bold.append((at, at + len(start.rstrip())))
 

@@ -58,6 +58,6 @@ def offer(connection: Connection, folder: Path, settings: Settings) -> None:
             work.put(folder, completing.NAMES, content)
 
 
-def key_of(connection: Connection, sort: str, name: str, *, whole: bool = False) -> str:
+def key_of(connection: Connection, sort: str, name: str, *, entire: bool = False) -> str:
     """The key of the thing of this sort that `name` means; raises OtaError as `Directory.find` does."""
-    return directory_of(connection, sort).find(name, whole=whole)
+    return directory_of(connection, sort).find(name, entire=entire)

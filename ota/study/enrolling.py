@@ -81,9 +81,9 @@ def enrolment(
         if read.id:
             read, otherwise = _what_is_empty(read, person, stored.get(read.id, {}))
             if otherwise:
-                said = ", ".join(heading.called(key) for key in otherwise)
+                field_names = ", ".join(heading.called(key) for key in otherwise)
                 problem = Problem(
-                    "study.other-value", f"{file}:{line}", {"name": read.name, "fields": said}, warning=True
+                    "study.other-value", f"{file}:{line}", {"name": read.name, "fields": field_names}, warning=True
                 )
                 planned.problems.append(problem)
         planned.people.append(read)

@@ -191,8 +191,8 @@ class Maker:
         own = self._own.get(numbered(text.strip()))
         if own:  # E7 of a file from elsewhere is its own E7, whatever is E7 here
             return own
-        if self._entries.meant(text, whole=True):
-            return self._entries.find(text, whole=True)
+        if self._entries.meant(text, entire=True):
+            return self._entries.find(text, entire=True)
         number = re.fullmatch(r"[eE](\d+)", text.strip())
         if number and int(number[1]) in self.study_names.elsewhere:
             raise OtaError("timelines.other-case", entry=text, case=self.study_names.elsewhere[int(number[1])])
@@ -258,9 +258,9 @@ class Maker:
         if cell == "entries":
             return tuple(dict.fromkeys(self.ref(ref) for part in cut(text) for ref in re.split(r"[\s,]+", part) if ref))
         if cell == "switch":
-            return value_named("switch", text, self.timeline.lists, whole=self._whole)
+            return value_named("switch", text, self.timeline.lists, entire=self._whole)
         if cell == "accepted":
-            return not text or value_named("accepted", text, self.timeline.lists, whole=self._whole) == "yes"
+            return not text or value_named("accepted", text, self.timeline.lists, entire=self._whole) == "yes"
         if cell == "session":
             return self._session(text)
         if cell == "person":
@@ -298,11 +298,11 @@ class Maker:
             case "title" | "page" | "note":
                 return text
             case "kind":
-                return value_named("kind", text, lists, whole=self._whole) if text else old.kind
+                return value_named("kind", text, lists, entire=self._whole) if text else old.kind
             case "presence":
-                return value_named("presence", text, lists, whole=self._whole) if text else "happened"
+                return value_named("presence", text, lists, entire=self._whole) if text else "happened"
             case "perspective" | "standing":
-                return value_named(cell, text, lists, whole=self._whole) if text else ""
+                return value_named(cell, text, lists, entire=self._whole) if text else ""
             case "who":
                 return self.people(cut(text))
             case "source":
@@ -338,13 +338,13 @@ class Maker:
     def _source(self, text: str) -> str:
         if not text:
             return ""
-        typed = text if self.study_names.sources.meant(text, whole=True) else read_handle(text).source
-        return self.study_names.sources.called(self.study_names.sources.find(typed, whole=self._whole))
+        typed = text if self.study_names.sources.meant(text, entire=True) else read_handle(text).source
+        return self.study_names.sources.called(self.study_names.sources.find(typed, entire=self._whole))
 
     def _session(self, text: str) -> str:
         if not text:
             return ""
-        return self.study_names.sessions.called(self.study_names.sessions.find(text, whole=self._whole))
+        return self.study_names.sessions.called(self.study_names.sessions.find(text, entire=self._whole))
 
     def _details(self, cells: Cells, entry: Entry) -> Entry:
         form = self.timeline.form(entry)
@@ -368,7 +368,7 @@ class Maker:
         if allowed(cell, self.timeline.lists) is None or not text:
             return text
         values = tuple(
-            dict.fromkeys(value_named(cell, part, self.timeline.lists, whole=self._whole) for part in cut(text))
+            dict.fromkeys(value_named(cell, part, self.timeline.lists, entire=self._whole) for part in cut(text))
         )
         if cell in SEVERAL:
             return values
@@ -447,7 +447,7 @@ def _refs(text: str) -> list[str]:
 
 
 def _no_cell(cell: str, cells: Sequence[str]) -> OtaError:
-    return listed(Word("directory.sort-field"), ((one, ()) for one in cells)).unknown(cell)
+    return listed(Word("directory.sort-field"), ((cell, ()) for cell in cells)).unknown(cell)
 
 
 def _phase(text: str, own: Mapping[str, Point], around: Around) -> Phase:

@@ -50,7 +50,7 @@ def allowed(field: str, lists: Lists) -> dict[str, str] | None:
     return dict(listed[field]) if field in listed else None
 
 
-def value_named(field: str, text: str, lists: Lists, *, whole: bool = True) -> str:
+def value_named(field: str, text: str, lists: Lists, *, entire: bool = True) -> str:
     """The value that a name, or a label in either language, means; raises OtaError as `Directory.find` does."""
     label_of: Directory[str] = Directory(field)
     for choice, label in (allowed(field, lists) or {}).items():
@@ -58,7 +58,7 @@ def value_named(field: str, text: str, lists: Lists, *, whole: bool = True) -> s
             [say(f"timelines.value-{field}-{choice}", language) for language in LANGUAGES] if field in _FIXED else []
         )
         label_of.add(choice, choice, labels=(label, *labels))
-    return label_of.find(text, whole=whole)
+    return label_of.find(text, entire=entire)
 
 
 # --- people ----------------------------------------------------------------------------------------------------------
@@ -71,5 +71,5 @@ def person_named(
         members.add(person, person.name)
     for person in (*timeline.people, *map(CaseMember, dict.fromkeys(other_names))):
         everybody.add(person, person.name)
-    matches = members.meant(text, whole=full_matches)
-    return members.find(text, whole=full_matches) if matches else everybody.find(text, whole=full_matches)
+    matches = members.meant(text, entire=full_matches)
+    return members.find(text, entire=full_matches) if matches else everybody.find(text, entire=full_matches)

@@ -108,7 +108,7 @@ class _Desk:
         """The keys of the doubts that these numbers mean."""
         if typed.strip().casefold() in {"all", "alle", "alles"}:
             return [doubt.id for doubt in self.doubts.values() if doubt.answer is None]
-        found: dict[str, None] = {}
+        chosen: dict[str, None] = {}
         for part in filter(None, re.split(r"[\s,;]+", typed)):
             first, dash, last = part.partition("-")
             begin, end = whole_number(first), whole_number(last if dash else first)
@@ -117,8 +117,8 @@ class _Desk:
             )
             if not numbers or not all(n in self.doubts for n in numbers):
                 raise self._no_doubt(part)
-            found |= dict.fromkeys(self.doubts[n].id for n in numbers)
-        return list(found)
+            chosen |= dict.fromkeys(self.doubts[n].id for n in numbers)
+        return list(chosen)
 
     def give_turns(self, positions: range, speaker: str) -> None:
         """These units are of the speaker with this label, or of nobody."""

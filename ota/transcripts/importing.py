@@ -226,12 +226,12 @@ def _fresh(connection: Connection, ready: Sequence[Spooled], result: Imported) -
         else:
             fresh.append(spooled)
     by_name: dict[str, list[Spooled]] = {}
-    for spooled in (one for one in fresh if not one.answers):
+    for spooled in (read_file for read_file in fresh if not read_file.answers):
         by_name.setdefault(spooled.name.casefold(), []).append(spooled)
     unlike = {name for name, group in by_name.items() if len({spooled.digest for spooled in group}) > 1}
     for name in by_name:
         for spooled in by_name[name] if name in unlike else ():
-            twins = ", ".join(str(other.path) for other in by_name[name] if other is not spooled)
+            twins = ", ".join(str(twin.path) for twin in by_name[name] if twin is not spooled)
             result.problems.append(Problem("transcripts.one-name", str(spooled.path), {"others": twins}))
     return [spooled for spooled in fresh if spooled.answers or spooled.name.casefold() not in unlike]
 
@@ -276,7 +276,7 @@ def _surveyed(
     goes to `result`."""
     surveys: dict[Path, Surveyed] = {}
     digests: set[str] = set()
-    for spooled in (one for one in fresh if one.answers):
+    for spooled in (read_file for read_file in fresh if read_file.answers):
         if spooled.digest in digests:
             continue
         try:

@@ -61,16 +61,16 @@ def _overlaps(old: Sequence[Turn], new: Sequence[Unit], spanmap: SpanMap) -> dic
     """(old unit, new unit) → how many characters of the one came to stand in the other."""
     extents = [_extent(unit.start, unit.body, unit.end) for unit in new]
     starts = [start for start, _ in extents]
-    found: Counter[tuple[int, int]] = Counter()
+    overlaps: Counter[tuple[int, int]] = Counter()
     for o, turn in enumerate(old):
         for start, end, _ in spanmap.images(*_extent(turn.start, turn.body, turn.end)):
             n = max(0, bisect_right(starts, start) - 1)
             while n < len(new) and starts[n] < end:
                 shared = min(end, extents[n][1]) - max(start, starts[n])
                 if shared > 0:
-                    found[o, n] += shared
+                    overlaps[o, n] += shared
                 n += 1
-    return dict(found)
+    return dict(overlaps)
 
 
 def _length(unit: Turn | Unit) -> int:
@@ -197,14 +197,14 @@ def renamed(
 ) -> dict[str, str]:
     """Speaker → new label: all that this speaker said now stands under a label that is new ("Spreker 1" → "R")."""
     labels = {unit.label for unit in new if unit.label}
-    known = {speaker.label for speaker in speakers.values()}
+    old_labels = {speaker.label for speaker in speakers.values()}
     votes: dict[str, Counter[str]] = {}
     for unit, link in zip(new, links, strict=True):
         speaker = old[link.origin].speaker if link.origin is not None else None
         if unit.label and speaker:
             votes.setdefault(unit.label, Counter())[speaker] += 1
     renamings: dict[str, str] = {}
-    for label in sorted(labels - known):
+    for label in sorted(labels - old_labels):
         if label in votes:
             speaker, times_said = votes[label].most_common(1)[0]
             alone = 2 * times_said > votes[label].total()

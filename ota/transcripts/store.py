@@ -54,22 +54,22 @@ class Names:
         self._directory = directory_of(connection, "source")
         self._by_text: dict[tuple[str, bool], Any] = {}
 
-    def find(self, text: str, *, whole: bool = False) -> Any:
+    def find(self, text: str, *, entire: bool = False) -> Any:
         """The row of the source called `text`: by its name, its handle (T03, t3) or its key. Raises OtaError as a
         directory does, and where `text` is a passage of a source."""
-        if (text, whole) not in self._by_text:  # a file says the same in thousands of rows
-            row, place = self.cited(text, whole=whole)
+        if (text, entire) not in self._by_text:  # a file says the same in thousands of rows
+            row, place = self.cited(text, entire=entire)
             if place.turns:
                 raise OtaError("directory.passage", name=text.strip(), source=source_handle(row.number))
-            self._by_text[text, whole] = row
-        return self._by_text[text, whole]
+            self._by_text[text, entire] = row
+        return self._by_text[text, entire]
 
-    def cited(self, text: str, *, whole: bool = False) -> tuple[Any, Handle]:
+    def cited(self, text: str, *, entire: bool = False) -> tuple[Any, Handle]:
         """The source that `text` is, or is a passage of (`T03:10-12`), and what it says of the place in it."""
         place = read_handle(text)
-        if place.turns and self._directory.meant(text, whole=True):
+        if place.turns and self._directory.meant(text, entire=True):
             place = Handle(text)  # a source whose own name reads as a handle
-        return self._rows[self._directory.find(place.source, whole=whole)], place
+        return self._rows[self._directory.find(place.source, entire=entire)], place
 
 
 def find_source(connection: Connection, text: str) -> Any:

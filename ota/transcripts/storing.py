@@ -177,7 +177,7 @@ class Desk:
 
     def _named(self, kind: records.RecordKind, keys: dict[str, str], name: str) -> str:
         if name not in keys:
-            keys[name] = key_of(self.connection, kind.name, name, whole=True)
+            keys[name] = key_of(self.connection, kind.name, name, entire=True)
         return keys[name]
 
     def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -243,7 +243,7 @@ class People:
         meant: dict[str, str | None] = {"person_id": None, "role": None}
         if text.strip() not in {"", "?"}:
             role = self._roles.get(text)
-            column, key = ("role", role) if role else self._every.find(text, whole=True)
+            column, key = ("role", role) if role else self._every.find(text, entire=True)
             meant[column] = key
         return meant
 

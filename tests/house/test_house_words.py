@@ -16,24 +16,6 @@ GENERIC = frozenset(
     )
 )
 MOST = 0.6  # of a hundred names in a room
-# Rooms that still have more, each with what it may have at most: only ever lowered.
-STILL = {
-    "cli": 8.0,
-    "codings": 11.2,
-    "completing.py": 5.4,
-    "directory.py": 11.0,
-    "masking.py": 1.0,
-    "regrouping.py": 1.0,
-    "study": 1.0,
-    "timelines": 1.0,
-    "folding.py": 2.5,
-    "retrieval": 10.8,
-    "sources": 3.0,
-    "tabular.py": 10.6,
-    "transcripts": 9.2,
-    "checks.py": 27.0,
-    "registry.py": 7.0,
-}
 # Class names that still stand in two files: only ever fewer.
 TWINS = {"Block", "Desk", "Line", "Lines", "Page", "Table", "_Around", "_Paragraph", "_Reading", "_Style"}
 
@@ -62,7 +44,7 @@ def shares(package: str) -> dict[str, float]:
 
 
 def test_names_that_fit_everything_are_rare_in_every_room():
-    above = {room: round(share, 2) for room, share in shares("ota").items() if share > STILL.get(room, MOST)}
+    above = {room: round(share, 2) for room, share in shares("ota").items() if share > MOST}
     assert above == {}
 
 

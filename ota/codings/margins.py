@@ -269,7 +269,7 @@ class _Taking:
         if name not in self._codes:
             self._codes[name] = False
             with suppress(OtaError):
-                self._codes[name] = self._book.find(name, whole=True).level == "code"
+                self._codes[name] = self._book.find(name, entire=True).level == "code"
         return self._codes[name]
 
 

@@ -97,6 +97,8 @@ class Ordinary:
 
     def _compound(self, low: str) -> bool:
         """Whether a word of the field stands behind an ordinary one: spoed-plaatsing, gezins-gesprek."""
+        if low in self._never:
+            return False
         for at in range(max(_LEAST, len(low) - self._long), len(low) - 2):
             if low[at:] in self._ends:
                 first = low[:at]

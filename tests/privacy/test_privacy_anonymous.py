@@ -50,6 +50,7 @@ def test_titles_that_name_nobody_are_as_they_were(which):
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
+        ("mevrouw belt, meneer vraagt hulp", "mevrouw belt, meneer vraagt hulp"),
         ("ruuds fiets is weg", "kind 1 fiets is weg"),
         ("RUUD gaat naar oma", "kind 1 gaat naar oma"),
         ("Max' kamer", "kind 2 kamer"),
@@ -96,6 +97,7 @@ def test_what_is_known_gives_way_to_what_stands_for_it(text, shown):
             "J.K. belt",
             "mevrouw lange",
         ),
+        *("mevrouw tabak stopt", "mw. stoel belt", "pleeggezin slager", "ruzie met buurman bolhuis", "voogd hamers ziek"),
         *("dominos", "meneer van dijk", "roosje huilt", "verhuist naar buren", "gesprek van der meer"),
     ],
 )

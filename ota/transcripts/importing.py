@@ -26,6 +26,7 @@ from ota.study.enrolling import enrol
 from ota.study.values import split_values
 from ota.transcripts import doubts, respondents, store, storing
 from ota.transcripts.lanes import Lanes, Task
+from ota.transcripts.options import without_turns
 from ota.transcripts.rehearsing import Rehearsed, rehearsed, rehearsed_answers
 from ota.transcripts.respondents import Surveyed
 from ota.transcripts.sidecar import Sidecars
@@ -181,7 +182,8 @@ class _Heard:
     """The labels of all files, beside the speakers that were declared for all of them."""
 
     def __init__(self, words: Mapping[str, str]) -> None:
-        self.declared = sources.speakers_in(words.get("speakers", ""))
+        speakers = words.get("speakers", "")
+        self.declared = {} if without_turns(speakers) else sources.speakers_in(speakers)
         self.labels: dict[str, None] = {}
 
     def without_absent(self, spooled: Spooled) -> list[Problem]:

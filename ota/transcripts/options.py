@@ -115,9 +115,14 @@ def _case(text: str) -> CaseRange:
     return CaseRange(match["name"].strip(), first, last)
 
 
+def without_turns(speakers: str) -> bool:
+    """Whether what is said of the speakers is that there are none."""
+    return speakers.strip().casefold() in {"none", "geen"}
+
+
 def _speakers(text: str) -> Mapping[str, str] | None:
     """`R=Moeder Vos; I=interviewer` as label → person or role; `none` = this text has no turns."""
-    if text.strip().casefold() in {"none", "geen"}:
+    if without_turns(text):
         return None
     pairs = {}
     for part in split_values(text):

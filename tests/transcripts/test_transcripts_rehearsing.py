@@ -56,6 +56,13 @@ def test_a_speaker_who_is_in_none_of_the_files_is_told_once_with_the_nearest(mix
     assert not found.failed
 
 
+@pytest.mark.parametrize("text", ["none", "Geen"])
+def test_that_a_text_has_no_speakers_is_no_label_to_look_for(study, text):
+    (study.folder / "text.txt").write_text("R: hallo\n\nI: dag\n", "utf-8")
+    found = import_files(study, [study.folder / "text.txt"], {"speakers": text})
+    assert found.new and found.problems == []
+
+
 def test_a_speaker_declared_for_one_file_is_missed_there(study: Study):
     drop(study, "a.txt", f"---\nspeakers: {{R: ouder, Oma: ouder}}\n---\n{INTERVIEW}")
     found = import_files(study)

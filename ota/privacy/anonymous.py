@@ -18,11 +18,7 @@ _FOLLOWED = re.compile(  # who is called so has a name: also one that is a word 
     re.I,
 )
 
-# Who is spoken of so has a name behind it, whatever word it is (mevrouw Tabak), unless it is one of these or of the field.
-_VERBS = frozenset(
-    "is was wordt werd belt vraagt heeft had ziet zegt praat komt gaat weigert krijgt kan mag moet meldt stopt blijft "
-    "asks calls has had says sees comes goes wants gets stops".split()
-)
+# Who is spoken of so has a name behind it, whatever word it is (mevrouw Tabak), but for the field (mevrouw belt).
 _NAMED = re.compile(
     r"(?<!\w)(?:mevrouw|mevr|mw|meneer|mijnheer|dhr|hr|mrs|ms|miss|mr)(?!\w)\.?\s+"
     r"(?:(?:van|de|den|der|ter|ten|te|'t|el)\s+)*([^\W\d_]+)",
@@ -68,6 +64,6 @@ class Anonymous:
             return False
         if any(match[1].lower() in self.ordinary.doubtful for match in _WHERE.finditer(text)):
             return False
-        if any(match[1].lower() not in self.ordinary.field | _VERBS for match in _NAMED.finditer(text)):
+        if any(match[1].lower() not in self.ordinary.field for match in _NAMED.finditer(text)):
             return False
         return not any(self.ordinary.may_be_name(match[1]) for match in _FOLLOWED.finditer(text))

@@ -44,7 +44,6 @@ def preview(study: Study, plan: RevisionPlan) -> Revised:
 def make(study: Study, plan: RevisionPlan) -> Revised:
     """Make the revision: one step, that undo takes back whole. Raises OtaError where the text was revised since."""
     parsed, name = plan.parsed, plan.file or f"{plan.stored.name}-{plan.n}.txt"
-    vault.keep(study.folder, [(parsed.digest, name, parsed.original)])
     verb = "transcripts revise" if plan.file else "transcripts edit"
     values: dict[str, Any] = {
         "source": source_handle(plan.stored.number),
@@ -66,6 +65,8 @@ def make(study: Study, plan: RevisionPlan) -> Revised:
         _write_cases(writer, plan)
         changed: dict[str, Any] = {"original": parsed.digest}
         writer.update(tables.source, plan.stored.source, **changed, **({"file": plan.file} if plan.file else {}))
+        # Just before the commit: what was refused leaves nothing in the vault either.
+        vault.keep(study.folder, [(parsed.digest, name, parsed.original)])
     return Revised(plan, fates, problems)
 
 

@@ -17,7 +17,7 @@ from test_revisions_commands import editor
 from test_revisions_study import TEXT
 
 from ota.cli import _run
-from ota.study import work
+from ota.study import vault, work
 from ota.study.study import open_study
 
 TYPED = "toen was het heel erg stil"
@@ -55,8 +55,9 @@ def is_taken(folder: Path) -> None:
 def test_a_text_saved_while_the_study_is_locked_is_kept_and_taken_by_the_same_command(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("EDITOR", editor(tmp_path, TYPE))
     with open_study(folder, coder="Bram") as bram, bram.writing("cases add"):
+        held = vault.digests(folder)
         ran = ota(folder, "transcripts", "edit", "vos")
-    assert ran.code == 3
+    assert ran.code == 3 and vault.digests(folder) == held
     is_kept(folder, ran.err)
     monkeypatch.setenv("EDITOR", editor(tmp_path, ""))
     assert ota(folder, "transcripts", "edit", "T01").code == 0

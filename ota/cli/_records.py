@@ -9,7 +9,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs, viewed
 from ota.study import records
 
 Fields = Annotated[list[str] | None, typer.Argument(metavar="[FIELD=VALUE]...", help="Fields and variables.")]
@@ -23,7 +23,7 @@ def records_app(kind: records.RecordKind, example: str) -> typer.Typer:
     @app.command("list")
     def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
         """List all, with every field and variable."""
-        with opened(folder) as study:
+        with viewed(folder) as study:
             show(records.listing(study, kind), format, output)
 
     @app.command("show")
@@ -31,7 +31,7 @@ def records_app(kind: records.RecordKind, example: str) -> typer.Typer:
         name: str, format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None
     ) -> None:
         """Show one, field by field."""
-        with opened(folder) as study:
+        with viewed(folder) as study:
             show(records.show(study, kind, name), format, output)
 
     @app.command()

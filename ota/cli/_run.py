@@ -98,6 +98,13 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
             narrate("study.joined", name=name)
 
 
+@contextmanager
+def viewed(folder: Path | None) -> Iterator[Study]:
+    """The same for a command that only reads: all that it asks is answered from one view, whoever writes."""
+    with opened(folder) as study, study.reading():
+        yield study
+
+
 def _stands() -> bool:
     """Whether the folder that one is in is still there."""
     try:

@@ -12,7 +12,7 @@ import typer
 from ota.cli import _run
 from ota.cli._output import gate, print_lines, tell
 from ota.cli._output import show as print_table
-from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
 from ota.errors import ExitCode, OtaError
 from ota.privacy import Gate
 from ota.study.study import Study
@@ -58,7 +58,7 @@ def list_(
     folder: StudyOption = None,
 ) -> None:
     """Entries in the order of their dates, as far as these are known."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         table = listing.resting_on(study, evidence) if evidence else listing.table(_read(study, cases))
         if format == "table" and output is None and sys.stdout.isatty():
             print_lines(table, ("handle", "case", "start", "end", "kind", "title"))
@@ -73,7 +73,7 @@ def show(
     folder: StudyOption = None,
 ) -> None:
     """Everything known of one entry: dates with their bounds, ties, evidence, versions."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         print_table(listing.show(*listing.find_entry(study, entry)), format, output)
 
 
@@ -89,7 +89,7 @@ def check(
     """What cannot be, what can hardly be, and what was left out; or questions about it (--as-questions)."""
     from ota.timelines import checking
 
-    with opened(folder) as study:
+    with viewed(folder) as study:
         timelines = _read(study, cases)
         if as_questions:
             from ota.reports.questions import questions
@@ -121,7 +121,7 @@ def measure(
     folder: StudyOption = None,
 ) -> None:
     """Figures per case and over all, each with its bounds and the entries that it rests on."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         if definitions:
             numbers = {key.removeprefix("timelines."): n for key, n in study.settings.numbers.items()}
             print_table(indicators.definitions(study.language, numbers), format, output)
@@ -147,7 +147,7 @@ def compare_(
     folder: StudyOption = None,
 ) -> None:
     """Families side by side around one moment: a table, a drawing, or states per month for sequence analysis."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         by = gate(study, audience, output, outward=True)
         comparison = compare.aligned(_for(by, _read(study, cases)), align)
         if comparison.left_out:
@@ -194,7 +194,7 @@ def draw(
     ):
         if text not in choices:
             raise OtaError("study.bad-value", value=text, field=option, allowed=", ".join(filter(None, choices)))
-    with opened(folder) as study:
+    with viewed(folder) as study:
         (timeline,) = _for(gate(study, audience, output, outward=True), [store.read(study, case)])
         if not timeline.entries and not blank:
             raise OtaError("timelines.empty", case=timeline.case)

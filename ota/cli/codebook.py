@@ -10,7 +10,7 @@ import typer
 from ota import regrouping
 from ota.cli import _run, _splitting
 from ota.cli._output import gate, local_time, show
-from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.codebook import exchange, saving, versions, views
 from ota.errors import OtaError
 from ota.study.study import Study
@@ -50,7 +50,7 @@ def list_(
     folder: StudyOption = None,
 ) -> None:
     """Show the tree with each code's own codings and those of all beneath it; what is retired stands last."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         table = views.listing(study, under, version)
         show(views.drawn(table, study.language) if format == "table" and output is None else table, format, output)
         if version is None:
@@ -68,7 +68,7 @@ def show_(
     folder: StudyOption = None,
 ) -> None:
     """Show one code: definition, what belongs to it and what does not, places, codings."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         show(views.show(study, name, version), format, output)
 
 
@@ -273,7 +273,7 @@ def history(
     folder: StudyOption = None,
 ) -> None:
     """Tell which code came from where, when each category formed, who did it and why."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         show(local_time(versions.history(study, name)), format, output)
 
 
@@ -321,5 +321,5 @@ def export(
     folder: StudyOption = None,
 ) -> None:
     """Export to yaml, csv or xlsx; a yaml file that is there keeps its comments and order."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         _run.tell_written(exchange.export_file(study, file, drop=drop, version=version))

@@ -6,7 +6,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import show
-from ota.cli._run import FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import OtaError
 from ota.folding import alike
 from ota.regular import read_regular
@@ -20,7 +20,7 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. 
 @app.command("list")
 def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List the coders of the study, with how many codings each made."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         show(coders.listing(study), format, output)
 
 

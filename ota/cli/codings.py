@@ -13,7 +13,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import gate, progress, show
-from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened, viewed
 from ota.codings import adding, editing, exporting, importing, operations, store
 from ota.codings.desk import What, Where
 from ota.codings.planning import CodingPlan
@@ -363,7 +363,7 @@ def list_(
     folder: StudyOption = None,
 ) -> None:
     """List codings with their words, voice, facets and memo, in the order of the texts."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         table = store.listing(study, source=source, code=code, coder=coder)
         show(table, format, output, gate(study, audience))
         counts = table.keys.index("counts")
@@ -385,7 +385,7 @@ def export(
 
     Example: ota codings export codings.xlsx --coder Bram
     """
-    with opened(folder) as study:
+    with viewed(folder) as study:
         if output.suffix.lower() not in (".csv", ".xlsx"):
             raise OtaError("codings.export-form", file=output.name)
         exported = exporting.export_table(study, source=source, code=code, coder=coder)

@@ -9,7 +9,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import gate, tell
-from ota.cli._run import AudienceOption, OutputOption, StudyOption, opened
+from ota.cli._run import AudienceOption, OutputOption, StudyOption, viewed
 from ota.cli.reports import writer_options
 from ota.matrices.columns import SPLITS
 from ota.reports.matrix_report import matrix_report
@@ -52,7 +52,7 @@ def build(
     """Build a matrix and write it to a file; without --output a csv or md goes to the screen."""
     name = chosen(format, output, "md")
     options = writer_options(name, template, excel)
-    with opened(folder) as study:
+    with viewed(folder) as study:
         by = gate(study, audience, output, outward=True)
         report = matrix_report(study, rows or ["themes"], columns or ["perspective"], cells, coder, by)
         if output is None:

@@ -9,7 +9,7 @@ import typer
 from ota import masking
 from ota.cli import _run
 from ota.cli._output import gate, show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -35,7 +35,7 @@ def list_(
     folder: StudyOption = None,
 ) -> None:
     """List what may point at somebody in the texts in use: where, its kind, why, and whether it is doubtful."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         show(masking.listing(study, source or (), name, all_), format, output, gate(study, ""))
 
 

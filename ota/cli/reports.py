@@ -9,7 +9,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import gate, tell
-from ota.cli._run import AudienceOption, StudyOption, opened
+from ota.cli._run import AudienceOption, StudyOption, viewed
 from ota.errors import OtaError
 from ota.reports.writers import chosen, write
 
@@ -62,7 +62,7 @@ def write_(
     options = writer_options(name, template, excel)
     if (kind == "session-report") != bool(case):
         raise OtaError("reports.session-case" if not case else "reports.no-case", kind=kind)
-    with opened(folder) as study:
+    with viewed(folder) as study:
         by = gate(study, audience, output, outward=True)
         if case:
             from ota.reports.session_report import session_report

@@ -9,7 +9,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import gate, in_words, show, tell
-from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
 from ota.privacy import open_table
 from ota.retrieval import excerpts, run
 from ota.retrieval.grammar import Node, narrowed, parse
@@ -52,7 +52,7 @@ def find(
     Examples: ota find wacht* --role ouder · ota find '"de wachtlijst" OR school NEAR/5 thuis' · ota find 'hulp
     NOT code:Wachten'. A phrase needs its double quotes within the single ones.
     """
-    with opened(folder) as study:
+    with viewed(folder) as study:
         query = narrowed(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
         assert query is not None
         result = run.find(study, query, any_status)
@@ -87,7 +87,7 @@ def quotes(
     Examples: ota quotes --code Wachten --role ouder -o quotes.xlsx · ota quotes 'code:Wachten NOT facet:valence' ·
     ota quotes --columns code,quote -o quotes.csv. Handles, coders and memos are for the team: --audience team.
     """
-    with opened(folder) as study:
+    with viewed(folder) as study:
         asked: Node | None = parse(query) if query.strip() else None
         asked = narrowed(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
         quoted = run.quotes(study, asked, any_status)

@@ -13,7 +13,7 @@ import typer
 from ota.cli import _run
 from ota.cli._editor import edited
 from ota.cli._output import gate, ready, show, tell
-from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened, viewed
 from ota.errors import ExitCode, OtaError
 from ota.study import work
 from ota.study.study import Study
@@ -201,7 +201,7 @@ def diff(
     from ota.reports.writers import write
     from ota.revisions import comparing
 
-    with opened(folder) as study:
+    with viewed(folder) as study:
         difference = comparing.difference(study, source, revisions or ())
         if output is not None:
             report = revision_report(difference, study.settings.title, study.language, gate(study, audience))
@@ -259,7 +259,7 @@ def proof(
     """Prove that import changed nothing: the original file against the text that was stored of it."""
     from ota.revisions import proving
 
-    with opened(folder) as study:
+    with viewed(folder) as study:
         proof = proving.proof(study, source)
         show(proof.table(study.language), format, output)
         if proof.identical:

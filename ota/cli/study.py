@@ -11,7 +11,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import local_time, ready, show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import ExitCode, OtaError
 from ota.study.study import find_folder, init_study
 from ota.transcripts import progress
@@ -43,7 +43,7 @@ def init(
 @app.command()
 def status(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """Count sources, codes and codings, and show per source how far each coder is: open, busy or done."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         counts = progress.counts(study)
         _run.narrate("cli.status", title=study.settings.title, **counts)
         show(progress.table(study), format, output)
@@ -101,7 +101,7 @@ def log(
     """Show every step: when, who, what, and whether it was taken back."""
     from ota.study import journal
 
-    with opened(folder) as study:
+    with viewed(folder) as study:
         show(local_time(journal.log(study, last)), format, output)
 
 

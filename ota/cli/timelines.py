@@ -10,7 +10,7 @@ import typer
 from ota.cli import _run, _timelines_seen
 from ota.cli._editor import edited
 from ota.cli._output import show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import OtaError
 from ota.moments import Moment
 from ota.moments import show as moment_text
@@ -283,7 +283,7 @@ def export(
     folder: StudyOption = None,
 ) -> None:
     """Export to yaml, txt (one case), csv or xlsx; a yaml file that is there keeps its comments and order."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         _run.tell_written(files.export_file(study, file, case=case, excel=excel, drop=drop))
 
 
@@ -294,7 +294,7 @@ def template(
     folder: StudyOption = None,
 ) -> None:
     """Write an empty spreadsheet to fill in: one entry per row, with an explanation of every column."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         _run.tell_written(files.template(study, file, case=case))
 
 

@@ -12,7 +12,7 @@ import typer
 from ota import sources
 from ota.cli import _run, revisions
 from ota.cli._output import gate, progress, show
-from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs
+from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs, viewed
 from ota.errors import ExitCode, OtaError, PrivacyError
 from ota.handles import read_handle
 from ota.tabular import Column, ResultTable
@@ -176,7 +176,7 @@ Cited = Annotated[str, typer.Argument(metavar="SOURCE", help="A source, or turns
 @app.command("list")
 def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List the sources: name, kind, cases, words, turns, speakers, status, variables."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         show(store.listing(study), format, output)
 
 
@@ -191,7 +191,7 @@ def show_(
     folder: StudyOption = None,
 ) -> None:
     """Show a text turn by turn, with the handles to cite."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         table = store.about_source(study, source) if about else store.show(study, source, turn)
         show(table, format, output, gate(study, audience))
 
@@ -226,7 +226,7 @@ def export(
         raise OtaError("reports.one-text", path=output)
     if comments and format != "docx":
         raise OtaError("reports.comments-docx", format=format)
-    with opened(folder) as study:
+    with viewed(folder) as study:
         by = gate(study, audience)
         if comments and not by.complete:
             raise PrivacyError("reports.comments-team")

@@ -8,7 +8,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import show
-from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened
+from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import OtaError
 from ota.study import variables
 from ota.study.values import split_values
@@ -32,7 +32,7 @@ def _owner(text: str) -> str:
 @app.command("list")
 def list_(format: FormatOption = "table", output: OutputOption = None, folder: StudyOption = None) -> None:
     """List all variables with their type, options and how often they are filled."""
-    with opened(folder) as study:
+    with viewed(folder) as study:
         show(variables.listing(study), format, output)
 
 

@@ -37,6 +37,7 @@ from ota.transcripts.importing import import_files
 
 NAMES = ("Vos", "Linde", "de haan", "Bakker")
 PEOPLE = ("Moeder Vos", "Vader Vos", "Marit", "Ilse")
+PLACES = ("Duinwijk", "Veenmeer")
 CODES = ("Wachten", "Samen", "Lucht", "Moed", "Hulp", "Thuis")
 QUOTES = ("maanden op een wachtlijst", "we doen het samen", "lucht", "Toen kwam Marit", "het was zoeken")
 TEXTS = tuple(
@@ -136,6 +137,14 @@ def import_text(study: Study, n: Numbers) -> None:
     words |= {"speakers": pick(["R=ouder; I=interviewer", "I=interviewer", ""], n[2])}
     paths = [drop(study, f"tekst-{k % 4}.txt", pick(TEXTS, k)) for k in (n[0], n[1])]
     import_files(study, list(dict.fromkeys(paths)), words)
+
+
+def import_answers(study: Study, n: Numbers) -> None:
+    """A table with a respondent in each row; people, variables and sources come of it in one step."""
+    answers = ("Dat het zoeken was, en lucht.", "")
+    rows = [f"R0{k % 3};{pick(PLACES, k)};{k},5;{pick(answers, k)};Lucht {k}." for k in dict.fromkeys(n)]
+    drop(study, "enquete.csv", "\n".join(("Respondent;Gemeente;gewicht;Wat hielp u?;Wat miste u?", *rows)) + "\n")
+    import_files(study, [study.folder / "transcripts" / "enquete.csv"], {"answers": "Wat hielp; Wat miste"})
 
 
 def set_source(study: Study, n: Numbers) -> None:
@@ -480,7 +489,16 @@ COMMANDS: Mapping[str, Callable[[Study, Numbers], None]] = {
     **{
         one.__name__: one
         for one in (
-            *(add_variable, set_variable, remove_variable, rename_coder, import_text, set_source, say_who_speaks),
+            *(
+                add_variable,
+                set_variable,
+                remove_variable,
+                rename_coder,
+                import_text,
+                import_answers,
+                set_source,
+                say_who_speaks,
+            ),
             *(give_turns, remove_source, correct_text, revise_text),
             *(grow_codebook, edit_code, activate_code, move_code, group_codes, merge_codes, remove_code),
             *(import_codebook, retire_codes, split_code, name_version, add_coding, edit_coding, remove_coding),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from ota.errors import OtaError
+from ota.errors import OtaError, as_repeated
 from ota.folding import alike
 from ota.handles import numbered
 
@@ -139,7 +139,7 @@ class Directory(Generic[T]):
 
     def unknown(self, text: str) -> OtaError:
         """That nothing is called `text`: what comes nearest, and what there is or which command lists it."""
-        near, values = self.near(text), {"sort": self.sort, "name": text.strip()}
+        near, values = self.near(text), {"sort": self.sort, "name": as_repeated(text)}
         if self.room:
             return OtaError("directory.unknown", **values, near=near, room=self.room)
         shown = list(dict.fromkeys(entry.shown for entry in self._listed))
@@ -150,7 +150,7 @@ class Directory(Generic[T]):
         """That `text` fits these things equally well."""
         fitting = dict.fromkeys(fits)
         shown = sorted({entry.shown for entry in self._listed if entry.meant in fitting})
-        return OtaError("directory.several", name=text.strip(), count=len(fitting), meant="; ".join(shown[:MOST]))
+        return OtaError("directory.several", name=as_repeated(text), count=len(fitting), meant="; ".join(shown[:MOST]))
 
 
 def listed(sort: str, labels: Iterable[tuple[str, Iterable[str]]], room: str = "") -> Directory[str]:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from ota.words import DEFAULT, say
+from ota.words import DEFAULT, Word, say
+
+_LONGEST_NAME = 60  # characters
 
 
 class ExitCode(IntEnum):
@@ -58,6 +60,13 @@ class OtaError(Exception):
 
     def __str__(self) -> str:
         return self.text("en").replace(" | ", " ")
+
+
+def as_repeated(written: str) -> str:
+    """What somebody wrote for a name, as an error repeats it: what is longer than names are may be words of somebody
+    that slipped into another column or comment, and is not repeated."""
+    name = written.strip()
+    return name if len(name) <= _LONGEST_NAME else Word("common.long-text")
 
 
 class StudyError(OtaError):

@@ -106,3 +106,9 @@ def test_what_is_found_is_called_so_or_begins_so(names, typed):
 def test_alike_is_settled_and_blind_to_case_and_form(name):
     assert alike(alike(name)) == alike(name)
     assert alike(unicodedata.normalize("NFD", name)) == alike(unicodedata.normalize("NFC", name))
+
+
+def test_what_is_longer_than_a_name_is_not_repeated_by_the_error():
+    error = refused(people("Moeder Vos"), "Wij zaten daar met zijn allen te wachten tot er eens iemand kwam.")
+    assert error.text("nl").startswith("Er is geen person '(een lange tekst)'.")
+    assert "'Moder Vis'" in refused(people("Moeder Vos"), " Moder Vis ").text("en")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ota.codebook.model import LEVELS, Code, TreePlace
 from ota.codebook.values import SEPARATOR
 from ota.directory import Directory
-from ota.errors import OtaError
+from ota.errors import OtaError, as_repeated
 from ota.folding import alike
 from ota.words import Word
 
@@ -227,7 +227,9 @@ class Codebook:
         return self._paths.get(at_top) or self._paths.get(key) or self._other_paths.get(key) or []
 
     def _unknown(self, text: str) -> OtaError:
-        return self._directory.unknown(text) if self.live else OtaError("codebook.unknown-empty", name=text)
+        return (
+            self._directory.unknown(text) if self.live else OtaError("codebook.unknown-empty", name=as_repeated(text))
+        )
 
 
 def _path_key(text: str) -> str:

@@ -83,7 +83,7 @@ def _fields(block: str, name: str) -> dict[str, str]:
 
 def _place(name: str, block: str, key: object) -> dict[str, object]:
     before = block.partition(str(key))[0]
-    return {"name": name, "line": before.count("\n") + 2, "field": str(key)}
+    return {"name": name, "line": before.count("\n") + 2}
 
 
 def _nested(field: object) -> bool:

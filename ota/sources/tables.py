@@ -188,14 +188,15 @@ def _formulas(columns: Iterable[Sequence[str]]) -> bool:
 
 
 def _header_problems(name: str, line: int, header: Sequence[str], columns: Sequence[Sequence[str]]) -> list[Problem]:
-    problems, seen = [], set()
-    for n, column in enumerate(header):
-        fold = column.casefold()
-        if not column and any(columns[n]):
-            problems.append(Problem("sources.table_unnamed", f"{name}:{line}", {"column": n + 1}))
-        elif column and fold in seen:
-            problems.append(Problem("sources.table_header", f"{name}:{line}", {"column": column}))
-        seen.add(fold)
+    """What is wrong with the heads, by number: in a damaged table what stands there may be words of somebody."""
+    problems: list[Problem] = []
+    first: dict[str, int] = {}
+    for n, column in enumerate(header, 1):
+        twin = first.setdefault(column.casefold(), n)
+        if not column and any(columns[n - 1]):
+            problems.append(Problem("sources.table_unnamed", f"{name}:{line}", {"column": n}))
+        elif column and twin != n:
+            problems.append(Problem("sources.table_header", f"{name}:{line}", {"first": twin, "column": n}))
     return problems
 
 
@@ -203,8 +204,8 @@ def _row_problems(name: str, line: int, header: Sequence[str], cells: Sequence[s
     where = f"{name}:{line}"
     sizes: dict[str, object] = {"found": len(cells), "expected": len(header)}
     problems = [
-        Problem("sources.table_formula", where, {"column": column})
-        for column, cell in zip(header, cells, strict=False)
+        Problem("sources.table_formula", where, {"column": n})
+        for n, cell in enumerate(cells[: len(header)], 1)
         if cell in _ERRORS
     ]
     if any(cells[len(header) :]):

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.errors import OtaError, Problem
+from ota.errors import OtaError, Problem, as_repeated
 from ota.folding import alike
 from ota.moments import moment
 from ota.study import variables
@@ -63,7 +63,7 @@ _NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quo
 
 
 def _bad(name: str, text: str, allowed: str) -> OtaError:
-    return OtaError("study.bad-value", value=text, field=name, allowed=allowed)
+    return OtaError("study.bad-value", value=as_repeated(text), field=name, allowed=allowed)
 
 
 def read_field(connection: Connection, settings: Settings, name: str, text: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.errors import OtaError
+from ota.errors import OtaError, as_repeated
 from ota.folding import alike
 from ota.study.study import Study
 from ota.study.values import CHOSEN, TYPES, is_one_signed, name_of, typed, written
@@ -67,7 +67,7 @@ def checked(owner: str, name: str, names: Iterable[str]) -> str:
     """A name that a variable may have; raises OtaError where it is taken, is a field, or cannot be typed."""
     name = name_of(name)
     if "=" in name:
-        raise OtaError("study.field-form", text=name)
+        raise OtaError("study.field-form", text=as_repeated(name))
     if alike(name).replace("_", "-") in RESERVED[owner]:
         raise OtaError("study.reserved", name=name)
     if alike(name) in names:
@@ -122,7 +122,7 @@ def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
     except ValueError as error:
         reason = str(error)  # a key of the catalog, or the options themselves
         allowed = Word(reason) if reason.startswith("study.") else reason
-        raise OtaError("study.bad-value", value=text, field=variable.name, allowed=allowed) from error
+        raise OtaError("study.bad-value", value=as_repeated(text), field=variable.name, allowed=allowed) from error
 
 
 def values_of(

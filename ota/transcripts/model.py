@@ -11,7 +11,7 @@ from functools import cached_property
 from sys import intern
 from typing import NamedTuple, overload
 
-from ota.errors import OtaError
+from ota.errors import OtaError, as_repeated
 from ota.handles import ends_of, source_handle
 from ota.spans import Span, trimmed
 
@@ -220,7 +220,7 @@ class Outline:
         for handle in (first, last):
             if handle not in positions or positions.get(first, 0) > positions[handle]:
                 name, end = f"{source_handle(self.number)} {self.name}", self.columns.handles[-1]
-                raise OtaError("transcripts.no-turn", name=name, turn=handle, last=end)
+                raise OtaError("transcripts.no-turn", name=name, turn=as_repeated(handle), last=end)
         return range(positions[first], positions[last] + 1)
 
     def stretch(self, turns: str) -> Span:

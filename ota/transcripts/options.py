@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ota.directory import listed
-from ota.errors import OtaError, Problem
+from ota.errors import OtaError, Problem, as_repeated
 from ota.moments import Moment, moment
 from ota.study.settings import Settings
 from ota.study.values import split_values, three, yes_no
@@ -102,7 +102,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
 
 
 def _bad(field_: str, text: str, allowed: str) -> OtaError:
-    return OtaError("study.bad-value", value=text, field=field_, allowed=allowed)
+    return OtaError("study.bad-value", value=as_repeated(text), field=field_, allowed=allowed)
 
 
 def _case(text: str) -> CaseRange:

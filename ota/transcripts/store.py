@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, Text, cast, select
 from ota.db import tables
 from ota.db.rows import plain
 from ota.db.wordcount import count_words
-from ota.errors import OtaError
+from ota.errors import OtaError, as_repeated
 from ota.handles import Handle, read_handle, source_handle
 from ota.regular import read_regular
 from ota.study import Study, variables
@@ -60,7 +60,7 @@ class Names:
         if (text, entire) not in self._by_text:  # a file says the same in thousands of rows
             row, place = self.cited(text, entire=entire)
             if place.turns:
-                raise OtaError("directory.passage", name=text.strip(), source=source_handle(row.number))
+                raise OtaError("directory.passage", name=as_repeated(text), source=source_handle(row.number))
             self._by_text[text, entire] = row
         return self._by_text[text, entire]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "common.yes": ("ja", "yes"),
     "common.no": ("nee", "no"),
+    "common.long-text": ("(een lange tekst)", "(a long text)"),
     "common.special": (
         "{name} is geen gewoon bestand maar een pijp, een apparaat of een verwijzing daarnaar. | Noem een bestand dat op een "
         "schijf staat.",

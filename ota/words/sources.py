@@ -190,10 +190,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "put a value that holds a colon between quotes.",
     ),
     "sources.header_nested": (
-        "{name}, regel {line}: “{field}” in het blok tussen --- is te diep genest. | Gebruik één waarde, één "
+        "{name}, regel {line}: wat hier in het blok tussen --- begint, is te diep genest. | Gebruik één waarde, één "
         "lijst of "
         "één rij van naam: waarde.",
-        "{name}, line {line}: “{field}” in the block between --- is nested too deep. | Use one value, one "
+        "{name}, line {line}: what begins here in the block between --- is nested too deep. | Use one value, one "
         "list or one "
         "series of name: value.",
     ),
@@ -341,8 +341,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} cannot be read: {count} errors in the table. | Correct the lines below and try again.",
     ),
     "sources.table_header": (
-        "De kop van de tabel noemt kolom “{column}” twee keer. | Geef elke kolom een eigen naam.",
-        "The table's header names column “{column}” twice. | Give each column a name of its own.",
+        "De kolommen {first} en {column} van de tabel, van links geteld, heten hetzelfde. | Geef elke kolom een eigen naam.",
+        "Columns {first} and {column} of the table, counted from the left, have the same name. | Give each column a name of its own.",
     ),
     "sources.table_same": (
         "{file}: de kolommen ‘{one}’ en ‘{two}’ betekenen allebei ‘{column}’; er is niets ingelezen. | Laat er een weg.",
@@ -425,8 +425,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "save it there and import it again.",
     ),
     "sources.table_formula": (
-        "Kolom “{column}” bevat een foutwaarde van Excel. | Herstel de formule in Excel en sla het bestand op.",
-        "Column “{column}” holds an Excel error value. | Repair the formula in Excel and save the file.",
+        "Kolom {column}, van links geteld, bevat een foutwaarde van Excel. | Herstel de formule in Excel en sla het bestand op.",
+        "Column {column}, counted from the left, holds an Excel error value. | Repair the formula in Excel and save the file.",
     ),
 }
 

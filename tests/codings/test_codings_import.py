@@ -150,3 +150,16 @@ def test_a_table_needs_a_coder_only_where_it_names_none(small: Study):
     small.coder = None
     assert run(small, ["source", "turn", "code", "coder"], ["T01", 2, "Lucht", "Carla"]) == (1, 0)
     assert refused(small, ["source", "turn", "code"], ["T01", 3, "Lucht"]).key == "study.no-coder"
+
+
+WORDS = "En toen zaten wij daar met zijn allen te wachten tot er eens iemand kwam."
+
+
+@pytest.mark.parametrize("column", ["code", "source", "person", "perspective", "favourite", "literal", "state", "turn"])
+def test_a_quote_that_slipped_into_another_column_is_not_repeated(small: Study, column: str):
+    cells = {"source": ["vos-moeder"], "quote": ["wachten"], "code": ["Wachten"]}
+    with pytest.raises(OtaError) as caught:
+        import_table(small, {**cells, column: [WORDS]}, [2], "c.csv")
+    assert caught.value.problems
+    for problem in caught.value.problems:
+        assert not any("zaten" in problem.text(language) for language in ("nl", "en"))

@@ -206,3 +206,16 @@ def test_a_workbook_that_carries_texts_for_no_cell_is_refused_before_they_are_re
     monkeypatch.setattr("openpyxl.load_workbook", None)  # it is told without it
     error = refused(tmp_path, whole.getvalue(), "t.xlsx")
     assert (error.key, error.values["cells"]) == ("sources.unused_texts", 2)
+
+
+def test_what_stands_at_the_head_of_a_damaged_table_is_told_by_number(tmp_path):
+    """Where a head was lost, words of somebody stand there."""
+    error = refused(tmp_path, "naam;wij wachtten;noot;Wij Wachtten;wij wachtten\na;#N/A;c;#REF!;e\n")
+    assert [(problem.key, problem.values) for problem in error.problems] == [
+        ("sources.table_header", {"first": 2, "column": 4}),
+        ("sources.table_header", {"first": 2, "column": 5}),
+        ("sources.table_formula", {"column": 2}),
+        ("sources.table_formula", {"column": 4}),
+    ]
+    told = " ".join(problem.text(language) for problem in error.problems for language in ("nl", "en"))
+    assert "wachtten" not in told.lower()

@@ -172,6 +172,15 @@ def test_a_broken_header_is_refused_with_its_line(tmp_path, block, key, line):
         assert (caught.value.key, caught.value.values["line"]) == (key, line)
 
 
+def test_what_stands_in_a_broken_header_is_not_repeated(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text("---\nkind: interview\nWij wachtten op de boterbloem: {a: {b: c}}\n---\ntekst")
+    with pytest.raises(OtaError) as caught:
+        load(path)
+    assert caught.value.key == "sources.header_nested"
+    assert not any("boterbloem" in caught.value.text(language) for language in ("nl", "en"))
+
+
 def test_a_rule_above_prose_is_no_header(tmp_path):
     for text in ("---\nGewone tekst.\n---\nMeer.", "---\nnaam: x\n---\nMeer."):
         path = tmp_path / "a.txt"

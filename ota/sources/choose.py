@@ -17,6 +17,7 @@ from ota.sources.labels import (
     folded,
     is_accented_otherwise,
     is_alike,
+    is_also_name,
     is_enumeration,
     is_known_no_speaker,
     is_lower_word,
@@ -118,7 +119,8 @@ def with_doubtful(
     `spelled` are all heads as written, in order; `counted` gives for each label the one that it counts for.
     """
     choice = ChosenHeads(list(chosen))
-    label_counts = Counter(head.label for head in chosen)
+    _add_words(choice, text, spelled, bool(declared))
+    label_counts = Counter(head.label for head in choice.heads)
     _add_variants(choice, spelled, counted, label_counts, declared)
     _add_once(choice, text, spelled, label_counts, bool(declared))
     choice.heads.sort(key=attrgetter("start"))
@@ -136,10 +138,9 @@ def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], counted: 
         return
     # Below a turn's head a line stands alone; else it may run on from the one above.
     counts = Counter(head.label for head in spelled)
-    below = {text.find("\n", head.start) + 1 for head in choice.heads}
+    below = _lines_below(text, choice.heads)
     forms = {*_MARKED, "shape", *(head.form for head in choice.heads)}  # a heading "Moeder" may be about her
-    sample = choice.heads[1:50]
-    apart = sum(_apart(text, head.start) for head in sample) * 2 > len(sample)
+    apart = _stand_apart(text, choice.heads)
     for run in _runs(spelled, starts):
         heads = [head for head in run if head.form in forms and (head.anchored or head.start in below)]
         is_told = False
@@ -157,6 +158,48 @@ def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], counted: 
             elif head.form in (*_MARKED, "shape") and stands_so and not is_told:
                 choice.doubtful.append(("label", head))  # of a list, the first stands for all
                 is_told = True
+
+
+def _add_words(choice: ChosenHeads, text: str, spelled: Sequence[Head], declared: bool) -> None:
+    """Ordinary words before a colon that stand as the labels do: a doubt, at the first place of each.
+
+    One that is a name as well ("Dan") begins a turn, as any label does: where it recurs, or nobody said who speaks
+    here. Another must recur to be doubted, and stays with the speaker before it: nobody is called "Vraag".
+    """
+    starts = {head.start for head in choice.heads}
+    if len(starts) == len(spelled):
+        return
+    first, forms = choice.heads[0].start, {head.form for head in choice.heads}
+    below, apart = _lines_below(text, choice.heads), _stand_apart(text, choice.heads)
+    standing: dict[str, list[Head]] = {}
+    for head in spelled:
+        if head.start not in starts and is_known_no_speaker(head.label):
+            if is_also_name(head.label):
+                fits = head.form in (*_MARKED, *forms)
+            else:  # what stands above the talk says of it when and where
+                fits = head.form in _MARKED and head.label[:1].isupper() and not is_remark(head.label)
+                fits = fits and head.start > first
+            if fits and (head.anchored or head.start in below) and (_apart(text, head.start) or not apart):
+                standing.setdefault(head.label, []).append(head)
+    for label, heads in standing.items():
+        recurs = len(heads) > 1
+        is_name = is_also_name(label) and (recurs or heads[0].start > first)
+        if is_name and (recurs or not declared):
+            choice.heads += heads
+        if is_name or recurs:
+            choice.doubtful.append(("label", heads[0]))
+    choice.heads.sort(key=attrgetter("start"))
+
+
+def _lines_below(text: str, heads: Sequence[Head]) -> set[int]:
+    """Where the line below each of these begins."""
+    return {text.find("\n", head.start) + 1 for head in heads}
+
+
+def _stand_apart(text: str, heads: Sequence[Head]) -> bool:
+    """Whether a blank line stands above most of these."""
+    sample = heads[1:50]
+    return sum(_apart(text, head.start) for head in sample) * 2 > len(sample)
 
 
 def _runs(spelled: Sequence[Head], starts: Collection[int]) -> Iterator[list[Head]]:

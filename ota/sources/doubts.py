@@ -19,6 +19,7 @@ from ota.sources.model import Doubt, Loaded, Span, Suspicion, Unit
 from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
 
 _TIME = re.compile(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
+_TIME_ALONE = re.compile(rf"\n[ \t]*(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z)")
 _WIDE = re.compile(r"\n(?:\n\n| \n)")  # a text without it has no gaps, and is passed over fast
 _GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
 _WITHIN = ("pause", "note")  # what may begin somebody else's words within a turn, and ends none
@@ -122,18 +123,24 @@ def doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion
 
 
 def _times(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
-    """Time codes at the start of a line without a name, where most names have one."""
-    if sum(head.time is not None for head in heads) * 2 < len(heads):
-        return
+    """Time codes at the start of a line without a name, where most names have one; elsewhere those that have a line to
+    themselves without brackets, where they are few: else it is how this text tells the time."""
+    named = sum(head.time is not None for head in heads) * 2 >= len(heads)
+    places = list(_codes_within(text, heads, _TIME if named else _TIME_ALONE))
+    if named or len(places) == 1 or len(places) * 10 <= len(heads):
+        yield from places
+
+
+def _codes_within(text: str, heads: Sequence[Head], pattern: re.Pattern[str]) -> Iterator[Unowned]:
+    """The time codes within turns, with words behind them."""
     starts = [head.start for head in heads]
-    for match in _TIME.finditer(text, heads[0].after):
+    for match in pattern.finditer(text, heads[0].after):
         start = match.start() + 1
         n = bisect_right(starts, start) - 1
         stop = starts[n + 1] if n + 1 < len(starts) else len(text)
         begins = start < heads[n].after or not text[heads[n].after : start].strip()
         if not begins and text[match.end() : stop].strip():
-            code = match["stamp"] or match["bare"]
-            yield Unowned("time", start, match.end(), milliseconds(code))
+            yield Unowned("time", start, match.end(), milliseconds(match[match.lastgroup or 0]))
 
 
 def _pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:

@@ -85,6 +85,8 @@ _NO_SPEAKERS = frozenset(
     well woensdag www yeah yes zaterdag zeker zie zondag
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
+# Words of these lists, and of _CLAUSE, that are names of people as well.
+_ALSO_NAMES = frozenset({"april", "dan", "juli", "mei", "my", "sunday", "wil", "will"})
 _REMARKS = frozenset(
     """
     comment comments commentaar context n.b nb noot note notes opm opmerking opmerkingen remark remarks toelichting
@@ -144,7 +146,10 @@ def is_role(label: str) -> bool:
 
 
 def is_clause(words: Sequence[str]) -> bool:
-    """Whether one of these words betrays a clause; the letter in "Spreker A" and "Interviewer I" does not."""
+    """Whether one of these words betrays a clause; the letter in "Spreker A" and "Interviewer I" does not, nor does the
+    first name of "Dan Jansen"."""
+    if len(words) > 1 and words[0].casefold() in _ALSO_NAMES and all(map(_is_of_a_name, words)):
+        words = words[1:]
     if len(words) > 1 and len(words[-1]) == 1 and (words[-1] in "AU" or (words[-1] == "I" and is_role(words[0]))):
         words = words[:-1]
     return any(word.casefold().strip(",") in _CLAUSE for word in words)
@@ -169,7 +174,18 @@ def aside(label: str) -> str:
 def is_known_no_speaker(label: str) -> bool:
     """Whether this is a word that often stands before a colon but speaks only if it is declared ("Let op")."""
     fold = " ".join(label.casefold().split()).rstrip(".")
-    return fold in _NO_SPEAKER_PHRASES or fold.split(" ")[0] in _NO_SPEAKERS
+    first, *others = fold.split(" ")
+    named = others and first in _ALSO_NAMES and all(map(_is_of_a_name, label.split()))
+    return fold in _NO_SPEAKER_PHRASES or (first in _NO_SPEAKERS and not named)
+
+
+def is_also_name(label: str) -> bool:
+    """Whether this is a word that often stands before a colon and a name of somebody as well: "Dan", "Mei"."""
+    return label[:1].isupper() and label.casefold() in _ALSO_NAMES
+
+
+def _is_of_a_name(word: str) -> bool:
+    return word[:1].isupper() or word in _PARTICLES
 
 
 def is_remark(label: str) -> bool:

@@ -24,14 +24,14 @@ _SIGNS = re.compile(
             rf"Ÿ|[ŽŠ](?![aeiou][a-z])|{_BEFORE}[ŽŠ]|œ(?![utd])|{_ALONE_BEFORE}[šž]|[šž](?![aeio])|(?<![aeiouA-Z])[šž]",
             r"(?<=[CcZz]o)š",
             # capitals with an accent behind a small letter: the quotes, the ellipsis and the dashes of the Mac
-            rf"(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ]|{_ALONE_BEFORE}[ÒÕË](?={_L})|(?<!\w)[ÊËÐÑÒÓÔÕÛ](?!\w)",
+            rf"(?<=[a-zß-öø-ÿ])[À-ÖØ-Þ]|{_ALONE_BEFORE}[ÒÕË](?={_L})|(?<!\w)[ÊËÐÑÒÓÔÕÛîñ](?!\w)",
             rf"{_ALONE_BEFORE}ç(?![aeio])(?=[a-z])",
             # Ó, Í and Ø before a name, where ours is French, or nothing; and a Turkish ı in one
             rf"{_ALONE_BEFORE}(?:î(?!l)|ê(?!t))(?=[a-z–])|¯|{_BEFORE}õ(?!e)(?={_L})",
         )
     )
 )
-_CANDIDATES = re.compile("[¡-¥¯À-ÖØ-ÞçêîõŒœŠšŸŽžƒˆ˜‘’“”‚„†‡•‰‹›€™–—]")
+_CANDIDATES = re.compile("[¡-¥¯À-ÖØ-ÞçêîñõŒœŠšŸŽžƒˆ˜‘’“”‚„†‡•‰‹›€™–—]")
 _WORD_BEFORE = re.compile(rf"{_L}*\Z")
 _WORD_AFTER = re.compile(rf"[–—’]*({_L}*)")
 _LONGEST = 30  # characters of a word that are looked at
@@ -49,6 +49,20 @@ _VOWELS = frozenset("aeiouyäëïöüáéíóúàèìòùâêîôû")
 _CUT_OFF = frozenset(  # what stands behind an apostrophe: auto's, zo'n, don't, baby'tje, sms'en
     "s t n m r k d l ie re ve ll je jes tje tjes en er ers em es ns te ed ing tis twas all clock nen i y".split()  # noqa: SIM905 - a list of words reads better as words
 )
+# Quotes that open low, and a paragraph in which one of them is closed.
+_LOW_QUOTES = (("‚", re.compile("‚[^‚‘’\n]+[‘’](?!\\w)")), ("„", re.compile('„[^„“”"\n]+[“”"]')))
+# Labels that begin with a small letter, of which a Mac makes a capital: `éva:` is Èva; and words that do so.
+_SMALL_LABEL = re.compile("(?m)^[ \t]*([æç-ôöùúûü][a-z]+)(?: [A-Z][\\w.-]*)?:(?=\\s)")
+_STRESSED = frozenset("één eén éen én écht éérst éven éigen élke óf òf óók ín úit ùit ál".split())  # noqa: SIM905 - as above
+# How no word ends, `verh—ging` is verhóging, and how none begins: `f—ndsen` is fóndsen.
+_NO_END = re.compile(
+    r"(?i)(?:\A(?:[bcfgkpsv]l|[bcfgkptvw]r|[kgs]n|[dktz]w|s[cpt]r?|schr?)|[^aeiouycgpst]h|(?:ge|be|ver|ont)[vzj])\Z"
+)
+_NO_BEGINNING = re.compile(
+    r"(?!(?:[bcfgkpsv]h?l|[bcdfgkptvw]h?r|[kgsp]n|[dktz]w|[sctpgw]h|s[cfjkmpqtv]|[dt]j|ps|ts|mm|hm|mh)|(.)\1)"
+    r"[bcdfghjklmnpqrstvwxz]{2,}[aeiouy]"
+)
+_SMALL = frozenset("æçèéêëìíîïðñòóôöùúûü’‘“”")
 _ELIDED = frozenset("c d j l m n qu s".split())  # noqa: SIM905 - as above
 _SHORT_WORDS = frozenset("af al de en in ja na om op te uit we zo".split())  # noqa: SIM905 - as above
 
@@ -59,8 +73,8 @@ def misread(text: str) -> int | None:
         at, sign = match.start(), match[0]
         if _SIGNS.match(text, at) or (sign in "’–—šž" and not _is_right(text, at, sign)):
             return at
-    lone = _lone_quote(text)
-    return _lone_dots(text) if lone is None else lone
+    places = (lone(text) for lone in (_lone_quote, _lone_dots, _small_labels))
+    return next((at for at in places if at is not None), None)
 
 
 def _is_right(text: str, at: int, sign: str) -> bool:
@@ -95,6 +109,8 @@ def _is_dash(before: str, sign: str, after: str) -> bool:
         return True
     if len(sign) > 1:
         return not after
+    if sign == "—" and before and after[:1].islower() and (_NO_END.search(before) or _NO_BEGINNING.match(after)):
+        return after.startswith(before.lower())  # st—stop
     if not after:
         return before != "z" or sign == "–"
     if not before:
@@ -106,18 +122,21 @@ def _is_dash(before: str, sign: str, after: str) -> bool:
         return not (after in _VOWELS and len(before) > 1) and not (short and len(before) > 1 and len(after) <= 3)
     stutter = before[0].lower() == after[0]
     beheaded = len(before) == 1 and before.lower() not in _VOWELS and not stutter
-    clipped = len(before) > 1 and len(after) <= 2 and not _VOWELS.intersection(after) and after not in ("s", "t")
+    clipped = (
+        len(before) > 1 and len(after) <= 2 and not _VOWELS.intersection(after) and after not in ("s", "t", "hm", "mm")
+    )
     return not beheaded and not clipped
 
 
 def _lone_quote(text: str) -> int | None:
     """A quote that closes what was never opened, or opens what is never closed: `Belgi‘`, `‚a va`, `”le`."""
-    low = "‚" in text or "„" in text
+    low = text.count("‚") + text.count("„")
     closing = len(re.findall(r"[^\W_]‘(?!\w)", text))
-    if closing and not low and closing > len(re.findall(r"(?<!\w)‘\w", text)):
+    if closing and closing > low + len(re.findall(r"(?<!\w)‘\w", text)):
         return text.index("‘")
-    if "‚" in text and not re.search(r"[‘’](?!\w)", text):
-        return text.index("‚")
+    for opened in _LOW_QUOTES:
+        if opened[0] in text and not opened[1].search(text):
+            return text.index(opened[0])
     opening = len(re.findall(r"(?<!\S)”(?=[a-z])", text)) if "”" in text and "“" not in text and not low else 0
     if opening and opening > len(re.findall(r"\S”", text)):
         return text.index("”")
@@ -130,3 +149,13 @@ def _lone_dots(text: str) -> int | None:
     if not dotted or len(_HIGH.findall(text)) > len(dotted):
         return None
     return None if any(match[1] in _TAKEN_UP for match in dotted) else dotted[0].start()
+
+
+def _small_labels(text: str) -> int | None:
+    """A label that begins with a small letter with an accent, where no other sign shows that the text is ours."""
+    match = next((match for match in _SMALL_LABEL.finditer(text) if match[1] not in _STRESSED), None)
+    if match is None or any(sign not in _SMALL for sign in set(_HIGH.findall(text))):
+        return None
+    at = match.start(1)
+    within = re.search(rf"(?<={_L})[^\x00-\x7f]", text)  # café is ours: a Mac has no capital there
+    return None if within else at

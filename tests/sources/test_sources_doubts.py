@@ -86,6 +86,66 @@ def test_a_guest_is_told_and_a_list_only_once():
     assert [kind for kind, *_ in doubted(parsed)] in ([], ["label"])
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", ["Dan", "Mei", "April"])
+def test_a_speaker_with_an_ordinary_word_for_a_name_speaks_and_is_a_doubt(name: str, gap: str):
+    asked = ["Interviewer: Hoe gaat het?", f"{name}: Goed hoor.", "Interviewer: En thuis?", f"{name}: Ook goed."]
+    parsed = cut(gap.join(asked))
+    assert [label for label, _ in said(parsed)] == ["Interviewer", name] * 2
+    assert doubted(parsed) == [("label", 1 + len(gap), name)]
+    others = [
+        "Interviewer: Ja?",
+        "Ans: Nee.",
+        "Interviewer: O?",
+        f"{name}: Ook goed.",
+        "Ans: Ja.",
+        "Interviewer: Mooi.",
+    ]
+    parsed = cut(gap.join(others))
+    assert said(parsed)[3] == (name, "Ook goed.")
+    assert doubted(parsed) == [("label", 1 + 3 * len(gap), name)]
+    parsed = cut(gap.join(others), "Interviewer", "Ans")  # they said who speaks
+    assert said(parsed)[2] == ("Interviewer", f"O?{gap}{name}: Ook goed.")
+    assert doubted(parsed) == [("label", 1 + 3 * len(gap), name)]
+    assert cut(gap.join(asked), "Interviewer", name).doubts == ()
+
+
+def test_an_ordinary_name_on_a_line_of_its_own_speaks_and_is_a_doubt():
+    parsed = cut("Interviewer\n\nHoe gaat het nu?\n\nDan\n\nGoed hoor.\n\nAns\n\nJa.\n\n" * 4)
+    assert [label for label, _ in said(parsed)] == ["Interviewer", "Dan", "Ans"] * 4
+    assert doubted(parsed) == [("label", 5, "Dan")]
+
+
+@pytest.mark.parametrize("name", ["Dan Jansen", "Mei de Vries", "Wil Smit", "Will van den Berg"])
+def test_an_ordinary_word_with_a_family_name_is_somebody(name: str):
+    parsed = cut(f"I: a?\n\n{name}: b.\n\nI: c?\n\n{name}: d.")
+    assert [label for label, _ in said(parsed)] == ["I", name, "I", name]
+    assert parsed.doubts == ()
+
+
+def test_an_ordinary_word_before_a_colon_is_told_where_it_recurs():
+    once = "I: a?\n\nR: b.\n\nVraag: hoe lang?\n\nI: c?\n\nR: d.\n\n"
+    assert cut(f"Datum: 3 mei\n\nDuur: 1 uur\n\n{once}").doubts == ()
+    parsed = cut(f"{once}Vraag: en toen?\n\nI: Ja.")
+    assert doubted(parsed) == [("label", 5, "Vraag")]
+    assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", "I"]
+
+
+@pytest.mark.parametrize("code", ["12:31", "0:12:31", "12 minuten 31 seconden"])
+def test_a_lone_time_on_a_line_of_its_own_is_told_in_a_talk_without_times(code: str):
+    for gap in ("\n", "\n\n"):
+        parsed = cut(f"{TALK}I: Hoe lang?\n\nR: Lang.{gap}{code}\nWij gingen toen weg.\n\nI: Ja.")
+        assert said(parsed)[5:7] == [("R", "Lang."), ("R", "Wij gingen toen weg.")]
+        assert [kind for kind, *_ in doubted(parsed)] == ["time"]
+        assert parsed.units[6].time is not None
+
+
+def test_a_time_within_a_line_or_above_a_name_or_behind_every_paragraph_is_no_doubt():
+    assert cut(f"{TALK}R: Het was\n12:31 uur toen hij kwam.\n\nI: Ja.").doubts == ()
+    assert cut(f"{TALK}12:31\nI: Ja.\n\nR: Nee.").doubts == ()
+    assert cut("".join(f"I: a?\n\nR: b.\n{n}:00\nEn c.\n\n" for n in range(10, 30))).doubts == ()
+
+
 def test_a_time_without_a_name_among_named_ones_is_told():
     text = "Anna (0:01): a.\n\nPiet (0:02): b.\n\n[0:05]\nc.\n\nAnna (0:07): d.\n\nPiet (0:09): e."
     parsed = cut(text)

@@ -79,6 +79,51 @@ def test_whole_sentences_of_an_old_mac_are_refused_and_ours_are_read(words):
             decode(text.encode("mac_roman"), "a.txt")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("R: Dat was stóm.\n", "R: Een gróte slót.\n", "R: Die verhóging.\n", "R: Het fóndsen.\n", "R: gevólgd\n"),
+        *(
+            "Ñusta: ja.\nI: nee.\nÑusta: o.\n",
+            'R: "Ja", zei Ñora.\n',
+            "Èva: Ja.\nI: Nee.\nÈva: O.\n",
+            "Ève Smit: Ja.\n",
+        ),
+        *("Zoë Ça: ja.\nI: nee\nZoë Ça: o.", "R: Zoë kwam. Ça va, zei zij.\n", "I: Ò ja?\n"),
+    ],
+)
+def test_a_mac_text_with_one_such_sign_only_is_refused_and_ours_is_read(text: str):
+    with pytest.raises(OtaError) as refused:
+        decode(text.encode("mac_roman"), "a.txt")
+    assert refused.value.key == "sources.encoding"
+    if "Ò" not in text:
+        assert decode(text.encode("cp1252"), "a.txt")[0] == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "één: dat.\ntwee: dit.\n",
+            "R: café\néva: ja.\n",
+            "R: „Ja”, zei ze.\n",
+            'R: „Ja", zei ze.\n',
+            "R: ‚Ja’, zei ze.\n",
+        ),
+        *(
+            "R: tv—kijken en hij—wij.\n",
+            "R: ja—hm.\n",
+            "R: nov–feb\n",
+            "R: st—stop\n",
+            "R: leef—tijd\n",
+            "R: had—nou\n",
+        ),
+    ],
+)
+def test_what_only_looks_like_it_is_read(text: str):
+    assert decode(text.encode("cp1252"), "a.txt")[0] == text
+
+
 def test_the_curly_quotes_of_an_old_mac_are_seen():
     for text in ("Zij zei “kom” en ging.", "zo’n dag", "ja… en toen – stil"):
         with pytest.raises(OtaError):

@@ -34,7 +34,7 @@ I: Neem de tijd.
 
 Vader: Ik zei niets.
 
-00:12:03
+[00:12:03]
 Dat weet ik nog goed.
 
 Moeder: Nee, jij zei niets.
@@ -156,18 +156,18 @@ def test_what_was_no_label_goes_on_with_who_spoke_before(asked: Study):
 def test_a_doubt_without_a_label_is_answered_by_its_number(asked: Study):
     answering.answer(asked, "T01", {"4": "onderzoeker"})
     assert turn(asked, "11") == ("onderzoeker", "Veldnotities\nNa afloop bleef moeder nog even staan.")
-    add_doubt(asked, "time", "00:12:03")
+    add_doubt(asked, "time", "[00:12:03]")
     answering.answer(asked, "T01", {"4": "none"})
     assert turn(asked, "8a") == ("Vader", "Ik zei niets.")
     assert turn(asked, "8b") == ("(niemand)", "Dat weet ik nog goed.")
 
 
 def test_of_a_line_that_a_machine_left_only_the_line_is_taken_away(asked: Study):
-    add_doubt(asked, "machine", "00:12:03")
+    add_doubt(asked, "machine", "[00:12:03]")
     answering.answer(asked, "T01", {"4": "none"})
     assert [turn(asked, f"8{part}") for part in "abc"] == [
         ("Vader", "Ik zei niets."),
-        ("(niemand)", "00:12:03"),
+        ("(niemand)", "[00:12:03]"),
         ("Vader", "Dat weet ik nog goed."),
     ]
 

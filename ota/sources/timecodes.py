@@ -20,7 +20,8 @@ _IN_WORDS = re.compile(rf"[\[#]{TIME}[\]#]")
 _UNIT = re.compile(r"(\d+) ([uhms])")
 _SECONDS = {"u": 3600, "h": 3600, "m": 60, "s": 1}
 _CUE = re.compile(
-    rf"(?:\A\ufeff?WEBVTT[^\n]*\n\s*)?(?:^[ \t]*\d{{1,6}}[ \t]*\n)?^[ \t]*\[?(?P<at>{TIME})[ \t]*-->[ \t]*{TIME}\]?"
+    rf"(?:\A\ufeff?WEBVTT[^\n]*\n\s*)?(?:^[ \t]*\d{{1,6}}[ \t]*\n)?^[ \t]*"
+    rf"\[?(?P<at>{TIME})[ \t]*-->[ \t]*(?P<until>{TIME})\]?"
     r"(?:[ \t]+(?:align|line|position|size|vertical):[^\n]*)?[ \t]*\n?",
     re.MULTILINE,
 )
@@ -29,11 +30,12 @@ ALONE = re.compile(rf"^[^\S\n]*({STAMP}|{TIME}|{WORDED})[^\S\n]*$", re.MULTILINE
 
 
 class Cue(NamedTuple):
-    """The head of a subtitle: where it begins (with its number), where its words do, and from when, in ms."""
+    """The head of a subtitle: where it begins (with its number), where its words do, from when until when, in ms."""
 
     start: int
     after: int
     time: int
+    until: int
 
 
 def milliseconds(code: str) -> int:
@@ -71,5 +73,8 @@ def cues(text: str) -> list[Cue]:
     """The heads of the subtitles in `text`; none where there are fewer than two."""
     if ">" not in text or "-->" not in text:  # one sign is looked for many times as fast as three
         return []
-    heads = [Cue(match.start(), match.end(), milliseconds(match["at"])) for match in _CUE.finditer(text)]
+    heads = [
+        Cue(match.start(), match.end(), milliseconds(match["at"]), milliseconds(match["until"]))
+        for match in _CUE.finditer(text)
+    ]
     return heads if len(heads) > 1 else []

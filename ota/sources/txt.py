@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ota.errors import OtaError
+from ota.sources.captioned import captioned
 from ota.sources.decode import decode, doubts
 from ota.sources.handed import hand_over
 from ota.sources.header import split_header
@@ -23,10 +24,14 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         raise refuse(name, ".txt", kind, raw)
     loaded = plain(raw, name, known_only=True)
     speech = recognised(loaded.text, loaded.first_line or 1)
-    if speech is None:
+    if speech is not None:
+        make, turns = speech
+        return hand_over(name, raw, turns, make=make, counted=loaded.counted, header=loaded.header)
+    captions = captioned(loaded.text, name, loaded.first_line or 1)
+    if captions is None:
         return loaded
-    make, turns = speech
-    return hand_over(name, raw, turns, make=make, counted=loaded.counted, header=loaded.header)
+    told = captions.problems
+    return hand_over(name, raw, captions.turns, counted=loaded.counted, header=loaded.header, problems=told)
 
 
 def plain(raw: bytes, name: str, *, known_only: bool) -> Loaded:

@@ -131,7 +131,7 @@ def _captions(n: int, identifier: str, words: list[str], lines: Sequence[str], b
         broken.append(n + 1)
     teams = _TEAMS.fullmatch(identifier)
     utterance = teams["utterance"] if teams else ""
-    for label, spoken in _voices("\n".join(words)):
+    for label, spoken in voices("\n".join(words)):
         yield Caption(spoken, start, end, label, n + 1, utterance)
 
 
@@ -145,7 +145,7 @@ def _milliseconds(written: str) -> int | None:
     return moment if seconds < 60 and (minutes < 60 or not match[1]) and moment < LATEST else None
 
 
-def _voices(words: str) -> Iterator[tuple[str | None, str]]:
+def voices(words: str) -> Iterator[tuple[str | None, str]]:
     """The words of a cue, and who says them by its voice tags; without all tags."""
     if "<" not in words and "&" not in words and "{" not in words:
         yield None, words

@@ -345,3 +345,86 @@ def test_ten_hours_and_many_turns(parsed, count):
     found = parsed(text)
     assert len(found.units) == count
     assert found.units[-1].time == 36_000_000 - 36_000_000 // count
+
+
+# --- in a plain text --------------------------------------------------------------------------------------------------
+SPOKEN = [
+    (1, "Anna: Hoe ging het", "Anna"),
+    (3, "Anna: na de verhuizing?", "Anna"),
+    (6, "Moeder: Nou, dat was", "Moeder"),
+    (8, "Moeder: eerst even wennen.", "Moeder"),
+    (11, "Anna: En toen?", "Anna"),
+]
+JOINED = [
+    ("Anna", 1000, "Hoe ging het na de verhuizing?"),
+    ("Moeder", 6000, "Nou, dat was eerst even wennen."),
+    ("Anna", 11000, "En toen?"),
+]
+LAYOUTS = {
+    "arrows": "{n}\n00:00:{s:02},000 --> 00:00:{e:02},000\n{words}\n\n",
+    "voices": "00:00:{s:02}.000 --> 00:00:{e:02}.000\n<v {label}>{plain}\n\n",
+    "whisper": "[00:{s:02}.000 --> 00:{e:02}.000]  {words}\n",
+    "lines": "00:00:{s:02} {words}\n",
+    "stamps": "[00:00:{s:02}] {words}\n",
+    "dashes": "0:{s:02} - {words}\n",
+    "blocks": "0:{s:02}\n{words}\n",
+    "blocks apart": "00:00:{s:02}\n{words}\n\n",
+}
+
+
+def in_text(layout: str, spoken: list[tuple[int, str, str]] = SPOKEN) -> str:
+    return "".join(
+        LAYOUTS[layout].format(n=n, s=s, e=s + 2, words=words, label=label, plain=words.partition(": ")[2])
+        for n, (s, words, label) in enumerate(spoken, 1)
+    )
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_cues_in_a_plain_text_are_joined_as_those_of_a_vtt(layout, end, parsed):
+    text = in_text(layout)
+    made = parsed(text.replace("\n", end), "a.txt")
+    assert said(made) == JOINED
+    assert told(made) == [("cues", "a.txt", 5)] and not made.doubts
+    assert said(parsed(in_text("arrows"), "a.srt")) == JOINED
+    above = parsed(f"Gesprek aan de keukentafel\n\n{text}", "a.txt")
+    assert said(above) == [(None, None, "Gesprek aan de keukentafel"), *JOINED]
+
+
+@pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if layout != "voices"])
+def test_cues_in_a_plain_text_without_names_are_paragraphs(layout, parsed):
+    spoken = [(s, words.partition(": ")[2], "") for s, words, _ in SPOKEN] + [(55, "Veel later.", "")]
+    made = parsed(in_text(layout, spoken), "a.txt")
+    words = [words for _, words, _ in spoken]
+    whole = " ".join(words)
+    assert " ".join(made.text[unit.body : unit.end] for unit in made.units) == whole
+    assert made.units[0].time == 1000 and len(made.units) < len(spoken)
+
+
+def test_a_cue_without_a_name_among_named_ones_is_a_doubt_in_a_plain_text_too(parsed):
+    spoken = [*SPOKEN, (13, "wat dan ook", ""), (15, "Moeder: Ja.", "Moeder")]
+    made = parsed(in_text("lines", spoken), "a.txt")
+    assert said(made)[3] == ("Anna", 13000, "wat dan ook")
+    assert doubted(made) == [("time", 6, 4)]
+
+
+def test_a_time_that_goes_back_is_told_with_its_line(parsed):
+    made = parsed(in_text("lines", [*SPOKEN, (2, "Anna: Wacht.", "Anna")]), "a.txt")
+    assert ("wrong_times", "a.txt:6", 1) in told(made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[00:00:01] I: Hoe ging het?\n[00:00:05] R: Goed.\n[00:00:09] I: En nu?\n[00:00:12] R: Ook.\n",
+        "[00:00:01] I: Hoe?\n\n[00:00:05] I: Of wat?\n\n[00:00:09] R: En nu?\n\n[00:00:12] R: Ook.\n",
+        "0:01\nI: Hoe?\n\nEn nu?\n\n0:05\nR: Goed.\n\nEn ook\n\n0:09\nR: ja.\n",
+        "Anna\n0:01\nHoe?\nPiet\n0:05\nGoed.\nPiet\n0:09\nJa.\nAnna\n0:12\nO.\nPiet\n0:15\nDag.\n",
+        "10:05 Moeder komt binnen.\n10:15 Vader ook.\n10:20 Zij eten samen.\n10:40 Iedereen weg.\n",
+        "Programma\n9:00 Inloop\n10:00 Start en dan gaan wij met elkaar\nnaar buiten\nen weer terug\nEinde\n",
+    ],
+)
+def test_a_text_in_which_a_person_wrote_times_stays_as_it_is(text, parsed):
+    made = parsed(text, "a.txt")
+    assert made.text == text
+    assert "cues" not in [key for key, *_ in told(made)]

@@ -103,9 +103,9 @@ def drop(study: Study, name: str, text: str | bytes = INTERVIEW) -> Path:
 
 def add_source(study: Study, name: str = "vos-moeder", text: str = INTERVIEW, **words: str) -> str:
     """Import one text as the source `name`; `words` are fields such as case, role, speakers. Returns its handle."""
-    found = import_files(study, [drop(study, f"{name}.txt", text)], words)
-    assert not found.failed, [one.text("en") for one in found.problems]
-    return found.new[0][0]
+    imported = import_files(study, [drop(study, f"{name}.txt", text)], words)
+    assert not imported.failed, [problem.text("en") for problem in imported.problems]
+    return imported.new[0][0]
 
 
 def add_codes(study: Study, *names: str) -> None:
@@ -121,12 +121,12 @@ def add_coding(study: Study, source: str, quote: str, code: str, **what: Any) ->
 
 def rows_of(study: Study) -> dict[str, list[str]]:
     """All rows of every journaled and derived table, as text, by table."""
-    found = {}
+    result = {}
     with study.reading() as connection:
         for name, table in tables.metadata.tables.items():
             if table.info.get("journaled") or table.info.get("derived"):
-                found[name] = sorted(repr(tuple(row)) for row in connection.execute(select(table)))
-    return found
+                result[name] = sorted(repr(tuple(row)) for row in connection.execute(select(table)))
+    return result
 
 
 def table_of(path: Path) -> tuple[Sequence[str], list[tuple[int, Mapping[str, str]]], str]:

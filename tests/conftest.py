@@ -35,8 +35,8 @@ def interruptible() -> Iterator[None]:
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[Study]:
     """An empty study of the coder Anouk, in `tmp_path/study`."""
-    with make_study(tmp_path / "study") as one:
-        yield one
+    with make_study(tmp_path / "study") as row:
+        yield row
 
 
 @pytest.fixture(scope="session")
@@ -70,5 +70,5 @@ def invented_study(invented_folder: Path, tmp_path: Path) -> Iterator[Study]:
 def _copied(folder: Path, to: Path) -> Iterator[Study]:
     shutil.copytree(folder, to)
     later = ticking("2025-06-02T09:00:00+00:00")
-    with open_study(to, coder=CODER, clock=later, new_id=counted_ids("copy")) as one:
-        yield one
+    with open_study(to, coder=CODER, clock=later, new_id=counted_ids("copy")) as study:
+        yield study

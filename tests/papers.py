@@ -29,8 +29,8 @@ def zipped(parts: dict[str, str]) -> bytes:
 def docx(body: str, **parts: str) -> bytes:
     """A Word file; `parts` are the contents of other parts by their names (`footnotes`)."""
     document = f"<w:document {_W}><w:body>{body}</w:body></w:document>"
-    others = {f"word/{name}.xml": f"<w:{name} {_W}>{content}</w:{name}>" for name, content in parts.items()}
-    return zipped({"word/document.xml": document, **others})
+    further = {f"word/{name}.xml": f"<w:{name} {_W}>{content}</w:{name}>" for name, content in parts.items()}
+    return zipped({"word/document.xml": document, **further})
 
 
 def docx_table(rows: Sequence[Sequence[str | None]]) -> str:
@@ -83,28 +83,28 @@ def rtf(body: str) -> bytes:
 
 def rtf_table(rows: Sequence[Sequence[str | None]]) -> str:
     """A table for `rtf`; None is a cell that goes on with the one above it."""
-    made = []
+    created = []
     for row in rows:
         edges = "".join((r"\clvmrg" if text is None else "") + rf"\cellx{n}000" for n, text in enumerate(row, 1))
         cells = "".join((text or "").replace("\n", r"\par ") + r"\cell " for text in row)
-        made.append(rf"\trowd{edges}\pard\intbl {cells}\row")
-    return "\n".join(made) + r"\pard "
+        created.append(rf"\trowd{edges}\pard\intbl {cells}\row")
+    return "\n".join(created) + r"\pard "
 
 
 Words = tuple[float, float, str]  # from the left, from below, the words
 
 
-def pdf(*pages: Sequence[Words], size: float = 10, more: str = "", bold: str = "") -> bytes:
+def pdf(*pages: Sequence[Words], size: float = 10, further: str = "", bold: str = "") -> bytes:
     """A PDF with these words on its pages, in Helvetica; words that begin with `bold` are set in bold, `#` in large."""
     objects = [
-        f"<< /Type /Catalog /Pages 2 0 R {more} >>".encode(),
+        f"<< /Type /Catalog /Pages 2 0 R {further} >>".encode(),
         b"",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
     ]
     kids = []
     for words in pages:
-        drawn = b"\n".join(_drawn(*one, size, bold) for one in words)
+        drawn = b"\n".join(_drawn(*word, size, bold) for word in words)
         kids.append(f"{len(objects) + 1} 0 R")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {len(objects) + 2} 0 R "

@@ -11,41 +11,41 @@ import zipfile
 import zlib
 
 
-def readable(data: bytes, kind: str) -> str:
+def readable(content: bytes, kind: str) -> str:
     """All that can be read in a file: of a zip its parts, of a PNG all but its pixels, of a PDF its texts."""
     if kind == "docx":
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = [(name, package.read(name)) for name in package.namelist()]
         return "\n".join(name + readable(part, name.rpartition(".")[2]) for name, part in parts)
     if kind == "png":
-        at, found = 8, b""
-        while at < len(data):
-            (long,) = struct.unpack(">I", data[at : at + 4])
-            if data[at + 4 : at + 8] != b"IDAT":
-                found += data[at + 4 : at + 8 + long]
+        at, result = 8, b""
+        while at < len(content):
+            (long,) = struct.unpack(">I", content[at : at + 4])
+            if content[at + 4 : at + 8] != b"IDAT":
+                result += content[at + 4 : at + 8 + long]
             at += long + 12
-        return found.decode("latin-1")
+        return result.decode("latin-1")
     if kind == "pdf":
-        outside = re.sub(rb"stream.*?endstream", b"", data, flags=re.S)
-        texts = [one for one in streams(data) if one[:400].isascii()]  # a font is no text
-        return b"\n".join([outside, *texts]).decode("latin-1") + spoken(data)
-    return re.sub(r"base64,[\w+/=]+", "", data.decode("utf-8"))
+        outside = re.sub(rb"stream.*?endstream", b"", content, flags=re.S)
+        texts = [stream for stream in streams(content) if stream[:400].isascii()]  # a font is no text
+        return b"\n".join([outside, *texts]).decode("latin-1") + spoken(content)
+    return re.sub(r"base64,[\w+/=]+", "", content.decode("utf-8"))
 
 
-def spoken(data: bytes) -> str:
+def spoken(content: bytes) -> str:
     """The text of a PDF, where poppler is there to read it."""
     if shutil.which("pdftotext") is None:
         return ""
-    ran = subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=True)
+    ran = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
     return ran.stdout.decode("utf-8")
 
 
 def streams(pdf):
     """The parts of a PDF, unpacked."""
-    found = []
+    result = []
     for packed in re.findall(rb"stream\r?\n(.*?)endstream", pdf, re.DOTALL):
         try:
-            found.append(zlib.decompressobj().decompress(packed))
+            result.append(zlib.decompressobj().decompress(packed))
         except zlib.error:
-            found.append(packed)
-    return found
+            result.append(packed)
+    return result

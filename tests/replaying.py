@@ -14,26 +14,26 @@ Rows = dict[str, dict[str, dict[str, Any]]]
 
 def replayed(connection: Connection) -> Rows:
     """Every journaled table as its changes make it; every image must fit what the changes before it left."""
-    found: Rows = {name: {} for name in tables.JOURNALED}
-    for one in changes(connection):
-        rows, key, before, after = found[one["tbl"]], one["row"], one["before"], one["after"]
-        if one["op"] == "insert":
+    result: Rows = {name: {} for name in tables.JOURNALED}
+    for change in changes(connection):
+        rows, key, before, after = result[change["tbl"]], change["row"], change["before"], change["after"]
+        if change["op"] == "insert":
             assert key not in rows
             rows[key] = dict(after)
-        elif one["op"] == "delete":
+        elif change["op"] == "delete":
             assert rows.pop(key) == before
         else:
             row = rows[key]
             assert {name: row.get(name) for name in before} == before
-            rows[key] = {name: value for name, value in {**row, **after}.items() if value is not None}
-    return found
+            rows[key] = {name: cell for name, cell in {**row, **after}.items() if cell is not None}
+    return result
 
 
 def held(connection: Connection) -> Rows:
     """Every journaled table as it is, without empty columns."""
     return {
         name: {
-            row["id"]: {key: value for key, value in row.items() if value is not None}
+            row["id"]: {key: cell for key, cell in row.items() if cell is not None}
             for row in connection.execute(select(table)).mappings()
         }
         for name, table in tables.JOURNALED.items()
@@ -48,7 +48,7 @@ def assert_whole(connection: Connection) -> None:
     assert set(steps) == set(connection.execute(select(tables.change.c.step_n)).scalars())
     rev, text, spoken = tables.revision, tables.text, tables.spoken
     query = select(rev.c.id, rev.c.layout, text.c.body).join(text, text.c.digest == rev.c.text_digest)
-    said = {
+    spoken_ofs = {
         key: derived.spoken_of(layout, body) for key, layout, body in connection.execute(query.where(rev.c.current))
     }
-    assert dict(connection.execute(select(spoken.c.revision_id, spoken.c.body)).all()) == said
+    assert dict(connection.execute(select(spoken.c.revision_id, spoken.c.body)).all()) == spoken_ofs

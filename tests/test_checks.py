@@ -49,14 +49,14 @@ def break_original(connection: Connection) -> None:
     ],
 )
 def test_damage_is_found_where_it_is(small: Study, damage: Callable[[Connection], None], key: str, where: str):
-    assert [one for one in checks.check(small) if not one.warning] == []
+    assert [problem for problem in checks.check(small) if not problem.warning] == []
     with small.engine.connect() as connection, connection.begin():
         damage(connection)
-    found = [one for one in checks.check(small) if not one.warning]
-    assert key in {one.key for one in found}
-    assert next(one.where for one in found if one.key == key).startswith(where)
-    said = " ".join(one.text(language) for one in found for language in ("nl", "en"))
-    assert "wachtlijst gestaan" not in said and "Marit" not in said
+    problems = [problem for problem in checks.check(small) if not problem.warning]
+    assert key in {problem.key for problem in problems}
+    assert next(problem.where for problem in problems if problem.key == key).startswith(where)
+    words = " ".join(problem.text(language) for problem in problems for language in ("nl", "en"))
+    assert "wachtlijst gestaan" not in words and "Marit" not in words
 
 
 def test_errors_stand_before_points_of_attention_and_the_table_says_which(small: Study):
@@ -64,16 +64,16 @@ def test_errors_stand_before_points_of_attention_and_the_table_says_which(small:
     add_coding(small, "vos-moeder", "En toen?", "Lucht")
     with small.engine.connect() as connection, connection.begin():
         break_original(connection)
-    found = checks.check(small)
-    graveness = [one.warning for one in found]
+    problems = checks.check(small)
+    graveness = [problem.warning for problem in problems]
     assert graveness == sorted(graveness) and set(graveness) == {False, True}
     assert {"transcripts.check-speaker", "codings.check-perspective", "study.check-original"} <= {
-        one.key for one in found
+        problem.key for problem in problems
     }
     for language, error, warning in (("nl", "fout", "aandacht"), ("en", "error", "attention")):
-        table = checks.table(found, language)
+        table = checks.table(problems, language)
         assert table.keys == ("severity", "section", "kind", "count", "where", "problem") and len(table.rows) == len(
-            found
+            problems
         )
         assert {row[0] for row in table.rows} == {error, warning}
 
@@ -85,19 +85,23 @@ def test_many_of_a_kind_drown_nothing_and_each_kind_is_counted(small: Study):
     transcripts.change(small, "vos-moeder", {"speakers": "R=?; I=?"})
     with small.engine.connect() as connection, connection.begin():
         break_original(connection)
-    found = checks.check(small)
-    brief = checks.brief(found, "nl", 3)
+    problems = checks.check(small)
+    brief = checks.brief(problems, "nl", 3)
     assert brief.rows[0][0] == "fout"
     counted = {(row[1], row[2]): row[3] for row in brief.rows if row[3]}
-    assert counted["codings", "perspective"] == sum(one.key == "codings.check-perspective" for one in found) >= 30
+    assert (
+        counted["codings", "perspective"]
+        == sum(problem.key == "codings.check-perspective" for problem in problems)
+        >= 30
+    )
     assert sum(row[2] == "perspective" for row in brief.rows) == 3
-    assert sum(counted.values()) == len(found)
-    assert {checks.section_of(one) for one in found} <= set(checks.SECTIONS)
-    only = checks.only(found, "Codings")
-    assert only and {checks.section_of(one) for one in only} == {"codings"}
+    assert sum(counted.values()) == len(problems)
+    assert {checks.section_of(problem) for problem in problems} <= set(checks.SECTIONS)
+    only = checks.only(problems, "Codings")
+    assert only and {checks.section_of(problem) for problem in only} == {"codings"}
     with pytest.raises(OtaError):
-        checks.only(found, "iets")
+        checks.only(problems, "iets")
 
 
 def test_the_invented_study_is_without_fault(invented_study: Study):
-    assert [one.text("en") for one in checks.check(invented_study) if not one.warning] == []
+    assert [problem.text("en") for problem in checks.check(invented_study) if not problem.warning] == []

@@ -92,14 +92,16 @@ def test_every_thing_is_found_by_what_it_is_called(names):
     directory = people(*names)
     for name in names:
         assert directory.find(name) == name == directory.get(name)
-        other = unicodedata.normalize("NFD", name).swapcase()
-        assert {alike(one) for one in directory.meant(other)} == {alike(name)}
+        swapcase = unicodedata.normalize("NFD", name).swapcase()
+        assert {alike(text) for text in directory.meant(swapcase)} == {alike(name)}
 
 
 @given(st.lists(NAMES, min_size=1, max_size=5, unique=True), NAMES)
 def test_what_is_found_is_called_so_or_begins_so(names, typed):
-    for found in people(*names).meant(typed):
-        assert loose(typed) in (loose(found), loose(found.partition(" ")[0])) or loose(found).startswith(loose(typed))
+    for result in people(*names).meant(typed):
+        assert loose(typed) in (loose(result), loose(result.partition(" ")[0])) or loose(result).startswith(
+            loose(typed)
+        )
 
 
 @given(st.text(max_size=8))

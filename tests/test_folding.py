@@ -60,7 +60,7 @@ def test_composed_and_decomposed_text_read_the_same(text):
 def test_every_word_is_found_where_it_stands_in_whole_characters(before, text):
     source = f"{before} {text}"
     page = Page(source)
-    for word in {"".join(c if c.isalnum() else " " for c in one) for one in folded(source).split()}:
+    for word in {"".join(c if c.isalnum() else " " for c in text) for text in folded(source).split()}:
         for part in word.split():
             places = page.find(Text((part,)), [(0, len(source))])
             assert places
@@ -72,9 +72,9 @@ def test_every_word_is_found_where_it_stands_in_whole_characters(before, text):
 
 @given(ANY)
 def test_offsets_go_forward_and_back(text):
-    one = fold(text)
+    row = fold(text)
     at = 0
     for offset, character in enumerate(text):
-        assert one.forward(offset) == at
+        assert row.forward(offset) == at
         at += len(folded(character))
-    assert one.forward(len(text)) == at == len(one.text)
+    assert row.forward(len(text)) == at == len(row.text)

@@ -25,8 +25,8 @@ def test_codings_are_made_and_changed_by_key(small: Study) -> None:
     lucht, samen = book.find("Lucht").id, book.find("Samen").id
     added = operations.add(small, source, Where("niemand belde"), [lucht, samen], What(person=person))
     with small.reading() as connection:
-        made = {coding.id: coding for coding in store.load(connection) if coding.id in added.keys}
-    assert [(made[key].code, made[key].person) for key in added.keys] == [(lucht, person), (samen, person)]
+        by_id = {coding.id: coding for coding in store.load(connection) if coding.id in added.keys}
+    assert [(by_id[key].code, by_id[key].person) for key in added.keys] == [(lucht, person), (samen, person)]
     first, second = added.keys
     assert operations.edit(small, first, {"memo": "nota"}).key == first
     assert operations.edit(small, first, {}, code=samen).key == second
@@ -35,16 +35,16 @@ def test_codings_are_made_and_changed_by_key(small: Study) -> None:
 
 def test_codes_are_made_and_changed_by_key(small: Study) -> None:
     under = codebook.read(small).find("Hulp").id
-    made = saving.add(small, "Bellen", "code", under, {})
-    assert codebook.read(small)[made].name == "Bellen"
-    assert saving.edit(small, made, {"definition": "als er gebeld is"}) == made
-    assert saving.move(small, made, "-") == made
+    add = saving.add(small, "Bellen", "code", under, {})
+    assert codebook.read(small)[add].name == "Bellen"
+    assert saving.edit(small, add, {"definition": "als er gebeld is"}) == add
+    assert saving.move(small, add, "-") == add
     lucht = codebook.read(small).find("Lucht").id
-    group = saving.group(small, [made, lucht], "Nieuw")
+    group = saving.group(small, [add, lucht], "Nieuw")
     assert codebook.read(small)[group].name == "Nieuw"
     assert saving.group(small, [lucht], group) == group
-    moved = operations.add(small, "T01", Where("niemand belde"), [made]).keys
-    assert regrouping.merge(small, [made], lucht).codings == moved
+    moved = operations.add(small, "T01", Where("niemand belde"), [add]).keys
+    assert regrouping.merge(small, [add], lucht).codings == moved
     assert set(regrouping.remove(small, [lucht], to=codebook.read(small).find("Samen").id).codings) > set(moved)
 
 

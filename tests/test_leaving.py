@@ -27,16 +27,16 @@ YES = OwnWords("het kwartaal daarna wel", Whose(frozenset(["vader"]), "interview
 
 
 def gate(audience: Audience) -> Gate:
-    given = {"moeder": "no", "vader": "yes", "zoon": "unknown"}
-    return Gate(Consents(given, {"interview": "yes"}), audience, date(2025, 3, 3))
+    named = {"moeder": "no", "vader": "yes", "zoon": "unknown"}
+    return Gate(Consents(named, {"interview": "yes"}), audience, date(2025, 3, 3))
 
 
 @pytest.mark.parametrize(
     "read",
     [
-        str, "{}".format, "{:>9}".format, lambda one: f"{one}", "; ".join, list, json.dumps,
-        pickle.dumps, lambda one: one[0], lambda one: one[:4], lambda one: "a" + one, lambda one: one + "a",
-        lambda one: " ".join([one]), lambda one: re.sub("a", "b", one), lambda one: "niemand" in one,
+        str, "{}".format, "{:>9}".format, lambda row: f"{row}", "; ".join, list, json.dumps,
+        pickle.dumps, lambda row: row[0], lambda row: row[:4], lambda row: "a" + row, lambda row: row + "a",
+        lambda row: " ".join([row]), lambda row: re.sub("a", "b", row), lambda row: "niemand" in row,
     ],
 )  # fmt: skip
 def test_words_are_not_read_by_accident(read):
@@ -165,5 +165,5 @@ def test_a_checker_of_types_sees_where_words_would_be_read(tmp_path):
         str(tmp_path / "leak.py"),
     ]
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1])
-    found = {int(line) for line in re.findall(r"leak\.py:(\d+): error", done.stdout)}
-    assert found == {7, 8, 9, 10, 11}, done.stdout + done.stderr
+    result = {int(line) for line in re.findall(r"leak\.py:(\d+): error", done.stdout)}
+    assert result == {7, 8, 9, 10, 11}, done.stdout + done.stderr

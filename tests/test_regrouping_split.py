@@ -32,12 +32,12 @@ def of_code(study: Study, name: str) -> list[tuple]:
     """The codings of a code without their keys: passage, coder, memo, facets."""
     with study.reading() as connection:
         key = codebook.load(connection).find(name).id
-        found = [one for one in codings.load(connection) if one.code == key]
-    return sorted((one.passage, one.coder, one.memo or "", sorted(one.facets.items())) for one in found)
+        result = [coding for coding in codings.load(connection) if coding.code == key]
+    return sorted((coding.passage, coding.coder, coding.memo or "", sorted(coding.facets.items())) for coding in result)
 
 
 def ids_of(study: Study, name: str) -> list[str]:
-    return [one.id for one in regrouping.passages(study, name)]
+    return [passage.id for passage in regrouping.passages(study, name)]
 
 
 def test_passages_stand_in_the_order_of_the_texts_with_what_is_around_them(small: Study) -> None:
@@ -55,15 +55,15 @@ def test_split_gives_every_passage_its_code_and_makes_new_codes_beside_the_old(i
     study = invented_study
     saving.move(study, HARD, "Meebeslissen", also=True)
     before = of_code(study, HARD)
-    one, two, three, *rest = ids_of(study, HARD)
-    assert rest
+    text, two, three, *remaining = ids_of(study, HARD)
+    assert remaining
     done = regrouping.split(study, HARD, ["Op een lijst", "Geen bericht"], {
-        one: ["Op een lijst"], two: ["Geen bericht"], three: ["Op een lijst", "Geen bericht"],
+        text: ["Op een lijst"], two: ["Geen bericht"], three: ["Op een lijst", "Geen bericht"],
     })  # fmt: skip
-    assert (done.moved, done.added, done.stayed) == (3, 1, len(rest))
+    assert (done.moved, done.added, done.stayed) == (3, 1, len(remaining))
     assert done.new_codes == ("Op een lijst", "Geen bericht") and not done.retired
-    both = of_code(study, "Op een lijst") + of_code(study, "Geen bericht")
-    assert len(both) == 4 and sorted({*map(repr, both), *map(repr, of_code(study, HARD))}) == sorted(map(repr, before))
+    pair = of_code(study, "Op een lijst") + of_code(study, "Geen bericht")
+    assert len(pair) == 4 and sorted({*map(repr, pair), *map(repr, of_code(study, HARD))}) == sorted(map(repr, before))
     book = codebook.read(study)
     old, new = book.find(HARD), book.find("Op een lijst")
     beside = [code.name for code in book.children(book.parents(old.id)[0].id)]
@@ -123,7 +123,7 @@ def test_no_passage_loses_or_gains_a_code_that_nobody_chose(small: Study, data: 
     for code in (name, "A", "B"):
         expected = [key for key, codes in chosen.items() if code in codes or (code == name and not codes)]
         assert len(of_code(small, code)) == len(expected)
-        assert all(one in was for one in of_code(small, code))
+        assert all(pair in was for pair in of_code(small, code))
     assert done.retired == (not of_code(small, name))
     journal.take_back(small)
     assert rows(small) == before
@@ -174,12 +174,12 @@ def test_a_sheet_without_its_columns_is_refused(tmp_path: Path) -> None:
 
 def test_every_coding_and_code_that_is_not_meant_is_named_and_nothing_is_done(small: Study) -> None:
     before = rows(small)
-    (mine,), (other,) = ids_of(small, "Wachten"), ids_of(small, "Lucht")
+    (mine,), (second,) = ids_of(small, "Wachten"), ids_of(small, "Lucht")
     with pytest.raises(OtaError) as error:
-        regrouping.split(small, "Wachten", ["A"], {mine: ["A", "Aa"], other: ["A"], "nergens": ["B"]})
+        regrouping.split(small, "Wachten", ["A"], {mine: ["A", "Aa"], second: ["A"], "nergens": ["B"]})
     assert [(p.where, p.key.partition(".")[2]) for p in error.value.problems] == [
         (mine, "split-code"),
-        (other, "split-coding"),
+        (second, "split-coding"),
         ("nergens", "split-coding"),
         ("nergens", "split-code"),
     ]

@@ -31,10 +31,10 @@ def special(folder: Path, name: str) -> list[Path]:
     (folder / f"link-{name}").symlink_to(pipe)
     (folder / f"nul-{name}").symlink_to("/dev/zero")
     plug = socket.socket(socket.AF_UNIX)
-    here = Path.cwd()
+    path = Path.cwd()
     os.chdir(folder)  # the name of a socket may not be long
     plug.bind(f"stekker-{name}")
-    os.chdir(here)
+    os.chdir(path)
     plug.close()
     return sorted(folder.iterdir())
 

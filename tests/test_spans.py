@@ -32,39 +32,39 @@ def test_an_empty_or_backward_span_is_none(start: int, end: int) -> None:
 
 @given(spans(), spans())
 def test_overlap_is_the_number_of_places_in_both(one: Span, other: Span) -> None:
-    both = set(range(one.start, one.end)) & set(range(other.start, other.end))
-    assert one.overlap(other) == other.overlap(one) == len(both)
-    assert one.contains(other) == (both == set(range(other.start, other.end)))
+    pair = set(range(one.start, one.end)) & set(range(other.start, other.end))
+    assert one.overlap(other) == other.overlap(one) == len(pair)
+    assert one.contains(other) == (pair == set(range(other.start, other.end)))
     assert len(one) == one.overlap(one)
 
 
 @given(placed())
 def test_an_anchor_holds_the_words_and_what_stands_around_them(given_: tuple[str, Span]) -> None:
     text, span = given_
-    found = anchor(text, span.start, span.end)
-    assert found.quote == text[span.start : span.end]
-    assert text[: span.start].endswith(found.before)
-    assert text[span.end :].startswith(found.after)
-    assert (len(found.before), len(found.after)) == (min(CONTEXT, span.start), min(CONTEXT, len(text) - span.end))
+    result = anchor(text, span.start, span.end)
+    assert result.quote == text[span.start : span.end]
+    assert text[: span.start].endswith(result.before)
+    assert text[span.end :].startswith(result.after)
+    assert (len(result.before), len(result.after)) == (min(CONTEXT, span.start), min(CONTEXT, len(text) - span.end))
 
 
 @given(placed(), TEXTS)
 def test_the_digest_changes_with_any_word_in_reach(given_: tuple[str, Span], other: str) -> None:
     text, span = given_
-    found = anchor(text, span.start, span.end)
-    assume(other != found.quote)
+    result = anchor(text, span.start, span.end)
+    assume(other != result.quote)
     changed = text[: span.start] + other + text[span.end :]
-    assert anchor(changed, span.start, span.start + len(other)).digest != found.digest
-    assert Anchor(found.quote, found.before + "x", found.after).digest != found.digest
-    assert Anchor(found.quote, found.before, found.after + "x").digest != found.digest
+    assert anchor(changed, span.start, span.start + len(other)).digest != result.digest
+    assert Anchor(result.quote, result.before + "x", result.after).digest != result.digest
+    assert Anchor(result.quote, result.before, result.after + "x").digest != result.digest
 
 
 @given(st.text(max_size=9), st.text(max_size=9), st.text(max_size=9), st.integers(1, 4))
 def test_no_part_can_shift_into_another(quote: str, before: str, after: str, n: int) -> None:
     assume(len(quote) >= n)
-    one = Anchor(quote, before, after)
-    assert Anchor(quote[n:], before + quote[:n], after).digest != one.digest
-    assert Anchor(quote[:-n], before, quote[-n:] + after).digest != one.digest
+    anchor = Anchor(quote, before, after)
+    assert Anchor(quote[n:], before + quote[:n], after).digest != anchor.digest
+    assert Anchor(quote[:-n], before, quote[-n:] + after).digest != anchor.digest
 
 
 def test_a_digest_is_the_same_on_every_machine() -> None:
@@ -74,9 +74,9 @@ def test_a_digest_is_the_same_on_every_machine() -> None:
 @given(placed())
 def test_trimming_takes_white_space_off_and_nothing_else(given_: tuple[str, Span]) -> None:
     text, span = given_
-    found = trimmed(text, span.start, span.end)
-    if found is None:
+    result = trimmed(text, span.start, span.end)
+    if result is None:
         assert not text[span.start : span.end].strip()
     else:
-        assert text[found.start : found.end] == text[span.start : span.end].strip()
-        assert span.contains(found)
+        assert text[result.start : result.end] == text[span.start : span.end].strip()
+        assert span.contains(result)

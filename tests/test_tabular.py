@@ -88,12 +88,12 @@ def _saved_by_a_spreadsheet(folder: Path, text: str, sign: str) -> Path:
     return folder / "again.xlsx"
 
 
-def _there_and_back(folder: Path, table: ResultTable, way: str) -> list[tuple[str, ...]]:
+def _there_and_back(folder: Path, table: ResultTable, assignment: str) -> list[tuple[str, ...]]:
     """The cells of a table that was written in some way and read again."""
-    path = folder / ("t.xlsx" if way == "xlsx" else "t.csv")
-    excel = way.startswith("excel")
-    path.write_bytes(to_xlsx(table) if way == "xlsx" else to_csv(table, excel=excel).encode())
-    if way.endswith("saved again"):
+    path = folder / ("t.xlsx" if assignment == "xlsx" else "t.csv")
+    excel = assignment.startswith("excel")
+    path.write_bytes(to_xlsx(table) if assignment == "xlsx" else to_csv(table, excel=excel).encode())
+    if assignment.endswith("saved again"):
         path = _saved_by_a_spreadsheet(folder, path.read_text("utf-8"), ";" if excel else ",")
     return [tuple(row.values()) for row in read_table(path).rows]
 
@@ -110,7 +110,7 @@ any_text = st.one_of(
 @settings(max_examples=40, deadline=None)
 @given(cells=st.lists(st.tuples(any_text, any_text), min_size=1, max_size=6))
 def test_what_a_table_says_is_read_back_to_the_sign(way, cells):
-    rows = [(f"r{n}", *(as_stored(clean(one)) for one in two)) for n, two in enumerate(cells)]
+    rows = [(f"r{n}", *(as_stored(clean(row)) for row in two)) for n, two in enumerate(cells)]
     table = ResultTable((Column("name"), Column("één", label="één"), Column("twee", label="twee")), rows)
     with TemporaryDirectory() as folder:
         assert _there_and_back(Path(folder), table, way) == rows
@@ -279,8 +279,8 @@ def test_a_value_of_a_fixed_list_is_its_name_for_programs_and_its_label_for_peop
     )
 )
 def test_a_cell_reads_the_same_whatever_stood_before_it(values):
-    table = ResultTable((Column("id"),), [(value,) for value in values])
-    alone = [to_csv(ResultTable((Column("id"),), [(value,)])).partition("\n")[2] for value in values]
+    table = ResultTable((Column("id"),), [(cell,) for cell in values])
+    alone = [to_csv(ResultTable((Column("id"),), [(cell,)])).partition("\n")[2] for cell in values]
     assert to_csv(table).partition("\n")[2] == "".join(alone)
 
 

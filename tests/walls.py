@@ -143,17 +143,17 @@ _SLOTS = (
 def lines(which: int, count: int, seed: int) -> list[Line]:
     """`count` lines in lower case of set `which` (0 or 1), each with somebody or something to find in it."""
     rng = random.Random(seed)
-    made = []
+    created = []
     for n in range(count):
         secrets: list[str] = []
 
         def fill(slot: re.Match[str], secrets: list[str] = secrets) -> str:
-            text, told = _secret(slot[1], which, rng)
-            secrets += told
+            text, messages = _secret(slot[1], which, rng)
+            secrets += messages
             return text
 
-        made.append(Line(re.sub(r"\{(\w+)\}", fill, _NOTES[which][n % len(_NOTES[which])]), tuple(secrets)))
-    return made
+        created.append(Line(re.sub(r"\{(\w+)\}", fill, _NOTES[which][n % len(_NOTES[which])]), tuple(secrets)))
+    return created
 
 
 def _secret(slot: str, which: int, rng: random.Random) -> tuple[str, list[str]]:
@@ -206,5 +206,5 @@ def titles(which: int, count: int, seed: int) -> list[str]:
         return rng.choice(_SLOTS[which][slot[1]].split("|"))
 
     patterns = _PLAIN[which]
-    made = [re.sub(r"\{(\w+)\}", fill, patterns[n % len(patterns)]) for n in range(count)]
-    return [title[0].upper() + title[1:] if rng.random() < 0.5 else title for title in made]
+    subs = [re.sub(r"\{(\w+)\}", fill, patterns[n % len(patterns)]) for n in range(count)]
+    return [title[0].upper() + title[1:] if rng.random() < 0.5 else title for title in subs]

@@ -63,7 +63,7 @@ def run(command: list[str], cwd: Path) -> Spent:
 
 def environment() -> dict[str, str]:
     """As an installed program runs: its modules compiled once, whatever this shell says, and kept apart."""
-    own = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    own = {key: cell for key, cell in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     return {**own, "OTA_CODER": "Anouk", "NO_COLOR": "1", "PYTHONPYCACHEPREFIX": str(COMPILED)}
 
 
@@ -99,9 +99,9 @@ def by_turns(tasks: list[Task], times: int) -> list[list[Spent]]:
     return rounds
 
 
-def floor(name: str, folder: Path, *more: str) -> Task:
+def floor(name: str, folder: Path, *further: str) -> Task:
     """What no program can leave out of one row."""
-    return Task([PYTHON, str(HERE / "floor.py"), name, str(folder), *more], folder)
+    return Task([PYTHON, str(HERE / "floor.py"), name, str(folder), *further], folder)
 
 
 class Step(NamedTuple):
@@ -141,13 +141,17 @@ def measure(folders: list[Path], empty: Path, times: int, heavy: int) -> Iterato
     def step(
         what: str, command: list[str], under: list[str], n: int, before: Callable[[Path], object] | None = None
     ) -> Step:
-        ours = [Task([*OTA, *command], one / "study", partial(before or (lambda _: None), one)) for one in folders]
-        others = [Task([*OTA, "status"], empty), floor("nothing", folders[0]), floor(under[0], folders[0], *under[1:])]
-        rounds = by_turns([*ours, *others], n)
-        least = Spent.median(whole.beyond(bare) for *_, bare, whole in rounds)
-        first, *more = zip(*([one.beyond(start) for one in spent] for *spent, start, _, _ in rounds), strict=True)
-        growth = [statistics.median(b.wall / a.wall for a, b in zip(first, one, strict=True)) for one in more]
-        return Step(what, list(map(Spent.median, (first, *more))), least, growth)
+        ours = [
+            Task([*OTA, *command], folder / "study", partial(before or (lambda _: None), folder)) for folder in folders
+        ]
+        tasks = [Task([*OTA, "status"], empty), floor("nothing", folders[0]), floor(under[0], folders[0], *under[1:])]
+        rounds = by_turns([*ours, *tasks], n)
+        spent = Spent.median(spent.beyond(bare) for *_, bare, spent in rounds)
+        first, *further = zip(
+            *([spent.beyond(start) for spent in spent] for *spent, start, _, _ in rounds), strict=True
+        )
+        growth = [statistics.median(b.wall / a.wall for a, b in zip(first, pair, strict=True)) for pair in further]
+        return Step(what, list(map(Spent.median, (first, *further))), spent, growth)
 
     yield step("import of 200 Word files", ["import", "../word"], ["word"], heavy, fresh)
     yield step("import of a 3-hour .vtt", ["import", "../captions/drie-uur.vtt"], ["captions"], times, fresh)
@@ -171,21 +175,23 @@ def _matrix(rows: str, cells: str, file: str) -> list[str]:
 
 def at_scales(scales: list[int], times: int, heavy: int) -> list[Step]:
     """All rows for corpora of `scales` times 200 transcripts, in a folder that is gone afterwards."""
-    whole = Path(tempfile.mkdtemp(prefix="ota-bench-"))
+    path = Path(tempfile.mkdtemp(prefix="ota-bench-"))
     try:
-        folders = [whole / str(scale) for scale in scales]
+        folders = [path / str(scale) for scale in scales]
         for folder, scale in zip(folders, scales, strict=True):
             # In a process of its own: what this one holds would count as the peak of each that it starts.
-            made = "import sys, pathlib, corpus; corpus.write(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
-            subprocess.run([PYTHON, "-c", made, str(folder), str(scale)], cwd=HERE, check=True)
-        run([*OTA, "init", "empty"], whole)
+            created = "import sys, pathlib, corpus; corpus.write(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
+            subprocess.run([PYTHON, "-c", created, str(folder), str(scale)], cwd=HERE, check=True)
+        run([*OTA, "init", "empty"], path)
         steps = []
-        for step in chain(start_up(whole / "empty", times), measure(folders, whole / "empty", times, heavy)):
-            print(f"{step.what}: {', '.join(f'{one.wall:.3f} s' for one in step.spent)}", file=sys.stderr, flush=True)
+        for step in chain(start_up(path / "empty", times), measure(folders, path / "empty", times, heavy)):
+            print(
+                f"{step.what}: {', '.join(f'{spent.wall:.3f} s' for spent in step.spent)}", file=sys.stderr, flush=True
+            )
             steps.append(step)
         return steps
     finally:
-        shutil.rmtree(whole, ignore_errors=True)
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def main() -> None:
@@ -193,21 +199,21 @@ def main() -> None:
     parser.add_argument("--scale", type=int, nargs="+", default=[1], help="several: how each step grows from the first")
     parser.add_argument("--times", type=int, default=7)
     parser.add_argument("--heavy", type=int, default=7, help="runs of what takes seconds")
-    given = parser.parse_args()
-    steps = at_scales(given.scale, given.times, given.heavy)
+    namespace = parser.parse_args()
+    steps = at_scales(namespace.scale, namespace.times, namespace.heavy)
     heads = ["step", "s", "× floor", "processor s", "× floor", "peak MB"]
-    heads += [f"{head} at scale {scale}" for scale in given.scale[1:] for head in ("s", "growth", "peak MB")]
+    heads += [f"{head} at scale {scale}" for scale in namespace.scale[1:] for head in ("s", "growth", "peak MB")]
     print(f"| {' | '.join(heads)} |\n|---|{'---:|' * (len(heads) - 1)}")
-    for what, (spent, *more), under, growth in steps:
+    for what, (spent, *spents), under, growth in steps:
         pairs = ((spent.wall, under.wall), (spent.processor, under.processor))
         cells = [what, *(text for ours, theirs in pairs for text in (f"{ours:.3f}", f"{ours / theirs:.1f}"))]
         cells.append(f"{spent.peak:.0f}")
-        for other, times in zip(more, growth, strict=True):
-            cells += [f"{other.wall:.3f}", f"{times:.1f}", f"{other.peak:.0f}"]
+        for second, times in zip(spents, growth, strict=True):
+            cells += [f"{second.wall:.3f}", f"{times:.1f}", f"{second.peak:.0f}"]
         cells += [""] * (len(heads) - len(cells))
         print(f"| {' | '.join(cells)} |")
-    least, most, middle = min(PACE), max(PACE), statistics.median(PACE)
-    print(f"\nA bare loop of three million took {least:.2f} to {most:.2f} s, mostly {middle:.2f}.")
+    lower, limit, middle = min(PACE), max(PACE), statistics.median(PACE)
+    print(f"\nA bare loop of three million took {lower:.2f} to {limit:.2f} s, mostly {middle:.2f}.")
 
 
 if __name__ == "__main__":

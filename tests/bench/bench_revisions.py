@@ -71,21 +71,21 @@ def codings(path: Path, text: str, count: int, chance: random.Random) -> None:
 def measure(folder: Path, words: int, count: int, edits: int, times: int) -> tuple[float, ...]:
     """Wall and processor seconds of `ota transcripts revise` and wall seconds of its undo, beyond start-up; peak MB."""
     chance = random.Random(words)
-    kept, study, empty = folder / "kept", folder / "study", folder / "empty"
+    path, study, empty = folder / "kept", folder / "study", folder / "empty"
     text = transcript(words, chance)
     (folder / "lang.txt").write_text(text, encoding="utf-8")
     (folder / "beter.txt").write_text(corrected(text, edits, chance), encoding="utf-8")
     codings(folder / "codings.csv", text, count, chance)
     corpus._codebook(folder / "codebook.yaml")
     run([*OTA, "init", str(empty)], folder)
-    run([*OTA, "init", str(kept)], folder)
-    run([*OTA, "import", str(folder / "lang.txt"), "--speakers", "R=ouder; I=interviewer"], kept)
-    run([*OTA, "codebook", "import", str(folder / "codebook.yaml")], kept)
-    run([*OTA, "codings", "import", str(folder / "codings.csv")], kept)
+    run([*OTA, "init", str(path)], folder)
+    run([*OTA, "import", str(folder / "lang.txt"), "--speakers", "R=ouder; I=interviewer"], path)
+    run([*OTA, "codebook", "import", str(folder / "codebook.yaml")], path)
+    run([*OTA, "codings", "import", str(folder / "codings.csv")], path)
 
     def again() -> None:
         shutil.rmtree(study, ignore_errors=True)
-        shutil.copytree(kept, study)
+        shutil.copytree(path, study)
 
     command = [*OTA, "transcripts", "revise", "lang", str(folder / "beter.txt")]
     again()
@@ -96,8 +96,8 @@ def measure(folder: Path, words: int, count: int, edits: int, times: int) -> tup
     run(command, study)
     work = (_processor() - begun) - (begun - spent)
     back = median([*OTA, "undo"], study, 1).wall
-    whole = median(command, study, times, again)
-    return whole.wall - start, work, back - start, whole.peak
+    full = median(command, study, times, again)
+    return full.wall - start, work, back - start, full.peak
 
 
 def _processor() -> float:
@@ -109,13 +109,13 @@ def _processor() -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=5)
-    given = parser.parse_args()
+    namespace = parser.parse_args()
     print("| revise, beyond start-up | s | processor s | undo s | peak MB |")
     print("|---|---:|---:|---:|---:|")
     for words, count, edits in ((30_000, 2_000, 3_000), (100_000, 2_000, 3_000), (100_000, 6_000, 10_000)):
         folder = Path(tempfile.mkdtemp(prefix="ota-bench-"))
         try:
-            wall, work, back, peak = measure(folder, words, count, edits, given.times)
+            wall, work, back, peak = measure(folder, words, count, edits, namespace.times)
             what = f"{words:,} words, {count:,} codings, {edits:,} edits"
             print(f"| {what} | {wall:.2f} | {work:.2f} | {back:.2f} | {peak:.0f} |", flush=True)
         finally:

@@ -23,9 +23,9 @@ from ota.timelines.model import Timeline
 def cost(timelines: Iterable[Timeline]) -> tuple[float, int]:
     """Processor seconds of all indicators, and how many figures that gave; making the timelines is not counted."""
     seconds, count = 0.0, 0
-    for one in timelines:
+    for timeline in timelines:
         begun = process_time()
-        count += len(figures_of(one))
+        count += len(figures_of(timeline))
         seconds += process_time() - begun
     return seconds, count
 
@@ -36,12 +36,12 @@ def drawn(entries: int, kind: str) -> float:
 
     timeline = life(entries, 7)
     files(life(12, 1), DrawingOptions(), kind)  # fonts and libraries are loaded
-    found = []
+    result = []
     for _ in range(3):
         begun = process_time()
         files(timeline, DrawingOptions(), kind)
-        found.append(process_time() - begun)
-    return min(found)
+        result.append(process_time() - begun)
+    return min(result)
 
 
 def main() -> None:

@@ -131,17 +131,17 @@ ROWS = [
 
 def by_turns(rows: list[Row], programs: list[Program], times: int) -> dict[str, list[float]]:
     """The least seconds of the processor of each row, in this checkout and in the other."""
-    least: dict[str, list[float]] = {}
+    lower: dict[str, list[float]] = {}
     for row in rows:
         spent: list[list[float]] = [[] for _ in programs]
         for n in range(times):
             for at in (range(len(programs)), reversed(range(len(programs))))[n % 2]:
                 row.before(programs[at])
                 spent[at].append(programs[at].run(row.command, row.folder))
-        least[row.what] = [min(seconds) for seconds in spent]
-        new, old = least[row.what]
+        lower[row.what] = [min(seconds) for seconds in spent]
+        new, old = lower[row.what]
         print(f"{row.what}: {old:.3f} → {new:.3f} s, {new / old:.2f}", file=sys.stderr, flush=True)
-    return least
+    return lower
 
 
 def main() -> None:
@@ -149,22 +149,22 @@ def main() -> None:
     parser.add_argument("old", type=Path, help="the folder of the other checkout")
     parser.add_argument("--times", type=int, default=9, help="rounds of each row")
     parser.add_argument("--only", default="", help="only the rows with this in their name")
-    given = parser.parse_args()
-    rows = [row for n, row in enumerate(ROWS) if n == 1 or given.only in row.what]
-    whole = Path(tempfile.mkdtemp(prefix="ota-beside-"))
+    namespace = parser.parse_args()
+    rows = [row for n, row in enumerate(ROWS) if n == 1 or namespace.only in row.what]
+    path = Path(tempfile.mkdtemp(prefix="ota-beside-"))
     with suppress(KeyboardInterrupt):
-        made = "import sys, pathlib, corpus; corpus.write(pathlib.Path(sys.argv[1]))"
-        subprocess.run([PYTHON, "-c", made, str(whole / "corpus")], cwd=HERE, check=True)
-        programs = [Program(OURS, whole / "new"), Program(given.old.resolve(), whole / "old")]
+        created = "import sys, pathlib, corpus; corpus.write(pathlib.Path(sys.argv[1]))"
+        subprocess.run([PYTHON, "-c", created, str(path / "corpus")], cwd=HERE, check=True)
+        programs = [Program(OURS, path / "new"), Program(namespace.old.resolve(), path / "old")]
         for program in programs:
             program.prepare()
-        least = by_turns(rows, programs, given.times)
+        lower = by_turns(rows, programs, namespace.times)
         print("| step | old, s | new, s | × old | beyond start-up × old |\n|---|---:|---:|---:|---:|")
-        start = least[ROWS[1].what]
-        for what, (new, old) in least.items():
+        start = lower[ROWS[1].what]
+        for what, (new, old) in lower.items():
             beyond = f"{(new - start[0]) / (old - start[1]):.2f}" if old > start[1] * 1.05 else ""
             print(f"| {what} | {old:.3f} | {new:.3f} | {new / old:.2f} | {beyond} |")
-    shutil.rmtree(whole, ignore_errors=True)
+    shutil.rmtree(path, ignore_errors=True)
 
 
 if __name__ == "__main__":

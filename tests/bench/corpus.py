@@ -32,14 +32,14 @@ _ENDINGS = ["", "", "", "en", "e", "t", "je", "ing", "heid", "lijk", "er", "s"]
 def vocabulary(size: int = FORMS) -> list[str]:
     """`size` different word forms, short ones first as in any language."""
     chance = random.Random(1)
-    found: dict[str, None] = {}
-    while len(found) < size:
-        syllables = 1 + (len(found) > size // 40) + (len(found) > size // 4)
+    result: dict[str, None] = {}
+    while len(result) < size:
+        syllables = 1 + (len(result) > size // 40) + (len(result) > size // 4)
         stem = "".join(
             chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS) for _ in range(syllables)
         )
-        found.setdefault(stem + chance.choice(_ENDINGS))
-    return list(found)
+        result.setdefault(stem + chance.choice(_ENDINGS))
+    return list(result)
 
 
 def write(folder: Path, scale: int = 1) -> None:
@@ -55,7 +55,9 @@ def write(folder: Path, scale: int = 1) -> None:
         (folder / "transcripts" / f"{names[-1]}.txt").write_text(texts[-1], encoding="utf-8")
     _word_files(folder / "word", dict(zip(names[:TRANSCRIPTS], texts, strict=False)))
     families = [f"Gezin {n + 1:04d}" for n in range(FAMILIES * scale)]
-    _table(folder / "cases.csv", ["name", "gemeente"], ([one, f"Gemeente {n % 7}"] for n, one in enumerate(families)))
+    _table(
+        folder / "cases.csv", ["name", "gemeente"], ([family, f"Gemeente {n % 7}"] for n, family in enumerate(families))
+    )
     rows = (
         [f"{name}.txt", "interview", families[n // 4], "R=ouder; I=interviewer", "yes"] for n, name in enumerate(names)
     )
@@ -120,7 +122,7 @@ def _codebook(path: Path) -> None:
 
 def _codings(path: Path, names: list[str], texts: list[str], count: int, chance: random.Random) -> None:
     """Quotes of one to three sentences of the respondent, each occurring once in its text."""
-    sentences = [[one for one in text.replace("\n\n", " ").split(". ") if len(one) > 60] for text in texts]
+    sentences = [[text for text in text.replace("\n\n", " ").split(". ") if len(text) > 60] for text in texts]
     rows = []
     while len(rows) < count:
         n = len(rows) % len(names)

@@ -69,7 +69,7 @@ def life(entries: int = 100, seed: int = 1, ties: float = 0.0) -> Timeline:
     """A life of so many entries; `ties`: the share of them of which only the order in time is known, in days."""
     chance = random.Random(seed)
     days = sorted(START + chance.randint(0, DAYS * entries) for _ in range(entries))
-    told = tuple(_entry(chance, number, day, ties) for number, day in enumerate(days, 1))
+    messages = tuple(_entry(chance, number, day, ties) for number, day in enumerate(days, 1))
     born = Point("2004", "2004", "2004-01-01", "2004-12-31")
     people = (CaseMember("Kim", "jeugdige", True, born), CaseMember("Noor", "jeugdige", True, born))
     marked = chance.sample(range(1, entries + 1), 2)
@@ -78,4 +78,4 @@ def life(entries: int = 100, seed: int = 1, ties: float = 0.0) -> Timeline:
         for kind, n in zip(("levensloop", "hulpverlening"), marked, strict=True)
     )
     as_of = date.fromordinal(START + DAYS * entries + 400).isoformat()
-    return Timeline(f"G{seed}", lists(), people, told, switches, as_of)
+    return Timeline(f"G{seed}", lists(), people, messages, switches, as_of)

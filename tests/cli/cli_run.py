@@ -28,7 +28,7 @@ class Ran:
 def ota(cwd: Path, *arguments: object, coder: str = "Anouk") -> Ran:
     """Run one command in the folder `cwd`, within this process."""
     out, err = io.StringIO(), io.StringIO()
-    before, argv, known = Path.cwd(), sys.argv, os.environ.get("OTA_CODER")
+    before, argv, expected = Path.cwd(), sys.argv, os.environ.get("OTA_CODER")
     _run.language = DEFAULT
     code: Any = 0
     try:
@@ -43,8 +43,8 @@ def ota(cwd: Path, *arguments: object, coder: str = "Anouk") -> Ran:
         os.chdir(before)
         sys.argv = argv
         os.environ.pop("OTA_CODER", None)
-        if known is not None:
-            os.environ["OTA_CODER"] = known
+        if expected is not None:
+            os.environ["OTA_CODER"] = expected
     return Ran(int(code), out.getvalue(), err.getvalue())
 
 
@@ -62,7 +62,7 @@ def process(cwd: Path, *arguments: object, **environment: str) -> subprocess.Com
 
 def dumped(folder: Path) -> dict[str, list[str]]:
     """Every row of every table of the study and its vault, and what lies in its working folder."""
-    found = {}
+    result = {}
     for name in ("study.db", "vault.db"):
         with contextlib.closing(sqlite3.connect(f"file:{folder / name}?mode=ro", uri=True)) as connection:
             try:
@@ -70,6 +70,6 @@ def dumped(folder: Path) -> dict[str, list[str]]:
             except sqlite3.OperationalError:
                 continue  # no vault yet
             for table in tables:
-                found[f"{name}.{table}"] = sorted(map(repr, connection.execute(f'SELECT * FROM "{table}"')))
-    found[".work"] = sorted(path.name for path in (folder / ".work").rglob("*") if path.name != "names.json")
-    return found
+                result[f"{name}.{table}"] = sorted(map(repr, connection.execute(f'SELECT * FROM "{table}"')))
+    result[".work"] = sorted(path.name for path in (folder / ".work").rglob("*") if path.name != "names.json")
+    return result

@@ -41,26 +41,26 @@ def folder(tmp_path: Path) -> Path:
 def typed(folder: Path, answers: str, *arguments: str) -> tuple[int, str]:
     """The exit code of a command at a terminal and all that it writes there, with `answers` typed into it."""
     pty = pytest.importorskip("pty")
-    here, there = pty.openpty()
-    os.write(here, answers.encode())
+    master_end, child_end = pty.openpty()
+    os.write(master_end, answers.encode())
     env = {**os.environ, "OTA_CODER": "Anouk", "TERM": "dumb", "COLUMNS": "200"}
     command = [sys.executable, "-m", "ota", *arguments]
-    with subprocess.Popen(command, cwd=folder, env=env, stdin=there, stdout=there, stderr=there) as running:
-        os.close(there)
+    with subprocess.Popen(command, cwd=folder, env=env, stdin=child_end, stdout=child_end, stderr=child_end) as running:
+        os.close(child_end)
         parts = []
         while True:
             try:
-                part = os.read(here, 65536)
+                part = os.read(master_end, 65536)
             except OSError:
                 break
             if not part:
                 break
             parts.append(part)
-    os.close(here)
+    os.close(master_end)
     return running.returncode, b"".join(parts).decode("utf-8")
 
 
-def made(folder: Path) -> list[tuple[str | None, bool | None]]:
+def codings_made(folder: Path) -> list[tuple[str | None, bool | None]]:
     """Perspective and literalness of every coding."""
     with open_study(folder, coder="Anouk") as study, study.reading() as connection:
         return [(coding.perspective, coding.literal) for coding in store.load(connection)]
@@ -83,11 +83,11 @@ def steps(folder: Path) -> int:
 )
 def test_what_is_asked_is_part_of_the_step_that_makes_the_coding(folder: Path, line, answers: str, holds):
     before = steps(folder)
-    code, said = typed(folder, answers, "codings", "add", *line, "--code", "Zorg")
-    assert (code, made(folder)) == (0, [holds]), said
+    code, printed = typed(folder, answers, "codings", "add", *line, "--code", "Zorg")
+    assert (code, codings_made(folder)) == (0, [holds]), printed
     assert steps(folder) == before + 1
     assert ota(folder, "undo").code == 0
-    assert made(folder) == []
+    assert codings_made(folder) == []
 
 
 @pytest.mark.parametrize("answers", ["\n", "de buren\n"])
@@ -95,14 +95,14 @@ def test_words_of_nobody_without_a_perspective_are_not_coded(folder: Path, answe
     before = steps(folder)
     code, _ = typed(folder, answers, "codings", "add", "T01", "--quote", "een stapel brieven", "--code", "Zorg")
     assert code
-    assert (made(folder), steps(folder)) == ([], before)
+    assert (codings_made(folder), steps(folder)) == ([], before)
 
 
 def test_what_is_coded_so_already_is_not_asked_again(folder: Path):
     line = ("codings", "add", "T02", "--quote", "De moeder is moe", "--code", "Zorg")
     assert typed(folder, "ouders\n", *line)[0] == 0
-    code, said = typed(folder, "", *line)
-    assert (code, "ouders, professionals" in said) == (0, False)
+    code, printed = typed(folder, "", *line)
+    assert (code, "ouders, professionals" in printed) == (0, False)
 
 
 def test_a_program_is_not_asked(folder: Path):

@@ -20,7 +20,7 @@ from ota.sources.tables import MOST_COLUMNS, MOST_ROWS
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LAUGHS = (
     '<!DOCTYPE x [<!ENTITY a "hahahahaha">'
-    + "".join(f'<!ENTITY {one} "{f"&{of};" * 10}">' for of, one in zip("abcdefgh", "bcdefghi", strict=True))
+    + "".join(f'<!ENTITY {text} "{f"&{of};" * 10}">' for of, text in zip("abcdefgh", "bcdefghi", strict=True))
     + "]>"
 )
 _NESTED = 5_000
@@ -77,7 +77,7 @@ TABLES = {
 
 
 def hand_written() -> dict[str, str]:
-    laughs = "".join(f"{one}: &{one} [{', '.join(['*' + of] * 9)}]\n" for of, one in zip("abc", "bcd", strict=True))
+    laughs = "".join(f"{text}: &{text} [{', '.join(['*' + of] * 9)}]\n" for of, text in zip("abc", "bcd", strict=True))
     return {
         "laughs.yaml": "a: &a [x, x]\n" + laughs,
         "flow.yaml": "codes: " + "[" * _NESTED + "]" * _NESTED,
@@ -196,17 +196,17 @@ def odd_lines() -> list[tuple[str, ...]]:
     for words, command in every_command():
         if words in NEVER:
             continue
-        required = [one for one in command.params if one.param_type_name == "argument" and one.required]
-        given = {one.name: WORDS.get(one.name, "Vos") for one in required}
+        required = [param for param in command.params if param.param_type_name == "argument" and param.required]
+        by_name = {row.name: WORDS.get(row.name, "Vos") for row in required}
         for param in command.params:
             if getattr(param, "is_flag", False) or param.type.name in ("path", "file") or param.opts[0] in SKIPPED:
                 continue
             for odd in ODD if "int" in param.type.name else [ODD[turn % len(ODD)]]:
                 turn += 1
                 if param.param_type_name == "option":
-                    lines.append((*words, *(f"{param.opts[0]}={odd}",), "--", *given.values()))
+                    lines.append((*words, *(f"{param.opts[0]}={odd}",), "--", *by_name.values()))
                 else:
-                    lines.append((*words, "--", *{**given, param.name: odd}.values()))
+                    lines.append((*words, "--", *{**by_name, param.name: odd}.values()))
     return lines
 
 

@@ -81,9 +81,9 @@ def test_outside_a_study_there_are_commands_only(tmp_path: Path):
 
 def test_every_command_and_option_is_in_the_table():
     table = completing.commands()
-    for one in reference.leaves():
-        assert set(table[one.name]["options"]) >= {
-            name for param in one.params for name in param.opts if name[0] == "-"
+    for leaf in reference.leaves():
+        assert set(table[leaf.name]["options"]) >= {
+            name for param in leaf.params for name in param.opts if name[0] == "-"
         }
 
 
@@ -106,9 +106,9 @@ def test_a_proposal_costs_little_beside_what_the_command_itself_loads(folder: Pa
 
 
 def test_a_proposal_loads_no_library(folder: Path):
-    said = "import sys, ota.__main__ as m; m.main(); sys.stderr.write(' '.join(sys.modules))"
+    code = "import sys, ota.__main__ as m; m.main(); sys.stderr.write(' '.join(sys.modules))"
     loaded = subprocess.run(
-        [sys.executable, "-c", said, "people", "show", "dan"], cwd=folder, capture_output=True, text=True, check=True,
+        [sys.executable, "-c", code, "people", "show", "dan"], cwd=folder, capture_output=True, text=True, check=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "OTA_COMPLETE": "fish"}, encoding="utf-8",
     )  # fmt: skip
     assert loaded.stdout == f"{PERSON}\n"
@@ -121,10 +121,12 @@ def test_a_proposal_loads_no_library(folder: Path):
 def test_what_makes_a_shell_complete_is_put_in_place_once(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     (tmp_path / ".bashrc").write_text("alias x=y")
-    made = [completing.install(shell) for _ in range(2)]
-    assert made[0] == made[1] and made[0].read_text(encoding="utf-8") == completing.script(shell.upper())
-    begins = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file() and path != made[0]]
-    assert sum(text.count(str(made[0])) for text in begins) == (shell != "fish")
+    installs = [completing.install(shell) for _ in range(2)]
+    assert installs[0] == installs[1] and installs[0].read_text(encoding="utf-8") == completing.script(shell.upper())
+    begins = [
+        path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file() and path != installs[0]
+    ]
+    assert sum(text.count(str(installs[0])) for text in begins) == (shell != "fish")
     assert (tmp_path / ".bashrc").read_text().startswith("alias x=y")
 
 
@@ -198,10 +200,14 @@ def _send(terminal: int, text: str, quiet: float) -> None:
     os.write(terminal, text.encode())
     end = time.monotonic() + 10
     while time.monotonic() < end and select.select([terminal], [], [], quiet)[0]:
-        said = os.read(terminal, 65536)
-        for asked_for, told in ((b"\x1b[c", b"\x1b[?62;c"), (b"\x1b[0c", b"\x1b[?62;c"), (b"\x1b[6n", b"\x1b[1;1R")):
-            if asked_for in said:
-                os.write(terminal, told)
+        read = os.read(terminal, 65536)
+        for asked_for, messages in (
+            (b"\x1b[c", b"\x1b[?62;c"),
+            (b"\x1b[0c", b"\x1b[?62;c"),
+            (b"\x1b[6n", b"\x1b[1;1R"),
+        ):
+            if asked_for in read:
+                os.write(terminal, messages)
 
 
 @pytest.mark.slow

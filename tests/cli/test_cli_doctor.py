@@ -18,10 +18,10 @@ def examined(folder: Path, **environment: str) -> tuple[int, dict[str, dict[str,
 
 
 def test_where_all_is_well_it_needs_no_study(tmp_path: Path):
-    code, parts, told = examined(tmp_path)
+    code, parts, messages = examined(tmp_path)
     assert code == 0
     assert all(parts[name]["present"] for name in NEEDED)
-    assert "Alles wat ota nodig heeft is er" in told
+    assert "Alles wat ota nodig heeft is er" in messages
     assert all(part["gives"] for part in parts.values())
     assert not list(tmp_path.iterdir())
 
@@ -37,13 +37,13 @@ def test_a_library_that_is_kept_from_loading_is_named_and_the_others_still_answe
         (shadow / name).mkdir(parents=True)
         (shadow / name / "__init__.py").write_text("raise ImportError('DLL load failed')\n", encoding="utf-8")
     path = os.pathsep.join([str(shadow), *filter(None, [os.environ.get("PYTHONPATH")])])
-    code, parts, told = examined(tmp_path, PYTHONPATH=path)
+    code, parts, messages = examined(tmp_path, PYTHONPATH=path)
     assert code == 1
     assert not parts["libraries"]["present"]
     assert "lxml (ImportError)" in str(parts["libraries"]["gives"])
     assert "networkx (ImportError)" in str(parts["libraries"]["gives"])
     assert parts["sqlite"]["present"]
-    assert "libraries" in told and "Traceback" not in told
+    assert "libraries" in messages and "Traceback" not in messages
 
 
 def test_what_is_not_needed_may_be_missing(tmp_path: Path):

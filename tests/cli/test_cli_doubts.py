@@ -69,9 +69,9 @@ LINES = (
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_note_stands_with_everything_that_prints_a_doubtful_turn_until_it_is_answered(folder: Path, line: str):
-    said = printed(folder, *line.split())
-    assert "in doubt who speaks in 1 passage" in said
-    assert SAID in said
+    words = printed(folder, *line.split())
+    assert "in doubt who speaks in 1 passage" in words
+    assert SAID in words
     assert ota(folder, "transcripts", "speakers", "T01", "--right", "all").code == 0
     for path in folder.glob("uit.*"):
         path.unlink()

@@ -114,23 +114,23 @@ def test_a_folder_of_many_makes_comes_in_by_one_command(tmp_path: Path):
     assert ran.code == 0, ran.err
     assert "oud-doc.doc" in ran.err and ".docx" in ran.err and "opname-mp3.mp3" in ran.err
     with open_study(tmp_path / "s") as study, study.reading() as connection:
-        found = {one.name: one for one in store.stored_all(connection).values()}
+        by_name = {stored.name: stored for stored in store.stored_all(connection).values()}
     read = [name for name in FILES if f".{name.partition('.')[2]}" in SUFFIXES and name != "antwoorden.csv"]
-    assert len(read) >= 16 and len(found) == len(read) + 3
+    assert len(read) >= 16 and len(by_name) == len(read) + 3
     for name in read:
-        text = found[name.replace(".", "-")]
+        text = by_name[name.replace(".", "-")]
         turns = [turn for turn in text.turns if turn.handle != "0"]  # what a program writes above a talk
         labels = [text.speakers[turn.speaker].label if turn.speaker else None for turn in turns]
         words = [text.text[turn.body : turn.end].partition(" #")[0] for turn in turns]
         times = [turn.time for turn in turns]
         if name == "whisper.srt":  # without names an utterance goes on until it pauses
             assert (set(labels), times[0]) == ({None}, 1000)
-            assert " ".join(words).split() == " ".join(said for _, said in SAID).split()
+            assert " ".join(words).split() == " ".join(printed for _, printed in SAID).split()
             continue
-        assert words == [said for _, said in SAID], name
+        assert words == [printed for _, printed in SAID], name
         assert labels == [None if name in NO_NAMES else who for who, _ in SAID], name
         assert times == [None if name in NO_TIMES else 1000 * at for at, *_ in TALK], name
-    answers = {name: text.text for name, text in found.items() if name.startswith("R0")}
+    answers = {name: text.text for name, text in by_name.items() if name.startswith("R0")}
     assert answers == {
         "R01 Wat hielp u?": "Dat er iemand bleef, ook toen het minder ging",
         "R02 Wat hielp u?": "De juf die elke week even langs onze voordeur liep",

@@ -80,14 +80,14 @@ def test_a_timeline_that_was_typed_outlives_a_command_that_is_killed(small: Stud
             cwd=small.folder,
             env={**os.environ, "OTA_CODER": "Anouk", "EDITOR": f"{sys.executable} {editor}", "VISUAL": ""},
         )
-        kept = small.folder / ".work" / "edits" / "timeline_vos.yaml"
+        path = small.folder / ".work" / "edits" / "timeline_vos.yaml"
         deadline = time.monotonic() + 30
         while process.poll() is None and time.monotonic() < deadline:
-            if kept.exists() and "# an hour of work" in kept.read_text(encoding="utf-8"):
+            if path.exists() and "# an hour of work" in path.read_text(encoding="utf-8"):
                 break
             time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
         process.wait()
-    assert "# an hour of work" in kept.read_text(encoding="utf-8")
+    assert "# an hour of work" in path.read_text(encoding="utf-8")
     assert ota(small.folder, "cases", "add", "Linde").code == ExitCode.DONE  # who writes next wipes nothing of it
-    assert "# an hour of work" in kept.read_text(encoding="utf-8")
+    assert "# an hour of work" in path.read_text(encoding="utf-8")

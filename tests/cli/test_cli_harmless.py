@@ -62,7 +62,7 @@ def lines(format):
 
 @pytest.mark.parametrize("line", LINES)
 def test_no_listing_and_no_error_gives_orders_to_a_terminal(folder, line):
-    (run,) = (found for found, one in zip(lines([]), LINES, strict=True) if one == line)
+    (run,) = (result for result, text in zip(lines([]), LINES, strict=True) if text == line)
     ran = ota(folder, *run)
     assert ran.out or ran.err
     assert not UNSEEN.search(ran.out + ran.err), ascii(ran.out + ran.err)
@@ -93,7 +93,7 @@ def test_on_a_real_terminal_only_our_own_colours_are_codes(folder, line):
         os.chdir(folder)
         os.environ |= {"PYTHONPATH": str(ROOT), "OTA_CODER": "Anouk", "COLUMNS": "200", "TERM": "xterm"}
         os.execv(sys.executable, [sys.executable, "-m", "ota", *line.split()])
-    said = b""
+    printed = b""
     while True:
         try:
             part = os.read(terminal, 65536)
@@ -101,11 +101,11 @@ def test_on_a_real_terminal_only_our_own_colours_are_codes(folder, line):
             break
         if not part:
             break
-        said += part
+        printed += part
     os.waitpid(pid, 0)
-    text = re.sub(r"\x1b\[[0-9;]*m|\r", "", said.decode())
+    text = re.sub(r"\x1b\[[0-9;]*m|\r", "", printed.decode())
     assert len(text) > 20 and not UNSEEN.search(text), ascii(text)
-    assert "\x1b[31m\x1b]" not in said.decode() and "\x1b[2J" not in said.decode()
+    assert "\x1b[31m\x1b]" not in printed.decode() and "\x1b[2J" not in printed.decode()
 
 
 def test_harmless_shows_what_can_be_seen_as_it_is():
@@ -116,13 +116,13 @@ def test_harmless_shows_what_can_be_seen_as_it_is():
 def test_only_one_module_prints():
     printing = re.compile(r"typer\.s?echo|typer\.style|\bprint\(|std(?:out|err)\.write|click\.")
     allowed = {"_run.py", "_terminal.py", "__init__.py", "reference.py"}
-    found = {one.name for one in (ROOT / "ota" / "cli").glob("*.py") if printing.search(one.read_text("utf-8"))}
-    assert "_run.py" in found and found <= allowed | {"_output.py", "retrieval.py"}
+    names = {path.name for path in (ROOT / "ota" / "cli").glob("*.py") if printing.search(path.read_text("utf-8"))}
+    assert "_run.py" in names and names <= allowed | {"_output.py", "retrieval.py"}
     for name in ("_output.py", "retrieval.py"):  # rich tables, of cells that `in_words` made
         text = (ROOT / "ota" / "cli" / name).read_text("utf-8")
         assert not printing.search(text.replace("console.print(shown)", ""))
 
 
 def test_the_lines_above_ask_every_room():
-    rooms = {one.name.split()[0] for one in leaves()} - {"init", "demo", "doctor", "redo", "backup", "reports"}
+    rooms = {leaf.name.split()[0] for leaf in leaves()} - {"init", "demo", "doctor", "redo", "backup", "reports"}
     assert rooms <= {line.split()[0] for line in LINES}

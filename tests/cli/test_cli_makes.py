@@ -56,8 +56,8 @@ def test_the_line_that_a_rehearsal_proposes_says_who_everybody_is(folder: Path):
     assert [row["doubts"] for row in rows] == [0] * len(TURNS)
     ran = ota(folder, *proposed(rehearsed.err))
     assert ran.code == 0
-    found = json.loads(ota(folder, "check", "--format", "json").out or "[]")
-    assert found == [], "nobody is unknown, nothing is in doubt"
+    read = json.loads(ota(folder, "check", "--format", "json").out or "[]")
+    assert read == [], "nobody is unknown, nothing is in doubt"
 
 
 def test_files_that_are_not_read_are_named(folder: Path):

@@ -64,7 +64,7 @@ def flat(cell: object) -> str:
 
 @pytest.mark.parametrize("listing", LISTINGS, ids=" ".join)
 def test_every_format_of_a_listing_says_the_same(folder: Path, listing: tuple[str, ...]):
-    data = json.loads(in_format(folder, listing, "json").out)
+    read = json.loads(in_format(folder, listing, "json").out)
     rows = list(csv.reader(io.StringIO(in_format(folder, listing, "csv").out)))
     printed = [line.split("\t") for line in in_format(folder, listing, "table").out.splitlines()]
     marked = [
@@ -72,18 +72,18 @@ def test_every_format_of_a_listing_says_the_same(folder: Path, listing: tuple[st
     ]
     path = folder / "uit.xlsx"
     assert ota(folder, *listing, "-o", path).code == 0
-    sheet = [[one or "" for one in row] for row in load_workbook(path).active.iter_rows(values_only=True)]
-    assert data and list(data[0]) == rows[0]
+    sheet = [[row or "" for row in row] for row in load_workbook(path).active.iter_rows(values_only=True)]
+    assert read and list(read[0]) == rows[0]
     if rows[0][-1] == "notice":  # of a file with words of people, where a format has no other place for it
-        assert {one.pop("notice") for one in data[1:]} <= {None} and data[0].pop("notice")
+        assert {row.pop("notice") for row in read[1:]} <= {None} and read[0].pop("notice")
         rows = [row[:-1] for row in rows]
     # Data holds the names of fixed values, what people read their labels.
-    wanted = [[flat(cell) for cell in one.values()] for one in data]
-    assert [[flat(cell) for cell in row] for row in rows[1:]] == wanted
+    expected = [[flat(cell) for cell in row.values()] for row in read]
+    assert [[flat(cell) for cell in row] for row in rows[1:]] == expected
     shown = [[flat(cell) for cell in row] for row in printed[1:]]
     for cells in (marked[2:], sheet[1:]):
         assert [[flat(cell) for cell in row] for row in cells] == shown
-    for data_row, shown_row in zip(wanted, shown, strict=True):
+    for data_row, shown_row in zip(expected, shown, strict=True):
         alike = [as_data == as_shown for as_data, as_shown in zip(data_row, shown_row, strict=True)]
         assert sum(alike) >= len(alike) - 2, (data_row, shown_row)
     assert printed[0] == [flat(cell) for cell in marked[0]] == sheet[0]
@@ -122,22 +122,22 @@ def test_what_is_piped_is_never_cut_or_coloured(folder: Path):
 def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     """All that a command writes to a terminal of 60 columns."""
     pty = pytest.importorskip("pty")
-    here, there = pty.openpty()
+    master_end, child_end = pty.openpty()
     env = {**os.environ, "OTA_CODER": "Anouk", "TERM": "xterm-256color", "COLUMNS": "60", **environment}
     command = [sys.executable, "-m", "ota", *arguments]
-    with subprocess.Popen(command, cwd=folder, env=env, stdin=there, stdout=there, stderr=there) as running:
-        os.close(there)
+    with subprocess.Popen(command, cwd=folder, env=env, stdin=child_end, stdout=child_end, stderr=child_end) as running:
+        os.close(child_end)
         parts = []
         while True:
             try:
-                part = os.read(here, 65536)
+                part = os.read(master_end, 65536)
             except OSError:
                 break
             if not part:
                 break
             parts.append(part)
         running.wait()
-    os.close(here)
+    os.close(master_end)
     return b"".join(parts).decode("utf-8")
 
 
@@ -161,7 +161,7 @@ def test_a_reader_that_leaves_is_no_error(folder: Path):
 
 # --- exit codes ------------------------------------------------------------------------------------------------------
 def test_the_exit_codes_are_a_list_that_scripts_can_trust(folder: Path, tmp_path: Path):
-    assert {one.name: int(one) for one in ExitCode} == {
+    assert {exit_code.name: int(exit_code) for exit_code in ExitCode} == {
         "DONE": 0, "PROBLEMS": 1, "WRONG_USE": 2, "NO_STUDY": 3, "REFUSED": 4, "INTERRUPTED": 130,
     }  # fmt: skip
     assert ota(folder, "status").code == 0
@@ -185,10 +185,10 @@ def test_a_bug_tells_its_kind_and_place_and_never_what_it_was_about(capsys: pyte
             Span(987654, 3)
         except ValueError as error:
             assert _run.explain(error) == 1
-        told = capsys.readouterr()
-        assert told.out == "" and "ValueError" in told.err and "spans.py:" in told.err
-        assert "987654" not in told.err and "Traceback" not in told.err
-        assert told.err.startswith(say("cli.crash", language, kind="ValueError", place="").split("(")[0])
+        capture_result = capsys.readouterr()
+        assert capture_result.out == "" and "ValueError" in capture_result.err and "spans.py:" in capture_result.err
+        assert "987654" not in capture_result.err and "Traceback" not in capture_result.err
+        assert capture_result.err.startswith(say("cli.crash", language, kind="ValueError", place="").split("(")[0])
 
 
 def test_what_went_wrong_is_told_in_the_language_of_a_study_that_cannot_be_opened(folder: Path):

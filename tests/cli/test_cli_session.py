@@ -50,15 +50,17 @@ def session(folder: Path, language: str) -> list[tuple[str, int, str]]:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_days_work_answers_word_for_word(tmp_path: Path, language: str):
     answers = session(tmp_path, language)
-    said = "\n\n".join(text for _, _, text in answers) + "\n"
+    printed = "\n\n".join(text for _, _, text in answers) + "\n"
     golden = HERE / "golden" / f"{language}.txt"
     if os.environ.get("OTA_GOLDEN") == "write":
-        golden.write_text(said, encoding="utf-8")
-    for found, wanted in zip(said.split("\n\n$ "), golden.read_text(encoding="utf-8").split("\n\n$ "), strict=True):
-        assert found == wanted, "if this is meant: OTA_GOLDEN=write, and read the difference"
+        golden.write_text(printed, encoding="utf-8")
+    for result, expected in zip(
+        printed.split("\n\n$ "), golden.read_text(encoding="utf-8").split("\n\n$ "), strict=True
+    ):
+        assert result == expected, "if this is meant: OTA_GOLDEN=write, and read the difference"
     codes = {name: {code for line, code, _ in answers if line.split()[1] == name} for name in COMMANDS}
-    assert {name for name, found in codes.items() if not found & {0, 1} or not found - {0}} - ALWAYS_RIGHT == set()
-    assert "Traceback" not in said and "ota zelf" not in said and "ota itself" not in said
+    assert {name for name, code in codes.items() if not code & {0, 1} or not code - {0}} - ALWAYS_RIGHT == set()
+    assert "Traceback" not in printed and "ota zelf" not in printed and "ota itself" not in printed
 
 
 ALWAYS_RIGHT = {"demo"}  # its right use is run by the tests of the docs

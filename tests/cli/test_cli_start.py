@@ -71,9 +71,9 @@ def test_starting_up_takes_at_most_twice_what_its_libraries_take(
 def test_help_names_every_command_and_each_has_help_of_its_own(tmp_path: Path):
     from ota.cli import COMMANDS
 
-    told = process(tmp_path, "--help")
-    assert (told.returncode, told.stderr) == (0, "")
-    assert all(line in " ".join(told.stdout.split()) for _, _, line in COMMANDS.values())
+    messages = process(tmp_path, "--help")
+    assert (messages.returncode, messages.stderr) == (0, "")
+    assert all(line in " ".join(messages.stdout.split()) for _, _, line in COMMANDS.values())
     for name in COMMANDS:
         own = ota(tmp_path, name, "--help")
         assert own.code == 0 and own.out.startswith(f"Usage: ota {name} ")

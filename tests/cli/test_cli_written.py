@@ -68,10 +68,10 @@ def folder(invented_folder, tmp_path_factory):
     folder = tmp_path_factory.mktemp("geschreven") / "study"
     shutil.copytree(invented_folder, folder)
     with open_study(folder, coder="Anouk") as study, study.reading() as connection:
-        text, other = (
+        text, second = (
             transcripts.stored(connection, transcripts.find_source(connection, name).id).text for name in ("T01", "T02")
         )
-    (folder / "zonder.txt").write_text(other.replace("Milan", "[zoon]"), encoding="utf-8")
+    (folder / "zonder.txt").write_text(second.replace("Milan", "[zoon]"), encoding="utf-8")
     for n, name in enumerate(("eerst.txt", "nieuw.txt")):
         (folder / name).write_text(text.rstrip("\n") + " Ja." * (n + 1) + "\n", encoding="utf-8")
     assert ota(folder, "transcripts", "revise", "T01", "eerst.txt", "--yes").code == 0
@@ -100,11 +100,13 @@ def test_a_changed_file_is_kept_and_named_and_replaced_when_told_to(folder, tmp_
 
 
 def test_every_command_that_writes_a_file_stands_above():
-    writing = [one.name for one in leaves() if any("--replace" in param.opts for param in one.params)]
+    writing = [leaf.name for leaf in leaves() if any("--replace" in param.opts for param in leaf.params)]
     assert len(writing) > 30
     assert [name for name in writing if not any(f"{line} ".startswith(f"{name} ") for line in LINES)] == []
-    said = {one.name for one in leaves() if any({"--output", "--to-file"} & set(param.opts) for param in one.params)}
-    assert said <= set(writing)
+    names = {
+        leaf.name for leaf in leaves() if any({"--output", "--to-file"} & set(param.opts) for param in leaf.params)
+    }
+    assert names <= set(writing)
 
 
 @pytest.mark.parametrize("line", ["codebook export", "timelines export --case Vos"])
@@ -112,16 +114,16 @@ def test_a_yaml_file_goes_on_with_the_comments_of_who_keeps_it(folder, tmp_path,
     path = tmp_path / "uit.yaml"
     run = [*line.split(), path]
     assert ota(folder, *run).code == 0
-    said = path.read_text("utf-8")
-    path.write_text(f"# van mij\n{said}", encoding="utf-8")
-    assert ota(folder, *run).code == 0 and path.read_text("utf-8") == f"# van mij\n{said}"
-    changed = said.replace("title: ", "title: Zelf ", 1)
+    text = path.read_text("utf-8")
+    path.write_text(f"# van mij\n{text}", encoding="utf-8")
+    assert ota(folder, *run).code == 0 and path.read_text("utf-8") == f"# van mij\n{text}"
+    changed = text.replace("title: ", "title: Zelf ", 1)
     path.write_text(changed, encoding="utf-8")
     assert ota(folder, *run).code == 0 and path.read_text("utf-8") == changed
     assert path.with_stem("uit-2").exists()
     path.write_text("codes: [", encoding="utf-8")
     assert ota(folder, *run).code == 2 and path.read_text("utf-8") == "codes: ["
-    assert ota(folder, *run, "--replace").code == 0 and path.read_text("utf-8") == said
+    assert ota(folder, *run, "--replace").code == 0 and path.read_text("utf-8") == text
 
 
 @pytest.mark.parametrize(

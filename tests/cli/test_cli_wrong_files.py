@@ -212,8 +212,8 @@ def test_a_folder_that_was_taken_away_is_no_study(tmp_path: Path):
     script = "import os, sys; os.rmdir(os.getcwd()); from ota.cli import main; sys.argv = ['ota', 'status']; main()"
     gone = tmp_path / "weg"
     gone.mkdir()
-    found = subprocess.run([sys.executable, "-c", script], cwd=gone, capture_output=True, text=True)
-    assert found.returncode == 3 and "Traceback" not in found.stderr, found.stderr
+    run = subprocess.run([sys.executable, "-c", script], cwd=gone, capture_output=True, text=True)
+    assert run.returncode == 3 and "Traceback" not in run.stderr, run.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")

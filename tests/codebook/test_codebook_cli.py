@@ -157,8 +157,8 @@ def test_add_edit_move_and_their_reasons(ota: Ota) -> None:
     assert "Radiostilte" in names(ota, "--under", "Wachten")
     assert ota("move", "Radiostilte", "--under", "Wachten", "--leave").code == 0
     assert "Radiostilte" not in names(ota, "--under", "Wachten")
-    told = [(row["what"], row["reason"]) for row in ota("history", "Geen bericht", "--format", "json").rows()]
-    assert told == [
+    messages = [(row["what"], row["reason"]) for row in ota("history", "Geen bericht", "--format", "json").rows()]
+    assert messages == [
         ("gemaakt als code, plek: ‘Wachten’", "nieuw"),
         ("heette eerst ‘Geen bericht’", None),
         ("gewijzigd: trefwoorden", None),
@@ -276,8 +276,8 @@ def test_split_by_file_goes_out_and_comes_back(ota: Ota, folder: Path) -> None:
     assert [codings(ota, name) for name in (HARD, "Lijst", "Stilte")] == [1, 3, 2]
     again = ota("split", HARD, *into, "--from", "split.csv")
     assert again.code == 2 and again.err.count("hoort niet bij de code") == 4
-    told = [row["what"] for row in ota("history", HARD, "--format", "json").rows()]
-    assert "3 codering(en) naar ‘Lijst’" in told and "1 codering(en) naar ‘Stilte’" in told
+    messages = [row["what"] for row in ota("history", HARD, "--format", "json").rows()]
+    assert "3 codering(en) naar ‘Lijst’" in messages and "1 codering(en) naar ‘Stilte’" in messages
 
 
 def test_a_code_without_codings_left_is_retired_and_can_be_brought_back(ota: Ota, folder: Path) -> None:
@@ -302,8 +302,8 @@ def test_a_version_is_seen_and_exported_as_it_was(ota: Ota, folder: Path) -> Non
     ota("group", HARD, "Te licht voor zwaar", "--into", "Aan de deur")
     ota("edit", HARD, "--definition", "Anders.")
     listed = ota("version", "--format", "json").rows()[-1]
-    wanted = {"name": "v1", "coder": CODER, "note": "eerste ronde", **counts}
-    assert listed | wanted == listed
+    expected = {"name": "v1", "coder": CODER, "note": "eerste ronde", **counts}
+    assert listed | expected == listed
     assert names(ota, "--version", "v1") == before != names(ota)
     assert "Aan de deur" in ota("list").out and "Aan de deur" not in ota("list", "--version", "v1").out
     assert "Anders." not in ota("show", HARD, "--version", "v1").out

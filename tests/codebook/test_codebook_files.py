@@ -26,8 +26,8 @@ write_codebook = partial(writing.write_codebook, files=Files(replace=True))
 
 def imported(path: Path, book: Codebook | None = None, **options: object) -> tuple[Codebook, CodebookPlan]:
     book = book or Codebook()
-    made = plan(read_codebook(path, book), book, ids(), **options)  # type: ignore[arg-type]
-    return apply(book, made.changes), made
+    codebook_plan = plan(read_codebook(path, book), book, ids(), **options)  # type: ignore[arg-type]
+    return apply(book, codebook_plan.changes), codebook_plan
 
 
 def ids() -> Callable[[], str]:
@@ -56,17 +56,17 @@ def test_what_was_exported_imports_without_changes_and_exports_the_same_bytes(bo
         path = Path(folder) / "c.yaml"
         write_codebook(book, path, title)
         first = path.read_bytes()
-        same, made = imported(path, book)
-        assert made.changes == [] and same == book
-        assert not made.added and not made.missing
+        codebook, codebook_plan = imported(path, book)
+        assert codebook_plan.changes == [] and codebook == book
+        assert not codebook_plan.added and not codebook_plan.missing
         assert not write_codebook(book, path, title)
         assert path.read_bytes() == first
         elsewhere, _made = imported(path)
         live = Codebook(book.live, book.places.values())
         assert tree(elsewhere) == tree(live)
-        other = Path(folder) / "d.yaml"
-        write_codebook(elsewhere, other, title)
-        assert other.read_bytes() == first
+        second = Path(folder) / "d.yaml"
+        write_codebook(elsewhere, second, title)
+        assert second.read_bytes() == first
 
 
 @calm
@@ -80,8 +80,8 @@ def test_a_file_that_is_updated_in_place_says_what_a_clean_one_says(book: Codebo
             book = apply(book, changes(book, step, new_id))
         write_codebook(book, path, "Titel")
         write_codebook(book, clean, "Titel")
-        after, made = imported(path, book)
-        assert made.changes == [] and after == book and not made.missing
+        after, codebook_plan = imported(path, book)
+        assert codebook_plan.changes == [] and after == book and not codebook_plan.missing
         assert without_sets(path) == without_sets(clean)  # a set is written by name or path, in the order it was
 
 
@@ -91,8 +91,8 @@ def without_sets(path: Path) -> list[str]:
 
 def test_the_codebook_of_the_invented_study_gets_ids_and_nothing_else(file: Path) -> None:
     file.write_bytes(INVENTED.read_bytes())
-    book, made = imported(file)
-    assert len(made.added) > 5 and broken(book) == []
+    book, codebook_plan = imported(file)
+    assert len(codebook_plan.added) > 5 and broken(book) == []
     write_codebook(book, file, "Zo thuis mogelijk opgroeien", {})
     before = INVENTED.read_text("utf-8").splitlines()
     after = file.read_text("utf-8").splitlines()
@@ -149,8 +149,8 @@ def test_comments_order_and_layout_of_a_hand_written_file_survive(file: Path) ->
         if line.strip() not in ("-", "name: Samen kiezen", "- {name: Kort, origin: Inductief}"):
             assert line in lines
             lines = lines[lines.index(line) + 1 :]
-    again, made = imported(file, book)
-    assert made.changes == [] and again == book
+    again, codebook_plan = imported(file, book)
+    assert codebook_plan.changes == [] and again == book
     assert not write_codebook(book, file, "Proef")
 
 
@@ -160,14 +160,14 @@ def test_a_hand_written_file_stays_readable_whatever_is_done_to_the_codebook(seq
     with tempfile.TemporaryDirectory() as folder:
         path, new_id = Path(folder) / "c.yaml", ids()
         path.write_text(HAND, "utf-8")
-        made = plan(read_codebook(path), Codebook(), new_id)
-        book = apply(Codebook(), made.changes)
+        codebook_plan = plan(read_codebook(path), Codebook(), new_id)
+        book = apply(Codebook(), codebook_plan.changes)
         write_codebook(book, path)
         for step in sequence:
             book = apply(book, changes(book, step, new_id))
         write_codebook(book, path)
-        after, made = imported(path, book)
-        assert made.changes == [] and after == book and not made.missing
+        after, codebook_plan = imported(path, book)
+        assert codebook_plan.changes == [] and after == book and not codebook_plan.missing
         assert not write_codebook(book, path)
         text = path.read_text("utf-8")
         assert all(text.count(comment) == 1 for comment in ("Anouk en Bram", "# werktitel", "# einde\n"))
@@ -181,8 +181,8 @@ def edited(file: Path, text: str, edit) -> str:
     for change in edit if isinstance(edit, list) else [edit]:
         book = apply(book, change(book))
     write_codebook(book, file)
-    again, made = imported(file, book)
-    assert made.changes == [] and again == book
+    again, codebook_plan = imported(file, book)
+    assert codebook_plan.changes == [] and again == book
     return "".join(f"{line}\n" for line in file.read_text("utf-8").splitlines() if not line.strip().startswith("id: "))
 
 
@@ -281,8 +281,8 @@ def test_windows_line_ends_and_byte_order_mark_are_kept(file: Path) -> None:
     file.write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
     book, _made = imported(file)
     write_codebook(book, file)
-    data = file.read_bytes()
-    assert data.startswith(b"\xef\xbb\xbf# boven\r\n") and data.count(b"\n") == data.count(b"\r\n")
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf# boven\r\n") and content.count(b"\n") == content.count(b"\r\n")
 
 
 def test_a_file_written_as_json_is_read_and_written_back_as_a_codebook(file: Path) -> None:
@@ -315,19 +315,19 @@ def test_a_clean_file_is_written_in_the_order_of_the_tree(file: Path) -> None:
 
 
 def planned(text: str, book: Codebook, **options: object) -> tuple[Codebook, CodebookPlan]:
-    made = plan(parse_codebook(text, Path("c.yaml"), book), book, ids(), **options)  # type: ignore[arg-type]
-    return apply(book, made.changes), made
+    codebook_plan = plan(parse_codebook(text, Path("c.yaml"), book), book, ids(), **options)  # type: ignore[arg-type]
+    return apply(book, codebook_plan.changes), codebook_plan
 
 
 def test_what_is_not_in_the_file_stays_and_what_is_empty_is_cleared() -> None:
     book = oeverland()
     text = "codes:\n  - name: Los idee\n    definition:\n    keywords: [nieuw]\n"
-    after, made = planned(text, book)
+    after, codebook_plan = planned(text, book)
     code = after.find("Los idee")
     assert (code.definition, code.keywords) == ("", ("nieuw",))
-    assert made.counts == {"added": 0, "changed": 1, "moved": 0, "unchanged": 0, "missing": 9}
-    assert made.pruned == ()
-    assert planned(text, book, prune=True)[1].pruned == made.missing
+    assert codebook_plan.counts == {"added": 0, "changed": 1, "moved": 0, "unchanged": 0, "missing": 9}
+    assert codebook_plan.pruned == ()
+    assert planned(text, book, prune=True)[1].pruned == codebook_plan.missing
     assert after.find("Toon") == book.find("Toon")
 
 
@@ -348,18 +348,18 @@ themes:
       - name: Los idee
       - name: Helemaal nieuw
 """
-    after, made = planned(text, book)
+    after, codebook_plan = planned(text, book)
     assert after[key].name == "Radiostilte"
     assert after.path(book.find("Los idee").id) == "Samen kiezen > Los idee"
     assert after[book.find("Lange wachtlijst").id].name == "lange wachtlijst"
-    assert [after[key].name for key in made.added] == ["Helemaal nieuw"]
-    assert book.find("Los idee").id in made.moved and len(made.changed) == 2
+    assert [after[key].name for key in codebook_plan.added] == ["Helemaal nieuw"]
+    assert book.find("Los idee").id in codebook_plan.moved and len(codebook_plan.changed) == 2
 
 
 def test_a_name_is_not_matched_to_another_level_elsewhere() -> None:
     book = oeverland()
-    after, made = planned("categories:\n  - name: Geen bericht\n", book)
-    assert len(made.added) == 1 and len(after) == len(book) + 1
+    after, codebook_plan = planned("categories:\n  - name: Geen bericht\n", book)
+    assert len(codebook_plan.added) == 1 and len(after) == len(book) + 1
 
 
 def test_order_in_the_file_becomes_order_and_only_what_moved_is_counted() -> None:
@@ -368,9 +368,9 @@ def test_order_in_the_file_becomes_order_and_only_what_moved_is_counted() -> Non
         "themes:\n- name: Erbij blijven\n  categories:\n  - name: Wachten\n    codes:\n"
         "    - name: Nieuw\n    - name: Geen bericht\n    - name: Lange wachtlijst\n"
     )
-    after, made = planned(text, book)
+    after, codebook_plan = planned(text, book)
     assert [c.name for c in after.children(after.find("Wachten").id)] == ["Nieuw", "Geen bericht", "Lange wachtlijst"]
-    assert len(made.moved) == 1
+    assert len(codebook_plan.moved) == 1
 
 
 def test_a_code_that_the_file_does_not_have_stays_behind_the_one_it_followed() -> None:
@@ -393,9 +393,9 @@ def test_an_id_of_another_study_is_kept_when_it_is_free() -> None:
 
 def test_sources_are_known_by_name_and_unknown_ones_reported(file: Path) -> None:
     text = "codes:\n  - name: a\n    born: vos-moeder\n  - name: b\n    born: nog-niet\n"
-    book, made = planned(text, Codebook(), sources={"vos-moeder": "s1"})
+    book, codebook_plan = planned(text, Codebook(), sources={"vos-moeder": "s1"})
     assert [code.born for code in book.codes.values()] == ["s1", ""]
-    assert made.unknown_sources == ("nog-niet",)
+    assert codebook_plan.unknown_sources == ("nog-niet",)
     file.write_text(text, "utf-8")
     write_codebook(book, file, "", {"s1": "vos-moeder"})
     assert "born: nog-niet" in file.read_text("utf-8")
@@ -403,9 +403,9 @@ def test_sources_are_known_by_name_and_unknown_ones_reported(file: Path) -> None
 
 def test_also_may_name_a_category_that_only_the_study_has_and_is_set_exactly() -> None:
     book = oeverland()
-    after, made = planned("codes:\n  - name: Los idee\n    also: [Toon, Samen kiezen > Toon]\n", book)
+    after, codebook_plan = planned("codes:\n  - name: Los idee\n    also: [Toon, Samen kiezen > Toon]\n", book)
     assert [c.name for c in after.parents(after.find("Los idee").id)] == ["Toon"]
-    assert made.counts["moved"] == 1
+    assert codebook_plan.counts["moved"] == 1
     cleared, _made = planned("codes:\n  - name: Los idee\n    also: []\n", after)
     assert cleared.parents(cleared.find("Los idee").id) == ()
 
@@ -520,12 +520,12 @@ def test_all_problems_of_a_file_are_told_at_once_in_order() -> None:
 
 def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None:
     (tmp_path / "latin.yaml").write_bytes("codes:\n  - name: é\n".encode("latin-1"))
-    found = []
+    result = []
     for name in ("nergens.yaml", "", "latin.yaml"):
         with pytest.raises(OtaError) as refused:
             read_codebook(tmp_path / name)
-        found.append((refused.value.key, refused.value.text("nl") != ""))
-    assert found == [
+        result.append((refused.value.key, refused.value.text("nl") != ""))
+    assert result == [
         ("codebook.file-missing", True),
         ("codebook.file-unreadable", True),
         ("codebook.file-encoding", True),

@@ -29,7 +29,7 @@ def as_of(study: Study, step: int) -> Codebook:
         return versions.as_of(connection, step)
 
 
-def told(study: Study, name: str | None = None) -> list[tuple[str, str, str]]:
+def history_rows(study: Study, name: str | None = None) -> list[tuple[str, str, str]]:
     """What history says: command, codes, what happened; without the steps that made the study."""
     table = versions.history(study, name)
     at = [table.keys.index(key) for key in ("verb", "codes", "what")]
@@ -37,7 +37,7 @@ def told(study: Study, name: str | None = None) -> list[tuple[str, str, str]]:
 
 
 def last(study: Study, count: int = 1) -> list[tuple[str, str]]:
-    return [row[1:] for row in told(study)[-count:]]
+    return [row[1:] for row in history_rows(study)[-count:]]
 
 
 # --- as it was ---------------------------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ def test_history_tells_where_codings_went_and_what_an_undo_brought_back(small: S
         ("Lucht", "1 codering(en) naar ‘Wachten’"),
     ]
     journal.take_back(small)
-    assert [row for row in told(small) if row[0] == "undo codebook merge"][-2:] == [
+    assert [row for row in history_rows(small) if row[0] == "undo codebook merge"][-2:] == [
         ("undo codebook merge", "Wachten", "1 codering(en) naar ‘Lucht’"),
         ("undo codebook merge", "Wachten", "1 codering(en) naar ‘Samen’"),
     ]
@@ -153,8 +153,8 @@ def test_history_tells_where_codings_went_and_what_an_undo_brought_back(small: S
 
 
 def test_coding_by_itself_is_no_history_of_the_codebook(small: Study) -> None:
-    assert {verb.split()[0] for verb, _codes, _what in told(small)} == {"codebook"}
-    assert not any("codering" in what for _verb, _codes, what in told(small))
+    assert {verb.split()[0] for verb, _codes, _what in history_rows(small)} == {"codebook"}
+    assert not any("codering" in what for _verb, _codes, what in history_rows(small))
 
 
 def test_history_of_one_code_goes_by_every_name_it_had(small: Study) -> None:
@@ -162,14 +162,14 @@ def test_history_of_one_code_goes_by_every_name_it_had(small: Study) -> None:
     regrouping.merge(small, ["Adem"], "Wachten")
     regrouping.remove(small, ["Samen"], with_codings=True)
     for name in ("Lucht", "adem"):
-        assert [what for _verb, _codes, what in told(small, name)] == [
+        assert [what for _verb, _codes, what in history_rows(small, name)] == [
             "gemaakt als code, plek: bovenaan",
             "heette eerst ‘Lucht’",
             "samengevoegd met ‘Wachten’",
             "1 codering(en) naar ‘Wachten’",
         ]
-    assert ("codebook remove", "Samen", "verwijderd") in told(small, "Samen")
-    assert ("codebook group", "Wachten; Samen", "verplaatst van bovenaan naar ‘Hulp’") in told(small, "Hulp")
+    assert ("codebook remove", "Samen", "verwijderd") in history_rows(small, "Samen")
+    assert ("codebook group", "Wachten; Samen", "verplaatst van bovenaan naar ‘Hulp’") in history_rows(small, "Hulp")
     with pytest.raises(OtaError) as error:
         versions.history(small, "Nooit geweest")
     assert error.value.key == "directory.unknown"

@@ -16,8 +16,8 @@ def names(book: Codebook, under: str | None, everywhere: bool = False) -> list[s
     return [code.name for code in book.children(key, everywhere)]
 
 
-def ids(book: Codebook, *given: str) -> list[str]:
-    return [book.find(name).id for name in given]
+def ids(book: Codebook, *named: str) -> list[str]:
+    return [book.find(name).id for name in named]
 
 
 # --- invariants --------------------------------------------------------------------------------------------------
@@ -29,10 +29,10 @@ def ids(book: Codebook, *given: str) -> list[str]:
 def test_no_sequence_of_operations_breaks_a_rule(book: Codebook, sequence: list) -> None:
     new_id = counter_from(100)
     for step in sequence:
-        made = changes(book, step, new_id)
-        after = apply(book, made)
+        created = changes(book, step, new_id)
+        after = apply(book, created)
         assert broken(after) == []
-        assert sorted(map(repr, diff(book, after))) == sorted(map(repr, made))  # places change in any order
+        assert sorted(map(repr, diff(book, after))) == sorted(map(repr, created))  # places change in any order
         assert apply(after, diff(after, book)) == book
         book = after
     for code in book.live:
@@ -58,16 +58,16 @@ def test_every_code_is_found_again_by_its_reference(book: Codebook) -> None:
 
 def test_adding_writes_one_code_and_one_place() -> None:
     book = oeverland()
-    made = operations.add(book, "  Te  laat ", "code", ids(book, "Wachten")[0], new_id=counter_from(100), colour="#ABC")
-    code, place = made
+    add = operations.add(book, "  Te  laat ", "code", ids(book, "Wachten")[0], new_id=counter_from(100), colour="#ABC")
+    code, place = add
     assert isinstance(code, AddCode) and isinstance(place, AddPlace)
     assert (code.code.name, code.code.colour) == ("Te laat", "#aabbcc")
-    assert names(apply(book, made), "Wachten") == ["Lange wachtlijst", "Geen bericht", "Te laat"]
+    assert names(apply(book, add), "Wachten") == ["Lange wachtlijst", "Geen bericht", "Te laat"]
 
 
 def test_dutch_levels_and_origins_are_understood() -> None:
-    made = operations.add(Codebook(), "Nieuw", "Categorie", new_id=counter(), origin="Inductief")
-    assert (made[0].code.level, made[0].code.origin) == ("category", "inductive")  # type: ignore[union-attr]
+    add = operations.add(Codebook(), "Nieuw", "Categorie", new_id=counter(), origin="Inductief")
+    assert (add[0].code.level, add[0].code.origin) == ("category", "inductive")  # type: ignore[union-attr]
 
 
 def test_a_new_name_changes_one_field_of_one_row() -> None:
@@ -80,9 +80,9 @@ def test_a_new_name_changes_one_field_of_one_row() -> None:
 
 def test_moving_takes_everything_under_it_along() -> None:
     book = oeverland()
-    made = operations.move(book, *ids(book, "Wachten", "Samen kiezen"))
-    after = apply(book, made)
-    assert [type(change) for change in made] == [EditPlace]
+    move = operations.move(book, *ids(book, "Wachten", "Samen kiezen"))
+    after = apply(book, move)
+    assert [type(change) for change in move] == [EditPlace]
     assert names(after, "Samen kiezen") == ["Toon", "Wachten"]
     assert after.path(after.find("Geen bericht").id) == "Samen kiezen > Wachten > Geen bericht"
 
@@ -142,8 +142,8 @@ def test_grouping_codes_without_anything_in_common_makes_a_category_at_the_top()
 
 def test_grouping_into_a_path_names_the_theme_and_the_new_category() -> None:
     book = oeverland()
-    made = operations.group(book, ids(book, "Los idee"), "Samen kiezen > Ruimte", new_id=counter_from(100))
-    after = apply(book, made)
+    group = operations.group(book, ids(book, "Los idee"), "Samen kiezen > Ruimte", new_id=counter_from(100))
+    after = apply(book, group)
     assert after.path(after.find("Los idee").id) == "Samen kiezen > Ruimte > Los idee"
 
 
@@ -230,9 +230,9 @@ def test_removing_takes_along_what_was_merged_into_it_before_it_in_the_list() ->
     book = oeverland()
     gone, into = ids(book, "Geen bericht", "Los idee")
     book = apply(book, operations.merge(book, [gone], into))
-    made = operations.remove(book, [into])
-    assert [change.id for change in made if type(change).__name__ == "RemoveCode"] == [gone, into]  # type: ignore[union-attr]
-    assert gone not in apply(book, made)
+    remove = operations.remove(book, [into])
+    assert [change.id for change in remove if type(change).__name__ == "RemoveCode"] == [gone, into]  # type: ignore[union-attr]
+    assert gone not in apply(book, remove)
 
 
 # --- refusals ----------------------------------------------------------------------------------------------------
@@ -249,8 +249,8 @@ def _refusals() -> dict:
 
         return on(work)
 
-    def call(function, *given, **options):
-        return on(lambda book: function(book, *[book.find(g).id if g else None for g in given], **options))
+    def call(function, *named, **options):
+        return on(lambda book: function(book, *[book.find(g).id if g else None for g in named], **options))
 
     return {
         "name-empty": add(" \u200b "),
@@ -288,8 +288,8 @@ def test_a_theme_stands_at_the_top_only_and_a_set_makes_no_cycle() -> None:
     with pytest.raises(OtaError, match="cannot stand under"):
         operations.move(book, *ids(book, "Erbij blijven", "Samen kiezen"))
     with pytest.raises(OtaError, match="under themselves"):
-        made = operations.move(book, *ids(book, "Toon", "Wachten"))
-        after = apply(book, made)
+        move = operations.move(book, *ids(book, "Toon", "Wachten"))
+        after = apply(book, move)
         operations.also(after, *ids(after, "Wachten", "Toon"), new_id=counter_from(100))
 
 

@@ -25,14 +25,14 @@ STARTER = ROOT / "codebooks" / "zo-thuis-mogelijk.yaml"
 def everything(study: Study) -> dict[str, list[str]]:
     """All rows of all journaled tables, and how far the journal is."""
     with study.reading() as connection:
-        found = {
+        result = {
             name: sorted(map(repr, connection.execute(select(table)).all())) for name, table in tables.JOURNALED.items()
         }
-        return found | {"head": [str(connection.execute(select(tables.study.c.head)).scalar_one())]}
+        return result | {"head": [str(connection.execute(select(tables.study.c.head)).scalar_one())]}
 
 
 def but_head(rows: dict[str, list[str]]) -> dict[str, list[str]]:
-    return {name: found for name, found in rows.items() if name != "head"}
+    return {name: row for name, row in rows.items() if name != "head"}
 
 
 def codings_of(study: Study) -> dict[str, int]:
@@ -178,8 +178,8 @@ def test_a_listing_has_plain_names_paths_and_depths_and_counts_once(small: Study
     saving.add(small, "Rust", "category", "Thuis", {})
     saving.move(small, "Wachten", "Rust", also=True)
     table = views.listing(small)
-    wanted = ["code", "path", "depth", "level", "home", "codings", "beneath"]
-    at = [table.keys.index(key) for key in wanted]
+    expected = ["code", "path", "depth", "level", "home", "codings", "beneath"]
+    at = [table.keys.index(key) for key in expected]
     assert [tuple(row[n] for n in at) for row in table.rows] == [
         ("Thuis", "Thuis", 0, "theme", True, 0, 2),
         ("Hulp", "Thuis > Hulp", 1, "category", True, 0, 2),
@@ -199,9 +199,9 @@ def test_one_code_is_shown_field_by_field(small: Study) -> None:
     saving.edit(small, "Wachten", {"definition": "Lang.", "born": "vos-moeder", "keywords": "een, twee"})
     saving.add(small, "Rust", "category", None, {})
     saving.move(small, "Wachten", "Rust", also=True)
-    found = dict(views.show(small, "wachten").rows)
-    wanted = {"path": "Hulp > Wachten", "born": "vos-moeder", "keywords": ("een", "twee"), "also": ("Rust",)}
-    assert found | wanted == found and found["codings"] == found["beneath"] == 1
+    rows = dict(views.show(small, "wachten").rows)
+    expected = {"path": "Hulp > Wachten", "born": "vos-moeder", "keywords": ("een", "twee"), "also": ("Rust",)}
+    assert rows | expected == rows and rows["codings"] == rows["beneath"] == 1
 
 
 # --- files -------------------------------------------------------------------------------------------------------
@@ -226,9 +226,9 @@ def test_the_starter_codebook_goes_in_and_out_with_ids_and_nothing_else(invented
     after = file.read_text("utf-8").splitlines()
     ids = [line for line in after if line.strip().startswith("id: ")]
     assert len(ids) == counts["unchanged"]
-    kept = [line for line in after if line not in ids]
+    remaining = [line for line in after if line not in ids]
     assert [line for line in before if not line.startswith("title:")] == [
-        line for line in kept if not line.startswith("title:")
+        line for line in remaining if not line.startswith("title:")
     ]
     assert not exchange.export_file(invented_study, file), "written once, nothing more to write"
     assert exchange.import_file(invented_study, file)[0]["unchanged"] == len(ids)
@@ -244,13 +244,13 @@ def test_what_a_study_exports_makes_the_same_codebook_in_another(
     counts, problems = exchange.import_file(invented_study, path)
     assert not problems and counts["unchanged"] == len(store.read(invented_study).live)
     assert journal.log(invented_study).rows[-1][3] != "codebook import"
-    with make_study(tmp_path / "ander") as other:
-        _counts, problems = exchange.import_file(other, path)
+    with make_study(tmp_path / "ander") as second:
+        _counts, problems = exchange.import_file(second, path)
         born = {code.born for code in store.read(invented_study).live} - {""}
         assert {problem.key for problem in problems} == {"codebook.no-source"} and len(problems) == len(born) > 1
-        here, there = store.read(invented_study), store.read(other)
-        assert [(c.id, d) for c, d in there.walk()] == [(c.id, d) for c, d in here.walk()]
-        assert all(there[code.id] == replace(code, born="") for code in here.live)
+        codebook, child_end = store.read(invented_study), store.read(second)
+        assert [(c.id, d) for c, d in child_end.walk()] == [(c.id, d) for c, d in codebook.walk()]
+        assert all(child_end[code.id] == replace(code, born="") for code in codebook.live)
 
 
 def test_born_is_a_name_in_files_and_a_source_in_the_study(small: Study, tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ def write(book: Codebook, path: Path) -> None:
 
 def imported(path: Path, book: Codebook | None = None) -> tuple[Codebook, CodebookPlan]:
     book = book or Codebook()
-    made = plan(read_codebook_table(path, book), book, counter_from(500))
-    return apply(book, made.changes), made
+    codebook_plan = plan(read_codebook_table(path, book), book, counter_from(500))
+    return apply(book, codebook_plan.changes), codebook_plan
 
 
 def rows(text: str, tmp_path: Path, book: Codebook | None = None) -> tuple[Codebook, CodebookPlan]:
@@ -61,8 +61,8 @@ def goes_round(book: Codebook, suffix: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"codes{suffix}"
         write(book, path)
-        same, made = imported(path, book)
-        assert made.changes == [] and same == book and not made.missing
+        codebook, codebook_plan = imported(path, book)
+        assert codebook_plan.changes == [] and codebook == book and not codebook_plan.missing
         elsewhere, _made = imported(path)
         live = Codebook(book.live, book.places.values())
         assert tree(elsewhere) == tree(live)
@@ -132,22 +132,22 @@ def test_a_table_made_by_hand_becomes_a_tree(tmp_path: Path) -> None:
     assert code.keywords == ("bellen", "terugbellen") and code.exclude == "Een afwijzing"
     assert [above.name for above in book.parents(code.id)] == ["Wachten", "Toon"]
     assert book.find("Snel").keywords == ("nu; meteen", "vlug")
-    assert [one.name for one in book.roots] == ["Erbij blijven", "Toon"]
+    assert [root.name for root in book.roots] == ["Erbij blijven", "Toon"]
 
 
 def test_a_parent_may_be_a_name_a_path_or_an_id_and_may_stand_in_the_study_only(tmp_path: Path) -> None:
     book = oeverland()
     waiting = book.find("Wachten").id
-    after, made = rows(
+    after, codebook_plan = rows(
         f"name,parent\nEen,Wachten\nTwee,Erbij blijven > Wisselen\nDrie,{waiting}\nVier,Een\n", tmp_path, book
     )
-    assert {after.path(key) for key in made.added} == {
+    assert {after.path(key) for key in codebook_plan.added} == {
         "Erbij blijven > Wachten > Een",
         "Erbij blijven > Wisselen > Twee",
         "Erbij blijven > Wachten > Drie",
         "Erbij blijven > Wachten > Een > Vier",
     }
-    assert made.changed == made.moved == ()
+    assert codebook_plan.changed == codebook_plan.moved == ()
     assert [code.name for code in after.roots] == [code.name for code in book.roots]
 
 
@@ -155,22 +155,22 @@ def test_an_empty_cell_clears_and_a_missing_column_leaves_alone(tmp_path: Path) 
     book = oeverland()
     key = book.find("Los idee").id
     book = apply(book, operations.edit(book, key, example="Zo dus.", keywords="een, twee", colour="#abc"))
-    after, made = rows("name,example\nLos idee,\n", tmp_path, book)
+    after, codebook_plan = rows("name,example\nLos idee,\n", tmp_path, book)
     assert after[key].example == "" and after[key].keywords == ("een", "twee") and after[key].colour == "#aabbcc"
-    assert after[key].definition == book[key].definition and made.changed == (key,)
+    assert after[key].definition == book[key].definition and codebook_plan.changed == (key,)
 
 
 def test_the_path_and_the_count_are_for_reading_only(tmp_path: Path) -> None:
     book = oeverland()
-    after, made = rows("name,path,codings\nLos idee,Ergens > Anders,12\n", tmp_path, book)
-    assert made.changes == [] and after == book
+    after, codebook_plan = rows("name,path,codings\nLos idee,Ergens > Anders,12\n", tmp_path, book)
+    assert codebook_plan.changes == [] and after == book
 
 
 # --- problems ----------------------------------------------------------------------------------------------------
 
 
 def test_every_problem_of_a_table_is_told_with_its_row(tmp_path: Path) -> None:
-    found = refused(
+    result = refused(
         "id,name,level,colour,state,origin\n"
         "xyz,Een,code,#12345g,active,\n"
         ",,code,,active,\n"
@@ -178,7 +178,7 @@ def test_every_problem_of_a_table_is_told_with_its_row(tmp_path: Path) -> None:
         ",Goed,code,,,\n",
         tmp_path,
     )
-    assert found == [
+    assert result == [
         ("codes.csv:2", "codebook.file-id"),
         ("codes.csv:2", "codebook.colour"),
         ("codes.csv:3", "codebook.name-empty"),

@@ -99,9 +99,9 @@ def test_an_unknown_name_is_answered_with_the_nearest() -> None:
 
 
 def _problems(codes: list[Code], places: list[TreePlace]) -> set[str]:
-    found = check(Codebook(codes, places))
-    assert all(p.text("nl") and " | " in p.text("en") for p in found)
-    return {p.key.removeprefix("codebook.") for p in found if not p.warning}
+    problems = check(Codebook(codes, places))
+    assert all(p.text("nl") and " | " in p.text("en") for p in problems)
+    return {p.key.removeprefix("codebook.") for p in problems if not p.warning}
 
 
 A, B = Code("a", "code", "A"), Code("b", "code", "B")

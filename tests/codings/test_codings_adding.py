@@ -134,12 +134,12 @@ def test_lines_are_one_step_or_none_each_with_its_number(small: Study):
     wrong = [*lines, ("stdin:5", "geen regel"), ("stdin:6", "niets: En toen?"), ("stdin:7", "Lucht: staat er niet")]
     with pytest.raises(OtaError) as caught:
         adding.add_lines(small, "T01", Where(elision=True), wrong)
-    assert [(one.where, one.key) for one in caught.value.problems] == [
+    assert [(problem.where, problem.key) for problem in caught.value.problems] == [
         ("stdin:5", "codings.line-form"), ("stdin:6", "directory.unknown"), ("stdin:7", "codings.quote-missing"),
     ]  # fmt: skip
     assert rows_of(small) == before
     plan = adding.add_lines(small, "T01", Where(elision=True), lines, What(memo="samen"))
-    assert [(one.kind, one.handle, one.code) for one in plan.changes] == [
+    assert [(change.kind, change.handle, change.code) for change in plan.changes] == [
         ("new", "T01:2", "Wachten"), ("new", "T01:2", "Lucht"), ("new", "T01:3", "Samen"),
     ]  # fmt: skip
     assert [coding.what.memo for coding in stated(small)].count("samen") == 3
@@ -172,7 +172,7 @@ def test_a_question_that_fits_not_all_changes_none(small: Study):
     before = rows_of(small)
     with pytest.raises(OtaError) as caught:
         editing.edit_all(small, [coding.id for coding in stated(small)], {"print_form": "Dat … lucht"})
-    assert {one.key for one in caught.value.problems} == {"codings.print-form"} and rows_of(small) == before
+    assert {problem.key for problem in caught.value.problems} == {"codings.print-form"} and rows_of(small) == before
     with small.reading() as connection:
         assert connection.execute(select(func.count()).select_from(tables.coding)).scalar_one() == 3
 

@@ -43,8 +43,8 @@ def out(study: Study, folder: Path, form: str = "csv", **chosen: str) -> Path:
 
 
 def back(study: Study, path: Path, **options: bool) -> CodingPlan:
-    found = read_file(path)
-    return import_table(study, found.cells, found.lines, found.name, **options)  # type: ignore[arg-type]
+    table = read_file(path)
+    return import_table(study, table.cells, table.lines, table.name, **options)  # type: ignore[arg-type]
 
 
 def changed_in_file(path: Path, change: Callable[[list[dict[str, str]]], object]) -> Path:
@@ -94,8 +94,8 @@ def test_all_codings_of_the_invented_study_come_back_as_known_and_into_a_copy_wi
     with opened(folder) as study:
         before, path = stated(study), out(study, tmp_path, form)
         assert len(before) == 245
-        whole = dumped(study)
-        assert kinds(back(study, path)) == (0, 0, 0, 245) and dumped(study) == whole
+        full = dumped(study)
+        assert kinds(back(study, path)) == (0, 0, 0, 245) and dumped(study) == full
         with study.writing("test") as writer:
             writer.delete(tables.evidence, evidence_of_codings(study))
         operations.remove(study, [coding.id for coding in before])
@@ -152,7 +152,7 @@ def test_what_goes_out_comes_in_into_another_study_as_it_was_and_once_more_as_kn
     folder = Path(tempfile.mkdtemp(dir=empty.parent))
     for name in ("van", "naar"):
         shutil.copytree(empty, folder / name)
-    with opened(folder / "van") as study, opened(folder / "naar") as other:
+    with opened(folder / "van") as study, opened(folder / "naar") as second:
         for choice in choices:
             study.coder = choice["coder"]
             start, length = choice["span"]
@@ -167,11 +167,11 @@ def test_what_goes_out_comes_in_into_another_study_as_it_was_and_once_more_as_kn
         if not before:
             return
         assert kinds(back(study, path)) == (0, 0, 0, len(before))
-        assert kinds(back(other, path)) == (len(before), 0, 0, 0)
-        assert stated(other) == before
-        assert kinds(back(other, path)) == (0, 0, 0, len(before))
-        head = journal.take_back(other)
-        assert head and stated(other) == []
+        assert kinds(back(second, path)) == (len(before), 0, 0, 0)
+        assert stated(second) == before
+        assert kinds(back(second, path)) == (0, 0, 0, len(before))
+        head = journal.take_back(second)
+        assert head and stated(second) == []
 
 
 def test_a_word_that_stands_there_many_times_comes_back_where_it_was(tmp_path: Path):
@@ -206,7 +206,7 @@ def test_what_was_changed_in_the_file_is_listed_and_changed_and_the_rest_stays(s
     changed_in_file(path, change)
     before = dumped(small)
     plan = back(small, path, dry_run=True)
-    assert [(one.kind, one.place, one.handle, one.code, one.fields) for one in plan.changes] == [
+    assert [(change.kind, change.place, change.handle, change.code, change.fields) for change in plan.changes] == [
         ("changed", "uit.csv:2", "T01:2", "Lucht", ("code", "memo", "valence")),
         ("changed", "uit.csv:3", "T01:4", "Samen", ("quote",)),
         ("new", "uit.csv:5", "T01:4", "Samen", ()),
@@ -240,7 +240,9 @@ def test_what_was_changed_on_both_sides_is_refused_until_somebody_chooses(small:
     before = dumped(small)
     with pytest.raises(OtaError) as caught:
         back(small, path)
-    assert [(one.key, one.where) for one in caught.value.problems] == [("codings.changed-twice", "uit.csv:2")]
+    assert [(problem.key, problem.where) for problem in caught.value.problems] == [
+        ("codings.changed-twice", "uit.csv:2")
+    ]
     assert dumped(small) == before
     changed_in_file(path, lambda rows: rows[0].update(seal=""))
     assert kinds(back(small, path)) == (0, 1, 0, 2) and stated(small)[0].what.memo == "uit het bestand"
@@ -251,11 +253,11 @@ def test_an_id_is_of_one_row_and_a_short_one_is_enough(small: Study, tmp_path: P
     changed_in_file(path, lambda rows: rows.append(rows[0] | {"code": "Lucht"}))
     with pytest.raises(OtaError) as caught:
         back(small, path)
-    assert [(one.key, one.where) for one in caught.value.problems] == [("codings.id-twice", "uit.csv:5")]
+    assert [(problem.key, problem.where) for problem in caught.value.problems] == [("codings.id-twice", "uit.csv:5")]
     changed_in_file(path, lambda rows: rows[3].update(id="bestaat niet"))
     with pytest.raises(OtaError) as caught:
         back(small, path)
-    assert [one.key for one in caught.value.problems] == ["directory.unknown"]
+    assert [problem.key for problem in caught.value.problems] == ["directory.unknown"]
     short = stated(small)[0].id.rpartition("-")[2][:5]
     changed_in_file(path, lambda rows: (rows.pop(), rows[0].update(id=short, memo="kort")))
     assert kinds(back(small, path)) == (0, 1, 0, 2)
@@ -284,13 +286,13 @@ def test_what_became_the_same_by_a_file_is_made_one(small: Study, tmp_path: Path
 def test_two_rows_may_change_places(small: Study, tmp_path: Path):
     add_coding(small, "vos-moeder", "Dat gaf lucht", "Samen")
     path = out(small, tmp_path)
-    other = {"Lucht": "Samen", "Samen": "Lucht"}
-    changed_in_file(path, lambda rows: [row.update(code=other[row["code"]]) for row in rows[2:]])
+    second = {"Lucht": "Samen", "Samen": "Lucht"}
+    changed_in_file(path, lambda rows: [row.update(code=second[row["code"]]) for row in rows[2:]])
     before = {coding.id: coding.code for coding in stated(small)[2:]}
     plan = back(small, path)
     assert kinds(plan) == (0, 2, 0, 2) and not plan.united.into
     assert {coding.id: coding.code for coding in stated(small)[2:]} == {
-        key: other[code] for key, code in before.items()
+        key: second[code] for key, code in before.items()
     }
 
 
@@ -298,12 +300,12 @@ def test_rows_that_the_file_held_and_holds_no_more_are_removed(small: Study):
     coded = stated(small)
     formerly = {coding.id: coding.seal for coding in coded}
     plan = bring_in(small, coded[1:], "terug.docx", formerly=formerly)
-    assert [(one.kind, one.handle, one.code) for one in plan.changes] == [("removed", "T01:2", "Wachten")]
+    assert [(change.kind, change.handle, change.code) for change in plan.changes] == [("removed", "T01:2", "Wachten")]
     assert stated(small) == coded[1:]
     operations.edit(small, coded[1].id, {"memo": "van later"})
     with pytest.raises(OtaError) as caught:
         bring_in(small, coded[2:], "terug.docx", formerly=formerly)
-    assert [one.key for one in caught.value.problems] == ["codings.changed-twice"]
+    assert [problem.key for problem in caught.value.problems] == ["codings.changed-twice"]
     assert kinds(bring_in(small, coded[2:], "terug.docx", formerly={coded[1].id: ""})) == (0, 0, 1, 1)
 
 
@@ -317,7 +319,7 @@ def test_codings_of_what_is_no_longer_in_use_come_back_and_new_ones_are_refused(
     operations.remove(small, [coding.id for coding in coded])
     with pytest.raises(OtaError) as caught:
         bring_in(small, [coding._replace(id="", seal="") for coding in coded], "x.csv")
-    assert {one.key for one in caught.value.problems} == {"codings.not-in-use"}
+    assert {problem.key for problem in caught.value.problems} == {"codings.not-in-use"}
 
 
 def test_lost_codings_are_counted_and_a_changed_one_stays_to_be_confirmed(small: Study, tmp_path: Path):
@@ -350,24 +352,24 @@ def test_new_codes_are_made_only_when_asked_in_one_step_and_a_near_one_is_named(
     cells = {"source": ["T01"] * 3, "turn": ["2", "3", "4"], "code": ["Wachtn", "Hulp > Nieuw", "Wachtn"]}
     with pytest.raises(OtaError) as caught:
         import_table(small, cells, [2, 3, 4], "x.csv")
-    assert [one.key for one in caught.value.problems] == ["directory.unknown"] * 3
+    assert [problem.key for problem in caught.value.problems] == ["directory.unknown"] * 3
     before = dumped(small)
     for dry_run in (True, False):
         plan = import_table(small, cells, [2, 3, 4], "x.csv", new_codes=True, dry_run=dry_run)
-        made = [(one.kind, one.place, one.code) for one in plan.changes if one.kind == "new-code"]
-        assert made == [("new-code", "x.csv:2", "Wachtn"), ("new-code", "x.csv:3", "Nieuw")]
+        created = [(change.kind, change.place, change.code) for change in plan.changes if change.kind == "new-code"]
+        assert created == [("new-code", "x.csv:2", "Wachtn"), ("new-code", "x.csv:3", "Nieuw")]
         assert (plan.count("new"), dumped(small) == before) == (3, dry_run)
     journal.take_back(small)
     assert len(stated(small)) == 3
     with pytest.raises(OtaError) as caught:
         import_table(small, cells | {"code": ["Bestaat niet > Nieuw"] * 3}, [2, 3, 4], "x.csv", new_codes=True)
-    assert {one.key for one in caught.value.problems} == {"directory.unknown"}
+    assert {problem.key for problem in caught.value.problems} == {"directory.unknown"}
 
 
 def test_a_handle_is_enough_for_source_and_turns(small: Study):
     cells = {"handle": ["T01:2", "t01:2-4", "T01"], "code": ["Lucht"] * 3, "quote": ["", "", "en toen?"]}
     plan = import_table(small, cells, [2, 3, 4], "x.csv")
-    assert [one.handle for one in plan.changes] == ["T01:2", "T01:2-4", "T01:3"]
+    assert [change.handle for change in plan.changes] == ["T01:2", "T01:2-4", "T01:3"]
 
 
 def test_a_seal_says_the_same_of_the_same_and_nothing_of_where_it_stands(small: Study):
@@ -383,13 +385,13 @@ def test_two_studies_with_the_same_codings_of_their_own_know_each_other(tmp_path
         path = out(study, tmp_path)
         copy = tmp_path / "b"
         shutil.copytree(study.folder, copy)
-    with opened(copy) as other:
-        coded = stated(other)
-        operations.remove(other, [coding.id for coding in coded])
+    with opened(copy) as second:
+        coded = stated(second)
+        operations.remove(second, [coding.id for coding in coded])
         for coding in coded:
-            operations.add(other, coding.source, coding.where, [coding.code], coding.what)
-        assert {coding.id for coding in stated(other)}.isdisjoint(coding.id for coding in coded)
-        assert kinds(back(other, path)) == (0, 0, 0, 3)
+            operations.add(second, coding.source, coding.where, [coding.code], coding.what)
+        assert {coding.id for coding in stated(second)}.isdisjoint(coding.id for coding in coded)
+        assert kinds(back(second, path)) == (0, 0, 0, 3)
 
 
 def test_another_coder_keeps_a_coding_of_her_own(small: Study, tmp_path: Path):

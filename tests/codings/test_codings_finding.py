@@ -28,7 +28,7 @@ def searchable(text: str, *bounds: tuple[int, int]) -> Searchable:
 
 
 def places(text: str, quote: str) -> list[str]:
-    return [text[one.start : one.end] for one in searchable(text).find(quote)]
+    return [text[span.start : span.end] for span in searchable(text).find(quote)]
 
 
 @pytest.mark.parametrize(
@@ -88,13 +88,13 @@ def test_quotes_are_found_wherever_they_stand_few_or_many_together(
     part: str, times: int, end: str, data: st.DataObject
 ):
     text = part * times + end
-    wanted = []
+    expected = []
     for _ in range(data.draw(st.integers(1, 12))):
         start = data.draw(st.integers(0, len(text) - 1))
         stop = data.draw(st.integers(start + 1, len(text)))
-        wanted.append(text[start:stop] + data.draw(st.sampled_from(["", "", "a", "x"])))
-    places = {one: [at for at in range(len(text)) if text.startswith(one, at)] for one in wanted}
-    assert everywhere(text, wanted) == places
+        expected.append(text[start:stop] + data.draw(st.sampled_from(["", "", "a", "x"])))
+    places = {name: [at for at in range(len(text)) if text.startswith(name, at)] for name in expected}
+    assert everywhere(text, expected) == places
 
 
 @given(st.lists(st.text("aB \n\xa0é’'ß", max_size=12), min_size=10, max_size=14), st.text("aB \né'ßs", min_size=1))
@@ -102,7 +102,9 @@ def test_quotes_that_were_expected_are_found_as_those_that_were_not(quotes: list
     text = " ".join([*quotes, more, *quotes]) + "."
     stored = searchable(text).stored
     together = Searchable(stored, quotes)
-    assert [together.find(one) for one in (*quotes, more)] == [Searchable(stored).find(one) for one in (*quotes, more)]
+    assert [together.find(text) for text in (*quotes, more)] == [
+        Searchable(stored).find(text) for text in (*quotes, more)
+    ]
 
 
 WORDS = ("Wachtlijst", "één", "zo’n", "ĳsland", "gegaan", "ﬁets", "kind", "OTS")
@@ -130,11 +132,11 @@ def test_what_find_finds_by_its_words_can_be_coded_by_them_and_the_other_way_rou
     page = Page(text)
     asked = parse(f'"{quote}"')
     assert isinstance(asked, Text)
-    found = [page.folded.back(*place) for place in page.places(asked)]
+    backs = [page.folded.back(*place) for place in page.places(asked)]
     coded = [(place.start, place.end) for place in searchable(text).find(quote)]
-    assert found and set(coded) <= set(found)
-    if len(found) == 1:
-        assert coded == found
+    assert backs and set(coded) <= set(backs)
+    if len(backs) == 1:
+        assert coded == backs
 
 
 def refused(text: str, where: Where, *bounds: tuple[int, int]) -> OtaError:

@@ -33,15 +33,15 @@ def table(folder: Path, head: list[str], *rows: list[object], suffix: str = "csv
 
 
 def plan(study: Study, *arguments: object, suffix: str = "csv", **options: object) -> CodingPlan:
-    found = read_table(table(study.folder, *arguments, suffix=suffix))  # type: ignore[arg-type]
-    return import_table(study, found.cells, found.lines, found.name, **options)  # type: ignore[arg-type]
+    result = read_table(table(study.folder, *arguments, suffix=suffix))  # type: ignore[arg-type]
+    return import_table(study, result.cells, result.lines, result.name, **options)  # type: ignore[arg-type]
 
 
 def run(study: Study, *arguments: object, suffix: str = "csv") -> tuple[int, int]:
     """How many are new, and how many were known; nothing is to be told."""
-    found = plan(study, *arguments, suffix=suffix)
-    assert not found.problems and len(found.changes) == found.count("new")
-    return found.count("new"), found.known
+    coding_plan = plan(study, *arguments, suffix=suffix)
+    assert not coding_plan.problems and len(coding_plan.changes) == coding_plan.count("new")
+    return coding_plan.count("new"), coding_plan.known
 
 
 def refused(study: Study, *arguments: object) -> OtaError:
@@ -72,19 +72,19 @@ def test_every_column_is_read_from_csv_and_from_excel_and_a_second_import_is_no_
     assert run(small, HEAD, *ROWS, suffix=suffix) == (4, 0)
     listed = store.listing(small)
     rows = [dict(zip(listed.keys, row, strict=True)) for row in listed.rows]
-    found = {(one["handle"], one["code"], one["coder"]): one for one in rows}
-    first = found["T01:2", "Samen", "Anouk"]
+    result = {(row["handle"], row["code"], row["coder"]): row for row in rows}
+    first = result["T01:2", "Samen", "Anouk"]
     assert (first["quote"], first["valence"]) == ("maanden op een wachtlijst", ("belemmerend", "gewenst"))
-    second = found["T01:3", "Lucht", "Bram"]
+    second = result["T01:3", "Lucht", "Bram"]
     assert [second[name] for name in ("quote", "perspective", "memo", "favourite", "level")] == [
         "En toen?", "professionals", "Nota", True, ("gezin",),
     ]  # fmt: skip
     assert (second["literal"], second["not_to_team"]) == (False, True)
-    third = found["T01:4", "Lucht", "Bram"]
+    third = result["T01:4", "Lucht", "Bram"]
     assert (third["quote"], third["person"]) == ("Dat gaf lucht", "Moeder Vos")
     with small.reading() as connection:
         forms = connection.execute(select(tables.coding.c.print_form)).scalars().all()
-    assert [one for one in forms if one] == ["Dat ... lucht"]
+    assert [form for form in forms if form] == ["Dat ... lucht"]
     assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 5), ("Bram", 2)]
     before = dumped(small)
     assert run(small, HEAD, *ROWS, suffix=suffix) == (0, 4)
@@ -122,16 +122,16 @@ def test_the_problems_of_all_rows_come_at_once_and_nothing_is_kept(small: Study)
     ]
     error = refused(small, HEAD, *([*row, *[""] * (len(HEAD) - len(row))] for row in bad))
     assert error.key == "codings.table-problems" and error.values["count"] == len(bad) - 1
-    assert [one.key for one in error.problems] == [
+    assert [problem.key for problem in error.problems] == [
         "codings.quote-missing", "codings.quote-twice", "directory.unknown", "codings.not-in-use", "codings.no-source",
         "codings.no-code", "directory.unknown", "codings.not-a-code", "transcripts.no-turn", "codings.no-span",
         "codings.no-span", "codings.bad-span", "codings.nowhere", "directory.not-listed", "directory.unknown",
         "codings.print-form", *["study.bad-value"] * 3, "directory.not-listed",
     ]  # fmt: skip
-    assert [one.where for one in error.problems] == [f"codings.csv:{n}" for n in range(2, len(bad) + 1)]
-    said = " ".join(one.text(language) for one in error.problems for language in ("nl", "en"))
-    assert "Wachten" in said and "vos-moeder" in said
-    assert "wachtlijst" not in said and "Marit" not in said
+    assert [problem.where for problem in error.problems] == [f"codings.csv:{n}" for n in range(2, len(bad) + 1)]
+    words = " ".join(problem.text(language) for problem in error.problems for language in ("nl", "en"))
+    assert "Wachten" in words and "vos-moeder" in words
+    assert "wachtlijst" not in words and "Marit" not in words
     assert [row[0] for row in coders.listing(small).rows] == ["Anouk"]
 
 

@@ -73,8 +73,8 @@ def _codings(study: Study):
 def test_nothing_is_proposed_of_an_interview_or_where_it_was_said(noted: Study) -> None:
     add_source(noted, "gesprek", "R: Hij zei: “Kom maar langs.” En toen kwam ik.\n")
     assert not operations.add(noted, "gesprek", Where("Kom maar langs"), ["Wachten"]).perhaps_literal
-    said = operations.add(noted, "notities", Where("een doolhof"), ["Wachten"], What(literal=False))
-    assert not said.perhaps_literal
+    added = operations.add(noted, "notities", Where("een doolhof"), ["Wachten"], What(literal=False))
+    assert not added.perhaps_literal
 
 
 def printed(study: Study, form: str = "md") -> str:
@@ -95,13 +95,13 @@ def test_a_listing_says_what_holds(noted: Study) -> None:
     add_coding(noted, "notities", "dat ze moe is", "Wachten")
     for table in (store.listing(noted), excerpts.quote_rows(_quoted(noted))):
         cells = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
-        found = {cell["quote"]: (cell["literal"], cell["not_to_team"]) for cell in cells}
-        assert found == {"een doolhof": (True, True), "dat ze moe is": (False, False)}
+        by_quote = {cell["quote"]: (cell["literal"], cell["not_to_team"]) for cell in cells}
+        assert by_quote == {"een doolhof": (True, True), "dat ze moe is": (False, False)}
 
 
 def _quoted(study: Study) -> Quoted:
-    found = material.read(study)
-    return Quoted(found, found.passages)
+    result = material.read(study)
+    return Quoted(result, result.passages)
 
 
 def test_a_table_says_it_and_rows_between_marks_are_named(noted: Study) -> None:
@@ -113,7 +113,7 @@ def test_a_table_says_it_and_rows_between_marks_are_named(noted: Study) -> None:
         "Niet naar het team": ["", "ja", ""],
     }
     done = import_table(noted, columns, [2, 3, 4], "c.csv")
-    assert [(told.key, told.where, told.warning) for told in done.problems] == [
+    assert [(problem.key, problem.where, problem.warning) for problem in done.problems] == [
         ("codings.perhaps-literal-row", "c.csv:3", True)
     ]
     assert {(coding.literal, coding.not_to_team) for coding in _codings(noted)} == {

@@ -44,10 +44,10 @@ R: Toen was het stil.
 
 @pytest.fixture
 def study(tmp_path: Path) -> Iterator[Study]:
-    with make_study(tmp_path / "s") as made:
-        add_source(made, "gesprek", TALK, speakers="R=ouder; I=interviewer")
-        add_codes(made, "Wachten", "Stilte: geen woord", "Brief")
-        yield made
+    with make_study(tmp_path / "s") as created:
+        add_source(created, "gesprek", TALK, speakers="R=ouder; I=interviewer")
+        add_codes(created, "Wachten", "Stilte: geen woord", "Brief")
+        yield created
 
 
 def into_word(study: Study, folder: Path) -> Path:
@@ -92,8 +92,8 @@ def add_comment(word: WordDocument, words: str, text: str, author: str) -> None:
     """A comment on a run of its own, as Word makes one for a selection."""
     for paragraph in word.paragraphs:
         for run in paragraph.runs:
-            before, found, after = run.text.partition(words)
-            if found:
+            before, result, after = run.text.partition(words)
+            if result:
                 run.text = before
                 middle = paragraph.add_run(words)
                 last = paragraph.add_run(after)
@@ -108,12 +108,12 @@ def test_out_and_in_again_changes_nothing_for_the_whole_invented_study(tmp_path:
     with build_invented(tmp_path / "s") as study:
         before, folder = as_made(study), tmp_path / "in-word"
         into_word(study, folder)
-        known = 0
+        expected = 0
         for file in sorted(folder.glob("*.docx")):
             plan = import_comments(study, file)
             assert not plan.changes, file.name
-            known += plan.known
-        assert known == len(before) > 200
+            expected += plan.known
+        assert expected == len(before) > 200
         assert as_made(study) == before
 
 
@@ -175,13 +175,13 @@ def test_a_coding_that_was_removed_since_stays_away_and_one_changed_on_both_side
     study: Study, tmp_path: Path
 ) -> None:
     gone = add_coding(study, "gesprek", "nog een winter", "Wachten")
-    both = add_coding(study, "gesprek", "de brief", "Brief")
+    pair = add_coding(study, "gesprek", "de brief", "Brief")
     file = into_word(study, tmp_path / "w")
     codings.remove(study, [gone])
     plan = import_comments(study, file)
     assert counts(plan) == {"known": 1}
     assert [problem.key for problem in plan.problems] == ["codings.margin-gone"]
-    codings.edit(study, both, {"memo": "in de studie"})
+    codings.edit(study, pair, {"memo": "in de studie"})
     assert counts(import_comments(study, file)) == {"known": 1}  # in the file nobody touched it
     word = Document(str(file))
     say_instead(word, "Brief", "Brief: in Word")

@@ -75,13 +75,13 @@ def test_a_form_that_does_more_does_not_fit(form: str, quote: str):
 def forms(draw: st.DrawFn) -> tuple[str, str]:
     """A quote, and a form of it in which runs of words gave way to ellipses and bracketed words were put in."""
     words = draw(QUOTE)
-    kept = draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
+    remaining = draw(st.lists(st.booleans(), min_size=len(words), max_size=len(words)))
     if not any(
-        one and any(map(str.isalnum, word)) and word[0] not in "([" for one, word in zip(kept, words, strict=True)
+        row and any(map(str.isalnum, word)) and word[0] not in "([" for row, word in zip(remaining, words, strict=True)
     ):
         return "", ""
     form: list[str] = []
-    for word, keep in zip(words, kept, strict=True):
+    for word, keep in zip(words, remaining, strict=True):
         if draw(st.booleans()):
             form.append(draw(st.sampled_from(["[de hulpverlening]", "(zij)", "[...]", "(a ... b)"])))
         if keep:

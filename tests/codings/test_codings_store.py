@@ -18,7 +18,7 @@ from ota.transcripts import progress
 
 def row(study: Study, key: str) -> dict[str, object]:
     table = store.listing(study)
-    return next(dict(zip(table.keys, one, strict=True)) for one in table.rows if one[0] == key)
+    return next(dict(zip(table.keys, row, strict=True)) for row in table.rows if row[0] == key)
 
 
 def steps(study: Study) -> int:
@@ -43,12 +43,12 @@ def test_a_passage_takes_several_codes_with_facets_memo_and_voice_in_one_step(sm
     )
     added = operations.add(small, "t1", Where("MAANDEN"), ["wachten", "Samen", "Wachten"], what)
     assert (added.handle, added.perspective, len(added.ids), steps(small)) == ("T01:2", "ouders", 2, before + 1)
-    found = row(small, added.ids[0])
-    assert (found["code"], found["coder"], found["person"], found["perspective"]) == (
+    result = row(small, added.ids[0])
+    assert (result["code"], result["coder"], result["person"], result["perspective"]) == (
         "Wachten", "Anouk", "Moeder Vos", "ouders",
     )  # fmt: skip
-    assert (found["valence"], found["level"]) == (("bevorderend", "gewenst"), ("gezin", "gemeente"))
-    assert (found["quote"], found["memo"], found["favourite"]) == ("maanden", "Nota", True)
+    assert (result["valence"], result["level"]) == (("bevorderend", "gewenst"), ("gezin", "gemeente"))
+    assert (result["quote"], result["memo"], result["favourite"]) == ("maanden", "Nota", True)
     assert row(small, added.ids[1])["code"] == "Samen"
 
 
@@ -65,7 +65,9 @@ def test_passages_may_overlap_and_run_over_turns(small: Study):
 def test_words_of_the_interviewer_alone_are_nobodys_and_are_listed_by_check(small: Study):
     added = operations.add(small, "vos-moeder", Where("En toen?"), ["Lucht"])
     assert added.perspective is None
-    assert [(one.key, one.warning) for one in checking.check(small)] == [("codings.check-perspective", True)]
+    assert [(problem.key, problem.warning) for problem in checking.check(small)] == [
+        ("codings.check-perspective", True)
+    ]
     operations.edit(small, added.ids[0], {"perspective": "Parents"})
     assert checking.check(small) == [] and row(small, added.ids[0])["perspective"] == "ouders"
 
@@ -105,7 +107,7 @@ def test_only_a_source_in_use_is_coded(small: Study):
 
 def test_coding_makes_the_source_busy_but_never_less_than_it_was(small: Study):
     add_source(small, "b", INTERVIEW + "\nR: Meer.\n")
-    assert [one[3] for one in progress.table(small).rows] == ["busy (3)", "open"]
+    assert [row[3] for row in progress.table(small).rows] == ["busy (3)", "open"]
     transcripts.change(small, "b", {}, "done")
     add_coding(small, "b", "Meer.", "Lucht")
     assert progress.table(small).rows[1][3] == "done (1)"
@@ -113,12 +115,12 @@ def test_coding_makes_the_source_busy_but_never_less_than_it_was(small: Study):
 
 def test_every_field_can_be_changed_and_cleared(small: Study):
     key = add_coding(small, "vos-moeder", "Toen kwam Marit.", "Samen")
-    for field, said, shown, cleared in (
+    for field, words, shown, cleared in (
         ("perspective", "Professionals", "professionals", "ouders"),
         ("memo", "Nota", "Nota", None),
         ("person", "moeder vos", "Moeder Vos", "Moeder Vos"),
     ):
-        operations.edit(small, key, {field: said})
+        operations.edit(small, key, {field: words})
         assert row(small, key)[field] == shown
         operations.edit(small, key, {field: ""})
         assert row(small, key)[field] == cleared
@@ -153,21 +155,21 @@ def test_an_id_that_fits_several_codings_names_none(study: Study):
     assert (error.key, error.values["count"]) == ("directory.several", 2)
     with study.reading() as connection:
         keys = [coding.id for coding in store.load(connection)]
-    shown = [one[0] for one in store.listing(study).rows]
-    assert len({len(str(one)) for one in shown}) == 1 and len(set(shown)) == 2
-    assert operations.remove(study, [str(one) for one in shown] * 2) == tuple(keys)
+    shown = [row[0] for row in store.listing(study).rows]
+    assert len({len(str(row)) for row in shown}) == 1 and len(set(shown)) == 2
+    assert operations.remove(study, [str(row) for row in shown] * 2) == tuple(keys)
     assert store.listing(study).rows == ()
     journal.take_back(study)
-    assert [one[0] for one in store.listing(study).rows] == shown
+    assert [row[0] for row in store.listing(study).rows] == shown
 
 
 def test_the_list_keeps_to_a_source_a_code_with_all_beneath_it_and_a_coder(small: Study):
     add_source(small, "b", INTERVIEW + "\nR: Meer.\n")
     with reopen(small, "Bram") as bram:
         add_coding(bram, "b", "Meer.", "Lucht")
-    assert [one[2] for one in store.listing(small, source="T02").rows] == ["b"]
-    assert [one[3] for one in store.listing(small, code="Hulp").rows] == ["Wachten", "Samen"]
-    assert [one[4] for one in store.listing(small, coder="Bram").rows] == ["Bram"]
+    assert [row[2] for row in store.listing(small, source="T02").rows] == ["b"]
+    assert [row[3] for row in store.listing(small, code="Hulp").rows] == ["Wachten", "Samen"]
+    assert [row[4] for row in store.listing(small, coder="Bram").rows] == ["Bram"]
     assert "Bram" in refused(store.listing, small, coder="Bran").text("en")
     assert refused(store.listing, small, coder="Bran").text("en").startswith("There is no coder 'Bran'")
 
@@ -176,12 +178,12 @@ def test_the_list_keeps_to_the_turns_that_are_cited(small: Study):
     every = [row[1] for row in store.listing(small).rows]
     assert len(every) > 2
     for turns in ("T01:2", "t1:2-4"):
-        wanted = [one for one in every if int(one.split(":")[1][0]) in range(2, 5 if "-" in turns else 3)]
-        assert [row[1] for row in store.listing(small, source=turns).rows] == wanted
+        expected = [row for row in every if int(row.split(":")[1][0]) in range(2, 5 if "-" in turns else 3)]
+        assert [row[1] for row in store.listing(small, source=turns).rows] == expected
     assert refused(store.listing, small, source="T01:99").key == "transcripts.no-turn"
 
 
 def test_check_finds_a_coding_whose_words_are_no_longer_there(small: Study):
     with small.engine.connect() as connection, connection.begin():
         connection.execute(update(tables.coding).where(tables.coding.c.favourite).values(start=3))
-    assert [one.key for one in checking.check(small)] == ["codings.check-digest"]
+    assert [problem.key for problem in checking.check(small)] == ["codings.check-digest"]

@@ -51,8 +51,8 @@ def test_what_is_coded_so_already_is_answered_with_and_is_no_step(small: Study) 
     before, head = rows_of(small), steps(small)
     again = operations.add(small, "T01", Where(WORDS), ["Lucht", "lucht"], What(memo="een"))
     assert (again.keys, again.old, again.more) == (first.keys, first.keys, ())
-    other = operations.add(small, "T01", Where(WORDS), ["Lucht"], What(memo="twee", facets={"level": ["gezin"]}))
-    assert (other.keys, other.more) == (first.keys, first.keys)
+    added = operations.add(small, "T01", Where(WORDS), ["Lucht"], What(memo="twee", facets={"level": ["gezin"]}))
+    assert (added.keys, added.more) == (first.keys, first.keys)
     assert (rows_of(small), steps(small)) == (before, head)
     with reopen(small, "Bram") as bram:
         assert operations.add(bram, "T01", Where(WORDS), ["Lucht"]).old == ()
@@ -65,12 +65,14 @@ def test_of_several_codes_the_ones_that_are_not_there_are_made(small: Study) -> 
 
 
 def test_a_merge_keeps_one_with_facets_united_and_memos_joined(small: Study) -> None:
-    kept, gone = twice(small, memo="twee", favourite=True, not_to_team=True)
+    remaining, gone = twice(small, memo="twee", favourite=True, not_to_team=True)
     before = rows_of(small)
     done = regrouping.merge(small, ["Lucht"], "Samen")
-    one = next(coding for coding in codings_of(small, "Samen") if coding.id.endswith(kept) or kept in coding.id)
-    assert (one.facets, one.memo) == ({"valence": ("gewenst",), "level": ("gezin",)}, "een\n\ntwee")
-    assert (one.favourite, one.not_to_team) == (True, True)
+    coding = next(
+        coding for coding in codings_of(small, "Samen") if coding.id.endswith(remaining) or remaining in coding.id
+    )
+    assert (coding.facets, coding.memo) == ({"valence": ("gewenst",), "level": ("gezin",)}, "een\n\ntwee")
+    assert (coding.favourite, coding.not_to_team) == (True, True)
     assert (done.count, len(done.united.into), done.united.both) == (2, 1, ())
     assert gone not in {row[0] for row in store.listing(small).rows}
     journal.take_back(small)
@@ -102,8 +104,8 @@ def test_both_stay_where_they_are_printed_differently_and_count_once(small: Stud
 
 
 def matrix_of_codes(study: Study, code: str) -> int:
-    found = material.read(study)
-    matrix = build.build(study, found, [code], "perspective", "count")
+    result = material.read(study)
+    matrix = build.build(study, result, [code], "perspective", "count")
     return sum(cell.count for cell in matrix.cells.values())
 
 
@@ -121,10 +123,10 @@ def test_lists_and_matrix_count_alike(small: Study) -> None:
 
 
 def test_an_edit_onto_another_makes_one_of_them(small: Study) -> None:
-    kept, gone = twice(small)
+    remaining, gone = twice(small)
     before = rows_of(small)
     edited = operations.edit(small, gone, {}, code="Samen")
-    assert edited.united and kept in edited.key
+    assert edited.united and remaining in edited.key
     assert [coding.memo for coding in codings_of(small, "Samen") if coding.id == edited.key] == ["een"]
     journal.take_back(small)
     assert rows_of(small) == before
@@ -152,20 +154,20 @@ def test_a_row_of_a_table_that_says_more_than_what_is_there_is_told(small: Study
     columns = {"bron": ["T01"] * 3, "citaat": [WORDS] * 3, "code": ["Lucht"] * 3, "level": ["gezin", "regio", ""]}
     done = import_table(small, columns, [2, 3, 4], "c.csv")
     assert (done.changes, done.known) == ((), 3)
-    assert [(told.key, told.where) for told in done.problems] == [("codings.same-says-more", "c.csv:3")]
+    assert [(problem.key, problem.where) for problem in done.problems] == [("codings.same-says-more", "c.csv:3")]
 
 
 def test_evidence_of_a_timeline_moves_to_the_one_that_stays(small: Study) -> None:
-    kept, gone = twice(small)
+    remaining, gone = twice(small)
     timelines.add(small, "Vos", "april 2020 - intake", {})
     timelines.add(small, "Vos", "mei 2020 - start", {})
     timelines.link(small, "E1", [f"coding:{gone}"])
-    timelines.link(small, "E2", [f"coding:{gone}", f"coding:{kept}"])
+    timelines.link(small, "E2", [f"coding:{gone}", f"coding:{remaining}"])
     before = rows_of(small)
     regrouping.merge(small, ["Lucht"], "Samen")
     with small.reading() as connection:
         evidence = connection.execute(select(tables.evidence.c.coding_id)).scalars().all()
-    assert len(evidence) == 2 and {kept in key for key in evidence} == {True}
+    assert len(evidence) == 2 and {remaining in key for key in evidence} == {True}
     journal.take_back(small)
     assert rows_of(small) == before
 
@@ -190,9 +192,9 @@ def older_doubles(study: Study) -> None:
 
 def test_check_names_doubles_and_the_command_makes_one_of_them(small: Study) -> None:
     older_doubles(small)
-    (told,) = (problem for problem in checks.check(small) if problem.key == "codings.check-doubles")
-    assert (told.warning, told.values["count"]) == (True, 1)
-    assert "T01:2" in str(told.values["places"]) and "ota codings merge" in told.text("nl")
+    (problem,) = (problem for problem in checks.check(small) if problem.key == "codings.check-doubles")
+    assert (problem.warning, problem.values["count"]) == (True, 1)
+    assert "T01:2" in str(problem.values["places"]) and "ota codings merge" in problem.text("nl")
     before = rows_of(small)
     united = operations.merge(small)
     assert (len(united.into), len(united.both)) == (1, 2)
@@ -236,17 +238,17 @@ whats = st.fixed_dictionaries(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(["niemand", "lucht", "weken"]), whats, whats), min_size=1, max_size=3))
 def test_nothing_that_was_said_is_lost_by_a_merge_and_its_undo_is_exact(small: Study, listed: list[Any]) -> None:
-    made = 0
+    created = 0
     for quote, first, second in listed:
         for code, what in (("Samen", first), ("Lucht", second)):
-            made += not operations.add(small, "T01", Where(quote), [code], What(**what)).old
+            created += not operations.add(small, "T01", Where(quote), [code], What(**what)).old
     before, head = rows_of(small), steps(small)
-    said = [coding for code in ("Samen", "Lucht") for coding in codings_of(small, code)]
+    codings = [coding for code in ("Samen", "Lucht") for coding in codings_of(small, code)]
     regrouping.merge(small, ["Lucht"], "Samen")
     after = codings_of(small, "Samen")
-    for coding in said:
-        heirs = [one for one in after if one.passage == coding.passage and one.coder == coding.coder]
-        alike = [one for one in heirs if (one.literal, one.person) == (coding.literal, coding.person)]
+    for coding in codings:
+        heirs = [pair for pair in after if pair.passage == coding.passage and pair.coder == coding.coder]
+        alike = [heir for heir in heirs if (heir.literal, heir.person) == (coding.literal, coding.person)]
         assert len(alike) == 1
         (heir,) = alike
         assert {(f, v) for f in coding.facets for v in coding.facets[f]} <= {
@@ -258,7 +260,7 @@ def test_nothing_that_was_said_is_lost_by_a_merge_and_its_undo_is_exact(small: S
     assert rows_of(small) == before
     while steps_left(small, head):
         journal.take_back(small)
-    assert made
+    assert created
 
 
 def steps_left(study: Study, head: int) -> bool:
@@ -279,6 +281,6 @@ def test_two_passages_that_a_correction_makes_one_are_one_coding(small: Study) -
         assert doubles(connection) == []
     memos = {coding.memo for coding in codings_of(small, "Lucht")}
     assert "wij sliepen al weken niet\n\nwij sliepen al weken" in memos, memos
-    assert [told.key for told in done.problems] == ["revisions.united"]
+    assert [problem.key for problem in done.problems] == ["revisions.united"]
     journal.take_back(small)
     assert rows_of(small) == before

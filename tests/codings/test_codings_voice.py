@@ -41,8 +41,8 @@ def heard(
     )
     stored = Stored("s", 1, "s", "interview", "in-use", "r", units, turns, SPEAKERS, text="x" * WIDTH * len(spoken))
     end = len(stored.text) if end is None else end
-    made = Coding("c", "r", start, end, "ok", "code", "coder", **coding)  # type: ignore[arg-type]
-    return voice_of(made, stored, source or SourceVoice(), PEOPLE, SETTINGS)
+    created = Coding("c", "r", start, end, "ok", "code", "coder", **coding)  # type: ignore[arg-type]
+    return voice_of(created, stored, source or SourceVoice(), PEOPLE, SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def heard(
 def test_the_voice_is_that_of_who_speaks_and_never_of_interviewer_or_observer(
     spoken: str, person: str | None, role: str | None, perspective: str | None
 ):
-    found = heard(spoken)
-    assert (found.person, found.role, found.perspective) == (person, role, perspective)
+    voice = heard(spoken)
+    assert (voice.person, voice.role, voice.perspective) == (person, role, perspective)
 
 
 @pytest.mark.parametrize("source", [SourceVoice("ouder"), SourceVoice(None, "moeder"), SourceVoice("ouder", "moeder")])
@@ -101,8 +101,8 @@ def test_only_the_words_within_the_passage_count():
 def test_the_source_speaks_only_where_nobody_else_is_known(
     spoken: str, source: SourceVoice, person: str | None, perspective: str | None
 ):
-    found = heard(spoken, source)
-    assert (found.person, found.perspective) == (person, perspective)
+    voice = heard(spoken, source)
+    assert (voice.person, voice.perspective) == (person, perspective)
 
 
 @pytest.mark.parametrize(
@@ -116,8 +116,8 @@ def test_the_source_speaks_only_where_nobody_else_is_known(
 )
 def test_what_is_set_on_the_coding_wins(coding: dict[str, str], person: str, perspective: str | None):
     for spoken in ("M", "MI"):
-        found = heard(spoken, SourceVoice("jeugdige"), **coding)
-        assert (found.person, found.perspective) == (person, perspective)
+        voice = heard(spoken, SourceVoice("jeugdige"), **coding)
+        assert (voice.person, voice.perspective) == (person, perspective)
 
 
 def test_the_case_is_the_persons_else_the_sources_at_that_place():

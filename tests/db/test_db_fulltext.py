@@ -13,10 +13,10 @@ from ota.db import derived, fulltext, tables
 
 @pytest.fixture
 def study(tmp_path: Path):
-    with make_study(tmp_path) as made:
-        for n, said in enumerate(("wachtlijst en school", "wachtlijst", "school")):
-            add_source(made, f"tekst-{n}", f"R: {said}\n\nI: ja\n", speakers="R=ouder; I=interviewer")
-        yield made
+    with make_study(tmp_path) as created:
+        for n, words in enumerate(("wachtlijst en school", "wachtlijst", "school")):
+            add_source(created, f"tekst-{n}", f"R: {words}\n\nI: ja\n", speakers="R=ouder; I=interviewer")
+        yield created
 
 
 def holding(connection: Connection, word: str) -> set[str]:

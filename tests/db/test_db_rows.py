@@ -27,9 +27,9 @@ def written(many: bool) -> list[tuple[Any, ...]]:
     tables.setting.create(engine)
     with engine.begin() as connection:
         if many:
-            made = insertion(tables.setting, connection.dialect)
-            columns = [[row[name] for row in ROWS] for name in made.columns]
-            connection.exec_driver_sql(made.sql, made.bound(columns))
+            created = insertion(tables.setting, connection.dialect)
+            columns = [[row[name] for row in ROWS] for name in created.columns]
+            connection.exec_driver_sql(created.sql, created.bound(columns))
         else:
             connection.execute(insert(tables.setting), ROWS)
         raw = connection.exec_driver_sql("SELECT id, key, value, typeof(value) FROM setting ORDER BY id").all()
@@ -42,18 +42,18 @@ def test_many_at_once_are_written_as_one_by_one() -> None:
 
 
 def test_a_database_that_wants_names_gets_them() -> None:
-    made = insertion(tables.coding_facet, postgresql.dialect())  # type: ignore[no-untyped-call]
-    assert made.bound([["k"], ["c"], ["valence"], ["bevorderend"]]) == [
+    created = insertion(tables.coding_facet, postgresql.dialect())  # type: ignore[no-untyped-call]
+    assert created.bound([["k"], ["c"], ["valence"], ["bevorderend"]]) == [
         {"id": "k", "coding_id": "c", "facet": "valence", "value": "bevorderend"}
     ]
-    assert all(f"%({name})s" in made.sql for name in made.columns)
+    assert all(f"%({name})s" in created.sql for name in created.columns)
 
 
 def test_what_is_ready_is_not_prepared_again() -> None:
-    made = insertion(tables.setting, create_engine("sqlite://").dialect)
+    created = insertion(tables.setting, create_engine("sqlite://").dialect)
     columns = [["a"], ["k"], ['{"x": 1}']]
-    assert made.bound(columns, ready=("value",)) == [("a", "k", '{"x": 1}')]
-    assert made.bound(columns) == [("a", "k", json.dumps('{"x": 1}'))]
+    assert created.bound(columns, ready=("value",)) == [("a", "k", '{"x": 1}')]
+    assert created.bound(columns) == [("a", "k", json.dumps('{"x": 1}'))]
 
 
 @given(st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=9), st.integers(1, 4))
@@ -64,7 +64,7 @@ def test_rows_that_share_a_line_of_the_journal_are_read_one_by_one(rows: list[tu
     assert len(lines) == -(-len(rows) // together)
     read = [image for line in lines for image in rows_of(json.loads(line))]
     assert list(map(repr_of, read)) == [
-        repr_of({name: value for name, value in zip(names, row, strict=True) if value is not None})
+        repr_of({name: cell for name, cell in zip(names, row, strict=True) if cell is not None})
         for row in zip(*columns, strict=True)
     ]
 
@@ -77,7 +77,7 @@ def repr_of(image: dict[str, Any]) -> str:
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=4))
 def test_an_image_is_the_row_without_its_empty_columns(rows: list[tuple[Any, ...]]) -> None:
     names = ("een", "tw\u00e9\u00e9", 'd"rie')
-    found = [json.loads(one) for one in images(names, list(zip(*rows, strict=True)))]
-    whole = [{name: value for name, value in zip(names, row, strict=True) if value is not None} for row in rows]
+    loadses = [json.loads(image) for image in images(names, list(zip(*rows, strict=True)))]
+    full = [{name: cell for name, cell in zip(names, row, strict=True) if cell is not None} for row in rows]
     # A row with nothing in it at all has no columns to be read from, and does not occur: a row has its key.
-    assert found == whole if any(whole) else found in ([], whole)
+    assert loadses == full if any(full) else loadses in ([], full)

@@ -57,10 +57,10 @@ def specimen(folder: Path, version: str) -> Path:
 def dumped(path: Path) -> str:
     """The database as SQL; of the index of words only how it is made, since it follows from its table."""
     base = sqlite3.connect(path)
-    made = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", [fulltext.TABLE]).fetchall()
+    fetchall = base.execute("SELECT sql FROM sqlite_master WHERE name = ?", [fulltext.TABLE]).fetchall()
     left_out = (fulltext.TABLE, "PRAGMA writable_schema")
     lines = [line for line in base.iterdump() if not any(part in line for part in left_out)]
-    lines += [f"{sql};\nINSERT INTO {fulltext.TABLE} ({fulltext.TABLE}) VALUES ('rebuild');" for (sql,) in made]
+    lines += [f"{sql};\nINSERT INTO {fulltext.TABLE} ({fulltext.TABLE}) VALUES ('rebuild');" for (sql,) in fetchall]
     base.close()
     return "\n".join(lines) + "\n"
 
@@ -77,8 +77,8 @@ def test_there_is_a_specimen_of_every_schema():
 @pytest.mark.parametrize("version", migrations.KNOWN)
 def test_a_study_of_every_schema_opens_and_is_sound(version: str, tmp_path: Path):
     with open_study(specimen(tmp_path / "old", version), coder="Anouk") as study:
-        broken = [one for one in checks.check(study) if not one.warning]
-        assert {one.key for one in broken} <= {"study.check-original"}  # the specimen has no vault
+        broken = [problem for problem in checks.check(study) if not problem.warning]
+        assert {problem.key for problem in broken} <= {"study.check-original"}  # the specimen has no vault
         with study.reading() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM coding").scalar() == 3
 

@@ -62,14 +62,16 @@ def test_damage_is_told_before_the_index_is_changed_and_mended_from_the_texts(sm
     refused(lambda: import_files(small, [file]))
     assert rows(small) == before
     problems = checks.check(small)
-    assert {"transcripts.check-index", "transcripts.check-spoken"} & {one.key for one in problems if not one.warning}
+    assert {"transcripts.check-index", "transcripts.check-spoken"} & {
+        problem.key for problem in problems if not problem.warning
+    }
     small.rebuild()
-    assert [one.text("en") for one in checks.check(small) if not one.warning] == []
+    assert [problem.text("en") for problem in checks.check(small) if not problem.warning] == []
     assert (rows(small), find(small, "wachtlijst").hits) == (before, hits)
     assert not import_files(small, [file]).failed
     assert len(find(small, "wachtlijst").hits) == len(hits) + 1
     journal.take_back(small)
-    assert [one.text("en") for one in checks.check(small) if not one.warning] == []
+    assert [problem.text("en") for problem in checks.check(small) if not problem.warning] == []
 
 
 @pytest.mark.parametrize("damage", [SPOIL[name] for name in SPOIL if name not in NOT_SEEN_BY_A_CODE])

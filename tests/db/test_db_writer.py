@@ -36,10 +36,10 @@ class Ear:
         event.listen(study.engine, "after_cursor_execute", self.hear)
 
     def hear(self, _connection, cursor, statement, _parameters, _context, _many) -> None:
-        found = WRITES.match(statement)
-        if found and found[2] in tables.JOURNALED:
-            op = found[1].split()[0].lower()
-            self.rows[found[2], op] += cursor.rowcount
+        match = WRITES.match(statement)
+        if match and match[2] in tables.JOURNALED:
+            op = match[1].split()[0].lower()
+            self.rows[match[2], op] += cursor.rowcount
             frame = sys._getframe()
             while frame and f"{ROOT}/ota" not in frame.f_code.co_filename:
                 frame = frame.f_back
@@ -49,7 +49,7 @@ class Ear:
 
 def journaled(study: Study, after: int) -> Counter[tuple[str, str]]:
     with study.reading() as connection:
-        return Counter((one["tbl"], one["op"]) for one in changes(connection, tables.change.c.step_n > after))
+        return Counter((change["tbl"], change["op"]) for change in changes(connection, tables.change.c.step_n > after))
 
 
 def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None:
@@ -103,10 +103,10 @@ def test_no_source_text_stands_in_the_journal(invented_study: Study) -> None:
         bodies = connection.execute(select(tables.text.c.body)).scalars().all()
         steps = connection.execute(select(tables.step.c.params)).scalars().all()
         changes = connection.execute(select(tables.change.c.before, tables.change.c.after))
-        said = repr(steps) + repr([tuple(row) for row in changes])
+        words = repr(steps) + repr([tuple(row) for row in changes])
     sentences = [line[:60] for body in bodies for line in body.splitlines() if len(line) > 60]
     assert len(sentences) > 100
-    assert [one for one in sentences if one in said] == []
+    assert [sentence for sentence in sentences if sentence in words] == []
 
 
 def test_a_column_that_no_table_has_is_a_mistake_of_ours(small: Study) -> None:
@@ -127,5 +127,7 @@ def test_many_rows_with_different_columns_are_updated_at_once(study: Study) -> N
     assert changed == 2
     with study.reading() as connection:
         assert_whole(connection)
-        found = connection.execute(select(tables.code.c.colour, tables.code.c.keywords).order_by(tables.code.c.name))
-        assert [tuple(row) for row in found] == [("#111111", []), ("", ["x"]), ("", [])]
+        cursor_result = connection.execute(
+            select(tables.code.c.colour, tables.code.c.keywords).order_by(tables.code.c.name)
+        )
+        assert [tuple(row) for row in cursor_result] == [("#111111", []), ("", ["x"]), ("", [])]

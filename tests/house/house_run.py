@@ -48,7 +48,7 @@ def ota(line: str, cwd: Path) -> Ran:
 
 def own_files() -> list[Path]:
     """The files of the checkout that people wrote: no environment, caches or results."""
-    found = []
+    result = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [
             name
@@ -58,5 +58,5 @@ def own_files() -> list[Path]:
             and (not name.startswith(".") or name == ".ci")
             and not (Path(folder) == ROOT and name == "reports")
         ]
-        found += [Path(folder) / name for name in names if name != ".git" and not name.endswith((".pyc", ".db"))]
-    return found
+        result += [Path(folder) / name for name in names if name != ".git" and not name.endswith((".pyc", ".db"))]
+    return result

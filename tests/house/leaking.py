@@ -64,8 +64,8 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
         for n, words in enumerate((WITHHELD["of a person"], NOT_TO_TEAM, UNKNOWN, SAID)):
             quote = words if words in INTERVIEW else words.capitalize()
             memo = own(f"vergelijk {WITHHELD['of a person']}") if n == 3 else "mooi gezegd"
-            kept = {"not_to_team": True} if words == NOT_TO_TEAM else {}
-            add_coding(study, "gesprek-thuis", quote, "Wachten" if n % 2 else "Buurt", memo=memo, **kept)
+            remaining = {"not_to_team": True} if words == NOT_TO_TEAM else {}
+            add_coding(study, "gesprek-thuis", quote, "Wachten" if n % 2 else "Buurt", memo=memo, **remaining)
         add_coding(study, "dossier", WITHHELD["of a source"].capitalize(), "Wachten", perspective="dossier")
         line = f"maart 2019: uithuisplaatsing - {own(WITHHELD['of a person'])}"
         timelines.add(study, "Tamboer", line, {"note": own(WITHHELD["of a source"]), "who": "Aldertje"})
@@ -216,35 +216,35 @@ OF_ANOTHER_STUDY = frozenset({"demo"})
 
 
 # --- every byte -----------------------------------------------------------------------------------------------------
-def said_in(data: bytes) -> str:
+def said_in(content: bytes) -> str:
     """All that can be read in a file or an answer: zipped parts unpacked, streams of a PDF inflated and its pages read,
     marks taken away; in small letters, on one line."""
-    parts = [data]
-    if data[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+    parts = [content]
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts += [archive.read(name) for name in archive.namelist()]
-    if data[:4] == b"%PDF":
-        for stream in re.findall(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):
+    if content[:4] == b"%PDF":
+        for stream in re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
             try:
                 parts.append(zlib.decompressobj().decompress(stream))
             except zlib.error:
                 continue
-        parts.append(_pages(data))
+        parts.append(_pages(content))
     texts = [part.decode("utf-8", "replace") for part in parts]
-    texts += [part.decode("utf-16-be", "replace") for part in parts if data[:4] == b"%PDF"]
+    texts += [part.decode("utf-16-be", "replace") for part in parts if content[:4] == b"%PDF"]
     bare = (re.sub(r"<[^>]*>", "", text) for text in texts)
     spaced = (re.sub(r"<[^>]*>", " ", text) for text in texts)
     return " ".join(html.unescape(" ".join((*texts, *bare, *spaced))).casefold().split())
 
 
-def _pages(data: bytes) -> bytes:
+def _pages(content: bytes) -> bytes:
     """The text of a PDF's pages, where there is a program that reads it."""
     if not shutil.which("pdftotext"):
         return b""
-    return subprocess.run(["pdftotext", "-", "-"], input=data, capture_output=True, check=False).stdout
+    return subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=False).stdout
 
 
-def holds(said: str, words: str) -> bool:
+def holds(spoken: str, words: str) -> bool:
     """Whether five of these words stand in a row."""
     split = words.casefold().split()
-    return any(" ".join(split[at : at + 5]) in said for at in range(len(split) - 4))
+    return any(" ".join(split[at : at + 5]) in spoken for at in range(len(split) - 4))

@@ -21,42 +21,44 @@ def needed(name: str = "ota", seen: set[str] | None = None) -> Iterator[metadata
         return
     seen.add(key)
     try:
-        found = metadata.distribution(name)
+        distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:
         return  # required on another system only
-    yield found
-    for requirement in found.requires or []:
+    yield distribution
+    for requirement in distribution.requires or []:
         if "extra ==" not in requirement:
             bare = re.match(r"[A-Za-z0-9._-]+", requirement)
             yield from needed(bare[0] if bare else "", seen)
 
 
-def licence(found: metadata.Distribution) -> str:
+def licence(distribution: metadata.Distribution) -> str:
     """What a package says of its licence, in a line."""
-    about = found.metadata
-    classifiers = [one.rpartition(" :: ")[2] for one in about.get_all("Classifier") or [] if one.startswith("License")]
-    said = about.get("License-Expression") or "; ".join(classifiers) or (about.get("License") or "").partition("\n")[0]
-    return " ".join(said.split())[:120]
+    about = distribution.metadata
+    classifiers = [row.rpartition(" :: ")[2] for row in about.get_all("Classifier") or [] if row.startswith("License")]
+    words = about.get("License-Expression") or "; ".join(classifiers) or (about.get("License") or "").partition("\n")[0]
+    return " ".join(words.split())[:120]
 
 
-def verdict(said: str) -> str:
+def verdict(words: str) -> str:
     """Why a licence cannot be taken; empty where it can."""
-    if not said or not ALLOWED.search(said):
+    if not words or not ALLOWED.search(words):
         return "unknown"
     # "A OR B" may be taken as either; anything else must be clean as a whole
-    choices = re.split(r"\s+OR\s+", said)
-    return "" if any(not REFUSED.search(one) and ALLOWED.search(one) for one in choices) else "refused"
+    choices = re.split(r"\s+OR\s+", words)
+    return "" if any(not REFUSED.search(choice) and ALLOWED.search(choice) for choice in choices) else "refused"
 
 
 def main() -> int:
     """Print every wrong one; 1 where there is any."""
     wrong = 0
-    packages = sorted(needed(), key=lambda one: one.metadata["Name"].lower())
-    for one in packages:
-        said = licence(one)
-        if verdict(said):
+    packages = sorted(needed(), key=lambda distribution: distribution.metadata["Name"].lower())
+    for package in packages:
+        words = licence(package)
+        if verdict(words):
             wrong = 1
-            sys.stderr.write(f"{one.metadata['Name']} {one.version}: {verdict(said)} licence: {said or '-'}\n")
+            sys.stderr.write(
+                f"{package.metadata['Name']} {package.version}: {verdict(words)} licence: {words or '-'}\n"
+            )
     sys.stderr.write(f"{len(packages)} packages, {'not all' if wrong else 'all'} under a licence that may be taken\n")
     return wrong
 

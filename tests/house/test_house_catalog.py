@@ -28,7 +28,7 @@ def fields(text):
 def test_every_key_in_the_code_has_its_text():
     missing = {f"{use.key} ({use.place})" for use in uses() if not use.prefix and use.key not in CATALOG}
     # `room.name` also looks like a file or a module: only keys of a room of the catalog are looked at
-    files = {one for one in missing if re.search(r"\.(csv|db|json|md|toml|txt|docx|xlsx|css) ", one)}
+    files = {text for text in missing if re.search(r"\.(csv|db|json|md|toml|txt|docx|xlsx|css) ", text)}
     assert missing - files == set()
     dangling = {use.key for use in uses() if use.prefix and not any(key.startswith(use.key) for key in CATALOG)}
     assert dangling == set()
@@ -38,7 +38,7 @@ def test_every_text_is_used():
     code = "".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "ota").rglob("*.py") if path.parent.name != "words"
     )
-    whole = {use.key for use in uses() if not use.prefix}
+    full = {use.key for use in uses() if not use.prefix}
     narrow = tuple({use.key for use in uses() if use.prefix and not use.key.endswith(".")})
     # f"sources.{key}" does not say which keys: then their ends must stand in the code as strings of their own
     wide = {use.key for use in uses() if use.prefix and use.key.endswith(".")} - {"columns."}
@@ -47,7 +47,7 @@ def test_every_text_is_used():
         room, _, name = key.partition(".")
         ends = {f'"{name}"', f'"{name.removesuffix("s")}"', f'f"{re.split("[_-]", name)[0]}'}
         in_wide = f"{room}." in wide and any(end in code for end in ends)
-        if not (key in whole or key.startswith(narrow) or in_wide or room == "columns"):
+        if not (key in full or key.startswith(narrow) or in_wide or room == "columns"):
             unused.append(key)
     assert unused == [], " ".join(unused)
 

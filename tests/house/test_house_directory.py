@@ -35,27 +35,27 @@ def modules() -> dict[str, ast.Module]:
 
 
 def imports(tree: ast.Module) -> set[str]:
-    found = set()
+    result = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+            result |= {node.module, *(f"{node.module}.{name.name}" for name in node.names)}
         elif isinstance(node, ast.Import):
-            found |= {one.name for one in node.names}
-    return found
+            result |= {name.name for name in node.names}
+    return result
 
 
 def test_likeness_is_asked_in_one_place():
     every = modules()
     assert {
-        path for path, tree in every.items() if any(one.startswith("rapidfuzz") for one in imports(tree))
+        path for path, tree in every.items() if any(text.startswith("rapidfuzz") for text in imports(tree))
     } <= LIKENESS
     assert [path for path, tree in every.items() if "difflib" in imports(tree)] == []
     assert {path for path, tree in every.items() if "ota.directory.nearest" in imports(tree)} <= TWINS
 
 
 def test_there_is_one_folding():
-    found = {path for path, tree in modules().items() if re.search("NFK?D", ast.unparse(tree))}
-    assert found <= {"folding.py", "revisions/names.py", "privacy/names.py", "study/backup.py"}, found
+    result = {path for path, tree in modules().items() if re.search("NFK?D", ast.unparse(tree))}
+    assert result <= {"folding.py", "revisions/names.py", "privacy/names.py", "study/backup.py"}, result
 
 
 @pytest.fixture(scope="module")
@@ -117,29 +117,29 @@ APART = {"into", "to", "also", "leave", "name", "new_name"}  # may make what the
 
 def tried() -> list[tuple[str, str, str, str]]:
     """(command, its parameter, sort of name, as it is typed) for every parameter that takes a name."""
-    found = []
-    for one in reference.leaves():
-        for param in one.params if one.name in BESIDE else ():
-            sort = reference.sort_of(one.name, param)
+    result = []
+    for leaf in reference.leaves():
+        for param in leaf.params if leaf.name in BESIDE else ():
+            sort = reference.sort_of(leaf.name, param)
             if sort and (param.name not in APART or param.param_type_name == "argument"):
-                found += [(one.name, param.opts[-1], sort, typed) for typed in SAID[sort]]
-    return found
+                result += [(leaf.name, param.opts[-1], sort, typed) for typed in SAID[sort]]
+    return result
 
 
 @pytest.mark.parametrize(("command", "param", "sort", "typed"), tried())
 def test_every_option_that_takes_a_name_takes_it_however_it_is_written(
     folder: Path, command: str, param: str, sort: str, typed: str
 ):
-    given: list[Any] = list(BESIDE[command])
+    named: list[Any] = list(BESIDE[command])
     if param.startswith("-"):
-        given += [param, typed]
+        named += [param, typed]
     else:
-        given[0:1] = [typed]
+        named[0:1] = [typed]
     if param == "--coder" and "list" not in command and command not in ("find", "quotes"):
         pytest.skip("who is at work may be new to the study")
-    answered = CliRunner().invoke(app, [*command.split(), *given, "--study", str(folder)])
-    said = str(getattr(answered.exception, "key", answered.exception))
-    assert answered.exit_code in (0, 1) and not said.startswith("directory."), said
+    answered = CliRunner().invoke(app, [*command.split(), *named, "--study", str(folder)])
+    text = str(getattr(answered.exception, "key", answered.exception))
+    assert answered.exit_code in (0, 1) and not text.startswith("directory."), text
 
 
 def test_enough_is_tried():

@@ -96,7 +96,7 @@ def test_code_that_is_not_shell_holds_no_commands():
 
 
 def test_every_command_has_an_example_that_runs():
-    without = {one.name for one in leaves()} - set(examples())
+    without = {leaf.name for leaf in leaves()} - set(examples())
     assert without == set()
 
 
@@ -111,7 +111,7 @@ def test_every_way_to_build_a_matrix_has_its_row():
 
 
 def test_every_way_to_draw_has_its_row():
-    asked = {f"--{one.name}" for one in fields(DrawingOptions)} - {"--names"}
+    asked = {f"--{field.name}" for field in fields(DrawingOptions)} - {"--names"}
     assert {*FORMATS_DRAWN, *asked} <= set(rows("drawing.md"))
 
 
@@ -123,12 +123,12 @@ def test_every_field_has_its_row():
 
 
 def test_every_setting_has_its_heading():
-    found = {heading.strip("`") for heading in headings("settings.md")[1:]}
+    result = {heading.strip("`") for heading in headings("settings.md")[1:]}
     defaults = tomllib.loads(default_text("", "nl"))
     numbers = {f"{table}.{key}" for table in _NUMBERS for key in defaults[table]}
     fields = {f"{table}.NAME.{key}" for table, keys in _FIELDS.items() for key in keys}
-    wanted = {key for key in defaults if key not in _NUMBERS} | numbers | fields
-    assert found == wanted | {"invented", "facets.NAME.values"}
+    expected = {key for key in defaults if key not in _NUMBERS} | numbers | fields
+    assert result == expected | {"invented", "facets.NAME.values"}
 
 
 def sections(name):
@@ -137,14 +137,14 @@ def sections(name):
 
 
 def test_every_default_is_said():
-    said, defaults = sections("settings.md"), tomllib.loads(default_text("", "nl"))
+    words, defaults = sections("settings.md"), tomllib.loads(default_text("", "nl"))
     for table in ("facets", *_FIELDS):
-        assert all(f"`{name}`" in said[table] for name in defaults[table])
+        assert all(f"`{name}`" in words[table] for name in defaults[table])
     for facet in defaults["facets"].values():
-        assert all(f"`{value}`" in said["facets"] for value in facet["values"])
+        assert all(f"`{cell}`" in words["facets"] for cell in facet["values"])
     for table in _NUMBERS:
-        assert all(f"Default {value}." in said[f"{table}.{key}"] for key, value in defaults[table].items())
-    assert all(f'"{method}"' in said["method"] for method in METHODS)
+        assert all(f"Default {default}." in words[f"{table}.{key}"] for key, default in defaults[table].items())
+    assert all(f'"{method}"' in words["method"] for method in METHODS)
 
 
 def test_links_between_pages_lead_somewhere():
@@ -152,10 +152,10 @@ def test_links_between_pages_lead_somewhere():
         text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         for target in re.findall(r"\]\(([^)\s]+)\)", text):
             name, _, anchor = target.partition("#")
-            found = (path.parent / name).resolve() if name else path
-            assert found.exists(), f"{path.name}: {target}"
+            result = (path.parent / name).resolve() if name else path
+            assert result.exists(), f"{path.name}: {target}"
             if anchor:
-                titles = re.findall(r"^#+ (.+)$", found.read_text(encoding="utf-8"), re.MULTILINE)
+                titles = re.findall(r"^#+ (.+)$", result.read_text(encoding="utf-8"), re.MULTILINE)
                 slugs = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
                 assert anchor in slugs, f"{path.name}: {target}"
 

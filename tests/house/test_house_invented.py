@@ -28,8 +28,8 @@ PARTS = ("transcripts", "codebooks", "timelines")
 
 @pytest.fixture
 def study(invented):
-    with open_study(invented) as one:
-        yield one
+    with open_study(invented) as study:
+        yield study
 
 
 def sources(study):
@@ -39,7 +39,7 @@ def sources(study):
 
 def interviews(study):
     kind = study.settings.kinds["interview"].label(study.language)
-    return [one for one in sources(study) if one["kind"] == kind]
+    return [source for source in sources(study) if source["kind"] == kind]
 
 
 def test_it_is_declared_invented(study):
@@ -52,55 +52,60 @@ def test_five_cases_one_of_them_anonymous_and_never_interviewed(study):
     table = records.listing(study, records.CASE)
     cases = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
     assert len(cases) == 5
-    (anonymous,) = [one["name"] for one in cases if one["anonymous"]]
-    met = {case for one in sources(study) for case in one["cases"]}
+    (anonymous,) = [case["name"] for case in cases if case["anonymous"]]
+    met = {case for source in sources(study) for case in source["cases"]}
     assert anonymous in met
-    assert anonymous not in {case for one in interviews(study) for case in one["cases"]}
-    assert {case for one in interviews(study) for case in one["cases"]} == {c["name"] for c in cases} - {anonymous}
+    assert anonymous not in {case for interview in interviews(study) for case in interview["cases"]}
+    assert {case for interview in interviews(study) for case in interview["cases"]} == {c["name"] for c in cases} - {
+        anonymous
+    }
 
 
 def test_six_interviews_of_the_length_of_a_chapter(study):
-    found = interviews(study)
-    assert len(found) == 6
-    assert all(800 <= one["words"] <= 1250 for one in found), [(one["name"], one["words"]) for one in found]
+    result = interviews(study)
+    assert len(result) == 6
+    assert all(800 <= row["words"] <= 1250 for row in result), [(row["name"], row["words"]) for row in result]
 
 
 def test_one_interview_is_a_written_report(study):
-    about = {one["name"]: dict(transcripts.about_source(study, one["name"]).rows) for one in interviews(study)}
+    about = {
+        interview["name"]: dict(transcripts.about_source(study, interview["name"]).rows)
+        for interview in interviews(study)
+    }
     assert [name for name, rows in about.items() if not rows["verbatim"]] == ["bakker-moeder-verslag"]
 
 
 def of_kind(study, kind):
-    return [one for one in sources(study) if one["kind"] == kind]
+    return [source for source in sources(study) if source["kind"] == kind]
 
 
 def test_three_sessions_each_with_two_observers_and_what_they_agreed_on(study):
-    about = {one["name"]: dict(transcripts.about_source(study, one["name"]).rows) for one in sources(study)}
+    about = {source["name"]: dict(transcripts.about_source(study, source["name"]).rows) for source in sources(study)}
     notes = of_kind(study, "session-notes")
     for session, *_ in records.listing(study, records.SESSION).rows:
-        of_session = {one["name"]: one for one in notes if about[one["name"]]["session"] == session}
-        agreed = [name for name, one in of_session.items() if about[name]["form"] == ("consensus",)]
+        of_session = {note["name"]: note for note in notes if about[note["name"]]["session"] == session}
+        agreed = [name for name, row in of_session.items() if about[name]["form"] == ("consensus",)]
         observers = {about[name]["observer"] for name in of_session.keys() - agreed}
         assert len(agreed) == 1 and observers == {("Anouk Terpstra",), ("Bram Wolters",)}
         with study.reading() as connection:
-            status = {one.name: one.status for one in transcripts.stored_all(connection).values()}
+            status = {stored.name: stored.status for stored in transcripts.stored_all(connection).values()}
         assert {status[name] for name in agreed} == {"in-use"}
         assert {status[name] for name in of_session.keys() - agreed} == {"basis"}
     assert len(notes) == 9
 
 
 def test_every_case_has_an_overview_as_read_out_in_a_line_per_date(study):
-    found = of_kind(study, "case-overview")
+    kind = of_kind(study, "case-overview")
     cases = {row[0] for row in records.listing(study, records.CASE).rows}
-    assert sorted(one["cases"] for one in found) == sorted((case,) for case in cases)
+    assert sorted(row["cases"] for row in kind) == sorted((case,) for case in cases)
     with study.reading() as connection:
-        stored = {one.name: one for one in transcripts.stored_all(connection).values()}
-    for one in found:
-        text = stored[one["name"]]
+        stored = {stored.name: stored for stored in transcripts.stored_all(connection).values()}
+    for row in kind:
+        text = stored[row["name"]]
         lines = [text.text[turn.body : turn.end] for turn in text.turns[1:]]
-        assert len(lines) >= 10 and all("." in line[:60] for line in lines), one["name"]
+        assert len(lines) >= 10 and all("." in line[:60] for line in lines), row["name"]
         year = re.search(r"(19|20)\d\d", text.text)
-        assert (year is None) == (one["cases"] == ("De Haan",)), "no years for De Haan, as the mother asked"
+        assert (year is None) == (row["cases"] == ("De Haan",)), "no years for De Haan, as the mother asked"
 
 
 def test_everybody_has_variables_and_it_is_said_why_one_is_missing(study):
@@ -111,25 +116,27 @@ def test_everybody_has_variables_and_it_is_said_why_one_is_missing(study):
         assert all(row[4] == len(rows) for row in variables.listing(study).rows if row[0] == owner)
     with study.reading() as connection:
         of_each = (variables.values_of(connection, owner, study.language) for owner in variables.OWNERS)
-        found = [value for values in of_each for value in values.values()]
-    said = {text for values in found for texts in values.values() for text in texts}
-    assert {"unknown", "not-asked", "not-applicable"} <= said
+        result = [cell for values in of_each for cell in values.values()]
+    texts = {text for values in result for texts in values.values() for text in texts}
+    assert {"unknown", "not-asked", "not-applicable"} <= texts
 
 
 def test_the_codebook_grew_by_splitting_merging_and_regrouping(study):
     table = versions.history(study)
-    told = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
-    verbs = Counter(verb for _, verb in {(one["n"], one["verb"]) for one in told})
+    messages = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
+    verbs = Counter(verb for _, verb in {(row["n"], row["verb"]) for row in messages})
     assert verbs["codebook split"] >= 3 and verbs["codebook merge"] >= 3 and verbs["codebook group"] >= 10
     for verb in ("codebook split", "codebook merge"):
-        assert {one["coder"] for one in told if one["verb"] == verb} == {"Anouk", "Bram"}
-        assert all(one["reason"] for one in told if one["verb"] == verb)
+        assert {row["coder"] for row in messages if row["verb"] == verb} == {"Anouk", "Bram"}
+        assert all(row["reason"] for row in messages if row["verb"] == verb)
     names = [row[0] for row in versions.versions(study).rows]
     assert names == ["na drie gesprekken", "drie thema's"]
     with study.reading() as connection:
         before = versions.book_of(connection, names[0])
     assert {code.level for code in before.live} == {"code"}
-    assert [one["codes"] for one in told if one["verb"] == "codebook remove"] == [("Samenwerking", "Wachten op hulp")]
+    assert [row["codes"] for row in messages if row["verb"] == "codebook remove"] == [
+        ("Samenwerking", "Wachten op hulp")
+    ]
 
 
 def test_it_grew_into_what_its_files_say(study):
@@ -139,14 +146,14 @@ def test_it_grew_into_what_its_files_say(study):
     assert not problems and counts["unchanged"] == sum(counts.values()) == live
     rows = list(csv.DictReader((ROOT / "codebooks" / "codings.csv").open(encoding="utf-8-sig", newline="")))
     with study.reading() as connection:
-        texts = {one.name: Searchable(one) for one in transcripts.stored_all(connection).values()}
-        found = codings.load(connection)
+        texts = {stored.name: Searchable(stored) for stored in transcripts.stored_all(connection).values()}
+        result = codings.load(connection)
         book = codebook.load(connection)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-    assert len(found) == len(rows)
-    names = {one.stored.revision: name for name, one in texts.items()}
-    made = Counter((names[one.revision], book[one.code].name, coders[one.coder]) for one in found)
-    assert made == Counter((row["source"], row["code"], row["coder"]) for row in rows)
+    assert len(result) == len(rows)
+    names = {text.stored.revision: name for name, text in texts.items()}
+    created = Counter((names[coding.revision], book[coding.code].name, coders[coding.coder]) for coding in result)
+    assert created == Counter((row["source"], row["code"], row["coder"]) for row in rows)
 
 
 def test_the_codebook_is_grown(study):
@@ -159,12 +166,12 @@ def test_the_codebook_is_grown(study):
 
 def test_two_coders_used_every_code(study):
     with study.reading() as connection:
-        found = codings.load(connection)
-    assert len(found) >= 150
-    assert len({one.coder for one in found}) == 2
-    used = Counter(one.code for one in found)
+        result = codings.load(connection)
+    assert len(result) >= 150
+    assert len({coding.coder for coding in result}) == 2
+    used = Counter(coding.code for coding in result)
     assert all(used[code.id] >= 2 for code, _ in codebook.read(study).walk() if code.level == "code")
-    faceted = Counter(facet for one in found for facet in one.facets)
+    faceted = Counter(facet for coding in result for facet in coding.facets)
     assert faceted["valence"] > 100
     assert faceted["level"] > 50
 
@@ -186,17 +193,17 @@ def test_a_second_reader_agrees(study):
     assert len(rows) == 30
     with study.reading() as connection:
         book = codebook.load(connection)
-        texts = {one.name: Searchable(one) for one in transcripts.stored_all(connection).values()}
-        given = {}
-        for one in codings.load(connection):
-            given.setdefault((one.revision, one.start, one.end), set()).add(book[one.code].name)
-    same = 0
+        texts = {stored.name: Searchable(stored) for stored in transcripts.stored_all(connection).values()}
+        named = {}
+        for coding in codings.load(connection):
+            named.setdefault((coding.revision, coding.start, coding.end), set()).add(book[coding.code].name)
+    equal = 0
     for row in rows:
         (place,) = texts[row["source"]].find(row["quote"])
-        codes = given[texts[row["source"]].stored.revision, place.start, place.end]
+        codes = named[texts[row["source"]].stored.revision, place.start, place.end]
         assert book.find(row["code"]).level == "code"
-        same += row["code"] in codes
-    assert same / len(rows) >= 0.7, f"{same} of {len(rows)}"
+        equal += row["code"] in codes
+    assert equal / len(rows) >= 0.7, f"{equal} of {len(rows)}"
 
 
 NAMED = {"Vos": "vos", "Linde": "linde", "De Haan": "de-haan", "Bakker": "bakker", "Gezin E": "gezin-e"}
@@ -204,17 +211,17 @@ YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
 def test_every_case_has_a_timeline_and_what_it_tells_rests_on_passages(study):
-    found = {one.case: one for one in timelines.read_all(study)}
-    assert found.keys() == NAMED.keys()
-    for one in found.values():
-        assert len(one.entries) >= 12
-        assert sum(bool(entry.evidence) for entry in one.entries) > len(one.entries) / 3
-        assert {switch.kind for switch in one.switches} == {"levensloop", "hulpverlening"}
-        assert all(switch.why and (switch.session or switch.person) for switch in one.switches)
-    told = found["Vos"]
-    assert 30 <= len(told.entries) <= 45
-    assert {told.kind(entry).lane for entry in told.entries} == set(told.lists.lanes)
-    assert sum(switch.session == "Sessie 1" for switch in told.switches) == 3
+    by_case = {timeline.case: timeline for timeline in timelines.read_all(study)}
+    assert by_case.keys() == NAMED.keys()
+    for timeline in by_case.values():
+        assert len(timeline.entries) >= 12
+        assert sum(bool(entry.evidence) for entry in timeline.entries) > len(timeline.entries) / 3
+        assert {switch.kind for switch in timeline.switches} == {"levensloop", "hulpverlening"}
+        assert all(switch.why and (switch.session or switch.person) for switch in timeline.switches)
+    messages = by_case["Vos"]
+    assert 30 <= len(messages.entries) <= 45
+    assert {messages.kind(entry).lane for entry in messages.entries} == set(messages.lists.lanes)
+    assert sum(switch.session == "Sessie 1" for switch in messages.switches) == 3
 
 
 @pytest.mark.parametrize("case", NAMED)
@@ -230,14 +237,16 @@ def test_a_timeline_and_its_file_say_the_same(case, study, tmp_path):
     with study.reading() as connection:
         assert connection.execute(select(tables.study.c.head)).scalar_one() == head
     files.export_file(study, tmp_path / "new.yaml", case=case)
-    comment, _, rest = before.decode().partition("\n")
-    assert comment.startswith("# ") and (tmp_path / "new.yaml").read_text(encoding="utf-8") == rest
+    comment, _, remaining = before.decode().partition("\n")
+    assert comment.startswith("# ") and (tmp_path / "new.yaml").read_text(encoding="utf-8") == remaining
 
 
 def test_checking_the_timelines_finds_only_what_the_sources_leave_out(study):
-    found = checking.check(study)
-    assert all(problem.warning for problem in found)
-    assert Counter((one.where.rpartition(" ")[0], one.key.removeprefix("timelines.check-")) for one in found) == {
+    problems = checking.check(study)
+    assert all(problem.warning for problem in problems)
+    assert Counter(
+        (problem.where.rpartition(" ")[0], problem.key.removeprefix("timelines.check-")) for problem in problems
+    ) == {
         ("Vos", "no-goal"): 4,
         ("Linde", "no-goal"): 3,
         ("Linde", "overlap-possibly"): 1,  # both placements in a spring of three months
@@ -248,8 +257,8 @@ def test_checking_the_timelines_finds_only_what_the_sources_leave_out(study):
 
 
 def figures(study, case, *which):
-    found = indicators.figures_of(timelines.read(study, case), which)
-    return {(one.indicator, one.subject): (one.at_least, one.at_most) for one in found}
+    figures = indicators.figures_of(timelines.read(study, case), which)
+    return {(figure.indicator, figure.subject): (figure.at_least, figure.at_most) for figure in figures}
 
 
 def test_figures_are_those_of_the_chronology(study):
@@ -267,43 +276,43 @@ def test_figures_are_those_of_the_chronology(study):
     }
     linde = figures(study, "Linde", "placements", "refused", "without-help")
     assert linde["placements", "Noor Linde"] == linde["refused", "provider"] == (2, 2)
-    least, most = linde["without-help", ""]
-    assert 28 < least < most < 160, "vague dates give bounds"
+    lower, limit = linde["without-help", ""]
+    assert 28 < lower < limit < 160, "vague dates give bounds"
     assert figures(study, "Bakker", "placements")["placements", "Milan Bakker"] == (0, 0)
     assert figures(study, "De Haan", "placements")["placements", "Ties De Haan"] == (2, 2)
 
 
 def test_eleven_actions_in_one_week_against_four_in_the_half_year_before(study):
-    told = timelines.read(study, "Vos")
-    actions = [one.start for one in told.entries if told.kind(one).lane == "decisions"]
-    week = [one for one in actions if "2023-09-06" <= one.earliest <= one.latest <= "2023-09-08"]
-    before = [one for one in actions if "2023-03-17" <= one.earliest <= one.latest < "2023-09-06"]
+    timeline = timelines.read(study, "Vos")
+    actions = [entry.start for entry in timeline.entries if timeline.kind(entry).lane == "decisions"]
+    week = [action for action in actions if "2023-09-06" <= action.earliest <= action.latest <= "2023-09-08"]
+    before = [action for action in actions if "2023-03-17" <= action.earliest <= action.latest < "2023-09-06"]
     assert (len(week), len(before)) == (11, 4)
 
 
 def test_the_family_that_asked_for_it_has_no_year_anywhere(study, invented, tmp_path):
     assert not timelines.read(study, "De Haan").calendar
-    told = [ota(f"ota timelines {line}", invented).out for line in ('list "De Haan"', 'measure "De Haan"', "show E68")]
+    outs = [ota(f"ota timelines {line}", invented).out for line in ('list "De Haan"', 'measure "De Haan"', "show E68")]
     for ending in ("yaml", "txt", "csv"):
         files.export_file(study, tmp_path / f"new.{ending}", case="De Haan")
-        told.append((tmp_path / f"new.{ending}").read_text(encoding="utf-8"))
-    assert all("Jelle" in one and not YEAR.search(one) for one in told)
+        outs.append((tmp_path / f"new.{ending}").read_text(encoding="utf-8"))
+    assert all("Jelle" in row and not YEAR.search(row) for row in outs)
     assert not YEAR.search((ROOT / "timelines" / "de-haan.yaml").read_text(encoding="utf-8"))
 
 
 def test_one_timeline_is_a_mess_and_names_nobody(study):
-    told = timelines.read(study, "Gezin E")
-    assert not told.people and not any(one.who for one in told.entries)
-    assert Counter(one.standing for one in told.entries if one.standing) == {"open": 2, "kept": 2}
-    assert sum(not one.start.known for one in told.entries if one.start.written or not one.start.ties) >= 4
-    assert any(one.end and one.end.open for one in told.entries)
-    assert [switch.accepted for switch in told.switches] == [True, False]
+    timeline = timelines.read(study, "Gezin E")
+    assert not timeline.people and not any(entry.who for entry in timeline.entries)
+    assert Counter(entry.standing for entry in timeline.entries if entry.standing) == {"open": 2, "kept": 2}
+    assert sum(not entry.start.known for entry in timeline.entries if entry.start.written or not entry.start.ties) >= 4
+    assert any(entry.end and entry.end.open for entry in timeline.entries)
+    assert [switch.accepted for switch in timeline.switches] == [True, False]
 
 
 def test_codings_lie_before_during_and_after_the_placements(study):
     with study.reading() as connection:
-        found = phases.phases(connection, study.settings, "uithuisplaatsing")
-    counts = Counter(phase for several in found.codings.values() for phase in several)
+        phased = phases.phases(connection, study.settings, "uithuisplaatsing")
+    counts = Counter(phase for coding in phased.codings.values() for phase in coding)
     assert counts["before"] > 50 and counts["during"] > 25 and counts["after"] > 5
 
 

@@ -43,7 +43,7 @@ def commands(group=None, path: tuple[str, ...] = ()):
         if hasattr(command, "list_commands"):
             yield from commands(command, (*path, name))
         else:
-            yield " ".join((*path, name)), {option for one in command.params for option in one.opts}
+            yield " ".join((*path, name)), {option for param in command.params for option in param.opts}
 
 
 EVERY = dict(commands())
@@ -76,7 +76,7 @@ def answer(folder: Path, line: Line, format: str, audience: str) -> tuple[str, s
     into = [] if format == "-" else [*filter(None, [line.into]), str(path)]
     for_whom = ["--audience", audience] if audience else []
     ran = ota(folder, *line.arguments, *into, *for_whom)
-    written = b"".join(one.read_bytes() for one in sorted(folder.glob("leaves*")))
+    written = b"".join(path.read_bytes() for path in sorted(folder.glob("leaves*")))
     assert ran.code in (0, 4), (line, format, audience, ran.err)
     assert not (ran.code == 4 and written)
     return f"{said_in(ran.out.encode())} {said_in(written)}", said_in(ran.err.encode())
@@ -86,21 +86,24 @@ def kept_inside(line: Line, audience: str) -> list[str]:
     """What must not be read by this audience."""
     if audience == "team" or (not audience and not line.outward):
         return []
-    kept = list(WITHHELD.values())
+    remaining = list(WITHHELD.values())
     if audience == "deelnemers":
-        kept.append(NOT_TO_TEAM)
-    return kept + ([UNKNOWN] if audience == "public" else [])
+        remaining.append(NOT_TO_TEAM)
+    return remaining + ([UNKNOWN] if audience == "public" else [])
 
 
 def check(folder: Path, line: Line, format: str, audience: str) -> None:
-    said, told = answer(folder, line, format, audience)
+    spoken, messages = answer(folder, line, format, audience)
     for words in kept_inside(line, audience):
-        assert not holds(f"{said} {told}", words), (line.arguments, format, audience, words)
+        assert not holds(f"{spoken} {messages}", words), (line.arguments, format, audience, words)
     if not kept_inside(line, audience) and format != "png" and line.holds:
-        assert any(holds(said, words) for words in WITHHELD.values()), (line.arguments, format)
-        assert "draw" in line.arguments or "werkbestand van het team" in f"{said} {told}", (line.arguments, format)
+        assert any(holds(spoken, words) for words in WITHHELD.values()), (line.arguments, format)
+        assert "draw" in line.arguments or "werkbestand van het team" in f"{spoken} {messages}", (
+            line.arguments,
+            format,
+        )
     if audience == "deelnemers" and line.holds and "draw" not in line.arguments:
-        assert not any(name.casefold() in said for name in NAMES), (line.arguments, format)
+        assert not any(name.casefold() in spoken for name in NAMES), (line.arguments, format)
 
 
 @pytest.mark.parametrize("name", LINES)
@@ -126,9 +129,9 @@ def test_words_that_may_not_leave_do_not_in_any_format_for_anybody(name, leaking
 
 def test_what_says_yes_leaves_to_everybody(leaking):
     for audience in AUDIENCES:
-        said, _ = answer(leaking, LINES["quotes"][0], "csv", audience)
-        assert holds(said, SAID) and holds(said, UNKNOWN) == (audience != "public")
-        assert holds(said, NOT_TO_TEAM) == (audience != "deelnemers")
+        words, _ = answer(leaking, LINES["quotes"][0], "csv", audience)
+        assert holds(words, SAID) and holds(words, UNKNOWN) == (audience != "public")
+        assert holds(words, NOT_TO_TEAM) == (audience != "deelnemers")
 
 
 def test_what_is_for_the_team_alone_says_no_words_of_people(tmp_path, monkeypatch):
@@ -143,8 +146,8 @@ def test_what_is_for_the_team_alone_says_no_words_of_people(tmp_path, monkeypatc
     for name, arguments in QUIET.items():
         ran = ota(folder, *arguments)
         assert ran.code in (0, 1, 2), (name, ran.err)
-        said = said_in((ran.out + ran.err).encode())
-        assert not any(holds(said, words) for words in secrets), (name, said)
+        spoken = said_in((ran.out + ran.err).encode())
+        assert not any(holds(spoken, words) for words in secrets), (name, spoken)
         if "--output" in EVERY[name]:
             ota(folder, *arguments, "-o", str(folder / "list.csv"))
     for path in (*folder.glob("*.csv"), *folder.glob("*.yaml")):
@@ -157,8 +160,8 @@ def store_columns(folder: Path, name: str) -> str:
     assert ota(folder, "codings", "list", "-o", name).code == 0
     if name.endswith(".csv"):
         with (folder / name).open(encoding="utf-8", newline="") as file:
-            kept = ("source", "code", "coder", "quote", "notice")
-            rows = [{key: row[key] for key in kept} for row in csv.DictReader(file)]
+            remaining = ("source", "code", "coder", "quote", "notice")
+            rows = [{key: row[key] for key in remaining} for row in csv.DictReader(file)]
         with (folder / "again.csv").open("w", encoding="utf-8", newline="") as file:
             again = csv.DictWriter(file, list(rows[0]))
             again.writeheader()
@@ -196,7 +199,7 @@ def test_our_readers_pass_the_notice_over(leaking, tmp_path):
 
 
 def test_check_names_where_the_researchers_repeat_what_may_not_leave(leaking):
-    said = ota(leaking, "check").out.casefold()
+    casefold = ota(leaking, "check").out.casefold()
     for place in ("tamboer", "buurt", "e1", "e2", "coding:", "switch:"):
-        assert place in said
-    assert not any(holds(said_in(said.encode()), words) for words in WITHHELD.values())
+        assert place in casefold
+    assert not any(holds(said_in(casefold.encode()), words) for words in WITHHELD.values())

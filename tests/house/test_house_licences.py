@@ -12,8 +12,8 @@ def test_everything_that_is_needed_may_be_taken():
 
 def test_every_dependency_was_looked_at():
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    names = {re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", one)[0]).lower() for one in declared}
-    looked = {re.sub(r"[-_.]+", "-", one.metadata["Name"]).lower(): licence(one) for one in needed()}
+    names = {re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", row)[0]).lower() for row in declared}
+    looked = {re.sub(r"[-_.]+", "-", row.metadata["Name"]).lower(): licence(row) for row in needed()}
     assert names <= set(looked)
     assert all(looked.values())
     table = (ROOT / "docs" / "decisions" / "0011-dependencies-and-licences.md").read_text(encoding="utf-8")

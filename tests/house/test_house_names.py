@@ -67,14 +67,16 @@ def names_of(folder: Path) -> set[str]:
     """Every word of a name of the study that is no ordinary one, and every name of several words."""
     words = ordinary("nl")
     with open_study(folder) as study, study.reading() as connection:
-        known = [one.name for one in known_names(connection, study.settings) if one.told_apart(words)]
-    found = {word for name in known for word in re.findall(r"[^\W\d_]{3,}", name) if word not in words}
-    return found | {name for name in known if " " in name}
+        names = [
+            known_name.name for known_name in known_names(connection, study.settings) if known_name.told_apart(words)
+        ]
+    result = {word for name in names for word in re.findall(r"[^\W\d_]{3,}", name) if word not in words}
+    return result | {name for name in names if " " in name}
 
 
 def test_every_command_that_can_leave_names_out_is_searched():
-    found = {one.name for one in leaves() if any("--anonymous" in param.opts for param in one.params)}
-    assert found == set(VIEWS)
+    names = {leaf.name for leaf in leaves() if any("--anonymous" in param.opts for param in leaf.params)}
+    assert names == set(VIEWS)
 
 
 @pytest.mark.parametrize("command", VIEWS)
@@ -90,6 +92,6 @@ def test_no_view_without_names_holds_one(told, command):
         for path in files:
             kind = {"pdf": "pdf", "png": "png", "docx": "docx", "xlsx": "docx"}.get(ending, "html")
             text = re.sub(r"<(script|style).*?</\1>", "", readable(path.read_bytes(), kind), flags=re.S)
-            found = {one for one in names if re.search(rf"(?<![\w#.-]){re.escape(one)}(?![\w.])", text, re.I)}
-            assert found == set(), (path.name, found)
+            result = {name for name in names if re.search(rf"(?<![\w#.-]){re.escape(name)}(?![\w.])", text, re.I)}
+            assert result == set(), (path.name, result)
             path.unlink()

@@ -20,14 +20,14 @@ def test_a_stale_page_is_noticed(tmp_path, monkeypatch, capsys):
 
 def test_every_command_has_its_heading():
     lines = cli_page().splitlines()
-    for one in tree():
-        assert f"## `ota {one.name}`" in lines
+    for described in tree():
+        assert f"## `ota {described.name}`" in lines
     assert len(list(leaves())) > 40
-    for one in leaves():
-        assert any(line in lines for line in (f"## `ota {one.name}`", f"### `ota {one.name}`"))
+    for described in leaves():
+        assert any(line in lines for line in (f"## `ota {described.name}`", f"### `ota {described.name}`"))
 
 
-@pytest.mark.parametrize("one", list(leaves()), ids=lambda one: one.name)
+@pytest.mark.parametrize("one", list(leaves()), ids=lambda row: row.name)
 def test_every_command_and_option_explains_itself(one):
     assert one.help.endswith((".", '"', ")")) or "Example:" in one.help
     silent = [param.opts[0] for param in one.params if param.param_type_name == "option" and not param.help]

@@ -21,8 +21,8 @@ def words(text):
 
 
 def runs(text, length=5):
-    found = words(text)
-    return {tuple(found[n : n + length]) for n in range(len(found) - length + 1)}
+    result = words(text)
+    return {tuple(result[n : n + length]) for n in range(len(result) - length + 1)}
 
 
 @pytest.fixture
@@ -93,11 +93,11 @@ def test_the_log_holds_no_text(invented, told):
     # an entry of a timeline
     free = {"memo", "print_form", "example", "definition", "include", "exclude", "keywords", "name", "note"}
     free |= {"title", "written", "details", "why"}
-    for table, _, *both in images:
-        lines = [json.loads(one) for one in both if one]
+    for table, _, *pair in images:
+        lines = [json.loads(row) for row in pair if row]
         for image in [part for line in lines for part in (line if isinstance(line, list) else [line])]:
-            kept = {key: value for key, value in image.items() if key not in free}
-            assert not runs(json.dumps(kept, ensure_ascii=False)) & told, table
+            remaining = {key: cell for key, cell in image.items() if key not in free}
+            assert not runs(json.dumps(remaining, ensure_ascii=False)) & told, table
 
 
 WATCH = """
@@ -131,8 +131,8 @@ def test_no_file_names_a_machine_or_a_registry():
         if path.suffix in {".docx", ".png"} or path.name == "test_house_secrets.py":
             continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        found = re.search(f"{home}|{registry}", text)
-        assert not found, f"{path.relative_to(ROOT)}: {found[0]}"
+        match = re.search(f"{home}|{registry}", text)
+        assert not match, f"{path.relative_to(ROOT)}: {match[0]}"
         looked += 1
     assert looked > 150
 

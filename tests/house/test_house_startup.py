@@ -43,15 +43,15 @@ def loaded(*arguments, cwd):
 
 def seconds(*arguments, cwd, times=3):
     """Processor time, the best of some runs: what the machine was doing else is not the program's."""
-    found = []
+    result = []
     for _ in range(times):
         before = os.times()
         subprocess.run([sys.executable, "-m", "ota", *arguments], cwd=cwd, capture_output=True, check=True)
         after = os.times()
-        found.append(after.children_user + after.children_system - before.children_user - before.children_system)
-    if not any(found):
+        result.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    if not any(result):
         pytest.skip("this system does not tell what a process took")
-    return min(found)
+    return min(result)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
@@ -62,9 +62,9 @@ def test_help_loads_typer_and_the_standard_library_only(arguments, tmp_path):
 
 @pytest.mark.parametrize("arguments", [["status"], ["codings", "list"], ["codebook", "list"], ["log"]])
 def test_a_listing_loads_the_database_and_nothing_heavier(arguments, invented):
-    found = loaded(*arguments, cwd=invented)
-    assert "sqlalchemy" in found
-    assert found & HEAVY == set()
+    result = loaded(*arguments, cwd=invented)
+    assert "sqlalchemy" in result
+    assert result & HEAVY == set()
 
 
 def test_the_modules_that_write_are_there():
@@ -73,9 +73,9 @@ def test_the_modules_that_write_are_there():
 
 @pytest.mark.parametrize("arguments", [["find", "wachtlijst"], ["quotes"], ["matrices", "build"]])
 def test_who_asks_loads_nothing_that_writes(arguments, invented):
-    found = modules(*arguments, cwd=invented)
-    assert {"ota.codebook.store", "ota.codings.store", "ota.transcripts.store"} <= found
-    assert found & WRITING == set()
+    result = modules(*arguments, cwd=invented)
+    assert {"ota.codebook.store", "ota.codings.store", "ota.transcripts.store"} <= result
+    assert result & WRITING == set()
 
 
 def test_help_starts_at_once(tmp_path):

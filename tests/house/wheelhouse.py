@@ -88,12 +88,12 @@ def fetch(name: str, version: str, place: Path) -> None:
         check=True,
         stdout=subprocess.PIPE,
     )
-    wanted = place / "wanted.txt"
-    wanted.write_bytes(resolved.stdout)
+    path = place / "wanted.txt"
+    path.write_bytes(resolved.stdout)
     platforms = [part for tag in tags for part in ("--platform", tag)]
     only = ["--no-deps", "--only-binary=:all:", "--python-version", version, *platforms]
-    subprocess.run([*PIP, "download", *only, "--dest", str(place), "--requirement", str(wanted)], check=True)
-    wanted.unlink()
+    subprocess.run([*PIP, "download", *only, "--dest", str(place), "--requirement", str(path)], check=True)
+    path.unlink()
 
 
 if __name__ == "__main__":

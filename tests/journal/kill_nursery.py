@@ -43,8 +43,8 @@ def work(folder: Path, coder: str, seed: int, rounds: int | None = None) -> None
             cells["valence"] = ["gewenst"] * len(spoken)
             importing.import_table(study, cells, [*range(2, 2 + len(spoken))], "codings.csv")
             where = Where(quote=QUOTES[0], turn="2")
-            made = codings.add(study, f"{name}-1", where, [name], What(facets={"valence": ["gewenst"]}))
-            codings.edit(study, made.ids[0], {"memo": "let op"})
+            added = codings.add(study, f"{name}-1", where, [name], What(facets={"valence": ["gewenst"]}))
+            codings.edit(study, added.ids[0], {"memo": "let op"})
             records.add(study, records.CASE, name, {"note": "x"})
             if n % 3 == 2:
                 for _ in range(chance.randrange(6)):

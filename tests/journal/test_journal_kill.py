@@ -58,11 +58,11 @@ class Nursery:
 
 @pytest.fixture(scope="module")
 def nursery() -> Iterator[Nursery]:
-    one = Nursery()
-    yield one
-    assert one.process.stdin
-    one.process.stdin.close()
-    one.process.wait(10)
+    nursery = Nursery()
+    yield nursery
+    assert nursery.process.stdin
+    nursery.process.stdin.close()
+    nursery.process.wait(10)
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +93,8 @@ def kill_often(nursery: Nursery, empty: Path, tmp_path: Path, kills: int, seed: 
         for child in children:
             nursery.kill(child)
         caught += any(path.name != "names.json" for path in (folder / ".work").iterdir())
-        found = look(folder, n)
-        steps += found if n % 10 == 9 else 0
+        result = look(folder, n)
+        steps += result if n % 10 == 9 else 0
     assert (steps > kills // 2, caught > kills // 8) == (True, True)  # there was something to kill, at work
 
 
@@ -120,11 +120,11 @@ def whole_commands(connection) -> None:
     """Every command has all of its rows (the commands are those of `kill_nursery.work`)."""
     step = tables.step
     verbs = dict(connection.execute(select(step.c.n, step.c.verb).where(step.c.kind == "do")).all())
-    made: dict[tuple[int, str], Counter[str]] = {}
-    for one in changes(connection, tables.change.c.op == "insert"):
-        if one["step_n"] in verbs:
-            made.setdefault((one["step_n"], verbs[one["step_n"]]), Counter())[one["tbl"]] += 1
-    for (_, verb), rows in made.items():
+    created: dict[tuple[int, str], Counter[str]] = {}
+    for change in changes(connection, tables.change.c.op == "insert"):
+        if change["step_n"] in verbs:
+            created.setdefault((change["step_n"], verbs[change["step_n"]]), Counter())[change["tbl"]] += 1
+    for (_, verb), rows in created.items():
         if verb == "import":
             assert [rows[name] for name in ("source", "revision", "speaker", "variable_value")] == [3, 3, 6, 3]
         elif verb.startswith("codings") and verb != "codings edit":

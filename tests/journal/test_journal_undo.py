@@ -159,15 +159,15 @@ def test_an_import_of_many_files_is_one_step(study: Study) -> None:
 def test_a_text_comes_back_with_its_turns_and_speakers(small: Study) -> None:
     for _ in range(3):
         journal.take_back(small)
-    before, said = rows_of(small), turns_of(small)
-    assert [(position, handle, speaker is None) for position, handle, speaker in said] == [
+    before, words = rows_of(small), turns_of(small)
+    assert [(position, handle, speaker is None) for position, handle, speaker in words] == [
         (n, str(n + 1), False) for n in range(4)
     ]
     transcripts.remove(small, "vos-moeder")
     assert turns_of(small) == []
     journal.take_back(small)
     assert rows_of(small) == before
-    assert turns_of(small) == said
+    assert turns_of(small) == words
 
 
 def turns_of(study: Study) -> list[tuple[Any, ...]]:
@@ -209,8 +209,8 @@ def test_two_edits_of_different_fields_are_taken_back_in_any_order(study: Study)
     n = last_step(study)
     saving.edit(study, "Wachten", {"name": "Wachtlijst"})
     journal.take_back(study, n)
-    found = codebook.read(study).find("Wachtlijst")
-    assert (found.name, found.definition) == ("Wachtlijst", "")
+    code = codebook.read(study).find("Wachtlijst")
+    assert (code.name, code.definition) == ("Wachtlijst", "")
 
 
 @pytest.mark.parametrize("again", ["Linde", "linde"])

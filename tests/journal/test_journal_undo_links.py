@@ -98,7 +98,7 @@ def test_a_key_of_which_there_is_one_names_all_that_a_row_may_refer_to() -> None
     """A key with an empty reference in it would make all rows without that reference look alike."""
     seen = 0
     for table in tables.JOURNALED.values():
-        for check in (one for one in table.constraints if isinstance(one, CheckConstraint)):
+        for check in (constraint for constraint in table.constraints if isinstance(constraint, CheckConstraint)):
             either = {column.name for column in table.columns if f"({column.name} IS NOT NULL)" in str(check.sqltext)}
             keys = [set(key) for key in table.info["alone"] if either.intersection(key)]
             seen += len(keys)

@@ -92,8 +92,8 @@ class Team:
     def sound(self) -> None:
         path = self.one.folder / "study.db"
         assert faults_of(path) == []
-        found = (one for one in checks.check(self.one) if not one.warning and not is_told(one.key))
-        assert [one.text("en") for one in found] == []
+        problems = (problem for problem in checks.check(self.one) if not problem.warning and not is_told(problem.key))
+        assert [problem.text("en") for problem in problems] == []
 
 
 def is_told(key: str) -> bool:

@@ -51,8 +51,8 @@ class Oracle:
         self.db.executescript(SCHEMA)
         self.voices()
         splits = [columns] if isinstance(columns, str) else columns
-        for n, one in enumerate(splits):
-            kind, _, name = one.partition(":")
+        for n, text in enumerate(splits):
+            kind, _, name = text.partition(":")
             getattr(self, f"by_{kind}")(*([name] if name else []))
             self.finish()
             self.cases_of_columns()
@@ -76,19 +76,19 @@ class Oracle:
             heard = self.db.execute(
                 "SELECT person, role FROM spoken WHERE coding = ? ORDER BY much DESC, first", [coding]
             ).fetchall()
-            mine = [one for one in heard if self.is_voice(one[1])]
+            mine = [row for row in heard if self.is_voice(row[1])]
             if person:
                 roles = [people[person][0]]
             elif mine:
-                roles = [one[1] for one in mine]
+                roles = [row[1] for row in mine]
                 roles = roles if any(roles) else [role]
             elif heard:
                 roles = []
             else:
                 roles = [role or people.get(owner, (None,))[0]]
             who = person or (mine[0][0] if mine else owner)
-            found = {self.perspective(one) for one in roles} - {None}
-            view = perspective or (found.pop() if len(found) == 1 else "gemengd" if found else None)
+            result = {self.perspective(role) for role in roles} - {None}
+            view = perspective or (result.pop() if len(result) == 1 else "gemengd" if result else None)
             self.db.execute("INSERT INTO voice VALUES (?, ?, ?, ?)", [coding, who, roles[0] if roles else None, view])
             if who and people[who][1]:
                 self.db.execute("INSERT INTO voice_case VALUES (?, ?)", [coding, people[who][1]])
@@ -279,7 +279,7 @@ class Oracle:
 
     def passages(self, row, key):
         """(place, whether anybody marked it, cases, else person, else source), in the order of the texts."""
-        found = {}
+        result = {}
         for place, favourite, whose in self.under(
             """u.number || ':' || u.start || ':' || u.end, u.favourite,
                COALESCE((SELECT group_concat(case_id) FROM voice_case v WHERE v.coding = u.id),
@@ -287,8 +287,8 @@ class Oracle:
             row,
             key,
         ):
-            marked, cases = found.get(place, (0, set()))
-            found[place] = (marked or favourite, cases | set(whose.split(",")))
+            marked, cases = result.get(place, (0, set()))
+            result[place] = (marked or favourite, cases | set(whose.split(",")))
         return {
-            place: found[place] for place in sorted(found, key=lambda place: [int(part) for part in place.split(":")])
+            place: result[place] for place in sorted(result, key=lambda place: [int(part) for part in place.split(":")])
         }

@@ -78,8 +78,8 @@ def agrees(folder: Path, rows, columns: str | tuple[str, str], coder: str = "") 
                         "sources": len(cell.sources),
                         "words": cell.words,
                     }[cells]
-                    wanted = getattr(oracle, cells)(row.code, key)
-                    assert got == wanted, (cells, row.label, column.label)
+                    expected = getattr(oracle, cells)(row.code, key)
+                    assert got == expected, (cells, row.label, column.label)
                     filled += bool(cell.count)
     return filled
 
@@ -100,11 +100,11 @@ def test_quote_cells_hold_favourites_and_then_one_per_case(invented_folder, colu
     oracle = Oracle(invented_folder, columns, _defaults())
     with open_study(invented_folder) as study:
         read = material.read(study)
-        withheld = {place(one) for one in read.every if read.consent_of(one) == "no"}
+        withheld = {place(passage) for passage in read.every if read.consent_of(passage) == "no"}
         matrix = build(study, read, ["themes"], columns, "quotes")
-        most = study.settings.numbers["matrix.quotes"]
+        numbers = study.settings.numbers["matrix.quotes"]
     assert withheld
-    each = bool({"case", "source"} & set(matrix.by))  # a column is one case: its first quotes, whosever they are
+    choice = bool({"case", "source"} & set(matrix.by))  # a column is one case: its first quotes, whosever they are
     chosen = 0
     for c, column in enumerate(matrix.columns):
         if column.total:  # holds no quotes: they stand in the columns beside it
@@ -112,23 +112,23 @@ def test_quote_cells_hold_favourites_and_then_one_per_case(invented_folder, colu
             continue
         for r, row in enumerate(matrix.rows):
             cell = matrix.cell(r, c)
-            here = oracle.passages(row.code, key_of(column))
-            may = {key: found for key, found in here.items() if key not in withheld}
+            passages = oracle.passages(row.code, key_of(column))
+            may = {key: result for key, result in passages.items() if key not in withheld}
             favourites = [key for key, (marked, _) in may.items() if marked]
-            wanted, seen = list(favourites), {one for key in favourites for one in may[key][1]}
+            expected, seen = list(favourites), {row for key in favourites for row in may[key][1]}
             for key, (marked, whose) in may.items():
-                if not marked and len(wanted) < most and (each or whose - seen):
-                    wanted.append(key)
+                if not marked and len(expected) < numbers and (choice or whose - seen):
+                    expected.append(key)
                     seen |= whose
-            assert [place(one.passage) for one in cell.chosen] == wanted
-            assert [not one.automatic for one in cell.chosen] == [key in favourites for key in wanted]
-            assert (cell.passages, cell.withheld) == (len(here), len(here) - len(may))
-            chosen += len(wanted)
+            assert [place(chosen.passage) for chosen in cell.chosen] == expected
+            assert [not chosen.automatic for chosen in cell.chosen] == [key in favourites for key in expected]
+            assert (cell.passages, cell.withheld) == (len(passages), len(passages) - len(may))
+            chosen += len(expected)
     assert chosen > 10
 
 
-def place(one) -> str:
-    return f"{one.stored.number}:{one.coding.start}:{one.coding.end}"
+def place(row) -> str:
+    return f"{row.stored.number}:{row.coding.start}:{row.coding.end}"
 
 
 def test_a_basis_of_consensus_and_a_lost_coding_are_not_counted(invented_study):
@@ -186,8 +186,8 @@ def bare_folder(tmp_path_factory) -> Path:
         for name, text in TEXTS.items():
             path = study.folder / "transcripts" / f"{name}.txt"
             path.write_text(text, encoding="utf-8")
-            found = import_files(study, [path], {k: v for k, v in ABOUT[name].items() if v})
-            assert not found.failed, [one.text("en") for one in found.problems]
+            imported = import_files(study, [path], {k: v for k, v in ABOUT[name].items() if v})
+            assert not imported.failed, [problem.text("en") for problem in imported.problems]
         add_codes(study, *"PQRS")
         codebook.group(study, ["P", "Q"], "Eerste")
         codebook.group(study, ["R"], "Tweede")
@@ -203,13 +203,13 @@ def bare_folder(tmp_path_factory) -> Path:
 def test_random_codings_are_counted_as_the_oracle_counts(bare_folder, tmp_path_factory, made, chance: random.Random):
     folder = tmp_path_factory.mktemp("one") / "study"
     shutil.copytree(bare_folder, folder)
-    with open_study(folder, coder="Anouk") as study, reopen(study, "Bram") as other:
-        for one in made:
-            what = What(one["perspective"], one["person"], {"valence": one["valence"]}, favourite=one["favourite"])
-            end = min(one["start"] + one["length"], len(TEXTS[one["source"]]))
-            where = Where(span=(one["start"], end))
+    with open_study(folder, coder="Anouk") as study, reopen(study, "Bram") as second:
+        for row in made:
+            what = What(row["perspective"], row["person"], {"valence": row["valence"]}, favourite=row["favourite"])
+            end = min(row["start"] + row["length"], len(TEXTS[row["source"]]))
+            where = Where(span=(row["start"], end))
             try:
-                codings.add(study if one["coder"] == "Anouk" else other, one["source"], where, [one["code"]], what)
+                codings.add(study if row["coder"] == "Anouk" else second, row["source"], where, [row["code"]], what)
             except OtaError as error:
                 assert error.key == "codings.bad-span"  # beyond the end, or white space only
     rows = chance.choice([["themes"], ["categories"], ["codes"], ["Q", "Tweede"]])
@@ -232,7 +232,7 @@ def test_the_random_study_has_what_the_rules_are_about(bare_folder):
         book = material.read(study).book
         assert len(book.parents(book.find("Q").id)) == 2
         matrix = build(study, material.read(study), ["themes"], "case", "count")
-        assert [bool(one.sources) for one in matrix.columns] == [True, True, False]
+        assert [bool(column.sources) for column in matrix.columns] == [True, True, False]
         with pytest.raises(OtaError):
             build(study, material.read(study), ["themes"], "facet:kleur", "count")
 
@@ -246,16 +246,16 @@ def test_phases_are_columns_by_what_is_evidence(small: Study):
         "school", "weigert", id="w", evidence=("T01:2",),
         points={"start": Point("2018", "2018", "2018-01-01", "2018-12-31")},
     )  # fmt: skip
-    timelines.change(small, "Vos", "timelines add", lambda one, _: one.with_entries([placed, before]))
-    found = build(small, material.read(small), ["codes"], "phase:uithuisplaatsing", "count")
-    assert [one.label for one in found.columns] == [
+    timelines.change(small, "Vos", "timelines add", lambda timeline, _: timeline.with_entries([placed, before]))
+    matrix = build(small, material.read(small), ["codes"], "phase:uithuisplaatsing", "count")
+    assert [column.label for column in matrix.columns] == [
         "voor uithuisplaatsing",
         "tijdens uithuisplaatsing",
         "na uithuisplaatsing",
     ]
     counted = {
-        row.label: [found.cell(at, column).count for column in range(len(found.columns))]
-        for at, row in enumerate(found.rows)
+        row.label: [matrix.cell(at, column).count for column in range(len(matrix.columns))]
+        for at, row in enumerate(matrix.rows)
         if not row.heading
     }
     assert counted == {"Hulp": [1, 1, 0], "Wachten": [1, 0, 0], "Samen": [0, 1, 0], "Lucht": [0, 1, 0]}

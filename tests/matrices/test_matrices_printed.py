@@ -62,9 +62,9 @@ class Tables(HTMLParser):
         while (number, len(row)) in self.hanging:
             row.append(self.hanging.pop((number, len(row))))
 
-    def handle_data(self, data):
+    def handle_data(self, content):
         if self.cell is not None:
-            self.cell += data
+            self.cell += content
 
 
 def read_back(path, deep=1):
@@ -77,31 +77,31 @@ def read_back(path, deep=1):
 
 def whole_rows(rows):
     """Rows as they are, without the pages between their parts."""
-    found = []
+    result = []
     for head, *cells in rows:
         if head.endswith(" (vervolg)"):
-            assert head == f"{found[-1][0]} (vervolg)"
-            found[-1][1:] = ["\n".join(filter(None, pair)) for pair in zip(found[-1][1:], cells, strict=True)]
+            assert head == f"{result[-1][0]} (vervolg)"
+            result[-1][1:] = ["\n".join(filter(None, pair)) for pair in zip(result[-1][1:], cells, strict=True)]
         else:
-            found.append([head, *cells])
-    return found
+            result.append([head, *cells])
+    return result
 
 
 def from_word(path):
     """A table too wide for the page is several under each other, each with the heads of the rows; a row longer than a
     page goes on in others that say so."""
-    first, *more = [
-        whole_rows([[cell.text for cell in row.cells] for row in one.rows]) for one in docx.Document(path).tables
+    first, *further = [
+        whole_rows([[cell.text for cell in row.cells] for row in table.rows]) for table in docx.Document(path).tables
     ]
-    for part in more:
+    for part in further:
         assert [row[0] for row in part] == [row[0] for row in first]
-        first = [[*row, *rest[1:]] for row, rest in zip(first, part, strict=True)]
+        first = [[*row, *remaining[1:]] for row, remaining in zip(first, part, strict=True)]
     return [[re.sub(r"\u00a0(?=T\d)", " ", cell) for cell in row] for row in first]
 
 
 def from_excel(path):
     sheet = openpyxl.load_workbook(path).worksheets[1]
-    rows = [["" if value is None else str(value) for value in row] for row in sheet.values]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.values]
     for merged in sheet.merged_cells.ranges:
         for row, column in merged.cells:
             rows[row - 1][column - 1] = rows[merged.min_row - 1][merged.min_col - 1]
@@ -144,7 +144,7 @@ def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, forma
     assert got[0][0] == ("category" if format == "csv" else "Categorie")
     assert [row[0] for row in got[1:]] == [row.label for row in matrix.rows]
     filled = 0
-    shown_columns = [(c, one) for c, one in enumerate(matrix.columns) if not (one.total and cells == "quotes")]
+    shown_columns = [(c, column) for c, column in enumerate(matrix.columns) if not (column.total and cells == "quotes")]
     assert len(got[0]) == len(shown_columns) + 1
     for r, row in enumerate(matrix.rows):
         for at, (c, column) in enumerate(shown_columns, 1):
@@ -156,12 +156,14 @@ def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, forma
                 assert shown == "geen bron"
             elif cells == "quotes":
                 assert shown == cell_string(table.rows[r][at], "nl")
-                assert all(read_words(one.text) in shown and one.passage.handle in shown for one in cell.chosen)
-                assert shown.count("automatisch") == sum(one.automatic for one in cell.chosen)
+                assert all(
+                    read_words(chosen.text) in shown and chosen.passage.handle in shown for chosen in cell.chosen
+                )
+                assert shown.count("automatisch") == sum(chosen.automatic for chosen in cell.chosen)
             else:
-                said = {"count": cell.count, "sources": len(cell.sources), "words": cell.words}
-                said["cases"] = f"{len(cell.cases & column.cases)} van {len(column.cases)}"
-                assert shown == str(said[cells])
+                words = {"count": cell.count, "sources": len(cell.sources), "words": cell.words}
+                words["cases"] = f"{len(cell.cases & column.cases)} van {len(column.cases)}"
+                assert shown == str(words[cells])
     assert filled > 10
 
 
@@ -170,10 +172,10 @@ def test_a_workbook_of_quotes_has_numbers_and_quotes_on_rows_too(invented_study,
     by = team(invented_study)
     write(matrix_report(invented_study, ["themes"], "perspective", "quotes", gate=by).document, path)
     matrix, numbers, quotes = openpyxl.load_workbook(path).worksheets[1:]
-    assert [one.title for one in (matrix, numbers, quotes)] == ["Matrix", "Aantallen", "Citaten"]
+    assert [worksheet_like.title for worksheet_like in (matrix, numbers, quotes)] == ["Matrix", "Aantallen", "Citaten"]
     counted = build(invented_study, material.read(invented_study), ["themes"], "perspective", "count")
-    said = [list(row[1:]) for row in list(numbers.values)[1:]]
-    assert said[0][0] == counted.cell(0, 0).count and isinstance(said[0][0], int)
+    words = [list(row[1:]) for row in list(numbers.values)[1:]]
+    assert words[0][0] == counted.cell(0, 0).count and isinstance(words[0][0], int)
     rows = [dict(zip(next(quotes.values), row, strict=True)) for row in list(quotes.values)[1:]]
     assert len(rows) > 20
     parents = [row for row in rows if row["Perspectief"] == "ouders"]
@@ -193,14 +195,14 @@ def test_what_counts_is_named_under_the_matrix(invented_study):
         ("quotes", ["als favoriet", "per gezin", "automatisch"]),
     ):
         document = matrix_report(invented_study, ["themes"], "perspective", cells, gate=team(invented_study)).document
-        said = " ".join(block.text for block in document.blocks[1:])
-        assert all(word in said for word in words), (cells, said)
+        spoken = " ".join(block.text for block in document.blocks[1:])
+        assert all(word in spoken for word in words), (cells, spoken)
 
 
 # --- columns --------------------------------------------------------------------------------------------------------
 def test_children_whom_nobody_asked_have_a_column_without_a_source(invented_study):
     matrix = build(invented_study, material.read(invented_study), ["themes"], "perspective", "count")
-    by_key = {one.key: one for one in matrix.columns}
+    by_key = {column.key: column for column in matrix.columns}
     assert by_key["jeugdigen"].sources == frozenset()
     assert by_key["ouders"].sources and "literatuur" not in by_key
 
@@ -209,7 +211,7 @@ def test_a_case_without_a_source_and_an_option_nobody_has_say_geen_bron(small):
     records.add(small, records.CASE, "Aalders", {})
     variables.add(small, "case", "kader", "category", ("vrijwillig", "gedwongen"))
     records.edit(small, records.CASE, "Vos", {"kader": "vrijwillig"})
-    for columns, wanted in (
+    for columns, expected in (
         ("case", {"Aalders": ["geen bron"] * 3, "Vos": [1, 1, 1]}),
         ("var:kader", {"vrijwillig": [1, 1, 1], "gedwongen": ["geen bron"] * 3}),
     ):
@@ -219,29 +221,29 @@ def test_a_case_without_a_source_and_an_option_nobody_has_say_geen_bron(small):
             for n, name in enumerate(column_names(table))
             if n
         }
-        assert got == wanted
+        assert got == expected
 
 
 def test_a_family_that_is_anonymous_is_not_named(small):
     records.edit(small, records.CASE, "Vos", {"anonymous": "yes"})
     document = matrix_report(small, ["codes"], "case", "quotes").document
-    said = repr(document)
-    assert "gezin (anoniem)" in said and "Vos" not in said.replace("vos-moeder", "")
+    words = repr(document)
+    assert "gezin (anoniem)" in words and "Vos" not in words.replace("vos-moeder", "")
     records.add(small, records.CASE, "Aalders", {"anonymous": "yes"})
     columns = build(small, material.read(small), ["codes"], "case", "count").columns
-    assert [one.label for one in columns] == ["gezin 1 (anoniem)", "gezin 2 (anoniem)"]
+    assert [column.label for column in columns] == ["gezin 1 (anoniem)", "gezin 2 (anoniem)"]
 
 
 def test_the_gemeente_of_people_is_a_column_where_no_variable_is_called_so(small):
     columns = build(small, material.read(small), ["codes"], "var:gemeente", "count").columns
-    assert [one.label for one in columns] == ["Huizen"]
+    assert [column.label for column in columns] == ["Huizen"]
 
 
 def test_values_that_are_missing_are_said_in_words(small):
     variables.add(small, "case", "kader", "category", ("vrijwillig",))
     records.edit(small, records.CASE, "Vos", {"kader": "onbekend"})
     columns = build(small, material.read(small), ["codes"], "var:kader", "count").columns
-    assert [one.label for one in columns] == ["vrijwillig", "onbekend"]
+    assert [column.label for column in columns] == ["vrijwillig", "onbekend"]
 
 
 @pytest.mark.parametrize(
@@ -299,8 +301,8 @@ def test_rows_by_name_come_in_the_order_asked_for_and_once(small):
 
 def test_the_same_words_count_once_per_coder_in_a_row(small):
     add_coding(small, "vos-moeder", "maanden op een wachtlijst", "Samen")
-    with open_study(small.folder, coder="Bram") as other:
-        add_coding(other, "vos-moeder", "maanden op een wachtlijst", "Wachten")
+    with open_study(small.folder, coder="Bram") as study:
+        add_coding(study, "vos-moeder", "maanden op een wachtlijst", "Wachten")
     matrix = build(small, material.read(small), ["Hulp", "Wachten", "Samen"], "perspective", "count")
     assert [matrix.cell(r, 0).count for r in range(3)] == [3, 2, 2]
     read = material.read(small).of("Bram")
@@ -312,21 +314,21 @@ def test_the_same_words_count_once_per_coder_in_a_row(small):
 def test_n_of_n_keeps_its_n_whatever_rows_and_coder_are_asked_for(invented_study):
     def all_of(rows, coder=""):
         read = material.read(invented_study).of(coder)
-        return {one.label: one.cases for one in build(invented_study, read, rows, "perspective", "cases").columns}
+        return {
+            column.label: column.cases for column in build(invented_study, read, rows, "perspective", "cases").columns
+        }
 
-    whole = all_of(["themes"])
-    assert all_of(["Lang moeten wachten"], "Bram") == {
-        key: whole[key] for key in all_of(["Lang moeten wachten"], "Bram")
-    }
-    assert len(whole["ouders"]) == 4
+    of = all_of(["themes"])
+    assert all_of(["Lang moeten wachten"], "Bram") == {key: of[key] for key in all_of(["Lang moeten wachten"], "Bram")}
+    assert len(of["ouders"]) == 4
 
 
 # --- two deep -------------------------------------------------------------------------------------------------------
 def test_a_passage_in_two_inner_columns_counts_once_in_what_takes_them_together(small):
-    both = {"valence": ["bevorderend", "belemmerend"]}
-    add_coding(small, "vos-moeder", "niemand belde", "Wachten", facets=both)
+    pair = {"valence": ["bevorderend", "belemmerend"]}
+    add_coding(small, "vos-moeder", "niemand belde", "Wachten", facets=pair)
     matrix = build(small, material.read(small), ["Wachten"], ("perspective", "facet:valence"), "count")
-    assert [(one.name, one.total) for one in matrix.columns if one.within] == [
+    assert [(column.name, column.total) for column in matrix.columns if column.within] == [
         ("bevorderend", False),
         ("belemmerend", False),
         ("gewenst", False),
@@ -344,18 +346,18 @@ def test_under_an_outer_column_stands_what_shares_a_source_with_it(invented_stud
     read = material.read(invented_study)
     matrix = build(invented_study, read, ["themes"], ("perspective", "case"), "cases")
     by_outer: dict[str, list[str]] = {}
-    for one in matrix.columns:
-        by_outer.setdefault(one.within.key if one.within else one.key, []).append(one.label if one.within else "")
+    for row in matrix.columns:
+        by_outer.setdefault(row.within.key if row.within else row.key, []).append(row.label if row.within else "")
     assert by_outer["jeugdigen"] == [""]  # nobody asked them: one column, which says that there is no source
     assert "gezin (anoniem)" not in by_outer["ouders"] and "gezin (anoniem)" in by_outer["professionals"]
     assert by_outer["ouders"][-1] == "samen"
-    whole = build(invented_study, read, ["themes"], "perspective", "cases")
-    together = {one.within.key: c for c, one in enumerate(matrix.columns) if one.total}
+    full = build(invented_study, read, ["themes"], "perspective", "cases")
+    together = {column.within.key: c for c, column in enumerate(matrix.columns) if column.total}
     assert len(together) > 3
-    for c, column in enumerate(whole.columns):
+    for c, column in enumerate(full.columns):
         if column.key in together:
             assert matrix.columns[together[column.key]].cases == column.cases
-            assert matrix.cell(0, together[column.key]) == whole.cell(0, c)
+            assert matrix.cell(0, together[column.key]) == full.cell(0, c)
 
 
 def test_a_case_stands_beside_its_own_gemeente_only(small):
@@ -364,7 +366,7 @@ def test_a_case_stands_beside_its_own_gemeente_only(small):
     records.add(small, records.CASE, "Linde", {"plaats": "Laren"})
     add_source(small, "samen", "R: Zij wachten allemaal.\n", role="ouder", case="Vos; Linde")
     columns = build(small, material.read(small), ["codes"], ("case", "var:plaats"), "cases").columns
-    assert [(one.within.label, one.label, len(one.cases)) for one in columns if one.within] == [
+    assert [(column.within.label, column.label, len(column.cases)) for column in columns if column.within] == [
         ("Linde", "Laren", 1),
         ("Vos", "Huizen", 1),
     ]
@@ -375,7 +377,7 @@ def test_words_that_several_perspectives_speak_stand_under_mixed_only(study):
     add_codes(study, "Wachten")
     add_coding(study, "een", "Wij wachten al lang. M: Ik ook.", "Wachten", facets={"valence": ["gewenst"]})
     matrix = build(study, material.read(study), ["codes"], ("facet:valence", "perspective"), "count")
-    filled = {(one.within.key, one.name) for c, one in enumerate(matrix.columns) if matrix.cell(0, c).count}
+    filled = {(column.within.key, column.name) for c, column in enumerate(matrix.columns) if matrix.cell(0, c).count}
     assert filled == {("gewenst", "gemengd"), ("gewenst", "total")}
 
 
@@ -391,14 +393,18 @@ def test_a_wide_matrix_in_word_is_cut_between_outer_headings_and_repeats_the_row
     write(document, tmp_path / "m.docx")
     tables = docx.Document(tmp_path / "m.docx").tables
     assert len(tables) > 1
-    outer = [list(dict.fromkeys(cell.text for cell in one.rows[0].cells[1:])) for one in tables]
+    outer = [list(dict.fromkeys(cell.text for cell in table.rows[0].cells[1:])) for table in tables]
     assert [name for part in outer for name in part] == [head.text for head in document.tables[0].header[0][1:]]
-    for one in tables:
-        labels = [cell.text for cell in one.columns[0].cells[2:]]
-        whole = [label.removesuffix(" (vervolg)") for label in labels]  # a high row goes on under its own label
-        assert list(dict.fromkeys(whole)) == [row[0].text for row in document.tables[0].rows]
-        assert not labels[0].endswith(" (vervolg)") and whole == sorted(whole, key=whole.index)
-        assert one._tbl.xml.count("<w:tblHeader/>") == 2
+    for table in tables:
+        labels = [cell.text for cell in table.columns[0].cells[2:]]
+        removesuffixes = [
+            label.removesuffix(" (vervolg)") for label in labels
+        ]  # a high row goes on under its own label
+        assert list(dict.fromkeys(removesuffixes)) == [row[0].text for row in document.tables[0].rows]
+        assert not labels[0].endswith(" (vervolg)") and removesuffixes == sorted(
+            removesuffixes, key=removesuffixes.index
+        )
+        assert table._tbl.xml.count("<w:tblHeader/>") == 2
 
 
 def test_a_csv_is_headed_by_names_that_are_the_same_in_every_language(invented_folder):
@@ -407,7 +413,7 @@ def test_a_csv_is_headed_by_names_that_are_the_same_in_every_language(invented_f
             columns: matrix_report(study, ["codes"], columns, "count").document
             for columns in ("perspective", "facet:valence", "case", ("perspective", "facet:valence"))
         }
-    heads = {columns: render(one).splitlines()[0].split(",") for columns, one in documents.items()}
+    heads = {columns: render(document).splitlines()[0].split(",") for columns, document in documents.items()}
     assert heads["perspective"][:4] == ["code", "ouders", "jeugdigen", "professionals"]
     assert heads["facet:valence"] == ["code", "bevorderend", "belemmerend", "gewenst", "none"]
     assert "gezin (anoniem)" in heads["case"]
@@ -431,8 +437,10 @@ def test_hard_wraps_are_undone_and_a_print_form_is_used(study):
     add_coding(study, "een", "te wachten op hen", "Wachten", print_form="te wachten op hen (de hulp)")
     add_coding(study, "een", "Ik stond daar maar te wachten", "Wachten")
     cell = build(study, material.read(study), ["codes"], "perspective", "quotes").cells[0, 0]
-    assert [one.text for one in cell.chosen] == ["Ik stond daar maar te wachten"]  # one per source where no case is
-    texts = {one.text for one in material.read(study).passages}
+    assert [chosen.text for chosen in cell.chosen] == [
+        "Ik stond daar maar te wachten"
+    ]  # one per source where no case is
+    texts = {passage.text for passage in material.read(study).passages}
     assert texts == {"te wachten op hen (de hulp)", "Ik stond daar maar te wachten"}
 
 
@@ -443,7 +451,7 @@ def test_a_paragraph_that_a_scan_broke_in_mid_sentence_is_whole_again(study):
     add_codes(study, "Wachten")
     add_coding(study, "scan", "het wachten te lang duurt. Daarna is het stil.", "Wachten")
     add_coding(study, "talk", "Dat is zo en maar dan I: ja? R: Zo.", "Wachten")
-    assert [one.text for one in material.read(study).passages] == [
+    assert [passage.text for passage in material.read(study).passages] == [
         "het wachten te lang duurt.\nDaarna is het stil.",
         "Dat is zo en\nmaar dan\nI: ja?\nR: Zo.",
     ]
@@ -466,16 +474,16 @@ def test_an_endless_quote_is_not_cut_by_the_limit_of_a_cell(study, tmp_path):
 def test_what_an_observer_wrote_is_never_printed_as_speech(invented_study):
     read = material.read(invented_study)
     table = matrix_report(invented_study, ["themes"], "source", "quotes").document.tables[0]
-    notes = {one.name for one in read.texts.values() if not read.sources[one.source].verbatim}
+    notes = {text.name for text in read.texts.values() if not read.sources[text.source].verbatim}
     assert len(notes) == 9
-    found = [
-        (name in notes, item.literal)
+    result = [
+        (name in notes, gold_case.literal)
         for row in table.rows
         for name, cell in zip(column_names(table)[1:], row[1:], strict=True)
-        for item in cell
-        if isinstance(item, Quote)
+        for gold_case in cell
+        if isinstance(gold_case, Quote)
     ]
-    assert set(found) == {(True, False), (False, True)}
+    assert set(result) == {(True, False), (False, True)}
 
 
 def test_the_headings_of_perspectives_read_well(invented_study):
@@ -494,11 +502,11 @@ OUTSIDE = (Audience.COMMISSIONER, Audience.PUBLIC, Audience.PARTICIPANTS)
 def test_a_page_to_print_is_no_working_copy(invented_study, tmp_path, audience):
     report = matrix_report(invented_study, ["themes"], "perspective", "quotes", gate=gate_for(invented_study, audience))
     write(report.document, tmp_path / "m.html")
-    said = (tmp_path / "m.html").read_text("utf-8")
-    assert "“" in said and not re.search(r"\bT\d\d:\d", said)
+    text = (tmp_path / "m.html").read_text("utf-8")
+    assert "“" in text and not re.search(r"\bT\d\d:\d", text)
     for word in ("automatisch", "citatenboek", "Anouk", "Bram", "Codeurs", "jeugdigen</th>", ">geen bron<"):
-        assert word not in said.partition("<main>")[2], word
-    assert ("Respondent" in said) == (audience is not Audience.PARTICIPANTS)
+        assert word not in text.partition("<main>")[2], word
+    assert ("Respondent" in text) == (audience is not Audience.PARTICIPANTS)
 
 
 def test_participants_read_no_quotes_by_family_source_or_person(invented_study):
@@ -512,14 +520,14 @@ def test_participants_read_no_quotes_by_family_source_or_person(invented_study):
 
 
 def labels(study, columns, cells="count"):
-    return [one.label for one in build(study, material.read(study), ["themes"], columns, cells).columns]
+    return [column.label for column in build(study, material.read(study), ["themes"], columns, cells).columns]
 
 
 def test_columns_are_chosen_and_hidden_by_name(invented_study):
     every = labels(invented_study, "perspective")
     assert labels(invented_study, "perspective: professionals, Ouders") == ["professionals", "ouders"]
     assert labels(invented_study, "perspective: -ouders,-dossier") == [
-        one for one in every if one not in ("ouders", "dossier")
+        row for row in every if row not in ("ouders", "dossier")
     ]
     assert labels(invented_study, "case:Bakker") == ["Bakker"]
     assert labels(invented_study, "facet:valence: belemmerend") == ["belemmerend"]
@@ -533,15 +541,15 @@ def test_columns_are_chosen_and_hidden_by_name(invented_study):
         with pytest.raises(OtaError) as error:
             labels(invented_study, wrong)
         assert error.value.key == key
-    some = build(invented_study, material.read(invented_study), ["themes"], "perspective: ouders", "cases")
+    matrix = build(invented_study, material.read(invented_study), ["themes"], "perspective: ouders", "cases")
     full = build(invented_study, material.read(invented_study), ["themes"], "perspective", "cases")
     at = every.index("ouders")
-    assert some.cell(0, 0) == full.cell(0, at) and some.columns[0] == full.columns[at]
-    assert any("gekozen" in note for note in some.notes) and not any("gekozen" in note for note in full.notes)
+    assert matrix.cell(0, 0) == full.cell(0, at) and matrix.columns[0] == full.columns[at]
+    assert any("gekozen" in note for note in matrix.notes) and not any("gekozen" in note for note in full.notes)
 
 
 def test_as_many_quotes_as_the_setting_says_also_where_a_column_is_one_case(invented_study):
     matrix = build(invented_study, material.read(invented_study), ["themes"], "case", "quotes", team(invented_study))
-    most = invented_study.settings.numbers["matrix.quotes"]
-    cells = [cell for cell in matrix.cells.values() if cell.passages - cell.withheld > most]
-    assert cells and all(len(cell.chosen) >= most for cell in cells)
+    numbers = invented_study.settings.numbers["matrix.quotes"]
+    cells = [cell for cell in matrix.cells.values() if cell.passages - cell.withheld > numbers]
+    assert cells and all(len(cell.chosen) >= numbers for cell in cells)

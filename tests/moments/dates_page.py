@@ -46,11 +46,11 @@ def forms() -> list[str]:
     """One row for each form: Dutch, English, first and last day."""
     rows = ["| Dutch | English | first day | last day | EDTF |", "|---|---|---|---|---|"]
     for dutch, english in FORMS:
-        found = read(dutch)
-        assert found.start is not None
-        assert read(english, Context(language="en")).start == found.start, english
-        days = f"{found.start.earliest or 'open'} | {found.start.latest or 'open'}"
-        rows.append(f"| {dutch} | {english} | {days} | `{found.edtf}` |")
+        reading = read(dutch)
+        assert reading.start is not None
+        assert read(english, Context(language="en")).start == reading.start, english
+        days = f"{reading.start.earliest or 'open'} | {reading.start.latest or 'open'}"
+        rows.append(f"| {dutch} | {english} | {days} | `{reading.edtf}` |")
     return rows
 
 
@@ -58,11 +58,11 @@ def lengths() -> list[str]:
     """One row for each length: words, least and most days."""
     rows = ["| length | least days | most days |", "|---|---|---|"]
     for count, unit, how in LENGTHS:
-        least, most = length(count, unit, how)
+        lower, limit = length(count, unit, how)
         words = f"{_HOW[how]}{_COUNTS[count]} {_UNITS[unit][count in (0, 2, 3)]}"
         (relation,) = read(words if how == "within" else f"{words} later").relations
-        assert (relation.at_least, relation.at_most) == (least, most)
-        rows.append(f"| {words} | {least} | {most} |")
+        assert (relation.at_least, relation.at_most) == (lower, limit)
+        rows.append(f"| {words} | {lower} | {limit} |")
     return rows
 
 
@@ -72,16 +72,16 @@ def units() -> list[str]:
         "| unit | days | one: either way | more: either way | bijna: down to | ruim: up to | een aantal: days |",
         "|---|---|---|---|---|---|---|",
     ]
-    for unit, (days, one, more, nearly, over) in UNITS.items():
+    for unit, (days, number, further, nearly, over) in UNITS.items():
         few = "{} to {}".format(*FEW[unit])
-        rows.append(f"| {_UNITS[unit][0]} | {days:g} | {one} | {more} | {nearly} | {over} | {few} |")
+        rows.append(f"| {_UNITS[unit][0]} | {days:g} | {number} | {further} | {nearly} | {over} | {few} |")
     return rows
 
 
 def widths() -> list[str]:
     """How far "around" reaches."""
     rows = ["| a stretch of at most | either way |", "|---|---|"]
-    return rows + [f"| {most} days | {count} {unit}{'s' if count > 1 else ''} |" for most, unit, count in AROUND]
+    return rows + [f"| {limit} days | {count} {unit}{'s' if count > 1 else ''} |" for limit, unit, count in AROUND]
 
 
 if __name__ == "__main__":

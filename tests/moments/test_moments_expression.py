@@ -48,8 +48,8 @@ DAYS = st.dates(date(1800, 1, 1), date(2199, 12, 31))
     ],
 )
 def test_a_date_means_its_first_and_last_day(text: str, earliest: str | None, latest: str | None) -> None:
-    found = moment(text)
-    assert (found.edtf, found.earliest, found.latest) == (text.strip(), earliest, latest)
+    result = moment(text)
+    assert (result.edtf, result.earliest, result.latest) == (text.strip(), earliest, latest)
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,10 @@ def test_what_is_no_date_is_refused(text: str, capsys: pytest.CaptureFixture[str
 def test_plain_dates_mean_what_the_edtf_library_says(day: date, form: str, doubt: str) -> None:
     text = day.strftime(form)
     theirs = parse_edtf(text)
-    found = moment(text + doubt)
+    result = moment(text + doubt)
     ends = [date(*end[:3]).isoformat() for end in (theirs.lower_strict(), theirs.upper_strict())]
-    assert [found.earliest, found.latest] == ends
-    assert found.earliest <= day.isoformat() <= found.latest
+    assert [result.earliest, result.latest] == ends
+    assert result.earliest <= day.isoformat() <= result.latest
 
 
 @settings(max_examples=150, deadline=None)
@@ -85,8 +85,8 @@ def test_plain_dates_mean_what_the_edtf_library_says(day: date, form: str, doubt
 def test_a_period_runs_from_its_first_to_its_last_day(one: date, other: date) -> None:
     text = f"{one.isoformat()}/{other.isoformat()}"
     if one <= other:
-        found = moment(text)
-        assert (found.earliest, found.latest) == (one.isoformat(), other.isoformat())
+        result = moment(text)
+        assert (result.earliest, result.latest) == (one.isoformat(), other.isoformat())
     else:
         with pytest.raises(OtaError):
             moment(text)
@@ -96,9 +96,9 @@ def test_a_period_runs_from_its_first_to_its_last_day(one: date, other: date) ->
 @given(st.text(alphabet="0123456789-/.X~?%[]{},YE ", max_size=24))
 def test_any_text_is_a_date_or_refused(text: str) -> None:
     try:
-        found = moment(text)
+        result = moment(text)
     except OtaError as error:
         assert error.key == "moments.no-date"
         return
-    assert found.earliest or found.latest
-    assert not (found.earliest and found.latest) or found.earliest <= found.latest
+    assert result.earliest or result.latest
+    assert not (result.earliest and result.latest) or result.earliest <= result.latest

@@ -29,11 +29,11 @@ def examples() -> list[tuple[str, str]]:
     """The forms of the page's first table, with their language."""
     rows = re.search(r"^## What you may write\n(.*?)^## ", PAGE, re.MULTILINE | re.DOTALL)
     assert rows
-    found = []
+    result = []
     for row in re.findall(r"^\| [^|]+ \| ([^|]+) \| ([^|]+) \|$", rows[1], re.MULTILINE)[1:]:
         for language, cell in zip(("nl", "en"), row, strict=True):
-            found += [(language, form) for form in re.findall(r"`([^`]+)`", cell)]
-    return found
+            result += [(language, form) for form in re.findall(r"`([^`]+)`", cell)]
+    return result
 
 
 def test_the_page_has_examples() -> None:
@@ -42,8 +42,8 @@ def test_the_page_has_examples() -> None:
 
 @pytest.mark.parametrize(("language", "form"), examples())
 def test_every_form_of_the_page_is_read(language: str, form: str) -> None:
-    found = read(form, CONTEXT[language])
-    assert found.start or found.end or found.relations
+    reading = read(form, CONTEXT[language])
+    assert reading.start or reading.end or reading.relations
 
 
 @pytest.mark.parametrize("form", re.findall(r"^- `([^`]+)` may be", PAGE, re.MULTILINE))

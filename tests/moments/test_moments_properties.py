@@ -76,9 +76,9 @@ def test_any_words_are_read_soundly_or_refused(context: Context, data: st.DataOb
     except OtaError as error:
         assert error.key.startswith("moments.")
         error.text("nl")
-    for found in find(text, context):
-        assert text[found.start : found.end] == found.reading.written
-        sound(found.reading)
+    for date_found in find(text, context):
+        assert text[date_found.start : date_found.end] == date_found.reading.written
+        sound(date_found.reading)
 
 
 @settings(max_examples=300, deadline=None)
@@ -95,9 +95,9 @@ def test_any_text_is_read_or_refused(text: str, language: str) -> None:
 @UNHURRIED
 @given(st.integers(1900, 2099), st.integers(1, 12), LANGUAGES)
 def test_a_month_is_its_days(year: int, month: int, language: str) -> None:
-    found = read(f"{MONTHS[language][month - 1]} {year}", Context(language)).start
+    moment = read(f"{MONTHS[language][month - 1]} {year}", Context(language)).start
     last = monthrange(year, month)[1]
-    assert found == Moment(f"{year}-{month:02}", f"{year}-{month:02}-01", f"{year}-{month:02}-{last}")
+    assert moment == Moment(f"{year}-{month:02}", f"{year}-{month:02}-01", f"{year}-{month:02}-{last}")
 
 
 @UNHURRIED
@@ -113,21 +113,21 @@ def test_a_day_is_that_day_however_it_is_written(day: date, language: str) -> No
 @UNHURRIED
 @given(st.integers(1900, 2099), st.integers(1, 12))
 def test_around_a_month_is_a_month_wider(year: int, month: int) -> None:
-    found = read(f"rond {MONTHS['nl'][month - 1]} {year}").start
+    moment = read(f"rond {MONTHS['nl'][month - 1]} {year}").start
     before = (year, month - 1) if month > 1 else (year - 1, 12)
     after = (year, month + 1) if month < 12 else (year + 1, 1)
-    assert found is not None
-    assert found.earliest == date(*before, 1).isoformat()
-    assert found.latest == date(*after, monthrange(*after)[1]).isoformat()
+    assert moment is not None
+    assert moment.earliest == date(*before, 1).isoformat()
+    assert moment.latest == date(*after, monthrange(*after)[1]).isoformat()
 
 
 @UNHURRIED
 @given(st.integers(1901, 2060), st.integers(1, 4))
 def test_the_quarters_parts_and_halves_cover_their_year(year: int, quarter: int) -> None:
     def days(text: str) -> tuple[str | None, str | None]:
-        found = read(text).start
-        assert found is not None
-        return found.earliest, found.latest
+        moment = read(text).start
+        assert moment is not None
+        return moment.earliest, moment.latest
 
     assert days(f"Q{quarter} {year}") == days(f"{year}-{32 + quarter}")
     quarters = [days(f"Q{n} {year}") for n in range(1, 5)]
@@ -159,23 +159,28 @@ def test_no_true_day_of_an_age_is_left_out(birth: date, years: int, known: int, 
     first, last = birthday_of(birth, years)[0], birthday_of(birth, years + 1)[1] - timedelta(days=1)
     day = first + timedelta(days=data.draw(st.integers(0, (last - first).days)))
     context = Context(births={"Ruud": moment(birth.isoformat()[:known])})
-    found = read(f"toen Ruud {years} was", context) if years else None
-    if found:
-        assert found.start is not None and found.start.earliest and found.start.latest
-        assert found.start.earliest <= day.isoformat() <= found.start.latest
+    reading = read(f"toen Ruud {years} was", context) if years else None
+    if reading:
+        assert reading.start is not None and reading.start.earliest and reading.start.latest
+        assert reading.start.earliest <= day.isoformat() <= reading.start.latest
         if known == 10:
-            assert (found.start.earliest, found.start.latest) == (first.isoformat(), last.isoformat())
-    least, most = age_days(years)
-    assert least <= (day - birth).days <= most
-    turned, kept = age_days(years, turning=True)
-    assert turned <= (birthday_of(birth, years)[0] - birth).days <= (birthday_of(birth, years)[1] - birth).days <= kept
+            assert (reading.start.earliest, reading.start.latest) == (first.isoformat(), last.isoformat())
+    lower, limit = age_days(years)
+    assert lower <= (day - birth).days <= limit
+    turned, remaining = age_days(years, turning=True)
+    assert (
+        turned
+        <= (birthday_of(birth, years)[0] - birth).days
+        <= (birthday_of(birth, years)[1] - birth).days
+        <= remaining
+    )
 
 
 @UNHURRIED
 @given(st.integers(1, 40), st.sampled_from(sorted(UNITS)), st.sampled_from(["", "about", "nearly", "over", "within"]))
 def test_a_length_holds_what_it_names(count: int, unit: str, how: str) -> None:
-    least, most = length(count, unit, how)
-    assert 0 <= least <= round(count * UNITS[unit][0]) <= most
+    lower, limit = length(count, unit, how)
+    assert 0 <= lower <= round(count * UNITS[unit][0]) <= limit
     narrow, wide = length(count, unit), length(count, unit, "about")
     assert wide[0] <= narrow[0] <= narrow[1] <= wide[1]
     assert length(0, unit) == FEW[unit]
@@ -187,8 +192,8 @@ def test_around_widens_and_compact_says_just_the_days(first: date, days: int) ->
     last = first + timedelta(days=days)
     wide = around(first, last)
     assert wide[0] < first <= last < wide[1]
-    found = moment(compact(first, last))
-    assert (found.earliest, found.latest) == (first.isoformat(), last.isoformat())
+    result = moment(compact(first, last))
+    assert (result.earliest, result.latest) == (first.isoformat(), last.isoformat())
     assert read(compact(first, None)).start == Moment(compact(first, None), first.isoformat(), None)
 
 
@@ -196,12 +201,12 @@ def test_around_widens_and_compact_says_just_the_days(first: date, days: int) ->
 @given(DAYS, st.integers(0, 800), st.integers(1, 30), st.sampled_from(["dagen", "weken", "maanden", "jaar"]))
 def test_a_resolved_relation_holds_its_days(first: date, days: int, count: int, unit: str) -> None:
     anchor = moment(compact(first, first + timedelta(days=days)))
-    found = read(f"{count} {unit} later", Context(anchor=anchor))
-    (relation,) = found.relations
-    assert found.start is not None and found.start.earliest and found.start.latest
+    reading = read(f"{count} {unit} later", Context(anchor=anchor))
+    (relation,) = reading.relations
+    assert reading.start is not None and reading.start.earliest and reading.start.latest
     assert relation.at_least is not None and relation.at_most is not None
-    assert found.start.earliest <= (first + timedelta(days=relation.at_least)).isoformat()
-    assert found.start.latest >= (first + timedelta(days=days + relation.at_most)).isoformat()
+    assert reading.start.earliest <= (first + timedelta(days=relation.at_least)).isoformat()
+    assert reading.start.latest >= (first + timedelta(days=days + relation.at_most)).isoformat()
 
 
 # --- shown and read again --------------------------------------------------------------------------------------------
@@ -210,10 +215,10 @@ SEASONS = st.builds(lambda year, season: f"{year}-{season}", st.integers(1900, 2
 PLAIN = st.one_of(UNITS_OF, SEASONS)
 POINTS = st.one_of(
     st.builds(lambda unit, mark: unit + mark, PLAIN, st.sampled_from(["", "~", "?", "%"])),
-    st.builds(lambda one, days: compact(one, one + timedelta(days=days)), DAYS, st.integers(0, 4000)),
+    st.builds(lambda row, days: compact(row, row + timedelta(days=days)), DAYS, st.integers(0, 4000)),
     st.builds(lambda day: compact(day, None), DAYS),
     st.builds(lambda day: compact(None, day), DAYS),
-    st.sets(st.integers(1900, 2090), min_size=2, max_size=4).map(lambda one: f"[{','.join(map(str, sorted(one)))}]"),
+    st.sets(st.integers(1900, 2090), min_size=2, max_size=4).map(lambda row: f"[{','.join(map(str, sorted(row)))}]"),
     st.integers(190, 205).map(lambda tens: f"{tens}X"),
 )
 SPANS = st.builds(

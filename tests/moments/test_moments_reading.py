@@ -160,11 +160,11 @@ POINTS = [
 
 @pytest.mark.parametrize(("text", "context", "edtf", "earliest", "latest"), POINTS)
 def test_a_point_is_read(text: str, context: Context, edtf: str, earliest: str | None, latest: str | None) -> None:
-    found = read(text, context)
-    assert found.start is not None
-    assert (found.edtf, found.start.earliest, found.start.latest) == (edtf, earliest, latest)
-    assert (found.period, found.end, found.end_relations, found.written) == (False, None, (), text)
-    assert found.rule in WORDS and (found.guess is None or found.guess in WORDS)
+    reading = read(text, context)
+    assert reading.start is not None
+    assert (reading.edtf, reading.start.earliest, reading.start.latest) == (edtf, earliest, latest)
+    assert (reading.period, reading.end, reading.end_relations, reading.written) == (False, None, (), text)
+    assert reading.rule in WORDS and (reading.guess is None or reading.guess in WORDS)
 
 
 PERIODS = [
@@ -208,16 +208,16 @@ PERIODS = [
 
 @pytest.mark.parametrize(("text", "context", "edtf"), PERIODS)
 def test_a_period_is_read(text: str, context: Context, edtf: str | None) -> None:
-    found = read(text, context)
-    assert found.period
-    assert found.edtf == (None if edtf and "[" in edtf else edtf)
-    assert edtf is None or "[" not in edtf or (found.start.edtf, found.end.edtf) == tuple(edtf.split("/"))
+    reading = read(text, context)
+    assert reading.period
+    assert reading.edtf == (None if edtf and "[" in edtf else edtf)
+    assert edtf is None or "[" not in edtf or (reading.start.edtf, reading.end.edtf) == tuple(edtf.split("/"))
 
 
 def test_start_and_end_of_a_period_have_bounds_of_their_own() -> None:
-    found = read("van begin 2018 tot eind 2019")
-    assert (found.start.earliest, found.start.latest) == ("2018-01-01", "2018-04-30")
-    assert (found.end.earliest, found.end.latest) == ("2019-09-01", "2019-12-31")
+    reading = read("van begin 2018 tot eind 2019")
+    assert (reading.start.earliest, reading.start.latest) == ("2018-01-01", "2018-04-30")
+    assert (reading.end.earliest, reading.end.latest) == ("2019-09-01", "2019-12-31")
     assert read("vanaf april 2019").end == OPEN
     assert read("tot maart 2020").start is None
     assert read("2020-03~/2020-06~").start.earliest == "2020-02-01"
@@ -227,9 +227,9 @@ def test_between_is_a_period_or_one_moment_within_it() -> None:
     text = "tussen oktober 2019 en maart 2020"
     assert read(text, Context(period=True)).guess is None
     assert read(text).guess == "moments.guess-period"
-    one = read(text, Context(period=False))
-    assert (one.edtf, one.period, one.end) == ("[2019-10..2020-03]", False, None)
-    assert (one.start.earliest, one.start.latest) == ("2019-10-01", "2020-03-31")
+    reading = read(text, Context(period=False))
+    assert (reading.edtf, reading.period, reading.end) == ("[2019-10..2020-03]", False, None)
+    assert (reading.start.earliest, reading.start.latest) == ("2019-10-01", "2020-03-31")
 
 
 RELATIONS = [
@@ -271,21 +271,21 @@ RELATIONS = [
 def test_a_relation_stands_alone_without_the_calendar(
     text: str, context: Context, anchor: str, least: int | None, most: int | None
 ) -> None:
-    found = read(text, context)
-    assert (found.start, found.edtf) == (None, None)
-    assert found.relations == (Relation(anchor, least, most),)
+    reading = read(text, context)
+    assert (reading.start, reading.edtf) == (None, None)
+    assert reading.relations == (Relation(anchor, least, most),)
 
 
 def test_a_relation_has_bounds_where_its_anchor_has() -> None:
-    found = read("na een jaar", at("2021-07"))
-    assert (found.edtf, found.start.earliest, found.start.latest) == ("2022-07~", "2022-06-01", "2022-08-31")
-    assert found.relations == (Relation("previous", 335, 395),)
-    assert found.guess == "moments.guess-length"
+    reading = read("na een jaar", at("2021-07"))
+    assert (reading.edtf, reading.start.earliest, reading.start.latest) == ("2022-07~", "2022-06-01", "2022-08-31")
+    assert reading.relations == (Relation("previous", 335, 395),)
+    assert reading.guess == "moments.guess-length"
 
 
 def test_the_end_of_a_period_may_be_told_from_its_start() -> None:
-    found = read("vanaf april 2019 tot een jaar later")
-    assert (found.end.edtf, found.end_relations) == ("2020-04~", (Relation("start", 335, 395),))
+    reading = read("vanaf april 2019 tot een jaar later")
+    assert (reading.end.edtf, reading.end_relations) == ("2020-04~", (Relation("start", 335, 395),))
     alone = read("vanaf de plaatsing tot twee weken later", at("2019-04"))
     assert (alone.start, alone.end) == (None, None)
     assert alone.relations == (Relation("event:plaatsing", 0, 0),)
@@ -316,21 +316,25 @@ def test_an_age_is_placed_by_the_births(text: str, births: dict[str, object], ed
 
 
 def test_only_possible_ages_count() -> None:
-    found = read("als de jongens 7 en 8 jaar oud zijn", Context(births=BIRTHS))
-    assert set(found.relations) == {Relation("birth:Ruud", 2922, 3287), Relation("birth:Raymond", 2556, 2921)}
+    reading = read("als de jongens 7 en 8 jaar oud zijn", Context(births=BIRTHS))
+    assert set(reading.relations) == {Relation("birth:Ruud", 2922, 3287), Relation("birth:Raymond", 2556, 2921)}
     either = read("toen de jongens 7 en 8 waren", Context(births={"A": moment("2009"), "B": moment("2009")}))
     assert (either.edtf, either.relations, either.guess) == ("2017", (), "moments.guess-ages")
 
 
 def test_an_age_may_end_a_period() -> None:
-    found = read("tot zijn achttiende", Context(births={"Ruud": moment("2009")}))
-    assert (found.edtf, found.start, found.end_relations) == ("../2027", None, (Relation("birth:Ruud", 6574, 6575),))
+    reading = read("tot zijn achttiende", Context(births={"Ruud": moment("2009")}))
+    assert (reading.edtf, reading.start, reading.end_relations) == (
+        "../2027",
+        None,
+        (Relation("birth:Ruud", 6574, 6575),),
+    )
     assert read("until Ruud is 18", Context("en", births=BIRTHS)).edtf == "../2027"
 
 
 def test_unknown_is_a_reading_without_a_place() -> None:
-    found = read("onbekend")
-    assert (found.start, found.relations, found.edtf, found.rule) == (None, (), None, "moments.rule-unknown")
+    reading = read("onbekend")
+    assert (reading.start, reading.relations, reading.edtf, reading.rule) == (None, (), None, "moments.rule-unknown")
 
 
 REFUSED = [
@@ -412,17 +416,17 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "context", "edtf"), LINES)
 def test_dates_are_found_in_a_running_line(line: str, context: Context, edtf: list[str]) -> None:
-    found = find(line, context)
-    assert [one.reading.edtf for one in found] == edtf
-    assert all(line[one.start : one.end] == one.reading.written for one in found)
+    found_dates = find(line, context)
+    assert [date_found.reading.edtf for date_found in found_dates] == edtf
+    assert all(line[date_found.start : date_found.end] == date_found.reading.written for date_found in found_dates)
 
 
 def test_a_relation_in_a_line_takes_one_noun() -> None:
-    (found,) = find("Twee weken na de plaatsing belde moeder.")
-    assert found.reading.written == "Twee weken na de plaatsing"
-    assert found.reading.relations == (Relation("event:plaatsing", 10, 18),)
+    (date_found,) = find("Twee weken na de plaatsing belde moeder.")
+    assert date_found.reading.written == "Twee weken na de plaatsing"
+    assert date_found.reading.relations == (Relation("event:plaatsing", 10, 18),)
 
 
 def test_places_are_code_points_of_the_line() -> None:
-    (found,) = find("Éénmaal, 😀 op 3 april 2020.")
-    assert (found.start, found.reading.written) == (11, "op 3 april 2020")
+    (date_found,) = find("Éénmaal, 😀 op 3 april 2020.")
+    assert (date_found.start, date_found.reading.written) == (11, "op 3 april 2020")

@@ -35,8 +35,8 @@ SHOWN = [
 
 @pytest.mark.parametrize(("edtf", "dutch", "english", "short"), SHOWN)
 def test_a_moment_is_said_in_words(edtf: str, dutch: str, english: str, short: str) -> None:
-    found = moment(edtf)
-    assert (show(found, "nl"), show(found, "en"), show_months(found, "nl")) == (dutch, english, short)
+    result = moment(edtf)
+    assert (show(result, "nl"), show(result, "en"), show_months(result, "nl")) == (dutch, english, short)
 
 
 def test_what_is_unknown_or_open_is_said() -> None:
@@ -45,6 +45,6 @@ def test_what_is_unknown_or_open_is_said() -> None:
 
 
 def test_what_was_written_stands_first_where_it_says_more() -> None:
-    found = read("begin 2018").start
-    assert show(found, "nl", "begin 2018") == "begin 2018 (tussen januari 2018 en april 2018)"
+    moment = read("begin 2018").start
+    assert show(moment, "nl", "begin 2018") == "begin 2018 (tussen januari 2018 en april 2018)"
     assert show(Moment("2019-04", None, None), "nl", "April 2019") == "april 2019"

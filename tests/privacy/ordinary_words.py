@@ -44,24 +44,24 @@ def write(language: str, plain: set[str], names: set[str], places: set[str]) -> 
 def dutch(path: str) -> None:
     listed = words([path])
     plain = {word for word in listed if word == word.lower() and is_word(word) and len(word) <= LONGEST}
-    given = {word.lower() for word in listed if word[:1].isupper() and is_word(word) and not word.isupper()}
+    lowers = {word.lower() for word in listed if word[:1].isupper() and is_word(word) and not word.isupper()}
     people = faker("person", "nl_NL", "first_names", "last_names") | faker(
         "person", "nl_BE", "first_names", "last_names"
     )
     places = faker("address", "nl_NL", "cities", "provinces") | faker("address", "nl_BE", "cities", "provinces")
     cities = {word for word in places if is_word(word)}
-    write("nl", plain, given | {word for word in people if is_word(word)} | cities, cities)
+    write("nl", plain, lowers | {word for word in people if is_word(word)} | cities, cities)
 
 
 def english(paths: list[str]) -> None:
     listed = words(paths)
     plain = {word for word in listed if word == word.lower() and is_word(word)}
-    given = {word.lower() for word in listed if word[:1].isupper() and is_word(word)}
+    lowers = {word.lower() for word in listed if word[:1].isupper() and is_word(word)}
     locales = ("en_US", "en_GB", "en_IE", "nl_NL", "tr_TR", "pl_PL", "de_DE", "fr_FR", "es_ES", "it_IT")
-    several = ("first_names", "first_names_male", "first_names_female", "last_names")
-    people = {word for locale in locales for word in faker("person", locale, *several) if is_word(word)}
+    group = ("first_names", "first_names_male", "first_names_female", "last_names")
+    people = {word for locale in locales for word in faker("person", locale, *group) if is_word(word)}
     cities = faker("address", "en_US", "cities", "states") | faker("address", "nl_NL", "cities")
-    write("en", plain, given | people | cities, {word for word in cities if is_word(word)})
+    write("en", plain, lowers | people | cities, {word for word in cities if is_word(word)})
 
 
 if __name__ == "__main__":

@@ -50,11 +50,11 @@ def marked(line: str) -> tuple[str, list[tuple[int, int]]]:
 
 def measured(finder, lines) -> tuple[int, int, int, int]:
     """How many mentions there are and are found by half at least; how many proposals there are and touch one."""
-    mentions = found = proposals = right = 0
+    mentions = result = proposals = right = 0
     for line in lines:
         text, places = marked(line)
         proposed = finder.proposed(text)
         mentions, proposals = mentions + len(places), proposals + len(proposed)
-        found += sum(any(2 * (min(e, p.end) - max(s, p.start)) >= e - s for p in proposed) for s, e in places)
+        result += sum(any(2 * (min(e, p.end) - max(s, p.start)) >= e - s for p in proposed) for s, e in places)
         right += sum(any(min(e, p.end) > max(s, p.start) for s, e in places) for p in proposed)
-    return mentions, found, proposals, right
+    return mentions, result, proposals, right

@@ -30,21 +30,21 @@ KNOWN = Anonymous(
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_no_line_of_the_wall_lets_a_name_number_or_address_through(which):
-    told = lines(which, 500, seed=7 + which)
+    messages = lines(which, 500, seed=7 + which)
     leaks = [
         line.text
-        for line in told
-        if any(re.search(rf"(?<!\w){re.escape(one)}", STRANGERS.text(line.text), re.I) for one in line.secrets)
+        for line in messages
+        if any(re.search(rf"(?<!\w){re.escape(secret)}", STRANGERS.text(line.text), re.I) for secret in line.secrets)
     ]
-    assert len(told) == 500 and all(line.secrets for line in told)
+    assert len(messages) == 500 and all(line.secrets for line in messages)
     assert leaks == []
-    assert [line.text for line in told if STRANGERS.text(line.text.upper()) == line.text.upper()] == []
+    assert [line.text for line in messages if STRANGERS.text(line.text.upper()) == line.text.upper()] == []
 
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_titles_that_name_nobody_are_as_they_were(which):
-    told = titles(which, 200, seed=3 + which)
-    assert sum(STRANGERS.text(title) == title for title in told) >= 150
+    messages = titles(which, 200, seed=3 + which)
+    assert sum(STRANGERS.text(title) == title for title in messages) >= 150
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def talk(study: Study) -> Study:
 
 def consents(study: Study) -> list[str]:
     read = material.read(study)
-    return [read.consent_of(one) for one in read.passages]
+    return [read.consent_of(passage) for passage in read.passages]
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_the_least_consent_decides(given, together):
 
 
 def test_the_gate_counts_what_it_keeps_and_what_nobody_knows():
-    given = {"yes": "yes", "no": "no", "unknown": "unknown"}
-    gate = Gate(Consents(given, {"interview": "yes"}), Audience.COMMISSIONER, date(2025, 1, 1))
+    named = {"yes": "yes", "no": "no", "unknown": "unknown"}
+    gate = Gate(Consents(named, {"interview": "yes"}), Audience.COMMISSIONER, date(2025, 1, 1))
 
     def words(person: str) -> OwnWords:
         return OwnWords(person, Whose(frozenset([person]), "interview"))
@@ -92,10 +92,10 @@ def test_words_that_another_coding_gives_to_somebody_who_refused_stay_inside(stu
     add_codes(study, "Wachten")
     add_coding(study, "notes", "dat het te lang duurt", "Wachten", person="Thijs")
     add_coding(study, "notes", "De rest knikt.", "Wachten", perspective="professionals")
-    with open_study(study.folder, coder="Bram") as other:
-        add_coding(other, "notes", "Thijs zegt dat het te lang duurt.", "Wachten", perspective="professionals")
+    with open_study(study.folder, coder="Bram") as second:
+        add_coding(second, "notes", "Thijs zegt dat het te lang duurt.", "Wachten", perspective="professionals")
     read = material.read(study).of("Bram")
-    assert [read.consent_of(one) for one in read.passages] == ["no"]
+    assert [read.consent_of(passage) for passage in read.passages] == ["no"]
     book = quote_book(study)
     assert (book.quotes, book.withheld) == (1, 2)
     assert "lang duurt" not in repr(book.document)
@@ -123,8 +123,8 @@ def test_nothing_may_leave_exit_4_and_no_file(talk, tmp_path, capsys, monkeypatc
         ["reports", "write", "quote-book", "-o", "m.docx"],
     ):
         assert ota(monkeypatch, tmp_path, *command, "--study", str(talk.folder)) == 4
-        said = capsys.readouterr()
-        assert said.out == "" and "quotation=yes" in said.err and "nergens" not in said.err
+        readouterr = capsys.readouterr()
+        assert readouterr.out == "" and "quotation=yes" in readouterr.err and "nergens" not in readouterr.err
         assert not (tmp_path / "m.docx").exists()
     # Numbers are no quotes: they may.
     numbers = ["matrices", "build", "--rows", "codes", "--cells", "count", "--format", "csv"]
@@ -136,8 +136,8 @@ def test_unknown_consent_warns(small, tmp_path, capsys, monkeypatch):
     small.close()
     done = ota(monkeypatch, tmp_path, "matrices", "build", "--rows", "codes", "--study", str(small.folder))
     assert done == 0
-    said = capsys.readouterr()
-    assert "wachtlijst" in said.out and "niet bekend is of ze geciteerd mogen worden: 3" in said.err
+    readouterr = capsys.readouterr()
+    assert "wachtlijst" in readouterr.out and "niet bekend is of ze geciteerd mogen worden: 3" in readouterr.err
 
 
 def ota(monkeypatch, folder, *command: str) -> int:
@@ -158,6 +158,6 @@ def test_a_text_without_speakers_is_its_persons(study: Study):
     add_source(study, "verslag", "Moeder zegt dat zij wachtte.", role="Moeder Vos", speakers="none", quotation="yes")
     add_codes(study, "Wachten")
     add_coding(study, "verslag", "zij wachtte", "Wachten")
-    found = material.read(study)
-    assert found.passages[0].voice.perspective == "ouders"
-    assert found.consent_of(found.passages[0]) == "no"
+    result = material.read(study)
+    assert result.passages[0].voice.perspective == "ouders"
+    assert result.consent_of(result.passages[0]) == "no"

@@ -44,8 +44,8 @@ def talk(study: Study) -> Study:
     return study
 
 
-def seen(study: Study, **more) -> list[tuple[str, str, bool | None]]:
-    return [(one.written, one.kind, one.accepted) for one in masking.sightings(study, **more)]
+def seen(study: Study, **further) -> list[tuple[str, str, bool | None]]:
+    return [(sighting.written, sighting.kind, sighting.accepted) for sighting in masking.sightings(study, **further)]
 
 
 def test_what_is_proposed_is_not_stored_until_somebody_looks_at_it(talk):
@@ -64,10 +64,10 @@ def test_what_is_proposed_is_not_stored_until_somebody_looks_at_it(talk):
 def test_a_name_is_accepted_everywhere_and_what_is_doubtful_by_its_id_only(talk):
     assert masking.answer(talk, True, name="Marit") == 2
     assert masking.answer(talk, True, source="talk") == 5 - 2
-    doubtful = next(one for one in masking.sightings(talk) if one.doubtful)
+    doubtful = next(sighting for sighting in masking.sightings(talk) if sighting.doubtful)
     assert (doubtful.written, doubtful.accepted) == ("huizen", None)
     assert masking.answer(talk, False, [doubtful.id]) == 1
-    assert [one for _, _, one in seen(talk)] == [True, True, True, True, False, True]
+    assert [row for _, _, row in seen(talk)] == [True, True, True, True, False, True]
     assert masking.listing(talk).rows == ()
     assert len(masking.listing(talk, every=True).rows) == 6
 
@@ -88,9 +88,9 @@ def test_a_name_that_nothing_proposes_is_found_as_it_is_written(talk):
 
 
 def test_a_label_counts_only_where_a_coded_passage_holds_it(talk):
-    assert "Anouk" not in [one.written for one in masking.sightings(talk)]
+    assert "Anouk" not in [sighting.written for sighting in masking.sightings(talk)]
     add_coding(talk, "talk", "Bel 06-12345678. Anouk: Dat weet ik.", "Bellen")
-    assert "Anouk" in [one.written for one in masking.sightings(talk)]
+    assert "Anouk" in [sighting.written for sighting in masking.sightings(talk)]
 
 
 @pytest.mark.parametrize("name", ["Marit", "Ruud"])
@@ -113,7 +113,7 @@ def test_masks_move_with_a_corrected_text(talk, tmp_path):
     corrected = tmp_path / "talk.txt"
     corrected.write_text("I: Zeg, hoe ging het met Marit?" + TALK.partition("?")[2], encoding="utf-8")
     carrying.make(talk, planning.from_file(talk, "talk", corrected, "correction", sure=True))
-    assert [one for one in seen(talk) if one[2]] == [("Marit", "name", True)] * 2
+    assert [pair for pair in seen(talk) if pair[2]] == [("Marit", "name", True)] * 2
 
 
 def test_a_source_is_removed_with_its_masks_and_undo_brings_both_back(talk):
@@ -147,7 +147,9 @@ def test_what_cannot_be_meant_is_refused_and_changes_nothing(talk, key, options)
 def test_check_counts_names_of_people_in_coded_passages_that_nobody_looked_at(talk):
     assert masking.check(talk) == []
     add_coding(talk, "talk", "Marit belde Ruud Vos.", "Bellen")
-    assert [(one.where, one.values["count"], one.warning) for one in masking.check(talk)] == [("talk", 1, True)]
+    assert [(problem.where, problem.values["count"], problem.warning) for problem in masking.check(talk)] == [
+        ("talk", 1, True)
+    ]
     masking.answer(talk, False, name="Ruud Vos")
     assert masking.check(talk) == []
 
@@ -165,7 +167,7 @@ def printed(talk: Study) -> Study:
     return talk
 
 
-def said(study: Study, *arguments: str) -> str:
+def printed_by(study: Study, *arguments: str) -> str:
     """What `ota` writes on a pipe."""
     command = [sys.executable, "-m", "ota", *arguments, "--study", str(study.folder)]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
@@ -187,19 +189,19 @@ def said(study: Study, *arguments: str) -> str:
 def test_no_quote_for_others_holds_a_name_that_was_accepted(printed, command, audience):
     changing.change(printed, "talk", {"quotation": "yes"})
     records.edit(printed, records.PERSON, "Ruud Vos", {"quotation": "yes"})
-    found = said(printed, *command, "--audience", audience)
-    assert "Marit" not in found and "Ruud" not in found
-    assert "[naam]" in found.replace("\\", "")
+    result = printed_by(printed, *command, "--audience", audience)
+    assert "Marit" not in result and "Ruud" not in result
+    assert "[naam]" in result.replace("\\", "")
 
 
 def test_the_team_reads_the_names(printed):
-    assert "Marit belde Ruud Vos. Ruuds zus" in said(printed, "quotes", "--format", "csv", "--audience", "team")
+    assert "Marit belde Ruud Vos. Ruuds zus" in printed_by(printed, "quotes", "--format", "csv", "--audience", "team")
 
 
 def test_an_output_counts_its_masks_and_nothing_else_in_it_changes(printed):
-    told = said(printed, "quotes", "--format", "csv", "--audience", "commissioner")
-    assert "[naam] belde [naam]. [naam] zus was er ook, in huizen." in told
-    assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in told
+    messages = printed_by(printed, "quotes", "--format", "csv", "--audience", "commissioner")
+    assert "[naam] belde [naam]. [naam] zus was er ook, in huizen." in messages
+    assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in messages
     document = opened(replace(quote_book(printed).document))
     notes = [block.text for block in document.blocks if isinstance(block, Note)]
     assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in notes
@@ -208,18 +210,20 @@ def test_an_output_counts_its_masks_and_nothing_else_in_it_changes(printed):
 def test_a_print_form_that_repeats_the_name_is_masked_too(talk):
     add_coding(talk, "talk", QUOTE, "Bellen", print_form="Marit belde ... [en] ... Ruuds zus was er ook ...")
     masking.answer(talk, True, source="talk")
-    assert "[naam] belde ... [en] ... [naam] zus was er ook ..." in said(talk, "quotes", "--audience", "commissioner")
+    assert "[naam] belde ... [en] ... [naam] zus was er ook ..." in printed_by(
+        talk, "quotes", "--audience", "commissioner"
+    )
 
 
 def test_a_name_that_somebody_put_into_a_print_form_is_named_by_check_and_masked_where_it_was_accepted(talk):
     add_coding(talk, "talk", "Andere huizen genoeg.", "Bellen", print_form="[Ruud Vos:] Andere huizen genoeg.")
     add_coding(talk, "talk", "Bel 06-12345678.", "Bellen", print_form="[Zij:] Bel 06-12345678.")
-    assert [one.where for one in masking.check(talk) if one.key == "privacy.in-print-form"] == ["T01:3"]
-    assert "[Ruud Vos:] Andere" in said(talk, "quotes", "--audience", "commissioner")
+    assert [problem.where for problem in masking.check(talk) if problem.key == "privacy.in-print-form"] == ["T01:3"]
+    assert "[Ruud Vos:] Andere" in printed_by(talk, "quotes", "--audience", "commissioner")
     masking.answer(talk, True, name="Ruud Vos")
-    assert not [one for one in masking.check(talk) if one.key == "privacy.in-print-form"]
-    assert "[[naam]:] Andere huizen" in said(talk, "quotes", "--audience", "commissioner")
-    assert "[Ruud Vos:] Andere huizen" in said(talk, "quotes", "--audience", "team")
+    assert not [problem for problem in masking.check(talk) if problem.key == "privacy.in-print-form"]
+    assert "[[naam]:] Andere huizen" in printed_by(talk, "quotes", "--audience", "commissioner")
+    assert "[Ruud Vos:] Andere huizen" in printed_by(talk, "quotes", "--audience", "team")
 
 
 @pytest.mark.parametrize("command", [("quotes", "--format", "csv"), ("reports", "write", "quote-book")])
@@ -231,7 +235,7 @@ def test_a_name_behind_a_quote_is_masked_for_the_public(talk, command):
     changing.change(talk, "talk", {"name": "gesprek met Ruud Vos", "quotation": "yes"})
     for audience, name in (("public", "[naam]"), ("commissioner", "Ruud Vos")):
         into = folder / f"{audience}.csv"
-        said(talk, *command, "--audience", audience, "-o", str(into))
+        printed_by(talk, *command, "--audience", audience, "-o", str(into))
         text = into.read_text("utf-8")
         assert f"gesprek met {name}" in text and ("Ruud" in text) == (audience == "commissioner")
 
@@ -243,32 +247,32 @@ def test_a_name_behind_a_quote_is_masked_for_the_public_where_everybody_said_yes
     changing.change(talk, "talk", {"name": "gesprek met Ruud Vos", "quotation": "yes"})
     for person in records.listing(talk, records.PERSON).rows:
         records.edit(talk, records.PERSON, str(person[0]), {"quotation": "yes"})
-    printed_for_all = said(talk, "quotes", "--format", "csv", "--audience", "public")
+    printed_for_all = printed_by(talk, "quotes", "--format", "csv", "--audience", "public")
     assert "gesprek met [naam]" in printed_for_all and "Ruud" not in printed_for_all
 
 
 def test_a_name_that_a_quote_cuts_in_two_is_masked_whole(talk):
     add_coding(talk, "talk", "Vos. Ruuds zus was er ook", "Bellen")
     masking.answer(talk, True, name="Ruud Vos")
-    assert "[naam]. [naam] zus was er ook" in said(talk, "quotes", "--audience", "commissioner")
+    assert "[naam]. [naam] zus was er ook" in printed_by(talk, "quotes", "--audience", "commissioner")
 
 
 def test_nothing_is_replaced_that_nobody_accepted(talk):
     add_coding(talk, "talk", QUOTE, "Bellen")
     masking.answer(talk, False, source="talk")
-    assert QUOTE in said(talk, "quotes", "--audience", "commissioner")
+    assert QUOTE in printed_by(talk, "quotes", "--audience", "commissioner")
 
 
 def test_words_that_are_cut_or_shaped_keep_their_masks():
-    team, others = Reader(True), Reader(False)
+    team, reader = Reader(True), Reader(False)
     words = OwnWords("Marit belde Ruud.", NOBODY, (Masked(0, 5, "[naam]"), Masked(12, 16, "[naam]")))
-    assert (words.read(team), words.read(others)) == ("Marit belde Ruud.", "[naam] belde [naam].")
-    assert [words.part(*cut).read(others) for cut in ((0, 3), (3, 14), (14, None), (6, 11))] == [
+    assert (words.read(team), words.read(reader)) == ("Marit belde Ruud.", "[naam] belde [naam].")
+    assert [words.part(*cut).read(reader) for cut in ((0, 3), (3, 14), (14, None), (6, 11))] == [
         *("[naam]", "[naam] belde [naam]", "[naam].", "belde")
     ]
     shaped = words.printed(str.upper)
-    assert (shaped.read(team), shaped.read(others), shaped.masked) == ("MARIT BELDE RUUD.", "[NAAM] BELDE [NAAM].", 2)
-    assert words.instead("... marit ... [Marit] marits").read(others) == "... [naam] ... [[naam]] marits"
+    assert (shaped.read(team), shaped.read(reader), shaped.masked) == ("MARIT BELDE RUUD.", "[NAAM] BELDE [NAAM].", 2)
+    assert words.instead("... marit ... [Marit] marits").read(reader) == "... [naam] ... [[naam]] marits"
     assert words == "Marit belde Ruud." and len(words) == 17
 
 

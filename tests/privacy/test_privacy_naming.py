@@ -45,7 +45,7 @@ def test_an_anonymous_case_has_no_name_of_its_own():
 
 def attributions(study) -> list[str]:
     read = material.read(study)
-    return [read.attribution(one) for one in read.passages]
+    return [read.attribution(passage) for passage in read.passages]
 
 
 def test_the_gemeente_comes_from_the_person_else_the_case_else_the_source(study):

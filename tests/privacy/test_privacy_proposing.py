@@ -25,30 +25,30 @@ FINDER = Proposer(STUDY, "nl")
 
 
 def seen(text: str, finder: Proposer = FINDER) -> list[tuple[str, str, str, bool]]:
-    return [(text[one.start : one.end], *one[2:]) for one in finder.proposed(text)]
+    return [(text[proposed.start : proposed.end], *proposed[2:]) for proposed in finder.proposed(text)]
 
 
 @pytest.mark.parametrize("lines", [FIRST, SECOND])
 def test_nearly_all_that_points_at_somebody_is_proposed_and_little_else(lines):
-    mentions, found, proposals, right = measured(FINDER, lines)
+    mentions, result, proposals, right = measured(FINDER, lines)
     assert mentions >= 18
-    assert found >= 0.95 * mentions
+    assert result >= 0.95 * mentions
     assert right >= 0.9 * proposals
 
 
 @pytest.mark.skipif(not (SHARED / "gold" / "deid_nl.json").exists(), reason="the gold file is not beside this checkout")
 def test_the_mentions_of_the_gold_file_are_proposed_but_for_dates_and_ages():
     report = " ".join((SHARED / "reports" / "actieleren-2022.txt").read_text("utf-8").split())
-    finder, mentions, found, proposals, right = Proposer((), "nl"), 0, 0, 0, 0
+    finder, mentions, result, proposals, right = Proposer((), "nl"), 0, 0, 0, 0
     for part in json.loads((SHARED / "gold" / "deid_nl.json").read_text("utf-8")):
         text = part.get("text") or _between(report, part["start_anchor"], part["end_anchor"])
-        proposed = [text[one.start : one.end] for one in finder.proposed(text)]
-        named = [one["text"] for one in part["mentions"] if one["type"] not in ("DATE", "AGE")]
+        proposed = [text[proposed.start : proposed.end] for proposed in finder.proposed(text)]
+        named = [row["text"] for row in part["mentions"] if row["type"] not in ("DATE", "AGE")]
         mentions, proposals = mentions + len(named), proposals + len(proposed)
-        found += sum(any(name in one or one in name for one in proposed) for name in named)
-        right += sum(any(name in one or one in name for name in named) for one in proposed)
+        result += sum(any(name in row or row in name for row in proposed) for name in named)
+        right += sum(any(name in row or row in name for name in named) for row in proposed)
     assert mentions == 62
-    assert found >= 0.95 * mentions and right >= 0.95 * proposals
+    assert result >= 0.95 * mentions and right >= 0.95 * proposals
 
 
 def _between(text: str, first: str, last: str) -> str:
@@ -102,13 +102,13 @@ def test_no_proposal_lies_within_another_or_outside_its_text():
     for line in (*FIRST, *SECOND):
         text, _ = marked(line)
         proposed = FINDER.proposed(text)
-        assert all(0 <= one.start < one.end <= len(text) for one in proposed)
+        assert all(0 <= proposed.start < proposed.end <= len(text) for proposed in proposed)
         assert all(a.end <= b.start for a, b in itertools.pairwise(proposed))
 
 
 def test_english_has_english_words():
     finder = Proposer((), "en")
-    assert [one[0] for one in seen("Then Aisha Khan called from Manchester. Hope is all we had.", finder)] == [
+    assert [pair[0] for pair in seen("Then Aisha Khan called from Manchester. Hope is all we had.", finder)] == [
         "Aisha Khan",
         "Manchester",
     ]
@@ -142,5 +142,5 @@ def test_a_long_text_is_looked_through_as_a_short_one_is(words, data):
         assert list(names.each(text)) == every
         start = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(start, len(text)))
-        within = [one for one in names.each(text, [(start, end)]) if one.start < end and start < one.end]
-        assert within == [one for one in every if one.start < end and start < one.end]
+        within = [named for named in names.each(text, [(start, end)]) if named.start < end and start < named.end]
+        assert within == [named for named in every if named.start < end and start < named.end]

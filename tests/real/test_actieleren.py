@@ -68,14 +68,14 @@ class Attributed:
 def sections(text: str) -> dict[str, tuple[int, int]]:
     """Where 4.3, 4.4 and 4.5 stand in the body of the report."""
     starts = [
-        max(m.start() for m in re.finditer(rf"\n\s?{re.escape(one)}\s", text)) for one in (*THEMES, "5. Conclusie")
+        max(m.start() for m in re.finditer(rf"\n\s?{re.escape(name)}\s", text)) for name in (*THEMES, "5. Conclusie")
     ]
     return {theme: (starts[n], starts[n + 1]) for n, theme in enumerate(THEMES)}
 
 
 def attributed(text: str) -> list[Attributed]:
     """The quotes with `(Respondent X)` behind them: from the opening mark to the closing one, over R–I–R too."""
-    found = []
+    result = []
     last = 0
     for theme, (start, end) in sections(text).items():
         for match in ATTRIBUTED.finditer(text, start, end):
@@ -88,9 +88,9 @@ def attributed(text: str) -> list[Attributed]:
                 first = openings[-1]
             begin = first.end()
             close = begin + len(text[begin : match.start()].rstrip(" .\n”"))
-            found.append(Attributed(theme, match.group(1), begin, close))
+            result.append(Attributed(theme, match.group(1), begin, close))
             last = match.end()
-    return found
+    return result
 
 
 @pytest.fixture(scope="module")
@@ -98,24 +98,24 @@ def folder(tmp_path_factory) -> Path:
     """The report imported as a report, four respondents, three themes, and the quotes coded."""
     where = tmp_path_factory.mktemp("real") / "study"
     with make_study(where, title="Actieleren") as study:
-        found = import_files(study, [REPORT], {"kind": "report", "quotation": "yes"})
-        assert not found.failed and [name for _, name in found.new] == ["actieleren-2022"]
+        imported = import_files(study, [REPORT], {"kind": "report", "quotation": "yes"})
+        assert not imported.failed and [name for _, name in imported.new] == ["actieleren-2022"]
         add_codes(study, *(f"Citaten {theme}" for theme in THEMES))
         for theme in THEMES:
             codebook.add(study, theme, "theme", None, {})
             codebook.move(study, f"Citaten {theme}", theme)
         with study.reading() as connection:
             (stored,) = transcripts.stored_all(connection).values()
-        for one in attributed(stored.text):
-            name = f"Respondent {one.gemeente}"
+        for row in attributed(stored.text):
+            name = f"Respondent {row.gemeente}"
             with study.reading() as connection:
-                known = {row.name for row in connection.execute(records.PERSON.table.select())}
-            if name not in known:
+                names = {row.name for row in connection.execute(records.PERSON.table.select())}
+            if name not in names:
                 records.add(
-                    study, records.PERSON, name, {"role": "ouder", "gemeente": one.gemeente, "quotation": "yes"}
+                    study, records.PERSON, name, {"role": "ouder", "gemeente": row.gemeente, "quotation": "yes"}
                 )
-            code = f"Citaten {one.theme}"
-            operations.add(study, "T01", Where(span=(one.start, one.end)), [code], What(person=name))
+            code = f"Citaten {row.theme}"
+            operations.add(study, "T01", Where(span=(row.start, row.end)), [code], What(person=name))
         for theme, whose, first, last in RUNNING:
             begin, end = sections(stored.text)[theme]
             start = stored.text.index(first, begin, end)
@@ -124,10 +124,10 @@ def folder(tmp_path_factory) -> Path:
     return where
 
 
-def counts(folder: Path, columns: str, only=lambda one: True) -> dict[str, list[int]]:
+def counts(folder: Path, columns: str, only=lambda row: True) -> dict[str, list[int]]:
     with open_study(folder) as study:
         read = material.read(study)
-        vars(read)["passages"] = tuple(one for one in read.passages if only(one))
+        vars(read)["passages"] = tuple(passage for passage in read.passages if only(passage))
         matrix = build(study, read, ["themes"], columns, "count")
     return {
         column.label: [matrix.cell(r, c).count for r in range(len(matrix.rows))]
@@ -136,25 +136,25 @@ def counts(folder: Path, columns: str, only=lambda one: True) -> dict[str, list[
 
 
 def test_the_ten_attributed_quotes_stand_four_three_three(folder):
-    assert counts(folder, "perspective", lambda one: one.coding.person)["ouders"] == [4, 3, 3]
+    assert counts(folder, "perspective", lambda row: row.coding.person)["ouders"] == [4, 3, 3]
 
 
 def test_the_respondents_stand_by_gemeente(folder):
-    found = counts(folder, "var:gemeente", lambda one: one.coding.person)
-    by_gemeente = {name: sum(numbers) for name, numbers in found.items()}
+    result = counts(folder, "var:gemeente", lambda row: row.coding.person)
+    by_gemeente = {name: sum(numbers) for name, numbers in result.items()}
     assert by_gemeente == {"Wijdemeren": 4, "Huizen": 3, "Gooise Meren": 2, "Hilversum": 1}
 
 
 def test_the_quotes_in_the_running_text_join_them(folder):
-    running = counts(folder, "perspective", lambda one: not one.coding.person)
+    running = counts(folder, "perspective", lambda row: not row.coding.person)
     assert (running["ouders"], running["professionals"]) == ([0, 2, 0], [3, 2, 4])
-    both = counts(folder, "perspective")
-    assert both == {"ouders": [4, 5, 3], "professionals": [3, 2, 4]}
+    pair = counts(folder, "perspective")
+    assert pair == {"ouders": [4, 5, 3], "professionals": [3, 2, 4]}
 
 
 def test_two_quotes_run_over_respondent_interviewer_respondent_and_are_one_coding_each(folder):
     with open_study(folder) as study:
-        texts = [words(one.text) for one in material.read(study).passages]
+        texts = [words(passage.text) for passage in material.read(study).passages]
     assert sum("\nI: “" in text and "\nR: “" in text for text in texts) == 2
     assert len(texts) == 10 + 2 + 9
 
@@ -166,16 +166,20 @@ def test_only_parents_are_printed_as_respondents_and_hard_wraps_are_gone(folder,
         table = matrix_report(study, ["themes"], "perspective", "quotes").document
         write(book.document, tmp_path / "book.docx")
         write(table, tmp_path / "matrix.docx")
-        whose = {(one.handle, one.text): one for one in read.passages}
+        whose = {(passage.handle, passage.text): passage for passage in read.passages}
     quotes = [block for block in book.document.blocks if isinstance(block, Quote)]
     assert len(quotes) == 21
     for quote in quotes:
-        one = whose[quote.handle, quote.text]
-        named = one.coding.person is not None
-        parents = one.voice.perspective == "ouders"
+        passage = whose[quote.handle, quote.text]
+        named = passage.coding.person is not None
+        parents = passage.voice.perspective == "ouders"
         assert quote.attribution.startswith("Respondent") == parents
         assert bool(re.fullmatch(r"Respondent (Wijdemeren|Huizen|Gooise Meren|Hilversum)", quote.attribution)) == named
-    printed = [one.text for one in docx.Document(tmp_path / "book.docx").paragraphs if one.style.name == "Quote"]
+    printed = [
+        paragraph.text
+        for paragraph in docx.Document(tmp_path / "book.docx").paragraphs
+        if paragraph.style.name == "Quote"
+    ]
     # The line ends that remain are those of the two conversations, not of the scan.
     assert sorted(text.count("\n") for text in printed) == [0] * 19 + [2, 2]
     assert sum("(Respondent" in text for text in printed) == 12
@@ -193,8 +197,8 @@ def test_a_quote_that_stands_twice_is_not_guessed(tmp_path, words):
         with study.reading() as connection:
             (stored,) = transcripts.stored_all(connection).values()
             assert codings.load(connection) == []
-        said = error.value.text("nl")
-        places = re.findall(r"T01:\d+(?:-\d+)? \((\d+):(\d+)\)", said)
+        text = error.value.text("nl")
+        places = re.findall(r"T01:\d+(?:-\d+)? \((\d+):(\d+)\)", text)
         assert len(places) == 2
         for start, end in places:
             shown = " ".join(stored.text[int(start) : int(end)].split())
@@ -203,10 +207,10 @@ def test_a_quote_that_stands_twice_is_not_guessed(tmp_path, words):
 
 def test_a_long_plain_transcript_has_its_turns_and_speakers(tmp_path):
     with make_study(tmp_path / "study") as study:
-        found = import_files(
+        imported = import_files(
             study, [SHARED / "specimens" / "interviews" / "metamuse-65-plain.txt"], {"kind": "interview"}
         )
-        assert not found.failed
+        assert not imported.failed
         with study.reading() as connection:
             (stored,) = transcripts.stored_all(connection).values()
     assert len([turn for turn in stored.turns if turn.handle != "0"]) == 129
@@ -215,12 +219,12 @@ def test_a_long_plain_transcript_has_its_turns_and_speakers(tmp_path):
 
 def test_nothing_is_proposed_in_the_ten_block_quotes_and_they_print_as_they_are(folder):
     text = REPORT.read_text(encoding="utf-8")
-    quotes = {one.start: text[one.start : one.end] for one in attributed(text)}
+    quotes = {attributed.start: text[attributed.start : attributed.end] for attributed in attributed(text)}
     assert len(quotes) == 10
     finder = Proposer((), "nl")
     assert [finder.proposed(quote) for quote in quotes.values()] == [[]] * 10
     with open_study(folder) as study:
-        seen = [one for one in masking.sightings(study) if not one.doubtful]
-        printed = [one.text for one in material.read(study).passages if not one.coding.print_form]
+        seen = [sighting for sighting in masking.sightings(study) if not sighting.doubtful]
+        printed = [passage.text for passage in material.read(study).passages if not passage.coding.print_form]
     assert len(seen) > 20  # elsewhere in the report there are names
     assert [words.masked for words in printed] == [0] * len(printed)

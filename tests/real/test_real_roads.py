@@ -55,8 +55,8 @@ def passages(empty: Path) -> Passages:
         text = next(iter(transcripts.stored_all(connection).values())).text
     start, end = (max(m.start() for m in re.finditer(pattern, text)) for pattern in (r"\n4\.1 ", r"\n\s?5\. Conclusie"))
     body = " ".join(text.split())
-    found = [" ".join(match[0].split()) for match in SENTENCE.finditer(text, start, end)]
-    chosen = [quote for quote in dict.fromkeys(found) if body.count(quote) == 1][:COUNT]
+    result = [" ".join(match[0].split()) for match in SENTENCE.finditer(text, start, end)]
+    chosen = [quote for quote in dict.fromkeys(result) if body.count(quote) == 1][:COUNT]
     assert len(chosen) == COUNT
     return [(CODES[n % len(CODES)], quote) for n, quote in enumerate(chosen)]
 
@@ -134,5 +134,5 @@ def test_every_road_gives_the_same_study_coding_by_coding(empty: Path, passages:
         rows = list(csv.DictReader((folder / "uit.csv").open(encoding="utf-8")))
         coded[road] = [{name: cell for name, cell in row.items() if name != "id"} for row in rows]
         assert len(rows) == COUNT
-    first, *others = coded.values()
-    assert all(other == first for other in others)
+    first, *further = coded.values()
+    assert all(second == first for second in further)

@@ -21,37 +21,37 @@ from ota.retrieval import material
 def outline(book) -> list[tuple[tuple[str, ...], Quote]]:
     """Every quote with the headings above it."""
     above: list[str] = []
-    found = []
+    result = []
     for block in book.document.blocks:
         if isinstance(block, Heading):
             above = [*above[: block.level - 1], block.text]
         elif isinstance(block, Quote):
-            found.append((tuple(above), block))
-    return found
+            result.append((tuple(above), block))
+    return result
 
 
 def test_every_coding_that_may_leave_stands_under_its_theme_perspective_and_category(invented_study):
     book = quote_book(invented_study)
     read = material.read(invented_study)
     printed = {(*above, quote.handle, quote.text) for above, quote in outline(book)}
-    wanted = set()
-    for one in read.passages:
-        if read.consent_of(one) == "no":
+    expected = set()
+    for passage in read.passages:
+        if read.consent_of(passage) == "no":
             continue
-        for category in read.book.parents(one.coding.code):
+        for category in read.book.parents(passage.coding.code):
             for theme in read.book.parents(category.id):
-                heading = read.according_to(one.voice.perspective)
-                wanted.add((theme.name, heading, category.name, one.handle, one.text))
-    assert len(wanted) > 200
-    assert printed == wanted
-    assert book.quotes == len({one.place for one in read.passages if read.consent_of(one) != "no"})
+                heading = read.according_to(passage.voice.perspective)
+                expected.add((theme.name, heading, category.name, passage.handle, passage.text))
+    assert len(expected) > 200
+    assert printed == expected
+    assert book.quotes == len({passage.place for passage in read.passages if read.consent_of(passage) != "no"})
     assert book.withheld > 0 and book.unknown > 0
 
 
 def test_a_passage_with_several_codes_stands_once_in_a_category(small):
     add_coding(small, "vos-moeder", "maanden op een wachtlijst", "Samen")
-    found = [quote for above, quote in outline(quote_book(small)) if "wachtlijst" in read(quote.text)]
-    assert [sorted(quote.mark.split("; ")) for quote in found] == [["Samen", "Wachten"]]
+    quotes = [quote for above, quote in outline(quote_book(small)) if "wachtlijst" in read(quote.text)]
+    assert [sorted(quote.mark.split("; ")) for quote in quotes] == [["Samen", "Wachten"]]
 
 
 def test_codes_without_a_category_or_theme_are_in_the_book_too(small):
@@ -60,13 +60,13 @@ def test_codes_without_a_category_or_theme_are_in_the_book_too(small):
     add_codes(small, "Recht")
     codebook.move(small, "Recht", "Thuis")
     add_coding(small, "vos-moeder", "niemand belde", "Recht")
-    found = outline(quote_book(small))
-    assert {above for above, _ in found} == {
+    result = outline(quote_book(small))
+    assert {above for above, _ in result} == {
         ("Thuis", "Volgens ouders"),
         ("Thuis", "Volgens ouders", "Hulp"),
         ("Lucht", "Volgens ouders"),
     }
-    assert Counter(quote.text for _, quote in found) == Counter(
+    assert Counter(quote.text for _, quote in result) == Counter(
         ["niemand belde", "maanden op een wachtlijst", "we doen het samen", "Dat gaf lucht"]
     )
 
@@ -78,7 +78,9 @@ def test_paragraphs_and_turns_of_a_quote_stand_under_each_other_without_a_gap(st
     ((_, quote),) = outline(quote_book(study))
     assert quote.text == "Eerst dit en dat.\nI: Ja?\nR: En toen niets."
     write(quote_book(study).document, tmp_path / "b.docx")
-    word = next(one for one in docx.Document(tmp_path / "b.docx").paragraphs if "Eerst dit" in one.text)
+    word = next(
+        paragraph for paragraph in docx.Document(tmp_path / "b.docx").paragraphs if "Eerst dit" in paragraph.text
+    )
     assert word.style.name == "Quote" and word.paragraph_format.keep_together
 
 
@@ -94,9 +96,11 @@ def test_as_a_spreadsheet_it_has_a_row_for_every_quote_and_code(invented_study, 
     write(book.document, tmp_path / "b.csv", table=-1)
     rows = list(csv.DictReader(io.StringIO((tmp_path / "b.csv").read_text("utf-8"), newline="")))
     read = material.read(invented_study)
-    may = {(one.place, one.coding.code) for one in read.passages if read.consent_of(one) != "no"}
+    may = {(passage.place, passage.coding.code) for passage in read.passages if read.consent_of(passage) != "no"}
     assert len(rows) == len(may) > 200
-    assert {row["quote"] for row in rows} == {one.text for one in read.passages if read.consent_of(one) != "no"}
+    assert {row["quote"] for row in rows} == {
+        passage.text for passage in read.passages if read.consent_of(passage) != "no"
+    }
     assert any("gezin (anoniem)" in row["case"] for row in rows)
     assert not any("Gezin E" in row["case"] for row in rows)
 

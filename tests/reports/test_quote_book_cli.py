@@ -26,8 +26,8 @@ def ota(small, tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(_run, "language", "nl")
         with pytest.raises(SystemExit) as stop:
             cli.main()
-        said = capsys.readouterr()
-        return int(stop.value.code or 0), said.out, said.err
+        readouterr = capsys.readouterr()
+        return int(stop.value.code or 0), readouterr.out, readouterr.err
 
     return run
 
@@ -94,5 +94,5 @@ def test_a_name_that_looks_like_a_formula_is_text_in_a_sheet(tmp_path, ota):
         assert ota("codebook", "add", name, "--level", "code")[0] == 0
     assert ota("matrices", "build", "--rows", "codes", "--cells", "count", "-o", "m.xlsx")[0] == 0
     cells = [row[0] for row in openpyxl.load_workbook(tmp_path / "m.xlsx").worksheets[1].iter_rows()]
-    found = {cell.value: cell.data_type for cell in cells}
-    assert {found[name] for name in names} == {"s"}
+    data_types_by_value = {cell.value: cell.data_type for cell in cells}
+    assert {data_types_by_value[name] for name in names} == {"s"}

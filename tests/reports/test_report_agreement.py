@@ -38,9 +38,9 @@ class Tables(HTMLParser):
             self.tables[-1][-1].append(self.cell)
             self.cell = None
 
-    def handle_data(self, data):
+    def handle_data(self, content):
         if self.cell is not None:
-            self.cell += data
+            self.cell += content
 
 
 def from_html(text):
@@ -63,7 +63,7 @@ def read_xlsx(path):
     book = openpyxl.load_workbook(path)
     number = {True: lambda v: str(v).replace(".", ","), False: lambda v: v or ""}
     return [
-        [[number[isinstance(value, int | float)](value) for value in row] for row in sheet.values]
+        [[number[isinstance(cell, int | float)](cell) for cell in row] for row in sheet.values]
         for sheet in book.worksheets[1:]
     ]
 
@@ -92,13 +92,13 @@ def test_every_cell_of_every_table_comes_back(sample, tmp_path, name, read, lang
     tables = read(path)
     assert len(tables) == len(sample.tables) == 2
     for table, rows in zip(sample.tables, tables, strict=True):
-        wanted = [[cell_string(cell, language) for cell in row] for row in table.rows]
+        expected = [[cell_string(cell, language) for cell in row] for row in table.rows]
         if name == "xlsx":  # there a number is a number
-            wanted = [
+            expected = [
                 [str(c).replace(".", ",") if isinstance(c, int | float) else w for c, w in zip(r, ws, strict=True)]
-                for r, ws in zip(table.rows, wanted, strict=True)
+                for r, ws in zip(table.rows, expected, strict=True)
             ]
-        assert body(table, rows) == wanted
+        assert body(table, rows) == expected
 
 
 def test_csv_gives_the_chosen_table(sample, tmp_path):
@@ -106,8 +106,10 @@ def test_csv_gives_the_chosen_table(sample, tmp_path):
         write(sample, tmp_path / "r.csv", files=Files(replace=True), table=number)
         rows = list(csv.reader(io.StringIO((tmp_path / "r.csv").read_text("utf-8"), newline="")))
         assert tuple(rows[0]) == column_names(table)
-        wanted = [[cell_string(cell, "en" if isinstance(cell, float) else "nl") for cell in row] for row in table.rows]
-        assert [list(map(unguarded, row)) for row in rows[1:]] == wanted
+        expected = [
+            [cell_string(cell, "en" if isinstance(cell, float) else "nl") for cell in row] for row in table.rows
+        ]
+        assert [list(map(unguarded, row)) for row in rows[1:]] == expected
 
 
 def test_csv_for_excel_runs_no_formula(sample, tmp_path):
@@ -123,10 +125,10 @@ def test_words_outside_the_tables_are_in_every_document_format(sample, tmp_path)
         path = tmp_path / f"r.{name}"
         write(sample, path)
         if name == "docx":
-            text = same_space("\n".join(one.text for one in docx.Document(path).paragraphs))
+            text = same_space("\n".join(paragraph.text for paragraph in docx.Document(path).paragraphs))
         elif name == "xlsx":
             cells = openpyxl.load_workbook(path).worksheets[0].values
-            text = "\n".join(str(value) for row in cells for value in row)
+            text = "\n".join(str(cell) for row in cells for cell in row)
         else:
             html = path.read_text("utf-8")
             html = MarkdownIt("commonmark").render(html) if name == "md" else html

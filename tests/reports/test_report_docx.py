@@ -16,12 +16,12 @@ from ota.reports.docx_xml import ORDER, local, q
 from ota.reports.writers import write
 
 
-def opened(data):
-    return docx.Document(io.BytesIO(data))
+def opened(content):
+    return docx.Document(io.BytesIO(content))
 
 
-def parts(data):
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+def parts(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
 
 
@@ -44,11 +44,11 @@ def house(tmp_path):
 @pytest.mark.parametrize("with_template", [False, True])
 def test_every_property_element_is_in_schema_order(sample, house, with_template):
     seen = set()
-    for name, data in parts(render(sample, template=house if with_template else None)).items():
+    for name, part in parts(render(sample, template=house if with_template else None)).items():
         if not name.endswith(".xml") or not name.startswith("word/"):
             continue
         for tag, order in ORDER.items():
-            for element in etree.fromstring(data).iter(q(tag)):
+            for element in etree.fromstring(part).iter(q(tag)):
                 children = [local(child) for child in element]
                 seen.add(tag)
                 if order and tag != "sectPr":
@@ -63,17 +63,17 @@ def test_every_cell_ends_with_a_paragraph_and_every_style_used_exists(sample):
     cells = list(body.iter(q("tc")))
     assert cells
     assert all(local(cell[-1]) == "p" for cell in cells)
-    known = {one.get(q("styleId")) for one in etree.fromstring(files["word/styles.xml"]).iter(q("style"))}
-    used = {one.get(q("val")) for tag in ("pStyle", "rStyle", "tblStyle") for one in body.iter(q(tag))}
+    expected = {row.get(q("styleId")) for row in etree.fromstring(files["word/styles.xml"]).iter(q("style"))}
+    used = {row.get(q("val")) for tag in ("pStyle", "rStyle", "tblStyle") for row in body.iter(q(tag))}
     assert used
-    assert used <= known
+    assert used <= expected
 
 
 def test_header_rows_are_repeated_and_a_row_keeps_together(sample):
     table = opened(render(sample)).tables[0]
-    marks = [[local(one) for one in row._tr.iter(q("tblHeader"), q("cantSplit"))] for row in table.rows]
+    marks = [[local(row) for row in row._tr.iter(q("tblHeader"), q("cantSplit"))] for row in table.rows]
     assert marks[:2] == [["cantSplit", "tblHeader"]] * 2
-    assert len(marks) > 3 and all(one == ["cantSplit"] for one in marks[2:])
+    assert len(marks) > 3 and all(mark == ["cantSplit"] for mark in marks[2:])
 
 
 def test_a_row_longer_than_a_page_goes_on_in_rows_that_say_whose_they_are():
@@ -83,15 +83,15 @@ def test_a_row_longer_than_a_page_goes_on_in_rows_that_say_whose_they_are():
     heads = [row.cells[0].text for row in rows]
     assert heads[:2] == ["Thema", "Wachten"] and heads[-1] == "Hulp" and len(heads) > 4
     assert set(heads[2:-1]) == {"Wachten (vervolg)"}
-    said = [line for row in rows[1:-1] for line in row.cells[1].text.split("\n")]
-    assert [line[1:3].strip() for line in said] == [str(n) for n in range(12)]
+    words = [line for row in rows[1:-1] for line in row.cells[1].text.split("\n")]
+    assert [line[1:3].strip() for line in words] == [str(n) for n in range(12)]
     assert all(list(row._tr.iter(q("cantSplit"))) for row in rows)
 
 
 def test_columns_are_fixed_and_fill_the_page_exactly(sample):
     word = opened(render(sample))
     section, table = word.sections[0], word.tables[0]
-    widths = [int(one.get(q("w"))) for one in table._tbl.tblGrid]
+    widths = [int(row.get(q("w"))) for row in table._tbl.tblGrid]
     room = section.page_width - section.left_margin - section.right_margin
     assert sum(widths) == round(room / 635)
     assert table._tbl.tblPr.find(q("tblLayout")).get(q("type")) == "fixed"
@@ -109,7 +109,7 @@ def test_heads_too_wide_for_their_columns_are_turned():
         "T", (ReportTable((("Thema", *["ervaringsdeskundige"] * 12),), (("a", *range(12)),)),), landscape=True
     )
     table = opened(render(crowded)).tables[0]
-    turned = [one.get(q("val")) for one in table._tbl.iter(q("textDirection"))]
+    turned = [row.get(q("val")) for row in table._tbl.iter(q("textDirection"))]
     assert turned == ["btLr"] * 12
 
 
@@ -125,20 +125,20 @@ def test_the_page_is_a4_and_landscape_when_asked(sample):
     ("language", "tag", "words"), [("nl", "nl-NL", "pagina 1 van 1"), ("en", "en-GB", "page 1 of 1")]
 )
 def test_spelling_and_page_numbers_follow_the_language(language, tag, words):
-    data = render(Document("Titel van het stuk", (), language=language))
-    styles = etree.fromstring(parts(data)["word/styles.xml"])
-    assert {one.get(q("val")) for one in styles.iter(q("lang"))} == {tag}
-    section = opened(data).sections[0]
+    content = render(Document("Titel van het stuk", (), language=language))
+    styles = etree.fromstring(parts(content)["word/styles.xml"])
+    assert {row.get(q("val")) for row in styles.iter(q("lang"))} == {tag}
+    section = opened(content).sections[0]
     footer = section.footer._element
-    assert "".join(one.text for one in footer.iter(q("t"))) == words
-    assert [one.get(q("instr")) for one in footer.iter(q("fldSimple"))] == [" PAGE ", " NUMPAGES "]
+    assert "".join(row.text for row in footer.iter(q("t"))) == words
+    assert [row.get(q("instr")) for row in footer.iter(q("fldSimple"))] == [" PAGE ", " NUMPAGES "]
     assert section.header.paragraphs[0].text == "Titel van het stuk"
     assert section.different_first_page_header_footer
 
 
 def test_a_page_break_puts_the_next_heading_on_a_new_page(sample):
     word = opened(render(sample))
-    caption = next(one for one in word.paragraphs if one.text.startswith("Thema's"))
+    caption = next(paragraph for paragraph in word.paragraphs if paragraph.text.startswith("Thema's"))
     assert caption.paragraph_format.page_break_before
 
 
@@ -158,7 +158,7 @@ def test_the_properties_are_the_documents_and_nobody_elses(sample, house):
 
 def test_a_house_template_keeps_its_dress_and_loses_its_text(sample, house):
     word = opened(render(sample, template=house))
-    by_text = {one.text: one.style.name for one in word.paragraphs}
+    by_text = {paragraph.text: paragraph.style.name for paragraph in word.paragraphs}
     assert "oude tekst" not in by_text
     assert by_text["Citaten & matrix"] == "Titel"
     assert by_text["Wachten"] == "Kop 1"
@@ -180,8 +180,8 @@ def test_a_dotx_is_a_template_too(sample, house, tmp_path):
     path = tmp_path / "huisstijl.dotx"
     with zipfile.ZipFile(house) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
-            data = source.read(name)
-            target.writestr(name, data.replace(b"document.main+xml", b"template.main+xml"))
+            read = source.read(name)
+            target.writestr(name, read.replace(b"document.main+xml", b"template.main+xml"))
     assert opened(render(sample, template=path)).paragraphs[0].style.name == "Titel"
 
 

@@ -26,7 +26,7 @@ def test_the_file_is_as_it_was(sample, tmp_path, name):
     path = tmp_path / f"sample.{name}"
     write(sample, path)
     golden = GOLDEN / f"sample.{name}.txt"
-    made = unpacked(path).encode("utf-8")
+    encode = unpacked(path).encode("utf-8")
     if os.environ.get("OTA_REGOLD"):
-        golden.write_bytes(made)
-    assert made == golden.read_bytes()
+        golden.write_bytes(encode)
+    assert encode == golden.read_bytes()

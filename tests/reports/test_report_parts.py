@@ -27,28 +27,32 @@ def test_a_table_that_fits_is_left_as_it_is():
 @pytest.mark.parametrize(("groups", "under"), [(4, 4), (3, 2), (1, 12), (12, 1), (2, 9)])
 def test_every_column_stands_in_one_part_beside_the_heads_of_the_rows(groups, under):
     table = nested(groups, under, Quote("Niemand belde."))
-    made = parts(table, PAGE)
-    assert len(made) > 1 or groups * under <= 6
-    names = [column_names(one) for one in made]
-    assert all(one[0] == "Thema" for one in names)
-    assert [name for one in names for name in one[1:]] == list(column_names(table)[1:])
-    assert all(one.rows[0][0] == Label("Wachten") and len(one.header) == 2 for one in made)
-    assert all(one.width <= 7 for one in made)
+    report_tables = parts(table, PAGE)
+    assert len(report_tables) > 1 or groups * under <= 6
+    names = [column_names(report_table) for report_table in report_tables]
+    assert all(name[0] == "Thema" for name in names)
+    assert [name for pair in names for name in pair[1:]] == list(column_names(table)[1:])
+    assert all(
+        report_table.rows[0][0] == Label("Wachten") and len(report_table.header) == 2 for report_table in report_tables
+    )
+    assert all(report_table.width <= 7 for report_table in report_tables)
 
 
 def test_an_outer_heading_is_cut_only_when_it_is_too_wide_itself():
-    heads = [[head.text for head in one.header[0][1:]] for one in parts(nested(4, 3, Quote("Ja.")), PAGE)]
-    assert [name for one in heads for name in one] == [f"groep {n}" for n in range(4)]
+    heads = [[head.text for head in part.header[0][1:]] for part in parts(nested(4, 3, Quote("Ja.")), PAGE)]
+    assert [name for head in heads for name in head] == [f"groep {n}" for n in range(4)]
     assert len(parts(nested(1, 12, Quote("Ja.")), PAGE)) > 1
 
 
 def test_parts_are_about_equally_wide():
-    widths = [one.width for one in parts(nested(8, 1, Quote("Ja.")), PAGE)]
+    widths = [part.width for part in parts(nested(8, 1, Quote("Ja.")), PAGE)]
     assert max(widths) - min(widths) <= 1
 
 
 def test_figures_keep_their_side_and_a_table_without_row_heads_is_whole():
-    made = parts(nested(20, 3), PAGE)
-    assert len(made) > 1 and all(side == "right" for one in made for side in one.sides[1:])
-    whole = ReportTable((tuple(f"kolom {n}" for n in range(60)),), (tuple(["woord"] * 60),), header_columns=0)
-    assert parts(whole, PAGE) == (whole,)
+    report_tables = parts(nested(20, 3), PAGE)
+    assert len(report_tables) > 1 and all(
+        side == "right" for report_table in report_tables for side in report_table.sides[1:]
+    )
+    report_table = ReportTable((tuple(f"kolom {n}" for n in range(60)),), (tuple(["woord"] * 60),), header_columns=0)
+    assert parts(report_table, PAGE) == (report_table,)

@@ -47,7 +47,7 @@ def test_a_file_open_in_word_says_close_it_and_stays_whole(tmp_path, monkeypatch
         write(PLAIN, path)
     assert "Word" in caught.value.text("nl")
     assert path.read_bytes() == b"oud"
-    assert [one.name for one in tmp_path.iterdir()] == ["r.docx"]
+    assert [path.name for path in tmp_path.iterdir()] == ["r.docx"]
 
 
 def test_html_needs_nothing_from_outside_and_says_its_language(sample, tmp_path):

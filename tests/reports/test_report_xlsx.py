@@ -44,7 +44,7 @@ def test_heads_are_frozen_and_repeated_and_the_page_is_landscape_a4(sample, tmp_
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.page_setup.fitToHeight == 0
-    assert {str(one) for one in sheet.merged_cells.ranges} == {"A1:A2", "B1:C1", "D1:D2"}
+    assert {str(row) for row in sheet.merged_cells.ranges} == {"A1:A2", "B1:C1", "D1:D2"}
     assert sheet["B4"].alignment.wrap_text
 
 

@@ -69,10 +69,10 @@ def test_the_team_reads_all_and_a_file_or_a_pipe_passes_the_gate(ota, tmp_path):
     assert shown[0].pop("notice") and not any(row.pop("notice") for row in shown[1:])
     file = tmp_path / "quotes.json"
     code, out, err = ota("quotes", "-o", str(file))
-    kept = json.loads(file.read_text("utf-8"))
-    withheld = [row for row in shown if not any(one.items() <= row.items() for one in kept)]
+    read = json.loads(file.read_text("utf-8"))
+    withheld = [row for row in shown if not any(text.items() <= row.items() for text in read)]
     assert code == 0 and out == "" and len(withheld) == 2 and f": {len(withheld)}." in err
-    assert json.loads(ota("quotes", "--format", "json")[1]) == kept  # a pipe is a file
+    assert json.loads(ota("quotes", "--format", "json")[1]) == read  # a pipe is a file
     assert {row["person"] for row in withheld} == {"Thijs Verkaik"}
     assert f"{len(shown)} citaten" in err  # they are counted
 
@@ -121,8 +121,8 @@ def test_columns_are_chosen_by_key_or_heading_and_those_at_work_are_the_teams(ot
 
 
 def test_what_two_coders_coded_alike_is_one_row_where_coders_are_not_named(ota):
-    def rows(*more):
-        return json.loads(ota("quotes", "--format", "json", *more)[1])
+    def rows(*further):
+        return json.loads(ota("quotes", "--format", "json", *further)[1])
 
     place = ("vos-moeder", "--code", "Lang moeten wachten", "--turn")
     turn = json.loads(ota("find", "source:vos-moeder school", "--format", "json", "--audience", "team")[1])[0]

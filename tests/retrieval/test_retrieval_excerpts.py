@@ -40,10 +40,10 @@ def test_each_place_stands_in_its_context(small):
 
 
 def test_context_stays_in_the_turn_and_on_one_line(invented_study):
-    found = find(invented_study, "thuis OR de")
-    table = read_table(in_context(found))
+    result = find(invented_study, "thuis OR de")
+    table = read_table(in_context(result))
     assert len(table.rows) > 100
-    for row, hit in zip(table.rows, found.hits, strict=True):
+    for row, hit in zip(table.rows, result.hits, strict=True):
         _, _, _, left, word, right = map(str, row)
         assert len(left) <= CONTEXT and len(right) <= CONTEXT and "\n" not in left + word + right
         line = " ".join(read(hit.said).split())
@@ -92,16 +92,16 @@ def test_a_quote_has_everything_known_of_it(invented_study):
     assert " > " in str(row["category"]) and str(row["quote"]).startswith("dat weet ik nog, want ik was jarig")
 
 
-@pytest.mark.parametrize("made", [lambda one: in_context(find(one, "school")), lambda one: quote_rows(quotes(one))])
+@pytest.mark.parametrize("made", [lambda row: in_context(find(row, "school")), lambda row: quote_rows(quotes(row))])
 def test_all_formats_agree_cell_for_cell(invented_study, tmp_path, made):
     table = read_table(made(invented_study))
     assert len(table.rows) > 10
-    texts = [[cell_text(value, None) for value in row] for row in table.rows]
+    texts = [[cell_text(cell, None) for cell in row] for row in table.rows]
     assert list(csv.reader(io.StringIO(to_csv(table)))) == [list(table.keys), *texts]
     for row, parsed in zip(table.rows, json.loads(to_json(table)), strict=True):
         assert tuple(parsed) == table.keys
         assert [tuple(v) if isinstance(v, list) else v for v in parsed.values()] == list(row)
-    dutch = [[cell_text(value, "nl") for value in row] for row in table.rows]
+    dutch = [[cell_text(cell, "nl") for cell in row] for row in table.rows]
     lines = to_md(table, "nl").splitlines()[2:]
     assert lines == [f"| {' | '.join(map(md_text, row))} |" for row in dutch]
     (tmp_path / "t.xlsx").write_bytes(to_xlsx(table, "nl"))
@@ -115,13 +115,13 @@ def test_the_list_of_codings_says_perspectives_and_facets_in_the_same_words(inve
     quoted = quote_rows(quotes(invented_study, any_status=True))
     listed = codings.listing(invented_study)
     facets = list(invented_study.settings.facets)
-    there = {row[quoted.keys.index("quote")]: row for row in quoted.rows}
+    rows = {row[quoted.keys.index("quote")]: row for row in quoted.rows}
     compared = 0
     for row in listed.rows:
-        same = there.get(row[-1])
-        if same and same[quoted.keys.index("code")] == row[listed.keys.index("code")]:
+        equal = rows.get(row[-1])
+        if equal and equal[quoted.keys.index("code")] == row[listed.keys.index("code")]:
             compared += 1
-            assert same[quoted.keys.index("perspective")] == row[listed.keys.index("perspective")]
+            assert equal[quoted.keys.index("perspective")] == row[listed.keys.index("perspective")]
             for name in facets:
-                assert same[quoted.keys.index(f"facet.{name}")] == row[listed.keys.index(name)]
+                assert equal[quoted.keys.index(f"facet.{name}")] == row[listed.keys.index(name)]
     assert compared > 10

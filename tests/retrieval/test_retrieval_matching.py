@@ -24,7 +24,7 @@ CODINGS = [
 
 
 def meaning(query):
-    return {one: frozenset({one.value}) for one in fields_of(parse(query))}
+    return {field: frozenset({field.value}) for field in fields_of(parse(query))}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_which_codings_are_listed(query, keys):
     means = meaning(query)
     left = counting(ask.which, CODINGS, means)
     overlaps = Overlaps(left, means)
-    assert "".join(one.id for one in left if overlaps.listed(ask.codes, one)) == keys
+    assert "".join(coding.id for coding in left if overlaps.listed(ask.codes, coding)) == keys
 
 
 def test_terms_of_one_sort_stay_together_and_mixed_ones_fall_apart():

@@ -20,7 +20,7 @@ def asked(invented_study):
 
 
 def texts_read(statements):
-    return [one for one in statements if "text.body" in one]
+    return [statement for statement in statements if "text.body" in statement]
 
 
 def test_a_matrix_of_words_is_the_same_whatever_was_counted_before(invented_study):
@@ -44,18 +44,18 @@ def test_counting_reads_no_text_and_quoting_reads_each_once(invented_study, aske
 
 @pytest.mark.parametrize("read_before", [False, True], ids=["views first", "whole first"])
 def test_views_are_parts_of_the_whole(invented_study, read_before):
-    whole = material.read(invented_study)
+    full = material.read(invented_study)
     if read_before:
-        assert whole.passages
-    codes = sorted(code.id for code, _ in whole.book.walk())[::3]
-    view = whole.of("Bram", codes)
-    assert {one.coding.id: one.words for one in view.passages} == {
-        one.coding.id: one.words
-        for one in whole.passages
-        if one.coding.code in codes and whole.coders[one.coding.coder] == "Bram"
+        assert full.passages
+    codes = sorted(code.id for code, _ in full.book.walk())[::3]
+    view = full.of("Bram", codes)
+    assert {passage.coding.id: passage.words for passage in view.passages} == {
+        passage.coding.id: passage.words
+        for passage in full.passages
+        if passage.coding.code in codes and full.coders[passage.coding.coder] == "Bram"
     }
-    assert view.passages and view.every == whole.every
-    assert view.of(codes=codes[1:]).of(codes=codes[:2]).passages == whole.of("Bram", codes[1:2]).passages
+    assert view.passages and view.every == full.every
+    assert view.of(codes=codes[1:]).of(codes=codes[:2]).passages == full.of("Bram", codes[1:2]).passages
 
 
 def test_a_view_of_nobody_is_refused_by_name(invented_study):

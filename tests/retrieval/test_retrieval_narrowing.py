@@ -41,17 +41,17 @@ lodz oeuvre wachten wachtlijsten cafe ende de 12 50 a b 中文 ja sofi* σοφι
 @pytest.fixture(scope="module")
 def study(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Study]:
     """Every text says two or three of these things, so that each query finds some texts and not others."""
-    with make_study(tmp_path_factory.mktemp("narrowing")) as made:
-        for n, said in enumerate(SAID):
-            others = (SAID[(n * 3 + 1) % len(SAID)], SAID[(n * 7 + 4) % len(SAID)])
-            text = "\n\n".join(f"{'IR'[at % 2]}: {one}." for at, one in enumerate((said, *others[: 1 + n % 2])))
-            add_source(made, f"tekst-{n}", text, speakers="R=ouder; I=interviewer")
-        yield made
+    with make_study(tmp_path_factory.mktemp("narrowing")) as created:
+        for n, words in enumerate(SAID):
+            further = (SAID[(n * 3 + 1) % len(SAID)], SAID[(n * 7 + 4) % len(SAID)])
+            text = "\n\n".join(f"{'IR'[at % 2]}: {text}." for at, text in enumerate((words, *further[: 1 + n % 2])))
+            add_source(created, f"tekst-{n}", text, speakers="R=ouder; I=interviewer")
+        yield created
 
 
 def looked_through(study: Study, query: str) -> list[tuple[str, int, int]]:
     """What `find` should find for a query of words, by asking every turn of every text."""
-    asks, found = plan(parse(query)), []
+    asks, result = plan(parse(query)), []
     with study.reading() as connection:
         texts = transcripts.stored_all(connection)
     for stored in texts.values():
@@ -59,9 +59,9 @@ def looked_through(study: Study, query: str) -> list[tuple[str, int, int]]:
         for turn in stored.turns:
             body = (turn.body, turn.end)
             answers = [page.find(ask.words, [body]) for ask in asks] if turn.body < turn.end else []
-            places = [place for one in answers if one is not None for place in one or [body]]
-            found += [(stored.name, *place) for place in outermost(places)]
-    return found
+            places = [place for answer in answers if answer is not None for place in answer or [body]]
+            result += [(stored.name, *place) for place in outermost(places)]
+    return result
 
 
 terms = st.lists(st.sampled_from(WORDS), min_size=1, max_size=2).map(lambda words: parse('"' + " ".join(words) + '"'))
@@ -80,14 +80,14 @@ nodes: st.SearchStrategy[Node] = st.recursive(
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_narrowed_answer_is_the_whole_answer(study: Study, node: Node):
     query = written(node)
-    assert [(one.stored.name, one.start, one.end) for one in find(study, query).hits] == looked_through(study, query)
+    assert [(hit.stored.name, hit.start, hit.end) for hit in find(study, query).hits] == looked_through(study, query)
 
 
 @pytest.mark.parametrize(
     "query", [*WORDS, "auto's", "uit-huis", "OTS/MUHP", '"a_b"', "caf\u0301e", "wacht\u00adlijsten"]
 )
 def test_what_somebody_types_is_looked_for_as_it_stands(study: Study, query: str):
-    assert [(one.stored.name, one.start, one.end) for one in find(study, query).hits] == looked_through(study, query)
+    assert [(hit.stored.name, hit.start, hit.end) for hit in find(study, query).hits] == looked_through(study, query)
 
 
 @pytest.mark.parametrize(
@@ -116,10 +116,10 @@ def test_only_texts_that_hold_the_words_are_looked_at(study: Study):
     within = candidates(plan(parse("lodz")))
     assert within is not None
     with study.reading() as connection:
-        found = set(connection.execute(within).scalars())
+        scalars = set(connection.execute(within).scalars())
         texts = transcripts.stored_all(connection)
-    assert found == {key for key, one in texts.items() if "Łódź" in one.text}
-    assert 0 < len(found) < len(texts)
+    assert scalars == {key for key, text in texts.items() if "Łódź" in text.text}
+    assert 0 < len(scalars) < len(texts)
 
 
 @pytest.mark.parametrize("letters", ["", "a*", 'a"', "a b", "a-b", "NEAR("])
@@ -133,11 +133,11 @@ def test_a_text_that_is_gone_from_the_index_is_said_by_check(small: Study):
     with small.engine.connect() as connection, connection.begin():
         fulltext.take_out(connection, connection.execute(select(tables.spoken.c.id)).scalar_one())
     assert not find(small, "wachtlijst").hits
-    assert "transcripts.check-index" in {one.key for one in checks.check(small)}
+    assert "transcripts.check-index" in {problem.key for problem in checks.check(small)}
     with small.engine.connect() as connection, connection.begin():
         derived.rebuild_all(connection)
     assert find(small, "wachtlijst").hits
-    assert "transcripts.check-index" not in {one.key for one in checks.check(small)}
+    assert "transcripts.check-index" not in {problem.key for problem in checks.check(small)}
 
 
 @given(
@@ -153,11 +153,11 @@ def test_a_text_that_is_gone_from_the_index_is_said_by_check(small: Study):
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_reading_the_codings_of_some_codes_answers_as_reading_all(invented_study: Study, node: Node):
-    whole = read(invented_study)
-    names = sorted({whole.book[one.coding.code].name for one in whole.passages})[:6]
+    material = read(invented_study)
+    names = sorted({material.book[passage.coding.code].name for passage in material.passages})[:6]
 
-    def named(one: Node) -> Node:
-        match one:
+    def named(row: Node) -> Node:
+        match row:
             case Field(_, number):
                 return Field("code", names[int(number)])
             case Not(inner):
@@ -166,14 +166,16 @@ def test_reading_the_codings_of_some_codes_answers_as_reading_all(invented_study
                 return every([named(inner) for inner in nodes])
             case Or(nodes):
                 return either([named(inner) for inner in nodes])
-        raise AssertionError(one)
+        raise AssertionError(row)
 
     asked = named(node)
     with invented_study.reading() as connection:
         meaning = meanings(connection, invented_study.settings, asked)
-    overlaps = matching.Overlaps([one.coding for one in whole.passages], meaning)
+    overlaps = matching.Overlaps([passage.coding for passage in material.passages], meaning)
     expected = [
-        one.coding.id for one in whole.passages if any(overlaps.listed(ask.codes, one.coding) for ask in plan(asked))
+        passage.coding.id
+        for passage in material.passages
+        if any(overlaps.listed(ask.codes, passage.coding) for ask in plan(asked))
     ]
-    assert [one.coding.id for one in quotes(invented_study, asked).passages] == expected
+    assert [passage.coding.id for passage in quotes(invented_study, asked).passages] == expected
     assert len(names) == 6

@@ -15,7 +15,7 @@ WORDS = st.sampled_from(["a", "b", "c"])
 ROWS = st.lists(WORDS, min_size=1, max_size=14)
 
 
-def found(query, text=TEXT):
+def quotes_found(query, text=TEXT):
     places = Page(text).find(parse(query), [(0, len(text))])
     return None if places is None else [text[start:end] for start, end in places]
 
@@ -56,7 +56,7 @@ def found(query, text=TEXT):
     ],
 )
 def test_where_words_stand(query, places):
-    assert found(query) == places
+    assert quotes_found(query) == places
 
 
 def test_places_lie_within_one_of_the_parts():

@@ -15,42 +15,44 @@ from ota.transcripts import changing
 from ota.transcripts import store as transcripts
 
 
-def said(found):
-    return [one.parts[1] for one in found.hits]
+def words_of(result):
+    return [hit.parts[1] for hit in result.hits]
 
 
-def handles(found):
-    return [one.stored.handle(one.start, one.end) for one in found.hits]
+def handles(result):
+    return [hit.stored.handle(hit.start, hit.end) for hit in result.hits]
 
 
 def codes(quoted):
-    return {quoted.material.book[one.coding.code].name for one in quoted.passages}
+    return {quoted.material.book[passage.coding.code].name for passage in quoted.passages}
 
 
 def test_words_are_found_in_every_turn_of_every_source(invented_study):
     with invented_study.reading() as connection:
-        texts = [one for one in transcripts.stored_all(connection).values() if one.status == "in-use"]
+        texts = [stored for stored in transcripts.stored_all(connection).values() if stored.status == "in-use"]
     expected = [
         (stored.name, turn.body + match.start(), turn.body + match.end())
         for stored in texts
         for turn in stored.turns
         for match in re.finditer(r"(?<![^\W_])school(?![^\W_])", stored.text[turn.body : turn.end], re.IGNORECASE)
     ]
-    found = find(invented_study, "school")
-    assert [(one.stored.name, one.start, one.end) for one in found.hits] == expected
+    result = find(invented_study, "school")
+    assert [(hit.stored.name, hit.start, hit.end) for hit in result.hits] == expected
     assert len(expected) > 10
 
 
 def test_speaker_labels_are_not_words(small):
-    assert said(find(small, "i OR r")) == []
+    assert words_of(find(small, "i OR r")) == []
 
 
 def test_a_role_is_that_of_who_speaks(invented_study):
-    everyone, asked, told = (find(invented_study, f"hulp {role}") for role in ("", "role:interviewer", "role:ouder"))
-    assert len(asked.hits) >= 1 and len(told.hits) >= 1
-    assert not set(handles(asked)) & set(handles(told))
-    assert len(asked.hits) + len(told.hits) <= len(everyone.hits)
-    assert find(invented_study, "hulp role:parent") == told  # a label in the other language
+    everyone, asked, messages = (
+        find(invented_study, f"hulp {role}") for role in ("", "role:interviewer", "role:ouder")
+    )
+    assert len(asked.hits) >= 1 and len(messages.hits) >= 1
+    assert not set(handles(asked)) & set(handles(messages))
+    assert len(asked.hits) + len(messages.hits) <= len(everyone.hits)
+    assert find(invented_study, "hulp role:parent") == messages  # a label in the other language
 
 
 @pytest.mark.parametrize(
@@ -70,31 +72,31 @@ def test_a_role_is_that_of_who_speaks(invented_study):
     ],
 )
 def test_fields_choose_turns(invented_study, field, sources):
-    assert {one.stored.name for one in find(invented_study, field).hits} == sources
+    assert {hit.stored.name for hit in find(invented_study, field).hits} == sources
 
 
 def test_codes_cut_a_turn_down_to_its_passages(small):
-    assert said(find(small, "wachtlijst code:Wachten")) == ["wachtlijst"]
-    assert said(find(small, "wachtlijst code:Hulp")) == ["wachtlijst"]  # the category takes in what is beneath
-    assert said(find(small, "wachtlijst code:Samen")) == []
-    assert said(find(small, "wachtlijst NOT code:Wachten")) == []
-    assert said(find(small, "niemand NOT code:Wachten")) == ["niemand"]
-    assert said(find(small, "code:Lucht")) == ["Dat gaf lucht"]
-    assert said(find(small, "facet:valence=hinders")) == ["maanden op een wachtlijst"]
-    assert said(find(small, "samen code:(Samen OR Lucht) lucht")) == []  # never both in one passage
+    assert words_of(find(small, "wachtlijst code:Wachten")) == ["wachtlijst"]
+    assert words_of(find(small, "wachtlijst code:Hulp")) == ["wachtlijst"]  # the category takes in what is beneath
+    assert words_of(find(small, "wachtlijst code:Samen")) == []
+    assert words_of(find(small, "wachtlijst NOT code:Wachten")) == []
+    assert words_of(find(small, "niemand NOT code:Wachten")) == ["niemand"]
+    assert words_of(find(small, "code:Lucht")) == ["Dat gaf lucht"]
+    assert words_of(find(small, "facet:valence=hinders")) == ["maanden op een wachtlijst"]
+    assert words_of(find(small, "samen code:(Samen OR Lucht) lucht")) == []  # never both in one passage
 
 
 def test_without_words_to_point_at_the_whole_turn_is_found(small):
-    assert said(find(small, "role:ouder NOT marit")) == [
+    assert words_of(find(small, "role:ouder NOT marit")) == [
         "Nou, het was zoeken. We hebben maanden op een wachtlijst gestaan en niemand belde."
     ]
 
 
 def test_only_sources_in_use_are_asked_unless_all_are(small):
-    before, all_quotes = said(find(small, "wacht*")), len(quotes(small).passages)
+    before, all_quotes = words_of(find(small, "wacht*")), len(quotes(small).passages)
     changing.change(small, "vos-moeder", {"status": "basis"})
-    assert said(find(small, "wacht*")) == []
-    assert said(find(small, "wacht*", any_status=True)) == before == ["wachtlijst"]
+    assert words_of(find(small, "wacht*")) == []
+    assert words_of(find(small, "wacht*", any_status=True)) == before == ["wachtlijst"]
     assert quotes(small).passages == ()
     assert len(quotes(small, any_status=True).passages) == all_quotes == 3
     assert len(quotes(small, "wacht*", any_status=True).passages) == 1
@@ -107,13 +109,13 @@ def test_without_a_query_all_quotes_are_given(invented_study):
 def test_quotes_of_a_theme_are_all_beneath_it(invented_study):
     quoted = quotes(invented_study, 'code:"Het hele huis zien"')
     book = quoted.material.book
-    beneath = {one.name for one in book.beneath(book.find("Het hele huis zien").id)}
+    beneath = {code.name for code in book.beneath(book.find("Het hele huis zien").id)}
     assert codes(quoted) <= beneath and len(codes(quoted)) > 3
 
 
 def test_quotes_with_words_have_them_in_the_passage(invented_study):
     quoted = quotes(invented_study, "school")
-    texts = [read(one.words) for one in quoted.material.passages]
+    texts = [read(passage.words) for passage in quoted.material.passages]
     assert len(quoted.passages) == sum(bool(re.search(r"\bschool\b", text, re.IGNORECASE)) for text in texts) > 0
 
 
@@ -121,19 +123,19 @@ def test_two_codes_are_codings_on_overlapping_words_whoever_coded(invented_study
     first, second = "Kind los van het gezin", "Vroege vraag en klein antwoord"
     quoted = quotes(invented_study, f'code:"{first}" code:"{second}"')
     assert codes(quoted) == {first, second}
-    assert {quoted.material.coders[one.coding.coder] for one in quoted.passages} == {"Anouk", "Bram"}
+    assert {quoted.material.coders[passage.coding.coder] for passage in quoted.passages} == {"Anouk", "Bram"}
     without = quotes(invented_study, f'code:"{first}" NOT code:"{second}"')
     alone = quotes(invented_study, f'code:"{first}"')
-    both = [one for one in quoted.passages if one in alone.passages]
-    assert both and len(without.passages) == len(alone.passages) - len(both)
+    passages = [passage for passage in quoted.passages if passage in alone.passages]
+    assert passages and len(without.passages) == len(alone.passages) - len(passages)
 
 
 def test_coder_and_facet_are_those_of_the_coding(invented_study):
     quoted = quotes(invented_study, "coder:Bram facet:werking=belemmerend role:ouder")
     assert len(quoted.passages) > 5
-    for one in quoted.passages:
-        assert quoted.material.coders[one.coding.coder] == "Bram"
-        assert "belemmerend" in one.coding.facets["valence"] and one.voice.role == "ouder"
+    for passage in quoted.passages:
+        assert quoted.material.coders[passage.coding.coder] == "Bram"
+        assert "belemmerend" in passage.coding.facets["valence"] and passage.voice.role == "ouder"
 
 
 def test_labels_between_turns_are_no_words_of_a_passage(small):
@@ -175,14 +177,14 @@ def test_a_name_that_two_codes_have_lists_their_paths(small):
     codebook.add(small, "Wachten", "code", "Anders", {})
     with pytest.raises(QueryError, match="Anders > Wachten"):
         find(small, "code:Wachten")
-    assert said(find(small, 'code:"Hulp > Wachten"')) == ["maanden op een wachtlijst"]
+    assert words_of(find(small, 'code:"Hulp > Wachten"')) == ["maanden op een wachtlijst"]
 
 
 def test_what_somebody_is_quoted_with_who_does_not_consent_is_known_of_the_turn(invented_study):
     material = reading.read(invented_study)
-    agreed = {one.stored.name: material.consent_of(one.passage) for one in find(invented_study, "kwartier").hits}
+    agreed = {hit.stored.name: material.consent_of(hit.passage) for hit in find(invented_study, "kwartier").hits}
     assert agreed and set(agreed.values()) <= {"yes", "no", "unknown"}
     records.edit(invented_study, records.PERSON, "Moeder Vos", {"quotation": "no"})
     material = reading.read(invented_study, any_status=True)
     mine = find(invented_study, "role:ouder source:vos-moeder").hits
-    assert mine and {material.consent_of(one.passage) for one in mine} == {"no"}
+    assert mine and {material.consent_of(hit.passage) for hit in mine} == {"no"}

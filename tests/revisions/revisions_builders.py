@@ -26,7 +26,7 @@ SHARED = ROOT.parent / "shared"
 GROWING = {"step", "change", "study", "text"}
 
 
-def made(folder: Path, text: str, name: str = "vos.txt", **about: str) -> Study:
+def study_of(folder: Path, text: str, name: str = "vos.txt", **about: str) -> Study:
     """A study with the coders Anouk and Bram, the code Wachten and the source `name`."""
     study = init_study(folder / "study", coder="Anouk")
     (folder / name).write_text(text, encoding="utf-8", newline="")
@@ -36,20 +36,20 @@ def made(folder: Path, text: str, name: str = "vos.txt", **about: str) -> Study:
     return study
 
 
-def code(study: Study, source: str, spans: Iterable[tuple[int, int]], **more: str) -> list[Coding]:
+def code(study: Study, source: str, spans: Iterable[tuple[int, int]], **further: str) -> list[Coding]:
     """A coding of Wachten on each span."""
     starts, ends = (list(map(str, side)) for side in zip(*spans, strict=True))
     cells = {"start": starts, "end": ends}
-    cells |= {name: [cell] * len(starts) for name, cell in {"source": source, "code": "Wachten", **more}.items()}
+    cells |= {name: [cell] * len(starts) for name, cell in {"source": source, "code": "Wachten", **further}.items()}
     assert import_table(study, cells, range(len(starts)), "spans").count("new") == len(starts)
     return codings(study)
 
 
-def code_quotes(study: Study, source: str, quotes: Sequence[str], **more: str) -> list[Coding]:
+def code_quotes(study: Study, source: str, quotes: Sequence[str], **further: str) -> list[Coding]:
     """A coding of Wachten on each quote, which stands in the text once."""
     text = stored(study, source).text
     assert all(text.count(quote) == 1 for quote in quotes)
-    return code(study, source, [(text.index(quote), text.index(quote) + len(quote)) for quote in quotes], **more)
+    return code(study, source, [(text.index(quote), text.index(quote) + len(quote)) for quote in quotes], **further)
 
 
 def codings(study: Study) -> list[Coding]:
@@ -74,9 +74,9 @@ def revise(study: Study, source: str, text: str, sort: Sort = "correction", name
 def quotes(study: Study) -> list[tuple[str, str]]:
     """State and words of every coding, in the order in which they were made; lost ones by their words of old."""
     with study.reading() as connection:
-        found = load(connection)
-        texts = store.stored_of(connection, {one.revision for one in found})
-    return [(one.state, texts[one.revision].text[one.start : one.end]) for one in found]
+        codings = load(connection)
+        texts = store.stored_of(connection, {coding.revision for coding in codings})
+    return [(coding.state, texts[coding.revision].text[coding.start : coding.end]) for coding in codings]
 
 
 def handles(study: Study, source: str) -> list[str]:

@@ -11,7 +11,7 @@ import docx
 import pytest
 from builders import read
 from cli.cli_run import ota, process
-from revisions_builders import code_quotes, everything, made, quotes, revise, stored
+from revisions_builders import code_quotes, everything, quotes, revise, stored, study_of
 from test_revisions_study import TEXT
 
 from ota.db import tables
@@ -23,7 +23,7 @@ from ota.transcripts.importing import import_files
 
 @pytest.fixture
 def folder(tmp_path):
-    with made(tmp_path, TEXT, speakers="R=ouder; I=interviewer") as study:
+    with study_of(tmp_path, TEXT, speakers="R=ouder; I=interviewer") as study:
         code_quotes(study, "vos", ["toen was het stil", "Tien maanden hebben we gewacht", "zei niks meer"])
     return tmp_path / "study"
 
@@ -59,12 +59,12 @@ def test_revise_lists_every_coding_as_data_and_counts_them_beside_it(folder, new
 
 def test_no_error_or_log_holds_text(folder, new, tmp_path):
     (tmp_path / "ander.txt").write_text("M: De boot had geen motor, en toch voeren we.\n", encoding="utf-8")
-    other = ota(folder, "transcripts", "revise", "vos", tmp_path / "ander.txt")
+    second = ota(folder, "transcripts", "revise", "vos", tmp_path / "ander.txt")
     gone = ota(folder, "transcripts", "revise", "vos", tmp_path / "weg.txt")
-    assert (other.code, gone.code) == (2, 2) and "--dry-run" in other.err
+    assert (second.code, gone.code) == (2, 2) and "--dry-run" in second.err
     ota(folder, "transcripts", "revise", "vos", new)
     log = ota(folder, "log")
-    for ran in (other, gone, log):
+    for ran in (second, gone, log):
         assert not any(word in ran.out + ran.err for word in ("boot", "stil", "maanden", "Femke"))
 
 
@@ -102,7 +102,7 @@ def test_an_editor_that_saves_nothing_new_or_fails_or_is_not_there_changes_nothi
     monkeypatch.delenv("VISUAL", raising=False)
     with open_study(folder) as study:
         before = everything(study)
-    for command, code, said in (
+    for command, code, words in (
         (editor(tmp_path, ""), 0, "niets gedaan"),
         (editor(tmp_path, "sys.exit(3)"), 2, "(3)"),
         ("geen-editor-van-die-naam", 2, "EDITOR"),
@@ -110,7 +110,7 @@ def test_an_editor_that_saves_nothing_new_or_fails_or_is_not_there_changes_nothi
     ):
         monkeypatch.setenv("EDITOR", command)
         ran = ota(folder, "transcripts", "edit", "vos")
-        assert (ran.code, said in ran.err) == (code, True), ran.err
+        assert (ran.code, words in ran.err) == (code, True), ran.err
     monkeypatch.setenv("EDITOR", editor(tmp_path, "path.write_text('  ')"))
     assert ota(folder, "transcripts", "edit", "vos").code == 2
     with open_study(folder) as study:
@@ -153,20 +153,22 @@ def test_a_moved_paragraph_is_shown_once_as_moved(tmp_path):
     first = "R: Eerst belden we het wijkteam en niemand nam op, drie weken lang, elke dag weer opnieuw."
     second = "R: Daarna kwam er een brief van de gemeente met een nummer waar we op moesten wachten."
     third = "R: En toen, in het voorjaar, mochten we eindelijk op gesprek komen bij de jeugdarts."
-    with made(tmp_path, "\n\n".join([first, second, third])) as study:
+    with study_of(tmp_path, "\n\n".join([first, second, third])) as study:
         revise(study, "vos", "\n\n".join([second, third, first]))
-        found = comparing.difference(study, "vos")
-    assert [place.moved for place in found.places if place.moved] == [True]
-    assert "wijkteam" in next(read(place.after[0][1]) for place in found.places if place.moved)
-    assert not any("wijkteam" in read(text) for place in found.places if not place.moved for _, text in place.before)
+        difference = comparing.difference(study, "vos")
+    assert [place.moved for place in difference.places if place.moved] == [True]
+    assert "wijkteam" in next(read(place.after[0][1]) for place in difference.places if place.moved)
+    assert not any(
+        "wijkteam" in read(text) for place in difference.places if not place.moved for _, text in place.before
+    )
 
 
 def test_proof_counts_every_normalisation(tmp_path):
     raw = "\ufeffR: cafe\u0301 in maart.\r\n\r\nI: Hm.\x07\x00\r\n\r\nR: Ja.\x0cNee.\r\n"
-    with made(tmp_path, raw, speakers="R=ouder; I=interviewer") as study:
-        found = proving.proof(study, "vos")
-        assert found.identical and not found.places
-        rows = dict(found.table("nl").rows)
+    with study_of(tmp_path, raw, speakers="R=ouder; I=interviewer") as study:
+        proof = proving.proof(study, "vos")
+        assert proof.identical and not proof.places
+        rows = dict(proof.table("nl").rows)
     text, counted = decode(raw.encode(), "vos.txt")
     assert rows["tekens in het bestand"] == len(raw) - 1 and rows["tekens in de opgeslagen tekst"] == len(text)
     # characters in the file, less what was taken out, are the characters in the text
@@ -179,8 +181,8 @@ def test_marks_of_quoting_are_counted_in_the_proof_and_nothing_else_passes_for_o
     path.write_text("> **I:** Hoe ging\n> het?\n>\n> **R:** Goed > beter.\n", encoding="utf-8")
     with open_study(folder, coder="Anouk") as study:
         import_files(study, [path])
-        found = proving.proof(study, "aangehaald")
-        assert found.identical and found.counted["quote-mark"] == 4
+        proof = proving.proof(study, "aangehaald")
+        assert proof.identical and proof.counted["quote-mark"] == 4
 
 
 @pytest.mark.parametrize("name", ["bakker-vader", "linde-moeder", "vos-vader", "sessie-1", "vos-moeder"])

@@ -47,11 +47,15 @@ def listed(study: Study) -> list[tuple[int, object, str | None]]:
     """Every doubt: its number, its label, and how it was answered."""
     with study.reading() as connection:
         text = store.stored(connection, store.find_source(connection, "T01").id)
-        found = doubts.kept(connection, text.revision)
+        result = doubts.kept(connection, text.revision)
     naming = doubts.NAMING
     return [
-        (n, doubts.label_of(text.text[one.start : one.end]) if one.kind in naming else None, one.answer)
-        for n, one in found.items()
+        (
+            n,
+            doubts.label_of(text.text[kept_doubt.start : kept_doubt.end]) if kept_doubt.kind in naming else None,
+            kept_doubt.answer,
+        )
+        for n, kept_doubt in result.items()
     ]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from cli.cli_run import ota
-from revisions_builders import made, revise, stored
+from revisions_builders import revise, stored, study_of
 from test_revisions_commands import editor
 from test_revisions_study import TEXT
 
@@ -26,19 +26,19 @@ TYPE = f"path.write_text(path.read_text('utf-8').replace('toen was het stil', {T
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    made(tmp_path, TEXT, speakers="R=ouder; I=interviewer").close()
+    study_of(tmp_path, TEXT, speakers="R=ouder; I=interviewer").close()
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setattr(_run, "open_study", partial(open_study, wait=0.1))
     return tmp_path / "study"
 
 
-def kept(folder: Path) -> list[str]:
+def kept_edits(folder: Path) -> list[str]:
     return [path.read_text("utf-8") for path in work.edits(folder)]
 
 
-def is_kept(folder: Path, said: str) -> None:
-    assert [TYPED in text for text in kept(folder)] == [True]
-    assert "ota transcripts edit T01" in said and "stil" not in said
+def is_kept(folder: Path, words: str) -> None:
+    assert [TYPED in text for text in kept_edits(folder)] == [True]
+    assert "ota transcripts edit T01" in words and "stil" not in words
     (path,) = work.edits(folder)
     assert (path.parent, stat.S_IMODE(path.stat().st_mode)) == (folder / ".work" / "edits", 0o600)
     named = ota(folder, "check")
@@ -48,7 +48,7 @@ def is_kept(folder: Path, said: str) -> None:
 def is_taken(folder: Path) -> None:
     with open_study(folder) as study:
         assert TYPED in stored(study, "vos").text
-    assert kept(folder) == [] and not (folder / ".work" / "edits").exists()
+    assert kept_edits(folder) == [] and not (folder / ".work" / "edits").exists()
     assert "T01-1" not in ota(folder, "check").out
 
 
@@ -119,22 +119,22 @@ def test_a_text_that_began_at_an_older_revision_never_undoes_the_newer_one(folde
 def test_a_revision_made_while_the_editor_was_open_is_not_undone_by_what_is_saved(folder, tmp_path, monkeypatch):
     (tmp_path / "beter.txt").write_text(TEXT.replace("Tien maanden", "Elf maanden"), "utf-8")
     command = [sys.executable, "-m", "ota", "transcripts", "revise", "T01", str(tmp_path / "beter.txt")]
-    other = f"import subprocess\nsubprocess.run({command!r}, cwd={str(folder)!r}, check=True, capture_output=True)"
-    monkeypatch.setenv("EDITOR", editor(tmp_path, TYPE + other))
+    second = f"import subprocess\nsubprocess.run({command!r}, cwd={str(folder)!r}, check=True, capture_output=True)"
+    monkeypatch.setenv("EDITOR", editor(tmp_path, TYPE + second))
     ran = ota(folder, "transcripts", "edit", "vos")
     assert ran.code == 2 and "intussen" in ran.err
     with open_study(folder) as study:
         assert "Elf maanden" in stored(study, "vos").text
-    assert [TYPED in text for text in kept(folder)] == [True]
+    assert [TYPED in text for text in kept_edits(folder)] == [True]
 
 
 def test_a_text_that_was_only_looked_at_is_kept_and_an_empty_one_is_not(folder, tmp_path, monkeypatch):
     monkeypatch.setenv("EDITOR", editor(tmp_path, TYPE))
     assert ota(folder, "transcripts", "edit", "vos", "--dry-run").code == 0
-    assert len(kept(folder)) == 1
+    assert len(kept_edits(folder)) == 1
     monkeypatch.setenv("EDITOR", editor(tmp_path, "path.write_text(' ')"))
     assert ota(folder, "transcripts", "edit", "vos").code == 2
-    assert kept(folder) == []
+    assert kept_edits(folder) == []
 
 
 def test_what_an_editor_leaves_beside_another_text_stays(folder, tmp_path, monkeypatch):

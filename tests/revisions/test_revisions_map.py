@@ -29,12 +29,12 @@ def sentences(chance: random.Random, count: int) -> list[list[str]]:
     return [[chance.choice(VOCABULARY) for _ in range(chance.randint(6, 14))] + ["."] for _ in range(count)]
 
 
-def written(chance: random.Random, found: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
+def written(chance: random.Random, result: list[list[str]]) -> tuple[str, list[tuple[int, int]]]:
     """The sentences as a text, wrapped at random, and where each of them stands."""
     text, places = "", []
-    for one in found:
+    for row in result:
         start = len(text)
-        for n, word in enumerate(one):
+        for n, word in enumerate(row):
             text += (chance.choice([" ", " ", " ", "\n", "  "]) if n else "") + word
         places.append((start, len(text)))
         text += chance.choice([" ", " ", "\n\n"])
@@ -42,9 +42,9 @@ def written(chance: random.Random, found: list[list[str]]) -> tuple[str, list[tu
     return text, places
 
 
-def edited(chance: random.Random, found: list[list[str]], times: int) -> tuple[list[list[str]], list[int | None]]:
+def edited(chance: random.Random, result: list[list[str]], times: int) -> tuple[list[list[str]], list[int | None]]:
     """The sentences after `times` edits; and per sentence which old one it still is, word for word (None: edited)."""
-    now = [(n, list(one)) for n, one in enumerate(found)]
+    now = [(n, list(row)) for n, row in enumerate(result)]
     origin: list[int | None]
     touched: set[int] = set()
     for _ in range(times):
@@ -90,15 +90,17 @@ def test_a_passage_is_on_its_own_words_or_on_words_alike_or_lost(seed: int, coun
         if carried.span is None:
             assert carried.kind == "lost"
             continue
-        quote, found = old[span.start : span.end], new[carried.span.start : carried.span.end]
-        assert found == found.strip() != "" and inner
+        quote, result = old[span.start : span.end], new[carried.span.start : carried.span.end]
+        assert result == result.strip() != "" and inner
         if carried.kind == "changed":
-            assert words(found) != words(quote)
-            assert carried.similarity == pytest.approx(similarity(quote.strip(), found)) and carried.similarity >= ALIKE
+            assert words(result) != words(quote)
+            assert (
+                carried.similarity == pytest.approx(similarity(quote.strip(), result)) and carried.similarity >= ALIKE
+            )
             assert not re.match(f"[{MARKS}]", new[carried.span.end : carried.span.end + 1] or " ")
         else:
             assert carried.kind in ("unchanged", "moved")
-            assert words(found) == words(quote)
+            assert words(result) == words(quote)
 
 
 @settings(max_examples=300, deadline=None)
@@ -108,13 +110,13 @@ def test_a_sentence_that_nobody_touched_lands_in_its_own_place(seed: int, count:
     before = sentences(chance, count)
     old, places = written(chance, before)
     after, origin = edited(chance, before, edits)
-    new, there = written(chance, after)
+    new, child_end = written(chance, after)
     plain = [" ".join(words(old[a:b])) for a, b in places]
     spanmap = SpanMap.between(old, new)
-    for n, one in enumerate(origin):
-        if one is not None and " ".join(words(old)).count(plain[one]) == " ".join(words(new)).count(plain[one]) == 1:
-            carried = spanmap.carry(Span(*places[one]))
-            assert carried.span == Span(*there[n]), carried.kind
+    for n, row in enumerate(origin):
+        if row is not None and " ".join(words(old)).count(plain[row]) == " ".join(words(new)).count(plain[row]) == 1:
+            carried = spanmap.carry(Span(*places[row]))
+            assert carried.span == Span(*child_end[n]), carried.kind
 
 
 @settings(max_examples=200, deadline=None)
@@ -158,7 +160,7 @@ def test_the_same_text_is_one_run_and_every_passage_unchanged() -> None:
 
 def test_tokens_never_part_a_character_from_its_marks() -> None:
     text = "e\u0332n 👩‍👧! ok 👍🏽✓️ z'n"
-    assert [found.group() for found in TOKEN.finditer(text)] == [
+    assert [match.group() for match in TOKEN.finditer(text)] == [
         "e\u0332n",
         "👩‍👧",
         "!",
@@ -188,8 +190,8 @@ def test_a_moved_paragraph_is_found_even_when_it_was_mended() -> None:
 
 def carried_words(old: str, new: str, quote: str) -> tuple[str, str | None]:
     start = old.index(quote)
-    found = SpanMap.between(old, new).carry(Span(start, start + len(quote)))
-    return found.kind, new[found.span.start : found.span.end] if found.span else None
+    carried = SpanMap.between(old, new).carry(Span(start, start + len(quote)))
+    return carried.kind, new[carried.span.start : carried.span.end] if carried.span else None
 
 
 @pytest.mark.parametrize(
@@ -207,10 +209,10 @@ def carried_words(old: str, new: str, quote: str) -> tuple[str, str | None]:
     ],
 )
 def test_examples(old: str, new: str, quote: str, kind: str, words_now: str | None) -> None:
-    found = carried_words(old, new, quote)
-    assert found[0] == kind
+    result = carried_words(old, new, quote)
+    assert result[0] == kind
     if words_now is not None:
-        assert found[1] == words_now
+        assert result[1] == words_now
 
 
 def test_words_of_one_turn_never_land_on_another_that_says_something_else() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import CODER
 from cli.cli_run import ota
-from revisions_builders import code_quotes, codings, everything, made, revise
+from revisions_builders import code_quotes, codings, everything, revise, study_of
 from sqlalchemy import select
 from test_revisions_pseudonymised import CODED, NAMES, REPLACED, TEXT
 
@@ -32,53 +32,56 @@ REPLACING = {
 
 @pytest.fixture
 def study(tmp_path):
-    with made(
+    with study_of(
         tmp_path, TEXT, "gesprek-quirijn.txt", speakers="Zwaantje=ouder; I=interviewer; Quirijn=jeugdige"
-    ) as found:
-        code_quotes(found, "gesprek-quirijn", CODED)
+    ) as result:
+        code_quotes(result, "gesprek-quirijn", CODED)
         operations.edit(
-            found, codings(found)[0].id, {"print_form": "Quirijn was elf ...", "memo": "Quirijns trap, QUIRIJN!"}
+            result, codings(result)[0].id, {"print_form": "Quirijn was elf ...", "memo": "Quirijns trap, QUIRIJN!"}
         )
         codebook.add(
-            found,
+            result,
             "Wachten op Oppelaar",
             "code",
             None,
             {"definition": "Zoals Zwaantje zei.", "keywords": "vlinderdam; trap"},
         )
-        records.add(found, records.CASE, "Gezin", {"note": "zie Vlinderdam; Quirijnstraat blijft"})
-        records.add(found, records.PERSON, "Zwaantje", {"case": "Gezin", "role": "ouder"})
-        variables.add(found, "case", "instelling", "text")
-        records.edit(found, records.CASE, "Gezin", {"instelling": "Vlinderdam"})
+        records.add(result, records.CASE, "Gezin", {"note": "zie Vlinderdam; Quirijnstraat blijft"})
+        records.add(result, records.PERSON, "Zwaantje", {"case": "Gezin", "role": "ouder"})
+        variables.add(result, "case", "instelling", "text")
+        records.edit(result, records.CASE, "Gezin", {"instelling": "Vlinderdam"})
         (tmp_path / "ander.txt").write_text("I: En?\n\nR: Bij Vlinderdam, ja.\n", encoding="utf-8")
-        import_files(found, [tmp_path / "ander.txt"])
-        revise(found, "gesprek-quirijn", REPLACED, "pseudonymised")
-        yield found
+        import_files(result, [tmp_path / "ander.txt"])
+        revise(result, "gesprek-quirijn", REPLACED, "pseudonymised")
+        yield result
 
 
 def places(study, *words: str) -> list[tuple[str, str, int, str | None]]:
-    return [(one.word, one.field, one.count, one.becomes) for one in names.find_standing_words(study, "T01", words)]
+    return [
+        (find_standing_word.word, find_standing_word.field, find_standing_word.count, find_standing_word.becomes)
+        for find_standing_word in names.find_standing_words(study, "T01", words)
+    ]
 
 
 def test_the_words_that_were_replaced_follow_from_the_map(study):
-    found = names.replaced(study, "T01")
-    assert {word: found[word] for word in REPLACING} == REPLACING
-    assert "Ze" not in found and "trap" not in found
+    replaced = names.replaced(study, "T01")
+    assert {word: replaced[word] for word in REPLACING} == REPLACING
+    assert "Ze" not in replaced and "trap" not in replaced
 
 
 def test_words_that_stay_between_two_replaced_ones_part_them(tmp_path):
     old = "I: Waar?\n\nR: Wij woonden in Ganzeveer bij Piet Snorrebol, en Loes Snorrebol.\n"
-    with made(tmp_path, old, speakers="R=ouder; I=interviewer") as study:
+    with study_of(tmp_path, old, speakers="R=ouder; I=interviewer") as study:
         new = old.replace("Ganzeveer", "[plaats]").replace("Piet Snorrebol", "[opa]").replace("Loes Snorrebol", "[oma]")
         revise(study, "vos", new, "pseudonymised")
-        found = names.replaced(study, "vos")
-    assert (found["Ganzeveer"], found["Piet Snorrebol"], found["Loes"]) == ("[plaats]", "[opa]", "[oma]")
-    assert found["Snorrebol"] in {"[opa]", "[oma]"}
+        replaced = names.replaced(study, "vos")
+    assert (replaced["Ganzeveer"], replaced["Piet Snorrebol"], replaced["Loes"]) == ("[plaats]", "[opa]", "[oma]")
+    assert replaced["Snorrebol"] in {"[opa]", "[oma]"}
 
 
 def test_every_place_is_found_whatever_its_case_and_what_is_another_word_is_not(study):
-    found = places(study)
-    able = {(word, field): (count, becomes) for word, field, count, becomes in found if becomes}
+    result = places(study)
+    able = {(word, field): (count, becomes) for word, field, count, becomes in result if becomes}
     assert able == {
         ("Oppelaar", "code.name"): (1, "jeugdbeschermer"),
         ("Quirijn", "coding.memo"): (2, "[zoon]"),
@@ -90,17 +93,23 @@ def test_every_place_is_found_whatever_its_case_and_what_is_another_word_is_not(
         ("Zwaantje", "code.definition"): (1, "[moeder]"),
         ("Zwaantje", "person.name"): (1, "moeder"),
     }
-    told = {(word, field) for word, field, _, becomes in found if becomes is None}
-    assert {("Vlinderdam", "text"), ("Quirijn", "log"), ("Quirijn", "file")} <= told
-    assert {one.where for one in names.find_standing_words(study, "T01", ["Vlinderdam"]) if one.field == "text"} == {
-        "T02"
-    }
+    messages = {(word, field) for word, field, _, becomes in result if becomes is None}
+    assert {("Vlinderdam", "text"), ("Quirijn", "log"), ("Quirijn", "file")} <= messages
+    assert {
+        find_standing_word.where
+        for find_standing_word in names.find_standing_words(study, "T01", ["Vlinderdam"])
+        if find_standing_word.field == "text"
+    } == {"T02"}
 
 
 def test_they_are_replaced_in_one_step_that_undo_and_redo_know(study):
     before = everything(study)
     count = names.replace(study, "T01")
-    assert count == 10 and not [one for one in names.find_standing_words(study, "T01") if one.becomes]
+    assert count == 10 and not [
+        find_standing_word
+        for find_standing_word in names.find_standing_words(study, "T01")
+        if find_standing_word.becomes
+    ]
     after = everything(study)
     with study.reading() as connection:
         note = connection.execute(select(tables.case.c.note)).scalar_one()
@@ -109,7 +118,7 @@ def test_they_are_replaced_in_one_step_that_undo_and_redo_know(study):
     assert note == "zie [instelling]; Quirijnstraat blijft"
     assert (coding.print_form, coding.memo) == ("[zoon] was elf ...", "[zoon]s trap, [zoon]!")
     assert not any(name in str(params) for name in NAMES)
-    assert not [one for one in checks.check(study) if not one.warning]
+    assert not [problem for problem in checks.check(study) if not problem.warning]
     journal.take_back(study)
     assert everything(study) == before
     journal.redo(study)
@@ -158,7 +167,7 @@ def test_the_command_says_place_by_place_and_never_more_than_the_word(study, tmp
 
 
 def test_a_file_of_the_text_that_still_lies_in_the_study_is_named(tmp_path):
-    with made(tmp_path, TEXT, speakers="Zwaantje=ouder; I=interviewer; Quirijn=jeugdige") as study:
+    with study_of(tmp_path, TEXT, speakers="Zwaantje=ouder; I=interviewer; Quirijn=jeugdige") as study:
         folder = study.folder
         (folder / "transcripts" / "sub").mkdir()
         (folder / "transcripts" / "sub" / "anders-genoemd.txt").write_text(TEXT, encoding="utf-8", newline="")
@@ -166,5 +175,5 @@ def test_a_file_of_the_text_that_still_lies_in_the_study_is_named(tmp_path):
     (tmp_path / "nieuw.txt").write_text(REPLACED, encoding="utf-8", newline="")
     ran = ota(folder, "transcripts", "revise", "vos", tmp_path / "nieuw.txt", "--pseudonymised")
     removed = ota(folder, "transcripts", "remove", "vos")
-    for said in (ran.err, removed.err):
-        assert "anders-genoemd.txt" in said and "vos.txt" not in said
+    for words in (ran.err, removed.err):
+        assert "anders-genoemd.txt" in words and "vos.txt" not in words

@@ -24,11 +24,11 @@ def imported(study: Study, name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_make_of_file_is_proved(study: Study, name: str):
     imported(study, name)
-    found = proving.proof(study, name.partition(".")[0])
-    assert found.identical
-    assert not found.places
-    assert not found.strange
-    assert found.table("nl").rows
+    proof = proving.proof(study, name.partition(".")[0])
+    assert proof.identical
+    assert not proof.places
+    assert not proof.strange
+    assert proof.table("nl").rows
 
 
 def test_every_format_has_a_sample():
@@ -50,6 +50,6 @@ def test_a_word_that_a_reader_put_in_is_found(study: Study, monkeypatch):
 
     monkeypatch.setattr(vtt, "hand_over", changing)
     imported(study, "teams.vtt")
-    found = proving.proof(study, "teams")
-    assert not found.identical
-    assert found.strange
+    proof = proving.proof(study, "teams")
+    assert not proof.identical
+    assert proof.strange

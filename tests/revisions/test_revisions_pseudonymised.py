@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from builders import read
-from revisions_builders import code_quotes, codings, everything, handles, made, quotes, revise, stored
+from revisions_builders import code_quotes, codings, everything, handles, quotes, revise, stored, study_of
 from sqlalchemy import select
 
 from ota import checks
@@ -54,9 +54,9 @@ CODED = [
 @pytest.fixture
 def study(tmp_path):
     speakers = "Zwaantje=ouder; I=interviewer; Quirijn=jeugdige"
-    with made(tmp_path, TEXT, speakers=speakers) as found:
-        code_quotes(found, "vos", CODED)
-        yield found
+    with study_of(tmp_path, TEXT, speakers=speakers) as result:
+        code_quotes(result, "vos", CODED)
+        yield result
 
 
 def names_in(path) -> list[str]:
@@ -71,12 +71,12 @@ def test_codings_move_along_and_the_names_are_gone_from_the_file(study):
     assert done.counts == {"unchanged": 3, "moved": 0, "changed": 1, "lost": 0}
     assert quotes(study)[0] == ("changed", "[zoon] was elf toen [jeugdbeschermer] voor het eerst kwam.")
     assert handles(study, "vos") == ["1", "2", "3", "4", "5", "6", "7"]
-    assert {one.label: one.role for one in stored(study, "vos").speakers.values()} == {
+    assert {speaker.label: speaker.role for speaker in stored(study, "vos").speakers.values()} == {
         "moeder": "ouder",
         "I": "interviewer",
         "zoon": "jeugdige",
     }
-    assert not [one for one in checks.check(study) if not one.warning]
+    assert not [problem for problem in checks.check(study) if not problem.warning]
     study.close()
     assert not (folder / "study.db-wal").exists()
     left = names_in(folder / "study.db")
@@ -120,28 +120,28 @@ def test_every_older_text_goes_along_and_later_ones_stay(study):
     with study.reading() as connection:
         bodies = [row.body for row in connection.exec_driver_sql("SELECT body FROM text")]
     assert sorted(map(len, bodies)) == [0, 0, len(REPLACED), len(REPLACED) + len("anderhalf") - len("een")]
-    assert not [one for one in checks.check(study) if not one.warning]
+    assert not [problem for problem in checks.check(study) if not problem.warning]
     for n in (1, 2, 3):  # newest first
         journal.take_back(study)
-        assert not [one for one in checks.check(study) if not one.warning], n
+        assert not [problem for problem in checks.check(study) if not problem.warning], n
     assert stored(study, "vos").text == TEXT
 
 
 def test_a_lost_coding_on_a_text_in_the_vault_has_a_place_but_no_words(study):
     revise(study, "vos", REPLACED.replace(" En ze kwam terug.", ""), "pseudonymised")
     rows = {row[0]: row for row in coding_store.listing(study).rows}
-    lost = next(one for one in codings(study) if one.state == "lost")
+    lost = next(coding for coding in codings(study) if coding.state == "lost")
     row = next(row for row in rows.values() if "lost" in row)
     assert row[1] == "T01:5" and row[-1] == ""
-    assert [one.values["id"] for one in checks.check(study) if one.key == "codings.check-lost"]
+    assert [problem.values["id"] for problem in checks.check(study) if problem.key == "codings.check-lost"]
     operations.edit(study, lost.id, {}, where=Where(quote="ik kom terug"))
     assert quotes(study)[3] == ("ok", "ik kom terug")
 
 
 def test_the_map_stays_and_the_difference_is_shown_from_the_vault(study):
     revise(study, "vos", REPLACED, "pseudonymised")
-    found = comparing.difference(study, "vos")
-    assert found.vault and any("Quirijn" in read(text) for place in found.places for _, text in place.before)
+    difference = comparing.difference(study, "vos")
+    assert difference.vault and any("Quirijn" in read(text) for place in difference.places for _, text in place.before)
     assert proving.proof(study, "vos").identical
     with study.reading() as connection:
         stored_map = connection.exec_driver_sql("SELECT map FROM revision WHERE n = 2").scalar_one()
@@ -152,7 +152,7 @@ def test_going_back_to_the_raw_text_by_hand_brings_it_back(study):
     revise(study, "vos", REPLACED, "pseudonymised")
     revise(study, "vos", TEXT, name="terug.txt")
     assert stored(study, "vos").text == TEXT
-    assert not [one for one in checks.check(study) if not one.warning]
+    assert not [problem for problem in checks.check(study) if not problem.warning]
 
 
 def test_a_backup_holds_no_names(study, tmp_path):
@@ -175,12 +175,12 @@ def test_text_that_another_source_has_too_stays(study, tmp_path):
 
 def test_the_index_of_words_forgets_the_names_too(study):
     with study.reading() as connection:
-        found = select(tables.spoken.c.body)
-        assert "oppelaar" in connection.execute(found).scalar_one()
+        result = select(tables.spoken.c.body)
+        assert "oppelaar" in connection.execute(result).scalar_one()
     folder = study.folder
     revise(study, "vos", REPLACED, "pseudonymised")
     with study.reading() as connection:
-        assert "oppelaar" not in connection.execute(found).scalar_one()
+        assert "oppelaar" not in connection.execute(result).scalar_one()
         connection.exec_driver_sql("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'spoken_words', 'row')")
         terms = set(connection.exec_driver_sql("SELECT term FROM temp.terms").scalars())
     assert "kwam" in terms and not terms & {name.lower() for name in NAMES}

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 from builders import read_table
-from revisions_builders import SHARED, code, codings, everything, handles, made, quotes, revise, stored
+from revisions_builders import SHARED, code, codings, everything, handles, quotes, revise, stored, study_of
 
 from ota import checks
 from ota.spanmap import SpanMap
@@ -37,7 +37,7 @@ def test_every_sentence_of_the_machine_transcript_lands_on_its_words_or_says_wha
     spans = [match.span() for match in SENTENCE.finditer(raw)]
     once = [raw.count(raw[a:b]) == corrected.count(raw[a:b]) == 1 for a, b in spans]
     assert (len(spans), sum(once)) == (573, 410)
-    with made(tmp_path, raw, "metamuse.txt") as study:
+    with study_of(tmp_path, raw, "metamuse.txt") as study:
         code(study, "metamuse", spans)
         assert len(handles(study, "metamuse")) == 96
         before = everything(study)
@@ -58,7 +58,7 @@ def test_every_sentence_of_the_machine_transcript_lands_on_its_words_or_says_wha
         with capsys.disabled():
             sys.stdout.write("\n" + table(done, once) + "\n")
         assert done.counts == {"unchanged": 412, "moved": 0, "changed": 159, "lost": 2}
-        errors = [one.key for one in checks.check(study) if not one.warning]
+        errors = [problem.key for problem in checks.check(study) if not problem.warning]
         assert errors == ["codings.check-lost"] * 2
         journal.take_back(study)
         assert everything(study) == before
@@ -69,7 +69,7 @@ def table(done, once) -> str:
     kinds = [fate.carried.kind for fate in sorted(done.fates, key=lambda fate: fate.coding.id)]
     lines = ["| metamuse-33 | once in both | other |", "|---|---:|---:|"]
     for kind, count in done.counts.items():
-        alone = sum(one for one, found in zip(once, kinds, strict=True) if found == kind)
+        alone = sum(row for row, result in zip(once, kinds, strict=True) if result == kind)
         lines.append(f"| {kind} | {alone} | {count - alone} |")
     return "\n".join(lines)
 
@@ -100,17 +100,17 @@ def mended(text: str) -> str:
 
 def passages(text: str) -> list[tuple[int, int]]:
     """Every sentence and every quoted passage of the report."""
-    found = [match.span() for match in re.finditer(r"[A-Z][^.?!]{25,300}[.?!]", text)]
-    found += [match.span(1) for match in re.finditer(r"[“‘\"]([^“”‘\"]{10,600}?)[”’\"]", text)]
-    found += [match.span() for wrong in MENDED for match in re.finditer(rf"\b{wrong}\b", text)]
-    spans = (trimmed(text, *one) for one in found)
-    return [(one.start, one.end) for one in dict.fromkeys(spans) if one]
+    result = [match.span() for match in re.finditer(r"[A-Z][^.?!]{25,300}[.?!]", text)]
+    result += [match.span(1) for match in re.finditer(r"[“‘\"]([^“”‘\"]{10,600}?)[”’\"]", text)]
+    result += [match.span() for wrong in MENDED for match in re.finditer(rf"\b{wrong}\b", text)]
+    spans = (trimmed(text, *row) for row in result)
+    return [(span.start, span.end) for span in dict.fromkeys(spans) if span]
 
 
 @needs_report
 def test_a_mended_scan_keeps_every_coding_and_every_handle(tmp_path):
     text = read(REPORT)
-    with made(tmp_path, text, "rapport.txt", kind="report") as study:
+    with study_of(tmp_path, text, "rapport.txt", kind="report") as study:
         body = stored(study, "rapport").text
         code(study, "rapport", passages(body))
         assert len(codings(study)) > 300
@@ -129,13 +129,13 @@ def test_a_mended_scan_keeps_every_coding_and_every_handle(tmp_path):
             else:  # a coding on nothing but two letters, of which one was wrong: half alike is too little
                 assert was == "Gl"
         assert done.counts["lost"] == words.count("Gl") > 0
-        assert {one.key for one in checks.check(study) if not one.warning} <= {"codings.check-lost"}
+        assert {problem.key for problem in checks.check(study) if not problem.warning} <= {"codings.check-lost"}
 
 
 @needs_report
 def test_paragraphs_that_the_scan_broke_in_two_keep_the_first_handle(tmp_path):
     text = read(REPORT)
-    with made(tmp_path, text, "rapport.txt", kind="report") as study:
+    with study_of(tmp_path, text, "rapport.txt", kind="report") as study:
         old = stored(study, "rapport")
         broken = re.compile(r"(?<=[a-zà-ÿ,])\n\s*\n(?=[a-zà-ÿ])")
         assert len(broken.findall(text)) > 20
@@ -150,7 +150,7 @@ def test_paragraphs_that_the_scan_broke_in_two_keep_the_first_handle(tmp_path):
 @needs_interviews
 def test_the_listing_says_both_quotes(tmp_path):
     raw, corrected = read(RAW), read(CORRECTED)
-    with made(tmp_path, raw, "metamuse.txt") as study:
+    with study_of(tmp_path, raw, "metamuse.txt") as study:
         code(study, "metamuse", [SENTENCE.search(raw).span()])
         listing = to_md(read_table(revise(study, "metamuse", corrected).table("en")), "en")
     head, _, row = listing.splitlines()

@@ -10,7 +10,7 @@ import pytest
 from builders import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from revisions_builders import code, code_quotes, codings, everything, handles, made, quotes, revise, stored
+from revisions_builders import code, code_quotes, codings, everything, handles, quotes, revise, stored, study_of
 from sqlalchemy import select
 from test_revisions_map import edited, sentences, written
 
@@ -45,8 +45,8 @@ R: Toen kwam Femke van de gemeente, die luisterde gewoon.
 
 @pytest.fixture
 def study(tmp_path):
-    with made(tmp_path, TEXT, speakers="R=ouder; I=interviewer") as found:
-        yield found
+    with study_of(tmp_path, TEXT, speakers="R=ouder; I=interviewer") as result:
+        yield result
 
 
 def test_every_coding_is_carried_and_says_how(study):
@@ -70,18 +70,21 @@ def test_every_coding_is_carried_and_says_how(study):
     now = stored(study, "vos")
     with study.reading() as connection:
         digests = dict(connection.execute(select(tables.coding.c.id, tables.coding.c.digest)).all())
-    for one in codings(study):
-        if one.state != "lost":
-            assert one.revision == now.revision and digests[one.id] == anchor(now.text, one.start, one.end).digest
+    for coding in codings(study):
+        if coding.state != "lost":
+            assert (
+                coding.revision == now.revision
+                and digests[coding.id] == anchor(now.text, coding.start, coding.end).digest
+            )
 
 
 def test_a_lost_coding_stands_in_check_is_not_counted_and_is_settled_by_editing(study):
     first, lost = code_quotes(study, "vos", ["toen was het stil", "zei niks meer"])
     revise(study, "vos", TEXT.replace(" en zei niks meer", ""))
-    found = [one for one in checks.check(study) if one.key == "codings.check-lost"]
-    assert len(found) == 1 and not found[0].warning
+    problems = [problem for problem in checks.check(study) if problem.key == "codings.check-lost"]
+    assert len(problems) == 1 and not problems[0].warning
     read = material.read(study)
-    assert [one.coding.id for one in read.passages] == [first.id] and read.lost == 1
+    assert [passage.coding.id for passage in read.passages] == [first.id] and read.lost == 1
     left_out = "1 codering(en) tellen niet mee: hun woorden staan niet meer in de tekst (zie ota check)."
     assert left_out in build(study, read, rows=("codes",), cells="count").notes
     assert left_out in [getattr(block, "text", "") for block in quote_book(study).document.blocks]
@@ -91,7 +94,7 @@ def test_a_lost_coding_stands_in_check_is_not_counted_and_is_settled_by_editing(
     operations.edit(study, lost.id, {"memo": "nog plaatsen"})
     operations.edit(study, lost.id, {}, where=Where(quote="Mijn zoon zat thuis"))
     assert quotes(study)[1] == ("ok", "Mijn zoon zat thuis")
-    assert not [one for one in checks.check(study) if not one.warning]
+    assert not [problem for problem in checks.check(study) if not problem.warning]
     assert material.read(study).lost == 0
 
 
@@ -100,14 +103,14 @@ def test_a_lost_coding_can_be_removed(study):
     revise(study, "vos", TEXT.replace(" en zei niks meer", ""))
     operations.remove(study, [lost.id])
     assert quotes(study) == [("ok", "toen was het stil")]
-    assert not [one for one in checks.check(study) if not one.warning]
+    assert not [problem for problem in checks.check(study) if not problem.warning]
 
 
 def test_changed_codings_are_said_once_per_source_and_confirmed_by_editing(study):
-    (one,) = code_quotes(study, "vos", ["Tien maanden hebben we gewacht"])
+    (row,) = code_quotes(study, "vos", ["Tien maanden hebben we gewacht"])
     revise(study, "vos", TEXT.replace("Tien maanden hebben we", "Elf maanden hebben we"))
     assert [p.key for p in checks.check(study)] == ["codings.check-changed"]
-    operations.edit(study, one.id, {}, where=Where(quote="Elf maanden hebben we gewacht"))
+    operations.edit(study, row.id, {}, where=Where(quote="Elf maanden hebben we gewacht"))
     assert checks.check(study) == []
 
 
@@ -119,11 +122,14 @@ def test_a_print_form_that_fits_no_more_is_kept_listed_and_not_printed(study):
     )
     assert [fate.form for fate in done.fates] == ["Tien maanden ... gewacht", None]
     assert done.forms == 1
-    assert [one.print_form for one in codings(study)] == ["Tien maanden ... gewacht", "Mijn zoon ... zei niks meer"]
-    assert [one.state for one in codings(study)] == ["changed", "changed"]
-    printed = [one.text for one in material.read(study).passages]
+    assert [coding.print_form for coding in codings(study)] == [
+        "Tien maanden ... gewacht",
+        "Mijn zoon ... zei niks meer",
+    ]
+    assert [coding.state for coding in codings(study)] == ["changed", "changed"]
+    printed = [passage.text for passage in material.read(study).passages]
     assert printed == ["Elf maanden hebben we gewacht", "Mijn zoon ... zei niks meer"]
-    assert "codings.check-print-form" in {one.key for one in checks.check(study)}
+    assert "codings.check-print-form" in {problem.key for problem in checks.check(study)}
 
 
 def test_a_split_turn_becomes_two_letters_a_new_one_a_plus_and_merged_ones_keep_the_first(study):
@@ -162,10 +168,10 @@ def test_speakers_and_time_codes_stay(study):
 def test_a_speaker_under_a_new_label_stays_who_they_are_and_a_new_one_is_asked_for(study):
     new = TEXT.replace("R:", "Moeder:").replace("R (", "Moeder (").replace("maart", "april")
     done = revise(study, "vos", new + "\nOma: Ik was erbij.\n\nOma: Ik ook.\n")
-    assert [one.key for one in done.problems if one.key.startswith("revisions")] == ["revisions.renamed"]
-    found = {one.label: one.role for one in stored(study, "vos").speakers.values()}
-    assert found == {"Moeder": "ouder", "I": "interviewer", "Oma": None}
-    assert "transcripts.check-speaker" in {one.key for one in checks.check(study)}
+    assert [problem.key for problem in done.problems if problem.key.startswith("revisions")] == ["revisions.renamed"]
+    roles_by_label = {speaker.label: speaker.role for speaker in stored(study, "vos").speakers.values()}
+    assert roles_by_label == {"Moeder": "ouder", "I": "interviewer", "Oma": None}
+    assert "transcripts.check-speaker" in {problem.key for problem in checks.check(study)}
 
 
 def test_the_turns_of_a_case_are_carried(study):
@@ -174,13 +180,13 @@ def test_the_turns_of_a_case_are_carried(study):
     changing.change(study, "vos", {"case": "Vos:1-3; Bakker:4-5"})
     revise(study, "vos", TEXT.replace("Mijn zoon zat", "\n\nI: Echt?\n\nR: Mijn zoon zat"))
     with study.reading() as connection:
-        (found,) = transcripts.cases_of(connection).values()
-    assert sorted((name, first, last) for name, _, first, last in found) == [("Bakker", 5, 6), ("Vos", 0, 4)]
+        (result,) = transcripts.cases_of(connection).values()
+    assert sorted((name, first, last) for name, _, first, last in result) == [("Bakker", 5, 6), ("Vos", 0, 4)]
     done = revise(study, "vos", TEXT[: TEXT.index("I: En toen?")])
-    assert [one.values["case"] for one in done.problems if one.key == "revisions.case-gone"] == ["Bakker"]
+    assert [problem.values["case"] for problem in done.problems if problem.key == "revisions.case-gone"] == ["Bakker"]
     with study.reading() as connection:
-        (found,) = transcripts.cases_of(connection).values()
-    assert [(name, first, last) for name, _, first, last in found] == [("Vos", 0, 2)]
+        (result,) = transcripts.cases_of(connection).values()
+    assert [(name, first, last) for name, _, first, last in result] == [("Vos", 0, 2)]
 
 
 def test_the_same_text_again_is_no_revision_and_the_old_file_is_known(study, tmp_path):
@@ -191,10 +197,10 @@ def test_the_same_text_again_is_no_revision_and_the_old_file_is_known(study, tmp
     first = stored(study, "vos").revision
     revise(study, "vos", TEXT.replace("maart", "april"))
     with study.reading() as connection:
-        kept = transcripts.originals(connection)
+        originals = transcripts.originals(connection)
         digest = connection.execute(tables.source.select()).mappings().one()["original"]
-    assert set(kept.values()) == {"vos"} and len(kept) == 2 and digest in kept
-    assert vault.digests(study.folder) >= set(kept)
+    assert set(originals.values()) == {"vos"} and len(originals) == 2 and digest in originals
+    assert vault.digests(study.folder) >= set(originals)
     assert first != stored(study, "vos").revision
 
 
@@ -246,14 +252,16 @@ def test_undo_names_later_work_that_stands_on_the_revision(study):
     code_quotes(study, "vos", ["niemand belde"])
     with pytest.raises(OtaError) as raised:
         journal.take_back(study, step)
-    assert raised.value.key == "study.blocked" and [one.where for one in raised.value.problems] == [str(step + 1)]
+    assert raised.value.key == "study.blocked" and [problem.where for problem in raised.value.problems] == [
+        str(step + 1)
+    ]
 
 
 def test_a_memo_written_later_does_not_keep_a_revision_from_being_undone(study):
-    (one,) = code_quotes(study, "vos", ["toen was het stil"])
+    (row,) = code_quotes(study, "vos", ["toen was het stil"])
     revise(study, "vos", TEXT.replace("maart", "april"))
     step = journal.log(study).rows[-1][0]
-    operations.edit(study, one.id, {"memo": "mooi"})
+    operations.edit(study, row.id, {"memo": "mooi"})
     journal.take_back(study, step)
     assert quotes(study) == [("ok", "toen was het stil")] and codings(study)[0].memo == "mooi"
     assert stored(study, "vos").text == TEXT
@@ -266,22 +274,24 @@ def test_after_any_edits_every_coding_is_on_its_words_or_says_so_and_undo_gives_
     before = sentences(chance, count)
     old, places = written(chance, before)
     new, _ = written(chance, edited(chance, before, edits)[0])
-    with tempfile.TemporaryDirectory() as folder, made(Path(folder), old, speakers="none") as study:
+    with tempfile.TemporaryDirectory() as folder, study_of(Path(folder), old, speakers="none") as study:
         spans = list(places)
         for _ in range(10):
             start = chance.randrange(len(old) - 1)
             spans.append((start, min(len(old), start + chance.randint(2, 200))))
         inner = dict.fromkeys(trimmed(old, *span) for span in spans)
-        made_codings = code(study, "vos", [(one.start, one.end) for one in inner if one])
-        was = {one.id: quote for one, (_, quote) in zip(codings(study), quotes(study), strict=True)}
+        made_codings = code(study, "vos", [(span.start, span.end) for span in inner if span])
+        was = {coding.id: quote for coding, (_, quote) in zip(codings(study), quotes(study), strict=True)}
         tables_before = everything(study)
         if new == old:
             return
         done = revise(study, "vos", new)
         assert len(done.fates) == len(made_codings)
         by_id = {fate.coding.id: fate for fate in done.fates}
-        for one, (state, quote) in zip(codings(study), quotes(study), strict=True):  # but those made one with another
-            fate, quote_before = by_id[one.id], was[one.id]
+        for coding, (state, quote) in zip(
+            codings(study), quotes(study), strict=True
+        ):  # but those made one with another
+            fate, quote_before = by_id[coding.id], was[coding.id]
             if state == "ok":
                 assert quote.split() == quote_before.split() and fate.carried.kind in ("unchanged", "moved")
             elif state == "changed":
@@ -290,11 +300,11 @@ def test_after_any_edits_every_coding_is_on_its_words_or_says_so_and_undo_gives_
             else:
                 assert state == "lost" and quote == quote_before and fate.carried.kind == "lost"
         lost = done.counts["lost"]
-        problems = [one.key for one in checks.check(study) if not one.warning]
+        problems = [problem.key for problem in checks.check(study) if not problem.warning]
         assert problems == ["codings.check-lost"] * lost
         tables_after = everything(study)
         journal.take_back(study)
         assert everything(study) == tables_before
-        assert [one for one in checks.check(study) if not one.warning] == []
+        assert [problem for problem in checks.check(study) if not problem.warning] == []
         journal.redo(study)
         assert everything(study) == tables_after

@@ -26,27 +26,27 @@ def key_of(folder: Path, text: str, *asked: str) -> str:
 
 
 def test_answers_respondents_and_what_else_is_known(tmp_path):
-    found = table(
+    result = table(
         tmp_path, f"Nr;Soort;Wat hielp?;Wat miste u?\nR1;a;{HELP};\nR2;b;;{WISH}\n;;;\nR3;a;{HELP} met school;\n"
     )
-    made = questionnaire(found)
-    assert (made.column, made.questions, made.others, made.empty) == (
+    created = questionnaire(result)
+    assert (created.column, created.questions, created.others, created.empty) == (
         "Nr",
         ("Wat hielp?", "Wat miste u?"),
         ("Soort",),
         3,
     )
-    assert [(one.name, one.line, one.cells) for one in made.respondents] == [
+    assert [(respondent.name, respondent.line, respondent.cells) for respondent in created.respondents] == [
         ("R1", 2, {"Soort": "a"}),
         ("R2", 3, {"Soort": "b"}),
         ("R3", 5, {"Soort": "a"}),
     ]
-    assert [(one.respondent, one.question, one.cell) for one in made.answers] == [
+    assert [(answer.respondent, answer.question, answer.cell) for answer in created.answers] == [
         (0, "Wat hielp?", "C2"),
         (1, "Wat miste u?", "D3"),
         (2, "Wat hielp?", "C5"),
     ]
-    assert all(answer_at(found, answer.cell) == answer.words for answer in made.answers)
+    assert all(answer_at(result, answer.cell) == answer.words for answer in created.answers)
 
 
 @pytest.mark.parametrize(
@@ -93,18 +93,18 @@ def test_what_is_no_table_of_answers_or_not_for_certain(tmp_path, text, key):
 def test_what_is_asked_can_be_pasted_back(tmp_path):
     heads = 'naam;"Wat heeft u, in de jaren dat er hulp was; dus tot nu, gemist?";"Wat heeft u gedaan toen?"'
     rows = f"{heads}\nA;mijn rust; rust en stilte\nB;geen enkel idee;een lange wandeling\n"
-    found = table(tmp_path, rows)
+    result = table(tmp_path, rows)
     with pytest.raises(OtaError) as refused:
-        questionnaire(found)
+        questionnaire(result)
     line = str(refused.value.values["line"])
     assert line == "Wat heeft u, in de jaren; Wat heeft u gedaan toen?"
-    assert len(questionnaire(found, line.split("; ")).questions) == 2
+    assert len(questionnaire(result, line.split("; ")).questions) == 2
 
 
 def test_columns_are_named_by_how_they_begin_and_only_where_that_is_one(tmp_path):
     text = f"respondent;Wat hielp u?;Wat had u gewild?\n1;{HELP};ja\n"
-    made: Questionnaire = questionnaire(table(tmp_path, text), ["wat hielp"])
-    assert (made.questions, made.others) == (("Wat hielp u?",), ("Wat had u gewild?",))
+    created: Questionnaire = questionnaire(table(tmp_path, text), ["wat hielp"])
+    assert (created.questions, created.others) == (("Wat hielp u?",), ("Wat had u gewild?",))
     for wrong, key in (("Wat", "directory.several"), ("Waarom", "directory.not-listed")):
         assert key_of(tmp_path, text, wrong) == key
 
@@ -118,8 +118,8 @@ def test_of_several_columns_that_name_somebody_the_first_with_another_in_each_ro
 
 def test_titles_are_short_and_no_two_alike():
     long = "Wat heeft u in de jaren dat er hulp in huis kwam het allermeest gemist"
-    made = list(titles([f"{long} op school?", f"{long} thuis?", "Kort; toch?"]))
-    assert len(set(made)) == 3 and all(len(title) < 70 for title in made) and made[2] == "Kort, toch?"
+    created = list(titles([f"{long} op school?", f"{long} thuis?", "Kort; toch?"]))
+    assert len(set(created)) == 3 and all(len(title) < 70 for title in created) and created[2] == "Kort, toch?"
     assert pasted(["a b", "a c"], ["a b"]) == "a b"
 
 

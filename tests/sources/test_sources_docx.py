@@ -40,7 +40,9 @@ def run(text: str, properties: str = "") -> str:
 
 
 def p(*runs: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(one if one.startswith('<') else run(one) for one in runs)}</w:p>"
+    return (
+        f"<w:p><w:pPr>{properties}</w:pPr>{''.join(text if text.startswith('<') else run(text) for text in runs)}</w:p>"
+    )
 
 
 def text(body: str, **parts: str) -> str:
@@ -96,8 +98,8 @@ def test_a_transcript_in_a_table_without_colons(tmp_path):
         f"<w:tr><w:tc>{p(who)}</w:tc><w:tc>{p(what)}</w:tc></w:tr>"
         for who, what in [("Anna", "hoe?"), ("Piet", "zo.")] * 3
     )
-    found = parsed(tmp_path, f"<w:tbl>{rows}</w:tbl>")
-    assert [(unit.label, found.text[unit.body : unit.end]) for unit in found.units][:2] == [
+    result = parsed(tmp_path, f"<w:tbl>{rows}</w:tbl>")
+    assert [(unit.label, result.text[unit.body : unit.end]) for unit in result.units][:2] == [
         ("Anna", "hoe?"),
         ("Piet", "zo."),
     ]
@@ -178,9 +180,9 @@ def test_what_python_docx_writes_reads_back(tmp_path):
     for line in ("I: Hoe ging het?", "R: Goed.", "I: En toen?", "R: Niets."):
         document.add_paragraph(line)
     document.save(str(tmp_path / "a.docx"))
-    found = read(tmp_path / "a.docx")
-    assert (len(found.units), found.labels, found.problems) == (5, ("I", "R"), ())
-    assert found.headings == ((0, 7),)
+    parsed = read(tmp_path / "a.docx")
+    assert (len(parsed.units), parsed.labels, parsed.problems) == (5, ("I", "R"), ())
+    assert parsed.headings == ((0, 7),)
 
 
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'

@@ -22,7 +22,7 @@ def doubted(parsed: Parsed) -> list[tuple[str, int | None, str]]:
     return [(doubt.kind, doubt.line, parsed.text[doubt.start : doubt.end]) for doubt in parsed.doubts]
 
 
-def said(parsed: Parsed) -> list[tuple[str | None, str]]:
+def turns_said(parsed: Parsed) -> list[tuple[str | None, str]]:
     return [(unit.label, parsed.text[unit.body : unit.end]) for unit in parsed.units]
 
 
@@ -33,7 +33,7 @@ def test_a_second_interviewer_who_speaks_once_is_somebody_and_a_doubt():
     text = "Interviewer: Ja?\n\nMoeder: Nee.\n\nInterviewer 2: Mag ik?\n\nMoeder: Ja.\n\nInterviewer: Goed."
     for speakers in ((), ("Moeder", "Interviewer")):
         parsed = cut(text, *speakers)
-        assert said(parsed)[2] == ("Interviewer 2", "Mag ik?")
+        assert turns_said(parsed)[2] == ("Interviewer 2", "Mag ik?")
         assert doubted(parsed) == [("variant", 5, "Interviewer 2")]
 
 
@@ -53,7 +53,7 @@ def test_two_people_of_one_part_who_both_recur_are_no_doubt():
 
 def test_a_declared_label_covers_what_stands_between_brackets_behind_it():
     parsed = cut("I: a.\n\nMoeder (huilt): b.\n\nI: c.\n\nMoeder (kijkt weg, stil): d.", "Moeder", "I")
-    assert [label for label, _ in said(parsed)] == ["I", "Moeder", "I", "Moeder"]
+    assert [label for label, _ in turns_said(parsed)] == ["I", "Moeder", "I", "Moeder"]
     assert (parsed.doubts, parsed.problems) == ((), ())
 
 
@@ -68,7 +68,7 @@ def test_a_declared_label_covers_what_stands_between_brackets_behind_it():
 def test_a_long_label_that_recurs_is_a_speaker(label, times):
     parsed = cut((TALK + f"{label}: Dat klopt.\n\n") * times)
     assert parsed.labels == ("I", "R", label)
-    assert all(label not in words for _, words in said(parsed))
+    assert all(label not in words for _, words in turns_said(parsed))
 
 
 def test_something_too_long_for_a_label_that_occurs_once_is_told_and_stays_where_it_is():
@@ -79,7 +79,7 @@ def test_something_too_long_for_a_label_that_occurs_once_is_told_and_stays_where
 
 def test_a_guest_is_told_and_a_list_only_once():
     parsed = cut(TALK + "Guust: Ik was er ook.\n\n" + TALK)
-    assert ("Guust", "Ik was er ook.") in said(parsed)
+    assert ("Guust", "Ik was er ook.") in turns_said(parsed)
     assert doubted(parsed) == [("label", 9, "Guust")]
     parsed = cut(TALK + "R: Drie dingen:\nWonen: slecht.\nWerk: geen.\nGeld: op.\n\n" + TALK)
     assert parsed.labels == ("I", "R")
@@ -150,7 +150,7 @@ def test_a_time_without_a_name_among_named_ones_is_told():
     text = "Anna (0:01): a.\n\nPiet (0:02): b.\n\n[0:05]\nc.\n\nAnna (0:07): d.\n\nPiet (0:09): e."
     parsed = cut(text)
     assert doubted(parsed) == [("time", 5, "[0:05]")]
-    assert said(parsed)[2] == ("Piet", "c.")
+    assert turns_said(parsed)[2] == ("Piet", "c.")
     assert parsed.units[2].time == 5000
     assert cut(TALK + "[0:05]\n\nNog iets.").doubts == ()  # marks of time in a text whose names have none
 
@@ -177,17 +177,17 @@ def test_a_time_without_a_name_among_named_ones_is_told():
 )
 def test_after_an_end_the_words_are_nobodys(end):
     parsed = cut(TALK + f"{end}\n\nZe keek opgelucht.\n\nI: Nog iets?\n\nR: Nee.", ends=("veldnotities*",))
-    assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", None, "I", "R"]
-    assert "Ze keek opgelucht." in said(parsed)[4][1]
+    assert [label for label, _ in turns_said(parsed)] == ["I", "R", "I", "R", None, "I", "R"]
+    assert "Ze keek opgelucht." in turns_said(parsed)[4][1]
     assert parsed.doubts == ()
     assert [(problem.key, problem.values["turns"]) for problem in parsed.problems] == [("sources.nobody", "5")]
 
 
 def test_a_rule_that_only_separates_turns_leaves_nothing():
     parsed = cut(TALK.replace("\n\n", "\n\n---\n\n") + "[0:09]\nI: Klaar.")
-    assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", "I"]
+    assert [label for label, _ in turns_said(parsed)] == ["I", "R", "I", "R", "I"]
     assert (parsed.doubts, parsed.problems) == ((), ())
-    assert "---" not in "".join(words for _, words in said(parsed))
+    assert "---" not in "".join(words for _, words in turns_said(parsed))
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_rule_that_only_separates_turns_leaves_nothing():
 )
 def test_a_note_under_an_interview_is_nobodys_and_a_doubt(head):
     parsed = cut(TALK + f"{head}\n\nDe respondent was moe.")
-    assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", None]
+    assert [label for label, _ in turns_said(parsed)] == ["I", "R", "I", "R", None]
     assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("nobody", 9)]
 
 
@@ -218,7 +218,7 @@ def test_a_remark_between_turns_is_a_doubt(remark):
 
 def test_a_heading_between_turns_is_nobodys_and_no_doubt():
     parsed = cut(TALK + "## School\n\n" + TALK)
-    assert [words for label, words in said(parsed) if label is None] == ["## School"]
+    assert [words for label, words in turns_said(parsed) if label is None] == ["## School"]
     assert parsed.doubts == ()
 
 
@@ -293,7 +293,7 @@ def test_a_paragraph_about_who_takes_part_and_a_stage_direction_of_a_sentence_ar
     "closing", ["Dit transcript is automatisch gemaakt en kan fouten bevatten.", "De opname werd door AI gegenereerd."]
 )
 def test_what_a_program_says_of_itself_is_nobodys(closing: str):
-    assert said(cut(TALK + closing))[-1] == (None, closing)
+    assert turns_said(cut(TALK + closing))[-1] == (None, closing)
 
 
 @pytest.mark.parametrize(
@@ -329,8 +329,8 @@ def test_a_paragraph_that_tells_what_its_own_speaker_did_is_a_doubt(paragraph):
     parsed = cut(TOLD_OF.format(paragraph))
     assert [(kind, line) for kind, line, _ in doubted(parsed)] == [("nobody", 9)]
     for label in ("Anna de Wit", "M"):
-        told = paragraph.replace("De moeder", "Anna").replace("Moeder", "Anna") if label != "M" else paragraph
-        assert len(cut(TOLD_OF.format(told).replace("Moeder:", f"{label}:")).doubts) == 1
+        messages = paragraph.replace("De moeder", "Anna").replace("Moeder", "Anna") if label != "M" else paragraph
+        assert len(cut(TOLD_OF.format(messages).replace("Moeder:", f"{label}:")).doubts) == 1
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_the_advice_fits_the_file_and_names_it_once(tmp_path, name):
 
 
 def test_what_a_folder_holds_and_is_not_read_is_named_with_what_it_is_and_nothing_else(tmp_path):
-    others = {
+    further = {
         "a.xyz": "other",
         "b.doc": "ole",
         "sub/deep/c.mp3": "audio",
@@ -124,7 +124,7 @@ def test_what_a_folder_holds_and_is_not_read_is_named_with_what_it_is_and_nothin
         ".verborgen": "hidden",
     }
     system = (".DS_Store", "Thumbs.db", "desktop.ini", "._d.txt", "imports.csv", "Imports.xlsx")
-    for name in (*others, "d.txt", *system):
+    for name in (*further, "d.txt", *system):
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         if name == ".verborgen":
             (tmp_path / name).mkdir()
@@ -132,7 +132,7 @@ def test_what_a_folder_holds_and_is_not_read_is_named_with_what_it_is_and_nothin
         else:
             write(tmp_path, name, b"x")
     over = passed_over([tmp_path, tmp_path / "d.txt", tmp_path / "weg", f"{tmp_path}/*.txt"], (".txt", ".docx"))
-    assert {path.relative_to(tmp_path).as_posix(): kind for path, kind in over} == others
+    assert {path.relative_to(tmp_path).as_posix(): kind for path, kind in over} == further
     for _, kind in over:
         for language in LANGUAGES:
             assert say(f"sources.kind_{kind}", language) and say(f"sources.advice_{kind}", language)
@@ -178,12 +178,12 @@ def test_files_folders_and_patterns_become_one_sorted_list(tmp_path):
     (tmp_path / ".werk").mkdir()
     write(tmp_path / "sub", "e.md", b"x")
     write(tmp_path / ".werk", "f.md", b"x")
-    found = find_files([tmp_path], (".txt", ".md", ".docx"))
-    assert [path.name for path in found] == ["a.TXT", "b.txt", "c.docx", "e.md"]
-    found = find_files(
+    paths = find_files([tmp_path], (".txt", ".md", ".docx"))
+    assert [path.name for path in paths] == ["a.TXT", "b.txt", "c.docx", "e.md"]
+    paths = find_files(
         [tmp_path / "b.txt", tmp_path / "*.[tT]*", tmp_path / "**" / "*.md", tmp_path / "d.pdf"], (".txt", ".md")
     )
-    assert [path.name for path in found] == ["b.txt", "a.TXT", "e.md", "d.pdf"]
+    assert [path.name for path in paths] == ["b.txt", "a.TXT", "e.md", "d.pdf"]
 
 
 def test_a_name_with_brackets_that_exists_is_no_pattern(tmp_path):

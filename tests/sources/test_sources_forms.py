@@ -16,7 +16,7 @@ def cut(text: str, *speakers: str) -> Parsed:
     return segment(Loaded("a.txt", text, "", b""), speakers=speakers)
 
 
-def said(parsed: Parsed) -> list[tuple[str | None, str]]:
+def turns_said(parsed: Parsed) -> list[tuple[str | None, str]]:
     return [(unit.label, parsed.text[unit.body : unit.end]) for unit in parsed.units]
 
 
@@ -63,7 +63,7 @@ def test_every_layout_gives_the_same_turns_declared_or_not(pattern):
     for speakers in ((), ("Anna", "Piet"), ("anna", "PIET")):
         parsed = cut(laid_out(pattern), *speakers)
         labels = {"Anna": "Anna", "Piet": "Piet"} if speakers != ("anna", "PIET") else {"Anna": "anna", "Piet": "PIET"}
-        assert said(parsed) == [(labels[name], words) for name, words in TURNS]
+        assert turns_said(parsed) == [(labels[name], words) for name, words in TURNS]
         assert parsed.doubts == ()
         if "{n}" in pattern and ("seconden" in pattern or "-->" in pattern):
             assert [(unit.time or 0) % 60_000 for unit in parsed.units] == [1000, 2000, 3000, 4000]
@@ -93,7 +93,7 @@ def test_every_layout_gives_the_same_turns_declared_or_not(pattern):
 )
 def test_declaring_the_speakers_opens_every_layout(pattern):
     parsed = cut(laid_out(pattern), "Anna", "Piet")
-    assert [label for label, _ in said(parsed)] == ["Anna", "Piet", "Anna", "Piet"]
+    assert [label for label, _ in turns_said(parsed)] == ["Anna", "Piet", "Anna", "Piet"]
     assert not [problem for problem in parsed.problems if problem.key == "sources.not_found"]
 
 
@@ -104,8 +104,8 @@ def test_headings_that_recur_are_speakers_and_one_glued_to_its_words_is_told():
         + "### VaderWij gingen weg.\n\n### Begeleider\n\nO.\n\n### Vader\n\nJa."
     )
     parsed = cut(text)
-    assert [label for label, _ in said(parsed)] == [None, "Vader", "Begeleider", "Vader", "Begeleider", "Vader"]
-    assert said(parsed)[3] == ("Vader", "Wij gingen weg.")
+    assert [label for label, _ in turns_said(parsed)] == [None, "Vader", "Begeleider", "Vader", "Begeleider", "Vader"]
+    assert turns_said(parsed)[3] == ("Vader", "Wij gingen weg.")
     assert ("sources.glued", "a.txt:11") in [(problem.key, problem.where) for problem in parsed.problems]
 
 
@@ -129,7 +129,7 @@ def test_subtitles_without_names_are_units_of_their_own_without_numbers_and_arro
         + "\n\n2\n00:00:05.500 --> 00:00:08.000\nGoed.\nHeel goed."
     )
     parsed = cut(text)
-    assert said(parsed) == [(None, "Hoe ging het?"), (None, "Goed.\nHeel goed.")]
+    assert turns_said(parsed) == [(None, "Hoe ging het?"), (None, "Goed.\nHeel goed.")]
     assert [unit.time for unit in parsed.units] == [1000, 5500]
     assert [problem.key for problem in parsed.problems] == ["sources.cues", "sources.no_labels"]
 
@@ -139,7 +139,7 @@ def test_a_cue_without_a_name_goes_on_with_the_speaker_before_it():
         f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{words}\n\n"
         for n, words in enumerate(["A: een", "twee", "B: drie", "vier"], 1)
     )
-    assert said(cut(cues)) == [("A", "een"), ("A", "twee"), ("B", "drie"), ("B", "vier")]
+    assert turns_said(cut(cues)) == [("A", "een"), ("A", "twee"), ("B", "drie"), ("B", "vier")]
 
 
 def case(*parts: str) -> Path:
@@ -172,7 +172,7 @@ def case(*parts: str) -> Path:
 def test_files_that_gave_no_turns_give_them(parts, turns, speakers):
     parsed = read(case(*parts), speakers=speakers)
     assert sum(unit.label is not None for unit in parsed.units) == turns
-    assert not any("-->" in words for _, words in said(parsed))
+    assert not any("-->" in words for _, words in turns_said(parsed))
 
 
 def test_machine_subtitles_without_names_are_told():
@@ -195,18 +195,18 @@ def test_machine_subtitles_without_names_are_told():
 @pytest.mark.parametrize("often", [1, 3])
 def test_a_professional_with_initials_is_a_speaker_or_a_doubt(tmp_path, label, often):
     turns = [("Vader", "Wij wel."), (label, "Het is anders."), ("Moeder", "Ga uw gang.")]
-    more = [("Vader", "Ja."), ("Moeder", "Nee."), *([(label, "Zo is het.")] if often > 1 else [])] * often
+    further = [("Vader", "Ja."), ("Moeder", "Nee."), *([(label, "Zo is het.")] if often > 1 else [])] * often
     path = tmp_path / "gesprek.txt"
-    path.write_text("\n\n".join(f"{name}: {words}" for name, words in [*turns, *more]), encoding="utf-8")
+    path.write_text("\n\n".join(f"{name}: {words}" for name, words in [*turns, *further]), encoding="utf-8")
     parsed = read(path)
     mine = {"Het is anders.", "Zo is het."}
-    assert all(words in mine for spoken, words in said(parsed) if spoken == label)
+    assert all(words in mine for spoken, words in turns_said(parsed) if spoken == label)
     doubted = [parsed.text[doubt.start : doubt.end] for doubt in parsed.doubts]
-    assert any(label in place for place in doubted) or (label, "Het is anders.") in said(parsed)
+    assert any(label in place for place in doubted) or (label, "Het is anders.") in turns_said(parsed)
 
 
 def test_abbreviations_with_dots_are_no_speakers(tmp_path):
     path = tmp_path / "gesprek.txt"
     lines = ["Vader: Wij wel.", "D.w.z.: soms.", "Moeder: Nee.", "O.a.: de school.", "Vader: Ja.", "N.B.: dit ook."]
     path.write_text("\n\n".join(lines), encoding="utf-8")
-    assert {spoken for spoken, _ in said(read(path))} <= {"Vader", "Moeder", None}
+    assert {spoken for spoken, _ in turns_said(read(path))} <= {"Vader", "Moeder", None}

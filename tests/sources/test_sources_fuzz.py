@@ -119,7 +119,7 @@ def check_parsed(parsed: Parsed) -> None:
         assert unit.label is None or (unit.label.strip() and "\n" not in unit.label)
         assert unit.time is None or (isinstance(unit.time, int) and unit.time >= 0)
         held[unit.start : unit.end] = b"\1" * (unit.end - unit.start)
-    assert all(one.end <= two.start and one.n + 1 == two.n for one, two in pairwise(parsed.units))
+    assert all(unit.end <= two.start and unit.n + 1 == two.n for unit, two in pairwise(parsed.units))
     assert not [char for char, inside in zip(text, held, strict=True) if not inside and not char.isspace()]
     for doubt in parsed.doubts:
         unit = parsed.units[doubt.unit]
@@ -133,13 +133,13 @@ def check_parsed(parsed: Parsed) -> None:
 def check_answers(table: Table) -> None:
     """Raises AssertionError where the answers of respondents, if these are some, are not what stands in the table."""
     try:
-        made = questionnaire(table)
+        created = questionnaire(table)
     except OtaError as error:
         assert table.name in error.text("nl")
         return
-    assert len({answer.cell for answer in made.answers}) == len(made.answers)
-    assert all(answer.words == answer_at(table, answer.cell) for answer in made.answers)
-    assert len(made.answers) + made.empty == len(made.respondents) * len(made.questions)
+    assert len({answer.cell for answer in created.answers}) == len(created.answers)
+    assert all(answer.words == answer_at(table, answer.cell) for answer in created.answers)
+    assert len(created.answers) + created.empty == len(created.respondents) * len(created.questions)
 
 
 def check_told(problems: tuple[Problem, ...]) -> None:

@@ -17,7 +17,7 @@ def handed(*turns: HandedTurn, speakers: tuple[str, ...] | None = (), **options:
     return segment(hand_over("a.csv", b"", turns), speakers, **options)
 
 
-def said(parsed: Parsed) -> list[tuple[str | None, int | None, str]]:
+def turns_said(parsed: Parsed) -> list[tuple[str | None, int | None, str]]:
     return [(unit.label, unit.time, parsed.text[unit.body : unit.end]) for unit in parsed.units]
 
 
@@ -31,7 +31,7 @@ ANNA, BEN = HandedTurn("Hoe ging het?", "Anna", 4260, 3), HandedTurn("Wel goed.\
 def test_turns_become_a_text_with_their_labels_and_times():
     parsed = handed(ANNA, BEN, HandedTurn("Ja.", "Anna", None, 9))
     assert parsed.text == ("[00:00:04.260] Anna: Hoe ging het?\n\n[00:00:08] Ben, vader: Wel goed.\nEcht.\n\nAnna: Ja.")
-    assert said(parsed) == [
+    assert turns_said(parsed) == [
         ("Anna", 4260, "Hoe ging het?"),
         ("Ben, vader", 8000, "Wel goed.\nEcht."),
         ("Anna", None, "Ja."),
@@ -41,7 +41,7 @@ def test_turns_become_a_text_with_their_labels_and_times():
 
 def test_words_without_a_name_belong_to_whom_the_format_says_and_are_a_doubt_by_their_line():
     parsed = handed(ANNA, BEN, HandedTurn("Nou ja.", "Ben, vader", 9000, 12, "time"))
-    assert said(parsed)[2] == ("Ben, vader", 9000, "Nou ja.")
+    assert turns_said(parsed)[2] == ("Ben, vader", 9000, "Nou ja.")
     assert parsed.text.endswith("\n\n[00:00:09] Nou ja.")
     assert doubted(parsed) == [("time", 12, "[00:00:09]")]
     parsed = handed(ANNA, BEN, HandedTurn("Tante kwam.", "Tante", 9000, 12, "label"))
@@ -51,7 +51,7 @@ def test_words_without_a_name_belong_to_whom_the_format_says_and_are_a_doubt_by_
 
 def test_words_of_nobody_stay_and_are_told_by_their_row():
     parsed = handed(ANNA, HandedTurn("De hond blaft.", None, None, 5), BEN)
-    assert [label for label, _, _ in said(parsed)] == ["Anna", None, "Ben, vader"]
+    assert [label for label, _, _ in turns_said(parsed)] == ["Anna", None, "Ben, vader"]
     assert [(problem.key, problem.where) for problem in parsed.problems] == [("sources.nobody", "a.csv:5")]
 
 
@@ -60,14 +60,14 @@ def test_labels_that_differ_little_are_told_as_in_any_text():
     for label in ("moeder", "Móeder", "Moeder 2", "Moedr", "Moeder (huilt)"):
         parsed = handed(*[mother, BEN] * 4, HandedTurn("Ja.", label, 9000, 12))
         assert doubted(parsed) == [("variant", 12, label)]
-    other = HandedTurn("Ja.", "moeder (lacht)", 9000, 12)
-    parsed = handed(mother, BEN, other, speakers=("Moeder", "Ben, vader"))
+    handed_turn = HandedTurn("Ja.", "moeder (lacht)", 9000, 12)
+    parsed = handed(mother, BEN, handed_turn, speakers=("Moeder", "Ben, vader"))
     assert (parsed.labels, parsed.doubts) == (("Moeder", "Ben, vader"), ())
 
 
 def test_a_pattern_ends_a_turn_and_a_line_of_a_program_is_a_doubt():
     parsed = handed(ANNA, BEN, HandedTurn("Veldnotities: druk.", "Anna", 9000, 12), BEN, ends=("veldnotities*",))
-    assert [label for label, _, _ in said(parsed)] == ["Anna", "Ben, vader", None, "Ben, vader"]
+    assert [label for label, _, _ in turns_said(parsed)] == ["Anna", "Ben, vader", None, "Ben, vader"]
     parsed = handed(ANNA, BEN, HandedTurn("De transcriptie is gestopt", "Anna", 9000, 12))
     assert [doubt.kind for doubt in parsed.doubts] == ["machine"]
 
@@ -75,7 +75,7 @@ def test_a_pattern_ends_a_turn_and_a_line_of_a_program_is_a_doubt():
 def test_without_turns_nobody_speaks_and_the_units_stay():
     for parsed in (handed(ANNA, BEN, turns=False), handed(ANNA, BEN, speakers=None)):
         assert parsed.kind_of_units == "paragraph"
-        assert [words for _, _, words in said(parsed)] == ["Hoe ging het?", "Wel goed.\nEcht."]
+        assert [words for _, _, words in turns_said(parsed)] == ["Hoe ging het?", "Wel goed.\nEcht."]
 
 
 def test_turns_of_one_speaker_that_follow_each_other_are_joined_unless_in_doubt():
@@ -95,7 +95,7 @@ def test_what_cannot_stand_in_a_text_is_tidied_and_counted():
 
 def test_a_row_without_words_stays_only_if_it_names_somebody():
     parsed = handed(ANNA, HandedTurn("  ", None, 5000), HandedTurn("", "Ben, vader", 6000), ANNA)
-    assert [(label, words) for label, _, words in said(parsed)][1] == ("Ben, vader", "")
+    assert [(label, words) for label, _, words in turns_said(parsed)][1] == ("Ben, vader", "")
     assert [problem.key for problem in parsed.problems] == ["sources.empty_turns"]
 
 
@@ -118,4 +118,4 @@ def test_a_text_of_turns_that_is_read_as_text_holds_the_same_turns(turns):
     as_text = Loaded("a.txt", loaded.text, "", b"")
     labels = tuple(dict.fromkeys(turn.label for turn in turns if turn.label))
     again = segment(as_text, labels)
-    assert said(again) == said(segment(replace(loaded), labels))
+    assert turns_said(again) == turns_said(segment(replace(loaded), labels))

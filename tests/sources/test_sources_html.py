@@ -36,9 +36,9 @@ def test_blocks_are_paragraphs_and_blanks_are_one(loaded):
     page = (
         "<html><body><h1>De  casus</h1><div>Een\n  <b>vet</b> <i>woord</i>.<p>Twee<br>regels<br><br>en wit.</div>drie"
     )
-    found = loaded(page + "<ul><li>a<li>b</ul><pre>zoals\n  getypt</pre>")
-    assert found.text == "De casus\n\nEen vet woord.\n\nTwee\nregels\n\nen wit.\n\ndrie\n\na\n\nb\n\nzoals\n  getypt"
-    assert [found.text[start:end] for start, end in found.headings] == ["De casus"]
+    result = loaded(page + "<ul><li>a<li>b</ul><pre>zoals\n  getypt</pre>")
+    assert result.text == "De casus\n\nEen vet woord.\n\nTwee\nregels\n\nen wit.\n\ndrie\n\na\n\nb\n\nzoals\n  getypt"
+    assert [result.text[start:end] for start, end in result.headings] == ["De casus"]
 
 
 def test_what_of_a_saved_page_is_no_text_is_not_read_and_counted(loaded):
@@ -48,9 +48,9 @@ def test_what_of_a_saved_page_is_no_text_is_not_read_and_counted(loaded):
     <article><h1>Titel</h1><p>Het <a href="/x">verslag</a>.</p><p style="display: none">onzichtbaar hier</p>
     <noscript>zet aan</noscript><svg><text>x</text></svg><form><select><option>keuze</select></form></article>
     <aside>Reclame</aside><footer>Contact</footer><div hidden>weg</div></body></html>"""
-    found = loaded(page)
-    assert found.text == "Titel\n\nHet verslag."
-    assert left(found) == {"menus": 2 + 3 + 3 + 1 + 1 + 1, "unseen": 3}
+    result = loaded(page)
+    assert result.text == "Titel\n\nHet verslag."
+    assert left(result) == {"menus": 2 + 3 + 3 + 1 + 1 + 1, "unseen": 3}
 
 
 def test_a_transcript_in_html_is_cut_into_turns(parsed):
@@ -61,9 +61,9 @@ def test_a_transcript_in_html_is_cut_into_turns(parsed):
         "<p>En toen niet.</p></div><div>I: Ja.</div><div>Moeder: Nee.</div>",
         "<dl><dt>I:<dd>Hoe ging het?<dt>Moeder:<dd>Goed.<dd>En toen niet.<dt>I:<dd>Ja.<dt>Moeder:<dd>Nee.</dl>",
     ):
-        found = parsed(page)
-        assert [unit.label for unit in found.units] == ["I", "Moeder", "I", "Moeder"]
-        words = [" ".join(found.text[unit.body : unit.end].split()) for unit in found.units]
+        result = parsed(page)
+        assert [unit.label for unit in result.units] == ["I", "Moeder", "I", "Moeder"]
+        words = [" ".join(result.text[unit.body : unit.end].split()) for unit in result.units]
         assert words == ["Hoe ging het?", "Goed. En toen niet.", "Ja.", "Nee."]
 
 
@@ -75,9 +75,9 @@ def test_a_table_of_speakers_is_cut_into_turns(parsed):
         ("Moeder", "Nee."),
     ] * 2
     page = "".join(f"<tr>\n<td><p>{who}</p></td>\n<td>{words}</td></tr>" for who, words in rows)
-    found = parsed(f"<table><tbody>{page}</tbody></table>")
-    assert [unit.label for unit in found.units] == ["I", "Moeder"] * 4
-    assert found.text.startswith("I\tHoe ging het?\n\nMoeder\tGoed.\nEn toen niet.\n\n")
+    result = parsed(f"<table><tbody>{page}</tbody></table>")
+    assert [unit.label for unit in result.units] == ["I", "Moeder"] * 4
+    assert result.text.startswith("I\tHoe ging het?\n\nMoeder\tGoed.\nEn toen niet.\n\n")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -105,7 +105,7 @@ def test_characters_that_cannot_stand_in_a_text_are_taken_out(loaded):
         (b"<p>x" * 2_600_000, "too_big"),
         (b"&amp;" * 2_600_000 + b"<p>", "too_big"),
     ],
-    ids=lambda one: one if isinstance(one, str) else None,
+    ids=lambda row: row if isinstance(row, str) else None,
 )
 def test_what_is_no_page_is_refused_by_name(loaded, raw, key):
     with pytest.raises(OtaError) as caught:
@@ -133,9 +133,9 @@ def test_what_is_no_page_is_refused_by_name(loaded, raw, key):
     ids=lambda page: page[:12],
 )
 def test_pages_that_are_meant_to_do_harm_are_read(loaded, page):
-    found = loaded(page)
-    assert "woord" in found.text
-    assert "bombom" not in found.text
+    result = loaded(page)
+    assert "woord" in result.text
+    assert "bombom" not in result.text
 
 
 @pytest.mark.parametrize("count", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])

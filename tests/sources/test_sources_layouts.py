@@ -86,27 +86,29 @@ def read(folder, text: str, speakers=()):
 
 @pytest.mark.parametrize("layout", [*FIRST.values(), *SECOND.values()], ids=[*FIRST, *SECOND])
 def test_who_asks_and_who_answers_are_found(tmp_path, layout):
-    found = read(tmp_path, laid_out(layout))
-    assert sorted(Counter(unit.label for unit in found.units).values()) == [5, 5]
-    assert not found.doubts and not found.problems
-    bodies = [found.text[unit.body : unit.end] for unit in found.units]
+    result = read(tmp_path, laid_out(layout))
+    assert sorted(Counter(unit.label for unit in result.units).values()) == [5, 5]
+    assert not result.doubts and not result.problems
+    bodies = [result.text[unit.body : unit.end] for unit in result.units]
     assert bodies == [words for pair in zip(ASKED, ANSWERED, strict=True) for words in pair]
 
 
 @pytest.mark.parametrize("text", PROSE.values(), ids=PROSE)
 def test_what_nobody_says_stays_without_speakers(tmp_path, text):
-    found = read(tmp_path, text)
-    assert found.kind_of_units == "paragraph" and not found.doubts
-    (told,) = [problem.key for problem in found.problems]
-    assert told in ("sources.no_labels", "sources.likely_labels")
+    result = read(tmp_path, text)
+    assert result.kind_of_units == "paragraph" and not result.doubts
+    (messages,) = [problem.key for problem in result.problems]
+    assert messages in ("sources.no_labels", "sources.likely_labels")
 
 
 def test_names_that_may_speak_are_proposed_to_be_pasted(tmp_path):
     text = laid_out(("Anna - ", "Karin - ", "\n\n"))
-    found = read(tmp_path, text)
-    (told,) = found.problems
-    assert found.kind_of_units == "paragraph" and told.key == "sources.likely_labels" and told.where == "a.txt:1"
-    assert 'speakers "Anna=…; Karin=…"' in told.text("nl")
+    result = read(tmp_path, text)
+    (messages,) = result.problems
+    assert (
+        result.kind_of_units == "paragraph" and messages.key == "sources.likely_labels" and messages.where == "a.txt:1"
+    )
+    assert 'speakers "Anna=…; Karin=…"' in messages.text("nl")
     assert Counter(unit.label for unit in read(tmp_path, text, ["Anna", "Karin"]).units) == {"Anna": 5, "Karin": 5}
 
 
@@ -114,11 +116,11 @@ def test_names_that_may_speak_are_proposed_to_be_pasted(tmp_path):
 def test_declared_speakers_are_found_in_every_layout_though_they_speak_once(tmp_path, layout):
     labels = [part.strip("\t -–—:.*\n").replace("{n}", "").strip(" .") for part in layout[:2]]
     for pairs in (5, 1):
-        found = read(tmp_path, laid_out(layout, pairs), labels)
-        assert [unit.label for unit in found.units] == labels * pairs
+        result = read(tmp_path, laid_out(layout, pairs), labels)
+        assert [unit.label for unit in result.units] == labels * pairs
 
 
 def test_who_speaks_once_in_such_a_layout_is_a_doubt(tmp_path):
     text = laid_out(("Interviewer - ", "Moeder - ", "\n\n")) + "\nVader - Dat weet ik ook niet.\n"
-    found = read(tmp_path, text)
-    assert [doubt.kind for doubt in found.doubts] == ["label"] and found.units[-1].label == "Vader"
+    result = read(tmp_path, text)
+    assert [doubt.kind for doubt in result.doubts] == ["label"] and result.units[-1].label == "Vader"

@@ -21,18 +21,18 @@ def span(text: str, style: str) -> str:
     return f'<text:span text:style-name="{style}">{text}</text:span>'
 
 
-def text(body: str, **more: str) -> str:
-    return load(papers.odt(body, **more), "a.odt", 50).text
+def text(body: str, **further: str) -> str:
+    return load(papers.odt(body, **further), "a.odt", 50).text
 
 
-def left(body: str, **more: str) -> dict[str, object]:
-    problems = load(papers.odt(body, **more), "a.odt", 50).problems
+def left(body: str, **further: str) -> dict[str, object]:
+    problems = load(papers.odt(body, **further), "a.odt", 50).problems
     assert all(problem.warning for problem in problems)
     return {problem.key.removeprefix("sources."): problem.values["count"] for problem in problems}
 
 
-def parsed(folder: Path, body: str, **more: str) -> Parsed:
-    (folder / "a.odt").write_bytes(papers.odt(body, **more))
+def parsed(folder: Path, body: str, **further: str) -> Parsed:
+    (folder / "a.odt").write_bytes(papers.odt(body, **further))
     return read(folder / "a.odt")
 
 
@@ -90,16 +90,16 @@ def test_notes_and_text_boxes_stand_behind_the_text_as_nobodys(tmp_path):
         + p("R: drie", note.format("endnote", p("eind")))
         + p("I: ja")
     )
-    found = parsed(tmp_path, body)
-    assert found.text == "R: een twee\n\nI: hm\n\nR: drie\n\nI: ja\n\nvoet\n\ndoos\n\neind"
-    assert [(unit.label, found.text[unit.body : unit.end]) for unit in found.units][-4:] == [
+    result = parsed(tmp_path, body)
+    assert result.text == "R: een twee\n\nI: hm\n\nR: drie\n\nI: ja\n\nvoet\n\ndoos\n\neind"
+    assert [(unit.label, result.text[unit.body : unit.end]) for unit in result.units][-4:] == [
         ("I", "ja"),
         (None, "voet"),
         (None, "doos"),
         (None, "eind"),
     ]
     assert left(body) == {"noted_footnotes": 1, "noted_endnotes": 1, "noted_boxes": 1}
-    assert found.doubts == ()
+    assert result.doubts == ()
 
 
 def test_what_is_not_running_text_is_left_out_and_counted():
@@ -130,9 +130,9 @@ def test_a_repeated_cell_is_written_out_and_a_million_of_them_are_refused():
     assert refusal(papers.odt(p('<text:s text:c="999999999"/>'))) == "sources.damaged"
 
 
-def refusal(raw: bytes, most: float = 50) -> str:
+def refusal(raw: bytes, limit: float = 50) -> str:
     with pytest.raises(OtaError) as caught:
-        load(raw, "a.odt", most)
+        load(raw, "a.odt", limit)
     assert "a.odt" in caught.value.text("nl")
     return caught.value.key
 
@@ -164,7 +164,7 @@ def test_entities_and_broken_xml_are_refused(content):
 
 
 def test_a_bomb_is_refused_before_it_unfolds_and_deep_nesting_does_no_harm():
-    assert refusal(papers.odt(p("a" * 9_000_000)), most=1) == "sources.too_big"
+    assert refusal(papers.odt(p("a" * 9_000_000)), limit=1) == "sources.too_big"
     deep = "<text:section>" * 50_000 + p("hallo") + "</text:section>" * 50_000
     assert text(deep) == "hallo"
     spans = "<text:span>" * 2_000 + "ja" + "</text:span>" * 2_000

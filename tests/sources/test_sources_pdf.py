@@ -22,13 +22,13 @@ from ota.sources.pdf import load
 SHARED = Path(__file__).parents[3] / "shared" / "specimens" / "pdf"
 
 
-def loaded(*pages: list[papers.Words], **more: str) -> Loaded:
-    return load(pdf(*pages, **more), "a.pdf", 50)  # type: ignore[arg-type]
+def loaded(*pages: list[papers.Words], **further: str) -> Loaded:
+    return load(pdf(*pages, **further), "a.pdf", 50)  # type: ignore[arg-type]
 
 
-def left(found: Loaded) -> dict[str, object]:
-    assert all(problem.warning for problem in found.problems)
-    return {problem.key.removeprefix("sources."): problem.values["count"] for problem in found.problems}
+def left(loaded: Loaded) -> dict[str, object]:
+    assert all(problem.warning for problem in loaded.problems)
+    return {problem.key.removeprefix("sources."): problem.values["count"] for problem in loaded.problems}
 
 
 # fills its line
@@ -36,13 +36,13 @@ WIDE = "Wij hebben in al die maanden heel erg vaak gebeld en er was niemand die 
 
 
 def test_wrapped_lines_are_joined_and_short_ones_and_gaps_are_not():
-    found = loaded(lines("R: " + WIDE, "en toen was het al herfst.", "I: Hoe lang?", "", "R: Lang."))
-    assert found.text == f"R: {WIDE} en toen was het al herfst.\nI: Hoe lang?\n\nR: Lang."
+    result = loaded(lines("R: " + WIDE, "en toen was het al herfst.", "I: Hoe lang?", "", "R: Lang."))
+    assert result.text == f"R: {WIDE} en toen was het al herfst.\nI: Hoe lang?\n\nR: Lang."
 
 
 def test_a_label_or_a_time_below_a_full_line_begins_a_line():
-    found = loaded(lines("R: " + WIDE, "Interviewer: En toen?", "R: " + WIDE, "00:01:02 I: O.", "R: Ja."))
-    assert found.text.split("\n")[1:4:2] == ["Interviewer: En toen?", "00:01:02 I: O."]
+    result = loaded(lines("R: " + WIDE, "Interviewer: En toen?", "R: " + WIDE, "00:01:02 I: O.", "R: Ja."))
+    assert result.text.split("\n")[1:4:2] == ["Interviewer: En toen?", "00:01:02 I: O."]
 
 
 @pytest.mark.parametrize(
@@ -59,15 +59,15 @@ def test_a_label_or_a_time_below_a_full_line_begins_a_line():
     ],
 )
 def test_words_broken_at_the_end_of_a_line(above, below, words):
-    found = loaded(lines(f"{WIDE} {above}", f"{below} voor ons allemaal en dat was zo."))
-    assert found.text == f"{WIDE} {words} voor ons allemaal en dat was zo."
+    result = loaded(lines(f"{WIDE} {above}", f"{below} voor ons allemaal en dat was zo."))
+    assert result.text == f"{WIDE} {words} voor ons allemaal en dat was zo."
     joined = " " not in words.removesuffix(below.partition(" ")[2]).strip()
-    assert left(found) == ({"joined": 1} if joined else {})
+    assert left(result) == ({"joined": 1} if joined else {})
 
 
 def test_a_compound_that_stands_elsewhere_with_its_hyphen_keeps_it():
-    found = loaded(lines("De ouder-kindrelatie was goed.", f"{WIDE} ouder-", "kindrelatie en zo verder ging het."))
-    assert "teruggebeld ouder-kindrelatie en" in found.text
+    result = loaded(lines("De ouder-kindrelatie was goed.", f"{WIDE} ouder-", "kindrelatie en zo verder ging het."))
+    assert "teruggebeld ouder-kindrelatie en" in result.text
 
 
 def page(
@@ -81,24 +81,26 @@ def page(
 
 
 def test_running_heads_and_page_numbers_go_and_are_counted():
-    found = loaded(*(page(n, 4, f"R: bladzijde {n}.", "I: Ja.") for n in range(1, 5)))
-    assert found.text == "\n\n".join(f"R: bladzijde {n}.\nI: Ja." for n in range(1, 5))
-    assert left(found) == {"left_page_numbers": 4, "left_running_heads": 4}
-    assert [(found.text[offset:].split(".")[0], n) for offset, n in found.pages] == [
+    result = loaded(*(page(n, 4, f"R: bladzijde {n}.", "I: Ja.") for n in range(1, 5)))
+    assert result.text == "\n\n".join(f"R: bladzijde {n}.\nI: Ja." for n in range(1, 5))
+    assert left(result) == {"left_page_numbers": 4, "left_running_heads": 4}
+    assert [(result.text[offset:].split(".")[0], n) for offset, n in result.pages] == [
         (f"R: bladzijde {n}", n) for n in range(1, 5)
     ]
 
 
 @pytest.mark.parametrize("foot", ["{n}", "- {n} -", "Pagina {n}", "blz. {n}/{count}", "{n} | vertrouwelijk"])
 def test_forms_of_page_numbers(foot):
-    found = loaded(*(page(n, 3, f"R: dit is {n}.", head=f"Deel {n * n}", foot=foot) for n in (1, 2, 3)))
-    assert left(found) == {"left_page_numbers": 3}
-    assert "Deel 9" in found.text
+    result = loaded(*(page(n, 3, f"R: dit is {n}.", head=f"Deel {n * n}", foot=foot) for n in (1, 2, 3)))
+    assert left(result) == {"left_page_numbers": 3}
+    assert "Deel 9" in result.text
 
 
 def test_what_is_not_certain_stays():
-    same = [lines("I: Ja.", f"R: tekst van bladzijde {n}.") for n in (1, 2)]  # the first line of two pages, by chance
-    assert loaded(*same).text.count("I: Ja.") == 2
+    lineses = [
+        lines("I: Ja.", f"R: tekst van bladzijde {n}.") for n in (1, 2)
+    ]  # the first line of two pages, by chance
+    assert loaded(*lineses).text.count("I: Ja.") == 2
     years = [[(280.0, 30.0, str(year)), *lines(f"R: in {year}.")] for year in (2019, 2021, 2020)]
     assert all(str(year) in loaded(*years).text.split("\n") for year in (2019, 2020, 2021))
     assert loaded([*lines("R: ja."), (280.0, 30.0, "7")]).text == "R: ja.\n\n7"
@@ -120,18 +122,18 @@ def test_numbers_of_lines_go_and_are_counted(step, first, side, anew):
             (float(side), 780.0 - 12 * row, str(n)) for row, n in enumerate(counted) if n == first or n % step == 0
         ]
         pages.append([*lines(*words), *numbers])
-    found = loaded(*pages)
-    assert not any(char.isdigit() for char in found.text)
-    assert left(found) == {"left_line_numbers": 30 // step}
+    result = loaded(*pages)
+    assert not any(char.isdigit() for char in result.text)
+    assert left(result) == {"left_line_numbers": 30 // step}
 
 
 def test_numbered_paragraphs_begin_at_their_number_and_run_on_over_a_page():
-    one = [(40.0, 780.0, "1"), *lines("R: Wij gingen", "in mei weg."), (40.0, 756.0, "2"), *lines("I: Ja en", top=756)]
+    row = [(40.0, 780.0, "1"), *lines("R: Wij gingen", "in mei weg."), (40.0, 756.0, "2"), *lines("I: Ja en", top=756)]
     two = [*lines("toen was het zo."), *((40.0, 768.0 - 12 * n, str(n + 3)) for n in range(3))]
     two += lines("R: een", "I: twee", "R: drie", top=768)
-    found = loaded(one, two)
-    assert found.text == "R: Wij gingen in mei weg.\n\nI: Ja en toen was het zo.\n\nR: een\n\nI: twee\n\nR: drie"
-    assert found.pages[1] == (found.text.index("toen"), 2)
+    result = loaded(row, two)
+    assert result.text == "R: Wij gingen in mei weg.\n\nI: Ja en toen was het zo.\n\nR: een\n\nI: twee\n\nR: drie"
+    assert result.pages[1] == (result.text.index("toen"), 2)
 
 
 def test_a_sentence_runs_on_over_a_page_and_one_that_ended_does_not():
@@ -141,17 +143,17 @@ def test_a_sentence_runs_on_over_a_page_and_one_that_ended_does_not():
 
 
 def test_columns_are_read_one_after_the_other():
-    found = loaded([*lines("R: links een", "links twee."), *lines("I: rechts een", "rechts twee.", left=320)])
-    assert found.text == "R: links een\nlinks twee.\n\nI: rechts een\nrechts twee."
+    result = loaded([*lines("R: links een", "links twee."), *lines("I: rechts een", "rechts twee.", left=320)])
+    assert result.text == "R: links een\nlinks twee.\n\nI: rechts een\nrechts twee."
 
 
 def test_large_letters_are_headings_and_bold_ones_may_be_names(tmp_path):
-    found = loaded(lines("#Gesprek", "", "Anna zei dat zo.", "Piet ook."), bold="Anna")
-    assert [found.text[start:end] for start, end in found.headings] == ["Gesprek"]
-    assert [found.text[start:end] for start, end in found.bold] == ["Anna zei dat zo."]
+    result = loaded(lines("#Gesprek", "", "Anna zei dat zo.", "Piet ook."), bold="Anna")
+    assert [result.text[start:end] for start, end in result.headings] == ["Gesprek"]
+    assert [result.text[start:end] for start, end in result.bold] == ["Anna zei dat zo."]
     turns = [(70.0, 780.0 - 30 * n, name) for n, name in enumerate(("Anna", "Piet") * 3)]
     words = [(70.0, 768.0 - 30 * n, f"zei iets van {n}.") for n in range(6)]
-    (tmp_path / "a.pdf").write_bytes(pdf([one for pair in zip(turns, words, strict=True) for one in pair]))
+    (tmp_path / "a.pdf").write_bytes(pdf([row for pair in zip(turns, words, strict=True) for row in pair]))
     assert read(tmp_path / "a.pdf").labels == ("Anna", "Piet")
 
 
@@ -168,19 +170,19 @@ def test_speakers_in_a_column_of_their_own(tmp_path):
 
 
 def test_what_lies_beyond_the_edge_of_a_page_is_not_on_it():
-    found = loaded([*lines("R: ja."), (70.0, -40.0, "onzichtbaar"), (70.0, -60.0, "12")])
-    assert (found.text, left(found)) == ("R: ja.", {"left_hidden": 1})
+    result = loaded([*lines("R: ja."), (70.0, -40.0, "onzichtbaar"), (70.0, -60.0, "12")])
+    assert (result.text, left(result)) == ("R: ja.", {"left_hidden": 1})
 
 
-def refusal(raw: bytes, most: float = 50) -> str:
+def refusal(raw: bytes, limit: float = 50) -> str:
     with pytest.raises(OtaError) as caught:
-        load(raw, "a.pdf", most)
+        load(raw, "a.pdf", limit)
     for language in ("nl", "en"):
         assert "a.pdf" in caught.value.text(language)
     return caught.value.key
 
 
-def drawn(content: bytes, resources: str = "", more: bytes = b"", trailer: str = "") -> bytes:
+def drawn(content: bytes, resources: str = "", further: bytes = b"", trailer: str = "") -> bytes:
     """A PDF of one page that is drawn so; `more` is its sixth object."""
     return papers.assembled(
         [
@@ -190,7 +192,7 @@ def drawn(content: bytes, resources: str = "", more: bytes = b"", trailer: str =
             f"{resources} >> >>".encode(),
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-            *([more] if more else []),
+            *([further] if further else []),
         ],
         trailer,
     )
@@ -203,9 +205,9 @@ def test_a_scan_says_so_and_so_does_a_file_of_which_some_pages_are():
     scan = drawn(b"q 500 0 0 700 0 0 cm /X Do Q", "/XObject << /X 6 0 R >>", IMAGE + b"\nstream\n\x7f\nendstream")
     assert refusal(scan) == "sources.scan"
     assert refusal(pdf([])) == "sources.empty"
-    found = loaded(lines("R: een."), [], lines("I: drie."))
-    assert left(found) == {"bare_pages": 1}
-    assert [number for _, number in found.pages] == [1, 3]
+    result = loaded(lines("R: een."), [], lines("I: drie."))
+    assert left(result) == {"bare_pages": 1}
+    assert [number for _, number in result.pages] == [1, 3]
 
 
 def test_a_locked_file_says_so():
@@ -222,7 +224,7 @@ def test_damaged_and_mislabelled_files_are_refused():
     assert refusal(b"R: hallo") == "sources.seems_text"
     assert refusal(papers.docx("<w:p/>")) == "sources.seems_docx"
     assert refusal(b"{\\rtf1 a}") == "sources.seems_rtf"
-    assert refusal(pdf(*[lines(*["woorden"] * 60)] * 3), most=0.0005) == "sources.too_big"
+    assert refusal(pdf(*[lines(*["woorden"] * 60)] * 3), limit=0.0005) == "sources.too_big"
 
 
 def test_what_a_file_asks_to_run_to_open_or_to_fetch_is_not_done(tmp_path):
@@ -232,7 +234,7 @@ def test_what_a_file_asks_to_run_to_open_or_to_fetch_is_not_done(tmp_path):
         "/OpenAction << /S /JavaScript /JS (app.alert(1)) >> /AA << /O << /S /URI /URI (http://127.0.0.1:9/) >> >> "
         f"/AcroForm << /XFA (x) /Fields [] >> /Names << /EmbeddedFiles << /Names [(a) << /F ({place}) >>] >> >>"
     )
-    assert loaded(lines("R: hallo"), more=action).text == "R: hallo"
+    assert loaded(lines("R: hallo"), further=action).text == "R: hallo"
     outside = f"/XObject << /X << /F ({place}) /Subtype /Form /BBox [0 0 9 9] /Length 0 >> >>"
     assert load(drawn(b"/X Do BT /F1 10 Tf 70 700 Td (hallo) Tj ET", outside), "a.pdf", 50).text == "hallo"
 
@@ -250,7 +252,7 @@ def test_a_file_that_never_ends_is_given_up(monkeypatch):
     ]
     base = drawn(b"/X Do", "/XObject << /X 6 0 R >>")
     head = base[: base.index(b"xref")]
-    body = head + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, one) for n, one in enumerate([*forms, *objects], 6))
+    body = head + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, chunk) for n, chunk in enumerate([*forms, *objects], 6))
     begun = time.monotonic()
     try:
         load(body + b"trailer << /Root 1 0 R /Size 30 >>\n%%EOF\n", "a.pdf", 50)
@@ -266,7 +268,7 @@ def test_a_file_that_never_ends_is_given_up(monkeypatch):
     assert caught.value.key in ("sources.endless", "sources.too_big")
 
 
-def said(parsed: Parsed) -> list[tuple[str | None, str]]:
+def turns_said(parsed: Parsed) -> list[tuple[str | None, str]]:
     return [(unit.label, parsed.text[unit.body : unit.end]) for unit in parsed.units]
 
 
@@ -287,7 +289,7 @@ def test_a_page_that_typst_sets_in_justified_and_hyphenated_lines(tmp_path):
     )
     typst.compile(str(source), output=str(tmp_path / "a.pdf"))
     parsed = read(tmp_path / "a.pdf")
-    assert said(parsed) == [(label, spoken.strip()) for label, spoken in turns]
+    assert turns_said(parsed) == [(label, spoken.strip()) for label, spoken in turns]
     assert left(load((tmp_path / "a.pdf").read_bytes(), "a.pdf", 50))["joined"] > 3  # type: ignore[operator]
     assert parsed.doubts == ()
 
@@ -305,14 +307,14 @@ def test_a_text_that_libreoffice_prints(tmp_path):
          str(tmp_path), str(tmp_path / "a.docx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    assert said(read(tmp_path / "a.pdf")) == said(read(tmp_path / "a.docx"))
+    assert turns_said(read(tmp_path / "a.pdf")) == turns_said(read(tmp_path / "a.docx"))
 
 
 def test_a_transcript_that_maxqda_printed():
     if not SHARED.exists():
         pytest.skip("the shared specimens are not here")
-    found = load((SHARED / "maxqda-print-P1.pdf").read_bytes(), "P1.pdf", 50)
-    assert left(found) == {"left_line_numbers": 98, "left_page_numbers": 5}
-    assert [number for _, number in found.pages] == [1, 2, 3, 4, 5]
-    assert found.text.count("\n\n") == 94  # 95 numbered paragraphs
-    assert "\n" not in found.text.replace("\n\n", "")
+    loaded = load((SHARED / "maxqda-print-P1.pdf").read_bytes(), "P1.pdf", 50)
+    assert left(loaded) == {"left_line_numbers": 98, "left_page_numbers": 5}
+    assert [number for _, number in loaded.pages] == [1, 2, 3, 4, 5]
+    assert loaded.text.count("\n\n") == 94  # 95 numbered paragraphs
+    assert "\n" not in loaded.text.replace("\n\n", "")

@@ -17,35 +17,35 @@ def parsed(folder: Path, text: str, name: str = "gesprek.csv") -> Parsed:
     return read(folder / name)
 
 
-def said(found: Parsed) -> list[tuple[str | None, str, int | None]]:
-    return [(unit.label, found.text[unit.body : unit.end], unit.time) for unit in found.units]
+def turns_said(parsed: Parsed) -> list[tuple[str | None, str, int | None]]:
+    return [(unit.label, parsed.text[unit.body : unit.end], unit.time) for unit in parsed.units]
 
 
 @pytest.mark.parametrize(
     "heads", ["Spreker;Tekst;Tijd", "speaker;text;time", "SPEAKER;Utterance;Start time", "wie;gezegd;begintijd"]
 )
 def test_a_turn_in_each_row_in_either_language(tmp_path, heads):
-    found = parsed(
+    result = parsed(
         tmp_path, f'{heads}\nI;Hoe ging het?;0:01\nMoeder;"Goed; eerst.\nEn toen niet.";1:02:03,5\n\nI;Ja?;\n'
     )
-    assert said(found) == [
+    assert turns_said(result) == [
         ("I", "Hoe ging het?", 1000),
         ("Moeder", "Goed; eerst.\nEn toen niet.", 3723500),
         ("I", "Ja?", None),
     ]
-    assert (found.kind_of_units, found.problems, found.doubts, found.make) == ("turn", (), (), "rows")
+    assert (result.kind_of_units, result.problems, result.doubts, result.make) == ("turn", (), (), "rows")
 
 
 def test_a_row_without_a_speaker_belongs_to_the_last_and_is_in_doubt(tmp_path):
-    found = parsed(tmp_path, "spreker,tekst,tijd\n,Vooraf.,0:00\nI,Hoe?,0:01\n,En verder?,0:04\nR,Goed.,0:06\n,Ja.,\n")
-    assert [label for label, *_ in said(found)] == [None, "I", "I", "R", "R"]
-    assert [(doubt.unit, doubt.line) for doubt in found.doubts] == [(2, 4), (4, 6)]
+    result = parsed(tmp_path, "spreker,tekst,tijd\n,Vooraf.,0:00\nI,Hoe?,0:01\n,En verder?,0:04\nR,Goed.,0:06\n,Ja.,\n")
+    assert [label for label, *_ in turns_said(result)] == [None, "I", "I", "R", "R"]
+    assert [(doubt.unit, doubt.line) for doubt in result.doubts] == [(2, 4), (4, 6)]
 
 
 def test_times_that_cannot_be_or_go_back_are_told_with_their_row_and_the_order_is_kept(tmp_path):
-    found = parsed(tmp_path, "spreker,tekst,tijd\nI,Een.,0:10\nR,Twee.,-0:03\nI,Drie.,0:05\nR,Vier.,straks\n")
-    assert [words for _, words, _ in said(found)] == ["Een.", "Twee.", "Drie.", "Vier."]
-    assert [(problem.key, problem.where) for problem in found.problems if "row_" in problem.key] == [
+    result = parsed(tmp_path, "spreker,tekst,tijd\nI,Een.,0:10\nR,Twee.,-0:03\nI,Drie.,0:05\nR,Vier.,straks\n")
+    assert [words for _, words, _ in turns_said(result)] == ["Een.", "Twee.", "Drie.", "Vier."]
+    assert [(problem.key, problem.where) for problem in result.problems if "row_" in problem.key] == [
         ("sources.row_time", "gesprek.csv:3"),
         ("sources.row_back", "gesprek.csv:4"),
         ("sources.row_time", "gesprek.csv:5"),
@@ -54,8 +54,8 @@ def test_times_that_cannot_be_or_go_back_are_told_with_their_row_and_the_order_i
 
 def test_pieces_of_speech_with_begin_and_end_are_joined_to_turns(tmp_path):
     rows = "0;1500;A;Hoe gaat\n1500;3000;A;het nu?\n3000;9000;B;Het gaat, na alles, best goed met ons.\n"
-    found = parsed(tmp_path, f"start;end;speaker;text\n{rows}")
-    assert said(found) == [("A", "Hoe gaat het nu?", 0), ("B", "Het gaat, na alles, best goed met ons.", 3000)]
+    result = parsed(tmp_path, f"start;end;speaker;text\n{rows}")
+    assert turns_said(result) == [("A", "Hoe gaat het nu?", 0), ("B", "Het gaat, na alles, best goed met ons.", 3000)]
 
 
 def test_seconds_and_milliseconds_are_told_apart_by_how_fast_anybody_speaks(tmp_path):
@@ -92,12 +92,12 @@ def test_excel_with_merged_speakers_times_numbers_and_an_unused_column(tmp_path)
     sheet.append([3, "I", 2024, time(0, 12, 30)])
     sheet.merge_cells("B2:B3")
     book.save(tmp_path / "g.xlsx")
-    found = read(tmp_path / "g.xlsx")
-    assert said(found) == [("Moeder", "Eerst.", 12000), ("Moeder", "Daarna.", 60000), ("I", "2024", 750000)]
-    assert [(problem.key, problem.values.get("numbers")) for problem in found.problems] == [
+    parsed = read(tmp_path / "g.xlsx")
+    assert turns_said(parsed) == [("Moeder", "Eerst.", 12000), ("Moeder", "Daarna.", 60000), ("I", "2024", 750000)]
+    assert [(problem.key, problem.values.get("numbers")) for problem in parsed.problems] == [
         ("sources.columns_unused", "5")
     ]
-    assert found.doubts == ()
+    assert parsed.doubts == ()
 
 
 def test_a_formula_that_nobody_worked_out_is_refused_by_its_cells(tmp_path):

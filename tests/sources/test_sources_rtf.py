@@ -73,9 +73,14 @@ STAMPED = (
 
 
 def test_the_stamps_of_f4_easytranscript_and_maxqda_are_times(tmp_path):
-    found = parsed(tmp_path, STAMPED.replace("{0}", r"\'e9\'e9n jaar"))
-    assert [(unit.label, unit.time) for unit in found.units] == [("I", 4200), ("R", 62_300), ("I", 65_000), ("R", None)]
-    assert found.text[found.units[1].body : found.units[1].end] == "Zo, en het duurde één jaar. #00:01:02-3#"
+    result = parsed(tmp_path, STAMPED.replace("{0}", r"\'e9\'e9n jaar"))
+    assert [(unit.label, unit.time) for unit in result.units] == [
+        ("I", 4200),
+        ("R", 62_300),
+        ("I", 65_000),
+        ("R", None),
+    ]
+    assert result.text[result.units[1].body : result.units[1].end] == "Zo, en het duurde één jaar. #00:01:02-3#"
 
 
 def test_tracked_changes_read_as_accepted_and_are_counted():
@@ -90,9 +95,9 @@ def test_notes_and_text_boxes_stand_behind_the_text_as_nobodys(tmp_path):
         r"R: een{\super\chftn{\footnote\pard\chftn voet}} twee\par I: hm" + box + r"\par "
         r"R: drie{\*\footnote\ftnalt eind}\par I: ja\par"
     )
-    found = parsed(tmp_path, body)
-    assert found.text == "R: een twee\n\nI: hm\n\nR: drie\n\nI: ja\n\nvoet\n\ndoos\n\neind"
-    assert [unit.label for unit in found.units] == ["R", "I", "R", "I", None, None, None]
+    result = parsed(tmp_path, body)
+    assert result.text == "R: een twee\n\nI: hm\n\nR: drie\n\nI: ja\n\nvoet\n\ndoos\n\neind"
+    assert [unit.label for unit in result.units] == ["R", "I", "R", "I", None, None, None]
     assert left(body) == {"noted_footnotes": 1, "noted_endnotes": 1, "noted_boxes": 1}
 
 
@@ -124,9 +129,9 @@ def test_tables_become_tabs_and_lines_and_two_of_them_stay_two():
     assert text(nested).split() == ["x", "y", "z"]
 
 
-def refusal(raw: bytes, most: float = 50) -> str:
+def refusal(raw: bytes, limit: float = 50) -> str:
     with pytest.raises(OtaError) as caught:
-        load(raw, "a.rtf", most)
+        load(raw, "a.rtf", limit)
     assert "a.rtf" in caught.value.text("nl")
     return caught.value.key
 
@@ -150,7 +155,7 @@ def test_deep_nesting_binary_data_and_too_much_text_do_no_harm():
     assert text(r"{\footnote " * 2_000 + "diep" + "}" * 2_000 + "hallo") == "hallo\n\ndiep"
     assert text(r"a{\bin5 }{}{}b}c") == "abc"
     assert text(r"a\bin-7 b") == "ab"
-    assert refusal(papers.rtf(r"een " * 300_000), most=1) == "sources.too_big"
+    assert refusal(papers.rtf(r"een " * 300_000), limit=1) == "sources.too_big"
 
 
 def test_a_hundred_thousand_paragraphs():

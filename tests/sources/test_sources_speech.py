@@ -22,7 +22,7 @@ def parsed(tmp_path):
     return make
 
 
-def said(parsed: Parsed) -> list[tuple[str | None, int | None, str]]:
+def turns_said(parsed: Parsed) -> list[tuple[str | None, int | None, str]]:
     return [(unit.label, unit.time, parsed.text[unit.body : unit.end]) for unit in parsed.units]
 
 
@@ -30,8 +30,14 @@ def doubted(parsed: Parsed) -> list[tuple[str, int | None]]:
     return [(doubt.kind, doubt.line) for doubt in parsed.doubts]
 
 
-def segment(start: float, text: str, speaker: str | None = None, **more: Any) -> dict[str, Any]:
-    return {"start": start, "end": start + 0.9, "text": f" {text}", **({"speaker": speaker} if speaker else {}), **more}
+def segment(start: float, text: str, speaker: str | None = None, **further: Any) -> dict[str, Any]:
+    return {
+        "start": start,
+        "end": start + 0.9,
+        "text": f" {text}",
+        **({"speaker": speaker} if speaker else {}),
+        **further,
+    }
 
 
 TALK = [
@@ -58,8 +64,8 @@ TURNS = [
                 "text": "…",
                 "chunks": [],
                 "speakers": [
-                    {"speaker": one["speaker"], "timestamp": [one["start"], one["end"]], "text": one["text"]}
-                    for one in TALK
+                    {"speaker": row["speaker"], "timestamp": [row["start"], row["end"]], "text": row["text"]}
+                    for row in TALK
                 ],
             },
             "whisperx_json",
@@ -68,11 +74,11 @@ TURNS = [
             {
                 "transcription": [
                     {
-                        "timestamps": {"from": f"00:00:0{one['start']:.3f}".replace(".", ","), "to": "00:00:09,000"},
-                        "speaker": one["speaker"],
-                        "text": one["text"],
+                        "timestamps": {"from": f"00:00:0{row['start']:.3f}".replace(".", ","), "to": "00:00:09,000"},
+                        "speaker": row["speaker"],
+                        "text": row["text"],
                     }
-                    for one in TALK
+                    for row in TALK
                 ]
             },
             "whisper_cpp",
@@ -80,8 +86,8 @@ TURNS = [
         (
             {
                 "transcription": [
-                    {"offsets": {"from": int(one["start"] * 1000)}, "speaker": one["speaker"], "text": one["text"]}
-                    for one in TALK
+                    {"offsets": {"from": int(row["start"] * 1000)}, "speaker": row["speaker"], "text": row["text"]}
+                    for row in TALK
                 ]
             },
             "whisper_cpp",
@@ -89,35 +95,35 @@ TURNS = [
     ],
 )
 def test_segments_of_one_speaker_are_a_turn_in_every_shape(parsed, content, make):
-    found = parsed(content)
-    assert (said(found), found.make, found.doubts) == (TURNS, make, ())
+    result = parsed(content)
+    assert (turns_said(result), result.make, result.doubts) == (TURNS, make, ())
 
 
 def test_characters_that_json_writes_as_codes_are_themselves(parsed):
-    found = parsed(json.dumps({"segments": [segment(1, "e\u0301\u0301n 👍 \ud83d \x00 x", "A")]}))
-    assert said(found)[0][2] == "é\u0301n 👍 \ufffd  x"
+    result = parsed(json.dumps({"segments": [segment(1, "e\u0301\u0301n 👍 \ud83d \x00 x", "A")]}))
+    assert turns_said(result)[0][2] == "é\u0301n 👍 \ufffd  x"
 
 
 def test_without_speakers_it_is_paragraphs_by_pause(parsed):
     talk = [segment(0, "Wij zijn"), segment(1, "er nog."), segment(9, "Later.")]
-    found = parsed({"text": "…", "segments": talk})
-    assert said(found) == [(None, 0, "Wij zijn er nog."), (None, 9000, "Later.")]
-    assert found.make == "whisper_json"
-    assert said(parsed({"text": "Alles in een keer.", "language": "nl"})) == [(None, None, "Alles in een keer.")]
+    result = parsed({"text": "…", "segments": talk})
+    assert turns_said(result) == [(None, 0, "Wij zijn er nog."), (None, 9000, "Later.")]
+    assert result.make == "whisper_json"
+    assert turns_said(parsed({"text": "Alles in een keer.", "language": "nl"})) == [(None, None, "Alles in een keer.")]
 
 
 def test_a_segment_without_a_speaker_is_a_doubt_by_its_number(parsed):
     talk = [segment(n, f"Zin {n}.", f"SPEAKER_0{n % 2}" if n != 3 else None) for n in range(8)]
-    found = parsed({"segments": talk})
-    assert said(found)[3] == ("SPEAKER_00", 3000, "Zin 3.")
-    assert doubted(found) == [("time", 4)]
+    result = parsed({"segments": talk})
+    assert turns_said(result)[3] == ("SPEAKER_00", 3000, "Zin 3.")
+    assert doubted(result) == [("time", 4)]
 
 
 def test_words_of_another_speaker_within_a_segment_are_cut_out_from_three_on(parsed):
     words = [("Nou", 0), ("ja", 0), ("dat", 1), ("was", 1), ("in", 1), ("maart", 1), ("toch", 0)]
     spelled = [{"word": word, "start": n / 10, "speaker": f"SPEAKER_0{who}"} for n, (word, who) in enumerate(words)]
     talk = [segment(0, " ".join(word for word, _ in words), "SPEAKER_00", words=spelled)]
-    assert said(parsed({"segments": talk})) == [
+    assert turns_said(parsed({"segments": talk})) == [
         ("SPEAKER_00", 0, "Nou ja"),
         ("SPEAKER_01", 200, "dat was in maart"),
         ("SPEAKER_00", 600, "toch"),
@@ -132,9 +138,9 @@ def test_words_of_another_speaker_within_a_segment_are_cut_out_from_three_on(par
 def test_wrong_times_are_told_and_the_order_stays(parsed):
     starts = [5, -1, "x", None, True, float("nan"), 1e12, 2, 9]
     talk = [segment(0, f"Zin {n}.", "AB"[n % 2]) | {"start": start} for n, start in enumerate(starts)]
-    found = parsed({"segments": talk})
-    assert [time for _, time, _ in said(found)] == [5000, *[None] * 6, 2000, 9000]
-    problem = found.problems[0]
+    result = parsed({"segments": talk})
+    assert [time for _, time, _ in turns_said(result)] == [5000, *[None] * 6, 2000, 9000]
+    problem = result.problems[0]
     assert (problem.key, problem.where, problem.values["count"]) == ("sources.wrong_times", "a.json:1", 9)
 
 
@@ -162,7 +168,7 @@ def test_wrong_times_are_told_and_the_order_stays(parsed):
         (b"<!doctype html><p>ja", "seems_html"),
         (b'{"segments": [{"text": "pati\x91nt", "start": 1}]}', "encoding"),
     ],
-    ids=lambda one: one if isinstance(one, str) else None,
+    ids=lambda row: row if isinstance(row, str) else None,
 )
 def test_what_is_no_transcript_is_refused_by_name(parsed, raw, key):
     with pytest.raises(OtaError) as caught:
@@ -181,10 +187,10 @@ def test_ten_hours_and_many_turns(parsed, count):
 
 # --- text ------------------------------------------------------------------------------------------------------------
 def test_whisperx(parsed):
-    text = "".join(f"[{one['speaker']}]: {one['text'].strip()}\n" for one in TALK)
-    found = parsed(text, "a.txt")
-    assert said(found) == [(label, None, words) for label, _, words in TURNS]
-    assert (found.make, found.doubts, found.problems) == ("whisperx", (), ())
+    text = "".join(f"[{row['speaker']}]: {row['text'].strip()}\n" for row in TALK)
+    result = parsed(text, "a.txt")
+    assert turns_said(result) == [(label, None, words) for label, _, words in TURNS]
+    assert (result.make, result.doubts, result.problems) == ("whisperx", (), ())
 
 
 def test_atrain_with_and_without_times_and_for_maxqda(parsed):
@@ -199,26 +205,26 @@ def test_atrain_with_and_without_times_and_for_maxqda(parsed):
         for speaker, time, words in blocks
     )
     plain = head + "".join(f"\n{speaker}\n{words.replace('? ', '?' + chr(10))}\n" for speaker, _, words in blocks)
-    whole = [(label, time // 1000 * 1000, words) for label, time, words in TURNS]
+    full = [(label, time // 1000 * 1000, words) for label, time, words in TURNS]
     for text, expected in (
-        (timed, whole),
-        (maxqda, whole),
+        (timed, full),
+        (maxqda, full),
         (plain, [(label, None, words) for label, _, words in TURNS]),
     ):
-        found = parsed(text, "a.txt")
-        assert said(found) == [(None, None, head.strip()), *expected]
-        assert (found.make, found.doubts) == ("atrain", ())
+        result = parsed(text, "a.txt")
+        assert turns_said(result) == [(None, None, head.strip()), *expected]
+        assert (result.make, result.doubts) == ("atrain", ())
 
 
 def test_atrain_without_a_speaker_is_a_doubt_and_without_speakers_is_text(parsed):
     head = "Transcription for gesprek\n"
     blocks = [f"\nSPEAKER_0{n % 2}\n[00:00:0{n}] - Zin {n}.\n" for n in range(6)]
     blocks[3] = blocks[3].replace("SPEAKER_01", "Speaker undefined")
-    found = parsed(head + "".join(blocks), "a.txt")
-    assert said(found)[4] == ("SPEAKER_00", 3000, "Zin 3.")
-    assert doubted(found) == [("time", 13)]
-    found = parsed(f"{head}\n\n[00:00:01] - Zin een.\n[00:00:03] - Zin twee.\n", "a.txt")
-    assert found.kind_of_units == "paragraph"
+    result = parsed(head + "".join(blocks), "a.txt")
+    assert turns_said(result)[4] == ("SPEAKER_00", 3000, "Zin 3.")
+    assert doubted(result) == [("time", 13)]
+    result = parsed(f"{head}\n\n[00:00:01] - Zin een.\n[00:00:03] - Zin twee.\n", "a.txt")
+    assert result.kind_of_units == "paragraph"
 
 
 NOSCRIBE = "gesprek.m4a\n\nTranscribed with noScribe vers. 0.6.2\n\n"
@@ -229,8 +235,8 @@ def test_noscribe_text_cuts_out_who_speaks_through_another(parsed):
         NOSCRIBE + "S00 [00:00:01]: Hoe ging //S01: goed// het?\n\nS01: Nou, [00:01:05] ja.\n\nEn nog een alinea.\n\n"
     )
     text += "Moeder: Zo. //Oma: dat"
-    found = parsed(text, "a.txt")
-    assert said(found) == [
+    result = parsed(text, "a.txt")
+    assert turns_said(result) == [
         (None, None, NOSCRIBE.strip().replace("\n\n", "\n")),
         ("S00", 1000, "Hoe ging"),
         ("S01", None, "goed"),
@@ -239,7 +245,7 @@ def test_noscribe_text_cuts_out_who_speaks_through_another(parsed):
         ("Moeder", None, "Zo."),
         ("Oma", None, "dat"),
     ]
-    assert found.make == "noscribe"
+    assert result.make == "noscribe"
 
 
 def test_noscribe_html_has_the_time_of_each_turn_and_the_names_that_were_put_in(parsed):
@@ -250,17 +256,17 @@ def test_noscribe_html_has_the_time_of_each_turn_and_the_names_that_were_put_in(
         "<p><a name='ts_4000_5000_S01'>S01: Goed. </a><a name='ts_5000_6000_//S00'> //Gids: mooi</a>"
         "<a name='ts_6000_7000_S01'>// Nou ja &amp; nee.</a></p></body></html>"
     )
-    found = parsed(page, "a.html")
-    assert said(found)[1:] == [
+    result = parsed(page, "a.html")
+    assert turns_said(result)[1:] == [
         ("Gids", 1500, "Hoe ging het?"),
         ("S01", 4000, "Goed."),
         ("Gids", None, "mooi"),
         ("S01", None, "Nou ja & nee."),
     ]
-    assert found.make == "noscribe"
+    assert result.make == "noscribe"
 
 
 def test_a_text_that_only_speaks_of_a_program_is_read_as_any_other(parsed):
     text = "I: Gebruikte u noScribe?\n\nR: Nee, [SPEAKER_00] zei mij niets.\n\nI: Goed.\n\nR: Ja."
-    found = parsed(text, "a.txt")
-    assert (found.labels, found.make, len(found.units)) == (("I", "R"), "txt", 4)
+    result = parsed(text, "a.txt")
+    assert (result.labels, result.make, len(result.units)) == (("I", "R"), "txt", 4)

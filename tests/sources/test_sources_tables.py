@@ -22,7 +22,7 @@ from ota.sources.tables import MOST_ROWS, Row, table
 from ota.sources.xlsx import written
 
 
-def made(folder: Path, raw: bytes | str, name: str = "t.csv"):
+def table_of(folder: Path, raw: bytes | str, name: str = "t.csv"):
     path = folder / name
     path.write_bytes(raw.encode() if isinstance(raw, str) else raw)
     return read_table(path)
@@ -30,7 +30,7 @@ def made(folder: Path, raw: bytes | str, name: str = "t.csv"):
 
 def refused(folder: Path, raw: bytes | str, name: str = "t.csv") -> OtaError:
     with pytest.raises(OtaError) as caught:
-        made(folder, raw, name)
+        table_of(folder, raw, name)
     assert name in caught.value.text("nl")
     return caught.value
 
@@ -40,10 +40,10 @@ def refused(folder: Path, raw: bytes | str, name: str = "t.csv") -> OtaError:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_dialect_gives_the_same_table(tmp_path, sign, encoding, end):
     lines = [["naam", "noot"], ["Café", '"één, twee; drie"'], ["", ""], ["Zoë", '"a""b"']]
-    found = made(tmp_path, end.join(sign.join(line) for line in lines).encode(encoding))
-    assert found.columns == ("naam", "noot")
-    assert found.rows == [{"naam": "Café", "noot": "één, twee; drie"}, {"naam": "Zoë", "noot": 'a"b'}]
-    assert found.lines == [2, 4]
+    result = table_of(tmp_path, end.join(sign.join(line) for line in lines).encode(encoding))
+    assert result.columns == ("naam", "noot")
+    assert result.rows == [{"naam": "Café", "noot": "één, twee; drie"}, {"naam": "Zoë", "noot": 'a"b'}]
+    assert result.lines == [2, 4]
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"]) | st.sampled_from('\n",;\t'), max_size=12)
@@ -60,29 +60,29 @@ def test_tables_survive_any_separator_and_encoding(rows, sign, encoding):
     assume(not any(cell.strip().startswith("'") for row in rows for cell in row))  # the guard of a cell that would run
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=sign, lineterminator="\n").writerows([["a", "b", "c"], *rows])
-    found = table("t.csv", records(buffer.getvalue().encode(encoding), "t.csv", 50))
+    result = table("t.csv", records(buffer.getvalue().encode(encoding), "t.csv", 50))
     # composition is the one change that reading may make, and blanks around a cell go
-    wanted = [[clean(cell, Counter()).strip() for cell in row] for row in rows]
-    assert [list(row.values()) for row in found.rows] == wanted
+    expected = [[clean(cell, Counter()).strip() for cell in row] for row in rows]
+    assert [list(row.values()) for row in result.rows] == expected
 
 
 def test_line_numbers_count_lines_inside_quotes(tmp_path):
-    assert made(tmp_path, 'a,b\n"1\n2\n3",x\n4,y\n').lines == [2, 5]
+    assert table_of(tmp_path, 'a,b\n"1\n2\n3",x\n4,y\n').lines == [2, 5]
 
 
 def test_excels_own_separator_line_is_obeyed(tmp_path):
-    found = made(tmp_path, "sep=;\r\na;b,c\r\n1;2,3\r\n")
-    assert (found.columns, found.lines) == (("a", "b,c"), [3])
+    result = table_of(tmp_path, "sep=;\r\na;b,c\r\n1;2,3\r\n")
+    assert (result.columns, result.lines) == (("a", "b,c"), [3])
 
 
 def test_a_separator_in_a_heading_does_not_mislead(tmp_path):
-    assert made(tmp_path, "naam;leeftijd, in jaren, nu\nAnna;12\n").columns == ("naam", "leeftijd, in jaren, nu")
-    assert made(tmp_path, '"a;b;c",d\n1,2\n').columns == ("a;b;c", "d")
-    assert made(tmp_path, "naam\nAnna\n").rows == [{"naam": "Anna"}]
+    assert table_of(tmp_path, "naam;leeftijd, in jaren, nu\nAnna;12\n").columns == ("naam", "leeftijd, in jaren, nu")
+    assert table_of(tmp_path, '"a;b;c",d\n1,2\n').columns == ("a;b;c", "d")
+    assert table_of(tmp_path, "naam\nAnna\n").rows == [{"naam": "Anna"}]
 
 
 def test_columns_are_found_whatever_their_case(tmp_path):
-    row = made(tmp_path, " Naam ,ROL\n Anna ,ouder\n").rows[0]
+    row = table_of(tmp_path, " Naam ,ROL\n Anna ,ouder\n").rows[0]
     assert row == {"Naam": "Anna", "ROL": "ouder"}
     assert (row["naam"], row["rol"], row.get("Rol"), row.get("x"), row.get("x", "")) == (
         "Anna",
@@ -110,9 +110,9 @@ def test_all_problems_come_together_with_their_lines(tmp_path):
 
 
 def test_a_short_row_is_filled_and_warned_about(tmp_path):
-    found = made(tmp_path, "a,b\n1\n1,2,,\n")
-    assert found.rows[0] == {"a": "1", "b": ""}
-    assert [(problem.key, problem.where, problem.warning) for problem in found.problems] == [
+    result = table_of(tmp_path, "a,b\n1\n1,2,,\n")
+    assert result.rows[0] == {"a": "1", "b": ""}
+    assert [(problem.key, problem.where, problem.warning) for problem in result.problems] == [
         ("sources.table_short", "t.csv:2", True)
     ]
 
@@ -151,12 +151,12 @@ def test_excel_values_are_written_as_a_person_would(tmp_path):
     sheet.append(["B", datetime(2024, 3, 5, 14, 30), None, 3, 0.1 + 0.2, False, None])
     book.create_sheet("tweede").append(["x"])
     book.save(tmp_path / "t.xlsx")
-    found = read_table(tmp_path / "t.xlsx")
-    assert found.lines == [2, 4]
-    assert list(found.rows[0].values()) == ["Zoë", "2024-03-05", "09:30", "12", "1.5", "yes"]
-    assert list(found.rows[1].values()) == ["B", "2024-03-05 14:30", "", "3", "0.3", "no"]
+    table = read_table(tmp_path / "t.xlsx")
+    assert table.lines == [2, 4]
+    assert list(table.rows[0].values()) == ["Zoë", "2024-03-05", "09:30", "12", "1.5", "yes"]
+    assert list(table.rows[1].values()) == ["B", "2024-03-05 14:30", "", "3", "0.3", "no"]
     with pytest.raises(OtaError) as caught:
-        made(tmp_path, (tmp_path / "t.xlsx").read_bytes(), "t.csv")
+        table_of(tmp_path, (tmp_path / "t.xlsx").read_bytes(), "t.csv")
     assert (caught.value.key, caught.value.values["better"]) == ("sources.seems_xlsx", "t.xlsx")
     assert (written(1e-7), written(1e20)) == ("0.0000001", "100000000000000000000")
 
@@ -198,13 +198,13 @@ def test_a_workbook_that_carries_texts_for_no_cell_is_refused_before_they_are_re
     book = io.BytesIO()
     with Workbook(book) as made_book:
         made_book.add_worksheet().write_row(0, 0, ["naam", "noot"])
-    whole = io.BytesIO()
-    with zipfile.ZipFile(book) as read, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(book) as read, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
         for part in read.namelist():
-            more = b"<si><t>x</t></si>" * (MOST_ROWS + 1) if part == "xl/sharedStrings.xml" else b""
-            packed.writestr(part, read.read(part).replace(b"</sst>", more + b"</sst>"))
+            further = b"<si><t>x</t></si>" * (MOST_ROWS + 1) if part == "xl/sharedStrings.xml" else b""
+            packed.writestr(part, read.read(part).replace(b"</sst>", further + b"</sst>"))
     monkeypatch.setattr("openpyxl.load_workbook", None)  # it is told without it
-    error = refused(tmp_path, whole.getvalue(), "t.xlsx")
+    error = refused(tmp_path, stream.getvalue(), "t.xlsx")
     assert (error.key, error.values["cells"]) == ("sources.unused_texts", 2)
 
 

@@ -22,7 +22,7 @@ MAKES: dict[str, Callable[[Rows], bytes]] = {
 SPEECH = [("Anna", "Hoe ging het?"), ("Moeder", "Wennen."), ("Anna", "En toen?"), ("Moeder", "Niets.")]
 
 
-def said(parsed: Parsed) -> list[tuple[str | None, str, int | None]]:
+def turns_said(parsed: Parsed) -> list[tuple[str | None, str, int | None]]:
     return [(unit.label, parsed.text[unit.body : unit.end], unit.time) for unit in parsed.units]
 
 
@@ -38,28 +38,28 @@ def parse(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[Rows], Pa
 
 def test_speaker_and_text(parse):
     parsed = parse(SPEECH)
-    assert said(parsed) == [(label, words, None) for label, words in SPEECH]
+    assert turns_said(parsed) == [(label, words, None) for label, words in SPEECH]
     assert (parsed.kind_of_units, parsed.doubts, parsed.problems) == ("turn", (), ())
 
 
 @pytest.mark.parametrize("code", ["0:0{n}", "00:00:0{n}", "[00:00:0{n}]", "#00:00:0{n}-0#", "00:00:0{n} - 00:00:09"])
 def test_time_speaker_and_text(parse, code):
     parsed = parse([(code.format(n=n), *turn) for n, turn in enumerate(SPEECH, 1)])
-    assert said(parsed) == [(label, words, 1000 * n) for n, (label, words) in enumerate(SPEECH, 1)]
+    assert turns_said(parsed) == [(label, words, 1000 * n) for n, (label, words) in enumerate(SPEECH, 1)]
     assert parsed.doubts == ()
 
 
 @pytest.mark.parametrize("number", ["{n}", "{n}.", "0{n}"])
 def test_number_speaker_and_text(parse, number):
     parsed = parse([(number.format(n=n), *turn) for n, turn in enumerate(SPEECH, 1)])
-    assert said(parsed) == [(label, words, None) for label, words in SPEECH]
+    assert turns_said(parsed) == [(label, words, None) for label, words in SPEECH]
 
 
 def test_titles_over_the_columns_tell_speakers_that_nothing_else_would(parse):
     parsed = parse(
         [("Spreker", "Tekst", "Opmerking"), ("Ja", "Een.", ""), ("Vraag", "Twee.", "zacht"), ("X", "O.", "")]
     )
-    assert said(parsed) == [
+    assert turns_said(parsed) == [
         (None, "Spreker\tTekst\tOpmerking", None),
         ("Ja", "Een.", None),
         ("Vraag", "Twee.", None),
@@ -71,19 +71,19 @@ def test_titles_over_the_columns_tell_speakers_that_nothing_else_would(parse):
 
 def test_the_speaker_of_a_merged_cell_holds_for_all_its_rows(parse):
     parsed = parse([("I", "Hoe?"), ("Moeder", "Zo."), (None, "En zo."), ("I", "O.")])
-    assert said(parsed) == [("I", "Hoe?", None), ("Moeder", "Zo.\nEn zo.", None), ("I", "O.", None)]
+    assert turns_said(parsed) == [("I", "Hoe?", None), ("Moeder", "Zo.\nEn zo.", None), ("I", "O.", None)]
     assert parsed.doubts == ()
 
 
 def test_a_merged_speaker_with_times_of_their_own_keeps_them(parse):
     parsed = parse([("0:01", "I", "Hoe?"), ("0:02", "Moeder", "Zo."), ("0:04", None, "En zo."), ("0:09", "I", "O.")])
-    assert said(parsed)[1:3] == [("Moeder", "Zo.", 2000), ("Moeder", "En zo.", 4000)]
+    assert turns_said(parsed)[1:3] == [("Moeder", "Zo.", 2000), ("Moeder", "En zo.", 4000)]
     assert parsed.doubts == ()
 
 
 def test_an_empty_speaker_belongs_to_the_one_above_and_is_a_doubt(parse):
     parsed = parse([("I", "Hoe?"), ("Moeder", "Zo."), ("", "En zo."), ("I", "O.")])
-    assert said(parsed)[2] == ("Moeder", "En zo.", None)
+    assert turns_said(parsed)[2] == ("Moeder", "En zo.", None)
     assert [(doubt.kind, doubt.unit) for doubt in parsed.doubts] == [("nobody", 2)]
     timed = parse([("0:01", "I", "Hoe?"), ("0:02", "Moeder", "Zo."), ("0:04", "", "En zo."), ("0:09", "I", "O.")])
     assert [(doubt.kind, doubt.unit) for doubt in timed.doubts] == [("time", 2)]
@@ -91,12 +91,17 @@ def test_an_empty_speaker_belongs_to_the_one_above_and_is_a_doubt(parse):
 
 def test_a_row_over_the_whole_width_is_nobodys(parse):
     parsed = parse([("I", "Hoe?"), ("Moeder", "Zo."), ("Deel 2",), ("I", "O."), ("Moeder", "Ja.")])
-    assert said(parsed)[2] == (None, "Deel 2", None)
+    assert turns_said(parsed)[2] == (None, "Deel 2", None)
 
 
 def test_labels_come_without_their_colon_and_with_the_time_behind_them(parse):
     parsed = parse([("Anna (0:01):", "Hoe?"), ("Piet 0:03", "Zo."), ("Anna (0:05):", "O."), ("Piet 0:07", "Ja.")])
-    assert said(parsed) == [("Anna", "Hoe?", 1000), ("Piet", "Zo.", 3000), ("Anna", "O.", 5000), ("Piet", "Ja.", 7000)]
+    assert turns_said(parsed) == [
+        ("Anna", "Hoe?", 1000),
+        ("Piet", "Zo.", 3000),
+        ("Anna", "O.", 5000),
+        ("Piet", "Ja.", 7000),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +157,7 @@ def test_a_corrected_copy_as_text_has_the_same_turns(parse):
         [("0:01", "I", "Hoe?"), ("0:02", "Moeder", "Zo."), ("0:04", "Moeder", "En zo."), ("0:09", "I", "O.")]
     )
     again = segment(Loaded("a.txt", parsed.text, "", b""))
-    assert said(again) == said(parsed)
+    assert turns_said(again) == turns_said(parsed)
 
 
 def shared(*parts: str) -> Path:
@@ -165,7 +170,7 @@ def shared(*parts: str) -> Path:
 def test_the_case_of_a_merged_speaker_cell():
     parsed = read(shared("11-docx-merged-speaker-cell", "43-vmerge.docx"))
     assert [unit.label for unit in parsed.units] == ["Interviewer", "Moeder", "Interviewer"]
-    assert "De jongste sliep slecht." in said(parsed)[1][1]
+    assert "De jongste sliep slecht." in turns_said(parsed)[1][1]
 
 
 def test_the_case_of_speakers_in_a_heading_style():

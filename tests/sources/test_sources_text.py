@@ -80,8 +80,8 @@ def test_wrongly_converted_accents_are_reported(tmp_path):
 def test_html_codes_are_counted_by_kind_and_stay_as_they_are(text, count, kinds):
     loaded = load_txt(text.encode(), "a.txt", 50)
     assert loaded.text == text
-    found = [problem.values for problem in loaded.problems if problem.key == "sources.entities"]
-    assert found == ([{"count": count, "kinds": kinds}] if count else [])
+    valueses = [problem.values for problem in loaded.problems if problem.key == "sources.entities"]
+    assert valueses == ([{"count": count, "kinds": kinds}] if count else [])
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=200))

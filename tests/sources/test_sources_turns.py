@@ -23,7 +23,7 @@ def cut(text: str, *speakers: str, **options) -> Parsed:
     return segment(loaded, speakers=options.pop("speakers", speakers), **options)
 
 
-def said(parsed: Parsed) -> list[tuple[str | None, str]]:
+def turns_said(parsed: Parsed) -> list[tuple[str | None, str]]:
     return [(unit.label, parsed.text[unit.body : unit.end]) for unit in parsed.units]
 
 
@@ -59,7 +59,7 @@ A, B, C, D = "Hoe ging het?", "Goed.", "En toen?", "Niets."
 )
 def test_every_form_of_head_gives_the_same_turns(text):
     parsed = cut(text)
-    assert said(parsed) == [("Anna", A), ("Piet", B), ("Anna", C), ("Piet", D)]
+    assert turns_said(parsed) == [("Anna", A), ("Piet", B), ("Anna", C), ("Piet", D)]
     assert [unit.n for unit in parsed.units] == [1, 2, 3, 4]
     assert times(parsed) in ([None] * 4, [1000, 2000, 3000, 4000])
     assert parsed.problems == ()
@@ -92,7 +92,7 @@ def test_names_on_their_own_lines_need_three_of_two():
     names = "Anna\n\nHoi.\n\nPiet\n\nDag.\n\n"
     assert cut(names * 2).kind_of_units == "paragraph"
     parsed = cut(names * 3)
-    assert said(parsed)[:2] == [("Anna", "Hoi."), ("Piet", "Dag.")]
+    assert turns_said(parsed)[:2] == [("Anna", "Hoi."), ("Piet", "Dag.")]
     assert keys(parsed) == ["name_lines"]
     assert cut("Ja\n\nHoi.\n\nNee\n\nDag.\n\n" * 3).kind_of_units == "paragraph"
     assert cut(names, "Anna", "Piet").labels == ("Anna", "Piet")
@@ -101,7 +101,7 @@ def test_names_on_their_own_lines_need_three_of_two():
 def test_bold_names_without_a_colon_count_like_names_on_a_line():
     text = "Anna  hoe ging het?\n\nPiet  goed.\n\n" * 3
     bold = [(at, at + 4) for at in range(len(text)) if text.startswith(("Anna", "Piet"), at)]
-    assert said(cut(text, bold=bold))[:2] == [("Anna", "hoe ging het?"), ("Piet", "goed.")]
+    assert turns_said(cut(text, bold=bold))[:2] == [("Anna", "hoe ging het?"), ("Piet", "goed.")]
     assert cut(text).kind_of_units == "paragraph"
 
 
@@ -130,7 +130,7 @@ def test_what_recurs_before_a_colon_is_not_always_a_speaker(line):
 
 def test_a_declared_label_counts_once_whatever_it_is():
     parsed = cut("Let op: dit\n1: een\nR.: twee\nx y, z: drie", "Let op", "1", "R.", "x y, z")
-    assert [label for label, _ in said(parsed)] == ["Let op", "1", "R.", "x y, z"]
+    assert [label for label, _ in turns_said(parsed)] == ["Let op", "1", "R.", "x y, z"]
 
 
 def test_a_label_once_with_a_time_code_counts_where_such_heads_recur():
@@ -154,13 +154,13 @@ def test_headings_hold_no_labels_unless_declared():
 
 def test_what_stands_before_the_first_label_is_unit_nought():
     parsed = cut("Gesprek thuis.\n\nR: ja\n\nnog iets\n\nI: nee\n\nR: o\n\nI: ja")
-    assert (parsed.units[0].n, said(parsed)[:2]) == (0, [(None, "Gesprek thuis."), ("R", "ja\n\nnog iets")])
+    assert (parsed.units[0].n, turns_said(parsed)[:2]) == (0, [(None, "Gesprek thuis."), ("R", "ja\n\nnog iets")])
 
 
 def test_f4_codes_stay_in_the_text_and_give_the_time():
     parsed = read(DATA / "f4.txt")
     assert times(parsed) == [7300, 15900, 24500, 31200]
-    assert said(parsed)[0] == ("I", "Hoe kwam u bij het wijkteam terecht? #00:00:07-3#")
+    assert turns_said(parsed)[0] == ("I", "Hoe kwam u bij het wijkteam terecht? #00:00:07-3#")
 
 
 def test_teams_names_with_a_comma_and_a_time():
@@ -277,7 +277,7 @@ def test_units_are_ordered_apart_and_hold_every_character_that_is_not_blank(text
             unit = parsed.units[doubt.unit]
             assert unit.start <= doubt.start <= doubt.end <= len(text)
             assert doubt.kind in DOUBTS
-        assert all(one.end <= two.start and one.n + 1 == two.n for one, two in pairwise(parsed.units))
+        assert all(unit.end <= two.start and unit.n + 1 == two.n for unit, two in pairwise(parsed.units))
         assert [char for char, in_unit in zip(text, held, strict=True) if not in_unit and not char.isspace()] == []
 
 
@@ -321,11 +321,11 @@ R : ja|Anna [00:01:02] ja: nee|x-Y: ja|9: ja|: ja|Moeder Vos: ja|Moeder Vos, tan
 Moeder Vos 00:10|Moeder Vos, tante [00:10]: ja|http://r.nl|een (of twee): drie"""
 
 
-@given(st.lists(st.sampled_from([one for row in LINES.splitlines() for one in row.split("|")]), max_size=15))
+@given(st.lists(st.sampled_from([text for row in LINES.splitlines() for text in row.split("|")]), max_size=15))
 def test_a_line_has_the_head_that_it_has_alone_however_often_it_recurs(lines: list[str]):
     alone, at = [], 0
     for line in lines:
-        for one in find_marked(f"{line}\n\n", ["R"]):
-            alone.append(one._replace(start=one.start + at, after=one.after + at, at=one.at + at))
+        for head in find_marked(f"{line}\n\n", ["R"]):
+            alone.append(head._replace(start=head.start + at, after=head.after + at, at=head.at + at))
         at += len(line) + 2
     assert find_marked("".join(f"{line}\n\n" for line in lines), ["R"]) == alone

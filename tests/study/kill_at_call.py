@@ -33,9 +33,9 @@ def remove(folder: Path, _other: Path) -> None:
         changing.remove(study, "weg")
 
 
-def make_backup(folder: Path, other: Path) -> None:
+def make_backup(folder: Path, path: Path) -> None:
     with on(folder) as study:
-        backup(study, other, vault=True)
+        backup(study, path, vault=True)
 
 
 def write(folder: Path, _other: Path) -> None:
@@ -51,7 +51,7 @@ WORK: dict[str, Callable[[Path, Path], object]] = {
     "undo": undo,
     "backup": make_backup,
     "write": write,
-    "restore": lambda folder, other: restore(folder, other, "20250303-090000"),
+    "restore": lambda folder, path: restore(folder, path, "20250303-090000"),
 }
 
 
@@ -60,12 +60,12 @@ def die_at(k: int, after: bool) -> None:
     left = k
 
     def counted(call: Callable[..., Any]) -> Callable[..., Any]:
-        def made(*given: Any, **named: Any) -> Any:
+        def made(*passed: Any, **named: Any) -> Any:
             nonlocal left
             left -= 1
             if left == 0 and not after:
                 os._exit(KILLED)
-            answer = call(*given, **named)
+            answer = call(*passed, **named)
             if left == 0:
                 os._exit(KILLED)
             return answer
@@ -80,13 +80,13 @@ def die_at(k: int, after: bool) -> None:
 def main() -> None:
     """One child per line `verb folder other k after` of standard input; answers with how it ended."""
     for line in sys.stdin:
-        verb, folder, other, k, after = line.rstrip("\n").split("\t")
+        verb, folder, second, k, after = line.rstrip("\n").split("\t")
         child = os.fork()
         if child == 0:
             code = 1
             try:
                 die_at(int(k), after == "after")
-                WORK[verb](Path(folder), Path(other))
+                WORK[verb](Path(folder), Path(second))
                 code = 0
             finally:
                 os._exit(code)

@@ -34,16 +34,16 @@ def zipped(path: Path, **parts: bytes) -> Path:
 
 
 def test_any_byte_that_changed_is_noticed(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
+    (path,) = backup(small, tmp_path / "b.zip")
     with small.reading() as connection:
         before = held(connection)
     small.close()
-    whole = made.read_bytes()
+    full = path.read_bytes()
     noticed = 0
-    for at in range(60, len(whole), len(whole) // 40):
-        made.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+    for at in range(60, len(full), len(full) // 40):
+        path.write_bytes(full[:at] + bytes([full[at] ^ 0xFF]) + full[at + 1 :])
         try:
-            restore(small.folder, made, f"{STAMP}-{at}")
+            restore(small.folder, path, f"{STAMP}-{at}")
         except OtaError as error:
             assert error.key in {"study.backup-none", "study.backup-damaged"}
             noticed += 1
@@ -55,11 +55,11 @@ def test_any_byte_that_changed_is_noticed(small: Study, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("length", [0, 1, 100, 5000])
 def test_a_backup_that_was_cut_off_is_refused(small: Study, tmp_path: Path, length: int) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
-    made.write_bytes(made.read_bytes()[:length])
+    (path,) = backup(small, tmp_path / "b.zip")
+    path.write_bytes(path.read_bytes()[:length])
     small.close()
     with pytest.raises(OtaError) as refused:
-        restore(small.folder, made, STAMP)
+        restore(small.folder, path, STAMP)
     assert refused.value.key == "study.backup-none"
     assert cases(small.folder) == ["Vos"]
 
@@ -73,8 +73,8 @@ def newer(path: Path) -> bytes:
 
 
 def test_a_backup_of_a_newer_program_is_refused_before_anything_moves(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
-    with zipfile.ZipFile(made) as archive:
+    (path,) = backup(small, tmp_path / "b.zip")
+    with zipfile.ZipFile(path) as archive:
         archive.extract("study.db", tmp_path)
     later = zipped(tmp_path / "later.zip", study_db=newer(tmp_path / "study.db"))
     small.close()
@@ -87,9 +87,9 @@ def test_a_backup_of_a_newer_program_is_refused_before_anything_moves(small: Stu
 
 def test_a_zip_with_another_programs_database_is_no_backup(small: Study, tmp_path: Path) -> None:
     path = tmp_path / "other.db"
-    with closing(sqlite3.connect(path)) as other:
-        other.execute("CREATE TABLE notes (text TEXT)")
-        other.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE notes (text TEXT)")
+        connection.commit()
     small.close()
     for body, key in ((path.read_bytes(), "study.not-a-study"), (b"tekst" * 99, "study.backup-none")):
         with pytest.raises(OtaError) as refused:
@@ -99,67 +99,67 @@ def test_a_zip_with_another_programs_database_is_no_backup(small: Study, tmp_pat
 
 
 def test_a_name_that_leads_out_of_the_folder_is_not_followed(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
-    with zipfile.ZipFile(made, "a") as archive:
+    (path,) = backup(small, tmp_path / "b.zip")
+    with zipfile.ZipFile(path, "a") as archive:
         archive.writestr("../../buiten.txt", "x")
         archive.writestr("reports/extra.txt", "x")
-    restore(tmp_path / "new", made, STAMP)
+    restore(tmp_path / "new", path, STAMP)
     assert {path.name for path in (tmp_path / "new").iterdir()} == {".work", "ota.toml", "study.db"}
     assert not (tmp_path / "buiten.txt").exists()
 
 
 def test_what_was_not_yet_written_into_the_file_is_set_aside_with_it(small: Study, tmp_path: Path) -> None:
     """After a crash committed work stands in the write-ahead log alone."""
-    (made,) = backup(small, tmp_path / "b.zip")
+    (created,) = backup(small, tmp_path / "b.zip")
     records.add(small, records.CASE, "Alleen in het log", {})
     crashed = tmp_path / "crashed"
     crashed.mkdir()
     for path in small.folder.glob("study.db*"):
         (crashed / path.name).write_bytes(path.read_bytes())
-    aside = restore(crashed, made, STAMP)
+    aside = restore(crashed, created, STAMP)
     assert cases(crashed) == ["Vos"]
     aside[0].rename(crashed / "study.db")
     assert cases(crashed) == ["Alleen in het log", "Vos"]
 
 
 def test_a_study_that_is_open_elsewhere_is_not_replaced(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
+    (path,) = backup(small, tmp_path / "b.zip")
     with reopen(small, "Bram") as bram:
         records.add(bram, records.CASE, "Linde", {})
         with pytest.raises(StudyError) as refused:
-            restore(small.folder, made, STAMP)
+            restore(small.folder, path, STAMP)
     assert refused.value.key == "db.locked"
     assert cases(small.folder) == ["Linde", "Vos"]
 
 
 def test_a_damaged_study_is_set_aside_as_it_is(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
+    (path,) = backup(small, tmp_path / "b.zip")
     small.close()
     (small.folder / "study.db").write_bytes(b"kapot" * 1000)
-    aside = restore(small.folder, made, STAMP)
+    aside = restore(small.folder, path, STAMP)
     assert aside[0].read_bytes() == b"kapot" * 1000
     assert cases(small.folder) == ["Vos"]
 
 
 def test_two_restores_in_one_second_lose_nothing(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
+    (created,) = backup(small, tmp_path / "b.zip")
     small.close()
-    asides = [path for _ in range(3) for path in restore(small.folder, made, STAMP)]
+    asides = [path for _ in range(3) for path in restore(small.folder, created, STAMP)]
     assert len(set(asides)) == 6
     assert all(path.exists() for path in asides)
 
 
 def test_what_comes_back_is_readable_by_its_owner_only(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
-    restore(tmp_path / "new", made, STAMP)
+    (path,) = backup(small, tmp_path / "b.zip")
+    restore(tmp_path / "new", path, STAMP)
     modes = {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "new").iterdir() if path.is_file()}
     assert modes == {0o600}
 
 
 def test_a_backup_into_a_folder_gets_a_name_of_its_own(small: Study, tmp_path: Path) -> None:
     (tmp_path / "usb").mkdir()
-    (made,) = backup(small, tmp_path / "usb")
-    assert (made.parent.name, made.name) == ("usb", "study-20250602-090000.zip")
+    (path,) = backup(small, tmp_path / "usb")
+    assert (path.parent.name, path.name) == ("usb", "study-20250602-090000.zip")
 
 
 def test_without_originals_there_is_no_backup_of_them(study: Study, tmp_path: Path) -> None:
@@ -177,15 +177,15 @@ def test_the_vault_of_a_backup_that_exists_stops_both(small: Study, tmp_path: Pa
 def test_a_backup_holds_what_another_has_not_yet_closed(small: Study, tmp_path: Path) -> None:
     records.add(small, records.CASE, "Linde", {})
     with reopen(small, "Bram") as bram:
-        (made,) = backup(bram, tmp_path / "b.zip")
-    restore(tmp_path / "new", made, STAMP)
+        (path,) = backup(bram, tmp_path / "b.zip")
+    restore(tmp_path / "new", path, STAMP)
     assert cases(tmp_path / "new") == ["Linde", "Vos"]
 
 
-def repacked(made: Path, to: Path, change: str = "", tail: bytes = b"") -> Path:
+def repacked(path: Path, to: Path, change: str = "", tail: bytes = b"") -> Path:
     """The backup `made` with its database changed by SQL, or with bytes behind it."""
     folder = to.parent / f"{to.stem}-parts"
-    with zipfile.ZipFile(made) as archive:
+    with zipfile.ZipFile(path) as archive:
         archive.extractall(folder)
     with closing(sqlite3.connect(folder / "study.db")) as base:
         base.executescript(change)
@@ -212,8 +212,8 @@ FREE = "CREATE TABLE t (x); INSERT INTO t SELECT hex(randomblob(40000)); PRAGMA 
     ],
 )
 def test_what_we_did_not_put_in_a_backup_is_refused(small: Study, tmp_path: Path, change, tail, key) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
-    strange = repacked(made, tmp_path / "strange.zip", change, tail)
+    (path,) = backup(small, tmp_path / "b.zip")
+    strange = repacked(path, tmp_path / "strange.zip", change, tail)
     small.close()
     with pytest.raises(OtaError) as refused:
         restore(small.folder, strange, STAMP)
@@ -222,8 +222,8 @@ def test_what_we_did_not_put_in_a_backup_is_refused(small: Study, tmp_path: Path
 
 
 def test_free_space_without_anything_in_it_is_no_padding(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
-    plain = repacked(made, tmp_path / "plain.zip", FREE.replace("OFF", "ON"))
+    (path,) = backup(small, tmp_path / "b.zip")
+    plain = repacked(path, tmp_path / "plain.zip", FREE.replace("OFF", "ON"))
     small.close()
     restore(small.folder, plain, STAMP)
     assert cases(small.folder) == ["Vos"]
@@ -241,8 +241,8 @@ def test_a_backup_of_an_older_schema_is_put_back(small: Study, tmp_path: Path, v
 
 
 def test_settings_that_cannot_be_read_are_not_put_back(small: Study, tmp_path: Path) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
-    with zipfile.ZipFile(made) as archive:
+    (path,) = backup(small, tmp_path / "b.zip")
+    with zipfile.ZipFile(path) as archive:
         body = archive.read("study.db")
     small.close()
     with pytest.raises(OtaError):
@@ -309,7 +309,7 @@ def test_where_an_open_file_cannot_be_replaced_nothing_has_changed(
     small: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As Windows does while another program reads it."""
-    (made,) = backup(small, tmp_path / "b.zip")
+    (path,) = backup(small, tmp_path / "b.zip")
     records.add(small, records.CASE, "Linde", {})
     small.close()
     replace = Path.replace
@@ -322,7 +322,7 @@ def test_where_an_open_file_cannot_be_replaced_nothing_has_changed(
     with monkeypatch.context() as windows:
         windows.setattr(Path, "replace", held)
         with pytest.raises(StudyError) as refused:
-            restore(small.folder, made, STAMP)
+            restore(small.folder, path, STAMP)
     assert refused.value.key == "db.readonly"
     assert cases(small.folder) == ["Linde", "Vos"]
     assert not list(small.folder.glob(f"*{STAMP}*"))
@@ -332,7 +332,7 @@ def test_where_an_open_file_cannot_be_replaced_nothing_has_changed(
 def test_on_a_disk_without_second_names_what_was_there_is_copied_aside(
     small: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (made,) = backup(small, tmp_path / "b.zip")
+    (path,) = backup(small, tmp_path / "b.zip")
     records.add(small, records.CASE, "Linde", {})
     small.close()
 
@@ -340,7 +340,7 @@ def test_on_a_disk_without_second_names_what_was_there_is_copied_aside(
         raise OSError(1, "no links here")
 
     monkeypatch.setattr("os.link", no_links)
-    aside = restore(small.folder, made, STAMP)
+    aside = restore(small.folder, path, STAMP)
     assert cases(small.folder) == ["Vos"]
     assert {stat.S_IMODE(path.stat().st_mode) for path in aside} == {0o600}
     aside[0].replace(small.folder / "study.db")

@@ -21,11 +21,11 @@ def names_of(folder: Path) -> set[str]:
 
 
 def test_a_backup_put_back_is_the_study_of_then(small: Study, tmp_path: Path):
-    (made,) = backup(small, tmp_path / "b.zip")
+    (path,) = backup(small, tmp_path / "b.zip")
     then = names_of(small.folder)
     add_codes(small, "Later")
     small.close()
-    aside = restore(small.folder, made, "20250303")
+    aside = restore(small.folder, path, "20250303")
     assert names_of(small.folder) == then
     assert {path.name for path in aside} == {"study-20250303.db", "ota-20250303.toml"}
     assert all(path.exists() for path in aside)
@@ -37,16 +37,16 @@ def test_the_vault_goes_apart_and_only_when_asked(small: Study, tmp_path: Path):
     study, originals = backup(small, tmp_path / "b.zip", vault=True)
     assert zipfile.ZipFile(originals).namelist() == ["vault.db"]
     assert stat.S_IMODE(study.stat().st_mode) == stat.S_IMODE(originals.stat().st_mode) == 0o600
-    kept = vault.digests(small.folder)
+    digests = vault.digests(small.folder)
     small.close()
     (small.folder / "vault.db").unlink()
     restore(small.folder, originals, "x")
-    assert vault.digests(small.folder) == kept != set()
+    assert vault.digests(small.folder) == digests != set()
 
 
 def test_a_backup_goes_to_a_new_folder_too(small: Study, tmp_path: Path):
-    (made,) = backup(small, tmp_path / "b.zip")
-    assert restore(tmp_path / "elsewhere", made, "x") == []
+    (path,) = backup(small, tmp_path / "b.zip")
+    assert restore(tmp_path / "elsewhere", path, "x") == []
     assert names_of(tmp_path / "elsewhere") == names_of(small.folder)
 
 
@@ -60,18 +60,18 @@ def test_a_file_that_is_there_is_not_replaced_unasked(small: Study, tmp_path: Pa
 
 @pytest.mark.parametrize("damage", ["no zip", "empty zip", "cut", "garbage inside"])
 def test_what_is_no_backup_changes_nothing(small: Study, tmp_path: Path, damage: str):
-    (made,) = backup(small, tmp_path / "b.zip")
+    (path,) = backup(small, tmp_path / "b.zip")
     small.close()
     before = (small.folder / "study.db").read_bytes()
     if damage == "no zip":
-        made.write_bytes(b"geen zip")
+        path.write_bytes(b"geen zip")
     elif damage == "cut":
-        made.write_bytes(made.read_bytes()[: made.stat().st_size // 2])
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     else:
-        with zipfile.ZipFile(made, "w") as archive:
+        with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("study.db" if damage == "garbage inside" else "leeg.txt", b"x" * 5000)
     with pytest.raises(OtaError):
-        restore(small.folder, made, "x")
+        restore(small.folder, path, "x")
     assert (small.folder / "study.db").read_bytes() == before
     assert {path.name for path in (small.folder / ".work").iterdir()} <= {"names.json"}
 

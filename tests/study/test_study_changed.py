@@ -43,12 +43,12 @@ def test_undo_and_redo_are_changes_of_the_rows_they_touch(small: Study) -> None:
     before, codings = small.head(), keys(small, tables.coding)
     short = add_coding(small, "vos-moeder", "niemand belde", "Wachten", facets={"valence": ["belemmerend"]})
     (coding,) = keys(small, tables.coding) - codings
-    made = small.changed_since(before)
-    assert made.keys() == {"codings"} and coding in made["codings"]
+    changed_since = small.changed_since(before)
+    assert changed_since.keys() == {"codings"} and coding in changed_since["codings"]
     for again in (journal.take_back, journal.redo):
         now = small.head()
         again(small)
-        assert small.changed_since(now) == made
+        assert small.changed_since(now) == changed_since
     operations.remove(small, [short])
     assert coding in small.changed_since(small.head() - 1)["codings"]
 

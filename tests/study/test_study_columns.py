@@ -145,7 +145,8 @@ def test_a_column_with_both_signs_is_refused(cells: list[str]) -> None:
 @given(st.lists(st.floats(-1e6, 1e6).map(lambda x: round(x, 2)), min_size=1), st.sampled_from(",."))
 def test_a_column_that_is_written_in_one_way_says_what_it_said(numbers: list[float], sign: str) -> None:
     cells = [
-        f"{one:,.2f}".replace(",", " ").replace(".", sign).replace(" ", {",": ".", ".": ","}[sign]) for one in numbers
+        f"{number:,.2f}".replace(",", " ").replace(".", sign).replace(" ", {",": ".", ".": ","}[sign])
+        for number in numbers
     ]
     assert [number(cell) for cell in one_sign(cells)] == numbers
 
@@ -170,6 +171,6 @@ def test_a_column_that_is_read_is_printed_with_one_sign(study: Study) -> None:
     listed = {row["name"]: row["omvang"] for row in rows(study, records.CASE)}
     assert listed == {"Bos": ("1234,5",), "Vos": ("1,5",), "Linde": ("2345",)}
     folder = Path(study.folder)
-    told = json.loads(ota(folder, "cases", "list", "--format", "json").out)
+    read = json.loads(ota(folder, "cases", "list", "--format", "json").out)
     printed = list(csv.DictReader(io.StringIO(ota(folder, "cases", "list", "--format", "csv").out)))
-    assert [row["omvang"] for row in printed] == ["; ".join(row["omvang"]) for row in told] == ["1234,5", "2345", "1,5"]
+    assert [row["omvang"] for row in printed] == ["; ".join(row["omvang"]) for row in read] == ["1234,5", "2345", "1,5"]

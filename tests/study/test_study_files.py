@@ -22,17 +22,17 @@ from ota.study.files import Files, write_beside
 @pytest.fixture
 def told(study):
     """The files that were kept, each with the new one beside it."""
-    kept = []
-    study.files.on_kept = lambda one, beside: kept.append((one.name, beside.name))
-    return kept
+    remaining = []
+    study.files.on_kept = lambda row, beside: remaining.append((row.name, beside.name))
+    return remaining
 
 
 def test_what_ota_wrote_last_is_replaced_and_nothing_said(study, told, tmp_path):
     path = tmp_path / "uit.docx"
-    for data in (b"een", b"twee", b"twee", b"drie"):
-        assert study.files.write(path, data).path == path
+    for content in (b"een", b"twee", b"twee", b"drie"):
+        assert study.files.write(path, content).path == path
     assert path.read_bytes() == b"drie" and not told
-    assert [one.name for one in tmp_path.glob("*uit*")] == ["uit.docx"]
+    assert [path.name for path in tmp_path.glob("*uit*")] == ["uit.docx"]
 
 
 @pytest.mark.parametrize("inside", [True, False], ids=["in the study", "elsewhere"])
@@ -40,13 +40,13 @@ def test_a_changed_file_stays_and_the_new_one_stands_beside_it(study, told, tmp_
     path = (study.folder / "reports" if inside else tmp_path) / "uit.docx"
     study.files.write(path, b"een")
     path.write_bytes(b"bijgewerkt")
-    for data in (b"twee", b"drie"):
-        assert study.files.write(path, data) == (path.with_name("uit-2.docx"), True)
+    for content in (b"twee", b"drie"):
+        assert study.files.write(path, content) == (path.with_name("uit-2.docx"), True)
     path.with_name("uit-2.docx").write_bytes(b"ook bijgewerkt")
     with reopen(study) as again:
         assert again.files.write(path, b"vier").path.name == "uit-3.docx"
         assert not again.files.write(path, b"vier")
-    standing = {one.name: one.read_bytes() for one in path.parent.glob("uit*")}
+    standing = {path.name: path.read_bytes() for path in path.parent.glob("uit*")}
     assert standing == {"uit.docx": b"bijgewerkt", "uit-2.docx": b"ook bijgewerkt", "uit-3.docx": b"vier"}
     assert told == [("uit.docx", "uit-2.docx")] * 2
 
@@ -79,8 +79,8 @@ def test_the_memory_is_its_owners_only_survives_a_sweep_and_is_bounded(study, tm
         pass  # whoever writes sweeps .work/
     remembered = list((study.folder / ".work" / "written").iterdir())
     assert len(remembered) == 5
-    assert all(stat.S_IMODE(one.stat().st_mode) == 0o600 for one in remembered)
-    assert b"een" not in b"".join(one.read_bytes() for one in remembered)
+    assert all(stat.S_IMODE(row.stat().st_mode) == 0o600 for row in remembered)
+    assert b"een" not in b"".join(row.read_bytes() for row in remembered)
     assert [study.files.write(path, b"twee").path == path for path in paths[-5:]] == [True] * 5
     assert study.files.write(paths[0], b"twee").path != paths[0]
 
@@ -141,13 +141,13 @@ def _write_many(folder: str, to: str, mine: int) -> None:
 def test_two_processes_at_once_forget_nothing(tmp_path):
     (tmp_path / "uit").mkdir()
     spawn = multiprocessing.get_context("spawn")
-    both = [spawn.Process(target=_write_many, args=(str(tmp_path), str(tmp_path / "uit"), n)) for n in range(2)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
-    assert [one.exitcode for one in both] == [0, 0]
-    assert sorted(one.name for one in (tmp_path / "uit").iterdir()) == ["0.md", "1.md", "samen.md"]
+    Processes = [spawn.Process(target=_write_many, args=(str(tmp_path), str(tmp_path / "uit"), n)) for n in range(2)]
+    for spawn_process in Processes:
+        spawn_process.start()
+    for spawn_process in Processes:
+        spawn_process.join()
+    assert [spawn_process.exitcode for spawn_process in Processes] == [0, 0]
+    assert sorted(path.name for path in (tmp_path / "uit").iterdir()) == ["0.md", "1.md", "samen.md"]
 
 
 def test_killed_between_writing_and_remembering_it_is_still_ours(study, tmp_path, monkeypatch):
@@ -155,11 +155,11 @@ def test_killed_between_writing_and_remembering_it_is_still_ours(study, tmp_path
     study.files.write(path, b"een")
     true = files_module.write_beside
 
-    def killed(target, data):
+    def killed(target, content):
         if target == path:
-            true(target, data)
+            true(target, content)
             raise KeyboardInterrupt
-        true(target, data)
+        true(target, content)
 
     monkeypatch.setattr(files_module, "write_beside", killed)
     with pytest.raises(KeyboardInterrupt):
@@ -209,7 +209,7 @@ def test_what_the_disk_refuses_is_said_and_leaves_no_half_file(study, tmp_path, 
     with pytest.raises(OtaError) as error:
         study.files.write(path, b"twee")
     assert error.value.key == key and all(error.value.text(language) for language in ("nl", "en"))
-    assert [(one.name, one.read_bytes()) for one in path.parent.iterdir()] == [("uit.md", b"een")]
+    assert [(path.name, path.read_bytes()) for path in path.parent.iterdir()] == [("uit.md", b"een")]
     monkeypatch.undo()
     assert study.files.write(path, b"drie").path == path
 
@@ -242,17 +242,19 @@ def writes(path: Path) -> bool:
         owner = getattr(getattr(node.func, "value", None), "id", "")
         if name in CALLS or (owner == "shutil" and name.startswith(("copy", "move"))):
             return True
-        said = [one.value for one in (*node.args, *(k.value for k in node.keywords)) if isinstance(one, ast.Constant)]
+        words = [
+            expr.value for expr in (*node.args, *(k.value for k in node.keywords)) if isinstance(expr, ast.Constant)
+        ]
         if name in ("open", "fdopen") and any(
-            isinstance(one, str) and set("wax+") & set(one) and len(one) < 4 for one in said
+            isinstance(row, str) and set("wax+") & set(row) and len(row) < 4 for row in words
         ):
             return True
         if name == "save" and owner in ("word", "book", "image"):
-            return any(isinstance(one, ast.Constant) for one in node.args)
+            return any(isinstance(arg, ast.Constant) for arg in node.args)
     return False
 
 
 def test_no_other_module_writes_to_a_disk():
-    found = {one.relative_to(ROOT).as_posix() for one in (ROOT / "ota").rglob("*.py") if writes(one)}
-    assert found <= set(WRITERS) | set(BESIDE), sorted(found - set(WRITERS) - set(BESIDE))
-    assert len(found) > 6
+    as_posixes = {path.relative_to(ROOT).as_posix() for path in (ROOT / "ota").rglob("*.py") if writes(path)}
+    assert as_posixes <= set(WRITERS) | set(BESIDE), sorted(as_posixes - set(WRITERS) - set(BESIDE))
+    assert len(as_posixes) > 6

@@ -45,30 +45,30 @@ class Killer:
         self.process.stdin.flush()
         return int(self.process.stdout.readline())
 
-    def every(self, verb: str, begun: Path, tmp: Path, look: Callable[[Path, Path], str], other: Path | None = None):
+    def every(self, verb: str, begun: Path, tmp: Path, look: Callable[[Path, Path], str], path: Path | None = None):
         """What `look` finds of a copy of the folder `begun` after each kill, in the order of the calls."""
-        found: list[str] = []
+        result: list[str] = []
         for when in ("before", "after"):
             for k in range(1, 500):
                 folder = tmp / f"{when}-{k}" / "study"
                 shutil.copytree(begun, folder) if begun.exists() else folder.parent.mkdir()
-                goal = other or folder.parent / "kopie.zip"
+                goal = path or folder.parent / "kopie.zip"
                 code = self.ended(verb, folder, goal, k, when)
                 assert code in {0, KILLED}
-                found.append(look(folder, goal))
+                result.append(look(folder, goal))
                 shutil.rmtree(folder.parent)
                 if code == 0:
                     break
-        return found
+        return result
 
 
 @pytest.fixture(scope="module")
 def killer() -> Iterator[Killer]:
-    one = Killer()
-    yield one
-    assert one.process.stdin
-    one.process.stdin.close()
-    one.process.wait(10)
+    killer = Killer()
+    yield killer
+    assert killer.process.stdin
+    killer.process.stdin.close()
+    killer.process.wait(10)
 
 
 @pytest.fixture(scope="module")
@@ -76,11 +76,11 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A study of today in `now`, another that was backed up (with its vault) in `zip` and `vault`."""
     tmp = tmp_path_factory.mktemp("team")
     with small_study(tmp / "then") as study:
-        made, originals = backup(study, tmp / "then.zip", vault=True)
+        path, originals = backup(study, tmp / "then.zip", vault=True)
     with make_study(tmp / "now", title="Vandaag") as study:
         records.add(study, records.CASE, "Linde", {})
         add_source(study, "weg", "I: En?\n\nR: Het was Zwaddervlink.\n")
-    return {"now": tmp / "now", "zip": made, "vault": originals}
+    return {"now": tmp / "now", "zip": path, "vault": originals}
 
 
 def modes(folder: Path) -> set[int]:
@@ -96,8 +96,8 @@ def state(folder: Path, _other: Path) -> str:
         cases = [str(row[0]) for row in records.listing(study, records.CASE).rows]
         with study.reading() as connection:
             assert_whole(connection)
-        found = {one.key for one in checks.check(study) if not one.warning}
-        assert found <= {"study.check-original"}  # of a study put back without its vault
+        result = {problem.key for problem in checks.check(study) if not problem.warning}
+        assert result <= {"study.check-original"}  # of a study put back without its vault
         seen = f"{study.settings.title}: {', '.join(cases)}"
     assert faults_of(folder / "study.db") == []
     left = {path.name for path in (folder / ".work").iterdir()}
@@ -109,22 +109,22 @@ def state(folder: Path, _other: Path) -> str:
 OLD, NEW = "Vandaag: Linde", "Proef: Vos"
 
 
-def in_order(found: list[str], *states: str) -> None:
+def in_order(result: list[str], *states: str) -> None:
     """Each of the two series of kills goes from one state to the next, once."""
-    turned = [state for n, state in enumerate(found) if n == 0 or found[n - 1] != state]
+    turned = [state for n, state in enumerate(result) if n == 0 or result[n - 1] != state]
     assert turned in ([*states, *states], [*states], [*states[:-1], *states, states[-1]]), turned
 
 
 def test_a_restore_that_is_killed_leaves_the_old_study_or_the_new_one(killer, team, tmp_path):
-    found = killer.every("restore", team["now"], tmp_path, state, team["zip"])
-    in_order(found, OLD, NEW)
-    assert len(found) > 20
+    every = killer.every("restore", team["now"], tmp_path, state, team["zip"])
+    in_order(every, OLD, NEW)
+    assert len(every) > 20
 
 
 def test_a_restore_into_a_new_folder_leaves_nothing_or_the_study(killer, team, tmp_path):
-    def look(folder: Path, other: Path) -> str:
+    def look(folder: Path, path: Path) -> str:
         try:
-            return state(folder, other)
+            return state(folder, path)
         except OtaError as error:
             assert error.key == "study.none"
             init_study(folder).close()  # the way is free
@@ -136,24 +136,24 @@ def test_a_restore_into_a_new_folder_leaves_nothing_or_the_study(killer, team, t
 def test_a_vault_that_is_put_back_never_loses_what_the_present_one_holds(killer, team, tmp_path):
     present = vault.digests(team["now"])
 
-    def look(folder: Path, other: Path) -> str:
-        seen = state(folder, other)
+    def look(folder: Path, path: Path) -> str:
+        seen = state(folder, path)
         assert present <= vault.digests(folder)
         return f"{seen} {len(vault.digests(folder))}"
 
-    found = killer.every("restore", team["now"], tmp_path, look, team["vault"])
-    in_order(found, f"{OLD} {len(present)}", f"{OLD} {len(present) + 1}")
+    every = killer.every("restore", team["now"], tmp_path, look, team["vault"])
+    in_order(every, f"{OLD} {len(present)}", f"{OLD} {len(present) + 1}")
 
 
 def test_what_was_there_is_set_aside_whole_whenever_a_restore_was_killed(killer, team, tmp_path):
-    def look(folder: Path, other: Path) -> str:
-        seen = state(folder, other)
+    def look(folder: Path, path: Path) -> str:
+        seen = state(folder, path)
         aside = folder / f"study-{STAMP}.db"
         if seen == NEW:
             (folder / "study.db").unlink()
             aside.rename(folder / "study.db")
             (folder / f"ota-{STAMP}.toml").replace(folder / "ota.toml")
-            assert state(folder, other) == OLD
+            assert state(folder, path) == OLD
         else:
             assert not aside.exists()
         return seen
@@ -170,18 +170,18 @@ def test_a_backup_that_is_killed_leaves_none_or_whole_ones_and_nothing_beside_it
             restore(goal.parent / "back", goal.with_name(name), STAMP)
         return "+".join(sorted(beside))
 
-    found = killer.every("backup", team["now"], tmp_path, look)
-    in_order(found, "", "kopie.zip", "kopie-vault.zip+kopie.zip")
+    every = killer.every("backup", team["now"], tmp_path, look)
+    in_order(every, "", "kopie.zip", "kopie-vault.zip+kopie.zip")
 
 
 def test_a_study_in_the_making_is_there_or_can_be_made_again(killer, tmp_path):
-    def look(folder: Path, other: Path) -> str:
+    def look(folder: Path, path: Path) -> str:
         try:
-            return state(folder, other)
+            return state(folder, path)
         except OtaError as error:
             assert error.key == "study.none"
             init_study(folder, "Nieuw", coder="Anouk").close()
-            assert state(folder, other) == "Nieuw: "
+            assert state(folder, path) == "Nieuw: "
             return "none"
 
     in_order(killer.every("init", tmp_path / "none", tmp_path, look), "none", "Nieuw: ")
@@ -212,7 +212,7 @@ def test_an_older_study_that_is_being_brought_up_to_date_keeps_a_whole_copy_or_n
 def test_a_file_that_was_being_written_is_whole_or_not_there_and_the_next_writer_takes_away_what_was_left(
     killer, team, tmp_path
 ):
-    def look(folder: Path, other: Path) -> str:
+    def look(folder: Path, second: Path) -> str:
         reports = folder / "reports"
         beside = {path for path in reports.iterdir() if path.name != "blad.txt"}
         assert {stat.S_IMODE(path.stat().st_mode) for path in beside} <= {0o600}
@@ -223,16 +223,16 @@ def test_a_file_that_was_being_written_is_whole_or_not_there_and_the_next_writer
         assert not [path for path in (folder / ".work").rglob("*") if path.name.startswith(".")]
         return text.decode() + "+" * len(beside)
 
-    found = killer.every("write", team["now"], tmp_path, look)
-    assert {"", "Zwaddervlink, voor het eerst", "Zwaddervlink, nog eens", "+"} <= set(found)
+    every = killer.every("write", team["now"], tmp_path, look)
+    assert {"", "Zwaddervlink, voor het eerst", "Zwaddervlink, nog eens", "+"} <= set(every)
 
 
 @pytest.mark.parametrize("verb", ["remove", "undo"])
 def test_a_removal_that_is_killed_leaves_no_text_in_neither_place(killer, team, tmp_path, verb):
     """Of what SQLite itself calls, `make slow` kills every one."""
 
-    def look(folder: Path, other: Path) -> str:
-        seen = state(folder, other)
+    def look(folder: Path, path: Path) -> str:
+        seen = state(folder, path)
         assert needed(folder).missing == 0
         return seen
 

@@ -39,11 +39,11 @@ CALLS = {
 def team(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     tmp = tmp_path_factory.mktemp("strace")
     with small_study(tmp / "then") as study:
-        made, _ = backup(study, tmp / "then.zip", vault=True)
+        path, _ = backup(study, tmp / "then.zip", vault=True)
     with make_study(tmp / "now", title="Vandaag") as study:
         records.add(study, records.CASE, "Linde", {})
         add_source(study, "weg", "I: En?\n\nR: Het was Zwaddervlink.\n" * 300)
-    return {"now": tmp / "now", "zip": made}
+    return {"now": tmp / "now", "zip": path}
 
 
 def killed(begun: Path, tmp: Path, *words: str) -> Iterator[Path]:

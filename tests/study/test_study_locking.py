@@ -63,13 +63,13 @@ def python(code: str, *words: object, **options) -> subprocess.Popen[str]:
 @contextmanager
 def locked(folder: Path, seconds: float) -> Iterator[subprocess.Popen[str]]:
     """Another process that is writing in the study for so long."""
-    other = python(HOLDER, folder, seconds)
+    process = python(HOLDER, folder, seconds)
     try:
-        assert other.stdout and other.stdout.readline() == "holding\n"
-        yield other
+        assert process.stdout and process.stdout.readline() == "holding\n"
+        yield process
     finally:
-        other.kill()
-        other.communicate()
+        process.kill()
+        process.communicate()
 
 
 def ota(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -82,19 +82,19 @@ def ota(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
 def test_a_command_waits_for_the_lock_and_says_for_whom(small: Study) -> None:
     waited: list[dict[str, object]] = []
     small.on_wait = waited.append
-    with locked(small.folder, 0.8) as other:
+    with locked(small.folder, 0.8) as process:
         records.add(small, records.CASE, "van Anouk", {})
-    assert [(one["coder"], one["command"], one["pid"]) for one in waited] == [("Bram", "codings add", other.pid)]
+    assert [(row["coder"], row["command"], row["pid"]) for row in waited] == [("Bram", "codings add", process.pid)]
     assert [row[0] for row in records.listing(small, records.CASE).rows] == ["van Anouk", "van Bram", "Vos"]
 
 
 def test_a_lock_that_lasts_is_refused_with_who_holds_it(small: Study) -> None:
     small.wait = 0.3
-    with locked(small.folder, 30) as other, pytest.raises(StudyError) as refused:
+    with locked(small.folder, 30) as process, pytest.raises(StudyError) as refused:
         records.add(small, records.CASE, "van Anouk", {})
     error = refused.value
     assert (error.key, error.exit_code) == ("db.locked-by", ExitCode.NO_STUDY)
-    assert {"Bram", "codings add", str(other.pid)} <= {str(value) for value in error.values.values()}
+    assert {"Bram", "codings add", str(process.pid)} <= {str(cell) for cell in error.values.values()}
     assert "proces" in error.text("nl")
     assert [row[0] for row in records.listing(small, records.CASE).rows] == ["Vos"]
 
@@ -102,10 +102,10 @@ def test_a_lock_that_lasts_is_refused_with_who_holds_it(small: Study) -> None:
 @pytest.mark.slow  # ten seconds of waiting
 def test_the_command_line_waits_and_then_answers_three(small: Study) -> None:
     with locked(small.folder, 30):
-        found = ota(small.folder, "cases", "add", "van Anouk")
-    assert (found.returncode, found.stdout) == (3, "")
-    assert "even wachten" in found.stderr
-    assert "vergrendeld door Bram" in found.stderr
+        run = ota(small.folder, "cases", "add", "van Anouk")
+    assert (run.returncode, run.stdout) == (3, "")
+    assert "even wachten" in run.stderr
+    assert "vergrendeld door Bram" in run.stderr
 
 
 def test_a_lock_of_a_program_that_is_not_ours_is_not_blamed_on_one_who_is_gone(small: Study) -> None:
@@ -129,8 +129,8 @@ def test_reading_goes_on_while_another_writes(small: Study) -> None:
 
 
 def test_two_who_code_at_once_both_keep_everything(small: Study) -> None:
-    both = [python(CODING, small.folder, name) for name in ("Bram", "Carla")]
-    assert [(one.communicate(timeout=60)[1], one.returncode) for one in both] == [("", 0), ("", 0)]
+    pythons = [python(CODING, small.folder, name) for name in ("Bram", "Carla")]
+    assert [(process.communicate(timeout=60)[1], process.returncode) for process in pythons] == [("", 0), ("", 0)]
     memos = [row[-2] for row in codings.listing(small).rows if row[-2]]
     assert sorted(memos) == sorted(f"{name} {n}" for name in ("Bram", "Carla") for n in range(15))
     with small.reading() as connection:
@@ -188,8 +188,8 @@ def test_whatever_stands_where_the_holder_is_told_the_lock_is_waited_for(small: 
 
 def test_signs_that_steer_a_terminal_do_not_come_out_of_the_holder(small: Study) -> None:
     small.wait = 0.1
-    told = {"host": os.uname().nodename, "pid": os.getpid(), "coder": "\x1b[2J" + "B" * 500, "command": {"a": 1}}
-    (small.work() / "writer.json").write_text(json.dumps(told))
+    messages = {"host": os.uname().nodename, "pid": os.getpid(), "coder": "\x1b[2J" + "B" * 500, "command": {"a": 1}}
+    (small.work() / "writer.json").write_text(json.dumps(messages))
     error = blocked_and_free(small)
     assert (error.key, error.values["coder"], error.values["command"]) == ("db.locked-by", "[2J" + "B" * 76, "?")
 
@@ -221,9 +221,11 @@ def test_a_check_is_made_while_another_writes(small: Study) -> None:
 
 def test_two_who_begin_a_study_in_one_folder_make_one(tmp_path: Path) -> None:
     code = "import sys; from ota.study import init_study; init_study(sys.argv[1]).close()"
-    both = [python(code, tmp_path / "s") for _ in range(2)]
-    ends = [one.communicate(timeout=60)[1] for one in both]
-    assert sorted(one.returncode for one in both) in ([0, 0], [0, 1]), ends  # the second opened it, or was refused
+    pythons = [python(code, tmp_path / "s") for _ in range(2)]
+    ends = [process.communicate(timeout=60)[1] for process in pythons]
+    assert sorted(process.returncode for process in pythons) in ([0, 0], [0, 1]), (
+        ends
+    )  # the second opened it, or was refused
     with open_study(tmp_path / "s", coder="Anouk") as study:
         records.add(study, records.CASE, "Vos", {})
 
@@ -238,15 +240,15 @@ def test_ctrl_c_in_mid_import_leaves_the_study_as_it_was(interruptible: None, st
         before = held(connection)
     command = [sys.executable, "-W", "ignore", "-m", "ota", "import", "--study", str(study.folder)]
     environment = {**os.environ, "OTA_CODER": "Anouk"}
-    one = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
     holder = study.folder / ".work" / "writer.json"
     deadline = time.monotonic() + 30
-    while not holder.exists() and one.poll() is None and time.monotonic() < deadline:
+    while not holder.exists() and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.002)
-    one.send_signal(signal.SIGINT)
-    said = one.communicate(timeout=60)[1]
-    assert one.returncode == ExitCode.INTERRUPTED, said
-    assert "de studie is zoals ze was" in said
+    process.send_signal(signal.SIGINT)
+    words = process.communicate(timeout=60)[1]
+    assert process.returncode == ExitCode.INTERRUPTED, words
+    assert "de studie is zoals ze was" in words
     with study.reading() as connection:
         assert held(connection) == before
     assert {path.name for path in (study.folder / ".work").iterdir()} <= {"names.json"}
@@ -300,9 +302,9 @@ def test_a_disk_that_is_really_full(tiny_disk: Path, tmp_path: Path) -> None:
             before = held(connection)
         big = tmp_path / "groot.txt"
         big.write_text("R: een lang verhaal\n\nI: ja\n\n" * 20_000, encoding="utf-8")
-        found = ota(study.folder, "import", str(big))
-        assert found.returncode == ExitCode.WRONG_USE, found.stderr
-        assert "De schijf is vol" in found.stderr
+        run = ota(study.folder, "import", str(big))
+        assert run.returncode == ExitCode.WRONG_USE, run.stderr
+        assert "De schijf is vol" in run.stderr
         with study.reading() as connection:
             assert held(connection) == before
         (tiny_disk / "rest").write_bytes(b"0" * 200_000)
@@ -312,8 +314,8 @@ def test_a_disk_that_is_really_full(tiny_disk: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
 def test_a_backup_that_does_not_fit_leaves_nothing_half(tiny_disk: Path, small: Study) -> None:
     (tiny_disk / "rest").write_bytes(b"0" * 2_032_000)
-    found = ota(small.folder, "backup", str(tiny_disk / "b.zip"))
-    assert (found.returncode, "De schijf is vol" in found.stderr) == (ExitCode.WRONG_USE, True), found.stderr
+    run = ota(small.folder, "backup", str(tiny_disk / "b.zip"))
+    assert (run.returncode, "De schijf is vol" in run.stderr) == (ExitCode.WRONG_USE, True), run.stderr
     assert [path.name for path in tiny_disk.iterdir()] == ["rest"]
     assert left_in(small.work()) == []
 
@@ -357,8 +359,8 @@ def test_an_archived_study_is_read_by_threads_at_once_and_checked(shelf: Path) -
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a folder read-only")
 def test_an_archived_study_can_be_backed_up_and_leaves_nothing_beside_the_backup(shelf: Path, tmp_path: Path) -> None:
     goal = tmp_path / "usb"
-    found = ota(shelf, "backup", str(goal / "b.zip"), "--vault")
-    assert found.returncode == ExitCode.DONE, found.stderr
+    run = ota(shelf, "backup", str(goal / "b.zip"), "--vault")
+    assert run.returncode == ExitCode.DONE, run.stderr
     assert sorted(path.name for path in goal.iterdir()) == ["b-vault.zip", "b.zip"]
     restore(tmp_path / "s", goal / "b.zip", "x")
     restore(tmp_path / "s", goal / "b-vault.zip", "x")

@@ -37,18 +37,18 @@ def cut_short(path: Path) -> None:
 
 def of_another_program(path: Path) -> None:
     path.unlink()
-    with closing(sqlite3.connect(path)) as other:
-        other.execute("CREATE TABLE study (name TEXT)")
-        other.execute("CREATE TABLE alembic_version (version_num TEXT)")
-        other.execute("INSERT INTO alembic_version VALUES ('8f3a')")
-        other.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE study (name TEXT)")
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('8f3a')")
+        connection.commit()
 
 
 def newer(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as other:
-        other.execute("UPDATE alembic_version SET version_num = '9999'")
-        other.commit()
-        other.execute("PRAGMA journal_mode=DELETE")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 @pytest.mark.parametrize(
@@ -106,8 +106,8 @@ def test_a_study_is_found_from_any_folder_in_it(small: Study) -> None:
 def test_a_new_study_has_its_folders_settings_and_coder(tmp_path: Path) -> None:
     with init_study(tmp_path / "s", 'Zo "thuis" \\ mogelijk', "en", coder=" Anouk ") as study:
         assert (study.settings.title, study.language, study.joined) == ('Zo "thuis" \\ mogelijk', "en", ["Anouk"])
-    found = {path.name for path in (tmp_path / "s").iterdir()}
-    assert found == {"ota.toml", "study.db", ".work", "transcripts", "codebooks", "timelines", "reports"}
+    names = {path.name for path in (tmp_path / "s").iterdir()}
+    assert names == {"ota.toml", "study.db", ".work", "transcripts", "codebooks", "timelines", "reports"}
     assert {oct((tmp_path / "s" / name).stat().st_mode)[-3:] for name in ("study.db", "ota.toml")} == {"600"}
 
 

@@ -15,12 +15,12 @@ from ota.transcripts.options import FIELDS
 
 
 def record(study: Study, kind: records.RecordKind, name: str) -> dict[str, object]:
-    return {str(key): value for key, value in records.show(study, kind, name).rows}
+    return {str(key): cell for key, cell in records.show(study, kind, name).rows}
 
 
-def refused(call, *words, **more) -> OtaError:
+def refused(call, *words, **further) -> OtaError:
     with pytest.raises(OtaError) as error:
-        call(*words, **more)
+        call(*words, **further)
     return error.value
 
 
@@ -160,8 +160,8 @@ VALUES = {"Vos": ("Huizen", "2", "1.234,50", "2016"), "Linde": ("Wijdemeren", No
 
 
 def assert_imported(study: Study) -> None:
-    found = {row[0]: row for row in records.listing(study, records.CASE).rows}
-    assert {name: tuple(cell[0] if cell else None for cell in row[3:]) for name, row in found.items()} == VALUES
+    rows = {row[0]: row for row in records.listing(study, records.CASE).rows}
+    assert {name: tuple(cell[0] if cell else None for cell in row[3:]) for name, row in rows.items()} == VALUES
     assert [row[:3] for row in variables.listing(study).rows] == [
         ("case", "gemeente", "text"),
         ("case", "Kinderen", "number"),
@@ -225,8 +225,8 @@ def test_an_empty_cell_leaves_a_field_as_it_is(peopled: Study, tmp_path: Path) -
     path = tmp_path / "people.csv"
     path.write_text("name,role,gemeente\nMOEDER VOS,,Huizen\n", encoding="utf-8")
     assert records.import_rows(peopled, records.PERSON, *table_of(path)) == (0, 1)
-    found = record(peopled, records.PERSON, "Moeder Vos")
-    assert (found["role"], found["gemeente"]) == ("ouder", "Huizen")
+    result = record(peopled, records.PERSON, "Moeder Vos")
+    assert (result["role"], result["gemeente"]) == ("ouder", "Huizen")
 
 
 # --- variables ------------------------------------------------------------------------------------------------------

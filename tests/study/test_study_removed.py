@@ -26,23 +26,23 @@ def letters(size: int, seed: int = 1) -> str:
     """An interview of about `size` characters, full of the word and of words that stand nowhere else."""
     chance, lines = Random(seed), []
     while sum(map(len, lines)) < size:
-        said = " ".join(f"qv{chance.randrange(10**6):06d}" for _ in range(chance.randrange(1, 40)))
-        lines.append(f"R: {WORD} zei {said}.\n")
+        words = " ".join(f"qv{chance.randrange(10**6):06d}" for _ in range(chance.randrange(1, 40)))
+        lines.append(f"R: {WORD} zei {words}.\n")
     return "I: En toen?\n\n" + "\n".join(lines)
 
 
 def traces(folder: Path, *words: str) -> list[str]:
     """The files of the study, but the vault and what a person put there, in which one of the words stands."""
-    wanted = [form.encode() for word in words or (WORD, "qv") for form in (word, word.lower())]
+    encodes = [form.encode() for word in words or (WORD, "qv") for form in (word, word.lower())]
     files = [path for path in folder.iterdir() if path.is_file() and path.name != "vault.db"]
-    return sorted(path.name for path in files if any(word in path.read_bytes() for word in wanted))
+    return sorted(path.name for path in files if any(word in path.read_bytes() for word in encodes))
 
 
 def in_backup(study: Study, *words: str) -> bool:
-    (made,) = backup.backup(study, study.folder.parent / "kopie.zip", replace=True)
-    wanted = [form.encode() for word in words or (WORD, "qv") for form in (word, word.lower())]
-    with zipfile.ZipFile(made) as archive:
-        return any(word in archive.read(name) for name in archive.namelist() for word in wanted)
+    (path,) = backup.backup(study, study.folder.parent / "kopie.zip", replace=True)
+    encodes = [form.encode() for word in words or (WORD, "qv") for form in (word, word.lower())]
+    with zipfile.ZipFile(path) as archive:
+        return any(word in archive.read(name) for name in archive.namelist() for word in encodes)
 
 
 def text_of(study: Study, name: str) -> str:
@@ -72,11 +72,11 @@ def test_after_removal_and_redone_undo_no_byte_of_the_text_is_left(small: Study,
 
 
 def test_after_an_import_is_undone_no_byte_of_its_texts_is_left_among_those_that_stay(study: Study) -> None:
-    kept = [
+    drops = [
         drop(study, f"blijft-{n}.txt", letters(3000, n).replace(WORD, "Marit").replace("qv", "zz")) for n in range(9)
     ]
     for n in range(9):
-        import_files(study, kept[n : n + 1])
+        import_files(study, drops[n : n + 1])
         import_files(
             study, [drop(study, f"weg-{n}-{k}.txt", letters(400 * k + 40 * n, 99 * n + k)) for k in range(1, 6)]
         )
@@ -192,9 +192,9 @@ def test_the_small_study_keeps_its_own_words(small: Study) -> None:
 
 
 def warnings(study: Study) -> list[tuple[str, dict[str, object]]]:
-    found = [(one.key, one.values) for one in checks.check(study) if one.where == "vault.db"]
-    assert all(one.warning for one in checks.check(study) if one.where == "vault.db")
-    return found
+    result = [(problem.key, problem.values) for problem in checks.check(study) if problem.where == "vault.db"]
+    assert all(problem.warning for problem in checks.check(study) if problem.where == "vault.db")
+    return result
 
 
 def test_check_tells_what_the_vault_keeps_for_undo_and_what_it_keeps_for_nobody(small: Study) -> None:

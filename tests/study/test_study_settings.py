@@ -29,9 +29,9 @@ def edit(study: Study, old: str, new: str) -> None:
 def without(study: Study, start: str) -> None:
     path = study.folder / "ota.toml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith(start)]
-    assert len(kept) < len(lines)
-    path.write_text("".join(kept), encoding="utf-8")
+    remaining = [line for line in lines if not line.startswith(start)]
+    assert len(remaining) < len(lines)
+    path.write_text("".join(remaining), encoding="utf-8")
 
 
 def problems(text: str) -> set[tuple[str, object]]:
@@ -107,14 +107,18 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, raw: bytes, key: st
 def test_a_byte_order_mark_and_windows_line_ends_are_taken(tmp_path: Path) -> None:
     text = default_text("Thuis", "en").replace("\n", "\r\n")
     (tmp_path / "ota.toml").write_bytes(b"\xef\xbb\xbf" + text.encode())
-    found = read_settings(tmp_path / "ota.toml")
-    assert (found.title, found.language, found.method) == ("Thuis", "en", METHODS[0])
+    settings = read_settings(tmp_path / "ota.toml")
+    assert (settings.title, settings.language, settings.method) == ("Thuis", "en", METHODS[0])
 
 
 def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
-    found = read_settings(tmp_path / "ota.toml")
-    assert found.perspective_of("ouder") == "ouders"
-    assert (found.is_voice("interviewer"), found.is_voice("ouder"), found.is_voice(None)) == (False, True, True)
+    settings = read_settings(tmp_path / "ota.toml")
+    assert settings.perspective_of("ouder") == "ouders"
+    assert (settings.is_voice("interviewer"), settings.is_voice("ouder"), settings.is_voice(None)) == (
+        False,
+        True,
+        True,
+    )
 
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6)

@@ -30,38 +30,38 @@ values = st.recursive(
 
 def places(table, path=()):
     """Every key of the defaults, however deep."""
-    for key, value in table.items():
+    for key, cell in table.items():
         yield (*path, key)
-        if isinstance(value, dict):
-            yield from places(value, (*path, key))
+        if isinstance(cell, dict):
+            yield from places(cell, (*path, key))
 
 
-def changed(path, value):
+def changed(path, cell):
     raw = copy.deepcopy(DEFAULTS)
     table = raw
     for key in path[:-1]:
         table = table[key]
-    table[path[-1]] = value
+    table[path[-1]] = cell
     return raw
 
 
 def answers(raw):
     """Settings, or a refusal that says where and what; never anything else."""
     try:
-        found = settings_from(raw)
+        settings = settings_from(raw)
     except OtaError as error:
-        assert error.problems and all(one.text(lang) for one in error.problems for lang in ("nl", "en"))
+        assert error.problems and all(problem.text(lang) for problem in error.problems for lang in ("nl", "en"))
         return None
-    json.dumps(found.raw, default=str)
-    return found
+    json.dumps(settings.raw, default=str)
+    return settings
 
 
 def test_every_key_answers_to_every_odd_value():
     paths = list(places(DEFAULTS))
     assert len(paths) > 150
     for path in paths:
-        for value in ODD:
-            answers(changed(path, value))
+        for cell in ODD:
+            answers(changed(path, cell))
 
 
 @settings(max_examples=400, deadline=None)
@@ -83,8 +83,8 @@ def test_any_file_is_taken_or_named(raw):
     ids=str,
 )
 def test_a_number_that_is_taken_can_be_worked_with(path, value, small):
-    found = answers(changed(path, value))
-    assert found is None or all(abs(one) < 10**9 for one in found.numbers.values())
+    result = answers(changed(path, value))
+    assert result is None or all(abs(number) < 10**9 for number in result.numbers.values())
 
 
 ANY_JSON = st.recursive(
@@ -108,14 +108,14 @@ def test_whatever_writer_json_says_who_waits_is_answered(small_folder, tmp_path_
 
     folder = tmp_path_factory.mktemp("wachten") / "study"
     shutil.copytree(small_folder, folder)
-    with open_study(folder, coder="Anouk", wait=0.05) as one, open_study(folder, coder="Bram", wait=0.05) as other:
-        with one.writing("proef"):
+    with open_study(folder, coder="Anouk", wait=0.05) as study, open_study(folder, coder="Bram", wait=0.05) as second:
+        with study.writing("proef"):
             (folder / ".work" / "writer.json").write_text(json.dumps(said), encoding="utf-8")
-            with pytest.raises(OtaError) as refused, other.writing("proef"):
+            with pytest.raises(OtaError) as refused, second.writing("proef"):
                 pass
         assert refused.value.key in ("db.locked", "db.locked-by")
         assert all(refused.value.text(language) for language in ("nl", "en"))
-        records.add(other, records.CASE, "Linde", {})
+        records.add(second, records.CASE, "Linde", {})
 
 
 @given(
@@ -123,8 +123,8 @@ def test_whatever_writer_json_says_who_waits_is_answered(small_folder, tmp_path_
     | st.sampled_from(["1e400", "9" * 400, "nan", "inf", "٣", "-"])
 )
 def test_a_number_in_a_cell_is_one_that_can_be_kept_or_none(text):
-    found = number(text)
-    assert found is None or math.isfinite(found)
+    result = number(text)
+    assert result is None or math.isfinite(result)
 
 
 def test_a_variable_of_an_impossible_number_is_refused_by_name(small):

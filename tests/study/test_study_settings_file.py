@@ -27,8 +27,8 @@ def write(study: Study, text: str) -> None:
     (study.folder / "ota.toml").write_text(text, encoding="utf-8")
 
 
-def text_of(title: str = "Proef", more: str = "") -> str:
-    return default_text(title, "nl") + more
+def text_of(title: str = "Proef", further: str = "") -> str:
+    return default_text(title, "nl") + further
 
 
 def mirrored(study: Study) -> str:
@@ -52,7 +52,7 @@ def test_a_setting_that_changed_counts_for_an_open_study_at_once(study: Study) -
 
 
 def test_a_role_that_was_added_while_a_study_is_open_can_be_used_in_it(study: Study) -> None:
-    write(study, text_of(more=WITH_ROLE))
+    write(study, text_of(further=WITH_ROLE))
     with reopen(study, "Bram") as bram:
         records.add(bram, records.PERSON, "Loes", {"role": "buur"})
     records.add(study, records.PERSON, "Erna", {"role": "buur"})
@@ -130,8 +130,8 @@ def test_while_the_file_has_faults_the_study_is_read_and_not_written(
             records.add(study, records.CASE, "Linde", {})
         assert refused.value.key == key
         assert said in refused.value.text("nl")
-    told = {problem.where for problem in checks.check(study) if not problem.warning}
-    assert "ota.toml" in told
+    wheres = {problem.where for problem in checks.check(study) if not problem.warning}
+    assert "ota.toml" in wheres
     assert study.head() == before
     write(study, text_of("Weer goed"))
     assert study.settings_fault is None

@@ -48,7 +48,7 @@ def at_once(*works: Callable[[], object]) -> list[BaseException | None]:
         work()
 
     with ThreadPoolExecutor(len(works)) as threads:
-        return [each.exception() for each in [threads.submit(run, work) for work in works]]
+        return [future.exception() for future in [threads.submit(run, work) for work in works]]
 
 
 def on_disk(folder: Path) -> tuple[list[str], list[int], int]:
@@ -86,9 +86,9 @@ def test_what_threads_write_at_once_is_all_there(shared: Study, threads: int, co
 @pytest.mark.parametrize("count", [10, pytest.param(150, marks=pytest.mark.slow)])
 def test_threads_and_processes_write_in_one_study(shared: Study, count: int) -> None:
     command = [sys.executable, "-W", "ignore", "-c", PEOPLE, str(shared.folder)]
-    others = [subprocess.Popen([*command, name, str(count)], stderr=subprocess.PIPE) for name in ("Bram", "Carla")]
+    Popens = [subprocess.Popen([*command, name, str(count)], stderr=subprocess.PIPE) for name in ("Bram", "Carla")]
     assert at_once(*(adding(shared, f"thread {k}", count) for k in range(3))) == [None] * 3
-    assert [(one.communicate(timeout=60)[1], one.returncode) for one in others] == [(b"", 0)] * 2
+    assert [(process.communicate(timeout=60)[1], process.returncode) for process in Popens] == [(b"", 0)] * 2
     people, steps, head = on_disk(shared.folder)
     assert sorted(people) == sorted(
         [*names(3, count), *(f"{who} {n}" for who in ("Bram", "Carla") for n in range(count))]
@@ -128,7 +128,7 @@ def test_a_thread_waits_for_another_as_for_another_process(shared: Study) -> Non
         records.add(shared, records.PERSON, "second", {})
 
     assert at_once(hold, follow) == [None, None]
-    assert [(one["coder"], one["command"], one["pid"]) for one in waited] == [("Anouk", "codings add", os.getpid())]
+    assert [(row["coder"], row["command"], row["pid"]) for row in waited] == [("Anouk", "codings add", os.getpid())]
     assert on_disk(shared.folder)[0] == ["first", "second"]
 
 
@@ -180,8 +180,8 @@ def test_writing_within_writing_is_refused_at_once_and_the_outer_goes_on(shared:
 def test_keys_made_in_threads_at_once_are_all_different() -> None:
     with ThreadPoolExecutor(8) as threads:
         keys = list(threads.map(lambda _: [new_id() for _ in range(3000)], range(8)))
-    assert len({key for made in keys for key in made}) == 24_000
-    assert all(made == sorted(made) for made in keys)
+    assert len({key for created in keys for key in created}) == 24_000
+    assert all(key == sorted(key) for key in keys)
 
 
 # --- reading --------------------------------------------------------------------------------------------------------
@@ -236,7 +236,9 @@ def test_a_read_within_a_write_sees_what_was_written_and_others_do_not(shared: S
 def test_who_reads_while_others_write_never_sees_half_of_a_command(shared: Study, threads: int, count: int) -> None:
     """Each write moves something from one of two to the other, so that their sum stays what it was."""
     with shared.writing("people add") as writer:
-        here, there = writer.insert(tables.person, [{"name": n, "quotation": "unknown", "note": "1000"} for n in "ab"])
+        master_end, child_end = writer.insert(
+            tables.person, [{"name": n, "quotation": "unknown", "note": "1000"} for n in "ab"]
+        )
     done = threading.Event()
     sums: list[int] = []
 
@@ -248,8 +250,8 @@ def test_who_reads_while_others_write_never_sees_half_of_a_command(shared: Study
         for _ in range(count):
             with shared.writing("people set") as writer:
                 now = notes(writer.connection)
-                writer.update(tables.person, here, note=str(now[here] - 1))
-                writer.update(tables.person, there, note=str(now[there] + 1))
+                writer.update(tables.person, master_end, note=str(now[master_end] - 1))
+                writer.update(tables.person, child_end, note=str(now[child_end] + 1))
 
     def read() -> None:
         while not done.is_set():
@@ -266,7 +268,7 @@ def test_who_reads_while_others_write_never_sees_half_of_a_command(shared: Study
     assert at_once(write, read, read) == [None] * 3
     assert set(sums) == {2000} and len(sums) > 2
     with shared.reading() as connection:
-        assert notes(connection) == {here: 1000 - threads * count, there: 1000 + threads * count}
+        assert notes(connection) == {master_end: 1000 - threads * count, child_end: 1000 + threads * count}
 
 
 def test_tasks_and_the_threads_that_they_start_each_have_their_own_view(shared: Study) -> None:
@@ -298,8 +300,8 @@ def opened_files(folder: Path) -> list[str]:
 def test_threads_that_ended_leave_no_connections_behind(shared: Study) -> None:
     for _ in range(5):
         assert at_once(*(adding(shared, str(new_id()), 1) for _ in range(12))) == [None] * 12
-    kept = [path for path in opened_files(shared.folder) if path.endswith("study.db")]
-    assert 0 < len(kept) <= 12
+    remaining = [path for path in opened_files(shared.folder) if path.endswith("study.db")]
+    assert 0 < len(remaining) <= 12
     shared.close()
     assert opened_files(shared.folder) == []
     assert sorted(path.name for path in shared.folder.glob("study.db*")) == ["study.db"]
@@ -307,16 +309,16 @@ def test_threads_that_ended_leave_no_connections_behind(shared: Study) -> None:
 
 def test_every_connection_is_set_as_a_study_needs_it(shared: Study) -> None:
     begin = threading.Barrier(8)
-    found: list[tuple[int, ...]] = []
+    result: list[tuple[int, ...]] = []
 
     def look() -> None:
         with shared.reading() as connection:
             begin.wait(10)  # all eight are open
             pragmas = ("synchronous", "foreign_keys", "trusted_schema", "secure_delete")
-            found.append(tuple(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in pragmas))
+            result.append(tuple(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in pragmas))
 
     assert at_once(*[look] * 8) == [None] * 8
-    assert found == [(2, 1, 0, 1)] * 8
+    assert result == [(2, 1, 0, 1)] * 8
 
 
 def test_who_is_at_work_when_another_thread_closes_the_study_finishes_and_nobody_begins(shared: Study) -> None:
@@ -351,19 +353,19 @@ def test_who_is_at_work_when_another_thread_closes_the_study_finishes_and_nobody
 
 # --- beginning ------------------------------------------------------------------------------------------------------
 def test_threads_that_begin_a_study_in_one_folder_make_one(tmp_path: Path) -> None:
-    made: list[str] = []
+    created: list[str] = []
 
     def begin(title: str) -> None:
         with init_study(tmp_path / "s", title, coder="Anouk") as study:
-            made.append(study.settings.title)
+            created.append(study.settings.title)
 
     raised = at_once(*(lambda title=title: begin(title) for title in ("A", "B", "C")))
     assert [error.key for error in raised if isinstance(error, OtaError)] == ["study.exists"] * 2, raised
     with open_study(tmp_path / "s") as study:
-        assert [study.settings.title] == made
+        assert [study.settings.title] == created
         with study.reading() as connection:
             title = connection.execute(select(tables.setting.c.value).where(tables.setting.c.key == "title")).scalar()
-    assert [title] == made
+    assert [title] == created
     assert {path.name for path in (tmp_path / "s" / ".work").iterdir()} <= {"names.json"}
 
 

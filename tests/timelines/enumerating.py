@@ -48,10 +48,12 @@ def limits(timeline: Timeline) -> tuple[dict, list]:
                 apart.append((anchor, (entry.id, role), tie.at_least, tie.at_most))
         if "end" in roles:
             apart.append(((entry.id, "start"), (entry.id, "end"), 0, None))
-        apart += [((other, "start"), (entry.id, "start"), 0, None) for other in entry.after]
-        apart += [((entry.id, "start"), (other, "start"), 0, None) for other in entry.before]
-    ordered = sorted((one for one in timeline.entries_once if one.sequence is not None), key=lambda one: one.sequence)
-    apart += [((one.id, "start"), (other.id, "start"), 0, None) for one, other in pairwise(ordered)]
+        apart += [((second, "start"), (entry.id, "start"), 0, None) for second in entry.after]
+        apart += [((entry.id, "start"), (second, "start"), 0, None) for second in entry.before]
+    ordered = sorted(
+        (entry for entry in timeline.entries_once if entry.sequence is not None), key=lambda entry: entry.sequence
+    )
+    apart += [((entry.id, "start"), (second.id, "start"), 0, None) for entry, second in pairwise(ordered)]
     return days, [limit for limit in apart if limit[0] in days and limit[1] in days]
 
 
@@ -69,7 +71,7 @@ def _assign(order: list, days: dict, apart: list, chosen: dict) -> Iterator[dict
     # first what lies against something that was chosen: its days are then few
     waiting = [node for node in order if node not in chosen]
     allowed = {node: _allowed(node, days[node], apart, chosen) for node in waiting}
-    node = min(waiting, key=lambda one: len(allowed[one]))
+    node = min(waiting, key=lambda row: len(allowed[row]))
     for day in allowed[node]:
         chosen[node] = day
         yield from _assign(order, days, apart, chosen)
@@ -78,11 +80,11 @@ def _assign(order: list, days: dict, apart: list, chosen: dict) -> Iterator[dict
 
 def _allowed(node: tuple, days: range, apart: list, chosen: dict) -> range:
     first, last = days.start, days.stop - 1
-    for one, other, least, most in apart:
-        if other == node and one in chosen:
-            first = first if least is None else max(first, chosen[one] + least)
-            last = last if most is None else min(last, chosen[one] + most)
-        if one == node and other in chosen:
-            first = first if most is None else max(first, chosen[other] - most)
-            last = last if least is None else min(last, chosen[other] - least)
+    for row, second, lower, limit in apart:
+        if second == node and row in chosen:
+            first = first if lower is None else max(first, chosen[row] + lower)
+            last = last if limit is None else min(last, chosen[row] + limit)
+        if row == node and second in chosen:
+            first = first if limit is None else max(first, chosen[second] - limit)
+            last = last if lower is None else min(last, chosen[second] - lower)
     return range(first, last + 1)

@@ -41,24 +41,26 @@ def point(text: str | None) -> Point:
         return Point()
     if text == "..":
         return STILL
-    found = moment(text)
-    return Point(text, text, found.earliest, found.latest)
+    result = moment(text)
+    return Point(text, text, result.earliest, result.latest)
 
 
-def entry(n: int, kind: str, title: str, start: str = "", end: str | None = None, **more) -> Entry:
+def entry(n: int, kind: str, title: str, start: str = "", end: str | None = None, **further) -> Entry:
     """An entry; `registered` and `intake` are points, `parties` names or (name, part, worker)."""
     points = {"start": point(start)} if start else {}
     points |= {"end": point(end)} if end is not None else {}
-    points |= {role: point(more.pop(role)) for role in ("registered", "intake", "hold", "resumed") if role in more}
-    points |= more.pop("points", {})
-    parties = tuple(Involved(*((one,) if isinstance(one, str) else one)) for one in more.pop("parties", ()))
-    return Entry(kind, title, f"e{n}", n, n, points, parties=parties, **more)
+    points |= {
+        role: point(further.pop(role)) for role in ("registered", "intake", "hold", "resumed") if role in further
+    }
+    points |= further.pop("points", {})
+    parties = tuple(Involved(*((row,) if isinstance(row, str) else row)) for row in further.pop("parties", ()))
+    return Entry(kind, title, f"e{n}", n, n, points, parties=parties, **further)
 
 
-def timeline(*entries: Entry, switches: tuple[Switch, ...] = (), language: str = "nl", **more) -> Timeline:
+def timeline(*entries: Entry, switches: tuple[Switch, ...] = (), language: str = "nl", **further) -> Timeline:
     """A timeline of these entries, of a family with one child."""
-    people = more.pop("people", (CaseMember("Daan", "jeugdige", True, point("2012-02-14")),))
-    return Timeline("Vos", lists(language), people, entries, switches, more.pop("as_of", "2025-03-17"), **more)
+    people = further.pop("people", (CaseMember("Daan", "jeugdige", True, point("2012-02-14")),))
+    return Timeline("Vos", lists(language), people, entries, switches, further.pop("as_of", "2025-03-17"), **further)
 
 
 def life(n: int, seed: int = 7, years: int = 19) -> Timeline:
@@ -86,8 +88,8 @@ def life(n: int, seed: int = 7, years: int = 19) -> Timeline:
         kind = chance.choice(kinds)
         party = chance.choice(PARTIES)
         title = chance.choice(HELP if kind.form == "help" else EVENTS)
-        more: dict = {"who": (chance.choice(CHILDREN),), "perspective": chance.choice(["ouders", "dossier", ""])}
-        more["parties"] = [(party, "provider" if kind.form == "help" else "", chance.choice(["", "Manon"]))]
+        further: dict = {"who": (chance.choice(CHILDREN),), "perspective": chance.choice(["ouders", "dossier", ""])}
+        further["parties"] = [(party, "provider" if kind.form == "help" else "", chance.choice(["", "Manon"]))]
         end = None
         if kind.period:
             length = chance.choice([0.1, 0.4, 0.8, 1.5, 3])
@@ -95,33 +97,33 @@ def life(n: int, seed: int = 7, years: int = 19) -> Timeline:
             if chance.random() < 0.12:
                 end = None
             if kind.form == "help":
-                more["registered"] = when(max(0.0, at - 0.5))
+                further["registered"] = when(max(0.0, at - 0.5))
                 title = f"{title}"
-            more["presence"] = chance.choice(["happened"] * 9 + ["absent", "planned", "possible"])
+            further["presence"] = chance.choice(["happened"] * 9 + ["absent", "planned", "possible"])
             if kind.form == "placement":
-                more["phases"] = (Phase(point(""), "vrijwillig"), Phase(point(when(at)), "dwang", "muhp"))
+                further["phases"] = (Phase(point(""), "vrijwillig"), Phase(point(when(at)), "dwang", "muhp"))
         start = when(at)
         if entries and chance.random() < 0.04:
             start = ""
-            more["after"] = (chance.choice(entries).id,)
+            further["after"] = (chance.choice(entries).id,)
         elif chance.random() < 0.03:
             start = ""
-        made = entry(number, kind.name, title, start, end, **more)
-        begin, stop = made.points.get("start"), made.points.get("end")
+        created = entry(number, kind.name, title, start, end, **further)
+        begin, stop = created.points.get("start"), created.points.get("end")
         if begin and stop and begin.earliest and stop.latest and stop.latest < begin.earliest:
-            made = made.with_points({**made.points, "end": begin})
-        entries.append(made)
-    marked = [one for one in entries if one.start.known][:: max(1, n // 12)][:14]
+            created = created.with_points({**created.points, "end": begin})
+        entries.append(created)
+    marked = [entry for entry in entries if entry.start.known][:: max(1, n // 12)][:14]
     switches = tuple(
         Switch(
             chance.choice(["levensloop", "hulpverlening"]),
-            one.title,
+            entry.title,
             "Achteraf gezien liep het hier uit elkaar; niemand vroeg wat er thuis gebeurde",
             f"s{i}",
-            (one.id,),
+            (entry.id,),
             accepted=i % 5 != 0,
         )
-        for i, one in enumerate(marked, 1)
+        for i, entry in enumerate(marked, 1)
     )
     people = (
         CaseMember("Ans", "ouder", False, point("1980-05-02")),
@@ -135,10 +137,10 @@ def life(n: int, seed: int = 7, years: int = 19) -> Timeline:
 def ageless() -> Timeline:
     """A family without a calendar date: everything hangs on the age of a child."""
 
-    def aged(n: int, kind: str, title: str, years: float, **more) -> Entry:
+    def aged(n: int, kind: str, title: str, years: float, **further) -> Entry:
         low, high = round(years * 365.25), round((years + 1) * 365.25) - 1
         return entry(
-            n, kind, title, points={"start": Point(f"{years} jaar", ties=(Tie("birth:Jelle", low, high),))}, **more
+            n, kind, title, points={"start": Point(f"{years} jaar", ties=(Tie("birth:Jelle", low, high),))}, **further
         )
 
     entries = (

@@ -28,16 +28,16 @@ def when(text: str | Point | None) -> Point:
         return NOWHEN
     if text == "..":
         return STILL
-    found = moment(text)
-    return Point(text, found.edtf, found.earliest, found.latest)
+    result = moment(text)
+    return Point(text, result.edtf, result.earliest, result.latest)
 
 
-def tied(anchor: str, least: int | None, most: int | None, role: str = "start") -> Point:
+def tied(anchor: str, lower: int | None, limit: int | None, role: str = "start") -> Point:
     """A point that lies so many days after another."""
-    return Point("", ties=(Tie(anchor, least, most, role),))
+    return Point("", ties=(Tie(anchor, lower, limit, role),))
 
 
-def one(
+def entry_of(
     kind: str,
     start: str | Point = "?",
     end: str | Point | None = None,
@@ -45,13 +45,13 @@ def one(
     parties: Sequence[str | tuple[str, str] | tuple[str, str, str]] = (),
     points: dict[str, str | Point] | None = None,
     details: dict[str, Any] | None = None,
-    **more: Any,
+    **further: Any,
 ) -> Entry:
     """An entry; its id and number come when it is told."""
-    found = {"start": when(start)} | ({"end": when(end)} if end is not None else {})
-    found |= {role: when(point) for role, point in (points or {}).items()}
+    result = {"start": when(start)} | ({"end": when(end)} if end is not None else {})
+    result |= {role: when(point) for role, point in (points or {}).items()}
     involved = tuple(Involved(party) if isinstance(party, str) else Involved(*party) for party in parties)
-    return Entry(kind, kind, points=found, parties=involved, details=details or {}, **more)
+    return Entry(kind, kind, points=result, parties=involved, details=details or {}, **further)
 
 
 def tell(

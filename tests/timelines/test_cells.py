@@ -6,26 +6,26 @@ import re
 from pathlib import Path
 
 import pytest
-from telling import child, one, tell
+from telling import child, entry_of, tell
 
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS, Known, Maker, cells_of
 from ota.timelines.model import CaseMember, Entry, Involved, Phase, Point, Tie, Timeline
 from ota.timelines.network import resolved
 
 BOYS = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009"), CaseMember("Moeder Bos", "ouder"))
-PLACED = tell(one("school", "2019-04"), one("uithuisplaatsing", "2021-07"), people=BOYS)
+PLACED = tell(entry_of("school", "2019-04"), entry_of("uithuisplaatsing", "2021-07"), people=BOYS)
 
 
-def make(timeline: Timeline = PLACED, known: Known | None = None, **cells: str) -> tuple[Entry, Maker]:
-    maker = Maker(timeline, known or Known())
+def make(timeline: Timeline = PLACED, expected: Known | None = None, **cells: str) -> tuple[Entry, Maker]:
+    maker = Maker(timeline, expected or Known())
     cells = {"title": "x", "kind": "gebeurtenis", **cells}
     return maker.entry(cells, Entry("", "", "new"), timeline.entries, new=True), maker
 
 
-def made(**cells: str) -> Entry:
-    found, maker = make(**cells)
+def entry_made(**cells: str) -> Entry:
+    entry, maker = make(**cells)
     assert [str(error) for error in maker.problems] == []
-    return found
+    return entry
 
 
 def wrong(**cells: str) -> list[str]:
@@ -39,45 +39,47 @@ def test_every_field_is_explained_in_the_docs():
 
 
 def test_names_and_labels_are_taken_whatever_their_capitals():
-    found = made(kind="Mijlpaal", presence="Niet gebeurd", perspective="OUDERS")
-    assert (found.kind, found.presence, found.perspective) == ("landmark", "absent", "ouders")
-    assert made(presence="did not happen").presence == "absent"
+    entry = entry_made(kind="Mijlpaal", presence="Niet gebeurd", perspective="OUDERS")
+    assert (entry.kind, entry.presence, entry.perspective) == ("landmark", "absent", "ouders")
+    assert entry_made(presence="did not happen").presence == "absent"
 
 
 def test_a_relative_date_counts_from_the_entry_before_it():
-    assert made(start="na een jaar").start.ties == (Tie("E2", 335, 395),)
-    assert made(start="na een jaar", start_from="E1").start.ties == (Tie("E1", 335, 395),)
-    assert made(start="na een jaar", start_from="E2 einde").start.ties == (Tie("E2", 335, 395, "end"),)
-    assert made(start="later", start_from="E1 10..20").start == Point("later", ties=(Tie("E1", 10, 20),))
+    assert entry_made(start="na een jaar").start.ties == (Tie("E2", 335, 395),)
+    assert entry_made(start="na een jaar", start_from="E1").start.ties == (Tie("E1", 335, 395),)
+    assert entry_made(start="na een jaar", start_from="E2 einde").start.ties == (Tie("E2", 335, 395, "end"),)
+    assert entry_made(start="later", start_from="E1 10..20").start == Point("later", ties=(Tie("E1", 10, 20),))
 
 
 def test_an_end_counts_from_its_own_start():
-    assert made(start="2020", end="na een jaar").points["end"].ties == (Tie("new", 335, 395),)
-    found = made(kind="hulp", registered="mei 2020", intake="na bijna een jaar", start="twee weken later")
-    assert found.points["intake"].ties[0].role == "registered"
-    assert found.points["start"].ties[0].role == "intake"
+    assert entry_made(start="2020", end="na een jaar").points["end"].ties == (Tie("new", 335, 395),)
+    entry = entry_made(kind="hulp", registered="mei 2020", intake="na bijna een jaar", start="twee weken later")
+    assert entry.points["intake"].ties[0].role == "registered"
+    assert entry.points["start"].ties[0].role == "intake"
 
 
 def test_an_age_counts_from_the_birth():
-    assert made(start="toen Ruud 8 was").start.ties[0].anchor == "birth:Ruud Bos"
-    assert made(start="toen hij 8 was", who="Ruud").start.ties[0].anchor == "birth:Ruud Bos"
+    assert entry_made(start="toen Ruud 8 was").start.ties[0].anchor == "birth:Ruud Bos"
+    assert entry_made(start="toen hij 8 was", who="Ruud").start.ties[0].anchor == "birth:Ruud Bos"
 
 
 def test_an_event_in_the_words_is_looked_for():
-    assert made(start="twee weken na de plaatsing").start.ties[0].anchor == "E2"
+    assert entry_made(start="twee weken na de plaatsing").start.ties[0].anchor == "E2"
     assert wrong(start="twee weken na de verhuizing") == ["event-none"]
-    both = tell(one("uithuisplaatsing", "2020"), one("terugplaatsing", "2021"))
-    assert make(both, start="een week na de plaatsing")[1].problems[0].values["entries"].startswith("E1 ")
+    timeline = tell(entry_of("uithuisplaatsing", "2020"), entry_of("terugplaatsing", "2021"))
+    assert make(timeline, start="een week na de plaatsing")[1].problems[0].values["entries"].startswith("E1 ")
 
 
 def test_an_order_without_a_date_is_kept():
-    found = made(after="E1; E2", sequence="3")
-    assert (found.after, found.sequence, dict(found.points)) == (("E1", "E2"), 3, {})
+    entry = entry_made(after="E1; E2", sequence="3")
+    assert (entry.after, entry.sequence, dict(entry.points)) == (("E1", "E2"), 3, {})
 
 
 def test_parties_have_workers_and_a_new_one_is_told_of():
-    found, maker = make(known=Known(parties=("Kompas",)), parties="kompas (Ilse); Kompos", provider="Iets heel anders")
-    assert found.parties == (
+    entry, maker = make(
+        expected=Known(parties=("Kompas",)), parties="kompas (Ilse); Kompos", provider="Iets heel anders"
+    )
+    assert entry.parties == (
         Involved("Kompas", "", "Ilse"),
         Involved("Kompos"),
         Involved("Iets heel anders", "provider"),
@@ -86,25 +88,27 @@ def test_parties_have_workers_and_a_new_one_is_told_of():
 
 
 def test_a_period_of_help_has_its_fields():
-    found = made(kind="hulp", law="Jeugdwet", aimed_at="kind; ouder", refused_by="aanbieder", goal="rust", hold="2021")
-    assert dict(found.details) == {
+    entry = entry_made(
+        kind="hulp", law="Jeugdwet", aimed_at="kind; ouder", refused_by="aanbieder", goal="rust", hold="2021"
+    )
+    assert dict(entry.details) == {
         "law": "jeugdwet",
         "aimed_at": ("kind", "ouder"),
         "refused_by": "provider",
         "goal": "rust",
     }
-    assert found.points["hold"].edtf == "2021"
+    assert entry.points["hold"].edtf == "2021"
 
 
 def test_a_placement_changes_framework_in_phases():
-    found = made(kind="uithuisplaatsing", start="2020", phases="2021: vrijwillig; na een jaar: dwang + muhp")
-    assert found.phases[0] == Phase(Point("2021", "2021", "2021-01-01", "2021-12-31"), "vrijwillig")
-    assert found.phases[1] == Phase(Point("na een jaar", ties=(Tie("new", 335, 395),)), "dwang", "muhp")
+    entry = entry_made(kind="uithuisplaatsing", start="2020", phases="2021: vrijwillig; na een jaar: dwang + muhp")
+    assert entry.phases[0] == Phase(Point("2021", "2021", "2021-01-01", "2021-12-31"), "vrijwillig")
+    assert entry.phases[1] == Phase(Point("na een jaar", ties=(Tie("new", 335, 395),)), "dwang", "muhp")
 
 
 def test_everything_that_is_wrong_is_told_at_once():
-    found = wrong(kind="schol", who="Piet", after="E9", law="jeugdwet", start="ooit eens", titel="x", sequence="a")
-    assert sorted(found) == [
+    result = wrong(kind="schol", who="Piet", after="E9", law="jeugdwet", start="ooit eens", titel="x", sequence="a")
+    assert sorted(result) == [
         *("directory.not-listed", "directory.not-listed"),
         *("directory.unknown", "directory.unknown"),
         "moments.not-read",
@@ -120,25 +124,25 @@ def test_two_with_one_first_name_must_be_told_apart():
 
 
 def test_an_empty_cell_clears_and_one_that_is_missing_leaves():
-    old = made(kind="hulp", start="2019/2021", page="3", who="Ruud", goal="rust")
+    old = entry_made(kind="hulp", start="2019/2021", page="3", who="Ruud", goal="rust")
     timeline = PLACED.with_entries((*PLACED.entries, old))
     maker = Maker(timeline)
-    found = maker.entry({"page": "", "goal": "", "start": ""}, old, PLACED.entries)
-    assert (found.page, found.who, dict(found.details), dict(found.points)) == ("", ("Ruud Bos",), {}, {})
+    entry = maker.entry({"page": "", "goal": "", "start": ""}, old, PLACED.entries)
+    assert (entry.page, entry.who, dict(entry.details), dict(entry.points)) == ("", ("Ruud Bos",), {}, {})
     assert maker.entry({"title": "y"}, old).points == old.points
 
 
 def test_what_says_the_same_is_not_read_again():
-    there = made(start="in oktober")  # after July 2021
-    timeline = PLACED.with_entries((*PLACED.entries, there))
-    cells = cells_of(timeline, there)
+    entry = entry_made(start="in oktober")  # after July 2021
+    timeline = PLACED.with_entries((*PLACED.entries, entry))
+    cells = cells_of(timeline, entry)
     assert cells["start"] == "in oktober = 2021-10"
-    assert Maker(timeline).entry(cells, there, ()) == there
+    assert Maker(timeline).entry(cells, entry, ()) == entry
 
 
 def test_a_tie_is_worked_out_again_when_its_anchor_moves():
-    there = made(start="na een jaar")
-    timeline = resolved(PLACED.with_entries((*PLACED.entries, there)))
+    entry = entry_made(start="na een jaar")
+    timeline = resolved(PLACED.with_entries((*PLACED.entries, entry)))
     assert timeline.entries[-1].start.earliest == "2022-06-01"
     moved = Maker(timeline).entry({"start": "augustus 2021"}, timeline.entries[1], ())
     after = resolved(timeline.with_entries((timeline.entries[0], moved, timeline.entries[2])))
@@ -146,7 +150,7 @@ def test_a_tie_is_worked_out_again_when_its_anchor_moves():
 
 
 def test_a_kind_that_loses_fields_asks_first():
-    old = made(kind="uithuisplaatsing", placement="pleegzorg")
+    old = entry_made(kind="uithuisplaatsing", placement="pleegzorg")
     maker = Maker(PLACED.with_entries((*PLACED.entries, old)))
     maker.entry({"kind": "school"}, old)
     assert [error.key for error in maker.problems] == ["timelines.field-left"]
@@ -157,5 +161,5 @@ def test_a_kind_that_loses_fields_asks_first():
 
 @pytest.mark.parametrize("text", ["tussen oktober 2019 en maart 2020"])
 def test_between_is_a_period_where_the_kind_is_one(text: str):
-    assert made(kind="hulp", start=text).points["end"].edtf == "2020-03"
-    assert made(kind="school", start=text).start.edtf == "[2019-10..2020-03]"
+    assert entry_made(kind="hulp", start=text).points["end"].edtf == "2020-03"
+    assert entry_made(kind="school", start=text).start.edtf == "[2019-10..2020-03]"

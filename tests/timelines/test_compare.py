@@ -6,7 +6,7 @@ import pytest
 from enumerating import DAY, iso, span
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import child, one, tell, tied, when
+from telling import child, entry_of, tell, tied, when
 
 from ota.errors import OtaError
 from ota.tabular import cell_text
@@ -27,16 +27,16 @@ def states(comparison):
 @pytest.fixture
 def families():
     first = tell(
-        one("hulp", "2020-01-01", "2020-02-15"),
-        one("uithuisplaatsing", "2020-03-10", "2020-05-20"),
-        one("hulp", "2020-05-20", "2020-06-20", presence="absent"),
+        entry_of("hulp", "2020-01-01", "2020-02-15"),
+        entry_of("uithuisplaatsing", "2020-03-10", "2020-05-20"),
+        entry_of("hulp", "2020-05-20", "2020-06-20", presence="absent"),
         people=[child("Kim", "2010-03-10")],
         switches=[Switch("levensloop", "", entries=("E2", "E1"))],
         as_of="2020-12-31",
     )
     second = tell(
-        one("uithuisplaatsing", "?", tied("E1", 60, 70)),
-        one("actie", tied("E1", -40, -35), parties=("GI",)),
+        entry_of("uithuisplaatsing", "?", tied("E1", 60, 70)),
+        entry_of("actie", tied("E1", -40, -35), parties=("GI",)),
         people=[child("Noor")],
         case="G2",
         as_of=None,
@@ -45,12 +45,12 @@ def families():
 
 
 def test_a_family_without_dates_stands_beside_one_with_dates(families):
-    found = aligned(families, "first:uithuisplaatsing")
-    assert offsets(found)[:3] == [("E1", "start", -69, -69), ("E1", "end", -24, -24), ("E2", "start", 0, 0)]
-    assert offsets(found, 1) == [("E1", "start", 0, 0), ("E1", "end", 60, 70), ("E2", "start", -40, -35)]
-    assert found.left_out == ()
-    assert found.cases[0].by_point["E2", "end"].at_most == 71
-    assert found.cases[1].moment == (None, None)
+    comparison = aligned(families, "first:uithuisplaatsing")
+    assert offsets(comparison)[:3] == [("E1", "start", -69, -69), ("E1", "end", -24, -24), ("E2", "start", 0, 0)]
+    assert offsets(comparison, 1) == [("E1", "start", 0, 0), ("E1", "end", 60, 70), ("E2", "start", -40, -35)]
+    assert comparison.left_out == ()
+    assert comparison.cases[0].by_point["E2", "end"].at_most == 71
+    assert comparison.cases[1].moment == (None, None)
 
 
 def test_states_per_month_are_numbered_from_the_moment(families):
@@ -63,8 +63,8 @@ def test_states_per_month_are_numbered_from_the_moment(families):
 
 
 def test_a_silence_is_nothing_recorded_and_not_without_help():
-    told = tell(one("hulp", "2020-01-01", "2020-01-05"), one("hulp", "2020-06-01", "2020-06-05"))
-    assert {row[1] for row in states(aligned([told], "2020-01-01"))} == {"hulp", "niets opgetekend"}
+    timeline = tell(entry_of("hulp", "2020-01-01", "2020-01-05"), entry_of("hulp", "2020-06-01", "2020-06-05"))
+    assert {row[1] for row in states(aligned([timeline], "2020-01-01"))} == {"hulp", "niets opgetekend"}
 
 
 def test_alignment_on_a_birth_a_switch_moment_and_a_date(families):
@@ -76,7 +76,7 @@ def test_alignment_on_a_birth_a_switch_moment_and_a_date(families):
     assert offsets(aligned([first], "switch:1"))[0] == ("E1", "start", 0, 0)  # with the first of its entries
     assert offsets(aligned([first], "2020-01"))[0] == ("E1", "start", -30, 0)
     assert aligned([first, second], "switch:1").left_out == ("G2",)
-    own = tell(one("actie", "2020-02-01"), switches=[Switch("levensloop", "", start=when("2020-01"))])
+    own = tell(entry_of("actie", "2020-02-01"), switches=[Switch("levensloop", "", start=when("2020-01"))])
     assert offsets(aligned([own], "switch:1")) == [("E1", "start", 1, 31)]
 
 
@@ -98,23 +98,23 @@ def test_a_date_that_is_none_and_a_moment_that_nobody_has_are_refused(families):
 
 
 def test_tables_have_a_column_for_every_case(families):
-    found = aligned(families, "first:uithuisplaatsing")
-    assert found.months().keys == ("month", "G1", "G2")
-    assert found.table().keys == ("case", "entry", "kind", "point", "least", "most")
-    assert [cell_text(x) for x in found.table().rows[0]] == ["G1", "E1", "hulp", "start", "-69", "-69"]
+    comparison = aligned(families, "first:uithuisplaatsing")
+    assert comparison.months().keys == ("month", "G1", "G2")
+    assert comparison.table().keys == ("case", "entry", "kind", "point", "least", "most")
+    assert [cell_text(x) for x in comparison.table().rows[0]] == ["G1", "E1", "hulp", "start", "-69", "-69"]
     assert INDICATORS
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=2, max_size=5), st.integers(0, 99))
 def test_the_true_distance_lies_inside_its_limits(days, seed):
-    told = tell(*(one("actie", span(first, first + width)) for first, width in days), as_of=iso(100))
+    timeline = tell(*(entry_of("actie", span(first, first + width)) for first, width in days), as_of=iso(100))
     chance = random.Random(seed)
-    found = aligned([told], "first:actie")
+    comparison = aligned([timeline], "first:actie")
     for _ in range(20):
         true = [chance.randint(DAY + first, DAY + first + width) for first, width in days]
-        for day, (_, _, least, most) in zip(true, offsets(found), strict=True):
-            assert least <= day - min(true) <= most
+        for day, (_, _, lower, limit) in zip(true, offsets(comparison), strict=True):
+            assert lower <= day - min(true) <= limit
 
 
 def test_the_moment_is_said_in_words(families):

@@ -20,10 +20,10 @@ from ota.timelines.model import CaseMember, Switch, Timeline
 KINDS = ("gebeurtenis", "crisis", "hulpvraag", "interventie", "besluit", "afspraak", "melding")
 
 
-def wall(told) -> Timeline:
+def wall(messages) -> Timeline:
     """Each line is a title, a note, a switch moment with its why, and every seventh a party, somebody and a worker."""
     entries = []
-    for n, line in enumerate(told, 1):
+    for n, line in enumerate(messages, 1):
         start = f"{2010 + n % 9}-{n % 12 + 1:02d}"
         parties = ((line.text, "provider", line.text),) if n % 7 == 0 else ()
         who = (line.text,) if n % 7 == 0 else ()
@@ -33,58 +33,61 @@ def wall(told) -> Timeline:
                   session=line.text, who=who, parties=parties, details=details)
         )  # fmt: skip
     switches = tuple(
-        Switch("levensloop", line.text, line.text, f"s{n}", (f"e{n}",)) for n, line in enumerate(told[:9], 1)
+        Switch("levensloop", line.text, line.text, f"s{n}", (f"e{n}",)) for n, line in enumerate(messages[:9], 1)
     )
     people = (CaseMember("Ties Prins", "jeugdige", True),)
-    known = (KnownName("Huize Weltevree", "organisation", "organisatie"), KnownName("Prins", "case", "gezin"))
-    return replace(timeline(*entries, switches=switches, people=people), case="Prins", known_names=known)
+    known_names = (KnownName("Huize Weltevree", "organisation", "organisatie"), KnownName("Prins", "case", "gezin"))
+    return replace(timeline(*entries, switches=switches, people=people), case="Prins", known_names=known_names)
 
 
-def leaks(text: str, told) -> set[str]:
+def leaks(text: str, messages) -> set[str]:
     """What can be found of the lines: names and words of three letters or more, and numbers of five figures or more."""
-    secrets = {secret for line in told for secret in line.secrets} | {"Ties", "Prins", "Weltevree"}
-    telling = {one for one in secrets if len(re.sub(r"\W", "", one)) > (4 if one[0].isdigit() else 2)}
+    secrets = {secret for line in messages for secret in line.secrets} | {"Ties", "Prins", "Weltevree"}
+    telling = {secret for secret in secrets if len(re.sub(r"\W", "", secret)) > (4 if secret[0].isdigit() else 2)}
     assert len(telling) > 20
     left = re.sub(r"<(script|style).*?</\1>", "", text, flags=re.S)
-    return {one for one in telling if re.search(rf"(?<![\w#-]){re.escape(one)}(?!\w)", left, re.I)}
+    return {row for row in telling if re.search(rf"(?<![\w#-]){re.escape(row)}(?!\w)", left, re.I)}
 
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_lines_of_a_wall_in_lower_case_are_in_no_byte_of_an_anonymised_drawing(kind):
-    told = lines(0, 90, seed=11)
-    found = files(wall(told), DrawingOptions(anonymous=True), kind)
-    assert leaks("\n".join(readable(data, kind) for data in found), told) == set()
+    messages = lines(0, 90, seed=11)
+    result = files(wall(messages), DrawingOptions(anonymous=True), kind)
+    assert leaks("\n".join(readable(content, kind) for content in result), messages) == set()
 
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_the_same_search_finds_them_in_a_drawing_that_is_not_anonymous(kind):
     if kind in ("png", "pdf"):
         pytest.skip("their letters are shapes")
-    told = lines(0, 90, seed=11)
-    assert len(leaks("\n".join(readable(data, kind) for data in files(wall(told), DrawingOptions(), kind)), told)) > 8
+    messages = lines(0, 90, seed=11)
+    assert (
+        len(leaks("\n".join(readable(file, kind) for file in files(wall(messages), DrawingOptions(), kind)), messages))
+        > 8
+    )
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("which", [0, 1])
 @pytest.mark.parametrize("more", [{}, {"time": "T0"}, {"by": "perspective"}])
 def test_five_hundred_lines_leave_nothing_in_any_text_of_a_drawing(which, more):
-    told = lines(which, 500, seed=21 + which)
+    messages = lines(which, 500, seed=21 + which)
     for part in range(0, 500, 125):
-        (page,) = files(wall(told[part : part + 125]), DrawingOptions(anonymous=True, **more), "html")
-        assert leaks(readable(page, "html"), told[part : part + 125]) == set()
+        (page,) = files(wall(messages[part : part + 125]), DrawingOptions(anonymous=True, **more), "html")
+        assert leaks(readable(page, "html"), messages[part : part + 125]) == set()
 
 
 def test_families_side_by_side_leave_nothing_either():
-    told = lines(0, 90, seed=31)
-    several = aligned([wall(told[:45]), wall(told[45:])], "first:crisis")
+    messages = lines(0, 90, seed=31)
+    comparison = aligned([wall(messages[:45]), wall(messages[45:])], "first:crisis")
     for kind in FORMATS:
-        for data in files(several, DrawingOptions(anonymous=True), kind):
-            assert leaks(readable(data, kind), told) == set(), kind
+        for file in files(comparison, DrawingOptions(anonymous=True), kind):
+            assert leaks(readable(file, kind), messages) == set(), kind
 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "md"])
 def test_a_session_report_leaves_nothing_in_its_tables_its_title_or_its_picture(tmp_path, ending):
-    told = lines(0, 60, seed=41)
+    messages = lines(0, 60, seed=41)
     path = tmp_path / f"paper.{ending}"
-    write(document(wall(told), "Tijdlijnen van Huize Weltevree", "gezin", anonymous=True), path, ending)
-    assert leaks(readable(path.read_bytes(), "docx" if ending == "docx" else "html"), told) == set()
+    write(document(wall(messages), "Tijdlijnen van Huize Weltevree", "gezin", anonymous=True), path, ending)
+    assert leaks(readable(path.read_bytes(), "docx" if ending == "docx" else "html"), messages) == set()

@@ -21,9 +21,11 @@ from ota.timelines.model import Entry, Point, Switch, Tie
 AXIS = Axis(735599, 736330, 0.0, 731.0)  # 2015 and 2016, a point to the day
 
 
-def how(start, end=None, **more):
+def how(start, end=None, **further):
     """The signs of a bar, from left to right."""
-    plan = DrawingPlan(timeline(entry(1, "interventie", "x", start, end, **more), as_of="2016-06-30"), DrawingOptions())
+    plan = DrawingPlan(
+        timeline(entry(1, "interventie", "x", start, end, **further), as_of="2016-06-30"), DrawingOptions()
+    )
     return [piece[2] for piece in pieces_of(plan.entries[0], AXIS)]
 
 
@@ -52,10 +54,10 @@ def test_the_solid_part_lies_between_the_last_start_and_the_first_end():
     assert solid[:2] == pytest.approx((90.0, 243.0))  # after 31 March, before 1 September
 
 
-def fill_of(one: Entry):
+def fill_of(entry: Entry):
     """How the mark of an entry is filled."""
-    page = pages(timeline(one), DrawingOptions())[0]
-    group = next(group for group in page.groups if group.handle == one.handle)
+    page = pages(timeline(entry), DrawingOptions())[0]
+    group = next(group for group in page.groups if group.handle == entry.handle)
     return [part.fill for part in group.parts if getattr(part, "d", "").endswith("z") and part.stroke == "#d55e00"][-1]
 
 
@@ -136,7 +138,7 @@ GAPS = timeline(
 
 def test_the_three_gaps_are_told_apart():
     plan = DrawingPlan(GAPS, DrawingOptions())
-    assert [item.gap for item in plan.entries] == ["help", "sight", ""]
+    assert [entry.gap for entry in plan.entries] == ["help", "sight", ""]
     drawn = texts(pages(GAPS, DrawingOptions()))
     for sign in ("opgetekend: zonder hulp", "opgetekend: buiten beeld", "niets opgetekend"):
         assert sign in drawn
@@ -153,15 +155,15 @@ def test_nothing_recorded_is_where_no_entry_can_have_been():
 # --- parties ---------------------------------------------------------------------------------------------------------
 def test_parties_per_month_are_those_of_the_measures():
     family = life(60, seed=3)
-    tied = [one for one in family.entries if one.start.known and not one.after]
+    tied = [entry for entry in family.entries if entry.start.known and not entry.after]
     family = family.with_entries(tied)
     drawn = {}
-    for low, _, least, most in parties(DrawingPlan(family, DrawingOptions())):
+    for low, _, lower, limit in parties(DrawingPlan(family, DrawingOptions())):
         day = date.fromordinal(low)
-        drawn[day.year * 12 + day.month - 1] = (least, most)
-    computed = {one.number: (one.at_least, one.at_most) for one in months(View(family))}
-    assert any(least for least, _ in computed.values())
-    wrong = {month: (drawn.get(month), both) for month, both in computed.items() if drawn.get(month, (0, 0)) != both}
+        drawn[day.year * 12 + day.month - 1] = (lower, limit)
+    computed = {month.number: (month.at_least, month.at_most) for month in months(View(family))}
+    assert any(lower for lower, _ in computed.values())
+    wrong = {month: (drawn.get(month), pair) for month, pair in computed.items() if drawn.get(month, (0, 0)) != pair}
     assert wrong == {}
 
 
@@ -189,7 +191,7 @@ def test_families_side_by_side_have_a_band_each_around_the_moment():
     ]  # fmt: skip
     plan = ComparedPlan(aligned(families, "first:uithuisplaatsing"), DrawingOptions())
     assert [track.label for track in plan.tracks] == ["Gezin 2015", "Gezin 2018"]
-    starts = [[item.start.first for item in track.entries] for track in plan.tracks]
+    starts = [[entry.start.first for entry in track.entries] for track in plan.tracks]
     assert starts == [[0, -365], [0, -365]]
 
 
@@ -201,19 +203,19 @@ def test_a_block_is_none_where_nothing_of_it_is_seen():
 
 def test_what_is_only_known_to_come_before_stands_before_it():
     moved = entry(1, "gebeurtenis", "verhuizing")
-    other = entry(2, "gebeurtenis", "dossier elders", before=("e1",))
+    second = entry(2, "gebeurtenis", "dossier elders", before=("e1",))
     bread = entry(3, "school", "bewaart brood", "2021-08/2022-01", after=("e1",))
-    clock = Clock(timeline(moved, other, bread), DrawingOptions(), (moved, other, bread))
-    spans = [clock.span(one, "start") for one in (other, moved, bread)]
-    assert [one.manner for one in spans] == ["order", "order", "sure"]
+    clock = Clock(timeline(moved, second, bread), DrawingOptions(), (moved, second, bread))
+    spans = [clock.span(row, "start") for row in (second, moved, bread)]
+    assert [span.manner for span in spans] == ["order", "order", "sure"]
     assert spans[0].last < spans[1].last < spans[2].first
 
 
 def test_an_order_that_runs_in_a_circle_is_drawn_all_the_same():
-    one = entry(1, "school", "a", after=("e2",))
-    other = entry(2, "school", "b", after=("e1",))
+    row = entry(1, "school", "a", after=("e2",))
+    second = entry(2, "school", "b", after=("e1",))
     last = entry(3, "school", "c", "2021", after=("e2",))
-    assert pages(timeline(one, other, last), DrawingOptions())
+    assert pages(timeline(row, second, last), DrawingOptions())
 
 
 def test_parties_of_what_has_only_an_order_or_no_end_are_counted_as_the_measure_does():
@@ -224,11 +226,13 @@ def test_parties_of_what_has_only_an_order_or_no_end_are_counted_as_the_measure_
         entry(4, "bemoeienis", "later", after=("e2",), parties=("Kompas",)),
         as_of="2023-03-01",
     )
-    measured = {(one.number // 12, one.number % 12 + 1): (one.at_least, one.at_most) for one in months(View(family))}
+    measured = {
+        (month.number // 12, month.number % 12 + 1): (month.at_least, month.at_most) for month in months(View(family))
+    }
     drawn = {
-        (date.fromordinal(low).year, date.fromordinal(low).month): (least, most)
-        for low, _, least, most in parties(DrawingPlan(family, DrawingOptions()))
-        if most
+        (date.fromordinal(low).year, date.fromordinal(low).month): (lower, limit)
+        for low, _, lower, limit in parties(DrawingPlan(family, DrawingOptions()))
+        if limit
     }
     assert drawn == {month: figures for month, figures in measured.items() if figures[1]}
     assert measured[2022, 6] == (0, 3)

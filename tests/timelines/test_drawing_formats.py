@@ -49,10 +49,10 @@ def test_svg_holds_all_sheets_and_nothing_from_outside():
 
 def test_pointing_at_an_entry_tells_its_source_and_evidence():
     titles = [
-        one.text
-        for one in ElementTree.fromstring(svg(FAMILY, DrawingOptions())).iter("{http://www.w3.org/2000/svg}title")
+        element.text
+        for element in ElementTree.fromstring(svg(FAMILY, DrawingOptions())).iter("{http://www.w3.org/2000/svg}title")
     ]
-    first = next(one for one in titles if one.startswith("E1 "))
+    first = next(title for title in titles if title.startswith("E1 "))
     assert "bron: vos-moeder" in first and "bewijs: T03:48" in first and "wanneer: 2015-03-04" in first
 
 
@@ -124,13 +124,13 @@ def test_docx_has_a_picture_for_each_sheet_and_the_switch_moments_as_text():
     assert len(document.inline_shapes) == len(pages(FAMILY, DrawingOptions(paper="A4")))
     picture = document.inline_shapes[0]
     assert picture.width < document.sections[0].page_width
-    assert [one.text for one in document.paragraphs if one.text] == [
+    assert [paragraph.text for paragraph in document.paragraphs if paragraph.text] == [
         "Tijdlijn Vos",
         "Schakelmomenten",
         "1. De ruzie: niemand vroeg door (E1)",
     ]
     with zipfile.ZipFile(io.BytesIO(word)) as package:
-        assert {one.date_time for one in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {zip_info.date_time for zip_info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 # --- cost ------------------------------------------------------------------------------------------------------------
@@ -153,5 +153,5 @@ print(time.process_time() + spent(), sum(spent() for _ in range(99)))
 def test_a_hundred_drawings_in_one_go_cost_at_most_twenty_times_one(kind):
     script = SCRIPT.format(root=str(ROOT), here=str(ROOT / "tests" / "timelines"), kind=kind)
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    first, others = map(float, ran.stdout.split())
-    assert first + others <= 20 * first
+    first, further = map(float, ran.stdout.split())
+    assert first + further <= 20 * first

@@ -20,16 +20,16 @@ LONG = {
 }
 
 
-def told(text, where):
-    title, more = ("iets", {})
+def telling_with(text, where):
+    title, further = ("iets", {})
     if where == "title":
         title = text
     elif where == "parties":
-        more = {"parties": (text,)}
+        further = {"parties": (text,)}
     switch, why = (text if where == "switch" else "om", text if where == "why" else "")
     switches = (Switch("levensloop", switch, why, id="s1", entries=("id2",)),)
     entries = (
-        entry(n, "gebeurtenis", title if n == 2 else "iets", f"20{10 + n}", **(more if n == 2 else {}))
+        entry(n, "gebeurtenis", title if n == 2 else "iets", f"20{10 + n}", **(further if n == 2 else {}))
         for n in range(1, 8)
     )
     return timeline(*entries, switches=switches if where in ("switch", "why") else ())
@@ -42,7 +42,7 @@ def seconds(text, where):
         for cached in (width, wrapped):
             cached.cache_clear()
         started = time.process_time()
-        (svg,) = drawing.files(told(text, where), drawing.DrawingOptions(), "svg")
+        (svg,) = drawing.files(telling_with(text, where), drawing.DrawingOptions(), "svg")
         took.append(time.process_time() - started)
     return min(took), svg.decode()
 
@@ -62,6 +62,6 @@ def test_a_long_text_takes_hardly_longer_than_a_short_one(text, where):
 def test_pieces_are_all_of_a_word_and_each_fits(text):
     word = max(text.split(), key=len)
     cut = pieces(word, 7, 50)
-    assert "".join(cut) == word and all(width(one, 7) <= 50 for one in cut)
-    assert all(width(one + more[0], 7) > 50 for one, more in itertools.pairwise(cut))
+    assert "".join(cut) == word and all(width(text, 7) <= 50 for text in cut)
+    assert all(width(text + further[0], 7) > 50 for text, further in itertools.pairwise(cut))
     assert pieces("漢字", 7, 1) == ["漢", "字"]

@@ -24,50 +24,53 @@ from ota.timelines.indicators import figures_of
 from ota.timelines.model import Point, Tie
 
 
-def said(stretches):
+def days_said(stretches):
     """Days in the words of the measure's text."""
     days = [(date.fromordinal(int(first)), date.fromordinal(int(last) - 1)) for first, last in stretches]
     return ", ".join(f"{first.isoformat()}..{last.isoformat()}" for first, last in days)
 
 
 def figures(family):
-    return {one.subject: one for one in figures_of(family, ["out-of-sight"]) if one.subject}
+    return {figure.subject: figure for figure in figures_of(family, ["out-of-sight"]) if figure.subject}
 
 
 def drawn(family, look=None):
-    return {one.party: one for one in unseen_parties_of(DrawingPlan(family, look or DrawingOptions()))}
+    return {
+        unseen_party.party: unseen_party
+        for unseen_party in unseen_parties_of(DrawingPlan(family, look or DrawingOptions()))
+    }
 
 
-def texts(several):
-    return [text.text for page in several for text in page.texts()]
+def texts(group):
+    return [text.text for page in group for text in page.texts()]
 
 
-def rows(several):
+def rows(group):
     """Per sheet the parties that have a row."""
-    return [[group.handle for group in page.groups if group.lane == "unseen" and group.handle] for page in several]
+    return [[group.handle for group in page.groups if group.lane == "unseen" and group.handle] for page in group]
 
 
-def same(family):
+def same_family(family):
     """That the stretches of each party are those of the measure; how many parties have any that is certain."""
-    found, measured = drawn(family), figures(family)
-    assert set(found) <= set(measured)
+    result, measured = drawn(family), figures(family)
+    assert set(result) <= set(measured)
     for party, figure in measured.items():
-        one = found.get(party)
-        assert said(one.sure if one else ()) == figure.text, party
-        if one is None and figure.at_most is not None:
+        row = result.get(party)
+        assert days_said(row.sure if row else ()) == figure.text, party
+        if row is None and figure.at_most is not None:
             assert figure.at_most <= 1, party
-        if one is not None:
-            assert all(first < last for first, last in (*one.sure, *one.doubt))
-            assert all(before[1] <= after[0] for before, after in pairwise(sorted((*one.sure, *one.doubt))))
+        if row is not None:
+            assert all(first < last for first, last in (*row.sure, *row.doubt))
+            assert all(before[1] <= after[0] for before, after in pairwise(sorted((*row.sure, *row.doubt))))
     return sum(bool(figure.text) for figure in measured.values())
 
 
 # --- the same stretches as the measure -------------------------------------------------------------------------------
 def test_the_stretches_of_the_invented_families_are_those_of_the_measure(invented_study: Study):
-    told = store.read_all(invented_study)
-    assert len(told) == 5
-    assert sum(same(family) for family in told if family.calendar) >= 10
-    for family in told:
+    timelines = store.read_all(invented_study)
+    assert len(timelines) == 5
+    assert sum(same_family(family) for family in timelines if family.calendar) >= 10
+    for family in timelines:
         if not family.calendar:
             shown, measured = drawn(family), figures(family)
             assert all(measured[party].text == "" or shown[party].sure for party in measured)
@@ -76,14 +79,14 @@ def test_the_stretches_of_the_invented_families_are_those_of_the_measure(invente
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 80), st.integers(0, 10_000), st.integers(1, 20))
 def test_the_stretches_of_any_life_are_those_of_the_measure(count, seed, years):
-    same(life(count, seed, years))
+    same_family(life(count, seed, years))
 
 
 def test_a_large_family_has_stretches_to_compare():
-    assert same(life(200)) > 10
+    assert same_family(life(200)) > 10
 
 
-DAYS = st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda one: span(one[0], one[0] + one[1]))
+DAYS = st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda pair: span(pair[0], pair[0] + pair[1]))
 
 
 @settings(max_examples=60, deadline=None)
@@ -98,13 +101,15 @@ def test_what_is_drawn_as_certain_always_was_and_what_was_is_always_drawn(severa
         presence = "happened" if sure else "possible"
         entries.append(entry(n, kind, "x", points=points, parties=("A",), presence=presence))
     family = timeline(*entries, people=(), as_of="2020-06-01")
-    one = drawn(family).get("A")
-    certain = {day for first, last in (one.sure if one else ()) for day in range(int(first), int(last))}
-    possible = {day for first, last in (one.doubt if one else ()) for day in range(int(first), int(last))} | certain
+    row = drawn(family).get("A")
+    certain = {day for first, last in (row.sure if row else ()) for day in range(int(first), int(last))}
+    possible = {day for first, last in (row.doubt if row else ()) for day in range(int(first), int(last))} | certain
     seen = []
-    for way in ways(family):
+    for assignment in ways(family):
         for happened in _subsets(entries):
-            stays = [(way[x.id, "start"], way.get((x.id, "end"), way[x.id, "start"])) for x in happened]
+            stays = [
+                (assignment[x.id, "start"], assignment.get((x.id, "end"), assignment[x.id, "start"])) for x in happened
+            ]
             between = range(min(a for a, _ in stays), max(b for _, b in stays) + 1) if stays else ()
             seen.append({day for day in between if not any(a <= day <= b for a, b in stays)})
     assume(seen)
@@ -114,10 +119,10 @@ def test_what_is_drawn_as_certain_always_was_and_what_was_is_always_drawn(severa
 
 def _subsets(entries):
     """What happened, with any of what possibly did."""
-    sure, maybe = ([x for x in entries if (x.presence == "happened") == kept] for kept in (True, False))
+    sure, maybe = ([x for x in entries if (x.presence == "happened") == remaining] for remaining in (True, False))
     for count in range(len(maybe) + 1):
-        for some in combinations(maybe, count):
-            yield [*sure, *some]
+        for combination in combinations(maybe, count):
+            yield [*sure, *combination]
 
 
 # --- on the sheets ---------------------------------------------------------------------------------------------------
@@ -130,8 +135,12 @@ FAMILY = timeline(
 
 
 def test_a_party_has_a_row_with_what_is_certain_striped_and_what_is_possible_hatched():
-    (one,) = unseen_parties_of(DrawingPlan(FAMILY, DrawingOptions()))
-    assert (one.party, said(one.sure), said(one.doubt)) == ("Raad", "2015-02-11..2016-05-31", "2016-06-01..2016-06-29")
+    (unseen_party,) = unseen_parties_of(DrawingPlan(FAMILY, DrawingOptions()))
+    assert (unseen_party.party, days_said(unseen_party.sure), days_said(unseen_party.doubt)) == (
+        "Raad",
+        "2015-02-11..2016-05-31",
+        "2016-06-01..2016-06-29",
+    )
     (page,) = pages(FAMILY, DrawingOptions())
     (group,) = [group for group in page.groups if group.lane == "unseen" and group.handle]
     assert group.handle == "Raad"
@@ -155,7 +164,7 @@ def test_recorded_worked_out_and_silence_are_three_signs_in_the_legend():
     )
     words = ("opgetekend: zonder hulp", "opgetekend: buiten beeld", "berekend: buiten beeld", "niets opgetekend")
     assert set(words) <= set(texts(pages(family, DrawingOptions())))
-    assert said(drawn(family)["Raad"].sure) == "2015-02-11..2016-05-31"
+    assert days_said(drawn(family)["Raad"].sure) == "2015-02-11..2016-05-31"
 
 
 def test_a_party_that_was_always_there_has_no_row_and_a_family_without_parties_no_rows():
@@ -167,8 +176,8 @@ def test_a_party_that_was_always_there_has_no_row_and_a_family_without_parties_n
 
 def test_what_is_only_possible_has_a_row_from_half_a_year_on():
     def vague(until):
-        several = (entry(n, "actie", "x", f"2015-01-01/{until}", parties=("Raad",)) for n in (1, 2))
-        return rows(pages(timeline(*several), DrawingOptions()))
+        entries = (entry(n, "actie", "x", f"2015-01-01/{until}", parties=("Raad",)) for n in (1, 2))
+        return rows(pages(timeline(*entries), DrawingOptions()))
 
     assert (vague("2015-06-30"), vague("2015-07-31")) == ([[]], [["Raad"]])
 
@@ -190,10 +199,10 @@ def test_parties_for_which_there_is_no_room_are_counted_on_each_sheet(look):
     family = life(200)
     plan = DrawingPlan(family, look)
     sheets, _ = plan.sheets(Sheets(plan).room)
-    there = unseen_parties_of(plan)
+    unseen_parties = unseen_parties_of(plan)
     counted = 0
     for sheet, page, named in zip(sheets, pages(family, look), rows(pages(family, look)), strict=False):
-        on = [one.party for one in there if one.on(sheet.axis)[1]]
+        on = [unseen_party.party for unseen_party in unseen_parties if unseen_party.on(sheet.axis)[1]]
         (note,) = [re.search(r"\(mogelijk\) van nog (\d+)", text) for text in texts([page]) if "van nog" in text] or [0]
         assert 2 <= len(named) < 9 and set(named) <= set(on)
         assert len(on) - len(named) == (int(note[1]) if note else 0)
@@ -212,8 +221,8 @@ def test_certain_ones_and_those_with_most_entries_go_first():
     ]
     doubt = [entry(200 + n, "actie", "x", "2001/2017", parties=("Misschien",)) for n in range(20)]
     named = rows(pages(timeline(*rare, *doubt, *often), DrawingOptions()))
-    assert all("Vaak" in one for one in named if one) and named[0]
-    assert not any("Misschien" in one for one in named)
+    assert all("Vaak" in row for row in named if row) and named[0]
+    assert not any("Misschien" in row for row in named)
 
 
 def test_not_where_only_a_part_is_drawn_nor_on_an_empty_sheet_nor_where_only_an_order_is_known():
@@ -243,9 +252,9 @@ def test_along_an_exact_moment_the_stretches_are_as_long_as_on_the_calendar():
 def test_where_the_place_is_uncertain_the_stretch_is_drawn_in_doubt():
     family = replace(FAMILY, people=(replace(FAMILY.people[0], birth=point("2012")),))
     shown = drawn(family, DrawingOptions(time="age"))["Raad"]
-    whole = drawn(family)["Raad"].sure[0]
+    sure = drawn(family)["Raad"].sure[0]
     certain = sum(last - first for first, last in shown.sure)
-    assert 0 < certain <= whole[1] - whole[0] - 365
+    assert 0 < certain <= sure[1] - sure[0] - 365
     assert any(last - first >= 365 for first, last in shown.doubt)
 
 
@@ -291,17 +300,17 @@ def test_pointing_at_a_row_tells_how_long_where_certainly_and_on_what_it_rests()
     "look", [DrawingOptions(time="age"), DrawingOptions(time="T0"), DrawingOptions(anonymous=True)]
 )
 def test_away_from_the_calendar_no_row_tells_a_date(look):
-    told = [group.hover for page in pages(life(120), look) for group in page.groups if group.lane == "unseen"]
-    assert any(told)
-    assert not [one for one in told if re.search(r"\b(?:19|20)\d\d-", one)]
+    hovers = [group.hover for page in pages(life(120), look) for group in page.groups if group.lane == "unseen"]
+    assert any(hovers)
+    assert not [text for text in hovers if re.search(r"\b(?:19|20)\d\d-", text)]
 
 
 @pytest.mark.parametrize("kind", ["svg", "html"])
 def test_an_anonymised_drawing_has_the_rows_and_no_name_of_a_party(kind):
     named = {"Raad": "Raad Zuid", "gemeente": "Gemeente Duinwijk"}
     entries = [
-        replace(one, title="", parties=tuple(replace(who, party=named[who.party]) for who in one.parties))
-        for one in FAMILY.entries
+        replace(entry, title="", parties=tuple(replace(who, party=named[who.party]) for who in entry.parties))
+        for entry in FAMILY.entries
     ]
     family = timeline(*entries)
     text = files(family, DrawingOptions(anonymous=True), kind)[0].decode()

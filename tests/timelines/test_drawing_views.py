@@ -44,7 +44,7 @@ KNOWN = (
 DATES = re.compile(r"\b(?:19|20)\d\d\b|\bmaart\b|\d-\d{1,2}-\d")
 
 
-def said(drawn, kind):
+def readable_text(drawn, kind):
     """All that can be read in a file of a drawing."""
     if kind == "pdf":
         return b"\n".join([drawn, *streams(drawn)]).decode("latin-1")
@@ -63,8 +63,8 @@ def written(drawn):
 def test_an_anonymised_drawing_holds_no_known_name_place_or_date(kind):
     look = DrawingOptions(anonymous=True, names=NAMES)
     for drawn in files(FAMILY, look, kind):
-        found = [name for name in KNOWN if re.search(rf"(?<![A-Za-z]){name}", said(drawn, kind))]
-        assert found == []
+        result = [name for name in KNOWN if re.search(rf"(?<![A-Za-z]){name}", readable_text(drawn, kind))]
+        assert result == []
 
 
 def test_no_name_and_no_date_is_written_or_hidden_on_an_anonymised_page():
@@ -76,27 +76,30 @@ def test_no_name_and_no_date_is_written_or_hidden_on_an_anonymised_page():
 
 
 def test_roles_stand_for_names_and_regions_for_places():
-    titles = {one.id: one.title for one in anonymised(FAMILY, NAMES).entries}
+    titles = {entry.id: entry.title for entry in anonymised(FAMILY, NAMES).entries}
     assert titles["e1"] == "kind 1 ligt onder de kapstok, [datum]"
     assert titles["e2"] == "Cursus van organisatie 1 in regio Noord"
     assert titles["e5"] == "Verhuizing naar regio Noord"
-    assert {one.name for one in anonymised(FAMILY, NAMES).people} == {"ouder", "kind 1", "kind 2"}
+    assert {person.name for person in anonymised(FAMILY, NAMES).people} == {"ouder", "kind 1", "kind 2"}
 
 
 def test_a_title_with_a_name_that_nobody_knows_gives_way_to_its_kind():
     seen = anonymised(FAMILY, NAMES)
     assert seen.by_id["e3"].title == "crisis"
-    assert [one.title for one in seen.switches] == ["Verhuizing naar regio Noord", "schakelmoment in de hulpverlening"]
+    assert [switch.title for switch in seen.switches] == [
+        "Verhuizing naar regio Noord",
+        "schakelmoment in de hulpverlening",
+    ]
     assert seen.switches[1].why == ""
 
 
 def test_a_person_s_name_is_found_however_it_is_written_and_an_organisation_s_word_only_as_a_name():
-    told = timeline(
+    messages = timeline(
         entry(1, "crisis", "daan en SASKIA vertellen dat het thuis niet veilig is", "2015"),
         entry(2, "melding", "Melding bij Veilig Verder", "2016", parties=("Veilig Verder",)),
         people=PEOPLE,
     )
-    titles = [one.title for one in anonymised(told).entries]
+    titles = [entry.title for entry in anonymised(messages).entries]
     assert titles == ["kind 1 en ouder vertellen dat het thuis niet veilig is", "Melding bij organisatie 1"]
 
 
@@ -113,7 +116,7 @@ def test_an_anonymised_timeline_keeps_its_bounds_and_ties():
 
 def test_english_has_english_roles():
     seen = anonymised(replace(FAMILY, lists=replace(FAMILY.lists, language="en")))
-    assert "child 1" in {one.name for one in seen.people}
+    assert "child 1" in {person.name for person in seen.people}
 
 
 @pytest.mark.parametrize(
@@ -169,10 +172,10 @@ def test_the_age_of_each_child_stands_over_the_lanes():
 # --- in part, by perspective, empty ----------------------------------------------------------------------------------
 def test_only_what_is_asked_for_is_drawn():
     plan = DrawingPlan(FAMILY, DrawingOptions(only=frozenset({"switch", "placement"})))
-    assert {item.handle for item in plan.entries} == {"E4", "E5"}
+    assert {entry.handle for entry in plan.entries} == {"E4", "E5"}
     assert len(plan.switch_marks) == 2
     assert DrawingPlan(FAMILY, DrawingOptions(only=frozenset({"crisis"}))).switch_marks == []
-    assert {item.handle for item in DrawingPlan(FAMILY, DrawingOptions(only=frozenset({"help"}))).entries} == {"E2"}
+    assert {entry.handle for entry in DrawingPlan(FAMILY, DrawingOptions(only=frozenset({"help"}))).entries} == {"E2"}
 
 
 def test_each_perspective_has_a_band_of_its_own_with_its_own_telling():
@@ -181,7 +184,7 @@ def test_each_perspective_has_a_band_of_its_own_with_its_own_telling():
         entry(2, "crisis", "Rookmelder", "2015-03-09", perspective="dossier", version_of="e1", standing="open"),
     )
     plan = DrawingPlan(family, DrawingOptions(by="perspective"))
-    assert [(track.band, [item.label for item in track.entries]) for track in plan.tracks] == [
+    assert [(track.band, [entry.label for entry in track.entries]) for track in plan.tracks] == [
         ("ouders", ["Brand"]),
         ("dossier", ["Rookmelder"]),
     ]
@@ -190,7 +193,7 @@ def test_each_perspective_has_a_band_of_its_own_with_its_own_telling():
 def test_an_empty_sheet_has_years_ages_and_lanes_and_no_entry():
     text = written(pages(FAMILY, DrawingOptions(blank=True)))
     assert {"2016", "2019", "2016/17", "leeftijd Daan Vos", "wonen", "hulpvragen"} <= set(text)
-    assert not [one for one in text if "kapstok" in one or "Schakel" in one]
+    assert not [row for row in text if "kapstok" in row or "Schakel" in row]
 
 
 def test_a_home_has_a_strip_for_each_child():

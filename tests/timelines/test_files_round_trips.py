@@ -24,21 +24,21 @@ NO_APOSTROPHE = LETTERS.replace("'", "")
 
 def rows_of(timeline: Timeline) -> list[dict[str, str]]:
     names = handles(timeline)
-    found = [cells_of(timeline, one, names) for one in timeline.entries]
-    return [*found, *(switch_cells(timeline, one, names) for one in timeline.switches)]
+    cells_ofs = [cells_of(timeline, entry, names) for entry in timeline.entries]
+    return [*cells_ofs, *(switch_cells(timeline, switch, names) for switch in timeline.switches)]
 
 
 def as_yaml(timeline: Timeline, file: Read | None = None) -> Read:
-    entries = [(one, cells_of(timeline, one)) for one in timeline.entries]
-    switches = [(one, switch_cells(timeline, one)) for one in timeline.switches]
+    entries = [(entry, cells_of(timeline, entry)) for entry in timeline.entries]
+    switches = [(switch, switch_cells(timeline, switch)) for switch in timeline.switches]
     text = yaml.render({"case": timeline.case}, entries, switches, file, {}, Maker(timeline))
     return yaml.read_yaml(text, "t.yaml")
 
 
-def through(suffix: str, data: bytes) -> Read:
+def through(suffix: str, content: bytes) -> Read:
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"t{suffix}"
-        path.write_bytes(data)
+        path.write_bytes(content)
         return table.read_rows(path)
 
 
@@ -62,25 +62,25 @@ def as_txt(timeline: Timeline) -> Read:
 
 
 def changes_nothing(timeline: Timeline, read: Read) -> None:
-    found = plan(timeline, read.rows, {}, Known(parties=("Kompas", "De Boei; noord")), prune=True)
-    assert [str(one) for one in found.problems] == []
-    assert found.timeline == timeline
-    assert {name: n for name, n in found.counts.items() if n and name != "unchanged"} == {}
+    timeline_plan = plan(timeline, read.rows, {}, Known(parties=("Kompas", "De Boei; noord")), prune=True)
+    assert [str(problem) for problem in timeline_plan.problems] == []
+    assert timeline_plan.timeline == timeline
+    assert {name: n for name, n in timeline_plan.counts.items() if n and name != "unchanged"} == {}
 
 
 def makes_the_same(timeline: Timeline, read: Read) -> None:
     empty = replace(timeline, entries=(), switches=())
-    found = plan(empty, read.rows, {}, Known(parties=("Kompas", "De Boei; noord")), prune=False)
-    assert [one.text("en") for one in found.problems] == []
-    numbered = (replace(one, number=n) for n, one in enumerate(found.timeline.entries, start=1))
-    made = found.timeline.with_entries(numbered)
-    assert rows_of(made) == rows_of(timeline)
-    before, after = resolved(timeline).entries, resolved(made).entries
-    for one, other in zip(before, after, strict=True):
-        assert {r: (p.earliest, p.latest, p.open) for r, p in one.points.items()} == {
-            r: (p.earliest, p.latest, p.open) for r, p in other.points.items()
+    timeline_plan = plan(empty, read.rows, {}, Known(parties=("Kompas", "De Boei; noord")), prune=False)
+    assert [problem.text("en") for problem in timeline_plan.problems] == []
+    numbered = (replace(entry, number=n) for n, entry in enumerate(timeline_plan.timeline.entries, start=1))
+    created = timeline_plan.timeline.with_entries(numbered)
+    assert rows_of(created) == rows_of(timeline)
+    before, after = resolved(timeline).entries, resolved(created).entries
+    for entry, second in zip(before, after, strict=True):
+        assert {r: (p.earliest, p.latest, p.open) for r, p in entry.points.items()} == {
+            r: (p.earliest, p.latest, p.open) for r, p in second.points.items()
         }
-    assert len(made.switches) == len(timeline.switches)
+    assert len(created.switches) == len(timeline.switches)
 
 
 @FEW

@@ -32,22 +32,22 @@ LOOKS = [
 
 def faults(page):
     """Texts that overlap each other or leave the sheet."""
-    boxes = sorted(((text.box, text.text) for text in page.texts() if text.text), key=lambda one: one[0].y)
+    boxes = sorted(((text.box, text.text) for text in page.texts() if text.text), key=lambda pair: pair[0].y)
     inside = Box(0, 0, page.width, page.height)
-    found = [
+    result = [
         text for box, text in boxes if box.x < 0 or box.y < 0 or box.right > page.width or box.bottom > page.height
     ]
     assert boxes and inside.w > 0
     for i, (box, text) in enumerate(boxes):
-        for other, said in boxes[i + 1 :]:
-            if other.y >= box.bottom:
+        for second, words in boxes[i + 1 :]:
+            if second.y >= box.bottom:
                 break
-            if box.overlaps(other, 0.05):
-                found.append(f"{text} / {said}")
-    return found
+            if box.overlaps(second, 0.05):
+                result.append(f"{text} / {words}")
+    return result
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda one: "-".join(str(v) for v in (one.paper, one.time, one.by)))
+@pytest.mark.parametrize("look", LOOKS, ids=lambda row: "-".join(str(v) for v in (row.paper, row.time, row.by)))
 @pytest.mark.parametrize("count", [12, 200])
 def test_no_text_overlaps_another_or_leaves_the_sheet(count, look):
     drawn = pages(life(count), look)
@@ -64,9 +64,9 @@ def test_no_text_overlaps_another_or_leaves_the_sheet(count, look):
 )
 def test_whatever_the_family_no_text_overlaps(count, seed, years, look, titles):
     family = life(count, seed, years)
-    told = [replace(one, title=titles[i % len(titles)]) if titles and i % 3 == 0 else one
-            for i, one in enumerate(family.entries)]  # fmt: skip
-    for page in pages(family.with_entries(told), look):
+    messages = [replace(entry, title=titles[i % len(titles)]) if titles and i % 3 == 0 else entry
+            for i, entry in enumerate(family.entries)]  # fmt: skip
+    for page in pages(family.with_entries(messages), look):
         assert faults(page) == []
 
 
@@ -83,8 +83,8 @@ def test_entries_do_not_touch_each_other():
         groups = [group for group in page.groups if group.handle and group.lane not in ("switches", "side")]
         texts = [(group.handle, [part.box for part in group.parts if hasattr(part, "box")]) for group in groups]
         for i, (handle, boxes) in enumerate(texts):
-            for other, there in texts[i + 1 :]:
-                assert not any(a.overlaps(b) for a in boxes for b in there), (handle, other)
+            for second, child_end in texts[i + 1 :]:
+                assert not any(a.overlaps(b) for a in boxes for b in child_end), (handle, second)
 
 
 def test_sheets_are_cut_at_the_beginning_of_a_year_and_repeat_lanes_and_legend():
@@ -95,13 +95,13 @@ def test_sheets_are_cut_at_the_beginning_of_a_year_and_repeat_lanes_and_legend()
     for sheet in sheets:
         assert date.fromordinal(sheet.axis.start).strftime("%m-%d") == "01-01"
         assert date.fromordinal(sheet.axis.end).strftime("%m-%d") == "01-01"
-    scales = {round((one.axis.right - one.axis.left) / (one.axis.end - one.axis.start), 2) for one in sheets}
+    scales = {round((sheet.axis.right - sheet.axis.left) / (sheet.axis.end - sheet.axis.start), 2) for sheet in sheets}
     assert len(scales) == 1
     for start in {sheet.axis.start for sheet in sheets}:
-        lanes = [strip.track.lane for one in sheets if one.axis.start == start for strip in one.strips]
+        lanes = [strip.track.lane for sheet in sheets if sheet.axis.start == start for strip in sheet.strips]
         assert list(dict.fromkeys(lanes)) == list(family.lists.lanes)
     for page in pages(family, DrawingOptions(paper="A4")):
-        assert {"schooljaar", "gearceerd: ergens hierbinnen of onzeker"} <= {one.text for one in page.texts()}
+        assert {"schooljaar", "gearceerd: ergens hierbinnen of onzeker"} <= {text.text for text in page.texts()}
 
 
 def test_nothing_on_a3_is_too_small_to_read_and_lanes_can_be_read_from_afar():
@@ -132,11 +132,11 @@ def test_every_entry_is_on_a_sheet_with_its_text():
     drawn = pages(family, DrawingOptions())
     seen = {group.handle for page in drawn for group in page.groups}
     written = " ".join(text.text for page in drawn for text in page.texts())
-    for one in family.entries_once:
-        words = one.title.split()
-        assert one.handle in seen or one.handle in written or all(word in written for word in words), one.handle
-    for one in family.switches:
-        assert all(word in written for word in one.why.split())
+    for row in family.entries_once:
+        words = row.title.split()
+        assert row.handle in seen or row.handle in written or all(word in written for word in words), row.handle
+    for row in family.switches:
+        assert all(word in written for word in row.why.split())
 
 
 def test_what_finds_no_room_stands_there_with_its_number_and_its_text_beside():
@@ -162,7 +162,7 @@ def test_a_long_list_of_switch_moments_goes_on_on_sheets_of_its_own():
 # --- packing ---------------------------------------------------------------------------------------------------------
 blocks = st.lists(
     st.tuples(st.floats(0, 900), st.floats(1, 300), st.floats(1, 40)).map(
-        lambda one: LaneBlock(one[0], one[0] + one[1], one[2], lambda top: [])
+        lambda pair: LaneBlock(pair[0], pair[0] + pair[1], pair[2], lambda top: [])
     ),
     max_size=60,
 )
@@ -174,16 +174,16 @@ def test_packed_blocks_never_overlap(several):
     placed, high = packed(several)
     assert len(placed) == len(several)
     boxes = [Box(block.left, top, block.right - block.left, block.high) for block, top in placed]
-    for i, one in enumerate(boxes):
-        assert one.bottom <= high + 1e-6
-        assert not any(one.overlaps(other) for other in boxes[i + 1 :])
+    for i, box in enumerate(boxes):
+        assert box.bottom <= high + 1e-6
+        assert not any(box.overlaps(second) for second in boxes[i + 1 :])
 
 
 @settings(max_examples=60, deadline=None)
 @given(blocks)
 def test_pieces_of_a_full_lane_hold_every_block_once(several):
     pieces = packed_in_pieces(several, 90.0)
-    assert sorted(id(block) for placed, _ in pieces for block, _ in placed) == sorted(id(one) for one in several)
+    assert sorted(id(block) for placed, _ in pieces for block, _ in placed) == sorted(id(row) for row in several)
     assert all(high <= 90.0 for _, high in pieces)
 
 
@@ -197,6 +197,6 @@ def test_a_block_takes_the_highest_row_that_is_free():
 # --- cost ------------------------------------------------------------------------------------------------------------
 def test_twice_the_entries_take_little_more_than_twice_the_work():
     pages(life(20), DrawingOptions())  # what is imported late is imported now
-    one, two = (calls_of(partial(pages, life(entries), DrawingOptions()))[0] for entries in (200, 400))
-    assert one > 10_000
-    assert two / one <= 2.3
+    row, two = (calls_of(partial(pages, life(entries), DrawingOptions()))[0] for entries in (200, 400))
+    assert row > 10_000
+    assert two / row <= 2.3

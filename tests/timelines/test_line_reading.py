@@ -69,10 +69,10 @@ def test_where_and_which_measure_are_taken_from_the_words():
 
 
 def test_brackets_hold_any_field():
-    found = cells('2020 - iets [school; Ruud; gepland; page=12; note="a; b\\nc ""d"""]')
-    assert found["presence"] == "planned"
-    assert found["page"] == "12"
-    assert found["note"] == 'a; b\nc "d"'
+    result = cells('2020 - iets [school; Ruud; gepland; page=12; note="a; b\\nc ""d"""]')
+    assert result["presence"] == "planned"
+    assert result["page"] == "12"
+    assert result["note"] == 'a; b\nc "d"'
 
 
 @pytest.mark.parametrize(("line", "dated"), [("? - iets", True), ("- iets", True), ("zomaar iets", False)])
@@ -110,5 +110,5 @@ def test_several_dates_of_which_none_comes_first_are_refused():
     ],
 )
 def test_a_written_line_says_exactly_its_cells(one: dict[str, str]):
-    found = cells(written(one, WALL))
-    assert {cell: text for cell, text in found.items() if text} == one
+    result = cells(written(one, WALL))
+    assert {cell: text for cell, text in result.items() if text} == one

@@ -9,19 +9,19 @@ from ota.timelines.model import Point
 from ota.timelines.network import Network
 
 
-def plainly(told, network):
+def plainly(timeline, network):
     """The same, entry by entry and pair by pair."""
     placed = []
-    for one in told.entries:
-        first, last = network.bounds((one.id, "start"))
-        if (first is None and last is None) or one.start == Point():
-            follows = [n for n, other in enumerate(placed) if other.id in one.after]
-            placed.insert(max(follows) + 1 if follows else len(placed), one)
+    for row in timeline.entries:
+        first, last = network.bounds((row.id, "start"))
+        if (first is None and last is None) or row.start == Point():
+            follows = [n for n, second in enumerate(placed) if second.id in row.after]
+            placed.insert(max(follows) + 1 if follows else len(placed), row)
             continue
         middle = ((first or last or 0) + (last or first or 0)) / 2
-        days = [network.bounds((other.id, "start")) for other in placed]
+        days = [network.bounds((second.id, "start")) for second in placed]
         later = [n for n, (a, b) in enumerate(days) if a is not None and b is not None and (a + b) / 2 > middle]
-        placed.insert(later[0] if later else len(placed), one)
+        placed.insert(later[0] if later else len(placed), row)
     return placed
 
 
@@ -29,13 +29,13 @@ def plainly(told, network):
 @given(told=timelines())
 def test_the_order_is_that_of_looking_at_each_pair(told):
     network = Network(told, told.entries)
-    assert [one.id for one in listing.in_time(told, network)] == [one.id for one in plainly(told, network)]
+    assert [entry.id for entry in listing.in_time(told, network)] == [row.id for row in plainly(told, network)]
 
 
 def test_every_entry_is_looked_at_once(monkeypatch):
     asked = []
     bounds = Network.bounds
     monkeypatch.setattr(Network, "bounds", lambda self, node: (asked.append(node), bounds(self, node))[1])
-    told = timeline(*(entry(n, "gebeurtenis", f"iets {n}", f"20{10 + n % 14}-0{1 + n % 9}") for n in range(300)))
-    assert len(listing.table([told]).rows) == 300
+    messages = timeline(*(entry(n, "gebeurtenis", f"iets {n}", f"20{10 + n % 14}-0{1 + n % 9}") for n in range(300)))
+    assert len(listing.table([messages]).rows) == 300
     assert len(asked) <= 3 * 300

@@ -11,7 +11,7 @@ from itertools import product
 from enumerating import DAY, iso, span, ways
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from telling import NOWHEN, child, lists, one, tell, tied, when
+from telling import NOWHEN, child, entry_of, lists, tell, tied, when
 
 from ota.timelines.indicators import figures_of
 from ota.timelines.indicators.view import View
@@ -27,11 +27,11 @@ KINDS = [
 
 # --- timelines -------------------------------------------------------------------------------------------------------
 @st.composite
-def point(draw, others, may_be_open=False):
+def point(draw, further, may_be_open=False):
     kind = draw(st.sampled_from(["dated", "dated", "dated", "tied", *(["open", "unknown"] if may_be_open else [])]))
-    if kind == "tied" and others:
-        least = draw(st.integers(0, 40))
-        return tied(draw(st.sampled_from(others)), least, least + draw(st.integers(0, 3)))
+    if kind == "tied" and further:
+        lower = draw(st.integers(0, 40))
+        return tied(draw(st.sampled_from(further)), lower, lower + draw(st.integers(0, 3)))
     if kind in ("open", "unknown"):
         return when("..") if kind == "open" else NOWHEN
     first = draw(st.integers(0, 90))
@@ -54,7 +54,7 @@ def lives(draw):
         if kind == "hulp":
             points = draw(st.sampled_from([{}, {"registered": span(0, 4), "intake": span(3, 9)}]))
         entries.append(
-            one(
+            entry_of(
                 "hulp" if kind == "absent" else kind,
                 draw(point(before)),
                 ends,
@@ -66,17 +66,17 @@ def lives(draw):
             )
         )
     switch = Switch("levensloop", "", start=span(draw(st.integers(0, 60)), 62))
-    found = tell(*entries, people=[child("Kim", "2012-02")], switches=[switch], as_of=iso(AS_OF))
+    timeline = tell(*entries, people=[child("Kim", "2012-02")], switches=[switch], as_of=iso(AS_OF))
     numbers = {"pressure_weeks": WEEKS, "followed_months": MONTHS, "intense_parties": PARTIES}
-    return replace(found, lists=replace(lists(), numbers=numbers))
+    return replace(timeline, lists=replace(lists(), numbers=numbers))
 
 
 # --- one way in which it was -----------------------------------------------------------------------------------------
 class Life:
     """Certain days for everything: `at` maps an entry to its start and end, of what happened."""
 
-    def __init__(self, timeline, way, happened):
-        self.timeline, self.way = timeline, way
+    def __init__(self, timeline, assignment, happened):
+        self.timeline, self.way = timeline, assignment
         self.all = [x for x in timeline.entries_once if x.presence != "possible" or x.id in happened]
         self.counted = [x for x in self.all if x.presence != "absent"]
         self.helps = [x for x in self.counted if self.form(x) == "help"]
@@ -102,51 +102,51 @@ class Life:
 
 
 def month(day):
-    found = date.fromordinal(day)
-    return found.year * 12 + found.month
+    result = date.fromordinal(day)
+    return result.year * 12 + result.month
 
 
 def truths(life):
     """(measure, subject) → the set of its true values; a measure that says nothing of this life is left out."""
-    found = {}
+    result = {}
     parties = {p: [x for x in life.counted if p in x.parties_as()] for p in "AB"}
     absent = [x for x in life.all if x.presence == "absent"]
     if absent:
-        found["without-help", ""] = len(life.days(absent))
+        result["without-help", ""] = len(life.days(absent))
     for party, entries in parties.items():
-        found["out-of-sight", party] = life.gap(entries)
-    found["nothing-recorded", ""] = life.gap(life.all)
+        result["out-of-sight", party] = life.gap(entries)
+    result["nothing-recorded", ""] = life.gap(life.all)
     active = {}
     for party, entries in parties.items():
         for x in entries:
             for n in range(month(life.at(x)[0]), month(life.at(x)[1]) + 1):
                 active.setdefault(n, set()).add(party)
     for n in range(month(DAY - 60), month(DAY + AS_OF + 60)):
-        found["active-parties", f"{(n - 1) // 12}-{(n - 1) % 12 + 1:02d}"] = len(active.get(n, ()))
-    found["intense-months", ""] = sum(len(several) >= PARTIES for several in active.values())
-    found["parties-met", ""] = sum(bool(entries) for entries in parties.values())
-    found["handovers", ""] = sum(x.kind == "overdracht" for x in life.counted)
-    found |= _firsts(life) | _placements(life, parties) | _followed(life)
+        result["active-parties", f"{(n - 1) // 12}-{(n - 1) % 12 + 1:02d}"] = len(active.get(n, ()))
+    result["intense-months", ""] = sum(len(group) >= PARTIES for group in active.values())
+    result["parties-met", ""] = sum(bool(entries) for entries in parties.values())
+    result["handovers", ""] = sum(x.kind == "overdracht" for x in life.counted)
+    result |= _firsts(life) | _placements(life, parties) | _followed(life)
     if any(x.text("goal") for x in life.timeline.entries_once if life.form(x) == "help" and x.presence != "absent"):
-        found["without-goal", ""] = sum(not x.text("goal") for x in life.helps)
-    return found
+        result["without-goal", ""] = sum(not x.text("goal") for x in life.helps)
+    return result
 
 
 def _firsts(life):
-    found = {}
+    result = {}
     requests = [x for x in life.counted if x.kind == "hulpvraag"]
     if life.helps:
         first = life.first(life.helps)
-        found["age-first-help", "Kim"] = years(life.way["birth:Kim", "start"], life.at(first)[0])
+        result["age-first-help", "Kim"] = years(life.way["birth:Kim", "start"], life.at(first)[0])
         lengths = {life.at(x)[1] - life.at(x)[0] for x in life.helps if life.at(x)[0] == life.at(first)[0]}
-        found["first-help-length", ""] = min(lengths)
+        result["first-help-length", ""] = min(lengths)
         if requests:
-            found["request-to-help", ""] = life.at(first)[0] - life.at(life.first(requests))[0]
+            result["request-to-help", ""] = life.at(first)[0] - life.at(life.first(requests))[0]
     for x in life.all:
         if "intake" in x.points:
             # nobody has an intake before they are registered
-            found["wait-intake", x.handle] = max(0, life.way[x.id, "intake"] - life.way[x.id, "registered"])
-    return found
+            result["wait-intake", x.handle] = max(0, life.way[x.id, "intake"] - life.way[x.id, "registered"])
+    return result
 
 
 def years(birth, day):
@@ -155,42 +155,42 @@ def years(birth, day):
 
 
 def _placements(life, parties):
-    found = {}
+    result = {}
     placements = [x for x in life.counted if x.kind == "uithuisplaatsing"]
-    found["placements", "Kim"] = len(placements)
+    result["placements", "Kim"] = len(placements)
     returns = [x for x in life.counted if x.kind == "terugplaatsing"]
     aimed = any(
         x.text("aimed_at") for x in life.timeline.entries_once if life.form(x) == "help" and x.presence != "absent"
     )
     for x in placements:
         start, end = life.at(x)
-        found["placement-length", x.handle] = end - start
-        found["age-placement", x.handle] = years(life.way["birth:Kim", "start"], start)
-        after = [life.at(other)[0] - start for other in returns if life.at(other)[0] >= start]
+        result["placement-length", x.handle] = end - start
+        result["age-placement", x.handle] = years(life.way["birth:Kim", "start"], start)
+        after = [life.at(second)[0] - start for second in returns if life.at(second)[0] >= start]
         if after:
-            found["placement-return", x.handle] = min(after)
+            result["placement-return", x.handle] = min(after)
         before = [
             y for y in life.counted if y is not x and life.at(y)[0] < start and life.at(y)[1] >= start - 7 * WEEKS
         ]
-        found["pressure-parties", x.handle] = sum(any(y in before for y in entries) for entries in parties.values())
-        found["pressure-actions", x.handle] = sum(y.kind in ("actie",) for y in before)
-        found["pressure-ultimatums", x.handle] = sum(y.kind == "ultimatum" for y in before)
+        result["pressure-parties", x.handle] = sum(any(y in before for y in entries) for entries in parties.values())
+        result["pressure-actions", x.handle] = sum(y.kind in ("actie",) for y in before)
+        result["pressure-ultimatums", x.handle] = sum(y.kind == "ultimatum" for y in before)
         if aimed:
             meanwhile = [y for y in life.helps if life.at(y)[0] < end and life.at(y)[1] > start]
             # help of which nobody said whom it was for may or may not have been for the family
             family = sum(y.details.get("aimed_at") == ("gezin",) for y in meanwhile)
-            found["help-at-home", x.handle] = family
-    whole = View(life.timeline).certain_span
-    if whole and any(parties.values()):
+            result["help-at-home", x.handle] = family
+    certain_span = View(life.timeline).certain_span
+    if certain_span and any(parties.values()):
         seen = [
             sum(
                 any(life.at(x)[0] < day and life.at(x)[1] >= day - 7 * WEEKS for x in entries)
                 for entries in parties.values()
             )
-            for day in range(int(whole[0]) + 1, int(whole[1]) + 1)
+            for day in range(int(certain_span[0]) + 1, int(certain_span[1]) + 1)
         ]
-        found["usual-parties", ""] = sum(seen) / len(seen)
-    return found
+        result["usual-parties", ""] = sum(seen) / len(seen)
+    return result
 
 
 def _followed(life):
@@ -220,20 +220,22 @@ def test_every_truth_lies_inside_its_figure(timeline, seed):
         subject = figure.entries[0] if figure.indicator in BY_HANDLE and figure.entries else str(figure.subject)
         figures[figure.indicator, subject] = figure
     checked = 0
-    for way in sampled:
+    for assignment in sampled:
         for choice in product([True, False], repeat=len(possible)):
-            life = Life(timeline, way, {key for key, there in zip(possible, choice, strict=True) if there})
-            for key, value in truths(life).items():
+            life = Life(
+                timeline, assignment, {key for key, child_end in zip(possible, choice, strict=True) if child_end}
+            )
+            for key, truth in truths(life).items():
                 figure = figures.get(key)
                 if figure is None:
-                    assert value == 0, key  # no figure at all: only where there is nothing to say
+                    assert truth == 0, key  # no figure at all: only where there is nothing to say
                     continue
                 assert figure.note != "conflict", key
                 if figure.note == "undetermined":
                     continue
                 near = 0.005 if key[0].startswith("usual") else 0  # a mean over days, rounded
-                assert figure.at_least is None or figure.at_least <= value + near, (key, figure, value)
-                assert figure.at_most is None or value - near <= figure.at_most, (key, figure, value)
+                assert figure.at_least is None or figure.at_least <= truth + near, (key, figure, truth)
+                assert figure.at_most is None or truth - near <= figure.at_most, (key, figure, truth)
                 checked += 1
     assert checked
 
@@ -248,10 +250,10 @@ def some_ways(timeline, chance):
             timeline,
             entries=tuple(x.with_points({r: fixed(p, pick, chance) for r, p in x.points.items()}) for x in entries),
         )
-        for way in first(ways(tried), 3):
-            days = dict(way)
+        for assignment in first(ways(tried), 3):
+            days = dict(assignment)
             birth = timeline.people[0].birth
-            days["birth:Kim", "start"] = way["birth:Kim", "start"] if way else birth.first
+            days["birth:Kim", "start"] = assignment["birth:Kim", "start"] if assignment else birth.first
             days["switch:1", "start"] = chance.randint(
                 timeline.switches[0].start.first, timeline.switches[0].start.last
             )
@@ -267,8 +269,8 @@ def fixed(point, pick, chance):
     return replace(point, earliest=date.fromordinal(day).isoformat(), latest=date.fromordinal(day).isoformat())
 
 
-def first(found, count):
-    return [way for way, _ in zip(found, range(count), strict=False)]
+def first(result, count):
+    return [assignment for assignment, _ in zip(result, range(count), strict=False)]
 
 
 # --- exact where the definition says so ------------------------------------------------------------------------------
@@ -276,7 +278,7 @@ def first(found, count):
 @given(st.lists(st.integers(0, 100), min_size=8, max_size=8, unique=True).map(sorted))
 def test_one_gap_between_two_is_exact(days):
     a, b, c, d = (span(*days[n : n + 2]) for n in (0, 2, 4, 6))
-    entries = [one("bemoeienis", a, b, parties=("A",)), one("bemoeienis", c, d, parties=("A",))]
+    entries = [entry_of("bemoeienis", a, b, parties=("A",)), entry_of("bemoeienis", c, d, parties=("A",))]
     timeline = tell(*entries, as_of=iso(AS_OF))
     gaps = [y - x for x in (b.first, b.last) for y in (c.first, c.last)]
     (figure,) = figures_of(timeline, ["out-of-sight"])
@@ -286,8 +288,8 @@ def test_one_gap_between_two_is_exact(days):
 @settings(max_examples=60, deadline=None)
 @given(point([]), point(["E1"], may_be_open=True))
 def test_the_length_of_one_recorded_absence_is_exact(start, end):
-    timeline = tell(one("hulp", start, end, presence="absent"), as_of=iso(AS_OF))
-    lengths = [way["E1", "end"] - way["E1", "start"] for way in ways(timeline)]
+    timeline = tell(entry_of("hulp", start, end, presence="absent"), as_of=iso(AS_OF))
+    lengths = [assignment["E1", "end"] - assignment["E1", "start"] for assignment in ways(timeline)]
     assume(lengths)
     (figure,) = figures_of(timeline, ["without-help"])
     assert (figure.at_least, figure.at_most) == (min(lengths), max(lengths))

@@ -32,18 +32,18 @@ def test_work_grows_with_the_number_of_entries(entries, ties):
 @pytest.mark.parametrize("ties", [0.0, 0.1])
 def test_a_long_life_gives_what_looking_at_every_entry_gives(ties, monkeypatch):
     keys = ["help-at-home", "pressure-parties", "pressure-actions"]
-    found = figures_of(life(1000, 7, ties), keys)
-    assert sum(len(one.entries) for one in found) > 100
+    figures = figures_of(life(1000, 7, ties), keys)
+    assert sum(len(figure.entries) for figure in figures) > 100
     monkeypatch.setattr("ota.timelines.indicators.nearby._MANY", 2000)
-    assert figures_of(life(1000, 7, ties), keys) == found
+    assert figures_of(life(1000, 7, ties), keys) == figures
 
 
 def test_intense_months_rest_on_every_entry_of_those_months():
-    found = figures_of(life(200, 3, 0.1), ["active-parties", "intense-months"])
-    *months, intense = found
-    several = [one for one in months if one.at_most >= 5]
-    assert 0 < len(several) == intense.at_most < len(months)
-    assert set(intense.entries) == {handle for one in several for handle in one.entries}
+    figures = figures_of(life(200, 3, 0.1), ["active-parties", "intense-months"])
+    *months, intense = figures
+    group = [month for month in months if month.at_most >= 5]
+    assert 0 < len(group) == intense.at_most < len(months)
+    assert set(intense.entries) == {handle for figure in group for handle in figure.entries}
 
 
 def test_nothing_is_searched_where_nothing_is_tied():

@@ -3,7 +3,7 @@
 from enumerating import DAY, iso, span, ways
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from telling import child, one, tell, tied, when
+from telling import child, entry_of, tell, tied, when
 
 from ota.timelines.model import NOWHEN, Point, Tie
 from ota.timelines.network import Interval, Network
@@ -13,19 +13,21 @@ distances = st.tuples(st.integers(-4, 5), st.integers(0, 3)).map(lambda pair: (p
 
 
 @st.composite
-def points(draw, others, lasting, may_be_open):
+def points(draw, further, lasting, may_be_open):
     kind = draw(st.sampled_from(["dated", "dated", "tied", "both", *(["open", "unknown"] if may_be_open else [])]))
     if kind == "open":
         return when("..")
     if kind == "unknown":
         return NOWHEN
-    least, most = draw(distances)
-    anchor = draw(st.sampled_from(others))
+    lower, limit = draw(distances)
+    anchor = draw(st.sampled_from(further))
     half = (
-        draw(st.sampled_from([(least, most), (least, most), (None, most), (least, None)])) if kind == "both" else None
+        draw(st.sampled_from([(lower, limit), (lower, limit), (None, limit), (lower, None)]))
+        if kind == "both"
+        else None
     )
     role = draw(st.sampled_from(["start", "end"])) if anchor in lasting else "start"  # no circles of ends
-    tie = (Tie(anchor, *(half or (least, most)), role),) if kind != "dated" else ()
+    tie = (Tie(anchor, *(half or (lower, limit)), role),) if kind != "dated" else ()
     dated = draw(spans) if kind != "tied" else Point()
     return Point("", None, dated.earliest, dated.latest, tie)
 
@@ -37,15 +39,15 @@ def timelines(draw):
     lasting = [own for own in ids if draw(st.booleans())]
     entries = []
     for own in ids:
-        others = [other for other in ids if other != own] or ["birth:Kim"]
+        further = [second for second in ids if second != own] or ["birth:Kim"]
         ends = (
-            draw(points([*others, own], [x for x in lasting if x < own], True))
+            draw(points([*further, own], [x for x in lasting if x < own], True))
             if own in lasting and draw(st.booleans())
             else None
         )
-        order = draw(st.sampled_from([{}, {}, {"after": (others[0],)}, {"before": (others[-1],)}, {"sequence": 1}]))
+        order = draw(st.sampled_from([{}, {}, {"after": (further[0],)}, {"before": (further[-1],)}, {"sequence": 1}]))
         kind = "hulp" if own in lasting else "gebeurtenis"
-        entries.append(one(kind, draw(points(others, lasting, False)), ends, **order))
+        entries.append(entry_of(kind, draw(points(further, lasting, False)), ends, **order))
     # a point that is tied only to what is tied only to it has no place in the calendar: then nothing can be enumerated
     assume(any(x.start.known for x in entries))
     return tell(*entries, people=[child("Kim", "2020-01-03")], as_of=iso(12))
@@ -70,18 +72,18 @@ def test_limits_are_those_of_every_assignment_of_days(timeline):
     assume(grounded(timeline))
     network = Network(timeline)
     nodes = [(x.id, role) for x in timeline.entries for role in ("start", "end") if (x.id, role) in network]
-    found = list(ways(timeline))
+    result = list(ways(timeline))
     for node in nodes:
         bounds = network.bounds(node)
-        if found:
-            days = [way[node] for way in found]
+        if result:
+            days = [assignment[node] for assignment in result]
             assert (bounds[0] is None and min(days) < DAY - 40) or bounds[0] == min(days)
             assert bounds[1] == max(days)
-    assert bool(network.conflicts) == (not found)
-    for node in nodes if found else ():
-        for other in nodes:
-            days = [way[other] - way[node] for way in found]
-            assert network.between(node, other) == (min(days), max(days))
+    assert bool(network.conflicts) == (not result)
+    for node in nodes if result else ():
+        for second in nodes:
+            days = [assignment[second] - assignment[node] for assignment in result]
+            assert network.between(node, second) == (min(days), max(days))
 
 
 @settings(max_examples=100, deadline=None)
@@ -89,17 +91,17 @@ def test_limits_are_those_of_every_assignment_of_days(timeline):
 def test_the_length_of_an_entry_is_exact(timeline):
     assume(grounded(timeline))
     network = Network(timeline)
-    found = list(ways(timeline))
-    assume(found)
+    result = list(ways(timeline))
+    assume(result)
     for entry in timeline.entries:
         length = network.length(entry)
         if length is not None:
-            days = [way[entry.id, "end"] - way[entry.id, "start"] for way in found]
+            days = [assignment[entry.id, "end"] - assignment[entry.id, "start"] for assignment in result]
             assert (length.at_least, length.at_most) == (min(days), max(days))
 
 
 def test_a_year_after_is_as_long_as_was_told_without_any_date():
-    timeline = tell(one("uithuisplaatsing", "?", tied("E1", 335, 395)), as_of=None)
+    timeline = tell(entry_of("uithuisplaatsing", "?", tied("E1", 335, 395)), as_of=None)
     network = Network(timeline)
     assert network.bounds(("E1", "end")) == (None, None)
     assert network.length(timeline.entries[0]) == Interval(335, 395)
@@ -107,7 +109,7 @@ def test_a_year_after_is_as_long_as_was_told_without_any_date():
 
 def test_what_contradicts_itself_is_named():
     timeline = tell(
-        one("gebeurtenis", "2020-03"), one("gebeurtenis", Point("", None, iso(0), iso(5), (Tie("E1", 1, 9),)))
+        entry_of("gebeurtenis", "2020-03"), entry_of("gebeurtenis", Point("", None, iso(0), iso(5), (Tie("E1", 1, 9),)))
     )
     network = Network(timeline)
     network.bounds(("E1", "start"))
@@ -115,12 +117,12 @@ def test_what_contradicts_itself_is_named():
 
 
 def test_an_end_that_is_not_known_lies_before_the_day_the_case_is_known_up_to():
-    timeline = tell(one("hulp", "2020-03-01", "?"), one("hulp", "2020-03-01"), as_of="2020-03-31")
+    timeline = tell(entry_of("hulp", "2020-03-01", "?"), entry_of("hulp", "2020-03-01"), as_of="2020-03-31")
     network = Network(timeline)
     assert [network.length(x) for x in timeline.entries] == [Interval(0, 30), Interval(0, 30)]
 
 
 def test_an_anchor_that_is_gone_leaves_what_was_worked_out():
     point = Point("", None, "2020-03-01", "2020-03-05", (Tie("gone", 1, 2),))
-    network = Network(tell(one("gebeurtenis", point)))
+    network = Network(tell(entry_of("gebeurtenis", point)))
     assert network.bounds(("E1", "start")) == (when("2020-03-01").first, when("2020-03-05").first)

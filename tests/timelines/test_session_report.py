@@ -18,7 +18,7 @@ from ota.timelines.model import Switch
 DECIDED = {"involved": "Raad; ouders", "how": "in een middag", "fit": "nee", "better": "een week wachten"}
 
 
-def small(**more):
+def small(**further):
     return timeline(
         entry(1, "besluit", "naar de groep", "2021-07", details=DECIDED),
         entry(2, "besluit", "verlenging", "2020-01"),
@@ -32,12 +32,12 @@ def small(**more):
         ),
         entry(4, "interventie", "ambulant", "2022-04", "2022-09", details={"goal": "slapen"}),
         switches=(Switch("hulpverlening", "de weigering", "daarna belde niemand meer", "s", ("e1",), accepted=False),),
-        **more,
+        **further,
     )
 
 
-def tables(found):
-    return [block for block in found.blocks if isinstance(block, ReportTable)]
+def tables(result):
+    return [block for block in result.blocks if isinstance(block, ReportTable)]
 
 
 def text_of(table):
@@ -45,15 +45,15 @@ def text_of(table):
 
 
 def test_it_has_the_drawing_the_switch_moments_the_four_questions_and_the_agreements():
-    found = document(small(), "Proef", "gezin")
-    assert [block.text for block in found.blocks if isinstance(block, Heading)] == [
+    result = document(small(), "Proef", "gezin")
+    assert [block.text for block in result.blocks if isinstance(block, Heading)] == [
         "Schakelmomenten",
         "Besluiten",
         "Afspraken",
     ]
-    picture = next(block for block in found.blocks if isinstance(block, Picture))
+    picture = next(block for block in result.blocks if isinstance(block, Picture))
     assert picture.png.startswith(b"\x89PNG") and "4 gebeurtenissen" in picture.text
-    switches, decisions, agreements = map(text_of, tables(found))
+    switches, decisions, agreements = map(text_of, tables(result))
     assert switches == [["1", "juli 2021", "de weigering\nbetwist", "hulpverlening", "daarna belde niemand meer"]]
     assert decisions == [
         ["januari 2020", "verlenging", *["niet opgetekend"] * 4],
@@ -66,9 +66,9 @@ def test_what_does_not_fit_is_counted():
     many = [
         entry(n, "besluit", f"besluit {n} " + "met veel woorden " * 8, "2020", details=DECIDED) for n in range(1, 90)
     ]
-    found = document(timeline(*many), "Proef", "gezin")
-    (shown,) = tables(found)
-    left = [block.text for block in found.blocks if isinstance(block, Note) and "Nog" in block.text]
+    result = document(timeline(*many), "Proef", "gezin")
+    (shown,) = tables(result)
+    left = [block.text for block in result.blocks if isinstance(block, Note) and "Nog" in block.text]
     assert 0 < len(shown.rows) < 89 and left == [
         f"Nog {89 - len(shown.rows)} passen niet op dit papier; zie de tijdlijn (ota timelines list)."
     ]
@@ -78,8 +78,8 @@ def test_what_does_not_fit_is_counted():
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("size", [4, 200])
 def test_it_is_at_most_three_pages(tmp_path: Path, size: int):
-    made = small() if size == 4 else life(size)
-    write(document(made, "Proef", "gezin"), tmp_path / "paper.docx")
+    created = small() if size == 4 else life(size)
+    write(document(created, "Proef", "gezin"), tmp_path / "paper.docx")
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--convert-to", "pdf",
          "--outdir", str(tmp_path), str(tmp_path / "paper.docx")],
@@ -90,7 +90,7 @@ def test_it_is_at_most_three_pages(tmp_path: Path, size: int):
 
 
 def test_questions_come_from_what_is_open():
-    told = small().with_entries(
+    with_entries = small().with_entries(
         [
             *small().entries,
             entry(5, "school", "weigert"),
@@ -98,13 +98,13 @@ def test_questions_come_from_what_is_open():
             entry(7, "gebeurtenis", "geen ruzie", "2019-06", version_of="e6", standing="open"),
         ]
     )
-    found = [text for text, _ in asked(told)]
-    assert any(text.startswith("Wat gebeurde er van") for text in found)
-    assert any("ruzie om geld (mei 2019); geen ruzie (juni 2019)" in text for text in found)
-    assert any("verlenging" in text and text.endswith("was er iets beters?") for text in found)
-    assert not any("naar de groep" in text for text in found)
-    assert any(text == "De hulp 'ambulant' (april 2022): wat leverde die op?" for text in found)
-    assert any(text == "Wanneer was dit ongeveer: 'weigert'?" for text in found)
+    result = [text for text, _ in asked(with_entries)]
+    assert any(text.startswith("Wat gebeurde er van") for text in result)
+    assert any("ruzie om geld (mei 2019); geen ruzie (juni 2019)" in text for text in result)
+    assert any("verlenging" in text and text.endswith("was er iets beters?") for text in result)
+    assert not any("naar de groep" in text for text in result)
+    assert any(text == "De hulp 'ambulant' (april 2022): wat leverde die op?" for text in result)
+    assert any(text == "Wanneer was dit ongeveer: 'weigert'?" for text in result)
 
 
 def test_a_timeline_that_leaves_nothing_open_asks_nothing():

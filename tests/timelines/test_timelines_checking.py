@@ -20,27 +20,35 @@ def year(n: int) -> Point:
     return Point(str(n), str(n), f"{n}-01-01", f"{n}-12-31")
 
 
-def timeline(*entries: Entry, **more: object) -> Timeline:
-    numbered = tuple(replace(one, number=n, id=one.id or f"id{n}", order=n) for n, one in enumerate(entries, start=1))
-    return Timeline("Vos", LISTS, entries=numbered, as_of="2024-06-01", **more)  # type: ignore[arg-type]
+def timeline(*entries: Entry, **further: object) -> Timeline:
+    numbered = tuple(
+        replace(entry, number=n, id=entry.id or f"id{n}", order=n) for n, entry in enumerate(entries, start=1)
+    )
+    return Timeline("Vos", LISTS, entries=numbered, as_of="2024-06-01", **further)  # type: ignore[arg-type]
 
 
-def keys(one: Timeline) -> list[tuple[str, str]]:
-    return [(found.key.removeprefix("timelines.check-"), found.where.removeprefix("Vos ")) for found in problems(one)]
+def keys(timeline: Timeline) -> list[tuple[str, str]]:
+    return [
+        (problem.key.removeprefix("timelines.check-"), problem.where.removeprefix("Vos "))
+        for problem in problems(timeline)
+    ]
 
 
-def spell(kind: str, start: Point, end: Point | None = None, **more: object) -> Entry:
+def spell(kind: str, start: Point, end: Point | None = None, **further: object) -> Entry:
     points = {"start": start, **({"end": end} if end else {})}
-    return Entry(kind, str(more.pop("title", kind)), points=points, **more)  # type: ignore[arg-type]
+    return Entry(kind, str(further.pop("title", kind)), points=points, **further)  # type: ignore[arg-type]
 
 
 def test_an_end_before_the_start_is_an_error_and_a_possible_one_a_warning():
     certain = spell("maatregel", year(2021), year(2020))
     possible = spell("maatregel", day("2020-05-01", "2020-05-31"), year(2020), title="ots")
     fine = spell("maatregel", year(2020), year(2020), title="muhp")
-    found = {found.where: found for found in problems(timeline(certain, possible, fine))}
-    assert {one.key.rpartition("check-")[2] for one in found.values()} == {"order", "order-possibly"}
-    assert not found["Vos E1"].warning and found["Vos E2"].warning
+    problems_by_where = {problem.where: problem for problem in problems(timeline(certain, possible, fine))}
+    assert {problem.key.rpartition("check-")[2] for problem in problems_by_where.values()} == {
+        "order",
+        "order-possibly",
+    }
+    assert not problems_by_where["Vos E1"].warning and problems_by_where["Vos E2"].warning
 
 
 def test_points_of_help_out_of_order():
@@ -54,11 +62,11 @@ def test_points_of_help_out_of_order():
 
 
 def test_placements_of_one_child_that_overlap():
-    one = spell("uithuisplaatsing", day("2020-01-01"), day("2021-01-01"), who=("Daan",))
-    other = spell("uithuisplaatsing", day("2020-06-01"), STILL, who=("Daan",), title="groep")
+    entry = spell("uithuisplaatsing", day("2020-01-01"), day("2021-01-01"), who=("Daan",))
+    second = spell("uithuisplaatsing", day("2020-06-01"), STILL, who=("Daan",), title="groep")
     sister = spell("uithuisplaatsing", day("2020-06-01"), STILL, who=("Fleur",))
-    assert keys(timeline(one, other, sister)) == [("overlap", "E1")]
-    assert keys(timeline(one, sister)) == []
+    assert keys(timeline(entry, second, sister)) == [("overlap", "E1")]
+    assert keys(timeline(entry, sister)) == []
 
 
 def test_placements_that_follow_each_other_do_not_overlap_and_vague_ones_may():
@@ -92,26 +100,28 @@ def test_ages_of_brothers_that_cannot_both_be():
 
 
 def test_dates_that_contradict_their_ties():
-    one = Entry("school", "a", id="a", points={"start": year(2020)})
-    other = Entry("school", "b", id="b", points={"start": replace(year(2020), ties=(Tie("a", 800, 900),))})
-    assert [key for key, _ in keys(timeline(one, other))] == ["conflict"]
+    entry = Entry("school", "a", id="a", points={"start": year(2020)})
+    second = Entry("school", "b", id="b", points={"start": replace(year(2020), ties=(Tie("a", 800, 900),))})
+    assert [key for key, _ in keys(timeline(entry, second))] == ["conflict"]
 
 
 def test_what_was_left_out_is_a_warning():
     bare = spell("interventie", year(2020), STILL)
-    told = spell("interventie", year(2020), STILL, title="y", details={"goal": "g", "outcome": "o"})
+    entry = spell("interventie", year(2020), STILL, title="y", details={"goal": "g", "outcome": "o"})
     refused = spell("interventie", year(2020), presence="planned", title="z")
-    found = timeline(bare, told, refused, switches=(Switch("levensloop", "verhuizing"), Switch("levensloop", "x", "y")))
-    assert keys(found) == [("no-goal", "E1"), ("no-why", "1")]
-    assert all(one.warning for one in problems(found))
+    result = timeline(
+        bare, entry, refused, switches=(Switch("levensloop", "verhuizing"), Switch("levensloop", "x", "y"))
+    )
+    assert keys(result) == [("no-goal", "E1"), ("no-why", "1")]
+    assert all(problem.warning for problem in problems(result))
 
 
 def test_the_same_told_twice_unless_it_is_a_version():
-    one, other = spell("school", year(2020), title="Weigert"), spell("school", year(2020), title="weigert")
-    assert keys(timeline(one, other)) == [("double", "E2")]
-    version = replace(other, version_of="id1", standing="open")
-    assert keys(timeline(one, version)) == [("open-versions", "E1")]
-    settled = timeline(replace(one, standing="chosen"), replace(version, standing="set-aside"))
+    entry, second = spell("school", year(2020), title="Weigert"), spell("school", year(2020), title="weigert")
+    assert keys(timeline(entry, second)) == [("double", "E2")]
+    version = replace(second, version_of="id1", standing="open")
+    assert keys(timeline(entry, version)) == [("open-versions", "E1")]
+    settled = timeline(replace(entry, standing="chosen"), replace(version, standing="set-aside"))
     assert keys(settled) == []
 
 
@@ -120,5 +130,5 @@ def test_a_party_that_occurs_once_and_looks_like_another():
         return spell("school", year(2020), title=name, parties=(Involved(name),))
 
     listed = [timeline(*(with_party(name) for name in ("De Boei", "De Boei", "De Boie", "Raad", "Komaps")))]
-    found = [(one.where, one.values["near"]) for one in parties(listed, ["Kompas"])]
-    assert found == [("Vos E3", "De Boei"), ("Vos E5", "Kompas")]
+    result = [(party.where, party.values["near"]) for party in parties(listed, ["Kompas"])]
+    assert result == [("Vos E3", "De Boei"), ("Vos E5", "Kompas")]

@@ -62,18 +62,18 @@ def ota(folder: Path) -> Ota:
 
 @pytest.fixture
 def brothers(ota: Ota) -> Ota:
-    for line, *more in BROTHERS:
-        ota("add", "Broers", line, *more)
+    for line, *further in BROTHERS:
+        ota("add", "Broers", line, *further)
     return ota
 
 
-def told(folder: Path, case: str = "Broers") -> Timeline:
+def timeline_of(folder: Path, case: str = "Broers") -> Timeline:
     with open_study(folder) as study:
         return store.read(study, case)
 
 
 def entry(folder: Path, number: int, case: str = "Broers") -> Entry:
-    return next(one for one in told(folder, case).entries if one.number == number)
+    return next(entry for entry in timeline_of(folder, case).entries if entry.number == number)
 
 
 def steps(folder: Path) -> int:
@@ -96,9 +96,9 @@ def test_a_guess_is_told(brothers: Ota):
 
 
 def test_the_brothers_are_told_line_by_line(brothers: Ota, folder: Path):
-    timeline = told(folder)
-    found = {one.number: one for one in timeline.entries}
-    dates = {n: one.start.edtf for n, one in found.items()}
+    timeline = timeline_of(folder)
+    entries_by_number = {entry.number: entry for entry in timeline.entries}
+    dates = {n: entry.start.edtf for n, entry in entries_by_number.items()}
     assert dates == {
         1: "[2017..2018]",
         2: "2019-04",
@@ -112,15 +112,19 @@ def test_the_brothers_are_told_line_by_line(brothers: Ota, folder: Path):
         10: None,
         11: None,
     }
-    assert found[4].end and found[4].end.open
-    assert (found[5].kind, found[5].presence, found[5].end.edtf) == ("hulp", "absent", "2020-03")
-    assert (found[6].kind, found[6].text("placement"), found[6].who) == (
+    assert entries_by_number[4].end and entries_by_number[4].end.open
+    assert (entries_by_number[5].kind, entries_by_number[5].presence, entries_by_number[5].end.edtf) == (
+        "hulp",
+        "absent",
+        "2020-03",
+    )
+    assert (entries_by_number[6].kind, entries_by_number[6].text("placement"), entries_by_number[6].who) == (
         "uithuisplaatsing",
         "behandelgroep",
         ("Ruud Bos",),
     )
-    assert found[8].start.ties[0].anchor == found[7].id
-    assert found[11].after == (found[9].id,)
+    assert entries_by_number[8].start.ties[0].anchor == entries_by_number[7].id
+    assert entries_by_number[11].after == (entries_by_number[9].id,)
 
 
 def test_what_is_counted_moves_with_what_it_counts_from(brothers: Ota, folder: Path):
@@ -135,8 +139,8 @@ def test_jay_has_no_year_anywhere(ota: Ota, folder: Path):
         "refused_why=te zwaar", "answers=E1")  # fmt: skip
     ota("add", "Jay", "logeeropvang", "--kind", "hulp", "refused_by=gezin", "after=E2")
     ota("add", "Jay", "gezinsbehandeling", "--kind", "interventie", "hold=?", "after=E3")
-    timeline = told(folder, "Jay")
-    assert not any(point.known for one in timeline.entries for point in one.points.values())
+    timeline = timeline_of(folder, "Jay")
+    assert not any(point.known for entry in timeline.entries for point in entry.points.values())
     refused = timeline.entries[1]
     assert refused.points["intake"].ties[0].role == "registered"
     assert (refused.text("refused_by"), refused.answers) == ("provider", timeline.entries[0].id)
@@ -157,18 +161,18 @@ def test_a_version_is_settled_or_kept(brothers: Ota, folder: Path):
 
 # --- changing ------------------------------------------------------------------------------------------------------
 def test_every_command_is_one_step_and_can_be_undone(brothers: Ota, folder: Path):
-    before, count = told(folder), steps(folder)
+    before, count = timeline_of(folder), steps(folder)
     brothers("edit", "E2", "title=jongens gaan niet", "page=3", "kind=gebeurtenis")
     assert steps(folder) == count + 1
     assert run(folder, "undo").code == 0
-    assert told(folder) == before
+    assert timeline_of(folder) == before
 
 
 def test_removing_keeps_the_days_that_followed(brothers: Ota, folder: Path):
     days = entry(folder, 7).start
     assert "E7" in brothers("remove", "E6").err
-    kept = entry(folder, 7).start
-    assert (kept.ties, kept.edtf) == ((), days.edtf)
+    point = entry(folder, 7).start
+    assert (point.ties, point.edtf) == ((), days.edtf)
     assert run(folder, "undo").code == 0
     assert entry(folder, 7).start == days
 
@@ -197,23 +201,23 @@ def test_switch_moments_are_marked_changed_listed_and_removed(brothers: Ota, fol
         "Moeder",
         "--disputed",
     )
-    one, two = told(folder).switches
-    assert (one.kind, one.session, one.accepted, len(one.entries)) == ("levensloop", "Sessie 1", True, 2)
+    switch, two = timeline_of(folder).switches
+    assert (switch.kind, switch.session, switch.accepted, len(switch.entries)) == ("levensloop", "Sessie 1", True, 2)
     assert (two.person, two.accepted, two.start.edtf, two.end.edtf) == ("Moeder Bos", False, "2019", "2021")
     brothers("switch", "Broers", "--edit", "2", "--accepted", "--why", "besproken")
     rows = json.loads(brothers("switch", "Broers", "--format", "json").out)
     assert [row["title"] for row in rows] == ["School lukt niet", "Dwang"]
     brothers("switch", "Broers", "--remove", "1")
-    assert [(switch.title, switch.accepted) for switch in told(folder).switches] == [("Dwang", True)]
+    assert [(switch.title, switch.accepted) for switch in timeline_of(folder).switches] == [("Dwang", True)]
     brothers("switch", "Broers", "zonder soort", "--entries", "E2", code=2)
     brothers("switch", "Broers", "nergens over", "--kind", "levensloop", code=2)
 
 
 def test_the_as_of_date_and_the_years_are_of_the_whole_timeline(brothers: Ota, folder: Path):
-    assert told(folder).as_of == "2022-12-01"  # the session
+    assert timeline_of(folder).as_of == "2022-12-01"  # the session
     brothers("edit", "--case", "Broers", "calendar=no")
     brothers("edit", "--case", "Broers", "as_of=2023-03")
-    assert (told(folder).as_of, told(folder).calendar) == ("2023-03-31", False)
+    assert (timeline_of(folder).as_of, timeline_of(folder).calendar) == ("2023-03-31", False)
 
 
 @pytest.mark.parametrize(
@@ -244,32 +248,32 @@ def whole(brothers: Ota) -> Ota:
 
 @pytest.mark.parametrize("name", ["t.yaml", "t.csv", "t.xlsx", "t.txt", "excel.csv"])
 def test_what_goes_out_and_comes_back_changes_nothing(whole: Ota, folder: Path, name: str):
-    before, count = told(folder), steps(folder)
+    before, count = timeline_of(folder), steps(folder)
     whole("export", name, *(["--excel"] if name == "excel.csv" else []))
     ran = whole("import", name, "--case", "Broers", "--prune")
     assert "0 nieuw, 0 gewijzigd, 13 gelijk" in ran.err
-    assert (told(folder), steps(folder)) == (before, count)
+    assert (timeline_of(folder), steps(folder)) == (before, count)
     assert "niets veranderd" in whole("export", name, *(["--excel"] if name == "excel.csv" else [])).err
 
 
 @pytest.mark.parametrize("name", ["t.yaml", "t.csv", "t.xlsx", "t.txt"])
 def test_a_case_emptied_and_imported_again_is_the_same(whole: Ota, folder: Path, name: str):
-    before = told(folder)
+    before = timeline_of(folder)
     whole("export", name)
-    whole("remove", *(one.handle for one in before.entries))
+    whole("remove", *(entry.handle for entry in before.entries))
     whole("switch", "Broers", "--remove", "1")
     whole("import", name, "--case", "Broers")
-    after = told(folder)
-    assert [one.title for one in after.entries] == [one.title for one in before.entries]
-    for one, other in zip(before.entries, after.entries, strict=True):
-        assert {r: (p.written, p.earliest, p.latest) for r, p in one.points.items()} == {
-            r: (p.written, p.earliest, p.latest) for r, p in other.points.items()
+    after = timeline_of(folder)
+    assert [entry.title for entry in after.entries] == [entry.title for entry in before.entries]
+    for entry, second in zip(before.entries, after.entries, strict=True):
+        assert {r: (p.written, p.earliest, p.latest) for r, p in entry.points.items()} == {
+            r: (p.written, p.earliest, p.latest) for r, p in second.points.items()
         }
-        assert (one.who, one.parties, one.evidence, one.details) == (
-            other.who,
-            other.parties,
-            other.evidence,
-            other.details,
+        assert (entry.who, entry.parties, entry.evidence, entry.details) == (
+            second.who,
+            second.parties,
+            second.evidence,
+            second.details,
         )
     assert len(after.switches) == 1
 
@@ -296,11 +300,11 @@ def test_what_a_file_does_not_have_stays_unless_pruned(brothers: Ota, folder: Pa
     (folder / "een.csv").write_text("nummer;wat er gebeurde\nE2;iets anders\n;nieuw\n", encoding="cp1252")
     dry = brothers("import", "een.csv", "--case", "broers", "--dry-run")
     assert dry.out == "wijzigt: E2 (title)\nnieuw: nieuw\n"
-    assert len(told(folder).entries) == 11
+    assert len(timeline_of(folder).entries) == 11
     brothers("import", "een.csv", "--case", "Broers")
-    assert len(told(folder).entries) == 12
+    assert len(timeline_of(folder).entries) == 12
     brothers("import", "een.csv", "--case", "Broers", "--prune")
-    assert [one.title for one in told(folder).entries] == ["iets anders", "nieuw"]
+    assert [entry.title for entry in timeline_of(folder).entries] == ["iets anders", "nieuw"]
 
 
 def test_a_table_may_hold_several_families_as_one_step(ota: Ota, folder: Path):
@@ -310,7 +314,7 @@ def test_a_table_may_hold_several_families_as_one_step(ota: Ota, folder: Path):
     count = steps(folder)
     ota("import", "alle.csv")
     assert steps(folder) == count + 1
-    assert len(told(folder, "Jay").entries) == len(told(folder).entries) == 1
+    assert len(timeline_of(folder, "Jay").entries) == len(timeline_of(folder).entries) == 1
     ota("export", "uit.csv")
     assert (folder / "uit.csv").read_text(encoding="utf-8").count("\n") == 3
     ota("export", "uit.yaml", code=2)
@@ -323,20 +327,20 @@ def test_lines_from_the_wall_are_read_and_the_others_told_of(brothers: Ota, fold
     ran = brothers("import", "muur.txt", "--case", "Broers")
     assert "muur.txt:3" in ran.err
     assert "2 nieuw" in ran.err
-    assert told(folder).entries[-2].who == ("Moeder Bos",)
+    assert timeline_of(folder).entries[-2].who == ("Moeder Bos",)
     assert "0 nieuw, 0 gewijzigd, 2 gelijk" in brothers("import", "muur.txt", "--case", "Broers").err
     brothers("import", "muur.txt", code=2)
 
 
 def test_all_problems_of_a_file_are_told_with_their_lines_and_nothing_is_kept(brothers: Ota, folder: Path):
-    before = told(folder)
+    before = timeline_of(folder)
     (folder / "fout.csv").write_text(
         "title,start,kind,who\ngoed,2020,school,Ruud\nx,ooit eens,schol,Piet\n,2020,,\n", encoding="utf-8"
     )
     ran = brothers("import", "fout.csv", "--case", "Broers", code=2)
     assert ran.err.count("fout.csv:3:") == 3
     assert ran.err.count("fout.csv:4:") == 1
-    assert told(folder) == before
+    assert timeline_of(folder) == before
     (folder / "kop.csv").write_text("titel,start,wie\nx,2020,Ruud\n", encoding="utf-8")
     assert "titel" in brothers("import", "kop.csv", "--case", "Broers", code=2).err
     (folder / "fout.yaml").write_text(
@@ -352,7 +356,7 @@ def test_a_number_of_the_file_itself_may_be_referred_to(ota: Ota, folder: Path):
         "entry,title,start,start_from,after\na,plaatsing,2020,,\n,terug,na een jaar,a,\n,nog,,,a\n", encoding="utf-8"
     )
     ota("import", "n.csv", "--case", "Broers")
-    first, second, third = told(folder).entries
+    first, second, third = timeline_of(folder).entries
     assert second.start.ties[0].anchor == first.id
     assert third.after == (first.id,)
 
@@ -361,11 +365,11 @@ def test_numbers_of_a_file_from_elsewhere_are_labels_only(whole: Ota, folder: Pa
     """As when families are imported in another order: E2 of the file is E1 here."""
     whole("export", "b.yaml")
     text = (folder / "b.yaml").read_text(encoding="utf-8")
-    other = re.sub(r"\bE(\d+)", lambda found: f"E{int(found[1]) + 1}", text)
-    (folder / "b.yaml").write_text(other, encoding="utf-8")
-    before, count = told(folder), steps(folder)
+    sub = re.sub(r"\bE(\d+)", lambda match: f"E{int(match[1]) + 1}", text)
+    (folder / "b.yaml").write_text(sub, encoding="utf-8")
+    before, count = timeline_of(folder), steps(folder)
     assert "0 nieuw, 0 gewijzigd, 13 gelijk" in whole("import", "b.yaml", "--prune").err
-    assert (told(folder), steps(folder)) == (before, count)
+    assert (timeline_of(folder), steps(folder)) == (before, count)
     whole("export", "b.yaml")
     assert (folder / "b.yaml").read_text(encoding="utf-8") == text
 
@@ -447,8 +451,8 @@ def test_a_filled_in_template_comes_in_as_the_professional_typed_it(ota: Ota, fo
         ),
         start=2,
     ):
-        for head, value in row.items():
-            sheet.cell(line, heads[head], value)
+        for head, cell in row.items():
+            sheet.cell(line, heads[head], cell)
     book.save(folder / "vol.xlsx")
     ota("import", "vol.xlsx")
     assert (entry(folder, 1).kind, entry(folder, 1).start.edtf) == ("landmark", "2020-05-12")
@@ -464,7 +468,7 @@ def test_a_table_of_another_make_is_mapped(ota: Ota, folder: Path):
     count = steps(folder)
     ota("import", "ander.csv", *mapped, *times, "--new-cases")
     assert steps(folder) == count + 1
-    assert [one.start.edtf for one in told(folder, "1").entries] == ["2000-01", "2001-03"]
+    assert [entry.start.edtf for entry in timeline_of(folder, "1").entries] == ["2000-01", "2001-03"]
     assert "3 gelijk" in ota("import", "ander.csv", *mapped, *times, "--new-cases").err
     ota("import", "ander.csv", "--map", "title=evenement", code=2)
     ota("import", "ander.csv", "--map", "titel=event", code=2)

@@ -24,7 +24,7 @@ PLACED = Entry(
 )
 
 
-def found(study: Study, *entries: Entry) -> dict[str, tuple[str, ...]]:
+def phases_found(study: Study, *entries: Entry) -> dict[str, tuple[str, ...]]:
     store.change(study, "Vos", "timelines edit", lambda timeline, _: timeline.with_entries([PLACED, *entries]))
     with study.reading() as connection:
         codes = dict(
@@ -35,8 +35,8 @@ def found(study: Study, *entries: Entry) -> dict[str, tuple[str, ...]]:
             ).all()
         )
         return {
-            codes[coding]: several
-            for coding, several in phases(connection, study.settings, "Uithuisplaatsing").codings.items()
+            codes[coding]: group
+            for coding, group in phases(connection, study.settings, "Uithuisplaatsing").codings.items()
         }
 
 
@@ -44,7 +44,7 @@ def test_a_coding_takes_the_phase_of_the_entry_it_is_evidence_for(small: Study):
     with small.reading() as connection:
         key = connection.execute(select(tables.coding.c.id).order_by(tables.coding.c.id)).scalars().first()
     early = Entry("school", "weigert", id="e", points={"start": year(2018)}, evidence=(f"coding:{key}",))
-    assert found(small, early) == {"Wachten": ("before",), "Samen": ("during",), "Lucht": ("during",)}
+    assert phases_found(small, early) == {"Wachten": ("before",), "Samen": ("during",), "Lucht": ("during",)}
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_a_coding_takes_the_phase_of_the_entry_it_is_evidence_for(small: Study):
     ],
 )
 def test_where_the_dates_leave_it_open_the_phase_is_uncertain(small: Study, start: Point, phase: str):
-    one = Entry("school", "weigert", id="e", points={"start": start}, evidence=("T01:2",))
-    assert found(small, one)["Wachten"] == (phase,)
+    entry = Entry("school", "weigert", id="e", points={"start": start}, evidence=("T01:2",))
+    assert phases_found(small, entry)["Wachten"] == (phase,)
 
 
 def test_between_two_placements_is_after_the_first(small: Study):
     again = replace(PLACED, id="q", title="weer", points={"start": year(2025), "end": year(2026)}, evidence=())
-    one = Entry("school", "weigert", id="e", points={"start": year(2023)}, evidence=("T01:2",))
-    assert found(small, again, one)["Wachten"] == ("after",)
+    entry = Entry("school", "weigert", id="e", points={"start": year(2023)}, evidence=("T01:2",))
+    assert phases_found(small, again, entry)["Wachten"] == ("after",)
 
 
 def test_a_kind_that_there_is_not_names_the_nearest(small: Study):

@@ -43,5 +43,5 @@ def test_events_of_another_make_come_in_and_a_hundred_are_drawn_for_twenty_times
     first = timelines[0].entries[0]
     assert (first.title, first.start.edtf) == ("PartTime", "2000-01")
     ran = subprocess.run([sys.executable, "-c", SCRIPT, str(study.folder)], capture_output=True, text=True, check=True)
-    first_drawing, others = map(float, ran.stdout.split())
-    assert first_drawing + others <= 20 * first_drawing
+    first_drawing, further = map(float, ran.stdout.split())
+    assert first_drawing + further <= 20 * first_drawing

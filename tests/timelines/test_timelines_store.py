@@ -35,8 +35,8 @@ def entries() -> tuple[Entry, ...]:
         source="vos-moeder",
         page="3",
     )
-    other = Entry("school", "bleef thuis", id="c", points={"start": Point("2019")}, version_of="a", standing="open")
-    return school, home, other
+    entry = Entry("school", "bleef thuis", id="c", points={"start": Point("2019")}, version_of="a", standing="open")
+    return school, home, entry
 
 
 def filled(study: Study) -> Timeline:
@@ -49,8 +49,8 @@ def filled(study: Study) -> Timeline:
 
 def test_what_is_written_comes_back(small: Study):
     after = filled(small)
-    school, home, other = after.entries
-    assert [one.handle for one in after.entries] == ["E1", "E2", "E3"]
+    school, home, entry = after.entries
+    assert [entry.handle for entry in after.entries] == ["E1", "E2", "E3"]
     assert home.points["start"] == replace(
         A_YEAR,
         edtf="[2020-03-01..2020-05-29]",
@@ -60,7 +60,7 @@ def test_what_is_written_comes_back(small: Study):
     )
     assert (home.end, home.phases[1].measure, home.after) == (STILL, "muhp", (school.id,))
     assert home.parties == (Involved("De Boei", "provider", "Manon"), Involved("Kompas"))
-    assert other.version_of == school.id and after.versions[school.id] == (school, other)
+    assert entry.version_of == school.id and after.versions[school.id] == (school, entry)
     assert after.evidence["T01:2"].source == "vos-moeder"
     assert after.switches[0].entries == (school.id, home.id)
     assert store.read(small, "vos") == after
@@ -147,9 +147,9 @@ def test_evidence_is_seen_from_both_sides(small: Study):
     ],
 )
 def test_evidence_that_is_not_there_is_refused_and_nothing_is_kept(small: Study, ref: str, key: str):
-    one = Entry("school", "weigert", id="a", evidence=(ref,))
+    entry = Entry("school", "weigert", id="a", evidence=(ref,))
     with pytest.raises(OtaError) as refused:
-        store.change(small, "Vos", "timelines add", lambda t, _: t.with_entries([one]))
+        store.change(small, "Vos", "timelines add", lambda t, _: t.with_entries([entry]))
     assert refused.value.key == key
     assert store.read(small, "Vos").entries == ()
 
@@ -157,8 +157,8 @@ def test_evidence_that_is_not_there_is_refused_and_nothing_is_kept(small: Study,
 def test_a_coding_that_is_evidence_stays_until_the_link_is_gone(small: Study):
     with small.reading() as connection:
         key = connection.execute(select(tables.coding.c.id)).scalars().first()
-    one = Entry("school", "weigert", id="a", evidence=(f"coding:{key}",))
-    after = store.change(small, "Vos", "timelines link", lambda t, _: t.with_entries([one])).after
+    entry = Entry("school", "weigert", id="a", evidence=(f"coding:{key}",))
+    after = store.change(small, "Vos", "timelines link", lambda t, _: t.with_entries([entry])).after
     assert after.entries[0].evidence[0].startswith("coding:")
     with pytest.raises(OtaError) as refused:
         codings.remove(small, [key])
@@ -178,13 +178,13 @@ def test_evidence_moves_with_a_corrected_text(small: Study, tmp_path):
     file = tmp_path / "vos-moeder.txt"
     file.write_text("I: Eerst iets nieuws vooraf, dat er niet stond.\n\n" + text, encoding="utf-8")
     carrying.make(small, planning.from_file(small, "vos-moeder", file))
-    found = store.read(small, "Vos").evidence
-    (one,) = found.values()
+    evidence = store.read(small, "Vos").evidence
+    (row,) = evidence.values()
     with small.reading() as connection:
         query = select(tables.text.c.body).join(tables.revision, tables.revision.c.text_digest == tables.text.c.digest)
-        body = connection.execute(query.where(tables.revision.c.id == one.revision)).scalar_one()
+        body = connection.execute(query.where(tables.revision.c.id == row.revision)).scalar_one()
         assert proofs.check_passages(connection) == []
-    assert one.revision != revision and body[one.start : one.end] == words
+    assert row.revision != revision and body[row.start : row.end] == words
 
 
 def test_a_day_that_nobody_said_limits_nothing(small: Study):

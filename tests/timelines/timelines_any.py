@@ -45,29 +45,29 @@ def timelines(draw: st.DrawFn, signs: str = LETTERS) -> Timeline:
     for n in range(1, draw(st.integers(0, 6)) + 1):
         cells = draw(_cells(n, signs))
         maker = Maker(timeline)
-        made = maker.entry(cells, Entry("", "", f"id{n}"), timeline.entries, new=True)
-        assert not maker.problems, (cells, [str(one) for one in maker.problems])
-        timeline = timeline.with_entries((*timeline.entries, as_version(replace(made, number=n), timeline)))
+        entry = maker.entry(cells, Entry("", "", f"id{n}"), timeline.entries, new=True)
+        assert not maker.problems, (cells, [str(problem) for problem in maker.problems])
+        timeline = timeline.with_entries((*timeline.entries, as_version(replace(entry, number=n), timeline)))
     if timeline.entries:
         extra = draw(st.lists(_switch(len(timeline.entries), signs), max_size=2))
-        timeline = replace(timeline, switches=tuple(replace(one, id=f"s{n}") for n, one in enumerate(extra)))
+        timeline = replace(timeline, switches=tuple(replace(switch, id=f"s{n}") for n, switch in enumerate(extra)))
     return timeline
 
 
 @st.composite
 def _cells(draw: st.DrawFn, n: int, signs: str) -> dict[str, str]:
     kind = draw(st.sampled_from(KINDS))
-    others = [f"E{m}" for m in range(1, n)]
+    further = [f"E{m}" for m in range(1, n)]
     cells = {"kind": kind, "title": draw(texts(signs))}
     dates: list[str] = [*DATES, *PERIODS]
-    start = draw(st.sampled_from([*dates, *RELATIVE[:2], *([""] * 3)] if others else dates))
+    start = draw(st.sampled_from([*dates, *RELATIVE[:2], *([""] * 3)] if further else dates))
     cells["start"] = start
     if start in RELATIVE:
         days = draw(st.sampled_from(("", "", " 30..60", " ..-5")))
-        cells["start_from"] = draw(st.sampled_from(others)) + days
+        cells["start_from"] = draw(st.sampled_from(further)) + days
     if start and start not in PERIODS and draw(st.booleans()):
         cells["end"] = draw(st.sampled_from(("..", "2022", "na een jaar", "nu")))
-    some: dict[str, Any] = {
+    columns: dict[str, Any] = {
         "who": st.sampled_from(("Ruud", "Moeder Bos; Ruud Bos")),
         "parties": st.sampled_from(("Kompas", 'Kompas (Ilse Hoek); "De Boei; noord"')),
         "provider": st.just("Kompas (M)"),
@@ -79,12 +79,12 @@ def _cells(draw: st.DrawFn, n: int, signs: str) -> dict[str, str]:
         "intake": st.just("na bijna een jaar"),
         "sequence": st.sampled_from(("1", "2")),
     }
-    if others:
-        some |= {name: st.sampled_from(others) for name in ("after", "version_of", "answers")}
-    some |= {name: st.sampled_from(values) for name, values in FIELDS.get(kind, {}).items()}
-    for name in draw(st.lists(st.sampled_from(sorted(some)), unique=True, max_size=5)):
+    if further:
+        columns |= {name: st.sampled_from(further) for name in ("after", "version_of", "answers")}
+    columns |= {name: st.sampled_from(values) for name, values in FIELDS.get(kind, {}).items()}
+    for name in draw(st.lists(st.sampled_from(sorted(columns)), unique=True, max_size=5)):
         if name != "intake" or cells.get("registered"):
-            cells[name] = draw(some[name])
+            cells[name] = draw(columns[name])
     return cells
 
 

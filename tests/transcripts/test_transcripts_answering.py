@@ -69,20 +69,20 @@ def text_of(study: Study) -> Stored:
         return store.stored(connection, store.find_source(connection, "T01").id)
 
 
-def said(study: Study) -> list[tuple[object, object, object]]:
+def shown_turns(study: Study) -> list[tuple[object, object, object]]:
     return [(row[0], row[2], row[3]) for row in store.show(study, "T01").rows]
 
 
 def turn(study: Study, handle: str) -> tuple[object, object]:
-    return next((speaker, words) for known, speaker, words in said(study) if known == f"T01:{handle}")
+    return next((speaker, words) for expected, speaker, words in shown_turns(study) if expected == f"T01:{handle}")
 
 
 def open_doubts(study: Study) -> list[tuple[object, object, object]]:
     return [(row[0], row[1], row[6]) for row in doubts.speakers(study, "T01").rows if row[0] is not None]
 
 
-def told(study: Study) -> list[str]:
-    return [one.text("en") for one in checking.check(study) if one.key.startswith("sources.doubt-")]
+def doubts_told(study: Study) -> list[str]:
+    return [problem.text("en") for problem in checking.check(study) if problem.key.startswith("sources.doubt-")]
 
 
 def test_speakers_are_listed_with_their_turns_and_words_and_open_doubts_below_them(asked: Study):
@@ -100,24 +100,24 @@ def test_speakers_are_listed_with_their_turns_and_words_and_open_doubts_below_th
         (3, "Vader", "T01:8", 18),
         (4, None, "T01:11", 27),
     ]
-    assert len(told(asked)) == 4
-    assert not any("Veldnotities" in text for text in told(asked)), "words of the text in no message"
+    assert len(doubts_told(asked)) == 4
+    assert not any("Veldnotities" in text for text in doubts_told(asked)), "words of the text in no message"
 
 
 def test_right_closes_a_doubt_and_changes_nothing_else(asked: Study):
-    before = said(asked)
+    before = shown_turns(asked)
     answering.answer(asked, "T01", {}, "2, 4")
-    assert said(asked) == before
+    assert shown_turns(asked) == before
     assert [n for n, *_ in open_doubts(asked)] == [1, 3], "numbers stay those that were told"
     answering.answer(asked, "T01", {}, "all")
     assert open_doubts(asked) == []
-    assert told(asked) == []
+    assert doubts_told(asked) == []
 
 
 def test_saying_who_it_is_answers_the_doubts_about_a_label(asked: Study):
     done = answering.answer(asked, "T01", {LONG: "professional", "vader": "ouder"})
     assert (done.changed, done.turns, done.new) == (2, 0, ())
-    roles = {one.label: one.role for one in text_of(asked).speakers.values()}
+    roles = {speaker.label: speaker.role for speaker in text_of(asked).speakers.values()}
     assert (roles[LONG], roles["Vader"]) == ("professional", "ouder")
     assert [n for n, *_ in open_doubts(asked)] == [2, 4]
 
@@ -138,12 +138,12 @@ def test_a_label_is_found_wherever_it_stands_also_where_no_doubt_was_told(asked:
 
 
 def test_a_label_that_is_a_known_speaker_joins_her(asked: Study):
-    before = said(asked)
+    before = shown_turns(asked)
     answering.answer(asked, "T01", {"moeder (huilt)": "Moeder", "Vader": "Moeder"})
-    assert turn(asked, "6") == next((who, words) for known, who, words in before if known == "T01:6")
+    assert turn(asked, "6") == next((who, words) for expected, who, words in before if expected == "T01:6")
     assert turn(asked, "8")[0] == "Moeder"
     assert [n for n, *_ in open_doubts(asked)] == [1, 4]
-    assert "Vader" not in [one.label for one in text_of(asked).speakers.values()]
+    assert "Vader" not in [speaker.label for speaker in text_of(asked).speakers.values()]
 
 
 def test_what_was_no_label_goes_on_with_who_spoke_before(asked: Study):
@@ -179,10 +179,10 @@ def test_two_labels_of_one_person_become_one_and_the_other_is_gone(study: Study)
         speakers="R=ouder; I=interviewer; R2=ouder",
     )
     answering.answer(study, "T01", {"R2": "R"})
-    assert [speaker for _, speaker, _ in said(study)] == ["R", "I", "R", "I", "R", "R"]
-    assert [one.label for one in text_of(study).speakers.values()] == ["R", "I"]
+    assert [speaker for _, speaker, _ in shown_turns(study)] == ["R", "I", "R", "I", "R", "R"]
+    assert [speaker.label for speaker in text_of(study).speakers.values()] == ["R", "I"]
     answering.answer(study, "T01", {"I": "none"})
-    assert [speaker for _, speaker, _ in said(study)] == ["R", "(niemand)", "R", "(niemand)", "R", "R"]
+    assert [speaker for _, speaker, _ in shown_turns(study)] == ["R", "(niemand)", "R", "(niemand)", "R", "R"]
 
 
 def test_a_known_label_can_be_said_to_be_somebody(asked: Study):
@@ -224,12 +224,12 @@ def test_a_turn_is_given_to_nobody_or_another_and_its_codings_change_voice(asked
     answering.give(asked, "T01:6", "Oma")
     assert turn(asked, "6")[0] == "Oma"
     answering.give(asked, "T01:1-6", "moeder")
-    assert {speaker for _, speaker, _ in said(asked)[1:7]} == {"Moeder"}
+    assert {speaker for _, speaker, _ in shown_turns(asked)[1:7]} == {"Moeder"}
 
 
 def test_what_stands_before_the_first_turn_can_be_given_too(asked: Study):
     answering.give(asked, "T01:0", "I")
-    assert said(asked)[0] == ("T01:0+1", "I", "Gesprek aan de keukentafel")
+    assert shown_turns(asked)[0] == ("T01:0+1", "I", "Gesprek aan de keukentafel")
 
 
 def test_a_new_label_that_looks_like_a_known_one_is_named(asked: Study):

@@ -42,20 +42,20 @@ def sources(study: Study) -> dict[str, tuple[str, str, str]]:
         voices = dict(connection.execute(select(tables.source.c.id, tables.source.c.person_id)).all())
         questions = variables_.values_of(connection, "source", "nl")
         return {
-            one.name: (one.text, people.get(voices[one.source], ""), *questions[one.source]["vraag"])
-            for one in store.stored_all(connection).values()
+            stored.name: (stored.text, people.get(voices[stored.source], ""), *questions[stored.source]["vraag"])
+            for stored in store.stored_all(connection).values()
         }
 
 
 def people(study: Study) -> dict[str, dict[str, object]]:
     table = records.listing(study, records.PERSON)
     rows = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
-    return {str(row["name"]): {key: value for key, value in row.items() if value and key != "name"} for row in rows}
+    return {str(row["name"]): {key: cell for key, cell in row.items() if cell and key != "name"} for row in rows}
 
 
 def test_each_answer_is_a_source_with_its_question_and_its_respondent(study: Study):
-    found = imported(study, FIRST, SECOND)
-    assert (found.problems, len(found.new)) == ([], 3)
+    result = imported(study, FIRST, SECOND)
+    assert (result.problems, len(result.new)) == ([], 3)
     assert sources(study) == {
         "R01 Wat hielp u?": ("Dat er iemand kwam die bleef, ook na de ruzie", "R01", "Wat hielp u?"),
         "R01 Wat had u anders gewild?": (
@@ -73,8 +73,8 @@ def test_each_answer_is_a_source_with_its_question_and_its_respondent(study: Stu
         "R01": {"gemeente": "Duinwijk", "quotation": "unknown", "Leeftijd kind": ("7",)},
         "R02": {"gemeente": "Veenmeer", "quotation": "unknown", "Leeftijd kind": ("12,5",)},
     }
-    (table,) = found.surveyed
-    assert (table.made.empty, table.people.known, found.variables) == (1, [], ["Leeftijd kind", "vraag"])
+    (table,) = result.surveyed
+    assert (table.made.empty, table.people.known, result.variables) == (1, [], ["Leeftijd kind", "vraag"])
 
 
 def test_one_undo_takes_all_of_it_back_and_a_redo_brings_it_again(study: Study):
@@ -95,26 +95,26 @@ def test_the_same_table_again_changes_nothing_and_a_new_respondent_comes_in(stud
     again = imported(study, FIRST, SECOND)
     assert (again.problems, again.new, [file for _, file in again.same]) == ([], [], ["enquete.csv"])
     assert study.head() == head
-    more = imported(study, FIRST, SECOND, THIRD, name="enquete mei.csv")
-    assert [name for _, name in more.new] == ["R03 Wat hielp u?", "R03 Wat had u anders gewild?"]
+    further = imported(study, FIRST, SECOND, THIRD, name="enquete mei.csv")
+    assert [name for _, name in further.new] == ["R03 Wat hielp u?", "R03 Wat had u anders gewild?"]
     assert {name: sources(study)[name] for name in before} == before
-    assert (more.surveyed[0].people.known, list(more.surveyed[0].joined)) == (["R01", "R02"], [])
+    assert (further.surveyed[0].people.known, list(further.surveyed[0].joined)) == (["R01", "R02"], [])
 
 
 def test_an_answer_that_was_revised_renamed_or_changed_in_the_file(study: Study):
     imported(study, FIRST)
     changing.change(study, "T01", {"name": "eerste"})
     assert imported(study, FIRST, name="b.csv").new == []
-    found = imported(study, FIRST.replace("die bleef", "die wegging"), THIRD, name="c.csv")
-    assert [(problem.key, problem.where) for problem in found.problems] == [("transcripts.answer-changed", "c.csv:D2")]
-    assert [name for _, name in found.new] == ["R03 Wat hielp u?", "R03 Wat had u anders gewild?"]
+    result = imported(study, FIRST.replace("die bleef", "die wegging"), THIRD, name="c.csv")
+    assert [(problem.key, problem.where) for problem in result.problems] == [("transcripts.answer-changed", "c.csv:D2")]
+    assert [name for _, name in result.new] == ["R03 Wat hielp u?", "R03 Wat had u anders gewild?"]
 
 
 def test_a_person_who_is_there_keeps_what_is_known_and_gets_what_is_not(study: Study):
     records.add(study, records.CASE, "Vos", {})
     records.add(study, records.PERSON, "r01", {"case": "Vos", "gemeente": "Sparrenhoek", "role": "ouder"})
-    found = imported(study, FIRST, role="professional")
-    assert [(problem.key, problem.warning) for problem in found.problems] == [("study.other-value", True)]
+    result = imported(study, FIRST, role="professional")
+    assert [(problem.key, problem.warning) for problem in result.problems] == [("study.other-value", True)]
     assert people(study)["r01"] == {
         "case": "Vos",
         "role": "ouder",
@@ -122,7 +122,7 @@ def test_a_person_who_is_there_keeps_what_is_known_and_gets_what_is_not(study: S
         "quotation": "unknown",
         "Leeftijd kind": ("7",),
     }
-    assert list(found.surveyed[0].joined) == ["r01"]
+    assert list(result.surveyed[0].joined) == ["r01"]
     about = dict(store.about_source(study, "T01").rows)
     assert (about["case"], about["role"], about["kind"]) == (("Vos",), "r01", "other")
 
@@ -141,19 +141,22 @@ def test_columns_may_be_named_by_hand_or_in_imports_csv(study: Study):
     with pytest.raises(OtaError, match="nothing to import"):
         import_files(study)
     drop(study, "imports.csv", "file;answers;kind\ne.csv;wat hielp;report\n")
-    found = import_files(study)
-    assert ([name for _, name in found.new], found.variables) == (["1 wat hielp", "2 wat hielp"], ["wat niet", "vraag"])
-    found = import_files(study, [study.folder / "transcripts" / "e.csv"], {"answers": "wat hielp; wat niet"})
-    assert [name for _, name in found.new] == ["1 wat niet"]
+    imported = import_files(study)
+    assert ([name for _, name in imported.new], imported.variables) == (
+        ["1 wat hielp", "2 wat hielp"],
+        ["wat niet", "vraag"],
+    )
+    imported = import_files(study, [study.folder / "transcripts" / "e.csv"], {"answers": "wat hielp; wat niet"})
+    assert [name for _, name in imported.new] == ["1 wat niet"]
 
 
 def test_rows_that_do_not_fit_refuse_the_table_and_nothing_else(study: Study):
     drop(study, "a.txt")
     text = HEADS.replace("Leeftijd kind", "Casus") + "\nR01;a;Vos;Dat er iemand kwam die elke week bleef;\n"
     drop(study, "e.csv", text)
-    found = import_files(study)
-    assert [name for _, name in found.new] == ["a"]
-    assert [(problem.key, problem.where) for problem in found.problems] == [("directory.unknown", "e.csv:2")]
+    imported = import_files(study)
+    assert [name for _, name in imported.new] == ["a"]
+    assert [(problem.key, problem.where) for problem in imported.problems] == [("directory.unknown", "e.csv:2")]
     assert people(study) == {}
     with pytest.raises(FoundProblems):
         import_files(study, strict=True)
@@ -163,9 +166,12 @@ def test_tables_in_a_folder_that_hold_no_material_are_passed_over_by_name(study:
     survey(study, FIRST)
     drop(study, "gezinnen.csv", "naam;kinderen\nVos;2\n")
     drop(study, "codeboek.csv", f"naam;definitie\na;{FIRST.split(';')[3]}\nb;{THIRD.split(';')[3]}\n")
-    found = import_files(study)
-    assert {path.name: kind for path, kind in found.passed_over} == {"gezinnen.csv": "table", "codeboek.csv": "answers"}
-    assert (found.failed, len(found.new)) == (False, 2)
+    imported = import_files(study)
+    assert {path.name: kind for path, kind in imported.passed_over} == {
+        "gezinnen.csv": "table",
+        "codeboek.csv": "answers",
+    }
+    assert (imported.failed, len(imported.new)) == (False, 2)
     named = import_files(study, [study.folder / "transcripts" / "codeboek.csv"])
     assert [problem.key for problem in named.problems] == ["sources.answers_asked"]
 
@@ -173,16 +179,16 @@ def test_tables_in_a_folder_that_hold_no_material_are_passed_over_by_name(study:
 def test_a_rehearsal_says_what_the_table_is_and_writes_nothing(study: Study):
     survey(study, FIRST, SECOND)
     before = rows_of(study)
-    found = import_files(study, dry_run=True)
+    imported = import_files(study, dry_run=True)
     assert rows_of(study) == before
-    (file,) = found.rehearsed
+    (file,) = imported.rehearsed
     assert (file.make, file.unit, file.said) == (
         "answers",
         "answer",
         (("Wat hielp u?", 1, 10), ("Wat had u anders gewild?", 2, 20)),
     )
-    assert rehearsing.table(found.rehearsed, [], study.settings).rows[0][0] == "enquete.csv"
-    assert found.surveyed[0].proposed == "Wat hielp u?; Wat had u anders gewild?"
+    assert rehearsing.table(imported.rehearsed, [], study.settings).rows[0][0] == "enquete.csv"
+    assert imported.surveyed[0].proposed == "Wat hielp u?; Wat had u anders gewild?"
 
 
 def test_the_original_is_kept_once_and_each_answer_is_proved_from_its_cell(study: Study):
@@ -194,12 +200,12 @@ def test_the_original_is_kept_once_and_each_answer_is_proved_from_its_cell(study
     ):
         book.active.append(row)
     book.save(study.folder / "transcripts" / "e.xlsx")
-    found = import_files(study, [study.folder / "transcripts" / "e.xlsx"], {"answers": "Wat"})
-    assert [name for _, name in found.new] == ["1 Wat hielp u?", "2 Wat hielp u?"]
+    imported = import_files(study, [study.folder / "transcripts" / "e.xlsx"], {"answers": "Wat"})
+    assert [name for _, name in imported.new] == ["1 Wat hielp u?", "2 Wat hielp u?"]
     assert len(vault.names(study.folder)) == 1
     for handle, cell in (("T01", "C2"), ("T02", "C3")):
-        made = proof(study, handle)
-        assert (made.identical, made.file, made.characters) == (True, f"e.xlsx:{cell}", None)
+        created = proof(study, handle)
+        assert (created.identical, created.file, created.characters) == (True, f"e.xlsx:{cell}", None)
     with study.reading() as connection:
         assert connection.execute(select(tables.source.c.cell).order_by(tables.source.c.number)).scalars().all() == [
             "C2",
@@ -227,7 +233,7 @@ def test_words_of_a_respondent_are_coded_as_theirs_and_an_answer_without_a_role_
     add_codes(study, "Vertrouwd gezicht")
     add_coding(study, "T01", "iemand kwam die bleef", "Vertrouwd gezicht")
     add_coding(study, "T03", "De buurvrouw", "Vertrouwd gezicht")
-    found = ota(study.folder, "codings", "list", "--format", "csv").out
-    assert [line.count("ouders") for line in found.splitlines()[1:]] == [1, 0]
-    told = ota(study.folder, "check").out
-    assert "T03" in told and "T01" not in told
+    out = ota(study.folder, "codings", "list", "--format", "csv").out
+    assert [line.count("ouders") for line in out.splitlines()[1:]] == [1, 0]
+    messages = ota(study.folder, "check").out
+    assert "T03" in messages and "T01" not in messages

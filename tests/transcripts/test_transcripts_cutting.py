@@ -38,8 +38,8 @@ def at(words: str) -> int:
     return TEXT.index(words)
 
 
-def said(units: list[Unit]) -> list[tuple[str | None, str]]:
-    return [(one.label, TEXT[one.body : one.end]) for one in units]
+def labelled_words(units: list[Unit]) -> list[tuple[str | None, str]]:
+    return [(unit.label, TEXT[unit.body : unit.end]) for unit in units]
 
 
 def test_units_come_back_as_a_reader_gives_them():
@@ -48,7 +48,7 @@ def test_units_come_back_as_a_reader_gives_them():
 
 def test_what_is_cut_out_runs_to_the_end_of_its_unit():
     cut = Cut(at("Mevrouw Bos"), at("Dat klopt"), "Mevrouw Bos")
-    assert said(recut(TEXT, UNITS, [cut]))[2:] == [
+    assert labelled_words(recut(TEXT, UNITS, [cut]))[2:] == [
         ("Vader", "Het was zoeken."),
         ("Mevrouw Bos", "Dat klopt.\nToen werd het stil."),
     ]
@@ -56,7 +56,7 @@ def test_what_is_cut_out_runs_to_the_end_of_its_unit():
 
 def test_behind_what_is_cut_out_up_to_a_place_the_speaker_goes_on():
     cut = Cut(at("Mevrouw Bos"), at("Mevrouw Bos"), None, stop=at("\nToen werd"))
-    assert said(recut(TEXT, UNITS, [cut]))[2:] == [
+    assert labelled_words(recut(TEXT, UNITS, [cut]))[2:] == [
         ("Vader", "Het was zoeken."),
         (None, "Mevrouw Bos: Dat klopt."),
         ("Vader", "Toen werd het stil."),
@@ -64,28 +64,28 @@ def test_behind_what_is_cut_out_up_to_a_place_the_speaker_goes_on():
 
 
 def test_a_cut_at_the_head_of_a_unit_is_the_whole_unit():
-    found = recut(TEXT, UNITS, [Cut(at("Vader:"), at("Het was"), "Moeder")])
-    assert len(found) == len(UNITS)
-    assert found[2] == UNITS[2]._replace(label="Moeder")
+    units = recut(TEXT, UNITS, [Cut(at("Vader:"), at("Het was"), "Moeder")])
+    assert len(units) == len(UNITS)
+    assert units[2] == UNITS[2]._replace(label="Moeder")
 
 
 @given(st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(0, 20), st.none() | st.integers(0, 40))))
 def test_cutting_loses_no_word_and_gives_none_twice(cuts):
-    made = [
+    Cuts = [
         Cut(start, min(len(TEXT), start + head), "Nieuw", stop and min(len(TEXT), start + stop))
         for start, head, stop in cuts
     ]
-    units = recut(TEXT, UNITS, made)
-    assert [one.start for one in units] == sorted(one.start for one in units)
+    units = recut(TEXT, UNITS, Cuts)
+    assert [unit.start for unit in units] == sorted(unit.start for unit in units)
     covered: list[int] = []
-    for one in units:
-        assert one.start <= one.body <= one.end
-        covered += range(one.start, one.end)
+    for unit in units:
+        assert unit.start <= unit.body <= unit.end
+        covered += range(unit.start, unit.end)
     assert len(covered) == len(set(covered))
     assert {n for n, sign in enumerate(TEXT) if not sign.isspace()} <= set(covered)
     named = handles(stored(), units, {"0", "1", "2"})
     assert len(set(named)) == len(units)
-    assert not {"1", "2"}.intersection(named) - {str(u.n) for u in UNITS if u.start in [one.start for one in units]}
+    assert not {"1", "2"}.intersection(named) - {str(u.n) for u in UNITS if u.start in [unit.start for unit in units]}
 
 
 def test_the_parts_of_a_turn_have_letters_and_what_was_before_the_first_turn_a_handle_of_its_own():

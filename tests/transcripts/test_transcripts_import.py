@@ -51,13 +51,13 @@ def about(study: Study, name: str) -> dict[str, object]:
     return dict(store.about_source(study, name).rows)  # type: ignore[arg-type]
 
 
-def keys(found: Imported) -> list[tuple[str, str]]:
-    return [(one.key, one.where) for one in found.problems]
+def keys(imported: Imported) -> list[tuple[str, str]]:
+    return [(problem.key, problem.where) for problem in imported.problems]
 
 
 def bodies(study: Study) -> dict[str, str]:
     with study.reading() as connection:
-        return {one.name: one.text for one in store.stored_all(connection).values()}
+        return {stored.name: stored.text for stored in store.stored_all(connection).values()}
 
 
 def dumped(study: Study) -> dict[str, list[object]]:
@@ -115,7 +115,7 @@ def test_the_command_wins_over_the_sidecar_over_the_header_over_the_default(peop
         if field != "kind"
         else "---\nkind: session-notes\n---\n"
     )
-    other = {"kind": "other"} if field == "kind" else {}
+    second = {"kind": "other"} if field == "kind" else {}
     drop(peopled, "a.txt", header + INTERVIEW)
     drop(peopled, "b.txt", header + INTERVIEW.replace("Marit", "Bea"))
     drop(peopled, "c.txt", header + INTERVIEW.replace("Marit", "Cor"))
@@ -124,11 +124,11 @@ def test_the_command_wins_over_the_sidecar_over_the_header_over_the_default(peop
     folder = peopled.folder / "transcripts"
     assert not import_files(peopled, [folder / "a.txt"], {field: LABELLED[field]}).failed
     assert not import_files(peopled, [folder / "b.txt", folder / "c.txt"]).failed
-    assert not import_files(peopled, [folder / "d.txt"], other).failed
-    found = [about(peopled, name)[field] for name in "abcd"]
+    assert not import_files(peopled, [folder / "d.txt"], second).failed
+    result = [about(peopled, name)[field] for name in "abcd"]
     if field == "speakers":
-        found = [tuple(sorted(one)) for one in found]
-    assert found == list(EXPECTED[field])
+        result = [tuple(sorted(row)) for row in result]
+    assert result == list(EXPECTED[field])
 
 
 def test_other_columns_and_header_keys_become_variables_of_one_type_for_the_whole_table(study: Study):
@@ -149,10 +149,10 @@ def test_a_value_that_a_known_variable_cannot_take_refuses_that_file_only(study:
     drop(study, "a.txt")
     drop(study, "b.txt", INTERVIEW + "\n\nR: Meer.\n")
     drop(study, "imports.csv", "file,duur\na.txt,lang\nb.txt,80\n")
-    found = import_files(study)
-    assert keys(found) == [("study.bad-value", "a.txt")]
-    assert "een getal" in found.problems[0].text("nl") and "a number" in found.problems[0].text("en")
-    assert [name for _, name in found.new] == ["b"]
+    imported = import_files(study)
+    assert keys(imported) == [("study.bad-value", "a.txt")]
+    assert "een getal" in imported.problems[0].text("nl") and "a number" in imported.problems[0].text("en")
+    assert [name for _, name in imported.new] == ["b"]
 
 
 def test_a_case_may_have_a_range_of_turns_and_two_cases_the_same_text(peopled: Study):
@@ -185,9 +185,13 @@ def test_a_wrong_word_refuses_the_file_and_leaves_nothing_behind(peopled: Study,
     drop(peopled, "a.txt")
     before = dumped(peopled)
     for dry in (True, False):
-        found = import_files(peopled, words=words, dry_run=dry)
-        errors = [one for one in found.problems if not one.warning]
-        assert [(one.key, one.where) for one in errors] == [(key, "a.txt")] and found.failed and found.new == []
+        imported = import_files(peopled, words=words, dry_run=dry)
+        errors = [problem for problem in imported.problems if not problem.warning]
+        assert (
+            [(error.key, error.where) for error in errors] == [(key, "a.txt")]
+            and imported.failed
+            and imported.new == []
+        )
         assert errors[0].text("nl") != errors[0].text("en")
     assert dumped(peopled) == before
     assert vault.digests(peopled.folder) == set()
@@ -199,12 +203,12 @@ def test_every_wrong_word_of_every_file_is_told_at_once(peopled: Study):
     drop(peopled, "b.txt", b"")
     drop(peopled, "c.txt", b"\x00\x01\x02\x03" * 50)
     drop(peopled, "imports.csv", "file,kind,status,date\na.txt,gesprek,weg,ooit eens\n")
-    found = import_files(peopled)
-    assert keys(found) == [
+    imported = import_files(peopled)
+    assert keys(imported) == [
         ("directory.not-listed", "a.txt"), ("moments.no-date", "a.txt"), ("directory.not-listed", "a.txt"),
         ("sources.empty", "b.txt"), ("sources.binary", "c.txt"),
     ]  # fmt: skip
-    assert found.new == []
+    assert imported.new == []
 
 
 def test_a_doubtful_text_is_imported_with_a_warning_and_refused_with_strict(study: Study):
@@ -213,10 +217,10 @@ def test_a_doubtful_text_is_imported_with_a_warning_and_refused_with_strict(stud
     before = dumped(study)
     with pytest.raises(FoundProblems) as caught:
         import_files(study, strict=True)
-    assert [one.warning for one in caught.value.problems] == [True]
+    assert [problem.warning for problem in caught.value.problems] == [True]
     assert (dumped(study), vault.digests(study.folder)) == (before, set())
-    found = import_files(study)
-    assert not found.failed and len(found.problems) == 1 and len(found.new) == 2
+    imported = import_files(study)
+    assert not imported.failed and len(imported.problems) == 1 and len(imported.new) == 2
 
 
 def test_strict_counts_what_does_not_fit_the_study_too(study: Study):
@@ -232,8 +236,8 @@ def test_a_dry_run_tells_what_would_come_and_keeps_nothing(peopled: Study):
     add_source(peopled, "er-al")
     drop(peopled, "nieuw.txt", INTERVIEW + "\nR: Ja.\n")
     before = dumped(peopled)
-    found = import_files(peopled, dry_run=True)
-    assert (found.new, found.same, found.problems) == ([("", "nieuw.txt")], [("er-al", "er-al.txt")], [])
+    imported = import_files(peopled, dry_run=True)
+    assert (imported.new, imported.same, imported.problems) == ([("", "nieuw.txt")], [("er-al", "er-al.txt")], [])
     assert dumped(peopled) == before and len(vault.digests(peopled.folder)) == 1
 
 
@@ -253,9 +257,9 @@ def test_a_changed_file_is_refused_and_says_what_has_to_happen(study: Study):
     add_source(study, "a")
     drop(study, "A.txt", INTERVIEW + "\nR: Nog iets.\n")
     (study.folder / "transcripts" / "a.txt").unlink()
-    found = import_files(study)
-    assert keys(found) == [("transcripts.changed", "A.txt")]
-    assert "ota transcripts revise T01" in found.problems[0].text("en")
+    imported = import_files(study)
+    assert keys(imported) == [("transcripts.changed", "A.txt")]
+    assert "ota transcripts revise T01" in imported.problems[0].text("en")
     assert bodies(study) == {"a": INTERVIEW}
 
 
@@ -266,9 +270,9 @@ def test_two_files_of_one_name_are_both_refused_and_the_rest_comes_in(study: Stu
     drop(study, "diep/A.txt", INTERVIEW + "\nR: Nog anders.\n")
     drop(study, "b.txt", INTERVIEW + "\nR: Eigen.\n")
     for dry in (True, False):
-        found = import_files(study, dry_run=dry)
-        assert [one.key for one in found.problems] == ["transcripts.one-name"] * 3
-        assert "a.md" in found.problems[0].text("nl") + found.problems[1].text("nl")
+        imported = import_files(study, dry_run=dry)
+        assert [problem.key for problem in imported.problems] == ["transcripts.one-name"] * 3
+        assert "a.md" in imported.problems[0].text("nl") + imported.problems[1].text("nl")
     assert list(bodies(study)) == ["b"]
     assert len(vault.digests(study.folder)) == 1
 
@@ -277,8 +281,8 @@ def test_two_files_of_one_name_are_both_refused_and_the_rest_comes_in(study: Stu
 def test_a_row_is_found_whatever_the_capitals_and_the_composition_of_its_name(study: Study):
     drop(study, unicodedata.normalize("NFD", "Zoë Bär.txt"))
     drop(study, "imports.csv", "file,kind\nzoë BÄR.TXT,report\n".encode())
-    found = import_files(study)
-    assert found.problems == []
+    imported = import_files(study)
+    assert imported.problems == []
     assert about(study, "Zoë Bär")["kind"] == "report" and about(study, "zoë bär")["file"] == "Zoë Bär.txt"
 
 
@@ -296,9 +300,9 @@ def test_the_sidecar_may_be_an_excel_file_and_name_files_in_folders_below(study:
 def test_a_row_for_a_file_that_is_not_there_is_a_warning_with_the_nearest(study: Study):
     drop(study, "vos-moeder.txt")
     drop(study, "imports.csv", "file,kind\nvos-moder.txt,report\nvos-moeder.txt,interview\n")
-    found = import_files(study)
-    assert keys(found) == [("transcripts.no-file", "imports.csv:2")] and not found.failed
-    assert "vos-moeder.txt" in found.problems[0].text("nl")
+    imported = import_files(study)
+    assert keys(imported) == [("transcripts.no-file", "imports.csv:2")] and not imported.failed
+    assert "vos-moeder.txt" in imported.problems[0].text("nl")
     with pytest.raises(FoundProblems):
         import_files(study, strict=True)
 
@@ -319,8 +323,8 @@ def test_nothing_is_imported_beside_a_sidecar_that_cannot_be_understood(study: S
     elsewhere = study.folder / "elders"
     elsewhere.mkdir()
     (elsewhere / "b.txt").write_text(INTERVIEW + "\nR: Elders.\n", encoding="utf-8")
-    found = import_files(study, [study.folder / "transcripts", elsewhere])
-    assert [one.key for one in found.problems] == [key] and found.failed
+    imported = import_files(study, [study.folder / "transcripts", elsewhere])
+    assert [problem.key for problem in imported.problems] == [key] and imported.failed
     assert list(bodies(study)) == ["b"]
 
 
@@ -328,7 +332,7 @@ def test_two_sidecars_side_by_side_are_one_too_many(study: Study):
     drop(study, "a.txt")
     drop(study, "imports.csv", "file\na.txt\n")
     Workbook().save(study.folder / "transcripts" / "imports.xlsx")
-    assert [one.key for one in import_files(study).problems] == ["transcripts.two-sidecars"]
+    assert [problem.key for problem in import_files(study).problems] == ["transcripts.two-sidecars"]
 
 
 def test_a_folder_without_texts_says_so(study: Study):
@@ -353,11 +357,11 @@ def test_words_are_never_altered(study: Study, parts: list[tuple[str, str]], enc
     written = "Begin " + "".join(words + end for words, end in parts)
     path = drop(study, "tekst.txt", written.encode(encoding))
     loaded = load(path)
-    found = import_files(study, [path], {"speakers": "none"})
+    imported = import_files(study, [path], {"speakers": "none"})
     expected = written.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").replace("\x07", "")
-    assert bodies(study) == {"tekst": unicodedata.normalize("NFC", expected)} and len(found.new) == 1
+    assert bodies(study) == {"tekst": unicodedata.normalize("NFC", expected)} and len(imported.new) == 1
     assert vault.fetch(study.folder, loaded.digest) == written.encode(encoding)
-    counted = dict(one.split(": ") for one in about(study, "tekst")["normalised"])  # type: ignore[attr-defined]
+    counted = dict(row.split(": ") for row in about(study, "tekst")["normalised"])  # type: ignore[attr-defined]
     assert int(counted.get("crlf", 0)) == written.count("\r\n")
     assert int(counted.get("cr", 0)) == written.count("\r") - written.count("\r\n")
     assert int(counted.get("nul", 0)) == written.count("\x00")
@@ -392,8 +396,8 @@ def test_an_undone_import_can_be_done_again_or_imported_anew(study: Study):
 def test_a_name_that_is_the_handle_of_another_is_never_guessed(study: Study):
     add_source(study, "T02")
     add_source(study, "b", INTERVIEW + "\nR: Meer.\n")
-    for name, wanted in (("t1", "T02"), ("T01", "T02"), ("b", "b")):
-        assert store.show(study, name).title == wanted
+    for name, expected in (("t1", "T02"), ("T01", "T02"), ("b", "b")):
+        assert store.show(study, name).title == expected
     with pytest.raises(OtaError) as caught:
         store.show(study, "T02")
     assert caught.value.key == "directory.several" and "T01 T02; T02 b" in caught.value.text("en")
@@ -401,9 +405,9 @@ def test_a_name_that_is_the_handle_of_another_is_never_guessed(study: Study):
 
 def test_a_second_process_that_imports_the_same_files_changes_nothing(study: Study):
     path = drop(study, "a.txt")
-    with reopen(study, "Bram") as other:
+    with reopen(study, "Bram") as second:
         assert len(import_files(study, [path]).new) == 1
-        assert import_files(other, [path]).same == [("a", "a.txt")]
+        assert import_files(second, [path]).same == [("a", "a.txt")]
 
 
 def test_a_spool_left_by_a_killed_import_is_wiped(study: Study):

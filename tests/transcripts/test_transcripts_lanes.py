@@ -28,47 +28,49 @@ def _always(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def files(folder: Path, count: int) -> list[Task]:
-    found = []
+    result = []
     for n in range(count):
         path = folder / f"{n:02}.txt"
         path.write_text(INTERVIEW.replace("Marit", f"Marit {n} ") * (1 + (n * 7) % 5), encoding="utf-8")
-        found.append(Task(path, {}))
-    return found
+        result.append(Task(path, {}))
+    return result
 
 
 def outcomes(folder: Path, tasks: list[Task], count: int, seconds: float = 60) -> list[Spooled | OtaError]:
     read = Lanes(folder, settings_from({}), {}, seconds).read(tasks, count)
-    return [outcome for _, outcome in sorted(read, key=lambda one: one[0])]
+    return [outcome for _, outcome in sorted(read, key=lambda pair: pair[0])]
 
 
 def test_two_processes_make_the_same_study_as_one(tmp_path: Path):
-    made = []
+    created = []
     for count in (1, 2):
         study = make_study(tmp_path / str(count))
         for task in files(tmp_path, 6):
             drop(study, task.path.name, task.path.read_bytes())
         drop(study, "leeg.txt", "")
         drop(study, "x.csv", "spreker,tekst\nI,Hoe?\nR,Goed.\nI,Ja?\n")
-        told: list[int] = []
-        found = import_files(study, processes=count, progress=lambda done, _all, told=told: told.append(done))
-        assert told == sorted(told) and told[-1] == len(found.new) + 8
+        messages: list[int] = []
+        imported = import_files(
+            study, processes=count, progress=lambda done, _all, notices=messages: notices.append(done)
+        )
+        assert messages == sorted(messages) and messages[-1] == len(imported.new) + 8
         with study.reading() as connection:
             rows = [list(map(tuple, connection.execute(select(table)))) for table in (tables.source, tables.revision)]
-        made.append((found.new, found.problems, rows))
+        created.append((imported.new, imported.problems, rows))
         study.close()
-    assert made[0] == made[1] and len(made[0][0]) == 7
+    assert created[0] == created[1] and len(created[0][0]) == 7
 
 
 def test_files_are_read_beside_each_other_and_each_says_what_it_came_to(tmp_path: Path):
     tasks = files(tmp_path, 4)
     tasks.insert(2, Task(tmp_path / "weg.txt", {}))
-    here, beside = (outcomes(tmp_path, tasks, count) for count in (1, 2))
-    assert [one.key if isinstance(one, OtaError) else one.parsed.text for one in here] == [
-        one.key if isinstance(one, OtaError) else one.parsed.text for one in beside
+    master_end, beside = (outcomes(tmp_path, tasks, count) for count in (1, 2))
+    assert [row.key if isinstance(row, OtaError) else row.parsed.text for row in master_end] == [
+        row.key if isinstance(row, OtaError) else row.parsed.text for row in beside
     ]
     assert isinstance(beside[2], OtaError) and beside[2].values["name"] == "weg.txt"
-    assert len({one.spool for one in beside if isinstance(one, Spooled)}) == 2
-    assert [one.original for one in beside if isinstance(one, Spooled)] == [
+    assert len({row.spool for row in beside if isinstance(row, Spooled)}) == 2
+    assert [row.original for row in beside if isinstance(row, Spooled)] == [
         task.path.read_bytes() for task in tasks if task.path.exists()
     ]
 
@@ -80,7 +82,11 @@ class _Harm(dict[str, int]):
         import inspect
 
         if key == "import.max_mb":
-            path = next(one.frame.f_locals["path"] for one in inspect.stack() if "path" in one.frame.f_locals)
+            path = next(
+                frame_info.frame.f_locals["path"]
+                for frame_info in inspect.stack()
+                if "path" in frame_info.frame.f_locals
+            )
             if "hangt" in path.name:
                 time.sleep(600)
             if "sterft" in path.name:
@@ -106,17 +112,17 @@ def test_a_file_that_hangs_or_ends_its_process_is_named_and_the_others_are_read(
     tasks = hostile(tmp_path, "hangt.txt", "sterft.txt", "fout.txt", "vol.txt")
     settings = replace(settings_from({}), numbers=_Harm())
     read = Lanes(tmp_path, settings, {}, 20).read(tasks, 2)
-    found = {tasks[n].path.name: one for n, one in read}
-    assert {name: one.key for name, one in found.items() if isinstance(one, OtaError)} == {
+    by_name = {tasks[n].path.name: row for n, row in read}
+    assert {name: row.key for name, row in by_name.items() if isinstance(row, OtaError)} == {
         "hangt.txt": "transcripts.read-late",
         "sterft.txt": "transcripts.read-ended",
         "vol.txt": "transcripts.read-ended",
         "fout.txt": "transcripts.read-fault",
     }
-    assert len(found) == 8
-    for name, one in found.items():
-        if isinstance(one, OtaError):
-            assert name in one.text("nl") and "geheim" not in one.text("nl")
+    assert len(by_name) == 8
+    for name, row in by_name.items():
+        if isinstance(row, OtaError):
+            assert name in row.text("nl") and "geheim" not in row.text("nl")
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="another system shows its processes in another way")
@@ -142,13 +148,13 @@ def test_ctrl_c_ends_the_processes_too_and_leaves_nothing(tmp_path: Path, study:
 
 def _children() -> list[int]:
     """Processes of ours that read files."""
-    found = []
+    result = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = path.read_text().rpartition(")")[2].split()
             ours = int(fields[1]) == os.getpid() and fields[0] != "Z"
             if ours and b"spawn_main" in (path.parent / "cmdline").read_bytes():
-                found.append(int(path.parent.name))
+                result.append(int(path.parent.name))
         except OSError:
             continue
-    return found
+    return result

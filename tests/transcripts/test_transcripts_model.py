@@ -12,10 +12,10 @@ SPEAKERS = ("s1", "s2")
 
 
 @st.composite
-def layouts(draw, least=1):
+def layouts(draw, lower=1):
     """A layout as a revision has it, with units one after the other."""
     units, at = [], draw(st.integers(0, 3))
-    for n in range(draw(st.integers(least, 40))):
+    for n in range(draw(st.integers(lower, 40))):
         start, body = at, at + draw(st.integers(0, 4))
         at = body + draw(st.integers(0, 30))
         time, who = draw(st.none() | st.integers(0, 10**7)), draw(st.none() | st.integers(0, 1))
@@ -29,34 +29,34 @@ def turns(layout):
     return [Turn(n, *fields, names[who]) for n, (*fields, who) in enumerate(layout["units"])]
 
 
-def outline(made):
-    return Outline("s", 3, "naam", "interview", "in-use", "r", "turn", made, {"s1": Speaker("s1", "M", None, None)})
+def outline(created):
+    return Outline("s", 3, "naam", "interview", "in-use", "r", "turn", created, {"s1": Speaker("s1", "M", None, None)})
 
 
 @given(layouts(), st.lists(st.integers(-50, 2000), max_size=40), st.sampled_from([(", ", ": "), (",", ":")]))
 def test_the_unit_at_an_offset_is_the_last_that_begins_before_it(layout, offsets, separators):
-    every, made = turns(layout), Units(json.dumps(layout, separators=separators))
+    every, units = turns(layout), Units(json.dumps(layout, separators=separators))
     starts = [turn.start for turn in every]
     for offset in offsets:
         position = max(0, bisect_right(starts, offset) - 1)
-        assert made.at(offset) == position
-        assert made[position] == every[position]
+        assert units.at(offset) == position
+        assert units[position] == every[position]
         assert outline(every).turn_at(offset) == every[position]
 
 
-@given(layouts(least=0), st.lists(st.integers(0, 39), max_size=20), st.booleans())
+@given(layouts(lower=0), st.lists(st.integers(0, 39), max_size=20), st.booleans())
 def test_units_are_a_sequence_of_turns_whichever_were_looked_at_before(layout, looked, whole):
-    every, made = turns(layout), Units(json.dumps(layout))
+    every, units = turns(layout), Units(json.dumps(layout))
     if whole:
-        assert len(made.columns.starts) == len(every)
+        assert len(units.columns.starts) == len(every)
     for position in looked:
         if position < len(every):
-            assert made[position] == every[position]
-            assert made[position - len(every)] == every[position]
-    assert len(made) == len(every)
-    assert list(made) == every
-    assert list(made[1:5]) == every[1:5]
-    assert made == Units(json.dumps(layout))
+            assert units[position] == every[position]
+            assert units[position - len(every)] == every[position]
+    assert len(units) == len(every)
+    assert list(units) == every
+    assert list(units[1:5]) == every[1:5]
+    assert units == Units(json.dumps(layout))
 
 
 @given(layouts(), st.lists(st.integers(-50, 2000), max_size=40))
@@ -68,7 +68,7 @@ def test_who_speaks_at_offsets_is_said_alike_of_few_and_of_many(layout, offsets)
 
 @given(layouts(), st.integers(0, 1500), st.integers(1, 300))
 def test_a_handle_names_the_first_and_the_last_unit_touched(layout, start, length):
-    made = outline(Units(json.dumps(layout)))
-    touched = made.turns_of(start, start + length)
+    created = outline(Units(json.dumps(layout)))
+    touched = created.turns_of(start, start + length)
     last = f"-{touched[-1].handle}" if len(touched) > 1 else ""
-    assert made.handle(start, start + length) == f"T03:{touched[0].handle}{last}"
+    assert created.handle(start, start + length) == f"T03:{touched[0].handle}{last}"

@@ -60,10 +60,10 @@ def test_a_text_without_pages_has_no_column_of_them(study):
 def test_a_layout_with_pages_gives_the_same_units_as_one_without():
     units = [[str(n), 10 * n, 10 * n, 10 * n + 9, None, 0] for n in range(40)]
     bare, paged = {"speakers": ["a"], "units": units}, {"speakers": ["a"], "pages": [[0, 1], [200, 2]], "units": units}
-    one, two = Units(json.dumps(bare)), Units(json.dumps(paged))
-    assert [two[n] for n in (3, 0, 39)] == [one[n] for n in (3, 0, 39)]
-    assert (two.pages, one.pages) == ([[0, 1], [200, 2]], [])
-    assert list(one) == list(two)
+    row, two = Units(json.dumps(bare)), Units(json.dumps(paged))
+    assert [two[n] for n in (3, 0, 39)] == [row[n] for n in (3, 0, 39)]
+    assert (two.pages, row.pages) == ([[0, 1], [200, 2]], [])
+    assert list(row) == list(two)
     assert two.pages == [[0, 1], [200, 2]]
 
 
@@ -73,8 +73,8 @@ def test_facts_above_a_talk_are_proposed_with_lines_that_work_and_taken_by_nothi
     talk = papers.docx_table([("I", "Hoe?"), ("Moeder", "Zo."), ("I", "O."), ("Moeder", "Ja.")])
     (study.folder / "transcripts" / "kop.docx").write_bytes(papers.docx(facts + "<w:p/>" + talk))
     for options in (["--dry-run"], []):
-        told = ota(study.folder, "import", *options).err
-        lines = [line[line.index("ota ") :] for line in told.splitlines() if "add source" in line or " set kop" in line]
+        err = ota(study.folder, "import", *options).err
+        lines = [line[line.index("ota ") :] for line in err.splitlines() if "add source" in line or " set kop" in line]
         assert lines == [
             "ota variables add source gemeente",
             "ota variables add source duur",

@@ -30,15 +30,15 @@ def mixed(study: Study) -> Study:
     return study
 
 
-def told(found: Imported, key: str) -> list[str]:
-    return [one.text("en") for one in found.problems if one.key == key]
+def texts_of(imported: Imported, key: str) -> list[str]:
+    return [problem.text("en") for problem in imported.problems if problem.key == key]
 
 
 def test_a_speaker_declared_for_all_files_need_not_speak_in_each(mixed: Study):
-    found = import_files(mixed, words={"speakers": "R=ouder; I=interviewer; moeder=ouder; INTERVIEWER=interviewer"})
-    assert not found.failed
-    assert [name for _, name in found.new] == ["a", "b", "c"]
-    assert told(found, "sources.not_found") == []
+    imported = import_files(mixed, words={"speakers": "R=ouder; I=interviewer; moeder=ouder; INTERVIEWER=interviewer"})
+    assert not imported.failed
+    assert [name for _, name in imported.new] == ["a", "b", "c"]
+    assert texts_of(imported, "sources.not_found") == []
     roles = {row[1]: row[3] for name in ("a", "b") for row in doubts.speakers(mixed, name).rows if row[4]}
     assert {str(label).casefold(): role for label, role in roles.items()} == {
         "i": "interviewer",
@@ -49,11 +49,11 @@ def test_a_speaker_declared_for_all_files_need_not_speak_in_each(mixed: Study):
 
 
 def test_a_speaker_who_is_in_none_of_the_files_is_told_once_with_the_nearest(mixed: Study):
-    found = import_files(mixed, words={"speakers": "R=ouder; I=interviewer; Moedr=ouder"}, dry_run=True)
-    assert told(found, "transcripts.label-nowhere") == [
+    imported = import_files(mixed, words={"speakers": "R=ouder; I=interviewer; Moedr=ouder"}, dry_run=True)
+    assert texts_of(imported, "transcripts.label-nowhere") == [
         "the label 'Moedr' occurs as a speaker in none of the files. | Looks like: Moeder"
     ]
-    assert not found.failed
+    assert not imported.failed
 
 
 @pytest.mark.parametrize("text", ["none", "Geen"])
@@ -65,16 +65,16 @@ def test_that_a_text_has_no_speakers_is_no_label_to_look_for(study, text):
 
 def test_a_speaker_declared_for_one_file_is_missed_there(study: Study):
     drop(study, "a.txt", f"---\nspeakers: {{R: ouder, Oma: ouder}}\n---\n{INTERVIEW}")
-    found = import_files(study)
-    assert len(told(found, "sources.not_found")) == 1
-    assert [name for _, name in found.new] == ["a"]
+    imported = import_files(study)
+    assert len(texts_of(imported, "sources.not_found")) == 1
+    assert [name for _, name in imported.new] == ["a"]
 
 
 def test_a_rehearsal_shows_what_each_file_was_taken_for(mixed: Study):
     drop(mixed, "verslag.md", "# Verslag\n\nEen alinea.\n\nNog een.\n")
     drop(mixed, "leeg.txt", "")
-    found = import_files(mixed, dry_run=True)
-    table = rehearsing.table(found.rehearsed, [PassedOver(Path("x.sbv"), "captions")], mixed.settings)
+    imported = import_files(mixed, dry_run=True)
+    table = rehearsing.table(imported.rehearsed, [PassedOver(Path("x.sbv"), "captions")], mixed.settings)
     rows = {row["file"]: row for row in json.loads(to_json(table))}
     assert (rows["b.txt"]["turns"], rows["b.txt"]["words"]) == (4, 9)
     assert len(rows["b.txt"]["speakers"]) == 2
@@ -88,19 +88,19 @@ def test_a_rehearsal_shows_what_each_file_was_taken_for(mixed: Study):
 
 
 def test_the_proposed_speakers_can_be_given_as_they_are(mixed: Study):
-    found = import_files(mixed, dry_run=True)
-    line = rehearsing.proposed(found.rehearsed, mixed.settings, {"I": "interviewer"})
+    imported = import_files(mixed, dry_run=True)
+    line = rehearsing.proposed(imported.rehearsed, mixed.settings, {"I": "interviewer"})
     assert line.startswith("I=interviewer; R=?; ")
     again = import_files(mixed, words={"speakers": line})
     assert [name for _, name in again.new] == ["a", "b", "c"]
-    assert told(again, "transcripts.label-nowhere") == []
+    assert texts_of(again, "transcripts.label-nowhere") == []
     assert [row[1] for row in doubts.speakers(mixed, "c").rows if row[0]] == [], "who was declared is no doubt"
 
 
 def test_nothing_is_proposed_where_all_is_known(study: Study):
     drop(study, "a.txt")
-    found = import_files(study, words={"speakers": "R=ouder; I=interviewer"}, dry_run=True)
-    assert rehearsing.proposed(found.rehearsed, study.settings, {"R": "ouder", "I": "interviewer"}) == ""
+    imported = import_files(study, words={"speakers": "R=ouder; I=interviewer"}, dry_run=True)
+    assert rehearsing.proposed(imported.rehearsed, study.settings, {"R": "ouder", "I": "interviewer"}) == ""
 
 
 @pytest.mark.parametrize(
@@ -132,19 +132,19 @@ def test_files_of_kinds_that_are_not_read_are_named(study: Study):
     (study.folder / "transcripts" / "diep").mkdir()
     drop(study, "diep/c.heic", b"%PDF-1.4")
     drop(study, ".verborgen.sbv")
-    found = import_files(study)
-    assert [path.name for path, _ in found.passed_over] == [".verborgen.sbv", "b.sbv", "c.heic"]
-    assert not found.failed
+    imported = import_files(study)
+    assert [path.name for path, _ in imported.passed_over] == [".verborgen.sbv", "b.sbv", "c.heic"]
+    assert not imported.failed
 
 
 def test_what_was_passed_over_is_told_for_each_kind_with_its_count_and_what_to_do(study: Study):
     drop(study, "a.txt")
     for name in ("oud.doc", "ouder.doc", "opname.mp3", "project.qdpx", "~$a.docx"):
         drop(study, name)
-    told = [problem.text("nl") for problem in told_over(import_files(study).passed_over)]
-    assert [text.partition(",")[0] for text in told] == [f"{n} overgeslagen" for n in (1, 1, 2, 1)]
-    assert "oud.doc, ouder.doc. | Open het en sla het op als .docx" in told[2]
-    assert all(" | " in text for text in told)
+    texts = [problem.text("nl") for problem in told_over(import_files(study).passed_over)]
+    assert [text.partition(",")[0] for text in texts] == [f"{n} overgeslagen" for n in (1, 1, 2, 1)]
+    assert "oud.doc, ouder.doc. | Open het en sla het op als .docx" in texts[2]
+    assert all(" | " in text for text in texts)
 
 
 def test_a_folder_with_nothing_that_is_read_names_what_lies_there(study: Study):
@@ -161,9 +161,9 @@ def test_a_twin_is_there_already_only_where_the_other_gets_in(study: Study):
     (study.folder / "k/b/gesprek.txt").write_text(PARENTS, encoding="utf-8")
     (study.folder / "k/zus.txt").write_text(INTERVIEW, encoding="utf-8")
     for dry in (True, False):
-        found = import_files(study, [study.folder / "k"], dry_run=dry)
-        assert (found.same, [name for _, name in found.new]) == ([], ["zus.txt"] if dry else ["zus"])
-        assert [one.key for one in found.problems] == ["transcripts.one-name"] * 2
+        imported = import_files(study, [study.folder / "k"], dry_run=dry)
+        assert (imported.same, [name for _, name in imported.new]) == ([], ["zus.txt"] if dry else ["zus"])
+        assert [problem.key for problem in imported.problems] == ["transcripts.one-name"] * 2
     assert [row[1] for row in store.listing(study).rows] == ["zus"]
 
 
@@ -171,9 +171,9 @@ def test_a_twin_of_a_file_that_does_not_fit_the_study_gets_in_itself(study: Stud
     drop(study, "a.txt")
     drop(study, "b.txt")
     drop(study, "imports.csv", "file,case\na.txt,Niemand\n")
-    found = import_files(study)
-    assert (found.same, found.new) == ([], [("T01", "b")])
-    assert [one.key for one in found.problems if not one.warning] == ["directory.unknown"]
+    imported = import_files(study)
+    assert (imported.same, imported.new) == ([], [("T01", "b")])
+    assert [problem.key for problem in imported.problems if not problem.warning] == ["directory.unknown"]
 
 
 # --- turns that end -------------------------------------------------------------------------------------------------
@@ -194,12 +194,12 @@ def test_a_turn_ends_at_a_line_that_was_said_to_end_it(study: Study, where: str)
 def test_at_most_five_doubts_of_a_file_are_told_and_the_others_counted(study: Study):
     guests = "".join(f"\nGast {name}: Dag.\n\nI: Dag.\n" for name in ("Aad", "Bea", "Cor", "Dik", "Els", "Fie", "Gijs"))
     drop(study, "kring.txt", INTERVIEW + guests)
-    found = import_files(study)
+    imported = import_files(study)
     listed = [row for row in doubts.speakers(study, "kring").rows if row[0] is not None]
     assert len(listed) > doubts.SHOWN
-    assert len([one for one in found.problems if one.key.startswith("sources.doubt-")]) == doubts.SHOWN
-    more = next(one for one in found.problems if one.key == "transcripts.more-doubts")
-    assert more.values["count"] == len(listed) - doubts.SHOWN
+    assert len([problem for problem in imported.problems if problem.key.startswith("sources.doubt-")]) == doubts.SHOWN
+    problem = next(problem for problem in imported.problems if problem.key == "transcripts.more-doubts")
+    assert problem.values["count"] == len(listed) - doubts.SHOWN
 
 
 def test_shared_cases_of_words_given_to_another(study: Study):

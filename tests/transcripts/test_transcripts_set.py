@@ -50,8 +50,8 @@ def filled(study: Study) -> Study:
 
 
 def field(study: Study, name: str) -> object:
-    value = dict(store.about_source(study, "T01").rows).get(name)
-    return tuple(sorted(value)) if name in {"case", "speakers"} else value  # type: ignore[type-var, arg-type]
+    cell = dict(store.about_source(study, "T01").rows).get(name)
+    return tuple(sorted(cell)) if name in {"case", "speakers"} else cell  # type: ignore[type-var, arg-type]
 
 
 def steps(study: Study) -> int:
@@ -61,20 +61,22 @@ def steps(study: Study) -> int:
 
 @pytest.mark.parametrize("name", SETTABLE)
 def test_every_field_can_be_set_and_cleared_and_undone(filled: Study, name: str):
-    wanted, cleared = SETTABLE[name]
+    expected, cleared = SETTABLE[name]
     changing.change(filled, "a", {name.upper(): TYPED[name]})
-    assert field(filled, name) == wanted
+    assert field(filled, name) == expected
     changing.change(filled, "a", {name: ""})
     assert field(filled, name) == cleared
     journal.take_back(filled)
-    assert field(filled, name) == wanted
+    assert field(filled, name) == expected
 
 
 def test_setting_everything_with_the_state_is_one_step(filled: Study):
     before = steps(filled)
     changing.change(filled, "t01", {**TYPED, "name": "moeder-vos"}, "done")
     assert steps(filled) == before + 1
-    assert {name: field(filled, name) for name in SETTABLE} == {name: wanted for name, (wanted, _) in SETTABLE.items()}
+    assert {name: field(filled, name) for name in SETTABLE} == {
+        name: expected for name, (expected, _) in SETTABLE.items()
+    }
     assert progress.table(filled).rows == (("T01", "moeder-vos", "basis", "done"),)
     changing.change(filled, "T01", {**TYPED, "name": "moeder-vos"}, "done")
     assert steps(filled) == before + 1
@@ -86,7 +88,7 @@ def test_one_speaker_is_pointed_at_without_the_other(filled: Study):
     changing.change(filled, "a", {"speakers": "R=Moeder Vos; I=interviewer"})
     changing.change(filled, "a", {"speakers": "I=?"})
     assert field(filled, "speakers") == ("I=?", "R=Moeder Vos")
-    warned = [one.values["label"] for one in checking.check(filled)]
+    warned = [problem.values["label"] for problem in checking.check(filled)]
     assert warned == ["I"]
 
 
@@ -127,9 +129,9 @@ def test_a_source_that_is_not_there_is_answered_with_the_nearest_in_the_language
 
 
 def test_a_passage_is_shown_by_its_handle_or_its_turns(filled: Study):
-    wanted = ["T01:2", "T01:3"]
+    expected = ["T01:2", "T01:3"]
     for name, turns in (("T01:2-3", ""), ("a:2-3", ""), (" t1 : 2 – 3", ""), ("T01", "2-3"), ("T01:4", "2-3")):
-        assert [row[0] for row in store.show(filled, name, turns).rows] == wanted
+        assert [row[0] for row in store.show(filled, name, turns).rows] == expected
     with pytest.raises(OtaError) as caught:
         store.show(filled, "T01:3-2")
     assert caught.value.key == "transcripts.no-turn"

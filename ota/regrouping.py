@@ -24,7 +24,7 @@ from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.folding import alike
 from ota.leaving import OwnWords
-from ota.sources import Table
+from ota.sources import ReadTable
 from ota.study import Study, ids
 from ota.tabular import Column, ResultTable, columns_meant
 from ota.transcripts import store as transcripts
@@ -167,7 +167,7 @@ def worksheet(study: Study, name: str) -> ResultTable:
     return ResultTable(columns, rows)
 
 
-def decisions(table: Table) -> dict[str, list[str]]:
+def decisions(table: ReadTable) -> dict[str, list[str]]:
     """Id → codes, as a worksheet was filled in: several codes with semicolons, an empty cell for what stays.
 
     Raises OtaError where the columns `id` and `code` are not there.

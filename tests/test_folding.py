@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ota.folding import fold, folded
 from ota.retrieval.grammar import Text
-from ota.retrieval.pages import Page
+from ota.retrieval.pages import FoldedPage
 
 # Letters that fold into one, several or no characters, with what parts words.
 DUTCH = st.text(st.sampled_from("abijsé̈ïĳÅøłßæÆđİﬁ’'-_ \n.,²½\u00ad\u200b\u200d\u0301\ufeffΣςЖ中ﷺ1"), max_size=40)
@@ -59,7 +59,7 @@ def test_composed_and_decomposed_text_read_the_same(text):
 @example("", "\u0301a\u0301ĳ\u00ad b")
 def test_every_word_is_found_where_it_stands_in_whole_characters(before, text):
     source = f"{before} {text}"
-    page = Page(source)
+    page = FoldedPage(source)
     for word in {"".join(c if c.isalnum() else " " for c in text) for text in folded(source).split()}:
         for part in word.split():
             places = page.find(Text((part,)), [(0, len(source))])

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 
-class Line(NamedTuple):
+class WallLine(NamedTuple):
     """A line, and what in it points at somebody."""
 
     text: str
@@ -140,7 +140,7 @@ _SLOTS = (
 )
 
 
-def lines(which: int, count: int, seed: int) -> list[Line]:
+def lines(which: int, count: int, seed: int) -> list[WallLine]:
     """`count` lines in lower case of set `which` (0 or 1), each with somebody or something to find in it."""
     rng = random.Random(seed)
     created = []
@@ -152,7 +152,7 @@ def lines(which: int, count: int, seed: int) -> list[Line]:
             secrets += messages
             return text
 
-        created.append(Line(re.sub(r"\{(\w+)\}", fill, _NOTES[which][n % len(_NOTES[which])]), tuple(secrets)))
+        created.append(WallLine(re.sub(r"\{(\w+)\}", fill, _NOTES[which][n % len(_NOTES[which])]), tuple(secrets)))
     return created
 
 

@@ -22,7 +22,7 @@ from ota.words import DEFAULT, LANGUAGES, harmless, say
 
 if TYPE_CHECKING:
     from ota.codings.uniting import United
-    from ota.sources import Table
+    from ota.sources import ReadTable
 
 StudyOption = Annotated[
     Path | None, typer.Option("--study", help="The study's folder; else the one you are in.", show_default=False)
@@ -226,7 +226,7 @@ def few_of_each(problems: Iterable[Problem], limit: int | None) -> list[OneKind]
     return [OneKind(kind[:limit], len(kind) - len(kind[:limit])) for kind in kinds.values()]
 
 
-def read_table(file: Path) -> Table:
+def read_table(file: Path) -> ReadTable:
     """The table in a file; what was noticed in it, such as sheets that are not read, is told."""
     from ota import sources
 

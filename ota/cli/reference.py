@@ -66,7 +66,7 @@ holds a word of an interview.
 
 
 @dataclass(frozen=True)
-class Block:
+class FencedBlock:
     """A fenced block of a page: its language, its lines, and the HTML comment straight above it."""
 
     kind: str
@@ -74,14 +74,14 @@ class Block:
     mark: str = ""
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str) -> Iterator[FencedBlock]:
     """The fenced blocks of a page, in order."""
     for match in _FENCE.finditer(text):
         mark = _MARK.search(text[: match.start()])
-        yield Block(match["kind"], match["body"], mark["text"] if mark else "")
+        yield FencedBlock(match["kind"], match["body"], mark["text"] if mark else "")
 
 
-def command_lines(block: Block) -> list[str]:
+def command_lines(block: FencedBlock) -> list[str]:
     """The commands of a shell block, without comments; a line that ends in a backslash goes on in the next."""
     lines = block.body.replace("\\\n", " ").splitlines() if block.kind == SHELL else []
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]

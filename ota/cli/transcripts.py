@@ -127,7 +127,7 @@ def _processes() -> int:
 
 def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
     """Say of each table of answers what it was taken for; of a rehearsal (with its `paths`), how to say otherwise."""
-    from ota.transcripts.importing import some
+    from ota.transcripts.importing import few_named
 
     for table in tables:
         questionnaire, known_people = table.made, table.people.known
@@ -144,7 +144,7 @@ def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
             others=", ".join(questionnaire.others) or "-",
         )
         if table.joined:
-            _run.narrate("transcripts.surveyed-known", file=questionnaire.name, names=some([*table.joined]))
+            _run.narrate("transcripts.surveyed-known", file=questionnaire.name, names=few_named([*table.joined]))
         if paths is not None:
             typed = next((path for path in paths if Path(path).name == questionnaire.name), questionnaire.name)
             line = f"ota import {_quoted(typed)} --answers {_quoted(table.proposed)}"

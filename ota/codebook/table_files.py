@@ -17,7 +17,7 @@ from ota.codebook.model import HOLDS, TEXTS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
 from ota.folding import alike
-from ota.sources import Table, read_table
+from ota.sources import ReadTable, read_table
 from ota.tabular import Column, ResultTable, Value, columns_meant, excel_pieces
 
 COLUMNS = ("id", "level", "name", "path", "parent", "also", *TEXTS, "keywords", "colour", "origin", "born", "state")
@@ -96,7 +96,7 @@ def read_codebook_table(path: Path, study_book: Codebook | None = None) -> Codeb
 class _TableReader:
     """Makes entries of rows, and collects the problems."""
 
-    def __init__(self, table: Table, study_book: Codebook) -> None:
+    def __init__(self, table: ReadTable, study_book: Codebook) -> None:
         self.table = table
         self.study_book = study_book
         self.problems: list[Problem] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ota.codings.desk import Desk, What, Where
+from ota.codings.desk import CodingDesk, What, Where
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import FIELDS, StatedCoding
 from ota.errors import OtaError
@@ -38,7 +38,7 @@ def add_lines(
     """
     rows = []
     with study.reading() as connection:
-        desk = Desk(study, connection)
+        desk = CodingDesk(study, connection)
         row, cited = desk.names.cited(source)
         place = place._replace(turn=place.turn or cited.turns)
         for where, line in lines:

@@ -142,7 +142,7 @@ class New(NamedTuple):
 
 
 @dataclass
-class Desk:
+class CodingDesk:
     """Where codings are made ready: the codebook and the lists it needs, each read once, and a few texts at a time."""
 
     study: Study

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from ota.codings.desk import Desk, What
+from ota.codings.desk import CodingDesk, What
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import states
 from ota.codings.store import load
@@ -32,7 +32,7 @@ def edit_all(
         raise OtaError("codings.nothing-to-change")
     asked = set(keys)
     with study.reading() as connection:
-        called = Desk(study, connection).begun(code) if code else None
+        called = CodingDesk(study, connection).begun(code) if code else None
         codings = [coding for coding in load(connection) if coding.id in asked]
         stated = [stated for stated, _ in states(connection, codings)]
     rows = []

@@ -40,7 +40,7 @@ def import_table(
     meant = columns_meant(columns, COLUMNS, file)
     cells = {meant[column] or column.strip().casefold(): column_cells for column, column_cells in columns.items()}
     _refuse_columns(study, cells, file)
-    rows = list(_Reading(study, cells, [f"{file}:{line}" for line in lines]))
+    rows = list(_RowReading(study, cells, [f"{file}:{line}" for line in lines]))
     return bring_in(study, rows, file, new_codes=new_codes, under=under, dry_run=dry_run)
 
 
@@ -51,7 +51,7 @@ def _refuse_columns(study: Study, columns: Iterable[str], file: str) -> None:
             raise OtaError("codings.no-column", file=file, column=needed, known=", ".join(COLUMNS), facets=facets)
 
 
-class _Reading:
+class _RowReading:
     """Reads the rows of a table; what many say alike beside the code is one object."""
 
     def __init__(self, study: Study, cells: Mapping[str, Sequence[str]], places: Sequence[str]) -> None:

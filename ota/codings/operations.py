@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from ota.codings.desk import Desk, What, Where, locate
+from ota.codings.desk import CodingDesk, What, Where, locate
 from ota.codings.finding import Searchable, alike_in_order, is_elided
 from ota.codings.model import Coding, one_line
 from ota.codings.store import load, resolve, voices
@@ -67,7 +67,7 @@ def add(
     A passage that this coder gave a code already keeps the coding that is there, as it is.
     """
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
-        desk = Desk(study, writer.connection)
+        desk = CodingDesk(study, writer.connection)
         source, where = _cited(desk, source, where)
         made_codes = [desk.make_code(writer, code, under, source) for code in codes] if new else []
         codes = codes if new else [desk.begun(code) for code in codes]
@@ -95,7 +95,7 @@ def add(
     return Added(keys, handle, voice.perspective, doubtful, old, differing, perhaps_literal, named, taken)
 
 
-def _cited(desk: Desk, source: str, where: Where) -> tuple[str, Where]:
+def _cited(desk: CodingDesk, source: str, where: Where) -> tuple[str, Where]:
     """The source and the place in it, where `source` is a passage (`T08:10-12`)."""
     row, place = desk.names.cited(source)
     if not place.turns:
@@ -115,7 +115,7 @@ class Nearest(NamedTuple):
 def nearest_words(study: Study, source: str, where: Where) -> Nearest | None:
     """How the quote in `where` differs from the words of the source that come nearest; None where none do."""
     with study.reading() as connection:
-        desk = Desk(study, connection)
+        desk = CodingDesk(study, connection)
         source, where = _cited(desk, source, where)
         searchable = desk.text(source)
         near = searchable.nearest(where.quote)
@@ -153,7 +153,7 @@ def unsaid(
     Raises OtaError as `add` does, but not for codes that are to be made. Nothing is written.
     """
     with study.reading() as connection:
-        desk, coder = Desk(study, connection), ""
+        desk, coder = CodingDesk(study, connection), ""
         source, where = _cited(desk, source, where)
         codes = codes if new else [desk.begun(code) for code in codes]
         there_are = {code for code in codes if not new or _stands(desk, code)}
@@ -173,7 +173,7 @@ def unsaid(
         return Unsaid(voice.perspective is None, desk.proposes_literal(draft))
 
 
-def _stands(desk: Desk, code: str) -> bool:
+def _stands(desk: CodingDesk, code: str) -> bool:
     with suppress(OtaError):
         return bool(desk.book.find(code, entire=True))
     return False
@@ -202,7 +202,7 @@ def edit(
         raise OtaError("codings.nothing-to-change")
     with study.writing("codings edit", id=typed, fields=sorted(changes), code=code) as writer:
         key = resolve(writer.connection, typed)
-        desk = Desk(study, writer.connection)
+        desk = CodingDesk(study, writer.connection)
         row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
         columns: dict[str, Any] = {"code_id": desk.code(code)} if code else {}
         stored = _stored_of(writer.connection, row.revision_id)
@@ -234,7 +234,7 @@ def _stored_of(connection: Connection, revision: str) -> Stored:
     return transcripts.stored(connection, source)
 
 
-def set_facets(writer: Writer, desk: Desk, key: str, asked: Mapping[str, Sequence[str]]) -> None:
+def set_facets(writer: Writer, desk: CodingDesk, key: str, asked: Mapping[str, Sequence[str]]) -> None:
     """Give a coding these values of these facets, in the place of those that it had."""
     table = tables.coding_facet
     facets = set(desk.facets(asked))

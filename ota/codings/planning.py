@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import select
 
-from ota.codings.desk import Desk, New, Said, Where
+from ota.codings.desk import CodingDesk, New, Said, Where
 from ota.codings.finding import is_elided
 from ota.codings.model import Coding, as_kept
 from ota.codings.operations import drop, set_facets
@@ -136,7 +136,7 @@ class _Planner:
 
     def __init__(self, study: Study, writer: Writer, names: Mapping[str, str], file: str) -> None:
         self.study, self.writer, self.file = study, writer, file
-        self.desk = Desk(study, writer.connection, entire=True)
+        self.desk = CodingDesk(study, writer.connection, entire=True)
         self._coders = {typed: self.desk.coders[name] for typed, name in names.items()}
         self._said: dict[int, Said] = {}  # by identity: what many rows say alike is one object
         self._changes: dict[int, CodingChange] = {}  # by row

@@ -17,7 +17,7 @@ _SMALL = re.compile(r"(\w{2,}?)((?:e?t|p|k)?jes?)")
 _LEAST = 3  # letters of the first part of a compound
 
 
-class Lines:
+class WordLines:
     """Words in order, one on a line, looked up as they lie: to make a set of them takes longer than a drawing does."""
 
     def __init__(self, text: bytes) -> None:
@@ -48,7 +48,7 @@ class Ordinary:
 
     def __init__(self, language: str) -> None:
         parts = files("ota.privacy.lists").joinpath(f"{language}.txt").read_bytes().split(b"\n\n")
-        self._plain, self.both, self.names, self.places = map(Lines, parts)
+        self._plain, self.both, self.names, self.places = map(WordLines, parts)
         self.field: set[str] = set()
         self._ends: set[str] = set()
         self._never: set[str] = set()

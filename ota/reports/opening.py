@@ -39,7 +39,7 @@ def opened(document: Document) -> Document:
     """
     if document.gate is None:
         return document
-    reading = _Reading(document.gate, document.language)
+    reading = _DocumentReading(document.gate, document.language)
     blocks = [read for block in document.blocks if (read := reading.block(block)) is not None]
     sheets = tuple(map(reading.table, document.sheets))
     if reading.withheld and not reading.read:
@@ -53,7 +53,7 @@ def opened(document: Document) -> Document:
 
 
 @dataclass
-class _Reading:
+class _DocumentReading:
     """Reads one document; keeps what it left out, and whose words it met."""
 
     gate: Gate

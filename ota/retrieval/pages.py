@@ -18,7 +18,7 @@ from ota.retrieval.grammar import And, Near, Node, Not, Or, Text
 Part = tuple[int, int]
 
 
-class Page:
+class FoldedPage:
     """One text, folded once, with the places of every term that was asked of it."""
 
     def __init__(self, text: str) -> None:
@@ -64,7 +64,7 @@ class Page:
 class _Part:
     """A stretch of a folded text."""
 
-    page: Page
+    page: FoldedPage
     start: int
     end: int
 

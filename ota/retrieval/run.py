@@ -27,7 +27,7 @@ from ota.retrieval.grammar import Field, Node, QueryError, fields_of, parse
 from ota.retrieval.matching import Meaning, Overlaps
 from ota.retrieval.material import Material, Passage
 from ota.retrieval.narrowing import expression
-from ota.retrieval.pages import Page, Part, outermost
+from ota.retrieval.pages import FoldedPage, Part, outermost
 from ota.retrieval.plan import Ask, plan
 from ota.study import Study
 from ota.study.directories import directory_of
@@ -97,7 +97,7 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
         coded = _by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
         speech = _Speech(connection, study.settings)
         for revision, text in transcripts.texts(connection, texts):
-            page = Page(text)
+            page = FoldedPage(text)
             if any(page.may_hold(ask.words) for ask in asks):
                 search = _Search(texts[revision], page, asks, meaning, coded, speech)
                 hits += [hit for turn in search.turns() for hit in search.hits(turn)]
@@ -139,7 +139,7 @@ class _Search:
     """One text being asked."""
 
     stored: Outline
-    page: Page
+    page: FoldedPage
     asks: Sequence[Ask]
     meaning: Meaning
     coded: Mapping[tuple[str, int], list[Coding]]
@@ -257,7 +257,7 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
     by_text = {key: list(on_text) for key, on_text in groupby(passages, key=lambda passage: passage.coding.revision)}
     with study.reading() as connection:
         for revision, text in transcripts.texts(connection, by_text):
-            page = Page(text)
+            page = FoldedPage(text)
             chosen_passages += [
                 passage for passage in by_text[revision] if any(choice.has(passage, page) for choice in chosen)
             ]
@@ -281,7 +281,7 @@ class _Chosen:
         self._kept = {coding.id for coding in counting}
         self._overlaps = Overlaps(counting, meaning)
 
-    def has(self, passage: Passage, page: Page | None = None) -> bool:
+    def has(self, passage: Passage, page: FoldedPage | None = None) -> bool:
         """Whether it holds for a passage; `page` is the text that it stands in, where words are asked for."""
         return (
             passage.coding.id in self._kept
@@ -298,7 +298,7 @@ class _Chosen:
 
         return values
 
-    def _says(self, passage: Passage, page: Page) -> bool:
+    def _says(self, passage: Passage, page: FoldedPage) -> bool:
         """Whether the passage has the words; labels and time codes between its turns are no words of it."""
         words, coding = self.ask.words, passage.coding
         if words is None:

@@ -207,7 +207,7 @@ def _write_doubts(writer: Writer, plan: RevisionPlan, revision: str) -> None:
     old, spanmap = plan.stored, plan.spanmap
     rows = storing.doubt_rows(plan.parsed)
     starts = [unit.start for unit in plan.parsed.units]
-    for doubt in doubts.kept(writer.connection, old.revision).values():
+    for doubt in doubts.kept_doubts(writer.connection, old.revision).values():
         span = spanmap.carry(Span(doubt.start, doubt.end)).span
         if span is None:
             continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ota.sources.header import speakers_in
     from ota.sources.paths import PassedOver, find_files, passed_over
     from ota.sources.reading import load, read
-    from ota.sources.tables import Row, Table, read_table
+    from ota.sources.tables import ReadTable, Row, read_table
     from ota.sources.turns import segment
 
 FORMATS = Registry(
@@ -61,7 +61,7 @@ TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 _PLACES = {
     "PassedOver": "paths",
     "Row": "tables",
-    "Table": "tables",
+    "ReadTable": "tables",
     "Questionnaire": "answers",
     "find_files": "paths",
     "load": "reading",
@@ -83,8 +83,8 @@ __all__ = [
     "Parsed",
     "PassedOver",
     "Questionnaire",
+    "ReadTable",
     "Row",
-    "Table",
     "Unit",
     "find_files",
     "load",

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ota.directory import listed
 from ota.errors import OtaError, Problem
 from ota.folding import alike
-from ota.sources.tables import Table
+from ota.sources.tables import ReadTable
 from ota.study.values import infer
 from ota.tabular import column_meant, plain_head
 from ota.words import Word
@@ -66,7 +66,7 @@ class Questionnaire(NamedTuple):
     empty: int
 
 
-def questionnaire(table: Table, asked: Sequence[str] = ()) -> Questionnaire:
+def questionnaire(table: ReadTable, asked: Sequence[str] = ()) -> Questionnaire:
     """The answers in a table. `asked` are heads of the columns that hold them, or how they begin, as a person named
     them; without, they are told by what stands in them.
 
@@ -113,7 +113,7 @@ def _recur(texts: Sequence[str]) -> bool:
     return len(texts) > 1 and 2 * len({alike(text) for text in texts}) <= len(texts)
 
 
-def _respondents(table: Table, asked: Sequence[str]) -> str:
+def _respondents(table: ReadTable, asked: Sequence[str]) -> str:
     """The column that says who answered: one whose head names a respondent, else somebody; of several the first with
     another in each row. "" for none."""
     named = [head for head in table.columns if not any(alike(head).startswith(alike(name)) for name in asked)]
@@ -122,12 +122,12 @@ def _respondents(table: Table, asked: Sequence[str]) -> str:
     return next(alone, columns[0] if columns else "")
 
 
-def _asked(table: Table, name: str) -> str:
+def _asked(table: ReadTable, name: str) -> str:
     """The column with this head, or whose head alone begins so; raises OtaError as `Directory.find` does."""
     return listed(Word("directory.sort-column"), ((head, ()) for head in table.columns)).find(name)
 
 
-def _doubtful(table: Table, questions: Sequence[str]) -> OtaError:
+def _doubtful(table: ReadTable, questions: Sequence[str]) -> OtaError:
     return OtaError("sources.answers_asked", name=table.name, line=pasted(table.columns, questions))
 
 
@@ -146,7 +146,7 @@ def _short(head: str, heads: Sequence[str]) -> str:
     return head
 
 
-def _read(table: Table, column: str, questions: Sequence[str]) -> Questionnaire:
+def _read(table: ReadTable, column: str, questions: Sequence[str]) -> Questionnaire:
     variables = tuple(head for head in table.columns if head not in (column, *questions))
     letters = {head: letters_of(n) for n, head in enumerate(table.heads) if head in questions}
     respondents: list[Respondent] = []
@@ -183,7 +183,7 @@ def letters_of(column: int) -> str:
     return letters
 
 
-def answer_at(table: Table, cell: str) -> str:
+def answer_at(table: ReadTable, cell: str) -> str:
     """The words in a cell of a table; "" where it has none such."""
     letters = cell.rstrip("0123456789")
     line = int(cell[len(letters) :] or 0)

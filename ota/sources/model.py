@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ota.errors import Problem
 
 if TYPE_CHECKING:
-    from ota.sources.tables import Table
+    from ota.sources.tables import ReadTable
 
 Span = tuple[int, int]
 
@@ -48,7 +48,7 @@ class Loaded:
     notes: int | None = None
     offered: dict[str, str] = field(default_factory=dict)
     make: str = ""
-    table: Table | None = None
+    table: ReadTable | None = None
 
     def line(self, offset: int) -> int | None:
         """The line of the file on which `offset` stands, of a turn that was handed over the one on which it begins;

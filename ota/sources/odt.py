@@ -17,7 +17,7 @@ from ota.sources.docx import feed, kind_of_text
 from ota.sources.model import Loaded
 from ota.sources.sniff import refuse, seems
 from ota.sources.wordml import Events
-from ota.sources.written import Cell, Pieces, Table, Written
+from ota.sources.written import Cell, Pieces, Written, WrittenTable
 
 _MB = 1_000_000
 _ENCRYPTED = b"encryption-data"
@@ -113,7 +113,7 @@ class _Styles(Events):
 
 
 @dataclass
-class _Paragraph:
+class _OdtParagraph:
     pieces: Pieces = field(default_factory=Pieces)
     heading: bool = False
     bold: bool = False
@@ -121,10 +121,10 @@ class _Paragraph:
     spans: list[tuple[bool, bool]] = field(default_factory=list)  # bold, hidden
 
 
-class _Around(NamedTuple):
+class _OdtOuter(NamedTuple):
     written: Written
-    tables: list[Table]
-    paragraph: _Paragraph | None
+    tables: list[WrittenTable]
+    paragraph: _OdtParagraph | None
     kind: str
 
 
@@ -135,9 +135,9 @@ class _Content(_Styles):
         super().__init__()
         self.written = Written()
         self._known = styles._known
-        self._tables: list[Table] = []
-        self._paragraph: _Paragraph | None = None
-        self._around: list[_Around] = []
+        self._tables: list[WrittenTable] = []
+        self._paragraph: _OdtParagraph | None = None
+        self._around: list[_OdtOuter] = []
         self._skip = 0
         self._in_body = False
         self._after_blank = False
@@ -150,7 +150,7 @@ class _Content(_Styles):
             "tab": lambda _: self._say("\t"),
             "line-break": lambda _: self._say("\n"),
             "soft-hyphen": lambda _: self._say("\u00ad"),
-            "table": lambda _: self._tables.append(Table()),
+            "table": lambda _: self._tables.append(WrittenTable()),
             "table-row": lambda _: self._row(),
             "table-cell": lambda attributes: self._cell(attributes, covered=False),
             "covered-table-cell": lambda attributes: self._cell(attributes, covered=True),
@@ -209,7 +209,7 @@ class _Content(_Styles):
         if self._paragraph is not None:
             self._end_paragraph()
         self._after_blank = False
-        self._paragraph = _Paragraph(
+        self._paragraph = _OdtParagraph(
             heading=heading or self.heading(style),
             bold=self.bold("paragraph", style),
             hidden=self.hidden("paragraph", style),
@@ -277,7 +277,7 @@ class _Content(_Styles):
 
     def _open(self, kind: str) -> None:
         """Begin to read words that stand beside the text; what was being read goes on behind them."""
-        self._around.append(_Around(self.written, self._tables, self._paragraph, kind))
+        self._around.append(_OdtOuter(self.written, self._tables, self._paragraph, kind))
         self.written = Written(self.written.counted, self.written.left)
         self._tables, self._paragraph = [], None
 

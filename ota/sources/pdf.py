@@ -17,7 +17,7 @@ from ota.sources.decode import clean, doubts
 from ota.sources.labels import GENERIC_COMMA
 from ota.sources.marks import MARKS
 from ota.sources.model import Loaded, Span
-from ota.sources.pdflines import Line, Lines, lines_of
+from ota.sources.pdflines import PrintedLine, PrintedLines, lines_of
 from ota.sources.pdfpages import Printed, Unprinted, read_pages
 from ota.sources.sniff import refuse, seems
 from ota.sources.timecodes import STAMP, TIME
@@ -72,7 +72,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     )
 
 
-def _told(printed: Printed, lines: Lines, text: _Running, bare: Sequence[int], name: str) -> Iterator[Problem]:
+def _told(printed: Printed, lines: PrintedLines, text: _Running, bare: Sequence[int], name: str) -> Iterator[Problem]:
     """What was joined, taken away and left out, each with its number."""
     if text.joined:
         yield Problem("sources.joined", name, {"count": text.joined}, warning=True)
@@ -88,7 +88,7 @@ class _Running:
     """The lines as running text: `pages` is where each page with words begins, and its number; `joined` counts the
     words that were put together again."""
 
-    def __init__(self, lines: Lines, widths: Sequence[float]) -> None:
+    def __init__(self, lines: PrintedLines, widths: Sequence[float]) -> None:
         self.counted: Counter[str] = Counter()
         self.headings: list[Span] = []
         self.bold: list[Span] = []
@@ -130,7 +130,7 @@ class _Running:
         self._parts.append(text)
         self._at += len(text)
 
-    def _mark(self, n: int, line: Line, text: str) -> None:
+    def _mark(self, n: int, line: PrintedLine, text: str) -> None:
         """Take note of a heading, and of words at the line's start that may be a name."""
         if self._is_large(line):
             self.headings.append((self._at, self._at + len(text)))
@@ -140,7 +140,7 @@ class _Running:
         if bold:
             self.bold.append((self._at, self._at + len(bold)))
 
-    def _is_large(self, line: Line) -> bool:
+    def _is_large(self, line: PrintedLine) -> bool:
         return line.size > _LARGER * self._size
 
     def _between(self, n: int) -> str:

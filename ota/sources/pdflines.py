@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ota.sources.pdfpages import Page, Piece
+from ota.sources.pdfpages import Piece, PrintedPage
 
 _ZONE = 0.15  # of a page's height, at its top and its bottom
 _PAGES_ENOUGH = 3  # the same first line on so many of them is no chance
@@ -28,7 +28,7 @@ _SPEAKS = re.compile(r"[^\W\d_][^:]{0,40}:(?:\s|$)")
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """The pieces on one baseline of page number `page` (from 0); `numbered`: a number stood before it."""
 
     page: int
@@ -67,21 +67,21 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Lines:
+class PrintedLines:
     """All lines in order, whether every one or only paragraphs had numbers, and what was taken away (`left`)."""
 
-    lines: list[Line]
+    lines: list[PrintedLine]
     paragraphs_numbered: bool
     left: Counter[str]
 
 
-def lines_of(pages: Sequence[Page]) -> Lines:
+def lines_of(pages: Sequence[PrintedPage]) -> PrintedLines:
     """The lines of the text on `pages`."""
     left: Counter[str] = Counter()
     seen = [_visible(page, left) for page in pages]
     numbers = _line_numbers(seen)
     left["line_numbers"] = sum(map(len, numbers))
-    lines: list[list[Line]] = []
+    lines: list[list[PrintedLine]] = []
     for n, (pieces, taken) in enumerate(zip(seen, numbers, strict=True)):
         away = set(taken)
         remaining = [piece for piece in pieces if piece not in away]
@@ -91,10 +91,10 @@ def lines_of(pages: Sequence[Page]) -> Lines:
     left.update(kind for kind in running.values())
     body = [line for page in lines for line in page if line not in running]
     numbered = sum(line.numbered for line in body)
-    return Lines(body, 0 < numbered < 0.8 * len(body) and _step(numbers) == 1, +left)
+    return PrintedLines(body, 0 < numbered < 0.8 * len(body) and _step(numbers) == 1, +left)
 
 
-def _visible(page: Page, left: Counter[str]) -> list[Piece]:
+def _visible(page: PrintedPage, left: Counter[str]) -> list[Piece]:
     """The pieces that lie on the page; what MAXQDA and others draw beyond its edge is never seen."""
     _, bottom, right, top = page.box
     seen = []
@@ -106,26 +106,26 @@ def _visible(page: Page, left: Counter[str]) -> list[Piece]:
     return seen
 
 
-def _lines(page: int, pieces: Iterable[Piece]) -> Iterator[Line]:
+def _lines(page: int, pieces: Iterable[Piece]) -> Iterator[PrintedLine]:
     """The lines of one page in the order in which they were drawn, which is how columns are read."""
     line: list[Piece] = []
     for piece in pieces:
         last = line[-1] if line else None
         if last and not (_level(last, piece) and piece.left > last.right - last.size):
-            yield Line(page, tuple(line))
+            yield PrintedLine(page, tuple(line))
             line = []
         line.append(piece)
     if line:
-        yield Line(page, tuple(line))
+        yield PrintedLine(page, tuple(line))
 
 
 def _level(piece: Piece, beside: Piece) -> bool:
     return piece.turned == beside.turned and abs(piece.base - beside.base) <= 0.35 * max(piece.size, beside.size)
 
 
-def _told(line: Line, bases: Sequence[float]) -> Line:
+def _told(line: PrintedLine, bases: Sequence[float]) -> PrintedLine:
     near = any(abs(base - line.base) <= 0.35 * line.size for base in bases)
-    return Line(line.page, line.pieces, True) if near else line
+    return PrintedLine(line.page, line.pieces, True) if near else line
 
 
 def _line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
@@ -184,9 +184,9 @@ def _right_of(number: Piece, word: Piece) -> bool:
     return number.left > word.right
 
 
-def _running(lines: Sequence[Sequence[Line]], pages: Sequence[Page]) -> dict[Line, str]:
+def _running(lines: Sequence[Sequence[PrintedLine]], pages: Sequence[PrintedPage]) -> dict[PrintedLine, str]:
     """What is printed on the pages around their text: "page_numbers" and "running_heads"."""
-    places: dict[tuple[str, int], list[Line]] = defaultdict(list)
+    places: dict[tuple[str, int], list[PrintedLine]] = defaultdict(list)
     apart = _set_apart(lines)
     for n, page in enumerate(lines):
         _, bottom, _, top = pages[n].box
@@ -194,7 +194,7 @@ def _running(lines: Sequence[Sequence[Line]], pages: Sequence[Page]) -> dict[Lin
             height = (line.base - bottom) / (top - bottom) if top > bottom else 0.5
             if line.pieces[0].turned or not _ZONE < height < 1 - _ZONE:
                 places[_NUMBER.sub("#", line.text), round(line.base / 4)].append(line)
-    running: dict[Line, str] = {}
+    running: dict[PrintedLine, str] = {}
     for (masked, _), group in places.items():
         if _certain(masked, group, pages, apart):
             kind = "page_numbers" if "#" in masked and _are_pages(group, len(pages)) else "running_heads"
@@ -202,7 +202,7 @@ def _running(lines: Sequence[Sequence[Line]], pages: Sequence[Page]) -> dict[Lin
     return running
 
 
-def _certain(masked: str, group: Sequence[Line], pages: Sequence[Page], apart: set[Line]) -> bool:
+def _certain(masked: str, group: Sequence[PrintedLine], pages: Sequence[PrintedPage], apart: set[PrintedLine]) -> bool:
     on = {line.page for line in group}
     if len(pages) == 1:
         return len(group) == 1 and bool(_OF.fullmatch(group[0].text.strip("- –—|")))
@@ -220,7 +220,7 @@ def _certain(masked: str, group: Sequence[Line], pages: Sequence[Page], apart: s
     return len(on) * 2 >= of and all(line in apart or line.pieces[0].turned for line in group)
 
 
-def _are_pages(group: Sequence[Line], count: int) -> bool:
+def _are_pages(group: Sequence[PrintedLine], count: int) -> bool:
     """Whether the numbers in these lines are those of their pages, beside any that are always the same."""
     rows = [[int(number) for number in _NUMBER.findall(line.text)] for line in group]
     if len({len(row) for row in rows}) > 1:
@@ -234,7 +234,7 @@ def _are_pages(group: Sequence[Line], count: int) -> bool:
     return moving > 0
 
 
-def _set_apart(pages: Sequence[Sequence[Line]]) -> set[Line]:
+def _set_apart(pages: Sequence[Sequence[PrintedLine]]) -> set[PrintedLine]:
     """The lines at the top and bottom of a page that stand further from its text than paragraphs do from each other;
     where there are pages enough to tell, the very first and last as well."""
     ordered = [
@@ -244,7 +244,7 @@ def _set_apart(pages: Sequence[Sequence[Line]]) -> set[Line]:
     inner = sorted(gap for page in gaps for gap in page[2:-2] if gap > 1)
     every = sorted(gap for page in gaps for gap in page if gap > 1)
     usual = 1.2 * inner[len(inner) * 9 // 10] if len(inner) > 9 else 1.5 * every[len(every) // 4] if every else 0
-    apart: set[Line] = set()
+    apart: set[PrintedLine] = set()
     for page, between in zip(ordered, gaps, strict=True):
         wide = [n for n, gap in enumerate(between) if gap > usual]
         above = min((n for n in wide if n < 3), default=-1 if len(pages) < _PAGES_ENOUGH else 0)

@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
 
 @dataclass
-class Page:
+class PrintedPage:
     """One page: its left, bottom, right and top (points), and its pieces in the order in which they were drawn."""
 
     box: tuple[float, float, float, float]
@@ -49,7 +49,7 @@ class Page:
 class Printed:
     """A PDF as PDFium reads it; `left` counts what holds words, or may, and is no text on a page."""
 
-    pages: list[Page]
+    pages: list[PrintedPage]
     left: dict[str, int]
 
 
@@ -70,7 +70,7 @@ def read_pages(raw: bytes, limit: int) -> Printed:
         raise Unprinted("damaged") from None
     if "refused" in answer:
         raise Unprinted(answer["refused"])
-    pages = [Page(box, [Piece(*piece) for piece in pieces]) for box, pieces in answer["pages"]]
+    pages = [PrintedPage(box, [Piece(*piece) for piece in pieces]) for box, pieces in answer["pages"]]
     return Printed(pages, answer["left"])
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ota.errors import Problem
 from ota.sources.handed import HandedTurn, hand_over, joined
 from ota.sources.model import Loaded
-from ota.sources.tables import Table, is_spreadsheet, table_of
+from ota.sources.tables import ReadTable, is_spreadsheet, table_of
 from ota.tabular import plain_head
 
 # How the columns of a talk are called, in Dutch and English and by the programs that write such tables.
@@ -67,7 +67,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     return replace(loaded, table=table)
 
 
-def turn_columns(table: Table) -> TurnColumns | None:
+def turn_columns(table: ReadTable) -> TurnColumns | None:
     """The columns of a table with a turn in each row; None where its heads do not say for certain that it is one.
 
     Certain are a column for who speaks with one for the words, whatever else there is, and times with words and
@@ -101,7 +101,7 @@ def _take_turns(names: Sequence[str]) -> bool:
     return len(set(runs)) > 1 and len(set(runs)) < len(runs)
 
 
-def _turns(table: Table, columns: TurnColumns, problems: list[Problem]) -> Iterator[HandedTurn]:
+def _turns(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> Iterator[HandedTurn]:
     """The rows as turns; what is not in order goes to `told`."""
     count = len(table.lines)
     labels = table.cells[columns.speaker] if columns.speaker else [""] * count
@@ -123,7 +123,7 @@ def _turns(table: Table, columns: TurnColumns, problems: list[Problem]) -> Itera
         problems.append(Problem("sources.columns_unused", table.name, {"numbers": ", ".join(unused)}, warning=True))
 
 
-def _times(table: Table, columns: TurnColumns, problems: list[Problem]) -> list[int | None]:
+def _times(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> list[int | None]:
     """When each row begins, in milliseconds; a time that cannot be read, or that is before the last one, is told."""
     if not columns.begin:
         return [None] * len(table.lines)

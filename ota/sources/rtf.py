@@ -14,7 +14,7 @@ from ota.errors import OtaError
 from ota.sources.docx import kind_of_text
 from ota.sources.model import Loaded
 from ota.sources.sniff import refuse, seems
-from ota.sources.written import Cell, Pieces, Table, Written
+from ota.sources.written import Cell, Pieces, Written, WrittenTable
 
 _MB = 1_000_000
 _TOKEN = re.compile(
@@ -93,18 +93,18 @@ class _Group:
 
 
 @dataclass(slots=True)
-class _Style:
+class _RtfStyle:
     name: str = ""
     outline: int = 9
     based_on: int = -1
 
 
 @dataclass(slots=True)
-class _Around:
+class _RtfOuter:
     """What is being read around a footnote or a text box."""
 
     written: Written
-    table: Table | None
+    table: WrittenTable | None
     cells: list[Cell]
     cell: Cell
     pieces: Pieces
@@ -127,20 +127,20 @@ class _Reader:
     _ansi: str = "cp1252"
     _fonts: dict[int, tuple[str, bool]] = field(default_factory=dict)
     _font: int = 0
-    _styles: dict[int, _Style] = field(default_factory=dict)
-    _style: _Style = field(default_factory=_Style)
+    _styles: dict[int, _RtfStyle] = field(default_factory=dict)
+    _style: _RtfStyle = field(default_factory=_RtfStyle)
     _bytes: bytearray = field(default_factory=bytearray)
     _dropping: int = 0
     _pieces: Pieces = field(default_factory=Pieces)
     _heading: bool = False
     _in_table: bool = False
     _nested: bool = False
-    _table: Table | None = None
+    _table: WrittenTable | None = None
     _cells: list[Cell] = field(default_factory=list)
     _cell: Cell = field(default_factory=Cell)
     _merging: bool = False
     _merged: list[bool] = field(default_factory=list)
-    _around: list[_Around] = field(default_factory=list)
+    _around: list[_RtfOuter] = field(default_factory=list)
     _changed: str = ""
 
     def read(self, raw: bytes) -> None:
@@ -376,9 +376,9 @@ class _Reader:
 
     def _of_style(self, word: str, number: int | None) -> None:
         if word == "s":
-            self._style = self._styles[number or 0] = _Style()
+            self._style = self._styles[number or 0] = _RtfStyle()
         elif word in ("cs", "ds", "ts"):
-            self._style = _Style()
+            self._style = _RtfStyle()
         elif word == "outlinelevel":
             self._style.outline = number or 0
         elif word == "sbasedon":
@@ -429,14 +429,14 @@ class _Reader:
             return
         for cell, merged in zip(self._cells, self._merged, strict=False):
             cell.merged = merged
-        self._table = self._table or Table()
+        self._table = self._table or WrittenTable()
         self._table.rows.append(self._cells)
         self._cells = []
 
     def _end_table(self) -> None:
         table, self._table = self._table, None
         if self._cells:  # the last row has no end
-            table = table or Table()
+            table = table or WrittenTable()
             table.rows.append(self._cells)
             self._cells = []
         if table:
@@ -445,7 +445,7 @@ class _Reader:
     def _open_box(self, kind: str) -> None:
         """Begin to read words that stand beside the text; what was being read goes on behind them."""
         self._around.append(
-            _Around(
+            _RtfOuter(
                 *(self.written, self._table, self._cells, self._cell, self._pieces),
                 *(self._in_table, self._heading, kind, self.depth),
             )

@@ -26,7 +26,7 @@ _THROUGH = re.compile(r"[ \t]*//(?P<label>[^\s:/][^:\n/]{0,60}):(?P<words>.*?)(?
 _TOP = 6  # lines in which a program says that it made this
 
 
-class Block(NamedTuple):
+class WordBlock(NamedTuple):
     """A paragraph of a text: its words, the line on which it begins, and when, where that is known otherwise."""
 
     words: str
@@ -70,7 +70,7 @@ def _of_atrain(lines: Sequence[str], first: int) -> Iterator[Caption]:
     if not names or (len(blocks) <= 2 and not any(name.startswith("SPEAKER_") for name in names)):
         return
     yield Caption(blocks[0].words.partition("\n")[0], line=first)
-    blocks[0] = Block(blocks[0].words.partition("\n")[2], first + 1)
+    blocks[0] = WordBlock(blocks[0].words.partition("\n")[2], first + 1)
     speaker: str | None = None
     for block in blocks:
         for n, words in enumerate(block.words.split("\n"), block.line):
@@ -96,22 +96,22 @@ def _stamped(line: str, n: int) -> Iterator[Caption]:
             yield Caption(words, milliseconds(stamp["time"]), line=n)
 
 
-def _blocks(lines: Sequence[str], first: int) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], first: int) -> Iterator[WordBlock]:
     """What stands between blank lines."""
     pending: list[str] = []
     for n, line in enumerate([*lines, ""], first):
         if line.strip():
             pending.append(line)
         elif pending:
-            yield Block("\n".join(pending), n - len(pending))
+            yield WordBlock("\n".join(pending), n - len(pending))
             pending = []
 
 
-def of_noscribe(blocks: Iterable[Block]) -> list[HandedTurn]:
+def of_noscribe(blocks: Iterable[WordBlock]) -> list[HandedTurn]:
     """The paragraphs of noScribe as turns: who speaks and when stands before the words, and what somebody says through
     them is a turn of its own. What stands above the first speaker is nobody's."""
     turns: list[HandedTurn] = []
-    above: list[Block] = []
+    above: list[WordBlock] = []
     for block in blocks:
         spoken = _SPOKEN.match(block.words)
         if spoken and is_label(spoken["label"]) and (turns or not _NOSCRIBE.search(block.words)):
@@ -125,7 +125,7 @@ def of_noscribe(blocks: Iterable[Block]) -> list[HandedTurn]:
     return turns
 
 
-def _interrupted(block: Block, spoken: re.Match[str]) -> Iterator[HandedTurn]:
+def _interrupted(block: WordBlock, spoken: re.Match[str]) -> Iterator[HandedTurn]:
     """One paragraph as turns, cut where somebody speaks through it."""
     words, label = block.words[spoken.end() :], spoken["label"]
     time = milliseconds(spoken["time"]) if spoken["time"] else block.time

@@ -48,7 +48,7 @@ class Row(dict[str, str]):
 
 
 @dataclass(frozen=True)
-class Table:
+class ReadTable:
     """A table as read: `cells` by column; `lines[i]` is the line of the file (row in Excel) on which row i begins.
 
     Column names and cells are without blanks around them, and without the apostrophes that keep a blank or a formula in
@@ -95,7 +95,7 @@ def within(records: Iterable[tuple[int, Cells]], name: str) -> Iterator[tuple[in
         yield line, cells
 
 
-def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] = ()) -> Table:
+def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] = ()) -> ReadTable:
     """The table in a .csv, .tsv, .txt or .xlsx file (its first sheet; others are named), its first row that is not
     blank as header.
 
@@ -114,7 +114,7 @@ def is_spreadsheet(name: str) -> bool:
     return name.lower().endswith((".xlsx", ".xlsm"))
 
 
-def table_of(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> Table:
+def table_of(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) -> ReadTable:
     """The table in the bytes of a file with this name; see `read_table`."""
     if is_spreadsheet(name):
         from ota.sources.xlsx import records as sheets
@@ -127,7 +127,7 @@ def table_of(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ())
     return table(name, within(records(raw, name, max_mb), name))
 
 
-def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> Table:
+def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> ReadTable:
     """A table of `records`, the first of them its header, with what was `noticed` before. Raises OtaError as
     `read_table` does."""
     filled = _rejoined((line, cells) for line, cells in records if any(cells) and "".join(cells).strip())
@@ -152,7 +152,7 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
     columns = [[unguarded(cell) if "'" in cell else cell for cell in column] for column in columns]
     named = {unguarded(column): cells for column, cells in zip(header, columns, strict=False) if column}
     named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
-    return Table(name, named, [line for line, _ in body], (*noticed, *problems), tuple(map(unguarded, header)))
+    return ReadTable(name, named, [line for line, _ in body], (*noticed, *problems), tuple(map(unguarded, header)))
 
 
 def _rejoined(records: Iterable[Record]) -> list[Record]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from ota.sources.written import Cell, Pieces, Table, Written
+from ota.sources.written import Cell, Pieces, Written, WrittenTable
 
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
@@ -69,7 +69,7 @@ def _on(attributes: dict[str, str]) -> bool:
 
 
 @dataclass
-class _Style:
+class _WordStyle:
     name: str = ""
     based_on: str = ""
     outline: int | None = None
@@ -81,14 +81,14 @@ class Styles(Events):
 
     def __init__(self) -> None:
         super().__init__()
-        self._styles: dict[str, _Style] = {}
-        self._now = _Style()
+        self._styles: dict[str, _WordStyle] = {}
+        self._now = _WordStyle()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of what defines a heading or bold type."""
         name = local(tag)
         if name == "style":
-            self._now = self._styles[word_value(attributes, "styleId")] = _Style()
+            self._now = self._styles[word_value(attributes, "styleId")] = _WordStyle()
         elif name == "name":
             self._now.name = word_value(attributes).lower()
         elif name == "basedOn":
@@ -101,7 +101,7 @@ class Styles(Events):
     def is_heading(self, style: str) -> bool:
         """Whether paragraphs in this style (by its id), or in one it is based on, are headings."""
         for _ in range(20):
-            style_known = self._styles.get(style, _Style(name=style.lower()))
+            style_known = self._styles.get(style, _WordStyle(name=style.lower()))
             if style_known.outline is not None:
                 return style_known.outline < 9
             if style_known.name.startswith(("heading", "kop ", "kop")) and style_known.name[-1:].isdigit():
@@ -113,7 +113,7 @@ class Styles(Events):
 
     def is_bold(self, style: str) -> bool:
         """Whether a character style is bold by itself."""
-        return self._styles.get(style, _Style()).bold
+        return self._styles.get(style, _WordStyle()).bold
 
 
 def _outline(attributes: dict[str, str]) -> int | None:
@@ -128,18 +128,18 @@ class _Run:
 
 
 @dataclass
-class _Paragraph:
+class _WordParagraph:
     pieces: Pieces = field(default_factory=Pieces)
     heading: bool = False
     mark_deleted: bool = False
 
 
-class _Around(NamedTuple):
+class _WordOuter(NamedTuple):
     """What is being read around a text box."""
 
     written: Written
-    tables: list[Table]
-    paragraph: _Paragraph | None
+    tables: list[WrittenTable]
+    paragraph: _WordParagraph | None
     run: _Run | None
 
 
@@ -151,9 +151,9 @@ class Body(Events):
         self.written = written or Written()
         self.noted: set[str] = set()  # the kinds of notes to which the text refers
         self._styles = styles
-        self._around: list[_Around] = []
-        self._tables: list[Table] = []
-        self._paragraph: _Paragraph | None = None
+        self._around: list[_WordOuter] = []
+        self._tables: list[WrittenTable] = []
+        self._paragraph: _WordParagraph | None = None
         self._run: _Run | None = None
         self._properties = ""
         self._skip = 0
@@ -237,7 +237,7 @@ class Body(Events):
             self._run = _Run()
         elif name == "p":
             if self._paragraph is None:
-                self._paragraph = _Paragraph()
+                self._paragraph = _WordParagraph()
         elif name == "txbxContent":
             self._open_box()
         elif name in ("footnote", "endnote"):
@@ -247,7 +247,7 @@ class Body(Events):
                 self._skip = 1  # the rule above the notes
         elif name == "tbl":
             self._flush()
-            self._tables.append(Table())
+            self._tables.append(WrittenTable())
         elif name == "tr" and self._tables:
             self._tables[-1].rows.append([])
         elif name == "tc" and self._tables and self._tables[-1].rows:
@@ -284,7 +284,7 @@ class Body(Events):
 
     def _open_box(self) -> None:
         """Begin to read words that stand beside the text; what was being read goes on behind them."""
-        self._around.append(_Around(self.written, self._tables, self._paragraph, self._run))
+        self._around.append(_WordOuter(self.written, self._tables, self._paragraph, self._run))
         self.written = Written(self.written.counted, self.written.left)
         self._tables, self._paragraph, self._run = [], None, None
 

@@ -57,7 +57,7 @@ class Cell:
 
 
 @dataclass
-class Table:
+class WrittenTable:
     """A table's rows of cells."""
 
     rows: list[list[Cell]] = field(default_factory=list)
@@ -103,7 +103,7 @@ class Written:
         if start.strip() and text.startswith(start):
             self._bold.append((at, at + len(start.rstrip())))
 
-    def table(self, table: Table) -> None:
+    def table(self, table: WrittenTable) -> None:
         """Add a table: a talk, where it has a column of speakers; what is said of the talk, where it is a list of such
         facts; else the first cell of each row may hold a speaker's name."""
         lines = [[None if cell is None else clean(cell, self.counted) for cell in line] for line in table.lines()]

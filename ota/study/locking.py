@@ -25,7 +25,7 @@ _MOST_SHOWN = 80  # characters of what stands in it
 Holder = dict[str, Any]
 
 
-class Line:
+class WaitingLine:
     """Who of the threads may write now: first come, first served.
 
     A plain lock would go to whoever asks at the right moment, which is nearly always the thread that just gave it up.

@@ -72,7 +72,7 @@ class Study:
         self.files = Files(folder)
         self._file = SettingsFile(folder / "ota.toml")
         self._holders = Holders(engine, str(folder))
-        self._line = locking.Line()
+        self._line = locking.WaitingLine()
 
     @property
     def settings(self) -> Settings:

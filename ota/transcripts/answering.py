@@ -26,7 +26,7 @@ from ota.study import Study
 from ota.study.settings import Settings
 from ota.study.values import whole_number
 from ota.transcripts.cutting import Cut, handles, recut, units_of
-from ota.transcripts.doubts import NAMING, KeptDoubt, kept, label_of
+from ota.transcripts.doubts import NAMING, KeptDoubt, kept_doubts, label_of
 from ota.transcripts.model import Stored
 from ota.transcripts.store import Names, find_source, stored
 from ota.transcripts.storing import People
@@ -91,7 +91,7 @@ class _Desk:
         self.writer = writer
         self.stored = stored
         self.people = People(writer.connection, settings)
-        self.doubts = kept(writer.connection, stored.revision)
+        self.doubts = kept_doubts(writer.connection, stored.revision)
         self.units = units_of(stored)
         self.known = {speaker.label: key for key, speaker in stored.speakers.items()}
         self.who: dict[str, Who] = {}  # new label → person and role

@@ -41,7 +41,7 @@ class KeptDoubt(NamedTuple):
     answer: str | None
 
 
-def kept(connection: Connection, revision: str) -> dict[int, KeptDoubt]:
+def kept_doubts(connection: Connection, revision: str) -> dict[int, KeptDoubt]:
     """The doubts of a revision, answered or not, by their number there: from 1, as the text runs."""
     doubt = tables.doubt
     query = select(
@@ -62,7 +62,7 @@ def reason(kind: str, words: str, language: str) -> str:
     return say(f"sources.doubt-{kind}", language, label=label_of(words), handle="").partition(" | ")[0]
 
 
-def told(where: str, handle: str, doubts: Sequence[tuple[int, str, str, int | None]]) -> list[Problem]:
+def doubt_problems(where: str, handle: str, doubts: Sequence[tuple[int, str, str, int | None]]) -> list[Problem]:
     """Doubts of one text as warnings at `where`, from (number, kind, words, line): at most SHOWN and a count of the
     others. They are answered of the source called `handle`."""
     problems: list[Problem] = []
@@ -84,10 +84,10 @@ def problems(connection: Connection, texts: Iterable[Stored]) -> Iterator[Proble
             handle = source_handle(outline.number)
             listed = [
                 (n, doubt.kind, outline.text[doubt.start : doubt.end], doubt.line)
-                for n, doubt in kept(connection, outline.revision).items()
+                for n, doubt in kept_doubts(connection, outline.revision).items()
                 if doubt.answer is None
             ]
-            yield from told(f"{handle} {outline.name}", handle, listed)
+            yield from doubt_problems(f"{handle} {outline.name}", handle, listed)
 
 
 def speakers(study: Study, name: str) -> ResultTable:
@@ -96,7 +96,7 @@ def speakers(study: Study, name: str) -> ResultTable:
     with study.reading() as connection:
         stored_text = stored(connection, find_source(connection, name).id)
         people: dict[str, str] = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
-        doubts = kept(connection, stored_text.revision)
+        doubts = kept_doubts(connection, stored_text.revision)
     handle, language = source_handle(stored_text.number), study.language
     rows: list[tuple[Value, ...]] = []
     for key, turns, words in _said(stored_text):

@@ -30,7 +30,7 @@ from ota.transcripts.options import without_turns
 from ota.transcripts.rehearsing import Rehearsed, rehearsed, rehearsed_answers
 from ota.transcripts.respondents import Surveyed
 from ota.transcripts.sidecar import Sidecars
-from ota.transcripts.spooling import Spooled, told
+from ota.transcripts.spooling import Spooled, problems_of
 from ota.transcripts.storing import People
 from ota.words import Word
 
@@ -122,7 +122,7 @@ def import_files(
             elif spooled and spooled.key in _NO_MATERIAL and path not in outright:
                 result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[spooled.key]))
             elif spooled:
-                result.problems += told(path, spooled)
+                result.problems += problems_of(path, spooled)
         result.problems += heard.nowhere()
         _refuse_nothing(places, ready, result)
         if dry_run:
@@ -147,7 +147,9 @@ def told_over(over: Sequence[PassedOver]) -> list[Problem]:
     for path, kind in over:
         kinds.setdefault(kind, []).append(path.name)
     return [
-        Problem("transcripts.passed-over", "", {**_kind(kind), "count": len(names), "names": some(names)}, warning=True)
+        Problem(
+            "transcripts.passed-over", "", {**_kind(kind), "count": len(names), "names": few_named(names)}, warning=True
+        )
         for kind, names in sorted(kinds.items())
     ]
 
@@ -156,7 +158,7 @@ def _kind(kind: str) -> dict[str, object]:
     return {"what": Word(f"sources.kind_{kind}"), "advice": Word(f"sources.advice_{kind}")}
 
 
-def some(names: Sequence[str]) -> str:
+def few_named(names: Sequence[str]) -> str:
     """Names in one line: so many at most, and how many more."""
     unnamed = len(names) - _NAMED
     return ", ".join([*names[:_NAMED], *([f"… (+{unnamed})"] if unnamed > 0 else [])])
@@ -246,7 +248,7 @@ def _prepared(
     fresh = _fresh(connection, ready, result)
     tables = _surveyed(study, connection, fresh, result, writer)
     coming = [name for table in tables.values() for name in table.names]
-    desk = storing.Desk(study, connection, [spooled.about for spooled in fresh], coming)
+    desk = storing.ImportDesk(study, connection, [spooled.about for spooled in fresh], coming)
     result.variables += {alike(name): name for name in desk.new_variables}.values()
     by_digest: dict[str, str] = {}
     for spooled in fresh:
@@ -284,7 +286,7 @@ def _surveyed(
         try:
             table = respondents.surveyed(study, connection, spooled)
         except OtaError as error:
-            result.problems += told(spooled.path, error)
+            result.problems += problems_of(spooled.path, error)
             continue
         digests.add(spooled.digest)
         surveys[spooled.path] = table
@@ -297,7 +299,7 @@ def _surveyed(
 
 
 def _answers(
-    study: Study, desk: storing.Desk, spooled: Spooled, table: Surveyed, result: Imported
+    study: Study, desk: storing.ImportDesk, spooled: Spooled, table: Surveyed, result: Imported
 ) -> Iterator[respondents.Prepared]:
     """The answers of a table that are new; where all are there already, so is the file."""
     variable = respondents.question_variable(study, desk)
@@ -334,7 +336,7 @@ def _doubts(spooled: Spooled, parsed: Parsed) -> list[Problem]:
         (n, row["kind"], parsed.text[row["start"] : row["end"]], row["line"])
         for n, row in enumerate(storing.doubt_rows(parsed), 1)
     ]
-    return doubts.told(spooled.file, f'"{spooled.name}"' if " " in spooled.name else spooled.name, listed)
+    return doubts.doubt_problems(spooled.file, f'"{spooled.name}"' if " " in spooled.name else spooled.name, listed)
 
 
 def _rehearse(study: Study, files: Sequence[Path], ready: Sequence[Spooled], result: Imported) -> None:

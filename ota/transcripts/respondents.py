@@ -20,7 +20,7 @@ from ota.sources.answers import pasted, titles
 from ota.study import Study
 from ota.study.enrolling import Enrolment, enrolment
 from ota.transcripts.spooling import Spooled
-from ota.transcripts.storing import Desk, NewSource
+from ota.transcripts.storing import ImportDesk, NewSource
 from ota.words import LANGUAGES, say
 
 _LONGEST = 120  # characters of a respondent in the name of a source
@@ -58,7 +58,7 @@ def surveyed(study: Study, connection: Connection, spooled: Spooled) -> Surveyed
     )
 
 
-def question_variable(study: Study, desk: Desk) -> str:
+def question_variable(study: Study, desk: ImportDesk) -> str:
     """What the variable is called that holds the question of an answer: in either language as it is there, else in that
     of the study."""
     named = [say("columns.question", language) for language in (study.language, *LANGUAGES)]
@@ -73,7 +73,7 @@ class Prepared(NamedTuple):
 
 
 def prepared(
-    study: Study, desk: Desk, spooled: Spooled, table: Surveyed, standing: list[str], problems: list[Problem]
+    study: Study, desk: ImportDesk, spooled: Spooled, table: Surveyed, standing: list[str], problems: list[Problem]
 ) -> Iterator[Prepared]:
     """The answers of a table that are new, one at a time; the names of those that are there already go to `same`, what
     does not fit to `problems`."""

@@ -16,7 +16,7 @@ from ota.tabular import columns_meant
 from ota.transcripts.options import FIELDS
 
 if TYPE_CHECKING:
-    from ota.sources import Table
+    from ota.sources import ReadTable
 
 NAMES = ("imports.csv", "imports.xlsx")
 
@@ -77,7 +77,7 @@ class Sidecars:
             self._broken.add(path.parent)
         self.problems += wrong
 
-    def _rows_of(self, folder: Path, table: Table, fields: Mapping[str, str]) -> Iterable[Problem]:
+    def _rows_of(self, folder: Path, table: ReadTable, fields: Mapping[str, str]) -> Iterable[Problem]:
         """Take the rows in; `fields` are the fields that columns mean, empty for a variable, which keeps its name."""
         named = next(column for column, field in fields.items() if field == "file")
         cells = {column: table.cells[column] for column in fields}

@@ -105,7 +105,7 @@ def _as_answers(stated: Mapping[str, str], settings: Settings) -> Mapping[str, s
     return {"kind": _KIND_OF_ANSWERS, **stated} if _KIND_OF_ANSWERS in settings.kinds else stated
 
 
-def told(path: Path, error: OtaError) -> list[Problem]:
+def problems_of(path: Path, error: OtaError) -> list[Problem]:
     """Why a file was refused, each reason with its place."""
     problems = [problem for problem in error.problems if not problem.warning] or [Problem(error.key, "", error.values)]
     return [replace(problem, where=problem.where or path.name) for problem in problems]

@@ -54,7 +54,7 @@ class StoredAnswer(NamedTuple):
     digest: str
 
 
-class Desk:
+class ImportDesk:
     """One import at work: the names that the texts may refer to, each list read once.
 
     `coming` is what is said of all files, so that a new variable gets a type that fits every one of its values;

@@ -25,7 +25,7 @@ HARD = "Lang moeten wachten"
 
 
 @dataclass
-class Ran:
+class CodebookRun:
     code: int
     out: str
     err: str
@@ -34,7 +34,7 @@ class Ran:
         return json.loads(self.out)
 
 
-Ota = Callable[..., Ran]
+Ota = Callable[..., CodebookRun]
 
 
 @pytest.fixture
@@ -49,23 +49,23 @@ def ota(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Ota:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("OTA_CODER", CODER)
 
-    def run(*words: str) -> Ran:
+    def run(*words: str) -> CodebookRun:
         out, err = io.StringIO(), io.StringIO()
         monkeypatch.setattr(sys, "argv", ["ota", *words])
         _run.language = "nl"
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), pytest.raises(SystemExit) as stop:
             main()
         code = stop.value.code
-        return Ran(code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
+        return CodebookRun(code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
 
-    def codebook(*words: str) -> Ran:
+    def codebook(*words: str) -> CodebookRun:
         return run("codebook", *words)
 
     codebook.run = run  # type: ignore[attr-defined]
     return codebook
 
 
-def at_keyboard(folder: Path, answers: str, *words: str) -> Ran:
+def at_keyboard(folder: Path, answers: str, *words: str) -> CodebookRun:
     """Run `ota` with a person at the keyboard, who types `answers`."""
     master, slave = os.openpty()
     env = {**os.environ, "OTA_CODER": CODER, "NO_COLOR": "1"}
@@ -88,7 +88,7 @@ def at_keyboard(folder: Path, answers: str, *words: str) -> Ran:
         assert process.stdout is not None
         out = process.stdout.read().decode()
     os.close(master)
-    return Ran(process.returncode, out, shown.decode())
+    return CodebookRun(process.returncode, out, shown.decode())
 
 
 def names(ota: Ota, *words: str) -> list[str]:

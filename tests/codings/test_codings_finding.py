@@ -14,7 +14,7 @@ from ota.codings.desk import Where, locate
 from ota.codings.finding import Searchable, everywhere
 from ota.errors import OtaError
 from ota.retrieval.grammar import Text, parse
-from ota.retrieval.pages import Page
+from ota.retrieval.pages import FoldedPage
 from ota.spans import Span
 from ota.transcripts.model import Stored, Turn
 
@@ -129,7 +129,7 @@ def test_what_find_finds_by_its_words_can_be_coded_by_them_and_the_other_way_rou
     first = data.draw(st.integers(0, len(told) - 1))
     last = data.draw(st.integers(first, len(told) - 1))
     quote = typed(" ".join(word for word, _ in told[first : last + 1]))
-    page = Page(text)
+    page = FoldedPage(text)
     asked = parse(f'"{quote}"')
     assert isinstance(asked, Text)
     backs = [page.folded.back(*place) for place in page.places(asked)]

@@ -19,7 +19,7 @@ SKIPPED_FOLDERS = {"__pycache__", "build", "demo", "dist", "node_modules", "ota-
 
 
 @dataclass(frozen=True)
-class Ran:
+class HouseRun:
     """What a command answered."""
 
     line: str
@@ -28,7 +28,7 @@ class Ran:
     err: str
 
 
-def ota(line: str, cwd: Path) -> Ran:
+def ota(line: str, cwd: Path) -> HouseRun:
     """Run one command line that begins with `ota`, in the folder `cwd`."""
     out, err = io.StringIO(), io.StringIO()
     before, arguments = Path.cwd(), sys.argv
@@ -43,7 +43,7 @@ def ota(line: str, cwd: Path) -> Ran:
     finally:
         os.chdir(before)
         sys.argv = arguments
-    return Ran(line, code, out.getvalue(), err.getvalue())
+    return HouseRun(line, code, out.getvalue(), err.getvalue())
 
 
 def own_files() -> list[Path]:

@@ -83,7 +83,7 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
 
 
 # --- what is tried --------------------------------------------------------------------------------------------------
-class Line(NamedTuple):
+class LeakLine(NamedTuple):
     """A command and how it is given; `formats` are endings of a file, "-" for a pipe."""
 
     arguments: tuple[str, ...]
@@ -97,40 +97,40 @@ LISTED = ("-", "csv", "json", "md", "xlsx")
 WRITTEN = ("docx", "html", "md", "xlsx", "csv")
 DRAWN = ("svg", "pdf", "html", "docx", "png")
 
-LINES: dict[str, tuple[Line, ...]] = {
-    "find": (Line(("find", "hond OR driewieler OR juf OR paarden OR brief"), LISTED, True, True),),
-    "quotes": (Line(("quotes",), LISTED, True, True),),
-    "codings list": (Line(("codings", "list"), LISTED, holds=True),),
-    "codings export": (Line(("codings", "export"), ("csv", "xlsx"), holds=True, into=""),),
+LINES: dict[str, tuple[LeakLine, ...]] = {
+    "find": (LeakLine(("find", "hond OR driewieler OR juf OR paarden OR brief"), LISTED, True, True),),
+    "quotes": (LeakLine(("quotes",), LISTED, True, True),),
+    "codings list": (LeakLine(("codings", "list"), LISTED, holds=True),),
+    "codings export": (LeakLine(("codings", "export"), ("csv", "xlsx"), holds=True, into=""),),
     "transcripts show": (
-        Line(("transcripts", "show", "T01"), LISTED, holds=True),
-        Line(("transcripts", "show", "T01", "--about"), LISTED),
-        Line(("transcripts", "show", "T02"), LISTED, holds=True),
+        LeakLine(("transcripts", "show", "T01"), LISTED, holds=True),
+        LeakLine(("transcripts", "show", "T01", "--about"), LISTED),
+        LeakLine(("transcripts", "show", "T02"), LISTED, holds=True),
     ),
     "transcripts export": (
-        Line(("transcripts", "export", "T01"), ("docx", "html", "md", "txt"), holds=True),
-        Line(("transcripts", "export", "T02"), ("docx", "html", "md", "txt"), holds=True),
-        Line(("transcripts", "export", "T01", "--comments"), ("docx",), holds=True),
+        LeakLine(("transcripts", "export", "T01"), ("docx", "html", "md", "txt"), holds=True),
+        LeakLine(("transcripts", "export", "T02"), ("docx", "html", "md", "txt"), holds=True),
+        LeakLine(("transcripts", "export", "T01", "--comments"), ("docx",), holds=True),
     ),
-    "transcripts diff": (Line(("transcripts", "diff", "T01"), ("-", "html", "docx", "md"), holds=True),),
-    "transcripts revise": (Line(("transcripts", "revise", "T01", "later.txt", "--dry-run"), LISTED, holds=True),),
-    "codebook split": (Line(("codebook", "split", "Buurt"), ("csv", "xlsx"), holds=True, into="--to-file"),),
+    "transcripts diff": (LeakLine(("transcripts", "diff", "T01"), ("-", "html", "docx", "md"), holds=True),),
+    "transcripts revise": (LeakLine(("transcripts", "revise", "T01", "later.txt", "--dry-run"), LISTED, holds=True),),
+    "codebook split": (LeakLine(("codebook", "split", "Buurt"), ("csv", "xlsx"), holds=True, into="--to-file"),),
     "matrices build": (
-        Line(("matrices", "build"), ("-", *WRITTEN), True, True),
-        Line(("matrices", "build", "--columns", "facet:valence", "--rows", "codes"), WRITTEN, True, True),
-        Line(("matrices", "build", "--cells", "count", "--columns", "case"), WRITTEN, True),
+        LeakLine(("matrices", "build"), ("-", *WRITTEN), True, True),
+        LeakLine(("matrices", "build", "--columns", "facet:valence", "--rows", "codes"), WRITTEN, True, True),
+        LeakLine(("matrices", "build", "--cells", "count", "--columns", "case"), WRITTEN, True),
     ),
     "reports write": (
-        Line(("reports", "write", "quote-book"), WRITTEN, True, True),
-        Line(("reports", "write", "session-report", "Tamboer"), WRITTEN, True),
+        LeakLine(("reports", "write", "quote-book"), WRITTEN, True, True),
+        LeakLine(("reports", "write", "session-report", "Tamboer"), WRITTEN, True),
     ),
-    "timelines draw": (Line(("timelines", "draw", "Tamboer"), DRAWN, True, True),),
+    "timelines draw": (LeakLine(("timelines", "draw", "Tamboer"), DRAWN, True, True),),
     "timelines compare": (
-        Line(("timelines", "compare"), ("svg", "pdf", "html"), True),
-        Line(("timelines", "compare"), LISTED, True),
-        Line(("timelines", "compare", "--months"), LISTED, True),
+        LeakLine(("timelines", "compare"), ("svg", "pdf", "html"), True),
+        LeakLine(("timelines", "compare"), LISTED, True),
+        LeakLine(("timelines", "compare", "--months"), LISTED, True),
     ),
-    "timelines check": (Line(("timelines", "check", "--as-questions"), ("-", *WRITTEN[:3]), True),),
+    "timelines check": (LeakLine(("timelines", "check", "--as-questions"), ("-", *WRITTEN[:3]), True),),
 }
 
 # What is for nobody but the team and holds no words of people: lists, what changes the study, and copies of it whole.

@@ -21,7 +21,7 @@ from leaking import (
     SAID,
     UNKNOWN,
     WITHHELD,
-    Line,
+    LeakLine,
     holds,
     leaking_study,
     said_in,
@@ -68,7 +68,7 @@ def test_every_command_has_a_line_here():
         assert ("--audience" in options) == (name in LINES or name == "transcripts edit"), name
 
 
-def answer(folder: Path, line: Line, format: str, audience: str) -> tuple[str, str]:
+def answer(folder: Path, line: LeakLine, format: str, audience: str) -> tuple[str, str]:
     """What the command gave, on stdout and in files; and what it told whoever gave it."""
     path = folder / f"leaves.{format}"
     for old in folder.glob("leaves*"):
@@ -82,7 +82,7 @@ def answer(folder: Path, line: Line, format: str, audience: str) -> tuple[str, s
     return f"{said_in(ran.out.encode())} {said_in(written)}", said_in(ran.err.encode())
 
 
-def kept_inside(line: Line, audience: str) -> list[str]:
+def kept_inside(line: LeakLine, audience: str) -> list[str]:
     """What must not be read by this audience."""
     if audience == "team" or (not audience and not line.outward):
         return []
@@ -92,7 +92,7 @@ def kept_inside(line: Line, audience: str) -> list[str]:
     return remaining + ([UNKNOWN] if audience == "public" else [])
 
 
-def check(folder: Path, line: Line, format: str, audience: str) -> None:
+def check(folder: Path, line: LeakLine, format: str, audience: str) -> None:
     spoken, messages = answer(folder, line, format, audience)
     for words in kept_inside(line, audience):
         assert not holds(f"{spoken} {messages}", words), (line.arguments, format, audience, words)

@@ -7,6 +7,8 @@ import ast
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import pytest
+
 HOUSE = Path(__file__).parents[2]
 GENERIC = frozenset(
     (
@@ -16,8 +18,7 @@ GENERIC = frozenset(
     )
 )
 MOST = 0.6  # of a hundred names in a room
-# Class names that still stand in two files: only ever fewer.
-TWINS = {"Block", "Desk", "Line", "Lines", "Page", "Table", "_Around", "_Paragraph", "_Reading", "_Style"}
+MOST_IN_TESTS = 1.0
 
 
 def trees(package: str) -> list[tuple[str, ast.AST]]:
@@ -30,16 +31,22 @@ def trees(package: str) -> list[tuple[str, ast.AST]]:
     ]
 
 
-def shares(package: str) -> dict[str, float]:
-    """Per room how many of a hundred names are words that fit everything."""
-    generic: Counter[str] = Counter()
+def counts(package: str) -> tuple[Counter[str], Counter[str]]:
+    """Per room how many names there are, and how many of them are words that fit everything."""
     names: Counter[str] = Counter()
+    generic: Counter[str] = Counter()
     for room, tree in trees(package):
         for node in ast.walk(tree):
             name = node.id if isinstance(node, ast.Name) else node.arg if isinstance(node, ast.arg) else None
             if name is not None:
                 names[room] += 1
                 generic[room] += name in GENERIC
+    return names, generic
+
+
+def shares(package: str) -> dict[str, float]:
+    """Per room how many of a hundred names are words that fit everything."""
+    names, generic = counts(package)
     return {room: 100 * generic[room] / count for room, count in names.items()}
 
 
@@ -48,10 +55,16 @@ def test_names_that_fit_everything_are_rare_in_every_room():
     assert above == {}
 
 
-def test_a_class_name_means_one_thing():
+def test_names_that_fit_everything_are_rare_in_the_tests_together():
+    names, generic = counts("tests")
+    assert 100 * generic.total() / names.total() < MOST_IN_TESTS
+
+
+@pytest.mark.parametrize("package", ["ota", "tests"])
+def test_a_class_name_means_one_thing(package):
     files: dict[str, set[str]] = defaultdict(set)
-    for path in sorted((HOUSE / "ota").rglob("*.py")):
+    for path in sorted((HOUSE / package).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef):
                 files[node.name].add(str(path.relative_to(HOUSE)))
-    assert {name: where for name, where in files.items() if len(where) > 1 and name not in TWINS} == {}
+    assert {name: places for name, places in files.items() if len(places) > 1} == {}

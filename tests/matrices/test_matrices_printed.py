@@ -28,7 +28,7 @@ from ota.retrieval.leaving import gate_for
 from ota.study import open_study, records, variables
 
 
-class Tables(HTMLParser):
+class PrintedTables(HTMLParser):
     """The tables of a page as rows of texts; a `div` or `br` is a line; a cell over several places is in each."""
 
     def __init__(self, text: str) -> None:
@@ -109,7 +109,7 @@ def from_excel(path):
 
 
 def from_page(text):
-    return [[cell.strip("\u2003") for cell in row] for row in Tables(text).tables[0]]
+    return [[cell.strip("\u2003") for cell in row] for row in PrintedTables(text).tables[0]]
 
 
 READERS = {

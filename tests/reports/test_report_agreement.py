@@ -16,7 +16,7 @@ from ota.study.files import Files
 from ota.tabular import unguarded
 
 
-class Tables(HTMLParser):
+class HtmlTables(HTMLParser):
     """The tables of a page as rows of texts; a `div` or `br` is a line."""
 
     def __init__(self):
@@ -44,7 +44,7 @@ class Tables(HTMLParser):
 
 
 def from_html(text):
-    reader = Tables()
+    reader = HtmlTables()
     reader.feed(text)
     return reader.tables
 

@@ -16,7 +16,7 @@ from ota.retrieval import matching
 from ota.retrieval.grammar import And, Field, Near, Node, Not, Or, either, every, parse, written
 from ota.retrieval.material import read
 from ota.retrieval.narrowing import MOST_WORDS, expression
-from ota.retrieval.pages import Page, outermost
+from ota.retrieval.pages import FoldedPage, outermost
 from ota.retrieval.plan import plan
 from ota.retrieval.run import candidates, find, meanings, quotes
 from ota.study import Study
@@ -55,7 +55,7 @@ def looked_through(study: Study, query: str) -> list[tuple[str, int, int]]:
     with study.reading() as connection:
         texts = transcripts.stored_all(connection)
     for stored in texts.values():
-        page = Page(stored.text)
+        page = FoldedPage(stored.text)
         for turn in stored.turns:
             body = (turn.body, turn.end)
             answers = [page.find(ask.words, [body]) for ask in asks] if turn.body < turn.end else []

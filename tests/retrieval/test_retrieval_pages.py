@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ota.retrieval.grammar import And, Near, Not, Or, Text, parse
-from ota.retrieval.pages import Page
+from ota.retrieval.pages import FoldedPage
 
 TEXT = (
     "We stonden op de wachtlijst, de lange\nwachtlijst. Uit-huis geplaatst? De auto’s, OTS/MUHP.\n\n"
@@ -16,7 +16,7 @@ ROWS = st.lists(WORDS, min_size=1, max_size=14)
 
 
 def quotes_found(query, text=TEXT):
-    places = Page(text).find(parse(query), [(0, len(text))])
+    places = FoldedPage(text).find(parse(query), [(0, len(text))])
     return None if places is None else [text[start:end] for start, end in places]
 
 
@@ -61,7 +61,7 @@ def test_where_words_stand(query, places):
 
 def test_places_lie_within_one_of_the_parts():
     text = "een twee | drie een"
-    page = Page(text)
+    page = FoldedPage(text)
     parts = [(0, 8), (11, 19)]
     assert page.find(parse("een"), parts) == [(0, 3), (16, 19)]
     assert page.find(parse('"twee drie"'), parts) is None
@@ -77,7 +77,7 @@ def test_near_finds_the_closest_pairs_in_either_order(row, one, other, words):
     spans = [(2 * n, 2 * m + 1) for n, x in enumerate(row) for m, y in enumerate(row)
              if n < m <= n + words and {(x, y), (y, x)} & {(one, other)}]  # fmt: skip
     closest = [s for s in spans if not any(t != s and s[0] <= t[0] and t[1] <= s[1] for t in spans)]
-    page = Page(text)
+    page = FoldedPage(text)
     mine, reverse = (
         page.find(Near(Text((a,)), Text((b,)), words), [(0, len(text))]) for a, b in ((one, other), (other, one))
     )
@@ -91,13 +91,13 @@ def test_a_phrase_is_found_at_each_of_its_places(row, words):
     text = ", ".join(row)
     size = len(words)
     places = [(3 * n, 3 * (n + size) - 2) for n in range(len(row) - size + 1) if row[n : n + size] == words]
-    assert Page(text).places(Text(tuple(words))) == places
+    assert FoldedPage(text).places(Text(tuple(words))) == places
 
 
 @given(ROWS, WORDS, WORDS)
 def test_not_turns_and_into_or(row, one, other):
     text, parts = " ".join(row), [(0, 2 * len(row))]
     a, b = Text((one,)), Text((other,))
-    page = Page(text)
+    page = FoldedPage(text)
     assert (page.find(Not(And((a, b))), parts) is None) == (page.find(Or((Not(a), Not(b))), parts) is None)
     assert (page.find(Not(Or((a, b))), parts) is None) == (page.find(And((Not(a), Not(b))), parts) is None)

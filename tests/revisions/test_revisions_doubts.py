@@ -47,7 +47,7 @@ def listed(study: Study) -> list[tuple[int, object, str | None]]:
     """Every doubt: its number, its label, and how it was answered."""
     with study.reading() as connection:
         text = store.stored(connection, store.find_source(connection, "T01").id)
-        result = doubts.kept(connection, text.revision)
+        result = doubts.kept_doubts(connection, text.revision)
     naming = doubts.NAMING
     return [
         (

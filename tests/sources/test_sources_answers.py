@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from ota.errors import OtaError
-from ota.sources import Questionnaire, Table, questionnaire, read_table
+from ota.sources import Questionnaire, ReadTable, questionnaire, read_table
 from ota.sources.answers import answer_at, is_open, letters_of, pasted, titles
 
 HELP = "Dat er iemand kwam die bleef, ook na de ruzie"
 WISH = "Sneller, want wij wachtten een half jaar op bericht"
 
 
-def table(folder: Path, text: str) -> Table:
+def table(folder: Path, text: str) -> ReadTable:
     (folder / "e.csv").write_text(text, encoding="utf-8")
     return read_table(folder / "e.csv")
 

@@ -17,7 +17,7 @@ import pytest
 from samples import SECRET, TABLES, TEXTS
 
 from ota.errors import OtaError, Problem
-from ota.sources import Parsed, Table, questionnaire, read, read_table
+from ota.sources import Parsed, ReadTable, questionnaire, read, read_table
 from ota.sources.answers import answer_at
 from ota.sources.model import DOUBTS
 
@@ -130,7 +130,7 @@ def check_parsed(parsed: Parsed) -> None:
     assert all(problem.warning for problem in parsed.problems)
 
 
-def check_answers(table: Table) -> None:
+def check_answers(table: ReadTable) -> None:
     """Raises AssertionError where the answers of respondents, if these are some, are not what stands in the table."""
     try:
         created = questionnaire(table)

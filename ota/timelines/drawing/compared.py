@@ -15,7 +15,7 @@ from ota.timelines.views import anonymised
 from ota.words import say
 
 
-class _Around(Clock):
+class _MomentClock(Clock):
     """The places of one case's entries as distances to the moment."""
 
     def __init__(self, case: Aligned, options: DrawingOptions, timeline: Timeline) -> None:
@@ -51,7 +51,7 @@ class ComparedPlan(DrawingPlan):
     def _case(self, number: int, case: Aligned, options: DrawingOptions) -> tuple[str, list[DrawnEntry]]:
         timeline = anonymised(case.timeline, options.names) if options.anonymous else case.timeline
         name = say("drawing.case", self.language, n=number) if options.anonymous else timeline.case
-        clock = _Around(case, options, timeline)
+        clock = _MomentClock(case, options, timeline)
         clock.entries = tuple(entry for entry in clock.entries if not options.only or options.only & {
             entry.kind, timeline.form(entry), timeline.kind(entry).lane})  # fmt: skip
         return name, [entry for entry in drawn_entries_of(timeline, options, clock, ()) if entry.placed]

@@ -14,7 +14,7 @@ from pathlib import Path
 from ota.directory import listed
 from ota.errors import OtaError, Problem
 from ota.moments import moment
-from ota.sources import Table, read_table
+from ota.sources import ReadTable, read_table
 from ota.study.values import number
 from ota.tabular import columns_meant, csv_text, excel_book, excel_pieces, excel_print, sheet_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
@@ -79,7 +79,7 @@ def _row(where: str, cells: Mapping[str, str]) -> TimelineRow:
     return TimelineRow(where, filled, cells.get("case", ""), switch)
 
 
-def _mapped(table: Table, foreign: Foreign) -> Read:
+def _mapped(table: ReadTable, foreign: Foreign) -> Read:
     problems = []
     for cell, column in foreign.columns.items():
         if cell not in ALL_CELLS:

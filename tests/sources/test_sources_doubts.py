@@ -91,7 +91,7 @@ def test_a_guest_is_told_and_a_list_only_once():
 def test_a_speaker_with_an_ordinary_word_for_a_name_speaks_and_is_a_doubt(name: str, gap: str):
     asked = ["Interviewer: Hoe gaat het?", f"{name}: Goed hoor.", "Interviewer: En thuis?", f"{name}: Ook goed."]
     parsed = cut(gap.join(asked))
-    assert [label for label, _ in said(parsed)] == ["Interviewer", name] * 2
+    assert [label for label, _ in turns_said(parsed)] == ["Interviewer", name] * 2
     assert doubted(parsed) == [("label", 1 + len(gap), name)]
     others = [
         "Interviewer: Ja?",
@@ -102,24 +102,24 @@ def test_a_speaker_with_an_ordinary_word_for_a_name_speaks_and_is_a_doubt(name: 
         "Interviewer: Mooi.",
     ]
     parsed = cut(gap.join(others))
-    assert said(parsed)[3] == (name, "Ook goed.")
+    assert turns_said(parsed)[3] == (name, "Ook goed.")
     assert doubted(parsed) == [("label", 1 + 3 * len(gap), name)]
     parsed = cut(gap.join(others), "Interviewer", "Ans")  # they said who speaks
-    assert said(parsed)[2] == ("Interviewer", f"O?{gap}{name}: Ook goed.")
+    assert turns_said(parsed)[2] == ("Interviewer", f"O?{gap}{name}: Ook goed.")
     assert doubted(parsed) == [("label", 1 + 3 * len(gap), name)]
     assert cut(gap.join(asked), "Interviewer", name).doubts == ()
 
 
 def test_an_ordinary_name_on_a_line_of_its_own_speaks_and_is_a_doubt():
     parsed = cut("Interviewer\n\nHoe gaat het nu?\n\nDan\n\nGoed hoor.\n\nAns\n\nJa.\n\n" * 4)
-    assert [label for label, _ in said(parsed)] == ["Interviewer", "Dan", "Ans"] * 4
+    assert [label for label, _ in turns_said(parsed)] == ["Interviewer", "Dan", "Ans"] * 4
     assert doubted(parsed) == [("label", 5, "Dan")]
 
 
 @pytest.mark.parametrize("name", ["Dan Jansen", "Mei de Vries", "Wil Smit", "Will van den Berg"])
 def test_an_ordinary_word_with_a_family_name_is_somebody(name: str):
     parsed = cut(f"I: a?\n\n{name}: b.\n\nI: c?\n\n{name}: d.")
-    assert [label for label, _ in said(parsed)] == ["I", name, "I", name]
+    assert [label for label, _ in turns_said(parsed)] == ["I", name, "I", name]
     assert parsed.doubts == ()
 
 
@@ -128,14 +128,14 @@ def test_an_ordinary_word_before_a_colon_is_told_where_it_recurs():
     assert cut(f"Datum: 3 mei\n\nDuur: 1 uur\n\n{once}").doubts == ()
     parsed = cut(f"{once}Vraag: en toen?\n\nI: Ja.")
     assert doubted(parsed) == [("label", 5, "Vraag")]
-    assert [label for label, _ in said(parsed)] == ["I", "R", "I", "R", "I"]
+    assert [label for label, _ in turns_said(parsed)] == ["I", "R", "I", "R", "I"]
 
 
 @pytest.mark.parametrize("code", ["12:31", "0:12:31", "12 minuten 31 seconden"])
 def test_a_lone_time_on_a_line_of_its_own_is_told_in_a_talk_without_times(code: str):
     for gap in ("\n", "\n\n"):
         parsed = cut(f"{TALK}I: Hoe lang?\n\nR: Lang.{gap}{code}\nWij gingen toen weg.\n\nI: Ja.")
-        assert said(parsed)[5:7] == [("R", "Lang."), ("R", "Wij gingen toen weg.")]
+        assert turns_said(parsed)[5:7] == [("R", "Lang."), ("R", "Wij gingen toen weg.")]
         assert [kind for kind, *_ in doubted(parsed)] == ["time"]
         assert parsed.units[6].time is not None
 

@@ -22,6 +22,7 @@ from ota.db.engine import copy_database, faults_of, has_padding, open_engine, qu
 from ota.errors import OtaError
 from ota.regular import open_regular
 from ota.study import raw, swapping, vault, work
+from ota.study.files import placing
 from ota.study.settings import read_settings
 from ota.study.study import Study
 
@@ -72,7 +73,7 @@ def backup(study: Study, target: Path | None = None, *, replace: bool = False, v
         for path, parts in archives:
             comment = {"parts": parts, "vault": _standing(parts, len(archives) > 1), "needs": asked.count}
             zip_path = _zipped(study.folder, parts, scratch, {**comment, "missing": asked.missing})
-            with translated(path):
+            with placing(path):
                 _place(zip_path, path)
     return [path for path, _ in archives]
 
@@ -85,14 +86,14 @@ def _standing(parts: tuple[str, ...], vault_apart: bool) -> str:
 @contextmanager
 def _scratch(study: Study, target: Path) -> Iterator[Path]:
     """A folder for what is being made: the study's own, or beside `target` where the study may not be written."""
-    with translated(target):
+    with placing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         work.sweep_folder(target.parent, _BESIDE)
     if _writable(study.folder):
         with study.scratch("backup") as folder:
             yield folder
         return
-    with translated(target):
+    with placing(target):
         folder = work.named(target.parent, _BESIDE, target.stem)
         folder.mkdir(mode=0o700)
     try:

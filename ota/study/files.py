@@ -12,8 +12,8 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -178,6 +178,15 @@ def sweep_beside(study: Path) -> None:
         work.sweep_folder(folder, _BESIDE)
 
 
+@contextmanager
+def placing(path: Path) -> Iterator[None]:
+    """What the system says against a file for a person, as an error that a person can act on."""
+    try:
+        yield
+    except OSError as error:
+        raise _refusal(path, error) from error
+
+
 def _refusal(path: Path, error: OSError) -> OtaError:
     """What the system said, as an error that a person can act on."""
     if isinstance(error, FileNotFoundError):
@@ -185,7 +194,12 @@ def _refusal(path: Path, error: OSError) -> OtaError:
     if isinstance(error, IsADirectoryError):
         return OtaError("reports.is_folder", path=path)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return OtaError("reports.file_open", path=path)
+        closed = error.errno == errno.EROFS or not os.access(path.parent, os.W_OK)
+        return (
+            OtaError("reports.folder-closed", folder=path.parent)
+            if closed
+            else OtaError("reports.file_open", path=path)
+        )
     if error.errno in FULL:
         return OtaError("db.full", file=path.name)
     return OtaError("reports.not-written", path=path, why=error.strerror or type(error).__name__)

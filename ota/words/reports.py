@@ -29,6 +29,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} cannot be written. | Is the file open in Word or Excel? Close it there and try again, or choose "
         "another name with --output.",
     ),
+    "reports.folder-closed": (
+        "In de map {folder} mag niet worden geschreven. | Kies een andere plaats, of geef uzelf schrijfrecht op die map.",
+        "Nothing may be written in the folder {folder}. | Choose another place, or give yourself the right to write in it.",
+    ),
     "reports.no_folder": (
         "De map {folder} kan niet worden gemaakt: de map erboven bestaat niet. | Maak die map eerst, of kies een "
         "andere plaats met --output.",

@@ -193,7 +193,7 @@ def test_what_is_no_ordinary_file_is_refused_and_a_link_is_followed(study, tmp_p
         (errno.ENOSPC, "db.full"),
         (errno.EDQUOT, "db.full"),
         (errno.EACCES, "reports.file_open"),
-        (errno.EROFS, "reports.file_open"),
+        (errno.EROFS, "reports.folder-closed"),
         (errno.ENAMETOOLONG, "reports.not-written"),
         (errno.EIO, "reports.not-written"),
     ],

@@ -367,6 +367,19 @@ def test_an_archived_study_can_be_backed_up_and_leaves_nothing_beside_the_backup
     assert ota(tmp_path / "s", "check").returncode == ExitCode.DONE
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="mounts a folder read-only")
+def test_where_nothing_may_be_written_another_place_is_asked_for(shelf: Path, small_folder: Path) -> None:
+    for folder, line in (
+        (shelf, ("backup",)),
+        (small_folder, ("backup", str(shelf / "b.zip"))),
+        (small_folder, ("codings", "list", "-o", str(shelf / "list.csv"))),
+    ):
+        found = ota(folder, *line)
+        assert found.returncode == ExitCode.WRONG_USE, found.stderr
+        assert "mag niet worden geschreven" in found.stderr and "andere plaats" in found.stderr
+        assert ".backup-" not in found.stderr and "Excel" not in found.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
 def test_a_backup_onto_another_disk_sweeps_what_a_killed_one_left_there(tiny_disk: Path, small: Study) -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])

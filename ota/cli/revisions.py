@@ -225,7 +225,7 @@ def _print(places: Sequence[ChangedPlace], by: Gate) -> None:
     is named only."""
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     for place in places:
-        _run.echo(place.handle, bold=True if coloured else None)
+        _run.echo(place.handle if by.complete else "—", bold=True if coloured else None)
         if not all(by.opens(words) for _, words in (*place.before, *place.after)):
             _run.echo(f"  {say('privacy.left-out', _run.language)}")
             continue

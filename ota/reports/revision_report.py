@@ -14,14 +14,20 @@ def revision_report(difference: Difference, title: str, language: str, gate: Gat
     notes = [Note(counts), Note(say("revisions.diff-note", language))]
     if difference.vault:
         notes.append(Note(say("revisions.from-vault", language)))
-    header = (
-        say("columns.handle", language),
-        *(say("revisions.diff-before", language, n=n) for n in (difference.a, difference.b)),
-    )
-    rows = tuple((place.handle, *_sides(place, language)) for place in difference.places)
-    table = [ReportTable((header,), rows, widths=(1, 5, 5))] if rows else []
+    header = tuple(say("revisions.diff-before", language, n=n) for n in (difference.a, difference.b))
+    rows = tuple(_sides(place, language) for place in difference.places)
+    widths: tuple[float, ...] = (5, 5)
+    heading = "revisions.diff-title-bare"
+    if gate.complete:  # handles and the name of a source are for the team
+        header = (say("columns.handle", language), *header)
+        rows, widths = (
+            tuple((place.handle, *row) for place, row in zip(difference.places, rows, strict=True)),
+            (1, 5, 5),
+        )
+        heading = "revisions.diff-title"
+    table = [ReportTable((header,), rows, widths=widths, header_columns=len(widths) - 2)] if rows else []
     return Document(
-        title=say("revisions.diff-title", language, a=difference.a, b=difference.b, name=difference.name),
+        title=say(heading, language, a=difference.a, b=difference.b, name=difference.name),
         blocks=(*notes, *table),
         language=language,
         subtitle=title,

@@ -51,13 +51,16 @@ def transcript_reports(
         chosen_keys = [names.find(name).id for name in sources] or None
         outlines = transcripts.outlines(connection, chosen_keys)
         heard = hearing(connection, study.settings)
+        exported = 0
         for outline in outlines.values():
             if chosen_keys is None and outline.status != "in-use":
                 continue
             stored = transcripts.stored(connection, outline.source)
             document = _document(study, stored, heard, gate)
-            if not coded:
-                yield TranscriptReport(_file_name(stored), document)
+            exported += 1
+            if not coded:  # the name of a source says whose it is
+                bare = say("reports.transcript-file", study.language, n=exported)
+                yield TranscriptReport(_file_name(stored) if gate.complete else bare, document)
                 continue
             codings = chosen(connection, source=outline.source, coder=coder)
             yield _coded(stored, document, codings, list(states(connection, codings)), study.settings)

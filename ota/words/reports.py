@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Codings in the margin are for the team only. | Leave out --comments, or --audience.",
     ),
     "reports.transcript": ("Gesprek, met genummerde beurten", "Conversation, with numbered turns"),
+    "reports.transcript-file": ("gesprek-{n}", "conversation-{n}"),
     "reports.transcript-handle": ("Bron", "Source"),
     "reports.page": ("pagina", "page"),
     "reports.of": ("van", "of"),

@@ -118,6 +118,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The text is empty. | Nothing was changed. To remove a source: ota transcripts remove",
     ),
     "revisions.diff-title": ("Versie {a} en versie {b} van {name}", "Revision {a} and revision {b} of {name}"),
+    "revisions.diff-title-bare": ("Versie {a} en versie {b} van een tekst", "Revision {a} and revision {b} of a text"),
     "revisions.diff-before": ("Versie {n}", "Revision {n}"),
     "revisions.diff-counts": (
         "{count} gewijzigde plaats(en), {moved} verplaatste passage(s).",

@@ -127,6 +127,20 @@ def test_words_that_may_not_leave_do_not_in_any_format_for_anybody(name, leaking
                 check(folder, line, format, audience)
 
 
+@pytest.mark.parametrize("audience", AUDIENCES[2:])
+def test_for_others_no_file_and_no_heading_says_from_which_source_it_is(revised, audience):
+    for source in ("T01", "T02"):
+        texts = revised / f"{source}-{audience}"
+        ota(revised, "transcripts", "export", source, "-o", texts, "--audience", audience)
+        names = [path.name for path in texts.glob("*")]
+        assert not any(name in f"{names}" for name in ("T01", "T02", "gesprek-thuis", "dossier"))
+    written = revised / f"diff-{audience}.html"
+    ran = ota(revised, "transcripts", "diff", "T01", "--audience", audience)
+    assert ota(revised, "transcripts", "diff", "T01", "-o", written, "--audience", audience).code in (0, 4)
+    for said in (ran.out.encode(), written.read_bytes() if written.exists() else b""):
+        assert not any(name in said_in(said) for name in ("gesprek-thuis", "t01:"))
+
+
 def test_what_says_yes_leaves_to_everybody(leaking):
     for audience in AUDIENCES:
         words, _ = answer(leaking, LINES["quotes"][0], "csv", audience)

@@ -60,10 +60,13 @@ class Anonymous:
 
     def _harmless(self, text: str) -> bool:
         words = WORD.findall(text)
-        if not all(word.lower() in self.safe or word in self.ordinary for word in words):
+        if not all(word.lower() in self.safe or self._nobody(word) for word in words):
             return False
         if any(match[1].lower() in self.ordinary.doubtful for match in _WHERE.finditer(text)):
             return False
         if any(match[1].lower() not in self.ordinary.field for match in _NAMED.finditer(text)):
             return False
         return not any(self.ordinary.may_be_name(match[1]) for match in _FOLLOWED.finditer(text))
+
+    def _nobody(self, word: str) -> bool:
+        return word in self.ordinary and not self.ordinary.may_be_owner(word)

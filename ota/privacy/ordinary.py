@@ -79,6 +79,15 @@ class Ordinary:
             return True
         return len(low) > 1 and low in self._plain and low not in self._never and not self._small(low)
 
+    def may_be_owner(self, word: str) -> bool:
+        """Whether a word may be a name as an owner, or as a family of that name, though it is ordinary: mark's, the
+        browns."""
+        low = word.lower().replace("’", "'")
+        if low in self.field:
+            return False
+        bare = low[:-2] if low.endswith("'s") else low[:-1] if low.endswith("s") and len(low) > _LEAST + 1 else ""
+        return bare not in self.field and self.may_be_name(bare)
+
     def _small(self, low: str) -> bool:
         """Whether a word is a name made small: roosje, marktje, hansjes."""
         small = _SMALL.fullmatch(low)

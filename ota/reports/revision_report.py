@@ -14,18 +14,14 @@ def revision_report(difference: Difference, title: str, language: str, gate: Gat
     notes = [Note(counts), Note(say("revisions.diff-note", language))]
     if difference.vault:
         notes.append(Note(say("revisions.from-vault", language)))
+    handles = gate.complete  # these, and the name of a source, are for the team
     header = tuple(say("revisions.diff-before", language, n=n) for n in (difference.a, difference.b))
-    rows = tuple(_sides(place, language) for place in difference.places)
-    widths: tuple[float, ...] = (5, 5)
-    heading = "revisions.diff-title-bare"
-    if gate.complete:  # handles and the name of a source are for the team
+    rows = tuple(((place.handle,) if handles else ()) + _sides(place, language) for place in difference.places)
+    if handles:
         header = (say("columns.handle", language), *header)
-        rows, widths = (
-            tuple((place.handle, *row) for place, row in zip(difference.places, rows, strict=True)),
-            (1, 5, 5),
-        )
-        heading = "revisions.diff-title"
-    table = [ReportTable((header,), rows, widths=widths, header_columns=len(widths) - 2)] if rows else []
+    widths = (1, 5, 5) if handles else (5, 5)
+    heading = "revisions.diff-title" if handles else "revisions.diff-title-bare"
+    table = [ReportTable((header,), rows, widths=widths, header_columns=int(handles))] if rows else []
     return Document(
         title=say(heading, language, a=difference.a, b=difference.b, name=difference.name),
         blocks=(*notes, *table),

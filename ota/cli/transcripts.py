@@ -121,8 +121,9 @@ def _propose_facts(imported: Imported) -> None:
 
 
 def _processes() -> int:
-    """In how many processes files are read: one for each core, but few enough to leave some memory."""
-    return min(os.cpu_count() or 1, _MOST_PROCESSES)
+    """In how many processes files are read: one for each core, but few enough to leave some memory; two at least, for a
+    file that hangs must hold up no other."""
+    return max(2, min(os.cpu_count() or 1, _MOST_PROCESSES))
 
 
 def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:

@@ -1,17 +1,19 @@
 """Files read beside each other, in processes of their own: one that hangs, or that ends its process, costs only itself.
 
 A lane is one process with one file at work, so that it is known which file it was. Files of which all together are read
-sooner than a process begins are read here.
+sooner than a process begins are read here; one of them that takes long is broken off and goes to a lane, when the
+others are done.
 """
 
 from __future__ import annotations
 
+import _thread
 import multiprocessing
 import os
 import signal
 import threading
 import traceback
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,9 +26,13 @@ from ota.study.settings import Settings
 from ota.transcripts.spooling import Spooled, read_to
 
 SECONDS = 300  # that one file may take, before its process is ended
+_PATIENCE = 10  # seconds that a file may take here; all together they take one or two
 _BEGINNING = 300  # seconds that a process may take to begin, on a computer that is busy
 _WORTH = 20_000_000  # bytes of text, which take over a second: two processes take as long to begin
 _PACKED = {".docx": 3, ".odt": 3, ".xlsx": 3, ".pdf": 20}  # what takes longer for its bytes than text does
+
+
+_ALARM: signal.Signals = getattr(signal, "SIGALRM", None) or getattr(signal, "SIGBREAK")  # noqa: B009 - Windows' own
 
 
 class Task(NamedTuple):
@@ -48,19 +54,30 @@ class Lanes:
 
     def read(self, tasks: Sequence[Task], count: int) -> Generator[tuple[int, Spooled | OtaError], None, None]:
         """Each task by its number with what came of it, as they are done; in `count` processes, where that pays."""
-        if count < 2 or len(tasks) < 2 or sum(map(_weight, tasks)) < _WORTH:
-            for n, task in enumerate(tasks):
-                yield n, self._here(task)
-        else:
-            yield from self._beside(tasks, min(count, len(tasks)))
+        if count > 1 and len(tasks) > 1 and sum(map(_weight, tasks)) >= _WORTH:
+            yield from self._beside(tasks, dict(enumerate(tasks)), count)
+            return
+        late = {}
+        for n, task in enumerate(tasks):
+            try:
+                with _patience(_PATIENCE if count > 1 and task.path.suffix.lower() != ".pdf" else None):
+                    outcome = self._here(task)
+            except _TooLongError:
+                late[n] = task
+            else:
+                yield n, outcome
+        if late:
+            yield from self._beside(tasks, late, count)
 
     def _here(self, task: Task) -> Spooled | OtaError:
         with (self.folder / "read").open("ab") as spool:
             return _outcome(spool, task, self.settings, self.words)
 
-    def _beside(self, tasks: Sequence[Task], count: int) -> Generator[tuple[int, Spooled | OtaError], None, None]:
-        waiting = iter(enumerate(tasks))
-        lanes = [self._lane() for _ in range(count)]
+    def _beside(
+        self, tasks: Sequence[Task], chosen: Mapping[int, Task], count: int
+    ) -> Generator[tuple[int, Spooled | OtaError], None, None]:
+        waiting = iter(chosen.items())
+        lanes = [self._lane() for _ in range(min(count, len(chosen)))]
         try:
             for lane in lanes:
                 lane.take(next(waiting, None))
@@ -156,6 +173,45 @@ def _unheard() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _TooLongError(BaseException):
+    """A file takes too long to be read here; no reader takes it for a fault of the file."""
+
+
+@contextmanager
+def _patience(seconds: float | None) -> Iterator[None]:
+    """Break off what is done within, with _TooLongError, when it takes so long; whatever else runs in this process goes
+    on. Without `seconds`, or in a thread that no signal reaches, it may take its time."""
+    if seconds is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    waiting = True
+
+    def break_off(_number: int, _frame: object) -> None:
+        if waiting:
+            raise _TooLongError
+
+    before = signal.signal(_ALARM, break_off)
+    stop_alarm = _set_alarm(seconds)
+    try:
+        yield
+    finally:
+        waiting = False
+        stop_alarm()
+        signal.signal(_ALARM, before)
+
+
+def _set_alarm(seconds: float) -> Callable[[], object]:
+    """Give the signal after so long; returns what takes that back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        return lambda: signal.setitimer(signal.ITIMER_REAL, 0)
+    # Windows has no such clock; a thread of ours waits while a pattern is searched for, which is not broken off there.
+    timer = threading.Timer(seconds, _thread.interrupt_main, [_ALARM])
+    timer.daemon = True
+    timer.start()
+    return timer.cancel
 
 
 class _Work(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from dataclasses import replace
@@ -89,6 +90,10 @@ class _Harm(dict[str, int]):
             )
             if "hangt" in path.name:
                 time.sleep(600)
+            while "draait" in path.name:
+                pass
+            if "zoekt" in path.name:
+                re.match("(a+)+$", "a" * 60 + "b")
             if "sterft" in path.name:
                 os.kill(os.getpid(), signal.SIGKILL)
             if "fout" in path.name:
@@ -123,6 +128,40 @@ def test_a_file_that_hangs_or_ends_its_process_is_named_and_the_others_are_read(
     for name, row in by_name.items():
         if isinstance(row, OtaError):
             assert name in row.text("nl") and "geheim" not in row.text("nl")
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no clock breaks off the search for a pattern there")
+def test_of_few_files_one_that_hangs_is_named_and_the_others_are_read_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(lanes, "_WORTH", 20_000_000)
+    monkeypatch.setattr(lanes, "_PATIENCE", 0.5)
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(lanes._ALARM)
+    tasks = hostile(tmp_path, "draait.txt", "zoekt.txt", "fout.txt")
+    read = Lanes(tmp_path, replace(settings_from({}), numbers=_Harm()), {}, 5).read(tasks, 2)
+    found = [(tasks[n].path.name, outcome) for n, outcome in read]
+    assert sorted(name for name, _ in found[-2:]) == ["draait.txt", "zoekt.txt"]
+    assert len(found) == 7
+    assert {name: outcome.key for name, outcome in found if isinstance(outcome, OtaError)} == {
+        "draait.txt": "transcripts.read-late",
+        "zoekt.txt": "transcripts.read-late",
+        "fout.txt": "transcripts.read-fault",
+    }
+    assert (signal.getsignal(signal.SIGINT), signal.getsignal(lanes._ALARM)) == before
+
+
+def test_a_file_that_is_only_slow_is_read_after_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(lanes, "_WORTH", 20_000_000)
+    monkeypatch.setattr(lanes, "_PATIENCE", 0.5)
+    tasks = files(tmp_path, 3)
+    slow = tmp_path / "groot.txt"
+    slow.write_text("\n\n".join(f"{who}: Ja {n}." for n in range(60_000) for who in "IR"), encoding="utf-8")
+    tasks.insert(0, Task(slow, {}))
+    found = list(Lanes(tmp_path, settings_from({}), {}).read(tasks, 2))
+    assert [n for n, _ in found] == [1, 2, 3, 0]
+    outcome = found[-1][1]
+    assert isinstance(outcome, Spooled) and len(outcome.parsed.units) == 120_000
+    assert {outcome.spool.name for _, outcome in found if isinstance(outcome, Spooled)} == {"read", "read-1"}
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="another system shows its processes in another way")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from math import isfinite
+from collections.abc import Callable, Sequence
+from math import inf, isfinite
 from typing import Any
 from unicodedata import normalize
 
 from ota.errors import OtaError
 from ota.moments import moment
+from ota.words import Word
 
 TYPES = ("text", "number", "category", "several", "yesno", "date")
 CHOSEN = ("category", "several")  # the types that may have options
@@ -17,6 +18,7 @@ MISSING = {"unknown": "unknown", "onbekend": "unknown", "not-asked": "not-asked"
 MISSING |= {"not-applicable": "not-applicable", "n.v.t.": "not-applicable", "nvt": "not-applicable"}
 
 _LONGEST_NAME = 200
+_SIGNS = {";": "semicolon", "\n": "line-break", "\r": "line-break", "\t": "tab"}  # of those no name holds
 _YES = frozenset({"1", "j", "ja", "true", "waar", "x", "y", "yes"})  # x: a box that was ticked
 _NO = frozenset({"0", "false", "n", "nee", "no", "onwaar"})
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?", re.ASCII)
@@ -181,10 +183,22 @@ def _is_date(text: str) -> bool:
 def name_of(text: str) -> str:
     """A name as it is kept: composed (macOS takes accents apart), without blanks around it.
 
-    Raises OtaError for an empty one, one over several lines or over 200 characters, and one with a `;`, which
-    separates names in a list.
+    Raises OtaError for an empty one, one over 200 characters, one with a sign that is not seen (a line break too), and
+    one with a `;`, which separates names in a list.
     """
     name = normalize("NFC", text).strip()
-    if not name or len(name) > _LONGEST_NAME or ";" in name or not name.isprintable():
-        raise OtaError("study.empty-name")
+    refuse_name(name, lambda sign: sign == ";" or not sign.isprintable(), _LONGEST_NAME)
     return name
+
+
+def refuse_name(name: str, is_barred: Callable[[str], bool], longest: float = inf) -> None:
+    """Raises OtaError where a name is empty, longer than so many characters, or holds a barred sign, and says which."""
+    if not name:
+        raise OtaError("study.empty-name")
+    if len(name) > longest:
+        raise OtaError("study.long-name", length=len(name), longest=longest)
+    position = next((n for n, sign in enumerate(name, 1) if is_barred(sign)), 0)
+    if position:
+        sign = name[position - 1]
+        called = Word(f"study.sign-{_SIGNS[sign]}") if sign in _SIGNS else f"U+{ord(sign):04X}"
+        raise OtaError("study.sign-in-name", sign=called, position=position)

@@ -24,7 +24,7 @@ from ota.sources.labels import folded
 from ota.sources.model import Loaded, Unit
 from ota.study import Study
 from ota.study.settings import Settings
-from ota.study.values import whole_number
+from ota.study.values import refuse_name, whole_number
 from ota.transcripts.cutting import Cut, handles, recut, units_of
 from ota.transcripts.doubts import NAMING, KeptDoubt, kept_doubts, label_of
 from ota.transcripts.model import Stored
@@ -218,8 +218,7 @@ class _Desk:
         return alike[0] if alike else self._new(typed, {"person_id": None, "role": None})
 
     def _new(self, label: str, who: Who) -> str:
-        if not label or "\n" in label or len(label) > _LONGEST:
-            raise OtaError("study.empty-name")
+        refuse_name(label, "\n".__eq__, _LONGEST)
         self.who[label] = who
         return label
 

@@ -18,6 +18,7 @@ from ota.privacy.store import forget_masks
 from ota.study import Study, records, variables
 from ota.study.directories import key_of
 from ota.study.settings import Settings
+from ota.study.values import refuse_name
 from ota.transcripts.model import STATES
 from ota.transcripts.options import FIELDS, About, read_about
 from ota.transcripts.store import find_source, stored
@@ -81,8 +82,7 @@ def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[st
 
 
 def _free_name(connection: Connection, source: str, name: str) -> str:
-    if not name or "\n" in name:
-        raise OtaError("study.empty-name")
+    refuse_name(name, "\n".__eq__)
     taken = connection.execute(select(tables.source.c.name).where(tables.source.c.id != source)).scalars()
     if alike(name) in map(alike, taken):
         raise OtaError("study.double", what=Word("directory.sort-source"), name=name, room="transcripts")

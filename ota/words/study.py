@@ -82,9 +82,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is a {what} '{name}' already. | Choose another name, or change it with: ota {room} set",
     ),
     "study.empty-name": (
-        "Een naam mag niet leeg zijn, geen regeleinde of puntkomma bevatten en niet langer zijn dan 200 tekens.",
-        "A name may not be empty, hold a line break or a semicolon, or be longer than 200 characters.",
+        "Een naam mag niet leeg zijn.",
+        "A name may not be empty.",
     ),
+    "study.long-name": (
+        "Deze naam telt {length} tekens; een naam mag niet langer zijn dan {longest}.",
+        "This name has {length} characters; a name may not be longer than {longest}.",
+    ),
+    "study.sign-in-name": (
+        "Teken {position} van deze naam kan niet in een naam staan: {sign}. | Haal het weg, of typ de naam opnieuw.",
+        "Character {position} of this name cannot stand in a name: {sign}. | Take it away, or type the name anew.",
+    ),
+    "study.sign-semicolon": (
+        "een puntkomma, die namen in een lijst scheidt",
+        "a semicolon, which separates names in a list",
+    ),
+    "study.sign-line-break": ("een regeleinde", "a line break"),
+    "study.sign-tab": ("een tab", "a tab"),
     "study.unknown-field": (
         "'{field}' is geen veld of variabele van een {what}. | Velden: {known}. Een nieuwe variabele maakt u met: ota variables add",
         "'{field}' is no field or variable of a {what}. | Fields: {known}. Make a new variable with: ota variables add",

@@ -132,8 +132,18 @@ def test_wrong_settings_leave_no_study_behind(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["ota.toml"]
 
 
-@pytest.mark.parametrize("name", ["Anouk\nBram", "Anouk; Bram", "A" * 201])
-def test_a_coder_whose_name_cannot_be_kept_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "key", "wrong"),
+    [
+        ("Anouk\nBram", "study.sign-in-name", "Teken 6 van deze naam kan niet in een naam staan: een regeleinde."),
+        ("Anouk\tBram", "study.sign-in-name", "een tab."),
+        ("Anouk; Bram", "study.sign-in-name", "een puntkomma"),
+        ("A\x1b[31m", "study.sign-in-name", "Teken 2 van deze naam kan niet in een naam staan: U+001B."),
+        ("A\u202eB", "study.sign-in-name", "U+202E"),
+        ("A" * 201, "study.long-name", "201 tekens"),
+    ],
+)
+def test_a_coder_whose_name_cannot_be_kept_is_refused(tmp_path: Path, name: str, key: str, wrong: str) -> None:
     with pytest.raises(OtaError) as refused:
         make_study(tmp_path / "s", coder=name)
-    assert refused.value.key == "study.empty-name"
+    assert refused.value.key == key and wrong in refused.value.text("nl")

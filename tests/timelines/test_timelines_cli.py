@@ -320,6 +320,28 @@ def test_a_table_may_hold_several_families_as_one_step(ota: Ota, folder: Path):
     ota("export", "uit.yaml", code=2)
 
 
+def test_of_very_many_unknown_cases_the_first_twenty_are_told_and_a_count(brothers: Ota, folder: Path):
+    rows = "".join(f"Gezin {n},2019,Verhuisd\n" for n in range(1, 1001))
+    (folder / "veel.csv").write_text(f"case,start,title\n{rows}Broers,2019,Verhuisd\n", encoding="utf-8")
+    before = told(folder)
+    ran = brothers("import", "veel.csv", code=2)
+    assert "Gezin 1'" in ran.err and "Gezin 20'" in ran.err and "Gezin 21'" not in ran.err
+    assert "veel.csv:2" in ran.err and "980" in ran.err
+    assert told(folder) == before
+    (folder / "een.csv").write_text("case,start,title\nBroes,2019,Verhuisd\n", encoding="utf-8")
+    assert "Lijkt op: Broers" in brothers("import", "een.csv", code=2).err
+
+
+def test_a_new_case_with_a_sign_that_is_not_seen_is_refused_with_what_is_wrong(brothers: Ota, folder: Path):
+    (folder / "teken.csv").write_text(
+        'case,start,title\nGezin\u202e Bos,2019,Verhuisd\n"Gezin; Bos",2019,Weg\n', encoding="utf-8"
+    )
+    ran = brothers("import", "teken.csv", "--new-cases", code=2)
+    assert "teken.csv:2" in ran.err and "U+202E" in ran.err
+    assert "teken.csv:3" in ran.err and "puntkomma" in ran.err
+    assert "leeg" not in ran.err
+
+
 def test_lines_from_the_wall_are_read_and_the_others_told_of(brothers: Ota, folder: Path):
     (folder / "muur.txt").write_text(
         "# muur\napril 2020 - Moeder vraagt hulp [hulpvraag; Moeder]\nzomaar iets\n? - ruzie\n", encoding="utf-8"

@@ -17,6 +17,7 @@ from ota.folding import alike
 from ota.regular import read_regular
 from ota.sources.files import read_bytes
 from ota.study import Study
+from ota.study.directories import directory_of
 from ota.study.files import Essence, WrittenFile
 from ota.study.values import name_of
 from ota.tabular import csv_text
@@ -100,12 +101,12 @@ def _bring(
     groups = _by_case(read, case)
     if dry_run:
         with study.reading() as connection:
-            keys = _keys(connection, groups, new_cases)
+            keys = _keys(connection, read, groups, new_cases)
             return _imported(
                 read, [case_plan for _, _, case_plan in _plans(study, connection, read, groups, keys, prune)]
             )
     with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
-        keys = _keys(writer.connection, groups, new_cases)
+        keys = _keys(writer.connection, read, groups, new_cases)
         _make(writer, keys, groups)
         plans = _plans(study, writer.connection, read, groups, keys, prune)
         for key, before, case_plan in plans:
@@ -157,13 +158,27 @@ def _other(read: Read, case_found: str, case: str) -> dict[str, object]:
     return {"file": read.name, "found": case_found, "case": case}
 
 
-def _keys(connection: Connection, names: Mapping[str, object], new_cases: bool) -> dict[str, str]:
-    """The key of each case; "" for one that is to be made. Raises OtaError for one that is not there."""
+def _keys(
+    connection: Connection, read: Read, groups: Mapping[str, Sequence[TimelineRow]], new_cases: bool
+) -> dict[str, str]:
+    """The key of each case; "" for one that is to be made. Raises OtaError for one that is not there, or that cannot be
+    called so; with all of them where there are several."""
+    cases = directory_of(connection, "case")
     key_of_case = {alike(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))}
-    keys = {}
-    for name in names:
-        key = key_of_case.get(alike(name), "")
-        keys[name] = key or ("" if new_cases else store.case_key(connection, name))
+    keys: dict[str, str] = {}
+    refused: list[tuple[str, OtaError]] = []
+    for name, rows in groups.items():
+        keys[name] = key_of_case.get(alike(name), "")
+        try:
+            if new_cases and not keys[name]:
+                name_of(name)
+            elif not keys[name]:
+                keys[name] = cases.find(name)
+        except OtaError as error:
+            refused.append((rows[0].where if rows else read.name, error))
+    if len(refused) == 1:
+        raise refused[0][1]
+    refuse(read.name, [Problem(error.key, where, error.values) for where, error in refused])
     return keys
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ota.errors import Problem
 from ota.sources.heads import Head
+from ota.sources.labels import GENERIC_COMMA, is_label
 from ota.sources.model import Loaded, Unit
+from ota.words import Word
 
+_NAME = re.compile(GENERIC_COMMA)
 _SHOWN = 8  # turn numbers in one message
 
 
@@ -58,14 +62,15 @@ def _undeclared(
     undeclared = [label for label in counts if label not in declared] if declared else []
     first = {unit.label: unit.start for unit in reversed(units)} if undeclared else {}
     return [
-        _warning("undeclared", loaded.where(first[label]), label=label, count=counts[label]) for label in undeclared
+        _warning("undeclared", loaded.where(first[label]), label=_told(label), count=counts[label])
+        for label in undeclared
     ]
 
 
 def _few(loaded: Loaded, heads: Sequence[Head], counts: Counter[str], declared: Collection[str]) -> list[Problem]:
     problems = []
     if len(counts) == 1 and not declared:
-        problems.append(_warning("one_label", loaded.name, label=next(iter(counts))))
+        problems.append(_warning("one_label", loaded.name, label=_told(next(iter(counts)))))
     forms = ("name", "bold", "boxed", "heading")
     names = dict.fromkeys(head.label for head in heads if head.form in forms and head.label not in declared)
     if names:
@@ -107,6 +112,11 @@ def _long(loaded: Loaded, units: Sequence[Unit], limit: int) -> list[Problem]:
             if words > limit:
                 problems.append(_warning("long_turn", loaded.where(unit.start), turn=unit.n, words=words))
     return problems
+
+
+def _told(label: str) -> str:
+    """A label as a message repeats it: what has not its form, as in a damaged table, may be words of somebody."""
+    return label if _NAME.fullmatch(label) and is_label(label, comma=True) else Word("common.no-name")
 
 
 def _listed(turns: Sequence[int]) -> str:

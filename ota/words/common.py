@@ -6,6 +6,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "common.yes": ("ja", "yes"),
     "common.no": ("nee", "no"),
     "common.long-text": ("(een lange tekst)", "(a long text)"),
+    "common.no-name": ("(een tekst die geen naam is)", "(a text that is no name)"),
     "common.special": (
         "{name} is geen gewoon bestand maar een pijp, een apparaat of een verwijzing daarnaar. | Noem een bestand dat op een "
         "schijf staat.",

@@ -115,3 +115,12 @@ def test_a_hundred_thousand_rows_are_read_and_two_thousand_columns_are_no_talk(t
     assert len(parsed(tmp_path, f"spreker;tekst;tijd\n{rows}").units) == 100_000
     with pytest.raises(OtaError):
         parsed(tmp_path, ";".join(f"k{n}" for n in range(2000)) + "\n" + ";".join("x" * 2000) + "\n")
+
+
+def test_words_that_slipped_into_the_column_of_speakers_are_not_repeated(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text('spreker,tekst\n"Ja, ""dat"", wij wachtten",x\n"Ja, ""dat"", wij wachtten",y\n', encoding="utf-8")
+    for speakers in ((), ("Moeder",)):
+        problems = read(path, speakers=speakers).problems
+        assert {problem.key for problem in problems} & {"sources.one_label", "sources.undeclared"}
+        assert not any("wachtten" in problem.text(language) for problem in problems for language in ("nl", "en"))

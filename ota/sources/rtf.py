@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from ota.errors import OtaError
 from ota.sources.docx import kind_of_text
 from ota.sources.model import Loaded
+from ota.sources.rtfbody import RtfBody
 from ota.sources.sniff import refuse, seems
-from ota.sources.written import Cell, Pieces, Written, WrittenTable
 
 _MB = 1_000_000
 _TOKEN = re.compile(
@@ -99,27 +99,12 @@ class _RtfStyle:
     based_on: int = -1
 
 
-@dataclass(slots=True)
-class _RtfOuter:
-    """What is being read around a footnote or a text box."""
-
-    written: Written
-    table: WrittenTable | None
-    cells: list[Cell]
-    cell: Cell
-    pieces: Pieces
-    in_table: bool
-    heading: bool
-    kind: str
-    depth: int
-
-
 @dataclass
 class _Reader:
-    """An RTF file as it is read, token by token, into `written`."""
+    """An RTF file as it is read, token by token, into `body`."""
 
     most: float  # characters
-    written: Written = field(default_factory=Written)
+    body: RtfBody = field(default_factory=RtfBody)
     depth: int = 0
     size: int = 0
     _group: _Group = field(default_factory=_Group)
@@ -131,16 +116,7 @@ class _Reader:
     _style: _RtfStyle = field(default_factory=_RtfStyle)
     _bytes: bytearray = field(default_factory=bytearray)
     _dropping: int = 0
-    _pieces: Pieces = field(default_factory=Pieces)
-    _heading: bool = False
-    _in_table: bool = False
-    _nested: bool = False
-    _table: WrittenTable | None = None
-    _cells: list[Cell] = field(default_factory=list)
-    _cell: Cell = field(default_factory=Cell)
-    _merging: bool = False
-    _merged: list[bool] = field(default_factory=list)
-    _around: list[_RtfOuter] = field(default_factory=list)
+    _outer: list[RtfBody] = field(default_factory=list)  # around a footnote or a text box that is being read
     _changed: str = ""
 
     def read(self, raw: bytes) -> None:
@@ -176,8 +152,7 @@ class _Reader:
         if self.depth:
             raise ValueError("the file ends before its groups do")
         self._flush()
-        self._end_paragraph()
-        self._end_table()
+        self.body.end_paragraph()
 
     def _open(self) -> None:
         self._flush()
@@ -188,8 +163,9 @@ class _Reader:
 
     def _close(self) -> None:
         self._flush()
-        if self._around and self._around[-1].depth == self.depth:
-            self._close_box()
+        if self._outer and self.body.depth == self.depth:
+            beside, self.body = self.body, self._outer.pop()
+            self.body.take(beside)
         if self._groups:
             self._group = self._groups.pop()
         self.depth = max(0, self.depth - 1)
@@ -255,7 +231,7 @@ class _Reader:
             elif word == "pict":
                 return True
         if word in _COUNTED and not (word == "pict" and group.sort == "skip"):
-            self.written.left[_COUNTED[word]] += 1
+            self.body.written.left[_COUNTED[word]] += 1
         if word == "fonttbl":
             group.sort = "fonts"
         elif word == "stylesheet":
@@ -263,10 +239,10 @@ class _Reader:
         elif word in _MARGINS:
             group.sort = "margin"
         elif word == "footnote":
-            self._open_box("footnotes")
+            self._open_beside("footnotes")
         elif word == "shptxt":
             group.sort = ""
-            self._open_box("boxes")
+            self._open_beside("boxes")
         elif word in _SKIPPED or (group.starred and word not in _ENTERED and group.sort in ("", "margin")):
             group.sort = "include" if word == "fldinst" else "skip"
         elif word in ("shpinst", "nesttableprops") and group.sort != "skip":
@@ -281,31 +257,29 @@ class _Reader:
         elif word in _SIGNS:
             self._say(_SIGNS[word])
         elif word == "pard":
-            self._in_table = self._heading = self._nested = False
+            self.body.reset()
         elif word == "intbl":
-            self._in_table = True
+            self.body.in_table = True
         elif word == "itap":
-            self._in_table, self._nested = bool(number), (number or 0) > 1
+            self.body.in_table, self.body.nested = bool(number), (number or 0) > 1
         elif word == "s":
-            self._heading = self._is_heading(number or 0)
+            self.body.heading = self._is_heading(number or 0)
         elif word == "outlinelevel":
-            self._heading = (number or 0) < 9
-        elif word == "ftnalt" and self._around:
-            self._around[-1].kind = "endnotes"
+            self.body.heading = (number or 0) < 9
+        elif word == "ftnalt" and self._outer:
+            self.body.kind = "endnotes"
         elif word in ("nestcell", "nestrow"):
             # the end of a row stands among its properties, where nothing else is said
             self._say("\t" if word == "nestcell" else "\n", within=self._group.sort if word == "nestrow" else "")
-        elif word == "cell":
-            self._end_cell()
-        elif word == "row":
-            self._end_row()
+        elif word in ("cell", "row"):
+            if not self._group.sort:
+                (self.body.end_cell if word == "cell" else self.body.end_row)()
         elif word == "trowd":
-            self._merged, self._merging = [], False
+            self.body.begin_row()
         elif word == "clvmrg":
-            self._merging = True
+            self.body.merge_cell()
         elif word == "cellx":
-            self._merged.append(self._merging)
-            self._merging = False
+            self.body.end_edge()
 
     def _take(self, found: bytes) -> None:
         """Bytes of text, of whatever the group is for."""
@@ -315,7 +289,7 @@ class _Reader:
             self._dropping -= dropped
             found = found[dropped:]
         if self._group.sort == "include":
-            self.written.left["others"] += bool(_ELSEWHERE.search(found))
+            self.body.written.left["others"] += bool(_ELSEWHERE.search(found))
         elif self._group.sort not in ("skip", "props"):
             self._bytes += found
 
@@ -326,7 +300,7 @@ class _Reader:
         raw, self._bytes = bytes(self._bytes), bytearray()
         group = self._group
         if group.symbols:
-            self.written.left["symbols"] += 1
+            self.body.written.left["symbols"] += 1
             self._say("".join(chr(0xF000 + byte) if byte > 32 else " " for byte in raw))
         else:
             self._say(raw.decode(group.codec or self._ansi, "replace"))
@@ -344,27 +318,27 @@ class _Reader:
             self._style.name += text
         elif group.sort == "margin":
             if text.strip():
-                self.written.left["margins"] += 1
+                self.body.written.left["margins"] += 1
                 group.sort = "skip"
                 for outer in reversed(self._groups):
                     if outer.sort != "margin":
                         break
                     outer.sort = "skip"
-        elif group.sort == within and (not group.sort or self._nested):
+        elif group.sort == within and (not group.sort or self.body.nested):
             self._run(text)
 
     def _run(self, text: str) -> None:
         group = self._group
         kind = "deletions" if group.deleted else "hidden" if group.hidden else "insertions" if group.inserted else ""
         if kind and kind != self._changed:
-            self.written.left[kind] += 1
+            self.body.written.left[kind] += 1
         self._changed = kind
         if group.deleted or group.hidden:
             return
         self.size += len(text)
         if self.size > self.most:
             raise OverflowError
-        self._pieces.add(text, group.bold)
+        self.body.add(text, group.bold)
 
     def _of_font(self, word: str, number: int | None) -> None:
         if word == "f":
@@ -400,68 +374,13 @@ class _Reader:
             return
         if word in ("page", "column"):
             self._say("\x0c")
-        elif self._in_table:
-            self._cell.paragraphs.append(self._text())
         else:
-            self._end_paragraph()
+            self.body.end_line()
 
-    def _text(self) -> str:
-        pieces, self._pieces = self._pieces, Pieces()
-        return _paired(pieces.text)
-
-    def _end_paragraph(self) -> None:
-        self._end_table()
-        if not self._pieces.parts:
-            return
-        pieces, self._pieces = self._pieces, Pieces()
-        whole = Pieces(bold=pieces.bold)
-        whole.parts = [_paired(pieces.text)]
-        self.written.paragraph(whole, self._heading)
-
-    def _end_cell(self) -> None:
-        if not self._group.sort:
-            self._cell.paragraphs.append(self._text())
-            self._cells.append(self._cell)
-            self._cell = Cell()
-
-    def _end_row(self) -> None:
-        if self._group.sort or not self._cells:
-            return
-        for cell, merged in zip(self._cells, self._merged, strict=False):
-            cell.merged = merged
-        self._table = self._table or WrittenTable()
-        self._table.rows.append(self._cells)
-        self._cells = []
-
-    def _end_table(self) -> None:
-        table, self._table = self._table, None
-        if self._cells:  # the last row has no end
-            table = table or WrittenTable()
-            table.rows.append(self._cells)
-            self._cells = []
-        if table:
-            self.written.table(table)
-
-    def _open_box(self, kind: str) -> None:
+    def _open_beside(self, kind: str) -> None:
         """Begin to read words that stand beside the text; what was being read goes on behind them."""
-        self._around.append(
-            _RtfOuter(
-                *(self.written, self._table, self._cells, self._cell, self._pieces),
-                *(self._in_table, self._heading, kind, self.depth),
-            )
-        )
-        self.written = Written(self.written.counted, self.written.left)
-        self._table, self._cells, self._cell, self._pieces = None, [], Cell(), Pieces()
-        self._in_table = self._heading = False
-
-    def _close_box(self) -> None:
-        self._end_paragraph()
-        self._end_table()
-        beside = self.written
-        around = self._around.pop()
-        self.written, self._table, self._cells, self._cell = around.written, around.table, around.cells, around.cell
-        self._pieces, self._in_table, self._heading = around.pieces, around.in_table, around.heading
-        self.written.note(around.kind, beside)
+        self._outer.append(self.body)
+        self.body = self.body.beside(kind, self.depth)
 
 
 def load(raw: bytes, name: str, max_mb: float) -> Loaded:
@@ -479,7 +398,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         raise OtaError("sources.too_big", name=name, limit=f"{max_mb:g}") from None
     except ValueError:
         raise OtaError("sources.damaged", name=name) from None
-    return reader.written.loaded(raw, name)
+    return reader.body.written.loaded(raw, name)
 
 
 def _known(codec: str) -> str:
@@ -487,10 +406,3 @@ def _known(codec: str) -> str:
         return codecs.lookup("utf-8" if codec == "cp65001" else codec).name
     except LookupError:
         return ""
-
-
-def _paired(text: str) -> str:
-    """`text` with the two halves of a character, as \\u gives them, made one; half a character alone becomes �."""
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

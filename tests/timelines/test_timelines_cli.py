@@ -323,11 +323,11 @@ def test_a_table_may_hold_several_families_as_one_step(ota: Ota, folder: Path):
 def test_of_very_many_unknown_cases_the_first_twenty_are_told_and_a_count(brothers: Ota, folder: Path):
     rows = "".join(f"Gezin {n},2019,Verhuisd\n" for n in range(1, 1001))
     (folder / "veel.csv").write_text(f"case,start,title\n{rows}Broers,2019,Verhuisd\n", encoding="utf-8")
-    before = told(folder)
+    before = timeline_of(folder)
     ran = brothers("import", "veel.csv", code=2)
     assert "Gezin 1'" in ran.err and "Gezin 20'" in ran.err and "Gezin 21'" not in ran.err
     assert "veel.csv:2" in ran.err and "980" in ran.err
-    assert told(folder) == before
+    assert timeline_of(folder) == before
     (folder / "een.csv").write_text("case,start,title\nBroes,2019,Verhuisd\n", encoding="utf-8")
     assert "Lijkt op: Broers" in brothers("import", "een.csv", code=2).err
 

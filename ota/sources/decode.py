@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ota.errors import OtaError, Problem
-from ota.sources.misread import misread
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -157,6 +156,8 @@ def _windows(raw: bytes, name: str, first: int, counted: Counter[str]) -> str:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
         raise _undecodable(name, raw[: error.start]) from None
+    from ota.sources.misread import misread
+
     at = misread(text)
     if at is not None:
         raise _undecodable(name, raw[:at])

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ota.sources.ends import is_machine
@@ -160,26 +161,32 @@ def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     starts = (line.start() + 1 for line in _NAMELESS.finditer(text, heads[0].after))
     yield from (Unowned("note", start, start) for start in starts)
     yield from _told_of(text, heads)
-    if not (_NOTE_BELOW.search(text) or any(party in text for party in _NAMED)):
+    inner = list(_inner(text, heads))
+    if not inner or not (_NOTE_BELOW.search(text) or any(party in text for party in _NAMED)):
         return  # as nearly always: no turn is looked into
     labels = {head.label for head in heads if len(head.label) > 2}
     parties = re.compile(rf"\b(?:{'|'.join([_PARTIES, *map(re.escape, sorted(labels))])})\b", re.IGNORECASE)
-    for head, then in zip(heads, [*heads[1:], None], strict=True):
+    for start, end in inner:
+        words = text[start:end].strip()
+        about = _REMARK.match(text, start, end) and parties.search(text, start, end)
+        if about or _STAGED.fullmatch(words) or _SUBJECT.search(words):
+            yield Unowned("note", start, start)
+
+
+def _inner(text: str, heads: Sequence[Head]) -> Iterator[Span]:
+    """The paragraphs of the turns but for the first of each."""
+    for head, then in zip_longest(heads, heads[1:]):
         stop = then.start if then else len(text)
         at = text.find("\n\n", head.after, stop - 2)
         while at >= 0:
             start = at + 2
             at = text.find("\n\n", start, stop - 2)
-            end = at if at >= 0 else stop
-            words = text[start:end].strip()
-            about = _REMARK.match(text, start, end) and parties.search(text, start, end)
-            if about or _STAGED.fullmatch(words) or _SUBJECT.search(words):
-                yield Unowned("note", start, start)
+            yield start, at if at >= 0 else stop
 
 
 def _told_of(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     """Paragraphs within a turn that begin by telling of its own speaker what he or she did, and have no "I" in them."""
-    names = {head.label: _called(head.label) for head in heads}
+    names = {label: _called(label) for label in {head.label for head in heads}}
     called_names = sorted({name for called in names.values() for name in called}, key=len, reverse=True)
     if not called_names:
         return

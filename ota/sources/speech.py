@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ota.sources.captions import Caption, turns_of
@@ -15,7 +16,9 @@ from ota.sources.handed import HandedTurn
 from ota.sources.labels import is_label
 from ota.sources.timecodes import STAMP, milliseconds
 
-_CODED = re.compile(r"\[SPEAKER_\d{1,3}\]:?[ \t]")
+_CODE = "[SPEAKER_"
+_CODED = re.compile(rf"{re.escape(_CODE)}\d{{1,3}}\]:?[ \t]")
+_FILLED = re.compile(r"^[^\S\n]*\S.*", re.MULTILINE)
 _HEADLINE = re.compile(r"Transcription for \S")
 _STAMPED = re.compile(r"(?:(?<=\s)|^)\[?(?P<time>\d{2}:\d{2}:\d{2})\]?[ \t]+-[ \t]+")
 _UNDEFINED = "Speaker undefined"
@@ -39,17 +42,19 @@ def recognised(text: str, line: int = 1) -> tuple[str, list[HandedTurn]] | None:
 
     Where no speaker is told the text is any other: its lines are read as they are.
     """
-    lines = text.split("\n")
-    filled = [line for line in lines if line.strip()]
-    if len(filled) > 1 and 5 * sum(map(bool, map(_CODED.match, filled))) >= 4 * len(filled):
-        captions = [Caption(words, line=n) for n, words in enumerate(lines, line) if words.strip()]
-        return "whisperx", turns_of(captions)
-    if filled and _HEADLINE.match(filled[0]):
-        captions = list(_of_atrain(lines, line))
+    if _CODE in text:
+        lines = text.split("\n")
+        filled = list(filter(str.strip, lines))
+        if len(filled) > 1 and 5 * sum(map(bool, map(_CODED.match, filled))) >= 4 * len(filled):
+            captions = [Caption(words, line=n) for n, words in enumerate(lines, line) if words.strip()]
+            return "whisperx", turns_of(captions)
+    top = [match[0] for match in islice(_FILLED.finditer(text), _TOP)]
+    if top and _HEADLINE.match(top[0]):
+        captions = list(_of_atrain(text.split("\n"), line))
         named = any(caption.label for caption in captions)
         return ("atrain", turns_of(captions)) if named else None
-    if _is_noscribe(filled[:_TOP]):
-        turns = of_noscribe(_blocks(lines, line))
+    if _is_noscribe(top):
+        turns = of_noscribe(_blocks(text.split("\n"), line))
         return ("noscribe", turns) if any(turn.label for turn in turns) else None
     return None
 

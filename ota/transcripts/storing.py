@@ -17,8 +17,8 @@ from ota.directory import Directory
 from ota.errors import OtaError
 from ota.folding import alike
 from ota.handles import source_handle
-from ota.study import Study, records, variables
-from ota.study.directories import directory_of, key_of
+from ota.study import Study, variables
+from ota.study.directories import directory_of
 from ota.study.settings import Settings
 from ota.study.values import infer
 from ota.transcripts.options import About, CaseRange
@@ -68,8 +68,6 @@ class ImportDesk:
         self.connection = connection
         self._variables = variables.variables(connection, "source")
         self._people = People(connection, study.settings, people)
-        self._cases: dict[str, str] = {}
-        self._sessions: dict[str, str] = {}
         rows = connection.execute(select(tables.source.c.name, tables.source.c.number))
         self._taken = {alike(row.name): (row.name, row.number) for row in rows}
         values: dict[str, list[str]] = {}
@@ -89,6 +87,14 @@ class ImportDesk:
     def answer(self, person: str, question: str, name: str) -> StoredAnswer | None:
         """The answer that a person gave to a question, or that has this name, where it is a source already."""
         return self._answers.get((alike(person), alike(question))) or self._answers.get((alike(name), ""))
+
+    @cached_property
+    def _cases(self) -> Directory[str]:
+        return directory_of(self.connection, "case")
+
+    @cached_property
+    def _sessions(self) -> Directory[str]:
+        return directory_of(self.connection, "session")
 
     @cached_property
     def _answers(self) -> dict[tuple[str, str], StoredAnswer]:
@@ -136,7 +142,7 @@ class ImportDesk:
             "verbatim": about.verbatim,
             "quotation": about.quotation,
             **(self._people.person(respondent) if respondent else self._people.who(about.role)),
-            "session_id": self._named(records.SESSION, self._sessions, about.session) if about.session else None,
+            "session_id": self._sessions.find(about.session, entire=True) if about.session else None,
             "file": file,
             "original": parsed.digest,
             "cell": cell or None,
@@ -149,8 +155,7 @@ class ImportDesk:
         ]
         handles = {unit[0]: position for position, unit in enumerate(layout)}
         cases = [
-            case_row(case_range, self._named(records.CASE, self._cases, case_range.case), handles)
-            for case_range in about.cases
+            case_row(case_range, self._cases.find(case_range.case, entire=True), handles) for case_range in about.cases
         ]
         if respondent and not cases:
             cases = [{"case_id": key, "first": None, "last": None} for key in self._people.cases(respondent)]
@@ -174,11 +179,6 @@ class ImportDesk:
     def declared(self, variable: str) -> bool:
         """Whether sources have such a variable."""
         return alike(variable) in self._variables
-
-    def _named(self, kind: records.RecordKind, keys: dict[str, str], name: str) -> str:
-        if name not in keys:
-            keys[name] = key_of(self.connection, kind.name, name, entire=True)
-        return keys[name]
 
     def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         """Per variable its type and value; raises OtaError for a value that a variable known here cannot take."""

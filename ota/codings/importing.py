@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache
 from itertools import repeat
 
 from ota.codings.desk import What, Where, facet_named
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import FIELDS, StatedCoding
 from ota.errors import OtaError, as_repeated
-from ota.handles import read_handle
+from ota.handles import Handle, read_handle
 from ota.study import Study
 from ota.study.values import split_values, yes_no
 from ota.tabular import columns_meant
@@ -20,6 +20,7 @@ COLUMNS = (
     *("perspective", "person", "memo", "print_form", "favourite", "literal", "not_to_team"),
     *("handle", "state", "id", "seal"),
 )
+_UNCITED = Handle("")
 
 
 def import_table(
@@ -65,24 +66,22 @@ class _RowReading:
 
     def __iter__(self) -> Iterator[StatedCoding]:
         names = ("source", "code", "coder", "id", "seal", "state")
-        where = zip(*(self._cells[name] for name in ("handle", "quote", "turn", "start", "end")), strict=True)
+        places = zip(*(self._cells[name] for name in ("handle", "quote", "turn", "start", "end")), strict=True)
         saying = zip(*(self._cells[name] for name in self._saying), strict=True) if self._saying else repeat(())
         named = zip(self._places, *(self._cells[name] for name in names), strict=True)
         for (place, source, code, coder, key, seal, state), place_of, statement in zip(
-            named, where, saying, strict=False
+            named, places, saying, strict=False
         ):
             handle, quote, turn, start, end = place_of
-            cited = read_handle(handle)
-            stated = partial(StatedCoding, place, source or cited.source, code=code, coder=coder, id=key, seal=seal)
+            cited = read_handle(handle) if handle else _UNCITED
+            wrong = None
             try:
-                yield stated(
-                    where=_where(quote, turn or cited.turns, start, end),
-                    what=self._what(statement),
-                    fields=self._fields,
-                    changed=_state(state),
-                )
+                where = _where(quote, turn or cited.turns, start, end)
+                what, changed = self._what(statement), _state(state)
             except OtaError as error:
-                yield stated(where=Where(), wrong=error)
+                where, what, changed, wrong = Where(), What(), False, error
+            source = source or cited.source
+            yield StatedCoding(place, source, where, code, coder, what, self._fields, key, seal, changed, wrong)
 
     def _what(self, statement: tuple[str, ...]) -> What:
         what = self._known.get(statement)
@@ -110,6 +109,7 @@ def _answer(cells: Mapping[str, str], column: str) -> bool | None:
     return answer
 
 
+@cache
 def _state(text: str) -> bool:
     """Whether a coding is still to be confirmed, after a revision changed its words."""
     if text.casefold() not in ("", "ok", "changed"):

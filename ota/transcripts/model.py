@@ -101,21 +101,21 @@ class Units(Sequence[Turn]):
         return {None: None, **dict(enumerate(head["speakers"]))}
 
     @property
-    def _whole(self) -> bool:
-        """Whether all are to be read."""
+    def is_read(self) -> bool:
+        """Whether all are to be read, or have been."""
         return "columns" in vars(self) or len(self._found) > _FEW or len(self._made) > _FEW or not self._pieces
 
     def at(self, offset: int) -> int:
         """The position of the unit in which `offset` lies (before the first: the first)."""
         if offset in self._found:
             return self._found[offset]
-        if self._whole:
+        if self.is_read:
             return max(0, bisect_right(self.columns.starts, offset) - 1)
         self._found[offset] = max(0, bisect_right(self._pieces, offset, key=_start_of) - 1)
         return self._found[offset]
 
     def __len__(self) -> int:
-        return len(self.columns.starts) if self._whole else len(self._pieces)
+        return len(self.columns.starts) if self.is_read else len(self._pieces)
 
     @overload
     def __getitem__(self, index: int) -> Turn: ...
@@ -128,7 +128,7 @@ class Units(Sequence[Turn]):
         places = range(len(self))[index]
         if isinstance(places, range):
             return tuple(self[n] for n in places)
-        if self._whole:
+        if self.is_read:
             turn = Turn._make((places, *(column[places] for column in self.columns)))
         else:
             *fields_, who = json.loads(f"[{self._pieces[places]}]")
@@ -207,10 +207,18 @@ class Outline:
 
     def handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""
-        first = self.turn_at(start)
-        reference = f"{source_handle(self.number)}:{first.handle}"
-        last = first if start < end <= first.end else self.turn_at(max(start, end - 1))
-        return reference if last.position <= first.position else f"{reference}-{last.handle}"
+        first = self.unit_at(start)
+        handle, stop = self._told(first)
+        last = first if start < end <= stop else self.unit_at(max(start, end - 1))
+        reference = f"{source_handle(self.number)}:{handle}"
+        return reference if last <= first else f"{reference}-{self._told(last)[0]}"
+
+    def _told(self, position: int) -> tuple[str, int]:
+        """The handle of a unit, and where it ends; where all have been read none is made for that."""
+        if isinstance(self.turns, Units) and self.turns.is_read:
+            return self.turns.columns.handles[position], self.turns.columns.ends[position]
+        turn = self.turns[position]
+        return turn.handle, turn.end
 
     def among(self, turns: str) -> range:
         """The positions of the units that `10`, or `10-12`, means; raises OtaError for one that the text does not have,

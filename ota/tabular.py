@@ -170,6 +170,8 @@ def cell_text(cell: Value, language: str | None = DEFAULT) -> str:
 
     `language` decides the decimal sign and yes or no; None is the machine's form (decimal point, true or false).
     """
+    if type(cell) is str:  # as most are
+        return clean(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -191,10 +193,15 @@ class _ForPrograms(dict[Value, str]):
     and 1.0 are one key and read differently, so that numbers are never kept."""
 
     def __missing__(self, cell: Value) -> str:
+        if isinstance(cell, bool):
+            return _BOOLEANS[cell]
         text = guard(cell_text(cell, None))
-        if not isinstance(cell, int | float):
+        if not isinstance(cell, (int, float)):
             self[cell] = text
         return text
+
+
+_BOOLEANS = {answer: cell_text(answer, None) for answer in (True, False)}
 
 
 def _for_programs(rows: Iterable[Sequence[Value]]) -> Iterator[list[str]]:
@@ -215,6 +222,8 @@ def guard(text: str) -> str:
     """`text` with an apostrophe before it if a spreadsheet would run it, and where blanks stand at its ends, which
     whoever reads a table takes off, or where it reads as the error of a formula; a number stays a number."""
     first = text[:1]
+    if first.isalnum() and not _ends_blank(text):  # as most texts do
+        return text
     runs = (first in _RUNS or first.isspace()) and _RUN.match(text) and not _NUMBER.fullmatch(text)
     if runs or (first in ("'", "#") and _NO_VALUE.match(text)):
         text = f"'{text}"
@@ -304,9 +313,9 @@ def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> by
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, widths[at], body)
         sheet.write_string(0, at, column.heading(language), head)
-    at_row = 1
+    at_row, texts = 1, _ForExcel()
     for row in table.rows:
-        values = [_for_excel(cell, language) for cell in row]
+        values = [texts.cell(cell, language) for cell in row]
         at_row = write_split_row(sheet, at_row, values, [body] * len(values), widths, language)
     excel_print(sheet, header_rows=1)
     sheet.freeze_panes(1, 0)
@@ -320,14 +329,27 @@ def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> by
     return out.getvalue()
 
 
-def _for_excel(cell: Value, language: str) -> str | int | float:
-    """A cell as it stands in a sheet: in a cell of text nothing runs, so it is guarded only where a reader would take
-    something off."""
-    cell = plain(cell)
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return cell
-    text = cell_text(cell, language)
-    return text if unguarded(text) == text and not _NO_VALUE.match(text) else guard(text)
+class _ForExcel(dict[str, str]):
+    """What a text is in a sheet, worked out once for each: in a cell of text nothing runs, so it is guarded only where
+    a reader would take something off."""
+
+    def __missing__(self, text: str) -> str:
+        shown = clean(text)
+        if unguarded(shown) != shown or _NO_VALUE.match(shown):
+            shown = guard(shown)
+        self[text] = shown
+        return shown
+
+    def cell(self, cell: Value, language: str) -> str | int | float:
+        """A cell as it stands in a sheet: numbers as numbers. Raises TypeError for sealed words."""
+        if cell is None:
+            return ""
+        if type(cell) is str:
+            return self[cell]
+        cell = plain(cell)
+        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+            return cell
+        return self[cell_text(cell, language)]
 
 
 def excel_book(out: io.BytesIO, title: str, author: str = "", moment: datetime | None = None) -> Any:

@@ -164,17 +164,18 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         for coding in listed:
             on_text[coding.revision].append(coding)
         statements, heard = _said(connection, study.settings), hearing(connection, study.settings)
+        each_voice = voices(connection, study.settings).each
         rows = []
         for key, text in transcripts.texts(connection, [key for key, on_this in on_text.items() if on_this]):
             stored = outlines[key]
-            for listed_coding in on_text[key]:
+            for listed_coding, voice in zip(on_text[key], each_voice(on_text[key], stored), strict=True):
                 row = (
                     ids.short(listed_coding.id, length),
                     stored.handle(listed_coding.start, listed_coding.end),
                     stored.name,
                     book[listed_coding.code].name,
                     coders[listed_coding.coder],
-                    *statements(listed_coding, stored),
+                    *statements(listed_coding, voice),
                     listed_coding.favourite,
                     stored.verbatim if listed_coding.literal is None else listed_coding.literal,
                     listed_coding.not_to_team,
@@ -216,11 +217,11 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
     return ResultTable(columns, tuple(shown))
 
 
-def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Outline], tuple[Value, ...]]:
+def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Voice], tuple[Value, ...]]:
     """What gives the person, the perspective and the facets of a coding as they are read; worked out once for all that
     have them alike."""
     people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
-    voice_of, language = voices(connection, settings).of, settings.language
+    language = settings.language
 
     @cache
     def of_voice(voice: Voice) -> tuple[Value, ...]:
@@ -235,4 +236,4 @@ def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Outli
             for name, facet in settings.facets.items()
         )
 
-    return lambda coding, stored: (*of_voice(voice_of(coding, stored)), *of_facets(tuple(coding.facets.items())))
+    return lambda coding, voice: (*of_voice(voice), *of_facets(tuple(coding.facets.items())))

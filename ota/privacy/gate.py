@@ -24,6 +24,8 @@ Item = TypeVar("Item")
 
 def consent(*answers: str | None) -> str:
     """What several consents (of a person, of a source) come to: no before unknown before yes; None says nothing."""
+    if len(answers) == 1:
+        return answers[0] or "unknown"
     answered = {answer for answer in answers if answer is not None}
     return "no" if "no" in answered else "unknown" if "unknown" in answered or not answered else "yes"
 

@@ -92,8 +92,8 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
             counts[answer] += 1
             if answer == "no" and not gate.complete:
                 continue
-            doubtful += any(map(gate.doubtful, words.values()))
-            masked += sum(words[n].masked for n in shown if n in words)
+            doubtful += gate.consents.doubts and any(map(gate.doubtful, words.values()))
+            masked += 0 if gate.complete else sum(words[n].masked for n in shown if n in words)
         rows.append(_read(table, row, shown, words, special, gate, repeated))
     if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete:
         raise gate.refusal(counts["no"])
@@ -152,11 +152,11 @@ def _columns(table: ResultTable, shown: Sequence[int], gate: Gate) -> tuple[list
         kinds = set(map(type, column))
         if any(issubclass(kind, OwnWords) for kind in kinds):
             sealed.append(n)
-        has_texts = n in shown and any(issubclass(kind, str) for kind in kinds)  # what has a label is a text too
-        texts = {cell for cell in column if isinstance(cell, str)} if has_texts else set()
-        read: dict[Value, str | None] = {}
-        if table.keys[n] == "attribution":
-            read = {text: gate.unnamed(text) for text in texts}
+        is_attribution = table.keys[n] == "attribution"
+        if n not in shown or not (is_attribution or gate.withholds):
+            continue
+        texts = {cell for cell in column if isinstance(cell, str)}  # what has a label is a text too
+        read: dict[Value, str | None] = {text: gate.unnamed(text) for text in texts} if is_attribution else {}
         if gate.withholds:
             read.update({text: None for text in texts if gate.repeated(text)})
         if read:
@@ -175,16 +175,16 @@ def _read(
 ) -> tuple[Value, ...]:
     """The columns of a row that are `shown`, as they are read; what repeats words that may not leave is put in
     `repeated`."""
-    cells = {n: row[n] for n in shown}
-    for n in words.keys() & cells.keys():
-        cells[n] = words[n].read(gate)
+    cells = list(row)
+    for n, cell in words.items():
+        cells[n] = cell.read(gate)
     for n, texts in special.items():
         if n not in words and row[n] in texts:
             cells[n] = texts[row[n]]
             if cells[n] is None:
                 heads_row = n and isinstance(row[0], str) and not gate.repeated(row[0])
                 repeated.append((str(row[0]) if heads_row else "-", table.keys[n]))
-    return tuple(cells[n] for n in shown)
+    return tuple([cells[n] for n in shown])
 
 
 def with_notice(opened: Opened) -> ResultTable:

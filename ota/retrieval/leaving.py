@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -12,12 +13,14 @@ from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate, Repeats
 from ota.privacy.names import PEOPLE
 from ota.privacy.numbers import in_place
-from ota.privacy.proposing import NAME, Proposer
 from ota.privacy.store import known_names
 from ota.study import Study
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 from ota.transcripts.whose import Hearing, consents, hearing
+
+if TYPE_CHECKING:
+    from ota.privacy.proposing import Proposer
 
 
 def gate_for(study: Study, audience: Audience) -> Gate:
@@ -29,6 +32,8 @@ def gate_for(study: Study, audience: Audience) -> Gate:
         if audience is not Audience.PUBLIC:
             return gate
         people = [name for name in known_names(connection, study.settings) if name.kind in PEOPLE]
+    from ota.privacy.proposing import NAME, Proposer
+
     finder = Proposer(people, study.language)
     return replace(gate, unnamed=cache(partial(_unnamed, finder, in_place(NAME, study.language))))
 

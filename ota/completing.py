@@ -204,9 +204,9 @@ def script(shell: str) -> str:
     return SCRIPTS[listed("--show-completion", ((shell_name, ()) for shell_name in SCRIPTS)).find(shell)]
 
 
-def install(shell: str) -> Path:
+def install(shell: str) -> list[Path]:
     """Write what makes a shell complete where it reads it when it begins, or put a line there that does; returns the
-    file. Twice is as good as once."""
+    files that were made or changed, the script first: none where all is in place already."""
     from ota.directory import listed
 
     home, shell = Path.home(), listed("--install-completion", ((shell_name, ()) for shell_name in SCRIPTS)).find(shell)
@@ -216,16 +216,19 @@ def install(shell: str) -> Path:
         "fish": (home / ".config/fish/completions/ota.fish", ""),
         "powershell": (home / ".config/powershell/ota.ps1", _PROFILES[os.name == "nt"]),
     }[shell]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(SCRIPTS[shell], encoding="utf-8", newline="\n")
-    if begins:
-        line, start = f". {shlex.quote(str(path))}", home / begins
-        text = start.read_text(encoding="utf-8") if start.exists() else ""
-        if line not in text.splitlines():
-            start.parent.mkdir(parents=True, exist_ok=True)
-            with start.open("a", encoding="utf-8") as file:
-                file.write(("\n" if text and not text.endswith("\n") else "") + line + "\n")
-    return path
+    changed = []
+    if not path.exists() or path.read_text(encoding="utf-8") != SCRIPTS[shell]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(SCRIPTS[shell], encoding="utf-8", newline="\n")
+        changed.append(path)
+    line, start = f". {shlex.quote(str(path))}", home / begins
+    text = start.read_text(encoding="utf-8") if begins and start.exists() else ""
+    if begins and line not in text.splitlines():
+        start.parent.mkdir(parents=True, exist_ok=True)
+        with start.open("a", encoding="utf-8") as file:  # behind all that is there, which stays as it is
+            file.write(("\n" if text and not text.endswith("\n") else "") + line + "\n")
+        changed.append(start)
+    return changed
 
 
 _PROFILES = {False: ".config/powershell/profile.ps1", True: "Documents/PowerShell/profile.ps1"}

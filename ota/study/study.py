@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import OperationalError
 
+from ota.completing import NAMES
 from ota.db import derived, fulltext, migrations, tables
 from ota.db.changes import changes, keys_since
 from ota.db.engine import WAIT_SECONDS, open_engine, settle, take_snapshot, translated, wipe_log
@@ -182,6 +183,11 @@ class Study:
         with self._locked() as held:
             derived.rebuild_all(held.connection)
             held.keep = True
+
+    def offer_names(self) -> None:
+        """Write the names that a shell completes, as each write does: for a study that has none yet."""
+        with suppress(OtaError), self.reading() as connection:
+            directories.offer(connection, self.folder, self.settings)
 
     def put_away(self) -> None:
         """Put texts in the vault that an older program left in the study. Not a step: nothing that counts changes."""
@@ -389,6 +395,8 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
         study = Study(study_folder, engine, **options)
         if migrated:
             study.put_away()
+        if not (study_folder / ".work" / NAMES).exists():
+            study.offer_names()
         return study
     except BaseException:
         engine.dispose()

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
+from ota.completing import NAMES
 from ota.errors import StudyError
 from ota.regular import read_regular
 from ota.study import work
@@ -82,6 +83,7 @@ def _carry_out(study: Path, ready: Path) -> None:
                     _take_back(study / name, aside and study / aside)
                     work.wipe(ready)
                 raise
+    work.wipe(work.folder_of(study) / NAMES)  # those of the study that was there before; see `open_study`
     work.sync(study)
     plan.unlink(missing_ok=True)
     shutil.rmtree(ready, ignore_errors=True)

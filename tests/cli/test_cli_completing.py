@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import select
 import shutil
 import subprocess
@@ -12,10 +13,11 @@ from pathlib import Path
 
 import pytest
 from builders import add_codes, add_source, make_study
+from cli_run import ota
 
 from ota import completing
 from ota.cli import reference
-from ota.study import journal, records
+from ota.study import backup, journal, records
 from ota.study.study import open_study
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,7 +104,8 @@ def asked(folder: Path, *words: str, **environment: str) -> float:
 
 
 def test_a_proposal_costs_little_beside_what_the_command_itself_loads(folder: Path):
-    assert asked(folder, "people", "show", "dan", OTA_COMPLETE="zsh") < 0.4 * asked(folder, "people", "show", "daniel")
+    proposing = asked(folder, "people", "show", "dan", OTA_COMPLETE="zsh")
+    assert proposing <= 0.25 and proposing < 0.4 * asked(folder, "people", "show", "daniel")
 
 
 def test_a_proposal_loads_no_library(folder: Path):
@@ -118,16 +121,52 @@ def test_a_proposal_loads_no_library(folder: Path):
 
 
 @pytest.mark.parametrize("shell", [*completing.SCRIPTS])
-def test_what_makes_a_shell_complete_is_put_in_place_once(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_what_makes_a_shell_complete_is_put_in_place_once_and_every_file_is_named(
+    shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     (tmp_path / ".bashrc").write_text("alias x=y")
-    installs = [completing.install(shell) for _ in range(2)]
-    assert installs[0] == installs[1] and installs[0].read_text(encoding="utf-8") == completing.script(shell.upper())
-    begins = [
-        path.read_text(encoding="utf-8") for path in tmp_path.rglob("*") if path.is_file() and path != installs[0]
-    ]
-    assert sum(text.count(str(installs[0])) for text in begins) == (shell != "fish")
+    first = ota(tmp_path, "--install-completion", shell.upper())
+    untouched = set() if shell == "bash" else {tmp_path / ".bashrc"}
+    made = {path for path in tmp_path.rglob("*") if path.is_file()} - untouched
+    named = re.findall(r"^Geschreven: (.+)$", first.err, re.MULTILINE)
+    assert first.code == 0 and {Path(name) for name in named} == made
+    script = Path(named[0])
+    assert script.read_text(encoding="utf-8") == completing.script(shell)
+    begins = [path.read_text(encoding="utf-8") for path in made - {script}]
+    assert sum(text.count(str(script)) for text in begins) == (shell != "fish")
     assert (tmp_path / ".bashrc").read_text().startswith("alias x=y")
+    after = {path: path.read_bytes() for path in made}
+    again = ota(tmp_path, "--install-completion", shell)
+    assert (again.code, again.err) == (0, "Namen worden al aangevuld; er is niets veranderd.\n")
+    assert {path: path.read_bytes() for path in made} == after
+
+
+def test_names_of_the_study_before_are_gone_with_it(folder: Path, tmp_path: Path):
+    with make_study(tmp_path / "later") as study:
+        records.add(study, records.CASE, "Iemand anders", {})
+        backup.backup(study, tmp_path / "later.zip")
+    assert PERSON in completing.fitting("person", "", folder)
+    assert ota(folder, "backup", "--restore", tmp_path / "later.zip", "--yes").code == 0
+    names = folder / ".work" / completing.NAMES
+    assert not names.exists() or PERSON not in names.read_text(encoding="utf-8")
+    assert ota(folder, "cases", "list").code == 0
+    assert completing.fitting("case", "", folder) == ["Iemand anders"]
+    assert completing.fitting("person", "", folder) == []
+
+
+def test_names_are_those_of_the_study_after_its_texts_were_pseudonymised(folder: Path):
+    with open_study(folder, coder="Anouk") as study:
+        records.edit(study, records.PERSON, PERSON, {"name": "Iemand"})
+    (folder / "zonder.txt").write_text("R: Nee.\n", encoding="utf-8")
+    ran = ota(folder, "transcripts", "revise", "T01", "zonder.txt", "--pseudonymised")
+    assert ran.code == 0, ran.err
+    names = folder / ".work" / completing.NAMES
+    after = names.read_bytes()
+    assert PERSON.encode() not in after
+    names.unlink()
+    assert ota(folder, "status").code == 0
+    assert names.read_bytes() == after
 
 
 @pytest.mark.parametrize("shell", [*completing.SCRIPTS])

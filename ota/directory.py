@@ -131,11 +131,11 @@ class Directory(Generic[T]):
 
     # --- what is said where it is not one ----------------------------------------------------------------------------
     def near(self, text: str) -> str:
-        """The names that come nearest to `text`, best first; a hyphen for none."""
+        """The names that come nearest to `text`, best first; "" for none."""
         every = (
             name for entry in self._listed for name in (*entry.names, *entry.labels, *entry.first, *entry.handles[:1])
         )
-        return ", ".join(nearest(text, every)) or "-"
+        return ", ".join(nearest(text, every))
 
     def unknown(self, text: str) -> OtaError:
         """That nothing is called `text`: what comes nearest, and what there is or which command lists it."""
@@ -143,7 +143,7 @@ class Directory(Generic[T]):
         if self.room:
             return OtaError("directory.unknown", **values, near=near, room=self.room)
         shown = list(dict.fromkeys(entry.shown for entry in self._listed))
-        listed = ", ".join((*shown[:MOST], "…") if len(shown) > MOST else shown) or "-"
+        listed = ", ".join((*shown[:MOST], "…") if len(shown) > MOST else shown)
         return OtaError("directory.not-listed", **values, near=near, listed=listed)
 
     def several(self, text: str, fits: Iterable[T]) -> OtaError:

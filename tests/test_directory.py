@@ -114,3 +114,17 @@ def test_what_is_longer_than_a_name_is_not_repeated_by_the_error():
     error = refused(people("Moeder Vos"), "Wij zaten daar met zijn allen te wachten tot er eens iemand kwam.")
     assert error.text("nl").startswith("Er is geen person '(een lange tekst)'.")
     assert "'Moder Vis'" in refused(people("Moeder Vos"), " Moder Vis ").text("en")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_nearest_is_named_only_where_something_is(language: str):
+    people: Directory[str] = Directory("person", "people")
+    people.add("a", "Moeder Vos")
+    for shown in (
+        people.unknown("qqxx").text(language),
+        listed("level", (("gezin", ()),)).unknown("qqxx").text(language),
+    ):
+        what, _, advice = shown.partition(" | ")
+        assert "qqxx" in what and advice and "-" not in shown and ": ." not in shown, shown
+    assert "Moeder Vos" in people.unknown("Moeder Vox").text(language)
+    assert not listed("level", ()).unknown("qqxx").text(language).rstrip(" |").endswith(("-", ":"))

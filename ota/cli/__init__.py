@@ -102,7 +102,7 @@ def _no_command(word: str) -> Exception:
         nouns.add(name, *words)
     meant = nouns.meant(word, entire=True)
     near = [f"ota {name}" for name in meant or nearest(word, COMMANDS)]
-    return OtaError("cli.command-is" if meant else "cli.no-command", word=word, near=", ".join(near) or "ota --help")
+    return OtaError("cli.command-is" if meant else "cli.no-command", word=word, near=", ".join(near))
 
 
 # Rooms that people call by the name of what they hold.
@@ -168,7 +168,10 @@ def _install_completion(shell: str | None) -> None:
     if shell is not None:
         from ota.cli import _run
 
-        _run.narrate("cli.completes", file=completing.install(shell))
+        changed = completing.install(shell)
+        for path in changed:
+            _run.narrate("cli.written", file=path)
+        _run.narrate("cli.completes" if changed else "cli.completes-already")
         raise typer.Exit
 
 

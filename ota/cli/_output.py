@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -99,13 +99,11 @@ def _print(table: ResultTable) -> None:
         for line in (headings, *cells):
             _run.data("\t".join(text.replace("\n", " ").replace("\t", " ") for text in line))
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
     used = [n for n in range(len(headings)) if not cells or any(row[n] for row in cells)]
-    if cells and sum(min(_NARROW, max(len(row[n]) for row in cells)) + 3 for n in used) > console.width:
+    if cells and sum(min(_NARROW, max(len(row[n]) for row in cells)) + 3 for n in used) > width():
         _print_blocks(headings, cells)
         return
     shown = Table(title=harmless(table.title) or None, title_justify="left", header_style="bold", show_edge=False)
@@ -114,25 +112,57 @@ def _print(table: ResultTable) -> None:
         shown.add_column(headings[n], justify="right" if right else "left", overflow="fold", no_wrap=right)
     for row in cells:
         shown.add_row(*(Text(row[n]) for n in used))
-    console.print(shown)
+    paint(shown)
 
 
-def print_lines(table: ResultTable, keys: Collection[str]) -> None:
-    """On a terminal: these columns of a table, a line for each row; what does not fit at its end is cut there, and only
-    there (a pipe and a file hold all)."""
-    from rich.console import Console
-    from rich.table import Table
+def print_lines(table: ResultTable) -> None:
+    """On a terminal: a table with a line for each row. The first column is whole; where the rest does not fit, the last
+    gives way first, then the widest of the others, and what is cut ends in `…` (a pipe and a file hold all)."""
+    from rich.cells import cell_len
     from rich.text import Text
 
     headings, cells = in_words(table)
-    chosen = [n for n, key in enumerate(table.keys) if key in keys]
-    shown = Table(header_style="bold", show_edge=False, box=None)
-    for n in chosen:
-        shown.add_column(headings[n], no_wrap=True, overflow="ellipsis", ratio=1 if n == chosen[-1] else None)
-    for row in cells:
-        shown.add_row(*(Text(" ".join(row[n].split())) for n in chosen))
-    console = Console()
+    lines = [headings, *([" ".join(text.split()) for text in row] for row in cells)]
+    needed = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    widths = fitting_widths(needed, width() - _GAP * (len(needed) - 1))
+    for n, line in enumerate(lines):
+        text = Text(style="" if n else "bold")
+        for cell, wide in zip(line, widths, strict=True):
+            part = Text(cell)
+            part.truncate(wide, overflow="ellipsis", pad=True)
+            text.append_text(part).append(" " * _GAP)
+        text.rstrip()
+        paint(text)
+
+
+_GAP = 2  # blanks between columns
+_LEAST = 30, 12, 3  # cells that the last column, and every other one but the first, keeps; on a narrow terminal fewer
+
+
+def fitting_widths(needed: Sequence[int], breadth: int) -> list[int]:
+    """How wide columns are that need so many cells, side by side in `breadth`; as wide as they need where that fits."""
+    widths = list(needed)
+    widths[-1] = min(widths[-1], max(_LEAST[0], breadth - sum(widths[:-1])))
+    for least in _LEAST[1:]:
+        while sum(widths) > breadth and (wide := [n for n in range(1, len(widths) - 1) if widths[n] > least]):
+            widths[max(wide, key=widths.__getitem__)] -= 1
+    widths[-1] = max(1, min(widths[-1], breadth - sum(widths[:-1])))
+    return widths
+
+
+def paint(shown: Any, *, err: bool = False) -> None:
+    """Print what rich made of harmless words."""
+    from rich.console import Console
+
+    console = Console(stderr=err, highlight=False)
     console.print(shown)
+
+
+def width(*, err: bool = False) -> int:
+    """How many characters fit on a line."""
+    from rich.console import Console
+
+    return Console(stderr=err).width
 
 
 _NARROW = 16  # characters that a column with longer texts needs to be read
@@ -140,11 +170,11 @@ _NARROW = 16  # characters that a column with longer texts needs to be read
 
 def _print_blocks(headings: list[str], cells: list[list[str]]) -> None:
     """Rows that do not fit the terminal side by side: one below the other, a line for each cell that says something."""
-    width = max(map(len, headings)) + 2
+    long = max(map(len, headings)) + 2
     for row in cells:
         for heading, text in zip(headings, row, strict=True):
             if text:
-                _run.data(heading.ljust(width) + text.replace("\n", "\n" + " " * width))
+                _run.data(heading.ljust(long) + text.replace("\n", "\n" + " " * long))
         _run.data("\n")
 
 

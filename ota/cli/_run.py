@@ -6,7 +6,7 @@ import errno
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -17,6 +17,7 @@ from ota.errors import ExitCode, FoundProblems, OtaError, Problem, StudyError
 from ota.study.files import Files, WrittenFile
 from ota.study.settings import read_toml
 from ota.study.study import Study, open_study
+from ota.study.values import yes_no
 from ota.study.work import read_small
 from ota.words import DEFAULT, LANGUAGES, harmless, say
 
@@ -66,7 +67,7 @@ def own_coder() -> str | None:
     return coder if isinstance(coder, str) else None
 
 
-def _read_toml(path: Path) -> Mapping[str, Any]:
+def _read_toml(path: Path) -> dict[str, Any]:
     """What stands in the file; nothing where it is none, or has faults."""
     with suppress(OSError, ValueError, RecursionError):
         return read_toml(read_small(path, 1_000_000).decode("utf-8-sig"))
@@ -128,9 +129,12 @@ def speak(folder: Path | None = None) -> None:
     language = language_named if language_named in LANGUAGES else language
 
 
-def echo(text: str, *, err: bool = False, **style: Any) -> None:
+def echo(text: str, *, err: bool = False, nl: bool = True, **style: Any) -> None:
     """Print a line, harmless whatever is in it; `style` (fg, bold, dim) is for a terminal."""
-    typer.secho(harmless(text), err=err, **style)
+    if any(style.values()):
+        typer.secho(harmless(text), err=err, nl=nl, **style)
+    else:
+        typer.echo(harmless(text), err=err, nl=nl)
 
 
 def data(text: str, format: str = "") -> None:
@@ -242,7 +246,7 @@ def tell_variables(names: Iterable[str], fields: Iterable[str]) -> None:
     field_names = list(fields)
     for name in names:
         near = nearest(name, field_names, 1, 0.7)
-        narrate("cli.new-variable-near" if near else "cli.new-variable", name=name, near=", ".join(near))
+        narrate("cli.new-variable", name=name, near=", ".join(near))
 
 
 def tell_united(united: United) -> None:
@@ -275,6 +279,16 @@ def choose_language(text: str) -> str:
     if text not in LANGUAGES:
         raise OtaError("study.bad-value", value=text, field="language", allowed=", ".join(LANGUAGES))
     return text
+
+
+def agrees(question: str, **values: object) -> bool:
+    """Whether the person at the keyboard answers yes to a question of the catalog; nothing is no."""
+    asked = f"{say(question, language, **values)} {say('cli.yes-or-no', language)}"
+    while True:
+        answer = str(typer.prompt(asked, default="", show_default=False, err=True)).strip()
+        agreed = yes_no(answer) if answer else False
+        if agreed is not None:
+            return agreed
 
 
 def asks() -> bool:

@@ -63,5 +63,4 @@ def _answer(codes: Sequence[str]) -> str:
 def sure(name: str, chosen: dict[str, list[str]], of: int) -> bool:
     """Whether what was decided may be written."""
     moving = sum(bool(codes) for codes in chosen.values())
-    text = say("regrouping.split-sure", _run.language, decided=len(chosen), all=of, moving=moving, name=name)
-    return typer.confirm(text, err=True)
+    return _run.agrees("regrouping.split-sure", decided=len(chosen), all=of, moving=moving, name=name)

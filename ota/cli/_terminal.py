@@ -15,7 +15,8 @@ from typing import Any
 
 from ota.words import harmless
 
-_OURS = re.compile(r"(\x1b\[\??[0-9;]*[A-Za-z])")  # colours, and the moves of a progress bar
+# Colours, and the moves of a progress bar, which begins each with a return to the start of its line.
+_OURS = re.compile(r"(\r?\x1b\[\??[0-9;]*[A-Za-z])")
 _CODES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 

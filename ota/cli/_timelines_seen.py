@@ -13,11 +13,13 @@ from ota.cli import _run
 from ota.cli._output import gate, print_lines, tell
 from ota.cli._output import show as print_table
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
+from ota.directory import listed
 from ota.errors import ExitCode, OtaError
 from ota.privacy import Gate
 from ota.study.study import Study
 from ota.timelines import compare, indicators, listing, store
 from ota.timelines.model import Timeline
+from ota.words import Word
 
 Cases = Annotated[list[str] | None, typer.Argument(metavar="[CASE]...", help="Cases by name; else all with entries.")]
 
@@ -61,7 +63,7 @@ def list_(
     with viewed(folder) as study:
         table = listing.resting_on(study, evidence) if evidence else listing.table(_read(study, cases))
         if format == "table" and output is None and sys.stdout.isatty():
-            print_lines(table, ("handle", "case", "start", "end", "kind", "title"))
+            print_lines(listing.lines(table))
             return
         print_table(table, format, output)
 
@@ -153,10 +155,11 @@ def compare_(
         if comparison.left_out:
             _run.narrate("timelines.left-out", cases=", ".join(comparison.left_out))
         name = format if format != "table" or output is None else output.suffix.removeprefix(".").lower()
+        chosen = _kinds(comparison.cases[0].timeline, only) if only else frozenset()
         if name in ("svg", "pdf", "png", "html"):
             from ota.timelines import drawing
 
-            options = drawing.DrawingOptions(only=_kinds(comparison.cases[0].timeline, only), anonymous=anonymous)
+            options = drawing.DrawingOptions(only=chosen, anonymous=anonymous)
             _put(drawing.files(comparison, options, name), output, name)
             return
         comparison = comparison.without_names() if anonymous else comparison
@@ -207,13 +210,12 @@ def draw(
 
 
 def _kinds(timeline: Timeline, only: str) -> frozenset[str]:
-    """The kinds, forms and lanes that `only` names, by commas; raises OtaError for what is none."""
-    chosen = frozenset(part.strip() for part in only.split(",") if part.strip())
-    kinds = timeline.lists.kinds
-    words = {"switch", *kinds, *timeline.lists.lanes, *(kind.form for kind in kinds.values())}
-    for word in sorted(chosen - words):
-        raise OtaError("study.bad-value", value=word, field="only", allowed=", ".join(sorted(words)))
-    return chosen
+    """The kinds, forms and lanes that `only` names, by commas; raises OtaError as `Directory.find` does."""
+    lists = timeline.lists
+    labels = {"switch": "", **{kind.form: "" for kind in lists.kinds.values()}, **lists.lanes}
+    labels |= {name: kind.label for name, kind in lists.kinds.items()}
+    names = listed(Word("directory.sort-kind"), ((name, filter(None, [label])) for name, label in labels.items()))
+    return frozenset(names.find(part) for part in only.split(",") if part.strip())
 
 
 def _put(files: list[bytes], output: Path | None, name: str) -> None:

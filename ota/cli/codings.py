@@ -13,10 +13,11 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import gate, progress, show
+from ota.cli._passages import placed
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened, viewed
 from ota.codings import adding, editing, exporting, importing, operations, store
 from ota.codings.desk import What, Where
-from ota.codings.planning import CodingPlan
+from ota.codings.planning import KINDS_OF_CHANGE, CodingPlan
 from ota.errors import OtaError
 from ota.study import Study, ids
 from ota.study.values import whole_number, yes_no
@@ -144,15 +145,15 @@ def _add(
     study: Study, source: str, place: Where, codes: Sequence[str], what: What, new: bool = False, under: str = ""
 ) -> None:
     """Code one passage, and say what came of it."""
-    try:
+
+    def coded(place: Where) -> operations.Added:
+        said = what
         if _run.asks():
-            asked = operations.unsaid(study, source, place, codes, what, new=new)
-            what = _asked(asked, what, study.settings.perspectives)
-        added = operations.add(study, source, place, codes, what, new=new, under=under)
-    except OtaError as error:
-        if error.key == "codings.quote-missing" and sys.stderr.isatty():
-            _show_nearest(study, source, place)
-        raise
+            unsaid = operations.unsaid(study, source, place, codes, what, new=new)
+            said = _asked(unsaid, what, study.settings.perspectives)
+        return operations.add(study, source, place, codes, said, new=new, under=under)
+
+    added = placed(study, place, coded)
     for key in added.ids:
         _run.echo(f"{key}\t{added.handle}")
     if added.codes:
@@ -170,18 +171,6 @@ def _add(
         _run.narrate("cli.no-perspective", known=", ".join(study.settings.perspectives))
     if added.perhaps_literal:
         _run.narrate("cli.perhaps-literal", id=ids.short(new_keys[0]))
-
-
-def _show_nearest(study: Study, source: str, place: Where) -> None:
-    """On the researcher's own terminal: the words that were typed beside those that come nearest."""
-    near = operations.nearest_words(study, source, place)
-    if near is None:
-        return
-    by = gate(study, "")
-    _run.narrate("cli.nearest", handle=near.handle)
-    shown = [(words.read(by) or "", differs) for words, differs in near.there]
-    for words in (near.typed, shown):
-        _run.echo("  " + " ".join(f"«{word}»" if differs else word for word, differs in words), err=True)
 
 
 def _lines_asked(study: Study, source: str, place: Where, what: What, new: bool, under: str) -> None:
@@ -273,7 +262,11 @@ def edit(
         if query:
             _edit_all(study, query, changes, code, yes=yes, dry_run=dry_run)
             return
-        edited = operations.edit(study, id, changes, where=where, code=code)
+        edited = (
+            placed(study, where, lambda place: operations.edit(study, id, changes, where=place, code=code))
+            if where
+            else operations.edit(study, id, changes, code=code)
+        )
         _run.narrate("cli.changed", name=id)
         if edited.united:
             _run.narrate("cli.united-with", id=id, kept=ids.short(edited.key))
@@ -321,7 +314,7 @@ def _edit_all(
         _run.narrate("codebook.dry-run")
         return
     ask = many > _MANY and not yes and _run.asks()
-    if ask and not typer.confirm(say("cli.change-all", _run.language, count=many), err=True):
+    if ask and not _run.agrees("cli.change-all", count=many):
         return
     plan = editing.edit_all(study, keys, changes, code, recoded=recoded)
     _run.narrate("cli.imported-changed", changed=plan.count("changed"), removed=0)
@@ -400,6 +393,7 @@ def import_(
     source: Annotated[str, typer.Option("--source", help="Of a Word file: the text that it is about.")] = "",
     new_codes: Annotated[bool, typer.Option("--new-codes", help="Make the codes that are not there.")] = False,
     under: Annotated[str, typer.Option("--under", help="With --new-codes: the category that they come in.")] = "",
+    yes: YesOption = False,
     dry_run: DryRun = False,
     folder: StudyOption = None,
     coder: CoderOption = None,
@@ -410,19 +404,39 @@ def import_(
     that holds the id of a coding changes that coding; one that says what is there already is left out.
     Of a .docx each comment is a coding of its author: `code` or `code: memo`.
     """
-    with opened(folder, coder) as study, progress("cli.coding"):
-        if file.suffix.lower() == ".docx":
-            from ota.codings.margins import import_comments
+    with opened(folder, coder) as study:
+        table = None if file.suffix.lower() == ".docx" else _run.read_table(file)
 
-            plan = import_comments(study, file, source=source, new_codes=new_codes, under=under, dry_run=dry_run)
-        else:
-            table = _run.read_table(file)
-            plan = importing.import_table(
-                study, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=dry_run
-            )
+        def bring_in(rehearse: bool) -> CodingPlan:
+            with progress("cli.coding"):
+                if table is None:
+                    from ota.codings.margins import import_comments
+
+                    return import_comments(
+                        study, file, source=source, new_codes=new_codes, under=under, dry_run=rehearse
+                    )
+                return importing.import_table(
+                    study, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=rehearse
+                )
+
+        if _run.asks() and not yes and not dry_run and not _agreed(bring_in(True)):
+            return
+        plan = bring_in(dry_run)
     if dry_run and plan.changes:
         show(plan.listing(_run.language))
     tell_plan(plan, dry_run)
+
+
+def _agreed(plan: CodingPlan) -> bool:
+    """Whether a person says yes to what a file changes and removes of codings that are there; nobody is asked of a file
+    that only adds some."""
+    changed, removed = plan.count("changed"), plan.count("removed")
+    if not changed + removed:
+        return True
+    few = len(plan.changes) <= _run.MOST
+    show(plan.listing(_run.language, [kind for kind in KINDS_OF_CHANGE if few or kind != "new"]))
+    counts = {"new": plan.count("new"), "changed": changed, "removed": removed, "known": plan.known}
+    return _run.agrees("cli.import-all", **counts)
 
 
 def tell_plan(plan: CodingPlan, dry_run: bool) -> None:

@@ -60,8 +60,8 @@ _ERRORS_HEAD = """
 # Errors and warnings
 
 What `ota` says when something is wrong, in both languages, under the key that the code uses. What stands behind the
-arrow is what to do next. Words between braces are filled in: a file, a line, a name, a count. None of these texts
-holds a word of an interview.
+arrow is what to do next. Words between braces are filled in: a file, a line, a name, a count. Where there is nothing to
+fill in, such as a name that comes near, its sentence is left out. None of these texts holds a word of an interview.
 """
 
 
@@ -283,7 +283,7 @@ def errors_page() -> str:
             room = key.partition(".")[0]
             parts.append(f"\n## {room}\n")
         parts.append(f"\n### `{key}`\n\n")
-        parts += [f"- {text.replace(' | ', ' → ')}\n" for text in catalog()[key]]
+        parts += [f"- {text.replace(' | ', ' → ').replace('[[', '').replace(']]', '')}\n" for text in catalog()[key]]
     return "".join(parts)
 
 
@@ -292,7 +292,7 @@ _SORTS = {
     **dict.fromkeys(("case", "cases"), "case"),
     **dict.fromkeys(("code", "under", "into", "to", "also", "leave"), "code"),
     **dict.fromkeys(("person", "who"), "person"),
-    **dict.fromkeys(("source", "born"), "source"),
+    **dict.fromkeys(("source", "sources", "born"), "source"),
     **{sort: sort for sort in ("coder", "session", "perspective", "facet", "role")},
 }
 _OF_ROOMS = {"cases": "case", "people": "person", "sessions": "session", "coders": "coder", "codebook": "code"}
@@ -304,7 +304,7 @@ def sort_of(command: str, param: Any) -> str:
     room, _, verb = command.partition(" ")
     if param.name in ("name", "names") and param.param_type_name == "argument":
         return "" if verb in _MAKES else _OF_ROOMS.get(room, "")
-    if room == "timelines" and {"--kind", "--only"} & set(param.opts):
+    if room == "timelines" and verb != "switch" and {"--kind", "--only"} & set(param.opts):
         return "kind"
     if param.name == "who" and param.param_type_name == "argument":
         return ""  # LABEL=WHO

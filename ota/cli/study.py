@@ -15,7 +15,6 @@ from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, o
 from ota.errors import ExitCode, OtaError
 from ota.study.study import find_folder, init_study
 from ota.transcripts import progress
-from ota.words import say
 
 if TYPE_CHECKING:
     from ota.study.backup import Needed
@@ -168,7 +167,7 @@ def _restore(file: Path | None, study: Path | None, yes: bool) -> None:
         folder = find_folder(study or Path()) if study is None or study.is_dir() else study.resolve()
     except OtaError:
         folder = (study or Path()).resolve()
-    if not yes and _run.asks() and not typer.confirm(say("cli.restore", _run.language, folder=folder), err=True):
+    if not yes and _run.asks() and not _run.agrees("cli.restore", folder=folder):
         raise typer.Exit(ExitCode.INTERRUPTED)
     for path in backups.restore(folder, file, datetime.now(UTC).strftime("%Y%m%d-%H%M%S")):
         _run.narrate("cli.aside", file=path)

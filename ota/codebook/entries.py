@@ -195,9 +195,9 @@ def _target(
 
 
 def near_key(key: str, allowed: tuple[str, ...]) -> str:
-    """The allowed key that an unknown one most resembles; the Dutch words are known."""
+    """The allowed key that an unknown one resembles, "" for none; the Dutch words are known."""
     word = _DUTCH.get(alike(key), alike(key))
-    return next(iter(nearest(word, allowed, 1, 0)), allowed[0])
+    return next(iter(nearest(word, allowed, 1)), "")
 
 
 assert tuple(LISTS.values()) == LEVELS

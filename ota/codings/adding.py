@@ -48,4 +48,4 @@ def add_lines(
                 rows.append(stated._replace(code=code if new else desk.begun(code), where=quoted))
             except OtaError as error:
                 rows.append(stated._replace(wrong=error))
-    return bring_in(study, rows, "stdin", new_codes=new, under=under)
+    return bring_in(study, rows, "stdin", new_codes=new, under=under, entire=False)

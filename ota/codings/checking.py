@@ -11,17 +11,16 @@ from ota.codings.model import Coding
 from ota.codings.print_form import fits
 from ota.codings.store import load, lost_on, voices
 from ota.codings.uniting import doubles
-from ota.codings.voice import Voice
+from ota.codings.voice import Voices
 from ota.db import tables
-from ota.db.rows import plain
 from ota.errors import Problem
 from ota.handles import source_handle
 from ota.spans import digest
 from ota.study import Study, ids
 from ota.transcripts import store as transcripts
+from ota.transcripts.model import Outline
 
 _NAMED = 5  # places in one line
-_UNKNOWN = "codings.check-perspective"
 
 
 def check(study: Study) -> list[Problem]:
@@ -32,7 +31,7 @@ def check(study: Study) -> list[Problem]:
         older = lost_on(connection)
         heard = voices(connection, study.settings)
         codings = load(connection)
-        anchors = dict(plain(connection, select(tables.coding.c.id, tables.coding.c.digest)))
+        anchors = dict(connection.execute(select(tables.coding.c.id, tables.coding.c.digest)).all())
         changed: Counter[str] = Counter()
         on_text: dict[str, list[Coding]] = {}
         for stated in codings:
@@ -43,14 +42,12 @@ def check(study: Study) -> list[Problem]:
                 problems[stated.id] = [Problem("codings.check-revision", ids.short(stated.id))]
             else:
                 on_text.setdefault(stated.revision, []).append(stated)
-                if stated.state == "changed":
-                    stored = outlines[stated.revision]
-                    changed[f"{source_handle(stored.number)} {stored.name}"] += 1
+                stored = outlines[stated.revision]
+                changed[f"{source_handle(stored.number)} {stored.name}"] += stated.state == "changed"
         for key, text in transcripts.texts(connection, on_text):
-            for coding, voice in zip(on_text[key], heard.each(on_text[key], outlines[key]), strict=True):
-                if doubts := list(_doubts(coding, anchors[coding.id], text, voice)):
-                    where = f"{outlines[key].handle(coding.start, coding.end)} {ids.short(coding.id)}"
-                    problems[coding.id] = [Problem(doubt, where, warning=doubt == _UNKNOWN) for doubt in doubts]
+            for stated in on_text[key]:
+                if doubts := list(_doubts(stated, anchors[stated.id], outlines[key], text, heard)):
+                    problems[stated.id] = doubts
         twice: dict[str, list[str]] = {}
         of_key = {coding.id: coding for coding in codings}
         for group in doubles(connection):
@@ -63,16 +60,17 @@ def check(study: Study) -> list[Problem]:
     for where, named in twice.items():
         places = ", ".join([*named[:_NAMED], *(["…"] if len(named) > _NAMED else [])])
         of_coding.append(Problem("codings.check-doubles", where, {"count": len(named), "places": places}, warning=True))
-    for where, count in changed.items():
+    for where, count in (+changed).items():
         of_coding.append(Problem("codings.check-changed", where, {"count": count}, warning=True))
     return of_coding
 
 
-def _doubts(coding: Coding, sealed: str, text: str, voice: Voice) -> Iterator[str]:
+def _doubts(coding: Coding, sealed: str, stored: Outline, text: str, heard: Voices) -> Iterator[Problem]:
     """What is wrong with a coding that has its words."""
+    where = f"{stored.handle(coding.start, coding.end)} {ids.short(coding.id)}"
     if digest(text, coding.start, coding.end) != sealed:
-        yield "codings.check-digest"
+        yield Problem("codings.check-digest", where)
     elif coding.print_form and not fits(coding.print_form, text[coding.start : coding.end]):
-        yield "codings.check-print-form"
-    if voice.perspective is None:
-        yield _UNKNOWN
+        yield Problem("codings.check-print-form", where)
+    if heard.of(coding, stored).perspective is None:
+        yield Problem("codings.check-perspective", where, warning=True)

@@ -22,6 +22,7 @@ from ota.codings.print_form import fits
 from ota.codings.voice import of_nobody
 from ota.db import tables
 from ota.db.writer import Writer
+from ota.directory import MOST
 from ota.errors import OtaError
 from ota.handles import read_handle, source_handle
 from ota.spans import Span, digest, trimmed
@@ -61,8 +62,18 @@ class What:
     not_to_team: bool = False
 
 
+class QuoteNotPlaced(OtaError):
+    """A quote that stands nowhere in the source with the key `source`, or in several `passages` of it."""
+
+    def __init__(self, key: str, stored: Stored, passages: Sequence[Span] = (), /, **values: object) -> None:
+        super().__init__(key, name=stored.name, **values)
+        self.source = stored.source
+        self.passages = tuple(passages)
+
+
 def locate(searchable: Searchable, where: Where) -> Span:
-    """The passage that `where` means; raises OtaError with every place of an ambiguous quote, or the near misses."""
+    """The passage that `where` means; raises QuoteNotPlaced with every place of an ambiguous quote, or the near misses,
+    and OtaError for a place that there is not."""
     stored = searchable.stored
     turns = read_handle(where.turn).turns or where.turn
     span = _span(stored, *where.span) if where.span is not None else None
@@ -75,10 +86,12 @@ def locate(searchable: Searchable, where: Where) -> Span:
     within = stored.stretch(turns) if turns else None
     places = searchable.find(where.quote, within)
     if not places and where.elision:
-        taken, ends = searchable.elided(where.quote, within)
-        if ends:
-            raise OtaError("codings.end-twice", name=stored.name, count=len(ends), places=_listed(stored, ends))
-        places = (taken,) if taken else ()
+        elision = searchable.elided(where.quote, within)
+        if elision.ends and span not in elision.passages:
+            listed = _listed(stored, elision.ends)
+            count = len(elision.ends)
+            raise QuoteNotPlaced("codings.end-twice", stored, elision.passages, count=count, places=listed)
+        places = elision.passages
     if span is not None and span in places:
         return span
     if len(places) == 1 and span is None:
@@ -87,15 +100,15 @@ def locate(searchable: Searchable, where: Where) -> Span:
     if span is not None and places:
         raise OtaError("codings.quote-elsewhere", name=stored.name, start=span.start, end=span.end, places=listed)
     if places:
-        raise OtaError("codings.quote-twice", name=stored.name, count=len(places), places=listed)
-    near = "; ".join(
-        f"{source_handle(stored.number)}:{handle} ({score} %)" for handle, score in searchable.near(where.quote)
-    )
-    raise OtaError("codings.quote-missing", name=stored.name, near=near or "-")
+        raise QuoteNotPlaced("codings.quote-twice", stored, places, count=len(places), places=listed)
+    alike = searchable.near(searchable.unfound(where.quote) if where.elision else where.quote)
+    near = "; ".join(f"{source_handle(stored.number)}:{handle} ({score} %)" for handle, score in alike)
+    raise QuoteNotPlaced("codings.quote-missing", stored, near=near)
 
 
 def _listed(stored: Stored, places: Sequence[Span]) -> str:
-    return "; ".join(f"{stored.handle(place.start, place.end)} ({place.start}:{place.end})" for place in places)
+    shown = [f"{stored.handle(place.start, place.end)} ({place.start}:{place.end})" for place in places[:MOST]]
+    return "; ".join((*shown, "…") if len(places) > MOST else shown)
 
 
 def _span(stored: Stored, start: int, end: int) -> Span:

@@ -41,4 +41,4 @@ def edit_all(
         fields = frozenset(changes) - {"facets"}
         rows.append(coding._replace(code=called or coding.code, what=what, fields=fields, seal=""))
     verb = "codings recode" if recoded else "codings edit"
-    return bring_in(study, rows, verb, dry_run=dry_run, verb=verb)
+    return bring_in(study, rows, verb, dry_run=dry_run, verb=verb, entire=False)

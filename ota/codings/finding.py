@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress, count
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from ota.folding import Folded, fold, folded, phrases
 from ota.spans import Span
-from ota.transcripts.model import Stored
+from ota.transcripts.model import Stored, Turn
 
 # White space that is not one plain space.
 _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -26,6 +28,7 @@ _GAP = re.compile(r"\s*(?:\.{3,}|…)\s*")
 MOST_TURNS = 5  # that an elision may run over
 _NEAR_ENOUGH = 70.0
 _FEW = 8  # so many are found sooner one by one
+_BESIDE = 4  # words on either side of what is nearest
 _EVERY = 24  # characters between two cuts of a text, on average
 Place = tuple[int, int]  # begin and end in the stored text
 
@@ -86,6 +89,14 @@ def collapsed(text: str) -> Collapsed:
     return Collapsed(" ".join(parts), [0, *accumulate(len(part) + 1 for part in parts[:-1])], ends)
 
 
+class Elision(NamedTuple):
+    """What a quote with `…` in it may mean: `passages`, and where one of its `ends` stands more than once; then only a
+    person can tell."""
+
+    passages: tuple[Span, ...] = ()
+    ends: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True)
 class Searchable:
     """A stored text in which quotes are looked up.
@@ -137,24 +148,35 @@ class Searchable:
                 return spans
         return ()
 
-    def elided(self, quote: str, within: Span | None = None) -> tuple[Span | None, tuple[Span, ...]]:
-        """The passage that `quote` with `…` (or `...`) in it means: from its first part to its last one, with the
-        others between them in their order, over at most MOST_TURNS turns; None where there is none. And where an end of
-        it stands more than once: then there is no telling."""
+    def elided(self, quote: str, within: Span | None = None) -> Elision:
+        """What `quote` with `…` (or `...`) in it may mean: every passage from its first part to its last one, with the
+        others between them in their order, over at most MOST_TURNS turns."""
         parts = _GAP.split(quote.strip())
         if len(parts) < 2 or not all(map(_WORD.search, parts)):
-            return None, ()
+            return Elision()
         first, *between, last = (self.find(part, None if n else within) for n, part in enumerate(parts))
-        if not first or not last or max(len(first), len(last)) > 1:
-            return None, first if len(first) > 1 else last if first and len(last) > 1 else ()
-        at = first[0].end
-        for places in (*between, last):
-            behind = [place for place in places if place.start >= at]
-            if not behind:
-                return None, ()
-            at = behind[0].end
-        span = Span(first[0].start, last[0].end)
-        return (span if len(self.stored.turns_of(span.start, span.end)) <= MOST_TURNS else None), ()
+        if not first or not last:
+            return Elision()
+        ends = first if len(first) > 1 else last if len(last) > 1 else ()
+        return Elision(tuple(self._spanned(first, between, last)), ends)
+
+    def _spanned(
+        self, first: Sequence[Span], between: Sequence[Sequence[Span]], last: Sequence[Span]
+    ) -> Iterator[Span]:
+        for begin in first:
+            at = begin.end
+            for places in between:
+                at = next((place.end for place in places if place.start >= at), len(self.stored.text))
+            from_turn = self.stored.unit_at(begin.start)
+            for end in last[bisect_left(last, at, key=attrgetter("start")) :]:
+                if self.stored.unit_at(end.end - 1) - from_turn >= MOST_TURNS:
+                    break
+                yield Span(begin.start, end.end)
+
+    def unfound(self, quote: str) -> str:
+        """The first part of `quote` between its `…` that stands nowhere; all of it where each stands somewhere."""
+        parts = [part for part in _GAP.split(quote.strip()) if _WORD.search(part)]
+        return next((part for part in parts if len(parts) > 1 and not self.find(part)), quote)
 
     def _loosely(self, quote: str) -> Iterator[Place]:
         """The places of a quote as it is compared."""
@@ -181,31 +203,61 @@ class Searchable:
         from rapidfuzz import fuzz, process, utils
 
         bodies = {turn.handle: self.stored.text[turn.body : turn.end] for turn in self.stored.turns}
-        likely = process.extract(
-            quote,
-            bodies,
-            scorer=fuzz.partial_ratio,
-            processor=utils.default_process,
-            limit=count,
-            score_cutoff=_NEAR_ENOUGH,
-        )
-        return [(handle, round(score)) for _, score, handle in likely]
+        # A turn that is shorter than the quote is compared as a whole: "En nu?" is not near to all that holds "en".
+        short = {handle: body for handle, body in bodies.items() if len(body) < len(quote)}
+        ways = ((fuzz.partial_ratio, bodies.keys() - short.keys()), (fuzz.ratio, short.keys()))
+        alike = [
+            (round(score), handle)
+            for scorer, handles in ways
+            for _, score, handle in process.extract(
+                quote,
+                {handle: body for handle, body in bodies.items() if handle in handles},
+                scorer=scorer,
+                processor=utils.default_process,
+                limit=count,
+                score_cutoff=_NEAR_ENOUGH,
+            )
+        ]
+        return [(handle, score) for score, handle in sorted(alike, key=itemgetter(0), reverse=True)[:count]]
 
     def nearest(self, quote: str) -> Span | None:
-        """The words that come nearest to `quote`, of whole words; None where nothing comes near."""
+        """The words that come nearest to `quote`, of whole words; None where nothing comes near.
+
+        Of the turns that look most like it, it is the one that has most of its words: letters alone say too little.
+        """
+        handles = [handle for handle, _ in self.near(quote)]
+        turns = {turn.handle: turn for turn in self.stored.turns if turn.handle in handles}
+        spans = [span for handle in handles if (span := self._alike(quote, turns[handle])) is not None]
+        return max(spans, key=lambda span: self._shared(quote, span), default=None)
+
+    def _shared(self, quote: str, span: Span) -> float:
+        """How much of its words a quote has in common with a stretch of the text, from 0 to 1."""
+        typed, words = quote.split(), self.stored.text[span.start : span.end].split()
+        return 2 * len(matching(typed, words)) / (len(typed) + len(words))
+
+    def _alike(self, quote: str, turn: Turn) -> Span | None:
+        """The words of a turn that come nearest to `quote`."""
         from rapidfuzz import fuzz
 
-        near = self.near(quote, 1)
-        turn = next((turn for turn in self.stored.turns if near and turn.handle == near[0][0]), None)
-        if turn is None:
-            return None
         body = self.stored.text[turn.body : turn.end]
-        alike = fuzz.partial_ratio_alignment(quote.casefold(), body.casefold())
-        if alike is None or len(body.casefold()) != len(body):
+        compared = fold(body)
+        alike = fuzz.partial_ratio_alignment(folded(quote), compared.text)
+        if alike is None or alike.dest_start >= alike.dest_end:
             return None
-        words = [match.span() for match in re.finditer(r"\S+", body)]
-        touched = [(a, b) for a, b in words if a < alike.dest_end and alike.dest_start < b]
-        return Span(turn.body + touched[0][0], turn.body + touched[-1][1]) if touched else None
+        start, end = compared.back(alike.dest_start, alike.dest_end)
+        places = [match.span() for match in re.finditer(r"\S+", body)]
+        touched = [n for n, (begin, stop) in enumerate(places) if begin < end and start < stop]
+        if not touched:
+            return None
+        # What was found is as long as the quote: where that lacks a word, or has one too many, it does not end with
+        # the same words yet. So some more are laid beside it, and those go again that no word of the quote reaches.
+        wide = range(max(0, touched[0] - _BESIDE), min(len(places), touched[-1] + 1 + _BESIDE))
+        typed = quote.split()
+        first, last = touched[0], touched[-1]
+        if pairs := matching(typed, [body[begin:stop] for begin, stop in places[wide.start : wide.stop]]):
+            first = wide[max(0, pairs[0][1] - pairs[0][0])]
+            last = wide[min(len(wide) - 1, pairs[-1][1] + len(typed) - 1 - pairs[-1][0])]
+        return Span(turn.body + places[first][0], turn.body + places[last][1])
 
 
 def _wanted(quote: str) -> str:
@@ -237,12 +289,15 @@ def _shifting(text: str) -> re.Pattern[str]:
     )
 
 
-def alike_in_order(typed: Sequence[str], words: Sequence[str]) -> tuple[set[int], set[int]]:
-    """Which of the words of either are in the other too, in the same order, whatever their case and accents."""
+def matching(typed: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of positions in either, in order: the words that are in both in the same order, whatever their case, their
+    accents and the marks around them."""
     from rapidfuzz.distance import Indel
 
-    blocks = Indel.opcodes([*map(folded, typed)], [*map(folded, words)]).as_matching_blocks()
-    return (
-        {block.a + n for block in blocks for n in range(block.size)},
-        {block.b + n for block in blocks for n in range(block.size)},
-    )
+    blocks = Indel.opcodes([*map(_bare, typed)], [*map(_bare, words)]).as_matching_blocks()
+    return [(block.a + n, block.b + n) for block in blocks for n in range(block.size)]
+
+
+def _bare(word: str) -> str:
+    """A word as two are compared here: its letters and digits, or the marks that it is made of."""
+    return "".join(_WORD.findall(folded(word))) or word

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from ota.codings.desk import CodingDesk, What, Where, locate
-from ota.codings.finding import Searchable, alike_in_order, is_elided
-from ota.codings.model import Coding, one_line
+from ota.codings.finding import Searchable, is_elided
+from ota.codings.model import Coding
 from ota.codings.store import load, resolve, voices
 from ota.codings.uniting import United, unite
 from ota.db import tables
@@ -68,7 +67,7 @@ def add(
     """
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = CodingDesk(study, writer.connection)
-        source, where = _cited(desk, source, where)
+        source, where = cited(desk, source, where)
         made_codes = [desk.make_code(writer, code, under, source) for code in codes] if new else []
         codes = codes if new else [desk.begun(code) for code in codes]
         coder, statement = study.coder_id(writer.connection), desk.said(what or What())
@@ -87,7 +86,7 @@ def add(
         taken = None
         if is_elided(where.quote, words):
             heard = hearing(writer.connection, study.settings)
-            taken = heard.words(stored, coding.start, coding.end, words, coding.person).printed(one_line)
+            taken = heard.words(stored, coding.start, coding.end, words, coding.person).printed(_joined)
     old = tuple(coding.id for coding in standing.values())
     differing = tuple(coding.id for coding in standing.values() if statement.says_more(coding))
     handle, doubtful = stored.handle(coding.start, coding.end), bool(desk.doubtful)
@@ -95,47 +94,16 @@ def add(
     return Added(keys, handle, voice.perspective, doubtful, old, differing, perhaps_literal, named, taken)
 
 
-def _cited(desk: CodingDesk, source: str, where: Where) -> tuple[str, Where]:
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def cited(desk: CodingDesk, source: str, where: Where) -> tuple[str, Where]:
     """The source and the place in it, where `source` is a passage (`T08:10-12`)."""
     row, place = desk.names.cited(source)
     if not place.turns:
         return source, where
     return row.id, where._replace(turn=where.turn or place.turns, span=where.span or place.span)
-
-
-class Nearest(NamedTuple):
-    """The words that come nearest to a quote that does not stand there: their handle, and word by word what was typed
-    and what stands there, each with whether it differs."""
-
-    handle: str
-    typed: tuple[tuple[str, bool], ...]
-    there: tuple[tuple[OwnWords, bool], ...]
-
-
-def nearest_words(study: Study, source: str, where: Where) -> Nearest | None:
-    """How the quote in `where` differs from the words of the source that come nearest; None where none do."""
-    with study.reading() as connection:
-        desk = CodingDesk(study, connection)
-        source, where = _cited(desk, source, where)
-        searchable = desk.text(source)
-        near = searchable.nearest(where.quote)
-        if near is None:
-            return None
-        stored = searchable.stored
-        places = [match.span() for match in re.finditer(r"\S+", stored.text[near.start : near.end])]
-        words = [stored.text[near.start + a : near.start + b] for a, b in places]
-        typed = where.quote.split()
-        kept_typed, kept_there = alike_in_order(typed, words)
-        heard = hearing(connection, study.settings)
-        own = [
-            heard.words(stored, near.start + a, near.start + b, word)
-            for (a, b), word in zip(places, words, strict=True)
-        ]
-    return Nearest(
-        stored.handle(near.start, near.end),
-        tuple((word, n not in kept_typed) for n, word in enumerate(typed)),
-        tuple((word, n not in kept_there) for n, word in enumerate(own)),
-    )
 
 
 class Unsaid(NamedTuple):
@@ -154,7 +122,7 @@ def unsaid(
     """
     with study.reading() as connection:
         desk, coder = CodingDesk(study, connection), ""
-        source, where = _cited(desk, source, where)
+        source, where = cited(desk, source, where)
         codes = codes if new else [desk.begun(code) for code in codes]
         there_are = {code for code in codes if not new or _stands(desk, code)}
         with suppress(OtaError):  # who codes for the first time has no key yet

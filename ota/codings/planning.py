@@ -74,11 +74,13 @@ class CodingPlan:
         """How many changes of this kind there are."""
         return sum(change.kind == kind for change in self.changes)
 
-    def listing(self, language: str) -> ResultTable:
-        """The changes as a table; no words of anybody are in it."""
+    def listing(self, language: str, kinds: Collection[str] = KINDS_OF_CHANGE) -> ResultTable:
+        """The changes of these kinds as a table; no words of anybody are in it."""
         names = ("change", "where", "handle", "code", "coder", "fields")
-        kinds = {kind: Labelled(kind, say(f"codings.plan-{kind}", language)) for kind in KINDS_OF_CHANGE}
-        rows = tuple((kinds[change.kind], *change[1:5], change.fields) for change in self.changes)
+        labelled = {kind: Labelled(kind, say(f"codings.plan-{kind}", language)) for kind in kinds}
+        rows = tuple(
+            (labelled[change.kind], *change[1:5], change.fields) for change in self.changes if change.kind in labelled
+        )
         return ResultTable(tuple(map(Column, names)), rows)
 
 
@@ -96,17 +98,19 @@ def bring_in(
     under: str = "",
     dry_run: bool = False,
     verb: str = "codings import",
+    entire: bool = True,
 ) -> CodingPlan:
     """Bring the codings up to what `rows` of a file say, in one step `verb`; with `dry_run` nothing is kept.
 
     `formerly` are the keys of the codings that the file held when it was written, each with its seal: those of which no
     row is left are removed. `new_codes`: a code that is not there is made, under the category `under` or where its path
-    says. Raises OtaError with the problems of all rows, and keeps nothing, where any is wrong.
+    says. Where a person typed them (not `entire`) beginnings of names will do. Raises OtaError with the problems of all
+    rows, and keeps nothing, where any is wrong.
     """
     names = _coders(study, {row.coder for row in rows} - {""})
     plan = CodingPlan()
     with suppress(_Rehearsed), study.writing(verb, coders=set(names.values()), file=file) as writer:
-        planner = _Planner(study, writer, names, file)
+        planner = _Planner(study, writer, names, file, entire)
         plan = planner.plan(rows, formerly or {}, new_codes, under)
         if dry_run:
             raise _Rehearsed
@@ -134,9 +138,9 @@ class _Edit:
 class _Planner:
     """Weighs the rows of one file, and writes what comes of them."""
 
-    def __init__(self, study: Study, writer: Writer, names: Mapping[str, str], file: str) -> None:
+    def __init__(self, study: Study, writer: Writer, names: Mapping[str, str], file: str, entire: bool) -> None:
         self.study, self.writer, self.file = study, writer, file
-        self.desk = CodingDesk(study, writer.connection, entire=True)
+        self.desk = CodingDesk(study, writer.connection, entire=entire)
         self._coders = {typed: self.desk.coders[name] for typed, name in names.items()}
         self._said: dict[int, Said] = {}  # by identity: what many rows say alike is one object
         self._changes: dict[int, CodingChange] = {}  # by row

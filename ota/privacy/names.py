@@ -19,7 +19,7 @@ _TIED = re.compile(rf"(?<=\s)(?:\S+-)?(?:(?:{_BETWEEN})\s)+\S+$", re.I)  # de Vr
 _ARTICLES = frozenset({"de", "het", "the"})
 PEOPLE = ("person", "coder")
 _WORDS = re.compile(r"\w+")
-_LONG = 50  # characters of a text that is looked through for words before it is for names
+_LONG = 500  # characters of a text that is looked through for words before it is for names
 _REACH = 60  # characters that may stand before a name, or behind it, and are of it
 
 
@@ -82,7 +82,7 @@ class NamesInText:
         telling = {_telling(part, common) for part in self._parts}
         self._letters = {word for word, exact in telling if exact}
         self._beginnings = tuple(word for word, exact in telling if not exact)
-        self._dull: set[str] = set()  # words, with what clings to them, that are in no name: most of a text
+        self._dull: set[str] = set()  # words that are in no name: most of a text
         self._reach = _REACH + max(map(len, self._parts), default=0)
 
     def _compiled(self) -> re.Pattern[str]:
@@ -108,13 +108,10 @@ class NamesInText:
 
     def _may_hold(self, folded_text: str) -> bool:
         """Whether one of the words by which the names are told stands in a text."""
-        fresh = set(folded_text.split()) - self._dull
-        telling = {words for words in fresh if any(map(self._tells, _WORDS.findall(words)))}
+        fresh = set(_WORDS.findall(folded_text)) - self._dull
+        telling = {word for word in fresh if word in self._letters or word.startswith(self._beginnings)}
         self._dull |= fresh - telling
         return bool(telling)
-
-    def _tells(self, word: str) -> bool:
-        return word in self._letters or word.startswith(self._beginnings)
 
 
 def _telling(part: str, common: Container[str]) -> tuple[str, bool]:

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -160,8 +160,7 @@ def read_bytes(path: Path) -> bytes | None:
         raise OtaError("settings.unreadable", file=path.name, most=_MOST_BYTES // 1000) from error
 
 
-@lru_cache(maxsize=1)  # a command reads `ota.toml` for its language, and again to open the study
-def read_toml(text: str) -> Mapping[str, Any]:
+def read_toml(text: str) -> dict[str, Any]:
     """The keys of a TOML text. Raises ValueError where it is none, and it or RecursionError where a number or a nesting
     is beyond reading."""
     if any(line.split("=", 1)[0].count(".") > _DEEPEST for line in text.splitlines()):

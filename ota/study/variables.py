@@ -199,7 +199,7 @@ def _variable_named(connection: Connection, owner: str, name: str) -> Variable:
         raise OtaError(
             "study.unknown-variable",
             name=name,
-            known=", ".join(variable.name for variable in variable_of.values()) or "-",
+            known=", ".join(variable.name for variable in variable_of.values()),
         )
     return variable_of[alike(name)]
 

@@ -352,7 +352,7 @@ class Maker:
         for cell in (name for name in cells if name in DETAILS):
             if cells[cell] and cell not in FIELDS.get(form, ()):
                 kind = self.timeline.kind(entry).label
-                fits = ", ".join(FIELDS.get(form, ())) or "-"
+                fits = ", ".join(FIELDS.get(form, ()))
                 self.problems.append(OtaError("timelines.no-field", field=cell, kind=kind, fits=fits))
                 continue
             detail = self._try(self._detail, cell, cells[cell])

@@ -49,6 +49,23 @@ def date_in_words(timeline: Timeline, point: Point | None) -> str:
     return spoken(Moment(point.edtf, point.earliest, point.latest), language)
 
 
+def lines(entries: ResultTable) -> ResultTable:
+    """Of a table of entries what is read first, to stand on a line each: which, when, what; of which case, where there
+    are several."""
+    at = {key: n for n, key in enumerate(entries.keys)}
+    cases = {row[at["case"]] for row in entries.rows}
+    front, back = ("handle", *(["case"] if len(cases) > 1 else [])), ("kind", "title")
+    rows = tuple(
+        (
+            *(row[at[key]] for key in front),
+            " – ".join(str(row[at[key]]) for key in ("start", "end") if row[at[key]]),
+            *(row[at[key]] for key in back),
+        )
+        for row in entries.rows
+    )
+    return ResultTable(tuple(map(Column, ("n", *front[1:], "when", *back))), rows)
+
+
 def in_time(timeline: Timeline, network: Network | None = None) -> list[Entry]:
     """Entries by the first day they can be, as far as that is known; others keep their place in the telling.
 

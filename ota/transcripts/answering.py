@@ -154,7 +154,7 @@ class _Desk:
                 *self.labels,
                 *(label_of(text[doubt.start : doubt.end]) for doubt in self.doubts.values() if doubt.kind in NAMING),
             ]
-            names = ", ".join(dict.fromkeys(listed)) or "-"
+            names = ", ".join(dict.fromkeys(listed))
             raise OtaError("transcripts.label-absent", file=self.stored.name, label=typed, found=names)
         self.answered |= {doubt.id for doubt in mine}
         if target.casefold() in TEXT:
@@ -271,7 +271,7 @@ class _Desk:
             raise OtaError("transcripts.no-turns", name=self.stored.name, handle=source_handle(self.stored.number))
 
     def _no_doubt(self, typed: str) -> OtaError:
-        open_numbers = ", ".join(str(n) for n, doubt in self.doubts.items() if doubt.answer is None) or "-"
+        open_numbers = ", ".join(str(n) for n, doubt in self.doubts.items() if doubt.answer is None)
         return OtaError("transcripts.no-doubt", name=self.stored.name, n=typed, known=open_numbers)
 
     # --- written -------------------------------------------------------------------------------------------------

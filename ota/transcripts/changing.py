@@ -114,7 +114,7 @@ def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: Abou
     people = People(writer.connection, study.settings)
     for label, target in about.speakers.items() if text.strip() else dict.fromkeys(labels, "").items():
         if label not in labels:
-            raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(labels) or "-")
+            raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(labels))
         writer.update(speaker, labels[label], **people.who(target))
 
 

@@ -204,7 +204,7 @@ class _Heard:
             Problem(
                 "transcripts.label-nowhere",
                 "",
-                {"label": label, "near": ", ".join(nearest(label, self.labels)) or "-"},
+                {"label": label, "near": ", ".join(nearest(label, self.labels))},
                 warning=True,
             )
             for label in self.declared

@@ -95,7 +95,7 @@ class Sidecars:
             elif key in self._rows:
                 yield Problem("transcripts.file-twice", table.where(n), {"file": as_repeated(name)})
             elif key not in names and not (folder / name).exists():
-                near = ", ".join(nearest(name, names.values())) or "-"
+                near = ", ".join(nearest(name, names.values()))
                 yield Problem(
                     "transcripts.no-file", table.where(n), {"file": as_repeated(name), "near": near}, warning=True
                 )

@@ -1,7 +1,8 @@
 """The one catalog of everything the program says, in Dutch and English side by side.
 
 One module per room, each with `WORDS: dict[key, (nl, en)]`; a key is `room.name`, so only the rooms that
-speak are loaded. A text may carry its advice ("what next") after `" | "`.
+speak are loaded. A text may carry its advice ("what next") after `" | "`. What stands in it between `[[` and `]]` is
+only said where every value in it says something: `[[Looks like: {near}. ]]` where something comes near.
 """
 
 from __future__ import annotations
@@ -34,7 +35,15 @@ def say(key: str, language: str = DEFAULT, /, **values: object) -> str:
     text = _room(key.partition(".")[0])[key][LANGUAGES.index(language)]
     if not values:
         return text
+    if "[[" in text:
+        text = _OPTIONAL.sub(
+            lambda part: part[1] if all(values[name] != "" for name in _FIELD.findall(part[1])) else "", text
+        )
     return text.format(**{name: _filled(value, language) for name, value in values.items()})
+
+
+_OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 def _filled(value: object, language: str) -> object:

@@ -136,12 +136,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "{found} codering(en) gevonden; {count} veranderen.",
         "{found} coding(s) found; {count} change.",
     ),
+    "cli.import-all": (
+        "{new} nieuw, {changed} gewijzigd, {removed} verwijderd, {known} al bekend. Zo inlezen?",
+        "{new} new, {changed} changed, {removed} removed, {known} there already. Import it so?",
+    ),
+    "cli.yes-or-no": ("[j/N]", "[y/N]"),
     "cli.change-all": ("{count} coderingen veranderen?", "Change {count} codings?"),
     "cli.taken": ("Weglating; genomen is {handle}: {words}", "Ellipsis; taken was {handle}: {words}"),
     "cli.nearest": (
-        "Het meest lijkt {handle}. Uw woorden en de woorden die er staan; wat verschilt staat tussen « »:",
-        "Nearest is {handle}. Your words, and the words that stand there; what differs stands between « »:",
+        "Het meest lijkt {handle}; wat verschilt staat tussen « »:",
+        "Nearest is {handle}; what differs stands between « »:",
     ),
+    "cli.nearest-typed": ("u geeft", "you give"),
+    "cli.nearest-there": ("er staat", "it says"),
+    "cli.fits-passages": (
+        "Het citaat past in '{name}' op {count} passage(s):",
+        "The quote fits {count} passage(s) in '{name}':",
+    ),
+    "cli.which-passage": ("Welke? 1-{count} (leeg = geen)", "Which? 1-{count} (empty = none)"),
     "cli.code-lines": (
         "Geef per regel een code, een dubbele punt en de woorden ({source}); een lege regel is het einde.",
         "Give on each line a code, a colon and the words ({source}); an empty line is the end.",
@@ -194,8 +206,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The command for '{word}' is: {near} | What it can do: {near} --help",
     ),
     "cli.no-command": (
-        "Er is geen opdracht '{word}'. | Lijkt op: {near}. Alle opdrachten: ota --help",
-        "There is no command '{word}'. | Looks like: {near}. All commands: ota --help",
+        "Er is geen opdracht '{word}'. | [[Lijkt op: {near}. ]]Alle opdrachten: ota --help",
+        "There is no command '{word}'. | [[Looks like: {near}. ]]All commands: ota --help",
     ),
     "cli.nouns-cases": ("casus, casussen, gezin, gezinnen", "case, family, families"),
     "cli.nouns-people": ("persoon, personen, mensen, deelnemers", "person, persons, participants, members"),
@@ -225,8 +237,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "cli.nouns-doctor": ("versie, installatie", "version, installation"),
     "cli.nouns-privacy": ("namen, maskeren, anonimiseren", "names, masks, anonymise"),
     "cli.completes": (
-        "Namen worden aangevuld in elke shell die u hierna opent ({file}).",
-        "Names are completed in every shell that you open from now on ({file}).",
+        "Namen worden aangevuld in elke shell die u hierna opent.",
+        "Names are completed in every shell that you open from now on.",
+    ),
+    "cli.completes-already": (
+        "Namen worden al aangevuld; er is niets veranderd.",
+        "Names are completed already; nothing was changed.",
     ),
     "cli.near-speakers": (
         "Let op: lijkt op de spreker {labels}. Was die bedoeld: ota undo",
@@ -253,12 +269,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "A few of each kind are shown; there are {count} more. All lines: ota check --all; of one section: ota check --only codings",
     ),
     "cli.new-variable": (
-        "Nieuwe variabele: {name}.",
-        "New variable: {name}.",
-    ),
-    "cli.new-variable-near": (
-        "Nieuwe variabele: {name}. Ze lijkt op {near}; was dat bedoeld: ota undo, en verbeter de kop van de kolom.",
-        "New variable: {name}. It looks like {near}; if that was meant: ota undo, and mend the heading of the column.",
+        "Nieuwe variabele: {name}.[[ Ze lijkt op {near}; was dat bedoeld: ota undo, en verbeter de kop van de kolom.]]",
+        "New variable: {name}.[[ It looks like {near}; if that was meant: ota undo, and mend the heading of the column.]]",
     ),
     "cli.more-problems": (
         "  … en nog {count} van deze soort. Alle regels: zet OTA_PROBLEMS=all voor de opdracht.",

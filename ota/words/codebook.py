@@ -168,8 +168,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "From here the file cannot be followed (character {column}). | Check indentation, brackets and quotes, here and on the line above.",
     ),
     "codebook.file-key": (
-        "De sleutel ‘{word}’ is hier niet bekend. | Bedoelt u {near}?",
-        "The key ‘{word}’ is not known here. | Did you mean {near}?",
+        "De sleutel ‘{word}’ is hier niet bekend.[[ | Bedoelt u {near}?]]",
+        "The key ‘{word}’ is not known here.[[ | Did you mean {near}?]]",
     ),
     "codebook.file-key-twice": (
         "De sleutel ‘{word}’ staat hier voor de tweede keer. | Laat er één staan.",

@@ -57,8 +57,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The quote stands {count} times in '{name}': {places}. None was chosen. | Give a longer quote, or --turn N, or --span START:END.",
     ),
     "codings.quote-missing": (
-        "Het citaat staat niet in '{name}'. Komt in de buurt: {near}. | Bekijk die beurt met ota transcripts show, en neem de woorden over zoals ze er staan.",
-        "The quote does not stand in '{name}'. Comes near: {near}. | Look at that turn with ota transcripts show, and copy the words as they stand there.",
+        "Het citaat staat niet in '{name}'.[[ Komt in de buurt: {near}.]] | Bekijk de tekst met ota transcripts show, en neem de woorden over zoals ze er staan.",
+        "The quote does not stand in '{name}'.[[ Comes near: {near}.]] | Look at the text with ota transcripts show, and copy the words as they stand there.",
     ),
     "codings.quote-elsewhere": (
         "Het citaat staat niet op {start}:{end} in '{name}', maar wel hier: {places}. Er is niets gekozen. | Verbeter het citaat of de plaats.",

@@ -158,4 +158,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.words": ("woorden", "words"),
     "columns.written": ("staat er als", "written as"),
     "columns.you": ("u", "you"),
+    "columns.when": ("wanneer", "when"),
 }

@@ -2,12 +2,12 @@
 
 WORDS = {
     "directory.unknown": (
-        "Er is geen {sort} '{name}'. | Lijkt op: {near}. Alles zien: ota {room} list",
-        "There is no {sort} '{name}'. | Looks like: {near}. See all: ota {room} list",
+        "Er is geen {sort} '{name}'. | [[Lijkt op: {near}. ]]Alles zien: ota {room} list",
+        "There is no {sort} '{name}'. | [[Looks like: {near}. ]]See all: ota {room} list",
     ),
     "directory.not-listed": (
-        "'{name}' is geen waarde van {sort}. | Lijkt op: {near}. Kies uit: {listed}",
-        "'{name}' is no value of {sort}. | Looks like: {near}. Choose from: {listed}",
+        "'{name}' is geen waarde van {sort}. | [[Lijkt op: {near}. ]][[Kies uit: {listed}]]",
+        "'{name}' is no value of {sort}. | [[Looks like: {near}. ]][[Choose from: {listed}]]",
     ),
     "directory.several": (
         "'{name}' kan {count} dingen zijn: {meant}. | Welke bedoelt u? Neem die over zoals die hier staat.",
@@ -25,6 +25,7 @@ WORDS = {
     "directory.sort-entry": ("gebeurtenis", "entry"),
     "directory.sort-field": ("veld van een tijdlijn", "field of a timeline"),
     "directory.sort-item": ("soort of persoon tussen haken", "kind or person between brackets"),
+    "directory.sort-kind": ("soort, vorm of baan", "kind, form or lane"),
     "directory.sort-measure": ("maat", "measure"),
     "directory.sort-person": ("persoon", "person"),
     "directory.sort-session": ("bijeenkomst", "session"),

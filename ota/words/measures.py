@@ -270,8 +270,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "measures.state-recorded": ("ander gegeven", "something else"),
     "measures.state-nothing": ("niets opgetekend", "nothing recorded"),
     "measures.align": (
-        "'{value}' is geen moment om op uit te lijnen. | Kies first:SOORT, birth:KIND, birth:1 (het eerste kind van elk), switch:1 of een datum. Soorten: {near}",
-        "'{value}' is no moment to align on. | Choose first:KIND, birth:CHILD, birth:1 (the first child of each), switch:1 or a date. Kinds: {near}",
+        "'{value}' is geen moment om op uit te lijnen. | Kies first:SOORT, birth:KIND, birth:1 (het eerste kind van elk), switch:1 of een datum.[[ Soorten: {near}]]",
+        "'{value}' is no moment to align on. | Choose first:KIND, birth:CHILD, birth:1 (the first child of each), switch:1 or a date.[[ Kinds: {near}]]",
     ),
     "measures.nowhere": (
         "Geen van de tijdlijnen heeft het moment '{value}'. | Kies een moment dat is opgetekend, of een datum.",

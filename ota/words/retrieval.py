@@ -13,8 +13,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The study changed while it was being read. | Give the command again.",
     ),
     "retrieval.no-field": (
-        "'{name}:' is geen veld. | Lijkt op: {near}. Velden zijn: {known}. Zoekt u de tekst zelf, zet die dan tussen aanhalingstekens.",
-        "'{name}:' is no field. | Looks like: {near}. Fields are: {known}. To look for the text itself, put it between quotes.",
+        "'{name}:' is geen veld. | [[Lijkt op: {near}. ]]Velden zijn: {known}. Zoekt u de tekst zelf, zet die dan tussen aanhalingstekens.",
+        "'{name}:' is no field. | [[Looks like: {near}. ]]Fields are: {known}. To look for the text itself, put it between quotes.",
     ),
     "retrieval.no-value": (
         "Achter '{name}:' staat geen waarde. | Schrijf die er direct achter, met aanhalingstekens om wat spaties heeft: {name}:\"twee woorden\"",

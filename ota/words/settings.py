@@ -28,8 +28,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} has {count} error(s). | Mend them; docs/settings.md shows every key.",
     ),
     "settings.unknown-key": (
-        "Onbekende sleutel '{key}'. Lijkt op: {near}",
-        "Unknown key '{key}'. Looks like: {near}",
+        "Onbekende sleutel '{key}'.[[ Lijkt op: {near}]]",
+        "Unknown key '{key}'.[[ Looks like: {near}]]",
     ),
     "settings.not-a-table": ("'{key}' moet een tabel zijn.", "'{key}' must be a table."),
     "settings.not-one-of": (

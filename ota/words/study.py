@@ -172,8 +172,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is a variable '{name}' already. | Choose another name.",
     ),
     "study.unknown-variable": (
-        "Er is geen variabele '{name}'. | Er zijn: {known}",
-        "There is no variable '{name}'. | There are: {known}",
+        "Er is geen variabele '{name}'.[[ | Er zijn: {known}]]",
+        "There is no variable '{name}'.[[ | There are: {known}]]",
     ),
     "study.own-file": (
         "{file} is van de studie zelf en wordt nooit overschreven. | Kies met --output een andere naam.",

@@ -591,8 +591,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # What goes wrong with a cell or a line
     "timelines.no-field": (
-        "{field} past niet bij {kind}. | Daar passen wel: {fits}.",
-        "{field} does not go with {kind}. | These do: {fits}.",
+        "{field} past niet bij {kind}.[[ | Daar passen wel: {fits}.]]",
+        "{field} does not go with {kind}.[[ | These do: {fits}.]]",
     ),
     "timelines.field-left": (
         "{field} past niet bij {kind}, en was wel ingevuld. | Maak het veld leeg met {field}= of kies een andere soort.",
@@ -797,8 +797,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{entry} is on line {first} too. | Take the number out of the row that you copied.",
     ),
     "timelines.file-heading": (
-        "De kolom ‘{word}’ is niet bekend. | Lijkt op: {near}. Een eigen kolom laat u weg of geeft u een naam met --map.",
-        "The column ‘{word}’ is not known. | Looks like: {near}. Leave a column of your own out, or name it with --map.",
+        "De kolom ‘{word}’ is niet bekend. | [[Lijkt op: {near}. ]]Een eigen kolom laat u weg of geeft u een naam met --map.",
+        "The column ‘{word}’ is not known. | [[Looks like: {near}. ]]Leave a column of your own out, or name it with --map.",
     ),
     "timelines.file-title": (
         "Er is geen kolom die zegt wat er gebeurde. | Noem een kolom ‘{heading}’, of wijs hem aan met --map title=KOLOM.",

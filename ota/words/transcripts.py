@@ -8,8 +8,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} problem(s) found; because of --strict nothing was imported. | Mend them, or leave out --strict.",
     ),
     "transcripts.no-file": (
-        "hier staat {file}, maar dat bestand is er niet. | Lijkt op: {near}",
-        "{file} is named here, but that file is not there. | Looks like: {near}",
+        "hier staat {file}, maar dat bestand is er niet.[[ | Lijkt op: {near}]]",
+        "{file} is named here, but that file is not there.[[ | Looks like: {near}]]",
     ),
     "transcripts.no-files": (
         "In {folder} staat niets om in te lezen. | Zet er interviews of verslagen in ({formats}), of noem een ander bestand of een andere map.",
@@ -93,8 +93,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file}: is there already as {name}; nothing done.",
     ),
     "transcripts.label-absent": (
-        "{file}: het label '{label}' komt niet als spreker voor. | Gevonden labels: {found}",
-        "{file}: the label '{label}' does not occur as a speaker. | Labels found: {found}",
+        "{file}: het label '{label}' komt niet als spreker voor.[[ | Gevonden labels: {found}]]",
+        "{file}: the label '{label}' does not occur as a speaker.[[ | Labels found: {found}]]",
     ),
     "transcripts.label-form": (
         '\'{text}\' is geen LABEL=WIE. | Schrijf bijvoorbeeld: "Oma=ouder", "Moeder (huilt)=Moeder" of 4=none',
@@ -146,8 +146,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} passed over, {what}: {names}. | {advice}",
     ),
     "transcripts.label-nowhere": (
-        "het label '{label}' komt in geen van de bestanden als spreker voor. | Lijkt op: {near}",
-        "the label '{label}' occurs as a speaker in none of the files. | Looks like: {near}",
+        "het label '{label}' komt in geen van de bestanden als spreker voor.[[ | Lijkt op: {near}]]",
+        "the label '{label}' occurs as a speaker in none of the files.[[ | Looks like: {near}]]",
     ),
     "transcripts.rehearsed-new": ("nieuw", "new"),
     "transcripts.rehearsed-same": ("stond er al", "there already"),
@@ -162,8 +162,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "It is in doubt who speaks in {count} passage(s); see: ota check, and ota transcripts speakers SOURCE",
     ),
     "transcripts.no-doubt": (
-        "'{name}' heeft geen twijfel met nummer {n}. | Open zijn: {known}. Zie: ota transcripts speakers",
-        "'{name}' has no doubt with number {n}. | Open are: {known}. See: ota transcripts speakers",
+        "'{name}' heeft geen twijfel met nummer {n}. | [[Open zijn: {known}. ]]Zie: ota transcripts speakers",
+        "'{name}' has no doubt with number {n}. | [[Open are: {known}. ]]See: ota transcripts speakers",
     ),
     "transcripts.no-turns": (
         "'{name}' heeft alinea's en geen beurten van sprekers. | Wiens stem de tekst is: ota transcripts set {handle} role=ROL, of per codering: --perspective",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sqlite3
+import struct
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from ota.cli import _run, main
 from ota.words import DEFAULT
@@ -58,6 +62,39 @@ def process(cwd: Path, *arguments: object, **environment: str) -> subprocess.Com
         encoding="utf-8",
         check=False,
     )
+
+
+def typed(
+    folder: Path, answers: str, *arguments: object, columns: int = 200, term: str = "dumb", **environment: str
+) -> tuple[int, str]:
+    """The exit code of a command at a terminal and all that it writes there, with `answers` typed into it."""
+    pty = pytest.importorskip("pty")
+    here, there = pty.openpty()
+    fcntl = pytest.importorskip("fcntl")
+    termios = pytest.importorskip("termios")
+    fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    os.write(here, answers.encode())
+    env = {**os.environ, "OTA_CODER": "Anouk", "TERM": term, **environment}
+    env = {name: text for name, text in env.items() if name not in ("COLUMNS", "LINES")}
+    command = [sys.executable, "-m", "ota", *map(str, arguments)]
+    with subprocess.Popen(command, cwd=folder, env=env, stdin=there, stdout=there, stderr=there) as running:
+        os.close(there)
+        parts = []
+        while True:
+            try:
+                part = os.read(here, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            parts.append(part)
+    os.close(here)
+    return running.returncode, b"".join(parts).decode("utf-8").replace("\r\n", "\n")
+
+
+def plain(shown: str) -> str:
+    """What a terminal was sent, without colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", shown)
 
 
 def dumped(folder: Path) -> dict[str, list[str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+import json
+import re
 from pathlib import Path
 
 import pytest
-from builders import add_codes, add_source, make_study
-from cli_run import ota
+from builders import add_codes, add_coding, add_source, make_study
+from cli_run import ota, plain, typed
+from docx import Document
 
 from ota.codings import store
 from ota.study import open_study
@@ -28,6 +28,14 @@ Aan de keukentafel ligt een stapel brieven.
 NOTES = "De moeder is moe.\n\nZe zegt: “Niemand heeft ons iets gevraagd.”\n"
 
 
+TWICE = """R: Eerst belde ik, toen belde ik, maar kwam er niemand. Niemand.
+
+I: En toen?
+
+R: Toen kwam Marit. Dat gaf lucht. Later kwam er ook al niemand meer.
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A study of an interview with words of nobody (T01), and notes of nobody's (T02)."""
@@ -36,28 +44,6 @@ def folder(tmp_path: Path) -> Path:
         add_source(study, "b", NOTES, kind="session-notes", verbatim="no", speakers="none")
         add_codes(study, "Zorg")
         return study.folder
-
-
-def typed(folder: Path, answers: str, *arguments: str) -> tuple[int, str]:
-    """The exit code of a command at a terminal and all that it writes there, with `answers` typed into it."""
-    pty = pytest.importorskip("pty")
-    master_end, child_end = pty.openpty()
-    os.write(master_end, answers.encode())
-    env = {**os.environ, "OTA_CODER": "Anouk", "TERM": "dumb", "COLUMNS": "200"}
-    command = [sys.executable, "-m", "ota", *arguments]
-    with subprocess.Popen(command, cwd=folder, env=env, stdin=child_end, stdout=child_end, stderr=child_end) as running:
-        os.close(child_end)
-        parts = []
-        while True:
-            try:
-                part = os.read(master_end, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            parts.append(part)
-    os.close(master_end)
-    return running.returncode, b"".join(parts).decode("utf-8")
 
 
 def codings_made(folder: Path) -> list[tuple[str | None, bool | None]]:
@@ -108,3 +94,167 @@ def test_what_is_coded_so_already_is_not_asked_again(folder: Path):
 def test_a_program_is_not_asked(folder: Path):
     ran = ota(folder, "codings", "add", "T01", "--quote", "een stapel brieven", "--code", "Zorg")
     assert (ran.code, "--perspective" in ran.err) == (2, True)
+
+
+# --- which of several passages ---------------------------------------------------------------------------------------
+def passages(folder: Path) -> list[tuple[str, str]]:
+    """Handle and words of every coding."""
+    ran = ota(folder, "codings", "list", "--format", "json")
+    return [(row["handle"], row["quote"]) for row in json.loads(ran.out)]
+
+
+@pytest.fixture
+def twice(folder: Path) -> Path:
+    with open_study(folder, coder="Anouk") as study:
+        add_source(study, "c", TWICE, speakers="R=ouder; I=interviewer")
+    return folder
+
+
+TWO_ENDS = ("codings", "add", "T03", "-q", "belde ik … niemand meer", "-c", "Zorg")
+
+
+def test_an_ellipsis_with_an_end_that_stands_twice_is_asked_with_handles_and_a_few_words(twice: Path):
+    code, said = typed(twice, "7\n4\n", "codings", "add", "T03", "-q", "belde ik … kwam er", "-c", "Zorg", columns=80)
+    assert code == 0, said
+    lines = [line.rstrip() for line in said.splitlines()]
+    assert [line for line in lines if re.match(r" +\d  T03", line)] == [
+        "  1  T03:1    Eerst «belde ik, toen belde ik, maar kwam er» niemand. Niemand.",
+        "  2  T03:1-3  Eerst «belde ik, toen belde … lucht. Later kwam er» ook al niemand",
+        "  3  T03:1    Eerst belde ik, toen «belde ik, maar kwam er» niemand. Niemand.",
+        "  4  T03:1-3  Eerst belde ik, toen «belde ik, maar kwam … lucht. Later kwam er»",
+    ], said
+    assert said.count("Welke? 1-4") == 2, said
+    ((handle, words),) = passages(twice)
+    assert handle == "T03:1-3" and words.startswith("belde ik, maar") and words.endswith("Later kwam er")
+    assert re.search("Weglating; genomen is T03:1-3: belde ik, maar .* Later kwam er", said)
+
+
+@pytest.mark.parametrize("answers", ["\n", ""])
+def test_an_ellipsis_that_is_not_settled_codes_nothing(twice: Path, answers: str):
+    before = steps(twice)
+    code, said = typed(twice, answers or "\x04", *TWO_ENDS)
+    assert code and (passages(twice), steps(twice)) == ([], before), said
+    ran = ota(twice, *TWO_ENDS)
+    assert (ran.code, passages(twice)) == (2, [])
+    assert "Een eind van het citaat staat 2 keer in 'c': T03:1 (9:17); T03:1 (24:32)" in ran.err
+    assert "belde" not in ran.err
+
+
+def test_a_place_settles_an_ellipsis_without_a_terminal(twice: Path):
+    assert ota(twice, *TWO_ENDS, "--span", "15:131").code == 2  # no end of any passage
+    where = TWICE.index("belde ik, maar"), TWICE.index("niemand meer") + len("niemand meer")
+    ran = ota(twice, *TWO_ENDS, "--span", "{}:{}".format(*where))
+    assert ran.code == 0, ran.err
+    assert passages(twice)[0][1].startswith("belde ik, maar kwam")
+
+
+def test_a_quote_that_stands_twice_is_asked_so_too_also_line_by_line_and_where_a_coding_is_moved(twice: Path):
+    code, said = typed(twice, "zorg: niemand\n2\n\n", "codings", "add", "T03")
+    assert code == 0, said
+    assert re.search(r"1  T03:1  … ik, maar kwam er «niemand»\. Niemand\.", said), said
+    assert re.search(r"2  T03:3  … kwam er ook al «niemand» meer\.", said), said
+    ran = ota(twice, "codings", "list", "--format", "json")
+    (row,) = json.loads(ran.out)
+    assert row["handle"] == "T03:3"
+    code, said = typed(twice, "1\n", "codings", "edit", row["id"], "-q", "niemand")
+    assert code == 0, said
+    assert passages(twice) == [("T03:1", "niemand")]
+
+
+def test_more_than_a_hand_can_choose_from_is_refused_as_for_a_program(twice: Path):
+    code, said = typed(twice, "1\n", "codings", "add", "T03", "-q", "e", "-c", "Zorg")
+    assert code and "Welke?" not in said and ", …" not in said and "; …." in said, said
+
+
+# --- no passage at all ------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("quote", "typed_line", "there_line"),
+    [
+        ("Dat gaf ruimte. Later kwam", "Dat gaf «ruimte.» Later kwam", "Dat gaf «lucht.»  Later kwam"),
+        ("Dat lucht. Later kwam", "Dat       lucht. Later kwam", "Dat «gaf» lucht. Later kwam"),
+        ("Dat gaf veel lucht. Later", "Dat gaf «veel» lucht. Later", "Dat gaf        lucht. Later"),
+    ],
+)
+def test_a_near_miss_lays_the_words_that_stand_there_below_those_that_were_typed(
+    twice: Path, quote: str, typed_line: str, there_line: str
+):
+    code, said = typed(twice, "", "codings", "add", "T03", "-q", quote, "-c", "Zorg", columns=80, term="xterm-256color")
+    assert code == 2 and f"  u geeft   {typed_line}\n  er staat  {there_line}\n" in plain(said), said
+    assert re.search("\x1b\\[1;3[12]m«", said), "what differs has a colour too"
+    code, said = typed(twice, "", "codings", "add", "T03", "-q", quote, "-c", "Zorg", NO_COLOR="1")
+    assert f"  er staat  {there_line}\n" in said and "[1;3" not in said
+
+
+def test_a_long_near_miss_stays_within_the_width(twice: Path):
+    with open_study(twice, coder="Anouk") as study:
+        words = " ".join(f"woord{n}" for n in range(40))
+        add_source(study, "lang", f"R: {words}\n", speakers="R=ouder")
+    quote = words.replace("woord33 ", "")
+    code, said = typed(
+        twice, "", "codings", "add", "lang", "-q", quote, "-c", "Zorg", columns=60, term="xterm", NO_COLOR="1"
+    )
+    shown = [line for line in plain(said).splitlines() if line.startswith(("  u geeft", "  er staat"))]
+    assert code == 2 and len(shown) > 8 and max(map(len, shown)) <= 60, said
+    assert " ".join(line[12:] for line in shown[1::2]).replace("«", "").replace("»", "").split() == words.split()
+
+
+# --- a file that changes or removes codings ---------------------------------------------------------------------------
+@pytest.fixture
+def coded(folder: Path) -> Path:
+    """The study with three codings, written to `uit.csv` and to `uit.docx`, one of them changed in the table."""
+    with open_study(folder, coder="Anouk") as study:
+        add_codes(study, "Hulp")
+        for quote in ("Hoe ging dat", "het was zoeken", "Toen belde niemand"):
+            add_coding(study, "a", quote, "Zorg", perspective="ouders")
+    assert ota(folder, "codings", "export", "uit.csv").code == 0
+    assert ota(folder, "transcripts", "export", "T01", "-o", "uit.docx", "--comments").code == 0
+    lines = (folder / "uit.csv").read_text(encoding="utf-8").splitlines()
+    lines[2] = lines[2].replace("Zorg", "Hulp")
+    (folder / "uit.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return folder
+
+
+def without_comment(file: Path, number: int) -> None:
+    """Take a comment out of a file, as Word does: its words and its marks."""
+    word = Document(str(file))
+    comment = [*word.comments][number]
+    for mark in [*word.element.body.iter()]:
+        if str(mark.tag).partition("}")[2].startswith("comment") and str(comment.comment_id) in mark.values():
+            mark.getparent().remove(mark)
+    comment._comment_elm.getparent().remove(comment._comment_elm)
+    word.save(str(file))
+
+
+def codes(folder: Path) -> list[str]:
+    return [row["code"] for row in json.loads(ota(folder, "codings", "list", "--format", "json").out)]
+
+
+@pytest.mark.parametrize(("answer", "after"), [("hm\nn\n", "Zorg"), ("\n", "Zorg"), ("j\n", "Hulp"), ("y\n", "Hulp")])
+def test_a_table_that_changes_codings_lists_them_and_asks(coded: Path, answer: str, after: str):
+    before = steps(coded)
+    code, said = typed(coded, answer, "codings", "import", "uit.csv")
+    assert (code, codes(coded)) == (0, ["Zorg", after, "Zorg"]), said
+    assert steps(coded) == before + (after == "Hulp")
+    assert "0 nieuw, 1 gewijzigd, 0 verwijderd, 2 al bekend. Zo inlezen?" in said
+    assert re.search(r"gewijzigd .*uit\.csv:3 .*T01:2 .*Hulp .*Anouk .*code", said), said
+
+
+@pytest.mark.parametrize(("answer", "after"), [("n\n", 3), ("j\n", 2)])
+def test_a_word_file_that_removes_codings_lists_them_and_asks(coded: Path, answer: str, after: int):
+    file = coded / "uit.docx"
+    without_comment(file, 1)
+    code, said = typed(coded, answer, "codings", "import", "uit.docx")
+    assert (code, len(codes(coded))) == (0, after), said
+    assert "0 nieuw, 0 gewijzigd, 1 verwijderd, 2 al bekend. Zo inlezen?" in said
+    assert re.search(r"verwijderd .*uit\.docx .*T01:2 .*Zorg .*Anouk", said), said
+
+
+def test_nobody_is_asked_of_a_file_that_only_adds_with_yes_or_in_a_script(coded: Path):
+    (coded / "meer.csv").write_text("handle,code\nT01:3,Hulp\n", encoding="utf-8")
+    for arguments in (("meer.csv",), ("uit.csv", "--yes")):
+        code, said = typed(coded, "", "codings", "import", *arguments)
+        assert code == 0 and "?" not in said, said
+    assert codes(coded) == ["Zorg", "Hulp", "Hulp", "Zorg"]
+    assert ota(coded, "undo").code == 0
+    assert ota(coded, "codings", "import", "uit.csv").code == 0
+    assert codes(coded) == ["Zorg", "Hulp", "Hulp", "Zorg"]

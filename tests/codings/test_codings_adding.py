@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from builders import add_codes, add_coding, add_source, read, rows_of
 from sqlalchemy import func, select
 
 from ota.codebook import store as codebook
-from ota.codings import adding, editing, operations, store
+from ota.codings import adding, editing, operations, showing, store
 from ota.codings.desk import What, Where
 from ota.codings.stated import StatedCoding, states
 from ota.db import tables
@@ -111,17 +112,66 @@ def test_both_ends_stand_once_in_their_order_within_five_turns_or_nothing_is_tak
     assert refusal(small, Where("beurt 3 begin … midden 4"), "lang").key == "codings.quote-missing"
 
 
-def test_a_near_miss_shows_the_words_that_differ_sealed(small: Study):
-    where = Where("Dat gaf ruimte, want wij sliepen al weken niet.")
-    near = operations.nearest_words(small, "T01", where)
+SAID = "Toen kwam Marit. Zij zei: we doen het samen. Dat gaf lucht, want wij sliepen al weken niet."
+
+
+@pytest.mark.parametrize(
+    ("quote", "pairs"),
+    [
+        ("Dat gaf ruimte, want wij sliepen al weken niet.", [("ruimte,", "lucht,")]),  # one slip
+        ("gaf lucht want wij slipen al weken", [("slipen", "sliepen")]),  # marks between words are no slip
+        ("Kwam Marit. Ze zei", [("Ze", "Zij")]),
+        ("Die gaf lucht, want wij", [("Die", "Dat")]),  # at its beginning
+        ("Zij zei: we doen het saam", [("saam", "samen.")]),  # and its end
+        ("Zij zei: we doen samen. Dat gaf lucht", [("", "het")]),  # a word left out
+        ("Dat gaf want wij sliepen al weken niet.", [("", "lucht,")]),
+        ("Zij zei: we doen het echt samen. Dat gaf lucht", [("echt", "")]),  # one too many
+        ("we doen heel veel het samen. Dat lucht, want wij", [("heel", ""), ("veel", ""), ("", "gaf")]),
+        ("Toen kwam … Dat gaf ruimte, want wij", [("ruimte,", "lucht,")]),  # of an ellipsis, the part that is not there
+    ],
+)
+def test_a_near_miss_shows_word_beside_word_and_only_what_differs_is_marked(small: Study, quote: str, pairs):
+    near = showing.nearest_words(small, "T01", quote)
     assert near is not None and near.handle == "T01:4"
-    assert [word for word, differs in near.typed if differs] == ["ruimte,"]
-    assert [read(words) for words, differs in near.there if differs] == ["lucht,"]
-    assert " ".join(read(words) for words, _ in near.there) == "Dat gaf lucht, want wij sliepen al weken niet."
+    assert [(pair.typed, read(pair.there)) for pair in near.pairs if pair.differs] == pairs
+    typed = " ".join(pair.typed for pair in near.pairs if pair.typed)
+    assert quote.endswith(typed)
+    there = " ".join(read(pair.there) for pair in near.pairs if pair.there)
+    assert there in SAID
+
+
+def test_of_turns_that_look_alike_the_one_with_most_of_the_words_is_shown(small: Study):
+    add_source(
+        small,
+        "bellen",
+        "M: Ik belde in maart. Ze zeiden: u komt op de lijst.\n\nM: Niets. Ik belde zelf, en elke maand opnieuw.\n",
+        speakers="M=ouder",
+    )
+    near = showing.nearest_words(small, "bellen", "Ik belde toen zelf")
+    assert near is not None and near.handle.endswith(":2")
+    assert [(pair.typed, pair.there) for pair in near.pairs if pair.differs] == [("toen", None)]
+
+
+def test_what_a_near_miss_shows_is_sealed_and_there_is_none_where_nothing_is_near(small: Study):
+    quote = "Dat gaf ruimte, want wij sliepen al weken niet."
+    near = showing.nearest_words(small, "T01", quote)
+    assert near is not None
     with pytest.raises(TypeError):
-        str(near.there[0][0])
-    assert operations.nearest_words(small, "T01", Where("xqzj wvvk")) is None
-    assert "lucht" not in refusal(small, where).text("nl")
+        str(near.pairs[0].there)
+    assert "lucht" not in refusal(small, Where(quote)).text("nl")
+    for nothing in ("xqzj wvvk", "En toen? Qxz jjk wvvk", "we doen het samen"):  # the last stands there
+        assert showing.nearest_words(small, "T01", nothing) is None, nothing
+
+
+def test_a_short_turn_is_not_near_to_every_long_quote(small: Study):
+    add_source(
+        small,
+        "kort",
+        "R: En nu?\n\nI: Ja, dan en daar niemand die nu vroeg hoe het was.\n",
+        speakers="R=ouder; I=interviewer",
+    )
+    error = refusal(small, Where("dan en daar was er niemand die nu vroeg hoe het was, en nou"), "kort")
+    assert re.findall(r"T02:\d", error.text("nl")) == ["T02:2"]
 
 
 def test_lines_are_one_step_or_none_each_with_its_number(small: Study):

@@ -7,6 +7,7 @@ import pytest
 
 from ota.cli.reference import ROOT, catalog, uses
 from ota.tabular import Column
+from ota.words import LANGUAGES, say
 
 CATALOG = catalog()
 # The same in both languages, and rightly so.
@@ -19,6 +20,10 @@ SAME = {
     "retrieval.found", "retrieval.passage", "retrieval.passages", "study.blocking-step", "timelines.added",
     "timelines.cell-intake", "timelines.point-intake", "timelines.switched", "transcripts.state-open",
 }  # fmt: skip
+
+
+# Said only where something comes near: then it is what the text is about.
+NEAR = {"cli.command-is", "timelines.party-like", "timelines.check-party", "moments.unknown-word"}
 
 
 def fields(text):
@@ -68,3 +73,27 @@ def test_dutch_and_english_say_the_same(key):
     assert dutch.strip() and english.strip()
     assert dutch.count(" | ") == english.count(" | ") <= 1
     assert dutch != english or key in SAME
+
+
+@pytest.mark.parametrize("language", [0, 1])
+def test_no_text_names_what_is_nearest_where_nothing_is(language):
+    texts = {key: pair[language] for key, pair in CATALOG.items()}
+    optional = {key: re.findall(r"\[\[(.*?)\]\]", text) for key, text in texts.items()}
+    bare = {key for key, text in texts.items() if "{near}" in re.sub(r"\[\[.*?\]\]", "", text)}
+    assert bare == NEAR
+    assert sum(bool(parts) for parts in optional.values()) > 10
+    for key, parts in optional.items():
+        assert all(map(fields, parts)), key
+        assert [fields(part) for part in parts] == [
+            fields(part) for part in re.findall(r"\[\[(.*?)\]\]", CATALOG[key][1 - language])
+        ], key
+        values = dict.fromkeys(fields(texts[key]), "")
+        without = say(key, LANGUAGES[language], **values) if parts else ""
+        assert not re.search(r"(Lijkt op|Looks like)|\[\[|\]\]", without), key
+
+
+def test_a_hyphen_stands_for_nothing_in_no_error():
+    """What is not there is left out, and not named `-`: no value of a text is a list or else a hyphen."""
+    listed = re.compile(r'(near|known|fits|listed|names)"?[=:] .*or "-"')
+    code = [path for path in (ROOT / "ota").rglob("*.py") if "words" not in path.parts]
+    assert [path.name for path in code if listed.search(path.read_text(encoding="utf-8"))] == []

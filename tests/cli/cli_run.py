@@ -69,26 +69,26 @@ def typed(
 ) -> tuple[int, str]:
     """The exit code of a command at a terminal and all that it writes there, with `answers` typed into it."""
     pty = pytest.importorskip("pty")
-    here, there = pty.openpty()
+    ours, theirs = pty.openpty()
     fcntl = pytest.importorskip("fcntl")
     termios = pytest.importorskip("termios")
-    fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    os.write(here, answers.encode())
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    os.write(ours, answers.encode())
     env = {**os.environ, "OTA_CODER": "Anouk", "TERM": term, **environment}
     env = {name: text for name, text in env.items() if name not in ("COLUMNS", "LINES")}
     command = [sys.executable, "-m", "ota", *map(str, arguments)]
-    with subprocess.Popen(command, cwd=folder, env=env, stdin=there, stdout=there, stderr=there) as running:
-        os.close(there)
+    with subprocess.Popen(command, cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
         parts = []
         while True:
             try:
-                part = os.read(here, 65536)
+                part = os.read(ours, 65536)
             except OSError:
                 break
             if not part:
                 break
             parts.append(part)
-    os.close(here)
+    os.close(ours)
     return running.returncode, b"".join(parts).decode("utf-8").replace("\r\n", "\n")
 
 

@@ -32,7 +32,7 @@ _LONGEST = 60  # seconds that a command may take
 
 def blocks() -> list[str]:
     """The blocks of the film, as they stand in the page."""
-    return [found[1] for found in _BLOCK.finditer(PAGE.read_text(encoding="utf-8"))]
+    return [match[1] for match in _BLOCK.finditer(PAGE.read_text(encoding="utf-8"))]
 
 
 def shots(block: str) -> Iterator[tuple[str, list[str], str]]:
@@ -95,25 +95,25 @@ def _shown(command: str, answers: list[str], folder: Path, env: dict[str, str]) 
     import pty
     import termios
 
-    here, there = pty.openpty()
-    fcntl.ioctl(there, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
     left, parts = list(answers), [b"\r\n"]
-    with subprocess.Popen(["/bin/sh", "-c", command], cwd=folder, env=env, stdin=there, stdout=there, stderr=there):
-        os.close(there)
+    with subprocess.Popen(["/bin/sh", "-c", command], cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs):
+        os.close(theirs)
         begun = time.monotonic()
         while time.monotonic() < begun + _LONGEST:
-            if not select.select([here], [], [], 1)[0]:
+            if not select.select([ours], [], [], 1)[0]:
                 continue
             try:
-                part = os.read(here, 65536)
+                part = os.read(ours, 65536)
             except OSError:
                 break
             if not part:
                 break
             parts.append(part)
             if left and b"".join(parts).decode("utf-8", "replace").replace("\r\n", "\n").endswith(_ASKING):
-                os.write(here, (left.pop(0) + "\n").encode())
-    os.close(here)
+                os.write(ours, (left.pop(0) + "\n").encode())
+    os.close(ours)
     shown = re.sub(r"\x1b\[\?25l.*?\x1b\[\?25h", "", b"".join(parts[1:]).decode("utf-8"), flags=re.DOTALL)
     return re.sub(r"\r?\x1b\[[0-9;?]*[A-Za-z]", "", shown)  # progress wiped itself; other codes show nothing
 
@@ -126,12 +126,19 @@ class Screen:
         self._socket = f"film-{os.getpid()}"
         env = environment(home) | {"PS1": f"{_ENDED}$ ", "LC_ALL": "C.UTF-8"}
         shell = ["/bin/sh", "-i"] if not shutil.which("bash") else ["bash", "--norc", "--noprofile", "-i"]
-        kept = [
+        variables = [
             f"{name}={env[name]}"
             for name in ("PATH", "HOME", "XDG_CONFIG_HOME", "NO_COLOR", "PYTHONPATH", "HISTFILE", "PS1")
         ]
         size = ("-x", str(COLUMNS), "-y", str(LINES))
-        line = ["new-session", "-d", *size, "-c", str(folder), shlex.join(["env", "-u", "OTA_CODER", *kept, *shell])]
+        line = [
+            "new-session",
+            "-d",
+            *size,
+            "-c",
+            str(folder),
+            shlex.join(["env", "-u", "OTA_CODER", *variables, *shell]),
+        ]
         subprocess.run(["tmux", "-L", self._socket, "-f", "/dev/null", *line], check=True, env=env)
 
     def _tmux(self, *arguments: str) -> str:
@@ -147,12 +154,12 @@ class Screen:
         """All that was shown so far; lines that the terminal broke are whole again."""
         return self._tmux("capture-pane", "-p", "-J", "-S", "-").rstrip("\n ") + " "
 
-    def until(self, ends: str, more: str = "") -> str:
+    def until(self, ends: str, before: str = "") -> str:
         """What is shown, once it ends so, and more than `more` before that."""
         begun = time.monotonic()
         while time.monotonic() < begun + _LONGEST:
             shown = self.shown()
-            if shown.endswith(ends) and len(shown) >= len(more) + len(ends):
+            if shown.endswith(ends) and len(shown) >= len(before) + len(ends):
                 return shown
             time.sleep(0.05)
         raise TimeoutError(shown)

@@ -114,26 +114,28 @@ TWO_ENDS = ("codings", "add", "T03", "-q", "belde ik … niemand meer", "-c", "Z
 
 
 def test_an_ellipsis_with_an_end_that_stands_twice_is_asked_with_handles_and_a_few_words(twice: Path):
-    code, said = typed(twice, "7\n4\n", "codings", "add", "T03", "-q", "belde ik … kwam er", "-c", "Zorg", columns=80)
-    assert code == 0, said
-    lines = [line.rstrip() for line in said.splitlines()]
+    code, printed = typed(
+        twice, "7\n4\n", "codings", "add", "T03", "-q", "belde ik … kwam er", "-c", "Zorg", columns=80
+    )
+    assert code == 0, printed
+    lines = [line.rstrip() for line in printed.splitlines()]
     assert [line for line in lines if re.match(r" +\d  T03", line)] == [
         "  1  T03:1    Eerst «belde ik, toen belde ik, maar kwam er» niemand. Niemand.",
         "  2  T03:1-3  Eerst «belde ik, toen belde … lucht. Later kwam er» ook al niemand",
         "  3  T03:1    Eerst belde ik, toen «belde ik, maar kwam er» niemand. Niemand.",
         "  4  T03:1-3  Eerst belde ik, toen «belde ik, maar kwam … lucht. Later kwam er»",
-    ], said
-    assert said.count("Welke? 1-4") == 2, said
+    ], printed
+    assert printed.count("Welke? 1-4") == 2, printed
     ((handle, words),) = passages(twice)
     assert handle == "T03:1-3" and words.startswith("belde ik, maar") and words.endswith("Later kwam er")
-    assert re.search("Weglating; genomen is T03:1-3: belde ik, maar .* Later kwam er", said)
+    assert re.search("Weglating; genomen is T03:1-3: belde ik, maar .* Later kwam er", printed)
 
 
 @pytest.mark.parametrize("answers", ["\n", ""])
 def test_an_ellipsis_that_is_not_settled_codes_nothing(twice: Path, answers: str):
     before = steps(twice)
-    code, said = typed(twice, answers or "\x04", *TWO_ENDS)
-    assert code and (passages(twice), steps(twice)) == ([], before), said
+    code, printed = typed(twice, answers or "\x04", *TWO_ENDS)
+    assert code and (passages(twice), steps(twice)) == ([], before), printed
     ran = ota(twice, *TWO_ENDS)
     assert (ran.code, passages(twice)) == (2, [])
     assert "Een eind van het citaat staat 2 keer in 'c': T03:1 (9:17); T03:1 (24:32)" in ran.err
@@ -149,21 +151,21 @@ def test_a_place_settles_an_ellipsis_without_a_terminal(twice: Path):
 
 
 def test_a_quote_that_stands_twice_is_asked_so_too_also_line_by_line_and_where_a_coding_is_moved(twice: Path):
-    code, said = typed(twice, "zorg: niemand\n2\n\n", "codings", "add", "T03")
-    assert code == 0, said
-    assert re.search(r"1  T03:1  … ik, maar kwam er «niemand»\. Niemand\.", said), said
-    assert re.search(r"2  T03:3  … kwam er ook al «niemand» meer\.", said), said
+    code, printed = typed(twice, "zorg: niemand\n2\n\n", "codings", "add", "T03")
+    assert code == 0, printed
+    assert re.search(r"1  T03:1  … ik, maar kwam er «niemand»\. Niemand\.", printed), printed
+    assert re.search(r"2  T03:3  … kwam er ook al «niemand» meer\.", printed), printed
     ran = ota(twice, "codings", "list", "--format", "json")
     (row,) = json.loads(ran.out)
     assert row["handle"] == "T03:3"
-    code, said = typed(twice, "1\n", "codings", "edit", row["id"], "-q", "niemand")
-    assert code == 0, said
+    code, printed = typed(twice, "1\n", "codings", "edit", row["id"], "-q", "niemand")
+    assert code == 0, printed
     assert passages(twice) == [("T03:1", "niemand")]
 
 
 def test_more_than_a_hand_can_choose_from_is_refused_as_for_a_program(twice: Path):
-    code, said = typed(twice, "1\n", "codings", "add", "T03", "-q", "e", "-c", "Zorg")
-    assert code and "Welke?" not in said and ", …" not in said and "; …." in said, said
+    code, printed = typed(twice, "1\n", "codings", "add", "T03", "-q", "e", "-c", "Zorg")
+    assert code and "Welke?" not in printed and ", …" not in printed and "; …." in printed, printed
 
 
 # --- no passage at all ------------------------------------------------------------------------------------------------
@@ -178,11 +180,13 @@ def test_more_than_a_hand_can_choose_from_is_refused_as_for_a_program(twice: Pat
 def test_a_near_miss_lays_the_words_that_stand_there_below_those_that_were_typed(
     twice: Path, quote: str, typed_line: str, there_line: str
 ):
-    code, said = typed(twice, "", "codings", "add", "T03", "-q", quote, "-c", "Zorg", columns=80, term="xterm-256color")
-    assert code == 2 and f"  u geeft   {typed_line}\n  er staat  {there_line}\n" in plain(said), said
-    assert re.search("\x1b\\[1;3[12]m«", said), "what differs has a colour too"
-    code, said = typed(twice, "", "codings", "add", "T03", "-q", quote, "-c", "Zorg", NO_COLOR="1")
-    assert f"  er staat  {there_line}\n" in said and "[1;3" not in said
+    code, printed = typed(
+        twice, "", "codings", "add", "T03", "-q", quote, "-c", "Zorg", columns=80, term="xterm-256color"
+    )
+    assert code == 2 and f"  u geeft   {typed_line}\n  er staat  {there_line}\n" in plain(printed), printed
+    assert re.search("\x1b\\[1;3[12]m«", printed), "what differs has a colour too"
+    code, printed = typed(twice, "", "codings", "add", "T03", "-q", quote, "-c", "Zorg", NO_COLOR="1")
+    assert f"  er staat  {there_line}\n" in printed and "[1;3" not in printed
 
 
 def test_a_long_near_miss_stays_within_the_width(twice: Path):
@@ -190,11 +194,11 @@ def test_a_long_near_miss_stays_within_the_width(twice: Path):
         words = " ".join(f"woord{n}" for n in range(40))
         add_source(study, "lang", f"R: {words}\n", speakers="R=ouder")
     quote = words.replace("woord33 ", "")
-    code, said = typed(
+    code, printed = typed(
         twice, "", "codings", "add", "lang", "-q", quote, "-c", "Zorg", columns=60, term="xterm", NO_COLOR="1"
     )
-    shown = [line for line in plain(said).splitlines() if line.startswith(("  u geeft", "  er staat"))]
-    assert code == 2 and len(shown) > 8 and max(map(len, shown)) <= 60, said
+    shown = [line for line in plain(printed).splitlines() if line.startswith(("  u geeft", "  er staat"))]
+    assert code == 2 and len(shown) > 8 and max(map(len, shown)) <= 60, printed
     assert " ".join(line[12:] for line in shown[1::2]).replace("«", "").replace("»", "").split() == words.split()
 
 
@@ -232,28 +236,28 @@ def codes(folder: Path) -> list[str]:
 @pytest.mark.parametrize(("answer", "after"), [("hm\nn\n", "Zorg"), ("\n", "Zorg"), ("j\n", "Hulp"), ("y\n", "Hulp")])
 def test_a_table_that_changes_codings_lists_them_and_asks(coded: Path, answer: str, after: str):
     before = steps(coded)
-    code, said = typed(coded, answer, "codings", "import", "uit.csv")
-    assert (code, codes(coded)) == (0, ["Zorg", after, "Zorg"]), said
+    code, printed = typed(coded, answer, "codings", "import", "uit.csv")
+    assert (code, codes(coded)) == (0, ["Zorg", after, "Zorg"]), printed
     assert steps(coded) == before + (after == "Hulp")
-    assert "0 nieuw, 1 gewijzigd, 0 verwijderd, 2 al bekend. Zo inlezen?" in said
-    assert re.search(r"gewijzigd .*uit\.csv:3 .*T01:2 .*Hulp .*Anouk .*code", said), said
+    assert "0 nieuw, 1 gewijzigd, 0 verwijderd, 2 al bekend. Zo inlezen?" in printed
+    assert re.search(r"gewijzigd .*uit\.csv:3 .*T01:2 .*Hulp .*Anouk .*code", printed), printed
 
 
 @pytest.mark.parametrize(("answer", "after"), [("n\n", 3), ("j\n", 2)])
 def test_a_word_file_that_removes_codings_lists_them_and_asks(coded: Path, answer: str, after: int):
     file = coded / "uit.docx"
     without_comment(file, 1)
-    code, said = typed(coded, answer, "codings", "import", "uit.docx")
-    assert (code, len(codes(coded))) == (0, after), said
-    assert "0 nieuw, 0 gewijzigd, 1 verwijderd, 2 al bekend. Zo inlezen?" in said
-    assert re.search(r"verwijderd .*uit\.docx .*T01:2 .*Zorg .*Anouk", said), said
+    code, printed = typed(coded, answer, "codings", "import", "uit.docx")
+    assert (code, len(codes(coded))) == (0, after), printed
+    assert "0 nieuw, 0 gewijzigd, 1 verwijderd, 2 al bekend. Zo inlezen?" in printed
+    assert re.search(r"verwijderd .*uit\.docx .*T01:2 .*Zorg .*Anouk", printed), printed
 
 
 def test_nobody_is_asked_of_a_file_that_only_adds_with_yes_or_in_a_script(coded: Path):
     (coded / "meer.csv").write_text("handle,code\nT01:3,Hulp\n", encoding="utf-8")
     for arguments in (("meer.csv",), ("uit.csv", "--yes")):
-        code, said = typed(coded, "", "codings", "import", *arguments)
-        assert code == 0 and "?" not in said, said
+        code, printed = typed(coded, "", "codings", "import", *arguments)
+        assert code == 0 and "?" not in printed, printed
     assert codes(coded) == ["Zorg", "Hulp", "Hulp", "Zorg"]
     assert ota(coded, "undo").code == 0
     assert ota(coded, "codings", "import", "uit.csv").code == 0

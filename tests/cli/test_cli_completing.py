@@ -128,18 +128,18 @@ def test_what_makes_a_shell_complete_is_put_in_place_once_and_every_file_is_name
     (tmp_path / ".bashrc").write_text("alias x=y")
     first = ota(tmp_path, "--install-completion", shell.upper())
     untouched = set() if shell == "bash" else {tmp_path / ".bashrc"}
-    made = {path for path in tmp_path.rglob("*") if path.is_file()} - untouched
+    written = {path for path in tmp_path.rglob("*") if path.is_file()} - untouched
     named = re.findall(r"^Geschreven: (.+)$", first.err, re.MULTILINE)
-    assert first.code == 0 and {Path(name) for name in named} == made
+    assert first.code == 0 and {Path(name) for name in named} == written
     script = Path(named[0])
     assert script.read_text(encoding="utf-8") == completing.script(shell)
-    begins = [path.read_text(encoding="utf-8") for path in made - {script}]
+    begins = [path.read_text(encoding="utf-8") for path in written - {script}]
     assert sum(text.count(str(script)) for text in begins) == (shell != "fish")
     assert (tmp_path / ".bashrc").read_text().startswith("alias x=y")
-    after = {path: path.read_bytes() for path in made}
+    after = {path: path.read_bytes() for path in written}
     again = ota(tmp_path, "--install-completion", shell)
     assert (again.code, again.err) == (0, "Namen worden al aangevuld; er is niets veranderd.\n")
-    assert {path: path.read_bytes() for path in made} == after
+    assert {path: path.read_bytes() for path in written} == after
 
 
 def test_names_of_the_study_before_are_gone_with_it(folder: Path, tmp_path: Path):

@@ -155,11 +155,11 @@ def test_colour_is_for_terminals_and_no_color_is_heard(folder: Path):
 
 def test_a_progress_bar_leaves_nothing_behind(folder: Path):
     (folder / "transcripts/nieuw.txt").write_text("R: Ja.\n", encoding="utf-8")
-    code, said = typed(folder, "", "import", columns=60, term="xterm", NO_COLOR="1")
-    assert code == 0 and "\ufffd" not in said
-    rest = said.rpartition("━")[2]
-    assert said.count("Inlezen ") == said.count("\r\x1b[2KInlezen ") > 0  # each is drawn over the one before
-    assert rest.partition("\n")[2].lstrip("\x1b[?25h\r").startswith("1A\x1b[2K"), rest  # and the last is wiped
+    code, printed = typed(folder, "", "import", columns=60, term="xterm", NO_COLOR="1")
+    assert code == 0 and "\ufffd" not in printed
+    behind = printed.rpartition("━")[2]
+    assert printed.count("Inlezen ") == printed.count("\r\x1b[2KInlezen ") > 0  # each is drawn over the one before
+    assert behind.partition("\n")[2].lstrip("\x1b[?25h\r").startswith("1A\x1b[2K"), behind  # and the last is wiped
 
 
 def test_a_reader_that_leaves_is_no_error(folder: Path):

@@ -186,12 +186,12 @@ BESIDE_OF: dict[tuple[str, str], list[str]] = {
 def taken() -> list[tuple[str, str, str]]:
     """(command, its parameter, sort of name) for every parameter of every command that takes the name of something."""
     return [
-        (one.name, param.opts[-1], sort)
-        for one in reference.leaves()
-        for param in one.params
-        if (sort := reference.sort_of(one.name, param))
+        (leaf.name, param.opts[-1], sort)
+        for leaf in reference.leaves()
+        for param in leaf.params
+        if (sort := reference.sort_of(leaf.name, param))
         and not getattr(param, "is_flag", False)
-        and not (sort == "coder" and writes(one.name, param))
+        and not (sort == "coder" and writes(leaf.name, param))
     ]
 
 
@@ -205,18 +205,18 @@ def writes(command: str, param: Any) -> bool:
 def answer(named: Path, tmp_path: Path, command: str, param: str, typed: str) -> Any:
     """What a command answers in a study of its own, with `typed` as this parameter."""
     folder = shutil.copytree(named, tmp_path / "study")
-    given: list[Any] = list(BESIDE_OF.get((command, param), BESIDE[command]))
+    arguments: list[Any] = list(BESIDE_OF.get((command, param), BESIDE[command]))
     if not param.startswith("-") and command == "reports write":
-        given.insert(1, typed)
+        arguments.insert(1, typed)
     elif not param.startswith("-"):
-        given[:1] = [typed]
-    elif param in given:
-        given[given.index(param) + 1] = typed
+        arguments[:1] = [typed]
+    elif param in arguments:
+        arguments[arguments.index(param) + 1] = typed
     else:
-        given += [param, typed]
+        arguments += [param, typed]
     with contextlib.chdir(folder):
         try:
-            return CliRunner().invoke(app, [*command.split(), *given])
+            return CliRunner().invoke(app, [*command.split(), *arguments])
         finally:
             shutil.rmtree(folder)
 
@@ -232,24 +232,24 @@ def test_every_parameter_that_takes_a_name_takes_it_however_it_is_written(
     monkeypatch.setenv("OTA_CODER", "Anouk")
     monkeypatch.setenv("EDITOR", "true")
     ways, twice, (slip, near) = SAID[sort]
-    whole = command in WHOLE
-    ways = ways[:1] if whole else ways
+    entire = command in WHOLE
+    ways = ways[:1] if entire else ways
     for typed in ways if command in THOROUGHLY else ways[len(command) % len(ways) :][:1]:
-        assert "directory." not in said(answer(named, tmp_path, command, param, typed)), typed
+        assert "directory." not in complaint(answer(named, tmp_path, command, param, typed)), typed
     if f"{command} {param}" in NEW:
         return
-    assert "directory.unknown" in said(answer(named, tmp_path, command, param, twice)) or not whole
-    assert "directory.several" in said(answer(named, tmp_path, command, param, twice)) or whole
-    answered = said(answer(named, tmp_path, command, param, slip))
+    assert "directory.unknown" in complaint(answer(named, tmp_path, command, param, twice)) or not entire
+    assert "directory.several" in complaint(answer(named, tmp_path, command, param, twice)) or entire
+    answered = complaint(answer(named, tmp_path, command, param, slip))
     assert re.search(rf"directory\.(unknown|not-listed): .*: .*{re.escape(near)}", answered), answered
 
 
-def said(ran: Any) -> str:
+def complaint(ran: Any) -> str:
     """What was wrong, as keys with their texts."""
     error = ran.exception
     if isinstance(error, OtaError):
-        found = [(error.key, error.text("nl")), *((problem.key, problem.text("nl")) for problem in error.problems)]
-        return "; ".join(f"{key}: {text}" for key, text in found)
+        complaints = [(error.key, error.text("nl")), *((problem.key, problem.text("nl")) for problem in error.problems)]
+        return "; ".join(f"{key}: {text}" for key, text in complaints)
     assert ran.exit_code in (0, 1), ran.output
     return re.sub(
         r"Er is geen (?=[\w ]+ ')", "directory.unknown: ", ran.output

@@ -25,14 +25,14 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shown(folder: Path, columns: int, *cases: str) -> list[str]:
-    code, said = typed(folder, "", "timelines", "list", *cases, columns=columns, term="xterm")
-    assert code == 0, said
-    return plain(said).splitlines()
+    code, printed = typed(folder, "", "timelines", "list", *cases, columns=columns, term="xterm")
+    assert code == 0, printed
+    return plain(printed).splitlines()
 
 
 def entries(folder: Path, *cases: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads(ota(folder, "timelines", "list", *cases, "--format", "json").out)
-    return found
+    rows: list[dict[str, str]] = json.loads(ota(folder, "timelines", "list", *cases, "--format", "json").out)
+    return rows
 
 
 @pytest.mark.parametrize("columns", [80, 120])
@@ -74,7 +74,7 @@ def test_what_is_longer_than_any_terminal_stays_on_its_line(tmp_path: Path):
 @given(st.lists(st.integers(1, 90), min_size=2, max_size=6), st.integers(60, 200))
 def test_widths_fit_where_they_can_and_take_nothing_where_nothing_is_short(needed: list[int], width: int):
     widths = fitting_widths(needed, width)
-    assert widths[0] == needed[0] and all(0 < got <= wanted for got, wanted in zip(widths, needed, strict=True))
+    assert widths[0] == needed[0] and all(0 < got <= asked for got, asked in zip(widths, needed, strict=True))
     if sum(needed) <= width:
         assert widths == needed
     if needed[0] + 12 * (len(needed) - 2) + 30 <= width:

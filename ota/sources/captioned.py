@@ -55,7 +55,7 @@ def captioned(text: str, name: str, first_line: int = 1) -> Captioned | None:
     turns = turns_of(captions)
     if not arrows and len(turns) == len(captions) and any(turn.label for turn in turns):
         return None
-    problems = [Problem("sources.cues", name, {"count": len(pieces)}, warning=True)]
+    problems = [Problem("sources.cues_joined", name, {"count": len(pieces)}, warning=True)]
     problems += wrong_times(captions, (), name)
     if rolled:
         problems.append(Problem("sources.rolled", name, {"count": rolled}, warning=True))

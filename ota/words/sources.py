@@ -278,6 +278,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} passages have no speaker: {words} words without a name, or after a heading, a rule or a closing line (turn {turns}). | Put a "
         "speaker's name before them if somebody says them.",
     ),
+    "sources.cues_joined": (
+        "Dit zijn ondertitels in een tekstbestand: {count} zijn gelezen, en wat één spreker achter elkaar zegt is een beurt. | "
+        "Controleer de sprekers.",
+        "These are captions in a text file: {count} were read, and what a speaker says in a row is a turn. | Check the speakers.",
+    ),
     "sources.cues": (
         "Dit is een ondertitelbestand: {count} tijdregels zijn als tijdcode gelezen en horen niet bij de woorden. | "
         "Controleer de sprekers; voeg regels van één spreker samen als u hele beurten wilt.",

@@ -385,7 +385,7 @@ def test_cues_in_a_plain_text_are_joined_as_those_of_a_vtt(layout, end, parsed):
     text = in_text(layout)
     made = parsed(text.replace("\n", end), "a.txt")
     assert said(made) == JOINED
-    assert told(made) == [("cues", "a.txt", 5)] and not made.doubts
+    assert told(made) == [("cues_joined", "a.txt", 5)] and not made.doubts
     assert said(parsed(in_text("arrows"), "a.srt")) == JOINED
     above = parsed(f"Gesprek aan de keukentafel\n\n{text}", "a.txt")
     assert said(above) == [(None, None, "Gesprek aan de keukentafel"), *JOINED]
@@ -427,4 +427,4 @@ def test_a_time_that_goes_back_is_told_with_its_line(parsed):
 def test_a_text_in_which_a_person_wrote_times_stays_as_it_is(text, parsed):
     made = parsed(text, "a.txt")
     assert made.text == text
-    assert "cues" not in [key for key, *_ in told(made)]
+    assert "cues_joined" not in [key for key, *_ in told(made)]

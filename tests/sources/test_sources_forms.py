@@ -178,7 +178,7 @@ def test_files_that_gave_no_turns_give_them(parts, turns, speakers):
 def test_machine_subtitles_without_names_are_told():
     parsed = read(case("15-cues-in-txt", "05-whisper.txt"))
     assert [(unit.label, unit.time) for unit in parsed.units] == [(None, 0)]  # one paragraph, as of a .vtt
-    assert "sources.cues" in [problem.key for problem in parsed.problems]
+    assert "sources.cues_joined" in [problem.key for problem in parsed.problems]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ota.errors import OtaError, Problem
 from ota.retrieval import repeated
 from ota.study import Study
 from ota.study import checking as study_checking
-from ota.tabular import Column, ResultTable
+from ota.tabular import Column, Labelled, ResultTable
 from ota.timelines import checking as timelines_checking
 from ota.transcripts import checking as transcripts_checking
 from ota.words import say
@@ -68,7 +68,7 @@ def table(problems: list[Problem], language: str) -> ResultTable:
     counts = Counter((problem.key, problem.warning) for problem in problems)
     rows = [
         (
-            say("checks.warning" if problem.warning else "checks.error", language),
+            _gravity(problem, language),
             section_of(problem),
             problem.key.partition(".")[2].removeprefix("check-"),
             counts.pop((problem.key, problem.warning), None),
@@ -79,6 +79,11 @@ def table(problems: list[Problem], language: str) -> ResultTable:
     ]
     columns = (Column("severity"), Column("section"), Column("kind"), Column("count", "int"))
     return ResultTable((*columns, Column("where"), Column("problem")), tuple(rows))
+
+
+def _gravity(problem: Problem, language: str) -> Labelled:
+    name = "warning" if problem.warning else "error"
+    return Labelled(name, say(f"checks.{name}", language))
 
 
 def brief(problems: list[Problem], language: str, limit: int) -> ResultTable:

@@ -75,7 +75,8 @@ def test_errors_stand_before_points_of_attention_and_the_table_says_which(small:
         assert table.keys == ("severity", "section", "kind", "count", "where", "problem") and len(table.rows) == len(
             problems
         )
-        assert {row[0] for row in table.rows} == {error, warning}
+        assert {row[0].label for row in table.rows} == {error, warning}
+        assert {str(row[0]) for row in table.rows} == {"error", "warning"}
 
 
 def test_many_of_a_kind_drown_nothing_and_each_kind_is_counted(small: Study):
@@ -87,7 +88,7 @@ def test_many_of_a_kind_drown_nothing_and_each_kind_is_counted(small: Study):
         break_original(connection)
     problems = checks.check(small)
     brief = checks.brief(problems, "nl", 3)
-    assert brief.rows[0][0] == "fout"
+    assert brief.rows[0][0].label == "fout"
     counted = {(row[1], row[2]): row[3] for row in brief.rows if row[3]}
     assert (
         counted["codings", "perspective"]

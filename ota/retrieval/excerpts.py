@@ -31,7 +31,7 @@ def in_context(hits: Found, width: int = CONTEXT, material: Material | None = No
                 hit.stored.handle(hit.start, hit.end),
                 hit.stored.name,
                 speaker.label if speaker else None,
-                *((material.perspective(hit.passage), material.attribution(hit.passage)) if material else ()),
+                *(_voice(material, hit.passage) if material else ()),
                 before.printed(lambda text: _before(text, width)),
                 at.printed(lambda text: " ".join(text.split())),
                 after.printed(lambda text: _after(text, width)),
@@ -39,6 +39,15 @@ def in_context(hits: Found, width: int = CONTEXT, material: Material | None = No
         )
     keys = ("handle", "source", "speaker", *voice_columns, "left", "hit", "right")
     return ResultTable(tuple(Column(key) for key in keys), tuple(rows))
+
+
+def _voice(material: Material, passage: Passage) -> tuple[Value, Value]:
+    """The perspective of a passage, and what is printed behind it."""
+    perspective = passage.voice.perspective
+    return (
+        material.settings.printed("perspectives", perspective) if perspective else None,
+        material.attribution(passage),
+    )
 
 
 def _before(text: str, width: int) -> str:

@@ -19,7 +19,7 @@ from ota.directory import nearest
 from ota.errors import OtaError
 from ota.moments import moment as read_moment
 from ota.study.values import whole_number
-from ota.tabular import Column, ResultTable, Value
+from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines.indicators.model import INF
 from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, Bounds, View, days
 from ota.timelines.model import POINTS, Entry, EntryKind, Timeline
@@ -90,7 +90,14 @@ class Comparison:
             *(Column("least", "int"), Column("most", "int")),
         )
         rows = [
-            (case.timeline.case, at.entry.handle, case.timeline.kind(at.entry).label, at.point, at.at_least, at.at_most)
+            (
+                case.timeline.case,
+                at.entry.handle,
+                Labelled(at.entry.kind, case.timeline.kind(at.entry).label),
+                at.point,
+                at.at_least,
+                at.at_most,
+            )
             for case in self.cases
             for at in case.offsets
         ]
@@ -110,9 +117,9 @@ class Comparison:
         ]
         return ResultTable(columns, rows, say("measures.compared-months", self.language, align=self.moment))
 
-    def _said(self, state: str) -> str:
+    def _said(self, state: str) -> Labelled:
         name = state.removesuffix("?")
-        return say(f"measures.state-{name}", self.language) + state[len(name) :] if state else ""
+        return Labelled(state, say(f"measures.state-{name}", self.language) + state[len(name) :] if state else "")
 
 
 def aligned(timelines: Iterable[Timeline], align: str) -> Comparison:

@@ -136,6 +136,11 @@ def switches(timelines: Sequence[Timeline]) -> ResultTable:
     return ResultTable(columns, tuple(rows))
 
 
+def _state(switch: Switch, language: str) -> Labelled:
+    name = "accepted" if switch.accepted else "disputed"
+    return Labelled(name, say(f"timelines.{name}", language))
+
+
 def _switched(timeline: Timeline, switch: Switch) -> tuple[Value, ...]:
     language = timeline.lists.language
     entries = [timeline.by_id[key] for key in switch.entries if key in timeline.by_id]
@@ -150,7 +155,7 @@ def _switched(timeline: Timeline, switch: Switch) -> tuple[Value, ...]:
         switch.why,
         switch.session,
         switch.person,
-        say("timelines.accepted" if switch.accepted else "timelines.disputed", language),
+        _state(switch, language),
     )
 
 

@@ -508,8 +508,8 @@ _KINDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "other": (
         ("dit soort bestand is niet bekend", "this kind of file is not known"),
         (
-            "Gelezen worden .docx, .md, .odt, .pdf, .rtf en .txt: is het tekst, geef een kopie dan de naam NAAM.txt.",
-            "What is read is .docx, .md, .odt, .pdf, .rtf and .txt: if it is text, rename a copy to NAME.txt.",
+            "Gelezen worden .csv, .docx, .html, .json, .md, .odt, .pdf, .rtf, .srt, .txt, .vtt en .xlsx: is het tekst, geef een kopie dan de naam NAAM.txt.",
+            "What is read is .csv, .docx, .html, .json, .md, .odt, .pdf, .rtf, .srt, .txt, .vtt and .xlsx: if it is text, rename a copy to NAME.txt.",
         ),
     ),
     "pages": (

@@ -8,7 +8,7 @@ from dataclasses import fields
 import pytest
 from house_run import ROOT, ota
 
-from ota.cli.reference import blocks, command_lines, examples, leaves, pages
+from ota.cli.reference import blocks, catalog, command_lines, examples, leaves, pages
 from ota.codings.importing import COLUMNS
 from ota.matrices.columns import SPLITS
 from ota.matrices.model import CELLS, ROWS
@@ -104,6 +104,12 @@ def test_every_command_has_an_example_that_runs():
 def test_every_format_has_its_heading():
     assert set(FORMATS.names) <= set(headings("sources.md"))
     assert set(WRITERS.names) <= set(headings("reports.md"))
+
+
+def test_every_list_of_the_formats_that_are_read_names_them_all():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Your own files")[2].partition("```")[0]
+    for text in (readme, *catalog()["sources.advice_other"]):
+        assert set(FORMATS.names) <= set(re.findall(r"\.([a-z]+)\b", text)), text
 
 
 def test_every_way_to_build_a_matrix_has_its_row():

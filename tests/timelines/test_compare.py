@@ -56,15 +56,15 @@ def test_a_family_without_dates_stands_beside_one_with_dates(families):
 def test_states_per_month_are_numbered_from_the_moment(families):
     rows = states(aligned(families, "first:uithuisplaatsing"))
     assert [row[0] for row in rows] == [-3, -2, -1, 0, 1, 2, 3]
-    assert rows[0] == (-3, "hulp", "") and rows[1] == (-2, "hulp", "bemoeienis")
-    assert rows[3] == (0, "uit huis", "uit huis")
-    assert rows[5] == (2, "uit huis", "uit huis?")  # 60 to 70 days: the third month is possible
-    assert rows[6] == (3, "zonder hulp", "")
+    assert rows[0] == (-3, "help", "") and rows[1] == (-2, "help", "involved")
+    assert rows[3] == (0, "placed", "placed")
+    assert rows[5] == (2, "placed", "placed?")  # 60 to 70 days: the third month is possible
+    assert rows[6] == (3, "no-help", "")
 
 
 def test_a_silence_is_nothing_recorded_and_not_without_help():
     timeline = tell(entry_of("hulp", "2020-01-01", "2020-01-05"), entry_of("hulp", "2020-06-01", "2020-06-05"))
-    assert {row[1] for row in states(aligned([timeline], "2020-01-01"))} == {"hulp", "niets opgetekend"}
+    assert {row[1] for row in states(aligned([timeline], "2020-01-01"))} == {"help", "nothing"}
 
 
 def test_alignment_on_a_birth_a_switch_moment_and_a_date(families):

@@ -121,17 +121,17 @@ def _asked(which: Sequence[str] | None) -> list[Indicator]:
 def _row(figure: Figure, language: str) -> tuple[Value, ...]:
     subject = figure.subject
     if subject and figure.indicator.startswith("refused"):
-        subject = say(f"measures.by-{subject}", language)
+        subject = Labelled(subject, say(f"measures.by-{subject}", language))
     return (
         *(figure.indicator, say(f"measures.named-{figure.indicator}", language)),
-        *(figure.case or say("measures.over-all", language), subject),
+        *(figure.case or Labelled("all", say("measures.over-all", language)), subject),
         *(
             figure.at_least,
             figure.at_most,
             Labelled(figure.unit, say(f"measures.unit-{figure.unit}", language)),
             figure.text,
         ),
-        *(figure.entries, say(f"measures.note-{figure.note}", language) if figure.note else ""),
+        *(figure.entries, Labelled(figure.note, say(f"measures.note-{figure.note}", language)) if figure.note else ""),
     )
 
 

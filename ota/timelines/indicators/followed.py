@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ota.tabular import Labelled
 from ota.timelines.indicators.model import INF, NOT_FILLED, UNDETERMINED, FoundFigure
 from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, View, handles
 
@@ -27,9 +28,11 @@ def followed(view: View, kind: str) -> Iterator[FoundFigure]:
         if not after:
             unknown = all(bounded.earliest_start == -INF and not bounded.tied for bounded in moment)
             yield FoundFigure(0, 0, "", rests, str(n), UNDETERMINED if unknown else note)
-        for label, items in after.items():
+        for kind_name, items in after.items():
             began_after = handles(bounded for bounded, _ in items)
-            yield FoundFigure(sum(sure for _, sure in items), len(items), label, (*rests, *began_after), str(n), note)
+            yield FoundFigure(
+                sum(sure for _, sure in items), len(items), kind_name, (*rests, *began_after), str(n), note
+            )
     if not switches:
         yield NOT_FILLED
 
@@ -56,5 +59,5 @@ def _after(view: View, moment: list[BoundedEntry], own: set[str]) -> dict[str, l
         days = view.since(moment, bounded)
         if days[1] > 0 and days[0] <= days_at_most:
             certain = bounded.sure and days[0] > 0 and days[1] <= days_at_most
-            by_kind.setdefault(bounded.kind.label, []).append((bounded, certain))
+            by_kind.setdefault(Labelled(bounded.kind.name, bounded.kind.label), []).append((bounded, certain))
     return by_kind

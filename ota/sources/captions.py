@@ -186,6 +186,8 @@ def unrolled(captions: Sequence[Caption]) -> tuple[list[Caption], int]:
     YouTube shows the last line again above the next one, so that all is said two or three times. Only where most cues
     do so, and add something, is it taken away: "Ja." twice is twice.
     """
+    if not captions:
+        return [], 0
     overlaps = [0, *(_overlap(caption.words, two.words) for caption, two in pairwise(captions))]
     rolling = sum(map(bool, overlaps))
     adding = sum(0 < lines < len(_lines(caption.words)) for caption, lines in zip(captions, overlaps, strict=True))

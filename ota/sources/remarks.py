@@ -8,11 +8,12 @@ from collections.abc import Collection, Sequence
 
 from ota.errors import Problem
 from ota.sources.heads import Head
-from ota.sources.labels import GENERIC_COMMA, is_label
+from ota.sources.labels import GENERIC_COMMA, aside, base, is_label
 from ota.sources.model import Loaded, Unit
 from ota.words import Word
 
 _NAME = re.compile(GENERIC_COMMA)
+_WORDS_ASIDE = 3  # behind a label: a role, a name, a stage direction
 _SHOWN = 8  # turn numbers in one message
 
 
@@ -116,7 +117,8 @@ def _long(loaded: Loaded, units: Sequence[Unit], limit: int) -> list[Problem]:
 
 def _told(label: str) -> str:
     """A label as a message repeats it: what has not its form, as in a damaged table, may be words of somebody."""
-    return label if _NAME.fullmatch(label) and is_label(label, comma=True) else Word("common.no-name")
+    shown = label if len(aside(label).split()) <= _WORDS_ASIDE else base(label)
+    return shown if _NAME.fullmatch(shown) and is_label(shown, comma=True) else Word("common.no-name")
 
 
 def _listed(turns: Sequence[int]) -> str:

@@ -428,3 +428,10 @@ def test_a_text_in_which_a_person_wrote_times_stays_as_it_is(text, parsed):
     made = parsed(text, "a.txt")
     assert made.text == text
     assert "cues_joined" not in [key for key, *_ in told(made)]
+
+
+@pytest.mark.parametrize("name", ["a.vtt", "a.srt"])
+def test_cues_of_which_none_has_words_are_refused_by_name(name, parsed):
+    with pytest.raises(OtaError) as refused:
+        parsed("00:00:01.000 --> 00:00:02.000\n<v Anna></v>\n\n00:00:03.000 --> 00:00:04.000\n<c></c>\n", name)
+    assert refused.value.key == "sources.empty" and name in refused.value.text("nl")

@@ -124,3 +124,11 @@ def test_words_that_slipped_into_the_column_of_speakers_are_not_repeated(tmp_pat
         problems = read(path, speakers=speakers).problems
         assert {problem.key for problem in problems} & {"sources.one_label", "sources.undeclared"}
         assert not any("wachtten" in problem.text(language) for problem in problems for language in ("nl", "en"))
+
+
+def test_words_that_slipped_between_the_brackets_of_a_label_are_not_repeated(tmp_path):
+    path = tmp_path / "t.md"
+    path.write_text("Moeder: a.\n\nVader (wij wachtten daar nog, een uur lang): b.\n\nOma (lacht): c.\n\nOma: d.\n")
+    problems = read(path, speakers=("Moeder",)).problems
+    shown = [problem.values["label"] for problem in problems if problem.key == "sources.undeclared"]
+    assert "Vader" in shown and not any("wachtten" in str(label) for label in shown)

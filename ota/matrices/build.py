@@ -7,7 +7,6 @@ two. Overlapping passages are different passages; their words are counted once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from operator import itemgetter
@@ -24,12 +23,11 @@ from ota.privacy import Audience, Gate, Passed
 from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
+from ota.text.sentences import sentences
 from ota.transcripts.model import Outline
 from ota.words import say
 
 _COUNTED = itemgetter(*map(Coding._fields.index, ("revision", "start", "end", "coder")))  # what counts once
-# A sentence ends at . ! ? or …, unless what follows goes on in lower case ("en toen ... niets").
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s+(?:[^\Wa-zà-öø-ÿ]|[\"'“‘(\[]))")
 
 
 def build(
@@ -193,10 +191,10 @@ def shortened(text: str, words: int) -> str:
     if len(text) < 2 * words or count_words(text) <= words:  # a word and what parts it from the next are two characters
         return text
     shown = ""
-    for border in _SENTENCE_END.finditer(text):
-        if shown and count_words(text[: border.end()]) > words:
+    for _, end in sentences(text)[:-1]:
+        if shown and count_words(text[:end]) > words:
             break
-        shown = text[: border.end()]
+        shown = text[:end]
     return f"{shown} […]" if shown else text
 
 

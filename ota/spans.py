@@ -32,7 +32,7 @@ class Span:
         return max(0, min(self.end, other_span.end) - max(self.start, other_span.start))
 
     def contains(self, other_span: Span) -> bool:
-        """Whether `other` lies wholly inside this span."""
+        """Whether `other_span` lies wholly inside this span."""
         return self.start <= other_span.start and other_span.end <= self.end
 
 

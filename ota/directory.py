@@ -13,8 +13,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from ota.errors import OtaError, as_repeated
-from ota.folding import alike
-from ota.handles import numbered
+from ota.text.folding import alike
+from ota.text.handles import numbered
 
 T = TypeVar("T", bound=Hashable)
 MOST = 12  # names in an error

@@ -23,9 +23,9 @@ from ota.privacy import store
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import POINTING
 from ota.privacy.proposing import NAME, PLACE, Proposed, Proposer
-from ota.spans import anchor
 from ota.study import Study
 from ota.tabular import Column, Labelled, ResultTable
+from ota.text.spans import anchor
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
 from ota.transcripts.whose import hearing

@@ -22,11 +22,11 @@ from ota.codings.uniting import NOTHING_UNITED, United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.folding import alike
 from ota.leaving import OwnWords
 from ota.sources import ReadTable
 from ota.study import Study, ids
 from ota.tabular import Column, ResultTable, columns_meant
+from ota.text.folding import alike
 from ota.transcripts import store as transcripts
 from ota.transcripts.whose import hearing
 

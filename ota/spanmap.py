@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from ota.aligning import MARKS, Run, align
-from ota.spans import Span, trimmed, words_digest
+from ota.text.spans import Span, trimmed, words_digest
 
 Kind = Literal["unchanged", "moved", "changed", "lost"]
 KINDS: tuple[Kind, ...] = ("unchanged", "moved", "changed", "lost")

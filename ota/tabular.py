@@ -19,8 +19,8 @@ from itertools import chain
 from typing import Any, Literal
 
 from ota.errors import OtaError
-from ota.folding import alike
 from ota.leaving import OwnWords
+from ota.text.folding import alike
 from ota.words import DEFAULT, LANGUAGES, say
 
 Kind = Literal["text", "int", "float", "date", "quote", "bool"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ota.directory import Directory, listed, loose
 from ota.errors import OtaError
-from ota.folding import alike
+from ota.text.folding import alike
 
 NAMES = st.text(st.sampled_from("aábBß '’-tT03·"), min_size=1, max_size=6).map(str.strip).filter(loose)
 

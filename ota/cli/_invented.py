@@ -16,11 +16,11 @@ from ota.codebook import saving, versions
 from ota.codebook.exchange import import_file
 from ota.codings.importing import import_table
 from ota.errors import OtaError
-from ota.folding import alike
 from ota.leaving import OwnWords
 from ota.study import records, variables
 from ota.study.study import Study
 from ota.study.values import split_values
+from ota.text.folding import alike
 from ota.timelines import files as timeline_files
 from ota.timelines import store as timeline_store
 from ota.transcripts.importing import import_files

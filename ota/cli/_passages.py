@@ -12,8 +12,8 @@ from ota.cli import _run
 from ota.cli._output import gate, paint, width
 from ota.codings.desk import QuoteNotPlaced, Where
 from ota.privacy import Gate
-from ota.spans import Span
 from ota.study import Study
+from ota.text.spans import Span
 from ota.words import harmless, say
 
 if TYPE_CHECKING:

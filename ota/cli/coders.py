@@ -8,11 +8,11 @@ from ota.cli import _run
 from ota.cli._output import show
 from ota.cli._run import FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import OtaError
-from ota.folding import alike
 from ota.regular import read_regular
 from ota.study import coders
 from ota.study.files import write_beside
 from ota.study.values import name_of
+from ota.text.folding import alike
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. Example: ota coders use Anouk")
 

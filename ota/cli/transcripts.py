@@ -14,8 +14,8 @@ from ota.cli import _run, revisions
 from ota.cli._output import gate, progress, show
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, pairs, viewed
 from ota.errors import ExitCode, OtaError, PrivacyError
-from ota.handles import read_handle
 from ota.tabular import Column, ResultTable
+from ota.text.handles import read_handle
 from ota.transcripts import changing, doubts, store
 from ota.transcripts.options import FIELDS
 

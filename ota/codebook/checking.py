@@ -8,7 +8,7 @@ from itertools import groupby
 from ota.codebook.model import HOLDS, TreePlace
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
-from ota.folding import alike
+from ota.text.folding import alike
 
 
 def check(book: Codebook) -> list[Problem]:

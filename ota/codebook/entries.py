@@ -14,7 +14,7 @@ from ota.codebook.model import HOLDS, LEVELS, TEXTS, Code, TreePlace
 from ota.codebook.tree import Codebook
 from ota.directory import nearest
 from ota.errors import OtaError, Problem
-from ota.folding import alike
+from ota.text.folding import alike
 
 LISTS = {"themes": "theme", "categories": "category", "codes": "code"}
 LIST_OF = {level: key for key, level in LISTS.items()}

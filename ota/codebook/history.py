@@ -13,7 +13,7 @@ from typing import Any
 from ota.codebook.model import TEXTS, Code, TreePlace
 from ota.codebook.rows import code_of, place_of
 from ota.codebook.tree import Codebook
-from ota.folding import alike
+from ota.text.folding import alike
 
 TABLES = ("code", "place", "codebook_version")
 _PLAIN = (*TEXTS, "keywords", "colour", "origin", "born")

@@ -15,7 +15,7 @@ from ota.codebook.draft import Draft, NewId
 from ota.codebook.model import HOLDS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
-from ota.folding import alike
+from ota.text.folding import alike
 
 
 def add(

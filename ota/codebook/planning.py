@@ -18,7 +18,7 @@ from ota.codebook.entries import CodebookEntry, CodebookFile
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
-from ota.folding import alike
+from ota.text.folding import alike
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from ota.codebook.entries import CodebookEntry, CodebookFile, entry_id, field_va
 from ota.codebook.model import HOLDS, TEXTS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
-from ota.folding import alike
 from ota.sources import ReadTable, read_table
 from ota.tabular import Column, ResultTable, Value, columns_meant, excel_pieces
+from ota.text.folding import alike
 
 COLUMNS = ("id", "level", "name", "path", "parent", "also", *TEXTS, "keywords", "colour", "origin", "born", "state")
 _READ = tuple(column for column in COLUMNS if column != "path")

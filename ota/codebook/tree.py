@@ -15,7 +15,7 @@ from ota.codebook.model import LEVELS, Code, TreePlace
 from ota.codebook.values import SEPARATOR
 from ota.directory import Directory
 from ota.errors import OtaError, as_repeated
-from ota.folding import alike
+from ota.text.folding import alike
 from ota.words import Word
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}

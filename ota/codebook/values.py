@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ota.codebook.model import LEVELS, ORIGINS, STATES, TEXTS
 from ota.errors import OtaError
-from ota.folding import alike
+from ota.text.folding import alike
 from ota.words import harmless
 
 NAME_MAX = 200  # the width of the column

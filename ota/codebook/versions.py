@@ -17,9 +17,9 @@ from ota.db import tables
 from ota.db.changes import Change, changes
 from ota.directory import Directory
 from ota.errors import OtaError
-from ota.folding import alike
 from ota.study import Study
 from ota.tabular import Column, ResultTable, Value
+from ota.text.folding import alike
 from ota.words import Word, say
 
 

@@ -14,9 +14,9 @@ from ota.codings.uniting import doubles
 from ota.codings.voice import Voices
 from ota.db import tables
 from ota.errors import Problem
-from ota.handles import source_handle
-from ota.spans import digest
 from ota.study import Study, ids
+from ota.text.handles import source_handle
+from ota.text.spans import digest
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 

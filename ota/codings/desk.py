@@ -24,11 +24,11 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.directory import MOST
 from ota.errors import OtaError
-from ota.handles import read_handle, source_handle
-from ota.spans import Span, digest, trimmed
 from ota.study import Study
 from ota.study.directories import key_of
 from ota.study.settings import Settings, in_list
+from ota.text.handles import read_handle, source_handle
+from ota.text.spans import Span, digest, trimmed
 from ota.transcripts import places, progress
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored

@@ -15,8 +15,8 @@ from itertools import accumulate, compress, count
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from ota.folding import Folded, fold, folded, phrases
-from ota.spans import Span
+from ota.text.folding import Folded, fold, folded, phrases
+from ota.text.spans import Span
 from ota.transcripts.model import Stored, Turn
 
 # White space that is not one plain space.
@@ -140,7 +140,7 @@ class Searchable:
         """Every place of `quote`, in the order of the text; `within` keeps to those that begin in that stretch.
 
         White space never counts. Where no place agrees in capitals, accents and the shape of quotation marks,
-        apostrophes and dashes, these do not count either (`ota.folding`, as for `ota find`); and where none is left,
+        apostrophes and dashes, these do not count either (`text.folding`, as for `ota find`); and where none is left,
         nor does what parts the words.
         """
         for places in (self.exactly(quote), self._loosely(quote), self._by_words(quote)):

@@ -10,10 +10,10 @@ from ota.codings.desk import What, Where, facet_named
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import FIELDS, StatedCoding
 from ota.errors import OtaError, as_repeated
-from ota.handles import Handle, read_handle
 from ota.study import Study
 from ota.study.values import split_values, yes_no
 from ota.tabular import columns_meant
+from ota.text.handles import Handle, read_handle
 
 COLUMNS = (
     *("source", "quote", "turn", "start", "end", "code", "coder"),

@@ -28,9 +28,9 @@ from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.sources import margins
 from ota.spanmap import SpanMap
-from ota.spans import Span
 from ota.study import Study
 from ota.study.settings import Settings
+from ota.text.spans import Span
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
 

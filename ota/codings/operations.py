@@ -18,8 +18,8 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.leaving import OwnWords
-from ota.spans import Span, digest
 from ota.study import Study, ids
+from ota.text.spans import Span, digest
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
 from ota.transcripts.whose import hearing

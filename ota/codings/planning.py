@@ -29,10 +29,10 @@ from ota.db import tables
 from ota.db.writer import Writer, batches_of
 from ota.directory import listed
 from ota.errors import OtaError, Problem
-from ota.folding import alike
-from ota.spans import Span, trimmed
 from ota.study import Study, ids
 from ota.tabular import Column, Labelled, ResultTable
+from ota.text.folding import alike
+from ota.text.spans import Span, trimmed
 from ota.transcripts import store as transcripts
 from ota.words import say
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ota.codings.desk import CodingDesk, QuoteNotPlaced
 from ota.codings.finding import matching
 from ota.leaving import OwnWords
-from ota.spans import Span
 from ota.study import Study
+from ota.text.spans import Span
 from ota.transcripts.whose import hearing
 
 _BESIDE = 40  # characters of a turn on either side of a passage

@@ -19,8 +19,8 @@ from ota.codings.desk import What, Where
 from ota.codings.model import Coding, as_kept, one_line
 from ota.db import tables
 from ota.errors import OtaError
-from ota.handles import source_handle
-from ota.spans import trimmed
+from ota.text.handles import source_handle
+from ota.text.spans import trimmed
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, Stored
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select
 from ota.db import fulltext
 from ota.db.rows import insertion
 from ota.db.tables import revision, source, spoken, text
-from ota.folding import fold, strange
+from ota.text.folding import fold, strange
 
 # A word: letters or digits, with inner apostrophes and hyphens ("auto's", "uit-huis").
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")

@@ -320,7 +320,7 @@ coding = _journaled(
     _ref("revision_id", "revision"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("digest", String(32), nullable=False),  # of the quote and its context, see ota.spans
+    Column("digest", String(32), nullable=False),  # of the quote and its context, see ota.text.spans
     Column("state", String(7), nullable=False),  # ok | changed | lost
     _ref("code_id", "code"),
     _ref("coder_id", "coder", index=False),

@@ -14,7 +14,6 @@ from operator import itemgetter
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
 from ota.codings.model import Coding
-from ota.db.wordcount import count_words
 from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.matrices.columns import MatrixColumns, split
@@ -24,6 +23,7 @@ from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
 from ota.text.sentences import sentences
+from ota.text.wordcount import count_words
 from ota.transcripts.model import Outline
 from ota.words import say
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from ota.directory import Directory
-from ota.folding import alike
 from ota.retrieval.material import MISSING, OF_PEOPLE, Material, Passage
 from ota.study import Study
 from ota.study.variables import OWNERS
 from ota.tabular import sort_key
+from ota.text.folding import alike
 from ota.words import Word, say
 
 NONE = ""

@@ -14,7 +14,7 @@ from itertools import product
 from typing import Any
 
 from ota.directory import nearest
-from ota.folding import folded
+from ota.text.folding import folded
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from ota.folding import fold, folded
 from ota.privacy.ordinary import WORD
+from ota.text.folding import fold, folded
 
 _BETWEEN = r"van|von|de|den|der|het|'t|ter|ten|te|el|al|ben|la|le|du|da|d'|in|op"
 _TAIL = r"(?:(?:[ekpt]|et|en)?je(?:'?s)?|'?s|')?"

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from ota.folding import folded
+from ota.text.folding import folded
 
 WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _SMALL = re.compile(r"(\w{2,}?)((?:e?t|p|k)?jes?)")

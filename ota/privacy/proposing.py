@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ota.folding import folded
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import pointing
 from ota.privacy.ordinary import WORD, ordinary
+from ota.text.folding import folded
 
 NAME, PLACE = "name", "place"
 

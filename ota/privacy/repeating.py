@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ota.folding import folded
+from ota.text.folding import folded
 
 RUN = 5  # words in a row
 SHORT = 4  # of a passage that has no more

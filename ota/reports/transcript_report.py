@@ -14,11 +14,11 @@ from ota.codings.model import Coding
 from ota.codings.remarks import write_remark
 from ota.codings.stated import StatedCoding, states
 from ota.codings.store import chosen
-from ota.handles import source_handle
 from ota.privacy import Gate
 from ota.reports.blocks import Block, Document, Remark, SpokenTurn
 from ota.study import Study, ids
 from ota.study.settings import Settings
+from ota.text.handles import source_handle
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored, clock
 from ota.transcripts.whose import Hearing, hearing

@@ -27,7 +27,7 @@ from typing import NamedTuple, TypeAlias
 
 from ota.directory import listed
 from ota.errors import OtaError
-from ota.folding import folded
+from ota.text.folding import folded
 from ota.words import DEFAULT, say
 
 FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ota.db.derived import WORD
-from ota.folding import fold, phrases
 from ota.retrieval.grammar import And, Near, Node, Not, Or, Text
+from ota.text.folding import fold, phrases
 
 Part = tuple[int, int]
 

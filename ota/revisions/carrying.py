@@ -21,13 +21,13 @@ from ota.codings.uniting import United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.handles import source_handle
 from ota.leaving import OwnWords, Whose, named
 from ota.revisions.model import Fate, Revised, RevisionPlan
 from ota.spanmap import Carried
-from ota.spans import Span, anchor
 from ota.study import Study, ids, vault
 from ota.study.settings import Settings
+from ota.text.handles import source_handle
+from ota.text.spans import Span, anchor
 from ota.transcripts import doubts, revising, store, storing
 from ota.transcripts.model import Stored, Turn, Units
 from ota.transcripts.whose import hearing

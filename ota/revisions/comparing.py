@@ -17,11 +17,11 @@ from sqlalchemy import Connection, select
 from ota.aligning import Run
 from ota.db import tables
 from ota.errors import OtaError
-from ota.handles import source_handle
 from ota.leaving import OwnWords, Whose, named
 from ota.spanmap import SpanMap
-from ota.spans import trimmed
 from ota.study import Study, raw
+from ota.text.handles import source_handle
+from ota.text.spans import trimmed
 from ota.transcripts import store
 from ota.transcripts.model import Stored
 from ota.transcripts.whose import Hearing, hearing

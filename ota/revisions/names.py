@@ -19,11 +19,11 @@ from sqlalchemy import JSON, Column, Connection, String, Table, Text, and_, func
 
 from ota.db import tables
 from ota.errors import OtaError
-from ota.handles import source_handle
 from ota.spanmap import SpanMap
 from ota.study import Study, ids, raw, vault
 from ota.tabular import Column as Cell
 from ota.tabular import ResultTable
+from ota.text.handles import source_handle
 from ota.transcripts import store
 
 _WORD = re.compile(r"\w+(?:['’.@\-]\w+)*")

@@ -14,14 +14,14 @@ from sqlalchemy import select
 from ota import sources
 from ota.db import tables
 from ota.errors import OtaError
-from ota.handles import source_handle
 from ota.revisions.model import RevisionPlan, Sort
 from ota.sources.decode import decode
 from ota.sources.labels import is_known_no_speaker, is_label
 from ota.sources.model import Loaded, Parsed
 from ota.spanmap import SpanMap
-from ota.spans import Span
 from ota.study import Study
+from ota.text.handles import source_handle
+from ota.text.spans import Span
 from ota.transcripts import revising, store
 from ota.transcripts.cutting import as_told
 from ota.transcripts.model import Stored

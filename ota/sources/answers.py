@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from ota.directory import listed
 from ota.errors import OtaError, Problem
-from ota.folding import alike
 from ota.sources.tables import ReadTable
 from ota.study.values import infer
 from ota.tabular import column_meant, plain_head
+from ota.text.folding import alike
 from ota.words import Word
 
 # Heads that name who answered and nothing else; and heads that name somebody or something.

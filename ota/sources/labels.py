@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ota.folding import alike
+from ota.text.folding import alike
 
 # Of at most twelve words here: more than five is no label yet, but has the shape of one. A word after the first may
 # begin with a digit ("Interviewer 1"); what stands between brackets may be a role or a stage direction ("(huilt)").

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ota.folding import alike
+from ota.text.folding import alike
 
 WS = r"[^\S\n]"
 UNSEEN = r"[\ufeff\u200b\u200e\u200f\u2060]*"

@@ -6,11 +6,11 @@ from sqlalchemy import func, select
 
 from ota.db import tables
 from ota.errors import OtaError
-from ota.folding import alike
 from ota.study.directories import key_of
 from ota.study.study import Study
 from ota.study.values import name_of
 from ota.tabular import Column, ResultTable, sort_key
+from ota.text.folding import alike
 from ota.words import Word
 
 

@@ -11,11 +11,11 @@ from ota import completing
 from ota.db import tables
 from ota.directory import Directory
 from ota.errors import OtaError
-from ota.handles import source_handle
 from ota.regular import read_regular
 from ota.study import work
 from ota.study.settings import Settings
 from ota.tabular import sort_key
+from ota.text.handles import source_handle
 from ota.words import Word
 
 ROOMS = {"case": "cases", "person": "people", "session": "sessions", "coder": "coders", "source": "transcripts"}

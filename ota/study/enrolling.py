@@ -15,13 +15,13 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.folding import alike
 from ota.study import variables
 from ota.study.records import PERSON, field_meant, read_field
 from ota.study.settings import Settings
 from ota.study.values import infer, name_of, one_sign
 from ota.study.variables import Variable
 from ota.tabular import columns_meant
+from ota.text.folding import alike
 
 Columns = dict[str, Any]
 

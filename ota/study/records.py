@@ -16,7 +16,6 @@ from sqlalchemy import Connection, Table, func, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem, as_repeated
-from ota.folding import alike
 from ota.moments import moment
 from ota.study import variables
 from ota.study.directories import directory_of, key_of
@@ -24,6 +23,7 @@ from ota.study.settings import Settings
 from ota.study.study import Study
 from ota.study.values import infer, name_of, one_sign, split_values, three, yes_no
 from ota.tabular import Column, ResultTable, Value, column_meant, columns_meant, sort_key
+from ota.text.folding import alike
 from ota.words import Word
 
 Values = Mapping[str, str]

@@ -18,9 +18,9 @@ from typing import Any
 
 from ota.directory import Directory, listed
 from ota.errors import OtaError, Problem
-from ota.folding import alike
 from ota.study.work import read_small
 from ota.tabular import Labelled
+from ota.text.folding import alike
 from ota.words import LANGUAGES
 
 METHODS = ("codebook", "coding-reliability", "reflexive", "framework")

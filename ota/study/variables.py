@@ -12,10 +12,10 @@ from sqlalchemy import Connection, func, select
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, as_repeated
-from ota.folding import alike
 from ota.study.study import Study
 from ota.study.values import CHOSEN, TYPES, is_one_signed, name_of, typed, written
 from ota.tabular import Column, ResultTable
+from ota.text.folding import alike
 from ota.words import Word
 
 OWNERS = ("case", "source", "person")

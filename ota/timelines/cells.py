@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 
 from ota.directory import Directory, listed, nearest
 from ota.errors import OtaError
-from ota.folding import alike
-from ota.handles import numbered, read_handle
 from ota.moments import Reading
 from ota.tabular import sort_key
+from ota.text.folding import alike
+from ota.text.handles import numbered, read_handle
 from ota.timelines.dating import Around, read_point, spelled, spelled_together
 from ota.timelines.model import FIELDS, POINTS, SEVERAL, Detail, Entry, Involved, Phase, Point, Switch, Timeline, frozen
 from ota.timelines.values import allowed, cut, joined, person_named, value_named

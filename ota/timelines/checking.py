@@ -15,8 +15,8 @@ from sqlalchemy import select
 from ota.db import tables
 from ota.directory import nearest
 from ota.errors import Problem
-from ota.folding import alike
 from ota.study import Study
+from ota.text.folding import alike
 from ota.timelines import proofs, store
 from ota.timelines.model import NOWHEN, POINTS, Entry, Timeline
 from ota.timelines.network import Network, Node

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from ota.directory import Directory
 from ota.errors import OtaError
-from ota.folding import alike
 from ota.moments import Context, Moment, Reading, Relation, read
+from ota.text.folding import alike
 from ota.timelines.model import POINTS, STILL, Entry, Point, Tie, Timeline
 from ota.timelines.network import one_of, resolved
 from ota.timelines.values import person_named

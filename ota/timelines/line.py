@@ -14,9 +14,9 @@ from functools import cached_property
 
 from ota.directory import Directory
 from ota.errors import OtaError
-from ota.folding import alike
 from ota.moments import Context, find, read
 from ota.tabular import column_meant
+from ota.text.folding import alike
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.dating import Around, births_of, last_told
 from ota.timelines.model import Entry, Timeline

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.directory import Directory, listed
 from ota.errors import OtaError, Problem
-from ota.folding import alike
 from ota.moments import Reading, moment
 from ota.study import Study
 from ota.study.directories import directory_of
+from ota.text.folding import alike
 from ota.timelines import proofs, store
 from ota.timelines.cells import Cells, Known, Maker
 from ota.timelines.line import LineContext, default_kind, read_line

@@ -16,9 +16,9 @@ from ota.codings import store as codings
 from ota.db import tables
 from ota.db.writer import Writer, batches_of, rows_by_id
 from ota.errors import OtaError
-from ota.handles import Handle, read_handle, source_handle
-from ota.spans import Span, anchor, trimmed
 from ota.study import ids
+from ota.text.handles import Handle, read_handle, source_handle
+from ota.text.spans import Span, anchor, trimmed
 from ota.timelines.model import Evidence
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored

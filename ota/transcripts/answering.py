@@ -19,12 +19,12 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.directory import nearest
 from ota.errors import OtaError
-from ota.handles import read_handle, source_handle
 from ota.sources.labels import folded
 from ota.sources.model import Loaded, Unit
 from ota.study import Study
 from ota.study.settings import Settings
 from ota.study.values import refuse_name, whole_number
+from ota.text.handles import read_handle, source_handle
 from ota.transcripts.cutting import Cut, handles, recut, units_of
 from ota.transcripts.doubts import NAMING, KeptDoubt, kept_doubts, label_of
 from ota.transcripts.model import Stored

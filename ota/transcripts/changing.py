@@ -12,13 +12,13 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.directory import listed
 from ota.errors import OtaError
-from ota.folding import alike
-from ota.handles import source_handle
 from ota.privacy.store import forget_masks
 from ota.study import Study, records, variables
 from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.study.values import refuse_name
+from ota.text.folding import alike
+from ota.text.handles import source_handle
 from ota.transcripts.model import STATES
 from ota.transcripts.options import FIELDS, About, read_about
 from ota.transcripts.store import find_source, stored

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from ota.db import fulltext, tables
 from ota.db.derived import spoken_of
 from ota.errors import Problem
-from ota.handles import source_handle
 from ota.study import Study
+from ota.text.handles import source_handle
 from ota.transcripts import doubts, store
 
 

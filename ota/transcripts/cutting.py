@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ota.sources.model import Unit
 from ota.spanmap import SpanMap
-from ota.spans import Span
+from ota.text.spans import Span
 from ota.transcripts.model import Outline, Stored, Turn
 from ota.transcripts.revising import HEAD, parts
 

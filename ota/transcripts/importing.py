@@ -18,12 +18,12 @@ from ota import sources
 from ota.db import fulltext
 from ota.directory import nearest
 from ota.errors import FoundProblems, OtaError, Problem
-from ota.folding import alike
-from ota.handles import read_handle
 from ota.study import Study, vault
 from ota.study.directories import directory_of
 from ota.study.enrolling import enrol
 from ota.study.values import split_values
+from ota.text.folding import alike
+from ota.text.handles import read_handle
 from ota.transcripts import doubts, respondents, store, storing
 from ota.transcripts.lanes import Lanes, Task
 from ota.transcripts.options import without_turns

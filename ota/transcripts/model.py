@@ -12,8 +12,8 @@ from sys import intern
 from typing import NamedTuple, overload
 
 from ota.errors import OtaError, as_repeated
-from ota.handles import ends_of, source_handle
-from ota.spans import Span, trimmed
+from ota.text.handles import ends_of, source_handle
+from ota.text.spans import Span, trimmed
 
 STATUSES = ("in-use", "basis", "replaced")
 STATES = ("open", "busy", "done")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from ota.db import tables
-from ota.handles import source_handle
 from ota.study import Study
 from ota.tabular import Column, Labelled, ResultTable, sort_key
+from ota.text.handles import source_handle
 from ota.words import say
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ota.db.wordcount import count_words
 from ota.sources.labels import folded
 from ota.study.settings import Settings
 from ota.tabular import Column, Labelled, ResultTable, Value
+from ota.text.wordcount import count_words
 from ota.transcripts.doubts import NAMING, SHOWN, label_of, reason
 from ota.words import Word, say
 

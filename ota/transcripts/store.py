@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Select, Text, cast, select
 
 from ota.db import tables
 from ota.db.rows import plain
-from ota.db.wordcount import count_words
 from ota.errors import OtaError, as_repeated
-from ota.handles import Handle, read_handle, source_handle
 from ota.regular import read_regular
 from ota.study import Study, variables
 from ota.study.directories import directory_of
 from ota.tabular import Column, Labelled, ResultTable, sort_key
+from ota.text.handles import Handle, read_handle, source_handle
+from ota.text.wordcount import count_words
 from ota.transcripts.model import Outline, Speaker, Stored, Units, clock
 from ota.transcripts.whose import hearing
 from ota.words import say

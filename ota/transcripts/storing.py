@@ -15,12 +15,12 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.directory import Directory
 from ota.errors import OtaError
-from ota.folding import alike
-from ota.handles import source_handle
 from ota.study import Study, variables
 from ota.study.directories import directory_of
 from ota.study.settings import Settings
 from ota.study.values import infer
+from ota.text.folding import alike
+from ota.text.handles import source_handle
 from ota.transcripts.options import About, CaseRange
 from ota.words import Word
 

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from ota.cli import _run
 from ota.errors import ExitCode, OtaError, PrivacyError, StudyError
-from ota.spans import Span
+from ota.text.spans import Span
 from ota.words import say
 
 LISTINGS = [

@@ -15,7 +15,7 @@ from ota.codings.finding import Searchable, everywhere
 from ota.errors import OtaError
 from ota.retrieval.grammar import Text, parse
 from ota.retrieval.pages import FoldedPage
-from ota.spans import Span
+from ota.text.spans import Span
 from ota.transcripts.model import Stored, Turn
 
 

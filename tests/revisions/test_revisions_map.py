@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ota.aligning import MARKS, TOKEN, align
 from ota.spanmap import ALIKE, SpanMap, similarity
-from ota.spans import Span, trimmed
+from ota.text.spans import Span, trimmed
 
 FREQUENT = "de het een van en niet ik ja maar dat we ze toen wel ook nog want heel als daar"
 ODD = "moeder wijkteam wachtlijst auto's uit-huis één 👩‍👧 👍🏽 e\u0332 ǵ\u0301 ✓️ zei: (stil) … - “nou”"

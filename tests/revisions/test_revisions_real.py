@@ -14,9 +14,9 @@ from revisions_builders import SHARED, code, codings, everything, handles, quote
 
 from ota import checks
 from ota.spanmap import SpanMap
-from ota.spans import Span, trimmed
 from ota.study import journal
 from ota.tabular import to_md
+from ota.text.spans import Span, trimmed
 
 INTERVIEWS = SHARED / "specimens" / "interviews"
 RAW, CORRECTED = INTERVIEWS / "metamuse-33-raw.txt", INTERVIEWS / "metamuse-33-corrected.txt"

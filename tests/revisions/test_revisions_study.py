@@ -25,9 +25,9 @@ from ota.reports.quote_book import quote_book
 from ota.retrieval import material
 from ota.revisions import carrying, planning
 from ota.revisions.planning import Same
-from ota.spans import anchor, trimmed
 from ota.study import journal, records, vault
 from ota.tabular import cell_text
+from ota.text.spans import anchor, trimmed
 from ota.transcripts import changing
 from ota.transcripts import store as transcripts
 

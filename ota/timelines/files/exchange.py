@@ -13,7 +13,6 @@ from ota.codebook.yaml_text import essence_of_yaml
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.folding import alike
 from ota.regular import read_regular
 from ota.sources.files import read_bytes
 from ota.study import Study
@@ -21,6 +20,7 @@ from ota.study.directories import directory_of
 from ota.study.files import Essence, WrittenFile
 from ota.study.values import name_of
 from ota.tabular import csv_text
+from ota.text.folding import alike
 from ota.timelines import store
 from ota.timelines.cells import Maker, cells_of, handles, labelled, switch_cells
 from ota.timelines.files import table, txt, yaml

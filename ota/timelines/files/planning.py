@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from ota.errors import OtaError, Problem
-from ota.folding import alike
 from ota.moments import Reading
+from ota.text.folding import alike
 from ota.timelines.cells import Known, Maker, cells_of, handles, switch_cells
 from ota.timelines.files.model import TimelineRow
 from ota.timelines.line import LineContext, default_kind, read_line

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.db.wordcount import count, count_words, kinds
+from ota.text.wordcount import count, count_words, kinds
 
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 

@@ -6,7 +6,7 @@ words are counted: twenty times faster than looking for each word.
 
 from __future__ import annotations
 
-from ota.folding import strange
+from ota.text.folding import strange
 
 _LETTER, _JOINT, _OTHER = b"w' "
 _KINDS = bytes(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ota.spans import CONTEXT, Anchor, Span, anchor, trimmed
+from ota.text.spans import CONTEXT, Anchor, Span, anchor, trimmed
 
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from("ab c\n\té’\u00a0"), st.characters()), max_size=120)
 

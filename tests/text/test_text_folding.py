@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ota.folding import fold, folded
 from ota.retrieval.grammar import Text
 from ota.retrieval.pages import FoldedPage
+from ota.text.folding import fold, folded
 
 # Letters that fold into one, several or no characters, with what parts words.
 DUTCH = st.text(st.sampled_from("abijsé̈ïĳÅøłßæÆđİﬁ’'-_ \n.,²½\u00ad\u200b\u200d\u0301\ufeffΣςЖ中ﷺ1"), max_size=40)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.handles import Handle, ends_of, numbered, read_handle, source_handle
+from ota.text.handles import Handle, ends_of, numbered, read_handle, source_handle
 
 TURN = st.from_regex(r"[0-9]{1,4}([a-c]|\+[1-9])?", fullmatch=True)
 

@@ -1,0 +1,40 @@
+"""Which modules above the cellar speak SQLAlchemy: each that does is named here, and no other may."""
+
+import ast
+from pathlib import Path
+
+OTA = Path(__file__).parents[2] / "ota"
+STORES = {
+    "codebook": "exchange saving store undo_rules versions",
+    "codings": "checking desk margins operations planning stated store undo_rules uniting",
+    "masking": "",
+    "privacy": "store undo_rules",
+    "regrouping": "",
+    "retrieval": "leaving material repeated run",
+    "revisions": "carrying comparing names planning proving",
+    "study": (
+        "checking coders directories enrolling holding journal mirror raw records study undo_rules variables vault"
+    ),
+    "timelines": "checking files.exchange listing loading operations phases proofs saving store undo_rules",
+    "transcripts": (
+        "answering changing checking doubts importing places progress respondents store storing undo_rules whose"
+    ),
+}
+
+
+def imports_sqlalchemy(path: Path) -> bool:
+    names = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+    return any(name.partition(".")[0] in ("sqlalchemy", "alembic", "sqlite3") for name in names)
+
+
+def test_the_modules_that_speak_to_the_database_are_those_that_are_named():
+    speaking = {
+        ".".join(path.relative_to(OTA).with_suffix("").parts)
+        for path in OTA.rglob("*.py")
+        if path.relative_to(OTA).parts[0] != "db" and imports_sqlalchemy(path)
+    }
+    named = {f"{room}.{module}".strip(".") for room, modules in STORES.items() for module in modules.split() or [""]}
+    assert speaking == named

@@ -71,7 +71,9 @@ def _item(part: CellPart | SpokenTurn, language: str) -> str:
     text = "".join(_run(run) for run in pieces(part, language))
     if isinstance(part, Label):
         return "&emsp;" * part.level + (f"**{text}**" if part.level == 0 and text.strip() else text)
-    return f"<small>{text}</small>" if isinstance(part, Note) else text
+    if isinstance(part, Note) and text.strip():
+        return f"_{text.strip()}_"  # read on a screen as it stands; asterisks may stand inside
+    return text
 
 
 def _run(run: TextRun) -> str:

@@ -168,7 +168,7 @@ def is_beginning(key: str, typed: str) -> bool:
 
 
 def nearest(text: str, names: Iterable[str], count: int = 3, similarity: float = 0.5) -> list[str]:
-    """The at most `count` of `names` that look most like `text`, best first; `least` is how much, from 0 to 1."""
+    """The at most `count` of `names` that look most like `text`, best first; `similarity` is how much, from 0 to 1."""
     from rapidfuzz import fuzz, process
 
     by_fold = {loose(name): name for name in names}

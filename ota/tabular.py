@@ -153,7 +153,9 @@ def clean(text: str) -> str:
 
 
 def plain(cell: Value) -> Value:
-    """The value as data: text cleaned, several values as a tuple, not-a-number and infinity as None."""
+    """The value as data: text cleaned, several values as a tuple, not-a-number and infinity as None. Raises TypeError
+    for words that no gate has opened.
+    """
     if isinstance(cell, str):
         return clean(cell)
     if isinstance(cell, tuple):
@@ -388,7 +390,7 @@ def sheet_name(text: str, taken: Sequence[str] = ()) -> str:
 
 
 def _units(text: str, limit: int) -> str:
-    """The longest beginning of `text` of at most `most` UTF-16 units."""
+    """The longest beginning of `text` of at most `limit` UTF-16 units."""
     if len(text) <= limit // 2:
         return text
     size = 0

@@ -23,7 +23,7 @@ class YamlField:
     """`key: value`: its lines, the first without what stands before the key; `column` is where the key stood.
 
     A list of entries has `items`, whose dashes stand `step` columns to the right, and `after` (lines behind the last).
-    `rest` is the comment behind a value.
+    `comment` stands behind a value.
     """
 
     key: str
@@ -41,7 +41,7 @@ class YamlField:
 class YamlItem:
     """An entry: fields, the first of which stands behind a dash at `column`, the others `gap` columns to the right.
 
-    The whole file is one Item too, the `top`, of which only `fields`, `column` and `tail` are used.
+    The whole file is one too, the `top`, of which only `fields`, `column` and `tail` are used.
     """
 
     entry: Any = None
@@ -237,7 +237,7 @@ def _shifted(lines: list[str], by: int) -> Iterator[str]:
 
 
 def set_field(owner: YamlItem, key: str, text: str | Sequence[str], order: Mapping[str, int]) -> None:
-    """Make a field say `value`; a new one is put where `order` (key → place) wants it."""
+    """Make a field say `text`; a new one is put where `order` (key → place) wants it."""
     piece = owner.field(key)
     if piece is None:
         insert_field(owner, YamlField(key, field_lines(key, text)), order)

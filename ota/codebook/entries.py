@@ -107,7 +107,7 @@ def field_value(key: str, written: str) -> object:
 
 
 def relations(entries: tuple[CodebookEntry, ...], study_book: Codebook, file: str) -> list[Problem]:
-    """Ids and names that are there twice, and where `also` leads; `known` is what the study has."""
+    """Ids and names that are there twice, and where `also` leads; `study_book` is what the study has."""
     checked = _Relations(file)
     checked.check(entries, study_book)
     return checked.problems

@@ -31,7 +31,7 @@ _TOP = ("title", *LISTS)
 
 
 def read_codebook(path: Path, study_book: Codebook | None = None) -> CodebookFile:
-    """The codebook in a file; `also` may name what is in `known` too.
+    """The codebook in a file; `also` may name what is in `study_book` too.
 
     Raises OtaError `codebook.file-…`, with every problem of the file and its line.
     """
@@ -49,7 +49,7 @@ def read_codebook(path: Path, study_book: Codebook | None = None) -> CodebookFil
 
 
 def parse_codebook(text: str, path: Path, study_book: Codebook | None = None) -> CodebookFile:
-    """As `read_codebook`, for a text; `path` is only named."""
+    """As `read_codebook`, for a text; `path` is only named. Raises OtaError with all problems of the file."""
     text = with_line_feeds(text)
     reader = _YamlReader(text, path.name)
     root = reader.compose()

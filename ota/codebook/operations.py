@@ -57,7 +57,9 @@ def also(book: Codebook, code: str, category: str, *, new_id: NewId) -> list[Cha
 
 
 def leave(book: Codebook, code: str, category: str) -> list[Change]:
-    """Take a code out of a category that is not its home."""
+    """Take a code out of a category that is not its home. Raises OtaError where it is the home, or no category of the
+    code.
+    """
     draft = Draft(book)
     child, parent = _live_code(book, code), _live_code(book, category)
     if not draft.leave(child.id, parent.id):
@@ -80,6 +82,7 @@ def group(
 
     A new one comes under `under`, else under what the codes have in common. The codes move home to it, last in the
     order given; with `also` they keep their homes and count in it too. `Theme > New category` names both at once.
+    Raises OtaError where a code would come under itself.
     """
     draft = Draft(book, new_id)
     members = [_live_code(book, code).id for code in dict.fromkeys(codes)]
@@ -134,7 +137,8 @@ def merge(book: Codebook, codes: Sequence[str], into: str) -> list[Change]:
     """Merge codes into one of the same level: what is under them, their sets and their keywords come to `into`.
 
     A merged code keeps its row with state "merged" and leaves the tree. `into` also counts wherever the merged code
-    stood, unless it is above, under or beside that place already. Texts of `into` stay as they are.
+    stood, unless it is above, under or beside that place already. Texts of `into` stay as they are. Raises OtaError for
+    codes of several levels, and where one would be merged into itself.
     """
     draft = Draft(book)
     target = _live_code(book, into)

@@ -48,7 +48,7 @@ class CodebookPlan:
 def match(file: CodebookFile, book: Codebook, meant: Mapping[int, str] | None = None) -> dict[int, str]:
     """The code that each entry means, by the entry's number; an entry that means none is left out.
 
-    `said` are the codes that entries without id meant when the file was imported.
+    `meant` are the codes that entries without id meant when the file was imported.
     """
     return _Matcher(file, book, meant or {}).run()
 

@@ -79,7 +79,7 @@ def refuse_long(table: ResultTable) -> None:
 
 
 def read_codebook_table(path: Path, study_book: Codebook | None = None) -> CodebookFile:
-    """The codebook in a .csv or .xlsx file; `parent` and `also` may name what is in `known` too.
+    """The codebook in a .csv or .xlsx file; `parent` and `also` may name what is in `study_book` too.
 
     Raises OtaError `codebook.file-problems` with every problem and its row.
     """

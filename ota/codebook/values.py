@@ -48,7 +48,7 @@ def name(raw: str) -> str:
 
 
 def level(typed: str) -> str:
-    """`theme`, `category` or `code`; the Dutch words are understood."""
+    """`theme`, `category` or `code`; the Dutch words are understood. Raises OtaError for anything else."""
     word = alike(typed)
     word = _LEVEL_WORDS.get(word, word)
     if word not in LEVELS:
@@ -57,7 +57,9 @@ def level(typed: str) -> str:
 
 
 def origin(typed: str) -> str:
-    """`deductive`, `inductive`, `in vivo` or empty; the Dutch words are understood."""
+    """`deductive`, `inductive`, `in vivo` or empty; the Dutch words are understood. Raises OtaError for anything
+    else.
+    """
     word = alike(typed)
     word = _ORIGIN_WORDS.get(word, word)
     if word and word not in ORIGINS:
@@ -66,7 +68,7 @@ def origin(typed: str) -> str:
 
 
 def colour(typed: str) -> str:
-    """`#rrggbb` in small letters, or empty; `#abc` is short for `#aabbcc`."""
+    """`#rrggbb` in small letters, or empty; `#abc` is short for `#aabbcc`. Raises OtaError for anything else."""
     typed = typed.strip().lower()
     if re.fullmatch("#[0-9a-f]{3}", typed):
         typed = "#" + "".join(c * 2 for c in typed[1:])
@@ -76,7 +78,7 @@ def colour(typed: str) -> str:
 
 
 def state(typed: str) -> str:
-    """`active` or `retired`; a code becomes "merged" by merging only."""
+    """`active` or `retired`; a code becomes "merged" by merging only. Raises OtaError for anything else."""
     word = alike(typed)
     if word not in STATES[:2]:
         raise OtaError("codebook.state-unknown", state=typed)

@@ -15,7 +15,7 @@ _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def scalar(text: str, in_list: bool = False) -> str:
-    """`value` on one line; `in_list` for between square brackets."""
+    """`text` on one line; `in_list` for between square brackets."""
     plain = (
         text[:1].isalpha()
         and text.casefold() not in _WORDS
@@ -34,7 +34,7 @@ def _quoted(text: str) -> str:
 
 
 def field(key: str, content: str | Sequence[str], comment: str = "") -> list[str]:
-    """The lines of `key: value`, with `rest` (a comment) on the first; text on several lines becomes a block."""
+    """The lines of `key: value`, with `comment` (a comment) on the first; text on several lines becomes a block."""
     if not isinstance(content, str):
         return [f"{key}: [{', '.join(scalar(word, in_list=True) for word in content)}]{comment}"]
     if "\n" in content and content == content.strip() and "\t" not in content and not _ODD.search(content):

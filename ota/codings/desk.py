@@ -229,7 +229,8 @@ class CodingDesk:
 
     def code(self, name: str, made_before: bool = False) -> str:
         """The code called `name`; categories and themes are not coded with, nor codes out of use unless the coding was
-        `made_before`."""
+        `made_before`. Raises OtaError for those, and where the name means none or several.
+        """
         if name not in self._codes:
             entry = self.book.find(name, entire=self.entire)
             if entry.level != "code":
@@ -308,7 +309,7 @@ class CodingDesk:
     def new(self, name: str, where: Where, code: str, coder: str, statement: Said) -> New:
         """A coding of the passage that `where` means in the source called `name`.
 
-        Raises OtaError also where nobody is known to have said it and `said` does not say whose view it is.
+        Raises OtaError also where nobody is known to have said it and `statement` does not say whose view it is.
         """
         stored = self.text(name).stored
         self.code(code)

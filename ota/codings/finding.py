@@ -34,7 +34,7 @@ Place = tuple[int, int]  # begin and end in the stored text
 
 
 def everywhere(text: str, texts: Collection[str]) -> dict[str, list[int]]:
-    """Offsets of every occurrence of each of `wanted` (none is empty), overlapping ones too, in the order of the text.
+    """Offsets of every occurrence of each of `texts` (none is empty), overlapping ones too, in the order of the text.
 
     Cut at every one of some letter, a text and what stands in it fall into the same pieces, but for the outermost two
     of the latter. So one look at the pieces of the text tells where most of what is wanted can stand at all.

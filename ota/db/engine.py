@@ -145,7 +145,9 @@ def settle(engine: Engine, path: Path, logged: bool = True) -> None:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of locks, full disks and broken files into errors that a person can act on."""
+    """Turn what SQLite says of locks, full disks and broken files into errors that a person can act on. Raises OtaError
+    for a full disk, StudyError for what is locked, broken or may not be written.
+    """
     try:
         yield
     except (sqlite3.DatabaseError, DatabaseError) as error:
@@ -189,7 +191,9 @@ def in_memory() -> sqlite3.Connection:
 
 
 def copy_database(source: Path, target: Path) -> None:
-    """A consistent copy of the database `source` as the new file `target`, checked."""
+    """A consistent copy of the database `source` as the new file `target`, checked. Raises StudyError where the copy
+    does not pass its check.
+    """
     try:
         with translated(target):
             target.unlink(missing_ok=True)

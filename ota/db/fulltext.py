@@ -140,7 +140,9 @@ def is_sound(connection: Connection) -> bool:
 
 
 def word(letters: str, begins: bool = False) -> str:
-    """The expression for a folded word, or for all that begin with it; ValueError where it is none."""
+    """The expression for a folded word, or for all that begin with it; ValueError where it is none. Raises ValueError
+    where it is no word.
+    """
     if not letters.isalnum():
         raise ValueError("not a word")
     return f'"{letters}"{"*" if begins else ""}'

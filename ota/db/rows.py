@@ -83,7 +83,7 @@ def _all_written(column: Sequence[Any], kinds: set[type]) -> Iterable[str]:
 
 
 def _written(cell: Any) -> str:
-    """`value` as JSON; what nearly all are without the detour over an encoder."""
+    """`cell` as JSON; what nearly all are without the detour over an encoder."""
     kind = type(cell)
     if kind is str:
         return encode_basestring_ascii(cell)

@@ -46,7 +46,9 @@ class Writer:
         return self.insert_columns(table, {name: [row.get(name) for row in rows] for name in named}, len(rows))
 
     def insert_columns(self, table: Table, values: Mapping[str, Sequence[Any]], count: int) -> list[str]:
-        """Insert `count` rows, given column by column; otherwise as `insert`."""
+        """Insert `count` rows, given column by column; otherwise as `insert`. Raises KeyError for a column that the
+        table does not have.
+        """
         if not count:
             return []
         statement = insertion(table, self.connection.dialect)

@@ -129,7 +129,8 @@ def _cell(
     heading: bool,
 ) -> MatrixCell:
     """What these passages come to; `may_leave` are the places of those that may be quoted (None: of all). Of a
-    `heading`, under which no quotes are shown, they are counted only. `each`: every column is one case or source."""
+    `heading`, under which no quotes are shown, they are counted only. `one_per_column`: every column is one
+    case or source."""
     different = once(passages) if cells == "words" or (cells == "quotes" and not heading) else []
     quotes = different if may_leave is None else [passage for passage in different if passage.place in may_leave]
     return MatrixCell(
@@ -163,8 +164,8 @@ def _words(passages: Sequence[Passage]) -> int:
 
 
 def _choose(material: Material, passages: list[Passage], one_per_column: bool) -> tuple[Chosen, ...]:
-    """All favourites, then the first of each case not yet heard in the order of the texts, up to `matrix.quotes`; where
-    `each` column is one case, the first in that order."""
+    """All favourites, then the first of each case not yet heard in the order of the texts, up to `matrix.quotes`;
+    `one_per_column`: each column is one case, the first in that order."""
     max_quotes = material.settings.numbers["matrix.quotes"]
     words = material.settings.numbers["matrix.words"]
     chosen = [passage for passage in passages if passage.coding.favourite]

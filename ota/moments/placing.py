@@ -146,7 +146,7 @@ def _last(calendar: Calendar, years: range, latest: date) -> int:
 
 
 def _in(calendar: Calendar, year: int) -> tuple[date, date] | None:
-    """The days of `item` in a year, or None where it has no such day (29 February, a Thursday)."""
+    """The days of `calendar` in a year, or None where it has no such day (29 February, a Thursday)."""
     try:
         first, last = _days(calendar, year)
     except OtaError:

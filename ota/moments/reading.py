@@ -17,7 +17,7 @@ OPEN = Moment("..", None, None)
 
 @dataclass(frozen=True)
 class Relation:
-    """`least` to `most` days after the anchor's moment (negative: before); None is no limit on that side.
+    """`at_least` to `at_most` days after the anchor's moment (negative: before); None is no limit on that side.
 
     `anchor` is "previous" (what was told before), "start" (the start of the same period), "birth:NAME" or
     "event:WORDS".

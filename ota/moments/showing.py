@@ -112,7 +112,7 @@ class _EdtfWords:
 
 
 def _shortened(text: str, next_text: str) -> str:
-    """`one` without the words at its end that `other` has too: 20 (– 31 mei 2022)."""
+    """`text` without the words at its end that `next_text` has too: 20 (– 31 mei 2022)."""
     words, next_words = text.split(), next_text.split()
     while len(words) > 1 and len(next_words) > 1 and words[-1] == next_words[-1]:
         words.pop()

@@ -42,7 +42,7 @@ class Stretches(Walk):
         )
 
     def with_year(self, calendar: Calendar, i: int) -> tuple[Calendar, int]:
-        """`item` with the year that follows, when one does."""
+        """`calendar` with the year that follows, when one does."""
         year = self.year(self.skip("of", i)) or self.year(i)
         if not year:
             return calendar, self.skip("next", i)

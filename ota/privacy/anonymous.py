@@ -30,7 +30,7 @@ _WHERE = re.compile(r"(?:(?<!\w)(?:in|te|uit|naar|vanuit|nabij|gemeente|dorp|sta
 
 
 class Anonymous:
-    """Makes texts anonymous. `known` are the names of the study and what stands for each; the words of `safe`, labels
+    """Makes texts anonymous. `names` are those of the study and what stands for each; the words of `safe`, labels
     of lists, may stand whatever they are."""
 
     def __init__(self, names: Iterable[KnownName], language: str, safe: Iterable[str] = ()) -> None:

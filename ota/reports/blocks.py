@@ -212,7 +212,7 @@ class Document:
     `remarks` stand in the margin of what is said, where the format has one; `memory` is what the file remembers of the
     study, unseen, for when it comes back. Both are for the team only.
 
-    `made` is the date in the file's properties; without it they say 1 January 2000, so that the same study gives
+    `made_on` is the date in the file's properties; without it they say 1 January 2000, so that the same study gives
     the same bytes.
     """
 

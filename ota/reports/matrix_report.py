@@ -53,7 +53,9 @@ def matrix_report(
 
 
 def matrix_document(matrix: Matrix, material: Material, gate: Gate) -> Document:
-    """The matrix with its counting rules under it; `material` gives the quotes their attribution."""
+    """The matrix with its counting rules under it; `material` gives the quotes their attribution. Raises PrivacyError
+    where its columns name who may not be named to this audience.
+    """
     quotes = matrix.cells_are == "quotes"
     if quotes and gate.audience is Audience.PARTICIPANTS and not all(map(_nobodys, matrix.by)):
         raise PrivacyError("matrices.whose-columns", across=matrix.across)

@@ -67,7 +67,7 @@ class _Rows:
         self.above = cache(self._above)
 
     def of(self, alike: list[Passage]) -> tuple[str | OwnWords, ...]:
-        """The row of one passage and one code; `same` are its codings, of several coders perhaps."""
+        """The row of one passage and one code; `alike` are its codings, of several coders perhaps."""
         shown = alike[0] if len(alike) == 1 else once(alike)[0]
         material, voice = self.material, shown.voice
         source = material.sources[shown.stored.source]

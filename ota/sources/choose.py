@@ -255,7 +255,7 @@ def _add_variants(
 
 
 def _is_rare(label: str, times: int, rival: str, rival_times: int) -> bool:
-    """Whether `label` may be a slip for `other`: alike and far less often; a number must stand once to be one."""
+    """Whether `label` may be a slip for `rival`: alike and far less often; a number must stand once to be one."""
     if times > rival_times or (times == rival_times and label > rival) or not is_alike(label, rival):
         return False
     if folded(label) == folded(rival):

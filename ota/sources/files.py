@@ -15,7 +15,7 @@ PACKED = {"docx": 20, "odt": 20, "pdf": 10, "rtf": 10}
 
 
 def read_bytes(path: Path, limit_of_bytes: float, limit: float) -> bytes:
-    """The bytes of the file, at most `most` megabytes; a refusal names `limit`.
+    """The bytes of the file, at most `limit_of_bytes` megabytes; a refusal names `limit`.
 
     Raises OtaError when it is missing, a folder, a pipe or device, empty, too big or not to be opened.
     """

@@ -58,7 +58,7 @@ class Unprinted(Exception):
 
 
 def read_pages(raw: bytes, limit: int) -> Printed:
-    """The pages of a PDF of at most `most` characters. Raises Unprinted."""
+    """The pages of a PDF of at most `limit` characters. Raises Unprinted."""
     # -P: nothing that lies in the folder where we stand is taken for a module
     command = [sys.executable, "-P", "-m", __name__, str(limit)]
     try:

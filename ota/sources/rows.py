@@ -102,7 +102,7 @@ def _take_turns(names: Sequence[str]) -> bool:
 
 
 def _turns(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> Iterator[HandedTurn]:
-    """The rows as turns; what is not in order goes to `told`."""
+    """The rows as turns; what is not in order goes to `problems`."""
     count = len(table.lines)
     labels = table.cells[columns.speaker] if columns.speaker else [""] * count
     times = _times(table, columns, problems)

@@ -152,7 +152,7 @@ def _are_numbers(cells: Sequence[str]) -> bool:
 
 
 def _are_speakers(cells: Sequence[str], is_headed: bool) -> bool:
-    """Whether these cells are names that recur; `told`: a column of times or numbers stands beside them."""
+    """Whether these cells are names that recur; `is_headed`: a column of times or numbers stands beside them."""
     labels = [_label(cell)[0] for cell in cells]
     if not all(label and "\n" not in label and is_label(label, comma=True) for label in labels):
         return False

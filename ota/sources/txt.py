@@ -35,7 +35,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
 
 
 def plain(raw: bytes, name: str, *, known_only: bool) -> Loaded:
-    """Text without its header block; `known_only` as in `split_header`."""
+    """Text without its header block; `known_only` as in `split_header`. Raises OtaError for a file without text."""
     decoded, counted = decode(raw, name)
     header, text, lines = split_header(decoded, name, known_only=known_only)
     if not text or text.isspace():

@@ -40,7 +40,7 @@ class Events:
         self.size = 0
 
     def doctype(self, name: str, public: str, system: str) -> None:
-        """Refuse: entities are how XML files do harm."""
+        """Raises ValueError: entities are how XML files do harm."""
         raise ValueError("a document type declaration has no place in a Word file")
 
     def close(self) -> None:

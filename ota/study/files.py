@@ -52,9 +52,10 @@ class Files:
         self.on_kept: Callable[[Path, Path], None] = lambda _kept, _beside: None
 
     def write(self, path: Path, content: bytes, *, replace: bool = False, essence: Essence = bytes) -> WrittenFile:
-        """Write `data` to `path`, whole or not at all; where a file stands that somebody changed, beside it (`name-2`).
+        """Write `content` to `path`, whole or not at all; beside it (`name-2`) where a file stands that somebody
+        changed.
 
-        `said` takes from the bytes of a file what a person could lose: the whole of it, unless the writer keeps some
+        `essence` takes from the bytes of a file what a person could lose: the whole of it, unless the writer keeps some
         (the comments of a YAML file). Raises OtaError where it cannot be written, then nothing has changed.
         """
         self._refuse_own(path)
@@ -148,7 +149,7 @@ def _present(path: Path) -> bytes | None:
 
 
 def write_beside(path: Path, content: bytes) -> None:
-    """Write `data` to `path` whole or not at all: beside it first, then renamed; readable by its owner only.
+    """Write `content` to `path` whole or not at all: beside it first, then renamed; readable by its owner only.
 
     For files of the program itself; a person's are written by `Files`. A missing last folder is made. Raises OtaError
     when the folder above is missing, the disk full, or the file open in another program (Word and Excel on Windows hold
@@ -180,7 +181,7 @@ def sweep_beside(study: Path) -> None:
 
 @contextmanager
 def placing(path: Path) -> Iterator[None]:
-    """What the system says against a file for a person, as an error that a person can act on."""
+    """What the system says against a file for a person, as an error that a person can act on. Raises OtaError."""
     try:
         yield
     except OSError as error:

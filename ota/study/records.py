@@ -67,7 +67,9 @@ def _bad(name: str, text: str, allowed: str) -> OtaError:
 
 
 def read_field(connection: Connection, settings: Settings, name: str, text: str) -> dict[str, Any]:
-    """The columns that `name=text` sets; empty text clears the field."""
+    """The columns that `name=text` sets; empty text clears the field. Raises OtaError for a text that the field cannot
+    hold.
+    """
     text = text.strip()
     if name in _TEXTS:
         return {name: text or None}
@@ -126,7 +128,7 @@ def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | N
 
 
 def field_meant(kind: RecordKind, head: str, heads: Container[str]) -> str:
-    """The field that the head of a column means, or "" where it is a variable's or nobody's; `known` are variables."""
+    """The field that the head of a column means, or "" where it is a variable's or nobody's; `heads` are variables."""
     keys = ("name", *kind.fields)
     plain = head.strip().casefold().replace("_", "-")
     return plain if plain in keys else "" if alike(head) in heads else column_meant(head, keys)
@@ -166,7 +168,9 @@ def add(study: Study, kind: RecordKind, name: str, values: Values) -> None:
 
 
 def edit(study: Study, kind: RecordKind, name: str, values: Values) -> None:
-    """Set fields and variables of a record; an empty value clears, `name=…` renames."""
+    """Set fields and variables of a record; an empty value clears, `name=…` renames. Raises OtaError where nothing is
+    to be set.
+    """
     if not values:
         raise OtaError("study.nothing-to-set", fields=", ".join(("name", *kind.fields)))
     with study.writing(f"{kind.room} set", name=name, fields=dict(values)) as writer:

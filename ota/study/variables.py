@@ -161,7 +161,9 @@ def add(study: Study, owner: str, name: str, type_: str = "text", options: Seque
 
 
 def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> None:
-    """Rename a variable (`name`) or change its `options`; a value in use cannot be taken out."""
+    """Rename a variable (`name`) or change its `options`; a value in use cannot be taken out. Raises OtaError for that,
+    and where nothing is to be set.
+    """
     to_set = {key: content for key, content in changes.items() if content is not None}
     if not to_set:
         raise OtaError("study.nothing-to-set", fields="name, options")

@@ -51,7 +51,7 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
 
 
 def take_in(folder: Path, other_folder: Path) -> None:
-    """Store all that the vault in the folder `other` holds in this one too: their digests say what they are."""
+    """Store all that the vault in the folder `other_folder` holds in this one too: their digests say what they are."""
     keep(folder, ((digest, *_one(other_folder, digest, name)) for digest, name in names(other_folder).items()))
 
 

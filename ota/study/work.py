@@ -91,7 +91,7 @@ def put(study: Path, name: str, content: bytes) -> None:
 
 def read_small(path: Path, limit: int) -> bytes:
     """The bytes of the plain file `path`; raises OSError for anything else (a folder, a pipe, a device), and where it
-    has more than `most`."""
+    has more than `limit`."""
     try:
         return read_regular(path, limit)
     except OtaError as error:

@@ -64,7 +64,7 @@ def handles(timeline: Timeline) -> dict[str, str]:
 
 
 def cells_of(timeline: Timeline, entry: Entry, handle_of: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The cells that say something, in the order of ENTRY_CELLS; `known` are the handles of entries by id."""
+    """The cells that say something, in the order of ENTRY_CELLS; `handle_of` are the handles of entries by id."""
     names = handle_of if handle_of is not None else handles(timeline)
     around = _around(timeline, entry, names)
     cells = {

@@ -290,7 +290,7 @@ class Timeline:
     """One case through time. `entries` are in the order in which they were told.
 
     `as_of` is the day (ISO) up to which the case is known: what is open runs until then. `calendar` False: no year is
-    ever shown, whatever is known. `known` are the names that the study has, for who may not see them.
+    ever shown, whatever is known. `known_names` are those of the study, for who may not see them.
     """
 
     case: str

@@ -21,7 +21,7 @@ ZERO: Node = ("", "")  # the calendar's day 0
 
 @dataclass(frozen=True)
 class Interval:
-    """A figure that uncertain dates leave between `least` and `most`; most None: no limit."""
+    """A figure that uncertain dates leave between `at_least` and `at_most`; the latter None: no limit."""
 
     at_least: int
     at_most: int | None
@@ -117,7 +117,7 @@ class Network:
         return (None if before is None else -before), after
 
     def between(self, first: Node, second: Node) -> tuple[int | None, int | None]:
-        """Fewest and most days from `one` to `other` (negative: `other` is first)."""
+        """Fewest and most days from `first` to `second` (negative: `second` is first)."""
         if first == second:
             return 0, 0
         if self._part(first) is not self._part(second):  # only the calendar binds them
@@ -134,12 +134,12 @@ class Network:
         return Interval(max(0, at_least or 0), at_most)
 
     def certainly_before(self, first: Node, second: Node) -> bool:
-        """Whether `one` lies before `other`, whatever the dates turn out to be."""
+        """Whether `first` lies before `second`, whatever the dates turn out to be."""
         at_least, _ = self.between(first, second)
         return at_least is not None and at_least > 0
 
     def possibly_before(self, first: Node, second: Node) -> bool:
-        """Whether `one` may lie before `other`."""
+        """Whether `first` may lie before `second`."""
         _, at_most = self.between(first, second)
         return at_most is None or at_most > 0
 

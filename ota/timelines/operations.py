@@ -93,7 +93,9 @@ def refuse(problems: Sequence[OtaError]) -> None:
 
 # --- one entry -----------------------------------------------------------------------------------------------------
 def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None = None) -> Done:
-    """Add an entry from one typed line; `cells` go before what the line says. An empty cell takes a suggestion away."""
+    """Add an entry from one typed line; `cells` go before what the line says. An empty cell takes a suggestion away.
+    Raises OtaError for a switch, which has a command of its own, and for what cannot be read.
+    """
     makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
@@ -214,7 +216,9 @@ def _untied(point: Point, gone: Collection[str]) -> Point:
 
 
 def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = False, reason: str | None = None) -> Done:
-    """Lay evidence under an entry (`T03:48`, `coding:019a2b`), or take it away."""
+    """Lay evidence under an entry (`T03:48`, `coding:019a2b`), or take it away. Raises OtaError for what is to be taken
+    away and does not lie there.
+    """
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
         old = timeline.by_id[Maker(timeline, known_of(connection)).ref(handle)]
@@ -233,7 +237,9 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
 
 
 def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None = None) -> Done:
-    """Settle what several tell differently: one version is chosen, or (None) the difference is kept."""
+    """Settle what several tell differently: one version is chosen, or (None) the difference is kept. Raises OtaError
+    where nothing is told differently, or `chosen` is no version of it.
+    """
     case = case_of(study, handle)
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:

@@ -99,6 +99,6 @@ def _side(entry: Entry, period: Entry, network: Network) -> str:
 
 
 def _later(network: Network, first: tuple[str, str], second: tuple[str, str], days: int) -> bool:
-    """Whether `other` is certainly at least so many days after `one`."""
+    """Whether `second` is certainly at least so many days after `first`."""
     at_least, _ = network.between(first, second)
     return at_least is not None and at_least >= days

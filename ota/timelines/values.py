@@ -65,7 +65,7 @@ def value_named(field: str, text: str, lists: Lists, *, entire: bool = True) -> 
 def person_named(
     text: str, timeline: Timeline, other_names: Iterable[str] = (), *, full_matches: bool = True
 ) -> CaseMember:
-    """Whom a name means: a member of the case, else one of `others`; raises OtaError as `Directory.find` does."""
+    """Whom a name means: a member of the case, else one of `other_names`; raises OtaError as `Directory.find` does."""
     members, everybody = (Directory[CaseMember](_PERSON, "people", first_names=True) for _ in range(2))
     for person in timeline.people:
         members.add(person, person.name)

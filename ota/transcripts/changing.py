@@ -138,7 +138,8 @@ def mark(writer: Writer, source: str, coder: str, state: str) -> None:
 def remove(study: Study, name: str) -> str:
     """Remove a source with its revisions, speakers and variables; refused while codings or codes refer to it.
 
-    Its original stays in the vault, so that undo can bring it back. Returns its handle.
+    Its original stays in the vault, so that undo can bring it back. Returns its handle. Raises OtaError where
+    it is refused.
     """
     with study.writing("transcripts remove", source=name) as writer:
         connection = writer.connection

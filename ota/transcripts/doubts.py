@@ -77,7 +77,7 @@ def doubt_problems(where: str, handle: str, doubts: Sequence[tuple[int, str, str
 
 
 def problems(connection: Connection, texts: Iterable[Stored]) -> Iterator[Problem]:
-    """The open doubts of these texts, as `told` tells them."""
+    """The open doubts of these texts, as `doubt_problems` tells them."""
     doubtful = in_doubt(connection)
     for outline in texts:
         if outline.revision in doubtful:

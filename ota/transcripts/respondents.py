@@ -75,8 +75,8 @@ class Prepared(NamedTuple):
 def prepared(
     study: Study, desk: ImportDesk, spooled: Spooled, table: Surveyed, standing: list[str], problems: list[Problem]
 ) -> Iterator[Prepared]:
-    """The answers of a table that are new, one at a time; the names of those that are there already go to `same`, what
-    does not fit to `problems`."""
+    """The answers of a table that are new, one at a time; the names of those that are there already go to `standing`,
+    what does not fit to `problems`."""
     variable = question_variable(study, desk)
     title = dict(zip(table.made.questions, titles(table.made.questions), strict=True))
     for answer in table.made.answers:

@@ -152,7 +152,7 @@ def _holes(old: Sequence[Turn], new: Sequence[Unit], owner: Mapping[int, int]) -
 
 def parts(old: Sequence[Turn], owner: Mapping[int, int], handed_out: set[str]) -> dict[int, str]:
     """New unit → handle, for those that go on from an old one (`owner`): as it was, or its parts with a letter behind
-    it; handles given out are added to `given`."""
+    it; handles given out are added to `handed_out`."""
     pieces: dict[int, list[int]] = {}
     for n in sorted(owner):
         pieces.setdefault(owner[n], []).append(n)

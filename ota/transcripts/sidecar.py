@@ -27,7 +27,7 @@ def file_key(path: Path, resolve: Callable[[Path], Path] = Path.resolve) -> str:
 
 
 class Sidecars:
-    """The rows of every sidecar beside `files` and in the folders among `given`; `problems` are all it found.
+    """The rows of every sidecar beside `files` and in the folders among `places`; `problems` are all it found.
 
     A sidecar that cannot be understood is broken: nothing beside it may be imported without what it says.
     """

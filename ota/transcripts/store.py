@@ -122,7 +122,7 @@ _OUTLINES = select(
 
 
 def _outlines(connection: Connection, query: Select[Any], keys: Sequence[str] | None) -> dict[str, Outline]:
-    """The revisions of a query on `_OUTLINES`; `wanted` are their sources, None for all."""
+    """The revisions of a query on `_OUTLINES`; `keys` are their sources, None for all."""
     speakers, in_order = _speakers(connection, keys), query.order_by(tables.source.c.number)
     return {
         revision: Outline(

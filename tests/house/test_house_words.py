@@ -4,6 +4,7 @@ thing in the house."""
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -68,3 +69,14 @@ def test_a_class_name_means_one_thing(package):
             if isinstance(node, ast.ClassDef):
                 files[node.name].add(str(path.relative_to(HOUSE)))
     assert {name: places for name, places in files.items() if len(places) > 1} == {}
+
+
+def test_a_docstring_names_no_parameter_that_is_gone():
+    gone = []
+    for path in sorted((HOUSE / "ota").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                named = set(re.findall(r"`(\w+)`", ast.get_docstring(node) or "")) & GENERIC
+                if named - {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}:
+                    gone.append(f"{path.relative_to(HOUSE)}:{node.lineno} {node.name}: {sorted(named)}")
+    assert gone == []

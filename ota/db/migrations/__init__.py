@@ -56,7 +56,7 @@ def bring_up_to_date(engine: Engine, folder: Path) -> bool:
 
 
 def refuse_strange(version: str | None) -> str:
-    """`found`, where this program knows that schema; raises StudyError for no study, or one that is newer."""
+    """`version`, where this program knows that schema; raises StudyError for no study, or one that is newer."""
     if version is None:
         raise StudyError("study.not-a-study", file="study.db")
     if version not in KNOWN:

@@ -27,7 +27,7 @@ def scripts(folder: Path = HERE) -> ScriptDirectory:
 
 
 def migrate(engine: Engine, folder: Path, version: str, head: str, place: Path = HERE) -> Path:
-    """Bring the study in `folder` from schema `found` to `head`; returns the copy that was made first.
+    """Bring the study in `folder` from schema `version` to `head`; returns the copy that was made first.
 
     Raises StudyError, with the study as it was, where the result has broken references.
     """

@@ -59,7 +59,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 @lru_cache(maxsize=20000)
 def wrapped(text: str, size: float, max_width: float, bold: bool = False) -> tuple[str, ...]:
-    """`text` in lines of at most `most` points; a word that is longer by itself is cut in pieces."""
+    """`text` in lines of at most `max_width` points; a word that is longer by itself is cut in pieces."""
     lines: list[str] = []
     for word in text.split():
         line = f"{lines[-1]} {word}" if lines else word
@@ -71,7 +71,7 @@ def wrapped(text: str, size: float, max_width: float, bold: bool = False) -> tup
 
 
 def pieces(word: str, size: float, max_width: float, bold: bool = False) -> list[str]:
-    """A word cut in pieces of at most `most` points, each as long as fits and at least a letter; every letter is
+    """A word cut in pieces of at most `max_width` points, each as long as fits and at least a letter; every letter is
     measured once, however long the word is."""
     width_of = widths(bold)
     cut: list[str] = []

@@ -57,7 +57,7 @@ def _place(block: LaneBlock) -> tuple[float, float]:
 
 
 def packed_in_pieces(blocks: Sequence[LaneBlock], max_height: float) -> list[tuple[list[Placed], float]]:
-    """The blocks packed in as many pieces as are needed for none to be higher than `most`."""
+    """The blocks packed in as many pieces as are needed for none to be higher than `max_height`."""
     pieces = []
     left = list(blocks)
     while left:

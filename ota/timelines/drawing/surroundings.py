@@ -320,7 +320,7 @@ def note_parts(note: SheetNote, x: float, top: float, wide: float, size: float) 
 def columns(
     notes: Iterable[SheetNote], x: float, top: float, wide: float, count: int, max_height: float, size: float
 ) -> tuple[list[Part], float, list[SheetNote]]:
-    """Notes in so many columns, none higher than `most`; how high they came, and the notes that had no room."""
+    """Notes in so many columns, none higher than `max_height`; how high they came, and the notes that had no room."""
     listed = list(notes)
     space, column_width = 14.0, (wide - 14.0 * (count - 1)) / count
     highs = [note_parts(note, 0, 0, column_width, size)[1] + size * 0.45 for note in listed]

@@ -218,7 +218,7 @@ def export_file(
 
     Comments and order of a YAML file that is there are kept; one with entries that were never imported is refused
     unless `drop`, and one that was changed otherwise is not replaced (see `ota.study.files`). `excel` gives a CSV
-    headings in words, for Excel.
+    headings in words, for Excel. Raises OtaError for what is refused.
     """
     suffix, drop = _suffix(file), drop or study.files.replace
     timelines = store.read_all(study, [case] if case else ())

@@ -89,7 +89,7 @@ def render(
 ) -> str:
     """The text of the file: what is there brought up to date, or a clean one.
 
-    `own` is what is said at the top; entries and switch moments come with their cells, in their order; `found` gives
+    `own` is what is said at the top; entries and switch moments come with their cells, in their order; `row_of` gives
     the row of the file that is about each, by id; `maker` says whether a row means what the timeline holds.
     """
     rows = {id(row.node): row for row in file.rows} if file else {}

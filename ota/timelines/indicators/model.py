@@ -16,7 +16,7 @@ UNDETERMINED, CONFLICT, NO_LIMIT = "undetermined", "conflict", "no-limit"
 
 
 class Figure(NamedTuple):
-    """One figure of one case: between `least` and `most`, in `unit`.
+    """One figure of one case: between `at_least` and `at_most`, in `unit`.
 
     `subject` is what it is about (a child, a party, a month, an entry's handle; "" the case). `text` is what it says
     where it is no number. `entries` are the handles that it rests on. A limit that there is not is None; where nothing

@@ -178,7 +178,7 @@ class View:
         return EVER if point is None or point.open else _own(point)
 
     def between(self, bounded: BoundedEntry, role: str, other_bounded: BoundedEntry, other_role: str) -> Bounds:
-        """Fewest and most days from a point of `one` to a point of `other`; negative: the other is first."""
+        """Fewest and most days from a point of `bounded` to a point of `other_bounded`; negative: that is first."""
         if bounded is other_bounded and role == "start" and other_role == "end":
             return self.length(bounded)
         if bounded.tied and other_bounded.tied and self._network:
@@ -247,7 +247,7 @@ class View:
         return max(at_least for at_least, _ in spans), max(at_most for _, at_most in spans)
 
     def from_first(self, earlier: Sequence[BoundedEntry], later: Sequence[BoundedEntry]) -> Bounds:
-        """Days from the first start of `ones` to the first start of `others`; the least of what possibly happened."""
+        """Days from the first start of `earlier` to the first start of `later`; the least of what possibly happened."""
         earlier, later = firsts(earlier), firsts(later)
         sure_earlier, sure_later = [x for x in earlier if x.sure], [x for x in later if x.sure]
         at_least = min(

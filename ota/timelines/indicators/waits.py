@@ -62,7 +62,7 @@ def on_hold(view: View) -> Iterator[FoundFigure]:
 
 
 def _held(view: View, waiting: BoundedEntry, paused: BoundedEntry) -> tuple[bool, bool]:
-    """Whether `other` certainly and possibly was on hold on a day of the wait of `waiting`."""
+    """Whether `paused` certainly and possibly was on hold on a day of the wait of `waiting`."""
     begun = ("hold", *_last(paused))
     until = next((role for role in ("start", "intake") if _told(waiting, role)), "")
     before = view.between(paused, "hold", waiting, until) if until else (-INF, INF)

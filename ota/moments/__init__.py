@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, Any
 from ota.moments.expression import Moment, moment
 
 if TYPE_CHECKING:
-    from ota.moments.reading import OPEN, Context, FoundDate, Reading, Relation, find, read
+    from ota.moments.reading import FoundDate, find, read
+    from ota.moments.readings import OPEN, Context, Reading, Relation
     from ota.moments.showing import show, show_months
+
+# Lazy: every command asks for EDTF, few for words.
+_PLACES = {
+    **dict.fromkeys(("FoundDate", "find", "read"), "reading"),
+    **dict.fromkeys(("OPEN", "Context", "Reading", "Relation"), "readings"),
+    **dict.fromkeys(("show", "show_months"), "showing"),
+}
 
 __all__ = [
     "OPEN",
@@ -30,9 +38,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    # Lazy: every command asks for EDTF, few for words.
-    if name not in __all__:
+    if name not in _PLACES:
         raise AttributeError(name)
     from importlib import import_module
 
-    return getattr(import_module(f"ota.moments.{'showing' if name.startswith('show') else 'reading'}"), name)
+    return getattr(import_module(f"ota.moments.{_PLACES[name]}"), name)

@@ -10,7 +10,7 @@ from itertools import permutations
 from ota.errors import OtaError
 from ota.moments.expression import Moment
 from ota.moments.nodes import Age
-from ota.moments.reading import Relation
+from ota.moments.readings import Relation
 from ota.moments.tables import month_end
 from ota.moments.writing import Place, bounds_of, within
 

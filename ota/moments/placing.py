@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from ota.errors import OtaError
 from ota.moments.ages import aged
 from ota.moments.nodes import Age, Calendar, Choice, Event, FromToday, Marked, Point, Shift, Side, YearWord
-from ota.moments.reading import Context, Relation
+from ota.moments.readings import Context, Relation
 from ota.moments.tables import (
     DECADE_PARTS,
     MONTH_PARTS,

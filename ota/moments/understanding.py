@@ -13,7 +13,7 @@ from ota.moments.grammar import Grammar
 from ota.moments.lexicon import Lexicon, lexicon
 from ota.moments.nodes import Age, Between, Calendar, Choice, Event, FromToday, Marked, Node, Period, Point, Shift, Side
 from ota.moments.placing import place
-from ota.moments.reading import OPEN, Context, Reading
+from ota.moments.readings import OPEN, Context, Reading
 from ota.moments.showing import show
 from ota.moments.tables import around, month_end
 from ota.moments.writing import Place, compact, whole_days, within

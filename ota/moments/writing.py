@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ota.moments.expression import Moment
-from ota.moments.reading import Relation
+from ota.moments.readings import Relation
 from ota.moments.tables import around, month_end, month_start
 
 Days = tuple[date | None, date | None]

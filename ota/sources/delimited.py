@@ -10,8 +10,8 @@ from itertools import islice
 
 from ota.errors import OtaError, Problem
 from ota.sources.decode import decode
+from ota.sources.records import Record
 from ota.sources.sniff import refuse, seems
-from ota.sources.tables import Record
 
 _DELIMITERS = (";", "\t", ",")
 _SEP = re.compile(r"sep=(.)[ \t]*\n", re.IGNORECASE)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_bytes
+from ota.sources.records import Record, within
 from ota.tabular import NOTICE, sheet_name, unguarded
 from ota.words import LANGUAGES, say
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
-
-MOST_ROWS, MOST_COLUMNS = 250_000, 2_000  # of a table that people made
-
-Record = tuple[int, list[str]]  # the line (row in Excel) on which it begins, and its cells
-Cells = TypeVar("Cells", bound=Sequence[Any])
 
 
 class Row(dict[str, str]):
@@ -79,20 +75,6 @@ class ReadTable:
     def where(self, index: int) -> str:
         """The place of `rows[index]` for a message: `name:line`."""
         return f"{self.name}:{self.lines[index]}"
-
-
-def too_large(name: str, line: int) -> OtaError:
-    """What is said of a table that at this line is larger than one that people made."""
-    return OtaError("sources.table_size", name=name, line=line, rows=MOST_ROWS, columns=MOST_COLUMNS)
-
-
-def within(records: Iterable[tuple[int, Cells]], name: str) -> Iterator[tuple[int, Cells]]:
-    """The records of a file, as long as they are not more than a table that people made can hold: MOST_ROWS rows,
-    blank ones too, of MOST_COLUMNS cells. Raises OtaError, naming the row, where they are."""
-    for count, (line, cells) in enumerate(records, 1):
-        if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
-            raise too_large(name, line)
-        yield line, cells
 
 
 def read_table(path: Path | str, *, max_mb: float = 50, beside: Collection[str] = ()) -> ReadTable:

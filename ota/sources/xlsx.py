@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from ota.errors import OtaError, Problem
 from ota.sources.decode import clean
+from ota.sources.records import MOST_ROWS, Record, too_large, within
 from ota.sources.sniff import refuse, seems
-from ota.sources.tables import MOST_ROWS, Record, too_large, within
 from ota.words import LANGUAGES, say
 
 if TYPE_CHECKING:

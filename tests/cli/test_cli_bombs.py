@@ -15,7 +15,7 @@ from typer.main import get_command
 
 from ota.cli import app
 from ota.reports.docx_package import _PARTS
-from ota.sources.tables import MOST_COLUMNS, MOST_ROWS
+from ota.sources.records import MOST_COLUMNS, MOST_ROWS
 
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LAUGHS = (

@@ -18,7 +18,8 @@ from ota.errors import OtaError
 from ota.sources import number, read_table, yes_no
 from ota.sources.decode import clean
 from ota.sources.delimited import records
-from ota.sources.tables import MOST_ROWS, Row, table
+from ota.sources.records import MOST_ROWS
+from ota.sources.tables import Row, table
 from ota.sources.xlsx import written
 
 

@@ -44,20 +44,22 @@ def graph(by_pair: Edges) -> nx.MultiDiGraph[Any]:
 def handovers(view: View) -> Iterator[FoundFigure]:
     """How many hand-overs."""
     items = list(
-        {handover.entry.id: handover for pair_handovers in view.edges.values() for handover in pair_handovers}.values()
+        {
+            handover.entry.id: handover for pair_handovers in view.once(edges).values() for handover in pair_handovers
+        }.values()
     )
     yield FoundFigure(sum(handover.sure for handover in items), len(items), "", handles(items)) if items else NOT_FILLED
 
 
 def handed_over(view: View) -> Iterator[FoundFigure]:
     """Per pair of parties: how often the one handed over to the other."""
-    for (giver, taker), items in view.edges.items():
+    for (giver, taker), items in view.once(edges).items():
         yield FoundFigure(sum(handover.sure for handover in items), len(items), f"{giver} → {taker}", handles(items))
 
 
 def came_back(view: View) -> Iterator[FoundFigure]:
     """How many parties lie on a circle: hand-overs lead from them, by way of others, back to them."""
-    by_pair = view.edges
+    by_pair = view.once(edges)
     if not by_pair:
         yield NOT_FILLED
         return

@@ -132,7 +132,7 @@ def _going_on(spans: Sequence[Span], names: Sequence[str], size: int) -> list[tu
 
 def active_parties(view: View) -> Iterable[FigureRow]:
     """Per month: how many parties were active."""
-    by_month = view.months
+    by_month = view.once(months)
     if not by_month.numbers:
         return [NOT_FILLED]
     dated = view.timeline.calendar
@@ -144,7 +144,7 @@ def active_parties(view: View) -> Iterable[FigureRow]:
 
 def intense(view: View) -> Iterator[FoundFigure]:
     """How many months had at least `intense_parties` active parties, and which certainly did."""
-    enough, by_month = view.number("intense_parties"), view.months
+    enough, by_month = view.number("intense_parties"), view.once(months)
     if not by_month.numbers:
         yield NOT_FILLED
         return

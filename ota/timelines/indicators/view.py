@@ -7,21 +7,18 @@ what was only planned does not count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from ota.timelines.indicators.model import INF
 from ota.timelines.indicators.stretches import Stretch
 from ota.timelines.model import CaseMember, Entry, EntryKind, Point, Switch, Timeline
 from ota.timelines.network import Network
 
-if TYPE_CHECKING:
-    from ota.timelines.indicators.handovers import Edges
-    from ota.timelines.indicators.months import Months
-
+Made = TypeVar("Made")
 Bounds = tuple[float, float]
 EVER: Bounds = (-INF, INF)
 NUMBERS = {"pressure_weeks": 8, "followed_months": 6, "intense_parties": 5}  # where a timeline has no settings
@@ -79,6 +76,7 @@ class View:
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
+        self._worked: dict[Callable[[View], Any], Any] = {}
         self.case = timeline.case
         self.lists = timeline.lists
         entries = timeline.entries_once
@@ -140,13 +138,6 @@ class View:
                 by_party.setdefault(party, []).append(bounded)
         return {party: tuple(group) for party, group in by_party.items()}
 
-    @cached_property
-    def months(self) -> Months:
-        """Its months with their active parties."""
-        from ota.timelines.indicators.months import months
-
-        return months(self)
-
     def number(self, name: str) -> int:
         """A setting under [timelines]."""
         return self.lists.numbers.get(name, NUMBERS[name])
@@ -158,12 +149,12 @@ class View:
         last = max((bounded.earliest_end for bounded in self.counted if bounded.sure), default=-INF)
         return (first, last) if -INF < first < last < INF else None
 
-    @cached_property
-    def edges(self) -> Edges:
-        """Its hand-overs per pair of parties."""
-        from ota.timelines.indicators.handovers import edges
-
-        return edges(self)
+    def once(self, work: Callable[[View], Made]) -> Made:
+        """What `work` makes of this case, made at its first asking."""
+        if work not in self._worked:
+            self._worked[work] = work(self)
+        made: Made = self._worked[work]
+        return made
 
     # --- bounds ------------------------------------------------------------------------------------------------------
     def point(self, laid: BoundedEntry, role: str) -> Bounds:

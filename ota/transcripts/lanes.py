@@ -203,9 +203,10 @@ def _patience(seconds: float | None) -> Iterator[None]:
 
 
 def _set_alarm(seconds: float) -> Callable[[], object]:
-    """Give the signal after so long; returns what takes that back."""
+    """Give the signal after so long, and each second after that: raised while Python tidies up, it is heard by nobody.
+    Returns what takes that back."""
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds, 1)
         return lambda: signal.setitimer(signal.ITIMER_REAL, 0)
     # Windows has no such clock; a thread of ours waits while a pattern is searched for, which is not broken off there.
     timer = threading.Timer(seconds, _thread.interrupt_main, [_ALARM])

@@ -151,6 +151,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.verbatim": ("woordelijk", "verbatim"),
     "columns.version": ("versie", "version"),
     "columns.what": ("wat", "what"),
+    "columns.when": ("wanneer", "when"),
     "columns.where": ("waar", "where"),
     "columns.who": ("wie", "who"),
     "columns.why": ("waarom", "why"),
@@ -158,5 +159,4 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.words": ("woorden", "words"),
     "columns.written": ("staat er als", "written as"),
     "columns.you": ("u", "you"),
-    "columns.when": ("wanneer", "when"),
 }

@@ -163,7 +163,7 @@ def test_a_quote_that_is_not_there_names_the_near_turns_and_never_their_words():
     error = refused(text, Where("maandelang kwam er niemand langs"), (0, 42), (44, 66))
     assert error.key == "codings.quote-missing" and re.search(r"T01:1 \(\d+ %\)", error.text("nl"))
     assert not set(re.findall(r"\w{5,}", text)) & set(re.findall(r"\w{5,}", error.text("nl") + error.text("en")))
-    assert refused(text, Where("geheel iets volstrekt anders"), (0, 42), (44, 66)).values["near"] == "-"
+    assert refused(text, Where("geheel iets volstrekt anders"), (0, 42), (44, 66)).values["near"] == ""
 
 
 def test_turns_and_spans_are_trimmed_and_checked():

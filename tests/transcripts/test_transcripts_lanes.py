@@ -164,6 +164,24 @@ def test_a_file_that_is_only_slow_is_read_after_the_others(tmp_path: Path, monke
     assert {outcome.spool.name for _, outcome in found if isinstance(outcome, Spooled)} == {"read", "read-1"}
 
 
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such clock")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_takes_too_long_is_broken_off_though_the_alarm_came_while_python_tidied_up():
+    class Tidied:
+        def __del__(self):
+            busy(0.4)
+
+    def busy(seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            pass
+
+    with pytest.raises(lanes._TooLongError), lanes._patience(0.2):
+        tidied = Tidied()
+        del tidied  # the first alarm is raised in here, and heard by nobody
+        busy(20)
+
+
 @pytest.mark.skipif(not Path("/proc").exists(), reason="another system shows its processes in another way")
 def test_ctrl_c_ends_the_processes_too_and_leaves_nothing(tmp_path: Path, study: Study):
     for task in files(tmp_path, 6):

@@ -25,6 +25,7 @@ check: $(STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/python tests/house/licences.py
 	$(BIN)/python -m ota.cli.reference --check
+	OTA_DAMAGES=3200 $(BIN)/python -m pytest -q -n auto -m "not slow" tests/sources/test_sources_fuzz.py
 
 # The pages that are made from the program.
 docs: $(STAMP)

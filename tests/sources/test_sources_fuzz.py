@@ -1,12 +1,13 @@
 """Damaged files: whatever is done to a file of any make, what comes out is a text that is sound, or a refusal by name.
 
-Seeded, so that a failure comes back; counted, so that all makes together stay within a minute. `make slow` tries far
-more. A failure names its number: `damaged("gesprek.txt", raw, 17)` is that file.
+Seeded, so that a failure comes back; counted: `make check` spends about two minutes of the processor on it, `make slow`
+far more. A failure names its number: `damaged("gesprek.txt", raw, 17)` is that file.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import random
 import unicodedata
 import zipfile
@@ -26,7 +27,8 @@ try:
 except ImportError:
     resource = None  # type: ignore[assignment]
 
-FEW, MANY = 300, 6000  # of each make, in `make test` and in `make slow`
+# Of each make, in `make test` (and, by OTA_DAMAGES, in `make check`) and in `make slow`.
+FEW, MANY = int(os.environ.get("OTA_DAMAGES", "300")), 6000
 COSTLY = {"gesprek.pdf": 15}  # each is read by a process of its own: so many times fewer
 MB = 1_000_000
 TOKENS = [

@@ -314,7 +314,8 @@ def note_parts(note: SheetNote, x: float, top: float, wide: float, size: float) 
     parts += lines(x + before, top + down, rows, size, bold=True)
     below = top + down + (len(rows) * size * 1.16 if rows else 0.0)
     parts += lines(x + before, below, texts, size)
-    return parts, max(down + height(len(rows) + len(texts), size), 2 * r if note.number else 0.0)
+    line_count = max(1, len(rows) + len(texts))  # what has no words has its number
+    return parts, max(down + height(line_count, size), 2 * r if note.number else 0.0)
 
 
 def columns(

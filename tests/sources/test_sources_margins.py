@@ -209,9 +209,9 @@ def test_a_text_of_very_many_pieces_is_read_at_once(part: str, tmp_path: Path) -
         "comments": lines + comment(3, "een\n" * many),
         "properties": f'<property name="ota-1"><lpwstr>{"AAAA" * 10}{(chr(10) + "AAAA") * many}</lpwstr></property>',
     }
-    began = time.perf_counter()
+    began = time.process_time()
     read = read_margins(written(tmp_path, p(begin(1), "Ja.", end(1)), **{part: xml[part]}), 50)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert len(read.comments) == (3 if part == "comments" else 0) and read.memory == ""
 
 

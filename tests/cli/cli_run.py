@@ -79,17 +79,23 @@ def typed(
     command = [sys.executable, "-m", "ota", *map(str, arguments)]
     with subprocess.Popen(command, cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs) as running:
         os.close(theirs)
-        parts = []
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            parts.append(part)
+        shown = shown_on(ours)
     os.close(ours)
-    return running.returncode, b"".join(parts).decode("utf-8").replace("\r\n", "\n")
+    return running.returncode, shown.decode("utf-8").replace("\r\n", "\n")
+
+
+def shown_on(terminal: int) -> bytes:
+    """All that is written to a terminal, until nothing holds it any more."""
+    parts = []
+    while True:
+        try:
+            part = os.read(terminal, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        parts.append(part)
+    return b"".join(parts)
 
 
 def plain(shown: str) -> str:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_run import Ran, ota, process, typed
+from cli_run import Ran, ota, process, shown_on, typed
 from openpyxl import load_workbook
 
 from ota.cli import _run
@@ -127,18 +127,10 @@ def on_terminal(folder: Path, *arguments: str, **environment: str) -> str:
     command = [sys.executable, "-m", "ota", *arguments]
     with subprocess.Popen(command, cwd=folder, env=env, stdin=child_end, stdout=child_end, stderr=child_end) as running:
         os.close(child_end)
-        parts = []
-        while True:
-            try:
-                part = os.read(master_end, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            parts.append(part)
+        shown = shown_on(master_end)
         running.wait()
     os.close(master_end)
-    return b"".join(parts).decode("utf-8")
+    return shown.decode("utf-8")
 
 
 def test_colour_is_for_terminals_and_no_color_is_heard(folder: Path):

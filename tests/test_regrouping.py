@@ -6,12 +6,12 @@ import pytest
 from builders import add_codes, add_coding, read_table, reopen
 from replaying import held
 
-from ota import checks, regrouping
+from ota import checks, regrouping, undoing
 from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.errors import OtaError
-from ota.study import Study, journal
+from ota.study import Study
 
 
 def coded(study: Study) -> list[tuple[object, object]]:
@@ -29,7 +29,7 @@ def test_a_merge_keeps_every_coding_of_every_coder(small: Study) -> None:
     assert coded(small) == sorted(("Samen", quote) for quote in (*QUOTES.values(), "niemand belde"))
     assert {row[4] for row in codings.listing(small).rows} == {"Anouk", "Bram"}
     assert [p for p in checks.check(small) if not p.warning] == []
-    journal.take_back(small)
+    undoing.take_back(small)
     assert coded(small) == sorted([*QUOTES.items(), ("Wachten", "niemand belde")])
 
 
@@ -70,7 +70,7 @@ def test_codings_of_a_removed_code_go_where_they_are_sent(small: Study) -> None:
     assert coded(small) == sorted(
         [("Lucht", QUOTES["Lucht"]), ("Lucht", QUOTES["Wachten"]), ("Samen", QUOTES["Samen"])]
     )
-    journal.take_back(small)
+    undoing.take_back(small)
     assert coded(small) == sorted(QUOTES.items())
 
 
@@ -78,7 +78,7 @@ def test_codings_go_with_a_code_only_when_that_is_said(small: Study) -> None:
     assert regrouping.remove(small, ["Wachten", "Lucht"], with_codings=True).count == 2
     assert coded(small) == [("Samen", QUOTES["Samen"])]
     assert [code.name for code in codebook.read(small).live if code.level == "code"] == ["Samen"]
-    journal.take_back(small)
+    undoing.take_back(small)
     assert coded(small) == sorted(QUOTES.items())
     assert {row[-1]: row[7] for row in codings.listing(small).rows}[QUOTES["Wachten"]] == ("belemmerend",)
 

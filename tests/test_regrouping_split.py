@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from ota import regrouping, sources
+from ota import regrouping, sources, undoing
 from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codings import store as codings
@@ -83,9 +83,9 @@ def test_a_split_is_one_step_and_undo_gives_everything_back(invented_study: Stud
     log = journal.log(study)
     row = dict(zip(log.keys, log.rows[-1], strict=True))
     assert (row["verb"], row["reason"]) == ("codebook split", "twee soorten wachten")
-    journal.take_back(study)
+    undoing.take_back(study)
     assert rows(study) == before
-    journal.redo(study)
+    undoing.redo(study)
     assert rows(study) == after
 
 
@@ -125,7 +125,7 @@ def test_no_passage_loses_or_gains_a_code_that_nobody_chose(small: Study, data: 
         assert len(of_code(small, code)) == len(expected)
         assert all(pair in was for pair in of_code(small, code))
     assert done.retired == (not of_code(small, name))
-    journal.take_back(small)
+    undoing.take_back(small)
     assert rows(small) == before
 
 

@@ -112,20 +112,20 @@ Number = Annotated[
 @app.command()
 def undo(n: Number = None, folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Take back your last step, or step N; refused with a list where later work stands on it."""
-    from ota.study import journal
+    from ota import undoing
 
     with opened(folder, coder) as study:
-        number, verb = journal.take_back(study, n)
+        number, verb = undoing.take_back(study, n)
         _run.narrate("cli.undone", n=number, verb=verb)
 
 
 @app.command()
 def redo(n: Number = None, folder: StudyOption = None, coder: CoderOption = None) -> None:
     """Do again the last step that you took back, or step N."""
-    from ota.study import journal
+    from ota import undoing
 
     with opened(folder, coder) as study:
-        number, verb = journal.redo(study, n)
+        number, verb = undoing.redo(study, n)
         _run.narrate("cli.redone", n=number, verb=verb)
 
 

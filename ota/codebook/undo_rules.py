@@ -10,6 +10,7 @@ from ota.codebook.checking import check
 from ota.codebook.store import load
 from ota.codebook.tree import Codebook
 from ota.db import tables
+from ota.db.undo import UndoRule
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,6 @@ def _around(before: Codebook, after: Codebook) -> set[tuple[str, str]]:
     for book in (before, after):
         rows |= {("place", key) for key, place in book.places.items() if {place.child, place.parent} & near}
     return rows
+
+
+CODEBOOK_RULE = UndoRule(frozenset({"code", "place", "coding"}), state_before, rows_in_the_way)

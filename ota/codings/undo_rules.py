@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from ota.codings.uniting import doubles
 from ota.db import tables
+from ota.db.undo import UndoRule
 
 Place = tuple[str, str]  # a table's name and the key of a row
 
@@ -38,3 +39,6 @@ def rows_in_the_way(before: CodingsBeforeUndo, connection: Connection) -> set[Pl
     for key, revision in after.behind - before.behind:
         rows |= {("coding", key), ("revision", revision)}
     return rows
+
+
+CODINGS_RULE = UndoRule(frozenset({"coding", "revision"}), state_before, rows_in_the_way)

@@ -9,7 +9,8 @@ place.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, select, tuple_
@@ -19,6 +20,19 @@ from ota.db.tables import JOURNALED, change
 from ota.db.writer import Writer, batches_of, rows_by_id
 
 Place = tuple[str, str]  # a table's name and the key of a row
+
+
+@dataclass(frozen=True)
+class UndoRule:
+    """What must hold in a room beside what its tables say, of the rows of the tables that it `reads`.
+
+    `state_before` is asked before a step is taken back that touches one of these, and `rows_in_the_way` with what it
+    said after it: the rows that later work stands on, none where nothing is broken that was whole.
+    """
+
+    reads: frozenset[str]
+    state_before: Callable[[Connection], Any]
+    rows_in_the_way: Callable[[Any, Connection], set[Place]]
 
 
 def changes_of(connection: Connection, step: int) -> list[Change]:

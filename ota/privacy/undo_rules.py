@@ -7,6 +7,7 @@ from collections import defaultdict
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.db.undo import UndoRule
 
 PrivacyBeforeUndo = dict[tuple[str, int, int], set[str]]  # revision, start, end → the masks there
 
@@ -25,3 +26,6 @@ def rows_in_the_way(before: PrivacyBeforeUndo, connection: Connection) -> set[tu
     """The rows (table, key) that later work stands on, where one place has come to have two masks."""
     twice = (keys for place, keys in state_before(connection).items() if len(keys) > max(1, len(before.get(place, ()))))
     return {("mask", key) for keys in twice for key in keys}
+
+
+MASKS_RULE = UndoRule(frozenset({"mask", "passage"}), state_before, rows_in_the_way)

@@ -1,38 +1,16 @@
-"""The journal: every step that was ever taken, and taking steps back and doing them again.
-
-Undo is a step too: it writes the inverse changes, so that nothing is ever forgotten. Without a number it takes back the
-last step of the coder at work (steps that nobody signed are everybody's).
-"""
+"""The journal: every step that was ever taken. Undo is a step too (`ota.undoing`), so nothing is ever forgotten."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import select
 
-from ota.db import tables, undo
-from ota.db.writer import Writer
-from ota.errors import OtaError, Problem
-from ota.study import mirror
-from ota.study.study import Study, former_names
+from ota.db import tables
+from ota.study.study import Study
 from ota.tabular import Column, ResultTable
-
-_PRELUDE = ("settings", "coders join")
-
-# What must hold beside what the tables say. A rule is a module with `state_before(connection)`, called before
-# a step is taken back, and `rows_in_the_way(before, connection)`, called after it: the rows that later work stands on.
-# By name: the rooms know the journal, not the other way round.
-_RULES = {
-    "ota.codebook.undo_rules": {"code", "place", "coding"},
-    "ota.codings.undo_rules": {"coding", "revision"},
-    "ota.privacy.undo_rules": {"mask", "passage"},
-    "ota.study.undo_rules": {"variable", "variable_value"},
-    "ota.timelines.undo_rules": {"evidence", "passage", "revision"},
-    "ota.transcripts.undo_rules": {"speaker", "revision"},
-}
 
 
 def log(study: Study, last: int | None = None) -> ResultTable:
@@ -41,7 +19,7 @@ def log(study: Study, last: int | None = None) -> ResultTable:
     with study.reading() as connection:
         names = {row.id: row.name for row in connection.execute(select(coder.c.id, coder.c.name))}
         steps = list(connection.execute(select(step).order_by(step.c.n)))
-        undone = _undone(steps)
+        undone = undone_by(steps)
     rows = [
         (row.n, row.at, names.get(row.coder_id), row.verb, _summary(row.params), row.reason, _fate(row, undone))
         for row in (steps[-last:] if last else steps)
@@ -67,7 +45,7 @@ def _fate(step: Any, undone: dict[int, int]) -> str | None:
     return None if step.kind == "do" else f"{step.kind} of {step.target}"
 
 
-def _undone(steps: list[Any]) -> dict[int, int]:
+def undone_by(steps: Iterable[Any]) -> dict[int, int]:
     """Steps that are not in effect now, with the step that took them back."""
     fate: dict[int, int] = {}
     for step in steps:
@@ -77,141 +55,3 @@ def _undone(steps: list[Any]) -> dict[int, int]:
             fate = {target: by for target, by in fate.items() if by != step.target}
             fate[step.target] = step.n
     return fate
-
-
-def take_back(study: Study, n: int | None = None) -> tuple[int, str]:
-    """Undo step `n`, or my last one; returns its number and verb.
-
-    Raises OtaError where there is none, it is a change of settings, it was taken back already, or later steps stand on
-    it (these are its problems).
-    """
-    with study.writing("undo", "undo") as writer:
-        steps = _steps(writer.connection, writer.step)
-        undone = _undone(list(steps.values()))
-        if n is None:
-            mine = _mine(study, writer.connection)
-            able = [k for k, step in steps.items() if step.kind == "do" and k not in undone and step.coder_id in mine]
-            able = [k for k in able if steps[k].verb not in _PRELUDE]
-            if not able:
-                raise OtaError("study.nothing-to-undo" if study.coder else "study.no-coder")
-            n = able[-1]
-        step = _step(steps, n)
-        if step.kind != "do" or step.verb in _PRELUDE:
-            raise OtaError("study.not-undoable", n=n, verb=step.verb)
-        if n in undone:
-            raise OtaError("study.undone-already", n=n)
-        _invert(study, writer, steps, n, n)
-        return n, step.verb
-
-
-def redo(study: Study, n: int | None = None) -> tuple[int, str]:
-    """Do step `n`, or the last one that I took back, again; returns its number and verb.
-
-    Without a number only while nothing was done since; raises OtaError otherwise, or where later work is in the way.
-    """
-    with study.writing("redo", "redo") as writer:
-        steps = _steps(writer.connection, writer.step)
-        undone = _undone(list(steps.values()))
-        undos = {step.target: k for k, step in steps.items() if step.kind == "undo" and undone.get(step.target) == k}
-        if n is None:
-            mine = _mine(study, writer.connection)
-            done = [k for k, step in steps.items() if step.kind == "do" and step.coder_id in mine]
-            done = [k for k in done if steps[k].verb not in _PRELUDE]
-            fresh = [k for k in undos.values() if steps[k].coder_id in mine and k > max(done, default=0)]
-            if not fresh:
-                raise OtaError("study.nothing-to-redo" if study.coder else "study.no-coder")
-            n = steps[max(fresh)].target
-        if n not in undos:
-            _step(steps, n)
-            raise OtaError("study.not-undone", n=n)
-        _invert(study, writer, steps, undos[n], n)
-        return n, steps[n].verb
-
-
-def _steps(connection: Connection, now: int) -> dict[int, Any]:
-    """All steps before the one being written."""
-    query = select(tables.step).where(tables.step.c.n < now).order_by(tables.step.c.n)
-    return {row.n: row for row in connection.execute(query)}
-
-
-def _step(steps: dict[int, Any], n: int) -> Any:
-    if n not in steps:
-        raise OtaError("study.no-step", n=n)
-    return steps[n]
-
-
-def _mine(study: Study, connection: Connection) -> set[str | None]:
-    """Whose steps are those of the coder at work: also of one who was called so before being renamed."""
-    query = select(tables.coder.c.id).where(tables.coder.c.name == (study.coder or ""))
-    mine = connection.execute(query).scalar_one_or_none()
-    if mine is not None or not study.coder:
-        return {None, mine}
-    own_name = study.coder.casefold()
-    return {None, *(key for key, name in former_names(connection) if name.casefold() == own_name)}
-
-
-def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, shown: int) -> None:
-    """Take back step `target`; `shown` is the number that the user gave."""
-    connection = writer.connection
-    step_changes = undo.changes_of(connection, target)
-    _refuse(connection, steps, target, shown, undo.stands_on(connection, target, step_changes))
-    touched = {recorded["tbl"] for recorded in step_changes}
-    rules = [import_module(name) for name, read in _RULES.items() if not read.isdisjoint(touched)]
-    seen = [rule.state_before(connection) for rule in rules]
-    missing = mirror.missing(connection, study.settings)
-    undo.take_back(writer, step_changes)
-    for rule, before in zip(rules, seen, strict=True):
-        _refuse(connection, steps, target, shown, rule.rows_in_the_way(before, connection))
-    for lacking in mirror.missing(connection, study.settings):
-        if lacking not in missing:
-            later = [k for k, step in steps.items() if k > target and step.verb == "settings"]
-            raise mirror.refusal([lacking], _problems(connection, steps, later))
-    of_step = tables.step.c.n == writer.step
-    values = {"target": target, "params": {"step": shown, "verb": steps[shown].verb}}
-    connection.execute(update(tables.step).where(of_step).values(**values))
-
-
-def _refuse(
-    connection: Connection, steps: dict[int, Any], target: int, shown: int, places: set[tuple[str, str]]
-) -> None:
-    """Raise OtaError where rows are in the way, naming the steps that are in effect and put them there.
-
-    Rows that no later work touched, and that are as the journal left them, stood there when the step was taken too:
-    what was sound then is sound again.
-    """
-    if not places:
-        return
-    later = undo.later_steps(connection, places, target)
-    moved = _in_effect(steps) ^ _in_effect({k: step for k, step in steps.items() if k <= target})
-    inside = moved.intersection(_done_by(steps, k) for k in later if k in steps) - {shown}
-    if not inside:
-        if undo.strayed(connection, places):
-            raise OtaError("study.blocked-outside", n=shown)
-        return
-    raise OtaError("study.blocked", _problems(connection, steps, sorted(inside, reverse=True)), n=shown)
-
-
-def _done_by(steps: dict[int, Any], k: int) -> int:
-    """The command that step `k` is, takes back or does again."""
-    while steps[k].kind != "do":
-        k = steps[k].target
-    return k
-
-
-def _in_effect(steps: dict[int, Any]) -> set[int]:
-    """The commands that were not taken back, or done again since."""
-    undone = _undone(list(steps.values()))
-    return {k for k, step in steps.items() if step.kind == "do" and k not in undone}
-
-
-def _problems(connection: Connection, steps: dict[int, Any], numbers: Iterable[int]) -> list[Problem]:
-    coder = tables.coder
-    names = {row.id: row.name for row in connection.execute(select(coder.c.id, coder.c.name))}
-    undone = _undone(list(steps.values()))
-    problems = []
-    for k in numbers:
-        step = steps[undone.get(k, k)]
-        key = "study.blocking-undo" if k in undone else "study.blocking-step"
-        values = {"verb": steps[k].verb, "at": step.at, "coder": names.get(step.coder_id, "-"), "n": k}
-        problems.append(Problem(key, str(k), values))
-    return problems

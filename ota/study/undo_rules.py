@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.db.undo import UndoRule
 from ota.study.values import CHOSEN
 
 StudyBeforeUndo = frozenset[tuple[str, str]]
@@ -22,3 +23,6 @@ def rows_in_the_way(before: StudyBeforeUndo, connection: Connection) -> set[tupl
     """The rows (table, key) that later work stands on, where a value has become none of the options."""
     new = state_before(connection) - before
     return {("variable", owner) for owner, _ in new} | {("variable_value", key) for _, key in new}
+
+
+VARIABLES_RULE = UndoRule(frozenset({"variable", "variable_value"}), state_before, rows_in_the_way)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.db.undo import UndoRule
 
 Words = tuple[str, str, int, int]  # entry, revision, start, end
 
@@ -41,3 +42,6 @@ def rows_in_the_way(before: TimelinesBeforeUndo, connection: Connection) -> set[
     for key, revision in after.behind - before.behind:
         in_the_way |= {("passage", key), ("revision", revision)}
     return in_the_way
+
+
+EVIDENCE_RULE = UndoRule(frozenset({"evidence", "passage", "revision"}), state_before, rows_in_the_way)

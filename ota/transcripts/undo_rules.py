@@ -8,6 +8,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.db.undo import UndoRule
 
 
 def state_before(connection: Connection) -> frozenset[str]:
@@ -20,3 +21,6 @@ def state_before(connection: Connection) -> frozenset[str]:
 def rows_in_the_way(before: frozenset[str], connection: Connection) -> set[tuple[str, str]]:
     """The revisions that later work left, and that would name somebody who is gone."""
     return {("revision", key) for key in state_before(connection) - before}
+
+
+SPEAKERS_RULE = UndoRule(frozenset({"speaker", "revision"}), state_before, rows_in_the_way)

@@ -15,9 +15,9 @@ import pytest
 from builders import add_codes, add_source, make_study
 from cli_run import ota
 
-from ota import completing
+from ota import completing, undoing
 from ota.cli import reference
-from ota.study import backup, journal, records
+from ota.study import backup, records
 from ota.study.study import open_study
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,7 +65,7 @@ def test_names_follow_every_write_and_undo_and_hold_no_words_of_texts(folder: Pa
         records.edit(study, records.CASE, "Linde", {"name": "Berk"})
         assert "Linde" not in completing.fitting("case", "", folder)
         assert "Berk" in completing.fitting("case", "", folder)
-        journal.take_back(study)
+        undoing.take_back(study)
         assert "Linde" in completing.fitting("case", "", folder)
 
 

@@ -9,7 +9,7 @@ from codebook_builders import changes, sequences
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
-from ota import regrouping
+from ota import regrouping, undoing
 from ota.codebook import saving, store, versions
 from ota.codebook.tree import Codebook
 from ota.db import tables
@@ -54,9 +54,9 @@ def test_the_codebook_as_of_a_step_is_the_codebook_that_was_there(sequence: list
                 saving.write(writer, changes(store.load(writer.connection), step, study.new_id))
             was[head(study)] = store.read(study)
             if n % 3 == 2:  # an undo is a step like any other
-                journal.take_back(study)
+                undoing.take_back(study)
                 was[head(study)] = store.read(study)
-                journal.redo(study)
+                undoing.redo(study)
                 was[head(study)] = store.read(study)
         assert {step: as_of(study, step) for step in was} == was
         versions.history(study)  # whatever happened can be told
@@ -95,7 +95,7 @@ def test_a_name_of_a_version_is_given_once_and_may_be_taken_back(small: Study) -
     with pytest.raises(OtaError) as error, small.reading() as connection:
         versions.book_of(connection, "Rinde")
     assert (error.value.key, error.value.values["near"]) == ("directory.not-listed", "Ronde")
-    journal.take_back(small)
+    undoing.take_back(small)
     assert not versions.versions(small).rows
     versions.mark(small, "rónde")
 
@@ -141,14 +141,14 @@ def test_history_tells_where_codings_went_and_what_an_undo_brought_back(small: S
         ("Samen", "1 codering(en) naar ‘Wachten’"),
         ("Lucht", "1 codering(en) naar ‘Wachten’"),
     ]
-    journal.take_back(small)
+    undoing.take_back(small)
     assert [row for row in history_rows(small) if row[0] == "undo codebook merge"][-2:] == [
         ("undo codebook merge", "Wachten", "1 codering(en) naar ‘Lucht’"),
         ("undo codebook merge", "Wachten", "1 codering(en) naar ‘Samen’"),
     ]
     regrouping.remove(small, ["Lucht"], with_codings=True)
     assert last(small, 2) == [("Lucht", "verwijderd"), ("Lucht", "1 codering(en) verwijderd")]
-    journal.take_back(small)
+    undoing.take_back(small)
     assert last(small) == [("Lucht", "1 codering(en) erbij")]
 
 

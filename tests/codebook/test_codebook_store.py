@@ -11,7 +11,7 @@ import pytest
 from builders import ROOT, add_codes, add_coding, make_study
 from sqlalchemy import select
 
-from ota import regrouping
+from ota import regrouping, undoing
 from ota.codebook import exchange, saving, store, versions, views
 from ota.codebook.tree import Codebook
 from ota.db import tables
@@ -74,9 +74,9 @@ def test_undo_of_every_operation_gives_the_study_back_and_redo_does_it_again(sma
     after = everything(small)
     assert but_head(after) != but_head(before)
     assert int(after["head"][0]) == int(before["head"][0]) + 1, "one command is one step"
-    journal.take_back(small)
+    undoing.take_back(small)
     assert but_head(everything(small)) == but_head(before)
-    journal.redo(small)
+    undoing.redo(small)
     assert but_head(everything(small)) == but_head(after)
 
 
@@ -300,7 +300,7 @@ def test_a_category_whose_codes_moved_elsewhere_in_the_file_is_pruned(small: Stu
     counts, problems = exchange.import_file(small, path, prune=True)
     assert (counts["moved"], counts["pruned"], problems) == (2, 1, [])
     assert [code.name for code in store.read(small).roots] == ["Lucht", "Wachten", "Samen"]
-    journal.take_back(small)
+    undoing.take_back(small)
     assert [code.name for code in store.read(small).roots] == ["Hulp", "Lucht"]
 
 
@@ -339,14 +339,14 @@ def test_entries_without_id_of_another_file_or_an_undone_import_are_not_lost(
     path.write_text(OURS, "utf-8")
     exchange.import_file(small, path)
     if since == "undone":
-        journal.take_back(small)
+        undoing.take_back(small)
     else:
         path.write_text(OURS + "  - name: Zelf geschreven\n", "utf-8")
     before = path.read_bytes()
     assert key_of(lambda: exchange.export_file(small, path)) == "codebook.file-not-imported"
     assert path.read_bytes() == before
     if since == "undone":
-        journal.redo(small)
+        undoing.redo(small)
         regrouping.remove(small, ["Los idee"])
         assert exchange.export_file(small, path), "what was redone counts again"
     else:
@@ -361,7 +361,7 @@ def test_a_table_with_rows_that_were_never_imported_is_not_overwritten(
     path = tmp_path / f"codes{suffix}"
     add_codes(small, "Nieuw")
     exchange.export_file(small, path)
-    journal.take_back(small)
+    undoing.take_back(small)
     before = path.read_bytes()
     if suffix == ".csv":
         path.write_text(path.read_text("utf-8") + ",code,Zelf geschreven" + "," * 13 + "\n", "utf-8")

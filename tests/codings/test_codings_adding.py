@@ -9,13 +9,14 @@ import pytest
 from builders import add_codes, add_coding, add_source, read, rows_of
 from sqlalchemy import func, select
 
+from ota import undoing
 from ota.codebook import store as codebook
 from ota.codings import adding, editing, operations, showing, store
 from ota.codings.desk import What, Where
 from ota.codings.stated import StatedCoding, states
 from ota.db import tables
 from ota.errors import OtaError
-from ota.study import Study, journal
+from ota.study import Study
 
 LONG = "\n\n".join(f"{'IR'[n % 2]}: beurt {n} begin midden {n} en nog meer eind." for n in range(20)) + "\n"
 
@@ -51,8 +52,8 @@ def test_a_new_code_is_made_with_its_coding_in_one_step_and_is_born_in_the_sourc
         assert code.born == connection.execute(select(tables.source.c.id)).scalar_one()
     again = operations.add(small, "T01:4", Where(), ["heel nieuw"], new=True)
     assert again.codes == () and len(stated(small)) == 5
-    journal.take_back(small)
-    journal.take_back(small)
+    undoing.take_back(small)
+    undoing.take_back(small)
     after = rows_of(small)
     assert {name: rows for name, rows in after.items() if name in ("code", "place", "coding")} == {
         name: rows for name, rows in before.items() if name in ("code", "place", "coding")
@@ -193,7 +194,7 @@ def test_lines_are_one_step_or_none_each_with_its_number(small: Study):
         ("new", "T01:2", "Wachten"), ("new", "T01:2", "Lucht"), ("new", "T01:3", "Samen"),
     ]  # fmt: skip
     assert [coding.what.memo for coding in stated(small)].count("samen") == 3
-    journal.take_back(small)
+    undoing.take_back(small)
     assert len(stated(small)) == 3
 
 
@@ -205,14 +206,14 @@ def test_what_a_question_found_is_recoded_or_edited_in_one_step_and_taken_back_i
     assert plan.count("changed") == 2 and stated(small) == coded
     plan = editing.edit_all(small, keys, {}, "lucht", recoded=True)
     assert len(plan.united.into) == 1 and [coding.code for coding in stated(small)] == ["Wachten", "Lucht", "Lucht"]
-    journal.take_back(small)
+    undoing.take_back(small)
     assert stated(small) == coded
     editing.edit_all(small, [coding.id for coding in coded], {"memo": "x", "facets": {"level": ["gezin"]}})
     after = stated(small)
     assert {coding.what.memo for coding in after} == {"x"}
     assert [dict(coding.what.facets).get("valence") for coding in after] == [("belemmerend",), None, None, None]
     assert {coding.what.facets["level"] for coding in after} == {("gezin",)}
-    journal.take_back(small)
+    undoing.take_back(small)
     assert stated(small) == coded
     with pytest.raises(OtaError):
         editing.edit_all(small, keys, {})

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from ota import undoing
 from ota.codebook import saving
 from ota.codings import exporting, operations, store
 from ota.codings.desk import What, Where
@@ -26,7 +27,7 @@ from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
 from ota.sources import read_table as read_file
-from ota.study import Study, journal, open_study, records
+from ota.study import Study, open_study, records
 from ota.tabular import to_csv, to_xlsx
 from ota.transcripts import changing
 
@@ -170,7 +171,7 @@ def test_what_goes_out_comes_in_into_another_study_as_it_was_and_once_more_as_kn
         assert kinds(back(second, path)) == (len(before), 0, 0, 0)
         assert stated(second) == before
         assert kinds(back(second, path)) == (0, 0, 0, len(before))
-        head = journal.take_back(second)
+        head = undoing.take_back(second)
         assert head and stated(second) == []
 
 
@@ -221,7 +222,7 @@ def test_what_was_changed_in_the_file_is_listed_and_changed_and_the_rest_stays(s
     )
     assert second.where.quote == "Zij zei: we doen het samen" and second.what.favourite
     assert kinds(back(small, path)) == (0, 0, 0, 4)
-    journal.take_back(small)
+    undoing.take_back(small)
     assert len(stated(small)) == 3
 
 
@@ -359,7 +360,7 @@ def test_new_codes_are_made_only_when_asked_in_one_step_and_a_near_one_is_named(
         created = [(change.kind, change.place, change.code) for change in plan.changes if change.kind == "new-code"]
         assert created == [("new-code", "x.csv:2", "Wachtn"), ("new-code", "x.csv:3", "Nieuw")]
         assert (plan.count("new"), dumped(small) == before) == (3, dry_run)
-    journal.take_back(small)
+    undoing.take_back(small)
     assert len(stated(small)) == 3
     with pytest.raises(OtaError) as caught:
         import_table(small, cells | {"code": ["Bestaat niet > Nieuw"] * 3}, [2, 3, 4], "x.csv", new_codes=True)

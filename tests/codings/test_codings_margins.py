@@ -24,9 +24,9 @@ from ota.errors import OtaError
 from ota.reports.transcript_report import transcript_reports
 from ota.reports.writers import write
 from ota.study import Study
-from ota.study.journal import take_back
 from ota.study.settings import settings_from
 from ota.transcripts import store as transcripts
+from ota.undoing import take_back
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TALK = """I: Hoe ging het?

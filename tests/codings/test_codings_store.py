@@ -6,12 +6,13 @@ import pytest
 from builders import INTERVIEW, add_codes, add_coding, add_source, reopen
 from sqlalchemy import func, select, update
 
+from ota import undoing
 from ota.codebook import saving as codebook
 from ota.codings import checking, operations, store
 from ota.codings.desk import What, Where
 from ota.db import tables
 from ota.errors import OtaError
-from ota.study import Study, journal
+from ota.study import Study
 from ota.transcripts import changing as transcripts
 from ota.transcripts import progress
 
@@ -131,7 +132,7 @@ def test_every_field_can_be_changed_and_cleared(small: Study):
     assert [row(small, key)[name] for name in ("favourite", "valence", "level")] == [False, None, ("regio",)]
     operations.edit(small, key, {"memo": "Ander"}, where=Where("En toen?"), code="Lucht")
     assert [row(small, key)[name] for name in ("quote", "code", "handle")] == ["En toen?", "Lucht", "T01:3"]
-    journal.take_back(small)
+    undoing.take_back(small)
     assert [row(small, key)[name] for name in ("quote", "code", "memo")] == ["Toen kwam Marit.", "Samen", None]
 
 
@@ -159,7 +160,7 @@ def test_an_id_that_fits_several_codings_names_none(study: Study):
     assert len({len(str(row)) for row in shown}) == 1 and len(set(shown)) == 2
     assert operations.remove(study, [str(row) for row in shown] * 2) == tuple(keys)
     assert store.listing(study).rows == ()
-    journal.take_back(study)
+    undoing.take_back(study)
     assert [row[0] for row in store.listing(study).rows] == shown
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from ota import checks, regrouping
+from ota import checks, regrouping, undoing
 from ota.codebook import store as codebook
 from ota.codebook import views
 from ota.codings import operations, store
@@ -23,7 +23,7 @@ from ota.errors import OtaError
 from ota.matrices import build
 from ota.retrieval import material
 from ota.revisions import carrying, planning
-from ota.study import Study, journal
+from ota.study import Study
 from ota.timelines import operations as timelines
 
 WORDS = "niemand belde"
@@ -75,9 +75,9 @@ def test_a_merge_keeps_one_with_facets_united_and_memos_joined(small: Study) -> 
     assert (coding.favourite, coding.not_to_team) == (True, True)
     assert (done.count, len(done.united.into), done.united.both) == (2, 1, ())
     assert gone not in {row[0] for row in store.listing(small).rows}
-    journal.take_back(small)
+    undoing.take_back(small)
     assert rows_of(small) == before
-    journal.redo(small)
+    undoing.redo(small)
     assert len(codings_of(small, "Samen")) == 3
 
 
@@ -128,7 +128,7 @@ def test_an_edit_onto_another_makes_one_of_them(small: Study) -> None:
     edited = operations.edit(small, gone, {}, code="Samen")
     assert edited.united and remaining in edited.key
     assert [coding.memo for coding in codings_of(small, "Samen") if coding.id == edited.key] == ["een"]
-    journal.take_back(small)
+    undoing.take_back(small)
     assert rows_of(small) == before
     moved = add_coding(small, "vos-moeder", "lucht", "Samen")
     assert operations.edit(small, moved, {"memo": "drie"}, where=Where(WORDS)).united
@@ -168,7 +168,7 @@ def test_evidence_of_a_timeline_moves_to_the_one_that_stays(small: Study) -> Non
     with small.reading() as connection:
         evidence = connection.execute(select(tables.evidence.c.coding_id)).scalars().all()
     assert len(evidence) == 2 and {remaining in key for key in evidence} == {True}
-    journal.take_back(small)
+    undoing.take_back(small)
     assert rows_of(small) == before
 
 
@@ -199,16 +199,16 @@ def test_check_names_doubles_and_the_command_makes_one_of_them(small: Study) -> 
     united = operations.merge(small)
     assert (len(united.into), len(united.both)) == (1, 2)
     assert [problem for problem in checks.check(small) if problem.key == "codings.check-doubles"] == []
-    journal.take_back(small)
+    undoing.take_back(small)
     assert rows_of(small) == before
 
 
 def test_what_was_coded_anew_is_not_coded_twice_by_doing_the_first_again(small: Study) -> None:
     operations.add(small, "T01", Where(WORDS), ["Lucht"])
-    first, _ = journal.take_back(small)
+    first, _ = undoing.take_back(small)
     operations.add(small, "T01", Where(WORDS), ["Lucht"])
     with pytest.raises(OtaError) as refused:
-        journal.redo(small, first)
+        undoing.redo(small, first)
     assert (refused.value.key, [problem.where for problem in refused.value.problems]) == (
         "study.blocked",
         [str(steps(small))],
@@ -218,8 +218,8 @@ def test_what_was_coded_anew_is_not_coded_twice_by_doing_the_first_again(small: 
 def test_doubles_of_an_older_study_are_done_again_as_they_were(small: Study) -> None:
     older_doubles(small)
     before = rows_of(small)
-    journal.take_back(small)
-    journal.redo(small)
+    undoing.take_back(small)
+    undoing.redo(small)
     assert rows_of(small) == before
 
 
@@ -256,10 +256,10 @@ def test_nothing_that_was_said_is_lost_by_a_merge_and_its_undo_is_exact(small: S
         }
         assert (coding.memo or "") in (heir.memo or "")
         assert (heir.favourite, heir.not_to_team) >= (coding.favourite, coding.not_to_team) or heir.favourite
-    journal.take_back(small)
+    undoing.take_back(small)
     assert rows_of(small) == before
     while steps_left(small, head):
-        journal.take_back(small)
+        undoing.take_back(small)
     assert created
 
 
@@ -282,5 +282,5 @@ def test_two_passages_that_a_correction_makes_one_are_one_coding(small: Study) -
     memos = {coding.memo for coding in codings_of(small, "Lucht")}
     assert "wij sliepen al weken niet\n\nwij sliepen al weken" in memos, memos
     assert [problem.key for problem in done.problems] == ["revisions.united"]
-    journal.take_back(small)
+    undoing.take_back(small)
     assert rows_of(small) == before

@@ -10,10 +10,10 @@ import pytest
 from builders import add_codes, add_source, drop
 from replaying import held
 
-from ota import checks
+from ota import checks, undoing
 from ota.errors import StudyError
 from ota.retrieval.run import find
-from ota.study import Study, journal
+from ota.study import Study
 from ota.transcripts.importing import import_files
 
 GARBLED = "UPDATE spoken_words_data SET block = randomblob(length(block)) WHERE id > 10"
@@ -70,7 +70,7 @@ def test_damage_is_told_before_the_index_is_changed_and_mended_from_the_texts(sm
     assert (rows(small), find(small, "wachtlijst").hits) == (before, hits)
     assert not import_files(small, [file]).failed
     assert len(find(small, "wachtlijst").hits) == len(hits) + 1
-    journal.take_back(small)
+    undoing.take_back(small)
     assert [problem.text("en") for problem in checks.check(small) if not problem.warning] == []
 
 

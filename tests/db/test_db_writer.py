@@ -12,14 +12,14 @@ from builders import ROOT, add_codes, add_source, build_invented, small_study
 from replaying import assert_whole, held, replayed
 from sqlalchemy import event, insert, select
 
-from ota import regrouping
+from ota import regrouping, undoing
 from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codings import operations
 from ota.codings import store as codings
 from ota.db import tables
 from ota.db.changes import changes
-from ota.study import Study, journal, records
+from ota.study import Study, records
 from ota.transcripts import answering
 from ota.transcripts import changing as transcripts
 
@@ -63,8 +63,8 @@ def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None
     ear = Ear(study)
     codes = [code.name for code in codebook.read(study).live if code.level == "code"][:3]
     regrouping.merge(study, codes[:1], codes[1])
-    journal.take_back(study)
-    journal.redo(study)
+    undoing.take_back(study)
+    undoing.redo(study)
     operations.remove(study, [row[0] for row in codings.listing(study).rows[:5]])
     transcripts.change(study, "T01", {"date": "2024-12", "name": "anders"}, "done")
     answering.answer(study, handle, {"Oma": "none"}, "2")

@@ -19,6 +19,7 @@ STORES = {
     "transcripts": (
         "answering changing checking doubts importing places progress respondents store storing undo_rules whose"
     ),
+    "undoing": "",
 }
 
 

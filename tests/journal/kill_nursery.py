@@ -10,11 +10,12 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ota import undoing
 from ota.codebook import saving as codebook
 from ota.codings import importing
 from ota.codings import operations as codings
 from ota.codings.desk import What, Where
-from ota.study import init_study, journal, open_study, records
+from ota.study import init_study, open_study, records
 from ota.transcripts.importing import import_files
 
 QUOTES = ("het begin", "op een wachtlijst", "en toen lucht")
@@ -48,7 +49,7 @@ def work(folder: Path, coder: str, seed: int, rounds: int | None = None) -> None
             records.add(study, records.CASE, name, {"note": "x"})
             if n % 3 == 2:
                 for _ in range(chance.randrange(6)):
-                    journal.take_back(study)
+                    undoing.take_back(study)
 
 
 def main() -> None:

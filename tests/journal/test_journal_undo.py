@@ -9,7 +9,7 @@ import pytest
 from builders import add_codes, add_coding, add_source, drop, reopen, rows_of
 from sqlalchemy import select
 
-from ota import checks, regrouping
+from ota import checks, regrouping, undoing
 from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codings import importing, operations
@@ -27,7 +27,7 @@ def last_step(study: Study) -> int:
         return connection.execute(select(tables.study.c.head)).scalar_one()
 
 
-def refusal(study: Study, n: int | None = None, call=journal.take_back) -> OtaError:
+def refusal(study: Study, n: int | None = None, call=undoing.take_back) -> OtaError:
     """The refusal of an undo, which has changed nothing."""
     before, head = rows_of(study), last_step(study)
     with pytest.raises(OtaError) as refused:
@@ -36,7 +36,7 @@ def refusal(study: Study, n: int | None = None, call=journal.take_back) -> OtaEr
     return refused.value
 
 
-def in_the_way(study: Study, n: int | None = None, call=journal.take_back) -> list[int]:
+def in_the_way(study: Study, n: int | None = None, call=undoing.take_back) -> list[int]:
     error = refusal(study, n, call)
     assert error.key == "study.blocked"
     return [int(problem.where) for problem in error.problems]
@@ -50,9 +50,9 @@ def test_undo_takes_back_my_last_step_and_not_anothers(small: Study) -> None:
     records.add(small, records.CASE, "Linde", {})
     with reopen(small, "Bram") as bram:
         records.add(bram, records.CASE, "Bakker", {})
-        assert journal.take_back(small)[1] == "cases add"
+        assert undoing.take_back(small)[1] == "cases add"
         assert names(small, records.CASE) == ["Bakker", "Vos"]
-        assert journal.take_back(bram)[1] == "cases add"
+        assert undoing.take_back(bram)[1] == "cases add"
         assert names(small, records.CASE) == ["Vos"]
 
 
@@ -60,39 +60,39 @@ def test_a_step_of_another_coder_is_taken_back_by_its_number(small: Study) -> No
     with reopen(small, "Bram") as bram:
         records.add(bram, records.CASE, "Bakker", {})
     n = last_step(small)
-    assert journal.take_back(small, n) == (n, "cases add")
+    assert undoing.take_back(small, n) == (n, "cases add")
     assert journal.log(small).rows[-1][2] == "Anouk"
 
 
 def test_the_capitals_of_my_name_do_not_make_another_coder(small: Study) -> None:
     records.add(small, records.CASE, "Linde", {})
     with reopen(small, "ANOUK") as again:
-        assert journal.take_back(again)[1] == "cases add"
+        assert undoing.take_back(again)[1] == "cases add"
         assert (again.coder, again.joined) == ("Anouk", [])
 
 
 def test_who_says_no_name_is_asked_for_one(small: Study) -> None:
     with reopen(small, None) as nobody:
         assert refusal(nobody).key == "study.no-coder"
-        assert refusal(nobody, call=journal.redo).key == "study.no-coder"
+        assert refusal(nobody, call=undoing.redo).key == "study.no-coder"
 
 
 def test_undo_makes_no_coder_known(small: Study) -> None:
     with reopen(small, "Vreemd") as stranger:
         assert refusal(stranger).key == "study.nothing-to-undo"
-        journal.take_back(stranger, last_step(small))
+        undoing.take_back(stranger, last_step(small))
     assert [row[0] for row in coders.listing(small).rows] == ["Anouk"]
 
 
 @pytest.mark.parametrize(
     ("n", "call", "key"),
     [
-        (0, journal.take_back, "study.no-step"),
-        (999, journal.take_back, "study.no-step"),
-        (999, journal.redo, "study.no-step"),
-        (1, journal.take_back, "study.not-undoable"),
-        (2, journal.take_back, "study.not-undoable"),
-        (3, journal.redo, "study.not-undone"),
+        (0, undoing.take_back, "study.no-step"),
+        (999, undoing.take_back, "study.no-step"),
+        (999, undoing.redo, "study.no-step"),
+        (1, undoing.take_back, "study.not-undoable"),
+        (2, undoing.take_back, "study.not-undoable"),
+        (3, undoing.redo, "study.not-undone"),
     ],
 )
 def test_a_number_that_cannot_be_meant_is_refused(small: Study, n: int, call, key: str) -> None:
@@ -100,7 +100,7 @@ def test_a_number_that_cannot_be_meant_is_refused(small: Study, n: int, call, ke
 
 
 def test_a_step_is_not_taken_back_twice_and_an_undo_is_not_undone(small: Study) -> None:
-    n, _ = journal.take_back(small)
+    n, _ = undoing.take_back(small)
     assert refusal(small, n).key == "study.undone-already"
     assert refusal(small, last_step(small)).key == "study.not-undoable"
 
@@ -108,37 +108,37 @@ def test_a_step_is_not_taken_back_twice_and_an_undo_is_not_undone(small: Study) 
 def test_undo_undo_redo_redo_goes_back_and_forth(small: Study) -> None:
     states = [rows_of(small)]
     for _ in range(3):
-        journal.take_back(small)
+        undoing.take_back(small)
         states.append(rows_of(small))
     for state in reversed(states[:-1]):
-        journal.redo(small)
+        undoing.redo(small)
         assert rows_of(small) == state
-    assert refusal(small, call=journal.redo).key == "study.nothing-to-redo"
+    assert refusal(small, call=undoing.redo).key == "study.nothing-to-redo"
 
 
 def test_new_work_clears_redo_except_by_number(small: Study) -> None:
-    n, _ = journal.take_back(small)
+    n, _ = undoing.take_back(small)
     records.add(small, records.CASE, "Linde", {})
-    assert refusal(small, call=journal.redo).key == "study.nothing-to-redo"
-    assert journal.redo(small, n)[0] == n
+    assert refusal(small, call=undoing.redo).key == "study.nothing-to-redo"
+    assert undoing.redo(small, n)[0] == n
     with small.reading() as connection:
         assert len(codings.load(connection)) == 3
 
 
 def test_another_coders_work_leaves_my_redo(small: Study) -> None:
-    n, _ = journal.take_back(small)
+    n, _ = undoing.take_back(small)
     with reopen(small, "Bram") as bram:
         records.add(bram, records.CASE, "Linde", {})
-    assert journal.redo(small) == (n, "codings add")
+    assert undoing.redo(small) == (n, "codings add")
 
 
 def test_the_log_tells_what_was_taken_back_and_done_again(small: Study) -> None:
-    n, _ = journal.take_back(small)
+    n, _ = undoing.take_back(small)
     assert [(row[0], row[-1]) for row in journal.log(small, 2).rows] == [
         (n, f"undone by {n + 1}"),
         (n + 1, f"undo of {n}"),
     ]
-    journal.redo(small)
+    undoing.redo(small)
     fates = [(row[0], row[-1]) for row in journal.log(small, 3).rows]
     assert fates == [(n, None), (n + 1, f"undone by {n + 2}"), (n + 2, f"redo of {n + 1}")]
 
@@ -149,7 +149,7 @@ def test_an_import_of_many_files_is_one_step(study: Study) -> None:
         drop(study, f"tekst-{n}.txt", f"R: tekst {n}\n\nI: ja\n\nR: nee\n")
     import_files(study)
     assert len(rows_of(study)["source"]) == 5
-    assert journal.take_back(study)[1] == "import"
+    assert undoing.take_back(study)[1] == "import"
     after = rows_of(study)
     assert {name: rows for name, rows in after.items() if name not in ("setting", "coder")} == {
         name: rows for name, rows in before.items() if name not in ("setting", "coder")
@@ -158,14 +158,14 @@ def test_an_import_of_many_files_is_one_step(study: Study) -> None:
 
 def test_a_text_comes_back_with_its_turns_and_speakers(small: Study) -> None:
     for _ in range(3):
-        journal.take_back(small)
+        undoing.take_back(small)
     before, words = rows_of(small), turns_of(small)
     assert [(position, handle, speaker is None) for position, handle, speaker in words] == [
         (n, str(n + 1), False) for n in range(4)
     ]
     transcripts.remove(small, "vos-moeder")
     assert turns_of(small) == []
-    journal.take_back(small)
+    undoing.take_back(small)
     assert rows_of(small) == before
     assert turns_of(small) == words
 
@@ -179,7 +179,7 @@ def turns_of(study: Study) -> list[tuple[Any, ...]]:
 
 def test_a_handle_is_never_given_twice(study: Study) -> None:
     assert add_source(study, "een") == "T01"
-    journal.take_back(study)
+    undoing.take_back(study)
     assert add_source(study, "twee", "R: iets anders\n\nI: ja\n\nR: ja\n") == "T02"
 
 
@@ -190,15 +190,15 @@ def test_what_codings_stand_on_stays(small: Study) -> None:
     added = [row[0] for row in log if row[3] == "codings add"]
     assert in_the_way(small, imported) == sorted(added, reverse=True)
     for n in sorted(added, reverse=True):
-        journal.take_back(small, n)
-    assert journal.take_back(small, imported) == (imported, "import")
+        undoing.take_back(small, n)
+    assert undoing.take_back(small, imported) == (imported, "import")
 
 
 def test_a_step_that_was_taken_back_itself_is_not_in_the_way(study: Study) -> None:
     add_codes(study, "Wachten")
     n = last_step(study)
     saving.edit(study, "Wachten", {"name": "Lang wachten"})
-    journal.take_back(study)
+    undoing.take_back(study)
     saving.edit(study, "Wachten", {"name": "Wachtlijst"})
     assert in_the_way(study, n) == [last_step(study)]
 
@@ -208,7 +208,7 @@ def test_two_edits_of_different_fields_are_taken_back_in_any_order(study: Study)
     saving.edit(study, "Wachten", {"definition": "Als er lang niets gebeurt"})
     n = last_step(study)
     saving.edit(study, "Wachten", {"name": "Wachtlijst"})
-    journal.take_back(study, n)
+    undoing.take_back(study, n)
     code = codebook.read(study).find("Wachtlijst")
     assert (code.name, code.definition) == ("Wachtlijst", "")
 
@@ -236,8 +236,8 @@ def test_a_group_is_undone_while_its_members_moved_on_only_in_the_right_order(st
     n = last_step(study)
     saving.move(study, "Wachten", "-")
     assert in_the_way(study, n) == [n + 1]
-    journal.take_back(study)
-    journal.take_back(study, n)
+    undoing.take_back(study)
+    undoing.take_back(study, n)
     assert [code.name for code in codebook.read(study).roots] == ["Wachten", "Samen"]
 
 
@@ -284,8 +284,8 @@ def test_a_value_is_not_taken_back_to_what_may_no_longer_be_chosen(study: Study)
     n = last_step(study)
     variables.edit(study, "case", "kleur", {"options": ["blauw"]})
     assert in_the_way(study, n) == [n + 1]
-    journal.take_back(study)
-    journal.take_back(study, n)
+    undoing.take_back(study)
+    undoing.take_back(study, n)
     assert records.listing(study, records.CASE).rows[0][-1] == ("rood",)
 
 
@@ -307,11 +307,11 @@ def test_a_value_that_left_the_settings_is_named(small: Study) -> None:
 
 def test_one_state_per_source_and_coder(small: Study) -> None:
     for _ in range(3):
-        journal.take_back(small)
+        undoing.take_back(small)
     transcripts.change(small, "vos-moeder", {}, "busy")
-    n, _ = journal.take_back(small)
+    n, _ = undoing.take_back(small)
     transcripts.change(small, "vos-moeder", {}, "done")
-    assert in_the_way(small, n, journal.redo) == [n + 2]
+    assert in_the_way(small, n, undoing.redo) == [n + 2]
 
 
 def test_a_step_that_needs_an_undone_one_names_what_to_do_again(study: Study) -> None:
@@ -319,16 +319,16 @@ def test_a_step_that_needs_an_undone_one_names_what_to_do_again(study: Study) ->
     first = last_step(study)
     records.add(study, records.PERSON, "Moeder", {"case": "Vos"})
     second = last_step(study)
-    journal.take_back(study, second)
-    journal.take_back(study, first)
-    error = refusal(study, second, journal.redo)
+    undoing.take_back(study, second)
+    undoing.take_back(study, first)
+    error = refusal(study, second, undoing.redo)
     assert (error.key, error.problems[0].key, error.problems[0].values["n"]) == (
         "study.blocked",
         "study.blocking-undo",
         first,
     )
-    journal.redo(study, first)
-    journal.redo(study, second)
+    undoing.redo(study, first)
+    undoing.redo(study, second)
     assert [p for p in checks.check(study) if not p.warning] == []
 
 
@@ -336,7 +336,7 @@ def test_a_coder_is_named_back_by_whoever_undoes_it(small: Study) -> None:
     coders.rename(small, "Anouk", "Anouk Terpstra")
     n = last_step(small)
     with reopen(small, "Anouk") as again:
-        journal.take_back(again, n)
+        undoing.take_back(again, n)
     assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 3)]
 
 
@@ -359,9 +359,9 @@ def test_a_merge_of_five_times_as_many_codings_is_taken_back_in_about_five_times
             writer.insert(tables.coding_facet, pairs)
         regrouping.merge(small, ["Wachten"], "Samen")
         start = process_time()
-        journal.take_back(small)
+        undoing.take_back(small)
         took = process_time() - start
-        journal.take_back(small)
+        undoing.take_back(small)
         with small.reading() as connection:
             assert len(codings.load(connection)) == 3
         return took
@@ -392,5 +392,5 @@ def test_rows_of_one_import_are_named_in_the_way_of_what_they_stand_on(small: St
 def test_an_import_of_codings_with_a_new_coder_leaves_the_coder(small: Study) -> None:
     cells = {"source": ["T01"], "quote": ["niemand belde"], "code": ["Lucht"], "coder": ["Bram"]}
     importing.import_table(small, cells, [2], "codings.csv")
-    journal.take_back(small)
+    undoing.take_back(small)
     assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 3), ("Bram", 0)]

@@ -9,11 +9,12 @@ from builders import add_coding, reopen, rows_of
 from cli_run import ota
 from sqlalchemy import CheckConstraint, select
 
+from ota import undoing
 from ota.codings import operations
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
-from ota.study import Study, coders, journal
+from ota.study import Study, coders
 from ota.timelines import operations as timelines
 
 
@@ -31,7 +32,7 @@ def told(small: Study) -> Study:
     return small
 
 
-def in_the_way(study: Study, n: int, call=journal.take_back) -> list[int]:
+def in_the_way(study: Study, n: int, call=undoing.take_back) -> list[int]:
     before = rows_of(study)
     with pytest.raises(OtaError) as refused:
         call(study, n)
@@ -45,10 +46,10 @@ def test_a_link_is_taken_back_and_laid_again_beside_others(told: Study) -> None:
         timelines.link(told, "E1", refs)
         states.append(rows_of(told))
     for state in reversed(states[:-1]):
-        journal.take_back(told)
+        undoing.take_back(told)
         assert rows_of(told) == state
     for state in states[1:]:
-        journal.redo(told)
+        undoing.redo(told)
         assert rows_of(told) == state
 
 
@@ -56,9 +57,9 @@ def test_a_link_that_was_taken_away_comes_back_beside_others(told: Study) -> Non
     before = rows_of(told)
     timelines.link(told, "E1", ["T01:1"], take_away=True)
     after = rows_of(told)
-    journal.take_back(told)
+    undoing.take_back(told)
     assert rows_of(told) == before
-    journal.redo(told)
+    undoing.redo(told)
     assert rows_of(told) == after
 
 
@@ -66,9 +67,9 @@ def test_a_coding_as_evidence_goes_and_comes_too(told: Study) -> None:
     key = add_coding(told, "vos-moeder", "niemand belde", "Lucht")
     before = rows_of(told)
     timelines.link(told, "E1", [f"coding:{key}"])
-    journal.take_back(told)
+    undoing.take_back(told)
     assert rows_of(told) == before
-    journal.redo(told)
+    undoing.redo(told)
     timelines.link(told, "E1", [f"coding:{key}"], take_away=True)
     n = last_step(told)
     timelines.link(told, "E1", [f"coding:{key}"])
@@ -77,9 +78,9 @@ def test_a_coding_as_evidence_goes_and_comes_too(told: Study) -> None:
 
 def test_the_same_words_are_not_laid_under_an_entry_twice_by_doing_it_again(told: Study) -> None:
     timelines.link(told, "E1", ["T01:3"])
-    n, _ = journal.take_back(told)
+    n, _ = undoing.take_back(told)
     timelines.link(told, "E1", ["T01:3"])
-    assert in_the_way(told, n, journal.redo) == [last_step(told)]
+    assert in_the_way(told, n, undoing.redo) == [last_step(told)]
 
 
 def test_a_coding_is_not_put_back_on_a_text_that_was_revised_since(told: Study) -> None:
@@ -90,8 +91,8 @@ def test_a_coding_is_not_put_back_on_a_text_that_was_revised_since(told: Study) 
     assert isinstance(plan, planning.RevisionPlan)
     carrying.make(told, plan)
     assert in_the_way(told, n) == [n + 1]
-    journal.take_back(told)
-    journal.take_back(told, n)
+    undoing.take_back(told)
+    undoing.take_back(told, n)
 
 
 def test_a_key_of_which_there_is_one_names_all_that_a_row_may_refer_to() -> None:
@@ -111,10 +112,10 @@ def test_who_was_renamed_takes_it_back_under_either_name(small: Study) -> None:
     for name in ("Anouk", "Anouk Terpstra"):
         coders.rename(small, "Anouk", "Anouk Terpstra")
         with reopen(small, name) as again:
-            assert journal.take_back(again)[1] == "coders set"
+            assert undoing.take_back(again)[1] == "coders set"
         assert rows_of(small) == before
     with reopen(small, "anouk terpstra") as again:
-        assert journal.redo(again)[1] == "coders set"
+        assert undoing.redo(again)[1] == "coders set"
     coders.rename(small, "Anouk Terpstra", "Anouk")
     assert rows_of(small) == before
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from random_work import COMMANDS, verbs, verbs_done, work
 from sqlalchemy import select
 
-from ota import checks
+from ota import checks, undoing
 from ota.db import tables
 from ota.db.engine import faults_of
 from ota.errors import OtaError
@@ -121,11 +121,11 @@ def undo_and_redo_all(begun: Path, listed) -> None:
         team.sound()
         last, steps = team.rows(), team.steps()
         for n in reversed(steps):
-            journal.take_back(team.one, n)
+            undoing.take_back(team.one, n)
         assert team.rows() == team.first
         team.sound()
         for n in steps:
-            journal.redo(team.one, n)
+            undoing.redo(team.one, n)
         assert team.rows() == last
 
 
@@ -151,11 +151,11 @@ def undo_and_redo_in_any_order(begun: Path, listed, back, again) -> None:
         team.do(listed)
         last, steps = team.rows(), team.steps()
         chosen = [steps[n] for n in back if n < len(steps)]
-        undone = [n for n in chosen if allowed(team, n, journal.take_back)]
+        undone = [n for n in chosen if allowed(team, n, undoing.take_back)]
         team.sound()
         waiting = [steps[n] for n in again if n < len(steps) and steps[n] in undone]
         while waiting:
-            left = [n for n in waiting if not allowed(team, n, journal.redo)]
+            left = [n for n in waiting if not allowed(team, n, undoing.redo)]
             assert len(left) < len(waiting), "what was taken back can be done again"
             waiting = left
         assert team.rows() == last
@@ -198,7 +198,7 @@ def undo_here_and_there(begun: Path, listed, places) -> None:
 def undo_in_the_middle(team: Team, n: int) -> None:
     before = team.rows()
     try:
-        journal.take_back(team.one, n)
+        undoing.take_back(team.one, n)
     except OtaError as error:
         assert (error.key, bool(error.problems)) == ("study.blocked", True)
         assert team.rows() == before
@@ -207,9 +207,9 @@ def undo_in_the_middle(team: Team, n: int) -> None:
         return
     team.sound()
     after = team.rows()
-    journal.redo(team.one, n)
+    undoing.redo(team.one, n)
     assert team.rows() == before
-    journal.take_back(team.one, n)
+    undoing.take_back(team.one, n)
     assert team.rows() == after
 
 
@@ -217,7 +217,7 @@ def follow(study: Study, n: int, depth: int = 0) -> None:
     """Do as the refusal says, and take the step back after all."""
     assert depth < 60
     try:
-        journal.take_back(study, n)
+        undoing.take_back(study, n)
     except OtaError as error:
         if error.key == "study.undone-already":
             return
@@ -233,7 +233,7 @@ def follow(study: Study, n: int, depth: int = 0) -> None:
 def try_redo(study: Study, n: int, depth: int) -> None:
     assert depth < 60
     try:
-        journal.redo(study, n)
+        undoing.redo(study, n)
     except OtaError as error:
         if error.key == "study.not-undone":
             return
@@ -267,5 +267,5 @@ def test_the_random_work_reaches_every_command(begun: Path, tmp_path: Path) -> N
 
 def test_a_study_of_one_day_old_has_nothing_to_undo(tmp_path: Path) -> None:
     with make_study(tmp_path / "study") as study, pytest.raises(OtaError) as refused:
-        journal.take_back(study)
+        undoing.take_back(study)
     assert refused.value.key == "study.nothing-to-undo"

@@ -10,14 +10,14 @@ import pytest
 from builders import add_codes, add_coding, add_source
 from replaying import held
 
-from ota import masking
+from ota import masking, undoing
 from ota.errors import OtaError
 from ota.leaving import Masked, OwnWords, Whose
 from ota.reports.blocks import Note
 from ota.reports.opening import opened
 from ota.reports.quote_book import quote_book
 from ota.revisions import carrying, planning
-from ota.study import Study, journal, records
+from ota.study import Study, records
 from ota.transcripts import changing
 
 TALK = """I: Hoe ging het met Marit?
@@ -99,12 +99,12 @@ def test_undo_and_redo_of_an_answer_are_exact(talk, name):
     masking.answer(talk, True, name=name)
     after = rows_of(talk)
     assert after != before
-    assert journal.take_back(talk)[1] == "privacy accept"
+    assert undoing.take_back(talk)[1] == "privacy accept"
     assert rows_of(talk) == before
-    journal.redo(talk)
+    undoing.redo(talk)
     assert rows_of(talk) == after
     masking.answer(talk, False, name=name)
-    assert journal.take_back(talk)[1] == "privacy refuse"
+    assert undoing.take_back(talk)[1] == "privacy refuse"
     assert rows_of(talk) == after
 
 
@@ -121,7 +121,7 @@ def test_a_source_is_removed_with_its_masks_and_undo_brings_both_back(talk):
     before = rows_of(talk)
     changing.remove(talk, "talk")
     assert masking.sightings(talk) == []
-    journal.take_back(talk)
+    undoing.take_back(talk)
     assert rows_of(talk) == before
 
 

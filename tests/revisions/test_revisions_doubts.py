@@ -9,6 +9,7 @@ from builders import add_source
 from replaying import assert_whole, held
 from revisions_builders import revise, stored
 
+from ota import undoing
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
 from ota.revisions.model import RevisionPlan
@@ -106,10 +107,10 @@ def test_a_revision_with_doubts_is_undone_and_redone_exactly(asked: Study):
         step()
         with asked.reading() as connection:
             states.append(held(connection))
-    journal.take_back(asked)
+    undoing.take_back(asked)
     with asked.reading() as connection:
         assert held(connection) == states[0]
-    journal.redo(asked)
+    undoing.redo(asked)
     with asked.reading() as connection:
         assert held(connection) == states[1]
         assert_whole(connection)
@@ -170,11 +171,11 @@ def test_a_speaker_whom_a_later_text_names_cannot_be_taken_back(asked: Study):
     before = held_rows(asked)
     steps = [row[0] for row in journal.log(asked).rows]
     with pytest.raises(OtaError) as refused:
-        journal.take_back(asked, steps[-2])
+        undoing.take_back(asked, steps[-2])
     assert refused.value.key == "study.blocked"
     assert held_rows(asked) == before
-    journal.take_back(asked)
-    journal.take_back(asked, steps[-2])
+    undoing.take_back(asked)
+    undoing.take_back(asked, steps[-2])
 
 
 def held_rows(study: Study) -> object:

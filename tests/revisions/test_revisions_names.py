@@ -9,13 +9,13 @@ from revisions_builders import code_quotes, codings, everything, revise, study_o
 from sqlalchemy import select
 from test_revisions_pseudonymised import CODED, NAMES, REPLACED, TEXT
 
-from ota import checks
+from ota import checks, undoing
 from ota.codebook import saving as codebook
 from ota.codings import operations
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import names
-from ota.study import journal, records, variables
+from ota.study import records, variables
 from ota.study.study import open_study
 from ota.timelines import operations as timelines
 from ota.transcripts import changing
@@ -119,9 +119,9 @@ def test_they_are_replaced_in_one_step_that_undo_and_redo_know(study):
     assert (coding.print_form, coding.memo) == ("[zoon] was elf ...", "[zoon]s trap, [zoon]!")
     assert not any(name in str(params) for name in NAMES)
     assert not [problem for problem in checks.check(study) if not problem.warning]
-    journal.take_back(study)
+    undoing.take_back(study)
     assert everything(study) == before
-    journal.redo(study)
+    undoing.redo(study)
     assert everything(study) == after
 
 
@@ -148,7 +148,7 @@ def test_an_entry_of_a_timeline_is_found_too(study):
 
 def test_the_command_says_place_by_place_and_never_more_than_the_word(study, tmp_path):
     folder = study.folder
-    journal.take_back(study)
+    undoing.take_back(study)
     study.close()
     file = tmp_path / "nieuw.txt"
     ran = ota(

@@ -9,14 +9,14 @@ from builders import read
 from revisions_builders import code_quotes, codings, everything, handles, quotes, revise, stored, study_of
 from sqlalchemy import select
 
-from ota import checks
+from ota import checks, undoing
 from ota.codings import operations
 from ota.codings import store as coding_store
 from ota.codings.desk import Where
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import comparing, proving
-from ota.study import backup, journal, raw
+from ota.study import backup, raw
 from ota.study.study import open_study
 
 NAMES = {
@@ -90,11 +90,11 @@ def test_undo_brings_the_text_back_from_the_vault_and_redo_takes_it_away_again(s
     before = everything(study)
     revise(study, "vos", REPLACED, "pseudonymised")
     after = everything(study)
-    journal.take_back(study)
+    undoing.take_back(study)
     assert stored(study, "vos").text == TEXT and everything(study) == before
     assert [quote for _, quote in quotes(study)] == CODED
     assert checks.check(study) == []
-    journal.redo(study)
+    undoing.redo(study)
     assert stored(study, "vos").text == REPLACED and everything(study) == after
     folder = study.folder
     study.close()
@@ -106,10 +106,10 @@ def test_undo_without_the_vault_is_refused_and_changes_nothing(study):
     after = everything(study)
     (study.folder / "vault.db").rename(study.folder / "elsewhere.db")
     with pytest.raises(OtaError) as raised:
-        journal.take_back(study)
+        undoing.take_back(study)
     assert raised.value.key == "study.not-in-vault" and everything(study) == after
     (study.folder / "elsewhere.db").rename(study.folder / "vault.db")
-    journal.take_back(study)
+    undoing.take_back(study)
     assert stored(study, "vos").text == TEXT
 
 
@@ -122,7 +122,7 @@ def test_every_older_text_goes_along_and_later_ones_stay(study):
     assert sorted(map(len, bodies)) == [0, 0, len(REPLACED), len(REPLACED) + len("anderhalf") - len("een")]
     assert not [problem for problem in checks.check(study) if not problem.warning]
     for n in (1, 2, 3):  # newest first
-        journal.take_back(study)
+        undoing.take_back(study)
         assert not [problem for problem in checks.check(study) if not problem.warning], n
     assert stored(study, "vos").text == TEXT
 

@@ -12,9 +12,8 @@ import pytest
 from builders import read_table
 from revisions_builders import SHARED, code, codings, everything, handles, quotes, revise, stored, study_of
 
-from ota import checks
+from ota import checks, undoing
 from ota.spanmap import SpanMap
-from ota.study import journal
 from ota.tabular import to_md
 from ota.text.spans import Span, trimmed
 
@@ -60,7 +59,7 @@ def test_every_sentence_of_the_machine_transcript_lands_on_its_words_or_says_wha
         assert done.counts == {"unchanged": 412, "moved": 0, "changed": 159, "lost": 2}
         errors = [problem.key for problem in checks.check(study) if not problem.warning]
         assert errors == ["codings.check-lost"] * 2
-        journal.take_back(study)
+        undoing.take_back(study)
         assert everything(study) == before
 
 

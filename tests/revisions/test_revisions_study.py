@@ -14,7 +14,7 @@ from revisions_builders import code, code_quotes, codings, everything, handles, 
 from sqlalchemy import select
 from test_revisions_map import edited, sentences, written
 
-from ota import checks
+from ota import checks, undoing
 from ota.codings import operations
 from ota.codings import store as coding_store
 from ota.codings.desk import Where
@@ -251,7 +251,7 @@ def test_undo_names_later_work_that_stands_on_the_revision(study):
     step = journal.log(study).rows[-1][0]
     code_quotes(study, "vos", ["niemand belde"])
     with pytest.raises(OtaError) as raised:
-        journal.take_back(study, step)
+        undoing.take_back(study, step)
     assert raised.value.key == "study.blocked" and [problem.where for problem in raised.value.problems] == [
         str(step + 1)
     ]
@@ -262,7 +262,7 @@ def test_a_memo_written_later_does_not_keep_a_revision_from_being_undone(study):
     revise(study, "vos", TEXT.replace("maart", "april"))
     step = journal.log(study).rows[-1][0]
     operations.edit(study, row.id, {"memo": "mooi"})
-    journal.take_back(study, step)
+    undoing.take_back(study, step)
     assert quotes(study) == [("ok", "toen was het stil")] and codings(study)[0].memo == "mooi"
     assert stored(study, "vos").text == TEXT
 
@@ -303,8 +303,8 @@ def test_after_any_edits_every_coding_is_on_its_words_or_says_so_and_undo_gives_
         problems = [problem.key for problem in checks.check(study) if not problem.warning]
         assert problems == ["codings.check-lost"] * lost
         tables_after = everything(study)
-        journal.take_back(study)
+        undoing.take_back(study)
         assert everything(study) == tables_before
         assert [problem for problem in checks.check(study) if not problem.warning] == []
-        journal.redo(study)
+        undoing.redo(study)
         assert everything(study) == tables_after

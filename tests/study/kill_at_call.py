@@ -11,7 +11,8 @@ from typing import Any
 
 from builders import ticking
 
-from ota.study import init_study, journal, open_study
+from ota import undoing
+from ota.study import init_study, open_study
 from ota.study.backup import backup, restore
 from ota.transcripts import changing
 
@@ -25,7 +26,7 @@ def on(folder: Path) -> Any:
 
 def undo(folder: Path, _other: Path) -> None:
     with on(folder) as study:
-        journal.take_back(study)
+        undoing.take_back(study)
 
 
 def remove(folder: Path, _other: Path) -> None:

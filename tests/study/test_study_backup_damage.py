@@ -13,8 +13,9 @@ import pytest
 from builders import ROOT, add_source, reopen
 from replaying import held
 
+from ota import undoing
 from ota.errors import OtaError, StudyError
-from ota.study import Study, init_study, journal, open_study, records
+from ota.study import Study, init_study, open_study, records
 from ota.study.backup import backup, needed, restore
 from ota.transcripts import changing
 
@@ -274,7 +275,7 @@ def test_a_vault_put_back_keeps_what_came_into_the_present_one_since(small: Stud
     small.close()
     assert restore(small.folder, originals, STAMP) == []
     with open_study(small.folder, coder="Anouk") as study:
-        assert journal.take_back(study)[1] == "transcripts remove"
+        assert undoing.take_back(study)[1] == "transcripts remove"
 
 
 def test_a_vault_that_is_damaged_is_set_aside(small: Study, tmp_path: Path) -> None:

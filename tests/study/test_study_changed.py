@@ -6,11 +6,12 @@ import pytest
 from builders import add_codes, add_coding, add_source, reopen
 from sqlalchemy import Table, select
 
+from ota import undoing
 from ota.cli import COMMANDS
 from ota.codings import operations
 from ota.db import tables
 from ota.errors import OtaError
-from ota.study import Study, journal, records
+from ota.study import Study, records
 
 
 def keys(study: Study, table: Table) -> set[str]:
@@ -45,7 +46,7 @@ def test_undo_and_redo_are_changes_of_the_rows_they_touch(small: Study) -> None:
     (coding,) = keys(small, tables.coding) - codings
     changed_since = small.changed_since(before)
     assert changed_since.keys() == {"codings"} and coding in changed_since["codings"]
-    for again in (journal.take_back, journal.redo):
+    for again in (undoing.take_back, undoing.redo):
         now = small.head()
         again(small)
         assert small.changed_since(now) == changed_since

@@ -9,8 +9,9 @@ from builders import add_source, reopen, table_of
 from openpyxl import Workbook
 from replaying import held
 
+from ota import undoing
 from ota.errors import OtaError
-from ota.study import Study, coders, journal, records, variables
+from ota.study import Study, coders, records, variables
 from ota.transcripts.options import FIELDS
 
 
@@ -137,7 +138,7 @@ def test_a_record_that_is_referred_to_stays_until_it_is_free(peopled: Study) -> 
     add_source(peopled, case="Vos", session="Sessie 1", speakers="R=Moeder Vos; I=interviewer")
     assert refused(records.remove, peopled, records.PERSON, "Moeder Vos").key == "study.in-use"
     assert refused(records.remove, peopled, records.SESSION, "Sessie 1").key == "study.in-use"
-    journal.take_back(peopled)
+    undoing.take_back(peopled)
     records.remove(peopled, records.SESSION, "sessie 1")
     records.remove(peopled, records.PERSON, "Moeder Vos")
     records.remove(peopled, records.CASE, "Vos")
@@ -182,7 +183,7 @@ def test_a_csv_makes_records_and_the_variables_it_needs(study: Study, tmp_path: 
     assert records.import_rows(study, records.CASE, *table_of(path)) == (2, 0)
     assert_imported(study)
     assert records.import_rows(study, records.CASE, *table_of(path)) == (0, 0)
-    assert journal.take_back(study)[1] == "cases import"
+    assert undoing.take_back(study)[1] == "cases import"
     assert records.listing(study, records.CASE).rows == ()
 
 

@@ -10,12 +10,12 @@ import pytest
 from builders import INTERVIEW, add_source, drop, reopen
 from sqlalchemy import select
 
-from ota import checks
+from ota import checks, undoing
 from ota.codings.importing import import_table
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
-from ota.study import Study, backup, journal, vault
+from ota.study import Study, backup, vault
 from ota.transcripts import changing, store
 from ota.transcripts.importing import import_files
 
@@ -62,10 +62,10 @@ def test_after_removal_and_redone_undo_no_byte_of_the_text_is_left(small: Study,
     changing.remove(small, "weg")
     assert (traces(small.folder), in_backup(small)) == ([], False)  # also while the study is open
     sound(small)
-    journal.take_back(small)
+    undoing.take_back(small)
     assert text_of(small, "weg") == body.strip("\n") or text_of(small, "weg") == body
     sound(small)
-    journal.redo(small)
+    undoing.redo(small)
     assert (traces(small.folder), in_backup(small)) == ([], False)
     small.close()
     assert traces(small.folder) == []
@@ -80,14 +80,14 @@ def test_after_an_import_is_undone_no_byte_of_its_texts_is_left_among_those_that
         import_files(
             study, [drop(study, f"weg-{n}-{k}.txt", letters(400 * k + 40 * n, 99 * n + k)) for k in range(1, 6)]
         )
-        step, _ = journal.take_back(study)
+        step, _ = undoing.take_back(study)
         assert (n, traces(study.folder)) == (n, [])
     assert not in_backup(study)
     sound(study)
-    journal.redo(study, step)
+    undoing.redo(study, step)
     assert traces(study.folder)
     sound(study)
-    journal.take_back(study, step)
+    undoing.take_back(study, step)
     study.close()
     assert traces(study.folder) == []
 
@@ -97,10 +97,10 @@ def test_a_revision_taken_back_leaves_nothing_of_its_own_words(small: Study) -> 
     text = text_of(small, "lang")
     plan = planning.from_text(small, "lang", text.replace("Marit zei", f"Marit zei {WORD}", 5).encode())
     carrying.make(small, plan)
-    journal.take_back(small)
+    undoing.take_back(small)
     assert (traces(small.folder, WORD), in_backup(small, WORD)) == ([], False)
     assert text_of(small, "lang") == text
-    journal.redo(small)
+    undoing.redo(small)
     assert WORD in text_of(small, "lang")
     sound(small)
 
@@ -114,7 +114,7 @@ def test_a_text_that_another_source_shows_too_stays(study: Study, tmp_path: Path
     assert WORD in text_of(study, "twee")
     changing.remove(study, "twee")
     assert traces(study.folder) == []
-    journal.take_back(study)
+    undoing.take_back(study)
     assert WORD in text_of(study, "twee")
     sound(study)
 
@@ -143,7 +143,7 @@ def test_without_the_text_in_the_vault_undo_is_refused_by_name(small: Study, dam
             blank = b"" if damage == "emptied" else vault.zlib.compress(b"iets anders")
             connection.execute(tables.original.update().values(body=blank))
     with pytest.raises(OtaError) as refused:
-        journal.take_back(small)
+        undoing.take_back(small)
     assert (refused.value.key, refused.value.values["name"]) == ("study.not-in-vault", "weg")
     with small.reading() as connection:
         assert connection.execute(select(tables.study.c.head)).scalar_one() == head
@@ -180,7 +180,7 @@ def test_words_that_were_coded_leave_no_copy_either(small: Study) -> None:
     with small.reading() as connection:
         cells["code"] = [connection.execute(select(tables.code.c.name)).scalars().first()]
     assert import_table(small, cells, [2], "c.csv").count("new") == 1
-    journal.take_back(small)
+    undoing.take_back(small)
     changing.remove(small, "weg")
     assert traces(small.folder, WORD) == []
 
@@ -202,7 +202,7 @@ def test_check_tells_what_the_vault_keeps_for_undo_and_what_it_keeps_for_nobody(
     add_source(small, "weg", letters(500))
     changing.remove(small, "weg")
     assert warnings(small) == [("study.check-removed", {"count": 1})]  # its text is its file, byte for byte
-    journal.take_back(small)
+    undoing.take_back(small)
     assert warnings(small) == []
     vault.keep(small.folder, [("f" * 64, "wees.txt", b"x")])
     assert warnings(small) == [("study.check-orphan", {"name": "wees.txt", "digest": "f" * 12})]

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from ota import undoing
 from ota.codings import operations as codings
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
-from ota.study import Study, journal, records
+from ota.study import Study, records
 from ota.timelines import proofs, store
 from ota.timelines.model import STILL, Entry, Involved, Phase, Point, Switch, Tie, Timeline
 
@@ -116,7 +117,7 @@ def test_every_change_can_be_undone_to_the_row(small: Study):
     before = filled(small)
     store.change(small, "Vos", "timelines remove", lambda t, _: replace(t, entries=(), switches=()))
     assert store.read(small, "Vos").entries == ()
-    journal.take_back(small)
+    undoing.take_back(small)
     assert store.read(small, "Vos") == before
 
 

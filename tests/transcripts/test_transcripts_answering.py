@@ -6,12 +6,13 @@ import pytest
 from builders import add_codes, add_coding, add_source
 from replaying import assert_whole, held
 
+from ota import undoing
 from ota.codings import importing, operations
 from ota.codings import store as codings
 from ota.codings.desk import Where
 from ota.db import tables
 from ota.errors import OtaError
-from ota.study import Study, journal, records
+from ota.study import Study, records
 from ota.transcripts import answering, changing, checking, doubts, store
 from ota.transcripts.model import Stored
 
@@ -288,11 +289,11 @@ def test_every_answer_is_undone_and_redone_exactly(asked: Study):
     with asked.reading() as connection:
         seen.append(held(connection))
     for n in reversed(range(len(steps))):
-        journal.take_back(asked)
+        undoing.take_back(asked)
         with asked.reading() as connection:
             assert held(connection) == seen[n]
     for n in range(len(steps)):
-        journal.redo(asked)
+        undoing.redo(asked)
         with asked.reading() as connection:
             assert held(connection) == seen[n + 1]
             assert_whole(connection)
@@ -302,6 +303,6 @@ def test_a_source_with_doubts_is_removed_and_comes_back(asked: Study):
     with asked.reading() as connection:
         before = held(connection)
     changing.remove(asked, "T01")
-    journal.take_back(asked)
+    undoing.take_back(asked)
     with asked.reading() as connection:
         assert held(connection) == before

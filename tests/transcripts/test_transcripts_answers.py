@@ -10,10 +10,11 @@ from cli_run import ota
 from openpyxl import Workbook
 from sqlalchemy import select
 
+from ota import undoing
 from ota.db import tables
 from ota.errors import FoundProblems, OtaError
 from ota.revisions.proving import proof
-from ota.study import Study, journal, records, vault
+from ota.study import Study, records, vault
 from ota.study import variables as variables_
 from ota.transcripts import changing, rehearsing, store
 from ota.transcripts.importing import Imported, import_files
@@ -83,9 +84,9 @@ def test_one_undo_takes_all_of_it_back_and_a_redo_brings_it_again(study: Study):
     imported(study, FIRST, SECOND)
     after = rows_of(study)
     assert after != before
-    journal.take_back(study)
+    undoing.take_back(study)
     assert rows_of(study) == before
-    journal.redo(study)
+    undoing.redo(study)
     assert rows_of(study) == after
 
 

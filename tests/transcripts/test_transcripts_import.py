@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from sqlalchemy import select
 
+from ota import undoing
 from ota.db import tables
 from ota.errors import FoundProblems, OtaError
 from ota.sources import load
@@ -375,21 +376,21 @@ def test_a_handle_is_given_once_whatever_is_removed_and_undone(study: Study):
         assert add_source(study, name, INTERVIEW + f"\nR: {n}.\n") == f"T0{n + 1}"
     changing.remove(study, "T02")
     assert add_source(study, "d", INTERVIEW + "\nR: Vier.\n") == "T04"
-    journal.take_back(study)
+    undoing.take_back(study)
     assert add_source(study, "e", INTERVIEW + "\nR: Vijf.\n") == "T05"
     assert [row[:2] for row in store.listing(study).rows] == [("T01", "a"), ("T03", "c"), ("T05", "e")]
     removed = next(row[0] for row in journal.log(study).rows if row[3] == "transcripts remove")
-    journal.take_back(study, int(removed))
+    undoing.take_back(study, int(removed))
     assert [row[:2] for row in store.listing(study).rows] == [("T01", "a"), ("T02", "b"), ("T03", "c"), ("T05", "e")]
 
 
 def test_an_undone_import_can_be_done_again_or_imported_anew(study: Study):
     add_source(study, "a")
-    journal.take_back(study)
+    undoing.take_back(study)
     assert bodies(study) == {}
-    journal.redo(study)
+    undoing.redo(study)
     assert bodies(study) == {"a": INTERVIEW}
-    journal.take_back(study)
+    undoing.take_back(study)
     assert add_source(study, "a") == "T02"
 
 

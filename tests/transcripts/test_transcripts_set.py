@@ -6,10 +6,11 @@ import pytest
 from builders import INTERVIEW, add_codes, add_coding, add_source
 from sqlalchemy import func, select
 
+from ota import undoing
 from ota.codebook import saving as codebook
 from ota.db import tables
 from ota.errors import OtaError
-from ota.study import Study, journal, records, variables
+from ota.study import Study, records, variables
 from ota.transcripts import changing, checking, progress, store
 
 SETTABLE = {
@@ -66,7 +67,7 @@ def test_every_field_can_be_set_and_cleared_and_undone(filled: Study, name: str)
     assert field(filled, name) == expected
     changing.change(filled, "a", {name: ""})
     assert field(filled, name) == cleared
-    journal.take_back(filled)
+    undoing.take_back(filled)
     assert field(filled, name) == expected
 
 
@@ -80,7 +81,7 @@ def test_setting_everything_with_the_state_is_one_step(filled: Study):
     assert progress.table(filled).rows == (("T01", "moeder-vos", "basis", "done"),)
     changing.change(filled, "T01", {**TYPED, "name": "moeder-vos"}, "done")
     assert steps(filled) == before + 1
-    journal.take_back(filled)
+    undoing.take_back(filled)
     assert field(filled, "name") == "a" and progress.table(filled).rows[0][-1] == "open"
 
 
@@ -186,5 +187,5 @@ def test_removing_is_refused_while_something_stands_on_the_source_and_can_be_und
     before = store.listing(filled).rows, store.show(filled, "a").rows
     assert changing.remove(filled, "a") == "T01"
     assert store.listing(filled).rows == ()
-    journal.take_back(filled)
+    undoing.take_back(filled)
     assert (store.listing(filled).rows, store.show(filled, "a").rows) == before

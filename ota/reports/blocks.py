@@ -253,7 +253,7 @@ def pieces(part: CellPart | Heading | SpokenTurn, language: str = DEFAULT) -> tu
     if isinstance(part, SpokenTurn):
         return (*turn_head(part), TextRun(_open(part.words)))
     if isinstance(part, Quote):
-        return tuple(TextRun(text, role=role) for role, text in _quote(part, language))
+        return tuple(TextRun(text, role=role) for role, text in quote_pieces(part, language))
     if isinstance(part, Paragraph):
         content = (part.content,) if isinstance(part.content, str) else part.content
         runs = [run if isinstance(run, TextRun) else TextRun(_open(run)) for run in content]
@@ -279,7 +279,7 @@ def _has_quote(cell: Cell) -> bool:
     return any(isinstance(part, Quote) for part in items(cell))
 
 
-def _quote(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
+def quote_pieces(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
     """The parts of a quote, in the order in which they are printed."""
     text = _open(quote.text).strip()
     yield "speech", between_marks(text) if quote.literal else text
@@ -308,7 +308,7 @@ def cell_lines(cell: Cell, language: str = DEFAULT) -> tuple[str, ...]:
 
 def _text(part: CellPart, language: str) -> str:
     if isinstance(part, Quote):  # as `pieces`, without making each part a run
-        return "".join([text for _, text in _quote(part, language)])
+        return "".join([text for _, text in quote_pieces(part, language)])
     return "".join(run.text for run in pieces(part, language))
 
 

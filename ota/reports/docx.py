@@ -7,13 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ota.reports import docx_package
-from ota.reports.blocks import Block, Document, Heading, Note, PageBreak, Picture, Quote, ReportTable, SpokenTurn
+from ota.reports.blocks import (
+    Block,
+    Document,
+    Heading,
+    Note,
+    PageBreak,
+    Picture,
+    Quote,
+    ReportTable,
+    SpokenTurn,
+    TextRun,
+)
 from ota.reports.docx_parts import parts
 from ota.reports.docx_remarks import Margin, remember
-from ota.reports.docx_runs import dressed
+from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
 from ota.reports.docx_table import word_table
-from ota.reports.docx_xml import Element, el, field, in_order, paragraph, q, run
+from ota.reports.docx_xml import Element, W, el, element, elements, field, in_order, paragraph, q, run
 from ota.tabular import clean
 from ota.words import say
 
@@ -34,7 +45,7 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     styles.speak(_TAGS[document.language])
     section = word.element.body.sectPr
     turn_page(section, document.landscape)
-    _Body(word, styles, document, 0 if docx_package.modern(word) else CELL_MARGIN).fill()
+    stretches = _Body(word, styles, document, 0 if docx_package.modern(word) else CELL_MARGIN).fill()
     if template is None:
         _page_marks(word, styles, document)
     if document.memory:
@@ -42,14 +53,14 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     docx_package.describe(
         word, clean(document.title), clean(document.author), _TAGS[document.language], document.made_on
     )
-    return docx_package.pinned(word)
+    return docx_package.pinned(word, stretches)
 
 
 def turn_page(section: Element, landscape: bool) -> None:
     """Set the page on its side when asked; a page that already lies keeps its measures."""
     size = section.find(q("pgSz"))
     if size is None:
-        size = el("pgSz", w=docx_package.A4[0], h=docx_package.A4[1])
+        size = element(el("pgSz", w=docx_package.A4[0], h=docx_package.A4[1]))
         section.append(size)
         in_order(section)
     wide, high = int(size.get(q("w"))), int(size.get(q("h")))
@@ -74,29 +85,45 @@ def text_height(section: Element) -> int:
 
 
 class _Body:
-    """Fills the body, before the section's properties."""
+    """Writes what stands before the section's properties: as text, and only what python-docx makes as elements."""
 
     def __init__(self, word: WordDocument, styles: StyleSheet, document: Document, indent: int) -> None:
-        self.word, self.styles, self.document, self.indent = word, styles, document, indent
+        self.word, self.document, self.indent = word, document, indent
+        self.typesetter = Typesetter(styles, document.language)
         self.section: Element = word.element.body.sectPr
         self.new_page = False
-        self.margin = Margin(word, document.remarks, styles)
+        self.margin = Margin(word, document.remarks, self.typesetter)
         self.turns = 0
+        self.stretch: list[str] = []
+        self.stretches: list[list[str]] = []
 
-    def fill(self) -> None:
-        document = self.document
-        self.add(paragraph(self.styles["Title"], [run(clean(document.title))]))
+    def fill(self) -> list[list[str]]:
+        """The body in stretches of XML, of which each belongs in the place of a mark in it."""
+        document, typesetter = self.document, self.typesetter
+        self.add(typesetter.paragraph("Title", run(clean(document.title))))
         if document.subtitle:
-            self.add(paragraph(self.styles["Subtitle"], [run(clean(document.subtitle))]))
+            self.add(typesetter.paragraph("Subtitle", run(clean(document.subtitle))))
         for n, (term, content) in enumerate(document.details, 1):
-            last = el("spacing", after=280) if n == len(document.details) else None
-            runs = [run(f"{clean(term)}\t", el("rStyle", val=self.styles["OtaMuted"])), run(clean(content))]
-            self.add(paragraph(self.styles["OtaDetails"], runs, last))
+            last = el("spacing", after=280) if n == len(document.details) else ""
+            runs = typesetter.run(TextRun(f"{clean(term)}\t", muted=True)) + run(clean(content))
+            self.add(typesetter.paragraph("OtaDetails", runs, last))
         for n, block in enumerate(document.blocks):
             self.block(block, document.blocks[n + 1] if n + 1 < len(document.blocks) else None)
+        self.close()
+        return self.stretches
 
-    def add(self, element: Element) -> None:
-        self.section.addprevious(element)
+    def add(self, xml: str) -> None:
+        self.stretch.append(xml)
+
+    def close(self) -> None:
+        """End a stretch: its mark goes into the body, or the stretch itself where a template calls `w:` otherwise."""
+        if self.section.nsmap.get("w") == W:
+            self.section.addprevious(docx_package.mark())
+            self.stretches.append(self.stretch)
+        else:
+            for child in elements("".join(self.stretch)):
+                self.section.addprevious(child)
+        self.stretch = []
 
     def block(self, block: Block, after: Block | None) -> None:
         if isinstance(block, PageBreak):
@@ -109,18 +136,18 @@ class _Body:
             self.picture(block)
             return
         if isinstance(block, SpokenTurn):
-            self.paragraph(self.styles["OtaTurn"], self.margin.turn(block, self.turns))
+            self.paragraph("OtaTurn", self.margin.turn(block, self.turns))
             self.turns += 1
             return
         style = {Heading: "Heading", Quote: "Quote", Note: "OtaNote"}.get(type(block))
         if isinstance(block, Heading):
             style = f"Heading{min(max(block.level, 1), 4)}"
-        keep = el("keepLines") if isinstance(block, Quote) else None
-        runs = dressed(block, self.document.language, self.styles)
-        self.paragraph(self.styles[style] if style else None, runs, keep)
+        keep = el("keepLines") if isinstance(block, Quote) else ""
+        self.paragraph(style, self.typesetter.runs(block), keep)
 
-    def paragraph(self, style: str | None, runs: list[Element], *properties: Element | None) -> None:
-        self.add(paragraph(style, runs, el("pageBreakBefore") if self.new_page else None, *properties))
+    def paragraph(self, style: str | None, runs: str, *properties: str) -> None:
+        """Add a paragraph, on a new page where one was asked for."""
+        self.add(self.typesetter.paragraph(style, runs, el("pageBreakBefore") if self.new_page else "", *properties))
         self.new_page = False
 
     def picture(self, picture: Picture) -> None:
@@ -135,20 +162,25 @@ class _Body:
         inline = self.word.part.new_pic_inline(BytesIO(picture.png), width=Twips(wide))
         inline.docPr.set("descr", clean(picture.text))
         inline.docPr.set("name", "")
-        self.paragraph(None, [el("r", el("drawing", inline))], el("keepNext"))
+        self.paragraph(None, el("r", el("drawing")), el("keepNext"))
+        drawn = element(self.stretch.pop())
+        self.close()
+        self.section.addprevious(drawn)
+        drawn.find(f".//{q('drawing')}").append(inline)
 
     def table(self, table: ReportTable, after: Block | None) -> None:
         if table.caption:
-            self.paragraph(self.styles["Caption"], [run(clean(table.caption))])
+            self.paragraph("Caption", run(clean(table.caption)))
         elif self.new_page:
-            self.paragraph(self.styles["OtaGap"], [])
+            self.paragraph("OtaGap", "")
         width, high = text_width(self.section), (text_height(self.section) - _HEADS) // 3
+        gap = self.typesetter.paragraph("OtaGap", "")
         for n, part in enumerate(parts(table, width)):
             if n:
-                self.add(paragraph(self.styles["OtaGap"], []))
-            self.add(word_table(part, width, self.styles, self.document.language, self.indent, high))
+                self.add(gap)
+            self.stretch += word_table(part, width, self.typesetter, self.indent, high)
         if after is None or isinstance(after, ReportTable | PageBreak):  # Word joins tables that touch
-            self.add(paragraph(self.styles["OtaGap"], []))
+            self.add(gap)
 
 
 def _page_marks(word: WordDocument, styles: StyleSheet, document: Document) -> None:
@@ -157,8 +189,8 @@ def _page_marks(word: WordDocument, styles: StyleSheet, document: Document) -> N
     section.different_first_page_header_footer = True
     title = " – ".join(clean(text).replace("\n", " ") for text in (document.title, document.subtitle) if text)
     for holder, runs in (
-        (section.header, [run(title)]),
-        (section.first_page_header, []),
+        (section.header, run(title)),
+        (section.first_page_header, ""),
         (section.footer, None),
         (section.first_page_footer, None),
     ):
@@ -168,9 +200,9 @@ def _page_marks(word: WordDocument, styles: StyleSheet, document: Document) -> N
             root.remove(child)
         below = runs is None
         name = styles["Footer" if below else "Header"]
-        root.append(paragraph(name, _page_number(document.language) if runs is None else runs))
+        root.append(element(paragraph(name, _page_number(document.language) if runs is None else runs)))
 
 
-def _page_number(language: str) -> list[Element]:
+def _page_number(language: str) -> str:
     page, of = say("reports.page", language), say("reports.of", language)
-    return [run(f"{page} "), field("PAGE", "1"), run(f" {of} "), field("NUMPAGES", "1")]
+    return run(f"{page} ") + field("PAGE", "1") + run(f" {of} ") + field("NUMPAGES", "1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FONT = "Calibri"
 _MOST_XML = 20 * MB  # of a template, unpacked
+_MARK = ("ota", "stretch")
+_TOGETHER = 500  # paragraphs and rows that are encoded and packed in one go
 
 # A4 in twentieths of a point, with margins of 2.5 cm (2 cm at the sides of a landscape page).
 A4 = (11906, 16838)
@@ -142,13 +145,29 @@ def describe(word: WordDocument, title: str, author: str, language: str, made_on
             core._element.remove(element)
 
 
-def pinned(word: Any) -> bytes:
-    """The file's bytes, the same for the same document: parts in a fixed order, all dated 1980."""
+def mark() -> Any:
+    """What stands in the body in the place of a stretch of XML."""
+    from lxml.etree import ProcessingInstruction
+
+    return ProcessingInstruction(*_MARK)
+
+
+def pinned(word: WordDocument, stretches: Sequence[Sequence[str]]) -> bytes:
+    """The file's bytes, the same for the same document: parts in a fixed order, all dated 1980; the `stretches` of its
+    body, each in the place of a `mark`."""
     out, packed = io.BytesIO(), io.BytesIO()
     word.save(out)
+    body = str(word.part.partname).removeprefix("/")
     with zipfile.ZipFile(out) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(name))
+            content = source.read(name)
+            ours = stretches if name == body else ()
+            places = content.split(f"<?{' '.join(_MARK)}?>".encode()) if ours else [content]
+            with target.open(entry, "w") as part:
+                for before, stretch in zip(places, (*ours, ()), strict=True):
+                    part.write(before)
+                    for at in range(0, len(stretch), _TOGETHER):
+                        part.write("".join(stretch[at : at + _TOGETHER]).encode())
     return packed.getvalue()

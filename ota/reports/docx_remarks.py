@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ota.reports.blocks import Remark, SpokenTurn, TextRun, turn_head
-from ota.reports.docx_runs import dress
-from ota.reports.docx_styles import StyleSheet
-from ota.reports.docx_xml import Element, el, paragraph, run
+from ota.reports.docx_runs import Typesetter
+from ota.reports.docx_xml import el, elements, paragraph, run
 from ota.tabular import clean
 
 if TYPE_CHECKING:
@@ -30,37 +29,37 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 class Margin:
     """The remarks of one document, put in place turn by turn."""
 
-    def __init__(self, word: WordDocument, remarks: Sequence[Remark], styles: StyleSheet) -> None:
-        self._styles = styles
+    def __init__(self, word: WordDocument, remarks: Sequence[Remark], typesetter: Typesetter) -> None:
+        self._typesetter = typesetter
         self._marks: dict[int, list[tuple[int, bool, int]]] = defaultdict(list)  # turn → (character, opens, remark)
         for n, remark in enumerate(remarks):
             self._marks[remark.start[0]].append((remark.start[1], True, n))
             self._marks[remark.end[0]].append((remark.end[1], False, n))
         if remarks:
             comments = word.part._comments_part.element
-            comments.extend(_comment(n, remark) for n, remark in enumerate(remarks))
+            comments.extend(elements("".join(_comment(n, remark) for n, remark in enumerate(remarks))))
 
-    def turn(self, turn: SpokenTurn, n: int) -> list[Element]:
+    def turn(self, turn: SpokenTurn, n: int) -> str:
         """The runs of the turn with number `n` among those of the document, and the marks of the remarks in it."""
-        runs = [dress(piece, self._styles) for piece in turn_head(turn)]
+        runs = [self._typesetter.run(piece) for piece in turn_head(turn)]
         words, at = clean(str(turn.words)), 0
         for character, opens, key in sorted(self._marks.get(n, ())):  # what ends here, ends before another begins
             if character > at:
-                runs.append(dress(TextRun(words[at:character]), self._styles))
+                runs.append(self._typesetter.run(TextRun(words[at:character])))
                 at = character
             if opens:
                 runs.append(el("commentRangeStart", id=key))
             else:
                 runs += [el("commentRangeEnd", id=key), el("r", el("commentReference", id=key))]
         if at < len(words):
-            runs.append(dress(TextRun(words[at:]), self._styles))
-        return runs
+            runs.append(self._typesetter.run(TextRun(words[at:])))
+        return "".join(runs)
 
 
-def _comment(n: int, remark: Remark) -> Element:
+def _comment(n: int, remark: Remark) -> str:
     author = clean(remark.author)
     initials = "".join(word[0] for word in author.split())[:4].upper()
-    lines = [paragraph(None, [run(line)]) for line in clean(remark.text).split("\n")]
+    lines = [paragraph(None, run(line)) for line in clean(remark.text).split("\n")]
     stamp = remark.made.strftime("%Y-%m-%dT%H:%M:%SZ")
     return el("comment", *lines, id=n, author=author, date=stamp, initials=initials)
 

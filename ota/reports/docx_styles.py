@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lxml import etree
-
-from ota.reports.docx_xml import Element, W, el, in_order, q
+from ota.reports.docx_xml import Element, el, element, in_order, q
 
 CELL_MARGIN = 100  # left and right in a cell, twentieths of a point
 CALM, INK, QUIET, LINE, HEAD = "1F4258", "22292F", "66727C", "C9D1D7", "EEF1F3"
@@ -190,34 +188,32 @@ class StyleSheet:
         ident = style.id
         while any(("#" + ident.casefold()) == taken_name for _, taken_name in self._there):
             ident += "X"
-        look = etree.fromstring(f'<w:style xmlns:w="{W}">{style.look}</w:style>')
-        element = el("style", *look, type=style.kind, styleId=ident)
-        element.append(el("name", val=style.names[0]))
-        based = self.ids.get(style.based, "")
-        if based:
-            element.append(el("basedOn", val=based))
-        if style.next and self.ids.get(style.next):
-            element.append(el("next", val=self.ids[style.next]))
-        if style.id.startswith("Ota"):
-            element.set(q("customStyle"), "1")
-        element.append(el("uiPriority", val=1 if style.id.startswith("Ota") else 9))
-        element.append(el("qFormat"))
-        self.root.append(in_order(element))
+        ours = {"customStyle": 1} if style.id.startswith("Ota") else {}
+        based, following = self.ids.get(style.based), self.ids.get(style.next)
+        children = (
+            el("name", val=style.names[0]),
+            el("basedOn", val=based) if based else "",
+            el("next", val=following) if following else "",
+            el("uiPriority", val=1 if ours else 9),
+            el("qFormat"),
+            style.look,
+        )
+        self.root.append(in_order(element(el("style", *children, type=style.kind, styleId=ident, **ours))))
         return ident
 
     def speak(self, tag: str) -> None:
         """Make `tag` (nl-NL, en-GB) the language of the text, for Word's spelling check."""
         defaults = self.root.find(q("docDefaults"))
         if defaults is None:
-            defaults = el("docDefaults")
+            defaults = element(el("docDefaults"))
             self.root.insert(0, defaults)
         holder = defaults.find(q("rPrDefault"))
         if holder is None:
-            holder = el("rPrDefault")
+            holder = element(el("rPrDefault"))
             defaults.insert(0, holder)
         looks = [holder.find(q("rPr"))]
         if looks[0] is None:
-            looks = [el("rPr")]
+            looks = [element(el("rPr"))]
             holder.append(looks[0])
         looks += [style.find(q("rPr")) for style in self.root.iterfind(q("style")) if style.get(q("default"))]
         for n, look in enumerate(looks):
@@ -225,7 +221,7 @@ class StyleSheet:
                 continue
             lang = look.find(q("lang"))
             if lang is None and n == 0:
-                lang = el("lang")
+                lang = element(el("lang"))
                 look.append(lang)
                 in_order(look)
             if lang is not None:

@@ -1,4 +1,4 @@
-"""A Word table, built straight as XML (python-docx's `cell(i, j)` is quadratic): repeated heads, fixed widths."""
+"""A Word table, written straight as XML (python-docx's `cell(i, j)` is quadratic): repeated heads, fixed widths."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from ota.reports.blocks import (
     turned_heads,
 )
 from ota.reports.docx_parts import LETTER, MARGINS, WIDE_LETTER
-from ota.reports.docx_runs import dressed
-from ota.reports.docx_styles import HEAD, StyleSheet
-from ota.reports.docx_xml import Element, el, paragraph, props, run
+from ota.reports.docx_runs import Typesetter
+from ota.reports.docx_styles import HEAD
+from ota.reports.docx_xml import el, props, run
 from ota.tabular import clean
 from ota.words import say
 
@@ -35,14 +35,14 @@ _TURNED = 20  # a heading on its side of so many letters stands on one line
 
 
 def word_table(
-    table: ReportTable, width: int, styles: StyleSheet, language: str, indent: int = 0, high: int = 6500
-) -> Element:
-    """The table as `w:tbl`, exactly `width` twentieths of a point wide, its rows no more than `high` of them high where
-    that can be. A row keeps together; a higher one goes on in rows that repeat what heads it.
+    table: ReportTable, width: int, typesetter: Typesetter, indent: int = 0, high: int = 6500
+) -> Iterator[str]:
+    """The table as `w:tbl`, row by row, exactly `width` twentieths of a point wide, its rows at most `high` of them high
+    where that can be. A row keeps together; a higher one goes on in rows that repeat what heads it.
 
     `indent` is for files of Word 2010 and older, where a table hangs out by its cell margin.
     """
-    return _Builder(table, width, styles, language, indent, high).build()
+    return _Builder(table, width, typesetter, indent, high).build()
 
 
 def grid(table: ReportTable, width: int) -> tuple[int, ...]:
@@ -75,65 +75,73 @@ def _widened(table: ReportTable, asked: list[float]) -> list[float]:
 
 
 class _Builder:
-    def __init__(
-        self, table: ReportTable, width: int, styles: StyleSheet, language: str, indent: int, max_height: int
-    ) -> None:
-        self.table, self.width, self.styles, self.language = table, width, styles, language
+    def __init__(self, table: ReportTable, width: int, typesetter: Typesetter, indent: int, max_height: int) -> None:
+        self.table, self.width, self.typesetter = table, width, typesetter
+        self.styles, self.language = typesetter.styles, typesetter.language
         self.indent, self.max_height = indent, max_height
         self.grid = grid(table, width)
-        self.side = [alignment(table, column) for column in range(table.width)]
+        self.letters = [max(1, (column_width - MARGINS) // _LETTER) for column_width in self.grid]
+        self.side = [_jc(alignment(table, column)) for column in range(table.width)]
+        self.before_cell = [props("tcPr", el("tcW", w=column_width, type="dxa")) for column_width in self.grid]
 
-    def build(self) -> Element:
+    def build(self) -> Iterator[str]:
         caption = clean(self.table.caption or self.table.name)
-        table_element = el(
-            "tbl",
-            props(
-                "tblPr",
-                el("tblStyle", val=self.styles["OtaTable"]),
-                el("tblW", w=self.width, type="dxa"),
-                el("tblInd", w=self.indent, type="dxa"),
-                el("tblLayout", type="fixed"),
-                el("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
-                el("tblCaption", val=caption) if caption else None,
-            ),
-            el("tblGrid", *(el("gridCol", w=column_width) for column_width in self.grid)),
+        properties = props(
+            "tblPr",
+            el("tblStyle", val=self.styles["OtaTable"]),
+            el("tblW", w=self.width, type="dxa"),
+            el("tblInd", w=self.indent, type="dxa"),
+            el("tblLayout", type="fixed"),
+            el("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1),
+            el("tblCaption", val=caption) if caption else "",
         )
+        yield f"<w:tbl>{properties}{el('tblGrid', *(el('gridCol', w=column_width) for column_width in self.grid))}"
         for n in range(len(self.table.header)):
-            table_element.append(self.header_row(n))
+            yield self.header_row(n)
+        together = props("trPr", el("cantSplit"))
         for full_row in self.table.rows:
-            for row in self.parted(full_row):
-                cells = [self.cell(column, cell) for column, cell in enumerate(row)]
-                fits = max(map(self.high, range(len(row)), row)) <= self.max_height
-                table_element.append(el("tr", *([props("trPr", el("cantSplit"))] if fits else []), *cells))
-        return table_element
+            for row, fits in self.parted(full_row):
+                cells = "".join(map(self.cell, range(len(row)), row))
+                yield f"<w:tr>{together if fits else ''}{cells}</w:tr>"
+        yield "</w:tbl>"
 
     def high(self, column: int, cell: Cell) -> int:
         """About how high a cell is, in twentieths of a point."""
-        letters = max(1, (self.grid[column] - MARGINS) // _LETTER)
-        lines = (max(1, -(-len(line) // letters)) for line in cell_lines(cell, self.language))
-        return sum(lines) * _LINE + len(items(cell)) * _BETWEEN
+        letters = self.letters[column]
+        lines = sum([-(-len(line) // letters) or 1 for line in cell_lines(cell, self.language)])
+        return lines * _LINE + len(items(cell)) * _BETWEEN
 
-    def parted(self, row: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:
-        """The row, or parts of it that keep together; every part begins with what heads the row."""
+    def fits(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row is no higher than it may be."""
+        return max(map(self.high, range(len(row)), row)) <= self.max_height
+
+    def parted(self, row: tuple[Cell, ...]) -> Iterator[tuple[tuple[Cell, ...], bool]]:
+        """The row, or parts of it that keep together, each with whether it fits; every part begins with what heads the
+        row."""
         heads = self.table.header_columns
-        if not heads or max(map(self.high, range(len(row)), row)) <= self.max_height:
-            yield row
+        if (fits := self.fits(row)) or not heads:
+            yield row, fits
             return
         left = [list(items(cell)) for cell in row[heads:]]
         head = row[:heads]
         while any(left):
             part = []
             for column, remaining in enumerate(left, heads):
-                taken = remaining[:1]
-                while (
-                    len(taken) < len(remaining)
-                    and self.high(column, tuple(remaining[: len(taken) + 1])) <= self.max_height
-                ):
-                    taken = remaining[: len(taken) + 1]
-                del remaining[: len(taken)]
-                part.append(tuple(taken))
-            yield (*head, *part)
+                taken = self.taken(column, remaining)
+                part.append(tuple(remaining[:taken]))
+                del remaining[:taken]
+            yield (*head, *part), self.fits((*head, *part))
             head = tuple(self.again(cell) for cell in row[:heads])
+
+    def taken(self, column: int, remaining: list[CellPart]) -> int:
+        """How many of the items that remain of a cell stand in its next part: as many as fit, one at least."""
+        high, taken = 0, 0
+        for part in remaining:
+            high += self.high(column, part)
+            if taken and high > self.max_height:
+                break
+            taken += 1
+        return taken
 
     def again(self, cell: Cell) -> Cell:
         """What heads a row, where the row goes on."""
@@ -141,7 +149,7 @@ class _Builder:
             return replace(cell, text=say("reports.continued", self.language, text=cell.text))
         return cell
 
-    def header_row(self, n: int) -> Element:
+    def header_row(self, n: int) -> str:
         """One header row with what reaches down into it; turned on its side where a word is too wide for its column."""
         grid = header_grid(self.table)
         covering = {
@@ -151,11 +159,11 @@ class _Builder:
         turned = turned_heads(self.table, letters)
         last = len(grid) - 1
         high = [el("trHeight", val=self.height(grid[n]), hRule="atLeast")] if turned and n == last else []
-        row_element = el("tr", props("trPr", el("cantSplit"), *high, el("tblHeader")))
+        cells = []
         for at, (m, column_head) in sorted(covering.items()):
             up = turned and m + column_head.down > last and column_head.span == 1 and at >= self.table.header_columns
-            row_element.append(self.head(at, column_head, first=m == n, turned=up))
-        return row_element
+            cells.append(self.head(at, column_head, first=m == n, turned=up))
+        return el("tr", props("trPr", el("cantSplit"), *high, el("tblHeader")), *cells)
 
     def height(self, row: tuple[tuple[int, ColumnHead], ...]) -> int:
         """High enough for a turned header in two lines, at most 5 cm."""
@@ -168,39 +176,38 @@ class _Builder:
         ]
         return min(max(longest, default=0) * WIDE_LETTER + 300, 2835)
 
-    def head(self, at: int, column_head: ColumnHead, first: bool, turned: bool) -> Element:
-        merge = None if column_head.down == 1 else el("vMerge", val="restart") if first else el("vMerge")
+    def head(self, at: int, column_head: ColumnHead, first: bool, turned: bool) -> str:
+        merge = "" if column_head.down == 1 else el("vMerge", val="restart") if first else el("vMerge")
         properties = props(
             "tcPr",
             el("tcW", w=sum(self.grid[at : at + column_head.span]), type="dxa"),
-            el("gridSpan", val=column_head.span) if column_head.span > 1 else None,
+            el("gridSpan", val=column_head.span) if column_head.span > 1 else "",
             merge,
-            None if self.styles.house_table else el("shd", val="clear", color="auto", fill=HEAD),
-            el("textDirection", val="btLr") if turned else None,
+            "" if self.styles.house_table else el("shd", val="clear", color="auto", fill=HEAD),
+            el("textDirection", val="btLr") if turned else "",
             el("vAlign", val="center" if turned else "bottom"),
         )
-        side = "left" if turned else "center" if column_head.span > 1 else self.side[at]
-        runs = [run(clean(column_head.text))] if first else []
-        return el("tc", properties, paragraph(self.styles["OtaCellHead"], runs, _jc(side)))
+        side = "" if turned else _jc("center") if column_head.span > 1 else self.side[at]
+        runs = run(clean(column_head.text)) if first else ""
+        return el("tc", properties, self.typesetter.paragraph("OtaCellHead", runs, side))
 
-    def cell(self, column: int, cell: Cell) -> Element:
-        cell_element = el("tc", props("tcPr", el("tcW", w=self.grid[column], type="dxa")))
+    def cell(self, column: int, cell: Cell) -> str:
         inside = items(cell)
-        for n, part in enumerate(inside):
-            cell_element.append(self.item(part, self.side[column], last=n == len(inside) - 1))
-        if not inside:  # a cell without a paragraph makes Word refuse the file
-            cell_element.append(paragraph(self.styles["OtaCell"], []))
-        return cell_element
+        last = len(inside) - 1
+        paragraphs = "".join([self.item(part, self.side[column], n == last) for n, part in enumerate(inside)])
+        # A cell without a paragraph makes Word refuse the file.
+        return f"<w:tc>{self.before_cell[column]}{paragraphs or self.typesetter.paragraph('OtaCell', '')}</w:tc>"
 
-    def item(self, part: CellPart, side: str, last: bool) -> Element:
-        style = {Quote: "OtaCellQuote", Note: "OtaCellNote"}.get(type(part), "OtaCell")
+    def item(self, part: CellPart, side: str, last: bool) -> str:
+        runs = self.typesetter.runs(part)
+        if isinstance(part, Quote):
+            close = el("spacing", after=0) if last else ""
+            return self.typesetter.paragraph("OtaCellQuote", runs, el("keepLines"), close, side)
+        style = "OtaCellNote" if isinstance(part, Note) else "OtaCell"
         if isinstance(part, Label):
             style = _LABELS[min(part.level, 2)]
-        quote = isinstance(part, Quote)
-        close = el("spacing", after=0) if last and quote else None
-        runs = dressed(part, self.language, self.styles)
-        return paragraph(self.styles[style], runs, el("keepLines") if quote else None, close, _jc(side))
+        return self.typesetter.paragraph(style, runs, side)
 
 
-def _jc(side: str) -> Element | None:
-    return el("jc", val=side) if side != "left" else None
+def _jc(side: str) -> str:
+    return el("jc", val=side) if side != "left" else ""

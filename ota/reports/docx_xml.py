@@ -1,12 +1,14 @@
-"""WordprocessingML by hand: elements in the order the schema asks for.
+"""WordprocessingML by hand, as text: elements in the order the schema asks for.
 
 Word refuses ("unreadable content") or silently drops what stands in the wrong order, so every property element is
 built by `props`, which sorts its children by the lists below (ISO/IEC 29500-1, CT_PPr, CT_RPr, CT_TblPr, CT_TcPr,
-CT_SectPr).
+CT_SectPr). Texts that come in are cleaned (`ota.tabular.clean`): what XML cannot hold would stand in the file.
 """
 
 from __future__ import annotations
 
+import re
+from html import escape
 from typing import Any
 
 from lxml import etree
@@ -43,6 +45,8 @@ _ORDER = {
 }
 ORDER: dict[str, tuple[str, ...]] = {tag: tuple(names.split()) for tag, names in _ORDER.items()}
 Element = Any  # lxml has no types
+_TAG_ENDS = re.compile("[ />]")
+_T, _END = '<w:t xml:space="preserve">', "</w:t>"
 
 
 def q(tag: str) -> str:
@@ -55,19 +59,35 @@ def local(element: Element) -> str:
     return str(etree.QName(element).localname)
 
 
-def el(tag: str, *children: Element, **attributes: str | int) -> Element:
-    """An element `w:tag` with `w:` attributes and children as given."""
-    element = etree.Element(q(tag), nsmap={"w": W})
-    for name, setting in attributes.items():
-        element.set(q(name), str(setting))
-    element.extend(children)
-    return element
+def el(tag: str, *children: str, **attributes: str | int) -> str:
+    """An element `w:tag` with `w:` attributes, around children that are XML already."""
+    start = "".join([tag, *(f' w:{name}="{_attribute(str(setting))}"' for name, setting in attributes.items())])
+    inside = "".join(children)
+    return f"<w:{start}>{inside}</w:{tag}>" if inside else f"<w:{start}/>"
 
 
-def props(tag: str, *children: Element | None) -> Element:
-    """A property element, its children in schema order, without the None among them."""
-    element = el(tag, *(child for child in children if child is not None))
-    return in_order(element)
+def _attribute(text: str) -> str:
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text.replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def elements(xml: str) -> list[Element]:
+    """XML as elements, for a part of the file that python-docx has read."""
+    return list(etree.fromstring(f'<w:body xmlns:w="{W}">{xml}</w:body>'))
+
+
+def element(xml: str) -> Element:
+    """The one element that some XML is."""
+    return elements(xml)[0]
+
+
+def props(tag: str, *children: str) -> str:
+    """A property element, its children (each one element, or nothing) in schema order."""
+    present = [child for child in children if child]
+    order = ORDER[tag]
+    if order:
+        present.sort(key=lambda child: order.index(_TAG_ENDS.split(child[3:], 1)[0]))
+    return el(tag, *present)
 
 
 def in_order(element: Element) -> Element:
@@ -78,36 +98,25 @@ def in_order(element: Element) -> Element:
     return element
 
 
-def run(text: str, *properties: Element | None) -> Element:
-    """A run of text; LF becomes a line break, tab a tab."""
-    run_element = el("r")
-    present = [child for child in properties if child is not None]
-    if present:
-        run_element.append(props("rPr", *present))
-    for n, line in enumerate(text.split("\n")):
-        if n:
-            run_element.append(el("br"))
-        for at, part in enumerate(line.split("\t")):
-            if at:
-                run_element.append(el("tab"))
-            if part:
-                words = el("t")
-                words.text = part
-                words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-                run_element.append(words)
-    return run_element
+def run(text: str, properties: str = "") -> str:
+    """A run of text, behind its `w:rPr` if it has one; LF becomes a line break, tab a tab."""
+    words = f"{_T}{escape(text, quote=False)}{_END}"
+    if not text.isprintable() or not text:  # printable text has neither
+        words = words.replace("\n", f"{_END}<w:br/>{_T}").replace("\t", f"{_END}<w:tab/>{_T}").replace(_T + _END, "")
+    return f"<w:r>{properties}{words}</w:r>" if properties or words else "<w:r/>"
 
 
-def paragraph(style: str | None, runs: list[Element], *properties: Element | None) -> Element:
+def paragraph(style: str | None, runs: str, *properties: str) -> str:
     """A paragraph in a style (by its id; None is the document's default)."""
-    named = el("pStyle", val=style) if style else None
-    element = el("p")
-    if named is not None or any(child is not None for child in properties):
-        element.append(props("pPr", named, *properties))
-    element.extend(runs)
-    return element
+    return el("p", paragraph_properties(style, *properties), runs)
 
 
-def field(code: str, shown: str) -> Element:
+def paragraph_properties(style: str | None, *properties: str) -> str:
+    """What stands before the runs of a paragraph: its `w:pPr`, or nothing."""
+    named = el("pStyle", val=style) if style else ""
+    return props("pPr", named, *properties) if named or any(properties) else ""
+
+
+def field(code: str, shown: str) -> str:
     """A field that Word computes (PAGE, NUMPAGES), with what to show until then."""
     return el("fldSimple", run(shown), instr=f" {code} ")

@@ -37,7 +37,7 @@ _TURNED = 20  # a heading on its side of so many letters stands on one line
 def word_table(
     table: ReportTable, width: int, typesetter: Typesetter, indent: int = 0, high: int = 6500
 ) -> Iterator[str]:
-    """The table as `w:tbl`, row by row, exactly `width` twentieths of a point wide, its rows at most `high` of them high
+    """The table as `w:tbl`, row by row, exactly `width` twentieths of a point wide, a row at most `high` of them high
     where that can be. A row keeps together; a higher one goes on in rows that repeat what heads it.
 
     `indent` is for files of Word 2010 and older, where a table hangs out by its cell margin.

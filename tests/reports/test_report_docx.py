@@ -213,3 +213,19 @@ def test_a_row_keeps_together_only_as_long_as_it_leaves_little_of_a_page_white()
     heads = [row.cells[0].text for row in rows]
     assert heads[:3] == ["Thema", "Kort", "Lang"] and set(heads[3:]) == {"Lang (vervolg)"}
     assert all(list(row._tr.iter(q("cantSplit"))) for row in rows)
+
+
+def test_a_template_that_calls_the_names_of_word_otherwise_is_filled_alike(sample, house, tmp_path):
+    path = tmp_path / "anders.docx"
+    with zipfile.ZipFile(house) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            read = source.read(name)
+            if name == "word/document.xml":
+                read = read.replace(b"xmlns:w=", b"xmlns:wml=").replace(b"<w:", b"<wml:").replace(b"</w:", b"</wml:")
+                read = read.replace(b" w:", b" wml:")
+            target.writestr(name, read)
+    renamed, usual = (parts(render(sample, template=template))["word/document.xml"] for template in (path, house))
+    assert b"<wml:p>" in renamed and b"<w:p>" in usual
+    assert [(local(row), row.text) for row in etree.fromstring(renamed).iter()] == [
+        (local(row), row.text) for row in etree.fromstring(usual).iter()
+    ]

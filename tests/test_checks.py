@@ -22,7 +22,13 @@ def break_text(connection: Connection) -> None:
 
 def break_turns(connection: Connection) -> None:
     layout = connection.execute(select(tables.revision.c.layout)).scalar_one()
-    layout["units"][1][3] += 10**6
+    layout["units"]["end"][1] += 10**6
+    connection.execute(update(tables.revision).values(layout=layout))
+
+
+def break_columns(connection: Connection) -> None:
+    layout = connection.execute(select(tables.revision.c.layout)).scalar_one()
+    layout["units"]["who"].pop()
     connection.execute(update(tables.revision).values(layout=layout))
 
 
@@ -43,6 +49,7 @@ def break_original(connection: Connection) -> None:
     [
         (break_text, "transcripts.check-text", "T01"),
         (break_turns, "transcripts.check-turns", "T01"),
+        (break_columns, "transcripts.check-turns", "T01"),
         (break_coding, "codings.check-digest", "T01:1-4"),
         (break_print_form, "codings.check-print-form", "T01:4"),
         (break_original, "study.check-original", "vos-moeder"),

@@ -67,7 +67,7 @@ def rebuild_all(connection: Connection) -> None:
 def spoken_of(layout: dict[str, Any], body: str) -> str:
     """What is said in the units of a text, folded, with a blank for every sign that parts words and is not ASCII."""
     page = fold(body)
-    places = [(first, end) for _, _, first, end, _, _ in layout["units"]]
+    places = list(zip(layout["units"]["body"], layout["units"]["end"], strict=False))  # `ota check` says what lacks
     if page.here:
         places = [(page.forward(first), page.forward(end)) for first, end in places]
     words = "\n".join([page.text[start:end] for start, end in places])

@@ -199,8 +199,9 @@ revision = _journaled(
     Column("kind", String(13), nullable=False),  # import | correction | pseudonymised
     Column("current", Boolean, nullable=False),
     Column("units", String(9), nullable=False),  # turn | paragraph
-    # "pages": [[offset, number]] stands between the two where the file had pages (PDF)
-    # {"speakers": [id], "units": [[handle, start, body, end, time in ms | null, speaker index | null]]}
+    # {"speakers": [id], "units": {"handle": [], "start": [], "body": [], "end": [], "time": [ms | null],
+    # "who": [index in speakers | null]}}: of each field those of all units. "time" only where one is known; beside
+    # "units" stands "pages": [[offset, number]] where the file had pages (PDF).
     Column("layout", JSON, nullable=False),
     Column("counted", JSON, nullable=False),  # what import normalised, and how often
     Column("map", JSON(none_as_null=True)),  # from the parent's text: see ota.spanmap
@@ -214,13 +215,13 @@ TURNS = """CREATE VIEW turn AS
         (SELECT atom FROM json_each(layout, '$.speakers') WHERE key = who) AS speaker_id
     FROM (
         SELECT revision.id AS revision_id, revision.layout AS layout, unit.key AS position,
-            MAX(CASE field.key WHEN 0 THEN field.atom END) AS handle,
-            MAX(CASE field.key WHEN 1 THEN field.atom END) AS start,
-            MAX(CASE field.key WHEN 2 THEN field.atom END) AS body,
-            MAX(CASE field.key WHEN 3 THEN field.atom END) AS "end",
-            MAX(CASE field.key WHEN 4 THEN field.atom END) AS time,
-            MAX(CASE field.key WHEN 5 THEN field.atom END) AS who
-        FROM revision, json_each(revision.layout, '$.units') AS unit, json_each(unit.value) AS field
+            MAX(CASE field.key WHEN 'handle' THEN unit.atom END) AS handle,
+            MAX(CASE field.key WHEN 'start' THEN unit.atom END) AS start,
+            MAX(CASE field.key WHEN 'body' THEN unit.atom END) AS body,
+            MAX(CASE field.key WHEN 'end' THEN unit.atom END) AS "end",
+            MAX(CASE field.key WHEN 'time' THEN unit.atom END) AS time,
+            MAX(CASE field.key WHEN 'who' THEN unit.atom END) AS who
+        FROM revision, json_each(revision.layout, '$.units') AS field, json_each(field.value) AS unit
         GROUP BY revision.id, unit.key
     )"""
 spoken = Table(

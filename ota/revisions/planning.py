@@ -139,7 +139,7 @@ def _placed(parsed: Parsed) -> Parsed:
 
 
 def _handles(revisions: Any) -> Iterator[str]:
-    return (unit[0] for revision in revisions for unit in revision.layout["units"])
+    return (handle for revision in revisions for handle in revision.layout["units"]["handle"])
 
 
 def _heads(old: Stored, spanmap: SpanMap) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,7 @@ from ota.transcripts.cutting import Cut, handles, recut, units_of
 from ota.transcripts.doubts import NAMING, KeptDoubt, kept_doubts, label_of
 from ota.transcripts.model import Stored
 from ota.transcripts.store import Names, find_source, stored
-from ota.transcripts.storing import People
+from ota.transcripts.storing import People, layout_of
 
 TEXT = frozenset({"text", "tekst"})
 NOBODY = frozenset({"none", "geen", "niemand", "nobody", "-"})
@@ -309,7 +309,7 @@ class _Desk:
         layouts = dict(
             connection.execute(select(rev.c.id, rev.c.layout).where(rev.c.source_id == self.stored.source)).all()
         )
-        ever = {unit[0] for layout in layouts.values() for unit in layout["units"]}
+        ever = {handle for layout in layouts.values() for handle in layout["units"]["handle"]}
         named = handles(self.stored, self.units, ever)
         order = [key for label, key in self.known.items() if label in used]
         place = {label: order.index(self.known[label]) for label in used}
@@ -319,7 +319,7 @@ class _Desk:
         ]
         before = layouts.pop(self.stored.revision)
         self._move_cases()
-        self.writer.update(rev, self.stored.revision, layout={**before, "speakers": order, "units": units})
+        self.writer.update(rev, self.stored.revision, layout=layout_of(order, before.get("pages", ()), units))
         elsewhere = {key for layout in layouts.values() for key in layout["speakers"]}
         self.writer.delete(
             tables.speaker, [key for key in before["speakers"] if key not in order and key not in elsewhere]

@@ -47,10 +47,13 @@ def check(study: Study) -> list[Problem]:
 
 def _fits(layout: dict[str, Any], body: str) -> bool:
     """Whether the units follow each other in the text, each with a handle of its own and a speaker there is."""
-    at, handles = 0, set()
-    for handle, start, first, end, _, who in layout["units"]:
+    units = layout["units"]
+    handles, starts, bodies, ends, speakers = (units[name] for name in ("handle", "start", "body", "end", "who"))
+    if len(set(map(len, units.values()))) > 1 or len(set(handles)) < len(handles):
+        return False
+    at = 0
+    for start, first, end, who in zip(starts, bodies, ends, speakers, strict=True):
         if not at <= start <= first <= end or not (who is None or who < len(layout["speakers"])):
             return False
         at = end
-        handles.add(handle)
-    return at <= len(body) and len(handles) == len(layout["units"])
+    return bool(at <= len(body))

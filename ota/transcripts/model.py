@@ -11,7 +11,7 @@ from functools import cached_property
 from sys import intern
 from typing import NamedTuple, overload
 
-from ota.errors import OtaError, as_repeated
+from ota.errors import OtaError, StudyError, as_repeated
 from ota.text.handles import ends_of, source_handle
 from ota.text.spans import Span, trimmed
 
@@ -52,42 +52,31 @@ class Columns(NamedTuple):
     speakers: Sequence[str | None]
 
 
-_FEW = 12  # units of a text: up to so many are read one by one
-_UNITS = '"units": [['
-
-
 class Units(Sequence[Turn]):
     """The units of a revision, each made when it is looked at; of a text with hundreds most never are.
 
-    `layout` is that of the revision, as the JSON it is stored as. A few units are read out of it by themselves. When
-    more are looked at it is taken apart once and kept as columns of plain numbers, because a study in memory has
-    hundreds of thousands of units.
+    `layout` is that of the revision, as the JSON it is stored as. When one is looked at it is read, and kept as columns
+    of plain numbers, because a study in memory has hundreds of thousands of units.
     """
 
     def __init__(self, layout: str) -> None:
         self._layout = layout
-        self._found: dict[int, int] = {}
         self._made: dict[int, Turn] = {}
 
     @cached_property
     def columns(self) -> Columns:
-        """All of them, field by field."""
+        """All of them, field by field. Raises StudyError where not every field has as many."""
         layout = json.loads(self._layout)
-        vars(self)["pages"] = layout.get("pages", [])
         self._layout = ""
-        vars(self).pop("_pieces", None)
-        handles, *offsets, times, who = zip(*layout["units"], strict=True) if layout["units"] else ((),) * 6
+        vars(self)["pages"] = layout.get("pages", [])
+        units = layout["units"]
+        if len(set(map(len, units.values()))) > 1:
+            raise StudyError("db.broken", file="study.db")
+        starts, bodies, ends = (array("q", units[name]) for name in ("start", "body", "end"))
+        times = units.get("time") or (None,) * len(starts)
         names: dict[int | None, str | None] = {None: None, **dict(enumerate(layout["speakers"]))}
-        starts, bodies, ends = (array("q", column) for column in offsets)
-        return Columns(tuple(map(intern, handles)), starts, bodies, ends, times, tuple(map(names.__getitem__, who)))
-
-    @cached_property
-    def _pieces(self) -> list[str]:
-        """What stands between the brackets of each unit; none where the JSON is not laid out as `ota` writes it."""
-        _, separator, units = self._layout.partition(_UNITS)
-        pieces = units.removesuffix("]]}").split("], [")
-        fits = separator and units.count(", ") == len(pieces) * (len(Turn._fields) - 1) - 1
-        return pieces if fits else []
+        speakers = tuple([names[who] for who in units["who"]])
+        return Columns(tuple(map(intern, units["handle"])), starts, bodies, ends, times, speakers)
 
     @cached_property
     def pages(self) -> list[tuple[int, int]]:
@@ -95,27 +84,8 @@ class Units(Sequence[Turn]):
         pages: list[tuple[int, int]] = json.loads(self._layout).get("pages", [])
         return pages
 
-    @cached_property
-    def _speakers(self) -> dict[int | None, str | None]:
-        head = json.loads(self._layout.partition(_UNITS)[0].rstrip(", ") + "}")
-        return {None: None, **dict(enumerate(head["speakers"]))}
-
-    @property
-    def is_read(self) -> bool:
-        """Whether all are to be read, or have been."""
-        return "columns" in vars(self) or len(self._found) > _FEW or len(self._made) > _FEW or not self._pieces
-
-    def at(self, offset: int) -> int:
-        """The position of the unit in which `offset` lies (before the first: the first)."""
-        if offset in self._found:
-            return self._found[offset]
-        if self.is_read:
-            return max(0, bisect_right(self.columns.starts, offset) - 1)
-        self._found[offset] = max(0, bisect_right(self._pieces, offset, key=_start_of) - 1)
-        return self._found[offset]
-
     def __len__(self) -> int:
-        return len(self.columns.starts) if self.is_read else len(self._pieces)
+        return len(self.columns.starts)
 
     @overload
     def __getitem__(self, index: int) -> Turn: ...
@@ -128,20 +98,11 @@ class Units(Sequence[Turn]):
         places = range(len(self))[index]
         if isinstance(places, range):
             return tuple(self[n] for n in places)
-        if self.is_read:
-            turn = Turn._make((places, *(column[places] for column in self.columns)))
-        else:
-            *fields_, who = json.loads(f"[{self._pieces[places]}]")
-            turn = Turn._make((places, *fields_, self._speakers[who]))
-        self._made[places] = turn
+        turn = self._made[places] = Turn._make((places, *(column[places] for column in self.columns)))
         return turn
 
     def __eq__(self, other: object) -> bool:
         return self.columns == other.columns if isinstance(other, Units) else NotImplemented
-
-
-def _start_of(piece: str) -> int:
-    return int(piece.split(", ", 2)[1])
 
 
 @dataclass(frozen=True)
@@ -180,8 +141,6 @@ class Outline:
 
     def unit_at(self, offset: int) -> int:
         """The position of the unit in which `offset` lies (before the first: the first)."""
-        if isinstance(self.turns, Units) and "columns" not in vars(self):
-            return self.turns.at(offset)
         return max(0, bisect_right(self.columns.starts, offset) - 1)
 
     def turn_at(self, offset: int) -> Turn:
@@ -196,10 +155,6 @@ class Outline:
 
     def spoken_at(self, offsets: Sequence[int]) -> Iterator[tuple[int, int, str | None]]:
         """Of the unit in which each offset lies: where its words begin and end, and who speaks."""
-        if len(offsets) < _FEW:
-            for turn in map(self.turn_at, offsets):
-                yield turn.body, turn.end, turn.speaker
-            return
         _, starts, bodies, ends, _, speakers = self.columns
         for offset in offsets:
             at = max(0, bisect_right(starts, offset) - 1)
@@ -208,17 +163,10 @@ class Outline:
     def handle(self, start: int, end: int) -> str:
         """`T03:48`, or `T03:48-50` for a passage over several units."""
         first = self.unit_at(start)
-        handle, stop = self._told(first)
-        last = first if start < end <= stop else self.unit_at(max(start, end - 1))
-        reference = f"{source_handle(self.number)}:{handle}"
-        return reference if last <= first else f"{reference}-{self._told(last)[0]}"
-
-    def _told(self, position: int) -> tuple[str, int]:
-        """The handle of a unit, and where it ends; where all have been read none is made for that."""
-        if isinstance(self.turns, Units) and self.turns.is_read:
-            return self.turns.columns.handles[position], self.turns.columns.ends[position]
-        turn = self.turns[position]
-        return turn.handle, turn.end
+        handles, ends = self.columns.handles, self.columns.ends
+        last = first if start < end <= ends[first] else self.unit_at(max(start, end - 1))
+        reference = f"{source_handle(self.number)}:{handles[first]}"
+        return reference if last <= first else f"{reference}-{handles[last]}"
 
     def among(self, turns: str) -> range:
         """The positions of the units that `10`, or `10-12`, means; raises OtaError for one that the text does not have,

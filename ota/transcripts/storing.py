@@ -24,6 +24,8 @@ from ota.text.handles import source_handle
 from ota.transcripts.options import About, CaseRange
 from ota.words import Word
 
+_UNIT = ("handle", "start", "body", "end", "time", "who")  # the fields of a unit in the layout of a revision
+
 if TYPE_CHECKING:
     from ota.sources import Parsed
 
@@ -297,8 +299,16 @@ def insert_sources(writer: Writer, new: Sequence[NewSource]) -> list[tuple[str, 
 
 
 def layout_of(speakers: list[str], pages: Sequence[tuple[int, int]], units: Sequence[Any]) -> dict[str, Any]:
-    """The layout of a revision: the units last, and `pages` (offset, number) only where the file had pages."""
-    return {"speakers": speakers, **({"pages": list(pages)} if pages else {}), "units": list(units)}
+    """The layout of a revision: of each field those of all units, `time` only where one is known, and `pages` (offset,
+    number) only where the file had pages.
+
+    A unit is its handle, start, body, end, time and which of the `speakers` it is of.
+    """
+    columns = zip(*units, strict=True) if units else ((),) * len(_UNIT)
+    fields = {name: list(column) for name, column in zip(_UNIT, columns, strict=True)}
+    if all(time is None for time in fields["time"]):
+        del fields["time"]
+    return {"speakers": speakers, **({"pages": list(pages)} if pages else {}), "units": fields}
 
 
 def doubt_rows(parsed: Parsed) -> list[dict[str, Any]]:

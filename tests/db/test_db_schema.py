@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from builders import ROOT, counted_ids, small_study, ticking
 
-from ota import checks
+from ota import checks, undoing
 from ota.db import fulltext, migrations
 from ota.db.engine import open_engine
 from ota.db.migrations import run
@@ -20,6 +20,7 @@ from ota.db.tables import metadata
 from ota.errors import ExitCode, StudyError
 from ota.retrieval.run import find
 from ota.study import Study, open_study
+from ota.transcripts.store import find_source, stored
 
 SPECIMENS = ROOT / "tests" / "data" / "studies"
 SECOND = """
@@ -81,6 +82,27 @@ def test_a_study_of_every_schema_opens_and_is_sound(version: str, tmp_path: Path
         assert {problem.key for problem in broken} <= {"study.check-original"}  # the specimen has no vault
         with study.reading() as connection:
             assert connection.exec_driver_sql("SELECT count(*) FROM coding").scalar() == 3
+
+
+@pytest.mark.parametrize("version", migrations.KNOWN)
+def test_the_import_in_a_study_of_every_schema_can_be_taken_back_and_done_again(version: str, tmp_path: Path):
+    turns = "SELECT * FROM turn ORDER BY revision_id, position"
+    with open_study(specimen(tmp_path / "old", version), coder="Anouk") as study:
+        with study.reading() as connection:
+            before = connection.exec_driver_sql(turns).all()
+            steps = connection.exec_driver_sql("SELECT n, verb FROM step WHERE kind = 'do' ORDER BY n DESC").all()
+        imported = max(n for n, verb in steps if verb == "import")
+        stand_on = [n for n, verb in steps if n >= imported and verb not in ("settings", "coders join")]
+        for n in stand_on:
+            undoing.take_back(study, n)
+        with study.reading() as connection:
+            assert connection.exec_driver_sql(turns).all() == []
+        for n in reversed(stand_on):
+            undoing.redo(study, n)
+        with study.reading() as connection:
+            after = connection.exec_driver_sql(turns).all()
+            assert after == before
+            assert len(after) == len(stored(connection, find_source(connection, "vos-moeder").id).turns) > 1
 
 
 def second(tmp_path: Path, after: str) -> Path:

@@ -13,6 +13,7 @@ from ota.revisions import carrying, planning, proving
 from ota.transcripts import answering, store
 from ota.transcripts.importing import import_files
 from ota.transcripts.model import Units
+from ota.transcripts.storing import layout_of
 
 PAGES = [
     papers.lines("Anna: De eerste vraag van dit gesprek.", "Piet: Het eerste antwoord daarop."),
@@ -59,7 +60,7 @@ def test_a_text_without_pages_has_no_column_of_them(study):
 
 def test_a_layout_with_pages_gives_the_same_units_as_one_without():
     units = [[str(n), 10 * n, 10 * n, 10 * n + 9, None, 0] for n in range(40)]
-    bare, paged = {"speakers": ["a"], "units": units}, {"speakers": ["a"], "pages": [[0, 1], [200, 2]], "units": units}
+    bare, paged = (layout_of(["a"], pages, units) for pages in ([], [[0, 1], [200, 2]]))
     row, two = Units(json.dumps(bare)), Units(json.dumps(paged))
     assert [two[n] for n in (3, 0, 39)] == [row[n] for n in (3, 0, 39)]
     assert (two.pages, row.pages) == ([[0, 1], [200, 2]], [])

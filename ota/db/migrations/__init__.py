@@ -17,9 +17,23 @@ from ota.db.engine import WORDS
 from ota.db.tables import TURNS, metadata, vault
 from ota.errors import StudyError
 
-HEAD = "0007"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+HEAD = "0008"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 _FORMER = ("turn",)  # tables of older schemas
+FORMER_TURNS = """CREATE VIEW turn AS
+    SELECT revision_id, position, handle, start, body, "end", time,
+        (SELECT atom FROM json_each(layout, '$.speakers') WHERE key = who) AS speaker_id
+    FROM (
+        SELECT revision.id AS revision_id, revision.layout AS layout, unit.key AS position,
+            MAX(CASE field.key WHEN 0 THEN field.atom END) AS handle,
+            MAX(CASE field.key WHEN 1 THEN field.atom END) AS start,
+            MAX(CASE field.key WHEN 2 THEN field.atom END) AS body,
+            MAX(CASE field.key WHEN 3 THEN field.atom END) AS "end",
+            MAX(CASE field.key WHEN 4 THEN field.atom END) AS time,
+            MAX(CASE field.key WHEN 5 THEN field.atom END) AS who
+        FROM revision, json_each(revision.layout, '$.units') AS unit, json_each(unit.value) AS field
+        GROUP BY revision.id, unit.key
+    )"""  # of schema 0005 to 0007
 _INDEX = ("", "_data", "_idx", "_config", "_content", "_docsize")  # the index of words, and what SQLite keeps it in
 
 
@@ -84,7 +98,7 @@ def strange_in(engine: Engine, vault_only: bool = False) -> list[str]:
 def _is_ours(line: Any, names: Collection[str]) -> bool:
     """Whether a line of SQLite's own list of what it holds is of our making."""
     if line.type == "view":
-        return bool(line.name == "turn") and line.sql.split() == TURNS.split()
+        return bool(line.name == "turn") and line.sql.split() in (TURNS.split(), FORMER_TURNS.split())
     if line.type == "table" and line.sql.upper().startswith("CREATE VIRTUAL"):
         return bool(line.name == WORDS) and "USING fts5(" in line.sql
     return line.type in {"table", "index"} and str(line.tbl_name) in names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from ota.db.tables import TURNS
+from ota.db.migrations import FORMER_TURNS
 
 revision = "0005"
 down_revision = "0004"
@@ -13,4 +13,4 @@ down_revision = "0004"
 def upgrade() -> None:
     """Put the view in the place of the table."""
     op.drop_table("turn")
-    op.execute(TURNS)
+    op.execute(FORMER_TURNS)

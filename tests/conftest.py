@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,13 @@ def _no_own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.T
     home = tmp_path_factory.getbasetemp() / "home"
     for name in ("XDG_CONFIG_HOME", "HOME", "APPDATA", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
+
+
+@pytest.fixture(autouse=True)
+def _forked_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread by which a worker of pytest-xdist takes orders holds up none of the processes that read files, and
+    hundreds of tests would wait for one that begins anew."""
+    monkeypatch.setattr("ota.transcripts.lanes._may_fork", lambda: sys.platform == "linux")
 
 
 @pytest.fixture

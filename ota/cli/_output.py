@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from ota.cli import _run
@@ -18,6 +19,7 @@ from ota.study.study import Study
 from ota.tabular import ResultTable, cell_text, md_text, to_csv, to_json, to_md, to_xlsx
 from ota.words import harmless, say
 
+_BETWEEN = 0.1  # seconds between two pictures of a progress bar
 FORMATS = ("table", "csv", "json", "md", "xlsx")
 
 
@@ -180,16 +182,29 @@ def _print_blocks(headings: list[str], cells: list[list[str]]) -> None:
 
 @contextmanager
 def progress(key: str) -> Iterator[Any]:
-    """A progress bar on stderr, for what may take over a second; gives a function of (done, all)."""
+    """A progress bar on stderr, for what may take over a second; gives a function of (done, all).
+
+    No thread moves it, for beside one files would be read in processes that begin slowly (`transcripts/lanes.py`).
+    """
     if not sys.stderr.isatty():
         yield lambda _done, _all: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with Progress(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         task = bar.add_task(say(key, _run.language), total=None)
-        yield lambda done, all_: bar.update(task, completed=done, total=all_)
+        bar.refresh()
+        shown = monotonic()
+
+        def move(done: int, all_: int) -> None:
+            nonlocal shown
+            bar.update(task, completed=done, total=all_)
+            if monotonic() - shown > _BETWEEN:
+                bar.refresh()
+                shown = monotonic()
+
+        yield move
 
 
 def local_time(table: ResultTable, column: str = "at") -> ResultTable:

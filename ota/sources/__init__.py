@@ -6,7 +6,9 @@ here is imported when it is first used, so importing this package costs nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ota.registry import Registry
@@ -88,6 +90,7 @@ __all__ = [
     "Unit",
     "find_files",
     "load",
+    "load_readers",
     "number",
     "passed_over",
     "questionnaire",
@@ -97,6 +100,13 @@ __all__ = [
     "speakers_in",
     "yes_no",
 ]
+
+
+def load_readers(paths: Iterable[Path]) -> None:
+    """Import all that reads these files, so that processes forked from this one need not."""
+    import_module("ota.sources.reading")
+    for kind in sorted({SUFFIXES[path.suffix.lower()] for path in paths if path.suffix.lower() in SUFFIXES}):
+        FORMATS.get(kind)
 
 
 def __getattr__(name: str) -> Any:

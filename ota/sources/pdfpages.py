@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ota.sources.bounds import at_most, end_with_parent
+
 _SECONDS = 60  # and one more for each megabyte of the file: a thousand pages take about thirty
 _MEMORY = 3_000_000_000  # bytes, where the system can hold a process to it
 _MOST_PAGES = 10_000
@@ -60,9 +62,10 @@ class Unprinted(Exception):
 def read_pages(raw: bytes, limit: int) -> Printed:
     """The pages of a PDF of at most `limit` characters. Raises Unprinted."""
     # -P: nothing that lies in the folder where we stand is taken for a module
-    command = [sys.executable, "-P", "-m", __name__, str(limit)]
+    seconds = _SECONDS + len(raw) / 1e6
+    command = [sys.executable, "-P", "-m", __name__, str(limit), str(seconds)]
     try:
-        done = subprocess.run(command, input=raw, capture_output=True, timeout=_SECONDS + len(raw) / 1e6, check=False)
+        done = subprocess.run(command, input=raw, capture_output=True, timeout=seconds, check=False)
         answer = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         raise Unprinted("endless") from None
@@ -210,9 +213,11 @@ def _main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     except (ImportError, OSError, ValueError):  # not on Windows
         pass
+    end_with_parent()
     raw = sys.stdin.buffer.read()
     try:
-        answer = _answer(raw, int(sys.argv[1]))
+        with at_most(2 * float(sys.argv[2])):  # should nobody be there any more who ends it
+            answer = _answer(raw, int(sys.argv[1]))
     except MemoryError:
         answer = {"refused": "too_big"}
     except Exception:  # whatever a damaged file does: it cannot be read

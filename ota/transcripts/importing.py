@@ -91,9 +91,8 @@ def import_files(
 
     `words` are fields said for all files; `imports.csv` beside a file and its own header come after. A speaker declared
     for all need not speak in each of them. With `dry_run` everything is checked and nothing kept; `new` then holds file
-    names. Many files are read in as many `processes`, which a program that asks for them must be able to begin
-    (`if __name__ == "__main__"`). Raises FoundProblems with every problem, and keeps nothing, where `strict` and
-    anything was found; OtaError where there is no file at all.
+    names. Files are read in as many `processes` beside each other. Raises FoundProblems with every problem, and keeps
+    nothing, where `strict` and anything was found; OtaError where there is no file at all.
     """
     places = list(paths) or [study.folder / "transcripts"]
     files = sources.find_files(places, tuple(sources.SUFFIXES))

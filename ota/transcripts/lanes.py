@@ -1,38 +1,38 @@
 """Files read beside each other, in processes of their own: one that hangs, or that ends its process, costs only itself.
 
-A lane is one process with one file at work, so that it is known which file it was. Files of which all together are read
-sooner than a process begins are read here; one of them that takes long is broken off and goes to a lane, when the
-others are done.
+A lane is one process with one file at work, so that it is known which file it was. Where this process has no threads,
+on Linux, its lanes are forked, which takes milliseconds; elsewhere each begins anew, which takes a third of a second.
 """
 
 from __future__ import annotations
 
-import _thread
+import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import traceback
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, ProcessPoolExecutor, wait
+from collections import deque
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from multiprocessing.connection import wait
 from pathlib import Path
 from time import monotonic
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from ota import sources
 from ota.errors import OtaError
+from ota.sources.bounds import TOO_LATE, at_most, end_with_parent
 from ota.study.files import FULL
 from ota.study.settings import Settings
 from ota.transcripts.spooling import Spooled, read_to
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
 SECONDS = 300  # that one file may take, before its process is ended
-_PATIENCE = 10  # seconds that a file may take here; all together they take one or two
-_BEGINNING = 300  # seconds that a process may take to begin, on a computer that is busy
-_WORTH = 20_000_000  # bytes of text, which take over a second: two processes take as long to begin
-_PACKED = {".docx": 3, ".odt": 3, ".xlsx": 3, ".pdf": 20}  # what takes longer for its bytes than text does
-
-
-_ALARM: signal.Signals = getattr(signal, "SIGALRM", None) or getattr(signal, "SIGBREAK")  # noqa: B009 - Windows' own
+_hiding = threading.Lock()
 
 
 class Task(NamedTuple):
@@ -53,113 +53,83 @@ class Lanes:
         self._begun = 0
 
     def read(self, tasks: Sequence[Task], count: int) -> Generator[tuple[int, Spooled | OtaError], None, None]:
-        """Each task by its number with what came of it, as they are done; in `count` processes, where that pays."""
-        if count > 1 and len(tasks) > 1 and sum(map(_weight, tasks)) >= _WORTH:
-            yield from self._beside(tasks, dict(enumerate(tasks)), count)
-            return
-        late = {}
-        for n, task in enumerate(tasks):
-            try:
-                with _patience(_PATIENCE if count > 1 and task.path.suffix.lower() != ".pdf" else None):
-                    outcome = self._here(task)
-            except _TooLongError:
-                late[n] = task
-            else:
-                yield n, outcome
-        if late:
-            yield from self._beside(tasks, late, count)
-
-    def _here(self, task: Task) -> Spooled | OtaError:
-        with (self.folder / "read").open("ab") as spool:
-            return _outcome(spool, task, self.settings, self.words)
-
-    def _beside(
-        self, tasks: Sequence[Task], chosen: Mapping[int, Task], count: int
-    ) -> Generator[tuple[int, Spooled | OtaError], None, None]:
-        waiting = iter(chosen.items())
-        lanes = [self._lane() for _ in range(min(count, len(chosen)))]
+        """Each task by its number with what came of it, as they are done; in `count` processes beside each other."""
+        if _may_fork():
+            sources.load_readers(task.path for task in tasks)
+        waiting = deque(enumerate(tasks))
+        lanes: list[_Lane] = []
         try:
-            for lane in lanes:
-                lane.take(next(waiting, None))
-            while busy := {lane.future: lane for lane in lanes if lane.future}:
-                done, _ = wait(busy, self.seconds / 10, FIRST_COMPLETED)
-                late = [lane for lane in busy.values() if lane.is_late(self.seconds)]
-                for lane in [busy[future] for future in done] or late:
-                    outcome = lane.outcome()
-                    yield lane.n, outcome or self._here(tasks[lane.n])
-                    if lane.ended:
-                        lanes[lanes.index(lane)] = lane = self._lane()
-                    lane.take(next(waiting, None))
+            while waiting and len(lanes) < count:
+                lanes.append(self._lane())
+                lanes[-1].take(*waiting.popleft())
+            busy = {lane.connection: lane for lane in lanes}
+            while busy:
+                for connection in wait(list(busy)):
+                    lane = busy.pop(connection)
+                    done = lane.n, lane.outcome()
+                    if waiting:
+                        if lane.ended:
+                            lanes.append(lane := self._lane())
+                        lane.take(*waiting.popleft())
+                        busy[lane.connection] = lane
+                    yield done
         finally:
             for lane in lanes:
                 lane.end()
 
     def _lane(self) -> _Lane:
         self._begun += 1
-        return _Lane(self.folder / f"read-{self._begun}", self.settings, self.words)
+        return _Lane(self.folder / f"read-{self._begun}", self.settings, self.words, self.seconds)
 
 
 class _Lane:
-    """One process, and the file that it has at work."""
+    """One process, and the number of the file that it has at work."""
 
-    def __init__(self, spool: Path, settings: Settings, words: Mapping[str, str]) -> None:
-        context = multiprocessing.get_context("spawn")  # the only way on every system, and beside threads
-        self._pool = ProcessPoolExecutor(1, context, _begin, (spool, settings, words))
-        self._pid: Future[int] | None = None
-        self._path = Path()
-        self.future: Future[Spooled | OtaError] | None = None
+    def __init__(self, spool: Path, settings: Settings, words: Mapping[str, str], seconds: float) -> None:
         self.n = -1
-        self._since = monotonic()
         self.ended = False
-
-    def take(self, task: tuple[int, Task] | None) -> None:
-        """Begin with a file; with None there is none left."""
-        self.future = None
-        if task is None:
-            return
-        self.n, (self._path, _) = task
-        with _unheard():
-            try:
-                if self._pid is None:
-                    self._pid = self._pool.submit(os.getpid)
-                    self._pid.add_done_callback(self._count_from_here)
-                self.future = self._pool.submit(_read, task[1])
-            except BrokenExecutor as error:
-                self.future = Future()
-                self.future.set_exception(error)
+        self._name = ""
         self._since = monotonic()
+        self._seconds = seconds
+        context: Any = multiprocessing.get_context("fork" if _may_fork() else "spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_run, args=(theirs, spool, settings, words, seconds), daemon=True)
+        with _unheard(), _main_unnamed():
+            self._process.start()
+        theirs.close()
 
-    def is_late(self, seconds: float) -> bool:
-        """Whether the file is at work for so long; a process that has not begun yet gets its own time."""
-        return monotonic() - self._since > (seconds if self._has_begun() else max(seconds, _BEGINNING))
-
-    def _count_from_here(self, _: Future[int]) -> None:
+    def take(self, n: int, task: Task) -> None:
+        """Begin with a file."""
+        self.n, self._name = n, task.path.name
         self._since = monotonic()
+        with suppress(OSError):  # it has ended, as will be seen
+            self.connection.send(task)
 
-    def outcome(self) -> Spooled | OtaError | None:
-        """What came of the file; where it took too long, or took the process with it, the lane has ended. None where no
-        process could begin, which is no fault of the file."""
-        assert self.future is not None
-        if not self.future.done():
-            self.end()
-            return OtaError("transcripts.read-late", name=self._path.name)
+    def outcome(self) -> Spooled | OtaError:
+        """What came of the file, once it can be told; where the process ended, by itself or as too late, the lane has
+        ended. Raises OSError where the disk is full."""
         try:
-            return self.future.result()
-        except BrokenExecutor:  # the system ended it, as it does where memory runs out
-            self.end()
-            return OtaError("transcripts.read-ended", name=self._path.name) if self._has_begun() else None
+            outcome: Spooled | OtaError | OSError = self.connection.recv()
+        except (EOFError, OSError):  # ended by the system, as it does where memory runs out, or by its own clock
+            self.ended = True
+            self._process.join()
+            late = self._process.exitcode == TOO_LATE and monotonic() - self._since >= self._seconds
+            return OtaError("transcripts.read-late" if late else "transcripts.read-ended", name=self._name)
+        if isinstance(outcome, OSError):
+            raise outcome
+        return outcome
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        self.ended = True
-        if self._pid and self._has_begun() and self.future and not self.future.done():
-            with suppress(OSError):
-                os.kill(self._pid.result(), getattr(signal, "SIGKILL", signal.SIGTERM))
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
 
-    def _has_begun(self) -> bool:
-        pid = self._pid
-        return pid is not None and pid.done() and not pid.cancelled() and pid.exception() is None
+
+def _may_fork() -> bool:
+    """Whether this process has no thread that may hold a lock, which a process forked from it would wait for for
+    ever."""
+    return len(list(Path("/proc/self/task").glob("*"))) == 1  # those of libraries too; on Linux only
 
 
 @contextmanager
@@ -175,74 +145,44 @@ def _unheard() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class _TooLongError(BaseException):
-    """A file takes too long to be read here; no reader takes it for a fault of the file."""
-
-
 @contextmanager
-def _patience(seconds: float | None) -> Iterator[None]:
-    """Break off what is done within, with _TooLongError, when it takes so long; whatever else runs in this process goes
-    on. Without `seconds`, or in a thread that no signal reaches, it may take its time."""
-    if seconds is None or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    waiting = True
+def _main_unnamed() -> Iterator[None]:
+    """A process that begins anew meanwhile does not find the script that uses us, which it would run once more."""
+    main = sys.modules["__main__"]
+    with _hiding:
+        names: dict[str, Any] = {name: vars(main)[name] for name in ("__file__", "__spec__") if name in vars(main)}
+        vars(main).pop("__file__", None)
+        main.__spec__ = None
+        try:
+            yield
+        finally:
+            vars(main).update(names)
 
-    def break_off(_number: int, _frame: object) -> None:
-        if waiting:
-            raise _TooLongError
 
-    before = signal.signal(_ALARM, break_off)
-    stop_alarm = _set_alarm(seconds)
+def _run(connection: Connection, spool: Path, settings: Settings, words: Mapping[str, str], seconds: float) -> None:
+    """What a lane does: read what it is told to, until it is ended. It takes leave of nothing that it may have from its
+    parent: a database, above all, is closed by whoever opened it."""
     try:
-        yield
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        gc.freeze()
+        end_with_parent()
+        threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+        with spool.open("w+b") as kept:
+            while True:
+                task = connection.recv()
+                with at_most(seconds):
+                    outcome = _outcome(kept, task, settings, words)
+                connection.send(outcome)
+    except OSError as error:  # the disk is full
+        with suppress(OSError):
+            connection.send(error)
     finally:
-        waiting = False
-        stop_alarm()
-        signal.signal(_ALARM, before)
+        os._exit(0)
 
 
-def _set_alarm(seconds: float) -> Callable[[], object]:
-    """Give the signal after so long, and each second after that: raised while Python tidies up, it is heard by nobody.
-    Returns what takes that back."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds, 1)
-        return lambda: signal.setitimer(signal.ITIMER_REAL, 0)
-    # Windows has no such clock; a thread of ours waits while a pattern is searched for, which is not broken off there.
-    timer = threading.Timer(seconds, _thread.interrupt_main, [_ALARM])
-    timer.daemon = True
-    timer.start()
-    return timer.cancel
-
-
-class _Work(NamedTuple):
-    """What a process works with from its beginning."""
-
-    spool: BinaryIO
-    settings: Settings
-    words: Mapping[str, str]
-
-
-_work: list[_Work] = []  # of this process
-
-
-def _begin(spool: Path, settings: Settings, words: Mapping[str, str]) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _work.append(_Work(spool.open("w+b"), settings, words))
-
-
-def _end_with_parent() -> None:
-    """Nobody ends a process whose parent was killed."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)
-
-
-def _read(task: Task) -> Spooled | OtaError:
-    spool, settings, words = _work[0]
-    return _outcome(spool, task, settings, words)
+def _end_with(parent: Any) -> None:
+    parent.join()
+    os._exit(0)
 
 
 def _outcome(spool: BinaryIO, task: Task, settings: Settings, words: Mapping[str, str]) -> Spooled | OtaError:
@@ -259,10 +199,3 @@ def _outcome(spool: BinaryIO, task: Task, settings: Settings, words: Mapping[str
         place = traceback.extract_tb(error.__traceback__)[-1]
         fault = f"{type(error).__name__}, {Path(place.filename).name}:{place.lineno}"
         return OtaError("transcripts.read-fault", name=task.path.name, fault=fault)
-
-
-def _weight(task: Task) -> int:
-    try:
-        return task.path.stat().st_size * _PACKED.get(task.path.suffix.lower(), 1)
-    except OSError:
-        return 0

@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from cli_run import Ran, ota, process, shown_on, typed
 from openpyxl import load_workbook
 
 from ota.cli import _run
+from ota.cli._output import progress
 from ota.errors import ExitCode, OtaError, PrivacyError, StudyError
 from ota.text.spans import Span
 from ota.words import say
@@ -152,6 +154,14 @@ def test_a_progress_bar_leaves_nothing_behind(folder: Path):
     behind = printed.rpartition("━")[2]
     assert printed.count("Inlezen ") == printed.count("\r\x1b[2KInlezen ") > 0  # each is drawn over the one before
     assert behind.partition("\n")[2].lstrip("\x1b[?25h\r").startswith("1A\x1b[2K"), behind  # and the last is wiped
+
+
+def test_a_progress_bar_has_no_thread_beside_which_nothing_could_be_forked(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    before = threading.active_count()
+    with progress("cli.importing") as bar:
+        bar(1, 2)
+        assert threading.active_count() == before
 
 
 def test_a_reader_that_leaves_is_no_error(folder: Path):

@@ -1,11 +1,20 @@
-"""Files read in processes of their own: in order, whichever is done first; what one of them does costs no other."""
+"""Files read in processes of their own: in order, whichever is done first; what one of them does costs no other.
+
+Everything is tested for both ways in which such a process begins.
+"""
 
 from __future__ import annotations
 
+import ctypes
+import faulthandler
+import inspect
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +31,20 @@ from ota.transcripts.importing import import_files
 from ota.transcripts.lanes import Lanes, Task
 from ota.transcripts.spooling import Spooled
 
+FORKED, ANEW = "forked", "begun anew"
 
-@pytest.fixture(autouse=True)
-def _always(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lanes, "_WORTH", 0)
+
+@pytest.fixture(
+    autouse=True,
+    params=[
+        pytest.param(FORKED, marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks its lanes")),
+        ANEW,
+    ],
+)
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both ways in which a lane begins."""
+    monkeypatch.setattr(lanes, "_may_fork", lambda: request.param == FORKED)
+    return str(request.param)
 
 
 def files(folder: Path, count: int) -> list[Task]:
@@ -37,8 +56,10 @@ def files(folder: Path, count: int) -> list[Task]:
     return result
 
 
-def outcomes(folder: Path, tasks: list[Task], count: int, seconds: float = 60) -> list[Spooled | OtaError]:
-    read = Lanes(folder, settings_from({}), {}, seconds).read(tasks, count)
+def outcomes(folder: Path, tasks: list[Task], count: int) -> list[Spooled | OtaError]:
+    spools = folder / f"spools-{count}"
+    spools.mkdir()
+    read = Lanes(spools, settings_from({}), {}).read(tasks, count)
     return [outcome for _, outcome in sorted(read, key=lambda pair: pair[0])]
 
 
@@ -59,6 +80,7 @@ def test_two_processes_make_the_same_study_as_one(tmp_path: Path):
             rows = [list(map(tuple, connection.execute(select(table)))) for table in (tables.source, tables.revision)]
         created.append((imported.new, imported.problems, rows))
         study.close()
+        assert not _children()
     assert created[0] == created[1] and len(created[0][0]) == 7
 
 
@@ -76,32 +98,42 @@ def test_files_are_read_beside_each_other_and_each_says_what_it_came_to(tmp_path
     ]
 
 
+def _harm(path: Path) -> None:
+    """What a file of this name does to whoever reads it."""
+    if "hangt" in path.name:
+        path.with_suffix(".pid").write_text(f"{os.getpid()}\n")
+        time.sleep(600)
+    if "zoekt" in path.name:
+        path.with_suffix(".pid").write_text(f"{os.getpid()}\n")
+        re.match("(a+)+$", "a" * 60 + "b")
+    if "sterft" in path.name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "stopt" in path.name:
+        os._exit(0)
+    if "crasht" in path.name:
+        faulthandler.disable()  # pytest's own, which tells of it
+        ctypes.string_at(0)
+    if "vol" in path.name:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 33, 1 << 33))
+        bytearray(1 << 34)
+    if "fout" in path.name:
+        raise ZeroDivisionError("geheim")
+
+
 class _Harm(dict[str, int]):
-    """Numbers of settings with which one file does harm: it never ends, ends its process, or is a fault of ours."""
+    """Numbers of settings with which a file does the harm that its name says."""
 
     def __missing__(self, key: str) -> int:
-        import inspect
+        if key != "import.max_mb":
+            return 1500
+        frames = (frame_info.frame.f_locals for frame_info in inspect.stack())
+        _harm(next(names["path"] for names in frames if "path" in names))
+        return 50
 
-        if key == "import.max_mb":
-            path = next(
-                frame_info.frame.f_locals["path"]
-                for frame_info in inspect.stack()
-                if "path" in frame_info.frame.f_locals
-            )
-            if "hangt" in path.name:
-                time.sleep(600)
-            while "draait" in path.name:
-                pass
-            if "zoekt" in path.name:
-                re.match("(a+)+$", "a" * 60 + "b")
-            if "sterft" in path.name:
-                os.kill(os.getpid(), signal.SIGKILL)
-            if "fout" in path.name:
-                raise ZeroDivisionError("geheim")
-            if "vol" in path.name:
-                raise MemoryError
-            return 50
-        return 1500
+
+HARMFUL = replace(settings_from({}), numbers=_Harm())
 
 
 def hostile(folder: Path, *names: str) -> list[Task]:
@@ -114,72 +146,96 @@ def hostile(folder: Path, *names: str) -> list[Task]:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="another system ends processes in another way")
 def test_a_file_that_hangs_or_ends_its_process_is_named_and_the_others_are_read(tmp_path: Path):
-    tasks = hostile(tmp_path, "hangt.txt", "sterft.txt", "fout.txt", "vol.txt")
-    settings = replace(settings_from({}), numbers=_Harm())
-    read = Lanes(tmp_path, settings, {}, 20).read(tasks, 2)
-    by_name = {tasks[n].path.name: row for n, row in read}
+    tasks = hostile(tmp_path, "hangt.txt", "sterft.txt", "fout.txt", "vol.txt", "zoekt.txt", "stopt.txt", "crasht.txt")
+    by_name = {tasks[n].path.name: row for n, row in Lanes(tmp_path, HARMFUL, {}, 4).read(tasks, 2)}
     assert {name: row.key for name, row in by_name.items() if isinstance(row, OtaError)} == {
         "hangt.txt": "transcripts.read-late",
+        "zoekt.txt": "transcripts.read-late",
         "sterft.txt": "transcripts.read-ended",
+        "stopt.txt": "transcripts.read-ended",
+        "crasht.txt": "transcripts.read-ended",
         "vol.txt": "transcripts.read-ended",
         "fout.txt": "transcripts.read-fault",
     }
-    assert len(by_name) == 8
+    assert len(by_name) == 11 and not _children()
     for name, row in by_name.items():
         if isinstance(row, OtaError):
             assert name in row.text("nl") and "geheim" not in row.text("nl")
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no clock breaks off the search for a pattern there")
-def test_of_few_files_one_that_hangs_is_named_and_the_others_are_read_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    monkeypatch.setattr(lanes, "_WORTH", 20_000_000)
-    monkeypatch.setattr(lanes, "_PATIENCE", 0.5)
-    before = signal.getsignal(signal.SIGINT), signal.getsignal(lanes._ALARM)
-    tasks = hostile(tmp_path, "draait.txt", "zoekt.txt", "fout.txt")
-    read = Lanes(tmp_path, replace(settings_from({}), numbers=_Harm()), {}, 5).read(tasks, 2)
-    found = [(tasks[n].path.name, outcome) for n, outcome in read]
-    assert sorted(name for name, _ in found[-2:]) == ["draait.txt", "zoekt.txt"]
-    assert len(found) == 7
-    assert {name: outcome.key for name, outcome in found if isinstance(outcome, OtaError)} == {
-        "draait.txt": "transcripts.read-late",
-        "zoekt.txt": "transcripts.read-late",
-        "fout.txt": "transcripts.read-fault",
-    }
-    assert (signal.getsignal(signal.SIGINT), signal.getsignal(lanes._ALARM)) == before
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="another system ends processes in another way")
+def test_a_process_that_is_killed_while_it_reads_costs_one_file(tmp_path: Path):
+    tasks = hostile(tmp_path, "hangt.txt")
+    kill = "until [ -s hangt.pid ]; do sleep 0.05; done; kill -9 $(cat hangt.pid)"
+    with subprocess.Popen(["sh", "-c", kill], cwd=tmp_path):
+        by_name = {tasks[n].path.name: row for n, row in Lanes(tmp_path, HARMFUL, {}).read(tasks, 2)}
+    assert [name for name, row in by_name.items() if isinstance(row, OtaError)] == ["hangt.txt"]
+    assert isinstance(row := by_name["hangt.txt"], OtaError) and row.key == "transcripts.read-ended"
+    assert len(by_name) == 5
 
 
-def test_a_file_that_is_only_slow_is_read_after_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(lanes, "_WORTH", 20_000_000)
-    monkeypatch.setattr(lanes, "_PATIENCE", 0.5)
-    tasks = files(tmp_path, 3)
-    slow = tmp_path / "groot.txt"
-    slow.write_text("\n\n".join(f"{who}: Ja {n}." for n in range(60_000) for who in "IR"), encoding="utf-8")
-    tasks.insert(0, Task(slow, {}))
-    found = list(Lanes(tmp_path, settings_from({}), {}).read(tasks, 2))
-    assert [n for n, _ in found] == [1, 2, 3, 0]
-    outcome = found[-1][1]
-    assert isinstance(outcome, Spooled) and len(outcome.parsed.units) == 120_000
-    assert {outcome.spool.name for _, outcome in found if isinstance(outcome, Spooled)} == {"read", "read-1"}
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="another system ends processes in another way")
+@pytest.mark.parametrize("name", ["hangt", "zoekt"])
+def test_a_parent_that_is_killed_leaves_no_process(tmp_path: Path, way: str, name: str):
+    """Also while one of them hears nothing of Python, which on Linux need not be waited for."""
+    if name == "zoekt" and sys.platform != "linux":
+        pytest.skip("elsewhere it goes on until its own time is over")
+    hostile(tmp_path, f"{name}1.txt", f"{name}2.txt")
+    script = (
+        f"import sys; sys.path[:0] = {sys.path!r}\n"
+        "import test_transcripts_lanes as tests\n"
+        f"tests.lanes._may_fork = lambda: {way == FORKED}\n"
+        f"tasks = [tests.Task(tests.Path(name), {{}}) for name in ('{name}1.txt', '{name}2.txt')]\n"
+        "list(tests.Lanes(tests.Path(), tests.HARMFUL, {}).read(tasks, 2))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path) as parent:
+        kept = [tmp_path / f"{name}{n}.pid" for n in (1, 2)]
+        assert _within_a_minute(lambda: all(path.exists() and path.read_text().endswith("\n") for path in kept))
+        assert all(_lives(path) for path in kept)
+        parent.kill()
+    assert _within_a_minute(lambda: not any(_lives(path) for path in kept))
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no such clock")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_what_takes_too_long_is_broken_off_though_the_alarm_came_while_python_tidied_up():
-    class Tidied:
-        def __del__(self):
-            busy(0.4)
+def _within_a_minute(holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + 60
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.02)
+    return holds()
 
-    def busy(seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            pass
 
-    with pytest.raises(lanes._TooLongError), lanes._patience(0.2):
-        tidied = Tidied()
-        del tidied  # the first alarm is raised in here, and heard by nobody
-        busy(20)
+def _lives(kept: Path) -> bool:
+    """Whether the process that wrote its number there is still at work."""
+    try:
+        return Path(f"/proc/{kept.read_text().strip()}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+SCRIPT = """
+import sys, threading
+sys.path[:0] = {path!r}
+from pathlib import Path
+from ota.study import open_study
+from ota.transcripts import importing, lanes
+if {threads}:
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+print("forked" if lanes._may_fork() else "begun anew")
+with open_study(Path("study"), coder="Anouk") as study:
+    print(len(importing.import_files(study, processes=2).new), "texts")
+"""
+
+
+@pytest.mark.parametrize("threads", [False, True])
+def test_a_program_of_ones_own_is_not_run_again_by_what_reads_files(tmp_path: Path, threads: bool):
+    """Also without `if __name__ == "__main__"`, and whichever way it is that its threads allow."""
+    with make_study(tmp_path / "study") as study:
+        for task in files(tmp_path, 3):
+            drop(study, task.path.name, task.path.read_bytes())
+    script = tmp_path / "mine.py"
+    script.write_text(SCRIPT.format(path=sys.path, threads=threads), encoding="utf-8")
+    run = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True)
+    way = FORKED if sys.platform == "linux" and not threads else ANEW
+    assert (run.stdout.splitlines(), run.stderr) == ([way, "3 texts"], "")
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="another system shows its processes in another way")
@@ -194,23 +250,18 @@ def test_ctrl_c_ends_the_processes_too_and_leaves_nothing(tmp_path: Path, study:
 
     with pytest.raises(KeyboardInterrupt):
         import_files(study, processes=2, progress=interrupt)
-    for _ in range(200):
-        if set(_children()) <= before:
-            break
-        time.sleep(0.05)
     assert set(_children()) <= before
     assert not list((study.folder / ".work").glob("*spool*"))
     assert len(import_files(study).new) == 6
 
 
 def _children() -> list[int]:
-    """Processes of ours that read files."""
+    """Processes of ours that are there; but for one that Python itself begins, and keeps."""
     result = []
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
-            fields = path.read_text().rpartition(")")[2].split()
-            ours = int(fields[1]) == os.getpid() and fields[0] != "Z"
-            if ours and b"spawn_main" in (path.parent / "cmdline").read_bytes():
+            ours = int(path.read_text().rpartition(")")[2].split()[1]) == os.getpid()
+            if ours and b"resource_tracker" not in (path.parent / "cmdline").read_bytes():
                 result.append(int(path.parent.name))
         except OSError:
             continue

@@ -17,13 +17,13 @@ from typing import NamedTuple
 
 from ota.text.folding import Folded, fold, folded, phrases
 from ota.text.spans import Span
+from ota.text.word import BARE, bare_words, word_stretches
 from ota.transcripts.model import Stored, Turn
 
 # White space that is not one plain space.
 _ODD = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\s*(?:\.{3,}|…)\s*")
 MOST_TURNS = 5  # that an elision may run over
 _NEAR_ENOUGH = 70.0
@@ -152,7 +152,7 @@ class Searchable:
         """What `quote` with `…` (or `...`) in it may mean: every passage from its first part to its last one, with the
         others between them in their order, over at most MOST_TURNS turns."""
         parts = _GAP.split(quote.strip())
-        if len(parts) < 2 or not all(map(_WORD.search, parts)):
+        if len(parts) < 2 or not all(map(BARE.search, parts)):
             return Elision()
         first, *between, last = (self.find(part, None if n else within) for n, part in enumerate(parts))
         if not first or not last:
@@ -175,7 +175,7 @@ class Searchable:
 
     def unfound(self, quote: str) -> str:
         """The first part of `quote` between its `…` that stands nowhere; all of it where each stands somewhere."""
-        parts = [part for part in _GAP.split(quote.strip()) if _WORD.search(part)]
+        parts = [part for part in _GAP.split(quote.strip()) if BARE.search(part)]
         return next((part for part in parts if len(parts) > 1 and not self.find(part)), quote)
 
     def _loosely(self, quote: str) -> Iterator[Place]:
@@ -187,7 +187,7 @@ class Searchable:
 
     def _by_words(self, quote: str) -> Iterator[Place]:
         """The places where the words of a quote follow each other, whatever parts them."""
-        words = _WORD.findall(folded(quote))
+        words = bare_words(quote)
         for start, end in phrases(self._folded[0].text, words) if words else ():
             yield from self._whole_letters(start, end)
 
@@ -245,7 +245,7 @@ class Searchable:
         if alike is None or alike.dest_start >= alike.dest_end:
             return None
         start, end = compared.back(alike.dest_start, alike.dest_end)
-        places = [match.span() for match in re.finditer(r"\S+", body)]
+        places = word_stretches(body)
         touched = [n for n, (begin, stop) in enumerate(places) if begin < end and start < stop]
         if not touched:
             return None
@@ -267,7 +267,7 @@ def _wanted(quote: str) -> str:
 
 def is_elided(quote: str, text: str) -> bool:
     """Whether `quote` leaves out words of the passage that it was taken for."""
-    return bool(_GAP.search(quote)) and _WORD.findall(folded(quote)) != _WORD.findall(folded(text))
+    return bool(_GAP.search(quote)) and bare_words(quote) != bare_words(text)
 
 
 def same_words(text: str, quote: str) -> bool:
@@ -300,4 +300,4 @@ def matching(typed: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]
 
 def _bare(word: str) -> str:
     """A word as two are compared here: its letters and digits, or the marks that it is made of."""
-    return "".join(_WORD.findall(folded(word))) or word
+    return "".join(bare_words(word)) or word

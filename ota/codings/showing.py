@@ -3,7 +3,6 @@ differs from the words that come nearest. Words of people are sealed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from ota.codings.finding import matching
 from ota.leaving import OwnWords
 from ota.study import Study
 from ota.text.spans import Span
+from ota.text.word import word_stretches
 from ota.transcripts.whose import hearing
 
 _BESIDE = 40  # characters of a turn on either side of a passage
@@ -95,8 +95,7 @@ def nearest_words(study: Study, source: str, quote: str) -> Nearest | None:
         if near is None:
             return None
         stored = searchable.stored
-        places = [match.span() for match in re.finditer(r"\S+", stored.text[near.start : near.end])]
-        spans = [(near.start + begin, near.start + end) for begin, end in places]
+        spans = word_stretches(stored.text, near.start, near.end)
         words = [stored.text[begin:end] for begin, end in spans]
         heard = hearing(connection, study.settings)
         sealed = [heard.words(stored, *span, word) for span, word in zip(spans, words, strict=True)]

@@ -6,7 +6,6 @@ Labels and time codes are no words that somebody said, so `spoken` leaves them o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -17,8 +16,6 @@ from ota.db.rows import insertion
 from ota.db.tables import revision, source, spoken, text
 from ota.text.folding import fold, strange
 
-# A word: letters or digits, with inner apostrophes and hyphens ("auto's", "uit-huis").
-WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _AT_ONCE = 25  # revisions in memory
 
 

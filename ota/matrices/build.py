@@ -23,7 +23,7 @@ from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
 from ota.text.sentences import sentences
-from ota.text.wordcount import count_words
+from ota.text.word import count_words
 from ota.transcripts.model import Outline
 from ota.words import say
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import in_place, numbers
-from ota.privacy.ordinary import WORD, ordinary
+from ota.privacy.ordinary import ordinary
+from ota.text.word import LETTERED
 
 _FOLLOWED = re.compile(  # who is called so has a name: also one that is a word (mevrouw de Lange)
     r"(?<!\w)(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|heer|dhr\.?|hr\.?|familie|fam\.?|juf|meester|dokter|dr\.?|mr\.?|"
@@ -36,7 +37,7 @@ class Anonymous:
     def __init__(self, names: Iterable[KnownName], language: str, safe: Iterable[str] = ()) -> None:
         self.language = language
         self.ordinary = ordinary(language)
-        self.safe = frozenset(word.lower() for text in safe for word in WORD.findall(text))
+        self.safe = frozenset(word.lower() for text in safe for word in LETTERED.findall(text))
         self.names = NamesInText(names, self.safe | self.ordinary.field, self.ordinary)
 
     def text(self, text: str) -> str:
@@ -59,7 +60,7 @@ class Anonymous:
         return sorted(spots)
 
     def _harmless(self, text: str) -> bool:
-        words = WORD.findall(text)
+        words = LETTERED.findall(text)
         if not all(word.lower() in self.safe or self._nobody(word) for word in words):
             return False
         if any(match[1].lower() in self.ordinary.doubtful for match in _WHERE.finditer(text)):

@@ -8,8 +8,8 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from ota.privacy.ordinary import WORD
 from ota.text.folding import fold, folded
+from ota.text.word import BARE, LETTERED
 
 _BETWEEN = r"van|von|de|den|der|het|'t|ter|ten|te|el|al|ben|la|le|du|da|d'|in|op"
 _TAIL = r"(?:(?:[ekpt]|et|en)?je(?:'?s)?|'?s|')?"
@@ -18,7 +18,6 @@ _HEAD = rf"(?:(?:(?:fam\.?|familie|family)\s|(?:[a-z]\.\s?){{1,5}})(?:(?:{_BETWE
 _TIED = re.compile(rf"(?<=\s)(?:\S+-)?(?:(?:{_BETWEEN})\s)+\S+$", re.I)  # de Vries, Blom-de Vries
 _ARTICLES = frozenset({"de", "het", "the"})
 PEOPLE = ("person", "coder")
-_WORDS = re.compile(r"\w+")
 _LONG = 500  # characters of a text that is looked through for words before it is for names
 _REACH = 60  # characters that may stand before a name, or behind it, and are of it
 
@@ -33,7 +32,8 @@ class KnownName(NamedTuple):
 
     def told_apart(self, ordinary: Container[str]) -> bool:
         """Whether it is more than ordinary words: not "de huisarts" or "De eerste", but "De Boei"."""
-        return self.name[1:] != self.name[1:].lower() or not all(word in ordinary for word in WORD.findall(self.name))
+        words = LETTERED.findall(self.name)
+        return self.name[1:] != self.name[1:].lower() or not all(word in ordinary for word in words)
 
 
 class Named(NamedTuple):
@@ -60,7 +60,7 @@ class NamesInText:
         by_full_name = {_key(known_name.name): known_name for known_name in reversed(listed)}
         for known_name in listed:
             self._parts.setdefault(_key(known_name.name), by_full_name[_key(known_name.name)])
-            words = [word for word in WORD.findall(known_name.name) if word.lower() not in _ARTICLES]
+            words = [word for word in LETTERED.findall(known_name.name) if word.lower() not in _ARTICLES]
             proper = [word for word in words if word[0].isupper()]
             tied = _TIED.search(known_name.name) if known_name.kind in PEOPLE else None
             if tied:
@@ -108,7 +108,7 @@ class NamesInText:
 
     def _may_hold(self, folded_text: str) -> bool:
         """Whether one of the words by which the names are told stands in a text."""
-        fresh = set(_WORDS.findall(folded_text)) - self._dull
+        fresh = set(BARE.findall(folded_text)) - self._dull
         telling = {word for word in fresh if word in self._letters or word.startswith(self._beginnings)}
         self._dull |= fresh - telling
         return bool(telling)
@@ -117,7 +117,7 @@ class NamesInText:
 def _telling(part: str, common: Container[str]) -> tuple[str, bool]:
     """The word without which a part of a name does not stand in a folded text: the longest that is not common; and
     whether no ending can stand behind it."""
-    *before, last = _WORDS.findall(part) or [""]  # without a word in it: every text may hold it
+    *before, last = BARE.findall(part) or [""]  # without a word in it: every text may hold it
     word = max((*before, last), key=lambda word: (word not in common, len(word)))
     return word, len(word) == 1 and word != last
 

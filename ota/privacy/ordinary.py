@@ -12,7 +12,6 @@ from importlib.resources import files
 
 from ota.text.folding import folded
 
-WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
 _SMALL = re.compile(r"(\w{2,}?)((?:e?t|p|k)?jes?)")
 _LEAST = 3  # letters of the first part of a compound
 

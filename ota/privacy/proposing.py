@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import pointing
-from ota.privacy.ordinary import WORD, ordinary
+from ota.privacy.ordinary import ordinary
 from ota.text.folding import folded
+from ota.text.word import LETTERED
 
 NAME, PLACE = "name", "place"
 
@@ -98,7 +99,7 @@ class Proposer:
 
     def _words(self, text: str) -> Iterator[Proposed]:
         """Words that no list knows to be ordinary, with the words that belong to them (Kees van der Meulen)."""
-        words = list(WORD.finditer(text))
+        words = list(LETTERED.finditer(text))
         at = 0
         while at < len(words):
             judged = self._judged(text, words[at])

@@ -6,14 +6,12 @@ accents and punctuation do not count. Fewer words in a row are common speech.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from ota.text.folding import folded
+from ota.text.word import bare_words
 
 RUN = 5  # words in a row
 SHORT = 4  # of a passage that has no more
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 class Repeats:
@@ -50,7 +48,7 @@ class Repeats:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(folded(text)))
+    return tuple(bare_words(text))
 
 
 def _runs(words: tuple[str, ...], size: int) -> Iterable[int]:

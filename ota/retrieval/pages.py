@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ota.db.derived import WORD
 from ota.retrieval.grammar import And, Near, Node, Not, Or, Text
 from ota.text.folding import fold, phrases
+from ota.text.word import WORD
 
 Part = tuple[int, int]
 

@@ -6,7 +6,6 @@ differences.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,12 +21,12 @@ from ota.spanmap import SpanMap
 from ota.study import Study, raw
 from ota.text.handles import source_handle
 from ota.text.spans import trimmed
+from ota.text.word import word_stretches
 from ota.transcripts import store
 from ota.transcripts.model import Stored
 from ota.transcripts.whose import Hearing, hearing
 
 _AROUND = 6  # words shown on either side of a change
-_WORD = re.compile(r"\S+")
 
 Part = tuple[bool, OwnWords]  # whether it differs, and the words
 WhoseIs = Callable[[Stored, int, int], Whose]
@@ -191,8 +190,8 @@ def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bo
     start, end = stretches[0][0], stretches[-1][1]
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
-    ahead = [match.start() for match in _WORD.finditer(text, line, start)]
-    behind = [match.end() for match in _WORD.finditer(text, end, stop if stop >= 0 else len(text))]
+    ahead = [begin for begin, _ in word_stretches(text, line, start)]
+    behind = [close for _, close in word_stretches(text, end, stop if stop >= 0 else None)]
     at = ahead[-_AROUND] if len(ahead) > _AROUND else line
     if at > line:
         yield False, "… "

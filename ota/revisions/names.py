@@ -26,7 +26,7 @@ from ota.tabular import ResultTable
 from ota.text.handles import source_handle
 from ota.transcripts import store
 
-_WORD = re.compile(r"\w+(?:['’.@\-]\w+)*")
+_WORD_OR_ADDRESS = re.compile(r"\w+(?:['’.@\-]\w+)*")
 _BRACKETS = re.compile(r"[\[\]<>{}()]")
 _NAME_LENGTH = 100  # of a column that holds what a person calls something; what is shorter holds a word of ours
 _TOLD = {"setting", "coder"}  # changed elsewhere: in ota.toml, and with `ota coders`
@@ -69,7 +69,7 @@ def replaced(study: Study, source: str) -> dict[str, str]:
     if not pairs:
         raise OtaError("revisions.none-replaced", name=row.name)
     now = next(revision.body for revision in revisions.values() if revision.current)
-    words_now = {word.casefold() for word in _WORD.findall(now)}
+    words_now = {word.casefold() for word in _WORD_OR_ADDRESS.findall(now)}
     for old, new in pairs:
         was, became = (
             revision.body or raw.fetch(study.folder, revision.text_digest, row.name) for revision in (old, new)
@@ -121,7 +121,7 @@ def _whole(text: str, start: int, end: int) -> str:
 
 def _telling(gone: str, instead: str, words_now: Collection[str]) -> Iterator[str]:
     """Of the words that made way those that say who or what it was, and what they are together."""
-    words = _WORD.findall(gone)
+    words = _WORD_OR_ADDRESS.findall(gone)
     bracketed = bool(_BRACKETS.search(instead))
     telling = [
         word

@@ -25,12 +25,12 @@ from ota.sources.answers import answer_at
 from ota.sources.model import Loaded
 from ota.study import Study, raw, vault
 from ota.tabular import Column, ResultTable
+from ota.text.word import WORD
 from ota.transcripts import store
 from ota.transcripts.whose import hearing
 from ota.words import say
 
 _AS_THEY_ARE = frozenset({"md", "txt"})  # formats in which a file is its text
-_WORD = re.compile(r"\w+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:[\s./][^<>]*)?>|<[\d:.]+>")
 _CODE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BLANK = re.compile(r"[\s\x00-\x1f]+")
@@ -123,7 +123,7 @@ def _strange(plain: str, turns: Iterable[str]) -> int:
     codes by which it writes characters are undone for that."""
     halves = _CODE.sub(lambda match: chr(int(match[1], 16)), _TAG.sub("", plain)).encode("utf-16", "surrogatepass")
     file = unicodedata.normalize("NFC", unescape(halves.decode("utf-16", "replace")))
-    words = [word for words in turns for word in _WORD.findall(words)]
+    words = [word for words in turns for word in WORD.findall(words)]
     at = 0
     for n, word in enumerate(words):
         at = file.find(word, at)

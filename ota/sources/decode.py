@@ -101,7 +101,7 @@ def _entities(text: str, name: str) -> Iterator[Problem]:
 
 
 def _composed(text: str) -> int:
-    words = (word for word in re.findall(r"\S+", text) if not unicodedata.is_normalized("NFC", word))
+    words = (word for word in text.split() if not unicodedata.is_normalized("NFC", word))
     return sum(max(1, len(word) - len(unicodedata.normalize("NFC", word))) for word in words)
 
 

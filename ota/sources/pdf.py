@@ -21,6 +21,7 @@ from ota.sources.pdflines import PrintedLine, PrintedLines, lines_of
 from ota.sources.pdfpages import Printed, Unprinted, read_pages
 from ota.sources.sniff import refuse, seems
 from ota.sources.timecodes import STAMP, TIME
+from ota.text.word import LETTERS
 
 _MB = 1_000_000
 _COLUMN = 20  # points: lines that begin so close to each other stand in one column
@@ -32,7 +33,6 @@ _BEGINS = re.compile(
     rf"{MARKS}[*_]{{0,3}}(?:{STAMP}|{TIME}|\[?{GENERIC_COMMA}\]?\s*(?:\([^()]*\)\s*)?[:：>]|[-•‣▪●○–]\s)"
 )
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _OPEN = frozenset("en of tot noch and or to".split())  # noqa: SIM905 - "jeugd- en gezinshulp"
 _PREFIXES = frozenset("ex niet non oud".split())  # noqa: SIM905 - they keep their hyphen
 # Two vowels that Dutch reads as one sound: where a word is broken between them, its hyphen was written.
@@ -164,14 +164,14 @@ class _Running:
 
     def _wrapped(self, n: int) -> str:
         broken = _BROKEN.search(self._texts[n - 1])
-        word = _FIRST_WORD.match(self._texts[n])
+        word = LETTERS.match(self._texts[n])
         if broken and word and word[0] not in _OPEN:
             return "-"
         return " "
 
     def _keeps_hyphen(self, broken: str, text: str) -> bool:
         """Whether the hyphen at a line's end was written, and not put there to break the word."""
-        match, word = _BROKEN.search(broken), _FIRST_WORD.match(text)
+        match, word = _BROKEN.search(broken), LETTERS.match(text)
         if match is None or word is None or broken.endswith("\u00ad"):
             return False
         head, tail = match[1], word[0]

@@ -16,7 +16,7 @@ from ota.errors import Problem
 from ota.study import Study
 from ota.tabular import Column, ResultTable, Value
 from ota.text.handles import source_handle
-from ota.text.wordcount import count_words
+from ota.text.word import count_words
 from ota.transcripts.model import Stored
 from ota.transcripts.places import in_doubt
 from ota.transcripts.store import find_source, stored

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from ota.sources.labels import folded
 from ota.study.settings import Settings
 from ota.tabular import Column, Labelled, ResultTable, Value
-from ota.text.wordcount import count_words
+from ota.text.word import LETTERS, count_words
 from ota.transcripts.doubts import NAMING, SHOWN, label_of, reason
 from ota.words import Word, say
 
@@ -29,7 +28,6 @@ _TELLING: Mapping[str, str] = {
     "ervaringsdeskundige": "ervaringsdeskundige",
 }
 _ROLE_OF = {word: role for role, words in _TELLING.items() for word in words.split()}
-_WORD = re.compile(r"[^\W\d_]+")
 UNKNOWN = "?"
 
 
@@ -89,7 +87,7 @@ def guessed(label: str, settings: Settings) -> str:
     roles = {
         name: role.name for role in settings.roles.values() for name in map(folded, (role.name, *role.labels.values()))
     }
-    words = [folded(word) for word in _WORD.findall(label)]
+    words = [folded(word) for word in LETTERS.findall(label)]
     roles_told = (roles.get(word) or _ROLE_OF.get(word, "") for word in words)
     guesses = {role for role in roles_told if role in settings.roles}
     if [label.strip().casefold()] == ["i"] and "interviewer" in settings.roles:

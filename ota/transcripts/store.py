@@ -17,7 +17,7 @@ from ota.study import Study, variables
 from ota.study.directories import directory_of
 from ota.tabular import Column, Labelled, ResultTable, sort_key
 from ota.text.handles import Handle, read_handle, source_handle
-from ota.text.wordcount import count_words
+from ota.text.word import count_words
 from ota.transcripts.model import Outline, Speaker, Stored, Units, clock
 from ota.transcripts.whose import hearing
 from ota.words import say

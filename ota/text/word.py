@@ -1,4 +1,5 @@
-"""How many words a text has: runs of letters, figures and underscores, with apostrophes and hyphens inside ("auto's").
+"""What a word is, and how many a text has. The house knows no other: what is searched, counted, compared or laid beside
+something else takes its words from here.
 
 A transcript is counted turn by turn, so its characters are sorted into kinds once, and then only the beginnings of
 words are counted: twenty times faster than looking for each word.
@@ -6,13 +7,36 @@ words are counted: twenty times faster than looking for each word.
 
 from __future__ import annotations
 
-from ota.text.folding import strange
+import re
+
+from ota.text.folding import folded, strange
+
+# As words are counted and searched: letters, figures and underscores, with apostrophes and hyphens inside ("auto's").
+WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+# One that a list of words may know, or that may be a name: it begins with a letter.
+LETTERED = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?")
+# Letters alone: of "moeder2" the moeder.
+LETTERS = re.compile(r"[^\W\d_]+")
+# Letters and figures, without anything that stands in a word or around it.
+BARE = re.compile(r"[^\W_]+")
+# What stands between blanks: a word with the marks that are written on it.
+_STRETCH = re.compile(r"\S+")
 
 _LETTER, _JOINT, _OTHER = b"w' "
 _KINDS = bytes(
     _LETTER if chr(code).isalnum() or chr(code) == "_" else _JOINT if chr(code) in "'-" else _OTHER
     for code in range(128)
 ).ljust(256)
+
+
+def bare_words(text: str) -> list[str]:
+    """The words of `text` as two texts are compared: folded, and only their letters and figures ("auto", "s")."""
+    return BARE.findall(folded(text))
+
+
+def word_stretches(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where the words of `text[start:end]` stand with the marks that are written on them: begin and end of each."""
+    return [match.span() for match in _STRETCH.finditer(text, start, len(text) if end is None else end)]
 
 
 def kinds(text: str) -> bytes:

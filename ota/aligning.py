@@ -63,33 +63,33 @@ def align(old: str, new: str) -> tuple[Run, ...]:
     word_numbers: dict[str, int] = {}
     a, b = _Words(old, word_numbers), _Words(new, word_numbers)
     runs = [run for match in _matches(a.ids, b.ids) for run in _runs(a, b, match)]
-    return tuple(_joined(old, new, runs))
+    return tuple(_join_runs(old, new, runs))
 
 
 def _matches(a: list[int], b: list[int]) -> list[_Match]:
     """All matches of words, in the order of `a`."""
-    head = _common(a, b)
-    tail = _common(a[head:][::-1], b[head:][::-1])
+    head = _count_common(a, b)
+    tail = _count_common(a[head:][::-1], b[head:][::-1])
     ends = len(a) - tail, len(b) - tail
     pairs = _seeds(a, b, head, *ends)
-    chain = _longest_chain(pairs)
+    chain = _find_longest_chain(pairs)
     backbone = _spread(pairs[k] for k in chain)
     fixed = [*([_Match(0, 0, head)] if head else []), *backbone, *([_Match(*ends, tail)] if tail else [])]
     taken_a, taken_b = bytearray(len(a)), bytearray(len(b))
     _take(fixed, taken_a, taken_b)
     chosen = set(chain)
-    moved = _moved(a, b, [pair for k, pair in enumerate(pairs) if k not in chosen], taken_a, taken_b)
+    moved = _find_moved(a, b, [pair for k, pair in enumerate(pairs) if k not in chosen], taken_a, taken_b)
     matches = [*fixed, *moved]
     at = 0, 0
     for match in [*fixed, _Match(len(a), len(b), 0)]:
         free_a = [i for i in range(at[0], match.i) if not taken_a[i]]
         free_b = [j for j in range(at[1], match.j) if not taken_b[j]]
-        matches += _aligned(a, b, free_a, free_b)
+        matches += _align_stretches(a, b, free_a, free_b)
         at = match.i + match.n, match.j + match.n
     return sorted(matches, key=lambda match: match.i)
 
 
-def _common(a: Sequence[int], b: Sequence[int]) -> int:
+def _count_common(a: Sequence[int], b: Sequence[int]) -> int:
     """How many words both begin with."""
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
@@ -114,7 +114,7 @@ def _once(ids: list[int], start: int, end: int) -> dict[int, int]:
     return place_of_hash
 
 
-def _longest_chain(pairs: Sequence[tuple[int, int]]) -> list[int]:
+def _find_longest_chain(pairs: Sequence[tuple[int, int]]) -> list[int]:
     """The longest series of `pairs` in which both sides rise (patience sorting)."""
     tops: list[int] = []  # the last `j` of the best series of each length, and which pair it is
     last: list[int] = []
@@ -153,7 +153,7 @@ def _take(matches: Iterable[_Match], taken_a: bytearray, taken_b: bytearray) -> 
         taken_b[match.j : match.j + match.n] = b"\1" * match.n
 
 
-def _moved(
+def _find_moved(
     a: list[int], b: list[int], pairs: Sequence[tuple[int, int]], taken_a: bytearray, taken_b: bytearray
 ) -> list[_Match]:
     """Passages that were moved, as matches; their words are taken from then on."""
@@ -163,10 +163,10 @@ def _moved(
         seeds = [match for match in _spread(chain) if not any(taken_b[match.j : match.j + match.n])]
         if not seeds or any(any(taken_a[match.i : match.i + match.n]) for match in seeds):
             continue
-        widened = _widened(a, b, seeds[0], seeds[-1], taken_a, taken_b)
+        widened = _widen_moved(a, b, seeds[0], seeds[-1], taken_a, taken_b)
         if sum(taken_b[widened[2] : widened[3]]) or sum(taken_a[widened[0] : widened[1]]):
             continue
-        inside = _aligned(a, b, list(range(*widened[:2])), list(range(*widened[2:])))
+        inside = _align_stretches(a, b, list(range(*widened[:2])), list(range(*widened[2:])))
         if sum(match.n for match in inside) >= MOVED:
             moved = [_Match(match.i, match.j, match.n, moved=True) for match in inside]
             _take(moved, taken_a, taken_b)
@@ -186,7 +186,7 @@ def _chains(pairs: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]
         yield chain
 
 
-def _widened(
+def _widen_moved(
     a: list[int], b: list[int], first: _Match, last: _Match, taken_a: bytearray, taken_b: bytearray
 ) -> tuple[int, int, int, int]:
     """The moved passage from its first seed to its last, with the equal words on either side."""
@@ -199,7 +199,7 @@ def _widened(
     return i, to_i, j, to_j
 
 
-def _aligned(a: list[int], b: list[int], free_a: list[int], free_b: list[int]) -> list[_Match]:
+def _align_stretches(a: list[int], b: list[int], free_a: list[int], free_b: list[int]) -> list[_Match]:
     """The equal words of two stretches, by Levenshtein; `free_a` and `free_b` say which words still count."""
     if not free_a or not free_b or len(free_a) * len(free_b) > _WORK:
         return []
@@ -211,7 +211,7 @@ def _aligned(a: list[int], b: list[int], free_a: list[int], free_b: list[int]) -
         if op.tag == "equal"
     ]
     matches: list[_Match] = []
-    for x, y, n in _meant(blocks, len(free_a), len(free_b)):
+    for x, y, n in _drop_chance(blocks, len(free_a), len(free_b)):
         for k in range(n):
             i, j = free_a[x + k], free_b[y + k]
             last = matches[-1] if k else None
@@ -222,7 +222,7 @@ def _aligned(a: list[int], b: list[int], free_a: list[int], free_b: list[int]) -
     return matches
 
 
-def _meant(blocks: Sequence[tuple[int, int, int]], end_a: int, end_b: int) -> list[tuple[int, int, int]]:
+def _drop_chance(blocks: Sequence[tuple[int, int, int]], end_a: int, end_b: int) -> list[tuple[int, int, int]]:
     """The equal blocks without those that are chance: a word or three alike amid three times as many that are not."""
     meaningful: list[tuple[int, int, int]] = []
     for k, (x, y, n) in enumerate(blocks):
@@ -249,7 +249,7 @@ def _runs(a: _Words, b: _Words, match: _Match) -> Iterator[Run]:
         yield Run(start, to, a.ends[i + k] - start, match.moved)
 
 
-def _joined(old: str, new: str, runs: Iterable[Run]) -> Iterator[Run]:
+def _join_runs(old: str, new: str, runs: Iterable[Run]) -> Iterator[Run]:
     """Runs with the same white space between them as one."""
     last: Run | None = None
     for run in runs:

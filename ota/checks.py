@@ -52,7 +52,7 @@ def section_of(problem: Problem) -> str:
 _ROOMS = {"db": "study", "sources": "transcripts", "regrouping": "codings", "retrieval": "privacy"}
 
 
-def only(problems: list[Problem], section: str) -> list[Problem]:
+def choose_section(problems: list[Problem], section: str) -> list[Problem]:
     """The problems of one section; raises OtaError for one that there is not."""
     asked = section.strip().casefold()
     if asked not in SECTIONS:

@@ -49,21 +49,21 @@ def proposals(words: Sequence[str], folder: Path) -> list[str]:
         return [name for name in about["commands"] if name.startswith(typed)]
     places = about["arguments"]
     sort = about["options"][option] if option else places[min(place, len(places) - 1)] if places else ""
-    return fitting(sort, typed, study or folder)
+    return list_fitting(sort, typed, study or folder)
 
 
-def fitting(sort: str, typed: str, folder: Path) -> list[str]:
+def list_fitting(sort: str, typed: str, folder: Path) -> list[str]:
     """The names of a sort that begin as `typed` does, else those of which a word does, in the study of `folder`."""
     names = _names(folder).get(sort, [])
     if sort == "source" and _HANDLE.match(typed):
         names = [name for pair in names for name in pair[:1]]
     elif sort == "source":
         names = [pair[1] for pair in names]
-    from ota.directory import loose
+    from ota.directory import fold_loosely
 
-    begun = loose(typed)
-    best = [name for name in names if loose(name).startswith(begun)]
-    return best or [name for name in names if f" {begun}" in f" {loose(name)}"]
+    begun = fold_loosely(typed)
+    best = [name for name in names if fold_loosely(name).startswith(begun)]
+    return best or [name for name in names if f" {begun}" in f" {fold_loosely(name)}"]
 
 
 def commands() -> dict[str, Any]:
@@ -90,7 +90,7 @@ def _names(folder: Path) -> Mapping[str, Any]:
 
 
 def content(names: Mapping[str, Any]) -> bytes:
-    """The file of names, as `fitting` reads it."""
+    """The file of names, as `list_fitting` reads it."""
     return json.dumps(names, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
@@ -199,17 +199,20 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH, "powershell": _POWERSHELL}
 
 def script(shell: str) -> str:
     """What makes a shell complete; raises OtaError for another one than those of SCRIPTS."""
-    from ota.directory import listed
+    from ota.directory import make_directory
 
-    return SCRIPTS[listed("--show-completion", ((shell_name, ()) for shell_name in SCRIPTS)).find(shell)]
+    return SCRIPTS[make_directory("--show-completion", ((shell_name, ()) for shell_name in SCRIPTS)).find(shell)]
 
 
 def install(shell: str) -> list[Path]:
     """Write what makes a shell complete where it reads it when it begins, or put a line there that does; returns the
     files that were made or changed, the script first: none where all is in place already."""
-    from ota.directory import listed
+    from ota.directory import make_directory
 
-    home, shell = Path.home(), listed("--install-completion", ((shell_name, ()) for shell_name in SCRIPTS)).find(shell)
+    home, shell = (
+        Path.home(),
+        make_directory("--install-completion", ((shell_name, ()) for shell_name in SCRIPTS)).find(shell),
+    )
     path, begins = {
         "bash": (home / ".local/share/bash-completion/completions/ota", ".bashrc"),
         "zsh": (home / ".zfunc/ota.zsh", ".zshrc"),

@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
-from ota.errors import OtaError, as_repeated
-from ota.text.folding import alike
-from ota.text.handles import numbered
+from ota.errors import OtaError, repeat_written
+from ota.text.folding import fold_name
+from ota.text.handles import fold_handle
 
 T = TypeVar("T", bound=Hashable)
 MOST = 12  # names in an error
@@ -22,12 +22,12 @@ _FEWEST = 6, 3  # characters of a key that must be typed: where things have name
 _BARE = str.maketrans("-_", "  ", "'")
 
 
-def loose(name: str) -> str:
-    """A name as it is looked up at last: as `alike`, without apostrophes, and with hyphens as blanks."""
-    return " ".join(alike(name).translate(_BARE).split())
+def fold_loosely(name: str) -> str:
+    """A name as it is looked up at last: as `fold_name`, without apostrophes, and with hyphens as blanks."""
+    return " ".join(fold_name(name).translate(_BARE).split())
 
 
-def _spaced(name: str) -> str:
+def _collapse_blanks(name: str) -> str:
     return " ".join(name.split())
 
 
@@ -44,8 +44,8 @@ class _Listed(NamedTuple, Generic[T]):
 
 # How names are compared, one way after another; with the names as they are written handles and keys count too.
 _WAYS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    *(("names", _spaced), ("labels", _spaced), ("names", alike), ("labels", alike)),
-    *(("names", loose), ("labels", loose), ("first", loose)),
+    *(("names", _collapse_blanks), ("labels", _collapse_blanks), ("names", fold_name), ("labels", fold_name)),
+    *(("names", fold_loosely), ("labels", fold_loosely), ("first", fold_loosely)),
 )
 
 
@@ -75,47 +75,51 @@ class Directory(Generic[T]):
     # --- looking up --------------------------------------------------------------------------------------------------
     def find(self, text: str, *, entire: bool = False) -> T:
         """The one thing that `text` means. With `entire` no beginning of a name will do: so it is where files are read
-        and new things are made. Raises OtaError `directory.several` where more fit, as `unknown` says where none does.
+        and new things are made. Raises OtaError: `directory.several` where more fit, else `directory.unknown`.
         """
-        fits = self.meant(text, entire=entire)
+        fits = self.find_meant(text, entire=entire)
         if len(fits) > 1:
-            raise self.several(text, fits)
+            raise self.refuse_several(text, fits)
         if not fits:
-            raise self.unknown(text)
+            raise self.refuse_unknown(text)
         return fits[0]
 
-    def called(self, meant: T) -> str:
+    def name_of(self, meant: T) -> str:
         """How errors call a thing; KeyError for one that is not in here."""
         return {entry.meant: entry.shown for entry in self._listed}[meant]
 
-    def in_full(self, text: str) -> str:
+    def spell_in_full(self, text: str) -> str:
         """What errors call the one thing that `text` means; the text itself where it means none, or several."""
-        fits = self.meant(text)
-        return self.called(fits[0]) if len(fits) == 1 else text
+        fits = self.find_meant(text)
+        return self.name_of(fits[0]) if len(fits) == 1 else text
 
     def get(self, text: str) -> T | None:
         """The one thing that has all of this name; None where there is none, or several fit."""
-        fits = self.meant(text, entire=True)
+        fits = self.find_meant(text, entire=True)
         return fits[0] if len(fits) == 1 else None
 
-    def meant(self, text: str, *, entire: bool = False) -> list[T]:
+    def find_meant(self, text: str, *, entire: bool = False) -> list[T]:
         """The things that `text` fits best, each once: several where it does not tell them apart."""
-        return next((fits for fits in self._fitting(text, entire) if fits), [])
+        return next((fits for fits in self._find_fitting(text, entire) if fits), [])
 
-    def _fitting(self, text: str, entire: bool) -> Iterator[list[T]]:
-        yield list(dict.fromkeys((*self._by("names", _spaced, text), *self._by("handles", numbered, text))))
+    def _find_fitting(self, text: str, entire: bool) -> Iterator[list[T]]:
+        yield list(
+            dict.fromkeys(
+                (*self._find_by("names", _collapse_blanks, text), *self._find_by("handles", fold_handle, text))
+            )
+        )
         for names, compared in _WAYS[1:]:
-            yield self._by(names, compared, text)
-        begun = loose(text)
+            yield self._find_by(names, compared, text)
+        begun = fold_loosely(text)
         if begun and not entire:
-            yield self._where(
-                lambda entry: any(loose(name).startswith(begun) for name in (*entry.names, *entry.labels))
+            yield self._find_where(
+                lambda entry: any(fold_loosely(name).startswith(begun) for name in (*entry.names, *entry.labels))
             )
         fewest = _FEWEST[not any(entry.names for entry in self._listed)]
         if re.fullmatch(f"[0-9a-fA-F-]{{{fewest},36}}", text.strip()):
-            yield self._where(lambda entry: is_beginning(entry.handles[1], text.strip()))
+            yield self._find_where(lambda entry: is_beginning(entry.handles[1], text.strip()))
 
-    def _by(self, names: str, compared: Callable[[str], str], text: str) -> list[T]:
+    def _find_by(self, names: str, compared: Callable[[str], str], text: str) -> list[T]:
         """The things with a name that compares as `text` does."""
         index = self._indexes.get((names, compared))
         if index is None:
@@ -126,7 +130,7 @@ class Directory(Generic[T]):
                         index.setdefault(name, []).append(entry.meant)
         return list(dict.fromkeys(index.get(compared(text.strip()), ())))
 
-    def _where(self, fits: Callable[[_Listed[T]], bool]) -> list[T]:
+    def _find_where(self, fits: Callable[[_Listed[T]], bool]) -> list[T]:
         return list(dict.fromkeys(entry.meant for entry in self._listed if fits(entry)))
 
     # --- what is said where it is not one ----------------------------------------------------------------------------
@@ -135,25 +139,27 @@ class Directory(Generic[T]):
         every = (
             name for entry in self._listed for name in (*entry.names, *entry.labels, *entry.first, *entry.handles[:1])
         )
-        return ", ".join(nearest(text, every))
+        return ", ".join(find_nearest(text, every))
 
-    def unknown(self, text: str) -> OtaError:
+    def refuse_unknown(self, text: str) -> OtaError:
         """That nothing is called `text`: what comes nearest, and what there is or which command lists it."""
-        near, values = self.near(text), {"sort": self.sort, "name": as_repeated(text)}
+        near, values = self.near(text), {"sort": self.sort, "name": repeat_written(text)}
         if self.room:
             return OtaError("directory.unknown", **values, near=near, room=self.room)
         shown = list(dict.fromkeys(entry.shown for entry in self._listed))
         listed = ", ".join((*shown[:MOST], "…") if len(shown) > MOST else shown)
         return OtaError("directory.not-listed", **values, near=near, listed=listed)
 
-    def several(self, text: str, fits: Iterable[T]) -> OtaError:
+    def refuse_several(self, text: str, fits: Iterable[T]) -> OtaError:
         """That `text` fits these things equally well."""
         fitting = dict.fromkeys(fits)
         shown = sorted({entry.shown for entry in self._listed if entry.meant in fitting})
-        return OtaError("directory.several", name=as_repeated(text), count=len(fitting), meant="; ".join(shown[:MOST]))
+        return OtaError(
+            "directory.several", name=repeat_written(text), count=len(fitting), meant="; ".join(shown[:MOST])
+        )
 
 
-def listed(sort: str, labels: Iterable[tuple[str, Iterable[str]]], room: str = "") -> Directory[str]:
+def make_directory(sort: str, labels: Iterable[tuple[str, Iterable[str]]], room: str = "") -> Directory[str]:
     """A directory of names with their labels, such as a list in the settings."""
     directory: Directory[str] = Directory(sort, room)
     for name, further in labels:
@@ -167,10 +173,12 @@ def is_beginning(key: str, typed: str) -> bool:
     return key.startswith(typed) or key.rpartition("-")[2].startswith(typed)
 
 
-def nearest(text: str, names: Iterable[str], count: int = 3, similarity: float = 0.5) -> list[str]:
+def find_nearest(text: str, names: Iterable[str], count: int = 3, similarity: float = 0.5) -> list[str]:
     """The at most `count` of `names` that look most like `text`, best first; `similarity` is how much, from 0 to 1."""
     from rapidfuzz import fuzz, process
 
-    by_fold = {loose(name): name for name in names}
-    alike = process.extract(loose(text), [*by_fold], scorer=fuzz.ratio, limit=count, score_cutoff=100 * similarity)
+    by_fold = {fold_loosely(name): name for name in names}
+    alike = process.extract(
+        fold_loosely(text), [*by_fold], scorer=fuzz.ratio, limit=count, score_cutoff=100 * similarity
+    )
     return [by_fold[fold] for fold, *_ in alike]

@@ -62,7 +62,7 @@ class OtaError(Exception):
         return self.text("en").replace(" | ", " ")
 
 
-def as_repeated(written: str) -> str:
+def repeat_written(written: str) -> str:
     """What somebody wrote for a name, as an error repeats it: what is longer than names are may be words of somebody
     that slipped into another column or comment, and is not repeated."""
     name = written.strip()

@@ -27,7 +27,7 @@ class Whose(NamedTuple):
     scope: str = QUOTATION
     doubtful: bool = False
 
-    def joined(self, whose: Whose) -> Whose:
+    def join(self, whose: Whose) -> Whose:
         """Whose words these and those of `whose` are together, in one source."""
         return self._replace(
             people=self.people | whose.people,
@@ -103,7 +103,7 @@ class OwnWords:
         ]
         return OwnWords(self.__text[start:end], self.__whose, names)
 
-    def printed(self, shape: Callable[[str], str]) -> OwnWords:
+    def reshape(self, shape: Callable[[str], str]) -> OwnWords:
         """The words in another shape (cut short, on one line), sealed as these are."""
         text = shape(self.__text)
         if not self.__names:
@@ -112,12 +112,12 @@ class OwnWords:
         words.masked = self.masked
         return words
 
-    def instead(self, form: str, elsewhere: Mapping[str, str] | None = None) -> OwnWords:
+    def replace_form(self, form: str, elsewhere: Mapping[str, str] | None = None) -> OwnWords:
         """Another form of these words, sealed as these are: names that are masked here are masked there, and those that
         are masked `elsewhere` where somebody put them into this form."""
         names = {self.__text[name.start : name.end]: name.instead for name in self.__names}
-        put_in = {name: mask for name, mask in (elsewhere or {}).items() if not named(self.__text, {name: mask})}
-        return OwnWords(form, self.__whose, named(form, put_in | names))
+        put_in = {name: mask for name, mask in (elsewhere or {}).items() if not find_named(self.__text, {name: mask})}
+        return OwnWords(form, self.__whose, find_named(form, put_in | names))
 
     def __len__(self) -> int:
         return len(self.__text)
@@ -134,30 +134,30 @@ class OwnWords:
     def __repr__(self) -> str:
         return f"<words: {len(self.__text)}>"
 
-    def _closed(self, *_: Any) -> NoReturn:
+    def _refuse(self, *_: Any) -> NoReturn:
         raise TypeError("words of people are read through a gate")
 
-    __str__ = __format__ = __getitem__ = __reduce_ex__ = _closed
+    __str__ = __format__ = __getitem__ = __reduce_ex__ = _refuse
 
     @staticmethod
-    def measured(pieces: Iterable[OwnWords], measure: Callable[[str], int]) -> int:
+    def measure_together(pieces: Iterable[OwnWords], measure: Callable[[str], int]) -> int:
         """What a measure makes of these words together, as one text."""
         return measure("".join([words.__text for words in pieces]))
 
 
-def named(text: str, names: Mapping[str, str]) -> tuple[Masked, ...]:
+def find_named(text: str, names: Mapping[str, str]) -> tuple[Masked, ...]:
     """Where these names stand in a text, whatever their case, with what is read in the place of each."""
-    instead_of = {_folded(name): instead for name, instead in names.items() if name.strip()}
+    instead_of = {_fold_line(name): instead for name, instead in names.items() if name.strip()}
     if not instead_of:
         return ()
     longest = sorted(instead_of, key=len, reverse=True)
     pattern = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
     return tuple(
-        Masked(*match.span(), instead_of[_folded(match[0])])
+        Masked(*match.span(), instead_of[_fold_line(match[0])])
         for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.I)
     )
 
 
-def _folded(name: str) -> str:
+def _fold_line(name: str) -> str:
     """A name as it is compared here: in small letters, on one line."""
     return " ".join(name.lower().split())

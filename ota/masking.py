@@ -18,7 +18,7 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.db.rows import plain
 from ota.errors import OtaError, Problem
-from ota.leaving import named
+from ota.leaving import find_named
 from ota.privacy import store
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import POINTING
@@ -64,7 +64,7 @@ class Sighting:
     @property
     def written(self) -> str:
         """The name as it stands there, on one line."""
-        return _on_one_line(self.stored.text[self.start : self.end])
+        return _join_lines(self.stored.text[self.start : self.end])
 
 
 def sightings(study: Study, sources: Sequence[str] = (), name: str = "") -> list[Sighting]:
@@ -76,21 +76,21 @@ def sightings(study: Study, sources: Sequence[str] = (), name: str = "") -> list
 
 def _sightings(study: Study, connection: Connection, sources: Sequence[str], name: str) -> list[Sighting]:
     keys = [transcripts.find_source(connection, source).id for source in sources] or None
-    finder = Proposer(store.known_names(connection, study.settings), study.language)
-    looked_at, coded = store.masks(connection), _coded(connection)
+    finder = Proposer(store.read_known_names(connection, study.settings), study.language)
+    looked_at, coded = store.masks(connection), _read_coded(connection)
     sightings: list[Sighting] = []
     for revision, stored in transcripts.stored_all(connection, keys).items():
         if keys is not None or stored.status == "in-use":
-            in_text = _in_text(stored, finder, looked_at.get(revision, ()), coded.get(revision, ()))
-            sightings += _of_name(stored, in_text, name) if name else in_text
+            in_text = _find_in_text(stored, finder, looked_at.get(revision, ()), coded.get(revision, ()))
+            sightings += _find_of_name(stored, in_text, name) if name else in_text
     return sightings
 
 
-def _on_one_line(text: str) -> str:
+def _join_lines(text: str) -> str:
     return " ".join(text.split())
 
 
-def _coded(connection: Connection) -> dict[str, list[Place]]:
+def _read_coded(connection: Connection) -> dict[str, list[Place]]:
     """Revision → the coded passages on it."""
     coding = tables.coding.c
     coded: dict[str, list[Place]] = {}
@@ -100,27 +100,27 @@ def _coded(connection: Connection) -> dict[str, list[Place]]:
     return coded
 
 
-def _in_text(
+def _find_in_text(
     stored: Stored, finder: Proposer, looked_at: Sequence[store.Mask], coded: Sequence[Place]
 ) -> list[Sighting]:
     """Those of one text: in what is said, and in the labels that stand within a coded passage."""
-    proposed = {(proposal.start, proposal.end): proposal for proposal in finder.proposed(stored.text)}
+    proposed = {(proposal.start, proposal.end): proposal for proposal in finder.propose(stored.text)}
     sightings = []
     for mask in looked_at:
         why = proposed.get((mask.start, mask.end))
         reason = why.reason if why else "hand"
         sightings.append(Sighting(stored, mask.start, mask.end, mask.kind, reason, False, mask.id, mask.accepted))
     for start, end in proposed:
-        spoken = stored.turns[stored.unit_at(start)].body <= start or _within((start, end), coded)
+        spoken = stored.turns[stored.unit_at(start)].body <= start or _lies_within((start, end), coded)
         if spoken and not any(_touch((start, end), (mask.start, mask.end)) for mask in looked_at):
             sightings.append(Sighting(stored, *proposed[start, end]))
     return sorted(sightings, key=lambda sighting: (sighting.start, sighting.end))
 
 
-def _of_name(stored: Stored, sightings: Sequence[Sighting], name: str) -> list[Sighting]:
+def _find_of_name(stored: Stored, sightings: Sequence[Sighting], name: str) -> list[Sighting]:
     """Those of a name, and where else it stands written as it was typed."""
     names = NamesInText([KnownName(name, "person")], ())
-    of_name = [sighting for sighting in sightings if any(True for _ in names.each(sighting.written))]
+    of_name = [sighting for sighting in sightings if any(True for _ in names.find_each(sighting.written))]
     kind = next((sighting.kind for sighting in of_name), NAME)
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?:['’]?s|['’])?(?!\w)", stored.text):
         if not any(_touch(match.span(), (sighting.start, sighting.end)) for sighting in (*sightings, *of_name)):
@@ -128,7 +128,7 @@ def _of_name(stored: Stored, sightings: Sequence[Sighting], name: str) -> list[S
     return sorted(of_name, key=lambda sighting: (sighting.start, sighting.end))
 
 
-def _within(place: Place, places: Iterable[Place]) -> bool:
+def _lies_within(place: Place, places: Iterable[Place]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end in places)
 
 
@@ -162,7 +162,7 @@ def answer(
     verb = "privacy accept" if accepted else "privacy refuse"
     with study.writing(verb, ids=list(ids), source=source, shown=kind) as writer:
         sightings = _sightings(study, writer.connection, [source] if source else (), name)
-        chosen = [sighting for typed in ids for sighting in _by_id(sightings, typed)] if ids else sightings
+        chosen = [sighting for typed in ids for sighting in _find_by_id(sightings, typed)] if ids else sightings
         if not (ids or name):
             chosen = [
                 sighting for sighting in chosen if not sighting.doubtful and (accepted or sighting.accepted is None)
@@ -185,7 +185,7 @@ def answer(
         return len(fresh) + writer.update_all(tables.mask, answers)
 
 
-def _by_id(sightings: Sequence[Sighting], typed: str) -> list[Sighting]:
+def _find_by_id(sightings: Sequence[Sighting], typed: str) -> list[Sighting]:
     meant = [sighting for sighting in sightings if sighting.id.startswith(typed.strip().lower())]
     if len(meant) != 1 or not typed.strip():
         raise OtaError("privacy.no-id" if not meant else "privacy.several-ids", id=typed)
@@ -218,7 +218,7 @@ def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bo
             sighting.stored.name,
             heard.words(
                 sighting.stored, sighting.start, sighting.end, sighting.stored.text[sighting.start : sighting.end]
-            ).printed(_on_one_line),
+            ).reshape(_join_lines),
             Labelled(sighting.kind, say(f"privacy.kind-{sighting.kind}", study.language)),
             Labelled(sighting.reason, say(f"privacy.reason-{sighting.reason}", study.language)),
             sighting.doubtful,
@@ -244,8 +244,8 @@ def check(study: Study) -> list[Problem]:
     count = Counter[str]()
     forms: list[Problem] = []
     with study.reading() as connection:
-        coded, looked_at = _coded(connection), store.masks(connection)
-        finder = Proposer(store.known_names(connection, study.settings), study.language)
+        coded, looked_at = _read_coded(connection), store.masks(connection)
+        finder = Proposer(store.read_known_names(connection, study.settings), study.language)
         texts = {
             key: outline
             for key, outline in transcripts.outlines(connection).items()
@@ -258,14 +258,14 @@ def check(study: Study) -> list[Problem]:
                 _touches((name.start, name.end), coded[revision]) and not _touches((name.start, name.end), seen)
                 for name in people
             )
-        masked = _masked(connection, looked_at)
+        masked = _read_looked_at(connection, looked_at)
         shaped: dict[str, list[Any]] = {}
         for row in connection.execute(_FORMS):
             shaped.setdefault(row.revision_id, []).append(row)
         for revision, text in transcripts.texts(connection, [key for key in shaped if key in texts]):
             for row in shaped[revision]:
                 put_in = _put_in(finder, row.print_form, text[row.start : row.end])
-                if any(_on_one_line(name).casefold() not in masked for name in put_in):
+                if any(_join_lines(name).casefold() not in masked for name in put_in):
                     place = texts[revision].handle(row.start, row.end)
                     forms.append(Problem("privacy.in-print-form", place, warning=True))
     unseen = [Problem("privacy.unseen", name, {"name": name, "count": n}, warning=True) for name, n in (+count).items()]
@@ -282,19 +282,19 @@ _FORMS = (
 def _people(finder: Proposer, text: str, among: Iterable[Place] | None = None) -> list[Proposed]:
     """The names of people and cases of the study in a text (`among`: that touch these places, and perhaps others),
     without what may as well be an ordinary word."""
-    return [name for name in finder.of_study(text, among) if name.reason in _PEOPLE and not name.doubtful]
+    return [name for name in finder.find_of_study(text, among) if name.reason in _PEOPLE and not name.doubtful]
 
 
 def _put_in(finder: Proposer, form: str, words: str) -> list[str]:
     """The names of people and cases that somebody put into a print form: they do not stand in its passage."""
     names = [form[name.start : name.end] for name in _people(finder, form)]
-    return [name for name in names if not named(words, {name: ""})]
+    return [name for name in names if not find_named(words, {name: ""})]
 
 
-def _masked(connection: Connection, looked_at: Mapping[str, Sequence[store.Mask]]) -> frozenset[str]:
+def _read_looked_at(connection: Connection, looked_at: Mapping[str, Sequence[store.Mask]]) -> frozenset[str]:
     """What was looked at anywhere, as it is written there, in small letters."""
     return frozenset(
-        _on_one_line(text[mask.start : mask.end]).casefold()
+        _join_lines(text[mask.start : mask.end]).casefold()
         for revision, text in transcripts.texts(connection, list(looked_at))
         for mask in looked_at[revision]
     )

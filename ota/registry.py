@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from ota.directory import listed
+from ota.directory import make_directory
 
 
 class Registry:
@@ -33,6 +33,6 @@ class Registry:
         Raises OtaError naming the nearest names, or else all of them.
         """
         if name not in self._places:
-            raise listed(self.kind, ((name, ()) for name in self.names)).unknown(name)
+            raise make_directory(self.kind, ((name, ()) for name in self.names)).refuse_unknown(name)
         module, _, attribute = self._places[name].partition(":")
         return getattr(import_module(module), attribute)

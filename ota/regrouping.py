@@ -26,7 +26,7 @@ from ota.leaving import OwnWords
 from ota.sources import ReadTable
 from ota.study import Study, ids
 from ota.tabular import Column, ResultTable, columns_meant
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.transcripts import store as transcripts
 from ota.transcripts.whose import hearing
 
@@ -137,7 +137,7 @@ class CodeSplit:
 def passages(study: Study, name: str) -> list[PassageToSplit]:
     """The passages of a code, in the order of the texts. Raises OtaError for a category or theme."""
     with study.reading() as connection:
-        code = _splittable(codebook.load(connection), name)
+        code = _find_splittable(codebook.load(connection), name)
         texts = transcripts.stored_all(connection)
         heard = hearing(connection, study.settings)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
@@ -149,7 +149,7 @@ def passages(study: Study, name: str) -> list[PassageToSplit]:
         around = max(0, coding.start - AROUND), min(len(stored.text), coding.end + AROUND)
         stretches = ((around[0], coding.start), (coding.start, coding.end), (coding.end, around[1]))
         before, quote, after = (
-            heard.words(stored, start, end, stored.text[start:end], coding.person).printed(one_line)
+            heard.words(stored, start, end, stored.text[start:end], coding.person).reshape(one_line)
             for start, end in stretches
         )
         read.append(
@@ -200,10 +200,10 @@ def split(
     """
     with study.writing("codebook split", reason=reason, code=name, into=list(into)) as writer:
         book = codebook.load(writer.connection)
-        code = _splittable(book, name)
+        code = _find_splittable(book, name)
         rows = _codings(writer, [code])
-        targets, new_names = _targets(study, writer, book, code, into or _named(book, code, chosen))
-        codes_of = _codes_by_coding(rows, {**targets, alike(book[code].name): code, alike(name): code}, chosen)
+        targets, new_names = _targets(study, writer, book, code, into or _find_codes(book, code, chosen))
+        codes_of = _codes_by_coding(rows, {**targets, fold_name(book[code].name): code, fold_name(name): code}, chosen)
         moved, added = _divide(writer, code, codes_of)
         united = unite(writer, {*moved, *added})
         left = _codings(writer, [code])
@@ -213,14 +213,14 @@ def split(
     return CodeSplit(len(moved), len(added), len(left), new_names, retired, united)
 
 
-def _splittable(book: Codebook, name: str) -> str:
+def _find_splittable(book: Codebook, name: str) -> str:
     code = book.find(name)
     if code.level != "code":
         raise OtaError("regrouping.split-level", name=code.name)
     return code.id
 
 
-def _named(book: Codebook, code: str, chosen: Mapping[str, Sequence[str]]) -> list[str]:
+def _find_codes(book: Codebook, code: str, chosen: Mapping[str, Sequence[str]]) -> list[str]:
     """The codes that `chosen` names, where it was not said what to split into: codes that exist already."""
     names = dict.fromkeys(name for names in chosen.values() for name in names)
     return [name for name in names if book.find(name).id != code]
@@ -238,7 +238,7 @@ def _targets(
         except OtaError as error:
             if error.key != "directory.unknown" or SEPARATOR in name:
                 raise
-            changes = operations.split(book, code, name, new_id=study.new_id)
+            changes = operations.split(book, code, name, new_id=study.make_id)
             saving.write(writer, changes)
             book = codebook.load(writer.connection)
             target = book.find(name, "code", entire=True)
@@ -247,7 +247,7 @@ def _targets(
             raise OtaError("codebook.into-itself", name=target.name)
         if target.state != "active":
             raise OtaError("codings.retired", name=target.name)
-        target_of |= {alike(name): target.id, alike(target.name): target.id}
+        target_of |= {fold_name(name): target.id, fold_name(target.name): target.id}
     if not target_of:
         raise OtaError("regrouping.split-nothing", name=book[code].name)
     return target_of, tuple(reversed(new_names))
@@ -266,10 +266,10 @@ def _codes_by_coding(
         if len(matching_keys) != 1:
             problems.append(Problem("regrouping.split-coding", typed))
         problems += [
-            Problem("regrouping.split-code", typed, {"name": name}) for name in names if alike(name) not in targets
+            Problem("regrouping.split-code", typed, {"name": name}) for name in names if fold_name(name) not in targets
         ]
         by_coding |= {
-            key: list(dict.fromkeys(targets[alike(name)] for name in names if alike(name) in targets))
+            key: list(dict.fromkeys(targets[fold_name(name)] for name in names if fold_name(name) in targets))
             for key in matching_keys
         }
     if problems:

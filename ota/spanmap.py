@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any, Literal
 
 from ota.aligning import MARKS, Run, align
-from ota.text.spans import Span, trimmed, words_digest
+from ota.text.spans import Span, trim_span, words_digest
 
 Kind = Literal["unchanged", "moved", "changed", "lost"]
 KINDS: tuple[Kind, ...] = ("unchanged", "moved", "changed", "lost")
@@ -53,7 +53,7 @@ class SpanMap:
     runs: tuple[Run, ...]
 
     @classmethod
-    def between(cls, old: str, new: str) -> SpanMap:
+    def map_texts(cls, old: str, new: str) -> SpanMap:
         """The map between two texts."""
         return cls(old, new, align(old, new))
 
@@ -84,30 +84,30 @@ class SpanMap:
         """The part of the old text that stands in the new one."""
         return sum(run.length for run in self.runs) / max(1, len(self.old))
 
-    def images(self, start: int, end: int) -> Iterator[tuple[int, int, Run]]:
+    def find_images(self, start: int, end: int) -> Iterator[tuple[int, int, Run]]:
         """The stretches of `new` on which `old[start:end]` came to stand, each with its run."""
-        for run in self._touched(start, end):
+        for run in self._find_touched(start, end):
             first, last = max(start, run.old), min(end, run.old + run.length)
             yield first + run.new - run.old, last + run.new - run.old, run
 
     def carry(self, span: Span) -> Carried:
         """Where the passage `span` of the old text stands now."""
-        inner = trimmed(self.old, span.start, span.end)
+        inner = trim_span(self.old, span.start, span.end)
         if inner is None:
             return Carried("lost", None, 0.0)
         words = self.old[inner.start : inner.end]
         digest = words_digest(words)
-        touched = self._touched(inner.start, inner.end)
+        touched = self._find_touched(inner.start, inner.end)
         candidates = list(dict.fromkeys(self._candidates(inner, touched)))
         for place in candidates:
             if words_digest(self.new[place.start : place.end]) == digest:
                 return Carried("moved" if any(run.moved for run in touched) else "unchanged", place, 1.0)
-        elsewhere = self._elsewhere(words)
+        elsewhere = self._find_elsewhere(words)
         if elsewhere:
             return Carried("moved", elsewhere, 1.0)
         alike = [
             (similarity(words, self.new[place.start : place.end]), place)
-            for place in map(self._whole_words, candidates)
+            for place in map(self._widen_to_words, candidates)
         ]
         score, best = max(alike, key=lambda pair: (pair[0], -pair[1].start), default=(0.0, None))
         return Carried("changed", best, score) if best and score >= ALIKE else Carried("lost", None, score, best)
@@ -125,7 +125,7 @@ class SpanMap:
     def _news(self) -> list[int]:
         return [run.new for run in self._by_new]
 
-    def _touched(self, start: int, end: int) -> Sequence[Run]:
+    def _find_touched(self, start: int, end: int) -> Sequence[Run]:
         first = max(0, bisect_right(self._olds, start) - 1)
         if self.runs and self.runs[first].old + self.runs[first].length <= start:
             first += 1
@@ -153,7 +153,7 @@ class SpanMap:
             first, last = group[0], group[-1]
             for start in self._starts(span.start, first, first is touched[0]):
                 for end in self._ends(span.end, last, last is touched[-1]):
-                    place = trimmed(self.new, start, end) if start < end else None
+                    place = trim_span(self.new, start, end) if start < end else None
                     if place:
                         yield place
 
@@ -164,16 +164,20 @@ class SpanMap:
             yield start - run.old + run.new
             return
         ahead = self.new[max(0, run.new - 2 * (run.old - start) - 20) : run.new]
-        literal = re.search(_loose(self.old[start : run.old]) + r"\Z", ahead) if run.old - start < _WINDOW else None
+        literal = (
+            re.search(_write_loose_pattern(self.old[start : run.old]) + r"\Z", ahead)
+            if run.old - start < _WINDOW
+            else None
+        )
         if literal:
             yield run.new - len(literal.group())
         if outer:
             at = bisect_right(self._olds, run.old) - 1
             before = self.runs[at - 1] if at else None
             hole = self._hole_before(run)
-            old, new = _last(before.old + before.length if before else 0, run.old), _last(*hole)
+            old, new = _cut_to_last(before.old + before.length if before else 0, run.old), _cut_to_last(*hole)
             if start >= old[0]:
-                yield self._fitted(start, old, new)[0]
+                yield self._fit_offset(start, old, new)[0]
             line = self.new.rfind("\n", *hole) + 1
             if line:
                 yield line
@@ -186,15 +190,18 @@ class SpanMap:
             yield end - run.old + run.new
             return
         behind = self.new[new_edge : new_edge + 2 * (end - edge) + 20]
-        literal = re.match(_loose(self.old[edge:end]), behind) if end - edge < _WINDOW else None
+        literal = re.match(_write_loose_pattern(self.old[edge:end]), behind) if end - edge < _WINDOW else None
         if literal:
             yield new_edge + literal.end()
         if outer:
             at = bisect_right(self._olds, run.old)
             hole = self._hole_after(run)
-            old, new = _first(edge, self.runs[at].old if at < len(self.runs) else len(self.old)), _first(*hole)
+            old, new = (
+                _cut_to_first(edge, self.runs[at].old if at < len(self.runs) else len(self.old)),
+                _cut_to_first(*hole),
+            )
             if end <= old[1]:
-                yield self._fitted(end, old, new)[1]
+                yield self._fit_offset(end, old, new)[1]
             line = self.new.find("\n", *hole)
             if line >= 0:
                 yield line
@@ -210,14 +217,14 @@ class SpanMap:
             return
         for hole in dict.fromkeys((self._hole_after(before), self._hole_before(after))):
             if 0 < hole[1] - hole[0] <= 4 * _WINDOW:
-                start, _ = self._fitted(span.start, edges, hole)
-                _, end = self._fitted(span.end, edges, hole)
+                start, _ = self._fit_offset(span.start, edges, hole)
+                _, end = self._fit_offset(span.end, edges, hole)
                 for limits in ((start, end), hole):
-                    inner = trimmed(self.new, *limits) if limits[0] < limits[1] else None
+                    inner = trim_span(self.new, *limits) if limits[0] < limits[1] else None
                     if inner:
                         yield inner
 
-    def _fitted(self, offset: int, old: tuple[int, int], new: tuple[int, int]) -> tuple[int, int]:
+    def _fit_offset(self, offset: int, old: tuple[int, int], new: tuple[int, int]) -> tuple[int, int]:
         """Where `offset`, in the changed stretch `old`, falls in `new`: as a beginning, and as an end."""
         from rapidfuzz.distance import Levenshtein
 
@@ -232,7 +239,7 @@ class SpanMap:
                 end = new[0] + op.dest_start + (at - op.src_start if one_to_one else 0)
         return start, end
 
-    def _whole_words(self, span: Span) -> Span:
+    def _widen_to_words(self, span: Span) -> Span:
         """The span widened to whole words and whole characters."""
         start, end = span.start, span.end
         while start and _MARK.match(self.new[start]):
@@ -250,12 +257,12 @@ class SpanMap:
         """Both texts with their white space collapsed."""
         return " ".join(self.old.split()), " ".join(self.new.split())
 
-    def _elsewhere(self, words: str) -> Span | None:
+    def _find_elsewhere(self, words: str) -> Span | None:
         """The words' own place, where they stand exactly once in both texts and are many enough to tell."""
         flat = " ".join(words.split())
         if len(flat) < _TELLING or flat.count(" ") < 3 or not all(_once(flat, text) for text in reversed(self._flat)):
             return None
-        match = re.search(_loose(flat), self.new)
+        match = re.search(_write_loose_pattern(flat), self.new)
         return Span(*match.span()) if match else None
 
 
@@ -289,14 +296,14 @@ def _once(words: str, text: str) -> bool:
     return at >= 0 and text.find(words, at + 1) < 0
 
 
-def _loose(text: str) -> str:
+def _write_loose_pattern(text: str) -> str:
     """A pattern for these words, whatever the white space between them."""
     return r"\s+".join(map(re.escape, re.split(r"\s+", text)))
 
 
-def _last(start: int, end: int) -> tuple[int, int]:
+def _cut_to_last(start: int, end: int) -> tuple[int, int]:
     return max(start, end - _WINDOW), end
 
 
-def _first(start: int, end: int) -> tuple[int, int]:
+def _cut_to_first(start: int, end: int) -> tuple[int, int]:
     return start, min(end, start + _WINDOW)

@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from ota.errors import OtaError
 from ota.leaving import OwnWords
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.words import DEFAULT, LANGUAGES, say
 
 Kind = Literal["text", "int", "float", "date", "quote", "bool"]
@@ -114,7 +114,7 @@ def columns_meant(
 
 def plain_head(text: str) -> str:
     """The head of a column as it is compared: without capitals and accents, words and figures alone."""
-    return re.sub(r"[\W_]+", " ", alike(text)).strip()
+    return re.sub(r"[\W_]+", " ", fold_name(text)).strip()
 
 
 @cache
@@ -472,7 +472,7 @@ def sort_key(text: str) -> SortKey:
 
     Equal keys (é and e) keep the order they came in.
     """
-    folded = alike(text)
+    folded = fold_name(text)
     parts = []
     for part in re.findall(r"[0-9]+|[^0-9]+", folded):
         digits = part.lstrip("0")  # compared by length: a very long number is no integer

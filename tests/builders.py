@@ -91,7 +91,7 @@ def make_study(folder: Path, coder: str | None = CODER, title: str = "Proef", **
 
 def reopen(study: Study, coder: str | None = CODER, **options: Any) -> Study:
     """The same study opened once more (by another coder); clock and keys go on where they were."""
-    return open_study(study.folder, coder=coder, **{"clock": study.clock, "new_id": study.new_id, **options})
+    return open_study(study.folder, coder=coder, **{"clock": study.clock, "new_id": study.make_id, **options})
 
 
 def drop(study: Study, name: str, text: str | bytes = INTERVIEW) -> Path:

@@ -105,10 +105,10 @@ def test_many_of_a_kind_drown_nothing_and_each_kind_is_counted(small: Study):
     assert sum(row[2] == "perspective" for row in brief.rows) == 3
     assert sum(counted.values()) == len(problems)
     assert {checks.section_of(problem) for problem in problems} <= set(checks.SECTIONS)
-    only = checks.only(problems, "Codings")
+    only = checks.choose_section(problems, "Codings")
     assert only and {checks.section_of(problem) for problem in only} == {"codings"}
     with pytest.raises(OtaError):
-        checks.only(problems, "iets")
+        checks.choose_section(problems, "iets")
 
 
 def test_the_invented_study_is_without_fault(invented_study: Study):

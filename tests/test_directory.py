@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.directory import Directory, listed, loose
+from ota.directory import Directory, fold_loosely, make_directory
 from ota.errors import OtaError
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
-NAMES = st.text(st.sampled_from("aábBß '’-tT03·"), min_size=1, max_size=6).map(str.strip).filter(loose)
+NAMES = st.text(st.sampled_from("aábBß '’-tT03·"), min_size=1, max_size=6).map(str.strip).filter(fold_loosely)
 
 
 def people(*names: str) -> Directory[str]:
@@ -36,7 +36,7 @@ def test_a_person_is_found_by_name_first_name_or_beginning_however_it_is_written
 def test_what_is_written_exactly_so_counts_before_what_is_written_alike():
     directory = people("Jose", "José", "Joseph")
     assert [directory.find(name) for name in ("Jose", "José", "Joseph")] == ["Jose", "José", "Joseph"]
-    assert directory.meant("JOSÉ") == ["Jose", "José"]
+    assert directory.find_meant("JOSÉ") == ["Jose", "José"]
 
 
 def test_all_of_a_name_counts_before_the_beginning_of_another():
@@ -63,7 +63,7 @@ def test_a_beginning_will_not_do_where_a_file_is_read():
 
 
 def test_names_of_settings_come_before_their_labels_and_are_told_where_none_fits():
-    roles = listed("person", [("ouder", ("parent", "ouder")), ("professional", ("ouder", "professional"))])
+    roles = make_directory("person", [("ouder", ("parent", "ouder")), ("professional", ("ouder", "professional"))])
     assert roles.find("Ouder") == "ouder"
     assert roles.find("PARENT") == "ouder"
     assert "Choose from: ouder, professional" in refused(roles, "oom").text("en")
@@ -74,7 +74,7 @@ def test_a_handle_is_found_whatever_its_noughts_and_never_by_its_beginning():
     for number in (3, 31):
         directory.add(number, f"gesprek {number}", handle=f"T{number:02d}")
     assert [directory.find(text) for text in ("T3", "t03", "T003", "T31")] == [3, 3, 3, 31]
-    assert directory.meant("T1") == []
+    assert directory.find_meant("T1") == []
 
 
 def test_a_key_is_found_whole_or_by_a_beginning_that_is_long_enough():
@@ -84,7 +84,7 @@ def test_a_key_is_found_whole_or_by_a_beginning_that_is_long_enough():
     keys.add(key, key=key)
     for text in (key, "01912345", "fedcba", "FEDCBA9"):
         assert named.find(text) == key == keys.find(text)
-    assert named.meant("fed") == [] and keys.find("fed") == key
+    assert named.find_meant("fed") == [] and keys.find("fed") == key
 
 
 @given(st.lists(NAMES, min_size=1, max_size=5, unique_by=lambda name: " ".join(name.split())))
@@ -93,21 +93,21 @@ def test_every_thing_is_found_by_what_it_is_called(names):
     for name in names:
         assert directory.find(name) == name == directory.get(name)
         swapcase = unicodedata.normalize("NFD", name).swapcase()
-        assert {alike(text) for text in directory.meant(swapcase)} == {alike(name)}
+        assert {fold_name(text) for text in directory.find_meant(swapcase)} == {fold_name(name)}
 
 
 @given(st.lists(NAMES, min_size=1, max_size=5, unique=True), NAMES)
 def test_what_is_found_is_called_so_or_begins_so(names, typed):
-    for result in people(*names).meant(typed):
-        assert loose(typed) in (loose(result), loose(result.partition(" ")[0])) or loose(result).startswith(
-            loose(typed)
-        )
+    for result in people(*names).find_meant(typed):
+        assert fold_loosely(typed) in (fold_loosely(result), fold_loosely(result.partition(" ")[0])) or fold_loosely(
+            result
+        ).startswith(fold_loosely(typed))
 
 
 @given(st.text(max_size=8))
 def test_alike_is_settled_and_blind_to_case_and_form(name):
-    assert alike(alike(name)) == alike(name)
-    assert alike(unicodedata.normalize("NFD", name)) == alike(unicodedata.normalize("NFC", name))
+    assert fold_name(fold_name(name)) == fold_name(name)
+    assert fold_name(unicodedata.normalize("NFD", name)) == fold_name(unicodedata.normalize("NFC", name))
 
 
 def test_what_is_longer_than_a_name_is_not_repeated_by_the_error():
@@ -121,10 +121,10 @@ def test_what_is_nearest_is_named_only_where_something_is(language: str):
     people: Directory[str] = Directory("person", "people")
     people.add("a", "Moeder Vos")
     for shown in (
-        people.unknown("qqxx").text(language),
-        listed("level", (("gezin", ()),)).unknown("qqxx").text(language),
+        people.refuse_unknown("qqxx").text(language),
+        make_directory("level", (("gezin", ()),)).refuse_unknown("qqxx").text(language),
     ):
         what, _, advice = shown.partition(" | ")
         assert "qqxx" in what and advice and "-" not in shown and ": ." not in shown, shown
-    assert "Moeder Vos" in people.unknown("Moeder Vox").text(language)
-    assert not listed("level", ()).unknown("qqxx").text(language).rstrip(" |").endswith(("-", ":"))
+    assert "Moeder Vos" in people.refuse_unknown("Moeder Vox").text(language)
+    assert not make_directory("level", ()).refuse_unknown("qqxx").text(language).rstrip(" |").endswith(("-", ":"))

@@ -15,7 +15,7 @@ import pytest
 from ota.errors import PrivacyError
 from ota.leaving import OwnWords, Whose
 from ota.privacy import Audience, Consents, Gate, Repeats, open_table
-from ota.privacy.opening import with_notice
+from ota.privacy.opening import add_notice
 from ota.reports import csv, docx, html, md, xlsx
 from ota.reports.blocks import Document, Note, Paragraph, Quote, ReportTable, WordsRun
 from ota.reports.writers import write
@@ -47,7 +47,7 @@ def test_words_are_not_read_by_accident(read):
 
 def test_words_may_be_cut_shaped_measured_and_compared():
     assert NO.part(0, 7) == "niemand" and NO.printed(str.upper) == SAID.upper() and len(NO) == len(SAID)
-    assert OwnWords.measured([NO, YES], len) == len(NO) + len(YES)
+    assert OwnWords.measure_together([NO, YES], len) == len(NO) + len(YES)
     assert NO != YES and NO in {SAID} and NO.part(8).whose is NO.whose
 
 
@@ -71,10 +71,10 @@ def test_a_new_listing_cannot_leak_them(render):
 def test_the_team_reads_all_and_is_told_so_in_a_column_of_its_own():
     opened = open_table(LISTING, gate(Audience.TEAM), "en")
     assert len(opened.table.rows) == 2 and SAID in to_csv(opened.table)
-    assert with_notice(opened).keys == ("handle", "quote", "notice")
+    assert add_notice(opened).keys == ("handle", "quote", "notice")
     assert "1" in opened.notice and "moeder" not in opened.notice
     names = ResultTable((Column("name"),), [("Moeder Vos",)])
-    assert with_notice(open_table(names, gate(Audience.TEAM), "en")) == names
+    assert add_notice(open_table(names, gate(Audience.TEAM), "en")) == names
 
 
 @pytest.mark.parametrize("render", [csv.render, md.render, html.render, docx.render, xlsx.render])
@@ -123,7 +123,7 @@ def test_words_that_may_not_leave_are_found_in_texts_of_nobody(tmp_path):
     opened = open_table(table, by, "nl")
     assert [row[-1] for row in opened.table.rows] == [None, "niemand belde ons terug"]
     assert opened.repeated == (("T01:2", "value"),) and "T01:2 (value)" in opened.notes("nl")[0]
-    assert by.repeated("ja, wij sliepen niet meer") and not by.repeated("wij sliepen niet veel meer")
+    assert by.is_repeated("ja, wij sliepen niet meer") and not by.is_repeated("wij sliepen niet veel meer")
     write(Document("T", (Note(memo), ReportTable((("x",),), ((memo,),))), gate=by), tmp_path / "d.md")
     assert "winter" not in (tmp_path / "d.md").read_text("utf-8").casefold()
 

@@ -202,7 +202,7 @@ def test_every_coding_and_code_that_is_not_meant_is_named_and_nothing_is_done(sm
 def test_what_cannot_be_split_is_refused(
     small: Study, name: str, into: list[str], chosen: dict[str, list[str]], key: str
 ) -> None:
-    small.new_id = counted_ids("refused")
+    small.make_id = counted_ids("refused")
     add_codes(small, "Oud")
     saving.retire(small, ["Oud"])
     before = rows(small)

@@ -16,7 +16,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from ota import completing
-from ota.cli._terminal import shown
+from ota.cli._terminal import guard_output
 
 # name → (module in ota.cli, attribute or "" for the module's own group, one line of help)
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -78,7 +78,7 @@ class _Lazy(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is meant. Raises OtaError for none, with the one that does what the word says."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise _no_command(args[0])
+            raise _refuse_command(args[0])
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -90,9 +90,9 @@ class _Lazy(TyperGroup):
             self._listing = False
 
 
-def _no_command(word: str) -> Exception:
+def _refuse_command(word: str) -> Exception:
     """That there is no command of this name: which one is meant, by what its room holds, else those that come near."""
-    from ota.directory import Directory, nearest
+    from ota.directory import Directory, find_nearest
     from ota.errors import OtaError
     from ota.words import LANGUAGES, say
 
@@ -100,8 +100,8 @@ def _no_command(word: str) -> Exception:
     for name in _NOUNS:
         words = (noun for language in LANGUAGES for noun in say(f"cli.nouns-{name}", language).split(", "))
         nouns.add(name, *words)
-    meant = nouns.meant(word, entire=True)
-    near = [f"ota {name}" for name in meant or nearest(word, COMMANDS)]
+    meant = nouns.find_meant(word, entire=True)
+    near = [f"ota {name}" for name in meant or find_nearest(word, COMMANDS)]
     return OtaError("cli.command-is" if meant else "cli.no-command", word=word, near=", ".join(near))
 
 
@@ -215,7 +215,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    with shown():
+    with guard_output():
         code = _answer()
     sys.exit(code)
 

@@ -27,7 +27,7 @@ class EditedText:
 
 
 @contextmanager
-def edited(study: Study, text: str, name: str, again: str) -> Iterator[EditedText]:
+def edit_text(study: Study, text: str, name: str, again: str) -> Iterator[EditedText]:
     """The text as the user left it in their editor, in a file called `name` in `.work/edits/`.
 
     It is removed when the block that uses it ends well. When the editor or the block fails, or is interrupted, it is
@@ -39,7 +39,7 @@ def edited(study: Study, text: str, name: str, again: str) -> Iterator[EditedTex
         raise OtaError("cli.no-editor")
     with translated(study.folder / "study.db"):
         path = work.edits_of(study.folder) / name
-    with _alone(study, path):
+    with _hold_alone(study, path):
         if path.exists():
             _run.narrate("cli.edit-resumed", file=path.relative_to(study.folder))
         else:
@@ -71,7 +71,7 @@ def _open(command: str, path: Path) -> None:
 
 
 @contextmanager
-def _alone(study: Study, path: Path) -> Iterator[None]:
+def _hold_alone(study: Study, path: Path) -> Iterator[None]:
     """Say in `.work/` that an editor is open on `path`; raises OtaError where one is already."""
     mine = work.claim(study.folder, "edit", path.name)
     for edited in mine.parent.glob(f"edit-*-{path.name}"):

@@ -20,7 +20,7 @@ from ota.leaving import OwnWords
 from ota.study import records, variables
 from ota.study.study import Study
 from ota.study.values import split_values
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.timelines import files as timeline_files
 from ota.timelines import store as timeline_store
 from ota.transcripts.importing import import_files
@@ -97,9 +97,9 @@ def _split(study: Study, folder: Path, code: str, into: list[str], why: str | No
     became: dict[tuple[str, str | OwnWords], list[str]] = {}
     for row in sources.read_table(folder / BECAME).rows:
         if row["code"] in into:
-            became.setdefault((row["coder"], alike(row["quote"])), []).append(row["code"])
+            became.setdefault((row["coder"], fold_name(row["quote"])), []).append(row["code"])
     chosen = {
-        passage.id: became.get((passage.coder, passage.quote.printed(alike)), [])
+        passage.id: became.get((passage.coder, passage.quote.reshape(fold_name)), [])
         for passage in regrouping.passages(study, code)
     }
     regrouping.split(study, code, into, chosen, reason=why)

@@ -14,10 +14,10 @@ from typing import Any
 from ota.cli import _run
 from ota.errors import OtaError
 from ota.privacy import Audience, Gate, Opened, open_table, read_audience
-from ota.privacy.opening import with_notice
+from ota.privacy.opening import add_notice
 from ota.study.study import Study
 from ota.tabular import ResultTable, cell_text, md_text, to_csv, to_json, to_md, to_xlsx
-from ota.words import harmless, say
+from ota.words import make_harmless, say
 
 _BETWEEN = 0.1  # seconds between two pictures of a progress bar
 FORMATS = ("table", "csv", "json", "md", "xlsx")
@@ -32,7 +32,7 @@ def gate(study: Study, audience: str, output: Path | None = None, *, outward: bo
     return gate_for(study, read_audience(audience) if audience else Audience.COMMISSIONER if leaves else Audience.TEAM)
 
 
-def ready(format: str, output: Path | None) -> str:
+def choose_format(format: str, output: Path | None) -> str:
     """The format in which a table will be shown or written (see `show`); a command that writes in the study asks first.
 
     Raises OtaError for a format that there is not, and where no such file can stand.
@@ -59,7 +59,7 @@ def show(
 ) -> None:
     """Print a table, or write it to a file (its ending gives the format unless one was said); `gate` reads the words in
     it, of the `columns` that were chosen."""
-    format = ready(format, output)
+    format = choose_format(format, output)
     opened = open_table(table, gate, _run.language, columns)
     if format == "xlsx" and output is not None:
         _run.tell_written(_run.files.write(output, to_xlsx(opened.table, _run.language, opened.notice)))
@@ -85,18 +85,18 @@ def _text(opened: Opened, format: str) -> str:
     if format == "md":
         notice = f"\n{md_text(opened.notice)}\n" if opened.notice else ""
         return to_md(opened.table, _run.language) + notice
-    table = with_notice(opened)
+    table = add_notice(opened)
     return to_csv(table) if format == "csv" else to_json(table)
 
 
-def in_words(table: ResultTable) -> tuple[list[str], list[list[str]]]:
+def write_in_words(table: ResultTable) -> tuple[list[str], list[list[str]]]:
     """The headings and the cells of a table as they may be shown on a terminal."""
-    headings = [harmless(column.heading(_run.language)) for column in table.columns]
-    return headings, [[harmless(cell_text(cell, _run.language)) for cell in row] for row in table.rows]
+    headings = [make_harmless(column.heading(_run.language)) for column in table.columns]
+    return headings, [[make_harmless(cell_text(cell, _run.language)) for cell in row] for row in table.rows]
 
 
 def _print(table: ResultTable) -> None:
-    headings, cells = in_words(table)
+    headings, cells = write_in_words(table)
     if not sys.stdout.isatty():
         for line in (headings, *cells):
             _run.data("\t".join(text.replace("\n", " ").replace("\t", " ") for text in line))
@@ -108,7 +108,7 @@ def _print(table: ResultTable) -> None:
     if cells and sum(min(_NARROW, max(len(row[n]) for row in cells)) + 3 for n in used) > width():
         _print_blocks(headings, cells)
         return
-    shown = Table(title=harmless(table.title) or None, title_justify="left", header_style="bold", show_edge=False)
+    shown = Table(title=make_harmless(table.title) or None, title_justify="left", header_style="bold", show_edge=False)
     for n in used:
         right = table.columns[n].kind in {"int", "float"}
         shown.add_column(headings[n], justify="right" if right else "left", overflow="fold", no_wrap=right)
@@ -123,10 +123,10 @@ def print_lines(table: ResultTable) -> None:
     from rich.cells import cell_len
     from rich.text import Text
 
-    headings, cells = in_words(table)
+    headings, cells = write_in_words(table)
     lines = [headings, *([" ".join(text.split()) for text in row] for row in cells)]
     needed = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
-    widths = fitting_widths(needed, width() - _GAP * (len(needed) - 1))
+    widths = fit_widths(needed, width() - _GAP * (len(needed) - 1))
     for n, line in enumerate(lines):
         text = Text(style="" if n else "bold")
         for cell, wide in zip(line, widths, strict=True):
@@ -141,7 +141,7 @@ _GAP = 2  # blanks between columns
 _LEAST = 30, 12, 3  # cells that the last column, and every other one but the first, keeps; on a narrow terminal fewer
 
 
-def fitting_widths(needed: Sequence[int], breadth: int) -> list[int]:
+def fit_widths(needed: Sequence[int], breadth: int) -> list[int]:
     """How wide columns are that need so many cells, side by side in `breadth`; as wide as they need where that fits."""
     widths = list(needed)
     widths[-1] = min(widths[-1], max(_LEAST[0], breadth - sum(widths[:-1])))
@@ -207,7 +207,7 @@ def progress(key: str) -> Iterator[Any]:
         yield move
 
 
-def local_time(table: ResultTable, column: str = "at") -> ResultTable:
+def show_local_time(table: ResultTable, column: str = "at") -> ResultTable:
     """The journal's UTC in `column` as the time on the clock here."""
     at = table.keys.index(column)
     rows = [

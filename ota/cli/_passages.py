@@ -14,7 +14,7 @@ from ota.codings.desk import QuoteNotPlaced, Where
 from ota.privacy import Gate
 from ota.study import Study
 from ota.text.spans import Span
-from ota.words import harmless, say
+from ota.words import make_harmless, say
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -26,7 +26,7 @@ _MOST = 9  # passages that a person is asked to choose from
 _BORDER = 2  # blanks before a line, and between words that stand above each other
 
 
-def placed(study: Study, where: Where, act: Callable[[Where], R]) -> R:
+def place_or_ask(study: Study, where: Where, act: Callable[[Where], R]) -> R:
     """What `act` answers of `where`. Where a quote fits several passages, a person at the keyboard chooses one; where
     it fits none, the words that come nearest are shown. Raises OtaError as `act` does."""
     try:
@@ -35,7 +35,7 @@ def placed(study: Study, where: Where, act: Callable[[Where], R]) -> R:
         from ota.codings import showing
 
         if 0 < len(error.passages) <= _MOST and _run.asks():
-            chosen = _chosen(error.values["name"], showing.fitting_passages(study, error), gate(study, ""))
+            chosen = _ask_which(error.values["name"], showing.fitting_passages(study, error), gate(study, ""))
             if chosen is not None:
                 return act(where._replace(span=(chosen.start, chosen.end)))
         elif not error.passages and sys.stderr.isatty():
@@ -46,7 +46,7 @@ def placed(study: Study, where: Where, act: Callable[[Where], R]) -> R:
 
 
 # --- several passages ------------------------------------------------------------------------------------------------
-def _chosen(name: object, passages: Sequence[FittingPassage], by: Gate) -> Span | None:
+def _ask_which(name: object, passages: Sequence[FittingPassage], by: Gate) -> Span | None:
     """The passage that was chosen; None for none of them."""
     _run.narrate("cli.fits-passages", name=name, count=len(passages))
     _show_passages(passages, by)
@@ -70,9 +70,9 @@ def _show_passages(passages: Sequence[FittingPassage], by: Gate) -> None:
     for n, passage in enumerate(passages, 1):
         before, words, after = (part.read(by) or "" for part in (passage.before, passage.words, passage.after))
         text = Text()
-        text.append(harmless(before), "dim")
-        text.append(harmless(f"«{words}»"), "bold")
-        text.append(harmless(after), "dim")
+        text.append(make_harmless(before), "dim")
+        text.append(make_harmless(f"«{words}»"), "bold")
+        text.append(make_harmless(after), "dim")
         shown.add_row(str(n), passage.handle, text)
     paint(shown, err=True)
 
@@ -110,7 +110,7 @@ def _lines(pairs: Sequence[WordPair], by: Gate, breadth: int) -> Iterator[list[_
     line: list[_Above] = []
     used = 0
     for pair in pairs:
-        typed, there = harmless(pair.typed), harmless((pair.there.read(by) if pair.there else "") or "")
+        typed, there = make_harmless(pair.typed), make_harmless((pair.there.read(by) if pair.there else "") or "")
         typed, there = (f"«{word}»" if pair.differs and word else word for word in (typed, there))
         above = _Above((typed, there), pair.differs)
         if line and used + above.width > breadth:

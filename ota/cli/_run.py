@@ -19,7 +19,7 @@ from ota.study.settings import read_toml
 from ota.study.study import Study, open_study
 from ota.study.values import yes_no
 from ota.study.work import read_small
-from ota.words import DEFAULT, LANGUAGES, harmless, say
+from ota.words import DEFAULT, LANGUAGES, make_harmless, say
 
 if TYPE_CHECKING:
     from ota.codings.uniting import United
@@ -58,7 +58,7 @@ def config_file() -> Path:
     return Path(typer.get_app_dir("ota")) / "config.toml"
 
 
-def own_coder() -> str | None:
+def find_own_coder() -> str | None:
     """Who the user is according to OTA_CODER or the user's own settings."""
     named = os.environ.get("OTA_CODER", "").strip()
     if named:
@@ -90,7 +90,7 @@ def opened(folder: Path | None, coder: str | None = None) -> Iterator[Study]:
     if folder is not None and not folder.is_dir():
         raise StudyError("study.none", folder=folder)  # never the study around a folder that was mistyped
     command = " ".join(sys.argv[1:3])
-    with open_study(folder or Path(), coder=coder or own_coder(), command=command) as study:
+    with open_study(folder or Path(), coder=coder or find_own_coder(), command=command) as study:
         language, _made = study.language, study.made
         write_with(study.files, replace)
         study.on_wait = lambda holder: narrate("db.waiting", **holder)
@@ -132,14 +132,14 @@ def speak(folder: Path | None = None) -> None:
 def echo(text: str, *, err: bool = False, nl: bool = True, **style: Any) -> None:
     """Print a line, harmless whatever is in it; `style` (fg, bold, dim) is for a terminal."""
     if any(style.values()):
-        typer.secho(harmless(text), err=err, nl=nl, **style)
+        typer.secho(make_harmless(text), err=err, nl=nl, **style)
     else:
-        typer.echo(harmless(text), err=err, nl=nl)
+        typer.echo(make_harmless(text), err=err, nl=nl)
 
 
 def data(text: str, format: str = "") -> None:
     """Print a whole text; what a program reads (csv, json, svg) stays in a pipe as it is (see `ota.cli._terminal`)."""
-    text = text if format in ("csv", "json", "svg") else harmless(text)
+    text = text if format in ("csv", "json", "svg") else make_harmless(text)
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
@@ -205,7 +205,7 @@ def tell_interrupted() -> None:
 def tell_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
     """One line per problem on stderr: where, what; of each kind at most MOST and a count of the others."""
     every = os.environ.get("OTA_PROBLEMS", "").casefold() == "all"
-    for kind in few_of_each(problems, None if every else MOST):
+    for kind in take_few_of_each(problems, None if every else MOST):
         for problem in kind.shown:
             mark = "  ! " if not problem.warning else "  · "
             text = problem.text(language).replace(" | ", " ")
@@ -222,7 +222,7 @@ class OneKind(NamedTuple):
     more: int
 
 
-def few_of_each(problems: Iterable[Problem], limit: int | None) -> list[OneKind]:
+def take_few_of_each(problems: Iterable[Problem], limit: int | None) -> list[OneKind]:
     """The problems kind by kind, in the order in which the kinds first occur; at most so many of each."""
     kinds: dict[tuple[str, bool], list[Problem]] = {}
     for problem in problems:
@@ -241,11 +241,11 @@ def read_table(file: Path) -> ReadTable:
 
 def tell_variables(names: Iterable[str], fields: Iterable[str]) -> None:
     """Say which columns became variables, and of each whether it looks like one of `fields`."""
-    from ota.directory import nearest
+    from ota.directory import find_nearest
 
     field_names = list(fields)
     for name in names:
-        near = nearest(name, field_names, 1, 0.7)
+        near = find_nearest(name, field_names, 1, 0.7)
         narrate("cli.new-variable", name=name, near=", ".join(near))
 
 

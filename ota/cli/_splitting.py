@@ -39,13 +39,13 @@ def _show(passage: PassageToSplit, n: int, of: int, by: Gate) -> None:
     _run.echo(heading, err=True, bold=True)
     before, quote, after = (words.read(by) for words in (passage.before, passage.quote, passage.after))
     if before:
-        _run.echo(_indented(f"… {before}"), err=True, dim=True)
-    _run.echo(_indented(quote or ""), err=True)
+        _run.echo(_indent(f"… {before}"), err=True, dim=True)
+    _run.echo(_indent(quote or ""), err=True)
     if after:
-        _run.echo(_indented(f"{after} …"), err=True, dim=True)
+        _run.echo(_indent(f"{after} …"), err=True, dim=True)
 
 
-def _indented(text: str) -> str:
+def _indent(text: str) -> str:
     return "\n".join(f"  {line}" for line in text.split("\n") if line.strip())
 
 
@@ -60,7 +60,7 @@ def _answer(codes: Sequence[str]) -> str:
         _run.narrate("regrouping.split-again", keys=", ".join([*sorted(digits), BACK[_run.language == "en"], STOP]))
 
 
-def sure(name: str, chosen: dict[str, list[str]], of: int) -> bool:
+def is_sure(name: str, chosen: dict[str, list[str]], of: int) -> bool:
     """Whether what was decided may be written."""
     moving = sum(bool(codes) for codes in chosen.values())
     return _run.agrees("regrouping.split-sure", decided=len(chosen), all=of, moving=moving, name=name)

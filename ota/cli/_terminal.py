@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ota.words import harmless
+from ota.words import make_harmless
 
 # Colours, and the moves of a progress bar, which begins each with a return to the start of its line.
 _OURS = re.compile(r"(\r?\x1b\[\??[0-9;]*[A-Za-z])")
@@ -33,11 +33,11 @@ class Shown:
     def write(self, text: str) -> int:
         """Write what is harmless of `text`."""
         if self._stream.isatty():
-            text = "".join(part if n % 2 else harmless(part) for n, part in enumerate(_OURS.split(text)))
+            text = "".join(part if n % 2 else make_harmless(part) for n, part in enumerate(_OURS.split(text)))
         elif self._data:
             text = _CODES.sub("\ufffd", text)
         else:
-            text = harmless(text)
+            text = make_harmless(text)
         return int(self._stream.write(text))
 
     def writelines(self, lines: Iterable[str]) -> None:
@@ -47,7 +47,7 @@ class Shown:
 
 
 @contextmanager
-def shown() -> Iterator[None]:
+def guard_output() -> Iterator[None]:
     """Meanwhile all that is printed is made harmless."""
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = Shown(sys.stdout, data=True), Shown(sys.stderr, data=False)

@@ -13,7 +13,7 @@ from ota.cli import _run
 from ota.cli._output import gate, print_lines, tell
 from ota.cli._output import show as print_table
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
-from ota.directory import listed
+from ota.directory import make_directory
 from ota.errors import ExitCode, OtaError
 from ota.privacy import Gate
 from ota.study.study import Study
@@ -40,7 +40,7 @@ def _read(study: Study, cases: list[str] | None) -> list[Timeline]:
     return timelines
 
 
-def _for(by: Gate, timelines: list[Timeline]) -> list[Timeline]:
+def _open_for(by: Gate, timelines: list[Timeline]) -> list[Timeline]:
     """The timelines as an audience may read them; says what was left out."""
     from ota.privacy.opening import repeat_notes
     from ota.retrieval.repeated import cleared
@@ -61,7 +61,7 @@ def list_(
 ) -> None:
     """Entries in the order of their dates, as far as these are known."""
     with viewed(folder) as study:
-        table = listing.resting_on(study, evidence) if evidence else listing.table(_read(study, cases))
+        table = listing.list_resting_on(study, evidence) if evidence else listing.table(_read(study, cases))
         if format == "table" and output is None and sys.stdout.isatty():
             print_lines(listing.lines(table))
             return
@@ -98,7 +98,7 @@ def check(
             from ota.reports.writers import chosen, text, write
 
             by = gate(study, audience, output, outward=True)
-            document = replace(questions(_for(by, timelines), study.settings.title), gate=by)
+            document = replace(questions(_open_for(by, timelines), study.settings.title), gate=by)
             name = chosen("", output, "md")
             if output is None:
                 _run.data(text(document, name), name)
@@ -151,7 +151,7 @@ def compare_(
     """Families side by side around one moment: a table, a drawing, or states per month for sequence analysis."""
     with viewed(folder) as study:
         by = gate(study, audience, output, outward=True)
-        comparison = compare.aligned(_for(by, _read(study, cases)), align)
+        comparison = compare.align_timelines(_open_for(by, _read(study, cases)), align)
         if comparison.left_out:
             _run.narrate("timelines.left-out", cases=", ".join(comparison.left_out))
         name = format if format != "table" or output is None else output.suffix.removeprefix(".").lower()
@@ -198,7 +198,7 @@ def draw(
         if text not in choices:
             raise OtaError("study.bad-value", value=text, field=option, allowed=", ".join(filter(None, choices)))
     with viewed(folder) as study:
-        (timeline,) = _for(gate(study, audience, output, outward=True), [store.read(study, case)])
+        (timeline,) = _open_for(gate(study, audience, output, outward=True), [store.read(study, case)])
         if not timeline.entries and not blank:
             raise OtaError("timelines.empty", case=timeline.case)
         start = listing.entry_of([timeline], t0)[1].id if t0 else ""
@@ -214,7 +214,9 @@ def _kinds(timeline: Timeline, only: str) -> frozenset[str]:
     lists = timeline.lists
     labels = {"switch": "", **{kind.form: "" for kind in lists.kinds.values()}, **lists.lanes}
     labels |= {name: kind.label for name, kind in lists.kinds.items()}
-    names = listed(Word("directory.sort-kind"), ((name, filter(None, [label])) for name, label in labels.items()))
+    names = make_directory(
+        Word("directory.sort-kind"), ((name, filter(None, [label])) for name, label in labels.items())
+    )
     return frozenset(names.find(part) for part in only.split(",") if part.strip())
 
 

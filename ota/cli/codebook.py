@@ -9,7 +9,7 @@ import typer
 
 from ota import regrouping
 from ota.cli import _run, _splitting
-from ota.cli._output import gate, local_time, show
+from ota.cli._output import gate, show, show_local_time
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.codebook import exchange, saving, versions, views
 from ota.errors import OtaError
@@ -37,7 +37,7 @@ Why = Annotated[str | None, typer.Option("--why", help="Why; kept in the log and
 Version = Annotated[str | None, typer.Option("--version", help="As it was in this version.")]
 
 
-def _given(**fields: Any) -> dict[str, Any]:
+def _drop_unset(**fields: Any) -> dict[str, Any]:
     return {name: field for name, field in fields.items() if field is not None}
 
 
@@ -52,7 +52,9 @@ def list_(
     """Show the tree with each code's own codings and those of all beneath it; what is retired stands last."""
     with viewed(folder) as study:
         table = views.listing(study, under, version)
-        show(views.drawn(table, study.language) if format == "table" and output is None else table, format, output)
+        show(
+            views.draw_listing(table, study.language) if format == "table" and output is None else table, format, output
+        )
         if version is None:
             every, counting = views.counts(study)
             if counting < every:
@@ -90,7 +92,7 @@ def add(
     coder: CoderOption = None,
 ) -> None:
     """Add a theme, category or code."""
-    fields = _given(
+    fields = _drop_unset(
         definition=definition, include=include, exclude=exclude, example=example, keywords=keywords, colour=colour,
         origin=origin, born=born,
     )  # fmt: skip
@@ -117,7 +119,7 @@ def edit(
     coder: CoderOption = None,
 ) -> None:
     """Change a code's name, level or texts; its codings stay."""
-    fields = _given(
+    fields = _drop_unset(
         name=new_name, level=level, definition=definition, include=include, exclude=exclude, example=example,
         keywords=keywords, colour=colour, origin=origin, born=born,
     )  # fmt: skip
@@ -246,7 +248,7 @@ def _go_through(study: Study, name: str, into: list[str]) -> dict[str, list[str]
     if not _run.asks():
         raise OtaError("regrouping.split-how")
     chosen = _splitting.ask(name, passages, into, gate(study, ""))
-    return chosen if any(chosen.values()) and _splitting.sure(name, chosen, len(passages)) else None
+    return chosen if any(chosen.values()) and _splitting.is_sure(name, chosen, len(passages)) else None
 
 
 @app.command()
@@ -274,7 +276,7 @@ def history(
 ) -> None:
     """Tell which code came from where, when each category formed, who did it and why."""
     with viewed(folder) as study:
-        show(local_time(versions.history(study, name)), format, output)
+        show(show_local_time(versions.history(study, name)), format, output)
 
 
 @app.command()
@@ -290,7 +292,7 @@ def version(
     """Give the codebook as it is now a name, to see or export it later; without NAME list the versions."""
     with opened(folder, coder) as study:
         if name is None:
-            show(local_time(versions.versions(study)), format, output)
+            show(show_local_time(versions.versions(study)), format, output)
         else:
             _run.narrate("codebook.version-made", name=versions.mark(study, name, note, reason=why))
 

@@ -12,7 +12,7 @@ from ota.regular import read_regular
 from ota.study import coders
 from ota.study.files import write_beside
 from ota.study.values import name_of
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Who codes. Example: ota coders use Anouk")
 
@@ -47,5 +47,5 @@ def set_(name: str, new_name: str, folder: StudyOption = None) -> None:
     with opened(folder) as study:
         coders.rename(study, name, new_name)
         _run.narrate("cli.changed", name=new_name)
-        if alike(_run.own_coder() or "") == alike(name):
+        if fold_name(_run.find_own_coder() or "") == fold_name(name):
             _run.narrate("cli.coder-renamed", name=new_name)

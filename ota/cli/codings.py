@@ -13,7 +13,7 @@ import typer
 
 from ota.cli import _run
 from ota.cli._output import gate, progress, show
-from ota.cli._passages import placed
+from ota.cli._passages import place_or_ask
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened, viewed
 from ota.codings import adding, editing, exporting, importing, operations, store
 from ota.codings.desk import What, Where
@@ -61,7 +61,7 @@ NotToTeam = Annotated[
 ]
 
 
-def _where(quote: str, turn: str, span: str) -> Where:
+def _make_where(quote: str, turn: str, span: str) -> Where:
     handle = None
     if span:
         start, colon, end = span.partition(":")
@@ -113,10 +113,10 @@ def add(
     with opened(folder, coder) as study:
         what = What(
             *(perspective, person, _facets(facet), memo, print_form, bool(favourite)),
-            literal=_literal(literal),
+            literal=_read_literal(literal),
             not_to_team=bool(not_to_team),
         )
-        place = _where(quote, turn, span)
+        place = _make_where(quote, turn, span)
         if code:
             _add(study, source, place, code, what, new, under)
         elif quote or span or print_form:
@@ -124,7 +124,7 @@ def add(
         elif _run.asks():
             _lines_asked(study, source, place, what, new, under)
         else:
-            lines = [(f"stdin:{n}", text) for n, text in enumerate(_typed().splitlines(), 1) if text.strip()]
+            lines = [(f"stdin:{n}", text) for n, text in enumerate(_read_stdin().splitlines(), 1) if text.strip()]
             if not lines:
                 raise OtaError("codings.without-code")
             plan = adding.add_lines(study, source, place, lines, what, new=new, under=under)
@@ -133,7 +133,7 @@ def add(
             tell_plan(plan, dry_run=False)
 
 
-def _typed() -> str:
+def _read_stdin() -> str:
     """What stands on stdin; nothing where there is none, or where it is no text."""
     try:
         return sys.stdin.read() if sys.stdin else ""
@@ -150,10 +150,10 @@ def _add(
         said = what
         if _run.asks():
             unsaid = operations.unsaid(study, source, place, codes, what, new=new)
-            said = _asked(unsaid, what, study.settings.perspectives)
+            said = _ask_unsaid(unsaid, what, study.settings.perspectives)
         return operations.add(study, source, place, codes, said, new=new, under=under)
 
-    added = placed(study, place, coded)
+    added = place_or_ask(study, place, coded)
     for key in added.ids:
         _run.echo(f"{key}\t{added.handle}")
     if added.codes:
@@ -184,12 +184,12 @@ def _lines_asked(study: Study, source: str, place: Where, what: What, new: bool,
             _run.explain(error)
 
 
-def _asked(unsaid: operations.Unsaid, what: What, perspectives: Iterable[str]) -> What:
+def _ask_unsaid(unsaid: operations.Unsaid, what: What, perspectives: Iterable[str]) -> What:
     """`what` with the answers of the person at the keyboard; an empty answer says nothing."""
     if unsaid.perspective:
         what = replace(what, perspective=_answer("cli.whose-voice", known=", ".join(perspectives)) or None)
     if unsaid.literal:
-        what = replace(what, literal=_literal(_answer("cli.is-literal")))
+        what = replace(what, literal=_read_literal(_answer("cli.is-literal")))
     return what
 
 
@@ -203,7 +203,7 @@ def tell_doubtful(passages: int) -> None:
         _run.narrate("transcripts.in-doubt", count=passages)
 
 
-def _literal(text: str | None) -> bool | None:
+def _read_literal(text: str | None) -> bool | None:
     """yes or no; None for nothing. Raises OtaError for anything else."""
     answer = yes_no(text) if text else None
     if text and answer is None:
@@ -252,10 +252,10 @@ def edit(
         if content is not None
     }
     if literal is not None:
-        changes["literal"] = _literal(literal)
+        changes["literal"] = _read_literal(literal)
     if facet:
         changes["facets"] = _facets(facet)
-    where = _where(quote, turn, span) if quote or turn or span else None
+    where = _make_where(quote, turn, span) if quote or turn or span else None
     if bool(id) == bool(query) or (query and where) or (dry_run and id):
         raise OtaError("codings.which")
     with opened(folder, coder) as study:
@@ -263,7 +263,7 @@ def edit(
             _edit_all(study, query, changes, code, yes=yes, dry_run=dry_run)
             return
         edited = (
-            placed(study, where, lambda place: operations.edit(study, id, changes, where=place, code=code))
+            place_or_ask(study, where, lambda place: operations.edit(study, id, changes, where=place, code=code))
             if where
             else operations.edit(study, id, changes, code=code)
         )
@@ -419,7 +419,7 @@ def import_(
                     study, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=rehearse
                 )
 
-        if _run.asks() and not yes and not dry_run and not _agreed(bring_in(True)):
+        if _run.asks() and not yes and not dry_run and not _ask_agreement(bring_in(True)):
             return
         plan = bring_in(dry_run)
     if dry_run and plan.changes:
@@ -427,7 +427,7 @@ def import_(
     tell_plan(plan, dry_run)
 
 
-def _agreed(plan: CodingPlan) -> bool:
+def _ask_agreement(plan: CodingPlan) -> bool:
     """Whether a person says yes to what a file changes and removes of codings that are there; nobody is asked of a file
     that only adds some."""
     changed, removed = plan.count("changed"), plan.count("removed")

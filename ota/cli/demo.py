@@ -29,7 +29,7 @@ UNSEEN = "linde-moeder"  # the text of which the names are still to be looked at
 PARTS = ("ota.toml", "codebooks", "transcripts", "timelines")
 
 
-def invented() -> Path:
+def find_invented() -> Path:
     """Where the invented study lies: in the installed program, else in the checkout."""
     package = Path(__file__).resolve().parent.parent
     installed = package / "invented"
@@ -44,7 +44,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("ota-de
         raise OtaError("cli.demo-exists", folder=folder)
     folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
-        origin = invented() / part
+        origin = find_invented() / part
         if origin.is_dir():
             shutil.copytree(origin, folder / part)
         else:
@@ -60,7 +60,7 @@ def run(study: Study) -> ResultTable:
     """Every step of the way in a study folder that holds the invented files; what was done and where it lies."""
     steps: list[tuple[str, Callable[[], str]]] = [
         ("lists", lambda: _lists(study)),
-        ("import", lambda: _imported(study)),
+        ("import", lambda: _report_import(study)),
         ("timelines", lambda: _timelines(study)),
         ("codebook", lambda: _codebook(study)),
         ("codings", lambda: _codings(study)),
@@ -84,7 +84,7 @@ def _lists(study: Study) -> str:
     return "ota cases list; ota people list; ota sessions list"
 
 
-def _imported(study: Study) -> str:
+def _report_import(study: Study) -> str:
     return f"{_invented.texts(study)}: ota transcripts list"
 
 

@@ -87,10 +87,14 @@ def examine(language: str) -> Iterator[Part]:
     version = platform.python_version()
     yield Part("python", sys.version_info >= NEEDED_PYTHON, version, gives("python"), True)
     yield _sqlite(gives("sqlite"))
-    broken = {name: fault for name in _required() if (fault := _fault_of(name))}
+    broken = {name: fault for name in _list_required() if (fault := _fault_of(name))}
     named = ", ".join(f"{name} ({fault})" for name, fault in sorted(broken.items()))
     yield Part(
-        "libraries", not broken, _own_version(), gives("broken", names=named) if broken else gives("libraries"), True
+        "libraries",
+        not broken,
+        _tell_own_version(),
+        gives("broken", names=named) if broken else gives("libraries"),
+        True,
     )
     fonts = import_module("ota.timelines.drawing.font").folder()
     yield Part("drawing-fonts", len(list(fonts.glob("OtaSans-*.ttf"))) == 2, "OtaSans", gives("fonts"), True)
@@ -102,11 +106,11 @@ def examine(language: str) -> Iterator[Part]:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     yield Part("editor", bool(editor.strip()), editor, gives("editor"), False)
     for extra in _extras():
-        absent = [name for name in _required(extra) if _version_of(name) is None]
+        absent = [name for name in _list_required(extra) if _version_of(name) is None]
         yield Part(f"ota[{extra}]", not absent, "", gives("extra", name=extra), False)
 
 
-def _own_version() -> str:
+def _tell_own_version() -> str:
     from ota import __version__
 
     return f"ota {__version__}"
@@ -121,7 +125,7 @@ def _sqlite(gives: str) -> Part:
     return Part("sqlite", engine.sqlite_suits(), engine.SQLITE, gives, True)
 
 
-def _required(extra: str = "") -> Iterator[str]:
+def _list_required(extra: str = "") -> Iterator[str]:
     """The names of the packages that the program requires, or those that `extra` adds."""
     for requirement in metadata.requires("ota") or []:
         name = re.match(r"[A-Za-z0-9._-]+", requirement)

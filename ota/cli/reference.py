@@ -107,14 +107,14 @@ class Described:
 def tree() -> list[Described]:
     """Every command of the program, in the order of `ota --help`."""
     root: Any = get_command(app)
-    return [_described(root.get_command(None, name), name) for name in COMMANDS]
+    return [_describe(root.get_command(None, name), name) for name in COMMANDS]
 
 
-def _described(command: Any, name: str) -> Described:
+def _describe(command: Any, name: str) -> Described:
     children = getattr(command, "commands", {})
     shown = tuple(param for param in command.params if "--help" not in param.opts)
     text = (command.help or "").strip()
-    return Described(name, text, shown, tuple(_described(child, f"{name} {key}") for key, child in children.items()))
+    return Described(name, text, shown, tuple(_describe(child, f"{name} {key}") for key, child in children.items()))
 
 
 def leaves(commands: list[Described] | None = None) -> Iterator[Described]:
@@ -314,7 +314,7 @@ def sort_of(command: str, param: Any) -> str:
 def commands_table() -> str:
     """The text of `docs/commands.json`, from which shells complete, see `ota.completing.commands`."""
     table = {"": {"commands": [command.name for command in tree()], "options": {"--version": None, "--help": None}}}
-    for command in _every(tree()):
+    for command in _walk_each(tree()):
         options = {
             name: None if getattr(param, "is_flag", False) else sort_of(command.name, param)
             for param in command.params
@@ -328,10 +328,10 @@ def commands_table() -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _every(commands: Sequence[Described]) -> Iterator[Described]:
+def _walk_each(commands: Sequence[Described]) -> Iterator[Described]:
     for command in commands:
         yield command
-        yield from _every(command.children)
+        yield from _walk_each(command.children)
 
 
 def main(arguments: list[str]) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import gate, in_words, show, tell
+from ota.cli._output import gate, show, tell, write_in_words
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
 from ota.privacy import open_table
 from ota.retrieval import excerpts, run
@@ -61,10 +61,10 @@ def find(
         table = excerpts.in_context(result, material=heard)
         if format == "table" and output is None and sys.stdout.isatty() and not columns:
             opened_table = open_table(table, by, _run.language)
-            _aligned(opened_table.table)
+            _print_aligned(opened_table.table)
             tell(opened_table.notes(_run.language))
         else:
-            show(table, format, output, by, _chosen(columns))
+            show(table, format, output, by, _split_columns(columns))
         _summary(study, len(result.hits), len(result.cases), "passage")
 
 
@@ -92,11 +92,11 @@ def quotes(
         asked = narrowed(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
         quoted = run.quotes(study, asked, any_status)
         by = gate(study, audience, output, outward=True)
-        show(excerpts.quote_rows(quoted, coders=by.complete), format, output, by, _chosen(columns))
+        show(excerpts.quote_rows(quoted, coders=by.complete), format, output, by, _split_columns(columns))
         _summary(study, len(quoted.passages), len(quoted.cases), "quote")
 
 
-def _chosen(columns: list[str] | None) -> list[str]:
+def _split_columns(columns: list[str] | None) -> list[str]:
     """The columns as they were typed, those with commas between them one by one."""
     return [name for typed in columns or () for part in typed.split(",") if (name := part.strip())]
 
@@ -112,14 +112,14 @@ def _summary(study: Study, count: int, cases: int, what: str) -> None:
     _run.narrate("retrieval.found", count=count, passages=passages, cases=cases, case=labels[0 if cases == 1 else 1])
 
 
-def _aligned(table: ResultTable) -> None:
+def _print_aligned(table: ResultTable) -> None:
     """Keyword in context on a terminal: what was found stands in one column, the context as wide as it fits."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     console = Console()
-    headings, cells = in_words(table)
+    headings, cells = write_in_words(table)
     places = len(headings) - 3  # columns before what was found in its context: fewer for some audiences
     widest = [max(map(len, texts)) for texts in zip(headings, *cells, strict=True)]
     taken = sum(widest[:places]) + min(widest[places + 1], MOST_OF_HIT) + EDGES

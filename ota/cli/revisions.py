@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._editor import edited
-from ota.cli._output import gate, ready, show, tell
+from ota.cli._editor import edit_text
+from ota.cli._output import choose_format, gate, show, tell
 from ota.cli._run import AudienceOption, CoderOption, FormatOption, OutputOption, StudyOption, YesOption, opened, viewed
 from ota.errors import ExitCode, OtaError
 from ota.study import work
@@ -143,7 +143,7 @@ def edit(
         behind = next((path for path in edits if path.name != name), None)
         if behind:
             raise OtaError("revisions.edit-behind", handle=current.handle, n=current.n, file=behind)
-        with edited(study, current.text, name, f"ota transcripts edit {current.handle}") as done:
+        with edit_text(study, current.text, name, f"ota transcripts edit {current.handle}") as done:
             _revise(study, planning.from_text(study, source, done.raw, current.n), dry_run, format, output, audience)
             done.keep = dry_run
 
@@ -165,7 +165,7 @@ def _revise(
     if isinstance(plan, Same):
         _run.narrate("revisions.same", name=plan.name, n=plan.n)
         return
-    format, by = ready(format, output), gate(study, audience)  # before anything is written
+    format, by = choose_format(format, output), gate(study, audience)  # before anything is written
     done = (carrying.preview if dry_run else carrying.make)(study, plan)
     show(done.table(study.language), format, output, by)
     _tell(done, dry_run)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ota.cli import _run
-from ota.cli._output import local_time, ready, show
+from ota.cli._output import choose_format, show, show_local_time
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import ExitCode, OtaError
 from ota.study.study import find_folder, init_study
@@ -34,7 +34,7 @@ def init(
     Example: ota init thuis --title "Zo thuis"
     """
     _run.language = _run.choose_language(language)
-    with init_study(folder, title, language, coder=coder or _run.own_coder(), command="init") as study:
+    with init_study(folder, title, language, coder=coder or _run.find_own_coder(), command="init") as study:
         _run.language = study.language
         _run.narrate("cli.init", folder=study.folder)
 
@@ -73,10 +73,10 @@ def check(
 
     with opened(folder) as study:
         if repair:
-            ready(format, output)
+            choose_format(format, output)
             study.rebuild()
             _run.narrate("cli.rebuilt")
-        problems = checks.only(checks.check(study), only) if only else checks.check(study)
+        problems = checks.choose_section(checks.check(study), only) if only else checks.check(study)
         errors = sum(not problem.warning for problem in problems)
         few = format == "table" and output is None and sys.stdout.isatty() and not (only or all_)
         table = checks.brief(problems, study.language, _FEW) if few else checks.table(problems, study.language)
@@ -101,7 +101,7 @@ def log(
     from ota.study import journal
 
     with viewed(folder) as study:
-        show(local_time(journal.log(study, last)), format, output)
+        show(show_local_time(journal.log(study, last)), format, output)
 
 
 Number = Annotated[

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ota.cli import _run, _timelines_seen
-from ota.cli._editor import edited
+from ota.cli._editor import edit_text
 from ota.cli._output import show
 from ota.cli._run import CoderOption, FormatOption, OutputOption, StudyOption, opened, viewed
 from ota.errors import OtaError
@@ -18,7 +18,7 @@ from ota.study.study import Study
 from ota.timelines import files, listing, operations, store
 from ota.timelines.model import Entry, Point, Timeline
 from ota.timelines.operations import Done
-from ota.timelines.values import allowed
+from ota.timelines.values import list_allowed
 from ota.words import Word
 
 app = typer.Typer(
@@ -37,7 +37,7 @@ Why = Annotated[str | None, typer.Option("--why", help="Why; kept in the log.")]
 Prune = Annotated[bool, typer.Option("--prune", help="Remove entries that the file does not have.")]
 
 
-def _given(**fields: str | None) -> dict[str, str]:
+def _drop_unset(**fields: str | None) -> dict[str, str]:
     return {name: field for name, field in fields.items() if field is not None}
 
 
@@ -48,8 +48,8 @@ def _tell(done: Done) -> None:
         who = ", ".join(entry.who) or "-"
         kind = done.timeline.kind(entry).label
         if entry.presence != "happened":
-            kind = f"{kind}, {(allowed('presence', done.timeline.lists) or {})[entry.presence]}"
-        when = _when(entry, done.timeline)
+            kind = f"{kind}, {(list_allowed('presence', done.timeline.lists) or {})[entry.presence]}"
+        when = _tell_when(entry, done.timeline)
         _run.narrate("timelines.added", entry=entry.handle, when=when, kind=kind, who=who, title=entry.title)
     for reading in done.readings:
         if reading.guess:
@@ -59,15 +59,15 @@ def _tell(done: Done) -> None:
         _run.narrate(notice.key, **notice.values)
 
 
-def _when(entry: Entry, timeline: Timeline) -> str:
+def _tell_when(entry: Entry, timeline: Timeline) -> str:
     """Its points in words, with the EDTF that they were understood as."""
     points = [
-        _shown(point, timeline.lists.language) for role, point in entry.points.items() if role in ("start", "end")
+        _show_point(point, timeline.lists.language) for role, point in entry.points.items() if role in ("start", "end")
     ]
     return " – ".join(points) or "?"
 
 
-def _shown(point: Point, language: str) -> str:
+def _show_point(point: Point, language: str) -> str:
     if not point.edtf:
         return point.written or "?"
     words = moment_text(Moment(point.edtf, point.earliest, point.latest), language)
@@ -91,7 +91,7 @@ def add(
     coder: CoderOption = None,
 ) -> None:
     """Add an entry from one line: date, kind and people are taken from it, and shown back."""
-    cells = _given(kind=kind, who=who and who.replace(",", ";"), perspective=perspective, version_of=version_of)
+    cells = _drop_unset(kind=kind, who=who and who.replace(",", ";"), perspective=perspective, version_of=version_of)
     with opened(folder, coder) as study:
         done = operations.add(study, case, line, {**cells, **_run.pairs(fields)}, reason=why)
         for entry in done.entries:
@@ -133,7 +133,7 @@ def _edit_all(study: Study, case: str, why: str | None) -> None:
     last time is opened again; an empty one changes nothing."""
     case = store.read(study, case).case
     name, before = files.name_of_edit(case), files.text_of(study, case)
-    with edited(study, before, name, f'ota timelines edit --case "{case}"') as done:
+    with edit_text(study, before, name, f'ota timelines edit --case "{case}"') as done:
         changed = done.raw.decode("utf-8", errors="replace")
         if changed == before or not changed.strip():
             _run.narrate("timelines.edit-same", case=case)
@@ -215,7 +215,7 @@ def switch(
 ) -> None:
     """Mark a switch moment, looking back: over entries or over a period; without a title, list them."""
     accepted = None if disputed is None else "no" if disputed else "yes"
-    cells = _given(
+    cells = _drop_unset(
         title=title, entries=entries, switch=kind, start=date, session=session, person=person, why=why,
         accepted=accepted,
     )  # fmt: skip

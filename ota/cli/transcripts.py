@@ -116,8 +116,8 @@ def _propose_facts(imported: Imported) -> None:
     for variable in imported.undeclared:
         _run.narrate("cli.propose-variable", line=f"ota variables add source {variable}")
     for name, file, facts in imported.offered:
-        fields = " ".join(_quoted(f"{fact}={text}") for fact, text in facts.items())
-        _run.narrate("cli.propose-facts", file=file, line=f"ota transcripts set {_quoted(name)} {fields}")
+        fields = " ".join(_quote_for_shell(f"{fact}={text}") for fact, text in facts.items())
+        _run.narrate("cli.propose-facts", file=file, line=f"ota transcripts set {_quote_for_shell(name)} {fields}")
 
 
 def _processes() -> int:
@@ -148,7 +148,7 @@ def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
             _run.narrate("transcripts.surveyed-known", file=questionnaire.name, names=few_named([*table.joined]))
         if paths is not None:
             typed = next((path for path in paths if Path(path).name == questionnaire.name), questionnaire.name)
-            line = f"ota import {_quoted(typed)} --answers {_quoted(table.proposed)}"
+            line = f"ota import {_quote_for_shell(typed)} --answers {_quote_for_shell(table.proposed)}"
             _run.narrate("cli.propose-answers", line=line)
 
 
@@ -160,11 +160,11 @@ def _propose(files: list[Rehearsed], settings: Settings, paths: list[str], words
     if not speakers:
         return
     options = {"speakers": speakers} | {key: text for key, text in words.items() if text and key != "speakers"}
-    parts = [*map(_quoted, paths), *(f"--{key} {_quoted(text)}" for key, text in options.items())]
+    parts = [*map(_quote_for_shell, paths), *(f"--{key} {_quote_for_shell(text)}" for key, text in options.items())]
     _run.narrate("cli.propose", line=" ".join(("ota import", *parts)))
 
 
-def _quoted(text: str) -> str:
+def _quote_for_shell(text: str) -> str:
     """As it is pasted into a shell, where it needs quotes (those that Windows knows too)."""
     plain = re.fullmatch(r"[\w./\\:+-]+", text)
     return text if plain else f'"{text}"'

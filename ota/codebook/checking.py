@@ -8,7 +8,7 @@ from itertools import groupby
 from ota.codebook.model import HOLDS, TreePlace
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 
 def check(book: Codebook) -> list[Problem]:
@@ -18,7 +18,7 @@ def check(book: Codebook) -> list[Problem]:
         *_places(book),
         *_doubles(book),
         *_cycles(book),
-        *_merged(book),
+        *_check_merged(book),
         *_definitions(book),
     ]
 
@@ -67,7 +67,7 @@ def _doubles(book: Codebook) -> Iterator[Problem]:
         names: dict[str, set[str]] = {}
         for place in group:
             if place.child in book:
-                names.setdefault(alike(book.codes[place.child].name), set()).add(place.child)
+                names.setdefault(fold_name(book.codes[place.child].name), set()).add(place.child)
         for twins in names.values():
             first, *further = sorted(twins)
             if further:
@@ -94,7 +94,7 @@ def cycle(book: Codebook) -> list[str]:
     return [code for code in book.codes if code in left and above[code] & {c.id for c in book.beneath(code)}]
 
 
-def _merged(book: Codebook) -> Iterator[Problem]:
+def _check_merged(book: Codebook) -> Iterator[Problem]:
     for code in book.codes.values():
         if (code.state == "merged") != (code.merged_into is not None) or book.live_id(code.id) is None:
             yield _problem(book, "merged-dangling", code.id)

@@ -92,7 +92,7 @@ class _Cutter:
             above = self.lines[: self._at(root.start_mark)[0]]
             return YamlItem(top=True, lead=[line for line in above if line.lstrip().startswith("#")])
         self._fields(top, root)
-        self._between(top)
+        self._divide_lines(top)
         return top
 
     def _at(self, mark: Any) -> tuple[int, int]:
@@ -104,11 +104,11 @@ class _Cutter:
     def _fields(self, owner: YamlItem, node: Any) -> None:
         for key, value_node in node.value:
             line, column = self._at(key.start_mark)
-            last = line if self._is_list(key, value_node) else self._last(value_node, line)
+            last = line if self._is_list(key, value_node) else self._find_last_line(value_node, line)
             piece = YamlField(key.value, [self.lines[line][column:], *self.lines[line + 1 : last + 1]], column)
             owner.fields.append(piece)
             self.marks.append(_Mark(line, last, column, piece, piece))
-            piece.comment = self._rest(key, value_node, line)
+            piece.comment = self._cut_comment(key, value_node, line)
             if key.value in self.lists:
                 piece.items = []
                 if self._is_list(key, value_node):
@@ -141,7 +141,7 @@ class _Cutter:
     def _is_list(self, key: Any, value_node: Any) -> bool:
         return key.value in self.lists and value_node.id == "sequence" and not value_node.flow_style
 
-    def _last(self, value_node: Any, line: int) -> int:
+    def _find_last_line(self, value_node: Any, line: int) -> int:
         """The last line of a value; that of its key (`line`) when there is none."""
         if value_node.id == "scalar" and value_node.style and value_node.style in "|>":
             last, column = self._at(value_node.end_mark)
@@ -152,10 +152,10 @@ class _Cutter:
         if value_node.id == "scalar" and value_node.tag == "tag:yaml.org,2002:null" and not value_node.value:
             return line
         if value_node.id == "sequence" and not value_node.flow_style:
-            return self._last(value_node.value[-1], line)
+            return self._find_last_line(value_node.value[-1], line)
         return self._at(value_node.end_mark)[0]
 
-    def _rest(self, key: Any, value_node: Any, line: int) -> str:
+    def _cut_comment(self, key: Any, value_node: Any, line: int) -> str:
         """The comment behind a value, with the space before it."""
         if value_node.id == "sequence":
             on_the_line_of_the_key = not value_node.flow_style
@@ -168,12 +168,12 @@ class _Cutter:
 
     # --- what stands between -------------------------------------------------------------------------------------
 
-    def _between(self, top: YamlItem) -> None:
+    def _divide_lines(self, top: YamlItem) -> None:
         end = 0
         above: YamlField | YamlItem | None = None
         for mark in self.marks:
             gap = self.lines[end : mark.first]
-            deeper = _deeper(gap, mark.column) if above is not None else 0
+            deeper = _count_deeper(gap, mark.column) if above is not None else 0
             if above is not None:
                 above.tail += gap[:deeper]
             mark.piece.lead[:0] = gap[deeper:]
@@ -181,7 +181,7 @@ class _Cutter:
         top.tail = self.lines[end:]
 
 
-def _deeper(lines: list[str], column: int) -> int:
+def _count_deeper(lines: list[str], column: int) -> int:
     """How many of these lines, from the first, end with a comment that is indented deeper than `column`."""
     count = 0
     for at, line in enumerate(lines):
@@ -204,28 +204,28 @@ def text_of(top: YamlItem) -> str:
 def _field(piece: YamlField, column: int, before: str) -> Iterator[str]:
     """The lines of a field at `column`, its first line behind `before`."""
     by = column - piece.column
-    yield from _shifted(piece.lead, by)
+    yield from _shift_lines(piece.lead, by)
     yield before + piece.lines[0]
-    yield from _shifted(piece.lines[1:], by)
-    yield from _shifted(piece.tail, by)
+    yield from _shift_lines(piece.lines[1:], by)
+    yield from _shift_lines(piece.tail, by)
     for yaml_item in piece.items or ():
         yield from _item(yaml_item, column + piece.step)
-    yield from _shifted(piece.after, by)
+    yield from _shift_lines(piece.after, by)
 
 
 def _item(yaml_item: YamlItem, dash: int) -> Iterator[str]:
-    yield from _shifted(yaml_item.lead, dash - yaml_item.column)
+    yield from _shift_lines(yaml_item.lead, dash - yaml_item.column)
     column = dash + yaml_item.gap
     first, *other_fields = yaml_item.fields
-    yield from _shifted(first.lead, column - first.column)
+    yield from _shift_lines(first.lead, column - first.column)
     first.lead = []
     yield from _field(first, column, " " * dash + "-" + " " * (yaml_item.gap - 1))
     for piece in other_fields:
         yield from _field(piece, column, " " * column)
-    yield from _shifted(yaml_item.tail, dash - yaml_item.column)
+    yield from _shift_lines(yaml_item.tail, dash - yaml_item.column)
 
 
-def _shifted(lines: list[str], by: int) -> Iterator[str]:
+def _shift_lines(lines: list[str], by: int) -> Iterator[str]:
     for line in lines:
         if by > 0 and line.strip():
             yield " " * by + line

@@ -23,7 +23,7 @@ class Draft:
         self._homes = {place.child: place.id for place in before.places.values() if place.home}
         self._new_id = new_id
 
-    def new_id(self) -> str:
+    def make_id(self) -> str:
         """A key for a new row."""
         assert self._new_id is not None, "this operation makes no rows"
         return self._new_id()
@@ -60,10 +60,10 @@ class Draft:
 
     def siblings(self, parent: str | None, level: str) -> list[str]:
         """The codes of one level that have their home under `parent`, in order."""
-        homes = (p for p in self._of(parent, home=True) if self.codes[p.child].level == level)
+        homes = (p for p in self._find_places(parent, home=True) if self.codes[p.child].level == level)
         return [place.child for place in sorted(homes, key=lambda p: (p.position, p.id))]
 
-    def _of(self, parent: str | None, home: bool) -> Iterator[TreePlace]:
+    def _find_places(self, parent: str | None, home: bool) -> Iterator[TreePlace]:
         return (p for p in self.places.values() if p.parent == parent and p.home is home and p.child in self.codes)
 
     def put(self, child: str, parent: str | None, position: int | None = None) -> None:
@@ -77,7 +77,7 @@ class Draft:
         if old:
             self.places[old.id] = replace(old, parent=parent, position=last + 1)
         else:
-            self._add(TreePlace(self.new_id(), parent, child, last + 1))
+            self._add(TreePlace(self.make_id(), parent, child, last + 1))
         if position is not None and position < len(equals):
             self.arrange([*equals[: max(position, 0)], child, *equals[max(position, 0) :]])
 
@@ -88,14 +88,14 @@ class Draft:
             if home and home.position != position:
                 self.places[home.id] = replace(home, position=position)
 
-    def also(self, child: str, parent: str) -> None:
+    def add_also(self, child: str, parent: str) -> None:
         """Put a code in a set, if it does not stand there already."""
         if not any(place.child == child and place.parent == parent for place in self.places.values()):
-            self._add(TreePlace(self.new_id(), parent, child, self.last_set(parent), home=False))
+            self._add(TreePlace(self.make_id(), parent, child, self.find_last_set(parent), home=False))
 
-    def last_set(self, parent: str | None) -> int:
+    def find_last_set(self, parent: str | None) -> int:
         """The position behind the last set member of `parent`."""
-        return max((place.position for place in self._of(parent, home=False)), default=-1) + 1
+        return max((place.position for place in self._find_places(parent, home=False)), default=-1) + 1
 
     def leave(self, child: str, parent: str | None) -> bool:
         """Take a code out of a set; says whether it stood there."""

@@ -12,9 +12,9 @@ from ota.codebook import values
 from ota.codebook.checking import cycle
 from ota.codebook.model import HOLDS, LEVELS, TEXTS, Code, TreePlace
 from ota.codebook.tree import Codebook
-from ota.directory import nearest
+from ota.directory import find_nearest
 from ota.errors import OtaError, Problem
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 LISTS = {"themes": "theme", "categories": "category", "codes": "code"}
 LIST_OF = {level: key for key, level in LISTS.items()}
@@ -156,7 +156,7 @@ class _Relations:
     def _doubles(self, siblings: list[CodebookEntry]) -> None:
         first: dict[str, CodebookEntry] = {}
         for entry in sorted({entry.key: entry for entry in siblings}.values(), key=lambda e: e.n):
-            twin = first.setdefault(alike(entry.name), entry)
+            twin = first.setdefault(fold_name(entry.name), entry)
             if twin is not entry:
                 self.problem("file-double", entry.line, name=entry.name, first=twin.line)
 
@@ -196,8 +196,8 @@ def _target(
 
 def near_key(key: str, allowed: tuple[str, ...]) -> str:
     """The allowed key that an unknown one resembles, "" for none; the Dutch words are known."""
-    word = _DUTCH.get(alike(key), alike(key))
-    return next(iter(nearest(word, allowed, 1)), "")
+    word = _DUTCH.get(fold_name(key), fold_name(key))
+    return next(iter(find_nearest(word, allowed, 1)), "")
 
 
 assert tuple(LISTS.values()) == LEVELS

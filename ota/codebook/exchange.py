@@ -55,10 +55,10 @@ def import_file(
     read, digest = read_file(file, store.read(study)), _digest(file)
     if dry_run:
         with study.reading() as connection:
-            _, counts, problems = _planned(study, connection, read, prune)
+            _, counts, problems = _plan_import(study, connection, read, prune)
             return counts, [*read.problems, *problems]
     with study.writing("codebook import", reason=reason, file=file.name, prune=prune, digest=digest) as writer:
-        changes, counts, problems = _planned(study, writer.connection, read, prune)
+        changes, counts, problems = _plan_import(study, writer.connection, read, prune)
         saving.write(writer, changes)
     study.files.took(file, essence=essence_of_yaml if _is_yaml(file) else bytes)
     return counts, [*read.problems, *problems]
@@ -67,13 +67,13 @@ def import_file(
 import_yaml = import_file  # its first name
 
 
-def _planned(
+def _plan_import(
     study: Study, connection: Connection, read: CodebookFile, prune: bool
 ) -> tuple[list[Change], dict[str, int], list[Problem]]:
     """What to write, what that comes to, and what a person should know."""
     book, used, file = store.load(connection), store.usage(connection), read.path.name
     sources = {name: key for key, name in store.source_names(connection).items()}
-    planned = plan(read, book, study.new_id, prune=prune, sources=sources)
+    planned = plan(read, book, study.make_id, prune=prune, sources=sources)
     after = apply(book, planned.changes)
     stays = [key for key in planned.pruned if any(used.get(code.id) for code in after.beneath(key))]
     gone = [key for key in planned.pruned if key not in stays]
@@ -100,9 +100,9 @@ def export_file(study: Study, file: Path, *, drop: bool = False, version: str | 
     yaml, drop = _is_yaml(file), drop or study.files.replace
     with study.reading() as connection:
         book, names = versions.book_of(connection, version), store.source_names(connection)
-        used = store.counted(connection) if version is None else None
-        step = _imported_at(connection, _digest(file)) if file.exists() else None
-        imported = versions.as_of(connection, step) if step else None
+        used = store.count_codings(connection) if version is None else None
+        step = _find_import(connection, _digest(file)) if file.exists() else None
+        imported = versions.read_as_of(connection, step) if step else None
     if yaml:
         title, language = study.settings.title, study.language
         return write_codebook(
@@ -118,7 +118,7 @@ def _digest(file: Path) -> str:
     return hashlib.sha256(read_regular(file)).hexdigest()[:16]
 
 
-def _imported_at(connection: Connection, digest: str) -> int | None:
+def _find_import(connection: Connection, digest: str) -> int | None:
     """The step in which exactly this file was imported, if that still counts."""
     steps = list(connection.execute(select(tables.step)))
     redone = {step.target for step in steps if step.kind == "redo"}

@@ -23,7 +23,7 @@ from ota.codebook.entries import (
 )
 from ota.codebook.model import HOLDS
 from ota.codebook.tree import Codebook
-from ota.codebook.yaml_nodes import Nodes, is_null, with_line_feeds
+from ota.codebook.yaml_nodes import Nodes, is_null, use_line_feeds
 from ota.errors import OtaError
 from ota.regular import read_regular
 
@@ -50,7 +50,7 @@ def read_codebook(path: Path, study_book: Codebook | None = None) -> CodebookFil
 
 def parse_codebook(text: str, path: Path, study_book: Codebook | None = None) -> CodebookFile:
     """As `read_codebook`, for a text; `path` is only named. Raises OtaError with all problems of the file."""
-    text = with_line_feeds(text)
+    text = use_line_feeds(text)
     reader = _YamlReader(text, path.name)
     root = reader.compose()
     title, entries = reader.top(root) if root is not None else ("", ())

@@ -13,7 +13,7 @@ from typing import Any
 from ota.codebook.model import TEXTS, Code, TreePlace
 from ota.codebook.rows import code_of, place_of
 from ota.codebook.tree import Codebook
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 TABLES = ("code", "place", "codebook_version")
 _PLAIN = (*TEXTS, "keywords", "colour", "origin", "born")
@@ -67,7 +67,7 @@ class Replay:
             else:
                 rows[image.row] = {**rows.get(image.row, {}), **(image.after or {})}
                 if image.table == "code":
-                    self.named.setdefault(alike(rows[image.row]["name"]), {})[image.row] = None
+                    self.named.setdefault(fold_name(rows[image.row]["name"]), {})[image.row] = None
         return before
 
 
@@ -104,12 +104,12 @@ class _Teller:
 
     def events(self, codings: Iterable[Image]) -> list[CodebookEvent]:
         """Everything that the step did, like with like; codings are counted for each code."""
-        events = [*self._coded(), *self._placed()]
-        return [*together(events or self._ordered()), *self._codings(codings), *self._versions()]
+        events = [*self._tell_codes(), *self._tell_placed()]
+        return [*join_events(events or self._tell_ordered()), *self._codings(codings), *self._versions()]
 
     # --- codes ---------------------------------------------------------------------------------------------------
 
-    def _coded(self) -> Iterator[CodebookEvent]:
+    def _tell_codes(self) -> Iterator[CodebookEvent]:
         for key, (old, new) in self.codes.items():
             if old is None and new is not None:
                 above = self._home(self.new, key)
@@ -119,9 +119,9 @@ class _Teller:
             elif new is None:
                 yield self.event("removed", key)
             elif old is not None:
-                yield from self._edited(key, old, new)
+                yield from self._tell_edited(key, old, new)
 
-    def _edited(self, key: str, old: Code, new: Code) -> Iterator[CodebookEvent]:
+    def _tell_edited(self, key: str, old: Code, new: Code) -> Iterator[CodebookEvent]:
         if old.name != new.name:
             yield self.event("renamed", key, old=old.name)
         if old.level != new.level:
@@ -139,7 +139,7 @@ class _Teller:
     def _home(self, places: Iterable[TreePlace], key: str) -> str | None:
         return next((place.parent for place in places if place.child == key and place.home), None)
 
-    def _placed(self) -> Iterator[CodebookEvent]:
+    def _tell_placed(self) -> Iterator[CodebookEvent]:
         old = dict.fromkeys((place.child, place.parent, place.home) for place in self.old)
         new = dict.fromkeys((place.child, place.parent, place.home) for place in self.new)
         moved = {child: parent for child, parent, home in old if home}
@@ -156,7 +156,7 @@ class _Teller:
             if not home and not gone and all((child, parent, either) not in new for either in (True, False)):
                 yield self.event("left", child, [parent], parent=self.name(parent))
 
-    def _ordered(self) -> Iterator[CodebookEvent]:
+    def _tell_ordered(self) -> Iterator[CodebookEvent]:
         """Only where nothing else happened: new positions go with every move."""
         for place in self.new:
             yield self.event("order", place.child, [place.parent], parent=self.name(place.parent))
@@ -184,7 +184,7 @@ class _Teller:
                 )
 
 
-def together(events: Iterable[CodebookEvent]) -> list[CodebookEvent]:
+def join_events(events: Iterable[CodebookEvent]) -> list[CodebookEvent]:
     """Events that say the same of several codes, as one."""
     event_of: dict[tuple[Any, ...], CodebookEvent] = {}
     for event in events:
@@ -194,7 +194,7 @@ def together(events: Iterable[CodebookEvent]) -> list[CodebookEvent]:
     return list(event_of.values())
 
 
-def only(events: Iterable[CodebookEvent], code_ids: set[str]) -> list[CodebookEvent]:
+def choose_events(events: Iterable[CodebookEvent], code_ids: set[str]) -> list[CodebookEvent]:
     """The events that are about one of these codes; of several subjects only those that are wanted."""
     chosen = []
     for event in events:

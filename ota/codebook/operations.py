@@ -15,7 +15,7 @@ from ota.codebook.draft import Draft, NewId
 from ota.codebook.model import HOLDS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 
 def add(
@@ -31,7 +31,7 @@ def add(
     """A new theme, category or code under `under` (None: at the top), last among its equals or at `position`."""
     draft = Draft(book, new_id)
     checked = values.fields({"name": name, "level": level, **fields})
-    draft.add(Code(draft.new_id(), **checked), _live(book, under), position)  # type: ignore[arg-type]
+    draft.add(Code(draft.make_id(), **checked), _live(book, under), position)  # type: ignore[arg-type]
     return draft.finish()
 
 
@@ -49,10 +49,10 @@ def move(book: Codebook, code: str, under: str | None, position: int | None = No
     return draft.finish()
 
 
-def also(book: Codebook, code: str, category: str, *, new_id: NewId) -> list[Change]:
+def add_also(book: Codebook, code: str, category: str, *, new_id: NewId) -> list[Change]:
     """Let a code count in `category` too; its home stays. No changes when it stands there already."""
     draft = Draft(book, new_id)
-    draft.also(_live_code(book, code).id, _live_code(book, category).id)
+    draft.add_also(_live_code(book, code).id, _live_code(book, category).id)
     return draft.finish()
 
 
@@ -88,14 +88,14 @@ def group(
     members = [_live_code(book, code).id for code in dict.fromkeys(codes)]
     target = group_named(book, into, level, _live(book, under))
     if target is None:
-        above, name = _new_target(book, into, values.level(level), _live(book, under), members)
-        target = draft.new_id()
+        above, name = _name_target(book, into, values.level(level), _live(book, under), members)
+        target = draft.make_id()
         draft.add(Code(target, values.level(level), values.name(name)), above)
     if target in members:
         raise OtaError("codebook.into-itself", name=book[target].name)
     for member in members:
         if also:
-            draft.also(member, target)
+            draft.add_also(member, target)
         else:
             draft.put(member, target)
     return draft.finish()
@@ -108,7 +108,7 @@ def group_named(book: Codebook, into: str, level: str, under: str | None) -> str
     if into in book:
         return _live_code(book, into).id
     if under is not None:
-        namesakes = [c for c in book.children(under) if alike(c.name) == alike(into) and c.level != "code"]
+        namesakes = [c for c in book.children(under) if fold_name(c.name) == fold_name(into) and c.level != "code"]
         return namesakes[0].id if namesakes else None
     for level_tried in (level, "category", "theme"):
         try:
@@ -119,7 +119,7 @@ def group_named(book: Codebook, into: str, level: str, under: str | None) -> str
     return None
 
 
-def _new_target(
+def _name_target(
     book: Codebook, into: str, level: str, under: str | None, members: Sequence[str]
 ) -> tuple[str | None, str]:
     """Where a new category comes, and its name."""
@@ -167,7 +167,7 @@ def _bring_children(draft: Draft, merged: str, into: str) -> None:
         del draft.places[place.id]
         stands = any(p.child == place.child and p.parent == into for p in draft.places.values())
         if not stands and place.child not in above:
-            draft.places[place.id] = replace(place, parent=into, position=draft.last_set(into))
+            draft.places[place.id] = replace(place, parent=into, position=draft.find_last_set(into))
 
 
 def _bring_places(draft: Draft, merged: str, into: str) -> None:
@@ -177,9 +177,9 @@ def _bring_places(draft: Draft, merged: str, into: str) -> None:
         related = {code.id for code in (*book.beneath(into), *book.ancestors(into))}
         if place.parent is None or place.parent in related:
             continue
-        beside = {alike(c.name) for c in book.children(place.parent, everywhere=True) if c.id != merged}
-        if alike(book[into].name) not in beside:
-            position = draft.last_set(place.parent)
+        beside = {fold_name(c.name) for c in book.children(place.parent, everywhere=True) if c.id != merged}
+        if fold_name(book[into].name) not in beside:
+            position = draft.find_last_set(place.parent)
             draft.places[place.id] = replace(place, child=into, home=False, position=position)
 
 
@@ -212,12 +212,12 @@ def split(book: Codebook, code: str, name: str, *, new_id: NewId) -> list[Change
     """A new code beside `code`, for a part of what it meant: with its colour, its origin and its other categories."""
     draft = Draft(book, new_id)
     old = _live_code(book, code)
-    new = Code(draft.new_id(), old.level, values.name(name), colour=old.colour, origin=old.origin)
+    new = Code(draft.make_id(), old.level, values.name(name), colour=old.colour, origin=old.origin)
     above = draft.parent(old.id)
     draft.add(new, above, draft.siblings(above, old.level).index(old.id) + 1)
     for place in book.places_of(old.id):
         if not place.home and place.parent is not None:
-            draft.also(new.id, place.parent)
+            draft.add_also(new.id, place.parent)
     return draft.finish()
 
 
@@ -235,7 +235,7 @@ def _ends_in(book: Codebook, code: str, into: str) -> bool:
 
 def _live_code(book: Codebook, key: str) -> Code:
     if book[key].state == "merged":
-        raise book.merged_away(key)
+        raise book.refuse_merged(key)
     return book[key]
 
 

@@ -18,7 +18,7 @@ from ota.codebook.entries import CodebookEntry, CodebookFile
 from ota.codebook.model import LEVELS, Code
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ class _Matcher:
             key = entry.id or self.meant.get(entry.n, "")
             if key in self.free:
                 self._take(entry, key)
-        self._by_path()
-        self._by_name()
-        self._by_path()
+        self._match_by_path()
+        self._match_by_name()
+        self._match_by_path()
         return self.code_of_entry
 
     def _take(self, entry: CodebookEntry, key: str) -> None:
@@ -78,24 +78,26 @@ class _Matcher:
     def _open(self, entry: CodebookEntry) -> bool:
         return entry.n not in self.code_of_entry and entry.n not in self.meant
 
-    def _by_path(self) -> None:
+    def _match_by_path(self) -> None:
         for entry, above in self.pairs:
             if not self._open(entry) or (above and above.n not in self.code_of_entry):
                 continue
             beside = self.book.children(self.code_of_entry[above.n] if above else None)
-            namesakes = [code for code in beside if code.id in self.free and alike(code.name) == alike(entry.name)]
+            namesakes = [
+                code for code in beside if code.id in self.free and fold_name(code.name) == fold_name(entry.name)
+            ]
             if namesakes:
                 self._take(entry, namesakes[0].id)
 
-    def _by_name(self) -> None:
+    def _match_by_name(self) -> None:
         entries: dict[tuple[str, str], list[CodebookEntry]] = {}
         codes: dict[tuple[str, str], list[Code]] = {}
         for entry, _above in self.pairs:
             if self._open(entry):
-                entries.setdefault((entry.level, alike(entry.name)), []).append(entry)
+                entries.setdefault((entry.level, fold_name(entry.name)), []).append(entry)
         for key in self.free:
             code = self.book[key]
-            codes.setdefault((code.level, alike(code.name)), []).append(code)
+            codes.setdefault((code.level, fold_name(code.name)), []).append(code)
         for name, namesakes in entries.items():
             if len(namesakes) == 1 and len(codes.get(name, ())) == 1:
                 self._take(namesakes[0], codes[name][0].id)
@@ -123,7 +125,7 @@ def _refuse_merged(file: CodebookFile, book: Codebook) -> None:
     problems = [
         Problem("codebook.file-merged", f"{file.path.name}:{entry.line}", {"name": entry.name, **error.values})
         for entry, _above in file.walk()
-        if entry.id in book and book[entry.id].state == "merged" and (error := book.merged_away(entry.id))
+        if entry.id in book and book[entry.id].state == "merged" and (error := book.refuse_merged(entry.id))
     ]
     if problems:
         raise OtaError("codebook.file-problems", problems, file=file.path.name, count=len(problems))
@@ -153,10 +155,10 @@ class _CodebookPlanner:
         return self._result(prune)
 
     def _code(self, entry: CodebookEntry, above: str | None) -> None:
-        fields = {key: content for key, content in entry.fields.items() if key != "born"} | self._born(entry)
+        fields = {key: content for key, content in entry.fields.items() if key != "born"} | self._find_birth(entry)
         key = self.ids.get(entry.n)
         if key is None:
-            key = self.ids[entry.n] = entry.id if entry.id and entry.id not in self.book else self.draft.new_id()
+            key = self.ids[entry.n] = entry.id if entry.id and entry.id not in self.book else self.draft.make_id()
             self.draft.add(Code(key, entry.level, entry.name, **fields), above)  # type: ignore[arg-type]
             self.added.append(key)
             return
@@ -165,7 +167,7 @@ class _CodebookPlanner:
             self.draft.put(key, above)
             self.moved[key] = None
 
-    def _born(self, entry: CodebookEntry) -> dict[str, object]:
+    def _find_birth(self, entry: CodebookEntry) -> dict[str, object]:
         name = str(entry.fields.get("born", ""))
         if "born" not in entry.fields or self.sources is None or not name or name in self.sources:
             return {"born": (self.sources or {}).get(name, name)} if "born" in entry.fields else {}
@@ -177,7 +179,7 @@ class _CodebookPlanner:
         current = self.draft.siblings(above, level)
         if not in_file_order or [key for key in current if key in in_file_order] == in_file_order:
             return
-        self.moved.update(dict.fromkeys(_displaced(current, in_file_order)))
+        self.moved.update(dict.fromkeys(_list_displaced(current, in_file_order)))
         order = list(in_file_order)
         for at, key in enumerate(current):
             if key not in in_file_order:
@@ -188,12 +190,12 @@ class _CodebookPlanner:
         if entry.also is None:
             return
         key = self.ids[entry.n]
-        parents_in_file = also_ids(entry, self.file, self.book, self.ids) - {self.draft.parent(key)}
+        parents_in_file = find_also_ids(entry, self.file, self.book, self.ids) - {self.draft.parent(key)}
         current = {place.parent for place in self.draft.places.values() if place.child == key and not place.home}
         for parent in sorted(current - parents_in_file, key=str):
             self.draft.leave(key, parent)
         for parent in sorted(parents_in_file - current, key=str):
-            self.draft.also(key, str(parent))
+            self.draft.add_also(key, str(parent))
         if current != parents_in_file:
             self.moved[key] = None
 
@@ -221,13 +223,13 @@ class _CodebookPlanner:
         )
 
 
-def also_ids(entry: CodebookEntry, file: CodebookFile, book: Codebook, ids: Mapping[int, str]) -> set[str | None]:
+def find_also_ids(entry: CodebookEntry, file: CodebookFile, book: Codebook, ids: Mapping[int, str]) -> set[str | None]:
     """The codes that `also` of this entry means."""
     targets = [file.target(text, book) for text in entry.also or ()]
     return {ids.get(target.n) if isinstance(target, CodebookEntry) else target.id for target in targets}
 
 
-def _displaced(current: Sequence[str], target_order: Sequence[str]) -> list[str]:
+def _list_displaced(current: Sequence[str], target_order: Sequence[str]) -> list[str]:
     """What moves between two orders, the rest standing still: what is outside a longest run that stays in order."""
     rank = {key: at for at, key in enumerate(current)}
     ends: list[int] = []  # the lowest rank that ends a run of each length

@@ -69,7 +69,9 @@ def add(
     with study.writing("codebook add", reason=reason, name=name, level=level, under=under) as writer:
         book = load(writer.connection)
         above = _found(book, under)
-        changes = operations.add(book, name, level, above, new_id=study.new_id, **_born(writer.connection, fields))
+        changes = operations.add(
+            book, name, level, above, new_id=study.make_id, **_find_birth(writer.connection, fields)
+        )
         write(writer, changes)
     return next(change.code.id for change in changes if isinstance(change, AddCode))
 
@@ -79,7 +81,7 @@ def edit(study: Study, name: str, fields: Mapping[str, Any], *, reason: str | No
     with study.writing("codebook edit", reason=reason, code=name, fields=sorted(fields)) as writer:
         book = load(writer.connection)
         code = book.find(name).id
-        write(writer, operations.edit(book, code, **_born(writer.connection, fields)))
+        write(writer, operations.edit(book, code, **_find_birth(writer.connection, fields)))
     return code
 
 
@@ -99,7 +101,9 @@ def move(
         code, above = book.find(name).id, _found(book, under)
         if (also or leave) and above is not None:
             changes = (
-                operations.also(book, code, above, new_id=study.new_id) if also else operations.leave(book, code, above)
+                operations.add_also(book, code, above, new_id=study.make_id)
+                if also
+                else operations.leave(book, code, above)
             )
         else:
             changes = operations.move(book, code, above, position)
@@ -123,7 +127,7 @@ def group(
         codes = [book.find(name).id for name in names]
         above = _found(book, under)
         existing = operations.group_named(book, into, level, above)
-        changes = operations.group(book, codes, into, new_id=study.new_id, level=level, under=above, also=also)
+        changes = operations.group(book, codes, into, new_id=study.make_id, level=level, under=above, also=also)
         write(writer, changes)
     return existing or next(change.code.id for change in changes if isinstance(change, AddCode))
 
@@ -145,7 +149,7 @@ def _found(book: Codebook, name: str | None) -> str | None:
     return None if name in (None, "-") else book.find(str(name)).id
 
 
-def _born(connection: Connection, fields: Mapping[str, Any]) -> dict[str, Any]:
+def _find_birth(connection: Connection, fields: Mapping[str, Any]) -> dict[str, Any]:
     """`fields` with the source of birth by its key."""
     stored_fields = dict(fields)
     if stored_fields.get("born"):

@@ -29,7 +29,7 @@ def usage(connection: Connection) -> dict[str, int]:
     return dict(connection.execute(select(coding.c.code_id, func.count()).group_by(coding.c.code_id)).all())
 
 
-def counted(connection: Connection) -> dict[str, int]:
+def count_codings(connection: Connection) -> dict[str, int]:
     """How many codings of each code itself count, as in a matrix: those that have their words, of sources in use, and
     of the same words and coder one."""
     coding, revision, source = tables.coding, tables.revision, tables.source

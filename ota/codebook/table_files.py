@@ -18,7 +18,7 @@ from ota.codebook.tree import Codebook
 from ota.errors import OtaError, Problem
 from ota.sources import ReadTable, read_table
 from ota.tabular import Column, ResultTable, Value, columns_meant, excel_pieces
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 COLUMNS = ("id", "level", "name", "path", "parent", "also", *TEXTS, "keywords", "colour", "origin", "born", "state")
 _READ = tuple(column for column in COLUMNS if column != "path")
@@ -48,9 +48,9 @@ def _cell(book: Codebook, code: Code, column: str, born_names: Mapping[str, str]
             return _reference(book, home.parent) if home and home.parent else ""
         case "also":
             sets = [place.parent for place in book.places_of(code.id) if not place.home and place.parent]
-            return _joined(book.reference(key) for key in sets)
+            return _join_words(book.reference(key) for key in sets)
         case "keywords":
-            return _joined(code.keywords)
+            return _join_words(code.keywords)
         case "born":
             return born_names.get(code.born, code.born)
     return str(getattr(code, column))
@@ -62,7 +62,7 @@ def _reference(book: Codebook, key: str) -> str:
     return key if odd else book.path(key)
 
 
-def _joined(words: Iterable[str]) -> str:
+def _join_words(words: Iterable[str]) -> str:
     """Words with semicolons between them; between quotes where they hold a sign that would cut them."""
     return "; ".join('"' + word.replace('"', '""') + '"' if re.search('[;,"]', word) else word for word in words)
 
@@ -118,7 +118,7 @@ class _TableReader:
             self._row(n, line, {key: row[written] for key, written in self.columns.items() if key in _READ})
         if not self.problems:
             self._find_parents()
-        return () if self.problems else self._grown(None)
+        return () if self.problems else self._grow_children(None)
 
     def _columns(self) -> None:
         for written in self.table.columns:
@@ -157,19 +157,19 @@ class _TableReader:
         """Every row's parent: by id, by the whole path, by a name that one row has; else a code of the study."""
         names: dict[str, list[CodebookEntry]] = {}
         for row in self.rows:
-            names.setdefault(alike(row.name), []).append(row)
+            names.setdefault(fold_name(row.name), []).append(row)
         ids = {row.id: row for row in self.rows if row.id}
         paths = {self._trail(row, ids): row for row in self.rows}
         for row in list(self.rows):
             text = self.above[row.n]
-            namesakes = names.get(alike(text), [])
+            namesakes = names.get(fold_name(text), [])
             above = ids.get(text.lower()) or paths.get(_parts(text)) or (namesakes[0] if len(namesakes) == 1 else None)
             if text and not above and namesakes:
-                self._twice(row, text, namesakes)
-            elif text and (above := above or self._outside(row, text)):
+                self._refuse_twice(row, text, namesakes)
+            elif text and (above := above or self._find_outside(row, text)):
                 self._put(row, above)
 
-    def _twice(self, row: CodebookEntry, text: str, namesakes: list[CodebookEntry]) -> None:
+    def _refuse_twice(self, row: CodebookEntry, text: str, namesakes: list[CodebookEntry]) -> None:
         paths = "; ".join(values.SEPARATOR.join((self.above[entry.n] or "", entry.name)) for entry in namesakes)
         self.problem("directory.several", row.line, name=text, count=len(namesakes), meant=paths)
 
@@ -180,10 +180,10 @@ class _TableReader:
         text = self.above[row.n]
         above = ids.get(text.lower())
         if above and above.n not in below:
-            return (*self._trail(above, ids, below | {row.n}), alike(row.name))
-        return (*(_parts(text) if text else ()), alike(row.name))
+            return (*self._trail(above, ids, below | {row.n}), fold_name(row.name))
+        return (*(_parts(text) if text else ()), fold_name(row.name))
 
-    def _outside(self, row: CodebookEntry, text: str) -> CodebookEntry | None:
+    def _find_outside(self, row: CodebookEntry, text: str) -> CodebookEntry | None:
         try:
             return self._stand_in(self.study_book.find(text, entire=True), row.line)
         except OtaError as error:
@@ -213,13 +213,13 @@ class _TableReader:
         else:
             self.parents[row.n] = above
 
-    def _grown(self, above: int | None) -> tuple[CodebookEntry, ...]:
+    def _grow_children(self, above: int | None) -> tuple[CodebookEntry, ...]:
         below = [row for row in self.rows if (self.parents[row.n].n if row.n in self.parents else None) == above]
-        return tuple(replace(row, children=self._grown(row.n)) for row in below)
+        return tuple(replace(row, children=self._grow_children(row.n)) for row in below)
 
 
 def _parts(path: str) -> tuple[str, ...]:
-    return tuple(alike(name) for name in re.split(r"\s+[>/]\s+", path.removeprefix("> ")))
+    return tuple(fold_name(name) for name in re.split(r"\s+[>/]\s+", path.removeprefix("> ")))
 
 
 def _cut(pattern: re.Pattern[str], cell: str) -> tuple[str, ...]:

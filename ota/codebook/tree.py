@@ -14,8 +14,8 @@ from typing import NamedTuple
 from ota.codebook.model import LEVELS, Code, TreePlace
 from ota.codebook.values import SEPARATOR
 from ota.directory import Directory
-from ota.errors import OtaError, as_repeated
-from ota.text.folding import alike
+from ota.errors import OtaError, repeat_written
+from ota.text.folding import fold_name
 from ota.words import Word
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
@@ -59,7 +59,7 @@ class Codebook:
     def __getitem__(self, key: str) -> Code:
         """The code with this id. Raises OtaError `directory.unknown`."""
         if key not in self.codes:
-            raise self._unknown(key)
+            raise self._refuse_unknown(key)
         return self.codes[key]
 
     @property
@@ -149,7 +149,7 @@ class Codebook:
         """The shortest text that `find` takes back to this code: its name, its path, its path from the top, its id."""
         path = self.path(key)
         for text in (self.codes[key].name, path, f"> {path}"):
-            if self._meant(text, entire=True) == [key]:
+            if self._find_meant(text, entire=True) == [key]:
                 return text
         return key
 
@@ -162,22 +162,22 @@ class Codebook:
         """
         if text in self.codes:
             return self.codes[text]
-        codes = [self.codes[key] for key in self._meant(text, entire) if level in (None, self.codes[key].level)]
+        codes = [self.codes[key] for key in self._find_meant(text, entire) if level in (None, self.codes[key].level)]
         if len(codes) == 1:
             return codes[0]
         if codes:
-            raise self._directory.several(text, [code.id for code in codes])
+            raise self._directory.refuse_several(text, [code.id for code in codes])
         for code in self.codes.values():
-            if code.state == "merged" and alike(code.name) == alike(text) and level in (None, code.level):
-                raise self.merged_away(code.id)
-        raise self._unknown(text)
+            if code.state == "merged" and fold_name(code.name) == fold_name(text) and level in (None, code.level):
+                raise self.refuse_merged(code.id)
+        raise self._refuse_unknown(text)
 
-    def _meant(self, text: str, entire: bool) -> list[str]:
+    def _find_meant(self, text: str, entire: bool) -> list[str]:
         """The ids of all that `text` fits: by all of a name, else by a path, else by the beginning of a name."""
-        codes = self._directory.meant(text, entire=True) or [code.id for code in self._by_path(text)]
-        return codes or self._directory.meant(text, entire=entire)
+        codes = self._directory.find_meant(text, entire=True) or [code.id for code in self._find_by_path(text)]
+        return codes or self._directory.find_meant(text, entire=entire)
 
-    def merged_away(self, key: str) -> OtaError:
+    def refuse_merged(self, key: str) -> OtaError:
         """The refusal to work on a merged code: it names the code that took its place."""
         into = self.live_id(key)
         return OtaError("codebook.merged-away", name=self.codes[key].name, into=self.path(into) if into else "?")
@@ -193,7 +193,7 @@ class Codebook:
             at = self.codes[at].merged_into
         return None
 
-    def _from_the_top(self, key: str) -> str:
+    def _write_from_the_top(self, key: str) -> str:
         path = self.path(key)
         return path if len(self.trail(key)) > 1 else f"> {path}"
 
@@ -201,7 +201,7 @@ class Codebook:
     def _directory(self) -> Directory[str]:
         directory: Directory[str] = Directory(Word("directory.sort-code"), "codebook")
         for code in self.live:
-            directory.add(code.id, code.name, key=code.id, shown=self._from_the_top(code.id))
+            directory.add(code.id, code.name, key=code.id, shown=self._write_from_the_top(code.id))
         return directory
 
     @cached_property
@@ -221,19 +221,21 @@ class Codebook:
         pairs = ((self.codes.get(place.parent or ""), self.codes.get(place.child)) for place in other_places)
         return _index((_path_key(f"{above.name} > {code.name}"), code) for above, code in pairs if above and code)
 
-    def _by_path(self, text: str) -> list[Code]:
+    def _find_by_path(self, text: str) -> list[Code]:
         key = _path_key(text)
         at_top = key if key.startswith("> ") else f"> {key}"
         return self._paths.get(at_top) or self._paths.get(key) or self._other_paths.get(key) or []
 
-    def _unknown(self, text: str) -> OtaError:
+    def _refuse_unknown(self, text: str) -> OtaError:
         return (
-            self._directory.unknown(text) if self.live else OtaError("codebook.unknown-empty", name=as_repeated(text))
+            self._directory.refuse_unknown(text)
+            if self.live
+            else OtaError("codebook.unknown-empty", name=repeat_written(text))
         )
 
 
 def _path_key(text: str) -> str:
-    return re.sub(r"\s+[>/]\s+", SEPARATOR, alike(text))
+    return re.sub(r"\s+[>/]\s+", SEPARATOR, fold_name(text))
 
 
 def _index(pairs: Iterable[tuple[str, Code]]) -> dict[str, list[Code]]:

@@ -34,11 +34,11 @@ def rows_in_the_way(before: CodebookBeforeUndo, connection: Connection) -> set[t
     in_the_way = {("code", key) for key in after.stranded - before.stranded}
     old = check(before.book)
     if any(not problem.warning and problem not in old for problem in check(after.book)):
-        in_the_way |= _around(before.book, after.book)
+        in_the_way |= _find_around(before.book, after.book)
     return in_the_way
 
 
-def _around(before: Codebook, after: Codebook) -> set[tuple[str, str]]:
+def _find_around(before: Codebook, after: Codebook) -> set[tuple[str, str]]:
     """The codes that changed, what they stand under and beside and what stands under them, with their places."""
     changed = {key for key, code in after.codes.items() if before.codes.get(key) != code}
     for key, place in (*before.places.items(), *after.places.items()):

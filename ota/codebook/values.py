@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ota.codebook.model import LEVELS, ORIGINS, STATES, TEXTS
 from ota.errors import OtaError
-from ota.text.folding import alike
-from ota.words import harmless
+from ota.text.folding import fold_name
+from ota.words import make_harmless
 
 NAME_MAX = 200  # the width of the column
 SEPARATOR = " > "
@@ -37,7 +37,7 @@ def name(raw: str) -> str:
     """A name as stored. Raises `codebook.name-*` when it is empty, too long, on two lines, or begins with ">"."""
     if _BREAKS.search(raw.strip()):
         raise OtaError("codebook.name-lines", name=" / ".join(raw.split("\n")).strip())
-    clean = " ".join("".join(c for c in text(raw) if harmless(c) == c).split())
+    clean = " ".join("".join(c for c in text(raw) if make_harmless(c) == c).split())
     if all(unicodedata.category(c) in {"Cf", "Zs"} for c in clean):  # nothing to see
         raise OtaError("codebook.name-empty")
     if clean.startswith(">"):
@@ -49,7 +49,7 @@ def name(raw: str) -> str:
 
 def level(typed: str) -> str:
     """`theme`, `category` or `code`; the Dutch words are understood. Raises OtaError for anything else."""
-    word = alike(typed)
+    word = fold_name(typed)
     word = _LEVEL_WORDS.get(word, word)
     if word not in LEVELS:
         raise OtaError("codebook.level-unknown", level=typed)
@@ -60,7 +60,7 @@ def origin(typed: str) -> str:
     """`deductive`, `inductive`, `in vivo` or empty; the Dutch words are understood. Raises OtaError for anything
     else.
     """
-    word = alike(typed)
+    word = fold_name(typed)
     word = _ORIGIN_WORDS.get(word, word)
     if word and word not in ORIGINS:
         raise OtaError("codebook.origin-unknown", origin=typed)
@@ -79,7 +79,7 @@ def colour(typed: str) -> str:
 
 def state(typed: str) -> str:
     """`active` or `retired`; a code becomes "merged" by merging only. Raises OtaError for anything else."""
-    word = alike(typed)
+    word = fold_name(typed)
     if word not in STATES[:2]:
         raise OtaError("codebook.state-unknown", state=typed)
     return word
@@ -92,7 +92,7 @@ def keywords(typed: str | Iterable[str]) -> tuple[str, ...]:
     for word in words:
         word = " ".join(text(word).split())
         if word:
-            words_by_fold.setdefault(alike(word), word)
+            words_by_fold.setdefault(fold_name(word), word)
     return tuple(words_by_fold.values())
 
 

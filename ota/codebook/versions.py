@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ota.codebook import store, values
-from ota.codebook.history import TABLES, CodebookEvent, Image, Replay, only, tell
+from ota.codebook.history import TABLES, CodebookEvent, Image, Replay, choose_events, tell
 from ota.codebook.model import LEVELS
 from ota.codebook.tree import Codebook
 from ota.db import tables
@@ -19,11 +19,11 @@ from ota.directory import Directory
 from ota.errors import OtaError
 from ota.study import Study
 from ota.tabular import Column, ResultTable, Value
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.words import Word, say
 
 
-def as_of(connection: Connection, step: int) -> Codebook:
+def read_as_of(connection: Connection, step: int) -> Codebook:
     """The codebook as it was after this step."""
     change = tables.change
     replay = Replay()
@@ -40,7 +40,7 @@ def book_of(connection: Connection, version: str | None) -> Codebook:
     steps: Directory[int] = Directory(Word("directory.sort-version"))
     for name, step in connection.execute(select(table.c.name, table.c.step)):
         steps.add(step, name)
-    return as_of(connection, steps.find(version))
+    return read_as_of(connection, steps.find(version))
 
 
 def mark(study: Study, name: str, note: str | None = None, *, reason: str | None = None) -> str:
@@ -49,7 +49,7 @@ def mark(study: Study, name: str, note: str | None = None, *, reason: str | None
     table = tables.codebook_version
     with study.writing("codebook version", reason=reason, name=name) as writer:
         for taken in writer.connection.execute(select(table.c.name)).scalars():
-            if alike(taken) == alike(name):
+            if fold_name(taken) == fold_name(name):
                 raise OtaError("codebook.version-exists", name=taken)
         writer.insert(table, [{"name": name, "step": writer.step, "note": (note or "").strip() or None}])
     return name
@@ -67,7 +67,7 @@ def versions(study: Study) -> ResultTable:
     rows: list[tuple[Value, ...]] = []
     with study.reading() as connection:
         for name, n, at, who, note in connection.execute(query).all():
-            live = [code.level for code in as_of(connection, n).live if code.state == "active"]
+            live = [code.level for code in read_as_of(connection, n).live if code.state == "active"]
             rows.append((name, n, at, who, *(live.count(level) for level in LEVELS), note))
     columns = ("name", "step", "at", "coder", "themes", "categories", "codes", "note")
     figures = {"step", "themes", "categories", "codes"}
@@ -85,12 +85,12 @@ def history(study: Study, name: str | None = None) -> ResultTable:
         steps_told = [(step, tell(replay, images)) for step, images in _steps(connection)]
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         sources = store.source_names(connection)
-    codes_meant = _meant(replay, name) if name is not None else None
+    codes_meant = _find_meant(replay, name) if name is not None else None
     rows: list[tuple[Value, ...]] = [
         (step.n, step.at, coders.get(step.coder_id), _verb(step), tuple(event.codes.values()),
          _words(event, sources, study.language), step.reason)
         for step, events in steps_told
-        for event in (events if codes_meant is None else only(events, codes_meant))
+        for event in (events if codes_meant is None else choose_events(events, codes_meant))
     ]  # fmt: skip
     columns = [Column(name) for name in ("at", "coder", "verb", "codes", "what", "reason")]
     return ResultTable((Column("n", "int"), *columns), rows)
@@ -104,7 +104,7 @@ def _steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
     """Every step of the codebook with its images; those of codings too, for what regrouping did to them."""
     change, step = tables.change, tables.step
     steps = {row.n: row for row in connection.execute(select(step))}
-    regrouped = [n for n, row in steps.items() if _about(row).startswith("codebook ")]
+    regrouped = [n for n, row in steps.items() if _find_command(row).startswith("codebook ")]
     recorded_changes = list(changes(connection, change.c.tbl.in_(TABLES)))
     for n in regrouped:
         recorded_changes += changes(connection, change.c.step_n == n, change.c.tbl == "coding")
@@ -113,20 +113,20 @@ def _steps(connection: Connection) -> Iterator[tuple[Any, list[Image]]]:
         yield steps[n], [_image(recorded) for recorded in group]
 
 
-def _about(step: Any) -> str:
+def _find_command(step: Any) -> str:
     """The command of a step; for an undo or redo the one that it is about."""
     return str(step.verb if step.kind == "do" else step.params.get("verb", ""))
 
 
 def _verb(step: Any) -> str:
-    return str(step.verb) if step.kind == "do" else f"{step.kind} {_about(step)}"
+    return str(step.verb) if step.kind == "do" else f"{step.kind} {_find_command(step)}"
 
 
-def _meant(replay: Replay, name: str) -> set[str]:
+def _find_meant(replay: Replay, name: str) -> set[str]:
     try:
         return {replay.book().find(name).id}
     except OtaError as error:
-        once = set(replay.named.get(alike(name), ()))
+        once = set(replay.named.get(fold_name(name), ()))
         if error.key == "directory.several" or not once:
             raise
         return once

@@ -17,7 +17,7 @@ _COUNTS = (Column("codings", "int"), Column("beneath", "int"))
 def show(study: Study, name: str, version: str | None = None) -> ResultTable:
     """One code as field and value; of an earlier version without counts of codings, which are those of now."""
     with study.reading() as connection:
-        book, used = versions.book_of(connection, version), store.counted(connection)
+        book, used = versions.book_of(connection, version), store.count_codings(connection)
         sources = store.source_names(connection)
     code = book.find(name)
     counts = [("codings", used.get(code.id, 0)), ("beneath", _beneath(book, code.id, used))] if version is None else []
@@ -45,7 +45,7 @@ def listing(study: Study, under: str | None = None, version: str | None = None) 
     behind its siblings. An earlier version has no counts: codings are those of now.
     """
     with study.reading() as connection:
-        book, used = versions.book_of(connection, version), store.counted(connection)
+        book, used = versions.book_of(connection, version), store.count_codings(connection)
     steps = book.walk_all(book.find(under).id if under else None, retired_last=True)
     rows = [_row(book, step, used if version is None else None) for step in steps]
     columns = (
@@ -59,7 +59,7 @@ def listing(study: Study, under: str | None = None, version: str | None = None) 
 def counts(study: Study) -> tuple[int, int]:
     """How many codings there are in the study, and how many of them count."""
     with study.reading() as connection:
-        return sum(store.usage(connection).values()), sum(store.counted(connection).values())
+        return sum(store.usage(connection).values()), sum(store.count_codings(connection).values())
 
 
 def _row(book: Codebook, step: Step, used: dict[str, int] | None) -> tuple[Value, ...]:
@@ -74,10 +74,10 @@ def _beneath(book: Codebook, key: str, used: dict[str, int]) -> int:
     return sum(used.get(code.id, 0) for code in book.beneath(key))
 
 
-def drawn(table: ResultTable, language: str) -> ResultTable:
+def draw_listing(table: ResultTable, language: str) -> ResultTable:
     """A listing for the eye: names indented, second places marked, words in the language, one line to a code."""
     shown = [n for n, key in enumerate(table.keys) if key not in ("path", "depth", "home", "definition")]
-    rows = [_drawn(dict(zip(table.keys, row, strict=True)), language) for row in table.rows]
+    rows = [_draw_row(dict(zip(table.keys, row, strict=True)), language) for row in table.rows]
     return replace(
         table,
         columns=tuple(table.columns[n] for n in shown),
@@ -85,7 +85,7 @@ def drawn(table: ResultTable, language: str) -> ResultTable:
     )
 
 
-def _drawn(row: dict[str, Any], language: str) -> dict[str, Any]:
+def _draw_row(row: dict[str, Any], language: str) -> dict[str, Any]:
     mark = "" if row["home"] else " ↗"
     return row | {
         "code": "  " * row["depth"] + row["code"] + mark,

@@ -158,12 +158,12 @@ class _Renderer:
                     piece.step = self.step
             if piece is None:
                 continue
-            had = bool(piece.items) or self._held(owner, key, list_key)
+            had = bool(piece.items) or self._had_entries(owner, key, list_key)
             piece.items = [self._item(code) for code in of_level]
             if had and not of_level:
                 drop_field(owner, piece)
 
-    def _held(self, owner: YamlItem, key: str | None, list_key: str) -> bool:
+    def _had_entries(self, owner: YamlItem, key: str | None, list_key: str) -> bool:
         """Whether the file had entries in this list, between brackets."""
         entries: Sequence[CodebookEntry] = (
             owner.entry.children if owner.entry else self.file.entries if self.file else ()
@@ -174,9 +174,9 @@ class _Renderer:
         yaml_item = self.old.get(code.id, YamlItem())
         entry = yaml_item.entry if yaml_item.fields else None
         yaml_item.gap = yaml_item.gap if yaml_item.fields else INDENT
-        for key, content in self._wanted(code).items():
+        for key, content in self._list_wanted(code).items():
             piece = yaml_item.field(key)
-            if piece and entry and self._same(entry, code, key, content):
+            if piece and entry and self._says_same(entry, code, key, content):
                 continue
             if content:
                 set_field(yaml_item, key, content, _ORDER)
@@ -185,7 +185,7 @@ class _Renderer:
         self._lists(yaml_item, code.id)
         return yaml_item
 
-    def _wanted(self, code: Code) -> dict[str, str | tuple[str, ...]]:
+    def _list_wanted(self, code: Code) -> dict[str, str | tuple[str, ...]]:
         sets = sorted(place.parent for place in self.book.places_of(code.id) if not place.home and place.parent)
         return {
             "name": code.name,
@@ -199,7 +199,7 @@ class _Renderer:
             "also": tuple(self.book.reference(key) for key in sorted(sets, key=lambda key: self.order.get(key, 0))),
         }
 
-    def _same(self, entry: CodebookEntry, code: Code, key: str, content: object) -> bool:
+    def _says_same(self, entry: CodebookEntry, code: Code, key: str, content: object) -> bool:
         """Whether the file says this already, in its own words."""
         if key == "name":
             return entry.name == code.name

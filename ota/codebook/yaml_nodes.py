@@ -16,7 +16,7 @@ _BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def with_line_feeds(text: str) -> str:
+def use_line_feeds(text: str) -> str:
     """The text with LF as its only line break."""
     return _BREAK.sub("\n", text)
 
@@ -96,13 +96,13 @@ class Nodes:
                 self.problem("file-key", line, word=key.value, near=near_key(key.value, allowed))
             elif key.value in nodes_by_key:
                 self.problem("file-key-twice", line, word=key.value)
-            elif key.value == "colour" and is_null(value_node) and "#" in self._rest_of_line(key):
+            elif key.value == "colour" and is_null(value_node) and "#" in self._read_rest_of_line(key):
                 self.problem("file-colour", line)
             elif self.plain(key) and self.plain(value_node):
                 nodes_by_key[key.value] = value_node
         return nodes_by_key
 
-    def _rest_of_line(self, node: Any) -> str:
+    def _read_rest_of_line(self, node: Any) -> str:
         return self.text[node.end_mark.index :].partition("\n")[0]
 
     def _asks(self, key: Any) -> bool:

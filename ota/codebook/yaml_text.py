@@ -23,10 +23,10 @@ def scalar(text: str, in_list: bool = False) -> str:
         and not _ODD.search(text)
         and not (in_list and re.search(r"[,\[\]{}:]", text))
     )
-    return text if plain or _ID.fullmatch(text) else _quoted(text)
+    return text if plain or _ID.fullmatch(text) else _quote_text(text)
 
 
-def _quoted(text: str) -> str:
+def _quote_text(text: str) -> str:
     def escape(match: re.Match[str]) -> str:
         return f"\\u{ord(match[0]):04x}" if ord(match[0]) < 0x10000 else f"\\U{ord(match[0]):08x}"
 

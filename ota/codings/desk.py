@@ -28,7 +28,7 @@ from ota.study import Study
 from ota.study.directories import key_of
 from ota.study.settings import Settings, in_list
 from ota.text.handles import read_handle, source_handle
-from ota.text.spans import Span, digest, trimmed
+from ota.text.spans import Span, digest, trim_span
 from ota.transcripts import places, progress
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
@@ -112,7 +112,7 @@ def _listed(stored: Stored, places: Sequence[Span]) -> str:
 
 
 def _span(stored: Stored, start: int, end: int) -> Span:
-    span = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
+    span = trim_span(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
     if span is None:
         raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
     return span
@@ -258,7 +258,7 @@ class CodingDesk:
         above, _, leaf = re.sub(r"\s+/\s+", SEPARATOR, name.removeprefix("> ")).rpartition(SEPARATOR)
         parent = self.book.find(above or under).id if above or under else None
         fields = {"born": self.names.find(born).id} if born else {}
-        changes = growing.add(self.book, leaf, "code", parent, new_id=writer.new_id, **fields)
+        changes = growing.add(self.book, leaf, "code", parent, new_id=writer.make_id, **fields)
         saving.write(writer, changes)
         self.book = codebook.load(self.connection)
         self._codes.clear()

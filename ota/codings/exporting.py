@@ -42,7 +42,7 @@ def export_table(study: Study, *, source: str = "", code: str = "", coder: str =
         rows = []
         for stated, stored in states(connection, codings):
             start, end = stated.where.span or (0, 0)
-            words = heard.words(stored, start, end, stored.text[start:end], people[stated.id]).printed(one_line)
+            words = heard.words(stored, start, end, stored.text[start:end], people[stated.id]).reshape(one_line)
             what = stated.what
             rows.append(
                 (

@@ -15,9 +15,9 @@ from itertools import accumulate, compress, count
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from ota.text.folding import Folded, fold, folded, phrases
+from ota.text.folding import Folded, fold, fold_text, phrases
 from ota.text.spans import Span
-from ota.text.word import BARE, bare_words, word_stretches
+from ota.text.word import BARE, find_stretches, list_bare_words
 from ota.transcripts.model import Stored, Turn
 
 # White space that is not one plain space.
@@ -181,21 +181,21 @@ class Searchable:
     def _loosely(self, quote: str) -> Iterator[Place]:
         """The places of a quote as it is compared."""
         _, plain = self._folded
-        sought = " ".join(folded(quote).split())
+        sought = " ".join(fold_text(quote).split())
         for at in everywhere(plain.text, [sought])[sought] if sought else ():
             yield from self._whole_letters(*plain.back(at, at + len(sought)))
 
     def _by_words(self, quote: str) -> Iterator[Place]:
         """The places where the words of a quote follow each other, whatever parts them."""
-        words = bare_words(quote)
+        words = list_bare_words(quote)
         for start, end in phrases(self._folded[0].text, words) if words else ():
             yield from self._whole_letters(start, end)
 
     def _whole_letters(self, start: int, end: int) -> Iterator[Place]:
         """A stretch of the folded text as one of the stored text, where it begins and ends with a letter of that."""
         folded_text = self._folded[0]
-        place = folded_text.back(start, end)
-        if folded_text.forward(place[0]) == start and folded_text.forward(place[1]) == end:
+        place = folded_text.map_back(start, end)
+        if folded_text.map_forward(place[0]) == start and folded_text.map_forward(place[1]) == end:
             yield place
 
     def near(self, quote: str, count: int = 3) -> list[tuple[str, int]]:
@@ -241,11 +241,11 @@ class Searchable:
 
         body = self.stored.text[turn.body : turn.end]
         compared = fold(body)
-        alike = fuzz.partial_ratio_alignment(folded(quote), compared.text)
+        alike = fuzz.partial_ratio_alignment(fold_text(quote), compared.text)
         if alike is None or alike.dest_start >= alike.dest_end:
             return None
-        start, end = compared.back(alike.dest_start, alike.dest_end)
-        places = word_stretches(body)
+        start, end = compared.map_back(alike.dest_start, alike.dest_end)
+        places = find_stretches(body)
         touched = [n for n, (begin, stop) in enumerate(places) if begin < end and start < stop]
         if not touched:
             return None
@@ -267,7 +267,7 @@ def _wanted(quote: str) -> str:
 
 def is_elided(quote: str, text: str) -> bool:
     """Whether `quote` leaves out words of the passage that it was taken for."""
-    return bool(_GAP.search(quote)) and bare_words(quote) != bare_words(text)
+    return bool(_GAP.search(quote)) and list_bare_words(quote) != list_bare_words(text)
 
 
 def same_words(text: str, quote: str) -> bool:
@@ -300,4 +300,4 @@ def matching(typed: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]
 
 def _bare(word: str) -> str:
     """A word as two are compared here: its letters and digits, or the marks that it is made of."""
-    return "".join(bare_words(word)) or word
+    return "".join(list_bare_words(word)) or word

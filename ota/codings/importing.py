@@ -9,7 +9,7 @@ from itertools import repeat
 from ota.codings.desk import What, Where, facet_named
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import FIELDS, StatedCoding
-from ota.errors import OtaError, as_repeated
+from ota.errors import OtaError, repeat_written
 from ota.study import Study
 from ota.study.values import split_values, yes_no
 from ota.tabular import columns_meant
@@ -105,7 +105,7 @@ def _answer(cells: Mapping[str, str], column: str) -> bool | None:
     text = cells.get(column, "")
     answer = yes_no(text) if text else None
     if text and answer is None:
-        raise OtaError("study.bad-value", value=as_repeated(text), field=column, allowed="yes, no")
+        raise OtaError("study.bad-value", value=repeat_written(text), field=column, allowed="yes, no")
     return answer
 
 
@@ -113,7 +113,7 @@ def _answer(cells: Mapping[str, str], column: str) -> bool | None:
 def _state(text: str) -> bool:
     """Whether a coding is still to be confirmed, after a revision changed its words."""
     if text.casefold() not in ("", "ok", "changed"):
-        raise OtaError("study.bad-value", value=as_repeated(text), field="state", allowed="changed")
+        raise OtaError("study.bad-value", value=repeat_written(text), field="state", allowed="changed")
     return text.casefold() == "changed"
 
 

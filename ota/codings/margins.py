@@ -164,7 +164,7 @@ class _Onto:
         at_base = [at for at, sign in enumerate(self._base) if not sign.isspace()]
         equal = [text[at] for at in at_text] == [self._base[at] for at in at_base]
         self._exact = dict(zip(at_text, at_base, strict=True)) if equal else {}
-        self._map = None if equal else SpanMap.between(text, self._base)
+        self._map = None if equal else SpanMap.map_texts(text, self._base)
 
     def carry(self, start: int, end: int) -> tuple[Span | None, Span | None]:
         """Where `start:end` stands in the other text; else None, and what stands in its place."""

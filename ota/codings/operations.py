@@ -86,7 +86,7 @@ def add(
         taken = None
         if is_elided(where.quote, words):
             heard = hearing(writer.connection, study.settings)
-            taken = heard.words(stored, coding.start, coding.end, words, coding.person).printed(_joined)
+            taken = heard.words(stored, coding.start, coding.end, words, coding.person).reshape(_joined)
     old = tuple(coding.id for coding in standing.values())
     differing = tuple(coding.id for coding in standing.values() if statement.says_more(coding))
     handle, doubtful = stored.handle(coding.start, coding.end), bool(desk.doubtful)

@@ -27,12 +27,12 @@ from ota.codings.store import keys_of_all, load, resolve
 from ota.codings.uniting import DISTINCT, NOTHING_UNITED, United, unite
 from ota.db import tables
 from ota.db.writer import Writer, batches_of
-from ota.directory import listed
+from ota.directory import make_directory
 from ota.errors import OtaError, Problem
 from ota.study import Study, ids
 from ota.tabular import Column, Labelled, ResultTable
-from ota.text.folding import alike
-from ota.text.spans import Span, trimmed
+from ota.text.folding import fold_name
+from ota.text.spans import Span, trim_span
 from ota.transcripts import store as transcripts
 from ota.words import say
 
@@ -120,9 +120,11 @@ def bring_in(
 def _coders(study: Study, names: Iterable[str]) -> dict[str, str]:
     """The coders of a file as written → as the study knows them (however they are written), else as first written."""
     with study.reading() as connection:
-        coders = listed("coder", ((name, ()) for name in connection.execute(select(tables.coder.c.name)).scalars()))
+        coders = make_directory(
+            "coder", ((name, ()) for name in connection.execute(select(tables.coder.c.name)).scalars())
+        )
     met: dict[str, str] = {}
-    return {name: coders.get(name) or met.setdefault(alike(name), name) for name in sorted(names)}
+    return {name: coders.get(name) or met.setdefault(fold_name(name), name) for name in sorted(names)}
 
 
 @dataclass
@@ -275,7 +277,7 @@ class _Planner:
         stored = self.desk.text(row.source, True).stored
         revision, start, end, code, coder = draft.same
         columns: dict[str, Any] = {}
-        passage = trimmed(stored.text, coding.start, coding.end) if coding.revision == revision else None
+        passage = trim_span(stored.text, coding.start, coding.end) if coding.revision == revision else None
         if passage != Span(start, end):
             columns |= {"start": start, "end": end, "revision_id": revision, "digest": draft.digest, "state": "ok"}
         else:

@@ -11,7 +11,7 @@ from ota.codings.finding import matching
 from ota.leaving import OwnWords
 from ota.study import Study
 from ota.text.spans import Span
-from ota.text.word import word_stretches
+from ota.text.word import find_stretches
 from ota.transcripts.whose import hearing
 
 _BESIDE = 40  # characters of a turn on either side of a passage
@@ -42,10 +42,10 @@ def fitting_passages(study: Study, error: QuoteNotPlaced) -> tuple[FittingPassag
             first, last = stored.turn_at(span.start), stored.turn_at(span.end - 1)
             before = sealed(max(first.body, span.start - _BESIDE), span.start)
             after = sealed(span.end, max(span.end, min(last.end, span.end + _BESIDE)))
-            words = sealed(span.start, span.end).printed(_ends)
+            words = sealed(span.start, span.end).reshape(_ends)
             shown.append(
                 FittingPassage(
-                    stored.handle(span.start, span.end), span, before.printed(_last), words, after.printed(_first)
+                    stored.handle(span.start, span.end), span, before.reshape(_last), words, after.reshape(_first)
                 )
             )
     return tuple(shown)
@@ -95,7 +95,7 @@ def nearest_words(study: Study, source: str, quote: str) -> Nearest | None:
         if near is None:
             return None
         stored = searchable.stored
-        spans = word_stretches(stored.text, near.start, near.end)
+        spans = find_stretches(stored.text, near.start, near.end)
         words = [stored.text[begin:end] for begin, end in spans]
         heard = hearing(connection, study.settings)
         sealed = [heard.words(stored, *span, word) for span, word in zip(spans, words, strict=True)]

@@ -20,7 +20,7 @@ from ota.codings.model import Coding, as_kept, one_line
 from ota.db import tables
 from ota.errors import OtaError
 from ota.text.handles import source_handle
-from ota.text.spans import trimmed
+from ota.text.spans import trim_span
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, Stored
 
@@ -83,7 +83,7 @@ class Stating:
 
     def state(self, coding: Coding, stored: Stored) -> StatedCoding:
         """`coding`, which stands on `stored`, as a file has it, with its seal."""
-        passage = trimmed(stored.text, coding.start, coding.end)
+        passage = trim_span(stored.text, coding.start, coding.end)
         start, end = (passage.start, passage.end) if passage else (coding.start, coding.end)
         what = What(
             perspective=coding.perspective,

@@ -187,7 +187,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
                         listed_coding.end,
                         text[listed_coding.start : listed_coding.end],
                         listed_coding.person,
-                    ).printed(one_line),
+                    ).reshape(one_line),
                 )
                 rows.append(
                     (

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, select
 from ota.db import fulltext
 from ota.db.rows import insertion
 from ota.db.tables import revision, source, spoken, text
-from ota.text.folding import fold, strange
+from ota.text.folding import fold, list_strange
 
 _AT_ONCE = 25  # revisions in memory
 
@@ -66,9 +66,9 @@ def spoken_of(layout: dict[str, Any], body: str) -> str:
     page = fold(body)
     places = list(zip(layout["units"]["body"], layout["units"]["end"], strict=False))  # `ota check` says what lacks
     if page.here:
-        places = [(page.forward(first), page.forward(end)) for first, end in places]
+        places = [(page.map_forward(first), page.map_forward(end)) for first, end in places]
     words = "\n".join([page.text[start:end] for start, end in places])
-    for sign in strange(words):
+    for sign in list_strange(words):
         if not sign.isalnum():
             words = words.replace(sign, " ")
     return words

@@ -33,7 +33,7 @@ class Writer:
     def __init__(self, connection: Connection, step: int, new_id: Callable[[], str]) -> None:
         self.connection = connection
         self.step = step
-        self.new_id = new_id
+        self.make_id = new_id
         self.changes = 0
         self.revised: set[str] = set()
         self._looked = False  # at the index of words, which it is about to change
@@ -56,7 +56,7 @@ class Writer:
         if unknown:
             raise KeyError(f"{table.name}: {sorted(unknown)}")
         ids = values.get("id") or [None] * count
-        keys = [key or self.new_id() for key in ids]
+        keys = [key or self.make_id() for key in ids]
         columns = [keys, *(values.get(name) or [None] * count for name in statement.columns[1:])]
         self.connection.exec_driver_sql(statement.sql, statement.bound(columns))
         if count == 1:

@@ -56,7 +56,7 @@ def build(
     every = frozenset().union(*under)
     passages = [passage for passage in material.passages if passage.coding.code in every]
     gate = gate or gate_for(study, Audience.COMMISSIONER)
-    passed = gate.passed(once(passages), lambda passage: passage.words) if cells == "quotes" else Passed((), 0, 0)
+    passed = gate.let_through(once(passages), lambda passage: passage.words) if cells == "quotes" else Passed((), 0, 0)
     may_leave = {passage.place for passage in passed.leave} if passed.withheld else None
     one_per_column = any(dimension in ("case", "source") for dimension in across.by)
     filled = {}
@@ -158,9 +158,9 @@ def _words(passages: Sequence[Passage]) -> int:
             words.append(passage.words.part(end - start))
             end = max(end, passage.coding.end)
             continue
-        total += OwnWords.measured(words, count_words)
+        total += OwnWords.measure_together(words, count_words)
         words, end, stored = [passage.words], passage.coding.end, passage.stored
-    return total + OwnWords.measured(words, count_words)
+    return total + OwnWords.measure_together(words, count_words)
 
 
 def _choose(material: Material, passages: list[Passage], one_per_column: bool) -> tuple[Chosen, ...]:
@@ -179,7 +179,7 @@ def _choose(material: Material, passages: list[Passage], one_per_column: bool) -
             seen.update(_whose(passage))
             chosen.append(passage)
     short = partial(shortened, words=words)
-    return tuple(Chosen(passage, passage.text.printed(short), not passage.coding.favourite) for passage in chosen)
+    return tuple(Chosen(passage, passage.text.reshape(short), not passage.coding.favourite) for passage in chosen)
 
 
 def _whose(passage: Passage) -> tuple[str, ...]:

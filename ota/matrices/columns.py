@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from ota.directory import listed
+from ota.directory import make_directory
 from ota.errors import OtaError
 from ota.matrices.kinds import KINDS, NONE, Keys
 from ota.matrices.model import Col
@@ -120,7 +120,7 @@ def _chosen(by: str, split: str, choice: str, columns: Mapping[str, Col]) -> Map
     Raises OtaError for a name that no column has, with those that there are.
     """
     names = [name.strip() for name in choice.split(",") if name.strip()]
-    key_of = listed(split, ((key, (col.name, col.label)) for key, col in columns.items()))
+    key_of = make_directory(split, ((key, (col.name, col.label)) for key, col in columns.items()))
     chosen = [key_of.find(name.removeprefix("-")) for name in names]
     hidden = [name.startswith("-") for name in names]
     if any(hidden) and not all(hidden):

@@ -15,7 +15,7 @@ from ota.retrieval.material import MISSING, OF_PEOPLE, Material, Passage
 from ota.study import Study
 from ota.study.variables import OWNERS
 from ota.tabular import sort_key
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.words import Word, say
 
 NONE = ""
@@ -184,8 +184,8 @@ def _owners(passage: Passage, owner: str) -> tuple[str | None, ...]:
 
 def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, ...]]:
     """The values of a variable by owner; function, organisation and gemeente of people count as variables."""
-    if alike(name) in material.variables[owner]:
-        label = material.variables[owner][alike(name)].name
+    if fold_name(name) in material.variables[owner]:
+        label = material.variables[owner][fold_name(name)].name
         return {key: by_label[label] for key, by_label in material.values[owner].items() if label in by_label}
     column = name.casefold()
     return {key: (getattr(person, column),) for key, person in material.people.items() if getattr(person, column)}
@@ -193,7 +193,7 @@ def _values(material: Material, owner: str, name: str) -> dict[str, tuple[str, .
 
 def _value_labels(material: Material, owner: str, name: str, values: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Options in their own order, then other values in the order of the alphabet, then what is missing and why."""
-    variable = material.variables[owner].get(alike(name))
+    variable = material.variables[owner].get(fold_name(name))
     language = material.settings.language
     present = sorted({text for texts in values.values() for text in texts}, key=sort_key)
     options = list(variable.options) if variable else []
@@ -217,7 +217,7 @@ def _owner(material: Material, name: str) -> tuple[str, str]:
         if only in ("", owner):
             variables.add((owner, label), label, shown=f"var:{owner}.{label}")
     for column in OF_PEOPLE if only in ("", "person") else ():
-        if not variables.meant(column, entire=True):
+        if not variables.find_meant(column, entire=True):
             variables.add(("person", column), column)
     return variables.find(bare)
 

@@ -12,22 +12,22 @@ from ota.moments.expression import Moment
 from ota.moments.nodes import Age
 from ota.moments.readings import Relation
 from ota.moments.tables import month_end
-from ota.moments.writing import Place, bounds_of, within
+from ota.moments.writing import Place, bounds_of, place_within
 
 
-def aged(age: Age, births: Mapping[str, Moment]) -> Place:
+def place_age(age: Age, births: Mapping[str, Moment]) -> Place:
     """When people had these ages, as far as their births are known. Raises OtaError where nobody can be meant."""
     if not age.names:
         return _ages_of_all(age, births)
     if len(age.ages) not in (1, len(age.names)):
         raise OtaError("moments.ages-and-names", names=len(age.names), ages=len(age.ages))
-    names = [_known(name, births, age.possessive) if name else _whose(births) for name in age.names]
+    names = [_match_name(name, births, age.possessive) if name else _guess_whose(births) for name in age.names]
     ages = age.ages if len(age.ages) > 1 else age.ages * len(names)
     relations = tuple(
         Relation(f"birth:{name}", *age_days(years, age.turning)) for name, years in zip(names, ages, strict=True)
     )
     dated_births = [(births[name], years) for name, years in zip(names, ages, strict=True) if name in births]
-    days = _together([_aged(birth, years, age.turning) for birth, years in dated_births])
+    days = _intersect([_span_of_age(birth, years, age.turning) for birth, years in dated_births])
     if dated_births and days is None:
         raise OtaError("moments.no-such-age")
     if not days:
@@ -35,14 +35,14 @@ def aged(age: Age, births: Mapping[str, Moment]) -> Place:
     return replace(_rounded(days, [birth for birth, _ in dated_births]), relations=relations)
 
 
-def _known(name: str, births: Mapping[str, Moment], possessive: bool) -> str:
+def _match_name(name: str, births: Mapping[str, Moment], possessive: bool) -> str:
     """The name as the births have it: whatever its capitals, with or without the s of a possessive."""
     without = name.removesuffix("s") if possessive else name
     spellings = {birth.casefold(): birth for birth in births}
     return spellings.get(name.casefold()) or spellings.get(without.casefold()) or without
 
 
-def _whose(births: Mapping[str, Moment]) -> str:
+def _guess_whose(births: Mapping[str, Moment]) -> str:
     """Whom "hij" means: the only one whose birth is known."""
     pronouns = [name for name in births if name.casefold() in _PRONOUNS]
     if len(births) == 1 or len(pronouns) == 1:
@@ -61,7 +61,7 @@ def _ages_of_all(age: Age, births: Mapping[str, Moment]) -> Place:
     possible: dict[tuple[tuple[str, int], ...], tuple[date, date]] = {}
     for names in permutations(births, len(ages)):
         assignment = tuple(sorted(zip(names, ages, strict=True)))
-        days = _together([_aged(births[name], years, age.turning) for name, years in assignment])
+        days = _intersect([_span_of_age(births[name], years, age.turning) for name, years in assignment])
         if days:
             possible[assignment] = days
     if not possible:
@@ -81,7 +81,7 @@ def age_days(years: int, turning: bool = False) -> tuple[int, int]:
     return (first, turned) if turning else (first, 365 * (years + 1) + -(-(years + 1) // 4) - 1)
 
 
-def _aged(birth: Moment, years: int, turning: bool) -> tuple[date, date]:
+def _span_of_age(birth: Moment, years: int, turning: bool) -> tuple[date, date]:
     bounds = bounds_of(birth)
     if not bounds or not (bounds[0] and bounds[1]):
         raise OtaError("moments.needs-birth")
@@ -96,7 +96,7 @@ def _birthday(birth: date, years: int, late: bool = False) -> date:
     return birth.replace(year=birth.year + years)
 
 
-def _together(spans: list[tuple[date, date]]) -> tuple[date, date] | None:
+def _intersect(spans: list[tuple[date, date]]) -> tuple[date, date] | None:
     """The days that lie in all of these."""
     if not spans:
         return None
@@ -107,13 +107,13 @@ def _together(spans: list[tuple[date, date]]) -> tuple[date, date] | None:
 def _rounded(days: tuple[date, date], births: list[Moment]) -> Place:
     """Outward to whole years or months where a birth is no nearer known."""
     first, last = days
-    if any(_coarse(birth, 365) for birth in births):
+    if any(_is_coarse(birth, 365) for birth in births):
         first, last = date(first.year, 1, 1), date(last.year, 12, 31)
-    elif any(_coarse(birth, 28) for birth in births):
+    elif any(_is_coarse(birth, 28) for birth in births):
         first, last = first.replace(day=1), month_end(last.year, last.month)
-    return within(first, last)
+    return place_within(first, last)
 
 
-def _coarse(birth: Moment, days: int) -> bool:
+def _is_coarse(birth: Moment, days: int) -> bool:
     bounds = bounds_of(birth)
     return bool(bounds and bounds[0] and bounds[1] and (bounds[1] - bounds[0]).days >= days - 1)

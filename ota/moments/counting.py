@@ -36,7 +36,7 @@ class Counting(Stretches):
         upper = self.number(link[1]) if link else None
         return ((number[0], upper[0]), upper[1]) if upper and upper[0] > number[0] else ((number[0],) * 2, number[1])
 
-    def from_today(self, i: int) -> Read[Point]:
+    def read_from_today(self, i: int) -> Read[Point]:
         """gisteren, vorige maand, afgelopen dinsdag, vorige zomer."""
         phrase = self.word("from-today", i)
         if phrase:
@@ -80,7 +80,7 @@ class Counting(Stretches):
         """Who: names, a pronoun (""), or a group (nobody named)."""
         group = self.word("group", i)
         pronoun = self.word("pronoun", i)
-        if pronoun and not (group and group[1] > pronoun[1]) and self._single(pronoun[1]):
+        if pronoun and not (group and group[1] > pronoun[1]) and self._is_single(pronoun[1]):
             return ("",), pronoun[1]
         if group:
             return (), group[1]
@@ -94,7 +94,7 @@ class Counting(Stretches):
             j = and_word[1]
         return (tuple(names), j) if names else None
 
-    def _single(self, i: int) -> bool:
+    def _is_single(self, i: int) -> bool:
         """Whether one age follows, so that "zij" is one person."""
         j = i if self.language == "nl" else self.skip("be", i)
         ages = self.ages(j)
@@ -105,14 +105,14 @@ class Counting(Stretches):
         j = i
         while j < len(self.tokens) and j < i + 5:
             token = self.tokens[j]
-            if not (token.written[0].isupper() or (token.word == "-" and j > i) or self._typed_small(j)):
+            if not (token.written[0].isupper() or (token.word == "-" and j > i) or self._may_be_typed_small(j)):
                 break
             j += 1
         if j == i:
             return None
         return self.text[self.tokens[i].start : self.tokens[j - 1].end], j
 
-    def _typed_small(self, i: int) -> bool:
+    def _may_be_typed_small(self, i: int) -> bool:
         """Whether a word of a typed expression may be a name without its capital."""
         word = self.tokens[i].word
         tables = (

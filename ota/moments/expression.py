@@ -49,7 +49,7 @@ def _bounds(text: str) -> Bounds | None:
     start, slash, end = text.partition("/")
     if not slash:
         one_of = _ONE_OF.fullmatch(text)
-        return _one_of(*one_of.groups()) if one_of else _through_library(text)
+        return _bound_set(*one_of.groups()) if one_of else _parse_by_library(text)
     sides = [(None, None) if side in _OPEN else None if "/" in side else _bounds(side) for side in (start, end)]
     if sides[0] is None or sides[1] is None or (start in _OPEN and end in _OPEN):
         return None
@@ -72,7 +72,7 @@ def _plain(year: int, month: int, day: int) -> Bounds | None:
         return None
 
 
-def _one_of(first: str | None, last: str | None, listed: str | None) -> Bounds | None:
+def _bound_set(first: str | None, last: str | None, listed: str | None) -> Bounds | None:
     """One of a range, which may be open, or one of a list of years, months and days."""
     if listed:
         listed_bounds = [_bounds(unit) for unit in listed.split(",")]
@@ -88,7 +88,7 @@ def _one_of(first: str | None, last: str | None, listed: str | None) -> Bounds |
     return (start[0], end[1]) if start and end and (first or last) else None
 
 
-def _through_library(text: str) -> Bounds | None:
+def _parse_by_library(text: str) -> Bounds | None:
     # The library takes 0.1 s to import and 5 ms a parse: only for what the forms above do not cover.
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException

@@ -9,7 +9,7 @@ from typing import Any
 from ota.moments.counting import Counting
 from ota.moments.lexicon import Lexicon
 from ota.moments.nodes import Between, Calendar, Choice, Event, Marked, Node, Period, Point, Shift, Side, Year, YearWord
-from ota.moments.walking import Read, longest
+from ota.moments.walking import Read, choose_longest
 
 _DEEPEST = 8
 
@@ -28,10 +28,10 @@ class Grammar(Counting):
             if self._depth > _DEEPEST:
                 return None
             self._depth += 1
-            reading = longest(self._points(i))
+            reading = choose_longest(self._points(i))
             filler = self.word("filler", i)
             if filler:
-                reading = longest((reading, self.point(filler[1], events=False)))
+                reading = choose_longest((reading, self.point(filler[1], events=False)))
             self._points_at[i] = reading
             self._depth -= 1
         if self._points_at[i]:
@@ -43,9 +43,9 @@ class Grammar(Counting):
         yield self.marked(i)
         yield self.shift(i)
         yield self.choice(i)
-        yield self.calendar(i)
+        yield self.read_calendar(i)
         yield self.night(i)
-        yield self.from_today(i)
+        yield self.read_from_today(i)
         yield self.age(i)
 
     def marked(self, i: int) -> Read[Point]:
@@ -60,7 +60,7 @@ class Grammar(Counting):
                 return Marked(inner[0], about, doubt), inner[1]
         return None
 
-    def partial(self, i: int) -> Read[Point]:
+    def read_partial(self, i: int) -> Read[Point]:
         """A point, or a bare day of a month that is named later."""
         point = self.point(i, events=False)
         if point:
@@ -71,7 +71,7 @@ class Grammar(Counting):
 
     def choice(self, i: int) -> Read[Point]:
         """13 of 20 november 2023; maart of april 2019; 2017 of 2018."""
-        first = self._bare(i)
+        first = self._read_bare_day(i)
         if not first:
             return None
         calendars, j = [first[0]], first[1]
@@ -79,14 +79,14 @@ class Grammar(Counting):
             comma = self.mark(",", j)
             or_word = self.word("or", j) or (self._slash(j) if calendars[0].kind == "month" else None)
             then = or_word[1] if or_word else comma
-            following = self._bare(then) if then else None
+            following = self._read_bare_day(then) if then else None
             if not following:
                 break
             calendars.append(following[0])
             j = following[1]
             if or_word:
                 break
-        filled = [completed(calendar, calendars[-1]) for calendar in calendars]
+        filled = [complete(calendar, calendars[-1]) for calendar in calendars]
         if len(calendars) < 2 or any(calendar.kind == "day-only" for calendar in filled):
             return None
         return Choice(tuple(filled)), j
@@ -96,8 +96,8 @@ class Grammar(Counting):
         j = self.mark("/", i)
         return (0, j) if j and self.month(j) else None
 
-    def _bare(self, i: int) -> Read[Calendar]:
-        calendar = self.calendar(self.skip("filler", i))
+    def _read_bare_day(self, i: int) -> Read[Calendar]:
+        calendar = self.read_calendar(self.skip("filler", i))
         if calendar:
             return calendar
         number = self.ordinal(i) or self.digits(i, 2)
@@ -106,12 +106,12 @@ class Grammar(Counting):
     def night(self, i: int) -> Read[Point]:
         """de nacht van 3 op 4 april 2022."""
         opening = self.word("night", i)
-        first = self._bare(opening[1]) if opening else None
+        first = self._read_bare_day(opening[1]) if opening else None
         to = self.word("night-to", first[1]) if first else None
-        second = self.calendar(to[1]) if to else None
+        second = self.read_calendar(to[1]) if to else None
         if not (first and second) or second[0].kind != "day":
             return None
-        return Choice((completed(first[0], second[0]), second[0])), second[1]
+        return Choice((complete(first[0], second[0]), second[0])), second[1]
 
     def shift(self, i: int) -> Read[Point]:
         """na een jaar, een jaar later, twee weken na de plaatsing, drie jaar geleden, binnen een maand."""
@@ -126,10 +126,10 @@ class Grammar(Counting):
         if ahead:
             return Shift(at_least, at_most, unit, 1, "document"), j
         if within or after:
-            base = self._base("after", j) or self._base("of", j) if within else None
+            base = self._read_base("after", j) or self._read_base("of", j) if within else None
             return Shift(at_least, at_most, unit, 1, base[0] if base else "previous"), base[1] if base else j
         for table, sign, to in (("ago", -1, "document"), ("later", 1, "previous"), ("earlier", -1, "previous")):
-            base = self._base("after" if sign > 0 else "before", j) if to == "previous" else None
+            base = self._read_base("after" if sign > 0 else "before", j) if to == "previous" else None
             if base:
                 return Shift(at_least, at_most, unit, sign, base[0]), base[1]
             end = self.word(table, j)
@@ -137,7 +137,7 @@ class Grammar(Counting):
                 return Shift(at_least, at_most, unit, sign, to), end[1]
         return None
 
-    def _base(self, table: str, i: int) -> Read[Point]:
+    def _read_base(self, table: str, i: int) -> Read[Point]:
         """What is counted from: after `table`, a point of the calendar or an event."""
         phrase = self.word(table, i)
         if not phrase:
@@ -150,7 +150,7 @@ class Grammar(Counting):
         if j >= len(self.tokens) or not self.tokens[j].word.isalpha() or (self.loose and j == i):
             return None
         end = j + 1 if self.loose else self._event_end(j)
-        if not self.loose and self._misspelt(j, end, bare=j == i):
+        if not self.loose and self._is_misspelt(j, end, bare=j == i):
             return None
         return Event(self.text[self.tokens[j].start : self.tokens[end - 1].end]), end
 
@@ -160,7 +160,7 @@ class Grammar(Counting):
         ends = (k for k in range(i + 1, last) if (end := self.ending(k)) and end[1] == last)
         return next(ends, last)
 
-    def _misspelt(self, i: int, end: int, bare: bool) -> bool:
+    def _is_misspelt(self, i: int, end: int, bare: bool) -> bool:
         """Whether the words at `i` rather are a date with a slip than an event."""
         word = self.tokens[i].word
         if word in self.lexicon.tables["unit"] or any(token.word.isdecimal() for token in self.tokens[i:end]):
@@ -174,31 +174,31 @@ class Grammar(Counting):
     # --- periods and whole expressions -------------------------------------------------------------------------------
     def expression(self, i: int) -> Read[Node]:
         """The longest that can be read at `i`."""
-        return longest(self._expressions(i))
+        return choose_longest(self._expressions(i))
 
     def expressions(self, i: int) -> list[tuple[Node, int]]:
         """All that can be read at `i`."""
         return [expression for expression in self._expressions(i) if expression]
 
     def _expressions(self, i: int) -> Iterable[Read[Node]]:
-        yield self.between(i)
-        yield self.from_to(i)
-        yield self.until(i)
+        yield self.map_texts(i)
+        yield self.read_from_to(i)
+        yield self.read_until(i)
         yield self.point(i)
         yield self.side(i)
 
-    def between(self, i: int) -> Read[Node]:
+    def map_texts(self, i: int) -> Read[Node]:
         """tussen oktober 2019 en maart 2020."""
         opening = self.word("between", i)
-        start = self.partial(opening[1]) if opening else None
+        start = self.read_partial(opening[1]) if opening else None
         link = self.word("and", start[1]) if start else None
         end = self.point(link[1], events=False) if link else None
         if not (start and end):
             return None
-        first = completed(start[0], end[0])
-        return (Between(first, end[0]), end[1]) if not _unfinished(first) else None
+        first = complete(start[0], end[0])
+        return (Between(first, end[0]), end[1]) if not _is_unfinished(first) else None
 
-    def from_to(self, i: int) -> Read[Node]:
+    def read_from_to(self, i: int) -> Read[Node]:
         """vanaf april 2019; van 3 januari tot en met 14 februari 2020; oktober 2019 – maart 2020."""
         doubt = self.word("doubt", i)
         first = doubt[1] if doubt else i
@@ -206,13 +206,13 @@ class Grammar(Counting):
         for table in ("from", "from-open", ""):
             opening = self.word(table, first) if table else (0, self.skip("filler", first) if i == first else first)
             if opening:
-                best = longest((best, self._from_to(opening[1], table, bool(doubt))))
+                best = choose_longest((best, self._read_stretch(opening[1], table, bool(doubt))))
         return best
 
-    def _from_to(self, i: int, opening: str, doubt: bool) -> Read[Node]:
-        start: Read[Point] = (self._for(i) if opening == "from" else None) or self.partial(i)
+    def _read_stretch(self, i: int, opening: str, doubt: bool) -> Read[Node]:
+        start: Read[Point] = (self._read_for(i) if opening == "from" else None) or self.read_partial(i)
         if opening == "from":
-            start = longest((start, self.age_clause(i)))
+            start = choose_longest((start, self.age_clause(i)))
         if not start and opening == "from":
             start = self.event(i) if not self.loose else None
         if not start:
@@ -220,14 +220,14 @@ class Grammar(Counting):
         start_point = Marked(start[0], doubt=True) if doubt else start[0]
         end = self.ending(start[1], dash=True)
         if end:
-            first = completed(start[0], end[0].end)
+            first = complete(start[0], end[0].end)
             first = Marked(first, doubt=True) if doubt else first
-            return (replace(end[0], start=first), end[1]) if not _unfinished(first) else None
-        if opening == "from" and not _unfinished(start[0]):
+            return (replace(end[0], start=first), end[1]) if not _is_unfinished(first) else None
+        if opening == "from" and not _is_unfinished(start[0]):
             return Period(start_point, "open"), start[1]
         return None
 
-    def _for(self, i: int) -> Read[Point]:
+    def _read_for(self, i: int) -> Read[Point]:
         """sinds drie maanden: counted back from the day of writing."""
         amount = self.amount(i)
         if not amount or self.shift(i):
@@ -246,14 +246,14 @@ class Grammar(Counting):
                 return Period(None, "open"), now[1]
             if self.word("unknown", phrase[1]):
                 return Period(None, None), self.skip("unknown", phrase[1])
-            end = longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
+            end = choose_longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
             if not end and not self.loose and table != "dash":
                 end = self.event(phrase[1])
             if end:
                 return Period(None, end[0], table == "through"), end[1]
         return None
 
-    def until(self, i: int) -> Read[Node]:
+    def read_until(self, i: int) -> Read[Node]:
         """tot maart 2020, t/m eind april 2024."""
         return self.ending(i)
 
@@ -263,7 +263,7 @@ class Grammar(Counting):
             phrase = self.word(table, i)
             if not phrase:
                 continue
-            point = longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
+            point = choose_longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
             if not point and not self.loose:
                 point = self.event(phrase[1])
             if point and not isinstance(point[0], Shift):
@@ -271,10 +271,10 @@ class Grammar(Counting):
         return None
 
 
-def completed(left: Point, right: object) -> Any:
+def complete(left: Point, right: object) -> Any:
     """`left` with the month and year that only `right` names: "3 januari tot 14 februari 2020"."""
     if isinstance(left, Marked):
-        return replace(left, point=completed(left.point, right))
+        return replace(left, point=complete(left.point, right))
     if not isinstance(left, Calendar):
         return left
     while isinstance(right, Marked):
@@ -286,15 +286,15 @@ def completed(left: Point, right: object) -> Any:
     if left.kind == "day-only" and right.kind == "day":
         month, year = right.number, right.year
         if left.day > right.day:
-            month, year = (month - 1, year) if month > 1 else (12, _before(year))
+            month, year = (month - 1, year) if month > 1 else (12, _year_before(year))
         return Calendar("day", year, month, left.day, guess=right.guess)
     if left.year is None and left.kind != "day-only" and right.year is not None:
         later = _order(left) > _order(right)
-        return replace(left, year=_before(right.year) if later else right.year)
+        return replace(left, year=_year_before(right.year) if later else right.year)
     return left
 
 
-def _before(year: Year) -> Year:
+def _year_before(year: Year) -> Year:
     if isinstance(year, YearWord):
         return YearWord(year.base, year.offset - 1)
     return year - 1 if year is not None else None
@@ -309,5 +309,5 @@ def _order(calendar: Calendar) -> tuple[float, int]:
     return (months.get(calendar.kind, calendar.number), calendar.day) if calendar.kind != "year" else (0, 0)
 
 
-def _unfinished(point: object) -> bool:
+def _is_unfinished(point: object) -> bool:
     return isinstance(point, Calendar) and point.kind == "day-only"

@@ -13,8 +13,8 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
-from ota.directory import nearest
-from ota.text.folding import folded
+from ota.directory import find_nearest
+from ota.text.folding import fold_text
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
@@ -33,7 +33,7 @@ class Token:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words, numbers and marks of `text`, with their places (code points)."""
-    return tuple(Token(folded(match[0]), match[0], match.start(), match.end()) for match in _TOKEN.finditer(text))
+    return tuple(Token(fold_text(match[0]), match[0], match.start(), match.end()) for match in _TOKEN.finditer(text))
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,14 @@ class Lexicon:
         if word in self.vocabulary or len(word) < 3:
             return None
         months = [name for name in self.tables["month"] if len(name) > 2]
-        return next(iter(nearest(word, months, 1, 0.7)), None)
+        return next(iter(find_nearest(word, months, 1, 0.7)), None)
 
     def near(self, word: str) -> str | None:
         """The known word, a month first, that an unknown one resembles."""
         if word in self.vocabulary or len(word) < 4:
             return self.near_month(word)
         candidates = sorted(name for name in self.vocabulary if len(name) > 3)
-        return self.near_month(word) or next(iter(nearest(word, candidates, 1, 0.8)), None)
+        return self.near_month(word) or next(iter(find_nearest(word, candidates, 1, 0.8)), None)
 
 
 @cache

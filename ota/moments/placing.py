@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ota.errors import OtaError
-from ota.moments.ages import aged
+from ota.moments.ages import place_age
 from ota.moments.nodes import Age, Calendar, Choice, Event, FromToday, Marked, Point, Shift, Side, YearWord
 from ota.moments.readings import Context, Relation
 from ota.moments.tables import (
@@ -18,13 +18,13 @@ from ota.moments.tables import (
     MONTH_PARTS,
     PARTS,
     SCHOOL_YEAR,
-    around,
     feast,
     holiday,
     month_end,
     month_start,
+    widen_around,
 )
-from ota.moments.writing import Days, Place, about, bounds_of, compact, within
+from ota.moments.writing import Days, Place, bounds_of, compact, place_within, write_about
 from ota.words import Word
 
 
@@ -39,7 +39,7 @@ def place(point: Point, context: Context) -> Place:
 
 def _place(point: Point, context: Context) -> Place:
     if isinstance(point, Calendar):
-        return _calendar(point, context)
+        return _place_calendar(point, context)
     if isinstance(point, Choice):
         return _choice(point, context)
     if isinstance(point, Marked):
@@ -47,15 +47,15 @@ def _place(point: Point, context: Context) -> Place:
     if isinstance(point, Shift):
         return _shift(point, context)
     if isinstance(point, Age):
-        return aged(point, context.births)
+        return place_age(point, context.births)
     if isinstance(point, FromToday):
-        return within(*_days_from_today(point, _document(context)))
+        return place_within(*_days_from_today(point, _document(context)))
     if isinstance(point, Event):
         return Place(None, None, (Relation(f"event:{point.words}", 0, 0),))
     return _side(point, context)
 
 
-def _calendar(calendar: Calendar, context: Context) -> Place:
+def _place_calendar(calendar: Calendar, context: Context) -> Place:
     year, guess = _year(calendar, context)
     first, last = _days(replace(calendar, year=year), year)
     if calendar.part:
@@ -63,7 +63,7 @@ def _calendar(calendar: Calendar, context: Context) -> Place:
     guess = calendar.guess or guess
     if calendar.kind == "decade" and not calendar.part:
         return Place((first, last), f"{year // 10}X", guess=guess)
-    return within(first, last, guess)
+    return place_within(first, last, guess)
 
 
 def _days(calendar: Calendar, year: int) -> tuple[date, date]:
@@ -130,22 +130,22 @@ def _year(calendar: Calendar, context: Context) -> tuple[int, str | None]:
     anchor = bounds_of(context.anchor)
     if anchor and (anchor[0] or anchor[1]):
         earliest = anchor[0] or anchor[1] or date.min
-        return _first(calendar, range(earliest.year - 1, earliest.year + 13), earliest), "moments.guess-next"
+        return _find_first_year(calendar, range(earliest.year - 1, earliest.year + 13), earliest), "moments.guess-next"
     if context.document:
         written = _document(context)
-        return _last(calendar, range(written.year, written.year - 13, -1), written), "moments.guess-last"
+        return _find_last_year(calendar, range(written.year, written.year - 13, -1), written), "moments.guess-last"
     raise OtaError("moments.needs-year")
 
 
-def _first(calendar: Calendar, years: range, earliest: date) -> int:
-    return next((year for year in years if (days := _in(calendar, year)) and days[1] >= earliest), years[1])
+def _find_first_year(calendar: Calendar, years: range, earliest: date) -> int:
+    return next((year for year in years if (days := _days_in_year(calendar, year)) and days[1] >= earliest), years[1])
 
 
-def _last(calendar: Calendar, years: range, latest: date) -> int:
-    return next((year for year in years if (days := _in(calendar, year)) and days[0] <= latest), years[0])
+def _find_last_year(calendar: Calendar, years: range, latest: date) -> int:
+    return next((year for year in years if (days := _days_in_year(calendar, year)) and days[0] <= latest), years[0])
 
 
-def _in(calendar: Calendar, year: int) -> tuple[date, date] | None:
+def _days_in_year(calendar: Calendar, year: int) -> tuple[date, date] | None:
     """The days of `calendar` in a year, or None where it has no such day (29 February, a Thursday)."""
     try:
         first, last = _days(calendar, year)
@@ -181,7 +181,7 @@ def _choice(choice: Choice, context: Context) -> Place:
     if all(place.plain for place in places):
         edtfs = sorted({place.edtf or "" for place in places})
         return Place((first, last), f"[{','.join(edtfs)}]" if len(edtfs) > 1 else edtfs[0], guess=guess)
-    return within(first, last, guess)
+    return place_within(first, last, guess)
 
 
 def _marked(marked: Marked, context: Context) -> Place:
@@ -190,17 +190,17 @@ def _marked(marked: Marked, context: Context) -> Place:
         return replace(placed, edtf=f"{placed.edtf}?", plain=False) if placed.plain else placed
     if not placed.days or not (placed.days[0] and placed.days[1]):
         return placed
-    widened = around(placed.days[0], placed.days[1])
+    widened = widen_around(placed.days[0], placed.days[1])
     if placed.plain:
         return Place(widened, f"{placed.edtf}{'%' if marked.doubt else '~'}", guess=placed.guess)
-    return replace(within(*widened), guess=placed.guess, plain=False)
+    return replace(place_within(*widened), guess=placed.guess, plain=False)
 
 
 def _shift(shift: Shift, context: Context) -> Place:
     at_least, at_most = (shift.at_least, shift.at_most) if shift.sign > 0 else (-shift.at_most, -shift.at_least)
     if shift.base == "document":
         written = _document(context)
-        return _moved((written, written), at_least, at_most, shift.unit)
+        return _move_place((written, written), at_least, at_most, shift.unit)
     if isinstance(shift.base, str):
         relations: tuple[Relation, ...] = (Relation(shift.base, at_least, at_most),)
         base = bounds_of(context.anchor)
@@ -213,21 +213,21 @@ def _shift(shift: Shift, context: Context) -> Place:
         base = from_.days
     if not base or not (base[0] or base[1]):
         return Place(None, None, relations)
-    return replace(_moved(base, at_least, at_most, shift.unit), relations=relations)
+    return replace(_move_place(base, at_least, at_most, shift.unit), relations=relations)
 
 
 def _sum(days: int | None, added: int) -> int | None:
     return None if days is None else days + added
 
 
-def _moved(base: Days, at_least: int, at_most: int, unit: str) -> Place:
+def _move_place(base: Days, at_least: int, at_most: int, unit: str) -> Place:
     first = base[0] + timedelta(days=at_least) if base[0] else None
     last = base[1] + timedelta(days=at_most) if base[1] else None
     coarse = base[0] is None or base[1] is None or (base[1] - base[0]).days >= 27
     if unit == "year" or (unit in ("month", "week") and coarse):
         first = first.replace(day=1) if first else None
         last = month_end(last.year, last.month) if last else None
-    edtf = about(first, last) if first and last and first != last else None
+    edtf = write_about(first, last) if first and last and first != last else None
     return Place((first, last), edtf or compact(first, last), guess="moments.guess-length")
 
 
@@ -242,18 +242,18 @@ def _side(side: Side, context: Context) -> Place:
     if base.days is None:
         return Place(None, None, relations)
     first, last = base.days
-    edge = (first, last)[(side.sign > 0) == _certain(side.point)]
+    edge = (first, last)[(side.sign > 0) == _has_certain_ends(side.point)]
     if edge is None:
         raise OtaError("moments.needs-year")
     day = edge + timedelta(days=side.sign)
-    placed = within(None, day, base.guess) if side.sign < 0 else within(day, None, base.guess)
+    placed = place_within(None, day, base.guess) if side.sign < 0 else place_within(day, None, base.guess)
     return replace(placed, relations=relations)
 
 
-def _certain(point: Point) -> bool:
+def _has_certain_ends(point: Point) -> bool:
     """Whether a point is a stretch with known ends, so that before it is before its first day; else before its last."""
     if isinstance(point, Marked):
-        return not point.about and _certain(point.point)
+        return not point.about and _has_certain_ends(point.point)
     return isinstance(point, FromToday) or (isinstance(point, Calendar) and not point.part and point.kind != "holiday")
 
 

@@ -18,7 +18,7 @@ _CHOICE = re.compile(r"\[[\d,-]+\]", re.ASCII)
 
 def show(moment: Moment | None, language: str, written: str | None = None) -> str:
     """A moment in words: "april 2019", "rond maart 2020"; `written`, where it says something else, stands before it."""
-    text = _EdtfWords(language, short=False).any_edtf(moment.edtf) if moment else say("moments.unknown", language)
+    text = _EdtfWords(language, short=False).write_edtf(moment.edtf) if moment else say("moments.unknown", language)
     if written and written.strip().casefold() != text.casefold():
         return f"{written.strip()} ({text})"
     return text
@@ -26,7 +26,7 @@ def show(moment: Moment | None, language: str, written: str | None = None) -> st
 
 def show_months(moment: Moment | None, language: str) -> str:
     """A moment in few letters: "apr 2019", "2017–2018", "± mrt 2020"."""
-    return _EdtfWords(language, short=True).any_edtf(moment.edtf) if moment else say("moments.unknown", language)
+    return _EdtfWords(language, short=True).write_edtf(moment.edtf) if moment else say("moments.unknown", language)
 
 
 class _EdtfWords:
@@ -39,7 +39,7 @@ class _EdtfWords:
         """A text of the catalog, in its short form where there is one."""
         return say(f"moments.short-{name}" if self.short else f"moments.show-{name}", self.language, **values)
 
-    def any_edtf(self, edtf: str) -> str:
+    def write_edtf(self, edtf: str) -> str:
         """Any EDTF; what has no words stays as it is."""
         if edtf == "..":
             return say("moments.ongoing", self.language)
@@ -58,7 +58,7 @@ class _EdtfWords:
         plain = _PLAIN.fullmatch(edtf)
         if plain:
             unit = self.unit(*plain.group(1, 2, 3))
-            return self.doubted(unit, plain[4]) if unit else None
+            return self.write_doubt(unit, plain[4]) if unit else None
         decade = _DECADE.fullmatch(edtf)
         if decade:
             return self.decade(int(decade[1]))
@@ -70,7 +70,7 @@ class _EdtfWords:
         span = _SET.fullmatch(edtf)
         return self.span(span[1], span[2]) if span else None
 
-    def doubted(self, unit: str, mark: str) -> str:
+    def write_doubt(self, unit: str, mark: str) -> str:
         """A unit with what its mark says."""
         names = {"~": "about", "?": "probably", "%": "probably-about"}
         return self.say(names[mark], unit=unit) if mark else unit
@@ -98,20 +98,20 @@ class _EdtfWords:
         """One of a range."""
         try:
             if not first:
-                return self.say("before", unit=self.point(_next(last, 1)))
+                return self.say("before", unit=self.point(_step_unit(last, 1)))
             if not last:
-                return self.say("after", unit=self.point(_next(first, -1)))
+                return self.say("after", unit=self.point(_step_unit(first, -1)))
         except (ValueError, OtaError):
             return None
         first_words, last_words = self.point(first), self.point(last)
         if not (first_words and last_words):
             return None
         return self.say(
-            "between", start=_shortened(first_words, last_words) if self.short else first_words, end=last_words
+            "between", start=_drop_shared_end(first_words, last_words) if self.short else first_words, end=last_words
         )
 
 
-def _shortened(text: str, next_text: str) -> str:
+def _drop_shared_end(text: str, next_text: str) -> str:
     """`text` without the words at its end that `next_text` has too: 20 (– 31 mei 2022)."""
     words, next_words = text.split(), next_text.split()
     while len(words) > 1 and len(next_words) > 1 and words[-1] == next_words[-1]:
@@ -120,7 +120,7 @@ def _shortened(text: str, next_text: str) -> str:
     return " ".join(words)
 
 
-def _next(unit: str, by: int) -> str:
+def _step_unit(unit: str, by: int) -> str:
     """The year, month or day after (1) or before (-1)."""
     year, month, day = (*(int(part) for part in unit.split("-")), 0, 0)[:3]
     if day:

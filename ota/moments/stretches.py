@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ota.moments.lexicon import Lexicon
 from ota.moments.nodes import Calendar, Year, YearWord
-from ota.moments.walking import Read, Walk, longest
+from ota.moments.walking import Read, Walk, choose_longest
 
 _CENTURY = "moments.guess-century"
 _YEARS = range(1500, 2500)
@@ -23,7 +23,7 @@ class Stretches(Walk):
     def year(self, i: int, words: bool = True) -> Read[Year]:
         """2019, '19, that year, last year."""
         digits = self.digits(i)
-        if digits and len(self.tokens[i].word) == 4 and digits[0] in _YEARS and not self._longer(i):
+        if digits and len(self.tokens[i].word) == 4 and digits[0] in _YEARS and not self._goes_on(i):
             return digits
         if i < len(self.tokens) and self.tokens[i].word == "'":
             short = self.digits(i + 1, 2)
@@ -32,16 +32,16 @@ class Stretches(Walk):
         named = self.word("year-word", i) if words else None
         return (YearWord(*named[0]), named[1]) if named else None
 
-    def _longer(self, i: int) -> bool:
+    def _goes_on(self, i: int) -> bool:
         """Whether the number at `i` goes on: 2019.5, 20190, A2019."""
-        if self.glued(i) and self.tokens[i - 1].word.isalnum():
+        if self.is_glued(i) and self.tokens[i - 1].word.isalnum():
             return True
-        return self.glued(i + 1) and (
+        return self.is_glued(i + 1) and (
             self.tokens[i + 1].word.isalnum()
-            or (self.tokens[i + 1].word in ".,:" and self.glued(i + 2) and self.tokens[i + 2].word.isdecimal())
+            or (self.tokens[i + 1].word in ".,:" and self.is_glued(i + 2) and self.tokens[i + 2].word.isdecimal())
         )
 
-    def with_year(self, calendar: Calendar, i: int) -> tuple[Calendar, int]:
+    def add_year(self, calendar: Calendar, i: int) -> tuple[Calendar, int]:
         """`calendar` with the year that follows, when one does."""
         year = self.year(self.skip("of", i)) or self.year(i)
         if not year:
@@ -49,7 +49,7 @@ class Stretches(Walk):
         guess = _CENTURY if self.tokens[year[1] - 2].word == "'" and isinstance(year[0], int) else None
         return replace(calendar, year=year[0], guess=guess), year[1]
 
-    def two_years(self, i: int) -> Read[tuple[int, int]]:
+    def read_two_years(self, i: int) -> Read[tuple[int, int]]:
         """A year and the next: 2018/2019, 2018-19, '18/'19."""
         first = self.year(i, words=False)
         if not first or not isinstance(first[0], int):
@@ -72,7 +72,7 @@ class Stretches(Walk):
             return None
         stop = self.mark(".", name[1])
         short = len(self.tokens[i].word) <= 4
-        return name[0], stop if stop and short and self.glued(name[1]) else name[1]
+        return name[0], stop if stop and short and self.is_glued(name[1]) else name[1]
 
     def day(self, i: int) -> Read[Calendar]:
         """1 april 2019, dinsdag 3 mei, 12 mrt. '21, April 1st, 2019."""
@@ -84,13 +84,13 @@ class Stretches(Walk):
             month = self.month(self.skip("of", number[1])) or self.month(number[1])
             if month:
                 calendar = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
-                return self.with_year(calendar, month[1])
+                return self.add_year(calendar, month[1])
         if self.language != "nl":
             month = self.month(k)
             number = month and (self.ordinal(month[1]) or self.digits(month[1], 2))
             if month and number and number[0] > 0:
                 calendar = Calendar("day", None, month[0], number[0], weekday=weekday[0] if weekday else None)
-                return self.with_year(calendar, number[1])
+                return self.add_year(calendar, number[1])
         return None
 
     def figures(self, i: int) -> Read[Calendar]:
@@ -100,16 +100,16 @@ class Stretches(Walk):
         while len(parts) < 3 and (digits := self.digits(j)):
             parts.append(self.tokens[j].word)
             j = digits[1]
-            if len(parts) == 3 or not (j < len(self.tokens) and self.tokens[j].word in "-/." and self.glued(j)):
+            if len(parts) == 3 or not (j < len(self.tokens) and self.tokens[j].word in "-/." and self.is_glued(j)):
                 break
-            if not self.glued(j + 1) or not self.tokens[j + 1].word.isdecimal():
+            if not self.is_glued(j + 1) or not self.tokens[j + 1].word.isdecimal():
                 break
             j += 1
-        if self.glued(i) and self.tokens[i - 1].word in "-/.:" and self.loose:
+        if self.is_glued(i) and self.tokens[i - 1].word in "-/.:" and self.loose:
             return None
-        after = self.glued(j) and (
+        after = self.is_glued(j) and (
             self.tokens[j].word.isalnum()
-            or (self.tokens[j].word in "-/.:" and self.glued(j + 1) and self.tokens[j + 1].word.isdecimal())
+            or (self.tokens[j].word in "-/.:" and self.is_glued(j + 1) and self.tokens[j + 1].word.isdecimal())
         )
         if after or len(parts) < 2:
             return None
@@ -130,9 +130,9 @@ class Stretches(Walk):
     def stretch(self, i: int) -> Read[Calendar]:
         """A season, a school holiday, a feast, a quarter, a half, a school year, a decade."""
         ways: tuple[Callable[[int], Read[Calendar]], ...] = (
-            *(self.holiday, self.feast, self.season, self.quarter, self.half, self.school_year, self.decade),
+            *(self.holiday, self.feast, self.season, self.read_quarter, self.read_half, self.school_year, self.decade),
         )
-        return longest(read(i) for read in ways)
+        return choose_longest(read(i) for read in ways)
 
     def season(self, i: int) -> Read[Calendar]:
         """najaar 2021, winter 2021/2022, de zomer van '20."""
@@ -140,10 +140,10 @@ class Stretches(Walk):
         if not season:
             return None
         calendar = Calendar("season", None, season[0])
-        years = self.two_years(self.skip("of", season[1])) if season[0] == 24 else None
+        years = self.read_two_years(self.skip("of", season[1])) if season[0] == 24 else None
         if years:
             return replace(calendar, year=years[0][0], turn=years[0][1]), years[1]
-        return self.with_year(calendar, season[1])
+        return self.add_year(calendar, season[1])
 
     def holiday(self, i: int) -> Read[Calendar]:
         """zomervakantie 2021, kerstvakantie 2021/2022."""
@@ -151,41 +151,41 @@ class Stretches(Walk):
         if not holiday:
             return None
         calendar = Calendar("holiday", name=holiday[0])
-        years = self.two_years(self.skip("of", holiday[1])) if holiday[0] == "christmas" else None
+        years = self.read_two_years(self.skip("of", holiday[1])) if holiday[0] == "christmas" else None
         if years:
             return replace(calendar, year=years[0][0], turn=years[0][1]), years[1]
-        return self.with_year(calendar, holiday[1])
+        return self.add_year(calendar, holiday[1])
 
     def feast(self, i: int) -> Read[Calendar]:
         """kerst 2020, Pasen 2021."""
         feast = self.word("feast", i)
-        return self.with_year(Calendar("feast", name=feast[0]), feast[1]) if feast else None
+        return self.add_year(Calendar("feast", name=feast[0]), feast[1]) if feast else None
 
-    def quarter(self, i: int) -> Read[Calendar]:
+    def read_quarter(self, i: int) -> Read[Calendar]:
         """Q3 2022, derde kwartaal 2022."""
         named = self.word("quarter-q", i)
-        if named and self.glued(named[1]):
+        if named and self.is_glued(named[1]):
             number = self.digits(named[1], 1)
             if number and 1 <= number[0] <= 4:
                 j = self.mark("-/", number[1]) or number[1]
-                return self.with_year(Calendar("quarter", number=number[0]), j)
+                return self.add_year(Calendar("quarter", number=number[0]), j)
             return None
         year = self.year(i, words=False)
         after = self.word("quarter-q", self.mark("-", year[1]) or year[1]) if year else None
-        figure = self.digits(after[1], 1) if after and self.glued(after[1]) else None
+        figure = self.digits(after[1], 1) if after and self.is_glued(after[1]) else None
         if year and figure and 1 <= figure[0] <= 4:
             return Calendar("quarter", year[0], figure[0]), figure[1]
         number = self.ordinal(i)
         noun = self.word("quarter", number[1]) if number and 1 <= number[0] <= 4 else None
-        return self.with_year(Calendar("quarter", number=number[0]), noun[1]) if number and noun else None
+        return self.add_year(Calendar("quarter", number=number[0]), noun[1]) if number and noun else None
 
-    def half(self, i: int) -> Read[Calendar]:
+    def read_half(self, i: int) -> Read[Calendar]:
         """eerste helft 2020, 2e helft van 2024."""
         number = self.ordinal(i)
         noun = self.word("half", number[1]) if number and number[0] in (1, 2) else None
         if not (number and noun):
             return None
-        half = self.with_year(Calendar("half", number=number[0]), noun[1])
+        half = self.add_year(Calendar("half", number=number[0]), noun[1])
         return half if half[0].year is not None else None
 
     def school_year(self, i: int) -> Read[Calendar]:
@@ -193,7 +193,7 @@ class Stretches(Walk):
         phrase = self.word("school-year", i)
         if not phrase:
             return None
-        years = self.two_years(phrase[1])
+        years = self.read_two_years(phrase[1])
         if years:
             return Calendar("school-year", years[0][0], turn=years[0][1]), years[1]
         year = self.year(self.skip("of", phrase[1]), words=False)
@@ -220,7 +220,7 @@ class Stretches(Walk):
                 return Calendar("decade", 1900 + short[0]), short[1]
             return None
         number = self.digits(self.mark("'", j) or j)
-        if number and number[0] % 10 == 0 and self.glued(number[1]) and self.tokens[number[1]].word == "s":
+        if number and number[0] % 10 == 0 and self.is_glued(number[1]) and self.tokens[number[1]].word == "s":
             width = len(self.tokens[number[1] - 1].word)
             if width == 4:
                 return Calendar("decade", number[0]), number[1] + 1
@@ -228,13 +228,13 @@ class Stretches(Walk):
                 return Calendar("decade", 1900 + number[0]), number[1] + 1
         return None
 
-    def calendar(self, i: int) -> Read[Calendar]:
+    def read_calendar(self, i: int) -> Read[Calendar]:
         """Any named stretch, with or without its begin, middle or end."""
         if i not in self._calendar_at:
-            self._calendar_at[i] = self._calendar(i)
+            self._calendar_at[i] = self._read_calendar_now(i)
         return self._calendar_at[i]
 
-    def _calendar(self, i: int) -> Read[Calendar]:
+    def _read_calendar_now(self, i: int) -> Read[Calendar]:
         part = self.word("part", i)
         if part:
             j = self.skip("filler", self.skip("of", part[1]))
@@ -246,12 +246,12 @@ class Stretches(Walk):
         return self._day_month_or_year(i)
 
     def _day_month_or_year(self, i: int) -> Read[Calendar]:
-        calendar = longest((self.figures(i), self.day(i), self.stretch(i)))
+        calendar = choose_longest((self.figures(i), self.day(i), self.stretch(i)))
         if calendar:
             return calendar
         month = self.month(i)
         if month:
-            return self.with_year(Calendar("month", number=month[0]), month[1])
+            return self.add_year(Calendar("month", number=month[0]), month[1])
         year = self.year(i)
         if year:
             guess = _CENTURY if self.tokens[i].word == "'" else None

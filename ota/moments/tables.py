@@ -98,15 +98,15 @@ def easter(year: int) -> date:
 
 def feast(name: str, year: int) -> tuple[date, date]:
     """First and last day of a feast."""
-    return _between(FEASTS[name], year)
+    return _days_between(FEASTS[name], year)
 
 
 def holiday(name: str, year: int) -> tuple[date, date]:
     """First and last day on which some region may have this school holiday."""
-    return _between(HOLIDAYS[name], year)
+    return _days_between(HOLIDAYS[name], year)
 
 
-def _between(bounds: tuple[tuple[int, int], tuple[int, int]] | tuple[int, int], year: int) -> tuple[date, date]:
+def _days_between(bounds: tuple[tuple[int, int], tuple[int, int]] | tuple[int, int], year: int) -> tuple[date, date]:
     first, last = bounds
     if isinstance(first, int) or isinstance(last, int):
         assert isinstance(first, int) and isinstance(last, int)
@@ -115,7 +115,7 @@ def _between(bounds: tuple[tuple[int, int], tuple[int, int]] | tuple[int, int], 
     return date(year, *first), date(year + (last < first), *last)
 
 
-def around(first: date, last: date) -> tuple[date, date]:
+def widen_around(first: date, last: date) -> tuple[date, date]:
     """The days that "around" these may mean."""
     days = (last - first).days + 1
     unit, count = next(((unit, count) for limit, unit, count in AROUND if days <= limit), AROUND[-1][1:])

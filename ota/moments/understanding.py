@@ -15,8 +15,8 @@ from ota.moments.nodes import Age, Between, Calendar, Choice, Event, FromToday, 
 from ota.moments.placing import place
 from ota.moments.readings import OPEN, Context, Reading
 from ota.moments.showing import show
-from ota.moments.tables import around, month_end
-from ota.moments.writing import Place, compact, whole_days, within
+from ota.moments.tables import month_end, widen_around
+from ota.moments.writing import Place, compact, days_of_unit, place_within
 from ota.words import say
 
 _LONGEST = 200
@@ -63,7 +63,7 @@ def _refusal(grammar: Grammar, written: str, words: Lexicon) -> OtaError:
 
 def _reading(node: Node, written: str, context: Context) -> Reading:
     for leaf in _leaves(node):
-        _one_meaning(leaf, context.language)
+        _check_one_meaning(leaf, context.language)
     if isinstance(node, Between):
         if context.period is not False:
             reading = _reading(Period(node.start, node.end, True), written, context)
@@ -71,50 +71,50 @@ def _reading(node: Node, written: str, context: Context) -> Reading:
             return replace(reading, rule="moments.rule-between", guess=guess)
         start, end = _ends(Period(node.start, node.end), context)
         assert start and isinstance(end, Place)
-        placed = _between(start, end)
+        placed = _place_between(start, end)
         return Reading(written, placed.moment, None, False, (), (), "moments.rule-between", placed.guess)
     if isinstance(node, Period):
         first, last = _ends(node, context)
         begins = first.moment if first else None
         ends = OPEN if isinstance(last, str) else last.moment if last else None
-        _in_order(begins, ends)
+        _check_order(begins, ends)
         guess = (first.guess if first else None) or (last.guess if isinstance(last, Place) else None)
         end_relations = last.relations if isinstance(last, Place) else ()
         return Reading(
             written, begins, ends, True, first.relations if first else (), end_relations, "moments.rule-period", guess
         )
-    placed = place(_begun(node) if isinstance(node, Side) else node, context)
+    placed = place(_begin_at_birthday(node) if isinstance(node, Side) else node, context)
     return Reading(written, placed.moment, None, False, placed.relations, (), _rule(node), placed.guess)
 
 
-def _between(start: Place, end: Place) -> Place:
+def _place_between(start: Place, end: Place) -> Place:
     if start.days is None or end.days is None:
         raise OtaError("moments.needs-anchor")
-    _in_order(start.moment, end.moment)
-    return within(start.days[0], end.days[1], start.guess or end.guess)
+    _check_order(start.moment, end.moment)
+    return place_within(start.days[0], end.days[1], start.guess or end.guess)
 
 
-def _in_order(start: Moment | None, end: Moment | None) -> None:
+def _check_order(start: Moment | None, end: Moment | None) -> None:
     if start and end and start.earliest and end.latest and start.earliest > end.latest:
         raise OtaError("moments.ends-before")
 
 
 def _ends(node: Period, context: Context) -> tuple[Place | None, Place | str | None]:
     """Start and end of a period: the end is looked for from the start on."""
-    start = place(_begun(node.start), context) if node.start else None
+    start = place(_begin_at_birthday(node.start), context) if node.start else None
     end = node.end
     if end is None or isinstance(end, str):
         return start, end
     then = replace(context, anchor=start.moment or context.anchor) if start else context
     if start and isinstance(end, Shift) and end.base == "previous":
         end, then = replace(end, base="start"), replace(context, anchor=start.moment)
-    end_place = place(end if node.through else _begun(end), then)
+    end_place = place(end if node.through else _begin_at_birthday(end), then)
     if node.through and isinstance(end, Calendar) and end.part == "end" and end_place.days and end_place.days[1]:
-        end_place = within(end_place.days[1], end_place.days[1], end_place.guess)
+        end_place = place_within(end_place.days[1], end_place.days[1], end_place.guess)
     return start, end_place
 
 
-def _begun(point: Point) -> Point:
+def _begin_at_birthday(point: Point) -> Point:
     """From, until, before or after an age is from the birthday on."""
     if isinstance(point, Age):
         return replace(point, turning=True)
@@ -137,7 +137,7 @@ def _leaves(node: object) -> Iterator[Calendar]:
         yield from _leaves(node.end)
 
 
-def _one_meaning(calendar: Calendar, language: str) -> None:
+def _check_one_meaning(calendar: Calendar, language: str) -> None:
     """OtaError where an item has two readings, with what to type for each."""
     year = calendar.year
     if not isinstance(year, int):
@@ -150,7 +150,7 @@ def _one_meaning(calendar: Calendar, language: str) -> None:
         and calendar.number <= 12
         and calendar.day != calendar.number
     ):
-        days = (whole_days(f"{year:04d}-{month:02d}-{day:02d}") for day, month in _day_and_month_either_way(calendar))
+        days = (days_of_unit(f"{year:04d}-{month:02d}-{day:02d}") for day, month in _day_and_month_either_way(calendar))
         ways = tuple(show(Moment(compact(*bounds), None, None), language) for bounds in days if bounds)  # type: ignore[assignment]
     elif calendar.kind == "season" and calendar.number == 24 and calendar.turn is None:
         ways = tuple(show(Moment(f"{first_year:04d}-24", None, None), language) for first_year in (year - 1, year))  # type: ignore[assignment]
@@ -200,38 +200,38 @@ def _edtf(text: str) -> Reading | None:
         return None
     start, slash, end = text.partition("/")
     if not slash:
-        return Reading(text, _written(text), None, False, (), (), "moments.rule-edtf", None)
-    begins = None if start in ("", "..") else _written(start)
-    ends = OPEN if end == ".." else None if not end else _written(end)
+        return Reading(text, _read_edtf(text), None, False, (), (), "moments.rule-edtf", None)
+    begins = None if start in ("", "..") else _read_edtf(start)
+    ends = OPEN if end == ".." else None if not end else _read_edtf(end)
     if begins is None and ends in (None, OPEN):
         moment(text)  # refuses
-    _in_order(begins, ends)
+    _check_order(begins, ends)
     return Reading(text, begins, ends, True, (), (), "moments.rule-edtf", None)
 
 
-def _written(text: str) -> Moment:
+def _read_edtf(text: str) -> Moment:
     """One point of EDTF."""
     part = _YEAR_PART.fullmatch(text)
     if part:
         month, count = _YEAR_PARTS[int(part[2])]
         first = date(int(part[1]), month, 1)
-        plain_place = within(first, _last(first, count))
+        plain_place = place_within(first, _find_last_day(first, count))
         stated_place, doubt = plain_place, part[3]
     elif _PLAIN.fullmatch(text) and text[-1] in "~%":
         moment(text)
-        plain_place = Place(whole_days(text[:-1]), text)
+        plain_place = Place(days_of_unit(text[:-1]), text)
         stated_place, doubt = plain_place, text[-1]
     else:
         return moment(text)
     if doubt in ("~", "%") and stated_place.days and stated_place.days[0] and stated_place.days[1]:
-        widened = around(stated_place.days[0], stated_place.days[1])
-        stated_place = Place(widened, text) if not part else within(*widened)
+        widened = widen_around(stated_place.days[0], stated_place.days[1])
+        stated_place = Place(widened, text) if not part else place_within(*widened)
     placed = stated_place.moment
     assert placed
     return placed
 
 
-def _last(first: date, months: int) -> date:
+def _find_last_day(first: date, months: int) -> date:
     return month_end(first.year, first.month + months - 1)
 
 
@@ -281,10 +281,10 @@ def _is_certain_reading(grammar: Grammar, node: Node, i: int, j: int) -> bool:
     bare_years = all(leaf.kind == "year" and not leaf.part and isinstance(leaf.year, int) for leaf in leaves)
     if leaves and bare_years and (_quantity(grammar, j) or (len(leaves) == 1 and grammar.tokens[i].word.isdecimal())):
         return False
-    return all(_named(grammar, leaf, node, i) for leaf in leaves)
+    return all(_is_name(grammar, leaf, node, i) for leaf in leaves)
 
 
-def _named(grammar: Grammar, leaf: Calendar, node: Node, i: int) -> bool:
+def _is_name(grammar: Grammar, leaf: Calendar, node: Node, i: int) -> bool:
     if leaf.year is not None or leaf.kind == "day":
         return True
     if leaf.kind != "month":

@@ -52,7 +52,7 @@ class Walk:
             return int(self.tokens[i].word), i + 1
         return None
 
-    def glued(self, i: int) -> bool:
+    def is_glued(self, i: int) -> bool:
         """Whether `i` follows without a blank."""
         return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
 
@@ -63,7 +63,7 @@ class Walk:
     def ordinal(self, i: int) -> Read[int]:
         """12e, 12de, 12th, twaalfde."""
         number = self.digits(i, 2)
-        if number and self.glued(number[1]) and self.tokens[number[1]].word in _SUFFIXES:
+        if number and self.is_glued(number[1]) and self.tokens[number[1]].word in _SUFFIXES:
             return number[0], number[1] + 1
         return self.word("ordinal", i)
 
@@ -71,7 +71,7 @@ class Walk:
 _SUFFIXES = {"e", "de", "ste", "st", "nd", "rd", "th"}
 
 
-def longest(readings: Iterable[Read[T]]) -> Read[T]:
+def choose_longest(readings: Iterable[Read[T]]) -> Read[T]:
     """The reading that goes furthest; of equals the first."""
     best: Read[T] = None
     for reading in readings:

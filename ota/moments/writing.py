@@ -7,7 +7,7 @@ from datetime import date
 
 from ota.moments.expression import Moment
 from ota.moments.readings import Relation
-from ota.moments.tables import around, month_end, month_start
+from ota.moments.tables import month_end, month_start, widen_around
 
 Days = tuple[date | None, date | None]
 
@@ -31,7 +31,7 @@ class Place:
         return Moment(self.edtf, first.isoformat() if first else None, last.isoformat() if last else None)
 
 
-def within(first: date | None, last: date | None, guess: str | None = None) -> Place:
+def place_within(first: date | None, last: date | None, guess: str | None = None) -> Place:
     """A point somewhere within these days."""
     edtf = compact(first, last)
     return Place((first, last), edtf, guess=guess, plain=edtf[0] != "[")
@@ -60,17 +60,17 @@ def compact(first: date | None, last: date | None) -> str:
     return f"[{ends[0]}..{ends[1]}]"
 
 
-def about(first: date, last: date) -> str | None:
+def write_about(first: date, last: date) -> str | None:
     """EDTF with `~` where these days are just what "around" makes of a day, a month or a year."""
     middle = first + (last - first) / 2
     for unit in (middle.isoformat(), middle.isoformat()[:7], middle.isoformat()[:4]):
-        days = whole_days(unit)
-        if days and around(*days) == (first, last):
+        days = days_of_unit(unit)
+        if days and widen_around(*days) == (first, last):
             return unit + "~"
     return None
 
 
-def whole_days(edtf: str) -> tuple[date, date] | None:
+def days_of_unit(edtf: str) -> tuple[date, date] | None:
     """The days of a plain year, month, season or day; None for anything else."""
     year, month, day = (*(int(part) for part in edtf.split("-")), 0, 0)[:3]
     if day:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 
 from ota.privacy.names import KnownName, NamesInText
-from ota.privacy.numbers import in_place, numbers
-from ota.privacy.ordinary import ordinary
+from ota.privacy.numbers import numbers, write_in_place
+from ota.privacy.ordinary import load_ordinary
 from ota.text.word import LETTERED
 
 _FOLLOWED = re.compile(  # who is called so has a name: also one that is a word (mevrouw de Lange)
@@ -36,7 +36,7 @@ class Anonymous:
 
     def __init__(self, names: Iterable[KnownName], language: str, safe: Iterable[str] = ()) -> None:
         self.language = language
-        self.ordinary = ordinary(language)
+        self.ordinary = load_ordinary(language)
         self.safe = frozenset(word.lower() for text in safe for word in LETTERED.findall(text))
         self.names = NamesInText(names, self.safe | self.ordinary.field, self.ordinary)
 
@@ -45,23 +45,23 @@ class Anonymous:
         shown: list[str] = []
         left: list[str] = []
         at = 0
-        for start, end, instead in self._replaced(text):
+        for start, end, instead in self._list_replaced(text):
             shown += (text[at:start], instead)
             left.append(text[at:start])
             at = end
-        return "".join((*shown, text[at:])) if self._harmless(" ; ".join((*left, text[at:]))) else ""
+        return "".join((*shown, text[at:])) if self._is_harmless(" ; ".join((*left, text[at:]))) else ""
 
-    def _replaced(self, text: str) -> list[tuple[int, int, str]]:
+    def _list_replaced(self, text: str) -> list[tuple[int, int, str]]:
         """What is not printed, with what is, in order; a name within an address is of the address."""
-        spots = [(spot.start, spot.end, in_place(spot.kind, self.language)) for spot in numbers(text)]
-        for named in self.names.each(text):
+        spots = [(spot.start, spot.end, write_in_place(spot.kind, self.language)) for spot in numbers(text)]
+        for named in self.names.find_each(text):
             if not any(start < named.end and named.start < end for start, end, _ in spots):
                 spots.append((named.start, named.end, named.known_name.instead))
         return sorted(spots)
 
-    def _harmless(self, text: str) -> bool:
+    def _is_harmless(self, text: str) -> bool:
         words = LETTERED.findall(text)
-        if not all(word.lower() in self.safe or self._nobody(word) for word in words):
+        if not all(word.lower() in self.safe or self._names_nobody(word) for word in words):
             return False
         if any(match[1].lower() in self.ordinary.doubtful for match in _WHERE.finditer(text)):
             return False
@@ -69,5 +69,5 @@ class Anonymous:
             return False
         return not any(self.ordinary.may_be_name(match[1]) for match in _FOLLOWED.finditer(text))
 
-    def _nobody(self, word: str) -> bool:
+    def _names_nobody(self, word: str) -> bool:
         return word in self.ordinary and not self.ordinary.may_be_owner(word)

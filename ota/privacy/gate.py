@@ -37,7 +37,7 @@ class Consents(NamedTuple):
     sources: Mapping[str, str]
     doubts: bool = False
 
-    def given(self, person: str | None, source: str, scope: str, audience: Audience, day: date) -> str:
+    def ask(self, person: str | None, source: str, scope: str, audience: Audience, day: date) -> str:
         """What leaves of the words of `person` (None: of whom nothing is known) in `source`: yes, unknown or no.
 
         A study keeps one answer, to being quoted, whoever reads it and whenever: `scope` and `day` change nothing yet.
@@ -47,12 +47,12 @@ class Consents(NamedTuple):
         answer = consent(self.people.get(person or ""), self.sources.get(source, "unknown"))
         return "no" if answer == "unknown" and audience is Audience.PUBLIC else answer
 
-    def of(self, whose: Whose, audience: Audience, day: date) -> str:
+    def ask_strictest(self, whose: Whose, audience: Audience, day: date) -> str:
         """The strictest answer of all who speak in some words."""
         people = whose.people or (None,)
         if whose.not_to_team and audience is Audience.PARTICIPANTS:
             return "no"
-        return consent(*(self.given(person, whose.source, whose.scope, audience, day) for person in people))
+        return consent(*(self.ask(person, whose.source, whose.scope, audience, day) for person in people))
 
 
 @dataclass(frozen=True)
@@ -109,50 +109,50 @@ class Gate:
 
     @cached_property
     def _always(self) -> str | None:
-        return "yes" if self.complete else self._alike(self.audience)
+        return "yes" if self.complete else self._ask_same_for_all(self.audience)
 
     @cached_property
     def _always_said(self) -> str | None:
-        return self._alike(Audience.COMMISSIONER)
+        return self._ask_same_for_all(Audience.COMMISSIONER)
 
-    def _alike(self, audience: Audience) -> str | None:
+    def _ask_same_for_all(self, audience: Audience) -> str | None:
         """The answer where it is the same for all words, so that nobody needs to know whose they are."""
         every = frozenset((*self.consents.people.values(), *self.consents.sources.values()))
         if len(every) != 1 or audience is Audience.PARTICIPANTS:
             return None
-        return self.consents.given(None, next(iter(self.consents.sources), ""), QUOTATION, audience, self.day)
+        return self.consents.ask(None, next(iter(self.consents.sources), ""), QUOTATION, audience, self.day)
 
     def answer(self, words: OwnWords) -> str:
         """yes, unknown (read, with a warning) or no (withheld)."""
-        return self._always or self._answered(words.whose, self.audience)
+        return self._always or self._ask_all_speakers(words.whose, self.audience)
 
     def opens(self, words: OwnWords) -> bool:
         """Whether these words may be read."""
         return self.answer(words) != "no"
 
-    def doubtful(self, words: OwnWords) -> bool:
+    def is_doubtful(self, words: OwnWords) -> bool:
         """Whether it is in doubt who speaks in these words."""
         return self.consents.doubts and words.whose.doubtful
 
     def consent(self, words: OwnWords) -> str:
         """What was answered to quoting these words, whoever reads them: for the notice in a file of the team."""
-        return self._always_said or self._answered(words.whose, Audience.COMMISSIONER)
+        return self._always_said or self._ask_all_speakers(words.whose, Audience.COMMISSIONER)
 
-    def _answered(self, whose: Whose, audience: Audience) -> str:
+    def _ask_all_speakers(self, whose: Whose, audience: Audience) -> str:
         """What all who speak answered: asked once for all words of the same people."""
         answer = self._answers.get((whose, audience))
         if answer is None:
-            answer = self._answers[whose, audience] = self.consents.of(whose, audience, self.day)
+            answer = self._answers[whose, audience] = self.consents.ask_strictest(whose, audience, self.day)
         return answer
 
-    def passed(self, items: Iterable[Item], words: Callable[[Item], OwnWords]) -> Passed[Item]:
+    def let_through(self, items: Iterable[Item], words: Callable[[Item], OwnWords]) -> Passed[Item]:
         """Let through what may leave; raises PrivacyError where there is something and nothing of it may."""
         answered = [(candidate, self.answer(words(candidate))) for candidate in items]
         leave = tuple(candidate for candidate, answer in answered if answer != "no")
         if answered and not leave:
             raise self.refusal(len(answered))
         unknown = sum(answer == "unknown" for _, answer in answered)
-        doubtful = sum(self.doubtful(words(candidate)) for candidate in leave) if self.consents.doubts else 0
+        doubtful = sum(self.is_doubtful(words(candidate)) for candidate in leave) if self.consents.doubts else 0
         return Passed(leave, len(answered) - len(leave), unknown, self.audience, doubtful)
 
     def refusal(self, count: int) -> PrivacyError:
@@ -173,6 +173,6 @@ class Gate:
         """Whether there are words that this gate withholds, which texts of nobody could repeat."""
         return not self.complete and bool(self.repeats)
 
-    def repeated(self, text: str) -> bool:
+    def is_repeated(self, text: str) -> bool:
         """Whether a text that is nobody's own words repeats some that this gate withholds."""
-        return self.withholds and Repeats.may(text) and self.repeats.within(text)
+        return self.withholds and Repeats.may(text) and self.repeats.repeats_one(text)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
-from ota.text.folding import fold, folded
+from ota.text.folding import fold, fold_text
 from ota.text.word import BARE, LETTERED
 
 _BETWEEN = r"van|von|de|den|der|het|'t|ter|ten|te|el|al|ben|la|le|du|da|d'|in|op"
@@ -30,7 +30,7 @@ class KnownName(NamedTuple):
     kind: str
     instead: str = ""
 
-    def told_apart(self, ordinary: Container[str]) -> bool:
+    def can_be_told_apart(self, ordinary: Container[str]) -> bool:
         """Whether it is more than ordinary words: not "de huisarts" or "De eerste", but "De Boei"."""
         words = LETTERED.findall(self.name)
         return self.name[1:] != self.name[1:].lower() or not all(word in ordinary for word in words)
@@ -78,31 +78,31 @@ class NamesInText:
                 self._parts.setdefault(part, known_name)
             if known_name.kind in PEOPLE and len(proper) > 1:
                 self._parts.setdefault(_key(".".join(word[0] for word in proper) + "."), known_name)
-        self._pattern = self._compiled() if self._parts else None
+        self._pattern = self._compile_pattern() if self._parts else None
         telling = {_telling(part, common) for part in self._parts}
         self._letters = {word for word, exact in telling if exact}
         self._beginnings = tuple(word for word, exact in telling if not exact)
         self._dull: set[str] = set()  # words that are in no name: most of a text
         self._reach = _REACH + max(map(len, self._parts), default=0)
 
-    def _compiled(self) -> re.Pattern[str]:
+    def _compile_pattern(self) -> re.Pattern[str]:
         longest = sorted(self._parts, key=len, reverse=True)
         parts = "|".join(r"[\s-]+".join(map(re.escape, name.split(" "))).replace(r"\.", r"\.\s?") for name in longest)
         return re.compile(rf"(?<!\w){_HEAD}(?P<name>{parts}){_TAIL}(?!\w)")
 
-    def each(self, text: str, among: Iterable[tuple[int, int]] | None = None) -> Iterator[Named]:
+    def find_each(self, text: str, among: Iterable[tuple[int, int]] | None = None) -> Iterator[Named]:
         """Every known name in `text`, with its initials and what ties it to them (J. de Vries); with `among` only those
         that touch one of these places, and perhaps others near them."""
         if self._pattern is None:
             return
-        for first, last in ((0, len(text)),) if among is None else _widened(text, among, self._reach):
+        for first, last in ((0, len(text)),) if among is None else _widen_places(text, among, self._reach):
             page = fold(text[first:last])
             if last - first > _LONG and not self._may_hold(page.text):
                 continue  # the pattern tries every character, and most texts hold none of the names
             for match in self._pattern.finditer(page.text):
                 part = _key(match["name"])
-                start, end = page.back(*match.span())
-                if part in self._capital and not text[first + page.back(*match.span("name"))[0]].isupper():
+                start, end = page.map_back(*match.span())
+                if part in self._capital and not text[first + page.map_back(*match.span("name"))[0]].isupper():
                     continue
                 yield Named(first + start, first + end, self._parts[part])
 
@@ -122,7 +122,7 @@ def _telling(part: str, common: Container[str]) -> tuple[str, bool]:
     return word, len(word) == 1 and word != last
 
 
-def _widened(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int]]:
+def _widen_places(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int]]:
     """The places with so many characters on either side, up to white space; what then touches is one."""
     first = last = -1
     for start, end in sorted(places):
@@ -142,4 +142,4 @@ def _widened(text: str, places: Iterable[tuple[int, int]], reach: int) -> Iterat
 
 def _key(name: str) -> str:
     """A name as it is compared: one space for white space and hyphens, and none between initials."""
-    return re.sub(r"\.\s", ".", re.sub(r"[\s-]+", " ", folded(name).strip()))
+    return re.sub(r"\.\s", ".", re.sub(r"[\s-]+", " ", fold_text(name).strip()))

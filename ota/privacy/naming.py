@@ -52,11 +52,11 @@ def _tidy(text: str) -> str:
         for wrong, right in _TIDY:
             text = wrong.sub(right, text)
         text = text.strip(" ,;:–-")
-        text = text[1:-1] if _wrapped(text) else text
+        text = text[1:-1] if _is_wrapped(text) else text
     return text
 
 
-def _wrapped(text: str) -> bool:
+def _is_wrapped(text: str) -> bool:
     """Whether one pair of brackets stands around the whole text."""
     if not (text.startswith("(") and text.endswith(")")):
         return False

@@ -77,21 +77,21 @@ def pointing(text: str) -> Iterator[Pointing]:
     """E-mail and web addresses, telephone, account and citizen numbers, postcodes and addresses in a text."""
     for match in _pattern(_POINTING).finditer(text):
         kind = str(match.lastgroup).rstrip("0123456789")
-        if kind == "bsn" and not (match[0][0] in "bB" or _eleven(match[0])):
+        if kind == "bsn" and not (match[0][0] in "bB" or _passes_eleven_test(match[0])):
             continue
         if kind == "address" and _NO_POSTCODE.match(match[0]):
             continue
         yield Pointing(match.start(), match.end(), kind)
 
 
-def _eleven(written: str) -> bool:
+def _passes_eleven_test(written: str) -> bool:
     """Whether nine figures could be a citizen number: their weighted sum is a multiple of eleven."""
     figures = [int(sign) for sign in written if sign.isdigit()]
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     return sum(figure * weight for figure, weight in zip(figures, weights, strict=True)) % 11 == 0
 
 
-def in_place(kind: str, language: str) -> str:
+def write_in_place(kind: str, language: str) -> str:
     """What is printed in the place of this kind: `[telefoon]`."""
     return f"[{say(f'privacy.kind-{kind}', language)}]"
 
@@ -102,18 +102,18 @@ def numbers(text: str) -> list[Pointing]:
     if any(sign.isdigit() or sign in "@." for sign in text):
         spots += pointing(text)
     for kind, pattern in (("date", _pattern(_DATES)), ("number", _LONG)):
-        blank = _blanked(text, spots)
+        blank = _blank_out(text, spots)
         spots += [Pointing(match.start(), match.end(), kind) for match in pattern.finditer(blank)]
     return sorted(spots)
 
 
-def _blanked(text: str, spots: Iterable[Pointing]) -> str:
+def _blank_out(text: str, spots: Iterable[Pointing]) -> str:
     signs = list(text)
     for spot in spots:
         signs[spot.start : spot.end] = "\n" * (spot.end - spot.start)
     return "".join(signs)
 
 
-def without_dates(text: str) -> str:
+def strip_dates(text: str) -> str:
     """`text` with every calendar date, year and month taken out; "…" stands where they were."""
     return _pattern(_DATES).sub("…", text) if text else text

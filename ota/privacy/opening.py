@@ -78,7 +78,7 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
         if any(isinstance(cell, OwnWords) for row in table.rows for cell in row):
             raise TypeError("words of people are read through a gate")
         return Opened(table, Audience.TEAM)
-    shown = _shown(table, gate.audience, columns)
+    shown = _choose_columns(table, gate.audience, columns)
     asked = gate.consent if gate.complete else gate.answer
     counts = {"yes": 0, "unknown": 0, "no": 0}
     sealed, special = _columns(table, shown, gate)
@@ -92,7 +92,7 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
             counts[answer] += 1
             if answer == "no" and not gate.complete:
                 continue
-            doubtful += gate.consents.doubts and any(map(gate.doubtful, words.values()))
+            doubtful += gate.consents.doubts and any(map(gate.is_doubtful, words.values()))
             masked += 0 if gate.complete else sum(words[n].masked for n in shown if n in words)
         rows.append(_read(table, row, shown, words, special, gate, repeated))
     if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete:
@@ -113,13 +113,13 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
     )
 
 
-def _shown(table: ResultTable, audience: Audience, columns: Sequence[str]) -> Sequence[int]:
+def _choose_columns(table: ResultTable, audience: Audience, columns: Sequence[str]) -> Sequence[int]:
     """Which columns are written for an audience, in order: those that were chosen, else all that are for it."""
     open_to = [n for n, key in enumerate(table.keys) if _is_for(key, audience)]
     if not columns:
         outside = audience is not Audience.TEAM
         return [n for n in open_to if not (outside and table.keys[n].startswith(_ASKED_FOR))]
-    return [_meant(table.keys, open_to, name, audience) for name in dict.fromkeys(columns)]
+    return [_find_column(table.keys, open_to, name, audience) for name in dict.fromkeys(columns)]
 
 
 def _is_for(key: str, audience: Audience) -> bool:
@@ -129,7 +129,7 @@ def _is_for(key: str, audience: Audience) -> bool:
     return audience is Audience.TEAM or key not in _AT_WORK
 
 
-def _meant(keys: Sequence[str], open_to: Sequence[int], name: str, audience: Audience) -> int:
+def _find_column(keys: Sequence[str], open_to: Sequence[int], name: str, audience: Audience) -> int:
     """The column that is called so, by its key or its heading."""
     key = column_meant(name, keys)
     if not key:
@@ -158,7 +158,7 @@ def _columns(table: ResultTable, shown: Sequence[int], gate: Gate) -> tuple[list
         texts = {cell for cell in column if isinstance(cell, str)}  # what has a label is a text too
         read: dict[Value, str | None] = {text: gate.unnamed(text) for text in texts} if is_attribution else {}
         if gate.withholds:
-            read.update({text: None for text in texts if gate.repeated(text)})
+            read.update({text: None for text in texts if gate.is_repeated(text)})
         if read:
             special[n] = read
     return sealed, special
@@ -182,12 +182,12 @@ def _read(
         if n not in words and row[n] in texts:
             cells[n] = texts[row[n]]
             if cells[n] is None:
-                heads_row = n and isinstance(row[0], str) and not gate.repeated(row[0])
+                heads_row = n and isinstance(row[0], str) and not gate.is_repeated(row[0])
                 repeated.append((str(row[0]) if heads_row else "-", table.keys[n]))
     return tuple([cells[n] for n in shown])
 
 
-def with_notice(opened: Opened) -> ResultTable:
+def add_notice(opened: Opened) -> ResultTable:
     """The table with its notice in a column of its own, beside the first row: for formats that hold only rows."""
     if not opened.notice:
         return opened.table

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from ota.text.folding import folded
+from ota.text.folding import fold_text
 
 _SMALL = re.compile(r"(\w{2,}?)((?:e?t|p|k)?jes?)")
 _LEAST = 3  # letters of the first part of a compound
@@ -67,16 +67,16 @@ class Ordinary:
 
     def __contains__(self, word: object) -> bool:
         low = str(word).lower().replace("’", "'")
-        if self._known(low) or self._known(folded(low)):  # éénmaal, Eén: an accent for stress
+        if self._is_listed(low) or self._is_listed(fold_text(low)):  # éénmaal, Eén: an accent for stress
             return True
-        return all(self._known(part) or self._compound(part) for part in low.split("-"))
+        return all(self._is_listed(part) or self._compound(part) for part in low.split("-"))
 
-    def _known(self, low: str) -> bool:
+    def _is_listed(self, low: str) -> bool:
         """Whether a word in lower case stands in a list as ordinary, as it is or as an owner (oma's)."""
         low = low[:-2] if low.endswith("'s") and low[:-2] in self.field else low
         if low in self.field:
             return True
-        return len(low) > 1 and low in self._plain and low not in self._never and not self._small(low)
+        return len(low) > 1 and low in self._plain and low not in self._never and not self._is_small_name(low)
 
     def may_be_owner(self, word: str) -> bool:
         """Whether a word may be a name as an owner, or as a family of that name, though it is ordinary: mark's, the
@@ -87,7 +87,7 @@ class Ordinary:
         bare = low[:-2] if low.endswith("'s") else low[:-1] if low.endswith("s") and len(low) > _LEAST + 1 else ""
         return bare not in self.field and self.may_be_name(bare)
 
-    def _small(self, low: str) -> bool:
+    def _is_small_name(self, low: str) -> bool:
         """Whether a word is a name made small: roosje, marktje, hansjes."""
         small = _SMALL.fullmatch(low)
         return small is not None and small[1] not in self.field and self.may_be_name(small[1])
@@ -96,10 +96,11 @@ class Ordinary:
         """Whether a word is known as a name, ordinary or not."""
         return word.lower() in self.names or word.lower() in self.both
 
-    def made_up(self, low: str) -> bool:
+    def may_be_made_up(self, low: str) -> bool:
         """Whether a word in lower case could be made of two ordinary ones, whatever they are: dossier-notitie."""
         return any(
-            self._known(low[at:]) and any(self._known(first) for first in (low[:at], low[:at].removesuffix("s")))
+            self._is_listed(low[at:])
+            and any(self._is_listed(first) for first in (low[:at], low[:at].removesuffix("s")))
             for at in range(4, len(low) - 3)
         )
 
@@ -110,12 +111,12 @@ class Ordinary:
         for at in range(max(_LEAST, len(low) - self._long), len(low) - 2):
             if low[at:] in self._ends:
                 first = low[:at]
-                if self._known(first) or (first[-1] == "s" and self._known(first[:-1])):
+                if self._is_listed(first) or (first[-1] == "s" and self._is_listed(first[:-1])):
                     return True
         return False
 
 
 @cache
-def ordinary(language: str) -> Ordinary:
+def load_ordinary(language: str) -> Ordinary:
     """The ordinary words of a language (nl or en); read when they are first asked for."""
     return Ordinary(language)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ota.privacy.names import KnownName, NamesInText
 from ota.privacy.numbers import pointing
-from ota.privacy.ordinary import ordinary
-from ota.text.folding import folded
+from ota.privacy.ordinary import load_ordinary
+from ota.text.folding import fold_text
 from ota.text.word import LETTERED
 
 NAME, PLACE = "name", "place"
@@ -59,18 +59,18 @@ class Proposer:
     """Finds what points at somebody in what was said, knowing the names of the study."""
 
     def __init__(self, known_names: Iterable[KnownName], language: str) -> None:
-        self.ordinary = ordinary(language)
+        self.ordinary = load_ordinary(language)
         self._dull: set[str] = set()  # words in small letters that are never proposed: most of a text
         self.names_in_text = NamesInText(
-            [known_name for known_name in known_names if known_name.told_apart(self.ordinary)],
+            [known_name for known_name in known_names if known_name.can_be_told_apart(self.ordinary)],
             self.ordinary.field,
             self.ordinary,
         )
 
-    def proposed(self, text: str) -> list[Proposed]:
+    def propose(self, text: str) -> list[Proposed]:
         """All proposals for a text, in its order, none within another."""
         proposals: list[Proposed] = []
-        for candidates in (self._forms(text), self.of_study(text), self._words(text)):
+        for candidates in (self._forms(text), self.find_of_study(text), self._words(text)):
             for candidate in candidates:
                 if not any(candidate.start < proposal.end and proposal.start < candidate.end for proposal in proposals):
                     proposals.append(candidate)
@@ -79,10 +79,10 @@ class Proposer:
     def _forms(self, text: str) -> Iterator[Proposed]:
         return (Proposed(spot.start, spot.end, spot.kind, "form") for spot in pointing(text))
 
-    def of_study(self, text: str, among: Iterable[tuple[int, int]] | None = None) -> Iterator[Proposed]:
+    def find_of_study(self, text: str, among: Iterable[tuple[int, int]] | None = None) -> Iterator[Proposed]:
         """Only the names that the study knows, in the order of the text; with `among` those that touch these places,
         and perhaps others near them."""
-        for named in self.names_in_text.each(text, among):
+        for named in self.names_in_text.find_each(text, among):
             reason = f"known-{named.known_name.kind}"
             kind = PLACE if named.known_name.kind == "place" else NAME
             written = text[named.start : named.end]
@@ -94,7 +94,7 @@ class Proposer:
                 yield Proposed(named.start, named.end, kind, reason)
             elif word[0].isupper():
                 yield Proposed(named.start, named.end, kind, reason, _begins(text, named.start))
-            elif kind == PLACE and _before(text, named.start) in _WHERE:
+            elif kind == PLACE and _find_word_before(text, named.start) in _WHERE:
                 yield Proposed(named.start, named.end, kind, reason, True)
 
     def _words(self, text: str) -> Iterator[Proposed]:
@@ -102,7 +102,7 @@ class Proposer:
         words = list(LETTERED.finditer(text))
         at = 0
         while at < len(words):
-            judged = self._judged(text, words[at])
+            judged = self._judge_word(text, words[at])
             if judged is None:
                 at += 1
                 continue
@@ -117,7 +117,7 @@ class Proposer:
             )
             at = last + 1
 
-    def _judged(self, text: str, match: re.Match[str]) -> Proposed | None:
+    def _judge_word(self, text: str, match: re.Match[str]) -> Proposed | None:
         """A proposal of one word, or None where it is ordinary."""
         word, words = match[0], self.ordinary
         if word in self._dull:
@@ -126,18 +126,18 @@ class Proposer:
         bare = re.sub(r"['’]s?$|s$", "", low) if low not in words.names else low
         listed = low in words.names or (bare in words.names and low not in words)
         start, end = match.span()
-        before = _before(text, start)
+        before = _find_word_before(text, start)
         titled = word[0].isupper() and low not in _TIES and bool(_TITLED.search(text, max(0, start - 60), start))
         kind = PLACE if bare in words.places and before not in _CALLED and not titled else NAME
         if word[0].islower():
             if not listed and low not in words.both:
                 self._dull.add(word)
-            if listed and len(bare) > 2 and low not in words and not _foreign(text, start):
+            if listed and len(bare) > 2 and low not in words and not _is_foreign(text, start):
                 return Proposed(start, end, kind, "list", True)
             if low in words.both and low in words.places and low not in words and before in _WHERE:
                 return Proposed(start, end, PLACE, "list", True)
             return None
-        if word.isupper() or word[1:2].isupper() or not _VOWEL.search(folded(word)):
+        if word.isupper() or word[1:2].isupper() or not _VOWEL.search(fold_text(word)):
             return None  # an abbreviation
         if titled:
             return Proposed(start, end, kind, "called")
@@ -150,7 +150,7 @@ class Proposer:
             return None
         if listed or low in words.both:
             return Proposed(start, end, kind, "list")
-        return None if words.made_up(low) else Proposed(start, end, NAME, "capital", begins)
+        return None if words.may_be_made_up(low) else Proposed(start, end, NAME, "capital", begins)
 
     def _goes_on(self, text: str, words: list[re.Match[str]], last: int) -> int | None:
         """The next word of the same name: one with a capital, perhaps behind van, de and the like; None: it ends."""
@@ -164,7 +164,7 @@ class Proposer:
         return at if at > last + 1 or words[at][0] not in self.ordinary else None
 
 
-def _before(text: str, start: int) -> str:
+def _find_word_before(text: str, start: int) -> str:
     """The word before an offset, in lower case."""
     match = re.search(r"([\w'’]+)\.?\s$", text[max(0, start - 30) : start])
     return match[1].lower() if match else ""
@@ -175,6 +175,6 @@ def _begins(text: str, start: int) -> bool:
     return _STARTS.search(text[max(0, start - 12) : start]) is not None
 
 
-def _foreign(text: str, start: int) -> bool:
+def _is_foreign(text: str, start: int) -> bool:
     """Whether a word is part of an address or another word."""
     return start > 0 and text[start - 1] in "@/._-'’"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ota.text.word import bare_words
+from ota.text.word import list_bare_words
 
 RUN = 5  # words in a row
 SHORT = 4  # of a passage that has no more
@@ -37,7 +37,7 @@ class Repeats:
         """Whether a text is long enough to repeat a passage."""
         return text.count(" ") + text.count("\n") >= SHORT - 1
 
-    def within(self, text: str) -> bool:
+    def repeats_one(self, text: str) -> bool:
         """Whether `text` repeats one of the passages."""
         is_repeated = self._known.get(text)
         if is_repeated is None:
@@ -48,7 +48,7 @@ class Repeats:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(bare_words(text))
+    return tuple(list_bare_words(text))
 
 
 def _runs(words: tuple[str, ...], size: int) -> Iterable[int]:

@@ -17,7 +17,7 @@ _PLACES = frozenset({"gemeente", "municipality", "woonplaats", "plaats", "place"
 _ORGANISATIONS = frozenset({"organisatie", "organisation", "organization", "school", "aanbieder", "provider"})
 
 
-def known_names(connection: Connection, settings: Settings) -> tuple[KnownName, ...]:
+def read_known_names(connection: Connection, settings: Settings) -> tuple[KnownName, ...]:
     """Everybody and everything that the study knows by name, with the role or region that stands for it: people and
     where they live and work, cases, coders, parties and who works there, and the values of variables that name a place
     or an organisation."""

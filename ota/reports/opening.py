@@ -91,13 +91,13 @@ class _DocumentReading:
             self.masked[words] = words.masked
         self.withheld += read is None
         self.read += read is not None
-        if read is not None and self.gate.doubtful(words):
+        if read is not None and self.gate.is_doubtful(words):
             self.doubtful.add(words)
         return read
 
     def text(self, text: str, where: str) -> str:
         """A text of nobody, or what stands in its place where it repeats words that may not leave."""
-        if not self.gate.repeated(text):
+        if not self.gate.is_repeated(text):
             return text
         self.repeated.append((self.under, where))
         return say("privacy.left-out", self.language)

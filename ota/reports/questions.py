@@ -11,9 +11,9 @@ from datetime import date
 
 from ota.moments import Moment, show
 from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak, ReportTable
-from ota.timelines.indicators.cover import between_them
+from ota.timelines.indicators.cover import count_days_between
 from ota.timelines.indicators.view import View
-from ota.timelines.listing import date_in_words, in_time
+from ota.timelines.listing import date_in_words, sort_by_time
 from ota.timelines.model import Entry, Timeline
 from ota.words import say
 
@@ -51,7 +51,7 @@ def asked(timeline: Timeline) -> Iterator[Question]:
     for n, switch in enumerate(timeline.switches, start=1):
         if not switch.why.strip():
             yield say("reports.ask-why", language, title=switch.title), say("reports.ask-switch", language, n=n)
-    for entry in in_time(timeline):
+    for entry in sort_by_time(timeline):
         if entry.start.edtf is None and not entry.start.ties and entry.presence == "happened":
             yield say("reports.ask-when", language, title=entry.title), entry.handle
 
@@ -61,7 +61,7 @@ def _gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
     items = [bounded for bounded in view.entries if bounded.entry.presence != "planned" and bounded.dated]
     if not items or not timeline.calendar:
         return
-    for first, last in between_them(view, items)[1]:
+    for first, last in count_days_between(view, items)[1]:
         if last - first - 1 >= GAP:
             days = [date.fromordinal(int(day)).isoformat() for day in (first + 1, last - 1)]
             since, until = (show(Moment(day[:7], day, day), timeline.lists.language) for day in days)

@@ -39,7 +39,7 @@ def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> Quote
     if not material.passages:
         raise OtaError("reports.no-quotes")
     gate = gate or gate_for(study, Audience.COMMISSIONER)
-    passed = gate.passed(once(material.passages), lambda passage: passage.words)
+    passed = gate.let_through(once(material.passages), lambda passage: passage.words)
     may_leave = {passage.place for passage in passed.leave}
     quotes = [passage for passage in material.passages if passage.place in may_leave]
     language = study.language

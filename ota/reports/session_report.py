@@ -18,9 +18,9 @@ from ota.retrieval.repeated import cleared
 from ota.study import Study
 from ota.timelines import store
 from ota.timelines.drawing import DrawingOptions, files, pages
-from ota.timelines.listing import date_in_words, in_time
+from ota.timelines.listing import date_in_words, sort_by_time
 from ota.timelines.model import Entry, Switch, Timeline
-from ota.timelines.views import anonymised
+from ota.timelines.views import anonymise
 from ota.words import say
 
 # A sheet of A4 on its side, in the dress of our own, in points: what stands on it, and letters on its full width.
@@ -54,7 +54,7 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
     blocks: list[Block] = _drawn(timeline, anonymous, name)
     if anonymous:
         title = Anonymous(timeline.known_names, language).text(title)
-        timeline = anonymised(timeline)
+        timeline = anonymise(timeline)
     tables = (_switches(timeline), _decisions(timeline), _agreements(timeline))
     room = 2 * _SHEET - sum(_HEADING + _height(table.header[0], table) for table in tables)  # sheet 1 is the drawing's
     for n, table in enumerate(tables):
@@ -155,7 +155,7 @@ def _agreements(timeline: Timeline) -> ReportTable:
 
 def _of(timeline: Timeline, condition: Callable[[Entry], bool]) -> list[Entry]:
     counted_ids = {entry.id for entry in timeline.entries_once}
-    return [entry for entry in in_time(timeline) if entry.id in counted_ids and condition(entry)]
+    return [entry for entry in sort_by_time(timeline) if entry.id in counted_ids and condition(entry)]
 
 
 def _answer(timeline: Timeline, entry: Entry, question: str) -> Cell:

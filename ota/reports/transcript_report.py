@@ -83,7 +83,7 @@ def _document(study: Study, stored: Stored, heard: Hearing, gate: Gate) -> Docum
             label = role.label(language) if role else ""
         words = heard.words(stored, turn.body, turn.end, stored.text[turn.body : turn.end])
         blocks.append(
-            SpokenTurn(turn.handle, words.printed(_unwrapped), label, clock(turn.time) if turn.time is not None else "")
+            SpokenTurn(turn.handle, words.reshape(_unwrapped), label, clock(turn.time) if turn.time is not None else "")
         )
     title = stored.name if gate.complete else say("reports.transcript", language)
     details = ((say("reports.transcript-handle", language), source_handle(stored.number)),) if gate.complete else ()

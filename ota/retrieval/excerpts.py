@@ -32,9 +32,9 @@ def in_context(hits: Found, width: int = CONTEXT, material: Material | None = No
                 hit.stored.name,
                 speaker.label if speaker else None,
                 *(_voice(material, hit.passage) if material else ()),
-                before.printed(lambda text: _before(text, width)),
-                at.printed(lambda text: " ".join(text.split())),
-                after.printed(lambda text: _after(text, width)),
+                before.reshape(lambda text: _before(text, width)),
+                at.reshape(lambda text: " ".join(text.split())),
+                after.reshape(lambda text: _after(text, width)),
             )
         )
     keys = ("handle", "source", "speaker", *voice_columns, "left", "hit", "right")

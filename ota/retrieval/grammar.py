@@ -25,9 +25,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from ota.directory import listed
+from ota.directory import make_directory
 from ota.errors import OtaError
-from ota.text.folding import folded
+from ota.text.folding import fold_text
 from ota.words import DEFAULT, say
 
 FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person")
@@ -206,7 +206,7 @@ def _kind(bare: str) -> str:
 def _field_name(typed: str, at: int) -> str:
     name = typed.lower()
     if name not in FIELDS:
-        near = listed("field", ((field_name, ()) for field_name in FIELDS)).near(name)
+        near = make_directory("field", ((field_name, ()) for field_name in FIELDS)).near(name)
         raise QueryError("retrieval.no-field", at + 1, name=typed, near=near, known=", ".join(FIELDS))
     return name
 
@@ -378,7 +378,7 @@ def _is_wording(node: Node) -> bool:
 
 def _words(token: _Token) -> tuple[str, ...]:
     """The words of a term as they are compared."""
-    words = tuple(re.sub(r"\*+", "*", piece) for piece in _PIECE.findall(folded(token.text)))
+    words = tuple(re.sub(r"\*+", "*", piece) for piece in _PIECE.findall(fold_text(token.text)))
     if not words:
         raise QueryError("retrieval.no-words", token.column)
     if "*" in words:

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate, Repeats
 from ota.privacy.names import PEOPLE
-from ota.privacy.numbers import in_place
-from ota.privacy.store import known_names
+from ota.privacy.numbers import write_in_place
+from ota.privacy.store import read_known_names
 from ota.study import Study
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
@@ -31,16 +31,16 @@ def gate_for(study: Study, audience: Audience) -> Gate:
             gate = replace(gate, repeats=Repeats(_withheld(connection, hearing(connection, study.settings), gate)))
         if audience is not Audience.PUBLIC:
             return gate
-        people = [name for name in known_names(connection, study.settings) if name.kind in PEOPLE]
+        people = [name for name in read_known_names(connection, study.settings) if name.kind in PEOPLE]
     from ota.privacy.proposing import NAME, Proposer
 
     finder = Proposer(people, study.language)
-    return replace(gate, unnamed=cache(partial(_unnamed, finder, in_place(NAME, study.language))))
+    return replace(gate, unnamed=cache(partial(_unnamed, finder, write_in_place(NAME, study.language))))
 
 
 def _unnamed(finder: Proposer, mask: str, text: str) -> str:
     """What stands behind a quote, with the names of people in it masked."""
-    for name in reversed(list(finder.of_study(text))):
+    for name in reversed(list(finder.find_of_study(text))):
         if not name.doubtful:
             text = text[: name.start] + mask + text[name.end :]
     return text
@@ -65,5 +65,5 @@ def _withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[st
 def _concerned(stored: Outline, heard: Hearing, gate: Gate) -> bool:
     """Whether somebody in this text, or the text as a whole, withholds words."""
     people = {heard.people.get(stored.source), *(speaker.person for speaker in stored.speakers.values())}
-    answers = {gate.consents.given(person, stored.source, "quotation", gate.audience, gate.day) for person in people}
+    answers = {gate.consents.ask(person, stored.source, "quotation", gate.audience, gate.day) for person in people}
     return "no" in answers or stored.revision in heard.marked

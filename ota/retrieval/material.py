@@ -24,11 +24,11 @@ from ota.codings import store as codings
 from ota.codings.model import Coding, one_line
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
-from ota.directory import listed
+from ota.directory import make_directory
 from ota.errors import StudyError
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Consents, attribution, case_names
-from ota.privacy.numbers import in_place
+from ota.privacy.numbers import write_in_place
 from ota.study import Study, variables
 from ota.study.settings import Settings
 from ota.study.variables import Variable
@@ -74,9 +74,9 @@ class Passage(NamedTuple):
         if form and self.coding.state == "changed":
             from ota.codings.print_form import fits  # few passages ask for it
 
-            form = form if OwnWords.measured([words], partial(fits, form)) else None
+            form = form if OwnWords.measure_together([words], partial(fits, form)) else None
         elsewhere = self.said.masked if form and isinstance(self.said, WordsLater) else {}
-        return (words.instead(form, elsewhere) if form else words).printed(self._printed)
+        return (words.replace_form(form, elsewhere) if form else words).reshape(self._printed)
 
     def _printed(self, words: str) -> str:
         words = one_line(words)
@@ -135,7 +135,7 @@ class Material:
         """The same material, its passages those of one coder or of these codes only; raises OtaError for an unknown
         coder."""
         if coder:
-            coder = listed("coder", ((name, ()) for name in self.coders.values())).find(coder)
+            coder = make_directory("coder", ((name, ()) for name in self.coders.values())).find(coder)
         only = (
             self.codes if codes is None else frozenset(codes) & (frozenset(codes) if self.codes is None else self.codes)
         )
@@ -175,7 +175,7 @@ class Material:
         """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
         coding = passage.coding
         whose = self.hearing.whose(passage.stored, coding.start, coding.end, passage.voice.person)
-        return self._consents.of(whose, Audience.COMMISSIONER, date.min)
+        return self._consents.ask_strictest(whose, Audience.COMMISSIONER, date.min)
 
     @cached_property
     def _consents(self) -> Consents:
@@ -403,7 +403,7 @@ class WordsLater:
             return {}
         with self._later.reading() as connection:
             return {
-                text[mask.start : mask.end]: in_place(mask.kind, language)
+                text[mask.start : mask.end]: write_in_place(mask.kind, language)
                 for key, text in transcripts.texts(connection, masked)
                 for mask in heard.masks[key]
             }

@@ -50,14 +50,14 @@ class FoldedPage:
         terms = _anchors(words)
         if terms is None:
             return None
-        return frozenset(self.folded.back(*place)[0] for term in terms for place in self.places(term))
+        return frozenset(self.folded.map_back(*place)[0] for term in terms for place in self.places(term))
 
     def find(self, words: Node | None, parts: Iterable[Part]) -> list[Part] | None:
         """Where the words stand within `parts` (offsets of the text, as are those returned); None where they do not
         hold, an empty list where they hold and nothing can be pointed at (NOT, or no words asked)."""
-        stretches = [_Part(self, self.folded.forward(start), self.folded.forward(end)) for start, end in parts]
+        stretches = [_Part(self, self.folded.map_forward(start), self.folded.map_forward(end)) for start, end in parts]
         places = _found(words, stretches)
-        return None if places is None else [self.folded.back(*place) for place in outermost(places)]
+        return None if places is None else [self.folded.map_back(*place) for place in outermost(places)]
 
 
 @dataclass

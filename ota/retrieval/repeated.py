@@ -57,7 +57,7 @@ def _texts(table: Table) -> list[str]:
 def _repeating(table: Table, row: Any, gate: Gate) -> Iterator[Place]:
     for field in _texts(table):
         texts = row[field].values() if isinstance(row[field], dict) else [row[field]]
-        if any(isinstance(text, str) and gate.repeated(text) for text in texts):
+        if any(isinstance(text, str) and gate.is_repeated(text) for text in texts):
             yield _where(table, row), field
 
 
@@ -95,7 +95,7 @@ def cleared(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Place, ...]
 
 def _cleared(written: Any, gate: Gate, language: str) -> Any:
     if isinstance(written, str):
-        return say("privacy.left-out", language) if gate.repeated(written) else written
+        return say("privacy.left-out", language) if gate.is_repeated(written) else written
     if isinstance(written, dict) and written:
         read: dict[str, Detail] = {key: _cleared(part, gate, language) for key, part in written.items()}
         return read if read != written else written

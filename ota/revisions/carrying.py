@@ -21,7 +21,7 @@ from ota.codings.uniting import United, unite
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
-from ota.leaving import OwnWords, Whose, named
+from ota.leaving import OwnWords, Whose, find_named
 from ota.revisions.model import Fate, Revised, RevisionPlan
 from ota.spanmap import Carried
 from ota.study import Study, ids, vault
@@ -91,7 +91,7 @@ def _fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> li
         whose = heard.whose(plan.stored, coding.start, coding.end, coding.person)
 
         def worded(text: str, whose: Whose = whose) -> OwnWords:
-            return OwnWords(text, whose, named(text, names))
+            return OwnWords(text, whose, find_named(text, names))
 
         misfit = bool(fate.span and words is not None and coding.print_form and not fits(coding.print_form, words))
         fates.append(

@@ -16,12 +16,12 @@ from sqlalchemy import Connection, select
 from ota.aligning import Run
 from ota.db import tables
 from ota.errors import OtaError
-from ota.leaving import OwnWords, Whose, named
+from ota.leaving import OwnWords, Whose, find_named
 from ota.spanmap import SpanMap
 from ota.study import Study, raw
 from ota.text.handles import source_handle
-from ota.text.spans import trimmed
-from ota.text.word import word_stretches
+from ota.text.spans import trim_span
+from ota.text.word import find_stretches
 from ota.transcripts import store
 from ota.transcripts.model import Stored
 from ota.transcripts.whose import Hearing, hearing
@@ -84,7 +84,7 @@ def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Differ
         stored.text or raw.fetch(study.folder, rows[n].text_digest, row.name) for n, stored in ((a, old), (b, new))
     )
     mapped = rows[b].parent_id == rows[a].id
-    between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.between(was, now)
+    between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.map_texts(was, now)
     places = tuple(_places(between, old, new, _of_turns(heard), names))
     return Difference(row.name, a, b, places, not (old.text and new.text))
 
@@ -98,7 +98,7 @@ def _revisions(connection: Connection, source: str) -> dict[int, Any]:
 def places(old: str, new: str, whose: Whose, names: Mapping[str, str]) -> list[ChangedPlace]:
     """The differences between two bare texts, whose words they are; `names` are masked in them."""
     bare = Stored("", 0, "", "", "", "", "", (), text=old)
-    return list(_places(SpanMap.between(old, new), bare, bare, lambda *_: whose, names))
+    return list(_places(SpanMap.map_texts(old, new), bare, bare, lambda *_: whose, names))
 
 
 def _of_turns(heard: Hearing) -> WhoseIs:
@@ -132,7 +132,7 @@ def _places(
         first, last = group[0], group[-1]
         handle = _handle(new, first.c, last.d) if first.c < last.d or not old.turns else _handle(old, first.a, last.b)
         # What coders said of a passage stands with the newer text alone: one answer for both sides of a place.
-        whose_words = whose(old, first.a, last.b).joined(whose(new, first.c, last.d))
+        whose_words = whose(old, first.a, last.b).join(whose(new, first.c, last.d))
         before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), whose_words, names)
         after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), whose_words, names)
         placed.append((first.c, ChangedPlace(handle, before, after)))
@@ -182,7 +182,7 @@ def _grouped(holes: Sequence[_Hole], spanmap: SpanMap) -> Iterator[list[_Hole]]:
 
 
 def _sealed(parts: Iterable[tuple[bool, str]], whose: Whose, names: Mapping[str, str]) -> tuple[Part, ...]:
-    return tuple((differs, OwnWords(words, whose, named(words, names))) for differs, words in parts)
+    return tuple((differs, OwnWords(words, whose, find_named(words, names))) for differs, words in parts)
 
 
 def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bool, str]]:
@@ -190,13 +190,13 @@ def _parts(text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[tuple[bo
     start, end = stretches[0][0], stretches[-1][1]
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
-    ahead = [begin for begin, _ in word_stretches(text, line, start)]
-    behind = [close for _, close in word_stretches(text, end, stop if stop >= 0 else None)]
+    ahead = [begin for begin, _ in find_stretches(text, line, start)]
+    behind = [close for _, close in find_stretches(text, end, stop if stop >= 0 else None)]
     at = ahead[-_AROUND] if len(ahead) > _AROUND else line
     if at > line:
         yield False, "… "
     for first, last in stretches:
-        words = trimmed(text, first, last)
+        words = trim_span(text, first, last)
         if words:
             yield False, text[at : words.start]
             yield True, text[words.start : words.end]

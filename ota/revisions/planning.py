@@ -109,7 +109,7 @@ def _plan(
         return Same(old.name, n)
     if name_of_digest.get(loaded.digest, old.name) != old.name:
         raise OtaError("revisions.used-elsewhere", file=file, name=name_of_digest[loaded.digest])
-    spanmap = SpanMap.between(old.text, loaded.text)
+    spanmap = SpanMap.map_texts(old.text, loaded.text)
     if spanmap.kept < _SAME_TEXT and not sure:
         raise OtaError("revisions.other-text", name=old.name, file=file, kept=round(100 * spanmap.kept))
     heads = list(_heads(old, spanmap))

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ota.directory import listed
+from ota.directory import make_directory
 from ota.errors import OtaError, Problem
 from ota.sources.tables import ReadTable
 from ota.study.values import infer
 from ota.tabular import column_meant, plain_head
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.words import Word
 
 # Heads that name who answered and nothing else; and heads that name somebody or something.
@@ -101,30 +101,30 @@ def is_open(head: str, cells: Sequence[str]) -> bool | None:
         return False
     long = [cell for cell in filled if len(cell.split()) >= _LONG]
     if not long:
-        differ = 2 * len({alike(cell) for cell in filled}) > len(filled) or len(filled) < 3
+        differ = 2 * len({fold_name(cell) for cell in filled}) > len(filled) or len(filled) < 3
         return None if differ and head.endswith("?") and any(len(cell.split()) > _WORDS for cell in filled) else False
     if _recur(long) or _recur([part for cell in long for part in _PART.split(cell) if part]):
         return False  # boxes that were ticked, of which several may be
-    return True if len({alike(cell) for cell in long}) == len(long) else None
+    return True if len({fold_name(cell) for cell in long}) == len(long) else None
 
 
 def _recur(texts: Sequence[str]) -> bool:
     """Whether texts occur twice, most of them."""
-    return len(texts) > 1 and 2 * len({alike(text) for text in texts}) <= len(texts)
+    return len(texts) > 1 and 2 * len({fold_name(text) for text in texts}) <= len(texts)
 
 
 def _respondents(table: ReadTable, asked: Sequence[str]) -> str:
     """The column that says who answered: one whose head names a respondent, else somebody; of several the first with
     another in each row. "" for none."""
-    named = [head for head in table.columns if not any(alike(head).startswith(alike(name)) for name in asked)]
+    named = [head for head in table.columns if not any(fold_name(head).startswith(fold_name(name)) for name in asked)]
     columns = [head for sort in (_RESPONDENTS, _NAMES) for head in named if plain_head(head) in sort]
-    alone = (head for head in columns if len({alike(cell) for cell in table.cells[head]}) == len(table.lines))
+    alone = (head for head in columns if len({fold_name(cell) for cell in table.cells[head]}) == len(table.lines))
     return next(alone, columns[0] if columns else "")
 
 
 def _asked(table: ReadTable, name: str) -> str:
     """The column with this head, or whose head alone begins so; raises OtaError as `Directory.find` does."""
-    return listed(Word("directory.sort-column"), ((head, ()) for head in table.columns)).find(name)
+    return make_directory(Word("directory.sort-column"), ((head, ()) for head in table.columns)).find(name)
 
 
 def _doubtful(table: ReadTable, questions: Sequence[str]) -> OtaError:
@@ -140,7 +140,7 @@ def _short(head: str, heads: Sequence[str]) -> str:
     words = head.replace('"', ";").partition(";")[0].split()
     for count in range(1, len(words) + 1):
         begun = " ".join(words[:count])
-        alone = sum(alike(head).startswith(alike(begun)) for head in heads) == 1
+        alone = sum(fold_name(head).startswith(fold_name(begun)) for head in heads) == 1
         if alone and (len(begun) >= _SHORT_HEAD or count == len(words)):
             return begun
     return head
@@ -158,9 +158,9 @@ def _read(table: ReadTable, column: str, questions: Sequence[str]) -> Questionna
         written = {head: words for head in questions if (words := table.cells[head][n])}
         if not name and written:
             problems.append(Problem("sources.answers_unnamed", table.where(n), {"column": column}))
-        elif name and lines.setdefault(alike(name), line) != line:
+        elif name and lines.setdefault(fold_name(name), line) != line:
             problems.append(
-                Problem("sources.answers_twice", table.where(n), {"column": column, "line": lines[alike(name)]})
+                Problem("sources.answers_twice", table.where(n), {"column": column, "line": lines[fold_name(name)]})
             )
         if not name:
             continue
@@ -202,8 +202,8 @@ def titles(questions: Sequence[str]) -> Iterator[str]:
         in_full = " ".join(question.replace(";", ",").split())
         title = in_full if len(in_full) <= _MOST_HEAD else in_full[:_MOST_HEAD].rsplit(" ", 1)[0].rstrip(" ,.:") + "…"
         numbered, n = title, 1
-        while alike(numbered) in taken:
+        while fold_name(numbered) in taken:
             n += 1
             numbered = f"{title} ({n})"
-        taken.add(alike(numbered))
+        taken.add(fold_name(numbered))
         yield numbered

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 # Of at most twelve words here: more than five is no label yet, but has the shape of one. A word after the first may
 # begin with a digit ("Interviewer 1"); what stands between brackets may be a role or a stage direction ("(huilt)").
@@ -233,7 +233,7 @@ def _is_slip(first: str, two: str) -> bool:
 @lru_cache(maxsize=1024)
 def folded(label: str) -> str:
     """The label without case, spaces and accents: two labels that fold alike may be one person."""
-    return alike(label).replace(" ", "")
+    return fold_name(label).replace(" ", "")
 
 
 def is_enumeration(labels: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 WS = r"[^\S\n]"
 UNSEEN = r"[\ufeff\u200b\u200e\u200f\u2060]*"
@@ -35,4 +35,4 @@ def normal(line: str) -> str:
 
 def folded_line(text: str) -> str:
     """Small letters, no accents, one blank for several."""
-    return " ".join(text.lower().split()) if text.isascii() else alike(text)
+    return " ".join(text.lower().split()) if text.isascii() else fold_name(text)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ota.directory import nearest
+from ota.directory import find_nearest
 from ota.errors import OtaError, Problem
 from ota.sources.files import first_bytes
 from ota.sources.sniff import kind_of
@@ -138,7 +138,7 @@ def _missing(path: Path) -> Problem:
         names = [entry.name for entry in path.parent.iterdir() if not entry.name.startswith(_HIDDEN)]
     except (OSError, ValueError):
         names = []
-    near = nearest(path.name, names)
+    near = find_nearest(path.name, names)
     if near:
         return Problem("sources.missing_near", name, {"name": name, "names": ", ".join(near)})
     return Problem("sources.missing", name, {"name": name})

@@ -10,7 +10,7 @@ from ota.study.directories import key_of
 from ota.study.study import Study
 from ota.study.values import name_of
 from ota.tabular import Column, ResultTable, sort_key
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.words import Word
 
 
@@ -32,6 +32,6 @@ def rename(study: Study, name: str, new_name: str) -> None:
         coder_id = key_of(writer.connection, "coder", name)
         new = name_of(new_name)
         for row in writer.connection.execute(select(tables.coder)):
-            if row.id != coder_id and alike(row.name) == alike(new):
+            if row.id != coder_id and fold_name(row.name) == fold_name(new):
                 raise OtaError("study.double", what=Word("directory.sort-coder"), name=new, room="coders")
         writer.update(tables.coder, coder_id, name=new)

@@ -21,7 +21,7 @@ from ota.study.settings import Settings
 from ota.study.values import infer, name_of, one_sign
 from ota.study.variables import Variable
 from ota.tabular import columns_meant
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 
 Columns = dict[str, Any]
 
@@ -65,11 +65,11 @@ def enrolment(
     say them. Raises OtaError with every problem, each with its line."""
     heading = _Heading(connection, heads, rows, file)
     problems = heading.problems
-    people = {alike(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
+    people = {fold_name(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
     stored = _stored(connection)
     planned = Enrolment(variables=[(variable.name, variable.type) for variable in heading.new.values()])
     for n, (line, name, _) in enumerate(rows):
-        person = people.get(alike(name), {})
+        person = people.get(fold_name(name), {})
         cells = {} if person else dict(fields)
         cells |= {head: text for head in heads if (text := heading.cells[head][n].strip())}
         try:
@@ -123,7 +123,7 @@ class _Heading:
         file: str,
     ) -> None:
         self.known = variables.variables(connection, PERSON.name)
-        columns_meant([head for head in heads if alike(head) not in self.known], ("name", *PERSON.fields), file)
+        columns_meant([head for head in heads if fold_name(head) not in self.known], ("name", *PERSON.fields), file)
         self.fields = {head: field_meant(PERSON, head, self.known) for head in heads}
         self.cells = {head: [cells.get(head, "") for *_, cells in rows] for head in heads}
         self.new: dict[str, Variable] = {}
@@ -136,10 +136,10 @@ class _Heading:
 
     def _take(self, head: str) -> None:
         """A column that is a variable: a new one gets the type of its cells, and numbers get one decimal sign."""
-        variable = self.known.get(alike(head))
+        variable = self.known.get(fold_name(head))
         if variable is None:
             name = variables.checked(PERSON.name, head, self.known)
-            variable = self.new[alike(head)] = Variable("", PERSON.name, name, infer(self.cells[head]), ())
+            variable = self.new[fold_name(head)] = Variable("", PERSON.name, name, infer(self.cells[head]), ())
         if variable.type == "number":
             self.cells[head] = one_sign(self.cells[head])
 
@@ -151,11 +151,11 @@ class _Heading:
         values: dict[str, list[Columns]] = {}
         for head, text in cells.items():
             name = self.fields.get(head, head)
-            variable = self.known.get(alike(head)) or self.new.get(alike(head))
+            variable = self.known.get(fold_name(head)) or self.new.get(fold_name(head))
             if name in PERSON.fields:
                 columns |= read_field(connection, settings, name, text)
             elif variable:
-                values[alike(head)] = variables.read_value(variable, text)
+                values[fold_name(head)] = variables.read_value(variable, text)
         return columns, values
 
     def called(self, key: str) -> str:
@@ -171,7 +171,7 @@ def _stored(connection: Connection) -> dict[str, dict[str, list[Columns]]]:
     stored: dict[str, dict[str, list[Columns]]] = {}
     for row in connection.execute(query.order_by(values.c.position)).mappings():
         columns = {column: row[column] for column in _VALUE}
-        stored.setdefault(row["person_id"], {}).setdefault(alike(row["name"]), []).append(columns)
+        stored.setdefault(row["person_id"], {}).setdefault(fold_name(row["name"]), []).append(columns)
     return stored
 
 

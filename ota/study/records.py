@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.errors import OtaError, Problem, as_repeated
+from ota.errors import OtaError, Problem, repeat_written
 from ota.moments import moment
 from ota.study import variables
 from ota.study.directories import directory_of, key_of
@@ -23,7 +23,7 @@ from ota.study.settings import Settings
 from ota.study.study import Study
 from ota.study.values import infer, name_of, one_sign, split_values, three, yes_no
 from ota.tabular import Column, ResultTable, Value, column_meant, columns_meant, sort_key
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.words import Word
 
 Values = Mapping[str, str]
@@ -63,7 +63,7 @@ _NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quo
 
 
 def _bad(name: str, text: str, allowed: str) -> OtaError:
-    return OtaError("study.bad-value", value=as_repeated(text), field=name, allowed=allowed)
+    return OtaError("study.bad-value", value=repeat_written(text), field=name, allowed=allowed)
 
 
 def read_field(connection: Connection, settings: Settings, name: str, text: str) -> dict[str, Any]:
@@ -110,8 +110,8 @@ def _apply(writer: Writer, settings: Settings, kind: RecordKind, record: str | N
             columns |= read_field(connection, settings, column, text)
         elif column == "name":
             columns["name"] = name_of(text)
-        elif alike(key) in variable_of:
-            variable = variable_of[alike(key)]
+        elif fold_name(key) in variable_of:
+            variable = variable_of[fold_name(key)]
             later.append(lambda owner, to=variable, text=text: variables.set_value(writer, to, owner, text))  # type: ignore[misc]
         else:
             fields = ", ".join((*kind.fields, *(variable.name for variable in variable_of.values())))
@@ -131,12 +131,12 @@ def field_meant(kind: RecordKind, head: str, heads: Container[str]) -> str:
     """The field that the head of a column means, or "" where it is a variable's or nobody's; `heads` are variables."""
     keys = ("name", *kind.fields)
     plain = head.strip().casefold().replace("_", "-")
-    return plain if plain in keys else "" if alike(head) in heads else column_meant(head, keys)
+    return plain if plain in keys else "" if fold_name(head) in heads else column_meant(head, keys)
 
 
 def _refuse_double(connection: Connection, kind: RecordKind, name: str, record: str | None) -> None:
     for label, key in connection.execute(select(kind.table.c.name, kind.table.c.id)):
-        if alike(label) == alike(name) and key != record:
+        if fold_name(label) == fold_name(name) and key != record:
             raise OtaError("study.double", what=Word(f"directory.sort-{kind.name}"), name=name, room=kind.room)
 
 
@@ -223,8 +223,8 @@ def import_rows(
             name = row.get(first, "").strip()
             try:
                 record = people.get(name)
-                if seen.setdefault(record or alike(name), line) != line:
-                    raise OtaError("study.double-row", name=name, line=seen[record or alike(name)])
+                if seen.setdefault(record or fold_name(name), line) != line:
+                    raise OtaError("study.double-row", name=name, line=seen[record or fold_name(name)])
                 cells = {column: row[column] for column in other_columns if row.get(column, "").strip()}
                 before = writer.changes
                 _apply(writer, study.settings, kind, record, name, cells)
@@ -242,9 +242,9 @@ def _declare_new(
     """Make variables of the columns that nothing is known of yet, of the type that their cells have."""
     problems = []
     variable_of = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
-    columns_meant([column for column in columns if alike(column) not in variable_of], ("name", *kind.fields), file)
+    columns_meant([column for column in columns if fold_name(column) not in variable_of], ("name", *kind.fields), file)
     for column in columns:
-        if kind.has_variables and not field_meant(kind, column, variable_of) and alike(column) not in variable_of:
+        if kind.has_variables and not field_meant(kind, column, variable_of) and fold_name(column) not in variable_of:
             try:
                 variables.declare(writer, kind.name, column, infer([row.get(column, "") for _, row in rows]))
             except OtaError as error:
@@ -264,7 +264,7 @@ def _numbered(
     variable_of = variables.variables(writer.connection, kind.name) if kind.has_variables else {}
     cells = [{column: row.get(column, "") for column in row} for _, row in rows]
     for column in columns:
-        if alike(column) in variable_of and variable_of[alike(column)].type == "number":
+        if fold_name(column) in variable_of and variable_of[fold_name(column)].type == "number":
             try:
                 texts = one_sign([row.get(column, "") for row in cells])
             except OtaError as error:

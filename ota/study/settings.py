@@ -16,11 +16,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ota.directory import Directory, listed
+from ota.directory import Directory, make_directory
 from ota.errors import OtaError, Problem
 from ota.study.work import read_small
 from ota.tabular import Labelled
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.words import LANGUAGES
 
 METHODS = ("codebook", "coding-reliability", "reflexive", "framework")
@@ -124,7 +124,7 @@ def printed(items: Mapping[str, Listed], name: str, language: str) -> Labelled:
 
 def in_list(sort: str, items: Mapping[str, Listed]) -> Directory[str]:
     """The items of a list by their names and labels; `sort` is what one of them is called."""
-    return listed(sort, ((entry.name, entry.labels.values()) for entry in items.values()))
+    return make_directory(sort, ((entry.name, entry.labels.values()) for entry in items.values()))
 
 
 def default_text(title: str, language: str) -> str:
@@ -243,7 +243,7 @@ class _SettingsReader:
                 self.wrong(
                     "unknown-key",
                     prefix + key,
-                    near=listed("key", ((allowed_key, ()) for allowed_key in allowed_keys)).near(key),
+                    near=make_directory("key", ((allowed_key, ()) for allowed_key in allowed_keys)).near(key),
                 )
 
     def not_one_of(self, key: str, typed: object, allowed: Iterable[str]) -> None:
@@ -285,7 +285,7 @@ class _SettingsReader:
             labels = self.labels(name, described, at)
             self.text(described.get("attribution", ""), f"{at}.attribution")
             self.yes_no(described.get("turns", True), f"{at}.turns")
-            for word in {alike(name), *(alike(label) for label in labels.values())}:
+            for word in {fold_name(name), *(fold_name(label) for label in labels.values())}:
                 if meant.setdefault(word, name) != name:
                     self.wrong("double", at, word=word, other=meant[word])
             listed[name] = Listed(name, labels, {k: v for k, v in described.items() if k not in LANGUAGES})

@@ -64,7 +64,7 @@ class Study:
         self.engine = engine
         self.coder = name_of(coder) if coder and coder.strip() else None
         self.clock = clock
-        self.new_id = new_id
+        self.make_id = new_id
         self.command = command
         self.wait = wait
         self.on_wait: Callable[[dict[str, Any]], None] = lambda _holder: None
@@ -247,7 +247,7 @@ class Study:
     def scratch(self, kind: str) -> Iterator[Path]:
         """A new folder for temporary files, wiped afterwards; by the next who writes, should this process be killed."""
         with translated(self.folder / "study.db"):
-            path = temporary.claim(self.folder, kind, self.new_id()[-12:])
+            path = temporary.claim(self.folder, kind, self.make_id()[-12:])
             path.mkdir(mode=0o700)
             try:
                 yield path
@@ -294,7 +294,7 @@ class Study:
         connection.execute(update(tables.study).values(head=head))
         row = {
             "n": head,
-            "id": self.new_id(),
+            "id": self.make_id(),
             "at": self.clock().astimezone(UTC).isoformat(timespec="seconds"),
             "coder_id": self._coder_row(connection) if coder_known else None,
             "verb": verb,
@@ -305,7 +305,7 @@ class Study:
             "schema": migrations.HEAD,
         }
         connection.execute(insert(tables.step), [row])
-        return Writer(connection, head, self.new_id)
+        return Writer(connection, head, self.make_id)
 
     def _coder_row(self, connection: Connection) -> str | None:
         if not self.coder:

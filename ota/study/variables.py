@@ -11,11 +11,11 @@ from sqlalchemy import Connection, func, select
 
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.errors import OtaError, as_repeated
+from ota.errors import OtaError, repeat_written
 from ota.study.study import Study
 from ota.study.values import CHOSEN, TYPES, is_one_signed, name_of, typed, written
 from ota.tabular import Column, ResultTable
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.words import Word
 
 OWNERS = ("case", "source", "person")
@@ -48,7 +48,7 @@ def variables(connection: Connection, owner: str) -> dict[str, Variable]:
     query = select(tables.variable).where(tables.variable.c.owner == owner)
     query = query.order_by(tables.variable.c.position, tables.variable.c.id)
     return {
-        alike(row.name): Variable(row.id, row.owner, row.name, row.type, tuple(row.options))
+        fold_name(row.name): Variable(row.id, row.owner, row.name, row.type, tuple(row.options))
         for row in connection.execute(query)
     }
 
@@ -67,10 +67,10 @@ def checked(owner: str, name: str, names: Iterable[str]) -> str:
     """A name that a variable may have; raises OtaError where it is taken, is a field, or cannot be typed."""
     name = name_of(name)
     if "=" in name:
-        raise OtaError("study.field-form", text=as_repeated(name))
-    if alike(name).replace("_", "-") in RESERVED[owner]:
+        raise OtaError("study.field-form", text=repeat_written(name))
+    if fold_name(name).replace("_", "-") in RESERVED[owner]:
         raise OtaError("study.reserved", name=name)
-    if alike(name) in names:
+    if fold_name(name) in names:
         raise OtaError("study.double-variable", name=name)
     return name
 
@@ -81,7 +81,7 @@ def _options(type_: str, options: Sequence[str]) -> list[str]:
     options_by_fold: dict[str, str] = {}
     for option in options:
         if option.strip():
-            options_by_fold.setdefault(alike(option), option.strip())
+            options_by_fold.setdefault(fold_name(option), option.strip())
     return list(options_by_fold.values())
 
 
@@ -122,7 +122,7 @@ def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
     except ValueError as error:
         reason = str(error)  # a key of the catalog, or the options themselves
         allowed = Word(reason) if reason.startswith("study.") else reason
-        raise OtaError("study.bad-value", value=as_repeated(text), field=variable.name, allowed=allowed) from error
+        raise OtaError("study.bad-value", value=repeat_written(text), field=variable.name, allowed=allowed) from error
 
 
 def values_of(
@@ -170,7 +170,7 @@ def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> Non
     with study.writing("variables set", owner=owner, name=name, changes=to_set) as writer:
         variable = _variable_named(writer.connection, owner, name)
         if "name" in to_set:
-            other_names = variables(writer.connection, owner).keys() - {alike(variable.name)}
+            other_names = variables(writer.connection, owner).keys() - {fold_name(variable.name)}
             to_set["name"] = checked(owner, to_set["name"], other_names)
         if "options" in to_set:
             to_set["options"] = _options(variable.type, to_set["options"])
@@ -197,13 +197,13 @@ def remove(study: Study, owner: str, name: str) -> None:
 
 def _variable_named(connection: Connection, owner: str, name: str) -> Variable:
     variable_of = variables(connection, owner)
-    if alike(name) not in variable_of:
+    if fold_name(name) not in variable_of:
         raise OtaError(
             "study.unknown-variable",
             name=name,
             known=", ".join(variable.name for variable in variable_of.values()),
         )
-    return variable_of[alike(name)]
+    return variable_of[fold_name(name)]
 
 
 def listing(study: Study) -> ResultTable:

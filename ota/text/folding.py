@@ -57,19 +57,19 @@ class Folded:
     here: tuple[int, ...] = ()
     there: tuple[int, ...] = ()
 
-    def back(self, start: int, end: int) -> tuple[int, int]:
+    def map_back(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source behind the folded `start:end` (not empty), with the marks on its last letter."""
         if self.here:
-            start, end = self._back(start), self._back(end - 1) + 1
+            start, end = self._map_offset_back(start), self._map_offset_back(end - 1) + 1
         while end < len(self.source) and unicodedata.category(self.source[end])[0] == "M":
             end += 1
         return start, end
 
-    def _back(self, offset: int) -> int:
+    def _map_offset_back(self, offset: int) -> int:
         at = bisect_right(self.here, offset) - 1
         return self.there[at] + offset - self.here[at]
 
-    def forward(self, offset: int) -> int:
+    def map_forward(self, offset: int) -> int:
         """Where in the folded text what stands from `offset` in the source begins."""
         if not self.here:
             return offset
@@ -79,7 +79,7 @@ class Folded:
         return self.here[at] + offset - self.there[at]
 
 
-def strange(text: str) -> list[str]:
+def list_strange(text: str) -> list[str]:
     """The characters of `text` other than ASCII, each once."""
     if text.isascii():
         return []
@@ -93,7 +93,7 @@ def fold(source: str) -> Folded:
         return Folded(source.lower(), source)
     text = source.encode("utf-8", "surrogatepass").lower().decode("utf-8", "surrogatepass")  # of bytes: ASCII only
     longer = ""
-    for character in strange(source):
+    for character in list_strange(source):
         new = _fold_one(character)
         if len(new) != 1:
             longer += character
@@ -102,16 +102,16 @@ def fold(source: str) -> Folded:
     return _lengthened(text, source, longer) if longer else Folded(text, source)
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """`text` as it is compared."""
     return fold(text).text
 
 
 @lru_cache(maxsize=8192)
-def alike(name: str) -> str:
+def fold_name(name: str) -> str:
     """A name as names are compared, with every run of blanks as one: equal for two that a reader would call the same.
     A raised figure is a figure here: m² is not m."""
-    return " ".join(folded(unicodedata.normalize("NFKC", name)).split())
+    return " ".join(fold_text(unicodedata.normalize("NFKC", name)).split())
 
 
 def _lengthened(text: str, source: str, longer: str) -> Folded:
@@ -142,11 +142,11 @@ def phrases(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     rarest = min(range(len(patterns)), key=lambda n: text.count(patterns[n].core)) if len(patterns) > 1 else 0
     for start, end in patterns[rarest].places(text):
         for pattern in patterns[rarest + 1 :]:
-            end = pattern.ahead(text, end)
+            end = pattern.find_ahead(text, end)
             if end < 0:
                 break
         for pattern in patterns[:rarest][::-1] if end >= 0 else ():
-            start = pattern.behind(text, start)
+            start = pattern.find_behind(text, start)
             if start < 0:
                 break
         if start >= 0 and end >= 0:
@@ -165,7 +165,7 @@ class _Pattern:
         size = len(self.core)
         at = text.find(self.core)
         while at >= 0:
-            start, end = (at, at + size) if self.plain else _around(text, at, at + size)
+            start, end = (at, at + size) if self.plain else _widen_to_word(text, at, at + size)
             if self.plain:
                 if not (text[end : end + 1].isalnum() or (start and text[start - 1].isalnum())):
                     yield start, end
@@ -173,29 +173,29 @@ class _Pattern:
                 yield start, end
             at = text.find(self.core, at + 1 if self.plain else end)
 
-    def ahead(self, text: str, end: int) -> int:
+    def find_ahead(self, text: str, end: int) -> int:
         """Where this word ends if it is the next one after `end`, else -1."""
         start = end
         while start < len(text) and not text[start].isalnum():
             start += 1
-        last = _around(text, start, start)[1]
-        return last if _joined(text, end, start) and self.whole.fullmatch(text, start, last) else -1
+        last = _widen_to_word(text, start, start)[1]
+        return last if _may_join(text, end, start) and self.whole.fullmatch(text, start, last) else -1
 
-    def behind(self, text: str, start: int) -> int:
+    def find_behind(self, text: str, start: int) -> int:
         """Where this word begins if it is the one before `start`, else -1."""
         end = start
         while end and not text[end - 1].isalnum():
             end -= 1
-        first = _around(text, end, end)[0]
-        return first if _joined(text, end, start) and self.whole.fullmatch(text, first, end) else -1
+        first = _widen_to_word(text, end, end)[0]
+        return first if _may_join(text, end, start) and self.whole.fullmatch(text, first, end) else -1
 
 
-def _joined(text: str, end: int, start: int) -> bool:
+def _may_join(text: str, end: int, start: int) -> bool:
     """Whether what parts two words of a phrase may do so: anything, with at most one line break in it."""
     return end < start and text.count("\n", end, start) < 2
 
 
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
+def _widen_to_word(text: str, start: int, end: int) -> tuple[int, int]:
     """The word, as letters and figures, that `start:end` lies in."""
     while start and text[start - 1].isalnum():
         start -= 1

@@ -42,7 +42,7 @@ def source_handle(number: int) -> str:
     return f"T{number:02d}"
 
 
-def numbered(text: str) -> str:
+def fold_handle(text: str) -> str:
     """A handle without noughts before its figures and in capitals, as handles are compared: t08 as T8; other texts as
     they are."""
     typed = _NUMBERED.fullmatch(text.strip())

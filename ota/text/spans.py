@@ -46,7 +46,7 @@ class Anchor(NamedTuple):
     @property
     def digest(self) -> str:
         """32 hexadecimal digits (BLAKE2b, 128 bit); the parts are kept apart so that none can shift into another."""
-        return _sealed(self.before, self.quote, self.after)
+        return _digest_words(self.before, self.quote, self.after)
 
 
 def anchor(text: str, start: int, end: int) -> Anchor:
@@ -56,15 +56,15 @@ def anchor(text: str, start: int, end: int) -> Anchor:
 
 def digest(text: str, start: int, end: int) -> str:
     """The digest of the anchor of `text[start:end]`."""
-    return _sealed(text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])
+    return _digest_words(text[max(0, start - CONTEXT) : start], text[start:end], text[end : end + CONTEXT])
 
 
-def _sealed(before: str, quote: str, after: str) -> str:
+def _digest_words(before: str, quote: str, after: str) -> str:
     sealed = f"{len(before)}:{before}{len(quote)}:{quote}{len(after)}:{after}"
     return blake2b(sealed.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def trimmed(text: str, start: int, end: int) -> Span | None:
+def trim_span(text: str, start: int, end: int) -> Span | None:
     """`start:end` without the white space at its ends; None where nothing is left."""
     part = text[start:end]
     left, right = len(part) - len(part.lstrip()), len(part.rstrip())

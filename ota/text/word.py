@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ota.text.folding import folded, strange
+from ota.text.folding import fold_text, list_strange
 
 # As words are counted and searched: letters, figures and underscores, with apostrophes and hyphens inside ("auto's").
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
@@ -29,19 +29,19 @@ _KINDS = bytes(
 ).ljust(256)
 
 
-def bare_words(text: str) -> list[str]:
+def list_bare_words(text: str) -> list[str]:
     """The words of `text` as two texts are compared: folded, and only their letters and figures ("auto", "s")."""
-    return BARE.findall(folded(text))
+    return BARE.findall(fold_text(text))
 
 
-def word_stretches(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+def find_stretches(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Where the words of `text[start:end]` stand with the marks that are written on them: begin and end of each."""
     return [match.span() for match in _STRETCH.finditer(text, start, len(text) if end is None else end)]
 
 
 def kinds(text: str) -> bytes:
     """For each character of `text` a sign: w a letter of a word, j what joins two of them, a blank anything else."""
-    for character in strange(text):
+    for character in list_strange(text):
         text = text.replace(character, "w" if character.isalnum() else "'" if character == "’" else " ")
     signs = text.encode("ascii").translate(_KINDS)
     if b"'" in signs:  # twice: in a-b-c the second joint shares its letter with the first

@@ -12,15 +12,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from ota.directory import Directory, listed, nearest
+from ota.directory import Directory, find_nearest, make_directory
 from ota.errors import OtaError
 from ota.moments import Reading
 from ota.tabular import sort_key
-from ota.text.folding import alike
-from ota.text.handles import numbered, read_handle
+from ota.text.folding import fold_name
+from ota.text.handles import fold_handle, read_handle
 from ota.timelines.dating import Around, read_point, spelled, spelled_together
-from ota.timelines.model import FIELDS, POINTS, SEVERAL, Detail, Entry, Involved, Phase, Point, Switch, Timeline, frozen
-from ota.timelines.values import allowed, cut, joined, person_named, value_named
+from ota.timelines.model import (
+    FIELDS,
+    POINTS,
+    SEVERAL,
+    Detail,
+    Entry,
+    Involved,
+    Phase,
+    Point,
+    Switch,
+    Timeline,
+    freeze_details,
+)
+from ota.timelines.values import cut, join_values, list_allowed, person_named, value_named
 from ota.words import Word
 
 Cells = Mapping[str, str]
@@ -66,33 +78,33 @@ def handles(timeline: Timeline) -> dict[str, str]:
 def cells_of(timeline: Timeline, entry: Entry, handle_of: Mapping[str, str] | None = None) -> dict[str, str]:
     """The cells that say something, in the order of ENTRY_CELLS; `handle_of` are the handles of entries by id."""
     names = handle_of if handle_of is not None else handles(timeline)
-    around = _around(timeline, entry, names)
+    around = _look_around(timeline, entry, names)
     cells = {
         "entry": entry.handle if entry.number else "",
         "kind": entry.kind,
         "title": entry.title,
-        "who": joined(entry.who),
+        "who": join_values(entry.who),
         "presence": entry.presence if entry.presence != "happened" else "",
         "perspective": entry.perspective,
         "note": entry.note,
         "source": entry.source,
         "page": entry.page,
-        "evidence": joined(entry.evidence),
+        "evidence": join_values(entry.evidence),
         "session": entry.session,
         "answers": names.get(entry.answers, ""),
-        "after": joined(sorted((names[key] for key in entry.after if key in names), key=sort_key)),
+        "after": join_values(sorted((names[key] for key in entry.after if key in names), key=sort_key)),
         "sequence": "" if entry.sequence is None else str(entry.sequence),
         "version_of": names.get(entry.version_of, ""),
         "standing": entry.standing,
-        "phases": joined(_phase_cell(phase, around) for phase in entry.phases),
-        **{cell: joined(map(_party_cell, _with_part(entry, part))) for cell, part in PARTY_CELLS.items()},
+        "phases": join_values(_phase_cell(phase, around) for phase in entry.phases),
+        **{cell: join_values(map(_party_cell, _list_with_part(entry, part))) for cell, part in PARTY_CELLS.items()},
         **{name: _detail_cell(entry.details[name]) for name in DETAILS if name in entry.details},
         **_point_cells(entry.points, around),
     }
     return {cell: cells[cell] for cell in ENTRY_CELLS if cells.get(cell)}
 
 
-def _around(timeline: Timeline, entry: Entry, names: Mapping[str, str]) -> Around:
+def _look_around(timeline: Timeline, entry: Entry, names: Mapping[str, str]) -> Around:
     period = timeline.kind(entry).period
     return Around(timeline, str, lambda key: names.get(key, key), own=entry.id, who=entry.who, period=period)
 
@@ -109,7 +121,7 @@ def _point_cells(points: Mapping[str, Point], around: Around) -> dict[str, str]:
     return cells
 
 
-def _with_part(entry: Entry, part: str) -> list[Involved]:
+def _list_with_part(entry: Entry, part: str) -> list[Involved]:
     return [party for party in entry.parties if party.part == part]
 
 
@@ -119,7 +131,7 @@ def _party_cell(party: Involved) -> str:
 
 
 def _detail_cell(detail: Detail) -> str:
-    return detail if isinstance(detail, str) else joined(detail)
+    return detail if isinstance(detail, str) else join_values(detail)
 
 
 def _phase_cell(phase: Phase, around: Around) -> str:
@@ -139,7 +151,7 @@ def switch_cells(timeline: Timeline, switch: Switch, handle_of: Mapping[str, str
         "entry": f"S{timeline.switches.index(switch) + 1}" if switch in timeline.switches else "",
         "switch": switch.kind,
         "title": switch.title,
-        "entries": joined(sorted((names[key] for key in switch.entries if key in names), key=sort_key)),
+        "entries": join_values(sorted((names[key] for key in switch.entries if key in names), key=sort_key)),
         "why": switch.why,
         "session": switch.session,
         "person": switch.person,
@@ -149,13 +161,13 @@ def switch_cells(timeline: Timeline, switch: Switch, handle_of: Mapping[str, str
     return {cell: cells[cell] for cell in SWITCH_CELLS if cells.get(cell)}
 
 
-def labelled(cells: Cells, timeline: Timeline) -> dict[str, str]:
+def label_cells(cells: Cells, timeline: Timeline) -> dict[str, str]:
     """The same cells with labels of the study's language where they hold names of its lists."""
     with_labels = dict(cells)
     for cell, text in cells.items():
-        labels = allowed(cell, timeline.lists)
+        labels = list_allowed(cell, timeline.lists)
         if labels:
-            with_labels[cell] = joined(labels.get(name, name) for name in cut(text))
+            with_labels[cell] = join_values(labels.get(name, name) for name in cut(text))
     return with_labels
 
 
@@ -173,13 +185,13 @@ class Maker:
 
     def __post_init__(self) -> None:
         self._handles = handles(self.timeline)
-        self._own = {numbered(label.strip()): key for label, key in self.labels.items()}
+        self._own = {fold_handle(label.strip()): key for label, key in self.labels.items()}
         self._entries: Directory[str] = Directory(Word("directory.sort-entry"), "timelines")
         for label, key in self.labels.items():
             self._entries.add(key, label)
         for key, handle in self._handles.items():
             self._entries.add(key, handle=handle)
-        self._parties = {alike(name): name for name in self.study_names.parties}
+        self._parties = {fold_name(name): name for name in self.study_names.parties}
 
     @property
     def _whole(self) -> bool:
@@ -188,15 +200,15 @@ class Maker:
 
     def ref(self, text: str) -> str:
         """The id of the entry that people call `text`; raises OtaError with the nearest, or the case it is in."""
-        own = self._own.get(numbered(text.strip()))
+        own = self._own.get(fold_handle(text.strip()))
         if own:  # E7 of a file from elsewhere is its own E7, whatever is E7 here
             return own
-        if self._entries.meant(text, entire=True):
+        if self._entries.find_meant(text, entire=True):
             return self._entries.find(text, entire=True)
         number = re.fullmatch(r"[eE](\d+)", text.strip())
         if number and int(number[1]) in self.study_names.elsewhere:
             raise OtaError("timelines.other-case", entry=text, case=self.study_names.elsewhere[int(number[1])])
-        raise self._entries.unknown(text)
+        raise self._entries.refuse_unknown(text)
 
     def entry(self, cells: Cells, old: Entry, earlier: Sequence[Entry] = (), *, new: bool = False) -> Entry:
         """`old` with what the cells say; what is wrong goes to `problems`, and is left out.
@@ -206,11 +218,11 @@ class Maker:
         current = {} if new else cells_of(self.timeline, old, self._handles)
         typed = {cell: text.strip() for cell, text in cells.items() if cell not in ("entry", "case")}
         changed = {cell: text for cell, text in typed.items() if text != current.get(cell, "")}
-        entry = self._simple(changed, old)
+        entry = self._set_plain_cells(changed, old)
         entry = self._details(changed, entry)
         entry = self._parties_of(changed, entry)
         around = self._place(entry, earlier)
-        entry = self._dated(changed, {**current, **typed}, entry, around)
+        entry = self._date_entry(changed, {**current, **typed}, entry, around)
         if "phases" in changed:
             phases = (self._try(_phase, text, entry.points, around) for text in cut(changed["phases"]))
             entry = replace(entry, phases=tuple(phase for phase in phases if phase))
@@ -233,8 +245,8 @@ class Maker:
         around = Around(self.timeline, self.ref, own=old.id, period=True)
         shell = Entry(old.kind, old.title, old.id, points={k: v for k, v in points.items() if v != Point()})
         dated = {
-            role: self._alone(point)
-            for role, point in self._dated(changed, {**current, **typed}, shell, around).points.items()
+            role: self._let_stand_alone(point)
+            for role, point in self._date_entry(changed, {**current, **typed}, shell, around).points.items()
         }
         self.readings += around.readings
         plain = {cell: cell_value for cell, cell_value in values.items() if cell not in ("start", "end")}
@@ -242,13 +254,13 @@ class Maker:
         if not switch.title:
             self.problems.append(OtaError("timelines.no-title"))
         if not switch.kind:
-            names = ", ".join(allowed("switch", self.timeline.lists) or ())
+            names = ", ".join(list_allowed("switch", self.timeline.lists) or ())
             self.problems.append(OtaError("timelines.switch-kind", title=switch.title, allowed=names))
         if not switch.entries and switch.start == Point():
             self.problems.append(OtaError("timelines.switch-over", title=switch.title))
         return switch
 
-    def _alone(self, point: Point) -> Point:
+    def _let_stand_alone(self, point: Point) -> Point:
         """A point that stands by itself: what it was counted from is let go of."""
         if point.ties and not point.known:
             self.problems.append(OtaError("timelines.date-alone", text=point.written[:60]))
@@ -271,7 +283,7 @@ class Maker:
             )
         if cell in ("title", "why", "start", "end"):
             return text
-        raise _no_cell(cell, SWITCH_CELLS)
+        raise _refuse_cell(cell, SWITCH_CELLS)
 
     # --- one cell after another --------------------------------------------------------------------------------------
     def _try(self, make: Callable[..., _T], *arguments: Any) -> _T | None:
@@ -281,7 +293,7 @@ class Maker:
             self.problems.append(error)
             return None
 
-    def _simple(self, cells: Cells, old: Entry) -> Entry:
+    def _set_plain_cells(self, cells: Cells, old: Entry) -> Entry:
         """Kind, title, people, presence, perspective, source, references to other entries."""
         values: dict[str, object] = {}
         for cell, text in cells.items():
@@ -312,15 +324,15 @@ class Maker:
             case "evidence":
                 return tuple(dict.fromkeys(self.study_names.evidence(ref) for ref in cut(text)))
             case "answers" | "version_of":
-                return self._other(text, old) if text else ""
+                return self._find_referred(text, old) if text else ""
             case "after":
-                named = tuple(dict.fromkeys(self._other(ref, old) for ref in _refs(text)))
+                named = tuple(dict.fromkeys(self._find_referred(ref, old) for ref in _refs(text)))
                 return old.after if set(named) == set(old.after) else named
             case "sequence":
                 if text and not text.isdecimal():
                     raise OtaError("timelines.no-number", field=cell, value=text)
                 return int(text) if text else None
-        raise _no_cell(cell, ENTRY_CELLS)
+        raise _refuse_cell(cell, ENTRY_CELLS)
 
     def people(self, names: Iterable[str]) -> tuple[str, ...]:
         """Full names, in the order in which they are kept; raises OtaError for who is not known."""
@@ -329,7 +341,7 @@ class Maker:
         }
         return tuple(sorted(full_names, key=sort_key))
 
-    def _other(self, text: str, old: Entry) -> str:
+    def _find_referred(self, text: str, old: Entry) -> str:
         entry_id = self.ref(text)
         if entry_id == old.id:
             raise OtaError("timelines.itself", entry=text)
@@ -338,13 +350,13 @@ class Maker:
     def _source(self, text: str) -> str:
         if not text:
             return ""
-        typed = text if self.study_names.sources.meant(text, entire=True) else read_handle(text).source
-        return self.study_names.sources.called(self.study_names.sources.find(typed, entire=self._whole))
+        typed = text if self.study_names.sources.find_meant(text, entire=True) else read_handle(text).source
+        return self.study_names.sources.name_of(self.study_names.sources.find(typed, entire=self._whole))
 
     def _session(self, text: str) -> str:
         if not text:
             return ""
-        return self.study_names.sessions.called(self.study_names.sessions.find(text, entire=self._whole))
+        return self.study_names.sessions.name_of(self.study_names.sessions.find(text, entire=self._whole))
 
     def _details(self, cells: Cells, entry: Entry) -> Entry:
         form = self.timeline.form(entry)
@@ -358,14 +370,14 @@ class Maker:
             detail = self._try(self._detail, cell, cells[cell])
             if detail is not None:
                 details[cell] = detail
-        details = frozen(details)
+        details = freeze_details(details)
         for name in details:
             if "kind" in cells and name not in FIELDS.get(form, ()):  # of the kind that it was before
                 self.problems.append(OtaError("timelines.field-left", field=name, kind=self.timeline.kind(entry).label))
         return replace(entry, details=details) if details != dict(entry.details) else entry
 
     def _detail(self, cell: str, text: str) -> Detail:
-        if allowed(cell, self.timeline.lists) is None or not text:
+        if list_allowed(cell, self.timeline.lists) is None or not text:
             return text
         values = tuple(
             dict.fromkeys(value_named(cell, part, self.timeline.lists, entire=self._whole) for part in cut(text))
@@ -389,12 +401,12 @@ class Maker:
         """A party known already where it is one, whatever its capitals; a new one is taken, and said."""
         typed = _PARTY.fullmatch(text)
         name, worker = (typed["party"].strip(), typed["worker"].strip()) if typed else (text, "")
-        party = self._parties.get(alike(name))
+        party = self._parties.get(fold_name(name))
         if party is None:
-            near = nearest(name, self._parties.values(), 1, similarity=0.75)
+            near = find_nearest(name, self._parties.values(), 1, similarity=0.75)
             key = "timelines.party-like" if near else "timelines.party-new"
             self.notices.append(OtaError(key, party=name, **({"near": near[0]} if near else {})))
-            party = self._parties[alike(name)] = name
+            party = self._parties[fold_name(name)] = name
         return Involved(party, part, worker)
 
     # --- dates -------------------------------------------------------------------------------------------------------
@@ -406,7 +418,7 @@ class Maker:
             self.timeline, self.ref, lambda key: names.get(key, key), earlier, today, entry.id, entry.who, period
         )
 
-    def _dated(self, changed: Cells, cells: Cells, entry: Entry, around: Around) -> Entry:
+    def _date_entry(self, changed: Cells, cells: Cells, entry: Entry, around: Around) -> Entry:
         """Points whose cells changed are read, in the order in which they happen; the others stay."""
         roles = [role for role in POINTS if role in changed or f"{role}_from" in changed]
         if not roles:
@@ -446,8 +458,8 @@ def _refs(text: str) -> list[str]:
     return [ref.strip() for part in cut(text) for ref in part.split(",") if ref.strip()]
 
 
-def _no_cell(cell: str, cells: Sequence[str]) -> OtaError:
-    return listed(Word("directory.sort-field"), ((cell, ()) for cell in cells)).unknown(cell)
+def _refuse_cell(cell: str, cells: Sequence[str]) -> OtaError:
+    return make_directory(Word("directory.sort-field"), ((cell, ()) for cell in cells)).refuse_unknown(cell)
 
 
 def _phase(text: str, own: Mapping[str, Point], around: Around) -> Phase:

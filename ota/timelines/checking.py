@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import select
 
 from ota.db import tables
-from ota.directory import nearest
+from ota.directory import find_nearest
 from ota.errors import Problem
 from ota.study import Study
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.timelines import proofs, store
 from ota.timelines.model import NOWHEN, POINTS, Entry, Timeline
 from ota.timelines.network import Network, Node
@@ -50,7 +50,7 @@ def problems(timeline: Timeline) -> list[Problem]:
             if missing:
                 fields = ", ".join(say(f"timelines.cell-{name}", timeline.lists.language) for name in missing)
                 problems.append(_problem("no-goal", timeline, entry, warning=True, fields=fields))
-    problems += _overlapping(timeline, network)
+    problems += _find_overlapping(timeline, network)
     problems += _doubles(timeline)
     backward = {problem.where for problem in problems if problem.key == "timelines.check-order"}
     problems += (problem for problem in _conflicts(timeline, network) if problem.where not in backward)
@@ -104,7 +104,7 @@ def _lives(timeline: Timeline, entry: Entry, network: Network) -> Iterator[Probl
             yield _problem("unborn", timeline, entry, name=person.name)
 
 
-def _overlapping(timeline: Timeline, network: Network) -> Iterator[Problem]:
+def _find_overlapping(timeline: Timeline, network: Network) -> Iterator[Problem]:
     """Two placements of one child at the same time."""
     placed = [
         entry for entry in timeline.entries_once if timeline.form(entry) == "placement" and entry.presence == "happened"
@@ -118,16 +118,16 @@ def _overlapping(timeline: Timeline, network: Network) -> Iterator[Problem]:
         a, b = (entry.id, "start"), (entry.id, "end")
         c, d = (other_entry.id, "start"), (other_entry.id, "end")
         values: dict[str, Any] = {"other": other_entry.handle, "name": ", ".join(children)}
-        if network.certainly_before(a, d) and network.certainly_before(c, b):
+        if network.is_certainly_before(a, d) and network.is_certainly_before(c, b):
             yield _problem("overlap", timeline, entry, **values)
-        elif _dated(network, a, b, c, d) and network.possibly_before(a, d) and network.possibly_before(c, b):
+        elif _has_dates(network, a, b, c, d) and network.is_possibly_before(a, d) and network.is_possibly_before(c, b):
             later = max(entry, other_entry, key=lambda entry: network.bounds((entry.id, "start"))[1] or 0)
             first = other_entry if later is entry else entry
-            if network.between((first.id, "end"), (later.id, "start"))[0] not in (0, None):
+            if network.map_texts((first.id, "end"), (later.id, "start"))[0] not in (0, None):
                 yield _problem("overlap-possibly", timeline, entry, warning=True, **values)
 
 
-def _dated(network: Network, *nodes: Node) -> bool:
+def _has_dates(network: Network, *nodes: Node) -> bool:
     return all(None not in network.bounds(node) for node in nodes)
 
 
@@ -136,7 +136,7 @@ def _doubles(timeline: Timeline) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], Entry] = {}
     linked = {entry.id for versions in timeline.versions.values() for entry in versions}
     for entry in timeline.entries:
-        key = (entry.kind, alike(entry.title), entry.who, entry.start.edtf or entry.start.written)
+        key = (entry.kind, fold_name(entry.title), entry.who, entry.start.edtf or entry.start.written)
         other_entry = seen.setdefault(key, entry)
         if other_entry is not entry and not {entry.id, other_entry.id} <= linked:
             yield _problem("double", timeline, entry, warning=True, other=other_entry.handle)
@@ -162,11 +162,11 @@ def parties(timelines: Sequence[Timeline], organisations: Iterable[str]) -> Iter
     """Parties named once whose name is nearly that of another party or of an organisation of the study's people."""
     used = Counter(name for timeline in timelines for entry in timeline.entries for name in entry.parties_as())
     usual_names = {*organisations, *(name for name, count in used.items() if count > 1)}
-    folded = {alike(name) for name in usual_names}
+    folded = {fold_name(name) for name in usual_names}
     for timeline in timelines:
         for entry in timeline.entries:
             for name in entry.parties_as():
-                if used[name] == 1 and alike(name) not in folded:
-                    near = nearest(name, usual_names, similarity=0.8)
+                if used[name] == 1 and fold_name(name) not in folded:
+                    near = find_nearest(name, usual_names, similarity=0.8)
                     if near:
                         yield _problem("party", timeline, entry, warning=True, name=name, near=", ".join(near))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from math import floor
 
-from ota.directory import nearest
+from ota.directory import find_nearest
 from ota.errors import OtaError
 from ota.moments import moment as read_moment
 from ota.study.values import whole_number
@@ -113,16 +113,16 @@ class Comparison:
         )
         every = range(numbers[0], numbers[-1] + 1) if numbers else range(0)
         rows: list[tuple[Value, ...]] = [
-            (month, *(self._said(case_states.get(month, "")) for case_states in states)) for month in every
+            (month, *(self._label_state(case_states.get(month, "")) for case_states in states)) for month in every
         ]
         return ResultTable(columns, rows, say("measures.compared-months", self.language, align=self.moment))
 
-    def _said(self, state: str) -> Labelled:
+    def _label_state(self, state: str) -> Labelled:
         name = state.removesuffix("?")
         return Labelled(state, say(f"measures.state-{name}", self.language) + state[len(name) :] if state else "")
 
 
-def aligned(timelines: Iterable[Timeline], align: str) -> Comparison:
+def align_timelines(timelines: Iterable[Timeline], align: str) -> Comparison:
     """The cases around `align`: first:KIND, birth:CHILD (or birth:1, as listed), switch:1, or a date (EDTF).
 
     Raises OtaError where that is no moment, or where no case has it.
@@ -134,7 +134,7 @@ def aligned(timelines: Iterable[Timeline], align: str) -> Comparison:
         view = View(timeline)
         moment = _moment(view, align)
         if moment:
-            cases.append(_aligned(view, moment))
+            cases.append(_align_timeline(view, moment))
         else:
             without.append(timeline.case)
     if not cases:
@@ -152,7 +152,9 @@ def _check(timelines: Sequence[Timeline], align: str) -> None:
         "switch": bool(whole_number(what)),
     }
     if not good.get(how, not colon and bool(how)):
-        raise OtaError("measures.align", value=align, near=", ".join(nearest(what, sorted(kinds)) or sorted(kinds)))
+        raise OtaError(
+            "measures.align", value=align, near=", ".join(find_nearest(what, sorted(kinds)) or sorted(kinds))
+        )
 
 
 def _moment(view: View, align: str) -> list[BoundedEntry]:
@@ -173,23 +175,25 @@ def _moment(view: View, align: str) -> list[BoundedEntry]:
     return [BoundedEntry(Entry("", align), EntryKind("", "", ""), "", (), first, last, first, last, True, False, False)]
 
 
-def _aligned(view: View, moment: list[BoundedEntry]) -> Aligned:
+def _align_timeline(view: View, moment: list[BoundedEntry]) -> Aligned:
     first, last = min(bounded.earliest_start for bounded in moment), min(bounded.latest_start for bounded in moment)
     offsets, placed = [], []
     for bounded in view.entries:
         for role in POINTS:
             if role in bounded.entry.points and not (role != "end" and bounded.entry.points[role].open):
-                offsets.append(_offset(bounded.entry, role, view.since(moment, bounded, role)))
+                offsets.append(_offset(bounded.entry, role, view.bound_since(moment, bounded, role)))
         if bounded.entry.presence != "planned":
-            placed += [_offset(bounded.entry, role, view.since(moment, bounded, role)) for role in ("start", "end")]
-    return Aligned(view.timeline, (_none(first), _none(last)), tuple(offsets), tuple(placed))
+            placed += [
+                _offset(bounded.entry, role, view.bound_since(moment, bounded, role)) for role in ("start", "end")
+            ]
+    return Aligned(view.timeline, (_finite_day(first), _finite_day(last)), tuple(offsets), tuple(placed))
 
 
 def _offset(entry: Entry, role: str, bounds: Bounds) -> Offset:
-    return Offset(entry, role, _none(bounds[0]), _none(bounds[1]))
+    return Offset(entry, role, _finite_day(bounds[0]), _finite_day(bounds[1]))
 
 
-def _none(day: float) -> int | None:
+def _finite_day(day: float) -> int | None:
     return int(day) if abs(day) != INF else None
 
 
@@ -203,7 +207,7 @@ def _states(case: Aligned) -> dict[int, str]:
     rank: dict[int, tuple[int, bool]] = {}
     for start, end in zip(case.placed[::2], case.placed[1::2], strict=True):
         state = STATES.index(_state(case.timeline, start.entry))
-        for month, sure in _in_months(start, end, first, last, start.entry.presence != "possible"):
+        for month, sure in _list_months(start, end, first, last, start.entry.presence != "possible"):
             best = rank.get(month)
             if best is None or state < best[0] or (state == best[0] and sure):
                 rank[month] = (state, sure)
@@ -214,7 +218,7 @@ def _states(case: Aligned) -> dict[int, str]:
     return state_of_month
 
 
-def _in_months(start: Offset, end: Offset, first: int, last: int, sure: bool) -> Iterator[tuple[int, bool]]:
+def _list_months(start: Offset, end: Offset, first: int, last: int, sure: bool) -> Iterator[tuple[int, bool]]:
     """The months in which an entry may have been going on, and whether it certainly was."""
     begin = first if start.at_least is None else floor(start.at_least / DAYS_IN_MONTH)
     until = last if end.at_most is None else floor(end.at_most / DAYS_IN_MONTH)

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field, replace
 from ota.directory import Directory
 from ota.errors import OtaError
 from ota.moments import Context, Moment, Reading, Relation, read
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.timelines.model import POINTS, STILL, Entry, Point, Tie, Timeline
-from ota.timelines.network import one_of, resolved
+from ota.timelines.network import resolve_ties, write_edtf_set
 from ota.timelines.values import person_named
 from ota.words import LANGUAGES, Word, say
 
@@ -66,10 +66,10 @@ def read_point(
     if text == "?" or (literal and literal["edtf"] == "?"):
         return Point(literal["written"].strip() if literal else ""), None
     if literal:
-        return _literal(literal["written"].strip(), literal["edtf"], around)
+        return _read_literal(literal["written"].strip(), literal["edtf"], around)
     reading = _read(text, own, around)
     around.readings.append(reading)
-    default = _default(role, own, around)
+    default = _default_anchor(role, own, around)
     start = _point(text, reading.start, reading.relations, anchors, default, around)
     if not reading.period:
         return start, None
@@ -80,17 +80,17 @@ def read_point(
     return start, _point(text, reading.end, reading.end_relations, anchors, default, around)
 
 
-def _literal(written: str, edtf: str, around: Around) -> tuple[Point, Point | None]:
+def _read_literal(written: str, edtf: str, around: Around) -> tuple[Point, Point | None]:
     if edtf == "..":
         return Point(written, ".."), None
     reading = read(edtf, Context(around.language))
-    start, end = _placed(written, reading.start), _placed(written, reading.end)
+    start, end = _make_point(written, reading.start), _make_point(written, reading.end)
     if start is None:
         raise OtaError("moments.no-date", text=edtf[:60])
     return start, end
 
 
-def _placed(written: str, moment: Moment | None) -> Point | None:
+def _make_point(written: str, moment: Moment | None) -> Point | None:
     return Point(written, moment.edtf, moment.earliest, moment.latest) if moment else None
 
 
@@ -102,7 +102,7 @@ def _read(text: str, own: Mapping[str, Point], around: Around) -> Reading:
         return read(text, context)
     except OtaError as error:
         if error.key in _RETRY:
-            context = replace(context, anchor=last_told(own, around), document=around.document)
+            context = replace(context, anchor=find_last_told(own, around), document=around.document)
             if context.anchor and error.key != "moments.needs-document":
                 context = replace(context, document=None)
             return read(text, context)
@@ -115,9 +115,11 @@ def _read(text: str, own: Mapping[str, Point], around: Around) -> Reading:
 def births_of(timeline: Timeline) -> dict[str, Moment]:
     """Births of the young people of the case, by the name that people use: the first name where one has it."""
     children = [child for child in timeline.children if child.birth.known]
-    firsts = [alike(person.name.split()[0]) for person in timeline.people]
+    firsts = [fold_name(person.name.split()[0]) for person in timeline.people]
     return {
-        child.name.split()[0] if firsts.count(alike(child.name.split()[0])) == 1 else child.name: _moment(child.birth)
+        child.name.split()[0] if firsts.count(fold_name(child.name.split()[0])) == 1 else child.name: _moment(
+            child.birth
+        )
         for child in children
     }
 
@@ -127,19 +129,19 @@ def _is_of(name: str, person: str) -> bool:
 
 
 def _moment(point: Point) -> Moment:
-    return Moment(point.edtf or one_of(point.earliest, point.latest) or "", point.earliest, point.latest)
+    return Moment(point.edtf or write_edtf_set(point.earliest, point.latest) or "", point.earliest, point.latest)
 
 
-def last_told(own: Mapping[str, Point], around: Around) -> Moment | None:
+def find_last_told(own: Mapping[str, Point], around: Around) -> Moment | None:
     """The last moment told before: of the entry itself (`own`), else of those before it, ties worked out."""
     for role in reversed(POINTS):
         if role in own and own[role].known:
             return _moment(own[role])
-    entries = resolved(replace(around.timeline, entries=tuple(around.earlier))).entries
+    entries = resolve_ties(replace(around.timeline, entries=tuple(around.earlier))).entries
     return next((_moment(entry.start) for entry in reversed(entries) if entry.start.known), None)
 
 
-def _default(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
+def _default_anchor(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
     """What a relative date counts from unless it is said: the point of the entry before it, else the entry before."""
     before = (
         [earlier_role for earlier_role in POINTS[: POINTS.index(role)] if earlier_role in own] if role in POINTS else []
@@ -185,7 +187,7 @@ def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Ent
 
     Its title or the name of its kind is the words, else has them as words, else holds them.
     """
-    sought = alike(words)
+    sought = fold_name(words)
     tests: tuple[Callable[[str], bool], ...] = (
         lambda text: text == sought,
         lambda text: re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text) is not None,
@@ -195,7 +197,9 @@ def event_named(words: str, earlier: Sequence[Entry], timeline: Timeline) -> Ent
         candidates = [
             entry
             for entry in earlier
-            if test(alike(entry.title)) or test(alike(timeline.kind(entry).label)) or test(alike(entry.kind))
+            if test(fold_name(entry.title))
+            or test(fold_name(timeline.kind(entry).label))
+            or test(fold_name(entry.kind))
         ]
         if len(candidates) == 1:
             return candidates[0]
@@ -250,14 +254,14 @@ def spelled(point: Point, around: Around) -> tuple[str, str]:
         return _equals(point.written, "?") if point.written else "?", ""
     if point.written and _says(point, around):
         return point.written, ""
-    return _equals(point.written, point.edtf or one_of(point.earliest, point.latest) or "?"), ""
+    return _equals(point.written, point.edtf or write_edtf_set(point.earliest, point.latest) or "?"), ""
 
 
 def _equals(written: str, edtf: str) -> str:
     return f"{written} = {edtf}".strip()
 
 
-def _alone(text: str, around: Around) -> Reading | None:
+def _read_alone(text: str, around: Around) -> Reading | None:
     """What a text says without anything around it."""
     if "=" in text or not text:
         return None
@@ -268,7 +272,7 @@ def _alone(text: str, around: Around) -> Reading | None:
 
 
 def _says(point: Point, around: Around) -> bool:
-    reading = _alone(point.written, around)
+    reading = _read_alone(point.written, around)
     if reading is None or reading.period or reading.relations or reading.start is None:
         return False
     moment = reading.start
@@ -277,13 +281,13 @@ def _says(point: Point, around: Around) -> bool:
 
 def _spelled_tie(point: Point, around: Around) -> tuple[str, str]:
     anchors = [tie for tie in point.ties if tie.person is None]
-    reading = _alone(point.written, around)
-    if reading and not reading.period and _same_ties(reading.relations, point, around):
-        return point.written, "; ".join(_anchored(tie, around) for tie in anchors)
-    return point.written, "; ".join(f"{_anchored(tie, around)} {_days(tie)}" for tie in point.ties)
+    reading = _read_alone(point.written, around)
+    if reading and not reading.period and _say_same_ties(reading.relations, point, around):
+        return point.written, "; ".join(_write_anchor(tie, around) for tie in anchors)
+    return point.written, "; ".join(f"{_write_anchor(tie, around)} {_days(tie)}" for tie in point.ties)
 
 
-def _same_ties(relations: Sequence[Relation], point: Point, around: Around) -> bool:
+def _say_same_ties(relations: Sequence[Relation], point: Point, around: Around) -> bool:
     """Whether the words say the days of these ties: one relation for all entries, one for each birth."""
     births: set[Tie] = set()
     day_limits: list[tuple[int | None, int | None]] = []
@@ -306,7 +310,7 @@ def _same_ties(relations: Sequence[Relation], point: Point, around: Around) -> b
     )
 
 
-def _anchored(tie: Tie, around: Around) -> str:
+def _write_anchor(tie: Tie, around: Around) -> str:
     if tie.person is not None:
         return tie.anchor
     if tie.anchor == around.own:
@@ -322,7 +326,7 @@ def spelled_together(start: Point, end: Point, around: Around) -> str:
     """The one cell that says both ends of a period that was told in one expression; "" where it was not."""
     if not start.written or start.written != end.written:
         return ""
-    own = replace(around, earlier=(), document=None, ref=_none)
+    own = replace(around, earlier=(), document=None, ref=_refuse_entry)
     for text in (start.written, f"{start.written} = {start.edtf}/{end.edtf}"):
         try:
             if read_point(text, "", "start", {}, own) == (start, end):
@@ -332,5 +336,5 @@ def spelled_together(start: Point, end: Point, around: Around) -> str:
     return ""
 
 
-def _none(text: str) -> str:
-    raise Directory[str](Word("directory.sort-entry"), "timelines").unknown(text)
+def _refuse_entry(text: str) -> str:
+    raise Directory[str](Word("directory.sort-entry"), "timelines").refuse_unknown(text)

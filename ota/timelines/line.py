@@ -16,11 +16,11 @@ from ota.directory import Directory
 from ota.errors import OtaError
 from ota.moments import Context, find, read
 from ota.tabular import column_meant
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
-from ota.timelines.dating import Around, births_of, last_told
+from ota.timelines.dating import Around, births_of, find_last_told
 from ota.timelines.model import Entry, Timeline
-from ota.timelines.values import cut, joined, person_named, value_named
+from ota.timelines.values import cut, join_values, person_named, value_named
 from ota.words import Word
 
 _BRACKET = re.compile(r'\s*\[((?:"(?:[^"]|"")*"|[^\[\]"])*)\]\s*$')
@@ -50,7 +50,7 @@ class LineContext:
     @cached_property
     def told(self) -> Context:
         """The same, with the last moment told before."""
-        return replace(self.context, anchor=last_told({}, Around(self.timeline, str, earlier=self.earlier)))
+        return replace(self.context, anchor=find_last_told({}, Around(self.timeline, str, earlier=self.earlier)))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def read_line(text: str, where: LineContext) -> Typed:
     """The cells that a line says. Raises OtaError for an item between brackets that is not known, and for several
     dates of which none stands first."""
     switch = _SWITCH.match(text)
-    body, bracketed = _bracketed(
+    body, bracketed = _split_brackets(
         text[switch.end() :] if switch else text, where, SWITCH_CELLS if switch else ENTRY_CELLS
     )
     if switch:
@@ -77,11 +77,11 @@ def read_line(text: str, where: LineContext) -> Typed:
         title = body[undated.end() :] if undated else body
         cells = {"title": title.strip()}
     else:
-        cells = _dated(body, where)
+        cells = _split_dates(body, where)
     dated = bool(undated) or "start" in cells or "start" in bracketed
     suggested = {
         cell: suggestion
-        for cell, suggestion in _suggested(cells["title"], bracketed, where).items()
+        for cell, suggestion in _suggest_cells(cells["title"], bracketed, where).items()
         if cell not in bracketed
     }
     return Typed({**cells, **suggested, **bracketed}, dated)
@@ -99,7 +99,7 @@ def is_date(text: str, where: LineContext) -> bool:
     return True
 
 
-def _dated(text: str, where: LineContext) -> dict[str, str]:
+def _split_dates(text: str, where: LineContext) -> dict[str, str]:
     """The longest beginning before a sign that separates, else what is found in the words."""
     for sign in reversed(list(_BETWEEN.finditer(text))):
         if text[: sign.start()].strip() and is_date(text[: sign.start()].strip(), where):
@@ -118,11 +118,11 @@ def _dated(text: str, where: LineContext) -> dict[str, str]:
 
 
 # --- what the words suggest ----------------------------------------------------------------------------------------
-def _suggested(title: str, bracketed: dict[str, str], where: LineContext) -> dict[str, str]:
+def _suggest_cells(title: str, bracketed: dict[str, str], where: LineContext) -> dict[str, str]:
     timeline, lists = where.timeline, where.timeline.lists
     words = {word: name for name, kind in lists.kinds.items() for word in kind.words}
     missed = "hulp" if _NO_HELP.search(title) and "hulp" in lists.kinds else ""
-    cells: dict[str, str] = {"kind": _longest(title, words) or missed or default_kind(timeline)}
+    cells: dict[str, str] = {"kind": _find_longest(title, words) or missed or choose_default_kind(timeline)}
     try:
         kind = value_named("kind", bracketed["kind"], lists) if bracketed.get("kind") else cells["kind"]
     except OtaError:
@@ -130,9 +130,9 @@ def _suggested(title: str, bracketed: dict[str, str], where: LineContext) -> dic
     who = [
         person.name
         for person in timeline.people
-        if _has(title, person.name) or _first_name(title, person.name, timeline)
+        if _has(title, person.name) or _is_first_name(title, person.name, timeline)
     ]
-    cells["who"] = joined(who)
+    cells["who"] = join_values(who)
     form = lists.kind(kind).form
     if form == "help" and _NO_HELP.search(title):
         cells["presence"] = "absent"
@@ -140,16 +140,16 @@ def _suggested(title: str, bracketed: dict[str, str], where: LineContext) -> dic
         name_of_label = {name: name for name in lists.placements} | {
             placement_kind.label: placement_kind.name for placement_kind in lists.placements.values()
         }
-        cells["placement"] = _longest(title, name_of_label)
+        cells["placement"] = _find_longest(title, name_of_label)
     if form == "measure":
         name_of_label = {name: name for name in lists.measures} | {
             label: name for name, label in lists.measures.items()
         }
-        cells["measure"] = _longest(title, name_of_label)
+        cells["measure"] = _find_longest(title, name_of_label)
     return {cell: text for cell, text in cells.items() if text}
 
 
-def default_kind(timeline: Timeline) -> str:
+def choose_default_kind(timeline: Timeline) -> str:
     """The kind of an entry whose words give none away."""
     kinds = timeline.lists.kinds
     plain = [name for name, kind in kinds.items() if kind.form == "event"]
@@ -157,12 +157,12 @@ def default_kind(timeline: Timeline) -> str:
 
 
 def _has(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(alike(word))}(?!\w)", alike(text)) is not None
+    return re.search(rf"(?<!\w){re.escape(fold_name(word))}(?!\w)", fold_name(text)) is not None
 
 
-def _first_name(text: str, name: str, timeline: Timeline) -> bool:
+def _is_first_name(text: str, name: str, timeline: Timeline) -> bool:
     first = name.partition(" ")[0]
-    namesakes = [person for person in timeline.people if alike(person.name.partition(" ")[0]) == alike(first)]
+    namesakes = [person for person in timeline.people if fold_name(person.name.partition(" ")[0]) == fold_name(first)]
     return (
         len(namesakes) == 1
         and first[:1].isupper()
@@ -170,15 +170,15 @@ def _first_name(text: str, name: str, timeline: Timeline) -> bool:
     )
 
 
-def _longest(text: str, words: dict[str, str]) -> str:
+def _find_longest(text: str, words: dict[str, str]) -> str:
     """What the longest of these words means that begins a word of the text; "" for none."""
-    plain = alike(text)
-    fitting = [word for word in words if re.search(rf"(?<!\w){re.escape(alike(word))}", plain)]
+    plain = fold_name(text)
+    fitting = [word for word in words if re.search(rf"(?<!\w){re.escape(fold_name(word))}", plain)]
     return words[max(fitting, key=len)] if fitting else ""
 
 
 # --- what stands between brackets ----------------------------------------------------------------------------------
-def _bracketed(text: str, where: LineContext, cell_names: Iterable[str]) -> tuple[str, dict[str, str]]:
+def _split_brackets(text: str, where: LineContext, cell_names: Iterable[str]) -> tuple[str, dict[str, str]]:
     typed = _BRACKET.search(text)
     if not typed:
         return text, {}
@@ -192,19 +192,19 @@ def _bracketed(text: str, where: LineContext, cell_names: Iterable[str]) -> tupl
         elif part:
             bare.append(_unquoted(part))
     for word in bare:
-        cell, cell_text = _bare(word, where, "switch" if "switch" in cell_names else "kind")
+        cell, cell_text = _read_bare_word(word, where, "switch" if "switch" in cell_names else "kind")
         cells[cell] = f"{cells[cell]}; {cell_text}" if cell in cells and cell == "who" else cell_text
     return text[: typed.start()], cells
 
 
-def _bare(word: str, where: LineContext, first: str) -> tuple[str, str]:
+def _read_bare_word(word: str, where: LineContext, first: str) -> tuple[str, str]:
     for cell in (first, "presence", "perspective"):
         try:
             return cell, value_named(cell, word, where.timeline.lists)
         except OtaError:
             continue
     try:
-        return "who", joined([person_named(word, where.timeline, where.people).name])
+        return "who", join_values([person_named(word, where.timeline, where.people).name])
     except OtaError as error:
         if error.key == "directory.several":
             raise
@@ -213,7 +213,7 @@ def _bare(word: str, where: LineContext, first: str) -> tuple[str, str]:
         names.add(name, name, labels=(kind.label,))
     for person in where.timeline.people:
         names.add(person.name, person.name)
-    raise names.unknown(word)
+    raise names.refuse_unknown(word)
 
 
 def _cell(key: str) -> str:
@@ -233,7 +233,7 @@ def cell_named(name: str, cell_names: Iterable[str]) -> str:
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
-def written(cells: dict[str, str], where: LineContext) -> str:
+def write_line(cells: dict[str, str], where: LineContext) -> str:
     """A line that says exactly these cells."""
     switch = "switch" in cells
     other_cells = {
@@ -262,14 +262,14 @@ def written(cells: dict[str, str], where: LineContext) -> str:
 
 
 def _brackets(cells: dict[str, str], other_cells: dict[str, str]) -> str:
-    items = [cells.get("switch") or cells.get("kind", ""), *(_quoted(name) for name in cut(cells.get("who", "")))]
+    items = [cells.get("switch") or cells.get("kind", ""), *(_quote_cell(name) for name in cut(cells.get("who", "")))]
     if "who" not in cells and "who" in other_cells:
         items.append("who=")
-    items += [f"{cell}={_quoted(text)}" for cell, text in other_cells.items() if cell != "who"]
+    items += [f"{cell}={_quote_cell(text)}" for cell, text in other_cells.items() if cell != "who"]
     return f" [{'; '.join(part for part in items if part)}]"
 
 
-def _quoted(text: str) -> str:
+def _quote_cell(text: str) -> str:
     plain = text == text.strip() and not re.search(r'[;"\[\]\\\n]', text) and "=" not in text
     return text if plain or not text else '"' + text.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '""') + '"'
 

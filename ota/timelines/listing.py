@@ -66,7 +66,7 @@ def lines(entries: ResultTable) -> ResultTable:
     return ResultTable(tuple(map(Column, ("n", *front[1:], "when", *back))), rows)
 
 
-def in_time(timeline: Timeline, network: Network | None = None) -> list[Entry]:
+def sort_by_time(timeline: Timeline, network: Network | None = None) -> list[Entry]:
     """Entries by the first day they can be, as far as that is known; others keep their place in the telling.
 
     What is only known to come after something stands after it.
@@ -97,12 +97,12 @@ def table(timelines: Sequence[Timeline]) -> ResultTable:
     rows = []
     for timeline in timelines:
         network = Network(timeline, timeline.entries)
-        for entry in in_time(timeline, network):
+        for entry in sort_by_time(timeline, network):
             bounds = [*network.bounds((entry.id, "start")), *network.bounds((entry.id, "end"))]
             days = [
                 None if day is None or not timeline.calendar else date.fromordinal(day).isoformat() for day in bounds
             ]
-            rows.append((*_told(timeline, entry), *days, entry.evidence))
+            rows.append((*_list_entry(timeline, entry), *days, entry.evidence))
     return ResultTable(_COLUMNS, tuple(rows))
 
 
@@ -110,7 +110,7 @@ def _value(field: str, choice: str, language: str) -> Labelled:
     return Labelled(choice, say(f"timelines.value-{field}-{choice}", language))
 
 
-def _told(timeline: Timeline, entry: Entry) -> tuple[Value, ...]:
+def _list_entry(timeline: Timeline, entry: Entry) -> tuple[Value, ...]:
     language = timeline.lists.language
     return (
         entry.handle,
@@ -130,7 +130,7 @@ def switches(timelines: Sequence[Timeline]) -> ResultTable:
     rows = []
     for timeline in timelines:
         for n, switch in enumerate(timeline.switches, start=1):
-            rows.append((timeline.case, n, *_switched(timeline, switch)))
+            rows.append((timeline.case, n, *_list_switch(timeline, switch)))
     keys = ("kind", "title", "start", "entries", "why", "session", "person", "state")
     columns = (Column("case"), Column("n", "int"), *(Column(key) for key in keys))
     return ResultTable(columns, tuple(rows))
@@ -141,7 +141,7 @@ def _state(switch: Switch, language: str) -> Labelled:
     return Labelled(name, say(f"timelines.{name}", language))
 
 
-def _switched(timeline: Timeline, switch: Switch) -> tuple[Value, ...]:
+def _list_switch(timeline: Timeline, switch: Switch) -> tuple[Value, ...]:
     language = timeline.lists.language
     entries = [timeline.by_id[key] for key in switch.entries if key in timeline.by_id]
     when = date_in_words(timeline, switch.start) or next(
@@ -238,11 +238,11 @@ def _proof(timeline: Timeline, ref: str) -> str:
     return f"{ref} · {evidence.source}{place}{state}"
 
 
-def resting_on(study: Study, ref: str) -> ResultTable:
+def list_resting_on(study: Study, ref: str) -> ResultTable:
     """The entries whose evidence touches a passage or coding: the link seen from the text."""
     with study.reading() as connection:
         _, revision, span = proofs.find(connection, ref)
-        resting = proofs.of_passage(connection, revision, span.start, span.end)
+        resting = proofs.find_entries_of_passage(connection, revision, span.start, span.end)
         cases = dict.fromkeys(store.case_key(connection, case) for case, _ in resting)
         timelines = store.load(connection, study.settings, list(cases))
     handles = {handle for _, handle in resting}

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Table, select
 
 from ota.db import tables
 from ota.db.writer import batches_of
-from ota.privacy.store import known_names
+from ota.privacy.store import read_known_names
 from ota.study.settings import Settings
 from ota.tabular import sort_key
 from ota.timelines import proofs
 from ota.timelines.lists import lists_of
 from ota.timelines.model import POINTS, CaseMember, Entry, Involved, Phase, Point, Switch, Tie, Timeline
-from ota.timelines.network import resolved
+from ota.timelines.network import resolve_ties
 
 Row = Mapping[str, Any]
 
@@ -26,28 +26,30 @@ class Reader:
 
     def __init__(self, connection: Connection, settings: Settings, cases: Sequence[str]) -> None:
         self.connection, self.settings, self.cases = connection, settings, list(dict.fromkeys(cases))
-        people = self._all(tables.person)
-        self.members = _by(people, "case_id")
+        people = self._read_all(tables.person)
+        self.members = _group_by(people, "case_id")
         self.names = {row["id"]: row["name"] for row in people}
         for table in (tables.case, tables.session, tables.party):
-            self.names |= {row["id"]: row["name"] for row in self._all(table)}
+            self.names |= {row["id"]: row["name"] for row in self._read_all(table)}
         query = select(tables.source.c.id, tables.source.c.name)
         self.names |= dict(connection.execute(query).all())
-        self.entries = self._of(tables.entry, tables.entry.c.case_id, self.cases)
-        self.switches = self._of(tables.switch, tables.switch.c.case_id, self.cases)
+        self.entries = self._read_of(tables.entry, tables.entry.c.case_id, self.cases)
+        self.switches = self._read_of(tables.switch, tables.switch.c.case_id, self.cases)
         entries = [row["id"] for row in self.entries]
-        self.points = self._of(tables.point, tables.point.c.entry_id, entries)
-        self.points += self._of(tables.point, tables.point.c.switch_id, [row["id"] for row in self.switches])
-        self.ties = _by(self._of(tables.tie, tables.tie.c.point_id, [row["id"] for row in self.points]), "point_id")
-        self.who = _by(self._of(tables.entry_person, tables.entry_person.c.entry_id, entries), "entry_id")
-        self.parties = _by(self._of(tables.entry_party, tables.entry_party.c.entry_id, entries), "entry_id")
-        self.first = _by(self._of(tables.entry_order, tables.entry_order.c.second_id, entries), "second_id")
-        self.proofs = proofs.load(connection, self._of(tables.evidence, tables.evidence.c.entry_id, entries))
+        self.points = self._read_of(tables.point, tables.point.c.entry_id, entries)
+        self.points += self._read_of(tables.point, tables.point.c.switch_id, [row["id"] for row in self.switches])
+        self.ties = _group_by(
+            self._read_of(tables.tie, tables.tie.c.point_id, [row["id"] for row in self.points]), "point_id"
+        )
+        self.who = _group_by(self._read_of(tables.entry_person, tables.entry_person.c.entry_id, entries), "entry_id")
+        self.parties = _group_by(self._read_of(tables.entry_party, tables.entry_party.c.entry_id, entries), "entry_id")
+        self.first = _group_by(self._read_of(tables.entry_order, tables.entry_order.c.second_id, entries), "second_id")
+        self.proofs = proofs.load(connection, self._read_of(tables.evidence, tables.evidence.c.entry_id, entries))
 
-    def _all(self, table: Table) -> list[Row]:
+    def _read_all(self, table: Table) -> list[Row]:
         return [dict(row) for row in self.connection.execute(select(table)).mappings()]
 
-    def _of(self, table: Table, column: Any, keys: Sequence[str]) -> list[Row]:
+    def _read_of(self, table: Table, column: Any, keys: Sequence[str]) -> list[Row]:
         rows: list[Row] = []
         for part in batches_of(keys):
             query = select(table).where(column.in_(part)).order_by(table.c.id)
@@ -57,16 +59,16 @@ class Reader:
     def timelines(self) -> list[Timeline]:
         """The timelines of the cases, in the order asked for."""
         lists = lists_of(self.settings)
-        held = _by(self.points, "entry_id")
-        switched = _by(self.points, "switch_id")
-        links = _by(
-            self._of(tables.switch_entry, tables.switch_entry.c.switch_id, [row["id"] for row in self.switches]),
+        held = _group_by(self.points, "entry_id")
+        switched = _group_by(self.points, "switch_id")
+        links = _group_by(
+            self._read_of(tables.switch_entry, tables.switch_entry.c.switch_id, [row["id"] for row in self.switches]),
             "switch_id",
         )
-        entries, switches = _by(self.entries, "case_id"), _by(self.switches, "case_id")
-        settled = {row["case_id"]: row for row in self._of(tables.timeline, tables.timeline.c.case_id, self.cases)}
-        sessions = self._last_sessions()
-        study_names = known_names(self.connection, self.settings)
+        entries, switches = _group_by(self.entries, "case_id"), _group_by(self.switches, "case_id")
+        settled = {row["case_id"]: row for row in self._read_of(tables.timeline, tables.timeline.c.case_id, self.cases)}
+        sessions = self._read_last_sessions()
+        study_names = read_known_names(self.connection, self.settings)
         timelines = []
         for case in self.cases:
             own = settled.get(case)
@@ -87,9 +89,9 @@ class Reader:
             )
             if timeline.as_of is None:
                 # Nobody said until when: the last session, or a later day that is told of. That day limits nothing.
-                until = max(sessions.get(case, ""), _last_day(resolved(timeline)) or "")
+                until = max(sessions.get(case, ""), _find_last_day(resolve_ties(timeline)) or "")
                 timeline = replace(timeline, as_of=until or None)
-            timelines.append(resolved(timeline))
+            timelines.append(resolve_ties(timeline))
         return timelines
 
     def _members(self, case: str) -> tuple[CaseMember, ...]:
@@ -110,7 +112,7 @@ class Reader:
             id=key,
             number=row["number"],
             order=row["position"],
-            points=_in_order({point["role"]: self._point(point) for point in points if point["role"] != "phase"}),
+            points=_sort_points({point["role"]: self._point(point) for point in points if point["role"] != "phase"}),
             who=tuple(sorted((self.names[link["person_id"]] for link in self.who.get(key, [])), key=sort_key)),
             parties=tuple(
                 Involved(self.names[party["party_id"]], party["part"], party["worker"] or "") for party in parties
@@ -160,7 +162,7 @@ class Reader:
         )
         return Point(row["written"] or "", row["date"], row["earliest"], row["latest"], ties)
 
-    def _last_sessions(self) -> dict[str, str]:
+    def _read_last_sessions(self) -> dict[str, str]:
         """Per case the last day of its last session."""
         link, session = tables.session_case, tables.session
         query = select(link.c.case_id, session.c.latest).join(session, session.c.id == link.c.session_id)
@@ -170,7 +172,7 @@ class Reader:
         return last_days
 
 
-def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+def _group_by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     grouped: dict[str, list[Row]] = {}
     for row in rows:
         if row[column] is not None:
@@ -178,10 +180,10 @@ def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     return grouped
 
 
-def _in_order(points: Mapping[str, Point]) -> dict[str, Point]:
+def _sort_points(points: Mapping[str, Point]) -> dict[str, Point]:
     return {role: points[role] for role in POINTS if role in points}
 
 
-def _last_day(timeline: Timeline) -> str | None:
+def _find_last_day(timeline: Timeline) -> str | None:
     days = [point.latest for entry in timeline.entries for point in entry.points.values() if point.latest]
     return max(days, default=None)

@@ -357,21 +357,23 @@ class Timeline:
                 counted.append(entry)
                 continue
             chosen = [version for version in versions if version.standing == "chosen"]
-            counted.append(chosen[0] if chosen else _hull(versions))
+            counted.append(chosen[0] if chosen else _unite_versions(versions))
         return tuple(counted)
 
 
-def _hull(versions: tuple[Entry, ...]) -> Entry:
+def _unite_versions(versions: tuple[Entry, ...]) -> Entry:
     live = [version for version in versions if version.standing != "set-aside"] or list(versions)
     points = {}
     for role in POINTS:
         role_points = [version.points[role] for version in live if role in version.points]
         if role_points:
-            points[role] = _widest(role_points) if len(role_points) == len(live) else Point(role_points[0].written)
+            points[role] = (
+                _unite_points(role_points) if len(role_points) == len(live) else Point(role_points[0].written)
+            )
     return live[0].with_points(points)
 
 
-def _widest(points: list[Point]) -> Point:
+def _unite_points(points: list[Point]) -> Point:
     if all(point == points[0] for point in points):
         return points[0]
     earliest = [point.earliest for point in points]
@@ -384,6 +386,6 @@ def _widest(points: list[Point]) -> Point:
     )
 
 
-def frozen(values: Mapping[str, Any]) -> dict[str, Any]:
+def freeze_details(values: Mapping[str, Any]) -> dict[str, Any]:
     """Details without what is empty."""
     return {key: detail for key, detail in values.items() if detail not in ("", (), None)}

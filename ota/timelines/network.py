@@ -113,34 +113,34 @@ class Network:
         """First and last possible day of a point, all limits taken together."""
         if node not in self._own:
             return None, None
-        before, after = self._to_zero(node).get(node), self._from(ZERO, node).get(node)
+        before, after = self._reach_zero(node).get(node), self._reach_from(ZERO, node).get(node)
         return (None if before is None else -before), after
 
-    def between(self, first: Node, second: Node) -> tuple[int | None, int | None]:
+    def map_texts(self, first: Node, second: Node) -> tuple[int | None, int | None]:
         """Fewest and most days from `first` to `second` (negative: `second` is first)."""
         if first == second:
             return 0, 0
         if self._part(first) is not self._part(second):  # only the calendar binds them
             (a, b), (c, d) = self.bounds(first), self.bounds(second)
             return (None if b is None or c is None else c - b), (None if a is None or d is None else d - a)
-        at_least, at_most = self._from(second, second).get(first), self._from(first, first).get(second)
+        at_least, at_most = self._reach_from(second, second).get(first), self._reach_from(first, first).get(second)
         return (None if at_least is None else -at_least), at_most
 
     def length(self, entry: Entry) -> Interval | None:
         """Days from its start to its end; None for what has no end at all."""
         if (entry.id, "end") not in self._own:
             return None
-        at_least, at_most = self.between((entry.id, "start"), (entry.id, "end"))
+        at_least, at_most = self.map_texts((entry.id, "start"), (entry.id, "end"))
         return Interval(max(0, at_least or 0), at_most)
 
-    def certainly_before(self, first: Node, second: Node) -> bool:
+    def is_certainly_before(self, first: Node, second: Node) -> bool:
         """Whether `first` lies before `second`, whatever the dates turn out to be."""
-        at_least, _ = self.between(first, second)
+        at_least, _ = self.map_texts(first, second)
         return at_least is not None and at_least > 0
 
-    def possibly_before(self, first: Node, second: Node) -> bool:
+    def is_possibly_before(self, first: Node, second: Node) -> bool:
         """Whether `first` may lie before `second`."""
-        _, at_most = self.between(first, second)
+        _, at_most = self.map_texts(first, second)
         return at_most is None or at_most > 0
 
     # --- shortest paths ----------------------------------------------------------------------------------------------
@@ -159,11 +159,11 @@ class Network:
                 self._parts[member] = members
         return members
 
-    def _from(self, start: Node, within: Node) -> dict[Node, int]:
+    def _reach_from(self, start: Node, within: Node) -> dict[Node, int]:
         """Most days from `start` to every point of the part of `within` that a path of limits reaches."""
         return self._paths(start, within, back=False)
 
-    def _to_zero(self, within: Node) -> dict[Node, int]:
+    def _reach_zero(self, within: Node) -> dict[Node, int]:
         """Most days from every point of the part of `within` to the calendar's day 0."""
         return self._paths(ZERO, within, back=True)
 
@@ -206,13 +206,14 @@ class Network:
             self.conflicts.append(tuple(part))
 
 
-def resolved(timeline: Timeline) -> Timeline:
+def resolve_ties(timeline: Timeline) -> Timeline:
     """The timeline with the bounds of every tied point worked out again from what it is tied to."""
     tied = [entry for entry in timeline.entries if any(point.ties for point in entry.points.values())]
     if not tied:
         return timeline
     bare = [
-        entry.with_points({role: _untold(point) for role, point in entry.points.items()}) for entry in timeline.entries
+        entry.with_points({role: _empty_point(point) for role, point in entry.points.items()})
+        for entry in timeline.entries
     ]
     network = Network(timeline, bare)
     entries = []
@@ -221,13 +222,15 @@ def resolved(timeline: Timeline) -> Timeline:
         for role, point in entry.points.items():
             first, last = network.bounds((entry.id, role)) if point.ties else (None, None)
             if point.ties and all(tie.person for tie in point.ties):
-                first, last = _in_years(timeline, point, first, last)
-            points[role] = _told(point, first, last) if point.ties and _anchored(timeline, point) else point
+                first, last = _widen_to_years(timeline, point, first, last)
+            points[role] = _bound_point(point, first, last) if point.ties and _has_anchor(timeline, point) else point
         entries.append(entry.with_points(points))
     return timeline.with_entries(entries)
 
 
-def _in_years(timeline: Timeline, point: Point, first: int | None, last: int | None) -> tuple[int | None, int | None]:
+def _widen_to_years(
+    timeline: Timeline, point: Point, first: int | None, last: int | None
+) -> tuple[int | None, int | None]:
     """Outward to whole years where somebody's age is told and their birth is known by its year only."""
     births = [timeline.births.get(tie.person or "") for tie in point.ties]
     if not any(birth and birth.edtf and birth.edtf.isdecimal() for birth in births):
@@ -238,24 +241,24 @@ def _in_years(timeline: Timeline, point: Point, first: int | None, last: int | N
     )
 
 
-def _anchored(timeline: Timeline, point: Point) -> bool:
+def _has_anchor(timeline: Timeline, point: Point) -> bool:
     """Whether what the point is tied to is still there."""
     return any(
         tie.anchor in timeline.by_id or (tie.person is not None and tie.person in timeline.births) for tie in point.ties
     )
 
 
-def _untold(point: Point) -> Point:
+def _empty_point(point: Point) -> Point:
     return replace(point, earliest=None, latest=None, edtf=None) if point.ties else point
 
 
-def _told(point: Point, first: int | None, last: int | None) -> Point:
+def _bound_point(point: Point, first: int | None, last: int | None) -> Point:
     earliest = None if first is None else date.fromordinal(max(1, first)).isoformat()
     latest = None if last is None else date.fromordinal(max(1, last)).isoformat()
-    return replace(point, earliest=earliest, latest=latest, edtf=one_of(earliest, latest))
+    return replace(point, earliest=earliest, latest=latest, edtf=write_edtf_set(earliest, latest))
 
 
-def one_of(earliest: str | None, latest: str | None) -> str | None:
+def write_edtf_set(earliest: str | None, latest: str | None) -> str | None:
     """EDTF for one day out of `earliest..latest`, in whole years or months where it is that: [2017..2018], 2019-04."""
     if not earliest or not latest:
         return f"[{earliest}..]" if earliest else f"[..{latest}]" if latest else None

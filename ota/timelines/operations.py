@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from ota.db import tables
-from ota.directory import Directory, listed
+from ota.directory import Directory, make_directory
 from ota.errors import OtaError, Problem
 from ota.moments import Reading, moment
 from ota.study import Study
 from ota.study.directories import directory_of
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.timelines import proofs, store
 from ota.timelines.cells import Cells, Known, Maker
-from ota.timelines.line import LineContext, default_kind, read_line
+from ota.timelines.line import LineContext, choose_default_kind, read_line
 from ota.timelines.model import Entry, Point, Switch, Timeline
 from ota.timelines.values import value_named
 from ota.words import Word
@@ -37,7 +37,7 @@ class Done:
     notices: tuple[OtaError, ...] = ()
 
 
-def known_of(connection: Connection, today: str | None = None) -> Known:
+def load_known(connection: Connection, today: str | None = None) -> Known:
     """What cells may name, of the whole study."""
     names = connection.execute(select(tables.person.c.name, tables.person.c.organisation)).all()
     parties = list(connection.execute(select(tables.party.c.name)).scalars())
@@ -49,7 +49,7 @@ def known_of(connection: Connection, today: str | None = None) -> Known:
         tuple(dict.fromkeys([*parties, *(row.organisation for row in names if row.organisation)])),
         directory_of(connection, "source"),
         directory_of(connection, "session"),
-        proofs.Finder(connection).canonical,
+        proofs.Finder(connection).make_canonical,
         {row.number: row.name for row in connection.execute(entries)},
         today,
     )
@@ -66,11 +66,11 @@ def case_of(study: Study, handle: str) -> str:
         )
         case: str | None = connection.execute(query).scalar()
     if case is None:
-        raise Directory[str](Word("directory.sort-entry"), "timelines").unknown(handle)
+        raise Directory[str](Word("directory.sort-entry"), "timelines").refuse_unknown(handle)
     return case
 
 
-def one_case(study: Study, handles_: Sequence[str]) -> str:
+def find_common_case(study: Study, handles_: Sequence[str]) -> str:
     """The case that all these entries belong to; raises OtaError where they are of several."""
     cases = list(dict.fromkeys(case_of(study, handle) for handle in handles_))
     if len(cases) > 1:
@@ -78,7 +78,7 @@ def one_case(study: Study, handles_: Sequence[str]) -> str:
     return cases[0]
 
 
-def _today(study: Study) -> str:
+def _read_today(study: Study) -> str:
     return study.clock().date().isoformat()
 
 
@@ -99,7 +99,7 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
     makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        study_names = known_of(connection, _today(study))
+        study_names = load_known(connection, _read_today(study))
         typed = read_line(line, LineContext(timeline, timeline.entries, study_names.today, study_names.people))
         if typed.switch:
             raise OtaError("timelines.switch-command")
@@ -107,9 +107,9 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
         maker = Maker(timeline, study_names)
         makers.append(maker)
         earlier = [entry for entry in timeline.entries if not entry.version_of]
-        entry = maker.entry({"kind": default_kind(timeline), **new}, Entry("", "", NEW), earlier, new=True)
+        entry = maker.entry({"kind": choose_default_kind(timeline), **new}, Entry("", "", NEW), earlier, new=True)
         refuse(maker.problems)
-        return timeline.with_entries((*timeline.entries, as_version(entry, timeline)))
+        return timeline.with_entries((*timeline.entries, make_version(entry, timeline)))
 
     saved = store.change(study, case, "timelines add", work, reason=reason)
     old = {entry.id for entry in saved.before.entries}
@@ -117,7 +117,7 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
     return Done(saved.after, fresh, (), tuple(makers[0].readings), tuple(makers[0].notices))
 
 
-def as_version(entry: Entry, timeline: Timeline) -> Entry:
+def make_version(entry: Entry, timeline: Timeline) -> Entry:
     """A version of a version is one of the entry that came first."""
     base = timeline.by_id.get(entry.version_of)
     while base is not None and base.version_of in timeline.by_id:
@@ -130,18 +130,18 @@ def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) 
     makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        maker = Maker(timeline, known_of(connection, _today(study)))
+        maker = Maker(timeline, load_known(connection, _read_today(study)))
         makers.append(maker)
         old = timeline.by_id[maker.ref(handle)]
         at = timeline.entries.index(old)
         entry = maker.entry(cells, old, timeline.entries[:at])
         refuse(maker.problems)
         return timeline.with_entries(
-            as_version(entry, timeline) if current.id == old.id else current for current in timeline.entries
+            make_version(entry, timeline) if current.id == old.id else current for current in timeline.entries
         )
 
     saved = store.change(study, case_of(study, handle), "timelines edit", work, reason=reason, entry=handle)
-    entry = next(entry for entry in saved.after.entries if alike(entry.handle) == alike(handle))
+    entry = next(entry for entry in saved.after.entries if fold_name(entry.handle) == fold_name(handle))
     return Done(saved.after, (entry,), (), tuple(makers[0].readings), tuple(makers[0].notices))
 
 
@@ -149,12 +149,12 @@ def edit_case(study: Study, case: str, cells: Cells, *, reason: str | None = Non
     """Change what holds for the whole timeline: `as_of` (the day up to which the case is known), `calendar`."""
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:
-        return with_own(timeline, cells)
+        return set_own(timeline, cells)
 
     return Done(store.change(study, case, "timelines edit", work, reason=reason).after)
 
 
-def with_own(timeline: Timeline, cells: Cells) -> Timeline:
+def set_own(timeline: Timeline, cells: Cells) -> Timeline:
     """The timeline with another as-of date, with or without years; raises OtaError for what is neither."""
     for cell, text in cells.items():
         if cell == "as_of":
@@ -163,16 +163,16 @@ def with_own(timeline: Timeline, cells: Cells) -> Timeline:
             yes = not text or value_named("accepted", text, timeline.lists) == "yes"
             timeline = replace(timeline, calendar=yes)
         else:
-            raise listed(Word("directory.sort-field"), (("as_of", ()), ("calendar", ()))).unknown(cell)
+            raise make_directory(Word("directory.sort-field"), (("as_of", ()), ("calendar", ()))).refuse_unknown(cell)
     return timeline
 
 
 def remove(study: Study, handles_: Sequence[str], *, reason: str | None = None) -> Done:
     """Remove entries. What was dated from them keeps the days that were worked out; returns those entries."""
-    case = one_case(study, handles_)
+    case = find_common_case(study, handles_)
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:
-        return without(timeline, {Maker(timeline).ref(handle) for handle in handles_})
+        return leave_out(timeline, {Maker(timeline).ref(handle) for handle in handles_})
 
     saved = store.change(study, case, "timelines remove", work, reason=reason, entries=list(handles_))
     gone = {entry.id for entry in saved.before.entries} - {entry.id for entry in saved.after.entries}
@@ -185,7 +185,7 @@ def remove(study: Study, handles_: Sequence[str], *, reason: str | None = None) 
     return Done(saved.after, tuple(entry for entry in saved.after.entries if entry.id in loosened))
 
 
-def without(timeline: Timeline, gone: Collection[str]) -> Timeline:
+def leave_out(timeline: Timeline, gone: Collection[str]) -> Timeline:
     """The timeline without these entries, and without what refers to them."""
     first: dict[str, str] = {}  # entry that goes → the version that takes its place
     for entry in timeline.entries:
@@ -196,7 +196,7 @@ def without(timeline: Timeline, gone: Collection[str]) -> Timeline:
         base = first.get(entry.version_of, entry.version_of)
         return replace(
             entry,
-            points={role: _untied(point, gone) for role, point in entry.points.items()},
+            points={role: _untie(point, gone) for role, point in entry.points.items()},
             after=tuple(key for key in entry.after if key not in gone),
             before=tuple(key for key in entry.before if key not in gone),
             version_of="" if base == entry.id or base in gone else base,
@@ -210,7 +210,7 @@ def without(timeline: Timeline, gone: Collection[str]) -> Timeline:
     return replace(timeline, entries=tuple(entries), switches=tuple(switches))
 
 
-def _untied(point: Point, gone: Collection[str]) -> Point:
+def _untie(point: Point, gone: Collection[str]) -> Point:
     ties = tuple(tie for tie in point.ties if tie.anchor not in gone)
     return point if ties == point.ties else replace(point, ties=ties)
 
@@ -221,8 +221,8 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
     """
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        old = timeline.by_id[Maker(timeline, known_of(connection)).ref(handle)]
-        canonical = list(map(proofs.Finder(connection).canonical, refs))
+        old = timeline.by_id[Maker(timeline, load_known(connection)).ref(handle)]
+        canonical = list(map(proofs.Finder(connection).make_canonical, refs))
         if take_away and (missing := [ref for ref in canonical if ref not in old.evidence]):
             raise OtaError("timelines.no-evidence", entry=old.handle, ref=", ".join(missing))
         remaining = [ref for ref in old.evidence if not take_away or ref not in canonical]
@@ -233,7 +233,9 @@ def link(study: Study, handle: str, refs: Sequence[str], *, take_away: bool = Fa
 
     verb = "timelines unlink" if take_away else "timelines link"
     saved = store.change(study, case_of(study, handle), verb, work, reason=reason, entry=handle, refs=list(refs))
-    return Done(saved.after, tuple(entry for entry in saved.after.entries if alike(entry.handle) == alike(handle)))
+    return Done(
+        saved.after, tuple(entry for entry in saved.after.entries if fold_name(entry.handle) == fold_name(handle))
+    )
 
 
 def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None = None) -> Done:
@@ -259,7 +261,7 @@ def settle(study: Study, handle: str, chosen: str | None, *, reason: str | None 
         )
 
     saved = store.change(study, case, "timelines settle", work, reason=reason, entry=handle, chosen=chosen)
-    entry = next(entry for entry in saved.after.entries if alike(entry.handle) == alike(handle))
+    entry = next(entry for entry in saved.after.entries if fold_name(entry.handle) == fold_name(handle))
     return Done(saved.after, saved.after.versions.get(entry.version_of or entry.id, ()))
 
 
@@ -269,9 +271,9 @@ def switch(study: Study, case: str, cells: Cells, number: int | None = None, *, 
     makers: list[Maker] = []
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
-        maker = Maker(timeline, known_of(connection, _today(study)))
+        maker = Maker(timeline, load_known(connection, _read_today(study)))
         makers.append(maker)
-        old = _numbered(timeline, number) if number else Switch("", "", id=NEW)
+        old = _find_switch(timeline, number) if number else Switch("", "", id=NEW)
         marked = maker.switch(cells, old, new=number is None)
         refuse(maker.problems)
         switches = [marked if switch.id == old.id else switch for switch in timeline.switches]
@@ -286,13 +288,13 @@ def remove_switch(study: Study, case: str, number: int, *, reason: str | None = 
     """Take a switch moment away."""
 
     def work(timeline: Timeline, _connection: Connection) -> Timeline:
-        gone = _numbered(timeline, number)
+        gone = _find_switch(timeline, number)
         return replace(timeline, switches=tuple(switch for switch in timeline.switches if switch.id != gone.id))
 
     return Done(store.change(study, case, "timelines switch", work, reason=reason, removed=number).after)
 
 
-def _numbered(timeline: Timeline, number: int) -> Switch:
+def _find_switch(timeline: Timeline, number: int) -> Switch:
     if not 0 < number <= len(timeline.switches):
         raise OtaError("timelines.no-switch", number=number, last=len(timeline.switches))
     return timeline.switches[number - 1]

@@ -40,9 +40,9 @@ def phases(connection: Connection, settings: Settings, kind: str) -> Phased:
     cases = list(connection.execute(select(case).where(tables.entry.c.kind == name).distinct()).scalars())
     of_entry: dict[str, str] = {}
     for timeline in store.load(connection, settings, cases):
-        of_entry |= _of(timeline, name)
+        of_entry |= _find_phases(timeline, name)
     phases_of: dict[str, set[str]] = {}
-    for entry, coding in _linked(connection):
+    for entry, coding in _read_links(connection):
         if entry in of_entry:
             phases_of.setdefault(coding, set()).add(of_entry[entry])
     phased = {
@@ -51,7 +51,7 @@ def phases(connection: Connection, settings: Settings, kind: str) -> Phased:
     return Phased(phased, frozenset(cases), settings.entries[name].label(settings.language))
 
 
-def _linked(connection: Connection) -> list[tuple[str, str]]:
+def _read_links(connection: Connection) -> list[tuple[str, str]]:
     """Entries with the codings that they rest on, or that touch a passage that they rest on."""
     link, passage, coding = tables.evidence, tables.passage, tables.coding
     direct = select(link.c.entry_id, link.c.coding_id).where(link.c.coding_id.is_not(None))
@@ -68,7 +68,7 @@ def _linked(connection: Connection) -> list[tuple[str, str]]:
     return [(entry, coding_id) for query in (direct, beside) for entry, coding_id in connection.execute(query)]
 
 
-def _of(timeline: Timeline, kind: str) -> dict[str, str]:
+def _find_phases(timeline: Timeline, kind: str) -> dict[str, str]:
     network = Network(timeline)
     periods = [entry for entry in timeline.entries_once if entry.kind == kind and entry.presence == "happened"]
     return {entry.id: _phase(entry, periods, network) for entry in timeline.entries_once} if periods else {}
@@ -89,16 +89,16 @@ def _side(entry: Entry, period: Entry, network: Network) -> str:
         return "during"
     at, start = (entry.id, "start"), (period.id, "start")
     end = (period.id, "end") if (period.id, "end") in network else start
-    if _later(network, at, start, 1):
+    if _is_later(network, at, start, 1):
         return "before"
-    if _later(network, end, at, 1):
+    if _is_later(network, end, at, 1):
         return "after"
-    if _later(network, start, at, 0) and _later(network, at, end, 0):
+    if _is_later(network, start, at, 0) and _is_later(network, at, end, 0):
         return "during"
     return "uncertain"
 
 
-def _later(network: Network, first: tuple[str, str], second: tuple[str, str], days: int) -> bool:
+def _is_later(network: Network, first: tuple[str, str], second: tuple[str, str], days: int) -> bool:
     """Whether `second` is certainly at least so many days after `first`."""
-    at_least, _ = network.between(first, second)
+    at_least, _ = network.map_texts(first, second)
     return at_least is not None and at_least >= days

@@ -18,7 +18,7 @@ from ota.db.writer import Writer, batches_of, rows_by_id
 from ota.errors import OtaError
 from ota.study import ids
 from ota.text.handles import Handle, read_handle, source_handle
-from ota.text.spans import Span, anchor, trimmed
+from ota.text.spans import Span, anchor, trim_span
 from ota.timelines.model import Evidence
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
@@ -41,7 +41,7 @@ def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
         stored = texts[place["revision_id"]]
         span = Span(place["start"], place["end"])
         handle = stored.handle(span.start, span.end)
-        ref = f"{_CODING}{ids.short(row['coding_id'], length)}" if row["coding_id"] else _written(stored, span)
+        ref = f"{_CODING}{ids.short(row['coding_id'], length)}" if row["coding_id"] else _write_place(stored, span)
         by_entry.setdefault(row["entry_id"], {})[ref] = Evidence(
             ref,
             stored.name,
@@ -55,10 +55,10 @@ def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
     return by_entry
 
 
-def _written(stored: Stored, span: Span) -> str:
+def _write_place(stored: Stored, span: Span) -> str:
     handle = stored.handle(span.start, span.end)
     turns = stored.turns_of(span.start, span.end)
-    turns_span = trimmed(stored.text, turns[0].body, turns[-1].end)
+    turns_span = trim_span(stored.text, turns[0].body, turns[-1].end)
     return handle if turns_span == span else f"{handle}@{span.start}-{span.end}"
 
 
@@ -70,7 +70,7 @@ class Finder:
         self._texts: dict[str, Stored] = {}  # by source
         self._length = 0
 
-    def cited(self, ref: str) -> tuple[Stored, Handle]:
+    def find_cited(self, ref: str) -> tuple[Stored, Handle]:
         """The current text of the source that `ref` is a passage of, and what it says of the place."""
         row, place = self._names.cited(ref)
         if row.id not in self._texts:
@@ -91,10 +91,10 @@ class Finder:
         """A reference as (coding or "", revision, span); raises OtaError for a source, turn or coding unknown."""
         return _find(self, ref)
 
-    def canonical(self, ref: str) -> str:
+    def make_canonical(self, ref: str) -> str:
         """`ref` in the form in which it is kept: `vos-moeder:48` becomes `T01:48`. Raises OtaError as `find` does."""
         coding, _, span = self.find(ref)
-        return self.coding(coding) if coding else _written(self.cited(ref)[0], span)
+        return self.coding(coding) if coding else _write_place(self.find_cited(ref)[0], span)
 
 
 def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
@@ -105,12 +105,12 @@ def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
         return key, row["revision_id"], Span(row["start"], row["end"])
     if not read_handle(ref).turns:
         raise OtaError("timelines.no-reference", ref=ref)
-    stored, place = finder.cited(ref)
+    stored, place = finder.find_cited(ref)
     if place.span is None:
         return "", stored.revision, stored.passage(place.turns)
     stored.among(place.turns)
     start, end = place.span
-    span = trimmed(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
+    span = trim_span(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
     if span is None:
         raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
     return "", stored.revision, span
@@ -121,9 +121,9 @@ def find(connection: Connection, ref: str) -> tuple[str, str, Span]:
     return Finder(connection).find(ref)
 
 
-def canonical(connection: Connection, ref: str) -> str:
+def make_canonical(connection: Connection, ref: str) -> str:
     """See `Finder.canonical`."""
-    return Finder(connection).canonical(ref)
+    return Finder(connection).make_canonical(ref)
 
 
 def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None:
@@ -137,7 +137,7 @@ def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None
             strict=True,
         )
     )
-    new_refs = list(dict.fromkeys(ref if ref in row_of_ref else finder.canonical(ref) for ref in refs))
+    new_refs = list(dict.fromkeys(ref if ref in row_of_ref else finder.make_canonical(ref) for ref in refs))
     remove(writer, [row["id"] for ref, row in row_of_ref.items() if ref not in new_refs])
     writer.update_all(
         table, {row_of_ref[ref]["id"]: {"position": n} for n, ref in enumerate(new_refs) if ref in row_of_ref}
@@ -148,7 +148,7 @@ def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None
         coding, revision, span = finder.find(ref)
         passage = None
         if not coding:
-            text = finder.cited(ref)[0].text
+            text = finder.find_cited(ref)[0].text
             digest = anchor(text, span.start, span.end).digest
             row = {"revision_id": revision, "start": span.start, "end": span.end, "digest": digest, "state": "ok"}
             passage = writer.insert(tables.passage, [row])[0]
@@ -162,7 +162,7 @@ def remove(writer: Writer, rows: Sequence[str]) -> None:
     writer.delete(tables.passage, [row["passage_id"] for row in existing.values() if row["passage_id"]])
 
 
-def of_passage(connection: Connection, revision: str, start: int, end: int) -> list[tuple[str, str]]:
+def find_entries_of_passage(connection: Connection, revision: str, start: int, end: int) -> list[tuple[str, str]]:
     """Entries that rest on a place in a text: (case, handle) of those whose evidence touches `start:end`."""
     resting = []
     entry, case, link = tables.entry, tables.case, tables.evidence

@@ -13,7 +13,7 @@ from ota.db.writer import Writer, batches_of
 from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.timelines import proofs
-from ota.timelines.model import Entry, Point, Switch, Tie, Timeline, frozen
+from ota.timelines.model import Entry, Point, Switch, Tie, Timeline, freeze_details
 
 Row = Mapping[str, Any]
 
@@ -36,7 +36,7 @@ class Saver:
         old, new = self.before.by_id, self.after.by_id
         gone = [key for key in old if key not in new]
         fresh = [entry for entry in self.after.entries if entry.id not in old]
-        self.keys |= {entry.id: self.writer.new_id() for entry in fresh}
+        self.keys |= {entry.id: self.writer.make_id() for entry in fresh}
         rows = {
             self.keys[entry.id]: {**self._row(entry), **self._references(entry), "position": n}
             for n, entry in enumerate(self.after.entries)
@@ -85,18 +85,18 @@ class Saver:
             "note": entry.note or None,
             "presence": entry.presence,
             "perspective": entry.perspective or None,
-            "source_id": self._named(tables.source, entry.source, "source"),
+            "source_id": self._find_named(tables.source, entry.source, "source"),
             "page": entry.page or None,
-            "session_id": self._named(tables.session, entry.session, "session"),
+            "session_id": self._find_named(tables.session, entry.session, "session"),
             "sequence": entry.sequence,
             "standing": entry.standing or None,
-            "details": {k: list(v) if isinstance(v, tuple) else v for k, v in frozen(entry.details).items()},
+            "details": {k: list(v) if isinstance(v, tuple) else v for k, v in freeze_details(entry.details).items()},
         }
 
     def _references(self, entry: Entry) -> dict[str, Any]:
         return {"version_of": self.keys.get(entry.version_of), "answers_id": self.keys.get(entry.answers)}
 
-    def _named(self, table: Table, name: str, what: str) -> str | None:
+    def _find_named(self, table: Table, name: str, what: str) -> str | None:
         if not name:
             return None
         if table is tables.source:
@@ -154,7 +154,7 @@ class Saver:
         for entry in changed:
             key = self.keys[entry.id]
             for name in entry.who:
-                person = self._named(tables.person, name, "person")
+                person = self._find_named(tables.person, name, "person")
                 people[key, person] = {"entry_id": key, "person_id": person}
             for n, party in enumerate(entry.parties):
                 row = {"party_id": self._party(party.party), "part": party.part, "worker": party.worker or None}
@@ -210,7 +210,7 @@ class Saver:
             for part in batches_of(had)
             for row in self.connection.execute(select(tables.tie).where(tables.tie.c.id.in_(part)))
         ]
-        natural = self._natural(owner, point_ids)
+        natural = self._make_natural_keys(owner, point_ids)
         desired = {place: [self._tie_row(tie) for tie in point_ties] for place, point_ties in ties.items()}
         unchanged: set[str] = set()
         left = {place: list(tie_rows) for place, tie_rows in desired.items()}
@@ -225,7 +225,7 @@ class Saver:
         fresh = [{"point_id": point_id_of[place], **row} for place, tie_rows in left.items() for row in tie_rows]
         self.writer.insert(tables.tie, fresh)
 
-    def _natural(self, owner: str, points: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    def _make_natural_keys(self, owner: str, points: Sequence[str]) -> dict[str, tuple[Any, ...]]:
         natural_keys: dict[str, tuple[Any, ...]] = {}
         for part in batches_of(points):
             query = select(tables.point).where(tables.point.c.id.in_(part))
@@ -234,7 +234,7 @@ class Saver:
         return natural_keys
 
     def _tie_row(self, tie: Tie) -> dict[str, Any]:
-        person = self._named(tables.person, tie.person, "person") if tie.person else None
+        person = self._find_named(tables.person, tie.person, "person") if tie.person else None
         entry = None if person else self.keys[tie.anchor]
         return {"entry_id": entry, "role": tie.role, "person_id": person, "least": tie.at_least, "most": tie.at_most}
 
@@ -273,13 +273,13 @@ class Saver:
             "kind": switch.kind,
             "title": switch.title,
             "why": switch.why or None,
-            "session_id": self._named(tables.session, switch.session, "session"),
-            "person_id": self._named(tables.person, switch.person, "person"),
+            "session_id": self._find_named(tables.session, switch.session, "session"),
+            "person_id": self._find_named(tables.person, switch.person, "person"),
             "accepted": switch.accepted,
         }
 
 
-def consistent(timeline: Timeline) -> Timeline:
+def make_consistent(timeline: Timeline) -> Timeline:
     """The same timeline without references to entries that are not there, and order told by the later entry only.
 
     A point whose anchor is gone keeps the bounds that it had.

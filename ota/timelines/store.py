@@ -16,8 +16,8 @@ from ota.study.settings import Settings
 from ota.tabular import sort_key
 from ota.timelines.loading import Reader
 from ota.timelines.model import Timeline
-from ota.timelines.network import resolved
-from ota.timelines.saving import Saver, consistent
+from ota.timelines.network import resolve_ties
+from ota.timelines.saving import Saver, make_consistent
 
 
 # --- reading -----------------------------------------------------------------------------------------------------
@@ -88,7 +88,7 @@ def write(writer: Writer, settings: Settings, case: str, before: Timeline, after
     if as_of == before.as_of:  # where nobody said until when the case is known, no day may limit what is told now
         query = select(tables.timeline.c.as_of).where(tables.timeline.c.case_id == case)
         as_of = writer.connection.execute(query).scalar()
-    ready = resolved(replace(consistent(after), as_of=as_of))
+    ready = resolve_ties(replace(make_consistent(after), as_of=as_of))
     saver = Saver(writer, settings, case, before, replace(ready, as_of=after.as_of))
     saver.save()
     return tuple(saver.new_parties)

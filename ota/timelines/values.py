@@ -23,7 +23,7 @@ _PERSON = Word("directory.sort-person")
 
 
 # --- several values in one cell ----------------------------------------------------------------------------------
-def joined(values: Iterable[str]) -> str:
+def join_values(values: Iterable[str]) -> str:
     """Values with semicolons between them; between quotes where they hold a sign that would cut them."""
     return "; ".join('"' + text.replace('"', '""') + '"' if re.search('[;"]', text) else text for text in values)
 
@@ -35,7 +35,7 @@ def cut(cell: str) -> tuple[str, ...]:
 
 
 # --- values of lists -----------------------------------------------------------------------------------------------
-def allowed(field: str, lists: Lists) -> dict[str, str] | None:
+def list_allowed(field: str, lists: Lists) -> dict[str, str] | None:
     """The values of a field with their labels; None where any text may stand."""
     if field in _FIXED:
         return {choice: say(f"timelines.value-{field}-{choice}", lists.language) for choice in _FIXED[field]}
@@ -53,7 +53,7 @@ def allowed(field: str, lists: Lists) -> dict[str, str] | None:
 def value_named(field: str, text: str, lists: Lists, *, entire: bool = True) -> str:
     """The value that a name, or a label in either language, means; raises OtaError as `Directory.find` does."""
     label_of: Directory[str] = Directory(field)
-    for choice, label in (allowed(field, lists) or {}).items():
+    for choice, label in (list_allowed(field, lists) or {}).items():
         labels = (
             [say(f"timelines.value-{field}-{choice}", language) for language in LANGUAGES] if field in _FIXED else []
         )
@@ -71,5 +71,5 @@ def person_named(
         members.add(person, person.name)
     for person in (*timeline.people, *map(CaseMember, dict.fromkeys(other_names))):
         everybody.add(person, person.name)
-    matches = members.meant(text, entire=full_matches)
+    matches = members.find_meant(text, entire=full_matches)
     return members.find(text, entire=full_matches) if matches else everybody.find(text, entire=full_matches)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from ota.privacy.anonymous import Anonymous
 from ota.privacy.names import KnownName
-from ota.privacy.ordinary import ordinary
+from ota.privacy.ordinary import load_ordinary
 from ota.timelines.model import CaseMember, Entry, Involved, Switch, Tie, Timeline
 from ota.words import say
 
@@ -32,27 +32,27 @@ def roles_of(timeline: Timeline, names: Mapping[str, str] | None = None) -> dict
     involved = [party for entry in timeline.entries for party in entry.parties]
     shared = Counter(known_name.instead for known_name in masks.values())
     organisations = dict.fromkeys(
-        party.party for party in involved if party.party and not _ordinary(party.party, timeline)
+        party.party for party in involved if party.party and not _is_ordinary_name(party.party, timeline)
     )
     fresh = [party for party in organisations if party not in masks or shared[masks[party].instead] > 1]
     for number, party in enumerate(fresh, 1):  # numbered, so that they can be told apart
         masks[party] = KnownName(party, "organisation", say("drawing.organisation", lang, n=number))
     for worker in dict.fromkeys(
-        party.worker for party in involved if party.worker and not _ordinary(party.worker, timeline)
+        party.worker for party in involved if party.worker and not _is_ordinary_name(party.worker, timeline)
     ):
         masks.setdefault(worker, KnownName(worker, "person", say("privacy.worker", lang)))
     for who in dict.fromkeys(name for entry in timeline.entries for name in entry.who):
-        if who not in masks and not _ordinary(who, timeline):
+        if who not in masks and not _is_ordinary_name(who, timeline):
             masks[who] = KnownName(who, "person", say("privacy.somebody", lang))
     for known_name in timeline.known_names:
-        if known_name.told_apart(ordinary(lang)):
+        if known_name.can_be_told_apart(load_ordinary(lang)):
             masks.setdefault(known_name.name, known_name)
     if timeline.case:
         masks.setdefault(timeline.case, KnownName(timeline.case, "case", say("privacy.somebody", lang)))
     return masks
 
 
-def _ordinary(name: str, timeline: Timeline) -> bool:
+def _is_ordinary_name(name: str, timeline: Timeline) -> bool:
     """Whether a party or somebody is called by ordinary words only: wijkteam, oma."""
     return name == name.lower() and Anonymous((), timeline.lists.language).text(name) == name
 
@@ -61,7 +61,7 @@ def _role(person: CaseMember, language: str) -> str:
     return say("drawing.child", language) if person.child else person.role or say("privacy.somebody", language)
 
 
-def anonymised(timeline: Timeline, names: Mapping[str, str] | None = None) -> Timeline:
+def anonymise(timeline: Timeline, names: Mapping[str, str] | None = None) -> Timeline:
     """The timeline without names, sources, evidence, notes, numbers and dates in texts (see `roles_of`).
 
     The dates of its points stay, so that it can be placed; a drawing of it shows ages or months only.
@@ -70,7 +70,7 @@ def anonymised(timeline: Timeline, names: Mapping[str, str] | None = None) -> Ti
     return replace(
         timeline,
         case="",
-        people=tuple(replace(person, name=masked.instead(person.name)) for person in timeline.people),
+        people=tuple(replace(person, name=masked.find_mask(person.name)) for person in timeline.people),
         entries=tuple(masked.entry(entry) for entry in timeline.entries),
         switches=tuple(masked.switch(switch) for switch in timeline.switches),
         calendar=False,
@@ -91,14 +91,14 @@ class _Mask:
             labels += [*listed, *listed.values()]
         self.anonymous = Anonymous(masks.values(), lists.language, labels)
 
-    def instead(self, name: str) -> str:
+    def find_mask(self, name: str) -> str:
         """What stands for a name, or for what is ordinary: itself."""
         return self.masks[name].instead if name in self.masks else name
 
     def entry(self, entry: Entry) -> Entry:
         """One entry, with its titles, parties and people masked."""
         label = self.timeline.kind(entry).label
-        parties = tuple(Involved(self.instead(party.party), party.part) for party in entry.parties)
+        parties = tuple(Involved(self.find_mask(party.party), party.part) for party in entry.parties)
         details = {key: detail for key, detail in entry.details.items() if key in _CODED}
         points = {
             role: replace(point, written="", ties=tuple(self._tie(tie) for tie in point.ties))
@@ -107,7 +107,7 @@ class _Mask:
         return replace(
             entry,
             title=self.anonymous.text(entry.title) or label,
-            who=tuple(map(self.instead, entry.who)),
+            who=tuple(map(self.find_mask, entry.who)),
             parties=parties,
             points=points,
             source="",
@@ -130,7 +130,7 @@ class _Mask:
         )
 
     def _tie(self, tie: Tie) -> Tie:
-        return replace(tie, anchor=f"birth:{self.instead(tie.person)}") if tie.person else tie
+        return replace(tie, anchor=f"birth:{self.find_mask(tie.person)}") if tie.person else tie
 
 
 _CODED = frozenset({"aimed_at", "law", "framework", "measure", "placement", "refused_by", "done"})

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from ota import sources
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.directory import nearest
+from ota.directory import find_nearest
 from ota.errors import OtaError
 from ota.sources.labels import folded
 from ota.sources.model import Loaded, Unit
@@ -293,7 +293,7 @@ class _Desk:
         for key, text in answers.items():
             rows_of[key] = {**rows_of[key], "answer": text}
         writer.update_all(tables.doubt, rows_of)
-        near = [nearest(label, before, 1, _ALIKE) for label in new if self.who[label] == _UNKNOWN]
+        near = [find_nearest(label, before, 1, _ALIKE) for label in new if self.who[label] == _UNKNOWN]
         return Answered(
             right=len(set(right)),
             changed=len(self.answered - set(right)),

@@ -10,14 +10,14 @@ from sqlalchemy import Connection, select
 
 from ota.db import tables
 from ota.db.writer import Writer
-from ota.directory import listed
+from ota.directory import make_directory
 from ota.errors import OtaError
 from ota.privacy.store import forget_masks
 from ota.study import Study, records, variables
 from ota.study.directories import key_of
 from ota.study.settings import Settings
 from ota.study.values import refuse_name
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.text.handles import source_handle
 from ota.transcripts.model import STATES
 from ota.transcripts.options import FIELDS, About, read_about
@@ -45,7 +45,7 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
         row = find_source(connection, name)
         declared = variables.variables(connection, "source")
         for key in words:
-            if key not in _SETTABLE and alike(key) not in declared:
+            if key not in _SETTABLE and fold_name(key) not in declared:
                 allowed = ", ".join((*_SETTABLE, *(variable.name for variable in declared.values())))
                 raise OtaError("study.unknown-field", field=key, what=Word("directory.sort-source"), known=allowed)
         about = read_about(study.settings, {key: words[key].strip() for key in words if key in _SETTABLE})
@@ -55,8 +55,8 @@ def change(study: Study, name: str, words: Mapping[str, str], state: str | None 
         if "speakers" in words:
             _set_speakers(study, writer, row, words["speakers"], about)
         for key, text in words.items():
-            if alike(key) in declared and key not in _SETTABLE:
-                variables.set_value(writer, declared[alike(key)], row.id, text)
+            if fold_name(key) in declared and key not in _SETTABLE:
+                variables.set_value(writer, declared[fold_name(key)], row.id, text)
         if state:
             mark(writer, row.id, study.coder_id(connection), state)
     return str(row.id)
@@ -84,7 +84,7 @@ def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[st
 def _free_name(connection: Connection, source: str, name: str) -> str:
     refuse_name(name, "\n".__eq__)
     taken = connection.execute(select(tables.source.c.name).where(tables.source.c.id != source)).scalars()
-    if alike(name) in map(alike, taken):
+    if fold_name(name) in map(fold_name, taken):
         raise OtaError("study.double", what=Word("directory.sort-source"), name=name, room="transcripts")
     return name
 
@@ -121,7 +121,7 @@ def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: Abou
 def _state(text: str) -> str:
     """How far one is with a source, by its name in either language; raises OtaError as `Directory.find` does."""
     labels = {state: [say(f"transcripts.state-{state}", language) for language in LANGUAGES] for state in STATES}
-    return listed("state", labels.items()).find(text)
+    return make_directory("state", labels.items()).find(text)
 
 
 def mark(writer: Writer, source: str, coder: str, state: str) -> None:

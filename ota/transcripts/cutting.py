@@ -85,7 +85,7 @@ def as_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
         head = old.text[turn.start : turn.body].casefold()
         if turn.handle == HEAD or (label is not None and label.casefold() in head):
             continue
-        start = next((start for start, _, _ in spanmap.images(turn.start, turn.start + 1)), -1)
+        start = next((start for start, _, _ in spanmap.find_images(turn.start, turn.start + 1)), -1)
         if labels.get(start, "") != label:
             cuts += _carried(turn, label, spanmap)
     return recut(spanmap.new, units, cuts)
@@ -107,11 +107,11 @@ def _rewritten(turn: Turn, spanmap: SpanMap) -> tuple[int, int]:
     """The lines that stand in the place of a unit whose words are others now: between what stood before it and what
     stood behind it; empty where there are none."""
     new = spanmap.new
-    before = [end for _, end, _ in spanmap.images(0, turn.start)]
+    before = [end for _, end, _ in spanmap.find_images(0, turn.start)]
     start = before[-1] if before else 0
     if start and new[start - 1] != "\n":
         start = new.find("\n", start) + 1 or len(new)
-    behind = (first for first, _, _ in spanmap.images(turn.end, len(spanmap.old)) if first >= start)
+    behind = (first for first, _, _ in spanmap.find_images(turn.end, len(spanmap.old)) if first >= start)
     return _trimmed(new, start, next(behind, len(new)))
 
 

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from ota import sources
 from ota.db import fulltext
-from ota.directory import nearest
+from ota.directory import find_nearest
 from ota.errors import FoundProblems, OtaError, Problem
 from ota.study import Study, vault
 from ota.study.directories import directory_of
 from ota.study.enrolling import enrol
 from ota.study.values import split_values
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.text.handles import read_handle
 from ota.transcripts import doubts, respondents, store, storing
 from ota.transcripts.lanes import Lanes, Task
@@ -170,11 +170,11 @@ def _in_full(study: Study, words: Mapping[str, str]) -> dict[str, str]:
         cases, sessions = (directory_of(connection, sort) for sort in ("case", "session"))
         people = People(connection, study.settings)
     places = map(read_handle, split_values(words.get("case", "")))
-    named = ((cases.in_full(place.source), place.turns) for place in places)
+    named = ((cases.spell_in_full(place.source), place.turns) for place in places)
     return {
         **words,
         "case": "; ".join(f"{name}:{turns}" if turns else name for name, turns in named),
-        "session": sessions.in_full(words.get("session", "")),
+        "session": sessions.spell_in_full(words.get("session", "")),
         "role": people.in_full(words.get("role", "")),
     }
 
@@ -203,7 +203,7 @@ class _Heard:
             Problem(
                 "transcripts.label-nowhere",
                 "",
-                {"label": label, "near": ", ".join(nearest(label, self.labels))},
+                {"label": label, "near": ", ".join(find_nearest(label, self.labels))},
                 warning=True,
             )
             for label in self.declared
@@ -248,7 +248,7 @@ def _prepared(
     tables = _surveyed(study, connection, fresh, result, writer)
     coming = [name for table in tables.values() for name in table.names]
     desk = storing.ImportDesk(study, connection, [spooled.about for spooled in fresh], coming)
-    result.variables += {alike(name): name for name in desk.new_variables}.values()
+    result.variables += {fold_name(name): name for name in desk.new_variables}.values()
     by_digest: dict[str, str] = {}
     for spooled in fresh:
         if spooled.digest in by_digest:
@@ -315,8 +315,8 @@ def _answers(
 
 def _facts(parsed: Parsed, about: About, language: str) -> dict[str, str]:
     """What a file offers of itself and was not said already; its date as EDTF, or not at all."""
-    heads = {*map(alike, about.variables), *(["date"] if about.date else [])}
-    facts = {fact: text for fact, text in parsed.offered.items() if alike(fact) not in heads}
+    heads = {*map(fold_name, about.variables), *(["date"] if about.date else [])}
+    facts = {fact: text for fact, text in parsed.offered.items() if fold_name(fact) not in heads}
     date = facts.pop("date", None)
     if date:
         from ota.moments import Context, read

@@ -11,9 +11,9 @@ from functools import cached_property
 from sys import intern
 from typing import NamedTuple, overload
 
-from ota.errors import OtaError, StudyError, as_repeated
+from ota.errors import OtaError, StudyError, repeat_written
 from ota.text.handles import ends_of, source_handle
-from ota.text.spans import Span, trimmed
+from ota.text.spans import Span, trim_span
 
 STATUSES = ("in-use", "basis", "replaced")
 STATES = ("open", "busy", "done")
@@ -176,7 +176,7 @@ class Outline:
         for handle in (first, last):
             if handle not in positions or positions.get(first, 0) > positions[handle]:
                 name, end = f"{source_handle(self.number)} {self.name}", self.columns.handles[-1]
-                raise OtaError("transcripts.no-turn", name=name, turn=as_repeated(handle), last=end)
+                raise OtaError("transcripts.no-turn", name=name, turn=repeat_written(handle), last=end)
         return range(positions[first], positions[last] + 1)
 
     def stretch(self, turns: str) -> Span:
@@ -201,7 +201,7 @@ class Stored(Outline):
         Raises OtaError as `among` does, and where they have no words.
         """
         positions = self.among(turns)
-        words = trimmed(self.text, self.turns[positions[0]].body, self.turns[positions[-1]].end)
+        words = trim_span(self.text, self.turns[positions[0]].body, self.turns[positions[-1]].end)
         if words is None:
             raise OtaError("codings.empty-turn", handle=f"{source_handle(self.number)}:{turns}")
         return words

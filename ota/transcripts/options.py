@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from ota.directory import listed
-from ota.errors import OtaError, Problem, as_repeated
+from ota.directory import make_directory
+from ota.errors import OtaError, Problem, repeat_written
 from ota.moments import Moment, moment
 from ota.study.settings import Settings
 from ota.study.values import split_values, three, yes_no
@@ -102,7 +102,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
 
 
 def _bad(field_: str, text: str, allowed: str) -> OtaError:
-    return OtaError("study.bad-value", value=as_repeated(text), field=field_, allowed=allowed)
+    return OtaError("study.bad-value", value=repeat_written(text), field=field_, allowed=allowed)
 
 
 def _case(text: str) -> CaseRange:
@@ -149,4 +149,4 @@ def _three(text: str) -> str:
 
 def _status(text: str) -> str:
     labels = {status: [say(f"transcripts.status-{status}", language) for language in LANGUAGES] for status in STATUSES}
-    return listed("status", labels.items()).find(text)
+    return make_directory("status", labels.items()).find(text)

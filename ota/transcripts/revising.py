@@ -63,7 +63,7 @@ def _overlaps(old: Sequence[Turn], new: Sequence[Unit], spanmap: SpanMap) -> dic
     starts = [start for start, _ in extents]
     overlaps: Counter[tuple[int, int]] = Counter()
     for o, turn in enumerate(old):
-        for start, end, _ in spanmap.images(*_extent(turn.start, turn.body, turn.end)):
+        for start, end, _ in spanmap.find_images(*_extent(turn.start, turn.body, turn.end)):
             n = max(0, bisect_right(starts, start) - 1)
             while n < len(new) and starts[n] < end:
                 shared = min(end, extents[n][1]) - max(start, starts[n])

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ota import sources
-from ota.directory import nearest
-from ota.errors import OtaError, Problem, as_repeated
+from ota.directory import find_nearest
+from ota.errors import OtaError, Problem, repeat_written
 from ota.study.values import infer, one_sign
 from ota.tabular import columns_meant
 from ota.transcripts.options import FIELDS
@@ -93,11 +93,11 @@ class Sidecars:
             if not name:
                 yield Problem("transcripts.no-file-name", table.where(n))
             elif key in self._rows:
-                yield Problem("transcripts.file-twice", table.where(n), {"file": as_repeated(name)})
+                yield Problem("transcripts.file-twice", table.where(n), {"file": repeat_written(name)})
             elif key not in names and not (folder / name).exists():
-                near = ", ".join(nearest(name, names.values()))
+                near = ", ".join(find_nearest(name, names.values()))
                 yield Problem(
-                    "transcripts.no-file", table.where(n), {"file": as_repeated(name), "near": near}, warning=True
+                    "transcripts.no-file", table.where(n), {"file": repeat_written(name), "near": near}, warning=True
                 )
             else:
                 by_field = {fields[column] or column: texts[n] for column, texts in cells.items() if column != named}

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, Text, cast, select
 
 from ota.db import tables
 from ota.db.rows import plain
-from ota.errors import OtaError, as_repeated
+from ota.errors import OtaError, repeat_written
 from ota.regular import read_regular
 from ota.study import Study, variables
 from ota.study.directories import directory_of
@@ -60,14 +60,14 @@ class Names:
         if (text, entire) not in self._by_text:  # a file says the same in thousands of rows
             row, place = self.cited(text, entire=entire)
             if place.turns:
-                raise OtaError("directory.passage", name=as_repeated(text), source=source_handle(row.number))
+                raise OtaError("directory.passage", name=repeat_written(text), source=source_handle(row.number))
             self._by_text[text, entire] = row
         return self._by_text[text, entire]
 
     def cited(self, text: str, *, entire: bool = False) -> tuple[Any, Handle]:
         """The source that `text` is, or is a passage of (`T03:10-12`), and what it says of the place in it."""
         place = read_handle(text)
-        if place.turns and self._directory.meant(text, entire=True):
+        if place.turns and self._directory.find_meant(text, entire=True):
             place = Handle(text)  # a source whose own name reads as a handle
         return self._rows[self._directory.find(place.source, entire=entire)], place
 

@@ -19,7 +19,7 @@ from ota.study import Study, variables
 from ota.study.directories import directory_of
 from ota.study.settings import Settings
 from ota.study.values import infer
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.text.handles import source_handle
 from ota.transcripts.options import About, CaseRange
 from ota.words import Word
@@ -71,24 +71,24 @@ class ImportDesk:
         self._variables = variables.variables(connection, "source")
         self._people = People(connection, study.settings, people)
         rows = connection.execute(select(tables.source.c.name, tables.source.c.number))
-        self._taken = {alike(row.name): (row.name, row.number) for row in rows}
+        self._taken = {fold_name(row.name): (row.name, row.number) for row in rows}
         values: dict[str, list[str]] = {}
         for about in coming:
             for name, text in about.variables.items():
-                values.setdefault(alike(name), []).append(text)
+                values.setdefault(fold_name(name), []).append(text)
         self.new_variables = [
-            name for about in coming for name in about.variables if alike(name) not in self._variables
+            name for about in coming for name in about.variables if fold_name(name) not in self._variables
         ]
         self._types = {name: _loose_type(texts) for name, texts in values.items()}
 
     def variable(self, name: str) -> str:
         """What a variable of sources is called that has this name, whatever its capitals; "" where there is none."""
-        variable = self._variables.get(alike(name))
+        variable = self._variables.get(fold_name(name))
         return variable.name if variable else ""
 
     def answer(self, person: str, question: str, name: str) -> StoredAnswer | None:
         """The answer that a person gave to a question, or that has this name, where it is a source already."""
-        return self._answers.get((alike(person), alike(question))) or self._answers.get((alike(name), ""))
+        return self._answers.get((fold_name(person), fold_name(question))) or self._answers.get((fold_name(name), ""))
 
     @cached_property
     def _cases(self) -> Directory[str]:
@@ -112,8 +112,8 @@ class ImportDesk:
         answers: dict[tuple[str, str], StoredAnswer] = {}
         for row in self.connection.execute(query):
             stored = StoredAnswer(row.name, source_handle(row.number), row.text_digest)
-            answers[alike(row.name), ""] = stored
-            answers.setdefault((alike(row.person or ""), alike(row.text or "")), stored)
+            answers[fold_name(row.name), ""] = stored
+            answers.setdefault((fold_name(row.person or ""), fold_name(row.text or "")), stored)
         return answers
 
     def prepare(
@@ -130,8 +130,8 @@ class ImportDesk:
 
         Of an answer `respondent` is the person who gave it, `question` to what, `cell` where it stands in the file.
         """
-        if alike(name) in self._taken:
-            label, number = self._taken[alike(name)]
+        if fold_name(name) in self._taken:
+            label, number = self._taken[fold_name(name)]
             if not number:
                 raise OtaError("transcripts.one-name", others=file)
             raise OtaError("transcripts.changed", name=label, handle=source_handle(number))
@@ -162,8 +162,10 @@ class ImportDesk:
         if respondent and not cases:
             cases = [{"case_id": key, "first": None, "last": None} for key in self._people.cases(respondent)]
         if cell:
-            self._taken[alike(name)] = name, 0
-            self._answers[alike(name), ""] = StoredAnswer(name, file, sha256(parsed.text.encode("utf-8")).hexdigest())
+            self._taken[fold_name(name)] = name, 0
+            self._answers[fold_name(name), ""] = StoredAnswer(
+                name, file, sha256(parsed.text.encode("utf-8")).hexdigest()
+            )
         return NewSource(
             source=source,
             text=parsed.text,
@@ -180,16 +182,16 @@ class ImportDesk:
 
     def declared(self, variable: str) -> bool:
         """Whether sources have such a variable."""
-        return alike(variable) in self._variables
+        return fold_name(variable) in self._variables
 
     def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         """Per variable its type and value; raises OtaError for a value that a variable known here cannot take."""
         typed = {}
         for name, text in values.items():
-            variable = self._variables.get(alike(name))
+            variable = self._variables.get(fold_name(name))
             if variable:
                 variables.read_value(variable, text)
-            typed[name] = (variable.type if variable else self._types.get(alike(name), "text"), text)
+            typed[name] = (variable.type if variable else self._types.get(fold_name(name), "text"), text)
         return typed
 
 
@@ -251,7 +253,7 @@ class People:
 
     def in_full(self, text: str) -> str:
         """The whole name of the role or person that was typed; the text itself where it means none, or several."""
-        return self._roles.get(text) or self._every.in_full(text)
+        return self._roles.get(text) or self._every.spell_in_full(text)
 
     def person(self, name: str) -> dict[str, str | None]:
         """The person with this name, whatever a role may be called."""
@@ -349,8 +351,8 @@ def _set_variables(writer: Writer, new: Sequence[tuple[str, Mapping[str, tuple[s
     rows = []
     for source, values in new:
         for name, (type_, text) in values.items():
-            variable = declared.get(alike(name)) or variables.declare(writer, "source", name, type_)
-            declared[alike(name)] = variable
+            variable = declared.get(fold_name(name)) or variables.declare(writer, "source", name, type_)
+            declared[fold_name(name)] = variable
             rows += [
                 {"variable_id": variable.id, "source_id": source, "position": n, **cell}
                 for n, cell in enumerate(variables.read_value(variable, text))

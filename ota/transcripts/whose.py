@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from ota.db import tables
 from ota.leaving import Masked, OwnWords, Whose
 from ota.privacy import Consents
-from ota.privacy.numbers import in_place
+from ota.privacy.numbers import write_in_place
 from ota.privacy.store import Mask, masks
 from ota.study.settings import Settings
 from ota.transcripts.model import Outline, Stored, Turn
@@ -59,14 +59,14 @@ class Hearing:
         for mask in self.masks[stored.revision]:
             first, last = max(mask.start, start) - start, min(mask.end, end) - start
             if first < last and not (text[first] == "[" and text[last - 1] == "]"):
-                names.append(Masked(first, last, in_place(mask.kind, self.settings.language)))
+                names.append(Masked(first, last, write_in_place(mask.kind, self.settings.language)))
         return OwnWords(text, whose, names)
 
     def names(self, stored: Stored) -> dict[str, str]:
         """The names that are masked in a text, with what is read in their place: to find them in another version."""
         language = self.settings.language
         masks = self.masks.get(stored.revision, ())
-        return {stored.text[mask.start : mask.end]: in_place(mask.kind, language) for mask in masks}
+        return {stored.text[mask.start : mask.end]: write_in_place(mask.kind, language) for mask in masks}
 
     def whose(self, stored: Outline, start: int, end: int, person: str | None = None) -> Whose:
         """Everyone whose words stand in `start:end`: who speaks there (interviewers excepted), `person`, and who is

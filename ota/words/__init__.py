@@ -39,17 +39,17 @@ def say(key: str, language: str = DEFAULT, /, **values: object) -> str:
         text = _OPTIONAL.sub(
             lambda part: part[1] if all(values[name] != "" for name in _FIELD.findall(part[1])) else "", text
         )
-    return text.format(**{name: _filled(value, language) for name, value in values.items()})
+    return text.format(**{name: _fill_value(value, language) for name, value in values.items()})
 
 
 _OPTIONAL = re.compile(r"\[\[(.*?)\]\]")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
-def _filled(value: object, language: str) -> object:
+def _fill_value(value: object, language: str) -> object:
     if isinstance(value, Word):
         return say(value, language)
-    return value if isinstance(value, int | float) else harmless(str(value))
+    return value if isinstance(value, int | float) else make_harmless(str(value))
 
 
 # What a terminal obeys or does not show: control and format characters, but for tab, line feed and the soft hyphen.
@@ -59,7 +59,7 @@ _UNSEEN = re.compile(
 )
 
 
-def harmless(text: str) -> str:
+def make_harmless(text: str) -> str:
     """`text` as it may be shown: U+FFFD for what would give orders to a terminal, turn the direction of a line, or not
     be seen at all."""
     return text if text.isprintable() else _UNSEEN.sub("\ufffd", text)

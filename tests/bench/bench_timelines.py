@@ -15,7 +15,7 @@ from time import process_time
 sys.path.insert(0, str(Path(__file__).parent))
 from lives import life
 
-from ota.timelines.compare import aligned
+from ota.timelines.compare import align_timelines
 from ota.timelines.indicators import figures_of, table
 from ota.timelines.model import Timeline
 
@@ -63,7 +63,7 @@ def main() -> None:
             before = seconds
     cases = [life(100, seed) for seed in range(100)]
     begun = process_time()
-    compared = aligned(cases, "first:uithuisplaatsing")
+    compared = align_timelines(cases, "first:uithuisplaatsing")
     rows = len(compared.table().rows) + len(compared.months().rows)
     print(f"100 cases of 100 entries side by side: {process_time() - begun:.2f} s ({rows} rows)")
     begun = process_time()

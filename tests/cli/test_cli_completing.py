@@ -63,10 +63,10 @@ def test_names_follow_every_write_and_undo_and_hold_no_words_of_texts(folder: Pa
     assert "Nee" not in path.read_text(encoding="utf-8")
     with open_study(folder, coder="Anouk") as study:
         records.edit(study, records.CASE, "Linde", {"name": "Berk"})
-        assert "Linde" not in completing.fitting("case", "", folder)
-        assert "Berk" in completing.fitting("case", "", folder)
+        assert "Linde" not in completing.list_fitting("case", "", folder)
+        assert "Berk" in completing.list_fitting("case", "", folder)
         undoing.take_back(study)
-        assert "Linde" in completing.fitting("case", "", folder)
+        assert "Linde" in completing.list_fitting("case", "", folder)
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"[]", b"{", b"\xff"])
@@ -146,13 +146,13 @@ def test_names_of_the_study_before_are_gone_with_it(folder: Path, tmp_path: Path
     with make_study(tmp_path / "later") as study:
         records.add(study, records.CASE, "Iemand anders", {})
         backup.backup(study, tmp_path / "later.zip")
-    assert PERSON in completing.fitting("person", "", folder)
+    assert PERSON in completing.list_fitting("person", "", folder)
     assert ota(folder, "backup", "--restore", tmp_path / "later.zip", "--yes").code == 0
     names = folder / ".work" / completing.NAMES
     assert not names.exists() or PERSON not in names.read_text(encoding="utf-8")
     assert ota(folder, "cases", "list").code == 0
-    assert completing.fitting("case", "", folder) == ["Iemand anders"]
-    assert completing.fitting("person", "", folder) == []
+    assert completing.list_fitting("case", "", folder) == ["Iemand anders"]
+    assert completing.list_fitting("person", "", folder) == []
 
 
 def test_names_are_those_of_the_study_after_its_texts_were_pseudonymised(folder: Path):

@@ -11,7 +11,7 @@ from cli_run import ota
 
 from ota.cli.reference import leaves
 from ota.db import tables
-from ota.words import harmless
+from ota.words import make_harmless
 
 HOSTILE = "\x1b]0;weg\x07\x9b31m\x1b[2J\u202e\u2066\u200b\u200fA"
 CODES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -109,8 +109,8 @@ def test_on_a_real_terminal_only_our_own_colours_are_codes(folder, line):
 
 
 def test_harmless_shows_what_can_be_seen_as_it_is():
-    assert harmless("Zoë's café \t\n – 'ja' 👍 Nederlands") == "Zoë's café \t\n – 'ja' 👍 Nederlands"
-    assert not UNSEEN.search(harmless(HOSTILE)) and harmless(HOSTILE).endswith("A")
+    assert make_harmless("Zoë's café \t\n – 'ja' 👍 Nederlands") == "Zoë's café \t\n – 'ja' 👍 Nederlands"
+    assert not UNSEEN.search(make_harmless(HOSTILE)) and make_harmless(HOSTILE).endswith("A")
 
 
 def test_only_one_module_prints():

@@ -44,7 +44,7 @@ def oeverland() -> Codebook:
         parent = book.find(under).id if under else None
         book = apply(book, operations.add(book, name, level, parent, new_id=new_id, definition=f"Over {name}."))
     pair = book.find("Vaste begeleider").id, book.find("Wachten").id
-    return apply(book, operations.also(book, *pair, new_id=new_id))
+    return apply(book, operations.add_also(book, *pair, new_id=new_id))
 
 
 def broken(book: Codebook) -> list[Problem]:
@@ -154,7 +154,7 @@ def changes(book: Codebook, step: tuple, new_id: Callable[[], str]) -> list:
             case "move", n, under, position:
                 return operations.move(book, key(n), key(under), position)
             case "also", n, m:
-                return operations.also(book, key(n), key(m), new_id=new_id)
+                return operations.add_also(book, key(n), key(m), new_id=new_id)
             case "leave", n, m:
                 return operations.leave(book, key(n), key(m))
             case "group", ns, name, also:
@@ -178,7 +178,7 @@ def forest() -> Codebook:
         book = apply(book, operations.add(book, name, level, parent, new_id=new_id, definition=f"Over {name}"))
     for child, parent in [(7, 4), (9, 2), (13, 1)]:
         pair = list(book.codes)[child], list(book.codes)[parent]
-        book = apply(book, operations.also(book, *pair, new_id=new_id))
+        book = apply(book, operations.add_also(book, *pair, new_id=new_id))
     return book
 
 

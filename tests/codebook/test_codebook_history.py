@@ -26,7 +26,7 @@ def head(study: Study) -> int:
 
 def as_of(study: Study, step: int) -> Codebook:
     with study.reading() as connection:
-        return versions.as_of(connection, step)
+        return versions.read_as_of(connection, step)
 
 
 def history_rows(study: Study, name: str | None = None) -> list[tuple[str, str, str]]:
@@ -51,7 +51,7 @@ def test_the_codebook_as_of_a_step_is_the_codebook_that_was_there(sequence: list
         was = {head(study): store.read(study)}
         for n, step in enumerate(sequence):
             with study.writing("codebook test") as writer:
-                saving.write(writer, changes(store.load(writer.connection), step, study.new_id))
+                saving.write(writer, changes(store.load(writer.connection), step, study.make_id))
             was[head(study)] = store.read(study)
             if n % 3 == 2:  # an undo is a step like any other
                 undoing.take_back(study)

@@ -116,8 +116,8 @@ def test_a_code_in_two_categories_is_counted_once_above_both() -> None:
 def test_joining_a_second_category_twice_changes_nothing_and_leaving_undoes_it() -> None:
     book = oeverland()
     key, wachten, home = ids(book, "Vaste begeleider", "Wachten", "Wisselen")
-    assert operations.also(book, key, wachten, new_id=counter()) == []
-    assert operations.also(book, key, home, new_id=counter()) == []
+    assert operations.add_also(book, key, wachten, new_id=counter()) == []
+    assert operations.add_also(book, key, home, new_id=counter()) == []
     assert [c.name for c in apply(book, operations.leave(book, key, wachten)).parents(key)] == ["Wisselen"]
 
 
@@ -290,7 +290,7 @@ def test_a_theme_stands_at_the_top_only_and_a_set_makes_no_cycle() -> None:
     with pytest.raises(OtaError, match="under themselves"):
         move = operations.move(book, *ids(book, "Toon", "Wachten"))
         after = apply(book, move)
-        operations.also(after, *ids(after, "Wachten", "Toon"), new_id=counter_from(100))
+        operations.add_also(after, *ids(after, "Wachten", "Toon"), new_id=counter_from(100))
 
 
 def test_merging_is_refused_when_two_subcodes_would_share_a_name() -> None:

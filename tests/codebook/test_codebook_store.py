@@ -160,7 +160,7 @@ def test_what_is_retired_stands_behind_its_siblings(small: Study) -> None:
     add_codes(small, "Adem")
     saving.retire(small, ["Hulp", "Lucht"])
     saving.retire(small, ["Samen"], back=True)
-    rows = views.drawn(views.listing(small), "nl").rows
+    rows = views.draw_listing(views.listing(small), "nl").rows
     assert [(row[0], row[5] and cell_text(row[5], "nl")) for row in rows] == [
         ("Adem", None),
         ("Hulp", "uit gebruik"),
@@ -189,7 +189,7 @@ def test_a_listing_has_plain_names_paths_and_depths_and_counts_once(small: Study
         ("Wachten", "Thuis > Hulp > Wachten", 2, "code", False, 1, 1),
         ("Lucht", "Lucht", 0, "code", True, 1, 1),
     ]
-    drawn = views.drawn(table, "en")
+    drawn = views.draw_listing(table, "en")
     assert drawn.keys == ("code", "level", "codings", "beneath", "origin", "state")
     assert [row[:2] for row in drawn.rows][4:6] == [("  Rust", "category"), ("    Wachten ↗", "code")]
     assert [row[0] for row in views.listing(small, "Rust").rows] == ["Wachten"]

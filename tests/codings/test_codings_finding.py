@@ -132,7 +132,7 @@ def test_what_find_finds_by_its_words_can_be_coded_by_them_and_the_other_way_rou
     page = FoldedPage(text)
     asked = parse(f'"{quote}"')
     assert isinstance(asked, Text)
-    backs = [page.folded.back(*place) for place in page.places(asked)]
+    backs = [page.folded.map_back(*place) for place in page.places(asked)]
     coded = [(place.start, place.end) for place in searchable(text).find(quote)]
     assert backs and set(coded) <= set(backs)
     if len(backs) == 1:

@@ -147,7 +147,7 @@ def test_a_print_form_must_fit_the_passage_it_is_moved_to(small: Study):
 
 
 def test_an_id_that_fits_several_codings_names_none(study: Study):
-    study.new_id = iter([f"{n:08x}-0000-7000-8000-abcdef{n:06x}" for n in range(1, 500)]).__next__
+    study.make_id = iter([f"{n:08x}-0000-7000-8000-abcdef{n:06x}" for n in range(1, 500)]).__next__
     add_source(study)
     add_codes(study, "Wachten")
     add_coding(study, "vos-moeder", "maanden", "Wachten")

@@ -54,7 +54,7 @@ def test_likeness_is_asked_in_one_place():
         path for path, tree in every.items() if any(text.startswith("rapidfuzz") for text in imports(tree))
     } <= LIKENESS
     assert [path for path, tree in every.items() if "difflib" in imports(tree)] == []
-    assert {path for path, tree in every.items() if "ota.directory.nearest" in imports(tree)} <= TWINS
+    assert {path for path, tree in every.items() if "ota.directory.find_nearest" in imports(tree)} <= TWINS
 
 
 def test_there_is_one_folding():

@@ -11,8 +11,8 @@ from house_run import ota
 from readable import readable
 
 from ota.cli.reference import leaves
-from ota.privacy.ordinary import ordinary
-from ota.privacy.store import known_names
+from ota.privacy.ordinary import load_ordinary
+from ota.privacy.store import read_known_names
 from ota.study import open_study
 
 TOLD = (
@@ -65,10 +65,12 @@ def told(invented: Path) -> Path:
 
 def names_of(folder: Path) -> set[str]:
     """Every word of a name of the study that is no ordinary one, and every name of several words."""
-    words = ordinary("nl")
+    words = load_ordinary("nl")
     with open_study(folder) as study, study.reading() as connection:
         names = [
-            known_name.name for known_name in known_names(connection, study.settings) if known_name.told_apart(words)
+            known_name.name
+            for known_name in read_known_names(connection, study.settings)
+            if known_name.can_be_told_apart(words)
         ]
     result = {word for name in names for word in re.findall(r"[^\W\d_]{3,}", name) if word not in words}
     return result | {name for name in names if " " in name}

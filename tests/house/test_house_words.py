@@ -28,7 +28,7 @@ def trees(package: str) -> list[tuple[str, ast.AST]]:
     return [
         (path.relative_to(root).parts[0], ast.parse(path.read_text("utf-8")))
         for path in sorted(root.rglob("*.py"))
-        if not {"words", "versions"} & set(path.parts)
+        if not {"words", "versions"} & set(path.relative_to(root).parts)
     ]
 
 

@@ -14,7 +14,7 @@ from ota.errors import OtaError
 from ota.moments import OPEN, Context, Moment, Reading, find, moment, read, show, show_months
 from ota.moments.ages import age_days
 from ota.moments.lexicon import lexicon
-from ota.moments.tables import FEW, UNITS, around, easter, length
+from ota.moments.tables import FEW, UNITS, easter, length, widen_around
 from ota.moments.writing import compact
 
 DAYS = st.dates(date(1900, 3, 1), date(2099, 12, 31))
@@ -190,7 +190,7 @@ def test_a_length_holds_what_it_names(count: int, unit: str, how: str) -> None:
 @given(DAYS, st.integers(0, 5000))
 def test_around_widens_and_compact_says_just_the_days(first: date, days: int) -> None:
     last = first + timedelta(days=days)
-    wide = around(first, last)
+    wide = widen_around(first, last)
     assert wide[0] < first <= last < wide[1]
     result = moment(compact(first, last))
     assert (result.earliest, result.latest) == (first.isoformat(), last.isoformat())

@@ -9,7 +9,7 @@ from walls import lines, titles
 
 from ota.privacy.anonymous import Anonymous
 from ota.privacy.names import KnownName
-from ota.privacy.ordinary import ordinary
+from ota.privacy.ordinary import load_ordinary
 
 STRANGERS = Anonymous((), "nl")
 KNOWN = Anonymous(
@@ -146,7 +146,7 @@ def test_an_english_study_has_english_words(text, shown):
 
 
 def test_a_word_that_is_a_name_too_is_no_ordinary_word_in_any_case():
-    words = ordinary("nl")
+    words = load_ordinary("nl")
     for name in ("roos", "wil", "huizen", "bergen", "mark", "bloem", "jan", "anouk", "bakker", "ben"):
         assert name not in words and name.capitalize() not in words and name.upper() not in words, name
     for word in ("moeder", "Uithuisplaatsing", "OTS", "spoedplaatsing", "ambulante", "oma's", "moeder-kindhuis"):

@@ -58,11 +58,11 @@ def test_the_gate_counts_what_it_keeps_and_what_nobody_knows():
     def words(person: str) -> OwnWords:
         return OwnWords(person, Whose(frozenset([person]), "interview"))
 
-    passed = gate.passed(["yes", "no", "unknown", "unknown"], words)
+    passed = gate.let_through(["yes", "no", "unknown", "unknown"], words)
     assert (passed.leave, passed.withheld, passed.unknown) == (("yes", "unknown", "unknown"), 1, 2)
-    assert gate.passed([], words).leave == ()
+    assert gate.let_through([], words).leave == ()
     with pytest.raises(PrivacyError) as refused:
-        gate.passed(["no", "no"], words)
+        gate.let_through(["no", "no"], words)
     assert refused.value.exit_code == ExitCode.REFUSED == 4 and "2" in refused.value.text("nl")
 
 

@@ -272,7 +272,7 @@ def test_words_that_are_cut_or_shaped_keep_their_masks():
     ]
     shaped = words.printed(str.upper)
     assert (shaped.read(team), shaped.read(reader), shaped.masked) == ("MARIT BELDE RUUD.", "[NAAM] BELDE [NAAM].", 2)
-    assert words.instead("... marit ... [Marit] marits").read(reader) == "... [naam] ... [[naam]] marits"
+    assert words.replace_form("... marit ... [Marit] marits").read(reader) == "... [naam] ... [[naam]] marits"
     assert words == "Marit belde Ruud." and len(words) == 17
 
 

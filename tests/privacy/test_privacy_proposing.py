@@ -25,7 +25,7 @@ FINDER = Proposer(STUDY, "nl")
 
 
 def seen(text: str, finder: Proposer = FINDER) -> list[tuple[str, str, str, bool]]:
-    return [(text[proposed.start : proposed.end], *proposed[2:]) for proposed in finder.proposed(text)]
+    return [(text[proposed.start : proposed.end], *proposed[2:]) for proposed in finder.propose(text)]
 
 
 @pytest.mark.parametrize("lines", [FIRST, SECOND])
@@ -42,7 +42,7 @@ def test_the_mentions_of_the_gold_file_are_proposed_but_for_dates_and_ages():
     finder, mentions, result, proposals, right = Proposer((), "nl"), 0, 0, 0, 0
     for part in json.loads((SHARED / "gold" / "deid_nl.json").read_text("utf-8")):
         text = part.get("text") or _between(report, part["start_anchor"], part["end_anchor"])
-        proposed = [text[proposed.start : proposed.end] for proposed in finder.proposed(text)]
+        proposed = [text[proposed.start : proposed.end] for proposed in finder.propose(text)]
         named = [row["text"] for row in part["mentions"] if row["type"] not in ("DATE", "AGE")]
         mentions, proposals = mentions + len(named), proposals + len(proposed)
         result += sum(any(name in row or row in name for row in proposed) for name in named)
@@ -101,7 +101,7 @@ def test_a_family_name_of_ordinary_words_is_found_whole_and_told_from_the_words(
 def test_no_proposal_lies_within_another_or_outside_its_text():
     for line in (*FIRST, *SECOND):
         text, _ = marked(line)
-        proposed = FINDER.proposed(text)
+        proposed = FINDER.propose(text)
         assert all(0 <= proposed.start < proposed.end <= len(text) for proposed in proposed)
         assert all(a.end <= b.start for a, b in itertools.pairwise(proposed))
 
@@ -137,10 +137,10 @@ def test_a_long_text_is_looked_through_as_a_short_one_is(words, data):
     text = " ".join(words)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ota.privacy.names._LONG", 10**9)
-        every = list(names.each(text))
+        every = list(names.find_each(text))
         patch.setattr("ota.privacy.names._LONG", 0)
-        assert list(names.each(text)) == every
+        assert list(names.find_each(text)) == every
         start = data.draw(st.integers(0, len(text)))
         end = data.draw(st.integers(start, len(text)))
-        within = [named for named in names.each(text, [(start, end)]) if named.start < end and start < named.end]
+        within = [named for named in names.find_each(text, [(start, end)]) if named.start < end and start < named.end]
         assert within == [named for named in every if named.start < end and start < named.end]

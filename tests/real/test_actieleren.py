@@ -222,7 +222,7 @@ def test_nothing_is_proposed_in_the_ten_block_quotes_and_they_print_as_they_are(
     quotes = {attributed.start: text[attributed.start : attributed.end] for attributed in attributed(text)}
     assert len(quotes) == 10
     finder = Proposer((), "nl")
-    assert [finder.proposed(quote) for quote in quotes.values()] == [[]] * 10
+    assert [finder.propose(quote) for quote in quotes.values()] == [[]] * 10
     with open_study(folder) as study:
         seen = [sighting for sighting in masking.sightings(study) if not sighting.doubtful]
         printed = [passage.text for passage in material.read(study).passages if not passage.coding.print_form]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ota.aligning import MARKS, TOKEN, align
 from ota.spanmap import ALIKE, SpanMap, similarity
-from ota.text.spans import Span, trimmed
+from ota.text.spans import Span, trim_span
 
 FREQUENT = "de het een van en niet ik ja maar dat we ze toen wel ook nog want heel als daar"
 ODD = "moeder wijkteam wachtlijst auto's uit-huis één 👩‍👧 👍🏽 e\u0332 ǵ\u0301 ✓️ zei: (stil) … - “nou”"
@@ -81,11 +81,11 @@ def test_a_passage_is_on_its_own_words_or_on_words_alike_or_lost(seed: int, coun
     before = sentences(chance, count)
     old, _ = written(chance, before)
     new, _ = written(chance, edited(chance, before, edits)[0])
-    spanmap = SpanMap.between(old, new)
+    spanmap = SpanMap.map_texts(old, new)
     for _ in range(20):
         start = chance.randrange(len(old))
         span = Span(start, min(len(old), start + chance.randint(1, 120)))
-        inner = trimmed(old, span.start, span.end)
+        inner = trim_span(old, span.start, span.end)
         carried = spanmap.carry(span)
         if carried.span is None:
             assert carried.kind == "lost"
@@ -112,7 +112,7 @@ def test_a_sentence_that_nobody_touched_lands_in_its_own_place(seed: int, count:
     after, origin = edited(chance, before, edits)
     new, child_end = written(chance, after)
     plain = [" ".join(words(old[a:b])) for a, b in places]
-    spanmap = SpanMap.between(old, new)
+    spanmap = SpanMap.map_texts(old, new)
     for n, row in enumerate(origin):
         if row is not None and " ".join(words(old)).count(plain[row]) == " ".join(words(new)).count(plain[row]) == 1:
             carried = spanmap.carry(Span(*places[row]))
@@ -144,7 +144,7 @@ def test_runs_are_equal_text_in_order_and_apart(seed: int, count: int, edits: in
 @settings(max_examples=300, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60), st.text(max_size=60), st.data())
 def test_any_two_texts_have_a_map(old: str, new: str, data: st.DataObject) -> None:
-    spanmap = SpanMap.between(old, new)
+    spanmap = SpanMap.map_texts(old, new)
     if old:
         start = data.draw(st.integers(0, len(old) - 1))
         carried = spanmap.carry(Span(start, data.draw(st.integers(start + 1, len(old)))))
@@ -153,7 +153,7 @@ def test_any_two_texts_have_a_map(old: str, new: str, data: st.DataObject) -> No
 
 def test_the_same_text_is_one_run_and_every_passage_unchanged() -> None:
     text = "R: We wachtten.\n\nI: Hoe lang?\n\nR: Tien maanden."
-    spanmap = SpanMap.between(text, text)
+    spanmap = SpanMap.map_texts(text, text)
     assert len(spanmap.runs) == 1 and spanmap.kept == 1
     assert spanmap.carry(Span(3, 15)).kind == "unchanged"
 
@@ -179,7 +179,7 @@ def test_a_moved_paragraph_is_found_even_when_it_was_mended() -> None:
     third = "R: En toen, in het voorjaar, mochten we eindelijk op gesprek komen bij de jeugdarts."
     old = "\n\n".join([first, second, third])
     new = "\n\n".join([second, third, first.replace("drie weken", "vier weken")])
-    spanmap = SpanMap.between(old, new)
+    spanmap = SpanMap.map_texts(old, new)
     start = old.index("niemand nam op")
     assert spanmap.carry(Span(start, start + 14)).kind == "moved"
     start = old.index("drie weken lang")
@@ -190,7 +190,7 @@ def test_a_moved_paragraph_is_found_even_when_it_was_mended() -> None:
 
 def carried_words(old: str, new: str, quote: str) -> tuple[str, str | None]:
     start = old.index(quote)
-    carried = SpanMap.between(old, new).carry(Span(start, start + len(quote)))
+    carried = SpanMap.map_texts(old, new).carry(Span(start, start + len(quote)))
     return carried.kind, new[carried.span.start : carried.span.end] if carried.span else None
 
 

@@ -15,7 +15,7 @@ from revisions_builders import SHARED, code, codings, everything, handles, quote
 from ota import checks, undoing
 from ota.spanmap import SpanMap
 from ota.tabular import to_md
-from ota.text.spans import Span, trimmed
+from ota.text.spans import Span, trim_span
 
 INTERVIEWS = SHARED / "specimens" / "interviews"
 RAW, CORRECTED = INTERVIEWS / "metamuse-33-raw.txt", INTERVIEWS / "metamuse-33-corrected.txt"
@@ -76,7 +76,7 @@ def table(done, once) -> str:
 @needs_interviews
 def test_places_among_repeated_sentences_keep_their_order(tmp_path):
     raw, corrected = read(RAW), read(CORRECTED)
-    spanmap = SpanMap.between(raw, corrected)
+    spanmap = SpanMap.map_texts(raw, corrected)
     landed: dict[str, list[int]] = {}
     for match in SENTENCE.finditer(raw):
         carried = spanmap.carry(Span(*match.span()))
@@ -102,7 +102,7 @@ def passages(text: str) -> list[tuple[int, int]]:
     result = [match.span() for match in re.finditer(r"[A-Z][^.?!]{25,300}[.?!]", text)]
     result += [match.span(1) for match in re.finditer(r"[“‘\"]([^“”‘\"]{10,600}?)[”’\"]", text)]
     result += [match.span() for wrong in MENDED for match in re.finditer(rf"\b{wrong}\b", text)]
-    spans = (trimmed(text, *row) for row in result)
+    spans = (trim_span(text, *row) for row in result)
     return [(span.start, span.end) for span in dict.fromkeys(spans) if span]
 
 

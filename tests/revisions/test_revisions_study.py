@@ -27,7 +27,7 @@ from ota.revisions import carrying, planning
 from ota.revisions.planning import Same
 from ota.study import journal, records, vault
 from ota.tabular import cell_text
-from ota.text.spans import anchor, trimmed
+from ota.text.spans import anchor, trim_span
 from ota.transcripts import changing
 from ota.transcripts import store as transcripts
 
@@ -279,7 +279,7 @@ def test_after_any_edits_every_coding_is_on_its_words_or_says_so_and_undo_gives_
         for _ in range(10):
             start = chance.randrange(len(old) - 1)
             spans.append((start, min(len(old), start + chance.randint(2, 200))))
-        inner = dict.fromkeys(trimmed(old, *span) for span in spans)
+        inner = dict.fromkeys(trim_span(old, *span) for span in spans)
         made_codings = code(study, "vos", [(span.start, span.end) for span in inner if span])
         was = {coding.id: quote for coding, (_, quote) in zip(codings(study), quotes(study), strict=True)}
         tables_before = everything(study)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ota.retrieval.grammar import Text
 from ota.retrieval.pages import FoldedPage
-from ota.text.folding import fold, folded
+from ota.text.folding import fold, fold_text
 
 # Letters that fold into one, several or no characters, with what parts words.
 DUTCH = st.text(st.sampled_from("abijsé̈ïĳÅøłßæÆđİﬁ’'-_ \n.,²½\u00ad\u200b\u200d\u0301\ufeffΣςЖ中ﷺ1"), max_size=40)
@@ -31,27 +31,27 @@ ANY = st.text(max_size=40) | DUTCH
     ],
 )
 def test_what_is_folded(source, reads):
-    assert folded(source) == reads
+    assert fold_text(source) == reads
 
 
 def test_a_folded_character_stays_as_it_is_and_no_letter_hides_a_word_border():
     for code in range(sys.maxunicode + 1):
         character = chr(code)
-        once = folded(character)
-        assert folded(once) == once, hex(code)
+        once = fold_text(character)
+        assert fold_text(once) == once, hex(code)
         assert len(once) <= 1 or once.isalnum(), hex(code)
 
 
 @given(ANY)
 def test_a_text_folds_as_its_characters_do_and_twice_is_once(text):
-    assert folded(text) == "".join(map(folded, text))
-    assert folded(folded(text)) == folded(text)
+    assert fold_text(text) == "".join(map(fold_text, text))
+    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 @given(st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "P", "Z"]), max_size=30))
 def test_composed_and_decomposed_text_read_the_same(text):
     composed = unicodedata.normalize("NFC", text)
-    assert folded(unicodedata.normalize("NFD", composed)) == folded(composed)
+    assert fold_text(unicodedata.normalize("NFD", composed)) == fold_text(composed)
 
 
 @settings(max_examples=500)
@@ -60,12 +60,12 @@ def test_composed_and_decomposed_text_read_the_same(text):
 def test_every_word_is_found_where_it_stands_in_whole_characters(before, text):
     source = f"{before} {text}"
     page = FoldedPage(source)
-    for word in {"".join(c if c.isalnum() else " " for c in text) for text in folded(source).split()}:
+    for word in {"".join(c if c.isalnum() else " " for c in text) for text in fold_text(source).split()}:
         for part in word.split():
             places = page.find(Text((part,)), [(0, len(source))])
             assert places
             for start, end in places:
-                assert folded(source[start:end]) == part
+                assert fold_text(source[start:end]) == part
                 assert unicodedata.category(source[start])[0] != "M"
                 assert end == len(source) or unicodedata.category(source[end])[0] != "M"
 
@@ -75,6 +75,6 @@ def test_offsets_go_forward_and_back(text):
     row = fold(text)
     at = 0
     for offset, character in enumerate(text):
-        assert row.forward(offset) == at
-        at += len(folded(character))
-    assert row.forward(len(text)) == at == len(row.text)
+        assert row.map_forward(offset) == at
+        at += len(fold_text(character))
+    assert row.map_forward(len(text)) == at == len(row.text)

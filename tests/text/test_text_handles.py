@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.text.handles import Handle, ends_of, numbered, read_handle, source_handle
+from ota.text.handles import Handle, ends_of, fold_handle, read_handle, source_handle
 
 TURN = st.from_regex(r"[0-9]{1,4}([a-c]|\+[1-9])?", fullmatch=True)
 
@@ -37,9 +37,9 @@ def test_what_is_cited_is_read_back(number, first, last):
 
 @pytest.mark.parametrize("typed", ["T08", "t8", "t0008", " T8 "])
 def test_noughts_and_capitals_of_a_handle_make_no_difference(typed):
-    assert numbered(typed) == numbered(source_handle(8))
+    assert fold_handle(typed) == fold_handle(source_handle(8))
 
 
 def test_what_is_no_handle_stays():
-    assert numbered("Gezin T8") == "Gezin T8"
-    assert numbered("T0") == "T0"
+    assert fold_handle("Gezin T8") == "Gezin T8"
+    assert fold_handle("T0") == "T0"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ota.text.spans import CONTEXT, Anchor, Span, anchor, trimmed
+from ota.text.spans import CONTEXT, Anchor, Span, anchor, trim_span
 
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from("ab c\n\té’\u00a0"), st.characters()), max_size=120)
 
@@ -74,7 +74,7 @@ def test_a_digest_is_the_same_on_every_machine() -> None:
 @given(placed())
 def test_trimming_takes_white_space_off_and_nothing_else(given_: tuple[str, Span]) -> None:
     text, span = given_
-    result = trimmed(text, span.start, span.end)
+    result = trim_span(text, span.start, span.end)
     if result is None:
         assert not text[span.start : span.end].strip()
     else:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.text.word import WORD, bare_words, count, count_words, kinds, word_stretches
+from ota.text.word import WORD, count, count_words, find_stretches, kinds, list_bare_words
 
 
 @pytest.mark.parametrize(
@@ -37,12 +37,12 @@ def test_every_part_of_a_text_holds_the_words_that_a_pattern_finds_in_it(text: s
 
 @given(st.text(st.sampled_from("aB3_'’-–. \n\tËß²½"), max_size=40))
 def test_of_two_spellings_of_a_text_the_bare_words_are_the_same(text: str) -> None:
-    assert bare_words(text) == bare_words(text.upper()) == bare_words(f"“{text}”, ")
-    assert bare_words(text) == [word for word in bare_words(text) if word.isalnum()]
+    assert list_bare_words(text) == list_bare_words(text.upper()) == list_bare_words(f"“{text}”, ")
+    assert list_bare_words(text) == [word for word in list_bare_words(text) if word.isalnum()]
 
 
 @given(st.text(max_size=40))
 def test_stretches_are_what_stands_between_blanks(text: str) -> None:
-    assert [text[start:end] for start, end in word_stretches(text)] == text.split()
+    assert [text[start:end] for start, end in find_stretches(text)] == text.split()
     half = len(text) // 2
-    assert [text[start:end] for start, end in word_stretches(text, half)] == text[half:].split()
+    assert [text[start:end] for start, end in find_stretches(text, half)] == text[half:].split()

@@ -10,7 +10,7 @@ from telling import child, entry_of, tell
 
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS, Known, Maker, cells_of
 from ota.timelines.model import CaseMember, Entry, Involved, Phase, Point, Tie, Timeline
-from ota.timelines.network import resolved
+from ota.timelines.network import resolve_ties
 
 BOYS = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009"), CaseMember("Moeder Bos", "ouder"))
 PLACED = tell(entry_of("school", "2019-04"), entry_of("uithuisplaatsing", "2021-07"), people=BOYS)
@@ -142,10 +142,10 @@ def test_what_says_the_same_is_not_read_again():
 
 def test_a_tie_is_worked_out_again_when_its_anchor_moves():
     entry = entry_made(start="na een jaar")
-    timeline = resolved(PLACED.with_entries((*PLACED.entries, entry)))
+    timeline = resolve_ties(PLACED.with_entries((*PLACED.entries, entry)))
     assert timeline.entries[-1].start.earliest == "2022-06-01"
     moved = Maker(timeline).entry({"start": "augustus 2021"}, timeline.entries[1], ())
-    after = resolved(timeline.with_entries((timeline.entries[0], moved, timeline.entries[2])))
+    after = resolve_ties(timeline.with_entries((timeline.entries[0], moved, timeline.entries[2])))
     assert after.entries[-1].start.earliest == "2022-07-02"
 
 

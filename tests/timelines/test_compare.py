@@ -10,7 +10,7 @@ from telling import child, entry_of, tell, tied, when
 
 from ota.errors import OtaError
 from ota.tabular import cell_text
-from ota.timelines.compare import aligned
+from ota.timelines.compare import align_timelines
 from ota.timelines.indicators import INDICATORS
 from ota.timelines.model import Switch
 
@@ -45,7 +45,7 @@ def families():
 
 
 def test_a_family_without_dates_stands_beside_one_with_dates(families):
-    comparison = aligned(families, "first:uithuisplaatsing")
+    comparison = align_timelines(families, "first:uithuisplaatsing")
     assert offsets(comparison)[:3] == [("E1", "start", -69, -69), ("E1", "end", -24, -24), ("E2", "start", 0, 0)]
     assert offsets(comparison, 1) == [("E1", "start", 0, 0), ("E1", "end", 60, 70), ("E2", "start", -40, -35)]
     assert comparison.left_out == ()
@@ -54,7 +54,7 @@ def test_a_family_without_dates_stands_beside_one_with_dates(families):
 
 
 def test_states_per_month_are_numbered_from_the_moment(families):
-    rows = states(aligned(families, "first:uithuisplaatsing"))
+    rows = states(align_timelines(families, "first:uithuisplaatsing"))
     assert [row[0] for row in rows] == [-3, -2, -1, 0, 1, 2, 3]
     assert rows[0] == (-3, "help", "") and rows[1] == (-2, "help", "involved")
     assert rows[3] == (0, "placed", "placed")
@@ -64,41 +64,41 @@ def test_states_per_month_are_numbered_from_the_moment(families):
 
 def test_a_silence_is_nothing_recorded_and_not_without_help():
     timeline = tell(entry_of("hulp", "2020-01-01", "2020-01-05"), entry_of("hulp", "2020-06-01", "2020-06-05"))
-    assert {row[1] for row in states(aligned([timeline], "2020-01-01"))} == {"help", "nothing"}
+    assert {row[1] for row in states(align_timelines([timeline], "2020-01-01"))} == {"help", "nothing"}
 
 
 def test_alignment_on_a_birth_a_switch_moment_and_a_date(families):
     first, second = families
-    by_name, by_place = aligned([first], "birth:Kim"), aligned(families, "birth:1")
+    by_name, by_place = align_timelines([first], "birth:Kim"), align_timelines(families, "birth:1")
     assert offsets(by_name) == offsets(by_place)
     assert by_place.left_out == ("G2",)  # Noor's birth is not known
     assert offsets(by_name)[2][2:] == (3653, 3653)
-    assert offsets(aligned([first], "switch:1"))[0] == ("E1", "start", 0, 0)  # with the first of its entries
-    assert offsets(aligned([first], "2020-01"))[0] == ("E1", "start", -30, 0)
-    assert aligned([first, second], "switch:1").left_out == ("G2",)
+    assert offsets(align_timelines([first], "switch:1"))[0] == ("E1", "start", 0, 0)  # with the first of its entries
+    assert offsets(align_timelines([first], "2020-01"))[0] == ("E1", "start", -30, 0)
+    assert align_timelines([first, second], "switch:1").left_out == ("G2",)
     own = tell(entry_of("actie", "2020-02-01"), switches=[Switch("levensloop", "", start=when("2020-01"))])
-    assert offsets(aligned([own], "switch:1")) == [("E1", "start", 1, 31)]
+    assert offsets(align_timelines([own], "switch:1")) == [("E1", "start", 1, 31)]
 
 
 @pytest.mark.parametrize("align", ["first:uithuisplatsing", "first", "switch:x", "switch:0", "", "birth:", "last:hulp"])
 def test_what_is_no_moment_is_refused(families, align):
     with pytest.raises(OtaError) as caught:
-        aligned(families, align)
+        align_timelines(families, align)
     assert caught.value.key == "measures.align"
     assert "hulp" in caught.value.text("nl") or "uithuisplaatsing" in caught.value.text("nl")
 
 
 def test_a_date_that_is_none_and_a_moment_that_nobody_has_are_refused(families):
     with pytest.raises(OtaError) as caught:
-        aligned(families, "2020-13-40")
+        align_timelines(families, "2020-13-40")
     assert caught.value.key == "moments.no-date"
     with pytest.raises(OtaError) as caught:
-        aligned(families, "first:ultimatum")
+        align_timelines(families, "first:ultimatum")
     assert caught.value.key == "measures.nowhere"
 
 
 def test_tables_have_a_column_for_every_case(families):
-    comparison = aligned(families, "first:uithuisplaatsing")
+    comparison = align_timelines(families, "first:uithuisplaatsing")
     assert comparison.months().keys == ("month", "G1", "G2")
     assert comparison.table().keys == ("case", "entry", "kind", "point", "least", "most")
     assert [cell_text(x) for x in comparison.table().rows[0]] == ["G1", "E1", "hulp", "start", "-69", "-69"]
@@ -110,7 +110,7 @@ def test_tables_have_a_column_for_every_case(families):
 def test_the_true_distance_lies_inside_its_limits(days, seed):
     timeline = tell(*(entry_of("actie", span(first, first + width)) for first, width in days), as_of=iso(100))
     chance = random.Random(seed)
-    comparison = aligned([timeline], "first:actie")
+    comparison = align_timelines([timeline], "first:actie")
     for _ in range(20):
         true = [chance.randint(DAY + first, DAY + first + width) for first, width in days]
         for day, (_, _, lower, limit) in zip(true, offsets(comparison), strict=True):
@@ -118,5 +118,5 @@ def test_the_true_distance_lies_inside_its_limits(days, seed):
 
 
 def test_the_moment_is_said_in_words(families):
-    assert aligned(families, "first:uithuisplaatsing").table().title.endswith("vanaf eerste uithuisplaatsing")
-    assert aligned(families, "birth:1").months().title.endswith("vanaf geboorte van kind 1")
+    assert align_timelines(families, "first:uithuisplaatsing").table().title.endswith("vanaf eerste uithuisplaatsing")
+    assert align_timelines(families, "birth:1").months().title.endswith("vanaf geboorte van kind 1")

@@ -13,7 +13,7 @@ from walls import lines
 from ota.privacy.names import KnownName
 from ota.reports.session_report import document
 from ota.reports.writers import write
-from ota.timelines.compare import aligned
+from ota.timelines.compare import align_timelines
 from ota.timelines.drawing import FORMATS, DrawingOptions, files
 from ota.timelines.model import CaseMember, Switch, Timeline
 
@@ -79,7 +79,7 @@ def test_five_hundred_lines_leave_nothing_in_any_text_of_a_drawing(which, more):
 
 def test_families_side_by_side_leave_nothing_either():
     messages = lines(0, 90, seed=31)
-    comparison = aligned([wall(messages[:45]), wall(messages[45:])], "first:crisis")
+    comparison = align_timelines([wall(messages[:45]), wall(messages[45:])], "first:crisis")
     for kind in FORMATS:
         for file in files(comparison, DrawingOptions(anonymous=True), kind):
             assert leaks(readable(file, kind), messages) == set(), kind

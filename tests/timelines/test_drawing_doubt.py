@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from picturing import entry, life, ordered, timeline
 
-from ota.timelines.compare import aligned
+from ota.timelines.compare import align_timelines
 from ota.timelines.drawing import DrawingOptions, pages
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import LabelStyle, block_of, pieces_of
@@ -189,7 +189,7 @@ def test_families_side_by_side_have_a_band_each_around_the_moment():
                          entry(2, "crisis", "Ervoor", f"{year - 1}-03-04")), case=f"Gezin {year}")
         for year in (2015, 2018)
     ]  # fmt: skip
-    plan = ComparedPlan(aligned(families, "first:uithuisplaatsing"), DrawingOptions())
+    plan = ComparedPlan(align_timelines(families, "first:uithuisplaatsing"), DrawingOptions())
     assert [track.label for track in plan.tracks] == ["Gezin 2015", "Gezin 2018"]
     starts = [[entry.start.first for entry in track.entries] for track in plan.tracks]
     assert starts == [[0, -365], [0, -365]]

@@ -8,7 +8,7 @@ import pytest
 from picturing import entry, timeline
 
 from ota.timelines import drawing
-from ota.timelines.drawing.font import pieces, width, wrapped
+from ota.timelines.drawing.font import pieces, width, wrap_text
 from ota.timelines.model import Switch
 
 LONG = {
@@ -39,7 +39,7 @@ def seconds(text, where):
     """The least of three drawings, so that what else the computer does counts little."""
     took = []
     for _ in range(3):
-        for cached in (width, wrapped):
+        for cached in (width, wrap_text):
             cached.cache_clear()
         started = time.process_time()
         (svg,) = drawing.files(telling_with(text, where), drawing.DrawingOptions(), "svg")

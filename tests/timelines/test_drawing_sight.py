@@ -14,12 +14,12 @@ from picturing import ageless, entry, life, ordered, point, timeline
 
 from ota.study import Study
 from ota.timelines import store
-from ota.timelines.compare import aligned
+from ota.timelines.compare import align_timelines
 from ota.timelines.drawing import DrawingOptions, files, pages
 from ota.timelines.drawing.compared import ComparedPlan
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.sheet import Sheets
-from ota.timelines.drawing.unseen_rows import unseen_parties_of
+from ota.timelines.drawing.unseen_rows import list_unseen_parties
 from ota.timelines.indicators import figures_of
 from ota.timelines.model import Point, Tie
 
@@ -37,7 +37,7 @@ def figures(family):
 def drawn(family, look=None):
     return {
         unseen_party.party: unseen_party
-        for unseen_party in unseen_parties_of(DrawingPlan(family, look or DrawingOptions()))
+        for unseen_party in list_unseen_parties(DrawingPlan(family, look or DrawingOptions()))
     }
 
 
@@ -135,7 +135,7 @@ FAMILY = timeline(
 
 
 def test_a_party_has_a_row_with_what_is_certain_striped_and_what_is_possible_hatched():
-    (unseen_party,) = unseen_parties_of(DrawingPlan(FAMILY, DrawingOptions()))
+    (unseen_party,) = list_unseen_parties(DrawingPlan(FAMILY, DrawingOptions()))
     assert (unseen_party.party, days_said(unseen_party.sure), days_said(unseen_party.doubt)) == (
         "Raad",
         "2015-02-11..2016-05-31",
@@ -199,10 +199,10 @@ def test_parties_for_which_there_is_no_room_are_counted_on_each_sheet(look):
     family = life(200)
     plan = DrawingPlan(family, look)
     sheets, _ = plan.sheets(Sheets(plan).room)
-    unseen_parties = unseen_parties_of(plan)
+    unseen_parties = list_unseen_parties(plan)
     counted = 0
     for sheet, page, named in zip(sheets, pages(family, look), rows(pages(family, look)), strict=False):
-        on = [unseen_party.party for unseen_party in unseen_parties if unseen_party.on(sheet.axis)[1]]
+        on = [unseen_party.party for unseen_party in unseen_parties if unseen_party.lies_on(sheet.axis)[1]]
         (note,) = [re.search(r"\(mogelijk\) van nog (\d+)", text) for text in texts([page]) if "van nog" in text] or [0]
         assert 2 <= len(named) < 9 and set(named) <= set(on)
         assert len(on) - len(named) == (int(note[1]) if note else 0)
@@ -228,13 +228,13 @@ def test_certain_ones_and_those_with_most_entries_go_first():
 def test_not_where_only_a_part_is_drawn_nor_on_an_empty_sheet_nor_where_only_an_order_is_known():
     for look in (DrawingOptions(only=frozenset({"help", "switch"})), DrawingOptions(blank=True)):
         assert rows(pages(life(60), look))[0] == []
-    assert unseen_parties_of(DrawingPlan(ordered(), DrawingOptions())) == []
+    assert list_unseen_parties(DrawingPlan(ordered(), DrawingOptions())) == []
 
 
 def test_families_side_by_side_have_none():
     families = [replace(FAMILY, case=case) for case in ("A", "B")]
-    plan = ComparedPlan(aligned(families, "first:actie"), DrawingOptions())
-    assert unseen_parties_of(plan) == [] and rows(Sheets(plan).pages()) == [[]]
+    plan = ComparedPlan(align_timelines(families, "first:actie"), DrawingOptions())
+    assert list_unseen_parties(plan) == [] and rows(Sheets(plan).pages()) == [[]]
 
 
 def test_by_perspective_it_is_one_band_under_all():
@@ -268,7 +268,7 @@ def test_a_party_that_was_never_out_of_sight_has_no_row_because_the_birth_is_unc
 
 
 def test_what_hangs_on_an_age_is_drawn_where_the_measure_finds_it():
-    assert unseen_parties_of(DrawingPlan(ageless(), DrawingOptions())) == []
+    assert list_unseen_parties(DrawingPlan(ageless(), DrawingOptions())) == []
 
 
 def test_a_tie_to_the_moment_makes_the_place_certain_where_the_calendar_does_not():

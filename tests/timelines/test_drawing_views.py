@@ -9,11 +9,11 @@ import pytest
 from picturing import ageless, entry, life, point, timeline
 from readable import streams
 
-from ota.privacy.numbers import without_dates
+from ota.privacy.numbers import strip_dates
 from ota.timelines.drawing import FORMATS, DrawingOptions, files, pages
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.model import CaseMember, Point, Switch, Tie
-from ota.timelines.views import anonymised
+from ota.timelines.views import anonymise
 
 NAMES = {"Sparrenhoek": "regio Noord", "Oeverland": "regio Noord", "Manon de Wit": "medewerker"}
 PEOPLE = (
@@ -76,15 +76,15 @@ def test_no_name_and_no_date_is_written_or_hidden_on_an_anonymised_page():
 
 
 def test_roles_stand_for_names_and_regions_for_places():
-    titles = {entry.id: entry.title for entry in anonymised(FAMILY, NAMES).entries}
+    titles = {entry.id: entry.title for entry in anonymise(FAMILY, NAMES).entries}
     assert titles["e1"] == "kind 1 ligt onder de kapstok, [datum]"
     assert titles["e2"] == "Cursus van organisatie 1 in regio Noord"
     assert titles["e5"] == "Verhuizing naar regio Noord"
-    assert {person.name for person in anonymised(FAMILY, NAMES).people} == {"ouder", "kind 1", "kind 2"}
+    assert {person.name for person in anonymise(FAMILY, NAMES).people} == {"ouder", "kind 1", "kind 2"}
 
 
 def test_a_title_with_a_name_that_nobody_knows_gives_way_to_its_kind():
-    seen = anonymised(FAMILY, NAMES)
+    seen = anonymise(FAMILY, NAMES)
     assert seen.by_id["e3"].title == "crisis"
     assert [switch.title for switch in seen.switches] == [
         "Verhuizing naar regio Noord",
@@ -99,13 +99,13 @@ def test_a_person_s_name_is_found_however_it_is_written_and_an_organisation_s_wo
         entry(2, "melding", "Melding bij Veilig Verder", "2016", parties=("Veilig Verder",)),
         people=PEOPLE,
     )
-    titles = [entry.title for entry in anonymised(messages).entries]
+    titles = [entry.title for entry in anonymise(messages).entries]
     assert titles == ["kind 1 en ouder vertellen dat het thuis niet veilig is", "Melding bij organisatie 1"]
 
 
 def test_an_anonymised_timeline_keeps_its_bounds_and_ties():
     tied = Point("toen hij 7 was", ties=(Tie("birth:Daan Vos", 2557, 2921),))
-    seen = anonymised(FAMILY.with_entries([entry(1, "crisis", "Ruzie", points={"start": tied})]), NAMES)
+    seen = anonymise(FAMILY.with_entries([entry(1, "crisis", "Ruzie", points={"start": tied})]), NAMES)
     assert seen.entries[0].start.ties[0].person == "kind 1"
     plan = DrawingPlan(
         FAMILY.with_entries([entry(1, "crisis", "Ruzie", points={"start": tied})]), DrawingOptions(anonymous=True)
@@ -115,7 +115,7 @@ def test_an_anonymised_timeline_keeps_its_bounds_and_ties():
 
 
 def test_english_has_english_roles():
-    seen = anonymised(replace(FAMILY, lists=replace(FAMILY.lists, language="en")))
+    seen = anonymise(replace(FAMILY, lists=replace(FAMILY.lists, language="en")))
     assert "child 1" in {person.name for person in seen.people}
 
 
@@ -133,7 +133,7 @@ def test_english_has_english_roles():
     ],
 )
 def test_dates_in_a_text_are_taken_out(text, left):
-    assert without_dates(text) == left
+    assert strip_dates(text) == left
 
 
 # --- without a calendar ----------------------------------------------------------------------------------------------

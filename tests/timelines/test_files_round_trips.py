@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from timelines_any import LETTERS, timelines
 
-from ota.timelines.cells import Known, Maker, cells_of, handles, labelled, switch_cells
+from ota.timelines.cells import Known, Maker, cells_of, handles, label_cells, switch_cells
 from ota.timelines.files import table, txt, yaml
 from ota.timelines.files.model import Read
 from ota.timelines.files.planning import plan
 from ota.timelines.line import LineContext
 from ota.timelines.model import Timeline
-from ota.timelines.network import resolved
+from ota.timelines.network import resolve_ties
 
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NO_APOSTROPHE = LETTERS.replace("'", "")
@@ -47,12 +47,12 @@ def as_csv(timeline: Timeline) -> Read:
 
 
 def as_excel_csv(timeline: Timeline) -> Read:
-    rows = [labelled(row, timeline) for row in rows_of(timeline)]
+    rows = [label_cells(row, timeline) for row in rows_of(timeline)]
     return through(".csv", table.to_csv(rows, "nl", excel=True))
 
 
 def as_xlsx(timeline: Timeline) -> Read:
-    rows = [labelled(row, timeline) for row in rows_of(timeline)]
+    rows = [label_cells(row, timeline) for row in rows_of(timeline)]
     return through(".xlsx", table.to_xlsx(rows, table.columns_of(rows), timeline.lists, "", ["Bos"]))
 
 
@@ -75,7 +75,7 @@ def makes_the_same(timeline: Timeline, read: Read) -> None:
     numbered = (replace(entry, number=n) for n, entry in enumerate(timeline_plan.timeline.entries, start=1))
     created = timeline_plan.timeline.with_entries(numbered)
     assert rows_of(created) == rows_of(timeline)
-    before, after = resolved(timeline).entries, resolved(created).entries
+    before, after = resolve_ties(timeline).entries, resolve_ties(created).entries
     for entry, second in zip(before, after, strict=True):
         assert {r: (p.earliest, p.latest, p.open) for r, p in entry.points.items()} == {
             r: (p.earliest, p.latest, p.open) for r, p in second.points.items()

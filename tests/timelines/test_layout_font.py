@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ota.timelines.drawing.font import FAMILY, folder, width, wrapped
+from ota.timelines.drawing.font import FAMILY, folder, width, wrap_text
 
 
 def measured(text, bold):
@@ -34,7 +34,7 @@ def test_a_character_that_the_font_lacks_counts_as_a_whole_square():
 
 def test_lines_are_never_wider_than_asked():
     text = "Gezinsbegeleiding, twee ochtenden per week en een uithuisplaatsingsvoorkomingsmaatregelenoverleg daarna"
-    lines = wrapped(text, 8, 60)
+    lines = wrap_text(text, 8, 60)
     assert all(width(line, 8) <= 60 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 

@@ -12,7 +12,7 @@ from picturing import ageless, entry, life, ordered, timeline
 
 from ota.timelines.drawing import DrawingOptions, pages
 from ota.timelines.drawing.marks import outline
-from ota.timelines.drawing.packing import BELOW, LaneBlock, packed, packed_in_pieces
+from ota.timelines.drawing.packing import BELOW, LaneBlock, pack_blocks, pack_in_pieces
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.shapes import Box
 from ota.timelines.drawing.sheet import Sheets
@@ -171,7 +171,7 @@ blocks = st.lists(
 @settings(max_examples=150, deadline=None)
 @given(blocks)
 def test_packed_blocks_never_overlap(several):
-    placed, high = packed(several)
+    placed, high = pack_blocks(several)
     assert len(placed) == len(several)
     boxes = [Box(block.left, top, block.right - block.left, block.high) for block, top in placed]
     for i, box in enumerate(boxes):
@@ -182,14 +182,14 @@ def test_packed_blocks_never_overlap(several):
 @settings(max_examples=60, deadline=None)
 @given(blocks)
 def test_pieces_of_a_full_lane_hold_every_block_once(several):
-    pieces = packed_in_pieces(several, 90.0)
+    pieces = pack_in_pieces(several, 90.0)
     assert sorted(id(block) for placed, _ in pieces for block, _ in placed) == sorted(id(row) for row in several)
     assert all(high <= 90.0 for _, high in pieces)
 
 
 def test_a_block_takes_the_highest_row_that_is_free():
     first, second, third = (LaneBlock(x, x + 50, 10.0, lambda top: []) for x in (0.0, 20.0, 120.0))
-    placed, high = packed([first, second, third])
+    placed, high = pack_blocks([first, second, third])
     assert [top for _, top in placed] == [0.0, 10.0 + BELOW, 0.0]
     assert high == 20.0 + BELOW
 

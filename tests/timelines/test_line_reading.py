@@ -6,7 +6,7 @@ import pytest
 from telling import child, tell
 
 from ota.errors import OtaError
-from ota.timelines.line import LineContext, read_line, written
+from ota.timelines.line import LineContext, read_line, write_line
 from ota.timelines.model import CaseMember
 
 BOYS = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009"), CaseMember("Moeder Bos", "ouder"))
@@ -110,5 +110,5 @@ def test_several_dates_of_which_none_comes_first_are_refused():
     ],
 )
 def test_a_written_line_says_exactly_its_cells(one: dict[str, str]):
-    result = cells(written(one, WALL))
+    result = cells(write_line(one, WALL))
     assert {cell: text for cell, text in result.items() if text} == one

@@ -29,7 +29,7 @@ def plainly(timeline, network):
 @given(told=timelines())
 def test_the_order_is_that_of_looking_at_each_pair(told):
     network = Network(told, told.entries)
-    assert [entry.id for entry in listing.in_time(told, network)] == [row.id for row in plainly(told, network)]
+    assert [entry.id for entry in listing.sort_by_time(told, network)] == [row.id for row in plainly(told, network)]
 
 
 def test_every_entry_is_looked_at_once(monkeypatch):

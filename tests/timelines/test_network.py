@@ -83,7 +83,7 @@ def test_limits_are_those_of_every_assignment_of_days(timeline):
     for node in nodes if result else ():
         for second in nodes:
             days = [assignment[second] - assignment[node] for assignment in result]
-            assert network.between(node, second) == (min(days), max(days))
+            assert network.map_texts(node, second) == (min(days), max(days))
 
 
 @settings(max_examples=100, deadline=None)

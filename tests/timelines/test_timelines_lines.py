@@ -11,7 +11,7 @@ from cli.cli_run import ota, plain, typed
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.cli._output import fitting_widths
+from ota.cli._output import fit_widths
 from ota.study import records
 
 LONG = "Een heel lange titel van iets dat gebeurde " * 5
@@ -73,7 +73,7 @@ def test_what_is_longer_than_any_terminal_stays_on_its_line(tmp_path: Path):
 
 @given(st.lists(st.integers(1, 90), min_size=2, max_size=6), st.integers(60, 200))
 def test_widths_fit_where_they_can_and_take_nothing_where_nothing_is_short(needed: list[int], width: int):
-    widths = fitting_widths(needed, width)
+    widths = fit_widths(needed, width)
     assert widths[0] == needed[0] and all(0 < got <= asked for got, asked in zip(widths, needed, strict=True))
     if sum(needed) <= width:
         assert widths == needed

@@ -133,8 +133,8 @@ def test_evidence_is_seen_from_both_sides(small: Study):
     filled(small)
     with small.reading() as connection:
         _, revision, span = proofs.find(connection, "T01:2")
-        assert proofs.of_passage(connection, revision, span.start, span.end) == [("Vos", "E1")]
-        assert proofs.of_passage(connection, revision, 0, 10) == []
+        assert proofs.find_entries_of_passage(connection, revision, span.start, span.end) == [("Vos", "E1")]
+        assert proofs.find_entries_of_passage(connection, revision, 0, 10) == []
 
 
 @pytest.mark.parametrize(

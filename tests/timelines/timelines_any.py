@@ -10,7 +10,7 @@ from telling import child, lists
 
 from ota.timelines.cells import Maker
 from ota.timelines.model import CaseMember, Entry, Switch, Timeline
-from ota.timelines.operations import as_version
+from ota.timelines.operations import make_version
 
 PEOPLE = (child("Raymond Bos", "2010"), child("Ruud Bos", "2009-05"), CaseMember("Moeder Bos", "ouder"))
 LETTERS = "abcdeéïABC 019;\"[]=:-#&{}*!|>%@\\,.()?–'"
@@ -47,7 +47,7 @@ def timelines(draw: st.DrawFn, signs: str = LETTERS) -> Timeline:
         maker = Maker(timeline)
         entry = maker.entry(cells, Entry("", "", f"id{n}"), timeline.entries, new=True)
         assert not maker.problems, (cells, [str(problem) for problem in maker.problems])
-        timeline = timeline.with_entries((*timeline.entries, as_version(replace(entry, number=n), timeline)))
+        timeline = timeline.with_entries((*timeline.entries, make_version(replace(entry, number=n), timeline)))
     if timeline.entries:
         extra = draw(st.lists(_switch(len(timeline.entries), signs), max_size=2))
         timeline = replace(timeline, switches=tuple(replace(switch, id=f"s{n}") for n, switch in enumerate(extra)))

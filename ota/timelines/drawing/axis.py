@@ -78,7 +78,7 @@ def ruler_of(mode: str, days: Iterable[int]) -> Ruler:
         first, last = 0, 10
     units = range(first, max(last, first + 1))
     return Ruler(mode, tuple(round(n * YEAR) for n in (*units, units[-1] + 1)),
-                 tuple(_age(n) if mode == "age" else _since(n) for n in units))  # fmt: skip
+                 tuple(_age(n) if mode == "age" else _write_month_number(n) for n in units))  # fmt: skip
 
 
 def months_of(days: Iterable[int]) -> Ruler:
@@ -88,12 +88,12 @@ def months_of(days: Iterable[int]) -> Ruler:
     step = next((step for step in (1, 3, 6, 12) if (high - low) / step <= 24), 24)
     units = range(floor(low / step), max(ceil((high + 0.1) / step), floor(low / step) + 1))
     return Ruler("months", tuple(round(n * step * YEAR / 12) for n in (*units, units[-1] + 1)),
-                 tuple(_since(n * step) for n in units))  # fmt: skip
+                 tuple(_write_month_number(n * step) for n in units))  # fmt: skip
 
 
 def _age(number: int) -> str:
     return str(number) if number >= 0 else "–"
 
 
-def _since(number: int) -> str:
+def _write_month_number(number: int) -> str:
     return "T0" if number == 0 else f"+{number}" if number > 0 else f"−{-number}"

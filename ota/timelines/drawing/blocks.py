@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.clock import AxisSpan
-from ota.timelines.drawing.font import ASCENT, width, wrapped
+from ota.timelines.drawing.font import ASCENT, width, wrap_text
 from ota.timelines.drawing.items import DrawnEntry
 from ota.timelines.drawing.packing import LaneBlock
 from ota.timelines.drawing.shapes import GREY, INK, DrawnText, Shape, height, line, lines, rect
@@ -83,7 +83,7 @@ class _Label:
 
 def _label(entry: DrawnEntry, style: LabelStyle, room: float, numbered: bool, prefix: str = "") -> _Label:
     taken = len(entry.switches) * (1.5 * style.size + 1.5)
-    rows = wrapped(prefix + entry.label, style.size, max(room - taken, 40.0))
+    rows = wrap_text(prefix + entry.label, style.size, max(room - taken, 40.0))
     if numbered or len(rows) > ROWS:
         return _Label((entry.handle,), style.size, entry.switches, True, entry.label)
     return _Label(rows, style.size, entry.switches, False, "")
@@ -126,7 +126,7 @@ def _mark(entry: DrawnEntry, axis: Axis, style: LabelStyle, numbered: bool) -> L
         parts: list[DrawnText | Shape] = []
         for a, b, sign in band:
             parts += _sign(sign, max(a, axis.left), min(b, axis.right), top + row, r)
-        return [*parts, *_signed(entry, x, top + row, r, narrow), *label.draw(start, top + down)]
+        return [*parts, *_draw_sign(entry, x, top + row, r, narrow), *label.draw(start, top + down)]
 
     return LaneBlock(*box, full_height, draw, entry.handle, entry.hover, label.key)
 
@@ -154,11 +154,11 @@ def _sign(sign: str, left: float, right: float, y: float, r: float) -> list[Shap
     if sign == "order":
         return [marks.brackets(left, right, y - 1.15 * r, 2.3 * r)]
     if sign == "hatched":
-        return marks.hatched(left, y - 0.5 * r, right - left, r, SOFT)
-    return marks.fading(left, y - 0.5 * r, right - left, r, SOFT, left=sign == "before")
+        return marks.draw_hatched(left, y - 0.5 * r, right - left, r, SOFT)
+    return marks.draw_fading(left, y - 0.5 * r, right - left, r, SOFT, left=sign == "before")
 
 
-def _signed(entry: DrawnEntry, x: float, y: float, r: float, filled: bool) -> list[DrawnText | Shape]:
+def _draw_sign(entry: DrawnEntry, x: float, y: float, r: float, filled: bool) -> list[DrawnText | Shape]:
     colour, shape = entry.kind.colour, marks.outline(entry.kind.mark, x, y, r)
     parts: list[DrawnText | Shape] = []
     if entry.doubled:
@@ -300,7 +300,7 @@ def pieces_of(entry: DrawnEntry, axis: Axis) -> list[Piece]:
         return pieces
     if until is None:  # no first possible day of the end: certain only that it was over
         pieces.append((began, axis.x((last or 0) + 1), "hatched"))
-        return _seen(pieces, axis)
+        return _keep_visible(pieces, axis)
     ended = axis.x(until + 1 if until == last else until)
     if ended > began:
         pieces.append((began, ended, "solid"))
@@ -316,10 +316,10 @@ def pieces_of(entry: DrawnEntry, axis: Axis) -> list[Piece]:
         elif end.manner in ("unsure", "order") or until != last:
             floor = SHORT / 2 if end.manner == "unsure" and right < axis.right else 0
             pieces.append((edge, max(right, min(axis.right, edge + floor)), "hatched"))
-    return _seen(pieces, axis)
+    return _keep_visible(pieces, axis)
 
 
-def _seen(pieces: list[Piece], axis: Axis) -> list[Piece]:
+def _keep_visible(pieces: list[Piece], axis: Axis) -> list[Piece]:
     """Those that have any width; of a bar too short to see, a sliver."""
     wide = [piece for piece in pieces if piece[1] - piece[0] > 0.05]
     if wide and sum(piece[1] - piece[0] for piece in wide) >= 2:
@@ -338,17 +338,17 @@ def _piece(entry: DrawnEntry, piece: Piece, y: float, thick: float, size: float,
     if how == "asked-after":
         x = min(right + 1.2, axis.right - width("?", size, True))
         word = DrawnText(x, y + thick / 2 + ASCENT * size / 2.1, "?", size, True, colour=GREY)
-        return [*marks.fading(left, y, wide, thick, colour, left=False), word]
+        return [*marks.draw_fading(left, y, wide, thick, colour, left=False), word]
     if how in ("before", "after"):
-        return [*marks.fading(left, y, wide, thick, colour, left=how == "before")]
+        return [*marks.draw_fading(left, y, wide, thick, colour, left=how == "before")]
     if how == "hatched":
-        return [*marks.hatched(left, y, wide, thick, colour)]
+        return [*marks.draw_hatched(left, y, wide, thick, colour)]
     if entry.presence == "absent":
         return [*marks.gap(left, y, wide, thick, entry.gap, colour)]
     if entry.presence != "happened":
         dash = "4 2" if entry.presence == "planned" else "0.9 1.6"
         return [rect(left, y + 0.5, wide, thick - 1, "#ffffff", colour, thick=1.1, dash=dash)]
-    return [marks.solid(left, y, wide, thick, colour, heavy=entry.form in HEAVY)]
+    return [marks.draw_solid(left, y, wide, thick, colour, heavy=entry.form in HEAVY)]
 
 
 def tick(role: str, x: float, y: float, thick: float, colour: str) -> list[Shape]:

@@ -51,7 +51,9 @@ class Clock:
 
     def _choose(self, options: DrawingOptions) -> tuple[str, Node | None]:
         calendar = (
-            self.timeline.calendar and not options.anonymous and any(self._known(entry) for entry in self.entries)
+            self.timeline.calendar
+            and not options.anonymous
+            and any(self._has_known_day(entry) for entry in self.entries)
         )
         if options.time == "calendar" and calendar:
             return "calendar", None
@@ -65,7 +67,7 @@ class Clock:
         return "order", None
 
     @staticmethod
-    def _known(entry: Entry) -> bool:
+    def _has_known_day(entry: Entry) -> bool:
         return any(point.known for point in entry.points.values())
 
     @staticmethod
@@ -94,7 +96,7 @@ class Clock:
         for entry in self.entries:
             for role in entry.points:
                 node = (entry.id, role)
-                if node != anchor and node in self.network and None not in self.network.between(anchor, node):
+                if node != anchor and node in self.network and None not in self.network.map_texts(anchor, node):
                     return True
         return False
 
@@ -106,7 +108,7 @@ class Clock:
             return place, place
         if node not in self.network:
             return None, None
-        return self.network.bounds(node) if self.anchor is None else self.network.between(self.anchor, node)
+        return self.network.bounds(node) if self.anchor is None else self.network.map_texts(self.anchor, node)
 
     def span(self, entry: Entry, role: str) -> AxisSpan:
         """Where a point of an entry lies."""
@@ -160,7 +162,7 @@ class Clock:
         pairs += [(entry.id, following.id) for entry, following in pairwise(row)]
         return [pair for pair in dict.fromkeys(pairs) if pair[0] in self.by_id and pair[1] in self.by_id]
 
-    def own(self, point: Point) -> AxisSpan:
+    def place_of_point(self, point: Point) -> AxisSpan:
         """Where a point lies that is no entry's, by its own bounds."""
         if self.mode == "order":
             return AxisSpan()

@@ -7,11 +7,11 @@ from functools import cached_property
 from ota.timelines.compare import Aligned, Comparison, Offset
 from ota.timelines.drawing.axis import Ruler, months_of
 from ota.timelines.drawing.clock import AxisSpan, Clock
-from ota.timelines.drawing.items import DrawnEntry, drawn_entries_of
+from ota.timelines.drawing.items import DrawnEntry, list_drawn_entries
 from ota.timelines.drawing.options import DrawingOptions
 from ota.timelines.drawing.plan import DrawingPlan, Track
 from ota.timelines.model import Timeline
-from ota.timelines.views import anonymised
+from ota.timelines.views import anonymise
 from ota.words import say
 
 
@@ -49,19 +49,19 @@ class ComparedPlan(DrawingPlan):
         self.ruler: Ruler = months_of(day for entry in self.entries for day in entry.reach)
 
     def _case(self, number: int, case: Aligned, options: DrawingOptions) -> tuple[str, list[DrawnEntry]]:
-        timeline = anonymised(case.timeline, options.names) if options.anonymous else case.timeline
+        timeline = anonymise(case.timeline, options.names) if options.anonymous else case.timeline
         name = say("drawing.case", self.language, n=number) if options.anonymous else timeline.case
         clock = _MomentClock(case, options, timeline)
         clock.entries = tuple(entry for entry in clock.entries if not options.only or options.only & {
             entry.kind, timeline.form(entry), timeline.kind(entry).lane})  # fmt: skip
-        return name, [entry for entry in drawn_entries_of(timeline, options, clock, ()) if entry.placed]
+        return name, [entry for entry in list_drawn_entries(timeline, options, clock, ()) if entry.placed]
 
     @property
     def title(self) -> str:
         """What stands over the sheets."""
         return say("drawing.title-compared", self.language)
 
-    def about(self) -> list[str]:
+    def explain_axis(self) -> list[str]:
         """The moment, unless it may be a date that must not be shown."""
         return [] if self.options.anonymous else [f"0 = {self.comparison.moment}"]
 

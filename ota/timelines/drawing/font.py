@@ -58,7 +58,7 @@ def width(text: str, size: float, bold: bool = False) -> float:
 
 
 @lru_cache(maxsize=20000)
-def wrapped(text: str, size: float, max_width: float, bold: bool = False) -> tuple[str, ...]:
+def wrap_text(text: str, size: float, max_width: float, bold: bool = False) -> tuple[str, ...]:
     """`text` in lines of at most `max_width` points; a word that is longer by itself is cut in pieces."""
     lines: list[str] = []
     for word in text.split():

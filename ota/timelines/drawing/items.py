@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from ota.privacy.numbers import without_dates
+from ota.privacy.numbers import strip_dates
 from ota.timelines.drawing.clock import AxisSpan, Clock
 from ota.timelines.drawing.options import DrawingOptions
 from ota.timelines.model import Entry, EntryKind, Switch, Timeline
@@ -74,7 +74,7 @@ class SwitchMark:
     handles: tuple[str, ...]
 
 
-def chosen(timeline: Timeline, options: DrawingOptions) -> tuple[Entry, ...]:
+def choose_entries(timeline: Timeline, options: DrawingOptions) -> tuple[Entry, ...]:
     """The entries that the drawing is asked to show."""
     entries = timeline.entries if options.by else timeline.entries_once
     if not options.only:
@@ -87,7 +87,7 @@ def chosen(timeline: Timeline, options: DrawingOptions) -> tuple[Entry, ...]:
     )
 
 
-def drawn_entries_of(
+def list_drawn_entries(
     timeline: Timeline, options: DrawingOptions, clock: Clock, switch_marks: Iterable[SwitchMark]
 ) -> list[DrawnEntry]:
     """What is drawn, in the order in which it was told; an entry in the home of two children stands there twice."""
@@ -113,7 +113,7 @@ def switch_marks_of(timeline: Timeline, clock: Clock) -> list[SwitchMark]:
         spans = [clock.span(clock.by_id[key], "start") for key in switch.entries if key in clock.by_id]
         span = next((span for span in spans if span.placed), AxisSpan())
         if not span.placed and switch.start.known:
-            span = clock.own(switch.start)
+            span = clock.place_of_point(switch.start)
         handles = tuple(clock.by_id[key].handle for key in switch.entries if key in clock.by_id)
         placed_switches.append((span, switch, handles))
     order = sorted(
@@ -163,7 +163,7 @@ def _item(
 
 def _label(timeline: Timeline, options: DrawingOptions, entry: Entry, form: str, clock: Clock) -> str:
     title = entry.title or timeline.kind(entry).label
-    text = title if clock.mode == "calendar" else without_dates(title)
+    text = title if clock.mode == "calendar" else strip_dates(title)
     if form == "help":
         missing = [party for party in entry.parties_as("provider") if party.lower() not in text.lower()]
         text = f"{text} ({', '.join(missing)})" if missing else text
@@ -184,9 +184,9 @@ def _hover(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: Ent
     def row(key: str, words: str) -> list[str]:
         return [say(f"drawing.hover-{key}", lang, value=words)] if words else []
 
-    when = " – ".join(_written(entry, role) for role in ("start", "end") if _written(entry, role))
+    when = " – ".join(_write_point(entry, role) for role in ("start", "end") if _write_point(entry, role))
     parties = "; ".join(f"{party.party} ({party.worker})" if party.worker else party.party for party in entry.parties)
-    text = [f"{entry.handle} · {kind.label}", entry.title if tell else without_dates(entry.title)]
+    text = [f"{entry.handle} · {kind.label}", entry.title if tell else strip_dates(entry.title)]
     text += row("when", when) if tell else []
     text += row("who", ", ".join(entry.who)) + row("parties", parties)
     text += [say(f"drawing.{entry.presence}", lang)] if entry.presence != "happened" else []
@@ -208,14 +208,14 @@ def _tellings(timeline: Timeline, options: DrawingOptions, clock: Clock, entry: 
     tellings = []
     for version in timeline.versions.get(entry.id, ()):
         tell = clock.mode == "calendar"
-        telling = ", ".join(part for part in (version.title, _written(version, "start") if tell else "") if part)
+        telling = ", ".join(part for part in (version.title, _write_point(version, "start") if tell else "") if part)
         whose = timeline.lists.perspectives.get(version.perspective, version.perspective)
-        telling = telling if tell else without_dates(telling)
+        telling = telling if tell else strip_dates(telling)
         tellings.append(f"{telling} ({whose})" if whose else telling)
     return tuple(tellings)
 
 
-def _written(entry: Entry, role: str) -> str:
+def _write_point(entry: Entry, role: str) -> str:
     point = entry.points.get(role)
     if point is None:
         return ""

@@ -45,7 +45,11 @@ def _signs(plan: DrawingPlan, unseen: Sequence[UnseenParty]) -> Iterator[tuple[S
         if name in kinds_drawn:
             kind = kinds_drawn[name]
             yield _kind_sign(kind.mark, kind.colour, kind.form in HEAVY), kind.label
-    used = _used(plan) | {"unseen" for party in unseen if party.sure} | {"unsure" for party in unseen if party.doubt}
+    used = (
+        _name_used_signs(plan)
+        | {"unseen" for party in unseen if party.sure}
+        | {"unsure" for party in unseen if party.doubt}
+    )
     for name, sign in SIGNS.items():
         if name in used:
             yield sign, say(f"drawing.legend-{name}", plan.language)
@@ -54,13 +58,13 @@ def _signs(plan: DrawingPlan, unseen: Sequence[UnseenParty]) -> Iterator[tuple[S
 def _kind_sign(mark: str, colour: str, heavy: bool) -> Sign:
     def draw(x: float, y: float, size: float) -> list[Part]:
         if mark == "bar":
-            return [marks.solid(x, y - size * 0.45, WIDE, size * 0.9, colour, heavy=heavy)]
+            return [marks.draw_solid(x, y - size * 0.45, WIDE, size * 0.9, colour, heavy=heavy)]
         return [Shape(marks.outline(mark, x + WIDE / 2, y, size * 0.5), colour, colour, 0.5)]
 
     return draw
 
 
-def _used(plan: DrawingPlan) -> set[str]:
+def _name_used_signs(plan: DrawingPlan) -> set[str]:
     """Names of the signs of doubt, of gaps and of the rest that stand somewhere on the sheets."""
     used = {"switch" if switch_mark.switch.accepted else "disputed" for switch_mark in plan.switch_marks}
     for entry in plan.entries:
@@ -88,21 +92,21 @@ def _doubt(span: AxisSpan) -> set[str]:
 
 # --- the signs -------------------------------------------------------------------------------------------------------
 def _open(x: float, y: float, size: float) -> list[Part]:
-    bar = marks.solid(x, y - size * 0.4, 10, size * 0.8, INK, heavy=False)
+    bar = marks.draw_solid(x, y - size * 0.4, 10, size * 0.8, INK, heavy=False)
     return [bar, marks.arrow(x + 10, y - size * 0.4, size * 0.8, 6, INK)]
 
 
-def _unknown(x: float, y: float, size: float) -> list[Part]:
-    stripes = marks.fading(x, y - size / 3, 11, size * 0.7, INK, left=False)
+def _draw_unknown(x: float, y: float, size: float) -> list[Part]:
+    stripes = marks.draw_fading(x, y - size / 3, 11, size * 0.7, INK, left=False)
     return [*stripes, DrawnText(x + 12, y + size * 0.36, "?", size, True)]
 
 
-def _doubled(x: float, y: float, size: float) -> list[Part]:
+def _draw_doubled(x: float, y: float, size: float) -> list[Part]:
     back = Shape(marks.outline("circle", x + 10, y - 1.5, size * 0.42), "#ffffff", INK, 0.9)
     return [back, Shape(marks.outline("circle", x + 7, y, size * 0.42), INK, INK, 0.9)]
 
 
-def _framed(dash: str) -> Sign:
+def _make_framed_sign(dash: str) -> Sign:
     return lambda x, y, size: [rect(x, y - size / 3, WIDE, size * 0.7, "#ffffff", INK, thick=1.0, dash=dash)]
 
 
@@ -124,17 +128,17 @@ def _parties(x: float, y: float, size: float) -> list[Part]:
 SIGNS: dict[str, Sign] = {
     "switch": lambda x, y, size: marks.badge(1, x + 8, y, size * 0.75),
     "disputed": lambda x, y, size: marks.badge(1, x + 8, y, size * 0.75, accepted=False),
-    "about": lambda x, y, size: [*marks.fading(x, y - size / 3, WIDE, size * 0.7, INK, left=False)],
-    "unsure": lambda x, y, size: [*marks.hatched(x, y - size / 3, WIDE, size * 0.7, INK)],
+    "about": lambda x, y, size: [*marks.draw_fading(x, y - size / 3, WIDE, size * 0.7, INK, left=False)],
+    "unsure": lambda x, y, size: [*marks.draw_hatched(x, y - size / 3, WIDE, size * 0.7, INK)],
     "open": _open,
-    "unknown": _unknown,
+    "unknown": _draw_unknown,
     "order": lambda x, y, size: [marks.brackets(x + 1, x + WIDE - 1, y - size * 0.5, size)],
-    "doubled": _doubled,
-    "planned": _framed("4 2"),
-    "possible": _framed("0.9 1.6"),
+    "doubled": _draw_doubled,
+    "planned": _make_framed_sign("4 2"),
+    "possible": _make_framed_sign("0.9 1.6"),
     "help": _gap("help"),
     "sight": _gap("sight"),
-    "unseen": lambda x, y, size: [*marks.unseen(x, y, x + WIDE, size * STRIPES)],
+    "unseen": lambda x, y, size: [*marks.draw_unseen(x, y, x + WIDE, size * STRIPES)],
     "silence": _gap("silence"),
     "registered": _tick("registered"),
     "intake": _tick("intake"),

@@ -20,19 +20,19 @@ def outline(mark: str, x: float, y: float, r: float) -> str:
     """The path of a mark of radius `r` around (x, y); one that is not known is a circle."""
     if mark in _TURNED:
         corners, angle = _TURNED[mark]
-        return _closed([(x + r * sin(angle + 2 * pi * i / corners), y - r * cos(angle + 2 * pi * i / corners))
+        return _close_path([(x + r * sin(angle + 2 * pi * i / corners), y - r * cos(angle + 2 * pi * i / corners))
                         for i in range(corners)])  # fmt: skip
     if mark == "star":
         points = [(r * (1.15 if i % 2 == 0 else 0.5), pi * i / 5) for i in range(10)]
-        return _closed([(x + far * sin(angle), y - far * cos(angle)) for far, angle in points])
+        return _close_path([(x + far * sin(angle), y - far * cos(angle)) for far, angle in points])
     if mark == "flag":
-        return _closed([(x - 0.7 * r, y + r), (x - 0.7 * r, y - r), (x + r, y - 0.45 * r), (x - 0.4 * r, y + 0.1 * r),
-                        (x - 0.4 * r, y + r)])  # fmt: skip
+        return _close_path([(x - 0.7 * r, y + r), (x - 0.7 * r, y - r), (x + r, y - 0.45 * r),
+                            (x - 0.4 * r, y + 0.1 * r), (x - 0.4 * r, y + r)])  # fmt: skip
     if mark in ("cross", "plus"):
         arms = [(-0.3, -1), (0.3, -1), (0.3, -0.3), (1, -0.3), (1, 0.3), (0.3, 0.3), (0.3, 1), (-0.3, 1), (-0.3, 0.3),
                 (-1, 0.3), (-1, -0.3), (-0.3, -0.3)]  # fmt: skip
         angle = pi / 4 if mark == "cross" else 0.0
-        return _closed([(x + r * (a * cos(angle) - b * sin(angle)), y + r * (a * sin(angle) + b * cos(angle)))
+        return _close_path([(x + r * (a * cos(angle) - b * sin(angle)), y + r * (a * sin(angle) + b * cos(angle)))
                         for a, b in arms])  # fmt: skip
     if mark == "bar":
         return f"M{n(x - 1.6 * r)} {n(y - 0.55 * r)}h{n(3.2 * r)}v{n(1.1 * r)}h{n(-3.2 * r)}z"
@@ -49,11 +49,11 @@ _TURNED = {
 }
 
 
-def _closed(points: list[tuple[float, float]]) -> str:
+def _close_path(points: list[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points) + "z"
 
 
-def hatched(x: float, y: float, w: float, h: float, colour: str, step: float = 3.0) -> list[Shape]:
+def draw_hatched(x: float, y: float, w: float, h: float, colour: str, step: float = 3.0) -> list[Shape]:
     """A rectangle of slanting lines: it lies somewhere here."""
     if w < 0.3:
         return []
@@ -72,7 +72,7 @@ def hatched(x: float, y: float, w: float, h: float, colour: str, step: float = 3
     ]
 
 
-def fading(x: float, y: float, w: float, h: float, colour: str, *, left: bool) -> list[Shape]:
+def draw_fading(x: float, y: float, w: float, h: float, colour: str, *, left: bool) -> list[Shape]:
     """Stripes that thin out to the left or to the right: about here, nobody knows how wide."""
     count = max(3, min(9, int(w / 3)))
     step = w / count
@@ -84,13 +84,13 @@ def fading(x: float, y: float, w: float, h: float, colour: str, *, left: bool) -
     return [Shape("".join(stripes), colour)]
 
 
-def solid(x: float, y: float, w: float, h: float, colour: str, *, heavy: bool) -> Shape:
+def draw_solid(x: float, y: float, w: float, h: float, colour: str, *, heavy: bool) -> Shape:
     """What certainly lasted: the colour made pale enough for black letters, within its outline."""
     thick = 1.6 if heavy else 0.8
-    return rect(x, y + thick / 2, w, h - thick, paler(colour, 0.5 if heavy else 0.66), colour, thick=thick)
+    return rect(x, y + thick / 2, w, h - thick, make_paler(colour, 0.5 if heavy else 0.66), colour, thick=thick)
 
 
-def paler(colour: str, by: float) -> str:
+def make_paler(colour: str, by: float) -> str:
     """A colour mixed with white."""
     parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(channel + (255 - channel) * by):02x}" for channel in parts)
@@ -124,7 +124,7 @@ def gap(x: float, y: float, w: float, h: float, kind: str, colour: str = INK) ->
     return [frame, Shape(bars, "none", colour, 0.8)]
 
 
-def unseen(x: float, y: float, to_x: float, thick: float) -> list[Shape]:
+def draw_unseen(x: float, y: float, to_x: float, thick: float) -> list[Shape]:
     """Out of sight of a party, as worked out: a fence of upright strokes without a frame, around the height `y`."""
     return [line(x, y, to_x, y, "#ffffff", thick), line(x, y, to_x, y, GREY, thick, "1 2.6")]
 

@@ -33,7 +33,7 @@ class LaneBlock:
 Placed = tuple[LaneBlock, float]
 
 
-def packed(blocks: Sequence[LaneBlock]) -> tuple[list[Placed], float]:
+def pack_blocks(blocks: Sequence[LaneBlock]) -> tuple[list[Placed], float]:
     """Each block with its top (0 is the highest), and how high all are together."""
     around: list[tuple[float, float, float]] = []  # top, bottom and right side of what is still beside us, by top
     placed: list[Placed] = []
@@ -56,12 +56,12 @@ def _place(block: LaneBlock) -> tuple[float, float]:
     return block.left, -block.right
 
 
-def packed_in_pieces(blocks: Sequence[LaneBlock], max_height: float) -> list[tuple[list[Placed], float]]:
+def pack_in_pieces(blocks: Sequence[LaneBlock], max_height: float) -> list[tuple[list[Placed], float]]:
     """The blocks packed in as many pieces as are needed for none to be higher than `max_height`."""
     pieces = []
     left = list(blocks)
     while left:
-        placed, high = packed(left)
+        placed, high = pack_blocks(left)
         if high <= max_height:
             pieces.append((placed, high))
             break

@@ -16,11 +16,11 @@ from ota.timelines.drawing.axis import Axis, Ruler, ruler_of
 from ota.timelines.drawing.blocks import LabelStyle, block_of, reaches
 from ota.timelines.drawing.clock import YEAR, AxisSpan, Clock
 from ota.timelines.drawing.font import LINE, width
-from ota.timelines.drawing.items import DrawnEntry, SwitchMark, chosen, drawn_entries_of, switch_marks_of
+from ota.timelines.drawing.items import DrawnEntry, SwitchMark, choose_entries, list_drawn_entries, switch_marks_of
 from ota.timelines.drawing.options import DrawingOptions, Sizes
-from ota.timelines.drawing.packing import LaneBlock, Placed, packed, packed_in_pieces
+from ota.timelines.drawing.packing import LaneBlock, Placed, pack_blocks, pack_in_pieces
 from ota.timelines.model import Timeline
-from ota.timelines.views import anonymised
+from ota.timelines.views import anonymise
 from ota.words import say
 
 Room = Callable[[Axis, bool], float]  # for the lanes on a part of the axis; with ample room for what stands under them
@@ -73,14 +73,14 @@ class DrawingPlan:
 
     def __init__(self, timeline: Timeline, options: DrawingOptions) -> None:
         if options.anonymous:
-            timeline = anonymised(timeline, options.names)
+            timeline = anonymise(timeline, options.names)
         self.timeline, self.options, self.sizes = timeline, options, options.sizes
         self.language = timeline.lists.language
-        self.clock = Clock(timeline, options, chosen(timeline, options))
+        self.clock = Clock(timeline, options, choose_entries(timeline, options))
         self.switch_marks: list[SwitchMark] = []
         if not options.blank and (not options.only or "switch" in options.only):
             self.switch_marks = switch_marks_of(timeline, self.clock)
-        self.entries = [] if options.blank else drawn_entries_of(timeline, options, self.clock, self.switch_marks)
+        self.entries = [] if options.blank else list_drawn_entries(timeline, options, self.clock, self.switch_marks)
         self.undated = [entry for entry in self.entries if not entry.placed]
         self._reaching: dict[tuple[int, int, int], list[DrawnEntry]] = {}
         self._long: dict[Axis, float] = {}
@@ -90,7 +90,7 @@ class DrawingPlan:
     def _days(self) -> Iterator[int]:
         placed = self.entries
         if self.options.blank:
-            placed = drawn_entries_of(self.timeline, replace(self.options, blank=False), self.clock, ())
+            placed = list_drawn_entries(self.timeline, replace(self.options, blank=False), self.clock, ())
         for entry in placed:
             if entry.placed:
                 yield from entry.reach
@@ -107,7 +107,7 @@ class DrawingPlan:
         case = self.timeline.case
         return say("drawing.title", self.language, case=case) if case else say("drawing.title-blank", self.language)
 
-    def about(self) -> list[str]:
+    def explain_axis(self) -> list[str]:
         """What a reader must know of the axis."""
         if self.clock.mode == "T0" and self.clock.anchor is not None:
             zero = self.clock.by_id.get(self.clock.anchor[0])
@@ -194,21 +194,21 @@ class DrawingPlan:
         fits = bisect_left(
             units,
             True,
-            key=lambda units_per_sheet: bool(self._with_all_texts(units_per_sheet, styles[-1], room, False)),
+            key=lambda units_per_sheet: bool(self._fit_all_texts(units_per_sheet, styles[-1], room, False)),
         )
         for ample in (True, False) if fits < len(units) else ():  # small texts fit; perhaps larger ones do
             for style in styles:
-                laid_out = self._with_all_texts(units[fits], style, room, ample)
+                laid_out = self._fit_all_texts(units[fits], style, room, ample)
                 if laid_out:
                     return laid_out, style
         style = LabelStyle(sizes.label, sizes.text * 1.2)
         fewest_units = units[-1]
-        laid_out = [sheet for part in self.ruler.parts(fewest_units) for sheet in self._crowded(part, style, room)]
+        laid_out = [sheet for part in self.ruler.parts(fewest_units) for sheet in self._fit_crowded(part, style, room)]
         sheets = ceil(count / fewest_units) + 1
         less = ceil(count / sheets)
         if self.divisible and less < fewest_units and ceil(count / less) <= len(laid_out):
             parts = self.ruler.parts(less)  # rather fewer years on a sheet than a lane on the next
-            fewer = [sheet for part in parts for sheet in self._crowded(part, style, room)]
+            fewer = [sheet for part in parts for sheet in self._fit_crowded(part, style, room)]
             laid_out = fewer if len(fewer) <= len(laid_out) else laid_out
         return laid_out, style
 
@@ -219,7 +219,7 @@ class DrawingPlan:
             self._long[axis] = sum(width(entry.label, 1.0) for entry in reaching)
         return self._long[axis]
 
-    def _with_all_texts(self, units: int, style: LabelStyle, room_on: Room, ample: bool) -> list[Sheet]:
+    def _fit_all_texts(self, units: int, style: LabelStyle, room_on: Room, ample: bool) -> list[Sheet]:
         """Sheets on which every entry has its text; none where it does not fit."""
         sheets = []
         parts = [(part, self.axis(part, self.beside)) for part in self.ruler.parts(units)]
@@ -231,11 +231,11 @@ class DrawingPlan:
                 return []  # saves trying what never fits
             for track in self.tracks:
                 blocks = self._blocks(track, axis, style)
-                placed, high = packed(blocks)
-                strips.append(Strip(track, placed, self.lowest_high(high, track)))
+                placed, high = pack_blocks(blocks)
+                strips.append(Strip(track, placed, self.least_height(high, track)))
                 if any(block.key for block in blocks) or sum(strip.high for strip in strips) > room:
                     return []
-            if sum(strip.high for strip in strips) + self.banded(strips) > room:
+            if sum(strip.high for strip in strips) + self.height_of_bands(strips) > room:
                 return []
             sheets.append(Sheet(axis, part, strips))
         return sorted(sheets, key=lambda sheet: sheet.units)
@@ -262,7 +262,7 @@ class DrawingPlan:
             blocks.append(blocks_made[key])
         return [block for block in blocks if block]
 
-    def _numbered(
+    def _number_low_blocks(
         self, track: Track, axis: Axis, style: LabelStyle, placed: list[Placed], max_height: float, fuller: bool
     ) -> list[LaneBlock]:
         """The blocks of a track, those that lie too low with their number only.
@@ -272,22 +272,22 @@ class DrawingPlan:
         low = {block.handle for block, top in placed if top + block.high > max_height}
         while True:
             blocks = self._blocks(track, axis, style, low)
-            again = {block.handle for block, top in packed(blocks)[0] if top + block.high > max_height} - low
+            again = {block.handle for block, top in pack_blocks(blocks)[0] if top + block.high > max_height} - low
             if not again:
                 break
             low |= again
         for handle in sorted(low, key=lambda handle: (len(handle), handle)) if fuller else ():
             fuller_blocks = self._blocks(track, axis, style, low - {handle})
-            if packed(fuller_blocks)[1] <= max_height:
+            if pack_blocks(fuller_blocks)[1] <= max_height:
                 low, blocks = low - {handle}, fuller_blocks
         return blocks
 
-    def lowest_high(self, high: float, track: Track) -> float:
+    def least_height(self, high: float, track: Track) -> float:
         """How high a strip is at least, for so much in it."""
         heading = self.sizes.lane * (2.0 if track.row else 1.5)
         return max(high + 2 * PAD if high else 0.0, heading + PAD)
 
-    def banded(self, strips: Sequence[Strip]) -> float:
+    def height_of_bands(self, strips: Sequence[Strip]) -> float:
         """The height of the headings of bands over these strips."""
         return self.band_high * len(dict.fromkeys(strip.track.band for strip in strips if strip.track.band))
 
@@ -296,34 +296,34 @@ class DrawingPlan:
         """How high the heading of a band is."""
         return self.sizes.lane * 1.6
 
-    def _crowded(self, units: tuple[int, int], style: LabelStyle, room_on: Room) -> list[Sheet]:
+    def _fit_crowded(self, units: tuple[int, int], style: LabelStyle, room_on: Room) -> list[Sheet]:
         """The sheets of one part of the axis where not every text has its place."""
         axis = self.axis(units, True)
-        packs = [packed(self._blocks(track, axis, style)) for track in self.tracks]
-        headings = self.banded([Strip(track, [], 0) for track in self.tracks])
+        packs = [pack_blocks(self._blocks(track, axis, style)) for track in self.tracks]
+        headings = self.height_of_bands([Strip(track, [], 0) for track in self.tracks])
         sheets: list[Sheet] = []
         best, room = inf, 0.0
         for free in dict.fromkeys((room_on(axis, True), room_on(axis, False))):
-            heights = [self.lowest_high(high, track) for track, (_, high) in zip(self.tracks, packs, strict=True)]
+            heights = [self.least_height(high, track) for track, (_, high) in zip(self.tracks, packs, strict=True)]
             level = _level(heights, free - headings)
             for cut in (inf, level, level * 0.8, level * 0.6, level * 0.4):  # with all texts, if that takes no more
                 if len(sheets) == 1:
                     break
-                tried = self._filled(self._pieces(packs, axis, style, free, cut), axis, units, free)
+                tried = self._fill_sheets(self._pieces(packs, axis, style, free, cut), axis, units, free)
                 if not sheets or len(tried) < len(sheets):
                     sheets, best, room = tried, cut, free
         if best < inf:
-            sheets = self._filled(self._pieces(packs, axis, style, room, best, fuller=True), axis, units, room)
+            sheets = self._fill_sheets(self._pieces(packs, axis, style, room, best, fuller=True), axis, units, room)
         for sheet in sheets:
             sheet.keys = _keys(sheet.strips)
         return sheets
 
-    def _filled(self, pieces: Sequence[Strip], axis: Axis, units: tuple[int, int], room: float) -> list[Sheet]:
+    def _fill_sheets(self, pieces: Sequence[Strip], axis: Axis, units: tuple[int, int], room: float) -> list[Sheet]:
         """Strips on as many sheets as they need."""
         sheets: list[Sheet] = []
         for piece in pieces:
             strips = [*sheets[-1].strips, piece] if sheets else []
-            if not sheets or sum(strip.high for strip in strips) + self.banded(strips) > room:
+            if not sheets or sum(strip.high for strip in strips) + self.height_of_bands(strips) > room:
                 sheets.append(Sheet(axis, units, []))
             sheets[-1].strips.append(piece)
         return sheets
@@ -342,11 +342,11 @@ class DrawingPlan:
         pieces = []
         for track, (placed, high) in zip(self.tracks, packs, strict=True):
             blocks = [block for block, _ in placed]
-            if self.lowest_high(high, track) > level:
-                blocks = self._numbered(track, axis, style, placed, level - 2 * PAD, fuller)
+            if self.least_height(high, track) > level:
+                blocks = self._number_low_blocks(track, axis, style, placed, level - 2 * PAD, fuller)
             heading = self.band_high if track.band else 0.0
-            for piece, tall in packed_in_pieces(blocks, room - heading - 2 * PAD):
-                pieces.append(Strip(track, piece, self.lowest_high(tall, track)))
+            for piece, tall in pack_in_pieces(blocks, room - heading - 2 * PAD):
+                pieces.append(Strip(track, piece, self.least_height(tall, track)))
         return pieces
 
 

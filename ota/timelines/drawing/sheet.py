@@ -7,15 +7,15 @@ from dataclasses import replace
 from ota.timelines.drawing import marks, surroundings
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT, LabelStyle
-from ota.timelines.drawing.font import ASCENT, pieces, width, wrapped
+from ota.timelines.drawing.font import ASCENT, pieces, width, wrap_text
 from ota.timelines.drawing.items import SwitchMark
 from ota.timelines.drawing.legend import legend
 from ota.timelines.drawing.options import DrawingOptions
-from ota.timelines.drawing.packing import LaneBlock, Placed, packed
+from ota.timelines.drawing.packing import LaneBlock, Placed, pack_blocks
 from ota.timelines.drawing.plan import PAD, DrawingPlan, Sheet, silences
 from ota.timelines.drawing.shapes import GREY, INK, LIGHT, PALE, DrawnPage, DrawnText, Group, line, lines, rect
 from ota.timelines.drawing.surroundings import Part, SheetNote
-from ota.timelines.drawing.unseen_rows import AMPLE, AROUND, LEAST, UnseenRows, unseen_parties_of
+from ota.timelines.drawing.unseen_rows import AMPLE, AROUND, LEAST, UnseenRows, list_unseen_parties
 from ota.timelines.model import Timeline
 from ota.words import say
 
@@ -39,7 +39,7 @@ class Sheets:
         bare = plan.clock.mode in ("order", "months") or plan.options.blank or plan.options.only
         self.counts = [] if bare else surroundings.parties(plan)
         self.silent = silences(plan)
-        self.unseen = unseen_parties_of(plan)
+        self.unseen = list_unseen_parties(plan)
         self._free: dict[Axis, float] = {}
         self._sights: dict[tuple[Axis, bool], UnseenRows] = {}
         sizes = self.sizes
@@ -133,18 +133,18 @@ class Sheets:
         _, foot, left_over = self._foot_of(switch_marks)
         self.left_over += [note for note in left_over if note not in self.left_over]
         high = [strip.high for strip in sheet.strips]
-        spare = max(0.0, bottom - foot - self._under(axis) - lanes_top - sum(high) - plan.banded(sheet.strips))
+        spare = max(0.0, bottom - foot - self._under(axis) - lanes_top - sum(high) - plan.height_of_bands(sheet.strips))
         room = self._rows(axis).taken + spare
         sights = UnseenRows(plan, self.unseen, axis, min(room, sizes.height * AMPLE))
         lanes_bottom = bottom - foot - self.strip - sights.high
         # behind
-        spare = max(0.0, lanes_bottom - lanes_top - sum(high) - plan.banded(sheet.strips))
+        spare = max(0.0, lanes_bottom - lanes_top - sum(high) - plan.height_of_bands(sheet.strips))
         spare_each = spare / max(1, len(high))
         y_axis = y
         self._ground(page, sheet, y_axis, lanes_top, bottom - foot)
         for row in rows:
             heading = DrawnText(self.left + 6, top + row.high / 2 + ASCENT * sizes.small / 2, row.heading, sizes.small)
-            page.add(*self._short(heading, sizes.heading - 8), *row.draw(top))
+            page.add(*self._shorten_text(heading, sizes.heading - 8), *row.draw(top))
             top += row.high
         if plan.switch_marks:
             self._switch_lane(page, axis, y_axis, placed, badges, lanes_bottom)
@@ -169,7 +169,7 @@ class Sheets:
         page.add(line(self.left, y, axis.right, y, PALE, 0.7))
         if self.busy:
             self._strip(page, axis, y, self.strip - GAP)
-        self._unseen(page, sights, y + self.strip)
+        self._draw_unseen_rows(page, sights, y + self.strip)
         if switch_marks:
             self._foot(page, switch_marks, bottom - foot + GAP)
         self._side(page, sheet, n, sizes.margin + self.title, bottom - foot)
@@ -178,8 +178,8 @@ class Sheets:
             page.add(line(self.left, rule, self.left + self.wide, rule, PALE, 0.7), *self.signs, lane="legend")
         return page
 
-    def _short(self, text: DrawnText, max_width: float) -> list[DrawnText]:
-        words = wrapped(text.text, text.size, max_width, text.bold) if text.text else ()
+    def _shorten_text(self, text: DrawnText, max_width: float) -> list[DrawnText]:
+        words = wrap_text(text.text, text.size, max_width, text.bold) if text.text else ()
         if len(words) <= 1:
             return [text] if words else []
         shown = pieces(text.text, text.size, max_width - width("…", text.size, text.bold), text.bold)[0]
@@ -191,12 +191,12 @@ class Sheets:
         for switch_mark in self.plan.switch_marks:
             if not switch_mark.span.placed:
                 on_axis += [switch_mark] if axis.start == self.plan.ruler.bounds[0] else []
-            elif axis.start <= self._middle(switch_mark) < axis.end:
+            elif axis.start <= self._find_middle(switch_mark) < axis.end:
                 on_axis.append(switch_mark)
         return on_axis
 
     @staticmethod
-    def _middle(switch_mark: SwitchMark) -> float:
+    def _find_middle(switch_mark: SwitchMark) -> float:
         limits = [day for day in (switch_mark.span.first, switch_mark.span.last) if day is not None]
         return sum(limits) / len(limits) + 0.5
 
@@ -206,7 +206,7 @@ class Sheets:
         for switch_mark in switch_marks:
             if not switch_mark.span.placed:
                 continue
-            x = min(max(axis.x(self._middle(switch_mark)), axis.left + r), axis.right - r)
+            x = min(max(axis.x(self._find_middle(switch_mark)), axis.left + r), axis.right - r)
             first, last = switch_mark.span.first, switch_mark.span.last
             left = axis.x(first) if first is not None else x
             right = axis.x(last + 1) if last is not None else x
@@ -220,12 +220,12 @@ class Sheets:
                 if order:
                     parts.append(marks.brackets(max(low, axis.left), min(high, axis.right), top + r * 0.2, r * 1.6))
                 elif wide:
-                    parts += marks.hatched(low, top + r * 0.6, high - low, r * 0.8, SOFT)
+                    parts += marks.draw_hatched(low, top + r * 0.6, high - low, r * 0.8, SOFT)
                 return [*parts, *marks.badge(switch_mark.number, x, top + r, r, accepted=switch_mark.switch.accepted)]
 
             title = switch_mark.switch.title
             blocks.append(LaneBlock(low, high, 2 * r, draw, f"S{switch_mark.number}", title))
-        placed, high = packed(blocks)
+        placed, high = pack_blocks(blocks)
         return placed, (max(high, 2 * r) + GAP if self.plan.switch_marks else 0.0)
 
     def _switch_lane(self, page: DrawnPage, axis: Axis, y: float, placed: list[Placed], high: float, to: float) -> None:
@@ -237,7 +237,7 @@ class Sheets:
         label = DrawnText(
             self.left + 6, y + GAP / 2 + r + ASCENT * size / 2, say("drawing.switches", self.lang), size, True
         )
-        page.add(*self._short(label, self.sizes.heading - 8), lane="switches")
+        page.add(*self._shorten_text(label, self.sizes.heading - 8), lane="switches")
         for block, top in placed:
             page.add(*block.draw(y + GAP / 2 + top), lane="switches", handle=block.handle, hover=block.hover)
 
@@ -263,12 +263,12 @@ class Sheets:
         size = sizes.lane
         while label and size > sizes.small and max(width(word, size, True) for word in label.split()) > max_width:
             size -= 0.5
-        rows = wrapped(label, size, max_width, True)[: max(1, int((high - 4) / (size * 1.16)))] if label else ()
+        rows = wrap_text(label, size, max_width, True)[: max(1, int((high - 4) / (size * 1.16)))] if label else ()
         parts += lines(self.left + 6, top, rows, size, bold=True)
         if row:
             below = top + len(rows) * size * 1.16
             text = DrawnText(self.left + 6, below + ASCENT * sizes.axis * 0.95, row, sizes.axis * 0.95, colour=GREY)
-            parts += self._short(text, max_width)
+            parts += self._shorten_text(text, max_width)
         page.add(*parts, lane=lane)
 
     def _blocks(self, page: DrawnPage, placed: list[Placed], lane: str, y: float) -> None:
@@ -288,12 +288,12 @@ class Sheets:
         parts.append(line(axis.left, top + high, axis.right, top + high, INK, 0.7))
         for low, last in self.silent:
             if axis.meets(low, last):
-                parts += surroundings.centred(axis.x(low), axis.x(last + 1), top + high - 5, sizes.small,
+                parts += surroundings.centre_text(axis.x(low), axis.x(last + 1), top + high - 5, sizes.small,
                                            say("drawing.silence", self.lang), colour=GREY, halo=True)  # fmt: skip
         parts += surroundings.peaks(axis, self.counts, sizes.small, top, high)
         page.add(*parts, lane="parties")
 
-    def _unseen(self, page: DrawnPage, sights: UnseenRows, top: float) -> None:
+    def _draw_unseen_rows(self, page: DrawnPage, sights: UnseenRows, top: float) -> None:
         """The rows of parties that it was out of sight of, with their names."""
         if not sights.rows:
             return
@@ -372,7 +372,7 @@ class Sheets:
         name = plan.title
         y = sizes.margin + sizes.title * 0.9
         right = self.left + self.wide
-        about = plan.about()
+        about = plan.explain_axis()
         if all_ > 1:
             about.append(say("drawing.sheet", lang, n=n, all=all_))
         tail = " · ".join(about)
@@ -386,9 +386,9 @@ class Sheets:
                      "middle", "#ffffff"),
             ]  # fmt: skip
             right -= wide + 12
-        parts += self._short(DrawnText(self.left, y, name, sizes.title, True), self.wide * 0.5)
+        parts += self._shorten_text(DrawnText(self.left, y, name, sizes.title, True), self.wide * 0.5)
         room = right - self.left - self.wide * 0.5 - 12
-        for text in self._short(DrawnText(right, y, tail, sizes.axis, anchor="end", colour=GREY), room):
+        for text in self._shorten_text(DrawnText(right, y, tail, sizes.axis, anchor="end", colour=GREY), room):
             parts.append(text)
         page.title = name
         page.add(*parts, lane="title")
@@ -400,13 +400,13 @@ PAD_TOP = 4.5
 def _halves(note: SheetNote) -> list[SheetNote]:
     """A note that is higher than a sheet as two: the longer of its texts is parted, in the middle of a word where it is
     one, so that each half is shorter whatever it says."""
-    begin, end = _parted(max(note.bold, note.text, key=len))
+    begin, end = _part_text(max(note.bold, note.text, key=len))
     if len(note.bold) > len(note.text):
         return [replace(note, bold=begin, text=""), SheetNote(bold=end, text=note.text)]
     return [replace(note, text=begin), SheetNote(text=end)]
 
 
-def _parted(text: str) -> tuple[str, str]:
+def _part_text(text: str) -> tuple[str, str]:
     """The two halves of a text, parted at the blank nearest to its middle, if there is one near."""
     middle = len(text) // 2
     blank = text.find(" ", middle, middle + len(text) // 4)

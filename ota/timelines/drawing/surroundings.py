@@ -9,12 +9,12 @@ from datetime import date
 from functools import partial
 from itertools import accumulate, pairwise
 
-from ota.privacy.numbers import without_dates
+from ota.privacy.numbers import strip_dates
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT
 from ota.timelines.drawing.clock import YEAR, AxisSpan
-from ota.timelines.drawing.font import ASCENT, width, wrapped
+from ota.timelines.drawing.font import ASCENT, width, wrap_text
 from ota.timelines.drawing.items import DrawnEntry, SwitchMark
 from ota.timelines.drawing.options import Sizes
 from ota.timelines.drawing.plan import DrawingPlan
@@ -25,7 +25,7 @@ Part = DrawnText | Shape
 INITIALS = "jfmamjjasond"
 
 
-def centred(x: float, to_x: float, y: float, size: float, *texts: str, **style: object) -> list[Part]:
+def centre_text(x: float, to_x: float, y: float, size: float, *texts: str, **style: object) -> list[Part]:
     """The first of `texts` that has room between two places, in the middle of them; nothing where none has."""
     for text in texts:
         if width(text, size, bool(style.get("bold"))) <= to_x - x - 2:
@@ -83,7 +83,7 @@ def _units(plan: DrawingPlan, axis: Axis, units: tuple[int, int], top: float) ->
         label = plan.ruler.labels[at]
         y = top + high / 2 + ASCENT * size / 2
         short = (f"'{label[2:]}",) if mode == "calendar" else ()
-        parts += centred(left, right, y, size, label, *short, bold=True)
+        parts += centre_text(left, right, y, size, label, *short, bold=True)
         if at > units[0]:
             parts.append(line(left, top, left, top + high, "#ffffff", 1.4))
     return parts
@@ -94,15 +94,15 @@ def _months(plan: DrawingPlan, axis: Axis, units: tuple[int, int], top: float) -
     high = size * 1.45
     months: list[Part] = []
     for at in range(units[0], min(units[1], plan.ruler.units)):
-        for month, (low, up) in enumerate(_twelve(plan, at)):
+        for month, (low, up) in enumerate(_list_years(plan, at)):
             left, right = axis.x(low), axis.x(up)
             label = INITIALS[month] if plan.clock.mode == "calendar" else str(month) if month % 3 == 0 else ""
             if label:
-                months += centred(left, right, top + high / 2 + ASCENT * size / 2, size, label, colour=GREY)
+                months += centre_text(left, right, top + high / 2 + ASCENT * size / 2, size, label, colour=GREY)
     return months
 
 
-def _twelve(plan: DrawingPlan, at: int) -> Iterator[tuple[int, int]]:
+def _list_years(plan: DrawingPlan, at: int) -> Iterator[tuple[int, int]]:
     low, up = plan.ruler.bound(at), plan.ruler.bound(at + 1)
     if plan.clock.mode == "calendar":
         year = date.fromordinal(low).year
@@ -123,7 +123,7 @@ def _school(axis: Axis, sizes: Sizes, top: float) -> list[Part]:
             continue
         left, right = axis.x(low), axis.x(up)
         ends = f"{(year + 1) % 100:02d}"
-        parts += centred(left, right, top + high / 2 + ASCENT * size / 2, size, f"{year}/{ends}",
+        parts += centre_text(left, right, top + high / 2 + ASCENT * size / 2, size, f"{year}/{ends}",
                          f"{year % 100:02d}/{ends}", colour=GREY)  # fmt: skip
         if low >= axis.start:
             parts.append(line(left, top + 1, left, top + high - 1, SOFT, 0.7))
@@ -140,17 +140,19 @@ def _ages(plan: DrawingPlan, axis: Axis, units: tuple[int, int], birth: AxisSpan
             low, up = plan.ruler.bound(at), plan.ruler.bound(at + 1)
             ages = int((low - last) // YEAR), int((up - 1 - first) // YEAR)
             if ages[1] >= 0:
-                parts += centred(axis.x(low), axis.x(up), y, size, *_years(max(0, ages[0]), ages[1]), colour=GREY)
+                parts += centre_text(axis.x(low), axis.x(up), y, size, *_years(max(0, ages[0]), ages[1]), colour=GREY)
     else:
         low_age, high_age = int((axis.start - last) // YEAR) - 1, int((axis.end - first) // YEAR) + 1
         for age in range(max(0, low_age), high_age + 1):
             begin, sure = first + age * YEAR, last + age * YEAR
             ends = first + (age + 1) * YEAR
             if axis.meets(sure, ends - 1):
-                parts += centred(axis.x(sure), axis.x(ends), y, size, str(age))
+                parts += centre_text(axis.x(sure), axis.x(ends), y, size, str(age))
             if begin >= axis.start and axis.meets(begin, sure):
                 if axis.x(sure + 1) - axis.x(begin) > 2:
-                    parts += marks.hatched(axis.x(begin), top + 2, axis.x(sure + 1) - axis.x(begin), high - 4, PALE)
+                    parts += marks.draw_hatched(
+                        axis.x(begin), top + 2, axis.x(sure + 1) - axis.x(begin), high - 4, PALE
+                    )
                 else:
                     parts.append(line(axis.x(begin), top + 1, axis.x(begin), top + high - 1, SOFT, 0.7))
     return parts
@@ -166,15 +168,15 @@ def parties(plan: DrawingPlan) -> list[tuple[int, int, int, int]]:
 
     What nobody told the end of may have gone on. What was planned does not count, what is possible counts as possible.
     """
-    months = [month for at in range(plan.ruler.units) for month in _twelve(plan, at)]
+    months = [month for at in range(plan.ruler.units) for month in _list_years(plan, at)]
     starts = [low for low, _ in months]
     sure: dict[str, list[int]] = {}
     maybe: dict[str, list[int]] = {}
     for entry in plan.entries:
         if entry.placed and entry.presence in ("happened", "possible"):
-            certain = _certain(entry) if entry.presence == "happened" else None
+            certain = _find_certain_days(entry) if entry.presence == "happened" else None
             for party in entry.parties:
-                for counts, days in ((sure, certain), (maybe, _possible(entry, plan))):
+                for counts, days in ((sure, certain), (maybe, _find_possible_days(entry, plan))):
                     if days is not None:
                         low, high = _month_of(starts, days[0]), _month_of(starts, days[1])
                         if counts is sure and (entry.end is None or entry.ending == "unknown") and low != high:
@@ -183,11 +185,11 @@ def parties(plan: DrawingPlan) -> list[tuple[int, int, int, int]]:
                             changes = counts.setdefault(party, [0] * (len(months) + 1))
                             changes[max(low, 0)] += 1
                             changes[high + 1] -= 1
-    at_least, at_most = _together(sure, len(months)), _together(maybe, len(months))
+    at_least, at_most = _count_per_month(sure, len(months)), _count_per_month(maybe, len(months))
     return [(low, up, at_least[i], max(at_least[i], at_most[i])) for i, (low, up) in enumerate(months)]
 
 
-def _together(changes: dict[str, list[int]], months: int) -> list[int]:
+def _count_per_month(changes: dict[str, list[int]], months: int) -> list[int]:
     """How many parties there are in each month, from what begins and ends in it per party."""
     counts = [list(accumulate(row)) for row in changes.values()]
     return [sum(row[month] > 0 for row in counts) for month in range(months)]
@@ -197,7 +199,7 @@ def _month_of(starts: list[int], day: int) -> int:
     return bisect_right(starts, day) - 1
 
 
-def _certain(entry: DrawnEntry) -> tuple[int, int] | None:
+def _find_certain_days(entry: DrawnEntry) -> tuple[int, int] | None:
     """The days on which it was certainly going on; of a moment within one month, that month."""
     if entry.start.first is None or entry.start.last is None:
         return None
@@ -206,7 +208,7 @@ def _certain(entry: DrawnEntry) -> tuple[int, int] | None:
     return entry.start.last, entry.end.first
 
 
-def _possible(entry: DrawnEntry, plan: DrawingPlan) -> tuple[int, int] | None:
+def _find_possible_days(entry: DrawnEntry, plan: DrawingPlan) -> tuple[int, int] | None:
     """The days on which it may have been going on; waiting for it is not."""
     spans = [entry.start, *([entry.end] if entry.end is not None and not entry.ending else [])]
     limits = [day for span in spans if not span.beside for day in (span.first, span.last) if day is not None]
@@ -285,7 +287,7 @@ def switch_note(plan: DrawingPlan, switch_mark: SwitchMark) -> SheetNote:
     """A switch moment as it is listed, with its why."""
     title, why = switch_mark.switch.title, switch_mark.switch.why
     if plan.clock.mode != "calendar":
-        title, why = without_dates(title), without_dates(why)
+        title, why = strip_dates(title), strip_dates(why)
     kind = say(f"drawing.switch-{switch_mark.switch.kind}", plan.language)
     about = [handle for handle in switch_mark.handles if handle != "E?"]
     extra = [] if switch_mark.switch.accepted else [say("drawing.disputed", plan.language)]
@@ -309,8 +311,8 @@ def note_parts(note: SheetNote, x: float, top: float, wide: float, size: float) 
         before = max(width(note.handle, size, True) + 4, size * 2.4)
     down = max(0.0, r - size * 0.5) if note.number else 0.0
     room = wide - before
-    rows = wrapped(note.bold, size, room, True) if note.bold else ()
-    texts = wrapped(note.text, size, room) if note.text.strip() else ()
+    rows = wrap_text(note.bold, size, room, True) if note.bold else ()
+    texts = wrap_text(note.text, size, room) if note.text.strip() else ()
     parts += lines(x + before, top + down, rows, size, bold=True)
     below = top + down + (len(rows) * size * 1.16 if rows else 0.0)
     parts += lines(x + before, below, texts, size)

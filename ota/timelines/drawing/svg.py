@@ -17,7 +17,7 @@ def page_svg(page: DrawnPage, *, hover: bool = True) -> str:
     return _document(page.width, page.height, [_page(page, hover)])
 
 
-def stacked(pages: Sequence[DrawnPage]) -> str:
+def stack_pages(pages: Sequence[DrawnPage]) -> str:
     """All pages under each other as one SVG document."""
     wide = max(page.width for page in pages)
     parts, top = [], 0.0

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from ota.timelines.drawing import marks
 from ota.timelines.drawing.axis import Axis
 from ota.timelines.drawing.blocks import SOFT
-from ota.timelines.drawing.font import ASCENT, LINE, wrapped
+from ota.timelines.drawing.font import ASCENT, LINE, wrap_text
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, line
 from ota.timelines.indicators.model import INF, FoundFigure
-from ota.timelines.indicators.silences import out_of_sight, unseen
-from ota.timelines.indicators.stretches import Stretch, outside
+from ota.timelines.indicators.silences import find_unseen_stretches, measure_days_out_of_sight
+from ota.timelines.indicators.stretches import Stretch, list_outside
 from ota.timelines.indicators.view import BoundedEntry, View
 from ota.words import say
 
@@ -39,7 +39,7 @@ class UnseenParty:
     brief: bool
     hover: str
 
-    def on(self, axis: Axis) -> tuple[bool, int]:
+    def lies_on(self, axis: Axis) -> tuple[bool, int]:
         """Whether any of it certainly lies on a part of the axis, and how many entries the party has; 0: none of it."""
         sure, doubt = (any(axis.meets(first, last - 1) for first, last in part) for part in (self.sure, self.doubt))
         return sure, self.entries if sure or doubt else 0
@@ -54,19 +54,21 @@ class UnseenRow:
     high: float
 
 
-def unseen_parties_of(plan: DrawingPlan) -> list[UnseenParty]:
+def list_unseen_parties(plan: DrawingPlan) -> list[UnseenParty]:
     """The parties it was out of sight of, certainly or possibly, in the order of telling; none of a part only."""
     if plan.clock.mode in ("order", "months") or plan.options.blank or plan.options.only:
         return []
     view = View(plan.timeline)
     unseen_parties = []
-    for figure in out_of_sight(view):
+    for figure in measure_days_out_of_sight(view):
         if figure.at_most:
             sure, maybe = (
                 _days(stretches)
-                for stretches in unseen([_on(plan, bounded) for bounded in view.by_party[figure.subject]])
+                for stretches in find_unseen_stretches(
+                    [_place_on_axis(plan, bounded) for bounded in view.by_party[figure.subject]]
+                )
             )
-            doubt = tuple(part for stretch in maybe for part in outside(sure, stretch))
+            doubt = tuple(part for stretch in maybe for part in list_outside(sure, stretch))
             if sure or doubt:
                 brief = figure.at_most <= (BRIEF if figure.text else VAGUE)
                 entries = len(view.by_party[figure.subject])
@@ -80,7 +82,7 @@ def _days(stretches: Sequence[Stretch]) -> list[Stretch]:
     return [(first + 1, last) for first, last in stretches if last - first > 1]
 
 
-def _on(plan: DrawingPlan, laid: BoundedEntry) -> BoundedEntry:
+def _place_on_axis(plan: DrawingPlan, laid: BoundedEntry) -> BoundedEntry:
     """An entry with its bounds as places on the axis: days, or distances to what the axis counts from."""
     clock = plan.clock
     if clock.anchor is None:
@@ -94,12 +96,12 @@ def _on(plan: DrawingPlan, laid: BoundedEntry) -> BoundedEntry:
         laid.latest_end - low,
     )
     if not laid.clash:  # ties may say more than the calendar does
-        (es, ls), (ee, le) = _tighter((es, ls), clock.at((laid.entry.id, "start"))), (ee, le)
-        ee, le = _tighter((ee, le), clock.at((laid.entry.id, "end"))) if laid.lasts else (es, ls)
+        (es, ls), (ee, le) = _tighten_bounds((es, ls), clock.at((laid.entry.id, "start"))), (ee, le)
+        ee, le = _tighten_bounds((ee, le), clock.at((laid.entry.id, "end"))) if laid.lasts else (es, ls)
     return replace(laid, earliest_start=es, latest_start=ls, earliest_end=ee, latest_end=le)
 
 
-def _tighter(own: Stretch, tied: tuple[int | None, int | None]) -> Stretch:
+def _tighten_bounds(own: Stretch, tied: tuple[int | None, int | None]) -> Stretch:
     at_least, at_most = tied
     return own[0] if at_least is None else max(own[0], at_least), own[1] if at_most is None else min(own[1], at_most)
 
@@ -133,10 +135,10 @@ class UnseenRows:
 
     def __init__(self, plan: DrawingPlan, unseen_parties: Sequence[UnseenParty], axis: Axis, room: float) -> None:
         self.plan, self.axis = plan, axis
-        on_axis = [party for party in unseen_parties if party.on(axis)[1]]
+        on_axis = [party for party in unseen_parties if party.lies_on(axis)[1]]
         left, fitting = room + 0.01, []
         for party in sorted(
-            (party for party in on_axis if not party.brief), key=lambda party: party.on(axis), reverse=True
+            (party for party in on_axis if not party.brief), key=lambda party: party.lies_on(axis), reverse=True
         ):
             row = self._row(party)
             if row.high <= left:
@@ -155,7 +157,7 @@ class UnseenRows:
 
     def _row(self, unseen: UnseenParty) -> UnseenRow:
         sizes = self.plan.sizes
-        name = wrapped(unseen.party, sizes.small, sizes.heading - 16)
+        name = wrap_text(unseen.party, sizes.small, sizes.heading - 16)
         if len(name) > 2:
             name = (name[0], name[1][:-1].rstrip() + "…")
         return UnseenRow(unseen, name, len(name) * self.line)
@@ -168,7 +170,7 @@ class UnseenRows:
         text = say("drawing.unseen-more", plan.language, count=self.unshown, case=case)
         return [DrawnText(self.axis.left, top + ASCENT * size, text, size, colour=GREY)] if self.unshown else []
 
-    def _seen(self, stretches: Iterable[Stretch]) -> list[tuple[float, float]]:
+    def _keep_visible(self, stretches: Iterable[Stretch]) -> list[tuple[float, float]]:
         """Where these lie on the sheet; what is too short to see there is left out."""
         edges = [(self.axis.x(first), self.axis.x(last)) for first, last in stretches]
         return [(left, right) for left, right in edges if right - left > 0.4]
@@ -178,8 +180,8 @@ class UnseenRows:
         sizes, axis = self.plan.sizes, self.axis
         middle, thick = top + row.high / 2, sizes.small * STRIPES
         parts: list[DrawnText | Shape] = [line(axis.left, middle, axis.right, middle, PALE, 0.5)]
-        for left, right in self._seen(row.unseen.doubt):
-            parts += marks.hatched(left, middle - thick / 2, right - left, thick, SOFT)
-        for left, right in self._seen(row.unseen.sure):
-            parts += marks.unseen(left, middle, right, thick)
+        for left, right in self._keep_visible(row.unseen.doubt):
+            parts += marks.draw_hatched(left, middle - thick / 2, right - left, thick, SOFT)
+        for left, right in self._keep_visible(row.unseen.sure):
+            parts += marks.draw_unseen(left, middle, right, thick)
         return parts

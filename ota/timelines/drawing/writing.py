@@ -12,7 +12,7 @@ from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.shapes import DrawnPage
 from ota.timelines.drawing.sheet import Sheets
 from ota.timelines.drawing.surroundings import switch_note
-from ota.timelines.drawing.svg import stacked
+from ota.timelines.drawing.svg import stack_pages
 from ota.timelines.model import Timeline
 from ota.words import say
 
@@ -21,7 +21,7 @@ FORMATS = ("svg", "pdf", "png", "html", "docx")
 
 def svg(timeline: Timeline, options: DrawingOptions) -> str:
     """The drawing as one SVG document, its sheets under each other."""
-    return stacked(Sheets(DrawingPlan(timeline, options)).pages())
+    return stack_pages(Sheets(DrawingPlan(timeline, options)).pages())
 
 
 def files(drawn: Timeline | Comparison, options: DrawingOptions, kind: str) -> list[bytes]:
@@ -34,7 +34,7 @@ def files(drawn: Timeline | Comparison, options: DrawingOptions, kind: str) -> l
     plan = DrawingPlan(drawn, options) if isinstance(drawn, Timeline) else ComparedPlan(drawn, options)
     pages = Sheets(plan).pages()
     if kind == "svg":
-        return [stacked(pages).encode()]
+        return [stack_pages(pages).encode()]
     if kind == "pdf":
         return [typeset.pdf(pages)]
     if kind == "png":

@@ -20,17 +20,17 @@ from ota.study.directories import directory_of
 from ota.study.files import Essence, WrittenFile
 from ota.study.values import name_of
 from ota.tabular import csv_text
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.timelines import store
-from ota.timelines.cells import Maker, cells_of, handles, labelled, switch_cells
+from ota.timelines.cells import Maker, cells_of, handles, label_cells, switch_cells
 from ota.timelines.files import table, txt, yaml
 from ota.timelines.files.model import Read, TimelineRow, refuse
-from ota.timelines.files.planning import TimelinePlan, match, own_cells, plan
+from ota.timelines.files.planning import TimelinePlan, list_own_cells, match, plan
 from ota.timelines.files.table import Foreign
 from ota.timelines.line import LineContext
 from ota.timelines.lists import lists_of
 from ota.timelines.model import Timeline
-from ota.timelines.operations import known_of
+from ota.timelines.operations import load_known
 
 YAML, TXT, TABLES = (".yaml", ".yml"), (".txt",), (".csv", ".tsv", ".xlsx")
 _LARGEST_MB = 50
@@ -76,14 +76,14 @@ def import_file(
         read = table.read_rows(file, foreign)
     else:
         raw = read_bytes(file, _LARGEST_MB, _LARGEST_MB)
-        read = txt.read_lines(raw, file.name) if suffix in TXT else yaml.read_yaml(_decoded(raw, file), file.name)
+        read = txt.read_lines(raw, file.name) if suffix in TXT else yaml.read_yaml(_decode_file(raw, file), file.name)
     done = _bring(study, read, case, prune, dry_run, new_cases, reason)
     if not dry_run and not foreign and not done.unread:
-        study.files.took(file, essence=_said(suffix))
+        study.files.took(file, essence=_choose_essence(suffix))
     return done
 
 
-def _decoded(raw: bytes, file: Path) -> str:
+def _decode_file(raw: bytes, file: Path) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -98,11 +98,11 @@ def apply_text(study: Study, text: str, name: str, *, case: str, reason: str | N
 def _bring(
     study: Study, read: Read, case: str | None, prune: bool, dry_run: bool, new_cases: bool, reason: str | None
 ) -> ImportedTimelines:
-    groups = _by_case(read, case)
+    groups = _group_by_case(read, case)
     if dry_run:
         with study.reading() as connection:
             keys = _keys(connection, read, groups, new_cases)
-            return _imported(
+            return _sum_up_import(
                 read, [case_plan for _, _, case_plan in _plans(study, connection, read, groups, keys, prune)]
             )
     with study.writing("timelines import", reason=reason, file=read.name, prune=prune) as writer:
@@ -113,10 +113,10 @@ def _bring(
             if case_plan.timeline == before:
                 continue
             store.write(writer, study.settings, key, before, case_plan.timeline)
-    return _imported(read, [case_plan for _, _, case_plan in plans])
+    return _sum_up_import(read, [case_plan for _, _, case_plan in plans])
 
 
-def _imported(read: Read, plans: Sequence[TimelinePlan]) -> ImportedTimelines:
+def _sum_up_import(read: Read, plans: Sequence[TimelinePlan]) -> ImportedTimelines:
     counts = {
         name: sum(case_plan.counts[name] for case_plan in plans)
         for name in ("added", "changed", "unchanged", "missing")
@@ -133,28 +133,28 @@ def _imported(read: Read, plans: Sequence[TimelinePlan]) -> ImportedTimelines:
     )
 
 
-def _by_case(read: Read, case: str | None) -> dict[str, list[TimelineRow]]:
+def _group_by_case(read: Read, case: str | None) -> dict[str, list[TimelineRow]]:
     """The rows by the name of their case, as it was first written; raises OtaError where that is not known."""
     groups: dict[str, list[TimelineRow]] = {}
     called: dict[str, str] = {}  # a name, whatever its capitals → as it was first written
     problems = []
     for row in read.rows:
-        if case and row.case and alike(row.case) != alike(case):
-            problems.append(Problem("timelines.file-case-other", row.where, _other(read, row.case, case)))
+        if case and row.case and fold_name(row.case) != fold_name(case):
+            problems.append(Problem("timelines.file-case-other", row.where, _describe_other_case(read, row.case, case)))
         name = row.case or case or ""
         if not name:
             raise OtaError("timelines.file-case", file=read.name)
-        groups.setdefault(called.setdefault(alike(name), name), []).append(row)
+        groups.setdefault(called.setdefault(fold_name(name), name), []).append(row)
     refuse(read.name, problems)
     for name in read.own:
-        if case and name and alike(name) != alike(case):
-            raise OtaError("timelines.file-case-other", **_other(read, name, case))
+        if case and name and fold_name(name) != fold_name(case):
+            raise OtaError("timelines.file-case-other", **_describe_other_case(read, name, case))
         if name or case:
-            groups.setdefault(called.setdefault(alike(name or case or ""), name or case or ""), [])
+            groups.setdefault(called.setdefault(fold_name(name or case or ""), name or case or ""), [])
     return groups
 
 
-def _other(read: Read, case_found: str, case: str) -> dict[str, object]:
+def _describe_other_case(read: Read, case_found: str, case: str) -> dict[str, object]:
     return {"file": read.name, "found": case_found, "case": case}
 
 
@@ -164,11 +164,13 @@ def _keys(
     """The key of each case; "" for one that is to be made. Raises OtaError for one that is not there, or that cannot be
     called so; with all of them where there are several."""
     cases = directory_of(connection, "case")
-    key_of_case = {alike(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))}
+    key_of_case = {
+        fold_name(row.name): row.id for row in connection.execute(select(tables.case.c.name, tables.case.c.id))
+    }
     keys: dict[str, str] = {}
     refused: list[tuple[str, OtaError]] = []
     for name, rows in groups.items():
-        keys[name] = key_of_case.get(alike(name), "")
+        keys[name] = key_of_case.get(fold_name(name), "")
         try:
             if new_cases and not keys[name]:
                 name_of(name)
@@ -197,14 +199,14 @@ def _plans(
     prune: bool,
 ) -> list[tuple[str, Timeline, TimelinePlan]]:
     """The plan of each case; raises OtaError with the problems of all."""
-    study_names = known_of(connection, study.clock().date().isoformat())
+    study_names = load_known(connection, study.clock().date().isoformat())
     existing = [key for key in keys.values() if key]
     before = dict(zip(existing, store.load(connection, study.settings, existing), strict=True))
-    own_of = {alike(case): cells for case, cells in read.own.items()}
+    own_of = {fold_name(case): cells for case, cells in read.own.items()}
     plans = []
     for name, rows in groups.items():
         timeline = before.get(keys[name]) or Timeline(name, lists_of(study.settings))
-        own = own_of.get(alike(name), own_of.get("", {}))
+        own = own_of.get(fold_name(name), own_of.get("", {}))
         plans.append((keys[name], timeline, plan(timeline, rows, own, study_names, prune=prune)))
     refuse(read.name, [problem for _, _, case_plan in plans for problem in case_plan.problems if not problem.warning])
     return plans
@@ -228,10 +230,10 @@ def export_file(
         raise OtaError("timelines.file-one-case", file=file.name)
     else:
         content = _lines(timelines[0]).encode() if suffix in TXT else _yaml(study, timelines[0], file, drop)
-    return study.files.write(file, content, replace=drop, essence=_said(suffix))
+    return study.files.write(file, content, replace=drop, essence=_choose_essence(suffix))
 
 
-def _said(suffix: str) -> Essence:
+def _choose_essence(suffix: str) -> Essence:
     return essence_of_yaml if suffix in YAML else bytes
 
 
@@ -245,13 +247,13 @@ def _yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> by
     read = None
     if raw is not None and file is not None:
         try:
-            read = yaml.read_yaml(_decoded(raw, file), file.name)
+            read = yaml.read_yaml(_decode_file(raw, file), file.name)
         except OtaError:
             if not study.files.replace:
                 raise
             raw = None
     with study.reading() as connection:
-        study_names = known_of(connection)
+        study_names = load_known(connection)
         query = select(tables.timeline.c.as_of).join(tables.case, tables.case.c.id == tables.timeline.c.case_id)
         as_of = connection.execute(query.where(tables.case.c.name == timeline.case)).scalar()
         names = handles(timeline)
@@ -264,7 +266,7 @@ def _yaml(study: Study, timeline: Timeline, file: Path | None, drop: bool) -> by
             if not drop:
                 _refuse_unread(read, matched)
         own = {"case": timeline.case, **({"as_of": as_of} if as_of else {})}
-        own |= {} if timeline.calendar else own_cells(timeline, ["calendar"])
+        own |= {} if timeline.calendar else list_own_cells(timeline, ["calendar"])
         text = yaml.render(own, entries, switches, read, row_of, Maker(timeline, study_names))
     if raw and b"\r\n" in raw:
         text = text.replace("\n", "\r\n")
@@ -288,7 +290,7 @@ def _rows(timeline: Timeline) -> list[dict[str, str]]:
 def _table(study: Study, timelines: Sequence[Timeline], suffix: str, excel: bool) -> bytes:
     spoken = excel or suffix == ".xlsx"
     rows = [
-        {"case": timeline.case, **(labelled(row, timeline) if spoken else row)}
+        {"case": timeline.case, **(label_cells(row, timeline) if spoken else row)}
         for timeline in timelines
         for row in _rows(timeline)
     ]
@@ -321,4 +323,4 @@ def template(study: Study, file: Path, *, case: str | None = None) -> WrittenFil
 # --- a text that could not be taken --------------------------------------------------------------------------------
 def name_of_edit(case: str) -> str:
     """What the text of a case is called while it is edited."""
-    return f"timeline_{re.sub(r'[^A-Za-z0-9]+', '_', alike(case))}.yaml"
+    return f"timeline_{re.sub(r'[^A-Za-z0-9]+', '_', fold_name(case))}.yaml"

@@ -13,12 +13,12 @@ from typing import TypeVar
 
 from ota.errors import OtaError, Problem
 from ota.moments import Reading
-from ota.text.folding import alike
+from ota.text.folding import fold_name
 from ota.timelines.cells import Known, Maker, cells_of, handles, switch_cells
 from ota.timelines.files.model import TimelineRow
-from ota.timelines.line import LineContext, default_kind, read_line
+from ota.timelines.line import LineContext, choose_default_kind, read_line
 from ota.timelines.model import Entry, Switch, Timeline
-from ota.timelines.operations import as_version, with_own, without
+from ota.timelines.operations import leave_out, make_version, set_own
 
 Key = tuple[str, ...]
 _EntryOrSwitch = TypeVar("_EntryOrSwitch", Entry, Switch)
@@ -46,10 +46,10 @@ def plan(
 
 def match(timeline: Timeline, rows: Sequence[TimelineRow]) -> dict[int, str]:
     """The entry or switch moment (id) that each row (its index) is about, as far as there is one."""
-    numbers = {alike(handle): key for key, handle in handles(timeline).items()}
+    numbers = {fold_name(handle): key for key, handle in handles(timeline).items()}
     keys = {entry.id: _entry_key(entry.title, entry.start.written, entry.perspective) for entry in timeline.entries}
     key_of_row = {n: _row_key(row, timeline) for n, row in enumerate(rows) if not row.switch}
-    numbered = {n: numbers.get(alike(rows[n].label), "") for n in key_of_row}
+    numbered = {n: numbers.get(fold_name(rows[n].label), "") for n in key_of_row}
     matched: dict[int, str] = {}
     for n, key in numbered.items():
         if key and keys[key] == key_of_row[n]:
@@ -85,22 +85,22 @@ class _Free:
 
 
 def _entry_key(title: str, written: str, perspective: str) -> Key:
-    return alike(title), alike(written), alike(perspective)
+    return fold_name(title), fold_name(written), fold_name(perspective)
 
 
 def _row_key(row: TimelineRow, timeline: Timeline) -> Key:
     start = row.cells.get("start", "").strip()
     before, equals, edtf = start.rpartition("=")
     written = (before.strip() or edtf.strip()) if equals else start
-    perspective = alike(row.cells.get("perspective", ""))
-    named = {alike(label): name for name, label in timeline.lists.perspectives.items()}
+    perspective = fold_name(row.cells.get("perspective", ""))
+    named = {fold_name(label): name for name, label in timeline.lists.perspectives.items()}
     return _entry_key(
         row.cells.get("title", ""), "" if written == "?" else written, named.get(perspective, perspective)
     )
 
 
 def _switch_key(kind: str, title: str) -> Key:
-    return alike(kind), alike(title)
+    return fold_name(kind), fold_name(title)
 
 
 def _row_switch(row: TimelineRow) -> Key:
@@ -146,20 +146,20 @@ class _TimelinePlanner:
         self.result.readings += maker.readings
         after = replace(
             self.before,
-            entries=tuple(_arranged(self.before.entries, entries)),
-            switches=tuple(_arranged(self.before.switches, switches)),
+            entries=tuple(_arrange_both(self.before.entries, entries)),
+            switches=tuple(_arrange_both(self.before.switches, switches)),
         )
         old = self.before.by_id
         after = after.with_entries(
-            entry if old.get(entry.id) == entry else as_version(entry, after) for entry in after.entries
+            entry if old.get(entry.id) == entry else make_version(entry, after) for entry in after.entries
         )
         missing = [entry for entry in self.before.entries if entry.id not in ids.values()]
         gone = [switch for switch in self.before.switches if switch.id not in ids.values()]
         if prune:
-            after = without(after, {entry.id for entry in missing})
+            after = leave_out(after, {entry.id for entry in missing})
             after = replace(after, switches=tuple(switch for switch in after.switches if switch not in gone))
         try:
-            after = with_own(after, _changed_own(self.before, own))
+            after = set_own(after, _changed_own(self.before, own))
         except OtaError as error:
             self.result.problems.append(Problem(error.key, "", error.values))
         self._count(after, len(missing) + len(gone), prune)
@@ -169,7 +169,7 @@ class _TimelinePlanner:
     def _refuse_twice(self) -> None:
         first: dict[str, TimelineRow] = {}
         for row in self.rows:
-            earlier_row = first.setdefault(alike(row.label), row)
+            earlier_row = first.setdefault(fold_name(row.label), row)
             if row.label and earlier_row is not row:
                 at = earlier_row.where.rpartition(":")[2]
                 self._problem(OtaError("timelines.file-twice", entry=row.label, first=at), row)
@@ -182,7 +182,7 @@ class _TimelinePlanner:
             if row.switch:
                 continue
             stored = old.get(ids[n])
-            cells = row.cells if stored else {"kind": default_kind(self.before), **_filled(row.cells)}
+            cells = row.cells if stored else {"kind": choose_default_kind(self.before), **_keep_filled(row.cells)}
             entry = maker.entry(cells, stored or Entry("", "", ids[n]), earlier, new=stored is None)
             self._take_problems(maker, row)
             entries.append(entry)
@@ -207,7 +207,7 @@ class _TimelinePlanner:
 
     def _count(self, after: Timeline, missing: int, prune: bool) -> None:
         names = handles(self.before)
-        before, later = _all(self.before), _all(after)
+        before, later = _index_all(self.before), _index_all(after)
         changes = self.result.changes
         added = changed = 0
         for key, entry_or_switch in later.items():
@@ -216,7 +216,7 @@ class _TimelinePlanner:
                 changes.append(Problem("timelines.would-add", "", {"title": entry_or_switch.title}))
             elif entry_or_switch != before[key]:
                 changed += 1
-                fields = ", ".join(_differing(self.before, before[key], after, entry_or_switch))
+                fields = ", ".join(_list_differing(self.before, before[key], after, entry_or_switch))
                 changes.append(
                     Problem(
                         "timelines.would-change", "", {"entry": names.get(key, entry_or_switch.title), "fields": fields}
@@ -236,27 +236,27 @@ class _TimelinePlanner:
         }
 
 
-def _all(timeline: Timeline) -> dict[str, Entry | Switch]:
+def _index_all(timeline: Timeline) -> dict[str, Entry | Switch]:
     return {**timeline.by_id, **{switch.id: switch for switch in timeline.switches}}
 
 
-def _filled(cells: Mapping[str, str]) -> dict[str, str]:
+def _keep_filled(cells: Mapping[str, str]) -> dict[str, str]:
     return {cell: text for cell, text in cells.items() if text}
 
 
 def _changed_own(timeline: Timeline, own: Mapping[str, str]) -> dict[str, str]:
     """What a file says of the whole timeline and is not so yet."""
-    current = own_cells(timeline, own)
+    current = list_own_cells(timeline, own)
     return {cell: text for cell, text in own.items() if text != current.get(cell)}
 
 
-def own_cells(timeline: Timeline, cell_names: Mapping[str, str] | Sequence[str]) -> dict[str, str]:
+def list_own_cells(timeline: Timeline, cell_names: Mapping[str, str] | Sequence[str]) -> dict[str, str]:
     """What holds for the whole timeline, of these cells."""
     cells = {"as_of": timeline.as_of or "", "calendar": "yes" if timeline.calendar else "no"}
     return {cell: cells[cell] for cell in cell_names if cell in cells}
 
 
-def _differing(old: Timeline, was: Entry | Switch, new: Timeline, becomes: Entry | Switch) -> list[str]:
+def _list_differing(old: Timeline, was: Entry | Switch, new: Timeline, becomes: Entry | Switch) -> list[str]:
     """The cells in which two differ."""
     if isinstance(was, Entry) and isinstance(becomes, Entry):
         before, after = cells_of(old, was), cells_of(new, becomes, handles(old))
@@ -266,11 +266,11 @@ def _differing(old: Timeline, was: Entry | Switch, new: Timeline, becomes: Entry
     return [cell for cell in cells if cell != "entry"] or ["…"]
 
 
-def _arranged(old: Sequence[_EntryOrSwitch], in_file: Sequence[_EntryOrSwitch]) -> list[_EntryOrSwitch]:
+def _arrange_both(old: Sequence[_EntryOrSwitch], in_file: Sequence[_EntryOrSwitch]) -> list[_EntryOrSwitch]:
     """All of both, in the order of the file; what the file does not have stays behind what it stood behind."""
     ids, old_ids = {entry.id for entry in in_file}, {entry.id for entry in old}
     if [entry.id for entry in old if entry.id in ids] == [entry.id for entry in in_file if entry.id in old_ids]:
-        return _merged(old, in_file)
+        return _merge_both(old, in_file)
     order = list(in_file)
     for at, entry in enumerate(old):
         if entry.id not in ids:
@@ -279,8 +279,8 @@ def _arranged(old: Sequence[_EntryOrSwitch], in_file: Sequence[_EntryOrSwitch]) 
     return order
 
 
-def _merged(old: Sequence[_EntryOrSwitch], in_file: Sequence[_EntryOrSwitch]) -> list[_EntryOrSwitch]:
-    """As `_arranged`, where the file keeps the order: new ones go behind the row above them, else to the end."""
+def _merge_both(old: Sequence[_EntryOrSwitch], in_file: Sequence[_EntryOrSwitch]) -> list[_EntryOrSwitch]:
+    """As `_arrange_both`, where the file keeps the order: new ones go behind the row above them, else to the end."""
     by_id = {entry.id: entry for entry in in_file}
     old_ids = {entry.id for entry in old}
     behind: dict[str, list[_EntryOrSwitch]] = {}

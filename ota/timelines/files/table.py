@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ota.directory import listed
+from ota.directory import make_directory
 from ota.errors import OtaError, Problem
 from ota.moments import moment
 from ota.sources import ReadTable, read_table
@@ -21,7 +21,7 @@ from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.files.model import Read, TimelineRow, refuse
 from ota.timelines.line import CALLED
 from ota.timelines.model import Lists
-from ota.timelines.values import allowed
+from ota.timelines.values import list_allowed
 from ota.words import LANGUAGES, Word, say
 
 ALL_CELLS = tuple(dict.fromkeys(("case", *ENTRY_CELLS, *SWITCH_CELLS)))
@@ -53,10 +53,12 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
     about = [sheet_name(say("timelines.sheet-about", language)) for language in LANGUAGES]
     table = read_table(path, beside=about)
     if foreign:
-        return _mapped(table, foreign)
+        return _map_foreign(table, foreign)
     columns = columns_meant(table.columns, ALL_CELLS, table.name, CALLED)
     at = f"{table.name}:1"
-    headings = listed(Word("directory.sort-field"), ((cell, (say(f"timelines.cell-{cell}"),)) for cell in ALL_CELLS))
+    headings = make_directory(
+        Word("directory.sort-field"), ((cell, (say(f"timelines.cell-{cell}"),)) for cell in ALL_CELLS)
+    )
     problems = [
         Problem("timelines.file-heading", at, {"word": written, "near": headings.near(written)})
         for written, cell in columns.items()
@@ -79,11 +81,13 @@ def _row(where: str, cells: Mapping[str, str]) -> TimelineRow:
     return TimelineRow(where, filled, cells.get("case", ""), switch)
 
 
-def _mapped(table: ReadTable, foreign: Foreign) -> Read:
+def _map_foreign(table: ReadTable, foreign: Foreign) -> Read:
     problems = []
     for cell, column in foreign.columns.items():
         if cell not in ALL_CELLS:
-            raise listed(Word("directory.sort-field"), ((cell_name, ()) for cell_name in ALL_CELLS)).unknown(cell)
+            raise make_directory(
+                Word("directory.sort-field"), ((cell_name, ()) for cell_name in ALL_CELLS)
+            ).refuse_unknown(cell)
         if not column.startswith("@") and not table.has(column):
             columns = ", ".join(table.columns)
             raise OtaError("timelines.map-column", file=table.name, column=column, known=columns)
@@ -100,7 +104,7 @@ def _mapped(table: ReadTable, foreign: Foreign) -> Read:
         }
         if foreign.origin and cells.get("start"):
             try:
-                cells["start"] = counted(cells["start"], foreign.origin, foreign.unit)
+                cells["start"] = count_from_origin(cells["start"], foreign.origin, foreign.unit)
             except OtaError as error:
                 problems.append(Problem(error.key, table.where(n), error.values))
         rows.append(_row(table.where(n), cells))
@@ -108,7 +112,7 @@ def _mapped(table: ReadTable, foreign: Foreign) -> Read:
     return Read(table.name, tuple(rows), problems=table.problems)
 
 
-def counted(text: str, origin: str, unit: str) -> str:
+def count_from_origin(text: str, origin: str, unit: str) -> str:
     """The day, month or year (EDTF) that lies so many units after `origin`; raises OtaError for what is no number."""
     from datetime import date, timedelta
 
@@ -159,7 +163,7 @@ def to_xlsx(
     about = book.add_worksheet(sheet_name(say("timelines.sheet-about", language)))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF1F3"})
     body = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-    choices = _explained(about, columns, lists, cases, head, body)
+    choices = _explain_columns(about, columns, lists, cases, head, body)
     for at, cell in enumerate(columns):
         sheet.set_column(at, at, _WIDTHS.get(cell, 16), body)
         sheet.write_string(0, at, heading(cell, language), head)
@@ -181,7 +185,7 @@ def to_xlsx(
     return out.getvalue()
 
 
-def _explained(
+def _explain_columns(
     about: object, columns: Sequence[str], lists: Lists, cases: Sequence[str], head: object, body: object
 ) -> dict[str, str]:
     """Fill the second sheet; returns per column the range in which its values stand."""
@@ -195,7 +199,7 @@ def _explained(
     ranges: dict[str, str] = {}
     unused_cells = [cell for cell in ALL_CELLS if cell not in columns]
     for n, cell in enumerate((*columns, *unused_cells), start=1):
-        choices = list(cases) if cell == "case" else list((allowed(cell, lists) or {}).values())
+        choices = list(cases) if cell == "case" else list((list_allowed(cell, lists) or {}).values())
         sheet.write_string(n, 0, heading(cell, language), body)  # type: ignore[attr-defined]
         sheet.write_string(n, 1, say(f"timelines.about-{cell}", language), body)  # type: ignore[attr-defined]
         for at, choice in enumerate(choices, start=2):

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ota.sources.decode import decode
 from ota.timelines.files.model import Read, TimelineRow
-from ota.timelines.line import LineContext, written
+from ota.timelines.line import LineContext, write_line
 
 
 def read_lines(raw: bytes, name: str) -> Read:
@@ -26,4 +26,4 @@ def read_lines(raw: bytes, name: str) -> Read:
 
 def to_txt(case: str, rows: Sequence[Mapping[str, str]], where: LineContext) -> str:
     """The rows as lines that say exactly the same."""
-    return "".join(f"{line}\n" for line in (f"# {case}", *(written(dict(row), where) for row in rows)))
+    return "".join(f"{line}\n" for line in (f"# {case}", *(write_line(dict(row), where) for row in rows)))

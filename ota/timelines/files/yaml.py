@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ota.codebook.chunks import INDENT, YamlField, YamlItem, cut, drop_field, heading, insert_field, set_field, text_of
-from ota.codebook.yaml_nodes import Nodes, is_null, with_line_feeds
+from ota.codebook.yaml_nodes import Nodes, is_null, use_line_feeds
 from ota.errors import OtaError, Problem
 from ota.timelines.cells import ENTRY_CELLS, LISTED, SWITCH_CELLS, Maker
 from ota.timelines.files.model import Read, TimelineRow, refuse
 from ota.timelines.model import Entry, Switch
 from ota.timelines.values import cut as values_of
-from ota.timelines.values import joined
+from ota.timelines.values import join_values
 
 LISTS = {"entries": ENTRY_CELLS, "switches": SWITCH_CELLS}
 OWN = ("as_of", "calendar")
@@ -29,7 +29,7 @@ _ORDER_AT_TOP = {key: at for at, key in enumerate(_TOP)}
 # --- reading -----------------------------------------------------------------------------------------------------
 def read_yaml(text: str, name: str) -> Read:
     """The rows of a YAML file; raises OtaError with all problems of its form, each with its line."""
-    text = with_line_feeds(text.removeprefix("\ufeff"))
+    text = use_line_feeds(text.removeprefix("\ufeff"))
     nodes = Nodes(text, name)
     if not text.strip():
         return Read(name, ())
@@ -74,7 +74,7 @@ def _rows(nodes: Nodes, node: Any, key: str, cells: Sequence[str], case: str) ->
 
 def _text(nodes: Nodes, node: Any, cell: str) -> str:
     if node.id == "sequence":
-        return joined(nodes.texts_of(node, cell))
+        return join_values(nodes.texts_of(node, cell))
     return nodes.text_of(node, cell).strip()
 
 
@@ -101,13 +101,13 @@ def render(
             set_field(top, key, own[key], _ORDER_AT_TOP)
         elif key not in own and piece is not None:
             drop_field(top, piece)
-    old = _collected(top, row_of)
+    old = _collect_items(top, row_of)
     _put(top, "entries", [_item(old, row_of, entry, cells, maker, _ORDER) for entry, cells in entries])
     _put(top, "switches", [_item(old, row_of, switch, cells, maker, _ORDER_OF_SWITCH) for switch, cells in switches])
     return text_of(top)
 
 
-def _collected(top: YamlItem, row_of: Mapping[str, TimelineRow]) -> dict[int, YamlItem]:
+def _collect_items(top: YamlItem, row_of: Mapping[str, TimelineRow]) -> dict[int, YamlItem]:
     """The pieces of rows that stay, by row; headings above those that go stay there."""
     stay = {id(row) for row in row_of.values()}
     old: dict[int, YamlItem] = {}

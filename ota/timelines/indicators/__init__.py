@@ -14,7 +14,7 @@ from statistics import median
 from ota.directory import Directory
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines.indicators import firsts, followed, handovers, months, placements, pressure, silences, unsaid, waits
-from ota.timelines.indicators.model import INF, UNDETERMINED, Figure, Indicator, without_fraction
+from ota.timelines.indicators.model import INF, UNDETERMINED, Figure, Indicator, drop_empty_fraction
 from ota.timelines.indicators.view import NUMBERS, View
 from ota.timelines.model import Timeline
 from ota.words import DEFAULT, LANGUAGES, Word, say
@@ -22,45 +22,49 @@ from ota.words import DEFAULT, LANGUAGES, Word, say
 __all__ = ["INDICATORS", "Figure", "Indicator", "definitions", "figures_of", "table"]
 
 _ALL = (
-    Indicator("active-parties", "parties", months.active_parties),
-    Indicator("intense-months", "months", months.intense, "median"),
-    Indicator("without-help", "days", silences.without_help, "median"),
-    Indicator("without-help-each", "days", silences.without_help_each, "median"),
-    Indicator("out-of-sight", "days", silences.out_of_sight, "median", apart=True),
-    Indicator("nothing-recorded", "days", silences.nothing_recorded, "median"),
+    Indicator("active-parties", "parties", months.count_active_parties),
+    Indicator("intense-months", "months", months.count_intense_months, "median"),
+    Indicator("without-help", "days", silences.measure_days_without_help, "median"),
+    Indicator("without-help-each", "days", silences.measure_each_stretch_without_help, "median"),
+    Indicator("out-of-sight", "days", silences.measure_days_out_of_sight, "median", apart=True),
+    Indicator("nothing-recorded", "days", silences.measure_days_not_recorded, "median"),
     Indicator("wait-intake", "days", partial(waits.wait, begin="registered", until="intake"), "median"),
     Indicator("wait-start", "days", partial(waits.wait, begin="intake", until="start"), "median"),
     Indicator("wait-whole", "days", partial(waits.wait, begin="registered", until="start"), "median"),
-    Indicator("refused", "count", waits.refused, "sum", apart=True),
-    Indicator("refused-at-intake", "count", partial(waits.refused, at_intake=True), "sum", apart=True),
-    Indicator("on-hold-meanwhile", "count", waits.on_hold, "sum"),
-    Indicator("request-to-help", "days", firsts.to_first_help, "median"),
-    Indicator("request-answered", "days", firsts.answered, "median"),
-    Indicator("first-help-length", "days", firsts.first_help_length, "median"),
-    Indicator("first-help-intensity", "text", firsts.first_help_intensity, "tally"),
+    Indicator("refused", "count", waits.count_refused, "sum", apart=True),
+    Indicator("refused-at-intake", "count", partial(waits.count_refused, at_intake=True), "sum", apart=True),
+    Indicator("on-hold-meanwhile", "count", waits.count_on_hold, "sum"),
+    Indicator("request-to-help", "days", firsts.measure_days_to_first_help, "median"),
+    Indicator("request-answered", "days", firsts.measure_days_to_answer, "median"),
+    Indicator("first-help-length", "days", firsts.measure_first_help_length, "median"),
+    Indicator("first-help-intensity", "text", firsts.tell_first_help_intensity, "tally"),
     Indicator("age-first-help", "years", firsts.age_at_first_help, "median"),
     Indicator("placements", "count", placements.count, "sum"),
     Indicator("age-placement", "years", firsts.age_at_placement, "median"),
     Indicator("placement-kind", "text", placements.kind, "tally"),
     Indicator("placement-framework", "text", placements.framework, "tally"),
     Indicator("placement-length", "days", placements.length, "median"),
-    Indicator("placement-return", "days", placements.until_return, "median"),
+    Indicator("placement-return", "days", placements.measure_days_until_return, "median"),
     Indicator("help-at-home", "count", placements.help_at_home, "median"),
-    Indicator("pressure-parties", "parties", partial(pressure.before_placement, what=pressure.parties), "median"),
-    Indicator("usual-parties", "parties", partial(pressure.usual, what=pressure.parties), "median"),
-    Indicator("pressure-actions", "count", partial(pressure.before_placement, what=pressure.actions), "median"),
-    Indicator("usual-actions", "count", partial(pressure.usual, what=pressure.actions), "median"),
-    Indicator("pressure-ultimatums", "count", partial(pressure.before_placement, what=pressure.ultimatums), "median"),
-    Indicator("usual-ultimatums", "count", partial(pressure.usual, what=pressure.ultimatums), "median"),
+    Indicator("pressure-parties", "parties", partial(pressure.count_before_placement, what=pressure.parties), "median"),
+    Indicator("usual-parties", "parties", partial(pressure.count_usually, what=pressure.parties), "median"),
+    Indicator("pressure-actions", "count", partial(pressure.count_before_placement, what=pressure.actions), "median"),
+    Indicator("usual-actions", "count", partial(pressure.count_usually, what=pressure.actions), "median"),
+    Indicator(
+        "pressure-ultimatums", "count", partial(pressure.count_before_placement, what=pressure.ultimatums), "median"
+    ),
+    Indicator("usual-ultimatums", "count", partial(pressure.count_usually, what=pressure.ultimatums), "median"),
     Indicator("handovers", "count", handovers.handovers, "sum"),
-    Indicator("handed-over", "count", handovers.handed_over, "sum", apart=True),
-    Indicator("came-back", "parties", handovers.came_back, "median"),
+    Indicator("handed-over", "count", handovers.count_handovers, "sum", apart=True),
+    Indicator("came-back", "parties", handovers.count_parties_on_circles, "median"),
     Indicator("parties-met", "parties", handovers.parties_met, "median"),
     Indicator("people-met", "people", handovers.people_met, "median"),
-    Indicator("followed-levensloop", "count", partial(followed.followed, kind="levensloop"), "sum", apart=True),
-    Indicator("followed-hulpverlening", "count", partial(followed.followed, kind="hulpverlening"), "sum", apart=True),
-    Indicator("without-goal", "count", partial(unsaid.without, field="goal"), "sum"),
-    Indicator("without-outcome", "count", partial(unsaid.without, field="outcome"), "sum"),
+    Indicator("followed-levensloop", "count", partial(followed.count_followed, kind="levensloop"), "sum", apart=True),
+    Indicator(
+        "followed-hulpverlening", "count", partial(followed.count_followed, kind="hulpverlening"), "sum", apart=True
+    ),
+    Indicator("without-goal", "count", partial(unsaid.count_without, field="goal"), "sum"),
+    Indicator("without-outcome", "count", partial(unsaid.count_without, field="outcome"), "sum"),
 )
 INDICATORS: Mapping[str, Indicator] = {indicator.key: indicator for indicator in _ALL}
 
@@ -70,7 +74,7 @@ def figures_of(timeline: Timeline, which: Sequence[str] | None = None) -> list[F
 
     Raises OtaError for an indicator that there is not.
     """
-    asked = _asked(which)
+    asked = _choose_indicators(which)
     view = View(timeline)
     return [figure for indicator in asked for figure in indicator.figures(view)]
 
@@ -90,8 +94,8 @@ def table(timelines: Iterable[Timeline], which: Sequence[str] | None = None) -> 
             by_indicator.setdefault(figure.indicator, []).append(figure)
         figures += [
             over
-            for indicator in _asked(which)
-            for over in _over_all(indicator, by_indicator.get(indicator.key, ()), language)
+            for indicator in _choose_indicators(which)
+            for over in _sum_over_cases(indicator, by_indicator.get(indicator.key, ()), language)
         ]
     columns = (
         *(Column("key"), Column("measure"), Column("case"), Column("subject"), Column("least", "float")),
@@ -110,7 +114,7 @@ def definitions(language: str = DEFAULT, numbers: Mapping[str, int] | None = Non
     return ResultTable((Column("key"), Column("measure"), Column("definition")), rows, say("measures.title", language))
 
 
-def _asked(which: Sequence[str] | None) -> list[Indicator]:
+def _choose_indicators(which: Sequence[str] | None) -> list[Indicator]:
     names: Directory[str] = Directory(Word("directory.sort-measure"))
     for key in INDICATORS:
         names.add(key, key, labels=[say(f"measures.named-{key}", language) for language in LANGUAGES])
@@ -136,7 +140,7 @@ def _row(figure: Figure, language: str) -> tuple[Value, ...]:
 
 
 # --- over all cases --------------------------------------------------------------------------------------------------
-def _over_all(indicator: Indicator, figures: Iterable[Figure], language: str) -> Iterator[Figure]:
+def _sum_over_cases(indicator: Indicator, figures: Iterable[Figure], language: str) -> Iterator[Figure]:
     """The figures of an indicator over all cases, of its `figures` of each."""
     groups: dict[str, list[Figure]] = {}
     for figure in figures if indicator.over else ():
@@ -166,7 +170,7 @@ def _median(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
     """The median lies between that of the leasts and that of the mosts, as it never falls when a figure rises."""
     at_least = median(-INF if figure.at_least is None else figure.at_least for figure in figures)
     at_most = median(INF if figure.at_most is None else figure.at_most for figure in figures)
-    return None if at_least == -INF else without_fraction(at_least), None if at_most == INF else without_fraction(
+    return None if at_least == -INF else drop_empty_fraction(at_least), None if at_most == INF else drop_empty_fraction(
         at_most
     )
 

@@ -12,13 +12,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ota.timelines.indicators.model import INF
-from ota.timelines.indicators.stretches import Stretch, merged, outside, size, size_within
+from ota.timelines.indicators.stretches import Stretch, list_outside, merge_stretches, size, size_within
 from ota.timelines.indicators.view import BoundedEntry, Bounds, View
 
 
-def sure_days(items: Sequence[BoundedEntry]) -> list[Stretch]:
+def find_sure_days(items: Sequence[BoundedEntry]) -> list[Stretch]:
     """Days that are covered whatever the dates turn out to be."""
-    return merged(
+    return merge_stretches(
         [
             (bounded.latest_start, bounded.earliest_end)
             for bounded in items
@@ -27,14 +27,14 @@ def sure_days(items: Sequence[BoundedEntry]) -> list[Stretch]:
     )
 
 
-def possible_days(items: Sequence[BoundedEntry]) -> list[Stretch]:
+def find_possible_days(items: Sequence[BoundedEntry]) -> list[Stretch]:
     """Days that may be covered."""
-    return merged([(bounded.earliest_start, bounded.latest_end) for bounded in items])
+    return merge_stretches([(bounded.earliest_start, bounded.latest_end) for bounded in items])
 
 
-def together(view: View, items: Sequence[BoundedEntry]) -> Bounds:
+def count_days_together(view: View, items: Sequence[BoundedEntry]) -> Bounds:
     """Days that entries last together, overlaps counted once."""
-    covered = _covered(view, items)
+    covered = _cover_items(view, items)
     return covered.at_least, covered.at_most
 
 
@@ -47,19 +47,19 @@ class _Covered(NamedTuple):
     sure: list[Stretch]
 
 
-def _covered(view: View, items: Sequence[BoundedEntry]) -> _Covered:
+def _cover_items(view: View, items: Sequence[BoundedEntry]) -> _Covered:
     """Of what has no dates the length counts, by itself: the others may have been going on in the same days."""
     undated = [bounded for bounded in items if bounded.earliest_start == -INF or bounded.latest_end == INF]
     if not undated:
-        return _dated(view, items)
-    dated = _dated(view, [bounded for bounded in items if bounded.dated])
+        return _cover_dated(view, items)
+    dated = _cover_dated(view, [bounded for bounded in items if bounded.dated])
     lengths = [view.length(bounded) for bounded in undated]
     surest = max([length[0] for length, bounded in zip(lengths, undated, strict=True) if bounded.sure], default=0)
     at_most = dated.at_most + sum([length[1] for length in lengths])
-    return _Covered(max(dated.at_least, surest), at_most, possible_days(items), sure_days(items))
+    return _Covered(max(dated.at_least, surest), at_most, find_possible_days(items), find_sure_days(items))
 
 
-def _dated(view: View, items: Sequence[BoundedEntry]) -> _Covered:
+def _cover_dated(view: View, items: Sequence[BoundedEntry]) -> _Covered:
     """Entries that cannot overlap are added; of those that may, the longest, or what is covered for certain."""
     at_least: float = 0
     at_most: float = 0
@@ -81,7 +81,7 @@ def _dated(view: View, items: Sequence[BoundedEntry]) -> _Covered:
                 if bounded.latest_start <= bounded.earliest_end:
                     certain.append((bounded.latest_start, bounded.earliest_end))
         if len(certain) > 1:
-            certain = merged(certain)
+            certain = merge_stretches(certain)
         at_least += max(surest, size(certain))
         at_most += min(total, last - group[0].earliest_start)
         possible.append((group[0].earliest_start, last))
@@ -102,18 +102,18 @@ def _groups(items: Sequence[BoundedEntry]) -> list[list[BoundedEntry]]:
     return groups
 
 
-def between_them(view: View, items: Sequence[BoundedEntry]) -> tuple[Bounds, list[Stretch]]:
+def count_days_between(view: View, items: Sequence[BoundedEntry]) -> tuple[Bounds, list[Stretch]]:
     """Days between the first start and the last end on which none was going on, and the stretches that are certain."""
     if len(items) < 2:
         return (0, 0), []
     sure = [bounded for bounded in items if bounded.sure]
-    covered, hull = _covered(view, items), view.hull(items)
-    at_least, at_most = hull[0] - covered.at_most, min(hull[1] - covered.at_least, view.widest_gap(items))
+    covered, hull = _cover_items(view, items), view.bound_whole(items)
+    at_least, at_most = hull[0] - covered.at_most, min(hull[1] - covered.at_least, view.bound_widest_gap(items))
     gaps: list[Stretch] = []
     if sure:
         frame = (min([bounded.latest_start for bounded in sure]), max([bounded.earliest_end for bounded in sure]))
         if -INF < frame[0] < frame[1] < INF:
-            gaps = outside(covered.possible, frame)
+            gaps = list_outside(covered.possible, frame)
             at_least = max(at_least, size(gaps))
     ended, begun = min([bounded.earliest_end for bounded in items]), max([bounded.latest_start for bounded in items])
     if -INF < ended <= begun < INF:

@@ -11,7 +11,7 @@ from datetime import date
 from math import ceil, floor
 
 from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, FoundFigure
-from ota.timelines.indicators.view import EVER, BoundedEntry, Bounds, View, firsts, handles
+from ota.timelines.indicators.view import EVER, BoundedEntry, Bounds, View, find_possible_firsts, handles
 from ota.timelines.model import CaseMember
 
 
@@ -19,17 +19,17 @@ def _requests(view: View) -> list[BoundedEntry]:
     return [request for request in view.counted if request.kind.lane == "requests"]
 
 
-def to_first_help(view: View) -> Iterator[FoundFigure]:
+def measure_days_to_first_help(view: View) -> Iterator[FoundFigure]:
     """Days from the first request to the first help; negative where help came before the request."""
     requests, helps = _requests(view), view.helps
     if not requests or not helps:
         yield NOT_FILLED
         return
-    entries = handles([*firsts(requests), *firsts(helps)])
-    yield FoundFigure(*view.from_first(requests, helps), "", entries)
+    entries = handles([*find_possible_firsts(requests), *find_possible_firsts(helps)])
+    yield FoundFigure(*view.bound_from_first(requests, helps), "", entries)
 
 
-def answered(view: View) -> Iterator[FoundFigure]:
+def measure_days_to_answer(view: View) -> Iterator[FoundFigure]:
     """Per request that help answers: days until the first such help."""
     answers: dict[str, list[BoundedEntry]] = {}  # the help that answers a request, by the request's id
     for help in view.helps:
@@ -39,16 +39,16 @@ def answered(view: View) -> Iterator[FoundFigure]:
         helps = answers.get(request.entry.id) if request.entry.id else None
         if helps:
             any_answered = True
-            spans = [(view.between(request, "start", help, "start"), help.sure) for help in helps]
+            spans = [(view.map_texts(request, "start", help, "start"), help.sure) for help in helps]
             at_most = min((span[1] for span, sure in spans if sure), default=INF)
             yield FoundFigure(min(span[0] for span, _ in spans), at_most, request.handle, handles([request, *helps]))
     if not any_answered:
         yield NOT_FILLED
 
 
-def first_help_length(view: View) -> Iterator[FoundFigure]:
+def measure_first_help_length(view: View) -> Iterator[FoundFigure]:
     """Days that the first help lasted; as wide as all that may have been the first."""
-    first_helps = firsts(view.helps)
+    first_helps = find_possible_firsts(view.helps)
     lengths = [view.length(help) for help in first_helps]
     if lengths:
         note = CONFLICT if len(first_helps) == 1 and first_helps[0].clash else ""
@@ -63,9 +63,9 @@ def first_help_length(view: View) -> Iterator[FoundFigure]:
         yield NOT_FILLED
 
 
-def first_help_intensity(view: View) -> Iterator[FoundFigure]:
+def tell_first_help_intensity(view: View) -> Iterator[FoundFigure]:
     """How intensive the first help was, as recorded."""
-    first_helps = firsts(view.helps)
+    first_helps = find_possible_firsts(view.helps)
     with_intensity = [help for help in first_helps if help.entry.text("intensity")]
     for help in with_intensity:
         note = "" if len(first_helps) == 1 and help.sure else "possible"
@@ -78,7 +78,7 @@ def first_help_intensity(view: View) -> Iterator[FoundFigure]:
 def age_at_first_help(view: View) -> Iterator[FoundFigure]:
     """Per child: age in years at the first help that names it, or that names nobody."""
     for child in view.timeline.children:
-        helps = view.of_child(view.helps, child)
+        helps = view.list_of_child(view.helps, child)
         # of what is tied to nothing, what begins first tells the youngest age
         free = [help for help in helps if not help.tied]
         first = min([help.earliest_start for help in free], default=INF)
@@ -87,13 +87,13 @@ def age_at_first_help(view: View) -> Iterator[FoundFigure]:
         ages = [(age(view, child, help), help.sure) for help in telling]
         at_least = min((bounds[0] for bounds, _ in ages), default=-INF)
         at_most = min((bounds[1] for bounds, sure in ages if sure), default=INF)
-        yield FoundFigure(at_least, at_most, child.name, handles(firsts(helps)))
+        yield FoundFigure(at_least, at_most, child.name, handles(find_possible_firsts(helps)))
 
 
 def age_at_placement(view: View) -> Iterator[FoundFigure]:
     """Per child and placement: age in years when it began."""
     for child in view.timeline.children:
-        for placement in view.of_child(view.placements, child):
+        for placement in view.list_of_child(view.placements, child):
             yield FoundFigure(
                 *age(view, child, placement), child.name, (placement.handle,), note="" if placement.sure else "possible"
             )
@@ -106,16 +106,16 @@ def age(view: View, child: CaseMember, bounded: BoundedEntry) -> Bounds:
     if birth is None:
         return EVER
     if birth.tied and bounded.tied:
-        days = view.between(birth, "start", bounded, "start")
+        days = view.map_texts(birth, "start", bounded, "start")
         at_least, at_most = _years(days[0], floor), _years(days[1], ceil)
     if bounded.earliest_start != -INF and birth.latest_start != INF:
-        at_least = max(at_least, _completed(birth.latest_start, bounded.earliest_start))
+        at_least = max(at_least, _count_birthdays(birth.latest_start, bounded.earliest_start))
     if bounded.latest_start != INF and birth.earliest_start != -INF:
-        at_most = min(at_most, _completed(birth.earliest_start, bounded.latest_start))
+        at_most = min(at_most, _count_birthdays(birth.earliest_start, bounded.latest_start))
     return at_least, at_most
 
 
-def _completed(birth: float, day: float) -> float:
+def _count_birthdays(birth: float, day: float) -> float:
     """Birthdays from a birth to a day; who was born on 29 February has it on 1 March in other years."""
     born, on = date.fromordinal(int(birth)), date.fromordinal(int(day))
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -13,7 +13,7 @@ from ota.timelines.indicators.model import INF, NOT_FILLED, UNDETERMINED, FoundF
 from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, View, handles
 
 
-def followed(view: View, kind: str) -> Iterator[FoundFigure]:
+def count_followed(view: View, kind: str) -> Iterator[FoundFigure]:
     """Per switch moment of this kind: how many entries of each kind began within so many months after it."""
     switches = [(n, switch) for n, switch in enumerate(view.timeline.switches, 1) if switch.kind == kind]
     for n, switch in switches:
@@ -23,7 +23,7 @@ def followed(view: View, kind: str) -> Iterator[FoundFigure]:
             yield NOT_FILLED._replace(text=str(n))
             continue
         own = {*switch.entries, *(bounded.entry.id for bounded in moment)}
-        after = _after(view, moment, own)
+        after = _list_begun_after(view, moment, own)
         rests = handles(bounded for bounded in moment if bounded.entry.number)
         if not after:
             unknown = all(bounded.earliest_start == -INF and not bounded.tied for bounded in moment)
@@ -37,7 +37,9 @@ def followed(view: View, kind: str) -> Iterator[FoundFigure]:
         yield NOT_FILLED
 
 
-def _after(view: View, moment: list[BoundedEntry], own: set[str]) -> dict[str, list[tuple[BoundedEntry, bool]]]:
+def _list_begun_after(
+    view: View, moment: list[BoundedEntry], own: set[str]
+) -> dict[str, list[tuple[BoundedEntry, bool]]]:
     """Per kind of entry those that possibly began within the months after it, and whether they certainly did.
 
     `own`: the ids of the entries that are the moment itself.
@@ -56,7 +58,7 @@ def _after(view: View, moment: list[BoundedEntry], own: set[str]) -> dict[str, l
             continue
         if bounded.entry.id in own:
             continue
-        days = view.since(moment, bounded)
+        days = view.bound_since(moment, bounded)
         if days[1] > 0 and days[0] <= days_at_most:
             certain = bounded.sure and days[0] > 0 and days[1] <= days_at_most
             by_kind.setdefault(Labelled(bounded.kind.name, bounded.kind.label), []).append((bounded, certain))

@@ -51,21 +51,21 @@ def handovers(view: View) -> Iterator[FoundFigure]:
     yield FoundFigure(sum(handover.sure for handover in items), len(items), "", handles(items)) if items else NOT_FILLED
 
 
-def handed_over(view: View) -> Iterator[FoundFigure]:
+def count_handovers(view: View) -> Iterator[FoundFigure]:
     """Per pair of parties: how often the one handed over to the other."""
     for (giver, taker), items in view.once(edges).items():
         yield FoundFigure(sum(handover.sure for handover in items), len(items), f"{giver} → {taker}", handles(items))
 
 
-def came_back(view: View) -> Iterator[FoundFigure]:
+def count_parties_on_circles(view: View) -> Iterator[FoundFigure]:
     """How many parties lie on a circle: hand-overs lead from them, by way of others, back to them."""
     by_pair = view.once(edges)
     if not by_pair:
         yield NOT_FILLED
         return
-    possible = _on_circle(list(by_pair))
+    possible = _find_parties_on_circles(list(by_pair))
     certain = [pair for pair, items in by_pair.items() if any(handover.sure for handover in items)]
-    sure = possible if len(certain) == len(by_pair) else _on_circle(certain)
+    sure = possible if len(certain) == len(by_pair) else _find_parties_on_circles(certain)
     items = [
         handover
         for (giver, taker), pair_handovers in by_pair.items()
@@ -75,7 +75,7 @@ def came_back(view: View) -> Iterator[FoundFigure]:
     yield FoundFigure(len(sure), len(possible), "", handles(items), ", ".join(sorted(possible)))
 
 
-def _on_circle(pairs: list[tuple[str, str]]) -> set[str]:
+def _find_parties_on_circles(pairs: list[tuple[str, str]]) -> set[str]:
     import networkx as nx
 
     network = nx.DiGraph(pairs)

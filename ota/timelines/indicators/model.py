@@ -86,9 +86,13 @@ def _limits(at_least: float | None, at_most: float | None, note: str) -> tuple[f
     if at_most == INF:
         at_most = None
         note = UNDETERMINED if not at_least else note or NO_LIMIT
-    return (None, None, note) if note == UNDETERMINED else (without_fraction(at_least), without_fraction(at_most), note)
+    return (
+        (None, None, note)
+        if note == UNDETERMINED
+        else (drop_empty_fraction(at_least), drop_empty_fraction(at_most), note)
+    )
 
 
-def without_fraction(number: float | None) -> float | None:
+def drop_empty_fraction(number: float | None) -> float | None:
     """A number without a fraction where it has none."""
     return int(number) if number is not None and number == int(number) else number

@@ -51,13 +51,13 @@ def month_of(day: float) -> int:
 
 
 @lru_cache(maxsize=20_000)
-def _named(month: int) -> str:
+def _name_month(month: int) -> str:
     return f"{month // 12:04d}-{month % 12 + 1:02d}"
 
 
 def label(view: View, month: int, first: int) -> str:
     """How a month is written."""
-    return _named(month) if view.timeline.calendar else f"T+{month - first}"
+    return _name_month(month) if view.timeline.calendar else f"T+{month - first}"
 
 
 def months(view: View) -> Months:
@@ -88,11 +88,11 @@ def months(view: View) -> Months:
             for party in bounded.parties:
                 certain.setdefault(party, []).append(span)
     entries = _going_on(spans, [bounded.handle for bounded in items], size)
-    at_least, at_most = _with_any(certain, size), _with_any(possible, size)
+    at_least, at_most = _count_per_month(certain, size), _count_per_month(possible, size)
     return Months(range(first, first + size), at_least, at_most, entries, spans)
 
 
-def _with_any(spans: Mapping[str, list[Span]], size: int) -> list[int]:
+def _count_per_month(spans: Mapping[str, list[Span]], size: int) -> list[int]:
     """Per month how many parties have a span that holds it."""
     changes = [0] * (size + 1)
     for party_spans in spans.values():
@@ -130,19 +130,21 @@ def _going_on(spans: Sequence[Span], names: Sequence[str], size: int) -> list[tu
     return active_per_month
 
 
-def active_parties(view: View) -> Iterable[FigureRow]:
+def count_active_parties(view: View) -> Iterable[FigureRow]:
     """Per month: how many parties were active."""
     by_month = view.once(months)
     if not by_month.numbers:
         return [NOT_FILLED]
     dated = view.timeline.calendar
     labels = (
-        [_named(month) for month in by_month.numbers] if dated else [f"T+{n}" for n in range(len(by_month.numbers))]
+        [_name_month(month) for month in by_month.numbers]
+        if dated
+        else [f"T+{n}" for n in range(len(by_month.numbers))]
     )
     return zip(by_month.at_least, by_month.at_most, labels, by_month.entries, repeat(""), repeat(""))
 
 
-def intense(view: View) -> Iterator[FoundFigure]:
+def count_intense_months(view: View) -> Iterator[FoundFigure]:
     """How many months had at least `intense_parties` active parties, and which certainly did."""
     enough, by_month = view.number("intense_parties"), view.once(months)
     if not by_month.numbers:

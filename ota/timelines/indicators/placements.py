@@ -16,7 +16,7 @@ RETURN = "terugplaatsing"
 AT_HOME = frozenset({"ouder", "gezin"})
 
 
-def _who(laid: BoundedEntry) -> str:
+def _name_placed(laid: BoundedEntry) -> str:
     return ", ".join(laid.entry.who)
 
 
@@ -26,7 +26,7 @@ def _note(laid: BoundedEntry) -> str:
 
 def count(view: View) -> Iterator[FoundFigure]:
     """How many placements; per child where children are listed."""
-    subjects = [(child.name, view.of_child(view.placements, child)) for child in view.timeline.children]
+    subjects = [(child.name, view.list_of_child(view.placements, child)) for child in view.timeline.children]
     for name, items in subjects or [("", list(view.placements))]:
         yield FoundFigure(sum(placement.sure for placement in items), len(items), name, handles(items))
 
@@ -52,35 +52,39 @@ def _labels(names: list[str], labels: Mapping[str, str]) -> str:
 
 def _text(laid: BoundedEntry, text: str) -> FoundFigure:
     note = _note(laid) if text else UNDETERMINED
-    return FoundFigure(None, None, _who(laid), (laid.handle,), text, "" if note == CONFLICT else note)
+    return FoundFigure(None, None, _name_placed(laid), (laid.handle,), text, "" if note == CONFLICT else note)
 
 
 def length(view: View) -> Iterator[FoundFigure]:
     """Per placement: how many days it lasted."""
     for placement in view.placements:
-        yield FoundFigure(*view.length(placement), _who(placement), (placement.handle,), note=_note(placement))
+        yield FoundFigure(*view.length(placement), _name_placed(placement), (placement.handle,), note=_note(placement))
 
 
-def until_return(view: View) -> Iterator[FoundFigure]:
+def measure_days_until_return(view: View) -> Iterator[FoundFigure]:
     """Per placement: days from its start to the first return home of the child after it."""
     returns = [bounded for bounded in view.counted if bounded.entry.kind == RETURN]
     for placement in view.placements:
-        yield _return(view, placement, [coming_home for coming_home in returns if _same_child(placement, coming_home)])
+        yield _return(
+            view, placement, [coming_home for coming_home in returns if _may_be_same_child(placement, coming_home)]
+        )
 
 
 def _return(view: View, placement: BoundedEntry, returns: list[BoundedEntry]) -> FoundFigure:
-    days_to_returns = [(coming_home, view.between(placement, "start", coming_home, "start")) for coming_home in returns]
+    days_to_returns = [
+        (coming_home, view.map_texts(placement, "start", coming_home, "start")) for coming_home in returns
+    ]
     after = [(coming_home, span) for coming_home, span in days_to_returns if span[1] >= 0]
     entries = handles([placement, *(coming_home for coming_home, _ in after)])
     if not after:
-        return NOT_FILLED._replace(subject=_who(placement), entries=entries)
+        return NOT_FILLED._replace(subject=_name_placed(placement), entries=entries)
     at_most = min((span[1] for coming_home, span in after if coming_home.sure and span[0] >= 0), default=INF)
     return FoundFigure(
-        min(max(0, span[0]) for _, span in after), at_most, _who(placement), entries, note=_note(placement)
+        min(max(0, span[0]) for _, span in after), at_most, _name_placed(placement), entries, note=_note(placement)
     )
 
 
-def _same_child(placement: BoundedEntry, coming_home: BoundedEntry) -> bool:
+def _may_be_same_child(placement: BoundedEntry, coming_home: BoundedEntry) -> bool:
     return (
         not placement.entry.who
         or not coming_home.entry.who
@@ -94,15 +98,17 @@ def help_at_home(view: View) -> Iterator[FoundFigure]:
     helps = Nearby(view, [help for help in view.helps if _at_home(help) or not help.entry.details.get("aimed_at")])
     for placement in view.placements:
         if not filled:
-            yield NOT_FILLED._replace(subject=_who(placement), entries=(placement.handle,))
+            yield NOT_FILLED._replace(subject=_name_placed(placement), entries=(placement.handle,))
             continue
         nearby_helps = [
             (help, *_during(view, help, placement))
-            for help in helps.between(placement.earliest_start, placement.latest_end)
+            for help in helps.map_texts(placement.earliest_start, placement.latest_end)
         ]
         items = [help for help, _, possible in nearby_helps if possible]
         sure = sum(certain and _at_home(help) for help, certain, _ in nearby_helps)
-        yield FoundFigure(sure, len(items), _who(placement), handles([placement, *items]), note=_note(placement))
+        yield FoundFigure(
+            sure, len(items), _name_placed(placement), handles([placement, *items]), note=_note(placement)
+        )
 
 
 def _at_home(laid: BoundedEntry) -> bool:
@@ -116,6 +122,6 @@ def _during(view: View, help: BoundedEntry, placement: BoundedEntry) -> tuple[bo
             help.sure and help.latest_start < placement.earliest_end and placement.latest_start < help.earliest_end,
             help.earliest_start < placement.latest_end and placement.earliest_start < help.latest_end,
         )
-    ended = view.between(placement, "start", help, "end")
-    begun = view.between(help, "start", placement, "end")
+    ended = view.map_texts(placement, "start", help, "end")
+    begun = view.map_texts(help, "start", placement, "end")
     return help.sure and min(ended[0], begun[0]) > 0, min(ended[1], begun[1]) > 0

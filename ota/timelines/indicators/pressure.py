@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 
 from ota.timelines.indicators.model import NOT_FILLED, FoundFigure
 from ota.timelines.indicators.nearby import Nearby
-from ota.timelines.indicators.stretches import Stretch, merged, size_within
+from ota.timelines.indicators.stretches import Stretch, merge_stretches, size_within
 from ota.timelines.indicators.view import BoundedEntry, Bounds, View, handles
 
 ULTIMATUM = "ultimatum"
@@ -37,7 +37,7 @@ def ultimatums(laid: BoundedEntry) -> tuple[str, ...]:
     return (laid.entry.id,) if laid.kind.name == ULTIMATUM else ()
 
 
-def before_placement(view: View, what: What) -> Iterator[FoundFigure]:
+def count_before_placement(view: View, what: What) -> Iterator[FoundFigure]:
     """Per placement: how many in the weeks before it."""
     days = 7 * view.number("pressure_weeks")
     telling = Nearby(view, [bounded for bounded in view.counted if what(bounded)])
@@ -46,8 +46,8 @@ def before_placement(view: View, what: What) -> Iterator[FoundFigure]:
             yield NOT_FILLED._replace(subject=placement.handle, entries=(placement.handle,))
             continue
         going_on, sure, possible = [placement], set[str](), set[str]()
-        for bounded in telling.between(placement.earliest_start - days, placement.latest_start):
-            certainly, possibly = _there(view, bounded, placement, days)
+        for bounded in telling.map_texts(placement.earliest_start - days, placement.latest_start):
+            certainly, possibly = _goes_on_before(view, bounded, placement, days)
             if possibly:
                 going_on.append(bounded)
                 possible.update(what(bounded))
@@ -56,7 +56,7 @@ def before_placement(view: View, what: What) -> Iterator[FoundFigure]:
         yield FoundFigure(len(sure), len(possible), placement.handle, handles(going_on), note=DENSER)
 
 
-def _there(view: View, bounded: BoundedEntry, placement: BoundedEntry, days: int) -> tuple[bool, bool]:
+def _goes_on_before(view: View, bounded: BoundedEntry, placement: BoundedEntry, days: int) -> tuple[bool, bool]:
     """Whether an entry certainly and possibly was going on in so many days before a placement."""
     if bounded is placement:
         return False, False
@@ -70,12 +70,12 @@ def _there(view: View, bounded: BoundedEntry, placement: BoundedEntry, days: int
         )
     if bounded.dated and not possibly:
         return False, False
-    begun = view.between(bounded, "start", placement, "start")  # days before the placement
-    ended = view.between(bounded, "end", placement, "start")
+    begun = view.map_texts(bounded, "start", placement, "start")  # days before the placement
+    ended = view.map_texts(bounded, "end", placement, "start")
     return bounded.sure and begun[0] > 0 and ended[1] <= days, begun[1] > 0 and ended[0] <= days
 
 
-def usual(view: View, what: What) -> Iterator[FoundFigure]:
+def count_usually(view: View, what: What) -> Iterator[FoundFigure]:
     """How many in a stretch of as many weeks, on average over the whole case."""
     frame = view.certain_span
     if frame is None or (what is parties and not view.by_party):
@@ -108,5 +108,5 @@ def _stretches(view: View, items: list[BoundedEntry], days: int, frame: Stretch)
         if bounded.sure and bounded.latest_start <= bounded.earliest_end + days:
             sure.append((bounded.latest_start, bounded.earliest_end + days))
     if len(items) > 1:
-        sure, possible = merged(sure), merged(possible)
+        sure, possible = merge_stretches(sure), merge_stretches(possible)
     return size_within(sure, frame), min(size_within(possible, frame), longest)

@@ -10,40 +10,40 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from ota.timelines.indicators.cover import between_them, possible_days, sure_days, together
+from ota.timelines.indicators.cover import count_days_between, count_days_together, find_possible_days, find_sure_days
 from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, FoundFigure
 from ota.timelines.indicators.months import label, month_of
-from ota.timelines.indicators.stretches import Stretch, outside
+from ota.timelines.indicators.stretches import Stretch, list_outside
 from ota.timelines.indicators.view import BoundedEntry, View, handles
 
 
-def _absent(view: View) -> list[BoundedEntry]:
+def _list_absent_help(view: View) -> list[BoundedEntry]:
     return [help for help in view.told_help if help.entry.presence == "absent"]
 
 
-def without_help(view: View) -> Iterator[FoundFigure]:
+def measure_days_without_help(view: View) -> Iterator[FoundFigure]:
     """Days that are recorded as without help, stretches that overlap counted once."""
-    absences = _absent(view)
-    yield FoundFigure(*together(view, absences), "", handles(absences)) if absences else NOT_FILLED
+    absences = _list_absent_help(view)
+    yield FoundFigure(*count_days_together(view, absences), "", handles(absences)) if absences else NOT_FILLED
 
 
-def without_help_each(view: View) -> Iterator[FoundFigure]:
+def measure_each_stretch_without_help(view: View) -> Iterator[FoundFigure]:
     """Per recorded stretch without help: how many days."""
-    for absence in _absent(view):
+    for absence in _list_absent_help(view):
         who = ", ".join(absence.entry.who)
         yield FoundFigure(*view.length(absence), who, (absence.handle,), note=CONFLICT if absence.clash else "")
 
 
-def out_of_sight(view: View) -> Iterator[FoundFigure]:
+def measure_days_out_of_sight(view: View) -> Iterator[FoundFigure]:
     """Per party: days between its first and its last involvement on which no entry with it was going on."""
     for party, items in view.by_party.items():
-        length, gaps = between_them(view, items)
-        yield FoundFigure(*length, party, handles(items), _written(view, gaps))
+        length, gaps = count_days_between(view, items)
+        yield FoundFigure(*length, party, handles(items), _write_gaps(view, gaps))
     if not view.by_party:
         yield NOT_FILLED
 
 
-def unseen(items: Sequence[BoundedEntry]) -> tuple[list[Stretch], list[Stretch]]:
+def find_unseen_stretches(items: Sequence[BoundedEntry]) -> tuple[list[Stretch], list[Stretch]]:
     """Where between the first and the last of these none was going on: certainly, and possibly (the certain within).
 
     A stretch runs from the last day before it to the first day after it. The possible ones lie between days that are
@@ -57,23 +57,23 @@ def unseen(items: Sequence[BoundedEntry]) -> tuple[list[Stretch], list[Stretch]]
         min((bounded.latest_start for bounded in sure), default=INF),
         max((bounded.earliest_end for bounded in sure), default=-INF),
     )
-    certain = outside(possible_days(items), frame) if -INF < frame[0] < frame[1] < INF else []
+    certain = list_outside(find_possible_days(items), frame) if -INF < frame[0] < frame[1] < INF else []
     ended = min(bounded.earliest_end if bounded.earliest_end > -INF else bounded.latest_end for bounded in dated)
     begun = max(bounded.latest_start if bounded.latest_start < INF else bounded.earliest_start for bounded in dated)
-    return certain, outside(sure_days(items), (ended, begun)) if ended < begun else []
+    return certain, list_outside(find_sure_days(items), (ended, begun)) if ended < begun else []
 
 
-def nothing_recorded(view: View) -> Iterator[FoundFigure]:
+def measure_days_not_recorded(view: View) -> Iterator[FoundFigure]:
     """Days between the first and the last entry on which no entry was going on, a recorded absence among them."""
     items = [bounded for bounded in view.entries if bounded.entry.presence != "planned"]
     if items:
-        length, gaps = between_them(view, items)
-        yield FoundFigure(*length, "", handles(items), _written(view, gaps))
+        length, gaps = count_days_between(view, items)
+        yield FoundFigure(*length, "", handles(items), _write_gaps(view, gaps))
     else:
         yield NOT_FILLED
 
 
-def _written(view: View, gaps: Sequence[Stretch]) -> str:
+def _write_gaps(view: View, gaps: Sequence[Stretch]) -> str:
     """Stretches that are certain: from the day after the last that was covered to the day before the next."""
     stretches = [(first + 1, last - 1) for first, last in gaps if last - first > 1]
     if view.timeline.calendar:

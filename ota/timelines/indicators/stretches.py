@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 Stretch = tuple[float, float]
 
 
-def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+def merge_stretches(stretches: Iterable[Stretch]) -> list[Stretch]:
     """What these stretches cover; a stretch that ends before it begins is none."""
     covered: list[Stretch] = []
     until: float = 0
@@ -40,8 +40,8 @@ def size_within(stretches: Iterable[Stretch], frame: Stretch) -> float:
     return days
 
 
-def outside(stretches: Sequence[Stretch], frame: Stretch) -> list[Stretch]:
-    """The parts of `frame` that no stretch covers; `stretches` as they come from `merged`."""
+def list_outside(stretches: Sequence[Stretch], frame: Stretch) -> list[Stretch]:
+    """The parts of `frame` that no stretch covers; `stretches` as they come from `merge_stretches`."""
     uncovered, (at, end) = [], frame
     for first, last in stretches:
         if first < end and last > at:

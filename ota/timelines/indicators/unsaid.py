@@ -11,7 +11,7 @@ from ota.timelines.indicators.model import NOT_FILLED, FoundFigure
 from ota.timelines.indicators.view import View, handles
 
 
-def without(view: View, field: str) -> Iterator[FoundFigure]:
+def count_without(view: View, field: str) -> Iterator[FoundFigure]:
     """How much help has no `field` (goal or outcome); an outcome is only missed where the help has ended."""
     helps = view.helps
     lacking = [help for help in helps if not help.entry.text(field)]

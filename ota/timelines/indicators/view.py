@@ -56,7 +56,7 @@ def handles(entries: Iterable[BoundedEntry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([bounded.handle for bounded in entries]))
 
 
-def firsts(items: Iterable[BoundedEntry]) -> list[BoundedEntry]:
+def find_possible_firsts(items: Iterable[BoundedEntry]) -> list[BoundedEntry]:
     """Those that may have been the first to begin."""
     candidates = list(items)
     latest = min((bounded.latest_start for bounded in candidates if bounded.sure), default=INF)
@@ -80,15 +80,15 @@ class View:
         self.case = timeline.case
         self.lists = timeline.lists
         entries = timeline.entries_once
-        self._moments = tuple(_own_moment(switch, n) for n, switch in enumerate(timeline.switches, 1))
+        self._moments = tuple(_make_moment_entry(switch, n) for n, switch in enumerate(timeline.switches, 1))
         nodes = [*entries, *(entry for entry in self._moments if entry)]
-        self._tied = _tied(nodes)
+        self._tied = _find_tied(nodes)
         self._as_of = days(None, timeline.as_of)[1]
         self._network = Network(timeline, nodes) if self._tied else None
         self._all = {entry.id: self._lay(entry) for entry in nodes}
         if self._network and self._network.conflicts:
             wrong = {node for part in self._network.conflicts for node, _ in part}
-            self._all.update({key: _clashing(bounded) for key, bounded in self._all.items() if key in wrong})
+            self._all.update({key: _widen_clashing(bounded) for key, bounded in self._all.items() if key in wrong})
         self.entries = tuple(self._all[entry.id] for entry in entries)
 
     # --- what there is -----------------------------------------------------------------------------------------------
@@ -164,11 +164,11 @@ class View:
         if role == "end":
             return laid.earliest_end, laid.latest_end
         if laid.tied and self._network and (laid.entry.id, role) in self._network:
-            return _wide(self._network.bounds((laid.entry.id, role)))
+            return _fill_bounds(self._network.bounds((laid.entry.id, role)))
         point = laid.entry.points.get(role)
-        return EVER if point is None or point.open else _own(point)
+        return EVER if point is None or point.open else _bound_point(point)
 
-    def between(self, bounded: BoundedEntry, role: str, other_bounded: BoundedEntry, other_role: str) -> Bounds:
+    def map_texts(self, bounded: BoundedEntry, role: str, other_bounded: BoundedEntry, other_role: str) -> Bounds:
         """Fewest and most days from a point of `bounded` to a point of `other_bounded`; negative: that is first."""
         if bounded is other_bounded and role == "start" and other_role == "end":
             return self.length(bounded)
@@ -176,7 +176,7 @@ class View:
             node = (bounded.entry.id, role if role != "end" or bounded.lasts else "start")
             node_other = (other_bounded.entry.id, other_role if other_role != "end" or other_bounded.lasts else "start")
             if node in self._network and node_other in self._network:
-                return _wide(self._network.between(node, node_other))
+                return _fill_bounds(self._network.map_texts(node, node_other))
         (a, b), (c, d) = self.point(bounded, role), self.point(other_bounded, other_role)
         return c - b, d - a
 
@@ -192,7 +192,7 @@ class View:
                 return interval.at_least, INF if interval.at_most is None else interval.at_most
         return max(0, bounded.earliest_end - bounded.latest_start), bounded.latest_end - bounded.earliest_start
 
-    def hull(self, items: Sequence[BoundedEntry]) -> Bounds:
+    def bound_whole(self, items: Sequence[BoundedEntry]) -> Bounds:
         """Days from the first start to the last end of what of these happened."""
         sure = [bounded for bounded in items if bounded.sure]
         at_least = max([bounded.earliest_end for bounded in sure], default=-INF) - min(
@@ -202,14 +202,14 @@ class View:
             # every pair gives a limit; those with what began first or ended last give the best
             firsts, lasts = (sure[0], min(sure, key=_begins)), (sure[-1], max(sure, key=_ends))
             pairs = [*((i, j) for i in firsts for j in sure), *((i, j) for j in lasts for i in sure)]
-            at_least = max(at_least, *(self.between(i, "start", j, "end")[0] for i, j in pairs))
-        return max(0, at_least), max(0, self._farthest(items, "start", "end", True))
+            at_least = max(at_least, *(self.map_texts(i, "start", j, "end")[0] for i, j in pairs))
+        return max(0, at_least), max(0, self._bound_farthest(items, "start", "end", True))
 
-    def widest_gap(self, items: Sequence[BoundedEntry]) -> float:
+    def bound_widest_gap(self, items: Sequence[BoundedEntry]) -> float:
         """Most days from the first end to the last start: what lies between any of these lies between those two."""
-        return self._farthest(items, "end", "start", False)
+        return self._bound_farthest(items, "end", "start", False)
 
-    def _farthest(self, items: Sequence[BoundedEntry], role: str, other_role: str, itself: bool) -> float:
+    def _bound_farthest(self, items: Sequence[BoundedEntry], role: str, other_role: str, itself: bool) -> float:
         """Most days from the start or end of any to the start or end of any, of the same entry or only of another.
 
         The calendar says how far at most; pairs are looked at from the farthest, until no other can be farther.
@@ -227,24 +227,24 @@ class View:
                 if end - begin <= best:
                     break
                 if i != j or itself:
-                    best = max(best, self.between(items[i], role, items[j], other_role)[1])
+                    best = max(best, self.map_texts(items[i], role, items[j], other_role)[1])
             if latest_ends[0][0] - begin <= best:
                 break
         return best
 
-    def since(self, moment: Sequence[BoundedEntry], laid: BoundedEntry, role: str = "start") -> Bounds:
+    def bound_since(self, moment: Sequence[BoundedEntry], laid: BoundedEntry, role: str = "start") -> Bounds:
         """Days from a moment, the first start of several entries, to a point of an entry."""
-        spans = [self.between(bounded, "start", laid, role) for bounded in moment]
+        spans = [self.map_texts(bounded, "start", laid, role) for bounded in moment]
         return max(at_least for at_least, _ in spans), max(at_most for _, at_most in spans)
 
-    def from_first(self, earlier: Sequence[BoundedEntry], later: Sequence[BoundedEntry]) -> Bounds:
+    def bound_from_first(self, earlier: Sequence[BoundedEntry], later: Sequence[BoundedEntry]) -> Bounds:
         """Days from the first start of `earlier` to the first start of `later`; the least of what possibly happened."""
-        earlier, later = firsts(earlier), firsts(later)
+        earlier, later = find_possible_firsts(earlier), find_possible_firsts(later)
         sure_earlier, sure_later = [x for x in earlier if x.sure], [x for x in later if x.sure]
         at_least = min(
-            max((self.between(a, "start", b, "start")[0] for a in sure_earlier), default=-INF) for b in later
+            max((self.map_texts(a, "start", b, "start")[0] for a in sure_earlier), default=-INF) for b in later
         )
-        return at_least, min((self.since(earlier, b)[1] for b in sure_later), default=INF)
+        return at_least, min((self.bound_since(earlier, b)[1] for b in sure_later), default=INF)
 
     # --- people and moments ------------------------------------------------------------------------------------------
     @cached_property
@@ -255,16 +255,16 @@ class View:
             key = f"birth:{person.name}"
             if person.birth.known or key in self._tied:
                 entry = Entry("", "", id=key, points={"start": person.birth})
-                first, last = _own(person.birth)
+                first, last = _bound_point(person.birth)
                 if key in self._tied and self._network:
-                    first, last = _wide(self._network.bounds((key, "start")))
+                    first, last = _fill_bounds(self._network.bounds((key, "start")))
                 kind = EntryKind("", "", "")
                 births[person.name] = BoundedEntry(
                     entry, kind, "", (), first, last, first, last, True, key in self._tied, False
                 )
         return births
 
-    def of_child(self, items: Iterable[BoundedEntry], child: CaseMember) -> list[BoundedEntry]:
+    def list_of_child(self, items: Iterable[BoundedEntry], child: CaseMember) -> list[BoundedEntry]:
         """Those that name the child, or nobody: what names nobody concerns the whole family."""
         return [bounded for bounded in items if not bounded.entry.who or child.name in bounded.entry.who]
 
@@ -293,10 +293,10 @@ class View:
         lasts = kind.period or "end" in entry.points
         sure, tied = entry.presence in ("happened", "absent"), entry.id in self._tied
         if tied and self._network:
-            es, ls = _wide(self._network.bounds((entry.id, "start")))
-            ee, le = _wide(self._network.bounds((entry.id, "end"))) if lasts else (es, ls)
+            es, ls = _fill_bounds(self._network.bounds((entry.id, "start")))
+            ee, le = _fill_bounds(self._network.bounds((entry.id, "end"))) if lasts else (es, ls)
         else:
-            es, ls = _own(entry.start)
+            es, ls = _bound_point(entry.start)
             ee, le = self._end(entry) if lasts else (es, ls)
             if lasts and ee < es:
                 ee = es
@@ -306,7 +306,7 @@ class View:
         if len(parties) > 1:
             parties = tuple(dict.fromkeys(parties))
         laid = BoundedEntry(entry, kind, entry.handle, parties, es, ls, ee, le, sure, tied, lasts)
-        return laid if es <= ls and ee <= le and es <= le else _clashing(laid)
+        return laid if es <= ls and ee <= le and es <= le else _widen_clashing(laid)
 
     def _end(self, entry: Entry) -> Bounds:
         end = entry.end
@@ -314,11 +314,11 @@ class View:
             return -INF, self._as_of
         if end.open:
             return (self._as_of, self._as_of) if self._as_of != INF else EVER
-        first, last = _own(end)
+        first, last = _bound_point(end)
         return (first, self._as_of) if last == INF and first <= self._as_of else (first, last)
 
 
-def _own(point: Point) -> Bounds:
+def _bound_point(point: Point) -> Bounds:
     return days(point.earliest, point.latest)
 
 
@@ -330,12 +330,12 @@ def days(earliest: str | None, latest: str | None) -> Bounds:
     return first, date.fromisoformat(latest).toordinal() if latest else INF
 
 
-def _wide(bounds: tuple[int | None, int | None]) -> Bounds:
+def _fill_bounds(bounds: tuple[int | None, int | None]) -> Bounds:
     at_least, at_most = bounds
     return -INF if at_least is None else at_least, INF if at_most is None else at_most
 
 
-def _clashing(laid: BoundedEntry) -> BoundedEntry:
+def _widen_clashing(laid: BoundedEntry) -> BoundedEntry:
     """What contradicts itself is nowhere certain, and possible wherever any of its dates allows."""
     days = (laid.earliest_start, laid.latest_start, laid.earliest_end, laid.latest_end)
     return replace(
@@ -349,14 +349,14 @@ def _clashing(laid: BoundedEntry) -> BoundedEntry:
     )
 
 
-def _own_moment(switch: Switch, n: int) -> Entry | None:
+def _make_moment_entry(switch: Switch, n: int) -> Entry | None:
     """A switch moment with a date of its own, as an entry that the network can know."""
     if not (switch.start.known or switch.start.ties):
         return None
     return Entry("", "", id=f"switch:{n}", points={"start": switch.start})
 
 
-def _tied(entries: Iterable[Entry]) -> set[str]:
+def _find_tied(entries: Iterable[Entry]) -> set[str]:
     """Ids of the entries and births whose bounds depend on another's."""
     tied: set[str] = set()
     ordered = []

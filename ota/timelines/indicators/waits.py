@@ -11,12 +11,12 @@ from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, FoundFigur
 from ota.timelines.indicators.view import BoundedEntry, View, handles
 
 
-def _referred(view: View) -> list[BoundedEntry]:
+def _list_referred_help(view: View) -> list[BoundedEntry]:
     """Help for which the family was registered, whether it came or not."""
     return [help for help in view.told_help if "registered" in help.entry.points]
 
 
-def _told(laid: BoundedEntry, role: str) -> bool:
+def _has_point(laid: BoundedEntry, role: str) -> bool:
     if role == "start" and (
         laid.entry.details.get("refused_by") or laid.entry.presence not in ("happened", "possible")
     ):
@@ -26,16 +26,16 @@ def _told(laid: BoundedEntry, role: str) -> bool:
 
 def wait(view: View, begin: str, until: str) -> Iterator[FoundFigure]:
     """Per entry of help that tells both points: days from one to the other."""
-    helps = [help for help in view.told_help if _told(help, begin) and _told(help, until)]
+    helps = [help for help in view.told_help if _has_point(help, begin) and _has_point(help, until)]
     for help in helps:
-        at_least, at_most = view.between(help, begin, help, until)
+        at_least, at_most = view.map_texts(help, begin, help, until)
         who = ", ".join(help.entry.who)
         yield FoundFigure(max(0, at_least), at_most, who, (help.handle,), note=CONFLICT if at_most < 0 else "")
     if not helps:
         yield NOT_FILLED
 
 
-def refused(view: View, at_intake: bool = False) -> Iterator[FoundFigure]:
+def count_refused(view: View, at_intake: bool = False) -> Iterator[FoundFigure]:
     """How often help was refused by the provider and by the family; `at_intake`: only where an intake was told."""
     refusals = [help for help in view.told_help if help.entry.details.get("refused_by")]
     for by in ("provider", "family") if refusals else ():
@@ -48,31 +48,31 @@ def refused(view: View, at_intake: bool = False) -> Iterator[FoundFigure]:
         yield NOT_FILLED
 
 
-def on_hold(view: View) -> Iterator[FoundFigure]:
+def count_on_hold(view: View) -> Iterator[FoundFigure]:
     """Per wait: how many other entries were on hold on a day of it."""
     held = [bounded for bounded in view.entries if "hold" in bounded.entry.points]
     if not held:
         yield NOT_FILLED
         return
-    for waiting in _referred(view):
-        holds = [(paused, _held(view, waiting, paused)) for paused in held if paused is not waiting]
+    for waiting in _list_referred_help(view):
+        holds = [(paused, _was_on_hold(view, waiting, paused)) for paused in held if paused is not waiting]
         meanwhile = [paused for paused, (_, possible) in holds if possible]
         sure = sum(1 for _, (certain, _) in holds if certain)
         yield FoundFigure(sure, len(meanwhile), waiting.handle, handles([waiting, *meanwhile]))
 
 
-def _held(view: View, waiting: BoundedEntry, paused: BoundedEntry) -> tuple[bool, bool]:
+def _was_on_hold(view: View, waiting: BoundedEntry, paused: BoundedEntry) -> tuple[bool, bool]:
     """Whether `paused` certainly and possibly was on hold on a day of the wait of `waiting`."""
-    begun = ("hold", *_last(paused))
-    until = next((role for role in ("start", "intake") if _told(waiting, role)), "")
-    before = view.between(paused, "hold", waiting, until) if until else (-INF, INF)
-    held = view.between(waiting, "registered", paused, begun[-1])
+    begun = ("hold", *_find_end_of_hold(paused))
+    until = next((role for role in ("start", "intake") if _has_point(waiting, role)), "")
+    before = view.map_texts(paused, "hold", waiting, until) if until else (-INF, INF)
+    held = view.map_texts(waiting, "registered", paused, begun[-1])
     resumed = len(begun) > 1
     sure = paused.entry.presence != "possible" and before[0] >= 0 and held[0] >= 0
     return sure, before[1] >= 0 and (held[1] >= 0 or not resumed)
 
 
-def _last(laid: BoundedEntry) -> tuple[str, ...]:
+def _find_end_of_hold(laid: BoundedEntry) -> tuple[str, ...]:
     """The point that ended a hold, if one was told: resumed, or the end of all."""
     if "resumed" in laid.entry.points:
         return ("resumed",)

@@ -46,7 +46,7 @@ def test_words_are_not_read_by_accident(read):
 
 
 def test_words_may_be_cut_shaped_measured_and_compared():
-    assert NO.part(0, 7) == "niemand" and NO.printed(str.upper) == SAID.upper() and len(NO) == len(SAID)
+    assert NO.part(0, 7) == "niemand" and NO.reshape(str.upper) == SAID.upper() and len(NO) == len(SAID)
     assert OwnWords.measure_together([NO, YES], len) == len(NO) + len(YES)
     assert NO != YES and NO in {SAID} and NO.part(8).whose is NO.whose
 

@@ -270,7 +270,7 @@ def test_words_that_are_cut_or_shaped_keep_their_masks():
     assert [words.part(*cut).read(reader) for cut in ((0, 3), (3, 14), (14, None), (6, 11))] == [
         *("[naam]", "[naam] belde [naam]", "[naam].", "belde")
     ]
-    shaped = words.printed(str.upper)
+    shaped = words.reshape(str.upper)
     assert (shaped.read(team), shaped.read(reader), shaped.masked) == ("MARIT BELDE RUUD.", "[NAAM] BELDE [NAAM].", 2)
     assert words.replace_form("... marit ... [Marit] marits").read(reader) == "... [naam] ... [[naam]] marits"
     assert words == "Marit belde Ruud." and len(words) == 17

@@ -102,13 +102,12 @@ def _mine(study: Study, connection: Connection) -> set[str | None]:
 def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, shown: int) -> None:
     """Take back step `target`; `shown` is the number that the user gave."""
     connection = writer.connection
-    step_changes = undo.changes_of(connection, target)
-    _refuse(connection, steps, target, shown, undo.stands_on(connection, target, step_changes))
-    touched = {recorded["tbl"] for recorded in step_changes}
+    _refuse(connection, steps, target, shown, undo.stands_on(connection, target))
+    touched = set(connection.execute(select(tables.change.c.tbl).where(tables.change.c.step_n == target)).scalars())
     rules = [rule for rule in RULES if not rule.reads.isdisjoint(touched)]
     seen = [rule.state_before(connection) for rule in rules]
     missing = mirror.missing(connection, study.settings)
-    undo.take_back(writer, step_changes)
+    undo.take_back(writer, target)
     for rule, before in zip(rules, seen, strict=True):
         _refuse(connection, steps, target, shown, rule.rows_in_the_way(before, connection))
     for lacking in mirror.missing(connection, study.settings):

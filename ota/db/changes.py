@@ -18,6 +18,7 @@ from ota.db.tables import JOURNALED, change
 Change = dict[str, Any]
 _PLAIN = {str, int, bool, type(None)}
 TOGETHER = 500  # rows of one line, so that none is too large to read
+_AT_ONCE = 50  # lines in memory
 
 
 def shared(names: Sequence[str], columns: Sequence[Sequence[Any]], together: int = TOGETHER) -> list[str]:
@@ -48,12 +49,26 @@ def rows_of(image: Sequence[Any]) -> Iterator[dict[str, Any]]:
 def changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Change]:
     """The changes of whose line in the journal these conditions hold, in the order in which they were made."""
     for line in connection.execute(select(change).where(*only).order_by(change.c.step_n, change.c.k)):
-        recorded = line._asdict()
-        if isinstance(line.after, list):
-            for n, image in enumerate(rows_of(line.after)):
-                yield {**recorded, "k": line.k + n, "row": image["id"], "after": image}
-        else:
-            yield recorded
+        yield from _of_line(line)
+
+
+def _of_line(line: Any) -> Iterator[Change]:
+    recorded = line._asdict()
+    if isinstance(line.after, list):
+        for n, image in enumerate(rows_of(line.after)):
+            yield {**recorded, "k": line.k + n, "row": image["id"], "after": image}
+    else:
+        yield recorded
+
+
+def changes_backwards(connection: Connection, step: int) -> Iterator[Change]:
+    """The changes of a step, the last first; read a few lines at a time, so that meanwhile may be written."""
+    query = select(change).where(change.c.step_n == step).order_by(change.c.k.desc()).limit(_AT_ONCE)
+    lines = connection.execute(query).all()
+    while lines:
+        for line in lines:
+            yield from reversed([*_of_line(line)])
+        lines = connection.execute(query.where(change.c.k < lines[-1].k)).all()
 
 
 def keys_since(connection: Connection, n: int) -> dict[str, frozenset[str]]:

@@ -13,13 +13,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, select, tuple_
+from sqlalchemy import Connection, Row, Table, false, func, select, tuple_
 
-from ota.db.changes import Change, changes, is_shared
+from ota.db.changes import Change, changes, changes_backwards, is_shared
+from ota.db.rows import plain
 from ota.db.tables import JOURNALED, change
-from ota.db.writer import Writer, batches_of, rows_by_id
+from ota.db.writer import Writer, batches_of, keys_present, rows_by_id
 
 Place = tuple[str, str]  # a table's name and the key of a row
+_AT_ONCE = 2000  # rows in memory with what was in them
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,10 @@ class UndoRule:
     rows_in_the_way: Callable[[Any, Connection], set[Place]]
 
 
-def changes_of(connection: Connection, step: int) -> list[Change]:
-    """The changes of a step, in the order they were made."""
-    return list(changes(connection, change.c.step_n == step))
-
-
 class _Row:
     """One row that a step changed: what the step left, and what taking it back leaves (None = no row)."""
 
-    def __init__(self, changes: list[Change]) -> None:
+    def __init__(self, changes: Sequence[Change]) -> None:
         self.inserted = changes[0]["op"] == "insert"
         self.left: dict[str, Any] | None = {}
         self.back: dict[str, Any] | None = {}
@@ -61,24 +58,98 @@ class _Row:
         return any(now[column] != self.left.get(column) for column in columns)
 
 
-def stands_on(connection: Connection, step: int, step_changes: Iterable[Change]) -> set[Place]:
-    """The rows that are in the way of taking back `step`, which made these changes; empty = it can be taken back."""
-    grouped: dict[str, dict[str, list[Change]]] = defaultdict(lambda: defaultdict(list))
-    for recorded in step_changes:
-        grouped[recorded["tbl"]][recorded["row"]].append(recorded)
-    own = {name: {row: _Row(changes) for row, changes in rows.items()} for name, rows in grouped.items()}
-    in_the_way: set[Place] = set()
-    for name, rows in own.items():
+# What stays in memory of a row that the step only made, and of one that it only took away: their images do not.
+_MADE = _Row([{"op": "insert", "after": {}}])
+_TAKEN_AWAY = _Row([{"op": "delete", "before": {}}])
+
+
+def stands_on(connection: Connection, step: int) -> set[Place]:
+    """The rows that are in the way of taking back `step`; empty = it can be taken back."""
+    weighing = _Weighing(connection, step)
+    again = _changed_again(connection, step)
+    batch: dict[str, _Row] = {}
+    several: dict[str, dict[str, list[Change]]] = defaultdict(lambda: defaultdict(list))
+    name = ""
+    for recorded in changes(connection, change.c.step_n == step):
+        if len(batch) == _AT_ONCE or recorded["tbl"] != name:
+            weighing.weigh(name, batch)
+            name, batch = recorded["tbl"], {}
+        if (name, recorded["row"]) in again:
+            several[name][recorded["row"]].append(recorded)
+        else:
+            batch[recorded["row"]] = _Row([recorded])
+    weighing.weigh(name, batch)
+    for table_name, rows in several.items():
+        weighing.weigh(table_name, {key: _Row(row_changes) for key, row_changes in rows.items()})
+    return weighing.in_the_way | _references(connection, weighing.own) | weighing.lacking() | weighing.displaced()
+
+
+def _changed_again(connection: Connection, step: int) -> set[Place]:
+    """The rows that a step may have changed more than once: of a table with shared lines, each that has its own."""
+    own_lines = select(change.c.tbl, change.c.row).where(change.c.step_n == step, ~func.coalesce(is_shared(), false()))
+    shared_in = select(change.c.tbl).where(change.c.step_n == step, is_shared())
+    twice = own_lines.group_by(change.c.tbl, change.c.row).having(func.count() > 1)
+    rows = (*connection.execute(twice), *connection.execute(own_lines.where(change.c.tbl.in_(shared_in))))
+    return {(name, key) for name, key in rows}
+
+
+class _Weighing:
+    """Weighs the rows of one step, some at a time: of most only the key stays in memory."""
+
+    def __init__(self, connection: Connection, step: int) -> None:
+        self._connection, self._step = connection, step
+        self.in_the_way: set[Place] = set()
+        self.own: dict[str, dict[str, _Row]] = defaultdict(dict)
+        self._needed: dict[str, set[str]] = defaultdict(set)  # by table: the keys of what the rows will refer to
+        self._claimed: dict[tuple[str, int], set[tuple[Any, ...]]] = defaultdict(set)  # by table and which of `alone`
+
+    def weigh(self, name: str, rows: Mapping[str, _Row]) -> None:
+        """Take in rows of one table."""
+        if not rows:
+            return
         table = JOURNALED[name]
-        now = rows_by_id(connection, table, list(rows))
-        in_the_way |= {(name, key) for key, row in rows.items() if row.differs(now.get(key))}
-        in_the_way |= _parted(connection, table, step, rows, now)
-        in_the_way |= _references(
-            connection, table, [key for key, row in rows.items() if row.inserted and key in now], own
-        )
-        in_the_way |= _missing_parents(connection, table, rows.values(), own)
-        in_the_way |= _displaced(connection, table, rows, now)
-    return in_the_way
+        now = rows_by_id(self._connection, table, list(rows))
+        self.in_the_way |= {(name, key) for key, row in rows.items() if row.differs(now.get(key))}
+        self.in_the_way |= _parted(self._connection, table, self._step, rows, now)
+        after = [row.back for row in rows.values() if row.back]
+        for column in table.columns if after else ():
+            for reference in column.foreign_keys:
+                needed = self._needed[reference.column.table.name]
+                needed.update(row[column.name] for row in after if row.get(column.name))
+        for n, columns in enumerate(table.info["alone"] if after else ()):
+            self._claimed[name, n] |= {
+                _folded({**now.get(key, {}), **row.back}, columns)
+                for key, row in rows.items()
+                if row.back and (row.restored or not row.back.keys().isdisjoint(columns))
+            }
+        own = self.own[name]
+        for key, row in rows.items():
+            made = row.inserted and row.back is None
+            own[key] = _MADE if made else _TAKEN_AWAY if row.restored and not row.inserted else row
+
+    def lacking(self) -> set[Place]:
+        """What the rows will refer to and is not there, nor comes back with them."""
+        lacking: set[Place] = set()
+        for name, needed in self._needed.items():
+            if name in JOURNALED:
+                own = self.own.get(name, {})
+                sought = [key for key in needed if key not in own or not own[key].restored]
+                lacking |= {
+                    (name, key) for key in set(sought) - keys_present(self._connection, JOURNALED[name], sought)
+                }
+        return lacking
+
+    def displaced(self) -> set[Place]:
+        """Other rows that have what a row would have back and only one may have, such as a name."""
+        displaced: set[Place] = set()
+        for (name, n), claimed in self._claimed.items():
+            table = JOURNALED[name]
+            columns = table.info["alone"][n]
+            query = select(table.c.id, *(table.c[column] for column in columns))
+            for other_row in map(Row._asdict, self._connection.execute(query)) if claimed else ():
+                if other_row["id"] not in self.own[name] and _folded(other_row, columns) in claimed:
+                    displaced.add((name, other_row["id"]))
+        return displaced
 
 
 def later_steps(connection: Connection, places: Iterable[Place], step: int) -> set[int]:
@@ -139,59 +210,24 @@ def _parted(
     return parted
 
 
-def _references(
-    connection: Connection, table: Table, ids: list[str], own: Mapping[str, Mapping[str, _Row]]
-) -> set[Place]:
-    """Rows that will still refer to `ids`."""
+def _references(connection: Connection, own: Mapping[str, Mapping[str, _Row]]) -> set[Place]:
+    """Rows that will still refer to those that vanish."""
     referring: set[Place] = set()
-    for other_table in JOURNALED.values() if ids else ():
-        mine = own.get(other_table.name, {})
-        for column in other_table.columns:
-            if any(key.column.table is table for key in column.foreign_keys):
-                for part in batches_of(ids):
-                    for row, parent in connection.execute(select(other_table.c.id, column).where(column.in_(part))):
-                        if (
-                            row not in mine
-                            or (mine[row].back or {column.name: None}).get(column.name, parent) == parent
-                        ):
-                            referring.add((other_table.name, row))
+    for name, rows in own.items():
+        vanishing = [key for key, row in rows.items() if row.inserted]
+        for other_table in JOURNALED.values() if vanishing else ():
+            mine = own.get(other_table.name, {})
+            for column in other_table.columns:
+                if any(key.column.table.name == name for key in column.foreign_keys):
+                    query = select(other_table.c.id, column)
+                    for part in batches_of(vanishing):
+                        for row, parent in plain(connection, query.where(column.in_(part))):
+                            if (
+                                row not in mine
+                                or (mine[row].back or {column.name: None}).get(column.name, parent) == parent
+                            ):
+                                referring.add((other_table.name, row))
     return referring
-
-
-def _missing_parents(
-    connection: Connection, table: Table, rows: Iterable[_Row], own: Mapping[str, Mapping[str, _Row]]
-) -> set[Place]:
-    """What the rows will refer to and is not there, nor comes back with them."""
-    missing: set[Place] = set()
-    after = [row.back for row in rows if row.back]
-    for column in table.columns:
-        for key in column.foreign_keys:
-            parent = key.column.table
-            needed = {row[column.name] for row in after if row.get(column.name)}
-            if parent.name in JOURNALED and needed:
-                present = rows_by_id(connection, parent, list(needed))
-                returning = {row_id for row_id, row in own.get(parent.name, {}).items() if row.restored}
-                missing |= {(parent.name, row_id) for row_id in needed - present.keys() - returning}
-    return missing
-
-
-def _displaced(
-    connection: Connection, table: Table, rows: Mapping[str, _Row], now: Mapping[str, Mapping[str, Any]]
-) -> set[Place]:
-    """Other rows that have what a row would have back and only one may have, such as a name."""
-    displaced: set[Place] = set()
-    for columns in table.info["alone"]:
-        claimed = {
-            _folded({**now.get(key, {}), **row.back}, columns)
-            for key, row in rows.items()
-            if row.back and (row.restored or not row.back.keys().isdisjoint(columns))
-        }
-        if claimed:
-            query = select(table.c.id, *(table.c[column] for column in columns))
-            for other_row in (dict(row) for row in connection.execute(query).mappings()):
-                if other_row["id"] not in rows and _folded(other_row, columns) in claimed:
-                    displaced.add((table.name, other_row["id"]))
-    return displaced
 
 
 def _folded(row: Mapping[str, Any], columns: Collection[str]) -> tuple[Any, ...]:
@@ -199,11 +235,12 @@ def _folded(row: Mapping[str, Any], columns: Collection[str]) -> tuple[Any, ...]
     return tuple(cell.casefold() if isinstance(cell, str) else cell for cell in values)
 
 
-def take_back(writer: Writer, step_changes: Sequence[Change]) -> None:
-    """Write the inverse of a step that made these changes; the caller has found nothing in its way."""
+def take_back(writer: Writer, step: int) -> None:
+    """Write the inverse of a step; the caller has found nothing in its way."""
     run: list[Change] = []
-    for recorded in reversed(step_changes):
-        if run and (recorded["tbl"], recorded["op"]) != (run[-1]["tbl"], run[-1]["op"]):
+    for recorded in changes_backwards(writer.connection, step):
+        other_kind = run and (recorded["tbl"], recorded["op"]) != (run[-1]["tbl"], run[-1]["op"])
+        if other_kind or (len(run) >= _AT_ONCE and recorded["op"] != "update"):
             _invert(writer, run)
             run = []
         run.append(recorded)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from ota.db import derived, fulltext
 from ota.db.changes import TOGETHER, shared
-from ota.db.rows import images, insertion
+from ota.db.rows import images, insertion, plain
 from ota.db.tables import change, revision
 
 Row = Mapping[str, Any]
@@ -151,9 +151,16 @@ def batches_of(ids: Sequence[T]) -> Iterator[Sequence[T]]:
 
 def rows_by_id(connection: Connection, table: Table, ids: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Those of `ids` that exist in `table`, with their rows, in the order asked for."""
+    names = table.columns.keys()
     rows = {
-        row["id"]: dict(row)
+        row[0]: dict(zip(names, row, strict=True))  # a key stands first in its table
         for part in batches_of(ids)
-        for row in connection.execute(select(table).where(table.c.id.in_(part))).mappings()
+        for row in connection.execute(select(table).where(table.c.id.in_(part)))
     }
     return {row_id: rows[row_id] for row_id in ids if row_id in rows}
+
+
+def keys_present(connection: Connection, table: Table, ids: Sequence[str]) -> set[str]:
+    """Those of `ids` that exist in `table`."""
+    query = select(table.c.id)
+    return {key for part in batches_of(ids) for (key,) in plain(connection, query.where(table.c.id.in_(part)))}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
 from time import process_time
 from typing import Any
 
@@ -16,6 +18,7 @@ from ota.codings import importing, operations
 from ota.codings import store as codings
 from ota.codings.desk import Where
 from ota.db import tables
+from ota.db.changes import changes
 from ota.errors import OtaError
 from ota.study import Study, coders, journal, records, variables
 from ota.transcripts import changing as transcripts
@@ -394,3 +397,30 @@ def test_an_import_of_codings_with_a_new_coder_leaves_the_coder(small: Study) ->
     importing.import_table(small, cells, [2], "codings.csv")
     undoing.take_back(small)
     assert [row[:2] for row in coders.listing(small).rows] == [("Anouk", 3), ("Bram", 0)]
+
+
+def test_what_taking_back_needs_in_memory_grows_less_than_the_step(small: Study):
+    def peak(work: Callable[[], object]) -> int:
+        tracemalloc.start()
+        work()
+        _, highest = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return highest
+
+    def peaks(count: int) -> list[int]:
+        """What listing the changes of a step of so many rows needs, taking it back and doing it again."""
+        with small.writing("parties") as writer:
+            writer.insert(tables.party, [{"name": f"Instelling {n:>40}"} for n in range(count)])
+        n = last_step(small)
+        with small.reading() as connection:
+            listed = peak(lambda: list(changes(connection, tables.change.c.step_n == n)))
+        work = (
+            lambda: undoing.take_back(small, n),
+            lambda: undoing.redo(small, n),
+            lambda: undoing.take_back(small, n),
+        )
+        return [listed, *map(peak, work)]
+
+    peaks(100)  # loads what it needs
+    listed, *needed = (large - less for less, large in zip(peaks(3_000), peaks(9_000), strict=True))
+    assert max(needed) < 0.6 * listed, (needed, listed)

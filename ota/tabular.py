@@ -13,10 +13,9 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache
 from itertools import chain
-from typing import Any, Literal
+from typing import Literal
 
 from ota.errors import OtaError
 from ota.leaving import OwnWords
@@ -29,7 +28,7 @@ Value = str | int | float | bool | tuple[str, ...] | OwnWords | None
 NOTICE = "notice"  # the column in which a file of the team says so; our own readers pass it over
 
 EXCEL_CELL = 32_767  # UTF-16 code units in one Excel cell
-_EXCEL_BREAKS = 253  # line breaks in one Excel cell
+EXCEL_BREAKS = 253  # and line breaks
 # What XML 1.0 cannot hold (and so neither Word nor Excel), lone surrogates among it; and the other control codes, which
 # a terminal obeys.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -38,9 +37,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _RUN = re.compile(r"'*[=+\-@＝＋－＠\s]")
 _RUNS = frozenset("'=+-@＝＋－＠")
 _BLANK_END = re.compile(r"\s'*\Z")
-_NO_VALUE = re.compile(r"'*#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)\Z")
+NO_VALUE = re.compile(r"'*#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)\Z")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?", re.ASCII)
-_WIDTHS = {"text": 28, "int": 9, "float": 11, "date": 12, "quote": 80, "bool": 9}
 
 
 @dataclass(frozen=True)
@@ -227,7 +225,7 @@ def guard(text: str) -> str:
     if first.isalnum() and not _ends_blank(text):  # as most texts do
         return text
     runs = (first in _RUNS or first.isspace()) and _RUN.match(text) and not _NUMBER.fullmatch(text)
-    if runs or (first in ("'", "#") and _NO_VALUE.match(text)):
+    if runs or (first in ("'", "#") and NO_VALUE.match(text)):
         text = f"'{text}"
     return f"{text}'" if _ends_blank(text) else text
 
@@ -242,7 +240,7 @@ def unguarded(text: str) -> str:
     text = text.strip()
     if "'" not in (text[:1], text[-1:]):
         return text
-    if text[:1] == "'" and (_RUN.match(text) or _NO_VALUE.match(text)):
+    if text[:1] == "'" and (_RUN.match(text) or NO_VALUE.match(text)):
         text = text[1:]
     return text[:-1] if text[-1:] == "'" and _BLANK_END.search(text) else text
 
@@ -303,78 +301,6 @@ def to_md(table: ResultTable, language: str = DEFAULT) -> str:
     return title + md_table(header, rows, [column.kind in ("int", "float") for column in table.columns])
 
 
-def to_xlsx(table: ResultTable, language: str = DEFAULT, notice: str = "") -> bytes:
-    """The table as one Excel sheet: printed headings, frozen; numbers as numbers; long texts over several rows.
-    A `notice` stands on a sheet of its own behind it."""
-    out = io.BytesIO()
-    book = excel_book(out, table.title)
-    sheet = book.add_worksheet(sheet_name(table.title or "ota"))
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF1F3"})
-    body = book.add_format({"text_wrap": True, "valign": "top"})
-    widths = [_WIDTHS[column.kind] for column in table.columns]
-    for at, column in enumerate(table.columns):
-        sheet.set_column(at, at, widths[at], body)
-        sheet.write_string(0, at, column.heading(language), head)
-    at_row, texts = 1, _ForExcel()
-    for row in table.rows:
-        values = [texts.cell(cell, language) for cell in row]
-        at_row = write_split_row(sheet, at_row, values, [body] * len(values), widths, language)
-    excel_print(sheet, header_rows=1)
-    sheet.freeze_panes(1, 0)
-    if table.rows:
-        sheet.autofilter(0, 0, at_row - 1, len(table.columns) - 1)
-    if notice:
-        notice_sheet = book.add_worksheet(say(f"columns.{NOTICE}", language))
-        notice_sheet.set_column(0, 0, _WIDTHS["quote"], body)
-        notice_sheet.write_string(0, 0, notice, body)
-    book.close()
-    return out.getvalue()
-
-
-class _ForExcel(dict[str, str]):
-    """What a text is in a sheet, worked out once for each: in a cell of text nothing runs, so it is guarded only where
-    a reader would take something off."""
-
-    def __missing__(self, text: str) -> str:
-        shown = clean(text)
-        if unguarded(shown) != shown or _NO_VALUE.match(shown):
-            shown = guard(shown)
-        self[text] = shown
-        return shown
-
-    def cell(self, cell: Value, language: str) -> str | int | float:
-        """A cell as it stands in a sheet: numbers as numbers. Raises TypeError for sealed words."""
-        if cell is None:
-            return ""
-        if type(cell) is str:
-            return self[cell]
-        cell = plain(cell)
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-            return cell
-        return self[cell_text(cell, language)]
-
-
-def excel_book(out: io.BytesIO, title: str, author: str = "", moment: datetime | None = None) -> Any:
-    """An XlsxWriter workbook in memory in which no text ever becomes a formula or a link, with pinned dates."""
-    from xlsxwriter import Workbook
-
-    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(out, {"in_memory": True, **safe})
-    when = moment or datetime(2000, 1, 1)
-    book.set_properties({"title": clean(title)[:255], "author": clean(author)[:255], "created": when})
-    return book
-
-
-def excel_print(sheet: Any, header_rows: int) -> None:
-    """A4 landscape, fitted to the width, header rows on every page."""
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-    sheet.set_footer("&R&8&P / &N")
-    sheet.repeat_rows(0, header_rows - 1)
-
-
 def sheet_name(text: str, taken: Sequence[str] = ()) -> str:
     """A name that Excel takes for a sheet: at most 31 units, no illegal signs, not yet among `taken`."""
     base = re.sub(r"[\[\]:*?/\\\s]+", " ", clean(text)).strip(" '") or "ota"
@@ -403,12 +329,12 @@ def _units(text: str, limit: int) -> str:
 
 def excel_pieces(text: str) -> list[str]:
     """`text` in pieces that each fit an Excel cell, cut at white space where there is any; joined they are `text`."""
-    if len(text) <= _EXCEL_BREAKS or (len(text) <= EXCEL_CELL // 2 and text.count("\n") <= _EXCEL_BREAKS):
+    if len(text) <= EXCEL_BREAKS or (len(text) <= EXCEL_CELL // 2 and text.count("\n") <= EXCEL_BREAKS):
         return [text]
     pieces = []
     while True:
         piece = _units(text, EXCEL_CELL)
-        breaks = [at for at, char in enumerate(piece) if char == "\n"][_EXCEL_BREAKS:]
+        breaks = [at for at, char in enumerate(piece) if char == "\n"][EXCEL_BREAKS:]
         if breaks:
             piece = piece[: breaks[0]]
         elif len(piece) < len(text):
@@ -418,50 +344,6 @@ def excel_pieces(text: str) -> list[str]:
         if len(piece) == len(text):
             return pieces
         text = text[len(piece) :]
-
-
-def write_split_row(
-    sheet: Any,
-    at: int,
-    values: Sequence[str | int | float],
-    formats: Sequence[Any],
-    widths: Sequence[float],
-    language: str = DEFAULT,
-) -> int:
-    """Write one row at `at` and return the next free row.
-
-    A text longer than a cell goes on in rows below it, which repeat the first cell with "(vervolg)". Heights are
-    estimated from `widths`, because not every program works them out for itself; Excel shows at most 409 points.
-    """
-    if all(not isinstance(cell, str) or len(cell) <= _EXCEL_BREAKS for cell in values):
-        _write_row(sheet, at, values, formats, widths)
-        return at + 1
-    split = [excel_pieces(cell) if isinstance(cell, str) else [cell] for cell in values]
-    deep = max(map(len, split))
-    filling = [say("reports.continued", language, text=str(split[0][0])) if deep > 1 else "", *("" for _ in split[1:])]
-    for n in range(deep):
-        row = [pieces[n] if n < len(pieces) else filler for pieces, filler in zip(split, filling, strict=True)]
-        _write_row(sheet, at + n, row, formats, widths)
-    return at + deep
-
-
-def _write_row(
-    sheet: Any, at: int, values: Sequence[str | int | float], formats: Sequence[Any], widths: Sequence[float]
-) -> None:
-    """Write texts that fit their cells, and numbers, in row `at`, and make it as high as they need."""
-    string, lines = sheet.write_string, 1
-    for column, (cell, look, width) in enumerate(zip(values, formats, widths, strict=True)):
-        if not isinstance(cell, str):
-            sheet.write_number(at, column, cell, look)
-        elif cell:
-            string(at, column, cell, look)
-            if len(cell) >= width or "\n" in cell:
-                room = width * 1.1
-                lines = max(lines, sum([math.ceil((len(text_line) + 1) / room) for text_line in cell.split("\n")]))
-        else:
-            sheet.write_blank(at, column, None, look)
-    if lines > 1:
-        sheet.set_row(at, min(lines * 15 + 3, 409))
 
 
 SortKey = tuple[tuple[int, int, str], ...]

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ota.excel import excel_book, to_xlsx
 from ota.leaving import OwnWords
 from ota.sources import read_table
 from ota.sources.decode import clean as read_clean
@@ -29,9 +31,7 @@ from ota.tabular import (
     to_csv,
     to_json,
     to_md,
-    to_xlsx,
     unguarded,
-    write_split_row,
 )
 from ota.words import LANGUAGES
 from ota.words.columns import WORDS
@@ -250,13 +250,52 @@ def test_every_heading_is_there_in_both_languages():
     assert all(len(texts) == len(LANGUAGES) and all(texts) for texts in WORDS.values())
 
 
-@pytest.mark.parametrize(("letters", "tall"), [(9, False), (10, False), (11, True), (12, True), (40, True)])
-def test_a_row_is_made_higher_for_a_text_longer_than_its_column(tmp_path, letters, tall):
-    book = xlsxwriter.Workbook(str(tmp_path / "x.xlsx"))
-    sheet = book.add_worksheet()
-    write_split_row(sheet, 0, ["x" * letters], [None], [10])
+def written_cell_by_cell(out, rows, widths):
+    """The same rows as XlsxWriter writes them cell by cell."""
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
+    sheet, looks = book.add_worksheet("een"), [book.add_format({"bold": n == 1}) for n in range(len(widths))]
+    for at, row in enumerate(rows):
+        for column, (cell, look) in enumerate(zip(row, looks, strict=True)):
+            if cell == "":
+                sheet.write_blank(at, column, None, look)
+            elif isinstance(cell, str):
+                sheet.write_string(at, column, cell, look)
+            else:
+                sheet.write_number(at, column, cell, look)
     book.close()
-    height = openpyxl.load_workbook(tmp_path / "x.xlsx").active.row_dimensions[1].height
+
+
+@given(
+    st.lists(
+        st.tuples(
+            *[st.one_of(st.text("a<&>\"' =%d\n\té😀_x0041_", max_size=9), st.integers(), st.floats(-1e9, 1e9))] * 3
+        ),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_a_row_written_as_a_whole_is_what_it_is_cell_by_cell(rows):
+    whole, by_cell = io.BytesIO(), io.BytesIO()
+    book = excel_book(whole, "")
+    sheet, looks = book.add_worksheet("een"), [book.add_format({"bold": n == 1}) for n in range(3)]
+    for at, row in enumerate(rows):
+        assert sheet.write_split_row(at, row, looks, [1000] * 3) == at + 1
+    book.close()
+    written_cell_by_cell(by_cell, rows, [1000] * 3)
+    parts = [zipfile.ZipFile(out) for out in (whole, by_cell)]
+    for name in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"):
+        ours, theirs = (part.read(name) if name in part.namelist() else b"" for part in parts)
+        heights = re.compile(rb' ht="[\d.]+" customHeight="1"')  # of a row with a line break
+        assert heights.sub(b"", ours) == theirs
+
+
+@pytest.mark.parametrize(("letters", "tall"), [(9, False), (10, False), (11, True), (12, True), (40, True)])
+def test_a_row_is_made_higher_for_a_text_longer_than_its_column(letters, tall):
+    out = io.BytesIO()
+    book = excel_book(out, "Titel")
+    book.add_worksheet("een").write_split_row(0, ["x" * letters], [book.add_format()], [10])
+    book.close()
+    height = openpyxl.load_workbook(out).active.row_dimensions[1].height
     assert (height is not None and height > 15) == tall
 
 

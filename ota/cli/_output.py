@@ -16,7 +16,7 @@ from ota.errors import OtaError
 from ota.privacy import Audience, Gate, Opened, open_table, read_audience
 from ota.privacy.opening import add_notice
 from ota.study.study import Study
-from ota.tabular import ResultTable, cell_text, md_text, to_csv, to_json, to_md, to_xlsx
+from ota.tabular import ResultTable, cell_text, md_text, to_csv, to_json, to_md
 from ota.words import make_harmless, say
 
 _BETWEEN = 0.1  # seconds between two pictures of a progress bar
@@ -62,6 +62,8 @@ def show(
     format = choose_format(format, output)
     opened = open_table(table, gate, _run.language, columns)
     if format == "xlsx" and output is not None:
+        from ota.excel import to_xlsx
+
         _run.tell_written(_run.files.write(output, to_xlsx(opened.table, _run.language, opened.notice)))
     elif format == "table":
         _print(opened.table)

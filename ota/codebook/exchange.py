@@ -22,7 +22,7 @@ from ota.errors import OtaError, Problem
 from ota.regular import read_regular
 from ota.study import Study
 from ota.study.files import WrittenFile
-from ota.tabular import to_csv, to_xlsx
+from ota.tabular import to_csv
 
 YAML = (".yaml", ".yml")
 TABLES = (".csv", ".xlsx")
@@ -134,4 +134,6 @@ def _table(
     if file.suffix.lower() == ".csv":
         return to_csv(table).encode()
     refuse_long(table)
+    from ota.excel import to_xlsx  # XlsxWriter is loaded where a workbook is written
+
     return to_xlsx(table, language)

@@ -6,6 +6,7 @@ import io
 from datetime import datetime, time
 from typing import Any
 
+from ota.excel import ExcelBook, ExcelSheet, excel_book, excel_print
 from ota.reports.blocks import (
     Block,
     Cell,
@@ -28,14 +29,7 @@ from ota.reports.blocks import (
     shares,
     turned_heads,
 )
-from ota.tabular import (
-    clean,
-    excel_book,
-    excel_pieces,
-    excel_print,
-    sheet_name,
-    write_split_row,
-)
+from ota.tabular import clean, excel_pieces, sheet_name
 from ota.words import say
 
 _ABOUT = (18, 72)  # the first sheet's columns: together a page of A4 in a readable size
@@ -60,7 +54,7 @@ def render(document: Document) -> bytes:
     return out.getvalue()
 
 
-def _about(book: Any, sheet: Any, document: Document) -> None:
+def _about(book: ExcelBook, sheet: ExcelSheet, document: Document) -> None:
     """Title, details and all that stands outside the tables."""
     wrap = {"text_wrap": True, "valign": "top"}
     dress = {name: book.add_format({**wrap, **look}) for name, look in _DRESS.items()}
@@ -76,7 +70,7 @@ def _about(book: Any, sheet: Any, document: Document) -> None:
     at += 1
     for name, content in document.details:
         dresses = (term, dress["Paragraph"])
-        at = write_split_row(sheet, at, [clean(name), clean(content)], dresses, _ABOUT, document.language)
+        at = sheet.write_split_row(at, [clean(name), clean(content)], dresses, _ABOUT, document.language)
     at += 1
     for block in document.blocks:
         if isinstance(block, ReportTable | PageBreak):
@@ -86,7 +80,7 @@ def _about(book: Any, sheet: Any, document: Document) -> None:
         at += isinstance(block, Heading)
         look = dress[_dress(block)]
         for piece in excel_pieces(_prose(block, document.language)):
-            at = write_split_row(sheet, at, ["", piece], (look, look), _ABOUT)
+            at = sheet.write_split_row(at, ["", piece], (look, look), _ABOUT)
 
 
 _DRESS: dict[str, dict[str, Any]] = {
@@ -113,7 +107,7 @@ def _prose(block: Heading | Paragraph | Quote | Note | SpokenTurn, language: str
     return cell_string(block, language)
 
 
-def _line(sheet: Any, at: int, text: str, dress: Any) -> int:
+def _line(sheet: ExcelSheet, at: int, text: str, dress: Any) -> int:
     sheet.write_string(at, 0, excel_pieces(clean(text))[0], dress)
     return at + 1
 
@@ -121,7 +115,7 @@ def _line(sheet: Any, at: int, text: str, dress: Any) -> int:
 class _Sheet:
     """One table on one sheet."""
 
-    def __init__(self, book: Any, sheet: Any, table: ReportTable, language: str) -> None:
+    def __init__(self, book: ExcelBook, sheet: ExcelSheet, table: ReportTable, language: str) -> None:
         self.book, self.sheet, self.table, self.language = book, sheet, table, language
         plain = _WORD if any(table.quoted) else _FIGURE
         minimums = [_QUOTE if quoted else plain for quoted in table.quoted]
@@ -142,7 +136,7 @@ class _Sheet:
                 look if isinstance(cell, str | int | float) else self.dress(column, cell)
                 for column, (look, cell) in enumerate(zip(self.plain, row, strict=True))
             ]
-            at = write_split_row(self.sheet, at, texts, formats, self.widths, self.language)
+            at = self.sheet.write_split_row(at, texts, formats, self.widths, self.language)
         self.sheet.freeze_panes(deep, self.table.header_columns)
         excel_print(self.sheet, deep)
         if sum(self.widths) > 2 * _ROOM:  # on one page it could not be read

@@ -138,7 +138,7 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
 
 
 def _rejoined(records: Iterable[Record]) -> list[Record]:
-    """The records, with a text that `ota` split over several rows of Excel whole again (see `tabular.write_split_row`):
+    """The records, with a text that `ota` split over several rows of Excel whole again (see `ota.excel`):
     its further rows begin with the first cell of the row, and that it goes on."""
     rows: list[Record] = []
     for line, cells in records:

@@ -17,7 +17,8 @@ from ota.codebook.planning import CodebookPlan, plan
 from ota.codebook.table_files import codebook_table, read_codebook_table, refuse_long
 from ota.codebook.tree import Codebook
 from ota.errors import OtaError
-from ota.tabular import to_csv, to_xlsx
+from ota.excel import to_xlsx
+from ota.tabular import to_csv
 
 calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -25,10 +25,11 @@ from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import StatedCoding, seal_of, states
 from ota.db import tables
 from ota.errors import OtaError
+from ota.excel import to_xlsx
 from ota.revisions import carrying, planning
 from ota.sources import read_table as read_file
 from ota.study import Study, open_study, records
-from ota.tabular import to_csv, to_xlsx
+from ota.tabular import to_csv
 from ota.transcripts import changing
 
 WORDS = "Ja, zei ze. Ja, zei hij. En ja, zei zij: ja."

@@ -9,9 +9,10 @@ import pytest
 from builders import read, read_table
 
 from ota.codings import store as codings
+from ota.excel import to_xlsx
 from ota.retrieval.excerpts import CONTEXT, in_context, quote_rows
 from ota.retrieval.run import find, quotes
-from ota.tabular import cell_text, md_text, to_csv, to_json, to_md, to_xlsx
+from ota.tabular import cell_text, md_text, to_csv, to_json, to_md
 
 PLACES = ("handle", "source", "speaker", "left", "hit", "right")
 

@@ -16,7 +16,7 @@ from ota.errors import OtaError, Problem
 from ota.moments import moment
 from ota.sources import ReadTable, read_table
 from ota.study.values import number
-from ota.tabular import columns_meant, csv_text, excel_book, excel_pieces, excel_print, sheet_name
+from ota.tabular import columns_meant, csv_text, excel_pieces, sheet_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.files.model import Read, TimelineRow, refuse
 from ota.timelines.line import CALLED
@@ -157,6 +157,8 @@ def to_xlsx(
 
     Raises OtaError where a text is longer than a cell of Excel: it could not be read back.
     """
+    from ota.excel import excel_book, excel_print
+
     language, out = lists.language, io.BytesIO()
     book = excel_book(out, title)
     sheet = book.add_worksheet(sheet_name(say("timelines.sheet", language)))

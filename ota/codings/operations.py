@@ -15,6 +15,7 @@ from ota.codings.model import Coding
 from ota.codings.store import load, resolve, voices
 from ota.codings.uniting import United, unite
 from ota.db import tables
+from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.leaving import OwnWords
@@ -205,13 +206,9 @@ def _stored_of(connection: Connection, revision: str) -> Stored:
 def set_facets(writer: Writer, desk: CodingDesk, key: str, asked: Mapping[str, Sequence[str]]) -> None:
     """Give a coding these values of these facets, in the place of those that it had."""
     table = tables.coding_facet
-    facets = set(desk.facets(asked))
-    named = {desk.facet(name) for name in asked}
-    rows = writer.connection.execute(select(table).where(table.c.coding_id == key)).all()
-    old = {(row.facet, row.value): row.id for row in rows}
-    writer.delete(table, [facet_key for pair, facet_key in old.items() if pair[0] in named and pair not in facets])
-    new = sorted(facets - set(old))
-    writer.insert(table, [{"coding_id": key, "facet": facet, "value": choice} for facet, choice in new])
+    rows = [{"coding_id": key, "facet": facet, "value": choice} for facet, choice in sorted(desk.facets(asked))]
+    named = table.c.facet.in_({desk.facet(name) for name in asked})
+    sync(writer, table, "coding_id", [key], ["facet", "value"], rows, named)
 
 
 def remove(study: Study, typed: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, func, select
 
 from ota.db import tables
+from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.study.settings import Settings
@@ -36,15 +37,8 @@ def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
 
 def write(writer: Writer, changed: dict[str, Any]) -> None:
     """Bring the mirror up to date."""
-    rows = writer.connection.execute(select(tables.setting.c.key, tables.setting.c.id))
-    row_ids: dict[str, str] = {row.key: row.id for row in rows}
-    for key, setting in sorted(changed.items()):
-        if key not in row_ids:
-            writer.insert(tables.setting, [{"key": key, "value": setting}])
-        elif setting is None:
-            writer.delete(tables.setting, [row_ids[key]])
-        else:
-            writer.update(tables.setting, row_ids[key], value=setting)
+    rows = [{"key": key, "value": setting} for key, setting in sorted(changed.items()) if setting is not None]
+    sync(writer, tables.setting, "key", changed, ["key"], rows)
 
 
 def in_use(connection: Connection) -> dict[str, dict[str, int]]:

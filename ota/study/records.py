@@ -14,6 +14,7 @@ from sqlalchemy import Column as SqlColumn
 from sqlalchemy import Connection, Table, func, select
 
 from ota.db import tables
+from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem, repeat_written
 from ota.moments import moment
@@ -145,20 +146,10 @@ def _link(writer: Writer, kind: RecordKind, record: str, column: str, text: str)
     target = KINDS[kind.links[column]]
     target_ids = [key_of(writer.connection, target.name, name) for name in split_values(text)]
     table, target_column = (tables.session_case, "case_id") if target is CASE else (tables.session_person, "person_id")
-    query = select(table).where(table.c.session_id == record)
     part = {} if target is CASE else {"part": column}
-    if part:
-        query = query.where(table.c.part == column)
-    old = {row[target_column]: row["id"] for row in writer.connection.execute(query).mappings()}
-    writer.delete(table, [key for target_id, key in old.items() if target_id not in target_ids])
-    writer.insert(
-        table,
-        [
-            {"session_id": record, target_column: target_id, **part}
-            for target_id in dict.fromkeys(target_ids)
-            if target_id not in old
-        ],
-    )
+    only = [table.c[name] == content for name, content in part.items()]
+    rows = [{"session_id": record, target_column: target_id, **part} for target_id in target_ids]
+    sync(writer, table, "session_id", [record], [target_column], rows, *only)
 
 
 def add(study: Study, kind: RecordKind, name: str, values: Values) -> None:

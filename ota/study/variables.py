@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from ota.db import tables
+from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, repeat_written
 from ota.study.study import Study
@@ -96,23 +97,12 @@ def set_value(writer: Writer, variable: Variable, owner_id: str, text: str) -> N
     new_values = read_value(variable, text)
     owner = f"{variable.owner}_id"
     value_table = tables.variable_value
-    columns = ("text", "number", "date", "earliest", "latest", "missing")
-    query = (
-        select(value_table)
-        .where(value_table.c.variable_id == variable.id, value_table.c[owner] == owner_id)
-        .order_by(value_table.c.position)
-    )
-    old = list(writer.connection.execute(query).mappings())
-    if [{name: row[name] for name in columns} for row in old] == [
-        {name: new_value.get(name) for name in columns} for new_value in new_values
-    ]:
-        return
-    writer.delete(value_table, [row["id"] for row in old])
+    empty = dict.fromkeys(("text", "number", "date", "earliest", "latest", "missing"))
     rows = [
-        {"variable_id": variable.id, owner: owner_id, "position": n, **new_value}
+        {**empty, "variable_id": variable.id, owner: owner_id, "position": n, **new_value}
         for n, new_value in enumerate(new_values)
     ]
-    writer.insert(value_table, rows)
+    sync(writer, value_table, owner, [owner_id], ["position"], rows, value_table.c.variable_id == variable.id)
 
 
 def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table, select, update
 
 from ota.db import tables
+from ota.db.sync import sync
 from ota.db.writer import Writer, batches_of
 from ota.study.directories import key_of
 from ota.study.settings import Settings
@@ -180,19 +181,9 @@ class Saver:
         key: Sequence[str],
         desired: Mapping[tuple[Any, ...], Row],
     ) -> dict[tuple[Any, ...], str]:
-        """Make the rows of these owners what is wanted; returns their keys."""
-        existing: dict[tuple[Any, ...], str] = {}
-        for part in batches_of([owner_id for owner_id in owners if owner_id not in self.fresh]):
-            for row in self.connection.execute(select(table).where(table.c[owner].in_(part))).mappings():
-                existing[tuple(row[name] for name in key)] = row["id"]
-        self.writer.delete(table, [row_id for natural, row_id in existing.items() if natural not in desired])
-        self.writer.update_all(
-            table, {existing[natural]: row for natural, row in desired.items() if natural in existing}
-        )
-        fresh = {natural: row for natural, row in desired.items() if natural not in existing}
-        new_ids = self.writer.insert(table, list(fresh.values()))
-        staying = {natural: row_id for natural, row_id in existing.items() if natural in desired}
-        return {**staying, **dict(zip(fresh, new_ids, strict=True))}
+        """See `sync`; what is new here has no rows yet."""
+        stored = [owner_id for owner_id in owners if owner_id not in self.fresh]
+        return sync(self.writer, table, owner, stored, key, desired.values())
 
     def _points(self, owner: str, points_of: Mapping[str, Sequence[tuple[str, int, Point, Row]]]) -> None:
         rows: dict[tuple[Any, ...], Row] = {}

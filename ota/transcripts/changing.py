@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from ota.db import tables
+from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.directory import make_directory
 from ota.errors import OtaError
@@ -96,12 +97,7 @@ def _set_cases(writer: Writer, source: str, about: About) -> None:
     for case in about.cases:
         key = key_of(writer.connection, kind.name, case.case)
         rows.append({"source_id": source, **case_row(case, key, handles)})
-    link = tables.source_case
-    query = select(link).where(link.c.source_id == source).order_by(link.c.id)
-    old = writer.connection.execute(query).mappings().all()
-    if [{k: row[k] for k in rows[0]} if rows else None for row in old] != rows:
-        writer.delete(link, [row["id"] for row in old])
-        writer.insert(link, rows)
+    sync(writer, tables.source_case, "source_id", [source], ["case_id", "first", "last"], rows)
 
 
 def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: About) -> None:

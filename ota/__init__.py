@@ -1,19 +1,71 @@
 """ota: open thematic analysis for action learning.
 
-Rooms are named by the researcher's nouns; `ota.study.open_study` is the door to all of them.
+Rooms are named by the researcher's nouns, and each exports its verbs: `ota.codings.add(study, …)`. `open_study` and
+`init_study` are the doors to all of them.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ota.study.study import Study
+    from ota.tabular import ReadTable, ResultTable
+
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "open_study"]
+_ROOMS = (
+    *("checks", "codebook", "codings", "errors", "masking", "matrices", "moments", "privacy", "regrouping", "reports"),
+    *("retrieval", "revisions", "sources", "study", "timelines", "transcripts"),
+)
+__all__ = ["__version__", "init_study", "open_study"]
 
 
-def __getattr__(name: str) -> object:
+def open_study(folder: Path | str = ".", **options: Any) -> Study:
+    """Open the study in or above `folder`, with `coder="…"` as who works: its listings know what of them may leave, and
+    errors speak its language.
+
+    `options` are those of `ota.study.Study`. Raises StudyError where there is no study, or one that is newer than this
+    program.
+    """
+    from ota.study.study import open_study
+
+    return _spoken(open_study(folder, opening=_read_for, **options))
+
+
+def init_study(folder: Path | str, title: str = "", language: str = "nl", **options: Any) -> Study:
+    """Make a study in `folder` (files that are there stay) and open it as `open_study` does; raises OtaError where a
+    study is there."""
+    from ota.study.study import init_study
+
+    return _spoken(init_study(folder, title, language, opening=_read_for, **options))
+
+
+def _spoken(study: Study) -> Study:
+    from ota import errors
+
+    errors.speak(study.language)
+    return study
+
+
+def _read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> ReadTable:
+    # Here, where all rooms meet: those that list stand below the one that knows who consented.
+    from ota.retrieval.leaving import read_for
+
+    return read_for(study, table, audience, columns)
+
+
+def __getattr__(name: str) -> Any:
     # Lazy, so that `import ota` (and with it `ota --help`) loads no database.
-    if name == "open_study":
-        from importlib import import_module
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'ota' has no attribute {name!r}")
+    from importlib import import_module
 
-        return import_module("ota.study").open_study
-    raise AttributeError(name)
+    return import_module(f"ota.{name}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_ROOMS})

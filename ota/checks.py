@@ -60,12 +60,13 @@ def choose_section(problems: list[Problem], section: str) -> list[Problem]:
     return [problem for problem in problems if section_of(problem) == asked]
 
 
-def table(problems: list[Problem], language: str) -> ResultTable:
+def table(study: Study, problems: list[Problem]) -> ResultTable:
     """Problems as a table: how grave, of which section, of which kind, how many there are of that; where, and what.
 
     The count stands beside the first of each kind.
     """
     counts = Counter((problem.key, problem.warning) for problem in problems)
+    language = study.language
     rows = [
         (
             _gravity(problem, language),
@@ -78,7 +79,7 @@ def table(problems: list[Problem], language: str) -> ResultTable:
         for problem in problems
     ]
     columns = (Column("severity"), Column("section"), Column("kind"), Column("count", "int"))
-    return ResultTable((*columns, Column("where"), Column("problem")), tuple(rows))
+    return study.table((*columns, Column("where"), Column("problem")), tuple(rows))
 
 
 def _gravity(problem: Problem, language: str) -> Labelled:
@@ -86,9 +87,9 @@ def _gravity(problem: Problem, language: str) -> Labelled:
     return Labelled(name, say(f"checks.{name}", language))
 
 
-def brief(problems: list[Problem], language: str, limit: int) -> ResultTable:
+def brief(study: Study, problems: list[Problem], limit: int) -> ResultTable:
     """The table with all errors, and of each kind of warning at most so many lines."""
-    every_problem = table(problems, language)
+    every_problem = table(study, problems)
     shown: Counter[str] = Counter()
     rows = []
     for problem, row in zip(problems, every_problem.rows, strict=True):

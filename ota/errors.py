@@ -13,6 +13,13 @@ from enum import IntEnum
 from ota.words import DEFAULT, Word, say
 
 _LONGEST_NAME = 60  # characters
+_spoken = "en"  # the language of `str(error)`: of the study that was opened last, for whoever works in Python
+
+
+def speak(language: str) -> None:
+    """From now on `str(error)` is in this language."""
+    global _spoken
+    _spoken = language
 
 
 class ExitCode(IntEnum):
@@ -59,7 +66,13 @@ class OtaError(Exception):
         return say(self.key, language, **self.values)
 
     def __str__(self) -> str:
-        return self.text("en").replace(" | ", " ")
+        return self.text(_spoken).replace(" | ", " ")
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows in the place of a traceback: what happened, where, what next."""
+        what, _, advice = self.text(_spoken).partition(" | ")
+        places = (f"  {problem.where}: {problem.text(_spoken).replace(' | ', ' ')}" for problem in self.problems)
+        return [what, *places, *([advice] if advice else [])]
 
 
 def repeat_written(written: str) -> str:

@@ -227,7 +227,7 @@ def listing(study: Study, sources: Sequence[str] = (), name: str = "", every: bo
         for sighting in sightings
     )
     texts = ("id", "handle", "source", "written", "kind", "reason")
-    return ResultTable((*map(Column, texts), Column("doubtful", "bool"), Column("answer")), rows)
+    return study.table((*map(Column, texts), Column("doubtful", "bool"), Column("answer")), rows)
 
 
 def _answer(accepted: bool | None, language: str) -> str | None:

@@ -164,7 +164,7 @@ def worksheet(study: Study, name: str) -> ResultTable:
     """The passages of a code as a table with an empty column `code`, to be filled in and given to `decisions`."""
     rows = [(passage.id, passage.handle, passage.coder, passage.quote, None) for passage in passages(study, name)]
     columns = (*(Column(key) for key in ("id", "handle", "coder")), Column("quote", "quote"), Column("code"))
-    return ResultTable(columns, rows)
+    return study.table(columns, rows)
 
 
 def decisions(table: ReadTable) -> dict[str, list[str]]:

@@ -2,6 +2,9 @@
 
 The domain rule: whatever the format, a cell says the same. CSV and JSON keep fixed English keys, because scripts
 read them; Markdown and Excel print headings in the study's language, because people do. Text is never cut.
+
+A notebook is a file that is kept and sent on. So what it shows of a table is opened for an audience first, by the
+`opening` that whoever made the table handed in.
 """
 
 from __future__ import annotations
@@ -12,19 +15,24 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 
 from ota.errors import OtaError
+from ota.frames import SHOWN, to_frame, to_html
 from ota.leaving import OwnWords
 from ota.text.folding import fold_name
 from ota.words import DEFAULT, LANGUAGES, say
 
+if TYPE_CHECKING:
+    import pandas
+
 Kind = Literal["text", "int", "float", "date", "quote", "bool"]
 Value = str | int | float | bool | tuple[str, ...] | OwnWords | None
 
+LEAVES_TO = "opdrachtgever"  # for whom a notebook is, unless it says for whom
 NOTICE = "notice"  # the column in which a file of the team says so; our own readers pass it over
 
 EXCEL_CELL = 32_767  # UTF-16 code units in one Excel cell
@@ -124,13 +132,31 @@ def _called(key: str) -> frozenset[str]:
         return frozenset()
 
 
-@dataclass(frozen=True)
+class ReadTable(NamedTuple):
+    """A table as its audience reads it, without sealed words; what is said beside it; the language of both."""
+
+    table: ResultTable
+    notes: tuple[str, ...]
+    language: str
+
+
+Opening = Callable[["ResultTable", str, Sequence[str]], ReadTable]  # of a table, for an audience, these columns
+
+
+def open_to_all(language: str) -> Opening:
+    """The opening of tables about the program itself, in which nothing is of a study."""
+    return lambda table, _audience, _columns: ReadTable(table, (), language)
+
+
+@dataclass(frozen=True, repr=False)
 class ResultTable:
-    """Columns and rows, each row as long as the columns (ValueError when not)."""
+    """Columns and rows, each row as long as the columns (ValueError when not). `opening` reads it for an audience: that
+    of the study which it is a listing of."""
 
     columns: tuple[Column, ...]
     rows: Sequence[tuple[Value, ...]]
     title: str = ""
+    opening: Opening | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not {len(self.columns)}.issuperset(map(len, self.rows)):
@@ -140,6 +166,59 @@ class ResultTable:
     def keys(self) -> tuple[str, ...]:
         """The English keys, in order."""
         return tuple(column.key for column in self.columns)
+
+    def opened(self, audience: str = LEAVES_TO, columns: Sequence[str] = ()) -> ReadTable:
+        """The table as an audience may read it: the `columns` that are asked for, else all that are for it.
+
+        Every row stays, with nothing where words of people may not leave. Raises OtaError for what is no audience or no
+        column, or where the table knows no study to ask; PrivacyError for a column that is not for the audience.
+        """
+        if self.opening is None:
+            raise OtaError("common.no-opening")
+        return self.opening(self, audience, columns)
+
+    def frame(self, audience: str = LEAVES_TO, columns: Sequence[str] = ()) -> pandas.DataFrame:
+        """The table as a frame of pandas, as an audience may read it (see `opened`); `attrs["notice"]` says what was
+        left out of it.
+
+        Whole numbers are Int64, other numbers float64, answers boolean, days datetime64, texts string; cells of several
+        texts hold a tuple.
+        """
+        table, notes, _ = self.opened(audience, columns)
+        kinds = [(column.key, column.kind) for column in table.columns]
+        return to_frame(
+            kinds,
+            [[_framed(cell, kind) for cell, (_, kind) in zip(row, kinds, strict=True)] for row in table.rows],
+            notes,
+        )
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: the table as it may leave."""
+        if self.opening is None:
+            return None
+        table, notes, language = self.opened()
+        if len(table.rows) > SHOWN:
+            notes = (say("common.more-rows", language, count=len(table.rows) - SHOWN), *notes)
+        return to_html(
+            clean(table.title),
+            [column.heading(language) for column in table.columns],
+            [[cell_text(cell, language) for cell in row] for row in table.rows[:SHOWN]],
+            [column.kind in ("int", "float") for column in table.columns],
+            notes,
+        )
+
+    def __repr__(self) -> str:
+        return f"<table: {len(self.rows)} rows; {', '.join(self.keys)}>"
+
+    def __reduce_ex__(self, protocol: Any) -> NoReturn:
+        raise TypeError("a table is read through a gate: see `frame`")
+
+
+def _framed(cell: Value, kind: Kind) -> Any:
+    """A cell as a frame holds it: of a column of texts always a text, or several."""
+    if kind in ("text", "quote") and cell is not None and not isinstance(cell, tuple):
+        return cell_text(cell, None)
+    return plain(cell)
 
 
 def clean(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from builders import add_coding
@@ -78,7 +79,8 @@ def test_errors_stand_before_points_of_attention_and_the_table_says_which(small:
         problem.key for problem in problems
     }
     for language, error, warning in (("nl", "fout", "aandacht"), ("en", "error", "attention")):
-        table = checks.table(problems, language)
+        small.settings = replace(small.settings, language=language)
+        table = checks.table(small, problems)
         assert table.keys == ("severity", "section", "kind", "count", "where", "problem") and len(table.rows) == len(
             problems
         )
@@ -94,7 +96,7 @@ def test_many_of_a_kind_drown_nothing_and_each_kind_is_counted(small: Study):
     with small.engine.connect() as connection, connection.begin():
         break_original(connection)
     problems = checks.check(small)
-    brief = checks.brief(problems, "nl", 3)
+    brief = checks.brief(small, problems, 3)
     assert brief.rows[0][0].label == "fout"
     counted = {(row[1], row[2]): row[3] for row in brief.rows if row[3]}
     assert (

@@ -13,7 +13,7 @@ from typing import Any
 
 from ota.cli import _run
 from ota.errors import OtaError
-from ota.privacy import Audience, Gate, Opened, open_table, read_audience
+from ota.privacy import Audience, Gate, Opened, open_table
 from ota.privacy.opening import add_notice
 from ota.study.study import Study
 from ota.tabular import ResultTable, cell_text, md_text, to_csv, to_json, to_md
@@ -29,7 +29,7 @@ def gate(study: Study, audience: str, output: Path | None = None, *, outward: bo
     from ota.retrieval.leaving import gate_for
 
     leaves = outward and (output is not None or not sys.stdout.isatty())
-    return gate_for(study, read_audience(audience) if audience else Audience.COMMISSIONER if leaves else Audience.TEAM)
+    return gate_for(study, audience or (Audience.COMMISSIONER if leaves else Audience.TEAM))
 
 
 def choose_format(format: str, output: Path | None) -> str:

@@ -266,7 +266,7 @@ def retire(
 
 
 @app.command()
-def history(
+def list_history(
     name: Annotated[
         str | None, typer.Argument(metavar="[CODE]", help="Only this code; also by a name it had once.")
     ] = None,
@@ -276,7 +276,7 @@ def history(
 ) -> None:
     """Tell which code came from where, when each category formed, who did it and why."""
     with viewed(folder) as study:
-        show(show_local_time(versions.history(study, name)), format, output)
+        show(show_local_time(versions.list_history(study, name)), format, output)
 
 
 @app.command()
@@ -292,7 +292,7 @@ def version(
     """Give the codebook as it is now a name, to see or export it later; without NAME list the versions."""
     with opened(folder, coder) as study:
         if name is None:
-            show(show_local_time(versions.versions(study)), format, output)
+            show(show_local_time(versions.list_versions(study)), format, output)
         else:
             _run.narrate("codebook.version-made", name=versions.mark(study, name, note, reason=why))
 

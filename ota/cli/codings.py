@@ -310,7 +310,7 @@ def _edit_all(
     many = plan.count("changed")
     _run.narrate("cli.found-to-change", found=len(keys), count=many)
     if dry_run:
-        show(plan.listing(_run.language))
+        show(plan.listing(study))
         _run.narrate("codebook.dry-run")
         return
     ask = many > _MANY and not yes and _run.asks()
@@ -419,22 +419,22 @@ def import_(
                     study, table.cells, table.lines, table.name, new_codes=new_codes, under=under, dry_run=rehearse
                 )
 
-        if _run.asks() and not yes and not dry_run and not _ask_agreement(bring_in(True)):
+        if _run.asks() and not yes and not dry_run and not _ask_agreement(study, bring_in(True)):
             return
         plan = bring_in(dry_run)
     if dry_run and plan.changes:
-        show(plan.listing(_run.language))
+        show(plan.listing(study))
     tell_plan(plan, dry_run)
 
 
-def _ask_agreement(plan: CodingPlan) -> bool:
+def _ask_agreement(study: Study, plan: CodingPlan) -> bool:
     """Whether a person says yes to what a file changes and removes of codings that are there; nobody is asked of a file
     that only adds some."""
     changed, removed = plan.count("changed"), plan.count("removed")
     if not changed + removed:
         return True
     few = len(plan.changes) <= _run.MOST
-    show(plan.listing(_run.language, [kind for kind in KINDS_OF_CHANGE if few or kind != "new"]))
+    show(plan.listing(study, [kind for kind in KINDS_OF_CHANGE if few or kind != "new"]))
     counts = {"new": plan.count("new"), "changed": changed, "removed": removed, "known": plan.known}
     return _run.agrees("cli.import-all", **counts)
 

@@ -91,7 +91,7 @@ def names(
             _run.narrate("revisions.names-replaced", count=replaced.replace(study, source, words or ()))
         standing = replaced.find_standing_words(study, source, words or ())
         if standing:
-            show(replaced.table(standing), format, output)
+            show(replaced.table(study, standing), format, output)
         _say_names(source, [place.becomes is not None for place in standing])
 
 
@@ -167,7 +167,7 @@ def _revise(
         return
     format, by = choose_format(format, output), gate(study, audience)  # before anything is written
     done = (carrying.preview if dry_run else carrying.make)(study, plan)
-    show(done.table(study.language), format, output, by)
+    show(done.table(study), format, output, by)
     _tell(done, dry_run)
 
 
@@ -261,7 +261,7 @@ def proof(
 
     with viewed(folder) as study:
         proof = proving.proof(study, source)
-        show(proof.table(study.language), format, output)
+        show(proof.table(study), format, output)
         if proof.identical:
             _run.narrate("revisions.proved", file=proof.file, name=proof.name)
             return

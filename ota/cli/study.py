@@ -79,7 +79,7 @@ def check(
         problems = checks.choose_section(checks.check(study), only) if only else checks.check(study)
         errors = sum(not problem.warning for problem in problems)
         few = format == "table" and output is None and sys.stdout.isatty() and not (only or all_)
-        table = checks.brief(problems, study.language, _FEW) if few else checks.table(problems, study.language)
+        table = checks.brief(study, problems, _FEW) if few else checks.table(study, problems)
         if problems:
             show(table, format, output)
         left_out = len(problems) - len(table.rows)

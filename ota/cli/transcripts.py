@@ -99,7 +99,7 @@ def import_(
     _run.tell_variables(imported.variables, FIELDS)
     _propose_facts(imported)
     if dry_run:
-        show(rehearsing.table(imported.rehearsed, imported.passed_over, settings), format, output)
+        show(rehearsing.table(study, imported.rehearsed, imported.passed_over), format, output)
         _propose(imported.rehearsed, settings, paths or [], words)
     elif format == "table" and output is None:
         for handle, name in imported.new:

@@ -1,1 +1,44 @@
 """The codebook: codes grown into categories and themes, its operations and its files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ota.registry import exported
+
+if TYPE_CHECKING:
+    from ota.codebook.exchange import export_file, import_file
+    from ota.codebook.model import Code
+    from ota.codebook.saving import add, edit, group, move, retire
+    from ota.codebook.store import read
+    from ota.codebook.tree import Codebook
+    from ota.codebook.versions import list_history, list_versions, mark
+    from ota.codebook.views import listing, show
+
+__all__ = [
+    "Code",
+    "Codebook",
+    "add",
+    "edit",
+    "export_file",
+    "group",
+    "import_file",
+    "list_history",
+    "list_versions",
+    "listing",
+    "mark",
+    "move",
+    "read",
+    "retire",
+    "show",
+]
+__getattr__, __dir__ = exported(
+    __name__,
+    exchange="export_file import_file",
+    model="Code",
+    saving="add edit group move retire",
+    store="read",
+    tree="Codebook",
+    versions="list_history list_versions mark",
+    views="listing show",
+)

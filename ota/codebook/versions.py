@@ -55,7 +55,7 @@ def mark(study: Study, name: str, note: str | None = None, *, reason: str | None
     return name
 
 
-def versions(study: Study) -> ResultTable:
+def list_versions(study: Study) -> ResultTable:
     """Every version, oldest first: when, by whom, and how many themes, categories and codes were in use then."""
     table, step, coder = tables.codebook_version, tables.step, tables.coder
     query = (
@@ -71,10 +71,10 @@ def versions(study: Study) -> ResultTable:
             rows.append((name, n, at, who, *(live.count(level) for level in LEVELS), note))
     columns = ("name", "step", "at", "coder", "themes", "categories", "codes", "note")
     figures = {"step", "themes", "categories", "codes"}
-    return ResultTable(tuple(Column(name, "int" if name in figures else "text") for name in columns), rows)
+    return study.table((Column(name, "int" if name in figures else "text") for name in columns), rows)
 
 
-def history(study: Study, name: str | None = None) -> ResultTable:
+def list_history(study: Study, name: str | None = None) -> ResultTable:
     """What was ever done to the codebook, or to one code: when, by whom, which codes, what happened, why.
 
     `name` may also be a name that a code had once, or that of a code that was merged or removed. Raises OtaError
@@ -93,7 +93,7 @@ def history(study: Study, name: str | None = None) -> ResultTable:
         for event in (events if codes_meant is None else choose_events(events, codes_meant))
     ]  # fmt: skip
     columns = [Column(name) for name in ("at", "coder", "verb", "codes", "what", "reason")]
-    return ResultTable((Column("n", "int"), *columns), rows)
+    return study.table((Column("n", "int"), *columns), rows)
 
 
 def _image(recorded: Change) -> Image:

@@ -35,7 +35,7 @@ def show(study: Study, name: str, version: str | None = None) -> ResultTable:
         *counts,
         ("id", code.id),
     ]
-    return ResultTable((Column("field"), Column("value")), tuple(rows))
+    return study.table((Column("field"), Column("value")), tuple(rows))
 
 
 def listing(study: Study, under: str | None = None, version: str | None = None) -> ResultTable:
@@ -53,7 +53,7 @@ def listing(study: Study, under: str | None = None, version: str | None = None) 
         *(_COUNTS if version is None else ()),
         *(Column("origin"), Column("state"), Column("definition")),
     )
-    return ResultTable(columns, rows)
+    return study.table(columns, rows)
 
 
 def counts(study: Study) -> tuple[int, int]:

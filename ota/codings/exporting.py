@@ -53,4 +53,4 @@ def export_table(study: Study, *, source: str = "", code: str = "", coder: str =
                     *("changed" if stated.changed else None, stated.id, stated.seal),
                 )
             )
-    return ExportedCodings(ResultTable(columns, rows), len(codings) - len(rows))
+    return ExportedCodings(study.table(columns, rows), len(codings) - len(rows))

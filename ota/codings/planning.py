@@ -74,14 +74,14 @@ class CodingPlan:
         """How many changes of this kind there are."""
         return sum(change.kind == kind for change in self.changes)
 
-    def listing(self, language: str, kinds: Collection[str] = KINDS_OF_CHANGE) -> ResultTable:
+    def listing(self, study: Study, kinds: Collection[str] = KINDS_OF_CHANGE) -> ResultTable:
         """The changes of these kinds as a table; no words of anybody are in it."""
         names = ("change", "where", "handle", "code", "coder", "fields")
-        labelled = {kind: Labelled(kind, say(f"codings.plan-{kind}", language)) for kind in kinds}
+        labelled = {kind: Labelled(kind, say(f"codings.plan-{kind}", study.language)) for kind in kinds}
         rows = tuple(
             (labelled[change.kind], *change[1:5], change.fields) for change in self.changes if change.kind in labelled
         )
-        return ResultTable(tuple(map(Column, names)), rows)
+        return study.table(map(Column, names), rows)
 
 
 class _Rehearsed(Exception):  # no fault: it takes everything back

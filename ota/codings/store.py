@@ -214,7 +214,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         Column("memo"),
         Column("quote", "quote"),
     )
-    return ResultTable(columns, tuple(shown))
+    return study.table(columns, tuple(shown))
 
 
 def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Voice], tuple[Value, ...]]:

@@ -20,7 +20,7 @@ from ota.matrices.columns import MatrixColumns, split
 from ota.matrices.model import CELLS, ROWS, Chosen, Matrix, MatrixCell, MatrixRow
 from ota.privacy import Audience, Gate, Passed
 from ota.retrieval.leaving import gate_for
-from ota.retrieval.material import Material, Passage, Place, once
+from ota.retrieval.material import Material, Passage, Place, once, read
 from ota.study import Study
 from ota.text.sentences import sentences
 from ota.text.word import count_words
@@ -81,7 +81,23 @@ def build(
         withheld=passed.withheld,
         unknown=passed.unknown,
         consent_notes=passed.consent_notes(language),
+        opening=study.opening,
     )
+
+
+def build_matrix(
+    study: Study,
+    rows: Sequence[str] = ("themes",),
+    columns: str | Sequence[str] = "perspective",
+    cells: str = "quotes",
+    coder: str = "",
+    audience: str = Audience.COMMISSIONER,
+) -> Matrix:
+    """The matrix of a study as it is now, of all coders or of one, for an audience by its name; see `build`.
+
+    Raises OtaError and PrivacyError as that does."""
+    material = read(study).of(coder)
+    return build(study, material, rows, columns, cells, gate_for(study, audience))
 
 
 def _by_cell(
@@ -179,7 +195,10 @@ def _choose(material: Material, passages: list[Passage], one_per_column: bool) -
             seen.update(_whose(passage))
             chosen.append(passage)
     short = partial(shortened, words=words)
-    return tuple(Chosen(passage, passage.text.reshape(short), not passage.coding.favourite) for passage in chosen)
+    return tuple(
+        Chosen(passage, passage.text.reshape(short), not passage.coding.favourite, material.attribution(passage))
+        for passage in chosen
+    )
 
 
 def _whose(passage: Passage) -> tuple[str, ...]:

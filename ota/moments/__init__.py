@@ -6,21 +6,15 @@ first and last days stands in `tables.py` and is printed in `docs/dates.md`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ota.moments.expression import Moment, moment
+from ota.registry import exported
 
 if TYPE_CHECKING:
     from ota.moments.reading import FoundDate, find, read
     from ota.moments.readings import OPEN, Context, Reading, Relation
     from ota.moments.showing import show, show_months
-
-# Lazy: every command asks for EDTF, few for words.
-_PLACES = {
-    **dict.fromkeys(("FoundDate", "find", "read"), "reading"),
-    **dict.fromkeys(("OPEN", "Context", "Reading", "Relation"), "readings"),
-    **dict.fromkeys(("show", "show_months"), "showing"),
-}
 
 __all__ = [
     "OPEN",
@@ -36,10 +30,10 @@ __all__ = [
     "show_months",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(name)
-    from importlib import import_module
-
-    return getattr(import_module(f"ota.moments.{_PLACES[name]}"), name)
+# Every command asks for EDTF, few for words.
+__getattr__, __dir__ = exported(
+    __name__,
+    reading="FoundDate find read",
+    readings="OPEN Context Reading Relation",
+    showing="show show_months",
+)

@@ -1,8 +1,9 @@
 """A listing on its way to a file or a screen: every cell of words is read here, through the gate of its audience.
 
-A row whose words may not leave is left out whole. A cell that repeats such words is emptied and named. What only helps
-at work (handles, coders, memos) is for the team, as in a report. Participants know each other by where, when and by
-whom a thing was said: they get the columns that say nothing of that, and no others.
+A row whose words may not leave is left out whole, or stays without them where rows are counted. A cell that repeats
+such words is emptied and named. What only helps at work (handles, coders, memos) is for the team, as in a report.
+Participants know each other by where, when and by whom a thing was said: they get the columns that say nothing of that,
+and no others.
 """
 
 from __future__ import annotations
@@ -19,7 +20,21 @@ from ota.tabular import NOTICE, Column, ResultTable, Value, column_meant
 from ota.words import Word, say
 
 NOT_WHO = frozenset(
-    {"perspective", "category", "code", "state", "similarity", "left", "hit", "right", "text", "quote"}
+    {
+        "perspective",
+        "theme",
+        "category",
+        "code",
+        "figure",
+        "of",
+        "state",
+        "similarity",
+        "left",
+        "hit",
+        "right",
+        "text",
+        "quote",
+    }
     | {"before", "after", "print_form", "literal"}
 )
 _AT_WORK = frozenset(
@@ -68,11 +83,14 @@ def notice(no: int, unknown: int, language: str) -> str:
     return say("privacy.notice", language, no=no, unknown=unknown)
 
 
-def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Sequence[str] = ()) -> Opened:
+def open_table(
+    table: ResultTable, gate: Gate | None, language: str, columns: Sequence[str] = (), *, whole: bool = False
+) -> Opened:
     """The table as it is written for the audience of `gate`: the `columns` that were chosen, else all that are for it.
 
-    Raises PrivacyError where there are words and none may leave, or a column is not for this audience; OtaError for a
-    column that there is not; and TypeError where there are words and no gate.
+    `whole` keeps every row, with nothing for words that may not leave and what is printed behind them. Raises
+    PrivacyError where there are words and none may leave (unless `whole`), or a column is not for this audience;
+    OtaError for a column that there is not; and TypeError where there are words and no gate.
     """
     if gate is None:
         if any(isinstance(cell, OwnWords) for row in table.rows for cell in row):
@@ -91,11 +109,13 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
             answer = consent(*map(asked, words.values()))
             counts[answer] += 1
             if answer == "no" and not gate.complete:
+                if whole:
+                    rows.append(_read(table, _empty_words(table, row, words), shown, {}, special, gate, repeated))
                 continue
             doubtful += gate.consents.doubts and any(map(gate.is_doubtful, words.values()))
             masked += 0 if gate.complete else sum(words[n].masked for n in shown if n in words)
         rows.append(_read(table, row, shown, words, special, gate, repeated))
-    if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete:
+    if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete and not whole:
         raise gate.refusal(counts["no"])
     title = "" if gate.audience is Audience.PARTICIPANTS else table.title
     read = ResultTable(tuple(table.columns[n] for n in shown), rows, title)
@@ -111,6 +131,11 @@ def open_table(table: ResultTable, gate: Gate | None, language: str, columns: Se
         masked=masked,
         doubtful=doubtful,
     )
+
+
+def _empty_words(table: ResultTable, row: tuple[Value, ...], words: Mapping[int, OwnWords]) -> tuple[Value, ...]:
+    """A row without its words, and without what is printed behind them."""
+    return tuple([None if n in words or table.keys[n] == "attribution" else cell for n, cell in enumerate(row)])
 
 
 def _choose_columns(table: ResultTable, audience: Audience, columns: Sequence[str]) -> Sequence[int]:

@@ -1,1 +1,37 @@
 """Reports: neutral document blocks (`blocks`) and one writer per format, found by name (`writers`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ota.registry import exported
+
+if TYPE_CHECKING:
+    from ota.reports.blocks import Document
+    from ota.reports.matrix_report import matrix_report as make_matrix
+    from ota.reports.questions import questions as make_questions
+    from ota.reports.quote_book import quote_book as make_quote_book
+    from ota.reports.session_report import session_report as make_session
+    from ota.reports.transcript_report import transcript_reports as make_transcripts
+    from ota.reports.writers import text, write
+
+__all__ = [
+    "Document",
+    "make_matrix",
+    "make_questions",
+    "make_quote_book",
+    "make_session",
+    "make_transcripts",
+    "text",
+    "write",
+]
+__getattr__, __dir__ = exported(
+    __name__,
+    blocks="Document",
+    matrix_report="make_matrix=matrix_report",
+    questions="make_questions=questions",
+    quote_book="make_quote_book=quote_book",
+    session_report="make_session=session_report",
+    transcript_report="make_transcripts=transcript_reports",
+    writers="text write",
+)

@@ -38,7 +38,7 @@ def in_context(hits: Found, width: int = CONTEXT, material: Material | None = No
             )
         )
     keys = ("handle", "source", "speaker", *voice_columns, "left", "hit", "right")
-    return ResultTable(tuple(Column(key) for key in keys), tuple(rows))
+    return ResultTable(tuple(Column(key) for key in keys), tuple(rows), opening=hits.opening)
 
 
 def _voice(material: Material, passage: Passage) -> tuple[Value, Value]:
@@ -82,7 +82,7 @@ def quote_rows(quoted: Quoted, coders: bool = True) -> ResultTable:
         )
         for passage in (quoted.passages if coders else _alike(quoted.passages))
     )
-    return ResultTable(_columns(material, owned), rows)
+    return material.later.study.table(_columns(material, owned), rows)
 
 
 def _alike(passages: Sequence[Passage]) -> Iterator[Passage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from ota.leaving import OwnWords
-from ota.privacy import Audience, Gate, Repeats
+from ota.privacy import Audience, Gate, Repeats, open_table, read_audience
 from ota.privacy.names import PEOPLE
 from ota.privacy.numbers import write_in_place
 from ota.privacy.store import read_known_names
 from ota.study import Study
+from ota.tabular import ReadTable, ResultTable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 from ota.transcripts.whose import Hearing, consents, hearing
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from ota.privacy.proposing import Proposer
 
 
-def gate_for(study: Study, audience: Audience) -> Gate:
-    """What may leave this study to an audience today."""
+def gate_for(study: Study, audience: str) -> Gate:
+    """What may leave this study to an audience today; raises OtaError where its name is none of an audience."""
+    audience = read_audience(audience)
     with study.reading() as connection:
         gate = Gate(consents(connection), audience, study.clock().date())
         if gate.may_withhold:
@@ -36,6 +38,14 @@ def gate_for(study: Study, audience: Audience) -> Gate:
 
     finder = Proposer(people, study.language)
     return replace(gate, unnamed=cache(partial(_unnamed, finder, write_in_place(NAME, study.language))))
+
+
+def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> ReadTable:
+    """A listing of this study as an audience may read it today (see `ResultTable.opened`). Raises OtaError for what is
+    no audience or no column, and PrivacyError for a column that is not for the audience."""
+    opened = open_table(table, gate_for(study, audience), study.language, columns, whole=True)
+    notes = opened.notes(study.language)
+    return ReadTable(opened.table, (opened.notice, *notes) if opened.notice else notes, study.language)
 
 
 def _unnamed(finder: Proposer, mask: str, text: str) -> str:

@@ -32,6 +32,7 @@ from ota.retrieval.plan import Ask, plan
 from ota.study import Study
 from ota.study.directories import directory_of
 from ota.study.settings import Settings, in_list
+from ota.tabular import Opening
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, Speaker, Turn
 from ota.transcripts.whose import hearing
@@ -72,6 +73,10 @@ class Found(NamedTuple):
 
     settings: Settings
     hits: tuple[Hit, ...]
+    opening: Opening | None = None
+
+    def __repr__(self) -> str:
+        return f"<found: {len(self.hits)}>"
 
     @property
     def cases(self) -> frozenset[str]:
@@ -101,7 +106,7 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
             if any(page.may_hold(ask.words) for ask in asks):
                 search = _Search(texts[revision], page, asks, meaning, coded, speech)
                 hits += [hit for turn in search.turns() for hit in search.hits(turn)]
-    return Found(study.settings, tuple(hits))
+    return Found(study.settings, tuple(hits), study.opening)
 
 
 def candidates(asks: Sequence[Ask]) -> Select[str] | None:
@@ -226,6 +231,9 @@ class Quoted(NamedTuple):
 
     material: Material
     passages: tuple[Passage, ...]
+
+    def __repr__(self) -> str:
+        return f"<quotes: {len(self.passages)}>"
 
     @property
     def cases(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from ota.errors import Problem
 from ota.leaving import OwnWords
 from ota.sources.model import Parsed
 from ota.spanmap import KINDS, Carried, SpanMap
+from ota.study import Study
 from ota.tabular import Column, Labelled, ResultTable
 from ota.transcripts.model import Stored
 from ota.transcripts.revising import Kept
@@ -82,12 +83,12 @@ class Revised:
         """How many print forms no longer fit."""
         return sum(fate.form is not None for fate in self.fates)
 
-    def table(self, language: str) -> ResultTable:
+    def table(self, study: Study) -> ResultTable:
         """Every coding with its old and its new quote: those that need nobody first, what is lost last."""
         order = sorted(self.fates, key=lambda fate: (KINDS.index(fate.carried.kind), fate.coding.start, fate.coding.id))
         rows = tuple(
             (
-                Labelled(fate.carried.kind, say(f"revisions.state-{fate.carried.kind}", language)),
+                Labelled(fate.carried.kind, say(f"revisions.state-{fate.carried.kind}", study.language)),
                 fate.id,
                 fate.handle,
                 fate.code,
@@ -106,4 +107,4 @@ class Revised:
             Column("after", "quote"),
             Column("print_form", "quote"),
         )
-        return ResultTable(columns, rows)
+        return study.table(columns, rows)

@@ -302,9 +302,9 @@ def _not_replaced(
             yield Standing(word, "log", "log", count, None)
 
 
-def table(standings: Collection[Standing]) -> ResultTable:
+def table(study: Study, standings: Collection[Standing]) -> ResultTable:
     """The places as rows."""
     rows = tuple(
         (standing.word, standing.where, standing.field, standing.count, standing.becomes) for standing in standings
     )
-    return ResultTable((Cell("word"), Cell("where"), Cell("field"), Cell("count", "int"), Cell("becomes")), rows)
+    return study.table((Cell("word"), Cell("where"), Cell("field"), Cell("count", "int"), Cell("becomes")), rows)

@@ -54,8 +54,9 @@ class Proof:
     places: tuple[ChangedPlace, ...]
     strange: int | None = None
 
-    def table(self, language: str) -> ResultTable:
+    def table(self, study: Study) -> ResultTable:
         """Characters in the file, every normalisation, characters in the text, differences."""
+        language = study.language
         rows: list[tuple[Any, ...]] = []
         if self.characters is not None:
             rows.append((say("revisions.proof-file", language), self.characters))
@@ -65,7 +66,7 @@ class Proof:
         if self.strange is not None:
             rows.append((say("revisions.proof-strange", language), self.strange))
         rows.append((say("revisions.proof-differences", language), len(self.places)))
-        return ResultTable((Column("what"), Column("count", "int")), tuple(rows))
+        return study.table((Column("what"), Column("count", "int")), tuple(rows))
 
 
 def proof(study: Study, source: str) -> Proof:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ota.registry import Registry
+from ota.registry import Registry, exported
 from ota.sources.model import Loaded, Parsed, Unit
 
 if TYPE_CHECKING:
@@ -60,23 +60,6 @@ SUFFIXES = {
 }
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")
 
-_PLACES = {
-    "PassedOver": "paths",
-    "Row": "tables",
-    "ReadTable": "tables",
-    "Questionnaire": "answers",
-    "find_files": "paths",
-    "load": "reading",
-    "number": "cells",
-    "questionnaire": "answers",
-    "passed_over": "paths",
-    "read": "reading",
-    "read_table": "tables",
-    "segment": "turns",
-    "speakers_in": "header",
-    "yes_no": "cells",
-}
-
 __all__ = [
     "FORMATS",
     "SUFFIXES",
@@ -100,6 +83,16 @@ __all__ = [
     "speakers_in",
     "yes_no",
 ]
+__getattr__, __dir__ = exported(
+    __name__,
+    answers="Questionnaire questionnaire",
+    cells="number yes_no",
+    header="speakers_in",
+    paths="PassedOver find_files passed_over",
+    reading="load read",
+    tables="ReadTable Row read_table",
+    turns="segment",
+)
 
 
 def load_readers(paths: Iterable[Path]) -> None:
@@ -107,9 +100,3 @@ def load_readers(paths: Iterable[Path]) -> None:
     import_module("ota.sources.reading")
     for kind in sorted({SUFFIXES[path.suffix.lower()] for path in paths if path.suffix.lower() in SUFFIXES}):
         FORMATS.get(kind)
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _PLACES:
-        raise AttributeError(name)
-    return getattr(import_module(f"ota.sources.{_PLACES[name]}"), name)

@@ -2,18 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from ota.registry import exported
 
 if TYPE_CHECKING:
+    from ota.study.backup import backup as make_backup
+    from ota.study.coders import listing as list_coders
+    from ota.study.coders import rename as rename_coder
+    from ota.study.journal import log, redo
+    from ota.study.journal import take_back as undo
+    from ota.study.records import CASE, PERSON, SESSION
+    from ota.study.records import add as add_record
+    from ota.study.records import edit as edit_record
+    from ota.study.records import listing as list_records
+    from ota.study.records import remove as remove_record
+    from ota.study.records import show as show_record
     from ota.study.study import Study, find_folder, init_study, open_study
+    from ota.study.variables import add as add_variable
+    from ota.study.variables import listing as list_variables
 
-__all__ = ["Study", "find_folder", "init_study", "open_study"]
-
-
-def __getattr__(name: str) -> Any:
-    # Lazy, so that whoever reads files with the settings of a study loads no database.
-    if name not in __all__:
-        raise AttributeError(name)
-    from importlib import import_module
-
-    return getattr(import_module("ota.study.study"), name)
+__all__ = [
+    "CASE",
+    "PERSON",
+    "SESSION",
+    "Study",
+    "add_record",
+    "add_variable",
+    "edit_record",
+    "find_folder",
+    "init_study",
+    "list_coders",
+    "list_records",
+    "list_variables",
+    "log",
+    "make_backup",
+    "open_study",
+    "redo",
+    "remove_record",
+    "rename_coder",
+    "show_record",
+    "undo",
+]
+__getattr__, __dir__ = exported(
+    __name__,
+    backup="make_backup=backup",
+    coders="list_coders=listing rename_coder=rename",
+    journal="log redo undo=take_back",
+    records="CASE PERSON SESSION add_record=add edit_record=edit list_records=listing remove_record=remove "
+    "show_record=show",
+    study="Study find_folder init_study open_study",
+    variables="add_variable=add list_variables=listing",
+)

@@ -22,7 +22,7 @@ def listing(study: Study) -> ResultTable:
         query = select(coder.c.name, func.coalesce(count.c.n, 0)).outerjoin(count, count.c.coder_id == coder.c.id)
         rows = sorted(connection.execute(query), key=lambda row: sort_key(row[0]))
     columns = (Column("coder"), Column("codings", "int"), Column("you", "bool"))
-    return ResultTable(columns, tuple((name, n, name == study.coder) for name, n in rows))
+    return study.table(columns, tuple((name, n, name == study.coder) for name, n in rows))
 
 
 def rename(study: Study, name: str, new_name: str) -> None:

@@ -26,7 +26,7 @@ def log(study: Study, last: int | None = None) -> ResultTable:
     ]
     names_of = ("at", "coder", "verb", "params", "reason", "fate")
     columns = (Column("n", "int"), *(Column(name) for name in names_of))
-    return ResultTable(columns, tuple(rows))
+    return study.table(columns, tuple(rows))
 
 
 def _summary(params: dict[str, Any]) -> str:

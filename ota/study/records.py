@@ -285,7 +285,7 @@ def listing(study: Study, kind: RecordKind) -> ResultTable:
         (name, *fields, *(values.get(key, {}).get(variable.name) for variable in variable_of.values()))
         for key, name, fields in sorted(cells, key=lambda cell: sort_key(cell[1]))
     ]
-    return ResultTable(tuple(columns), tuple(rows))
+    return study.table(columns, tuple(rows))
 
 
 def show(study: Study, kind: RecordKind, name: str) -> ResultTable:
@@ -297,7 +297,7 @@ def show(study: Study, kind: RecordKind, name: str) -> ResultTable:
     table = listing(study, kind)
     row = next(row for row in table.rows if row[0] == label)
     rows = (*zip((c.key for c in table.columns), row, strict=True), *around)
-    return ResultTable((Column("field"), Column("value")), rows)
+    return study.table((Column("field"), Column("value")), rows)
 
 
 def _around(connection: Connection, kind: RecordKind, record: str) -> list[tuple[str, Value]]:

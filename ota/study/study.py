@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -33,6 +34,7 @@ from ota.study.holding import Held, Holders
 from ota.study.settings import Settings, default_text, read_settings
 from ota.study.settings_file import SettingsFile
 from ota.study.values import name_of
+from ota.tabular import Column, Opening, ReadTable, ResultTable, Value
 
 FOLDERS = ("transcripts", "codebooks", "timelines", "reports")
 
@@ -45,8 +47,8 @@ def utc_now() -> datetime:
 class Study:
     """An open study; close it, or use it as a context manager. Threads may use it at once.
 
-    `coder` is the name of who works now, or None; `on_wait` is called with the holder's details when another thread or
-    process has the lock.
+    `coder` is the name of who works now, or None; `opening` reads its listings for an audience; `on_wait` is called
+    with the holder's details when another thread or process has the lock.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Study:
         new_id: Callable[[], str] = ids.new_id,
         command: str = "",
         wait: float = WAIT_SECONDS,
+        opening: Callable[[Study, ResultTable, str, Sequence[str]], ReadTable] | None = None,
     ) -> None:
         self.folder = folder
         self.engine = engine
@@ -67,6 +70,7 @@ class Study:
         self.make_id = new_id
         self.command = command
         self.wait = wait
+        self.opening: Opening | None = partial(opening, self) if opening else None
         self.on_wait: Callable[[dict[str, Any]], None] = lambda _holder: None
         self.joined: list[str] = []  # coders whom this run made known to the study
         self.made: list[int] = []  # the numbers of the steps that it wrote
@@ -97,6 +101,13 @@ class Study:
     def language(self) -> str:
         """The study's language: nl or en."""
         return self.settings.language
+
+    def table(self, columns: Iterable[Column], rows: Sequence[tuple[Value, ...]], title: str = "") -> ResultTable:
+        """A listing of this study, which asks here what of it may leave."""
+        return ResultTable(tuple(columns), rows, title, self.opening)
+
+    def __repr__(self) -> str:
+        return f"<study: {self.settings.title}>"
 
     def __enter__(self) -> Study:
         return self
@@ -378,8 +389,8 @@ def refuse_aside(folder: Path) -> None:
 def open_study(folder: Path | str = ".", **options: Any) -> Study:
     """Open the study in or above `folder`; brings an older one up to date after copying it.
 
-    `options` are those of Study (coder, clock, new_id, command, wait). Raises StudyError where there is no study,
-    or one that is newer than this program.
+    `options` are those of Study (coder, clock, new_id, command, wait, opening). Raises StudyError where there is no
+    study, or one that is newer than this program.
     """
     study_folder = find_folder(Path(folder))
     with translated(study_folder / "study.db"):

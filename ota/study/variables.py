@@ -212,4 +212,4 @@ def listing(study: Study) -> ResultTable:
         for variable in all_variables
     ]
     columns = (Column("owner"), Column("name"), Column("type"), Column("options"), Column("filled", "int"))
-    return ResultTable(columns, tuple(rows))
+    return study.table(columns, tuple(rows))

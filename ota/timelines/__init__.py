@@ -4,3 +4,66 @@ Nothing here invents a day. A date is kept as typed, as EDTF and as its first an
 told relative to another ("na een jaar") keeps its tie to that other. A switch moment is what people marked together,
 looking back; it is never computed.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ota.registry import exported
+
+if TYPE_CHECKING:
+    from ota.timelines.checking import check
+    from ota.timelines.compare import Comparison, align_timelines
+    from ota.timelines.drawing import DrawingOptions
+    from ota.timelines.drawing import files as draw
+    from ota.timelines.files import export_file, import_file, template
+    from ota.timelines.indicators import definitions as list_definitions
+    from ota.timelines.indicators import table as list_figures
+    from ota.timelines.listing import find_entry, list_resting_on
+    from ota.timelines.listing import show as show_entry
+    from ota.timelines.listing import switches as list_switches
+    from ota.timelines.listing import table as list_entries
+    from ota.timelines.model import Timeline
+    from ota.timelines.operations import add, edit, edit_case, link, remove, remove_switch, settle, switch
+    from ota.timelines.store import read, read_all
+
+__all__ = [
+    "Comparison",
+    "DrawingOptions",
+    "Timeline",
+    "add",
+    "align_timelines",
+    "check",
+    "draw",
+    "edit",
+    "edit_case",
+    "export_file",
+    "find_entry",
+    "import_file",
+    "link",
+    "list_definitions",
+    "list_entries",
+    "list_figures",
+    "list_switches",
+    "read",
+    "read_all",
+    "remove",
+    "remove_switch",
+    "list_resting_on",
+    "settle",
+    "show_entry",
+    "switch",
+    "template",
+]
+__getattr__, __dir__ = exported(
+    __name__,
+    checking="check",
+    compare="Comparison align_timelines",
+    drawing="DrawingOptions draw=files",
+    files="export_file import_file template",
+    indicators="list_definitions=definitions list_figures=table",
+    listing="find_entry list_entries=table list_switches=switches list_resting_on show_entry=show",
+    model="Timeline",
+    operations="add edit edit_case link remove remove_switch settle switch",
+    store="read read_all",
+)

@@ -22,7 +22,7 @@ from ota.study.values import whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines.indicators.model import INF
 from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, Bounds, View, days
-from ota.timelines.model import POINTS, Entry, EntryKind, Timeline
+from ota.timelines.model import POINTS, Entry, EntryKind, Timeline, opening_of
 from ota.words import DEFAULT, say
 
 STATES = ("placed", "help", "no-help", "involved", "recorded")
@@ -53,7 +53,7 @@ class Aligned:
         return {(offset.entry.id, offset.point): offset for offset in self.offsets}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Comparison:
     """Cases around one moment, those without it left out, in the language of the study."""
 
@@ -101,7 +101,7 @@ class Comparison:
             for case in self.cases
             for at in case.offsets
         ]
-        return ResultTable(columns, rows, say("measures.compared", self.language, align=self.moment))
+        return self._table(columns, rows, "measures.compared")
 
     def months(self) -> ResultTable:
         """Per month from the moment (0: the one that begins with it) the state of each case, a column per case."""
@@ -115,7 +115,14 @@ class Comparison:
         rows: list[tuple[Value, ...]] = [
             (month, *(self._label_state(case_states.get(month, "")) for case_states in states)) for month in every
         ]
-        return ResultTable(columns, rows, say("measures.compared-months", self.language, align=self.moment))
+        return self._table(columns, rows, "measures.compared-months")
+
+    def _table(self, columns: tuple[Column, ...], rows: Sequence[tuple[Value, ...]], title: str) -> ResultTable:
+        opening = opening_of(case.timeline for case in self.cases)
+        return ResultTable(columns, rows, say(title, self.language, align=self.moment), opening)
+
+    def __repr__(self) -> str:
+        return f"<comparison: {len(self.cases)} cases>"
 
     def _label_state(self, state: str) -> Labelled:
         name = state.removesuffix("?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from math import inf
 
@@ -18,7 +19,7 @@ from ota.study import Study
 from ota.study.values import whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines import proofs, store
-from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline
+from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline, opening_of
 from ota.timelines.network import Network
 from ota.words import say
 
@@ -63,7 +64,7 @@ def lines(entries: ResultTable) -> ResultTable:
         )
         for row in entries.rows
     )
-    return ResultTable(tuple(map(Column, ("n", *front[1:], "when", *back))), rows)
+    return replace(entries, columns=tuple(map(Column, ("n", *front[1:], "when", *back))), rows=rows)
 
 
 def sort_by_time(timeline: Timeline, network: Network | None = None) -> list[Entry]:
@@ -103,7 +104,7 @@ def table(timelines: Sequence[Timeline]) -> ResultTable:
                 None if day is None or not timeline.calendar else date.fromordinal(day).isoformat() for day in bounds
             ]
             rows.append((*_list_entry(timeline, entry), *days, entry.evidence))
-    return ResultTable(_COLUMNS, tuple(rows))
+    return ResultTable(_COLUMNS, tuple(rows), opening=opening_of(timelines))
 
 
 def _value(field: str, choice: str, language: str) -> Labelled:
@@ -133,7 +134,7 @@ def switches(timelines: Sequence[Timeline]) -> ResultTable:
             rows.append((timeline.case, n, *_list_switch(timeline, switch)))
     keys = ("kind", "title", "start", "entries", "why", "session", "person", "state")
     columns = (Column("case"), Column("n", "int"), *(Column(key) for key in keys))
-    return ResultTable(columns, tuple(rows))
+    return ResultTable(columns, tuple(rows), opening=opening_of(timelines))
 
 
 def _state(switch: Switch, language: str) -> Labelled:
@@ -175,7 +176,7 @@ def find_entry(study: Study, handle: str) -> tuple[Timeline, Entry]:
     with study.reading() as connection:
         query = select(tables.entry.c.case_id).where(tables.entry.c.number == (whole_number(typed) or 0))
         cases = list(connection.execute(query).scalars())
-        return entry_of(store.load(connection, study.settings, cases), handle)
+        return entry_of(store.load(connection, study.settings, cases, study.opening), handle)
 
 
 def show(timeline: Timeline, entry: Entry) -> ResultTable:
@@ -204,7 +205,7 @@ def show(timeline: Timeline, entry: Entry) -> ResultTable:
         versions
     )
     rows += [("evidence", _proof(timeline, ref)) for ref in entry.evidence]
-    return ResultTable((Column("field"), Column("value")), tuple(rows))
+    return ResultTable((Column("field"), Column("value")), tuple(rows), opening=timeline.opening)
 
 
 def _party(party: str, worker: str) -> str:
@@ -244,7 +245,7 @@ def list_resting_on(study: Study, ref: str) -> ResultTable:
         _, revision, span = proofs.find(connection, ref)
         resting = proofs.find_entries_of_passage(connection, revision, span.start, span.end)
         cases = dict.fromkeys(store.case_key(connection, case) for case, _ in resting)
-        timelines = store.load(connection, study.settings, list(cases))
+        timelines = store.load(connection, study.settings, list(cases), study.opening)
     handles = {handle for _, handle in resting}
     shown = [
         timeline.with_entries(entry for entry in timeline.entries if entry.handle in handles) for timeline in timelines

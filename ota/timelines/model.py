@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ota.privacy.names import KnownName
+from ota.tabular import Opening
 
 PRESENCES = ("happened", "absent", "planned", "possible")
 STANDINGS = ("open", "chosen", "set-aside", "kept")  # of one of several versions
@@ -285,12 +286,13 @@ class Lists:
         return self.kinds.get(name) or EntryKind(name, name, next(iter(self.lanes), ""))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Timeline:
     """One case through time. `entries` are in the order in which they were told.
 
     `as_of` is the day (ISO) up to which the case is known: what is open runs until then. `calendar` False: no year is
-    ever shown, whatever is known. `known_names` are those of the study, for who may not see them.
+    ever shown, whatever is known. `known_names` are those of the study, for who may not see them; `opening` reads its
+    listings for an audience.
     """
 
     case: str
@@ -301,7 +303,12 @@ class Timeline:
     as_of: str | None = None
     calendar: bool = True
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
-    known_names: tuple[KnownName, ...] = field(default=(), compare=False, repr=False)
+    known_names: tuple[KnownName, ...] = field(default=(), compare=False)
+    opening: Opening | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        """How much is in it; no names, nor what happened: a notebook prints this."""
+        return f"<timeline: {len(self.entries)} entries, {len(self.switches)} switch moments>"
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -359,6 +366,11 @@ class Timeline:
             chosen = [version for version in versions if version.standing == "chosen"]
             counted.append(chosen[0] if chosen else _unite_versions(versions))
         return tuple(counted)
+
+
+def opening_of(timelines: Iterable[Timeline]) -> Opening | None:
+    """What reads listings of these timelines, which are of one study, for an audience."""
+    return next((timeline.opening for timeline in timelines), None)
 
 
 def _unite_versions(versions: tuple[Entry, ...]) -> Entry:

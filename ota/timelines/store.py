@@ -13,7 +13,7 @@ from ota.db.writer import Writer
 from ota.study import Study
 from ota.study.directories import key_of
 from ota.study.settings import Settings
-from ota.tabular import sort_key
+from ota.tabular import Opening, sort_key
 from ota.timelines.loading import Reader
 from ota.timelines.model import Timeline
 from ota.timelines.network import resolve_ties
@@ -24,7 +24,7 @@ from ota.timelines.saving import Saver, make_consistent
 def read(study: Study, case: str) -> Timeline:
     """The timeline of one case, by its name; raises OtaError with the nearest name where there is none."""
     with study.reading() as connection:
-        return load(connection, study.settings, [case_key(connection, case)])[0]
+        return load(connection, study.settings, [case_key(connection, case)], study.opening)[0]
 
 
 def read_all(study: Study, cases: Sequence[str] = ()) -> list[Timeline]:
@@ -34,7 +34,7 @@ def read_all(study: Study, cases: Sequence[str] = ()) -> list[Timeline]:
             keys = [case_key(connection, case) for case in cases]
         else:
             keys = list(connection.execute(select(tables.entry.c.case_id).distinct()).scalars())
-        timelines = load(connection, study.settings, keys)
+        timelines = load(connection, study.settings, keys, study.opening)
     return timelines if cases else sorted(timelines, key=lambda timeline: sort_key(timeline.case))
 
 
@@ -43,9 +43,13 @@ def case_key(connection: Connection, case: str) -> str:
     return key_of(connection, "case", case)
 
 
-def load(connection: Connection, settings: Settings, cases: Sequence[str]) -> list[Timeline]:
-    """Timelines of the cases with these keys, in that order, bounds of tied points worked out anew."""
-    return Reader(connection, settings, cases).timelines()
+def load(
+    connection: Connection, settings: Settings, cases: Sequence[str], opening: Opening | None = None
+) -> list[Timeline]:
+    """Timelines of the cases with these keys, in that order, bounds of tied points worked out anew; `opening` reads
+    listings of them for an audience."""
+    timelines = Reader(connection, settings, cases).timelines()
+    return [replace(timeline, opening=opening) for timeline in timelines] if opening else timelines
 
 
 @dataclass(frozen=True)

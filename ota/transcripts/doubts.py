@@ -127,7 +127,7 @@ def speakers(study: Study, name: str) -> ResultTable:
         *(Column("n", "int"), Column("label"), Column("person"), Column("role")),
         *(Column("turns", "int"), Column("words", "int"), Column("handle"), Column("line", "int"), Column("doubt")),
     )
-    return ResultTable(columns, tuple(rows), stored_text.name)
+    return study.table(columns, tuple(rows), stored_text.name)
 
 
 def _said(stored: Stored) -> list[tuple[str | None, int, int]]:

@@ -61,4 +61,4 @@ def table(study: Study) -> ResultTable:
         for row in rows
     )
     columns = (Column("handle"), Column("name"), Column("status"), *(Column(name, label=name) for _, name in coders))
-    return ResultTable(columns, cells)
+    return study.table(columns, cells)

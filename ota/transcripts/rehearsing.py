@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ota.sources.labels import folded
+from ota.study import Study
 from ota.study.settings import Settings
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.text.word import LETTERS, count_words
@@ -111,9 +112,9 @@ def proposed(files: Iterable[Rehearsed], settings: Settings, declared: Mapping[s
     return "; ".join(f"{label}={who}" for label, who in typable.items()) if proposals.keys() - declared.keys() else ""
 
 
-def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], settings: Settings) -> ResultTable:
+def table(study: Study, files: Iterable[Rehearsed], passed_over: Iterable[PassedOver]) -> ResultTable:
     """A row per file: what it was taken for, who speaks how much in it, its doubts, and who its speakers may be."""
-    language = settings.language
+    settings, language = study.settings, study.language
     rows: list[tuple[Value, ...]] = []
     for file in files:
         kind = settings.kinds.get(file.kind)
@@ -140,7 +141,7 @@ def table(files: Iterable[Rehearsed], passed_over: Iterable[PassedOver], setting
         *(Column("file"), Column("state"), Column("make"), Column("kind"), Column("unit"), Column("turns", "int")),
         *(Column("words", "int"), Column("speakers"), Column("doubts", "int"), Column("lines"), Column("proposed")),
     )
-    return ResultTable(columns, tuple(rows))
+    return study.table(columns, tuple(rows))
 
 
 def _said(file: Rehearsed, language: str) -> Iterable[str]:

@@ -198,7 +198,7 @@ def listing(study: Study) -> ResultTable:
         Column("date"),
     ]
     columns += [Column(variable.name, label=variable.name) for variable in declared.values()]
-    return ResultTable(tuple(columns), tuple(cells))
+    return study.table(columns, tuple(cells))
 
 
 def _size(stored: Outline, text: str) -> tuple[int, int]:
@@ -250,7 +250,7 @@ def show(study: Study, name: str, turns: str = "") -> ResultTable:
     )
     page = [Column("page", "int")] if paged else []
     columns = (Column("handle"), Column("time"), Column("speaker"), *page, Column("text", "quote"))
-    return ResultTable(columns, rows, stored_text.name)
+    return study.table(columns, rows, stored_text.name)
 
 
 def about_source(study: Study, name: str) -> ResultTable:
@@ -290,4 +290,4 @@ def about_source(study: Study, name: str) -> ResultTable:
         ("normalised", tuple(f"{key}: {count}" for key, count in counted.items())),
         *values.items(),
     ]
-    return ResultTable((Column("field"), Column("value")), tuple(rows))
+    return study.table((Column("field"), Column("value")), tuple(rows))

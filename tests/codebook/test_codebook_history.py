@@ -31,7 +31,7 @@ def as_of(study: Study, step: int) -> Codebook:
 
 def history_rows(study: Study, name: str | None = None) -> list[tuple[str, str, str]]:
     """What history says: command, codes, what happened; without the steps that made the study."""
-    table = versions.history(study, name)
+    table = versions.list_history(study, name)
     at = [table.keys.index(key) for key in ("verb", "codes", "what")]
     return [(str(row[at[0]]), "; ".join(row[at[1]]), str(row[at[2]])) for row in table.rows]
 
@@ -59,7 +59,7 @@ def test_the_codebook_as_of_a_step_is_the_codebook_that_was_there(sequence: list
                 undoing.redo(study)
                 was[head(study)] = store.read(study)
         assert {step: as_of(study, step) for step in was} == was
-        versions.history(study)  # whatever happened can be told
+        versions.list_history(study)  # whatever happened can be told
 
 
 def test_before_the_first_step_there_was_nothing(small: Study) -> None:
@@ -79,7 +79,7 @@ def test_a_version_is_the_codebook_of_that_moment_whatever_comes_after(small: St
         assert versions.book_of(connection, "Eerste Ronde") == before
         now = store.load(connection)
         assert versions.book_of(connection, "tweede ronde") == now == versions.book_of(connection, None) != before
-    table = versions.versions(small)
+    table = versions.list_versions(small)
     columns = [table.keys.index(key) for key in ("name", "coder", "themes", "categories", "codes", "note")]
     assert [tuple(row[at] for at in columns) for row in table.rows] == [
         ("eerste ronde", "Anouk", 0, 1, 3, "voor de eerste ronde"),
@@ -96,7 +96,7 @@ def test_a_name_of_a_version_is_given_once_and_may_be_taken_back(small: Study) -
         versions.book_of(connection, "Rinde")
     assert (error.value.key, error.value.values["near"]) == ("directory.not-listed", "Ronde")
     undoing.take_back(small)
-    assert not versions.versions(small).rows
+    assert not versions.list_versions(small).rows
     versions.mark(small, "rónde")
 
 
@@ -171,14 +171,14 @@ def test_history_of_one_code_goes_by_every_name_it_had(small: Study) -> None:
     assert ("codebook remove", "Samen", "verwijderd") in history_rows(small, "Samen")
     assert ("codebook group", "Wachten; Samen", "verplaatst van bovenaan naar ‘Hulp’") in history_rows(small, "Hulp")
     with pytest.raises(OtaError) as error:
-        versions.history(small, "Nooit geweest")
+        versions.list_history(small, "Nooit geweest")
     assert error.value.key == "directory.unknown"
 
 
 def test_why_is_kept_with_the_step_and_told_with_who_and_when(small: Study) -> None:
     with reopen(small, "Bram") as bram:
         saving.group(bram, ["Lucht"], "Hulp", reason="  ook dit is hulp ")
-    table = versions.history(small, "Lucht")
+    table = versions.list_history(small, "Lucht")
     row = dict(zip(table.keys, table.rows[-1], strict=True))
     assert (row["coder"], row["reason"]) == ("Bram", "ook dit is hulp")
     assert str(row["at"]).startswith("2025-06-02T")

@@ -122,14 +122,14 @@ def test_everybody_has_variables_and_it_is_said_why_one_is_missing(study):
 
 
 def test_the_codebook_grew_by_splitting_merging_and_regrouping(study):
-    table = versions.history(study)
+    table = versions.list_history(study)
     messages = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
     verbs = Counter(verb for _, verb in {(row["n"], row["verb"]) for row in messages})
     assert verbs["codebook split"] >= 3 and verbs["codebook merge"] >= 3 and verbs["codebook group"] >= 10
     for verb in ("codebook split", "codebook merge"):
         assert {row["coder"] for row in messages if row["verb"] == verb} == {"Anouk", "Bram"}
         assert all(row["reason"] for row in messages if row["verb"] == verb)
-    names = [row[0] for row in versions.versions(study).rows]
+    names = [row[0] for row in versions.list_versions(study).rows]
     assert names == ["na drie gesprekken", "drie thema's"]
     with study.reading() as connection:
         before = versions.book_of(connection, names[0])

@@ -168,7 +168,7 @@ def test_proof_counts_every_normalisation(tmp_path):
     with study_of(tmp_path, raw, speakers="R=ouder; I=interviewer") as study:
         proof = proving.proof(study, "vos")
         assert proof.identical and not proof.places
-        rows = dict(proof.table("nl").rows)
+        rows = dict(proof.table(study).rows)
     text, counted = decode(raw.encode(), "vos.txt")
     assert rows["tekens in het bestand"] == len(raw) - 1 and rows["tekens in de opgeslagen tekst"] == len(text)
     # characters in the file, less what was taken out, are the characters in the text

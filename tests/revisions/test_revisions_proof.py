@@ -28,7 +28,7 @@ def test_every_make_of_file_is_proved(study: Study, name: str):
     assert proof.identical
     assert not proof.places
     assert not proof.strange
-    assert proof.table("nl").rows
+    assert proof.table(study).rows
 
 
 def test_every_format_has_a_sample():

@@ -151,7 +151,7 @@ def test_the_listing_says_both_quotes(tmp_path):
     raw, corrected = read(RAW), read(CORRECTED)
     with study_of(tmp_path, raw, "metamuse.txt") as study:
         code(study, "metamuse", [SENTENCE.search(raw).span()])
-        listing = to_md(read_table(revise(study, "metamuse", corrected).table("en")), "en")
+        listing = to_md(read_table(revise(study, "metamuse", corrected).table(study)), "en")
     head, _, row = listing.splitlines()
     cells = dict(zip(head.split("|"), row.split("|"), strict=True))
     assert (cells[" state "], cells[" handle "]) == (" changed ", " T01:1 ")

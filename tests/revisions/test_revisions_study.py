@@ -62,7 +62,7 @@ def test_every_coding_is_carried_and_says_how(study):
         ("ok", "die luisterde gewoon"),
         ("lost", "zei niks meer"),
     ]
-    table = done.table("nl")
+    table = done.table(study)
     assert [(cell_text(row[0], "nl"), row[6], row[7]) for row in table.rows[2:]] == [
         ("gewijzigd", "Tien maanden hebben we gewacht", "Elf maanden hebben we gewacht"),
         ("verloren", "zei niks meer", table.rows[3][7]),

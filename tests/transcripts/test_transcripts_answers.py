@@ -188,7 +188,7 @@ def test_a_rehearsal_says_what_the_table_is_and_writes_nothing(study: Study):
         "answer",
         (("Wat hielp u?", 1, 10), ("Wat had u anders gewild?", 2, 20)),
     )
-    assert rehearsing.table(imported.rehearsed, [], study.settings).rows[0][0] == "enquete.csv"
+    assert rehearsing.table(study, imported.rehearsed, []).rows[0][0] == "enquete.csv"
     assert imported.surveyed[0].proposed == "Wat hielp u?; Wat had u anders gewild?"
 
 

@@ -74,7 +74,7 @@ def test_a_rehearsal_shows_what_each_file_was_taken_for(mixed: Study):
     drop(mixed, "verslag.md", "# Verslag\n\nEen alinea.\n\nNog een.\n")
     drop(mixed, "leeg.txt", "")
     imported = import_files(mixed, dry_run=True)
-    table = rehearsing.table(imported.rehearsed, [PassedOver(Path("x.sbv"), "captions")], mixed.settings)
+    table = rehearsing.table(mixed, imported.rehearsed, [PassedOver(Path("x.sbv"), "captions")])
     rows = {row["file"]: row for row in json.loads(to_json(table))}
     assert (rows["b.txt"]["turns"], rows["b.txt"]["words"]) == (4, 9)
     assert len(rows["b.txt"]["speakers"]) == 2

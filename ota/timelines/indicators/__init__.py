@@ -12,11 +12,11 @@ from functools import partial
 from statistics import median
 
 from ota.directory import Directory
-from ota.tabular import Column, Labelled, ResultTable, Value
+from ota.tabular import Column, Labelled, ResultTable, Value, open_to_all
 from ota.timelines.indicators import firsts, followed, handovers, months, placements, pressure, silences, unsaid, waits
 from ota.timelines.indicators.model import INF, UNDETERMINED, Figure, Indicator, drop_empty_fraction
 from ota.timelines.indicators.view import NUMBERS, View
-from ota.timelines.model import Timeline
+from ota.timelines.model import Timeline, opening_of
 from ota.words import DEFAULT, LANGUAGES, Word, say
 
 __all__ = ["INDICATORS", "Figure", "Indicator", "definitions", "figures_of", "table"]
@@ -101,7 +101,8 @@ def table(timelines: Iterable[Timeline], which: Sequence[str] | None = None) -> 
         *(Column("key"), Column("measure"), Column("case"), Column("subject"), Column("least", "float")),
         *(Column("most", "float"), Column("unit"), Column("text"), Column("entries"), Column("note")),
     )
-    return ResultTable(columns, [_row(figure, language) for figure in figures], say("measures.title", language))
+    rows = [_row(figure, language) for figure in figures]
+    return ResultTable(columns, rows, say("measures.title", language), opening_of(all_timelines))
 
 
 def definitions(language: str = DEFAULT, numbers: Mapping[str, int] | None = None) -> ResultTable:
@@ -111,7 +112,8 @@ def definitions(language: str = DEFAULT, numbers: Mapping[str, int] | None = Non
         (key, say(f"measures.named-{key}", language), say(f"measures.means-{key}", language, **values))
         for key in INDICATORS
     ]
-    return ResultTable((Column("key"), Column("measure"), Column("definition")), rows, say("measures.title", language))
+    columns = (Column("key"), Column("measure"), Column("definition"))
+    return ResultTable(columns, rows, say("measures.title", language), open_to_all(language))
 
 
 def _choose_indicators(which: Sequence[str] | None) -> list[Indicator]:

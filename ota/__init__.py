@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ota.study.study import Study
-    from ota.tabular import ReadTable, ResultTable
+    from ota.tabular import OpenedTable, ResultTable
 
 __version__ = "0.1.0"
 
 _ROOMS = (
     *("checks", "codebook", "codings", "errors", "masking", "matrices", "moments", "privacy", "regrouping", "reports"),
-    *("retrieval", "revisions", "sources", "study", "timelines", "transcripts"),
+    *("retrieval", "revisions", "sources", "study", "timelines", "transcripts", "undoing"),
 )
 __all__ = ["__version__", "init_study", "open_study"]
 
@@ -51,7 +51,7 @@ def _spoken(study: Study) -> Study:
     return study
 
 
-def _read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> ReadTable:
+def _read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> OpenedTable:
     # Here, where all rooms meet: those that list stand below the one that knows who consented.
     from ota.retrieval.leaving import read_for
 

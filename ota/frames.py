@@ -58,7 +58,7 @@ def to_wide(
     frame.index = pandas.Index(labels, name=names[0])
     deep = len(names) > 2
     frame.columns = (
-        pandas.MultiIndex.from_tuples(heads, names=names[1:])
+        pandas.MultiIndex.from_tuples(heads, names=list(names[1:]))
         if deep
         else pandas.Index([head for (head,) in heads], name=names[1])
     )

@@ -41,7 +41,8 @@ class Registry:
 
 
 def exported(package: str, **modules: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """The `__getattr__` and `__dir__` of a package: names from its modules, each imported when it is first asked for.
+    """The `__getattr__` and `__dir__` of a package: names from its modules, each imported when it is first asked for;
+    any other raises AttributeError.
 
     Every module has its names, parted by blanks; `name=attribute` where it is called otherwise there. No name may be
     that of a module of the package, which would stand in its place once it is imported.

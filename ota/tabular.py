@@ -132,7 +132,7 @@ def _called(key: str) -> frozenset[str]:
         return frozenset()
 
 
-class ReadTable(NamedTuple):
+class OpenedTable(NamedTuple):
     """A table as its audience reads it, without sealed words; what is said beside it; the language of both."""
 
     table: ResultTable
@@ -140,12 +140,12 @@ class ReadTable(NamedTuple):
     language: str
 
 
-Opening = Callable[["ResultTable", str, Sequence[str]], ReadTable]  # of a table, for an audience, these columns
+Opening = Callable[["ResultTable", str, Sequence[str]], OpenedTable]  # of a table, for an audience, these columns
 
 
 def open_to_all(language: str) -> Opening:
     """The opening of tables about the program itself, in which nothing is of a study."""
-    return lambda table, _audience, _columns: ReadTable(table, (), language)
+    return lambda table, _audience, _columns: OpenedTable(table, (), language)
 
 
 @dataclass(frozen=True, repr=False)
@@ -167,7 +167,7 @@ class ResultTable:
         """The English keys, in order."""
         return tuple(column.key for column in self.columns)
 
-    def opened(self, audience: str = LEAVES_TO, columns: Sequence[str] = ()) -> ReadTable:
+    def opened(self, audience: str = LEAVES_TO, columns: Sequence[str] = ()) -> OpenedTable:
         """The table as an audience may read it: the `columns` that are asked for, else all that are for it.
 
         Every row stays, with nothing where words of people may not leave. Raises OtaError for what is no audience or no

@@ -31,6 +31,12 @@ def _forked_lanes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ota.transcripts.lanes._may_fork", lambda: sys.platform == "linux")
 
 
+@pytest.fixture(autouse=True)
+def _english_errors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The language of `str(error)` is that of the study which a test opens, and of no test before it."""
+    monkeypatch.setattr("ota.errors._spoken", "en")
+
+
 @pytest.fixture
 def interruptible() -> Iterator[None]:
     """What this test starts can be stopped with Ctrl-C, also where the tests were started with that ignored

@@ -266,7 +266,7 @@ def retire(
 
 
 @app.command()
-def list_history(
+def history(
     name: Annotated[
         str | None, typer.Argument(metavar="[CODE]", help="Only this code; also by a name it had once.")
     ] = None,

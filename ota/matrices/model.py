@@ -10,7 +10,7 @@ from ota.errors import OtaError, PrivacyError
 from ota.frames import to_html, to_wide
 from ota.leaving import OwnWords
 from ota.retrieval.material import Passage
-from ota.tabular import LEAVES_TO, Column, Opening, ReadTable, ResultTable, Value, cell_text
+from ota.tabular import LEAVES_TO, Column, OpenedTable, Opening, ResultTable, Value, cell_text
 
 if TYPE_CHECKING:
     import pandas
@@ -191,7 +191,7 @@ class Matrix:
         rules = [note for note in self.notes if note not in self.consent_notes]
         withheld = self.consent_notes[: bool(self.withheld)]
 
-        def opened(table: ResultTable, audience: str, columns: Sequence[str]) -> ReadTable:
+        def opened(table: ResultTable, audience: str, columns: Sequence[str]) -> OpenedTable:
             read = opening(table, audience, columns)
             return read._replace(notes=(*rules, *withheld, *read.notes))
 
@@ -224,4 +224,4 @@ class _Wide(NamedTuple):
     labels: list[Value]
     heads: list[tuple[Value, ...]]
     rows: list[list[Value]]
-    read: ReadTable
+    read: OpenedTable

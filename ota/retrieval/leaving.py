@@ -15,7 +15,7 @@ from ota.privacy.names import PEOPLE
 from ota.privacy.numbers import write_in_place
 from ota.privacy.store import read_known_names
 from ota.study import Study
-from ota.tabular import ReadTable, ResultTable
+from ota.tabular import OpenedTable, ResultTable
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 from ota.transcripts.whose import Hearing, consents, hearing
@@ -40,12 +40,12 @@ def gate_for(study: Study, audience: str) -> Gate:
     return replace(gate, unnamed=cache(partial(_unnamed, finder, write_in_place(NAME, study.language))))
 
 
-def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> ReadTable:
+def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> OpenedTable:
     """A listing of this study as an audience may read it today (see `ResultTable.opened`). Raises OtaError for what is
     no audience or no column, and PrivacyError for a column that is not for the audience."""
     opened = open_table(table, gate_for(study, audience), study.language, columns, whole=True)
     notes = opened.notes(study.language)
-    return ReadTable(opened.table, (opened.notice, *notes) if opened.notice else notes, study.language)
+    return OpenedTable(opened.table, (opened.notice, *notes) if opened.notice else notes, study.language)
 
 
 def _unnamed(finder: Proposer, mask: str, text: str) -> str:

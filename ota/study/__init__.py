@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from ota.study.backup import backup as make_backup
     from ota.study.coders import listing as list_coders
     from ota.study.coders import rename as rename_coder
-    from ota.study.journal import log, redo
-    from ota.study.journal import take_back as undo
+    from ota.study.journal import log
     from ota.study.records import CASE, PERSON, SESSION
     from ota.study.records import add as add_record
     from ota.study.records import edit as edit_record
@@ -38,17 +37,15 @@ __all__ = [
     "log",
     "make_backup",
     "open_study",
-    "redo",
     "remove_record",
     "rename_coder",
     "show_record",
-    "undo",
 ]
 __getattr__, __dir__ = exported(
     __name__,
     backup="make_backup=backup",
     coders="list_coders=listing rename_coder=rename",
-    journal="log redo undo=take_back",
+    journal="log",
     records="CASE PERSON SESSION add_record=add edit_record=edit list_records=listing remove_record=remove "
     "show_record=show",
     study="Study find_folder init_study open_study",

@@ -34,7 +34,7 @@ from ota.study.holding import Held, Holders
 from ota.study.settings import Settings, default_text, read_settings
 from ota.study.settings_file import SettingsFile
 from ota.study.values import name_of
-from ota.tabular import Column, Opening, ReadTable, ResultTable, Value
+from ota.tabular import Column, OpenedTable, Opening, ResultTable, Value
 
 FOLDERS = ("transcripts", "codebooks", "timelines", "reports")
 
@@ -61,7 +61,7 @@ class Study:
         new_id: Callable[[], str] = ids.new_id,
         command: str = "",
         wait: float = WAIT_SECONDS,
-        opening: Callable[[Study, ResultTable, str, Sequence[str]], ReadTable] | None = None,
+        opening: Callable[[Study, ResultTable, str, Sequence[str]], OpenedTable] | None = None,
     ) -> None:
         self.folder = folder
         self.engine = engine

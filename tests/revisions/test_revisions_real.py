@@ -154,7 +154,7 @@ def test_the_listing_says_both_quotes(tmp_path):
         listing = to_md(read_table(revise(study, "metamuse", corrected).table(study)), "en")
     head, _, row = listing.splitlines()
     cells = dict(zip(head.split("|"), row.split("|"), strict=True))
-    assert (cells[" state "], cells[" handle "]) == (" changed ", " T01:1 ")
+    assert (cells[" state "], cells[" handle "]) == (" gewijzigd ", " T01:1 ")
     assert cells[" before "].strip() in " ".join(raw.split()) and cells[" after "].strip() in " ".join(
         corrected.split()
     )

@@ -1,0 +1,182 @@
+"""What a notebook meets: the verbs that rooms export, and listings that all know what of them may leave."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import ota
+from ota import checks, codebook, codings, masking, matrices, regrouping, retrieval, revisions, study, timelines
+from ota import transcripts as texts
+from ota.codebook import table_files, views
+from ota.codings import planning
+from ota.errors import OtaError
+from ota.leaving import OwnWords
+from ota.privacy import opening
+from ota.revisions import model as revised
+from ota.revisions import names as replaced
+from ota.revisions import planning as revising
+from ota.revisions import proving
+from ota.tabular import ResultTable
+from ota.timelines import compare, listing
+from ota.transcripts import rehearsing
+
+OTA = Path(__file__).parents[2] / "ota"
+ROOMS = sorted(path.parent.name for path in OTA.glob("*/__init__.py") if "exported(" in path.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def opened(invented_folder, tmp_path_factory):
+    """The invented study, opened as a notebook does."""
+    folder = tmp_path_factory.mktemp("face") / "study"
+    shutil.copytree(invented_folder, folder)
+    with ota.open_study(folder, coder="Anouk") as row:
+        yield row
+
+
+# --- what rooms export ----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("room", ROOMS)
+def test_an_editor_sees_what_a_room_exports(room):
+    package = import_module(f"ota.{room}")
+    tree = ast.parse((OTA / room / "__init__.py").read_text("utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module != "typing"]
+    seen = {alias.asname or alias.name for node in imports for alias in node.names}
+    seen -= {"annotations", "exported", "Registry"}
+    assigned = [name for node in tree.body if isinstance(node, ast.Assign) for name in node.targets]
+    own = {name.id for name in assigned if isinstance(name, ast.Name)}
+    assert seen <= set(package.__all__) <= seen | own
+    assert set(package.__all__) <= set(dir(package))
+    modules = {path.stem for path in (OTA / room).iterdir()}
+    for name in package.__all__:
+        assert not inspect.ismodule(getattr(package, name)) and name not in modules, name
+
+
+def test_every_room_that_a_researcher_names_exports_its_verbs():
+    named = "codebook codings matrices reports retrieval revisions study timelines transcripts"
+    assert set(named.split()) <= set(ROOMS)
+    for room in ROOMS:
+        assert getattr(ota, room) is import_module(f"ota.{room}")
+    with pytest.raises(AttributeError):
+        ota.nothing  # noqa: B018
+
+
+def test_the_door_loads_nothing_until_it_is_opened():
+    asked = "import sys, ota; ota.codebook, ota.codings; print(sorted({n.partition('.')[0] for n in sys.modules}))"
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert not {"sqlalchemy", "pandas", "numpy", "typer"} & set(ast.literal_eval(ran.stdout))
+
+
+# --- every listing --------------------------------------------------------------------------------------------------
+def vos(study):
+    return timelines.read(study, "Vos")
+
+
+def evidence(study):
+    return next(ref for timeline in timelines.read_all(study) for entry in timeline.entries for ref in entry.evidence)
+
+
+def comparison(study):
+    return timelines.aligned(timelines.read_all(study), "first:uithuisplaatsing")
+
+
+def revision(study):
+    text = revising.current(study, "linde-moeder").replace("maanden", "maandjes")
+    return revisions.preview(study, revisions.from_text(study, "linde-moeder", text.encode()))
+
+
+def rehearsed(study):
+    return texts.import_files(study, dry_run=True)
+
+
+# The function that makes a listing → how it is asked of the invented study.
+LISTINGS = {
+    checks.table: lambda study: checks.table(study, checks.check(study)),
+    checks.brief: lambda study: checks.brief(study, checks.check(study), 3),
+    codebook.list_versions: codebook.list_versions,
+    codebook.list_history: codebook.list_history,
+    codebook.listing: codebook.listing,
+    codebook.show: lambda study: codebook.show(study, "Wachten"),
+    codings.listing: codings.listing,
+    codings.export_table: lambda study: codings.export_table(study).table,
+    planning.CodingPlan.listing: lambda study: planning.CodingPlan().listing(study),
+    masking.listing: lambda study: masking.listing(study, every=True),
+    matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
+    regrouping.worksheet: lambda study: regrouping.worksheet(study, "Lang moeten wachten"),
+    retrieval.in_context: lambda study: retrieval.in_context(retrieval.find(study, "wachtlijst")),
+    retrieval.quote_rows: lambda study: retrieval.quote_rows(retrieval.quotes(study)),
+    revised.Revised.table: lambda study: revision(study).table(study),
+    proving.Proof.table: lambda study: revisions.proof(study, "linde-moeder").table(study),
+    replaced.table: lambda study: replaced.table(study, [replaced.Standing("Sam", "T01", "title", 1, None)]),
+    study.list_coders: study.list_coders,
+    study.list_records: lambda row: study.list_records(row, study.PERSON),
+    study.list_variables: study.list_variables,
+    study.log: study.log,
+    study.show_record: lambda row: study.show_record(row, study.CASE, "Vos"),
+    rehearsing.table: lambda study: rehearsing.table(study, rehearsed(study).rehearsed, rehearsed(study).passed_over),
+    texts.about_source: lambda study: texts.about_source(study, "linde-moeder"),
+    texts.list_progress: texts.list_progress,
+    texts.listing: texts.listing,
+    texts.show: lambda study: texts.show(study, "linde-moeder"),
+    texts.speakers: lambda study: texts.speakers(study, "linde-moeder"),
+    timelines.list_definitions: lambda study: timelines.list_definitions(study.language),
+    timelines.list_entries: lambda study: timelines.list_entries(timelines.read_all(study)),
+    timelines.list_figures: lambda study: timelines.list_figures(timelines.read_all(study)),
+    timelines.list_switches: lambda study: timelines.list_switches(timelines.read_all(study)),
+    timelines.resting_on: lambda study: timelines.resting_on(study, evidence(study)),
+    timelines.show_entry: lambda study: timelines.show_entry(vos(study), vos(study).entries[0]),
+    listing.lines: lambda study: listing.lines(timelines.list_entries([vos(study)])),
+    compare.Comparison.table: lambda study: comparison(study).table(),
+    compare.Comparison.months: lambda study: comparison(study).months(),
+    views.drawn: lambda study: views.drawn(codebook.listing(study), study.language),
+}
+# What makes no listing of its own: the writers of files, and what gives a table back that was opened.
+NOT_LISTINGS = {
+    table_files.codebook_table, opening.with_notice, study.Study.table,
+}  # fmt: skip
+
+
+def makers():
+    """Every function of a room that says that it gives a table."""
+    for path in OTA.rglob("*.py"):
+        parts = path.relative_to(OTA).with_suffix("").parts
+        if parts[0] in ("cli", "tabular") or "versions" in parts[:-1]:
+            continue
+        module = import_module(".".join(("ota", *parts)).removesuffix(".__init__"))
+        for owner in (module, *filter(inspect.isclass, vars(module).values())):
+            for function in filter(inspect.isfunction, vars(owner).values()):
+                gives = function.__annotations__.get("return")
+                if function.__module__ == module.__name__ and gives in ("ResultTable", "ExportedCodings"):
+                    yield function
+
+
+def test_every_listing_is_tried():
+    assert {function for function in makers() if not function.__name__.startswith("_")} == {*LISTINGS, *NOT_LISTINGS}
+
+
+@pytest.mark.parametrize("ask", LISTINGS.values(), ids=[function.__qualname__ for function in LISTINGS])
+def test_a_listing_is_a_frame_for_every_audience(opened, ask):
+    table = ask(opened)
+    assert isinstance(table, ResultTable) and table.opening is not None
+    for audience in ("team", "deelnemers", "opdrachtgever", "public"):
+        frame = table.frame(audience)
+        assert len(frame) == len(table.rows) and set(frame.columns) <= set(table.keys)
+        assert not any(isinstance(cell, OwnWords) for key in frame for cell in frame[key])
+    kinds = {column.key: column.kind for column in table.columns}
+    types = {"int": ["Int64"], "float": ["float64"], "bool": ["boolean"], "date": ["datetime64[s]"]}
+    for key, dtype in table.frame("team").dtypes.items():
+        assert str(dtype) in types.get(kinds.get(key, "text"), ["string", "object"]), key
+    assert table._repr_html_().startswith("<div><table>")
+
+
+def test_a_table_that_knows_no_study_shows_nothing():
+    table = ResultTable((), [(), ()])
+    assert table._repr_html_() is None
+    with pytest.raises(OtaError):
+        table.frame()

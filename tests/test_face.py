@@ -97,7 +97,7 @@ def test_a_study_and_a_timeline_say_how_much_is_in_them_and_name_nobody(opened):
     assert repr(opened) == f"<study: {opened.settings.title}>"
     timeline = timelines.read(opened, "Vos")
     assert repr(timeline) == f"<timeline: {len(timeline.entries)} entries, {len(timeline.switches)} switch moments>"
-    assert repr(timelines.aligned([timeline], "switch:1")) == "<comparison: 1 cases>"
+    assert repr(timelines.align_timelines([timeline], "switch:1")) == "<comparison: 1 cases>"
 
 
 def test_both_names_of_an_audience_mean_the_same(opened):

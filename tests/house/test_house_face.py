@@ -51,6 +51,7 @@ def test_an_editor_sees_what_a_room_exports(room):
     seen -= {"exported", "Registry"}
     assigned = [name for node in tree.body if isinstance(node, ast.Assign) for name in node.targets]
     own = {name.id for name in assigned if isinstance(name, ast.Name)}
+    own |= {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
     assert seen <= set(package.__all__) <= seen | own
     assert set(package.__all__) <= set(dir(package))
     modules = {path.stem for path in (OTA / room).iterdir()}
@@ -83,7 +84,7 @@ def evidence(study):
 
 
 def comparison(study):
-    return timelines.aligned(timelines.read_all(study), "first:uithuisplaatsing")
+    return timelines.align_timelines(timelines.read_all(study), "first:uithuisplaatsing")
 
 
 def revision(study):
@@ -129,16 +130,16 @@ LISTINGS = {
     timelines.list_entries: lambda study: timelines.list_entries(timelines.read_all(study)),
     timelines.list_figures: lambda study: timelines.list_figures(timelines.read_all(study)),
     timelines.list_switches: lambda study: timelines.list_switches(timelines.read_all(study)),
-    timelines.resting_on: lambda study: timelines.resting_on(study, evidence(study)),
+    timelines.list_resting_on: lambda study: timelines.list_resting_on(study, evidence(study)),
     timelines.show_entry: lambda study: timelines.show_entry(vos(study), vos(study).entries[0]),
     listing.lines: lambda study: listing.lines(timelines.list_entries([vos(study)])),
     compare.Comparison.table: lambda study: comparison(study).table(),
     compare.Comparison.months: lambda study: comparison(study).months(),
-    views.drawn: lambda study: views.drawn(codebook.listing(study), study.language),
+    views.draw_listing: lambda study: views.draw_listing(codebook.listing(study), study.language),
 }
 # What makes no listing of its own: the writers of files, and what gives a table back that was opened.
 NOT_LISTINGS = {
-    table_files.codebook_table, opening.with_notice, study.Study.table,
+    table_files.codebook_table, opening.add_notice, study.Study.table,
 }  # fmt: skip
 
 

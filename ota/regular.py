@@ -36,7 +36,11 @@ def read_regular(path: Path, limit: float = LARGEST) -> bytes:
     """The bytes of the file. Raises OtaError where it is no regular file or holds more than `limit` bytes, and OSError
     as `open` does."""
     with open_regular(path) as file:
-        raw = file.read(int(limit) + 1)
+        # Room is taken for all that is asked for: first for as much as there seems to be, and for the rest if there is.
+        size = min(int(limit), os.fstat(file.fileno()).st_size)
+        raw = file.read(size + 1)
+        if size < len(raw) <= limit:
+            raw += file.read(int(limit) + 1 - len(raw))
     if len(raw) > limit:
         raise OtaError("common.too-big", name=path.name, limit=f"{limit / MB:g}")
     return raw

@@ -105,6 +105,14 @@ OTHERS = {
 }
 
 
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="no other system has files that hide their length")
+def test_a_file_that_is_longer_than_it_says_is_read_to_its_end():
+    assert Path("/proc/self/cmdline").stat().st_size == 0
+    assert read_regular(Path("/proc/self/cmdline"), 10_000) == Path("/proc/self/cmdline").read_bytes()
+    with pytest.raises(OtaError):
+        read_regular(Path("/proc/self/cmdline"), 3)
+
+
 def test_nothing_else_opens_files_by_their_path():
     opens = set()
     for path in sorted(ROOM.rglob("*.py")):

@@ -7,7 +7,6 @@ person wrote times beside turns is none, as there is nothing to join in it, and 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
@@ -19,12 +18,13 @@ from ota.sources.handed import HandedTurn
 from ota.sources.labels import is_label
 from ota.sources.timecodes import STAMP, TIME, cues, has_times, milliseconds
 from ota.sources.vtt import voices
+from ota.text.patterns import late
 
 _FEWEST = 3  # cues, where none has two times
 _LATEST_FIRST = 60_000  # ms: a recording begins at nought, the notes of a day do not
 _MOST_LINES = 4  # of a cue, as they stand on a screen
-_LED = re.compile(rf"[ \t]*(?P<time>{STAMP}|{TIME})(?:[ \t]*[-–—|][ \t]+|:?[ \t]+)(?P<words>\S.*)")
-_ALONE = re.compile(rf"[ \t]*(?P<time>{STAMP}|{TIME})[ \t]*")
+_LED = late(rf"[ \t]*(?P<time>{STAMP}|{TIME})(?:[ \t]*[-–—|][ \t]+|:?[ \t]+)(?P<words>\S.*)")
+_ALONE = late(rf"[ \t]*(?P<time>{STAMP}|{TIME})[ \t]*")
 
 
 class Captioned(NamedTuple):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ota.errors import Problem
 from ota.sources.handed import HandedTurn
 from ota.sources.labels import CODED, folded, is_clause, is_known_no_speaker, is_label, is_named, is_role
+from ota.text.patterns import late
 
 LATEST = 100 * 3_600_000  # ms; no recording is longer, and no time code that is read
 # A turn that has as many cues and characters ends where the name is said again: 45 minutes of one speaker are no place.
@@ -23,7 +24,7 @@ _MOST_CUES, _LONG = 8, 900
 _PAUSE = 2000  # ms without words, after which a paragraph of nobody ends
 _PARAGRAPH, _LONGEST = 600, 1500  # characters: where a sentence ends, and at the latest
 _SENTENCE_ENDS = (".", "?", "!", "…", '."', ".”", '?"', "?”", '!"', "!”")
-_PREFIX = re.compile(
+_PREFIX = late(
     rf"(?:>>[ \t]*)?(?:\[(?P<boxed>[^\[\]\n]{{1,60}})\][ \t]*:|\[(?P<code>{CODED.pattern})\](?=[ \t]+\S)"
     r"|(?P<plain>[^\s:\[(>][^:\n]{0,59}?):(?=[ \t]|$))[ \t]*"
 )

@@ -28,6 +28,7 @@ from ota.sources.labels import (
     numberless,
 )
 
+_start, _label = attrgetter("start"), attrgetter("label")
 _NAME_LINES = 3  # a name with nothing else to tell it must recur this often, beside another that does
 _MARKED = ("colon", "timed", "loose")
 _HEADINGS = 2  # a name that is a heading: headings do not recur, but for names
@@ -64,7 +65,7 @@ def choose_marked(
     case, spaces or accents. A heading is no head unless its label is declared or counts elsewhere.
     """
     outside = [head for head in heads if head.label in declared or not in_heading(head.start)]
-    labels = _marked_labels(outside, declared, cued) | {head.label for head in heads if head.label in declared}
+    labels = _marked_labels(outside, declared, cued) | set(map(_label, heads)).intersection(declared)
     long = {head.label for head in outside if head.form == "shape"} & labels
     return [head for head in heads if head.label in labels and (head.form != "shape" or head.label in long)]
 
@@ -119,11 +120,14 @@ def with_doubtful(
     `spelled` are all heads as written, in order; `counted` gives for each label the one that it counts for.
     """
     choice = ChosenHeads(list(chosen))
-    _add_words(choice, text, spelled, bool(declared))
-    label_counts = Counter(head.label for head in choice.heads)
-    _add_variants(choice, spelled, counted, label_counts, declared)
-    _add_once(choice, text, spelled, label_counts, bool(declared))
-    choice.heads.sort(key=attrgetter("start"))
+    undecided = len(set(map(_start, chosen))) < len(spelled)
+    if undecided:
+        _add_words(choice, text, spelled, bool(declared))
+    label_counts = Counter(map(_label, choice.heads))
+    _add_variants(choice, spelled, counted, declared)
+    if undecided:
+        _add_once(choice, text, spelled, label_counts, bool(declared))
+    choice.heads.sort(key=_start)
     choice.doubtful.sort(key=lambda doubt: doubt[1].start)
     return choice
 
@@ -133,9 +137,7 @@ def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], counted: 
 
     It begins a turn where it is plainly somebody, or stands as they do while nobody said who speaks here.
     """
-    starts = {head.start for head in choice.heads}
-    if len(starts) == len(spelled):
-        return
+    starts = set(map(_start, choice.heads))
     # Below a turn's head a line stands alone; else it may run on from the one above.
     counts = Counter(head.label for head in spelled)
     below = _lines_below(text, choice.heads)
@@ -166,9 +168,7 @@ def _add_words(choice: ChosenHeads, text: str, spelled: Sequence[Head], declared
     One that is a name as well ("Dan") begins a turn, as any label does: where it recurs, or nobody said who speaks
     here. Another must recur to be doubted, and stays with the speaker before it: nobody is called "Vraag".
     """
-    starts = {head.start for head in choice.heads}
-    if len(starts) == len(spelled):
-        return
+    starts = set(map(_start, choice.heads))
     first, forms = choice.heads[0].start, {head.form for head in choice.heads}
     below, apart = _lines_below(text, choice.heads), _stand_apart(text, choice.heads)
     standing: dict[str, list[Head]] = {}
@@ -230,13 +230,13 @@ def _add_variants(
     choice: ChosenHeads,
     spelled: Sequence[Head],
     counted: dict[str, str],
-    label_counts: Counter[str],
     declared: Collection[str],
 ) -> None:
     """The labels that begin turns but may be somebody else's by a slip; each at its first place."""
-    starts = {head.start: head.label for head in choice.heads}
-    first = {head.label: head for head in reversed(spelled) if head.start in starts}
-    times = Counter(head.label for head in spelled if head.start in starts)
+    starts = set(map(_start, choice.heads))
+    speaking = [head for head in spelled if head.start in starts]
+    first = {head.label: head for head in reversed(speaking)}
+    times = Counter(map(_label, speaking))
     for label, head in first.items():
         if label in declared:
             continue
@@ -289,18 +289,18 @@ def _is_talk(labels: Sequence[str], names: Collection[str], headings: int) -> bo
 
 
 def _marked_labels(heads: Sequence[Head], declared: Collection[str], cued: bool) -> set[str]:
-    seen = Counter(map(attrgetter("label", "form", "anchored"), heads))  # few, of hundreds of heads
+    seen = Counter(map(attrgetter("label", "form", "anchored", "listed"), heads))  # few, of hundreds of heads
     counts: Counter[str] = Counter()
     timed: Counter[str] = Counter()
     shapes: Counter[str] = Counter()
-    for (label, form, anchored), count in seen.items():
+    for (label, form, anchored, _), count in seen.items():
         if form == "shape":
             shapes[label] += count if anchored else 0
         else:
             counts[label] += count if anchored or not is_lower_word(label) else 0
             timed[label] += count if form == "timed" else 0
     labels = {label for label, count in counts.items() if count >= 2 and not is_known_no_speaker(label)}
-    bare = {head.label for head in heads if not head.listed}
+    bare = {label for label, _, _, listed in seen if not listed}
     if len(labels - bare) == 1:  # one word before a colon in a list; two are a conversation
         labels &= bare
     letters = [head.label for head in heads if len(head.label) == 1 and head.label in labels]

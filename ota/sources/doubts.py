@@ -18,43 +18,42 @@ from ota.sources.heads import Head
 from ota.sources.labels import base, is_role, numberless
 from ota.sources.model import Doubt, Loaded, Span, Suspicion, Unit
 from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
+from ota.text.patterns import late
 
-_TIME = re.compile(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
-_TIME_ALONE = re.compile(rf"\n[ \t]*(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z)")
+_TIME = late(rf"\n[ \t]*(?:(?P<stamp>{STAMP})|(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z))[ \t]*")
+_TIME_ALONE = late(rf"\n[ \t]*(?P<bare>{TIME}|{WORDED})[ \t]*(?=\n|\Z)")
 _WIDE = re.compile(r"\n(?:\n\n| \n)")  # a text without it has no gaps, and is passed over fast
-_GAP = re.compile(r"\n[ \t]*\n[ \t]*\n\s*")
+_GAP = late(r"\n[ \t]*\n[ \t]*\n\s*")
 _WITHIN = ("pause", "note")  # what may begin somebody else's words within a turn, and ends none
 _SHORT = 160  # characters of a turn that may be a program's line
 # How a remark about the talk begins, and whom it is about: both, since a speaker begins a paragraph so as well.
-_REMARK = re.compile(
+_REMARK_FORM = (
     r"[(\[_*]*(?:na (?:afloop|het (?:gesprek|interview))|tijdens (?:het|dit) (?:gesprek|interview)|(?:het|dit) "
     r"(?:gesprek|interview) (?:is|was|werd|wordt|vond|vindt|duurde|eindigt|eindigde|verliep|stopt)|de opname"
     r"|de recorder|after the interview|during the interview"
-    r"|the (?:interview|recording|recorder) (?:is|was|took|ended|lasted))\b",
-    re.IGNORECASE,
+    r"|the (?:interview|recording|recorder) (?:is|was|took|ended|lasted))\b"
 )
-_NOTE_BELOW = re.compile(rf"\n\n(?:[(\[*_]|{_REMARK.pattern})", re.IGNORECASE)
+_REMARK = late(_REMARK_FORM, re.IGNORECASE)
+_NOTE_BELOW = late(rf"\n\n(?:[(\[*_]|{_REMARK_FORM})", re.IGNORECASE)
 _PARTIES = (
     "respondente|respondent|geïnterviewde|interviewer|interviewee|interviewster|onderzoeker|participant|researcher"
 )
 # Whatever the case of their first letter: without one of them no turn is looked into for _SUBJECT.
 _NAMED = tuple(f"{party[2:]} " for party in _PARTIES.split("|"))
 # A sentence in which one of them is spoken about as who takes part: "Respondent kijkt naar buiten."
-_SUBJECT = re.compile(rf"(?:\A|(?<=[.!?] ))(?:de |het |the )?(?:{_PARTIES}) [a-zë]+(?=[ .,])", re.IGNORECASE)
+_SUBJECT = late(rf"(?:\A|(?<=[.!?] ))(?:de |het |the )?(?:{_PARTIES}) [a-zë]+(?=[ .,])", re.IGNORECASE)
 # What a reporter writes of a speaker, and nobody says of himself: "De moeder zat stil en keek weg."
-_THIRD_PERSON = re.compile(
+_THIRD_PERSON = late(
     r"[a-zë]{2,}(?:de|te)|[a-zë]+[^aeiou\s]t|[a-z]+(?:aat|aait|oeit|ooit|iet|uit)"
     r"|bleef|begon|deed|dronk|gaf|ging|had|heeft|hield|is|keek|kwam|lag|las|leek|liep|liet|nam|riep|schoof|schreef|sloeg"
     r"|sloot|sprak|stak|stond|trok|viel|vroeg|was|werd|wees|wreef|zag|zat|zei|zweeg|zuchtte"
     r"|looked|sat|stood|was|began|fell|had|kept|left|said|took|went|walked|[a-z]{2,}ed|[a-z]{3,}s",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|m'n|me|wij|we|ons|onze|'k|i|my|our|us)\b", re.IGNORECASE)
+_FIRST_PERSON = late(r"\b(?:ik|mij|mijn|m'n|me|wij|we|ons|onze|'k|i|my|our|us)\b", re.IGNORECASE)
 # A colon where a name should stand: ": ja", "???: ja", "(…): ja".
 _NAMELESS = re.compile(r"\n(?=[^\w\n])[ \t]*(?:[?*._…–—-]{0,5}|[(\[][^()\[\]\n\d]{1,30}[)\]]):[ \t]+(?=\S)")
-_STAGED = re.compile(
-    r"(?:[\[(]|[*_]{1,2})[^\W\d_][^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+(?:[\])]|[*_]{1,2})"
-)
+_STAGED = late(r"(?:[\[(]|[*_]{1,2})[^\W\d_][^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+ [^\[\]()*_]+(?:[\])]|[*_]{1,2})")
 
 
 class Unowned(NamedTuple):
@@ -66,13 +65,16 @@ class Unowned(NamedTuple):
     time: int | None = None
 
 
-def unowned(text: str, heads: Sequence[Head], subtitled: bool) -> Iterator[Unowned]:
-    """The places in `text`, cut at `heads`, where the words may not be the speaker's any more."""
-    if not subtitled:
+def unowned(text: str, lines: Sequence[str], heads: Sequence[Head], timed: bool) -> Iterator[Unowned]:
+    """The places in `text`, which has these `lines` and is cut at `heads`, where the words may not be the speaker's any
+    more; `timed` where there may be time codes that are no subtitles'."""
+    # As in most texts: the only empty lines are those between two turns, and no turn has a second paragraph.
+    evenly = lines.count("") == (not lines[-1]) + sum([text.startswith("\n\n", head.start - 2) for head in heads[1:]])
+    if timed:
         yield from _times(text, heads)
-    if _WIDE.search(text):
+    if (not evenly or " " in lines) and _WIDE.search(text):
         yield from _pauses(text, heads)
-    yield from _notes(text, heads)
+    yield from _notes(text, heads, [] if evenly else list(_inner(text, heads)))
 
 
 def of_breaks(text: str, breaks: Sequence[Head], subtitles: Collection[Cue]) -> list[Suspicion]:
@@ -103,6 +105,8 @@ def _has_words(text: str, heading: Head, behind: Sequence[Head]) -> bool:
 
 def machine_lines(text: str, units: Sequence[Unit], hints: Sequence[Span]) -> list[Suspicion]:
     """The turns whose words are, all of them, what a transcription program leaves behind."""
+    if not hints:
+        return []
     starts = [unit.start for unit in units]
     suspicions = {}
     for start, _ in hints:
@@ -114,6 +118,8 @@ def machine_lines(text: str, units: Sequence[Unit], hints: Sequence[Span]) -> li
 
 def doubts(loaded: Loaded, units: Sequence[Unit], suspicions: Sequence[Suspicion]) -> tuple[Doubt, ...]:
     """The suspicions as doubts, in order, each with its unit and its line."""
+    if not suspicions:
+        return ()
     starts = [unit.start for unit in units]
     doubtful = []
     places = {(kind, start): Suspicion(kind, start, end) for kind, start, end in sorted(suspicions)}
@@ -155,13 +161,12 @@ def _pauses(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
         yield from (Unowned("pause", start, start) for start in wide)
 
 
-def _notes(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
-    """Paragraphs that speak about the talk and those who had it, or stand in brackets or italics as a whole; and
-    lines with a colon where a name should stand."""
+def _notes(text: str, heads: Sequence[Head], inner: Sequence[Span]) -> Iterator[Unowned]:
+    """Those of the `inner` paragraphs that speak about the talk and those who had it, or stand in brackets or italics
+    as a whole; paragraphs that tell of their speaker; and lines with a colon where a name should stand."""
     starts = (line.start() + 1 for line in _NAMELESS.finditer(text, heads[0].after))
     yield from (Unowned("note", start, start) for start in starts)
     yield from _told_of(text, heads)
-    inner = list(_inner(text, heads))
     if not inner or not (_NOTE_BELOW.search(text) or any(party in text for party in _NAMED)):
         return  # as nearly always: no turn is looked into
     labels = {head.label for head in heads if len(head.label) > 2}

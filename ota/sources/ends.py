@@ -19,6 +19,7 @@ from typing import NamedTuple
 from ota.sources.marks import folded_line, normal
 from ota.sources.model import Span
 from ota.sources.timecodes import STAMP, TIME
+from ota.text.patterns import late
 
 _WIDEST = 160  # characters of a line that can be an end
 _RULE = re.compile(r"[ \t]*([-*_=~–—])(?:[ \t]?\1){2,}[ \t]*")
@@ -38,7 +39,7 @@ _PROGRAMS = (
     r"(?:otter|amberscript|happy ?scribe|rev|trint|sonix|descript|turboscribe|good ?tape|amara|temi|speechmatics"
     r"|whisper|noscribe)"
 )
-_MACHINE = re.compile(
+_MACHINE = late(
     rf"(?:.{{0,60}} )?(?:heeft |has )?(?:de |the )?{_THING} (?:is |werd |was |has |heeft )?{_STOPPED}\W*"
     rf"|(?:.{{0,60}} )?{_STOPPED} (?:de |the )?{_THING}\W*"
     rf"|(?:.{{0,30}} )?{_THING} (?:is |was |werd )(?:\S+ ){{0,4}}"
@@ -48,12 +49,12 @@ _MACHINE = re.compile(
     rf"|(?:https?://|www\.)\S+|(?:\S+ ){{0,3}}{_PROGRAMS}\.(?:ai|com|org|io)\S*"
     r"|\d{0,3}\W{0,3}copyright\b.{0,60}"
 )
-_END = re.compile(
+_END = late(
     rf"(?:einde?|end|the end|fin)(?: {_ABOUT}{_TALK})?|(?:slot|stop) {_ABOUT}{_TALK}"
     rf"|(?:hier )?(?:stopt|eindigt|ends|here ends) {_ABOUT}{_TALK}|{_TALK} (?:einde|end|ends|eindigt|stopt|afgelopen)"
 )
 # Words that stand above what the researcher, and nobody else, wrote down.
-_NOTES = re.compile(
+_NOTES = late(
     r"(?:(?:veld|context|post|na|obs|interview|memo)[ -]?)?"
     r"(?:veldnotities?|veldaantekening(?:en)?|aantekening(?:en)?|notities?|observaties?|waarneming(?:en)?|memo's?"
     r"|field ?notes?|observations?|observer notes?|interviewer notes?|interview notes?|researcher'?s? notes?"
@@ -63,7 +64,7 @@ _NOTES = re.compile(
     r"| (?:van )?(?:de )?(?:interviewer|onderzoeker|observator)| \(.{1,40}\))?"
 )
 # Remarks of which it is said whose they are: "Opmerking van de interviewer", "noot transcribent".
-_SIGNED = re.compile(
+_SIGNED = late(
     r"(?:opmerking(?:en)?|opm\.?|noot|commentaar|toelichting|notes?|comments?|remarks?|notitie)(?: (?:van|by|from|of))?"
     r"(?: (?:de|the))? (?:interviewer|interviewster|int\.?|onderzoeker|observator|transcribent|transcriptie|typist"
     r"|researcher|transcriber|observer|red\.?|redactie)"
@@ -86,7 +87,7 @@ _DOTTED = re.compile(r"\.(?:ai|com|(?<=www\.))")  # the same for addresses, foun
 
 _SIGNS = "-*_=~–—"
 _AROUND = "[](){}<>*_#:.!-–— \"'“”"
-_TIMES = re.compile(rf"{STAMP}|{TIME}")
+_TIMES = late(rf"{STAMP}|{TIME}")
 # With one of these an end of another sort than a rule or a program's begins: nearly all lines are passed over by it.
 _FIRST = frozenset(
     """
@@ -121,10 +122,13 @@ def find_ends(
     lines that may be a program's (`lines_with_hints`)."""
     ends = {start: End(start, end, "heading") for start, end in headings}
     asked = re.compile("|".join(translate(folded_line(pattern)) for pattern in patterns)) if patterns else None
+    promising = _promising(lines)
+    if not asked and not hints and not promising:
+        return [ends[start] for start in sorted(ends)]
     starts = _starts(lines)
     hinted = (bisect_right(starts, start) - 1 for start, _ in hints)
     machine = {n for n in hinted if _MACHINE.fullmatch(_bare(lines[n]))}
-    for n in range(len(lines)) if asked else sorted(machine.union(_promising(lines))):
+    for n in range(len(lines)) if asked else sorted(machine.union(promising)):
         line, start = lines[n], starts[n]
         if line and len(line) <= _WIDEST:
             sort = "machine" if n in machine else _sort(line)
@@ -162,7 +166,7 @@ def _starts(lines: Sequence[str]) -> list[int]:
     return [n + before for n, before in enumerate(accumulate(map(len, lines[:-1]), initial=0))]
 
 
-def _promising(lines: Sequence[str]) -> Iterator[int]:
+def _promising(lines: Sequence[str]) -> list[int]:
     """The numbers of the lines that may be an end by how they begin, of which a text has few: the many others are
     passed over without work for each."""
     beginnings = list(map(_beginning, lines))
@@ -171,7 +175,7 @@ def _promising(lines: Sequence[str]) -> Iterator[int]:
         for beginning in set(beginnings)
         if beginning and (not beginning[0].isalpha() or beginning.lower() in _FIRST_THREE)
     }
-    return (n for n, beginning in enumerate(beginnings) if beginning in candidates)
+    return [n for n, beginning in enumerate(beginnings) if beginning in candidates] if candidates else []
 
 
 def _places(text: str, word: str) -> Iterator[int]:

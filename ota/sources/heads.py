@@ -13,13 +13,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from ota.sources.labels import GENERIC_COMMA, alternatives, has_shape, is_known_no_speaker, is_label
 from ota.sources.marks import EMPHASIS, HEADING, MARKS, WS, words_begin
 from ota.sources.model import Span
 from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
+from ota.text.patterns import late
 
+_start = attrgetter("start")
 _WIDEST = 120  # characters from the start of a line to the first colon of a head
 # After a colon: a blank, the line's end, or at once a letter or opening sign (`R:Ja`), but no digit and no slash.
 _AFTER = r"""(?=\s|\Z|[^\W\d_]|["'“‘„(\[#…*.-])"""
@@ -30,19 +33,17 @@ _OTHER_SIGNS = {
     ">": re.compile(r"(?:\A|\n)[^\n>]{0,12}[^\W_]>"),
     "/": re.compile(r"(?:\A|\n)[^\n/]{0,12}[^\W_]/[ \t]"),
 }
-_NAME_LINE = re.compile(rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*$", re.MULTILINE)
-_BOLD = re.compile(rf"^{MARKS}(?P<sign>\*\*|__)(?=\S)(?P<name>[^*\n]{{1,60}}?)(?P=sign)", re.MULTILINE)
-_BOXED = re.compile(rf"^{MARKS}{EMPHASIS}\[(?P<name>{GENERIC_COMMA})\]{EMPHASIS}{WS}*:?{WS}*", re.MULTILINE)
-_VOICE = re.compile(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>")
-_WORDED = re.compile(
-    rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}?){EMPHASIS}{WS}+(?P<time>{WORDED}){WS}*$", re.MULTILINE
-)
-_A_TIME = re.compile(WORDED)  # "Anna  0 minuten 12 seconden" is Anna, and no name of five words
-_WORDED_BELOW = re.compile(
+_NAME_LINE = late(rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*$", re.MULTILINE)
+_BOLD = late(rf"^{MARKS}(?P<sign>\*\*|__)(?=\S)(?P<name>[^*\n]{{1,60}}?)(?P=sign)", re.MULTILINE)
+_BOXED = late(rf"^{MARKS}{EMPHASIS}\[(?P<name>{GENERIC_COMMA})\]{EMPHASIS}{WS}*:?{WS}*", re.MULTILINE)
+_VOICE = late(r"[ \t]*<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,60})>")
+_WORDED = late(rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}?){EMPHASIS}{WS}+(?P<time>{WORDED}){WS}*$", re.MULTILINE)
+_A_TIME = late(WORDED)  # "Anna  0 minuten 12 seconden" is Anna, and no name of five words
+_WORDED_BELOW = late(
     rf"^{MARKS}{EMPHASIS}(?P<name>{GENERIC_COMMA}){EMPHASIS}{WS}*\n(?:{WS}*\n)?{WS}*(?P<time>{WORDED}){WS}*$",
     re.MULTILINE,
 )
-_TIME_LINE = re.compile(rf"(?:\A|\n){WS}*(?:{TIME}|{WORDED})\Z")
+_TIME_LINE = late(rf"(?:\A|\n){WS}*(?:{TIME}|{WORDED})\Z")
 _NAME = re.compile(GENERIC_COMMA)
 _FOLLOWED = re.compile(rf"{WS}*(?:\n{WS}*){{0,2}}\S")
 _SENTENCE_ENDS = tuple(".?!…:;)]\"'”’»–—-*_#>")
@@ -142,10 +143,6 @@ def _worded(text: str, declared: Collection[str]) -> Iterator[Head]:
                 yield Head(match.start(), match.end(), label, "timed", time, True, match.start("name"))
 
 
-def _start(head: Head) -> int:
-    return head.start
-
-
 def find_boxed(text: str) -> list[Head]:
     """The possible heads between square brackets: `[moeder] ja`."""
     if "[" not in text:
@@ -201,7 +198,7 @@ def find_headings(text: str, headings: Sequence[Span], declared: Collection[str]
 
 def find_glued(text: str, headings: Sequence[Span], labels: Collection[str]) -> list[Head]:
     """The headings that begin with one of `labels` and hold the words as well: `### MoederDat was wennen.`"""
-    if not labels:
+    if not labels or not headings:
         return []
     pattern = re.compile(
         rf"(?P<name>{alternatives(labels)}){EMPHASIS}(?:{WS}*(?:\([^()\n]{{1,60}}\)))?"
@@ -227,6 +224,8 @@ def headings_of(text: str, taken: Sequence[Span]) -> list[Span]:
 
 def covered(spans: Sequence[Span]) -> Callable[[int], bool]:
     """Whether an offset lies in one of the `spans`, which are in order."""
+    if not spans:
+        return lambda _: False
     starts = [start for start, _ in spans]
 
     def within(offset: int) -> bool:

@@ -22,15 +22,16 @@ from ota.sources.labels import (
     is_role,
 )
 from ota.sources.marks import EMPHASIS, MARKS, WS
+from ota.text.patterns import late
 
 _WORD = r"[^\W\d_][\w.'’&/]{0,24}"
 _NAME = rf"(?P<name>{_WORD}(?:[ \u00a0](?:\w[\w.'’&/]{{0,24}}|\([^()\n]{{1,30}}\))){{0,2}}?)"
 _FORMS = {
-    "tabbed": re.compile(rf"^{MARKS}{EMPHASIS}{_NAME}{EMPHASIS}[ \u00a0]*\t{WS}*(?=[^\s\t])(?!.*\t)", re.MULTILINE),
-    "dashed": re.compile(rf"^{MARKS}{EMPHASIS}{_NAME}{EMPHASIS}{WS}*[-–—]{{1,2}}{WS}+(?=\S)", re.MULTILINE),
+    "tabbed": late(rf"^{MARKS}{EMPHASIS}{_NAME}{EMPHASIS}[ \u00a0]*\t{WS}*(?=[^\s\t])(?!.*\t)", re.MULTILINE),
+    "dashed": late(rf"^{MARKS}{EMPHASIS}{_NAME}{EMPHASIS}{WS}*[-–—]{{1,2}}{WS}+(?=\S)", re.MULTILINE),
 }
 # Words before a colon that are no speakers, but in pairs: who asks, and who answers; numbered or not.
-_PAIRED = re.compile(
+_PAIRED = late(
     rf"^{MARKS}{EMPHASIS}(?P<name>vraag|vr|v|antwoord|antw|a|question|q|answer)[ .]{{0,2}}(?:\d{{1,3}}[.)]?)?{EMPHASIS}"
     rf"{WS}*[:：.)]{EMPHASIS}(?=\s){WS}*",
     re.MULTILINE | re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from ota.errors import Problem
 from ota.sources.heads import Head
@@ -14,6 +15,7 @@ from ota.words import Word
 
 _NAME = re.compile(GENERIC_COMMA)
 _WORDS_ASIDE = 3  # behind a label: a role, a name, a stage direction
+_UNMARKED = frozenset({"bold", "boxed", "heading", "name"})  # forms of heads
 _SHOWN = 8  # turn numbers in one message
 
 
@@ -37,13 +39,14 @@ def remarks_on_turns(
     long_turn: int,
 ) -> list[Problem]:
     """The warnings for a text cut into turns: first about its labels, then about single turns."""
-    counts = Counter(unit.label for unit in units if unit.label)
+    labels = Counter(map(attrgetter("label"), units))
+    counts = Counter({label: count for label, count in labels.items() if label})
     return [
         *_not_found(loaded, declared, set(counts)),
         *_undeclared(loaded, units, counts, declared),
         *_few(loaded, heads, counts, declared),
         *_glued(loaded, units, heads),
-        *_nobody(loaded, units),
+        *(_nobody(loaded, units) if None in labels else ()),
         *_empty(loaded, units),
         *_long(loaded, units, long_turn),
     ]
@@ -72,8 +75,7 @@ def _few(loaded: Loaded, heads: Sequence[Head], counts: Counter[str], declared: 
     problems = []
     if len(counts) == 1 and not declared:
         problems.append(_warning("one_label", loaded.name, label=_told(next(iter(counts)))))
-    forms = ("name", "bold", "boxed", "heading")
-    names = dict.fromkeys(head.label for head in heads if head.form in forms and head.label not in declared)
+    names = dict.fromkeys(head.label for head in heads if head.form in _UNMARKED and head.label not in declared)
     if names:
         problems.append(_warning("name_lines", loaded.name, labels=", ".join(names)))
     return problems

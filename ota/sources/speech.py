@@ -15,17 +15,18 @@ from ota.sources.captions import Caption, turns_of
 from ota.sources.handed import HandedTurn
 from ota.sources.labels import is_label
 from ota.sources.timecodes import STAMP, milliseconds
+from ota.text.patterns import late
 
 _CODE = "[SPEAKER_"
-_CODED = re.compile(rf"{re.escape(_CODE)}\d{{1,3}}\]:?[ \t]")
+_CODED = late(rf"{re.escape(_CODE)}\d{{1,3}}\]:?[ \t]")
 _FILLED = re.compile(r"^[^\S\n]*\S.*", re.MULTILINE)
-_HEADLINE = re.compile(r"Transcription for \S")
-_STAMPED = re.compile(r"(?:(?<=\s)|^)\[?(?P<time>\d{2}:\d{2}:\d{2})\]?[ \t]+-[ \t]+")
+_HEADLINE = late(r"Transcription for \S")
+_STAMPED = late(r"(?:(?<=\s)|^)\[?(?P<time>\d{2}:\d{2}:\d{2})\]?[ \t]+-[ \t]+")
 _UNDEFINED = "Speaker undefined"
-_NOSCRIBE = re.compile(r"noScribe", re.IGNORECASE)
+_NOSCRIBE = late(r"noScribe", re.IGNORECASE)
 _SPOKEN = re.compile(rf"(?P<label>[^\s:/\[][^:\n/]{{0,60}}?)(?:[ \t]+(?P<time>{STAMP}))?:(?=\s|$)[ \t]*")
-_TIMED = re.compile(rf"(?P<time>{STAMP})[ \t]*")
-_THROUGH = re.compile(r"[ \t]*//(?P<label>[^\s:/][^:\n/]{0,60}):(?P<words>.*?)(?://[ \t]*|\Z)", re.DOTALL)
+_TIMED = late(rf"(?P<time>{STAMP})[ \t]*")
+_THROUGH = late(r"[ \t]*//(?P<label>[^\s:/][^:\n/]{0,60}):(?P<words>.*?)(?://[ \t]*|\Z)", re.DOTALL)
 _TOP = 6  # lines in which a program says that it made this
 
 
@@ -42,7 +43,7 @@ def recognised(text: str, line: int = 1) -> tuple[str, list[HandedTurn]] | None:
 
     Where no speaker is told the text is any other: its lines are read as they are.
     """
-    if _CODE in text:
+    if "[" in text and _CODE in text:  # one sign is looked for many times as fast
         lines = text.split("\n")
         filled = list(filter(str.strip, lines))
         if len(filled) > 1 and 5 * sum(map(bool, map(_CODED.match, filled))) >= 4 * len(filled):
@@ -63,7 +64,7 @@ def _is_noscribe(lines: Iterable[str]) -> bool:
     """Whether the program names itself before anybody speaks."""
     for line in lines:
         spoken = _SPOKEN.match(line)
-        if _NOSCRIBE.search(line) or (spoken and is_label(spoken["label"])):
+        if (spoken and is_label(spoken["label"])) or _NOSCRIBE.search(line):
             return not spoken
     return False
 

@@ -5,7 +5,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from ota.text.patterns import late
 
 # Hours may be absent; minutes may run on beyond 59 where they are.
 TIME = r"(?:\d{1,2}:[0-5]\d|\d{1,3}):[0-5]\d(?:[.,\-]\d{1,3})?"
@@ -16,17 +19,17 @@ WORDED = (
     r"\d{1,2} (?:seconden|seconde|seconds?)"
 )
 _ANY = re.compile(r":[0-5]\d")
-_IN_WORDS = re.compile(rf"[\[#]{TIME}[\]#]")
-_UNIT = re.compile(r"(\d+) ([uhms])")
+_IN_WORDS = late(rf"[\[#]{TIME}[\]#]")
+_UNIT = late(r"(\d+) ([uhms])")
 _SECONDS = {"u": 3600, "h": 3600, "m": 60, "s": 1}
-_CUE = re.compile(
+_CUE = late(
     rf"(?:\A\ufeff?WEBVTT[^\n]*\n\s*)?(?:^[ \t]*\d{{1,6}}[ \t]*\n)?^[ \t]*"
     rf"\[?(?P<at>{TIME})[ \t]*-->[ \t]*(?P<until>{TIME})\]?"
     r"(?:[ \t]+(?:align|line|position|size|vertical):[^\n]*)?[ \t]*\n?",
     re.MULTILINE,
 )
-AT_START = re.compile(rf"{STAMP}[^\S\n]*")
-ALONE = re.compile(rf"^[^\S\n]*({STAMP}|{TIME}|{WORDED})[^\S\n]*$", re.MULTILINE)
+AT_START = late(rf"{STAMP}[^\S\n]*")
+ALONE_FORM = rf"^[^\S\n]*({STAMP}|{TIME}|{WORDED})[^\S\n]*$"
 
 
 class Cue(NamedTuple):
@@ -56,6 +59,7 @@ def written(moment: int) -> str:
     return f"{code}.{part:03}" if part else code
 
 
+@lru_cache(maxsize=1)  # asked of a text by who takes it for captions, and by who cuts it
 def has_times(text: str) -> bool:
     """Whether there is anything in `text` that could be a time code."""
     return _ANY.search(text) is not None or " seco" in text

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
+from operator import attrgetter
 
 from ota.errors import Problem
 from ota.sources.choose import ChosenHeads, as_counted, choose_marked, choose_names, with_doubtful
@@ -30,9 +31,11 @@ from ota.sources.heads import (
 from ota.sources.layouts import LaidOut, find_laid_out
 from ota.sources.model import Loaded, Parsed, Span, Suspicion, Unit
 from ota.sources.remarks import remarks_on_turns, remarks_without_turns
-from ota.sources.timecodes import ALONE, AT_START, Cue, cues, first_time, has_times, milliseconds
+from ota.sources.timecodes import ALONE_FORM, AT_START, Cue, cues, first_time, has_times, milliseconds
+from ota.text.patterns import late
 
 LONG_TURN = 1500  # words
+_start = attrgetter("start")
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -69,7 +72,8 @@ def segment(
         if choice.heads:
             lines = text.split("\n")
             hints = lines_with_hints(lines)
-            heads, suspicions = _with_breaks(text, choice, find_ends(lines, headings, ends, hints), subtitles, timed)
+            found_ends = find_ends(lines, headings, ends, hints)
+            heads, suspicions = _with_breaks(text, lines, choice, found_ends, subtitles, timed)
             units = tuple(cut(text, heads, timed))
             problems = remarks_on_turns(loaded, units, choice.heads, declared, long_turn)
             suspicions += machine_lines(text, units, hints)
@@ -168,12 +172,13 @@ def _counting(heads: Sequence[Head], counted: dict[str, str]) -> list[Head]:
     return [head._replace(label=counted[head.label]) for head in heads]
 
 
-def _start(head: Head) -> int:
-    return head.start
-
-
 def _with_breaks(
-    text: str, choice: ChosenHeads, ends: Sequence[End], subtitles: Sequence[Cue], timed: bool
+    text: str,
+    lines: Sequence[str],
+    choice: ChosenHeads,
+    ends: Sequence[End],
+    subtitles: Sequence[Cue],
+    timed: bool,
 ) -> tuple[list[Head], list[Suspicion]]:
     """The heads with all else that begins a unit: ends of turns, cues, and what may be somebody else's."""
     asked = {end.start for end in ends if end.sort == "pattern"}
@@ -184,9 +189,10 @@ def _with_breaks(
     first = heads[0].start
     breaks = [Head(end.start, end.after, "", end.sort) for end in ends]
     breaks += [Head(cue.start, cue.after, "", "cue", cue.time) for cue in subtitles]
-    breaks += [Head(start, after, "", form, time) for form, start, after, time in unowned(text, heads, bool(subtitles))]
+    places = unowned(text, lines, heads, timed and not subtitles)
+    breaks += [Head(start, after, "", form, time) for form, start, after, time in places]
     if not breaks:
-        return _settled(text, heads), suspicions
+        return _apart(heads), suspicions
     within = covered([(head.start, max(head.after, head.start + 1)) for head in heads])
     later = {brk.start: brk for brk in reversed(breaks) if brk.start > first and not within(brk.start)}
     every = sorted([*heads, *later.values()], key=_start)
@@ -278,7 +284,7 @@ def _trimmed(text: str, start: int, stop: int) -> Span:
     return body, body + len(words)
 
 
-_ABOVE = re.compile(ALONE.pattern + r"\s*\Z", re.MULTILINE)
+_ABOVE = late(ALONE_FORM + r"\s*\Z", re.MULTILINE)
 
 
 def _with_time_above(text: str, head: Head) -> Head:

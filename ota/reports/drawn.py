@@ -1,0 +1,52 @@
+"""Timelines as a picture for a notebook: read for an audience first, as all that leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ota.retrieval.leaving import gate_for
+from ota.retrieval.repeated import cleared
+from ota.study import Study
+from ota.tabular import LEAVES_TO
+from ota.timelines.compare import align_timelines
+from ota.timelines.drawing import DrawingOptions, files
+from ota.timelines.store import read_all
+
+_SIZE = re.compile(r"<svg (?=[^>]*viewBox)")
+
+
+@dataclass(frozen=True, repr=False)
+class Picture:
+    """A drawing as SVG, which a notebook shows."""
+
+    svg: str
+
+    def _repr_html_(self) -> str:
+        """The drawing, as wide as the notebook is."""
+        return _SIZE.sub('<svg style="width:100%;height:auto" ', self.svg, count=1)
+
+    def __repr__(self) -> str:
+        return "<picture>"
+
+
+def draw_timelines(
+    study: Study,
+    cases: Sequence[str],
+    align: str = "",
+    *,
+    anonymous: bool = True,
+    audience: str = LEAVES_TO,
+    options: DrawingOptions | None = None,
+) -> Picture:
+    """The timeline of a case, as an audience may read it; of several, side by side around the moment `align`
+    (`first:KIND`, see `align_timelines`). Without names unless `anonymous` is off; `options` say how.
+
+    Raises OtaError for a case or a moment that there is not.
+    """
+    gate = gate_for(study, audience)
+    timelines = [cleared(timeline, gate)[0] for timeline in read_all(study, cases)]
+    drawn = align_timelines(timelines, align) if align else timelines[0]
+    (svg,) = files(drawn, replace(options or DrawingOptions(), anonymous=anonymous), "svg")
+    return Picture(svg.decode())

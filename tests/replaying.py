@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -46,6 +47,11 @@ def assert_whole(connection: Connection) -> None:
     steps = connection.execute(select(tables.step.c.n).order_by(tables.step.c.n)).scalars().all()
     assert steps == list(range(1, connection.execute(select(tables.study.c.head)).scalar_one() + 1))
     assert set(steps) == set(connection.execute(select(tables.change.c.step_n)).scalars())
+    steps_of = defaultdict(list)
+    for change in changes(connection):
+        steps_of[change["tbl"], change["row"]].append(change["step_n"])
+    noted = {(name, key): (made, changed) for name, key, made, changed in connection.execute(select(tables.provenance))}
+    assert noted == {place: (min(numbers), max(numbers)) for place, numbers in steps_of.items()}
     rev, text, spoken = tables.revision, tables.text, tables.spoken
     query = select(rev.c.id, rev.c.layout, text.c.body).join(text, text.c.digest == rev.c.text_digest)
     spoken_ofs = {

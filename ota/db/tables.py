@@ -99,6 +99,24 @@ change = Table(
     Column("after", JSON(none_as_null=True)),
     Index("ix_change_tbl_row", "tbl", "row"),
 )
+provenance = Table(
+    "provenance",  # the first and the last step that wrote a row of a journaled table: see `ota.db.provenance`
+    metadata,
+    Column("tbl", String(40), primary_key=True),
+    Column("row", ID, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+external_id = _journaled(
+    "exchange",
+    "external_id",  # what another program calls a row, see `ota.study.external_ids`
+    Column("tbl", String(40), nullable=False),
+    Column("row", ID, nullable=False, index=True),
+    Column("program", String(60), nullable=False),
+    Column("guid", String(200), nullable=False),
+    alone=("tbl row program",),
+)
 setting = _journaled(
     "settings", "setting", Column("key", String(80), nullable=False, unique=True), Column("value", JSON), alone=("key",)
 )

@@ -21,6 +21,9 @@ from ota.db.tables import change, revision
 Row = Mapping[str, Any]
 T = TypeVar("T")
 _CHUNK = 400
+# One statement for all: their keys are not bound one by one. (Without WHERE, ON would be read as part of a join.)
+_NOTE = """INSERT INTO provenance (tbl, "row", made, changed) SELECT ?, value, ?, ? FROM json_each(?) WHERE true
+    ON CONFLICT (tbl, "row") DO UPDATE SET changed = excluded.changed"""
 
 
 class Writer:
@@ -133,6 +136,7 @@ class Writer:
         count = len(keys)
         if not count:
             return
+        self.connection.exec_driver_sql(_NOTE, (str(table.name), self.step, self.step, json.dumps(list(keys))))
         keys = keys[::together]
         numbers = range(self.changes, self.changes + count, together)
         nothing = [None] * len(keys)

@@ -20,8 +20,10 @@ from ota.codings import store as codings
 from ota.db import tables
 from ota.db.changes import changes
 from ota.study import Study, records
+from ota.study.external_ids import set_external_ids
 from ota.transcripts import answering
 from ota.transcripts import changing as transcripts
+from ota.transcripts.store import find_source
 
 WRITES = re.compile(r"\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+\"?(\w+)", re.I)
 WRITER = str(Path("ota") / "db" / "writer.py")
@@ -55,6 +57,9 @@ def journaled(study: Study, after: int) -> Counter[tuple[str, str]]:
 def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None:
     study = build_invented(tmp_path / "study")
     handle = add_source(study, "napraten", (ROOT / "tests/data/tutorial/napraten.txt").read_text(encoding="utf-8"))
+    with study.writing("exchange") as writer:
+        source = find_source(writer.connection, "napraten").id
+        set_external_ids(writer, tables.source, "NVivo", {source: "6A0B"})
     with study.reading() as connection:
         assert_whole(connection)
         head = connection.execute(select(tables.study.c.head)).scalar_one()

@@ -13,7 +13,8 @@ STORES = {
     "retrieval": "leaving material repeated run",
     "revisions": "carrying comparing names planning proving",
     "study": (
-        "checking coders directories enrolling holding journal mirror raw records study undo_rules variables vault"
+        "checking coders directories enrolling external_ids holding journal mirror raw records study undo_rules "
+        "variables vault"
     ),
     "timelines": "checking files.exchange listing loading operations phases proofs saving store undo_rules",
     "transcripts": (

@@ -20,7 +20,7 @@ def keys(study: Study, table: Table) -> set[str]:
 
 
 def test_every_journaled_table_is_of_a_room_that_a_researcher_knows() -> None:
-    assert {table.info["room"] for table in tables.JOURNALED.values()} <= {*COMMANDS, "settings", "privacy"}
+    assert {table.info["room"] for table in tables.JOURNALED.values()} <= {*COMMANDS, "settings", "privacy", "exchange"}
 
 
 def test_what_a_step_made_is_told_by_room_and_key(small: Study) -> None:

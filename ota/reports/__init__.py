@@ -8,7 +8,7 @@ from ota.registry import exported
 
 if TYPE_CHECKING:
     from ota.reports.blocks import Document
-    from ota.reports.drawn import Picture, draw_timelines
+    from ota.reports.drawn import NotebookDrawing, draw_timelines
     from ota.reports.matrix_report import matrix_report as make_matrix
     from ota.reports.questions import questions as make_questions
     from ota.reports.quote_book import quote_book as make_quote_book
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Document",
-    "Picture",
+    "NotebookDrawing",
     "draw_timelines",
     "make_matrix",
     "make_questions",
@@ -31,7 +31,7 @@ __all__ = [
 __getattr__, __dir__ = exported(
     __name__,
     blocks="Document",
-    drawn="Picture draw_timelines",
+    drawn="NotebookDrawing draw_timelines",
     matrix_report="make_matrix=matrix_report",
     questions="make_questions=questions",
     quote_book="make_quote_book=quote_book",

@@ -18,7 +18,7 @@ _SIZE = re.compile(r"<svg (?=[^>]*viewBox)")
 
 
 @dataclass(frozen=True, repr=False)
-class Picture:
+class NotebookDrawing:
     """A drawing as SVG, which a notebook shows."""
 
     svg: str
@@ -28,7 +28,7 @@ class Picture:
         return _SIZE.sub('<svg style="width:100%;height:auto" ', self.svg, count=1)
 
     def __repr__(self) -> str:
-        return "<picture>"
+        return "<drawing>"
 
 
 def draw_timelines(
@@ -39,7 +39,7 @@ def draw_timelines(
     anonymous: bool = True,
     audience: str = LEAVES_TO,
     options: DrawingOptions | None = None,
-) -> Picture:
+) -> NotebookDrawing:
     """The timeline of a case, as an audience may read it; of several, side by side around the moment `align`
     (`first:KIND`, see `align_timelines`). Without names unless `anonymous` is off; `options` say how.
 
@@ -49,4 +49,4 @@ def draw_timelines(
     timelines = [cleared(timeline, gate)[0] for timeline in read_all(study, cases)]
     drawn = align_timelines(timelines, align) if align else timelines[0]
     (svg,) = files(drawn, replace(options or DrawingOptions(), anonymous=anonymous), "svg")
-    return Picture(svg.decode())
+    return NotebookDrawing(svg.decode())

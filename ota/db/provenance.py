@@ -16,7 +16,7 @@ from ota.db.tables import provenance, step
 from ota.db.writer import batches_of
 
 
-class Provenance(NamedTuple):
+class MadeAndChanged(NamedTuple):
     """The keys of the coders (None: nobody signed) who made a row and who wrote it last, and the moments (UTC, ISO
     8601)."""
 
@@ -26,7 +26,7 @@ class Provenance(NamedTuple):
     changed_at: str
 
 
-def provenance_of(connection: Connection, table: Table, ids: Iterable[str] | None = None) -> dict[str, Provenance]:
+def provenance_of(connection: Connection, table: Table, ids: Iterable[str] | None = None) -> dict[str, MadeAndChanged]:
     """Of the rows of a journaled table that there are (or those of `ids`) who made and changed them, by key."""
     first, last = step.alias(), step.alias()
     query = (
@@ -37,7 +37,7 @@ def provenance_of(connection: Connection, table: Table, ids: Iterable[str] | Non
         .where(provenance.c.tbl == table.name)
     )
     if ids is None:
-        return {key: Provenance(*columns) for key, *columns in plain(connection, query)}
+        return {key: MadeAndChanged(*columns) for key, *columns in plain(connection, query)}
     parts: Iterable[Sequence[str]] = batches_of(list(ids))
     rows = (row for part in parts for row in plain(connection, query.where(table.c.id.in_(part))))
-    return {key: Provenance(*columns) for key, *columns in rows}
+    return {key: MadeAndChanged(*columns) for key, *columns in rows}

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from ota import undoing
 from ota.codings import operations
 from ota.db import tables
-from ota.db.provenance import Provenance, provenance_of
+from ota.db.provenance import MadeAndChanged, provenance_of
 from ota.study import Study
 from ota.study.external_ids import external_ids, rows_called, set_external_ids
 
@@ -19,7 +19,7 @@ def coder_keys(study: Study) -> dict[str, str]:
         return dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).all())
 
 
-def codings_of(study: Study) -> dict[str, Provenance]:
+def codings_of(study: Study) -> dict[str, MadeAndChanged]:
     with study.reading() as connection:
         return provenance_of(connection, tables.coding)
 

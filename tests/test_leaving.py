@@ -13,13 +13,14 @@ from pathlib import Path
 import pytest
 
 from ota.errors import PrivacyError
+from ota.excel import to_xlsx
 from ota.leaving import OwnWords, Whose
 from ota.privacy import Audience, Consents, Gate, Repeats, open_table
 from ota.privacy.opening import add_notice
 from ota.reports import csv, docx, html, md, xlsx
 from ota.reports.blocks import Document, Note, Paragraph, Quote, ReportTable, WordsRun
 from ota.reports.writers import write
-from ota.tabular import Column, Labelled, ResultTable, to_csv, to_json, to_md, to_xlsx
+from ota.tabular import Column, Labelled, ResultTable, to_csv, to_json, to_md
 
 SAID = "niemand belde ons die winter terug"
 NO = OwnWords(SAID, Whose(frozenset(["moeder"]), "interview"))

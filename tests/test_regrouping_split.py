@@ -14,8 +14,9 @@ from ota.codebook import store as codebook
 from ota.codings import store as codings
 from ota.db import tables
 from ota.errors import OtaError
+from ota.excel import to_xlsx
 from ota.study import Study, journal
-from ota.tabular import to_csv, to_xlsx
+from ota.tabular import to_csv
 
 HARD = "Lang moeten wachten"
 

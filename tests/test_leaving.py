@@ -7,6 +7,7 @@ import pickle
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from ota.privacy import Audience, Consents, Gate, Repeats, open_table
 from ota.privacy.opening import add_notice
 from ota.reports import csv, docx, html, md, xlsx
 from ota.reports.blocks import Document, Note, Paragraph, Quote, ReportTable, WordsRun
+from ota.reports.opening import opened
 from ota.reports.writers import write
 from ota.tabular import Column, Labelled, ResultTable, to_csv, to_json, to_md
 
@@ -96,6 +98,21 @@ def test_a_new_document_cannot_leak_them(render, block, tmp_path):
     with pytest.raises(PrivacyError):
         write(Document("T", (block,), gate=gate(Audience.COMMISSIONER)), tmp_path / "d.html")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_says_of_the_words_that_stand_in_it_and_makes_no_sheet_that_it_has_no_place_for(tmp_path):
+    made = []
+
+    def sheets():
+        made.append("sheet")
+        return (ReportTable((("a",),), ((OwnWords("Nog iets.", NO.whose),),)),)
+
+    document = Document("T", (Quote(NO),), gate=gate(Audience.TEAM), sheets=sheets)
+    write(document, tmp_path / "d.docx")
+    assert made == []
+    paper, book = opened(document, sheets=False), opened(document)
+    assert made == ["sheet"] and (paper.sheets(), len(book.sheets())) == ((), 1)
+    assert paper.notice == opened(replace(document, sheets=tuple)).notice != book.notice
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "csv"])

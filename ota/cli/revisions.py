@@ -197,6 +197,7 @@ def diff(
 ) -> None:
     """Show what differs between two revisions, word by word; with --output as .html, .docx or .md."""
     from ota.privacy.opening import notice
+    from ota.reports.context import make_context
     from ota.reports.revision_report import revision_report
     from ota.reports.writers import write
     from ota.revisions import comparing
@@ -204,7 +205,7 @@ def diff(
     with viewed(folder) as study:
         difference = comparing.difference(study, source, revisions or ())
         if output is not None:
-            report = revision_report(difference, study.settings.title, study.language, gate(study, audience))
+            report = revision_report(difference, make_context(study, gate(study, audience)))
             _run.tell_written(write(report, output, files=study.files))
         else:
             by = gate(study, audience)

@@ -8,7 +8,7 @@ observer wrote down is marked as a report.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -204,7 +204,7 @@ Block = Heading | Paragraph | Quote | Note | ReportTable | Picture | SpokenTurn 
 @dataclass(frozen=True)
 class Document:
     """A whole report. `details` are term and value under the title (study, date, coders, number of quotes); `sheets`
-    are tables that only a spreadsheet has, after the others.
+    makes the tables that only a spreadsheet has, after the others.
 
     `gate` is that of the audience it is for: a writer reads the words in it by that (`ota.reports.opening`). A document
     of the team then says so in `notice`.
@@ -224,7 +224,7 @@ class Document:
     details: tuple[tuple[str, str], ...] = ()
     author: str = ""
     made_on: date | None = None
-    sheets: tuple[ReportTable, ...] = ()
+    sheets: Callable[[], tuple[ReportTable, ...]] = tuple
     gate: Gate | None = None
     notice: str = ""
     remarks: tuple[Remark, ...] = ()

@@ -13,7 +13,7 @@ def render(document: Document, *, excel: bool = False, table: int = 0) -> str:
 
     Raises OtaError when the document has no such table.
     """
-    tables = (*document.tables, *document.sheets)
+    tables = (*document.tables, *document.sheets())
     if table >= len(tables) or not tables:
         raise OtaError("reports.no_table")
     shown = tables[table]

@@ -6,19 +6,19 @@ own for every code that it has. (All quotes of the study on rows: the quote-book
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from ota.errors import PrivacyError
 from ota.matrices.build import build
-from ota.matrices.model import Chosen, Col, Matrix, MatrixCell
+from ota.matrices.model import Col, Matrix, MatrixCell
 from ota.privacy import Audience, Gate
-from ota.reports.blocks import NESTED, CellPart, ColumnHead, Document, Label, Note, Quote, ReportTable
+from ota.reports.blocks import NESTED, Block, CellPart, ColumnHead, Document, Label, Note, ReportTable
 from ota.reports.blocks import Cell as BlockCell
+from ota.reports.context import ReportContext, make_context
 from ota.reports.quotes_sheet import quotes_sheet
-from ota.retrieval import material as reading
-from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material
 from ota.study import Study
 from ota.words import say
@@ -46,33 +46,35 @@ def matrix_report(
     gate: Gate | None = None,
 ) -> MatrixReport:
     """Build a matrix (see `ota.matrices.build`) for the audience of `gate`, by default the commissioner; lay it out."""
-    material = reading.read(study).of(coder)
-    gate = gate or gate_for(study, Audience.COMMISSIONER)
-    matrix = build(study, material, rows, columns, cells, gate)
-    return MatrixReport(matrix_document(matrix, material, gate), matrix.withheld, matrix.unknown, matrix.consent_notes)
+    context = make_context(study, gate, coder)
+    matrix = build(study, context.material, rows, columns, cells, context.gate)
+    return MatrixReport(matrix_document(matrix, context), matrix.withheld, matrix.unknown, matrix.consent_notes)
 
 
-def matrix_document(matrix: Matrix, material: Material, gate: Gate) -> Document:
-    """The matrix with its counting rules under it; `material` gives the quotes their attribution. Raises PrivacyError
-    where its columns name who may not be named to this audience.
+def matrix_document(matrix: Matrix, context: ReportContext) -> Document:
+    """The matrix with its counting rules under it; the quotes get their attribution from the material of `context`.
+    Raises PrivacyError where its columns name who may not be named to this audience.
     """
     quotes = matrix.cells_are == "quotes"
-    if quotes and gate.audience is Audience.PARTICIPANTS and not all(map(_nobodys, matrix.by)):
+    if quotes and context.gate.audience is Audience.PARTICIPANTS and not all(map(_nobodys, matrix.by)):
         raise PrivacyError("matrices.whose-columns", across=matrix.across)
-    full, matrix = matrix, matrix if gate.complete else _without_empty(matrix, material)
+    full, matrix = matrix, matrix if context.gate.complete else _without_empty(matrix, context.material)
     left = [col.label for col in full.columns if col not in matrix.columns]
     empty = [say("matrices.rule-empty", matrix.language, names=", ".join(left))] if left else []
-    return Document(
-        title=matrix.title,
+    return context.compose(
+        matrix.title,
+        (partial(print_matrix, matrix), lambda _: map(Note, (*matrix.notes, *empty))),
         subtitle=matrix.subtitle,
-        blocks=(_table(matrix, material, gate), *(Note(note) for note in (*matrix.notes, *empty))),
-        language=matrix.language,
         landscape=len(matrix.columns) > (1 if quotes else _WIDE),
-        details=_details(matrix, material, gate),
-        made_on=material.until,
-        sheets=_sheets(matrix, material, gate) if quotes else (),
-        gate=gate,
+        details=(_shows(matrix, context.material), *context.describe_material()),
+        made_on=context.material.until,
+        sheets=partial(_sheets, matrix, context) if quotes else tuple,
     )
+
+
+def print_matrix(matrix: Matrix, context: ReportContext) -> Iterator[Block]:
+    """The matrix as a table."""
+    yield _table(matrix, context)
 
 
 def _nobodys(by: str) -> bool:
@@ -96,38 +98,25 @@ def _without_empty(matrix: Matrix, material: Material) -> Matrix:
     return replace(matrix, columns=tuple(matrix.columns[n] for n in columns_kept), cells=cells)
 
 
-def _details(matrix: Matrix, material: Material, gate: Gate) -> tuple[tuple[str, str], ...]:
+def _shows(matrix: Matrix, material: Material) -> tuple[str, str]:
+    """What stands in the rows, the columns and the cells."""
     language = matrix.language
     cells = say(f"matrices.cells-{matrix.cells_are}", language, cases=material.settings.case[language][1])
     shows = say("matrices.shows-what", language, corner=matrix.corner, across=matrix.across, cells=cells)
-    return ((say("matrices.shows", language), shows), *reading_details(material, language, gate))
+    return say("matrices.shows", language), shows
 
 
-def reading_details(material: Material, language: str, gate: Gate) -> tuple[tuple[str, str], ...]:
-    """What every report says of the material under its title: sources, coders (to the team), day of the last step."""
-    names = sorted({material.coders[passage.coding.coder] for passage in material.passages})
-    coders = [(say("reports.book-coders", language), ", ".join(names) or "-")] if gate.complete else []
-    until = [(say("reports.until", language), material.until.strftime("%d-%m-%Y"))] if material.until else []
-    return (
-        (say("reports.book-sources", language), str(len(material.texts))),
-        *coders,
-        *until,
-    )
-
-
-def _table(matrix: Matrix, material: Material, gate: Gate) -> ReportTable:
+def _table(matrix: Matrix, context: ReportContext) -> ReportTable:
     """The matrix as a table; where the cells hold quotes, without the columns that take others together."""
     quotes = matrix.cells_are == "quotes"
     columns = [(c, column) for c, column in enumerate(matrix.columns) if not (quotes and column.total)]
     rows = []
     for r, row in enumerate(matrix.rows):
-        shown = [
-            None if row.heading else _shown(matrix, column, matrix.cell(r, c), material, gate) for c, column in columns
-        ]
+        shown = [None if row.heading else _shown(matrix, column, matrix.cell(r, c), context) for c, column in columns]
         rows.append((Label(row.label, row.level), *shown))
     wide = 2.0 if quotes else 1.0
     return ReportTable(
-        header=_header(matrix, [column for _, column in columns], material),
+        header=_header(matrix, [column for _, column in columns], context.material),
         rows=tuple(rows),
         widths=(1.2 if quotes else 2.4, *(wide if column.sources else 1.0 for _, column in columns)),
         name=say("reports.sheet-matrix", matrix.language),
@@ -155,16 +144,12 @@ def _key(column: Col) -> str:
     return f"{column.within.name}{NESTED}{column.name}" if column.within else column.name
 
 
-def _sheets(matrix: Matrix, material: Material, gate: Gate) -> tuple[ReportTable, ...]:
-    numbers = _table(
-        replace(matrix, cells_are="count", rows=tuple(row._replace(heading=False) for row in matrix.rows)),
-        material,
-        gate,
-    )
+def _sheets(matrix: Matrix, context: ReportContext) -> tuple[ReportTable, ...]:
+    counted = replace(matrix, cells_are="count", rows=tuple(row._replace(heading=False) for row in matrix.rows))
     places = {chosen.passage.place for cell in matrix.cells.values() for chosen in cell.chosen}
     return (
-        replace(numbers, name=say("reports.sheet-counts", matrix.language)),
-        quotes_sheet(material, [passage for passage in material.passages if passage.place in places], gate),
+        replace(_table(counted, context), name=say("reports.sheet-counts", matrix.language)),
+        quotes_sheet(context, [passage for passage in context.material.passages if passage.place in places]),
     )
 
 
@@ -173,7 +158,7 @@ def _head(matrix: Matrix, column: Col, material: Material) -> str:
     return column.label if plain else material.according_to(column.key)
 
 
-def _shown(matrix: Matrix, column: Col, cell: MatrixCell, material: Material, gate: Gate) -> BlockCell:
+def _shown(matrix: Matrix, column: Col, cell: MatrixCell, context: ReportContext) -> BlockCell:
     language = matrix.language
     if not column.sources:
         return Note(say("matrices.no-source", language))
@@ -184,8 +169,8 @@ def _shown(matrix: Matrix, column: Col, cell: MatrixCell, material: Material, ga
     if matrix.cells_are == "sources":
         return len(cell.sources)
     if matrix.cells_are == "cases":
-        return _cases(column, cell, material)
-    return _quotes(cell, material, language, gate)
+        return _cases(column, cell, context.material)
+    return _quotes(cell, context)
 
 
 def _cases(column: Col, cell: MatrixCell, material: Material) -> BlockCell:
@@ -195,21 +180,14 @@ def _cases(column: Col, cell: MatrixCell, material: Material) -> BlockCell:
     return say("matrices.n-of", language, n=len(cell.cases & column.cases), all=len(column.cases))
 
 
-def _quotes(cell: MatrixCell, material: Material, language: str, gate: Gate) -> tuple[CellPart, ...]:
-    items: list[CellPart] = [_quote(chosen, material, language) for chosen in cell.chosen]
+def _quotes(cell: MatrixCell, context: ReportContext) -> tuple[CellPart, ...]:
+    language = context.language
+    automatic = say("matrices.automatic", language)
+    quotes = [
+        context.print_quote(chosen.passage, automatic if chosen.automatic else "", chosen.text)
+        for chosen in cell.chosen
+    ]
     more_quotes = cell.passages - cell.withheld - len(cell.chosen)
-    notes = [say("matrices.more", language, count=more_quotes)] if more_quotes and gate.complete else []
+    notes = [say("matrices.more", language, count=more_quotes)] if more_quotes and context.gate.complete else []
     notes += [say("matrices.withheld-cell", language, count=cell.withheld)] if cell.withheld else []
-    return (*items, *(Note(note) for note in notes))
-
-
-def _quote(chosen: Chosen, material: Material, language: str) -> Quote:
-    passage = chosen.passage
-    return Quote(
-        chosen.text,
-        attribution=material.attribution(passage),
-        handle=passage.handle,
-        mark=say("matrices.automatic", language) if chosen.automatic else "",
-        literal=passage.literal,
-        perspective=material.perspective(passage),
-    )
+    return (*quotes, *map(Note, notes))

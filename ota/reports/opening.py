@@ -32,8 +32,8 @@ from ota.reports.blocks import (
 from ota.words import say
 
 
-def opened(document: Document) -> Document:
-    """The document as it is printed for its audience.
+def opened(document: Document, *, sheets: bool = True) -> Document:
+    """The document as it is printed for its audience; without `sheets` for a format that has none.
 
     Raises PrivacyError where there are words and none may leave, and TypeError where there are words and no gate.
     """
@@ -41,14 +41,14 @@ def opened(document: Document) -> Document:
         return document
     reading = _DocumentReading(document.gate, document.language)
     blocks = [read for block in document.blocks if (read := reading.block(block)) is not None]
-    sheets = tuple(map(reading.table, document.sheets))
+    tables = tuple(map(reading.table, document.sheets())) if sheets else ()
     if reading.withheld and not reading.read:
         raise document.gate.refusal(reading.withheld)
     notice = reading.notice()
     if notice:
         blocks.insert(0, Note(notice))
     blocks += map(Note, reading.notes())
-    document = replace(document, blocks=tuple(blocks), sheets=sheets, gate=None, notice=notice)
+    document = replace(document, blocks=tuple(blocks), sheets=lambda: tables, gate=None, notice=notice)
     return document if reading.gate.complete else replace(document, remarks=(), memory="")
 
 

@@ -5,16 +5,15 @@ The report writer's raw material: everything that was coded and may be quoted, i
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ota.codebook.model import Code
 from ota.errors import OtaError
-from ota.privacy import Audience, Gate
-from ota.reports.blocks import Block, Document, Heading, Label, Note, Quote, ReportTable
-from ota.reports.matrix_report import reading_details
+from ota.privacy import Gate
+from ota.reports.blocks import Block, Document, Heading, Label, Note, ReportTable
+from ota.reports.context import ReportContext, make_context
 from ota.reports.quotes_sheet import quotes_sheet
-from ota.retrieval import material as reading
-from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
 from ota.words import say
@@ -35,100 +34,83 @@ def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> Quote
     """The quote-book for the audience of `gate`, by default the commissioner.
 
     Raises OtaError where nothing was coded, and PrivacyError where there are quotes and none may leave."""
-    material = reading.read(study).of(coder)
-    if not material.passages:
+    context = make_context(study, gate, coder)
+    if not context.material.passages:
         raise OtaError("reports.no-quotes")
-    gate = gate or gate_for(study, Audience.COMMISSIONER)
-    passed = gate.let_through(once(material.passages), lambda passage: passage.words)
-    may_leave = {passage.place for passage in passed.leave}
-    quotes = [passage for passage in material.passages if passage.place in may_leave]
-    language = study.language
-    chapters = [
-        (theme, theme_passages) for theme in material.book.roots if (theme_passages := _under(material, theme, quotes))
-    ]
-    order = "book-order" if gate.complete else "book-order-print"
-    notes = (say(f"reports.{order}", language), *passed.notes(language), *material.left_out)
-    document = Document(
-        title=say("reports.book-title", language),
-        subtitle=study.settings.title,
-        blocks=(
-            _overview(chapters, language),
-            *(Note(note) for note in notes),
-            *(block for theme, theme_passages in chapters for block in _theme(material, theme, theme_passages)),
-        ),
-        language=language,
-        details=(
-            *reading_details(material, language, gate),
-            (say("reports.book-quotes", language), str(len(may_leave))),
-        ),
-        made_on=material.until,
-        sheets=(quotes_sheet(material, quotes, gate),),
-        gate=gate,
+    passed, language = context.passed, context.language
+    document = context.compose(
+        say("reports.book-title", language),
+        (count_per_theme, explain_order, print_themes),
+        details=(*context.describe_material(), (say("reports.book-quotes", language), str(len(passed.leave)))),
+        made_on=context.material.until,
+        sheets=lambda: (quotes_sheet(context, context.quotes),),
     )
-    return QuoteBook(document, len(may_leave), passed.withheld, passed.unknown, passed.consent_notes(language))
+    return QuoteBook(document, len(passed.leave), passed.withheld, passed.unknown, passed.consent_notes(language))
 
 
-def _under(material: Material, code: Code, passages: list[Passage]) -> list[Passage]:
-    mine = {code.id for code in material.book.beneath(code.id)}
-    return [passage for passage in passages if passage.coding.code in mine]
-
-
-def _overview(chapters: list[tuple[Code, list[Passage]]], language: str) -> ReportTable:
-    """How many different quotes each theme has."""
-    return ReportTable(
-        header=((say("matrices.rows-themes", language), say("reports.book-quotes", language)),),
+def count_per_theme(context: ReportContext) -> Iterator[Block]:
+    """A table of how many different quotes each theme has."""
+    yield ReportTable(
+        header=((say("matrices.rows-themes", context.language), say("reports.book-quotes", context.language)),),
         rows=tuple(
-            (Label(theme.name), len({passage.place for passage in theme_passages}))
-            for theme, theme_passages in chapters
+            (Label(theme.name), len({passage.place for passage in passages})) for theme, passages in _chapters(context)
         ),
         widths=(4, 1),
     )
 
 
-def _theme(material: Material, theme: Code, passages: list[Passage]) -> list[Block]:
-    """Per perspective, in the order of the settings, the categories with their quotes."""
-    blocks: list[Block] = [Heading(1, theme.name)]
+def explain_order(context: ReportContext) -> Iterator[Block]:
+    """How the quotes are ordered, and which are left out."""
+    order = "book-order" if context.gate.complete else "book-order-print"
+    left_out = (*context.passed.notes(context.language), *context.material.left_out)
+    yield from map(Note, (say(f"reports.{order}", context.language), *left_out))
+
+
+def print_themes(context: ReportContext) -> Iterator[Block]:
+    """Per theme and perspective, in the order of the settings, the categories with their quotes."""
+    material = context.material
     perspectives = material.settings.perspectives
-    for key in [*perspectives, None]:
-        heard = [
-            passage
-            for passage in passages
-            if (passage.voice.perspective if passage.voice.perspective in perspectives else None) == key
-        ]
-        if heard:
-            blocks.append(Heading(2, material.according_to(key)))
-            blocks += _categories(material, theme, heard)
-    return blocks
+    for theme, passages in _chapters(context):
+        yield Heading(1, theme.name)
+        heard: dict[str | None, list[Passage]] = {key: [] for key in (*perspectives, None)}
+        for passage in passages:
+            heard[passage.voice.perspective if passage.voice.perspective in perspectives else None].append(passage)
+        for key, voiced in heard.items():
+            if voiced:
+                yield Heading(2, material.according_to(key))
+                yield from _categories(context, theme, voiced)
 
 
-def _categories(material: Material, theme: Code, heard: list[Passage]) -> list[Block]:
+def _chapters(context: ReportContext) -> Iterator[tuple[Code, list[Passage]]]:
+    """The themes that have quotes, each with these."""
+    for theme in context.material.book.roots:
+        passages = _under(context.material, theme, context.quotes)
+        if passages:
+            yield theme, passages
+
+
+def _under(material: Material, code: Code, passages: Sequence[Passage]) -> list[Passage]:
+    mine = {code.id for code in material.book.beneath(code.id)}
+    return [passage for passage in passages if passage.coding.code in mine]
+
+
+def _categories(context: ReportContext, theme: Code, heard: Sequence[Passage]) -> Iterator[Block]:
     """The categories under a theme, each with its quotes; codes straight under the theme come under no heading."""
-    blocks: list[Block] = []
-    children = material.book.children(theme.id, everywhere=True)
-    direct = {theme.id} | {
-        code.id for child in children if child.level == "code" for code in material.book.beneath(child.id)
-    }
-    blocks += _quotes(material, [passage for passage in heard if passage.coding.code in direct])
+    book = context.material.book
+    children = book.children(theme.id, everywhere=True)
+    direct = {theme.id} | {code.id for child in children if child.level == "code" for code in book.beneath(child.id)}
+    yield from _quotes(context, [passage for passage in heard if passage.coding.code in direct])
     for child in children:
-        if child.level != "code":
-            quotes = _quotes(material, _under(material, child, heard))
-            blocks += [Heading(3, child.name), *quotes] if quotes else []
-    return blocks
+        passages = _under(context.material, child, heard) if child.level != "code" else []
+        if passages:
+            yield Heading(3, child.name)
+            yield from _quotes(context, passages)
 
 
-def _quotes(material: Material, passages: list[Passage]) -> list[Block]:
+def _quotes(context: ReportContext, passages: Sequence[Passage]) -> Iterator[Block]:
     """Each passage once, with every code that it has here."""
-    codes: dict[Place, list[str]] = {}
+    codes: dict[Place, dict[str, None]] = {}
     for passage in passages:
-        codes.setdefault(passage.place, []).append(material.book[passage.coding.code].name)
-    return [
-        Quote(
-            passage.text,
-            attribution=material.attribution(passage),
-            handle=passage.handle,
-            mark="; ".join(dict.fromkeys(codes[passage.place])),
-            literal=passage.literal,
-            perspective=material.perspective(passage),
-        )
-        for passage in once(passages)
-    ]
+        codes.setdefault(passage.place, {})[context.material.book[passage.coding.code].name] = None
+    for passage in once(passages):
+        yield context.print_quote(passage, mark="; ".join(codes[passage.place]))

@@ -9,6 +9,7 @@ from ota.codebook.values import SEPARATOR
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
 from ota.reports.blocks import ReportTable
+from ota.reports.context import ReportContext
 from ota.retrieval.material import Material, Passage, once
 from ota.words import say
 
@@ -31,11 +32,11 @@ _AT_WORK = frozenset({"source", "handle", "coders"})
 _WHO = frozenset({"source", "case", "handle", "attribution", "coders"})
 
 
-def quotes_sheet(material: Material, passages: Iterable[Passage], gate: Gate) -> ReportTable:
+def quotes_sheet(context: ReportContext, passages: Iterable[Passage]) -> ReportTable:
     """A table of `passages`, which passed the gate: theme, category, code, whose words, where, and the words whole.
 
     Where it stands and who coded it is for the team; participants read nothing of who said it but the perspective."""
-    language = material.settings.language
+    material, gate, language = context.material, context.gate, context.language
     names = {key: say(f"reports.quotes-{key}", language) for key in _WIDTHS if key != "case"}
     names["case"] = material.settings.case[language][0]
     by_code: dict[tuple[tuple[str, int, int], str], list[Passage]] = {}

@@ -2,34 +2,44 @@
 
 from __future__ import annotations
 
-from ota.privacy import Gate
-from ota.reports.blocks import Document, Note, Paragraph, ReportTable, TextRun, WordsRun
+from collections.abc import Iterator
+from functools import partial
+
+from ota.reports.blocks import Block, Document, Note, Paragraph, ReportTable, TextRun, WordsRun
+from ota.reports.context import ReportContext
 from ota.revisions.comparing import ChangedPlace, Difference, Part
 from ota.words import say
 
 
-def revision_report(difference: Difference, title: str, language: str, gate: Gate) -> Document:
-    """`title` is the study's; `gate` that of the audience."""
-    counts = say("revisions.diff-counts", language, count=len(difference.places), moved=difference.moved)
-    notes = [Note(counts), Note(say("revisions.diff-note", language))]
+def revision_report(difference: Difference, context: ReportContext) -> Document:
+    """What differs between two revisions, for the audience of `context`."""
+    heading = "revisions.diff-title" if context.gate.complete else "revisions.diff-title-bare"
+    return context.compose(
+        say(heading, context.language, a=difference.a, b=difference.b, name=difference.name),
+        (partial(count_places, difference), partial(print_places, difference)),
+        landscape=True,
+    )
+
+
+def count_places(difference: Difference, context: ReportContext) -> Iterator[Block]:
+    """How many places differ, and how to read them."""
+    language = context.language
+    yield Note(say("revisions.diff-counts", language, count=len(difference.places), moved=difference.moved))
+    yield Note(say("revisions.diff-note", language))
     if difference.vault:
-        notes.append(Note(say("revisions.from-vault", language)))
-    handles = gate.complete  # these, and the name of a source, are for the team
+        yield Note(say("revisions.from-vault", language))
+
+
+def print_places(difference: Difference, context: ReportContext) -> Iterator[Block]:
+    """A table of the places that differ, if there are any; handles are for the team."""
+    language, handles = context.language, context.gate.complete
     header = tuple(say("revisions.diff-before", language, n=n) for n in (difference.a, difference.b))
     rows = tuple(((place.handle,) if handles else ()) + _sides(place, language) for place in difference.places)
     if handles:
         header = (say("columns.handle", language), *header)
     widths = (1, 5, 5) if handles else (5, 5)
-    heading = "revisions.diff-title" if handles else "revisions.diff-title-bare"
-    table = [ReportTable((header,), rows, widths=widths, header_columns=int(handles))] if rows else []
-    return Document(
-        title=say(heading, language, a=difference.a, b=difference.b, name=difference.name),
-        blocks=(*notes, *table),
-        language=language,
-        subtitle=title,
-        landscape=True,
-        gate=gate,
-    )
+    if rows:
+        yield ReportTable((header,), rows, widths=widths, header_columns=int(handles))
 
 
 def _sides(place: ChangedPlace, language: str) -> tuple[Paragraph, Paragraph]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ota.codings.margins import remembered, within_words, write_memory
 from ota.codings.model import Coding
@@ -16,6 +17,7 @@ from ota.codings.stated import StatedCoding, states
 from ota.codings.store import chosen
 from ota.privacy import Gate
 from ota.reports.blocks import Block, Document, Remark, SpokenTurn
+from ota.reports.context import ReportContext
 from ota.study import Study, ids
 from ota.study.settings import Settings
 from ota.text.handles import source_handle
@@ -46,6 +48,7 @@ def transcript_reports(
 
     Raises OtaError for a source or coder that there is not.
     """
+    context = ReportContext(study, gate)
     with study.reading() as connection:
         names = transcripts.Names(connection)
         chosen_keys = [names.find(name).id for name in sources] or None
@@ -56,7 +59,7 @@ def transcript_reports(
             if chosen_keys is None and outline.status != "in-use":
                 continue
             stored = transcripts.stored(connection, outline.source)
-            document = _document(study, stored, heard, gate)
+            document = _document(context, stored, heard)
             exported += 1
             if not coded:  # the name of a source says whose it is
                 bare = say("reports.transcript-file", study.language, n=exported)
@@ -72,22 +75,25 @@ def _file_name(stored: Stored) -> str:
     return f"{source_handle(stored.number)}-{name[:80]}".rstrip(" .")
 
 
-def _document(study: Study, stored: Stored, heard: Hearing, gate: Gate) -> Document:
-    language, settings = study.language, study.settings
-    blocks: list[Block] = []
+def _document(context: ReportContext, stored: Stored, heard: Hearing) -> Document:
+    complete, language = context.gate.complete, context.language
+    title = stored.name if complete else say("reports.transcript", language)
+    details = ((say("reports.transcript-handle", language), source_handle(stored.number)),) if complete else ()
+    return context.compose(title, (partial(print_turns, stored, heard),), details=details)
+
+
+def print_turns(stored: Stored, heard: Hearing, context: ReportContext) -> Iterator[Block]:
+    """The turns of a text, each with who speaks; to others than the team that is a role, for a label may be a name."""
+    roles = context.study.settings.roles
     for turn in stored.turns:
         speaker = stored.speakers.get(turn.speaker or "")
         label = speaker.label if speaker else ""
-        if speaker and not gate.complete:  # a label may be a name
-            role = settings.roles.get(speaker.role or "")
-            label = role.label(language) if role else ""
+        if speaker and not context.gate.complete:
+            role = roles.get(speaker.role or "")
+            label = role.label(context.language) if role else ""
         words = heard.words(stored, turn.body, turn.end, stored.text[turn.body : turn.end])
-        blocks.append(
-            SpokenTurn(turn.handle, words.reshape(_unwrapped), label, clock(turn.time) if turn.time is not None else "")
-        )
-    title = stored.name if gate.complete else say("reports.transcript", language)
-    details = ((say("reports.transcript-handle", language), source_handle(stored.number)),) if gate.complete else ()
-    return Document(title, tuple(blocks), language, subtitle=settings.title, details=details, gate=gate)
+        time = clock(turn.time) if turn.time is not None else ""
+        yield SpokenTurn(turn.handle, words.reshape(_unwrapped), label, time)
 
 
 def _unwrapped(text: str) -> str:

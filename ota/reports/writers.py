@@ -22,11 +22,12 @@ WRITERS = Registry(
     },
 )
 TEXTS = ("csv", "md")  # the formats that can also go to a screen
+SHEETS = ("csv", "xlsx")  # the formats that have the tables for a spreadsheet
 
 
 def text(document: Document, format: str, **options: object) -> str:
     """`document` as text, as its audience reads it, in one of TEXTS."""
-    return str(WRITERS.get(format)(opened(document), **options))
+    return str(WRITERS.get(format)(opened(document, sheets=format in SHEETS), **options))
 
 
 def chosen(format: str, path: Path | None, default: str) -> str:
@@ -55,5 +56,5 @@ def write(
     name = format or path.suffix.removeprefix(".").lower()
     if not format and name not in WRITERS.names:
         raise OtaError("reports.no_format", path=path, names=", ".join(WRITERS.names))
-    content = WRITERS.get(name)(opened(document), **options)
+    content = WRITERS.get(name)(opened(document, sheets=name in SHEETS), **options)
     return (files or Files()).write(path, content.encode() if isinstance(content, str) else content)

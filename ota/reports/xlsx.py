@@ -46,7 +46,7 @@ def render(document: Document) -> bytes:
     book.formats[0].set_font_name("Calibri")
     taken = [sheet_name(say("reports.about", document.language))]
     _about(book, book.add_worksheet(taken[0]), document)
-    for number, table in enumerate((*document.tables, *document.sheets), 1):
+    for number, table in enumerate((*document.tables, *document.sheets()), 1):
         name = table.name or table.caption or f"{say('reports.table', document.language)} {number}"
         taken.append(sheet_name(name, taken))
         _Sheet(book, book.add_worksheet(taken[-1]), table, document.language).write()

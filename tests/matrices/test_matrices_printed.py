@@ -19,6 +19,7 @@ from ota.errors import OtaError, PrivacyError
 from ota.matrices.build import build, shortened
 from ota.privacy import Audience
 from ota.reports.blocks import Quote, cell_string, column_names
+from ota.reports.context import ReportContext
 from ota.reports.csv import render
 from ota.reports.matrix_report import matrix_document, matrix_report
 from ota.reports.opening import opened
@@ -133,7 +134,7 @@ def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, forma
     with open_study(invented_folder) as study:
         read = material.read(study)
         matrix = build(study, read, ["categories"], columns, cells)
-        document = opened(matrix_document(matrix, read, team(study)))
+        document = opened(matrix_document(matrix, ReportContext(study, team(study))))
     write(document, path)
     table = document.tables[0]
     got = read_back(path, len(table.header))

@@ -1,0 +1,103 @@
+"""What a report stands on, and how it is put together: parts, which are functions of one context to blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ota.leaving import OwnWords
+from ota.privacy import Audience, Gate
+from ota.privacy.gate import Passed
+from ota.reports.blocks import Block, Document, Quote, ReportTable
+from ota.retrieval import material as reading
+from ota.retrieval.leaving import gate_for
+from ota.retrieval.material import Material, Passage, once
+from ota.study import Study
+from ota.words import say
+
+Details = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ReportContext:
+    """One study for one audience, with all of its codings or those of one coder. What is coded is read when a part
+    first asks for it, and once for all parts."""
+
+    study: Study
+    gate: Gate
+    coder: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language of the study."""
+        return self.study.language
+
+    @cached_property
+    def material(self) -> Material:
+        """What is coded. Raises OtaError for an unknown coder."""
+        return reading.read(self.study).of(self.coder)
+
+    @cached_property
+    def passed(self) -> Passed[Passage]:
+        """The coded passages that may leave, each once. Raises PrivacyError where there are some and none may."""
+        return self.gate.let_through(once(self.material.passages), lambda passage: passage.words)
+
+    @cached_property
+    def quotes(self) -> tuple[Passage, ...]:
+        """The codings of all passages that may leave, as the texts run. Raises PrivacyError where none may."""
+        places = {passage.place for passage in self.passed.leave}
+        return tuple(passage for passage in self.material.passages if passage.place in places)
+
+    def print_quote(self, passage: Passage, mark: str = "", text: OwnWords | None = None) -> Quote:
+        """A passage as it is printed, with who said it and where; `text` is of a shortened one."""
+        material = self.material
+        return Quote(
+            passage.text if text is None else text,
+            attribution=material.attribution(passage),
+            handle=passage.handle,
+            mark=mark,
+            literal=passage.literal,
+            perspective=material.perspective(passage),
+        )
+
+    def describe_material(self) -> Details:
+        """What stands under the title of the material: sources, coders (to the team), the day of the last step."""
+        material, language = self.material, self.language
+        names = sorted({material.coders[passage.coding.coder] for passage in material.passages})
+        coders = [(say("reports.book-coders", language), ", ".join(names) or "-")] if self.gate.complete else []
+        until = [(say("reports.until", language), material.until.strftime("%d-%m-%Y"))] if material.until else []
+        return ((say("reports.book-sources", language), str(len(material.texts))), *coders, *until)
+
+    def compose(
+        self,
+        title: str,
+        parts: Iterable[Part],
+        *,
+        subtitle: str | None = None,
+        landscape: bool = False,
+        details: Details = (),
+        made_on: date | None = None,
+        sheets: Callable[[], tuple[ReportTable, ...]] = tuple,
+    ) -> Document:
+        """The parts one after the other as a document for this audience; the subtitle is else the study's title."""
+        return Document(
+            title=title,
+            blocks=tuple(block for part in parts for block in part(self)),
+            language=self.language,
+            subtitle=self.study.settings.title if subtitle is None else subtitle,
+            landscape=landscape,
+            details=details,
+            made_on=made_on,
+            sheets=sheets,
+            gate=self.gate,
+        )
+
+
+Part = Callable[[ReportContext], Iterable[Block]]
+
+
+def make_context(study: Study, gate: Gate | None = None, coder: str = "") -> ReportContext:
+    """The context of a report of `study`, for the audience of `gate`, by default the commissioner."""
+    return ReportContext(study, gate or gate_for(study, Audience.COMMISSIONER), coder)

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import select
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +29,7 @@ from ota.transcripts.importing import import_files
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 from cli_run import ota
+from filming import environment
 
 REPORT = Path(__file__).resolve().parents[3] / "shared" / "reports" / "actieleren-2022.txt"
 pytestmark = pytest.mark.skipif(not REPORT.exists(), reason="the public reports are not beside this checkout")
@@ -126,13 +130,53 @@ ROADS: dict[str, Callable[[Path, Passages], None]] = {"table": by_table, "shell"
 
 
 def test_every_road_gives_the_same_study_coding_by_coding(empty: Path, passages: Passages, tmp_path: Path):
-    coded = {}
-    for road, walk in ROADS.items():
-        folder = shutil.copytree(empty, tmp_path / road)
-        walk(folder, passages)
-        assert ota(folder, "codings", "export", "uit.csv").code == 0
-        rows = list(csv.DictReader((folder / "uit.csv").open(encoding="utf-8")))
-        coded[road] = [{name: cell for name, cell in row.items() if name != "id"} for row in rows]
-        assert len(rows) == COUNT
-    first, *further = coded.values()
+    first, *further = (coded_by(walk, empty, passages, tmp_path / road) for road, walk in ROADS.items())
     assert all(second == first for second in further)
+
+
+def coded_by(
+    walk: Callable[[Path, Passages], None], empty: Path, passages: Passages, folder: Path
+) -> list[dict[str, str]]:
+    """What the study holds when somebody went that way, without the keys."""
+    walk(shutil.copytree(empty, folder), passages)
+    assert ota(folder, "codings", "export", "uit.csv").code == 0
+    with (folder / "uit.csv").open(encoding="utf-8") as file:
+        rows = [{name: cell for name, cell in row.items() if name != "id"} for row in csv.DictReader(file)]
+    assert len(rows) == COUNT
+    return rows
+
+
+def by_keys(folder: Path, passages: Passages) -> None:
+    """A command for each passage, key by key in a bash that completes: a tab is a key, and so is the return."""
+    begin = f"source <(ota --show-completion bash)\nPS1='{_PROMPT}'\r"
+    keys = [('ota codi\ta\tT01 -q "', quote, f'" -c{code[0].lower()}\r') for code, quote in passages]
+    assert sum(len(before) + len(behind) for before, _, behind in keys) / len(keys) <= MOST
+    (folder.parent / "home").mkdir()
+    environ = environment(folder.parent / "home") | {"OTA_CODER": CODER, "TERM": "dumb", "LC_ALL": "C.UTF-8"}
+    ours, theirs = pytest.importorskip("pty").openpty()
+    with subprocess.Popen(
+        ["bash", "--norc", "--noprofile", "-i"],
+        cwd=folder, env=environ, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+    ) as shell:  # fmt: skip
+        os.close(theirs)
+        for line in (begin, *map("".join, keys)):
+            os.write(ours, line.encode())
+            shown = b""
+            while not shown.endswith(_PROMPT.encode()) or b"\n" not in shown:
+                assert select.select([ours], [], [], 60)[0], shown
+                shown += os.read(ours, 65536)
+        shell.kill()
+    os.close(ours)
+
+
+_PROMPT = "@@@ "
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32" or not shutil.which("bash"), reason="there is no bash at a terminal")
+def test_a_command_for_each_passage_takes_few_keys_in_a_shell_that_completes(
+    empty: Path, passages: Passages, tmp_path: Path
+):
+    assert coded_by(by_keys, empty, passages, tmp_path / "keys") == coded_by(
+        by_table, empty, passages, tmp_path / "table"
+    )

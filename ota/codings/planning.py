@@ -34,17 +34,25 @@ from ota.tabular import Column, Labelled, ResultTable
 from ota.text.folding import fold_name
 from ota.text.spans import Span, trim_span
 from ota.transcripts import store as transcripts
-from ota.words import say
+from ota.words import Word, say
 
 Told = TypeVar("Told")
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOWHERE = Where()
 _BESIDE = ("end", "revision_id", "digest", "state")  # columns that follow from the place
 _CALLED = {"start": "quote", "code_id": "code", "coder_id": "coder", "person_id": "person"}
+_WORDS = 3  # of a code that is not there, as far as it is repeated
 _FEW = 500  # places that are looked for one by one
 
 
 KINDS_OF_CHANGE = ("new-code", "new", "changed", "removed")
+
+
+def _leave_out_words(values: Mapping[str, object], code: str) -> dict[str, object]:
+    """The values of an error about a row, without a code that nothing comes near and that is longer than most: where
+    columns were mixed up those are words of somebody. The row's place tells where to look."""
+    unknown = values.get("name") == code.strip() and not values.get("near")
+    return {**values, "name": Word("common.no-name")} if unknown and len(code.split()) > _WORDS else dict(values)
 
 
 class CodingChange(NamedTuple):
@@ -247,7 +255,7 @@ class _Planner:
                 raise row.wrong
             weigh(n, row, beside)
         except OtaError as error:
-            self._problems[n] = Problem(error.key, row.place, error.values)
+            self._problems[n] = Problem(error.key, row.place, _leave_out_words(error.values, row.code))
 
     def _draft(self, row: StatedCoding, where: Where, made_before: bool) -> New:
         if id(row.what) not in self._said:

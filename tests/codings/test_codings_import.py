@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from builders import INTERVIEW, add_source
+from builders import INTERVIEW, add_codes, add_source
 from openpyxl import Workbook
 from sqlalchemy import select
 
@@ -150,6 +150,22 @@ def test_a_table_needs_a_coder_only_where_it_names_none(small: Study):
     small.coder = None
     assert run(small, ["source", "turn", "code", "coder"], ["T01", 2, "Lucht", "Carla"]) == (1, 0)
     assert refused(small, ["source", "turn", "code"], ["T01", 3, "Lucht"]).key == "study.no-coder"
+
+
+@pytest.mark.parametrize(
+    ("code", "repeated"),
+    [
+        ("toen huilde moeder heel hard", False),  # short, but of no code, and longer than most
+        ("Lucht krijgn van een ander", True),  # a slip in a code that is there
+        ("iets heel nieuws", True),
+    ],
+)
+def test_a_code_that_is_not_there_is_repeated_where_it_may_be_one(small: Study, code: str, repeated: bool):
+    add_codes(small, "Lucht krijgen van een ander")
+    error = refused(small, ["source", "quote", "code"], ["vos-moeder", "wachten", code])
+    assert error.problems and error.problems[0].where
+    for language in ("nl", "en"):
+        assert (code in error.problems[0].text(language)) is repeated
 
 
 WORDS = "En toen zaten wij daar met zijn allen te wachten tot er eens iemand kwam."

@@ -20,6 +20,7 @@ import typer
 from ota.cli import _run
 from ota.cli._output import show
 from ota.cli._run import FormatOption, OutputOption
+from ota.db import DATABASE
 from ota.errors import ExitCode
 from ota.tabular import Column, ResultTable
 from ota.words import say
@@ -63,7 +64,7 @@ class Part(NamedTuple):
 
 @app.command()
 def doctor(format: FormatOption = "table", output: OutputOption = None) -> None:
-    """Say what is there (Python, SQLite, libraries, fonts, extras, LibreOffice) and what each missing part would give.
+    """Say what is there (Python, database, libraries, fonts, extras, LibreOffice) and what each missing part would give.
 
     Exit code 1 where a part is missing that the program needs. Example: ota doctor
     """
@@ -86,7 +87,7 @@ def examine(language: str) -> Iterator[Part]:
 
     version = platform.python_version()
     yield Part("python", sys.version_info >= NEEDED_PYTHON, version, gives("python"), True)
-    yield _sqlite(gives("sqlite"))
+    yield _database(gives("database"))
     broken = {name: fault for name in _list_required() if (fault := _fault_of(name))}
     named = ", ".join(f"{name} ({fault})" for name, fault in sorted(broken.items()))
     yield Part(
@@ -116,13 +117,13 @@ def _tell_own_version() -> str:
     return f"ota {__version__}"
 
 
-def _sqlite(gives: str) -> Part:
-    """Whether SQLite suits; not known where the library does not load that the study is reached with."""
+def _database(gives: str) -> Part:
+    """Whether the database suits; not known where the library does not load that the study is reached with."""
     try:
         engine = import_module("ota.db.engine")
     except Exception:  # that has a line of its own
-        return Part("sqlite", False, "", gives, True)
-    return Part("sqlite", engine.sqlite_suits(), engine.SQLITE, gives, True)
+        return Part(DATABASE.lower(), False, "", gives, True)
+    return Part(DATABASE.lower(), engine.database_suits(), engine.VERSION, gives, True)
 
 
 def _list_required(extra: str = "") -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Opening a SQLite file the way a study needs it; the only module that names a driver.
+"""Opening a SQLite file the way a study needs it; this module and `fulltext` are all that name a driver.
 
 The driver is in autocommit and we emit BEGIN (reading) or BEGIN IMMEDIATE (writing) ourselves: a deferred
 transaction that reads and then writes fails at once with "locked", whatever the timeout.
@@ -10,20 +10,23 @@ import errno
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from struct import iter_unpack
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, RootTransaction, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
+from ota.db import DATABASE
 from ota.errors import OtaError, StudyError
 
-MINIMUM_SQLITE = (3, 35, 0)
-SQLITE = sqlite3.sqlite_version
+MINIMUM = (3, 35, 0)
+VERSION = sqlite3.sqlite_version
+BESIDE = ("-wal", "-shm", "-journal")  # what may be left beside a database that was not closed
 WAIT_SECONDS = 10.0
 WORDS = "spoken_words"  # the index of words, see `ota.db.fulltext`
 _KEPT = 5  # connections that nobody uses and that stay open for the next
@@ -36,14 +39,14 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _SYNCED = re.compile(r"onedrive|surfdrive|icloud|mobile documents|dropbox|google ?drive|nextcloud|researchdrive", re.I)
 
 
-def sqlite_suits() -> bool:
+def database_suits() -> bool:
     """Whether SQLite is new enough and has the index of words (FTS5), which some systems leave out."""
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
             connection.execute("CREATE VIRTUAL TABLE words USING fts5 (body)")
         except sqlite3.OperationalError:
             return False
-    return sqlite3.sqlite_version_info >= MINIMUM_SQLITE
+    return sqlite3.sqlite_version_info >= MINIMUM
 
 
 def is_synced(path: Path) -> bool:
@@ -60,8 +63,8 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
     lock at its beginning; with `hasty` too it hardly waits for it. Raises StudyError where SQLite is too old or the
     file is no database.
     """
-    if sqlite3.sqlite_version_info < MINIMUM_SQLITE:
-        raise StudyError("db.sqlite-old", found=sqlite3.sqlite_version, needed=".".join(map(str, MINIMUM_SQLITE)))
+    if sqlite3.sqlite_version_info < MINIMUM:
+        raise StudyError("db.database-old", database=DATABASE, found=VERSION, needed=".".join(map(str, MINIMUM)))
     with translated(path):
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -107,6 +110,20 @@ def open_engine(path: Path, wait: float = WAIT_SECONDS) -> Engine:
 def driver_of(connection: Connection) -> Any:
     """The driver's own connection: for what is done so often that SQLAlchemy's way of doing it would be felt."""
     return connection.connection.driver_connection
+
+
+def begin(connection: Connection, pause: Callable[[], float]) -> RootTransaction:
+    """Begin a transaction; while another process holds the lock, wait as many seconds as `pause` says, and ask again.
+
+    `pause` raises where there is no patience left.
+    """
+    while True:
+        try:
+            return connection.begin()
+        except OperationalError as error:
+            if "locked" not in str(error.orig):
+                raise
+            time.sleep(pause())
 
 
 def take_snapshot(connection: Connection) -> None:

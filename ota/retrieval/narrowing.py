@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ota.db import fulltext
 from ota.retrieval.grammar import And, Near, Node, Or, Text
 
-MOST_WORDS = 200  # in one expression; longer ones gain nothing and would meet limits of SQLite
+MOST_WORDS = 200  # in one expression; longer ones gain nothing and would meet limits of the index
 
 
 def expression(alternatives: Sequence[Node | None]) -> str | None:

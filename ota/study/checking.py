@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from ota.db import tables
-from ota.db.engine import faults_of, is_synced
+from ota.db.engine import BESIDE, faults_of, is_synced
 from ota.errors import OtaError, Problem, StudyError
 from ota.study import mirror, raw, vault, work
 from ota.study.study import Study
@@ -93,6 +93,4 @@ def copies(folder: Path) -> list[tuple[str, str]]:
 def _without(name: str, suffix: str) -> str:
     """A file's name without its suffix, wherever that stands (`study.db.conflict`); empty where it has none."""
     before, dot, after = name.lower().rpartition(f".{suffix}")
-    return (
-        before + after if dot and not after[:1].isalnum() and not after.startswith(("-wal", "-shm", "-journal")) else ""
-    )
+    return before + after if dot and not after[:1].isalnum() and not after.startswith(BESIDE) else ""

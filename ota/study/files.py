@@ -26,7 +26,11 @@ from ota.study import work
 _MOST = 2000  # files remembered; the ones written longest ago are forgotten first
 FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 _BESIDE = ".ota"  # the kind of what stands beside a file while it is written
-_OWN = ("study.db", "vault.db", "ota.toml")  # of the program itself, with what stands beside them (study.db-wal)
+_OWN = (
+    "study.db",
+    "vault.db",
+    "ota.toml",
+)  # of the program itself, with what stands beside them
 
 Essence = Callable[[bytes], bytes]
 

@@ -8,7 +8,6 @@ Clock, keys and coder are handed in, so the rooms never read the clock or the en
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -18,12 +17,11 @@ from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
-from sqlalchemy.exc import OperationalError
 
 from ota.completing import NAMES
 from ota.db import derived, fulltext, migrations, tables
 from ota.db.changes import changes, keys_since
-from ota.db.engine import WAIT_SECONDS, open_engine, settle, take_snapshot, translated, wipe_log
+from ota.db.engine import WAIT_SECONDS, begin, open_engine, settle, take_snapshot, translated, wipe_log
 from ota.db.writer import Writer
 from ota.errors import OtaError, StudyError
 from ota.regular import read_regular
@@ -214,7 +212,7 @@ class Study:
             self._holders.opened(self._file.current(), writes=True) as held,
         ):
             connection = held.connection.execution_options(writing=True, hasty=True)
-            transaction = _begin(connection, patience)
+            transaction = begin(connection, patience.pause)
             try:
                 # Under the lock: whoever mirrors a file read before it may put an older one over a newer.
                 held.settings = self._file.for_writing()
@@ -333,17 +331,6 @@ class Study:
 
 
 _HEAD = select(tables.study.c.head)
-
-
-def _begin(connection: Connection, patience: locking.Patience) -> Any:
-    """BEGIN IMMEDIATE; while another process holds the lock, say so once and wait."""
-    while True:
-        try:
-            return connection.begin()
-        except OperationalError as error:
-            if "locked" not in str(error.orig):
-                raise
-            time.sleep(patience.pause())
 
 
 def _same_name(name: str | None, coder_names: Iterable[str]) -> str | None:

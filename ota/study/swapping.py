@@ -16,13 +16,13 @@ from pathlib import Path
 from threading import Lock
 
 from ota.completing import NAMES
+from ota.db.engine import BESIDE
 from ota.errors import StudyError
 from ota.regular import read_regular
 from ota.study import work
 
 _KIND = work.KEPT
 _PLAN = "plan.json"
-_BESIDE = ("-wal", "-shm")  # what SQLite may have left beside a database that was not closed
 _WAIT_SECONDS = 10.0
 _STUCK_SECONDS = 60.0  # renaming a few files takes no longer, on whatever computer
 _ONE_AT_A_TIME = Lock()
@@ -93,7 +93,7 @@ def _put(study: Path, ready: Path, name: str, aside: Path | None) -> None:
     present = study / name
     if aside and present.exists() and not aside.exists():
         _keep(study, present, aside)
-    for end in _BESIDE:
+    for end in BESIDE:
         old = present.with_name(name + end)
         if old.exists() and aside:
             old.replace(aside.with_name(aside.name + end))
@@ -105,7 +105,7 @@ def _put(study: Path, ready: Path, name: str, aside: Path | None) -> None:
 def _take_back(present: Path, aside: Path | None) -> None:
     if aside:
         aside.unlink(missing_ok=True)
-        for end in _BESIDE:
+        for end in BESIDE:
             with suppress(FileNotFoundError):
                 aside.with_name(aside.name + end).replace(present.with_name(present.name + end))
 

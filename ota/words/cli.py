@@ -327,7 +327,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Something is missing that ota needs: {parts}. | Install ota again in an empty environment (see the README), or show this to who manages your computer: ota doctor --format md",
     ),
     "cli.doctor-python": ("het programma zelf; 3.11 of nieuwer", "the program itself; 3.11 or newer"),
-    "cli.doctor-sqlite": (
+    "cli.doctor-database": (
         "de studie, en de index van woorden; 3.35 of nieuwer, met FTS5",
         "the study, and the index of words; 3.35 or newer, with FTS5",
     ),

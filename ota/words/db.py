@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "db.sqlite-old": (
-        "Deze Python heeft SQLite {found}; ota heeft {needed} of nieuwer nodig. | Installeer een nieuwere Python (3.11 of later).",
-        "This Python has SQLite {found}; ota needs {needed} or newer. | Install a newer Python (3.11 or later).",
+    "db.database-old": (
+        "Deze Python heeft {database} {found}; ota heeft {needed} of nieuwer nodig. | Installeer een nieuwere Python (3.11 of later).",
+        "This Python has {database} {found}; ota needs {needed} or newer. | Install a newer Python (3.11 or later).",
     ),
     "db.locked": (
         "{file} is in gebruik bij een ander programma. | Wacht tot dat klaar is en probeer het opnieuw; er is niets veranderd.",

@@ -64,7 +64,7 @@ class Part(NamedTuple):
 
 @app.command()
 def doctor(format: FormatOption = "table", output: OutputOption = None) -> None:
-    """Say what is there (Python, database, libraries, fonts, extras, LibreOffice) and what each missing part would give.
+    """Say what is there (Python, database, libraries, fonts, LibreOffice, extras) and what each one missing would give.
 
     Exit code 1 where a part is missing that the program needs. Example: ota doctor
     """

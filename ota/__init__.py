@@ -12,6 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from ota import checks as checks
+    from ota import codebook as codebook
+    from ota import codings as codings
+    from ota import errors as errors
+    from ota import masking as masking
+    from ota import matrices as matrices
+    from ota import moments as moments
+    from ota import privacy as privacy
+    from ota import regrouping as regrouping
+    from ota import reports as reports
+    from ota import retrieval as retrieval
+    from ota import revisions as revisions
+    from ota import sources as sources
+    from ota import study as study
+    from ota import timelines as timelines
+    from ota import transcripts as transcripts
+    from ota import undoing as undoing
     from ota.study.study import Study
     from ota.tabular import OpenedTable, ResultTable
 
@@ -21,7 +38,6 @@ _ROOMS = (
     *("checks", "codebook", "codings", "errors", "masking", "matrices", "moments", "privacy", "regrouping", "reports"),
     *("retrieval", "revisions", "sources", "study", "timelines", "transcripts", "undoing"),
 )
-__all__ = ["__version__", "init_study", "open_study"]
 
 
 def open_study(folder: Path | str = ".", **options: Any) -> Study:

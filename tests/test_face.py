@@ -9,7 +9,7 @@ import pytest
 from builders import read
 
 import ota
-from ota import codings, matrices, retrieval, study, timelines, transcripts, undoing
+from ota import codings, matrices, reports, retrieval, study, timelines, transcripts, undoing
 from ota.errors import OtaError, PrivacyError
 from ota.study import PERSON
 from ota.tabular import Column, ResultTable
@@ -98,6 +98,12 @@ def test_a_study_and_a_timeline_say_how_much_is_in_them_and_name_nobody(opened):
     timeline = timelines.read(opened, "Vos")
     assert repr(timeline) == f"<timeline: {len(timeline.entries)} entries, {len(timeline.switches)} switch moments>"
     assert repr(timelines.align_timelines([timeline], "switch:1")) == "<comparison: 1 cases>"
+
+
+def test_what_a_verb_gives_back_says_no_words(opened):
+    line = "april 2019: Sam en Jip bij opa"
+    for given in (timelines.add(opened, "Vos", line, {}), retrieval.read(opened), reports.make_quote_book(opened)):
+        assert len(repr(given)) < 600 and "opa" not in repr(given) and "Vos" not in repr(given)
 
 
 def test_both_names_of_an_audience_mean_the_same(opened):

@@ -39,6 +39,7 @@ def outputs(notebook: nbformat.NotebookNode) -> list[object]:
 def beside(invented_folder, tmp_path, monkeypatch):
     """A folder with the invented study in it, and the kernel of these tests."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     shutil.copytree(invented_folder, tmp_path / "ota-demo")
     return tmp_path
 

@@ -11,19 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from ota import masking, regrouping, sources
-from ota.codebook import saving, versions
-from ota.codebook.exchange import import_file
-from ota.codings.importing import import_table
+import ota
 from ota.errors import OtaError
 from ota.leaving import OwnWords
-from ota.study import records, variables
-from ota.study.study import Study
+from ota.study import CASE, PERSON, SESSION, Study, add_variable, import_records
 from ota.study.values import split_values
 from ota.text.folding import fold_name
-from ota.timelines import files as timeline_files
-from ota.timelines import store as timeline_store
-from ota.transcripts.importing import import_files
 
 STEPS, BECAME = "verloop.csv", "codings.csv"
 TIMELINES = ("vos", "linde", "de-haan", "bakker", "gezin-e")  # entries are numbered through the study, in this order
@@ -32,16 +25,16 @@ FORMS = ("opgenomen", "verslag", "consensus", "aantekeningen", "voorgelezen")
 
 def lists(study: Study) -> None:
     """Cases, people and sessions with their variables, and the one variable of sources that has options."""
-    for kind in (records.CASE, records.PERSON, records.SESSION):
-        table = sources.read_table(study.folder / "transcripts" / f"{kind.room}.csv")
+    for kind in (CASE, PERSON, SESSION):
+        table = ota.sources.read_table(study.folder / "transcripts" / f"{kind.room}.csv")
         rows = list(zip(table.lines, table.rows, strict=True))
-        records.import_rows(study, kind, table.columns, rows, table.name)
-    variables.add(study, "source", "form", "category", FORMS)
+        import_records(study, kind, table.columns, rows, table.name)
+    add_variable(study, "source", "form", "category", FORMS)
 
 
 def texts(study: Study) -> int:
     """Every text of the study; returns how many. Raises OtaError with all problems."""
-    imported = import_files(study)
+    imported = ota.transcripts.import_files(study)
     if imported.failed:
         raise OtaError("transcripts.strict", imported.problems, count=len(imported.problems))
     return len(imported.new)
@@ -50,15 +43,15 @@ def texts(study: Study) -> int:
 def timelines(study: Study) -> int:
     """Every timeline of the study, a step for each; returns how many entries."""
     for name in TIMELINES:
-        timeline_files.import_file(study, study.folder / "timelines" / f"{name}.yaml")
-    return sum(len(timeline.entries) for timeline in timeline_store.read_all(study))
+        ota.timelines.import_file(study, study.folder / "timelines" / f"{name}.yaml")
+    return sum(len(timeline.entries) for timeline in ota.timelines.read_all(study))
 
 
 def grow(study: Study) -> None:
     """Every step in the study's folder `codebooks/`, in order and on the name of who did it; the coder stays."""
     folder, coder = study.folder / "codebooks", study.coder
     try:
-        for row in sources.read_table(folder / STEPS).rows:
+        for row in ota.sources.read_table(folder / STEPS).rows:
             study.coder = row["coder"]
             _step(study, folder, row)
     finally:
@@ -69,24 +62,24 @@ def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
     what, into, why = split_values(row["what"]), row["into"], row["why"] or None
     match row["verb"]:
         case "import" if row["what"].endswith(".csv"):
-            table = sources.read_table(folder / row["what"])
-            import_table(study, table.cells, table.lines, table.name)
+            table = ota.sources.read_table(folder / row["what"])
+            ota.codings.import_table(study, table.cells, table.lines, table.name)
         case "import":
-            import_file(study, folder / row["what"], reason=why)
+            ota.codebook.import_file(study, folder / row["what"], reason=why)
         case "version":
-            versions.mark(study, row["what"], why, reason=why)
+            ota.codebook.mark(study, row["what"], why, reason=why)
         case "rename":
-            saving.edit(study, row["what"], {"name": into}, reason=why)
+            ota.codebook.edit(study, row["what"], {"name": into}, reason=why)
         case "move" | "also":
-            saving.move(study, row["what"], into, also=row["verb"] == "also", reason=why)
+            ota.codebook.move(study, row["what"], into, also=row["verb"] == "also", reason=why)
         case "group":
-            saving.group(study, what, into, row["level"], reason=why)
+            ota.codebook.group(study, what, into, row["level"], reason=why)
         case "merge":
-            regrouping.merge(study, what, into, reason=why)
+            ota.regrouping.merge(study, what, into, reason=why)
         case "remove":
-            regrouping.remove(study, what, reason=why)
+            ota.regrouping.remove(study, what, reason=why)
         case "accept":
-            masking.answer(study, True, name=row["what"])
+            ota.masking.answer(study, True, name=row["what"])
         case "split":
             _split(study, folder, row["what"], split_values(into), why)
         case verb:
@@ -95,11 +88,11 @@ def _step(study: Study, folder: Path, row: Mapping[str, str]) -> None:
 
 def _split(study: Study, folder: Path, code: str, into: list[str], why: str | None) -> None:
     became: dict[tuple[str, str | OwnWords], list[str]] = {}
-    for row in sources.read_table(folder / BECAME).rows:
+    for row in ota.sources.read_table(folder / BECAME).rows:
         if row["code"] in into:
             became.setdefault((row["coder"], fold_name(row["quote"])), []).append(row["code"])
     chosen = {
         passage.id: became.get((passage.coder, passage.quote.reshape(fold_name)), [])
-        for passage in regrouping.passages(study, code)
+        for passage in ota.regrouping.passages(study, code)
     }
-    regrouping.split(study, code, into, chosen, reason=why)
+    ota.regrouping.split(study, code, into, chosen, reason=why)

@@ -10,18 +10,12 @@ from typing import Annotated
 
 import typer
 
-from ota import checks, masking
+import ota
 from ota.cli import _invented, _run
 from ota.cli._output import progress, show
-from ota.codebook import store as codebook
-from ota.codings import store as codings
 from ota.errors import ExitCode, OtaError
-from ota.reports.matrix_report import matrix_report
-from ota.reports.quote_book import quote_book
-from ota.reports.writers import write
-from ota.study.study import Study, init_study
+from ota.study import Study
 from ota.tabular import Column, ResultTable
-from ota.timelines import store as timelines
 from ota.words import say
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -49,7 +43,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[DIR]")] = Path("ota-de
             shutil.copytree(origin, folder / part)
         else:
             shutil.copy(origin, folder / part)
-    with init_study(folder, coder="Anouk", command="demo") as study:
+    with ota.init_study(folder, coder="Anouk", command="demo") as study:
         _run.language = study.language
         written = run(study)
     show(written)
@@ -94,47 +88,45 @@ def _timelines(study: Study) -> str:
 
 def _codebook(study: Study) -> str:
     _invented.grow(study)
-    return f"{len(list(codebook.read(study).walk()))}: ota codebook list; ota codebook history"
+    return f"{len(list(ota.codebook.read(study).walk()))}: ota codebook list; ota codebook history"
 
 
 def _codings(study: Study) -> str:
-    with study.reading() as connection:
-        return f"{len(codings.load(connection))}: ota codings list"
+    return f"{len(ota.codings.listing(study).rows)}: ota codings list"
 
 
 def _names(study: Study) -> str:
     """Bram has looked at the names of people in all texts but one: they are pseudonyms already, and stay."""
     sightings = [
         sighting
-        for sighting in masking.sightings(study)
+        for sighting in ota.masking.sightings(study)
         if sighting.accepted is None and sighting.reason.startswith("known-") and sighting.stored.name != UNSEEN
     ]
     study.coder, coder = "Bram", study.coder
-    masking.answer(study, False, [sighting.id for sighting in sightings])
+    ota.masking.answer(study, False, [sighting.id for sighting in sightings])
     study.coder = coder
     return f"{len(sightings)}: ota privacy list --all"
 
 
 def _quotes(study: Study) -> str:
     path = study.folder / "reports" / "citatenboek.docx"
-    return str(write(quote_book(study).document, path, files=study.files).path)
+    return str(ota.reports.write(ota.reports.make_quote_book(study).document, path, files=study.files).path)
 
 
 def _matrix(study: Study, name: str, rows: str, cells: str) -> str:
     path = study.folder / "reports" / name
-    return str(write(matrix_report(study, [rows], "perspective", cells).document, path, files=study.files).path)
+    matrix = ota.reports.make_matrix(study, [rows], "perspective", cells)
+    return str(ota.reports.write(matrix.document, path, files=study.files).path)
 
 
 def _drawing(study: Study) -> str:
-    from ota.timelines import drawing
-
     path = study.folder / "reports" / "tijdlijn-vos.pdf"
-    (sheets,) = drawing.files(timelines.read(study, "Vos"), drawing.DrawingOptions(), "pdf")
+    (sheets,) = ota.timelines.draw(ota.timelines.read(study, "Vos"), ota.timelines.DrawingOptions(), "pdf")
     return str(study.files.write(path, sheets).path)
 
 
 def _check(study: Study) -> str:
-    problems = checks.check(study)
+    problems = ota.checks.check(study)
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         _run.tell_problems(errors)

@@ -201,7 +201,7 @@ class PageBreak:
 Block = Heading | Paragraph | Quote | Note | ReportTable | Picture | SpokenTurn | PageBreak
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     """A whole report. `details` are term and value under the title (study, date, coders, number of quotes); `sheets`
     makes the tables that only a spreadsheet has, after the others.
@@ -229,6 +229,9 @@ class Document:
     notice: str = ""
     remarks: tuple[Remark, ...] = ()
     memory: str = ""
+
+    def __repr__(self) -> str:
+        return f"<document: {len(self.blocks)} blocks>"
 
     @property
     def tables(self) -> tuple[ReportTable, ...]:

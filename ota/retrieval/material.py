@@ -107,7 +107,7 @@ class Passage(NamedTuple):
         return self.stored.number, self.coding.start, self.coding.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Material:
     """All passages in use and the lists around them, by key; `cases` are names as they are printed. With a `coder` (a
     name) or `codes` it is a view: `passages` are those, `every` are all the same."""
@@ -140,6 +140,9 @@ class Material:
             self.codes if codes is None else frozenset(codes) & (frozenset(codes) if self.codes is None else self.codes)
         )
         return replace(self, coder=coder or self.coder, codes=only)
+
+    def __repr__(self) -> str:
+        return f"<material: {len(self.texts)} texts>"
 
     @property
     def every(self) -> tuple[Passage, ...]:

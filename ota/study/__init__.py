@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ota.study.records import CASE, PERSON, SESSION
     from ota.study.records import add as add_record
     from ota.study.records import edit as edit_record
+    from ota.study.records import import_rows as import_records
     from ota.study.records import listing as list_records
     from ota.study.records import remove as remove_record
     from ota.study.records import show as show_record
@@ -30,6 +31,7 @@ __all__ = [
     "add_variable",
     "edit_record",
     "find_folder",
+    "import_records",
     "init_study",
     "list_coders",
     "list_records",
@@ -46,8 +48,8 @@ __getattr__, __dir__ = exported(
     backup="make_backup=backup",
     coders="list_coders=listing rename_coder=rename",
     journal="log",
-    records="CASE PERSON SESSION add_record=add edit_record=edit list_records=listing remove_record=remove "
-    "show_record=show",
+    records="CASE PERSON SESSION add_record=add edit_record=edit import_records=import_rows list_records=listing "
+    "remove_record=remove show_record=show",
     study="Study find_folder init_study open_study",
     variables="add_variable=add list_variables=listing",
 )

@@ -25,7 +25,7 @@ from ota.words import Word
 NEW = "new"  # the id of the one entry or switch moment that a command makes
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Done:
     """What a command did: the timeline as it is now, the entries or switch moments that it touched, how dates were
     read, and what a person should know."""
@@ -35,6 +35,9 @@ class Done:
     switches: tuple[Switch, ...] = ()
     readings: tuple[Reading, ...] = ()
     notices: tuple[OtaError, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<done: {', '.join(entry.handle for entry in self.entries) or len(self.switches)}>"
 
 
 def load_known(connection: Connection, today: str | None = None) -> Known:

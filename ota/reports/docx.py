@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _HEADS = 1200  # twentieths of a point: room for the heads that every page repeats
+_TOGETHER, _NEW_PAGE = el("keepLines"), el("pageBreakBefore")
 _TAGS = {"nl": "nl-NL", "en": "en-GB"}
 
 
@@ -126,6 +127,9 @@ class _Body:
         self.stretch = []
 
     def block(self, block: Block, after: Block | None) -> None:
+        if isinstance(block, Quote):  # as most are
+            self.paragraph("Quote", self.typesetter.runs(block), _TOGETHER)
+            return
         if isinstance(block, PageBreak):
             self.new_page = True
             return
@@ -139,15 +143,14 @@ class _Body:
             self.paragraph("OtaTurn", self.margin.turn(block, self.turns))
             self.turns += 1
             return
-        style = {Heading: "Heading", Quote: "Quote", Note: "OtaNote"}.get(type(block))
+        style = "OtaNote" if isinstance(block, Note) else None
         if isinstance(block, Heading):
             style = f"Heading{min(max(block.level, 1), 4)}"
-        keep = el("keepLines") if isinstance(block, Quote) else ""
-        self.paragraph(style, self.typesetter.runs(block), keep)
+        self.paragraph(style, self.typesetter.runs(block))
 
     def paragraph(self, style: str | None, runs: str, *properties: str) -> None:
         """Add a paragraph, on a new page where one was asked for."""
-        self.add(self.typesetter.paragraph(style, runs, el("pageBreakBefore") if self.new_page else "", *properties))
+        self.add(self.typesetter.paragraph(style, runs, _NEW_PAGE if self.new_page else "", *properties))
         self.new_page = False
 
     def picture(self, picture: Picture) -> None:

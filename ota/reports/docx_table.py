@@ -31,6 +31,7 @@ from ota.words import say
 
 _LABELS = ("OtaTheme", "OtaCategory", "OtaCode")
 _LETTER, _LINE, _BETWEEN = 88, 230, 60  # twentieths of a point: a letter, a line, what parts two items in a cell
+_TOGETHER, _LAST = el("keepLines"), el("spacing", after=0)
 _TURNED = 20  # a heading on its side of so many letters stands on one line
 
 
@@ -201,8 +202,7 @@ class _Builder:
     def item(self, part: CellPart, side: str, last: bool) -> str:
         runs = self.typesetter.runs(part)
         if isinstance(part, Quote):
-            close = el("spacing", after=0) if last else ""
-            return self.typesetter.paragraph("OtaCellQuote", runs, el("keepLines"), close, side)
+            return self.typesetter.paragraph("OtaCellQuote", runs, _TOGETHER, _LAST if last else "", side)
         style = "OtaCellNote" if isinstance(part, Note) else "OtaCell"
         if isinstance(part, Label):
             style = _LABELS[min(part.level, 2)]

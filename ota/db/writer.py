@@ -15,12 +15,13 @@ from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from ota.db import derived, fulltext
 from ota.db.changes import TOGETHER, shared
-from ota.db.rows import images, insertion, plain
+from ota.db.rows import Insertion, images, insertion, plain
 from ota.db.tables import change, revision
 
 Row = Mapping[str, Any]
 T = TypeVar("T")
 _CHUNK = 400
+_AT_ONCE = 20 * TOGETHER  # rows inserted at a time: whole lines of the journal
 # One statement for all: their keys are not bound one by one. (Without WHERE, ON would be read as part of a join.)
 _NOTE = """INSERT INTO provenance (tbl, "row", made, changed) SELECT ?, value, ?, ? FROM json_each(?) WHERE true
     ON CONFLICT (tbl, "row") DO UPDATE SET changed = excluded.changed"""
@@ -61,15 +62,21 @@ class Writer:
         ids = values.get("id") or [None] * count
         keys = [key or self.make_id() for key in ids]
         columns = [keys, *(values.get(name) or [None] * count for name in statement.columns[1:])]
-        self.connection.exec_driver_sql(statement.sql, statement.bound(columns))
-        if count == 1:
-            self._journal(table, "insert", keys, after=images(statement.columns, columns))
-        else:
-            self._journal(table, "insert", keys, after=shared(statement.columns, columns), together=TOGETHER)
+        for at in range(0, count, _AT_ONCE):
+            self._insert_part(table, statement, [column[at : at + _AT_ONCE] for column in columns])
         if table is revision:
             self.revised.update(values["source_id"])
             self._derive(derived.rebuild, keys)
         return keys
+
+    def _insert_part(self, table: Table, statement: Insertion, columns: Sequence[Sequence[Any]]) -> None:
+        """Insert rows, column by column, so few that their images and what the driver is given fit in memory."""
+        self.connection.exec_driver_sql(statement.sql, statement.bound(columns))
+        keys = columns[0]
+        if len(keys) == 1:
+            self._journal(table, "insert", keys, after=images(statement.columns, columns))
+        else:
+            self._journal(table, "insert", keys, after=shared(statement.columns, columns), together=TOGETHER)
 
     def update(self, table: Table, row_id: str, **values: Any) -> bool:
         """Set columns of one row; only what really changes is written. Returns whether anything did."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -15,7 +14,9 @@ from ota.sources.sniff import refuse, seems
 
 _DELIMITERS = (";", "\t", ",")
 _SEP = re.compile(r"sep=(.)[ \t]*\n", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _SAMPLE = 60  # rows
+_KINDS = 20_000  # different cells that are kept to be the same object
 
 
 def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
@@ -50,7 +51,7 @@ def _agreement(text: str, sign: str) -> float:
     """The share of the first rows that have as many cells as the header; 0 for a single column."""
     sizes = []
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+        reader = csv.reader(_lines(text), delimiter=sign, strict=True)
         for row in islice(reader, _SAMPLE * _SAMPLE):  # blank ones have no end
             if any(cell.strip() for cell in row):
                 sizes.append(len(row))
@@ -61,12 +62,18 @@ def _agreement(text: str, sign: str) -> float:
     return sum(size == sizes[0] for size in sizes) / len(sizes) if sizes and sizes[0] > 1 else 0
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines with what ends them; a file object of a text in memory would take four bytes for each character."""
+    return (match[0] for match in _LINE.finditer(text))
+
+
 def _rows(text: str, sign: str, name: str, skipped: int) -> Iterator[Record]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    reader = csv.reader(_lines(text), delimiter=sign, strict=True)
     line = skipped + 1
+    alike: dict[str, str] = {}  # what many rows hold (a source, a code, a coder) is one object in memory
     try:
         for row in reader:
-            yield line, row
+            yield line, [alike.setdefault(cell, cell) if len(alike) < _KINDS else alike.get(cell, cell) for cell in row]
             line = skipped + reader.line_num + 1
     except csv.Error:
         problem = Problem("sources.table_quotes", f"{name}:{line}")

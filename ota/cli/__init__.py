@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "demo": ("demo", "demo", "Take the invented study the whole way, to a quote-book and a theme matrix."),
     "status": ("study", "status", "What is in the study, and how far each coder is."),
     "import": ("transcripts", "import_", "Import transcripts and field notes."),
+    "code": ("code", "code", "Read a text and code it in one screen, by the keyboard."),
     "find": ("retrieval", "find", "Find words in what was said, each in its context."),
     "quotes": ("retrieval", "quotes", "Coded passages, one row each, with everything known of them."),
     "check": ("study", "check", "Ask every room for its problems."),

@@ -242,7 +242,7 @@ class CodingDesk:
             self._codes[name] = entry.id
         return self._codes[name]
 
-    def make_code(self, writer: Writer, name: str, under: str = "", born: str = "") -> str:
+    def make_code(self, writer: Writer, name: str, under: str = "", born: str = "", origin: str = "") -> str:
         """Make the code called `name` where there is none: under `under` (a path in the name says so too), else at the
         top; it is born in the source `born`. Returns what it is called, "" where it is there.
 
@@ -258,6 +258,7 @@ class CodingDesk:
         above, _, leaf = re.sub(r"\s+/\s+", SEPARATOR, name.removeprefix("> ")).rpartition(SEPARATOR)
         parent = self.book.find(above or under).id if above or under else None
         fields = {"born": self.names.find(born).id} if born else {}
+        fields |= {"origin": origin} if origin else {}
         changes = growing.add(self.book, leaf, "code", parent, new_id=writer.make_id, **fields)
         saving.write(writer, changes)
         self.book = codebook.load(self.connection)

@@ -59,17 +59,18 @@ def add(
     *,
     new: bool = False,
     under: str = "",
+    origin: str = "",
 ) -> Added:
     """Code one passage with one or more codes, as the coder at work. Sources, codes and people go by name or key, a
     code by the beginning of its name too; `source` may be turns of one (`T08:10-12`). With `new` a code that is not
-    there is made in the same step, `under` a category or at the top.
+    there is made in the same step, `under` a category or at the top; `origin` as in `Code`.
 
     A passage that this coder gave a code already keeps the coding that is there, as it is.
     """
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = CodingDesk(study, writer.connection)
         source, where = cited(desk, source, where)
-        made_codes = [desk.make_code(writer, code, under, source) for code in codes] if new else []
+        made_codes = [desk.make_code(writer, code, under, source, origin) for code in codes] if new else []
         codes = codes if new else [desk.begun(code) for code in codes]
         coder, statement = study.coder_id(writer.connection), desk.said(what or What())
         asked = {new.same: new for new in (desk.new(source, where, code, coder, statement) for code in codes)}

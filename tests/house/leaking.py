@@ -177,6 +177,7 @@ QUIET: dict[str, tuple[str, ...]] = {
     "codings merge": ("codings", "merge"),
     "codings import": ("codings", "import", "codings.csv"),
     "codings remove": ("codings", "remove", "0000"),
+    "code": ("code", "T01"),
     "codebook list": ("codebook", "list"),
     "codebook show": ("codebook", "show", "Buurt"),
     "codebook add": ("codebook", "add", "Nieuw"),

@@ -31,6 +31,11 @@ def needed(name: str = "ota", seen: set[str] | None = None) -> Iterator[metadata
             yield from needed(bare[0] if bare else "", seen)
 
 
+def extras() -> Iterator[metadata.Distribution]:
+    """What the extras for users add, with all that they require."""
+    yield from needed("textual")
+
+
 def licence(distribution: metadata.Distribution) -> str:
     """What a package says of its licence, in a line."""
     about = distribution.metadata
@@ -51,7 +56,7 @@ def verdict(words: str) -> str:
 def main() -> int:
     """Print every wrong one; 1 where there is any."""
     wrong = 0
-    packages = sorted(needed(), key=lambda distribution: distribution.metadata["Name"].lower())
+    packages = sorted((*needed(), *extras()), key=lambda distribution: distribution.metadata["Name"].lower())
     for package in packages:
         words = licence(package)
         if verdict(words):

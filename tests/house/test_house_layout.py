@@ -5,6 +5,7 @@ from house_run import ROOT
 
 OUTSIDE = {
     "cli": "its page is cli.md, made from it; it is tested by docs and house",
+    "tui": "its page is coding.md, that of the coding screen; it is tested by tests/tui",
     "db": "the cellar: ARCHITECTURE.md",
     "moments": "its page is dates.md, the word of a researcher; it is tested by tests/moments",
     "words": "its page is errors.md, made from it; it is tested by the house",

@@ -1,0 +1,54 @@
+"""`ota code`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from ota.cli._run import CoderOption, StudyOption, opened
+from ota.errors import OtaError
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The coding screen.")
+
+
+@app.command()
+def code(
+    source: Annotated[
+        str,
+        typer.Argument(
+            help="A source's name or handle (T03), or a turn of it (T03:10); else the one you are busy with."
+        ),
+    ] = "",
+    blind: Annotated[
+        bool, typer.Option("--blind", help="Show your own codings only, until w shows those of others.")
+    ] = False,
+    mouse: Annotated[bool, typer.Option("--mouse/--no-mouse", help="Whether the mouse may be used.")] = True,
+    folder: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Read a text and code it in one screen, by the keyboard; ? shows all keys.
+
+    Example: ota code T08
+    """
+    with opened(folder, coder) as study:
+        if find_spec("textual") is None:
+            raise OtaError("coding.no-textual")
+        if not _can_draw():
+            raise OtaError("coding.no-terminal")
+        if not study.coder:
+            raise OtaError("study.no-coder")
+        from ota.coding.reading import find_first_source, find_place
+        from ota.tui.app import run_screen
+
+        place = find_place(study, source) if source else (find_first_source(study), "")
+        run_screen(study, *place, mouse=mouse, blind=blind)
+
+
+def _can_draw() -> bool:
+    """Whether there are keys to be had and a screen to be drawn; a screen is drawn on stderr."""
+    terminals = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+    return terminals and os.environ.get("TERM", "" if os.name == "nt" else "dumb") != "dumb"

@@ -1,0 +1,69 @@
+"""What may be said of a coding with one key: its perspective, its facets, whether its words are literal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ota.codings.model import Coding
+from ota.study.settings import Settings
+from ota.words import say
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+class Choice(NamedTuple):
+    """One key, and what it says: `field` is "perspective", "literal" or the name of a facet."""
+
+    key: str
+    field: str
+    name: str
+    group: str
+    label: str
+
+
+def list_choices(settings: Settings) -> tuple[Choice, ...]:
+    """All choices with their keys: the first letter of its label that is free. The same at every run."""
+    language = settings.language
+    named = [
+        ("perspective", name, say("coding.perspective", language), listed.label(language))
+        for name, listed in settings.perspectives.items()
+    ]
+    for facet in settings.facets.values():
+        named += [
+            (facet.name, name, facet.label(language), listed.label(language)) for name, listed in facet.values.items()
+        ]
+    literal = say("coding.literal", language)
+    named += [
+        ("literal", "yes", literal, say("coding.yes", language)),
+        ("literal", "no", literal, say("coding.no", language)),
+    ]
+    choices, free = [], list(_LETTERS)
+    for field, name, group, label in named:
+        if not free:
+            break
+        key = next((letter for letter in label.casefold() if letter in free), free[0])
+        free.remove(key)
+        choices.append(Choice(key, field, name, group, label))
+    return tuple(choices)
+
+
+def is_chosen(choice: Choice, coding: Coding) -> bool:
+    """Whether a coding says so already."""
+    if choice.field == "perspective":
+        return coding.perspective == choice.name
+    if choice.field == "literal":
+        return coding.literal is (choice.name == "yes")
+    return choice.name in coding.facets.get(choice.field, ())
+
+
+def change_for(choice: Choice, coding: Coding) -> Mapping[str, Any]:
+    """The change that a choice makes in a coding; one that it has already is taken away."""
+    chosen = is_chosen(choice, coding)
+    if choice.field == "perspective":
+        return {"perspective": "" if chosen else choice.name}
+    if choice.field == "literal":
+        return {"literal": None if chosen else choice.name == "yes"}
+    values = coding.facets.get(choice.field, ())
+    values = tuple(name for name in values if name != choice.name) if chosen else (*values, choice.name)
+    return {"facets": {choice.field: values}}

@@ -1,0 +1,344 @@
+"""The place where somebody codes a text: where the cursor stands, what is selected, what is in focus, and the moves.
+
+Everything that a screen shows is read off it; it draws nothing and waits for nothing. What changes the study is a
+`Writing`, which `perform` carries out: at once, or in a thread of its own. A new coding stands there at once and counts
+as kept when its writing is done; one that is refused goes away again, and `message` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ota import undoing
+from ota.coding.choices import Choice, change_for
+from ota.coding.lanes import LaneRows, Mark
+from ota.coding.moving import Moves
+from ota.coding.palette import CodePalette
+from ota.coding.reading import CodedText, read_coded_text
+from ota.coding.selection import find_begin, find_end
+from ota.codings import operations
+from ota.codings.desk import Where
+from ota.codings.model import Coding
+from ota.errors import OtaError
+from ota.study import Study
+from ota.transcripts import answering, changing
+from ota.words import say
+
+RECENT = 9  # codes that have a number
+
+
+class Writing(NamedTuple):
+    """Something to write: `work` does it and returns what is to be said of it; `mark` is the coding that stands there
+    already, `key` the coding that is changed."""
+
+    work: Callable[[], str]
+    mark: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What came of a writing: what is to be said, or why it was refused; and the text as it is now."""
+
+    writing: Writing
+    text: CodedText
+    told: str = ""
+    refusal: OtaError | None = None
+
+
+class Workplace(Moves):
+    """One coder at one source of the study."""
+
+    def __init__(
+        self,
+        study: Study,
+        source: str,
+        perform: Callable[[Writing], None] | None = None,
+        lanes: int = 4,
+        blind: bool = False,
+    ) -> None:
+        super().__init__(read_coded_text(study, source))
+        self.study = study
+        self.lanes = lanes
+        self.only = self._name_me() if blind else ""  # the coder whose codings are shown, "" for all
+        self.message = ""
+        self.refused = False  # whether the message is a refusal
+        self.recent: list[str] = [coding.code for coding in self.text.codings if coding.coder == self.text.coder][::-1]
+        self.recent = list(dict.fromkeys(self.recent))[:RECENT]
+        self.waiting: dict[str, Mark] = {}  # codings that are not kept yet, by a key of their own
+        self._spans: dict[str, tuple[int, int]] = {}  # codings whose ends move, by key
+        self._keys: dict[str, str] = {}  # what a waiting coding is called in the study
+        self._count = 0
+        self._perform = perform or (lambda writing: self.settle(self.carry_out(writing)))
+
+    # --- what is shown ---------------------------------------------------------------------------------------------
+    @property
+    def language(self) -> str:
+        """The study's language."""
+        return self.text.settings.language
+
+    def _name_me(self) -> str:
+        return self.text.coders.get(self.text.coder, self.study.coder or "?")
+
+    def is_mine(self, coder: str) -> bool:
+        """Whether the coder with this key is who works here."""
+        return coder == self.text.coder
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The codings that are shown, and those that wait to be kept, as they are drawn."""
+        if self._marks is None:
+            shown = [
+                Mark(coding.id, *self._spans.get(coding.id, (coding.start, coding.end)), coding.code, coding.coder)
+                for coding in self.text.codings
+                if not self.only or self.text.coders.get(coding.coder) == self.only
+            ]
+            self._marks = sorted([*shown, *self.waiting.values()], key=lambda mark: (mark.start, mark.end, mark.key))
+        return self._marks
+
+    @property
+    def lane_rows(self) -> LaneRows:
+        """The brackets beside the rows."""
+        if self._lanes is None:
+            self._lanes = LaneRows(self.rows, self.marks, self.lanes)
+        return self._lanes
+
+    def choose_lanes(self, lanes: int) -> None:
+        """Have room for so many codings beside each other."""
+        if lanes != self.lanes:
+            self.lanes, self._lanes = lanes, None
+
+    @cached_property
+    def _palettes(self) -> dict[tuple[int, tuple[str, ...]], CodePalette]:
+        return {}
+
+    @property
+    def palette(self) -> CodePalette:
+        """The codes to choose from."""
+        key = (self.text.head, tuple(self.recent))
+        if key not in self._palettes:
+            self._palettes.clear()
+            self._palettes[key] = CodePalette(self.text.book, self.text.counts, self.recent)
+        return self._palettes[key]
+
+    def coding_in_focus(self) -> Coding | None:
+        """The coding that the keys work on, as the study holds it; None where there is none, or it is not kept yet."""
+        focus = self.find_focus()
+        return next((coding for coding in self.text.codings if focus and coding.id == focus.key), None)
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+    def carry_out(self, writing: Writing) -> Written:
+        """Write, and read what the study is now; in whatever thread."""
+        told, refusal = "", None
+        try:
+            told = writing.work()
+        except OtaError as error:
+            refusal = error
+        return Written(writing, read_coded_text(self.study, self.text.stored.source, self.text), told, refusal)
+
+    def settle(self, written: Written) -> None:
+        """Take in what came of a writing."""
+        writing = written.writing
+        gone = self.waiting.pop(writing.mark, None)
+        self._spans.pop(writing.key, None)
+        self.message, self.refused = written.told, written.refusal is not None
+        if written.refusal is not None:
+            self.message = written.refusal.text(self.language).replace(" | ", " ")
+            if gone is not None:
+                self.message = say("coding.not-kept", self.language, why=self.message)
+        if self.focus == writing.mark and writing.mark:
+            self.focus = self._keys.get(writing.mark, "")
+        self.show(written.text)
+
+    def take_in(self) -> bool:
+        """Show what somebody else wrote since; whether there was anything."""
+        text = read_coded_text(self.study, self.text.stored.source, self.text)
+        if text is self.text:
+            return False
+        self.show(text)
+        return True
+
+    def _say(self, key: str, **values: object) -> None:
+        self.message, self.refused = say(key, self.language, **values), False
+
+    def _refuse(self, key: str, **values: object) -> None:
+        self.message, self.refused = say(key, self.language, **values), True
+
+    def apply(self, code: str, *, new: bool = False, under: str = "", origin: str = "") -> None:
+        """Give the selection a code: by its key, or with `new` by the name of one that is to be made."""
+        if self.selection is None:
+            self._refuse("coding.no-selection")
+            return
+        start, end = self.selection.span
+        self._count += 1
+        mark = f"waiting-{self._count}"
+        self.waiting[mark] = Mark(mark, start, end, code, self.text.coder, kept=False)
+        self.selection = self.selection._replace(edge="", coded=True)
+        self.focus = mark
+        self._forget_drawn()
+        if not new:
+            self._remember(code)
+        where = Where(self.text.stored.text[start:end], span=(start, end))
+        source = self.text.stored.source
+
+        def work() -> str:
+            added = operations.add(self.study, source, where, [code], new=new, under=under, origin=origin)
+            self._keys[mark] = added.keys[0]
+            key = "coding.coded-already" if added.old else "coding.coded-doubtful" if added.doubtful else "coding.coded"
+            return say(key, self.language, handle=added.handle)
+
+        self._perform(Writing(work, mark))
+        if new and (coding := self.coding_in_focus()):
+            self._remember(coding.code)
+
+    def _remember(self, code: str) -> None:
+        if code not in self.recent:  # a number keeps its code while there is room
+            self.recent = [*self.recent, code] if len(self.recent) < RECENT else [*self.recent[:-1], code]
+        self.last = code
+
+    def apply_recent(self, number: int) -> None:
+        """Give the selection the code that has this number, from 1."""
+        if 1 <= number <= len(self.recent):
+            self.apply(self.recent[number - 1])
+        else:
+            self._refuse("coding.no-number", number=number)
+
+    def apply_again(self) -> None:
+        """Give the selection the code that was used last; only where something is selected that has no code yet."""
+        if self.selection is None or self.selection.coded:
+            self._refuse("coding.no-selection")
+        elif self.last:
+            self.apply(self.last)
+        else:
+            self._refuse("coding.no-last")
+
+    def selected_words(self) -> str:
+        """The words that are selected, on one line."""
+        return " ".join(self.text.stored.text[slice(*self.selection.span)].split()) if self.selection else ""
+
+    def _change(self, work: Callable[[str], str]) -> None:
+        """Change the coding in focus, where it is the coder's own."""
+        focus = self.find_focus()
+        if focus is None:
+            self._refuse("coding.no-coding")
+        elif not self.is_mine(focus.coder):
+            self._refuse("coding.not-yours", coder=self.text.coders.get(focus.coder, "?"))
+        else:
+            key = focus.key
+            self._perform(Writing(lambda: work(self._keys.get(key, key)), key=key))
+
+    def edit(self, changes: Mapping[str, Any], code: str | None = None) -> None:
+        """Change fields of the coding in focus, or its code."""
+
+        def work(key: str) -> str:
+            edited = operations.edit(self.study, key, changes, code=code)
+            return say("coding.united" if edited.united else "coding.changed", self.language)
+
+        self._change(work)
+
+    def recode(self, code: str) -> None:
+        """Give the coding in focus another code."""
+        self.edit({}, code)
+        self._remember(code)
+
+    def remove(self) -> None:
+        """Take the coding in focus away."""
+
+        def work(key: str) -> str:
+            operations.remove(self.study, [key])
+            return say("coding.removed", self.language)
+
+        self._change(work)
+
+    def set_memo(self, memo: str) -> None:
+        """Write the memo of the coding in focus; "" takes it away."""
+        self.edit({"memo": memo})
+
+    def switch_favourite(self) -> None:
+        """Make the coding in focus a favourite, or no longer one."""
+        coding = self.coding_in_focus()
+        self.edit({"favourite": not (coding and coding.favourite)})
+
+    def choose(self, choice: Choice) -> None:
+        """Say of the coding in focus what one key says; what it says already is taken back."""
+        coding = self.coding_in_focus()
+        if coding is None:
+            self._refuse("coding.no-coding")
+        else:
+            self.edit(change_for(choice, coding))
+
+    def stretch(self, step: int) -> None:
+        """Let the coding in focus end a word further (1) or sooner (-1); begin, where `[` was chosen for it."""
+        focus = self.find_focus()
+        if focus is None or not self.is_mine(focus.coder):
+            self._change(lambda key: "")
+            return
+        stored, start, end = self.text.stored, focus.start, focus.end
+        if self.selection is not None and self.selection.edge == "begin":
+            begin = find_begin(stored, start, -step)
+            start = start if begin is None else begin
+        else:
+            end = find_end(stored, end, step) or end
+        if start >= end or (start, end) == (focus.start, focus.end):
+            return
+        if self.selection is not None and self.selection.span == (focus.start, focus.end):
+            self.selection = self.selection._replace(start=start, end=end)
+        if focus.key in self.waiting:
+            self.waiting[focus.key] = focus._replace(start=start, end=end)
+        else:
+            self._spans[focus.key] = (start, end)
+        self._forget_drawn()
+        where = Where(stored.text[start:end], span=(start, end))
+
+        def work(key: str) -> str:
+            operations.edit(self.study, key, {}, where=where)
+            return say("coding.changed", self.language)
+
+        self._change(work)
+
+    def answer_doubt(self, number: int, speaker: str = "") -> None:
+        """Answer a doubt about whose words these are: right as it is, or of `speaker` (a label, `text`, `none`)."""
+        source = self.text.stored.source
+
+        def work() -> str:
+            who = {str(number): speaker} if speaker else {}
+            answering.answer(self.study, source, who, "" if speaker else str(number))
+            return say("coding.answered", self.language)
+
+        self._perform(Writing(work))
+
+    def switch_done(self) -> None:
+        """Say that the source is done for this coder, or busy again."""
+        state = "busy" if self.text.state == "done" else "done"
+        source = self.text.stored.source
+
+        def work() -> str:
+            changing.change(self.study, source, {}, state)
+            return say(f"coding.source-{state}", self.language)
+
+        self._perform(Writing(work))
+
+    def undo(self) -> None:
+        """Take back this coder's last step, also one of before the screen was opened."""
+        self._perform(Writing(lambda: self._tell_step("coding.undone", undoing.take_back(self.study))))
+
+    def redo(self) -> None:
+        """Do again the step that was taken back last."""
+        self._perform(Writing(lambda: self._tell_step("coding.redone", undoing.redo(self.study))))
+
+    def _tell_step(self, key: str, step: tuple[int, str]) -> str:
+        number, verb = step
+        return say(key, self.language, n=number, verb=verb)
+
+    def show_next_coder(self) -> None:
+        """Show the codings of the next coder alone; after the last those of all."""
+        names = ["", *sorted(self.text.coders.values())]
+        self.only = names[(names.index(self.only) + 1) % len(names)] if self.only in names else ""
+        self._forget_drawn()
+        if self.only:
+            self._say("coding.only", coder=self.only)
+        else:
+            self._say("coding.all-coders")

@@ -1,0 +1,55 @@
+"""What is known of the coding in focus and of the turn at the cursor, as pairs of a heading and its text."""
+
+from __future__ import annotations
+
+from ota.coding.desk import Workplace
+from ota.study.settings import printed
+from ota.transcripts.doubts import reason
+from ota.words import say
+
+
+def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
+    """All that is said of the coding in focus; nothing where there is none."""
+    mark = desk.find_focus()
+    if mark is None:
+        return []
+    text, language = desk.text, desk.language
+    code = text.book.codes.get(mark.code)
+    pairs = [("code", text.book.path(code.id) if code is not None else mark.code)]
+    pairs.append((_head("coder", language), text.coders.get(mark.coder, desk.study.coder or "?")))
+    coding = desk.coding_in_focus()
+    if coding is None:
+        return [*pairs, ("·", say("coding.waiting", language))]
+    voice = text.voices.of(coding, text.stored)
+    settings = text.settings
+    if voice.perspective:
+        pairs.append((_head("perspective", language), settings.printed("perspectives", voice.perspective).label))
+    if voice.person in text.people:
+        pairs.append((_head("person", language), text.people[voice.person or ""]))
+    for name, choices in coding.facets.items():
+        facet = settings.facets.get(name)
+        labels = [printed(facet.values, choice, language).label if facet else choice for choice in choices]
+        pairs.append((facet.label(language) if facet else name, ", ".join(labels)))
+    if coding.literal is not None:
+        pairs.append((_head("literal", language), say("coding.yes" if coding.literal else "coding.no", language)))
+    if coding.favourite:
+        pairs.append((_head("favourite", language), "★"))
+    if coding.memo:
+        pairs.append((_head("memo", language), coding.memo))
+    if coding.print_form:
+        pairs.append((_head("print-form", language), coding.print_form))
+    pairs += [(_head("evidence", language), entry) for entry in text.evidence.get(coding.id, ())]
+    return pairs
+
+
+def _head(name: str, language: str) -> str:
+    return say(f"coding.{name}", language)
+
+
+def describe_doubts(desk: Workplace) -> list[tuple[str, str]]:
+    """The open doubts of the turn at the cursor."""
+    words = desk.text.stored.text
+    return [
+        (say("coding.doubt", desk.language), reason(doubt.kind, words[doubt.start : doubt.end], desk.language))
+        for doubt in desk.doubts_here().values()
+    ]

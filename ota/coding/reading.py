@@ -1,0 +1,119 @@
+"""A source with all that the coding screen shows of it, read at one moment: words, codings, codebook, doubts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, func, select
+
+from ota.codebook import store as codebook
+from ota.codebook.tree import Codebook
+from ota.codings import store as codings
+from ota.codings.model import Coding
+from ota.codings.voice import Voices
+from ota.db import tables
+from ota.errors import OtaError
+from ota.study import Study
+from ota.study.settings import Settings
+from ota.transcripts import progress
+from ota.transcripts import store as transcripts
+from ota.transcripts.doubts import KeptDoubt, kept_doubts
+from ota.transcripts.model import Stored
+from ota.words import Word
+
+
+@dataclass(frozen=True)
+class CodedText:
+    """One source as the study has it after step `head`. `coder` is the key of who works, "" for who is new; `counts`
+    are passages by code over all sources; `evidence` is coding → the entries that rest on it; `state` is that of the
+    source for the coder."""
+
+    head: int
+    stored: Stored
+    settings: Settings
+    book: Codebook
+    counts: Mapping[str, int]
+    codings: tuple[Coding, ...]
+    voices: Voices
+    coders: Mapping[str, str]
+    people: Mapping[str, str]
+    doubts: Mapping[int, KeptDoubt]
+    evidence: Mapping[str, tuple[str, ...]]
+    coder: str
+    state: str
+
+
+def find_first_source(study: Study) -> str:
+    """The key of the source that the coder at work is busy with, else the first that is not done; raises OtaError
+    where there is no source in use."""
+    with study.reading() as connection:
+        coder = _find_coder(study, connection)
+        states = progress.states(connection)
+        in_use = [outline for outline in transcripts.outlines(connection).values() if outline.status == "in-use"]
+    if not in_use:
+        raise OtaError("coding.no-source")
+    order = {"busy": 0, "open": 1, "done": 2}
+    ranked = sorted(in_use, key=lambda text: (order[states.get((text.source, coder), "open")], text.number))
+    return ranked[0].source
+
+
+def find_place(study: Study, cited: str) -> tuple[str, str]:
+    """The key of the source that is meant, and the turns of it that are named, "" for none; raises OtaError as
+    `Names.cited` does, and for a source that is not in use."""
+    with study.reading() as connection:
+        row, place = transcripts.Names(connection).cited(cited)
+    if row.status != "in-use":
+        raise OtaError("codings.not-in-use", name=row.name, status=Word(f"transcripts.status-{row.status}"))
+    return row.id, place.turns
+
+
+def read_coded_text(study: Study, source: str, before: CodedText | None = None) -> CodedText:
+    """What the study holds of the source with this key. What was read `before` is read again only as far as steps
+    since then touched it; it comes back as it is where nothing was done."""
+    with study.reading() as connection:
+        head = study.head()
+        if before is not None and before.stored.source == source:
+            if head == before.head:
+                return before
+            with suppress(OtaError):  # a backup was put back: everything may be different
+                touched = study.changed_since(before.head)
+                if not {"transcripts", "settings", "study", "privacy"}.intersection(touched):
+                    return _read_codings(study, connection, replace(before, head=head))
+        stored = transcripts.stored(connection, source)
+        empty = CodedText(
+            *(head, stored, study.settings, Codebook(), {}, (), codings.voices(connection, study.settings)),
+            dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
+            dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all()),
+            *(kept_doubts(connection, stored.revision), {}, "", "open"),
+        )
+        return _read_codings(study, connection, empty)
+
+
+def _find_coder(study: Study, connection: Connection) -> str:
+    with suppress(OtaError):  # who never wrote here has no key yet
+        return study.coder_id(connection)
+    return ""
+
+
+def _read_codings(study: Study, connection: Connection, text: CodedText) -> CodedText:
+    """The same text with the codebook, the codings and what hangs on them as they are now."""
+    coding, evidence, entry = tables.coding, tables.evidence, tables.entry
+    counts = select(coding.c.code_id, func.count()).where(coding.c.state != "lost").group_by(coding.c.code_id)
+    on_text = tuple(made for made in codings.load(connection, [text.stored.revision]) if made.state != "lost")
+    resting = select(evidence.c.coding_id, entry.c.number, entry.c.title).join(entry, entry.c.id == evidence.c.entry_id)
+    entries: dict[str, tuple[str, ...]] = {}
+    for key, number, title in connection.execute(resting.where(evidence.c.coding_id.is_not(None))):
+        entries[key] = (*entries.get(key, ()), f"E{number} {title}")
+    coder = _find_coder(study, connection)
+    return replace(
+        text,
+        book=codebook.load(connection),
+        counts=dict(connection.execute(counts).all()),
+        codings=on_text,
+        coders=dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
+        evidence=entries,
+        coder=coder,
+        state=progress.states(connection).get((text.stored.source, coder), "open"),
+    )

@@ -1,0 +1,1 @@
+"""The coding screen in a terminal: it draws the workplace of `ota.coding`, and hands it the keys."""

@@ -1,0 +1,396 @@
+"""What keys do: in the text, in the list of codes, in a line that is typed, in the list of keys. Draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ota.coding.choices import Choice, list_choices
+from ota.coding.desk import Workplace
+from ota.coding.palette import FoundCode
+from ota.tui.keys import ACTIONS
+from ota.words import say
+
+
+class Offer(NamedTuple):
+    """A line of a list to choose from: what is shown, behind it in grey, and what it means."""
+
+    text: str
+    beside: str
+    meaning: str
+
+
+@dataclass
+class Asking:
+    """A line that is being typed: what it is for, and what takes it; with `offers` a list that it narrows."""
+
+    title: str
+    typed: str
+    take: Callable[[str], None]
+    offer: Callable[[str], Sequence[Offer]] | None = None
+    at: int = 0
+    offers: Sequence[Offer] = field(default_factory=tuple)
+
+    def narrow(self) -> None:
+        """Look up again what fits what was typed."""
+        if self.offer is not None:
+            self.offers, self.at = self.offer(self.typed), 0
+
+
+class Controller:
+    """The keys at one workplace. `mode` is "text", "asking", "choices" or "help"."""
+
+    def __init__(self, desk: Workplace) -> None:
+        self.desk = desk
+        self.mode = "text"
+        self.asking: Asking | None = None
+        self.closed = False
+        self.side = ""  # which side pane was asked for on a narrow screen, or "none" on a wide one
+        self.page = 20  # rows of text on the screen
+        self.help_top = 0
+        self.searched = ""
+
+    def press(self, key: str, character: str | None = None) -> None:
+        """One key, as Textual names it, with the character that it types."""
+        if self.mode == "asking":
+            self._press_asking(key, character)
+        elif self.mode == "choices":
+            self.mode = "text"
+            choice = next((choice for choice in self.choices if choice.key == character), None)
+            if choice is not None:
+                self.desk.choose(choice)
+        elif self.mode == "help":
+            self._press_help(key)
+        else:
+            entry = ACTIONS.get(key) or ACTIONS.get(character or "")
+            if entry is not None:
+                self.desk.message = ""
+                if entry.action == "number":
+                    self.desk.apply_recent(int(character or key))
+                else:
+                    getattr(self, f"do_{entry.action}")()
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.desk.language, **values)
+
+    def _tell(self, key: str) -> None:
+        self.desk.message, self.desk.refused = self._say(key), True
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+    def do_down(self) -> None:
+        """A row down."""
+        self.desk.move_rows(1)
+
+    def do_up(self) -> None:
+        """A row up."""
+        self.desk.move_rows(-1)
+
+    def do_page_down(self) -> None:
+        """A screen down."""
+        self.desk.move_rows(self.page - 1)
+
+    def do_page_up(self) -> None:
+        """A screen up."""
+        self.desk.move_rows(1 - self.page)
+
+    def do_first(self) -> None:
+        """To the beginning."""
+        self.desk.go_first()
+
+    def do_last(self) -> None:
+        """To the end."""
+        self.desk.go_last()
+
+    def do_next_turn(self) -> None:
+        """To the next turn."""
+        self.desk.move_turns(1)
+
+    def do_previous_turn(self) -> None:
+        """To the turn before."""
+        self.desk.move_turns(-1)
+
+    def do_next_uncoded(self) -> None:
+        """To the next turn without a coding."""
+        if not self.desk.find_uncoded(1):
+            self._tell("coding.no-uncoded")
+
+    def do_previous_uncoded(self) -> None:
+        """To the turn before without a coding."""
+        if not self.desk.find_uncoded(-1):
+            self._tell("coding.no-uncoded")
+
+    def do_left(self) -> None:
+        """A word back."""
+        self.desk.move_words(-1)
+
+    def do_right(self) -> None:
+        """A word on."""
+        self.desk.move_words(1)
+
+    def do_left_letter(self) -> None:
+        """A letter back."""
+        self.desk.move_words(-1, letter=True)
+
+    def do_right_letter(self) -> None:
+        """A letter on."""
+        self.desk.move_words(1, letter=True)
+
+    def do_search(self) -> None:
+        """Ask for words and go to them; nothing typed: those of before, further on."""
+        self._ask("coding.ask-search", "", self._search)
+
+    def _search(self, typed: str) -> None:
+        self.searched = typed or self.searched
+        if self.searched and not self.desk.search(self.searched):
+            self._tell("coding.not-found")
+
+    def do_place(self) -> None:
+        """Ask for a turn or a time and go there."""
+        self._ask("coding.ask-place", "", self._go)
+
+    def _go(self, typed: str) -> None:
+        if typed and not self.desk.go_to(typed):
+            self._tell("coding.no-place")
+
+    # --- selecting ---------------------------------------------------------------------------------------------------
+    def do_sentence(self) -> None:
+        """Select a sentence."""
+        self.desk.take_sentence()
+
+    def do_turn(self) -> None:
+        """Select a turn."""
+        self.desk.take_turn()
+
+    def do_paragraph(self) -> None:
+        """Select a paragraph."""
+        self.desk.take_paragraph()
+
+    def do_begin(self) -> None:
+        """Let the begin move."""
+        self.desk.choose_edge("begin")
+
+    def do_end(self) -> None:
+        """Let the end move."""
+        self.desk.choose_edge("end")
+
+    def do_drop(self) -> None:
+        """Select nothing."""
+        self.desk.drop_selection()
+
+    # --- coding ------------------------------------------------------------------------------------------------------
+    def do_palette(self) -> None:
+        """Choose a code for the selection; without one the sentence at the cursor is selected first."""
+        if self.desk.selection is None:
+            self.desk.take_sentence()
+        self._ask("coding.ask-code", "", self._apply, self._offer_codes)
+
+    def _apply(self, meaning: str) -> None:
+        if meaning.startswith("new:"):
+            self._ask_under(meaning.removeprefix("new:"), "")
+        elif meaning:
+            self.desk.apply(meaning)
+
+    def _offer_codes(self, typed: str) -> list[Offer]:
+        palette = self.desk.palette
+        offers = [_offer_code(code) for code in palette.search(typed)]
+        name = " ".join(typed.split())
+        if name and not palette.holds(name):
+            offers.append(Offer(self._say("coding.new-code", name=name), "", f"new:{name}"))
+        return offers
+
+    def _ask_under(self, name: str, origin: str) -> None:
+        def offer(typed: str) -> list[Offer]:
+            offers = [_offer_code(code) for code in self.desk.palette.search(typed, above=True)]
+            return [Offer(self._say("coding.at-top"), "", "top:"), *offers] if not typed.strip() else offers
+
+        def take(meaning: str) -> None:
+            if meaning:
+                under = "" if meaning == "top:" else meaning
+                self.desk.apply(name, new=True, under=under, origin=origin)
+
+        self._ask("coding.ask-under", "", take, offer)
+
+    def do_in_vivo(self) -> None:
+        """Make a code of the words that are selected."""
+        if self.desk.selection is None:
+            self._tell("coding.no-selection")
+            return
+
+        def take(typed: str) -> None:
+            name = " ".join(typed.split())
+            if name:
+                self._ask_under(name, "in vivo")
+
+        self._ask("coding.ask-name", self.desk.selected_words().strip(" .,;:!?")[:80], take)
+
+    def do_again(self) -> None:
+        """The last code again."""
+        self.desk.apply_again()
+
+    # --- changing ----------------------------------------------------------------------------------------------------
+    def do_overlapping(self) -> None:
+        """The next coding here."""
+        self.desk.walk_overlapping()
+
+    def do_recode(self) -> None:
+        """Choose another code for the coding in focus."""
+        if self.desk.coding_in_focus() is None:
+            self._tell("coding.no-coding")
+            return
+        offer = lambda typed: [_offer_code(code) for code in self.desk.palette.search(typed)]  # noqa: E731
+        self._ask("coding.ask-recode", "", lambda meaning: self.desk.recode(meaning) if meaning else None, offer)
+
+    def do_remove(self) -> None:
+        """Remove the coding in focus."""
+        self.desk.remove()
+
+    def do_shrink(self) -> None:
+        """The coding in focus a word shorter."""
+        self.desk.stretch(-1)
+
+    def do_grow(self) -> None:
+        """The coding in focus a word longer."""
+        self.desk.stretch(1)
+
+    def do_memo(self) -> None:
+        """Write the memo of the coding in focus."""
+        coding = self.desk.coding_in_focus()
+        if coding is None:
+            self._tell("coding.no-coding")
+            return
+        memo = coding.memo or ""
+
+        def take(typed: str) -> None:
+            if typed != memo:
+                self.desk.set_memo(typed)
+
+        self._ask("coding.ask-memo", memo, take)
+
+    def do_favourite(self) -> None:
+        """A favourite, or no longer one."""
+        self.desk.switch_favourite()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What one key says of the coding in focus."""
+        return list_choices(self.desk.text.settings)
+
+    def do_choices(self) -> None:
+        """Wait for the key of a perspective, facet or literalness."""
+        if self.desk.coding_in_focus() is None:
+            self._tell("coding.no-coding")
+        else:
+            self.mode = "choices"
+
+    def do_doubt(self) -> None:
+        """Answer the first open doubt of the turn at the cursor."""
+        doubts = self.desk.doubts_here()
+        if not doubts:
+            self._tell("coding.no-doubt")
+            return
+        number = next(iter(doubts))
+        labels = [speaker.label for speaker in self.desk.text.stored.speakers.values()]
+        offers = [
+            Offer(self._say("coding.is-right"), "", "right:"),
+            *(Offer(label, "", label) for label in labels),
+            Offer(self._say("coding.is-nobody"), "", "none"),
+            Offer(self._say("coding.is-text"), "", "text"),
+        ]
+
+        def take(meaning: str) -> None:
+            if meaning:
+                self.desk.answer_doubt(number, "" if meaning == "right:" else meaning)
+
+        self._ask(
+            *("coding.ask-doubt", "", take),
+            lambda typed: [offer for offer in offers if offer.text.casefold().startswith(typed.strip().casefold())],
+        )
+
+    def do_undo(self) -> None:
+        """Take back the last step."""
+        self.desk.undo()
+
+    def do_redo(self) -> None:
+        """Do it again."""
+        self.desk.redo()
+
+    # --- the screen --------------------------------------------------------------------------------------------------
+    def do_done(self) -> None:
+        """The source is done, or busy again."""
+        self.desk.switch_done()
+
+    def do_coder(self) -> None:
+        """The codings of the next coder."""
+        self.desk.show_next_coder()
+
+    def do_side(self) -> None:
+        """Other panes beside the text."""
+        order = ("", "left", "right")
+        self.side = order[(order.index(self.side) + 1) % len(order)]
+
+    def do_help(self) -> None:
+        """All keys."""
+        self.mode, self.help_top = "help", 0
+
+    def do_quit(self) -> None:
+        """Close the screen."""
+        self.closed = True
+
+    def _press_help(self, key: str) -> None:
+        steps = {"down": 1, "j": 1, "up": -1, "k": -1, "pagedown": self.page, "space": self.page, "pageup": -self.page}
+        if key in steps:
+            self.help_top = max(0, self.help_top + steps[key])
+        else:
+            self.mode = "text"
+
+    # --- a line that is typed ----------------------------------------------------------------------------------------
+    def _ask(
+        self,
+        title: str,
+        typed: str,
+        take: Callable[[str], None],
+        offer: Callable[[str], Sequence[Offer]] | None = None,
+    ) -> None:
+        self.mode = "asking"
+        self.asking = Asking(self._say(title), typed, take, offer)
+        self.asking.narrow()
+
+    def type(self, text: str) -> None:
+        """Put text behind what was typed, as when it is pasted."""
+        if self.asking is not None:
+            self.asking.typed += " ".join(text.split("\n"))
+            self.asking.narrow()
+
+    def _press_asking(self, key: str, character: str | None) -> None:
+        asking = self.asking
+        if asking is None:
+            self.mode = "text"
+        elif key == "escape":
+            self.mode, self.asking = "text", None
+        elif key == "enter":
+            self.mode, self.asking = "text", None
+            if asking.offer is None:
+                asking.take(asking.typed.strip())
+            elif asking.offers:
+                asking.take(asking.offers[asking.at].meaning)
+        elif key in ("up", "ctrl+p", "shift+tab") and asking.offers:
+            asking.at = (asking.at - 1) % len(asking.offers)
+        elif key in ("down", "ctrl+n", "tab") and asking.offers:
+            asking.at = (asking.at + 1) % len(asking.offers)
+        elif key in ("backspace", "ctrl+h"):
+            asking.typed = asking.typed[:-1]
+            asking.narrow()
+        elif key == "ctrl+u":
+            asking.typed = ""
+            asking.narrow()
+        elif key == "ctrl+w":
+            asking.typed = asking.typed.rstrip().rpartition(" ")[0]
+            asking.narrow()
+        elif character and character.isprintable():
+            asking.typed += character
+            asking.narrow()
+
+
+def _offer_code(code: FoundCode) -> Offer:
+    return Offer(code.name, f"{code.passages:>4}  {code.above}", code.key)

@@ -1,0 +1,380 @@
+"""The screen as lines of pieces of text, each with the name of its look; what Textual shows is made of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ota.coding.cells import count_cells, cut_cells, fit_cells
+from ota.coding.details import describe_doubts, describe_focus
+from ota.coding.lanes import MORE, Mark, write_initials
+from ota.coding.rows import Row
+from ota.text.handles import source_handle
+from ota.text.word import count_words
+from ota.transcripts.model import clock
+from ota.tui.controller import Controller
+from ota.tui.keys import GROUPS, TEXT_KEYS, ScreenKey
+from ota.tui.layout import ScreenLayout, lay_out
+from ota.words import make_harmless, say
+
+Piece = tuple[str, str]  # text, look
+Line = list[Piece]
+HUES = 6  # looks of codes without a colour of their own
+
+
+class Drawing:
+    """Draws what a controller is at, for a terminal of a size; keeps which row stands on top."""
+
+    def __init__(self, controller: Controller) -> None:
+        self.controller = controller
+        self.top = 0
+        self.layout: ScreenLayout | None = None
+        self._hues: dict[str, str] = {}
+        self._book: object = None
+
+    # --- the whole ---------------------------------------------------------------------------------------------------
+    def draw(self, width: int, height: int) -> list[Line]:
+        """All lines of the screen, `height` of them, each `width` cells."""
+        desk = self.controller.desk
+        columns = desk.text.stored.columns
+        longest = max(map(len, columns.handles), default=1)
+        layout = lay_out(
+            *(width, height, self.controller.side, longest),
+            has_speakers=bool(desk.text.stored.speakers),
+            has_times=any(time is not None for time in columns.times),
+        )
+        self.layout = layout
+        if layout is None:
+            lines: list[Line] = [[(part, "")] for part in _wrap(say("coding.too-small", desk.language), max(1, width))]
+            return _fill(lines, width, height)
+        desk.choose_width(layout.text)
+        desk.choose_lanes(layout.lanes)
+        self.controller.page = layout.body
+        body = self._draw_help(layout) if self.controller.mode == "help" else self._draw_body(layout)
+        lines = [
+            self._draw_head(layout),
+            *body,
+            self._draw_focus(layout),
+            self._draw_message(layout),
+            self._draw_foot(layout),
+        ]
+        return _fill(lines, width, height)
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.controller.desk.language, **values)
+
+    def _draw_head(self, layout: ScreenLayout) -> Line:
+        desk = self.controller.desk
+        stored, text = desk.text.stored, desk.text
+        state = self._say(f"transcripts.state-{text.state}")
+        coder = text.coders.get(text.coder, desk.study.coder or "?")
+        share = 100 * (desk.row + 1) // max(1, len(desk.rows))
+        shown = f" · {self._say('coding.only', coder=desk.only)}" if desk.only else ""
+        left = f" {source_handle(stored.number)} {stored.name} · {state}{shown}"
+        right = f"{coder} · {len(desk.marks)} · {share}% "
+        return [(fit_cells(left, layout.width - count_cells(right)), "head"), (right, "head")]
+
+    def _draw_body(self, layout: ScreenLayout) -> list[Line]:
+        self._scroll(layout)
+        overlay = self._draw_overlay(layout)
+        height = layout.body - len(overlay)
+        left = self._draw_book(layout) if layout.left else []
+        right = self._draw_details(layout) if layout.right else []
+        middle = layout.width - layout.left - layout.right
+        lines = []
+        for n in range(height):
+            line: Line = []
+            if layout.left:
+                line += [*_fit_line(left[n] if n < len(left) else [], layout.left - 1), ("│", "rule")]
+            row = self.top + n
+            drawn = self._draw_row(row, layout) if row < len(self.controller.desk.rows) else []
+            line += _fit_line(drawn, middle)
+            if layout.right:
+                line += [("│", "rule"), *_fit_line(right[n] if n < len(right) else [], layout.right - 1)]
+            lines.append(line)
+        return [*lines, *overlay]
+
+    def _scroll(self, layout: ScreenLayout) -> None:
+        """Keep the cursor on the screen, a few rows from its ends."""
+        desk, height = self.controller.desk, layout.body
+        if self.controller.mode in ("asking", "choices"):
+            height -= len(self._draw_overlay(layout))
+        row, beside = desk.row, min(3, height // 4)
+        if row < self.top + beside:
+            self.top = max(0, row - beside)
+        elif row > self.top + height - 1 - beside:
+            self.top = min(max(0, len(desk.rows) - height), row - height + 1 + beside)
+        if row - self.top > 3 * height or self.top > row:
+            self.top = max(0, row - height // 3)
+
+    # --- a row of text -----------------------------------------------------------------------------------------------
+    def _draw_row(self, at: int, layout: ScreenLayout) -> Line:
+        desk = self.controller.desk
+        row = desk.rows[at]
+        stored = desk.text.stored
+        unit = stored.turns[row.position]
+        line = self._draw_margin(at, layout)
+        here = "›" if at == desk.row else " "
+        number = unit.handle if row.first else ""
+        line.append((here, "cursor-row"))
+        line.append((number.rjust(layout.turn - 2) + " ", "number"))
+        if layout.speaker:
+            speaker = stored.speakers.get(unit.speaker or "")
+            label = speaker.label if speaker else self._say("coding.nobody") if stored.units == "turn" else ""
+            voice = desk.text.settings.is_voice(speaker.role) if speaker else False
+            look = "speaker" if voice else "other-speaker"
+            line.append((fit_cells(make_harmless(label) if row.first else "", layout.speaker - 1) + " ", look))
+        if layout.time:
+            shown = clock(unit.time).partition(".")[0] if row.first and unit.time is not None else ""
+            line.append((fit_cells(shown, layout.time - 1) + " ", "number"))
+        line += self._draw_words(row)
+        return line
+
+    def _draw_margin(self, at: int, layout: ScreenLayout) -> Line:
+        desk = self.controller.desk
+        focus = desk.find_focus()
+        begun = desk.lane_rows.begun(at)
+        line: Line = []
+        room = layout.initials
+        for n, mark in enumerate(begun):
+            name = self._initials(mark)
+            behind = f"+{len(begun) - n}" if n + 1 < len(begun) else ""
+            if n and count_cells(name) + 1 + (len(behind) if n + 1 < len(begun) else 0) > room:
+                more = cut_cells(f"+{len(begun) - n}", room)
+                line.append((more, "number"))
+                room -= len(more)
+                break
+            name = cut_cells((" " if n else "") + name, room)
+            line.append((name, self._look_of(mark, focus)))
+            room -= count_cells(name)
+        line.insert(0, (" " * room, ""))
+        line.append((" ", ""))
+        signs = {sign.lane: sign for sign in desk.lane_rows.signs(at)}
+        for lane in range(layout.lanes):
+            sign = signs.get(lane)
+            last = lane == layout.lanes - 1
+            if last and desk.lane_rows.is_crowded(at):
+                line.append((MORE, "number"))
+            elif sign is None:
+                line.append((" ", ""))
+            else:
+                line.append((sign.sign if sign.mark.kept else "·", self._look_of(sign.mark, focus)))
+        line.append((" ", ""))
+        return line
+
+    def _initials(self, mark: Mark) -> str:
+        code = self.controller.desk.text.book.codes.get(mark.code)
+        return write_initials(code.name if code else mark.code)
+
+    def _look_of(self, mark: Mark, focus: Mark | None) -> str:
+        look = self._look_of_code(mark.code)
+        return f"{look} focus" if focus is not None and focus.key == mark.key else look
+
+    def _look_of_code(self, key: str) -> str:
+        book = self.controller.desk.text.book
+        if self._book is not book:
+            self._book = book
+            codes = [code for code, _ in book.walk()]
+            self._hues = {code.id: code.colour or f"hue{n % HUES}" for n, code in enumerate(codes)}
+        return self._hues.get(key, "hue0")
+
+    def _draw_words(self, row: Row) -> Iterator[Piece]:
+        """The words of a row: what is selected, what is in focus and the cursor have looks of their own."""
+        desk = self.controller.desk
+        selection, focus = desk.selection, desk.find_focus()
+        borders = {row.start, row.end}
+        stretches = []
+        if selection is not None:
+            stretches.append((*selection.span, "selected"))
+        if focus is not None:
+            stretches.append((focus.start, focus.end, "in-focus"))
+        if selection is None:
+            stretches.append((desk.cursor, desk.cursor + 1, "cursor"))
+        for start, end, _ in stretches:
+            borders |= {offset for offset in (start, end) if row.start < offset < row.end}
+        ordered = sorted(borders)
+        for start, end in pairwise(ordered):
+            names = [name for begin, stop, name in stretches if begin <= start and end <= stop]
+            words = make_harmless(desk.text.stored.text[start:end].replace("\n", " ").replace("\t", " "))
+            yield words, " ".join(names)
+
+    # --- panes -------------------------------------------------------------------------------------------------------
+    def _draw_book(self, layout: ScreenLayout) -> list[Line]:
+        desk = self.controller.desk
+        room = layout.left - 1
+        numbers = {key: n for n, key in enumerate(desk.recent, 1)}
+        focus = desk.find_focus()
+        lines: list[Line] = []
+        at = 0
+        for code, depth in desk.text.book.walk():
+            if code.state != "active":
+                continue
+            if focus is not None and code.id == focus.code:
+                at = len(lines)
+            name = make_harmless(code.name)
+            if code.level != "code":
+                lines.append([(" " * min(depth, 1) + name, "category")])
+                continue
+            number, count = str(numbers.get(code.id, "")), str(desk.text.counts.get(code.id, ""))
+            look = self._look_of_code(code.id)
+            if focus is not None and code.id == focus.code:
+                look += " focus"
+            fitted = fit_cells(name, room - 3 - len(count))
+            lines.append([(f"{number:2}", "number"), (fitted, look), (" " + count, "number")])
+        top = max(0, min(at - layout.body // 2, len(lines) - layout.body))
+        return lines[top:]
+
+    def _draw_details(self, layout: ScreenLayout) -> list[Line]:
+        desk = self.controller.desk
+        room = layout.right - 2
+        lines: list[Line] = [[(" " + self._say("coding.here"), "category")]]
+        here = desk.marks_here()
+        focus = desk.find_focus()
+        if len(here) > 1:
+            for mark in here[:8]:
+                code = desk.text.book.codes.get(mark.code)
+                sign = "›" if focus is not None and mark.key == focus.key else " "
+                lines.append(
+                    [(f" {sign}{make_harmless(code.name if code else mark.code)}", self._look_of(mark, focus))]
+                )
+            lines.append([])
+        for head, text in [*describe_focus(desk), *describe_doubts(desk)]:
+            lines.append([(" " + head, "number")])
+            lines += [[(" " + part, "")] for part in _wrap(make_harmless(text), room)]
+        return lines
+
+    # --- lists over the text -----------------------------------------------------------------------------------------
+    def _draw_overlay(self, layout: ScreenLayout) -> list[Line]:
+        mode = self.controller.mode
+        if mode == "asking":
+            return self._draw_asking(layout)
+        return self._draw_choices(layout) if mode == "choices" else []
+
+    def _draw_asking(self, layout: ScreenLayout) -> list[Line]:
+        asking = self.controller.asking
+        if asking is None or asking.offer is None:
+            return []
+        most = min(10, layout.body - 4)
+        top = max(0, min(asking.at - most // 2, len(asking.offers) - most))
+        lines: list[Line] = [[("─" * layout.width, "rule")]]
+        names = (count_cells(make_harmless(offer.text)) for offer in asking.offers)
+        widest = min(max(names, default=0), layout.width // 2 - 3)
+        for n, offer in enumerate(asking.offers[top : top + most], top):
+            look = "selected" if n == asking.at else ""
+            sign = "›" if n == asking.at else " "
+            name = f" {sign} {fit_cells(make_harmless(offer.text), widest)}  "
+            beside = fit_cells(make_harmless(offer.beside), max(0, layout.width - count_cells(name)))
+            lines.append([(name, look), (beside, f"{look} number".strip())])
+        if not asking.offers:
+            lines.append([("   " + self._say("coding.nothing-fits"), "number")])
+        return lines
+
+    def _draw_choices(self, layout: ScreenLayout) -> list[Line]:
+        lines: list[Line] = [[("─" * layout.width, "rule")]]
+        groups: dict[str, list[str]] = {}
+        for choice in self.controller.choices:
+            groups.setdefault(choice.group, []).append(f"{choice.key} {choice.label}")
+        for group, shown in groups.items():
+            head = fit_cells(f" {group}", 14)
+            for n, part in enumerate(
+                _wrap("   ".join(text.replace(" ", "\u00a0") for text in shown), layout.width - 15)
+            ):
+                lines.append([(head if n == 0 else " " * 14, "category"), (part.replace("\u00a0", " "), "")])
+        return lines
+
+    def _draw_help(self, layout: ScreenLayout) -> list[Line]:
+        lines: list[Line] = [[(" " + self._say("coding.help-title"), "category")]]
+        for group in GROUPS:
+            lines += [[], [(" " + self._say(group), "category")]]
+            for entry in TEXT_KEYS:
+                if entry.group == group:
+                    lines.append([(fit_cells(f"   {entry.shown}", 16), "key"), (self._say(entry.words), "")])
+        self.controller.help_top = max(0, min(self.controller.help_top, len(lines) - layout.body))
+        shown = lines[self.controller.help_top : self.controller.help_top + layout.body]
+        return shown + [[] for _ in range(layout.body - len(shown))]
+
+    # --- the foot ----------------------------------------------------------------------------------------------------
+    def _draw_focus(self, layout: ScreenLayout) -> Line:
+        """The coding in focus on one line, or how many words are selected."""
+        desk = self.controller.desk
+        if desk.selection is not None and desk.find_focus() is None:
+            count = count_words(desk.text.stored.text[slice(*desk.selection.span)])
+            return [(" " + self._say("coding.selected", count=count), "status")]
+        pairs = describe_focus(desk)
+        here = len(desk.marks_here())
+        shown = " · ".join(text if head in ("code", "·") else f"{text}" for head, text in pairs)
+        more = f"  (o: {here})" if here > 1 else ""
+        doubts = "".join(f"  ? {text}" for _, text in describe_doubts(desk)) if not pairs else ""
+        return [(fit_cells(" " + make_harmless(" ".join(shown.split())) + more + doubts, layout.width), "status")]
+
+    def _draw_message(self, layout: ScreenLayout) -> Line:
+        asking = self.controller.asking
+        if self.controller.mode == "asking" and asking is not None:
+            title = f" {asking.title}: "
+            typed = asking.typed
+            while count_cells(typed) > layout.width - count_cells(title) - 2:
+                typed = typed[1:]
+            return [(title, "key"), (make_harmless(typed), ""), (" ", "cursor")]
+        desk = self.controller.desk
+        return [(fit_cells(" " + make_harmless(desk.message), layout.width), "refused" if desk.refused else "")]
+
+    def _draw_foot(self, layout: ScreenLayout) -> Line:
+        mode, asking = self.controller.mode, self.controller.asking
+        if mode == "help":
+            return [(" " + self._say("coding.how-help"), "number")]
+        if mode == "asking" and asking is not None:
+            return [(" " + self._say("coding.how-line" if asking.offer is None else "coding.how-palette"), "number")]
+        if mode == "choices":
+            return [(" " + self._say("coding.how-choices"), "number")]
+        wanted = ("both", "selection" if self.controller.desk.selection is not None else "text")
+        *entries, behind = (entry for entry in TEXT_KEYS if entry.foot in (*wanted, "last"))
+        last = [(behind.shown, "key"), (f" {self._name_short(behind)} ", "number")]
+        line: Line = [(" ", "")]
+        room = layout.width - 1 - sum(count_cells(text) for text, _ in last)
+        for entry in entries:
+            name = self._name_short(entry)
+            size = count_cells(entry.shown) + count_cells(name) + 3
+            if size > room:
+                break
+            line += [(entry.shown, "key"), (f" {name}  ", "number")]
+            room -= size
+        return [*line, (" " * room, ""), *last]
+
+    def _name_short(self, entry: ScreenKey) -> str:
+        """What a key does in a few words: up to the first mark in its text."""
+        return re.split(r"[;,(]", self._say(entry.words))[0].strip()
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        while count_cells(word) > width:
+            part = cut_cells(word, width) or word[:1]
+            lines += [line] if line else []
+            lines.append(part)
+            line, word = "", word[len(part) :]
+        if line and count_cells(line) + 1 + count_cells(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]
+
+
+def _fit_line(line: Sequence[Piece], width: int) -> Line:
+    """A line in exactly `width` cells."""
+    fitted: Line = []
+    for text, look in line:
+        if count_cells(text) > width:
+            text = fit_cells(text, width)
+        width -= count_cells(text)
+        fitted.append((text, look))
+    return [*fitted, (" " * width, "")] if width else fitted
+
+
+def _fill(lines: Sequence[Line], width: int, height: int) -> list[Line]:
+    """Exactly `height` lines of exactly `width` cells."""
+    filled = [_fit_line(line, width) for line in lines[:height]]
+    return filled + [[(" " * width, "")] for _ in range(height - len(filled))]

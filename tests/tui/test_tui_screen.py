@@ -1,0 +1,356 @@
+"""The coding screen by its keys: each does what the list of keys says, whatever the size of the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builders import reopen
+from textual.app import App
+
+from ota.coding.cells import count_cells
+from ota.coding.desk import Workplace
+from ota.coding.reading import find_place
+from ota.codings import operations
+from ota.codings.desk import Where
+from ota.study import Study
+from ota.tui.app import CodingApp
+from ota.tui.controller import Controller
+from ota.tui.drawing import Drawing
+from ota.tui.keys import GROUPS, TEXT_KEYS
+from ota.words import LANGUAGES, say
+
+
+@pytest.fixture
+def controller(invented_study: Study) -> Controller:
+    """At T08, a mother's interview, every writing carried out at once."""
+    return Controller(Workplace(invented_study, find_place(invented_study, "T08")[0]))
+
+
+def press(controller: Controller, *keys: str) -> None:
+    """Keys, each by the name that Textual gives it."""
+    for key in keys:
+        controller.press(key, key if len(key) == 1 else None)
+
+
+def write(controller: Controller, text: str) -> None:
+    """Characters typed one by one."""
+    for character in text:
+        controller.press("space" if character == " " else character, character)
+
+
+def picture(controller: Controller, width: int = 80, height: int = 24) -> list[str]:
+    """The lines of the screen without their looks."""
+    return ["".join(text for text, _ in line) for line in Drawing(controller).draw(width, height)]
+
+
+# --- the table -------------------------------------------------------------------------------------------------------
+def test_no_key_does_two_things():
+    keys = [key for entry in TEXT_KEYS for key in entry.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_entry_has_its_method_its_words_and_its_group():
+    for entry in TEXT_KEYS:
+        assert entry.action == "number" or callable(getattr(Controller, f"do_{entry.action}"))
+        assert all(say(entry.words, language) for language in LANGUAGES)
+    methods = {name.removeprefix("do_") for name in dir(Controller) if name.startswith("do_")}
+    assert methods == {entry.action for entry in TEXT_KEYS} - {"number"}
+    assert len(GROUPS) == 5
+
+
+def test_keys_that_terminals_take_for_themselves_have_a_second():
+    """Ctrl with a letter, the keypad's and function keys are caught by some terminal or by tmux."""
+    taken = {"delete", "home", "end", "pageup", "pagedown", "f1", "ctrl+r", "ctrl+q", "shift+left", "shift+right"}
+    for entry in TEXT_KEYS:
+        if taken.intersection(entry.keys):
+            assert any(key not in taken and len(key) < 18 for key in entry.keys), entry
+
+
+def test_the_list_of_keys_names_them_all(controller):
+    press(controller, "question_mark")
+    shown = "\n".join(picture(controller, 100, 80))
+    for entry in TEXT_KEYS:
+        assert entry.shown in shown and say(entry.words, "nl") in shown
+    press(controller, "escape")
+    assert controller.mode == "text"
+
+
+# --- keys ------------------------------------------------------------------------------------------------------------
+MOVES: list[tuple[str, Callable[[Workplace], object]]] = [
+    *((key, lambda desk: desk.cursor) for key in ("down", "j", "pagedown", "J", "n", "right", "l", "L", "end")),
+    ("shift+right", lambda desk: desk.cursor),
+    *((key, lambda desk: desk.selection) for key in ("s", "t", "p", "left_square_bracket", "right_square_bracket")),
+    ("w", lambda desk: desk.only),
+    ("D", lambda desk: desk.text.state),
+]
+
+
+@pytest.mark.parametrize("key", [key for key, _ in MOVES])
+def test_a_key_changes_what_it_is_for(controller, key):
+    look = dict(MOVES)[key]
+    before = look(controller.desk)
+    press(controller, key)
+    assert look(controller.desk) != before
+    assert not controller.desk.refused
+
+
+OPPOSITES = {"down": "up", "j": "k", "J": "K", "l": "h", "right": "left", "L": "H", "end": "home", "pagedown": "pageup"}
+
+
+@pytest.mark.parametrize(("there", "back"), OPPOSITES.items())
+def test_a_key_is_taken_back_by_its_opposite(controller, there, back):
+    before = controller.desk.cursor
+    press(controller, there)
+    assert controller.desk.cursor != before
+    press(controller, back)
+    assert controller.desk.cursor == before
+
+
+def test_a_passage_is_coded_from_the_palette_and_taken_back_and_done_again(controller):
+    desk = controller.desk
+    count = len(desk.text.codings)
+    press(controller, "J", "s", "s", "c")
+    write(controller, "lang moe")
+    assert any("Lang moeten wachten" in line for line in picture(controller))
+    press(controller, "enter")
+    assert len(desk.text.codings) == count + 1
+    coding = desk.coding_in_focus()
+    assert desk.text.book[coding.code].name == "Lang moeten wachten"
+    press(controller, "u")
+    assert len(desk.text.codings) == count
+    press(controller, "ctrl+r")
+    assert len(desk.text.codings) == count + 1
+
+
+def test_a_new_code_is_made_with_its_category_from_the_palette(controller):
+    desk = controller.desk
+    press(controller, "J", "s", "c")
+    write(controller, "Liften overal")
+    press(controller, "enter")
+    write(controller, "wachten")
+    press(controller, "enter")
+    code = desk.text.book.find("Liften overal")
+    assert [above.name for above in desk.text.book.parents(code.id)] == ["Wachten"]
+    assert desk.coding_in_focus().code == code.id
+
+
+def test_a_code_is_made_of_the_words_themselves(controller):
+    press(controller, "J", "s", "v", "enter", "enter")
+    code = controller.desk.text.book[controller.desk.coding_in_focus().code]
+    assert code.name == "Daan. (lacht) Waar zal ik beginnen" and code.origin == "in vivo"
+
+
+def test_numbers_and_enter_code_without_the_palette(controller):
+    desk = controller.desk
+    press(controller, "J", "s", "2")
+    assert desk.coding_in_focus().code == desk.recent[1]
+    press(controller, "s", "enter")
+    assert desk.coding_in_focus().code == desk.recent[1]
+    head = desk.text.head
+    press(controller, "enter")
+    assert desk.text.head == head and desk.refused
+
+
+def test_a_coding_is_changed_by_its_keys(controller):
+    desk = controller.desk
+    press(controller, "J", "s", "1")
+    span = desk.find_focus().start, desk.find_focus().end
+    press(controller, "minus")
+    assert desk.find_focus().end < span[1]
+    press(controller, "plus", "m")
+    write(controller, "vraag na")
+    press(controller, "enter", "f")
+    coding = desk.coding_in_focus()
+    assert (coding.start, coding.end) == span and coding.memo == "vraag na" and coding.favourite
+    press(controller, "r")
+    write(controller, "agenda vol")
+    press(controller, "enter")
+    assert desk.text.book[desk.coding_in_focus().code].name == "Agenda vol hulp"
+    press(controller, "delete")
+    assert desk.coding_in_focus() is None or desk.coding_in_focus().id != coding.id
+
+
+def test_one_key_behind_the_stop_says_a_perspective_a_facet_and_literalness(controller):
+    desk = controller.desk
+    press(controller, "J", "s", "1", "full_stop")
+    shown = "\n".join(picture(controller))
+    for choice in controller.choices:
+        assert f"{choice.key} {choice.label}" in shown
+    press(controller, "escape")
+    for choice in controller.choices:
+        press(controller, "full_stop", choice.key)
+        assert not desk.refused
+    coding = desk.coding_in_focus()
+    assert coding.perspective and coding.literal is False and set(coding.facets) == set(desk.text.settings.facets)
+
+
+def test_overlapping_codings_are_walked(controller):
+    desk = controller.desk
+    crowded = next(row for row in range(len(desk.rows)) if len(desk.lane_rows.signs(row)) > 1)
+    desk.go(desk.rows[crowded].start)
+    walked = set()
+    for _ in range(4):
+        press(controller, "o")
+        walked.add(desk.find_focus().key)
+    assert len(walked) > 1
+
+
+def test_words_and_places_are_found(controller):
+    desk = controller.desk
+    press(controller, "slash")
+    write(controller, "WACHTLIJST")
+    press(controller, "enter")
+    assert desk.selected_words().casefold() == "wachtlijst" or desk.refused
+    press(controller, "colon")
+    write(controller, "T08:10")
+    press(controller, "enter")
+    assert desk.text.stored.turns[desk.unit].handle == "10"
+    press(controller, "colon")
+    write(controller, "999")
+    press(controller, "enter")
+    assert desk.refused
+
+
+def test_what_is_typed_is_mended_and_left(controller):
+    press(controller, "J", "s", "c")
+    write(controller, "wachx")
+    press(controller, "backspace")
+    assert controller.asking.typed == "wach"
+    press(controller, "down", "up", "ctrl+w")
+    assert controller.asking.typed == ""
+    head = controller.desk.text.head
+    press(controller, "escape")
+    assert controller.mode == "text" and controller.desk.text.head == head
+
+
+def test_a_doubt_is_answered(small, tmp_path):
+    from builders import drop
+
+    from ota.transcripts.importing import import_files
+
+    text = "I: Hoe was dat?\n\nR: Goed.\n\nOma: Nou ja, goed.\n\nR: Toch wel.\n\nI: Ja?\n\nR: Ja.\n"
+    imported = import_files(small, [drop(small, "twijfel.txt", text)], {})
+    controller = Controller(Workplace(small, find_place(small, imported.new[0][0])[0]))
+    doubts = controller.desk.text.doubts
+    assert doubts, "the text was chosen because its reading is in doubt"
+    controller.desk.go(doubts[1].start)
+    press(controller, "x", "enter")
+    assert controller.desk.text.doubts[1].answer == "right"
+
+
+# --- what is drawn ---------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("size", [(60, 12), (80, 24), (109, 30), (110, 30), (160, 50), (240, 70), (40, 8), (1, 1)])
+@pytest.mark.parametrize("side", ["", "left", "right"])
+def test_the_screen_is_filled_exactly(controller, size, side):
+    controller.side = side
+    press(controller, "J", "s", "1")
+    for key in ("escape", "c", "escape", "full_stop", "escape", "question_mark"):
+        press(controller, key)
+        lines = picture(controller, *size)
+        assert len(lines) == size[1]
+        assert {count_cells(line) for line in lines} == {size[0]}
+
+
+def test_the_cursor_is_always_on_the_screen(controller):
+    drawing = Drawing(controller)
+    for key in ("end", "home", "J", "J", "pagedown", "pagedown", "pageup", "down", "end", "up"):
+        press(controller, key)
+        drawing.draw(80, 24)
+        assert drawing.top <= controller.desk.row < drawing.top + drawing.layout.body
+
+
+def test_no_sign_is_by_colour_alone(controller):
+    """The selection, the cursor and what is in focus can be told by reverse, underline or bold."""
+    from ota.tui.app import make_style
+
+    for look in ("selected", "cursor", "in-focus", "focus", "head"):
+        style = make_style(look)
+        assert style.reverse or style.underline or style.bold
+
+
+# --- in Textual ------------------------------------------------------------------------------------------------------
+def show(app: CodingApp, work: Callable[[object], object], size: tuple[int, int] = (80, 24)) -> None:
+    """Run the screen without a terminal while `work` presses keys."""
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await work(pilot)
+        app.finish()
+
+    asyncio.run(run())
+
+
+async def wait_until(pilot: object, holds: Callable[[], bool]) -> None:
+    """Until the thread that writes is that far; a minute at most."""
+    for _ in range(600):
+        await pilot.pause(0.1)
+        if holds():
+            return
+    raise AssertionError("it did not come to hold")
+
+
+def test_keys_code_in_the_app_and_what_was_pressed_is_kept(invented_study: Study):
+    app = CodingApp(invented_study, find_place(invented_study, "T08")[0])
+    count = len(app.desk.text.codings)
+
+    async def work(pilot: App) -> None:
+        await pilot.press("J", "s", "c", *"lang", "enter")
+        await wait_until(pilot, lambda: len(app.desk.text.codings) == count + 1)
+        assert not app.desk.waiting
+        await pilot.press("s", "1", "q")  # closed at once: it is kept all the same
+
+    show(app, work)
+    with reopen(invented_study) as again:
+        desk = Workplace(again, app.desk.text.stored.source)
+        assert len(desk.text.codings) == count + 2
+
+
+def test_what_another_wrote_is_shown(small: Study):
+    app = CodingApp(small, find_place(small, "T01")[0])
+    count = len(app.desk.text.codings)
+
+    async def work(pilot: App) -> None:
+        await pilot.pause()
+        with reopen(small, coder="Bram") as other:
+            operations.add(other, "vos-moeder", Where("Toen kwam Marit"), ["Lucht"])
+        await wait_until(pilot, lambda: len(app.desk.text.codings) == count + 1)
+
+    show(app, work)
+
+
+def test_the_mouse_points_and_the_window_changes_its_size(invented_study: Study):
+    app = CodingApp(invented_study, find_place(invented_study, "T08")[0])
+
+    async def work(pilot: App) -> None:
+        await pilot.pause()
+        layout = app.view.drawing.layout
+        await pilot.click(offset=(layout.text_column + 4, 5))
+        assert app.desk.row == app.view.drawing.top + 4
+        await pilot.resize_terminal(160, 50)
+        await pilot.pause()
+        assert len(app.view.drawn) == 50 and app.view.drawing.layout.left
+
+    show(app, work)
+
+
+def test_without_colour_every_line_can_be_drawn(small: Study, monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = CodingApp(small, find_place(small, "T01")[0])
+
+    async def work(pilot: App) -> None:
+        await pilot.press("J", "s", "1", "c", "escape", "full_stop", "escape", "question_mark")
+        await pilot.pause()
+        for y in range(24):
+            assert all(segment.style is not None for segment in app.view.render_line(y))
+
+    show(app, work)
+
+
+def test_the_commands_refuse_where_no_screen_can_be_drawn(small_folder: Path):
+    from cli_run import ota
+
+    ran = ota(small_folder, "code")
+    assert ran.code == 2 and "terminal" in ran.err

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from ota.cli._run import CoderOption, StudyOption, opened
+from ota.coding.reading import find_first_source, find_place
 from ota.errors import OtaError
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The coding screen.")
@@ -35,16 +36,15 @@ def code(
     Example: ota code T08
     """
     with opened(folder, coder) as study:
-        if find_spec("textual") is None:
-            raise OtaError("coding.no-textual")
-        if not _can_draw():
-            raise OtaError("coding.no-terminal")
+        place = find_place(study, source) if source else (find_first_source(study), "")
         if not study.coder:
             raise OtaError("study.no-coder")
-        from ota.coding.reading import find_first_source, find_place
+        if find_spec("textual") is None:
+            raise OtaError("screen.no-textual")
+        if not _can_draw():
+            raise OtaError("screen.no-terminal")
         from ota.tui.app import run_screen
 
-        place = find_place(study, source) if source else (find_first_source(study), "")
         run_screen(study, *place, mouse=mouse, blind=blind)
 
 

@@ -19,14 +19,14 @@ def count_cells(text: str) -> int:
     return len(text) if text.isascii() and text.isprintable() else sum(map(count_cells_of, text))
 
 
-def cut_cells(text: str, most: int) -> str:
-    """The longest beginning of `text` that takes at most `most` cells."""
-    if len(text) <= most and text.isascii():
+def cut_cells(text: str, width: int) -> str:
+    """The longest beginning of `text` that takes at most `width` cells."""
+    if len(text) <= width and text.isascii():
         return text
     taken = 0
     for at, character in enumerate(text):
         taken += count_cells_of(character)
-        if taken > most:
+        if taken > width:
             return text[:at]
     return text
 

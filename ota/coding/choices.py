@@ -12,7 +12,7 @@ from ota.words import say
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
-class Choice(NamedTuple):
+class KeyedChoice(NamedTuple):
     """One key, and what it says: `field` is "perspective", "literal" or the name of a facet."""
 
     key: str
@@ -22,21 +22,21 @@ class Choice(NamedTuple):
     label: str
 
 
-def list_choices(settings: Settings) -> tuple[Choice, ...]:
+def list_choices(settings: Settings) -> tuple[KeyedChoice, ...]:
     """All choices with their keys: the first letter of its label that is free. The same at every run."""
     language = settings.language
     named = [
-        ("perspective", name, say("coding.perspective", language), listed.label(language))
+        ("perspective", name, say("columns.perspective", language), listed.label(language))
         for name, listed in settings.perspectives.items()
     ]
     for facet in settings.facets.values():
         named += [
             (facet.name, name, facet.label(language), listed.label(language)) for name, listed in facet.values.items()
         ]
-    literal = say("coding.literal", language)
+    literal = say("columns.literal", language)
     named += [
-        ("literal", "yes", literal, say("coding.yes", language)),
-        ("literal", "no", literal, say("coding.no", language)),
+        ("literal", "yes", literal, say("screen.yes", language)),
+        ("literal", "no", literal, say("screen.no", language)),
     ]
     choices, free = [], list(_LETTERS)
     for field, name, group, label in named:
@@ -44,11 +44,11 @@ def list_choices(settings: Settings) -> tuple[Choice, ...]:
             break
         key = next((letter for letter in label.casefold() if letter in free), free[0])
         free.remove(key)
-        choices.append(Choice(key, field, name, group, label))
+        choices.append(KeyedChoice(key, field, name, group, label))
     return tuple(choices)
 
 
-def is_chosen(choice: Choice, coding: Coding) -> bool:
+def is_chosen(choice: KeyedChoice, coding: Coding) -> bool:
     """Whether a coding says so already."""
     if choice.field == "perspective":
         return coding.perspective == choice.name
@@ -57,7 +57,7 @@ def is_chosen(choice: Choice, coding: Coding) -> bool:
     return choice.name in coding.facets.get(choice.field, ())
 
 
-def change_for(choice: Choice, coding: Coding) -> Mapping[str, Any]:
+def change_for(choice: KeyedChoice, coding: Coding) -> Mapping[str, Any]:
     """The change that a choice makes in a coding; one that it has already is taken away."""
     chosen = is_chosen(choice, coding)
     if choice.field == "perspective":

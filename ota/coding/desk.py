@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ota import undoing
-from ota.coding.choices import Choice, change_for
+from ota.coding.choices import KeyedChoice, change_for
 from ota.coding.lanes import LaneRows, Mark
 from ota.coding.moving import Moves
 from ota.coding.palette import CodePalette
@@ -40,12 +40,12 @@ class Writing(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Written:
+class WritingOutcome:
     """What came of a writing: what is to be said, or why it was refused; and the text as it is now."""
 
     writing: Writing
     text: CodedText
-    told: str = ""
+    answer: str = ""
     refusal: OtaError | None = None
 
 
@@ -130,25 +130,25 @@ class Workplace(Moves):
         return next((coding for coding in self.text.codings if focus and coding.id == focus.key), None)
 
     # --- writing -----------------------------------------------------------------------------------------------------
-    def carry_out(self, writing: Writing) -> Written:
+    def carry_out(self, writing: Writing) -> WritingOutcome:
         """Write, and read what the study is now; in whatever thread."""
-        told, refusal = "", None
+        answer, refusal = "", None
         try:
-            told = writing.work()
+            answer = writing.work()
         except OtaError as error:
             refusal = error
-        return Written(writing, read_coded_text(self.study, self.text.stored.source, self.text), told, refusal)
+        return WritingOutcome(writing, read_coded_text(self.study, self.text.stored.source, self.text), answer, refusal)
 
-    def settle(self, written: Written) -> None:
+    def settle(self, written: WritingOutcome) -> None:
         """Take in what came of a writing."""
         writing = written.writing
         gone = self.waiting.pop(writing.mark, None)
         self._spans.pop(writing.key, None)
-        self.message, self.refused = written.told, written.refusal is not None
+        self.message, self.refused = written.answer, written.refusal is not None
         if written.refusal is not None:
             self.message = written.refusal.text(self.language).replace(" | ", " ")
             if gone is not None:
-                self.message = say("coding.not-kept", self.language, why=self.message)
+                self.message = say("screen.not-kept", self.language, why=self.message)
         if self.focus == writing.mark and writing.mark:
             self.focus = self._keys.get(writing.mark, "")
         self.show(written.text)
@@ -170,12 +170,12 @@ class Workplace(Moves):
     def apply(self, code: str, *, new: bool = False, under: str = "", origin: str = "") -> None:
         """Give the selection a code: by its key, or with `new` by the name of one that is to be made."""
         if self.selection is None:
-            self._refuse("coding.no-selection")
+            self._refuse("screen.no-selection")
             return
         start, end = self.selection.span
         self._count += 1
         mark = f"waiting-{self._count}"
-        self.waiting[mark] = Mark(mark, start, end, code, self.text.coder, kept=False)
+        self.waiting[mark] = Mark(mark, start, end, code, self.text.coder, is_kept=False)
         self.selection = self.selection._replace(edge="", coded=True)
         self.focus = mark
         self._forget_drawn()
@@ -187,7 +187,7 @@ class Workplace(Moves):
         def work() -> str:
             added = operations.add(self.study, source, where, [code], new=new, under=under, origin=origin)
             self._keys[mark] = added.keys[0]
-            key = "coding.coded-already" if added.old else "coding.coded-doubtful" if added.doubtful else "coding.coded"
+            key = "screen.coded-already" if added.old else "screen.coded-doubtful" if added.doubtful else "screen.coded"
             return say(key, self.language, handle=added.handle)
 
         self._perform(Writing(work, mark))
@@ -204,16 +204,16 @@ class Workplace(Moves):
         if 1 <= number <= len(self.recent):
             self.apply(self.recent[number - 1])
         else:
-            self._refuse("coding.no-number", number=number)
+            self._refuse("screen.no-number", number=number)
 
     def apply_again(self) -> None:
         """Give the selection the code that was used last; only where something is selected that has no code yet."""
         if self.selection is None or self.selection.coded:
-            self._refuse("coding.no-selection")
+            self._refuse("screen.no-selection")
         elif self.last:
             self.apply(self.last)
         else:
-            self._refuse("coding.no-last")
+            self._refuse("screen.no-last")
 
     def selected_words(self) -> str:
         """The words that are selected, on one line."""
@@ -223,9 +223,9 @@ class Workplace(Moves):
         """Change the coding in focus, where it is the coder's own."""
         focus = self.find_focus()
         if focus is None:
-            self._refuse("coding.no-coding")
+            self._refuse("screen.no-coding")
         elif not self.is_mine(focus.coder):
-            self._refuse("coding.not-yours", coder=self.text.coders.get(focus.coder, "?"))
+            self._refuse("screen.not-yours", coder=self.text.coders.get(focus.coder, "?"))
         else:
             key = focus.key
             self._perform(Writing(lambda: work(self._keys.get(key, key)), key=key))
@@ -235,7 +235,7 @@ class Workplace(Moves):
 
         def work(key: str) -> str:
             edited = operations.edit(self.study, key, changes, code=code)
-            return say("coding.united" if edited.united else "coding.changed", self.language)
+            return say("screen.united" if edited.united else "screen.changed", self.language)
 
         self._change(work)
 
@@ -249,7 +249,7 @@ class Workplace(Moves):
 
         def work(key: str) -> str:
             operations.remove(self.study, [key])
-            return say("coding.removed", self.language)
+            return say("screen.removed", self.language)
 
         self._change(work)
 
@@ -262,11 +262,11 @@ class Workplace(Moves):
         coding = self.coding_in_focus()
         self.edit({"favourite": not (coding and coding.favourite)})
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: KeyedChoice) -> None:
         """Say of the coding in focus what one key says; what it says already is taken back."""
         coding = self.coding_in_focus()
         if coding is None:
-            self._refuse("coding.no-coding")
+            self._refuse("screen.no-coding")
         else:
             self.edit(change_for(choice, coding))
 
@@ -295,7 +295,7 @@ class Workplace(Moves):
 
         def work(key: str) -> str:
             operations.edit(self.study, key, {}, where=where)
-            return say("coding.changed", self.language)
+            return say("screen.changed", self.language)
 
         self._change(work)
 
@@ -306,7 +306,7 @@ class Workplace(Moves):
         def work() -> str:
             who = {str(number): speaker} if speaker else {}
             answering.answer(self.study, source, who, "" if speaker else str(number))
-            return say("coding.answered", self.language)
+            return say("screen.answered", self.language)
 
         self._perform(Writing(work))
 
@@ -317,17 +317,17 @@ class Workplace(Moves):
 
         def work() -> str:
             changing.change(self.study, source, {}, state)
-            return say(f"coding.source-{state}", self.language)
+            return say(f"screen.source-{state}", self.language)
 
         self._perform(Writing(work))
 
     def undo(self) -> None:
         """Take back this coder's last step, also one of before the screen was opened."""
-        self._perform(Writing(lambda: self._tell_step("coding.undone", undoing.take_back(self.study))))
+        self._perform(Writing(lambda: self._tell_step("screen.undone", undoing.take_back(self.study))))
 
     def redo(self) -> None:
         """Do again the step that was taken back last."""
-        self._perform(Writing(lambda: self._tell_step("coding.redone", undoing.redo(self.study))))
+        self._perform(Writing(lambda: self._tell_step("screen.redone", undoing.redo(self.study))))
 
     def _tell_step(self, key: str, step: tuple[int, str]) -> str:
         number, verb = step
@@ -339,6 +339,6 @@ class Workplace(Moves):
         self.only = names[(names.index(self.only) + 1) % len(names)] if self.only in names else ""
         self._forget_drawn()
         if self.only:
-            self._say("coding.only", coder=self.only)
+            self._say("screen.only", coder=self.only)
         else:
-            self._say("coding.all-coders")
+            self._say("screen.all-coders")

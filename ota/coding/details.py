@@ -19,7 +19,7 @@ def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
     pairs.append((_head("coder", language), text.coders.get(mark.coder, desk.study.coder or "?")))
     coding = desk.coding_in_focus()
     if coding is None:
-        return [*pairs, ("·", say("coding.waiting", language))]
+        return [*pairs, ("·", say("screen.waiting", language))]
     voice = text.voices.of(coding, text.stored)
     settings = text.settings
     if voice.perspective:
@@ -31,25 +31,25 @@ def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
         labels = [printed(facet.values, choice, language).label if facet else choice for choice in choices]
         pairs.append((facet.label(language) if facet else name, ", ".join(labels)))
     if coding.literal is not None:
-        pairs.append((_head("literal", language), say("coding.yes" if coding.literal else "coding.no", language)))
+        pairs.append((_head("literal", language), say("screen.yes" if coding.literal else "screen.no", language)))
     if coding.favourite:
         pairs.append((_head("favourite", language), "★"))
     if coding.memo:
         pairs.append((_head("memo", language), coding.memo))
     if coding.print_form:
-        pairs.append((_head("print-form", language), coding.print_form))
+        pairs.append((_head("print_form", language), coding.print_form))
     pairs += [(_head("evidence", language), entry) for entry in text.evidence.get(coding.id, ())]
     return pairs
 
 
 def _head(name: str, language: str) -> str:
-    return say(f"coding.{name}", language)
+    return say(f"columns.{name}", language)
 
 
 def describe_doubts(desk: Workplace) -> list[tuple[str, str]]:
     """The open doubts of the turn at the cursor."""
     words = desk.text.stored.text
     return [
-        (say("coding.doubt", desk.language), reason(doubt.kind, words[doubt.start : doubt.end], desk.language))
+        (say("columns.doubt", desk.language), reason(doubt.kind, words[doubt.start : doubt.end], desk.language))
         for doubt in desk.doubts_here().values()
     ]

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ota.coding.rows import TextRows
+from ota.text.word import BARE
 
 ALONE, FIRST, MIDDLE, LAST, MORE = "╶╭│╰+"
 
 
 class Mark(NamedTuple):
-    """A coding as it is drawn: its key, its passage, its code and who coded; `kept` once the study holds it."""
+    """A coding as it is drawn: its key, its passage, its code and who coded; `is_kept` once the study holds it."""
 
     key: str
     start: int
     end: int
     code: str
     coder: str
-    kept: bool = True
+    is_kept: bool = True
 
 
 class LaneSign(NamedTuple):
@@ -66,7 +66,7 @@ class LaneRows:
 
 def write_initials(name: str) -> str:
     """A code in at most three signs: the first letters of its words, or of its one word the first three letters."""
-    words = re.findall(r"[^\W_]+", name)
+    words = BARE.findall(name)
     if not words:
         return name[:3]
     return words[0][:3] if len(words) == 1 else "".join(word[0] for word in words[:3]).upper()

@@ -42,7 +42,7 @@ class Moves:
 
     @property
     def marks(self) -> list[Mark]:
-        """The codings that are shown."""
+        """The codings that are shown; raises NotImplementedError where nobody says which."""
         raise NotImplementedError
 
     # --- what is there -----------------------------------------------------------------------------------------------
@@ -231,11 +231,11 @@ class Moves:
 
     def walk_overlapping(self) -> None:
         """Put the next of the codings here in focus."""
-        here = [mark.key for mark in self.marks_here()]
-        if here:
+        keys = [mark.key for mark in self.marks_here()]
+        if keys:
             focus = self.find_focus()
-            at = here.index(focus.key) if focus is not None and focus.key in here else -1
-            self.focus = here[(at + 1) % len(here)]
+            at = keys.index(focus.key) if focus is not None and focus.key in keys else -1
+            self.focus = keys[(at + 1) % len(keys)]
 
     # --- finding -----------------------------------------------------------------------------------------------------
     def search(self, typed: str) -> bool:

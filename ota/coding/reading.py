@@ -53,7 +53,7 @@ def find_first_source(study: Study) -> str:
         states = progress.states(connection)
         in_use = [outline for outline in transcripts.outlines(connection).values() if outline.status == "in-use"]
     if not in_use:
-        raise OtaError("coding.no-source")
+        raise OtaError("screen.no-source")
     order = {"busy": 0, "open": 1, "done": 2}
     ranked = sorted(in_use, key=lambda text: (order[states.get((text.source, coder), "open")], text.number))
     return ranked[0].source
@@ -99,9 +99,9 @@ def _find_coder(study: Study, connection: Connection) -> str:
 
 def _read_codings(study: Study, connection: Connection, text: CodedText) -> CodedText:
     """The same text with the codebook, the codings and what hangs on them as they are now."""
-    coding, evidence, entry = tables.coding, tables.evidence, tables.entry
-    counts = select(coding.c.code_id, func.count()).where(coding.c.state != "lost").group_by(coding.c.code_id)
-    on_text = tuple(made for made in codings.load(connection, [text.stored.revision]) if made.state != "lost")
+    table, evidence, entry = tables.coding, tables.evidence, tables.entry
+    counts = select(table.c.code_id, func.count()).where(table.c.state != "lost").group_by(table.c.code_id)
+    on_text = tuple(coding for coding in codings.load(connection, [text.stored.revision]) if coding.state != "lost")
     resting = select(evidence.c.coding_id, entry.c.number, entry.c.title).join(entry, entry.c.id == evidence.c.entry_id)
     entries: dict[str, tuple[str, ...]] = {}
     for key, number, title in connection.execute(resting.where(evidence.c.coding_id.is_not(None))):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
 from ota.coding.cells import count_cells, cut_cells
+from ota.text.word import find_stretches
 from ota.transcripts.model import Stored
 
-_STRETCH = re.compile(r"\S+")
 
-
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """`start:end` of the text on one row (empty where a unit has no words), the position of its unit, and whether it is
     the first row of it."""
 
@@ -23,7 +21,7 @@ class Row(NamedTuple):
     first: bool
 
 
-class TextRows(Sequence[Row]):
+class TextRows(Sequence[TextRow]):
     """The rows of a text, top down; every word of every unit stands on exactly one, but for a word that is wider than a
     row, which goes on on the next."""
 
@@ -38,14 +36,14 @@ class TextRows(Sequence[Row]):
         return len(self._rows)
 
     @overload
-    def __getitem__(self, index: int) -> Row: ...
+    def __getitem__(self, index: int) -> TextRow: ...
     @overload
-    def __getitem__(self, index: slice) -> list[Row]: ...
-    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+    def __getitem__(self, index: slice) -> list[TextRow]: ...
+    def __getitem__(self, index: int | slice) -> TextRow | list[TextRow]:
         return self._rows[index]
 
     def find_row(self, offset: int) -> int:
-        """The row on which `offset` stands; of what stands between two the one before, of a label the first of its unit."""
+        """The row on which `offset` stands; between two the one before, in a label the first of its unit."""
         position = self.stored.unit_at(offset)
         if offset < self.stored.columns.bodies[position]:
             return self._firsts[position]
@@ -55,24 +53,23 @@ class TextRows(Sequence[Row]):
         """The first row of the unit at `position`."""
         return self._firsts[position]
 
-    def _lay(self) -> Iterator[Row]:
+    def _lay(self) -> Iterator[TextRow]:
         _, _, bodies, ends, _, _ = self.stored.columns
         for position, (body, end) in enumerate(zip(bodies, ends, strict=True)):
             first = True
             for start, stop in self._wrap(body, end):
-                yield Row(start, stop, position, first)
+                yield TextRow(start, stop, position, first)
                 first = False
             if first:
-                yield Row(body, body, position, True)
+                yield TextRow(body, body, position, True)
 
     def _wrap(self, body: int, end: int) -> Iterator[tuple[int, int]]:
         """Rows of the words in `body:end`; a line break is a blank, a blank line ends the row."""
         text, width = self.stored.text, self.width
         start = stop = -1
         cells = 0
-        for match in _STRETCH.finditer(text, body, end):
-            at, behind = match.span()
-            size = count_cells(match[0])
+        for at, behind in find_stretches(text, body, end):
+            size = count_cells(text[at:behind])
             gap = at - stop
             if start >= 0 and (cells + gap + size > width or (gap > 1 and text.count("\n", stop, at) > 1)):
                 yield start, stop

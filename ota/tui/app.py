@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ota.coding.desk import Workplace, Writing, Written
+from ota.coding.desk import Workplace, Writing, WritingOutcome
 from ota.study import Study
 from ota.tui.controller import Controller
 from ota.tui.drawing import HUES, Drawing, Line
@@ -136,18 +136,18 @@ class CodingApp(App[None]):
         if self.is_running:
             self.call_later(take, came)  # type: ignore[arg-type]
 
-    def _take_in(self, written: Written) -> None:
+    def _take_in(self, written: WritingOutcome) -> None:
         if written.writing.mark != "look":
             self.desk.settle(written)
         elif written.text.head > self.desk.text.head:
             self.desk.show(written.text)
-            self.desk.message, self.desk.refused = say("coding.others-wrote", self.desk.language), False
+            self.desk.message, self.desk.refused = say("screen.others-wrote", self.desk.language), False
         self.view.draw()
 
     def _take_fault(self, kind: str) -> None:
         self.desk.waiting.clear()
         self.desk.show(self.desk.text)
-        self.desk.message, self.desk.refused = say("coding.broken", self.desk.language, kind=kind), True
+        self.desk.message, self.desk.refused = say("screen.broken", self.desk.language, kind=kind), True
         self.view.draw()
 
     def finish(self) -> None:

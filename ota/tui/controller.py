@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ota.coding.choices import Choice, list_choices
+from ota.coding.choices import KeyedChoice, list_choices
 from ota.coding.desk import Workplace
 from ota.coding.palette import FoundCode
 from ota.tui.keys import ACTIONS
@@ -113,12 +113,12 @@ class Controller:
     def do_next_uncoded(self) -> None:
         """To the next turn without a coding."""
         if not self.desk.find_uncoded(1):
-            self._tell("coding.no-uncoded")
+            self._tell("screen.no-uncoded")
 
     def do_previous_uncoded(self) -> None:
         """To the turn before without a coding."""
         if not self.desk.find_uncoded(-1):
-            self._tell("coding.no-uncoded")
+            self._tell("screen.no-uncoded")
 
     def do_left(self) -> None:
         """A word back."""
@@ -138,20 +138,20 @@ class Controller:
 
     def do_search(self) -> None:
         """Ask for words and go to them; nothing typed: those of before, further on."""
-        self._ask("coding.ask-search", "", self._search)
+        self._ask("screen.ask-search", "", self._search)
 
     def _search(self, typed: str) -> None:
         self.searched = typed or self.searched
         if self.searched and not self.desk.search(self.searched):
-            self._tell("coding.not-found")
+            self._tell("screen.not-found")
 
     def do_place(self) -> None:
         """Ask for a turn or a time and go there."""
-        self._ask("coding.ask-place", "", self._go)
+        self._ask("screen.ask-place", "", self._go)
 
     def _go(self, typed: str) -> None:
         if typed and not self.desk.go_to(typed):
-            self._tell("coding.no-place")
+            self._tell("screen.no-place")
 
     # --- selecting ---------------------------------------------------------------------------------------------------
     def do_sentence(self) -> None:
@@ -183,7 +183,7 @@ class Controller:
         """Choose a code for the selection; without one the sentence at the cursor is selected first."""
         if self.desk.selection is None:
             self.desk.take_sentence()
-        self._ask("coding.ask-code", "", self._apply, self._offer_codes)
+        self._ask("screen.ask-code", "", self._apply, self._offer_codes)
 
     def _apply(self, meaning: str) -> None:
         if meaning.startswith("new:"):
@@ -196,25 +196,25 @@ class Controller:
         offers = [_offer_code(code) for code in palette.search(typed)]
         name = " ".join(typed.split())
         if name and not palette.holds(name):
-            offers.append(Offer(self._say("coding.new-code", name=name), "", f"new:{name}"))
+            offers.append(Offer(self._say("screen.new-code", name=name), "", f"new:{name}"))
         return offers
 
     def _ask_under(self, name: str, origin: str) -> None:
         def offer(typed: str) -> list[Offer]:
             offers = [_offer_code(code) for code in self.desk.palette.search(typed, above=True)]
-            return [Offer(self._say("coding.at-top"), "", "top:"), *offers] if not typed.strip() else offers
+            return [Offer(self._say("screen.at-top"), "", "top:"), *offers] if not typed.strip() else offers
 
         def take(meaning: str) -> None:
             if meaning:
                 under = "" if meaning == "top:" else meaning
                 self.desk.apply(name, new=True, under=under, origin=origin)
 
-        self._ask("coding.ask-under", "", take, offer)
+        self._ask("screen.ask-under", "", take, offer)
 
     def do_in_vivo(self) -> None:
         """Make a code of the words that are selected."""
         if self.desk.selection is None:
-            self._tell("coding.no-selection")
+            self._tell("screen.no-selection")
             return
 
         def take(typed: str) -> None:
@@ -222,7 +222,7 @@ class Controller:
             if name:
                 self._ask_under(name, "in vivo")
 
-        self._ask("coding.ask-name", self.desk.selected_words().strip(" .,;:!?")[:80], take)
+        self._ask("screen.ask-name", self.desk.selected_words().strip(" .,;:!?")[:80], take)
 
     def do_again(self) -> None:
         """The last code again."""
@@ -236,10 +236,10 @@ class Controller:
     def do_recode(self) -> None:
         """Choose another code for the coding in focus."""
         if self.desk.coding_in_focus() is None:
-            self._tell("coding.no-coding")
+            self._tell("screen.no-coding")
             return
         offer = lambda typed: [_offer_code(code) for code in self.desk.palette.search(typed)]  # noqa: E731
-        self._ask("coding.ask-recode", "", lambda meaning: self.desk.recode(meaning) if meaning else None, offer)
+        self._ask("screen.ask-recode", "", lambda meaning: self.desk.recode(meaning) if meaning else None, offer)
 
     def do_remove(self) -> None:
         """Remove the coding in focus."""
@@ -257,7 +257,7 @@ class Controller:
         """Write the memo of the coding in focus."""
         coding = self.desk.coding_in_focus()
         if coding is None:
-            self._tell("coding.no-coding")
+            self._tell("screen.no-coding")
             return
         memo = coding.memo or ""
 
@@ -265,21 +265,21 @@ class Controller:
             if typed != memo:
                 self.desk.set_memo(typed)
 
-        self._ask("coding.ask-memo", memo, take)
+        self._ask("screen.ask-memo", memo, take)
 
     def do_favourite(self) -> None:
         """A favourite, or no longer one."""
         self.desk.switch_favourite()
 
     @property
-    def choices(self) -> tuple[Choice, ...]:
+    def choices(self) -> tuple[KeyedChoice, ...]:
         """What one key says of the coding in focus."""
         return list_choices(self.desk.text.settings)
 
     def do_choices(self) -> None:
         """Wait for the key of a perspective, facet or literalness."""
         if self.desk.coding_in_focus() is None:
-            self._tell("coding.no-coding")
+            self._tell("screen.no-coding")
         else:
             self.mode = "choices"
 
@@ -287,15 +287,15 @@ class Controller:
         """Answer the first open doubt of the turn at the cursor."""
         doubts = self.desk.doubts_here()
         if not doubts:
-            self._tell("coding.no-doubt")
+            self._tell("screen.no-doubt")
             return
         number = next(iter(doubts))
         labels = [speaker.label for speaker in self.desk.text.stored.speakers.values()]
         offers = [
-            Offer(self._say("coding.is-right"), "", "right:"),
+            Offer(self._say("screen.is-right"), "", "right:"),
             *(Offer(label, "", label) for label in labels),
-            Offer(self._say("coding.is-nobody"), "", "none"),
-            Offer(self._say("coding.is-text"), "", "text"),
+            Offer(self._say("screen.is-nobody"), "", "none"),
+            Offer(self._say("screen.is-text"), "", "text"),
         ]
 
         def take(meaning: str) -> None:
@@ -303,7 +303,7 @@ class Controller:
                 self.desk.answer_doubt(number, "" if meaning == "right:" else meaning)
 
         self._ask(
-            *("coding.ask-doubt", "", take),
+            *("screen.ask-doubt", "", take),
             lambda typed: [offer for offer in offers if offer.text.casefold().startswith(typed.strip().casefold())],
         )
 

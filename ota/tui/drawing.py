@@ -9,7 +9,7 @@ from itertools import pairwise
 from ota.coding.cells import count_cells, cut_cells, fit_cells
 from ota.coding.details import describe_doubts, describe_focus
 from ota.coding.lanes import MORE, Mark, write_initials
-from ota.coding.rows import Row
+from ota.coding.rows import TextRow
 from ota.text.handles import source_handle
 from ota.text.word import count_words
 from ota.transcripts.model import clock
@@ -46,7 +46,7 @@ class Drawing:
         )
         self.layout = layout
         if layout is None:
-            lines: list[Line] = [[(part, "")] for part in _wrap(say("coding.too-small", desk.language), max(1, width))]
+            lines: list[Line] = [[(part, "")] for part in _wrap(say("screen.too-small", desk.language), max(1, width))]
             return _fill(lines, width, height)
         desk.choose_width(layout.text)
         desk.choose_lanes(layout.lanes)
@@ -115,13 +115,13 @@ class Drawing:
         stored = desk.text.stored
         unit = stored.turns[row.position]
         line = self._draw_margin(at, layout)
-        here = "›" if at == desk.row else " "
+        pointer = "›" if at == desk.row else " "
         number = unit.handle if row.first else ""
-        line.append((here, "cursor-row"))
+        line.append((pointer, "cursor-row"))
         line.append((number.rjust(layout.turn - 2) + " ", "number"))
         if layout.speaker:
             speaker = stored.speakers.get(unit.speaker or "")
-            label = speaker.label if speaker else self._say("coding.nobody") if stored.units == "turn" else ""
+            label = speaker.label if speaker else self._say("screen.nobody") if stored.units == "turn" else ""
             voice = desk.text.settings.is_voice(speaker.role) if speaker else False
             look = "speaker" if voice else "other-speaker"
             line.append((fit_cells(make_harmless(label) if row.first else "", layout.speaker - 1) + " ", look))
@@ -141,9 +141,9 @@ class Drawing:
             name = self._initials(mark)
             behind = f"+{len(begun) - n}" if n + 1 < len(begun) else ""
             if n and count_cells(name) + 1 + (len(behind) if n + 1 < len(begun) else 0) > room:
-                more = cut_cells(f"+{len(begun) - n}", room)
-                line.append((more, "number"))
-                room -= len(more)
+                count = cut_cells(f"+{len(begun) - n}", room)
+                line.append((count, "number"))
+                room -= len(count)
                 break
             name = cut_cells((" " if n else "") + name, room)
             line.append((name, self._look_of(mark, focus)))
@@ -159,7 +159,7 @@ class Drawing:
             elif sign is None:
                 line.append((" ", ""))
             else:
-                line.append((sign.sign if sign.mark.kept else "·", self._look_of(sign.mark, focus)))
+                line.append((sign.sign if sign.mark.is_kept else "·", self._look_of(sign.mark, focus)))
         line.append((" ", ""))
         return line
 
@@ -179,7 +179,7 @@ class Drawing:
             self._hues = {code.id: code.colour or f"hue{n % HUES}" for n, code in enumerate(codes)}
         return self._hues.get(key, "hue0")
 
-    def _draw_words(self, row: Row) -> Iterator[Piece]:
+    def _draw_words(self, row: TextRow) -> Iterator[Piece]:
         """The words of a row: what is selected, what is in focus and the cursor have looks of their own."""
         desk = self.controller.desk
         selection, focus = desk.selection, desk.find_focus()
@@ -228,11 +228,11 @@ class Drawing:
     def _draw_details(self, layout: ScreenLayout) -> list[Line]:
         desk = self.controller.desk
         room = layout.right - 2
-        lines: list[Line] = [[(" " + self._say("coding.here"), "category")]]
-        here = desk.marks_here()
+        lines: list[Line] = [[(" " + self._say("screen.here"), "category")]]
+        touching = desk.marks_here()
         focus = desk.find_focus()
-        if len(here) > 1:
-            for mark in here[:8]:
+        if len(touching) > 1:
+            for mark in touching[:8]:
                 code = desk.text.book.codes.get(mark.code)
                 sign = "›" if focus is not None and mark.key == focus.key else " "
                 lines.append(
@@ -255,19 +255,19 @@ class Drawing:
         asking = self.controller.asking
         if asking is None or asking.offer is None:
             return []
-        most = min(10, layout.body - 4)
-        top = max(0, min(asking.at - most // 2, len(asking.offers) - most))
+        limit = min(10, layout.body - 4)
+        top = max(0, min(asking.at - limit // 2, len(asking.offers) - limit))
         lines: list[Line] = [[("─" * layout.width, "rule")]]
         names = (count_cells(make_harmless(offer.text)) for offer in asking.offers)
         widest = min(max(names, default=0), layout.width // 2 - 3)
-        for n, offer in enumerate(asking.offers[top : top + most], top):
+        for n, offer in enumerate(asking.offers[top : top + limit], top):
             look = "selected" if n == asking.at else ""
             sign = "›" if n == asking.at else " "
             name = f" {sign} {fit_cells(make_harmless(offer.text), widest)}  "
             beside = fit_cells(make_harmless(offer.beside), max(0, layout.width - count_cells(name)))
             lines.append([(name, look), (beside, f"{look} number".strip())])
         if not asking.offers:
-            lines.append([("   " + self._say("coding.nothing-fits"), "number")])
+            lines.append([("   " + self._say("screen.nothing-fits"), "number")])
         return lines
 
     def _draw_choices(self, layout: ScreenLayout) -> list[Line]:
@@ -284,7 +284,7 @@ class Drawing:
         return lines
 
     def _draw_help(self, layout: ScreenLayout) -> list[Line]:
-        lines: list[Line] = [[(" " + self._say("coding.help-title"), "category")]]
+        lines: list[Line] = [[(" " + self._say("screen.help-title"), "category")]]
         for group in GROUPS:
             lines += [[], [(" " + self._say(group), "category")]]
             for entry in TEXT_KEYS:
@@ -300,13 +300,13 @@ class Drawing:
         desk = self.controller.desk
         if desk.selection is not None and desk.find_focus() is None:
             count = count_words(desk.text.stored.text[slice(*desk.selection.span)])
-            return [(" " + self._say("coding.selected", count=count), "status")]
+            return [(" " + self._say("screen.selected", count=count), "status")]
         pairs = describe_focus(desk)
-        here = len(desk.marks_here())
-        shown = " · ".join(text if head in ("code", "·") else f"{text}" for head, text in pairs)
-        more = f"  (o: {here})" if here > 1 else ""
+        count = len(desk.marks_here())
+        shown = " · ".join(text for _, text in pairs)
+        walk = f"  (o: {count})" if count > 1 else ""
         doubts = "".join(f"  ? {text}" for _, text in describe_doubts(desk)) if not pairs else ""
-        return [(fit_cells(" " + make_harmless(" ".join(shown.split())) + more + doubts, layout.width), "status")]
+        return [(fit_cells(" " + make_harmless(" ".join(shown.split())) + walk + doubts, layout.width), "status")]
 
     def _draw_message(self, layout: ScreenLayout) -> Line:
         asking = self.controller.asking
@@ -322,13 +322,13 @@ class Drawing:
     def _draw_foot(self, layout: ScreenLayout) -> Line:
         mode, asking = self.controller.mode, self.controller.asking
         if mode == "help":
-            return [(" " + self._say("coding.how-help"), "number")]
+            return [(" " + self._say("screen.how-help"), "number")]
         if mode == "asking" and asking is not None:
-            return [(" " + self._say("coding.how-line" if asking.offer is None else "coding.how-palette"), "number")]
+            return [(" " + self._say("screen.how-line" if asking.offer is None else "screen.how-palette"), "number")]
         if mode == "choices":
-            return [(" " + self._say("coding.how-choices"), "number")]
-        wanted = ("both", "selection" if self.controller.desk.selection is not None else "text")
-        *entries, behind = (entry for entry in TEXT_KEYS if entry.foot in (*wanted, "last"))
+            return [(" " + self._say("screen.how-choices"), "number")]
+        feet = ("both", "selection" if self.controller.desk.selection is not None else "text")
+        *entries, behind = (entry for entry in TEXT_KEYS if entry.foot in (*feet, "last"))
         last = [(behind.shown, "key"), (f" {self._name_short(behind)} ", "number")]
         line: Line = [(" ", "")]
         room = layout.width - 1 - sum(count_cells(text) for text, _ in last)

@@ -191,9 +191,9 @@ def test_a_coding_stands_there_before_it_is_kept_and_goes_when_it_is_refused(sma
     desk.move_turns(1)
     desk.take_sentence()
     desk.apply(code_named(desk, "lucht"))
-    assert [mark.kept for mark in desk.marks if mark.start == desk.selection.start] == [False]
+    assert [mark.is_kept for mark in desk.marks if mark.start == desk.selection.start] == [False]
     desk.settle(desk.carry_out(waiting.pop()))
-    assert all(mark.kept for mark in desk.marks) and desk.find_focus().code == code_named(desk, "lucht")
+    assert all(mark.is_kept for mark in desk.marks) and desk.find_focus().code == code_named(desk, "lucht")
     count = len(desk.marks)
     desk.take_sentence()
     desk.apply("Hulp")  # a category is not coded with

@@ -119,6 +119,7 @@ BESIDE: dict[str, list[str]] = {
     "import": ["nieuw.txt"],
     "find": ["wachten"],
     "quotes": [],
+    "code": ["Vos-moeder"],
     "cases show": ["Daniëls"],
     "cases set": ["Daniëls", "note=x"],
     "cases remove": ["Daniëls"],

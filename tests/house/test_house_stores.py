@@ -6,6 +6,7 @@ from pathlib import Path
 OTA = Path(__file__).parents[2] / "ota"
 STORES = {
     "codebook": "exchange saving store undo_rules versions",
+    "coding": "reading",
     "codings": "checking desk margins operations planning stated store undo_rules uniting",
     "masking": "",
     "privacy": "store undo_rules",

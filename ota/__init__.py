@@ -49,7 +49,7 @@ def open_study(folder: Path | str = ".", **options: Any) -> Study:
     """
     from ota.study.study import open_study
 
-    return _spoken(open_study(folder, opening=_read_for, **options))
+    return _speak_language_of(open_study(folder, opening=_read_for, **options))
 
 
 def init_study(folder: Path | str, title: str = "", language: str = "nl", **options: Any) -> Study:
@@ -57,10 +57,10 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
     study is there."""
     from ota.study.study import init_study
 
-    return _spoken(init_study(folder, title, language, opening=_read_for, **options))
+    return _speak_language_of(init_study(folder, title, language, opening=_read_for, **options))
 
 
-def _spoken(study: Study) -> Study:
+def _speak_language_of(study: Study) -> Study:
     from ota import errors
 
     errors.speak(study.language)

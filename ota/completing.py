@@ -102,14 +102,14 @@ def answer() -> bool:
         return False
     words = sys.argv[1:]
     if shell in ("bash", "zsh"):
-        words = [unquoted(word) for word in words]
+        words = [strip_quotes(word) for word in words]
     proposed = [name for name in proposals(words, Path()) if name.isprintable()]
     sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
     sys.stdout.write("".join(f"{name}\n" for name in proposed))
     return True
 
 
-def unquoted(word: str) -> str:
+def strip_quotes(word: str) -> str:
     """A word of the line as the program would get it, where its quotes may not be closed yet."""
     for closed in (word, word + '"', word + "'", word[:-1]):
         try:

@@ -26,7 +26,7 @@ from ota.tabular import (
     guard,
     plain,
     sheet_name,
-    unguarded,
+    strip_guard,
 )
 from ota.words import DEFAULT, say
 
@@ -67,7 +67,7 @@ class _ForExcel(dict[str, str]):
 
     def __missing__(self, text: str) -> str:
         shown = clean(text)
-        if unguarded(shown) != shown or NO_VALUE.match(shown):
+        if strip_guard(shown) != shown or NO_VALUE.match(shown):
             shown = guard(shown)
         self[text] = shown
         return shown

@@ -79,7 +79,7 @@ def _sightings(study: Study, connection: Connection, sources: Sequence[str], nam
     finder = Proposer(store.read_known_names(connection, study.settings), study.language)
     looked_at, coded = store.masks(connection), _read_coded(connection)
     sightings: list[Sighting] = []
-    for revision, stored in transcripts.stored_all(connection, keys).items():
+    for revision, stored in transcripts.read_all_stored(connection, keys).items():
         if keys is not None or stored.status == "in-use":
             in_text = _find_in_text(stored, finder, looked_at.get(revision, ()), coded.get(revision, ()))
             sightings += _find_of_name(stored, in_text, name) if name else in_text

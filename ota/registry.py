@@ -1,7 +1,7 @@
 """Names that lead to code which is imported only when it is asked for.
 
 Readers of files, report writers and exchange formats are each one small table of name -> `module:attribute`; what a
-room exports is one too (`exported`).
+room exports is one too (`export_lazily`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Registry:
         return getattr(import_module(module), attribute)
 
 
-def exported(package: str, **modules: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+def export_lazily(package: str, **modules: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """The `__getattr__` and `__dir__` of a package: names from its modules, each imported when it is first asked for;
     any other raises AttributeError.
 

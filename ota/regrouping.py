@@ -16,7 +16,7 @@ from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
 from ota.codebook.values import SEPARATOR
 from ota.codings import store as codings
-from ota.codings.model import one_line
+from ota.codings.model import join_lines
 from ota.codings.operations import drop
 from ota.codings.uniting import NOTHING_UNITED, United, unite
 from ota.db import tables
@@ -138,7 +138,7 @@ def passages(study: Study, name: str) -> list[PassageToSplit]:
     """The passages of a code, in the order of the texts. Raises OtaError for a category or theme."""
     with study.reading() as connection:
         code = _find_splittable(codebook.load(connection), name)
-        texts = transcripts.stored_all(connection)
+        texts = transcripts.read_all_stored(connection)
         heard = hearing(connection, study.settings)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
         of_code = [coding for coding in codings.load(connection) if coding.code == code and coding.revision in texts]
@@ -149,7 +149,7 @@ def passages(study: Study, name: str) -> list[PassageToSplit]:
         around = max(0, coding.start - AROUND), min(len(stored.text), coding.end + AROUND)
         stretches = ((around[0], coding.start), (coding.start, coding.end), (coding.end, around[1]))
         before, quote, after = (
-            heard.words(stored, start, end, stored.text[start:end], coding.person).reshape(one_line)
+            heard.words(stored, start, end, stored.text[start:end], coding.person).reshape(join_lines)
             for start, end in stretches
         )
         read.append(

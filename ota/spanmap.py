@@ -147,7 +147,7 @@ class SpanMap:
     def _candidates(self, span: Span, touched: Sequence[Run]) -> Iterator[Span]:
         """Places in the new text, the likeliest first; each begins and ends with a sign or a letter."""
         if not touched:
-            yield from self._changed_whole(span)
+            yield from self._find_changed_whole(span)
             return
         for group in _groups(touched):
             first, last = group[0], group[-1]
@@ -207,7 +207,7 @@ class SpanMap:
                 yield line
         yield new_edge
 
-    def _changed_whole(self, span: Span) -> Iterator[Span]:
+    def _find_changed_whole(self, span: Span) -> Iterator[Span]:
         """A passage of which no word stayed: the changed words at its place."""
         at = bisect_right(self._olds, span.start)
         before = self.runs[at - 1] if at else None

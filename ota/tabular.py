@@ -82,11 +82,11 @@ class Labelled(str):
 Naming = Callable[[str], str]  # a column's key → the key of the catalog under which it is called something
 
 
-def _in_columns(key: str) -> str:
+def _name_in_columns(key: str) -> str:
     return f"columns.{key}"
 
 
-def column_meant(head: str, keys: Iterable[str], called: Sequence[Naming] = (_in_columns,)) -> str:
+def column_meant(head: str, keys: Iterable[str], called: Sequence[Naming] = (_name_in_columns,)) -> str:
     """The one of `keys` that the head of a table means: the key, or what it is called in either language; "" for none.
 
     Capitals, accents, blanks, hyphens and underscores make no difference. Of `called` the first counts before the
@@ -99,13 +99,13 @@ def column_meant(head: str, keys: Iterable[str], called: Sequence[Naming] = (_in
             return key
     for naming in called:
         for key in listed:
-            if plain_text in _called(naming(key.replace("-", "_"))):
+            if plain_text in _list_names(naming(key.replace("-", "_"))):
                 return key
     return ""
 
 
 def columns_meant(
-    heads: Iterable[str], keys: Iterable[str], file: str, called: Sequence[Naming] = (_in_columns,)
+    heads: Iterable[str], keys: Iterable[str], file: str, called: Sequence[Naming] = (_name_in_columns,)
 ) -> dict[str, str]:
     """Per head of a table the one of `keys` that it means, see `column_meant`; raises OtaError where two mean one."""
     listed, by_key = [*keys], dict[str, str]()
@@ -124,7 +124,7 @@ def plain_head(text: str) -> str:
 
 
 @cache
-def _called(key: str) -> frozenset[str]:
+def _list_names(key: str) -> frozenset[str]:
     """How a column is called, in every language; nothing where the catalog does not know it."""
     try:
         return frozenset(plain_head(say(key, language)) for language in LANGUAGES)
@@ -167,7 +167,7 @@ class ResultTable:
         """The English keys, in order."""
         return tuple(column.key for column in self.columns)
 
-    def opened(self, audience: str = LEAVES_TO, columns: Sequence[str] = ()) -> OpenedTable:
+    def open_for(self, audience: str = LEAVES_TO, columns: Sequence[str] = ()) -> OpenedTable:
         """The table as an audience may read it: the `columns` that are asked for, else all that are for it.
 
         Every row stays, with nothing where words of people may not leave. Raises OtaError for what is no audience or no
@@ -178,17 +178,17 @@ class ResultTable:
         return self.opening(self, audience, columns)
 
     def frame(self, audience: str = LEAVES_TO, columns: Sequence[str] = ()) -> pandas.DataFrame:
-        """The table as a frame of pandas, as an audience may read it (see `opened`); `attrs["notice"]` says what was
+        """The table as a frame of pandas, as an audience may read it (see `open_for`); `attrs["notice"]` says what was
         left out of it.
 
         Whole numbers are Int64, other numbers float64, answers boolean, days datetime64, texts string; cells of several
         texts hold a tuple.
         """
-        table, notes, _ = self.opened(audience, columns)
+        table, notes, _ = self.open_for(audience, columns)
         kinds = [(column.key, column.kind) for column in table.columns]
         return to_frame(
             kinds,
-            [[_framed(cell, kind) for cell, (_, kind) in zip(row, kinds, strict=True)] for row in table.rows],
+            [[_frame_cell(cell, kind) for cell, (_, kind) in zip(row, kinds, strict=True)] for row in table.rows],
             notes,
         )
 
@@ -196,7 +196,7 @@ class ResultTable:
         """What a notebook shows: the table as it may leave."""
         if self.opening is None:
             return None
-        table, notes, language = self.opened()
+        table, notes, language = self.open_for()
         if len(table.rows) > SHOWN:
             notes = (say("common.more-rows", language, count=len(table.rows) - SHOWN), *notes)
         return to_html(
@@ -214,7 +214,7 @@ class ResultTable:
         raise TypeError("a table is read through a gate: see `frame`")
 
 
-def _framed(cell: Value, kind: Kind) -> Any:
+def _frame_cell(cell: Value, kind: Kind) -> Any:
     """A cell as a frame holds it: of a column of texts always a text, or several."""
     if kind in ("text", "quote") and cell is not None and not isinstance(cell, tuple):
         return cell_text(cell, None)
@@ -240,7 +240,7 @@ def plain(cell: Value) -> Value:
     if isinstance(cell, float) and not math.isfinite(cell):
         return None
     if isinstance(cell, OwnWords):
-        raise _sealed()
+        raise _refuse_sealed()
     return cell
 
 
@@ -283,17 +283,17 @@ class _ForPrograms(dict[Value, str]):
 _BOOLEANS = {answer: cell_text(answer, None) for answer in (True, False)}
 
 
-def _for_programs(rows: Iterable[Sequence[Value]]) -> Iterator[list[str]]:
+def _write_for_programs(rows: Iterable[Sequence[Value]]) -> Iterator[list[str]]:
     """The rows in the machine's form. A table of thousands of rows holds few different texts beside its quotes. Raises
     TypeError for sealed words, which equal their text."""
     text_of, sealed = _ForPrograms().__getitem__, frozenset({OwnWords})
     for row in rows:
         if not sealed.isdisjoint(map(type, row)):
-            raise _sealed()
+            raise _refuse_sealed()
         yield list(map(text_of, row))
 
 
-def _sealed() -> TypeError:
+def _refuse_sealed() -> TypeError:
     return TypeError("words of people are read through a gate")
 
 
@@ -314,7 +314,7 @@ def _ends_blank(text: str) -> bool:
     return (last == "'" or last.isspace()) and _BLANK_END.search(text) is not None
 
 
-def unguarded(text: str) -> str:
+def strip_guard(text: str) -> str:
     """What `guard` made of a text, as it was; any other text without the blanks around it."""
     text = text.strip()
     if "'" not in (text[:1], text[-1:]):
@@ -329,11 +329,12 @@ def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> 
 
     Plain CSV is data for programs: comma, LF, decimal point. With `excel` it opens by double-click in a Dutch Excel:
     BOM, semicolon, CRLF, decimal comma, ja/nee. Both have an apostrophe before a text that a spreadsheet would run as a
-    formula (`=`, `+`, `-`, `@`), or where a blank would be lost, which `unguarded` takes off again. Write it as UTF-8.
+    formula (`=`, `+`, `-`, `@`), or where a blank would be lost, which `strip_guard` takes off again. Write it
+    as UTF-8.
     """
 
     if not excel:
-        return _csv(chain([map(guard, table.keys)], _for_programs(table.rows)), excel)
+        return _csv(chain([map(guard, table.keys)], _write_for_programs(table.rows)), excel)
 
     def cell(content: Value) -> str:
         return cell_text(content, "nl" if isinstance(content, float) else language)

@@ -18,8 +18,8 @@ from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.privacy.undo_rules import MASKS_RULE
 from ota.study import Study, mirror
-from ota.study.journal import undone_by
-from ota.study.study import former_names
+from ota.study.journal import find_undone
+from ota.study.study import list_former_names
 from ota.study.undo_rules import VARIABLES_RULE
 from ota.timelines.undo_rules import EVIDENCE_RULE
 from ota.transcripts.undo_rules import SPEAKERS_RULE
@@ -36,7 +36,7 @@ def take_back(study: Study, n: int | None = None) -> tuple[int, str]:
     """
     with study.writing("undo", "undo") as writer:
         steps = _steps(writer.connection, writer.step)
-        undone = undone_by(steps.values())
+        undone = find_undone(steps.values())
         if n is None:
             mine = _mine(study, writer.connection)
             able = [k for k, step in steps.items() if step.kind == "do" and k not in undone and step.coder_id in mine]
@@ -60,7 +60,7 @@ def redo(study: Study, n: int | None = None) -> tuple[int, str]:
     """
     with study.writing("redo", "redo") as writer:
         steps = _steps(writer.connection, writer.step)
-        undone = undone_by(steps.values())
+        undone = find_undone(steps.values())
         undos = {step.target: k for k, step in steps.items() if step.kind == "undo" and undone.get(step.target) == k}
         if n is None:
             mine = _mine(study, writer.connection)
@@ -96,7 +96,7 @@ def _mine(study: Study, connection: Connection) -> set[str | None]:
     if mine is not None or not study.coder:
         return {None, mine}
     own_name = study.coder.casefold()
-    return {None, *(key for key, name in former_names(connection) if name.casefold() == own_name)}
+    return {None, *(key for key, name in list_former_names(connection) if name.casefold() == own_name)}
 
 
 def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, shown: int) -> None:
@@ -106,11 +106,11 @@ def _invert(study: Study, writer: Writer, steps: dict[int, Any], target: int, sh
     touched = set(connection.execute(select(tables.change.c.tbl).where(tables.change.c.step_n == target)).scalars())
     rules = [rule for rule in RULES if not rule.reads.isdisjoint(touched)]
     seen = [rule.state_before(connection) for rule in rules]
-    missing = mirror.missing(connection, study.settings)
+    missing = mirror.find_missing(connection, study.settings)
     undo.take_back(writer, target)
     for rule, before in zip(rules, seen, strict=True):
         _refuse(connection, steps, target, shown, rule.rows_in_the_way(before, connection))
-    for lacking in mirror.missing(connection, study.settings):
+    for lacking in mirror.find_missing(connection, study.settings):
         if lacking not in missing:
             later = [k for k, step in steps.items() if k > target and step.verb == "settings"]
             raise mirror.refusal([lacking], _problems(connection, steps, later))
@@ -129,33 +129,33 @@ def _refuse(
     """
     if not places:
         return
-    later = undo.later_steps(connection, places, target)
-    moved = _in_effect(steps) ^ _in_effect({k: step for k, step in steps.items() if k <= target})
-    inside = moved.intersection(_done_by(steps, k) for k in later if k in steps) - {shown}
+    later = undo.find_later_steps(connection, places, target)
+    moved = _find_in_effect(steps) ^ _find_in_effect({k: step for k, step in steps.items() if k <= target})
+    inside = moved.intersection(_find_command(steps, k) for k in later if k in steps) - {shown}
     if not inside:
-        if undo.strayed(connection, places):
+        if undo.find_strayed(connection, places):
             raise OtaError("study.blocked-outside", n=shown)
         return
     raise OtaError("study.blocked", _problems(connection, steps, sorted(inside, reverse=True)), n=shown)
 
 
-def _done_by(steps: dict[int, Any], k: int) -> int:
+def _find_command(steps: dict[int, Any], k: int) -> int:
     """The command that step `k` is, takes back or does again."""
     while steps[k].kind != "do":
         k = steps[k].target
     return k
 
 
-def _in_effect(steps: dict[int, Any]) -> set[int]:
+def _find_in_effect(steps: dict[int, Any]) -> set[int]:
     """The commands that were not taken back, or done again since."""
-    undone = undone_by(steps.values())
+    undone = find_undone(steps.values())
     return {k for k, step in steps.items() if step.kind == "do" and k not in undone}
 
 
 def _problems(connection: Connection, steps: dict[int, Any], numbers: Iterable[int]) -> list[Problem]:
     coder = tables.coder
     names = {row.id: row.name for row in connection.execute(select(coder.c.id, coder.c.name))}
-    undone = undone_by(steps.values())
+    undone = find_undone(steps.values())
     problems = []
     for k in numbers:
         step = steps[undone.get(k, k)]

@@ -55,6 +55,6 @@ def assert_whole(connection: Connection) -> None:
     rev, text, spoken = tables.revision, tables.text, tables.spoken
     query = select(rev.c.id, rev.c.layout, text.c.body).join(text, text.c.digest == rev.c.text_digest)
     spoken_ofs = {
-        key: derived.spoken_of(layout, body) for key, layout, body in connection.execute(query.where(rev.c.current))
+        key: derived.gather_spoken(layout, body) for key, layout, body in connection.execute(query.where(rev.c.current))
     }
     assert dict(connection.execute(select(spoken.c.revision_id, spoken.c.body)).all()) == spoken_ofs

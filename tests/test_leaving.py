@@ -20,7 +20,7 @@ from ota.privacy import Audience, Consents, Gate, Repeats, open_table
 from ota.privacy.opening import add_notice
 from ota.reports import csv, docx, html, md, xlsx
 from ota.reports.blocks import Document, Note, Paragraph, Quote, ReportTable, WordsRun
-from ota.reports.opening import opened
+from ota.reports.opening import open_document
 from ota.reports.writers import write
 from ota.tabular import Column, Labelled, ResultTable, to_csv, to_json, to_md
 
@@ -110,9 +110,9 @@ def test_a_file_says_of_the_words_that_stand_in_it_and_makes_no_sheet_that_it_ha
     document = Document("T", (Quote(NO),), gate=gate(Audience.TEAM), sheets=sheets)
     write(document, tmp_path / "d.docx")
     assert made == []
-    paper, book = opened(document, sheets=False), opened(document)
+    paper, book = open_document(document, sheets=False), open_document(document)
     assert made == ["sheet"] and (paper.sheets(), len(book.sheets())) == ((), 1)
-    assert paper.notice == opened(replace(document, sheets=tuple)).notice != book.notice
+    assert paper.notice == open_document(replace(document, sheets=tuple)).notice != book.notice
 
 
 @pytest.mark.parametrize("suffix", ["html", "md", "csv"])

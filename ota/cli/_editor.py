@@ -43,7 +43,7 @@ def edit_text(study: Study, text: str, name: str, again: str) -> Iterator[Edited
         if path.exists():
             _run.narrate("cli.edit-resumed", file=path.relative_to(study.folder))
         else:
-            with work.private(path) as file:
+            with work.open_private(path) as file:
                 file.write(text.encode("utf-8"))
         done = EditedText(b"")
         try:

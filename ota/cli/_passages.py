@@ -35,11 +35,11 @@ def place_or_ask(study: Study, where: Where, act: Callable[[Where], R]) -> R:
         from ota.codings import showing
 
         if 0 < len(error.passages) <= _MOST and _run.asks():
-            chosen = _ask_which(error.values["name"], showing.fitting_passages(study, error), gate(study, ""))
+            chosen = _ask_which(error.values["name"], showing.list_fitting_passages(study, error), gate(study, ""))
             if chosen is not None:
                 return act(where._replace(span=(chosen.start, chosen.end)))
         elif not error.passages and sys.stderr.isatty():
-            near = showing.nearest_words(study, error.source, where.quote)
+            near = showing.find_nearest_words(study, error.source, where.quote)
             if near is not None:
                 _show_nearest(near.handle, near.pairs, gate(study, ""))
         raise

@@ -17,7 +17,7 @@ from ota.errors import ExitCode, FoundProblems, OtaError, Problem, StudyError
 from ota.study.files import Files, WrittenFile
 from ota.study.settings import read_toml
 from ota.study.study import Study, open_study
-from ota.study.values import yes_no
+from ota.study.values import read_yes_no
 from ota.study.work import read_small
 from ota.words import DEFAULT, LANGUAGES, make_harmless, say
 
@@ -286,7 +286,7 @@ def agrees(question: str, **values: object) -> bool:
     asked = f"{say(question, language, **values)} {say('cli.yes-or-no', language)}"
     while True:
         answer = str(typer.prompt(asked, default="", show_default=False, err=True)).strip()
-        agreed = yes_no(answer) if answer else False
+        agreed = read_yes_no(answer) if answer else False
         if agreed is not None:
             return agreed
 

@@ -43,9 +43,9 @@ def _read(study: Study, cases: list[str] | None) -> list[Timeline]:
 def _open_for(by: Gate, timelines: list[Timeline]) -> list[Timeline]:
     """The timelines as an audience may read them; says what was left out."""
     from ota.privacy.opening import repeat_notes
-    from ota.retrieval.repeated import cleared
+    from ota.retrieval.repeated import clear_timeline
 
-    read = [cleared(timeline, by) for timeline in timelines]
+    read = [clear_timeline(timeline, by) for timeline in timelines]
     tell(repeat_notes([place for _, places in read for place in places], _run.language))
     return [timeline for timeline, _ in read]
 
@@ -95,11 +95,11 @@ def check(
         timelines = _read(study, cases)
         if as_questions:
             from ota.reports.questions import questions
-            from ota.reports.writers import chosen, text, write
+            from ota.reports.writers import choose_format, text, write
 
             by = gate(study, audience, output, outward=True)
             document = replace(questions(_open_for(by, timelines), study.settings.title), gate=by)
-            name = chosen("", output, "md")
+            name = choose_format("", output, "md")
             if output is None:
                 _run.data(text(document, name), name)
             else:

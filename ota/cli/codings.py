@@ -20,7 +20,7 @@ from ota.codings.desk import What, Where
 from ota.codings.planning import KINDS_OF_CHANGE, CodingPlan
 from ota.errors import OtaError
 from ota.study import Study, ids
-from ota.study.values import whole_number, yes_no
+from ota.study.values import read_whole_number, read_yes_no
 from ota.words import say
 
 app = typer.Typer(
@@ -65,7 +65,7 @@ def _make_where(quote: str, turn: str, span: str) -> Where:
     handle = None
     if span:
         start, colon, end = span.partition(":")
-        first, last = whole_number(start), whole_number(end)
+        first, last = read_whole_number(start), read_whole_number(end)
         if not colon or first is None or last is None:
             raise OtaError("codings.span-form", text=span)
         handle = (first, last)
@@ -149,7 +149,7 @@ def _add(
     def coded(place: Where) -> operations.Added:
         said = what
         if _run.asks():
-            unsaid = operations.unsaid(study, source, place, codes, what, new=new)
+            unsaid = operations.find_unsaid(study, source, place, codes, what, new=new)
             said = _ask_unsaid(unsaid, what, study.settings.perspectives)
         return operations.add(study, source, place, codes, said, new=new, under=under)
 
@@ -163,14 +163,14 @@ def _add(
         _run.narrate("cli.taken", handle=added.handle, words=words)
     tell_doubtful(int(added.doubtful))
     if added.old:
-        _run.narrate("cli.coded-already", ids=", ".join(map(ids.short, added.old)))
+        _run.narrate("cli.coded-already", ids=", ".join(map(ids.shorten, added.old)))
     if added.more:
-        _run.narrate("cli.coded-already-more", id=ids.short(added.more[0]))
+        _run.narrate("cli.coded-already-more", id=ids.shorten(added.more[0]))
     new_keys = [key for key in added.keys if key not in added.old]
     if added.perspective is None and new_keys:
         _run.narrate("cli.no-perspective", known=", ".join(study.settings.perspectives))
     if added.perhaps_literal:
-        _run.narrate("cli.perhaps-literal", id=ids.short(new_keys[0]))
+        _run.narrate("cli.perhaps-literal", id=ids.shorten(new_keys[0]))
 
 
 def _lines_asked(study: Study, source: str, place: Where, what: What, new: bool, under: str) -> None:
@@ -205,7 +205,7 @@ def tell_doubtful(passages: int) -> None:
 
 def _read_literal(text: str | None) -> bool | None:
     """yes or no; None for nothing. Raises OtaError for anything else."""
-    answer = yes_no(text) if text else None
+    answer = read_yes_no(text) if text else None
     if text and answer is None:
         raise OtaError("study.bad-value", value=text, field="literal", allowed="yes, no")
     return answer
@@ -269,7 +269,7 @@ def edit(
         )
         _run.narrate("cli.changed", name=id)
         if edited.united:
-            _run.narrate("cli.united-with", id=id, kept=ids.short(edited.key))
+            _run.narrate("cli.united-with", id=id, kept=ids.shorten(edited.key))
         if edited.beside:
             _run.narrate("cli.both-stay", count=1)
 

@@ -13,7 +13,7 @@ from ota.cli._run import AudienceOption, OutputOption, StudyOption, viewed
 from ota.cli.reports import writer_options
 from ota.matrices.columns import SPLITS
 from ota.reports.matrix_report import matrix_report
-from ota.reports.writers import chosen, text, write
+from ota.reports.writers import choose_format, text, write
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -50,7 +50,7 @@ def build(
     folder: StudyOption = None,
 ) -> None:
     """Build a matrix and write it to a file; without --output a csv or md goes to the screen."""
-    name = chosen(format, output, "md")
+    name = choose_format(format, output, "md")
     options = writer_options(name, template, excel)
     with viewed(folder) as study:
         by = gate(study, audience, output, outward=True)

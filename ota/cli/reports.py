@@ -11,7 +11,7 @@ from ota.cli import _run
 from ota.cli._output import gate, tell
 from ota.cli._run import AudienceOption, StudyOption, viewed
 from ota.errors import OtaError
-from ota.reports.writers import chosen, write
+from ota.reports.writers import choose_format, write
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -58,7 +58,7 @@ def write_(
     """Write a report: the quote-book, or the paper of one family for a case session."""
     if kind not in KINDS:
         raise OtaError("study.bad-value", value=kind, field="kind", allowed=", ".join(KINDS))
-    name = chosen(format, output, "docx")
+    name = choose_format(format, output, "docx")
     options = writer_options(name, template, excel)
     if (kind == "session-report") != bool(case):
         raise OtaError("reports.session-case" if not case else "reports.no-case", kind=kind)

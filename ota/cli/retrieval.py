@@ -12,7 +12,7 @@ from ota.cli._output import gate, show, tell, write_in_words
 from ota.cli._run import AudienceOption, FormatOption, OutputOption, StudyOption, viewed
 from ota.privacy import open_table
 from ota.retrieval import excerpts, run
-from ota.retrieval.grammar import Node, narrowed, parse
+from ota.retrieval.grammar import Node, narrow, parse
 from ota.retrieval.material import read
 from ota.study.study import Study
 from ota.tabular import ResultTable
@@ -53,12 +53,12 @@ def find(
     NOT code:Wachten'. A phrase needs its double quotes within the single ones.
     """
     with viewed(folder) as study:
-        query = narrowed(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
+        query = narrow(parse(text), role=role or (), case=case or (), code=code or (), coder=coder or ())
         assert query is not None
         result = run.find(study, query, any_status)
         by = gate(study, audience, output, outward=True)
         heard = None if by.complete else read(study, any_status=any_status)
-        table = excerpts.in_context(result, material=heard)
+        table = excerpts.list_in_context(result, material=heard)
         if format == "table" and output is None and sys.stdout.isatty() and not columns:
             opened_table = open_table(table, by, _run.language)
             _print_aligned(opened_table.table)
@@ -89,7 +89,7 @@ def quotes(
     """
     with viewed(folder) as study:
         asked: Node | None = parse(query) if query.strip() else None
-        asked = narrowed(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
+        asked = narrow(asked, role=role or (), case=case or (), code=code or (), coder=coder or ())
         quoted = run.quotes(study, asked, any_status)
         by = gate(study, audience, output, outward=True)
         show(excerpts.quote_rows(quoted, coders=by.complete), format, output, by, _split_columns(columns))

@@ -62,7 +62,7 @@ def revise(
 
     with opened(folder, coder) as study:
         sort = "pseudonymised" if pseudonymised else "correction"
-        plan = planning.from_file(study, source, file, sort, sure=yes or dry_run, ends=ends or ())  # type: ignore[arg-type]
+        plan = planning.plan_from_file(study, source, file, sort, sure=yes or dry_run, ends=ends or ())  # type: ignore[arg-type]
         files = store.files_of(study, source) if pseudonymised else []
         _revise(study, plan, dry_run, format, output, audience)
         if pseudonymised and not dry_run and not isinstance(plan, planning.Same):
@@ -134,7 +134,7 @@ def edit(
     from ota.revisions import planning
 
     with opened(folder, coder) as study:
-        current = planning.base(study, source)
+        current = planning.read_base(study, source)
         edits = work.edits(study.folder, f"{current.handle}-")
         if drop:
             _drop(edits, current.handle)
@@ -144,7 +144,9 @@ def edit(
         if behind:
             raise OtaError("revisions.edit-behind", handle=current.handle, n=current.n, file=behind)
         with edit_text(study, current.text, name, f"ota transcripts edit {current.handle}") as done:
-            _revise(study, planning.from_text(study, source, done.raw, current.n), dry_run, format, output, audience)
+            _revise(
+                study, planning.plan_from_text(study, source, done.raw, current.n), dry_run, format, output, audience
+            )
             done.keep = dry_run
 
 

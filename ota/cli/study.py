@@ -146,7 +146,7 @@ def backup(
     with opened(folder) as study:
         for path in backups.backup(study, file, replace=yes, vault=vault):
             _run.narrate("cli.written", file=path)
-        asked = backups.needed(study.folder)
+        asked = backups.find_needed(study.folder)
         if asked.count and not vault:
             _run.narrate("cli.backup-without-vault", count=asked.count)
         _tell_missing(asked)
@@ -173,4 +173,4 @@ def _restore(file: Path | None, study: Path | None, yes: bool) -> None:
         _run.narrate("cli.aside", file=path)
     _run.narrate("cli.restored", file=file)
     if (folder / "study.db").exists():
-        _tell_missing(backups.needed(folder))
+        _tell_missing(backups.find_needed(folder))

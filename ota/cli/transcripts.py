@@ -84,7 +84,7 @@ def import_(
         "answers": answers,
     }
     from ota.transcripts import rehearsing  # what reads files is loaded by none of the others
-    from ota.transcripts.importing import import_files, told_over
+    from ota.transcripts.importing import import_files, tell_passed_over
 
     with opened(folder, coder) as study, progress("cli.importing") as bar:
         imported = import_files(
@@ -94,7 +94,7 @@ def import_(
     for name, file in imported.same:
         _run.narrate("transcripts.same", file=file, name=name)
     _run.tell_problems(imported.problems)
-    _run.tell_problems(told_over(imported.passed_over))
+    _run.tell_problems(tell_passed_over(imported.passed_over))
     _tell_surveyed(imported.surveyed, paths or [] if dry_run else None)
     _run.tell_variables(imported.variables, FIELDS)
     _propose_facts(imported)
@@ -128,7 +128,7 @@ def _processes() -> int:
 
 def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
     """Say of each table of answers what it was taken for; of a rehearsal (with its `paths`), how to say otherwise."""
-    from ota.transcripts.importing import few_named
+    from ota.transcripts.importing import name_few
 
     for table in tables:
         questionnaire, known_people = table.made, table.people.known
@@ -145,7 +145,7 @@ def _tell_surveyed(tables: list[Surveyed], paths: list[str] | None) -> None:
             others=", ".join(questionnaire.others) or "-",
         )
         if table.joined:
-            _run.narrate("transcripts.surveyed-known", file=questionnaire.name, names=few_named([*table.joined]))
+            _run.narrate("transcripts.surveyed-known", file=questionnaire.name, names=name_few([*table.joined]))
         if paths is not None:
             typed = next((path for path in paths if Path(path).name == questionnaire.name), questionnaire.name)
             line = f"ota import {_quote_for_shell(typed)} --answers {_quote_for_shell(table.proposed)}"
@@ -156,7 +156,7 @@ def _propose(files: list[Rehearsed], settings: Settings, paths: list[str], words
     """Say the line that imports these files and says who speaks in them."""
     from ota.transcripts import rehearsing
 
-    speakers = rehearsing.proposed(files, settings, sources.speakers_in(words["speakers"]))
+    speakers = rehearsing.propose_speakers(files, settings, sources.speakers_in(words["speakers"]))
     if not speakers:
         return
     options = {"speakers": speakers} | {key: text for key, text in words.items() if text and key != "speakers"}
@@ -193,7 +193,7 @@ def show_(
 ) -> None:
     """Show a text turn by turn, with the handles to cite."""
     with viewed(folder) as study:
-        table = store.about_source(study, source) if about else store.show(study, source, turn)
+        table = store.describe_source(study, source) if about else store.show(study, source, turn)
         show(table, format, output, gate(study, audience))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.codebook.exchange import export_file, import_file
@@ -32,7 +32,7 @@ __all__ = [
     "retire",
     "show",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     exchange="export_file import_file",
     model="Code",

@@ -63,8 +63,8 @@ Row = TypeVar("Row", Code, TreePlace)
 
 def diff(before: Codebook, after: Codebook) -> list[Change]:
     """The changes that turn `before` into `after`; `diff(after, before)` takes them back."""
-    new_codes, edited_codes, gone_codes = _compared(before.codes, after.codes)
-    new_places, edited_places, gone_places = _compared(before.places, after.places)
+    new_codes, edited_codes, gone_codes = _compare_rows(before.codes, after.codes)
+    new_places, edited_places, gone_places = _compare_rows(before.places, after.places)
     return [
         *[AddCode(code) for code in sorted(new_codes, key=lambda code: _merges(after, code.id))],
         *[EditCode(key, values) for key, values in edited_codes],
@@ -85,7 +85,7 @@ def _merges(book: Codebook, key: str) -> int:
     return len(seen)
 
 
-def _compared(
+def _compare_rows(
     before: Mapping[str, Row], after: Mapping[str, Row]
 ) -> tuple[list[Row], list[tuple[str, dict[str, object]]], list[str]]:
     """New rows, (id, changed values) and ids of rows that are gone."""

@@ -87,15 +87,15 @@ class _Cutter:
 
     def cut(self) -> YamlItem:
         root = self.root
-        top = YamlItem(column=self._at(root.start_mark)[1], top=True)
+        top = YamlItem(column=self._find_place(root.start_mark)[1], top=True)
         if root.flow_style:
-            above = self.lines[: self._at(root.start_mark)[0]]
+            above = self.lines[: self._find_place(root.start_mark)[0]]
             return YamlItem(top=True, lead=[line for line in above if line.lstrip().startswith("#")])
         self._fields(top, root)
         self._divide_lines(top)
         return top
 
-    def _at(self, mark: Any) -> tuple[int, int]:
+    def _find_place(self, mark: Any) -> tuple[int, int]:
         line = bisect_right(self.starts, mark.index) - 1
         return line, mark.index - self.starts[line]
 
@@ -103,7 +103,7 @@ class _Cutter:
 
     def _fields(self, owner: YamlItem, node: Any) -> None:
         for key, value_node in node.value:
-            line, column = self._at(key.start_mark)
+            line, column = self._find_place(key.start_mark)
             last = line if self._is_list(key, value_node) else self._find_last_line(value_node, line)
             piece = YamlField(key.value, [self.lines[line][column:], *self.lines[line + 1 : last + 1]], column)
             owner.fields.append(piece)
@@ -115,10 +115,10 @@ class _Cutter:
                     self._items(piece, value_node)
 
     def _items(self, piece: YamlField, node: Any) -> None:
-        dash = self._at(node.start_mark)[1]
+        dash = self._find_place(node.start_mark)[1]
         piece.step = dash - piece.column
         for item_node in node.value:
-            first, column = self._at(item_node.start_mark)
+            first, column = self._find_place(item_node.start_mark)
             yaml_item = YamlItem(self.entries[id(item_node)], column=dash, gap=column - dash)
             assert piece.items is not None
             piece.items.append(yaml_item)
@@ -126,7 +126,7 @@ class _Cutter:
             while not re.match(f" {{{dash}}}-", self.lines[line]):
                 line -= 1
             if item_node.flow_style:
-                self.marks.append(_Mark(line, self._at(item_node.end_mark)[0], dash, yaml_item, yaml_item))
+                self.marks.append(_Mark(line, self._find_place(item_node.end_mark)[0], dash, yaml_item, yaml_item))
                 continue
             if line != first:
                 self.marks.append(_Mark(line, line, dash, yaml_item, yaml_item))
@@ -144,7 +144,7 @@ class _Cutter:
     def _find_last_line(self, value_node: Any, line: int) -> int:
         """The last line of a value; that of its key (`line`) when there is none."""
         if value_node.id == "scalar" and value_node.style and value_node.style in "|>":
-            last, column = self._at(value_node.end_mark)
+            last, column = self._find_place(value_node.end_mark)
             last -= column == 0
             while last > line and not self.lines[min(last, len(self.lines) - 1)].strip():
                 last -= 1
@@ -153,7 +153,7 @@ class _Cutter:
             return line
         if value_node.id == "sequence" and not value_node.flow_style:
             return self._find_last_line(value_node.value[-1], line)
-        return self._at(value_node.end_mark)[0]
+        return self._find_place(value_node.end_mark)[0]
 
     def _cut_comment(self, key: Any, value_node: Any, line: int) -> str:
         """The comment behind a value, with the space before it."""
@@ -161,7 +161,7 @@ class _Cutter:
             on_the_line_of_the_key = not value_node.flow_style
         else:
             on_the_line_of_the_key = value_node.style in ("|", ">") or not value_node.value
-        last, column = self._at(key.end_mark if on_the_line_of_the_key else value_node.end_mark)
+        last, column = self._find_place(key.end_mark if on_the_line_of_the_key else value_node.end_mark)
         behind = self.lines[last][column:] if last < len(self.lines) else ""
         match = re.search(r"\s+#.*$", behind)
         return match[0] if match else ""
@@ -242,7 +242,7 @@ def set_field(owner: YamlItem, key: str, text: str | Sequence[str], order: Mappi
     if piece is None:
         insert_field(owner, YamlField(key, field_lines(key, text)), order)
     else:
-        piece.lines = _at(piece.column, field_lines(key, text, piece.comment))
+        piece.lines = _indent_to(piece.column, field_lines(key, text, piece.comment))
 
 
 def insert_field(owner: YamlItem, piece: YamlField, order: Mapping[str, int]) -> YamlField:
@@ -250,7 +250,7 @@ def insert_field(owner: YamlItem, piece: YamlField, order: Mapping[str, int]) ->
     at = max((n + 1 for n, f in enumerate(owner.fields) if order[f.key] < order[piece.key]), default=0)
     if owner.fields:
         piece.column = owner.fields[0].column
-        piece.lines = _at(piece.column, piece.lines)
+        piece.lines = _indent_to(piece.column, piece.lines)
     if at and not owner.fields[at - 1].items:
         owner.fields[at - 1].tail, piece.tail = [], owner.fields[at - 1].tail
     elif not at and owner.top and owner.fields:
@@ -272,7 +272,7 @@ def drop_field(owner: YamlItem, piece: YamlField) -> None:
         owner.tail[:0] = comments
 
 
-def _at(column: int, lines: Sequence[str]) -> list[str]:
+def _indent_to(column: int, lines: Sequence[str]) -> list[str]:
     """New lines as if the field stood at `column`."""
     return [line if not n or not line else " " * column + line for n, line in enumerate(lines)]
 

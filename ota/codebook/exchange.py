@@ -60,7 +60,7 @@ def import_file(
     with study.writing("codebook import", reason=reason, file=file.name, prune=prune, digest=digest) as writer:
         changes, counts, problems = _plan_import(study, writer.connection, read, prune)
         saving.write(writer, changes)
-    study.files.took(file, essence=essence_of_yaml if _is_yaml(file) else bytes)
+    study.files.remember_taken(file, essence=essence_of_yaml if _is_yaml(file) else bytes)
     return counts, [*read.problems, *problems]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.codings.adding import add_lines
@@ -32,7 +32,7 @@ __all__ = [
     "merge",
     "remove",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     adding="add_lines",
     desk="What Where",

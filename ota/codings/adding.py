@@ -39,13 +39,13 @@ def add_lines(
     rows = []
     with study.reading() as connection:
         desk = CodingDesk(study, connection)
-        row, cited = desk.names.cited(source)
+        row, cited = desk.names.find_cited(source)
         place = place._replace(turn=place.turn or cited.turns)
         for where, line in lines:
             stated = StatedCoding(where, row.id, place, "?", what=what or What(), fields=frozenset(FIELDS))
             try:
                 code, quoted = read_line(line, place)
-                rows.append(stated._replace(code=code if new else desk.begun(code), where=quoted))
+                rows.append(stated._replace(code=code if new else desk.complete_name(code), where=quoted))
             except OtaError as error:
                 rows.append(stated._replace(wrong=error))
     return bring_in(study, rows, "stdin", new_codes=new, under=under, entire=False)

@@ -36,10 +36,10 @@ def check(study: Study) -> list[Problem]:
         on_text: dict[str, list[Coding]] = {}
         for stated in codings:
             if stated.state == "lost":
-                where = f"{older[stated.revision].handle(stated.start, stated.end)} {ids.short(stated.id)}"
-                problems[stated.id] = [Problem("codings.check-lost", where, {"id": ids.short(stated.id)})]
+                where = f"{older[stated.revision].handle(stated.start, stated.end)} {ids.shorten(stated.id)}"
+                problems[stated.id] = [Problem("codings.check-lost", where, {"id": ids.shorten(stated.id)})]
             elif stated.revision not in outlines:
-                problems[stated.id] = [Problem("codings.check-revision", ids.short(stated.id))]
+                problems[stated.id] = [Problem("codings.check-revision", ids.shorten(stated.id))]
             else:
                 on_text.setdefault(stated.revision, []).append(stated)
                 stored = outlines[stated.revision]
@@ -54,7 +54,7 @@ def check(study: Study) -> list[Problem]:
             coding = of_key[group[0]]
             text_of = outlines.get(coding.revision) or older.get(coding.revision)
             if text_of:
-                place = f"{text_of.handle(coding.start, coding.end)} {ids.short(coding.id)}"
+                place = f"{text_of.handle(coding.start, coding.end)} {ids.shorten(coding.id)}"
                 twice.setdefault(f"{source_handle(text_of.number)} {text_of.name}", []).append(place)
     of_coding = [problem for coding in codings for problem in problems.get(coding.id, ())]
     for where, named in twice.items():
@@ -67,10 +67,10 @@ def check(study: Study) -> list[Problem]:
 
 def _doubts(coding: Coding, sealed: str, stored: Outline, text: str, heard: Voices) -> Iterator[Problem]:
     """What is wrong with a coding that has its words."""
-    where = f"{stored.handle(coding.start, coding.end)} {ids.short(coding.id)}"
+    where = f"{stored.handle(coding.start, coding.end)} {ids.shorten(coding.id)}"
     if digest(text, coding.start, coding.end) != sealed:
         yield Problem("codings.check-digest", where)
     elif coding.print_form and not fits(coding.print_form, text[coding.start : coding.end]):
         yield Problem("codings.check-print-form", where)
-    if heard.of(coding, stored).perspective is None:
+    if heard.find_voice(coding, stored).perspective is None:
         yield Problem("codings.check-perspective", where, warning=True)

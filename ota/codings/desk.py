@@ -15,18 +15,18 @@ from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codebook.changes import AddCode
 from ota.codebook.values import SEPARATOR
-from ota.codings.finding import Searchable, same_words
+from ota.codings.finding import Searchable, has_same_words
 from ota.codings.marks import stand_in_marks
-from ota.codings.model import SAME, Coding, as_kept
+from ota.codings.model import SAME, Coding, normalise_written
 from ota.codings.print_form import fits
-from ota.codings.voice import of_nobody
+from ota.codings.voice import is_of_nobody
 from ota.db import tables
 from ota.db.writer import Writer
 from ota.directory import MOST
 from ota.errors import OtaError
 from ota.study import Study
 from ota.study.directories import key_of
-from ota.study.settings import Settings, in_list
+from ota.study.settings import Settings, make_list_directory
 from ota.text.handles import read_handle, source_handle
 from ota.text.spans import Span, digest, trim_span
 from ota.transcripts import places, progress
@@ -81,14 +81,14 @@ def locate(searchable: Searchable, where: Where) -> Span:
         if span is None and not turns:
             raise OtaError("codings.nowhere")
         return span or stored.passage(turns)
-    if span is not None and same_words(stored.text[span.start : span.end], where.quote):
+    if span is not None and has_same_words(stored.text[span.start : span.end], where.quote):
         return span
     within = stored.stretch(turns) if turns else None
     places = searchable.find(where.quote, within)
     if not places and where.elision:
-        elision = searchable.elided(where.quote, within)
+        elision = searchable.find_elided(where.quote, within)
         if elision.ends and span not in elision.passages:
-            listed = _listed(stored, elision.ends)
+            listed = _list_places(stored, elision.ends)
             count = len(elision.ends)
             raise QuoteNotPlaced("codings.end-twice", stored, elision.passages, count=count, places=listed)
         places = elision.passages
@@ -96,17 +96,17 @@ def locate(searchable: Searchable, where: Where) -> Span:
         return span
     if len(places) == 1 and span is None:
         return places[0]
-    listed = _listed(stored, places)
+    listed = _list_places(stored, places)
     if span is not None and places:
         raise OtaError("codings.quote-elsewhere", name=stored.name, start=span.start, end=span.end, places=listed)
     if places:
         raise QuoteNotPlaced("codings.quote-twice", stored, places, count=len(places), places=listed)
-    alike = searchable.near(searchable.unfound(where.quote) if where.elision else where.quote)
+    alike = searchable.near(searchable.find_unfound_part(where.quote) if where.elision else where.quote)
     near = "; ".join(f"{source_handle(stored.number)}:{handle} ({score} %)" for handle, score in alike)
     raise QuoteNotPlaced("codings.quote-missing", stored, near=near)
 
 
-def _listed(stored: Stored, places: Sequence[Span]) -> str:
+def _list_places(stored: Stored, places: Sequence[Span]) -> str:
     shown = [f"{stored.handle(place.start, place.end)} ({place.start}:{place.end})" for place in places[:MOST]]
     return "; ".join((*shown, "…") if len(places) > MOST else shown)
 
@@ -175,12 +175,12 @@ class CodingDesk:
         self._source_of: dict[str, str] = {}  # by revision
         self._codes: dict[str, str] = {}
         self._people: dict[str, str] = {}
-        self._in_doubt = places.in_doubt(connection)
+        self._in_doubt = places.find_in_doubt(connection)
         self.doubtful: set[tuple[str, int, int]] = (
             set()
         )  # passages coded here in turns of which it is in doubt who speaks
         self._perspectives = settings.directory("perspectives", "perspective")
-        self._values = {facet.name: in_list(facet.name, facet.values) for facet in settings.facets.values()}
+        self._values = {facet.name: make_list_directory(facet.name, facet.values) for facet in settings.facets.values()}
 
     def expect(self, quotes: Mapping[str, Collection[str]]) -> dict[str, int]:
         """The number of each source that has quotes here, 0 where its name means none: who asks for texts in this
@@ -214,12 +214,12 @@ class CodingDesk:
         if source in self._coming:
             at = self._coming.index(source)
             sources = self._coming[at : at + _AT_ONCE]
-        loaded = transcripts.stored_all(self.connection, sources).values()
+        loaded = transcripts.read_all_stored(self.connection, sources).values()
         self._texts = {stored.source: Searchable(stored, self._quotes.get(stored.source, ())) for stored in loaded}
         self._by_name.clear()
         self._source_of |= {stored.revision: stored.source for stored in loaded}
 
-    def begun(self, name: str) -> str:
+    def complete_name(self, name: str) -> str:
         """What the one code is called that is meant by `name`, or by the beginning of its name; raises OtaError as
         `Codebook.find` does."""
         with suppress(OtaError):
@@ -267,17 +267,17 @@ class CodingDesk:
 
     def columns(self, what: What, text: str, passage: Span) -> dict[str, Any]:
         """The columns that `what` sets, checked for a passage of `text`."""
-        statement = self.said(what)
+        statement = self.check_said(what)
         statement.check(text, passage.start, passage.end)
         return statement.columns
 
-    def said(self, what: What) -> Said:
+    def check_said(self, what: What) -> Said:
         """What a coder says beside the code, checked but for what depends on the passage."""
         columns = {
             "perspective": self._perspective(what.perspective),
             "person_id": self._person(what.person),
-            "memo": as_kept(what.memo or "") or None,
-            "print_form": as_kept(what.print_form or "") or None,
+            "memo": normalise_written(what.memo or "") or None,
+            "print_form": normalise_written(what.print_form or "") or None,
             "favourite": what.favourite,
             "literal": what.literal,
             "not_to_team": what.not_to_team or None,
@@ -307,7 +307,7 @@ class CodingDesk:
                 pairs[facet, self._values[facet].find(choice, entire=self.entire)] = None
         return list(pairs)
 
-    def new(self, name: str, where: Where, code: str, coder: str, statement: Said) -> New:
+    def make_new(self, name: str, where: Where, code: str, coder: str, statement: Said) -> New:
         """A coding of the passage that `where` means in the source called `name`.
 
         Raises OtaError also where nobody is known to have said it and `statement` does not say whose view it is.
@@ -322,11 +322,11 @@ class CodingDesk:
         return draft
 
     def draft(self, name: str, where: Where, code: str | None, coder: str, statement: Said) -> New:
-        """As `new`, of words of nobody too, and where source or code are no longer in use: for a coding that is there,
+        """As `make_new`, of words of nobody too, and where source or code are no longer in use: for one that is there,
         or was in another copy of the study; without a `code` for one that is to be made."""
         searchable = self.text(name, made_before=True)
         stored = searchable.stored
-        alone = searchable.exactly(where.quote) if where.span is None and not where.turn else ()
+        alone = searchable.find_exactly(where.quote) if where.span is None and not where.turn else ()
         if len(alone) == 1:
             ((start, end),) = alone
         else:
@@ -339,7 +339,7 @@ class CodingDesk:
     def refuse_nobody(self, stored: Stored, start: int, end: int, columns: Mapping[str, Any]) -> None:
         """Raises OtaError where nobody is known to have said `start:end` among the turns of others, and `columns` do
         not say whose view it is."""
-        if not (columns["perspective"] or columns["person_id"]) and of_nobody(stored, start, end):
+        if not (columns["perspective"] or columns["person_id"]) and is_of_nobody(stored, start, end):
             perspectives = ", ".join(self.study.settings.perspectives)
             raise OtaError("codings.nobody", handle=stored.handle(start, end), known=perspectives)
 

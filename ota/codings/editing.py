@@ -32,7 +32,7 @@ def edit_all(
         raise OtaError("codings.nothing-to-change")
     asked = set(keys)
     with study.reading() as connection:
-        called = CodingDesk(study, connection).begun(code) if code else None
+        called = CodingDesk(study, connection).complete_name(code) if code else None
         codings = [coding for coding in load(connection) if coding.id in asked]
         stated = [stated for stated, _ in states(connection, codings)]
     rows = []

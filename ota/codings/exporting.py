@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ota.codings.model import one_line
+from ota.codings.model import join_lines
 from ota.codings.stated import states
-from ota.codings.store import chosen
+from ota.codings.store import choose_codings
 from ota.study import Study
 from ota.tabular import Column, ResultTable
 from ota.transcripts.whose import hearing
@@ -36,13 +36,13 @@ def export_table(study: Study, *, source: str = "", code: str = "", coder: str =
         *map(Column, ("state", "id", "seal")),
     )
     with study.reading() as connection:
-        codings = chosen(connection, source=source, code=code, coder=coder)
+        codings = choose_codings(connection, source=source, code=code, coder=coder)
         heard = hearing(connection, study.settings)
         people = {coding.id: coding.person for coding in codings}
         rows = []
         for stated, stored in states(connection, codings):
             start, end = stated.where.span or (0, 0)
-            words = heard.words(stored, start, end, stored.text[start:end], people[stated.id]).reshape(one_line)
+            words = heard.words(stored, start, end, stored.text[start:end], people[stated.id]).reshape(join_lines)
             what = stated.what
             rows.append(
                 (

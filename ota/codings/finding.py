@@ -33,7 +33,7 @@ _EVERY = 24  # characters between two cuts of a text, on average
 Place = tuple[int, int]  # begin and end in the stored text
 
 
-def everywhere(text: str, texts: Collection[str]) -> dict[str, list[int]]:
+def find_everywhere(text: str, texts: Collection[str]) -> dict[str, list[int]]:
     """Offsets of every occurrence of each of `texts` (none is empty), overlapping ones too, in the order of the text.
 
     Cut at every one of some letter, a text and what stands in it fall into the same pieces, but for the outermost two
@@ -73,14 +73,14 @@ class Collapsed:
     here: Sequence[int]
     there: Sequence[int]
 
-    def back(self, start: int, end: int) -> Place:
+    def map_back(self, start: int, end: int) -> Place:
         """The stretch of the text it was made of behind `start:end` (not empty)."""
         first = bisect_right(self.here, start) - 1
         last = bisect_right(self.here, end - 1) - 1
         return self.there[first] + start - self.here[first], self.there[last] + end - self.here[last]
 
 
-def collapsed(text: str) -> Collapsed:
+def collapse(text: str) -> Collapsed:
     """`text` with every stretch of white space as one space."""
     gaps = [match.span() for match in _shifting(text).finditer(text)]
     starts = [start - (text[start - 1 : start] == " ") for start, _ in gaps]  # a space before a gap is part of it
@@ -109,13 +109,13 @@ class Searchable:
 
     @cached_property
     def _collapsed(self) -> Collapsed:
-        return collapsed(self.stored.text)
+        return collapse(self.stored.text)
 
     @cached_property
     def _folded(self) -> tuple[Folded, Collapsed]:
         """The text as it is compared, and that with its white space collapsed."""
         folded_text = fold(self.stored.text)
-        return folded_text, collapsed(folded_text.text)
+        return folded_text, collapse(folded_text.text)
 
     @cached_property
     def _exactly(self) -> dict[str, tuple[Place, ...]]:
@@ -123,15 +123,15 @@ class Searchable:
 
     def _places(self, quotes: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """Where each of `quotes` stands, whatever its white space."""
-        by_quote = {quote: _wanted(quote) for quote in quotes}
-        places = everywhere(self._collapsed.text, {sought for sought in by_quote.values() if sought})
-        back = self._collapsed.back
+        by_quote = {quote: _collapse_quote(quote) for quote in quotes}
+        places = find_everywhere(self._collapsed.text, {sought for sought in by_quote.values() if sought})
+        back = self._collapsed.map_back
         return {
             quote: tuple([back(at, at + len(sought)) for at in places.get(sought, ())])
             for quote, sought in by_quote.items()
         }
 
-    def exactly(self, quote: str) -> tuple[Place, ...]:
+    def find_exactly(self, quote: str) -> tuple[Place, ...]:
         """Every place of `quote` as it is but for white space, in the order of the text; none for a blank one."""
         stored_places = self._exactly.get(quote)
         return self._places((quote,))[quote] if stored_places is None else stored_places
@@ -143,12 +143,12 @@ class Searchable:
         apostrophes and dashes, these do not count either (`text.folding`, as for `ota find`); and where none is left,
         nor does what parts the words.
         """
-        for places in (self.exactly(quote), self._loosely(quote), self._by_words(quote)):
-            if spans := _within(places, within):
+        for places in (self.find_exactly(quote), self._find_loosely(quote), self._find_by_words(quote)):
+            if spans := _keep_within(places, within):
                 return spans
         return ()
 
-    def elided(self, quote: str, within: Span | None = None) -> Elision:
+    def find_elided(self, quote: str, within: Span | None = None) -> Elision:
         """What `quote` with `…` (or `...`) in it may mean: every passage from its first part to its last one, with the
         others between them in their order, over at most MOST_TURNS turns."""
         parts = _GAP.split(quote.strip())
@@ -158,9 +158,9 @@ class Searchable:
         if not first or not last:
             return Elision()
         ends = first if len(first) > 1 else last if len(last) > 1 else ()
-        return Elision(tuple(self._spanned(first, between, last)), ends)
+        return Elision(tuple(self._span_parts(first, between, last)), ends)
 
-    def _spanned(
+    def _span_parts(
         self, first: Sequence[Span], between: Sequence[Sequence[Span]], last: Sequence[Span]
     ) -> Iterator[Span]:
         for begin in first:
@@ -173,25 +173,25 @@ class Searchable:
                     break
                 yield Span(begin.start, end.end)
 
-    def unfound(self, quote: str) -> str:
+    def find_unfound_part(self, quote: str) -> str:
         """The first part of `quote` between its `…` that stands nowhere; all of it where each stands somewhere."""
         parts = [part for part in _GAP.split(quote.strip()) if BARE.search(part)]
         return next((part for part in parts if len(parts) > 1 and not self.find(part)), quote)
 
-    def _loosely(self, quote: str) -> Iterator[Place]:
+    def _find_loosely(self, quote: str) -> Iterator[Place]:
         """The places of a quote as it is compared."""
         _, plain = self._folded
         sought = " ".join(fold_text(quote).split())
-        for at in everywhere(plain.text, [sought])[sought] if sought else ():
-            yield from self._whole_letters(*plain.back(at, at + len(sought)))
+        for at in find_everywhere(plain.text, [sought])[sought] if sought else ():
+            yield from self._map_whole_letters(*plain.map_back(at, at + len(sought)))
 
-    def _by_words(self, quote: str) -> Iterator[Place]:
+    def _find_by_words(self, quote: str) -> Iterator[Place]:
         """The places where the words of a quote follow each other, whatever parts them."""
         words = list_bare_words(quote)
         for start, end in phrases(self._folded[0].text, words) if words else ():
-            yield from self._whole_letters(start, end)
+            yield from self._map_whole_letters(start, end)
 
-    def _whole_letters(self, start: int, end: int) -> Iterator[Place]:
+    def _map_whole_letters(self, start: int, end: int) -> Iterator[Place]:
         """A stretch of the folded text as one of the stored text, where it begins and ends with a letter of that."""
         folded_text = self._folded[0]
         place = folded_text.map_back(start, end)
@@ -220,22 +220,22 @@ class Searchable:
         ]
         return [(handle, score) for score, handle in sorted(alike, key=itemgetter(0), reverse=True)[:count]]
 
-    def nearest(self, quote: str) -> Span | None:
+    def find_nearest(self, quote: str) -> Span | None:
         """The words that come nearest to `quote`, of whole words; None where nothing comes near.
 
         Of the turns that look most like it, it is the one that has most of its words: letters alone say too little.
         """
         handles = [handle for handle, _ in self.near(quote)]
         turns = {turn.handle: turn for turn in self.stored.turns if turn.handle in handles}
-        spans = [span for handle in handles if (span := self._alike(quote, turns[handle])) is not None]
-        return max(spans, key=lambda span: self._shared(quote, span), default=None)
+        spans = [span for handle in handles if (span := self._find_alike(quote, turns[handle])) is not None]
+        return max(spans, key=lambda span: self._measure_shared(quote, span), default=None)
 
-    def _shared(self, quote: str, span: Span) -> float:
+    def _measure_shared(self, quote: str, span: Span) -> float:
         """How much of its words a quote has in common with a stretch of the text, from 0 to 1."""
         typed, words = quote.split(), self.stored.text[span.start : span.end].split()
-        return 2 * len(matching(typed, words)) / (len(typed) + len(words))
+        return 2 * len(match_words(typed, words)) / (len(typed) + len(words))
 
-    def _alike(self, quote: str, turn: Turn) -> Span | None:
+    def _find_alike(self, quote: str, turn: Turn) -> Span | None:
         """The words of a turn that come nearest to `quote`."""
         from rapidfuzz import fuzz
 
@@ -254,13 +254,13 @@ class Searchable:
         wide = range(max(0, touched[0] - _BESIDE), min(len(places), touched[-1] + 1 + _BESIDE))
         typed = quote.split()
         first, last = touched[0], touched[-1]
-        if pairs := matching(typed, [body[begin:stop] for begin, stop in places[wide.start : wide.stop]]):
+        if pairs := match_words(typed, [body[begin:stop] for begin, stop in places[wide.start : wide.stop]]):
             first = wide[max(0, pairs[0][1] - pairs[0][0])]
             last = wide[min(len(wide) - 1, pairs[-1][1] + len(typed) - 1 - pairs[-1][0])]
         return Span(turn.body + places[first][0], turn.body + places[last][1])
 
 
-def _wanted(quote: str) -> str:
+def _collapse_quote(quote: str) -> str:
     """A quote as the collapsed text has it."""
     return " ".join((quote if quote.isascii() else unicodedata.normalize("NFC", quote)).split())
 
@@ -270,12 +270,12 @@ def is_elided(quote: str, text: str) -> bool:
     return bool(_GAP.search(quote)) and list_bare_words(quote) != list_bare_words(text)
 
 
-def same_words(text: str, quote: str) -> bool:
+def has_same_words(text: str, quote: str) -> bool:
     """Whether a stretch of a text is this quote, but for white space."""
-    return " ".join(text.split()) == _wanted(quote)
+    return " ".join(text.split()) == _collapse_quote(quote)
 
 
-def _within(places: Iterable[Place], stretch: Span | None) -> tuple[Span, ...]:
+def _keep_within(places: Iterable[Place], stretch: Span | None) -> tuple[Span, ...]:
     """Those that begin in `stretch`."""
     return tuple(Span(*place) for place in places if stretch is None or stretch.start <= place[0] < stretch.end)
 
@@ -289,15 +289,15 @@ def _shifting(text: str) -> re.Pattern[str]:
     )
 
 
-def matching(typed: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
+def match_words(typed: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
     """Pairs of positions in either, in order: the words that are in both in the same order, whatever their case, their
     accents and the marks around them."""
     from rapidfuzz.distance import Indel
 
-    blocks = Indel.opcodes([*map(_bare, typed)], [*map(_bare, words)]).as_matching_blocks()
+    blocks = Indel.opcodes([*map(_strip_word, typed)], [*map(_strip_word, words)]).as_matching_blocks()
     return [(block.a + n, block.b + n) for block in blocks for n in range(block.size)]
 
 
-def _bare(word: str) -> str:
+def _strip_word(word: str) -> str:
     """A word as two are compared here: its letters and digits, or the marks that it is made of."""
     return "".join(list_bare_words(word)) or word

@@ -11,7 +11,7 @@ from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.stated import FIELDS, StatedCoding
 from ota.errors import OtaError, repeat_written
 from ota.study import Study
-from ota.study.values import split_values, yes_no
+from ota.study.values import read_yes_no, split_values
 from ota.tabular import columns_meant
 from ota.text.handles import Handle, read_handle
 
@@ -76,14 +76,14 @@ class _RowReading:
             cited = read_handle(handle) if handle else _UNCITED
             wrong = None
             try:
-                where = _where(quote, turn or cited.turns, start, end)
-                what, changed = self._what(statement), _state(state)
+                where = _read_where(quote, turn or cited.turns, start, end)
+                what, changed = self._read_what(statement), _state(state)
             except OtaError as error:
                 where, what, changed, wrong = Where(), What(), False, error
             source = source or cited.source
             yield StatedCoding(place, source, where, code, coder, what, self._fields, key, seal, changed, wrong)
 
-    def _what(self, statement: tuple[str, ...]) -> What:
+    def _read_what(self, statement: tuple[str, ...]) -> What:
         what = self._known.get(statement)
         if what is None:
             cells = dict(zip(self._saying, statement, strict=True))
@@ -103,7 +103,7 @@ class _RowReading:
 def _answer(cells: Mapping[str, str], column: str) -> bool | None:
     """Yes or no in a column; None where the cell is empty or there is no such column."""
     text = cells.get(column, "")
-    answer = yes_no(text) if text else None
+    answer = read_yes_no(text) if text else None
     if text and answer is None:
         raise OtaError("study.bad-value", value=repeat_written(text), field=column, allowed="yes, no")
     return answer
@@ -117,7 +117,7 @@ def _state(text: str) -> bool:
     return text.casefold() == "changed"
 
 
-def _where(quote: str, turn: str, start: str, end: str) -> Where:
+def _read_where(quote: str, turn: str, start: str, end: str) -> Where:
     if not (start or end):
         return Where(quote, turn)
     if not (start.isdecimal() and end.isdecimal()):

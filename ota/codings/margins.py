@@ -58,7 +58,7 @@ class Memory(NamedTuple):
 
 
 # --- out ------------------------------------------------------------------------------------------------------------
-def within_words(stored: Stored, start: int, end: int) -> tuple[Span, TurnPlace, TurnPlace] | None:
+def trim_to_words(stored: Stored, start: int, end: int) -> tuple[Span, TurnPlace, TurnPlace] | None:
     """A passage without what stands outside the words of its turns at either end (labels, blanks, the break between
     two turns): in the text, and as places in turns. None where nothing is left."""
     first, last = stored.unit_at(start), stored.unit_at(max(start, end - 1))
@@ -77,7 +77,7 @@ def within_words(stored: Stored, start: int, end: int) -> tuple[Span, TurnPlace,
     return Span(start, end), (first, start - stored.turns[first].body), (last, end - stored.turns[last].body)
 
 
-def remembered(stated: StatedCoding, span: Span, text: str) -> WrittenCoding:
+def recall_coding(stated: StatedCoding, span: Span, text: str) -> WrittenCoding:
     """A coding as the file remembers it, whose comment says `text` about `span`."""
     return WrittenCoding(stated.id, stated.seal, span.start, span.end, stated.coder, _digest(text))
 
@@ -195,8 +195,8 @@ class _Taking:
 
     def __init__(self, connection: Connection, settings: Settings, source: str, memory: Memory, file: str) -> None:
         self._settings, self._memory, self._file = settings, memory, file
-        self._stored = transcripts.stored(connection, source)
-        older = transcripts.stored_of(connection, [memory.revision] if memory.revision else [])
+        self._stored = transcripts.read_stored(connection, source)
+        older = transcripts.read_stored_of(connection, [memory.revision] if memory.revision else [])
         base = older.get(memory.revision)
         self._base = base if base is not None and base.text else self._stored
         self._book = codebook.load(connection)
@@ -215,7 +215,7 @@ class _Taking:
         placed = [
             (comment, *(onto.carry(*comment.stretch) if comment.stretch else (None, None))) for comment in read.comments
         ]
-        held = _paired(placed, self._memory.codings, self._coders)
+        held = _pair_comments(placed, self._memory.codings, self._coders)
         rows = []
         for comment, span, near in placed:
             coding = held.get(comment.number)
@@ -255,9 +255,9 @@ class _Taking:
             span, near = now.carry(span.start, span.end)
         if span:
             return row._replace(where=Where(span=(span.start, span.end)))
-        return row._replace(wrong=self._nowhere(comment, near, now))
+        return row._replace(wrong=self._refuse_edited(comment, near, now))
 
-    def _nowhere(self, comment: margins.MarginComment, near: Span | None, now: _Onto | None) -> OtaError:
+    def _refuse_edited(self, comment: margins.MarginComment, near: Span | None, now: _Onto | None) -> OtaError:
         if comment.stretch is None:
             return OtaError("codings.margin-nowhere")
         text = self._stored if now else self._base
@@ -280,7 +280,7 @@ def _is_untouched(comment: margins.MarginComment, span: Span | None, coding: Wri
 Placed = tuple[margins.MarginComment, Span | None, Span | None]  # a comment, its words in the text, what is near them
 
 
-def _paired(
+def _pair_comments(
     placed: Sequence[Placed], codings: Sequence[WrittenCoding], coders: Collection[str]
 ) -> dict[int, WrittenCoding]:
     """Of each comment (by number) the coding that it was written from: first those that say and mark the same, then

@@ -28,14 +28,14 @@ def stand_in_marks(text: str, start: int, end: int) -> bool:
         first += 1
     while last > first and not paragraph[last - 1].isalnum():
         last -= 1
-    return first < last and any(opened < first and last < closed for opened, closed in _marked(paragraph))
+    return first < last and any(opened < first and last < closed for opened, closed in _is_marked(paragraph))
 
 
-def between_marks(text: str) -> str:
+def put_between_marks(text: str) -> str:
     """`text` as literal speech is printed: between quotation marks, once, also where it brings one or both itself."""
     if not text:
         return text
-    marked = list(_marked(text))
+    marked = list(_is_marked(text))
     if any(opened == 0 and not text[closed:].strip(_AFTER) for opened, closed in marked):
         return text
     alone = _SURE - {mark for opened, closed in marked for mark in (text[opened], text[closed - 1])}
@@ -44,21 +44,21 @@ def between_marks(text: str) -> str:
     return before + text + after
 
 
-def _marked(text: str) -> Iterator[tuple[int, int]]:
+def _is_marked(text: str) -> Iterator[tuple[int, int]]:
     """Where quotation marks open and where what closes them ends, the outermost ones, in order."""
     at, never = 0, set[str]()  # marks that nothing closes from here on: looked for once, not from each of them
     while opening := _OPENS.search(text, at):
         at, mark, end = opening.start(), opening[0], 0
         # A mark that opens touches what it opens, and no word before it.
         if mark not in never and text[at + 1 : at + 2].strip() and not text[max(0, at - 1)].isalnum():
-            end = _closed(text, at, _PAIRS[mark])
+            end = _find_closing(text, at, _PAIRS[mark])
             never |= set() if end else {mark}
         if end:
             yield at, end
         at = end or at + 1
 
 
-def _closed(text: str, at: int, closing: str) -> int:
+def _find_closing(text: str, at: int, closing: str) -> int:
     """Where the mark that closes the one at `at` ends; 0 where none does."""
     for n in range(at + 2, len(text)):
         if text[n] in closing and not text[n - 1].isspace() and not text[n + 1 : n + 2].isalnum():

@@ -48,14 +48,14 @@ class Coding(NamedTuple):
         return self[1:4]
 
 
-def one_line(text: str) -> str:
+def join_lines(text: str) -> str:
     """A passage as it is read aloud and printed: hard wraps undone, paragraphs kept apart by a blank line."""
     if "\n" not in text:
         return " ".join(text.split())
     return "\n\n".join(" ".join(part.split()) for part in _BLANK_LINE.split(text) if part.strip())
 
 
-def as_kept(text: str) -> str:
+def normalise_written(text: str) -> str:
     """What a coder wrote, as it is kept and comes back from any file: composed, without blanks around it, and without
     what no file can hold."""
     return normalize("NFC", clean(text)).strip()

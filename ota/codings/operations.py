@@ -47,7 +47,7 @@ class Added:
     @property
     def ids(self) -> tuple[str, ...]:
         """The keys as people see them."""
-        return tuple(map(ids.short, self.keys))
+        return tuple(map(ids.shorten, self.keys))
 
 
 def add(
@@ -69,11 +69,11 @@ def add(
     """
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = CodingDesk(study, writer.connection)
-        source, where = cited(desk, source, where)
+        source, where = read_cited(desk, source, where)
         made_codes = [desk.make_code(writer, code, under, source, origin) for code in codes] if new else []
-        codes = codes if new else [desk.begun(code) for code in codes]
-        coder, statement = study.coder_id(writer.connection), desk.said(what or What())
-        asked = {new.same: new for new in (desk.new(source, where, code, coder, statement) for code in codes)}
+        codes = codes if new else [desk.complete_name(code) for code in codes]
+        coder, statement = study.coder_id(writer.connection), desk.check_said(what or What())
+        asked = {new.same: new for new in (desk.make_new(source, where, code, coder, statement) for code in codes)}
         stored = desk.text(source).stored
         standing = {
             key: coding for coding in load(writer.connection, [stored.revision]) if (key := coding.same) in asked
@@ -83,12 +83,12 @@ def add(
         fresh = dict(zip((new.same for new in news), desk.insert(writer, news), strict=True))
         keys = tuple(fresh[key] if key in fresh else standing[key].id for key in asked)
         coding = next(coding for coding in load(writer.connection, [stored.revision]) if coding.id == keys[0])
-        voice = voices(writer.connection, study.settings).of(coding, stored)
+        voice = voices(writer.connection, study.settings).find_voice(coding, stored)
         words = stored.text[coding.start : coding.end]
         taken = None
         if is_elided(where.quote, words):
             heard = hearing(writer.connection, study.settings)
-            taken = heard.words(stored, coding.start, coding.end, words, coding.person).reshape(_joined)
+            taken = heard.words(stored, coding.start, coding.end, words, coding.person).reshape(_join_text)
     old = tuple(coding.id for coding in standing.values())
     differing = tuple(coding.id for coding in standing.values() if statement.says_more(coding))
     handle, doubtful = stored.handle(coding.start, coding.end), bool(desk.doubtful)
@@ -96,13 +96,13 @@ def add(
     return Added(keys, handle, voice.perspective, doubtful, old, differing, perhaps_literal, named, taken)
 
 
-def _joined(text: str) -> str:
+def _join_text(text: str) -> str:
     return " ".join(text.split())
 
 
-def cited(desk: CodingDesk, source: str, where: Where) -> tuple[str, Where]:
+def read_cited(desk: CodingDesk, source: str, where: Where) -> tuple[str, Where]:
     """The source and the place in it, where `source` is a passage (`T08:10-12`)."""
-    row, place = desk.names.cited(source)
+    row, place = desk.names.find_cited(source)
     if not place.turns:
         return source, where
     return row.id, where._replace(turn=where.turn or place.turns, span=where.span or place.span)
@@ -115,7 +115,7 @@ class Unsaid(NamedTuple):
     literal: bool = False
 
 
-def unsaid(
+def find_unsaid(
     study: Study, source: str, where: Where, codes: Sequence[str], what: What | None = None, *, new: bool = False
 ) -> Unsaid:
     """What `add` would leave open, or refuse for words of nobody; nothing where all is coded so already.
@@ -124,12 +124,12 @@ def unsaid(
     """
     with study.reading() as connection:
         desk, coder = CodingDesk(study, connection), ""
-        source, where = cited(desk, source, where)
-        codes = codes if new else [desk.begun(code) for code in codes]
+        source, where = read_cited(desk, source, where)
+        codes = codes if new else [desk.complete_name(code) for code in codes]
         there_are = {code for code in codes if not new or _stands(desk, code)}
         with suppress(OtaError):  # who codes for the first time has no key yet
             coder = study.coder_id(connection)
-        statement = desk.said(what or What())
+        statement = desk.check_said(what or What())
         stored = desk.text(source).stored
         drafts = [desk.draft(source, where, code if code in there_are else None, coder, statement) for code in codes]
         standing = {coding.same for coding in load(connection, [stored.revision])}
@@ -139,7 +139,7 @@ def unsaid(
         revision, start, end, *_ = draft.same
         person, view = statement.columns["person_id"], statement.columns["perspective"]
         coding = Coding("", revision, start, end, "ok", *draft.same[3:], person, view)
-        voice = voices(connection, study.settings).of(coding, stored)
+        voice = voices(connection, study.settings).find_voice(coding, stored)
         return Unsaid(voice.perspective is None, desk.proposes_literal(draft))
 
 
@@ -175,14 +175,14 @@ def edit(
         desk = CodingDesk(study, writer.connection)
         row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
         columns: dict[str, Any] = {"code_id": desk.code(code)} if code else {}
-        stored = _stored_of(writer.connection, row.revision_id)
+        stored = _read_stored_of(writer.connection, row.revision_id)
         span = Span(row.start, row.end)
         if where is not None:
             span = locate(Searchable(stored), where)
             columns |= {"revision_id": stored.revision, "start": span.start, "end": span.end, "state": "ok"}
             columns["digest"] = digest(stored.text, span.start, span.end)
         elif row.state == "lost" and changes.get("print_form"):
-            raise OtaError("codings.lost", id=ids.short(key))
+            raise OtaError("codings.lost", id=ids.shorten(key))
         print_form = None if row.state == "lost" and where is None else row.print_form
         changed = {"print_form": print_form, **changes}
         checked = desk.columns(What(**{**changed, "facets": {}}), stored.text, span)
@@ -198,10 +198,10 @@ def edit(
     return Edited(united.into.get(key, key), key in united.into, bool(united.both))
 
 
-def _stored_of(connection: Connection, revision: str) -> Stored:
+def _read_stored_of(connection: Connection, revision: str) -> Stored:
     rev = tables.revision
     source = connection.execute(select(rev.c.source_id).where(rev.c.id == revision)).scalar_one()
-    return transcripts.stored(connection, source)
+    return transcripts.read_stored(connection, source)
 
 
 def set_facets(writer: Writer, desk: CodingDesk, key: str, asked: Mapping[str, Sequence[str]]) -> None:
@@ -244,4 +244,4 @@ def _refuse_evidence(connection: Connection, keys: Sequence[str]) -> None:
     asked = set(keys)
     for key, number in connection.execute(query.where(link.c.coding_id.is_not(None))):
         if key in asked:
-            raise OtaError("codings.is-evidence", id=ids.short(key), entry=f"E{number}")
+            raise OtaError("codings.is-evidence", id=ids.shorten(key), entry=f"E{number}")

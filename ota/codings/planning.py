@@ -19,7 +19,7 @@ from sqlalchemy import select
 
 from ota.codings.desk import CodingDesk, New, Said, Where
 from ota.codings.finding import is_elided
-from ota.codings.model import Coding, as_kept
+from ota.codings.model import Coding, normalise_written
 from ota.codings.operations import drop, set_facets
 from ota.codings.print_form import fits
 from ota.codings.stated import StatedCoding, seal_of, states
@@ -170,12 +170,12 @@ class _Planner:
         if any(not row.coder for row in rows):
             self._coders[""] = self.study.coder_id(self.writer.connection)
         created = self._make_codes(rows, under) if new_codes else []
-        own, held = self._written_from(rows)
+        own, held = self._recognise_written(rows)
         self._bring_keys = bool(own)
         order = self._order(rows)
         for n in (n for n in order if n in held):
             self._weigh(n, rows[n], self._revisit, held[n])
-        gone = self._gone(formerly, {coding.id for coding in held.values()})
+        gone = self._find_gone(formerly, {coding.id for coding in held.values()})
         self._refuse_conflicts(rows, gone, formerly)
         standing = keys_of_all(self.writer.connection)
         standing -= {edit.coding.same for edit in self._edits.values()} | {coding.same for coding in gone}
@@ -183,13 +183,13 @@ class _Planner:
         for n in (n for n in order if n not in held):
             self._weigh(n, rows[n], self._meet, (standing, own.get(n, "")))
         if self._problems:
-            problems = _in_order(self._problems)
+            problems = _sort_by_row(self._problems)
             raise OtaError("codings.table-problems", problems, file=self.file, count=len(problems))
         removed = self._removals(gone)
         united = self._write(gone)
         self._tell_more(rows)
-        changes = (*created, *_in_order(self._changes), *removed)
-        return CodingPlan(changes, self._known, len(self.desk.doubtful), tuple(_in_order(self._told)), united)
+        changes = (*created, *_sort_by_row(self._changes), *removed)
+        return CodingPlan(changes, self._known, len(self.desk.doubtful), tuple(_sort_by_row(self._told)), united)
 
     # --- before a row is weighed ------------------------------------------------------------------------------------
     def _make_codes(self, rows: Sequence[StatedCoding], under: str) -> list[CodingChange]:
@@ -203,7 +203,7 @@ class _Planner:
                 self._problems[n] = Problem(error.key, row.place, error.values)
         return created
 
-    def _written_from(self, rows: Sequence[StatedCoding]) -> tuple[dict[int, str], dict[int, Coding]]:
+    def _recognise_written(self, rows: Sequence[StatedCoding]) -> tuple[dict[int, str], dict[int, Coding]]:
         """Of the rows that hold an id: those of which no such coding is there, with that key; and of the others the
         coding that they were written from."""
         asked = sorted({row.id.lower() for row in rows if row.id})
@@ -259,8 +259,8 @@ class _Planner:
 
     def _draft(self, row: StatedCoding, where: Where, made_before: bool) -> New:
         if id(row.what) not in self._said:
-            self._said[id(row.what)] = self.desk.said(row.what)
-        make = self.desk.draft if made_before else self.desk.new
+            self._said[id(row.what)] = self.desk.check_said(row.what)
+        make = self.desk.draft if made_before else self.desk.make_new
         return make(row.source, where, row.code, self._coders[row.coder], self._said[id(row.what)])
 
     def _revisit(self, n: int, row: StatedCoding, coding: Coding) -> None:
@@ -269,7 +269,7 @@ class _Planner:
             self._known += 1
             return
         if row.where == _NOWHERE and coding.state == "lost":
-            raise OtaError("codings.lost", id=ids.short(coding.id))
+            raise OtaError("codings.lost", id=ids.shorten(coding.id))
         draft = self._draft(row, Where(span=(coding.start, coding.end)) if row.where == _NOWHERE else row.where, True)
         edit = self._edit(row, coding, draft)
         if not edit.columns and not edit.facets:
@@ -297,7 +297,7 @@ class _Planner:
         old = coding._asdict() | {"person_id": coding.person}
         for name in row.fields:
             column = "person_id" if name == "person" else name
-            if _compared(column, old[column]) != _compared(column, new := draft.said.columns[column]):
+            if _compare_form(column, old[column]) != _compare_form(column, new := draft.said.columns[column]):
                 columns[column] = new
         after = old | columns
         if "start" in columns and after["print_form"] and not fits(after["print_form"], stored.text[start:end]):
@@ -320,9 +320,9 @@ class _Planner:
             return
         standing.add(draft.same)
         if self._bring_keys:
-            self._distinct.setdefault(draft.same, set()).add(_distinct(draft))
+            self._distinct.setdefault(draft.same, set()).add(_make_distinct(draft))
         if row.where.elision and is_elided(row.where.quote, self._words(row, draft)):
-            self._told[n] = Problem("codings.elided", row.place, self._taken(row, draft), warning=True)
+            self._told[n] = Problem("codings.elided", row.place, self._tell_taken(row, draft), warning=True)
         elif not key and self.desk.proposes_literal(draft):
             self._told[n] = Problem("codings.perhaps-literal-row", row.place, warning=True)
         self._new[n] = (
@@ -334,7 +334,7 @@ class _Planner:
         _, start, end, *_ = draft.same
         return self.desk.text(row.source, True).stored.text[start:end]
 
-    def _taken(self, row: StatedCoding, draft: New) -> dict[str, object]:
+    def _tell_taken(self, row: StatedCoding, draft: New) -> dict[str, object]:
         _, start, end, *_ = draft.same
         handle = self.desk.text(row.source, True).stored.handle(start, end)
         return {"handle": handle, "start": start, "end": end, "words": len(self._words(row, draft).split())}
@@ -350,7 +350,7 @@ class _Planner:
 
     def _differs(self, draft: New) -> bool:
         """Whether of those that are there each is printed in another way, so that both stay."""
-        return _distinct(draft) not in self._distinct[draft.same]
+        return _make_distinct(draft) not in self._distinct[draft.same]
 
     def _change(self, n: int, kind: str, row: StatedCoding, draft: New, fields: tuple[str, ...] = ()) -> None:
         _, start, end, code, _ = draft.same
@@ -361,7 +361,7 @@ class _Planner:
         self._changes[n] = CodingChange(kind, row.place, handle, self._code_names[code], coder, fields)
 
     # --- what is gone, and what was changed on both sides -----------------------------------------------------------
-    def _gone(self, formerly: Mapping[str, str], left: Collection[str]) -> list[Coding]:
+    def _find_gone(self, formerly: Mapping[str, str], left: Collection[str]) -> list[Coding]:
         """The codings of which the file held one, and holds none any more."""
         return [coding for part in batches_of(sorted(set(formerly) - set(left))) for coding in self._load(part)]
 
@@ -376,7 +376,7 @@ class _Planner:
             before = rows[n].seal if n < len(rows) else formerly[key]
             if now.get(key) != before:
                 place = rows[n].place if n < len(rows) else self.file
-                self._problems[n] = Problem("codings.changed-twice", place, {"id": ids.short(key)})
+                self._problems[n] = Problem("codings.changed-twice", place, {"id": ids.shorten(key)})
 
     def _removals(self, gone: Sequence[Coding]) -> list[CodingChange]:
         outlines = transcripts.outlines_of(self.writer.connection, {coding.revision for coding in gone})
@@ -397,7 +397,7 @@ class _Planner:
         for edit in edits:
             if edit.facets:
                 set_facets(writer, self.desk, edit.coding.id, edit.facets)
-        self.desk.insert(writer, _in_order(self._new))
+        self.desk.insert(writer, _sort_by_row(self._new))
         return unite(writer, {edit.coding.id for edit in edits}) if edits else NOTHING_UNITED
 
     def _tell_more(self, rows: Sequence[StatedCoding]) -> None:
@@ -415,14 +415,14 @@ class _Planner:
                 self._told[n] = Problem("codings.same-says-more", rows[n].place, warning=True)
 
 
-def _in_order(by_row: Mapping[int, Told]) -> list[Told]:
+def _sort_by_row(by_row: Mapping[int, Told]) -> list[Told]:
     return [problem for _, problem in sorted(by_row.items(), key=itemgetter(0))]
 
 
-def _distinct(draft: New) -> tuple[Any, ...]:
+def _make_distinct(draft: New) -> tuple[Any, ...]:
     return tuple(draft.said.columns[column] for column in DISTINCT)
 
 
-def _compared(column: str, held: Any) -> Any:
+def _compare_form(column: str, held: Any) -> Any:
     """A column as it is compared: nothing is as good as no or an empty text, but for `literal`, which has three."""
-    return as_kept(held) if isinstance(held, str) else held if column == "literal" else held or None
+    return normalise_written(held) if isinstance(held, str) else held if column == "literal" else held or None

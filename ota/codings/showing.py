@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ota.codings.desk import CodingDesk, QuoteNotPlaced
-from ota.codings.finding import matching
+from ota.codings.finding import match_words
 from ota.leaving import OwnWords
 from ota.study import Study
 from ota.text.spans import Span
@@ -28,7 +28,7 @@ class FittingPassage(NamedTuple):
     after: OwnWords
 
 
-def fitting_passages(study: Study, error: QuoteNotPlaced) -> tuple[FittingPassage, ...]:
+def list_fitting_passages(study: Study, error: QuoteNotPlaced) -> tuple[FittingPassage, ...]:
     """The passages that a person may choose from, in the order of the text."""
     with study.reading() as connection:
         stored = CodingDesk(study, connection).text(error.source, made_before=True).stored
@@ -45,7 +45,11 @@ def fitting_passages(study: Study, error: QuoteNotPlaced) -> tuple[FittingPassag
             words = sealed(span.start, span.end).reshape(_ends)
             shown.append(
                 FittingPassage(
-                    stored.handle(span.start, span.end), span, before.reshape(_last), words, after.reshape(_first)
+                    stored.handle(span.start, span.end),
+                    span,
+                    before.reshape(_take_last),
+                    words,
+                    after.reshape(_take_first),
                 )
             )
     return tuple(shown)
@@ -56,14 +60,14 @@ def _ends(text: str) -> str:
     return " ".join(words if len(words) <= 2 * _ENDS else (*words[:_ENDS], "…", *words[-_ENDS:]))
 
 
-def _last(text: str) -> str:
+def _take_last(text: str) -> str:
     """The last words of what stands before a passage; what is cut at its beginning is no word."""
     words = text.split()[len(text) == _BESIDE :]
     cut = "… " * (len(text) == _BESIDE or len(words) > _ENDS)
     return cut + " ".join(words[-_ENDS:]) + text[len(text.rstrip()) :][:1]
 
 
-def _first(text: str) -> str:
+def _take_first(text: str) -> str:
     """The first words of what stands behind a passage; what is cut at its end is no word."""
     words = text.split()[: -1 if len(text) == _BESIDE else None]
     cut = " …" * (len(text) == _BESIDE or len(words) > _ENDS)
@@ -85,13 +89,13 @@ class Nearest(NamedTuple):
     pairs: tuple[WordPair, ...]
 
 
-def nearest_words(study: Study, source: str, quote: str) -> Nearest | None:
+def find_nearest_words(study: Study, source: str, quote: str) -> Nearest | None:
     """How `quote` differs from the words of the source that come nearest: of one with `…`, the first part that stands
     nowhere. None where nothing comes near, or nothing differs."""
     with study.reading() as connection:
         searchable = CodingDesk(study, connection).text(source, made_before=True)
-        quote = searchable.unfound(quote)
-        near = searchable.nearest(quote)
+        quote = searchable.find_unfound_part(quote)
+        near = searchable.find_nearest(quote)
         if near is None:
             return None
         stored = searchable.stored
@@ -99,17 +103,17 @@ def nearest_words(study: Study, source: str, quote: str) -> Nearest | None:
         words = [stored.text[begin:end] for begin, end in spans]
         heard = hearing(connection, study.settings)
         sealed = [heard.words(stored, *span, word) for span, word in zip(spans, words, strict=True)]
-    pairs = tuple(_paired(quote.split(), words, sealed))
+    pairs = tuple(_pair_words(quote.split(), words, sealed))
     if not any(pair.differs for pair in pairs):
         return None
     return Nearest(stored.handle(near.start, near.end), pairs)
 
 
-def _paired(typed: Sequence[str], words: Sequence[str], sealed: Sequence[OwnWords]) -> list[WordPair]:
+def _pair_words(typed: Sequence[str], words: Sequence[str], sealed: Sequence[OwnWords]) -> list[WordPair]:
     """Word beside word; words that stand in the place of others beside those, as far as there are any."""
     pairs: list[WordPair] = []
     before = before_there = 0
-    for at, there in (*matching(typed, words), (len(typed), len(words))):
+    for at, there in (*match_words(typed, words), (len(typed), len(words))):
         for n in range(max(at - before, there - before_there)):
             left = typed[before + n] if before + n < at else ""
             right = sealed[before_there + n] if before_there + n < there else None

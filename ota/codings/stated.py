@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from ota.codebook import store as codebook
 from ota.codings.desk import What, Where
-from ota.codings.model import Coding, as_kept, one_line
+from ota.codings.model import Coding, join_lines, normalise_written
 from ota.db import tables
 from ota.errors import OtaError
 from ota.text.handles import source_handle
@@ -53,7 +53,9 @@ def seal_of(stated: StatedCoding) -> str:
     """The seal over what is said of a coding: `z` and ten hexadecimal digits, whatever white space and order."""
     what = stated.what
     facets = sorted((name, tuple(sorted(values))) for name, values in what.facets.items() if values)
-    fields = [as_kept(getattr(what, name) or "") if name in _TEXTS else bool(getattr(what, name)) for name in FIELDS]
+    fields = [
+        normalise_written(getattr(what, name) or "") if name in _TEXTS else bool(getattr(what, name)) for name in FIELDS
+    ]
     literal = "" if what.literal is None else what.literal
     parts = (stated.source, stated.where.span, " ".join(stated.where.quote.split()), stated.code, stated.coder)
     sealed = repr((*parts, *fields, literal, facets))
@@ -89,8 +91,8 @@ class Stating:
             perspective=coding.perspective,
             person=self._people.get(coding.person or ""),
             facets=coding.facets,
-            memo=as_kept(coding.memo or "") or None,
-            print_form=as_kept(coding.print_form or "") or None,
+            memo=normalise_written(coding.memo or "") or None,
+            print_form=normalise_written(coding.print_form or "") or None,
             favourite=coding.favourite,
             literal=coding.literal,
             not_to_team=bool(coding.not_to_team),
@@ -98,7 +100,7 @@ class Stating:
         stated = StatedCoding(
             stored.handle(start, end),
             self._source(stored),
-            Where(one_line(stored.text[start:end]), span=(start, end)),
+            Where(join_lines(stored.text[start:end]), span=(start, end)),
             self._code(coding.code),
             self._coders[coding.coder],
             what,

@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, select, true
 
 from ota.codebook import store as codebook
-from ota.codings.model import NOTHING, SAME, Coding, one_line
+from ota.codings.model import NOTHING, SAME, Coding, join_lines
 from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
 from ota.db.rows import plain
 from ota.directory import Directory
 from ota.study import Study, ids
 from ota.study.directories import key_of
-from ota.study.settings import Settings, printed
+from ota.study.settings import Settings, label_entry
 from ota.tabular import Column, ResultTable, Value
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
@@ -114,11 +114,11 @@ def resolve(connection: Connection, typed: str) -> str:
     """The key of the coding that `typed` (a unique beginning) means; raises OtaError as `Directory.find` does."""
     names: Directory[str] = Directory(Word("directory.sort-coding"), "codings")
     for key in connection.execute(select(tables.coding.c.id)).scalars():
-        names.add(key, key=key, shown=ids.short(key, 12))
+        names.add(key, key=key, shown=ids.shorten(key, 12))
     return names.find(typed)
 
 
-def chosen(connection: Connection, *, source: str = "", code: str = "", coder: str = "") -> list[Coding]:
+def choose_codings(connection: Connection, *, source: str = "", code: str = "", coder: str = "") -> list[Coding]:
     """The codings of a source (lost ones too) or of turns of one (`T03:10-12`), of a code with all beneath it, of a
     coder; each "" for any.
 
@@ -127,7 +127,7 @@ def chosen(connection: Connection, *, source: str = "", code: str = "", coder: s
     coding, revision = tables.coding, tables.revision
     limits: list[ColumnElement[bool]] = []
     if source:
-        row, place = transcripts.Names(connection).cited(source)
+        row, place = transcripts.Names(connection).find_cited(source)
         limits.append(coding.c.revision_id.in_(select(revision.c.id).where(revision.c.source_id == row.id)))
         if place.turns:  # what has lost its words stands in no turn of the text as it is now
             (stored,) = transcripts.outlines(connection, [row.id]).values()
@@ -156,21 +156,21 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
     """
     with study.reading() as connection:
         book = codebook.load(connection)
-        listed = chosen(connection, source=source, code=code, coder=coder)
+        listed = choose_codings(connection, source=source, code=code, coder=coder)
         outlines = transcripts.outlines_of(connection, {coding.revision for coding in listed})
         coders = _coders(connection)
-        length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
+        length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars())
         on_text: dict[str, list[Coding]] = {key: [] for key in outlines}
         for coding in listed:
             on_text[coding.revision].append(coding)
-        statements, heard = _said(connection, study.settings), hearing(connection, study.settings)
-        each_voice = voices(connection, study.settings).each
+        statements, heard = _make_teller(connection, study.settings), hearing(connection, study.settings)
+        each_voice = voices(connection, study.settings).find_voices
         rows = []
         for key, text in transcripts.texts(connection, [key for key, on_this in on_text.items() if on_this]):
             stored = outlines[key]
             for listed_coding, voice in zip(on_text[key], each_voice(on_text[key], stored), strict=True):
                 row = (
-                    ids.short(listed_coding.id, length),
+                    ids.shorten(listed_coding.id, length),
                     stored.handle(listed_coding.start, listed_coding.end),
                     stored.name,
                     book[listed_coding.code].name,
@@ -187,7 +187,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
                         listed_coding.end,
                         text[listed_coding.start : listed_coding.end],
                         listed_coding.person,
-                    ).reshape(one_line),
+                    ).reshape(join_lines),
                 )
                 rows.append(
                     (
@@ -217,7 +217,7 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
     return study.table(columns, tuple(shown))
 
 
-def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Voice], tuple[Value, ...]]:
+def _make_teller(connection: Connection, settings: Settings) -> Callable[[Coding, Voice], tuple[Value, ...]]:
     """What gives the person, the perspective and the facets of a coding as they are read; worked out once for all that
     have them alike."""
     people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
@@ -225,14 +225,14 @@ def _said(connection: Connection, settings: Settings) -> Callable[[Coding, Voice
 
     @cache
     def of_voice(voice: Voice) -> tuple[Value, ...]:
-        perspective = settings.printed("perspectives", voice.perspective) if voice.perspective else None
+        perspective = settings.label_entry("perspectives", voice.perspective) if voice.perspective else None
         return people.get(voice.person or ""), perspective
 
     @cache
     def of_facets(pairs: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Value, ...]:
         facets = dict(pairs)
         return tuple(
-            tuple(printed(facet.values, choice, language) for choice in facets.get(name, ())) or None
+            tuple(label_entry(facet.values, choice, language) for choice in facets.get(name, ())) or None
             for name, facet in settings.facets.items()
         )
 

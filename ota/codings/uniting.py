@@ -51,7 +51,7 @@ def unite(writer: Writer, moved: Collection[str] | None = None) -> United:
             survivor, *gone = sorted(rows, key=lambda row: (moved is not None and row["id"] in moved, row["id"]))
             into |= {row["id"]: survivor["id"] for row in gone}
             if gone:
-                changed[survivor["id"]] = _joined([survivor, *gone])
+                changed[survivor["id"]] = _join_rows([survivor, *gone])
         if len(kinds) > 1:
             differing += [row["id"] for row in group if row["id"] not in into and (moved is None or row["id"] in moved)]
     if into:
@@ -107,7 +107,7 @@ def _kind(row: Row) -> tuple[str, ...]:
     return tuple(repr(None if row[name] is None else row[name]) for name in DISTINCT)
 
 
-def _joined(rows: Sequence[Row]) -> Row:
+def _join_rows(rows: Sequence[Row]) -> Row:
     """What the first of `rows` says once it speaks for all."""
     memos = dict.fromkeys(row["memo"] for row in rows if row["memo"])
     return {

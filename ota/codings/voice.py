@@ -62,19 +62,19 @@ class Voices:
     sources: Mapping[str, SourceVoice]
     _known: dict[tuple[str | None, ...], Voice] = field(default_factory=dict, compare=False, repr=False)
 
-    def of(self, coding: Coding, stored: Outline) -> Voice:
+    def find_voice(self, coding: Coding, stored: Outline) -> Voice:
         """Whose voice `coding` on `stored` is."""
         turn = stored.turn_at(coding.start)
-        return self._within(coding, stored, self.sources[stored.source], turn.body, turn.end, turn.speaker)
+        return self._find_within(coding, stored, self.sources[stored.source], turn.body, turn.end, turn.speaker)
 
-    def each(self, codings: Sequence[Coding], stored: Outline) -> Iterator[Voice]:
+    def find_voices(self, codings: Sequence[Coding], stored: Outline) -> Iterator[Voice]:
         """Whose voice each of `codings` on `stored` is."""
         source = self.sources[stored.source]
-        spoken = stored.spoken_at([coding.start for coding in codings])
+        spoken = stored.find_spoken_at([coding.start for coding in codings])
         for coding, (begin, end, speaker) in zip(codings, spoken, strict=True):
-            yield self._within(coding, stored, source, begin, end, speaker)
+            yield self._find_within(coding, stored, source, begin, end, speaker)
 
-    def _within(
+    def _find_within(
         self, coding: Coding, stored: Outline, source: SourceVoice, begin: int, end: int, speaker: str | None
     ) -> Voice:
         """The voice of a coding that begins in the turn `begin:end` of `speaker`; worked out once for all within turns
@@ -119,7 +119,7 @@ def voice_of(
     return Voice(person, roles[0] if roles else None, perspective, cases)
 
 
-def of_nobody(stored: Outline, start: int, end: int) -> bool:
+def is_of_nobody(stored: Outline, start: int, end: int) -> bool:
     """Whether nobody is known to have said any of `start:end`, in a text in which people take turns."""
     if stored.units != "turn" or stored.all_heard:  # of most texts this is told once, not passage by passage
         return False

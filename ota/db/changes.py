@@ -21,7 +21,7 @@ TOGETHER = 500  # rows of one line, so that none is too large to read
 _AT_ONCE = 50  # lines in memory
 
 
-def shared(names: Sequence[str], columns: Sequence[Sequence[Any]], together: int = TOGETHER) -> list[str]:
+def write_shared(names: Sequence[str], columns: Sequence[Sequence[Any]], together: int = TOGETHER) -> list[str]:
     """The images (JSON), line by line, of the rows that these columns of values make; one of them is `id`."""
     lines = []
     for at in range(0, len(columns[0]), together):
@@ -49,10 +49,10 @@ def rows_of(image: Sequence[Any]) -> Iterator[dict[str, Any]]:
 def changes(connection: Connection, *only: ColumnElement[bool]) -> Iterator[Change]:
     """The changes of whose line in the journal these conditions hold, in the order in which they were made."""
     for line in connection.execute(select(change).where(*only).order_by(change.c.step_n, change.c.k)):
-        yield from _of_line(line)
+        yield from _read_line(line)
 
 
-def _of_line(line: Any) -> Iterator[Change]:
+def _read_line(line: Any) -> Iterator[Change]:
     recorded = line._asdict()
     if isinstance(line.after, list):
         for n, image in enumerate(rows_of(line.after)):
@@ -67,7 +67,7 @@ def changes_backwards(connection: Connection, step: int) -> Iterator[Change]:
     lines = connection.execute(query).all()
     while lines:
         for line in lines:
-            yield from reversed([*_of_line(line)])
+            yield from reversed([*_read_line(line)])
         lines = connection.execute(query.where(change.c.k < lines[-1].k)).all()
 
 

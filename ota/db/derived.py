@@ -61,7 +61,7 @@ def rebuild_all(connection: Connection) -> None:
         rebuild(connection, connection.execute(select(revision.c.id)).scalars().all())
 
 
-def spoken_of(layout: dict[str, Any], body: str) -> str:
+def gather_spoken(layout: dict[str, Any], body: str) -> str:
     """What is said in the units of a text, folded, with a blank for every sign that parts words and is not ASCII."""
     page = fold(body)
     places = list(zip(layout["units"]["body"], layout["units"]["end"], strict=False))  # `ota check` says what lacks
@@ -77,7 +77,7 @@ def spoken_of(layout: dict[str, Any], body: str) -> str:
 def _say(connection: Connection, rows: Sequence[Any]) -> None:
     """Take what is said in these revisions into `spoken`, in the place of other revisions of their sources."""
     _unsay(connection, spoken.c.id.in_([row.number for row in rows]))
-    _insert(connection, spoken, [(row.number, row.id, spoken_of(row.layout, row.body)) for row in rows])
+    _insert(connection, spoken, [(row.number, row.id, gather_spoken(row.layout, row.body)) for row in rows])
     fulltext.add(connection, [row.number for row in rows])
 
 

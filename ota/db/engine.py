@@ -202,7 +202,7 @@ def wipe_log(connection: Connection, wait: float = WAIT_SECONDS) -> None:
     driver.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
 
 
-def in_memory() -> sqlite3.Connection:
+def open_in_memory() -> sqlite3.Connection:
     """A database of one's own that is nowhere on a disk."""
     return sqlite3.connect(":memory:")
 

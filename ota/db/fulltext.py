@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Select, select, text
 from sqlalchemy import exc as sqlalchemy
 
 from ota.db.engine import WORDS as TABLE
-from ota.db.engine import driver_of, in_memory
+from ota.db.engine import driver_of, open_in_memory
 from ota.db.tables import spoken
 from ota.errors import StudyError
 
@@ -124,7 +124,7 @@ def is_sound(connection: Connection) -> bool:
     compared too.
     """
     try:
-        with closing(in_memory()) as rebuilt, closing(in_memory()) as copy:
+        with closing(open_in_memory()) as rebuilt, closing(open_in_memory()) as copy:
             rebuilt.execute("CREATE TABLE spoken (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
             rebuilt.execute(_MAKE)
             for name, columns in (("spoken", "id, body"), *((name, "*") for name in _KEEPS)):

@@ -59,7 +59,7 @@ def insertion(table: Table, dialect: Dialect) -> Insertion:
     )
 
 
-def images(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> list[str]:
+def write_images(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> list[str]:
     """The rows that these columns of values make, each as a JSON object without its empty columns."""
     form = ""
     pieces: list[Iterable[str]] = []
@@ -68,21 +68,21 @@ def images(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> list[str]:
         head = f", {encode_basestring_ascii(name)}: "
         if _NONE not in kinds:
             form += head.replace("%", "%%") + "%s"
-            pieces.append(_all_written(column, kinds))
+            pieces.append(_write_all(column, kinds))
         elif len(kinds) > 1:
             form += "%s"
-            pieces.append(["" if cell is None else head + _written(cell) for cell in column])
+            pieces.append(["" if cell is None else head + _write_cell(cell) for cell in column])
     return ["{" + (form % row)[2:] + "}" for row in zip(*pieces, strict=True)]
 
 
-def _all_written(column: Sequence[Any], kinds: set[type]) -> Iterable[str]:
+def _write_all(column: Sequence[Any], kinds: set[type]) -> Iterable[str]:
     """The values of a column that has no gaps as JSON; `kinds` are their types."""
     if kinds == {str}:
         return map(encode_basestring_ascii, column)
-    return map(str if kinds == {int} else _written, column)
+    return map(str if kinds == {int} else _write_cell, column)
 
 
-def _written(cell: Any) -> str:
+def _write_cell(cell: Any) -> str:
     """`cell` as JSON; what nearly all are without the detour over an encoder."""
     kind = type(cell)
     if kind is str:

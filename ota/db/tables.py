@@ -48,13 +48,13 @@ def _ref(name: str, table: str, nullable: bool = False, index: bool = True) -> C
     return Column(name, ID, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
 
 
-def _own(name: str, table: str) -> Column[Any]:
+def _refer_within(name: str, table: str) -> Column[Any]:
     """A reference within one table, looked at when the step ends: undo brings rows back in any order."""
     key = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
     return Column(name, ID, key, nullable=True, index=True)
 
 
-def _journaled(room: str, name: str, *columns: Any, alone: tuple[str, ...] = (), together: str = "") -> Table:
+def _make_journaled(room: str, name: str, *columns: Any, alone: tuple[str, ...] = (), together: str = "") -> Table:
     info = {"journaled": True, "room": room, "alone": [key.split() for key in alone], "together": together.split()}
     return Table(name, metadata, Column("id", ID, primary_key=True), *columns, info=info)
 
@@ -108,7 +108,7 @@ provenance = Table(
     Column("changed", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-external_id = _journaled(
+external_id = _make_journaled(
     "exchange",
     "external_id",  # what another program calls a row, see `ota.study.external_ids`
     Column("tbl", String(40), nullable=False),
@@ -117,13 +117,13 @@ external_id = _journaled(
     Column("guid", String(200), nullable=False),
     alone=("tbl row program",),
 )
-setting = _journaled(
+setting = _make_journaled(
     "settings", "setting", Column("key", String(80), nullable=False, unique=True), Column("value", JSON), alone=("key",)
 )
 
 # --- people ----------------------------------------------------------------------------------------------------
-coder = _journaled("coders", "coder", Column("name", String(200), nullable=False, unique=True), alone=("name",))
-case = _journaled(
+coder = _make_journaled("coders", "coder", Column("name", String(200), nullable=False, unique=True), alone=("name",))
+case = _make_journaled(
     "cases",
     "case",
     Column("name", String(200), nullable=False, unique=True),
@@ -131,7 +131,7 @@ case = _journaled(
     Column("note", Text),
     alone=("name",),
 )
-person = _journaled(
+person = _make_journaled(
     "people",
     "person",
     Column("name", String(200), nullable=False, unique=True),
@@ -147,7 +147,7 @@ person = _journaled(
     Column("note", Text),
     alone=("name",),
 )
-session = _journaled(
+session = _make_journaled(
     "sessions",
     "session",
     Column("name", String(200), nullable=False, unique=True),
@@ -156,10 +156,10 @@ session = _journaled(
     Column("note", Text),
     alone=("name",),
 )
-session_case = _journaled(
+session_case = _make_journaled(
     "sessions", "session_case", _ref("session_id", "session"), _ref("case_id", "case"), alone=("session_id case_id",)
 )
-session_person = _journaled(
+session_person = _make_journaled(
     "sessions",
     "session_person",
     _ref("session_id", "session"),
@@ -171,7 +171,7 @@ session_person = _journaled(
 # --- texts -----------------------------------------------------------------------------------------------------
 # Written once. An empty body: no revision may show it any more and the text lies in the vault, see ota.study.raw.
 text = Table("text", metadata, Column("digest", String(64), primary_key=True), Column("body", Text, nullable=False))
-source = _journaled(
+source = _make_journaled(
     "transcripts",
     "source",
     Column("number", Integer, nullable=False, unique=True),  # shown as T03
@@ -189,7 +189,7 @@ source = _journaled(
     Column("cell", String(12)),  # where in the original, a table, the text stands (`C7`); empty = the whole file
     alone=("name", "number", "original cell"),
 )
-source_case = _journaled(
+source_case = _make_journaled(
     "transcripts",
     "source_case",
     _ref("source_id", "source"),
@@ -198,7 +198,7 @@ source_case = _journaled(
     Column("last", Integer),
     alone=("source_id case_id first last",),
 )
-speaker = _journaled(
+speaker = _make_journaled(
     "transcripts",
     "speaker",
     _ref("source_id", "source"),
@@ -207,7 +207,7 @@ speaker = _journaled(
     Column("role", String(60)),
     together="person_id role",
 )
-revision = _journaled(
+revision = _make_journaled(
     "transcripts",
     "revision",
     _ref("source_id", "source"),
@@ -250,7 +250,7 @@ spoken = Table(
     Column("body", Text, nullable=False),
     info={"derived": True},
 )
-doubt = _journaled(
+doubt = _make_journaled(
     "transcripts",
     "doubt",  # where it is not known whose words they are; `start:end` is the place in the text, never its words
     _ref("revision_id", "revision"),
@@ -263,7 +263,7 @@ doubt = _journaled(
     alone=("revision_id kind start",),
     together="start end position",
 )
-source_state = _journaled(
+source_state = _make_journaled(
     "transcripts",
     "source_state",
     _ref("source_id", "source"),
@@ -273,7 +273,7 @@ source_state = _journaled(
 )
 
 # --- variables ---------------------------------------------------------------------------------------------------
-variable = _journaled(
+variable = _make_journaled(
     "variables",
     "variable",
     Column("owner", String(6), nullable=False),  # case | source | person
@@ -283,7 +283,7 @@ variable = _journaled(
     Column("position", Integer, nullable=False),
     alone=("owner name",),
 )
-variable_value = _journaled(
+variable_value = _make_journaled(
     "variables",
     "variable_value",
     _ref("variable_id", "variable"),
@@ -300,7 +300,7 @@ variable_value = _journaled(
 )
 
 # --- codebook ----------------------------------------------------------------------------------------------------
-code = _journaled(
+code = _make_journaled(
     "codebook",
     "code",
     Column("level", String(8), nullable=False),  # theme | category | code
@@ -313,7 +313,7 @@ code = _journaled(
     Column("state", String(7), nullable=False),  # active | retired | merged
     _ref("merged_into", "code", nullable=True),
 )
-place = _journaled(
+place = _make_journaled(
     "codebook",
     "place",
     _ref("parent_id", "code", nullable=True),
@@ -323,7 +323,7 @@ place = _journaled(
     alone=("parent_id child_id",),
     together="parent_id child_id",
 )
-codebook_version = _journaled(
+codebook_version = _make_journaled(
     "codebook",
     "codebook_version",
     Column("name", String(200), nullable=False, unique=True),
@@ -333,7 +333,7 @@ codebook_version = _journaled(
 )
 
 # --- codings -----------------------------------------------------------------------------------------------------
-coding = _journaled(
+coding = _make_journaled(
     "codings",
     "coding",
     _ref("revision_id", "revision"),
@@ -353,7 +353,7 @@ coding = _journaled(
     Index("ix_coding_person_id", "person_id", sqlite_where=sql("person_id IS NOT NULL")),
     together="revision_id start end digest state print_form",
 )
-coding_facet = _journaled(
+coding_facet = _make_journaled(
     "codings",
     "coding_facet",
     _ref("coding_id", "coding"),
@@ -363,7 +363,7 @@ coding_facet = _journaled(
 )
 
 # --- timelines ---------------------------------------------------------------------------------------------------
-timeline = _journaled(
+timeline = _make_journaled(
     "timelines",
     "timeline",
     _ref("case_id", "case"),
@@ -371,7 +371,7 @@ timeline = _journaled(
     Column("calendar", Boolean, nullable=False),  # false: no year is ever shown
     alone=("case_id",),
 )
-entry = _journaled(
+entry = _make_journaled(
     "timelines",
     "entry",
     _ref("case_id", "case"),
@@ -386,13 +386,13 @@ entry = _journaled(
     Column("page", String(40)),
     _ref("session_id", "session", nullable=True),
     Column("sequence", Integer),  # orders entries without dates among themselves
-    _own("version_of", "entry"),
+    _refer_within("version_of", "entry"),
     Column("standing", String(9)),  # of a version: open | chosen | set-aside | kept
-    _own("answers_id", "entry"),  # the request that this help answers
+    _refer_within("answers_id", "entry"),  # the request that this help answers
     Column("details", JSON, nullable=False),  # the fields of its form, see ota.timelines.model.FIELDS
     alone=("number",),
 )
-switch = _journaled(
+switch = _make_journaled(
     "timelines",
     "switch",
     _ref("case_id", "case"),
@@ -404,10 +404,10 @@ switch = _journaled(
     _ref("person_id", "person", nullable=True),  # or by whom
     Column("accepted", Boolean, nullable=False),
 )
-switch_entry = _journaled(
+switch_entry = _make_journaled(
     "timelines", "switch_entry", _ref("switch_id", "switch"), _ref("entry_id", "entry"), alone=("switch_id entry_id",)
 )
-point = _journaled(
+point = _make_journaled(
     "timelines",
     "point",
     _ref("entry_id", "entry", nullable=True),
@@ -422,7 +422,7 @@ point = _journaled(
     alone=("entry_id switch_id role position",),
     together="written date earliest latest",
 )
-tie = _journaled(
+tie = _make_journaled(
     "timelines",
     "tie",  # the point lies least..most days after the anchor, which is a point of an entry or a birth
     _ref("point_id", "point"),
@@ -432,14 +432,14 @@ tie = _journaled(
     Column("least", Integer),
     Column("most", Integer),
 )
-entry_order = _journaled(
+entry_order = _make_journaled(
     "timelines", "entry_order", _ref("first_id", "entry"), _ref("second_id", "entry"), alone=("first_id second_id",)
 )
-entry_person = _journaled(
+entry_person = _make_journaled(
     "timelines", "entry_person", _ref("entry_id", "entry"), _ref("person_id", "person"), alone=("entry_id person_id",)
 )
-party = _journaled("timelines", "party", Column("name", String(200), nullable=False, unique=True), alone=("name",))
-entry_party = _journaled(
+party = _make_journaled("timelines", "party", Column("name", String(200), nullable=False, unique=True), alone=("name",))
+entry_party = _make_journaled(
     "timelines",
     "entry_party",
     _ref("entry_id", "entry"),
@@ -448,7 +448,7 @@ entry_party = _journaled(
     Column("part", String(8), nullable=False),  # empty (is involved) | provider | from | to
     Column("worker", String(200)),
 )
-passage = _journaled(
+passage = _make_journaled(
     "timelines",
     "passage",  # a place in a text that is no coding; moves with revisions as codings do
     _ref("revision_id", "revision"),
@@ -458,7 +458,7 @@ passage = _journaled(
     Column("state", String(7), nullable=False),  # ok | changed | lost
     together="revision_id start end digest state",
 )
-evidence = _journaled(
+evidence = _make_journaled(
     "timelines",
     "evidence",
     _ref("entry_id", "entry"),
@@ -468,7 +468,7 @@ evidence = _journaled(
     CheckConstraint("(passage_id IS NOT NULL) + (coding_id IS NOT NULL) = 1", name="one_place"),
     alone=("entry_id coding_id passage_id",),  # one of the two is empty, and an empty place is none
 )
-mask = _journaled(
+mask = _make_journaled(
     "privacy",
     "mask",  # a name in a text, proposed by the program or found by a person, and what is printed in its place
     _ref("passage_id", "passage"),

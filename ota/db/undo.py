@@ -43,12 +43,12 @@ class _Row:
     def __init__(self, changes: Sequence[Change]) -> None:
         self.inserted = changes[0]["op"] == "insert"
         self.left: dict[str, Any] | None = {}
-        self.back: dict[str, Any] | None = {}
+        self.map_back: dict[str, Any] | None = {}
         for recorded in changes:
             self.left = None if recorded["op"] == "delete" else {**(self.left or {}), **recorded["after"]}
         for recorded in reversed(changes):
-            self.back = None if recorded["op"] == "insert" else {**(self.back or {}), **recorded["before"]}
-        self.restored = self.left is None and self.back is not None  # changed first, perhaps, and then deleted
+            self.map_back = None if recorded["op"] == "insert" else {**(self.map_back or {}), **recorded["before"]}
+        self.restored = self.left is None and self.map_back is not None  # changed first, perhaps, and then deleted
 
     def differs(self, now: Mapping[str, Any] | None) -> bool:
         """Whether the row is no longer what the step left."""
@@ -66,7 +66,7 @@ _TAKEN_AWAY = _Row([{"op": "delete", "before": {}}])
 def stands_on(connection: Connection, step: int) -> set[Place]:
     """The rows that are in the way of taking back `step`; empty = it can be taken back."""
     weighing = _Weighing(connection, step)
-    again = _changed_again(connection, step)
+    again = _find_changed_again(connection, step)
     batch: dict[str, _Row] = {}
     several: dict[str, dict[str, list[Change]]] = defaultdict(lambda: defaultdict(list))
     name = ""
@@ -81,10 +81,10 @@ def stands_on(connection: Connection, step: int) -> set[Place]:
     weighing.weigh(name, batch)
     for table_name, rows in several.items():
         weighing.weigh(table_name, {key: _Row(row_changes) for key, row_changes in rows.items()})
-    return weighing.in_the_way | _references(connection, weighing.own) | weighing.lacking() | weighing.displaced()
+    return weighing.in_the_way | _references(connection, weighing.own) | weighing.lacking() | weighing.find_displaced()
 
 
-def _changed_again(connection: Connection, step: int) -> set[Place]:
+def _find_changed_again(connection: Connection, step: int) -> set[Place]:
     """The rows that a step may have changed more than once: of a table with shared lines, each that has its own."""
     own_lines = select(change.c.tbl, change.c.row).where(change.c.step_n == step, ~func.coalesce(is_shared(), false()))
     shared_in = select(change.c.tbl).where(change.c.step_n == step, is_shared())
@@ -110,21 +110,21 @@ class _Weighing:
         table = JOURNALED[name]
         now = rows_by_id(self._connection, table, list(rows))
         self.in_the_way |= {(name, key) for key, row in rows.items() if row.differs(now.get(key))}
-        self.in_the_way |= _parted(self._connection, table, self._step, rows, now)
-        after = [row.back for row in rows.values() if row.back]
+        self.in_the_way |= _find_parted(self._connection, table, self._step, rows, now)
+        after = [row.map_back for row in rows.values() if row.map_back]
         for column in table.columns if after else ():
             for reference in column.foreign_keys:
                 needed = self._needed[reference.column.table.name]
                 needed.update(row[column.name] for row in after if row.get(column.name))
         for n, columns in enumerate(table.info["alone"] if after else ()):
             self._claimed[name, n] |= {
-                _folded({**now.get(key, {}), **row.back}, columns)
+                _fold_row({**now.get(key, {}), **row.map_back}, columns)
                 for key, row in rows.items()
-                if row.back and (row.restored or not row.back.keys().isdisjoint(columns))
+                if row.map_back and (row.restored or not row.map_back.keys().isdisjoint(columns))
             }
         own = self.own[name]
         for key, row in rows.items():
-            made = row.inserted and row.back is None
+            made = row.inserted and row.map_back is None
             own[key] = _MADE if made else _TAKEN_AWAY if row.restored and not row.inserted else row
 
     def lacking(self) -> set[Place]:
@@ -139,7 +139,7 @@ class _Weighing:
                 }
         return lacking
 
-    def displaced(self) -> set[Place]:
+    def find_displaced(self) -> set[Place]:
         """Other rows that have what a row would have back and only one may have, such as a name."""
         displaced: set[Place] = set()
         for (name, n), claimed in self._claimed.items():
@@ -147,12 +147,12 @@ class _Weighing:
             columns = table.info["alone"][n]
             query = select(table.c.id, *(table.c[column] for column in columns))
             for other_row in map(Row._asdict, self._connection.execute(query)) if claimed else ():
-                if other_row["id"] not in self.own[name] and _folded(other_row, columns) in claimed:
+                if other_row["id"] not in self.own[name] and _fold_row(other_row, columns) in claimed:
                     displaced.add((name, other_row["id"]))
         return displaced
 
 
-def later_steps(connection: Connection, places: Iterable[Place], step: int) -> set[int]:
+def find_later_steps(connection: Connection, places: Iterable[Place], step: int) -> set[int]:
     """The steps after `step` that wrote any of these rows."""
     sought = set(places)
     steps: set[int] = set()
@@ -166,7 +166,7 @@ def later_steps(connection: Connection, places: Iterable[Place], step: int) -> s
     return steps
 
 
-def strayed(connection: Connection, places: Iterable[Place]) -> set[Place]:
+def find_strayed(connection: Connection, places: Iterable[Place]) -> set[Place]:
     """Those of these rows that are not as the journal left them: something else wrote them."""
     sought = set(places)
     left: dict[Place, dict[str, Any] | None] = dict.fromkeys(sought)
@@ -187,7 +187,7 @@ def strayed(connection: Connection, places: Iterable[Place]) -> set[Place]:
     return strays
 
 
-def _parted(
+def _find_parted(
     connection: Connection, table: Table, step: int, rows: Mapping[str, _Row], now: Mapping[str, Mapping[str, Any]]
 ) -> set[Place]:
     """Rows of which the step changed one of the columns that belong together, and later work another."""
@@ -224,13 +224,13 @@ def _references(connection: Connection, own: Mapping[str, Mapping[str, _Row]]) -
                         for row, parent in plain(connection, query.where(column.in_(part))):
                             if (
                                 row not in mine
-                                or (mine[row].back or {column.name: None}).get(column.name, parent) == parent
+                                or (mine[row].map_back or {column.name: None}).get(column.name, parent) == parent
                             ):
                                 referring.add((other_table.name, row))
     return referring
 
 
-def _folded(row: Mapping[str, Any], columns: Collection[str]) -> tuple[Any, ...]:
+def _fold_row(row: Mapping[str, Any], columns: Collection[str]) -> tuple[Any, ...]:
     values = (row.get(column) for column in columns)
     return tuple(cell.casefold() if isinstance(cell, str) else cell for cell in values)
 

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from ota.db import derived, fulltext
-from ota.db.changes import TOGETHER, shared
-from ota.db.rows import Insertion, images, insertion, plain
+from ota.db.changes import TOGETHER, write_shared
+from ota.db.rows import Insertion, insertion, plain, write_images
 from ota.db.tables import change, revision
 
 Row = Mapping[str, Any]
@@ -74,9 +74,9 @@ class Writer:
         self.connection.exec_driver_sql(statement.sql, statement.bound(columns))
         keys = columns[0]
         if len(keys) == 1:
-            self._journal(table, "insert", keys, after=images(statement.columns, columns))
+            self._journal(table, "insert", keys, after=write_images(statement.columns, columns))
         else:
-            self._journal(table, "insert", keys, after=shared(statement.columns, columns), together=TOGETHER)
+            self._journal(table, "insert", keys, after=write_shared(statement.columns, columns), together=TOGETHER)
 
     def update(self, table: Table, row_id: str, **values: Any) -> bool:
         """Set columns of one row; only what really changes is written. Returns whether anything did."""
@@ -117,7 +117,9 @@ class Writer:
         for part in batches_of(row_ids):
             self.connection.execute(delete(table).where(table.c.id.in_(part)))
         columns = [[row[column.name] for row in gone.values()] for column in table.columns]
-        self._journal(table, "delete", list(gone), before=images([column.name for column in table.columns], columns))
+        self._journal(
+            table, "delete", list(gone), before=write_images([column.name for column in table.columns], columns)
+        )
         if table is revision:
             self.revised.update(row["source_id"] for row in gone.values())
             self._derive(derived.forget, gone)

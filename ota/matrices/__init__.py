@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.matrices.build import build_matrix
@@ -18,7 +18,7 @@ __all__ = [
     "Matrix",
     "build_matrix",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     build="build_matrix",
     columns="SPLITS",

@@ -60,7 +60,7 @@ def build(
     may_leave = {passage.place for passage in passed.leave} if passed.withheld else None
     one_per_column = any(dimension in ("case", "source") for dimension in across.by)
     filled = {}
-    for (row, column), in_cell in _by_cell(passages, under, across.places).items():
+    for (row, column), in_cell in _group_by_cell(passages, under, across.places).items():
         heading = heads[row].heading or across.columns[column].total
         filled[row, column] = _cell(material, in_cell, cells, may_leave, one_per_column, heading)
     language = study.language
@@ -96,11 +96,11 @@ def build_matrix(
     """The matrix of a study as it is now, of all coders or of one, for an audience by its name; see `build`.
 
     Raises OtaError and PrivacyError as that does."""
-    material = read(study).of(coder)
+    material = read(study).narrow(coder)
     return build(study, material, rows, columns, cells, gate_for(study, audience))
 
 
-def _by_cell(
+def _group_by_cell(
     passages: Sequence[Passage], under: Sequence[frozenset[str]], places: Callable[[Passage], tuple[int, ...]]
 ) -> dict[tuple[int, int], list[Passage]]:
     """The passages of every cell that has any, in the order of the texts."""
@@ -185,28 +185,28 @@ def _choose(material: Material, passages: list[Passage], one_per_column: bool) -
     max_quotes = material.settings.numbers["matrix.quotes"]
     words = material.settings.numbers["matrix.words"]
     chosen = [passage for passage in passages if passage.coding.favourite]
-    seen = {whose for passage in chosen for whose in _whose(passage)}
+    seen = {whose for passage in chosen for whose in _tell_whose(passage)}
     for passage in passages:
         if (
             len(chosen) < max_quotes
             and not passage.coding.favourite
-            and (one_per_column or not seen.issuperset(_whose(passage)))
+            and (one_per_column or not seen.issuperset(_tell_whose(passage)))
         ):
-            seen.update(_whose(passage))
+            seen.update(_tell_whose(passage))
             chosen.append(passage)
-    short = partial(shortened, words=words)
+    short = partial(shorten, words=words)
     return tuple(
         Chosen(passage, passage.text.reshape(short), not passage.coding.favourite, material.attribution(passage))
         for passage in chosen
     )
 
 
-def _whose(passage: Passage) -> tuple[str, ...]:
+def _tell_whose(passage: Passage) -> tuple[str, ...]:
     """Of which case it is, else of which person, else in which source it stands."""
     return passage.voice.cases or (passage.voice.person or passage.stored.source,)
 
 
-def shortened(text: str, words: int) -> str:
+def shorten(text: str, words: int) -> str:
     """`text`, with more than `words` words cut at a sentence border and `[…]`; one long sentence stays whole."""
     if len(text) < 2 * words or count_words(text) <= words:  # a word and what parts it from the next are two characters
         return text

@@ -66,7 +66,7 @@ def split(study: Study, material: Material, by: Sequence[str]) -> MatrixColumns:
         raise OtaError("matrices.too-deep", by=", ".join(by), known=", ".join(SPLITS))
     outer, *inner = [_level(study, material, dimension) for dimension in by]
     if inner:
-        return _nested(material, outer, inner[0])
+        return _nest_columns(material, outer, inner[0])
     position = {key: n for n, key in enumerate(outer.columns)}
 
     @cache
@@ -105,7 +105,7 @@ def _level(study: Study, material: Material, by: str) -> _Level:
         about = _cases(material, heard, cases.get(key, set()), kind_split.cases.get(key))
         columns[key] = Col(key, label, heard, about, kind_split.names.get(key, key) or "none")
     split = f"{kind}:{name.strip()}" if name else kind
-    shown_columns = _chosen(by, split, choice, columns)
+    shown_columns = _choose_columns(by, split, choice, columns)
 
     def shown(passage: Passage) -> tuple[str, ...]:
         return tuple(key for key in keys(passage) if key in shown_columns)
@@ -114,7 +114,7 @@ def _level(study: Study, material: Material, by: str) -> _Level:
     return _Level(kind_split.name, split, chosen, shown_columns, shown if chosen else keys, kind_split.cases)
 
 
-def _chosen(by: str, split: str, choice: str, columns: Mapping[str, Col]) -> Mapping[str, Col]:
+def _choose_columns(by: str, split: str, choice: str, columns: Mapping[str, Col]) -> Mapping[str, Col]:
     """The columns that are named, in that order; all but these where the names begin with a hyphen.
 
     Raises OtaError for a name that no column has, with those that there are.
@@ -139,7 +139,7 @@ def _cases(material: Material, sources: frozenset[str], heard: set[str], *limits
     return frozenset(cases)
 
 
-def _nested(material: Material, outer: _Level, inner: _Level) -> MatrixColumns:
+def _nest_columns(material: Material, outer: _Level, inner: _Level) -> MatrixColumns:
     """Inner columns under outer ones."""
 
     def pairs(passage: Passage) -> list[Pair]:

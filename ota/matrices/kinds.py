@@ -60,16 +60,16 @@ def _perspective(material: Material) -> ColumnSplit:
     for role, role_sources in _roles_of_sources(material).items():
         sources.setdefault(settings.perspective_of(role) or NONE, set()).update(role_sources)
     members = {settings.perspective_of(role) for role in _roles_of_members(material)}
-    return _by_voice(material, "perspective", labels, sources, members)
+    return _split_by_voice(material, "perspective", labels, sources, members)
 
 
 def _role(material: Material) -> ColumnSplit:
     labels = {key: listed.label(material.settings.language) for key, listed in material.settings.roles.items()}
     members = {role for role in _roles_of_members(material) if material.settings.is_voice(role)}
-    return _by_voice(material, "role", labels, _roles_of_sources(material), members)
+    return _split_by_voice(material, "role", labels, _roles_of_sources(material), members)
 
 
-def _by_voice(
+def _split_by_voice(
     material: Material,
     what: str,
     labels: Mapping[str, str],

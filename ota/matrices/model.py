@@ -199,7 +199,7 @@ class Matrix:
 
     def _wide(self, audience: str) -> _Wide:
         """The matrix as it is printed, read for an audience; raises PrivacyError where it may not read the heads."""
-        read = self.table().opened(audience)
+        read = self.table().open_for(audience)
         splits = [column.key for column in self._splits()]
         if not {ROW_KEYS[self.rows_are], *splits}.issubset(read.table.keys):
             raise PrivacyError("matrices.whose-columns", across=self.across)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ota.moments.expression import Moment, moment
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.moments.reading import FoundDate, find, read
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 # Every command asks for EDTF, few for words.
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     reading="FoundDate find read",
     readings="OPEN Context Reading Relation",

@@ -32,7 +32,7 @@ def place_age(age: Age, births: Mapping[str, Moment]) -> Place:
         raise OtaError("moments.no-such-age")
     if not days:
         return Place(None, None, relations)
-    return replace(_rounded(days, [birth for birth, _ in dated_births]), relations=relations)
+    return replace(_round_to_years(days, [birth for birth, _ in dated_births]), relations=relations)
 
 
 def _match_name(name: str, births: Mapping[str, Moment], possessive: bool) -> str:
@@ -67,7 +67,7 @@ def _ages_of_all(age: Age, births: Mapping[str, Moment]) -> Place:
     if not possible:
         raise OtaError("moments.no-such-age")
     first, last = min(bounds[0] for bounds in possible.values()), max(bounds[1] for bounds in possible.values())
-    place = _rounded((first, last), [births[name] for assignment in possible for name, _ in assignment])
+    place = _round_to_years((first, last), [births[name] for assignment in possible for name, _ in assignment])
     if len(possible) > 1:
         return replace(place, guess="moments.guess-ages")
     relations = tuple(Relation(f"birth:{name}", *age_days(years, age.turning)) for name, years in next(iter(possible)))
@@ -104,7 +104,7 @@ def _intersect(spans: list[tuple[date, date]]) -> tuple[date, date] | None:
     return (first, last) if first <= last else None
 
 
-def _rounded(days: tuple[date, date], births: list[Moment]) -> Place:
+def _round_to_years(days: tuple[date, date], births: list[Moment]) -> Place:
     """Outward to whole years or months where a birth is no nearer known."""
     first, last = days
     if any(_is_coarse(birth, 365) for birth in births):

@@ -40,7 +40,7 @@ class Grammar(Counting):
         return self.event(at[1]) if at and events and not self.loose else None
 
     def _points(self, i: int) -> Iterable[Read[Point]]:
-        yield self.marked(i)
+        yield self.read_marked(i)
         yield self.shift(i)
         yield self.choice(i)
         yield self.read_calendar(i)
@@ -48,7 +48,7 @@ class Grammar(Counting):
         yield self.read_from_today(i)
         yield self.age(i)
 
-    def marked(self, i: int) -> Read[Point]:
+    def read_marked(self, i: int) -> Read[Point]:
         """rond maart 2020, waarschijnlijk in 2016."""
         for table in ("doubt", "about"):
             phrase = self.word(table, i)

@@ -43,7 +43,7 @@ def _place(point: Point, context: Context) -> Place:
     if isinstance(point, Choice):
         return _choice(point, context)
     if isinstance(point, Marked):
-        return _marked(point, context)
+        return _place_marked(point, context)
     if isinstance(point, Shift):
         return _shift(point, context)
     if isinstance(point, Age):
@@ -184,7 +184,7 @@ def _choice(choice: Choice, context: Context) -> Place:
     return place_within(first, last, guess)
 
 
-def _marked(marked: Marked, context: Context) -> Place:
+def _place_marked(marked: Marked, context: Context) -> Place:
     placed = _place(marked.point, context)
     if not marked.about:
         return replace(placed, edtf=f"{placed.edtf}?", plain=False) if placed.plain else placed

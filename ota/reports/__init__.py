@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.reports.blocks import Document
@@ -28,7 +28,7 @@ __all__ = [
     "text",
     "write",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     blocks="Document",
     drawn="NotebookDrawing draw_timelines",

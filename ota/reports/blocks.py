@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Literal
 
-from ota.codings.marks import between_marks
+from ota.codings.marks import put_between_marks
 from ota.leaving import OwnWords
 from ota.privacy import Gate
 from ota.tabular import ResultTable, cell_text, clean
@@ -239,7 +239,7 @@ class Document:
         return tuple(block for block in self.blocks if isinstance(block, ReportTable))
 
 
-def muted(text: str) -> Paragraph:
+def mute(text: str) -> Paragraph:
     """A cell that has nothing to say, said quietly ("geen bron")."""
     return Paragraph(text, muted=True)
 
@@ -285,7 +285,7 @@ def _has_quote(cell: Cell) -> bool:
 def quote_pieces(quote: Quote, language: str) -> Iterator[tuple[Role, str]]:
     """The parts of a quote, in the order in which they are printed."""
     text = _open(quote.text).strip()
-    yield "speech", between_marks(text) if quote.literal else text
+    yield "speech", put_between_marks(text) if quote.literal else text
     attribution = [clean(quote.attribution)] if quote.attribution else []
     if not quote.literal:
         attribution.append(say("reports.report", language))
@@ -364,7 +364,7 @@ def alignment(table: ReportTable, column: int) -> Align:
     return table.sides[column]
 
 
-def turned_heads(table: ReportTable, widths: Sequence[float]) -> bool:
+def turns_heads(table: ReportTable, widths: Sequence[float]) -> bool:
     """Whether the lowest heads must be turned on their side: a word is longer than its column (`widths` in letters)."""
     return any(
         longest_word(column_head.text) > widths[at]

@@ -37,7 +37,7 @@ class ReportContext:
     @cached_property
     def material(self) -> Material:
         """What is coded. Raises OtaError for an unknown coder."""
-        return reading.read(self.study).of(self.coder)
+        return reading.read(self.study).narrow(self.coder)
 
     @cached_property
     def passed(self) -> Passed[Passage]:

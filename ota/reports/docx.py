@@ -24,7 +24,7 @@ from ota.reports.docx_remarks import Margin, remember
 from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
 from ota.reports.docx_table import word_table
-from ota.reports.docx_xml import Element, W, el, element, elements, field, in_order, paragraph, q, run
+from ota.reports.docx_xml import Element, W, el, element, elements, field, paragraph, q, run, sort_children
 from ota.tabular import clean
 from ota.words import say
 
@@ -41,7 +41,7 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
 
     Raises OtaError for a template that cannot be used.
     """
-    word = docx_package.from_template(template) if template else docx_package.own()
+    word = docx_package.from_template(template) if template else docx_package.open_own()
     styles = StyleSheet(word.styles.element, document.language)
     styles.speak(_TAGS[document.language])
     section = word.element.body.sectPr
@@ -54,7 +54,7 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
     docx_package.describe(
         word, clean(document.title), clean(document.author), _TAGS[document.language], document.made_on
     )
-    return docx_package.pinned(word, stretches)
+    return docx_package.pin(word, stretches)
 
 
 def turn_page(section: Element, landscape: bool) -> None:
@@ -63,7 +63,7 @@ def turn_page(section: Element, landscape: bool) -> None:
     if size is None:
         size = element(el("pgSz", w=docx_package.A4[0], h=docx_package.A4[1]))
         section.append(size)
-        in_order(section)
+        sort_children(section)
     wide, high = int(size.get(q("w"))), int(size.get(q("h")))
     if landscape:
         size.set(q("w"), str(max(wide, high)))

@@ -66,7 +66,7 @@ _PARTS = {
 }
 
 
-def own() -> WordDocument:
+def open_own() -> WordDocument:
     """An empty A4 document in our own dress."""
     from docx import Document
 
@@ -152,7 +152,7 @@ def mark() -> Any:
     return ProcessingInstruction(*_MARK)
 
 
-def pinned(word: WordDocument, stretches: Sequence[Sequence[str]]) -> bytes:
+def pin(word: WordDocument, stretches: Sequence[Sequence[str]]) -> bytes:
     """The file's bytes, the same for the same document: parts in a fixed order, all dated 1980; the `stretches` of its
     body, each in the place of a `mark`."""
     out, packed = io.BytesIO(), io.BytesIO()

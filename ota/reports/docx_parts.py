@@ -35,19 +35,21 @@ _LONGEST = 30  # letters: a longer word breaks
 def parts(table: ReportTable, width: int) -> tuple[ReportTable, ...]:
     """`table` itself where its columns have room in `width` twentieths of a point; else the same rows in tables that
     do, each with some of the columns. A table without columns that head its rows is never cut."""
-    minimums = _least(table)
+    minimums = _measure_least(table)
     if not table.header_columns or all(
         share * width >= need for share, need in zip(shares(table), minimums, strict=True)
     ):
         return (table,)
     room = width - sum(minimums[: table.header_columns])
-    part_columns = _packed(table, minimums, room)
-    while len(part_columns) > 1 and len(tighter := _packed(table, minimums, room := room * 0.97)) == len(part_columns):
+    part_columns = _pack_columns(table, minimums, room)
+    while len(part_columns) > 1 and len(tighter := _pack_columns(table, minimums, room := room * 0.97)) == len(
+        part_columns
+    ):
         part_columns = tighter  # parts of about the same width
     return tuple(_part(table, minimums, part, width) for part in part_columns)
 
 
-def _least(table: ReportTable) -> list[float]:
+def _measure_least(table: ReportTable) -> list[float]:
     """What each column needs; columns under an outer heading at least room for its longest word."""
     minimums = [max([_LEAST, *(_needs(row[at]) for row in table.rows)]) for at in range(table.width)]
     for row in header_grid(table)[: len(table.header) - 1]:
@@ -73,7 +75,7 @@ def _needs(cell: Cell) -> float:
     return min(longest, _LONGEST) * LETTER + MARGINS
 
 
-def _packed(table: ReportTable, minimums: Sequence[float], room: float) -> list[list[int]]:
+def _pack_columns(table: ReportTable, minimums: Sequence[float], room: float) -> list[list[int]]:
     """The columns of every part: whole groups under one outer heading where they fit, else as many columns as do."""
     part_columns: list[list[int]] = [[]]
 

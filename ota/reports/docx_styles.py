@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ota.reports.docx_xml import Element, el, element, in_order, q
+from ota.reports.docx_xml import Element, el, element, q, sort_children
 
 CELL_MARGIN = 100  # left and right in a cell, twentieths of a point
 CALM, INK, QUIET, LINE, HEAD = "1F4258", "22292F", "66727C", "C9D1D7", "EEF1F3"
@@ -26,14 +26,14 @@ class Style:
     next: str = ""
 
 
-def _spaced(before: int, after: int, line: int = 0) -> str:
+def _spacing(before: int, after: int, line: int = 0) -> str:
     rule = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{rule}/>'
 
 
 def _heading(level: int, size: int, before: int, after: int, extra: str) -> Style:
     look = (
-        f"<w:pPr><w:keepNext/><w:keepLines/>{_spaced(before, after, 252)}<w:outlineLvl w:val='{level - 1}'/></w:pPr>"
+        f"<w:pPr><w:keepNext/><w:keepLines/>{_spacing(before, after, 252)}<w:outlineLvl w:val='{level - 1}'/></w:pPr>"
         f"<w:rPr>{extra}<w:sz w:val='{size}'/><w:szCs w:val='{size}'/></w:rPr>"
     )
     names = (f"heading {level}", f"Kop {level}", f"Kop{level}")
@@ -61,14 +61,14 @@ STYLES: tuple[Style, ...] = (
     Style(
         "Title",
         ("Title", "Titel"),
-        f"<w:pPr><w:keepNext/>{_spaced(0, 60, 240)}<w:contextualSpacing/></w:pPr>"
+        f"<w:pPr><w:keepNext/>{_spacing(0, 60, 240)}<w:contextualSpacing/></w:pPr>"
         f"<w:rPr><w:b/>{_color(CALM)}{_size(52)}</w:rPr>",
         next="Normal",
     ),
     Style(
         "Subtitle",
         ("Subtitle", "Ondertitel"),
-        f"<w:pPr>{_spaced(0, 280, 252)}</w:pPr><w:rPr>{_color(QUIET)}{_size(28)}</w:rPr>",
+        f"<w:pPr>{_spacing(0, 280, 252)}</w:pPr><w:rPr>{_color(QUIET)}{_size(28)}</w:rPr>",
         next="Normal",
     ),
     _heading(1, 34, 560, 140, f"<w:b/>{_color(CALM)}"),
@@ -78,47 +78,51 @@ STYLES: tuple[Style, ...] = (
     Style(
         "Quote",
         ("Quote", "Citaat"),
-        f"<w:pPr><w:pBdr>{_BORDER}</w:pBdr>{_spaced(60, 180)}<w:ind w:left='397' w:right='397'/></w:pPr>"
+        f"<w:pPr><w:pBdr>{_BORDER}</w:pBdr>{_spacing(60, 180)}<w:ind w:left='397' w:right='397'/></w:pPr>"
         "<w:rPr><w:i/><w:iCs/></w:rPr>",
     ),
     Style(
         "Caption",
         ("caption", "Bijschrift"),
-        f"<w:pPr><w:keepNext/>{_spaced(280, 120, 252)}</w:pPr><w:rPr><w:b/><w:bCs/>{_color(CALM)}{_size(20)}</w:rPr>",
+        f"<w:pPr><w:keepNext/>{_spacing(280, 120, 252)}</w:pPr><w:rPr><w:b/><w:bCs/>{_color(CALM)}{_size(20)}</w:rPr>",
         next="Normal",
     ),
     Style(
         "Header",
         ("header", "Koptekst"),
-        f"<w:pPr>{_spaced(0, 0, 240)}</w:pPr><w:rPr>{_color(QUIET)}{_size(17)}</w:rPr>",
+        f"<w:pPr>{_spacing(0, 0, 240)}</w:pPr><w:rPr>{_color(QUIET)}{_size(17)}</w:rPr>",
     ),
     Style(
         "Footer",
         ("footer", "Voettekst"),
-        f"<w:pPr>{_spaced(0, 0, 240)}<w:jc w:val='right'/></w:pPr><w:rPr>{_color(QUIET)}{_size(17)}</w:rPr>",
+        f"<w:pPr>{_spacing(0, 0, 240)}<w:jc w:val='right'/></w:pPr><w:rPr>{_color(QUIET)}{_size(17)}</w:rPr>",
     ),
     Style(
         "OtaDetails",
         ("Ota Details",),
         "<w:pPr><w:tabs><w:tab w:val='left' w:pos='2268'/></w:tabs>"
-        f"{_spaced(0, 40, 252)}<w:ind w:left='2268' w:hanging='2268'/></w:pPr>",
+        f"{_spacing(0, 40, 252)}<w:ind w:left='2268' w:hanging='2268'/></w:pPr>",
     ),
     Style(
         "OtaTurn",
         ("Ota Turn",),
         "<w:pPr><w:tabs><w:tab w:val='left' w:pos='680'/></w:tabs>"
-        f"{_spaced(0, 120, 276)}<w:ind w:left='680' w:hanging='680'/></w:pPr>",
+        f"{_spacing(0, 120, 276)}<w:ind w:left='680' w:hanging='680'/></w:pPr>",
     ),
-    Style("OtaNote", ("Ota Note",), f"<w:pPr>{_spaced(100, 60, 252)}</w:pPr><w:rPr>{_color(QUIET)}{_size(18)}</w:rPr>"),
-    Style("OtaGap", ("Ota Gap",), f"<w:pPr>{_spaced(0, 0, 240)}</w:pPr><w:rPr>{_size(16)}</w:rPr>"),
-    Style("OtaCell", ("Ota Cell",), f"<w:pPr>{_spaced(0, 0, 252)}</w:pPr><w:rPr>{_size(18)}</w:rPr>"),
+    Style(
+        "OtaNote",
+        ("Ota Note",),
+        f"<w:pPr>{_spacing(100, 60, 252)}</w:pPr><w:rPr>{_color(QUIET)}{_size(18)}</w:rPr>",
+    ),
+    Style("OtaGap", ("Ota Gap",), f"<w:pPr>{_spacing(0, 0, 240)}</w:pPr><w:rPr>{_size(16)}</w:rPr>"),
+    Style("OtaCell", ("Ota Cell",), f"<w:pPr>{_spacing(0, 0, 252)}</w:pPr><w:rPr>{_size(18)}</w:rPr>"),
     Style(
         "OtaCellHead",
         ("Ota Cell Head",),
         f"<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:bCs/>{_color(CALM)}</w:rPr>",
         based="OtaCell",
     ),
-    Style("OtaCellQuote", ("Ota Cell Quote",), f"<w:pPr>{_spaced(0, 110, 252)}</w:pPr>", based="OtaCell"),
+    Style("OtaCellQuote", ("Ota Cell Quote",), f"<w:pPr>{_spacing(0, 110, 252)}</w:pPr>", based="OtaCell"),
     Style("OtaCellNote", ("Ota Cell Note",), f"<w:rPr>{_color(QUIET)}{_size(16)}</w:rPr>", based="OtaCell"),
     Style("OtaTheme", ("Ota Theme",), "<w:rPr><w:b/><w:bCs/></w:rPr>", based="OtaCell"),
     Style("OtaCategory", ("Ota Category",), "<w:pPr><w:ind w:left='170'/></w:pPr>", based="OtaCell"),
@@ -166,13 +170,13 @@ class StyleSheet:
             ]
             self.ids[base] = default[0] if default else self._find(kind, names) or ""
         for style in STYLES:
-            self.ids[style.id] = self._find(style.kind, self._in_language(style.names)) or self._add(style)
+            self.ids[style.id] = self._find(style.kind, self._order_names(style.names)) or self._add(style)
 
     def __getitem__(self, ours: str) -> str:
         """The id, in this document, of one of our styles."""
         return self.ids[ours]
 
-    def _in_language(self, names: tuple[str, ...]) -> tuple[str, ...]:
+    def _order_names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """A Dutch report takes a house's "Kop 1" before Word's "heading 1", an English one the other way round."""
         return (*names[1:], names[0]) if self.language == "nl" else names
 
@@ -198,7 +202,7 @@ class StyleSheet:
             el("qFormat"),
             style.look,
         )
-        self.root.append(in_order(element(el("style", *children, type=style.kind, styleId=ident, **ours))))
+        self.root.append(sort_children(element(el("style", *children, type=style.kind, styleId=ident, **ours))))
         return ident
 
     def speak(self, tag: str) -> None:
@@ -223,6 +227,6 @@ class StyleSheet:
             if lang is None and n == 0:
                 lang = element(el("lang"))
                 look.append(lang)
-                in_order(look)
+                sort_children(look)
             if lang is not None:
                 lang.set(q("val"), tag)

@@ -20,7 +20,7 @@ from ota.reports.blocks import (
     items,
     longest_word,
     shares,
-    turned_heads,
+    turns_heads,
 )
 from ota.reports.docx_parts import LETTER, MARGINS, WIDE_LETTER
 from ota.reports.docx_runs import Typesetter
@@ -38,8 +38,8 @@ _TURNED = 20  # a heading on its side of so many letters stands on one line
 def word_table(
     table: ReportTable, width: int, typesetter: Typesetter, indent: int = 0, high: int = 6500
 ) -> Iterator[str]:
-    """The table as `w:tbl`, row by row, exactly `width` twentieths of a point wide, a row at most `high` of them high
-    where that can be. A row keeps together; a higher one goes on in rows that repeat what heads it.
+    """The table as `w:tbl`, row by row, exactly `width` twentieths of a point wide, a row at most `high` of them
+    high where that can be. A row keeps together; a higher one goes on in rows that repeat what heads it.
 
     `indent` is for files of Word 2010 and older, where a table hangs out by its cell margin.
     """
@@ -49,12 +49,12 @@ def word_table(
 def grid(table: ReportTable, width: int) -> tuple[int, ...]:
     """The columns' widths, together exactly `width`: as asked, but where possible no narrower than a header's word."""
     asked = [share * width for share in shares(table)]
-    fitted = _widened(table, asked)
+    fitted = _widen_columns(table, asked)
     edges = [round(sum(fitted[:at])) for at in range(table.width + 1)]
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _widened(table: ReportTable, asked: list[float]) -> list[float]:
+def _widen_columns(table: ReportTable, asked: list[float]) -> list[float]:
     """`asked` with room made for words that do not fit; `asked` itself when that takes too much from the others."""
     needed = [0.0] * table.width
     for row in header_grid(table):
@@ -101,12 +101,12 @@ class _Builder:
             yield self.header_row(n)
         together = props("trPr", el("cantSplit"))
         for full_row in self.table.rows:
-            for row, fits in self.parted(full_row):
+            for row, fits in self.part_row(full_row):
                 cells = "".join(map(self.cell, range(len(row)), row))
                 yield f"<w:tr>{together if fits else ''}{cells}</w:tr>"
         yield "</w:tbl>"
 
-    def high(self, column: int, cell: Cell) -> int:
+    def measure_height(self, column: int, cell: Cell) -> int:
         """About how high a cell is, in twentieths of a point."""
         letters = self.letters[column]
         lines = sum([-(-len(line) // letters) or 1 for line in cell_lines(cell, self.language)])
@@ -114,9 +114,9 @@ class _Builder:
 
     def fits(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row is no higher than it may be."""
-        return max(map(self.high, range(len(row)), row)) <= self.max_height
+        return max(map(self.measure_height, range(len(row)), row)) <= self.max_height
 
-    def parted(self, row: tuple[Cell, ...]) -> Iterator[tuple[tuple[Cell, ...], bool]]:
+    def part_row(self, row: tuple[Cell, ...]) -> Iterator[tuple[tuple[Cell, ...], bool]]:
         """The row, or parts of it that keep together, each with whether it fits; every part begins with what heads the
         row."""
         heads = self.table.header_columns
@@ -132,19 +132,19 @@ class _Builder:
                 part.append(tuple(remaining[:taken]))
                 del remaining[:taken]
             yield (*head, *part), self.fits((*head, *part))
-            head = tuple(self.again(cell) for cell in row[:heads])
+            head = tuple(self.repeat_head(cell) for cell in row[:heads])
 
     def taken(self, column: int, remaining: list[CellPart]) -> int:
         """How many of the items that remain of a cell stand in its next part: as many as fit, one at least."""
         high, taken = 0, 0
         for part in remaining:
-            high += self.high(column, part)
+            high += self.measure_height(column, part)
             if taken and high > self.max_height:
                 break
             taken += 1
         return taken
 
-    def again(self, cell: Cell) -> Cell:
+    def repeat_head(self, cell: Cell) -> Cell:
         """What heads a row, where the row goes on."""
         if isinstance(cell, Label):
             return replace(cell, text=say("reports.continued", self.language, text=cell.text))
@@ -157,7 +157,7 @@ class _Builder:
             at: (m, column_head) for m in range(n + 1) for at, column_head in grid[m] if m + column_head.down > n
         }
         letters = [(column_width - MARGINS) / LETTER for column_width in self.grid]
-        turned = turned_heads(self.table, letters)
+        turned = turns_heads(self.table, letters)
         last = len(grid) - 1
         high = [el("trHeight", val=self.height(grid[n]), hRule="atLeast")] if turned and n == last else []
         cells = []

@@ -90,7 +90,7 @@ def props(tag: str, *children: str) -> str:
     return el(tag, *present)
 
 
-def in_order(element: Element) -> Element:
+def sort_children(element: Element) -> Element:
     """`element` with its children sorted into schema order (for the elements in ORDER)."""
     order = ORDER[local(element)]
     if order:

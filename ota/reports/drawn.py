@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ota.retrieval.leaving import gate_for
-from ota.retrieval.repeated import cleared
+from ota.retrieval.repeated import clear_timeline
 from ota.study import Study
 from ota.tabular import LEAVES_TO
 from ota.timelines.compare import align_timelines
@@ -46,7 +46,7 @@ def draw_timelines(
     Raises OtaError for a case or a moment that there is not.
     """
     gate = gate_for(study, audience)
-    timelines = [cleared(timeline, gate)[0] for timeline in read_all(study, cases)]
+    timelines = [clear_timeline(timeline, gate)[0] for timeline in read_all(study, cases)]
     drawn = align_timelines(timelines, align) if align else timelines[0]
     (svg,) = files(drawn, replace(options or DrawingOptions(), anonymous=anonymous), "svg")
     return NotebookDrawing(svg.decode())

@@ -28,7 +28,7 @@ from ota.reports.blocks import (
     items,
     pieces,
     shares,
-    turned_heads,
+    turns_heads,
 )
 from ota.tabular import clean
 
@@ -92,19 +92,19 @@ def _block(block: Block, language: str, page: str, number: int) -> str:
         return _table(block, language, page, number)
     if isinstance(block, Heading):
         level = min(block.level + 1, 6)
-        return f"<h{level}{_classes(page)}>{_inside(block, language)}</h{level}>"
+        return f"<h{level}{_classes(page)}>{_write_runs(block, language)}</h{level}>"
     if isinstance(block, Quote):
         names = _classes(page, "" if block.literal else "report")
-        return f"<blockquote{names}><p>{_inside(block, language)}</p></blockquote>"
+        return f"<blockquote{names}><p>{_write_runs(block, language)}</p></blockquote>"
     if isinstance(block, Picture):
         encoded = base64.b64encode(block.png).decode()
         return f'<img{_classes(page)} src="data:image/png;base64,{encoded}" alt="{_text(block.text)}" width="100%">'
     if isinstance(block, Note):
-        return f"<p{_classes(page, 'note')}>{_inside(block, language)}</p>"
+        return f"<p{_classes(page, 'note')}>{_write_runs(block, language)}</p>"
     if isinstance(block, SpokenTurn):
-        return f"<p{_classes(page, 'turn')}>{_inside(block, language)}</p>"
+        return f"<p{_classes(page, 'turn')}>{_write_runs(block, language)}</p>"
     assert isinstance(block, Paragraph)
-    return f"<p{_classes(page)}>{_inside(block, language)}</p>"
+    return f"<p{_classes(page)}>{_write_runs(block, language)}</p>"
 
 
 def _classes(*names: str) -> str:
@@ -116,7 +116,7 @@ def _text(text: str) -> str:
     return escape(clean(text)).replace("\n", "<br>")
 
 
-def _inside(part: CellPart | Heading | SpokenTurn, language: str) -> str:
+def _write_runs(part: CellPart | Heading | SpokenTurn, language: str) -> str:
     return "".join(map(_run, pieces(part, language)))
 
 
@@ -139,7 +139,7 @@ def _table(table: ReportTable, language: str, page: str, number: int) -> str:
         lines.append(f"<caption>{name}</caption>")
     lines.append(f"<colgroup>{'<col>' * table.width}</colgroup>")
     lines.append("<thead>")
-    up = wide and not any(table.quoted) and turned_heads(table, [_LETTERS] * table.width)
+    up = wide and not any(table.quoted) and turns_heads(table, [_LETTERS] * table.width)
     for row in header_grid(table):
         lowest = row == header_grid(table)[-1]
         lines.append(f"<tr>{''.join(_head(table, at, column_head, up and lowest) for at, column_head in row)}</tr>")
@@ -162,15 +162,15 @@ def _head(table: ReportTable, at: int, cell: ColumnHead, up: bool) -> str:
 
 
 def _cell(table: ReportTable, at: int, cell: Cell, language: str) -> str:
-    inside = "".join(_in_cell(part, language) for part in items(cell))
+    inside = "".join(_write_in_cell(part, language) for part in items(cell))
     side = alignment(table, at).replace("left", "")
     if at < table.header_columns:
         return f'<th scope="row"{_classes(side)}>{inside}</th>'
     return f"<td{_classes(side, 'edge' * (at in table.edges))}>{inside}</td>"
 
 
-def _in_cell(part: CellPart, language: str) -> str:
-    inside = _inside(part, language)
+def _write_in_cell(part: CellPart, language: str) -> str:
+    inside = _write_runs(part, language)
     if isinstance(part, Label):
         return f'<div class="label level{part.level}">{inside}</div>'
     if isinstance(part, Quote):

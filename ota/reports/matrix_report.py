@@ -56,9 +56,9 @@ def matrix_document(matrix: Matrix, context: ReportContext) -> Document:
     Raises PrivacyError where its columns name who may not be named to this audience.
     """
     quotes = matrix.cells_are == "quotes"
-    if quotes and context.gate.audience is Audience.PARTICIPANTS and not all(map(_nobodys, matrix.by)):
+    if quotes and context.gate.audience is Audience.PARTICIPANTS and not all(map(_tells_only_perspective, matrix.by)):
         raise PrivacyError("matrices.whose-columns", across=matrix.across)
-    full, matrix = matrix, matrix if context.gate.complete else _without_empty(matrix, context.material)
+    full, matrix = matrix, matrix if context.gate.complete else _drop_empty_columns(matrix, context.material)
     left = [col.label for col in full.columns if col not in matrix.columns]
     empty = [say("matrices.rule-empty", matrix.language, names=", ".join(left))] if left else []
     return context.compose(
@@ -77,12 +77,12 @@ def print_matrix(matrix: Matrix, context: ReportContext) -> Iterator[Block]:
     yield _table(matrix, context)
 
 
-def _nobodys(by: str) -> bool:
+def _tells_only_perspective(by: str) -> bool:
     """Whether columns tell nothing of who said it but the perspective."""
     return by == "perspective" or by.startswith("facet:")
 
 
-def _without_empty(matrix: Matrix, material: Material) -> Matrix:
+def _drop_empty_columns(matrix: Matrix, material: Material) -> Matrix:
     """The matrix without columns in which nothing stands: no quotes, or sources that nobody coded."""
     coded = {column for _, column in matrix.cells}
     texts = {passage.stored.source for passage in material.every}
@@ -112,7 +112,9 @@ def _table(matrix: Matrix, context: ReportContext) -> ReportTable:
     columns = [(c, column) for c, column in enumerate(matrix.columns) if not (quotes and column.total)]
     rows = []
     for r, row in enumerate(matrix.rows):
-        shown = [None if row.heading else _shown(matrix, column, matrix.cell(r, c), context) for c, column in columns]
+        shown = [
+            None if row.heading else _show_cell(matrix, column, matrix.cell(r, c), context) for c, column in columns
+        ]
         rows.append((Label(row.label, row.level), *shown))
     wide = 2.0 if quotes else 1.0
     return ReportTable(
@@ -158,7 +160,7 @@ def _head(matrix: Matrix, column: Col, material: Material) -> str:
     return column.label if plain else material.according_to(column.key)
 
 
-def _shown(matrix: Matrix, column: Col, cell: MatrixCell, context: ReportContext) -> BlockCell:
+def _show_cell(matrix: Matrix, column: Col, cell: MatrixCell, context: ReportContext) -> BlockCell:
     language = matrix.language
     if not column.sources:
         return Note(say("matrices.no-source", language))

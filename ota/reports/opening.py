@@ -32,7 +32,7 @@ from ota.reports.blocks import (
 from ota.words import say
 
 
-def opened(document: Document, *, sheets: bool = True) -> Document:
+def open_document(document: Document, *, sheets: bool = True) -> Document:
     """The document as it is printed for its audience; without `sheets` for a format that has none.
 
     Raises PrivacyError where there are words and none may leave, and TypeError where there are words and no gate.
@@ -128,7 +128,7 @@ class _DocumentReading:
             if any(isinstance(cell, OwnWords) and not self.gate.opens(cell) for cell in row):
                 self.withheld += 1
                 continue
-            self.under = self.text(next((_said(cell) for cell in row if _said(cell)), "-"), "")
+            self.under = self.text(next((_tell_row_head(cell) for cell in row if _tell_row_head(cell)), "-"), "")
             rows.append(
                 tuple(
                     cell if complete and isinstance(cell, str) else self.cell(cell, name)
@@ -184,6 +184,6 @@ class _DocumentReading:
         return replace(run, text=self.text(run.text, where))
 
 
-def _said(cell: Cell) -> str:
+def _tell_row_head(cell: Cell) -> str:
     """What heads a row."""
     return cell.text if isinstance(cell, Label) else cell if isinstance(cell, str) else ""

@@ -30,7 +30,7 @@ def questions(timelines: Sequence[Timeline], title: str) -> Document:
     for n, timeline in enumerate(timelines):
         if n:
             blocks.append(PageBreak())
-        blocks += [Heading(1, timeline.case), _table(timeline, list(asked(timeline)))]
+        blocks += [Heading(1, timeline.case), _table(timeline, list(list_questions(timeline)))]
     return Document(say("reports.questions-title", language), tuple(blocks), language, subtitle=title)
 
 
@@ -43,7 +43,7 @@ def _table(timeline: Timeline, listed: Sequence[Question]) -> ReportTable | Note
     return ReportTable((header,), tuple(rows), widths=(0.5, 5, 1.2, 4), header_columns=0)
 
 
-def asked(timeline: Timeline) -> Iterator[Question]:
+def list_questions(timeline: Timeline) -> Iterator[Question]:
     """The questions of one timeline, in the order in which they are best asked: through time, then what is loose."""
     language = timeline.lists.language
     dated = [*_gaps(timeline), *_stories(timeline)]

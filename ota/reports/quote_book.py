@@ -84,12 +84,12 @@ def print_themes(context: ReportContext) -> Iterator[Block]:
 def _chapters(context: ReportContext) -> Iterator[tuple[Code, list[Passage]]]:
     """The themes that have quotes, each with these."""
     for theme in context.material.book.roots:
-        passages = _under(context.material, theme, context.quotes)
+        passages = _choose_under(context.material, theme, context.quotes)
         if passages:
             yield theme, passages
 
 
-def _under(material: Material, code: Code, passages: Sequence[Passage]) -> list[Passage]:
+def _choose_under(material: Material, code: Code, passages: Sequence[Passage]) -> list[Passage]:
     mine = {code.id for code in material.book.beneath(code.id)}
     return [passage for passage in passages if passage.coding.code in mine]
 
@@ -101,7 +101,7 @@ def _categories(context: ReportContext, theme: Code, heard: Sequence[Passage]) -
     direct = {theme.id} | {code.id for child in children if child.level == "code" for code in book.beneath(child.id)}
     yield from _quotes(context, [passage for passage in heard if passage.coding.code in direct])
     for child in children:
-        passages = _under(context.material, child, heard) if child.level != "code" else []
+        passages = _choose_under(context.material, child, heard) if child.level != "code" else []
         if passages:
             yield Heading(3, child.name)
             yield from _quotes(context, passages)

@@ -46,7 +46,7 @@ def quotes_sheet(context: ReportContext, passages: Iterable[Passage]) -> ReportT
     left_out = frozenset() if gate.complete else _WHO if gate.audience is Audience.PARTICIPANTS else _AT_WORK
     positions = [n for n, key in enumerate(_WIDTHS) if key not in left_out]
     keys = tuple(key for key in _WIDTHS if key not in left_out)
-    rows = (row.of(alike) for alike in by_code.values())
+    rows = (row.row_of(alike) for alike in by_code.values())
     return ReportTable(
         header=(tuple(names[key] for key in keys),),
         rows=tuple(rows if gate.complete else (tuple(cells[n] for n in positions) for cells in rows)),
@@ -67,7 +67,7 @@ class _Rows:
         self.perspectives = {key: listed.label(self.language) for key, listed in settings.perspectives.items()}
         self.above = cache(self._above)
 
-    def of(self, alike: list[Passage]) -> tuple[str | OwnWords, ...]:
+    def row_of(self, alike: list[Passage]) -> tuple[str | OwnWords, ...]:
         """The row of one passage and one code; `alike` are its codings, of several coders perhaps."""
         shown = alike[0] if len(alike) == 1 else once(alike)[0]
         material, voice = self.material, shown.voice

@@ -13,8 +13,8 @@ from dataclasses import replace
 from ota.errors import OtaError
 from ota.privacy import Gate
 from ota.privacy.anonymous import Anonymous
-from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, ReportTable, muted
-from ota.retrieval.repeated import cleared
+from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, ReportTable, mute
+from ota.retrieval.repeated import clear_timeline
 from ota.study import Study
 from ota.timelines import store
 from ota.timelines.drawing import DrawingOptions, files, pages
@@ -40,7 +40,7 @@ def session_report(study: Study, case: str, *, anonymous: bool = False, gate: Ga
     """
     timeline = store.read(study, case)
     if gate:
-        timeline, _ = cleared(timeline, gate)
+        timeline, _ = clear_timeline(timeline, gate)
     if not timeline.entries:
         raise OtaError("timelines.empty", case=timeline.case)
     title, called = study.settings.title, study.settings.case[study.language][0]
@@ -51,7 +51,7 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
     """The paper of a timeline; `called` is what the study calls a case ("gezin"), `title` the study's own title."""
     language = timeline.lists.language
     name = say("privacy.anonymous", language, case=called) if anonymous else f"{called} {timeline.case}"
-    blocks: list[Block] = _drawn(timeline, anonymous, name)
+    blocks: list[Block] = _draw(timeline, anonymous, name)
     if anonymous:
         title = Anonymous(timeline.known_names, language).text(title)
         timeline = anonymise(timeline)
@@ -59,9 +59,9 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
     room = 2 * _SHEET - sum(_HEADING + _height(table.header[0], table) for table in tables)  # sheet 1 is the drawing's
     for n, table in enumerate(tables):
         later = sum(min(_needs(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
-        shown, room = _fitting(table, room, later)
+        shown, room = _fit_rows(table, room, later)
         blocks.append(Heading(1, table.name))
-        blocks.append(shown if shown.rows else muted(say("reports.session-none", language)))
+        blocks.append(shown if shown.rows else mute(say("reports.session-none", language)))
         left = len(table.rows) - len(shown.rows)
         if left:
             blocks.append(Note(say("reports.session-more", language, count=left)))
@@ -75,14 +75,14 @@ def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = F
     )
 
 
-def _drawn(timeline: Timeline, anonymous: bool, name: str) -> list[Block]:
+def _draw(timeline: Timeline, anonymous: bool, name: str) -> list[Block]:
     """The timeline on one sheet, as large as can be; else only what the room speaks about most, which is said then."""
     language = timeline.lists.language
     drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
     looks = [DrawingOptions(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
     fitting = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
     look = looks[-1 if fitting is None else fitting]
-    blocks: list[Block] = [Picture(files(timeline, look, "png")[0], _told(timeline, name))]
+    blocks: list[Block] = [Picture(files(timeline, look, "png")[0], _describe_drawing(timeline, name))]
     if fitting is None:
         blocks.append(Note(say("reports.session-first", language, count=len(pages(timeline, look)))))
     elif fitting:
@@ -90,7 +90,7 @@ def _drawn(timeline: Timeline, anonymous: bool, name: str) -> list[Block]:
     return blocks
 
 
-def _told(timeline: Timeline, name: str) -> str:
+def _describe_drawing(timeline: Timeline, name: str) -> str:
     """What the drawing shows, for who cannot see it."""
     language = timeline.lists.language
     values = {"entries": len(timeline.entries_once), "switches": len(timeline.switches)}
@@ -116,12 +116,18 @@ def _switches(timeline: Timeline) -> ReportTable:
         what: Cell = (Paragraph(switch.title), *doubt)
         kind = say(f"timelines.value-switch-{switch.kind}", language)
         rows.append(
-            (str(n), _when(timeline, switch), what, kind, switch.why or muted(say("reports.session-unsaid", language)))
+            (
+                str(n),
+                _tell_when(timeline, switch),
+                what,
+                kind,
+                switch.why or mute(say("reports.session-unsaid", language)),
+            )
         )
     return _table(timeline, "switches", ("n", "when", "what", "kind", "why"), (0.5, 1.6, 3, 1.6, 5), rows)
 
 
-def _when(timeline: Timeline, switch: Switch) -> str:
+def _tell_when(timeline: Timeline, switch: Switch) -> str:
     if date_in_words(timeline, switch.start):
         ends = (date_in_words(timeline, switch.start), date_in_words(timeline, switch.end))
         return " – ".join(filter(None, ends))
@@ -137,7 +143,7 @@ def _decisions(timeline: Timeline) -> ReportTable:
             entry.title,
             *(_answer(timeline, entry, question) for question in questions),
         )
-        for entry in _of(timeline, lambda entry: timeline.form(entry) == "decision")
+        for entry in _choose_entries(timeline, lambda entry: timeline.form(entry) == "decision")
     ]
     widths = (1.3, 2.6, 2, 2.6, 2, 2.2)
     return _table(timeline, "decisions", ("when", "decision", *questions), widths, rows)
@@ -146,20 +152,20 @@ def _decisions(timeline: Timeline) -> ReportTable:
 def _agreements(timeline: Timeline) -> ReportTable:
     language = timeline.lists.language
     rows = []
-    for entry in _of(timeline, lambda entry: timeline.form(entry) == "agreement"):
+    for entry in _choose_entries(timeline, lambda entry: timeline.form(entry) == "agreement"):
         done = say(f"timelines.value-done-{entry.text('done')}", language) if entry.text("done") else ""
         by = entry.text("by") or ", ".join((*entry.who, *entry.parties_as()))
         rows.append((entry.title, by, date_in_words(timeline, entry.points.get("due")), done))
     return _table(timeline, "agreements", ("agreement", "by", "due", "done"), (5, 3, 2, 1.2), rows)
 
 
-def _of(timeline: Timeline, condition: Callable[[Entry], bool]) -> list[Entry]:
+def _choose_entries(timeline: Timeline, condition: Callable[[Entry], bool]) -> list[Entry]:
     counted_ids = {entry.id for entry in timeline.entries_once}
     return [entry for entry in sort_by_time(timeline) if entry.id in counted_ids and condition(entry)]
 
 
 def _answer(timeline: Timeline, entry: Entry, question: str) -> Cell:
-    return entry.text(question) or muted(say("reports.session-unsaid", timeline.lists.language))
+    return entry.text(question) or mute(say("reports.session-unsaid", timeline.lists.language))
 
 
 # --- what fits -----------------------------------------------------------------------------------------------------
@@ -184,7 +190,7 @@ def _needs(table: ReportTable) -> int:
     return sum(_height(row, table) for row in table.rows)
 
 
-def _fitting(table: ReportTable, room: int, later: int) -> tuple[ReportTable, int]:
+def _fit_rows(table: ReportTable, room: int, later: int) -> tuple[ReportTable, int]:
     """The table with as many of its rows as there is room for, leaving `later` lines; and the room that is left."""
     rows = []
     for row in table.rows:

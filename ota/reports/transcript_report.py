@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ota.codings.margins import remembered, within_words, write_memory
+from ota.codings.margins import recall_coding, trim_to_words, write_memory
 from ota.codings.model import Coding
 from ota.codings.remarks import write_remark
 from ota.codings.stated import StatedCoding, states
-from ota.codings.store import chosen
+from ota.codings.store import choose_codings
 from ota.privacy import Gate
 from ota.reports.blocks import Block, Document, Remark, SpokenTurn
 from ota.reports.context import ReportContext
@@ -58,15 +58,15 @@ def transcript_reports(
         for outline in outlines.values():
             if chosen_keys is None and outline.status != "in-use":
                 continue
-            stored = transcripts.stored(connection, outline.source)
+            stored = transcripts.read_stored(connection, outline.source)
             document = _document(context, stored, heard)
             exported += 1
             if not coded:  # the name of a source says whose it is
                 bare = say("reports.transcript-file", study.language, n=exported)
                 yield TranscriptReport(_file_name(stored) if gate.complete else bare, document)
                 continue
-            codings = chosen(connection, source=outline.source, coder=coder)
-            yield _coded(stored, document, codings, list(states(connection, codings)), study.settings)
+            codings = choose_codings(connection, source=outline.source, coder=coder)
+            yield _add_codings(stored, document, codings, list(states(connection, codings)), study.settings)
 
 
 def _file_name(stored: Stored) -> str:
@@ -93,15 +93,15 @@ def print_turns(stored: Stored, heard: Hearing, context: ReportContext) -> Itera
             label = role.label(context.language) if role else ""
         words = heard.words(stored, turn.body, turn.end, stored.text[turn.body : turn.end])
         time = clock(turn.time) if turn.time is not None else ""
-        yield SpokenTurn(turn.handle, words.reshape(_unwrapped), label, time)
+        yield SpokenTurn(turn.handle, words.reshape(_unwrap), label, time)
 
 
-def _unwrapped(text: str) -> str:
+def _unwrap(text: str) -> str:
     """A text without hard wraps, as long as it was: places in it stay what they are."""
     return _WRAP.sub(r"\1 ", text)
 
 
-def _coded(
+def _add_codings(
     stored: Stored,
     document: Document,
     codings: list[Coding],
@@ -111,11 +111,11 @@ def _coded(
     """The document with its codings in the margin."""
     remarks, written = [], []
     for stated, text in stating:
-        within = within_words(text, *stated.where.span) if stated.where.span else None
+        within = trim_to_words(text, *stated.where.span) if stated.where.span else None
         if within and text.revision == stored.revision:
             span, start, end = within
-            remark = Remark(start, end, stated.coder, write_remark(stated, settings), ids.made_at(stated.id))
+            remark = Remark(start, end, stated.coder, write_remark(stated, settings), ids.read_moment(stated.id))
             remarks.append(remark)
-            written.append(remembered(stated, span, remark.text))
+            written.append(recall_coding(stated, span, remark.text))
     document = replace(document, remarks=tuple(remarks), memory=write_memory(stored, written))
     return TranscriptReport(_file_name(stored), document, len(remarks), len(codings) - len(remarks))

@@ -7,7 +7,7 @@ from pathlib import Path
 from ota.errors import OtaError
 from ota.registry import Registry
 from ota.reports.blocks import Document
-from ota.reports.opening import opened
+from ota.reports.opening import open_document
 from ota.study.files import Files, WrittenFile
 
 WRITERS = Registry(
@@ -27,10 +27,10 @@ SHEETS = ("csv", "xlsx")  # the formats that have the tables for a spreadsheet
 
 def text(document: Document, format: str, **options: object) -> str:
     """`document` as text, as its audience reads it, in one of TEXTS."""
-    return str(WRITERS.get(format)(opened(document, sheets=format in SHEETS), **options))
+    return str(WRITERS.get(format)(open_document(document, sheets=format in SHEETS), **options))
 
 
-def chosen(format: str, path: Path | None, default: str) -> str:
+def choose_format(format: str, path: Path | None, default: str) -> str:
     """The format that is meant: the one said, else what the name of the file says, else `default`.
 
     Raises OtaError for an unknown format, and for one that cannot go to a screen where there is no file.
@@ -56,5 +56,5 @@ def write(
     name = format or path.suffix.removeprefix(".").lower()
     if not format and name not in WRITERS.names:
         raise OtaError("reports.no_format", path=path, names=", ".join(WRITERS.names))
-    content = WRITERS.get(name)(opened(document, sheets=name in SHEETS), **options)
+    content = WRITERS.get(name)(open_document(document, sheets=name in SHEETS), **options)
     return (files or Files()).write(path, content.encode() if isinstance(content, str) else content)

@@ -27,7 +27,7 @@ from ota.reports.blocks import (
     items,
     pieces,
     shares,
-    turned_heads,
+    turns_heads,
 )
 from ota.tabular import clean, excel_pieces, sheet_name
 from ota.words import say
@@ -45,7 +45,7 @@ def render(document: Document) -> bytes:
     book = excel_book(out, document.title, document.author, created)
     book.formats[0].set_font_name("Calibri")
     taken = [sheet_name(say("reports.about", document.language))]
-    _about(book, book.add_worksheet(taken[0]), document)
+    _write_about(book, book.add_worksheet(taken[0]), document)
     for number, table in enumerate((*document.tables, *document.sheets()), 1):
         name = table.name or table.caption or f"{say('reports.table', document.language)} {number}"
         taken.append(sheet_name(name, taken))
@@ -54,7 +54,7 @@ def render(document: Document) -> bytes:
     return out.getvalue()
 
 
-def _about(book: ExcelBook, sheet: ExcelSheet, document: Document) -> None:
+def _write_about(book: ExcelBook, sheet: ExcelSheet, document: Document) -> None:
     """Title, details and all that stands outside the tables."""
     wrap = {"text_wrap": True, "valign": "top"}
     dress = {name: book.add_format({**wrap, **look}) for name, look in _DRESS.items()}
@@ -153,7 +153,7 @@ class _Sheet:
     def header(self) -> None:
         """Widths, and the header rows; their heights are set, because merged cells have no height of their own."""
         widths = self.widths
-        turned = turned_heads(self.table, widths)
+        turned = turns_heads(self.table, widths)
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
         for n, row in enumerate(header_grid(self.table)):

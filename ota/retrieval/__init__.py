@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
-    from ota.retrieval.excerpts import in_context, quote_rows
+    from ota.retrieval.excerpts import list_in_context, quote_rows
     from ota.retrieval.leaving import gate_for
     from ota.retrieval.material import Material, read
     from ota.retrieval.run import Found, Quoted, find, quotes
@@ -18,14 +18,14 @@ __all__ = [
     "Quoted",
     "find",
     "gate_for",
-    "in_context",
+    "list_in_context",
     "quote_rows",
     "quotes",
     "read",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
-    excerpts="in_context quote_rows",
+    excerpts="list_in_context quote_rows",
     leaving="gate_for",
     material="Material read",
     run="Found Quoted find quotes",

@@ -9,13 +9,13 @@ from ota.codebook.values import SEPARATOR
 from ota.retrieval.material import Material, Passage
 from ota.retrieval.run import Found, Quoted
 from ota.study import ids
-from ota.study.settings import printed
+from ota.study.settings import label_entry
 from ota.tabular import Column, ResultTable, Value
 
 CONTEXT = 40  # characters on each side, cut at a word
 
 
-def in_context(hits: Found, width: int = CONTEXT, material: Material | None = None) -> ResultTable:
+def list_in_context(hits: Found, width: int = CONTEXT, material: Material | None = None) -> ResultTable:
     """One row per place: handle, source, speaker, the words before it, itself, the words after it.
 
     Context stays within the turn; line breaks read as spaces. `material` tells whose words these are as a report does,
@@ -32,9 +32,9 @@ def in_context(hits: Found, width: int = CONTEXT, material: Material | None = No
                 hit.stored.name,
                 speaker.label if speaker else None,
                 *(_voice(material, hit.passage) if material else ()),
-                before.reshape(lambda text: _before(text, width)),
+                before.reshape(lambda text: _cut_before(text, width)),
                 at.reshape(lambda text: " ".join(text.split())),
-                after.reshape(lambda text: _after(text, width)),
+                after.reshape(lambda text: _cut_after(text, width)),
             )
         )
     keys = ("handle", "source", "speaker", *voice_columns, "left", "hit", "right")
@@ -45,19 +45,19 @@ def _voice(material: Material, passage: Passage) -> tuple[Value, Value]:
     """The perspective of a passage, and what is printed behind it."""
     perspective = passage.voice.perspective
     return (
-        material.settings.printed("perspectives", perspective) if perspective else None,
+        material.settings.label_entry("perspectives", perspective) if perspective else None,
         material.attribution(passage),
     )
 
 
-def _before(text: str, width: int) -> str:
+def _cut_before(text: str, width: int) -> str:
     line = " ".join(text[-4 * width :].split())
     if len(line) <= width:
         return line
     return line[-width - 1 :].partition(" ")[2] or line[-width:]
 
 
-def _after(text: str, width: int) -> str:
+def _cut_after(text: str, width: int) -> str:
     line = " ".join(text[: 4 * width].split())
     if len(line) <= width:
         return line
@@ -71,21 +71,21 @@ def quote_rows(quoted: Quoted, coders: bool = True) -> ResultTable:
     cases stand together. Without `coders`, what two of them coded alike is one row.
     """
     material = quoted.material
-    owned = [(owner, name) for owner in ("case", "source", "person") for name in _named(material, owner)]
+    owned = [(owner, name) for owner in ("case", "source", "person") for name in _name_variables(material, owner)]
     named = cache(partial(_code, material))
     rows = tuple(
         (
             *_place(material, passage),
             *(_variable(material, passage, owner, name) for owner, name in owned),
             *named(passage.coding.code),
-            *_said(material, passage),
+            *_list_said(material, passage),
         )
-        for passage in (quoted.passages if coders else _alike(quoted.passages))
+        for passage in (quoted.passages if coders else _drop_alike(quoted.passages))
     )
     return material.later.study.table(_columns(material, owned), rows)
 
 
-def _alike(passages: Sequence[Passage]) -> Iterator[Passage]:
+def _drop_alike(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages, of those on the same words with the same code, facets and printed words only the first."""
     seen = set()
     for passage in passages:
@@ -97,7 +97,7 @@ def _alike(passages: Sequence[Passage]) -> Iterator[Passage]:
             yield passage
 
 
-def _named(material: Material, owner: str) -> list[str]:
+def _name_variables(material: Material, owner: str) -> list[str]:
     return [variable.name for variable in material.variables[owner].values()]
 
 
@@ -123,15 +123,15 @@ def _place(material: Material, passage: Passage) -> tuple[Value, ...]:
     person = material.people.get(voice.person or "")
     handle = passage.handle
     return (
-        ids.short(passage.coding.id),
+        ids.shorten(passage.coding.id),
         handle,
         stored.name,
         tuple(material.cases[key] for key in voice.cases),
         tuple(labels),
         handle.partition(":")[2],
         person.name if person else None,
-        settings.printed("roles", voice.role) if voice.role else None,
-        settings.printed("perspectives", voice.perspective) if voice.perspective else None,
+        settings.label_entry("roles", voice.role) if voice.role else None,
+        settings.label_entry("perspectives", voice.perspective) if voice.perspective else None,
     )
 
 
@@ -151,11 +151,11 @@ def _code(material: Material, key: str) -> tuple[Value, ...]:
     return SEPARATOR.join(ancestor.name for ancestor in above) or None, code.name
 
 
-def _said(material: Material, passage: Passage) -> tuple[Value, ...]:
+def _list_said(material: Material, passage: Passage) -> tuple[Value, ...]:
     """Who coded, what was said of it, and the words."""
     coding, settings = passage.coding, material.settings
     facets = (
-        tuple(printed(facet.values, key, settings.language) for key in values) or None
+        tuple(label_entry(facet.values, key, settings.language) for key in values) or None
         for facet in settings.facets.values()
         for values in [coding.facets.get(facet.name, ())]
     )

@@ -102,23 +102,23 @@ class Or(_Several):
 Node: TypeAlias = Text | Field | Near | Not | And | Or
 
 
-def every(nodes: Sequence[Node]) -> Node:
+def join_all(nodes: Sequence[Node]) -> Node:
     """All of `nodes` (one or more) as one node."""
     flat = [part for node in nodes for part in (node.nodes if isinstance(node, And) else (node,))]
     return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 
-def either(nodes: Sequence[Node]) -> Node:
+def join_any(nodes: Sequence[Node]) -> Node:
     """Any of `nodes` (one or more) as one node."""
     flat = [part for node in nodes for part in (node.nodes if isinstance(node, Or) else (node,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
 
 
-def narrowed(query: Node | None, **fields: Sequence[str]) -> Node | None:
+def narrow(query: Node | None, **fields: Sequence[str]) -> Node | None:
     """`query` AND one of the values of each field that has any: what `--role ouder` adds."""
-    asked = [either([Field(name, text) for text in values]) for name, values in fields.items() if values]
+    asked = [join_any([Field(name, text) for text in values]) for name, values in fields.items() if values]
     nodes = [query, *asked] if query else asked
-    return every(nodes) if nodes else None
+    return join_all(nodes) if nodes else None
 
 
 def fields_of(node: Node) -> Iterator[Field]:
@@ -134,28 +134,28 @@ def fields_of(node: Node) -> Iterator[Field]:
 
 
 # --- writing -----------------------------------------------------------------------------------------------------
-def written(node: Node) -> str:
+def write_query(node: Node) -> str:
     """The query as text that parses into the same tree."""
     match node:
         case Text(words):
             return words[0] if len(words) == 1 else f'"{" ".join(words)}"'
         case Field(name, value):
-            return f"{name}:{value if _PLAIN_VALUE.fullmatch(value) else _quoted(value)}"
+            return f"{name}:{value if _PLAIN_VALUE.fullmatch(value) else _quote_text(value)}"
         case Near(left, right, words):
-            return f"{_grouped(left, Or)} NEAR/{words} {_grouped(right, Or)}"
+            return f"{_write_grouped(left, Or)} NEAR/{words} {_write_grouped(right, Or)}"
         case Not(inner):
-            return f"NOT {_grouped(inner, And, Or)}"
+            return f"NOT {_write_grouped(inner, And, Or)}"
         case And(nodes):
-            return " AND ".join(_grouped(node, Or) for node in nodes)
+            return " AND ".join(_write_grouped(node, Or) for node in nodes)
         case Or(nodes):
-            return " OR ".join(written(node) for node in nodes)
+            return " OR ".join(write_query(node) for node in nodes)
 
 
-def _grouped(node: Node, *kinds: type) -> str:
-    return f"({written(node)})" if isinstance(node, kinds) else written(node)
+def _write_grouped(node: Node, *kinds: type) -> str:
+    return f"({write_query(node)})" if isinstance(node, kinds) else write_query(node)
 
 
-def _quoted(text: str) -> str:
+def _quote_text(text: str) -> str:
     return '"' + "".join(c * 2 if c in _QUOTES else c for c in text) + '"'
 
 
@@ -179,20 +179,20 @@ def _tokens(query: str) -> list[_Token]:
             tokens.append(_Token(query[at], query[at], at + 1))
             at += 1
         elif query[at] in _QUOTES:
-            text, end = _in_quotes(query, at)
+            text, end = _read_in_quotes(query, at)
             tokens.append(_Token("word", text, at + 1))
             at = end
         elif name := _NAME.match(query, at):
             tokens.append(_Token("field", _field_name(name.group(1), at), at + 1))
             at = _value(query, name.end(), tokens)
         else:
-            bare = _bare(query, at)
+            bare = _read_bare(query, at)
             tokens.append(_Token(_kind(bare), bare, at + 1))
             at += len(bare)
     return tokens
 
 
-def _bare(query: str, at: int) -> str:
+def _read_bare(query: str, at: int) -> str:
     match = _BARE.match(query, at)
     return match.group() if match else ""
 
@@ -211,7 +211,7 @@ def _field_name(typed: str, at: int) -> str:
     return name
 
 
-def _in_quotes(query: str, at: int) -> tuple[str, int]:
+def _read_in_quotes(query: str, at: int) -> tuple[str, int]:
     """What stands between the quote mark at `at` and the next one that is not doubled; and where that ends."""
     parts: list[str] = []
     end = at + 1
@@ -230,13 +230,13 @@ def _in_quotes(query: str, at: int) -> tuple[str, int]:
 
 def _value(query: str, at: int, tokens: list[_Token]) -> int:
     """Read the value right after a field's colon (a group is left to the parser); returns where it ends."""
-    bare = _bare(query, at)
+    bare = _read_bare(query, at)
     end = at + len(bare)
     if query[end : end + 1] == "(" and not bare:
         return at
     text = bare
     if query[end : end + 1] and query[end] in _QUOTES and (not bare or bare.endswith("=")):
-        quoted, end = _in_quotes(query, end)
+        quoted, end = _read_in_quotes(query, end)
         text += quoted
     if not text.strip():
         raise QueryError("retrieval.no-value", at, name=tokens[-1].text)
@@ -250,7 +250,7 @@ def parse(query: str) -> Node:
     if not tokens:
         raise QueryError("retrieval.empty", 1)
     parser = _Parser(tokens)
-    node = parser.any(None, 0)
+    node = parser.parse_any(None, 0)
     if parser.next is not None:
         raise QueryError("retrieval.close", parser.next.column)
     return node
@@ -275,26 +275,26 @@ class _Parser:
         self.at += 1
         return token
 
-    def any(self, after: _Token | None, depth: int) -> Node:
-        nodes = [self.all(after, depth)]
+    def parse_any(self, after: _Token | None, depth: int) -> Node:
+        nodes = [self.parse_all(after, depth)]
         while token := self.take("OR"):
-            nodes.append(self.all(token, depth))
-        return either(nodes)
+            nodes.append(self.parse_all(token, depth))
+        return join_any(nodes)
 
-    def all(self, after: _Token | None, depth: int) -> Node:
-        nodes = [self.one(after, depth)]
+    def parse_all(self, after: _Token | None, depth: int) -> Node:
+        nodes = [self.parse_one(after, depth)]
         while self.next is not None and self.next.kind not in {"OR", ")"}:
-            nodes.append(self.one(self.take("AND") or after, depth))
-        return every(nodes)
+            nodes.append(self.parse_one(self.take("AND") or after, depth))
+        return join_all(nodes)
 
-    def one(self, after: _Token | None, depth: int) -> Node:
+    def parse_one(self, after: _Token | None, depth: int) -> Node:
         token = self.take("NOT")
-        return Not(self.one(token, _deeper(depth, token))) if token else self.near(after, depth)
+        return Not(self.parse_one(token, _go_deeper(depth, token))) if token else self.near(after, depth)
 
     def near(self, after: _Token | None, depth: int) -> Node:
         node = self.item(after, depth)
         while token := self.take("NEAR"):
-            depth = _deeper(depth, token)
+            depth = _go_deeper(depth, token)
             words = _distance(token)
             right = self.item(token, depth)
             if not (isinstance(node, Near) or _is_wording(node)) or not _is_wording(right):
@@ -310,12 +310,12 @@ class _Parser:
         if token := self.take("("):
             if self.next is not None and self.next.kind == ")":
                 raise QueryError("retrieval.empty-group", token.column)
-            node = self.any(token, _deeper(depth, token))
+            node = self.parse_any(token, _go_deeper(depth, token))
             self.close(token)
             return node
-        raise self.missing(after)
+        raise self.refuse_missing(after)
 
-    def missing(self, after: _Token | None) -> QueryError:
+    def refuse_missing(self, after: _Token | None) -> QueryError:
         """Where an operand should stand there is an operator, a bracket, or nothing."""
         blamed = after if after is not None else self.next
         if blamed is not None and blamed.kind == "(" and self.next is not None:
@@ -332,33 +332,33 @@ class _Parser:
 
     def field(self, name: _Token) -> Node:
         if token := self.take("value"):
-            return Field(name.text, _trimmed(token, name), token.column)
+            return Field(name.text, _trim_token(token, name), token.column)
         opened = self.take("(")
         if opened is None:  # the tokens give a value or a bracket after every field
             raise QueryError("retrieval.no-value", name.column, name=name.text)
-        fields = [self.listed(name, opened)]
+        fields = [self.parse_list(name, opened)]
         while token := self.take("OR"):
-            fields.append(self.listed(name, token))
+            fields.append(self.parse_list(name, token))
         if self.next is not None and self.next.kind != ")":
             raise QueryError("retrieval.value-list", self.next.column, name=name.text)
         self.close(opened)
-        return either(fields)
+        return join_any(fields)
 
-    def listed(self, name: _Token, after: _Token) -> Field:
+    def parse_list(self, name: _Token, after: _Token) -> Field:
         token = self.take("word")
         if token is None:
             raise QueryError("retrieval.value-list", (self.next or after).column, name=name.text)
-        return Field(name.text, _trimmed(token, name), token.column)
+        return Field(name.text, _trim_token(token, name), token.column)
 
 
-def _trimmed(token: _Token, name: _Token) -> str:
+def _trim_token(token: _Token, name: _Token) -> str:
     text = " ".join(token.text.split())
     if not text:
         raise QueryError("retrieval.no-value", token.column, name=name.text)
     return text
 
 
-def _deeper(depth: int, token: _Token) -> int:
+def _go_deeper(depth: int, token: _Token) -> int:
     if depth >= MOST_DEEP:
         raise QueryError("retrieval.deep", token.column, most=MOST_DEEP)
     return depth + 1

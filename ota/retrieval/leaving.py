@@ -30,14 +30,14 @@ def gate_for(study: Study, audience: str) -> Gate:
     with study.reading() as connection:
         gate = Gate(consents(connection), audience, study.clock().date())
         if gate.may_withhold:
-            gate = replace(gate, repeats=Repeats(_withheld(connection, hearing(connection, study.settings), gate)))
+            gate = replace(gate, repeats=Repeats(_find_withheld(connection, hearing(connection, study.settings), gate)))
         if audience is not Audience.PUBLIC:
             return gate
         people = [name for name in read_known_names(connection, study.settings) if name.kind in PEOPLE]
     from ota.privacy.proposing import NAME, Proposer
 
     finder = Proposer(people, study.language)
-    return replace(gate, unnamed=cache(partial(_unnamed, finder, write_in_place(NAME, study.language))))
+    return replace(gate, unnamed=cache(partial(_mask_names, finder, write_in_place(NAME, study.language))))
 
 
 def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[str]) -> OpenedTable:
@@ -48,7 +48,7 @@ def read_for(study: Study, table: ResultTable, audience: str, columns: Sequence[
     return OpenedTable(opened.table, (opened.notice, *notes) if opened.notice else notes, study.language)
 
 
-def _unnamed(finder: Proposer, mask: str, text: str) -> str:
+def _mask_names(finder: Proposer, mask: str, text: str) -> str:
     """What stands behind a quote, with the names of people in it masked."""
     for name in reversed(list(finder.find_of_study(text))):
         if not name.doubtful:
@@ -56,15 +56,16 @@ def _unnamed(finder: Proposer, mask: str, text: str) -> str:
     return text
 
 
-def _withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[str]:
+def _find_withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[str]:
     """The words of every turn, and of every passage that a coder gave to somebody, that may not leave."""
     texts = transcripts.outlines(connection)
-    concerned = [key for key, stored in texts.items() if _concerned(stored, heard, gate)]
+    concerned = [key for key, stored in texts.items() if _concerns_text(stored, heard, gate)]
     for key, text in transcripts.texts(connection, concerned):
         stored = texts[key]
-        spoken = ((turn.body, turn.end, heard.spoken(stored, turn)) for turn in stored.turns)
+        spoken = ((turn.body, turn.end, heard.find_speaker_of(stored, turn)) for turn in stored.turns)
         marked = (
-            (mark.start, mark.end, heard.whose(stored, mark.start, mark.end)) for mark in heard.marked.get(key, ())
+            (mark.start, mark.end, heard.find_whose(stored, mark.start, mark.end))
+            for mark in heard.read_marked.get(key, ())
         )
         for start, end, whose in (*spoken, *marked):
             words = OwnWords(text[start:end], whose)
@@ -72,8 +73,8 @@ def _withheld(connection: Connection, heard: Hearing, gate: Gate) -> Iterator[st
                 yield text[start:end]
 
 
-def _concerned(stored: Outline, heard: Hearing, gate: Gate) -> bool:
+def _concerns_text(stored: Outline, heard: Hearing, gate: Gate) -> bool:
     """Whether somebody in this text, or the text as a whole, withholds words."""
     people = {heard.people.get(stored.source), *(speaker.person for speaker in stored.speakers.values())}
     answers = {gate.consents.ask(person, stored.source, "quotation", gate.audience, gate.day) for person in people}
-    return "no" in answers or stored.revision in heard.marked
+    return "no" in answers or stored.revision in heard.read_marked

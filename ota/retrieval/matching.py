@@ -13,7 +13,7 @@ from ota.retrieval.plan import Ask
 Meaning = Mapping[Field, frozenset[str]]  # what the value of a field stands for: keys, or facet=value
 
 
-def true_of(node: Node | None, has: Callable[[str], frozenset[str]], meaning: Meaning) -> bool:
+def is_true_of(node: Node | None, has: Callable[[str], frozenset[str]], meaning: Meaning) -> bool:
     """Whether fields hold for something whose values under a field's name `has` gives."""
     match node:
         case None:
@@ -21,11 +21,11 @@ def true_of(node: Node | None, has: Callable[[str], frozenset[str]], meaning: Me
         case Field(name):
             return not has(name).isdisjoint(meaning[node])
         case Not(inner):
-            return not true_of(inner, has, meaning)
+            return not is_true_of(inner, has, meaning)
         case And(nodes):
-            return all(true_of(node, has, meaning) for node in nodes)
+            return all(is_true_of(node, has, meaning) for node in nodes)
         case Or(nodes):
-            return any(true_of(node, has, meaning) for node in nodes)
+            return any(is_true_of(node, has, meaning) for node in nodes)
         case _:
             return False
 
@@ -42,7 +42,7 @@ def counting(which: Node | None, codings: Iterable[Coding], meaning: Meaning) ->
     """The codings that coder: and facet: leave."""
     if which is None:
         return list(codings)
-    return [coding for coding in codings if true_of(which, partial(values_of, coding), meaning)]
+    return [coding for coding in codings if is_true_of(which, partial(values_of, coding), meaning)]
 
 
 def stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
@@ -55,10 +55,10 @@ def stretches(ask: Ask, codings: Sequence[Coding], unit: Part, meaning: Meaning)
         base = [unit]
     elif ask.codes is None and not _asks_for(ask.which):
         ids = {coding.id for coding in left}
-        base = _outside([_within(coding, unit) for coding in codings if coding.id not in ids], unit)
+        base = _find_outside([_cut_to_unit(coding, unit) for coding in codings if coding.id not in ids], unit)
     else:
-        base = [_within(coding, unit) for coding in left]
-    parts = base if ask.codes is None else _common(base, _coded(ask.codes, left, unit, meaning))
+        base = [_cut_to_unit(coding, unit) for coding in left]
+    parts = base if ask.codes is None else _find_common(base, _find_coded(ask.codes, left, unit, meaning))
     return sorted({part for part in parts if part[0] < part[1]})
 
 
@@ -86,35 +86,35 @@ def _asks_for(node: Node) -> bool:
             return True
 
 
-def _coded(node: Node, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
+def _find_coded(node: Node, codings: Sequence[Coding], unit: Part, meaning: Meaning) -> list[Part]:
     match node:
         case Field():
-            return [_within(coding, unit) for coding in codings if coding.code in meaning[node]]
+            return [_cut_to_unit(coding, unit) for coding in codings if coding.code in meaning[node]]
         case Not(inner):
-            return _outside(_coded(inner, codings, unit, meaning), unit)
+            return _find_outside(_find_coded(inner, codings, unit, meaning), unit)
         case And(nodes):
-            parts = _coded(nodes[0], codings, unit, meaning)
+            parts = _find_coded(nodes[0], codings, unit, meaning)
             for further in nodes[1:]:
-                parts = _common(parts, _coded(further, codings, unit, meaning))
+                parts = _find_common(parts, _find_coded(further, codings, unit, meaning))
             return parts
         case Or(nodes):
-            return [part for node in nodes for part in _coded(node, codings, unit, meaning)]
+            return [part for node in nodes for part in _find_coded(node, codings, unit, meaning)]
         case _:
             return [unit]
 
 
-def _within(coding: Coding, unit: Part) -> Part:
+def _cut_to_unit(coding: Coding, unit: Part) -> Part:
     return max(coding.start, unit[0]), min(coding.end, unit[1])
 
 
-def _common(parts: Iterable[Part], against: Sequence[Part]) -> list[Part]:
+def _find_common(parts: Iterable[Part], against: Sequence[Part]) -> list[Part]:
     common = {
         (max(part[0], against_part[0]), min(part[1], against_part[1])) for part in parts for against_part in against
     }
     return [part for part in common if part[0] < part[1]]
 
 
-def _outside(parts: Iterable[Part], unit: Part) -> list[Part]:
+def _find_outside(parts: Iterable[Part], unit: Part) -> list[Part]:
     outside, at = [], unit[0]
     for start, end in sorted(parts):
         if start > at:
@@ -149,16 +149,16 @@ class Overlaps:
             case _:
                 return False
 
-    def listed(self, node: Node | None, coding: Coding) -> bool:
+    def is_listed(self, node: Node | None, coding: Coding) -> bool:
         """Whether `coding` is to be shown: its passage is coded so, and its own code is among those asked for."""
         match node:
             case Field():
                 return coding.code in self.meaning[node]
             case And(nodes):
                 asked = [node for node in nodes if _asks_for(node)] or nodes
-                return any(self.listed(node, coding) for node in asked) and self.has(node, coding)
+                return any(self.is_listed(node, coding) for node in asked) and self.has(node, coding)
             case Or(nodes):
-                return any(self.listed(node, coding) for node in nodes)
+                return any(self.is_listed(node, coding) for node in nodes)
             case _:
                 return self.has(node, coding)
 

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, func, select
 from ota.codebook import store as codebook
 from ota.codebook.tree import Codebook
 from ota.codings import store as codings
-from ota.codings.model import Coding, one_line
+from ota.codings.model import Coding, join_lines
 from ota.codings.voice import MIXED, Voice
 from ota.db import tables
 from ota.directory import make_directory
@@ -61,7 +61,7 @@ class Passage(NamedTuple):
     @property
     def words(self) -> OwnWords:
         """The source's own words, as they stand there. Raises StudyError where the study has changed meanwhile."""
-        return self.said if isinstance(self.said, OwnWords) else self.said.of(self)
+        return self.said if isinstance(self.said, OwnWords) else self.said.words_of(self)
 
     @property
     def text(self) -> OwnWords:
@@ -76,10 +76,10 @@ class Passage(NamedTuple):
 
             form = form if OwnWords.measure_together([words], partial(fits, form)) else None
         elsewhere = self.said.masked if form and isinstance(self.said, WordsLater) else {}
-        return (words.replace_form(form, elsewhere) if form else words).reshape(self._printed)
+        return (words.replace_form(form, elsewhere) if form else words).reshape(self._print_words)
 
-    def _printed(self, words: str) -> str:
-        words = one_line(words)
+    def _print_words(self, words: str) -> str:
+        words = join_lines(words)
         if self.stored.units == "paragraph":
             words = _BROKEN.sub(" ", words)
         return words.replace("\n\n", "\n")
@@ -131,7 +131,7 @@ class Material:
     codes: frozenset[str] | None = None
     _attributed: dict[tuple[Any, ...], str] = field(default_factory=dict, compare=False, repr=False)
 
-    def of(self, coder: str = "", codes: Collection[str] | None = None) -> Material:
+    def narrow(self, coder: str = "", codes: Collection[str] | None = None) -> Material:
         """The same material, its passages those of one coder or of these codes only; raises OtaError for an unknown
         coder."""
         if coder:
@@ -152,7 +152,7 @@ class Material:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages of this view, as the texts run. Raises StudyError where the study has changed meanwhile."""
-        passages = self.every if self.codes is None else self.later.coded(self.codes)
+        passages = self.every if self.codes is None else self.later.read_coded(self.codes)
         return (
             passages
             if self.codes is None and not self.coder
@@ -177,7 +177,7 @@ class Material:
     def consent_of(self, passage: Passage) -> str:
         """Whether this passage may be quoted (yes, no or unknown): by its source and by all whose words are in it."""
         coding = passage.coding
-        whose = self.hearing.whose(passage.stored, coding.start, coding.end, passage.voice.person)
+        whose = self.hearing.find_whose(passage.stored, coding.start, coding.end, passage.voice.person)
         return self._consents.ask_strictest(whose, Audience.COMMISSIONER, date.min)
 
     @cached_property
@@ -355,7 +355,7 @@ class Later:
         with self.reading() as connection:
             return self._passages(connection, codings.load(connection))
 
-    def coded(self, codes: frozenset[str]) -> tuple[Passage, ...]:
+    def read_coded(self, codes: frozenset[str]) -> tuple[Passage, ...]:
         """The passages of these codes, among others perhaps: all of them, where these were read already."""
         if "every" in vars(self):
             return self.every
@@ -374,7 +374,7 @@ class Later:
         return tuple(
             Passage(coding, self.texts[key], voice, words)
             for key, codings in coded.items()
-            for coding, voice in zip(codings, heard.each(codings, self.texts[key]), strict=True)
+            for coding, voice in zip(codings, heard.find_voices(codings, self.texts[key]), strict=True)
         )
 
 
@@ -392,7 +392,7 @@ class WordsLater:
     def __hash__(self) -> int:
         return hash(self._later)
 
-    def of(self, passage: Passage) -> OwnWords:
+    def words_of(self, passage: Passage) -> OwnWords:
         """The words of a passage."""
         coding, stored, voice, _ = passage
         return self._later.hearing.words(stored, coding.start, coding.end, self._words[coding.id], voice.person)

@@ -16,35 +16,35 @@ MOST_WORDS = 200  # in one expression; longer ones gain nothing and would meet l
 
 def expression(alternatives: Sequence[Node | None]) -> str | None:
     """What a text must hold for any of these words to be found in it; None where that could be any text."""
-    narrowed = _any(alternatives)
+    narrowed = _narrow_any(alternatives)
     return None if narrowed is None or narrowed.count('"') > 2 * MOST_WORDS else narrowed
 
 
-def _of(words: Node | None) -> str | None:
+def _narrow_node(words: Node | None) -> str | None:
     match words:
         case Text():
             begun = [(word.partition("*")[0], "*" in word) for word in words.words]
-            return _joined("AND", [fulltext.word(letters, open_ended) for letters, open_ended in begun if letters])
+            return _join_parts("AND", [fulltext.word(letters, open_ended) for letters, open_ended in begun if letters])
         case Near(left, right):
-            return _all([left, right])
+            return _narrow_all([left, right])
         case And(nodes):
-            return _all(nodes)
+            return _narrow_all(nodes)
         case Or(nodes):
-            return _any(nodes)
+            return _narrow_any(nodes)
         case _:
             return None
 
 
-def _all(nodes: Sequence[Node | None]) -> str | None:
-    return _joined("AND", [narrowed for node in nodes if (narrowed := _of(node)) is not None])
+def _narrow_all(nodes: Sequence[Node | None]) -> str | None:
+    return _join_parts("AND", [narrowed for node in nodes if (narrowed := _narrow_node(node)) is not None])
 
 
-def _any(nodes: Sequence[Node | None]) -> str | None:
-    every = [_of(node) for node in nodes]
-    return None if None in every else _joined("OR", [narrowed for narrowed in every if narrowed is not None])
+def _narrow_any(nodes: Sequence[Node | None]) -> str | None:
+    every = [_narrow_node(node) for node in nodes]
+    return None if None in every else _join_parts("OR", [narrowed for narrowed in every if narrowed is not None])
 
 
-def _joined(operator: str, parts: Sequence[str]) -> str | None:
+def _join_parts(operator: str, parts: Sequence[str]) -> str | None:
     parts = list(dict.fromkeys(parts))
     if len(parts) < 2:
         return parts[0] if parts else None

@@ -57,7 +57,7 @@ class FoldedPage:
         hold, an empty list where they hold and nothing can be pointed at (NOT, or no words asked)."""
         stretches = [_Part(self, self.folded.map_forward(start), self.folded.map_forward(end)) for start, end in parts]
         places = _found(words, stretches)
-        return None if places is None else [self.folded.map_back(*place) for place in outermost(places)]
+        return None if places is None else [self.folded.map_back(*place) for place in keep_outermost(places)]
 
 
 @dataclass
@@ -96,15 +96,15 @@ class _Part:
         """The closest pairs, each as one stretch; words are counted as everywhere (`uit-huis` is one)."""
         if not left or not right:
             return []
-        pairs = {*_next_to(left, right), *_next_to(right, left)}
-        return innermost(
+        pairs = {*_pair_nearest(left, right), *_pair_nearest(right, left)}
+        return keep_innermost(
             (first[0], second[1])
             for first, second in pairs
             if self._number(second[0]) - self._number(first[1] - 1) <= words
         )
 
 
-def _next_to(first: Sequence[Part], second: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
+def _pair_nearest(first: Sequence[Part], second: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
     """Each of `first` with those of `second` that begin soonest behind it."""
     starts = [place[0] for place in second]
     for place in first:
@@ -148,7 +148,7 @@ def _anchors(words: Node | None) -> tuple[Text, ...] | None:
             return None
 
 
-def outermost(places: Iterable[Part]) -> list[Part]:
+def keep_outermost(places: Iterable[Part]) -> list[Part]:
     """In order and once, without those that lie within another."""
     outer: list[Part] = []
     for part in sorted(set(places), key=lambda place: (place[0], -place[1])):
@@ -157,7 +157,7 @@ def outermost(places: Iterable[Part]) -> list[Part]:
     return outer
 
 
-def innermost(places: Iterable[Part]) -> list[Part]:
+def keep_innermost(places: Iterable[Part]) -> list[Part]:
     """In order and once, without those that hold another."""
     inner: list[Part] = []
     for part in sorted(set(places), key=lambda place: (-place[0], place[1])):

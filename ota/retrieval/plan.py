@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from ota.retrieval.grammar import And, Field, Node, Not, Or, QueryError, either, every
+from ota.retrieval.grammar import And, Field, Node, Not, Or, QueryError, join_all, join_any
 
 MOST_ALTERNATIVES = 256
 _SORTS = {"code": "codes", "coder": "which", "facet": "which"}
@@ -34,24 +34,24 @@ class Ask(NamedTuple):
 
 def plan(query: Node) -> tuple[Ask, ...]:
     """The alternatives of a query; raises QueryError where there are too many."""
-    return tuple(_ask(nodes) for nodes in _alternatives(_inward(query)))
+    return tuple(_ask(nodes) for nodes in _alternatives(_push_inward(query)))
 
 
 def _ask(nodes: Sequence[Node]) -> Ask:
     sorts: dict[str, list[Node]] = {"about": [], "which": [], "codes": [], "words": []}
     for node in nodes:
         sorts[next(iter(_sorts(node)))].append(node)
-    return Ask(**{sort: every(nodes) if nodes else None for sort, nodes in sorts.items()})
+    return Ask(**{sort: join_all(nodes) if nodes else None for sort, nodes in sorts.items()})
 
 
-def _inward(node: Node, negate: bool = False) -> Node:
+def _push_inward(node: Node, negate: bool = False) -> Node:
     """The same query with every NOT before a single term."""
     match node:
         case Not(inner):
-            return _inward(inner, not negate)
+            return _push_inward(inner, not negate)
         case And(nodes) | Or(nodes):
-            join = every if isinstance(node, And) != negate else either
-            return join([_inward(node, negate) for node in nodes])
+            join = join_all if isinstance(node, And) != negate else join_any
+            return join([_push_inward(node, negate) for node in nodes])
         case _:
             return Not(node) if negate else node
 
@@ -73,8 +73,8 @@ def _alternatives(node: Node) -> list[tuple[Node, ...]]:
     if len(_sorts(node)) == 1 or not isinstance(node, And | Or):
         return [(node,)]
     if isinstance(node, Or):
-        return [alternative for part in _by_sort(node.nodes, either) for alternative in _alternatives(part)]
-    parts = [_alternatives(part) for part in _by_sort(node.nodes, every)]
+        return [alternative for part in _join_by_sort(node.nodes, join_any) for alternative in _alternatives(part)]
+    parts = [_alternatives(part) for part in _join_by_sort(node.nodes, join_all)]
     count = 1
     for part in parts:
         count *= len(part)
@@ -83,7 +83,7 @@ def _alternatives(node: Node) -> list[tuple[Node, ...]]:
     return [tuple(node for alternative in choice for node in alternative) for choice in product(*parts)]
 
 
-def _by_sort(nodes: Iterable[Node], join: Callable[[Sequence[Node]], Node]) -> list[Node]:
+def _join_by_sort(nodes: Iterable[Node], join: Callable[[Sequence[Node]], Node]) -> list[Node]:
     """Nodes of the same sort joined, the mixed ones behind them."""
     sorted_out: dict[str, list[Node]] = {}
     mixed = []

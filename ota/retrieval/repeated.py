@@ -35,16 +35,16 @@ def check(study: Study) -> list[Problem]:
     with study.reading() as connection:
         rows = [
             (table, row)
-            for table in _of_researchers()
+            for table in _list_researchers_tables()
             for row in connection.execute(
                 select(table).where(or_(*(table.c[name].is_not(None) for name in _texts(table))))
             ).mappings()
         ]
-    places = (place for table, row in rows for place in _repeating(table, row, gate))
+    places = (place for table, row in rows for place in _find_repeating(table, row, gate))
     return [Problem("privacy.repeats", where, {"field": field}, warning=True) for where, field in places]
 
 
-def _of_researchers() -> list[Table]:
+def _list_researchers_tables() -> list[Table]:
     return [table for table in tables.metadata.sorted_tables if table.name not in _WORDS_OF_SOURCES and _texts(table)]
 
 
@@ -54,25 +54,25 @@ def _texts(table: Table) -> list[str]:
     return [*names, *(["details"] if "details" in table.c else [])]
 
 
-def _repeating(table: Table, row: Any, gate: Gate) -> Iterator[Place]:
+def _find_repeating(table: Table, row: Any, gate: Gate) -> Iterator[Place]:
     for field in _texts(table):
         texts = row[field].values() if isinstance(row[field], dict) else [row[field]]
         if any(isinstance(text, str) and gate.is_repeated(text) for text in texts):
-            yield _where(table, row), field
+            yield _name_owner(table, row), field
 
 
-def _where(table: Table, row: Any) -> str:
+def _name_owner(table: Table, row: Any) -> str:
     """What holds the text, as people call it; a title may repeat words too, so it names nothing."""
     if table is tables.entry:
         return f"E{row['number']}"
     if table is tables.coding:
-        return f"coding:{ids.short(row['id'])}"
+        return f"coding:{ids.shorten(row['id'])}"
     if table is tables.step:
         return f"log {row['n']}"
-    return str(row["name"]) if "name" in table.c else f"{table.name}:{ids.short(row['id'])}"
+    return str(row["name"]) if "name" in table.c else f"{table.name}:{ids.shorten(row['id'])}"
 
 
-def cleared(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Place, ...]]:
+def clear_timeline(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Place, ...]]:
     """The timeline as an audience may read it: what repeats words that may not leave says that something was left out;
     and where that is."""
     places: list[Place] = []
@@ -80,7 +80,7 @@ def cleared(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Place, ...]
     def clear(owner: Told, where: str) -> Told:
         changed: dict[str, Any] = {}
         for field, written in vars(owner).items():
-            read = _cleared(written, gate, timeline.lists.language)
+            read = _clear_text(written, gate, timeline.lists.language)
             if read is not written:
                 places.append((where, field))
                 changed[field] = read
@@ -93,10 +93,10 @@ def cleared(timeline: Timeline, gate: Gate) -> tuple[Timeline, tuple[Place, ...]
     return replace(timeline, entries=entries, switches=switches), tuple(places)
 
 
-def _cleared(written: Any, gate: Gate, language: str) -> Any:
+def _clear_text(written: Any, gate: Gate, language: str) -> Any:
     if isinstance(written, str):
         return say("privacy.left-out", language) if gate.is_repeated(written) else written
     if isinstance(written, dict) and written:
-        read: dict[str, Detail] = {key: _cleared(part, gate, language) for key, part in written.items()}
+        read: dict[str, Detail] = {key: _clear_text(part, gate, language) for key, part in written.items()}
         return read if read != written else written
     return written

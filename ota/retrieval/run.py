@@ -27,11 +27,11 @@ from ota.retrieval.grammar import Field, Node, QueryError, fields_of, parse
 from ota.retrieval.matching import Meaning, Overlaps
 from ota.retrieval.material import Material, Passage
 from ota.retrieval.narrowing import expression
-from ota.retrieval.pages import FoldedPage, Part, outermost
+from ota.retrieval.pages import FoldedPage, Part, keep_outermost
 from ota.retrieval.plan import Ask, plan
 from ota.study import Study
 from ota.study.directories import directory_of
-from ota.study.settings import Settings, in_list
+from ota.study.settings import Settings, make_list_directory
 from ota.tabular import Opening
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline, Speaker, Turn
@@ -60,7 +60,7 @@ class Hit(NamedTuple):
     @property
     def passage(self) -> Passage:
         """The whole turn as a passage without a code, for whoever asks who is heard in it: context is shown too."""
-        return Passage(_uncoded(self.stored, self.turn.body, self.turn.end), self.stored, self.voice, self.said)
+        return Passage(_make_uncoded(self.stored, self.turn.body, self.turn.end), self.stored, self.voice, self.said)
 
     @property
     def speaker(self) -> Speaker | None:
@@ -84,7 +84,7 @@ class Found(NamedTuple):
         return frozenset(case for hit in self.hits for case in hit.voice.cases)
 
 
-def _uncoded(stored: Outline, start: int, end: int) -> Coding:
+def _make_uncoded(stored: Outline, start: int, end: int) -> Coding:
     return Coding("", stored.revision, start, end, "ok", "", "")
 
 
@@ -99,7 +99,7 @@ def find(study: Study, query: str | Node, any_status: bool = False) -> Found:
     with study.reading() as connection:
         meaning = meanings(connection, study.settings, node)
         texts = _texts(connection, asks, any_status)
-        coded = _by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
+        coded = _group_by_turn(connection, texts) if any(ask.of_codings for ask in asks) else {}
         speech = _Speech(connection, study.settings)
         for revision, text in transcripts.texts(connection, texts):
             page = FoldedPage(text)
@@ -129,7 +129,7 @@ def _texts(connection: Connection, asks: Sequence[Ask], any_status: bool) -> dic
     return {key: outline for key, outline in outlines.items() if any_status or outline.status == "in-use"}
 
 
-def _by_turn(connection: Connection, texts: Mapping[str, Outline]) -> dict[tuple[str, int], list[Coding]]:
+def _group_by_turn(connection: Connection, texts: Mapping[str, Outline]) -> dict[tuple[str, int], list[Coding]]:
     """(revision, position of a turn) → the codings that touch it."""
     by_turn: dict[tuple[str, int], list[Coding]] = {}
     for coding in codings.load(connection, list(texts)):
@@ -162,17 +162,17 @@ class _Search:
 
     def hits(self, turn: Turn) -> list[Hit]:
         """Places in one turn, each once, over all alternatives."""
-        places = [place for ask in self.asks for place in self._asked(ask, turn)]
+        places = [place for ask in self.asks for place in self._find_asked(ask, turn)]
         if not places:
             return []
         voice = self.speech.voice(self.stored, turn)
         text = self.page.folded.source[turn.body : turn.end]
         words = self.speech.hearing.words(self.stored, turn.body, turn.end, text, voice.person)
-        return [Hit(self.stored, turn, start, end, voice, words) for start, end in outermost(places)]
+        return [Hit(self.stored, turn, start, end, voice, words) for start, end in keep_outermost(places)]
 
-    def _asked(self, ask: Ask, turn: Turn) -> Iterable[Part]:
+    def _find_asked(self, ask: Ask, turn: Turn) -> Iterable[Part]:
         body = (turn.body, turn.end)
-        if not matching.true_of(ask.about, lambda name: self.speech.values(self.stored, turn, name), self.meaning):
+        if not matching.is_true_of(ask.about, lambda name: self.speech.values(self.stored, turn, name), self.meaning):
             return
         parts = [body]
         if ask.of_codings:
@@ -198,7 +198,7 @@ class _Speech:
         parted = self.heard.sources[stored.source].parted
         key = stored.revision, turn.speaker, turn.position if parted else 0
         if key not in self._known:
-            voice = self.heard.of(_uncoded(stored, turn.body, turn.end), stored)
+            voice = self.heard.find_voice(_make_uncoded(stored, turn.body, turn.end), stored)
             speaker = stored.speakers.get(turn.speaker or "")
             if speaker is not None and not self.settings.is_voice(speaker.role):
                 voice = voice._replace(person=speaker.person, role=speaker.role, perspective=None)
@@ -256,7 +256,7 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
         meaning = meanings(connection, study.settings, node)
         within = candidates(asks)
         texts = None if within is None else frozenset(connection.execute(within).scalars())
-    material = reading.read(study, any_status=any_status).of(codes=_codes_enough(asks, meaning))
+    material = reading.read(study, any_status=any_status).narrow(codes=_codes_enough(asks, meaning))
     passages = [passage for passage in material.passages if texts is None or passage.coding.revision in texts]
     chosen = [_Chosen(passages, ask, meaning) for ask in asks]
     if not any(ask.words for ask in asks):
@@ -293,8 +293,8 @@ class _Chosen:
         """Whether it holds for a passage; `page` is the text that it stands in, where words are asked for."""
         return (
             passage.coding.id in self._kept
-            and self._overlaps.listed(self.ask.codes, passage.coding)
-            and matching.true_of(self.ask.about, self._values(passage), self.meaning)
+            and self._overlaps.is_listed(self.ask.codes, passage.coding)
+            and matching.is_true_of(self.ask.about, self._values(passage), self.meaning)
             and (page is None or self._says(passage, page))
         )
 
@@ -328,13 +328,13 @@ def meanings(connection: Connection, settings: Settings, query: Node) -> dict[Fi
     by_field = {}
     for field in fields_of(query):
         try:
-            by_field[field] = _meant(connection, settings, field, lists)
+            by_field[field] = _find_meant(connection, settings, field, lists)
         except OtaError as error:
             raise QueryError(error.key, field.column, **error.values) from error
     return by_field
 
 
-def _meant(
+def _find_meant(
     connection: Connection, settings: Settings, asked: Field, lists: dict[str, Directory[str]]
 ) -> frozenset[str]:
     name, asked_value = asked.name, asked.value
@@ -342,21 +342,16 @@ def _meant(
         book = codebook.load(connection)
         return frozenset(code.id for code in book.beneath(book.find(asked_value).id))
     if name == "source":
-        row, place = transcripts.Names(connection).cited(asked_value)
+        row, place = transcripts.Names(connection).find_cited(asked_value)
         if not place.turns:
             return frozenset({row.id})
         (stored,) = transcripts.outlines(connection, [row.id]).values()
-        return frozenset(f"{row.id}:{stored.turns[n].handle}" for n in stored.among(place.turns))
+        return frozenset(f"{row.id}:{stored.turns[n].handle}" for n in stored.find_units(place.turns))
     if name == "facet":
         facet, equals, asked_value = asked_value.partition("=")
         asked_facet = settings.directory("facets", "facet").find(facet)
-        return frozenset(
-            {
-                f"{asked_facet}={in_list(asked_facet, settings.facets[asked_facet].values).find(asked_value)}"
-                if equals
-                else asked_facet
-            }
-        )
+        known_values = make_list_directory(asked_facet, settings.facets[asked_facet].values)
+        return frozenset({f"{asked_facet}={known_values.find(asked_value)}" if equals else asked_facet})
     if name not in lists:
         listed = {"role": "roles", "perspective": "perspectives", "kind": "kinds"}.get(name)
         lists[name] = settings.directory(listed, name) if listed else directory_of(connection, name)

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from ota.codebook import store as codebook
 from ota.codings import store as codings
-from ota.codings.model import one_line
+from ota.codings.model import join_lines
 from ota.codings.print_form import fits
 from ota.codings.uniting import United, unite
 from ota.db import tables
@@ -53,7 +53,7 @@ def make(study: Study, plan: RevisionPlan) -> Revised:
     }
     with study.writing(verb, **values) as writer:
         connection = writer.connection
-        if store.stored(connection, plan.stored.source).revision != plan.stored.revision:
+        if store.read_stored(connection, plan.stored.source).revision != plan.stored.revision:
             raise OtaError("revisions.meanwhile", name=plan.stored.name)
         fates, problems = _fates(connection, study.settings, plan), _warnings(connection, plan)
         new = _write_text(writer, plan)
@@ -76,8 +76,8 @@ def _fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> li
     book = codebook.load(connection)
     coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
     listed = [coding for coding in codings.load(connection, [plan.stored.revision]) if coding.state != "lost"]
-    length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars())
-    new, heard = _new_stored(plan), hearing(connection, settings)
+    length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars())
+    new, heard = _make_stored(plan), hearing(connection, settings)
     names = heard.names(plan.stored)
     carried: dict[Span, Carried] = {}
     fates = []
@@ -88,7 +88,7 @@ def _fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> li
         fate = carried[span]
         new_place = fate.span or fate.near
         words = new.text[new_place.start : new_place.end] if new_place else None
-        whose = heard.whose(plan.stored, coding.start, coding.end, coding.person)
+        whose = heard.find_whose(plan.stored, coding.start, coding.end, coding.person)
 
         def worded(text: str, whose: Whose = whose) -> OwnWords:
             return OwnWords(text, whose, find_named(text, names))
@@ -103,16 +103,16 @@ def _fates(connection: Connection, settings: Settings, plan: RevisionPlan) -> li
                 else plan.stored.handle(coding.start, coding.end),
                 code=book[coding.code].name,
                 coder=coders[coding.coder],
-                before=worded(one_line(plan.stored.text[coding.start : coding.end])),
-                after=worded(one_line(words)) if words is not None else None,
+                before=worded(join_lines(plan.stored.text[coding.start : coding.end])),
+                after=worded(join_lines(words)) if words is not None else None,
                 form=worded(coding.print_form) if misfit and coding.print_form else None,
-                id=ids.short(coding.id, length),
+                id=ids.shorten(coding.id, length),
             )
         )
     return fates
 
 
-def _new_stored(plan: RevisionPlan) -> Stored:
+def _make_stored(plan: RevisionPlan) -> Stored:
     """The new text with its units, as it will be read back."""
     times = revising.times(plan.stored.turns, plan.parsed.units, plan.kept_turns)
     turns = tuple(
@@ -207,7 +207,7 @@ def _write_doubts(writer: Writer, plan: RevisionPlan, revision: str) -> None:
     old, spanmap = plan.stored, plan.spanmap
     rows = storing.doubt_rows(plan.parsed)
     starts = [unit.start for unit in plan.parsed.units]
-    for doubt in doubts.kept_doubts(writer.connection, old.revision).values():
+    for doubt in doubts.read_doubts(writer.connection, old.revision).values():
         span = spanmap.carry(Span(doubt.start, doubt.end)).span
         if span is None:
             continue

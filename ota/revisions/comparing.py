@@ -76,16 +76,16 @@ def difference(study: Study, source: str, numbers: Sequence[int] = ()) -> Differ
         for n in (a, b):
             if n not in rows:
                 raise OtaError("revisions.no-revision", name=row.name, n=n, last=last)
-        texts = store.stored_of(connection, [rows[a].id, rows[b].id])
+        texts = store.read_stored_of(connection, [rows[a].id, rows[b].id])
         heard = hearing(connection, study.settings)
-        names = heard.names(store.stored(connection, row.id))
+        names = heard.names(store.read_stored(connection, row.id))
     old, new = (texts[rows[n].id] for n in (a, b))
     was, now = (
         stored.text or raw.fetch(study.folder, rows[n].text_digest, row.name) for n, stored in ((a, old), (b, new))
     )
     mapped = rows[b].parent_id == rows[a].id
     between = SpanMap.from_json(was, now, rows[b].map) if mapped else SpanMap.map_texts(was, now)
-    places = tuple(_places(between, old, new, _of_turns(heard), names))
+    places = tuple(_places(between, old, new, _find_whose_in_turns(heard), names))
     return Difference(row.name, a, b, places, not (old.text and new.text))
 
 
@@ -101,12 +101,12 @@ def places(old: str, new: str, whose: Whose, names: Mapping[str, str]) -> list[C
     return list(_places(SpanMap.map_texts(old, new), bare, bare, lambda *_: whose, names))
 
 
-def _of_turns(heard: Hearing) -> WhoseIs:
+def _find_whose_in_turns(heard: Hearing) -> WhoseIs:
     """Whose words stand in the turns that a stretch touches, of which some more are shown."""
 
     def whose(stored: Stored, start: int, end: int) -> Whose:
         touched = stored.turns_of(start, max(end, start + 1))
-        return heard.whose(stored, touched[0].body, touched[-1].end)
+        return heard.find_whose(stored, touched[0].body, touched[-1].end)
 
     return whose
 
@@ -128,17 +128,17 @@ def _places(
     fixed = [run for run in spanmap.runs if not run.moved]
     shifted = [run for run in spanmap.runs if run.moved]
     placed: list[tuple[int, ChangedPlace]] = []
-    for group in _grouped(list(_holes(spanmap, fixed, shifted)), spanmap):
+    for group in _group_holes(list(_holes(spanmap, fixed, shifted)), spanmap):
         first, last = group[0], group[-1]
         handle = _handle(new, first.c, last.d) if first.c < last.d or not old.turns else _handle(old, first.a, last.b)
         # What coders said of a passage stands with the newer text alone: one answer for both sides of a place.
         whose_words = whose(old, first.a, last.b).join(whose(new, first.c, last.d))
-        before = _sealed(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), whose_words, names)
-        after = _sealed(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), whose_words, names)
+        before = _seal_parts(_parts(spanmap.old, [(hole.a, hole.b) for hole in group]), whose_words, names)
+        after = _seal_parts(_parts(spanmap.new, [(hole.c, hole.d) for hole in group]), whose_words, names)
         placed.append((first.c, ChangedPlace(handle, before, after)))
     for run in _passages(shifted, spanmap):
         moved = [(True, spanmap.new[run.new : run.new + run.length])]
-        ((_, words),) = _sealed(moved, whose(new, run.new, run.new + run.length), names)
+        ((_, words),) = _seal_parts(moved, whose(new, run.new, run.new + run.length), names)
         origin = _handle(old, run.old, run.old + run.length)
         placed.append((run.new, ChangedPlace(origin, ((True, words),), ((True, words),), moved=True)))
     yield from (place for _, place in sorted(placed, key=lambda pair: pair[0]))
@@ -149,8 +149,8 @@ def _holes(spanmap: SpanMap, fixed: Sequence[Run], shifted: Sequence[Run]) -> It
     edges = [Run(0, 0, 0), *fixed, Run(len(spanmap.old), len(spanmap.new), 0)]
     for run, following in pairwise(edges):
         a, b, c, d = run.old + run.length, following.old, run.new + run.length, following.new
-        olds = _without(a, b, [(moved_run.old, moved_run.old + moved_run.length) for moved_run in shifted])
-        news = _without(c, d, [(moved_run.new, moved_run.new + moved_run.length) for moved_run in shifted])
+        olds = _cut_out(a, b, [(moved_run.old, moved_run.old + moved_run.length) for moved_run in shifted])
+        news = _cut_out(c, d, [(moved_run.new, moved_run.new + moved_run.length) for moved_run in shifted])
         for n in range(max(len(olds), len(news))):
             left = olds[n] if n < len(olds) else (b, b)
             right = news[n] if n < len(news) else (d, d)
@@ -158,7 +158,7 @@ def _holes(spanmap: SpanMap, fixed: Sequence[Run], shifted: Sequence[Run]) -> It
                 yield _Hole(*left, *right)
 
 
-def _without(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _cut_out(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """`start:end` without the stretches `taken`."""
     free = []
     for first, last in sorted(stretch for stretch in taken if start <= stretch[0] and stretch[1] <= end):
@@ -167,7 +167,7 @@ def _without(start: int, end: int, taken: Sequence[tuple[int, int]]) -> list[tup
     return [*free, (start, end)]
 
 
-def _grouped(holes: Sequence[_Hole], spanmap: SpanMap) -> Iterator[list[_Hole]]:
+def _group_holes(holes: Sequence[_Hole], spanmap: SpanMap) -> Iterator[list[_Hole]]:
     """Holes with no more words between them than would be shown anyway."""
     group: list[_Hole] = []
     for hole in holes:
@@ -181,7 +181,7 @@ def _grouped(holes: Sequence[_Hole], spanmap: SpanMap) -> Iterator[list[_Hole]]:
         yield group
 
 
-def _sealed(parts: Iterable[tuple[bool, str]], whose: Whose, names: Mapping[str, str]) -> tuple[Part, ...]:
+def _seal_parts(parts: Iterable[tuple[bool, str]], whose: Whose, names: Mapping[str, str]) -> tuple[Part, ...]:
     return tuple((differs, OwnWords(words, whose, find_named(words, names))) for differs, words in parts)
 
 

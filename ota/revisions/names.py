@@ -49,7 +49,7 @@ class Standing:
     row: str = ""
 
 
-def replaced(study: Study, source: str) -> dict[str, str]:
+def find_replaced(study: Study, source: str) -> dict[str, str]:
     """The words that pseudonymised revisions of a source replaced, each with what stands in its place.
 
     Raises OtaError where no revision of it was pseudonymised, or the vault does not hold the text of before.
@@ -77,10 +77,10 @@ def replaced(study: Study, source: str) -> dict[str, str]:
         for gone, instead in _holes(SpanMap.from_json(was, became, new.map)):
             for word in _telling(gone, instead, words_now):
                 replaced_by.setdefault(word, Counter())[instead] += 1
-    return {word: _usual(count) for word, count in replaced_by.items()}
+    return {word: _choose_usual(count) for word, count in replaced_by.items()}
 
 
-def _usual(count: Counter[str]) -> str:
+def _choose_usual(count: Counter[str]) -> str:
     """What mostly stands in a word's place; rather with brackets, for a label of a speaker has none."""
     return max(count, key=lambda instead: (bool(_BRACKETS.search(instead)), count[instead]))
 
@@ -91,10 +91,12 @@ def _holes(spanmap: SpanMap) -> Iterator[tuple[str, str]]:
     begins = [*((run.old, run.new) for run in spanmap.runs), (len(spanmap.old), len(spanmap.new))]
     for (old, new), (old_end, new_end) in zip(edges, begins, strict=True):
         if old < old_end:
-            yield from _apart(_whole(spanmap.old, old, old_end), _whole(spanmap.new, new, max(new, new_end)))
+            yield from _split_hole(
+                _widen_to_words(spanmap.old, old, old_end), _widen_to_words(spanmap.new, new, max(new, new_end))
+            )
 
 
-def _apart(gone: str, instead: str) -> Iterator[tuple[str, str]]:
+def _split_hole(gone: str, instead: str) -> Iterator[tuple[str, str]]:
     """A hole in as many as there are between words that stayed: "Ede bij Piet" became "[plaats] bij [opa]"."""
     before, after = gone.split(), instead.split()
     from rapidfuzz.distance import Indel
@@ -111,7 +113,7 @@ def _apart(gone: str, instead: str) -> Iterator[tuple[str, str]]:
         yield " ".join(before[a:b]).strip(_AROUND), " ".join(after[c:d]).strip(_AROUND)
 
 
-def _whole(text: str, start: int, end: int) -> str:
+def _widen_to_words(text: str, start: int, end: int) -> str:
     while 0 < start < len(text) and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
@@ -139,13 +141,13 @@ def _telling(gone: str, instead: str, words_now: Collection[str]) -> Iterator[st
 
 def find_standing_words(study: Study, source: str, words: Collection[str] = ()) -> list[Standing]:
     """Where the replaced words of a source (of these only) still stand, what can be replaced first."""
-    replacements = _asked_for(replaced(study, source), words)
+    replacements = _choose_words(find_replaced(study, source), words)
     if not replacements:
         return []
     with study.reading() as connection:
         row = store.find_source(connection, source)
-        standings = [standing for standing, _ in _in_rows(connection, replacements)]
-        standings += _not_replaced(study, connection, row.id, replacements)
+        standings = [standing for standing, _ in _find_in_rows(connection, replacements)]
+        standings += _find_not_replaced(study, connection, row.id, replacements)
     return sorted(
         standings,
         key=lambda standing: (standing.becomes is None, standing.word.casefold(), standing.field, standing.where),
@@ -154,11 +156,11 @@ def find_standing_words(study: Study, source: str, words: Collection[str] = ()) 
 
 def replace(study: Study, source: str, words: Collection[str] = ()) -> int:
     """Replace them where that can be done, in one step; returns in how many places."""
-    replacements = _asked_for(replaced(study, source), words)
+    replacements = _choose_words(find_replaced(study, source), words)
     with study.writing("transcripts names", source=source) as writer:
         changed: dict[str, dict[str, dict[str, Any]]] = {}
         count = 0
-        for standing, values in _in_rows(writer.connection, replacements):
+        for standing, values in _find_in_rows(writer.connection, replacements):
             if standing.becomes is not None:
                 changed.setdefault(standing.field.partition(".")[0], {}).setdefault(standing.row, {}).update(values)
                 count += standing.count
@@ -167,7 +169,7 @@ def replace(study: Study, source: str, words: Collection[str] = ()) -> int:
     return count
 
 
-def _asked_for(replacements: Mapping[str, str], words: Collection[str]) -> dict[str, str]:
+def _choose_words(replacements: Mapping[str, str], words: Collection[str]) -> dict[str, str]:
     """Those of the replaced words that are asked for; raises OtaError for one that was not replaced."""
     by_fold = {word.casefold(): word for word in replacements}
     for word in words:
@@ -189,10 +191,10 @@ class _Replacing:
         longest = sorted(map(re.escape, replacements), key=len, reverse=True)
         self.pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(longest)})(?=(?:['’]?s)?(?![^\W_]))", re.I)
 
-    def counted(self, text: str) -> Counter[str]:
+    def count_words(self, text: str) -> Counter[str]:
         return Counter(self.spelt[match.casefold()] for match in self.pattern.findall(text))
 
-    def without(self, text: str, bare: bool) -> str:
+    def replace_words(self, text: str, bare: bool) -> str:
         """`text` with the words replaced; `bare`: without brackets, for what is a name itself."""
 
         def instead(match: re.Match[str]) -> str:
@@ -213,7 +215,7 @@ def free_text(table: Table) -> list[Column[Any]]:
     ]
 
 
-def _in_rows(connection: Connection, replacements: Mapping[str, str]) -> Iterator[tuple[Standing, dict[str, Any]]]:
+def _find_in_rows(connection: Connection, replacements: Mapping[str, str]) -> Iterator[tuple[Standing, dict[str, Any]]]:
     """The words in the rows of the study, with what their columns would hold without them."""
     words, handles = _Replacing(replacements), _Handles(connection)
     for name, table in tables.JOURNALED.items():
@@ -225,35 +227,35 @@ def _in_rows(connection: Connection, replacements: Mapping[str, str]) -> Iterato
         for column in columns:
             taken = {str(row[column.name]).casefold() for row in rows} if column.name in alone else set()
             for row in rows:
-                counts = words.counted(_flat(row[column.name]))
+                counts = words.count_words(_flatten(row[column.name]))
                 if not counts:
                     continue
                 bare = not isinstance(column.type, (Text, JSON))
-                new = _with_each_text(row[column.name], lambda text, bare=bare: words.without(text, bare))  # type: ignore[misc]
+                new = _change_each_text(row[column.name], lambda text, bare=bare: words.replace_words(text, bare))  # type: ignore[misc]
                 able = name not in _TOLD and str(new).casefold() not in taken and str(new).strip() != ""
                 taken |= {str(new).casefold()} if taken else set()
                 for word, count in counts.items():
-                    becomes = words.without(word, bare) if able else None
-                    where = handles.of(name, row, column.name)
+                    becomes = words.replace_words(word, bare) if able else None
+                    where = handles.name_of(name, row, column.name)
                     yield Standing(word, where, f"{name}.{column.name}", count, becomes, row["id"]), {column.name: new}
 
 
-def _flat(cell: Any) -> str:
+def _flatten(cell: Any) -> str:
     """All that is written in a column, whatever its form."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, Mapping):
-        return "\n".join(map(_flat, cell.values()))
-    return "\n".join(map(_flat, cell)) if isinstance(cell, list) else ""
+        return "\n".join(map(_flatten, cell.values()))
+    return "\n".join(map(_flatten, cell)) if isinstance(cell, list) else ""
 
 
-def _with_each_text(cell: Any, change: Callable[[str], str]) -> Any:
+def _change_each_text(cell: Any, change: Callable[[str], str]) -> Any:
     """A column's value with each of its texts changed."""
     if isinstance(cell, str):
         return change(cell)
     if isinstance(cell, Mapping):
-        return {key: _with_each_text(part, change) for key, part in cell.items()}
-    return [_with_each_text(part, change) for part in cell] if isinstance(cell, list) else cell
+        return {key: _change_each_text(part, change) for key, part in cell.items()}
+    return [_change_each_text(part, change) for part in cell] if isinstance(cell, list) else cell
 
 
 class _Handles:
@@ -265,18 +267,18 @@ class _Handles:
         self._revisions: dict[str, str] = dict(connection.execute(select(rev.c.id, rev.c.source_id)).all())
         self._entries = {key: f"E{n}" for key, n in connection.execute(select(entry.c.id, entry.c.number))}
 
-    def of(self, table: str, row: Mapping[Any, Any], column: str) -> str:
+    def name_of(self, table: str, row: Mapping[Any, Any], column: str) -> str:
         if table in {"source", "entry"}:
             return (self._sources if table == "source" else self._entries)[row["id"]]
         source = row.get("source_id") or self._revisions.get(row.get("revision_id") or "")
         if source:
-            return f"{self._sources[source]} {ids.short(row['id'])}"
+            return f"{self._sources[source]} {ids.shorten(row['id'])}"
         if row.get("entry_id"):
             return self._entries[row["entry_id"]]
-        return str(row["name"]) if row.get("name") and column != "name" else ids.short(row["id"])
+        return str(row["name"]) if row.get("name") and column != "name" else ids.shorten(row["id"])
 
 
-def _not_replaced(
+def _find_not_replaced(
     study: Study, connection: Connection, source: str, replacements: Mapping[str, str]
 ) -> Iterator[Standing]:
     """The words where they are not replaced: in texts of other sources, in the log, in names of files in the vault."""
@@ -284,9 +286,9 @@ def _not_replaced(
     outlines = store.outlines(connection)
     other_outlines = {key: outline for key, outline in outlines.items() if outline.source != source}
     for key, text in store.texts(connection, other_outlines):
-        for word, count in words.counted(text).items():
+        for word, count in words.count_words(text).items():
             yield Standing(word, source_handle(other_outlines[key].number), "text", count, None)
-    names = words.counted("\n".join(vault.names(study.folder).values()))
+    names = words.count_words("\n".join(vault.names(study.folder).values()))
     for word, count in names.items():
         yield Standing(word, "vault.db", "file", count, None)
     step, change = tables.step, tables.change

@@ -23,7 +23,7 @@ from ota.study import Study
 from ota.text.handles import source_handle
 from ota.text.spans import Span
 from ota.transcripts import revising, store
-from ota.transcripts.cutting import as_told
+from ota.transcripts.cutting import keep_told
 from ota.transcripts.model import Stored
 
 _SAME_TEXT = 0.2  # of the old text: a file with less of it is probably another text
@@ -37,7 +37,7 @@ class Same:
     n: int
 
 
-def from_file(
+def plan_from_file(
     study: Study,
     source: str,
     path: Path,
@@ -64,27 +64,27 @@ class Base:
     text: str
 
 
-def current(study: Study, source: str) -> str:
+def read_current(study: Study, source: str) -> str:
     """The text of a source as it is now."""
-    return base(study, source).text
+    return read_base(study, source).text
 
 
-def base(study: Study, source: str) -> Base:
+def read_base(study: Study, source: str) -> Base:
     """The text of a source as it is now, with its handle and its number."""
     with study.reading() as connection:
-        stored = store.stored(connection, store.find_source(connection, source).id)
+        stored = store.read_stored(connection, store.find_source(connection, source).id)
         n = connection.execute(select(tables.revision.c.n).where(tables.revision.c.id == stored.revision)).scalar_one()
     return Base(source_handle(stored.number), n, stored.text)
 
 
-def from_text(study: Study, source: str, raw: bytes, begun: int | None = None) -> RevisionPlan | Same:
+def plan_from_text(study: Study, source: str, raw: bytes, begun: int | None = None) -> RevisionPlan | Same:
     """A plan for a text from an editor, as UTF-8; line ends at its end are those of the text that is there.
 
     `begun` is the revision that was opened in it: raises OtaError where another has come in its place since.
     """
     with study.reading() as connection:
-        old = store.stored(connection, store.find_source(connection, source).id)
-    if begun is not None and base(study, source).n != begun:
+        old = store.read_stored(connection, store.find_source(connection, source).id)
+    if begun is not None and read_base(study, source).n != begun:
         raise OtaError("revisions.meanwhile", name=old.name)
     if not raw.strip():
         raise OtaError("revisions.empty")
@@ -101,7 +101,7 @@ def _plan(
     rev = tables.revision
     with study.reading() as connection:
         row = store.find_source(connection, source)
-        old = store.stored(connection, row.id)
+        old = store.read_stored(connection, row.id)
         revisions = connection.execute(select(rev.c.n, rev.c.layout).where(rev.c.source_id == row.id)).all()
         name_of_digest = store.originals(connection)
     n = max(revision.n for revision in revisions)
@@ -122,14 +122,14 @@ def _plan(
         ends=ends,
     )
     if old.units == parsed.kind_of_units == "turn":
-        parsed = _placed(replace(parsed, units=tuple(as_told(old, parsed.units, spanmap))))
+        parsed = _place_doubts(replace(parsed, units=tuple(keep_told(old, parsed.units, spanmap))))
     labels = {turn.position: old.speakers[turn.speaker].label if turn.speaker else None for turn in old.turns}
     kept_turns = revising.handles(old.turns, parsed.units, spanmap, labels, _handles(revisions))
-    renamed = revising.renamed(old.turns, parsed.units, kept_turns, old.speakers)
+    renamed = revising.find_renamed(old.turns, parsed.units, kept_turns, old.speakers)
     return RevisionPlan(old, n + 1, sort, file, parsed, spanmap, kept_turns, renamed)
 
 
-def _placed(parsed: Parsed) -> Parsed:
+def _place_doubts(parsed: Parsed) -> Parsed:
     """`parsed` with its doubts in the units that hold them now."""
     starts = [unit.start for unit in parsed.units]
     return replace(

@@ -76,7 +76,7 @@ def proof(study: Study, source: str) -> Proof:
         row = store.find_source(connection, source)
         query = select(rev.c.original, rev.c.counted, rev.c.text_digest, text.c.body).join(text)
         first = connection.execute(query.where(rev.c.source_id == row.id, rev.c.n == 1)).one()
-        names = hearing(connection, study.settings).names(store.stored(connection, row.id))
+        names = hearing(connection, study.settings).names(store.read_stored(connection, row.id))
     digest = first.original or row.original
     name, original = vault.name_of(study.folder, digest, row.name), vault.fetch(study.folder, digest, row.name)
     body = first.body or raw.fetch(study.folder, first.text_digest, row.name)
@@ -86,9 +86,9 @@ def proof(study: Study, source: str) -> Proof:
         loaded = replace(loaded, text=answer_at(loaded.table, row.cell), turns=(), counted={})
     plain = _plain(original, loaded)
     as_it_is = plain is not None and format in _AS_THEY_ARE and not loaded.turns
-    below = _below_header(plain, loaded.counted.get("header", 0)) if plain and as_it_is else loaded.text
+    below = _cut_header(plain, loaded.counted.get("header", 0)) if plain and as_it_is else loaded.text
     spoken = [body[turn.body : turn.end] for turn in loaded.turns] or [body]
-    strange = _strange(plain, spoken) if plain and not as_it_is else None
+    strange = _count_strange(plain, spoken) if plain and not as_it_is else None
     if (marks := loaded.counted.get("quote-mark", 0)) and below.count(">") - body.count(">") == marks:
         alike = _signs(below.replace(">", "")) == _signs(body.replace(">", ""))
     else:
@@ -119,7 +119,7 @@ def _plain(original: bytes, loaded: Loaded) -> str | None:
     return original.decode("utf-8-sig" if encoding == "utf-8" else encoding)
 
 
-def _strange(plain: str, turns: Iterable[str]) -> int:
+def _count_strange(plain: str, turns: Iterable[str]) -> int:
     """How many words of the turns, from the first that does not, stand nowhere further on in the file; its tags and the
     codes by which it writes characters are undone for that."""
     halves = _CODE.sub(lambda match: chr(int(match[1], 16)), _TAG.sub("", plain)).encode("utf-16", "surrogatepass")
@@ -134,7 +134,7 @@ def _strange(plain: str, turns: Iterable[str]) -> int:
     return 0
 
 
-def _below_header(text: str, lines: int) -> str:
+def _cut_header(text: str, lines: int) -> str:
     return re.split(r"\r\n|\r|\n", text, maxsplit=lines)[lines] if lines else text
 
 

@@ -11,14 +11,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ota.registry import Registry, exported
+from ota.registry import Registry, export_lazily
 from ota.sources.model import Loaded, Parsed, Unit
 
 if TYPE_CHECKING:
     from ota.sources.answers import Questionnaire, questionnaire
-    from ota.sources.cells import number, yes_no
+    from ota.sources.cells import number, read_yes_no
     from ota.sources.header import speakers_in
-    from ota.sources.paths import PassedOver, find_files, passed_over
+    from ota.sources.paths import PassedOver, find_files, list_passed_over
     from ota.sources.reading import load, read
     from ota.sources.tables import ReadTable, Row, read_table
     from ota.sources.turns import segment
@@ -72,23 +72,23 @@ __all__ = [
     "Row",
     "Unit",
     "find_files",
+    "list_passed_over",
     "load",
     "load_readers",
     "number",
-    "passed_over",
     "questionnaire",
     "read",
     "read_table",
+    "read_yes_no",
     "segment",
     "speakers_in",
-    "yes_no",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     answers="Questionnaire questionnaire",
-    cells="number yes_no",
+    cells="number read_yes_no",
     header="speakers_in",
-    paths="PassedOver find_files passed_over",
+    paths="PassedOver find_files list_passed_over",
     reading="load read",
     tables="ReadTable Row read_table",
     turns="segment",

@@ -76,7 +76,7 @@ def questionnaire(table: ReadTable, asked: Sequence[str] = ()) -> Questionnaire:
     sure = {column: is_open(column, table.cells[column]) for column in table.columns}
     column = _respondents(table, asked)
     if asked:
-        questions = [_asked(table, name) for name in asked]
+        questions = [_find_column(table, name) for name in asked]
     else:
         questions = [head for head, opened in sure.items() if opened is not False and head != column]
         asking = [head for head in questions if sure[head] and head.endswith("?")]
@@ -84,7 +84,7 @@ def questionnaire(table: ReadTable, asked: Sequence[str] = ()) -> Questionnaire:
             raise OtaError("sources.no_material", name=table.name)
         certain = asking or plain_head(column) in _RESPONDENTS
         if not certain or any(sure[head] is None for head in questions):
-            raise _doubtful(table, questions)
+            raise _ask_questions(table, questions)
     if not column:
         raise OtaError("sources.answers_nobody", name=table.name)
     return _read(table, column, [head for head in table.columns if head in questions])
@@ -122,21 +122,21 @@ def _respondents(table: ReadTable, asked: Sequence[str]) -> str:
     return next(alone, columns[0] if columns else "")
 
 
-def _asked(table: ReadTable, name: str) -> str:
+def _find_column(table: ReadTable, name: str) -> str:
     """The column with this head, or whose head alone begins so; raises OtaError as `Directory.find` does."""
     return make_directory(Word("directory.sort-column"), ((head, ()) for head in table.columns)).find(name)
 
 
-def _doubtful(table: ReadTable, questions: Sequence[str]) -> OtaError:
-    return OtaError("sources.answers_asked", name=table.name, line=pasted(table.columns, questions))
+def _ask_questions(table: ReadTable, questions: Sequence[str]) -> OtaError:
+    return OtaError("sources.answers_asked", name=table.name, line=write_pasted(table.columns, questions))
 
 
-def pasted(heads: Sequence[str], questions: Sequence[str]) -> str:
+def write_pasted(heads: Sequence[str], questions: Sequence[str]) -> str:
     """What to type behind `--answers` for these columns: of a long head how it begins, where that names it alone."""
-    return "; ".join(_short(head, heads) for head in questions)
+    return "; ".join(_shorten_head(head, heads) for head in questions)
 
 
-def _short(head: str, heads: Sequence[str]) -> str:
+def _shorten_head(head: str, heads: Sequence[str]) -> str:
     words = head.replace('"', ";").partition(";")[0].split()
     for count in range(1, len(words) + 1):
         begun = " ".join(words[:count])
@@ -157,10 +157,12 @@ def _read(table: ReadTable, column: str, questions: Sequence[str]) -> Questionna
     for n, (name, line) in enumerate(zip(table.cells[column], table.lines, strict=True)):
         written = {head: words for head in questions if (words := table.cells[head][n])}
         if not name and written:
-            problems.append(Problem("sources.answers_unnamed", table.where(n), {"column": column}))
+            problems.append(Problem("sources.answers_unnamed", table.tell_place(n), {"column": column}))
         elif name and lines.setdefault(fold_name(name), line) != line:
             problems.append(
-                Problem("sources.answers_twice", table.where(n), {"column": column, "line": lines[fold_name(name)]})
+                Problem(
+                    "sources.answers_twice", table.tell_place(n), {"column": column, "line": lines[fold_name(name)]}
+                )
             )
         if not name:
             continue

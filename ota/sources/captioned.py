@@ -13,7 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ota.errors import Problem
-from ota.sources.captions import LATEST, Caption, turns_of, unrolled, wrong_times
+from ota.sources.captions import LATEST, Caption, find_wrong_times, turns_of, unroll
 from ota.sources.handed import HandedTurn
 from ota.sources.labels import is_label
 from ota.sources.timecodes import STAMP, TIME, cues, has_times, milliseconds
@@ -34,7 +34,7 @@ class Captioned(NamedTuple):
     problems: list[Problem]
 
 
-def captioned(text: str, name: str, first_line: int = 1) -> Captioned | None:
+def read_captioned(text: str, name: str, first_line: int = 1) -> Captioned | None:
     """The turns of a text that holds captions; None for any other. `first_line` is the line of the file on which it
     begins."""
     if not has_times(text):
@@ -42,27 +42,27 @@ def captioned(text: str, name: str, first_line: int = 1) -> Captioned | None:
     arrows = cues(text)
     if arrows:
         above = text[: arrows[0].start].strip()
-        pieces = list(_of_arrows(text, first_line))
+        pieces = list(_read_arrows(text, first_line))
     else:
         lines = text.split("\n")
         first = next((n for n, line in enumerate(lines) if _LED.fullmatch(line) or _ALONE.fullmatch(line)), 0)
         above = "\n".join(lines[:first]).strip()
-        pieces = _of_lines(lines[first:], first + first_line) or _of_blocks(lines[first:], first + first_line)
-        pieces = _until_the_next(pieces)
+        pieces = _read_timed_lines(lines[first:], first + first_line) or _read_blocks(lines[first:], first + first_line)
+        pieces = _stretch_to_next(pieces)
     if not pieces or (not arrows and (pieces[0].start or 0) > _LATEST_FIRST):
         return None
-    captions, rolled = unrolled(pieces)
+    captions, rolled = unroll(pieces)
     turns = turns_of(captions)
     if not arrows and len(turns) == len(captions) and any(turn.label for turn in turns):
         return None
     problems = [Problem("sources.cues_joined", name, {"count": len(pieces)}, warning=True)]
-    problems += wrong_times(captions, (), name)
+    problems += find_wrong_times(captions, (), name)
     if rolled:
         problems.append(Problem("sources.rolled", name, {"count": rolled}, warning=True))
     return Captioned([*([HandedTurn(above, line=first_line)] if above else []), *turns], problems)
 
 
-def _of_arrows(text: str, first_line: int) -> Iterator[Caption]:
+def _read_arrows(text: str, first_line: int) -> Iterator[Caption]:
     """The cues with two times, each as one caption for each voice in it."""
     arrows = cues(text)
     stops = [cue.start for cue in arrows[1:]] + [len(text)]
@@ -74,7 +74,7 @@ def _of_arrows(text: str, first_line: int) -> Iterator[Caption]:
             yield Caption(spoken, cue.time if cue.time < LATEST else None, cue.until, label, line)
 
 
-def _until_the_next(captions: Sequence[Caption]) -> list[Caption]:
+def _stretch_to_next(captions: Sequence[Caption]) -> list[Caption]:
     """The cues, each until the next begins: where only that is told, no pause is known."""
     return [
         caption._replace(end=max(caption.start or 0, following.start or 0)) if following else caption
@@ -82,7 +82,7 @@ def _until_the_next(captions: Sequence[Caption]) -> list[Caption]:
     ]
 
 
-def _of_lines(lines: Sequence[str], first_line: int) -> list[Caption]:
+def _read_timed_lines(lines: Sequence[str], first_line: int) -> list[Caption]:
     """The cues of a text in which every line begins with a time; none where it is not so. A line without one, as where
     a program wrapped, goes on with the line above; a text with blank lines between is one of turns."""
     filled = [(n, line) for n, line in enumerate(lines, first_line) if line.strip()]
@@ -98,7 +98,7 @@ def _of_lines(lines: Sequence[str], first_line: int) -> list[Caption]:
     return captions if len(captions) >= _FEWEST and 10 * len(captions) >= 9 * len(filled) else []
 
 
-def _of_blocks(lines: Sequence[str], first_line: int) -> list[Caption]:
+def _read_blocks(lines: Sequence[str], first_line: int) -> list[Caption]:
     """The cues of a text in which times have lines of their own, with a few lines of words under each; none where a
     name stands above the times, or a cue has paragraphs."""
     places = [n for n, line in enumerate(lines) if _ALONE.fullmatch(line)]

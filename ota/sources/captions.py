@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ota.errors import Problem
 from ota.sources.handed import HandedTurn
-from ota.sources.labels import CODED, folded, is_clause, is_known_no_speaker, is_label, is_named, is_role
+from ota.sources.labels import CODED, fold_label, is_clause, is_known_no_speaker, is_label, is_named, is_role
 from ota.text.patterns import late
 
 LATEST = 100 * 3_600_000  # ms; no recording is longer, and no time code that is read
@@ -52,11 +52,11 @@ class Caption(NamedTuple):
 def turns_of(captions: Sequence[Caption]) -> list[HandedTurn]:
     """The turns that the cues, in order, are pieces of; paragraphs where none is named."""
     if not any(caption.label for caption in captions):
-        captions = _named(captions)
+        captions = _split_names(captions)
     if not any(caption.label for caption in captions):
         return list(_paragraphs(captions))
     runs: list[list[Caption]] = []
-    for caption in _spoken(captions):
+    for caption in _give_speakers(captions):
         if runs and _goes_on(runs[-1], caption):
             runs[-1].append(caption)
         else:
@@ -73,7 +73,7 @@ def _goes_on(run: Sequence[Caption], caption: Caption) -> bool:
     return len(run) < _MOST_CUES or not caption.named or sum(len(caption.words) for caption in run) < _LONG
 
 
-def _spoken(captions: Sequence[Caption]) -> Iterator[Caption]:
+def _give_speakers(captions: Sequence[Caption]) -> Iterator[Caption]:
     """The cues, each with whoever speaks in it: where the file does not say, who spoke before, with a doubt.
 
     There is none where a name stands only where the speaker changes: then most cues have none, and no name follows on
@@ -93,7 +93,7 @@ def _spoken(captions: Sequence[Caption]) -> Iterator[Caption]:
         yield caption._replace(label=speaker, doubt=doubt, named=named)
 
 
-def _named(captions: Sequence[Caption]) -> list[Caption]:
+def _split_names(captions: Sequence[Caption]) -> list[Caption]:
     """The captions with the names that stand before their words (`Anna: …`, `[SPEAKER_00]: …`), cut where a line within
     them begins with another."""
     heads = [match for caption in captions for match in _prefixes(caption.words)]
@@ -102,8 +102,8 @@ def _named(captions: Sequence[Caption]) -> list[Caption]:
         (match := _PREFIX.match(caption.words)) is not None and not _is_no_name(_name(match)) for caption in captions
     )
     mostly, nearly = 2 * led >= len(captions), 10 * led >= 9 * len(captions)
-    alike = Counter(folded(name) for name in times.elements())  # "moeder" beside "Moeder" is a slip, and a doubt
-    names = {name: "" for name in times if _may_name(name) and (alike[folded(name)] > 1 or CODED.fullmatch(name))}
+    alike = Counter(fold_label(name) for name in times.elements())  # "moeder" beside "Moeder" is a slip, and a doubt
+    names = {name: "" for name in times if _may_name(name) and (alike[fold_label(name)] > 1 or CODED.fullmatch(name))}
     if mostly:
         names |= {name: "" for name, count in times.items() if count >= _OFTEN and not _is_clause(name)}
     if not mostly and len(names) < 2:
@@ -181,7 +181,7 @@ def _turn(captions: Sequence[Caption]) -> HandedTurn:
     return HandedTurn(words, first.label, first.start, first.line, first.doubt)
 
 
-def unrolled(captions: Sequence[Caption]) -> tuple[list[Caption], int]:
+def unroll(captions: Sequence[Caption]) -> tuple[list[Caption], int]:
     """The cues without what rolls over from the one before, and how many lines that were.
 
     YouTube shows the last line again above the next one, so that all is said two or three times. Only where most cues
@@ -213,7 +213,7 @@ def _overlap(before: str, words: str) -> int:
     return next((size for size in sizes if last[-size:] == first[:size]), 0)
 
 
-def wrong_times(captions: Iterable[Caption], broken: Sequence[int], name: str) -> list[Problem]:
+def find_wrong_times(captions: Iterable[Caption], broken: Sequence[int], name: str) -> list[Problem]:
     """A warning where moments cannot be right: those on the lines in `broken`, ends before their beginning, and cues
     that go back in time. The order stays that of the file."""
     lines = list(broken)

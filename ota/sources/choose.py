@@ -12,9 +12,8 @@ from operator import attrgetter
 
 from ota.sources.heads import Head
 from ota.sources.labels import (
-    aside,
-    base,
-    folded,
+    find_aside,
+    fold_label,
     is_accented_otherwise,
     is_alike,
     is_also_name,
@@ -25,7 +24,8 @@ from ota.sources.labels import (
     is_remark,
     is_role,
     is_titled,
-    numberless,
+    strip_aside,
+    strip_number,
 )
 
 _start, _label = attrgetter("start"), attrgetter("label")
@@ -65,7 +65,7 @@ def choose_marked(
     case, spaces or accents. A heading is no head unless its label is declared or counts elsewhere.
     """
     outside = [head for head in heads if head.label in declared or not in_heading(head.start)]
-    labels = _marked_labels(outside, declared, cued) | set(map(_label, heads)).intersection(declared)
+    labels = _find_marked_labels(outside, declared, cued) | set(map(_label, heads)).intersection(declared)
     long = {head.label for head in outside if head.form == "shape"} & labels
     return [head for head in heads if head.label in labels and (head.form != "shape" or head.label in long)]
 
@@ -90,29 +90,29 @@ def choose_names(heads: Sequence[Head], marked: Sequence[Head], declared: Collec
     return [head for head in heads if head.label in names and head.start not in starts]
 
 
-def as_counted(heads: Sequence[Head], declared: Collection[str]) -> dict[str, str]:
+def unite_labels(heads: Sequence[Head], declared: Collection[str]) -> dict[str, str]:
     """Each label and the one under which it speaks: a declared one, whatever its spelling, and whatever stands between
     brackets behind it; "Moeder" for "Moeder (huilt)", where there is a "Moeder" or another such variant."""
-    folds = {folded(label): label for label in reversed(list(declared))}
+    folds = {fold_label(label): label for label in reversed(list(declared))}
     spelled = Counter(head.label for head in heads)
-    variants: dict[str, int] = Counter(map(base, spelled))
-    return {label: _counted(label, declared, folds, spelled, variants) for label in spelled}
+    variants: dict[str, int] = Counter(map(strip_aside, spelled))
+    return {label: _choose_label(label, declared, folds, spelled, variants) for label in spelled}
 
 
-def _counted(
+def _choose_label(
     label: str, declared: Collection[str], folds: dict[str, str], spelled: Counter[str], variants: dict[str, int]
 ) -> str:
     if label in declared:
         return label
-    name = base(label)
-    named_label = folds.get(folded(label)) or folds.get(folded(name))
+    name = strip_aside(label)
+    named_label = folds.get(fold_label(label)) or folds.get(fold_label(name))
     if named_label or name == label:
         return named_label or label
-    named = spelled[label] >= 2 and aside(label)[:1].isupper()  # "Interviewer (Anna)" beside "Interviewer (Piet)"
+    named = spelled[label] >= 2 and find_aside(label)[:1].isupper()  # "Interviewer (Anna)" beside "Interviewer (Piet)"
     return label if variants[name] == 1 or named else name
 
 
-def with_doubtful(
+def add_doubtful(
     text: str, spelled: Sequence[Head], counted: dict[str, str], chosen: Sequence[Head], declared: Collection[str]
 ) -> ChosenHeads:
     """The `chosen` heads, with those that occur once among them where they look like a speaker's, and all doubts.
@@ -146,14 +146,14 @@ def _add_once(choice: ChosenHeads, text: str, spelled: Sequence[Head], counted: 
     for run in _runs(spelled, starts):
         heads = [head for head in run if head.form in forms and (head.anchored or head.start in below)]
         is_told = False
-        remarks = [head for head in heads if is_remark(head.label) and _apart(text, head.start)]
+        remarks = [head for head in heads if is_remark(head.label) and _stands_apart(text, head.start)]
         choice.doubtful += [("nobody", head) for head in remarks]
         for head in filter(_may_speak, heads):
             alike = any(is_alike(head.label, label) for label in counted)
             by_itself = (
                 counts[head.label] == 1 and len(heads) == 1 and head.form in _MARKED and len(head.label.split()) <= 3
             )
-            stands_so = _apart(text, head.start) or not apart
+            stands_so = _stands_apart(text, head.start) or not apart
             if alike or is_named(head.label) or (by_itself and stands_so and not declared):
                 choice.heads.append(head)
                 choice.doubtful.append(("variant" if alike else "label", head))
@@ -179,7 +179,7 @@ def _add_words(choice: ChosenHeads, text: str, spelled: Sequence[Head], declared
             else:  # what stands above the talk says of it when and where
                 fits = head.form in _MARKED and head.label[:1].isupper() and not is_remark(head.label)
                 fits = fits and head.start > first
-            if fits and (head.anchored or head.start in below) and (_apart(text, head.start) or not apart):
+            if fits and (head.anchored or head.start in below) and (_stands_apart(text, head.start) or not apart):
                 standing.setdefault(head.label, []).append(head)
     for label, heads in standing.items():
         recurs = len(heads) > 1
@@ -199,7 +199,7 @@ def _lines_below(text: str, heads: Sequence[Head]) -> set[int]:
 def _stand_apart(text: str, heads: Sequence[Head]) -> bool:
     """Whether a blank line stands above most of these."""
     sample = heads[1:50]
-    return sum(_apart(text, head.start) for head in sample) * 2 > len(sample)
+    return sum(_stands_apart(text, head.start) for head in sample) * 2 > len(sample)
 
 
 def _runs(spelled: Sequence[Head], starts: Collection[int]) -> Iterator[list[Head]]:
@@ -216,12 +216,12 @@ def _runs(spelled: Sequence[Head], starts: Collection[int]) -> Iterator[list[Hea
 
 def _may_speak(head: Head) -> bool:
     label = head.label
-    if is_known_no_speaker(label) or folded(label.split()[0]) in _NO_NAMES:
+    if is_known_no_speaker(label) or fold_label(label.split()[0]) in _NO_NAMES:
         return False
     return label[:1].isupper() or is_role(label) or is_titled(label)
 
 
-def _apart(text: str, start: int) -> bool:
+def _stands_apart(text: str, start: int) -> bool:
     """Whether a blank line stands above."""
     return not text[max(0, text.rfind("\n", 0, max(0, start - 1))) : start].strip()
 
@@ -245,7 +245,7 @@ def _add_variants(
             continue
         speaks_as = counted[label]
         if speaks_as != label:
-            doubt = speaks_as not in declared or is_accented_otherwise(base(label), speaks_as)
+            doubt = speaks_as not in declared or is_accented_otherwise(strip_aside(label), speaks_as)
         else:
             doubt = any(
                 _is_rare(label, times[label], rival, times[rival]) for rival in times if counted[rival] != label
@@ -258,15 +258,17 @@ def _is_rare(label: str, times: int, rival: str, rival_times: int) -> bool:
     """Whether `label` may be a slip for `rival`: alike and far less often; a number must stand once to be one."""
     if times > rival_times or (times == rival_times and label > rival) or not is_alike(label, rival):
         return False
-    if folded(label) == folded(rival):
+    if fold_label(label) == fold_label(rival):
         return True
-    return times == 1 or (times * 4 <= rival_times and numberless(label) == label and base(label) == label)
+    return times == 1 or (times * 4 <= rival_times and strip_number(label) == label and strip_aside(label) == label)
 
 
 def _names(heads: Sequence[Head], form: str, headings: int) -> set[str]:
     counts = Counter(head.label for head in heads if head.anchored and not is_known_no_speaker(head.label))
     if form == "boxed":
-        counts = Counter({label: n for label, n in counts.items() if not _NO_NAMES.intersection(folded(label).split())})
+        counts = Counter(
+            {label: n for label, n in counts.items() if not _NO_NAMES.intersection(fold_label(label).split())}
+        )
     lines_needed = _NAME_LINES if form in ("bold", "name") else _HEADINGS
     names = {label for label, count in counts.items() if count >= lines_needed}
     parts = {label for label in counts if is_role(label)}
@@ -288,7 +290,7 @@ def _is_talk(labels: Sequence[str], names: Collection[str], headings: int) -> bo
     return len(names) == 2 or labels != (cycle * len(labels))[: len(labels)]
 
 
-def _marked_labels(heads: Sequence[Head], declared: Collection[str], cued: bool) -> set[str]:
+def _find_marked_labels(heads: Sequence[Head], declared: Collection[str], cued: bool) -> set[str]:
     seen = Counter(map(attrgetter("label", "form", "anchored", "listed"), heads))  # few, of hundreds of heads
     counts: Counter[str] = Counter()
     timed: Counter[str] = Counter()
@@ -309,11 +311,11 @@ def _marked_labels(heads: Sequence[Head], declared: Collection[str], cued: bool)
     if (sum(timed.values()) if cued else max(timed.values(), default=0)) >= 2:
         labels |= set(+timed)
     labels |= {label for label in (*counts, *shapes) if label in declared}
-    folds = {folded(label) for label in labels}  # "moeder" beside "Moeder" is a slip, and is a doubt
-    labels = {label for label in counts if folded(label) in folds}
-    return labels | {label for label, count in shapes.items() if count >= _often_enough(label)}
+    folds = {fold_label(label) for label in labels}  # "moeder" beside "Moeder" is a slip, and is a doubt
+    labels = {label for label in counts if fold_label(label) in folds}
+    return labels | {label for label, count in shapes.items() if count >= _least_count(label)}
 
 
-def _often_enough(label: str) -> int:
+def _least_count(label: str) -> int:
     """How often something too long for a label must recur to be one: a person's name twice, any other three times."""
     return 2 if is_named(label) else 3

@@ -35,7 +35,7 @@ def decode(raw: bytes, name: str) -> tuple[str, Counter[str]]:
     Raises OtaError, naming `name`, for an empty file, one that is not text and one whose encoding is not certain.
     """
     counted: Counter[str] = Counter()
-    text = _decoded(raw, name, counted)
+    text = _decode_file(raw, name, counted)
     controls = _controls(text)
     if _is_binary(text, controls):
         raise OtaError("sources.binary", name=name)
@@ -68,7 +68,7 @@ def clean(text: str, counted: Counter[str], controls: int | None = None) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     counted.update({"break": breaks, "control": controls, "crlf": pairs, "cr": lone})
     if not unicodedata.is_normalized("NFC", text):
-        counted["nfc"] += _composed(text)
+        counted["nfc"] += _compose(text)
         text = unicodedata.normalize("NFC", text)
     return text
 
@@ -100,19 +100,19 @@ def _entities(text: str, name: str) -> Iterator[Problem]:
         yield Problem("sources.entities", name, {"count": codes.total(), "kinds": kinds + ellipsis}, warning=True)
 
 
-def _composed(text: str) -> int:
+def _compose(text: str) -> int:
     words = (word for word in text.split() if not unicodedata.is_normalized("NFC", word))
     return sum(max(1, len(word) - len(unicodedata.normalize("NFC", word))) for word in words)
 
 
-def _decoded(raw: bytes, name: str, counted: Counter[str]) -> str:
+def _decode_file(raw: bytes, name: str, counted: Counter[str]) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             counted["bom"] = 1
-            return _strictly(raw[len(mark) :], encoding, name, counted)
-    silent = _silent_utf16(raw)
+            return _decode_strictly(raw[len(mark) :], encoding, name, counted)
+    silent = _guess_utf16(raw)
     if silent:
-        return _strictly(raw, silent, name, counted)
+        return _decode_strictly(raw, silent, name, counted)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -121,16 +121,16 @@ def _decoded(raw: bytes, name: str, counted: Counter[str]) -> str:
     return text
 
 
-def _strictly(raw: bytes, encoding: str, name: str, counted: Counter[str]) -> str:
+def _decode_strictly(raw: bytes, encoding: str, name: str, counted: Counter[str]) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _undecodable(name, raw[: error.start]) from None
+        raise _refuse_bytes(name, raw[: error.start]) from None
     counted[encoding.removesuffix("-le").removesuffix("-be")] = 1
     return text
 
 
-def _silent_utf16(raw: bytes) -> str | None:
+def _guess_utf16(raw: bytes) -> str | None:
     """UTF-16 without a byte order mark: every other byte is NUL in our alphabet."""
     head = raw[:4000]
     pairs = len(head) // 2
@@ -151,21 +151,21 @@ def _windows(raw: bytes, name: str, first: int, counted: Counter[str]) -> str:
     wrong = trial.count("\ufffd")
     right = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", trial)))
     if right * 5 > wrong:
-        raise _undecodable(name, raw[:first])
+        raise _refuse_bytes(name, raw[:first])
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise _undecodable(name, raw[: error.start]) from None
+        raise _refuse_bytes(name, raw[: error.start]) from None
     from ota.sources.misread import misread
 
     at = misread(text)
     if at is not None:
-        raise _undecodable(name, raw[:at])
+        raise _refuse_bytes(name, raw[:at])
     counted["windows-1252"] = 1
     return text
 
 
-def _undecodable(name: str, before: bytes) -> OtaError:
+def _refuse_bytes(name: str, before: bytes) -> OtaError:
     return OtaError("sources.encoding", name=name, line=before.count(b"\n") + 1)
 
 

@@ -36,12 +36,12 @@ def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
 
 def delimiter(text: str) -> str:
     """The separator of a delimited text: of those in its header line (outside quotes) the one the rows agree on."""
-    header = _outside_quotes(text)
+    header = _strip_quoted(text)
     counts = {sign: header.count(sign) for sign in _DELIMITERS}
     return max(_DELIMITERS, key=lambda sign: (counts[sign] > 0, _agreement(text, sign), counts[sign]))
 
 
-def _outside_quotes(text: str) -> str:
+def _strip_quoted(text: str) -> str:
     """The first record that is not blank, without what stands between quotes."""
     unquoted = re.sub(r'"(?:[^"]|"")*"', "", text[:100_000]).lstrip("\n\r ")
     return unquoted.partition("\n")[0]

@@ -35,13 +35,13 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     Raises OtaError, naming the file, when it is not a Word file, damaged, protected, empty, or holds more than
     `max_mb` megabytes of text.
     """
-    with unpacked(raw, name) as (archive, main):
-        written = _written(archive, main, name, max_mb)
-    return written.loaded(raw, name)
+    with unpack(raw, name) as (archive, main):
+        written = _read_written(archive, main, name, max_mb)
+    return written.load(raw, name)
 
 
 @contextmanager
-def unpacked(raw: bytes, name: str) -> Iterator[tuple[zipfile.ZipFile, str]]:
+def unpack(raw: bytes, name: str) -> Iterator[tuple[zipfile.ZipFile, str]]:
     """The parts of a .docx file, and the name of the one that holds the document.
 
     Raises OtaError, naming the file, when it is not a Word file, damaged or protected, also where that shows later on.
@@ -51,7 +51,7 @@ def unpacked(raw: bytes, name: str) -> Iterator[tuple[zipfile.ZipFile, str]]:
         raise refuse(name, ".docx", kind or kind_of_text(raw), raw)
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
-        main = _main_part(archive)
+        main = _find_main_part(archive)
         if main is None and kind == "zip":
             raise refuse(name, ".docx", kind)
         yield archive, main or "word/document.xml"
@@ -66,7 +66,7 @@ def kind_of_text(raw: bytes) -> str:
     return "unknown" if b"\0" in raw else "text"
 
 
-def _written(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> Written:
+def _read_written(archive: zipfile.ZipFile, main: str, name: str, max_mb: float) -> Written:
     names = set(archive.namelist())
     styles = _styles(_part(archive, "word/styles.xml", name, max_mb) if "word/styles.xml" in names else b"")
     body = Body(styles)
@@ -100,7 +100,7 @@ def _styles(xml: bytes) -> Styles:
     return styles
 
 
-def _main_part(archive: zipfile.ZipFile) -> str | None:
+def _find_main_part(archive: zipfile.ZipFile) -> str | None:
     """The part that holds the document: nearly always word/document.xml, else what the package calls it."""
     names = archive.namelist()
     if "word/document.xml" in names or "_rels/.rels" not in names:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from ota.sources.ends import is_machine
 from ota.sources.heads import Head
-from ota.sources.labels import base, is_role, numberless
+from ota.sources.labels import is_role, strip_aside, strip_number
 from ota.sources.model import Doubt, Loaded, Span, Suspicion, Unit
 from ota.sources.timecodes import STAMP, TIME, WORDED, Cue, milliseconds
 from ota.text.patterns import late
@@ -65,7 +65,7 @@ class Unowned(NamedTuple):
     time: int | None = None
 
 
-def unowned(text: str, lines: Sequence[str], heads: Sequence[Head], timed: bool) -> Iterator[Unowned]:
+def find_unowned(text: str, lines: Sequence[str], heads: Sequence[Head], timed: bool) -> Iterator[Unowned]:
     """The places in `text`, which has these `lines` and is cut at `heads`, where the words may not be the speaker's any
     more; `timed` where there may be time codes that are no subtitles'."""
     # As in most texts: the only empty lines are those between two turns, and no turn has a second paragraph.
@@ -74,10 +74,10 @@ def unowned(text: str, lines: Sequence[str], heads: Sequence[Head], timed: bool)
         yield from _times(text, heads)
     if (not evenly or " " in lines) and _WIDE.search(text):
         yield from _pauses(text, heads)
-    yield from _notes(text, heads, [] if evenly else list(_inner(text, heads)))
+    yield from _notes(text, heads, [] if evenly else list(_find_inner_paragraphs(text, heads)))
 
 
-def of_breaks(text: str, breaks: Sequence[Head], subtitles: Collection[Cue]) -> list[Suspicion]:
+def suspect_breaks(text: str, breaks: Sequence[Head], subtitles: Collection[Cue]) -> list[Suspicion]:
     """What is doubtful about the places where a unit begins without a label, given all of them in order."""
     suspicions = []
     ownerless = sum(brk.form == "cue" for brk in breaks)
@@ -166,7 +166,7 @@ def _notes(text: str, heads: Sequence[Head], inner: Sequence[Span]) -> Iterator[
     as a whole; paragraphs that tell of their speaker; and lines with a colon where a name should stand."""
     starts = (line.start() + 1 for line in _NAMELESS.finditer(text, heads[0].after))
     yield from (Unowned("note", start, start) for start in starts)
-    yield from _told_of(text, heads)
+    yield from _find_telling(text, heads)
     if not inner or not (_NOTE_BELOW.search(text) or any(party in text for party in _NAMED)):
         return  # as nearly always: no turn is looked into
     labels = {head.label for head in heads if len(head.label) > 2}
@@ -178,7 +178,7 @@ def _notes(text: str, heads: Sequence[Head], inner: Sequence[Span]) -> Iterator[
             yield Unowned("note", start, start)
 
 
-def _inner(text: str, heads: Sequence[Head]) -> Iterator[Span]:
+def _find_inner_paragraphs(text: str, heads: Sequence[Head]) -> Iterator[Span]:
     """The paragraphs of the turns but for the first of each."""
     for head, then in zip_longest(heads, heads[1:]):
         stop = then.start if then else len(text)
@@ -189,9 +189,9 @@ def _inner(text: str, heads: Sequence[Head]) -> Iterator[Span]:
             yield start, at if at >= 0 else stop
 
 
-def _told_of(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
+def _find_telling(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
     """Paragraphs within a turn that begin by telling of its own speaker what he or she did, and have no "I" in them."""
-    names = {label: _called(label) for label in {head.label for head in heads}}
+    names = {label: _list_callings(label) for label in {head.label for head in heads}}
     called_names = sorted({name for called in names.values() for name in called}, key=len, reverse=True)
     if not called_names:
         return
@@ -209,9 +209,9 @@ def _told_of(text: str, heads: Sequence[Head]) -> Iterator[Unowned]:
             yield Unowned("note", start, start)
 
 
-def _called(label: str) -> frozenset[str]:
+def _list_callings(label: str) -> frozenset[str]:
     """How somebody else tells of a speaker, in small letters: by the label, a role without its number, a first name."""
-    name = numberless(base(label)).casefold()
+    name = strip_number(strip_aside(label)).casefold()
     if len(name) < 3:
         return _OF_INITIALS.get(name, frozenset())
     first = name.split()[0]

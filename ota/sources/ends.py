@@ -16,7 +16,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from ota.sources.marks import folded_line, normal
+from ota.sources.marks import fold_line, normalise
 from ota.sources.model import Span
 from ota.sources.timecodes import STAMP, TIME
 from ota.text.patterns import late
@@ -121,18 +121,18 @@ def find_ends(
     """The `lines` of a text that end a turn, in order; `patterns` are globs for a line in its normal form, `hints` the
     lines that may be a program's (`lines_with_hints`)."""
     ends = {start: End(start, end, "heading") for start, end in headings}
-    asked = re.compile("|".join(translate(folded_line(pattern)) for pattern in patterns)) if patterns else None
-    promising = _promising(lines)
+    asked = re.compile("|".join(translate(fold_line(pattern)) for pattern in patterns)) if patterns else None
+    promising = _pick_promising(lines)
     if not asked and not hints and not promising:
         return [ends[start] for start in sorted(ends)]
     starts = _starts(lines)
     hinted = (bisect_right(starts, start) - 1 for start, _ in hints)
-    machine = {n for n in hinted if _MACHINE.fullmatch(_bare(lines[n]))}
+    machine = {n for n in hinted if _MACHINE.fullmatch(_strip_line(lines[n]))}
     for n in range(len(lines)) if asked else sorted(machine.union(promising)):
         line, start = lines[n], starts[n]
         if line and len(line) <= _WIDEST:
             sort = "machine" if n in machine else _sort(line)
-            if asked and asked.match(normal(line)):
+            if asked and asked.match(normalise(line)):
                 sort = "pattern"
             if sort == "rule" and _is_title(lines, n - 1):
                 ends[starts[n - 1]] = End(starts[n - 1], start + len(line), "heading")
@@ -143,7 +143,7 @@ def find_ends(
 
 def is_machine(line: str) -> bool:
     """Whether a line is one that a transcription program leaves behind, or says that here the talk ends."""
-    words = _bare(line)
+    words = _strip_line(line)
     return bool(_MACHINE.fullmatch(words) or _END.fullmatch(words))
 
 
@@ -166,7 +166,7 @@ def _starts(lines: Sequence[str]) -> list[int]:
     return [n + before for n, before in enumerate(accumulate(map(len, lines[:-1]), initial=0))]
 
 
-def _promising(lines: Sequence[str]) -> list[int]:
+def _pick_promising(lines: Sequence[str]) -> list[int]:
     """The numbers of the lines that may be an end by how they begin, of which a text has few: the many others are
     passed over without work for each."""
     beginnings = list(map(_beginning, lines))
@@ -194,21 +194,21 @@ def _sort(line: str) -> str:
         return "rule"
     first = line.split(maxsplit=1)
     if not first or first[0].strip(_AROUND).casefold() not in _FIRST:
-        if sign not in "[(<#" or not _END.fullmatch(_bare(line)):
+        if sign not in "[(<#" or not _END.fullmatch(_strip_line(line)):
             return ""
         return "mark"
-    if _END.fullmatch(_bare(line)):
+    if _END.fullmatch(_strip_line(line)):
         return "mark"
-    words, colon, _ = normal(line).partition(":")
+    words, colon, _ = normalise(line).partition(":")
     alone = not colon and words == words.rstrip(".,;?!")
     words = words.strip(_AROUND)
     return "notes" if (colon or alone) and (_NOTES.fullmatch(words) or _SIGNED.fullmatch(words)) else ""
 
 
 @lru_cache(maxsize=256)
-def _bare(line: str) -> str:
+def _strip_line(line: str) -> str:
     """A line in its normal form without time codes, brackets and signs around it."""
-    return " ".join(_TIMES.sub(" ", normal(line)).split()).strip(_AROUND)
+    return " ".join(_TIMES.sub(" ", normalise(line)).split()).strip(_AROUND)
 
 
 def _is_title(lines: Sequence[str], n: int) -> bool:

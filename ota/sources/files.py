@@ -19,7 +19,7 @@ def read_bytes(path: Path, limit_of_bytes: float, limit: float) -> bytes:
 
     Raises OtaError when it is missing, a folder, a pipe or device, empty, too big or not to be opened.
     """
-    with _refused(path):
+    with _refuse_unreadable(path):
         try:
             raw = read_regular(path, limit_of_bytes * MB)
         except OtaError as error:
@@ -31,14 +31,14 @@ def read_bytes(path: Path, limit_of_bytes: float, limit: float) -> bytes:
     return raw
 
 
-def first_bytes(path: Path) -> bytes:
+def read_first_bytes(path: Path) -> bytes:
     """What a file begins with, enough to tell what it is. Raises OtaError when it cannot be opened."""
-    with _refused(path), open_regular(path) as file:
+    with _refuse_unreadable(path), open_regular(path) as file:
         return file.read(_FIRST)
 
 
 @contextmanager
-def _refused(path: Path) -> Iterator[None]:
+def _refuse_unreadable(path: Path) -> Iterator[None]:
     name = path.name or str(path)
     try:
         yield

@@ -14,16 +14,16 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from ota.errors import OtaError, Problem
-from ota.sources.choose import as_counted, with_doubtful
+from ota.sources.choose import add_doubtful, unite_labels
 from ota.sources.decode import clean, doubts
 from ota.sources.doubts import machine_lines
 from ota.sources.ends import lines_with_hints
 from ota.sources.heads import Head
 from ota.sources.labels import CODED
-from ota.sources.marks import folded_line, normal
+from ota.sources.marks import fold_line, normalise
 from ota.sources.model import Loaded, Suspicion, Unit
 from ota.sources.remarks import remarks_on_turns, remarks_without_turns
-from ota.sources.timecodes import written
+from ota.sources.timecodes import write_time
 
 _NAMING = ("label", "variant")  # doubts about a label, which then stands in the text
 _MOST_LABELS = 300  # of a column with more, nobody would compare each with each
@@ -69,7 +69,7 @@ def hand_over(
         words, label = tidy(turn.words, tidied), " ".join(tidy(turn.label or "", tidied).split()) or None
         if not words and (label is None or turn.doubt):
             continue
-        stamp = f"[{written(turn.time)}]" if turn.time is not None else ""
+        stamp = f"[{write_time(turn.time)}]" if turn.time is not None else ""
         named = f"{label}:" if label and (not turn.doubt or turn.doubt in _NAMING) else ""
         head = " ".join(filter(None, (stamp, named)))
         body = at + len(head) + bool(head and words)
@@ -116,19 +116,19 @@ def tidy(words: str, counted: Counter[str]) -> str:
     return clean(_SURROGATE.sub("\ufffd", words), counted).strip()
 
 
-def joined(turns: Iterable[HandedTurn]) -> Iterator[HandedTurn]:
+def join_turns(turns: Iterable[HandedTurn]) -> Iterator[HandedTurn]:
     """The turns with those of one speaker that follow each other made one, of which the words stand on one line."""
     pending: list[HandedTurn] = []
     for turn in turns:
         if pending and (turn.label, turn.doubt) != (pending[0].label, pending[0].doubt):
-            yield _one(pending)
+            yield _join_one(pending)
             pending = []
         pending.append(turn)
     if pending:
-        yield _one(pending)
+        yield _join_one(pending)
 
 
-def _one(turns: Sequence[HandedTurn]) -> HandedTurn:
+def _join_one(turns: Sequence[HandedTurn]) -> HandedTurn:
     return turns[0]._replace(words=" ".join(words for turn in turns if (words := turn.words.strip())))
 
 
@@ -143,10 +143,10 @@ def units_handed(
         return [unit._replace(label=None) for unit in loaded.turns], [], []
     if not any(unit.label for unit in loaded.turns):
         return list(loaded.turns), remarks_without_turns(loaded, declared), []
-    asked = re.compile("|".join(translate(folded_line(pattern)) for pattern in ends)) if ends else None
+    asked = re.compile("|".join(translate(fold_line(pattern)) for pattern in ends)) if ends else None
     units = [
         unit._replace(label=None)
-        if asked and asked.match(normal(loaded.text[unit.body : unit.end].partition("\n")[0]))
+        if asked and asked.match(normalise(loaded.text[unit.body : unit.end].partition("\n")[0]))
         else unit
         for unit in loaded.turns
     ]
@@ -155,7 +155,7 @@ def units_handed(
         for unit in units
         if unit.label
     ]
-    counted = as_counted(heads, declared)
+    counted = unite_labels(heads, declared)
     units = [unit._replace(label=counted[unit.label]) if unit.label else unit for unit in units]
     suspicions = _variants(loaded, heads, counted, declared) if len(counted) <= _MOST_LABELS else []
     suspicions += [
@@ -175,7 +175,7 @@ def _variants(
     doubted = {place.start for place in loaded.suspicions}
     spelled = [head for head in heads if head.at not in doubted and not CODED.fullmatch(head.label)]
     chosen = [head._replace(label=counted[head.label]) for head in spelled]
-    choice = with_doubtful(loaded.text, spelled, counted, chosen, declared)
+    choice = add_doubtful(loaded.text, spelled, counted, chosen, declared)
     return [Suspicion(kind, head.at, head.at + len(head.label)) for kind, head in choice.doubtful]
 
 

@@ -75,10 +75,10 @@ def _fields(block: str, name: str) -> dict[str, str]:
         raise OtaError("sources.header_yaml", name=name, line=2) from None
     if not isinstance(read, dict):
         raise OtaError("sources.header_yaml", name=name, line=2)
-    deep = [Problem("sources.header_nested", name, _place(name, block, key)) for key in read if _nested(read[key])]
+    deep = [Problem("sources.header_nested", name, _place(name, block, key)) for key in read if _is_nested(read[key])]
     if deep:
         raise OtaError(deep[0].key, deep if len(deep) > 1 else (), **deep[0].values)
-    return {str(key).strip().lower(): _flat(field) for key, field in read.items()}
+    return {str(key).strip().lower(): _flatten(field) for key, field in read.items()}
 
 
 def _place(name: str, block: str, key: object) -> dict[str, object]:
@@ -86,14 +86,14 @@ def _place(name: str, block: str, key: object) -> dict[str, object]:
     return {"name": name, "line": before.count("\n") + 2}
 
 
-def _nested(field: object) -> bool:
+def _is_nested(field: object) -> bool:
     inner = [*field.values(), *field] if isinstance(field, dict) else field if isinstance(field, list) else []
     return any(isinstance(part, dict | list | tuple) for part in inner)
 
 
-def _flat(field: object) -> str:
+def _flatten(field: object) -> str:
     if isinstance(field, dict):
-        return "; ".join(f"{key}={_flat(part)}" for key, part in field.items())
+        return "; ".join(f"{key}={_flatten(part)}" for key, part in field.items())
     if isinstance(field, list):
-        return "; ".join(_flat(part) for part in field)
+        return "; ".join(_flatten(part) for part in field)
     return "" if field is None else str(field).strip()

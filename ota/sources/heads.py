@@ -81,7 +81,7 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), 
         sign = text[start : after + 1]
         if sign in seen:
             like = seen[sign]
-            anchored = _anchored(text, start)
+            anchored = _is_anchored(text, start)
             at = start + like.at - like.start
             heads.append(Head(start, after, like.label, like.form, None, anchored, at, like.listed))
             continue
@@ -92,8 +92,8 @@ def find_marked(text: str, declared: Collection[str], cues: Sequence[Cue] = (), 
                 seen[sign] = head
     if not cues and not (timed and " seco" in text):
         return heads
-    unmarked = [*_cued(text, cues, pattern, declared_labels), *_worded(text, declared_labels)]
-    within = covered([(head.start, head.after) for head in unmarked])
+    unmarked = [*_find_cued(text, cues, pattern, declared_labels), *_find_worded(text, declared_labels)]
+    within = test_cover([(head.start, head.after) for head in unmarked])
     return sorted([*unmarked, *(head for head in heads if not within(head.at))], key=_start)
 
 
@@ -116,10 +116,10 @@ def _head(text: str, start: int, pattern: re.Pattern[str], declared: Collection[
     at = match.start("plain") if match["plain"] else match.start("timed")
     marks = text[start : match.start("before") if match["before"] else at].strip("*_> \t\u00a0")
     listed = bool(marks) and not marks.startswith(("#", "\ufeff"))
-    return Head(start, match.end(), label, form, time, _anchored(text, start), at, listed)
+    return Head(start, match.end(), label, form, time, _is_anchored(text, start), at, listed)
 
 
-def _cued(text: str, cues: Sequence[Cue], pattern: re.Pattern[str], declared: Collection[str]) -> Iterator[Head]:
+def _find_cued(text: str, cues: Sequence[Cue], pattern: re.Pattern[str], declared: Collection[str]) -> Iterator[Head]:
     """The heads that follow the cue of a subtitle at once: `Anna: ...`, `<v Anna>...`."""
     for cue in cues:
         voice = _VOICE.match(text, cue.after)
@@ -131,7 +131,7 @@ def _cued(text: str, cues: Sequence[Cue], pattern: re.Pattern[str], declared: Co
                 yield head._replace(start=cue.start, form="timed", time=cue.time, anchored=True)
 
 
-def _worded(text: str, declared: Collection[str]) -> Iterator[Head]:
+def _find_worded(text: str, declared: Collection[str]) -> Iterator[Head]:
     """The heads whose time is written out, behind the name or on the line below it: `Anna  0 minuten 3 seconden`."""
     if " seco" not in text:
         return
@@ -154,7 +154,7 @@ def find_boxed(text: str) -> list[Head]:
             match["name"],
             "boxed",
             None,
-            _anchored(text, match.start()),
+            _is_anchored(text, match.start()),
             match.start("name"),
         )
         for match in _BOXED.finditer(text)
@@ -165,7 +165,7 @@ def find_boxed(text: str) -> list[Head]:
 def find_names(text: str, declared: Collection[str], bold: Sequence[Span]) -> list[Head]:
     """The possible heads that are only a name: on a line of its own, in bold, or in the first cell of a table row."""
     heads = {head.start: head for head in _name_lines(text, declared)}
-    heads.update((head.start, head) for head in _bold(text, declared, bold))
+    heads.update((head.start, head) for head in _find_bold(text, declared, bold))
     return [heads[start] for start in sorted(heads)]
 
 
@@ -222,7 +222,7 @@ def headings_of(text: str, taken: Sequence[Span]) -> list[Span]:
     return sorted(spans)
 
 
-def covered(spans: Sequence[Span]) -> Callable[[int], bool]:
+def test_cover(spans: Sequence[Span]) -> Callable[[int], bool]:
     """Whether an offset lies in one of the `spans`, which are in order."""
     if not spans:
         return lambda _: False
@@ -295,7 +295,7 @@ def _name_lines(text: str, declared: Collection[str]) -> Iterator[Head]:
                 yield from _name(text, label, match.start(), match.end(), declared, match.end() - len(label))
 
 
-def _bold(text: str, declared: Collection[str], spans: Sequence[Span]) -> Iterator[Head]:
+def _find_bold(text: str, declared: Collection[str], spans: Sequence[Span]) -> Iterator[Head]:
     for start, end in spans:
         label = text[start:end].strip("*_ \t\u00a0")
         if label in declared or _NAME.fullmatch(label):
@@ -312,10 +312,10 @@ def _name(
 ) -> Iterator[Head]:
     fits = label in declared or (label[:1].isupper() and is_label(label, comma=True) and not _A_TIME.search(label))
     if fits and _FOLLOWED.match(text, end):
-        yield Head(start, end, label, form, None, _anchored(text, start), at)
+        yield Head(start, end, label, form, None, _is_anchored(text, start), at)
 
 
-def _anchored(text: str, start: int) -> bool:
+def _is_anchored(text: str, start: int) -> bool:
     if start == 0 or text.startswith("\n\n", start - 2):  # as nearly always: spared the search
         return True
     before = text[max(0, start - 80) : start].rstrip(" \t\u00a0")

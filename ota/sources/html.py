@@ -16,7 +16,7 @@ from ota.sources.decode import clean, decode
 from ota.sources.handed import hand_over
 from ota.sources.model import Loaded, Span
 from ota.sources.sniff import refuse, seems
-from ota.sources.speech import WordBlock, of_noscribe
+from ota.sources.speech import WordBlock, read_noscribe
 
 _MOST_MARKS = 2_500_000  # tags and codes: thousands of pages
 _CHUNK = 1 << 16
@@ -68,7 +68,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     problems = [Problem(f"sources.left_{kind}", name, {"count": n}, warning=True) for kind, n in flow.left.items() if n]
     if flow.heard:
         blocks = [WordBlock(words, n, flow.heard.get(n - 1)) for n, words in enumerate(flow.paragraphs, 1)]
-        turns = of_noscribe(blocks)
+        turns = read_noscribe(blocks)
         if any(turn.label for turn in turns):
             return hand_over(name, raw, turns, make="noscribe", counted=counted, problems=problems)
     counted.update(flow.tidied)

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from ota.errors import OtaError
-from ota.sources.captions import LATEST, Caption, turns_of, wrong_times
+from ota.sources.captions import LATEST, Caption, find_wrong_times, turns_of
 from ota.sources.decode import decode
 from ota.sources.handed import hand_over
 from ota.sources.model import Loaded
@@ -46,7 +46,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         raise OtaError("sources.json_other", name=name)
     broken: list[int] = []
     captions = [caption for n, segment in enumerate(segments, 1) for caption in _captions(segment, n, broken)]
-    problems = wrong_times(captions, broken, name)
+    problems = find_wrong_times(captions, broken, name)
     make = _make(content, captions)
     return hand_over(name, raw, turns_of(captions), make=make, counted=counted, problems=problems)
 
@@ -77,7 +77,7 @@ def _captions(segment: Mapping[str, Any], n: int, broken: list[int]) -> Iterator
     if start is None and _is_timed(segment):
         broken.append(n)
     label = _label(segment.get("speaker"))
-    for speaker, words, since in _by_word(segment, label):
+    for speaker, words, since in _split_by_word(segment, label):
         yield Caption(words, start if since is None else since, end, speaker, n)
 
 
@@ -114,7 +114,7 @@ def _label(speaker: Any) -> str | None:
     return str(speaker).strip()[:200] or None
 
 
-def _by_word(segment: Mapping[str, Any], label: str | None) -> Iterator[tuple[str | None, str, int | None]]:
+def _split_by_word(segment: Mapping[str, Any], label: str | None) -> Iterator[tuple[str | None, str, int | None]]:
     """The words of a segment by speaker, and when each begins: cut where a few words on end are another's, and those
     words are all that the segment says."""
     text, words = segment["text"].strip(), segment.get("words")

@@ -111,7 +111,7 @@ def is_label(label: str, *, comma: bool = False) -> bool:
 
     What stands between brackets behind it (a role, a stage direction) is not counted.
     """
-    name = base(label)
+    name = strip_aside(label)
     words = name.split()
     if len(name) > _LONGEST or len(words) > 5 or ("," in name and not comma):
         return False
@@ -121,7 +121,7 @@ def is_label(label: str, *, comma: bool = False) -> bool:
 @lru_cache(maxsize=1024)
 def has_shape(label: str) -> bool:
     """Whether `label` is none only because it is too long: of many words, but no clause and not in running text."""
-    words = [word for word in base(label).split() if word not in _JOINING]
+    words = [word for word in strip_aside(label).split() if word not in _JOINING]
     titled = bool(words) and words[0].strip(".").casefold() in _TITLES
     return len(label) <= LONGEST_SHAPE and label[:1].isupper() and (titled or not is_clause(words))
 
@@ -129,19 +129,19 @@ def has_shape(label: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_named(label: str) -> bool:
     """Whether `label` shows by itself that it is somebody: a title, a role, or nothing but capitals and particles."""
-    words = [word.strip(".,()").casefold() for word in base(label).split()]
+    words = [word.strip(".,()").casefold() for word in strip_aside(label).split()]
     if not words:
         return False
     if words[0] in _TITLES or is_role(label):
         return True
-    plain = base(label).split()
+    plain = strip_aside(label).split()
     return len(plain) > 1 and all(word[:1].isupper() or word in _PARTICLES for word in plain)
 
 
 @lru_cache(maxsize=1024)
 def is_role(label: str) -> bool:
     """Whether the label is a word for a part in a conversation, perhaps with a number: "Moeder", "interviewer 2"."""
-    words = [word.casefold() for word in numberless(base(label)).replace("/", " ").split()]
+    words = [word.casefold() for word in strip_number(strip_aside(label)).replace("/", " ").split()]
     return bool(words) and len(words) <= 3 and (words[0] in _ROLES or words[-1] in _ROLES)
 
 
@@ -156,19 +156,19 @@ def is_clause(words: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def base(label: str) -> str:
+def strip_aside(label: str) -> str:
     """The label without what stands between brackets at its end: "Moeder (huilt)" is "Moeder"."""
     return _LAST_ASIDE.sub("", label) or label
 
 
-def numberless(label: str) -> str:
+def strip_number(label: str) -> str:
     """The label without the number at its end."""
     return _NUMBER.sub("", label) or label
 
 
-def aside(label: str) -> str:
+def find_aside(label: str) -> str:
     """What stands between the brackets at the end of a label; nothing without them."""
-    return label[len(base(label)) :].strip(" ()[]\u00a0")
+    return label[len(strip_aside(label)) :].strip(" ()[]\u00a0")
 
 
 def is_known_no_speaker(label: str) -> bool:
@@ -190,7 +190,7 @@ def _is_of_a_name(word: str) -> bool:
 
 def is_remark(label: str) -> bool:
     """Whether this is a word that stands before what the researcher remarks: "Opmerking", "NB", "Noot"."""
-    return folded(label.split()[0]).rstrip(".") in _REMARKS
+    return fold_label(label.split()[0]).rstrip(".") in _REMARKS
 
 
 def is_lower_word(label: str) -> bool:
@@ -207,7 +207,7 @@ def is_titled(label: str) -> bool:
 
 def is_alike(label: str, against: str) -> bool:
     """Whether the two differ only in case, blanks, accents, a number, brackets behind them, or a slip of the pen."""
-    first, two = folded(numberless(base(label))), folded(numberless(base(against)))
+    first, two = fold_label(strip_number(strip_aside(label))), fold_label(strip_number(strip_aside(against)))
     if first == two:
         return True
     shortest = min(len(first), len(two))
@@ -231,7 +231,7 @@ def _is_slip(first: str, two: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def folded(label: str) -> str:
+def fold_label(label: str) -> str:
     """The label without case, spaces and accents: two labels that fold alike may be one person."""
     return fold_name(label).replace(" ", "")
 

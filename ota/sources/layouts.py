@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ota.sources.heads import Head
 from ota.sources.labels import (
-    folded,
+    fold_label,
     is_enumeration,
     is_known_no_speaker,
     is_label,
@@ -55,12 +55,12 @@ def find_laid_out(text: str, declared: Collection[str]) -> LaidOut:
     """The layout that the text bears out best, or in which a declared label speaks; one without heads where none is
     even likely."""
     likely = LaidOut()
-    spelled = {folded(label): label for label in declared}
-    for heads in (_paired(text), *(_with(sign, text) for sign in _FORMS)):
-        heads = [head._replace(label=spelled.get(folded(head.label), head.label)) for head in heads]
+    spelled = {fold_label(label): label for label in declared}
+    for heads in (_find_paired(text), *(_find_with(sign, text) for sign in _FORMS)):
+        heads = [head._replace(label=spelled.get(fold_label(head.label), head.label)) for head in heads]
         talk = _talk(text, heads, _OFTEN)
         labels = {head.label for head in talk}
-        asked = {folded(label) for label in labels} & _ASK
+        asked = {fold_label(label) for label in labels} & _ASK
         if talk and (asked or any(map(_speaks, labels)) or not labels.isdisjoint(declared)):
             return LaidOut(talk, True, heads)
         spoken = [head for head in heads if head.label in declared]
@@ -70,7 +70,7 @@ def find_laid_out(text: str, declared: Collection[str]) -> LaidOut:
     return likely
 
 
-def _paired(text: str) -> list[Head]:
+def _find_paired(text: str) -> list[Head]:
     """What may be a head that says question or answer."""
     return [
         Head(match.start(), match.end(), match["name"], "colon", None, True, match.start("name"))
@@ -78,7 +78,7 @@ def _paired(text: str) -> list[Head]:
     ]
 
 
-def _with(form: str, text: str) -> list[Head]:
+def _find_with(form: str, text: str) -> list[Head]:
     """What may be a head with this separator."""
     if form == "tabbed" and "\t" not in text:
         return []

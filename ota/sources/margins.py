@@ -16,9 +16,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from ota.sources.docx import feed, unpacked
+from ota.sources.docx import feed, unpack
 from ota.sources.files import PACKED, read_bytes
-from ota.sources.wordml import Events, local, word_value
+from ota.sources.wordml import Events, name_of_tag, word_value
 
 _TURN, _BESIDE = "OtaTurn", ("OtaHandle", "OtaSpeaker")  # ids of styles, to which a program may add something
 _PROPERTIES = "docProps/custom.xml"
@@ -54,7 +54,7 @@ def read_margins(path: Path, max_mb: float) -> MarginText:
     """The words and the comments of a .docx file, of `max_mb` megabytes of text at most. Raises OtaError as
     `read_bytes` and `docx.load` do."""
     raw = read_bytes(path, max_mb * PACKED["docx"], max_mb)
-    with unpacked(raw, path.name) as (archive, main):
+    with unpack(raw, path.name) as (archive, main):
         return _margins(archive, main, path.name, max_mb, sha256(raw).hexdigest())
 
 
@@ -70,7 +70,7 @@ def _margins(archive: zipfile.ZipFile, main: str, name: str, max_mb: float, dige
     feed(archive, main, body, name, max_mb)
     remembered = memory.text
     own = bool(remembered) and body.turns
-    text, marks = body.taken(own)
+    text, marks = body.take_comments(own)
     comments = []
     replies = 0
     for key, comment in said.comments.items():
@@ -147,7 +147,7 @@ class _Accepted(Events):
         self._listening = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = local(tag)
+        name = name_of_tag(tag)
         if self._skip or name in _SKIPPED:
             self._skip += 1
         elif name == "t":
@@ -158,7 +158,7 @@ class _Accepted(Events):
             self._begin(name, attributes)
 
     def end(self, tag: str) -> None:
-        name = local(tag)
+        name = name_of_tag(tag)
         if self._skip:
             self._skip -= 1
         elif name == "t":
@@ -227,7 +227,7 @@ class _Commented(_Accepted):
         self._in_turn = self._beside = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if local(tag) in ("commentRangeStart", "commentRangeEnd"):  # also where it was left among deleted words
+        if name_of_tag(tag) in ("commentRangeStart", "commentRangeEnd"):  # also where it was left among deleted words
             self._marks.setdefault(word_value(attributes, "id"), []).append(len(self._pieces))
         super().start(tag, attributes)
 
@@ -251,7 +251,7 @@ class _Commented(_Accepted):
         self.size += len(text)
         self._pieces.append((text, self._in_turn and not self._beside))
 
-    def taken(self, own: bool) -> tuple[str, dict[str, tuple[int, int]]]:
+    def take_comments(self, own: bool) -> tuple[str, dict[str, tuple[int, int]]]:
         """The text (`own`: only the words of turns), and the stretch of each comment that is about some of it."""
         places, parts = [0], []
         for text, is_words in self._pieces:

@@ -28,11 +28,11 @@ def words_begin(line: str) -> int:
     return match.end() if match else 0
 
 
-def normal(line: str) -> str:
+def normalise(line: str) -> str:
     """A line in its normal form, in small letters and without accents, for comparing it with a pattern."""
-    return folded_line(line[words_begin(line) :].strip("*_ \t\u00a0"))
+    return fold_line(line[words_begin(line) :].strip("*_ \t\u00a0"))
 
 
-def folded_line(text: str) -> str:
+def fold_line(text: str) -> str:
     """Small letters, no accents, one blank for several."""
     return " ".join(text.lower().split()) if text.isascii() else fold_name(text)

@@ -73,7 +73,7 @@ def misread(text: str) -> int | None:
         at, sign = match.start(), match[0]
         if _SIGNS.match(text, at) or (sign in "’–—šž" and not _is_right(text, at, sign)):
             return at
-    places = (lone(text) for lone in (_lone_quote, _lone_dots, _small_labels))
+    places = (lone(text) for lone in (_lone_quote, _lone_dots, _find_small_labels))
     return next((at for at in places if at is not None), None)
 
 
@@ -151,7 +151,7 @@ def _lone_dots(text: str) -> int | None:
     return None if any(match[1] in _TAKEN_UP for match in dotted) else dotted[0].start()
 
 
-def _small_labels(text: str) -> int | None:
+def _find_small_labels(text: str) -> int | None:
     """A label that begins with a small letter with an accent, where no other sign shows that the text is ours."""
     match = next((match for match in _SMALL_LABEL.finditer(text) if match[1] not in _STRESSED), None)
     if match is None or any(sign not in _SMALL for sign in set(_HIGH.findall(text))):

@@ -57,7 +57,7 @@ class Loaded:
             return self.lines[max(0, bisect_right(self.turns, offset, key=_start) - 1)]
         return None if self.first_line is None else self.first_line + self.text.count("\n", 0, offset)
 
-    def where(self, offset: int) -> str:
+    def tell_place(self, offset: int) -> str:
         """The place of `offset` for a message: `name:line` in the file, or only the name (Word)."""
         line = self.line(offset)
         return self.name if line is None else f"{self.name}:{line}"

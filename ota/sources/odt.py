@@ -65,7 +65,7 @@ class _Styles(Events):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of what a style says, and of headers and footers."""
-        name = _local(tag)
+        name = _strip_namespace(tag)
         if name == "style":
             self._now = f"{_value(attributes, 'family')} {_value(attributes, 'name')}"
             heading = _value(attributes, "default-outline-level").isdecimal()
@@ -80,7 +80,7 @@ class _Styles(Events):
 
     def end(self, tag: str) -> None:
         """An element closes."""
-        if _local(tag).startswith(("header", "footer")):
+        if _strip_namespace(tag).startswith(("header", "footer")):
             self._margin = 0
 
     def data(self, text: str) -> None:
@@ -89,7 +89,7 @@ class _Styles(Events):
             self.margins += 1
             self._margin = 2
 
-    def bold(self, family: str, name: str) -> bool:
+    def is_bold(self, family: str, name: str) -> bool:
         """Whether text in this style is bold, by itself or by the one that it is based on."""
         for style in self._line(family, name):
             if style.bold is not None:
@@ -100,7 +100,7 @@ class _Styles(Events):
         """Whether paragraphs in this style are headings."""
         return any(style.heading for style in self._line("paragraph", name))
 
-    def hidden(self, family: str, name: str) -> bool:
+    def is_hidden(self, family: str, name: str) -> bool:
         """Whether text in this style is not shown."""
         return any(style.hidden for style in self._line(family, name))
 
@@ -162,7 +162,7 @@ class _Content(_Styles):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
-        name = _local(tag)
+        name = _strip_namespace(tag)
         if self._skip:
             if name in ("insertion", "deletion"):
                 self.written.left[_COUNTED[name]] += 1
@@ -181,7 +181,7 @@ class _Content(_Styles):
 
     def end(self, tag: str) -> None:
         """An element closes."""
-        name = _local(tag)
+        name = _strip_namespace(tag)
         if self._skip:
             self._skip -= 1
         elif name in ("p", "h"):
@@ -211,15 +211,15 @@ class _Content(_Styles):
         self._after_blank = False
         self._paragraph = _OdtParagraph(
             heading=heading or self.heading(style),
-            bold=self.bold("paragraph", style),
-            hidden=self.hidden("paragraph", style),
+            bold=self.is_bold("paragraph", style),
+            hidden=self.is_hidden("paragraph", style),
         )
 
     def _span(self, attributes: dict[str, str]) -> None:
         if self._paragraph is not None:
             style = _value(attributes, "style-name")
             bold, hidden = self._paragraph.spans[-1] if self._paragraph.spans else (False, False)
-            self._paragraph.spans.append((bold or self.bold("text", style), hidden or self.hidden("text", style)))
+            self._paragraph.spans.append((bold or self.is_bold("text", style), hidden or self.is_hidden("text", style)))
 
     def _hide(self) -> None:
         self.written.left["hidden"] += 1
@@ -317,10 +317,10 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     except Exception:  # a damaged archive or XML part fails in many ways; whatever it is, the file cannot be read
         raise OtaError("sources.damaged", name=name) from None
     content.written.left["margins"] = styles.margins
-    return content.written.loaded(raw, name)
+    return content.written.load(raw, name)
 
 
-def _local(tag: str) -> str:
+def _strip_namespace(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ota.directory import find_nearest
 from ota.errors import OtaError, Problem
-from ota.sources.files import first_bytes
+from ota.sources.files import read_first_bytes
 from ota.sources.sniff import kind_of
 
 _HIDDEN = (".", "~$")
@@ -46,7 +46,7 @@ def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[P
         path = Path(pattern).expanduser() if pattern.startswith("~/") else Path(pattern)
         files = _files(path, endings)
         if files is None:
-            problems.append(_missing(path))
+            problems.append(_tell_missing(path))
         else:
             paths_found.update(dict.fromkeys(files))
     if len(problems) == 1:
@@ -56,7 +56,7 @@ def find_files(paths: Iterable[Path | str], suffixes: Collection[str]) -> list[P
     return list(paths_found)
 
 
-def passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> tuple[PassedOver, ...]:
+def list_passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> tuple[PassedOver, ...]:
     """What the given folders hold (with all below them) and `find_files` passes over, by name, each with what it is.
 
     A file that Word or Excel makes beside an open one (`~$...`) is "lock", what is hidden is "hidden" (a folder as a
@@ -66,19 +66,19 @@ def passed_over(paths: Iterable[Path | str], suffixes: Collection[str]) -> tuple
     endings = {suffix.lower() for suffix in suffixes}
     folders = [Path(str(path)).expanduser() for path in paths]
     reasons: dict[Path, str] = {}
-    for place, hidden, names in (walk for folder in folders if folder.is_dir() for walk in _walked(folder)):
+    for place, hidden, names in (walk for folder in folders if folder.is_dir() for walk in _walk_shown(folder)):
         reasons.update((place / name, "hidden") for name in hidden)
         for name in (name for name in names if not _is_of_others(name)):
-            if not _wanted(name, endings):
+            if not _is_wanted(name, endings):
                 reasons[place / name] = "lock" if name.startswith("~$") else "hidden" if name.startswith(".") else ""
-    over = (PassedOver(path, kind or kind_of(path.name, _beginning(path))) for path, kind in reasons.items())
+    over = (PassedOver(path, kind or kind_of(path.name, _read_beginning(path))) for path, kind in reasons.items())
     return tuple(sorted(over, key=lambda passed: _order(passed.path)))
 
 
-def _beginning(path: Path) -> bytes:
+def _read_beginning(path: Path) -> bytes:
     """What a file begins with; nothing where it cannot be read."""
     try:
-        return first_bytes(path)
+        return read_first_bytes(path)
     except OtaError:
         return b""
 
@@ -93,27 +93,27 @@ def _is_of_others(name: str) -> bool:
 
 def _files(path: Path, endings: set[str]) -> list[Path] | None:
     if path.is_dir():
-        return _below(path, endings)
+        return _list_below(path, endings)
     if path.exists():
         return [path]
     if not glob.has_magic(str(path)):
         return None
     # Path.glob takes no absolute pattern
     matches = [Path(match) for match in glob.glob(str(path), recursive=True)]  # noqa: PTH207
-    files = [match for match in matches if match.is_file() and _wanted(match.name, endings)]
+    files = [match for match in matches if match.is_file() and _is_wanted(match.name, endings)]
     return sorted(files, key=_order) or None
 
 
-def _below(folder: Path, endings: set[str]) -> list[Path]:
-    return [path for path in _all_below(folder) if path.suffix.lower() in endings]
+def _list_below(folder: Path, endings: set[str]) -> list[Path]:
+    return [path for path in _list_all_below(folder) if path.suffix.lower() in endings]
 
 
-def _all_below(folder: Path) -> list[Path]:
-    files = [place / name for place, _, names in _walked(folder) for name in names]
+def _list_all_below(folder: Path) -> list[Path]:
+    files = [place / name for place, _, names in _walk_shown(folder) for name in names]
     return sorted((path for path in files if _is_shown(path.name)), key=_order)
 
 
-def _walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+def _walk_shown(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
     """The folder and all below it that are not hidden: each with the hidden folders in it, and its files."""
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name not in _FOLDERS_OF_OTHERS]
@@ -122,7 +122,7 @@ def _walked(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
         yield Path(place), hidden, names
 
 
-def _wanted(name: str, endings: set[str]) -> bool:
+def _is_wanted(name: str, endings: set[str]) -> bool:
     return _is_shown(name) and Path(name).suffix.lower() in endings
 
 
@@ -130,7 +130,7 @@ def _order(path: Path) -> tuple[list[str], str]:
     return [part.casefold() for part in path.parts], str(path)
 
 
-def _missing(path: Path) -> Problem:
+def _tell_missing(path: Path) -> Problem:
     name = str(path)
     if glob.has_magic(name):
         return Problem("sources.no_match", name, {"name": name})

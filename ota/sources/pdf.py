@@ -68,11 +68,13 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         bold=tuple(text.bold),
         pages=tuple(text.pages),
         counted={key: count for key, count in text.counted.items() if count},
-        problems=(*_told(printed, lines, text, bare, name), *doubts(text.text, name)),
+        problems=(*_tell_changes(printed, lines, text, bare, name), *doubts(text.text, name)),
     )
 
 
-def _told(printed: Printed, lines: PrintedLines, text: _Running, bare: Sequence[int], name: str) -> Iterator[Problem]:
+def _tell_changes(
+    printed: Printed, lines: PrintedLines, text: _Running, bare: Sequence[int], name: str
+) -> Iterator[Problem]:
     """What was joined, taken away and left out, each with its number."""
     if text.joined:
         yield Problem("sources.joined", name, {"count": text.joined}, warning=True)
@@ -100,8 +102,8 @@ class _Running:
         self._texts = [self._clean(line.text) for line in lines.lines]
         self._whole = Counter(word for text in self._texts for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text))
         self._size = median(line.size for line in lines.lines for _ in range(len(line.text))) if lines.lines else 0
-        self._leading = self._usual_gap()
-        self._edges = self._right_edges()
+        self._leading = self._measure_usual_gap()
+        self._edges = self._measure_right_edges()
         self._parts: list[str] = []
         self._at = 0
         for n in range(len(lines.lines)):
@@ -114,7 +116,7 @@ class _Running:
 
     def _add(self, n: int) -> None:
         line, text = self._lines[n], self._texts[n]
-        between = self._between(n) if n else ""
+        between = self._find_between(n) if n else ""
         if between == "-":
             broken = self._parts[-1]
             self._parts[-1] = broken if self._keeps_hyphen(broken, text) else broken[:-1]
@@ -143,26 +145,26 @@ class _Running:
     def _is_large(self, line: PrintedLine) -> bool:
         return line.size > _LARGER * self._size
 
-    def _between(self, n: int) -> str:
+    def _find_between(self, n: int) -> str:
         """What stands between line `n` and the one above: nothing but a word's hyphen ("-"), a blank, or line ends."""
         above, line = self._lines[n - 1], self._lines[n]
         if self._numbered:
-            return "\n\n" if line.numbered else self._wrapped(n)
+            return "\n\n" if line.numbered else self._find_wrap(n)
         if self._is_large(line) != self._is_large(above):
             return "\n\n"
         gap = above.base - line.base
         if above.page != line.page or gap < 0:
-            return self._wrapped(n) if self._runs_on(n) else "\n\n"
+            return self._find_wrap(n) if self._runs_on(n) else "\n\n"
         if len(line.pieces) > 1 or len(above.pieces) > 1:
             # a row of a table; its last cell may go on below it
-            return self._wrapped(n) if abs(line.left - above.pieces[-1].left) < line.size else "\n"
+            return self._find_wrap(n) if abs(line.left - above.pieces[-1].left) < line.size else "\n"
         if gap > 1.3 * self._leading.get(round(line.size), 1.3 * line.size):
             return "\n\n"
         if not self._is_full(n):
             return "\n"
-        return "\n" if _BEGINS.match(self._texts[n]) or line.left < above.left - 0.8 * line.size else self._wrapped(n)
+        return "\n" if _BEGINS.match(self._texts[n]) or line.left < above.left - 0.8 * line.size else self._find_wrap(n)
 
-    def _wrapped(self, n: int) -> str:
+    def _find_wrap(self, n: int) -> str:
         broken = _BROKEN.search(self._texts[n - 1])
         word = LETTERS.match(self._texts[n])
         if broken and word and word[0] not in _OPEN:
@@ -194,7 +196,7 @@ class _Running:
         wide = (first.right - first.left) / max(1, len(first.text)) * (len(word) + 1)
         return above.right + wide > self._edges[above.page, round(above.left / _COLUMN)] - 1.5 * above.size
 
-    def _usual_gap(self) -> dict[int, float]:
+    def _measure_usual_gap(self) -> dict[int, float]:
         """The usual distance between lines, by the size of their letters."""
         gaps: dict[int, list[float]] = {}
         for above, line in zip(self._lines, self._lines[1:], strict=False):
@@ -204,7 +206,7 @@ class _Running:
         # The small ones are those within a paragraph.
         return {size: sorted(gap_sizes)[len(gap_sizes) // 4] for size, gap_sizes in gaps.items()}
 
-    def _right_edges(self) -> dict[tuple[int, int], float]:
+    def _measure_right_edges(self) -> dict[tuple[int, int], float]:
         """Where the lines of each column end, by page and left edge: where several do, else at the page's margin."""
         ends: dict[int, list[float]] = {}
         for line in self._lines:

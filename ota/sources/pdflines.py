@@ -78,7 +78,7 @@ class PrintedLines:
 def lines_of(pages: Sequence[PrintedPage]) -> PrintedLines:
     """The lines of the text on `pages`."""
     left: Counter[str] = Counter()
-    seen = [_visible(page, left) for page in pages]
+    seen = [_keep_visible(page, left) for page in pages]
     numbers = _line_numbers(seen)
     left["line_numbers"] = sum(map(len, numbers))
     lines: list[list[PrintedLine]] = []
@@ -86,15 +86,15 @@ def lines_of(pages: Sequence[PrintedPage]) -> PrintedLines:
         away = set(taken)
         remaining = [piece for piece in pieces if piece not in away]
         bases = [piece.base for piece in taken]
-        lines.append([_told(line, bases) for line in _lines(n, remaining)])
-    running = _running(lines, pages)
+        lines.append([_mark_turned(line, bases) for line in _lines(n, remaining)])
+    running = _find_running(lines, pages)
     left.update(kind for kind in running.values())
     body = [line for page in lines for line in page if line not in running]
     numbered = sum(line.numbered for line in body)
     return PrintedLines(body, 0 < numbered < 0.8 * len(body) and _step(numbers) == 1, +left)
 
 
-def _visible(page: PrintedPage, left: Counter[str]) -> list[Piece]:
+def _keep_visible(page: PrintedPage, left: Counter[str]) -> list[Piece]:
     """The pieces that lie on the page; what MAXQDA and others draw beyond its edge is never seen."""
     _, bottom, right, top = page.box
     seen = []
@@ -123,7 +123,7 @@ def _level(piece: Piece, beside: Piece) -> bool:
     return piece.turned == beside.turned and abs(piece.base - beside.base) <= 0.35 * max(piece.size, beside.size)
 
 
-def _told(line: PrintedLine, bases: Sequence[float]) -> PrintedLine:
+def _mark_turned(line: PrintedLine, bases: Sequence[float]) -> PrintedLine:
     near = any(abs(base - line.base) <= 0.35 * line.size for base in bases)
     return PrintedLine(line.page, line.pieces, True) if near else line
 
@@ -132,7 +132,7 @@ def _line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """Per page the numbers of its lines or paragraphs: a column of numbers beside the text that count on from the first
     page to the last, or anew on every page."""
     none: list[list[Piece]] = [[] for _ in pages]
-    for outside in (_left_of, _right_of):
+    for outside in (_is_left_of, _is_right_of):
         columns = [_column(pieces, outside) for pieces in pages]
         values = [[int(piece.text) for piece in column] for column in columns]
         through = [number for column in values for number in column]
@@ -176,15 +176,15 @@ def _near(number: Piece, word: Piece) -> bool:
     return abs(number.base - word.base) < 3 * number.size
 
 
-def _left_of(number: Piece, word: Piece) -> bool:
+def _is_left_of(number: Piece, word: Piece) -> bool:
     return number.right < word.left
 
 
-def _right_of(number: Piece, word: Piece) -> bool:
+def _is_right_of(number: Piece, word: Piece) -> bool:
     return number.left > word.right
 
 
-def _running(lines: Sequence[Sequence[PrintedLine]], pages: Sequence[PrintedPage]) -> dict[PrintedLine, str]:
+def _find_running(lines: Sequence[Sequence[PrintedLine]], pages: Sequence[PrintedPage]) -> dict[PrintedLine, str]:
     """What is printed on the pages around their text: "page_numbers" and "running_heads"."""
     places: dict[tuple[str, int], list[PrintedLine]] = defaultdict(list)
     apart = _set_apart(lines)
@@ -196,13 +196,15 @@ def _running(lines: Sequence[Sequence[PrintedLine]], pages: Sequence[PrintedPage
                 places[_NUMBER.sub("#", line.text), round(line.base / 4)].append(line)
     running: dict[PrintedLine, str] = {}
     for (masked, _), group in places.items():
-        if _certain(masked, group, pages, apart):
+        if _is_certain(masked, group, pages, apart):
             kind = "page_numbers" if "#" in masked and _are_pages(group, len(pages)) else "running_heads"
             running |= dict.fromkeys(group, kind)
     return running
 
 
-def _certain(masked: str, group: Sequence[PrintedLine], pages: Sequence[PrintedPage], apart: set[PrintedLine]) -> bool:
+def _is_certain(
+    masked: str, group: Sequence[PrintedLine], pages: Sequence[PrintedPage], apart: set[PrintedLine]
+) -> bool:
     on = {line.page for line in group}
     if len(pages) == 1:
         return len(group) == 1 and bool(_OF.fullmatch(group[0].text.strip("- –—|")))

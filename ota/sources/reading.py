@@ -8,10 +8,10 @@ from pathlib import Path
 
 from ota.errors import OtaError
 from ota.sources import FORMATS, SUFFIXES
-from ota.sources.files import PACKED, first_bytes, read_bytes
+from ota.sources.files import PACKED, read_bytes, read_first_bytes
 from ota.sources.header import speakers_in
 from ota.sources.model import Loaded, Parsed
-from ota.sources.sniff import unread
+from ota.sources.sniff import refuse_unread_kind
 from ota.sources.turns import segment
 
 KINDS_WITHOUT_TURNS = frozenset({"case-overview", "report"})
@@ -49,7 +49,7 @@ def load(path: Path | str, *, max_mb: float = 50, format: str | None = None, tab
     path = Path(path)
     chosen = format or SUFFIXES.get(path.suffix.lower())
     if chosen is None:
-        raise unread(path.name, first_bytes(path))
+        raise refuse_unread_kind(path.name, read_first_bytes(path))
     raw = read_bytes(path, max_mb * PACKED.get(chosen, 1), max_mb)
     loaded: Loaded = FORMATS.get(chosen)(raw, path.name, max_mb)
     if loaded.table is not None and not loaded.turns and not tables:

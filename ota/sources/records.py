@@ -13,15 +13,15 @@ Record = tuple[int, list[str]]  # the line (row in Excel) on which it begins, an
 Cells = TypeVar("Cells", bound=Sequence[Any])
 
 
-def too_large(name: str, line: int) -> OtaError:
+def refuse_large(name: str, line: int) -> OtaError:
     """What is said of a table that at this line is larger than one that people made."""
     return OtaError("sources.table_size", name=name, line=line, rows=MOST_ROWS, columns=MOST_COLUMNS)
 
 
-def within(records: Iterable[tuple[int, Cells]], name: str) -> Iterator[tuple[int, Cells]]:
+def limit_records(records: Iterable[tuple[int, Cells]], name: str) -> Iterator[tuple[int, Cells]]:
     """The records of a file, as long as they are not more than a table that people made can hold: MOST_ROWS rows,
     blank ones too, of MOST_COLUMNS cells. Raises OtaError, naming the row, where they are."""
     for count, (line, cells) in enumerate(records, 1):
         if count > MOST_ROWS or len(cells) > MOST_COLUMNS:
-            raise too_large(name, line)
+            raise refuse_large(name, line)
         yield line, cells

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from ota.errors import Problem
-from ota.sources.handed import HandedTurn, hand_over, joined
+from ota.sources.handed import HandedTurn, hand_over, join_turns
 from ota.sources.model import Loaded
 from ota.sources.tables import ReadTable, is_spreadsheet, table_of
 from ota.tabular import plain_head
@@ -62,7 +62,7 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     problems: list[Problem] = []
     turns = list(_turns(table, columns, problems))
     if columns.end and columns.speaker:  # pieces of speech, as a program heard them
-        turns = list(joined(turns))
+        turns = list(join_turns(turns))
     loaded = hand_over(name, raw, turns, make="rows", problems=(*table.problems, *problems))
     return replace(loaded, table=table)
 
@@ -79,8 +79,8 @@ def turn_columns(table: ReadTable) -> TurnColumns | None:
         return None
     speakers = [column for column, head in heads.items() if head in _SPEAKERS]
     names = [column for column, head in heads.items() if head in _NAMES]
-    begin = _first(heads, _BEGINS) or _first(heads, _TIMES)
-    end = _first(heads, _ENDS)
+    begin = _find_first(heads, _BEGINS) or _find_first(heads, _TIMES)
+    end = _find_first(heads, _ENDS)
     if len(speakers) == 1:
         return TurnColumns(speakers[0], words[0], begin, end)
     if not speakers and len(names) == 1 and _take_turns(table.cells[names[0]]):
@@ -91,7 +91,7 @@ def turn_columns(table: ReadTable) -> TurnColumns | None:
     return None
 
 
-def _first(heads: dict[str, str], names: Collection[str]) -> str:
+def _find_first(heads: dict[str, str], names: Collection[str]) -> str:
     return next((column for column, head in heads.items() if head in names), "")
 
 
@@ -128,7 +128,7 @@ def _times(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> l
     if not columns.begin:
         return [None] * len(table.lines)
     cells = table.cells[columns.begin]
-    per_second = _per_second(cells, table.cells[columns.words])
+    per_second = _guess_per_second(cells, table.cells[columns.words])
     long = any(cell.count(":") == 2 for cell in cells)  # Excel leaves out seconds that are 0: 0:12:00 comes as 00:12
     times: list[int | None] = []
     last = -1
@@ -137,15 +137,15 @@ def _times(table: ReadTable, columns: TurnColumns, problems: list[Problem]) -> l
             cell = f"{cell}:00"
         time = _milliseconds(cell, per_second)
         if cell and time is None:
-            problems.append(Problem("sources.row_time", table.where(n), {"column": columns.begin}, warning=True))
+            problems.append(Problem("sources.row_time", table.tell_place(n), {"column": columns.begin}, warning=True))
         elif time is not None and time < last:
-            problems.append(Problem("sources.row_back", table.where(n), warning=True))
+            problems.append(Problem("sources.row_back", table.tell_place(n), warning=True))
         last = last if time is None else time
         times.append(time)
     return times
 
 
-def _per_second(cells: Sequence[str], words: Sequence[str]) -> int:
+def _guess_per_second(cells: Sequence[str], words: Sequence[str]) -> int:
     """How much a column of bare numbers counts in a second: 1, or 1000 where nobody speaks as slowly as it would be."""
     numbers = [float(cell.replace(",", ".")) for cell in cells if _NUMBER.fullmatch(cell)]
     if any(number != int(number) for number in numbers) or max(numbers, default=0) == 0:

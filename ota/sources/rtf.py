@@ -198,13 +198,13 @@ class _Reader:
         if group.sort == "skip":
             return
         if group.sort == "fonts":
-            self._of_font(word, number)
+            self._read_font_word(word, number)
         elif group.sort == "styles":
-            self._of_style(word, number)
+            self._read_style_word(word, number)
         elif word in _CODEPAGES:
             self._ansi = _CODEPAGES[word]
         elif word == "ansicpg" and number:
-            self._ansi = _known(f"cp{number}") or self._ansi
+            self._ansi = _find_codec(f"cp{number}") or self._ansi
         elif word == "f":
             group.codec, group.symbols = self._fonts.get(number or 0, ("", False))
         elif word == "uc":
@@ -340,15 +340,15 @@ class _Reader:
             raise OverflowError
         self.body.add(text, group.bold)
 
-    def _of_font(self, word: str, number: int | None) -> None:
+    def _read_font_word(self, word: str, number: int | None) -> None:
         if word == "f":
             self._font = number or 0
         elif word == "fcharset":
             self._fonts[self._font] = (_CHARSETS.get(number or 0, ""), number == _SYMBOLS)
         elif word == "cpg" and number:
-            self._fonts[self._font] = (_known(f"cp{number}"), False)
+            self._fonts[self._font] = (_find_codec(f"cp{number}"), False)
 
-    def _of_style(self, word: str, number: int | None) -> None:
+    def _read_style_word(self, word: str, number: int | None) -> None:
         if word == "s":
             self._style = self._styles[number or 0] = _RtfStyle()
         elif word in ("cs", "ds", "ts"):
@@ -398,10 +398,10 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
         raise OtaError("sources.too_big", name=name, limit=f"{max_mb:g}") from None
     except ValueError:
         raise OtaError("sources.damaged", name=name) from None
-    return reader.body.written.loaded(raw, name)
+    return reader.body.written.load(raw, name)
 
 
-def _known(codec: str) -> str:
+def _find_codec(codec: str) -> str:
     try:
         return codecs.lookup("utf-8" if codec == "cp65001" else codec).name
     except LookupError:

@@ -90,7 +90,7 @@ class RtfBody:
 
     def _text(self) -> str:
         pieces, self._pieces = self._pieces, Pieces()
-        return _paired(pieces.text)
+        return _pair_halves(pieces.text)
 
     def _end_table(self) -> None:
         table, self._table = self._table, None
@@ -102,7 +102,7 @@ class RtfBody:
             self.written.table(table)
 
 
-def _paired(text: str) -> str:
+def _pair_halves(text: str) -> str:
     """`text` with the two halves of a character, as \\u gives them, made one; half a character alone becomes �."""
     if text.isascii():
         return text

@@ -75,7 +75,7 @@ def _zip_kind(raw: bytes) -> str:
     return next((kind for start, kind in _PARTS if any(name.startswith(start) for name in names)), "zip")
 
 
-def unread(name: str, first: bytes) -> OtaError:
+def refuse_unread_kind(name: str, first: bytes) -> OtaError:
     """The refusal of a file whose ending is none that is read as a transcript, with the advice that fits what it is.
 
     `first` is what it begins with: it tells where the ending does not.

@@ -38,7 +38,7 @@ class WordBlock(NamedTuple):
     time: int | None = None
 
 
-def recognised(text: str, line: int = 1) -> tuple[str, list[HandedTurn]] | None:
+def read_recognised(text: str, line: int = 1) -> tuple[str, list[HandedTurn]] | None:
     """The make and the turns of a text that a speech recogniser wrote; None for any other. `line` is that of its first.
 
     Where no speaker is told the text is any other: its lines are read as they are.
@@ -51,11 +51,11 @@ def recognised(text: str, line: int = 1) -> tuple[str, list[HandedTurn]] | None:
             return "whisperx", turns_of(captions)
     top = [match[0] for match in islice(_FILLED.finditer(text), _TOP)]
     if top and _HEADLINE.match(top[0]):
-        captions = list(_of_atrain(text.split("\n"), line))
+        captions = list(_read_atrain(text.split("\n"), line))
         named = any(caption.label for caption in captions)
         return ("atrain", turns_of(captions)) if named else None
     if _is_noscribe(top):
-        turns = of_noscribe(_blocks(text.split("\n"), line))
+        turns = read_noscribe(_blocks(text.split("\n"), line))
         return ("noscribe", turns) if any(turn.label for turn in turns) else None
     return None
 
@@ -69,7 +69,7 @@ def _is_noscribe(lines: Iterable[str]) -> bool:
     return False
 
 
-def _of_atrain(lines: Sequence[str], first: int) -> Iterator[Caption]:
+def _read_atrain(lines: Sequence[str], first: int) -> Iterator[Caption]:
     """The lines of aTrain as captions: a speaker begins a block and speaks in all of it. The headline is nobody's."""
     blocks = list(_blocks(lines, first))
     names = {name for block in blocks[1:] if (name := block.words.partition("\n")[0].strip()) and _is_speaker(name)}
@@ -83,14 +83,14 @@ def _of_atrain(lines: Sequence[str], first: int) -> Iterator[Caption]:
             if n == block.line and words.strip() in names:
                 speaker = words.strip() if words.strip() != _UNDEFINED else None
             elif words.strip():
-                yield from (caption._replace(label=speaker) for caption in _stamped(words, n))
+                yield from (caption._replace(label=speaker) for caption in _split_stamped(words, n))
 
 
 def _is_speaker(line: str) -> bool:
     return line == _UNDEFINED or (is_label(line, comma=True) and not _STAMPED.match(line) and line[-1] not in ".?!,;…")
 
 
-def _stamped(line: str, n: int) -> Iterator[Caption]:
+def _split_stamped(line: str, n: int) -> Iterator[Caption]:
     """The pieces of a line, each behind its time."""
     stamps = list(_STAMPED.finditer(line))
     before = line[: stamps[0].start() if stamps else len(line)].strip()
@@ -113,7 +113,7 @@ def _blocks(lines: Sequence[str], first: int) -> Iterator[WordBlock]:
             pending = []
 
 
-def of_noscribe(blocks: Iterable[WordBlock]) -> list[HandedTurn]:
+def read_noscribe(blocks: Iterable[WordBlock]) -> list[HandedTurn]:
     """The paragraphs of noScribe as turns: who speaks and when stands before the words, and what somebody says through
     them is a turn of its own. What stands above the first speaker is nobody's."""
     turns: list[HandedTurn] = []
@@ -123,7 +123,7 @@ def of_noscribe(blocks: Iterable[WordBlock]) -> list[HandedTurn]:
         if spoken and is_label(spoken["label"]) and (turns or not _NOSCRIBE.search(block.words)):
             if not turns and above:
                 turns.append(HandedTurn("\n".join(block.words for block in above), None, None, above[0].line))
-            turns += _interrupted(block, spoken)
+            turns += _split_interrupted(block, spoken)
         elif not turns:
             above.append(block)
         else:  # a second paragraph of the same words
@@ -131,7 +131,7 @@ def of_noscribe(blocks: Iterable[WordBlock]) -> list[HandedTurn]:
     return turns
 
 
-def _interrupted(block: WordBlock, spoken: re.Match[str]) -> Iterator[HandedTurn]:
+def _split_interrupted(block: WordBlock, spoken: re.Match[str]) -> Iterator[HandedTurn]:
     """One paragraph as turns, cut where somebody speaks through it."""
     words, label = block.words[spoken.end() :], spoken["label"]
     time = milliseconds(spoken["time"]) if spoken["time"] else block.time

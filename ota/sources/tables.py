@@ -11,8 +11,8 @@ from typing import Any
 
 from ota.errors import OtaError, Problem
 from ota.sources.files import read_bytes
-from ota.sources.records import Record, within
-from ota.tabular import NOTICE, sheet_name, unguarded
+from ota.sources.records import Record, limit_records
+from ota.tabular import NOTICE, sheet_name, strip_guard
 from ota.words import LANGUAGES, say
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
@@ -21,7 +21,7 @@ _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#
 class Row(dict[str, str]):
     """One row by column name; a name is found whatever its case."""
 
-    def _known(self, name: object) -> str | None:
+    def _find_name(self, name: object) -> str | None:
         """The column's name as written, or None without such a column."""
         if isinstance(name, str) and not super().__contains__(name):
             fold = name.strip().casefold()
@@ -29,17 +29,17 @@ class Row(dict[str, str]):
         return name if isinstance(name, str) else None
 
     def __contains__(self, name: object) -> bool:
-        return self._known(name) is not None
+        return self._find_name(name) is not None
 
     def __missing__(self, name: str) -> str:
-        column = self._known(name)
+        column = self._find_name(name)
         if column is None:
             raise KeyError(name)
         return self[column]
 
     def get(self, name: str, default: Any = None) -> Any:
         """The cell in column `name`, or `default`."""
-        column = self._known(name)
+        column = self._find_name(name)
         return default if column is None else self[column]
 
 
@@ -72,7 +72,7 @@ class ReadTable:
         """Whether there is such a column, case aside."""
         return any(standing.casefold() == column.strip().casefold() for standing in self.columns)
 
-    def where(self, index: int) -> str:
+    def tell_place(self, index: int) -> str:
         """The place of `rows[index]` for a message: `name:line`."""
         return f"{self.name}:{self.lines[index]}"
 
@@ -106,13 +106,13 @@ def table_of(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ())
         return table(name, rows, problems)
     from ota.sources.delimited import records
 
-    return table(name, within(records(raw, name, max_mb), name))
+    return table(name, limit_records(records(raw, name, max_mb), name))
 
 
 def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> ReadTable:
     """A table of `records`, the first of them its header, with what was `noticed` before. Raises OtaError as
     `read_table` does."""
-    filled = _rejoined((line, cells) for line, cells in records if any(cells) and "".join(cells).strip())
+    filled = _rejoin((line, cells) for line, cells in records if any(cells) and "".join(cells).strip())
     if not filled:
         raise OtaError("sources.empty", name=name)
     (at, head), body = filled[0], filled[1:]
@@ -131,13 +131,13 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
-    columns = [[unguarded(cell) if "'" in cell else cell for cell in column] for column in columns]
-    named = {unguarded(column): cells for column, cells in zip(header, columns, strict=False) if column}
+    columns = [[strip_guard(cell) if "'" in cell else cell for cell in column] for column in columns]
+    named = {strip_guard(column): cells for column, cells in zip(header, columns, strict=False) if column}
     named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
-    return ReadTable(name, named, [line for line, _ in body], (*noticed, *problems), tuple(map(unguarded, header)))
+    return ReadTable(name, named, [line for line, _ in body], (*noticed, *problems), tuple(map(strip_guard, header)))
 
 
-def _rejoined(records: Iterable[Record]) -> list[Record]:
+def _rejoin(records: Iterable[Record]) -> list[Record]:
     """The records, with a text that `ota` split over several rows of Excel whole again (see `ota.excel`):
     its further rows begin with the first cell of the row, and that it goes on."""
     rows: list[Record] = []

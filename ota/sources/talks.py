@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ota.sources.handed import HandedTurn
-from ota.sources.labels import base, folded, is_known_no_speaker, is_label, is_role
+from ota.sources.labels import fold_label, is_known_no_speaker, is_label, is_role, strip_aside
 from ota.sources.timecodes import AT_START, STAMP, TIME, milliseconds
 
 Cells = list[str | None]  # of one row; None goes on with the cell above it
@@ -25,14 +25,14 @@ _TITLES = {
     "speaker": "spreker sprekers naam wie persoon rol deelnemer speaker speakers name who participant",
     "words": "tekst uitspraak uitspraken transcript transcriptie inhoud gesprek text utterance content speech",
 }
-_TITLE_OF = {folded(word): kind for kind, words in _TITLES.items() for word in words.split()}
+_TITLE_OF = {fold_label(word): kind for kind, words in _TITLES.items() for word in words.split()}
 # What is said of a talk above it, under the names that it has there.
 _FACTS = {
     "date": "datum date gespreksdatum interviewdatum opnamedatum",
     "gemeente": "gemeente municipality woongemeente",
     "duur": "duur duration lengte gespreksduur opnameduur length",
 }
-_FACT_OF = {folded(word): name for name, words in _FACTS.items() for word in words.split()}
+_FACT_OF = {fold_label(word): name for name, words in _FACTS.items() for word in words.split()}
 _LONGEST_FACT = 60
 _A_TIME = re.compile(rf"\s*(?:{STAMP}|{TIME})(?:\s*(?:-|–|-->)\s*(?:{STAMP}|{TIME}))?\s*")
 _A_NUMBER = re.compile(r"\s*\d{1,5}[.)]?\s*")
@@ -56,7 +56,7 @@ def offers(lines: Sequence[Cells]) -> dict[str, str]:
         if len(cells) not in (2, 4) or any(len(cell) > _LONGEST_FACT for cell in cells):
             return {}
         for title, content in zip(cells[::2], cells[1::2], strict=True):
-            fact = _FACT_OF.get(folded(title.rstrip(":")))
+            fact = _FACT_OF.get(fold_label(title.rstrip(":")))
             if fact and content and "\n" not in content:
                 offered.setdefault(fact, content)
     return offered
@@ -123,7 +123,7 @@ def _columns(lines: Sequence[Cells]) -> _Columns | None:
     if len(wide) < 2:
         return None
     width = Counter(map(len, wide)).most_common(1)[0][0]
-    titles = [_TITLE_OF.get(folded((cell or "").strip(" :.").replace(" ", "")), "") for cell in lines[0]]
+    titles = [_TITLE_OF.get(fold_label((cell or "").strip(" :.").replace(" ", "")), "") for cell in lines[0]]
     titled = len(titles) == width and "speaker" in titles and sum(map(bool, titles)) > 1
     rows = [line for line in (lines[1:] if titled else lines) if len(line) == width]
     filled = [[cell for line in rows if (cell := line[n]) and cell.strip()] for n in range(width)]
@@ -158,7 +158,7 @@ def _are_speakers(cells: Sequence[str], is_headed: bool) -> bool:
         return False
     if any(is_known_no_speaker(label) or label[:1].isdigit() for label in labels):
         return False
-    counts = Counter(map(base, labels))
+    counts = Counter(map(strip_aside, labels))
     recurring = [label for label, count in counts.items() if count > 1]
     if len(counts) < 2 or not recurring or len(counts) * 2 > len(labels) + 1:
         return False

@@ -52,7 +52,7 @@ def milliseconds(code: str) -> int:
     return seconds * 1000 + int(part.ljust(3, "0") or 0)
 
 
-def written(moment: int) -> str:
+def write_time(moment: int) -> str:
     """A moment in milliseconds as a time code that `milliseconds` reads back: `00:12:31`, `00:12:31.500`."""
     seconds, part = divmod(moment, 1000)
     code = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
@@ -65,7 +65,7 @@ def has_times(text: str) -> bool:
     return _ANY.search(text) is not None or " seco" in text
 
 
-def first_time(text: str, start: int, end: int) -> int | None:
+def find_first_time(text: str, start: int, end: int) -> int | None:
     """The first time code in square brackets or `#` signs in `text[start:end]`, in milliseconds; None without one."""
     for match in _IN_WORDS.finditer(text, start, end):
         if match[0][0] + match[0][-1] in ("[]", "##"):

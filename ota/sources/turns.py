@@ -13,13 +13,12 @@ from itertools import zip_longest
 from operator import attrgetter
 
 from ota.errors import Problem
-from ota.sources.choose import ChosenHeads, as_counted, choose_marked, choose_names, with_doubtful
-from ota.sources.doubts import doubts, machine_lines, of_breaks, unowned
+from ota.sources.choose import ChosenHeads, add_doubtful, choose_marked, choose_names, unite_labels
+from ota.sources.doubts import doubts, find_unowned, machine_lines, suspect_breaks
 from ota.sources.ends import End, find_ends, lines_with_hints
 from ota.sources.handed import units_handed
 from ota.sources.heads import (
     Head,
-    covered,
     find_boxed,
     find_declared,
     find_glued,
@@ -27,11 +26,12 @@ from ota.sources.heads import (
     find_marked,
     find_names,
     headings_of,
+    test_cover,
 )
 from ota.sources.layouts import LaidOut, find_laid_out
 from ota.sources.model import Loaded, Parsed, Span, Suspicion, Unit
 from ota.sources.remarks import remarks_on_turns, remarks_without_turns
-from ota.sources.timecodes import ALONE_FORM, AT_START, Cue, cues, first_time, has_times, milliseconds
+from ota.sources.timecodes import ALONE_FORM, AT_START, Cue, cues, find_first_time, has_times, milliseconds
 from ota.text.patterns import late
 
 LONG_TURN = 1500  # words
@@ -55,7 +55,7 @@ def segment(
     """
     if loaded.notes is not None:
         above = replace(loaded, text=loaded.text[: loaded.notes].rstrip("\n"), notes=None)
-        return _with_notes(loaded, segment(above, speakers, turns, long_turn, ends))
+        return _add_notes(loaded, segment(above, speakers, turns, long_turn, ends))
     text = loaded.text
     declared = tuple(dict.fromkeys(label.strip() for label in speakers or () if label.strip()))
     units: tuple[Unit, ...] = ()
@@ -68,12 +68,12 @@ def segment(
         units = tuple(handed)
     elif turns and speakers is not None:
         headings, timed = headings_of(text, loaded.headings), has_times(text)
-        choice = _chosen(loaded, declared, subtitles, headings, timed)
+        choice = _choose_heads(loaded, declared, subtitles, headings, timed)
         if choice.heads:
             lines = text.split("\n")
             hints = lines_with_hints(lines)
             found_ends = find_ends(lines, headings, ends, hints)
-            heads, suspicions = _with_breaks(text, lines, choice, found_ends, subtitles, timed)
+            heads, suspicions = _add_breaks(text, lines, choice, found_ends, subtitles, timed)
             units = tuple(cut(text, heads, timed))
             problems = remarks_on_turns(loaded, units, choice.heads, declared, long_turn)
             suspicions += machine_lines(text, units, hints)
@@ -81,7 +81,7 @@ def segment(
             problems = remarks_without_turns(loaded, declared, choice.likely)
     if subtitles:
         problems.insert(0, Problem("sources.cues", loaded.name, {"count": len(subtitles)}, warning=True))
-    units = units or tuple(_subtitled(text, subtitles) if subtitles else paragraphs(text))
+    units = units or tuple(_cut_at_subtitles(text, subtitles) if subtitles else paragraphs(text))
     return Parsed(
         text=text,
         units=units,
@@ -99,7 +99,7 @@ def segment(
     )
 
 
-def _with_notes(loaded: Loaded, parsed: Parsed) -> Parsed:
+def _add_notes(loaded: Loaded, parsed: Parsed) -> Parsed:
     """`parsed`, which ends where the notes of a file begin, with one unit of nobody for each note."""
     at = loaded.notes or 0
     units = list(parsed.units)
@@ -109,13 +109,13 @@ def _with_notes(loaded: Loaded, parsed: Parsed) -> Parsed:
     return replace(parsed, text=loaded.text, units=tuple(units))
 
 
-def _chosen(
+def _choose_heads(
     loaded: Loaded, declared: Collection[str], subtitles: Sequence[Cue], headings: Sequence[Span], timed: bool
 ) -> ChosenHeads:
     """The heads that begin a turn, and those in doubt."""
-    text, within = loaded.text, covered(headings)
+    text, within = loaded.text, test_cover(headings)
     spelled = find_marked(text, declared, subtitles, timed=timed)
-    counted = as_counted(spelled, declared)
+    counted = unite_labels(spelled, declared)
     chosen = choose_marked(_counting(spelled, counted), declared, within, cued=bool(subtitles))
     labels = {head.label for head in chosen}
     if headings or not labels or not labels.issuperset(declared):
@@ -127,7 +127,7 @@ def _chosen(
         names.sort(key=_start)
         taken = {head.start for head in chosen}
         spelled = sorted({head.start: head for head in (*spelled, *names)}.values(), key=_start)
-        counted = as_counted(spelled, declared)
+        counted = unite_labels(spelled, declared)
         chosen += [
             head
             for head in choose_names(_counting(names, counted), chosen, declared, len(headings))
@@ -138,11 +138,11 @@ def _chosen(
         chosen = list(laid_out.heads)
         spelled = sorted({head.start: head for head in (*spelled, *laid_out.every)}.values(), key=_start)
         counted = {head.label: head.label for head in spelled} | counted
-    choice = _with_declared(text, spelled, counted, chosen, declared, headings)
+    choice = _add_declared(text, spelled, counted, chosen, declared, headings)
     return choice if choice.heads else ChosenHeads(likely=laid_out.heads)
 
 
-def _with_declared(
+def _add_declared(
     text: str,
     spelled: Sequence[Head],
     counted: dict[str, str],
@@ -163,7 +163,7 @@ def _with_declared(
             label = next((label for label in missing if label.casefold() == head.label.casefold()), head.label)
             chosen.append(head._replace(label=label))
     chosen.sort(key=_start)
-    return with_doubtful(text, spelled, counted, chosen, declared) if chosen else ChosenHeads()
+    return add_doubtful(text, spelled, counted, chosen, declared) if chosen else ChosenHeads()
 
 
 def _counting(heads: Sequence[Head], counted: dict[str, str]) -> list[Head]:
@@ -172,7 +172,7 @@ def _counting(heads: Sequence[Head], counted: dict[str, str]) -> list[Head]:
     return [head._replace(label=counted[head.label]) for head in heads]
 
 
-def _with_breaks(
+def _add_breaks(
     text: str,
     lines: Sequence[str],
     choice: ChosenHeads,
@@ -184,26 +184,26 @@ def _with_breaks(
     asked = {end.start for end in ends if end.sort == "pattern"}
     heads = [head for head in choice.heads if head.start not in asked] or choice.heads
     if timed and not subtitles:
-        heads = [_with_time_above(text, head) for head in heads]
+        heads = [_take_time_above(text, head) for head in heads]
     suspicions = [Suspicion(kind, head.at, head.at + len(head.label)) for kind, head in choice.doubtful]
     first = heads[0].start
     breaks = [Head(end.start, end.after, "", end.sort) for end in ends]
     breaks += [Head(cue.start, cue.after, "", "cue", cue.time) for cue in subtitles]
-    places = unowned(text, lines, heads, timed and not subtitles)
+    places = find_unowned(text, lines, heads, timed and not subtitles)
     breaks += [Head(start, after, "", form, time) for form, start, after, time in places]
     if not breaks:
-        return _apart(heads), suspicions
-    within = covered([(head.start, max(head.after, head.start + 1)) for head in heads])
+        return _keep_apart(heads), suspicions
+    within = test_cover([(head.start, max(head.after, head.start + 1)) for head in heads])
     later = {brk.start: brk for brk in reversed(breaks) if brk.start > first and not within(brk.start)}
     every = sorted([*heads, *later.values()], key=_start)
-    return _settled(text, every), suspicions + of_breaks(text, every, subtitles)
+    return _settle_breaks(text, every), suspicions + suspect_breaks(text, every, subtitles)
 
 
-def _settled(text: str, breaks: Sequence[Head]) -> list[Head]:
+def _settle_breaks(text: str, breaks: Sequence[Head]) -> list[Head]:
     """The breaks that begin a unit, with whose it is: a rule that only separates two others leaves nothing, what may be
     somebody else's stays with the speaker before it."""
     settled: list[Head] = []
-    breaks = _apart(breaks)
+    breaks = _keep_apart(breaks)
     speaker, before = "", -1
     for brk, then in zip_longest(breaks, breaks[1:]):
         if brk.form == "rule" and then and not text[brk.after : then.start].strip():
@@ -222,7 +222,7 @@ def _settled(text: str, breaks: Sequence[Head]) -> list[Head]:
     return settled
 
 
-def _apart(breaks: Sequence[Head]) -> list[Head]:
+def _keep_apart(breaks: Sequence[Head]) -> list[Head]:
     """The breaks that do not begin in the head of the one before."""
     apart: list[Head] = []
     for brk in breaks:
@@ -231,13 +231,13 @@ def _apart(breaks: Sequence[Head]) -> list[Head]:
     return apart
 
 
-def _subtitled(text: str, subtitles: Sequence[Cue]) -> Iterator[Unit]:
+def _cut_at_subtitles(text: str, subtitles: Sequence[Cue]) -> Iterator[Unit]:
     """One unit for each subtitle, and the paragraphs before the first."""
     above = list(paragraphs(text[: subtitles[0].start]))
     yield from above
     stops = [cue.start for cue in subtitles[1:]] + [len(text)]
     for n, (cue, stop) in enumerate(zip(subtitles, stops, strict=True), len(above) + 1):
-        body, end = _trimmed(text, cue.after, stop)
+        body, end = _trim_span(text, cue.after, stop)
         yield Unit(n, cue.start, body, end, time=cue.time)
 
 
@@ -246,36 +246,36 @@ def paragraphs(text: str) -> Iterator[Unit]:
     starts = [0, *(gap.end() for gap in _GAP.finditer(text))]
     n = 0
     for start, stop in zip(starts, [*starts[1:], len(text)], strict=True):
-        start, end = _trimmed(text, start, stop)
+        start, end = _trim_span(text, start, stop)
         if start < end:
             n += 1
             code = AT_START.match(text, start, end)
-            body = _trimmed(text, code.end(), end)[0] if code and code.end() < end else start
-            yield Unit(n, start, body, end, time=milliseconds(code[0]) if code else first_time(text, start, end))
+            body = _trim_span(text, code.end(), end)[0] if code and code.end() < end else start
+            yield Unit(n, start, body, end, time=milliseconds(code[0]) if code else find_first_time(text, start, end))
 
 
 def cut(text: str, heads: Sequence[Head], timed: bool) -> Iterator[Unit]:
     """One unit for each head, and unit 0 for what stands before the first; `timed` where there may be time codes."""
-    start, end = _trimmed(text, 0, heads[0].start)
+    start, end = _trim_span(text, 0, heads[0].start)
     if start < end:
-        yield Unit(0, start, start, end, time=first_time(text, start, end))
+        yield Unit(0, start, start, end, time=find_first_time(text, start, end))
     stops = [head.start for head in heads[1:]] + [len(text)]
     for n, (head, stop) in enumerate(zip(heads, stops, strict=True), 1):
-        body, end = _trimmed(text, head.after, stop)
+        body, end = _trim_span(text, head.after, stop)
         time = head.time
         if body == end and not head.label and head.form != "cue":
-            body, end = _trimmed(text, head.start, stop)
+            body, end = _trim_span(text, head.start, stop)
         elif timed:
             code = AT_START.match(text, body, end)
             if code:
-                body = _trimmed(text, code.end(), end)[0] if code.end() < end else end
+                body = _trim_span(text, code.end(), end)[0] if code.end() < end else end
                 time = milliseconds(code[0]) if time is None else time
             if time is None:
-                time = first_time(text, body, end)
+                time = find_first_time(text, body, end)
         yield Unit(n, head.start, body, end, head.label or None, time)
 
 
-def _trimmed(text: str, start: int, stop: int) -> Span:
+def _trim_span(text: str, start: int, stop: int) -> Span:
     """The span without blanks at its ends; of a blank span, its start with nothing in it."""
     words = text[start:stop].strip()
     if not words:
@@ -287,7 +287,7 @@ def _trimmed(text: str, start: int, stop: int) -> Span:
 _ABOVE = late(ALONE_FORM + r"\s*\Z", re.MULTILINE)
 
 
-def _with_time_above(text: str, head: Head) -> Head:
+def _take_time_above(text: str, head: Head) -> Head:
     """The head with the time code that stands alone on the line above it, which belongs to it."""
     near = max(0, head.start - 60)
     match = _ABOVE.search(text, near, head.start)

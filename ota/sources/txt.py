@@ -5,13 +5,13 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ota.errors import OtaError
-from ota.sources.captioned import captioned
+from ota.sources.captioned import read_captioned
 from ota.sources.decode import decode, doubts
 from ota.sources.handed import hand_over
 from ota.sources.header import split_header
 from ota.sources.model import Loaded
 from ota.sources.sniff import refuse, seems
-from ota.sources.speech import recognised
+from ota.sources.speech import read_recognised
 
 
 def load(raw: bytes, name: str, max_mb: float) -> Loaded:
@@ -23,11 +23,11 @@ def load(raw: bytes, name: str, max_mb: float) -> Loaded:
     if kind and kind != "html":
         raise refuse(name, ".txt", kind, raw)
     loaded = plain(raw, name, known_only=True)
-    speech = recognised(loaded.text, loaded.first_line or 1)
+    speech = read_recognised(loaded.text, loaded.first_line or 1)
     if speech is not None:
         make, turns = speech
         return hand_over(name, raw, turns, make=make, counted=loaded.counted, header=loaded.header)
-    captions = captioned(loaded.text, name, loaded.first_line or 1)
+    captions = read_captioned(loaded.text, name, loaded.first_line or 1)
     if captions is None:
         return loaded
     told = captions.problems

@@ -12,7 +12,7 @@ from html import unescape
 from itertools import pairwise
 
 from ota.errors import OtaError, Problem
-from ota.sources.captions import LATEST, Caption, turns_of, unrolled, wrong_times
+from ota.sources.captions import LATEST, Caption, find_wrong_times, turns_of, unroll
 from ota.sources.decode import decode
 from ota.sources.handed import hand_over
 from ota.sources.model import Loaded
@@ -52,9 +52,9 @@ def load_cues(raw: bytes, name: str, ending: str) -> Loaded:
     if not blocks:
         raise OtaError("sources.no_cues", name=name, expected=ending)
     broken: list[int] = []
-    captions, rolled = unrolled([caption for block in blocks for caption in _captions(*block, lines, broken)])
+    captions, rolled = unroll([caption for block in blocks for caption in _captions(*block, lines, broken)])
     turns = turns_of(captions)
-    problems = wrong_times(captions, broken, name)
+    problems = find_wrong_times(captions, broken, name)
     if rolled:
         problems.append(Problem("sources.rolled", name, {"count": rolled}, warning=True))
     notes = _notes(lines)
@@ -73,7 +73,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str, list[str]]]:
     for n, then in pairwise([*places, len(lines)]):
         words = list(_words(lines[n + 1 : max(n + 1, then - (then in named))]))
         if then == len(lines):
-            words = _whole(words)
+            words = _drop_cut_end(words)
         yield n, lines[n - 1].strip() if n in named else "", words
 
 
@@ -104,7 +104,7 @@ def _words(lines: Sequence[str]) -> Iterator[str]:
             yield stripped
 
 
-def _whole(words: list[str]) -> list[str]:
+def _drop_cut_end(words: list[str]) -> list[str]:
     """The words of the last cue without the beginning of a next one, where the file was cut off."""
     while words and (_CUT_SHORT.fullmatch(words[-1]) or _TEAMS.match(words[-1])):
         words = words[:-1]

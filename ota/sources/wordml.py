@@ -48,7 +48,7 @@ class Events:
 
 
 @lru_cache(1000)
-def local(tag: str) -> str:
+def name_of_tag(tag: str) -> str:
     """`p` for Word's own `{...}p`, `m:t` for its formulas, `x:t` for any other vocabulary."""
     space, _, name = tag.rpartition("}")
     if f"{space}}}" in _WORD:
@@ -64,7 +64,7 @@ def word_value(attributes: dict[str, str], name: str = "val") -> str:
     return ""
 
 
-def _on(attributes: dict[str, str]) -> bool:
+def _is_on(attributes: dict[str, str]) -> bool:
     return word_value(attributes).lower() not in _OFF
 
 
@@ -86,7 +86,7 @@ class Styles(Events):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of what defines a heading or bold type."""
-        name = local(tag)
+        name = name_of_tag(tag)
         if name == "style":
             self._now = self._styles[word_value(attributes, "styleId")] = _WordStyle()
         elif name == "name":
@@ -96,7 +96,7 @@ class Styles(Events):
         elif name == "outlineLvl":
             self._now.outline = _outline(attributes)
         elif name == "b":
-            self._now.bold = _on(attributes)
+            self._now.bold = _is_on(attributes)
 
     def is_heading(self, style: str) -> bool:
         """Whether paragraphs in this style (by its id), or in one it is based on, are headings."""
@@ -162,7 +162,7 @@ class Body(Events):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
-        name = local(tag)
+        name = name_of_tag(tag)
         if self._skip:
             self._skip += 1
         elif self._properties:
@@ -181,7 +181,7 @@ class Body(Events):
 
     def end(self, tag: str) -> None:
         """An element closes."""
-        name = local(tag)
+        name = name_of_tag(tag)
         if self._skip:
             self._skip -= 1
         elif self._properties:
@@ -224,11 +224,11 @@ class Body(Events):
 
     def _run_property(self, name: str, attributes: dict[str, str], run: _Run) -> None:
         if name == "b":
-            run.bold = _on(attributes)
+            run.bold = _is_on(attributes)
         elif name == "rStyle":
             run.bold = run.bold or self._styles.is_bold(word_value(attributes))
         elif name in ("vanish", "specVanish"):
-            run.hidden = _on(attributes)
+            run.hidden = _is_on(attributes)
 
     def _element(self, name: str, attributes: dict[str, str]) -> None:
         if name in ("t", "m:t"):

@@ -134,10 +134,10 @@ class Written:
             self.left[kind] += 1
         self._notes += beside._notes
 
-    def loaded(self, raw: bytes, name: str) -> Loaded:
+    def load(self, raw: bytes, name: str) -> Loaded:
         """All of it, as the file `name` with the bytes `raw`. Raises OtaError where there is no text."""
         if self._talks and self._is_talk():
-            return self._handed(raw, name)
+            return self._load_handed(raw, name)
         text = "\n\n".join((*self._blocks, *self._notes))
         if not text.strip():
             raise OtaError("sources.empty", name=name)
@@ -160,7 +160,7 @@ class Written:
         outside = (block for n, block in enumerate(self._blocks) if n > first and n not in self._talks)
         return holds_talk(self._talks.values(), sum(len(block.split()) for block in outside))
 
-    def _handed(self, raw: bytes, name: str) -> Loaded:
+    def _load_handed(self, raw: bytes, name: str) -> Loaded:
         """A text whose talk stands in tables: what stands before it is unit 0, what is outside it nobody's."""
         first = min(self._talks)
         turns = list(map(HandedTurn, self._blocks[:first]))

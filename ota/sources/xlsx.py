@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ota.errors import OtaError, Problem
 from ota.sources.decode import clean
-from ota.sources.records import MOST_ROWS, Record, too_large, within
+from ota.sources.records import MOST_ROWS, Record, limit_records, refuse_large
 from ota.sources.sniff import refuse, seems
 from ota.words import LANGUAGES, say
 
@@ -49,7 +49,7 @@ def records(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ()) 
         if size > max_mb * _MB * _XML_PER_TEXT:
             raise OtaError("sources.too_big", name=name, limit=f"{max_mb:g}")
         _refuse_rows(archive, name)
-        return _first_sheet(raw, name, beside)
+        return _read_first_sheet(raw, name, beside)
     except OtaError:
         raise
     except Exception:  # openpyxl fails in many ways on a damaged file; whatever it is, it cannot be read
@@ -65,14 +65,14 @@ def _refuse_rows(archive: zipfile.ZipFile, name: str) -> None:
             sheet = archive.read(part)
             cells += len(_SHARED.findall(sheet))
             if sheet.count(b"<row") > MOST_ROWS:
-                raise too_large(name, MOST_ROWS + 1)
+                raise refuse_large(name, MOST_ROWS + 1)
         elif part.endswith(".xml"):  # those that sheets share may lie in any part
             texts += len(_TEXT.findall(archive.read(part)))
     if texts > cells + MOST_ROWS:
         raise OtaError("sources.unused_texts", name=name, texts=texts, cells=cells)
 
 
-def written(cell: object) -> str:
+def write_cell(cell: object) -> str:
     """A cell's value as text: dates in ISO, whole numbers without `.0`, booleans as yes and no, nothing as ""."""
     if cell is None:
         return ""
@@ -91,7 +91,7 @@ def written(cell: object) -> str:
     return clean(str(cell), Counter())
 
 
-def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[Record], list[Problem]]:
+def _read_first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[Record], list[Problem]]:
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
@@ -100,7 +100,7 @@ def _first_sheet(raw: bytes, name: str, beside: Collection[str]) -> tuple[list[R
         _refuse_formulas(xml, name)
         rows = _rows(book.worksheets[0], name)
         _fill_merged(xml, rows)
-        filled_sheets = [title for title in _others(book) if title not in beside]
+        filled_sheets = [title for title in _name_others(book) if title not in beside]
         if filled_sheets and sum(any(cells) for _, cells in rows) <= 1:  # a remark, or a header alone
             first, sheet = book.worksheets[0].title, filled_sheets[0]
             raise OtaError("sources.other_sheet", name=name, first=first, sheet=sheet)
@@ -155,14 +155,14 @@ def _fill_merged(xml: bytes, rows: list[Record]) -> None:
 def _rows(sheet: Worksheet, name: str) -> list[Record]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # some programs write a wrong size
     numbered = ((n, row) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
-    rows = _joined((n, [written(cell) for cell in row]) for n, row in within(numbered, name))
+    rows = _join_records((n, [write_cell(cell) for cell in row]) for n, row in limit_records(numbered, name))
     width = next((len(cells) for _, cells in rows if any(cells)), 0)
     for _, cells in rows:  # a row ends at its last cell that has something, or a colour
         cells += [""] * (width - len(cells))
     return rows
 
 
-def _joined(records: Iterable[Record]) -> list[Record]:
+def _join_records(records: Iterable[Record]) -> list[Record]:
     """The rows, with what `ota` wrote in rows below because it was too long for a cell back in the row above."""
     rows: list[Record] = []
     for line, cells in records:
@@ -180,7 +180,7 @@ def _joined(records: Iterable[Record]) -> list[Record]:
     return rows
 
 
-def _others(book: Workbook) -> list[str]:
+def _name_others(book: Workbook) -> list[str]:
     """The names of the sheets behind the first that hold more than a header."""
     titles = []
     for sheet in book.worksheets[1:]:

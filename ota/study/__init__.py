@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.study.backup import backup as make_backup
@@ -43,7 +43,7 @@ __all__ = [
     "rename_coder",
     "show_record",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     backup="make_backup=backup",
     coders="list_coders=listing rename_coder=rename",

@@ -41,12 +41,12 @@ class Needed:
     missing: int
 
 
-def needed(folder: Path) -> Needed:
+def find_needed(folder: Path) -> Needed:
     """What the study in `folder` needs of its vault."""
     engine = open_engine(folder / "study.db")
     try:
         with translated(folder / "study.db"), engine.connect() as connection:
-            digests = raw.referred(connection)
+            digests = raw.find_referred(connection)
     finally:
         engine.dispose()
     return Needed(len(digests), len(digests - vault.digests(folder)))
@@ -68,17 +68,17 @@ def backup(study: Study, target: Path | None = None, *, replace: bool = False, v
     for path, _ in archives:
         if path.exists() and not replace:
             raise OtaError("study.backup-exists", file=path.name)
-    asked = needed(study.folder)
+    asked = find_needed(study.folder)
     with _scratch(study, target) as scratch:
         for path, parts in archives:
-            comment = {"parts": parts, "vault": _standing(parts, len(archives) > 1), "needs": asked.count}
-            zip_path = _zipped(study.folder, parts, scratch, {**comment, "missing": asked.missing})
+            comment = {"parts": parts, "vault": _tell_vault_place(parts, len(archives) > 1), "needs": asked.count}
+            zip_path = _zip_parts(study.folder, parts, scratch, {**comment, "missing": asked.missing})
             with placing(path):
                 _place(zip_path, path)
     return [path for path, _ in archives]
 
 
-def _standing(parts: tuple[str, ...], vault_apart: bool) -> str:
+def _tell_vault_place(parts: tuple[str, ...], vault_apart: bool) -> str:
     """Where the vault is, as the comment of a zip says it."""
     return "in this file" if parts == _VAULT else "in a file of its own" if vault_apart else "not in this backup"
 
@@ -89,12 +89,12 @@ def _scratch(study: Study, target: Path) -> Iterator[Path]:
     with placing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         work.sweep_folder(target.parent, _BESIDE)
-    if _writable(study.folder):
+    if _is_writable(study.folder):
         with study.scratch("backup") as folder:
             yield folder
         return
     with placing(target):
-        folder = work.named(target.parent, _BESIDE, target.stem)
+        folder = work.name_path(target.parent, _BESIDE, target.stem)
         folder.mkdir(mode=0o700)
     try:
         yield folder
@@ -102,16 +102,16 @@ def _scratch(study: Study, target: Path) -> Iterator[Path]:
         work.wipe(folder)
 
 
-def _writable(folder: Path) -> bool:
+def _is_writable(folder: Path) -> bool:
     try:
         return os.access(work.folder_of(folder), os.W_OK)
     except OSError:
         return False
 
 
-def _zipped(folder: Path, parts: tuple[str, ...], scratch: Path, comment: dict[str, object]) -> Path:
+def _zip_parts(folder: Path, parts: tuple[str, ...], scratch: Path, comment: dict[str, object]) -> Path:
     zip_path = scratch / "made.zip"
-    with translated(zip_path), work.private(zip_path) as file:
+    with translated(zip_path), work.open_private(zip_path) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.comment = json.dumps(comment).encode()
             for name in parts:
@@ -132,7 +132,7 @@ def _place(ready: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        beside = work.named(target.parent, _BESIDE, target.name)
+        beside = work.name_path(target.parent, _BESIDE, target.name)
         try:
             work.copy(ready, beside)
             beside.replace(target)
@@ -158,7 +158,7 @@ def restore(folder: Path, archive: Path, stamp: str) -> list[Path]:
             asides: dict[str, Path | None] = {}
             for name in _unpack(archive, unpacked):
                 present = folder / name
-                if name in _VAULT and _merged(folder, unpacked):
+                if name in _VAULT and _merge_vaults(folder, unpacked):
                     asides[name] = None
                     continue
                 if present.exists() and name.endswith(".db"):
@@ -170,7 +170,7 @@ def restore(folder: Path, archive: Path, stamp: str) -> list[Path]:
     return [aside for aside in asides.values() if aside]
 
 
-def _merged(folder: Path, unpacked: Path) -> bool:
+def _merge_vaults(folder: Path, unpacked: Path) -> bool:
     """Whether all that the present vault holds is now in the unpacked one too; not so where it is damaged."""
     if not (folder / "vault.db").exists():
         return True
@@ -201,7 +201,7 @@ def _unpack(archive: Path, target: Path) -> list[str]:
                 raise none
             target.mkdir(mode=0o700)
             for name in names:
-                with zipped.open(name) as part, work.private(target / name) as unpacked:
+                with zipped.open(name) as part, work.open_private(target / name) as unpacked:
                     shutil.copyfileobj(part, unpacked)
     except _DAMAGED as error:
         raise none from error

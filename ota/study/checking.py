@@ -24,7 +24,7 @@ _OURS = re.compile(r"-(\d{4}|\d{8}-\d{6}(-\d+)?)")  # before a migration; set as
 def check(study: Study) -> list[Problem]:
     """Problems of the study's files."""
     database = study.folder / "study.db"
-    problems = _unless_locked("study.db", lambda: [_fault("study.db", fault) for fault in faults_of(database)])
+    problems = _look_unless_locked("study.db", lambda: [_fault("study.db", fault) for fault in faults_of(database)])
     if fault := study.settings_fault:
         problems += fault.problems or [Problem(fault.key, "ota.toml", fault.values)]
     with study.reading() as connection:
@@ -32,7 +32,7 @@ def check(study: Study) -> list[Problem]:
             mirror.changes(connection, study.settings)
         except OtaError as error:
             problems.append(Problem(error.key, "ota.toml", error.values))
-        problems += _unless_locked("vault.db", lambda: _vault(study, connection))
+        problems += _look_unless_locked("vault.db", lambda: _vault(study, connection))
     for path in work.edits(study.folder):
         file = path.relative_to(study.folder)
         problems.append(Problem("study.check-edit", path.stem, {"file": str(file)}, warning=True))
@@ -49,12 +49,12 @@ def _vault(study: Study, connection: Connection) -> Iterator[Problem]:
     for name, digest in rows:
         if digest not in originals:
             yield Problem("study.check-original", name, {"digest": digest[:12]})
-    count = len(raw.bodies(connection, raw.left_over(connection)))
+    count = len(raw.bodies(connection, raw.find_left_over(connection)))
     if count:
         yield Problem("study.check-left-over", "study.db", {"count": count})
-    spare = originals.keys() - raw.referred(connection)
+    spare = originals.keys() - raw.find_referred(connection)
     if spare:
-        gone, remembered = raw.remembered(connection)
+        gone, remembered = raw.find_remembered(connection)
         count = len(spare & gone)
         if count:
             yield Problem("study.check-removed", "vault.db", {"count": count}, warning=True)
@@ -68,7 +68,7 @@ def _fault(file: str, fault: str) -> Problem:
     return Problem("study.check-fault", file, {"fault": fault})
 
 
-def _unless_locked(file: str, look: Callable[[], Iterable[Problem]]) -> list[Problem]:
+def _look_unless_locked(file: str, look: Callable[[], Iterable[Problem]]) -> list[Problem]:
     """What `look` finds, or that it could not look because somebody was writing all the while."""
     try:
         return list(look())
@@ -84,13 +84,13 @@ def copies(folder: Path) -> list[tuple[str, str]]:
     for path in sorted(folder.iterdir()):
         for file in _FILES:
             stem, suffix = file.split(".")
-            match = re.fullmatch(rf"(?:.*[\W_])?{stem}(?P<rest>(?:[\W_].*)?)", _without(path.name, suffix), re.I)
+            match = re.fullmatch(rf"(?:.*[\W_])?{stem}(?P<rest>(?:[\W_].*)?)", _strip_suffix(path.name, suffix), re.I)
             if path.name != file and match and not _OURS.fullmatch(match["rest"]) and path.is_file():
                 copies_found.append((path.name, file))
     return copies_found
 
 
-def _without(name: str, suffix: str) -> str:
+def _strip_suffix(name: str, suffix: str) -> str:
     """A file's name without its suffix, wherever that stands (`study.db.conflict`); empty where it has none."""
     before, dot, after = name.lower().rpartition(f".{suffix}")
     return before + after if dot and not after[:1].isalnum() and not after.startswith(BESIDE) else ""

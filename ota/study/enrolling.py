@@ -18,7 +18,7 @@ from ota.errors import OtaError, Problem
 from ota.study import variables
 from ota.study.records import PERSON, field_meant, read_field
 from ota.study.settings import Settings
-from ota.study.values import infer, name_of, one_sign
+from ota.study.values import infer, name_of, use_one_sign
 from ota.study.variables import Variable
 from ota.tabular import columns_meant
 from ota.text.folding import fold_name
@@ -66,7 +66,7 @@ def enrolment(
     heading = _Heading(connection, heads, rows, file)
     problems = heading.problems
     people = {fold_name(row["name"]): dict(row) for row in connection.execute(select(tables.person)).mappings()}
-    stored = _stored(connection)
+    stored = _read_stored(connection)
     planned = Enrolment(variables=[(variable.name, variable.type) for variable in heading.new.values()])
     for n, (line, name, _) in enumerate(rows):
         person = people.get(fold_name(name), {})
@@ -79,9 +79,9 @@ def enrolment(
             problems.append(Problem(error.key, f"{file}:{line}", error.values))
             continue
         if read.id:
-            read, otherwise = _what_is_empty(read, person, stored.get(read.id, {}))
+            read, otherwise = _find_what_is_empty(read, person, stored.get(read.id, {}))
             if otherwise:
-                field_names = ", ".join(heading.called(key) for key in otherwise)
+                field_names = ", ".join(heading.name_of(key) for key in otherwise)
                 problem = Problem(
                     "study.other-value", f"{file}:{line}", {"name": read.name, "fields": field_names}, warning=True
                 )
@@ -138,10 +138,10 @@ class _Heading:
         """A column that is a variable: a new one gets the type of its cells, and numbers get one decimal sign."""
         variable = self.known.get(fold_name(head))
         if variable is None:
-            name = variables.checked(PERSON.name, head, self.known)
+            name = variables.check_name(PERSON.name, head, self.known)
             variable = self.new[fold_name(head)] = Variable("", PERSON.name, name, infer(self.cells[head]), ())
         if variable.type == "number":
-            self.cells[head] = one_sign(self.cells[head])
+            self.cells[head] = use_one_sign(self.cells[head])
 
     def read(
         self, connection: Connection, settings: Settings, cells: Mapping[str, str]
@@ -158,13 +158,13 @@ class _Heading:
                 values[fold_name(head)] = variables.read_value(variable, text)
         return columns, values
 
-    def called(self, key: str) -> str:
+    def name_of(self, key: str) -> str:
         """What a column of a person, or a variable by its folded name, is called."""
         variable = self.known.get(key)
         return variable.name if variable else key
 
 
-def _stored(connection: Connection) -> dict[str, dict[str, list[Columns]]]:
+def _read_stored(connection: Connection) -> dict[str, dict[str, list[Columns]]]:
     """Per person the values of variables that are there, by the folded name of each."""
     values, variable = tables.variable_value, tables.variable
     query = select(values, variable.c.name).join(variable).where(values.c.person_id.is_not(None))
@@ -175,7 +175,9 @@ def _stored(connection: Connection) -> dict[str, dict[str, list[Columns]]]:
     return stored
 
 
-def _what_is_empty(read: Enrolled, person: Columns, stored: Mapping[str, list[Columns]]) -> tuple[Enrolled, list[str]]:
+def _find_what_is_empty(
+    read: Enrolled, person: Columns, stored: Mapping[str, list[Columns]]
+) -> tuple[Enrolled, list[str]]:
     """What a table says of a person and the study does not yet; and of what it holds something else."""
     empty = {column for column in read.columns if person[column] in (None, "", "unknown")}
     otherwise = [column for column in read.columns if column not in empty and person[column] != read.columns[column]]

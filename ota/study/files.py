@@ -65,11 +65,11 @@ class Files:
         self._refuse_own(path)
         beside = path
         for n in count(2):
-            present = _present(beside)
+            present = _read_present(beside)
             if present == content:
                 self._remember(beside, [essence(content)])
                 break
-            ours = present is None or replace or self.replace or _digest(essence(present)) in self._known(beside)
+            ours = present is None or replace or self.replace or _digest(essence(present)) in self._read_known(beside)
             if ours:
                 # Killed between the two, what stands there is ours whichever of them it is.
                 self._remember(beside, [essence(content), *([] if present is None else [essence(present)])])
@@ -81,16 +81,16 @@ class Files:
             self.on_kept(path, beside)
         return WrittenFile(beside, present != content)
 
-    def took(self, path: Path, *, essence: Essence = bytes) -> None:
+    def remember_taken(self, path: Path, *, essence: Essence = bytes) -> None:
         """Remember that all that the file `path` says stands in the study now, so that it may be replaced."""
         with suppress(OtaError):
-            present = _present(path)
+            present = _read_present(path)
             self._remember(path, [] if present is None else [essence(present)])
 
     def _refuse_own(self, path: Path) -> None:
         if self.folder is None:
             return
-        inside = _inside(path, self.folder)
+        inside = _find_inside(path, self.folder)
         if inside and (inside[0] == ".work" or (len(inside) == 1 and inside[0].startswith(_OWN))):
             raise OtaError("study.own-file", file=path)
 
@@ -99,11 +99,11 @@ class Files:
         """Where `path` is remembered: by its place in the study, which may be moved as a whole, else by its own."""
         if self.folder is None:
             return None
-        inside = _inside(path, self.folder)
+        inside = _find_inside(path, self.folder)
         name = "/".join(inside) if inside else os.path.normcase(path.resolve())
         return work.folder_of(self.folder) / "written" / _digest(os.fsencode(name))[:32]
 
-    def _known(self, path: Path) -> set[str]:
+    def _read_known(self, path: Path) -> set[str]:
         """The digests of what was written there last; empty where nobody knows."""
         with suppress(OSError, OtaError, UnicodeDecodeError):
             place = self._place(path)
@@ -129,7 +129,7 @@ def _forget(folder: Path) -> None:
                 place.unlink(missing_ok=True)
 
 
-def _inside(path: Path, folder: Path) -> tuple[str, ...]:
+def _find_inside(path: Path, folder: Path) -> tuple[str, ...]:
     """The parts of `path` below `folder`; empty where it lies elsewhere."""
     resolved, within = path.resolve(), folder.resolve()
     return resolved.relative_to(within).parts if resolved.is_relative_to(within) else ()
@@ -139,7 +139,7 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _present(path: Path) -> bytes | None:
+def _read_present(path: Path) -> bytes | None:
     """What stands at `path`, None where nothing does; raises OtaError for what is no file that can be replaced."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -166,7 +166,7 @@ def write_beside(path: Path, content: bytes) -> None:
         target = path.resolve() if path.is_symlink() else path  # what a link leads to is replaced, not the link
         target.parent.mkdir(exist_ok=True)
         work.sweep_folder(target.parent, _BESIDE)  # what a killed process left here says whose it was
-        handle, temporary = tempfile.mkstemp(prefix=work.named(target.parent, _BESIDE, "").name, dir=target.parent)
+        handle, temporary = tempfile.mkstemp(prefix=work.name_path(target.parent, _BESIDE, "").name, dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).replace(target)

@@ -46,19 +46,19 @@ class Holders:
         self._held: dict[Hashable, list[Held]] = {}
         self._closed = False
 
-    def now(self) -> Held | None:
+    def find_held(self) -> Held | None:
         """The transaction in which whoever asks is at work."""
-        held = self._held.get(_who())
+        held = self._held.get(_tell_who())
         return held[-1] if held else None
 
     def writes(self) -> bool:
         """Whether whoever asks is writing already."""
-        return any(held.writes for held in self._held.get(_who(), ()))
+        return any(held.writes for held in self._held.get(_tell_who(), ()))
 
     @contextmanager
-    def shared(self, held: Held) -> Iterator[Connection]:
+    def share(self, held: Held) -> Iterator[Connection]:
         """The connection of a transaction that is open already; it stays open until nobody looks through it."""
-        who = _who()
+        who = _tell_who()
         with self._guard:
             held.users += 1
         try:
@@ -69,7 +69,7 @@ class Holders:
     @contextmanager
     def opened(self, settings: Settings, writes: bool = False) -> Iterator[Held]:
         """A connection of one's own, in no transaction yet; raises StudyError where the study is closed."""
-        who = _who()
+        who = _tell_who()
         with self._guard:
             if self._closed:
                 raise StudyError("study.closed", folder=self._where)
@@ -101,7 +101,7 @@ class Holders:
             self._engine.dispose()
 
 
-def _who() -> Hashable:
+def _tell_who() -> Hashable:
     """The task or thread that asks. Not its number: the next thread may have the same."""
     asyncio = sys.modules.get("asyncio")  # who has not loaded it runs no tasks
     if asyncio is not None:

@@ -29,7 +29,7 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)  # a child must not hand out the digits that its parent still holds
 
 
-def new_id() -> str:
+def make_id() -> str:
     """A UUIDv7: 48 bits of milliseconds, a 12-bit count of the keys within them, then random bits.
 
     Keys of one process sort in the order in which they were made, whatever the clock does.
@@ -49,13 +49,13 @@ def new_id() -> str:
         return f"{_front}{n:03x}-{_VARIANT[tail[0]]}{tail[1:4]}-{tail[4:]}"
 
 
-def short(key: str, length: int = SHORT) -> str:
+def shorten(key: str, length: int = SHORT) -> str:
     """What people see of a key: the beginning of its last, random group (the front is the time, alike in a batch)."""
     return key.rpartition("-")[2][:length]
 
 
-def enough(keys: Iterable[str]) -> int:
-    """How many characters `short` must show of these keys so that no two look alike; SHORT is the least."""
+def count_enough(keys: Iterable[str]) -> int:
+    """How many characters `shorten` must show of these keys so that no two look alike; SHORT is the least."""
     tails = {key.rpartition("-")[2] for key in keys}
     length = SHORT
     while length < 12 and len({tail[:length] for tail in tails}) < len(tails):
@@ -69,6 +69,6 @@ def matches(key: str, typed: str) -> bool:
     return key.startswith(typed) or key.rpartition("-")[2].startswith(typed)
 
 
-def made_at(key: str) -> datetime:
+def read_moment(key: str) -> datetime:
     """When a key was made, in universal time."""
     return datetime.fromtimestamp(int(key[:8] + key[9:13], 16) / 1000, tz=UTC)

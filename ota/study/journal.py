@@ -19,7 +19,7 @@ def log(study: Study, last: int | None = None) -> ResultTable:
     with study.reading() as connection:
         names = {row.id: row.name for row in connection.execute(select(coder.c.id, coder.c.name))}
         steps = list(connection.execute(select(step).order_by(step.c.n)))
-        undone = undone_by(steps)
+        undone = find_undone(steps)
     rows = [
         (row.n, row.at, names.get(row.coder_id), row.verb, _summary(row.params), row.reason, _fate(row, undone))
         for row in (steps[-last:] if last else steps)
@@ -45,7 +45,7 @@ def _fate(step: Any, undone: dict[int, int]) -> str | None:
     return None if step.kind == "do" else f"{step.kind} of {step.target}"
 
 
-def undone_by(steps: Iterable[Any]) -> dict[int, int]:
+def find_undone(steps: Iterable[Any]) -> dict[int, int]:
     """Steps that are not in effect now, with the step that took them back."""
     fate: dict[int, int] = {}
     for step in steps:

@@ -83,12 +83,12 @@ def holder_of(folder: Path) -> Holder | None:
     # Anything may stand there: another program, or a folder that is synchronised, may have put it there.
     with suppress(OSError, ValueError, RecursionError, TypeError, KeyError):
         holder = json.loads(work.read_small(_path(folder), _MOST_BYTES))
-        if holder["host"] != socket.gethostname() or work.alive(int(holder["pid"])):
-            return {key: _shown(holder.get(key)) for key in ("pid", "host", "coder", "command")}
+        if holder["host"] != socket.gethostname() or work.is_alive(int(holder["pid"])):
+            return {key: _show_field(holder.get(key)) for key in ("pid", "host", "coder", "command")}
     return None
 
 
-def _shown(field: object) -> str | int:
+def _show_field(field: object) -> str | int:
     if isinstance(field, int):
         return field
     text = field[:_MOST_SHOWN] if isinstance(field, str) else ""

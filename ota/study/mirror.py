@@ -29,7 +29,7 @@ def changes(connection: Connection, settings: Settings) -> dict[str, Any]:
     old: dict[str, Any] = {row.key: row.value for row in rows}
     new = settings.mirrored
     changed = {key: new.get(key) for key in {*old, *new} if old.get(key, _ABSENT) != new.get(key, _ABSENT)}
-    gone = missing(connection, settings) if changed else []
+    gone = find_missing(connection, settings) if changed else []
     if gone:
         raise refusal(gone)
     return changed
@@ -41,7 +41,7 @@ def write(writer: Writer, changed: dict[str, Any]) -> None:
     sync(writer, tables.setting, "key", changed, ["key"], rows)
 
 
-def in_use(connection: Connection) -> dict[str, dict[str, int]]:
+def count_in_use(connection: Connection) -> dict[str, dict[str, int]]:
     """Per list of the settings: the values that the study uses, with how often."""
 
     def counted(*columns: Column[Any]) -> dict[str, int]:
@@ -60,7 +60,7 @@ def in_use(connection: Connection) -> dict[str, dict[str, int]]:
         "kinds": counted(tables.source.c.kind),
         "facets": {f"{name}={option}": count for name, option, count in pairs},
         "entries": counted(tables.entry.c.kind),
-        **_in_entries(connection, counted(tables.point.c.framework), counted(tables.point.c.measure)),
+        **_count_in_entries(connection, counted(tables.point.c.framework), counted(tables.point.c.measure)),
     }
 
 
@@ -68,7 +68,7 @@ def in_use(connection: Connection) -> dict[str, dict[str, int]]:
 _LISTED = {"placement": "placements", "framework": "frameworks", "measure": "measures", "law": "laws"}
 
 
-def _in_entries(connection: Connection, frameworks: dict[str, int], measures: dict[str, int]) -> dict[str, Any]:
+def _count_in_entries(connection: Connection, frameworks: dict[str, int], measures: dict[str, int]) -> dict[str, Any]:
     """The values of the lists of timelines that entries and the phases of placements have."""
     counts: dict[str, dict[str, int]] = {name: {} for name in _LISTED.values()}
     counts |= {"frameworks": frameworks, "measures": measures}
@@ -79,7 +79,7 @@ def _in_entries(connection: Connection, frameworks: dict[str, int], measures: di
     return counts
 
 
-def missing(connection: Connection, settings: Settings) -> list[Missing]:
+def find_missing(connection: Connection, settings: Settings) -> list[Missing]:
     """What the study uses and the settings do not have."""
     allowed: dict[str, Collection[str]] = {
         "perspectives": settings.perspectives,
@@ -94,7 +94,7 @@ def missing(connection: Connection, settings: Settings) -> list[Missing]:
     }
     return [
         (where, option, count)
-        for where, used in in_use(connection).items()
+        for where, used in count_in_use(connection).items()
         for option, count in used.items()
         if option not in allowed[where]
     ]

@@ -34,9 +34,9 @@ def settle(study: Study, connection: Connection, sources: Iterable[str]) -> bool
     Returns whether a text went. Raises OtaError where the vault does not hold one that must come back. The vault is
     written first: a text in both places is harmless, one in neither is not.
     """
-    standing = _standing(connection)
+    standing = _list_standing(connection)
     _bring_back(study.folder, connection, [row for key in set(sources) for row in standing[key]])
-    gone = bodies(connection, left_over(connection))
+    gone = bodies(connection, find_left_over(connection))
     if not gone:
         return False
     vault.keep(study.folder, ((digest, f"{digest[:12]}.txt", body.encode("utf-8")) for digest, body in gone.items()))
@@ -46,7 +46,7 @@ def settle(study: Study, connection: Connection, sources: Iterable[str]) -> bool
     return True
 
 
-def _standing(connection: Connection) -> defaultdict[str, list[Any]]:
+def _list_standing(connection: Connection) -> defaultdict[str, list[Any]]:
     """Per source its revisions whose texts may stand in the study."""
     rev = tables.revision
     rows = connection.execute(select(rev.c.id, rev.c.source_id, rev.c.n, rev.c.kind, rev.c.text_digest)).all()
@@ -61,9 +61,9 @@ def _standing(connection: Connection) -> defaultdict[str, list[Any]]:
     return standing
 
 
-def left_over(connection: Connection) -> set[str]:
+def find_left_over(connection: Connection) -> set[str]:
     """The digests of all texts that may not stand in the study, whether or not their words still do."""
-    stay = {row.text_digest for rows in _standing(connection).values() for row in rows}
+    stay = {row.text_digest for rows in _list_standing(connection).values() for row in rows}
     return set(connection.execute(select(tables.text.c.digest)).scalars()) - stay
 
 
@@ -75,7 +75,7 @@ def bodies(connection: Connection, digests: Collection[str]) -> dict[str, str]:
     return {key: body for part in parts for key, body in connection.execute(query.where(text.c.digest.in_(part)))}
 
 
-def referred(connection: Connection) -> set[str]:
+def find_referred(connection: Connection) -> set[str]:
     """What rows of the study need of the vault: originals, and texts that do not stand in the study."""
     src, rev, text = tables.source, tables.revision, tables.text
     away = select(text.c.digest).join(rev, rev.c.text_digest == text.c.digest).where(text.c.body == "")
@@ -83,7 +83,7 @@ def referred(connection: Connection) -> set[str]:
     return {digest for query in queries for digest in connection.execute(query).scalars()} - {_NO_WORDS}
 
 
-def remembered(connection: Connection) -> tuple[set[str], set[str]]:
+def find_remembered(connection: Connection) -> tuple[set[str], set[str]]:
     """Digests that stand in the journal: those of sources that are gone, and all of them."""
     source_ids = set(connection.execute(select(tables.source.c.id)).scalars())
     gone: set[str] = set()

@@ -22,7 +22,7 @@ from ota.study import variables
 from ota.study.directories import directory_of, key_of
 from ota.study.settings import Settings
 from ota.study.study import Study
-from ota.study.values import infer, name_of, one_sign, split_values, three, yes_no
+from ota.study.values import infer, name_of, read_yes_no, split_values, three, use_one_sign
 from ota.tabular import Column, ResultTable, Value, column_meant, columns_meant, sort_key
 from ota.text.folding import fold_name
 from ota.words import Word
@@ -63,7 +63,7 @@ _TEXTS = {"note", "function", "organisation", "gemeente", "team"}
 _NEW: dict[str, dict[str, Any]] = {"case": {"anonymous": False}, "person": {"quotation": "unknown"}, "session": {}}
 
 
-def _bad(name: str, text: str, allowed: str) -> OtaError:
+def _refuse_text(name: str, text: str, allowed: str) -> OtaError:
     return OtaError("study.bad-value", value=repeat_written(text), field=name, allowed=allowed)
 
 
@@ -79,18 +79,18 @@ def read_field(connection: Connection, settings: Settings, name: str, text: str)
         prefix = "birth_" if name == "birth" else ""
         return {prefix + part: getattr(moment_read, column, None) for part, column in _POINT}
     if name in {"anonymous", "help"}:
-        answer = yes_no(text)
+        answer = read_yes_no(text)
         if text and answer is None:
-            raise _bad(name, text, Word("study.allowed-yes-no"))
+            raise _refuse_text(name, text, Word("study.allowed-yes-no"))
         return {name: bool(answer) if name == "anonymous" else answer}
     if name == "quotation":
         answer_ = three(text or "unknown")
         if answer_ is None:
-            raise _bad(name, text, Word("study.allowed-three"))
+            raise _refuse_text(name, text, Word("study.allowed-three"))
         return {name: answer_}
     if name == "sex":
         if text.casefold() not in {"", "v", "m", "x", "f"}:
-            raise _bad(name, text, Word("study.allowed-sex"))
+            raise _refuse_text(name, text, Word("study.allowed-sex"))
         return {name: text.casefold().replace("f", "v") or None}
     if name == "role":
         return {name: settings.directory("roles", "role").find(text) if text else None}
@@ -209,7 +209,7 @@ def import_rows(
         problems = _declare_new(writer, kind, other_columns, rows, file)
         people = directory_of(writer.connection, kind.name)
         seen: dict[str, int] = {}
-        rows = _numbered(writer, kind, other_columns, rows, file, problems)
+        rows = _write_numbers(writer, kind, other_columns, rows, file, problems)
         for line, row in rows:
             name = row.get(first, "").strip()
             try:
@@ -243,7 +243,7 @@ def _declare_new(
     return problems
 
 
-def _numbered(
+def _write_numbers(
     writer: Writer,
     kind: RecordKind,
     columns: Sequence[str],
@@ -257,7 +257,7 @@ def _numbered(
     for column in columns:
         if fold_name(column) in variable_of and variable_of[fold_name(column)].type == "number":
             try:
-                texts = one_sign([row.get(column, "") for row in cells])
+                texts = use_one_sign([row.get(column, "") for row in cells])
             except OtaError as error:
                 problems.append(Problem(error.key, f"{file}:1", {**error.values, "column": column}))
                 continue
@@ -293,14 +293,14 @@ def show(study: Study, kind: RecordKind, name: str) -> ResultTable:
     with study.reading() as connection:
         record = key_of(connection, kind.name, name)
         label = connection.execute(select(kind.table.c.name).where(kind.table.c.id == record)).scalar_one()
-        around = _around(connection, kind, record)
+        around = _list_around(connection, kind, record)
     table = listing(study, kind)
     row = next(row for row in table.rows if row[0] == label)
     rows = (*zip((c.key for c in table.columns), row, strict=True), *around)
     return study.table((Column("field"), Column("value")), rows)
 
 
-def _around(connection: Connection, kind: RecordKind, record: str) -> list[tuple[str, Value]]:
+def _list_around(connection: Connection, kind: RecordKind, record: str) -> list[tuple[str, Value]]:
     """What refers to a case or session: its members, its sources."""
     source, person, link = tables.source, tables.person, tables.source_case
     queries = {

@@ -98,14 +98,14 @@ class Settings:
         plain: dict[str, Any] = json.loads(json.dumps(self.raw, default=str))
         return plain
 
-    def printed(self, name: str, entry: str) -> Labelled:
+    def label_entry(self, name: str, entry: str) -> Labelled:
         """An item of the list called `name`, with its label in the study's language."""
-        return printed(getattr(self, name), entry, self.language)
+        return label_entry(getattr(self, name), entry, self.language)
 
     def directory(self, name: str, sort: str) -> Directory[str]:
         """What stands in the list called `name` (roles, perspectives, …), by names and labels; `sort` is what one is
         called."""
-        return in_list(sort, getattr(self, name))
+        return make_list_directory(sort, getattr(self, name))
 
     def perspective_of(self, role: str | None) -> str | None:
         """The perspective that a role gives; None for interviewer, observer and a role unknown."""
@@ -117,17 +117,17 @@ class Settings:
         return role not in self.roles or self.perspective_of(role) is not None
 
 
-def printed(items: Mapping[str, Listed], name: str, language: str) -> Labelled:
+def label_entry(items: Mapping[str, Listed], name: str, language: str) -> Labelled:
     """An item of a list as a value of a table: its name, and its label (its name where it is not in the list)."""
     return Labelled(name, items[name].label(language) if name in items else name)
 
 
-def in_list(sort: str, items: Mapping[str, Listed]) -> Directory[str]:
+def make_list_directory(sort: str, items: Mapping[str, Listed]) -> Directory[str]:
     """The items of a list by their names and labels; `sort` is what one of them is called."""
     return make_directory(sort, ((entry.name, entry.labels.values()) for entry in items.values()))
 
 
-def default_text(title: str, language: str) -> str:
+def write_default_text(title: str, language: str) -> str:
     """The `ota.toml` that `ota init` writes."""
     template = files("ota.study").joinpath("defaults.toml").read_text(encoding="utf-8")
     return template.format(title=_toml_string(title), language=_toml_string(language))
@@ -142,12 +142,12 @@ def _toml_string(text: str) -> str:
 
 @cache
 def _defaults() -> dict[str, Any]:
-    return tomllib.loads(default_text("", "nl"))
+    return tomllib.loads(write_default_text("", "nl"))
 
 
 def read_settings(path: Path) -> Settings:
     """Read and check `path`. Raises OtaError with every problem found; an absent file gives the defaults."""
-    return parsed(read_bytes(path), path.name)
+    return parse_settings(read_bytes(path), path.name)
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -168,7 +168,7 @@ def read_toml(text: str) -> dict[str, Any]:
     return tomllib.loads(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def parsed(content: bytes | None, where: str) -> Settings:
+def parse_settings(content: bytes | None, where: str) -> Settings:
     """Settings from what stands in the file (None: there is none); raises OtaError with every problem found."""
     try:
         text = (content or b"").decode("utf-8-sig")
@@ -209,13 +209,13 @@ class _SettingsReader:
         merged = {**defaults, **raw}
         for key in ("case", *_FIELDS, "facets", *_NUMBERS):
             if not isinstance(merged[key], dict):
-                self.wrong("not-a-table", key)
+                self.add_problem("not-a-table", key)
                 merged[key] = defaults[key]
-        lists = {key: self.listed(merged[key], key) for key in _FIELDS}
+        lists = {key: self.read_list(merged[key], key) for key in _FIELDS}
         for role in lists["roles"].values():
             perspective = role.extras.get("perspective")
             if perspective is not None and not (isinstance(perspective, str) and perspective in lists["perspectives"]):
-                self.not_one_of(f"roles.{role.name}.perspective", perspective, lists["perspectives"])
+                self.refuse_choice(f"roles.{role.name}.perspective", perspective, lists["perspectives"])
         for entry in lists["entries"].values():
             self.entry(entry, lists["lanes"])
         for placement in lists["placements"].values():
@@ -223,45 +223,45 @@ class _SettingsReader:
         self.refuse_unknown_keys(merged["case"], set(LANGUAGES), "case.")
         return Settings(
             title=self.text(merged["title"], "title"),
-            language=self.one_of(merged["language"], "language", LANGUAGES),
-            method=self.one_of(merged["method"], "method", METHODS),
+            language=self.read_choice(merged["language"], "language", LANGUAGES),
+            method=self.read_choice(merged["method"], "method", METHODS),
             case={key: self.case_words(merged["case"].get(key, defaults["case"][key]), key) for key in LANGUAGES},
             facets=self.facets(merged["facets"]),
             numbers=self.numbers(merged, defaults),
-            invented=self.yes_no(merged.get("invented", False), "invented"),
+            invented=self.read_yes_no(merged.get("invented", False), "invented"),
             raw=raw,
             **lists,
         )
 
     # --- what can be wrong -------------------------------------------------------------------------------------------
-    def wrong(self, problem: str, key: str, **values: object) -> None:
+    def add_problem(self, problem: str, key: str, **values: object) -> None:
         self.problems.append(Problem(f"settings.{problem}", self.where, {"key": key, **values}))
 
     def refuse_unknown_keys(self, table: Mapping[str, Any], allowed_keys: Collection[str], prefix: str = "") -> None:
         for key in table:
             if key not in allowed_keys:
-                self.wrong(
+                self.add_problem(
                     "unknown-key",
                     prefix + key,
                     near=make_directory("key", ((allowed_key, ()) for allowed_key in allowed_keys)).near(key),
                 )
 
-    def not_one_of(self, key: str, typed: object, allowed: Iterable[str]) -> None:
-        self.wrong("not-one-of", key, value=typed, allowed=", ".join(allowed))
+    def refuse_choice(self, key: str, typed: object, allowed: Iterable[str]) -> None:
+        self.add_problem("not-one-of", key, value=typed, allowed=", ".join(allowed))
 
-    def one_of(self, typed: object, key: str, allowed: Sequence[str]) -> str:
+    def read_choice(self, typed: object, key: str, allowed: Sequence[str]) -> str:
         if typed not in allowed:
-            self.not_one_of(key, typed, allowed)
+            self.refuse_choice(key, typed, allowed)
         return str(typed)
 
     def text(self, typed: object, key: str) -> str:
         if not isinstance(typed, str):
-            self.wrong("not-text", key)
+            self.add_problem("not-text", key)
         return str(typed)
 
-    def yes_no(self, typed: object, key: str) -> bool:
+    def read_yes_no(self, typed: object, key: str) -> bool:
         if not isinstance(typed, bool):
-            self.wrong("not-yes-no", key)
+            self.add_problem("not-yes-no", key)
         return bool(typed)
 
     # --- the lists ---------------------------------------------------------------------------------------------------
@@ -269,25 +269,25 @@ class _SettingsReader:
         """What a case is called, one and several; one word serves for both."""
         words = [typed] if isinstance(typed, str) else typed
         if not isinstance(words, list) or not 0 < len(words) < 3 or not all(isinstance(word, str) for word in words):
-            self.wrong("case", f"case.{language}")
+            self.add_problem("case", f"case.{language}")
             return "", ""
         return words[0], words[-1]
 
-    def listed(self, table: Mapping[str, Any], key: str) -> dict[str, Listed]:
+    def read_list(self, table: Mapping[str, Any], key: str) -> dict[str, Listed]:
         listed: dict[str, Listed] = {}
         meant: dict[str, str] = {}  # folded name or label → the item that it means
         for name, described in table.items():
             at = f"{key}.{name}"
             if not isinstance(described, dict):
-                self.wrong("not-a-table", at)
+                self.add_problem("not-a-table", at)
                 continue
             self.refuse_unknown_keys(described, {*LANGUAGES, *_FIELDS.get(key, set())}, f"{at}.")
             labels = self.labels(name, described, at)
             self.text(described.get("attribution", ""), f"{at}.attribution")
-            self.yes_no(described.get("turns", True), f"{at}.turns")
+            self.read_yes_no(described.get("turns", True), f"{at}.turns")
             for word in {fold_name(name), *(fold_name(label) for label in labels.values())}:
                 if meant.setdefault(word, name) != name:
-                    self.wrong("double", at, word=word, other=meant[word])
+                    self.add_problem("double", at, word=word, other=meant[word])
             listed[name] = Listed(name, labels, {k: v for k, v in described.items() if k not in LANGUAGES})
         return listed
 
@@ -295,30 +295,30 @@ class _SettingsReader:
         """A kind of entry of timelines: what a drawing and a typed line need to know of it."""
         at, extras = f"entries.{listed.name}", listed.extras
         if not isinstance(extras.get("lane"), str) or extras["lane"] not in lanes:
-            self.not_one_of(f"{at}.lane", extras.get("lane"), lanes)
-        self.one_of(extras.get("form", FORMS[0]), f"{at}.form", FORMS)
-        self.one_of(extras.get("mark", "circle"), f"{at}.mark", MARKS)
-        self.yes_no(extras.get("period", False), f"{at}.period")
+            self.refuse_choice(f"{at}.lane", extras.get("lane"), lanes)
+        self.read_choice(extras.get("form", FORMS[0]), f"{at}.form", FORMS)
+        self.read_choice(extras.get("mark", "circle"), f"{at}.mark", MARKS)
+        self.read_yes_no(extras.get("period", False), f"{at}.period")
         if not isinstance(extras.get("colour", "#000000"), str) or not _COLOUR.fullmatch(
             extras.get("colour", "#000000")
         ):
-            self.not_one_of(f"{at}.colour", extras["colour"], ("#RRGGBB",))
+            self.refuse_choice(f"{at}.colour", extras["colour"], ("#RRGGBB",))
         words = extras.get("words", [])
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
-            self.wrong("not-text", f"{at}.words")
+            self.add_problem("not-text", f"{at}.words")
 
     def placement(self, listed: Listed) -> None:
         """A kind of placement: its rank, if any, and whether it counts as one."""
         at = f"placements.{listed.name}"
         rank = listed.extras.get("rank", 1)
         if not _counts(rank):
-            self.wrong("not-a-number", f"{at}.rank")
-        self.yes_no(listed.extras.get("counts_as_placement", True), f"{at}.counts_as_placement")
+            self.add_problem("not-a-number", f"{at}.rank")
+        self.read_yes_no(listed.extras.get("counts_as_placement", True), f"{at}.counts_as_placement")
 
     def labels(self, name: str, described: Mapping[str, Any], at: str) -> dict[str, str]:
         # A name is typed in commands and in cells of tables, where these signs mean something else.
         if not name.strip() or name != name.strip() or not name.isprintable() or set(name) & set(";="):
-            self.wrong("bad-name", at)
+            self.add_problem("bad-name", at)
         return {key: self.text(described[key], f"{at}.{key}") for key in LANGUAGES if key in described}
 
     def facets(self, table: Mapping[str, Any]) -> dict[str, Facet]:
@@ -326,11 +326,11 @@ class _SettingsReader:
         for name, described in table.items():
             at = f"facets.{name}"
             if not isinstance(described, dict) or not isinstance(described.get("values"), dict):
-                self.wrong("facet", at)
+                self.add_problem("facet", at)
                 continue
             self.refuse_unknown_keys(described, {*LANGUAGES, "values"}, f"{at}.")
             facets[name] = Facet(
-                name, self.labels(name, described, at), values=self.listed(described["values"], f"{at}.values")
+                name, self.labels(name, described, at), values=self.read_list(described["values"], f"{at}.values")
             )
         return facets
 
@@ -341,6 +341,6 @@ class _SettingsReader:
             for key, default in defaults[group].items():
                 number = merged[group].get(key, default)
                 if not _counts(number):
-                    self.wrong("not-a-number", f"{group}.{key}")
+                    self.add_problem("not-a-number", f"{group}.{key}")
                 numbers[f"{group}.{key}"] = number
         return numbers

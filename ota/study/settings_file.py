@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ota.errors import OtaError
-from ota.study.settings import Settings, parsed, read_bytes
+from ota.study.settings import Settings, parse_settings, read_bytes
 
 # What a file system's clock does not tell apart: most count in ticks of the computer, some in pairs of seconds.
 _TICK_NS = 50_000_000
@@ -26,13 +26,13 @@ class SettingsFile:
         self._path = path
         self._lock = threading.Lock()
         self._fault: OtaError | None = None
-        self._stamp, self._settled = self._now()
+        self._stamp, self._settled = self._look_now()
         content = read_bytes(path)
         self._digest = sha256(content or b"").digest()
         self._there = bool(content)
-        self._sound = parsed(content, path.name)
+        self._sound = parse_settings(content, path.name)
 
-    def current(self) -> Settings:
+    def read_current(self) -> Settings:
         """What is in force: of the file as it is now, or as it last was without faults."""
         with self._lock:
             self._look()
@@ -44,7 +44,7 @@ class SettingsFile:
             self._look()
             return self._fault
 
-    def for_writing(self) -> Settings:
+    def read_for_writing(self) -> Settings:
         """What is in force; raises OtaError where the file as it is now has faults."""
         with self._lock:
             self._look()
@@ -59,7 +59,7 @@ class SettingsFile:
             self._sound, self._fault = settings, None
 
     def _look(self) -> None:
-        stamp, settled = self._now()
+        stamp, settled = self._look_now()
         if stamp == self._stamp and self._settled:
             return
         try:
@@ -69,7 +69,7 @@ class SettingsFile:
                 self._digest = digest
                 self._fault = OtaError("settings.gone", file=self._path.name)
                 if content or not self._there:  # an editor empties a file, or takes it away, before it saves it
-                    self._sound, self._fault = parsed(content, self._path.name), None
+                    self._sound, self._fault = parse_settings(content, self._path.name), None
                     self._there = bool(content)
         except OtaError as error:
             self._fault = error
@@ -77,7 +77,7 @@ class SettingsFile:
                 self._digest = b""  # what stood there is as good as changed
         self._stamp, self._settled = stamp, settled
 
-    def _now(self) -> tuple[tuple[int, ...] | None, bool]:
+    def _look_now(self) -> tuple[tuple[int, ...] | None, bool]:
         """What changes with the file, and whether it was so long ago that the next change will show in it."""
         try:
             now = self._path.stat()

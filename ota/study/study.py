@@ -29,7 +29,7 @@ from ota.study import directories, ids, locking, mirror, raw, swapping
 from ota.study import work as temporary
 from ota.study.files import Files, sweep_beside, write_beside
 from ota.study.holding import Held, Holders
-from ota.study.settings import Settings, default_text, read_settings
+from ota.study.settings import Settings, read_settings, write_default_text
 from ota.study.settings_file import SettingsFile
 from ota.study.values import name_of
 from ota.tabular import Column, OpenedTable, Opening, ResultTable, Value
@@ -56,7 +56,7 @@ class Study:
         *,
         coder: str | None = None,
         clock: Callable[[], datetime] = utc_now,
-        new_id: Callable[[], str] = ids.new_id,
+        new_id: Callable[[], str] = ids.make_id,
         command: str = "",
         wait: float = WAIT_SECONDS,
         opening: Callable[[Study, ResultTable, str, Sequence[str]], OpenedTable] | None = None,
@@ -83,8 +83,8 @@ class Study:
 
         While that file has faults they are those from before; `settings_fault` says what is wrong.
         """
-        held = self._holders.now()
-        return held.settings if held else self._file.current()
+        held = self._holders.find_held()
+        return held.settings if held else self._file.read_current()
 
     @settings.setter
     def settings(self, settings: Settings) -> None:
@@ -129,12 +129,12 @@ class Study:
         Within another one it is the same view; within `writing`, what was written so far.
         """
         with translated(self.folder / "study.db"):
-            held = self._holders.now()
+            held = self._holders.find_held()
             if held:
-                with self._holders.shared(held) as connection:
+                with self._holders.share(held) as connection:
                     yield connection
                 return
-            with self._holders.opened(self._file.current()) as held:
+            with self._holders.opened(self._file.read_current()) as held:
                 held.connection.begin()
                 take_snapshot(held.connection)
                 yield held.connection
@@ -172,10 +172,10 @@ class Study:
         than the coder at work who are to be known before it; `reason` is why, in the coder's words. Without `join` it
         makes no coder known. Raises OtaError within another one of the same thread, and where `ota.toml` has faults.
         """
-        with self._locked() as held:
+        with self._lock() as held:
             fulltext.refuse_stale_index(held.connection)
             # Undoing makes nobody known: who has no steps has none to take back.
-            changed, joined = self._prelude(held.connection, held.settings, coders, join=join and kind == "do")
+            changed, joined = self._write_prelude(held.connection, held.settings, coders, join=join and kind == "do")
             writer = self._open_step(held.connection, verb, kind, target, params, reason=reason)
             yield writer
             if not writer.changes:
@@ -189,7 +189,7 @@ class Study:
 
     def rebuild(self) -> None:
         """Build what follows from the texts (the index of their words) anew; no step in the journal."""
-        with self._locked() as held:
+        with self._lock() as held:
             derived.rebuild_all(held.connection)
             held.keep = True
 
@@ -200,22 +200,22 @@ class Study:
 
     def put_away(self) -> None:
         """Put texts in the vault that an older program left in the study. Not a step: nothing that counts changes."""
-        with self._locked() as held:
+        with self._lock() as held:
             held.keep = held.went = raw.settle(self, held.connection, [])
 
     @contextmanager
-    def _locked(self) -> Iterator[Held]:
+    def _lock(self) -> Iterator[Held]:
         """A transaction that nobody else writes beside; committed at its end where it says `keep`, else taken back."""
         with (
             translated(self.folder / "study.db"),
             self._turn() as patience,
-            self._holders.opened(self._file.current(), writes=True) as held,
+            self._holders.opened(self._file.read_current(), writes=True) as held,
         ):
             connection = held.connection.execution_options(writing=True, hasty=True)
             transaction = begin(connection, patience.pause)
             try:
                 # Under the lock: whoever mirrors a file read before it may put an older one over a newer.
-                held.settings = self._file.for_writing()
+                held.settings = self._file.read_for_writing()
                 with locking.announced(self.folder, self.coder, self.command):
                     yield held
                 if held.keep:
@@ -263,7 +263,7 @@ class Study:
             finally:
                 temporary.wipe(path)
 
-    def _prelude(
+    def _write_prelude(
         self, connection: Connection, settings: Settings, coders: Iterable[str], join: bool
     ) -> tuple[bool, list[str]]:
         """Steps of their own before the command's: settings that changed, coders who are new here.
@@ -275,7 +275,7 @@ class Study:
             writer = self._open_step(connection, "settings", "do", None, {"keys": sorted(changed)}, coder_known=False)
             mirror.write(writer, changed)
         coder_names = set(connection.execute(select(tables.coder.c.name)).scalars())
-        self.coder = _same_name(self.coder, coder_names)
+        self.coder = _find_same_name(self.coder, coder_names)
         new = sorted({name for name in (self.coder, *coders) if name} - coder_names) if join else []
         for name in new:
             _refuse_renamed(connection, name)
@@ -333,7 +333,7 @@ class Study:
 _HEAD = select(tables.study.c.head)
 
 
-def _same_name(name: str | None, coder_names: Iterable[str]) -> str | None:
+def _find_same_name(name: str | None, coder_names: Iterable[str]) -> str | None:
     """`name` as it is known, whatever its capitals: `anouk` is no other coder than Anouk."""
     namesakes = [coder_name for coder_name in coder_names if coder_name.casefold() == (name or "").casefold()]
     return name if name in namesakes or len(namesakes) != 1 else namesakes[0]
@@ -342,12 +342,12 @@ def _same_name(name: str | None, coder_names: Iterable[str]) -> str | None:
 def _refuse_renamed(connection: Connection, name: str) -> None:
     """Raise OtaError for a name that a coder had before: whoever still works under it is no new coder."""
     now = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
-    for key, former in former_names(connection):
+    for key, former in list_former_names(connection):
         if key in now and former.casefold() == name.casefold():
             raise OtaError("study.renamed-coder", name=name, now=now[key])
 
 
-def former_names(connection: Connection) -> list[tuple[str, str]]:
+def list_former_names(connection: Connection) -> list[tuple[str, str]]:
     """Every name that a coder ever had in this study, with the key of that coder."""
     of_coders = changes(connection, tables.change.c.tbl == tables.coder.name)
     images = ((recorded["row"], image) for recorded in of_coders for image in (recorded["before"], recorded["after"]))
@@ -414,11 +414,11 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
     has_settings = settings_file.exists()
     if has_settings:
         read_settings(settings_file)
-    text = default_text(title or path.name, language)
+    text = write_default_text(title or path.name, language)
     with translated(path / "study.db"):
         for name in FOLDERS:
             (path / name).mkdir(parents=True, exist_ok=True)
-        building = _built(path)
+        building = _build_beside(path)
         if not has_settings:
             _put(path, settings_file, text)
         try:
@@ -433,13 +433,13 @@ def init_study(folder: Path | str, title: str = "", language: str = "nl", **opti
     return study
 
 
-def _built(folder: Path) -> Path:
+def _build_beside(folder: Path) -> Path:
     """A new `study.db` beside its place: a crash leaves no half study."""
     temporary.sweep(folder)
-    building = temporary.claim(folder, "new", f"{ids.new_id()[-12:]}-study.db")
+    building = temporary.claim(folder, "new", f"{ids.make_id()[-12:]}-study.db")
     engine = open_engine(building)
     try:
-        migrations.create(engine, ids.new_id())
+        migrations.create(engine, ids.make_id())
     finally:
         engine.dispose()
     temporary.sync(building)
@@ -448,8 +448,8 @@ def _built(folder: Path) -> Path:
 
 def _put(folder: Path, path: Path, text: str) -> None:
     """Make the file `path`, unless somebody just did."""
-    building = temporary.claim(folder, "new", f"{ids.new_id()[-12:]}-{path.name}")
-    with temporary.private(building) as file:
+    building = temporary.claim(folder, "new", f"{ids.make_id()[-12:]}-{path.name}")
+    with temporary.open_private(building) as file:
         file.write(text.encode())
     temporary.sync(building)
     with suppress(FileExistsError):

@@ -35,7 +35,7 @@ def swap(study: Path, ready: Path, asides: dict[str, Path | None]) -> None:
     the first of them cannot be put there; then nothing has changed.
     """
     plan = ready / _PLAN
-    with work.private(plan) as file:
+    with work.open_private(plan) as file:
         file.write(json.dumps({name: aside and aside.name for name, aside in asides.items()}).encode())
     for path in (*(ready / name for name in asides), plan, ready):
         work.sync(path)
@@ -49,7 +49,7 @@ def swap(study: Path, ready: Path, asides: dict[str, Path | None]) -> None:
 def finish(study: Path) -> None:
     """Finish what a process that was killed had begun; raises StudyError while one that lives is at it."""
     deadline = time.monotonic() + _WAIT_SECONDS
-    while begun := next(iter(_begun(study)), None):
+    while begun := next(iter(_find_begun(study)), None):
         if work.is_left(begun, _STUCK_SECONDS):
             with _ONE_AT_A_TIME, suppress(FileNotFoundError):  # another was first
                 mine = work.claim(study, _KIND, "new")
@@ -63,10 +63,10 @@ def finish(study: Path) -> None:
 
 def is_begun(study: Path) -> bool:
     """Whether files were to be put in their places here, and are not yet."""
-    return bool(_begun(study))
+    return bool(_find_begun(study))
 
 
-def _begun(study: Path) -> list[Path]:
+def _find_begun(study: Path) -> list[Path]:
     return sorted((study / ".work").glob(f"{_KIND}-*")) if (study / ".work").is_dir() else []
 
 

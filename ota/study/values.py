@@ -26,7 +26,7 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?P<group>[., ])\d{3})(?:(?P=group)\d{3})
 _YEAR = re.compile(r"(18|19|20)\d\d([-~?%/].*)?")
 
 
-def yes_no(text: str) -> bool | None:
+def read_yes_no(text: str) -> bool | None:
     """True for ja, yes, true, waar, 1, x; False for nee, no, false, onwaar, 0 (and initials), case aside; else None."""
     word = text.strip().casefold()
     return True if word in _YES else False if word in _NO else None
@@ -36,11 +36,11 @@ def three(text: str) -> str | None:
     """yes, no or unknown; None where `text` is none of them."""
     if text.strip().casefold() in {"unknown", "onbekend", "?"}:
         return "unknown"
-    answer = yes_no(text)
+    answer = read_yes_no(text)
     return None if answer is None else "yes" if answer else "no"
 
 
-def whole_number(text: str) -> int | None:
+def read_whole_number(text: str) -> int | None:
     """The whole number that a person typed to count or to point at something; None for anything else, and for one that
     no study has so many of."""
     text = text.strip()
@@ -55,20 +55,20 @@ def number(text: str) -> float | None:
     """
     text = re.sub(r"[\u00a0\u202f\u2009]", " ", text.strip()).replace("\u2212", "-")
     if _PLAIN.fullmatch(text):
-        return _kept(text.replace(",", "."))
+        return _keep_finite(text.replace(",", "."))
     match = _GROUPED.fullmatch(text)
     if match is None or (match["part"] or "")[:1] == match["group"]:
         return None
     before = text.removesuffix(match["part"] or "").replace(match["group"], "")
-    return _kept(before + (match["part"] or "").replace(",", "."))
+    return _keep_finite(before + (match["part"] or "").replace(",", "."))
 
 
-def _kept(digits: str) -> float | None:
+def _keep_finite(digits: str) -> float | None:
     parsed = float(digits)
     return parsed if isfinite(parsed) else None
 
 
-def one_sign(texts: Sequence[str]) -> list[str]:
+def use_one_sign(texts: Sequence[str]) -> list[str]:
     """The cells of a column of numbers, so that `number` reads each with the decimal sign of the column: "1.234" beside
     "2,5" is a thousand and more.
 
@@ -92,7 +92,7 @@ def one_sign(texts: Sequence[str]) -> list[str]:
 def is_one_signed(texts: Sequence[str]) -> bool:
     """Whether numbers are written with one decimal sign."""
     try:
-        return one_sign(texts) == list(texts)
+        return use_one_sign(texts) == list(texts)
     except OtaError:
         return False
 
@@ -111,7 +111,7 @@ def _sign(text: str) -> tuple[str, bool]:
     return {",": ".", ".": ","}.get(match["group"], ""), True
 
 
-def written(number: float, language: str) -> str:
+def write_number(number: float, language: str) -> str:
     """A number as it is printed in a language: 2,5 in Dutch, 2.5 in English, never with thousands parted."""
     text = str(int(number)) if number == int(number) and abs(number) < 1e15 else repr(number)
     return text.replace(".", ",") if language == "nl" else text
@@ -122,7 +122,7 @@ def split_values(text: str) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in text.split(";") if part.strip()))
 
 
-def typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[str, Any]]:
+def read_typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[str, Any]]:
     """What `text` means for a variable of `type_`: the value columns, one dict per value; empty text: none.
 
     Raises OtaError ("study.bad-value" without a field; the caller adds it) where it does not fit.
@@ -138,7 +138,7 @@ def typed(type_: str, text: str, options: Sequence[str] = ()) -> list[dict[str, 
             raise ValueError("study.allowed-number")
         return [{"number": parsed, "text": text}]
     if type_ == "yesno":
-        answer = yes_no(text)
+        answer = read_yes_no(text)
         if answer is None:
             raise ValueError("study.allowed-yes-no")
         return [{"text": "yes" if answer else "no"}]
@@ -164,7 +164,7 @@ def infer(texts: Sequence[str]) -> str:
         return "date"
     if all(number(text) is not None for text in filled):
         return "number"
-    if all(yes_no(text) is not None for text in filled):
+    if all(read_yes_no(text) is not None for text in filled):
         return "yesno"
     if any(";" in text for text in filled):
         return "several"

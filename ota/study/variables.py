@@ -14,7 +14,7 @@ from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError, repeat_written
 from ota.study.study import Study
-from ota.study.values import CHOSEN, TYPES, is_one_signed, name_of, typed, written
+from ota.study.values import CHOSEN, TYPES, is_one_signed, name_of, read_typed, write_number
 from ota.tabular import Column, ResultTable
 from ota.text.folding import fold_name
 from ota.words import Word
@@ -59,12 +59,12 @@ def declare(writer: Writer, owner: str, name: str, type_: str, options: Sequence
     variable_of = variables(writer.connection, owner)
     if type_ not in TYPES:
         raise OtaError("study.bad-value", value=type_, field="type", allowed=", ".join(TYPES))
-    name, options = checked(owner, name, variable_of), _options(type_, options)
-    row = {"owner": owner, "name": name, "type": type_, "options": options, "position": _last(writer, owner) + 1}
+    name, options = check_name(owner, name, variable_of), _options(type_, options)
+    row = {"owner": owner, "name": name, "type": type_, "options": options, "position": _find_last(writer, owner) + 1}
     return Variable(writer.insert(tables.variable, [row])[0], owner, name, type_, tuple(options))
 
 
-def checked(owner: str, name: str, names: Iterable[str]) -> str:
+def check_name(owner: str, name: str, names: Iterable[str]) -> str:
     """A name that a variable may have; raises OtaError where it is taken, is a field, or cannot be typed."""
     name = name_of(name)
     if "=" in name:
@@ -86,7 +86,7 @@ def _options(type_: str, options: Sequence[str]) -> list[str]:
     return list(options_by_fold.values())
 
 
-def _last(writer: Writer, owner: str) -> int:
+def _find_last(writer: Writer, owner: str) -> int:
     query = select(func.max(tables.variable.c.position)).where(tables.variable.c.owner == owner)
     last = writer.connection.execute(query).scalar()
     return -1 if last is None else int(last)
@@ -108,7 +108,7 @@ def set_value(writer: Writer, variable: Variable, owner_id: str, text: str) -> N
 def read_value(variable: Variable, text: str) -> list[dict[str, Any]]:
     """The value columns that `text` means for `variable`; raises OtaError where it does not fit."""
     try:
-        return typed(variable.type, text, variable.options)
+        return read_typed(variable.type, text, variable.options)
     except ValueError as error:
         reason = str(error)  # a key of the catalog, or the options themselves
         allowed = Word(reason) if reason.startswith("study.") else reason
@@ -139,7 +139,7 @@ def values_of(
     for owner_id, name, text, number, missing in rows:
         shown = text if text is not None else missing
         if number is not None and name in mixed:
-            shown = written(number, language)
+            shown = write_number(number, language)
         by_owner[owner_id][name] = (*by_owner[owner_id].get(name, ()), shown)
     return by_owner
 
@@ -161,7 +161,7 @@ def edit(study: Study, owner: str, name: str, changes: Mapping[str, Any]) -> Non
         variable = _variable_named(writer.connection, owner, name)
         if "name" in to_set:
             other_names = variables(writer.connection, owner).keys() - {fold_name(variable.name)}
-            to_set["name"] = checked(owner, to_set["name"], other_names)
+            to_set["name"] = check_name(owner, to_set["name"], other_names)
         if "options" in to_set:
             to_set["options"] = _options(variable.type, to_set["options"])
             used = select(tables.variable_value.c.text).where(tables.variable_value.c.variable_id == variable.id)

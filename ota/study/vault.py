@@ -23,7 +23,7 @@ def _path(folder: Path) -> Path:
 
 
 @contextmanager
-def _connected(folder: Path, *, writing: bool = False) -> Iterator[Connection]:
+def _connect(folder: Path, *, writing: bool = False) -> Iterator[Connection]:
     path = _path(folder)
     engine = open_engine(path)
     try:
@@ -44,7 +44,7 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
     """
     # Level 0: not made smaller, which would take longer than writing it. What older vaults hold was.
     rows = ({"digest": digest, "name": name, "body": zlib.compress(body, 0)} for digest, name, body in originals)
-    with _connected(folder, writing=True) as connection:
+    with _connect(folder, writing=True) as connection:
         statement = insert(tables.original).prefix_with("OR IGNORE")
         while part := list(islice(rows, _AT_ONCE)):
             connection.execute(statement, part)
@@ -52,20 +52,20 @@ def keep(folder: Path, originals: Iterable[tuple[str, str, bytes]]) -> None:
 
 def take_in(folder: Path, other_folder: Path) -> None:
     """Store all that the vault in the folder `other_folder` holds in this one too: their digests say what they are."""
-    keep(folder, ((digest, *_one(other_folder, digest, name)) for digest, name in names(other_folder).items()))
+    keep(folder, ((digest, *_fetch_one(other_folder, digest, name)) for digest, name in names(other_folder).items()))
 
 
 def fetch(folder: Path, digest: str, name: str = "?") -> bytes:
     """The original with this digest, of the source called `name`; raises OtaError where the vault does not hold it."""
-    return _one(folder, digest, name)[1]
+    return _fetch_one(folder, digest, name)[1]
 
 
 def name_of(folder: Path, digest: str, name: str = "?") -> str:
     """The name of the file with this digest; raises OtaError where the vault does not hold it."""
-    return _one(folder, digest, name)[0]
+    return _fetch_one(folder, digest, name)[0]
 
 
-def _one(folder: Path, digest: str, name: str) -> tuple[str, bytes]:
+def _fetch_one(folder: Path, digest: str, name: str) -> tuple[str, bytes]:
     columns = tables.original.c
     rows = _read(folder, select(columns.name, columns.body).where(columns.digest == digest))
     try:
@@ -88,6 +88,6 @@ def _read(folder: Path, query: Select[Any]) -> list[Any]:
     """The rows of `query`; none in a vault that is not there, or only just being made."""
     if not _path(folder).exists():
         return []
-    with _connected(folder) as connection:
+    with _connect(folder) as connection:
         has_table = inspect(connection).has_table(tables.original.name)
         return list(connection.execute(query)) if has_table else []

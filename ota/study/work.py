@@ -59,10 +59,10 @@ def host() -> str:
 
 def claim(study: Path, kind: str, name: str) -> Path:
     """A path for a temporary file or folder of this process; whoever asks makes and removes it."""
-    return named(folder_of(study), kind, name)
+    return name_path(folder_of(study), kind, name)
 
 
-def named(folder: Path, kind: str, name: str) -> Path:
+def name_path(folder: Path, kind: str, name: str) -> Path:
     """A path in any folder that says that it is a temporary file of this process."""
     return folder / f"{kind}-{os.getpid()}-{host()}-{name}"
 
@@ -84,7 +84,7 @@ def sweep_folder(folder: Path, kind: str = "") -> None:
 def put(study: Path, name: str, content: bytes) -> None:
     """Write the file `name`, never half, and never into what is no file; readable by its owner only."""
     beside = claim(study, "new", name)
-    with private(beside) as file:
+    with open_private(beside) as file:
         file.write(content)
     beside.replace(folder_of(study) / name)
 
@@ -107,14 +107,14 @@ def wipe(path: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def private(path: Path) -> IO[bytes]:
+def open_private(path: Path) -> IO[bytes]:
     """A new file to write, readable by its owner only from the first byte."""
     return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
 
 
 def copy(path: Path, to: Path) -> None:
     """A copy of a file, on the disk, readable by its owner only."""
-    with open_regular(path) as read, private(to) as file:
+    with open_regular(path) as read, open_private(to) as file:
         shutil.copyfileobj(read, file)
     sync(to)
 
@@ -137,7 +137,7 @@ def is_left(path: Path, stuck: float | None = None) -> bool:
     if (
         name
         and on_this_host
-        and (not alive(int(name["pid"])) or (stuck is not None and int(name["pid"]) == os.getpid()))
+        and (not is_alive(int(name["pid"])) or (stuck is not None and int(name["pid"]) == os.getpid()))
     ):
         return True
     if on_this_host and stuck is None:
@@ -148,7 +148,7 @@ def is_left(path: Path, stuck: float | None = None) -> bool:
         return False
 
 
-def alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
     """Whether a process with this number runs on this computer."""
     if not 0 < pid < 1 << 31:
         return False

@@ -99,7 +99,7 @@ def fold(source: str) -> Folded:
             longer += character
         elif new != character:
             text = text.replace(character, new)
-    return _lengthened(text, source, longer) if longer else Folded(text, source)
+    return _lengthen(text, source, longer) if longer else Folded(text, source)
 
 
 def fold_text(text: str) -> str:
@@ -114,7 +114,7 @@ def fold_name(name: str) -> str:
     return " ".join(fold_text(unicodedata.normalize("NFKC", name)).split())
 
 
-def _lengthened(text: str, source: str, longer: str) -> Folded:
+def _lengthen(text: str, source: str, longer: str) -> Folded:
     """Fold the characters of `longer`, which read as none or as several, and keep where the offsets shift."""
     parts: list[str] = []
     folded_at, source_at = [0], [0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.timelines.checking import check
@@ -55,7 +55,7 @@ __all__ = [
     "switch",
     "template",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     checking="check",
     compare="Comparison align_timelines",

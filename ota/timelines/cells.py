@@ -18,7 +18,7 @@ from ota.moments import Reading
 from ota.tabular import sort_key
 from ota.text.folding import fold_name
 from ota.text.handles import fold_handle, read_handle
-from ota.timelines.dating import Around, read_point, spelled, spelled_together
+from ota.timelines.dating import Around, read_point, spell_point, spell_together
 from ota.timelines.model import (
     FIELDS,
     POINTS,
@@ -112,12 +112,12 @@ def _look_around(timeline: Timeline, entry: Entry, names: Mapping[str, str]) -> 
 def _point_cells(points: Mapping[str, Point], around: Around) -> dict[str, str]:
     cells: dict[str, str] = {}
     start, end = points.get("start"), points.get("end")
-    together = spelled_together(start, end, around) if start and end else ""
+    together = spell_together(start, end, around) if start and end else ""
     for role, point in points.items():
         if together and role in ("start", "end"):
             cells["start"] = together
         else:
-            cells[role], cells[f"{role}_from"] = spelled(point, around)
+            cells[role], cells[f"{role}_from"] = spell_point(point, around)
     return cells
 
 
@@ -135,7 +135,7 @@ def _detail_cell(detail: Detail) -> str:
 
 
 def _phase_cell(phase: Phase, around: Around) -> str:
-    when, counted = spelled(phase.start, around) if phase.start != Point() else ("", "")
+    when, counted = spell_point(phase.start, around) if phase.start != Point() else ("", "")
     when += f" @ {counted}" if counted else ""
     under = " + ".join(filter(None, (phase.framework, phase.measure)))
     return f"{when}: {under}" if when else under

@@ -18,7 +18,7 @@ from math import floor
 from ota.directory import find_nearest
 from ota.errors import OtaError
 from ota.moments import moment as read_moment
-from ota.study.values import whole_number
+from ota.study.values import read_whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines.indicators.model import INF
 from ota.timelines.indicators.view import DAYS_IN_MONTH, BoundedEntry, Bounds, View, days
@@ -156,7 +156,7 @@ def _check(timelines: Sequence[Timeline], align: str) -> None:
     good = {
         "first": what in kinds,
         "birth": bool(what),
-        "switch": bool(whole_number(what)),
+        "switch": bool(read_whole_number(what)),
     }
     if not good.get(how, not colon and bool(how)):
         raise OtaError(

@@ -244,10 +244,10 @@ def role_named(text: str) -> str:
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
-def spelled(point: Point, around: Around) -> tuple[str, str]:
+def spell_point(point: Point, around: Around) -> tuple[str, str]:
     """The two cells that say this point (see `read_point`)."""
     if point.ties:
-        return _spelled_tie(point, around)
+        return _spell_tie(point, around)
     if point.open:
         return (point.written if point.written.casefold() in _OPEN else _equals(point.written, "..")), ""
     if not point.known:
@@ -279,7 +279,7 @@ def _says(point: Point, around: Around) -> bool:
     return (moment.edtf, moment.earliest, moment.latest) == (point.edtf, point.earliest, point.latest)
 
 
-def _spelled_tie(point: Point, around: Around) -> tuple[str, str]:
+def _spell_tie(point: Point, around: Around) -> tuple[str, str]:
     anchors = [tie for tie in point.ties if tie.person is None]
     reading = _read_alone(point.written, around)
     if reading and not reading.period and _say_same_ties(reading.relations, point, around):
@@ -322,7 +322,7 @@ def _days(tie: Tie) -> str:
     return f"{'' if tie.at_least is None else tie.at_least}..{'' if tie.at_most is None else tie.at_most}"
 
 
-def spelled_together(start: Point, end: Point, around: Around) -> str:
+def spell_together(start: Point, end: Point, around: Around) -> str:
     """The one cell that says both ends of a period that was told in one expression; "" where it was not."""
     if not start.written or start.written != end.written:
         return ""

@@ -188,9 +188,9 @@ def _split_brackets(text: str, where: LineContext, cell_names: Iterable[str]) ->
         name, equals, cell_text = part.partition("=")
         cell = cell_named(name, cell_names) if equals else ""
         if cell:
-            cells[cell] = _unquoted(cell_text.strip())
+            cells[cell] = _strip_quotes(cell_text.strip())
         elif part:
-            bare.append(_unquoted(part))
+            bare.append(_strip_quotes(part))
     for word in bare:
         cell, cell_text = _read_bare_word(word, where, "switch" if "switch" in cell_names else "kind")
         cells[cell] = f"{cells[cell]}; {cell_text}" if cell in cells and cell == "who" else cell_text
@@ -274,7 +274,7 @@ def _quote_cell(text: str) -> str:
     return text if plain or not text else '"' + text.replace("\\", "\\\\").replace("\n", "\\n").replace('"', '""') + '"'
 
 
-def _unquoted(text: str) -> str:
+def _strip_quotes(text: str) -> str:
     if len(text) < 2 or text[0] != '"' or text[-1] != '"':
         return text
     inner = text[1:-1].replace('""', '"')

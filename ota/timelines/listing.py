@@ -16,7 +16,7 @@ from ota.errors import OtaError
 from ota.moments import Moment
 from ota.moments import show as spoken
 from ota.study import Study
-from ota.study.values import whole_number
+from ota.study.values import read_whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines import proofs, store
 from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline, opening_of
@@ -174,7 +174,7 @@ def find_entry(study: Study, handle: str) -> tuple[Timeline, Entry]:
     """The entry with this handle, wherever it stands; raises OtaError where there is none."""
     typed = handle.strip().upper().removeprefix("E")
     with study.reading() as connection:
-        query = select(tables.entry.c.case_id).where(tables.entry.c.number == (whole_number(typed) or 0))
+        query = select(tables.entry.c.case_id).where(tables.entry.c.number == (read_whole_number(typed) or 0))
         cases = list(connection.execute(query).scalars())
         return entry_of(store.load(connection, study.settings, cases, study.opening), handle)
 

@@ -33,15 +33,15 @@ def load(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
     passages = rows_by_id(connection, tables.passage, [row["passage_id"] for row in rows if row["passage_id"]])
     coded = rows_by_id(connection, tables.coding, [row["coding_id"] for row in rows if row["coding_id"]])
     revisions = {row["revision_id"] for row in (*passages.values(), *coded.values())}
-    texts = transcripts.stored_of(connection, revisions)
-    length = ids.enough(connection.execute(select(tables.coding.c.id)).scalars()) if coded else ids.SHORT
+    texts = transcripts.read_stored_of(connection, revisions)
+    length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars()) if coded else ids.SHORT
     by_entry: dict[str, dict[str, Evidence]] = {}
     for row in sorted(rows, key=lambda evidence_row: evidence_row["position"]):
         place = passages.get(row["passage_id"]) or coded[row["coding_id"]]
         stored = texts[place["revision_id"]]
         span = Span(place["start"], place["end"])
         handle = stored.handle(span.start, span.end)
-        ref = f"{_CODING}{ids.short(row['coding_id'], length)}" if row["coding_id"] else _write_place(stored, span)
+        ref = f"{_CODING}{ids.shorten(row['coding_id'], length)}" if row["coding_id"] else _write_place(stored, span)
         by_entry.setdefault(row["entry_id"], {})[ref] = Evidence(
             ref,
             stored.name,
@@ -72,9 +72,9 @@ class Finder:
 
     def find_cited(self, ref: str) -> tuple[Stored, Handle]:
         """The current text of the source that `ref` is a passage of, and what it says of the place."""
-        row, place = self._names.cited(ref)
+        row, place = self._names.find_cited(ref)
         if row.id not in self._texts:
-            self._texts[row.id] = transcripts.stored(self.connection, row.id)
+            self._texts[row.id] = transcripts.read_stored(self.connection, row.id)
         return self._texts[row.id], place
 
     @cached_property
@@ -84,8 +84,8 @@ class Finder:
     def coding(self, key: str) -> str:
         """The reference to a coding, as short as may be."""
         if not self._length:
-            self._length = ids.enough(self.connection.execute(select(tables.coding.c.id)).scalars())
-        return f"{_CODING}{ids.short(key, self._length)}"
+            self._length = ids.count_enough(self.connection.execute(select(tables.coding.c.id)).scalars())
+        return f"{_CODING}{ids.shorten(key, self._length)}"
 
     def find(self, ref: str) -> tuple[str, str, Span]:
         """A reference as (coding or "", revision, span); raises OtaError for a source, turn or coding unknown."""
@@ -108,7 +108,7 @@ def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
     stored, place = finder.find_cited(ref)
     if place.span is None:
         return "", stored.revision, stored.passage(place.turns)
-    stored.among(place.turns)
+    stored.find_units(place.turns)
     start, end = place.span
     span = trim_span(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
     if span is None:
@@ -190,7 +190,7 @@ def check_passages(connection: Connection) -> list[tuple[str, str]]:
     rows = [dict(row) for row in connection.execute(query).mappings()]
     texts: dict[str, Stored] = {}
     for part in batches_of(sorted({row["revision_id"] for row in rows})):
-        texts |= transcripts.stored_of(connection, part)
+        texts |= transcripts.read_stored_of(connection, part)
     for row in rows:
         stored = texts[row["revision_id"]]
         if not stored.text:

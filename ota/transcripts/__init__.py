@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ota.registry import exported
+from ota.registry import export_lazily
 
 if TYPE_CHECKING:
     from ota.transcripts.answering import answer, give
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from ota.transcripts.importing import import_files
     from ota.transcripts.progress import counts
     from ota.transcripts.progress import table as list_progress
-    from ota.transcripts.store import about_source, listing, show
+    from ota.transcripts.store import describe_source, listing, show
 
 __all__ = [
-    "about_source",
     "answer",
     "change",
     "counts",
+    "describe_source",
     "give",
     "import_files",
     "list_progress",
@@ -28,12 +28,12 @@ __all__ = [
     "show",
     "speakers",
 ]
-__getattr__, __dir__ = exported(
+__getattr__, __dir__ = export_lazily(
     __name__,
     answering="answer give",
     changing="change remove",
     doubts="speakers",
     importing="import_files",
     progress="counts list_progress=table",
-    store="about_source listing show",
+    store="describe_source listing show",
 )

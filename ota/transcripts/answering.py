@@ -19,16 +19,16 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.directory import find_nearest
 from ota.errors import OtaError
-from ota.sources.labels import folded
+from ota.sources.labels import fold_label
 from ota.sources.model import Loaded, Unit
 from ota.study import Study
 from ota.study.settings import Settings
-from ota.study.values import refuse_name, whole_number
+from ota.study.values import read_whole_number, refuse_name
 from ota.text.handles import read_handle, source_handle
 from ota.transcripts.cutting import Cut, handles, recut, units_of
-from ota.transcripts.doubts import NAMING, KeptDoubt, kept_doubts, label_of
+from ota.transcripts.doubts import NAMING, KeptDoubt, label_of, read_doubts
 from ota.transcripts.model import Stored
-from ota.transcripts.store import Names, find_source, stored
+from ota.transcripts.store import Names, find_source, read_stored
 from ota.transcripts.storing import People, layout_of
 
 TEXT = frozenset({"text", "tekst"})
@@ -62,7 +62,7 @@ def answer(study: Study, source: str, who: Mapping[str, str], right: str = "") -
     OtaError for a number, label, person or role that is unknown.
     """
     with study.writing("transcripts speakers", source=source, right=right, who=dict(who)) as writer:
-        stored_text = stored(writer.connection, find_source(writer.connection, source).id)
+        stored_text = read_stored(writer.connection, find_source(writer.connection, source).id)
         desk = _Desk(writer, study.settings, stored_text)
         for typed, target in who.items():
             desk.give_label(typed.strip(), target.strip())
@@ -77,10 +77,10 @@ def give(study: Study, cited: str, speaker: str) -> Answered:
     """
     place = read_handle(cited)
     with study.writing("transcripts set", source=place.source, turns=place.turns, speaker=speaker) as writer:
-        row, place = Names(writer.connection).cited(cited)
-        stored_text = stored(writer.connection, row.id)
+        row, place = Names(writer.connection).find_cited(cited)
+        stored_text = read_stored(writer.connection, row.id)
         desk = _Desk(writer, study.settings, stored_text)
-        desk.give_turns(stored_text.among(place.turns), speaker.strip())
+        desk.give_turns(stored_text.find_units(place.turns), speaker.strip())
         return desk.write(())
 
 
@@ -91,7 +91,7 @@ class _Desk:
         self.writer = writer
         self.stored = stored
         self.people = People(writer.connection, settings)
-        self.doubts = kept_doubts(writer.connection, stored.revision)
+        self.doubts = read_doubts(writer.connection, stored.revision)
         self.units = units_of(stored)
         self.known = {speaker.label: key for key, speaker in stored.speakers.items()}
         self.who: dict[str, Who] = {}  # new label → person and role
@@ -111,12 +111,12 @@ class _Desk:
         chosen: dict[str, None] = {}
         for part in filter(None, re.split(r"[\s,;]+", typed)):
             first, dash, last = part.partition("-")
-            begin, end = whole_number(first), whole_number(last if dash else first)
+            begin, end = read_whole_number(first), read_whole_number(last if dash else first)
             numbers = (
                 () if begin is None or end is None else range(begin, min(end, max(self.doubts, default=0) + 1) + 1)
             )
             if not numbers or not all(n in self.doubts for n in numbers):
-                raise self._no_doubt(part)
+                raise self._refuse_number(part)
             chosen |= dict.fromkeys(self.doubts[n].id for n in numbers)
         return list(chosen)
 
@@ -137,17 +137,19 @@ class _Desk:
             raise OtaError("study.field-form", text=f"{typed}={target}")
         doubt = self.doubts.get(int(typed)) if typed.isdecimal() and typed not in self.known else None
         if typed.isdecimal() and typed not in self.known and doubt is None:
-            raise self._no_doubt(typed)
+            raise self._refuse_number(typed)
         if doubt is not None and doubt.kind not in NAMING:
             self._give_place(doubt, self._speaker_for(target), rejoined=target.casefold() in TEXT)
             return
         text = self.stored.text
-        label = self._written(label_of(text[doubt.start : doubt.end]) if doubt else typed)
-        mine = [doubt for doubt in self.doubts.values() if doubt.kind in NAMING and self._words(doubt) == folded(label)]
+        label = self._write_label(label_of(text[doubt.start : doubt.end]) if doubt else typed)
+        mine = [
+            doubt for doubt in self.doubts.values() if doubt.kind in NAMING and self._words(doubt) == fold_label(label)
+        ]
         places = self._places(label, mine)
         if label not in self.labels:  # as the text writes it
             heads = (label_of(text[place.start : place.body]) for place in places)
-            label = next((written for written in heads if folded(written) == folded(label)), label)
+            label = next((written for written in heads if fold_label(written) == fold_label(label)), label)
             places = [place._replace(label=label) for place in places]
         if not places and label not in self.labels:
             listed = [
@@ -160,7 +162,7 @@ class _Desk:
         if target.casefold() in TEXT:
             self._rejoin(unit.start for unit in self.units if unit.label == label)
             return
-        into = self._meant(label, target)
+        into = self._find_meant(label, target)
         self.units = recut(text, self.units, (place._replace(label=into) for place in places))
         if into != label:
             self.units = [unit._replace(label=into) if unit.label == label else unit for unit in self.units]
@@ -173,16 +175,18 @@ class _Desk:
                 self.units[n] = unit._replace(label=before, body=unit.start)
             before = self.units[n].label
 
-    def _meant(self, label: str, target: str) -> str | None:
+    def _find_meant(self, label: str, target: str) -> str | None:
         """The label under which the words of `label` stand from now on; who that is, if it is said."""
         if target.casefold() in NOBODY:
             return None
         if target in self.labels and target != label:
             return target
         try:
-            who = self.people.who(target)
+            who = self.people.find_who(target)
         except OtaError:
-            alike = [spelled for spelled in self.labels if folded(spelled) == folded(target) and spelled != label]
+            alike = [
+                spelled for spelled in self.labels if fold_label(spelled) == fold_label(target) and spelled != label
+            ]
             if not alike:
                 raise
             return alike[0]
@@ -196,10 +200,10 @@ class _Desk:
         """The label of `target`: itself, else that of the only speaker of this person or role, else a new one."""
         if target.casefold() in NOBODY | TEXT or target in self.labels:
             return target if target in self.labels else None
-        alike = [spelled for spelled in self.labels if folded(spelled) == folded(target)]
+        alike = [spelled for spelled in self.labels if fold_label(spelled) == fold_label(target)]
         if alike:
             return alike[0]
-        who = self.people.who(target)
+        who = self.people.find_who(target)
         speakers = self.stored.speakers.values()
         namesakes = [
             speaker.label
@@ -208,31 +212,33 @@ class _Desk:
         ]
         if len(namesakes) > 1:
             raise OtaError("transcripts.several-speakers", name=target, labels=", ".join(namesakes))
-        return namesakes[0] if namesakes else self._new(target, who)
+        return namesakes[0] if namesakes else self._check_new(target, who)
 
     def _label(self, typed: str) -> str:
         """The label that is meant, known or new."""
         alike = [spelled for spelled in self.labels if spelled == typed] or [
-            spelled for spelled in self.labels if folded(spelled) == folded(typed)
+            spelled for spelled in self.labels if fold_label(spelled) == fold_label(typed)
         ]
-        return alike[0] if alike else self._new(typed, {"person_id": None, "role": None})
+        return alike[0] if alike else self._check_new(typed, {"person_id": None, "role": None})
 
-    def _new(self, label: str, who: Who) -> str:
+    def _check_new(self, label: str, who: Who) -> str:
         refuse_name(label, "\n".__eq__, _LONGEST)
         self.who[label] = who
         return label
 
-    def _written(self, label: str) -> str:
+    def _write_label(self, label: str) -> str:
         """The label as a speaker or the text writes it."""
         if label in self.labels:
             return label
         text = self.stored.text
         written = [label_of(text[doubt.start : doubt.end]) for doubt in self.doubts.values() if doubt.kind in NAMING]
-        return next((spelled for spelled in (*self.labels, *written) if folded(spelled) == folded(label)), label)
+        return next(
+            (spelled for spelled in (*self.labels, *written) if fold_label(spelled) == fold_label(label)), label
+        )
 
     # --- where it stands -----------------------------------------------------------------------------------------
     def _words(self, doubt: KeptDoubt) -> str:
-        return folded(label_of(self.stored.text[doubt.start : doubt.end]))
+        return fold_label(label_of(self.stored.text[doubt.start : doubt.end]))
 
     def _places(self, label: str, mine: Iterable[KeptDoubt]) -> list[Cut]:
         """The heads of words under this label: as the reader of files finds them once it is declared, and where a doubt
@@ -243,7 +249,7 @@ class _Desk:
         places = {
             unit.start: Cut(unit.start, unit.body, label, time=unit.time)
             for unit in parsed.units
-            if unit.label is not None and folded(unit.label) == folded(label)
+            if unit.label is not None and fold_label(unit.label) == fold_label(label)
         }
         for doubt in mine:
             if not any(cut.start <= doubt.start < max(cut.body, cut.start + 1) for cut in places.values()):
@@ -270,7 +276,7 @@ class _Desk:
         if self.stored.units != "turn":
             raise OtaError("transcripts.no-turns", name=self.stored.name, handle=source_handle(self.stored.number))
 
-    def _no_doubt(self, typed: str) -> OtaError:
+    def _refuse_number(self, typed: str) -> OtaError:
         open_numbers = ", ".join(str(n) for n, doubt in self.doubts.items() if doubt.answer is None)
         return OtaError("transcripts.no-doubt", name=self.stored.name, n=typed, known=open_numbers)
 
@@ -284,7 +290,7 @@ class _Desk:
         new = [label for label in self.who if label in used]
         rows = [{"source_id": self.stored.source, "label": label, **self.who[label]} for label in new]
         self.known = {**before, **dict(zip(new, writer.insert(tables.speaker, rows), strict=True))}
-        changed = _changed(self.stored, self.units)
+        changed = _apply_change(self.stored, self.units)
         if changed or len(self.units) != len(self.stored.turns):
             self._write_layout(used)
         answers = dict.fromkeys(self.answered, "changed") | dict.fromkeys(right, "right")
@@ -342,7 +348,7 @@ class _Desk:
 _UNKNOWN: Who = {"person_id": None, "role": None}
 
 
-def _changed(stored: Stored, units: Sequence[Unit]) -> list[Unit]:
+def _apply_change(stored: Stored, units: Sequence[Unit]) -> list[Unit]:
     """The units whose words are somebody else's than before."""
     labels = {key: speaker.label for key, speaker in stored.speakers.items()}
     return [unit for unit in units if unit.label != labels.get(stored.turn_at(unit.start).speaker or "")]

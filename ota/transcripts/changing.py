@@ -22,7 +22,7 @@ from ota.text.folding import fold_name
 from ota.text.handles import source_handle
 from ota.transcripts.model import STATES
 from ota.transcripts.options import FIELDS, About, read_about
-from ota.transcripts.store import find_source, stored
+from ota.transcripts.store import find_source, read_stored
 from ota.transcripts.storing import People, case_row
 from ota.words import LANGUAGES, Word, say
 
@@ -70,7 +70,7 @@ def _set_columns(writer: Writer, settings: Settings, row: Any, words: Mapping[st
             values[key] = getattr(about, key)
     if "role" in words:
         people = People(writer.connection, settings)
-        values |= people.who(people.in_full(about.role))
+        values |= people.find_who(people.spell_in_full(about.role))
     if "name" in words:
         values["name"] = _free_name(writer.connection, row.id, words["name"].strip())
     if "session" in words:
@@ -91,7 +91,7 @@ def _free_name(connection: Connection, source: str, name: str) -> str:
 
 
 def _set_cases(writer: Writer, source: str, about: About) -> None:
-    handles = {turn.handle: turn.position for turn in stored(writer.connection, source).turns}
+    handles = {turn.handle: turn.position for turn in read_stored(writer.connection, source).turns}
     kind = records.CASE
     rows = []
     for case in about.cases:
@@ -111,7 +111,7 @@ def _set_speakers(study: Study, writer: Writer, row: Any, text: str, about: Abou
     for label, target in about.speakers.items() if text.strip() else dict.fromkeys(labels, "").items():
         if label not in labels:
             raise OtaError("transcripts.label-absent", file=row.name, label=label, found=", ".join(labels))
-        writer.update(speaker, labels[label], **people.who(target))
+        writer.update(speaker, labels[label], **people.find_who(target))
 
 
 def _state(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ota.db import fulltext, tables
-from ota.db.derived import spoken_of
+from ota.db.derived import gather_spoken
 from ota.errors import Problem
 from ota.study import Study
 from ota.text.handles import source_handle
@@ -20,7 +20,7 @@ def check(study: Study) -> list[Problem]:
     problems = []
     rev, txt = tables.revision, tables.text
     with study.reading() as connection:
-        texts = store.stored_all(connection)
+        texts = store.read_all_stored(connection)
         query = select(rev.c.id, rev.c.layout, txt.c.digest, txt.c.body).join(txt, txt.c.digest == rev.c.text_digest)
         bodies: dict[str, str] = dict(
             connection.execute(select(tables.spoken.c.revision_id, tables.spoken.c.body)).all()
@@ -32,7 +32,7 @@ def check(study: Study) -> list[Problem]:
                 problems.append(Problem("transcripts.check-text", where))
             if not _fits(layout, body):
                 problems.append(Problem("transcripts.check-turns", where))
-            if key in texts and bodies.get(key) != spoken_of(layout, body):
+            if key in texts and bodies.get(key) != gather_spoken(layout, body):
                 problems.append(Problem("transcripts.check-spoken", where))
         if not fulltext.is_sound(connection):
             problems.append(Problem("transcripts.check-index", ""))

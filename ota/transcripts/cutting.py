@@ -60,21 +60,21 @@ def _pieces(text: str, unit: Unit, cut: Cut) -> list[Unit]:
         pieces = [piece._replace(body=body, end=stop)]
     else:
         before = unit.body + len(text[unit.body : cut.start].rstrip())
-        body, last = _trimmed(text, body, stop)
+        body, last = _trim(text, body, stop)
         pieces = [unit._replace(end=before), piece._replace(start=cut.start, body=body, end=last, time=cut.time)]
-    start, end = _trimmed(text, stop, unit.end)
+    start, end = _trim(text, stop, unit.end)
     if start < end:
         pieces.append(unit._replace(n=unit.n or 1, start=start, body=start, end=end, time=None))
     return pieces
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     return start, max(start, start + len(words.strip()))
 
 
-def as_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
+def keep_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
     """The units of a corrected text, with what a person said of the words of the `old` one and no label in it tells:
     turns that were ended, cut or given to another speaker."""
     labels = {unit.start: unit.label for unit in units}
@@ -87,23 +87,23 @@ def as_told(old: Stored, units: Sequence[Unit], spanmap: SpanMap) -> list[Unit]:
             continue
         start = next((start for start, _, _ in spanmap.find_images(turn.start, turn.start + 1)), -1)
         if labels.get(start, "") != label:
-            cuts += _carried(turn, label, spanmap)
+            cuts += _carry_cut(turn, label, spanmap)
     return recut(spanmap.new, units, cuts)
 
 
-def _carried(turn: Turn, label: str | None, spanmap: SpanMap) -> list[Cut]:
+def _carry_cut(turn: Turn, label: str | None, spanmap: SpanMap) -> list[Cut]:
     """The cut that makes of the words of an old unit one of the new text, to where the next begins; none where they
     are gone."""
     carried = spanmap.carry(Span(turn.start, turn.end)).span if turn.start < turn.end else None
     if carried is None:
-        start, stop = _rewritten(turn, spanmap)
+        start, stop = _find_rewritten(turn, spanmap)
         return [Cut(start, start, label, time=turn.time)] if start < stop else []
     words = spanmap.carry(Span(turn.body, turn.end)).span if turn.body < turn.end else None
     body = words.start if words and words.start >= carried.start else carried.start
     return [Cut(carried.start, body, label, time=turn.time)]
 
 
-def _rewritten(turn: Turn, spanmap: SpanMap) -> tuple[int, int]:
+def _find_rewritten(turn: Turn, spanmap: SpanMap) -> tuple[int, int]:
     """The lines that stand in the place of a unit whose words are others now: between what stood before it and what
     stood behind it; empty where there are none."""
     new = spanmap.new
@@ -112,7 +112,7 @@ def _rewritten(turn: Turn, spanmap: SpanMap) -> tuple[int, int]:
     if start and new[start - 1] != "\n":
         start = new.find("\n", start) + 1 or len(new)
     behind = (first for first, _, _ in spanmap.find_images(turn.end, len(spanmap.old)) if first >= start)
-    return _trimmed(new, start, next(behind, len(new)))
+    return _trim(new, start, next(behind, len(new)))
 
 
 def handles(stored: Outline, units: Sequence[Unit], used: Collection[str]) -> list[str]:

@@ -18,8 +18,8 @@ from ota.tabular import Column, ResultTable, Value
 from ota.text.handles import source_handle
 from ota.text.word import count_words
 from ota.transcripts.model import Stored
-from ota.transcripts.places import in_doubt
-from ota.transcripts.store import find_source, stored
+from ota.transcripts.places import find_in_doubt
+from ota.transcripts.store import find_source, read_stored
 from ota.words import say
 
 SHOWN = 5  # doubts of one text in a message; the others are counted
@@ -41,7 +41,7 @@ class KeptDoubt(NamedTuple):
     answer: str | None
 
 
-def kept_doubts(connection: Connection, revision: str) -> dict[int, KeptDoubt]:
+def read_doubts(connection: Connection, revision: str) -> dict[int, KeptDoubt]:
     """The doubts of a revision, answered or not, by their number there: from 1, as the text runs."""
     doubt = tables.doubt
     query = select(
@@ -78,13 +78,13 @@ def doubt_problems(where: str, handle: str, doubts: Sequence[tuple[int, str, str
 
 def problems(connection: Connection, texts: Iterable[Stored]) -> Iterator[Problem]:
     """The open doubts of these texts, as `doubt_problems` tells them."""
-    doubtful = in_doubt(connection)
+    doubtful = find_in_doubt(connection)
     for outline in texts:
         if outline.revision in doubtful:
             handle = source_handle(outline.number)
             listed = [
                 (n, doubt.kind, outline.text[doubt.start : doubt.end], doubt.line)
-                for n, doubt in kept_doubts(connection, outline.revision).items()
+                for n, doubt in read_doubts(connection, outline.revision).items()
                 if doubt.answer is None
             ]
             yield from doubt_problems(f"{handle} {outline.name}", handle, listed)
@@ -94,14 +94,14 @@ def speakers(study: Study, name: str) -> ResultTable:
     """Who speaks in a source: a row per label with its turns and words, one for the words of nobody, and below them a
     row per open doubt, with the number by which it is answered, its line and the turn that now holds the words."""
     with study.reading() as connection:
-        stored_text = stored(connection, find_source(connection, name).id)
+        stored_text = read_stored(connection, find_source(connection, name).id)
         people: dict[str, str] = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
-        doubts = kept_doubts(connection, stored_text.revision)
+        doubts = read_doubts(connection, stored_text.revision)
     handle, language = source_handle(stored_text.number), study.language
     rows: list[tuple[Value, ...]] = []
-    for key, turns, words in _said(stored_text):
+    for key, turns, words in _count_said(stored_text):
         speaker = stored_text.speakers.get(key or "")
-        role = study.settings.printed("roles", speaker.role) if speaker and speaker.role else None
+        role = study.settings.label_entry("roles", speaker.role) if speaker and speaker.role else None
         label = speaker.label if speaker else say("transcripts.nobody", language)
         person = people.get(speaker.person or "") if speaker else None
         rows.append(
@@ -130,7 +130,7 @@ def speakers(study: Study, name: str) -> ResultTable:
     return study.table(columns, tuple(rows), stored_text.name)
 
 
-def _said(stored: Stored) -> list[tuple[str | None, int, int]]:
+def _count_said(stored: Stored) -> list[tuple[str | None, int, int]]:
     """Per speaker, in the order in which they first speak, turns and words; nobody last."""
     words: dict[str | None, list[str]] = {}
     for turn in stored.turns:

@@ -26,8 +26,8 @@ from ota.text.folding import fold_name
 from ota.text.handles import read_handle
 from ota.transcripts import doubts, respondents, store, storing
 from ota.transcripts.lanes import Lanes, Task
-from ota.transcripts.options import without_turns
-from ota.transcripts.rehearsing import Rehearsed, rehearsed, rehearsed_answers
+from ota.transcripts.options import says_without_turns
+from ota.transcripts.rehearsing import Rehearsed, rehearse, rehearse_answers
 from ota.transcripts.respondents import Surveyed
 from ota.transcripts.sidecar import Sidecars
 from ota.transcripts.spooling import Spooled, problems_of
@@ -96,17 +96,17 @@ def import_files(
     """
     places = list(paths) or [study.folder / "transcripts"]
     files = sources.find_files(places, tuple(sources.SUFFIXES))
-    over = list(sources.passed_over(places, tuple(sources.SUFFIXES)))
+    over = list(sources.list_passed_over(places, tuple(sources.SUFFIXES)))
     result = Imported(passed_over=over)
     if not files:
         _refuse_nothing(places, (), result)
     sidecars = Sidecars(files, [Path(place) for place in places])
     result.problems += sidecars.problems
-    words = _in_full(study, words or {})
+    words = _spell_in_full(study, words or {})
     heard = _Heard(words)
     outright = {path for path in files if any(path == Path(place).expanduser() for place in places)}
     with study.scratch("spool") as folder:
-        tasks = [Task(path, sidecars.of(path)) for path in files]
+        tasks = [Task(path, sidecars.find_words(path)) for path in files]
         outcomes: list[Spooled | OtaError | None] = [None] * len(files)
         # Closed whatever happens meanwhile, Ctrl-C too: what reads files ends with it.
         with closing(Lanes(folder, study.settings, words).read(tasks, processes)) as read:
@@ -116,13 +116,13 @@ def import_files(
         ready = []
         for path, spooled in zip(files, outcomes, strict=True):  # as they were named, whichever was read first
             if isinstance(spooled, Spooled):
-                result.problems += heard.without_absent(spooled)
+                result.problems += heard.leave_out_absent(spooled)
                 ready += [] if sidecars.is_broken(path) else [spooled]
             elif spooled and spooled.key in _NO_MATERIAL and path not in outright:
                 result.passed_over.append(sources.PassedOver(path, _NO_MATERIAL[spooled.key]))
             elif spooled:
                 result.problems += problems_of(path, spooled)
-        result.problems += heard.nowhere()
+        result.problems += heard.find_nowhere()
         _refuse_nothing(places, ready, result)
         if dry_run:
             _rehearse(study, files, ready, result)
@@ -136,18 +136,18 @@ def _refuse_nothing(places: Sequence[Path | str], ready: Sequence[Spooled], resu
     """Raises OtaError where there was nothing that could be read, and nothing that went wrong either."""
     if not ready and not result.problems:
         folders = ", ".join(map(str, places))
-        over = told_over(result.passed_over)
+        over = tell_passed_over(result.passed_over)
         raise OtaError("transcripts.no-files", over, folder=folders, formats=", ".join(sources.SUFFIXES))
 
 
-def told_over(over: Sequence[PassedOver]) -> list[Problem]:
+def tell_passed_over(over: Sequence[PassedOver]) -> list[Problem]:
     """What was passed over, a warning for each kind: how many, their names, and what to do with them."""
     kinds: dict[str, list[str]] = {}
     for path, kind in over:
         kinds.setdefault(kind, []).append(path.name)
     return [
         Problem(
-            "transcripts.passed-over", "", {**_kind(kind), "count": len(names), "names": few_named(names)}, warning=True
+            "transcripts.passed-over", "", {**_kind(kind), "count": len(names), "names": name_few(names)}, warning=True
         )
         for kind, names in sorted(kinds.items())
     ]
@@ -157,13 +157,13 @@ def _kind(kind: str) -> dict[str, object]:
     return {"what": Word(f"sources.kind_{kind}"), "advice": Word(f"sources.advice_{kind}")}
 
 
-def few_named(names: Sequence[str]) -> str:
+def name_few(names: Sequence[str]) -> str:
     """Names in one line: so many at most, and how many more."""
     unnamed = len(names) - _NAMED
     return ", ".join([*names[:_NAMED], *([f"… (+{unnamed})"] if unnamed > 0 else [])])
 
 
-def _in_full(study: Study, words: Mapping[str, str]) -> dict[str, str]:
+def _spell_in_full(study: Study, words: Mapping[str, str]) -> dict[str, str]:
     """What was typed for all files, with whole names: a beginning will do in a command, and not in a file. What means
     nothing, or several things, is left to be told of each file."""
     with study.reading() as connection:
@@ -175,7 +175,7 @@ def _in_full(study: Study, words: Mapping[str, str]) -> dict[str, str]:
         **words,
         "case": "; ".join(f"{name}:{turns}" if turns else name for name, turns in named),
         "session": sessions.spell_in_full(words.get("session", "")),
-        "role": people.in_full(words.get("role", "")),
+        "role": people.spell_in_full(words.get("role", "")),
     }
 
 
@@ -184,21 +184,24 @@ class _Heard:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         speakers = words.get("speakers", "")
-        self.declared = {} if without_turns(speakers) else sources.speakers_in(speakers)
+        self.is_declared = {} if says_without_turns(speakers) else sources.speakers_in(speakers)
         self.labels: dict[str, None] = {}
 
-    def without_absent(self, spooled: Spooled) -> list[Problem]:
+    def leave_out_absent(self, spooled: Spooled) -> list[Problem]:
         """The problems of a file but for those speakers declared for all files that do not speak in this one."""
         self.labels |= dict.fromkeys(spooled.labels)
         return [
             problem
             for problem in spooled.problems
-            if problem.key != "sources.not_found" or problem.values.get("label") not in self.declared
+            if problem.key != "sources.not_found" or problem.values.get("label") not in self.is_declared
         ]
 
-    def nowhere(self) -> list[Problem]:
+    def find_nowhere(self) -> list[Problem]:
         """The declared speakers that speak in none of the files, each once, with the nearest label that does."""
-        absent = self.declared.keys() - storing.declared_for(self.declared, dict.fromkeys(self.labels, "there")).keys()
+        absent = (
+            self.is_declared.keys()
+            - storing.match_declared(self.is_declared, dict.fromkeys(self.labels, "there")).keys()
+        )
         return [
             Problem(
                 "transcripts.label-nowhere",
@@ -206,7 +209,7 @@ class _Heard:
                 {"label": label, "near": ", ".join(find_nearest(label, self.labels))},
                 warning=True,
             )
-            for label in self.declared
+            for label in self.is_declared
             if label in absent
         ]
 
@@ -216,7 +219,7 @@ def _refuse_if(strict: bool, result: Imported) -> None:
         raise FoundProblems("transcripts.strict", result.problems, count=len(result.problems))
 
 
-def _fresh(connection: Connection, ready: Sequence[Spooled], result: Imported) -> list[Spooled]:
+def _choose_fresh(connection: Connection, ready: Sequence[Spooled], result: Imported) -> list[Spooled]:
     """Those of `ready` that are new to the study; the others are told in `result`.
 
     Different files of one name are all refused: which of them is the source, only a person can say.
@@ -239,13 +242,13 @@ def _fresh(connection: Connection, ready: Sequence[Spooled], result: Imported) -
     return [spooled for spooled in fresh if spooled.answers or spooled.name.casefold() not in unlike]
 
 
-def _prepared(
+def _prepare(
     study: Study, connection: Connection, ready: Sequence[Spooled], result: Imported, writer: Writer | None = None
 ) -> Iterator[tuple[Spooled, storing.NewSource, Parsed]]:
     """What is new and fits the study, one at a time; problems of the others go to `result`, and so do files that are
     the same as one that did fit. The people of tables of answers are written at once, where there is a writer."""
-    fresh = _fresh(connection, ready, result)
-    tables = _surveyed(study, connection, fresh, result, writer)
+    fresh = _choose_fresh(connection, ready, result)
+    tables = _survey(study, connection, fresh, result, writer)
     coming = [name for table in tables.values() for name in table.names]
     desk = storing.ImportDesk(study, connection, [spooled.about for spooled in fresh], coming)
     result.variables += {fold_name(name): name for name in desk.new_variables}.values()
@@ -268,11 +271,13 @@ def _prepared(
             facts = _facts(parsed, spooled.about, study.language)
             if facts:
                 result.offered.append((spooled.name, spooled.file, facts))
-                result.undeclared |= dict.fromkeys(fact for fact in facts if fact != "date" and not desk.declared(fact))
+                result.undeclared |= dict.fromkeys(
+                    fact for fact in facts if fact != "date" and not desk.is_declared(fact)
+                )
             yield spooled, new, parsed
 
 
-def _surveyed(
+def _survey(
     study: Study, connection: Connection, fresh: Sequence[Spooled], result: Imported, writer: Writer | None
 ) -> dict[Path, Surveyed]:
     """The tables of answers that fit the people of the study, with these people written; what is wrong with the others
@@ -283,7 +288,7 @@ def _surveyed(
         if spooled.digest in digests:
             continue
         try:
-            table = respondents.surveyed(study, connection, spooled)
+            table = respondents.survey(study, connection, spooled)
         except OtaError as error:
             result.problems += problems_of(spooled.path, error)
             continue
@@ -306,7 +311,7 @@ def _answers(
         result.variables.append(variable)
     standing: list[str] = []
     problems: list[Problem] = []
-    new = list(respondents.prepared(study, desk, spooled, table, standing, problems))
+    new = list(respondents.prepare_answers(study, desk, spooled, table, standing, problems))
     result.problems += problems
     if standing and not new and not problems:
         result.tell_same(standing[0] if len(standing) == 1 else f"{standing[0]} … {standing[-1]}", spooled)
@@ -342,7 +347,7 @@ def _rehearse(study: Study, files: Sequence[Path], ready: Sequence[Spooled], res
     """See what would become of every file."""
     new: dict[Path, list[tuple[storing.NewSource, Parsed]]] = {}
     with study.reading() as connection:
-        for spooled, source, parsed in _prepared(study, connection, ready, result):
+        for spooled, source, parsed in _prepare(study, connection, ready, result):
             new.setdefault(spooled.path, []).append((source, parsed))
     surveyed = {survey.made.name for survey in result.surveyed}
     over = {path for path, _ in result.passed_over}
@@ -352,7 +357,7 @@ def _rehearse(study: Study, files: Sequence[Path], ready: Sequence[Spooled], res
             result.rehearsed.append(Rehearsed(name, "same" if path in result.there else "refused"))
             continue
         result.new.append(("", name))
-        take = rehearsed_answers if path.name in surveyed else rehearsed
+        take = rehearse_answers if path.name in surveyed else rehearse
         result.rehearsed.append(take(name, new[path]))
 
 
@@ -362,7 +367,7 @@ def _store(
     """Store what was read in one step; the originals of what succeeded go to the vault just before it is committed."""
     with study.writing("import", files=[spooled.file for spooled in ready]) as writer:
         done: dict[str, Spooled] = {}
-        prepared = _prepared(study, writer.connection, ready, result, writer)
+        prepared = _prepare(study, writer.connection, ready, result, writer)
         with fulltext.gathered(writer.connection):
             while part := list(islice(prepared, _AT_ONCE)):
                 inserted = storing.insert_sources(writer, [new for _, new, _ in part])

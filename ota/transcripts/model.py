@@ -153,7 +153,7 @@ class Outline:
         turn = self.turns[first]
         return (turn,) if start < end <= turn.end else tuple(self.turns[first : self.unit_at(max(start, end - 1)) + 1])
 
-    def spoken_at(self, offsets: Sequence[int]) -> Iterator[tuple[int, int, str | None]]:
+    def find_spoken_at(self, offsets: Sequence[int]) -> Iterator[tuple[int, int, str | None]]:
         """Of the unit in which each offset lies: where its words begin and end, and who speaks."""
         _, starts, bodies, ends, _, speakers = self.columns
         for offset in offsets:
@@ -168,7 +168,7 @@ class Outline:
         reference = f"{source_handle(self.number)}:{handles[first]}"
         return reference if last <= first else f"{reference}-{handles[last]}"
 
-    def among(self, turns: str) -> range:
+    def find_units(self, turns: str) -> range:
         """The positions of the units that `10`, or `10-12`, means; raises OtaError for one that the text does not have,
         and for a range that runs back."""
         positions = {handle: position for position, handle in enumerate(self.columns.handles)}
@@ -180,8 +180,8 @@ class Outline:
         return range(positions[first], positions[last] + 1)
 
     def stretch(self, turns: str) -> Span:
-        """Where these turns (`10`, `10-12`) stand, with their labels; raises OtaError as `among` does."""
-        positions = self.among(turns)
+        """Where these turns (`10`, `10-12`) stand, with their labels; raises OtaError as `find_units` does."""
+        positions = self.find_units(turns)
         return Span(self.turns[positions[0]].start, self.turns[positions[-1]].end)
 
     def with_text(self, text: str) -> Stored:
@@ -198,9 +198,9 @@ class Stored(Outline):
     def passage(self, turns: str) -> Span:
         """The words of these turns (`10`, `10-12`), without the label of the first.
 
-        Raises OtaError as `among` does, and where they have no words.
+        Raises OtaError as `find_units` does, and where they have no words.
         """
-        positions = self.among(turns)
+        positions = self.find_units(turns)
         words = trim_span(self.text, self.turns[positions[0]].body, self.turns[positions[-1]].end)
         if words is None:
             raise OtaError("codings.empty-turn", handle=f"{source_handle(self.number)}:{turns}")

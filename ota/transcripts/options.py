@@ -11,7 +11,7 @@ from ota.directory import make_directory
 from ota.errors import OtaError, Problem, repeat_written
 from ota.moments import Moment, moment
 from ota.study.settings import Settings
-from ota.study.values import split_values, three, yes_no
+from ota.study.values import read_yes_no, split_values, three
 from ota.transcripts.model import STATUSES
 from ota.words import LANGUAGES, say
 
@@ -52,7 +52,7 @@ class About:
     variables: Mapping[str, str] = field(default_factory=dict)
 
 
-def merged(*layers: Mapping[str, str]) -> dict[str, str]:
+def merge_words(*layers: Mapping[str, str]) -> dict[str, str]:
     """One set of words out of several; the first that says something wins, whatever the capitals of its key."""
     by_fold: dict[str, tuple[str, str]] = {}
     for layer in layers:
@@ -88,7 +88,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
         role=words.get("role", ""),
         date=said("date", moment, None),
         speakers=speakers,
-        verbatim=said("verbatim", lambda text: _yes(text, "verbatim"), True),
+        verbatim=said("verbatim", lambda text: _read_yes(text, "verbatim"), True),
         quotation=said("quotation", _three, "unknown"),
         status=said("status", _status, "in-use"),
         turns=speakers is not None and (bool(speakers) or listed is None or bool(listed.extras.get("turns", True))),
@@ -101,7 +101,7 @@ def read_about(settings: Settings, words: Mapping[str, str]) -> About:
     return about
 
 
-def _bad(field_: str, text: str, allowed: str) -> OtaError:
+def _refuse_text(field_: str, text: str, allowed: str) -> OtaError:
     return OtaError("study.bad-value", value=repeat_written(text), field=field_, allowed=allowed)
 
 
@@ -111,39 +111,39 @@ def _case(text: str) -> CaseRange:
         return CaseRange(text)
     first, last = int(match["first"]), int(match["last"])
     if first > last:
-        raise _bad("case", text, "NAME:FIRST-LAST")
+        raise _refuse_text("case", text, "NAME:FIRST-LAST")
     return CaseRange(match["name"].strip(), first, last)
 
 
-def without_turns(speakers: str) -> bool:
+def says_without_turns(speakers: str) -> bool:
     """Whether what is said of the speakers is that there are none."""
     return speakers.strip().casefold() in {"none", "geen"}
 
 
 def _speakers(text: str) -> Mapping[str, str] | None:
     """`R=Moeder Vos; I=interviewer` as label → person or role; `none` = this text has no turns."""
-    if without_turns(text):
+    if says_without_turns(text):
         return None
     pairs = {}
     for part in split_values(text):
         label, equals, who = part.partition("=")
         if not equals or not label.strip() or not who.strip():
-            raise _bad("speakers", part, "LABEL=PERSON or LABEL=ROLE; …")
+            raise _refuse_text("speakers", part, "LABEL=PERSON or LABEL=ROLE; …")
         pairs[label.strip()] = who.strip()
     return pairs
 
 
-def _yes(text: str, field_: str) -> bool:
-    answer = yes_no(text)
+def _read_yes(text: str, field_: str) -> bool:
+    answer = read_yes_no(text)
     if answer is None:
-        raise _bad(field_, text, "yes, no")
+        raise _refuse_text(field_, text, "yes, no")
     return answer
 
 
 def _three(text: str) -> str:
     answer = three(text)
     if answer is None:
-        raise _bad("quotation", text, "yes, no, unknown")
+        raise _refuse_text("quotation", text, "yes, no, unknown")
     return answer
 
 

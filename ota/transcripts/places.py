@@ -10,7 +10,7 @@ from ota.db import tables
 from ota.transcripts.model import Outline
 
 
-def in_doubt(connection: Connection) -> dict[str, frozenset[int]]:
+def find_in_doubt(connection: Connection) -> dict[str, frozenset[int]]:
     """Per current revision with open doubts: the positions of the units that are in doubt."""
     doubt, rev = tables.doubt, tables.revision
     query = select(doubt.c.revision_id, doubt.c.position).join(rev, rev.c.id == doubt.c.revision_id)
@@ -21,6 +21,6 @@ def in_doubt(connection: Connection) -> dict[str, frozenset[int]]:
 
 
 def touches(doubtful: Mapping[str, frozenset[int]], outline: Outline, start: int, end: int) -> bool:
-    """Whether `start:end` of a text stands in a unit that is in doubt (`doubtful` as `in_doubt` gives it)."""
+    """Whether `start:end` of a text stands in a unit that is in doubt (`doubtful` as `find_in_doubt` gives it)."""
     positions = doubtful.get(outline.revision)
     return positions is not None and any(turn.position in positions for turn in outline.turns_of(start, end))

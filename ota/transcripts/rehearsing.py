@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ota.sources.labels import folded
+from ota.sources.labels import fold_label
 from ota.study import Study
 from ota.study.settings import Settings
 from ota.tabular import Column, Labelled, ResultTable, Value
@@ -48,7 +48,7 @@ class Rehearsed:
     who: tuple[tuple[str, str], ...] = ()
 
 
-def rehearsed(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed:
+def rehearse(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed:
     """What a file that is ready to be stored was taken for."""
     ((new, parsed),) = ready
     words: dict[str | None, list[str]] = {}
@@ -74,7 +74,7 @@ def rehearsed(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed
     )
 
 
-def rehearsed_answers(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed:
+def rehearse_answers(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> Rehearsed:
     """What a table of answers that are ready to be stored was taken for; its questions stand in the place of labels."""
     words: dict[str, list[str]] = {}
     for new, parsed in ready:
@@ -83,12 +83,14 @@ def rehearsed_answers(file: str, ready: Sequence[tuple[NewSource, Parsed]]) -> R
     return Rehearsed(file, "new", "answers", str(ready[0][0].source["kind"]), "answer", spoken)
 
 
-def guessed(label: str, settings: Settings) -> str:
+def guess_role(label: str, settings: Settings) -> str:
     """The role that a label tells by itself, as "moeder" does; `?` where it tells none, or two."""
     roles = {
-        name: role.name for role in settings.roles.values() for name in map(folded, (role.name, *role.labels.values()))
+        name: role.name
+        for role in settings.roles.values()
+        for name in map(fold_label, (role.name, *role.labels.values()))
     }
-    words = [folded(word) for word in LETTERS.findall(label)]
+    words = [fold_label(word) for word in LETTERS.findall(label)]
     roles_told = (roles.get(word) or _ROLE_OF.get(word, "") for word in words)
     guesses = {role for role in roles_told if role in settings.roles}
     if [label.strip().casefold()] == ["i"] and "interviewer" in settings.roles:
@@ -96,16 +98,16 @@ def guessed(label: str, settings: Settings) -> str:
     return guesses.pop() if len(guesses) == 1 else UNKNOWN
 
 
-def proposed(files: Iterable[Rehearsed], settings: Settings, declared: Mapping[str, str]) -> str:
+def propose_speakers(files: Iterable[Rehearsed], settings: Settings, declared: Mapping[str, str]) -> str:
     """The text for `--speakers`: what was declared, then every label that nobody has said anything of, with the role
     that it tells; empty where all is known."""
     proposals = dict(declared)
     for file in files:
         for label, who in file.who:
             if not who:
-                proposals.setdefault(label, guessed(label, settings))
+                proposals.setdefault(label, guess_role(label, settings))
         for _, kind, label in file.doubts:
-            role = guessed(label, settings) if kind == "label" else UNKNOWN
+            role = guess_role(label, settings) if kind == "label" else UNKNOWN
             if role != UNKNOWN:
                 proposals.setdefault(label, role)
     typable = {label: who for label, who in proposals.items() if not set(label) & set(";=")}
@@ -128,10 +130,10 @@ def table(study: Study, files: Iterable[Rehearsed], passed_over: Iterable[Passed
                 Labelled(file.unit, say(f"transcripts.units-{file.unit}", language)) if file.unit else None,
                 turns if file.unit == "turn" else None,
                 sum(words for label, _, words in file.said if label or file.unit != "turn") if file.unit else None,
-                tuple(_said(file, language)) or None,
+                tuple(_tell_said(file, language)) or None,
                 len(file.doubts) if file.unit else None,
                 tuple(_doubt(*doubt, language) for doubt in file.doubts[:SHOWN]) or None,
-                proposed([file], settings, {}) or None,
+                propose_speakers([file], settings, {}) or None,
             )
         )
     for path, what in passed_over:
@@ -144,7 +146,7 @@ def table(study: Study, files: Iterable[Rehearsed], passed_over: Iterable[Passed
     return study.table(columns, tuple(rows))
 
 
-def _said(file: Rehearsed, language: str) -> Iterable[str]:
+def _tell_said(file: Rehearsed, language: str) -> Iterable[str]:
     for label, turns, words in file.said if file.unit in ("turn", "answer") else ():
         name = say("transcripts.nobody", language) if label is None else label
         key = "transcripts.said" if file.unit == "turn" else "transcripts.answered"

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from ota import sources
 from ota.errors import OtaError, Problem
 from ota.sources import Loaded, Parsed, Questionnaire
-from ota.sources.answers import pasted, titles
+from ota.sources.answers import titles, write_pasted
 from ota.study import Study
 from ota.study.enrolling import Enrolment, enrolment
 from ota.transcripts.spooling import Spooled
@@ -38,7 +38,7 @@ class Surveyed:
     @property
     def proposed(self) -> str:
         """What to type behind `--answers` for these columns."""
-        return pasted((self.made.column, *self.made.questions, *self.made.others), self.made.questions)
+        return write_pasted((self.made.column, *self.made.questions, *self.made.others), self.made.questions)
 
     @property
     def names(self) -> list[str]:
@@ -46,7 +46,7 @@ class Surveyed:
         return [person.name for person in self.people.people]
 
 
-def surveyed(study: Study, connection: Connection, spooled: Spooled) -> Surveyed:
+def survey(study: Study, connection: Connection, spooled: Spooled) -> Surveyed:
     """A table of answers that was read, against the people of the study; raises OtaError with each row that does not
     fit. Nothing is written."""
     questionnaire = spooled.questionnaire
@@ -72,7 +72,7 @@ class Prepared(NamedTuple):
     parsed: Parsed
 
 
-def prepared(
+def prepare_answers(
     study: Study, desk: ImportDesk, spooled: Spooled, table: Surveyed, standing: list[str], problems: list[Problem]
 ) -> Iterator[Prepared]:
     """The answers of a table that are new, one at a time; the names of those that are there already go to `standing`,
@@ -93,7 +93,7 @@ def prepared(
             problems.append(Problem("transcripts.answer-changed", where, values))
         else:
             try:
-                parsed = as_text(answer.words, where, spooled)
+                parsed = make_text(answer.words, where, spooled)
                 new = desk.prepare(name, spooled.file, about, parsed, answer.cell, person, answer.question)
                 if table.people.people[answer.respondent].id:
                     table.joined[person] = None
@@ -102,7 +102,7 @@ def prepared(
                 problems.append(Problem(error.key, where, error.values))
 
 
-def as_text(words: str, name: str, spooled: Spooled) -> Parsed:
+def make_text(words: str, name: str, spooled: Spooled) -> Parsed:
     """The words of an answer as a text of paragraphs."""
     loaded = Loaded(name, words, spooled.digest, b"", first_line=None)
     return sources.segment(loaded, speakers=None, turns=False, ends=())

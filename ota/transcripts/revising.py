@@ -99,7 +99,7 @@ def _owners(
     owner = {}
     for n in range(len(new)):
         if n in homes:
-            owner[n] = _first_of(homes[n], n, old, new, overlaps, labels)
+            owner[n] = _choose_first_of(homes[n], n, old, new, overlaps, labels)
         elif n in by_new:
             shared, o = max(by_new[n])
             if 2 * shared >= _length(new[n]):
@@ -107,7 +107,7 @@ def _owners(
     return owner
 
 
-def _first_of(
+def _choose_first_of(
     homes: Sequence[int],
     n: int,
     old: Sequence[Turn],
@@ -192,7 +192,7 @@ def times(old: Sequence[Turn], new: Sequence[Unit], links: Sequence[Kept]) -> li
     return times_read
 
 
-def renamed(
+def find_renamed(
     old: Sequence[Turn], new: Sequence[Unit], links: Sequence[Kept], speakers: Mapping[str, Speaker]
 ) -> dict[str, str]:
     """Speaker → new label: all that this speaker said now stands under a label that is new ("Spreker 1" → "R")."""

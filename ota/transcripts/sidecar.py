@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ota import sources
 from ota.directory import find_nearest
 from ota.errors import OtaError, Problem, repeat_written
-from ota.study.values import infer, one_sign
+from ota.study.values import infer, use_one_sign
 from ota.tabular import columns_meant
 from ota.transcripts.options import FIELDS
 
@@ -45,7 +45,7 @@ class Sidecars:
             elif sidecars:
                 self._take(sidecars[0])
 
-    def of(self, path: Path) -> Mapping[str, str]:
+    def find_words(self, path: Path) -> Mapping[str, str]:
         """What is said of the file at `path`: field or variable → text."""
         return self._rows.get(file_key(path, self._resolve), {})
 
@@ -83,7 +83,7 @@ class Sidecars:
         cells = {column: table.cells[column] for column in fields}
         for column in (column for column, field in fields.items() if not field and infer(cells[column]) == "number"):
             try:
-                cells[column] = one_sign(cells[column])
+                cells[column] = use_one_sign(cells[column])
             except OtaError as error:
                 yield Problem(error.key, f"{table.name}:1", {**error.values, "column": column})
         names = {file_key(path, self._resolve): path.name for path in folder.iterdir()}
@@ -91,13 +91,16 @@ class Sidecars:
             name = row[named].replace("\\", "/")
             key = file_key(folder / name, self._resolve)
             if not name:
-                yield Problem("transcripts.no-file-name", table.where(n))
+                yield Problem("transcripts.no-file-name", table.tell_place(n))
             elif key in self._rows:
-                yield Problem("transcripts.file-twice", table.where(n), {"file": repeat_written(name)})
+                yield Problem("transcripts.file-twice", table.tell_place(n), {"file": repeat_written(name)})
             elif key not in names and not (folder / name).exists():
                 near = ", ".join(find_nearest(name, names.values()))
                 yield Problem(
-                    "transcripts.no-file", table.where(n), {"file": repeat_written(name), "near": near}, warning=True
+                    "transcripts.no-file",
+                    table.tell_place(n),
+                    {"file": repeat_written(name), "near": near},
+                    warning=True,
                 )
             else:
                 by_field = {fields[column] or column: texts[n] for column, texts in cells.items() if column != named}

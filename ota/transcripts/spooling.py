@@ -17,7 +17,7 @@ from ota import sources
 from ota.errors import OtaError, Problem
 from ota.sources import Parsed, Questionnaire
 from ota.study.settings import Settings
-from ota.transcripts.options import About, merged, read_about
+from ota.transcripts.options import About, merge_words, read_about
 
 _KIND_OF_ANSWERS = "other"
 
@@ -58,16 +58,16 @@ class Spooled:
     def parsed(self) -> Parsed:
         """The text that was read, without the original."""
         bare: Parsed
-        bare, units = self._kept()
+        bare, units = self._read_kept()
         return replace(bare, units=tuple(map(sources.Unit._make, units)))
 
     @property
     def questionnaire(self) -> Questionnaire:
         """The answers that were read."""
-        questionnaire: Questionnaire = self._kept()
+        questionnaire: Questionnaire = self._read_kept()
         return questionnaire
 
-    def _kept(self) -> Any:
+    def _read_kept(self) -> Any:
         with self.spool.open("rb") as spool:
             spool.seek(self.then)
             return pickle.load(spool)  # written by us a moment ago
@@ -81,7 +81,7 @@ def read_to(
     Raises OtaError with every problem where it is refused.
     """
     loaded = sources.load(path, max_mb=settings.numbers["import.max_mb"], tables=True)
-    stated = merged(words, row, loaded.header)
+    stated = merge_words(words, row, loaded.header)
     if loaded.table is None or (loaded.turns and not stated.get("answers")):
         about = read_about(settings, stated)
         parsed = sources.segment(loaded, about.speakers, about.turns, settings.numbers["import.turn_words"], about.ends)
@@ -89,7 +89,7 @@ def read_to(
         body: object = (replace(parsed, original=b"", units=()), [tuple(unit) for unit in parsed.units])
         labels, problems = parsed.labels, parsed.problems
     else:
-        about = read_about(settings, _as_answers(stated, settings))
+        about = read_about(settings, _state_as_answers(stated, settings))
         body, labels, problems = sources.questionnaire(loaded.table, about.answers), (), loaded.table.problems
     at = spool.seek(0, SEEK_END)
     spool.write(loaded.original)
@@ -100,7 +100,7 @@ def read_to(
     return Spooled(path, loaded.digest, about, labels, problems, is_table, Path(spool.name), at, then)
 
 
-def _as_answers(stated: Mapping[str, str], settings: Settings) -> Mapping[str, str]:
+def _state_as_answers(stated: Mapping[str, str], settings: Settings) -> Mapping[str, str]:
     """What is said of a table of answers: it is no interview, unless somebody says so."""
     return {"kind": _KIND_OF_ANSWERS, **stated} if _KIND_OF_ANSWERS in settings.kinds else stated
 

@@ -58,13 +58,13 @@ class Names:
         """The row of the source called `text`: by its name, its handle (T03, t3) or its key. Raises OtaError as a
         directory does, and where `text` is a passage of a source."""
         if (text, entire) not in self._by_text:  # a file says the same in thousands of rows
-            row, place = self.cited(text, entire=entire)
+            row, place = self.find_cited(text, entire=entire)
             if place.turns:
                 raise OtaError("directory.passage", name=repeat_written(text), source=source_handle(row.number))
             self._by_text[text, entire] = row
         return self._by_text[text, entire]
 
-    def cited(self, text: str, *, entire: bool = False) -> tuple[Any, Handle]:
+    def find_cited(self, text: str, *, entire: bool = False) -> tuple[Any, Handle]:
         """The source that `text` is, or is a passage of (`T03:10-12`), and what it says of the place in it."""
         place = read_handle(text)
         if place.turns and self._directory.find_meant(text, entire=True):
@@ -77,34 +77,34 @@ def find_source(connection: Connection, text: str) -> Any:
     return Names(connection).find(text)
 
 
-def stored(connection: Connection, source: str) -> Stored:
+def read_stored(connection: Connection, source: str) -> Stored:
     """The current revision of the source with this key."""
-    return next(iter(stored_all(connection, [source]).values()))
+    return next(iter(read_all_stored(connection, [source]).values()))
 
 
-def stored_all(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Stored]:
+def read_all_stored(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Stored]:
     """The current revisions of these sources (None: of all), by revision key, in the order of their handles."""
-    return _with_texts(connection, outlines(connection, sources))
+    return _add_texts(connection, outlines(connection, sources))
 
 
-def stored_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Stored]:
+def read_stored_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Stored]:
     """These revisions, current or not, by key. The text of one that lies in the vault is empty."""
-    return _with_texts(connection, outlines_of(connection, revisions))
+    return _add_texts(connection, outlines_of(connection, revisions))
 
 
-def _with_texts(connection: Connection, by_revision: Mapping[str, Outline]) -> dict[str, Stored]:
+def _add_texts(connection: Connection, by_revision: Mapping[str, Outline]) -> dict[str, Stored]:
     return {key: by_revision[key].with_text(text) for key, text in texts(connection, by_revision)}
 
 
 def outlines(connection: Connection, sources: Iterable[str] | None = None) -> dict[str, Outline]:
-    """What `stored_all` gives, without the texts."""
+    """What `read_all_stored` gives, without the texts."""
     query = _OUTLINES.where(tables.revision.c.current)
     keys = None if sources is None else list(sources)
     return _outlines(connection, query if keys is None else query.where(tables.source.c.id.in_(keys)), keys)
 
 
 def outlines_of(connection: Connection, revisions: Iterable[str]) -> dict[str, Outline]:
-    """What `stored_of` gives, without the texts."""
+    """What `read_stored_of` gives, without the texts."""
     keys = list(revisions)
     if not keys:
         return {}
@@ -176,7 +176,7 @@ def listing(study: Study) -> ResultTable:
             (
                 source_handle(row.number),
                 row.name,
-                settings.printed("kinds", row.kind),
+                settings.label_entry("kinds", row.kind),
                 tuple(sorted((name for name, *_ in cases.get(row.id, [])), key=sort_key)),
                 words,
                 turns,
@@ -231,11 +231,11 @@ def show(study: Study, name: str, turns: str = "") -> ResultTable:
     """A source's text, or a passage of it (`T03:10-12`), unit by unit: handle, time, speaker, page (of a PDF), words
     spoken; among turns, words of nobody are marked as such. `turns` (`10-12`) says which, where `name` does not."""
     with study.reading() as connection:
-        row, place = Names(connection).cited(name)
-        stored_text = stored(connection, row.id)
+        row, place = Names(connection).find_cited(name)
+        stored_text = read_stored(connection, row.id)
         heard = hearing(connection, study.settings)
     chosen = turns or place.turns
-    units = [stored_text.turns[n] for n in stored_text.among(chosen)] if chosen else stored_text.turns
+    units = [stored_text.turns[n] for n in stored_text.find_units(chosen)] if chosen else stored_text.turns
     nobody = say("transcripts.nobody", study.language) if stored_text.units == "turn" else None
     paged = stored_text.page_at(len(stored_text.text)) is not None
     rows = tuple(
@@ -253,11 +253,11 @@ def show(study: Study, name: str, turns: str = "") -> ResultTable:
     return study.table(columns, rows, stored_text.name)
 
 
-def about_source(study: Study, name: str) -> ResultTable:
+def describe_source(study: Study, name: str) -> ResultTable:
     """Everything known of a source, as field and value."""
     with study.reading() as connection:
-        row, _ = Names(connection).cited(name)
-        stored_text = stored(connection, row.id)
+        row, _ = Names(connection).find_cited(name)
+        stored_text = read_stored(connection, row.id)
         cases = cases_of(connection).get(row.id, [])
         values = variables.values_of(connection, "source", study.language, [row.id]).get(row.id, {})
         people = dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all())
@@ -277,7 +277,7 @@ def about_source(study: Study, name: str) -> ResultTable:
         ("handle", source_handle(row.number)),
         ("name", row.name),
         ("file", row.file),
-        ("kind", study.settings.printed("kinds", row.kind)),
+        ("kind", study.settings.label_entry("kinds", row.kind)),
         ("case", ranges),
         ("session", sessions.get(row.session_id)),
         ("role", people.get(row.person_id) or row.role),

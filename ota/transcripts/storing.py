@@ -79,7 +79,7 @@ class ImportDesk:
         self.new_variables = [
             name for about in coming for name in about.variables if fold_name(name) not in self._variables
         ]
-        self._types = {name: _loose_type(texts) for name, texts in values.items()}
+        self._types = {name: _infer_loose_type(texts) for name, texts in values.items()}
 
     def variable(self, name: str) -> str:
         """What a variable of sources is called that has this name, whatever its capitals; "" where there is none."""
@@ -136,14 +136,14 @@ class ImportDesk:
                 raise OtaError("transcripts.one-name", others=file)
             raise OtaError("transcripts.changed", name=label, handle=source_handle(number))
         labels = {label: n for n, label in enumerate(parsed.labels)}
-        who = declared_for(labels, about.speakers or {})
+        who = match_declared(labels, about.speakers or {})
         source = {
             "name": name,
             "kind": about.kind,
             "status": about.status,
             "verbatim": about.verbatim,
             "quotation": about.quotation,
-            **(self._people.person(respondent) if respondent else self._people.who(about.role)),
+            **(self._people.person(respondent) if respondent else self._people.find_who(about.role)),
             "session_id": self._sessions.find(about.session, entire=True) if about.session else None,
             "file": file,
             "original": parsed.digest,
@@ -170,8 +170,8 @@ class ImportDesk:
             source=source,
             text=parsed.text,
             cases=cases,
-            speakers=[{"label": label, **self._people.who(who.get(label, ""))} for label in labels],
-            variables=self._typed_variables(about.variables),
+            speakers=[{"label": label, **self._people.find_who(who.get(label, ""))} for label in labels],
+            variables=self._read_variables(about.variables),
             units=parsed.kind_of_units,
             layout=layout,
             pages=parsed.pages,
@@ -180,11 +180,11 @@ class ImportDesk:
             question=question,
         )
 
-    def declared(self, variable: str) -> bool:
+    def is_declared(self, variable: str) -> bool:
         """Whether sources have such a variable."""
         return fold_name(variable) in self._variables
 
-    def _typed_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    def _read_variables(self, values: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         """Per variable its type and value; raises OtaError for a value that a variable known here cannot take."""
         typed = {}
         for name, text in values.items():
@@ -195,15 +195,15 @@ class ImportDesk:
         return typed
 
 
-def declared_for(labels: Iterable[str], declared: Mapping[str, str]) -> dict[str, str]:
+def match_declared(labels: Iterable[str], declared: Mapping[str, str]) -> dict[str, str]:
     """Per label of a text who it was declared to be: under its own name, else under one that differs from it in case,
     blanks and accents only."""
-    from ota.sources.labels import folded
+    from ota.sources.labels import fold_label
 
     loosely: dict[str, str] = {}
     for label, who in declared.items():
-        loosely.setdefault(folded(label), who)
-    by_label = {label: declared.get(label, loosely.get(folded(label), "")) for label in labels}
+        loosely.setdefault(fold_label(label), who)
+    by_label = {label: declared.get(label, loosely.get(fold_label(label), "")) for label in labels}
     return {label: who for label, who in by_label.items() if who}
 
 
@@ -239,7 +239,7 @@ class People:
             if self._people.get(name) is None:
                 self._every.add(("person_id", None), name)
 
-    def who(self, text: str) -> dict[str, str | None]:
+    def find_who(self, text: str) -> dict[str, str | None]:
         """The role or person that `text` means, a role where it is both; nobody for an empty text or `?`.
 
         Raises OtaError as `Directory.find` does for a whole name.
@@ -251,7 +251,7 @@ class People:
             meant[column] = key
         return meant
 
-    def in_full(self, text: str) -> str:
+    def spell_in_full(self, text: str) -> str:
         """The whole name of the role or person that was typed; the text itself where it means none, or several."""
         return self._roles.get(text) or self._every.spell_in_full(text)
 
@@ -360,7 +360,7 @@ def _set_variables(writer: Writer, new: Sequence[tuple[str, Mapping[str, tuple[s
     writer.insert(tables.variable_value, rows)
 
 
-def _loose_type(texts: Sequence[str]) -> str:
+def _infer_loose_type(texts: Sequence[str]) -> str:
     # Only what cannot be mistaken: a yes/no or a date may be a word or a number in the next file.
     inferred = infer(texts)
     return inferred if inferred in {"number", "several"} else "text"

@@ -15,7 +15,7 @@ from ota.privacy.numbers import write_in_place
 from ota.privacy.store import Mask, masks
 from ota.study.settings import Settings
 from ota.transcripts.model import Outline, Stored, Turn
-from ota.transcripts.places import in_doubt
+from ota.transcripts.places import find_in_doubt
 
 
 class MarkedPassage(NamedTuple):
@@ -41,7 +41,7 @@ class Hearing:
         self.settings = settings
         self.masks = masks  # revision → names that were accepted to be masked
         self.people = people  # source → whose it is as a whole
-        self.marked = marked  # revision → passages
+        self.read_marked = marked  # revision → passages
         self.in_doubt = in_doubt  # revision → positions of units
         self._known: dict[tuple[object, ...], Whose] = {}
         self._same: dict[Whose, Whose] = {}
@@ -51,7 +51,7 @@ class Hearing:
 
         Names in it that were accepted are masked; what stands in square brackets is masked already.
         """
-        whose = partial(self.whose, stored, start, end, person)
+        whose = partial(self.find_whose, stored, start, end, person)
         if stored.revision not in self.masks:
             return OwnWords(text, whose)
         assert len(text) == end - start  # as it stands: places of names count from its first character
@@ -68,26 +68,26 @@ class Hearing:
         masks = self.masks.get(stored.revision, ())
         return {stored.text[mask.start : mask.end]: write_in_place(mask.kind, language) for mask in masks}
 
-    def whose(self, stored: Outline, start: int, end: int, person: str | None = None) -> Whose:
+    def find_whose(self, stored: Outline, start: int, end: int, person: str | None = None) -> Whose:
         """Everyone whose words stand in `start:end`: who speaks there (interviewers excepted), `person`, and who is
         named by a coder on some of its words and did not consent. Where nobody speaks, it is the source's person.
 
         Worked out once for all within units of one speaker, where nobody withholds words of that text.
         """
         turn = stored.turn_at(start)
-        if end > turn.end or stored.revision in self.marked or stored.revision in self.in_doubt:
-            return self._whose(stored, start, end, person)
+        if end > turn.end or stored.revision in self.read_marked or stored.revision in self.in_doubt:
+            return self._gather_whose(stored, start, end, person)
         key = (stored.source, turn.speaker, end > turn.body, person)
         whose = self._known.get(key)
         if whose is None:
-            whose = self._known[key] = self._whose(stored, start, end, person)
+            whose = self._known[key] = self._gather_whose(stored, start, end, person)
         return whose
 
-    def spoken(self, stored: Outline, turn: Turn) -> Whose:
+    def find_speaker_of(self, stored: Outline, turn: Turn) -> Whose:
         """Whose words a turn is by who speaks in it, whatever coders said of parts of it."""
-        return self._whose(stored, turn.body, turn.end, None, ())
+        return self._gather_whose(stored, turn.body, turn.end, None, ())
 
-    def _whose(
+    def _gather_whose(
         self, stored: Outline, start: int, end: int, person: str | None, marked: Sequence[MarkedPassage] | None = None
     ) -> Whose:
         people = {person}
@@ -101,7 +101,7 @@ class Hearing:
                 people.add(speaker.person)
         if not speaking:
             people.add(self.people.get(stored.source))
-        marked = self.marked.get(stored.revision, ()) if marked is None else marked
+        marked = self.read_marked.get(stored.revision, ()) if marked is None else marked
         passages = [passage for passage in marked if passage.start < end and start < passage.end]
         people.update(passage.person for passage in passages)
         hidden = any(passage.not_to_team for passage in passages)
@@ -115,7 +115,7 @@ def consents(connection: Connection) -> Consents:
     return Consents(
         dict(connection.execute(select(person.c.id, person.c.quotation)).all()),
         dict(connection.execute(select(source.c.id, source.c.quotation)).all()),
-        bool(in_doubt(connection)),
+        bool(find_in_doubt(connection)),
     )
 
 
@@ -136,4 +136,4 @@ def hearing(connection: Connection, settings: Settings) -> Hearing:
     accepted = {key: [mask for mask in every_mask if mask.accepted] for key, every_mask in masks(connection).items()}
     masked = {key: every_mask for key, every_mask in accepted.items() if every_mask}
     passages = {key: tuple(on_text) for key, on_text in marked.items()}
-    return Hearing(settings, people, passages, masked, in_doubt(connection))
+    return Hearing(settings, people, passages, masked, find_in_doubt(connection))

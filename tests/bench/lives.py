@@ -10,7 +10,7 @@ import tomllib
 from datetime import date
 from functools import cache
 
-from ota.study.settings import default_text, settings_from
+from ota.study.settings import settings_from, write_default_text
 from ota.timelines.lists import lists_of
 from ota.timelines.model import STILL, CaseMember, Entry, Involved, Lists, Point, Switch, Tie, Timeline
 
@@ -23,7 +23,7 @@ START = date(2004, 1, 1).toordinal()
 @cache
 def lists() -> Lists:
     """The lists of a new study."""
-    return lists_of(settings_from(tomllib.loads(default_text("", "nl"))))
+    return lists_of(settings_from(tomllib.loads(write_default_text("", "nl"))))
 
 
 def _point(chance: random.Random, day: int) -> Point:

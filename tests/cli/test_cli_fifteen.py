@@ -114,7 +114,7 @@ def test_a_folder_of_many_makes_comes_in_by_one_command(tmp_path: Path):
     assert ran.code == 0, ran.err
     assert "oud-doc.doc" in ran.err and ".docx" in ran.err and "opname-mp3.mp3" in ran.err
     with open_study(tmp_path / "s") as study, study.reading() as connection:
-        by_name = {stored.name: stored for stored in store.stored_all(connection).values()}
+        by_name = {stored.name: stored for stored in store.read_all_stored(connection).values()}
     read = [name for name in FILES if f".{name.partition('.')[2]}" in SUFFIXES and name != "antwoorden.csv"]
     assert len(read) >= 16 and len(by_name) == len(read) + 3
     for name in read:

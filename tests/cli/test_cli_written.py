@@ -69,7 +69,8 @@ def folder(invented_folder, tmp_path_factory):
     shutil.copytree(invented_folder, folder)
     with open_study(folder, coder="Anouk") as study, study.reading() as connection:
         text, second = (
-            transcripts.stored(connection, transcripts.find_source(connection, name).id).text for name in ("T01", "T02")
+            transcripts.read_stored(connection, transcripts.find_source(connection, name).id).text
+            for name in ("T01", "T02")
         )
     (folder / "zonder.txt").write_text(second.replace("Milan", "[zoon]"), encoding="utf-8")
     for n, name in enumerate(("eerst.txt", "nieuw.txt")):

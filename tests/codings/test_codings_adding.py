@@ -23,7 +23,7 @@ LONG = "\n\n".join(f"{'IR'[n % 2]}: beurt {n} begin midden {n} en nog meer eind.
 
 def stated(study: Study) -> list[StatedCoding]:
     with study.reading() as connection:
-        return [coding for coding, _ in states(connection, store.chosen(connection))]
+        return [coding for coding, _ in states(connection, store.choose_codings(connection))]
 
 
 def place_of(study: Study, where: Where, source: str = "vos-moeder", code: str = "Lucht") -> tuple[str, str]:
@@ -132,7 +132,7 @@ SAID = "Toen kwam Marit. Zij zei: we doen het samen. Dat gaf lucht, want wij sli
     ],
 )
 def test_a_near_miss_shows_word_beside_word_and_only_what_differs_is_marked(small: Study, quote: str, pairs):
-    near = showing.nearest_words(small, "T01", quote)
+    near = showing.find_nearest_words(small, "T01", quote)
     assert near is not None and near.handle == "T01:4"
     assert [(pair.typed, read(pair.there)) for pair in near.pairs if pair.differs] == pairs
     typed = " ".join(pair.typed for pair in near.pairs if pair.typed)
@@ -148,20 +148,20 @@ def test_of_turns_that_look_alike_the_one_with_most_of_the_words_is_shown(small:
         "M: Ik belde in maart. Ze zeiden: u komt op de lijst.\n\nM: Niets. Ik belde zelf, en elke maand opnieuw.\n",
         speakers="M=ouder",
     )
-    near = showing.nearest_words(small, "bellen", "Ik belde toen zelf")
+    near = showing.find_nearest_words(small, "bellen", "Ik belde toen zelf")
     assert near is not None and near.handle.endswith(":2")
     assert [(pair.typed, pair.there) for pair in near.pairs if pair.differs] == [("toen", None)]
 
 
 def test_what_a_near_miss_shows_is_sealed_and_there_is_none_where_nothing_is_near(small: Study):
     quote = "Dat gaf ruimte, want wij sliepen al weken niet."
-    near = showing.nearest_words(small, "T01", quote)
+    near = showing.find_nearest_words(small, "T01", quote)
     assert near is not None
     with pytest.raises(TypeError):
         str(near.pairs[0].there)
     assert "lucht" not in refusal(small, Where(quote)).text("nl")
     for nothing in ("xqzj wvvk", "En toen? Qxz jjk wvvk", "we doen het samen"):  # the last stands there
-        assert showing.nearest_words(small, "T01", nothing) is None, nothing
+        assert showing.find_nearest_words(small, "T01", nothing) is None, nothing
 
 
 def test_a_short_turn_is_not_near_to_every_long_quote(small: Study):

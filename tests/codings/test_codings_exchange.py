@@ -63,7 +63,7 @@ def changed_in_file(path: Path, change: Callable[[list[dict[str, str]]], object]
 
 def stated(study: Study) -> list[StatedCoding]:
     with study.reading() as connection:
-        return [coding for coding, _ in states(connection, store.chosen(connection))]
+        return [coding for coding, _ in states(connection, store.choose_codings(connection))]
 
 
 def dumped(study: Study) -> list[str]:
@@ -130,7 +130,9 @@ CHOICES = st.lists(
             "facets": st.dictionaries(
                 st.just("valence"), st.lists(st.sampled_from(["belemmerend", "gewenst"]), unique=True)
             ),
-            "memo": st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["=1+1", "'=x", "-5", " a\r\nb ", "é"])),
+            "memo": st.one_of(
+                st.none(), st.text(max_size=12), st.sampled_from(["=1+1", "'=x", "-5", " a\r\nb ", "é"])
+            ),
             "favourite": st.booleans(),
             "literal": st.sampled_from([None, True, False]),
             "not_to_team": st.booleans(),
@@ -327,9 +329,9 @@ def test_codings_of_what_is_no_longer_in_use_come_back_and_new_ones_are_refused(
 def test_lost_codings_are_counted_and_a_changed_one_stays_to_be_confirmed(small: Study, tmp_path: Path):
     later = tmp_path / "later.txt"
     with small.reading() as connection:
-        text = next(stored for _, stored in states(connection, store.chosen(connection))).text
+        text = next(stored for _, stored in states(connection, store.choose_codings(connection))).text
     later.write_text(text.replace("Dat gaf lucht, want", "Want").replace("het samen", "het nu samen"), "utf-8")
-    plan = planning.from_file(small, "vos-moeder", later)
+    plan = planning.plan_from_file(small, "vos-moeder", later)
     carrying.make(small, plan)  # type: ignore[arg-type]
     exported = exporting.export_table(small)
     states_ = [row[exported.table.keys.index("state")] for row in exported.table.rows]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ota.codings.desk import Where, locate
-from ota.codings.finding import Searchable, everywhere
+from ota.codings.finding import Searchable, find_everywhere
 from ota.errors import OtaError
 from ota.retrieval.grammar import Text, parse
 from ota.retrieval.pages import FoldedPage
@@ -94,7 +94,7 @@ def test_quotes_are_found_wherever_they_stand_few_or_many_together(
         stop = data.draw(st.integers(start + 1, len(text)))
         expected.append(text[start:stop] + data.draw(st.sampled_from(["", "", "a", "x"])))
     places = {name: [at for at in range(len(text)) if text.startswith(name, at)] for name in expected}
-    assert everywhere(text, expected) == places
+    assert find_everywhere(text, expected) == places
 
 
 @given(st.lists(st.text("aB \n\xa0é’'ß", max_size=12), min_size=10, max_size=14), st.text("aB \né'ßs", min_size=1))

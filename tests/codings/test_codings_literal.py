@@ -11,7 +11,7 @@ from cli_run import ota
 from ota.codings import operations, store
 from ota.codings.desk import What, Where
 from ota.codings.importing import import_table
-from ota.codings.marks import between_marks, stand_in_marks
+from ota.codings.marks import put_between_marks, stand_in_marks
 from ota.reports import quote_book, writers
 from ota.retrieval import excerpts, material
 from ota.retrieval.run import Quoted
@@ -153,7 +153,7 @@ def test_the_command_proposes_on_stderr_and_edit_settles_it(noted: Study) -> Non
     ],
 )
 def test_marks_that_the_words_bring_are_not_doubled(text: str, shown: str) -> None:
-    assert between_marks(text) == shown
+    assert put_between_marks(text) == shown
 
 
 def test_marks_are_found_in_no_more_than_a_moment() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from ota.codings import operations as codings
 from ota.codings import store
 from ota.codings.desk import What, Where
-from ota.codings.margins import import_comments, within_words
+from ota.codings.margins import import_comments, trim_to_words
 from ota.codings.planning import CodingPlan
 from ota.codings.remarks import MarginNote, read_remark, write_remark
 from ota.codings.stated import StatedCoding, states
@@ -224,19 +224,19 @@ def test_edits_elsewhere_do_not_shift_a_comment(study: Study, tmp_path: Path) ->
 
 def test_after_a_revision_comments_are_carried_to_the_text_as_it_is_now(study: Study, tmp_path: Path) -> None:
     from ota.revisions.carrying import make
-    from ota.revisions.planning import RevisionPlan, from_text
+    from ota.revisions.planning import RevisionPlan, plan_from_text
 
     add_coding(study, "gesprek", "nog een winter", "Wachten")
     file = into_word(study, tmp_path / "w")
     word = Document(str(file))
     add_comment(word, "de brief", "Brief", "Bram")
     word.save(str(file))
-    revised = from_text(study, "gesprek", TALK.replace("Hoe ging het?", "En hoe is dat gegaan?").encode())
+    revised = plan_from_text(study, "gesprek", TALK.replace("Hoe ging het?", "En hoe is dat gegaan?").encode())
     assert isinstance(revised, RevisionPlan)
     make(study, revised)
     assert counts(import_comments(study, file)) == {"new": 1, "known": 1}
     with study.reading() as connection:
-        stored = next(iter(transcripts.stored_all(connection).values()))
+        stored = next(iter(transcripts.read_all_stored(connection).values()))
         texts = {stored.text[coding.start : coding.end] for coding in store.load(connection)}
     assert texts == {"nog een winter", "de brief"}
 
@@ -341,8 +341,8 @@ def test_two_thousand_codings_of_any_place_come_back(seed: int, tmp_path: Path) 
                 )
         bring_in(study, rows, "proef")
         with study.reading() as connection:
-            stored = next(iter(transcripts.stored_all(connection).values()))
-            in_words = sum(within_words(stored, one.start, one.end) is not None for one in store.load(connection))
+            stored = next(iter(transcripts.read_all_stored(connection).values()))
+            in_words = sum(trim_to_words(stored, one.start, one.end) is not None for one in store.load(connection))
         before = as_made(study)
         plan = import_comments(study, into_word(study, tmp_path / "w"))
         assert not plan.changes

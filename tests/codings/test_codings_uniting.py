@@ -273,8 +273,8 @@ def test_two_passages_that_a_correction_makes_one_are_one_coding(small: Study) -
     for quote in ("wij sliepen al weken niet", "wij sliepen al weken"):
         add_coding(small, "vos-moeder", quote, "Lucht", memo=quote)
     before = rows_of(small)
-    text = planning.current(small, "T01").replace("wij sliepen al weken niet", "wij sliepen al weken")
-    plan = planning.from_text(small, "T01", text.encode())
+    text = planning.read_current(small, "T01").replace("wij sliepen al weken niet", "wij sliepen al weken")
+    plan = planning.plan_from_text(small, "T01", text.encode())
     assert isinstance(plan, planning.RevisionPlan)
     done = carrying.make(small, plan)
     with small.reading() as connection:

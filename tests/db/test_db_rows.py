@@ -11,8 +11,8 @@ from sqlalchemy import create_engine, insert, select
 from sqlalchemy.dialects import postgresql
 
 from ota.db import tables
-from ota.db.changes import rows_of, shared
-from ota.db.rows import images, insertion
+from ota.db.changes import rows_of, write_shared
+from ota.db.rows import insertion, write_images
 
 ROWS: list[dict[str, Any]] = [
     {"id": "a", "key": "één", "value": {"nl": ["x", 1, None, True]}},
@@ -60,7 +60,7 @@ def test_what_is_ready_is_not_prepared_again() -> None:
 def test_rows_that_share_a_line_of_the_journal_are_read_one_by_one(rows: list[tuple[Any, ...]], together: int) -> None:
     names = ("id", "een", "twee")
     columns = [[str(n) for n in range(len(rows))], *map(list, zip(*rows, strict=True))]
-    lines = shared(names, columns, together)
+    lines = write_shared(names, columns, together)
     assert len(lines) == -(-len(rows) // together)
     read = [image for line in lines for image in rows_of(json.loads(line))]
     assert list(map(repr_of, read)) == [
@@ -77,7 +77,7 @@ def repr_of(image: dict[str, Any]) -> str:
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=4))
 def test_an_image_is_the_row_without_its_empty_columns(rows: list[tuple[Any, ...]]) -> None:
     names = ("een", "tw\u00e9\u00e9", 'd"rie')
-    loadses = [json.loads(image) for image in images(names, list(zip(*rows, strict=True)))]
+    loadses = [json.loads(image) for image in write_images(names, list(zip(*rows, strict=True)))]
     full = [{name: cell for name, cell in zip(names, row, strict=True) if cell is not None} for row in rows]
     # A row with nothing in it at all has no columns to be read from, and does not occur: a row has its key.
     assert loadses == full if any(full) else loadses in ([], full)

@@ -20,7 +20,7 @@ from ota.db.tables import metadata
 from ota.errors import ExitCode, StudyError
 from ota.retrieval.run import find
 from ota.study import Study, open_study
-from ota.transcripts.store import find_source, stored
+from ota.transcripts.store import find_source, read_stored
 
 SPECIMENS = ROOT / "tests" / "data" / "studies"
 SECOND = """
@@ -102,7 +102,7 @@ def test_the_import_in_a_study_of_every_schema_can_be_taken_back_and_done_again(
         with study.reading() as connection:
             after = connection.exec_driver_sql(turns).all()
             assert after == before
-            assert len(after) == len(stored(connection, find_source(connection, "vos-moeder").id).turns) > 1
+            assert len(after) == len(read_stored(connection, find_source(connection, "vos-moeder").id).turns) > 1
 
 
 def second(tmp_path: Path, after: str) -> Path:

@@ -15,7 +15,7 @@ from ota.matrices.model import CELLS, ROWS
 from ota.reports.writers import WRITERS
 from ota.sources import FORMATS
 from ota.study import records, values
-from ota.study.settings import _FIELDS, _NUMBERS, METHODS, default_text
+from ota.study.settings import _FIELDS, _NUMBERS, METHODS, write_default_text
 from ota.timelines.drawing import FORMATS as FORMATS_DRAWN
 from ota.timelines.drawing import DrawingOptions
 from ota.transcripts import options
@@ -130,7 +130,7 @@ def test_every_field_has_its_row():
 
 def test_every_setting_has_its_heading():
     result = {heading.strip("`") for heading in headings("settings.md")[1:]}
-    defaults = tomllib.loads(default_text("", "nl"))
+    defaults = tomllib.loads(write_default_text("", "nl"))
     numbers = {f"{table}.{key}" for table in _NUMBERS for key in defaults[table]}
     fields = {f"{table}.NAME.{key}" for table, keys in _FIELDS.items() for key in keys}
     expected = {key for key in defaults if key not in _NUMBERS} | numbers | fields
@@ -143,7 +143,7 @@ def sections(name):
 
 
 def test_every_default_is_said():
-    words, defaults = sections("settings.md"), tomllib.loads(default_text("", "nl"))
+    words, defaults = sections("settings.md"), tomllib.loads(write_default_text("", "nl"))
     for table in ("facets", *_FIELDS):
         assert all(f"`{name}`" in words[table] for name in defaults[table])
     for facet in defaults["facets"].values():

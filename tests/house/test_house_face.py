@@ -88,8 +88,8 @@ def comparison(study):
 
 
 def revision(study):
-    text = revising.current(study, "linde-moeder").replace("maanden", "maandjes")
-    return revisions.preview(study, revisions.from_text(study, "linde-moeder", text.encode()))
+    text = revising.read_current(study, "linde-moeder").replace("maanden", "maandjes")
+    return revisions.preview(study, revisions.plan_from_text(study, "linde-moeder", text.encode()))
 
 
 def rehearsed(study):
@@ -110,7 +110,7 @@ LISTINGS = {
     masking.listing: lambda study: masking.listing(study, every=True),
     matrices.Matrix.table: lambda study: matrices.build_matrix(study).table(),
     regrouping.worksheet: lambda study: regrouping.worksheet(study, "Lang moeten wachten"),
-    retrieval.in_context: lambda study: retrieval.in_context(retrieval.find(study, "wachtlijst")),
+    retrieval.list_in_context: lambda study: retrieval.list_in_context(retrieval.find(study, "wachtlijst")),
     retrieval.quote_rows: lambda study: retrieval.quote_rows(retrieval.quotes(study)),
     revised.Revised.table: lambda study: revision(study).table(study),
     proving.Proof.table: lambda study: revisions.proof(study, "linde-moeder").table(study),
@@ -121,7 +121,7 @@ LISTINGS = {
     study.log: study.log,
     study.show_record: lambda row: study.show_record(row, study.CASE, "Vos"),
     rehearsing.table: lambda study: rehearsing.table(study, rehearsed(study).rehearsed, rehearsed(study).passed_over),
-    texts.about_source: lambda study: texts.about_source(study, "linde-moeder"),
+    texts.describe_source: lambda study: texts.describe_source(study, "linde-moeder"),
     texts.list_progress: texts.list_progress,
     texts.listing: texts.listing,
     texts.show: lambda study: texts.show(study, "linde-moeder"),

@@ -69,7 +69,7 @@ def test_six_interviews_of_the_length_of_a_chapter(study):
 
 def test_one_interview_is_a_written_report(study):
     about = {
-        interview["name"]: dict(transcripts.about_source(study, interview["name"]).rows)
+        interview["name"]: dict(transcripts.describe_source(study, interview["name"]).rows)
         for interview in interviews(study)
     }
     assert [name for name, rows in about.items() if not rows["verbatim"]] == ["bakker-moeder-verslag"]
@@ -80,7 +80,7 @@ def of_kind(study, kind):
 
 
 def test_three_sessions_each_with_two_observers_and_what_they_agreed_on(study):
-    about = {source["name"]: dict(transcripts.about_source(study, source["name"]).rows) for source in sources(study)}
+    about = {source["name"]: dict(transcripts.describe_source(study, source["name"]).rows) for source in sources(study)}
     notes = of_kind(study, "session-notes")
     for session, *_ in records.listing(study, records.SESSION).rows:
         of_session = {note["name"]: note for note in notes if about[note["name"]]["session"] == session}
@@ -88,7 +88,7 @@ def test_three_sessions_each_with_two_observers_and_what_they_agreed_on(study):
         observers = {about[name]["observer"] for name in of_session.keys() - agreed}
         assert len(agreed) == 1 and observers == {("Anouk Terpstra",), ("Bram Wolters",)}
         with study.reading() as connection:
-            status = {stored.name: stored.status for stored in transcripts.stored_all(connection).values()}
+            status = {stored.name: stored.status for stored in transcripts.read_all_stored(connection).values()}
         assert {status[name] for name in agreed} == {"in-use"}
         assert {status[name] for name in of_session.keys() - agreed} == {"basis"}
     assert len(notes) == 9
@@ -99,7 +99,7 @@ def test_every_case_has_an_overview_as_read_out_in_a_line_per_date(study):
     cases = {row[0] for row in records.listing(study, records.CASE).rows}
     assert sorted(row["cases"] for row in kind) == sorted((case,) for case in cases)
     with study.reading() as connection:
-        stored = {stored.name: stored for stored in transcripts.stored_all(connection).values()}
+        stored = {stored.name: stored for stored in transcripts.read_all_stored(connection).values()}
     for row in kind:
         text = stored[row["name"]]
         lines = [text.text[turn.body : turn.end] for turn in text.turns[1:]]
@@ -146,7 +146,7 @@ def test_it_grew_into_what_its_files_say(study):
     assert not problems and counts["unchanged"] == sum(counts.values()) == live
     rows = list(csv.DictReader((ROOT / "codebooks" / "codings.csv").open(encoding="utf-8-sig", newline="")))
     with study.reading() as connection:
-        texts = {stored.name: Searchable(stored) for stored in transcripts.stored_all(connection).values()}
+        texts = {stored.name: Searchable(stored) for stored in transcripts.read_all_stored(connection).values()}
         result = codings.load(connection)
         book = codebook.load(connection)
         coders = dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all())
@@ -193,7 +193,7 @@ def test_a_second_reader_agrees(study):
     assert len(rows) == 30
     with study.reading() as connection:
         book = codebook.load(connection)
-        texts = {stored.name: Searchable(stored) for stored in transcripts.stored_all(connection).values()}
+        texts = {stored.name: Searchable(stored) for stored in transcripts.read_all_stored(connection).values()}
         named = {}
         for coding in codings.load(connection):
             named.setdefault((coding.revision, coding.start, coding.end), set()).add(book[coding.code].name)

@@ -80,3 +80,116 @@ def test_a_docstring_names_no_parameter_that_is_gone():
                 if named - {argument.arg for argument in ast.walk(node.args) if isinstance(argument, ast.arg)}:
                     gone.append(f"{path.relative_to(HOUSE)}:{node.lineno} {node.name}: {sorted(named)}")
     assert gone == []
+
+
+# A function is called by what it does (`find_source`) or by what it gives (`heading`). What was done to something,
+# where it lies or how it is are no names: `_joined`, `_of`, `_together` say nothing without the body. `with_text` and
+# `to_csv` are how Python calls another form of the same thing.
+_FITS_EVERYTHING = frozenset(
+    (
+        *("of", "in", "on", "by", "for", "from", "within", "between", "among", "around", "about", "under", "over"),
+        *("before", "after", "since", "until", "behind", "ahead", "below", "inside", "outside", "through", "per"),
+        *("all", "any", "none", "no", "every", "only", "also", "other", "others", "own", "first", "last", "next"),
+        *(
+            "here",
+            "there",
+            "now",
+            "when",
+            "where",
+            "whose",
+            "who",
+            "what",
+            "together",
+            "apart",
+            "alone",
+            "aside",
+            "usual",
+        ),
+        *(
+            "nobody",
+            "nothing",
+            "nowhere",
+            "either",
+            "twice",
+            "alike",
+            "instead",
+            "elsewhere",
+            "exactly",
+            "later",
+            "less",
+        ),
+        *(
+            "bare",
+            "loose",
+            "certain",
+            "possible",
+            "sure",
+            "same",
+            "enough",
+            "short",
+            "long",
+            "full",
+            "new",
+            "old",
+            "fresh",
+        ),
+        *(
+            "told",
+            "said",
+            "known",
+            "shown",
+            "written",
+            "chosen",
+            "meant",
+            "kept",
+            "held",
+            "gone",
+            "begun",
+            "born",
+            "made",
+        ),
+        *(
+            "given",
+            "drawn",
+            "spoken",
+            "seen",
+            "unseen",
+            "put_in",
+            "hidden",
+            "split_off",
+            "done",
+            "undone",
+            "worn",
+            "grown",
+        ),
+    )
+)
+_VERBS_IN_ED = frozenset({"need", "seed", "feed", "embed", "speed", "shed", "heed"})
+_ANOTHER_FORM = ("with_", "without_", "to_", "from_", "as_")
+
+
+def functions_of(tree: ast.AST) -> list[ast.FunctionDef]:
+    """Functions of a module and methods; what is used only within another function is read there."""
+    holders = [tree, *(node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]
+    return [node for holder in holders for node in ast.iter_child_nodes(holder) if isinstance(node, ast.FunctionDef)]
+
+
+def is_read_or_opened(node: ast.FunctionDef) -> bool:
+    """Whether it is read like a field, or opens something for a `with`: then what one gets is its name."""
+    decorators = " ".join(map(ast.unparse, node.decorator_list))
+    return any(word in decorators for word in ("property", "setter", "contextmanager"))
+
+
+def test_a_function_is_named_by_what_it_does_or_what_it_gives():
+    fogged = set()
+    for room, tree in trees("ota"):
+        for node in functions_of(tree):
+            first = node.name.strip("_").partition("_")[0]
+            in_fog = first in _FITS_EVERYTHING or (first.endswith("ed") and first not in _VERBS_IN_ED)
+            if in_fog and not is_read_or_opened(node) and not node.name.startswith(("__", *_ANOTHER_FORM)):
+                fogged.add(f"{room}: {node.name}")
+    assert fogged == ALLOWED
+
+
+# `Study.changed_since` is asked by programs, under the name that was promised to them.
+ALLOWED = {"study: changed_since"}

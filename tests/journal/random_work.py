@@ -262,7 +262,7 @@ def import_codings(study: Study, n: Numbers) -> None:
 def return_codings(study: Study, n: Numbers) -> None:
     """What a file held comes back with one taken out, one changed, and one more."""
     with study.reading() as connection:
-        held = [coding for coding, _ in stated.states(connection, store.chosen(connection))]
+        held = [coding for coding, _ in stated.states(connection, store.choose_codings(connection))]
     rows = [coding for k, coding in enumerate(held) if k != n[0] % 4]
     if rows:
         memo = replace(rows[-1].what, memo=f"terug {n[1]}", facets={"valence": ["gewenst"]})
@@ -431,7 +431,7 @@ def merge_codings(study: Study, n: Numbers) -> None:
 
 def revised(study: Study, n: Numbers) -> tuple[str, str]:
     source = pick(names_in(study, tables.source), n[0])
-    old = planning.current(study, source)
+    old = planning.read_current(study, source)
     change = pick(
         [("Maanden", "Weken"), ("lucht", "de lucht"), ("het was zoeken", "zoeken was het"), ("R:", "M:")], n[1]
     )
@@ -440,7 +440,7 @@ def revised(study: Study, n: Numbers) -> tuple[str, str]:
 
 def correct_text(study: Study, n: Numbers) -> None:
     source, text = revised(study, n)
-    plan = planning.from_text(study, source, text.encode())
+    plan = planning.plan_from_text(study, source, text.encode())
     if not isinstance(plan, planning.Same):
         carrying.make(study, plan)
 
@@ -449,7 +449,9 @@ def revise_text(study: Study, n: Numbers) -> None:
     source, text = revised(study, n)
     path = study.folder / "transcripts" / "verbeterd.txt"
     path.write_text(text, encoding="utf-8")
-    plan = planning.from_file(study, source, path, pick(["correction", "correction", "pseudonymised"], n[2]), sure=True)
+    plan = planning.plan_from_file(
+        study, source, path, pick(["correction", "correction", "pseudonymised"], n[2]), sure=True
+    )
     if not isinstance(plan, planning.Same):
         carrying.make(study, plan)
 
@@ -458,8 +460,8 @@ def replace_names(study: Study, n: Numbers) -> None:
     """Of a text in which they were replaced; else they are, first."""
     source = pick(names_in(study, tables.source), n[0])
     path = study.folder / "transcripts" / "zonder-namen.txt"
-    path.write_text(planning.current(study, source).replace("Marit", "[hulpverlener]"), encoding="utf-8")
-    plan = planning.from_file(study, source, path, "pseudonymised", sure=True)
+    path.write_text(planning.read_current(study, source).replace("Marit", "[hulpverlener]"), encoding="utf-8")
+    plan = planning.plan_from_file(study, source, path, "pseudonymised", sure=True)
     if not isinstance(plan, planning.Same):
         carrying.make(study, plan)
     replaced.replace(study, source)

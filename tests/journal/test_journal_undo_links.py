@@ -87,7 +87,7 @@ def test_a_coding_is_not_put_back_on_a_text_that_was_revised_since(told: Study) 
     key = add_coding(told, "vos-moeder", "niemand belde", "Lucht")
     operations.remove(told, [key])
     n = last_step(told)
-    plan = planning.from_text(told, "T01", planning.current(told, "T01").replace("Marit", "Marieke").encode())
+    plan = planning.plan_from_text(told, "T01", planning.read_current(told, "T01").replace("Marit", "Marieke").encode())
     assert isinstance(plan, planning.RevisionPlan)
     carrying.make(told, plan)
     assert in_the_way(told, n) == [n + 1]

@@ -65,8 +65,8 @@ class Team:
         self.studies = {name: open_study(folder, coder=name, **shared) for name in CODERS}
         self.one = self.studies["Anouk"]
         self.first = self.rows()
-        self.begun = 0
-        self.begun = len(self.steps())
+        self.complete_name = 0
+        self.complete_name = len(self.steps())
 
     def __enter__(self) -> Team:
         return self
@@ -83,7 +83,7 @@ class Team:
         """The numbers of the commands, without the settings that go before them."""
         with self.one.reading() as connection:
             query = select(tables.step.c.n).where(tables.step.c.kind == "do", tables.step.c.verb != "settings")
-            return list(connection.execute(query.order_by(tables.step.c.n)).scalars())[self.begun :]
+            return list(connection.execute(query.order_by(tables.step.c.n)).scalars())[self.complete_name :]
 
     def rows(self) -> dict[str, list[str]]:
         """Every table but the mirror of ota.toml, which is brought up to date by whichever command comes next."""

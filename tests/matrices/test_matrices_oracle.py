@@ -63,7 +63,7 @@ def agrees(folder: Path, rows, columns: str | tuple[str, str], coder: str = "") 
     oracle = Oracle(folder, columns, _defaults())
     filled = 0
     with open_study(folder) as study:
-        read = material.read(study).of(coder)
+        read = material.read(study).narrow(coder)
         for cells in NUMBERS:
             matrix = build(study, read, rows, columns, cells)
             assert sorted(map(key_of, matrix.columns)) == sorted(oracle.keys)

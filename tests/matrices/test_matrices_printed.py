@@ -16,13 +16,13 @@ from markdown_it import MarkdownIt
 
 from ota.codebook import saving as codebook
 from ota.errors import OtaError, PrivacyError
-from ota.matrices.build import build, shortened
+from ota.matrices.build import build, shorten
 from ota.privacy import Audience
 from ota.reports.blocks import Quote, cell_string, column_names
 from ota.reports.context import ReportContext
 from ota.reports.csv import render
 from ota.reports.matrix_report import matrix_document, matrix_report
-from ota.reports.opening import opened
+from ota.reports.opening import open_document
 from ota.reports.writers import write
 from ota.retrieval import material
 from ota.retrieval.leaving import gate_for
@@ -134,7 +134,7 @@ def test_every_format_says_what_the_matrix_says(invented_folder, tmp_path, forma
     with open_study(invented_folder) as study:
         read = material.read(study)
         matrix = build(study, read, ["categories"], columns, cells)
-        document = opened(matrix_document(matrix, ReportContext(study, team(study))))
+        document = open_document(matrix_document(matrix, ReportContext(study, team(study))))
     write(document, path)
     table = document.tables[0]
     got = read_back(path, len(table.header))
@@ -306,7 +306,7 @@ def test_the_same_words_count_once_per_coder_in_a_row(small):
         add_coding(study, "vos-moeder", "maanden op een wachtlijst", "Wachten")
     matrix = build(small, material.read(small), ["Hulp", "Wachten", "Samen"], "perspective", "count")
     assert [matrix.cell(r, 0).count for r in range(3)] == [3, 2, 2]
-    read = material.read(small).of("Bram")
+    read = material.read(small).narrow("Bram")
     mine = build(small, read, ["Hulp"], "perspective", "count", team(small))
     assert mine.cell(0, 0).count == 1 and any("Bram" in note for note in mine.notes)
     assert not any("Bram" in note for note in build(small, read, ["Hulp"], "perspective", "count").notes)
@@ -314,7 +314,7 @@ def test_the_same_words_count_once_per_coder_in_a_row(small):
 
 def test_n_of_n_keeps_its_n_whatever_rows_and_coder_are_asked_for(invented_study):
     def all_of(rows, coder=""):
-        read = material.read(invented_study).of(coder)
+        read = material.read(invented_study).narrow(coder)
         return {
             column.label: column.cases for column in build(invented_study, read, rows, "perspective", "cases").columns
         }
@@ -424,12 +424,12 @@ def test_a_csv_is_headed_by_names_that_are_the_same_in_every_language(invented_f
 # --- quotes ---------------------------------------------------------------------------------------------------------
 def test_a_long_quote_is_cut_after_a_whole_sentence():
     text = "Eén twee drie. Vier vijf zes! Zeven acht, negen ... tien elf. Twaalf."
-    assert shortened(text, 100) == text
-    assert shortened(text, 7) == "Eén twee drie. Vier vijf zes! […]"
-    assert shortened(text, 9) == "Eén twee drie. Vier vijf zes! […]"  # never at "..." in the middle of a sentence
-    assert shortened(text, 2) == "Eén twee drie. […]"
+    assert shorten(text, 100) == text
+    assert shorten(text, 7) == "Eén twee drie. Vier vijf zes! […]"
+    assert shorten(text, 9) == "Eén twee drie. Vier vijf zes! […]"  # never at "..." in the middle of a sentence
+    assert shorten(text, 2) == "Eén twee drie. […]"
     endless = "woord " * 500
-    assert shortened(endless, 60) == endless
+    assert shorten(endless, 60) == endless
 
 
 def test_hard_wraps_are_undone_and_a_print_form_is_used(study):

@@ -94,7 +94,7 @@ def test_words_that_another_coding_gives_to_somebody_who_refused_stay_inside(stu
     add_coding(study, "notes", "De rest knikt.", "Wachten", perspective="professionals")
     with open_study(study.folder, coder="Bram") as second:
         add_coding(second, "notes", "Thijs zegt dat het te lang duurt.", "Wachten", perspective="professionals")
-    read = material.read(study).of("Bram")
+    read = material.read(study).narrow("Bram")
     assert [read.consent_of(passage) for passage in read.passages] == ["no"]
     book = quote_book(study)
     assert (book.quotes, book.withheld) == (1, 2)

@@ -14,7 +14,7 @@ from ota import masking, undoing
 from ota.errors import OtaError
 from ota.leaving import Masked, OwnWords, Whose
 from ota.reports.blocks import Note
-from ota.reports.opening import opened
+from ota.reports.opening import open_document
 from ota.reports.quote_book import quote_book
 from ota.revisions import carrying, planning
 from ota.study import Study, records
@@ -112,7 +112,7 @@ def test_masks_move_with_a_corrected_text(talk, tmp_path):
     masking.answer(talk, True, name="Marit")
     corrected = tmp_path / "talk.txt"
     corrected.write_text("I: Zeg, hoe ging het met Marit?" + TALK.partition("?")[2], encoding="utf-8")
-    carrying.make(talk, planning.from_file(talk, "talk", corrected, "correction", sure=True))
+    carrying.make(talk, planning.plan_from_file(talk, "talk", corrected, "correction", sure=True))
     assert [pair for pair in seen(talk) if pair[2]] == [("Marit", "name", True)] * 2
 
 
@@ -202,7 +202,7 @@ def test_an_output_counts_its_masks_and_nothing_else_in_it_changes(printed):
     messages = printed_by(printed, "quotes", "--format", "csv", "--audience", "commissioner")
     assert "[naam] belde [naam]. [naam] zus was er ook, in huizen." in messages
     assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in messages
-    document = opened(replace(quote_book(printed).document))
+    document = open_document(replace(quote_book(printed).document))
     notes = [block.text for block in document.blocks if isinstance(block, Note)]
     assert "Aantal namen en gegevens waarvoor hun soort staat, zoals [naam]: 3." in notes
 

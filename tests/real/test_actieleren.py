@@ -105,7 +105,7 @@ def folder(tmp_path_factory) -> Path:
             codebook.add(study, theme, "theme", None, {})
             codebook.move(study, f"Citaten {theme}", theme)
         with study.reading() as connection:
-            (stored,) = transcripts.stored_all(connection).values()
+            (stored,) = transcripts.read_all_stored(connection).values()
         for row in attributed(stored.text):
             name = f"Respondent {row.gemeente}"
             with study.reading() as connection:
@@ -195,7 +195,7 @@ def test_a_quote_that_stands_twice_is_not_guessed(tmp_path, words):
             operations.add(study, "T01", Where(quote=words), ["Kans"])
         assert error.value.key == "codings.quote-twice"
         with study.reading() as connection:
-            (stored,) = transcripts.stored_all(connection).values()
+            (stored,) = transcripts.read_all_stored(connection).values()
             assert codings.load(connection) == []
         text = error.value.text("nl")
         places = re.findall(r"T01:\d+(?:-\d+)? \((\d+):(\d+)\)", text)
@@ -212,7 +212,7 @@ def test_a_long_plain_transcript_has_its_turns_and_speakers(tmp_path):
         )
         assert not imported.failed
         with study.reading() as connection:
-            (stored,) = transcripts.stored_all(connection).values()
+            (stored,) = transcripts.read_all_stored(connection).values()
     assert len([turn for turn in stored.turns if turn.handle != "0"]) == 129
     assert len(stored.speakers) == 3
 

@@ -56,7 +56,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def passages(empty: Path) -> Passages:
     with open_study(empty) as study, study.reading() as connection:
-        text = next(iter(transcripts.stored_all(connection).values())).text
+        text = next(iter(transcripts.read_all_stored(connection).values())).text
     start, end = (max(m.start() for m in re.finditer(pattern, text)) for pattern in (r"\n4\.1 ", r"\n\s?5\. Conclusie"))
     body = " ".join(text.split())
     result = [" ".join(match[0].split()) for match in SENTENCE.finditer(text, start, end)]

@@ -17,7 +17,7 @@ from ota.reports.blocks import (
     Quote,
     ReportTable,
     TextRun,
-    muted,
+    mute,
 )
 
 NASTY = "=1+1 | <b>vet</b> & *ster* _laag_ `code` [a](b) \\ ~nee~ ĳ 😀 a_b\x07\ud800\uffff"
@@ -50,7 +50,7 @@ def sample() -> Document:
                 12,
                 Quote("Zij zag een wachtlijst.", "leerbijeenkomst 4", "V04:9", literal=False),
             ),
-            (Label("Wachtlijst", 1), Quote(NASTY, "Respondent =2", "T01:1"), 0, muted("geen bron")),
+            (Label("Wachtlijst", 1), Quote(NASTY, "Respondent =2", "T01:1"), 0, mute("geen bron")),
             (Label("Zeven maanden", 2), None, 2.5, Note("3 van 10")),
         ),
         widths=(2, 5, 1, 4),

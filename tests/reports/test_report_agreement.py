@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from ota.reports.blocks import cell_string, column_names
 from ota.reports.writers import WRITERS, write
 from ota.study.files import Files
-from ota.tabular import unguarded
+from ota.tabular import strip_guard
 
 
 class HtmlTables(HTMLParser):
@@ -109,7 +109,7 @@ def test_csv_gives_the_chosen_table(sample, tmp_path):
         expected = [
             [cell_string(cell, "en" if isinstance(cell, float) else "nl") for cell in row] for row in table.rows
         ]
-        assert [list(map(unguarded, row)) for row in rows[1:]] == expected
+        assert [list(map(strip_guard, row)) for row in rows[1:]] == expected
 
 
 def test_csv_for_excel_runs_no_formula(sample, tmp_path):

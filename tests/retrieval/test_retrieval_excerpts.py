@@ -10,7 +10,7 @@ from builders import read, read_table
 
 from ota.codings import store as codings
 from ota.excel import to_xlsx
-from ota.retrieval.excerpts import CONTEXT, in_context, quote_rows
+from ota.retrieval.excerpts import CONTEXT, list_in_context, quote_rows
 from ota.retrieval.run import find, quotes
 from ota.tabular import cell_text, md_text, to_csv, to_json, to_md
 
@@ -18,7 +18,7 @@ PLACES = ("handle", "source", "speaker", "left", "hit", "right")
 
 
 def test_each_place_stands_in_its_context(small):
-    table = in_context(find(small, "wacht* OR samen"))
+    table = list_in_context(find(small, "wacht* OR samen"))
     assert table.keys == PLACES
     assert table.rows == (
         (
@@ -42,7 +42,7 @@ def test_each_place_stands_in_its_context(small):
 
 def test_context_stays_in_the_turn_and_on_one_line(invented_study):
     result = find(invented_study, "thuis OR de")
-    table = read_table(in_context(result))
+    table = read_table(list_in_context(result))
     assert len(table.rows) > 100
     for row, hit in zip(table.rows, result.hits, strict=True):
         _, _, _, left, word, right = map(str, row)
@@ -93,7 +93,9 @@ def test_a_quote_has_everything_known_of_it(invented_study):
     assert " > " in str(row["category"]) and str(row["quote"]).startswith("dat weet ik nog, want ik was jarig")
 
 
-@pytest.mark.parametrize("made", [lambda row: in_context(find(row, "school")), lambda row: quote_rows(quotes(row))])
+@pytest.mark.parametrize(
+    "made", [lambda row: list_in_context(find(row, "school")), lambda row: quote_rows(quotes(row))]
+)
 def test_all_formats_agree_cell_for_cell(invented_study, tmp_path, made):
     table = read_table(made(invented_study))
     assert len(table.rows) > 10

@@ -13,11 +13,11 @@ from ota.retrieval.grammar import (
     Or,
     QueryError,
     Text,
-    either,
-    every,
-    narrowed,
+    join_all,
+    join_any,
+    narrow,
     parse,
-    written,
+    write_query,
 )
 from ota.words import LANGUAGES
 
@@ -27,14 +27,14 @@ VALUES = st.text(min_size=1, max_size=12).map(lambda text: " ".join(text.split()
 FIELD = st.builds(
     Field, st.sampled_from(FIELDS), VALUES | st.sampled_from(['Lang "wachten"', "a=b c", "x=", "AND", ")"])
 )
-WORDING = TEXTS | st.lists(TEXTS, min_size=2, max_size=3).map(either)
+WORDING = TEXTS | st.lists(TEXTS, min_size=2, max_size=3).map(join_any)
 NEAR = st.builds(Near, st.builds(Near, WORDING, WORDING, st.integers(1, 999)) | WORDING, WORDING, st.integers(1, 999))
 NODES = st.recursive(
     TEXTS | FIELD | NEAR,
     lambda inner: (
         st.builds(Not, inner)
-        | st.lists(inner, min_size=2, max_size=3).map(every)
-        | st.lists(inner, min_size=2, max_size=3).map(either)
+        | st.lists(inner, min_size=2, max_size=3).map(join_all)
+        | st.lists(inner, min_size=2, max_size=3).map(join_any)
     ),
     max_leaves=8,
 )
@@ -143,7 +143,7 @@ def test_an_unknown_field_names_the_nearest():
 @settings(max_examples=500, deadline=None)
 @given(NODES)
 def test_a_tree_that_is_written_parses_into_the_same_tree(node):
-    assert parse(written(node)) == node
+    assert parse(write_query(node)) == node
 
 
 @settings(max_examples=1000, deadline=None)
@@ -159,12 +159,12 @@ def test_any_text_parses_or_is_refused_at_a_column_within_it(query):
         assert 1 <= error.column <= max(1, len(query))
         assert error.text("nl") and error.text("en")
     else:
-        assert parse(written(node)) == node
+        assert parse(write_query(node)) == node
 
 
 def test_options_narrow_a_query():
-    query = narrowed(parse("a OR b"), role=["ouder", "jeugdige"], case=[], code=["Lang wachten"])
+    query = narrow(parse("a OR b"), role=["ouder", "jeugdige"], case=[], code=["Lang wachten"])
     assert query is not None
-    assert written(query) == '(a OR b) AND (role:ouder OR role:jeugdige) AND code:"Lang wachten"'
-    assert narrowed(None, role=()) is None
-    assert narrowed(None, role=["ouder"]) == Field("role", "ouder")
+    assert write_query(query) == '(a OR b) AND (role:ouder OR role:jeugdige) AND code:"Lang wachten"'
+    assert narrow(None, role=()) is None
+    assert narrow(None, role=["ouder"]) == Field("role", "ouder")

@@ -77,7 +77,7 @@ def test_which_codings_are_listed(query, keys):
     means = meaning(query)
     left = counting(ask.which, CODINGS, means)
     overlaps = Overlaps(left, means)
-    assert "".join(coding.id for coding in left if overlaps.listed(ask.codes, coding)) == keys
+    assert "".join(coding.id for coding in left if overlaps.is_listed(ask.codes, coding)) == keys
 
 
 def test_terms_of_one_sort_stay_together_and_mixed_ones_fall_apart():

@@ -48,24 +48,25 @@ def test_views_are_parts_of_the_whole(invented_study, read_before):
     if read_before:
         assert full.passages
     codes = sorted(code.id for code, _ in full.book.walk())[::3]
-    view = full.of("Bram", codes)
+    view = full.narrow("Bram", codes)
     assert {passage.coding.id: passage.words for passage in view.passages} == {
         passage.coding.id: passage.words
         for passage in full.passages
         if passage.coding.code in codes and full.coders[passage.coding.coder] == "Bram"
     }
     assert view.passages and view.every == full.every
-    assert view.of(codes=codes[1:]).of(codes=codes[:2]).passages == full.of("Bram", codes[1:2]).passages
+    assert view.narrow(codes=codes[1:]).narrow(codes=codes[:2]).passages == full.narrow("Bram", codes[1:2]).passages
 
 
 def test_a_view_of_nobody_is_refused_by_name(invented_study):
     with pytest.raises(OtaError) as refused:
-        material.read(invented_study).of("Bran")
+        material.read(invented_study).narrow("Bran")
     assert refused.value.values["near"] == "Bram"
 
 
 @pytest.mark.parametrize(
-    "part", [lambda read: read.passages, lambda read: read.of(codes=[code.id for code, _ in read.book.walk()]).passages]
+    "part",
+    [lambda read: read.passages, lambda read: read.narrow(codes=[code.id for code, _ in read.book.walk()]).passages],
 )
 def test_parts_of_two_moments_are_never_put_together(small, part):
     before, read = len(material.read(small).passages), material.read(small)

@@ -13,10 +13,10 @@ from sqlalchemy import select
 from ota import checks
 from ota.db import derived, fulltext, tables
 from ota.retrieval import matching
-from ota.retrieval.grammar import And, Field, Near, Node, Not, Or, either, every, parse, written
+from ota.retrieval.grammar import And, Field, Near, Node, Not, Or, join_all, join_any, parse, write_query
 from ota.retrieval.material import read
 from ota.retrieval.narrowing import MOST_WORDS, expression
-from ota.retrieval.pages import FoldedPage, outermost
+from ota.retrieval.pages import FoldedPage, keep_outermost
 from ota.retrieval.plan import plan
 from ota.retrieval.run import candidates, find, meanings, quotes
 from ota.study import Study
@@ -53,14 +53,14 @@ def looked_through(study: Study, query: str) -> list[tuple[str, int, int]]:
     """What `find` should find for a query of words, by asking every turn of every text."""
     asks, result = plan(parse(query)), []
     with study.reading() as connection:
-        texts = transcripts.stored_all(connection)
+        texts = transcripts.read_all_stored(connection)
     for stored in texts.values():
         page = FoldedPage(stored.text)
         for turn in stored.turns:
             body = (turn.body, turn.end)
             answers = [page.find(ask.words, [body]) for ask in asks] if turn.body < turn.end else []
             places = [place for answer in answers if answer is not None for place in answer or [body]]
-            result += [(stored.name, *place) for place in outermost(places)]
+            result += [(stored.name, *place) for place in keep_outermost(places)]
     return result
 
 
@@ -69,8 +69,8 @@ nodes: st.SearchStrategy[Node] = st.recursive(
     terms | st.builds(Near, terms, terms, st.integers(1, 5)),
     lambda inner: (
         st.builds(Not, inner)
-        | st.lists(inner, min_size=2, max_size=3).map(every)
-        | st.lists(inner, min_size=2, max_size=3).map(either)
+        | st.lists(inner, min_size=2, max_size=3).map(join_all)
+        | st.lists(inner, min_size=2, max_size=3).map(join_any)
     ),
     max_leaves=5,
 )
@@ -79,7 +79,7 @@ nodes: st.SearchStrategy[Node] = st.recursive(
 @given(node=nodes)
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_narrowed_answer_is_the_whole_answer(study: Study, node: Node):
-    query = written(node)
+    query = write_query(node)
     assert [(hit.stored.name, hit.start, hit.end) for hit in find(study, query).hits] == looked_through(study, query)
 
 
@@ -117,7 +117,7 @@ def test_only_texts_that_hold_the_words_are_looked_at(study: Study):
     assert within is not None
     with study.reading() as connection:
         scalars = set(connection.execute(within).scalars())
-        texts = transcripts.stored_all(connection)
+        texts = transcripts.read_all_stored(connection)
     assert scalars == {key for key, text in texts.items() if "Łódź" in text.text}
     assert 0 < len(scalars) < len(texts)
 
@@ -145,8 +145,8 @@ def test_a_text_that_is_gone_from_the_index_is_said_by_check(small: Study):
         st.integers(0, 5).map(lambda n: Field("code", str(n))),
         lambda inner: (
             st.builds(Not, inner)
-            | st.lists(inner, min_size=2, max_size=3).map(every)
-            | st.lists(inner, min_size=2, max_size=3).map(either)
+            | st.lists(inner, min_size=2, max_size=3).map(join_all)
+            | st.lists(inner, min_size=2, max_size=3).map(join_any)
         ),
         max_leaves=5,
     )
@@ -163,9 +163,9 @@ def test_reading_the_codings_of_some_codes_answers_as_reading_all(invented_study
             case Not(inner):
                 return Not(named(inner))
             case And(nodes):
-                return every([named(inner) for inner in nodes])
+                return join_all([named(inner) for inner in nodes])
             case Or(nodes):
-                return either([named(inner) for inner in nodes])
+                return join_any([named(inner) for inner in nodes])
         raise AssertionError(row)
 
     asked = named(node)
@@ -175,7 +175,7 @@ def test_reading_the_codings_of_some_codes_answers_as_reading_all(invented_study
     expected = [
         passage.coding.id
         for passage in material.passages
-        if any(overlaps.listed(ask.codes, passage.coding) for ask in plan(asked))
+        if any(overlaps.is_listed(ask.codes, passage.coding) for ask in plan(asked))
     ]
     assert [passage.coding.id for passage in quotes(invented_study, asked).passages] == expected
     assert len(names) == 6

@@ -29,7 +29,7 @@ def codes(quoted):
 
 def test_words_are_found_in_every_turn_of_every_source(invented_study):
     with invented_study.reading() as connection:
-        texts = [stored for stored in transcripts.stored_all(connection).values() if stored.status == "in-use"]
+        texts = [stored for stored in transcripts.read_all_stored(connection).values() if stored.status == "in-use"]
     expected = [
         (stored.name, turn.body + match.start(), turn.body + match.end())
         for stored in texts
@@ -140,7 +140,7 @@ def test_coder_and_facet_are_those_of_the_coding(invented_study):
 
 def test_labels_between_turns_are_no_words_of_a_passage(small):
     with small.reading() as connection:
-        text = transcripts.stored(connection, reading.read(small).passages[0].stored.source).text
+        text = transcripts.read_stored(connection, reading.read(small).passages[0].stored.source).text
     span = text.index("niemand belde"), text.index("Toen kwam")
     codings.add(small, "vos-moeder", Where(span=span), ["Lucht"])
     assert len(quotes(small, "code:Lucht toen").passages) == 1

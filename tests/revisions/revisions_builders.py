@@ -59,14 +59,14 @@ def codings(study: Study) -> list[Coding]:
 
 def stored(study: Study, source: str) -> Stored:
     with study.reading() as connection:
-        return store.stored(connection, store.find_source(connection, source).id)
+        return store.read_stored(connection, store.find_source(connection, source).id)
 
 
 def revise(study: Study, source: str, text: str, sort: Sort = "correction", name: str = "nieuw.txt") -> Revised:
     """The source with `text` as its new revision."""
     path = study.folder.parent / name
     path.write_text(text, encoding="utf-8", newline="")
-    plan = planning.from_file(study, source, path, sort, sure=True)
+    plan = planning.plan_from_file(study, source, path, sort, sure=True)
     assert isinstance(plan, RevisionPlan)
     return carrying.make(study, plan)
 
@@ -75,7 +75,7 @@ def quotes(study: Study) -> list[tuple[str, str]]:
     """State and words of every coding, in the order in which they were made; lost ones by their words of old."""
     with study.reading() as connection:
         codings = load(connection)
-        texts = store.stored_of(connection, {coding.revision for coding in codings})
+        texts = store.read_stored_of(connection, {coding.revision for coding in codings})
     return [(coding.state, texts[coding.revision].text[coding.start : coding.end]) for coding in codings]
 
 

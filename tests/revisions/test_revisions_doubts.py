@@ -47,8 +47,8 @@ def asked(study: Study) -> Study:
 def listed(study: Study) -> list[tuple[int, object, str | None]]:
     """Every doubt: its number, its label, and how it was answered."""
     with study.reading() as connection:
-        text = store.stored(connection, store.find_source(connection, "T01").id)
-        result = doubts.kept_doubts(connection, text.revision)
+        text = store.read_stored(connection, store.find_source(connection, "T01").id)
+        result = doubts.read_doubts(connection, text.revision)
     naming = doubts.NAMING
     return [
         (
@@ -159,7 +159,7 @@ def test_more_lines_that_end_a_turn_are_told_when_a_text_is_revised(study: Study
     add_source(study, "a", ENDED, ends="Wat mij opviel*")
     path = tmp_path / "a-2.txt"
     path.write_text(ENDED + "\nBij de deur\nWe namen afscheid.\n", encoding="utf-8")
-    plan = planning.from_file(study, "T01", path, ends=["Bij de*"])
+    plan = planning.plan_from_file(study, "T01", path, ends=["Bij de*"])
     assert isinstance(plan, RevisionPlan)
     carrying.make(study, plan)
     assert of_nobody(study)[1:] == ["Bij de deur\nWe namen afscheid."]

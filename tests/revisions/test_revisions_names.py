@@ -64,7 +64,7 @@ def places(study, *words: str) -> list[tuple[str, str, int, str | None]]:
 
 
 def test_the_words_that_were_replaced_follow_from_the_map(study):
-    replaced = names.replaced(study, "T01")
+    replaced = names.find_replaced(study, "T01")
     assert {word: replaced[word] for word in REPLACING} == REPLACING
     assert "Ze" not in replaced and "trap" not in replaced
 
@@ -74,7 +74,7 @@ def test_words_that_stay_between_two_replaced_ones_part_them(tmp_path):
     with study_of(tmp_path, old, speakers="R=ouder; I=interviewer") as study:
         new = old.replace("Ganzeveer", "[plaats]").replace("Piet Snorrebol", "[opa]").replace("Loes Snorrebol", "[oma]")
         revise(study, "vos", new, "pseudonymised")
-        replaced = names.replaced(study, "vos")
+        replaced = names.find_replaced(study, "vos")
     assert (replaced["Ganzeveer"], replaced["Piet Snorrebol"], replaced["Loes"]) == ("[plaats]", "[opa]", "[oma]")
     assert replaced["Snorrebol"] in {"[opa]", "[oma]"}
 

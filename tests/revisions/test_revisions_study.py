@@ -191,9 +191,9 @@ def test_the_turns_of_a_case_are_carried(study):
 
 def test_the_same_text_again_is_no_revision_and_the_old_file_is_known(study, tmp_path):
     path = tmp_path / "vos.txt"
-    assert planning.from_file(study, "vos", path) == Same("vos", 1)
+    assert planning.plan_from_file(study, "vos", path) == Same("vos", 1)
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
-    assert planning.from_file(study, "vos", path) == Same("vos", 1)
+    assert planning.plan_from_file(study, "vos", path) == Same("vos", 1)
     first = stored(study, "vos").revision
     revise(study, "vos", TEXT.replace("maart", "april"))
     with study.reading() as connection:
@@ -209,7 +209,7 @@ def test_a_dry_run_changes_nothing(study, tmp_path):
     before, head = everything(study), journal.log(study).rows[-1][0]
     path = tmp_path / "nieuw.txt"
     path.write_text(TEXT.replace(" en zei niks meer", ""), encoding="utf-8")
-    plan = planning.from_file(study, "vos", path)
+    plan = planning.plan_from_file(study, "vos", path)
     assert carrying.preview(study, plan).counts["lost"] == 1
     assert everything(study) == before and journal.log(study).rows[-1][0] == head
 
@@ -218,16 +218,16 @@ def test_another_text_is_refused_unless_one_is_sure(study, tmp_path):
     path = tmp_path / "ander.txt"
     path.write_text("I: Dag.\n\nM: Wij wonen op een boot zonder motor.\n\nI: Zo.\n\nM: Heel klein.\n", encoding="utf-8")
     with pytest.raises(OtaError) as raised:
-        planning.from_file(study, "vos", path)
+        planning.plan_from_file(study, "vos", path)
     assert raised.value.key == "revisions.other-text"
     assert "boot" not in str(raised.value) and "maart" not in str(raised.value)
-    assert planning.from_file(study, "vos", path, sure=True)
+    assert planning.plan_from_file(study, "vos", path, sure=True)
 
 
 def test_a_revision_made_meanwhile_is_not_overwritten(study, tmp_path):
     path = tmp_path / "nieuw.txt"
     path.write_text(TEXT.replace("maart", "april"), encoding="utf-8")
-    plan = planning.from_file(study, "vos", path)
+    plan = planning.plan_from_file(study, "vos", path)
     revise(study, "vos", TEXT.replace("maart", "mei"), name="ander.txt")
     before = everything(study)
     with pytest.raises(OtaError) as raised:
@@ -241,7 +241,7 @@ def test_the_file_of_another_source_is_refused(study, tmp_path):
     (tmp_path / "bakker.txt").write_text(TEXT.replace("maart", "mei"), encoding="utf-8")
     import_files(study, [tmp_path / "bakker.txt"], {})
     with pytest.raises(OtaError) as raised:
-        planning.from_file(study, "vos", tmp_path / "bakker.txt")
+        planning.plan_from_file(study, "vos", tmp_path / "bakker.txt")
     assert raised.value.key == "revisions.used-elsewhere"
 
 

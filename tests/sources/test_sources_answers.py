@@ -8,7 +8,7 @@ import pytest
 
 from ota.errors import OtaError
 from ota.sources import Questionnaire, ReadTable, questionnaire, read_table
-from ota.sources.answers import answer_at, is_open, letters_of, pasted, titles
+from ota.sources.answers import answer_at, is_open, letters_of, titles, write_pasted
 
 HELP = "Dat er iemand kwam die bleef, ook na de ruzie"
 WISH = "Sneller, want wij wachtten een half jaar op bericht"
@@ -120,7 +120,7 @@ def test_titles_are_short_and_no_two_alike():
     long = "Wat heeft u in de jaren dat er hulp in huis kwam het allermeest gemist"
     created = list(titles([f"{long} op school?", f"{long} thuis?", "Kort; toch?"]))
     assert len(set(created)) == 3 and all(len(title) < 70 for title in created) and created[2] == "Kort, toch?"
-    assert pasted(["a b", "a c"], ["a b"]) == "a b"
+    assert write_pasted(["a b", "a c"], ["a b"]) == "a b"
 
 
 def test_letters_are_those_of_excel():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ota.errors import OtaError
-from ota.sources import FORMATS, find_files, load, passed_over, read
+from ota.sources import FORMATS, find_files, list_passed_over, load, read
 from ota.words import LANGUAGES, say
 
 DATA = Path(__file__).parents[1] / "data" / "sources"
@@ -131,7 +131,7 @@ def test_what_a_folder_holds_and_is_not_read_is_named_with_what_it_is_and_nothin
             write(tmp_path / name, "e.pdf", b"x")
         else:
             write(tmp_path, name, b"x")
-    over = passed_over([tmp_path, tmp_path / "d.txt", tmp_path / "weg", f"{tmp_path}/*.txt"], (".txt", ".docx"))
+    over = list_passed_over([tmp_path, tmp_path / "d.txt", tmp_path / "weg", f"{tmp_path}/*.txt"], (".txt", ".docx"))
     assert {path.relative_to(tmp_path).as_posix(): kind for path, kind in over} == further
     for _, kind in over:
         for language in LANGUAGES:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ota.sources import Parsed, segment
-from ota.sources.handed import HandedTurn, hand_over, joined
+from ota.sources.handed import HandedTurn, hand_over, join_turns
 from ota.sources.model import Loaded
 
 
@@ -80,7 +80,7 @@ def test_without_turns_nobody_speaks_and_the_units_stay():
 
 def test_turns_of_one_speaker_that_follow_each_other_are_joined_unless_in_doubt():
     turns = [ANNA, ANNA._replace(words=" En toen? ", time=5000), ANNA._replace(doubt="time", time=6000), BEN]
-    assert [(turn.words, turn.time, turn.doubt) for turn in joined(turns)] == [
+    assert [(turn.words, turn.time, turn.doubt) for turn in join_turns(turns)] == [
         ("Hoe ging het? En toen?", 4260, ""),
         ("Hoe ging het?", 6000, "time"),
         (BEN.words, 8000, ""),

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
 from ota.errors import OtaError
-from ota.sources import number, read_table, yes_no
+from ota.sources import number, read_table, read_yes_no
 from ota.sources.decode import clean
 from ota.sources.delimited import records
 from ota.sources.records import MOST_ROWS
 from ota.sources.tables import Row, table
-from ota.sources.xlsx import written
+from ota.sources.xlsx import write_cell
 
 
 def table_of(folder: Path, raw: bytes | str, name: str = "t.csv"):
@@ -159,7 +159,7 @@ def test_excel_values_are_written_as_a_person_would(tmp_path):
     with pytest.raises(OtaError) as caught:
         table_of(tmp_path, (tmp_path / "t.xlsx").read_bytes(), "t.csv")
     assert (caught.value.key, caught.value.values["better"]) == ("sources.seems_xlsx", "t.xlsx")
-    assert (written(1e-7), written(1e20)) == ("0.0000001", "100000000000000000000")
+    assert (write_cell(1e-7), write_cell(1e20)) == ("0.0000001", "100000000000000000000")
 
 
 @pytest.mark.parametrize(
@@ -190,9 +190,9 @@ def test_numbers_with_decimal_comma_or_point(text, value):
 
 
 def test_yes_and_no_in_two_languages():
-    assert {yes_no(word) for word in ("ja", "Yes", "TRUE", " waar ", "1", "j")} == {True}
-    assert {yes_no(word) for word in ("nee", "No", "false", "onwaar", "0", "n")} == {False}
-    assert {yes_no(word) for word in ("", "misschien", "2")} == {None}
+    assert {read_yes_no(word) for word in ("ja", "Yes", "TRUE", " waar ", "1", "j")} == {True}
+    assert {read_yes_no(word) for word in ("nee", "No", "false", "onwaar", "0", "n")} == {False}
+    assert {read_yes_no(word) for word in ("", "misschien", "2")} == {None}
 
 
 def test_a_workbook_that_carries_texts_for_no_cell_is_refused_before_they_are_read(tmp_path, monkeypatch):

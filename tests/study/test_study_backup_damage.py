@@ -16,7 +16,7 @@ from replaying import held
 from ota import undoing
 from ota.errors import OtaError, StudyError
 from ota.study import Study, init_study, open_study, records
-from ota.study.backup import backup, needed, restore
+from ota.study.backup import backup, find_needed, restore
 from ota.transcripts import changing
 
 STAMP = "20250303-090000"
@@ -237,7 +237,7 @@ def test_a_backup_of_an_older_schema_is_put_back(small: Study, tmp_path: Path, v
     toml = (small.folder / "ota.toml").read_bytes()
     path = zipped(tmp_path / "old.zip", study_db=(tmp_path / "study.db").read_bytes(), ota_toml=toml)
     restore(tmp_path / "new", path, STAMP)
-    assert needed(tmp_path / "new").count == needed(tmp_path / "new").missing > 0
+    assert find_needed(tmp_path / "new").count == find_needed(tmp_path / "new").missing > 0
     open_study(tmp_path / "new").close()
 
 
@@ -263,9 +263,9 @@ def test_a_backup_says_where_the_vault_is_and_what_it_lacks(small: Study, tmp_pa
     (gone,) = backup(small, tmp_path / "c.zip", vault=True)
     assert (said(gone)["vault"], said(gone)["missing"]) == ("not in this backup", 1)
     restore(tmp_path / "new", plain, STAMP)
-    assert (needed(tmp_path / "new").count, needed(tmp_path / "new").missing) == (1, 1)
+    assert (find_needed(tmp_path / "new").count, find_needed(tmp_path / "new").missing) == (1, 1)
     restore(tmp_path / "new", originals, STAMP)
-    assert needed(tmp_path / "new").missing == 0
+    assert find_needed(tmp_path / "new").missing == 0
 
 
 def test_a_vault_put_back_keeps_what_came_into_the_present_one_since(small: Study, tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_a_vault_that_is_damaged_is_set_aside(small: Study, tmp_path: Path) -> N
     (small.folder / "vault.db").write_bytes(b"kapot" * 1000)
     (aside,) = restore(small.folder, originals, STAMP)
     assert aside.read_bytes() == b"kapot" * 1000
-    assert needed(small.folder).missing == 0
+    assert find_needed(small.folder).missing == 0
 
 
 def test_a_folder_whose_study_was_set_aside_says_so_and_is_not_begun_anew(small: Study, tmp_path: Path) -> None:

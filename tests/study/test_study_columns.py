@@ -19,7 +19,7 @@ from ota.codebook import store as codebook
 from ota.codings.importing import COLUMNS, import_table
 from ota.errors import OtaError
 from ota.study import Study, records, variables
-from ota.study.values import number, one_sign
+from ota.study.values import number, use_one_sign
 from ota.tabular import column_meant, columns_meant
 from ota.timelines import store as timelines
 from ota.timelines.files import exchange as timeline_files
@@ -84,7 +84,7 @@ def test_the_list_of_files_knows_dutch_heads(study: Study) -> None:
     records.add(study, records.CASE, "Vos", {})
     drop(study, "imports.csv", "bestand;casus;soort;woordelijk;duur\na.txt;Vos;report;nee;2,5\n")
     assert not import_files(study, [drop(study, "a.txt", "Een verslag.\n")], {}).failed
-    about = dict(transcripts.about_source(study, "a").rows)  # type: ignore[arg-type]
+    about = dict(transcripts.describe_source(study, "a").rows)  # type: ignore[arg-type]
     assert (about["case"], about["verbatim"], about["duur"]) == (("Vos",), False, ("2,5",))
 
 
@@ -130,7 +130,7 @@ def test_one_case_in_two_spellings_is_one_timeline(study: Study) -> None:
     ],
 )
 def test_a_column_is_read_with_one_decimal_sign(cells: list[str], numbers: list[float | None]) -> None:
-    assert [number(cell) for cell in one_sign(cells)] == numbers
+    assert [number(cell) for cell in use_one_sign(cells)] == numbers
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_column_is_read_with_one_decimal_sign(cells: list[str], numbers: list[
 )
 def test_a_column_with_both_signs_is_refused(cells: list[str]) -> None:
     with pytest.raises(OtaError) as refused:
-        one_sign(["7", *cells])
+        use_one_sign(["7", *cells])
     assert refused.value.key == "study.two-signs"
 
 
@@ -148,7 +148,7 @@ def test_a_column_that_is_written_in_one_way_says_what_it_said(numbers: list[flo
         f"{number:,.2f}".replace(",", " ").replace(".", sign).replace(" ", {",": ".", ".": ","}[sign])
         for number in numbers
     ]
-    assert [number(cell) for cell in one_sign(cells)] == numbers
+    assert [number(cell) for cell in use_one_sign(cells)] == numbers
 
 
 def test_a_table_with_both_signs_in_one_column_keeps_nothing(study: Study) -> None:

@@ -20,7 +20,7 @@ from ota import checks
 from ota.db.engine import faults_of
 from ota.errors import OtaError
 from ota.study import init_study, open_study, records, vault
-from ota.study.backup import backup, needed, restore
+from ota.study.backup import backup, find_needed, restore
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to make many processes fast")
 HERE = Path(__file__).parent
@@ -233,7 +233,7 @@ def test_a_removal_that_is_killed_leaves_no_text_in_neither_place(killer, team, 
 
     def look(folder: Path, path: Path) -> str:
         seen = state(folder, path)
-        assert needed(folder).missing == 0
+        assert find_needed(folder).missing == 0
         return seen
 
     assert set(killer.every(verb, team["now"], tmp_path, look)) == {OLD}

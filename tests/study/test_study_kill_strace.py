@@ -15,7 +15,7 @@ from test_study_kill_at_call import NEW, OLD, state
 
 from ota.errors import OtaError
 from ota.study import init_study, open_study, records
-from ota.study.backup import backup, needed
+from ota.study.backup import backup, find_needed
 
 pytestmark = [
     pytest.mark.slow,
@@ -79,7 +79,7 @@ def test_a_removal_and_its_undo_lose_no_text(team: dict[str, Path], tmp_path: Pa
 def look(folder: Path, n: int) -> str:
     """Whether the text is there, whole; `state` asks the rest."""
     assert state(folder, folder) == OLD
-    assert needed(folder).missing == 0
+    assert find_needed(folder).missing == 0
     with open_study(folder) as study, study.reading() as connection:
         bodies = [row[0] for row in connection.exec_driver_sql("SELECT body FROM text")]
     assert len(bodies) == 1

@@ -47,7 +47,7 @@ def in_backup(study: Study, *words: str) -> bool:
 
 def text_of(study: Study, name: str) -> str:
     with study.reading() as connection:
-        return store.stored(connection, store.find_source(connection, name).id).text
+        return store.read_stored(connection, store.find_source(connection, name).id).text
 
 
 def sound(study: Study) -> None:
@@ -95,7 +95,7 @@ def test_after_an_import_is_undone_no_byte_of_its_texts_is_left_among_those_that
 def test_a_revision_taken_back_leaves_nothing_of_its_own_words(small: Study) -> None:
     add_source(small, "lang", letters(9000).replace(WORD, "Marit").replace("qv", "zz"))
     text = text_of(small, "lang")
-    plan = planning.from_text(small, "lang", text.replace("Marit zei", f"Marit zei {WORD}", 5).encode())
+    plan = planning.plan_from_text(small, "lang", text.replace("Marit zei", f"Marit zei {WORD}", 5).encode())
     carrying.make(small, plan)
     undoing.take_back(small)
     assert (traces(small.folder, WORD), in_backup(small, WORD)) == ([], False)
@@ -139,7 +139,7 @@ def test_without_the_text_in_the_vault_undo_is_refused_by_name(small: Study, dam
     if damage == "gone":
         path.unlink()
     else:
-        with vault._connected(small.folder, writing=True) as connection:
+        with vault._connect(small.folder, writing=True) as connection:
             blank = b"" if damage == "emptied" else vault.zlib.compress(b"iets anders")
             connection.execute(tables.original.update().values(body=blank))
     with pytest.raises(OtaError) as refused:

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, records
-from ota.study.settings import METHODS, default_text, read_settings, settings_from
+from ota.study.settings import METHODS, read_settings, settings_from, write_default_text
 from ota.transcripts.importing import import_files
 
 
@@ -105,7 +105,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, raw: bytes, key: st
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_taken(tmp_path: Path) -> None:
-    text = default_text("Thuis", "en").replace("\n", "\r\n")
+    text = write_default_text("Thuis", "en").replace("\n", "\r\n")
     (tmp_path / "ota.toml").write_bytes(b"\xef\xbb\xbf" + text.encode())
     settings = read_settings(tmp_path / "ota.toml")
     assert (settings.title, settings.language, settings.method) == ("Thuis", "en", METHODS[0])

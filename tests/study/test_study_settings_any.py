@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from ota.errors import OtaError
 from ota.study import records
-from ota.study.settings import default_text, settings_from
+from ota.study.settings import settings_from, write_default_text
 from ota.study.study import open_study
 from ota.study.values import number
 
-DEFAULTS = tomllib.loads(default_text("Proef", "nl"))
+DEFAULTS = tomllib.loads(write_default_text("Proef", "nl"))
 ODD = [
     *(0, -1, 10**400, 2**63, 2**31, 1.5, -0.0, math.nan, math.inf, -math.inf, True, "", " ", "٣", "1e400", "x" * 5000),
     *([], [[]], ["a", 1], [{}], {}, {"nl": 1}, {"a": {"b": {"c": []}}}, "\x1b[31m", "nl"),

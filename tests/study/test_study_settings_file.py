@@ -18,7 +18,7 @@ from ota import checks
 from ota.db import tables
 from ota.errors import OtaError
 from ota.study import Study, init_study, open_study, records
-from ota.study.settings import default_text, read_settings
+from ota.study.settings import read_settings, write_default_text
 
 WITH_ROLE = '\n[roles.buur]\nnl = "buur"\nperspective = "ouders"\n'
 
@@ -28,7 +28,7 @@ def write(study: Study, text: str) -> None:
 
 
 def text_of(title: str = "Proef", further: str = "") -> str:
-    return default_text(title, "nl") + further
+    return write_default_text(title, "nl") + further
 
 
 def mirrored(study: Study) -> str:

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, func, select, update
 from ota.db import tables
 from ota.errors import OtaError, StudyError
 from ota.study import Study, init_study, open_study, records
-from ota.study.ids import new_id
+from ota.study.ids import make_id
 
 PEOPLE = """
 import sys
@@ -179,7 +179,7 @@ def test_writing_within_writing_is_refused_at_once_and_the_outer_goes_on(shared:
 
 def test_keys_made_in_threads_at_once_are_all_different() -> None:
     with ThreadPoolExecutor(8) as threads:
-        keys = list(threads.map(lambda _: [new_id() for _ in range(3000)], range(8)))
+        keys = list(threads.map(lambda _: [make_id() for _ in range(3000)], range(8)))
     assert len({key for created in keys for key in created}) == 24_000
     assert all(key == sorted(key) for key in keys)
 
@@ -277,7 +277,7 @@ def test_tasks_and_the_threads_that_they_start_each_have_their_own_view(shared: 
             for _ in range(3):
                 seen.append(count_people(connection))
                 await asyncio.sleep(0.01)
-                await asyncio.to_thread(records.add, shared, records.PERSON, str(new_id()), {})
+                await asyncio.to_thread(records.add, shared, records.PERSON, str(make_id()), {})
 
     async def work() -> list[list[int]]:
         seen: list[list[int]] = [[], []]
@@ -299,7 +299,7 @@ def opened_files(folder: Path) -> list[str]:
 @pytest.mark.skipif(sys.platform != "linux", reason="looks in /proc")
 def test_threads_that_ended_leave_no_connections_behind(shared: Study) -> None:
     for _ in range(5):
-        assert at_once(*(adding(shared, str(new_id()), 1) for _ in range(12))) == [None] * 12
+        assert at_once(*(adding(shared, str(make_id()), 1) for _ in range(12))) == [None] * 12
     remaining = [path for path in opened_files(shared.folder) if path.endswith("study.db")]
     assert 0 < len(remaining) <= 12
     shared.close()
@@ -370,7 +370,7 @@ def test_threads_that_begin_a_study_in_one_folder_make_one(tmp_path: Path) -> No
 
 
 def test_handles_of_two_threads_are_as_two_processes(tmp_path: Path) -> None:
-    with make_study(tmp_path / "s", new_id=new_id) as study, reopen(study, "Bram", new_id=new_id) as bram:
+    with make_study(tmp_path / "s", new_id=make_id) as study, reopen(study, "Bram", new_id=make_id) as bram:
         assert at_once(adding(study, "thread 0", 10), adding(bram, "thread 1", 10)) == [None, None]
         assert sorted(on_disk(study.folder)[0]) == names(2, 10)
 

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ota.study.values import infer, number, split_values, three, typed, yes_no
+from ota.study.values import infer, number, read_typed, read_yes_no, split_values, three
 
 
 @pytest.mark.parametrize(
     ("text", "value"), [("ja", True), ("Nee", False), ("WAAR", True), ("0", False), ("misschien", None)]
 )
 def test_yes_and_no_in_both_languages(text: str, value: bool | None):
-    assert yes_no(text) is value
+    assert read_yes_no(text) is value
 
 
 @pytest.mark.parametrize(
@@ -56,22 +56,25 @@ def test_a_new_column_gets_the_type_it_plainly_has(texts: list[str], type_: str)
 
 
 def test_a_missing_value_keeps_its_reason():
-    assert typed("number", "niet gevraagd") == [{"missing": "not-asked"}]
-    assert typed("category", "onbekend", ["onbekend", "bekend"]) == [{"text": "onbekend"}]
+    assert read_typed("number", "niet gevraagd") == [{"missing": "not-asked"}]
+    assert read_typed("category", "onbekend", ["onbekend", "bekend"]) == [{"text": "onbekend"}]
 
 
 def test_a_value_that_does_not_fit_is_refused():
     with pytest.raises(ValueError, match="allowed-number"):
-        typed("number", "veel")
+        read_typed("number", "veel")
     with pytest.raises(ValueError, match="Huizen"):
-        typed("category", "Hilversun", ["Huizen", "Hilversum"])
+        read_typed("category", "Hilversun", ["Huizen", "Hilversum"])
 
 
 def test_an_option_is_found_whatever_its_capitals():
-    assert typed("several", "huizen; HILVERSUM", ["Huizen", "Hilversum"]) == [{"text": "Huizen"}, {"text": "Hilversum"}]
+    assert read_typed("several", "huizen; HILVERSUM", ["Huizen", "Hilversum"]) == [
+        {"text": "Huizen"},
+        {"text": "Hilversum"},
+    ]
 
 
 def test_a_date_keeps_its_bounds():
-    assert typed("date", "2024-11~") == [
+    assert read_typed("date", "2024-11~") == [
         {"text": "2024-11~", "date": "2024-11~", "earliest": "2024-11-01", "latest": "2024-11-30"}
     ]

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 
 from ota.moments import moment
-from ota.study.settings import default_text, settings_from
+from ota.study.settings import settings_from, write_default_text
 from ota.timelines.lists import lists_of
 from ota.timelines.model import STILL, CaseMember, Entry, Involved, Phase, Point, Switch, Tie, Timeline
 
@@ -32,7 +32,7 @@ CHILDREN = ("Bram", "Lies", "Tom")
 @cache
 def lists(language: str = "nl"):
     """The lists of a new study."""
-    return lists_of(settings_from(tomllib.loads(default_text("x", language))), language)
+    return lists_of(settings_from(tomllib.loads(write_default_text("x", language))), language)
 
 
 def point(text: str | None) -> Point:

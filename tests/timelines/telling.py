@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ota.moments import moment
-from ota.study.settings import default_text, settings_from
+from ota.study.settings import settings_from, write_default_text
 from ota.timelines.lists import lists_of
 from ota.timelines.model import NOWHEN, STILL, CaseMember, Entry, Involved, Lists, Point, Switch, Tie, Timeline
 
@@ -17,7 +17,7 @@ from ota.timelines.model import NOWHEN, STILL, CaseMember, Entry, Involved, List
 @cache
 def lists(language: str = "nl") -> Lists:
     """The lists of a new study."""
-    return lists_of(settings_from(tomllib.loads(default_text("", "nl"))), language)
+    return lists_of(settings_from(tomllib.loads(write_default_text("", "nl"))), language)
 
 
 def when(text: str | Point | None) -> Point:

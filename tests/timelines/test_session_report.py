@@ -10,7 +10,7 @@ import pytest
 from picturing import entry, life, point, timeline
 
 from ota.reports.blocks import Heading, Note, Picture, ReportTable, cell_string
-from ota.reports.questions import asked, questions
+from ota.reports.questions import list_questions, questions
 from ota.reports.session_report import document
 from ota.reports.writers import write
 from ota.timelines.model import Switch
@@ -98,7 +98,7 @@ def test_questions_come_from_what_is_open():
             entry(7, "gebeurtenis", "geen ruzie", "2019-06", version_of="e6", standing="open"),
         ]
     )
-    result = [text for text, _ in asked(with_entries)]
+    result = [text for text, _ in list_questions(with_entries)]
     assert any(text.startswith("Wat gebeurde er van") for text in result)
     assert any("ruzie om geld (mei 2019); geen ruzie (juni 2019)" in text for text in result)
     assert any("verlenging" in text and text.endswith("was er iets beters?") for text in result)
@@ -109,7 +109,7 @@ def test_questions_come_from_what_is_open():
 
 def test_a_timeline_that_leaves_nothing_open_asks_nothing():
     full = timeline(entry(1, "besluit", "naar de groep", "2021-07", details=DECIDED))
-    assert list(asked(full)) == []
+    assert list(list_questions(full)) == []
     assert "Er staat niets open." in [
         block.text for block in questions([full], "Proef").blocks if isinstance(block, Note)
     ]

@@ -178,7 +178,7 @@ def test_evidence_moves_with_a_corrected_text(small: Study, tmp_path):
     words = text[span.start : span.end]
     file = tmp_path / "vos-moeder.txt"
     file.write_text("I: Eerst iets nieuws vooraf, dat er niet stond.\n\n" + text, encoding="utf-8")
-    carrying.make(small, planning.from_file(small, "vos-moeder", file))
+    carrying.make(small, planning.plan_from_file(small, "vos-moeder", file))
     evidence = store.read(small, "Vos").evidence
     (row,) = evidence.values()
     with small.reading() as connection:

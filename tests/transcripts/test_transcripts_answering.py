@@ -67,7 +67,7 @@ def add_doubt(study: Study, kind: str, words: str) -> None:
 
 def text_of(study: Study) -> Stored:
     with study.reading() as connection:
-        return store.stored(connection, store.find_source(connection, "T01").id)
+        return store.read_stored(connection, store.find_source(connection, "T01").id)
 
 
 def shown_turns(study: Study) -> list[tuple[object, object, object]]:
@@ -269,7 +269,7 @@ def test_cases_keep_the_turns_they_had(asked: Study):
     records.add(asked, records.CASE, "Vos", {})
     changing.change(asked, "T01", {"case": "Vos:2-6"})
     answering.answer(asked, "T01", {"De brief van school": "dossier"})
-    assert [row[1] for row in store.about_source(asked, "T01").rows if row[0] == "case"] == [("Vos:2-6b",)]
+    assert [row[1] for row in store.describe_source(asked, "T01").rows if row[0] == "case"] == [("Vos:2-6b",)]
 
 
 def test_every_answer_is_undone_and_redone_exactly(asked: Study):

@@ -44,7 +44,7 @@ def sources(study: Study) -> dict[str, tuple[str, str, str]]:
         questions = variables_.values_of(connection, "source", "nl")
         return {
             stored.name: (stored.text, people.get(voices[stored.source], ""), *questions[stored.source]["vraag"])
-            for stored in store.stored_all(connection).values()
+            for stored in store.read_all_stored(connection).values()
         }
 
 
@@ -124,14 +124,14 @@ def test_a_person_who_is_there_keeps_what_is_known_and_gets_what_is_not(study: S
         "Leeftijd kind": ("7",),
     }
     assert list(result.surveyed[0].joined) == ["r01"]
-    about = dict(store.about_source(study, "T01").rows)
+    about = dict(store.describe_source(study, "T01").rows)
     assert (about["case"], about["role"], about["kind"]) == (("Vos",), "r01", "other")
 
 
 def test_options_hold_for_every_answer_and_the_role_for_who_is_new(study: Study):
     records.add(study, records.CASE, "Vos", {})
     imported(study, FIRST, case="Vos", role="parent", kind="report", date="2024-05", quotation="yes")
-    about = dict(store.about_source(study, "T02").rows)
+    about = dict(store.describe_source(study, "T02").rows)
     assert [about[key] for key in ("case", "kind", "date", "quotation")] == [("Vos",), "report", "2024-05", "yes"]
     assert people(study)["R01"]["role"] == "ouder"
 

@@ -96,10 +96,10 @@ def test_the_parts_of_a_turn_have_letters_and_what_was_before_the_first_turn_a_h
 
 @pytest.mark.parametrize(("typed", "positions"), [("1", [1]), ("1-2", [1, 2]), ("0 - 2", [0, 1, 2])])
 def test_a_handle_or_two_mean_units(typed: str, positions: list[int]):
-    assert list(stored().among(typed)) == positions
+    assert list(stored().find_units(typed)) == positions
 
 
 @pytest.mark.parametrize("typed", ["9", "1-9", "", "-", "2-1"])
 def test_a_handle_that_is_not_there_is_refused(typed: str):
     with pytest.raises(OtaError):
-        stored().among(typed)
+        stored().find_units(typed)

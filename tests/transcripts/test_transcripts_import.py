@@ -49,7 +49,7 @@ def peopled(study: Study) -> Study:
 
 
 def about(study: Study, name: str) -> dict[str, object]:
-    return dict(store.about_source(study, name).rows)  # type: ignore[arg-type]
+    return dict(store.describe_source(study, name).rows)  # type: ignore[arg-type]
 
 
 def keys(imported: Imported) -> list[tuple[str, str]]:
@@ -58,7 +58,7 @@ def keys(imported: Imported) -> list[tuple[str, str]]:
 
 def bodies(study: Study) -> dict[str, str]:
     with study.reading() as connection:
-        return {stored.name: stored.text for stored in store.stored_all(connection).values()}
+        return {stored.name: stored.text for stored in store.read_all_stored(connection).values()}
 
 
 def dumped(study: Study) -> dict[str, list[object]]:

@@ -69,7 +69,7 @@ def test_units_are_a_sequence_of_turns_whichever_were_looked_at_before(layout, l
 def test_who_speaks_at_offsets_is_said_alike_of_few_and_of_many(layout, offsets):
     every = turns(layout)
     expected = [(turn.body, turn.end, turn.speaker) for turn in map(outline(every).turn_at, offsets)]
-    assert list(outline(Units(stored(layout))).spoken_at(offsets)) == expected
+    assert list(outline(Units(stored(layout))).find_spoken_at(offsets)) == expected
 
 
 @given(layouts(), st.integers(0, 1500), st.integers(1, 300))

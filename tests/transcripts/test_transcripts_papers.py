@@ -43,8 +43,8 @@ def test_every_turn_of_a_pdf_has_its_page_and_the_text_is_proved(study):
 def test_pages_stay_when_a_doubt_is_answered_and_when_the_text_is_corrected(study):
     answering.give(study, "gesprek:2", "Anna")
     assert pages(study)[-1][1] == 2
-    text = planning.current(study, "gesprek").replace("eerste vraag", "allereerste grote vraag")
-    plan = planning.from_text(study, "gesprek", text.encode())
+    text = planning.read_current(study, "gesprek").replace("eerste vraag", "allereerste grote vraag")
+    plan = planning.plan_from_text(study, "gesprek", text.encode())
     assert not isinstance(plan, planning.Same)
     carrying.make(study, plan)
     assert [page for _, page in pages(study)] == [1, 1, 2, 2]
@@ -81,7 +81,7 @@ def test_facts_above_a_talk_are_proposed_with_lines_that_work_and_taken_by_nothi
             "ota variables add source duur",
             'ota transcripts set kop "date=2024-03-05" "gemeente=Zutphen" "duur=1 uur 12"',
         ]
-    about = dict(read_table(store.about_source(study, "kop")).rows)
+    about = dict(read_table(store.describe_source(study, "kop")).rows)
     assert "gemeente" not in about
     assert not about.get("date")
     ota(study.folder, "variables", "add", "source", "gemeente")

@@ -14,7 +14,7 @@ from ota.study import Study
 from ota.study.settings import settings_from
 from ota.tabular import to_csv, to_json
 from ota.transcripts import doubts, rehearsing, store
-from ota.transcripts.importing import Imported, import_files, told_over
+from ota.transcripts.importing import Imported, import_files, tell_passed_over
 
 PARENTS = "Interviewer: Hoe was dat?\n\nMoeder: Zwaar.\n\nInterviewer: En toen?\n\nMoeder: Toen niets meer.\n"
 LONG = "Mevr. T. van den Broek (gezinsvoogd)"
@@ -89,7 +89,7 @@ def test_a_rehearsal_shows_what_each_file_was_taken_for(mixed: Study):
 
 def test_the_proposed_speakers_can_be_given_as_they_are(mixed: Study):
     imported = import_files(mixed, dry_run=True)
-    line = rehearsing.proposed(imported.rehearsed, mixed.settings, {"I": "interviewer"})
+    line = rehearsing.propose_speakers(imported.rehearsed, mixed.settings, {"I": "interviewer"})
     assert line.startswith("I=interviewer; R=?; ")
     again = import_files(mixed, words={"speakers": line})
     assert [name for _, name in again.new] == ["a", "b", "c"]
@@ -100,7 +100,7 @@ def test_the_proposed_speakers_can_be_given_as_they_are(mixed: Study):
 def test_nothing_is_proposed_where_all_is_known(study: Study):
     drop(study, "a.txt")
     imported = import_files(study, words={"speakers": "R=ouder; I=interviewer"}, dry_run=True)
-    assert rehearsing.proposed(imported.rehearsed, study.settings, {"R": "ouder", "I": "interviewer"}) == ""
+    assert rehearsing.propose_speakers(imported.rehearsed, study.settings, {"R": "ouder", "I": "interviewer"}) == ""
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_nothing_is_proposed_where_all_is_known(study: Study):
     ],
 )
 def test_a_role_is_only_guessed_where_the_label_tells_it(label: str, role: str):
-    assert rehearsing.guessed(label, settings_from({})) == role
+    assert rehearsing.guess_role(label, settings_from({})) == role
 
 
 # --- what is passed over, and what is there already -----------------------------------------------------------------
@@ -141,7 +141,7 @@ def test_what_was_passed_over_is_told_for_each_kind_with_its_count_and_what_to_d
     drop(study, "a.txt")
     for name in ("oud.doc", "ouder.doc", "opname.mp3", "project.qdpx", "~$a.docx"):
         drop(study, name)
-    texts = [problem.text("nl") for problem in told_over(import_files(study).passed_over)]
+    texts = [problem.text("nl") for problem in tell_passed_over(import_files(study).passed_over)]
     assert [text.partition(",")[0] for text in texts] == [f"{n} overgeslagen" for n in (1, 1, 2, 1)]
     assert "oud.doc, ouder.doc. | Open het en sla het op als .docx" in texts[2]
     assert all(" | " in text for text in texts)

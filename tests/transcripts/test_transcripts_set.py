@@ -51,7 +51,7 @@ def filled(study: Study) -> Study:
 
 
 def field(study: Study, name: str) -> object:
-    cell = dict(store.about_source(study, "T01").rows).get(name)
+    cell = dict(store.describe_source(study, "T01").rows).get(name)
     return tuple(sorted(cell)) if name in {"case", "speakers"} else cell  # type: ignore[type-var, arg-type]
 
 
@@ -113,16 +113,16 @@ def test_one_speaker_is_pointed_at_without_the_other(filled: Study):
 )
 def test_a_value_that_does_not_fit_changes_nothing(filled: Study, words: dict[str, str], state: str | None, key: str):
     add_source(filled, "b", INTERVIEW + "\nR: Meer.\n")
-    before = store.listing(filled).rows, store.about_source(filled, "a").rows, steps(filled)
+    before = store.listing(filled).rows, store.describe_source(filled, "a").rows, steps(filled)
     with pytest.raises(OtaError) as caught:
         changing.change(filled, "a", words, state)
     assert caught.value.key == key
     assert caught.value.text("nl") != caught.value.text("en")
-    assert (store.listing(filled).rows, store.about_source(filled, "a").rows, steps(filled)) == before
+    assert (store.listing(filled).rows, store.describe_source(filled, "a").rows, steps(filled)) == before
 
 
 def test_a_source_that_is_not_there_is_answered_with_the_nearest_in_the_language_of_the_reader(filled: Study):
-    for call in (store.show, store.about_source, changing.remove):
+    for call in (store.show, store.describe_source, changing.remove):
         with pytest.raises(OtaError) as caught:
             call(filled, "aa")
         assert caught.value.text("en").startswith("There is no source 'aa'. | Looks like: a.")

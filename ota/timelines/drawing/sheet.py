@@ -77,7 +77,7 @@ class Sheets:
             self._sights[axis, ample] = UnseenRows(self.plan, self.unseen, axis, self.sizes.height * share)
         return self._sights[axis, ample]
 
-    def _under(self, axis: Axis, ample: bool = False) -> float:
+    def _height_under(self, axis: Axis, ample: bool = False) -> float:
         """How high what stands under the lanes is: the parties per month, and those it was out of sight of."""
         return self.strip + self._rows(axis, ample).high
 
@@ -95,7 +95,7 @@ class Sheets:
             _, foot, _ = self._foot_of(switch_marks)
             around = 2 * sizes.margin + self.title + self._landmarks(axis) + self.legend + 2 * GAP
             self._free[axis] = sizes.height - around - badges - GAP - foot
-        return self._free[axis] - self._under(axis, ample)
+        return self._free[axis] - self._height_under(axis, ample)
 
     def _foot_of(self, switch_marks: list[SwitchMark], top: float = 0.0) -> tuple[list[Part], float, list[SheetNote]]:
         """The list of switch moments under the lanes, with its heading: parts, height, and what has no room there."""
@@ -133,7 +133,9 @@ class Sheets:
         _, foot, left_over = self._foot_of(switch_marks)
         self.left_over += [note for note in left_over if note not in self.left_over]
         high = [strip.high for strip in sheet.strips]
-        spare = max(0.0, bottom - foot - self._under(axis) - lanes_top - sum(high) - plan.height_of_bands(sheet.strips))
+        spare = max(
+            0.0, bottom - foot - self._height_under(axis) - lanes_top - sum(high) - plan.height_of_bands(sheet.strips)
+        )
         room = self._rows(axis).taken + spare
         sights = UnseenRows(plan, self.unseen, axis, min(room, sizes.height * AMPLE))
         lanes_bottom = bottom - foot - self.strip - sights.high

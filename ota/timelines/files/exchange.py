@@ -79,7 +79,7 @@ def import_file(
         read = txt.read_lines(raw, file.name) if suffix in TXT else yaml.read_yaml(_decode_file(raw, file), file.name)
     done = _bring(study, read, case, prune, dry_run, new_cases, reason)
     if not dry_run and not foreign and not done.unread:
-        study.files.took(file, essence=_choose_essence(suffix))
+        study.files.remember_taken(file, essence=_choose_essence(suffix))
     return done
 
 

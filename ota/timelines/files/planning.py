@@ -159,7 +159,7 @@ class _TimelinePlanner:
             after = leave_out(after, {entry.id for entry in missing})
             after = replace(after, switches=tuple(switch for switch in after.switches if switch not in gone))
         try:
-            after = set_own(after, _changed_own(self.before, own))
+            after = set_own(after, _find_changed_own(self.before, own))
         except OtaError as error:
             self.result.problems.append(Problem(error.key, "", error.values))
         self._count(after, len(missing) + len(gone), prune)
@@ -244,7 +244,7 @@ def _keep_filled(cells: Mapping[str, str]) -> dict[str, str]:
     return {cell: text for cell, text in cells.items() if text}
 
 
-def _changed_own(timeline: Timeline, own: Mapping[str, str]) -> dict[str, str]:
+def _find_changed_own(timeline: Timeline, own: Mapping[str, str]) -> dict[str, str]:
     """What a file says of the whole timeline and is not so yet."""
     current = list_own_cells(timeline, own)
     return {cell: text for cell, text in own.items() if text != current.get(cell)}

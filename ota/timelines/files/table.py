@@ -70,7 +70,7 @@ def read_rows(path: Path, foreign: Foreign | None = None) -> Read:
     rows = []
     for n, row in enumerate(table.rows):
         cells = {cell: row[written] for written, cell in columns.items()}
-        rows.append(_row(table.where(n), cells))
+        rows.append(_row(table.tell_place(n), cells))
     return Read(table.name, tuple(rows), problems=table.problems)
 
 
@@ -106,8 +106,8 @@ def _map_foreign(table: ReadTable, foreign: Foreign) -> Read:
             try:
                 cells["start"] = count_from_origin(cells["start"], foreign.origin, foreign.unit)
             except OtaError as error:
-                problems.append(Problem(error.key, table.where(n), error.values))
-        rows.append(_row(table.where(n), cells))
+                problems.append(Problem(error.key, table.tell_place(n), error.values))
+        rows.append(_row(table.tell_place(n), cells))
     refuse(table.name, problems)
     return Read(table.name, tuple(rows), problems=table.problems)
 

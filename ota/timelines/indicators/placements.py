@@ -95,7 +95,7 @@ def _may_be_same_child(placement: BoundedEntry, coming_home: BoundedEntry) -> bo
 def help_at_home(view: View) -> Iterator[FoundFigure]:
     """Per placement: how many entries of help for a parent or the family were going on during it."""
     filled = any(help.entry.details.get("aimed_at") for help in view.helps)
-    helps = Nearby(view, [help for help in view.helps if _at_home(help) or not help.entry.details.get("aimed_at")])
+    helps = Nearby(view, [help for help in view.helps if _is_at_home(help) or not help.entry.details.get("aimed_at")])
     for placement in view.placements:
         if not filled:
             yield NOT_FILLED._replace(subject=_name_placed(placement), entries=(placement.handle,))
@@ -105,13 +105,13 @@ def help_at_home(view: View) -> Iterator[FoundFigure]:
             for help in helps.map_texts(placement.earliest_start, placement.latest_end)
         ]
         items = [help for help, _, possible in nearby_helps if possible]
-        sure = sum(certain and _at_home(help) for help, certain, _ in nearby_helps)
+        sure = sum(certain and _is_at_home(help) for help, certain, _ in nearby_helps)
         yield FoundFigure(
             sure, len(items), _name_placed(placement), handles([placement, *items]), note=_note(placement)
         )
 
 
-def _at_home(laid: BoundedEntry) -> bool:
+def _is_at_home(laid: BoundedEntry) -> bool:
     return bool(AT_HOME & set(laid.entry.details.get("aimed_at", ())))
 
 

@@ -215,7 +215,7 @@ class Workplace(Moves):
         else:
             self._refuse("screen.no-last")
 
-    def selected_words(self) -> str:
+    def take_selected_words(self) -> str:
         """The words that are selected, on one line."""
         return " ".join(self.text.stored.text[slice(*self.selection.span)].split()) if self.selection else ""
 

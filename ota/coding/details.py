@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ota.coding.desk import Workplace
-from ota.study.settings import printed
+from ota.study.settings import label_entry
 from ota.transcripts.doubts import reason
 from ota.words import say
 
@@ -20,15 +20,15 @@ def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
     coding = desk.coding_in_focus()
     if coding is None:
         return [*pairs, ("·", say("screen.waiting", language))]
-    voice = text.voices.of(coding, text.stored)
+    voice = text.voices.find_voice(coding, text.stored)
     settings = text.settings
     if voice.perspective:
-        pairs.append((_head("perspective", language), settings.printed("perspectives", voice.perspective).label))
+        pairs.append((_head("perspective", language), settings.label_entry("perspectives", voice.perspective).label))
     if voice.person in text.people:
         pairs.append((_head("person", language), text.people[voice.person or ""]))
     for name, choices in coding.facets.items():
         facet = settings.facets.get(name)
-        labels = [printed(facet.values, choice, language).label if facet else choice for choice in choices]
+        labels = [label_entry(facet.values, choice, language).label if facet else choice for choice in choices]
         pairs.append((facet.label(language) if facet else name, ", ".join(labels)))
     if coding.literal is not None:
         pairs.append((_head("literal", language), say("screen.yes" if coding.literal else "screen.no", language)))

@@ -55,7 +55,7 @@ class LaneRows:
         """What stands beside a row."""
         return self._signs.get(row, ())
 
-    def begun(self, row: int) -> Sequence[Mark]:
+    def marks_beginning(self, row: int) -> Sequence[Mark]:
         """The codings that begin on a row, in the order of the text."""
         return self._begun.get(row, ())
 

@@ -56,7 +56,7 @@ class Moves:
             self._folded = None
             if not same_words:
                 self.selection = None
-                self.cursor = self.rows[self.rows.first_of(position)].start
+                self.cursor = self.rows[self.rows.find_first_row(position)].start
             self.cursor = self._settle_cursor(self.cursor)
             if self.selection is not None and find_word(text.stored, self.selection.start) is None:
                 self.selection = None
@@ -128,7 +128,7 @@ class Moves:
     def move_turns(self, count: int) -> None:
         """To the beginning of the next turn, or of the one before."""
         position = max(0, min(len(self.text.stored.turns) - 1, self.unit + count))
-        self.go(self.rows[self.rows.first_of(position)].start)
+        self.go(self.rows[self.rows.find_first_row(position)].start)
 
     def go_first(self) -> None:
         """To the beginning of the text."""
@@ -158,7 +158,7 @@ class Moves:
             speaker = stored.speakers.get(stored.turns[position].speaker or "")
             voice = self.text.settings.is_voice(speaker.role) if speaker else stored.units != "turn"
             if voice and position not in coded and cut_turns(stored, position):
-                self.go(self.rows[self.rows.first_of(position)].start)
+                self.go(self.rows[self.rows.find_first_row(position)].start)
                 return True
         return False
 
@@ -275,5 +275,5 @@ class Moves:
             if handle not in handles:
                 return False
             position = list(handles).index(handle)
-        self.go(self.rows[self.rows.first_of(position)].start)
+        self.go(self.rows[self.rows.find_first_row(position)].start)
         return True

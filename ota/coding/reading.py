@@ -19,7 +19,7 @@ from ota.study import Study
 from ota.study.settings import Settings
 from ota.transcripts import progress
 from ota.transcripts import store as transcripts
-from ota.transcripts.doubts import KeptDoubt, kept_doubts
+from ota.transcripts.doubts import KeptDoubt, read_doubts
 from ota.transcripts.model import Stored
 from ota.words import Word
 
@@ -61,9 +61,9 @@ def find_first_source(study: Study) -> str:
 
 def find_place(study: Study, cited: str) -> tuple[str, str]:
     """The key of the source that is meant, and the turns of it that are named, "" for none; raises OtaError as
-    `Names.cited` does, and for a source that is not in use."""
+    `Names.find_cited` does, and for a source that is not in use."""
     with study.reading() as connection:
-        row, place = transcripts.Names(connection).cited(cited)
+        row, place = transcripts.Names(connection).find_cited(cited)
     if row.status != "in-use":
         raise OtaError("codings.not-in-use", name=row.name, status=Word(f"transcripts.status-{row.status}"))
     return row.id, place.turns
@@ -81,12 +81,12 @@ def read_coded_text(study: Study, source: str, before: CodedText | None = None) 
                 touched = study.changed_since(before.head)
                 if not {"transcripts", "settings", "study", "privacy"}.intersection(touched):
                     return _read_codings(study, connection, replace(before, head=head))
-        stored = transcripts.stored(connection, source)
+        stored = transcripts.read_stored(connection, source)
         empty = CodedText(
             *(head, stored, study.settings, Codebook(), {}, (), codings.voices(connection, study.settings)),
             dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
             dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all()),
-            *(kept_doubts(connection, stored.revision), {}, "", "open"),
+            *(read_doubts(connection, stored.revision), {}, "", "open"),
         )
         return _read_codings(study, connection, empty)
 

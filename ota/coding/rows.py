@@ -49,7 +49,7 @@ class TextRows(Sequence[TextRow]):
             return self._firsts[position]
         return max(0, bisect_right(self._starts, offset) - 1)
 
-    def first_of(self, position: int) -> int:
+    def find_first_row(self, position: int) -> int:
         """The first row of the unit at `position`."""
         return self._firsts[position]
 

@@ -222,7 +222,7 @@ class Controller:
             if name:
                 self._ask_under(name, "in vivo")
 
-        self._ask("screen.ask-name", self.desk.selected_words().strip(" .,;:!?")[:80], take)
+        self._ask("screen.ask-name", self.desk.take_selected_words().strip(" .,;:!?")[:80], take)
 
     def do_again(self) -> None:
         """The last code again."""

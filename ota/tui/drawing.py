@@ -134,7 +134,7 @@ class Drawing:
     def _draw_margin(self, at: int, layout: ScreenLayout) -> Line:
         desk = self.controller.desk
         focus = desk.find_focus()
-        begun = desk.lane_rows.begun(at)
+        begun = desk.lane_rows.marks_beginning(at)
         line: Line = []
         room = layout.initials
         for n, mark in enumerate(begun):

@@ -40,7 +40,7 @@ def test_rows_hold_every_word_once_and_fit(parts, width):
         assert count_cells(words) <= width or len(words) == 1 or all(count_cells(c) != 1 for c in words)
     starts = [row.start for row in rows]
     assert starts == sorted(starts)
-    assert all(rows.find_row(turn.start) == rows.first_of(turn.position) for turn in stored.turns)
+    assert all(rows.find_row(turn.start) == rows.find_first_row(turn.position) for turn in stored.turns)
     for n, row in enumerate(rows):
         if row.end > row.start:
             assert rows.find_row(row.start) == n
@@ -80,7 +80,7 @@ def test_brackets_stand_in_lanes_and_a_plus_where_lanes_run_out():
     assert signs == [[(0, "╭", "a"), (1, "╶", "b")], [(0, "│", "a"), (1, "╶", "c")], [(0, "╰", "a")], []]
     crowded = LaneRows(rows, marks, 1)
     assert [crowded.is_crowded(row) for row in range(4)] == [True, True, False, False]
-    assert [mark.key for mark in crowded.begun(0)] == ["a", "b"]
+    assert [mark.key for mark in crowded.marks_beginning(0)] == ["a", "b"]
 
 
 def test_initials_are_of_words_or_the_first_letters():

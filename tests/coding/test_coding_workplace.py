@@ -134,11 +134,11 @@ def test_every_move_does_something(desk):
 def test_sentences_are_taken_after_each_other_over_turns(desk):
     desk.move_turns(1)
     desk.take_sentence()
-    assert desk.selected_words() == "Nou, het was zoeken."
+    assert desk.take_selected_words() == "Nou, het was zoeken."
     desk.take_sentence()
-    assert desk.selected_words().endswith("niemand belde.")
+    assert desk.take_selected_words().endswith("niemand belde.")
     desk.take_sentence()
-    assert desk.selected_words().endswith("En toen?")
+    assert desk.take_selected_words().endswith("En toen?")
 
 
 def test_after_a_code_the_next_sentence_is_taken_alone(desk):
@@ -146,23 +146,23 @@ def test_after_a_code_the_next_sentence_is_taken_alone(desk):
     desk.take_sentence()
     desk.apply(code_named(desk, "lucht"))
     desk.take_sentence()
-    assert desk.selected_words() == "We hebben maanden op een wachtlijst gestaan en niemand belde."
+    assert desk.take_selected_words() == "We hebben maanden op een wachtlijst gestaan en niemand belde."
 
 
 def test_an_end_moves_by_word_letter_and_row_and_keeps_to_words_of_people(desk):
     desk.move_turns(1)
     desk.choose_edge("end")
-    assert desk.selected_words() == "Nou,"
+    assert desk.take_selected_words() == "Nou,"
     desk.move_words(1)
-    assert desk.selected_words() == "Nou, het"
+    assert desk.take_selected_words() == "Nou, het"
     desk.move_words(-1, letter=True)
-    assert desk.selected_words() == "Nou, he"
+    assert desk.take_selected_words() == "Nou, he"
     desk.choose_edge("begin")
     desk.move_words(-1)
-    assert desk.selected_words() == "begin? R: Nou, he"
+    assert desk.take_selected_words() == "begin? R: Nou, he"
     desk.choose_edge("end")
     desk.move_rows(1)
-    assert desk.selected_words().endswith("En toen?")
+    assert desk.take_selected_words().endswith("En toen?")
 
 
 def test_a_selection_is_dropped_by_moving_on(desk):
@@ -268,7 +268,7 @@ def test_a_text_that_was_revised_meanwhile_does_not_code_other_words(small, tmp_
     desk = Workplace(small, find_first_source(small), waiting.append)
     desk.move_turns(1)
     desk.take_sentence()
-    words = desk.selected_words()
+    words = desk.take_selected_words()
     desk.apply(code_named(desk, "lucht"))
     path = tmp_path / "beter.txt"
     path.write_text(desk.text.stored.text.replace("Hoe ging dat bij u thuis", "Hoe ging dat toen bij u thuis"), "utf-8")
@@ -293,7 +293,7 @@ def test_uncoded_turns_are_those_of_voices_without_a_coding(desk):
 
 def test_words_are_searched_whatever_their_capitals_and_places_are_gone_to(desk):
     assert desk.search("LUCHT")
-    assert desk.selected_words() == "lucht"
+    assert desk.take_selected_words() == "lucht"
     assert not desk.search("olifant")
     assert desk.go_to("T01:2") and desk.unit == 1
     assert desk.go_to("3") and desk.unit == 2

@@ -130,9 +130,7 @@ CHOICES = st.lists(
             "facets": st.dictionaries(
                 st.just("valence"), st.lists(st.sampled_from(["belemmerend", "gewenst"]), unique=True)
             ),
-            "memo": st.one_of(
-                st.none(), st.text(max_size=12), st.sampled_from(["=1+1", "'=x", "-5", " a\r\nb ", "é"])
-            ),
+            "memo": st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["=1+1", "'=x", "-5", " a\r\nb ", "é"])),
             "favourite": st.booleans(),
             "literal": st.sampled_from([None, True, False]),
             "not_to_team": st.booleans(),

@@ -165,7 +165,8 @@ _FITS_EVERYTHING = frozenset(
     )
 )
 _VERBS_IN_ED = frozenset({"need", "seed", "feed", "embed", "speed", "shed", "heed"})
-_ANOTHER_FORM = ("with_", "without_", "to_", "from_", "as_")
+# `on_key` is what Textual calls when a key is pressed.
+_ANOTHER_FORM = ("with_", "without_", "to_", "from_", "as_", "on_")
 
 
 def functions_of(tree: ast.AST) -> list[ast.FunctionDef]:

@@ -56,3 +56,4 @@ bench: $(STAMP)
 	$(BIN)/python tests/bench/bench.py
 	$(BIN)/python tests/bench/bench_revisions.py
 	$(BIN)/python tests/bench/bench_timelines.py
+	$(BIN)/python tests/bench/bench_screen.py

@@ -32,6 +32,7 @@ class Drawing:
         self.layout: ScreenLayout | None = None
         self._hues: dict[str, str] = {}
         self._book: object = None
+        self._focus: Mark | None = None
 
     # --- the whole ---------------------------------------------------------------------------------------------------
     def draw(self, width: int, height: int) -> list[Line]:
@@ -48,6 +49,7 @@ class Drawing:
         if layout is None:
             lines: list[Line] = [[(part, "")] for part in _wrap(say("screen.too-small", desk.language), max(1, width))]
             return _fill(lines, width, height)
+        self._focus = desk.find_focus()
         desk.choose_width(layout.text)
         desk.choose_lanes(layout.lanes)
         self.controller.page = layout.body
@@ -133,7 +135,7 @@ class Drawing:
 
     def _draw_margin(self, at: int, layout: ScreenLayout) -> Line:
         desk = self.controller.desk
-        focus = desk.find_focus()
+        focus = self._focus
         begun = desk.lane_rows.marks_beginning(at)
         line: Line = []
         room = layout.initials
@@ -182,7 +184,7 @@ class Drawing:
     def _draw_words(self, row: TextRow) -> Iterator[Piece]:
         """The words of a row: what is selected, what is in focus and the cursor have looks of their own."""
         desk = self.controller.desk
-        selection, focus = desk.selection, desk.find_focus()
+        selection, focus = desk.selection, self._focus
         borders = {row.start, row.end}
         stretches = []
         if selection is not None:
@@ -204,7 +206,7 @@ class Drawing:
         desk = self.controller.desk
         room = layout.left - 1
         numbers = {key: n for n, key in enumerate(desk.recent, 1)}
-        focus = desk.find_focus()
+        focus = self._focus
         lines: list[Line] = []
         at = 0
         for code, depth in desk.text.book.walk():
@@ -230,7 +232,7 @@ class Drawing:
         room = layout.right - 2
         lines: list[Line] = [[(" " + self._say("screen.here"), "category")]]
         touching = desk.marks_here()
-        focus = desk.find_focus()
+        focus = self._focus
         if len(touching) > 1:
             for mark in touching[:8]:
                 code = desk.text.book.codes.get(mark.code)
@@ -298,7 +300,7 @@ class Drawing:
     def _draw_focus(self, layout: ScreenLayout) -> Line:
         """The coding in focus on one line, or how many words are selected."""
         desk = self.controller.desk
-        if desk.selection is not None and desk.find_focus() is None:
+        if desk.selection is not None and self._focus is None:
             count = count_words(desk.text.stored.text[slice(*desk.selection.span)])
             return [(" " + self._say("screen.selected", count=count), "status")]
         pairs = describe_focus(desk)

@@ -21,8 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from corpus import vocabulary
@@ -33,6 +32,7 @@ from ota.errors import OtaError
 from ota.study import Study, init_study
 from ota.transcripts.importing import import_files
 
+ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 5
 KEYS = {
     "a row down": (b"\x1b[B", 60),

@@ -97,14 +97,14 @@ def make_study(folder: Path, words: int, codings: int) -> Study:
     chance = random.Random(5)
     with study.writing("codings add") as writer:
         desk = CodingDesk(study, writer.connection)
-        coder, statement = study.coder_id(writer.connection), desk.said(What())
+        coder, statement = study.coder_id(writer.connection), desk.check_said(What())
         length = len(desk.text("T01").stored.text)
         made = {}
         while len(made) < codings:
             start = chance.randrange(length - 400)
             where = Where(span=(start, start + chance.randrange(30, 400)))
             try:
-                new = desk.new("T01", where, f"Code nummer {chance.randrange(80)}", coder, statement)
+                new = desk.make_new("T01", where, f"Code nummer {chance.randrange(80)}", coder, statement)
             except OtaError:
                 continue
             made[new.same] = new

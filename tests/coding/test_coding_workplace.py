@@ -18,7 +18,7 @@ from ota.codings import operations
 from ota.codings.desk import Where
 from ota.db import tables
 from ota.study import Study, open_study
-from ota.study.journal import undone_by
+from ota.study.journal import find_undone
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def count_in_effect(study: Study, after: int) -> int:
     """Steps of commands since step `after` that were not taken back."""
     with study.reading() as connection:
         steps = list(connection.execute(select(tables.step).order_by(tables.step.c.n)))
-    undone = undone_by(steps)
+    undone = find_undone(steps)
     return sum(step.kind == "do" and step.n > after and step.n not in undone for step in steps)
 
 
@@ -272,7 +272,7 @@ def test_a_text_that_was_revised_meanwhile_does_not_code_other_words(small, tmp_
     desk.apply(code_named(desk, "lucht"))
     path = tmp_path / "beter.txt"
     path.write_text(desk.text.stored.text.replace("Hoe ging dat bij u thuis", "Hoe ging dat toen bij u thuis"), "utf-8")
-    carrying.make(small, planning.from_text(small, "vos-moeder", path.read_bytes()))
+    carrying.make(small, planning.plan_from_text(small, "vos-moeder", path.read_bytes()))
     desk.settle(desk.carry_out(waiting.pop()))
     coding = desk.coding_in_focus()
     assert desk.refused or " ".join(desk.text.stored.text[coding.start : coding.end].split()) == words

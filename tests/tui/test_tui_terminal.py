@@ -24,6 +24,7 @@ from ota.study import Study, open_study
 
 GOLDEN = Path(__file__).parent / "golden"
 COMMAND = [sys.executable, "-m", "ota", "code", "T08", "--coder", "Anouk", "--study"]
+_OF_THE_TERMINAL = ("COLUMNS", "LINES", "TMUX", "NO_COLOR")
 LONGEST = 60  # seconds that may pass until something is shown
 
 
@@ -32,9 +33,8 @@ class Pane:
 
     def __init__(self, folder: Path, width: int, height: int, **more: str) -> None:
         self.socket = f"ota-{os.getpid()}-{folder.parent.name}"
-        env = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **more}
-        if "NO_COLOR" not in more:
-            env.pop("NO_COLOR", None)
+        env = {name: text for name, text in os.environ.items() if name not in _OF_THE_TERMINAL}
+        env |= {"PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **more}
         size = ["-x", str(width), "-y", str(height)]
         new = ["tmux", "-L", self.socket, "-f", os.devnull, "new-session", "-d", *size, *COMMAND, str(folder)]
         subprocess.run(new, env=env, check=True)

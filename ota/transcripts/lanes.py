@@ -94,7 +94,7 @@ class _Lane:
         context: Any = multiprocessing.get_context("fork" if _may_fork() else "spawn")
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_run, args=(theirs, spool, settings, words, seconds), daemon=True)
-        with _unheard(), _main_unnamed():
+        with _unheard(), _main_unnamed(), _as_parent():
             self._process.start()
         theirs.close()
 
@@ -157,6 +157,19 @@ def _main_unnamed() -> Iterator[None]:
             yield
         finally:
             vars(main).update(names)
+
+
+@contextmanager
+def _as_parent() -> Iterator[None]:
+    """A worker of somebody's pool may have children meanwhile: lanes end with it, which is what Python fears for when it
+    forbids that."""
+    config: dict[str, Any] = getattr(multiprocessing.current_process(), "_config", {})
+    is_worker = config.pop("daemon", None)
+    try:
+        yield
+    finally:
+        if is_worker is not None:
+            config["daemon"] = is_worker
 
 
 def _run(connection: Connection, spool: Path, settings: Settings, words: Mapping[str, str], seconds: float) -> None:

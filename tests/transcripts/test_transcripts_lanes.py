@@ -238,6 +238,33 @@ def test_a_program_of_ones_own_is_not_run_again_by_what_reads_files(tmp_path: Pa
     assert (run.stdout.splitlines(), run.stderr) == ([way, "3 texts"], "")
 
 
+POOLED = """
+import multiprocessing, sys
+sys.path[:0] = {path!r}
+from ota.study import open_study
+from ota.transcripts import importing
+
+def bring_in(folder):
+    with open_study(folder, coder="Anouk") as study:
+        return len(importing.import_files(study, processes=2).new)
+
+if __name__ == "__main__":
+    with multiprocessing.Pool(2) as pool:
+        print(pool.map(bring_in, ["first", "second"]))
+"""
+
+
+def test_workers_of_a_pool_read_files_too(tmp_path: Path):
+    for name in ("first", "second"):
+        with make_study(tmp_path / name) as study:
+            for task in files(tmp_path, 3):
+                drop(study, task.path.name, task.path.read_bytes())
+    script = tmp_path / "mine.py"
+    script.write_text(POOLED.format(path=sys.path), encoding="utf-8")
+    run = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True)
+    assert (run.stdout, run.stderr) == ("[3, 3]\n", "")
+
+
 @pytest.mark.skipif(not Path("/proc").exists(), reason="another system shows its processes in another way")
 def test_ctrl_c_ends_the_processes_too_and_leaves_nothing(tmp_path: Path, study: Study):
     for task in files(tmp_path, 6):

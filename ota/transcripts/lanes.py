@@ -161,8 +161,8 @@ def _main_unnamed() -> Iterator[None]:
 
 @contextmanager
 def _as_parent() -> Iterator[None]:
-    """A worker of somebody's pool may have children meanwhile: lanes end with it, which is what Python fears for when it
-    forbids that."""
+    """A worker of somebody's pool may have children meanwhile: lanes end with it, which is what Python fears for when
+    it forbids that."""
     config: dict[str, Any] = getattr(multiprocessing.current_process(), "_config", {})
     is_worker = config.pop("daemon", None)
     try:

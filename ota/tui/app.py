@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from queue import SimpleQueue
 from threading import Thread
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
@@ -109,6 +110,7 @@ class CodingApp(App[None]):
         self.view = DeskView(Drawing(self.controller))
         self._writer = Thread(target=self._write, name="ota-code", daemon=False)
         self._pressed: int | None = None  # where the mouse went down
+        self._narrate = study.on_wait
 
     def compose(self) -> ComposeResult:
         """One widget."""
@@ -117,6 +119,7 @@ class CodingApp(App[None]):
     def on_mount(self) -> None:
         """Begin to write and to look."""
         self.view.focus()
+        self._study.on_wait = lambda holder: self._hand_back(self._tell_waiting, holder)
         self._writer.start()
         self.set_interval(LOOK_AGAIN, lambda: self._queue.put(Writing(lambda: "", "look")))
 
@@ -144,6 +147,10 @@ class CodingApp(App[None]):
             self.desk.message, self.desk.refused = say("screen.others-wrote", self.desk.language), False
         self.view.draw()
 
+    def _tell_waiting(self, holder: dict[str, Any]) -> None:
+        self.desk.message, self.desk.refused = say("db.waiting", self.desk.language, **holder), False
+        self.view.draw()
+
     def _take_fault(self, kind: str) -> None:
         self.desk.waiting.clear()
         self.desk.show(self.desk.text)
@@ -151,7 +158,8 @@ class CodingApp(App[None]):
         self.view.draw()
 
     def finish(self) -> None:
-        """Wait until all that was pressed is written."""
+        """Wait until all that was pressed is written; whoever waits is told of it on the terminal again."""
+        self._study.on_wait = self._narrate
         self._queue.put(None)
         if self._writer.ident is not None:
             self._writer.join()

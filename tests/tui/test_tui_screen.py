@@ -321,6 +321,24 @@ def test_what_another_wrote_is_shown(small: Study):
     show(app, work)
 
 
+def test_who_holds_the_study_is_told_on_the_screen_and_the_coding_waits(small: Study):
+    before = small.on_wait
+    app = CodingApp(small, find_place(small, "T01")[0])
+    count = len(app.desk.text.codings)
+
+    async def work(pilot: App) -> None:
+        with reopen(small, coder="Bram") as other, other.writing("codings add") as writer:
+            await pilot.press("J", "s", "1")
+            await wait_until(pilot, lambda: "Bram" in app.desk.message)
+            assert len(app.desk.waiting) == 1 and "·" in str(app.view.drawn)
+            assert not writer.changes
+        await wait_until(pilot, lambda: len(app.desk.text.codings) == count + 1)
+        assert not app.desk.waiting
+
+    show(app, work)
+    assert small.on_wait == before
+
+
 def test_the_mouse_points_and_the_window_changes_its_size(invented_study: Study):
     app = CodingApp(invented_study, find_place(invented_study, "T08")[0])
 

@@ -17,7 +17,7 @@ from ota.timelines.drawing.font import ASCENT, LINE, wrap_text
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, line
 from ota.timelines.indicators.model import INF, FoundFigure
-from ota.timelines.indicators.silences import find_unseen_stretches, measure_days_out_of_sight
+from ota.timelines.indicators.silences import find_unseen_stretches, count_days_out_of_sight
 from ota.timelines.indicators.stretches import Stretch, list_outside
 from ota.timelines.indicators.view import BoundedEntry, View
 from ota.words import say
@@ -60,7 +60,7 @@ def list_unseen_parties(plan: DrawingPlan) -> list[UnseenParty]:
         return []
     view = View(plan.timeline)
     unseen_parties = []
-    for figure in measure_days_out_of_sight(view):
+    for figure in count_days_out_of_sight(view):
         if figure.at_most:
             sure, maybe = (
                 _days(stretches)

@@ -19,7 +19,7 @@ def _requests(view: View) -> list[BoundedEntry]:
     return [request for request in view.counted if request.kind.lane == "requests"]
 
 
-def measure_days_to_first_help(view: View) -> Iterator[FoundFigure]:
+def count_days_to_first_help(view: View) -> Iterator[FoundFigure]:
     """Days from the first request to the first help; negative where help came before the request."""
     requests, helps = _requests(view), view.helps
     if not requests or not helps:
@@ -29,7 +29,7 @@ def measure_days_to_first_help(view: View) -> Iterator[FoundFigure]:
     yield FoundFigure(*view.bound_from_first(requests, helps), "", entries)
 
 
-def measure_days_to_answer(view: View) -> Iterator[FoundFigure]:
+def count_days_to_answer(view: View) -> Iterator[FoundFigure]:
     """Per request that help answers: days until the first such help."""
     answers: dict[str, list[BoundedEntry]] = {}  # the help that answers a request, by the request's id
     for help in view.helps:
@@ -46,7 +46,7 @@ def measure_days_to_answer(view: View) -> Iterator[FoundFigure]:
         yield NOT_FILLED
 
 
-def measure_first_help_length(view: View) -> Iterator[FoundFigure]:
+def count_days_of_first_help(view: View) -> Iterator[FoundFigure]:
     """Days that the first help lasted; as wide as all that may have been the first."""
     first_helps = find_possible_firsts(view.helps)
     lengths = [view.length(help) for help in first_helps]

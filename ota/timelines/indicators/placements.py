@@ -61,7 +61,7 @@ def length(view: View) -> Iterator[FoundFigure]:
         yield FoundFigure(*view.length(placement), _name_placed(placement), (placement.handle,), note=_note(placement))
 
 
-def measure_days_until_return(view: View) -> Iterator[FoundFigure]:
+def count_days_until_return(view: View) -> Iterator[FoundFigure]:
     """Per placement: days from its start to the first return home of the child after it."""
     returns = [bounded for bounded in view.counted if bounded.entry.kind == RETURN]
     for placement in view.placements:

@@ -21,20 +21,20 @@ def _list_absent_help(view: View) -> list[BoundedEntry]:
     return [help for help in view.told_help if help.entry.presence == "absent"]
 
 
-def measure_days_without_help(view: View) -> Iterator[FoundFigure]:
+def count_days_without_help(view: View) -> Iterator[FoundFigure]:
     """Days that are recorded as without help, stretches that overlap counted once."""
     absences = _list_absent_help(view)
     yield FoundFigure(*count_days_together(view, absences), "", handles(absences)) if absences else NOT_FILLED
 
 
-def measure_each_stretch_without_help(view: View) -> Iterator[FoundFigure]:
+def count_days_per_stretch_without_help(view: View) -> Iterator[FoundFigure]:
     """Per recorded stretch without help: how many days."""
     for absence in _list_absent_help(view):
         who = ", ".join(absence.entry.who)
         yield FoundFigure(*view.length(absence), who, (absence.handle,), note=CONFLICT if absence.clash else "")
 
 
-def measure_days_out_of_sight(view: View) -> Iterator[FoundFigure]:
+def count_days_out_of_sight(view: View) -> Iterator[FoundFigure]:
     """Per party: days between its first and its last involvement on which no entry with it was going on."""
     for party, items in view.by_party.items():
         length, gaps = count_days_between(view, items)
@@ -63,7 +63,7 @@ def find_unseen_stretches(items: Sequence[BoundedEntry]) -> tuple[list[Stretch],
     return certain, list_outside(find_sure_days(items), (ended, begun)) if ended < begun else []
 
 
-def measure_days_not_recorded(view: View) -> Iterator[FoundFigure]:
+def count_days_not_recorded(view: View) -> Iterator[FoundFigure]:
     """Days between the first and the last entry on which no entry was going on, a recorded absence among them."""
     items = [bounded for bounded in view.entries if bounded.entry.presence != "planned"]
     if items:

@@ -17,7 +17,7 @@ from ota.timelines.drawing.font import ASCENT, LINE, wrap_text
 from ota.timelines.drawing.plan import DrawingPlan
 from ota.timelines.drawing.shapes import GREY, PALE, DrawnText, Shape, line
 from ota.timelines.indicators.model import INF, FoundFigure
-from ota.timelines.indicators.silences import find_unseen_stretches, count_days_out_of_sight
+from ota.timelines.indicators.silences import count_days_out_of_sight, find_unseen_stretches
 from ota.timelines.indicators.stretches import Stretch, list_outside
 from ota.timelines.indicators.view import BoundedEntry, View
 from ota.words import say

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ from ota.timelines import compare, indicators, listing, store
 from ota.timelines.model import Timeline
 from ota.words import Word
 
+if TYPE_CHECKING:
+    from ota.reports.context import ReportContext
+
 Cases = Annotated[list[str] | None, typer.Argument(metavar="[CASE]...", help="Cases by name; else all with entries.")]
 
 
@@ -35,19 +38,22 @@ def register(app: typer.Typer) -> None:
 
 def _read(study: Study, cases: list[str] | None) -> list[Timeline]:
     timelines = store.read_all(study, cases or ())
-    if not any(timeline.entries for timeline in timelines):
-        raise OtaError("timelines.none-yet")
+    _refuse_none(timelines)
     return timelines
 
 
-def _open_for(by: Gate, timelines: list[Timeline]) -> list[Timeline]:
-    """The timelines as an audience may read them; says what was left out."""
-    from ota.privacy.opening import repeat_notes
-    from ota.retrieval.repeated import clear_timeline
+def _refuse_none(timelines: Sequence[Timeline]) -> None:
+    if not any(timeline.entries for timeline in timelines):
+        raise OtaError("timelines.none-yet")
 
-    read = [clear_timeline(timeline, by) for timeline in timelines]
-    tell(repeat_notes([place for _, places in read for place in places], _run.language))
-    return [timeline for timeline, _ in read]
+
+def _open_cases(study: Study, by: Gate, cases: list[str] | None) -> ReportContext:
+    """The cases with their timelines as an audience may read them; says what was left out."""
+    from ota.reports.context import make_context
+
+    context = make_context(study, by, cases=cases or ())
+    tell(context.repeat_notes)
+    return context
 
 
 def list_(
@@ -92,19 +98,18 @@ def check(
     from ota.timelines import checking
 
     with viewed(folder) as study:
-        timelines = _read(study, cases)
         if as_questions:
-            from ota.reports.questions import questions
+            from ota.reports.questions import question_form
             from ota.reports.writers import choose_format, text, write
 
-            by = gate(study, audience, output, outward=True)
-            document = replace(questions(_open_for(by, timelines), study.settings.title), gate=by)
+            document = question_form(_open_cases(study, gate(study, audience, output, outward=True), cases))
             name = choose_format("", output, "md")
             if output is None:
                 _run.data(text(document, name), name)
             else:
                 _run.tell_written(write(document, output, name, study.files))
             return
+        timelines = _read(study, cases)
         problems = checking.check(study, [timeline.case for timeline in timelines])
         _run.tell_problems(problems)
         _run.narrate("timelines.checked", count=len(timelines), problems=len(problems))
@@ -151,7 +156,9 @@ def compare_(
     """Families side by side around one moment: a table, a drawing, or states per month for sequence analysis."""
     with viewed(folder) as study:
         by = gate(study, audience, output, outward=True)
-        comparison = compare.align_timelines(_open_for(by, _read(study, cases)), align)
+        timelines = _open_cases(study, by, cases).timelines
+        _refuse_none(timelines)
+        comparison = compare.align_timelines(timelines, align)
         if comparison.left_out:
             _run.narrate("timelines.left-out", cases=", ".join(comparison.left_out))
         name = format if format != "table" or output is None else output.suffix.removeprefix(".").lower()
@@ -198,7 +205,7 @@ def draw(
         if text not in choices:
             raise OtaError("study.bad-value", value=text, field=option, allowed=", ".join(filter(None, choices)))
     with viewed(folder) as study:
-        (timeline,) = _open_for(gate(study, audience, output, outward=True), [store.read(study, case)])
+        (timeline,) = _open_cases(study, gate(study, audience, output, outward=True), [case]).timelines
         if not timeline.entries and not blank:
             raise OtaError("timelines.empty", case=timeline.case)
         start = listing.entry_of([timeline], t0)[1].id if t0 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,11 +10,15 @@ from functools import cached_property
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
 from ota.privacy.gate import Passed
+from ota.privacy.opening import repeat_notes
 from ota.reports.blocks import Block, Document, Quote, ReportTable
 from ota.retrieval import material as reading
 from ota.retrieval.leaving import gate_for
 from ota.retrieval.material import Material, Passage, once
+from ota.retrieval.repeated import Place, clear_timeline
 from ota.study import Study
+from ota.timelines import store
+from ota.timelines.model import Timeline
 from ota.words import say
 
 Details = tuple[tuple[str, str], ...]
@@ -22,12 +26,13 @@ Details = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class ReportContext:
-    """One study for one audience, with all of its codings or those of one coder. What is coded is read when a part
-    first asks for it, and once for all parts."""
+    """One study for one audience: all of its codings or those of one coder, and the timelines of `cases` (none named:
+    of all that have entries). What is coded or told is read when a part first asks for it, and once for all parts."""
 
     study: Study
     gate: Gate
     coder: str = ""
+    cases: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:
@@ -49,6 +54,20 @@ class ReportContext:
         """The codings of all passages that may leave, as the texts run. Raises PrivacyError where none may."""
         places = {passage.place for passage in self.passed.leave}
         return tuple(passage for passage in self.material.passages if passage.place in places)
+
+    @cached_property
+    def _told(self) -> tuple[tuple[Timeline, tuple[Place, ...]], ...]:
+        return tuple(clear_timeline(timeline, self.gate) for timeline in store.read_all(self.study, self.cases))
+
+    @cached_property
+    def timelines(self) -> tuple[Timeline, ...]:
+        """The timelines of the cases, as this audience may read them. Raises OtaError for an unknown case."""
+        return tuple(timeline for timeline, _ in self._told)
+
+    @property
+    def repeat_notes(self) -> tuple[str, ...]:
+        """Where something was left out of the timelines, as it repeats words that may not leave."""
+        return repeat_notes([place for _, places in self._told for place in places], self.language)
 
     def print_quote(self, passage: Passage, mark: str = "", text: OwnWords | None = None) -> Quote:
         """A passage as it is printed, with who said it and where; `text` is of a shortened one."""
@@ -98,6 +117,6 @@ class ReportContext:
 Part = Callable[[ReportContext], Iterable[Block]]
 
 
-def make_context(study: Study, gate: Gate | None = None, coder: str = "") -> ReportContext:
+def make_context(study: Study, gate: Gate | None = None, coder: str = "", cases: Sequence[str] = ()) -> ReportContext:
     """The context of a report of `study`, for the audience of `gate`, by default the commissioner."""
-    return ReportContext(study, gate or gate_for(study, Audience.COMMISSIONER), coder)
+    return ReportContext(study, gate or gate_for(study, Audience.COMMISSIONER), coder, tuple(cases))

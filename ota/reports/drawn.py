@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ota.reports.context import make_context
 from ota.retrieval.leaving import gate_for
-from ota.retrieval.repeated import clear_timeline
 from ota.study import Study
 from ota.tabular import LEAVES_TO
 from ota.timelines.compare import align_timelines
 from ota.timelines.drawing import DrawingOptions, files
-from ota.timelines.store import read_all
 
 _SIZE = re.compile(r"<svg (?=[^>]*viewBox)")
 
@@ -45,8 +44,7 @@ def draw_timelines(
 
     Raises OtaError for a case or a moment that there is not.
     """
-    gate = gate_for(study, audience)
-    timelines = [clear_timeline(timeline, gate)[0] for timeline in read_all(study, cases)]
+    timelines = make_context(study, gate_for(study, audience), cases=cases).timelines
     drawn = align_timelines(timelines, align) if align else timelines[0]
     (svg,) = files(drawn, replace(options or DrawingOptions(), anonymous=anonymous), "svg")
     return NotebookDrawing(svg.decode())

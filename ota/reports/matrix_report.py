@@ -18,6 +18,7 @@ from ota.privacy import Audience, Gate
 from ota.reports.blocks import NESTED, Block, CellPart, ColumnHead, Document, Label, Note, ReportTable
 from ota.reports.blocks import Cell as BlockCell
 from ota.reports.context import ReportContext, make_context
+from ota.reports.parts import print_notes
 from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval.material import Material
 from ota.study import Study
@@ -63,7 +64,7 @@ def matrix_document(matrix: Matrix, context: ReportContext) -> Document:
     empty = [say("matrices.rule-empty", matrix.language, names=", ".join(left))] if left else []
     return context.compose(
         matrix.title,
-        (partial(print_matrix, matrix), lambda _: map(Note, (*matrix.notes, *empty))),
+        (partial(print_matrix, matrix), partial(print_notes, (*matrix.notes, *empty))),
         subtitle=matrix.subtitle,
         landscape=len(matrix.columns) > (1 if quotes else _WIDE),
         details=(_shows(matrix, context.material), *context.describe_material()),

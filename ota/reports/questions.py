@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
+from ota.errors import OtaError
 from ota.moments import Moment, show
-from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak, ReportTable
+from ota.privacy import Gate
+from ota.reports.blocks import Block, Cell, Document, Heading, Note, PageBreak
+from ota.reports.context import ReportContext, make_context
+from ota.reports.parts import FOUR_QUESTIONS, make_table, print_notes
+from ota.study import Study
 from ota.timelines.indicators.cover import count_days_between
 from ota.timelines.indicators.view import View
 from ota.timelines.listing import date_in_words, sort_by_time
@@ -18,29 +24,38 @@ from ota.timelines.model import Entry, Timeline
 from ota.words import say
 
 GAP = 90  # days: a shorter stretch without anything is not asked about
-_STORY = ("involved", "how", "fit", "better")
+_WIDTHS = {"questions-n": 0.5, "questions-question": 5, "questions-about": 1.2, "questions-answer": 4}
 
 Question = tuple[str, str]  # what is asked, and about which entries
 
 
-def questions(timelines: Sequence[Timeline], title: str) -> Document:
-    """The form for these cases, each on a page of its own; `title` is the study's."""
-    language = timelines[0].lists.language
-    blocks: list[Block] = [Note(say("reports.questions-note", language))]
-    for n, timeline in enumerate(timelines):
+def questions(study: Study, cases: Sequence[str] = (), gate: Gate | None = None) -> Document:
+    """The form for these cases (none named: all that have entries), for the audience of `gate`, by default the
+    commissioner. Raises OtaError for an unknown case, and where no case has entries."""
+    return question_form(make_context(study, gate, cases=cases))
+
+
+def question_form(context: ReportContext) -> Document:
+    """The form for the cases of `context`. Raises OtaError as `questions` does."""
+    if not any(timeline.entries for timeline in context.timelines):
+        raise OtaError("timelines.none-yet")
+    notes = [say("reports.questions-note", context.language)]
+    return context.compose(
+        say("reports.questions-title", context.language), (partial(print_notes, notes), print_questions)
+    )
+
+
+def print_questions(context: ReportContext) -> Iterator[Block]:
+    """The questions of each case, on a page of its own."""
+    nothing_open = Note(say("reports.questions-none", context.language))
+    for n, timeline in enumerate(context.timelines):
         if n:
-            blocks.append(PageBreak())
-        blocks += [Heading(1, timeline.case), _table(timeline, list(list_questions(timeline)))]
-    return Document(say("reports.questions-title", language), tuple(blocks), language, subtitle=title)
-
-
-def _table(timeline: Timeline, listed: Sequence[Question]) -> ReportTable | Note:
-    language = timeline.lists.language
-    if not listed:
-        return Note(say("reports.questions-none", language))
-    header = tuple(say(f"reports.questions-{name}", language) for name in ("n", "question", "about", "answer"))
-    rows: list[tuple[Cell, ...]] = [(str(n), text, about, "") for n, (text, about) in enumerate(listed, start=1)]
-    return ReportTable((header,), tuple(rows), widths=(0.5, 5, 1.2, 4), header_columns=0)
+            yield PageBreak()
+        yield Heading(1, timeline.case)
+        rows: list[tuple[Cell, ...]] = [
+            (str(number), text, about, "") for number, (text, about) in enumerate(list_questions(timeline), start=1)
+        ]
+        yield make_table(_WIDTHS, rows, context) if rows else nothing_open
 
 
 def list_questions(timeline: Timeline) -> Iterator[Question]:
@@ -83,7 +98,7 @@ def _stories(timeline: Timeline) -> Iterator[tuple[int, Question]]:
         if entry.version_of or entry.presence != "happened":
             continue
         if timeline.form(entry) == "decision":
-            missing = [say(f"reports.session-{name}", language) for name in _STORY if not entry.text(name)]
+            missing = [say(f"reports.session-{name}", language) for name in FOUR_QUESTIONS if not entry.text(name)]
             if missing:
                 yield at, (say("reports.ask-decision", language, **named, questions=" ".join(missing)), entry.handle)
         if timeline.form(entry) == "help" and not (entry.text("goal") and entry.text("outcome")):

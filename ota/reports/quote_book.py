@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from ota.codebook.model import Code
 from ota.errors import OtaError
 from ota.privacy import Gate
-from ota.reports.blocks import Block, Document, Heading, Label, Note, ReportTable
+from ota.reports.blocks import Block, Document, Heading, Label, ReportTable
 from ota.reports.context import ReportContext, make_context
+from ota.reports.parts import print_notes
 from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval.material import Material, Passage, Place, once
 from ota.study import Study
@@ -63,7 +64,7 @@ def explain_order(context: ReportContext) -> Iterator[Block]:
     """How the quotes are ordered, and which are left out."""
     order = "book-order" if context.gate.complete else "book-order-print"
     left_out = (*context.passed.notes(context.language), *context.material.left_out)
-    yield from map(Note, (say(f"reports.{order}", context.language), *left_out))
+    return print_notes((say(f"reports.{order}", context.language), *left_out), context)
 
 
 def print_themes(context: ReportContext) -> Iterator[Block]:

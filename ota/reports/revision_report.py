@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from ota.reports.blocks import Block, Document, Note, Paragraph, ReportTable, TextRun, WordsRun
+from ota.reports.blocks import Block, Document, Paragraph, ReportTable, TextRun, WordsRun
 from ota.reports.context import ReportContext
+from ota.reports.parts import print_notes
 from ota.revisions.comparing import ChangedPlace, Difference, Part
 from ota.words import say
 
@@ -23,11 +24,10 @@ def revision_report(difference: Difference, context: ReportContext) -> Document:
 
 def count_places(difference: Difference, context: ReportContext) -> Iterator[Block]:
     """How many places differ, and how to read them."""
-    language = context.language
-    yield Note(say("revisions.diff-counts", language, count=len(difference.places), moved=difference.moved))
-    yield Note(say("revisions.diff-note", language))
-    if difference.vault:
-        yield Note(say("revisions.from-vault", language))
+    counts = {"count": len(difference.places), "moved": difference.moved}
+    vault = [say("revisions.from-vault", context.language)] if difference.vault else []
+    notes = (say("revisions.diff-counts", context.language, **counts), say("revisions.diff-note", context.language))
+    return print_notes((*notes, *vault), context)
 
 
 def print_places(difference: Difference, context: ReportContext) -> Iterator[Block]:

@@ -7,16 +7,17 @@ what can be done now. What does not fit is counted, never squeezed: the wall has
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ota.errors import OtaError
 from ota.privacy import Gate
 from ota.privacy.anonymous import Anonymous
 from ota.reports.blocks import Block, Cell, Document, Heading, Note, Paragraph, Picture, ReportTable, mute
-from ota.retrieval.repeated import clear_timeline
+from ota.reports.context import ReportContext, make_context
+from ota.reports.parts import FOUR_QUESTIONS, make_table
 from ota.study import Study
-from ota.timelines import store
 from ota.timelines.drawing import DrawingOptions, files, pages
 from ota.timelines.listing import date_in_words, sort_by_time
 from ota.timelines.model import Entry, Switch, Timeline
@@ -34,60 +35,60 @@ _SPOKEN = (
 
 
 def session_report(study: Study, case: str, *, anonymous: bool = False, gate: Gate | None = None) -> Document:
-    """The paper of one case; `anonymous` gives roles for names and no calendar date.
+    """The paper of one case for the audience of `gate`, by default the commissioner; `anonymous` gives roles for names
+    and no calendar date.
 
     Raises OtaError where the case is unknown or its timeline is empty.
     """
-    timeline = store.read(study, case)
-    if gate:
-        timeline, _ = clear_timeline(timeline, gate)
+    return session_document(make_context(study, gate, cases=[case]), anonymous=anonymous)
+
+
+def session_document(context: ReportContext, *, anonymous: bool = False) -> Document:
+    """The paper of the one case of `context`. Raises OtaError as `session_report` does."""
+    (timeline,) = context.timelines
     if not timeline.entries:
         raise OtaError("timelines.empty", case=timeline.case)
-    title, called = study.settings.title, study.settings.case[study.language][0]
-    return replace(document(timeline, title, called, anonymous=anonymous), gate=gate)
-
-
-def document(timeline: Timeline, title: str, called: str, *, anonymous: bool = False) -> Document:
-    """The paper of a timeline; `called` is what the study calls a case ("gezin"), `title` the study's own title."""
-    language = timeline.lists.language
+    language, settings = context.language, context.study.settings
+    called = settings.case[language][0]
     name = say("privacy.anonymous", language, case=called) if anonymous else f"{called} {timeline.case}"
-    blocks: list[Block] = _draw(timeline, anonymous, name)
-    if anonymous:
-        title = Anonymous(timeline.known_names, language).text(title)
-        timeline = anonymise(timeline)
-    tables = (_switches(timeline), _decisions(timeline), _agreements(timeline))
-    room = 2 * _SHEET - sum(_HEADING + _height(table.header[0], table) for table in tables)  # sheet 1 is the drawing's
-    for n, table in enumerate(tables):
-        later = sum(min(_needs(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
-        shown, room = _fit_rows(table, room, later)
-        blocks.append(Heading(1, table.name))
-        blocks.append(shown if shown.rows else mute(say("reports.session-none", language)))
-        left = len(table.rows) - len(shown.rows)
-        if left:
-            blocks.append(Note(say("reports.session-more", language, count=left)))
-    return Document(
-        title=say("reports.session-title", language, case=name),
-        blocks=tuple(blocks),
-        language=language,
-        subtitle=title,
+    return context.compose(
+        say("reports.session-title", language, case=name),
+        (partial(draw_case, anonymous, name), partial(print_tables, anonymous)),
+        subtitle=Anonymous(timeline.known_names, language).text(settings.title) if anonymous else None,
         landscape=True,
-        details=(),
     )
 
 
-def _draw(timeline: Timeline, anonymous: bool, name: str) -> list[Block]:
+def draw_case(anonymous: bool, name: str, context: ReportContext) -> Iterator[Block]:
     """The timeline on one sheet, as large as can be; else only what the room speaks about most, which is said then."""
-    language = timeline.lists.language
+    (timeline,) = context.timelines
+    language = context.language
     drawn = [("A4", 0), *((paper, n) for n in (1, 2) for paper in ("A4", "A3"))]  # on A3 all is smaller
     looks = [DrawingOptions(paper=paper, anonymous=anonymous, only=_SPOKEN[n]) for paper, n in drawn]
     fitting = next((n for n, look in enumerate(looks) if len(pages(timeline, look)) == 1), None)
     look = looks[-1 if fitting is None else fitting]
-    blocks: list[Block] = [Picture(files(timeline, look, "png")[0], _describe_drawing(timeline, name))]
+    yield Picture(files(timeline, look, "png")[0], _describe_drawing(timeline, name))
     if fitting is None:
-        blocks.append(Note(say("reports.session-first", language, count=len(pages(timeline, look)))))
+        yield Note(say("reports.session-first", language, count=len(pages(timeline, look))))
     elif fitting:
-        blocks.append(Note(say(f"reports.session-partly-{drawn[fitting][1]}", language)))
-    return blocks
+        yield Note(say(f"reports.session-partly-{drawn[fitting][1]}", language))
+
+
+def print_tables(anonymous: bool, context: ReportContext) -> Iterator[Block]:
+    """Switch moments, decisions and agreements, as many of each as two sheets have room for; the rest is counted."""
+    (timeline,) = context.timelines
+    if anonymous:
+        timeline = anonymise(timeline)
+    tables = [make(timeline, context) for make in (_list_switches, _list_decisions, _list_agreements)]
+    room = 2 * _SHEET - sum(_HEADING + _height(table.header[0], table) for table in tables)  # sheet 1 is the drawing's
+    for n, table in enumerate(tables):
+        later = sum(min(_needs(other_table), _SHEET // 3) for other_table in tables[n + 1 :])
+        shown, room = _fit_rows(table, room, later)
+        yield Heading(1, table.name)
+        yield shown if shown.rows else mute(say("reports.session-none", context.language))
+        left = len(table.rows) - len(shown.rows)
+        if left:
+            yield Note(say("reports.session-more", context.language, count=left))
 
 
 def _describe_drawing(timeline: Timeline, name: str) -> str:
@@ -99,17 +100,14 @@ def _describe_drawing(timeline: Timeline, name: str) -> str:
 
 # --- the tables --------------------------------------------------------------------------------------------------
 def _table(
-    timeline: Timeline, name: str, columns: Sequence[str], widths: Sequence[float], rows: Sequence[tuple[Cell, ...]]
+    name: str, widths: Mapping[str, float], rows: Sequence[tuple[Cell, ...]], context: ReportContext
 ) -> ReportTable:
-    language = timeline.lists.language
-    header = tuple(say(f"reports.session-{column}", language) for column in columns)
-    return ReportTable(
-        (header,), tuple(rows), widths=tuple(widths), header_columns=0, name=say(f"reports.session-{name}", language)
-    )
+    keyed = {f"session-{column}": width for column, width in widths.items()}
+    return make_table(keyed, rows, context, f"session-{name}")
 
 
-def _switches(timeline: Timeline) -> ReportTable:
-    language = timeline.lists.language
+def _list_switches(timeline: Timeline, context: ReportContext) -> ReportTable:
+    language = context.language
     rows: list[tuple[Cell, ...]] = []
     for n, switch in enumerate(timeline.switches, start=1):
         doubt = () if switch.accepted else (Note(say("timelines.disputed", language)),)
@@ -124,7 +122,7 @@ def _switches(timeline: Timeline) -> ReportTable:
                 switch.why or mute(say("reports.session-unsaid", language)),
             )
         )
-    return _table(timeline, "switches", ("n", "when", "what", "kind", "why"), (0.5, 1.6, 3, 1.6, 5), rows)
+    return _table("switches", {"n": 0.5, "when": 1.6, "what": 3, "kind": 1.6, "why": 5}, rows, context)
 
 
 def _tell_when(timeline: Timeline, switch: Switch) -> str:
@@ -135,28 +133,27 @@ def _tell_when(timeline: Timeline, switch: Switch) -> str:
     return next((text for entry in entries if (text := date_in_words(timeline, entry.start))), "")
 
 
-def _decisions(timeline: Timeline) -> ReportTable:
-    questions = ("involved", "how", "fit", "better")
+def _list_decisions(timeline: Timeline, context: ReportContext) -> ReportTable:
     rows = [
         (
             date_in_words(timeline, entry.start),
             entry.title,
-            *(_answer(timeline, entry, question) for question in questions),
+            *(_answer(timeline, entry, question) for question in FOUR_QUESTIONS),
         )
         for entry in _choose_entries(timeline, lambda entry: timeline.form(entry) == "decision")
     ]
-    widths = (1.3, 2.6, 2, 2.6, 2, 2.2)
-    return _table(timeline, "decisions", ("when", "decision", *questions), widths, rows)
+    asked = dict(zip(FOUR_QUESTIONS, (2, 2.6, 2, 2.2), strict=True))
+    return _table("decisions", {"when": 1.3, "decision": 2.6, **asked}, rows, context)
 
 
-def _agreements(timeline: Timeline) -> ReportTable:
-    language = timeline.lists.language
+def _list_agreements(timeline: Timeline, context: ReportContext) -> ReportTable:
+    language = context.language
     rows = []
     for entry in _choose_entries(timeline, lambda entry: timeline.form(entry) == "agreement"):
         done = say(f"timelines.value-done-{entry.text('done')}", language) if entry.text("done") else ""
         by = entry.text("by") or ", ".join((*entry.who, *entry.parties_as()))
         rows.append((entry.title, by, date_in_words(timeline, entry.points.get("due")), done))
-    return _table(timeline, "agreements", ("agreement", "by", "due", "done"), (5, 3, 2, 1.2), rows)
+    return _table("agreements", {"agreement": 5, "by": 3, "due": 2, "done": 1.2}, rows, context)
 
 
 def _choose_entries(timeline: Timeline, condition: Callable[[Entry], bool]) -> list[Entry]:

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from picturing import entry, timeline
+from picturing import entry, make_told_context, timeline
 from readable import readable
 from walls import lines
 
 from ota.privacy.names import KnownName
-from ota.reports.session_report import document
+from ota.reports.session_report import session_document
 from ota.reports.writers import write
 from ota.timelines.compare import align_timelines
 from ota.timelines.drawing import FORMATS, DrawingOptions, files
@@ -86,8 +86,11 @@ def test_families_side_by_side_leave_nothing_either():
 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "md"])
-def test_a_session_report_leaves_nothing_in_its_tables_its_title_or_its_picture(tmp_path, ending):
+def test_a_session_report_leaves_nothing_in_its_tables_its_title_or_its_picture(study, tmp_path, ending):
     messages = lines(0, 60, seed=41)
     path = tmp_path / f"paper.{ending}"
-    write(document(wall(messages), "Tijdlijnen van Huize Weltevree", "gezin", anonymous=True), path, ending)
+    study.settings = replace(study.settings, title="Tijdlijnen van Huize Weltevree")
+    context = make_told_context(study, wall(messages))
+    assert context.study.settings.title.endswith("Weltevree")
+    write(session_document(context, anonymous=True), path, ending)
     assert leaks(readable(path.read_bytes(), "docx" if ending == "docx" else "html"), messages) == set()

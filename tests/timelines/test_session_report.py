@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from picturing import entry, life, point, timeline
+from builders import team
+from picturing import entry, life, make_told_context, point, timeline
 
+from ota.errors import OtaError
+from ota.privacy import Audience, Gate, Repeats
+from ota.reports import context
 from ota.reports.blocks import Heading, Note, Picture, ReportTable, cell_string
-from ota.reports.questions import list_questions, questions
-from ota.reports.session_report import document
-from ota.reports.writers import write
+from ota.reports.questions import list_questions, question_form, questions
+from ota.reports.session_report import session_document, session_report
+from ota.reports.writers import text, write
+from ota.retrieval.leaving import gate_for
+from ota.study import CASE, records
+from ota.timelines import store
 from ota.timelines.model import Switch
+from ota.timelines.operations import add
 
 DECIDED = {"involved": "Raad; ouders", "how": "in een middag", "fit": "nee", "better": "een week wachten"}
 
@@ -44,8 +54,8 @@ def text_of(table):
     return [[cell_string(cell) for cell in row] for row in table.rows]
 
 
-def test_it_has_the_drawing_the_switch_moments_the_four_questions_and_the_agreements():
-    result = document(small(), "Proef", "gezin")
+def test_it_has_the_drawing_the_switch_moments_the_four_questions_and_the_agreements(study):
+    result = session_document(make_told_context(study, small()))
     assert [block.text for block in result.blocks if isinstance(block, Heading)] == [
         "Schakelmomenten",
         "Besluiten",
@@ -62,11 +72,11 @@ def test_it_has_the_drawing_the_switch_moments_the_four_questions_and_the_agreem
     assert agreements == [["Ilse blijft", "Ilse", "maart 2025", "nee"]]
 
 
-def test_what_does_not_fit_is_counted():
+def test_what_does_not_fit_is_counted(study):
     many = [
         entry(n, "besluit", f"besluit {n} " + "met veel woorden " * 8, "2020", details=DECIDED) for n in range(1, 90)
     ]
-    result = document(timeline(*many), "Proef", "gezin")
+    result = session_document(make_told_context(study, timeline(*many)))
     (shown,) = tables(result)
     left = [block.text for block in result.blocks if isinstance(block, Note) and "Nog" in block.text]
     assert 0 < len(shown.rows) < 89 and left == [
@@ -77,9 +87,9 @@ def test_what_does_not_fit_is_counted():
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("size", [4, 200])
-def test_it_is_at_most_three_pages(tmp_path: Path, size: int):
+def test_it_is_at_most_three_pages(study, tmp_path: Path, size: int):
     created = small() if size == 4 else life(size)
-    write(document(created, "Proef", "gezin"), tmp_path / "paper.docx")
+    write(session_document(make_told_context(study, created)), tmp_path / "paper.docx")
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}", "--convert-to", "pdf",
          "--outdir", str(tmp_path), str(tmp_path / "paper.docx")],
@@ -107,9 +117,46 @@ def test_questions_come_from_what_is_open():
     assert any(text == "Wanneer was dit ongeveer: 'weigert'?" for text in result)
 
 
-def test_a_timeline_that_leaves_nothing_open_asks_nothing():
+def test_a_timeline_that_leaves_nothing_open_asks_nothing(study):
     full = timeline(entry(1, "besluit", "naar de groep", "2021-07", details=DECIDED))
     assert list(list_questions(full)) == []
     assert "Er staat niets open." in [
-        block.text for block in questions([full], "Proef").blocks if isinstance(block, Note)
+        block.text for block in question_form(make_told_context(study, full)).blocks if isinstance(block, Note)
     ]
+
+
+SAID = "niemand belde ons die winter terug"
+
+
+def withholding(study, *cases: str) -> Gate:
+    """The gate of the commissioner, which keeps back what somebody said; a decision of each case repeats it."""
+    for case in cases:
+        records.add(study, CASE, case, {})
+        add(study, case, f"april 2019: besluit - {SAID}", {})
+    return replace(gate_for(study, Audience.COMMISSIONER), repeats=Repeats([SAID]))
+
+
+def test_papers_are_for_the_commissioner_unless_it_is_said_for_whom(study, monkeypatch):
+    gate = withholding(study, "Vos")
+    monkeypatch.setattr(context, "gate_for", lambda _, audience: {gate.audience: gate}[audience])
+    for make in (partial(session_report, study, "Vos"), partial(questions, study, ["Vos"])):
+        assert "Vos" in text(make(), "md") and "winter" not in text(make(), "md")
+        assert "winter" in text(make(gate=team(study)), "md")
+
+
+def test_a_context_reads_timelines_once_for_all_parts_and_says_where_something_was_left_out(study, monkeypatch):
+    gate = withholding(study, "Vos", "Bakker")
+    asked, read_all = [], store.read_all
+    monkeypatch.setattr(store, "read_all", lambda *of: asked.append(of) or read_all(*of))
+    of_vos = context.make_context(study, gate, cases=["Vos"])
+    question_form(of_vos)
+    session_document(of_vos)
+    assert asked == [(study, ("Vos",))]
+    assert "E1 (title)" in of_vos.repeat_notes[0] and "E2" not in of_vos.repeat_notes[0]
+    assert [timeline.case for timeline in context.make_context(study, gate).timelines] == ["Bakker", "Vos"]
+    assert context.make_context(study, team(study)).repeat_notes == ()
+
+
+def test_questions_about_no_entries_are_refused(study):
+    with pytest.raises(OtaError, match="timelines"):
+        questions(study)

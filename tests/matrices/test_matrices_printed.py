@@ -228,7 +228,7 @@ def test_a_case_without_a_source_and_an_option_nobody_has_say_geen_bron(small):
 def test_a_family_that_is_anonymous_is_not_named(small):
     records.edit(small, records.CASE, "Vos", {"anonymous": "yes"})
     document = matrix_report(small, ["codes"], "case", "quotes").document
-    words = repr(document)
+    words = repr(vars(document))
     assert "gezin (anoniem)" in words and "Vos" not in words.replace("vos-moeder", "")
     records.add(small, records.CASE, "Aalders", {"anonymous": "yes"})
     columns = build(small, material.read(small), ["codes"], "case", "count").columns

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+from ota.codings.desk import What
 from ota.codings.model import Coding
 from ota.study.settings import Settings
 from ota.words import say
@@ -48,8 +50,8 @@ def list_choices(settings: Settings) -> tuple[KeyedChoice, ...]:
     return tuple(choices)
 
 
-def is_chosen(choice: KeyedChoice, coding: Coding) -> bool:
-    """Whether a coding says so already."""
+def is_chosen(choice: KeyedChoice, coding: Coding | What) -> bool:
+    """Whether a coding, or what is to be said of one, says so already."""
     if choice.field == "perspective":
         return coding.perspective == choice.name
     if choice.field == "literal":
@@ -57,7 +59,7 @@ def is_chosen(choice: KeyedChoice, coding: Coding) -> bool:
     return choice.name in coding.facets.get(choice.field, ())
 
 
-def change_for(choice: KeyedChoice, coding: Coding) -> Mapping[str, Any]:
+def change_for(choice: KeyedChoice, coding: Coding | What) -> Mapping[str, Any]:
     """The change that a choice makes in a coding; one that it has already is taken away."""
     chosen = is_chosen(choice, coding)
     if choice.field == "perspective":
@@ -67,3 +69,14 @@ def change_for(choice: KeyedChoice, coding: Coding) -> Mapping[str, Any]:
     values = coding.facets.get(choice.field, ())
     values = tuple(name for name in values if name != choice.name) if chosen else (*values, choice.name)
     return {"facets": {choice.field: values}}
+
+
+def add_choice(choice: KeyedChoice, what: What) -> What:
+    """What is to be said of a coding, with this choice made; one that was made already is taken back."""
+    change = change_for(choice, what)
+    if choice.field == "perspective":
+        return replace(what, perspective=change["perspective"] or None)
+    if "facets" in change:
+        facets = {**what.facets, **change["facets"]}
+        return replace(what, facets={name: values for name, values in facets.items() if values})
+    return replace(what, **change)

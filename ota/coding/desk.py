@@ -8,12 +8,12 @@ as kept when its writing is done; one that is refused goes away again, and `mess
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from ota import undoing
-from ota.coding.choices import KeyedChoice, change_for
+from ota.coding.choices import KeyedChoice, add_choice, change_for
 from ota.coding.lanes import LaneRows, Mark
 from ota.coding.moving import Moves
 from ota.coding.palette import CodePalette
@@ -22,6 +22,7 @@ from ota.coding.selection import find_begin, find_end
 from ota.codings import operations
 from ota.codings.desk import Where
 from ota.codings.model import Coding
+from ota.codings.voice import is_of_nobody
 from ota.errors import OtaError
 from ota.study import Study
 from ota.transcripts import answering, changing
@@ -66,6 +67,7 @@ class Workplace(Moves):
         self.only = self._name_me() if blind else ""  # the coder whose codings are shown, "" for all
         self.message = ""
         self.refused = False  # whether the message is a refusal
+        self.held: Callable[[], None] | None = None  # a coding of words of nobody, made once their perspective is known
         self.recent: list[str] = [coding.code for coding in self.text.codings if coding.coder == self.text.coder][::-1]
         self.recent = list(dict.fromkeys(self.recent))[:RECENT]
         self.waiting: dict[str, Mark] = {}  # codings that are not kept yet, by a key of their own
@@ -168,11 +170,15 @@ class Workplace(Moves):
         self.message, self.refused = say(key, self.language, **values), True
 
     def apply(self, code: str, *, new: bool = False, under: str = "", origin: str = "") -> None:
-        """Give the selection a code: by its key, or with `new` by the name of one that is to be made."""
+        """Give the selection a code: by its key, or with `new` by the name of one that is to be made. For words of
+        nobody whose perspective is not chosen yet it is `held`, until `choose_perspective`."""
         if self.selection is None:
             self._refuse("screen.no-selection")
             return
-        start, end = self.selection.span
+        (start, end), what = self.selection.span, self.selection.what
+        if not what.perspective and self.text.settings.perspectives and is_of_nobody(self.text.stored, start, end):
+            self.held = partial(self.apply, code, new=new, under=under, origin=origin)
+            return
         self._count += 1
         mark = f"waiting-{self._count}"
         self.waiting[mark] = Mark(mark, start, end, code, self.text.coder, is_kept=False)
@@ -185,7 +191,7 @@ class Workplace(Moves):
         source = self.text.stored.source
 
         def work() -> str:
-            added = operations.add(self.study, source, where, [code], new=new, under=under, origin=origin)
+            added = operations.add(self.study, source, where, [code], what, new=new, under=under, origin=origin)
             self._keys[mark] = added.keys[0]
             key = "screen.coded-already" if added.old else "screen.coded-doubtful" if added.doubtful else "screen.coded"
             return say(key, self.language, handle=added.handle)
@@ -262,13 +268,24 @@ class Workplace(Moves):
         coding = self.coding_in_focus()
         self.edit({"favourite": not (coding and coding.favourite)})
 
+    def choose_perspective(self, perspective: str, held: Callable[[], None]) -> None:
+        """Say the perspective of the selection, and make the coding that was `held` for it."""
+        if self.selection is not None:
+            self.selection = self.selection._replace(what=replace(self.selection.what, perspective=perspective))
+            held()
+
     def choose(self, choice: KeyedChoice) -> None:
-        """Say of the coding in focus what one key says; what it says already is taken back."""
-        coding = self.coding_in_focus()
-        if coding is None:
-            self._refuse("screen.no-coding")
-        else:
+        """Say of the coding in focus what one key says, or of all that a selection without one will get; what is said
+        already is taken back."""
+        selection, coding = self.selection, self.coding_in_focus()
+        if selection is not None and self.find_focus() is None:
+            self.selection = selection._replace(what=add_choice(choice, selection.what))
+        elif coding is not None:
             self.edit(change_for(choice, coding))
+        elif selection is not None:  # the coding waits to be kept, and was made with what the selection says
+            self.edit(change_for(choice, selection.what))
+        else:
+            self._refuse("screen.no-coding")
 
     def stretch(self, step: int) -> None:
         """Let the coding in focus end a word further (1) or sooner (-1); begin, where `[` was chosen for it."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ota.coding.desk import Workplace
-from ota.study.settings import label_entry
+from ota.codings.desk import What
+from ota.codings.model import Coding
+from ota.study.settings import Settings, label_entry
 from ota.transcripts.doubts import reason
 from ota.words import say
 
@@ -26,12 +30,7 @@ def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
         pairs.append((_head("perspective", language), settings.label_entry("perspectives", voice.perspective).label))
     if voice.person in text.people:
         pairs.append((_head("person", language), text.people[voice.person or ""]))
-    for name, choices in coding.facets.items():
-        facet = settings.facets.get(name)
-        labels = [label_entry(facet.values, choice, language).label if facet else choice for choice in choices]
-        pairs.append((facet.label(language) if facet else name, ", ".join(labels)))
-    if coding.literal is not None:
-        pairs.append((_head("literal", language), say("screen.yes" if coding.literal else "screen.no", language)))
+    pairs += _describe_choices(settings, coding)
     if coding.favourite:
         pairs.append((_head("favourite", language), "★"))
     if coding.memo:
@@ -40,6 +39,28 @@ def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
         pairs.append((_head("print_form", language), coding.print_form))
     pairs += [(_head("evidence", language), entry) for entry in text.evidence.get(coding.id, ())]
     return pairs
+
+
+def describe_beforehand(desk: Workplace) -> list[tuple[str, str]]:
+    """What is said of every coding that the selection will get."""
+    what, settings = desk.selection.what if desk.selection else What(), desk.text.settings
+    pairs = []
+    if what.perspective:
+        label = settings.label_entry("perspectives", what.perspective).label
+        pairs.append((_head("perspective", desk.language), label))
+    return [*pairs, *_describe_choices(settings, what)]
+
+
+def _describe_choices(settings: Settings, coding: Coding | What) -> Iterator[tuple[str, str]]:
+    """The facets and the literalness of a coding, or of what is to be said of one."""
+    language = settings.language
+    for name, choices in coding.facets.items():
+        facet = settings.facets.get(name)
+        labels = [label_entry(facet.values, choice, language).label if facet else choice for choice in choices]
+        if labels:
+            yield facet.label(language) if facet else name, ", ".join(labels)
+    if coding.literal is not None:
+        yield _head("literal", language), say("screen.yes" if coding.literal else "screen.no", language)
 
 
 def _head(name: str, language: str) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ota.codings.desk import What
 from ota.text.sentences import sentences
 from ota.text.spans import Span, trim_span
 from ota.transcripts.model import Stored
@@ -21,12 +22,13 @@ Cutting = Callable[[Stored, int], list[tuple[int, int]]]
 
 class Selection(NamedTuple):
     """What is selected; `edge` is the end that moves ("begin" or "end", "" for none), `coded` says that it was given a
-    code already, so that the next sentence begins a new one."""
+    code already, so that the next sentence begins a new one; `what` is said of every coding that it gets."""
 
     start: int
     end: int
     edge: str = ""
     coded: bool = False
+    what: What = What()
 
     @property
     def span(self) -> tuple[int, int]:

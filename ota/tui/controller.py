@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from ota.coding.choices import KeyedChoice, list_choices
@@ -53,6 +54,12 @@ class Controller:
 
     def press(self, key: str, character: str | None = None) -> None:
         """One key, as Textual names it, with the character that it types."""
+        self._press(key, character)
+        if self.desk.held is not None:
+            self._ask_perspective(self.desk.held)
+            self.desk.held = None
+
+    def _press(self, key: str, character: str | None) -> None:
         if self.mode == "asking":
             self._press_asking(key, character)
         elif self.mode == "choices":
@@ -211,6 +218,17 @@ class Controller:
 
         self._ask("screen.ask-under", "", take, offer)
 
+    def _ask_perspective(self, held: Callable[[], None]) -> None:
+        """Words of nobody get a code once their perspective is chosen."""
+        settings = self.desk.text.settings
+        offers = [Offer(listed.label(settings.language), "", name) for name, listed in settings.perspectives.items()]
+
+        def take(meaning: str) -> None:
+            if meaning:
+                self.desk.choose_perspective(meaning, held)
+
+        self._ask("screen.ask-perspective", "", take, partial(_narrow_offers, offers))
+
     def do_in_vivo(self) -> None:
         """Make a code of the words that are selected."""
         if self.desk.selection is None:
@@ -273,12 +291,13 @@ class Controller:
 
     @property
     def choices(self) -> tuple[KeyedChoice, ...]:
-        """What one key says of the coding in focus."""
+        """What one key says of the coding in focus, or of the next one."""
         return list_choices(self.desk.text.settings)
 
     def do_choices(self) -> None:
-        """Wait for the key of a perspective, facet or literalness."""
-        if self.desk.coding_in_focus() is None:
+        """Wait for the key of a perspective, facet or literalness; where words are selected that have no coding yet, of
+        the coding that they will get."""
+        if self.desk.find_focus() is None and self.desk.selection is None:
             self._tell("screen.no-coding")
         else:
             self.mode = "choices"
@@ -302,10 +321,7 @@ class Controller:
             if meaning:
                 self.desk.answer_doubt(number, "" if meaning == "right:" else meaning)
 
-        self._ask(
-            *("screen.ask-doubt", "", take),
-            lambda typed: [offer for offer in offers if offer.text.casefold().startswith(typed.strip().casefold())],
-        )
+        self._ask("screen.ask-doubt", "", take, partial(_narrow_offers, offers))
 
     def do_undo(self) -> None:
         """Take back the last step."""
@@ -390,6 +406,11 @@ class Controller:
         elif character and character.isprintable():
             asking.typed += character
             asking.narrow()
+
+
+def _narrow_offers(offers: Sequence[Offer], typed: str) -> list[Offer]:
+    """Those that begin with what was typed."""
+    return [offer for offer in offers if offer.text.casefold().startswith(typed.strip().casefold())]
 
 
 def _offer_code(code: FoundCode) -> Offer:

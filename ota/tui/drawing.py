@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ota.coding.cells import count_cells, cut_cells, fit_cells
-from ota.coding.details import describe_doubts, describe_focus
+from ota.coding.details import describe_beforehand, describe_doubts, describe_focus
 from ota.coding.lanes import MORE, Mark, write_initials
 from ota.coding.rows import TextRow
 from ota.text.handles import source_handle
@@ -302,7 +302,9 @@ class Drawing:
         desk = self.controller.desk
         if desk.selection is not None and self._focus is None:
             count = count_words(desk.text.stored.text[slice(*desk.selection.span)])
-            return [(" " + self._say("screen.selected", count=count), "status")]
+            what = [f"{head}: {text}" for head, text in describe_beforehand(desk)]
+            gets = f" · {self._say('screen.gets', what='; '.join(what))}" if what else ""
+            return [(fit_cells(" " + self._say("screen.selected", count=count) + gets, layout.width), "status")]
         pairs = describe_focus(desk)
         count = len(desk.marks_here())
         shown = " · ".join(text for _, text in pairs)

@@ -75,6 +75,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # --- what stands on the screen -----------------------------------------------------------------------------------
     "screen.nobody": ("niemand", "nobody"),
     "screen.selected": ("{count} woorden gekozen", "{count} words selected"),
+    "screen.gets": ("krijgt {what}", "gets {what}"),
     "screen.here": ("Onder de cursor", "Under the cursor"),
     "screen.yes": ("ja", "yes"),
     "screen.no": ("nee", "no"),
@@ -86,6 +87,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.ask-under": ("In welke categorie", "In which category"),
     "screen.ask-name": ("Naam van de code", "Name of the code"),
     "screen.ask-memo": ("Jouw memo", "Your memo"),
+    "screen.ask-perspective": ("Niemands woorden; welk perspectief", "Words of nobody; which perspective"),
     "screen.ask-search": ("Zoek", "Search"),
     "screen.ask-place": ("Ga naar", "Go to"),
     "screen.ask-doubt": ("Wie zegt dit", "Who says this"),

@@ -11,11 +11,14 @@ from builders import reopen
 from textual.app import App
 
 from ota.coding.cells import count_cells
+from ota.coding.choices import is_chosen
 from ota.coding.desk import Workplace
+from ota.coding.details import describe_beforehand
 from ota.coding.reading import find_place
 from ota.codings import operations
 from ota.codings.desk import Where
 from ota.study import Study
+from ota.transcripts import answering
 from ota.tui.app import CodingApp
 from ota.tui.controller import Controller
 from ota.tui.drawing import Drawing
@@ -185,6 +188,66 @@ def test_one_key_behind_the_stop_says_a_perspective_a_facet_and_literalness(cont
         assert not desk.refused
     coding = desk.coding_in_focus()
     assert coding.perspective and coding.literal is False and set(coding.facets) == set(desk.text.settings.facets)
+
+
+def test_what_is_said_beforehand_goes_with_every_coding_of_the_selection_and_no_other(controller):
+    desk = controller.desk
+    press(controller, "J", "s")
+    assert desk.find_focus() is None, "these words have no coding yet"
+    by_field = {choice.field: choice for choice in controller.choices}  # the last of each
+    head = desk.text.head
+    for choice in by_field.values():
+        press(controller, "full_stop", choice.key)
+    assert desk.text.head == head and desk.selection is not None
+    assert all(by_field[field].label in picture(controller, 160)[-3] for field in by_field)
+    press(controller, "1", "2")
+    made = [coding for coding in desk.text.codings if (coding.start, coding.end) == desk.selection.span]
+    assert len(made) == 2
+    for coding in made:
+        assert all(is_chosen(choice, coding) for choice in by_field.values())
+    press(controller, "s", "1")
+    coding = desk.coding_in_focus()
+    assert (coding.perspective, coding.literal, dict(coding.facets)) == (None, None, {})
+
+
+def test_what_is_said_beforehand_is_taken_back_by_the_same_key(controller):
+    press(controller, "J", "s")
+    before = controller.desk.selection
+    for choice in controller.choices:
+        press(controller, "full_stop", choice.key, "full_stop", choice.key)
+        assert controller.desk.selection == before and not describe_beforehand(controller.desk), choice
+
+
+def test_words_of_nobody_are_coded_once_their_perspective_is_chosen(small):
+    from builders import drop
+
+    from ota.transcripts.importing import import_files
+
+    text = "I: Hoe was dat?\n\nR: Goed, denk ik.\n\nI: Ja?\n\nR: Ja hoor.\n"
+    imported = import_files(small, [drop(small, "niemand.txt", text)], {})
+    handle = imported.new[0][0]
+    answering.give(small, f"{handle}:2", "none")
+    controller = Controller(Workplace(small, find_place(small, handle)[0]))
+    desk = controller.desk
+    code = desk.palette.search("")[0]
+    press(controller, "J", "s", "c")
+    write(controller, code.name)
+    press(controller, "enter")
+    assert controller.mode == "asking" and not desk.text.codings
+    press(controller, "escape")
+    assert controller.mode == "text" and not desk.text.codings, "nothing chosen, nothing made"
+    press(controller, "enter")
+    assert desk.refused and controller.mode == "text", "a code that was not given is not the last one"
+    press(controller, "c")
+    write(controller, code.name)
+    press(controller, "enter")
+    label = controller.asking.offers[0].text
+    write(controller, label)
+    press(controller, "enter")
+    (coding,) = desk.text.codings
+    assert desk.text.settings.perspectives[coding.perspective].label(desk.language) == label
+    press(controller, "enter")
+    assert desk.refused and len(desk.text.codings) == 1
 
 
 def test_overlapping_codings_are_walked(controller):

@@ -13,7 +13,7 @@ import ota
 from ota.codebook.files import read_codebook
 from ota.errors import OtaError
 from ota.regular import read_regular
-from ota.reports.docx_package import from_template
+from ota.reports.docx_package import open_template
 from ota.sources import load, read_table
 from ota.study.backup import restore
 from ota.study.settings import read_settings
@@ -67,7 +67,7 @@ def test_pipes_devices_and_sockets_are_refused_by_name_and_never_waited_for(tmp_
 def test_a_template_that_is_a_pipe_is_no_template(tmp_path):
     for path in special(tmp_path, "huis.docx"):
         with pytest.raises(OtaError):
-            from_template(path)
+            open_template(path)
 
 
 def test_at_most_what_was_asked_for_is_read(tmp_path):

@@ -19,11 +19,11 @@ from ota.reports.blocks import (
     SpokenTurn,
     TextRun,
 )
-from ota.reports.docx_parts import parts
+from ota.reports.docx_cuts import cut_table
 from ota.reports.docx_remarks import Margin, remember
 from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_styles import CELL_MARGIN, StyleSheet
-from ota.reports.docx_table import word_table
+from ota.reports.docx_table import make_word_table
 from ota.reports.docx_xml import Element, W, el, element, elements, field, paragraph, q, run, sort_children
 from ota.tabular import clean
 from ota.words import say
@@ -41,12 +41,12 @@ def render(document: Document, *, template: Path | None = None) -> bytes:
 
     Raises OtaError for a template that cannot be used.
     """
-    word = docx_package.from_template(template) if template else docx_package.open_own()
+    word = docx_package.open_template(template) if template else docx_package.open_own()
     styles = StyleSheet(word.styles.element, document.language)
     styles.speak(_TAGS[document.language])
     section = word.element.body.sectPr
     turn_page(section, document.landscape)
-    stretches = _Body(word, styles, document, 0 if docx_package.modern(word) else CELL_MARGIN).fill()
+    stretches = _Body(word, styles, document, 0 if docx_package.is_modern(word) else CELL_MARGIN).fill()
     if template is None:
         _page_marks(word, styles, document)
     if document.memory:
@@ -119,7 +119,7 @@ class _Body:
     def close(self) -> None:
         """End a stretch: its mark goes into the body, or the stretch itself where a template calls `w:` otherwise."""
         if self.section.nsmap.get("w") == W:
-            self.section.addprevious(docx_package.mark())
+            self.section.addprevious(docx_package.make_mark())
             self.stretches.append(self.stretch)
         else:
             for child in elements("".join(self.stretch)):
@@ -178,10 +178,10 @@ class _Body:
             self.paragraph("OtaGap", "")
         width, high = text_width(self.section), (text_height(self.section) - _HEADS) // 3
         gap = self.typesetter.paragraph("OtaGap", "")
-        for n, part in enumerate(parts(table, width)):
+        for n, part in enumerate(cut_table(table, width)):
             if n:
                 self.add(gap)
-            self.stretch += word_table(part, width, self.typesetter, self.indent, high)
+            self.stretch += make_word_table(part, width, self.typesetter, self.indent, high)
         if after is None or isinstance(after, ReportTable | PageBreak):  # Word joins tables that touch
             self.add(gap)
 

@@ -78,7 +78,7 @@ def open_own() -> WordDocument:
     return Document(out)
 
 
-def from_template(path: Path) -> WordDocument:
+def open_template(path: Path) -> WordDocument:
     """A house template (.docx or .dotx) without its text: styles, fonts, header, footer and page are kept.
 
     Raises OtaError when it is not there, or not a Word file without macros.
@@ -123,7 +123,7 @@ def _refuse_bomb(path: Path, source: zipfile.ZipFile) -> None:
             raise OtaError("common.too-big", name=path.name, limit=f"{limit / MB:g}")
 
 
-def modern(word: WordDocument) -> bool:
+def is_modern(word: WordDocument) -> bool:
     """Whether the file is laid out as Word 2013 and later do."""
     settings = word.settings.element.findall(f".//{{{_WML}}}compatSetting")
     modes = [
@@ -145,7 +145,7 @@ def describe(word: WordDocument, title: str, author: str, language: str, made_on
             core._element.remove(element)
 
 
-def mark() -> Any:
+def make_mark() -> Any:
     """What stands in the body in the place of a stretch of XML."""
     from lxml.etree import ProcessingInstruction
 
@@ -154,7 +154,7 @@ def mark() -> Any:
 
 def pin(word: WordDocument, stretches: Sequence[Sequence[str]]) -> bytes:
     """The file's bytes, the same for the same document: parts in a fixed order, all dated 1980; the `stretches` of its
-    body, each in the place of a `mark`."""
+    body, each in the place of a mark."""
     out, packed = io.BytesIO(), io.BytesIO()
     word.save(out)
     body = str(word.part.partname).removeprefix("/")

@@ -22,7 +22,7 @@ from ota.reports.blocks import (
     shares,
     turns_heads,
 )
-from ota.reports.docx_parts import LETTER, MARGINS, WIDE_LETTER
+from ota.reports.docx_cuts import LETTER, MARGINS, WIDE_LETTER
 from ota.reports.docx_runs import Typesetter
 from ota.reports.docx_styles import HEAD
 from ota.reports.docx_xml import el, props, run
@@ -35,7 +35,7 @@ _TOGETHER, _LAST = el("keepLines"), el("spacing", after=0)
 _TURNED = 20  # a heading on its side of so many letters stands on one line
 
 
-def word_table(
+def make_word_table(
     table: ReportTable, width: int, typesetter: Typesetter, indent: int = 0, high: int = 6500
 ) -> Iterator[str]:
     """The table as `w:tbl`, row by row, exactly `width` twentieths of a point wide, a row at most `high` of them
@@ -46,7 +46,7 @@ def word_table(
     return _Builder(table, width, typesetter, indent, high).build()
 
 
-def grid(table: ReportTable, width: int) -> tuple[int, ...]:
+def fit_columns(table: ReportTable, width: int) -> tuple[int, ...]:
     """The columns' widths, together exactly `width`: as asked, but where possible no narrower than a header's word."""
     asked = [share * width for share in shares(table)]
     fitted = _widen_columns(table, asked)
@@ -80,7 +80,7 @@ class _Builder:
         self.table, self.width, self.typesetter = table, width, typesetter
         self.styles, self.language = typesetter.styles, typesetter.language
         self.indent, self.max_height = indent, max_height
-        self.grid = grid(table, width)
+        self.grid = fit_columns(table, width)
         self.letters = [max(1, (column_width - MARGINS) // _LETTER) for column_width in self.grid]
         self.side = [_jc(alignment(table, column)) for column in range(table.width)]
         self.before_cell = [props("tcPr", el("tcW", w=column_width, type="dxa")) for column_width in self.grid]

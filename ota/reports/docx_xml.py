@@ -54,7 +54,7 @@ def q(tag: str) -> str:
     return f"{{{W}}}{tag}"
 
 
-def local(element: Element) -> str:
+def local_name(element: Element) -> str:
     """An element's name without its namespace."""
     return str(etree.QName(element).localname)
 
@@ -92,9 +92,9 @@ def props(tag: str, *children: str) -> str:
 
 def sort_children(element: Element) -> Element:
     """`element` with its children sorted into schema order (for the elements in ORDER)."""
-    order = ORDER[local(element)]
+    order = ORDER[local_name(element)]
     if order:
-        element[:] = sorted(element, key=lambda child: order.index(local(child)))
+        element[:] = sorted(element, key=lambda child: order.index(local_name(child)))
     return element
 
 

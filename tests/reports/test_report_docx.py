@@ -11,8 +11,8 @@ from lxml import etree
 from ota.errors import OtaError
 from ota.reports.blocks import Document, Heading, Label, Quote, ReportTable
 from ota.reports.docx import render
-from ota.reports.docx_table import grid
-from ota.reports.docx_xml import ORDER, local, q
+from ota.reports.docx_table import fit_columns
+from ota.reports.docx_xml import ORDER, local_name, q
 from ota.reports.writers import write
 
 
@@ -49,7 +49,7 @@ def test_every_property_element_is_in_schema_order(sample, house, with_template)
             continue
         for tag, order in ORDER.items():
             for element in etree.fromstring(part).iter(q(tag)):
-                children = [local(child) for child in element]
+                children = [local_name(child) for child in element]
                 seen.add(tag)
                 if order and tag != "sectPr":
                     assert children == sorted(children, key=order.index), (name, tag)
@@ -62,7 +62,7 @@ def test_every_cell_ends_with_a_paragraph_and_every_style_used_exists(sample):
     body = etree.fromstring(files["word/document.xml"])
     cells = list(body.iter(q("tc")))
     assert cells
-    assert all(local(cell[-1]) == "p" for cell in cells)
+    assert all(local_name(cell[-1]) == "p" for cell in cells)
     expected = {row.get(q("styleId")) for row in etree.fromstring(files["word/styles.xml"]).iter(q("style"))}
     used = {row.get(q("val")) for tag in ("pStyle", "rStyle", "tblStyle") for row in body.iter(q(tag))}
     assert used
@@ -71,7 +71,7 @@ def test_every_cell_ends_with_a_paragraph_and_every_style_used_exists(sample):
 
 def test_header_rows_are_repeated_and_a_row_keeps_together(sample):
     table = opened(render(sample)).tables[0]
-    marks = [[local(row) for row in row._tr.iter(q("tblHeader"), q("cantSplit"))] for row in table.rows]
+    marks = [[local_name(row) for row in row._tr.iter(q("tblHeader"), q("cantSplit"))] for row in table.rows]
     assert marks[:2] == [["cantSplit", "tblHeader"]] * 2
     assert len(marks) > 3 and all(mark == ["cantSplit"] for mark in marks[2:])
 
@@ -99,9 +99,9 @@ def test_columns_are_fixed_and_fill_the_page_exactly(sample):
 
 def test_a_column_is_no_narrower_than_the_words_of_its_head():
     table = ReportTable((("Thema", "Casussen", "Citaten"),), (), widths=(20, 1, 1))
-    assert min(grid(table, 9000)[1:]) > 900
+    assert min(fit_columns(table, 9000)[1:]) > 900
     crowded = ReportTable((("Thema", *["ervaringsdeskundige"] * 12),), ())
-    assert sum(grid(crowded, 13000)) == 13000
+    assert sum(fit_columns(crowded, 13000)) == 13000
 
 
 def test_heads_too_wide_for_their_columns_are_turned():
@@ -226,6 +226,6 @@ def test_a_template_that_calls_the_names_of_word_otherwise_is_filled_alike(sampl
             target.writestr(name, read)
     renamed, usual = (parts(render(sample, template=template))["word/document.xml"] for template in (path, house))
     assert b"<wml:p>" in renamed and b"<w:p>" in usual
-    assert [(local(row), row.text) for row in etree.fromstring(renamed).iter()] == [
-        (local(row), row.text) for row in etree.fromstring(usual).iter()
+    assert [(local_name(row), row.text) for row in etree.fromstring(renamed).iter()] == [
+        (local_name(row), row.text) for row in etree.fromstring(usual).iter()
     ]

@@ -32,7 +32,7 @@ _WHOLE = 10  # letters: no longer a text stands on one line ("2 van 12")
 _LONGEST = 30  # letters: a longer word breaks
 
 
-def parts(table: ReportTable, width: int) -> tuple[ReportTable, ...]:
+def cut_table(table: ReportTable, width: int) -> tuple[ReportTable, ...]:
     """`table` itself where its columns have room in `width` twentieths of a point; else the same rows in tables that
     do, each with some of the columns. A table without columns that head its rows is never cut."""
     minimums = _measure_least(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ota.reports.blocks import ColumnHead, Label, Quote, ReportTable, column_names
-from ota.reports.docx_parts import parts
+from ota.reports.docx_cuts import cut_table
 
 PAGE = 14_000  # about an A4 on its side, in twentieths of a point
 
@@ -21,13 +21,13 @@ def nested(groups: int, under: int, cell: object = 1, **options: object) -> Repo
 
 def test_a_table_that_fits_is_left_as_it_is():
     table = nested(2, 2)
-    assert parts(table, PAGE) == (table,)
+    assert cut_table(table, PAGE) == (table,)
 
 
 @pytest.mark.parametrize(("groups", "under"), [(4, 4), (3, 2), (1, 12), (12, 1), (2, 9)])
 def test_every_column_stands_in_one_part_beside_the_heads_of_the_rows(groups, under):
     table = nested(groups, under, Quote("Niemand belde."))
-    report_tables = parts(table, PAGE)
+    report_tables = cut_table(table, PAGE)
     assert len(report_tables) > 1 or groups * under <= 6
     names = [column_names(report_table) for report_table in report_tables]
     assert all(name[0] == "Thema" for name in names)
@@ -39,20 +39,20 @@ def test_every_column_stands_in_one_part_beside_the_heads_of_the_rows(groups, un
 
 
 def test_an_outer_heading_is_cut_only_when_it_is_too_wide_itself():
-    heads = [[head.text for head in part.header[0][1:]] for part in parts(nested(4, 3, Quote("Ja.")), PAGE)]
+    heads = [[head.text for head in part.header[0][1:]] for part in cut_table(nested(4, 3, Quote("Ja.")), PAGE)]
     assert [name for head in heads for name in head] == [f"groep {n}" for n in range(4)]
-    assert len(parts(nested(1, 12, Quote("Ja.")), PAGE)) > 1
+    assert len(cut_table(nested(1, 12, Quote("Ja.")), PAGE)) > 1
 
 
 def test_parts_are_about_equally_wide():
-    widths = [part.width for part in parts(nested(8, 1, Quote("Ja.")), PAGE)]
+    widths = [part.width for part in cut_table(nested(8, 1, Quote("Ja.")), PAGE)]
     assert max(widths) - min(widths) <= 1
 
 
 def test_figures_keep_their_side_and_a_table_without_row_heads_is_whole():
-    report_tables = parts(nested(20, 3), PAGE)
+    report_tables = cut_table(nested(20, 3), PAGE)
     assert len(report_tables) > 1 and all(
         side == "right" for report_table in report_tables for side in report_table.sides[1:]
     )
     report_table = ReportTable((tuple(f"kolom {n}" for n in range(60)),), (tuple(["woord"] * 60),), header_columns=0)
-    assert parts(report_table, PAGE) == (report_table,)
+    assert cut_table(report_table, PAGE) == (report_table,)

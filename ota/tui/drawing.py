@@ -42,7 +42,7 @@ class Drawing:
         longest = max(map(len, columns.handles), default=1)
         layout = lay_out(
             *(width, height, self.controller.side, longest),
-            has_speakers=bool(desk.text.stored.speakers),
+            labels=max((count_cells(speaker.label) for speaker in desk.text.stored.speakers.values()), default=0),
             has_times=any(time is not None for time in columns.times),
         )
         self.layout = layout

@@ -8,8 +8,8 @@ from ota.coding.moving import WIDTH
 
 SMALLEST = (60, 12)
 WIDE = 110  # from here on the codebook stands beside the text
-WIDEST = 150  # and from here on the details too
-BOOK, DETAILS = 24, 34
+LEAST = 48  # cells of text that a pane of details or a column of times must leave
+BOOK, DETAILS, DETAILS_LEAST = 24, 34, 24
 
 
 class ScreenLayout(NamedTuple):
@@ -39,28 +39,33 @@ class ScreenLayout(NamedTuple):
 
 
 def lay_out(
-    width: int, height: int, side: str, handles: int, has_speakers: bool, has_times: bool
+    width: int, height: int, side: str, handles: int, labels: int, has_times: bool
 ) -> ScreenLayout | None:
     """The layout for a terminal of this size; None where it is too small.
 
     `side` is the pane that was asked for on a narrow screen ("left", "right"), or on a wide one what is folded away
-    ("left": the codebook, "right": both); `handles` is the length of the longest turn number.
+    ("left": the codebook, "right": both); `handles` and `labels` are the lengths of the longest turn number and of the
+    longest label of a speaker, 0 where there are none. The details stand there where the text keeps its least beside
+    them, and get a third of what is left over.
     """
     if width < SMALLEST[0] or height < SMALLEST[1]:
         return None
     left = right = 0
+    turn = max(3, handles) + 2
     if width >= WIDE:
         left = BOOK + 1 if side == "" else 0
-        right = DETAILS + 1 if width >= WIDEST and side != "right" else 0
+        if side != "right":
+            spare = width - left - DETAILS_LEAST - 1 - (5 + 3 + 2) - turn - min(9, labels + 2) - 1 - LEAST
+            right = min(DETAILS, DETAILS_LEAST + spare // 3) + 1 if spare >= 0 else 0
     elif side == "left":
         left = BOOK + 1
     elif side == "right":
         right = DETAILS - 4
-    roomy = width - left - right >= 85
+    roomy = width - left - right >= (90 if right else 85)
     initials, lanes = (8, 5) if roomy else (5, 3)
-    turn = max(3, handles) + 2
     narrow = width - left - right < 60
-    speaker = 0 if narrow or not has_speakers else 12 if roomy else 9
-    time = 9 if has_times and roomy else 0
-    text = min(WIDTH, width - left - right - initials - lanes - 2 - turn - speaker - time - 1)
+    speaker = 0 if narrow or not labels else 12 if roomy else min(9, labels + 2) if right else 9
+    room = width - left - right - initials - lanes - 2 - turn - speaker - 1
+    time = 9 if has_times and roomy and room - 9 >= LEAST else 0
+    text = min(WIDTH, room - time)
     return ScreenLayout(width, height, left, right, initials, lanes, turn, speaker, time, text, height - 4)

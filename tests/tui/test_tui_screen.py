@@ -23,6 +23,7 @@ from ota.tui.app import CodingApp
 from ota.tui.controller import Controller
 from ota.tui.drawing import Drawing
 from ota.tui.keys import GROUPS, TEXT_KEYS
+from ota.tui.layout import DETAILS_LEAST, LEAST, WIDE, lay_out
 from ota.words import LANGUAGES, say
 
 
@@ -315,6 +316,20 @@ def test_the_screen_is_filled_exactly(controller, size, side):
         lines = picture(controller, *size)
         assert len(lines) == size[1]
         assert {count_cells(line) for line in lines} == {size[0]}
+
+
+@pytest.mark.parametrize("labels", [0, 1, 7, 30])
+@pytest.mark.parametrize("side", ["", "left", "right"])
+def test_details_stand_beside_the_text_where_it_keeps_its_least(labels, side):
+    first = None
+    for width in range(WIDE, 300):
+        layout = lay_out(width, 30, side, 3, labels, has_times=True)
+        assert layout.text_column + layout.text + layout.right < width
+        if layout.right:
+            first = first or width
+            assert layout.text >= LEAST and layout.right > DETAILS_LEAST
+        assert bool(layout.right) == (first is not None), "a wider screen shows no less"
+    assert first is None if side == "right" else first <= (WIDE if side == "left" else 125)
 
 
 def test_the_cursor_is_always_on_the_screen(controller):

@@ -38,9 +38,7 @@ class ScreenLayout(NamedTuple):
         return self.left + self.margin + self.turn + self.speaker + self.time
 
 
-def lay_out(
-    width: int, height: int, side: str, handles: int, labels: int, has_times: bool
-) -> ScreenLayout | None:
+def lay_out(width: int, height: int, side: str, handles: int, labels: int, has_times: bool) -> ScreenLayout | None:
     """The layout for a terminal of this size; None where it is too small.
 
     `side` is the pane that was asked for on a narrow screen ("left", "right"), or on a wide one what is folded away

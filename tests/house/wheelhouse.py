@@ -15,7 +15,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-INSTALL = "python -m pip install --no-index --find-links . ota"
+EXTRA = "screen"  # `ota code`; what else is extra is of whoever builds on ota
+INSTALL = f'python -m pip install --no-index --find-links . "ota[{EXTRA}]"'
 # name → (what uv calls it, pip's tags of wheels that it takes, the line that installs)
 COMPUTERS = {
     "windows": (
@@ -76,6 +77,8 @@ def fetch(name: str, version: str, place: Path) -> None:
         "pip",
         "compile",
         "pyproject.toml",
+        "--extra",
+        EXTRA,
         "-c",
         "constraints.txt",
         "--quiet",

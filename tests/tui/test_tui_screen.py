@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from builders import reopen
-from textual.app import App
 
 from ota.coding.cells import count_cells
 from ota.coding.choices import is_chosen
@@ -19,12 +18,15 @@ from ota.codings import operations
 from ota.codings.desk import Where
 from ota.study import Study
 from ota.transcripts import answering
-from ota.tui.app import CodingApp
 from ota.tui.controller import Controller
 from ota.tui.drawing import Drawing
 from ota.tui.keys import GROUPS, TEXT_KEYS
 from ota.tui.layout import DETAILS_LEAST, LEAST, WIDE, lay_out
 from ota.words import LANGUAGES, say
+
+pytest.importorskip("textual", reason='the screen is drawn by Textual, of the extra "screen", which is not installed')
+
+from ota.tui.app import CodingApp, make_style
 
 
 @pytest.fixture
@@ -342,8 +344,6 @@ def test_the_cursor_is_always_on_the_screen(controller):
 
 def test_no_sign_is_by_colour_alone(controller):
     """The selection, the cursor and what is in focus can be told by reverse, underline or bold."""
-    from ota.tui.app import make_style
-
     for look in ("selected", "cursor", "in-focus", "focus", "head"):
         style = make_style(look)
         assert style.reverse or style.underline or style.bold
@@ -374,7 +374,7 @@ def test_keys_code_in_the_app_and_what_was_pressed_is_kept(invented_study: Study
     app = CodingApp(invented_study, find_place(invented_study, "T08")[0])
     count = len(app.desk.text.codings)
 
-    async def work(pilot: App) -> None:
+    async def work(pilot: object) -> None:
         await pilot.press("J", "s", "c", *"lang", "enter")
         await wait_until(pilot, lambda: len(app.desk.text.codings) == count + 1)
         assert not app.desk.waiting
@@ -390,7 +390,7 @@ def test_what_another_wrote_is_shown(small: Study):
     app = CodingApp(small, find_place(small, "T01")[0])
     count = len(app.desk.text.codings)
 
-    async def work(pilot: App) -> None:
+    async def work(pilot: object) -> None:
         await pilot.pause()
         with reopen(small, coder="Bram") as other:
             operations.add(other, "vos-moeder", Where("Toen kwam Marit"), ["Lucht"])
@@ -404,7 +404,7 @@ def test_who_holds_the_study_is_told_on_the_screen_and_the_coding_waits(small: S
     app = CodingApp(small, find_place(small, "T01")[0])
     count = len(app.desk.text.codings)
 
-    async def work(pilot: App) -> None:
+    async def work(pilot: object) -> None:
         with reopen(small, coder="Bram") as other, other.writing("codings add") as writer:
             await pilot.press("J", "s", "1")
             await wait_until(pilot, lambda: "Bram" in app.desk.message)
@@ -420,7 +420,7 @@ def test_who_holds_the_study_is_told_on_the_screen_and_the_coding_waits(small: S
 def test_the_mouse_points_and_the_window_changes_its_size(invented_study: Study):
     app = CodingApp(invented_study, find_place(invented_study, "T08")[0])
 
-    async def work(pilot: App) -> None:
+    async def work(pilot: object) -> None:
         await pilot.pause()
         layout = app.view.drawing.layout
         await pilot.click(offset=(layout.text_column + 4, 5))
@@ -436,7 +436,7 @@ def test_without_colour_every_line_can_be_drawn(small: Study, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     app = CodingApp(small, find_place(small, "T01")[0])
 
-    async def work(pilot: App) -> None:
+    async def work(pilot: object) -> None:
         await pilot.press("J", "s", "1", "c", "escape", "full_stop", "escape", "question_mark")
         await pilot.pause()
         for y in range(24):

@@ -22,6 +22,8 @@ from sqlalchemy import select
 from ota.db import tables
 from ota.study import Study, open_study
 
+pytest.importorskip("textual", reason='the screen is drawn by Textual, of the extra "screen", which is not installed')
+
 GOLDEN = Path(__file__).parent / "golden"
 COMMAND = [sys.executable, "-m", "ota", "code", "T08", "--coder", "Anouk", "--study"]
 _OF_THE_TERMINAL = ("COLUMNS", "LINES", "TMUX", "NO_COLOR")

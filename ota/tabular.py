@@ -148,6 +148,27 @@ def open_to_all(language: str) -> Opening:
     return lambda table, _audience, _columns: OpenedTable(table, (), language)
 
 
+class RowsOnce(Sequence[tuple[Value, ...]]):
+    """So many rows that are made while somebody goes through them, once, so that few of them are in memory. For whoever
+    holds the view of the study that they come from meanwhile. Going through them again raises RuntimeError."""
+
+    def __init__(self, count: int, rows: Iterator[tuple[Value, ...]]) -> None:
+        self._count = count
+        self._rows: Iterator[tuple[Value, ...]] | None = rows
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        rows, self._rows = self._rows, None
+        if rows is None:
+            raise RuntimeError("these rows were gone through")
+        return rows
+
+    def __getitem__(self, at: Any) -> Any:
+        return tuple(self)[at]
+
+
 @dataclass(frozen=True, repr=False)
 class ResultTable:
     """Columns and rows, each row as long as the columns (ValueError when not). `opening` reads it for an audience: that
@@ -159,6 +180,8 @@ class ResultTable:
     opening: Opening | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
+        if isinstance(self.rows, RowsOnce):
+            return
         if not {len(self.columns)}.issuperset(map(len, self.rows)):
             raise ValueError("a row is not as long as the columns")
 
@@ -340,6 +363,11 @@ def to_csv(table: ResultTable, excel: bool = False, language: str = DEFAULT) -> 
         return cell_text(content, "nl" if isinstance(content, float) else language)
 
     return csv_text(chain([table.keys], ([cell(content) for content in row] for row in table.rows)), excel)
+
+
+def rows_to_csv(rows: Iterable[Sequence[Value]]) -> str:
+    """Rows as `to_csv` has them below the keys; raises TypeError for sealed words."""
+    return _csv(_write_for_programs(rows), False)
 
 
 def csv_text(rows: Iterable[Sequence[str]], excel: bool = False) -> str:

@@ -12,17 +12,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ota.errors import PrivacyError
 from ota.excel import to_xlsx
 from ota.leaving import OwnWords, Whose
-from ota.privacy import Audience, Consents, Gate, Repeats, open_table
+from ota.privacy import Audience, Consents, Gate, Repeats, open_as_csv, open_table, opening
 from ota.privacy.opening import add_notice
 from ota.reports import csv, docx, html, md, xlsx
 from ota.reports.blocks import Document, Note, Paragraph, Quote, ReportTable, WordsRun
 from ota.reports.opening import open_document
 from ota.reports.writers import write
-from ota.tabular import Column, Labelled, ResultTable, to_csv, to_json, to_md
+from ota.tabular import Column, Labelled, ResultTable, RowsOnce, to_csv, to_json, to_md
 
 SAID = "niemand belde ons die winter terug"
 NO = OwnWords(SAID, Whose(frozenset(["moeder"]), "interview"))
@@ -78,6 +80,33 @@ def test_the_team_reads_all_and_is_told_so_in_a_column_of_its_own():
     assert "1" in opened.notice and "moeder" not in opened.notice
     names = ResultTable((Column("name"),), [("Moeder Vos",)])
     assert add_notice(open_table(names, gate(Audience.TEAM), "en")) == names
+
+
+_PRINTED = st.sampled_from(["", "T01:2", "=1+1", "een; twee", 'zij "zei"\nniets', SAID])
+
+
+@given(
+    st.lists(st.tuples(_PRINTED, st.one_of(_PRINTED, st.sampled_from([NO, YES, None])))),
+    st.sampled_from([*Audience]),
+    st.sampled_from([(), ("quote",)]),
+    st.integers(1, 4),
+)
+def test_a_listing_written_part_by_part_is_the_same_csv(rows, audience, columns, at_once):
+    asked = replace(gate(audience), repeats=Repeats([SAID]))
+    in_parts = ResultTable(LISTING.columns, RowsOnce(len(rows), iter(rows)))
+    try:
+        opened = open_table(ResultTable(LISTING.columns, rows), asked, "en", columns)
+        expected = [to_csv(add_notice(opened)), *opened.notes("en")]
+    except PrivacyError:
+        expected = None
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(opening, "_AT_ONCE", at_once)
+        if expected is None:
+            with pytest.raises(PrivacyError):
+                open_as_csv(in_parts, asked, "en", columns)
+        else:
+            pieces, notes = open_as_csv(in_parts, asked, "en", columns)
+            assert [b"".join(pieces).decode(), *notes] == expected
 
 
 @pytest.mark.parametrize("render", [csv.render, md.render, html.render, docx.render, xlsx.render])

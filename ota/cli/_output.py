@@ -13,10 +13,10 @@ from typing import Any
 
 from ota.cli import _run
 from ota.errors import OtaError
-from ota.privacy import Audience, Gate, Opened, open_table
+from ota.privacy import Audience, Gate, Opened, open_as_csv, open_table
 from ota.privacy.opening import add_notice
 from ota.study.study import Study
-from ota.tabular import ResultTable, cell_text, md_text, to_csv, to_json, to_md
+from ota.tabular import ResultTable, cell_text, md_text, to_json, to_md
 from ota.words import make_harmless, say
 
 _BETWEEN = 0.1  # seconds between two pictures of a progress bar
@@ -60,6 +60,9 @@ def show(
     """Print a table, or write it to a file (its ending gives the format unless one was said); `gate` reads the words in
     it, of the `columns` that were chosen."""
     format = choose_format(format, output)
+    if format == "csv":
+        _show_csv(table, output, gate, columns)
+        return
     opened = open_table(table, gate, _run.language, columns)
     if format == "xlsx" and output is not None:
         from ota.excel import to_xlsx
@@ -77,6 +80,18 @@ def show(
     tell(opened.notes(_run.language))
 
 
+def _show_csv(table: ResultTable, output: Path | None, gate: Gate | None, columns: Sequence[str]) -> None:
+    pieces, notes = open_as_csv(table, gate, _run.language, columns)
+    if output is not None:
+        content = b"".join(pieces)
+        pieces.clear()
+        _run.tell_written(_run.files.write(output, content))
+    else:
+        for piece in pieces:
+            _run.data(piece.decode(), "csv")
+    tell(notes)
+
+
 def tell(notes: Iterable[str]) -> None:
     """Say on stderr what was left out, and of what consent is not known."""
     for note in notes:
@@ -87,8 +102,7 @@ def _text(opened: Opened, format: str) -> str:
     if format == "md":
         notice = f"\n{md_text(opened.notice)}\n" if opened.notice else ""
         return to_md(opened.table, _run.language) + notice
-    table = add_notice(opened)
-    return to_csv(table) if format == "csv" else to_json(table)
+    return to_json(add_notice(opened))
 
 
 def write_in_words(table: ResultTable) -> tuple[list[str], list[list[str]]]:

@@ -357,10 +357,8 @@ def list_(
 ) -> None:
     """List codings with their words, voice, facets and memo, in the order of the texts."""
     with viewed(folder) as study:
-        table = store.listing(study, source=source, code=code, coder=coder)
+        table, counting = store.stream_listing(study, source=source, code=code, coder=coder)
         show(table, format, output, gate(study, audience))
-        counts = table.keys.index("counts")
-        counting = sum(bool(row[counts]) for row in table.rows)
         if counting < len(table.rows):
             _run.narrate("cli.listed-codings", count=len(table.rows), counting=counting)
 
@@ -381,7 +379,7 @@ def export(
     with viewed(folder) as study:
         if output.suffix.lower() not in (".csv", ".xlsx"):
             raise OtaError("codings.export-form", file=output.name)
-        exported = exporting.export_table(study, source=source, code=code, coder=coder)
+        exported = exporting.stream_export(study, source=source, code=code, coder=coder)
         show(exported.table, "table", output, gate(study, audience))
         if exported.lost:
             _run.narrate("cli.exported-lost", count=exported.lost)

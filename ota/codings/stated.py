@@ -7,7 +7,7 @@ what was changed in the study in the meantime.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
@@ -137,9 +137,9 @@ def states(connection: Connection, codings: Iterable[Coding]) -> Iterator[tuple[
     for coding in codings:
         if coding.state != "lost":
             on_text.setdefault(coding.revision, []).append(coding)
-    outlines: Mapping[str, Outline] = transcripts.outlines_of(connection, on_text)
+    outlines = transcripts.outlines_of(connection, on_text)
     order = sorted(outlines, key=lambda revision: outlines[revision].number)
     for revision, text in transcripts.texts(connection, order):
-        stored = outlines[revision].with_text(text)
-        for coding in sorted(on_text[revision], key=lambda coding: (coding.start, coding.end, coding.id)):
+        stored = outlines.pop(revision).with_text(text)
+        for coding in sorted(on_text.pop(revision), key=lambda coding: (coding.start, coding.end, coding.id)):
             yield stating.state(coding, stored), stored

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
-from operator import itemgetter
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, select, true
 
@@ -18,7 +20,7 @@ from ota.directory import Directory
 from ota.study import Study, ids
 from ota.study.directories import key_of
 from ota.study.settings import Settings, label_entry
-from ota.tabular import Column, ResultTable, Value
+from ota.tabular import Column, ResultTable, RowsOnce, Value
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 from ota.transcripts.whose import hearing
@@ -147,6 +149,13 @@ def _coders(connection: Connection) -> dict[str, str]:
 
 
 # --- listing --------------------------------------------------------------------------------------------------------
+class ListedCodings(NamedTuple):
+    """The table, whose rows can be gone through once; and how many of the codings count."""
+
+    table: ResultTable
+    counting: int
+
+
 def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ResultTable:
     """Codings with their passage, voice and facets, in the order of the texts; a code takes in all beneath it, and a
     `source` may be turns of one (`T03:10-12`).
@@ -154,56 +163,59 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
     What counts, in a matrix too, says the column `counts`: codings that have their words, of sources in use, and of the
     same words, code and coder one.
     """
+    with study.reading():
+        table = stream_listing(study, source=source, code=code, coder=coder).table
+        return replace(table, rows=tuple(table.rows))
+
+
+def stream_listing(study: Study, *, source: str = "", code: str = "", coder: str = "") -> ListedCodings:
+    """As `listing`, with the rows of a few texts in memory: for whoever goes through them once, and holds a view of the
+    study meanwhile."""
     with study.reading() as connection:
         book = codebook.load(connection)
+        length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars())
         listed = choose_codings(connection, source=source, code=code, coder=coder)
         outlines = transcripts.outlines_of(connection, {coding.revision for coding in listed})
         coders = _coders(connection)
-        length = ids.count_enough(connection.execute(select(tables.coding.c.id)).scalars())
-        on_text: dict[str, list[Coding]] = {key: [] for key in outlines}
-        for coding in listed:
-            on_text[coding.revision].append(coding)
         statements, heard = _make_teller(connection, study.settings), hearing(connection, study.settings)
         each_voice = voices(connection, study.settings).find_voices
-        rows = []
-        for key, text in transcripts.texts(connection, [key for key, on_this in on_text.items() if on_this]):
-            stored = outlines[key]
-            for listed_coding, voice in zip(on_text[key], each_voice(on_text[key], stored), strict=True):
-                row = (
-                    ids.shorten(listed_coding.id, length),
-                    stored.handle(listed_coding.start, listed_coding.end),
-                    stored.name,
-                    book[listed_coding.code].name,
-                    coders[listed_coding.coder],
-                    *statements(listed_coding, voice),
-                    listed_coding.favourite,
-                    stored.verbatim if listed_coding.literal is None else listed_coding.literal,
-                    listed_coding.not_to_team,
-                    listed_coding.state if listed_coding.state != "ok" else None,
-                    listed_coding.memo,
-                    heard.words(
-                        stored,
-                        listed_coding.start,
-                        listed_coding.end,
-                        text[listed_coding.start : listed_coding.end],
-                        listed_coding.person,
-                    ).reshape(join_lines),
-                )
-                rows.append(
-                    (
-                        (stored.number, listed_coding.start, listed_coding.end, listed_coding.id),
-                        listed_coding,
-                        stored,
-                        row,
+    on_sources = deque(_sort_by_source(listed, outlines))
+    counting = deque(_find_counting(on_source, outlines) for on_source in on_sources)
+
+    def make_rows() -> Iterator[tuple[Value, ...]]:
+        with study.reading() as connection:
+            ordered = dict.fromkeys(coding.revision for on_source in on_sources for coding in on_source)
+            each_text = transcripts.texts(connection, ordered)
+            while on_sources:  # whose codings and outlines are let go of one after another
+                on_source, counts = on_sources.popleft(), counting.popleft()
+                text_of = dict(islice(each_text, len({coding.revision for coding in on_source})))
+                outline_of = {revision: outlines.pop(revision) for revision in text_of}
+                voice_of = {
+                    coding.id: voice
+                    for revision in text_of
+                    for on_text in ([coding for coding in on_source if coding.revision == revision],)
+                    for coding, voice in zip(on_text, each_voice(on_text, outline_of[revision]), strict=True)
+                }
+                for coding, counted in zip(on_source, counts, strict=True):
+                    key, revision, start, end, *_ = coding
+                    stored = outline_of[revision]
+                    words = heard.words(stored, start, end, text_of[revision][start:end], coding.person)
+                    yield (
+                        ids.shorten(key, length),
+                        stored.handle(start, end),
+                        stored.name,
+                        book[coding.code].name,
+                        coders[coding.coder],
+                        *statements(coding, voice_of[key]),
+                        coding.favourite,
+                        stored.verbatim if coding.literal is None else coding.literal,
+                        coding.not_to_team,
+                        coding.state if coding.state != "ok" else None,
+                        counted,
+                        coding.memo,
+                        words.reshape(join_lines),
                     )
-                )
-    rows.sort(key=itemgetter(0))
-    counted: set[tuple[Any, ...]] = set()
-    shown = []
-    for _, listed_coding, stored, row in rows:
-        counts = stored.status == "in-use" and listed_coding.state != "lost" and listed_coding.same not in counted
-        counted.add(listed_coding.same)
-        shown.append((*row[:-2], counts, *row[-2:]))
+
     facets = [Column(f.name, label=f.label(study.language)) for f in study.settings.facets.values()]
     columns = (
         *(Column(name) for name in ("id", "handle", "source", "code", "coder", "person", "perspective")),
@@ -214,7 +226,30 @@ def listing(study: Study, *, source: str = "", code: str = "", coder: str = "") 
         Column("memo"),
         Column("quote", "quote"),
     )
-    return study.table(columns, tuple(shown))
+    table = study.table(columns, RowsOnce(len(listed), make_rows()))
+    return ListedCodings(table, sum(map(sum, counting)))
+
+
+def _sort_by_source(codings: Iterable[Coding], outlines: Mapping[str, Outline]) -> list[list[Coding]]:
+    """The codings of each source, whatever revision of it they stand on, in the order of its text; the sources by
+    number."""
+    by_source: dict[int, list[Coding]] = {}
+    for coding in codings:
+        by_source.setdefault(outlines[coding.revision].number, []).append(coding)
+    for on_source in by_source.values():
+        on_source.sort(key=lambda coding: (coding.start, coding.end, coding.id))
+    return [by_source[number] for number in sorted(by_source)]
+
+
+def _find_counting(on_source: Iterable[Coding], outlines: Mapping[str, Outline]) -> list[bool]:
+    """Of each coding of a source whether it counts: see `listing`."""
+    counted: set[tuple[Any, ...]] = set()
+    counting = []
+    for coding in on_source:
+        in_use = outlines[coding.revision].status == "in-use"
+        counting.append(in_use and coding.state != "lost" and coding.same not in counted)
+        counted.add(coding.same)
+    return counting
 
 
 def _make_teller(connection: Connection, settings: Settings) -> Callable[[Coding, Voice], tuple[Value, ...]]:

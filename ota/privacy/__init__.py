@@ -3,7 +3,7 @@
 from ota.privacy.audience import Audience, read_audience
 from ota.privacy.gate import Consents, Gate, Passed, consent
 from ota.privacy.naming import attribution, case_names
-from ota.privacy.opening import Opened, open_table
+from ota.privacy.opening import Opened, open_as_csv, open_table
 from ota.privacy.repeating import Repeats
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "attribution",
     "case_names",
     "consent",
+    "open_as_csv",
     "open_table",
     "read_audience",
 ]

@@ -8,15 +8,17 @@ and no others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
 
 from ota.errors import OtaError, PrivacyError
 from ota.leaving import OwnWords
 from ota.privacy.audience import Audience
 from ota.privacy.gate import Gate, consent, doubt_notes
 from ota.privacy.gate import notes as consent_notes
-from ota.tabular import NOTICE, Column, ResultTable, Value, column_meant
+from ota.tabular import NOTICE, Column, ResultTable, Value, column_meant, rows_to_csv, to_csv
 from ota.words import Word, say
 
 NOT_WHO = frozenset(
@@ -40,6 +42,7 @@ NOT_WHO = frozenset(
 _AT_WORK = frozenset(
     {"id", "handle", "source", "speaker", "turn", "person", "coder", "coders", "memo", "favourite", "not_to_team"}
 )
+_AT_ONCE = 4000  # rows that are read together
 _ASKED_FOR = ("case.", "source.", "person.")  # variables: outside the team only where somebody chose them
 
 
@@ -83,6 +86,9 @@ def notice(no: int, unknown: int, language: str) -> str:
     return say("privacy.notice", language, no=no, unknown=unknown)
 
 
+Special = Mapping[int, Mapping[Value, str | None]]  # column → its texts that read otherwise here; None: left out
+
+
 def open_table(
     table: ResultTable, gate: Gate | None, language: str, columns: Sequence[str] = (), *, whole: bool = False
 ) -> Opened:
@@ -96,41 +102,137 @@ def open_table(
         if any(isinstance(cell, OwnWords) for row in table.rows for cell in row):
             raise TypeError("words of people are read through a gate")
         return Opened(table, Audience.TEAM)
-    shown = _choose_columns(table, gate.audience, columns)
-    asked = gate.consent if gate.complete else gate.answer
-    counts = {"yes": 0, "unknown": 0, "no": 0}
-    sealed, special = _columns(table, shown, gate)
-    repeated: list[tuple[str, str]] = []
-    rows: list[tuple[Value, ...]] = []
-    doubtful = masked = 0
-    for row in table.rows:
-        words = {n: cell for n in sealed for cell in (row[n],) if isinstance(cell, OwnWords)}
-        if words:
-            answer = consent(*map(asked, words.values()))
-            counts[answer] += 1
-            if answer == "no" and not gate.complete:
-                if whole:
-                    rows.append(_read(table, _empty_words(table, row, words), shown, {}, special, gate, repeated))
+    reader = _TableReader(table, gate, columns, whole)
+    rows = [row for part in _parts_of(table.rows) for row in reader.read(part)]
+    return reader.close(rows, language)
+
+
+class OpenedCsv(NamedTuple):
+    """A table as CSV, in `pieces` of whole rows; and what is said beside it."""
+
+    pieces: list[bytes]
+    notes: tuple[str, ...]
+
+
+def open_as_csv(table: ResultTable, gate: Gate | None, language: str, columns: Sequence[str] = ()) -> OpenedCsv:
+    """What `open_table`, `add_notice` and `to_csv` make of a table, of which some thousands of rows are in memory.
+
+    Raises as `open_table` does, before anything is given back.
+    """
+    if gate is None:
+        opened = open_table(table, gate, language, columns)
+        return OpenedCsv([to_csv(opened.table).encode()], opened.notes(language))
+    reader = _TableReader(table, gate, columns)
+    head: list[tuple[Value, ...]] = []  # the rows until it is known whether a notice stands beside the first
+    pieces = [b""]
+    beside = (None,) if gate.complete else ()
+    for part in _parts_of(table.rows):
+        if reader.met_words or not gate.complete:
+            pieces.append(rows_to_csv((*row, *beside) for row in reader.read(part)).encode())
+        else:
+            head += reader.read(part)
+    opened = reader.close(head, language)
+    pieces[0] = to_csv(add_notice(opened)).encode()
+    return OpenedCsv(pieces, opened.notes(language))
+
+
+def _parts_of(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[tuple[Value, ...]]]:
+    """The rows, some thousands at a time."""
+    every = iter(rows)
+    while part := list(islice(every, _AT_ONCE)):
+        yield part
+
+
+class _TableReader:
+    """Reads rows of a table for the audience of a gate, part by part, and keeps what is to be said beside them."""
+
+    def __init__(self, table: ResultTable, gate: Gate, columns: Sequence[str], whole: bool = False) -> None:
+        self._table, self._gate, self._whole = table, gate, whole
+        self._shown = _choose_columns(table, gate.audience, columns)
+        self._counts = {"yes": 0, "unknown": 0, "no": 0}
+        self._repeated: list[tuple[str, str]] = []
+        self._doubtful = self._masked = 0
+
+    @property
+    def met_words(self) -> bool:
+        """Whether words of people were in the rows so far."""
+        return any(self._counts.values())
+
+    def read(self, part: Sequence[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
+        """The rows of a part that may leave, as they are read."""
+        gate, shown = self._gate, self._shown
+        asked = gate.consent if gate.complete else gate.answer
+        sealed, special = self._look_through(part)
+        rows: list[tuple[Value, ...]] = []
+        for row in part:
+            words = {n: cell for n in sealed for cell in (row[n],) if isinstance(cell, OwnWords)}
+            if words:
+                answer = consent(*map(asked, words.values()))
+                self._counts[answer] += 1
+                if answer == "no" and not gate.complete:
+                    if self._whole:
+                        rows.append(self._read_row(_empty_words(self._table, row, words), {}, special))
+                    continue
+                self._doubtful += gate.consents.doubts and any(map(gate.is_doubtful, words.values()))
+                self._masked += 0 if gate.complete else sum(words[n].masked for n in shown if n in words)
+            rows.append(self._read_row(row, words, special))
+        return rows
+
+    def close(self, rows: Sequence[tuple[Value, ...]], language: str) -> Opened:
+        """The table with these of the rows that were read. Raises PrivacyError where there were words and none may
+        leave, unless every row was to stay."""
+        table, gate, counts = self._table, self._gate, self._counts
+        if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete and not self._whole:
+            raise gate.refusal(counts["no"])
+        title = "" if gate.audience is Audience.PARTICIPANTS else table.title
+        read = ResultTable(tuple(table.columns[n] for n in self._shown), rows, title)
+        if gate.complete:
+            notice_text = notice(counts["no"], counts["unknown"], language) if self.met_words else ""
+            return Opened(read, gate.audience, notice=notice_text, doubtful=self._doubtful)
+        return Opened(
+            read,
+            gate.audience,
+            counts["no"],
+            counts["unknown"],
+            repeated=tuple(self._repeated),
+            masked=self._masked,
+            doubtful=self._doubtful,
+        )
+
+    def _look_through(self, part: Sequence[tuple[Value, ...]]) -> tuple[list[int], Special]:
+        """Which columns hold words of people; and which of those that are shown hold texts that repeat words that may
+        not leave, or name somebody: looked for column by column, so that a text that stands in many rows is looked at
+        once."""
+        sealed: list[int] = []
+        special: dict[int, dict[Value, str | None]] = {}
+        gate, keys = self._gate, self._table.keys
+        for n, column in enumerate(zip(*part, strict=True)):
+            kinds = set(map(type, column))
+            if any(issubclass(kind, OwnWords) for kind in kinds):
+                sealed.append(n)
+            is_attribution = keys[n] == "attribution"
+            if n not in self._shown or not (is_attribution or gate.withholds):
                 continue
-            doubtful += gate.consents.doubts and any(map(gate.is_doubtful, words.values()))
-            masked += 0 if gate.complete else sum(words[n].masked for n in shown if n in words)
-        rows.append(_read(table, row, shown, words, special, gate, repeated))
-    if counts["no"] == sum(counts.values()) and counts["no"] and not gate.complete and not whole:
-        raise gate.refusal(counts["no"])
-    title = "" if gate.audience is Audience.PARTICIPANTS else table.title
-    read = ResultTable(tuple(table.columns[n] for n in shown), rows, title)
-    if gate.complete:
-        notice_text = notice(counts["no"], counts["unknown"], language) if any(counts.values()) else ""
-        return Opened(read, gate.audience, notice=notice_text, doubtful=doubtful)
-    return Opened(
-        read,
-        gate.audience,
-        counts["no"],
-        counts["unknown"],
-        repeated=tuple(repeated),
-        masked=masked,
-        doubtful=doubtful,
-    )
+            texts = {cell for cell in column if isinstance(cell, str)}  # what has a label is a text too
+            read: dict[Value, str | None] = {text: gate.unnamed(text) for text in texts} if is_attribution else {}
+            if gate.withholds:
+                read.update({text: None for text in texts if gate.is_repeated(text)})
+            if read:
+                special[n] = read
+        return sealed, special
+
+    def _read_row(self, row: tuple[Value, ...], words: Mapping[int, OwnWords], special: Special) -> tuple[Value, ...]:
+        """The columns of a row that are shown, as they are read; what repeats words that may not leave is kept."""
+        cells = list(row)
+        for n, cell in words.items():
+            cells[n] = cell.read(self._gate)
+        for n, texts in special.items():
+            if n not in words and row[n] in texts:
+                cells[n] = texts[row[n]]
+                if cells[n] is None:
+                    heads_row = n and isinstance(row[0], str) and not self._gate.is_repeated(row[0])
+                    self._repeated.append((str(row[0]) if heads_row else "-", self._table.keys[n]))
+        return tuple([cells[n] for n in self._shown])
 
 
 def _empty_words(table: ResultTable, row: tuple[Value, ...], words: Mapping[int, OwnWords]) -> tuple[Value, ...]:
@@ -163,53 +265,6 @@ def _find_column(keys: Sequence[str], open_to: Sequence[int], name: str, audienc
     if keys.index(key) not in open_to:
         raise PrivacyError("privacy.column", column=name, audience=Word(f"privacy.audience-{audience.value}"))
     return keys.index(key)
-
-
-Special = Mapping[int, Mapping[Value, str | None]]  # column → its texts that read otherwise here; None: left out
-
-
-def _columns(table: ResultTable, shown: Sequence[int], gate: Gate) -> tuple[list[int], Special]:
-    """Which columns hold words of people; and which of those `shown` hold texts that repeat words that may not leave,
-    or name somebody: looked for column by column, so that a text that stands in many rows is looked at once."""
-    sealed: list[int] = []
-    special: dict[int, dict[Value, str | None]] = {}
-    for n, column in enumerate(zip(*table.rows, strict=True)):
-        kinds = set(map(type, column))
-        if any(issubclass(kind, OwnWords) for kind in kinds):
-            sealed.append(n)
-        is_attribution = table.keys[n] == "attribution"
-        if n not in shown or not (is_attribution or gate.withholds):
-            continue
-        texts = {cell for cell in column if isinstance(cell, str)}  # what has a label is a text too
-        read: dict[Value, str | None] = {text: gate.unnamed(text) for text in texts} if is_attribution else {}
-        if gate.withholds:
-            read.update({text: None for text in texts if gate.is_repeated(text)})
-        if read:
-            special[n] = read
-    return sealed, special
-
-
-def _read(
-    table: ResultTable,
-    row: tuple[Value, ...],
-    shown: Sequence[int],
-    words: Mapping[int, OwnWords],
-    special: Special,
-    gate: Gate,
-    repeated: list[tuple[str, str]],
-) -> tuple[Value, ...]:
-    """The columns of a row that are `shown`, as they are read; what repeats words that may not leave is put in
-    `repeated`."""
-    cells = list(row)
-    for n, cell in words.items():
-        cells[n] = cell.read(gate)
-    for n, texts in special.items():
-        if n not in words and row[n] in texts:
-            cells[n] = texts[row[n]]
-            if cells[n] is None:
-                heads_row = n and isinstance(row[0], str) and not gate.is_repeated(row[0])
-                repeated.append((str(row[0]) if heads_row else "-", table.keys[n]))
-    return tuple([cells[n] for n in shown])
 
 
 def add_notice(opened: Opened) -> ResultTable:

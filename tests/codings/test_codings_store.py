@@ -188,3 +188,13 @@ def test_check_finds_a_coding_whose_words_are_no_longer_there(small: Study):
     with small.engine.connect() as connection, connection.begin():
         connection.execute(update(tables.coding).where(tables.coding.c.favourite).values(start=3))
     assert [problem.key for problem in checking.check(small)] == ["codings.check-digest"]
+
+
+def test_rows_come_once_while_somebody_goes_through_them_and_are_those_of_the_listing(small: Study):
+    assert len(store.listing(small).rows) == 3
+    with small.reading():
+        streamed, counting = store.stream_listing(small)
+        assert (len(streamed.rows), tuple(streamed.rows)) == (3, store.listing(small).rows)
+        assert counting == sum(row[streamed.keys.index("counts")] for row in store.listing(small).rows)
+        with pytest.raises(RuntimeError):
+            tuple(streamed.rows)

@@ -439,8 +439,8 @@ def _ask_agreement(study: Study, plan: CodingPlan) -> bool:
 
 def tell_plan(plan: CodingPlan, dry_run: bool) -> None:
     """Say what was imported, or would be."""
-    new_codes = [change.code for change in plan.changes if change.kind == "new-code"]
-    if new_codes and not dry_run:
+    if plan.count("new-code") and not dry_run:
+        new_codes = [change.code for change in plan.changes if change.kind == "new-code"]
         _run.narrate("cli.new-codes", codes=", ".join(new_codes))
     _run.tell_problems(plan.problems)
     changed, removed = plan.count("changed"), plan.count("removed")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -21,6 +22,7 @@ from ota.codings.model import SAME, Coding, normalise_written
 from ota.codings.print_form import fits
 from ota.codings.voice import is_of_nobody
 from ota.db import tables
+from ota.db.changes import TOGETHER
 from ota.db.writer import Writer
 from ota.directory import MOST
 from ota.errors import OtaError
@@ -35,6 +37,7 @@ from ota.transcripts.model import Stored
 from ota.words import Word
 
 _AT_ONCE = 10  # texts in memory
+_WRITTEN_TOGETHER = 20 * TOGETHER  # codings: whole lines of the journal
 
 
 class Where(NamedTuple):
@@ -353,21 +356,29 @@ class CodingDesk:
         begin = touched[0].start
         return stand_in_marks(stored.text[begin : touched[-1].end], start - begin, end - begin)
 
-    def insert(self, writer: Writer, news: Sequence[New]) -> list[str]:
+    def insert(self, writer: Writer, news: Iterable[New]) -> list[str]:
         """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
-        if not news:
+        keys: list[str] = []
+        triples: list[tuple[str, str, str]] = []
+        begun: dict[tuple[str, str], None] = {}
+        every = iter(news)
+        while part := list(islice(every, _WRITTEN_TOGETHER)):
+            keys_of_same, digests, statements, keys_of_own, states = zip(*part, strict=True)
+            values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*keys_of_same, strict=True), strict=True))
+            values |= {"id": keys_of_own, "digest": digests, "state": states}
+            values |= {name: [statement.columns[name] for statement in statements] for name in statements[0].columns}
+            made = writer.insert_columns(tables.coding, values, len(part))
+            keys += made
+            triples += [
+                (key, *pair) for key, statement in zip(made, statements, strict=True) for pair in statement.facets
+            ]
+            begun |= dict.fromkeys((self._source_of[new.same[0]], new.same[4]) for new in part)
+        if not keys:
             return []
-        keys_of_same, digests, statements, keys_of_own, states = zip(*news, strict=True)
-        values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*keys_of_same, strict=True), strict=True))
-        values |= {"id": keys_of_own, "digest": digests, "state": states}
-        values |= {name: [statement.columns[name] for statement in statements] for name in statements[0].columns}
-        keys = writer.insert_columns(tables.coding, values, len(news))
-        triples = [(key, *pair) for key, statement in zip(keys, statements, strict=True) for pair in statement.facets]
         names = ("coding_id", "facet", "value")
         columns = dict(zip(names, zip(*triples, strict=True), strict=False))
         writer.insert_columns(tables.coding_facet, columns, len(triples))
         states_now = progress.states(self.connection)
-        begun = dict.fromkeys((self._source_of[new.same[0]], new.same[4]) for new in news)
         busy = [
             {"source_id": source, "coder_id": coder, "state": "busy"}
             for source, coder in begun

@@ -8,9 +8,10 @@ both in the file and in the study since, nothing is chosen.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import select
 
 from ota.codings.desk import CodingDesk, New, Said, Where
+from ota.codings.drafts import Drafts
 from ota.codings.finding import is_elided
 from ota.codings.model import Coding, normalise_written
 from ota.codings.operations import drop, set_facets
@@ -34,6 +36,7 @@ from ota.tabular import Column, Labelled, ResultTable
 from ota.text.folding import fold_name
 from ota.text.spans import Span, trim_span
 from ota.transcripts import store as transcripts
+from ota.transcripts.model import Outline
 from ota.words import Word, say
 
 Told = TypeVar("Told")
@@ -69,10 +72,12 @@ class CodingChange(NamedTuple):
 
 @dataclass(frozen=True)
 class CodingPlan:
-    """What a file changes, in the order of the file; how many rows are `known` and stay as they are; on how many new
-    passages it is in doubt who speaks; what to look at; and which codings were made one."""
+    """What a file changes; how many rows are `known` and stay as they are; on how many new passages it is in doubt who
+    speaks; what to look at; and which codings were made one. `counts` are of each kind of change, and `tell` gives
+    them all: an import of thousands of rows shows none."""
 
-    changes: tuple[CodingChange, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    tell: Callable[[], tuple[CodingChange, ...]] = field(default=tuple, compare=False, repr=False)
     known: int = 0
     doubtful: int = 0
     problems: tuple[Problem, ...] = ()
@@ -80,7 +85,12 @@ class CodingPlan:
 
     def count(self, kind: str) -> int:
         """How many changes of this kind there are."""
-        return sum(change.kind == kind for change in self.changes)
+        return self.counts.get(kind, 0)
+
+    @cached_property
+    def changes(self) -> tuple[CodingChange, ...]:
+        """What the file changes, in its order."""
+        return self.tell()
 
     def listing(self, study: Study, kinds: Collection[str] = KINDS_OF_CHANGE) -> ResultTable:
         """The changes of these kinds as a table; no words of anybody are in it."""
@@ -153,15 +163,16 @@ class _Planner:
         self.desk = CodingDesk(study, writer.connection, entire=entire)
         self._coders = {typed: self.desk.coders[name] for typed, name in names.items()}
         self._said: dict[int, Said] = {}  # by identity: what many rows say alike is one object
-        self._changes: dict[int, CodingChange] = {}  # by row
-        self._new: dict[int, New] = {}
+        self._changes: dict[int, CodingChange] = {}  # by row, of those that are there
+        self._new = Drafts()
+        self._outlines: dict[str, Outline] = {}  # by revision, of the new ones
+        self._met: set[tuple[str, int, int, str, str]] = set()  # what rows of the text at hand make
         self._edits: dict[int, _Edit] = {}
-        self._left: dict[int, New] = {}  # as they are, being there already
+        self._left: dict[int, New] = {}  # as they are, being there already, though more may be said here
         self._problems: dict[int, Problem] = {}
         self._told: dict[int, Problem] = {}
         self._known = 0
         self._bring_keys = False  # whether rows hold keys of codings that are not there
-        self._code_names: dict[str, str] = {}  # what a code is called where a change is told
 
     def plan(
         self, rows: Sequence[StatedCoding], formerly: Mapping[str, str], new_codes: bool, under: str
@@ -188,8 +199,16 @@ class _Planner:
         removed = self._removals(gone)
         united = self._write(gone)
         self._tell_more(rows)
-        changes = (*created, *_sort_by_row(self._changes), *removed)
-        return CodingPlan(changes, self._known, len(self.desk.doubtful), tuple(_sort_by_row(self._told)), united)
+        counts = Counter(change.kind for change in (*created, *self._changes.values(), *removed))
+        tell = self._prepare_telling(rows, created, removed)
+        return CodingPlan(
+            counts | {"new": len(self._new)},
+            tell,
+            self._known,
+            len(self.desk.doubtful),
+            tuple(_sort_by_row(self._told)),
+            united,
+        )
 
     # --- before a row is weighed ------------------------------------------------------------------------------------
     def _make_codes(self, rows: Sequence[StatedCoding], under: str) -> list[CodingChange]:
@@ -278,7 +297,10 @@ class _Planner:
         named = {_CALLED.get(column, column): None for column in edit.columns if column not in _BESIDE}
         fields = tuple(column for column in (*named, *edit.facets))
         self._edits[n] = edit
-        self._change(n, "changed", row, draft, fields)
+        _, start, end, code, _ = draft.same
+        handle = self.desk.text(row.source, True).stored.handle(start, end)
+        coder = row.coder or self.study.coder or ""
+        self._changes[n] = CodingChange("changed", row.place, handle, self.desk.book.reference(code), coder, fields)
 
     def _edit(self, row: StatedCoding, coding: Coding, draft: New) -> _Edit:
         """What a row changes in its coding. Raises OtaError where that cannot be."""
@@ -314,21 +336,25 @@ class _Planner:
         """A row that was written from no coding that is there; `beside` are what is there, and the key that it has."""
         standing, key = beside
         draft = self._draft(row, row.where, bool(key))
-        if draft.same in standing and not (key and self._differs(draft)):
+        revision = draft.same[0]
+        if revision not in self._outlines:
+            self._outlines[revision] = self.desk.text(row.source, True).stored.without_text()
+            self._met.clear()
+        if (draft.same in self._met or draft.same in standing) and not (key and self._differs(draft)):
             self._known += 1
-            self._left[n] = draft
+            if draft.said.facets or draft.said.told:
+                self._left[n] = draft
             return
-        standing.add(draft.same)
+        self._met.add(draft.same)
         if self._bring_keys:
             self._distinct.setdefault(draft.same, set()).add(_make_distinct(draft))
         if row.where.elision and is_elided(row.where.quote, self._words(row, draft)):
             self._told[n] = Problem("codings.elided", row.place, self._tell_taken(row, draft), warning=True)
         elif not key and self.desk.proposes_literal(draft):
             self._told[n] = Problem("codings.perhaps-literal-row", row.place, warning=True)
-        self._new[n] = (
-            draft._replace(key=key, state="changed") if row.changed else draft._replace(key=key) if key else draft
+        self._new.add(
+            n, draft._replace(key=key, state="changed") if row.changed else draft._replace(key=key) if key else draft
         )
-        self._change(n, "new", row, draft)
 
     def _words(self, row: StatedCoding, draft: New) -> str:
         _, start, end, *_ = draft.same
@@ -352,13 +378,22 @@ class _Planner:
         """Whether of those that are there each is printed in another way, so that both stay."""
         return _make_distinct(draft) not in self._distinct[draft.same]
 
-    def _change(self, n: int, kind: str, row: StatedCoding, draft: New, fields: tuple[str, ...] = ()) -> None:
-        _, start, end, code, _ = draft.same
-        handle = self.desk.text(row.source, True).stored.handle(start, end)
-        coder = row.coder or self.study.coder or ""
-        if code not in self._code_names:
-            self._code_names[code] = self.desk.book.reference(code)
-        self._changes[n] = CodingChange(kind, row.place, handle, self._code_names[code], coder, fields)
+    def _prepare_telling(
+        self, rows: Sequence[StatedCoding], created: Sequence[CodingChange], removed: Sequence[CodingChange]
+    ) -> Callable[[], tuple[CodingChange, ...]]:
+        """What gives all changes, in the order of the file: a handle is worked out for whoever asks."""
+        drafts, outlines, changed = self._new, self._outlines, self._changes
+        codes, own = {code: self.desk.book.reference(code) for code in drafts.codes}, self.study.coder or ""
+
+        def tell() -> tuple[CodingChange, ...]:
+            told = dict(changed)
+            for n, new in drafts.list_with_rows():
+                revision, start, end, code, _ = new.same
+                handle = outlines[revision].handle(start, end)
+                told[n] = CodingChange("new", rows[n].place, handle, codes[code], rows[n].coder or own)
+            return (*created, *_sort_by_row(told), *removed)
+
+        return tell
 
     # --- what is gone, and what was changed on both sides -----------------------------------------------------------
     def _find_gone(self, formerly: Mapping[str, str], left: Collection[str]) -> list[Coding]:
@@ -397,20 +432,19 @@ class _Planner:
         for edit in edits:
             if edit.facets:
                 set_facets(writer, self.desk, edit.coding.id, edit.facets)
-        self.desk.insert(writer, _sort_by_row(self._new))
+        self.desk.insert(writer, self._new)
         return unite(writer, {edit.coding.id for edit in edits}) if edits else NOTHING_UNITED
 
     def _tell_more(self, rows: Sequence[StatedCoding]) -> None:
         """Name the rows that say more than the coding that is there, and was left as it is."""
-        saying = {n: draft for n, draft in self._left.items() if draft.said.facets or draft.said.told}
-        if not saying:
+        if not self._left:
             return
-        starts = {draft.same[1] for draft in saying.values()}
+        starts = {draft.same[1] for draft in self._left.values()}
         held: dict[tuple[Any, ...], list[Coding]] = {}
         narrowed = tables.coding.c.start.in_(starts) if len(starts) <= _FEW else None
         for coding in load(self.writer.connection, only=narrowed):
             held.setdefault(coding.same, []).append(coding)
-        for n, draft in saying.items():
+        for n, draft in self._left.items():
             if all(map(draft.said.says_more, held[draft.same])):
                 self._told[n] = Problem("codings.same-says-more", rows[n].place, warning=True)
 

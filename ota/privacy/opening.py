@@ -102,7 +102,7 @@ def open_table(
         if any(isinstance(cell, OwnWords) for row in table.rows for cell in row):
             raise TypeError("words of people are read through a gate")
         return Opened(table, Audience.TEAM)
-    reader = _TableReader(table, gate, columns, whole)
+    reader = _AudienceReader(table, gate, columns, whole)
     rows = [row for part in _parts_of(table.rows) for row in reader.read(part)]
     return reader.close(rows, language)
 
@@ -122,7 +122,7 @@ def open_as_csv(table: ResultTable, gate: Gate | None, language: str, columns: S
     if gate is None:
         opened = open_table(table, gate, language, columns)
         return OpenedCsv([to_csv(opened.table).encode()], opened.notes(language))
-    reader = _TableReader(table, gate, columns)
+    reader = _AudienceReader(table, gate, columns)
     head: list[tuple[Value, ...]] = []  # the rows until it is known whether a notice stands beside the first
     pieces = [b""]
     beside = (None,) if gate.complete else ()
@@ -143,7 +143,7 @@ def _parts_of(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[tuple[Value, .
         yield part
 
 
-class _TableReader:
+class _AudienceReader:
     """Reads rows of a table for the audience of a gate, part by part, and keeps what is to be said beside them."""
 
     def __init__(self, table: ResultTable, gate: Gate, columns: Sequence[str], whole: bool = False) -> None:

@@ -195,6 +195,10 @@ class Stored(Outline):
 
     text: str = field(kw_only=True)
 
+    def without_text(self) -> Outline:
+        """This revision without its words."""
+        return Outline(*(getattr(self, part.name) for part in fields(Outline)))
+
     def passage(self, turns: str) -> Span:
         """The words of these turns (`10`, `10-12`), without the label of the first.
 

@@ -7,16 +7,21 @@ from pathlib import Path
 
 import pytest
 from builders import INTERVIEW, add_codes, add_source
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from sqlalchemy import select
 
 from ota.codings import store
+from ota.codings.desk import New, Said
+from ota.codings.drafts import Drafts
 from ota.codings.importing import COLUMNS, import_table
 from ota.codings.planning import CodingPlan
 from ota.db import tables
 from ota.errors import OtaError
 from ota.sources import read_table
 from ota.study import Study, coders
+from ota.text.spans import digest
 
 
 def table(folder: Path, head: list[str], *rows: list[object], suffix: str = "csv") -> Path:
@@ -179,3 +184,16 @@ def test_a_quote_that_slipped_into_another_column_is_not_repeated(small: Study, 
     assert caught.value.problems
     for problem in caught.value.problems:
         assert not any("zaten" in problem.text(language) for language in ("nl", "en"))
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.sampled_from(["", "key"]), st.sampled_from(["ok", "changed"]))))
+def test_what_a_file_makes_comes_out_whole_in_the_order_of_the_file(made: list[tuple[int, str, str]]):
+    drafts, said = Drafts(), Said({}, [])
+    by_row = {
+        n: New((f"revision {start}", start, start + 1, "code", "coder"), digest(f"{n:04}", 0, 4), said, key, state)
+        for n, (start, key, state) in enumerate(made)
+    }
+    for n in sorted(by_row, key=lambda n: by_row[n].same):
+        drafts.add(n, by_row[n])
+    assert dict(drafts.list_with_rows()) == by_row
+    assert (list(drafts), len(drafts)) == (list(by_row.values()), len(made))

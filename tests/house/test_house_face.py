@@ -16,7 +16,7 @@ import ota
 from ota import checks, codebook, codings, masking, matrices, regrouping, retrieval, revisions, study, timelines
 from ota import transcripts as texts
 from ota.codebook import table_files, views
-from ota.codings import planning
+from ota.codings import exporting, planning
 from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.privacy import opening
@@ -137,9 +137,9 @@ LISTINGS = {
     compare.Comparison.months: lambda study: comparison(study).months(),
     views.draw_listing: lambda study: views.draw_listing(codebook.listing(study), study.language),
 }
-# What makes no listing of its own: the writers of files, and what gives a table back that was opened.
+# What makes no listing of its own: the writers of files, and what gives a table back that was opened, or its rows once.
 NOT_LISTINGS = {
-    table_files.codebook_table, opening.add_notice, study.Study.table,
+    exporting.stream_export, table_files.codebook_table, opening.add_notice, study.Study.table,
 }  # fmt: skip
 
 

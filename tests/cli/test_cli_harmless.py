@@ -29,7 +29,7 @@ LINES = (
     "codebook add {name}", "cases list --format md", "privacy list --all", "privacy accept --name {name}",
     "codings add {name} --quote x --code y", "codings remove {name}", "import {name}.txt",
     "codebook import {name}.yaml",
-    "{name}", "cases {name}", "cases list --{name}", "find code:{name}y", "undo 1", "log --study {name}",
+    "code {name}", "{name}", "cases {name}", "cases list --{name}", "find code:{name}y", "undo 1", "log --study {name}",
 )  # fmt: skip
 
 

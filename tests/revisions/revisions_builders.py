@@ -22,8 +22,8 @@ from ota.transcripts.model import Stored
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
-# The journal only grows, and a text that was stored once may stay; both are looked at on their own.
-GROWING = {"step", "change", "study", "text"}
+# The journal only grows, and with it who changed what; a text that was stored once may stay. Each has tests of its own.
+GROWING = {"step", "change", "study", "text", "provenance"}
 
 
 def study_of(folder: Path, text: str, name: str = "vos.txt", **about: str) -> Study:

@@ -10,8 +10,8 @@ import ota.sources
 from ota.words.sources import WORDS
 
 ROOM = Path(ota.sources.__file__).parent
-# tables are read by our room, and what their headings mean by the table that every listing is
-READERS = [*sorted(ROOM.glob("*.py")), ROOM.parent / "tabular.py"]
+# what the headings of tables mean is said by the table that every listing is; makes are told in a rehearsal
+READERS = [*sorted(ROOM.glob("*.py")), ROOM.parent / "tabular.py", ROOM.parent / "transcripts" / "rehearsing.py"]
 SOURCE = "\n".join(path.read_text("utf-8") for path in READERS)
 
 

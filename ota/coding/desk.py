@@ -18,7 +18,7 @@ from ota.coding.lanes import LaneRows, Mark
 from ota.coding.moving import Moves
 from ota.coding.palette import CodePalette
 from ota.coding.reading import CodedText, read_coded_text
-from ota.coding.selection import find_begin, find_end
+from ota.coding.selection import Selection, find_begin, find_end
 from ota.codings import operations
 from ota.codings.desk import Where
 from ota.codings.model import Coding
@@ -33,11 +33,13 @@ RECENT = 9  # codes that have a number
 
 class Writing(NamedTuple):
     """Something to write: `work` does it and returns what is to be said of it; `mark` is the coding that stands there
-    already, `key` the coding that is changed."""
+    already, `key` the coding that is changed; `source` is one to open, at `span` of its text."""
 
     work: Callable[[], str]
     mark: str = ""
     key: str = ""
+    source: str = ""
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,8 @@ class Workplace(Moves):
             answer = writing.work()
         except OtaError as error:
             refusal = error
-        return WritingOutcome(writing, read_coded_text(self.study, self.text.stored.source, self.text), answer, refusal)
+        source = writing.source or self.text.stored.source
+        return WritingOutcome(writing, read_coded_text(self.study, source, self.text), answer, refusal)
 
     def settle(self, written: WritingOutcome) -> None:
         """Take in what came of a writing."""
@@ -153,7 +156,24 @@ class Workplace(Moves):
                 self.message = say("screen.not-kept", self.language, why=self.message)
         if self.focus == writing.mark and writing.mark:
             self.focus = self._keys.get(writing.mark, "")
-        self.show(written.text)
+        if writing.source:
+            self._open(written.text, writing.span)
+        elif written.text.stored.source == self.text.stored.source:  # else another was opened meanwhile
+            self.show(written.text)
+
+    def open_source(self, source: str, span: tuple[int, int] | None = None) -> None:
+        """Work at another source, by its key, once all that was asked before is written; with `span` selected in it."""
+        self._perform(Writing(lambda: "", source=source, span=span))
+
+    def _open(self, text: CodedText, span: tuple[int, int] | None) -> None:
+        if text.stored.source != self.text.stored.source:
+            self.waiting.clear()  # what waits is written all the same
+            self._spans.clear()
+            self.show(text)
+            self.go_first()
+        if span is not None:
+            self.go(span[0])
+            self.selection = Selection(*span)
 
     def take_in(self) -> bool:
         """Show what somebody else wrote since; whether there was anything."""

@@ -142,6 +142,8 @@ class CodingApp(App[None]):
     def _take_in(self, written: WritingOutcome) -> None:
         if written.writing.mark != "look":
             self.desk.settle(written)
+        elif written.text.stored.source != self.desk.text.stored.source:
+            return  # another was opened meanwhile
         elif written.text.head > self.desk.text.head:
             self.desk.show(written.text)
             self.desk.message, self.desk.refused = say("screen.others-wrote", self.desk.language), False

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from ota.coding.choices import KeyedChoice, list_choices
 from ota.coding.desk import Workplace
+from ota.coding.finding import find_everywhere, list_sources
 from ota.coding.palette import FoundCode
+from ota.errors import OtaError
 from ota.tui.keys import ACTIONS
 from ota.words import say
 
@@ -151,6 +153,37 @@ class Controller:
         self.searched = typed or self.searched
         if self.searched and not self.desk.search(self.searched):
             self._tell("screen.not-found")
+
+    def do_everywhere(self) -> None:
+        """Ask for words, list where they stand in all sources, and go to the place that is chosen."""
+        self._ask("screen.ask-everywhere", "", self._list_places)
+
+    def _list_places(self, typed: str) -> None:
+        try:
+            places = find_everywhere(self.desk.study, typed) if typed else []
+        except OtaError as error:
+            self.desk.message, self.desk.refused = error.text(self.desk.language).replace(" | ", " "), True
+            return
+        if not places:
+            self._tell("screen.found-nowhere")
+            return
+        offers = [
+            Offer(f"{place.handle} {place.speaker}".rstrip(), place.words, str(n)) for n, place in enumerate(places)
+        ]
+
+        def take(meaning: str) -> None:
+            place = places[int(meaning)]
+            self.desk.open_source(place.source, (place.start, place.end))
+
+        self._ask("screen.ask-found", "", take, partial(_narrow_offers, offers))
+
+    def do_source(self) -> None:
+        """Choose another source."""
+        offers = [
+            Offer(f"{source.handle} {source.name}", self._say(f"transcripts.state-{source.state}"), source.source)
+            for source in list_sources(self.desk.study)
+        ]
+        self._ask("screen.ask-source", "", self.desk.open_source, partial(_narrow_offers, offers))
 
     def do_place(self) -> None:
         """Ask for a turn or a time and go there."""
@@ -409,8 +442,9 @@ class Controller:
 
 
 def _narrow_offers(offers: Sequence[Offer], typed: str) -> list[Offer]:
-    """Those that begin with what was typed."""
-    return [offer for offer in offers if offer.text.casefold().startswith(typed.strip().casefold())]
+    """Those of which a word begins with what was typed."""
+    typed = typed.strip().casefold()
+    return [offer for offer in offers if f" {offer.text}".casefold().find(f" {typed}") >= 0]
 
 
 def _offer_code(code: FoundCode) -> Offer:

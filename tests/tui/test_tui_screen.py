@@ -280,6 +280,45 @@ def test_words_and_places_are_found(controller):
     assert desk.refused
 
 
+def test_words_are_found_in_all_sources_and_the_place_that_is_chosen_is_opened(controller):
+    desk = controller.desk
+    before = desk.text.stored.source, desk.cursor
+    press(controller, "g")
+    write(controller, "wachtlijst")
+    press(controller, "enter")
+    offers = list(controller.asking.offers)
+    assert len({offer.text.partition(":")[0] for offer in offers}) > 1
+    assert all("wachtlijst" in offer.beside.casefold() for offer in offers)
+    press(controller, "escape")
+    assert (desk.text.stored.source, desk.cursor) == before
+    press(controller, "g")
+    write(controller, "wachtlijst")
+    press(controller, "enter")
+    at = next(n for n, offer in enumerate(offers) if not offer.text.startswith("T08:"))
+    press(controller, *["down"] * at, "enter")
+    assert desk.text.stored.source != before[0] and desk.take_selected_words().casefold() == "wachtlijst"
+    assert offers[at].text.split()[0] == desk.text.stored.handle(*desk.selection.span)
+    count = len(desk.text.codings)
+    press(controller, "1")
+    assert len(desk.text.codings) == count + 1 and desk.coding_in_focus() in desk.text.codings
+    for typed in ("nergenswoord", "("):
+        press(controller, "g")
+        write(controller, typed)
+        press(controller, "enter")
+        assert desk.refused and controller.mode == "text", typed
+
+
+def test_another_source_is_opened_from_the_list_with_their_states(controller):
+    desk = controller.desk
+    press(controller, "D", "b")
+    beside = {offer.text.split()[0]: offer.beside for offer in controller.asking.offers}
+    assert beside["T08"] == say("transcripts.state-done", desk.language) and len(beside) > 5
+    write(controller, "T02")
+    press(controller, "enter")
+    assert desk.text.stored.number == 2 and desk.cursor == desk.rows[0].start
+    assert "T02" in picture(controller)[0]
+
+
 def test_what_is_typed_is_mended_and_left(controller):
     press(controller, "J", "s", "c")
     write(controller, "wachx")
@@ -384,6 +423,20 @@ def test_keys_code_in_the_app_and_what_was_pressed_is_kept(invented_study: Study
     with reopen(invented_study) as again:
         desk = Workplace(again, app.desk.text.stored.source)
         assert len(desk.text.codings) == count + 2
+
+
+def test_what_was_pressed_before_another_source_was_opened_is_kept_in_the_first(invented_study: Study):
+    app = CodingApp(invented_study, find_place(invented_study, "T08")[0])
+    count = len(app.desk.text.codings)
+
+    async def work(pilot: object) -> None:
+        await pilot.press("J", "s", "1", "b", *"T02", "enter", "J")
+        await wait_until(pilot, lambda: app.desk.text.stored.number == 2)
+        assert not app.desk.waiting
+
+    show(app, work)
+    with reopen(invented_study) as again:
+        assert len(Workplace(again, find_place(again, "T08")[0]).text.codings) == count + 1
 
 
 def test_what_another_wrote_is_shown(small: Study):

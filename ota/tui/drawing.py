@@ -98,15 +98,18 @@ class Drawing:
         return [*lines, *overlay]
 
     def _scroll(self, layout: ScreenLayout) -> None:
-        """Keep the cursor on the screen, a few rows from its ends."""
+        """Keep the cursor on the screen, a few rows from its ends. Who walks on by rows gets a third of a screen at
+        once: in between the text stands still."""
         desk, height = self.controller.desk, layout.body
         if self.controller.mode in ("asking", "choices"):
             height -= len(self._draw_overlay(layout))
         row, beside = desk.row, min(3, height // 4)
-        if row < self.top + beside:
-            self.top = max(0, row - beside)
-        elif row > self.top + height - 1 - beside:
-            self.top = min(max(0, len(desk.rows) - height), row - height + 1 + beside)
+        highest, lowest = self.top + beside, self.top + height - 1 - beside
+        ahead = height // 3 if row in (highest - 1, lowest + 1) else 0
+        if row < highest:
+            self.top = max(0, row - beside - ahead)
+        elif row > lowest:
+            self.top = min(max(0, len(desk.rows) - height), row - height + 1 + beside + ahead)
         if row - self.top > 3 * height or self.top > row:
             self.top = max(0, row - height // 3)
 

@@ -381,6 +381,20 @@ def test_the_cursor_is_always_on_the_screen(controller):
         assert drawing.top <= controller.desk.row < drawing.top + drawing.layout.body
 
 
+@pytest.mark.parametrize(("begin", "key"), [("home", "down"), ("end", "up")])
+def test_the_text_stands_still_for_most_of_the_rows_that_are_walked(controller, begin, key):
+    drawing = Drawing(controller)
+    press(controller, begin)
+    drawing.draw(80, 24)
+    tops = []
+    for _ in range(60):
+        press(controller, key)
+        drawing.draw(80, 24)
+        tops.append(drawing.top)
+        assert drawing.top <= controller.desk.row < drawing.top + drawing.layout.body
+    assert 1 < len(set(tops)) <= 60 // (drawing.layout.body // 3) + 1
+
+
 def test_no_sign_is_by_colour_alone(controller):
     """The selection, the cursor and what is in focus can be told by reverse, underline or bold."""
     for look in ("selected", "cursor", "in-focus", "focus", "head"):

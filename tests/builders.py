@@ -21,9 +21,11 @@ from ota.codings.desk import What, Where
 from ota.db import tables
 from ota.leaving import OwnWords
 from ota.privacy import Audience, Gate
+from ota.reports.context import ReportContext
 from ota.retrieval.leaving import gate_for
 from ota.study import Study, init_study, open_study, records
 from ota.tabular import ResultTable
+from ota.timelines.model import Timeline
 from ota.transcripts.importing import import_files
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +64,13 @@ def read_table(table: ResultTable) -> ResultTable:
 def team(study: Study) -> Gate:
     """The gate of the team, which opens all."""
     return gate_for(study, Audience.TEAM)
+
+
+def make_told_context(study: Study, *timelines: Timeline) -> ReportContext:
+    """What a paper for the team stands on, with these timelines in the place of those of the study."""
+    context = ReportContext(study, team(study))
+    vars(context)["timelines"] = timelines
+    return context
 
 
 def ticking(start: str = "2025-03-03T09:00:00+00:00") -> Callable[[], datetime]:

@@ -230,7 +230,11 @@ WRITERS = {
 }
 CALLS = {"write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "write_beside"}
 CALLS |= {"rename", "renames", "touch", "symlink_to", "hardlink_to"}
-BESIDE = {"ota/cli/coders.py": "the user's own settings", "ota/cli/timelines.py": "a text kept in .work/"}
+BESIDE = {
+    "ota/cli/coders.py": "the user's own settings",
+    "ota/cli/timelines.py": "a text kept in .work/",
+    "ota/sources/bounds.py": "nowhere: /dev/null",
+}
 
 
 def writes(path: Path) -> bool:

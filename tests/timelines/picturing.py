@@ -6,11 +6,7 @@ import random
 import tomllib
 from functools import cache
 
-from builders import team
-
 from ota.moments import moment
-from ota.reports.context import ReportContext
-from ota.study import Study
 from ota.study.settings import settings_from, write_default_text
 from ota.timelines.lists import lists_of
 from ota.timelines.model import STILL, CaseMember, Entry, Involved, Phase, Point, Switch, Tie, Timeline
@@ -59,13 +55,6 @@ def entry(n: int, kind: str, title: str, start: str = "", end: str | None = None
     points |= further.pop("points", {})
     parties = tuple(Involved(*((row,) if isinstance(row, str) else row)) for row in further.pop("parties", ()))
     return Entry(kind, title, f"e{n}", n, n, points, parties=parties, **further)
-
-
-def make_told_context(study: Study, *timelines: Timeline) -> ReportContext:
-    """What a paper for the team stands on, with these timelines in the place of those of the study."""
-    context = ReportContext(study, team(study))
-    vars(context)["timelines"] = timelines
-    return context
 
 
 def timeline(*entries: Entry, switches: tuple[Switch, ...] = (), language: str = "nl", **further) -> Timeline:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 import pytest
-from picturing import entry, make_told_context, timeline
+from builders import make_told_context
+from picturing import entry, timeline
 from readable import readable
 from walls import lines
 

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from builders import team
-from picturing import entry, life, make_told_context, point, timeline
+from builders import make_told_context, team
+from picturing import entry, life, point, timeline
 
 from ota.errors import OtaError
 from ota.privacy import Audience, Gate, Repeats

@@ -25,6 +25,7 @@ from ota.codings.model import Coding
 from ota.codings.voice import is_of_nobody
 from ota.errors import OtaError
 from ota.study import Study
+from ota.text.handles import source_handle
 from ota.transcripts import answering, changing
 from ota.words import say
 
@@ -208,10 +209,10 @@ class Workplace(Moves):
         if not new:
             self._remember(code)
         where = Where(self.text.stored.text[start:end], span=(start, end))
-        source = self.text.stored.source
+        source, name = self._handle, code if new else self._name_code(code)
 
         def work() -> str:
-            added = operations.add(self.study, source, where, [code], what, new=new, under=under, origin=origin)
+            added = operations.add(self.study, source, where, [name], what, new=new, under=under, origin=origin)
             self._keys[mark] = added.keys[0]
             key = "screen.coded-already" if added.old else "screen.coded-doubtful" if added.doubtful else "screen.coded"
             return say(key, self.language, handle=added.handle)
@@ -219,6 +220,14 @@ class Workplace(Moves):
         self._perform(Writing(work, mark))
         if new and (coding := self.coding_in_focus()):
             self._remember(coding.code)
+
+    # What the journal says is read by people: it has handles and names, no keys.
+    @property
+    def _handle(self) -> str:
+        return source_handle(self.text.stored.number)
+
+    def _name_code(self, code: str) -> str:
+        return self.text.book.reference(code) if code in self.text.book.codes else code
 
     def _remember(self, code: str) -> None:
         if code not in self.recent:  # a number keeps its code while there is room
@@ -267,7 +276,7 @@ class Workplace(Moves):
 
     def recode(self, code: str) -> None:
         """Give the coding in focus another code."""
-        self.edit({}, code)
+        self.edit({}, self._name_code(code))
         self._remember(code)
 
     def remove(self) -> None:
@@ -338,7 +347,7 @@ class Workplace(Moves):
 
     def answer_doubt(self, number: int, speaker: str = "") -> None:
         """Answer a doubt about whose words these are: right as it is, or of `speaker` (a label, `text`, `none`)."""
-        source = self.text.stored.source
+        source = self._handle
 
         def work() -> str:
             who = {str(number): speaker} if speaker else {}
@@ -350,7 +359,7 @@ class Workplace(Moves):
     def switch_done(self) -> None:
         """Say that the source is done for this coder, or busy again."""
         state = "busy" if self.text.state == "done" else "done"
-        source = self.text.stored.source
+        source = self._handle
 
         def work() -> str:
             changing.change(self.study, source, {}, state)

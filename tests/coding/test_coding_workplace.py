@@ -185,6 +185,18 @@ def test_the_last_code_is_applied_again_only_on_a_new_selection(desk):
     assert not desk.refused and desk.text.head > head
 
 
+def test_the_journal_tells_in_handles_and_names_what_was_coded(desk):
+    desk.move_turns(1)
+    desk.take_sentence()
+    desk.apply(code_named(desk, "lucht"))
+    name = desk.text.book[code_named(desk, "lucht")].name
+    desk.switch_done()
+    with desk.study.reading() as connection:
+        told = dict(connection.execute(select(tables.step.c.verb, tables.step.c.params)).all())
+    assert told["codings add"] == {"source": "T01", "codes": [name]}
+    assert told["transcripts set"]["source"] == "T01"
+
+
 def test_a_coding_stands_there_before_it_is_kept_and_goes_when_it_is_refused(small):
     waiting: list[Writing] = []
     desk = Workplace(small, find_first_source(small), waiting.append)

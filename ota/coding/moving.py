@@ -15,11 +15,13 @@ from ota.coding.selection import (
     cut_turns,
     find_begin,
     find_stretch,
+    find_stretch_before,
     find_word,
     move_edge,
 )
 from ota.text.folding import Folded, fold
 from ota.text.handles import read_handle
+from ota.text.spans import Span
 from ota.transcripts.doubts import KeptDoubt
 
 WIDTH = 90  # cells of a row, at most
@@ -150,7 +152,8 @@ class Moves:
             self.go(place)
 
     def find_uncoded(self, step: int) -> bool:
-        """To the next (or previous) turn of a voice without a coding that is shown; False where there is none."""
+        """Select the first sentence of the next (or previous) turn of a voice that has no coding, of those shown; False
+        where there is none."""
         coded = {turn.position for mark in self.marks for turn in self.text.stored.turns_of(mark.start, mark.end)}
         stored = self.text.stored
         end = len(stored.turns) if step > 0 else -1
@@ -159,6 +162,7 @@ class Moves:
             voice = self.text.settings.is_voice(speaker.role) if speaker else stored.units != "turn"
             if voice and position not in coded and cut_turns(stored, position):
                 self.go(self.rows[self.rows.find_first_row(position)].start)
+                self.take_sentence()
                 return True
         return False
 
@@ -179,6 +183,21 @@ class Moves:
     def take_sentence(self) -> None:
         """Select the sentence at the cursor; again: the next too."""
         self._take(cut_sentences)
+
+    def move_sentences(self, step: int) -> None:
+        """Select the sentence behind (`step` 1) or before (-1) what is selected, else behind or before the one at the
+        cursor, and that alone."""
+        stored = self.text.stored
+        here = self.selection or find_stretch(stored, self.cursor, cut_sentences)
+        if here is None:
+            here = Span(len(stored.text), len(stored.text))
+        if step > 0:
+            taken = find_stretch(stored, here.end, cut_sentences)
+        else:
+            taken = find_stretch_before(stored, here.start, cut_sentences)
+        if taken is not None:
+            self.go(taken.start)
+            self.selection = Selection(taken.start, taken.end)
 
     def take_turn(self) -> None:
         """Select the turn at the cursor; again: the next too."""

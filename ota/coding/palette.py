@@ -1,4 +1,4 @@
-"""Finding a code by a few letters: of its name, its keywords, what it stands under, its definition."""
+"""Finding a code by a few letters: of its name, its initials, its keywords, what it stands under, its definition."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ota.codebook.tree import Codebook
 from ota.text.folding import fold_name
+from ota.text.word import BARE
 
 NOTHING_FITS = 99
 
@@ -56,13 +57,17 @@ class CodePalette:
         return FoundCode(key, code.name, " > ".join(upper.name for upper in above), self._counts.get(key, 0))
 
     def _rank(self, words: list[str], key: str) -> int:
-        """How well a code fits: 0 its name begins so, then words of its name, keywords, what is above, texts."""
+        """How well a code fits: 0 its name begins so, 1 the initials of its words do, then words of its name, keywords,
+        what is above, texts."""
         code = self._book[key]
         if not words:
             return 0
         name = fold_name(code.name)
         if name.startswith(" ".join(words)):
             return 0
+        initials = "".join(word[0] for word in BARE.findall(name))
+        if len(words) == 1 < len(words[0]) and initials.startswith(words[0]):
+            return 1
         places = (
             name,
             fold_name(" ".join(code.keywords)),
@@ -72,8 +77,8 @@ class CodePalette:
         worst = 0
         for word in words:
             begins = re.compile(rf"(?<![^\W_]){re.escape(word)}")
-            rank = next((n for n, text in enumerate(places, 1) if begins.search(text)), NOTHING_FITS)
+            rank = next((n for n, text in enumerate(places, 2) if begins.search(text)), NOTHING_FITS)
             if rank == NOTHING_FITS and word in name:
-                rank = len(places) + 1
+                rank = len(places) + 2
             worst = max(worst, rank)
         return worst

@@ -69,6 +69,15 @@ def find_stretch(stored: Stored, offset: int, cut: Cutting) -> Span | None:
     return None
 
 
+def find_stretch_before(stored: Stored, offset: int, cut: Cutting) -> Span | None:
+    """The last stretch, as `cut` makes them, that ends at or before `offset`; None before the first."""
+    for position in range(stored.unit_at(offset), -1, -1):
+        for start, end in reversed(cut(stored, position)):
+            if end <= offset:
+                return Span(start, end)
+    return None
+
+
 # --- ends ----------------------------------------------------------------------------------------------------------
 def _stands(stored: Stored, offset: int) -> bool:
     """Whether a character of somebody's words stands at `offset`: no white space, no label."""

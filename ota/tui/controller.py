@@ -120,12 +120,12 @@ class Controller:
         self.desk.move_turns(-1)
 
     def do_next_uncoded(self) -> None:
-        """To the next turn without a coding."""
+        """The first sentence of the next turn without a coding."""
         if not self.desk.find_uncoded(1):
             self._tell("screen.no-uncoded")
 
     def do_previous_uncoded(self) -> None:
-        """To the turn before without a coding."""
+        """The first sentence of the turn before without a coding."""
         if not self.desk.find_uncoded(-1):
             self._tell("screen.no-uncoded")
 
@@ -197,6 +197,14 @@ class Controller:
     def do_sentence(self) -> None:
         """Select a sentence."""
         self.desk.take_sentence()
+
+    def do_next_sentence(self) -> None:
+        """Select the sentence behind this one, alone."""
+        self.desk.move_sentences(1)
+
+    def do_previous_sentence(self) -> None:
+        """Select the sentence before this one, alone."""
+        self.desk.move_sentences(-1)
 
     def do_turn(self) -> None:
         """Select a turn."""

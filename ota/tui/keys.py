@@ -18,12 +18,12 @@ class ScreenKey(NamedTuple):
     foot: str = ""
 
 
-# Each key has a second where a terminal may swallow the first: F-keys, Ctrl with letters that mean something to it.
+# Each action has a key that no terminal keeps for itself: a sign, Space, Backspace, Enter, Esc or Tab.
 TEXT_KEYS = (
     ScreenKey(("down", "j"), "↓ j", "down", "screen.key-down", "screen.group-move"),
     ScreenKey(("up", "k"), "↑ k", "up", "screen.key-up", "screen.group-move"),
     ScreenKey(("pagedown", "space", "ctrl+f"), "PgDn Space", "page_down", "screen.key-page-down", "screen.group-move"),
-    ScreenKey(("pageup", "ctrl+b"), "PgUp ^B", "page_up", "screen.key-page-up", "screen.group-move"),
+    ScreenKey(("pageup", "backspace", "ctrl+b"), "PgUp Bksp", "page_up", "screen.key-page-up", "screen.group-move"),
     ScreenKey(("home", "0"), "Home 0", "first", "screen.key-first", "screen.group-move"),
     ScreenKey(("end", "dollar_sign"), "End $", "last", "screen.key-last", "screen.group-move"),
     ScreenKey(("J", "upper_j"), "J", "next_turn", "screen.key-next-turn", "screen.group-move"),
@@ -38,6 +38,8 @@ TEXT_KEYS = (
     ScreenKey(("g",), "g", "everywhere", "screen.key-everywhere", "screen.group-move"),
     ScreenKey(("colon",), ":", "place", "screen.key-place", "screen.group-move"),
     ScreenKey(("s",), "s", "sentence", "screen.key-sentence", "screen.group-select", "both"),
+    ScreenKey(("right_parenthesis",), ")", "next_sentence", "screen.key-next-sentence", "screen.group-select"),
+    ScreenKey(("left_parenthesis",), "(", "previous_sentence", "screen.key-previous-sentence", "screen.group-select"),
     ScreenKey(("t",), "t", "turn", "screen.key-turn", "screen.group-select", "text"),
     ScreenKey(("p",), "p", "paragraph", "screen.key-paragraph", "screen.group-select"),
     ScreenKey(("left_square_bracket", "a"), "[ a", "begin", "screen.key-begin", "screen.group-select"),

@@ -67,14 +67,6 @@ def test_every_entry_has_its_method_its_words_and_its_group():
     assert len(GROUPS) == 5
 
 
-def test_keys_that_terminals_take_for_themselves_have_a_second():
-    """Ctrl with a letter, the keypad's and function keys are caught by some terminal or by tmux."""
-    taken = {"delete", "home", "end", "pageup", "pagedown", "f1", "ctrl+r", "ctrl+q", "shift+left", "shift+right"}
-    for entry in TEXT_KEYS:
-        if taken.intersection(entry.keys):
-            assert any(key not in taken and len(key) < 18 for key in entry.keys), entry
-
-
 def test_the_list_of_keys_names_them_all(controller):
     press(controller, "question_mark")
     shown = "\n".join(picture(controller, 100, 80))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ota.codings.desk import CodingDesk, What, Where
 from ota.codings.planning import CodingPlan, bring_in
-from ota.codings.stated import FIELDS, StatedCoding
+from ota.codings.stated import FIELDS, StatedCoding, StatedRows
 from ota.errors import OtaError
 from ota.study import Study
 
@@ -48,4 +48,4 @@ def add_lines(
                 rows.append(stated._replace(code=code if new else desk.complete_name(code), where=quoted))
             except OtaError as error:
                 rows.append(stated._replace(wrong=error))
-    return bring_in(study, rows, "stdin", new_codes=new, under=under, entire=False)
+    return bring_in(study, StatedRows(rows), "stdin", new_codes=new, under=under, entire=False)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -16,10 +15,10 @@ from ota.codebook import saving
 from ota.codebook import store as codebook
 from ota.codebook.changes import AddCode
 from ota.codebook.values import SEPARATOR
+from ota.codings.drafts import Drafts, New, Said
 from ota.codings.finding import Searchable, has_same_words
 from ota.codings.marks import stand_in_marks
-from ota.codings.model import SAME, Coding, normalise_written
-from ota.codings.print_form import fits
+from ota.codings.model import normalise_written
 from ota.codings.voice import is_of_nobody
 from ota.db import tables
 from ota.db.changes import TOGETHER
@@ -121,42 +120,6 @@ def _span(stored: Stored, start: int, end: int) -> Span:
     return span
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a coder says of a passage beside its code, as columns of `coding` and pairs of facet and value."""
-
-    columns: dict[str, Any]
-    facets: list[tuple[str, str]]
-
-    def check(self, text: str, start: int, end: int) -> None:
-        """Raises OtaError where the print form does not fit the passage `start:end` of `text`."""
-        form = self.columns["print_form"]
-        if form and not fits(form, text[start:end]):
-            raise OtaError("codings.print-form")
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """The columns of which something is said: a favourite or not is not, a paraphrase is."""
-        return {name: cell for name, cell in self.columns.items() if cell or (name == "literal" and cell is False)}
-
-    def says_more(self, coding: Coding) -> bool:
-        """Whether anything is said here that `coding` does not hold."""
-        held = {**coding._asdict(), "person_id": coding.person}
-        pairs = {(facet, facet_value) for facet, values in coding.facets.items() for facet_value in values}
-        return not pairs.issuperset(self.facets) or any(held[name] != cell for name, cell in self.told.items())
-
-
-class New(NamedTuple):
-    """A coding to be made; `same` are the values of SAME. `key` is the one that it brings, if any; the `state` is
-    `changed` where a revision changed its words and nobody confirmed it yet."""
-
-    same: tuple[str, int, int, str, str]
-    digest: str
-    said: Said
-    key: str = ""
-    state: str = "ok"
-
-
 @dataclass
 class CodingDesk:
     """Where codings are made ready: the codebook and the lists it needs, each read once, and a few texts at a time."""
@@ -172,7 +135,7 @@ class CodingDesk:
         self.coders = dict(connection.execute(select(tables.coder.c.name, tables.coder.c.id)).all())
         self.names = transcripts.Names(connection)
         self._coming: list[str] = []
-        self._quotes: dict[str, Collection[str]] = {}  # that will be asked for, by source
+        self._read_quotes: Callable[[int], Collection[str]] = lambda number: ()  # that will be asked for
         self._texts: dict[str, Searchable] = {}
         self._by_name: dict[str, Searchable] = {}
         self._source_of: dict[str, str] = {}  # by revision
@@ -185,16 +148,17 @@ class CodingDesk:
         self._perspectives = settings.directory("perspectives", "perspective")
         self._values = {facet.name: make_list_directory(facet.name, facet.values) for facet in settings.facets.values()}
 
-    def expect(self, quotes: Mapping[str, Collection[str]]) -> dict[str, int]:
-        """The number of each source that has quotes here, 0 where its name means none: who asks for texts in this
-        order gets them read a few at a time, and the quotes of each looked up together."""
-        rows = {}
-        for name, quotes_of in quotes.items():
+    def expect(self, names: Iterable[str], read_quotes: Callable[[int], Collection[str]]) -> dict[str, int]:
+        """The number of each of these sources, 0 where its name means none: who asks for texts in this order gets them
+        read a few at a time, and the quotes of each, which `read_quotes` gives by its number, looked up together."""
+        rows: dict[str, Any] = {}
+        for name in names:
+            rows[name] = None
             with suppress(OtaError):
-                rows[name] = row = self.names.find(name, entire=self.entire)
-                self._quotes[row.id] = [*self._quotes.get(row.id, ()), *quotes_of]
-        self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values()})]
-        return {name: rows[name].number if name in rows else 0 for name in quotes}
+                rows[name] = self.names.find(name, entire=self.entire)
+        self._read_quotes = read_quotes
+        self._coming = [key for _, key in sorted({(row.number, row.id) for row in rows.values() if row})]
+        return {name: row.number if row else 0 for name, row in rows.items()}
 
     def text(self, name: str, made_before: bool = False) -> Searchable:
         """The text of the source called `name`; raises OtaError where it is unknown, or not in use and the coding was
@@ -218,7 +182,7 @@ class CodingDesk:
             at = self._coming.index(source)
             sources = self._coming[at : at + _AT_ONCE]
         loaded = transcripts.read_all_stored(self.connection, sources).values()
-        self._texts = {stored.source: Searchable(stored, self._quotes.get(stored.source, ())) for stored in loaded}
+        self._texts = {stored.source: Searchable(stored, self._read_quotes(stored.number)) for stored in loaded}
         self._by_name.clear()
         self._source_of |= {stored.revision: stored.source for stored in loaded}
 
@@ -315,9 +279,9 @@ class CodingDesk:
 
         Raises OtaError also where nobody is known to have said it and `statement` does not say whose view it is.
         """
-        stored = self.text(name).stored
-        self.code(code)
-        draft = self.draft(name, where, code, coder, statement)
+        searchable = self.text(name)
+        stored = searchable.stored
+        draft = _place_new(searchable, where, self.code(code), coder, statement)
         revision, start, end, *_ = draft.same
         self.refuse_nobody(stored, start, end, statement.columns)
         if places.touches(self._in_doubt, stored, start, end):
@@ -327,17 +291,10 @@ class CodingDesk:
     def draft(self, name: str, where: Where, code: str | None, coder: str, statement: Said) -> New:
         """As `make_new`, of words of nobody too, and where source or code are no longer in use: for one that is there,
         or was in another copy of the study; without a `code` for one that is to be made."""
-        searchable = self.text(name, made_before=True)
-        stored = searchable.stored
-        alone = searchable.find_exactly(where.quote) if where.span is None and not where.turn else ()
-        if len(alone) == 1:
-            ((start, end),) = alone
-        else:
-            span = locate(searchable, where)
-            start, end = span.start, span.end
-        statement.check(stored.text, start, end)
-        key = "" if code is None else self.code(code, made_before=True)
-        return New((stored.revision, start, end, key, coder), digest(stored.text, start, end), statement)
+        new = _place_new(self.text(name, made_before=True), where, "", coder, statement)
+        if code is None:
+            return new
+        return new._replace(same=(*new.same[:3], self.code(code, made_before=True), coder))
 
     def refuse_nobody(self, stored: Stored, start: int, end: int, columns: Mapping[str, Any]) -> None:
         """Raises OtaError where nobody is known to have said `start:end` among the turns of others, and `columns` do
@@ -356,36 +313,44 @@ class CodingDesk:
         begin = touched[0].start
         return stand_in_marks(stored.text[begin : touched[-1].end], start - begin, end - begin)
 
-    def insert(self, writer: Writer, news: Iterable[New]) -> list[str]:
-        """Write codings of `new`; the sources they stand on are busy from now on. Returns the new keys."""
-        keys: list[str] = []
-        triples: list[tuple[str, str, str]] = []
+    def insert(self, writer: Writer, drafts: Drafts) -> None:
+        """Write the codings that were drafted; the sources they stand on are busy from now on."""
         begun: dict[tuple[str, str], None] = {}
-        every = iter(news)
-        while part := list(islice(every, _WRITTEN_TOGETHER)):
-            keys_of_same, digests, statements, keys_of_own, states = zip(*part, strict=True)
-            values: dict[str, Sequence[Any]] = dict(zip(SAME, zip(*keys_of_same, strict=True), strict=True))
-            values |= {"id": keys_of_own, "digest": digests, "state": states}
-            values |= {name: [statement.columns[name] for statement in statements] for name in statements[0].columns}
-            made = writer.insert_columns(tables.coding, values, len(part))
-            keys += made
-            triples += [
-                (key, *pair) for key, statement in zip(made, statements, strict=True) for pair in statement.facets
-            ]
-            begun |= dict.fromkeys((self._source_of[new.same[0]], new.same[4]) for new in part)
-        if not keys:
-            return []
         names = ("coding_id", "facet", "value")
-        columns = dict(zip(names, zip(*triples, strict=True), strict=False))
-        writer.insert_columns(tables.coding_facet, columns, len(triples))
+        for values, said in drafts.list_parts(_WRITTEN_TOGETHER):
+            values |= {name: [statement.columns[name] for statement in said] for name in said[0].columns}
+            made = writer.insert_columns(tables.coding, values, len(said))
+            pairs = zip(made, said, strict=True)
+            triples = [(key, *pair) for key, statement in pairs for pair in statement.facets]
+            columns = dict(zip(names, zip(*triples, strict=True), strict=False))
+            writer.insert_columns(tables.coding_facet, columns, len(triples))
+            begun |= dict.fromkeys(zip(values["revision_id"], values["coder_id"], strict=True))
+        if not begun:
+            return
         states_now = progress.states(self.connection)
-        busy = [
-            {"source_id": source, "coder_id": coder, "state": "busy"}
-            for source, coder in begun
-            if (source, coder) not in states_now
-        ]
-        writer.insert(tables.source_state, busy)
-        return keys
+        busy = [(self._source_of[revision], coder) for revision, coder in begun]
+        writer.insert(
+            tables.source_state,
+            [
+                {"source_id": source, "coder_id": coder, "state": "busy"}
+                for source, coder in busy
+                if (source, coder) not in states_now
+            ],
+        )
+
+
+def _place_new(searchable: Searchable, where: Where, code: str, coder: str, statement: Said) -> New:
+    """A coding of the passage that `where` means. Raises OtaError where it means none, or the print form does not
+    fit."""
+    stored = searchable.stored
+    alone = searchable.find_exactly(where.quote) if where.span is None and not where.turn else ()
+    if len(alone) == 1:
+        ((start, end),) = alone
+    else:
+        span = locate(searchable, where)
+        start, end = span.start, span.end
+    statement.check(stored.text, start, end)
+    return New((stored.revision, start, end, code, coder), digest(stored.text, start, end), statement)
 
 
 def facet_named(settings: Settings, name: str, *, entire: bool = True) -> str:

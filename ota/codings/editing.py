@@ -8,7 +8,7 @@ from typing import Any
 
 from ota.codings.desk import CodingDesk, What
 from ota.codings.planning import CodingPlan, bring_in
-from ota.codings.stated import states
+from ota.codings.stated import StatedRows, states
 from ota.codings.store import load
 from ota.errors import OtaError
 from ota.study import Study
@@ -41,4 +41,4 @@ def edit_all(
         fields = frozenset(changes) - {"facets"}
         rows.append(coding._replace(code=called or coding.code, what=what, fields=fields, seal=""))
     verb = "codings recode" if recoded else "codings edit"
-    return bring_in(study, rows, verb, dry_run=dry_run, verb=verb, entire=False)
+    return bring_in(study, StatedRows(rows), verb, dry_run=dry_run, verb=verb, entire=False)

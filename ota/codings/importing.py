@@ -8,7 +8,7 @@ from itertools import repeat
 
 from ota.codings.desk import What, Where, facet_named
 from ota.codings.planning import CodingPlan, bring_in
-from ota.codings.stated import FIELDS, StatedCoding
+from ota.codings.stated import FIELDS, StatedCoding, StatedRows
 from ota.errors import OtaError, repeat_written
 from ota.study import Study
 from ota.study.values import read_yes_no, split_values
@@ -41,7 +41,7 @@ def import_table(
     meant = columns_meant(columns, COLUMNS, file)
     cells = {meant[column] or column.strip().casefold(): column_cells for column, column_cells in columns.items()}
     _refuse_columns(study, cells, file)
-    rows = list(_RowReading(study, cells, [f"{file}:{line}" for line in lines]))
+    rows = _TableRows(study, cells, file, lines)
     return bring_in(study, rows, file, new_codes=new_codes, under=under, dry_run=dry_run)
 
 
@@ -52,36 +52,48 @@ def _refuse_columns(study: Study, columns: Iterable[str], file: str) -> None:
             raise OtaError("codings.no-column", file=file, column=needed, known=", ".join(COLUMNS), facets=facets)
 
 
-class _RowReading:
-    """Reads the rows of a table; what many say alike beside the code is one object."""
+class _TableRows(StatedRows):
+    """The rows of a table; what many say alike beside the code is one object."""
 
-    def __init__(self, study: Study, cells: Mapping[str, Sequence[str]], places: Sequence[str]) -> None:
-        self._places = places
+    def __init__(self, study: Study, cells: Mapping[str, Sequence[str]], file: str, lines: Sequence[int]) -> None:
+        self._file, self._lines = file, lines
         self._facets = {name: facet_named(study.settings, name) for name in cells if name not in COLUMNS}
         self._saying = (*(name for name in FIELDS if name in cells), *self._facets)
         self._fields = frozenset(self._saying) - set(self._facets)
-        empty = [""] * len(places)
-        self._cells = {name: cells.get(name, empty) for name in (*COLUMNS, *self._facets)}
+        self._cells = {**cells, **(_read_cited(cells) if "handle" in cells else {})}
+        empty = [""] * len(lines)
+        self.sources, self.coders, self.ids = (self._cells.get(name, empty) for name in ("source", "coder", "id"))
         self._known: dict[tuple[str, ...], What] = {}
 
-    def __iter__(self) -> Iterator[StatedCoding]:
-        names = ("source", "code", "coder", "id", "seal", "state")
-        places = zip(*(self._cells[name] for name in ("handle", "quote", "turn", "start", "end")), strict=True)
-        saying = zip(*(self._cells[name] for name in self._saying), strict=True) if self._saying else repeat(())
-        named = zip(self._places, *(self._cells[name] for name in names), strict=True)
-        for (place, source, code, coder, key, seal, state), place_of, statement in zip(
-            named, places, saying, strict=False
+    def read(self, numbers: Sequence[int]) -> Iterator[StatedCoding]:
+        """The rows with these numbers."""
+        place_of = zip(*(self._pick(name, numbers) for name in ("quote", "turn", "start", "end")), strict=False)
+        saying = zip(*(self._pick(name, numbers) for name in self._saying), strict=True)
+        named = zip(
+            *(self._pick(name, numbers) for name in ("source", "code", "coder", "id", "seal", "state")), strict=False
+        )
+        for n, (source, code, coder, key, seal, state), place, statement in zip(
+            numbers, named, place_of, saying if self._saying else repeat(()), strict=False
         ):
-            handle, quote, turn, start, end = place_of
-            cited = read_handle(handle) if handle else _UNCITED
             wrong = None
             try:
-                where = _read_where(quote, turn or cited.turns, start, end)
-                what, changed = self._read_what(statement), _state(state)
+                where, what, changed = _read_where(*place), self._read_what(statement), _state(state)
             except OtaError as error:
                 where, what, changed, wrong = Where(), What(), False, error
-            source = source or cited.source
-            yield StatedCoding(place, source, where, code, coder, what, self._fields, key, seal, changed, wrong)
+            fields = self._fields
+            yield StatedCoding(self.tell_place(n), source, where, code, coder, what, fields, key, seal, changed, wrong)
+
+    def read_quotes(self, numbers: Sequence[int]) -> list[str]:
+        """The quotes of the rows with these numbers."""
+        return list(self._pick("quote", numbers)) if "quote" in self._cells else []
+
+    def tell_place(self, n: int) -> str:
+        """Where a row stands in the file."""
+        return f"{self._file}:{self._lines[n]}"
+
+    def _pick(self, name: str, numbers: Iterable[int]) -> Iterator[str]:
+        """The cells of these rows in a column; without an end where there is no such column."""
+        return map(self._cells[name].__getitem__, numbers) if name in self._cells else repeat("")
 
     def _read_what(self, statement: tuple[str, ...]) -> What:
         what = self._known.get(statement)
@@ -98,6 +110,18 @@ class _RowReading:
                 not_to_team=bool(_answer(cells, "not_to_team")),
             )
         return what
+
+
+def _read_cited(cells: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The columns `source` and `turn`, with what the handle of a row says where it has no cell of its own."""
+    alike: dict[str, str] = {"": ""}
+    named: dict[str, list[str]] = {"source": [], "turn": []}
+    empty = repeat("")
+    for handle, *own in zip(cells["handle"], cells.get("source", empty), cells.get("turn", empty), strict=False):
+        cited = read_handle(handle) if handle else _UNCITED
+        for column, cell in zip(named.values(), (own[0] or cited.source, own[1] or cited.turns), strict=True):
+            column.append(alike.setdefault(cell, cell))
+    return named
 
 
 def _answer(cells: Mapping[str, str], column: str) -> bool | None:

@@ -23,7 +23,7 @@ from ota.codebook import store as codebook
 from ota.codings.desk import What, Where
 from ota.codings.planning import CodingPlan, bring_in
 from ota.codings.remarks import read_remark
-from ota.codings.stated import StatedCoding, seal_of
+from ota.codings.stated import StatedCoding, StatedRows, seal_of
 from ota.db import tables
 from ota.errors import OtaError, Problem
 from ota.sources import margins
@@ -127,7 +127,7 @@ def import_comments(
         key = _source_of(connection, memory, read.digest, file, source)
         taking = _Taking(connection, study.settings, key, memory if memory.source == key else Memory(), file)
         rows, formerly = taking.rows(read)
-    plan = bring_in(study, rows, file, formerly=formerly, new_codes=new_codes, under=under, dry_run=dry_run)
+    plan = bring_in(study, StatedRows(rows), file, formerly=formerly, new_codes=new_codes, under=under, dry_run=dry_run)
     problems = [Problem("codings.margin-replies", file, {"count": read.replies}, warning=True)] if read.replies else []
     return replace(plan, problems=(*problems, *taking.told, *plan.problems))
 

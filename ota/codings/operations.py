@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from ota.codings.desk import CodingDesk, What, Where, locate
+from ota.codings.drafts import Drafts
 from ota.codings.finding import Searchable, is_elided
 from ota.codings.model import Coding
 from ota.codings.store import load, resolve, voices
@@ -78,9 +79,13 @@ def add(
         standing = {
             key: coding for coding in load(writer.connection, [stored.revision]) if (key := coding.same) in asked
         }
-        news = [new for key, new in asked.items() if key not in standing]
+        news = [new._replace(key=writer.make_id()) for key, new in asked.items() if key not in standing]
         perhaps_literal = bool(news) and desk.proposes_literal(news[0])
-        fresh = dict(zip((new.same for new in news), desk.insert(writer, news), strict=True))
+        drafts = Drafts(len(news))
+        for n, draft in enumerate(news):
+            drafts.put(n, draft)
+        desk.insert(writer, drafts)
+        fresh = {draft.same: draft.key for draft in news}
         keys = tuple(fresh[key] if key in fresh else standing[key].id for key in asked)
         coding = next(coding for coding in load(writer.connection, [stored.revision]) if coding.id == keys[0])
         voice = voices(writer.connection, study.settings).find_voice(coding, stored)

@@ -8,7 +8,8 @@ both in the file and in the study since, nothing is chosen.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,14 +19,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import select
 
-from ota.codings.desk import CodingDesk, New, Said, Where
-from ota.codings.drafts import Drafts
+from ota.codings.desk import CodingDesk, Where
+from ota.codings.drafts import Drafts, New, Said
 from ota.codings.finding import is_elided
 from ota.codings.model import Coding, normalise_written
 from ota.codings.operations import drop, set_facets
 from ota.codings.print_form import fits
-from ota.codings.stated import StatedCoding, seal_of, states
-from ota.codings.store import keys_of_all, load, resolve
+from ota.codings.stated import StatedCoding, StatedRows, seal_of, states
+from ota.codings.store import list_coded, load, read_same_on, resolve
 from ota.codings.uniting import DISTINCT, NOTHING_UNITED, United, unite
 from ota.db import tables
 from ota.db.writer import Writer, batches_of
@@ -40,6 +41,7 @@ from ota.transcripts.model import Outline
 from ota.words import Word, say
 
 Told = TypeVar("Told")
+_SameOn = dict[str, set[tuple[Any, ...]]]  # the values of SAME by revision
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOWHERE = Where()
 _BESIDE = ("end", "revision_id", "digest", "state")  # columns that follow from the place
@@ -108,7 +110,7 @@ class _Rehearsed(Exception):  # no fault: it takes everything back
 
 def bring_in(
     study: Study,
-    rows: Sequence[StatedCoding],
+    rows: StatedRows,
     file: str,
     *,
     formerly: Mapping[str, str] | None = None,
@@ -125,11 +127,11 @@ def bring_in(
     says. Where a person typed them (not `entire`) beginnings of names will do. Raises OtaError with the problems of all
     rows, and keeps nothing, where any is wrong.
     """
-    names = _coders(study, {row.coder for row in rows} - {""})
+    names = _coders(study, {*rows.coders} - {""})
     plan = CodingPlan()
     with suppress(_Rehearsed), study.writing(verb, coders=set(names.values()), file=file) as writer:
-        planner = _Planner(study, writer, names, file, entire)
-        plan = planner.plan(rows, formerly or {}, new_codes, under)
+        planner = _Planner(study, writer, rows, names, file, entire)
+        plan = planner.plan(formerly or {}, new_codes, under)
         if dry_run:
             raise _Rehearsed
     return plan
@@ -158,15 +160,19 @@ class _Edit:
 class _Planner:
     """Weighs the rows of one file, and writes what comes of them."""
 
-    def __init__(self, study: Study, writer: Writer, names: Mapping[str, str], file: str, entire: bool) -> None:
-        self.study, self.writer, self.file = study, writer, file
+    def __init__(
+        self, study: Study, writer: Writer, rows: StatedRows, names: Mapping[str, str], file: str, entire: bool
+    ) -> None:
+        self.study, self.writer, self.rows, self.file = study, writer, rows, file
         self.desk = CodingDesk(study, writer.connection, entire=entire)
         self._coders = {typed: self.desk.coders[name] for typed, name in names.items()}
         self._said: dict[int, Said] = {}  # by identity: what many rows say alike is one object
         self._changes: dict[int, CodingChange] = {}  # by row, of those that are there
-        self._new = Drafts()
+        self._new = Drafts(len(rows))
         self._outlines: dict[str, Outline] = {}  # by revision, of the new ones
-        self._met: set[tuple[str, int, int, str, str]] = set()  # what rows of the text at hand make
+        self._coded: set[str] = set()  # revisions on which codings stand
+        self._moved: tuple[_SameOn, _SameOn] = ({}, {})  # what changed and removed codings were; what the former are
+        self._met: set[tuple[Any, ...]] = set()  # what stands on the text at hand, and what rows make of it
         self._edits: dict[int, _Edit] = {}
         self._left: dict[int, New] = {}  # as they are, being there already, though more may be said here
         self._problems: dict[int, Problem] = {}
@@ -174,33 +180,36 @@ class _Planner:
         self._known = 0
         self._bring_keys = False  # whether rows hold keys of codings that are not there
 
-    def plan(
-        self, rows: Sequence[StatedCoding], formerly: Mapping[str, str], new_codes: bool, under: str
-    ) -> CodingPlan:
+    def plan(self, formerly: Mapping[str, str], new_codes: bool, under: str) -> CodingPlan:
         """Weigh all rows and write what they change."""
-        if any(not row.coder for row in rows):
+        if "" in self.rows.coders:
             self._coders[""] = self.study.coder_id(self.writer.connection)
-        created = self._make_codes(rows, under) if new_codes else []
-        own, held = self._recognise_written(rows)
+        created = self._make_codes(under) if new_codes else []
+        own, held = self._recognise_written()
         self._bring_keys = bool(own)
-        order = self._order(rows)
-        for n in (n for n in order if n in held):
-            self._weigh(n, rows[n], self._revisit, held[n])
+        on_texts = self._sort_by_text()
+        for numbers in on_texts if held else ():
+            for n in numbers:
+                if n in held:
+                    self._weigh(n, self.rows[n], self._revisit, held[n])
         gone = self._find_gone(formerly, {coding.id for coding in held.values()})
-        self._refuse_conflicts(rows, gone, formerly)
-        standing = keys_of_all(self.writer.connection)
-        standing -= {edit.coding.same for edit in self._edits.values()} | {coding.same for coding in gone}
-        standing |= {edit.same for edit in self._edits.values()}
-        for n in (n for n in order if n not in held):
-            self._weigh(n, rows[n], self._meet, (standing, own.get(n, "")))
+        self._refuse_conflicts(gone, formerly)
+        self._coded = list_coded(self.writer.connection)
+        edits = self._edits.values()
+        before = [coding.same for coding in (*(edit.coding for edit in edits), *gone)]
+        self._moved = _group_by_revision(before), _group_by_revision(edit.same for edit in edits)
+        for numbers in on_texts:
+            for n, row in zip(numbers, self.rows.read(numbers), strict=True):
+                if n not in held:
+                    self._weigh(n, row, self._meet, own.get(n, ""))
         if self._problems:
             problems = _sort_by_row(self._problems)
             raise OtaError("codings.table-problems", problems, file=self.file, count=len(problems))
         removed = self._removals(gone)
         united = self._write(gone)
-        self._tell_more(rows)
+        self._tell_more()
         counts = Counter(change.kind for change in (*created, *self._changes.values(), *removed))
-        tell = self._prepare_telling(rows, created, removed)
+        tell = self._prepare_telling(created, removed)
         return CodingPlan(
             counts | {"new": len(self._new)},
             tell,
@@ -211,10 +220,10 @@ class _Planner:
         )
 
     # --- before a row is weighed ------------------------------------------------------------------------------------
-    def _make_codes(self, rows: Sequence[StatedCoding], under: str) -> list[CodingChange]:
+    def _make_codes(self, under: str) -> list[CodingChange]:
         """Make the codes that are not there, in the order of the file."""
         created = []
-        for n, row in enumerate(rows):
+        for n, row in enumerate(self.rows.read(range(len(self.rows)))):
             try:
                 if row.code and (name := self.desk.make_code(self.writer, row.code, under, row.source)):
                     created.append(CodingChange("new-code", row.place, "", name, ""))
@@ -222,43 +231,46 @@ class _Planner:
                 self._problems[n] = Problem(error.key, row.place, error.values)
         return created
 
-    def _recognise_written(self, rows: Sequence[StatedCoding]) -> tuple[dict[int, str], dict[int, Coding]]:
+    def _recognise_written(self) -> tuple[dict[int, str], dict[int, Coding]]:
         """Of the rows that hold an id: those of which no such coding is there, with that key; and of the others the
         coding that they were written from."""
-        asked = sorted({row.id.lower() for row in rows if row.id})
+        asked = sorted({key.lower() for key in self.rows.ids if key})
         codings = {coding.id: coding for part in batches_of(asked) for coding in self._load(part)}
         own: dict[int, str] = {}
         held: dict[int, Coding] = {}
-        taken: dict[str, str] = {}
-        for n, row in enumerate(rows):
-            key = row.id.lower()
+        taken: dict[str, int] = {}
+        for n, typed in enumerate(self.rows.ids):
+            if not typed:
+                continue
+            key = typed.lower()
             try:
-                if key and key not in codings and not _KEY.fullmatch(key):
+                if key not in codings and not _KEY.fullmatch(key):
                     key = resolve(self.writer.connection, key)
                     codings |= {coding.id: coding for coding in self._load([key])}
                 if key in taken:
-                    raise OtaError("codings.id-twice", place=taken[key])
+                    raise OtaError("codings.id-twice", place=self.rows.tell_place(taken[key]))
             except OtaError as error:
-                self._problems[n] = Problem(error.key, row.place, error.values)
+                self._problems[n] = Problem(error.key, self.rows.tell_place(n), error.values)
                 continue
-            if key:
-                taken[key] = row.place
+            taken[key] = n
             if key in codings:
                 held[n] = codings[key]
-            elif key:
+            else:
                 own[n] = key
         return own, held
 
     def _load(self, keys: Sequence[str]) -> list[Coding]:
         return load(self.writer.connection, only=tables.coding.c.id.in_(keys))
 
-    def _order(self, rows: Sequence[StatedCoding]) -> list[int]:
+    def _sort_by_text(self) -> list[array[int]]:
         """The rows text by text, so that memory holds few at a time; what comes of them is told in the file's order."""
-        quotes: dict[str, set[str]] = {row.source: set() for row in rows}
-        for row in rows:
-            quotes[row.source].add(row.where.quote)
-        numbers = self.desk.expect(quotes)
-        return sorted(range(len(rows)), key=lambda n: numbers[rows[n].source])
+        on_text: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
+        numbers = self.desk.expect(
+            dict.fromkeys(self.rows.sources), lambda number: self.rows.read_quotes(on_text[number])
+        )
+        for n, source in enumerate(self.rows.sources):
+            on_text[numbers[source]].append(n)
+        return [on_text[number] for number in sorted(on_text)]
 
     # --- one row ----------------------------------------------------------------------------------------------------
     def _weigh(self, n: int, row: StatedCoding, weigh: Callable[[int, StatedCoding, Any], None], beside: Any) -> None:
@@ -332,15 +344,12 @@ class _Planner:
         facets = {name: sorted(values) for name, values in pairs.items() if values != set(coding.facets.get(name, ()))}
         return _Edit(coding, (revision, start, end, code, after.get("coder_id", coding.coder)), columns, facets)
 
-    def _meet(self, n: int, row: StatedCoding, beside: tuple[set[tuple[Any, ...]], str]) -> None:
-        """A row that was written from no coding that is there; `beside` are what is there, and the key that it has."""
-        standing, key = beside
+    def _meet(self, n: int, row: StatedCoding, key: str) -> None:
+        """A row that was written from no coding that is there; `key` is the one that it has."""
         draft = self._draft(row, row.where, bool(key))
-        revision = draft.same[0]
-        if revision not in self._outlines:
-            self._outlines[revision] = self.desk.text(row.source, True).stored.without_text()
-            self._met.clear()
-        if (draft.same in self._met or draft.same in standing) and not (key and self._differs(draft)):
+        if draft.same[0] not in self._outlines:
+            self._begin_text(draft.same[0], row)
+        if draft.same in self._met and not (key and self._differs(draft)):
             self._known += 1
             if draft.said.facets or draft.said.told:
                 self._left[n] = draft
@@ -352,9 +361,17 @@ class _Planner:
             self._told[n] = Problem("codings.elided", row.place, self._tell_taken(row, draft), warning=True)
         elif not key and self.desk.proposes_literal(draft):
             self._told[n] = Problem("codings.perhaps-literal-row", row.place, warning=True)
-        self._new.add(
+        self._new.put(
             n, draft._replace(key=key, state="changed") if row.changed else draft._replace(key=key) if key else draft
         )
+
+    def _begin_text(self, revision: str, row: StatedCoding) -> None:
+        """Take a text at hand: what stands on it once the codings that are there were changed and removed."""
+        self._outlines[revision] = self.desk.text(row.source, True).stored.without_text()
+        self._met = read_same_on(self.writer.connection, revision) if revision in self._coded else set()
+        left, moved = self._moved
+        self._met -= left.get(revision, set())
+        self._met |= moved.get(revision, set())
 
     def _words(self, row: StatedCoding, draft: New) -> str:
         _, start, end, *_ = draft.same
@@ -379,18 +396,18 @@ class _Planner:
         return _make_distinct(draft) not in self._distinct[draft.same]
 
     def _prepare_telling(
-        self, rows: Sequence[StatedCoding], created: Sequence[CodingChange], removed: Sequence[CodingChange]
+        self, created: Sequence[CodingChange], removed: Sequence[CodingChange]
     ) -> Callable[[], tuple[CodingChange, ...]]:
         """What gives all changes, in the order of the file: a handle is worked out for whoever asks."""
-        drafts, outlines, changed = self._new, self._outlines, self._changes
+        rows, drafts, outlines, changed = self.rows, self._new, self._outlines, self._changes
         codes, own = {code: self.desk.book.reference(code) for code in drafts.codes}, self.study.coder or ""
 
         def tell() -> tuple[CodingChange, ...]:
             told = dict(changed)
-            for n, new in drafts.list_with_rows():
-                revision, start, end, code, _ = new.same
+            for n in drafts.list_numbers():
+                revision, start, end, code, _ = drafts[n].same
                 handle = outlines[revision].handle(start, end)
-                told[n] = CodingChange("new", rows[n].place, handle, codes[code], rows[n].coder or own)
+                told[n] = CodingChange("new", rows.tell_place(n), handle, codes[code], rows.coders[n] or own)
             return (*created, *_sort_by_row(told), *removed)
 
         return tell
@@ -400,10 +417,9 @@ class _Planner:
         """The codings of which the file held one, and holds none any more."""
         return [coding for part in batches_of(sorted(set(formerly) - set(left))) for coding in self._load(part)]
 
-    def _refuse_conflicts(
-        self, rows: Sequence[StatedCoding], gone: Sequence[Coding], formerly: Mapping[str, str]
-    ) -> None:
+    def _refuse_conflicts(self, gone: Sequence[Coding], formerly: Mapping[str, str]) -> None:
         """Keep as a problem what was changed in the file, or taken out of it, and in the study since."""
+        rows = self.rows
         sealed = {edit.coding.id: (n, edit.coding) for n, edit in self._edits.items() if rows[n].seal}
         sealed |= {coding.id: (len(rows) + n, coding) for n, coding in enumerate(gone) if formerly[coding.id]}
         now = {stated.id: stated.seal for stated, _ in states(self.writer.connection, [c for _, c in sealed.values()])}
@@ -435,7 +451,7 @@ class _Planner:
         self.desk.insert(writer, self._new)
         return unite(writer, {edit.coding.id for edit in edits}) if edits else NOTHING_UNITED
 
-    def _tell_more(self, rows: Sequence[StatedCoding]) -> None:
+    def _tell_more(self) -> None:
         """Name the rows that say more than the coding that is there, and was left as it is."""
         if not self._left:
             return
@@ -446,11 +462,19 @@ class _Planner:
             held.setdefault(coding.same, []).append(coding)
         for n, draft in self._left.items():
             if all(map(draft.said.says_more, held[draft.same])):
-                self._told[n] = Problem("codings.same-says-more", rows[n].place, warning=True)
+                self._told[n] = Problem("codings.same-says-more", self.rows.tell_place(n), warning=True)
 
 
 def _sort_by_row(by_row: Mapping[int, Told]) -> list[Told]:
     return [problem for _, problem in sorted(by_row.items(), key=itemgetter(0))]
+
+
+def _group_by_revision(keys: Iterable[tuple[Any, ...]]) -> _SameOn:
+    """The values of SAME by the first of them."""
+    on_revision: _SameOn = {}
+    for same in keys:
+        on_revision.setdefault(same[0], set()).add(same)
+    return on_revision
 
 
 def _make_distinct(draft: New) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ what was changed in the study in the meantime.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import NamedTuple
@@ -47,6 +47,35 @@ class StatedCoding(NamedTuple):
     seal: str = ""
     changed: bool = False
     wrong: OtaError | None = None
+
+
+class StatedRows:
+    """What a file says of codings, row by row; of a large table each row is read when it is looked at. Row by row
+    stand beside that the `sources`, the `coders` and the `ids`, each as in `StatedCoding`."""
+
+    def __init__(self, rows: Sequence[StatedCoding]) -> None:
+        self._rows = rows
+        self.sources: Sequence[str] = [row.source for row in rows]
+        self.coders: Sequence[str] = [row.coder for row in rows]
+        self.ids: Sequence[str] = [row.id for row in rows]
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def __getitem__(self, n: int) -> StatedCoding:
+        return next(self.read((n,)))
+
+    def read(self, numbers: Sequence[int]) -> Iterator[StatedCoding]:
+        """The rows with these numbers."""
+        return map(self._rows.__getitem__, numbers)
+
+    def read_quotes(self, numbers: Sequence[int]) -> list[str]:
+        """The quotes of the rows with these numbers."""
+        return [row.where.quote for row in self.read(numbers)]
+
+    def tell_place(self, n: int) -> str:
+        """Where a row stands in the file."""
+        return self._rows[n].place
 
 
 def seal_of(stated: StatedCoding) -> str:

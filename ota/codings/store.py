@@ -107,9 +107,15 @@ def voices(connection: Connection, settings: Settings) -> Voices:
     return Voices(settings, people, voices_of)
 
 
-def keys_of_all(connection: Connection) -> set[tuple[Any, ...]]:
-    """The values of SAME of every coding."""
-    return set(map(tuple, connection.execute(select(*(tables.coding.c[name] for name in SAME)))))
+def list_coded(connection: Connection) -> set[str]:
+    """The revisions on which codings stand."""
+    return set(connection.execute(select(tables.coding.c.revision_id).distinct()).scalars())
+
+
+def read_same_on(connection: Connection, revision: str) -> set[tuple[Any, ...]]:
+    """The values of SAME of every coding on a revision."""
+    columns = [tables.coding.c[name] for name in SAME]
+    return set(plain(connection, select(*columns).where(tables.coding.c.revision_id == revision)))
 
 
 def resolve(connection: Connection, typed: str) -> str:

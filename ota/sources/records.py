@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from ota.errors import OtaError
 
-MOST_ROWS, MOST_COLUMNS = 250_000, 2_000  # of a table that people made
+MOST_ROWS, MOST_COLUMNS = 1_000_000, 2_000  # of a table that people made
 
 Record = tuple[int, list[str]]  # the line (row in Excel) on which it begins, and its cells
 Cells = TypeVar("Cells", bound=Sequence[Any])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ota.sources.records import Record, limit_records
 from ota.tabular import NOTICE, sheet_name, strip_guard
 from ota.words import LANGUAGES, say
 
+_AT_ONCE = 5_000  # rows that are turned into columns together
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"})
 
 
@@ -54,7 +56,7 @@ class ReadTable:
 
     name: str
     cells: dict[str, list[str]]
-    lines: list[int]
+    lines: Sequence[int]
     problems: tuple[Problem, ...] = ()
     heads: tuple[str, ...] = ()
 
@@ -106,62 +108,70 @@ def table_of(raw: bytes, name: str, max_mb: float, beside: Collection[str] = ())
         return table(name, rows, problems)
     from ota.sources.delimited import records
 
-    return table(name, limit_records(records(raw, name, max_mb), name))
+    lines = records(raw, name, max_mb)
+    del raw  # what is read now is its text
+    return table(name, limit_records(lines, name))
 
 
 def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ()) -> ReadTable:
     """A table of `records`, the first of them its header, with what was `noticed` before. Raises OtaError as
     `read_table` does."""
     filled = _rejoin((line, cells) for line, cells in records if any(cells) and "".join(cells).strip())
-    if not filled:
+    at, head = next(filled, (0, []))
+    if not head:
         raise OtaError("sources.empty", name=name)
-    (at, head), body = filled[0], filled[1:]
     header = list(map(str.strip, head))
     while header and not header[-1]:
         header.pop()
     width = len(header)
-    _refuse_title(name, filled, width)
-    rows = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for _, cells in body]
-    # What is too long ends beyond the header: a problem, unless it is empty.
-    columns = [list(map(str.strip, column)) for column in zip_longest(*rows, fillvalue="")] or [[]] * width
-    problems = _header_problems(name, at, header, columns)
-    if any(map(any, columns[width:])) or any(len(cells) < width for _, cells in body) or _formulas(columns):
-        for line, cells in body:
-            problems += _row_problems(name, line, header, list(map(str.strip, cells)))
+    columns: list[list[str]] = [[] for _ in header]
+    lines, of_rows, below = array("q"), list[Problem](), 0
+    while part := list(islice(filled, _AT_ONCE)):
+        lines.extend([line for line, _ in part])
+        below = below or (_find_wider(part) if width == 1 else 0)
+        rows = [cells if len(cells) == width else [*cells, *[""] * (width - len(cells))] for _, cells in part]
+        # What is too long ends beyond the header: a problem, unless it is empty.
+        taken = [list(map(str.strip, column)) for column in zip_longest(*rows, fillvalue="")]
+        if any(map(any, taken[width:])) or any(len(cells) < width for _, cells in part) or _formulas(taken):
+            for line, cells in part:
+                of_rows += _row_problems(name, line, header, list(map(str.strip, cells)))
+        for column, cells in zip(columns, taken, strict=False):
+            column += cells
+    if below:  # one cell above rows that have more is a title, or a remark
+        raise OtaError("sources.table_title", name=name, line=at, header=below)
+    problems = [*_header_problems(name, at, header, columns), *of_rows]
     errors = [problem for problem in problems if not problem.warning]
     if errors:
         raise OtaError("sources.table", problems, name=name, count=len(errors))
     columns = [[strip_guard(cell) if "'" in cell else cell for cell in column] for column in columns]
-    named = {strip_guard(column): cells for column, cells in zip(header, columns, strict=False) if column}
+    named = {strip_guard(column): cells for column, cells in zip(header, columns, strict=True) if column}
     named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
-    return ReadTable(name, named, [line for line, _ in body], (*noticed, *problems), tuple(map(strip_guard, header)))
+    return ReadTable(name, named, lines, (*noticed, *problems), tuple(map(strip_guard, header)))
 
 
-def _rejoin(records: Iterable[Record]) -> list[Record]:
+def _rejoin(records: Iterable[Record]) -> Iterator[Record]:
     """The records, with a text that `ota` split over several rows of Excel whole again (see `ota.excel`):
     its further rows begin with the first cell of the row, and that it goes on."""
-    rows: list[Record] = []
+    begun, before = 0, list[str]()
     for line, cells in records:
-        before = rows[-1][1] if rows else []
         if cells[0].endswith(")") and before and cells[0] in _going_on(before[0]) and len(cells) <= len(before):
             filled = [*cells[1:], *[""] * (len(before) - len(cells))]
-            rows[-1] = (rows[-1][0], [before[0], *(a + b for a, b in zip(before[1:], filled, strict=True))])
+            before = [before[0], *(a + b for a, b in zip(before[1:], filled, strict=True))]
         else:
-            rows.append((line, cells))
-    return rows
+            if before:
+                yield begun, before
+            begun, before = line, cells
+    if before:
+        yield begun, before
 
 
 def _going_on(first: str) -> tuple[str, ...]:
     return tuple(say("reports.continued", language, text=first) for language in LANGUAGES)
 
 
-def _refuse_title(name: str, filled: Sequence[Record], width: int) -> None:
-    """Raises OtaError where what should be the header is one cell above rows that have more: a title, or a remark."""
-    if width != 1:
-        return
-    header = next((line for line, cells in filled[1:] if sum(map(bool, map(str.strip, cells))) > 1), None)
-    if header is not None:
-        raise OtaError("sources.table_title", name=name, line=filled[0][0], header=header)
+def _find_wider(part: Iterable[Record]) -> int:
+    """The line of the first record with more than one cell that is filled; 0 for none."""
+    return next((line for line, cells in part if sum(map(bool, map(str.strip, cells))) > 1), 0)
 
 
 def _formulas(columns: Iterable[Sequence[str]]) -> bool:

@@ -6,7 +6,7 @@ import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from sys import intern
 from typing import NamedTuple, overload
@@ -83,6 +83,12 @@ class Units(Sequence[Turn]):
         """The offset at which each page begins, and its number, where the file had pages."""
         pages: list[tuple[int, int]] = json.loads(self._layout).get("pages", [])
         return pages
+
+    def without_turns(self) -> Units:
+        """The same units, none of them made yet."""
+        units = Units(self._layout)
+        vars(units).update({name: part for name, part in vars(self).items() if name != "_made"})
+        return units
 
     def __len__(self) -> int:
         return len(self.columns.starts)
@@ -196,8 +202,9 @@ class Stored(Outline):
     text: str = field(kw_only=True)
 
     def without_text(self) -> Outline:
-        """This revision without its words."""
-        return Outline(*(getattr(self, part.name) for part in fields(Outline)))
+        """This revision without its words, to be kept: with no more of its units than they take as columns."""
+        outline = Outline(*(getattr(self, part.name) for part in fields(Outline)))
+        return replace(outline, turns=self.turns.without_turns()) if isinstance(self.turns, Units) else outline
 
     def passage(self, turns: str) -> Span:
         """The words of these turns (`10`, `10-12`), without the label of the first.

@@ -22,7 +22,7 @@ from ota.codings import exporting, operations, store
 from ota.codings.desk import What, Where
 from ota.codings.importing import import_table
 from ota.codings.planning import CodingPlan, bring_in
-from ota.codings.stated import StatedCoding, seal_of, states
+from ota.codings.stated import StatedCoding, StatedRows, seal_of, states
 from ota.db import tables
 from ota.errors import OtaError
 from ota.excel import to_xlsx
@@ -301,14 +301,14 @@ def test_two_rows_may_change_places(small: Study, tmp_path: Path):
 def test_rows_that_the_file_held_and_holds_no_more_are_removed(small: Study):
     coded = stated(small)
     formerly = {coding.id: coding.seal for coding in coded}
-    plan = bring_in(small, coded[1:], "terug.docx", formerly=formerly)
+    plan = bring_in(small, StatedRows(coded[1:]), "terug.docx", formerly=formerly)
     assert [(change.kind, change.handle, change.code) for change in plan.changes] == [("removed", "T01:2", "Wachten")]
     assert stated(small) == coded[1:]
     operations.edit(small, coded[1].id, {"memo": "van later"})
     with pytest.raises(OtaError) as caught:
-        bring_in(small, coded[2:], "terug.docx", formerly=formerly)
+        bring_in(small, StatedRows(coded[2:]), "terug.docx", formerly=formerly)
     assert [problem.key for problem in caught.value.problems] == ["codings.changed-twice"]
-    assert kinds(bring_in(small, coded[2:], "terug.docx", formerly={coded[1].id: ""})) == (0, 0, 1, 1)
+    assert kinds(bring_in(small, StatedRows(coded[2:]), "terug.docx", formerly={coded[1].id: ""})) == (0, 0, 1, 1)
 
 
 def test_codings_of_what_is_no_longer_in_use_come_back_and_new_ones_are_refused(small: Study, tmp_path: Path):
@@ -320,7 +320,7 @@ def test_codings_of_what_is_no_longer_in_use_come_back_and_new_ones_are_refused(
     assert kinds(back(small, path)) == (3, 0, 0, 0) and stated(small) == coded
     operations.remove(small, [coding.id for coding in coded])
     with pytest.raises(OtaError) as caught:
-        bring_in(small, [coding._replace(id="", seal="") for coding in coded], "x.csv")
+        bring_in(small, StatedRows([coding._replace(id="", seal="") for coding in coded]), "x.csv")
     assert {problem.key for problem in caught.value.problems} == {"codings.not-in-use"}
 
 

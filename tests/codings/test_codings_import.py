@@ -13,8 +13,7 @@ from openpyxl import Workbook
 from sqlalchemy import select
 
 from ota.codings import store
-from ota.codings.desk import New, Said
-from ota.codings.drafts import Drafts
+from ota.codings.drafts import Drafts, New, Said
 from ota.codings.importing import COLUMNS, import_table
 from ota.codings.planning import CodingPlan
 from ota.db import tables
@@ -186,14 +185,29 @@ def test_a_quote_that_slipped_into_another_column_is_not_repeated(small: Study, 
         assert not any("zaten" in problem.text(language) for language in ("nl", "en"))
 
 
-@given(st.lists(st.tuples(st.integers(0, 99), st.sampled_from(["", "key"]), st.sampled_from(["ok", "changed"]))))
-def test_what_a_file_makes_comes_out_whole_in_the_order_of_the_file(made: list[tuple[int, str, str]]):
-    drafts, said = Drafts(), Said({}, [])
-    by_row = {
-        n: New((f"revision {start}", start, start + 1, "code", "coder"), digest(f"{n:04}", 0, 4), said, key, state)
-        for n, (start, key, state) in enumerate(made)
-    }
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 99), st.sampled_from(["", "key"]), st.sampled_from(["ok", "changed"])) | st.none()
+    ),
+    st.integers(1, 5),
+)
+def test_what_a_file_makes_comes_out_whole_in_the_order_of_the_file(made: list[tuple[int, str, str] | None], most: int):
+    drafts = Drafts(len(made))
+    by_row = {}
+    for n, row in enumerate(made):
+        if row is not None:  # of some rows comes nothing
+            start, key, state = row
+            same = (f"revision {start}", start, start + 1, f"code {n}", "coder")
+            by_row[n] = New(same, digest(f"{n:04}", 0, 4), Said({"memo": n}, []), key, state)
     for n in sorted(by_row, key=lambda n: by_row[n].same):
-        drafts.add(n, by_row[n])
-    assert dict(drafts.list_with_rows()) == by_row
-    assert (list(drafts), len(drafts)) == (list(by_row.values()), len(made))
+        drafts.put(n, by_row[n])
+    assert {n: drafts[n] for n in drafts.list_numbers()} == by_row
+    assert (len(drafts), drafts.codes) == (len(by_row), {new.same[3] for new in by_row.values()})
+    parts = list(drafts.list_parts(most))
+    assert all(len(part.said) == most for part in parts[:-1])
+    written = [
+        New((*same,), sealed, said, key, state)
+        for values, statements in parts
+        for key, *same, sealed, state, said in zip(*values.values(), statements, strict=True)
+    ]
+    assert written == list(by_row.values())

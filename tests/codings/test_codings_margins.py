@@ -19,7 +19,7 @@ from ota.codings.desk import What, Where
 from ota.codings.margins import import_comments, trim_to_words
 from ota.codings.planning import CodingPlan
 from ota.codings.remarks import MarginNote, read_remark, write_remark
-from ota.codings.stated import StatedCoding, states
+from ota.codings.stated import StatedCoding, StatedRows, states
 from ota.errors import OtaError
 from ota.reports.transcript_report import transcript_reports
 from ota.reports.writers import write
@@ -339,7 +339,7 @@ def test_two_thousand_codings_of_any_place_come_back(seed: int, tmp_path: Path) 
                 rows.append(
                     StatedCoding(str(n), "lang", where, f"Code {chance.randrange(12)}", what=What(memo=f"m{n}"))
                 )
-        bring_in(study, rows, "proef")
+        bring_in(study, StatedRows(rows), "proef")
         with study.reading() as connection:
             stored = next(iter(transcripts.read_all_stored(connection).values()))
             in_words = sum(trim_to_words(stored, one.start, one.end) is not None for one in store.load(connection))

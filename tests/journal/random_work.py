@@ -22,6 +22,7 @@ from ota.codings import adding, editing, importing, stated, store
 from ota.codings import operations as codings
 from ota.codings.desk import What, Where
 from ota.codings.planning import bring_in
+from ota.codings.stated import StatedRows
 from ota.db import tables
 from ota.errors import OtaError
 from ota.revisions import carrying, planning
@@ -269,7 +270,7 @@ def return_codings(study: Study, n: Numbers) -> None:
         rows[-1] = rows[-1]._replace(what=memo, code=live_code(study, n[2]))
         rows.append(rows[0]._replace(id="", seal="", code=pick(["Geheel nieuw", live_code(study, n[1])], n[2])))
     formerly = {coding.id: coding.seal for coding in held}
-    bring_in(study, rows, "terug.docx", formerly=formerly, new_codes=n[1] % 2 == 0)
+    bring_in(study, StatedRows(rows), "terug.docx", formerly=formerly, new_codes=n[1] % 2 == 0)
 
 
 def recode_many(study: Study, n: Numbers) -> None:

@@ -44,7 +44,7 @@ def test_every_dialect_gives_the_same_table(tmp_path, sign, encoding, end):
     result = table_of(tmp_path, end.join(sign.join(line) for line in lines).encode(encoding))
     assert result.columns == ("naam", "noot")
     assert result.rows == [{"naam": "Café", "noot": "één, twee; drie"}, {"naam": "Zoë", "noot": 'a"b'}]
-    assert result.lines == [2, 4]
+    assert [*result.lines] == [2, 4]
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"]) | st.sampled_from('\n",;\t'), max_size=12)
@@ -68,12 +68,12 @@ def test_tables_survive_any_separator_and_encoding(rows, sign, encoding):
 
 
 def test_line_numbers_count_lines_inside_quotes(tmp_path):
-    assert table_of(tmp_path, 'a,b\n"1\n2\n3",x\n4,y\n').lines == [2, 5]
+    assert [*table_of(tmp_path, 'a,b\n"1\n2\n3",x\n4,y\n').lines] == [2, 5]
 
 
 def test_excels_own_separator_line_is_obeyed(tmp_path):
     result = table_of(tmp_path, "sep=;\r\na;b,c\r\n1;2,3\r\n")
-    assert (result.columns, result.lines) == (("a", "b,c"), [3])
+    assert (result.columns, [*result.lines]) == (("a", "b,c"), [3])
 
 
 def test_a_separator_in_a_heading_does_not_mislead(tmp_path):
@@ -153,7 +153,7 @@ def test_excel_values_are_written_as_a_person_would(tmp_path):
     book.create_sheet("tweede").append(["x"])
     book.save(tmp_path / "t.xlsx")
     table = read_table(tmp_path / "t.xlsx")
-    assert table.lines == [2, 4]
+    assert [*table.lines] == [2, 4]
     assert list(table.rows[0].values()) == ["Zoë", "2024-03-05", "09:30", "12", "1.5", "yes"]
     assert list(table.rows[1].values()) == ["B", "2024-03-05 14:30", "", "3", "0.3", "no"]
     with pytest.raises(OtaError) as caught:

@@ -24,6 +24,14 @@ def code(
             help="A source's name or handle (T03), or a turn of it (T03:10); else the one you are busy with."
         ),
     ] = "",
+    passages: Annotated[
+        str,
+        typer.Option(
+            "--passages",
+            metavar="CODE|QUERY",
+            help="Begin with all passages under a code, or of a query as ota quotes takes it.",
+        ),
+    ] = "",
     blind: Annotated[
         bool, typer.Option("--blind", help="Show your own codings only, until w shows those of others.")
     ] = False,
@@ -33,7 +41,7 @@ def code(
 ) -> None:
     """Read a text and code it in one screen, by the keyboard; ? shows all keys.
 
-    Example: ota code T08
+    Examples: ota code T08 · ota code --passages Wachten
     """
     with opened(folder, coder) as study:
         place = find_place(study, source) if source else (find_first_source(study), "")
@@ -43,9 +51,11 @@ def code(
             raise OtaError("screen.no-textual")
         if not _can_draw():
             raise OtaError("screen.no-terminal")
+        from ota.coding.passages import find_passages
         from ota.tui.app import run_screen
 
-        run_screen(study, *place, mouse=mouse, blind=blind)
+        found = find_passages(study, passages) if passages else None
+        run_screen(study, *place, found=found, mouse=mouse, blind=blind)
 
 
 def _can_draw() -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ota import undoing
 from ota.coding.choices import KeyedChoice, add_choice, change_for
 from ota.coding.lanes import LaneRows, Mark
 from ota.coding.moving import Moves
 from ota.coding.palette import CodePalette
+from ota.coding.passages import FoundPassages
 from ota.coding.reading import CodedText, read_coded_text
 from ota.coding.selection import Selection, find_begin, find_end
 from ota.codings import operations
@@ -28,6 +29,9 @@ from ota.study import Study
 from ota.text.handles import source_handle
 from ota.transcripts import answering, changing
 from ota.words import say
+
+if TYPE_CHECKING:
+    from ota.coding.gathered import GatheredPassages
 
 RECENT = 9  # codes that have a number
 
@@ -43,14 +47,26 @@ class Writing(NamedTuple):
     span: tuple[int, int] | None = None
 
 
+class Question(NamedTuple):
+    """Something to look up that may take long: `look_up` does it, `take` gets what was found."""
+
+    look_up: Callable[[], Any]
+    take: Callable[[Any], None]
+
+
+LOOK = Writing(lambda: "")  # nothing is written: what somebody else wrote is read
+
+
 @dataclass(frozen=True)
 class WritingOutcome:
-    """What came of a writing: what is to be said, or why it was refused; and the text as it is now."""
+    """What came of a writing or a question: what is to be said or was found, or why it was refused; the text as it is
+    now, and the passages where these are shown."""
 
-    writing: Writing
+    writing: Writing | Question
     text: CodedText
-    answer: str = ""
+    answer: Any = ""
     refusal: OtaError | None = None
+    found: FoundPassages | None = None
 
 
 class Workplace(Moves):
@@ -60,7 +76,7 @@ class Workplace(Moves):
         self,
         study: Study,
         source: str,
-        perform: Callable[[Writing], None] | None = None,
+        perform: Callable[[Writing | Question], None] | None = None,
         lanes: int = 4,
         blind: bool = False,
     ) -> None:
@@ -71,13 +87,15 @@ class Workplace(Moves):
         self.message = ""
         self.refused = False  # whether the message is a refusal
         self.held: Callable[[], None] | None = None  # a coding of words of nobody, made once their perspective is known
+        self.gathered: GatheredPassages | None = None  # the passages that were asked for last
+        self.question: Question | None = None  # what is being looked up
         self.recent: list[str] = [coding.code for coding in self.text.codings if coding.coder == self.text.coder][::-1]
         self.recent = list(dict.fromkeys(self.recent))[:RECENT]
         self.waiting: dict[str, Mark] = {}  # codings that are not kept yet, by a key of their own
         self._spans: dict[str, tuple[int, int]] = {}  # codings whose ends move, by key
         self._keys: dict[str, str] = {}  # what a waiting coding is called in the study
         self._count = 0
-        self._perform = perform or (lambda writing: self.settle(self.carry_out(writing)))
+        self.perform = perform or (lambda writing: self.settle(self.carry_out(writing)))
 
     # --- what is shown ---------------------------------------------------------------------------------------------
     @property
@@ -135,46 +153,103 @@ class Workplace(Moves):
         return next((coding for coding in self.text.codings if focus and coding.id == focus.key), None)
 
     # --- writing -----------------------------------------------------------------------------------------------------
-    def carry_out(self, writing: Writing) -> WritingOutcome:
-        """Write, and read what the study is now; in whatever thread."""
+    def carry_out(self, writing: Writing | Question) -> WritingOutcome:
+        """Write, and read what the study is now; or look up what was asked; in whatever thread."""
+        if isinstance(writing, Question):
+            return self._look_up(writing)
         answer, refusal = "", None
         try:
             answer = writing.work()
         except OtaError as error:
             refusal = error
-        source = writing.source or self.text.stored.source
-        return WritingOutcome(writing, read_coded_text(self.study, source, self.text), answer, refusal)
+        text = read_coded_text(self.study, writing.source or self.text.stored.source, self.text)
+        gathered = self.gathered
+        if gathered is None or not gathered.is_open or writing.source:
+            return WritingOutcome(writing, text, answer, refusal)
+        return WritingOutcome(writing, text, answer, refusal, gathered.read_again())
+
+    def _look_up(self, question: Question) -> WritingOutcome:
+        if question is not self.question:  # another took its place
+            return WritingOutcome(question, self.text)
+        try:
+            return WritingOutcome(question, self.text, question.look_up())
+        except OtaError as error:
+            return WritingOutcome(question, self.text, refusal=error)
+
+    def is_news(self, written: WritingOutcome) -> bool:
+        """Whether there is anything to settle: somebody wrote something, or something was asked."""
+        if written.writing is not LOOK:
+            return True
+        same_source = written.text.stored.source == self.text.stored.source  # else another was opened meanwhile
+        gathered = self.gathered
+        same_list = gathered is None or written.found in (None, gathered.found)
+        return not same_list or (same_source and written.text.head > self.text.head)
 
     def settle(self, written: WritingOutcome) -> None:
-        """Take in what came of a writing."""
+        """Take in what came of a writing or a question."""
         writing = written.writing
+        if isinstance(writing, Question):
+            self._settle_question(writing, written)
+            return
         gone = self.waiting.pop(writing.mark, None)
         self._spans.pop(writing.key, None)
         self.message, self.refused = written.answer, written.refusal is not None
         if written.refusal is not None:
-            self.message = written.refusal.text(self.language).replace(" | ", " ")
+            self._refuse_because(written.refusal)
             if gone is not None:
                 self.message = say("screen.not-kept", self.language, why=self.message)
+        elif writing is LOOK:
+            self._say("screen.others-wrote")
         if self.focus == writing.mark and writing.mark:
             self.focus = self._keys.get(writing.mark, "")
         if writing.source:
-            self._open(written.text, writing.span)
+            self._open(written.text, writing)
         elif written.text.stored.source == self.text.stored.source:  # else another was opened meanwhile
             self.show(written.text)
+        if self.gathered is not None:
+            self.gathered.settle(writing, written.found)
 
-    def open_source(self, source: str, span: tuple[int, int] | None = None) -> None:
-        """Work at another source, by its key, once all that was asked before is written; with `span` selected in it."""
-        self._perform(Writing(lambda: "", source=source, span=span))
+    def _refuse_because(self, error: OtaError) -> None:
+        self.message, self.refused = error.text(self.language).replace(" | ", " "), True
 
-    def _open(self, text: CodedText, span: tuple[int, int] | None) -> None:
+    def ask(self, question: Question) -> None:
+        """Have something looked up; what was asked before and is not answered yet is dropped."""
+        self.question = question
+        self._say("screen.looking-up")
+        self.perform(question)
+
+    def drop_question(self) -> None:
+        """Want no answer any more."""
+        self.question = None
+
+    def _settle_question(self, question: Question, written: WritingOutcome) -> None:
+        if question is not self.question:
+            return
+        self.question, self.message = None, ""
+        if written.refusal is not None:
+            self._refuse_because(written.refusal)
+        else:
+            question.take(written.answer)
+
+    def open_source(self, source: str, span: tuple[int, int] | None = None, coding: str = "") -> None:
+        """Work at another source, by its key, once all that was asked before is written; with `span` selected in it, or
+        with a coding in focus that begins there."""
+        self.perform(Writing(lambda: "", key=coding, source=source, span=span))
+
+    def _open(self, text: CodedText, writing: Writing) -> None:
         if text.stored.source != self.text.stored.source:
             self.waiting.clear()  # what waits is written all the same
             self._spans.clear()
             self.show(text)
             self.go_first()
-        if span is not None:
-            self.go(span[0])
-            self.selection = Selection(*span)
+        else:
+            self.show(text)
+        if writing.span is not None:
+            self.go(writing.span[0])
+            if not writing.key:
+                self.selection = Selection(*writing.span)
+            elif any(mark.key == writing.key for mark in self.marks):
+                self.focus = writing.key
 
     def take_in(self) -> bool:
         """Show what somebody else wrote since; whether there was anything."""
@@ -187,14 +262,15 @@ class Workplace(Moves):
     def _say(self, key: str, **values: object) -> None:
         self.message, self.refused = say(key, self.language, **values), False
 
-    def _refuse(self, key: str, **values: object) -> None:
+    def refuse(self, key: str, **values: object) -> None:
+        """Say why something is not done."""
         self.message, self.refused = say(key, self.language, **values), True
 
     def apply(self, code: str, *, new: bool = False, under: str = "", origin: str = "") -> None:
         """Give the selection a code: by its key, or with `new` by the name of one that is to be made. For words of
         nobody whose perspective is not chosen yet it is `held`, until `choose_perspective`."""
         if self.selection is None:
-            self._refuse("screen.no-selection")
+            self.refuse("screen.no-selection")
             return
         (start, end), what = self.selection.span, self.selection.what
         if not what.perspective and self.text.settings.perspectives and is_of_nobody(self.text.stored, start, end):
@@ -209,7 +285,7 @@ class Workplace(Moves):
         if not new:
             self._remember(code)
         where = Where(self.text.stored.text[start:end], span=(start, end))
-        source, name = self._handle, code if new else self._name_code(code)
+        source, name = self._handle, code if new else self.name_code(code)
 
         def work() -> str:
             added = operations.add(self.study, source, where, [name], what, new=new, under=under, origin=origin)
@@ -217,7 +293,7 @@ class Workplace(Moves):
             key = "screen.coded-already" if added.old else "screen.coded-doubtful" if added.doubtful else "screen.coded"
             return say(key, self.language, handle=added.handle)
 
-        self._perform(Writing(work, mark))
+        self.perform(Writing(work, mark))
         if new and (coding := self.coding_in_focus()):
             self._remember(coding.code)
 
@@ -226,7 +302,8 @@ class Workplace(Moves):
     def _handle(self) -> str:
         return source_handle(self.text.stored.number)
 
-    def _name_code(self, code: str) -> str:
+    def name_code(self, code: str) -> str:
+        """The name by which a code is found, by its key; a name as it is."""
         return self.text.book.reference(code) if code in self.text.book.codes else code
 
     def _remember(self, code: str) -> None:
@@ -239,16 +316,16 @@ class Workplace(Moves):
         if 1 <= number <= len(self.recent):
             self.apply(self.recent[number - 1])
         else:
-            self._refuse("screen.no-number", number=number)
+            self.refuse("screen.no-number", number=number)
 
     def apply_again(self) -> None:
         """Give the selection the code that was used last; only where something is selected that has no code yet."""
         if self.selection is None or self.selection.coded:
-            self._refuse("screen.no-selection")
+            self.refuse("screen.no-selection")
         elif self.last:
             self.apply(self.last)
         else:
-            self._refuse("screen.no-last")
+            self.refuse("screen.no-last")
 
     def take_selected_words(self) -> str:
         """The words that are selected, on one line."""
@@ -258,12 +335,12 @@ class Workplace(Moves):
         """Change the coding in focus, where it is the coder's own."""
         focus = self.find_focus()
         if focus is None:
-            self._refuse("screen.no-coding")
+            self.refuse("screen.no-coding")
         elif not self.is_mine(focus.coder):
-            self._refuse("screen.not-yours", coder=self.text.coders.get(focus.coder, "?"))
+            self.refuse("screen.not-yours", coder=self.text.coders.get(focus.coder, "?"))
         else:
             key = focus.key
-            self._perform(Writing(lambda: work(self._keys.get(key, key)), key=key))
+            self.perform(Writing(lambda: work(self._keys.get(key, key)), key=key))
 
     def edit(self, changes: Mapping[str, Any], code: str | None = None) -> None:
         """Change fields of the coding in focus, or its code."""
@@ -276,7 +353,7 @@ class Workplace(Moves):
 
     def recode(self, code: str) -> None:
         """Give the coding in focus another code."""
-        self.edit({}, self._name_code(code))
+        self.edit({}, self.name_code(code))
         self._remember(code)
 
     def remove(self) -> None:
@@ -314,7 +391,7 @@ class Workplace(Moves):
         elif selection is not None:  # the coding waits to be kept, and was made with what the selection says
             self.edit(change_for(choice, selection.what))
         else:
-            self._refuse("screen.no-coding")
+            self.refuse("screen.no-coding")
 
     def stretch(self, step: int) -> None:
         """Let the coding in focus end a word further (1) or sooner (-1); begin, where `[` was chosen for it."""
@@ -354,7 +431,7 @@ class Workplace(Moves):
             answering.answer(self.study, source, who, "" if speaker else str(number))
             return say("screen.answered", self.language)
 
-        self._perform(Writing(work))
+        self.perform(Writing(work))
 
     def switch_done(self) -> None:
         """Say that the source is done for this coder, or busy again."""
@@ -365,15 +442,15 @@ class Workplace(Moves):
             changing.change(self.study, source, {}, state)
             return say(f"screen.source-{state}", self.language)
 
-        self._perform(Writing(work))
+        self.perform(Writing(work))
 
     def undo(self) -> None:
         """Take back this coder's last step, also one of before the screen was opened."""
-        self._perform(Writing(lambda: self._tell_step("screen.undone", undoing.take_back(self.study))))
+        self.perform(Writing(lambda: self._tell_step("screen.undone", undoing.take_back(self.study))))
 
     def redo(self) -> None:
         """Do again the step that was taken back last."""
-        self._perform(Writing(lambda: self._tell_step("screen.redone", undoing.redo(self.study))))
+        self.perform(Writing(lambda: self._tell_step("screen.redone", undoing.redo(self.study))))
 
     def _tell_step(self, key: str, step: tuple[int, str]) -> str:
         number, verb = step

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ota.coding.desk import Workplace
 from ota.codings.desk import What
 from ota.codings.model import Coding
+from ota.codings.voice import Voice
 from ota.study.settings import Settings, label_entry
 from ota.transcripts.doubts import reason
 from ota.words import say
@@ -17,15 +18,17 @@ def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
     mark = desk.find_focus()
     if mark is None:
         return []
-    text, language = desk.text, desk.language
-    code = text.book.codes.get(mark.code)
-    pairs = [("code", text.book.path(code.id) if code is not None else mark.code)]
-    pairs.append((_head("coder", language), text.coders.get(mark.coder, desk.study.coder or "?")))
     coding = desk.coding_in_focus()
     if coding is None:
-        return [*pairs, ("·", say("screen.waiting", language))]
-    voice = text.voices.find_voice(coding, text.stored)
-    settings = text.settings
+        waiting = ("·", say("screen.waiting", desk.language))
+        return [*_name_code_and_coder(desk, mark.code, mark.coder), waiting]
+    return describe_coding(desk, coding, desk.text.voices.find_voice(coding, desk.text.stored))
+
+
+def describe_coding(desk: Workplace, coding: Coding, voice: Voice) -> list[tuple[str, str]]:
+    """All that is said of a coding of the study, in whatever text."""
+    text, language, settings = desk.text, desk.language, desk.text.settings
+    pairs = _name_code_and_coder(desk, coding.code, coding.coder)
     if voice.perspective:
         pairs.append((_head("perspective", language), settings.label_entry("perspectives", voice.perspective).label))
     if voice.person in text.people:
@@ -39,6 +42,12 @@ def describe_focus(desk: Workplace) -> list[tuple[str, str]]:
         pairs.append((_head("print_form", language), coding.print_form))
     pairs += [(_head("evidence", language), entry) for entry in text.evidence.get(coding.id, ())]
     return pairs
+
+
+def _name_code_and_coder(desk: Workplace, key: str, coder: str) -> list[tuple[str, str]]:
+    code = desk.text.book.codes.get(key)
+    name = desk.text.book.path(code.id) if code is not None else key
+    return [("code", name), (_head("coder", desk.language), desk.text.coders.get(coder, desk.study.coder or "?"))]
 
 
 def describe_beforehand(desk: Workplace) -> list[tuple[str, str]]:

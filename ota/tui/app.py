@@ -15,10 +15,12 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ota.coding.desk import Workplace, Writing, WritingOutcome
+from ota.coding.desk import LOOK, Question, Workplace, Writing, WritingOutcome
+from ota.coding.passages import FoundPassages
 from ota.study import Study
 from ota.tui.controller import Controller
-from ota.tui.drawing import HUES, Drawing, Line
+from ota.tui.drawing import HUES, Drawing
+from ota.tui.lines import Line
 from ota.words import say
 
 LOOKS = {
@@ -104,7 +106,7 @@ class CodingApp(App[None]):
     def __init__(self, study: Study, source: str, blind: bool = False) -> None:
         super().__init__(ansi_color=True)
         self._study = study
-        self._queue: SimpleQueue[Writing | None] = SimpleQueue()
+        self._queue: SimpleQueue[Writing | Question | None] = SimpleQueue()
         self.desk = Workplace(study, source, self._queue.put, blind=blind)
         self.controller = Controller(self.desk)
         self.view = DeskView(Drawing(self.controller))
@@ -121,7 +123,7 @@ class CodingApp(App[None]):
         self.view.focus()
         self._study.on_wait = lambda holder: self._hand_back(self._tell_waiting, holder)
         self._writer.start()
-        self.set_interval(LOOK_AGAIN, lambda: self._queue.put(Writing(lambda: "", "look")))
+        self.set_interval(LOOK_AGAIN, lambda: self._queue.put(LOOK))
 
     # --- the other thread ----------------------------------------------------------------------------------------
     def _write(self) -> None:
@@ -132,7 +134,7 @@ class CodingApp(App[None]):
             except Exception as error:  # what nobody foresaw must not end the thread that keeps the work
                 self._hand_back(self._take_fault, type(error).__name__)
                 continue
-            if writing.mark != "look" or written.text is not self.desk.text:
+            if self.desk.is_news(written):
                 self._hand_back(self._take_in, written)
 
     def _hand_back(self, take: object, came: object) -> None:
@@ -140,14 +142,9 @@ class CodingApp(App[None]):
             self.call_later(take, came)  # type: ignore[arg-type]
 
     def _take_in(self, written: WritingOutcome) -> None:
-        if written.writing.mark != "look":
+        if self.desk.is_news(written):  # it may be old by now
             self.desk.settle(written)
-        elif written.text.stored.source != self.desk.text.stored.source:
-            return  # another was opened meanwhile
-        elif written.text.head > self.desk.text.head:
-            self.desk.show(written.text)
-            self.desk.message, self.desk.refused = say("screen.others-wrote", self.desk.language), False
-        self.view.draw()
+            self.view.draw()
 
     def _tell_waiting(self, holder: dict[str, Any]) -> None:
         self.desk.message, self.desk.refused = say("db.waiting", self.desk.language, **holder), False
@@ -155,6 +152,7 @@ class CodingApp(App[None]):
 
     def _take_fault(self, kind: str) -> None:
         self.desk.waiting.clear()
+        self.desk.drop_question()
         self.desk.show(self.desk.text)
         self.desk.message, self.desk.refused = say("screen.broken", self.desk.language, kind=kind), True
         self.view.draw()
@@ -202,20 +200,31 @@ class CodingApp(App[None]):
         self._pressed = None
 
     def on_mouse_scroll_down(self) -> None:
-        """Three rows down."""
-        self.desk.move_rows(3)
+        """Further down."""
+        self.controller.scroll(1)
         self.view.draw()
 
     def on_mouse_scroll_up(self) -> None:
-        """Three rows up."""
-        self.desk.move_rows(-3)
+        """Further up."""
+        self.controller.scroll(-1)
         self.view.draw()
 
 
-def run_screen(study: Study, source: str, turns: str = "", *, mouse: bool = True, blind: bool = False) -> None:
-    """Show the coding screen, at these turns, until it is closed; all that was pressed is written when it returns."""
+def run_screen(
+    study: Study,
+    source: str,
+    turns: str = "",
+    *,
+    found: FoundPassages | None = None,
+    mouse: bool = True,
+    blind: bool = False,
+) -> None:
+    """Show the coding screen, at these turns, until it is closed; at first the passages that were `found`, where there
+    are any. All that was pressed is written when it returns."""
     app = CodingApp(study, source, blind)
     app.desk.go_to(turns)
+    if found is not None:
+        app.controller.show_passages("", found)
     try:
         app.run(mouse=mouse)
     finally:

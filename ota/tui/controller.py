@@ -3,54 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
 
 from ota.coding.choices import KeyedChoice, list_choices
-from ota.coding.desk import Workplace
-from ota.coding.finding import find_everywhere, list_sources
-from ota.coding.palette import FoundCode
-from ota.errors import OtaError
+from ota.coding.desk import Question, Workplace
+from ota.coding.finding import FoundPlace, find_everywhere, list_sources
+from ota.tui.asking import Offer, narrow_offers, offer_code
 from ota.tui.keys import ACTIONS
-from ota.words import say
+from ota.tui.passages import PassageKeys
 
 
-class Offer(NamedTuple):
-    """A line of a list to choose from: what is shown, behind it in grey, and what it means."""
-
-    text: str
-    beside: str
-    meaning: str
-
-
-@dataclass
-class Asking:
-    """A line that is being typed: what it is for, and what takes it; with `offers` a list that it narrows."""
-
-    title: str
-    typed: str
-    take: Callable[[str], None]
-    offer: Callable[[str], Sequence[Offer]] | None = None
-    at: int = 0
-    offers: Sequence[Offer] = field(default_factory=tuple)
-
-    def narrow(self) -> None:
-        """Look up again what fits what was typed."""
-        if self.offer is not None:
-            self.offers, self.at = self.offer(self.typed), 0
-
-
-class Controller:
-    """The keys at one workplace. `mode` is "text", "asking", "choices" or "help"."""
+class Controller(PassageKeys):
+    """The keys at one workplace."""
 
     def __init__(self, desk: Workplace) -> None:
-        self.desk = desk
-        self.mode = "text"
-        self.asking: Asking | None = None
+        super().__init__(desk)
         self.closed = False
         self.side = ""  # which side pane was asked for on a narrow screen, or "none" on a wide one
-        self.page = 20  # rows of text on the screen
         self.help_top = 0
         self.searched = ""
 
@@ -65,14 +34,15 @@ class Controller:
         if self.mode == "asking":
             self._press_asking(key, character)
         elif self.mode == "choices":
-            self.mode = "text"
+            self.mode = self.base
             choice = next((choice for choice in self.choices if choice.key == character), None)
             if choice is not None:
                 self.desk.choose(choice)
         elif self.mode == "help":
             self._press_help(key)
         else:
-            entry = ACTIONS.get(key) or ACTIONS.get(character or "")
+            actions = ACTIONS[self.base]
+            entry = actions.get(key) or actions.get(character or "")
             if entry is not None:
                 self.desk.message = ""
                 if entry.action == "number":
@@ -80,11 +50,12 @@ class Controller:
                 else:
                     getattr(self, f"do_{entry.action}")()
 
-    def _say(self, key: str, **values: object) -> str:
-        return say(key, self.desk.language, **values)
-
-    def _tell(self, key: str) -> None:
-        self.desk.message, self.desk.refused = self._say(key), True
+    def scroll(self, steps: int) -> None:
+        """Three rows further for each step, or a passage; back where `steps` is below 0."""
+        if self.mode == "passages":
+            self.gathered.move(steps)
+        elif self.mode == "text":
+            self.desk.move_rows(3 * steps)
 
     # --- reading -----------------------------------------------------------------------------------------------------
     def do_down(self) -> None:
@@ -156,13 +127,14 @@ class Controller:
 
     def do_everywhere(self) -> None:
         """Ask for words, list where they stand in all sources, and go to the place that is chosen."""
-        self._ask("screen.ask-everywhere", "", self._list_places)
+        self._ask("screen.ask-everywhere", "", self._look_up_places)
 
-    def _list_places(self, typed: str) -> None:
-        try:
-            places = find_everywhere(self.desk.study, typed) if typed else []
-        except OtaError as error:
-            self.desk.message, self.desk.refused = error.text(self.desk.language).replace(" | ", " "), True
+    def _look_up_places(self, typed: str) -> None:
+        if typed:
+            self.desk.ask(Question(partial(find_everywhere, self.desk.study, typed), self._list_places))
+
+    def _list_places(self, places: Sequence[FoundPlace]) -> None:
+        if not self.is_free():  # something else is being done by now
             return
         if not places:
             self._tell("screen.found-nowhere")
@@ -175,7 +147,7 @@ class Controller:
             place = places[int(meaning)]
             self.desk.open_source(place.source, (place.start, place.end))
 
-        self._ask("screen.ask-found", "", take, partial(_narrow_offers, offers))
+        self._ask("screen.ask-found", "", take, partial(narrow_offers, offers))
 
     def do_source(self) -> None:
         """Choose another source."""
@@ -183,7 +155,7 @@ class Controller:
             Offer(f"{source.handle} {source.name}", self._say(f"transcripts.state-{source.state}"), source.source)
             for source in list_sources(self.desk.study)
         ]
-        self._ask("screen.ask-source", "", self.desk.open_source, partial(_narrow_offers, offers))
+        self._ask("screen.ask-source", "", self.desk.open_source, partial(narrow_offers, offers))
 
     def do_place(self) -> None:
         """Ask for a turn or a time and go there."""
@@ -223,7 +195,8 @@ class Controller:
         self.desk.choose_edge("end")
 
     def do_drop(self) -> None:
-        """Select nothing."""
+        """Select nothing, and wait for nothing that is looked up."""
+        self.desk.drop_question()
         self.desk.drop_selection()
 
     # --- coding ------------------------------------------------------------------------------------------------------
@@ -241,7 +214,7 @@ class Controller:
 
     def _offer_codes(self, typed: str) -> list[Offer]:
         palette = self.desk.palette
-        offers = [_offer_code(code) for code in palette.search(typed)]
+        offers = [offer_code(code) for code in palette.search(typed)]
         name = " ".join(typed.split())
         if name and not palette.holds(name):
             offers.append(Offer(self._say("screen.new-code", name=name), "", f"new:{name}"))
@@ -249,7 +222,7 @@ class Controller:
 
     def _ask_under(self, name: str, origin: str) -> None:
         def offer(typed: str) -> list[Offer]:
-            offers = [_offer_code(code) for code in self.desk.palette.search(typed, above=True)]
+            offers = [offer_code(code) for code in self.desk.palette.search(typed, above=True)]
             return [Offer(self._say("screen.at-top"), "", "top:"), *offers] if not typed.strip() else offers
 
         def take(meaning: str) -> None:
@@ -268,7 +241,7 @@ class Controller:
             if meaning:
                 self.desk.choose_perspective(meaning, held)
 
-        self._ask("screen.ask-perspective", "", take, partial(_narrow_offers, offers))
+        self._ask("screen.ask-perspective", "", take, partial(narrow_offers, offers))
 
     def do_in_vivo(self) -> None:
         """Make a code of the words that are selected."""
@@ -297,7 +270,7 @@ class Controller:
         if self.desk.coding_in_focus() is None:
             self._tell("screen.no-coding")
             return
-        offer = lambda typed: [_offer_code(code) for code in self.desk.palette.search(typed)]  # noqa: E731
+        offer = lambda typed: [offer_code(code) for code in self.desk.palette.search(typed)]  # noqa: E731
         self._ask("screen.ask-recode", "", lambda meaning: self.desk.recode(meaning) if meaning else None, offer)
 
     def do_remove(self) -> None:
@@ -362,7 +335,7 @@ class Controller:
             if meaning:
                 self.desk.answer_doubt(number, "" if meaning == "right:" else meaning)
 
-        self._ask("screen.ask-doubt", "", take, partial(_narrow_offers, offers))
+        self._ask("screen.ask-doubt", "", take, partial(narrow_offers, offers))
 
     def do_undo(self) -> None:
         """Take back the last step."""
@@ -399,61 +372,4 @@ class Controller:
         if key in steps:
             self.help_top = max(0, self.help_top + steps[key])
         else:
-            self.mode = "text"
-
-    # --- a line that is typed ----------------------------------------------------------------------------------------
-    def _ask(
-        self,
-        title: str,
-        typed: str,
-        take: Callable[[str], None],
-        offer: Callable[[str], Sequence[Offer]] | None = None,
-    ) -> None:
-        self.mode = "asking"
-        self.asking = Asking(self._say(title), typed, take, offer)
-        self.asking.narrow()
-
-    def type(self, text: str) -> None:
-        """Put text behind what was typed, as when it is pasted."""
-        if self.asking is not None:
-            self.asking.typed += " ".join(text.split("\n"))
-            self.asking.narrow()
-
-    def _press_asking(self, key: str, character: str | None) -> None:
-        asking = self.asking
-        if asking is None:
-            self.mode = "text"
-        elif key == "escape":
-            self.mode, self.asking = "text", None
-        elif key == "enter":
-            self.mode, self.asking = "text", None
-            if asking.offer is None:
-                asking.take(asking.typed.strip())
-            elif asking.offers:
-                asking.take(asking.offers[asking.at].meaning)
-        elif key in ("up", "ctrl+p", "shift+tab") and asking.offers:
-            asking.at = (asking.at - 1) % len(asking.offers)
-        elif key in ("down", "ctrl+n", "tab") and asking.offers:
-            asking.at = (asking.at + 1) % len(asking.offers)
-        elif key in ("backspace", "ctrl+h"):
-            asking.typed = asking.typed[:-1]
-            asking.narrow()
-        elif key == "ctrl+u":
-            asking.typed = ""
-            asking.narrow()
-        elif key == "ctrl+w":
-            asking.typed = asking.typed.rstrip().rpartition(" ")[0]
-            asking.narrow()
-        elif character and character.isprintable():
-            asking.typed += character
-            asking.narrow()
-
-
-def _narrow_offers(offers: Sequence[Offer], typed: str) -> list[Offer]:
-    """Those of which a word begins with what was typed."""
-    typed = typed.strip().casefold()
-    return [offer for offer in offers if f" {offer.text}".casefold().find(f" {typed}") >= 0]
-
-
-def _offer_code(code: FoundCode) -> Offer:
-    return Offer(code.name, f"{code.passages:>4}  {code.above}", code.key)
+            self.mode = self.base

@@ -7,19 +7,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ota.coding.cells import count_cells, cut_cells, fit_cells
-from ota.coding.details import describe_beforehand, describe_doubts, describe_focus
+from ota.coding.details import describe_beforehand, describe_coding, describe_doubts, describe_focus
 from ota.coding.lanes import MORE, Mark, write_initials
 from ota.coding.rows import TextRow
 from ota.text.handles import source_handle
 from ota.text.word import count_words
 from ota.transcripts.model import clock
 from ota.tui.controller import Controller
-from ota.tui.keys import GROUPS, TEXT_KEYS, ScreenKey
-from ota.tui.layout import ScreenLayout, lay_out
+from ota.tui.keys import GROUPS, KEYS, ScreenKey
+from ota.tui.layout import DETAILS, WIDE, ScreenLayout, lay_out
+from ota.tui.lines import Line, Piece, fill_lines, fit_line, wrap_text
+from ota.tui.listing import PassageLines
 from ota.words import make_harmless, say
 
-Piece = tuple[str, str]  # text, look
-Line = list[Piece]
 HUES = 6  # looks of codes without a colour of their own
 
 
@@ -30,6 +30,7 @@ class Drawing:
         self.controller = controller
         self.top = 0
         self.layout: ScreenLayout | None = None
+        self._passages = PassageLines()
         self._hues: dict[str, str] = {}
         self._book: object = None
         self._focus: Mark | None = None
@@ -47,12 +48,14 @@ class Drawing:
         )
         self.layout = layout
         if layout is None:
-            lines: list[Line] = [[(part, "")] for part in _wrap(say("screen.too-small", desk.language), max(1, width))]
-            return _fill(lines, width, height)
-        self._focus = desk.find_focus()
+            lines: list[Line] = [
+                [(part, "")] for part in wrap_text(say("screen.too-small", desk.language), max(1, width))
+            ]
+            return fill_lines(lines, width, height)
+        self._focus = None if self._lists_passages() else desk.find_focus()
         desk.choose_width(layout.text)
         desk.choose_lanes(layout.lanes)
-        self.controller.page = layout.body
+        self.controller.page = layout.body  # of passages fewer
         body = self._draw_help(layout) if self.controller.mode == "help" else self._draw_body(layout)
         lines = [
             self._draw_head(layout),
@@ -61,23 +64,66 @@ class Drawing:
             self._draw_message(layout),
             self._draw_foot(layout),
         ]
-        return _fill(lines, width, height)
+        return fill_lines(lines, width, height)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.controller.desk.language, **values)
 
     def _draw_head(self, layout: ScreenLayout) -> Line:
         desk = self.controller.desk
+        if self._lists_passages():
+            return self._draw_passages_head(layout)
         stored, text = desk.text.stored, desk.text
         state = self._say(f"transcripts.state-{text.state}")
         coder = text.coders.get(text.coder, desk.study.coder or "?")
         share = 100 * (desk.row + 1) // max(1, len(desk.rows))
-        shown = f" · {self._say('coding.only', coder=desk.only)}" if desk.only else ""
+        shown = f" · {self._say('screen.shown-only', coder=desk.only)}" if desk.only else ""
         left = f" {source_handle(stored.number)} {stored.name} · {state}{shown}"
         right = f"{coder} · {len(desk.marks)} · {share}% "
         return [(fit_cells(left, layout.width - count_cells(right)), "head"), (right, "head")]
 
+    def _lists_passages(self) -> bool:
+        """Whether the passages of a question stand in the place of the text."""
+        return self.controller.base == "passages"
+
+    def _draw_passages_head(self, layout: ScreenLayout) -> Line:
+        desk, gathered = self.controller.desk, self.controller.gathered
+        count = len(gathered.passages)
+        parts = [
+            gathered.found.asked,
+            self._say("screen.passages-one" if count == 1 else "screen.passages", count=count),
+        ]
+        if desk.only:
+            parts.append(self._say("screen.shown-only", coder=desk.only))
+        if gathered.marked:
+            parts.append(self._say("screen.marked", count=len(gathered.marked)))
+        coder = desk.text.coders.get(desk.text.coder, desk.study.coder or "?")
+        right = f"{coder} · {min(gathered.at + 1, count)}/{count} "
+        left = make_harmless(f" {' · '.join(parts)}")
+        return [(fit_cells(left, layout.width - count_cells(right)), "head"), (right, "head")]
+
+    def _draw_passages(self, layout: ScreenLayout) -> list[Line]:
+        """The passages, with what is known of the one at the cursor beside them where there is room."""
+        overlay = self._draw_overlay(layout)
+        right = DETAILS + 1 if layout.width >= WIDE else 0
+        room, height = layout.width - right, layout.body - len(overlay)
+        gathered = self.controller.gathered
+        lines = self._passages.draw(gathered, room, height, self._look_of_code)
+        self.controller.page = self._passages.page
+        if right:
+            passage = gathered.passage
+            pairs = describe_coding(gathered.desk, passage.coding, passage.voice) if passage else []
+            details = [[(" " + self._say("screen.here"), "category")], *self._draw_pairs(pairs, right - 2)]
+            details += [[] for _ in range(height - len(details))]
+            lines = [
+                [*fit_line(line, room), ("│", "rule"), *fit_line(beside, right - 1)]
+                for line, beside in zip(lines, details, strict=False)
+            ]
+        return [*lines, *overlay]
+
     def _draw_body(self, layout: ScreenLayout) -> list[Line]:
+        if self._lists_passages():
+            return self._draw_passages(layout)
         self._scroll(layout)
         overlay = self._draw_overlay(layout)
         height = layout.body - len(overlay)
@@ -88,12 +134,12 @@ class Drawing:
         for n in range(height):
             line: Line = []
             if layout.left:
-                line += [*_fit_line(left[n] if n < len(left) else [], layout.left - 1), ("│", "rule")]
+                line += [*fit_line(left[n] if n < len(left) else [], layout.left - 1), ("│", "rule")]
             row = self.top + n
             drawn = self._draw_row(row, layout) if row < len(self.controller.desk.rows) else []
-            line += _fit_line(drawn, middle)
+            line += fit_line(drawn, middle)
             if layout.right:
-                line += [("│", "rule"), *_fit_line(right[n] if n < len(right) else [], layout.right - 1)]
+                line += [("│", "rule"), *fit_line(right[n] if n < len(right) else [], layout.right - 1)]
             lines.append(line)
         return [*lines, *overlay]
 
@@ -244,9 +290,14 @@ class Drawing:
                     [(f" {sign}{make_harmless(code.name if code else mark.code)}", self._look_of(mark, focus))]
                 )
             lines.append([])
-        for head, text in [*describe_focus(desk), *describe_doubts(desk)]:
+        return lines + self._draw_pairs([*describe_focus(desk), *describe_doubts(desk)], room)
+
+    def _draw_pairs(self, pairs: Sequence[tuple[str, str]], room: int) -> list[Line]:
+        """Headings, each with its text below it."""
+        lines: list[Line] = []
+        for head, text in pairs:
             lines.append([(" " + head, "number")])
-            lines += [[(" " + part, "")] for part in _wrap(make_harmless(text), room)]
+            lines += [[(" " + part, "")] for part in wrap_text(make_harmless(text), room)]
         return lines
 
     # --- lists over the text -----------------------------------------------------------------------------------------
@@ -283,7 +334,7 @@ class Drawing:
         for group, shown in groups.items():
             head = fit_cells(f" {group}", 14)
             for n, part in enumerate(
-                _wrap("   ".join(text.replace(" ", "\u00a0") for text in shown), layout.width - 15)
+                wrap_text("   ".join(text.replace(" ", "\u00a0") for text in shown), layout.width - 15)
             ):
                 lines.append([(head if n == 0 else " " * 14, "category"), (part.replace("\u00a0", " "), "")])
         return lines
@@ -292,7 +343,7 @@ class Drawing:
         lines: list[Line] = [[(" " + self._say("screen.help-title"), "category")]]
         for group in GROUPS:
             lines += [[], [(" " + self._say(group), "category")]]
-            for entry in TEXT_KEYS:
+            for entry in KEYS[self.controller.base]:
                 if entry.group == group:
                     lines.append([(fit_cells(f"   {entry.shown}", 16), "key"), (self._say(entry.words), "")])
         self.controller.help_top = max(0, min(self.controller.help_top, len(lines) - layout.body))
@@ -303,6 +354,17 @@ class Drawing:
     def _draw_focus(self, layout: ScreenLayout) -> Line:
         """The coding in focus on one line, or how many words are selected."""
         desk = self.controller.desk
+        if self._lists_passages():
+            passage = self.controller.gathered.passage
+            known = describe_coding(desk, passage.coding, passage.voice) if passage else []
+            return [
+                (
+                    fit_cells(
+                        " " + make_harmless(" · ".join(" ".join(text.split()) for _, text in known)), layout.width
+                    ),
+                    "status",
+                )
+            ]
         if desk.selection is not None and self._focus is None:
             count = count_words(desk.text.stored.text[slice(*desk.selection.span)])
             what = [f"{head}: {text}" for head, text in describe_beforehand(desk)]
@@ -335,7 +397,7 @@ class Drawing:
         if mode == "choices":
             return [(" " + self._say("screen.how-choices"), "number")]
         feet = ("both", "selection" if self.controller.desk.selection is not None else "text")
-        *entries, behind = (entry for entry in TEXT_KEYS if entry.foot in (*feet, "last"))
+        *entries, behind = (entry for entry in KEYS[self.controller.base] if entry.foot in (*feet, "last"))
         last = [(behind.shown, "key"), (f" {self._name_short(behind)} ", "number")]
         line: Line = [(" ", "")]
         room = layout.width - 1 - sum(count_cells(text) for text, _ in last)
@@ -351,37 +413,3 @@ class Drawing:
     def _name_short(self, entry: ScreenKey) -> str:
         """What a key does in a few words: up to the first mark in its text."""
         return re.split(r"[;,(]", self._say(entry.words))[0].strip()
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """`text` in lines of at most `width` cells."""
-    lines, line = [], ""
-    for word in text.split(" "):
-        while count_cells(word) > width:
-            part = cut_cells(word, width) or word[:1]
-            lines += [line] if line else []
-            lines.append(part)
-            line, word = "", word[len(part) :]
-        if line and count_cells(line) + 1 + count_cells(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return [*lines, line]
-
-
-def _fit_line(line: Sequence[Piece], width: int) -> Line:
-    """A line in exactly `width` cells."""
-    fitted: Line = []
-    for text, look in line:
-        if count_cells(text) > width:
-            text = fit_cells(text, width)
-        width -= count_cells(text)
-        fitted.append((text, look))
-    return [*fitted, (" " * width, "")] if width else fitted
-
-
-def _fill(lines: Sequence[Line], width: int, height: int) -> list[Line]:
-    """Exactly `height` lines of exactly `width` cells."""
-    filled = [_fit_line(line, width) for line in lines[:height]]
-    return filled + [[(" " * width, "")] for _ in range(height - len(filled))]

@@ -1,4 +1,5 @@
-"""The keys of the coding screen: one table that drives what they do, the line at the foot, and the list of all."""
+"""The keys of the coding screen: one table for each of its screens, which drives what they do, the line at the foot,
+and the list of all."""
 
 from __future__ import annotations
 
@@ -60,6 +61,8 @@ TEXT_KEYS = (
     ScreenKey(("x",), "x", "doubt", "screen.key-doubt", "screen.group-change"),
     ScreenKey(("u",), "u", "undo", "screen.key-undo", "screen.group-change", "both"),
     ScreenKey(("ctrl+r", "U", "upper_u"), "^R U", "redo", "screen.key-redo", "screen.group-change"),
+    ScreenKey(("P", "upper_p"), "P", "passages", "screen.key-passages", "screen.group-screen"),
+    ScreenKey(("B", "upper_b", "backspace"), "B ⌫", "back_to_passages", "screen.key-back", "screen.group-screen"),
     ScreenKey(("b",), "b", "source", "screen.key-source", "screen.group-screen"),
     ScreenKey(("D", "upper_d"), "D", "done", "screen.key-done", "screen.group-screen"),
     ScreenKey(("w",), "w", "coder", "screen.key-coder", "screen.group-screen"),
@@ -67,5 +70,31 @@ TEXT_KEYS = (
     ScreenKey(("q", "ctrl+q"), "q", "quit", "screen.key-quit", "screen.group-screen", "text"),
     ScreenKey(("question_mark", "f1"), "? F1", "help", "screen.key-help", "screen.group-screen", "last"),
 )
-ACTIONS = {key: entry for entry in TEXT_KEYS for key in entry.keys}
+PASSAGE_KEYS = (
+    ScreenKey(("down", "j"), "↓ j", "next_passage", "screen.key-next-passage", "screen.group-move"),
+    ScreenKey(("up", "k"), "↑ k", "previous_passage", "screen.key-previous-passage", "screen.group-move"),
+    ScreenKey(
+        ("pagedown", "space", "ctrl+f"), "PgDn Space", "passages_down", "screen.key-page-down", "screen.group-move"
+    ),
+    ScreenKey(("pageup", "ctrl+b"), "PgUp ^B", "passages_up", "screen.key-page-up", "screen.group-move"),
+    ScreenKey(("home", "0"), "Home 0", "first_passage", "screen.key-first-passage", "screen.group-move"),
+    ScreenKey(("end", "dollar_sign"), "End $", "last_passage", "screen.key-last-passage", "screen.group-move"),
+    ScreenKey(("slash", "P", "upper_p"), "/ P", "ask_passages", "screen.key-ask-passages", "screen.group-move"),
+    ScreenKey(("s",), "s", "mark", "screen.key-mark", "screen.group-select", "both"),
+    ScreenKey(("a",), "a", "mark_all", "screen.key-mark-all", "screen.group-select"),
+    ScreenKey(("escape",), "Esc", "drop_marks", "screen.key-drop-marks", "screen.group-select"),
+    ScreenKey(("r",), "r", "recode_passages", "screen.key-recode-passages", "screen.group-change", "both"),
+    ScreenKey(("delete", "d"), "Del d", "remove_passages", "screen.key-remove", "screen.group-change", "both"),
+    ScreenKey(("m",), "m", "memo_passages", "screen.key-memo", "screen.group-change", "both"),
+    ScreenKey(("f",), "f", "favourite_passages", "screen.key-favourite", "screen.group-change"),
+    ScreenKey(("u",), "u", "undo", "screen.key-undo", "screen.group-change", "both"),
+    ScreenKey(("ctrl+r", "U", "upper_u"), "^R U", "redo", "screen.key-redo", "screen.group-change"),
+    ScreenKey(("enter",), "Enter", "open_passage", "screen.key-open-passage", "screen.group-screen", "both"),
+    ScreenKey(("B", "upper_b", "backspace"), "B ⌫", "text", "screen.key-text", "screen.group-screen"),
+    ScreenKey(("w",), "w", "coder_of_passages", "screen.key-coder", "screen.group-screen"),
+    ScreenKey(("q", "ctrl+q"), "q", "quit", "screen.key-quit", "screen.group-screen"),
+    ScreenKey(("question_mark", "f1"), "? F1", "help", "screen.key-help", "screen.group-screen", "last"),
+)
+KEYS = {"text": TEXT_KEYS, "passages": PASSAGE_KEYS}  # by the screen that they go to
+ACTIONS = {screen: {key: entry for entry in entries for key in entry.keys} for screen, entries in KEYS.items()}
 GROUPS = tuple(dict.fromkeys(entry.group for entry in TEXT_KEYS))

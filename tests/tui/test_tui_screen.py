@@ -13,6 +13,7 @@ from ota.coding.cells import count_cells
 from ota.coding.choices import is_chosen
 from ota.coding.desk import Workplace
 from ota.coding.details import describe_beforehand
+from ota.coding.gathered import GatheredPassages
 from ota.coding.reading import find_place
 from ota.codings import operations
 from ota.codings.desk import Where
@@ -20,7 +21,7 @@ from ota.study import Study
 from ota.transcripts import answering
 from ota.tui.controller import Controller
 from ota.tui.drawing import Drawing
-from ota.tui.keys import GROUPS, TEXT_KEYS
+from ota.tui.keys import GROUPS, KEYS, PASSAGE_KEYS, TEXT_KEYS
 from ota.tui.layout import DETAILS_LEAST, LEAST, WIDE, lay_out
 from ota.words import LANGUAGES, say
 
@@ -47,6 +48,16 @@ def write(controller: Controller, text: str) -> None:
         controller.press("space" if character == " " else character, character)
 
 
+def go_to_passages(controller: Controller, typed: str = "code:Wachten coder:Anouk") -> GatheredPassages:
+    """The passages of a question, asked from the text."""
+    controller.desk.drop_selection()
+    controller.desk.go_first()
+    press(controller, "P")
+    write(controller, typed)
+    press(controller, "up", "enter")  # the last of the list is the query itself
+    return controller.gathered
+
+
 def picture(controller: Controller, width: int = 80, height: int = 24) -> list[str]:
     """The lines of the screen without their looks."""
     return ["".join(text for text, _ in line) for line in Drawing(controller).draw(width, height)]
@@ -54,26 +65,30 @@ def picture(controller: Controller, width: int = 80, height: int = 24) -> list[s
 
 # --- the table -------------------------------------------------------------------------------------------------------
 def test_no_key_does_two_things():
-    keys = [key for entry in TEXT_KEYS for key in entry.keys]
-    assert len(keys) == len(set(keys))
+    for entries in KEYS.values():
+        keys = [key for entry in entries for key in entry.keys]
+        assert len(keys) == len(set(keys))
 
 
 def test_every_entry_has_its_method_its_words_and_its_group():
-    for entry in TEXT_KEYS:
+    all_entries = [entry for entries in KEYS.values() for entry in entries]
+    for entry in all_entries:
         assert entry.action == "number" or callable(getattr(Controller, f"do_{entry.action}"))
         assert all(say(entry.words, language) for language in LANGUAGES)
     methods = {name.removeprefix("do_") for name in dir(Controller) if name.startswith("do_")}
-    assert methods == {entry.action for entry in TEXT_KEYS} - {"number"}
-    assert len(GROUPS) == 5
+    assert methods == {entry.action for entry in all_entries} - {"number"}
+    assert len(GROUPS) == 5 and {entry.group for entry in all_entries} == set(GROUPS)
 
 
 def test_the_list_of_keys_names_them_all(controller):
-    press(controller, "question_mark")
-    shown = "\n".join(picture(controller, 100, 80))
-    for entry in TEXT_KEYS:
-        assert entry.shown in shown and say(entry.words, "nl") in shown
-    press(controller, "escape")
-    assert controller.mode == "text"
+    for screen, entries in KEYS.items():
+        press(controller, "question_mark")
+        shown = "\n".join(picture(controller, 100, 80))
+        for entry in entries:
+            assert entry.shown in shown and say(entry.words, "nl") in shown
+        press(controller, "escape")
+        assert controller.mode == screen
+        go_to_passages(controller)
 
 
 # --- keys ------------------------------------------------------------------------------------------------------------
@@ -338,13 +353,111 @@ def test_a_doubt_is_answered(small, tmp_path):
     assert controller.desk.text.doubts[1].answer == "right"
 
 
+# --- passages --------------------------------------------------------------------------------------------------------
+def test_the_passages_of_the_code_in_focus_are_listed_from_its_own_on_and_left(controller):
+    desk = controller.desk
+    press(controller, "J", "s", "c")
+    write(controller, "lang moe")
+    press(controller, "enter")
+    key, cursor = desk.find_focus().key, desk.cursor
+    press(controller, "P")
+    assert controller.mode == "passages" and controller.gathered.passage.key == key
+    assert {passage.coding.code for passage in controller.gathered.passages} == {desk.coding_in_focus().code}
+    press(controller, "escape")
+    assert (controller.mode, desk.cursor) == ("text", cursor)
+    press(controller, "B")
+    assert controller.mode == "passages"
+    press(controller, "backspace")
+    assert controller.mode == "text"
+
+
+def test_one_comes_back_to_where_one_was_among_the_passages(controller):
+    gathered = go_to_passages(controller)
+    press(controller, "j", "j", "s")
+    here = gathered.passage
+    press(controller, "enter")
+    desk = controller.desk
+    assert controller.mode == "text" and desk.text.stored.source == here.stored.source
+    assert desk.find_focus().key == here.key
+    press(controller, "J", "s", "1", "B")
+    assert controller.gathered is gathered and gathered.passage.key == here.key and len(gathered.marked) == 1
+    assert gathered.found.head == desk.study.head()
+
+
+PASSAGE_MOVES: list[tuple[str, Callable[[GatheredPassages], object]]] = [
+    *((key, lambda gathered: gathered.at) for key in ("down", "j", "end", "dollar_sign", "space", "pagedown")),
+    *((key, lambda gathered: set(gathered.marked)) for key in ("s", "a")),
+    ("w", lambda gathered: gathered.desk.only),
+    ("f", lambda gathered: gathered.passage.coding.favourite),
+    ("d", lambda gathered: len(gathered.found.passages)),
+    ("u", lambda gathered: gathered.found.head),
+]
+
+
+@pytest.mark.parametrize("key", [key for key, _ in PASSAGE_MOVES])
+def test_a_key_among_passages_changes_what_it_is_for(controller, key):
+    gathered = go_to_passages(controller)
+    look = dict(PASSAGE_MOVES)[key]
+    before = look(gathered)
+    press(controller, key)
+    assert look(gathered) != before
+    assert not controller.desk.refused
+
+
+def test_marked_passages_are_recoded_and_their_code_is_split_by_keys(controller):
+    gathered = go_to_passages(controller, 'code:"Broer of zus in de luwte" coder:Anouk')
+    count = len(gathered.passages)
+    press(controller, "s", "s", "r")
+    write(controller, "agenda vol")
+    press(controller, "enter")
+    assert len(gathered.passages) == count - 2
+    press(controller, "r")
+    write(controller, "Wachten op de intake")
+    press(controller, "up", "enter")  # behind the codes that fit
+    book = controller.desk.text.book
+    assert book.find("Wachten op de intake") and len(gathered.passages) == count - 3
+    press(controller, "u", "u")
+    assert len(gathered.passages) == count
+    press(controller, "U")
+    assert len(gathered.passages) == count - 2
+    press(controller, "m")
+    write(controller, "nog eens lezen")
+    press(controller, "enter")
+    assert gathered.passage.coding.memo == "nog eens lezen"
+
+
+def test_a_question_without_answer_leaves_the_screen_as_it_was(controller):
+    for typed in ("code:Nergens", "(", "nergenswoord"):
+        controller.desk.go_first()
+        press(controller, "P")
+        write(controller, typed)
+        press(controller, "up", "enter")
+        assert controller.mode == "text" and controller.desk.refused, typed
+    press(controller, "B")
+    assert controller.mode == "text" and controller.desk.refused
+
+
+@pytest.mark.parametrize("size", [(60, 12), (80, 24), (160, 50)])
+def test_the_passages_fill_the_screen_exactly_and_the_one_at_the_cursor_is_on_it(controller, size):
+    gathered = go_to_passages(controller)
+    drawing = Drawing(controller)
+    for key in ("j", "end", "k", "space", "home", "r", "escape", "question_mark", "escape", "a", "f", "w", "w"):
+        press(controller, key)
+        lines = ["".join(text for text, _ in line) for line in drawing.draw(*size)]
+        assert len(lines) == size[1] and {count_cells(line) for line in lines} == {size[0]}
+        if controller.mode == "passages" and gathered.passage:
+            assert any(
+                f"›* {gathered.passage.handle}" in line or f"›  {gathered.passage.handle}" in line for line in lines
+            )
+
+
 # --- what is drawn ---------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("size", [(60, 12), (80, 24), (109, 30), (110, 30), (160, 50), (240, 70), (40, 8), (1, 1)])
 @pytest.mark.parametrize("side", ["", "left", "right"])
 def test_the_screen_is_filled_exactly(controller, size, side):
     controller.side = side
     press(controller, "J", "s", "1")
-    for key in ("escape", "c", "escape", "full_stop", "escape", "question_mark"):
+    for key in ("w", "escape", "c", "escape", "full_stop", "escape", "question_mark"):
         press(controller, key)
         lines = picture(controller, *size)
         assert len(lines) == size[1]

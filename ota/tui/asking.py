@@ -1,0 +1,117 @@
+"""A line that is typed, and a list to choose from: what all screens ask in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ota.coding.desk import Workplace
+from ota.coding.palette import FoundCode
+from ota.words import say
+
+
+class Offer(NamedTuple):
+    """A line of a list to choose from: what is shown, behind it in grey, and what it means."""
+
+    text: str
+    beside: str
+    meaning: str
+
+
+@dataclass
+class Asking:
+    """A line that is being typed: what it is for, and what takes it; with `offers` a list that it narrows."""
+
+    title: str
+    typed: str
+    take: Callable[[str], None]
+    offer: Callable[[str], Sequence[Offer]] | None = None
+    at: int = 0
+    offers: Sequence[Offer] = field(default_factory=tuple)
+
+    def narrow(self) -> None:
+        """Look up again what fits what was typed."""
+        if self.offer is not None:
+            self.offers, self.at = self.offer(self.typed), 0
+
+
+class AskingMode:
+    """What is being typed at a workplace. `base` is the screen that keys go to, "text" or "passages"; `mode` is that,
+    or what stands over it: "asking", "choices" or "help"."""
+
+    def __init__(self, desk: Workplace) -> None:
+        self.desk = desk
+        self.base = "text"
+        self.mode = "text"
+        self.asking: Asking | None = None
+        self.page = 20  # rows of text, or passages, on the screen
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.desk.language, **values)
+
+    def _tell(self, key: str) -> None:
+        self.desk.message, self.desk.refused = self._say(key), True
+
+    def is_free(self) -> bool:
+        """Whether nothing stands over the screen that keys go to."""
+        return self.mode == self.base
+
+    # --- a line that is typed ----------------------------------------------------------------------------------------
+    def _ask(
+        self,
+        title: str,
+        typed: str,
+        take: Callable[[str], None],
+        offer: Callable[[str], Sequence[Offer]] | None = None,
+    ) -> None:
+        self.desk.drop_question()
+        self.mode = "asking"
+        self.asking = Asking(self._say(title), typed, take, offer)
+        self.asking.narrow()
+
+    def type(self, text: str) -> None:
+        """Put text behind what was typed, as when it is pasted."""
+        if self.asking is not None:
+            self.asking.typed += " ".join(text.split("\n"))
+            self.asking.narrow()
+
+    def _press_asking(self, key: str, character: str | None) -> None:
+        asking = self.asking
+        if asking is None:
+            self.mode = self.base
+        elif key == "escape":
+            self.mode, self.asking = self.base, None
+        elif key == "enter":
+            self.mode, self.asking = self.base, None
+            if asking.offer is None:
+                asking.take(asking.typed.strip())
+            elif asking.offers:
+                asking.take(asking.offers[asking.at].meaning)
+        elif key in ("up", "ctrl+p", "shift+tab") and asking.offers:
+            asking.at = (asking.at - 1) % len(asking.offers)
+        elif key in ("down", "ctrl+n", "tab") and asking.offers:
+            asking.at = (asking.at + 1) % len(asking.offers)
+        elif key in ("backspace", "ctrl+h"):
+            asking.typed = asking.typed[:-1]
+            asking.narrow()
+        elif key == "ctrl+u":
+            asking.typed = ""
+            asking.narrow()
+        elif key == "ctrl+w":
+            asking.typed = asking.typed.rstrip().rpartition(" ")[0]
+            asking.narrow()
+        elif character and character.isprintable():
+            asking.typed += character
+            asking.narrow()
+
+
+def narrow_offers(offers: Sequence[Offer], typed: str) -> list[Offer]:
+    """Those of which a word begins with what was typed."""
+    typed = typed.strip().casefold()
+    return [offer for offer in offers if f" {offer.text}".casefold().find(f" {typed}") >= 0]
+
+
+def offer_code(code: FoundCode) -> Offer:
+    """A code as it is offered: its name, how many passages have it, what it stands under."""
+    return Offer(code.name, f"{code.passages:>4}  {code.above}", code.key)

@@ -1,0 +1,44 @@
+"""Lines of the screen: pieces of text, each with the name of its look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ota.coding.cells import count_cells, cut_cells, fit_cells
+
+Piece = tuple[str, str]  # text, look
+Line = list[Piece]
+
+
+def wrap_text(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        while count_cells(word) > width:
+            part = cut_cells(word, width) or word[:1]
+            lines += [line] if line else []
+            lines.append(part)
+            line, word = "", word[len(part) :]
+        if line and count_cells(line) + 1 + count_cells(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]
+
+
+def fit_line(line: Sequence[Piece], width: int) -> Line:
+    """A line in exactly `width` cells."""
+    fitted: Line = []
+    for text, look in line:
+        if count_cells(text) > width:
+            text = fit_cells(text, width)
+        width -= count_cells(text)
+        fitted.append((text, look))
+    return [*fitted, (" " * width, "")] if width else fitted
+
+
+def fill_lines(lines: Sequence[Line], width: int, height: int) -> list[Line]:
+    """Exactly `height` lines of exactly `width` cells."""
+    filled = [fit_line(line, width) for line in lines[:height]]
+    return filled + [[(" " * width, "")] for _ in range(height - len(filled))]

@@ -62,7 +62,7 @@ TEXT_KEYS = (
     ScreenKey(("u",), "u", "undo", "screen.key-undo", "screen.group-change", "both"),
     ScreenKey(("ctrl+r", "U", "upper_u"), "^R U", "redo", "screen.key-redo", "screen.group-change"),
     ScreenKey(("P", "upper_p"), "P", "passages", "screen.key-passages", "screen.group-screen"),
-    ScreenKey(("B", "upper_b", "backspace"), "B ⌫", "back_to_passages", "screen.key-back", "screen.group-screen"),
+    ScreenKey(("B", "upper_b"), "B", "back_to_passages", "screen.key-back", "screen.group-screen"),
     ScreenKey(("b",), "b", "source", "screen.key-source", "screen.group-screen"),
     ScreenKey(("D", "upper_d"), "D", "done", "screen.key-done", "screen.group-screen"),
     ScreenKey(("w",), "w", "coder", "screen.key-coder", "screen.group-screen"),
@@ -76,7 +76,7 @@ PASSAGE_KEYS = (
     ScreenKey(
         ("pagedown", "space", "ctrl+f"), "PgDn Space", "passages_down", "screen.key-page-down", "screen.group-move"
     ),
-    ScreenKey(("pageup", "ctrl+b"), "PgUp ^B", "passages_up", "screen.key-page-up", "screen.group-move"),
+    ScreenKey(("pageup", "backspace", "ctrl+b"), "PgUp Bksp", "passages_up", "screen.key-page-up", "screen.group-move"),
     ScreenKey(("home", "0"), "Home 0", "first_passage", "screen.key-first-passage", "screen.group-move"),
     ScreenKey(("end", "dollar_sign"), "End $", "last_passage", "screen.key-last-passage", "screen.group-move"),
     ScreenKey(("slash", "P", "upper_p"), "/ P", "ask_passages", "screen.key-ask-passages", "screen.group-move"),
@@ -90,7 +90,7 @@ PASSAGE_KEYS = (
     ScreenKey(("u",), "u", "undo", "screen.key-undo", "screen.group-change", "both"),
     ScreenKey(("ctrl+r", "U", "upper_u"), "^R U", "redo", "screen.key-redo", "screen.group-change"),
     ScreenKey(("enter",), "Enter", "open_passage", "screen.key-open-passage", "screen.group-screen", "both"),
-    ScreenKey(("B", "upper_b", "backspace"), "B ⌫", "text", "screen.key-text", "screen.group-screen"),
+    ScreenKey(("B", "upper_b"), "B", "text", "screen.key-text", "screen.group-screen"),
     ScreenKey(("w",), "w", "coder_of_passages", "screen.key-coder", "screen.group-screen"),
     ScreenKey(("q", "ctrl+q"), "q", "quit", "screen.key-quit", "screen.group-screen"),
     ScreenKey(("question_mark", "f1"), "? F1", "help", "screen.key-help", "screen.group-screen", "last"),

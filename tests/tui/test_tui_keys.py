@@ -11,13 +11,14 @@ import pytest
 from builders import ROOT, drop
 
 from ota.coding.desk import Workplace
+from ota.coding.passages import find_passages
 from ota.coding.reading import find_place
 from ota.study import Study
 from ota.transcripts.importing import import_files
 from ota.tui.controller import Controller
-from ota.tui.keys import ACTIONS, TEXT_KEYS
+from ota.tui.keys import ACTIONS, KEYS
 
-CASES = [(entry.action, key) for entry in TEXT_KEYS for key in entry.keys]
+CASES = [(screen, entry.action, key) for screen, entries in KEYS.items() for entry in entries for key in entry.keys]
 
 
 class KeyEffect(NamedTuple):
@@ -113,6 +114,52 @@ EFFECTS = {
 }
 
 
+def _passage(controller: Controller) -> int:
+    return controller.gathered.at
+
+
+def _passages(controller: Controller) -> int:
+    return len(controller.gathered.passages)
+
+
+def _marked(controller: Controller) -> int:
+    return len(controller.gathered.marked)
+
+
+def _mode(controller: Controller) -> str:
+    return controller.mode
+
+
+EFFECTS |= {
+    "passages": KeyEffect(MADE, _mode, lambda was, now: now == "passages"),
+    "back_to_passages": KeyEffect((*MADE, "P", "escape"), _mode, lambda was, now: now == "passages"),
+}
+AMONG_PASSAGES = {  # before each of these a list is opened in which all passages are the coder's own
+    "next_passage": KeyEffect((), _passage, _more),
+    "previous_passage": KeyEffect(("end",), _passage, _less),
+    "passages_down": KeyEffect((), _passage, _more),
+    "passages_up": KeyEffect(("end",), _passage, _less),
+    "first_passage": KeyEffect(("end",), _passage, lambda was, now: now == 0),
+    "last_passage": KeyEffect((), _passage, _more),
+    "ask_passages": KeyEffect((), _title, _another),
+    "mark": KeyEffect((), _marked, lambda was, now: now == was + 1),
+    "mark_all": KeyEffect((), _marked, _more),
+    "drop_marks": KeyEffect(("a",), _marked, lambda was, now: now == 0),
+    "recode_passages": KeyEffect(("s",), _title, _another),
+    "remove_passages": KeyEffect(("s", "s"), _passages, lambda was, now: now == was - 2),
+    "memo_passages": KeyEffect((), _title, _another),
+    "favourite_passages": KeyEffect((), lambda controller: controller.gathered.passage.coding.favourite, _another),
+    "undo": KeyEffect(("d",), _passages, lambda was, now: now == was + 1),
+    "redo": KeyEffect(("d", "u"), _passages, lambda was, now: now == was - 1),
+    "open_passage": KeyEffect((), _mode, lambda was, now: now == "text"),
+    "text": KeyEffect((), _mode, lambda was, now: now == "text"),
+    "coder_of_passages": KeyEffect((), lambda controller: controller.desk.only, _another),
+    "quit": KeyEffect((), lambda controller: controller.closed, _another),
+    "help": KeyEffect((), _mode, lambda was, now: now == "help"),
+}
+EFFECTS_AT = {"text": EFFECTS, "passages": AMONG_PASSAGES}
+
+
 def press(controller: Controller, *keys: str) -> None:
     """Keys, each by the name that Textual gives it."""
     for key in keys:
@@ -120,16 +167,19 @@ def press(controller: Controller, *keys: str) -> None:
 
 
 def test_every_entry_of_the_table_is_tried_here():
-    assert EFFECTS.keys() == {entry.action for entry in TEXT_KEYS}
+    for screen, entries in KEYS.items():
+        assert EFFECTS_AT[screen].keys() == {entry.action for entry in entries}
 
 
-@pytest.mark.parametrize(("action", "key"), CASES)
-def test_a_key_does_what_it_is_for(invented_study: Study, action: str, key: str):
+@pytest.mark.parametrize(("screen", "action", "key"), CASES)
+def test_a_key_does_what_it_is_for(invented_study: Study, screen: str, action: str, key: str):
     source = find_place(invented_study, "T08")[0]
     if action == "doubt":
         source = make_doubtful(invented_study)
     controller = Controller(Workplace(invented_study, source))
-    effect = EFFECTS[action]
+    if screen == "passages":
+        controller.show_passages("", find_passages(invented_study, "coder:Anouk"))
+    effect = EFFECTS_AT[screen][action]
     press(controller, *effect.before)
     was = effect.look(controller)
     press(controller, key)
@@ -216,24 +266,24 @@ SENT = {
     )),
     **dict(zip(("left_square_bracket", "right_square_bracket", "left_parenthesis", "right_parenthesis"), "[]()",
                strict=True)),
-    **{f"upper_{letter.lower()}": (letter,) for letter in "DJKNU"},
+    **{f"upper_{letter.lower()}": (letter,) for letter in "BDJKNPU"},
 }  # fmt: skip
 PLAIN = {"enter", "escape", "tab", "space", "backspace"}  # beside signs these are sent by all, and kept by none
 
 
-@pytest.mark.parametrize(("action", "key"), [case for case in CASES if case[1] != "escape"])
-def test_what_a_terminal_sends_for_a_key_is_read_as_that_key(action: str, key: str):
+@pytest.mark.parametrize(("screen", "action", "key"), [case for case in CASES if case[2] != "escape"])
+def test_what_a_terminal_sends_for_a_key_is_read_as_that_key(screen: str, action: str, key: str):
     parser = pytest.importorskip("textual._xterm_parser")
     for sent in SENT.get(key, (key,)):
         (event,) = parser.XTermParser().feed(sent)
-        entry = ACTIONS.get(event.key) or ACTIONS[event.character]
+        entry = ACTIONS[screen].get(event.key) or ACTIONS[screen][event.character]
         assert entry.action == action
 
 
 def test_each_action_has_a_key_that_no_terminal_keeps_for_itself():
     """Arrows, keys with Ctrl, Shift with an arrow, the pad above them, and F1 each mean something to tmux, to the
     window of a terminal, or to a keyboard that lacks them."""
-    for entry in TEXT_KEYS:
+    for entry in (entry for entries in KEYS.values() for entry in entries):
         signs = [key for key in entry.keys if len(key) == 1 or (len(SENT.get(key, ("",))[0]) == 1 and "+" not in key)]
         assert PLAIN.intersection(entry.keys) or signs, entry
 
@@ -241,6 +291,6 @@ def test_each_action_has_a_key_that_no_terminal_keeps_for_itself():
 def test_the_page_has_each_key():
     rows = re.findall(r"^\| (.*) \| .* \|$", (ROOT / "docs" / "coding.md").read_text(encoding="utf-8"), re.MULTILINE)
     told = " ".join(rows).replace("`", " ").replace(",", " ").split()
-    for entry in TEXT_KEYS:
+    for entry in (entry for entries in KEYS.values() for entry in entries):
         for shown in entry.shown.replace("⇧", "Shift ").replace("1-9", "1").split():
             assert shown in told, (entry.action, shown)

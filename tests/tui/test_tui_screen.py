@@ -21,7 +21,7 @@ from ota.study import Study
 from ota.transcripts import answering
 from ota.tui.controller import Controller
 from ota.tui.drawing import Drawing
-from ota.tui.keys import GROUPS, KEYS, PASSAGE_KEYS, TEXT_KEYS
+from ota.tui.keys import GROUPS, KEYS
 from ota.tui.layout import DETAILS_LEAST, LEAST, WIDE, lay_out
 from ota.words import LANGUAGES, say
 
@@ -367,7 +367,7 @@ def test_the_passages_of_the_code_in_focus_are_listed_from_its_own_on_and_left(c
     assert (controller.mode, desk.cursor) == ("text", cursor)
     press(controller, "B")
     assert controller.mode == "passages"
-    press(controller, "backspace")
+    press(controller, "B")
     assert controller.mode == "text"
 
 
@@ -382,26 +382,6 @@ def test_one_comes_back_to_where_one_was_among_the_passages(controller):
     press(controller, "J", "s", "1", "B")
     assert controller.gathered is gathered and gathered.passage.key == here.key and len(gathered.marked) == 1
     assert gathered.found.head == desk.study.head()
-
-
-PASSAGE_MOVES: list[tuple[str, Callable[[GatheredPassages], object]]] = [
-    *((key, lambda gathered: gathered.at) for key in ("down", "j", "end", "dollar_sign", "space", "pagedown")),
-    *((key, lambda gathered: set(gathered.marked)) for key in ("s", "a")),
-    ("w", lambda gathered: gathered.desk.only),
-    ("f", lambda gathered: gathered.passage.coding.favourite),
-    ("d", lambda gathered: len(gathered.found.passages)),
-    ("u", lambda gathered: gathered.found.head),
-]
-
-
-@pytest.mark.parametrize("key", [key for key, _ in PASSAGE_MOVES])
-def test_a_key_among_passages_changes_what_it_is_for(controller, key):
-    gathered = go_to_passages(controller)
-    look = dict(PASSAGE_MOVES)[key]
-    before = look(gathered)
-    press(controller, key)
-    assert look(gathered) != before
-    assert not controller.desk.refused
 
 
 def test_marked_passages_are_recoded_and_their_code_is_split_by_keys(controller):

@@ -54,8 +54,8 @@ def code(
         from ota.coding.passages import find_passages
         from ota.tui.app import run_screen
 
-        found = find_passages(study, passages) if passages else None
-        run_screen(study, *place, found=found, mouse=mouse, blind=blind)
+        answer = find_passages(study, passages) if passages else None
+        run_screen(study, *place, passages=answer, mouse=mouse, blind=blind)
 
 
 def _can_draw() -> bool:

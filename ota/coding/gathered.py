@@ -19,9 +19,9 @@ from ota.words import say
 class GatheredPassages:
     """The passages of one question, with a cursor (a position among them) and marks (keys of codings)."""
 
-    def __init__(self, desk: Workplace, found: FoundPassages) -> None:
+    def __init__(self, desk: Workplace, answer: FoundPassages) -> None:
         self.desk = desk
-        self.found = found
+        self.found = answer
         self.at = 0
         self.marked: set[str] = set()
         self.is_open = True  # whether it is what the coder looks at, and so is to be read again
@@ -52,9 +52,9 @@ class GatheredPassages:
         """Whether a coding is being changed."""
         return any(key in keys for keys in self.waiting.values())
 
-    def show(self, found: FoundPassages) -> None:
+    def show(self, answer: FoundPassages) -> None:
         """Show what the question is answered now; the cursor stays at its passage, or where that stood."""
-        before, self.found = self.passage, found
+        before, self.found = self.passage, answer
         shown = [passage.key for passage in self.passages]
         self.marked &= set(shown)
         if before is not None and before.key in shown:
@@ -65,11 +65,11 @@ class GatheredPassages:
         """The same question, as the study answers it now."""
         return read_again(self.desk.study, self.found)
 
-    def settle(self, writing: Writing, found: FoundPassages | None) -> None:
+    def settle(self, writing: Writing, answer: FoundPassages | None) -> None:
         """Take in what came of a writing."""
         self.waiting.pop(writing.mark, None)
-        if found is not None and found.query == self.found.query and found is not self.found:
-            self.show(found)
+        if answer is not None and answer.query == self.found.query and answer is not self.found:
+            self.show(answer)
 
     # --- moves -------------------------------------------------------------------------------------------------------
     def move(self, count: int) -> None:

@@ -90,16 +90,16 @@ def read_passages(study: Study, query: Node) -> FoundPassages:
     return FoundPassages(head, query, tuple(read))
 
 
-def read_again(study: Study, found: FoundPassages) -> FoundPassages:
-    """The same question as the study answers it now; `found` itself where nothing was done since."""
+def read_again(study: Study, before: FoundPassages) -> FoundPassages:
+    """The same question as the study answers it now; `before` itself where nothing was done since."""
     with study.reading():
         head = study.head()
-        if head == found.head:
-            return found
+        if head == before.head:
+            return before
         try:
-            return read_passages(study, found.query)
+            return read_passages(study, before.query)
         except OtaError as error:  # the code is gone
-            return FoundPassages(head, found.query, (), error)
+            return FoundPassages(head, before.query, (), error)
 
 
 def cut_around(text: str, start: int, end: int) -> tuple[str, str, str]:

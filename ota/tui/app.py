@@ -215,16 +215,16 @@ def run_screen(
     source: str,
     turns: str = "",
     *,
-    found: FoundPassages | None = None,
+    passages: FoundPassages | None = None,
     mouse: bool = True,
     blind: bool = False,
 ) -> None:
-    """Show the coding screen, at these turns, until it is closed; at first the passages that were `found`, where there
+    """Show the coding screen, at these turns, until it is closed; at first the `passages`, where there
     are any. All that was pressed is written when it returns."""
     app = CodingApp(study, source, blind)
     app.desk.go_to(turns)
-    if found is not None:
-        app.controller.show_passages("", found)
+    if passages is not None:
+        app.controller.show_passages("", passages)
     try:
         app.run(mouse=mouse)
     finally:

@@ -89,10 +89,8 @@ class Drawing:
     def _draw_passages_head(self, layout: ScreenLayout) -> Line:
         desk, gathered = self.controller.desk, self.controller.gathered
         count = len(gathered.passages)
-        parts = [
-            gathered.found.asked,
-            self._say("screen.passages-one" if count == 1 else "screen.passages", count=count),
-        ]
+        counted = self._say("retrieval.passage" if count == 1 else "retrieval.passages")
+        parts = [gathered.found.asked, f"{count} {counted}"]
         if desk.only:
             parts.append(self._say("screen.shown-only", coder=desk.only))
         if gathered.marked:
@@ -356,11 +354,11 @@ class Drawing:
         desk = self.controller.desk
         if self._lists_passages():
             passage = self.controller.gathered.passage
-            known = describe_coding(desk, passage.coding, passage.voice) if passage else []
+            described = describe_coding(desk, passage.coding, passage.voice) if passage else []
             return [
                 (
                     fit_cells(
-                        " " + make_harmless(" · ".join(" ".join(text.split()) for _, text in known)), layout.width
+                        " " + make_harmless(" · ".join(" ".join(text.split()) for _, text in described)), layout.width
                     ),
                     "status",
                 )

@@ -28,7 +28,7 @@ class PassageLines:
     def draw(
         self, gathered: GatheredPassages, width: int, height: int, look_of_code: Callable[[str], str]
     ) -> list[Line]:
-        """`height` lines, of at most `width` cells; the passage at the cursor is among them as a whole."""
+        """`height` lines, of at lines_at_most `width` cells; the passage at the cursor is among them as a whole."""
         room, language = min(WIDTH, width - INDENT - 1), gathered.desk.language
         if self._shown != (gathered.found, room, height):
             self._shown, self._wrapped = (gathered.found, room, height), {}
@@ -36,8 +36,8 @@ class PassageLines:
         if not passages:
             refusal = gathered.found.refusal
             text = refusal.text(language).replace(" | ", " ") if refusal else say("screen.no-passages", language)
-            said: list[Line] = [[(f" {part}", "")] for part in wrap_text(make_harmless(text), width - 2)]
-            return [*said, *([] for _ in range(height - len(said)))][:height]
+            reason: list[Line] = [[(f" {part}", "")] for part in wrap_text(make_harmless(text), width - 2)]
+            return [*reason, *([] for _ in range(height - len(reason)))][:height]
         at = min(gathered.at, len(passages) - 1)
         self._scroll(passages, at, room, height)
         lines: list[Line] = []
@@ -91,11 +91,11 @@ class PassageLines:
             ("".join(f" · {part}" for part in behind), "number"),
         ]
         words = self._wrap_words(passage, room, height)
-        most = max(1, height - AROUND + 1)
+        lines_at_most = max(1, height - AROUND + 1)
         left_out = 0
-        if len(words) > most:
-            left_out = len(words) - most + 1
-            words = [*words[: most - 1], say("screen.more-rows", desk.language, count=left_out)]
+        if len(words) > lines_at_most:
+            left_out = len(words) - lines_at_most + 1
+            words = [*words[: lines_at_most - 1], say("screen.more-rows", desk.language, count=left_out)]
         lines = [head, [(" " * INDENT + _cut_begin(make_harmless(passage.before), room), "rule")]]
         for n, part in enumerate(words):
             last = n == len(words) - 1 and not left_out

@@ -47,14 +47,14 @@ class PassageKeys(AskingMode):
     def _look_up_passages(self, typed: str, coding: str = "") -> None:
         self.desk.ask(Question(partial(find_passages, self.desk.study, typed), partial(self.show_passages, coding)))
 
-    def show_passages(self, coding: str, found: FoundPassages) -> None:
+    def show_passages(self, coding: str, answer: FoundPassages) -> None:
         """Go through these passages, from that of a coding on, else from the first."""
         if not self.is_free():  # something else is being done by now
             return
-        if not found.passages:
+        if not answer.passages:
             self._tell("screen.no-passages")
             return
-        self.desk.gathered = GatheredPassages(self.desk, found)
+        self.desk.gathered = GatheredPassages(self.desk, answer)
         self.gathered.go_to_coding(coding)
         self.base = self.mode = "passages"
 

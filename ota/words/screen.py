@@ -117,8 +117,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.ask-passages": ("Passages van welke code of vraag", "Passages of which code or query"),
     "screen.as-query": ("vraag: {query}", "query: {query}"),
     "screen.split-off": ("nieuwe code: {name} (naast {code})", "new code: {name} (beside {code})"),
-    "screen.passages": ("{count} passages", "{count} passages"),
-    "screen.passages-one": ("1 passage", "1 passage"),
     "screen.marked": ("{count} gemarkeerd", "{count} marked"),
     "screen.more-rows": ("… nog {count} regels", "… {count} more lines"),
     "screen.ask-place": ("Ga naar", "Go to"),

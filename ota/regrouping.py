@@ -23,6 +23,7 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
 from ota.leaving import OwnWords
+from ota.memos.of_codings import read_texts_of, write_texts
 from ota.sources import ReadTable
 from ota.study import Study, ids
 from ota.tabular import Column, ResultTable, columns_meant
@@ -298,4 +299,5 @@ def _copy(writer: Writer, key: str, code: str) -> str:
     (new,) = writer.insert(coding, [{**row, "id": None, "code_id": code}])
     facets = writer.connection.execute(select(facet.c.facet, facet.c.value).where(facet.c.coding_id == key)).mappings()
     writer.insert(facet, [{"coding_id": new, **facet_row} for facet_row in facets.all()])
+    write_texts(writer, {new: read_texts_of(writer.connection, [key]).get(key)})
     return new

@@ -16,6 +16,7 @@ from ota.codings.undo_rules import CODINGS_RULE
 from ota.db import tables, undo
 from ota.db.writer import Writer
 from ota.errors import OtaError, Problem
+from ota.memos.undo_rules import MEMOS_RULE
 from ota.privacy.undo_rules import MASKS_RULE
 from ota.study import Study, mirror
 from ota.study.journal import find_undone
@@ -24,7 +25,7 @@ from ota.study.undo_rules import VARIABLES_RULE
 from ota.timelines.undo_rules import EVIDENCE_RULE
 from ota.transcripts.undo_rules import SPEAKERS_RULE
 
-RULES = (CODEBOOK_RULE, CODINGS_RULE, MASKS_RULE, VARIABLES_RULE, EVIDENCE_RULE, SPEAKERS_RULE)
+RULES = (CODEBOOK_RULE, CODINGS_RULE, MASKS_RULE, MEMOS_RULE, VARIABLES_RULE, EVIDENCE_RULE, SPEAKERS_RULE)
 _PRELUDE = ("settings", "coders join")
 
 

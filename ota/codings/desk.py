@@ -25,6 +25,7 @@ from ota.db.changes import TOGETHER
 from ota.db.writer import Writer
 from ota.directory import MOST
 from ota.errors import OtaError
+from ota.memos.of_codings import insert_texts
 from ota.study import Study
 from ota.study.directories import key_of
 from ota.study.settings import Settings, make_list_directory
@@ -233,23 +234,22 @@ class CodingDesk:
         return self.book.reference(next(change.code.id for change in changes if isinstance(change, AddCode)))
 
     def columns(self, what: What, text: str, passage: Span) -> dict[str, Any]:
-        """The columns that `what` sets, checked for a passage of `text`."""
+        """The columns that `what` sets and the `memo`, checked for a passage of `text`."""
         statement = self.check_said(what)
         statement.check(text, passage.start, passage.end)
-        return statement.columns
+        return {**statement.columns, "memo": statement.memo}
 
     def check_said(self, what: What) -> Said:
         """What a coder says beside the code, checked but for what depends on the passage."""
         columns = {
             "perspective": self._perspective(what.perspective),
             "person_id": self._person(what.person),
-            "memo": normalise_written(what.memo or "") or None,
             "print_form": normalise_written(what.print_form or "") or None,
             "favourite": what.favourite,
             "literal": what.literal,
             "not_to_team": what.not_to_team or None,
         }
-        return Said(columns, self.facets(what.facets))
+        return Said(columns, self.facets(what.facets), normalise_written(what.memo or "") or None)
 
     def _perspective(self, text: str | None) -> str | None:
         return self._perspectives.find(text, entire=self.entire) if text else None
@@ -320,6 +320,8 @@ class CodingDesk:
         for values, said in drafts.list_parts(_WRITTEN_TOGETHER):
             values |= {name: [statement.columns[name] for statement in said] for name in said[0].columns}
             made = writer.insert_columns(tables.coding, values, len(said))
+            written = zip(made, values["coder_id"], said, strict=True)
+            insert_texts(writer, [(key, coder, statement.memo) for key, coder, statement in written if statement.memo])
             pairs = zip(made, said, strict=True)
             triples = [(key, *pair) for key, statement in pairs for pair in statement.facets]
             columns = dict(zip(names, zip(*triples, strict=True), strict=False))

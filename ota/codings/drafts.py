@@ -17,10 +17,11 @@ _BYTES = 16  # of a digest
 
 @dataclass(frozen=True)
 class Said:
-    """What a coder says of a passage beside its code, as columns of `coding` and pairs of facet and value."""
+    """What a coder says of a passage beside its code, as columns of `coding`, pairs of facet and value, and a memo."""
 
     columns: dict[str, Any]
     facets: list[tuple[str, str]]
+    memo: str | None = None
 
     def check(self, text: str, start: int, end: int) -> None:
         """Raises OtaError where the print form does not fit the passage `start:end` of `text`."""
@@ -31,7 +32,8 @@ class Said:
     @property
     def told(self) -> dict[str, Any]:
         """The columns of which something is said: a favourite or not is not, a paraphrase is."""
-        return {name: cell for name, cell in self.columns.items() if cell or (name == "literal" and cell is False)}
+        columns = {name: cell for name, cell in self.columns.items() if cell or (name == "literal" and cell is False)}
+        return columns | ({"memo": self.memo} if self.memo else {})
 
     def says_more(self, coding: Coding) -> bool:
         """Whether anything is said here that `coding` does not hold."""

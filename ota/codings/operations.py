@@ -20,6 +20,7 @@ from ota.db.sync import sync
 from ota.db.writer import Writer
 from ota.errors import OtaError
 from ota.leaving import OwnWords
+from ota.memos.of_codings import remove_of_codings, update_codings
 from ota.study import Study, ids
 from ota.text.spans import Span, digest
 from ota.transcripts import store as transcripts
@@ -196,7 +197,7 @@ def edit(
             person = checked["person_id"] if "person" in changes else row.person_id
             desk.refuse_nobody(stored, span.start, span.end, {"perspective": view, "person_id": person})
         names = {field_: "person_id" if field_ == "person" else field_ for field_ in changes if field_ != "facets"}
-        writer.update(tables.coding, key, **columns, **{column: checked[column] for column in names.values()})
+        update_codings(writer, {key: {**columns, **{column: checked[column] for column in names.values()}}})
         if "facets" in changes:
             set_facets(writer, desk, key, changes["facets"])
         united = unite(writer, {key})
@@ -232,7 +233,7 @@ def merge(study: Study) -> United:
 
 
 def drop(writer: Writer, keys: Sequence[str]) -> None:
-    """Delete codings with their facets; raises OtaError where an entry of a timeline rests on one."""
+    """Delete codings with their facets and memos; raises OtaError where an entry of a timeline rests on one."""
     _refuse_evidence(writer.connection, keys)
     table = tables.coding_facet
     asked = set(keys)
@@ -240,6 +241,7 @@ def drop(writer: Writer, keys: Sequence[str]) -> None:
         key for key, coding in writer.connection.execute(select(table.c.id, table.c.coding_id)) if coding in asked
     ]
     writer.delete(table, facets)
+    remove_of_codings(writer, list(keys))
     writer.delete(tables.coding, list(keys))
 
 

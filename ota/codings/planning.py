@@ -32,6 +32,7 @@ from ota.db import tables
 from ota.db.writer import Writer, batches_of
 from ota.directory import make_directory
 from ota.errors import OtaError, Problem
+from ota.memos.of_codings import update_codings
 from ota.study import Study, ids
 from ota.tabular import Column, Labelled, ResultTable
 from ota.text.folding import fold_name
@@ -329,9 +330,10 @@ class _Planner:
         if row.coder and coder != coding.coder:
             columns["coder_id"] = coder
         old = coding._asdict() | {"person_id": coding.person}
+        drafted = {**draft.said.columns, "memo": draft.said.memo}
         for name in row.fields:
             column = "person_id" if name == "person" else name
-            if _compare_form(column, old[column]) != _compare_form(column, new := draft.said.columns[column]):
+            if _compare_form(column, old[column]) != _compare_form(column, new := drafted[column]):
                 columns[column] = new
         after = old | columns
         if "start" in columns and after["print_form"] and not fits(after["print_form"], stored.text[start:end]):
@@ -444,7 +446,7 @@ class _Planner:
     def _write(self, gone: Sequence[Coding]) -> United:
         writer, edits = self.writer, self._edits.values()
         drop(writer, [coding.id for coding in gone])
-        writer.update_all(tables.coding, {edit.coding.id: edit.columns for edit in edits if edit.columns})
+        update_codings(writer, {edit.coding.id: edit.columns for edit in edits if edit.columns})
         for edit in edits:
             if edit.facets:
                 set_facets(writer, self.desk, edit.coding.id, edit.facets)

@@ -17,6 +17,7 @@ from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
 from ota.db.rows import plain
 from ota.directory import Directory
+from ota.memos.of_codings import read_texts
 from ota.study import Study, ids
 from ota.study.directories import key_of
 from ota.study.settings import Settings, label_entry
@@ -42,6 +43,8 @@ def load(
     if revisions is not None:
         limits.append(coding.c.revision_id.in_(list(revisions)))
     facets_of = _facets(connection, limits)
+    asked = tables.memo.c.coding_id.in_(select(coding.c.id).where(*limits)) if limits else None
+    memo_of = read_texts(connection, asked).get
     shared = _Same().__getitem__
     make = partial(tuple.__new__, Coding)  # what Coding._make does, without a call of Python for each
     query = select(*(column for column in coding.c if column.name != "digest")).where(*limits).order_by(coding.c.id)
@@ -50,11 +53,11 @@ def load(
         make(
             (
                 *(key, shared(revision), start, end, shared(state), shared(code), shared(coder)),
-                *(person, view, form, bool(favourite), memo, facets_of.get(key, NOTHING)),
+                *(person, view, form, bool(favourite), memo_of(key), facets_of.get(key, NOTHING)),
                 *(literal if literal is None else bool(literal), bool(hidden)),
             )
         )
-        for key, revision, start, end, state, code, coder, person, view, form, favourite, memo, literal, hidden in rows
+        for key, revision, start, end, state, code, coder, person, view, form, favourite, literal, hidden in rows
     ]
 
 

@@ -7,7 +7,7 @@ in that, both stay, since one would have to lose what somebody decided.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -18,9 +18,10 @@ from ota.codings.model import SAME
 from ota.db import tables
 from ota.db.rows import plain
 from ota.db.writer import Writer, batches_of
+from ota.memos.of_codings import read_texts_of, remove_of_codings, update_codings
 
 DISTINCT = ("print_form", "literal", "person_id", "perspective")  # in which two codings may differ and both stay
-_ALL = ("id", *SAME, *DISTINCT, "state", "favourite", "memo", "not_to_team")
+_ALL = ("id", *SAME, *DISTINCT, "state", "favourite", "not_to_team")
 
 Row = dict[str, Any]
 
@@ -45,19 +46,22 @@ def unite(writer: Writer, moved: Collection[str] | None = None) -> United:
     into: dict[str, str] = {}
     differing: list[str] = []
     changed: dict[str, Row] = {}
-    for group in _groups(writer.connection, moved):
+    groups = _groups(writer.connection, moved)
+    memos = read_texts_of(writer.connection, [row["id"] for group in groups for row in group])
+    for group in groups:
         kinds = [list(rows) for _, rows in groupby(sorted(group, key=_kind), key=_kind)]
         for rows in kinds:
             survivor, *gone = sorted(rows, key=lambda row: (moved is not None and row["id"] in moved, row["id"]))
             into |= {row["id"]: survivor["id"] for row in gone}
             if gone:
-                changed[survivor["id"]] = _join_rows([survivor, *gone])
+                changed[survivor["id"]] = _join_rows([survivor, *gone], memos)
         if len(kinds) > 1:
             differing += [row["id"] for row in group if row["id"] not in into and (moved is None or row["id"] in moved)]
     if into:
         _move_facets(writer, into)
         _move_evidence(writer, into)
-        writer.update_all(tables.coding, changed)
+        update_codings(writer, changed)
+        remove_of_codings(writer, list(into))
         writer.delete(tables.coding, list(into))
     return United(into, tuple(differing))
 
@@ -107,9 +111,9 @@ def _kind(row: Row) -> tuple[str, ...]:
     return tuple(repr(None if row[name] is None else row[name]) for name in DISTINCT)
 
 
-def _join_rows(rows: Sequence[Row]) -> Row:
+def _join_rows(rows: Sequence[Row], memo_of: Mapping[str, str]) -> Row:
     """What the first of `rows` says once it speaks for all."""
-    memos = dict.fromkeys(row["memo"] for row in rows if row["memo"])
+    memos = dict.fromkeys(memo_of[row["id"]] for row in rows if row["id"] in memo_of)
     return {
         "state": "ok" if any(row["state"] == "ok" for row in rows) else rows[0]["state"],
         "favourite": any(bool(row["favourite"]) for row in rows),

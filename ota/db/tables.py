@@ -347,7 +347,6 @@ coding = _make_journaled(
     Column("perspective", String(60)),
     Column("print_form", Text),
     Column("favourite", Boolean, nullable=False),
-    Column("memo", Text),
     Column("literal", Boolean),  # somebody's own words, or a paraphrase; empty = as its source says (`verbatim`)
     Column("not_to_team", Boolean),  # never in what goes back to the team, who know a mother by her sentence
     Index("ix_coding_person_id", "person_id", sqlite_where=sql("person_id IS NOT NULL")),
@@ -467,6 +466,33 @@ evidence = _make_journaled(
     Column("position", Integer, nullable=False),
     CheckConstraint("(passage_id IS NOT NULL) + (coding_id IS NOT NULL) = 1", name="one_place"),
     alone=("entry_id coding_id passage_id",),  # one of the two is empty, and an empty place is none
+)
+# --- memos -------------------------------------------------------------------------------------------------------
+memo = _make_journaled(
+    "memos",  # what a researcher thinks of a thing of the study; of a coding there is at most one, see ota.memos
+    "memo",
+    Column("kind", String(10), nullable=False),  # analytic | method | reflexive | discuss
+    Column("subject", String(7), nullable=False),  # study | source | passage | coding | code | case | entry | free
+    _ref("source_id", "source", nullable=True),
+    _ref("passage_id", "passage", nullable=True),
+    _ref("coding_id", "coding", nullable=True),
+    _ref("code_id", "code", nullable=True),  # a theme or category too
+    _ref("case_id", "case", nullable=True),
+    _ref("entry_id", "entry", nullable=True),
+    _ref("coder_id", "coder", index=False),  # its author
+    Column("text", Text, nullable=False),
+    CheckConstraint(
+        "(source_id IS NOT NULL) + (passage_id IS NOT NULL) + (coding_id IS NOT NULL) + (code_id IS NOT NULL)"
+        " + (case_id IS NOT NULL) + (entry_id IS NOT NULL) = (subject NOT IN ('study', 'free'))",
+        name="one_subject",
+    ),
+)
+memo_link = _make_journaled(
+    "memos",
+    "memo_link",  # a passage that a memo refers to
+    _ref("memo_id", "memo"),
+    _ref("passage_id", "passage"),
+    Column("position", Integer, nullable=False),
 )
 mask = _make_journaled(
     "privacy",

@@ -9,6 +9,7 @@ STORES = {
     "coding": "reading",
     "codings": "checking desk margins operations planning stated store undo_rules uniting",
     "masking": "",
+    "memos": "of_codings undo_rules",
     "privacy": "store undo_rules",
     "regrouping": "",
     "retrieval": "leaving material repeated run",

@@ -10,7 +10,18 @@ from ota.db.tables import JOURNALED
 # All that must hold in these their columns say: the keys, what they refer to, `alone` and `together`.
 WITHOUT = frozenset(
     (
-        *("case", "codebook_version", "coder", "coding_facet", "doubt", "external_id", "party", "person", "setting"),
+        *(
+            "case",
+            "codebook_version",
+            "coder",
+            "coding_facet",
+            "doubt",
+            "external_id",
+            "memo_link",
+            "party",
+            "person",
+            "setting",
+        ),
         *("entry", "entry_order", "entry_party", "entry_person", "point", "switch", "switch_entry", "tie", "timeline"),
         *("session", "session_case", "session_person", "source", "source_case", "source_state"),
     )

@@ -17,8 +17,8 @@ from ota.db.engine import WORDS
 from ota.db.tables import TURNS, metadata, vault
 from ota.errors import StudyError
 
-HEAD = "0009"
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
+HEAD = "0010"
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
 _FORMER = ("turn",)  # tables of older schemas
 FORMER_TURNS = """CREATE VIEW turn AS
     SELECT revision_id, position, handle, start, body, "end", time,

@@ -1,0 +1,1 @@
+"""Memos: what a researcher thinks of a thing of the study."""

@@ -1,0 +1,80 @@
+"""The memo of a coding: one at most, by whoever coded. It is made, changed and taken away with its coding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from ota.db import tables
+from ota.db.rows import plain
+from ota.db.writer import Writer, batches_of
+from ota.memos.model import KINDS
+
+
+def read_texts(connection: Connection, only: ColumnElement[bool] | None = None) -> dict[str, str]:
+    """The memos of codings (of those of which a condition on `memo` holds), by the key of the coding."""
+    memo = tables.memo
+    query = select(memo.c.coding_id, memo.c.text).where(memo.c.coding_id.is_not(None))
+    return dict(plain(connection, query if only is None else query.where(only)))
+
+
+def read_texts_of(connection: Connection, codings: Sequence[str]) -> dict[str, str]:
+    """The memos of these codings, by the key of the coding."""
+    texts: dict[str, str] = {}
+    for part in batches_of(codings):
+        texts |= read_texts(connection, tables.memo.c.coding_id.in_(part))
+    return texts
+
+
+def write_texts(writer: Writer, texts: Mapping[str, str | None]) -> None:
+    """Give each of these codings (by key) this memo, None or "" for none; what stands so already stays."""
+    memo, coding = tables.memo, tables.coding
+    standing = {row.coding_id: row for row in _rows_of(writer.connection, list(texts))}
+    remove_of_codings(writer, [key for key in standing if not texts[key]])
+    writer.update_all(memo, {row.id: {"text": texts[key]} for key, row in standing.items() if texts[key]})
+    fresh = [key for key, text in texts.items() if text and key not in standing]
+    authors: dict[str, str] = {}
+    for part in batches_of(fresh):
+        authors |= dict(plain(writer.connection, select(coding.c.id, coding.c.coder_id).where(coding.c.id.in_(part))))
+    insert_texts(writer, [(key, authors[key], texts[key] or "") for key in fresh])
+
+
+def update_codings(writer: Writer, rows: Mapping[str, Mapping[str, Any]]) -> None:
+    """Change columns of codings, by key; `memo` among them is what their memo says."""
+    columns = {key: {name: cell for name, cell in row.items() if name != "memo"} for key, row in rows.items()}
+    writer.update_all(tables.coding, {key: row for key, row in columns.items() if row})
+    write_texts(writer, {key: row["memo"] for key, row in rows.items() if "memo" in row})
+
+
+def insert_texts(writer: Writer, rows: Iterable[tuple[str, str, str]]) -> None:
+    """Make memos of codings that have none: the coding, its coder, the text."""
+    columns = {"kind": KINDS[0], "subject": "coding"}
+    writer.insert(
+        tables.memo, [{**columns, "coding_id": key, "coder_id": coder, "text": text} for key, coder, text in rows]
+    )
+
+
+def remove_of_codings(writer: Writer, codings: Sequence[str]) -> None:
+    """Take the memos of these codings away, with what they link to."""
+    drop_memos(writer, [row.id for row in _rows_of(writer.connection, codings)])
+
+
+def drop_memos(writer: Writer, keys: Sequence[str]) -> None:
+    """Delete memos by key, with the passages that only they refer to."""
+    memo, link = tables.memo, tables.memo_link
+    links = [row for part in batches_of(keys) for row in _select(writer.connection, link, link.c.memo_id.in_(part))]
+    rows = [row for part in batches_of(keys) for row in _select(writer.connection, memo, memo.c.id.in_(part))]
+    writer.delete(link, [row.id for row in links])
+    writer.delete(memo, [row.id for row in rows])
+    writer.delete(tables.passage, [row.passage_id for row in (*links, *rows) if row.passage_id])
+
+
+def _rows_of(connection: Connection, codings: Sequence[str]) -> list[Any]:
+    memo = tables.memo
+    return [row for part in batches_of(codings) for row in _select(connection, memo, memo.c.coding_id.in_(part))]
+
+
+def _select(connection: Connection, table: Any, condition: ColumnElement[bool]) -> list[Any]:
+    return list(connection.execute(select(table).where(condition).order_by(table.c.id)))

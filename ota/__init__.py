@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ota import errors as errors
     from ota import masking as masking
     from ota import matrices as matrices
+    from ota import memos as memos
     from ota import moments as moments
     from ota import privacy as privacy
     from ota import regrouping as regrouping
@@ -35,7 +36,19 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _ROOMS = (
-    *("checks", "codebook", "codings", "errors", "masking", "matrices", "moments", "privacy", "regrouping", "reports"),
+    *(
+        "checks",
+        "codebook",
+        "codings",
+        "errors",
+        "masking",
+        "matrices",
+        "memos",
+        "moments",
+        "privacy",
+        "regrouping",
+        "reports",
+    ),
     *("retrieval", "revisions", "sources", "study", "timelines", "transcripts", "undoing"),
 )
 

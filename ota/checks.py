@@ -10,6 +10,7 @@ from ota.codebook import store as codebook
 from ota.codebook.checking import check as check_codebook
 from ota.codings import checking as codings_checking
 from ota.errors import OtaError, Problem
+from ota.memos import checking as memos_checking
 from ota.retrieval import repeated
 from ota.study import Study
 from ota.study import checking as study_checking
@@ -18,7 +19,7 @@ from ota.timelines import checking as timelines_checking
 from ota.transcripts import checking as transcripts_checking
 from ota.words import say
 
-SECTIONS = ("study", "transcripts", "codings", "codebook", "timelines", "privacy")
+SECTIONS = ("study", "transcripts", "codings", "codebook", "memos", "timelines", "privacy")
 
 
 def check(study: Study) -> list[Problem]:
@@ -30,6 +31,7 @@ def check(study: Study) -> list[Problem]:
         try:
             problems += check_codebook(codebook.read(study))
             problems += codings_checking.check(study)
+            problems += memos_checking.check(study)
             problems += timelines_checking.check(study)
             problems += masking.check(study)
             problems += repeated.check(study)

@@ -103,6 +103,9 @@ def _codings(writer: Writer, codes: Sequence[str]) -> list[str]:
 def _recode(writer: Writer, codes: Sequence[str], target: str) -> Regrouped:
     rows = _codings(writer, codes)
     writer.update_all(tables.coding, {key: {"code_id": target} for key in rows})
+    memo = tables.memo
+    remarks = writer.connection.execute(select(memo.c.id).where(memo.c.code_id.in_(codes))).scalars().all()
+    writer.update_all(memo, {key: {"code_id": target} for key in remarks})
     return Regrouped(tuple(rows), unite(writer, set(rows)))
 
 

@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "transcripts": ("transcripts", "", "The texts: list, show, set, remove."),
     "codebook": ("codebook", "", "Codes, grown into categories and themes."),
     "codings": ("codings", "", "Passages and their codes."),
+    "memos": ("memos", "", "What you think: of the study, or of a thing in it."),
     "privacy": ("privacy", "", "Names in what was said: proposed, accepted, refused."),
     "timelines": ("timelines", "", "One family through time: events, help, placements, switch moments."),
     "matrices": ("matrices", "", "Themes against perspectives, cases, facets or variables."),
@@ -107,7 +108,7 @@ def _refuse_command(word: str) -> Exception:
 
 
 # Rooms that people call by the name of what they hold.
-_NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "codebook", "codings", "quotes",
+_NOUNS = ("cases", "people", "sessions", "coders", "variables", "transcripts", "codebook", "codings", "quotes", "memos",
           "timelines", "matrices", "reports", "find", "undo", "backup", "import", "doctor", "privacy")  # fmt: skip
 
 

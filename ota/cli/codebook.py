@@ -320,8 +320,11 @@ def export(
     file: Path,
     drop: Annotated[bool, typer.Option("--drop", help="Take entries out that were never imported.")] = False,
     version: Version = None,
+    memos: Annotated[
+        bool, typer.Option("--memos", help="In csv or xlsx: with the memos on codes, for the team.")
+    ] = False,
     folder: StudyOption = None,
 ) -> None:
     """Export to yaml, csv or xlsx; a yaml file that is there keeps its comments and order."""
     with viewed(folder) as study:
-        _run.tell_written(exchange.export_file(study, file, drop=drop, version=version))
+        _run.tell_written(exchange.export_file(study, file, drop=drop, version=version, memos=memos))

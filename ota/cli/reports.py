@@ -52,6 +52,9 @@ def write_(
     anonymous: Annotated[
         bool, typer.Option("--anonymous", help="Of a session-report: roles for names, and no calendar date.")
     ] = False,
+    memos: Annotated[
+        bool, typer.Option("--memos", help="Of a quote-book: with memos; for the team, unless you say for whom.")
+    ] = False,
     audience: AudienceOption = "",
     folder: StudyOption = None,
 ) -> None:
@@ -63,7 +66,7 @@ def write_(
     if (kind == "session-report") != bool(case):
         raise OtaError("reports.session-case" if not case else "reports.no-case", kind=kind)
     with viewed(folder) as study:
-        by = gate(study, audience, output, outward=True)
+        by = gate(study, audience, output, outward=not memos)
         if case:
             from ota.reports.session_report import session_report
 
@@ -72,7 +75,7 @@ def write_(
             return
         from ota.reports.quote_book import quote_book
 
-        book = quote_book(study, coder, by)
+        book = quote_book(study, coder, by, memos=memos)
         if name == "csv":
             options["table"] = -1  # the quotes themselves, one a row
         _run.tell_written(write(book.document, output, name, study.files, **options))

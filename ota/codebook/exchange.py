@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -22,7 +21,7 @@ from ota.errors import OtaError, Problem
 from ota.regular import read_regular
 from ota.study import Study
 from ota.study.files import WrittenFile
-from ota.tabular import to_csv
+from ota.tabular import ResultTable, to_csv
 
 YAML = (".yaml", ".yml")
 TABLES = (".csv", ".xlsx")
@@ -90,17 +89,23 @@ def _warning(key: str, file: str, name: str) -> Problem:
 # --- out -----------------------------------------------------------------------------------------------------------
 
 
-def export_file(study: Study, file: Path, *, drop: bool = False, version: str | None = None) -> WrittenFile:
-    """Write the codebook, or a version of it, to `file`; says where it stands, and whether anything changed.
+def export_file(
+    study: Study, file: Path, *, drop: bool = False, version: str | None = None, memos: bool = False
+) -> WrittenFile:
+    """Write the codebook, or a version of it, to `file`; says where it stands, and whether anything changed. With
+    `memos` a table has those on its codes in a column of their own.
 
     Comments and order of a YAML file that is there are kept. A file with entries that were never imported is refused
     unless `drop`, and one that was changed otherwise is not replaced (see `ota.study.files`). A version in a table has
-    no counts of codings, which are those of now.
+    no counts of codings, which are those of now. Raises OtaError for memos in a YAML file.
     """
     yaml, drop = _is_yaml(file), drop or study.files.replace
+    if yaml and memos:
+        raise OtaError("codebook.memos-yaml", file=file.name)
     with study.reading() as connection:
         book, names = versions.book_of(connection, version), store.source_names(connection)
         used = store.count_codings(connection) if version is None else None
+        remarks = store.memos_of_codes(connection) if memos else None
         step = _find_import(connection, _digest(file)) if file.exists() else None
         imported = versions.read_as_of(connection, step) if step else None
     if yaml:
@@ -111,7 +116,9 @@ def export_file(study: Study, file: Path, *, drop: bool = False, version: str | 
     if file.exists() and not drop:
         old = read_codebook_table(file, book)
         refuse_unread(old, book, match(old, imported) if imported else {})
-    return study.files.write(file, _table(book, used, names, file, study.language), replace=drop)
+    return study.files.write(
+        file, _table(codebook_table(book, used, names, remarks), file, study.language), replace=drop
+    )
 
 
 def _digest(file: Path) -> str:
@@ -127,10 +134,7 @@ def _find_import(connection: Connection, digest: str) -> int | None:
     return max((n for n in of_this_file if n not in undone), default=None)
 
 
-def _table(
-    book: Codebook, used: Mapping[str, int] | None, names: Mapping[str, str], file: Path, language: str
-) -> bytes:
-    table = codebook_table(book, used, names)
+def _table(table: ResultTable, file: Path, language: str) -> bytes:
     if file.suffix.lower() == ".csv":
         return to_csv(table).encode()
     refuse_long(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from ota.codebook import operations
 from ota.codebook.changes import AddCode, AddPlace, Change, EditCode, EditPlace, RemoveCode, RemovePlace
@@ -17,6 +17,7 @@ from ota.db import tables
 from ota.db.writer import Writer
 from ota.study import Study
 from ota.study.directories import key_of
+from ota.study.records import refuse_with_memos
 
 
 def write(writer: Writer, changes: Iterable[Change]) -> None:
@@ -30,6 +31,7 @@ def write(writer: Writer, changes: Iterable[Change]) -> None:
             case EditCode(key, values):
                 writer.update(tables.code, key, **_columns(values))
             case RemoveCode(key):
+                refuse_with_memos(writer.connection, "code", {key}, _read_name(writer, key))
                 writer.delete(tables.code, [key])
             case AddPlace(place):
                 writer.insert(tables.place, [_place(place)])
@@ -38,6 +40,10 @@ def write(writer: Writer, changes: Iterable[Change]) -> None:
                 writer.update(tables.place, key, **renamed)
             case RemovePlace(key):
                 writer.delete(tables.place, [key])
+
+
+def _read_name(writer: Writer, key: str) -> str:
+    return str(writer.connection.execute(select(tables.code.c.name).where(tables.code.c.id == key)).scalar())
 
 
 def _columns(values: Any) -> dict[str, Any]:

@@ -47,3 +47,13 @@ def count_codings(connection: Connection) -> dict[str, int]:
 def source_names(connection: Connection) -> dict[str, str]:
     """Key of a source → its name, for where a code was born."""
     return dict(connection.execute(select(tables.source.c.id, tables.source.c.name)).all())
+
+
+def memos_of_codes(connection: Connection) -> dict[str, list[str]]:
+    """What memos on codes, categories and themes say, the oldest first, by the key of the code."""
+    memo = tables.memo
+    query = select(memo.c.code_id, memo.c.text).where(memo.c.code_id.is_not(None)).order_by(memo.c.number)
+    texts: dict[str, list[str]] = {}
+    for key, text in connection.execute(query):
+        texts.setdefault(key, []).append(text)
+    return texts

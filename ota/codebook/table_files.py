@@ -7,7 +7,7 @@ path of a row of this file or of a code of the study, its name where there is on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from ota.text.folding import fold_name
 
 COLUMNS = ("id", "level", "name", "path", "parent", "also", *TEXTS, "keywords", "colour", "origin", "born", "state")
 _READ = tuple(column for column in COLUMNS if column != "path")
-_IGNORED = ("path", "codings")
+_IGNORED = ("path", "codings", "memos")
 _ITEM = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;]*?))\s*(?:;|$)')
 _WORD = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;,]*?))\s*(?:[;,]|$)')
 
@@ -30,13 +30,21 @@ _WORD = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^;,]*?))\s*(?:[;,]|$)')
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
-def codebook_table(book: Codebook, used: Mapping[str, int] | None, born_names: Mapping[str, str]) -> ResultTable:
-    """The codebook as a table, in the order of the tree; `used` are the codings of each code, None: not known."""
-    rows = [
-        (*(_cell(book, code, column, born_names) for column in COLUMNS), None if used is None else used.get(code.id, 0))
-        for code, _depth in book.walk()
-    ]
-    return ResultTable((*(Column(column) for column in COLUMNS), Column("codings", "int")), rows)
+def codebook_table(
+    book: Codebook,
+    used: Mapping[str, int] | None,
+    born_names: Mapping[str, str],
+    memos: Mapping[str, Sequence[str]] | None = None,
+) -> ResultTable:
+    """The codebook as a table, in the order of the tree; `used` are the codings of each code, None: not known. With the
+    `memos` of each code these have a column too, which is not read back."""
+    rows = []
+    for code, _depth in book.walk():
+        cells = [_cell(book, code, column, born_names) for column in COLUMNS]
+        remarks = [] if memos is None else ["\n\n".join(memos.get(code.id, ()))]
+        rows.append((*cells, None if used is None else used.get(code.id, 0), *remarks))
+    beside = [] if memos is None else [Column("memos")]
+    return ResultTable((*(Column(column) for column in COLUMNS), Column("codings", "int"), *beside), rows)
 
 
 def _cell(book: Codebook, code: Code, column: str, born_names: Mapping[str, str]) -> Value:

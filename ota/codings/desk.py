@@ -30,9 +30,10 @@ from ota.study import Study
 from ota.study.directories import key_of
 from ota.study.settings import Settings, make_list_directory
 from ota.text.handles import read_handle, source_handle
-from ota.text.spans import Span, digest, trim_span
+from ota.text.spans import Span, digest
 from ota.transcripts import places, progress
 from ota.transcripts import store as transcripts
+from ota.transcripts.citing import check_span
 from ota.transcripts.model import Stored
 from ota.words import Word
 
@@ -79,7 +80,7 @@ def locate(searchable: Searchable, where: Where) -> Span:
     and OtaError for a place that there is not."""
     stored = searchable.stored
     turns = read_handle(where.turn).turns or where.turn
-    span = _span(stored, *where.span) if where.span is not None else None
+    span = check_span(stored, *where.span) if where.span is not None else None
     if not where.quote.strip():
         if span is None and not turns:
             raise OtaError("codings.nowhere")
@@ -112,13 +113,6 @@ def locate(searchable: Searchable, where: Where) -> Span:
 def _list_places(stored: Stored, places: Sequence[Span]) -> str:
     shown = [f"{stored.handle(place.start, place.end)} ({place.start}:{place.end})" for place in places[:MOST]]
     return "; ".join((*shown, "…") if len(places) > MOST else shown)
-
-
-def _span(stored: Stored, start: int, end: int) -> Span:
-    span = trim_span(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
-    if span is None:
-        raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
-    return span
 
 
 @dataclass

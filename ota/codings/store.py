@@ -16,16 +16,14 @@ from ota.codings.model import NOTHING, SAME, Coding, join_lines
 from ota.codings.voice import Person, SourceVoice, Voice, Voices
 from ota.db import tables
 from ota.db.rows import plain
-from ota.directory import Directory
 from ota.memos.of_codings import read_texts
 from ota.study import Study, ids
-from ota.study.directories import key_of
+from ota.study.directories import directory_of_keys, key_of
 from ota.study.settings import Settings, label_entry
 from ota.tabular import Column, ResultTable, RowsOnce, Value
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Outline
 from ota.transcripts.whose import hearing
-from ota.words import Word
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
@@ -123,10 +121,7 @@ def read_same_on(connection: Connection, revision: str) -> set[tuple[Any, ...]]:
 
 def resolve(connection: Connection, typed: str) -> str:
     """The key of the coding that `typed` (a unique beginning) means; raises OtaError as `Directory.find` does."""
-    names: Directory[str] = Directory(Word("directory.sort-coding"), "codings")
-    for key in connection.execute(select(tables.coding.c.id)).scalars():
-        names.add(key, key=key, shown=ids.shorten(key, 12))
-    return names.find(typed)
+    return directory_of_keys(connection, "coding", "codings").find(typed)
 
 
 def choose_codings(connection: Connection, *, source: str = "", code: str = "", coder: str = "") -> list[Coding]:

@@ -72,6 +72,7 @@ study = Table(
     Column("head", Integer, nullable=False),  # number of the last step; screens poll it
     Column("sources", Integer, nullable=False),  # highest source number ever given: a handle is never given twice
     Column("entries", Integer),  # the same, of entries of timelines
+    Column("memos", Integer),  # and of memos
 )
 step = Table(
     "step",
@@ -471,6 +472,7 @@ evidence = _make_journaled(
 memo = _make_journaled(
     "memos",  # what a researcher thinks of a thing of the study; of a coding there is at most one, see ota.memos
     "memo",
+    Column("number", Integer, nullable=False, unique=True),  # shown as M3
     Column("kind", String(10), nullable=False),  # analytic | method | reflexive | discuss
     Column("subject", String(7), nullable=False),  # study | source | passage | coding | code | case | entry | free
     _ref("source_id", "source", nullable=True),
@@ -486,6 +488,7 @@ memo = _make_journaled(
         " + (case_id IS NOT NULL) + (entry_id IS NOT NULL) = (subject NOT IN ('study', 'free'))",
         name="one_subject",
     ),
+    alone=("number",),
 )
 memo_link = _make_journaled(
     "memos",

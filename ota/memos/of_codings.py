@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from ota.db import tables
 from ota.db.rows import plain
@@ -51,9 +51,17 @@ def update_codings(writer: Writer, rows: Mapping[str, Mapping[str, Any]]) -> Non
 def insert_texts(writer: Writer, rows: Iterable[tuple[str, str, str]]) -> None:
     """Make memos of codings that have none: the coding, its coder, the text."""
     columns = {"kind": KINDS[0], "subject": "coding"}
-    writer.insert(
-        tables.memo, [{**columns, "coding_id": key, "coder_id": coder, "text": text} for key, coder, text in rows]
-    )
+    memos = [{**columns, "coding_id": key, "coder_id": coder, "text": text} for key, coder, text in rows]
+    insert_memos(writer, memos)
+
+
+def insert_memos(writer: Writer, rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Make memos of these rows, each with a number that none ever had; returns their keys."""
+    if not rows:
+        return []
+    last = writer.connection.execute(select(tables.study.c.memos)).scalar() or 0
+    writer.connection.execute(update(tables.study).values(memos=last + len(rows)))
+    return writer.insert(tables.memo, [{**row, "number": last + n} for n, row in enumerate(rows, start=1)])
 
 
 def remove_of_codings(writer: Writer, codings: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ota.reports.blocks import Document
     from ota.reports.drawn import NotebookDrawing, draw_timelines
     from ota.reports.matrix_report import matrix_report as make_matrix
+    from ota.reports.memo_report import memo_report as make_memos
     from ota.reports.questions import questions as make_questions
     from ota.reports.quote_book import quote_book as make_quote_book
     from ota.reports.session_report import session_report as make_session
@@ -21,6 +22,7 @@ __all__ = [
     "NotebookDrawing",
     "draw_timelines",
     "make_matrix",
+    "make_memos",
     "make_questions",
     "make_quote_book",
     "make_session",
@@ -33,6 +35,7 @@ __getattr__, __dir__ = export_lazily(
     blocks="Document",
     drawn="NotebookDrawing draw_timelines",
     matrix_report="make_matrix=matrix_report",
+    memo_report="make_memos=memo_report",
     questions="make_questions=questions",
     quote_book="make_quote_book=quote_book",
     session_report="make_session=session_report",

@@ -5,17 +5,23 @@ The report writer's raw material: everything that was coded and may be quoted, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from ota.codebook.model import Code
 from ota.errors import OtaError
+from ota.memos.model import Memo
+from ota.memos.store import read_memos
 from ota.privacy import Gate
 from ota.reports.blocks import Block, Document, Heading, Label, ReportTable
 from ota.reports.context import ReportContext, make_context
+from ota.reports.memo_report import print_remarks, refuse_participants
 from ota.reports.parts import print_notes
 from ota.reports.quotes_sheet import quotes_sheet
 from ota.retrieval.material import Material, Passage, Place, once
+from ota.retrieval.remarked import find_remarks
 from ota.study import Study
 from ota.words import say
 
@@ -31,17 +37,21 @@ class QuoteBook:
     notes: tuple[str, ...] = ()
 
 
-def quote_book(study: Study, coder: str = "", gate: Gate | None = None) -> QuoteBook:
-    """The quote-book for the audience of `gate`, by default the commissioner.
+def quote_book(study: Study, coder: str = "", gate: Gate | None = None, *, memos: bool = False) -> QuoteBook:
+    """The quote-book for the audience of `gate`, by default the commissioner; with `memos` those on themes and
+    categories, and on the passages, stand beside them.
 
-    Raises OtaError where nothing was coded, and PrivacyError where there are quotes and none may leave."""
+    Raises OtaError where nothing was coded, and PrivacyError where there are quotes and none may leave, or memos would
+    go to participants."""
     context = make_context(study, gate, coder)
+    if memos:
+        refuse_participants(context.gate)
     if not context.material.passages:
         raise OtaError("reports.no-quotes")
     passed, language = context.passed, context.language
     document = context.compose(
         say("reports.book-title", language),
-        (count_per_theme, explain_order, print_themes),
+        (count_per_theme, explain_order, partial(print_themes, _find_beside(context) if memos else Beside())),
         details=(*context.describe_material(), (say("reports.book-quotes", language), str(len(passed.leave)))),
         made_on=context.material.until,
         sheets=lambda: (quotes_sheet(context, context.quotes),),
@@ -67,19 +77,36 @@ def explain_order(context: ReportContext) -> Iterator[Block]:
     return print_notes((say(f"reports.{order}", context.language), *left_out), context)
 
 
-def print_themes(context: ReportContext) -> Iterator[Block]:
+class Beside(NamedTuple):
+    """The memos that are printed beside what they are on: by code, and by coding."""
+
+    of_code: Mapping[str, Sequence[Memo]] = {}
+    of_coding: Mapping[str, Sequence[Memo]] = {}
+
+
+def _find_beside(context: ReportContext) -> Beside:
+    of_code: dict[str, list[Memo]] = {}
+    with context.study.reading() as connection:
+        for memo in read_memos(connection):
+            if memo.subject == "code":
+                of_code.setdefault(memo.subject_id, []).append(memo)
+    return Beside(of_code, find_remarks(context.study, (passage.coding for passage in context.quotes)))
+
+
+def print_themes(beside: Beside, context: ReportContext) -> Iterator[Block]:
     """Per theme and perspective, in the order of the settings, the categories with their quotes."""
     material = context.material
     perspectives = material.settings.perspectives
     for theme, passages in _chapters(context):
         yield Heading(1, theme.name)
+        yield from print_remarks(beside.of_code.get(theme.id, ()), context)
         heard: dict[str | None, list[Passage]] = {key: [] for key in (*perspectives, None)}
         for passage in passages:
             heard[passage.voice.perspective if passage.voice.perspective in perspectives else None].append(passage)
         for key, voiced in heard.items():
             if voiced:
                 yield Heading(2, material.according_to(key))
-                yield from _categories(context, theme, voiced)
+                yield from _categories(context, theme, voiced, beside)
 
 
 def _chapters(context: ReportContext) -> Iterator[tuple[Code, list[Passage]]]:
@@ -95,23 +122,27 @@ def _choose_under(material: Material, code: Code, passages: Sequence[Passage]) -
     return [passage for passage in passages if passage.coding.code in mine]
 
 
-def _categories(context: ReportContext, theme: Code, heard: Sequence[Passage]) -> Iterator[Block]:
+def _categories(context: ReportContext, theme: Code, heard: Sequence[Passage], beside: Beside) -> Iterator[Block]:
     """The categories under a theme, each with its quotes; codes straight under the theme come under no heading."""
     book = context.material.book
     children = book.children(theme.id, everywhere=True)
     direct = {theme.id} | {code.id for child in children if child.level == "code" for code in book.beneath(child.id)}
-    yield from _quotes(context, [passage for passage in heard if passage.coding.code in direct])
+    yield from _quotes(context, [passage for passage in heard if passage.coding.code in direct], beside)
     for child in children:
         passages = _choose_under(context.material, child, heard) if child.level != "code" else []
         if passages:
             yield Heading(3, child.name)
-            yield from _quotes(context, passages)
+            yield from print_remarks(beside.of_code.get(child.id, ()), context)
+            yield from _quotes(context, passages, beside)
 
 
-def _quotes(context: ReportContext, passages: Sequence[Passage]) -> Iterator[Block]:
-    """Each passage once, with every code that it has here."""
+def _quotes(context: ReportContext, passages: Sequence[Passage], beside: Beside) -> Iterator[Block]:
+    """Each passage once, with every code that it has here, and the memos on it."""
     codes: dict[Place, dict[str, None]] = {}
+    memos: dict[Place, dict[Memo, None]] = {}
     for passage in passages:
         codes.setdefault(passage.place, {})[context.material.book[passage.coding.code].name] = None
+        memos.setdefault(passage.place, {}).update(dict.fromkeys(beside.of_coding.get(passage.coding.id, ())))
     for passage in once(passages):
         yield context.print_quote(passage, mark="; ".join(codes[passage.place]))
+        yield from print_remarks(memos[passage.place], context)

@@ -8,7 +8,7 @@
     item    = "(" , any , ")" | field | word | phrase ;
     field   = name , ":" , ( value | "(" , value , { "OR" , value } , ")" ) ;
     value   = bare | phrase | bare-ending-in-"=" , phrase ;
-    name    = "code" | "case" | "role" | "perspective" | "coder" | "facet" | "source" | "kind" | "person" ;
+    name    = "code" | "case" | "role" | "perspective" | "coder" | "facet" | "source" | "kind" | "person" | "memo" ;
     phrase  = '"' , characters , '"' ;        a quote mark inside is doubled; “ ” „ are quote marks too
     word    = bare ;                          letters and figures, * for any letters or none
     bare    = characters without space, brackets or quote marks ;
@@ -30,7 +30,7 @@ from ota.errors import OtaError
 from ota.text.folding import fold_text
 from ota.words import DEFAULT, say
 
-FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person")
+FIELDS = ("code", "case", "role", "perspective", "coder", "facet", "source", "kind", "person", "memo")
 MOST_DEEP = 50
 MOST_APART = 999
 _QUOTES = '"“”„'
@@ -140,7 +140,7 @@ def write_query(node: Node) -> str:
         case Text(words):
             return words[0] if len(words) == 1 else f'"{" ".join(words)}"'
         case Field(name, value):
-            return f"{name}:{value if _PLAIN_VALUE.fullmatch(value) else _quote_text(value)}"
+            return f"{name}:{value if _PLAIN_VALUE.fullmatch(value) else quote_text(value)}"
         case Near(left, right, words):
             return f"{_write_grouped(left, Or)} NEAR/{words} {_write_grouped(right, Or)}"
         case Not(inner):
@@ -155,7 +155,8 @@ def _write_grouped(node: Node, *kinds: type) -> str:
     return f"({write_query(node)})" if isinstance(node, kinds) else write_query(node)
 
 
-def _quote_text(text: str) -> str:
+def quote_text(text: str) -> str:
+    """`text` as a phrase of a query, with its quote marks doubled."""
     return '"' + "".join(c * 2 if c in _QUOTES else c for c in text) + '"'
 
 

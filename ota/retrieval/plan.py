@@ -1,9 +1,9 @@
 """A query as alternatives, each with its terms sorted by what they do. Pure.
 
-`about` (case, role, perspective, person, source, kind) chooses units; `which` (coder, facet) says which codings count;
-`codes` cuts a unit down to the stretches that are (or are not) coded so; `words` must then be found within one such
-stretch. So `wait* code:Help` is a word within a passage coded Help, and `code:Help NOT wait*` is a passage coded Help
-without the word.
+`about` (case, role, perspective, person, source, kind, memo) chooses units; `which` (coder, facet) says which codings
+count; `codes` cuts a unit down to the stretches that are (or are not) coded so; `words` must then be found within one
+such stretch. So `wait* code:Help` is a word within a passage coded Help, and `code:Help NOT wait*` is a passage coded
+Help without the word.
 """
 
 from __future__ import annotations

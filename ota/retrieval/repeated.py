@@ -58,7 +58,7 @@ def _find_repeating(table: Table, row: Any, gate: Gate) -> Iterator[Place]:
     for field in _texts(table):
         texts = row[field].values() if isinstance(row[field], dict) else [row[field]]
         if any(isinstance(text, str) and gate.is_repeated(text) for text in texts):
-            yield _name_owner(table, row), field
+            yield _name_owner(table, row), "memo" if table is tables.memo else field
 
 
 def _name_owner(table: Table, row: Any) -> str:
@@ -67,6 +67,8 @@ def _name_owner(table: Table, row: Any) -> str:
         return f"E{row['number']}"
     if table is tables.coding:
         return f"coding:{ids.shorten(row['id'])}"
+    if table is tables.memo:
+        return f"coding:{ids.shorten(row['coding_id'])}" if row["coding_id"] else f"M{row['number']}"
     if table is tables.step:
         return f"log {row['n']}"
     return str(row["name"]) if "name" in table.c else f"{table.name}:{ids.shorten(row['id'])}"

@@ -29,6 +29,7 @@ from ota.retrieval.material import Material, Passage
 from ota.retrieval.narrowing import expression
 from ota.retrieval.pages import FoldedPage, Part, keep_outermost
 from ota.retrieval.plan import Ask, plan
+from ota.retrieval.remarked import Remarks, find_having
 from ota.study import Study
 from ota.study.directories import directory_of
 from ota.study.settings import Settings, make_list_directory
@@ -191,6 +192,7 @@ class _Speech:
         self.settings = settings
         self.heard: Voices = codings.voices(connection, settings)
         self.hearing = hearing(connection, settings)
+        self._remarks = Remarks(connection)
         self._known: dict[tuple[str, str | None, int], Voice] = {}
 
     def voice(self, stored: Outline, turn: Turn) -> Voice:
@@ -207,6 +209,8 @@ class _Speech:
 
     def values(self, stored: Outline, turn: Turn, name: str) -> frozenset[str]:
         """What a turn has under a field."""
+        if name == "memo":
+            return self._remarks.find_touching(stored.revision, turn.body, turn.end)
         return source_values(stored, (turn,), name) or voice_values(self.voice(stored, turn), name)
 
 
@@ -258,12 +262,15 @@ def quotes(study: Study, query: str | Node | None = None, any_status: bool = Fal
         texts = None if within is None else frozenset(connection.execute(within).scalars())
     material = reading.read(study, any_status=any_status).narrow(codes=_codes_enough(asks, meaning))
     passages = [passage for passage in material.passages if texts is None or passage.coding.revision in texts]
-    chosen = [_Chosen(passages, ask, meaning) for ask in asks]
-    if not any(ask.words for ask in asks):
-        return Quoted(material, tuple(passage for passage in passages if any(choice.has(passage) for choice in chosen)))
-    chosen_passages: list[Passage] = []
-    by_text = {key: list(on_text) for key, on_text in groupby(passages, key=lambda passage: passage.coding.revision)}
     with study.reading() as connection:
+        chosen = [_Chosen(passages, ask, meaning, Remarks(connection)) for ask in asks]
+        if not any(ask.words for ask in asks):
+            having = tuple(passage for passage in passages if any(choice.has(passage) for choice in chosen))
+            return Quoted(material, having)
+        chosen_passages: list[Passage] = []
+        by_text = {
+            key: list(on_text) for key, on_text in groupby(passages, key=lambda passage: passage.coding.revision)
+        }
         for revision, text in transcripts.texts(connection, by_text):
             page = FoldedPage(text)
             chosen_passages += [
@@ -282,8 +289,9 @@ def _codes_enough(asks: Sequence[Ask], meaning: Meaning) -> frozenset[str] | Non
 class _Chosen:
     """One alternative of what is asked of the passages."""
 
-    def __init__(self, passages: Sequence[Passage], ask: Ask, meaning: Meaning) -> None:
+    def __init__(self, passages: Sequence[Passage], ask: Ask, meaning: Meaning, remarks: Remarks) -> None:
         self.ask = ask
+        self._remarks = remarks
         self.meaning = meaning
         counting = matching.counting(ask.which, (passage.coding for passage in passages), meaning)
         self._kept = {coding.id for coding in counting}
@@ -301,6 +309,8 @@ class _Chosen:
     def _values(self, passage: Passage) -> Callable[[str], frozenset[str]]:
         def values(name: str) -> frozenset[str]:
             stored, coding = passage.stored, passage.coding
+            if name == "memo":
+                return self._remarks.find_on(coding)
             turns = stored.turns_of(coding.start, coding.end) if name == "source" else ()
             return source_values(stored, turns, name) or voice_values(passage.voice, name)
 
@@ -341,6 +351,8 @@ def _find_meant(
     if name == "code":
         book = codebook.load(connection)
         return frozenset(code.id for code in book.beneath(book.find(asked_value).id))
+    if name == "memo":
+        return find_having(connection, asked_value)
     if name == "source":
         row, place = transcripts.Names(connection).find_cited(asked_value)
         if not place.turns:

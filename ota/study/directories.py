@@ -12,7 +12,7 @@ from ota.db import tables
 from ota.directory import Directory
 from ota.errors import OtaError
 from ota.regular import read_regular
-from ota.study import work
+from ota.study import ids, work
 from ota.study.settings import Settings
 from ota.tabular import sort_key
 from ota.text.handles import source_handle
@@ -34,6 +34,23 @@ def directory_of(connection: Connection, sort: str) -> Directory[str]:
     for key, name in connection.execute(select(table.c.id, table.c.name)):
         names.add(key, name, key=key)
     return names
+
+
+def directory_of_keys(connection: Connection, sort: str, room: str) -> Directory[str]:
+    """The keys of all things of a sort that has no names: each is found by its handle (`M3`), where it has one, or by
+    the beginning of its key."""
+    keys: Directory[str] = Directory(Word(f"directory.sort-{sort}"), room)
+    table = tables.JOURNALED[sort]
+    if sort not in _LETTERS:
+        for key in connection.execute(select(table.c.id)).scalars():
+            keys.add(key, key=key, shown=ids.shorten(key, 12))
+        return keys
+    for key, number in connection.execute(select(table.c.id, table.c.number).order_by(table.c.number)):
+        keys.add(key, key=key, handle=f"{_LETTERS[sort]}{number}")
+    return keys
+
+
+_LETTERS = {"entry": "E", "memo": "M"}
 
 
 def offer(connection: Connection, folder: Path, settings: Settings) -> None:

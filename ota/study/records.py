@@ -6,7 +6,7 @@ study declares. Everything is typed as `field=value`, and a table file has one c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -173,6 +173,8 @@ def remove(study: Study, kind: RecordKind, name: str) -> None:
     with study.writing(f"{kind.room} remove", name=name) as writer:
         record = key_of(writer.connection, kind.name, name)
         own = {"variable_value"} | ({"session_case", "session_person"} if kind is SESSION else set())
+        if kind is CASE:
+            refuse_with_memos(writer.connection, "case", {record}, name)
         refuse_referred(writer.connection, kind.table, record, own, kind.name, name)
         for table in (tables.JOURNALED[table_name] for table_name in sorted(own)):
             column = table.c.get(f"{kind.name}_id")
@@ -193,6 +195,14 @@ def refuse_referred(connection: Connection, table: Table, record: str, own: set[
     count = sum(connection.execute(select(func.count()).where(column == record)).scalar_one() for column in columns)
     if count:
         raise OtaError("study.in-use", what=Word(f"directory.sort-{what}"), name=name, count=count)
+
+
+def refuse_with_memos(connection: Connection, sort: str, keys: Collection[str], name: str) -> None:
+    """Raise OtaError where memos are on any of these things of a `sort`, which are to go."""
+    column = tables.memo.c[f"{sort}_id"]
+    count = sum(key in keys for key in connection.execute(select(column).where(column.is_not(None))).scalars())
+    if count:
+        raise OtaError("memos.in-use", name=name, count=count)
 
 
 def import_rows(

@@ -7,7 +7,6 @@ passage moves with its text when that is revised, as codings do.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -15,12 +14,12 @@ from sqlalchemy import Connection, select
 from ota.codings import store as codings
 from ota.db import tables
 from ota.db.writer import Writer, batches_of, rows_by_id
-from ota.errors import OtaError
 from ota.study import ids
-from ota.text.handles import Handle, read_handle, source_handle
+from ota.text.handles import source_handle
 from ota.text.spans import Span, anchor, trim_span
 from ota.timelines.model import Evidence
 from ota.transcripts import store as transcripts
+from ota.transcripts.citing import PassageFinder, passage_row
 from ota.transcripts.model import Stored
 
 _CODING = "coding:"
@@ -67,19 +66,8 @@ class Finder:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._texts: dict[str, Stored] = {}  # by source
+        self.passages = PassageFinder(connection)
         self._length = 0
-
-    def find_cited(self, ref: str) -> tuple[Stored, Handle]:
-        """The current text of the source that `ref` is a passage of, and what it says of the place."""
-        row, place = self._names.find_cited(ref)
-        if row.id not in self._texts:
-            self._texts[row.id] = transcripts.read_stored(self.connection, row.id)
-        return self._texts[row.id], place
-
-    @cached_property
-    def _names(self) -> transcripts.Names:
-        return transcripts.Names(self.connection)
 
     def coding(self, key: str) -> str:
         """The reference to a coding, as short as may be."""
@@ -94,7 +82,7 @@ class Finder:
     def make_canonical(self, ref: str) -> str:
         """`ref` in the form in which it is kept: `vos-moeder:48` becomes `T01:48`. Raises OtaError as `find` does."""
         coding, _, span = self.find(ref)
-        return self.coding(coding) if coding else _write_place(self.find_cited(ref)[0], span)
+        return self.coding(coding) if coding else _write_place(self.passages.find_cited(ref)[0], span)
 
 
 def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
@@ -103,16 +91,7 @@ def _find(finder: Finder, ref: str) -> tuple[str, str, Span]:
         key = codings.resolve(connection, ref.removeprefix(_CODING).strip())
         row = rows_by_id(connection, tables.coding, [key])[key]
         return key, row["revision_id"], Span(row["start"], row["end"])
-    if not read_handle(ref).turns:
-        raise OtaError("timelines.no-reference", ref=ref)
-    stored, place = finder.find_cited(ref)
-    if place.span is None:
-        return "", stored.revision, stored.passage(place.turns)
-    stored.find_units(place.turns)
-    start, end = place.span
-    span = trim_span(stored.text, start, end) if 0 <= start < end <= len(stored.text) else None
-    if span is None:
-        raise OtaError("codings.bad-span", name=stored.name, start=start, end=end, length=len(stored.text))
+    stored, span = finder.passages.find(ref)
     return "", stored.revision, span
 
 
@@ -145,13 +124,11 @@ def put(writer: Writer, finder: Finder, entry: str, refs: Sequence[str]) -> None
     for n, ref in enumerate(new_refs):
         if ref in row_of_ref:
             continue
-        coding, revision, span = finder.find(ref)
+        coding, _, span = finder.find(ref)
         passage = None
         if not coding:
-            text = finder.find_cited(ref)[0].text
-            digest = anchor(text, span.start, span.end).digest
-            row = {"revision_id": revision, "start": span.start, "end": span.end, "digest": digest, "state": "ok"}
-            passage = writer.insert(tables.passage, [row])[0]
+            stored, _ = finder.passages.find_cited(ref)
+            passage = writer.insert(tables.passage, [passage_row(stored, span)])[0]
         writer.insert(table, [{"entry_id": entry, "passage_id": passage, "coding_id": coding or None, "position": n}])
 
 

@@ -12,6 +12,7 @@ from ota.db import tables
 from ota.db.sync import sync
 from ota.db.writer import Writer, batches_of
 from ota.study.directories import key_of
+from ota.study.records import refuse_with_memos
 from ota.study.settings import Settings
 from ota.timelines import proofs
 from ota.timelines.model import Entry, Point, Switch, Tie, Timeline, freeze_details
@@ -48,6 +49,8 @@ class Saver:
         self._unlink(gone)
         self.writer.update_all(tables.entry, {key: row for key, row in rows.items() if key not in self.fresh})
         self._parts()
+        handles = ", ".join(entry.handle for key, entry in old.items() if key in gone)
+        refuse_with_memos(self.connection, "entry", gone, handles)
         self.writer.delete(tables.entry, gone)
 
     def _timeline(self) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from ota.db import tables
 from ota.db.sync import sync
@@ -147,6 +147,8 @@ def remove(study: Study, name: str) -> str:
             .all()
         )
         forget_masks(writer, revisions)
+        records.refuse_with_memos(connection, "source", {row.id}, row.name)
+        _refuse_remarked(connection, revisions, row.name)
         for table, refusal in ((tables.coding, "transcripts.coded"), (tables.passage, "transcripts.is-evidence")):
             used = Counter(connection.execute(select(table.c.revision_id)).scalars())
             count = sum(used[revision] for revision in revisions)
@@ -161,3 +163,15 @@ def remove(study: Study, name: str) -> str:
             writer.delete(table, connection.execute(select(table.c.id).where(table.c.source_id == row.id)).scalars())
         writer.delete(tables.source, [row.id])
         return source_handle(row.number)
+
+
+def _refuse_remarked(connection: Connection, revisions: Collection[str], name: str) -> None:
+    """Raise OtaError where memos are on passages of these revisions, or refer to them."""
+    memo, link, passage = tables.memo, tables.memo_link, tables.passage
+    places = select(passage.c.id).where(passage.c.revision_id.in_(revisions))
+    count = sum(
+        connection.execute(select(func.count()).where(column.in_(places))).scalar_one()
+        for column in (memo.c.passage_id, link.c.passage_id)
+    )
+    if count:
+        raise OtaError("memos.in-use", name=name, count=count)

@@ -226,6 +226,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "code, codes, category, categories, theme, themes, tree",
     ),
     "cli.nouns-codings": ("codering, coderingen, coderen", "coding, annotations, passages"),
+    "cli.nouns-memos": ("memo, memo's, notities", "memo, notes, remarks"),
     "cli.nouns-quotes": ("citaat, citaten", "quote, excerpts"),
     "cli.nouns-timelines": ("tijdlijn, tijdlijnen, gebeurtenissen", "timeline, entries, events"),
     "cli.nouns-matrices": ("matrix, themamatrix", "matrix, crosstab"),
@@ -297,6 +298,8 @@ WORDS: dict[str, tuple[str, str]] = {
         'U staat zelf nog onder de oude naam bekend. Werk verder met: ota coders use "{name}"',
         'You yourself are still known by the old name. Go on with: ota coders use "{name}"',
     ),
+    "cli.memos": ("{count} memo('s).", "{count} memo(s)."),
+    "cli.memos-removed": ("{count} memo('s) weggehaald.", "{count} memo(s) removed."),
     "cli.quotes": ("{count} citaten.", "{count} quotes."),
     "cli.demo-exists": (
         "In {folder} staat al iets. | Kies een lege map: ota demo MAP",

@@ -239,6 +239,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "De tabel heeft geen kolom ‘name’. | Zet ‘name’ boven de kolom met de namen van de codes.",
         "The table has no column ‘name’. | Put ‘name’ above the column with the names of the codes.",
     ),
+    "codebook.memos-yaml": (
+        "Memo's horen niet in {file}, dat het codeboek zelf is. | Schrijf ze naar .xlsx of .csv, of alle memo's samen: ota memos export",
+        "Memos do not belong in {file}, which is the codebook itself. | Write them to .xlsx or .csv, or all memos together: ota memos export",
+    ),
     "codebook.cell-long": (
         "De tekst van ‘{name}’ ({column}) past niet in een cel van Excel; er is niets geschreven. | Schrijf het codeboek als .csv of .yaml.",
         "The text of ‘{name}’ ({column}) does not fit a cell of Excel; nothing was written. | Write the codebook as .csv or .yaml.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "columns.about": ("over", "about"),
     "columns.action": ("actie", "action"),
     "columns.after": ("na", "after"),
     "columns.also": ("ook in", "also in"),
@@ -23,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.categories": ("categorieën", "categories"),
     "columns.category": ("categorie", "category"),
     "columns.change": ("wijziging", "change"),
+    "columns.changed": ("veranderd", "changed"),
     "columns.code": ("code", "code"),
     "columns.coder": ("codeur", "coder"),
     "columns.coders": ("codeurs", "coders"),
@@ -81,6 +83,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "columns.literal": ("letterlijk", "literal"),
     "columns.make": ("gelezen als", "read as"),
     "columns.measure": ("maat", "measure"),
+    "columns.links": ("verwijst naar", "refers to"),
     "columns.memo": ("memo", "memo"),
     "columns.memos": ("memo's", "memos"),
     "columns.month": ("maand", "month"),

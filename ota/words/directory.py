@@ -27,6 +27,7 @@ WORDS = {
     "directory.sort-item": ("soort of persoon tussen haken", "kind or person between brackets"),
     "directory.sort-kind": ("soort, vorm of baan", "kind, form or lane"),
     "directory.sort-measure": ("maat", "measure"),
+    "directory.sort-memo": ("memo", "memo"),
     "directory.sort-person": ("persoon", "person"),
     "directory.sort-session": ("bijeenkomst", "session"),
     "directory.sort-source": ("bron", "source"),

@@ -16,6 +16,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "'{name}:' is geen veld. | [[Lijkt op: {near}. ]]Velden zijn: {known}. Zoekt u de tekst zelf, zet die dan tussen aanhalingstekens.",
         "'{name}:' is no field. | [[Looks like: {near}. ]]Fields are: {known}. To look for the text itself, put it between quotes.",
     ),
+    "retrieval.memo-words": (
+        "In memo's worden woorden gezocht; '{name}:' is een veld van wat gezegd is. | Alleen woorden hier; passages met zo'n memo geeft: ota find 'memo:twijfel code:Wachten'",
+        "In memos words are sought; '{name}:' is a field of what was said. | Only words here; passages with such a memo gives: ota find 'memo:doubt code:Waiting'",
+    ),
     "retrieval.no-value": (
         "Achter '{name}:' staat geen waarde. | Schrijf die er direct achter, met aanhalingstekens om wat spaties heeft: {name}:\"twee woorden\"",
         "There is no value after '{name}:'. | Write it right behind, with quotes around what has spaces: {name}:\"two words\"",

@@ -19,6 +19,7 @@ from ota.codings import operations
 from ota.codings import store as codings
 from ota.db import tables
 from ota.db.changes import changes
+from ota.memos import operations as memos
 from ota.study import Study, records
 from ota.study.external_ids import set_external_ids
 from ota.transcripts import answering
@@ -60,6 +61,7 @@ def test_every_write_of_a_full_run_stands_in_the_journal(tmp_path: Path) -> None
     with study.writing("exchange") as writer:
         source = find_source(writer.connection, "napraten").id
         set_external_ids(writer, tables.source, "NVivo", {source: "6A0B"})
+    memos.add(study, "Naast elkaar leggen.", kind="method", links=[f"{handle}:2"])
     with study.reading() as connection:
         assert_whole(connection)
         head = connection.execute(select(tables.study.c.head)).scalar_one()

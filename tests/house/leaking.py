@@ -15,6 +15,8 @@ from typing import NamedTuple
 from builders import add_codes, add_coding, add_source, make_study
 
 from ota.codebook import saving as codebook
+from ota.memos import operations as memos
+from ota.memos.model import MemoSubject
 from ota.study import records
 from ota.timelines import operations as timelines
 
@@ -67,6 +69,9 @@ def leaking_study(folder: Path, repeated: bool = True) -> Path:
             remaining = {"not_to_team": True} if words == NOT_TO_TEAM else {}
             add_coding(study, "gesprek-thuis", quote, "Wachten" if n % 2 else "Buurt", memo=memo, **remaining)
         add_coding(study, "dossier", WITHHELD["of a source"].capitalize(), "Wachten", perspective="dossier")
+        memos.add(study, own(f"Roosmarijn: {WITHHELD['of a person']}"), MemoSubject(code="Buurt"), kind="reflexive")
+        memos.add(study, own(WITHHELD["of a source"]), MemoSubject(source="T01:2"), links=["T02:1"])
+        memos.add(study, own(NOT_TO_TEAM))
         line = f"maart 2019: uithuisplaatsing - {own(WITHHELD['of a person'])}"
         timelines.add(study, "Tamboer", line, {"note": own(WITHHELD["of a source"]), "who": "Aldertje"})
         timelines.add(study, "Tamboer", "juni 2021: besluit - terug naar huis", {"how": own(WITHHELD["of a person"])})
@@ -122,7 +127,12 @@ LINES: dict[str, tuple[LeakLine, ...]] = {
     ),
     "reports write": (
         LeakLine(("reports", "write", "quote-book"), WRITTEN, True, True),
+        LeakLine(("reports", "write", "quote-book", "--memos"), WRITTEN, holds=True),
         LeakLine(("reports", "write", "session-report", "Tamboer"), WRITTEN, True),
+    ),
+    "memos export": (
+        LeakLine(("memos", "export"), ("docx", "html", "md"), holds=True, into=""),
+        LeakLine(("memos", "export", "--by", "subject"), ("docx", "html", "md"), holds=True, into=""),
     ),
     "timelines draw": (LeakLine(("timelines", "draw", "Tamboer"), DRAWN, True, True),),
     "timelines compare": (
@@ -178,6 +188,11 @@ QUIET: dict[str, tuple[str, ...]] = {
     "codings import": ("codings", "import", "codings.csv"),
     "codings remove": ("codings", "remove", "0000"),
     "code": ("code", "T01"),
+    "memos list": ("memos", "list"),
+    "memos show": ("memos", "show", "0000"),
+    "memos add": ("memos", "add", "kort", "--code", "Wachten"),
+    "memos edit": ("memos", "edit", "0000", "--text", "kort"),
+    "memos remove": ("memos", "remove", "0000"),
     "codebook list": ("codebook", "list"),
     "codebook show": ("codebook", "show", "Buurt"),
     "codebook add": ("codebook", "add", "Nieuw"),

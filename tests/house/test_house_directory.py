@@ -11,6 +11,7 @@ import pytest
 from builders import add_codes, add_coding, add_source, make_study
 from typer.testing import CliRunner
 
+import ota
 from ota.cli import app, reference
 from ota.codebook import saving as categories
 from ota.errors import OtaError
@@ -84,6 +85,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
         add_coding(study, "Vos-moeder", "wachten al lang", "Wáchten op hulp")
         for case in ("Daniëls", "Dora"):
             timelines.add(study, case, "maart 2019: uithuisplaatsing", {})
+        ota.memos.add(study, "Nog eens lezen.")
     with open_study(folder, coder="Annelies") as study:
         add_coding(study, "Vos-moeder", "Wij", "Wat hielp")
     for name, text in FILES.items():
@@ -157,6 +159,10 @@ BESIDE: dict[str, list[str]] = {
     "codings list": [],
     "codings export": ["uit.csv"],
     "codings import": ["coderingen.csv"],
+    "memos add": ["x"],
+    "memos edit": ["MEMO"],
+    "memos list": [],
+    "memos export": ["uit.docx"],
     "privacy list": [],
     "privacy accept": ["--name", "Marit"],
     "privacy refuse": ["--name", "Marit"],
@@ -199,7 +205,8 @@ def taken() -> list[tuple[str, str, str]]:
 def writes(command: str, param: Any) -> bool:
     """Whether a coder is who is at work, who may be new to the study."""
     return param.name == "coder" and command not in {
-        "find", "quotes", "codings list", "codings export", "transcripts export", "matrices build", "reports write"
+        "find", "quotes", "codings list", "codings export", "transcripts export", "matrices build", "reports write",
+        "memos list", "memos export",
     }  # fmt: skip
 
 
@@ -207,6 +214,8 @@ def answer(named: Path, tmp_path: Path, command: str, param: str, typed: str) ->
     """What a command answers in a study of its own, with `typed` as this parameter."""
     folder = shutil.copytree(named, tmp_path / "study")
     arguments: list[Any] = list(BESIDE_OF.get((command, param), BESIDE[command]))
+    if arguments == ["MEMO"]:
+        arguments = [memo_of(folder)]
     if not param.startswith("-") and command == "reports write":
         arguments.insert(1, typed)
     elif not param.startswith("-"):
@@ -220,6 +229,11 @@ def answer(named: Path, tmp_path: Path, command: str, param: str, typed: str) ->
             return CliRunner().invoke(app, [*command.split(), *arguments])
         finally:
             shutil.rmtree(folder)
+
+
+def memo_of(folder: Path) -> str:
+    with open_study(folder) as study:
+        return str(ota.memos.listing(study).rows[0][0])
 
 
 NEW = {"codebook group --into", "codebook split --into", "timelines template --case"}  # these make what they name

@@ -9,10 +9,10 @@ STORES = {
     "coding": "reading",
     "codings": "checking desk margins operations planning stated store undo_rules uniting",
     "masking": "",
-    "memos": "of_codings undo_rules",
+    "memos": "checking of_codings operations store undo_rules",
     "privacy": "store undo_rules",
     "regrouping": "",
-    "retrieval": "leaving material repeated run",
+    "retrieval": "leaving material remarked repeated run",
     "revisions": "carrying comparing names planning proving",
     "study": (
         "checking coders directories enrolling external_ids holding journal mirror raw records study undo_rules "
@@ -20,7 +20,7 @@ STORES = {
     ),
     "timelines": "checking files.exchange listing loading operations phases proofs saving store undo_rules",
     "transcripts": (
-        "answering changing checking doubts importing places progress respondents store storing undo_rules whose"
+        "answering changing checking citing doubts importing places progress respondents store storing undo_rules whose"
     ),
     "undoing": "",
 }

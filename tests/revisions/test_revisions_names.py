@@ -84,7 +84,7 @@ def test_every_place_is_found_whatever_its_case_and_what_is_another_word_is_not(
     able = {(word, field): (count, becomes) for word, field, count, becomes in result if becomes}
     assert able == {
         ("Oppelaar", "code.name"): (1, "jeugdbeschermer"),
-        ("Quirijn", "coding.memo"): (2, "[zoon]"),
+        ("Quirijn", "memo.text"): (2, "[zoon]"),
         ("Quirijn", "coding.print_form"): (1, "[zoon]"),
         ("Quirijn", "source.name"): (1, "zoon"),
         ("Vlinderdam", "case.note"): (1, "[instelling]"),
@@ -113,10 +113,11 @@ def test_they_are_replaced_in_one_step_that_undo_and_redo_know(study):
     after = everything(study)
     with study.reading() as connection:
         note = connection.execute(select(tables.case.c.note)).scalar_one()
-        coding = connection.execute(select(tables.coding).where(tables.coding.c.memo.is_not(None))).one()
+        coding = connection.execute(select(tables.coding).join(tables.memo)).one()
+        memo = connection.execute(select(tables.memo.c.text)).scalar_one()
         params = connection.execute(select(tables.step.c.params).where(tables.step.c.verb == "transcripts names")).all()
     assert note == "zie [instelling]; Quirijnstraat blijft"
-    assert (coding.print_form, coding.memo) == ("[zoon] was elf ...", "[zoon]s trap, [zoon]!")
+    assert (coding.print_form, memo) == ("[zoon] was elf ...", "[zoon]s trap, [zoon]!")
     assert not any(name in str(params) for name in NAMES)
     assert not [problem for problem in checks.check(study) if not problem.warning]
     undoing.take_back(study)
@@ -155,7 +156,7 @@ def test_the_command_says_place_by_place_and_never_more_than_the_word(study, tmp
         folder, "transcripts", "revise", "T01", file, "--pseudonymised", "--coder", CODER, "-o", tmp_path / "x.csv"
     )
     assert ran.code == 0, ran.err
-    assert "Quirijn: T01" in ran.err and "coding.memo" in ran.err and "ota transcripts names T01" in ran.err
+    assert "Quirijn: T01" in ran.err and "memo.text" in ran.err and "ota transcripts names T01" in ran.err
     assert "trap" not in ran.err and "Quirijnstraat" not in ran.err
     listed = ota(folder, "transcripts", "names", "T01", "--format", "csv")
     assert "Vlinderdam" in listed.out and "--everywhere" in listed.err and "blijft" not in listed.out

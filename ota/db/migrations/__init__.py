@@ -45,7 +45,9 @@ def create(engine: Engine, study_id: str) -> None:
         connection.exec_driver_sql(TURNS)
         connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
-        connection.exec_driver_sql("INSERT INTO study (id, head, sources, entries) VALUES (?, 0, 0, 0)", (study_id,))
+        connection.exec_driver_sql(
+            "INSERT INTO study (id, head, sources, entries, memos) VALUES (?, 0, 0, 0, 0)", (study_id,)
+        )
 
 
 def version_of(engine: Engine) -> str | None:

@@ -209,6 +209,7 @@ CREATE TABLE mask (
 );
 CREATE TABLE memo (
 	id VARCHAR(36) NOT NULL, 
+	number INTEGER NOT NULL, 
 	kind VARCHAR(10) NOT NULL, 
 	subject VARCHAR(7) NOT NULL, 
 	source_id VARCHAR(36), 
@@ -221,6 +222,7 @@ CREATE TABLE memo (
 	text TEXT NOT NULL, 
 	CONSTRAINT pk_memo PRIMARY KEY (id), 
 	CONSTRAINT ck_memo_one_subject CHECK ((source_id IS NOT NULL) + (passage_id IS NOT NULL) + (coding_id IS NOT NULL) + (code_id IS NOT NULL) + (case_id IS NOT NULL) + (entry_id IS NOT NULL) = (subject NOT IN ('study', 'free'))), 
+	CONSTRAINT uq_memo_number UNIQUE (number), 
 	CONSTRAINT fk_memo_source_id FOREIGN KEY(source_id) REFERENCES source (id), 
 	CONSTRAINT fk_memo_passage_id FOREIGN KEY(passage_id) REFERENCES passage (id), 
 	CONSTRAINT fk_memo_coding_id FOREIGN KEY(coding_id) REFERENCES coding (id), 
@@ -522,9 +524,10 @@ CREATE TABLE study (
 	head INTEGER NOT NULL, 
 	sources INTEGER NOT NULL, 
 	entries INTEGER, 
+	memos INTEGER, 
 	CONSTRAINT pk_study PRIMARY KEY (id)
 );
-INSERT INTO "study" VALUES('01a22be1-056d-7000-a566-258ce63685eb',12,1,0);
+INSERT INTO "study" VALUES('01a22bfd-11d3-7000-b1dc-168e55239e74',12,1,0,0);
 CREATE TABLE switch (
 	id VARCHAR(36) NOT NULL, 
 	case_id VARCHAR(36) NOT NULL, 
@@ -618,63 +621,63 @@ CREATE INDEX ix_person_case_id ON person (case_id);
 CREATE INDEX ix_session_case_case_id ON session_case (case_id);
 CREATE INDEX ix_session_case_session_id ON session_case (session_id);
 CREATE INDEX ix_timeline_case_id ON timeline (case_id);
-CREATE INDEX ix_session_person_session_id ON session_person (session_id);
 CREATE INDEX ix_session_person_person_id ON session_person (person_id);
-CREATE INDEX ix_source_session_id ON source (session_id);
+CREATE INDEX ix_session_person_session_id ON session_person (session_id);
 CREATE INDEX ix_source_person_id ON source (person_id);
 CREATE INDEX ix_source_original ON source (original);
+CREATE INDEX ix_source_session_id ON source (session_id);
 CREATE INDEX ix_switch_case_id ON switch (case_id);
 CREATE INDEX ix_switch_person_id ON switch (person_id);
 CREATE INDEX ix_switch_session_id ON switch (session_id);
 CREATE INDEX ix_source_case_source_id ON source_case (source_id);
 CREATE INDEX ix_source_case_case_id ON source_case (case_id);
-CREATE INDEX ix_speaker_person_id ON speaker (person_id);
 CREATE INDEX ix_speaker_source_id ON speaker (source_id);
+CREATE INDEX ix_speaker_person_id ON speaker (person_id);
 CREATE INDEX ix_revision_source_id ON revision (source_id);
 CREATE INDEX ix_revision_parent_id ON revision (parent_id);
-CREATE INDEX ix_source_state_coder_id ON source_state (coder_id);
 CREATE INDEX ix_source_state_source_id ON source_state (source_id);
+CREATE INDEX ix_source_state_coder_id ON source_state (coder_id);
 CREATE INDEX ix_variable_value_person_id ON variable_value (person_id);
+CREATE INDEX ix_variable_value_case_id ON variable_value (case_id);
 CREATE INDEX ix_variable_value_source_id ON variable_value (source_id);
 CREATE INDEX ix_variable_value_variable_id ON variable_value (variable_id);
-CREATE INDEX ix_variable_value_case_id ON variable_value (case_id);
 CREATE INDEX ix_code_merged_into ON code (merged_into);
 CREATE INDEX ix_code_born_id ON code (born_id);
-CREATE INDEX ix_entry_source_id ON entry (source_id);
-CREATE INDEX ix_entry_case_id ON entry (case_id);
 CREATE INDEX ix_entry_answers_id ON entry (answers_id);
 CREATE INDEX ix_entry_version_of ON entry (version_of);
+CREATE INDEX ix_entry_source_id ON entry (source_id);
 CREATE INDEX ix_entry_session_id ON entry (session_id);
+CREATE INDEX ix_entry_case_id ON entry (case_id);
 CREATE INDEX ix_doubt_revision_id ON doubt (revision_id);
-CREATE INDEX ix_place_child_id ON place (child_id);
 CREATE INDEX ix_place_parent_id ON place (parent_id);
+CREATE INDEX ix_place_child_id ON place (child_id);
 CREATE INDEX ix_coding_person_id ON coding (person_id) WHERE person_id IS NOT NULL;
-CREATE INDEX ix_coding_code_id ON coding (code_id);
 CREATE INDEX ix_coding_revision_id ON coding (revision_id);
-CREATE INDEX ix_switch_entry_entry_id ON switch_entry (entry_id);
+CREATE INDEX ix_coding_code_id ON coding (code_id);
 CREATE INDEX ix_switch_entry_switch_id ON switch_entry (switch_id);
+CREATE INDEX ix_switch_entry_entry_id ON switch_entry (entry_id);
 CREATE INDEX ix_point_entry_id ON point (entry_id);
 CREATE INDEX ix_point_switch_id ON point (switch_id);
-CREATE INDEX ix_entry_order_second_id ON entry_order (second_id);
 CREATE INDEX ix_entry_order_first_id ON entry_order (first_id);
+CREATE INDEX ix_entry_order_second_id ON entry_order (second_id);
 CREATE INDEX ix_entry_person_entry_id ON entry_person (entry_id);
 CREATE INDEX ix_entry_person_person_id ON entry_person (person_id);
-CREATE INDEX ix_entry_party_party_id ON entry_party (party_id);
 CREATE INDEX ix_entry_party_entry_id ON entry_party (entry_id);
+CREATE INDEX ix_entry_party_party_id ON entry_party (party_id);
 CREATE INDEX ix_passage_revision_id ON passage (revision_id);
 CREATE INDEX ix_coding_facet_coding_id ON coding_facet (coding_id);
+CREATE INDEX ix_tie_point_id ON tie (point_id);
 CREATE INDEX ix_tie_person_id ON tie (person_id);
 CREATE INDEX ix_tie_entry_id ON tie (entry_id);
-CREATE INDEX ix_tie_point_id ON tie (point_id);
 CREATE INDEX ix_evidence_passage_id ON evidence (passage_id);
-CREATE INDEX ix_evidence_coding_id ON evidence (coding_id);
 CREATE INDEX ix_evidence_entry_id ON evidence (entry_id);
-CREATE INDEX ix_memo_entry_id ON memo (entry_id);
-CREATE INDEX ix_memo_coding_id ON memo (coding_id);
-CREATE INDEX ix_memo_code_id ON memo (code_id);
-CREATE INDEX ix_memo_passage_id ON memo (passage_id);
+CREATE INDEX ix_evidence_coding_id ON evidence (coding_id);
 CREATE INDEX ix_memo_case_id ON memo (case_id);
+CREATE INDEX ix_memo_coding_id ON memo (coding_id);
 CREATE INDEX ix_memo_source_id ON memo (source_id);
+CREATE INDEX ix_memo_code_id ON memo (code_id);
+CREATE INDEX ix_memo_entry_id ON memo (entry_id);
+CREATE INDEX ix_memo_passage_id ON memo (passage_id);
 CREATE INDEX ix_mask_passage_id ON mask (passage_id);
 CREATE INDEX ix_memo_link_memo_id ON memo_link (memo_id);
 CREATE INDEX ix_memo_link_passage_id ON memo_link (passage_id);

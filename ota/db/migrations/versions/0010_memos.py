@@ -35,6 +35,7 @@ def upgrade() -> None:
     op.create_table(
         "memo",
         sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("subject", sa.String(length=7), nullable=False),
         *(sa.Column(f"{name}_id", sa.String(length=36), nullable=True) for name in _HOLDERS),
@@ -46,6 +47,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint(f"{_COUNTED} = (subject NOT IN ('study', 'free'))", name=op.f("ck_memo_one_subject")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memo")),
+        sa.UniqueConstraint("number", name=op.f("uq_memo_number")),
     )
     for name in _HOLDERS:
         op.create_index(op.f(f"ix_memo_{name}_id"), "memo", [f"{name}_id"])
@@ -61,14 +63,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_memo_link_memo_id"), "memo_link", ["memo_id"])
     op.create_index(op.f("ix_memo_link_passage_id"), "memo_link", ["passage_id"])
+    op.add_column("study", sa.Column("memos", sa.Integer(), nullable=True))
     connection = op.get_bind()
-    authors = _Journal(connection).rewrite()
+    journal = _Journal(connection)
+    journal.rewrite()
     rows = connection.execute(sa.text("SELECT id, coder_id, memo FROM coding WHERE memo <> '' ORDER BY id")).all()
-    statement = """INSERT INTO memo (id, kind, subject, coding_id, coder_id, "text")
-        VALUES (:id, :kind, :subject, :coding_id, :coder_id, :text)"""
-    memos = [_make_row(key, authors.get(key, coder), text) for key, coder, text in rows]
+    statement = """INSERT INTO memo (id, number, kind, subject, coding_id, coder_id, "text")
+        VALUES (:id, :number, :kind, :subject, :coding_id, :coder_id, :text)"""
+    memos = [journal.make_row(key, journal.authors.get(key, coder), text) for key, coder, text in rows]
     if memos:
         connection.execute(sa.text(statement), memos)
+    connection.execute(sa.text("UPDATE study SET memos = :count"), {"count": len(journal.numbers)})
     op.execute(_FILL)
     op.drop_column("coding", "memo")
 
@@ -77,11 +82,6 @@ def _make_key(coding: str) -> str:
     """The key of the memo of a coding: as old as the coding, and its own."""
     tail = sha256(f"memo:{coding}".encode()).hexdigest()
     return f"{coding[:19]}8{tail[:3]}-{tail[3:15]}"
-
-
-def _make_row(coding: str, author: str, text: str) -> dict[str, Any]:
-    row = {"id": _make_key(coding), "kind": "analytic", "subject": "coding", "coding_id": coding}
-    return {**row, "coder_id": author, "text": text}
 
 
 Line = dict[str, Any]  # a line of `change`, with its images read
@@ -93,18 +93,23 @@ class _Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._coders: dict[str, str] = {}  # of each coding, as the journal left it so far
-        self._authors: dict[str, str] = {}  # of each memo that there is, by its coding
+        self.authors: dict[str, str] = {}  # of each memo that there is, by its coding
+        self.numbers: dict[str, int] = {}  # of each memo that there ever was, by its coding
         self._texts: dict[str, str] = {}
 
-    def rewrite(self) -> dict[str, str]:
-        """Write every step anew that wrote a memo; returns whose each memo is in the end, by its coding."""
+    def make_row(self, coding: str, author: str, text: str) -> dict[str, Any]:
+        """The row of the memo of a coding; the first time it gets a number."""
+        row = {"id": _make_key(coding), "number": self.numbers.setdefault(coding, len(self.numbers) + 1)}
+        return {**row, "kind": "analytic", "subject": "coding", "coding_id": coding, "coder_id": author, "text": text}
+
+    def rewrite(self) -> None:
+        """Write every step anew that wrote a memo."""
         query = sa.text("SELECT DISTINCT step_n FROM change WHERE tbl = 'coding' ORDER BY step_n")
         for (n,) in self._connection.execute(query).all():
             lines = self._read(n)
             written = [new for line in lines for new in self._divide(line)]
             if written != lines:
                 self._write(n, written)
-        return self._authors
 
     def _read(self, n: int) -> list[Line]:
         query = sa.text('SELECT tbl, "row", op, before, after FROM change WHERE step_n = :n ORDER BY k')
@@ -166,7 +171,9 @@ class _Journal:
             yield from rows
         else:
             images = [row["after"] for row in rows]
-            columns = {name: [image[name] for image in images] for name in ("id", "coding_id", "coder_id", "text")}
+            columns = {
+                name: [image[name] for image in images] for name in ("id", "number", "coding_id", "coder_id", "text")
+            }
             shared = {name: images[0][name] for name in ("kind", "subject")}
             yield {**rows[0], "after": [columns, shared]}
 
@@ -177,13 +184,13 @@ class _Journal:
             self._texts[coding] = text
         line = {"tbl": "memo", "row": key, "before": None, "after": None}
         if text and not before:
-            author = self._authors[coding] = self._coders[coding]
-            yield {**line, "op": "insert", "after": _make_row(coding, author, text)}
+            author = self.authors[coding] = self._coders[coding]
+            yield {**line, "op": "insert", "after": self.make_row(coding, author, text)}
         elif text and text != before:
             yield {**line, "op": "update", "before": {"text": before}, "after": {"text": text}}
         elif before and not text:
-            author = self._authors.pop(coding)
-            yield {**line, "op": "delete", "before": _make_row(coding, author, before)}
+            author = self.authors.pop(coding)
+            yield {**line, "op": "delete", "before": self.make_row(coding, author, before)}
 
 
 def _dump(image: Any) -> str | None:

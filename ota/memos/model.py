@@ -33,7 +33,7 @@ class MemoSubject(NamedTuple):
 THE_STUDY = MemoSubject()
 
 
-class Place(NamedTuple):
+class MemoPlace(NamedTuple):
     """Words in a text: its revision, where they stand, their handle, and whether they are there still (`ok`, `changed`)
     or were `lost` with a revision."""
 
@@ -60,8 +60,8 @@ class Memo:
     at: str
     changed: str
     text: str
-    place: Place | None = None
-    links: tuple[Place, ...] = ()
+    place: MemoPlace | None = None
+    links: tuple[MemoPlace, ...] = ()
 
     @property
     def handle(self) -> str:

@@ -54,8 +54,8 @@ def edit(
     take away those of `unlink`. Returns its key. Raises OtaError as `add` does, and where nothing is to be changed."""
     if text is None and kind is None and on is None and not links and not unlink:
         raise OtaError("memos.nothing-to-change")
-    told = on.told if on is not None else {}
-    with study.writing("memos edit", id=typed, memo=kind, **told, links=list(links), unlink=list(unlink)) as writer:
+    params = on.told if on is not None else {}
+    with study.writing("memos edit", id=typed, memo=kind, **params, links=list(links), unlink=list(unlink)) as writer:
         key = find_memo(writer.connection, typed)
         row = rows_by_id(writer.connection, tables.memo, [key])[key]
         columns: dict[str, Any] = {} if text is None else {"text": _check_text(text)}

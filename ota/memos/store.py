@@ -11,7 +11,7 @@ from ota.codebook import store as codebook
 from ota.db import tables
 from ota.db.provenance import provenance_of
 from ota.db.writer import rows_by_id
-from ota.memos.model import SUBJECTS, Memo, Place, find_kind
+from ota.memos.model import SUBJECTS, Memo, MemoPlace, find_kind
 from ota.study import Study
 from ota.study.directories import directory_of_keys, key_of
 from ota.tabular import Column, Labelled, ResultTable, sort_key
@@ -36,11 +36,11 @@ def read_memos(
     rows = [dict(row) for row in connection.execute(query).mappings() if only is None or row["id"] in only]
     if not rows:
         return []
-    reader = _Reader(connection, rows)
+    reader = _MemoReader(connection, rows)
     return sorted(map(reader.read, rows), key=lambda written: (written.at, written.id))
 
 
-class _Reader:
+class _MemoReader:
     """What memos are on: read once for all of them."""
 
     def __init__(self, connection: Connection, rows: Sequence[Row]) -> None:
@@ -54,7 +54,7 @@ class _Reader:
         self._codings = rows_by_id(connection, tables.coding, codings)
         revisions = {row["revision_id"] for row in (*self._passages.values(), *self._codings.values())}
         self._texts = transcripts.outlines_of(connection, revisions) if revisions else {}
-        self._links: dict[str, list[Place]] = {}
+        self._links: dict[str, list[MemoPlace]] = {}
         for row in linked:
             self._links.setdefault(row["memo_id"], []).append(self._place(self._passages[row["passage_id"]]))
         self._coders = _read_names(connection, tables.coder)
@@ -68,9 +68,11 @@ class _Reader:
         self._book = codebook.load(connection)
         self._made = provenance_of(connection, tables.memo)
 
-    def _place(self, row: Row) -> Place:
+    def _place(self, row: Row) -> MemoPlace:
         start, end = row["start"], row["end"]
-        return Place(row["revision_id"], start, end, self._texts[row["revision_id"]].handle(start, end), row["state"])
+        return MemoPlace(
+            row["revision_id"], start, end, self._texts[row["revision_id"]].handle(start, end), row["state"]
+        )
 
     def read(self, row: Row) -> Memo:
         """A row as a memo."""
@@ -89,8 +91,8 @@ class _Reader:
                 called = {"source": self._sources, "case": self._cases, "entry": self._entries}.get(subject, {}).get(
                     on, ""
                 )
-        made = self._made.get(row["id"])
-        moments = (made.made_at, made.changed_at) if made else ("", "")
+        moments = self._made.get(row["id"])
+        moments = (moments.made_at, moments.changed_at) if moments else ("", "")
         links = tuple(self._links.get(row["id"], ()))
         coder = self._coders[row["coder_id"]]
         return Memo(

@@ -23,8 +23,8 @@ def state_before(connection: Connection) -> dict[str, set[str]]:
 def rows_in_the_way(before: dict[str, set[str]], connection: Connection) -> set[tuple[str, str]]:
     """The memos (table, key) that later work stands on, where a coding has come to have several."""
     after = state_before(connection)
-    several = (keys for coding, keys in after.items() if len(keys) > max(1, len(before.get(coding, ()))))
-    return {("memo", key) for keys in several for key in keys}
+    doubled = (keys for coding, keys in after.items() if len(keys) > max(1, len(before.get(coding, ()))))
+    return {("memo", key) for keys in doubled for key in keys}
 
 
 MEMOS_RULE = UndoRule(frozenset({"memo"}), state_before, rows_in_the_way)

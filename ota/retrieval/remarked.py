@@ -13,7 +13,7 @@ from ota.codings.model import Coding, join_lines
 from ota.db import tables
 from ota.db.writer import batches_of
 from ota.leaving import OwnWords
-from ota.memos.model import Memo, Place
+from ota.memos.model import Memo, MemoPlace
 from ota.memos.store import RemarkedPlace, read_memos, read_places
 from ota.retrieval.grammar import QueryError, fields_of, parse, quote_text
 from ota.retrieval.pages import FoldedPage
@@ -109,7 +109,7 @@ def quote_places(study: Study, memos: Iterable[Memo]) -> dict[str, tuple[QuotedP
         places = [place for memo in memos for place in (memo.place, *memo.links) if place]
         texts = transcripts.read_stored_of(connection, {place.revision for place in places})
 
-    def quote(place: Place, coding: Coding | None) -> QuotedPlace:
+    def quote(place: MemoPlace, coding: Coding | None) -> QuotedPlace:
         stored = texts[place.revision]
         text = stored.text[place.start : place.end]
         words = heard.words(stored, place.start, place.end, text, coding.person if coding else None)

@@ -12,7 +12,8 @@ from ota.words import LANGUAGES, say
 CATALOG = catalog()
 # The same in both languages, and rightly so.
 SAME = {
-    "directory.sort-code", "sources.make-pdf",
+    "directory.sort-code", "directory.sort-memo", "memos.remark", "memos.subject-code", "memos.subject-passage",
+    "sources.make-pdf",
     "codebook.level-code", "codebook.origin-in-vivo", "columns.code", "columns.codes", "columns.facet",
     "columns.memo", "columns.status", "columns.team", "columns.transcript", "drawing.legend-intake",
     "matrices.rows-codes", "matrices.shows-what", "moments.season-24", "moments.short-between", "moments.short-from-to",

@@ -69,10 +69,8 @@ class _MemoReader:
         self._made = provenance_of(connection, tables.memo)
 
     def _place(self, row: Row) -> MemoPlace:
-        start, end = row["start"], row["end"]
-        return MemoPlace(
-            row["revision_id"], start, end, self._texts[row["revision_id"]].handle(start, end), row["state"]
-        )
+        revision, start, end = row["revision_id"], row["start"], row["end"]
+        return MemoPlace(revision, start, end, self._texts[revision].handle(start, end), row["state"])
 
     def read(self, row: Row) -> Memo:
         """A row as a memo."""
@@ -88,16 +86,13 @@ class _MemoReader:
             case "code":
                 called = self._book.reference(on)
             case _:
-                called = {"source": self._sources, "case": self._cases, "entry": self._entries}.get(subject, {}).get(
-                    on, ""
-                )
+                names = {"source": self._sources, "case": self._cases, "entry": self._entries}
+                called = names[subject][on] if on else ""
         moments = self._made.get(row["id"])
-        moments = (moments.made_at, moments.changed_at) if moments else ("", "")
-        links = tuple(self._links.get(row["id"], ()))
-        coder = self._coders[row["coder_id"]]
-        return Memo(
-            row["id"], row["number"], row["kind"], subject, on, called, coder, *moments, row["text"], place, links
-        )
+        at, changed = (moments.made_at, moments.changed_at) if moments else ("", "")
+        links, coder = tuple(self._links.get(row["id"], ())), self._coders[row["coder_id"]]
+        own = row["id"], row["number"], row["kind"]
+        return Memo(*own, subject, on, called, coder, at, changed, row["text"], place, links)
 
 
 def _read_names(connection: Connection, table: Any) -> dict[str, str]:

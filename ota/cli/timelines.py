@@ -55,8 +55,13 @@ def _tell(done: Done) -> None:
         if reading.guess:
             rule, guess = Word(reading.rule), Word(reading.guess)
             _run.narrate("timelines.read-as", written=reading.written, rule=rule, guess=guess)
+    for written, what in done.counted:
+        _run.narrate("timelines.counted-from", written=written, what=what)
     for notice in done.notices:
         _run.narrate(notice.key, **notice.values)
+    for question in done.questions:
+        text = question.text(_run.language).replace(" | ", " ")
+        _run.narrate("timelines.asked", entry=question.values["entry"], question=text)
 
 
 def _tell_when(entry: Entry, timeline: Timeline) -> str:

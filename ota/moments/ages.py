@@ -81,12 +81,27 @@ def age_days(years: int, turning: bool = False) -> tuple[int, int]:
     return (first, turned) if turning else (first, 365 * (years + 1) + -(-(years + 1) // 4) - 1)
 
 
+def find_age_meant(at_least: int | None, at_most: int | None) -> tuple[int, bool] | None:
+    """The age that so many days since a birth were made of, and whether of its birthday only; None where of none."""
+    if at_least is None or at_most is None or at_least < 0:
+        return None
+    years = at_least // 365
+    ages = ((age, turning) for age in (years - 1, years) for turning in (True, False) if age >= 0)
+    return next((age for age in ages if age_days(*age) == (at_least, at_most)), None)
+
+
+def find_span_of_age(first: date, last: date, years: int, turning: bool) -> tuple[date, date]:
+    """First and last day on which somebody who was born from `first` to `last` may be (or turn) so old, by the
+    calendar."""
+    end = _birthday(last, years if turning else years + 1, late=True)
+    return _birthday(first, years), end if turning else end - timedelta(days=1)
+
+
 def _span_of_age(birth: Moment, years: int, turning: bool) -> tuple[date, date]:
     bounds = bounds_of(birth)
     if not bounds or not (bounds[0] and bounds[1]):
         raise OtaError("moments.needs-birth")
-    last = _birthday(bounds[1], years, late=True) if turning else _birthday(bounds[1], years + 1, late=True)
-    return _birthday(bounds[0], years), last if turning else last - timedelta(days=1)
+    return find_span_of_age(bounds[0], bounds[1], years, turning)
 
 
 def _birthday(birth: date, years: int, late: bool = False) -> date:

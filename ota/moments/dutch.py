@@ -111,5 +111,15 @@ PHRASES: dict[str, dict[str, Any]] = {
     "years-of-age": {"jarige leeftijd": 0},
     "birthday": {"verjaardag": 0},
     "article": {"de|het|een|zijn|haar|hun|die|dat|deze|dit|mijn|onze|ons": 0},
-    "event-at": {"bij|tijdens|gedurende|direct na|meteen na|vlak na|vlak voor|kort na|kort voor": 0},
+    "event-at": {"bij|tijdens|gedurende": 0},
+    "near": {
+        "kort na|snel na|niet lang na|spoedig na": ("short", 1), "kort voor|niet lang voor": ("short", -1),
+        "vlak na|direct na|meteen na|onmiddellijk na|net na": ("close", 1),
+        "vlak voor|direct voor|meteen voor|net voor": ("close", -1),
+    },
+    "near-then": {
+        "kort daarna|kort erna|kort hierna|snel daarna|niet lang daarna|spoedig daarna": ("short", 1),
+        "vlak daarna|vlak erna|direct daarna|meteen daarna|meteen erna": ("close", 1),
+        "kort daarvoor|kort ervoor|niet lang daarvoor": ("short", -1), "vlak daarvoor|vlak ervoor": ("close", -1),
+    },
 }  # fmt: skip

@@ -109,5 +109,15 @@ PHRASES: dict[str, dict[str, Any]] = {
     "years-of-age": {"years of age": 0},
     "birthday": {"birthday": 0},
     "article": {"the|a|an|his|her|their|that|this|my|our": 0},
-    "event-at": {"at|during|right after|shortly after|shortly before|just after|just before": 0},
+    "event-at": {"at|during": 0},
+    "near": {
+        "shortly after|soon after|not long after": ("short", 1), "shortly before|not long before": ("short", -1),
+        "just after|right after|immediately after|directly after": ("close", 1),
+        "just before|right before|immediately before": ("close", -1),
+    },
+    "near-then": {
+        "shortly afterwards|shortly after that|soon afterwards|not long afterwards": ("short", 1),
+        "right after that|immediately afterwards|just after that": ("close", 1),
+        "shortly before that|not long before that": ("short", -1), "just before that|right before that": ("close", -1),
+    },
 }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from ota.moments.counting import Counting
 from ota.moments.lexicon import Lexicon
 from ota.moments.nodes import Between, Calendar, Choice, Event, Marked, Node, Period, Point, Shift, Side, Year, YearWord
+from ota.moments.tables import NEAR
 from ota.moments.walking import Read, choose_longest
 
 _DEEPEST = 8
@@ -41,6 +42,7 @@ class Grammar(Counting):
 
     def _points(self, i: int) -> Iterable[Read[Point]]:
         yield self.read_marked(i)
+        yield self.read_near_then(i)
         yield self.shift(i)
         yield self.choice(i)
         yield self.read_calendar(i)
@@ -258,17 +260,34 @@ class Grammar(Counting):
         return self.ending(i)
 
     def side(self, i: int) -> Read[Node]:
-        """voor maart 2020, na 1 april, na de plaatsing."""
-        for table, sign in (("before", -1), ("after", 1)):
-            phrase = self.word(table, i)
+        """voor maart 2020, na 1 april, na de plaatsing, kort na mei 2019, rond de verhuizing."""
+        near, about = self.word("near", i), self.word("about", i)
+        if about and not self.loose and not self.point(about[1], events=False):
+            event = self.event(about[1])
+            return (Side(1, event[0], *NEAR["around"]), event[1]) if event else None
+        openings: list[tuple[Read[Any], int, tuple[int, int | None]]] = [
+            (self.word("before", i), -1, (1, None)),
+            (self.word("after", i), 1, (1, None)),
+        ]
+        if near:
+            openings.insert(0, ((0, near[1]), near[0][1], NEAR[near[0][0]]))
+        for phrase, sign, days in openings:
             if not phrase:
                 continue
             point = choose_longest((self.point(phrase[1], events=False), self.age_clause(phrase[1])))
             if not point and not self.loose:
                 point = self.event(phrase[1])
             if point and not isinstance(point[0], Shift):
-                return Side(sign, point[0]), point[1]
+                return Side(sign, point[0], *days), point[1]
         return None
+
+    def read_near_then(self, i: int) -> Read[Point]:
+        """kort daarna, vlak ervoor."""
+        phrase = self.word("near-then", i)
+        if not phrase:
+            return None
+        width, sign = phrase[0]
+        return Shift(*NEAR[width], "day", sign, "previous"), phrase[1]
 
 
 def complete(left: Point, right: object) -> Any:

@@ -76,7 +76,7 @@ def lexicon(language: str) -> Lexicon:
 _OPENING = (
     *("filler", "doubt", "about", "from", "until", "through", "between", "before", "after", "within", "month"),
     *("weekday", "season", "holiday", "feast", "part", "quarter-q", "ordinal", "school-year", "decade-of", "year-word"),
-    *("from-today", "number", "count", "how", "when", "possessive", "last", "night", "decade"),
+    *("from-today", "number", "count", "how", "when", "possessive", "last", "night", "decade", "near", "near-then"),
 )
 
 

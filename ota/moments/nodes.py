@@ -84,10 +84,12 @@ class Event:
 
 @dataclass(frozen=True)
 class Side:
-    """Before (-1) or after (1) a point."""
+    """Before (-1) or after (1) a point, so many days of it at least and at most (None: no limit)."""
 
     sign: int
     point: Point
+    at_least: int = 1
+    at_most: int | None = None
 
 
 @dataclass(frozen=True)

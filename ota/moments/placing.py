@@ -15,6 +15,7 @@ from ota.moments.nodes import Age, Calendar, Choice, Event, FromToday, Marked, P
 from ota.moments.readings import Context, Relation
 from ota.moments.tables import (
     DECADE_PARTS,
+    HOLIDAY_DAYS,
     MONTH_PARTS,
     PARTS,
     SCHOOL_YEAR,
@@ -216,8 +217,8 @@ def _shift(shift: Shift, context: Context) -> Place:
     return replace(_move_place(base, at_least, at_most, shift.unit), relations=relations)
 
 
-def _sum(days: int | None, added: int) -> int | None:
-    return None if days is None else days + added
+def _sum(days: int | None, added: int | None) -> int | None:
+    return None if days is None or added is None else days + added
 
 
 def _move_place(base: Days, at_least: int, at_most: int, unit: str) -> Place:
@@ -233,28 +234,42 @@ def _move_place(base: Days, at_least: int, at_most: int, unit: str) -> Place:
 
 def _side(side: Side, context: Context) -> Place:
     base = _place(side.point, context)
+    near, far = side.at_least, side.at_most
     relations = tuple(
-        Relation(relation.anchor, None, _sum(relation.at_most, -1))
+        Relation(relation.anchor, _sum(relation.at_least, None if far is None else -far), _sum(relation.at_most, -near))
         if side.sign < 0
-        else Relation(relation.anchor, _sum(relation.at_least, 1), None)
+        else Relation(relation.anchor, _sum(relation.at_least, near), _sum(relation.at_most, far))
         for relation in base.relations
     )
     if base.days is None:
         return Place(None, None, relations)
     first, last = base.days
-    edge = (first, last)[(side.sign > 0) == _has_certain_ends(side.point)]
+    edge = _find_edge(side.point, side.sign, first, last)
     if edge is None:
         raise OtaError("moments.needs-year")
-    day = edge + timedelta(days=side.sign)
-    placed = place_within(None, day, base.guess) if side.sign < 0 else place_within(day, None, base.guess)
+    day = edge + timedelta(days=side.sign * near)
+    farthest = first if side.sign < 0 else last
+    limit = farthest + timedelta(days=side.sign * far) if far is not None and farthest else None
+    placed = place_within(limit, day, base.guess) if side.sign < 0 else place_within(day, limit, base.guess)
     return replace(placed, relations=relations)
+
+
+def _find_edge(point: Point, sign: int, first: date | None, last: date | None) -> date | None:
+    """The day that something lies before or after at least: of what is certain its first or last day; of what is vague
+    the other one. School holidays begin and end at the latest and the earliest as some region's do."""
+    while isinstance(point, Marked) and not point.about:
+        point = point.point
+    if isinstance(point, Calendar) and point.kind == "holiday" and not point.part and first and last:
+        days = timedelta(days=HOLIDAY_DAYS[point.name] - 1)
+        return last - days if sign < 0 else first + days
+    return (first, last)[(sign > 0) == _has_certain_ends(point)]
 
 
 def _has_certain_ends(point: Point) -> bool:
     """Whether a point is a stretch with known ends, so that before it is before its first day; else before its last."""
     if isinstance(point, Marked):
         return not point.about and _has_certain_ends(point.point)
-    return isinstance(point, FromToday) or (isinstance(point, Calendar) and not point.part and point.kind != "holiday")
+    return isinstance(point, FromToday) or (isinstance(point, Calendar) and not point.part)
 
 
 def _days_from_today(point: FromToday, today: date) -> tuple[date, date]:

@@ -31,6 +31,8 @@ HOLIDAYS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "spring": ((2, 8), (3, 14)),
     "may": ((4, 18), (5, 15)),
 }
+# How many days they last at least, in any region: no region's begin later, or end sooner, than so many days allow.
+HOLIDAY_DAYS: dict[str, int] = {"summer": 44, "autumn": 9, "christmas": 16, "spring": 9, "may": 9}
 SCHOOL_YEAR = 8  # from the first of this month to the last day of the month before it
 
 # Feasts: (month, day) to (month, day), or days from Easter Sunday.
@@ -58,6 +60,10 @@ FEASTS: dict[str, tuple[tuple[int, int], tuple[int, int]] | tuple[int, int]] = {
 
 # "Around": a stretch of at most so many days is widened by so much on either side.
 AROUND: tuple[tuple[int, str, int], ...] = ((14, "day", 7), (200, "month", 1), (4000, "year", 1))
+
+# Near something: least and most days from it, of "kort na" (and, before it, "kort voor"), of "vlak na", and of "rond"
+# where it is no stretch of the calendar. The same whether it is a day, a month or an event; never the day itself.
+NEAR: dict[str, tuple[int, int]] = {"short": (1, 42), "close": (1, 14), "around": (-31, 31)}
 
 # One unit in days, what "a week", "two weeks" may differ from it either way, and how far "nearly" reaches down and
 # "over" up. "About" doubles the difference.

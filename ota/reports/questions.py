@@ -77,8 +77,8 @@ def _gaps(timeline: Timeline) -> Iterator[tuple[int, Question]]:
     if not items or not timeline.calendar:
         return
     for first, last in count_days_between(view, items)[1]:
-        if last - first - 1 >= GAP:
-            days = [date.fromordinal(int(day)).isoformat() for day in (first + 1, last - 1)]
+        if last - first >= GAP:
+            days = [date.fromordinal(int(day)).isoformat() for day in (first, last - 1)]
             since, until = (show(Moment(day[:7], day, day), timeline.lists.language) for day in days)
             yield int(first), (say("reports.ask-gap", timeline.lists.language, since=since, until=until), "")
 

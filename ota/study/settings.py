@@ -38,9 +38,9 @@ _FIELDS = {
     "kinds": {"turns"},
     "lanes": set[str](),
     "entries": {"lane", "form", "period", "mark", "colour", "words"},
-    "placements": {"rank", "counts_as_placement"},
+    "placements": {"rank", "counts_as_placement", "words"},
     "frameworks": set[str](),
-    "measures": set[str](),
+    "measures": {"words"},
     "laws": set[str](),
 }
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -303,7 +303,11 @@ class _SettingsReader:
             extras.get("colour", "#000000")
         ):
             self.refuse_choice(f"{at}.colour", extras["colour"], ("#RRGGBB",))
-        words = extras.get("words", [])
+        self.read_words(listed, at)
+
+    def read_words(self, listed: Listed, at: str) -> None:
+        """Words that give an item of a list away in a typed line."""
+        words = listed.extras.get("words", [])
         if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
             self.add_problem("not-text", f"{at}.words")
 
@@ -314,6 +318,7 @@ class _SettingsReader:
         if not _counts(rank):
             self.add_problem("not-a-number", f"{at}.rank")
         self.read_yes_no(listed.extras.get("counts_as_placement", True), f"{at}.counts_as_placement")
+        self.read_words(listed, at)
 
     def labels(self, name: str, described: Mapping[str, Any], at: str) -> dict[str, str]:
         # A name is typed in commands and in cells of tables, where these signs mean something else.

@@ -181,6 +181,7 @@ class Maker:
     labels: Mapping[str, str] = field(default_factory=dict)
     notices: list[OtaError] = field(default_factory=list)  # what was taken, and a person should know
     readings: list[Reading] = field(default_factory=list)
+    counted: list[tuple[str, str]] = field(default_factory=list)  # words of dates, and what they were counted from
     problems: list[OtaError] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -218,15 +219,18 @@ class Maker:
         current = {} if new else cells_of(self.timeline, old, self._handles)
         typed = {cell: text.strip() for cell, text in cells.items() if cell not in ("entry", "case")}
         changed = {cell: text for cell, text in typed.items() if text != current.get(cell, "")}
+        if typed.get("end") == "" and "start" not in typed and old.end is not None:
+            changed["end"] = ""  # also where it was told in one expression with the start
         entry = self._set_plain_cells(changed, old)
         entry = self._details(changed, entry)
         entry = self._parties_of(changed, entry)
         around = self._place(entry, earlier)
-        entry = self._date_entry(changed, {**current, **typed}, entry, around)
+        entry = self._date_entry(changed, {**_keep_anchors(current, typed), **typed}, entry, around, typed)
         if "phases" in changed:
             phases = (self._try(_phase, text, entry.points, around) for text in cut(changed["phases"]))
             entry = replace(entry, phases=tuple(phase for phase in phases if phase))
         self.readings += around.readings
+        self.counted += around.counted
         if not entry.title:
             self.problems.append(OtaError("timelines.no-title"))
         return entry
@@ -246,7 +250,7 @@ class Maker:
         shell = Entry(old.kind, old.title, old.id, points={k: v for k, v in points.items() if v != Point()})
         dated = {
             role: self._let_stand_alone(point)
-            for role, point in self._date_entry(changed, {**current, **typed}, shell, around).points.items()
+            for role, point in self._date_entry(changed, {**current, **typed}, shell, around, typed).points.items()
         }
         self.readings += around.readings
         plain = {cell: cell_value for cell, cell_value in values.items() if cell not in ("start", "end")}
@@ -418,7 +422,7 @@ class Maker:
             self.timeline, self.ref, lambda key: names.get(key, key), earlier, today, entry.id, entry.who, period
         )
 
-    def _date_entry(self, changed: Cells, cells: Cells, entry: Entry, around: Around) -> Entry:
+    def _date_entry(self, changed: Cells, cells: Cells, entry: Entry, around: Around, typed: Cells) -> Entry:
         """Points whose cells changed are read, in the order in which they happen; the others stay."""
         roles = [role for role in POINTS if role in changed or f"{role}_from" in changed]
         if not roles:
@@ -429,23 +433,35 @@ class Maker:
             points.pop("end")  # it was told in the expression that is replaced
         for role in POINTS:
             if role in roles:
-                self._date(role, cells, points, around)
+                self._date(role, cells, points, around, f"{role}_from" in typed)
         ordered = {role: _point_as_it_was(old.get(role), points[role]) for role in POINTS if role in points}
         return entry if ordered == dict(entry.points) else entry.with_points(ordered)
 
-    def _date(self, role: str, cells: Cells, points: dict[str, Point], around: Around) -> None:
+    def _date(self, role: str, cells: Cells, points: dict[str, Point], around: Around, typed: bool) -> None:
         text, counted = cells.get(role, ""), cells.get(f"{role}_from", "")
         points_before = {earlier: points[earlier] for earlier in POINTS[: POINTS.index(role)] if earlier in points}
         if not text and not counted:
             points.pop(role, None)
             return
         try:
-            points[role], end = read_point(text, counted, role, points_before, around)
+            points[role], end = read_point(text, counted, role, points_before, around, typed=typed)
         except OtaError as error:
             self.problems.append(error)
             return
         if end is not None and role == "start" and not cells.get("end"):
             points["end"] = end
+
+
+def _keep_anchors(current: Cells, typed: Cells) -> dict[str, str]:
+    """The cells as they were: of a date that is typed anew what it counts from, without the days that went with it;
+    nothing of one that is taken away."""
+    kept = dict(current)
+    for role in POINTS:
+        beside = f"{role}_from"
+        if role in typed and beside in kept and beside not in typed:
+            anchors = [re.sub(r"\s+-?\d*\.\.-?\d*$", "", part) for part in cut(kept[beside])]
+            kept[beside] = join_values(anchors) if typed[role] else ""
+    return kept
 
 
 def _point_as_it_was(old: Point | None, new: Point) -> Point:

@@ -18,6 +18,7 @@ from ota.errors import Problem
 from ota.study import Study
 from ota.text.folding import fold_name
 from ota.timelines import proofs, store
+from ota.timelines.asking import ask_back
 from ota.timelines.model import NOWHEN, POINTS, Entry, Timeline
 from ota.timelines.network import Network, Node
 from ota.words import Word, say
@@ -45,6 +46,7 @@ def problems(timeline: Timeline) -> list[Problem]:
     for entry in timeline.entries:
         problems += _points(timeline, entry)
         problems += _lives(timeline, entry, network)
+        problems += ask_back(timeline, entry)
         if timeline.form(entry) == "help" and entry.presence == "happened":
             missing = [name for name in ("goal", "outcome") if not entry.text(name)]
             if missing:
@@ -123,6 +125,8 @@ def _find_overlapping(timeline: Timeline, network: Network) -> Iterator[Problem]
         elif _has_dates(network, a, b, c, d) and network.is_possibly_before(a, d) and network.is_possibly_before(c, b):
             later = max(entry, other_entry, key=lambda entry: network.bounds((entry.id, "start"))[1] or 0)
             first = other_entry if later is entry else entry
+            if later.id in timeline.closed_by.get(first.id, ()):
+                continue  # its end is what is asked then
             if network.map_texts((first.id, "end"), (later.id, "start"))[0] not in (0, None):
                 yield _problem("overlap-possibly", timeline, entry, warning=True, **values)
 

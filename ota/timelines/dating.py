@@ -23,7 +23,12 @@ from ota.words import LANGUAGES, Word, say
 
 _LITERAL = re.compile(r"(?P<written>.*?)\s*(?:^|(?<=\s))=\s*(?P<edtf>\S+)", re.DOTALL)
 _DAYS = re.compile(r"(-?\d+)?\.\.(-?\d+)?")
-_OPEN = frozenset({"..", "nu", "heden", "nog steeds", "loopt nog", "now", "still", "ongoing", "open"})
+_OPEN = frozenset(
+    {
+        *("..", "nu", "heden", "nog steeds", "loopt nog", "nog gaande", "gaande", "nog bezig", "loopt door", "tot nu"),
+        *("tot nu toe", "tot heden", "tot op heden", "now", "still", "ongoing", "open", "still going on", "until now"),
+    }
+)
 _RETRY = frozenset({"moments.needs-year", "moments.needs-anchor", "moments.needs-document"})
 
 
@@ -40,6 +45,7 @@ class Around:
     who: tuple[str, ...] = ()
     period: bool | None = None
     readings: list[Reading] = field(default_factory=list)
+    counted: list[tuple[str, str]] = field(default_factory=list)  # words of a date, and what they were counted from
 
     @property
     def language(self) -> str:
@@ -49,12 +55,13 @@ class Around:
 
 # --- reading -------------------------------------------------------------------------------------------------------
 def read_point(
-    text: str, counted: str, role: str, own: Mapping[str, Point], around: Around
+    text: str, counted: str, role: str, own: Mapping[str, Point], around: Around, *, typed: bool = True
 ) -> tuple[Point, Point | None]:
     """The point that a cell says, and the end where it says a whole period.
 
     `counted` is the cell beside it (what it counts from), `own` the points of the same entry before this one. Raises
-    OtaError as `moments.read` does, or where what it counts from is not to be found.
+    OtaError as `moments.read` does, or where what it counts from is not to be found, or where nothing in the words
+    counts from it; not so where it was not `typed` with them, but stood there before.
     """
     text = text.strip()
     anchors = [_anchor(part, around) for part in _parts(counted)]
@@ -67,7 +74,9 @@ def read_point(
         return Point(literal["written"].strip() if literal else ""), None
     if literal:
         return _read_literal(literal["written"].strip(), literal["edtf"], around)
-    reading = _read(text, own, around)
+    if anchors and not typed:
+        anchors = anchors if _counts_from_something(text, around) else []
+    reading = _read(text, own, around, anchors)
     around.readings.append(reading)
     default = _default_anchor(role, own, around)
     start = _point(text, reading.start, reading.relations, anchors, default, around)
@@ -94,22 +103,67 @@ def _make_point(written: str, moment: Moment | None) -> Point | None:
     return Point(written, moment.edtf, moment.earliest, moment.latest) if moment else None
 
 
-def _read(text: str, own: Mapping[str, Point], around: Around) -> Reading:
-    """What a text says by itself, else after the moment told before it, else on the day of writing."""
+def _read(text: str, own: Mapping[str, Point], around: Around, anchors: Sequence[Tie] = ()) -> Reading:
+    """What a text says by itself, else after what it is said to count from, or the moment told before it, else on the
+    day of writing."""
     births = births_of(around.timeline)
     context = Context(around.language, None, None, births, around.period)
     try:
-        return read(text, context)
+        reading = read(text, context)
+        if anchors and not _has_relation(reading):
+            names = "; ".join(_write_anchor(tie, around) for tie in anchors)
+            raise OtaError("timelines.counts-from-nothing", text=text[:60], anchor=names)
+        return reading
     except OtaError as error:
+        if error.key in _RETRY and anchors:
+            moment = _find_moment(anchors, own, around)
+            document = moment.earliest if moment and moment.earliest == moment.latest else None
+            if error.key == "moments.needs-document" and document is None:
+                raise OtaError(
+                    "timelines.anchor-no-day", text=text[:60], anchor=_write_anchor(anchors[0], around)
+                ) from None
+            return read(text, replace(context, anchor=moment, document=document))
         if error.key in _RETRY:
             context = replace(context, anchor=find_last_told(own, around), document=around.document)
             if context.anchor and error.key != "moments.needs-document":
                 context = replace(context, document=None)
-            return read(text, context)
+            reading = read(text, context)
+            before = find_last_entry(around) if context.document is None and not own else None
+            what = around.document if context.document else around.handle(before.id) if before else None
+            if what:
+                around.counted.append((text, what))
+            return reading
         if error.key == "moments.needs-birth" and len(around.who) == 1:
             births = {name: birth for name, birth in births.items() if _is_of(name, around.who[0])}
             return read(text, replace(context, births=births))
         raise
+
+
+def _has_relation(reading: Reading) -> bool:
+    """Whether a date counts from something else than a birth."""
+    relations = (*reading.relations, *reading.end_relations)
+    return any(not relation.anchor.startswith(("birth:", "start")) for relation in relations)
+
+
+def _counts_from_something(text: str, around: Around) -> bool:
+    """Whether a text counts from something that it does not name itself, or leaves a part to what was told before."""
+    try:
+        return _has_relation(
+            read(text, Context(around.language, None, None, births_of(around.timeline), around.period))
+        )
+    except OtaError as error:
+        return error.key in _RETRY
+
+
+def _find_moment(anchors: Sequence[Tie], own: Mapping[str, Point], around: Around) -> Moment | None:
+    """The moment that something is said to count from; None where no calendar knows it."""
+    (anchor, *others) = anchors
+    if others:
+        return None
+    entries = resolve_ties(around.timeline).by_id
+    points = own if anchor.anchor == around.own else entries[anchor.anchor].points if anchor.anchor in entries else {}
+    point = points.get(anchor.role, Point())
+    return _moment(point) if point.known else None
 
 
 def births_of(timeline: Timeline) -> dict[str, Moment]:
@@ -137,8 +191,14 @@ def find_last_told(own: Mapping[str, Point], around: Around) -> Moment | None:
     for role in reversed(POINTS):
         if role in own and own[role].known:
             return _moment(own[role])
+    entry = find_last_entry(around)
+    return _moment(entry.start) if entry else None
+
+
+def find_last_entry(around: Around) -> Entry | None:
+    """The last entry told before that has a date, ties worked out."""
     entries = resolve_ties(replace(around.timeline, entries=tuple(around.earlier))).entries
-    return next((_moment(entry.start) for entry in reversed(entries) if entry.start.known), None)
+    return next((entry for entry in reversed(entries) if entry.start.known), None)
 
 
 def _default_anchor(role: str, own: Mapping[str, Point], around: Around) -> tuple[str, str] | None:
@@ -170,12 +230,14 @@ def _point(
         elif anchors:
             ties += [replace(tie, at_least=relation.at_least, at_most=relation.at_most) for tie in anchors]
         elif kind == "event":
-            ties.append(
-                Tie(event_named(words, around.earlier, around.timeline).id, relation.at_least, relation.at_most)
-            )
+            event = event_named(words, around.earlier, around.timeline)
+            around.counted.append((text, around.handle(event.id)))
+            ties.append(Tie(event.id, relation.at_least, relation.at_most))
         elif default is None:
             raise OtaError("timelines.no-anchor", text=text[:60])
         else:
+            if default[0] != around.own:
+                around.counted.append((text, around.handle(default[0])))
             ties.append(Tie(default[0], relation.at_least, relation.at_most, default[1]))
     if any(tie.person is None for tie in ties) or moment is None:
         return Point(text, ties=tuple(ties))

@@ -8,7 +8,7 @@ switch moment. Reading gives cells, which say nothing yet about whether they are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,7 +19,8 @@ from ota.tabular import column_meant
 from ota.text.folding import fold_name
 from ota.timelines.cells import ENTRY_CELLS, SWITCH_CELLS
 from ota.timelines.dating import Around, births_of, find_last_told
-from ota.timelines.model import Entry, Timeline
+from ota.timelines.modality import Heard, find_living_with_kin, hear_beside, hear_life, hear_presence
+from ota.timelines.model import FIELDS, Entry, Lists, Timeline
 from ota.timelines.values import cut, join_values, person_named, value_named
 from ota.words import Word
 
@@ -55,11 +56,19 @@ class LineContext:
 
 @dataclass(frozen=True)
 class Typed:
-    """The cells of a line; `dated` says whether a date, or that there is none, was said."""
+    """The cells of a line; `dated` says whether a date, or that there is none, was said.
+
+    `bracketed` are the cells that stood between brackets. `life` is what it says of the life of a measure (see
+    `hear_life`; "asked": what was asked for), `measure` of which. `notices`: what was made of its words.
+    """
 
     cells: dict[str, str]
     dated: bool = True
     switch: bool = False
+    bracketed: frozenset[str] = frozenset()
+    life: str = ""
+    measure: str = ""
+    notices: tuple[OtaError, ...] = ()
 
 
 def read_line(text: str, where: LineContext) -> Typed:
@@ -79,12 +88,22 @@ def read_line(text: str, where: LineContext) -> Typed:
     else:
         cells = _split_dates(body, where)
     dated = bool(undated) or "start" in cells or "start" in bracketed
-    suggested = {
-        cell: suggestion
-        for cell, suggestion in _suggest_cells(cells["title"], bracketed, where).items()
-        if cell not in bracketed
-    }
-    return Typed({**cells, **suggested, **bracketed}, dated)
+    suggestion = _Suggestion(cells["title"], {**cells, **bracketed}, where)
+    if suggestion.form == "agreement" and "due" not in bracketed:
+        cells = _find_deadline(cells, where)
+    elif "start" in cells and not suggestion.life and (left := _find_date_left(cells, where)):
+        suggestion.notices.append(OtaError("timelines.date-left", start=cells["start"], date=left))
+    suggested = {cell: text for cell, text in suggestion.cells.items() if text and cell not in bracketed}
+    notices = tuple(suggestion.notices)
+    return Typed(
+        {**cells, **suggested, **bracketed},
+        dated,
+        False,
+        frozenset(bracketed),
+        suggestion.life,
+        suggestion.measure,
+        notices,
+    )
 
 
 # --- the date ------------------------------------------------------------------------------------------------------
@@ -100,15 +119,27 @@ def is_date(text: str, where: LineContext) -> bool:
 
 
 def _split_dates(text: str, where: LineContext) -> dict[str, str]:
-    """The longest beginning before a sign that separates, else what is found in the words."""
-    for sign in reversed(list(_BETWEEN.finditer(text))):
-        if text[: sign.start()].strip() and is_date(text[: sign.start()].strip(), where):
-            return {"start": text[: sign.start()].strip(), "title": text[sign.end() :].strip()}
+    """The longest date that the line begins with, else what is found in the words. Raises OtaError where the text that
+    is left would begin with a date too, or several are found of which none comes first."""
     dates = find(text, where.told)
+    ahead = [
+        (sign.start(), sign.end()) for sign in _BETWEEN.finditer(text) if _is_date_until(text, sign.start(), where)
+    ]
+    ahead += [(date.end, date.end) for date in dates if not text[: date.start].strip()]
+    ahead += [(two_years.end(), two_years.end()) for two_years in [_TWO_YEARS.match(text)] if two_years]
+    if ahead:
+        end, begin = max(ahead)
+        start, title = text[:end].strip(), text[begin:].strip().lstrip(" ,;:-–").strip()
+        left = next((date for date in find(title, where.told) if _YEAR.search(title[date.start : date.end])), None)
+        more = title[left.start : left.end] if left and not title[: left.start].strip() else ""
+        number = _LOOKS_LIKE_DATE.match(title)
+        if more or number:
+            raise OtaError("timelines.several-dates", dates=f"{start}; {more or (number and number[0])}")
+        return {"start": start, "title": title}
     if not dates:
         return {"title": text.strip()}
     first = dates[0]
-    if text[: first.start].strip() and len(dates) > 1:
+    if len(dates) > 1:
         raise OtaError(
             "timelines.several-dates", dates="; ".join(text[found_date.start : found_date.end] for found_date in dates)
         )
@@ -117,36 +148,143 @@ def _split_dates(text: str, where: LineContext) -> dict[str, str]:
     return {"start": text[first.start : first.end], "title": title}
 
 
+def _is_date_until(text: str, end: int, where: LineContext) -> bool:
+    return bool(text[:end].strip()) and is_date(text[:end].strip(), where)
+
+
+_YEAR = re.compile(r"\d{4}|\d[-/.]\d")
+_LOOKS_LIKE_DATE = re.compile(
+    r"(?:19|20)\d\d(?!\w)(?!\s*(?:euro|eur|€|%|keer|uur|km|meter|kinderen|gezinnen|times|hours|children))"
+    r"|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}"
+)
+_TWO_YEARS = re.compile(r"\s*\d{4}/\d{4}(?![\w/-])")
+_BY = re.compile(
+    r"(?<!\w)(?:uiterlijk|voor|vóór|tot|binnen|deadline|by|before|until|within|no later than)\s*$", re.IGNORECASE
+)
+_BY_WHEN = re.compile(r"(?:uiterlijk|voor|vóór|tot|binnen|by|before|until|within)(?!\w)", re.IGNORECASE)
+
+
+def _find_date_left(cells: Mapping[str, str], where: LineContext) -> str:
+    """A date with a year in the text that is not the date of the line; "" for none."""
+    title = cells["title"]
+    dates = [title[date.start : date.end] for date in find(title, where.told)]
+    return next((date for date in dates if _YEAR.search(date) and date != cells["start"]), "")
+
+
+def _find_deadline(cells: Mapping[str, str], where: LineContext) -> dict[str, str]:
+    """Of an agreement: the day by which it is to be done, where the line says so, as `due`; the other cells with it."""
+    title, start = cells["title"], cells.get("start", "")
+    at = title.find(start) if start else -1
+    if start and (_BY_WHEN.match(start) or (at > 0 and _BY.search(title[:at]))):
+        return {**{cell: text for cell, text in cells.items() if cell != "start"}, "due": start}
+    for date in find(title, where.told):
+        by = _BY.search(title[: date.start])
+        if by or _BY_WHEN.match(title[date.start : date.end]):
+            begin = by.start() if by else date.start
+            left = (title[:begin].rstrip(" ,;:-–") + " " + title[date.end :].lstrip(" ,;:-–")).strip()
+            return {**cells, "title": left or title, "due": title[date.start : date.end]}
+    return dict(cells)
+
+
 # --- what the words suggest ----------------------------------------------------------------------------------------
-def _suggest_cells(title: str, bracketed: dict[str, str], where: LineContext) -> dict[str, str]:
-    timeline, lists = where.timeline, where.timeline.lists
-    words = {word: name for name, kind in lists.kinds.items() for word in kind.words}
-    missed = "hulp" if _NO_HELP.search(title) and "hulp" in lists.kinds else ""
-    cells: dict[str, str] = {"kind": _find_longest(title, words) or missed or choose_default_kind(timeline)}
-    try:
-        kind = value_named("kind", bracketed["kind"], lists) if bracketed.get("kind") else cells["kind"]
-    except OtaError:
-        kind = cells["kind"]  # said when the cells are read
-    who = [
-        person.name
-        for person in timeline.people
-        if _has(title, person.name) or _is_first_name(title, person.name, timeline)
-    ]
-    cells["who"] = join_values(who)
-    form = lists.kind(kind).form
-    if form == "help" and _NO_HELP.search(title):
-        cells["presence"] = "absent"
-    if form == "placement":
-        name_of_label = {name: name for name in lists.placements} | {
-            placement_kind.label: placement_kind.name for placement_kind in lists.placements.values()
+class _Suggestion:
+    """What the words of a line suggest: kind, people, presence, which placement or measure."""
+
+    def __init__(self, title: str, bracketed: Mapping[str, str], where: LineContext) -> None:
+        self.title, self.timeline, self.lists = title, where.timeline, where.timeline.lists
+        self.notices: list[OtaError] = []
+        self.life, self.measure, self.start = "", "", bracketed.get("start", "")
+        who = [
+            person.name
+            for person in self.timeline.people
+            if _has(title, person.name) or _is_first_name(title, person.name, self.timeline)
+        ]
+        self.with_kin = "" if who and not _has_child(who, self.timeline) else find_living_with_kin(title)
+        kind = self._name_kind()
+        self.cells = {"kind": kind, "who": join_values(who)}
+        stated = bracketed.get("kind", "")
+        try:
+            form = self.lists.kind(value_named("kind", stated, self.lists) if stated else kind).form
+        except OtaError:
+            form = self.lists.kind(kind).form  # said when the cells are read
+        if form == "placement" and not stated and (beside := hear_beside(title, self._topics(form))):
+            self.cells["kind"] = kind = self._name_kind(besides=form)
+            form = self.lists.kind(kind).form
+            self._tell("timelines.heard-beside", beside, kind)
+        self.form = form
+        self._suggest_detail(form)
+        if "presence" not in bracketed:
+            self._suggest_presence(form, kind, stated)
+
+    def _name_kind(self, besides: str = "") -> str:
+        """The kind that the longest word gives away, those of one form left out."""
+        words = {
+            word: name for form in FIELDS if form != besides for word, name in list_words(self.lists, form).items()
         }
-        cells["placement"] = _find_longest(title, name_of_label)
-    if form == "measure":
-        name_of_label = {name: name for name in lists.measures} | {
-            label: name for name, label in lists.measures.items()
-        }
-        cells["measure"] = _find_longest(title, name_of_label)
-    return {cell: text for cell, text in cells.items() if text}
+        kind = _find_longest(self.title, words)
+        if not kind and self.with_kin and besides != "placement":
+            kind = next((name for name, kind in self.lists.kinds.items() if kind.form == "placement"), "")
+        missed = "hulp" if _NO_HELP.search(self.title) and "hulp" in self.lists.kinds else ""
+        return kind or missed or choose_default_kind(self.timeline)
+
+    def _topics(self, form: str) -> list[str]:
+        return [*list_words(self.lists, form), *filter(None, [self.with_kin])]
+
+    def _suggest_detail(self, form: str) -> None:
+        if form == "placement":
+            words = {word: kind.name for kind in self.lists.placements.values() for word in (kind.name, kind.label)}
+            words |= {word: kind.name for kind in self.lists.placements.values() for word in kind.words}
+            kin = "netwerk" if self.with_kin and "netwerk" in self.lists.placements else ""
+            self.cells["placement"] = _find_longest(self.title, words) or kin
+        if form == "measure":
+            self.cells["measure"] = find_measure(self.title, self.lists)
+
+    def _suggest_presence(self, form: str, kind: str, stated: str) -> None:
+        """What was asked for, feared or denied is no fact; what a measure goes through begins no other."""
+        if form == "help" and _NO_HELP.search(self.title):
+            self.cells["presence"] = "absent"
+            return
+        heard = hear_presence(self.title, self._topics(form)) if form in ("placement", "measure", "help") else None
+        if form == "measure":
+            self.life = hear_life(self.title, self.start)
+        if self.life and heard and heard.presence == "absent" and "…" in heard.phrase:
+            self.life = ""
+        if self.life:
+            decision = next((name for name, kind in self.lists.kinds.items() if kind.form == "decision"), "")
+            self.cells["kind"] = decision or choose_default_kind(self.timeline)
+            self.measure = self.cells.pop("measure", "")
+            if heard:  # a request for an extension, or its refusal, changes no measure
+                self.life = "asked"
+            return
+        if heard:
+            vague = form == "help" and heard.presence == "absent" and "…" not in heard.phrase
+            presence = "possible" if vague else heard.presence
+            self.cells["presence"] = presence
+            self._tell(f"timelines.heard-{presence}", heard, kind)
+
+    def _tell(self, key: str, heard: Heard, kind: str) -> None:
+        self.notices.append(OtaError(key, phrase=heard.phrase, kind=self.lists.kind(kind).label))
+
+
+def list_words(lists: Lists, form: str) -> dict[str, str]:
+    """The words of a typed line that give a kind of this form away, and which: its own, and those of what is listed."""
+    kinds = [kind for kind in lists.kinds.values() if kind.form == form]
+    words = {word: kind.name for kind in kinds for word in kind.words}
+    if kinds and form == "placement":
+        words |= {word: kinds[0].name for placement in lists.placements.values() for word in placement.words}
+    if kinds and form == "measure":
+        words |= dict.fromkeys(lists.measure_words, kinds[0].name)
+    return words
+
+
+def find_measure(text: str, lists: Lists) -> str:
+    """The protection measure that a text names; "" for none."""
+    words = {name: name for name in lists.measures} | {label: name for name, label in lists.measures.items()}
+    return _find_longest(text, {**words, **lists.measure_words})
+
+
+def _has_child(names: Iterable[str], timeline: Timeline) -> bool:
+    return bool({child.name for child in timeline.children} & set(names))
 
 
 def choose_default_kind(timeline: Timeline) -> str:

@@ -19,7 +19,7 @@ from ota.study import Study
 from ota.study.values import read_whole_number
 from ota.tabular import Column, Labelled, ResultTable, Value
 from ota.timelines import proofs, store
-from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline, opening_of
+from ota.timelines.model import FIELDS, POINTS, Entry, Point, Switch, Timeline, close_placements, opening_of
 from ota.timelines.network import Network
 from ota.words import say
 
@@ -97,7 +97,7 @@ def table(timelines: Sequence[Timeline]) -> ResultTable:
     """The entries of these timelines: handle, case, start and end as people read them, what happened, and bounds."""
     rows = []
     for timeline in timelines:
-        network = Network(timeline, timeline.entries)
+        network = Network(timeline, close_placements(timeline, timeline.entries))
         for entry in sort_by_time(timeline, network):
             bounds = [*network.bounds((entry.id, "start")), *network.bounds((entry.id, "end"))]
             days = [

@@ -30,7 +30,11 @@ def lists_of(settings: Settings, language: str | None = None) -> Lists:
     }
     placements = {
         name: PlacementKind(
-            name, listed.label(spoken), listed.extras.get("rank"), bool(listed.extras.get("counts_as_placement", True))
+            name,
+            listed.label(spoken),
+            listed.extras.get("rank"),
+            bool(listed.extras.get("counts_as_placement", True)),
+            tuple(listed.extras.get("words", ())),
         )
         for name, listed in settings.placements.items()
     }
@@ -41,6 +45,7 @@ def lists_of(settings: Settings, language: str | None = None) -> Lists:
         placements,
         labels(settings.frameworks),
         labels(settings.measures),
+        {word: name for name, listed in settings.measures.items() for word in listed.extras.get("words", ())},
         labels(settings.laws),
         labels(settings.perspectives),
         {key.removeprefix("timelines."): n for key, n in settings.numbers.items() if key.startswith("timelines.")},

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from ota.db import tables
+from ota.db.provenance import provenance_of
 from ota.db.writer import batches_of
 from ota.privacy.store import read_known_names
 from ota.study.settings import Settings
 from ota.tabular import sort_key
 from ota.timelines import proofs
+from ota.timelines.as_of import find_as_of
 from ota.timelines.lists import lists_of
 from ota.timelines.model import POINTS, CaseMember, Entry, Involved, Phase, Point, Switch, Tie, Timeline
 from ota.timelines.network import resolve_ties
@@ -67,7 +69,7 @@ class Reader:
         )
         entries, switches = _group_by(self.entries, "case_id"), _group_by(self.switches, "case_id")
         settled = {row["case_id"]: row for row in self._read_of(tables.timeline, tables.timeline.c.case_id, self.cases)}
-        sessions = self._read_last_sessions()
+        sessions, self.written_on = self._read_days_of_sessions(), self._read_days_of_writing()
         study_names = read_known_names(self.connection, self.settings)
         timelines = []
         for case in self.cases:
@@ -87,10 +89,8 @@ class Reader:
                 {ref: evidence for row in rows for ref, evidence in self.proofs.get(row["id"], {}).items()},
                 study_names,
             )
-            if timeline.as_of is None:
-                # Nobody said until when: the last session, or a later day that is told of. That day limits nothing.
-                until = max(sessions.get(case, ""), _find_last_day(resolve_ties(timeline)) or "")
-                timeline = replace(timeline, as_of=until or None)
+            if timeline.as_of is None:  # nobody said until when; that day limits nothing while it is looked for
+                timeline = replace(timeline, as_of=find_as_of(resolve_ties(timeline), sessions.get(case, [])))
             timelines.append(resolve_ties(timeline))
         return timelines
 
@@ -133,6 +133,7 @@ class Reader:
             phases=tuple(
                 Phase(self._point(phase), phase["framework"] or "", phase["measure"] or "") for phase in phases
             ),
+            written_on=self.written_on.get(key, ""),
         )
 
     def _switch(self, row: Row, links: Sequence[Row], points: Sequence[Row]) -> Switch:
@@ -162,14 +163,37 @@ class Reader:
         )
         return Point(row["written"] or "", row["date"], row["earliest"], row["latest"], ties)
 
-    def _read_last_sessions(self) -> dict[str, str]:
-        """Per case the last day of its last session."""
+    def _read_days_of_sessions(self) -> dict[str, list[str]]:
+        """Per case the days of its sessions; one that had not come when the study was last written to is a plan."""
         link, session = tables.session_case, tables.session
-        query = select(link.c.case_id, session.c.latest).join(session, session.c.id == link.c.session_id)
-        last_days: dict[str, str] = {}
-        for case, latest in self.connection.execute(query.where(session.c.latest.is_not(None))):
-            last_days[case] = max(last_days.get(case, ""), latest)
-        return last_days
+        last_step = self.connection.execute(select(func.max(tables.step.c.at))).scalar() or ""
+        query = select(link.c.case_id, session.c.earliest, session.c.latest).join(
+            session, session.c.id == link.c.session_id
+        )
+        days: dict[str, list[str]] = {}
+        for case, earliest, latest in self.connection.execute(query.where(session.c.latest.is_not(None))):
+            if (earliest or latest) <= last_step[:10]:
+                days.setdefault(case, []).append(latest)
+        return days
+
+    def _read_days_of_writing(self) -> dict[str, str]:
+        """Per entry that tells of a day since the study began: when it was last written down, or the day of the session
+        at which it was told."""
+        began = self.connection.execute(select(func.min(tables.step.c.at))).scalar() or ""
+        session = tables.session
+        sessions = dict(self.connection.execute(select(session.c.id, session.c.latest)).all())
+        told_at = {row["id"]: sessions.get(row["session_id"]) for row in self.entries}
+        late = {
+            point["id"]: point["entry_id"]
+            for point in self.points
+            if point["entry_id"] and (told_at[point["entry_id"]] or (point["latest"] or "") > began)
+        }
+        days = {key: told_at[key] or "" for key in late.values()}
+        for table, entry_of_row in ((tables.entry, {key: key for key in days}), (tables.point, late)):
+            for key, written in provenance_of(self.connection, table, entry_of_row).items():
+                entry = entry_of_row[key]
+                days[entry] = told_at[entry] or max(days[entry], written.changed_at[:10])
+        return days
 
 
 def _group_by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
@@ -182,8 +206,3 @@ def _group_by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
 
 def _sort_points(points: Mapping[str, Point]) -> dict[str, Point]:
     return {role: points[role] for role in POINTS if role in points}
-
-
-def _find_last_day(timeline: Timeline) -> str | None:
-    days = [point.latest for entry in timeline.entries for point in entry.points.values() if point.latest]
-    return max(days, default=None)

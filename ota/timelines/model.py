@@ -6,6 +6,7 @@ One `Entry` serves the database, the files and the drawings alike. A command mak
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -54,6 +55,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 SEVERAL = frozenset({"aimed_at"})
 Detail = str | tuple[str, ...]
+RETURN = "terugplaatsing"  # the kind of entry that tells of a return home
 
 
 def ordinal(day: str | None) -> int | None:
@@ -153,12 +155,14 @@ class EntryKind:
 
 @dataclass(frozen=True)
 class PlacementKind:
-    """A kind of placement: `rank` of invasiveness (1 is least; None where it is not ranked), whether it counts."""
+    """A kind of placement: `rank` of invasiveness (1 is least; None where it is not ranked), whether it counts, and
+    the words that give it away in a typed line."""
 
     name: str
     label: str
     rank: int | None
     counts: bool
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,8 @@ class Entry:
     `points` holds those of POINTS that were told; a period's end that nobody told is absent (unknown, not open).
     `after` and `before` are ids of entries, where only the order is known (stored as the `after` of the later one).
     `sequence` orders entries without dates among themselves. `version_of` is the id of the entry that this one tells
-    differently.
+    differently. `written_on` is the day (ISO) on which it was last written down, or of the session where it was told;
+    "" where it is of no account, as all its days lie before the study began.
     """
 
     kind: str
@@ -194,6 +199,7 @@ class Entry:
     answers: str = ""  # id of the request that this help answers
     details: Mapping[str, Detail] = field(default_factory=dict)
     phases: tuple[Phase, ...] = ()
+    written_on: str = field(default="", compare=False)
 
     @property
     def handle(self) -> str:
@@ -277,6 +283,7 @@ class Lists:
     placements: Mapping[str, PlacementKind] = field(default_factory=dict)
     frameworks: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, str] = field(default_factory=dict)
+    measure_words: Mapping[str, str] = field(default_factory=dict)  # word of a typed line → measure
     laws: Mapping[str, str] = field(default_factory=dict)
     perspectives: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -333,6 +340,10 @@ class Timeline:
         """Which fields an entry has: a key of FIELDS."""
         return self.kind(entry).form
 
+    def lasts(self, entry: Entry) -> bool:
+        """Whether it takes a stretch of time: it has an end, or is of a kind that lasts and was not refused."""
+        return "end" in entry.points or (self.kind(entry).period and not entry.details.get("refused_by"))
+
     def with_entries(self, entries: Iterable[Entry]) -> Timeline:
         """The same timeline with other entries."""
         return replace(self, entries=tuple(entries))
@@ -347,12 +358,32 @@ class Timeline:
         return {key: tuple(group) for key, group in by_original.items()}
 
     @cached_property
+    def told_differently(self) -> dict[str, tuple[Entry, ...]]:
+        """Per entry of which nobody settled which version is right, or the difference is kept: all its versions."""
+        return {
+            version.id: _list_live(versions)
+            for versions in self.versions.values()
+            if not any(version.standing == "chosen" for version in versions)
+            for version in versions
+        }
+
+    @cached_property
     def entries_once(self) -> tuple[Entry, ...]:
         """Entries to compute with and to draw as one: of several versions the chosen one.
 
         While versions are open, or kept as a lasting difference, the first stands for all, with points as wide as all
-        versions together: whichever is right lies within.
+        versions together: whichever is right lies within. A placement of which no end was told has one here that lies
+        no later than what followed it (see `close_placements`).
         """
+        return close_placements(self, self._entries_once())
+
+    @cached_property
+    def closed_by(self) -> dict[str, tuple[str, ...]]:
+        """Per placement of which no end was told the ids of what it ended by at the latest."""
+        following = find_following(self, self._entries_once())
+        return {key: tuple(entry.id for entry in entries) for key, entries in following.items()}
+
+    def _entries_once(self) -> tuple[Entry, ...]:
         if not any(entry.version_of for entry in self.entries):
             return self.entries
         counted = []
@@ -373,8 +404,68 @@ def opening_of(timelines: Iterable[Timeline]) -> Opening | None:
     return next((timeline.opening for timeline in timelines), None)
 
 
+def close_placements(timeline: Timeline, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries, where a placement of which no end was told ends at the latest by what followed it."""
+    closed = {key: _close(timeline, following) for key, following in find_following(timeline, entries).items()}
+    return tuple(
+        entry.with_points({**entry.points, "end": closed[entry.id]}) if entry.id in closed else entry
+        for entry in entries
+    )
+
+
+def _close(timeline: Timeline, following: list[Entry]) -> Point:
+    """An end no later than what followed began: by its days where these are known, else tied to it."""
+    days = [entry.start.latest for entry in following if entry.start.latest]
+    latest = min([*days, *([timeline.as_of] if timeline.as_of and days else [])], default=None)
+    return Point(latest=latest, ties=() if latest else tuple(Tie(entry.id, None, 0) for entry in following))
+
+
+def find_following(timeline: Timeline, entries: tuple[Entry, ...]) -> dict[str, list[Entry]]:
+    """Per placement of which no end was told (its id) the next placement of each of its children, or their return: what
+    certainly began after it, and may have been the first to do so."""
+    moves = [
+        (entry, children)
+        for entry in entries
+        if entry.presence == "happened"
+        and (entry.kind == RETURN or timeline.form(entry) == "placement")
+        and (children := _list_children(timeline, entry))
+    ]
+    by_start = sorted((move for move in moves if move[0].start.earliest), key=lambda move: move[0].start.earliest or "")
+    starts = [entry.start.earliest or "" for entry, _ in by_start]
+    hanging: dict[str, list[tuple[Entry, set[str]]]] = {}  # what is only known to come after an entry
+    for entry, children in moves:
+        anchors = {tie.anchor for tie in entry.start.ties if tie.at_least is not None and tie.at_least >= 0}
+        for key in {*anchors, *entry.after}:
+            hanging.setdefault(key, []).append((entry, children))
+    following: dict[str, list[Entry]] = {}
+    for entry, children in moves:
+        if entry.kind == RETURN or not (entry.end is None or entry.end == NOWHEN):
+            continue
+        first = [later for later, those in hanging.get(entry.id, ()) if children <= those and later is not entry]
+        best: str | None = None
+        for later, those in by_start[bisect_right(starts, entry.start.latest or "9999") :]:
+            if best is not None and (later.start.earliest or "") > best:
+                break
+            if children <= those:
+                first.append(later)
+                best = min(day for day in (best, later.start.latest or "9999") if day)
+        if first:
+            following[entry.id] = list({later.id: later for later in first}.values())
+    return following
+
+
+def _list_children(timeline: Timeline, entry: Entry) -> set[str]:
+    """The children whom an entry concerns for certain: those named, or the only one."""
+    children = {child.name for child in timeline.children}
+    return children & set(entry.who) if entry.who else children if len(children) == 1 else set()
+
+
+def _list_live(versions: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(version for version in versions if version.standing != "set-aside") or versions
+
+
 def _unite_versions(versions: tuple[Entry, ...]) -> Entry:
-    live = [version for version in versions if version.standing != "set-aside"] or list(versions)
+    live = _list_live(versions)
     points = {}
     for role in POINTS:
         role_points = [version.points[role] for version in live if role in version.points]
@@ -382,7 +473,9 @@ def _unite_versions(versions: tuple[Entry, ...]) -> Entry:
             points[role] = (
                 _unite_points(role_points) if len(role_points) == len(live) else Point(role_points[0].written)
             )
-    return live[0].with_points(points)
+    orders = {(version.after, version.before, version.sequence) for version in live}
+    first = live[0] if len(orders) == 1 else replace(live[0], after=(), before=(), sequence=None)
+    return first.with_points(points)
 
 
 def _unite_points(points: list[Point]) -> Point:

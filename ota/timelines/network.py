@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from ota.timelines.model import Entry, Point, Timeline
+from ota.moments.ages import find_age_meant, find_span_of_age
+from ota.timelines.model import NOWHEN, Entry, Point, Tie, Timeline
 
 Node = tuple[str, str]  # an entry's id (or "birth:NAME") and which of its points
 ZERO: Node = ("", "")  # the calendar's day 0
+BEFORE_START = ("registered", "intake")  # points of help that lie before it starts, where its start was not told
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Network:
         self._own: dict[Node, tuple[int | None, int | None]] = {}
         self._edges: dict[Node, list[tuple[Node, int]]] = {}  # node → (other, most): other - node ≤ most
         self._backward: dict[Node, list[tuple[Node, int]]] = {}
+        self._told_differently = timeline.told_differently
+        self._births = timeline.births
         self._parts: dict[Node, list[Node]] = {}
         self._known: dict[tuple[Node, Node, bool], dict[Node, int]] = {}
         self.conflicts: list[tuple[Node, ...]] = []
@@ -56,7 +60,7 @@ class Network:
         for name, birth in timeline.births.items():
             self._own[(f"birth:{name}", "start")] = (birth.first, birth.last)
         for entry in used:
-            self._add(entry, timeline.kind(entry).period)
+            self._add(entry, timeline.lasts(entry))
         for entry in used:
             self._tie(entry)
         ordered = sorted(
@@ -65,7 +69,7 @@ class Network:
         for earlier, later in pairwise(ordered):
             self._limit((earlier.id, "start"), (later.id, "start"), 0, None)
 
-    def _add(self, entry: Entry, period: bool) -> None:
+    def _add(self, entry: Entry, lasts: bool) -> None:
         self._own[(entry.id, "start")] = (entry.start.first, entry.start.last)
         for role, point in entry.points.items():
             if not point.open:
@@ -73,26 +77,74 @@ class Network:
         end = entry.end
         if end is not None and end.open:
             self._own[(entry.id, "end")] = (self._as_of, self._as_of)
-        elif end is not None and end.last is None and not end.ties and self._as_of is not None:
+        elif end is not None and end.last is None and self._as_of is not None and not _reaches_beyond(end):
             if end.first is None or end.first <= self._as_of:
                 self._own[(entry.id, "end")] = (end.first, self._as_of)
-        elif end is None and period:
+        elif end is None and lasts:
             self._own[(entry.id, "end")] = (None, self._as_of)
         if (entry.id, "end") in self._own:
             self._limit((entry.id, "start"), (entry.id, "end"), 0, None)
+        if entry.start.first is None and not entry.start.ties:  # nothing starts before one is registered for it
+            for role in BEFORE_START:
+                if role in entry.points:
+                    self._limit((entry.id, role), (entry.id, "start"), 0, None)
 
     def _tie(self, entry: Entry) -> None:
         for role, point in entry.points.items():
             for tie in point.ties:
                 anchor = (tie.anchor, "start" if tie.person else tie.role)
+                if self._is_of_another_told_differently(tie.anchor, entry):
+                    self._lean((entry.id, role), anchor, tie.at_least, tie.at_most)
+                    continue
                 if anchor not in self._own and tie.person is None:
                     continue  # an anchor that is gone: what was resolved then is all that is known
                 self._own.setdefault(anchor, (None, None))
+                if tie.person is not None:
+                    self._count_birthdays((entry.id, role), tie)
                 self._limit(anchor, (entry.id, role), tie.at_least, tie.at_most)
         for other_id in entry.after:
-            self._order((other_id, "start"), (entry.id, "start"))
+            if self._is_of_another_told_differently(other_id, entry):
+                self._lean((entry.id, "start"), (other_id, "start"), 0, None)
+            else:
+                self._order((other_id, "start"), (entry.id, "start"))
         for other_id in entry.before:
-            self._order((entry.id, "start"), (other_id, "start"))
+            if self._is_of_another_told_differently(other_id, entry):
+                self._lean((entry.id, "start"), (other_id, "start"), None, 0)
+            else:
+                self._order((entry.id, "start"), (other_id, "start"))
+
+    def _is_of_another_told_differently(self, anchor: str, entry: Entry) -> bool:
+        """Whether an anchor is one of several versions of which none was chosen, and the entry is none of them."""
+        return anchor in self._told_differently and entry.id not in self._told_differently
+
+    def _lean(self, node: Node, anchor: Node, at_least: int | None, at_most: int | None) -> None:
+        """Limit a point by whichever version of its anchor is right. The versions themselves are not limited by it:
+        that one of them was named does not say that it is the right one."""
+        points = [version.points.get(anchor[1], NOWHEN) for version in self._told_differently[anchor[0]]]
+        firsts, lasts = [point.first for point in points], [point.last for point in points]
+        least = most = None
+        if at_least is not None and None not in firsts:
+            least = min(day for day in firsts if day is not None) + at_least
+        if at_most is not None and None not in lasts:
+            most = max(day for day in lasts if day is not None) + at_most
+        self._narrow(node, least, most)
+
+    def _count_birthdays(self, node: Node, tie: Tie) -> None:
+        """An age is counted by the calendar where the birth is known: days have leap years to reckon with."""
+        birth = self._births.get(tie.person or "")
+        age = find_age_meant(tie.at_least, tie.at_most)
+        if birth is not None and birth.first and birth.last and age is not None:
+            days = find_span_of_age(date.fromordinal(birth.first), date.fromordinal(birth.last), *age)
+            self._narrow(node, days[0].toordinal(), days[1].toordinal())
+
+    def _narrow(self, node: Node, least: int | None, most: int | None) -> None:
+        """A point lies on one of these days too."""
+        first, last = self._own[node]
+        firsts, lasts = (
+            [day for day in (first, least) if day is not None],
+            [day for day in (last, most) if day is not None],
+        )
+        self._own[node] = (max(firsts, default=None), min(lasts, default=None))
 
     def _order(self, first: Node, second: Node) -> None:
         if first in self._own and second in self._own:
@@ -157,6 +209,8 @@ class Network:
                         members.append(neighbour)
             for member in members:
                 self._parts[member] = members
+            if len(members) > 1:
+                self._search((ZERO, *members), members, back=False)  # finds what contradicts itself, dated or not
         return members
 
     def _reach_from(self, start: Node, within: Node) -> dict[Node, int]:
@@ -171,10 +225,10 @@ class Network:
         part = self._part(within)
         key = (start, part[0], back)
         if key not in self._known:
-            self._known[key] = self._search(start, part, back)
+            self._known[key] = self._search((start,), part, back)
         return self._known[key]
 
-    def _search(self, start: Node, part: list[Node], back: bool) -> dict[Node, int]:
+    def _search(self, starts: tuple[Node, ...], part: list[Node], back: bool) -> dict[Node, int]:
         """Shortest paths by Bellman and Ford, with a queue; `back` follows the limits against their direction."""
         own = self._own
         if back:
@@ -184,8 +238,8 @@ class Network:
             out = [(node, last) for node in part if (last := own[node][1]) is not None]
             home = {node: -first for node in part if (first := own[node][0]) is not None}
         edges = self._backward if back else self._edges
-        far: dict[Node, int] = {start: 0}
-        queue, steps = [start], {start: 0}
+        far: dict[Node, int] = dict.fromkeys(starts, 0)
+        queue, steps = [*starts], dict.fromkeys(starts, 0)
         for node in queue:
             around: list[tuple[Node, int]] = out if node == ZERO else edges.get(node, [])
             if node in home:
@@ -196,7 +250,7 @@ class Network:
                     steps[neighbour] = steps[node] + 1
                     if steps[neighbour] > len(part) + 1:  # going round makes it ever shorter: the limits contradict
                         self._clash(part)
-                        return {start: 0, **dict(out if start == ZERO else ())}
+                        return {**dict.fromkeys(starts, 0), **dict(out if ZERO in starts else ())}
                     far[neighbour] = reached
                     queue.append(neighbour)
         return far
@@ -204,6 +258,11 @@ class Network:
     def _clash(self, part: list[Node]) -> None:
         if tuple(part) not in self.conflicts:
             self.conflicts.append(tuple(part))
+
+
+def _reaches_beyond(end: Point) -> bool:
+    """Whether ties say of an end that it may lie after the as-of day."""
+    return any(tie.at_least is not None for tie in end.ties)
 
 
 def resolve_ties(timeline: Timeline) -> Timeline:
@@ -215,7 +274,16 @@ def resolve_ties(timeline: Timeline) -> Timeline:
         entry.with_points({role: _empty_point(point) for role, point in entry.points.items()})
         for entry in timeline.entries
     ]
-    network = Network(timeline, bare)
+    resolved = timeline.with_entries(bare)
+    for _ in range(1 + len(timeline.told_differently)):  # what leans on versions waits until these are worked out
+        before, resolved = resolved, _resolve_once(timeline, bare, resolved)
+        if not timeline.told_differently or resolved.entries == before.entries:
+            break
+    return resolved
+
+
+def _resolve_once(timeline: Timeline, bare: list[Entry], so_far: Timeline) -> Timeline:
+    network = Network(so_far, bare)
     entries = []
     for entry in timeline.entries:
         points = {}

@@ -16,9 +16,11 @@ from ota.study import Study
 from ota.study.directories import directory_of
 from ota.text.folding import fold_name
 from ota.timelines import proofs, store
-from ota.timelines.cells import Cells, Known, Maker
+from ota.timelines.asking import ask_back
+from ota.timelines.cells import PARTY_CELLS, Cells, Known, Maker
 from ota.timelines.line import LineContext, choose_default_kind, read_line
-from ota.timelines.model import Entry, Point, Switch, Timeline
+from ota.timelines.measures import change_measure, find_running, refuse_unclear
+from ota.timelines.model import POINTS, Entry, Point, Switch, Timeline
 from ota.timelines.values import value_named
 from ota.words import Word
 
@@ -28,13 +30,19 @@ NEW = "new"  # the id of the one entry or switch moment that a command makes
 @dataclass(frozen=True, repr=False)
 class Done:
     """What a command did: the timeline as it is now, the entries or switch moments that it touched, how dates were
-    read, and what a person should know."""
+    read, what words of them were counted from (a day, an entry), and what a person should know."""
 
     timeline: Timeline
     entries: tuple[Entry, ...] = ()
     switches: tuple[Switch, ...] = ()
     readings: tuple[Reading, ...] = ()
     notices: tuple[OtaError, ...] = ()
+    counted: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        """What is asked back of the entries that it touched."""
+        return tuple(question for entry in self.entries for question in ask_back(self.timeline, entry))
 
     def __repr__(self) -> str:
         return f"<done: {', '.join(entry.handle for entry in self.entries) or len(self.switches)}>"
@@ -97,9 +105,11 @@ def refuse(problems: Sequence[OtaError]) -> None:
 # --- one entry -----------------------------------------------------------------------------------------------------
 def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None = None) -> Done:
     """Add an entry from one typed line; `cells` go before what the line says. An empty cell takes a suggestion away.
+    A line about the life of a measure (ended, extended) changes the one that is there, or says that there is none.
     Raises OtaError for a switch, which has a command of its own, and for what cannot be read.
     """
     makers: list[Maker] = []
+    touched: list[str] = []  # measures of which the line told
 
     def work(timeline: Timeline, connection: Connection) -> Timeline:
         study_names = load_known(connection, _read_today(study))
@@ -107,17 +117,40 @@ def add(study: Study, case: str, line: str, cells: Cells, *, reason: str | None 
         if typed.switch:
             raise OtaError("timelines.switch-command")
         new = {**typed.cells, **cells}
+        if typed.life and "presence" not in cells:
+            new["kind"] = typed.cells["kind"]  # it happens to a measure, and is none
         maker = Maker(timeline, study_names)
+        maker.notices += [notice for notice in typed.notices if not {"kind", "presence"} & cells.keys()]
         makers.append(maker)
+        stated = {
+            *cells,
+            *(cell for cell in typed.cells if cell not in ("kind", "presence") or cell in typed.bracketed),
+        }
         earlier = [entry for entry in timeline.entries if not entry.version_of]
         entry = maker.entry({"kind": choose_default_kind(timeline), **new}, Entry("", "", NEW), earlier, new=True)
         refuse(maker.problems)
-        return timeline.with_entries((*timeline.entries, make_version(entry, timeline)))
+        entry = inherit(make_version(entry, timeline), timeline, stated)
+        if typed.life in ("", "asked") or "presence" in cells:
+            return timeline.with_entries((*timeline.entries, entry))
+        running = find_running(timeline, entry, typed.measure, typed.life)
+        if len(running) != 1:
+            label = timeline.lists.measures.get(typed.measure, typed.measure)
+            maker.notices.append(refuse_unclear(running, label, timeline.kind(entry).label))
+            return timeline.with_entries((*timeline.entries, entry))
+        changed = change_measure(timeline, entry, typed.life, running[0])
+        touched.append(changed.id)
+        further = () if typed.life in ("ends", "until") else (entry,)
+        entries = [changed if entry.id == changed.id else entry for entry in timeline.entries]
+        return timeline.with_entries((*entries, *further))
 
     saved = store.change(study, case, "timelines add", work, reason=reason)
     old = {entry.id for entry in saved.before.entries}
-    fresh = tuple(entry for entry in saved.after.entries if entry.id not in old)
-    return Done(saved.after, fresh, (), tuple(makers[0].readings), tuple(makers[0].notices))
+    fresh = tuple(entry for entry in saved.after.entries if entry.id not in old or entry.id in touched)
+    return _tell_done(saved.after, fresh, makers[0])
+
+
+def _tell_done(after: Timeline, entries: tuple[Entry, ...], maker: Maker) -> Done:
+    return Done(after, entries, (), tuple(maker.readings), tuple(maker.notices), tuple(dict(maker.counted).items()))
 
 
 def make_version(entry: Entry, timeline: Timeline) -> Entry:
@@ -126,6 +159,29 @@ def make_version(entry: Entry, timeline: Timeline) -> Entry:
     while base is not None and base.version_of in timeline.by_id:
         base = timeline.by_id[base.version_of]
     return replace(entry, version_of=base.id) if base else entry
+
+
+def inherit(entry: Entry, timeline: Timeline, stated: Collection[str]) -> Entry:
+    """A version with kind, people, parties and end of what it tells differently, but for the cells `stated`.
+
+    An end that lies before the version begins is not its end.
+    """
+    base = timeline.by_id.get(entry.version_of)
+    if base is None:
+        return entry
+    parts = [part for cell, part in PARTY_CELLS.items() if cell not in stated]
+    points = dict(entry.points)
+    ends_later = not (base.end and base.end.latest and entry.start.earliest and base.end.latest < entry.start.earliest)
+    if base.end is not None and "end" not in points and not {"end", "end_from"} & {*stated} and ends_later:
+        ties = tuple(replace(tie, anchor=entry.id) if tie.anchor == base.id else tie for tie in base.end.ties)
+        points["end"] = replace(base.end, ties=ties)
+    return replace(
+        entry,
+        kind=entry.kind if "kind" in stated else base.kind,
+        who=entry.who if "who" in stated else base.who,
+        parties=(*entry.parties, *(party for party in base.parties if party.part in parts)),
+        points={role: points[role] for role in POINTS if role in points},
+    )
 
 
 def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) -> Done:
@@ -145,7 +201,7 @@ def edit(study: Study, handle: str, cells: Cells, *, reason: str | None = None) 
 
     saved = store.change(study, case_of(study, handle), "timelines edit", work, reason=reason, entry=handle)
     entry = next(entry for entry in saved.after.entries if fold_name(entry.handle) == fold_name(handle))
-    return Done(saved.after, (entry,), (), tuple(makers[0].readings), tuple(makers[0].notices))
+    return _tell_done(saved.after, (entry,), makers[0])
 
 
 def edit_case(study: Study, case: str, cells: Cells, *, reason: str | None = None) -> Done:

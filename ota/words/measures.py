@@ -88,8 +88,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The length in days of every recorded stretch without help, from its start to its end.",
     ),
     "measures.means-out-of-sight": (
-        "Het aantal dagen tussen de eerste en de laatste bemoeienis van een partij waarop geen gegeven met die partij liep; zolang een maatregel loopt is het gezin niet buiten beeld van wie haar uitvoert.",
-        "The number of days between a party's first and last involvement on which no entry with it was going on; while a measure runs the family is not out of sight of the party that carries it.",
+        "Het aantal dagen tussen de eerste en de laatste bemoeienis van een partij waarop geen gegeven met die partij liep (de dag van een einde telt als een dag waarop het liep); zolang een maatregel loopt is het gezin niet buiten beeld van wie haar uitvoert.",
+        "The number of days between a party's first and last involvement on which no entry with it was going on (on the day of its end an entry was); while a measure runs the family is not out of sight of the party that carries it.",
     ),
     "measures.means-nothing-recorded": (
         "Het aantal dagen tussen het eerste en het laatste gegeven waarop niets liep; dat is niet hetzelfde als geen hulp.",
@@ -156,8 +156,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Per placement: its framework, or its frameworks one after the other.",
     ),
     "measures.means-placement-length": (
-        "Per uithuisplaatsing: het aantal dagen van begin tot einde; wat nog loopt telt tot de peildatum.",
-        "Per placement: the number of days from its start to its end; what still goes on counts up to the as-of date.",
+        "Per uithuisplaatsing: het aantal dagen van begin tot einde; wat nog loopt telt tot de peildatum. Is geen einde "
+        "verteld, dan ligt het uiterlijk bij de volgende plaatsing of de terugkeer van het kind.",
+        "Per placement: the number of days from its start to its end; what still goes on counts up to the as-of date. "
+        "Where no end was told, it lies no later than the next placement or the return of the child.",
     ),
     "measures.means-placement-return": (
         "Per uithuisplaatsing: het aantal dagen van het begin tot de eerste opgetekende terugplaatsing van het kind daarna.",
@@ -239,6 +241,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "measures.note-conflict": (
         "data en ordening spreken elkaar tegen",
         "dates and order contradict each other",
+    ),
+    "measures.note-until-next": (
+        "einde niet verteld: uiterlijk bij de volgende plaatsing of de terugkeer",
+        "end not told: by the next placement or the return at the latest",
     ),
     "measures.note-no-limit": ("geen bovengrens bekend", "no upper limit known"),
     "measures.note-possible": (

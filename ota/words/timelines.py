@@ -940,6 +940,80 @@ WORDS: dict[str, tuple[str, str]] = {
         "Partij '{name}' komt maar een keer voor; is het {near}?",
         "Party '{name}' occurs only once; is it {near}?",
     ),
+    "timelines.heard-planned": (
+        "‘{phrase}’: gelezen als gepland, niet als een feit ({kind}). Was het er wel: presence=gebeurd",
+        "‘{phrase}’: read as planned, not as a fact ({kind}). If it was there: presence=happened",
+    ),
+    "timelines.heard-possible": (
+        "‘{phrase}’: gelezen als mogelijk, niet als een feit ({kind}). Was het er wel: presence=gebeurd",
+        "‘{phrase}’: read as possible, not as a fact ({kind}). If it was there: presence=happened",
+    ),
+    "timelines.heard-absent": (
+        "‘{phrase}’: gelezen als niet gebeurd ({kind}). Was het er wel: presence=gebeurd",
+        "‘{phrase}’: read as did not happen ({kind}). If it was there: presence=happened",
+    ),
+    "timelines.heard-beside": (
+        "‘{phrase}’: gelezen als {kind}, niet als een plaatsing. Was het er een: kind=uithuisplaatsing",
+        "‘{phrase}’: read as {kind}, not as a placement. If it was one: kind=uithuisplaatsing",
+    ),
+    "timelines.no-measure": (
+        "Er loopt op dit moment geen {measure} op deze tijdlijn: opgenomen als {kind}, er begint geen. Was er wel een, "
+        "voeg eerst het begin toe.",
+        "No {measure} runs at this time on this timeline: taken as {kind}, none begins. If there was one, add its start "
+        "first.",
+    ),
+    "timelines.life-in-file": (
+        "Gaat over een maatregel die er al is: opgenomen als besluit, de maatregel zelf is niet veranderd. | "
+        "ota timelines edit NUMMER end=DATUM",
+        "Is about a measure that is there already: taken as a decision, the measure itself is not changed. | "
+        "ota timelines edit NUMBER end=DATE",
+    ),
+    "timelines.which-measure": (
+        "Er lopen er meer ({entries}): opgenomen als {kind}, aan de maatregelen is niets veranderd. Zeg van wie, of "
+        "ota timelines edit NUMMER end=DATUM",
+        "Several run ({entries}): taken as {kind}, nothing of the measures is changed. Say whose, or "
+        "ota timelines edit NUMBER end=DATE",
+    ),
+    "timelines.counted-from": (
+        "‘{written}’ is geteld vanaf {what}.",
+        "‘{written}’ is counted from {what}.",
+    ),
+    "timelines.counts-from-nothing": (
+        "‘{text}’ telt nergens vanaf, en dus niet vanaf {anchor}. | Laat een van beide weg, of schrijf bijvoorbeeld: een "
+        "jaar later, in november",
+        "‘{text}’ counts from nothing, and so not from {anchor}. | Leave one of them out, or write for instance: a year "
+        "later, in November",
+    ),
+    "timelines.anchor-no-day": (
+        "‘{text}’ telt vanaf een dag, en die is van {anchor} niet bekend. | Schrijf bijvoorbeeld: een jaar eerder",
+        "‘{text}’ counts from a day, and that of {anchor} is not known. | Write for instance: a year earlier",
+    ),
+    "timelines.date-left": (
+        "Gelezen is ‘{start}’; in de tekst staat ook nog ‘{date}’, dat is niet als datum genomen.",
+        "Read is ‘{start}’; ‘{date}’ stands in the text too, and is not taken as a date.",
+    ),
+    "timelines.asked": (
+        "? {entry}: {question}",
+        "? {entry}: {question}",
+    ),
+    "timelines.check-later": (
+        "'{point}' ligt na {day}, toen dit werd opgeschreven. Klopt de datum? | Wat nog moet komen: "
+        "ota timelines edit {entry} presence=gepland",
+        "'{point}' lies after {day}, when this was written down. Is the date right? | What is still to come: "
+        "ota timelines edit {entry} presence=planned",
+    ),
+    "timelines.check-until-next": (
+        "Wanneer eindigde dit? Geen einde verteld: gerekend tot uiterlijk {following}. | "
+        "ota timelines edit {entry} end=DATUM",
+        "When did this end? No end was told: taken to lie no later than {following}. | "
+        "ota timelines edit {entry} end=DATE",
+    ),
+    "timelines.check-whose": (
+        "wie is geplaatst? Niemand is genoemd; zo telt het voor ieder kind ({names}) als misschien. | "
+        "ota timelines edit {entry} who=NAAM",
+        "who was placed? Nobody is named; so it counts for each child ({names}) as perhaps. | "
+        "ota timelines edit {entry} who=NAME",
+    ),
     "timelines.check-evidence": (
         "Het bewijs {ref} staat niet meer zo in de tekst. | Wijs het opnieuw aan: ota timelines link",
         "The evidence {ref} no longer stands so in the text. | Point at it anew: ota timelines link",

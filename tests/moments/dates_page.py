@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ota.moments import Context, read
-from ota.moments.tables import AROUND, FEW, UNITS, length
+from ota.moments.tables import AROUND, FEW, NEAR, UNITS, length
 
 FORMS = [
     *(("begin 2021", "early 2021"), ("medio 2021", "mid 2021"), ("eind 2021", "late 2021")),
@@ -24,6 +24,11 @@ FORMS = [
     *(("rond 12 mei 2021", "around 12 May 2021"), ("rond mei 2021", "around May 2021")),
     *(("rond de zomer van 2021", "around the summer of 2021"), ("rond 2021", "around 2021")),
     *(("voor mei 2021", "before May 2021"), ("na mei 2021", "after May 2021")),
+    *(("voor de zomervakantie van 2021", "before the summer holidays of 2021"),),
+    *(("na de zomervakantie van 2021", "after the summer holidays of 2021"),),
+    *(("kort na 12 mei 2021", "shortly after 12 May 2021"), ("kort na mei 2021", "shortly after May 2021")),
+    *(("kort voor mei 2021", "shortly before May 2021"), ("vlak na mei 2021", "just after May 2021")),
+    *(("vlak voor mei 2021", "just before May 2021"),),
 ]
 
 LENGTHS = [
@@ -32,6 +37,7 @@ LENGTHS = [
     *((1, "year", "nearly"), (1, "year", "over"), (1, "year", "about"), (1, "year", "within"), (1.5, "year", "")),
     *((2, "year", ""), (2, "year", "over"), (3, "year", "about"), (0, "year", "")),
 ]
+NEAR_WORDS = {"kort na": "short", "vlak na": "close", "rond": "around"}
 _UNITS = {
     "day": ("dag", "dagen"),
     "week": ("week", "weken"),
@@ -84,6 +90,16 @@ def widths() -> list[str]:
     return rows + [f"| {limit} days | {count} {unit}{'s' if count > 1 else ''} |" for limit, unit, count in AROUND]
 
 
+def nearness() -> list[str]:
+    """How many days "shortly after" and such are."""
+    rows = ["| words | least days | most days |", "|---|---|---|"]
+    for words, width in NEAR_WORDS.items():
+        (relation,) = read(f"{words} de verhuizing").relations
+        assert (relation.at_least, relation.at_most) == NEAR[width]
+        rows.append(f"| {words} | {relation.at_least} | {relation.at_most} |")
+    return rows
+
+
 if __name__ == "__main__":
-    for table in (forms(), widths(), lengths(), units()):
+    for table in (forms(), widths(), nearness(), lengths(), units()):
         print("\n".join(table), end="\n\n")  # noqa: T201

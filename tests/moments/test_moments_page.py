@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from dates_page import forms, lengths, units, widths
+from dates_page import forms, lengths, nearness, units, widths
 
 from ota.errors import OtaError
 from ota.moments import Context, moment, read
@@ -20,7 +20,7 @@ CONTEXT = {
 }
 
 
-@pytest.mark.parametrize("table", [forms, widths, lengths, units])
+@pytest.mark.parametrize("table", [forms, widths, nearness, lengths, units])
 def test_the_page_holds_the_table(table: object) -> None:
     assert "\n".join(table()) in PAGE  # type: ignore[operator]
 

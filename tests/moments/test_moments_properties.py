@@ -14,7 +14,7 @@ from ota.errors import OtaError
 from ota.moments import OPEN, Context, Moment, Reading, find, moment, read, show, show_months
 from ota.moments.ages import age_days
 from ota.moments.lexicon import lexicon
-from ota.moments.tables import FEW, UNITS, easter, length, widen_around
+from ota.moments.tables import FEW, HOLIDAY_DAYS, HOLIDAYS, UNITS, easter, length, widen_around
 from ota.moments.writing import compact
 
 DAYS = st.dates(date(1900, 3, 1), date(2099, 12, 31))
@@ -235,3 +235,29 @@ def test_what_is_shown_is_read_as_the_same(edtf: str, language: str) -> None:
     shown = show(Moment(written.edtf or "", None, None), language)
     assert read(shown, Context(language, period=False)).edtf == written.edtf, shown
     assert 0 < len(show_months(Moment(edtf, None, None), language)) <= 90
+
+
+NEAR_WORDS = {"kort na": (1, 42), "vlak na": (1, 14), "kort voor": (-42, -1), "vlak voor": (-14, -1)}
+
+
+@given(st.sampled_from(sorted(NEAR_WORDS)), st.dates(date(2000, 1, 1), date(2040, 12, 1)), st.booleans())
+def test_near_a_stretch_is_as_wide_for_a_month_as_for_a_day_and_never_within_it(words, day, month):
+    text = (
+        f"{MONTHS['nl'][day.month - 1]} {day.year}" if month else f"{day.day} {MONTHS['nl'][day.month - 1]} {day.year}"
+    )
+    stretch, near = read(text).start, read(f"{words} {text}").start
+    lower, limit = NEAR_WORDS[words]
+    first, last = date.fromisoformat(stretch.earliest), date.fromisoformat(stretch.latest)
+    edge = last if lower > 0 else first
+    assert date.fromisoformat(near.earliest) == edge + timedelta(days=lower)
+    assert date.fromisoformat(near.latest) == edge + timedelta(days=limit)
+
+
+@given(st.sampled_from(sorted(HOLIDAYS)), st.integers(2000, 2040))
+def test_before_and_after_a_holiday_lie_outside_that_of_some_region(name, year):
+    words = {"summer": "zomer", "autumn": "herfst", "christmas": "kerst", "spring": "voorjaars", "may": "mei"}[name]
+    text = f"{words}vakantie {year}"
+    whole, before, after = read(text).start, read(f"voor de {text}").start, read(f"na de {text}").start
+    days = timedelta(days=HOLIDAY_DAYS[name])
+    assert date.fromisoformat(before.latest) + days == date.fromisoformat(whole.latest)
+    assert date.fromisoformat(after.earliest) - days == date.fromisoformat(whole.earliest)

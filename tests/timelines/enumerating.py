@@ -31,16 +31,18 @@ def limits(timeline: Timeline) -> tuple[dict, list]:
         if person.birth.known:
             days[f"birth:{person.name}", "start"] = range(person.birth.first, person.birth.last + 1)
     for entry in timeline.entries_once:
-        period = timeline.kind(entry).period
-        roles = {"start", *entry.points, *(["end"] if period else [])}
+        roles = {"start", *entry.points, *(["end"] if timeline.lasts(entry) else [])}
         for role in roles:
             point = entry.points.get(role)
             if point is not None and point.open:
                 days[entry.id, role] = range(as_of, as_of + 1)
-            elif role == "end" and (point is None or (not point.known and not point.ties)):
+            elif role == "end" and (
+                point is None or (not point.known and all(tie.at_least is None for tie in point.ties))
+            ):
                 days[entry.id, role] = range(DAY - 60, as_of + 1)
             elif point is not None and point.known:
-                days[entry.id, role] = range(point.first, point.last + 1)
+                first = DAY - 60 if point.first is None else point.first
+                days[entry.id, role] = range(first, point.last + 1)
             else:
                 days[entry.id, role] = range(DAY - 60, DAY + 160)
             for tie in point.ties if point else ():

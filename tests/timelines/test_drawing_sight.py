@@ -288,7 +288,7 @@ def test_pointing_at_a_row_tells_how_long_where_certainly_and_on_what_it_rests()
     (title,) = re.findall(r'data-entry="Raad"><title>(.*?)</title>', page, re.S)
     assert html.unescape(title).splitlines() == [
         "Buiten beeld van Raad (berekend)",
-        "dagen: 477 – 506",
+        "dagen: 476 – 505",
         "zeker: 2015-02-11..2016-05-31",
         "berust op: E1, E2",
         "bron: dossier",

@@ -43,7 +43,7 @@ def test_the_date_is_taken_from_the_line(line: str, start: str, title: str):
         ("2020: OTS uitgesproken", "maatregel"),
         ("2020: trots op de kinderen", "gebeurtenis"),
         ("2020: niemand vroeg om hulp", "gebeurtenis"),
-        ("2020: terugplaatsing na de uithuisplaatsing", "uithuisplaatsing"),
+        ("2020: terugplaatsing na de uithuisplaatsing", "terugplaatsing"),
         ("2020: crisis [school]", "school"),
         ("2020: crisis [mijlpaal]", "landmark"),
     ],

@@ -94,8 +94,8 @@ class Life:
     def gap(self, entries):
         if not entries:
             return 0
-        first, last = min(self.at(x)[0] for x in entries), max(self.at(x)[1] for x in entries)
-        return last - first - len(self.days(entries))
+        seen = {day for x in entries for day in range(self.at(x)[0], self.at(x)[1] + 1)}
+        return max(seen) - min(seen) + 1 - len(seen)
 
     def first(self, entries):
         return min(entries, key=lambda x: self.at(x)[0])
@@ -280,7 +280,7 @@ def test_one_gap_between_two_is_exact(days):
     a, b, c, d = (span(*days[n : n + 2]) for n in (0, 2, 4, 6))
     entries = [entry_of("bemoeienis", a, b, parties=("A",)), entry_of("bemoeienis", c, d, parties=("A",))]
     timeline = tell(*entries, as_of=iso(AS_OF))
-    gaps = [y - x for x in (b.first, b.last) for y in (c.first, c.last)]
+    gaps = [y - x - 1 for x in (b.first, b.last) for y in (c.first, c.last)]
     (figure,) = figures_of(timeline, ["out-of-sight"])
     assert (figure.at_least, figure.at_most) == (min(gaps), max(gaps))
 

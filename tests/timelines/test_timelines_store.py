@@ -22,7 +22,15 @@ A_YEAR = Point("na een jaar", ties=(Tie("a", 335, 395),))
 
 
 def entries() -> tuple[Entry, ...]:
-    school = Entry("school", "weigert", id="a", points={"start": APRIL}, evidence=("T01:2",), perspective="dossier")
+    school = Entry(
+        "school",
+        "weigert",
+        id="a",
+        points={"start": APRIL},
+        evidence=("T01:2",),
+        perspective="dossier",
+        standing="chosen",
+    )
     home = Entry(
         "uithuisplaatsing",
         "naar de groep",
@@ -36,7 +44,7 @@ def entries() -> tuple[Entry, ...]:
         source="vos-moeder",
         page="3",
     )
-    entry = Entry("school", "bleef thuis", id="c", points={"start": Point("2019")}, version_of="a", standing="open")
+    entry = Entry("school", "bleef thuis", id="c", points={"start": APRIL}, version_of="a", standing="set-aside")
     return school, home, entry
 
 

@@ -133,7 +133,7 @@ def _item(
     numbers: tuple[tuple[int, bool], ...],
 ) -> DrawnEntry:
     form = timeline.form(entry)
-    lasting = kind.period or entry.end is not None
+    lasting = timeline.lasts(entry)
     ending = "" if entry.end is not None and not entry.end.open else "open" if entry.end is not None else "unknown"
     end = clock.span(entry, "end") if lasting else None
     if end is not None and not end.placed and ending == "":

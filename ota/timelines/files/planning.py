@@ -133,6 +133,9 @@ class _TimelinePlanner:
             self._problem(OtaError("timelines.unread-line"), row, warning=True)
             self.result.unread += 1
             return None
+        self.result.notices += typed.notices
+        if typed.life not in ("", "asked"):
+            self._problem(OtaError("timelines.life-in-file"), row, warning=True)
         return replace(row, cells=typed.cells, switch=typed.switch, line=None)
 
     def run(self, own: Mapping[str, str], prune: bool) -> TimelinePlan:

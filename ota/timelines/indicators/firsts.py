@@ -93,7 +93,7 @@ def age_at_first_help(view: View) -> Iterator[FoundFigure]:
 def age_at_placement(view: View) -> Iterator[FoundFigure]:
     """Per child and placement: age in years when it began."""
     for child in view.timeline.children:
-        for placement in view.list_of_child(view.placements, child):
+        for placement in view.list_placements(child):
             yield FoundFigure(
                 *age(view, child, placement), child.name, (placement.handle,), note="" if placement.sure else "possible"
             )

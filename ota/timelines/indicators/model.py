@@ -13,6 +13,7 @@ INF = float("inf")
 
 # Notes: what a reader must know of a figure; `measures.note-…` in the catalog.
 UNDETERMINED, CONFLICT, NO_LIMIT = "undetermined", "conflict", "no-limit"
+UNTIL_NEXT = "until-next"  # no end was told: it lies no later than what followed
 
 
 class Figure(NamedTuple):

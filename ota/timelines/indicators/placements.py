@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, UNDETERMINED, FoundFigure
+from ota.timelines.indicators.model import CONFLICT, INF, NOT_FILLED, UNDETERMINED, UNTIL_NEXT, FoundFigure
 from ota.timelines.indicators.nearby import Nearby
 from ota.timelines.indicators.view import BoundedEntry, View, handles
+from ota.timelines.model import RETURN
 
-RETURN = "terugplaatsing"
 AT_HOME = frozenset({"ouder", "gezin"})
 
 
@@ -26,7 +26,7 @@ def _note(laid: BoundedEntry) -> str:
 
 def count(view: View) -> Iterator[FoundFigure]:
     """How many placements; per child where children are listed."""
-    subjects = [(child.name, view.list_of_child(view.placements, child)) for child in view.timeline.children]
+    subjects = [(child.name, view.list_placements(child)) for child in view.timeline.children]
     for name, items in subjects or [("", list(view.placements))]:
         yield FoundFigure(sum(placement.sure for placement in items), len(items), name, handles(items))
 
@@ -58,7 +58,10 @@ def _text(laid: BoundedEntry, text: str) -> FoundFigure:
 def length(view: View) -> Iterator[FoundFigure]:
     """Per placement: how many days it lasted."""
     for placement in view.placements:
-        yield FoundFigure(*view.length(placement), _name_placed(placement), (placement.handle,), note=_note(placement))
+        following = view.find_following(placement)
+        note = _note(placement) or (UNTIL_NEXT if following else "")
+        rests_on = handles([placement, *following])
+        yield FoundFigure(*view.length(placement), _name_placed(placement), rests_on, note=note)
 
 
 def count_days_until_return(view: View) -> Iterator[FoundFigure]:

@@ -74,8 +74,8 @@ def count_days_not_recorded(view: View) -> Iterator[FoundFigure]:
 
 
 def _write_gaps(view: View, gaps: Sequence[Stretch]) -> str:
-    """Stretches that are certain: from the day after the last that was covered to the day before the next."""
-    stretches = [(first + 1, last - 1) for first, last in gaps if last - first > 1]
+    """Stretches that are certain: from the first day that was not covered to the last."""
+    stretches = [(first, last - 1) for first, last in gaps]
     if view.timeline.calendar:
         return ", ".join([f"{_iso(first)}..{_iso(last)}" for first, last in stretches])
     start = min((bounded.earliest_start for bounded in view.entries if bounded.dated), default=0)

@@ -13,10 +13,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ota.timelines.asking import is_of_unnamed_child
 from ota.timelines.indicators.model import INF
 from ota.timelines.indicators.stretches import Stretch
 from ota.timelines.model import CaseMember, Entry, EntryKind, Point, Switch, Timeline
-from ota.timelines.network import Network
+from ota.timelines.network import BEFORE_START, Network
 
 Made = TypeVar("Made")
 Bounds = tuple[float, float]
@@ -268,6 +269,17 @@ class View:
         """Those that name the child, or nobody: what names nobody concerns the whole family."""
         return [bounded for bounded in items if not bounded.entry.who or child.name in bounded.entry.who]
 
+    def list_placements(self, child: CaseMember) -> list[BoundedEntry]:
+        """Placements of a child: certain where it is named, or is the only one; where nobody is named, possible."""
+        return [
+            replace(placement, sure=False) if is_of_unnamed_child(self.timeline, placement.entry) else placement
+            for placement in self.list_of_child(self.placements, child)
+        ]
+
+    def find_following(self, placement: BoundedEntry) -> list[BoundedEntry]:
+        """What a placement of which no end was told ended by at the latest; nothing where its end was told."""
+        return [self._all[key] for key in self.timeline.closed_by.get(placement.entry.id, ())]
+
     def moment(self, n: int) -> list[BoundedEntry]:
         """The entries of which the first start is switch moment `n` (from 1): those marked, or one of its own."""
         own = self._moments[n - 1]
@@ -290,13 +302,13 @@ class View:
     # --- laying out --------------------------------------------------------------------------------------------------
     def _lay(self, entry: Entry) -> BoundedEntry:
         kind = self.timeline.kind(entry)
-        lasts = kind.period or "end" in entry.points
+        lasts = self.timeline.lasts(entry)
         sure, tied = entry.presence in ("happened", "absent"), entry.id in self._tied
         if tied and self._network:
             es, ls = _fill_bounds(self._network.bounds((entry.id, "start")))
             ee, le = _fill_bounds(self._network.bounds((entry.id, "end"))) if lasts else (es, ls)
         else:
-            es, ls = _bound_point(entry.start)
+            es, ls = self._start(entry)
             ee, le = self._end(entry) if lasts else (es, ls)
             if lasts and ee < es:
                 ee = es
@@ -307,6 +319,14 @@ class View:
             parties = tuple(dict.fromkeys(parties))
         laid = BoundedEntry(entry, kind, entry.handle, parties, es, ls, ee, le, sure, tied, lasts)
         return laid if es <= ls and ee <= le and es <= le else _widen_clashing(laid)
+
+    def _start(self, entry: Entry) -> Bounds:
+        """Where it began; of help of which that was not told: from its registration on."""
+        first, last = _bound_point(entry.start)
+        if first == -INF:
+            told_before = [entry.points[role] for role in BEFORE_START if role in entry.points]
+            first = max([first, *(_bound_point(point)[0] for point in told_before)])
+        return first, last
 
     def _end(self, entry: Entry) -> Bounds:
         end = entry.end

@@ -1,0 +1,139 @@
+"""What the words around a placement, a measure or help make of it: a fact only where nothing says otherwise.
+
+"Verzoek uithuisplaatsing" asks for one, "risico op" fears one, "nog geen" denies one, and "eerste bezoek na" tells of
+something else. All words that do so stand here, in both languages: a word that ends in * is the beginning of one, and
+`{}` is what is spoken of. What is doubtful is never made more certain: the mildest reading is "possible".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from ota.text.folding import fold_name
+
+# In this order: what is denied is not asked for.
+_PRESENCES: dict[str, str] = {
+    "absent": (
+        "geen {}|zonder {}|niet {}|nooit {}|niet naar {}|nooit naar {}|niet in {}|afgewezen|wijst * af|voorkomen"
+        "|voorkomt|voorkwam|afgewend|gaat niet door|ging niet door|niet doorgegaan|van de baan|ingetrokken"
+        "|niet nodig|afgeblazen"
+        "|no {}|not {}|never {}|without {}|not in {}|not to {}|rejected|prevented|called off|withdrawn|averted"
+    ),
+    "possible": (
+        "dreig*|risico|kans op|mogelijk*|misschien|wellicht|eventueel|eventuele|overweeg*|overwogen|overwegen"
+        "|angst voor|bang voor|sprake van|advies|adviseert|geadviseerd|geen|niet|nooit|weiger*|geweigerd|ter voorkoming"
+        "|threat*|risk|chance of|possib*|perhaps|maybe|might|may|consider*|fear*|afraid|advice|advis*|not|never"
+        "|refus*|if"
+    ),
+    "planned": (
+        "verzoek*|verzocht|aanvraag|aanvragen|aangevraagd|gevraagd|vraagt|vragen|aangemeld|aanmelding|wachtlijst"
+        "|machtiging|voornemen|plan|plannen|gepland|besluit tot|besluit over|zal|zullen|moet|moeten|wil|willen|wilde"
+        "|op zoek|zoekt|zoeken|gezocht|indicatie|wacht op|wachten op|binnenkort|straks"
+        "|request*|applied|applies|application|waiting list|order|intend*|plan|plans|planned|will|must|wants|wanted"
+        "|looking for|soon"
+    ),
+}
+# These say nothing of it.
+_IDLE = (
+    "op verzoek|op eigen verzoek|op aanvraag|zonder overleg|in overleg|na overleg|at the request|at his request"
+    "|at her request"
+)
+# What is told is something else, that has to do with it.
+_BESIDE = (
+    "na {}|sinds {}|voor {}|voordat {}|tijdens {}|over {}|vanuit {}|vanaf {}|uit {}|van {}|met {}|in verband met {}"
+    "|bezoek*|logeer*|logeren|weekend*|gesprek*|overleg*|evaluatie*|kennismak*|kennisgemaakt|rondleiding|verlengd"
+    "|verlenging|beeindigd|eindigt|geeindigd|gestopt|stopt|afgebroken|opgeheven|terug naar huis|weer thuis"
+    "|after {}|since {}|before {}|during {}|about {}|from {}|with {}"
+    "|visit*|weekend|talk*|meeting|evaluat*|extended|ended|ends|stopped|back home|returned home"
+)
+_LIVES: dict[str, str] = {
+    "": "uitgesproken|opgelegd|begint|begonnen|gestart|start|van kracht|imposed|begins|started|starts",
+    "ends": (
+        "opgeheven|eindigt|eindigde|beeindigd|geeindigd|afgelopen|loopt af|liep af|afgesloten|stopt|gestopt|vervalt"
+        "|vervallen|niet verlengd|ten einde|voorbij"
+        "|ends|ended|lifted|expired|expires|not extended"
+    ),
+    "extended": "verlengd|verlengt|verlenging|extended|extension|renewed",
+    "until": "loopt|duurt|geldt|runs|lasts",
+}
+_KIN = r"(?:opa|oma|grootouders|tante|oom|grootvader|grootmoeder|buren|buurvrouw|vrienden|zus|broer)"
+_WITH_KIN = re.compile(
+    rf"\b(?:woont|wonen|gaat wonen|ging wonen|gingen wonen|verblijft|verblijven|trekt in|introk)\s+(?:nu\s+)?bij\s+"
+    rf"(?:(?:zijn|haar|hun|de|een)\s+)?{_KIN}\b"
+    rf"|\bbij\s+(?:(?:zijn|haar|hun|de|een)\s+)?{_KIN}(?:\s+en\s+{_KIN})?\s+"
+    rf"(?:wonen|gaan wonen|gewoond|ingetrokken|in huis|geplaatst)\b"
+    r"|\b(?:lives|living|live|moves in|moved in)\s+with\s+(?:(?:his|her|their|an?)\s+)?"
+    r"(?:grand\w+|aunt|uncle|granny|neighbours|friends)\b"
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a phrase of a line makes of what it speaks of: a presence, or that it tells of something beside it ("")."""
+
+    presence: str
+    phrase: str
+
+
+def hear_presence(text: str, topics: Iterable[str]) -> Heard | None:
+    """What a line says of a placement, measure or help that it names by one of `topics`; None: that it was there."""
+    plain = _point_out(text, topics)
+    for presence, phrases in _PRESENCES.items():
+        if match := _compile(phrases).search(plain):
+            return Heard(presence, match[0].replace(_TOPIC, "…"))
+    return None
+
+
+def hear_beside(text: str, topics: Iterable[str]) -> Heard | None:
+    """Whether a line that names a placement tells of a visit, of what came after it, of its end."""
+    match = _compile(_BESIDE).search(_point_out(text, topics))
+    return Heard("", match[0].replace(_TOPIC, "…")) if match else None
+
+
+def hear_life(text: str, start: str) -> str:
+    """What a line says of the life of a measure: that it "ends", was "extended", or runs "until"; "" for none.
+
+    `start` are the words of the line's date: what "runs" says until when, there or in the text.
+    """
+    plain = fold_name(text)
+    life = next((life for life, phrases in _LIVES.items() if _compile(phrases).search(plain)), "")
+    return life if life != "until" or _UNTIL.match(start) or _UNTIL.search(plain) else ""
+
+
+_UNTIL = re.compile(r"(?<!\w)(?:tot|t/m|until|through)(?!\w)", re.IGNORECASE)
+
+
+def find_living_with_kin(text: str) -> str:
+    """The words that say that a child lives with relatives or friends; "" for none, or where a parent does."""
+    if re.search(r"\b(?:moeder|vader|ouders|mother|father|parents)\b", fold_name(text)):
+        return ""
+    match = _WITH_KIN.search(fold_name(text))
+    return match[0] if match else ""
+
+
+def _point_out(text: str, topics: Iterable[str]) -> str:
+    """The text, folded, with one sign in the place of what it speaks of, compound words and all, without idle words."""
+    words = "|".join(re.escape(fold_name(topic)) for topic in sorted(topics, key=len, reverse=True)) or "(?!)"
+    return _compile(_IDLE).sub("", re.sub(rf"(?<!\w)[\w-]*?(?:{words})[\w-]*", _TOPIC, fold_name(text)))
+
+
+_TOPIC = "§"
+_FILLER = (
+    r"(?:(?:de|het|een|zijn|haar|hun|deze|die|dit|dat|eerste|tweede|derde|nieuwe|andere|enkele"
+    r"|the|his|her|their|an?|first|second|new|other|any)\s+){0,3}"
+)
+
+
+@cache
+def _compile(phrases: str) -> re.Pattern[str]:
+    """Any of these phrases; between one and what it is about there may be an article and a number."""
+    ways = []
+    for phrase in phrases.split("|"):
+        special = {"{}": _FILLER + _TOPIC, "*": r"(?:\w+\s+){0,4}?"}
+        way = r"\s+".join(special.get(word, re.escape(word)) for word in phrase.split())
+        way = way.replace(r"{0,4}?\s+", "{0,4}?")
+        ways.append(way.replace(r"\*", r"\w*"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")

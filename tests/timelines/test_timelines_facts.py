@@ -1,0 +1,202 @@
+"""What a line makes a fact, and what it does not: asked for, feared, denied, or told of something beside it."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from telling import child, lists, tell
+from typed_wall import Wall
+
+from ota.timelines.line import LineContext, read_line
+from ota.timelines.model import CaseMember
+
+WALL = LineContext(tell(people=(child("Raymond Bos", "2010"), child("Ruud Bos", "2009"), CaseMember("Moeder Bos"))))
+PLACES = (
+    *("uithuisplaatsing", "spoeduithuisplaatsing", "crisisplaatsing", "crisispleeggezin", "pleegzorg", "pleeggezin"),
+    *("netwerkpleeggezin", "gezinshuis", "gesloten jeugdzorg", "JeugdzorgPlus", "behandelgroep", "leefgroep"),
+)
+NO_FACT = {
+    "maart 2020: machtiging {} gevraagd": ("planned",),
+    "maart 2020: verzoek {} Raymond": ("planned",),
+    "maart 2020: aanvraag {}": ("planned",),
+    "maart 2020: op wachtlijst {}": ("planned",),
+    "maart 2020: besluit tot {}": ("planned",),
+    "maart 2020: dreiging {}": ("possible",),
+    "maart 2020: risico op {}": ("possible",),
+    "maart 2020: {} overwogen": ("possible",),
+    "maart 2020: misschien {}": ("possible",),
+    "maart 2020: {} voorkomen": ("absent",),
+    "maart 2020: Ruud wil niet naar {}": ("absent",),
+    "maart 2020: {} afgewezen": ("absent",),
+    "maart 2020: nog geen {}": ("absent",),
+    "maart 2020: {} ging niet door": ("absent",),
+}
+BESIDE = (
+    *("eerste bezoek na {}", "logeerweekend {}", "evaluatie {}", "gesprek over {}", "Ruud weggelopen uit {}"),
+    *("slaapt slecht sinds de {}", "{} verlengd", "{} eindigt", "kennismaking met {}"),
+)
+
+
+def cells(line: str) -> dict[str, str]:
+    return read_line(line, WALL).cells
+
+
+def form(line: str) -> str:
+    return lists().kind(cells(line)["kind"]).form
+
+
+@pytest.mark.parametrize(("line", "place"), list(product(NO_FACT, PLACES)))
+def test_what_is_asked_for_feared_or_denied_is_no_fact(line: str, place: str):
+    typed = line.format(place)
+    assert cells(typed).get("presence") in NO_FACT[line], typed
+    assert read_line(typed, WALL).notices, typed
+
+
+@pytest.mark.parametrize(("line", "place"), list(product(BESIDE, PLACES)))
+def test_what_lies_beside_a_placement_is_none(line: str, place: str):
+    typed = "maart 2020: " + line.format(place)
+    assert form(typed) not in ("placement", "measure"), typed
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    "line", ["{} Ruud", "Ruud naar {}", "na een ruzie Ruud naar een {}", "Ruud naar {} zonder overleg"]
+)
+def test_a_placement_is_told_by_its_words(line: str, place: str):
+    typed = "maart 2020: " + line.format(place)
+    assert form(typed) == "placement"
+    assert "presence" not in cells(typed)
+
+
+@pytest.mark.parametrize(
+    ("line", "placement"),
+    [
+        ("maart 2020: Ruud gaat bij tante wonen", "netwerk"),
+        ("maart 2020: Ruud woont bij zijn oma", "netwerk"),
+        ("maart 2020: Ruud naar een netwerkpleeggezin", "netwerk"),
+        ("maart 2020: Ruud in een pleeggezin", "pleegzorg"),
+        ("maart 2020: crisispleeggezin voor Ruud", "crisisopvang"),
+        ("maart 2020: Ruud naar JeugdzorgPlus", "gesloten-jeugdhulp"),
+    ],
+)
+def test_the_words_say_which_placement(line: str, placement: str):
+    assert cells(line)["placement"] == placement
+
+
+@pytest.mark.parametrize(
+    "line", ["moeder woont bij oma", "maart 2020: Moeder gaat bij tante wonen", "2020: op bezoek bij oma"]
+)
+def test_where_a_parent_lives_is_no_placement(line: str):
+    assert form(line) != "placement"
+
+
+def test_what_was_said_goes_before_what_the_words_suggest():
+    assert cells("2020 - verzoek uithuisplaatsing [gebeurd]")["presence"] == "happened"
+    assert cells("2020 - eerste bezoek na plaatsing [uithuisplaatsing]")["kind"] == "uithuisplaatsing"
+
+
+# --- whose placement -------------------------------------------------------------------------------------------------
+@pytest.fixture
+def wall(tmp_path: Path) -> Wall:
+    return Wall(tmp_path)
+
+
+def test_a_placement_that_names_nobody_is_possible_for_each_child_and_asked_back(wall: Wall):
+    told = wall.type("maart 2020: naar een pleeggezin")
+    assert "? E1: wie is geplaatst?" in told
+    assert {str(figure.subject): (figure.at_least, figure.at_most) for figure in wall.figures("placements")} == {
+        "Ruud Bos": (0, 1),
+        "Raymond Bos": (0, 1),
+    }
+    assert {figure.note for figure in wall.figures("age-placement")} == {"possible"}
+    assert ("whose", "E1") in wall.remarks()
+    wall.edit("E1", "who=Ruud")
+    assert wall.measure("placements", "Ruud Bos") == (1, 1) and wall.measure("placements", "Raymond Bos") == (0, 0)
+    assert wall.remarks() == []
+
+
+def test_of_an_only_child_it_is_that_child(tmp_path: Path):
+    wall = Wall(tmp_path, children=[("Jay", "2010")])
+    assert "?" not in wall.type("maart 2020: naar een pleeggezin")
+    assert wall.measure("placements", "Jay") == (1, 1)
+
+
+def test_a_child_who_was_never_placed_has_no_placement(wall: Wall):
+    for line in NO_FACT:
+        wall.type(line.format("uithuisplaatsing").replace("Ruud", "Raymond"))
+    assert wall.measure("placements", "Ruud Bos")[0] == 0
+    assert wall.measure("placements", "Raymond Bos")[0] == 0
+
+
+# --- the life of a measure -------------------------------------------------------------------------------------------
+def measures(wall: Wall) -> list[tuple[int, str]]:
+    return [(entry.number, entry.presence) for entry in wall.timeline.entries if entry.kind == "maatregel"]
+
+
+def test_a_measure_that_is_told_of_again_stays_one(wall: Wall):
+    wall.type("maart 2020: OTS uitgesproken voor Ruud")
+    wall.type("maart 2021: OTS verlengd")
+    wall.type("OTS loopt tot maart 2022")
+    assert wall.days(1, "end") == ("2022-03-01", "2022-03-31")
+    assert "verlengd tot" in wall.type("maart 2022: OTS verlengd tot maart 2023")
+    assert wall.days(1, "end") == ("2023-03-01", "2023-03-31")
+    wall.type("juni 2022: OTS opgeheven")
+    assert wall.days(1, "end") == ("2022-06-01", "2022-06-30")
+    assert wall.entry(1).text("end_reason") == "OTS opgeheven"
+    assert measures(wall) == [(1, "happened")]
+
+
+def test_it_can_be_taken_back(wall: Wall):
+    wall.type("maart 2020: OTS uitgesproken voor Ruud")
+    before = wall.timeline
+    wall.type("juni 2021: OTS eindigt")
+    assert wall.entry(1).end is not None
+    assert wall.run("list").code == 0
+    from cli.cli_run import ota
+
+    assert ota(wall.folder, "undo").code == 0
+    assert wall.timeline == before
+
+
+@pytest.mark.parametrize("line", ["mei 2021: OTS verlengd", "OTS loopt tot mei 2021", "mei 2021: OTS eindigt"])
+def test_where_none_runs_it_is_said_and_none_begins(wall: Wall, line: str):
+    assert "geen ondertoezichtstelling" in wall.type(line)
+    assert measures(wall) == []
+
+
+def test_where_several_run_nothing_is_changed_until_it_is_said_whose(wall: Wall):
+    wall.type("maart 2020: OTS Ruud")
+    wall.type("maart 2020: OTS Raymond")
+    assert "E1, E2" in wall.type("mei 2021: OTS opgeheven")
+    assert wall.entry(1).end is None and wall.entry(2).end is None
+    wall.type("mei 2021: OTS Raymond opgeheven")
+    assert wall.entry(1).end is None and wall.days(2, "end") == ("2021-05-01", "2021-05-31")
+
+
+@pytest.mark.parametrize(
+    ("line", "presence"),
+    [
+        ("mei 2021: OTS verzocht", "planned"),
+        ("mei 2021: OTS afgewezen", "absent"),
+        ("mei 2021: zonder OTS", "absent"),
+        ("mei 2021: dreiging met een OTS", "possible"),
+    ],
+)
+def test_what_is_asked_for_or_refused_begins_no_measure(wall: Wall, line: str, presence: str):
+    wall.type(line)
+    assert measures(wall) == [(1, presence)]
+
+
+@pytest.mark.parametrize("line", ["mei 2021: verlenging OTS gevraagd", "mei 2021: verlenging van de OTS afgewezen"])
+def test_an_extension_that_was_asked_for_changes_nothing(wall: Wall, line: str):
+    wall.type("maart 2020 tot maart 2021: OTS Ruud")
+    wall.type(line)
+    assert wall.days(1, "end") == ("2021-03-01", "2021-03-31") and measures(wall) == [(1, "happened")]
+
+
+def test_in_a_file_such_a_line_is_a_decision_and_is_told(wall: Wall, tmp_path: Path):
+    (tmp_path / "muur.txt").write_text("maart 2020 - OTS Ruud\nmei 2021 - OTS verlengd\n", encoding="utf-8")
+    assert "maatregel" in wall.run("import", str(tmp_path / "muur.txt"), "--case", "Bos").err
+    assert measures(wall) == [(1, "happened")]

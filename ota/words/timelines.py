@@ -993,8 +993,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Read is ‘{start}’; ‘{date}’ stands in the text too, and is not taken as a date.",
     ),
     "timelines.asked": (
-        "? {entry}: {question}",
-        "? {entry}: {question}",
+        "? Bij {entry}: {question}",
+        "? Of {entry}: {question}",
     ),
     "timelines.check-later": (
         "'{point}' ligt na {day}, toen dit werd opgeschreven. Klopt de datum? | Wat nog moet komen: "

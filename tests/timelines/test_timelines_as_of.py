@@ -50,7 +50,7 @@ def test_what_happened_later_than_the_last_session_does(wall: Wall):
 
 def test_what_lies_after_the_day_of_writing_is_asked_back_and_found_by_check(wall: Wall):
     told = wall.type(f"april {IN_FUTURE}: schorsing")
-    assert told.count("? E2: 'begin' ligt na 20") == 1
+    assert told.count("? Bij E2: 'begin' ligt na 20") == 1
     assert wall.remarks() == [("later", "E2")]
     assert "?" not in wall.edit("E2", "presence=gepland").replace("= ?", "")
     assert wall.remarks() == []

@@ -105,7 +105,7 @@ def wall(tmp_path: Path) -> Wall:
 
 def test_a_placement_that_names_nobody_is_possible_for_each_child_and_asked_back(wall: Wall):
     told = wall.type("maart 2020: naar een pleeggezin")
-    assert "? E1: wie is geplaatst?" in told
+    assert "? Bij E1: wie is geplaatst?" in told
     assert {str(figure.subject): (figure.at_least, figure.at_most) for figure in wall.figures("placements")} == {
         "Ruud Bos": (0, 1),
         "Raymond Bos": (0, 1),

@@ -278,7 +278,7 @@ class CodingDesk:
         draft = _place_new(searchable, where, self.code(code), coder, statement)
         revision, start, end, *_ = draft.same
         self.refuse_nobody(stored, start, end, statement.columns)
-        if places.touches(self._in_doubt, stored, start, end):
+        if self._in_doubt and places.touches(self._in_doubt, stored, start, end):
             self.doubtful.add((revision, start, end))
         return draft
 

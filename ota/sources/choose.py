@@ -94,7 +94,7 @@ def unite_labels(heads: Sequence[Head], declared: Collection[str]) -> dict[str, 
     """Each label and the one under which it speaks: a declared one, whatever its spelling, and whatever stands between
     brackets behind it; "Moeder" for "Moeder (huilt)", where there is a "Moeder" or another such variant."""
     folds = {fold_label(label): label for label in reversed(list(declared))}
-    spelled = Counter(head.label for head in heads)
+    spelled = Counter(map(attrgetter("label"), heads))
     variants: dict[str, int] = Counter(map(strip_aside, spelled))
     return {label: _choose_label(label, declared, folds, spelled, variants) for label in spelled}
 

@@ -16,7 +16,6 @@ _DELIMITERS = (";", "\t", ",")
 _SEP = re.compile(r"sep=(.)[ \t]*\n", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _SAMPLE = 60  # rows
-_KINDS = 20_000  # different cells that are kept to be the same object
 
 
 def records(raw: bytes, name: str, max_mb: float) -> Iterator[Record]:
@@ -70,10 +69,9 @@ def _lines(text: str) -> Iterator[str]:
 def _rows(text: str, sign: str, name: str, skipped: int) -> Iterator[Record]:
     reader = csv.reader(_lines(text), delimiter=sign, strict=True)
     line = skipped + 1
-    alike: dict[str, str] = {}  # what many rows hold (a source, a code, a coder) is one object in memory
     try:
         for row in reader:
-            yield line, [alike.setdefault(cell, cell) if len(alike) < _KINDS else alike.get(cell, cell) for cell in row]
+            yield line, row
             line = skipped + reader.line_num + 1
     except csv.Error:
         problem = Problem("sources.table_quotes", f"{name}:{line}")

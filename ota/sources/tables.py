@@ -126,6 +126,7 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
     width = len(header)
     columns: list[list[str]] = [[] for _ in header]
     lines, of_rows, below = array("q"), list[Problem](), 0
+    alike: dict[str, str] = {}
     while part := list(islice(filled, _AT_ONCE)):
         lines.extend([line for line, _ in part])
         below = below or (_find_wider(part) if width == 1 else 0)
@@ -136,7 +137,7 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
             for line, cells in part:
                 of_rows += _row_problems(name, line, header, list(map(str.strip, cells)))
         for column, cells in zip(columns, taken, strict=False):
-            column += cells
+            column += _share_alike(cells, alike)
     if below:  # one cell above rows that have more is a title, or a remark
         raise OtaError("sources.table_title", name=name, line=at, header=below)
     problems = [*_header_problems(name, at, header, columns), *of_rows]
@@ -147,6 +148,12 @@ def table(name: str, records: Iterable[Record], noticed: Iterable[Problem] = ())
     named = {strip_guard(column): cells for column, cells in zip(header, columns, strict=True) if column}
     named = {column: cells for column, cells in named.items() if column.casefold() != NOTICE}
     return ReadTable(name, named, lines, (*noticed, *problems), tuple(map(strip_guard, header)))
+
+
+def _share_alike(cells: Sequence[str], alike: dict[str, str]) -> Iterable[str]:
+    """The cells of a part of a column, of which what many rows hold (a source, a code, a coder) is one object in
+    memory: that in `alike`, which grows by it."""
+    return map(alike.setdefault, cells, cells) if len(set(cells)) * 2 < len(cells) else cells
 
 
 def _rejoin(records: Iterable[Record]) -> Iterator[Record]:

@@ -35,7 +35,7 @@ from ota.sources.timecodes import ALONE_FORM, AT_START, Cue, cues, find_first_ti
 from ota.text.patterns import late
 
 LONG_TURN = 1500  # words
-_start = attrgetter("start")
+_start, _label, _form = map(attrgetter, ("start", "label", "form"))
 _GAP = re.compile(r"\n\s*\n")
 
 
@@ -151,12 +151,12 @@ def _add_declared(
     headings: Sequence[Span],
 ) -> ChosenHeads:
     """The `chosen` with what only a label that is known can tell: headings that hold the words too, odd separators."""
-    missing = set(declared).difference(head.label for head in chosen)
+    labels = set(map(_label, chosen))
+    missing = set(declared) - labels
     further = [head for label in missing for head in find_declared(text, label)]
-    labels = {head.label for head in chosen}
-    headed = any(head.form == "heading" for head in chosen)
+    headed = "heading" in map(_form, chosen)
     further += find_glued(text, headings, {*declared, *(labels if headed else ())})
-    lines = {head.start for head in chosen}
+    lines = set(map(_start, chosen))
     for head in further:
         if head.start not in lines:
             lines.add(head.start)

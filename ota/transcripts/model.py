@@ -174,10 +174,15 @@ class Outline:
         reference = f"{source_handle(self.number)}:{handles[first]}"
         return reference if last <= first else f"{reference}-{handles[last]}"
 
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        """The position of each unit by its handle."""
+        return {handle: position for position, handle in enumerate(self.columns.handles)}
+
     def find_units(self, turns: str) -> range:
         """The positions of the units that `10`, or `10-12`, means; raises OtaError for one that the text does not have,
         and for a range that runs back."""
-        positions = {handle: position for position, handle in enumerate(self.columns.handles)}
+        positions = self._positions
         first, last = ends_of(turns)
         for handle in (first, last):
             if handle not in positions or positions.get(first, 0) > positions[handle]:

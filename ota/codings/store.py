@@ -250,9 +250,10 @@ def _find_counting(on_source: Iterable[Coding], outlines: Mapping[str, Outline])
     counted: set[tuple[Any, ...]] = set()
     counting = []
     for coding in on_source:
+        same = coding.same
         in_use = outlines[coding.revision].status == "in-use"
-        counting.append(in_use and coding.state != "lost" and coding.same not in counted)
-        counted.add(coding.same)
+        counting.append(in_use and coding.state != "lost" and same not in counted)
+        counted.add(same)
     return counting
 
 

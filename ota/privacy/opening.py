@@ -233,7 +233,7 @@ class _AudienceReader:
                 if cells[n] is None:
                     heads_row = n and isinstance(row[0], str) and not self._gate.is_repeated(row[0])
                     self._repeated.append((str(row[0]) if heads_row else "-", self._table.keys[n]))
-        return tuple([cells[n] for n in self._shown])
+        return tuple(map(cells.__getitem__, self._shown))
 
 
 def _empty_words(table: ResultTable, row: tuple[Value, ...], words: Mapping[int, OwnWords]) -> tuple[Value, ...]:

@@ -111,11 +111,11 @@ class SharedTexts(SharedStringTable):  # type: ignore[misc]  # XlsxWriter has no
         """The texts as the file has them, some hundreds at a time."""
         texts = list(self.string_table)
         for at in range(0, len(texts), _TOGETHER):
-            some = texts[at : at + _TOGETHER]
-            if _CONTROL.search("".join(some)):
-                some = [XMLwriter._escape_control_characters(text) for text in some]
+            batch = texts[at : at + _TOGETHER]
+            if _CONTROL.search("".join(batch)):
+                batch = [XMLwriter._escape_control_characters(text) for text in batch]
             marked = "".join(
-                [_KEPT + text if text[0].isspace() or text[-1].isspace() else _BARE + text for text in some]
+                [_KEPT + text if text[0].isspace() or text[-1].isspace() else _BARE + text for text in batch]
             )
             marked = marked.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
             marked = marked.replace(_KEPT, f'{_AFTER}<si><t xml:space="preserve">').replace(_BARE, f"{_AFTER}<si><t>")
@@ -268,15 +268,15 @@ class ExcelBook(Workbook):  # type: ignore[misc]  # XlsxWriter has no types
             for n, sheet in enumerate(self.worksheets(), 1)
         }
         filled["xl/sharedStrings.xml"] = (b"</sst>", self.str_table.write_parts())
-        with ZipFile(self.frame) as made, ZipFile(self.out, "w", ZIP_DEFLATED, compresslevel=_PACKED) as packed:
-            for name in made.namelist():
+        with ZipFile(self.frame) as frame, ZipFile(self.out, "w", ZIP_DEFLATED, compresslevel=_PACKED) as packed:
+            for name in frame.namelist():
                 end, parts = filled.get(name, (b"", ()))
-                before, end, after = made.read(name).rpartition(end) if end else (made.read(name), b"", b"")
+                before, end, after = frame.read(name).rpartition(end) if end else (frame.read(name), b"", b"")
                 with packed.open(name, "w") as part:
                     part.write(before)
                     every = iter(parts)
-                    while some := list(islice(every, _TOGETHER)):
-                        part.write("".join(some).encode())
+                    while batch := list(islice(every, _TOGETHER)):
+                        part.write("".join(batch).encode())
                     part.write(end + after)
 
 

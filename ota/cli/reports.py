@@ -68,10 +68,13 @@ def write_(
     with viewed(folder) as study:
         by = gate(study, audience, output, outward=not memos)
         if case:
-            from ota.reports.session_report import session_report
+            from ota.reports.context import make_context
+            from ota.reports.session_report import session_document
 
-            document = session_report(study, case, anonymous=anonymous, gate=by)
+            context = make_context(study, by, cases=[case])
+            document = session_document(context, anonymous=anonymous)
             _run.tell_written(write(document, output, name, study.files, **options))
+            tell(context.repeat_notes)
             return
         from ota.reports.quote_book import quote_book
 

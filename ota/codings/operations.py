@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from ota.codebook import store as codebook
 from ota.codings.desk import CodingDesk, What, Where, locate
 from ota.codings.drafts import Drafts
 from ota.codings.finding import Searchable, is_elided
@@ -22,6 +23,7 @@ from ota.errors import OtaError
 from ota.leaving import OwnWords
 from ota.memos.of_codings import remove_of_codings, update_codings
 from ota.study import Study, ids
+from ota.text.handles import source_handle
 from ota.text.spans import Span, digest
 from ota.transcripts import store as transcripts
 from ota.transcripts.model import Stored
@@ -176,7 +178,7 @@ def edit(
     """
     if not changes and where is None and not code:
         raise OtaError("codings.nothing-to-change")
-    with study.writing("codings edit", id=typed, fields=sorted(changes), code=code) as writer:
+    with study.writing("codings edit", **_describe(study, typed, code), fields=sorted(changes)) as writer:
         key = resolve(writer.connection, typed)
         desk = CodingDesk(study, writer.connection)
         row = writer.connection.execute(select(tables.coding).where(tables.coding.c.id == key)).one()
@@ -202,6 +204,20 @@ def edit(
             set_facets(writer, desk, key, changes["facets"])
         united = unite(writer, {key})
     return Edited(united.into.get(key, key), key in united.into, bool(united.both))
+
+
+def _describe(study: Study, typed: str, code: str | None) -> dict[str, str]:
+    """What the journal tells of a coding that is changed, which people read: where it stands, its code as it is called,
+    and the one that it is given. Raises OtaError as `resolve` does."""
+    with study.reading() as connection:
+        (coding,) = load(connection, only=tables.coding.c.id == resolve(connection, typed))
+        stored = transcripts.outlines_of(connection, [coding.revision])[coding.revision]
+        return {
+            "source": source_handle(stored.number),
+            "place": stored.handle(coding.start, coding.end),
+            "code": codebook.load(connection).reference(coding.code),
+            **({"to": code} if code else {}),
+        }
 
 
 def _read_stored_of(connection: Connection, revision: str) -> Stored:

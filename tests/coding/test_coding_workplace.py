@@ -190,10 +190,13 @@ def test_the_journal_tells_in_handles_and_names_what_was_coded(desk):
     desk.take_sentence()
     desk.apply(code_named(desk, "lucht"))
     name = desk.text.book[code_named(desk, "lucht")].name
+    place = desk.text.stored.handle(*desk.coding_in_focus()[2:4])
+    desk.edit({"memo": "x"})
     desk.switch_done()
     with desk.study.reading() as connection:
         told = dict(connection.execute(select(tables.step.c.verb, tables.step.c.params)).all())
     assert told["codings add"] == {"source": "T01", "codes": [name]}
+    assert told["codings edit"] == {"source": "T01", "place": place, "code": name, "fields": ["memo"]}
     assert told["transcripts set"]["source"] == "T01"
 
 

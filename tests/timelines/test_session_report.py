@@ -12,6 +12,7 @@ import pytest
 from builders import make_told_context, team
 from picturing import entry, life, point, timeline
 
+from ota.cli import reports
 from ota.errors import OtaError
 from ota.privacy import Audience, Gate, Repeats
 from ota.reports import context
@@ -155,6 +156,16 @@ def test_a_context_reads_timelines_once_for_all_parts_and_says_where_something_w
     assert "E1 (title)" in of_vos.repeat_notes[0] and "E2" not in of_vos.repeat_notes[0]
     assert [timeline.case for timeline in context.make_context(study, gate).timelines] == ["Bakker", "Vos"]
     assert context.make_context(study, team(study)).repeat_notes == ()
+
+
+def test_the_paper_for_a_session_says_beside_it_what_was_left_out(study, monkeypatch, capsys, tmp_path):
+    by = withholding(study, "Vos")
+    monkeypatch.setattr("ota.cli.reports.gate", lambda *_, **__: by)
+    study.close()
+    words = ["write", "session-report", "Vos", "-o", str(tmp_path / "vos.md"), "--study", str(study.folder)]
+    reports.app(words, standalone_mode=False)
+    told = capsys.readouterr().err
+    assert "E1 (title)" in told and "winter" not in told
 
 
 def test_questions_about_no_entries_are_refused(study):

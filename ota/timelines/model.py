@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ota.privacy.names import KnownName
+from ota.registry import Registry
 from ota.tabular import Opening
 
 PRESENCES = ("happened", "absent", "planned", "possible")
@@ -293,6 +294,9 @@ class Lists:
         return self.kinds.get(name) or EntryKind(name, name, next(iter(self.lanes), ""))
 
 
+_LISTINGS = Registry("listing", {"entries": "ota.timelines.listing:table"})  # made of timelines, so above them
+
+
 @dataclass(frozen=True, repr=False)
 class Timeline:
     """One case through time. `entries` are in the order in which they were told.
@@ -316,6 +320,11 @@ class Timeline:
     def __repr__(self) -> str:
         """How much is in it; no names, nor what happened: a notebook prints this."""
         return f"<timeline: {len(self.entries)} entries, {len(self.switches)} switch moments>"
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: its entries as a table, as they may leave."""
+        shown: str | None = _LISTINGS.get("entries")([self])._repr_html_()
+        return shown
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:

@@ -7,6 +7,7 @@ import inspect
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -174,6 +175,20 @@ def test_a_listing_is_a_frame_for_every_audience(opened, ask):
     for key, dtype in table.frame("team").dtypes.items():
         assert str(dtype) in types.get(kinds.get(key, "text"), ["string", "object"]), key
     assert table._repr_html_().startswith("<div><table>")
+
+
+def test_a_timeline_shows_its_entries_in_a_notebook_as_they_may_leave(opened):
+    timeline = timelines.read(opened, "Vos")
+    shown = timeline._repr_html_()
+    assert shown == timelines.list_entries([timeline])._repr_html_() and shown.startswith("<div><table>")
+    asked = []
+
+    def opening(table, audience, columns):
+        asked.append(audience)
+        return timeline.opening(table, audience, columns)
+
+    assert replace(timeline, opening=opening)._repr_html_() == shown and asked == ["opdrachtgever"]
+    assert replace(timeline, opening=None)._repr_html_() is None
 
 
 def test_a_table_that_knows_no_study_shows_nothing():

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar
 
 from ota.codebook.model import Code, TreePlace
 from ota.codebook.tree import Codebook
+from ota.db.sync import compare_rows
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,9 @@ def _compare_rows(
     before: Mapping[str, Row], after: Mapping[str, Row]
 ) -> tuple[list[Row], list[tuple[str, dict[str, object]]], list[str]]:
     """New rows, (id, changed values) and ids of rows that are gone."""
-    new = [row for key, row in after.items() if key not in before]
-    edited = [(key, _values(before[key], row)) for key, row in after.items() if key in before and before[key] != row]
-    return new, edited, [key for key in before if key not in after]
+    gone, staying, fresh = compare_rows(before, after)
+    edited = [(key, _values(before[key], after[key])) for key in staying if before[key] != after[key]]
+    return [after[key] for key in fresh], edited, gone
 
 
 def _values(before: Row, after: Row) -> dict[str, object]:

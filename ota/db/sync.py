@@ -1,14 +1,34 @@
-"""Rows that should be, beside the rows that are: what goes, what changes and what comes, written in that order."""
+"""Rows that should be, beside the rows that are: what goes, what stays and what comes; and written in that order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Table, select
 
 from ota.db.rows import plain
 from ota.db.writer import Row, Writer, batches_of
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class ComparedRows(NamedTuple, Generic[Key]):
+    """Keys of rows that go, that stay (and may change), and that come: the first as they stand, the others as they are
+    desired."""
+
+    gone: list[Key]
+    staying: list[Key]
+    fresh: list[Key]
+
+
+def compare_rows(standing: Mapping[Key, object], desired: Mapping[Key, object]) -> ComparedRows[Key]:
+    """The rows that are beside those that should be, both by their key."""
+    return ComparedRows(
+        [key for key in standing if key not in desired],
+        [key for key in desired if key in standing],
+        [key for key in desired if key not in standing],
+    )
 
 
 def sync(
@@ -30,8 +50,8 @@ def sync(
         for row_id, *columns in plain(writer.connection, query.where(table.c[owner].in_(part))):
             standing[tuple(columns)] = row_id
     rows = {tuple(row[name] for name in key): row for row in desired}
-    writer.delete(table, [row_id for natural, row_id in standing.items() if natural not in rows])
-    writer.update_all(table, {standing[natural]: row for natural, row in rows.items() if natural in standing})
-    fresh = [natural for natural in rows if natural not in standing]
+    gone, staying, fresh = compare_rows(standing, rows)
+    writer.delete(table, [standing[natural] for natural in gone])
+    writer.update_all(table, {standing[natural]: rows[natural] for natural in staying})
     standing |= zip(fresh, writer.insert(table, [rows[natural] for natural in fresh]), strict=True)
     return {natural: standing[natural] for natural in rows}

@@ -88,6 +88,7 @@ OTHERS = {
     "cli/reference.py",
     "completing.py",
     "db/engine.py",
+    "excel.py",  # a part of a zip
     "privacy/ordinary.py",
     "regular.py",
     "reports/docx_package.py",  # a part of a zip

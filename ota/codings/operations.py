@@ -206,7 +206,7 @@ def edit(
     return Edited(united.into.get(key, key), key in united.into, bool(united.both))
 
 
-def _describe(study: Study, typed: str, code: str | None) -> dict[str, str]:
+def _describe(study: Study, typed: str, code: str | None) -> dict[str, Any]:
     """What the journal tells of a coding that is changed, which people read: where it stands, its code as it is called,
     and the one that it is given. Raises OtaError as `resolve` does."""
     with study.reading() as connection:

@@ -40,8 +40,20 @@ def describe_coding(desk: Workplace, coding: Coding, voice: Voice) -> list[tuple
         pairs.append((_head("memo", language), coding.memo))
     if coding.print_form:
         pairs.append((_head("print_form", language), coding.print_form))
-    pairs += [(_head("evidence", language), entry) for entry in text.evidence.get(coding.id, ())]
-    return pairs
+    return pairs + _describe_evidence(desk, *coding.passage)
+
+
+def _describe_evidence(desk: Workplace, revision: str, start: int, end: int) -> list[tuple[str, str]]:
+    head = _head("evidence", desk.language)
+    return [(head, entry) for entry in desk.text.list_resting_entries(revision, start, end)]
+
+
+def describe_uncoded(desk: Workplace) -> list[tuple[str, str]]:
+    """What rests on the words that are selected, else on the row of the cursor, where no coding is in focus."""
+    if desk.find_focus() is not None:
+        return []
+    span = desk.selection.span if desk.selection is not None else desk.rows[desk.row][:2]
+    return _describe_evidence(desk, desk.text.stored.revision, *span)
 
 
 def _name_code_and_coder(desk: Workplace, key: str, coder: str) -> list[tuple[str, str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -24,11 +25,20 @@ from ota.transcripts.model import Stored
 from ota.words import Word
 
 
+class RestingEntry(NamedTuple):
+    """An entry of a timeline (`E3 Title`) that rests on `start:end` of the text of a revision, coded or not."""
+
+    revision: str
+    start: int
+    end: int
+    entry: str
+
+
 @dataclass(frozen=True)
 class CodedText:
     """One source as the study has it after step `head`. `coder` is the key of who works, "" for who is new; `counts`
-    are passages by code over all sources; `evidence` is coding → the entries that rest on it; `state` is that of the
-    source for the coder."""
+    are passages by code over all sources; `evidence` are the entries of timelines that rest on words of any text;
+    `state` is that of the source for the coder."""
 
     head: int
     stored: Stored
@@ -40,9 +50,16 @@ class CodedText:
     coders: Mapping[str, str]
     people: Mapping[str, str]
     doubts: Mapping[int, KeptDoubt]
-    evidence: Mapping[str, tuple[str, ...]]
+    evidence: tuple[RestingEntry, ...]
     coder: str
     state: str
+
+    def list_resting_entries(self, revision: str, start: int, end: int) -> list[str]:
+        """The entries of timelines whose evidence touches `start:end` of the text of a revision."""
+        touching = (
+            link.entry for link in self.evidence if link.revision == revision and link.start < end and start < link.end
+        )
+        return list(dict.fromkeys(touching))
 
 
 def find_first_source(study: Study) -> str:
@@ -86,7 +103,7 @@ def read_coded_text(study: Study, source: str, before: CodedText | None = None) 
             *(head, stored, study.settings, Codebook(), {}, (), codings.voices(connection, study.settings)),
             dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
             dict(connection.execute(select(tables.person.c.id, tables.person.c.name)).all()),
-            *(read_doubts(connection, stored.revision), {}, "", "open"),
+            *(read_doubts(connection, stored.revision), (), "", "open"),
         )
         return _read_codings(study, connection, empty)
 
@@ -99,13 +116,9 @@ def _find_coder(study: Study, connection: Connection) -> str:
 
 def _read_codings(study: Study, connection: Connection, text: CodedText) -> CodedText:
     """The same text with the codebook, the codings and what hangs on them as they are now."""
-    table, evidence, entry = tables.coding, tables.evidence, tables.entry
+    table = tables.coding
     counts = select(table.c.code_id, func.count()).where(table.c.state != "lost").group_by(table.c.code_id)
     on_text = tuple(coding for coding in codings.load(connection, [text.stored.revision]) if coding.state != "lost")
-    resting = select(evidence.c.coding_id, entry.c.number, entry.c.title).join(entry, entry.c.id == evidence.c.entry_id)
-    entries: dict[str, tuple[str, ...]] = {}
-    for key, number, title in connection.execute(resting.where(evidence.c.coding_id.is_not(None))):
-        entries[key] = (*entries.get(key, ()), f"E{number} {title}")
     coder = _find_coder(study, connection)
     return replace(
         text,
@@ -113,7 +126,23 @@ def _read_codings(study: Study, connection: Connection, text: CodedText) -> Code
         counts=dict(connection.execute(counts).all()),
         codings=on_text,
         coders=dict(connection.execute(select(tables.coder.c.id, tables.coder.c.name)).all()),
-        evidence=entries,
+        evidence=tuple(_read_evidence(connection)),
         coder=coder,
         state=progress.states(connection).get((text.stored.source, coder), "open"),
     )
+
+
+def _read_evidence(connection: Connection) -> Iterator[RestingEntry]:
+    """The entries that rest on codings or on other words, in the order of their numbers."""
+    link, entry = tables.evidence, tables.entry
+    resting: list[Any] = []
+    for table, column in ((tables.passage, link.c.passage_id), (tables.coding, link.c.coding_id)):
+        query = (
+            select(table.c.revision_id, table.c.start, table.c.end, entry.c.number, entry.c.title)
+            .join(link, column == table.c.id)
+            .join(entry, entry.c.id == link.c.entry_id)
+            .where(table.c.state != "lost")
+        )
+        resting += connection.execute(query).all()
+    for revision, start, end, number, title in sorted(resting, key=lambda row: (row.number, row.start)):
+        yield RestingEntry(revision, start, end, f"E{number} {title}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -20,7 +22,7 @@ from ota.coding.passages import FoundPassages
 from ota.study import Study
 from ota.tui.controller import Controller
 from ota.tui.drawing import HUES, Drawing
-from ota.tui.lines import Line
+from ota.tui.lines import Line, find_changed_cells
 from ota.words import say
 
 LOOKS = {
@@ -65,23 +67,26 @@ class DeskView(Widget, can_focus=True):
         self.drawn: list[Line] = []
 
     def draw(self) -> None:
-        """Draw anew the lines that are others now."""
+        """Draw anew what is another now of each line."""
         width, height = self.size
         lines = self.drawing.draw(width, height) if width and height else []
         before, self.drawn = self.drawn, lines
         if len(before) != len(lines):
             self.refresh()
             return
-        changed = [y for y, line in enumerate(lines) if line != before[y]]
+        spans = ((y, find_changed_cells(before[y], line)) for y, line in enumerate(lines))
+        changed = [Region(span[0], y, span[1] - span[0], 1) for y, span in spans if span is not None]
         if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self.refresh(*changed)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         if len(self.drawn) != self.size.height:
             self.drawn = self.drawing.draw(*self.size)
         line = self.drawn[y] if y < len(self.drawn) else []
-        return Strip([Segment(text, make_style(look)) for text, look in line], self.size.width)
+        alike = groupby(line, key=itemgetter(1))
+        segments = [Segment("".join(text for text, _ in pieces), make_style(look)) for look, pieces in alike]
+        return Strip(segments, self.size.width)
 
     def on_resize(self) -> None:
         """Another size of the terminal."""

@@ -7,8 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ota.coding.cells import count_cells, cut_cells, fit_cells
-from ota.coding.details import describe_beforehand, describe_coding, describe_doubts, describe_focus
+from ota.coding.details import (
+    describe_beforehand,
+    describe_coding,
+    describe_doubts,
+    describe_focus,
+    describe_uncoded,
+)
 from ota.coding.lanes import MORE, Mark, write_initials
+from ota.coding.reading import CodedText
 from ota.coding.rows import TextRow
 from ota.text.handles import source_handle
 from ota.text.word import count_words
@@ -34,6 +41,9 @@ class Drawing:
         self._hues: dict[str, str] = {}
         self._book: object = None
         self._focus: Mark | None = None
+        self._book_state: tuple[object, ...] = ()
+        self._book_text: CodedText | None = None
+        self._book_lines: list[Line] = []
 
     # --- the whole ---------------------------------------------------------------------------------------------------
     def draw(self, width: int, height: int) -> list[Line]:
@@ -56,15 +66,12 @@ class Drawing:
         desk.choose_width(layout.text)
         desk.choose_lanes(layout.lanes)
         self.controller.page = layout.body  # of passages fewer
-        body = self._draw_help(layout) if self.controller.mode == "help" else self._draw_body(layout)
-        lines = [
-            self._draw_head(layout),
-            *body,
-            self._draw_focus(layout),
-            self._draw_message(layout),
-            self._draw_foot(layout),
-        ]
-        return fill_lines(lines, width, height)
+        if self.controller.mode == "help":
+            body = self._draw_help(layout)
+        else:
+            body = self._draw_passages(layout) if self._lists_passages() else self._draw_body(layout)
+        below = [self._draw_focus(layout), self._draw_message(layout), self._draw_foot(layout)]
+        return [fit_line(self._draw_head(layout), width), *body, *fill_lines(below, width, len(below))]
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.controller.desk.language, **values)
@@ -106,7 +113,7 @@ class Drawing:
         right = DETAILS + 1 if layout.width >= WIDE else 0
         room, height = layout.width - right, layout.body - len(overlay)
         gathered = self.controller.gathered
-        lines = self._passages.draw(gathered, room, height, self._look_of_code)
+        lines = fill_lines(self._passages.draw(gathered, room, height, self._look_of_code), room, height)
         self.controller.page = self._passages.page
         if right:
             passage = gathered.passage
@@ -114,32 +121,30 @@ class Drawing:
             details = [[(" " + self._say("screen.here"), "category")], *self._draw_pairs(pairs, right - 2)]
             details += [[] for _ in range(height - len(details))]
             lines = [
-                [*fit_line(line, room), ("│", "rule"), *fit_line(beside, right - 1)]
+                [*line, ("│", "rule"), *fit_line(beside, right - 1)]
                 for line, beside in zip(lines, details, strict=False)
             ]
-        return [*lines, *overlay]
+        return [*lines, *fill_lines(overlay, layout.width, len(overlay))]
 
     def _draw_body(self, layout: ScreenLayout) -> list[Line]:
-        if self._lists_passages():
-            return self._draw_passages(layout)
         self._scroll(layout)
         overlay = self._draw_overlay(layout)
         height = layout.body - len(overlay)
-        left = self._draw_book(layout) if layout.left else []
+        left = self._keep_book(layout) if layout.left else []
         right = self._draw_details(layout) if layout.right else []
         middle = layout.width - layout.left - layout.right
         lines = []
         for n in range(height):
             line: Line = []
             if layout.left:
-                line += [*fit_line(left[n] if n < len(left) else [], layout.left - 1), ("│", "rule")]
+                line += left[n]
             row = self.top + n
             drawn = self._draw_row(row, layout) if row < len(self.controller.desk.rows) else []
             line += fit_line(drawn, middle)
             if layout.right:
                 line += [("│", "rule"), *fit_line(right[n] if n < len(right) else [], layout.right - 1)]
             lines.append(line)
-        return [*lines, *overlay]
+        return [*lines, *fill_lines(overlay, layout.width, len(overlay))]
 
     def _scroll(self, layout: ScreenLayout) -> None:
         """Keep the cursor on the screen, a few rows from its ends. Who walks on by rows gets a third of a screen at
@@ -248,6 +253,17 @@ class Drawing:
             words = make_harmless(desk.text.stored.text[start:end].replace("\n", " ").replace("\t", " "))
             yield words, " ".join(names)
 
+    def _keep_book(self, layout: ScreenLayout) -> list[Line]:
+        """The codebook as it was drawn last, where nothing that it shows is another."""
+        desk = self.controller.desk
+        focus = self._focus.code if self._focus is not None else ""
+        state = (tuple(desk.recent), focus, layout)
+        if state != self._book_state or desk.text is not self._book_text:
+            self._book_state, self._book_text = state, desk.text
+            lines = fill_lines(self._draw_book(layout), layout.left - 1, layout.body)
+            self._book_lines = [[*line, ("│", "rule")] for line in lines]
+        return self._book_lines
+
     # --- panes -------------------------------------------------------------------------------------------------------
     def _draw_book(self, layout: ScreenLayout) -> list[Line]:
         desk = self.controller.desk
@@ -288,7 +304,7 @@ class Drawing:
                     [(f" {sign}{make_harmless(code.name if code else mark.code)}", self._look_of(mark, focus))]
                 )
             lines.append([])
-        return lines + self._draw_pairs([*describe_focus(desk), *describe_doubts(desk)], room)
+        return lines + self._draw_pairs([*describe_focus(desk), *describe_uncoded(desk), *describe_doubts(desk)], room)
 
     def _draw_pairs(self, pairs: Sequence[tuple[str, str]], room: int) -> list[Line]:
         """Headings, each with its text below it."""
@@ -345,8 +361,7 @@ class Drawing:
                 if entry.group == group:
                     lines.append([(fit_cells(f"   {entry.shown}", 16), "key"), (self._say(entry.words), "")])
         self.controller.help_top = max(0, min(self.controller.help_top, len(lines) - layout.body))
-        shown = lines[self.controller.help_top : self.controller.help_top + layout.body]
-        return shown + [[] for _ in range(layout.body - len(shown))]
+        return fill_lines(lines[self.controller.help_top :], layout.width, layout.body)
 
     # --- the foot ----------------------------------------------------------------------------------------------------
     def _draw_focus(self, layout: ScreenLayout) -> Line:
@@ -355,24 +370,19 @@ class Drawing:
         if self._lists_passages():
             passage = self.controller.gathered.passage
             described = describe_coding(desk, passage.coding, passage.voice) if passage else []
-            return [
-                (
-                    fit_cells(
-                        " " + make_harmless(" · ".join(" ".join(text.split()) for _, text in described)), layout.width
-                    ),
-                    "status",
-                )
-            ]
+            shown = make_harmless(" · ".join(" ".join(text.split()) for _, text in described))
+            return [(fit_cells(f" {shown}", layout.width), "status")]
         if desk.selection is not None and self._focus is None:
             count = count_words(desk.text.stored.text[slice(*desk.selection.span)])
             what = [f"{head}: {text}" for head, text in describe_beforehand(desk)]
             gets = f" · {self._say('screen.gets', what='; '.join(what))}" if what else ""
             return [(fit_cells(" " + self._say("screen.selected", count=count) + gets, layout.width), "status")]
-        pairs = describe_focus(desk)
+        described = describe_focus(desk)
+        pairs = described or describe_uncoded(desk)
         count = len(desk.marks_here())
         shown = " · ".join(text for _, text in pairs)
         walk = f"  (o: {count})" if count > 1 else ""
-        doubts = "".join(f"  ? {text}" for _, text in describe_doubts(desk)) if not pairs else ""
+        doubts = "".join(f"  ? {text}" for _, text in describe_doubts(desk)) if not described else ""
         return [(fit_cells(" " + make_harmless(" ".join(shown.split())) + walk + doubts, layout.width), "status")]
 
     def _draw_message(self, layout: ScreenLayout) -> Line:

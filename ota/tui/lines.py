@@ -31,11 +31,23 @@ def fit_line(line: Sequence[Piece], width: int) -> Line:
     """A line in exactly `width` cells."""
     fitted: Line = []
     for text, look in line:
-        if count_cells(text) > width:
-            text = fit_cells(text, width)
-        width -= count_cells(text)
+        cells = count_cells(text)
+        if cells > width:
+            text, cells = fit_cells(text, width), width
+        width -= cells
         fitted.append((text, look))
     return [*fitted, (" " * width, "")] if width else fitted
+
+
+def find_changed_cells(before: Sequence[Piece], now: Sequence[Piece]) -> tuple[int, int] | None:
+    """The cells outside which two lines of one width are the same; None where they are the same."""
+    shortest = min(len(before), len(now))
+    first = next((n for n in range(shortest) if before[n] != now[n]), shortest)
+    if first == len(before) == len(now):
+        return None
+    alike = next((n for n in range(shortest - first) if before[-1 - n] != now[-1 - n]), shortest - first)
+    start = sum(count_cells(text) for text, _ in now[:first])
+    return start, start + sum(count_cells(text) for text, _ in now[first : len(now) - alike])
 
 
 def fill_lines(lines: Sequence[Line], width: int, height: int) -> list[Line]:

@@ -28,6 +28,7 @@ from corpus import vocabulary
 
 from ota.codebook import saving
 from ota.codings.desk import CodingDesk, What, Where
+from ota.codings.drafts import Drafts
 from ota.errors import OtaError
 from ota.study import Study, init_study
 from ota.transcripts.importing import import_files
@@ -99,16 +100,18 @@ def make_study(folder: Path, words: int, codings: int) -> Study:
         desk = CodingDesk(study, writer.connection)
         coder, statement = study.coder_id(writer.connection), desk.check_said(What())
         length = len(desk.text("T01").stored.text)
-        made = {}
-        while len(made) < codings:
+        drafts, taken = Drafts(codings), set()
+        while len(taken) < codings:
             start = chance.randrange(length - 400)
             where = Where(span=(start, start + chance.randrange(30, 400)))
             try:
                 new = desk.make_new("T01", where, f"Code nummer {chance.randrange(80)}", coder, statement)
             except OtaError:
                 continue
-            made[new.same] = new
-        desk.insert(writer, list(made.values()))
+            if new.same not in taken:
+                drafts.put(len(taken), new)
+                taken.add(new.same)
+        desk.insert(writer, drafts)
     return study
 
 

@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from ota import timelines
 from ota.codebook import saving
 from ota.coding.choices import list_choices
 from ota.coding.desk import Workplace, Writing
-from ota.coding.reading import find_first_source
+from ota.coding.details import describe_focus, describe_uncoded
+from ota.coding.reading import find_first_source, find_place
 from ota.codings import operations
 from ota.codings.desk import Where
 from ota.db import tables
@@ -313,6 +315,29 @@ def test_words_are_searched_whatever_their_capitals_and_places_are_gone_to(desk)
     assert desk.go_to("T01:2") and desk.unit == 1
     assert desk.go_to("3") and desk.unit == 2
     assert not desk.go_to("77")
+
+
+def test_the_entries_that_rest_on_words_are_told_whether_these_are_coded_or_not(invented_study):
+    desk = Workplace(invented_study, find_place(invented_study, "T08")[0])
+    entries = (entry for timeline in timelines.read_all(invented_study) for entry in timeline.entries)
+    entry = next(entry for entry in entries if not entry.evidence)
+    uncoded = next(n for n, turn in enumerate(desk.text.stored.turns) if not covering(desk, turn.body, turn.end))
+    coded = next(mark for mark in desk.marks if mark.end - mark.start < 200)
+    handle = desk.text.stored.turns[uncoded].handle
+    timelines.link(invented_study, entry.handle, [f"T08:{handle}", f"coding:{coded.key}"])
+    assert desk.take_in()
+    told = f"{entry.handle} {entry.title}"
+    desk.go(desk.text.stored.turns[uncoded].body)
+    assert desk.find_focus() is None and told in [text for _, text in describe_uncoded(desk)]
+    desk.go(coded.start)
+    desk.focus = coded.key
+    assert told in [text for _, text in describe_focus(desk)] and not describe_uncoded(desk)
+    desk.go_last()
+    assert told not in [text for _, text in (*describe_uncoded(desk), *describe_focus(desk))]
+
+
+def covering(desk: Workplace, start: int, end: int) -> bool:
+    return any(mark.start < end and start < mark.end for mark in desk.marks)
 
 
 # --- the palette -----------------------------------------------------------------------------------------------------

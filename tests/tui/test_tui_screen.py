@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from builders import reopen
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ota.coding.cells import count_cells
 from ota.coding.choices import is_chosen
@@ -23,11 +27,12 @@ from ota.tui.controller import Controller
 from ota.tui.drawing import Drawing
 from ota.tui.keys import GROUPS, KEYS
 from ota.tui.layout import DETAILS_LEAST, LEAST, WIDE, lay_out
+from ota.tui.lines import find_changed_cells, fit_line
 from ota.words import LANGUAGES, say
 
 pytest.importorskip("textual", reason='the screen is drawn by Textual, of the extra "screen", which is not installed')
 
-from ota.tui.app import CodingApp, make_style
+from ota.tui.app import LOOK_AGAIN, CodingApp, make_style
 
 
 @pytest.fixture
@@ -480,6 +485,27 @@ def test_the_text_stands_still_for_most_of_the_rows_that_are_walked(controller, 
     assert 1 < len(set(tops)) <= 60 // (drawing.layout.body // 3) + 1
 
 
+PIECE = st.tuples(st.sampled_from(["a", "ab", "b 漢", " ", "漢a", "bb  "]), st.sampled_from(["", "head"]))
+PIECES = st.lists(PIECE, max_size=6)
+
+
+@given(before=PIECES, now=PIECES, start=PIECES, end=PIECES)
+def test_outside_the_changed_cells_two_lines_are_the_same(before, now, start, end):
+    width = max(sum(count_cells(text) for text, _ in middle) for middle in (before, now))
+    before, now = ([*start, *fit_line(middle, width), *end] for middle in (before, now))
+
+    def cut(line: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        return [(character, look) for text, look in line for character in text for _ in range(count_cells(character))]
+
+    changed = find_changed_cells(before, now)
+    if changed is None:
+        assert before == now
+    else:
+        first, last = changed
+        assert 0 <= first <= last <= len(cut(now))
+        assert cut(before)[:first] == cut(now)[:first] and cut(before)[last:] == cut(now)[last:]
+
+
 def test_no_sign_is_by_colour_alone(controller):
     """The selection, the cursor and what is in focus can be told by reverse, underline or bold."""
     for look in ("selected", "cursor", "in-focus", "focus", "head"):
@@ -548,6 +574,31 @@ def test_what_another_wrote_is_shown(small: Study):
             operations.add(other, "vos-moeder", Where("Toen kwam Marit"), ["Lucht"])
         await wait_until(pilot, lambda: len(app.desk.text.codings) == count + 1)
 
+    show(app, work)
+
+
+def test_what_another_process_writes_is_shown_at_the_next_look(small: Study):
+    """Looked at once a second; two looks may pass, of which the first began before the other was done."""
+    app = CodingApp(small, find_place(small, "T01")[0])
+    count = len(app.desk.text.codings)
+    command = [
+        sys.executable,
+        *["-m", "ota", "codings", "add", "T01", "--code", "Lucht", "--coder", "Bram", "--quote"],
+        "Toen kwam Marit",
+    ]
+    looks = []
+    carry_out = app.desk.carry_out
+    app.desk.carry_out = lambda writing: (looks.append(writing), carry_out(writing))[1]
+
+    async def work(pilot: object) -> None:
+        await pilot.pause()
+        await asyncio.to_thread(subprocess.run, [*command, "--study", str(small.folder)], check=True)
+        before = len(looks)
+        while len(looks) < before + 3:
+            await pilot.pause(0.1)
+        assert len(app.desk.text.codings) == count + 1
+
+    assert LOOK_AGAIN <= 1
     show(app, work)
 
 

@@ -383,7 +383,10 @@ class Drawing:
         shown = " · ".join(text for _, text in pairs)
         walk = f"  (o: {count})" if count > 1 else ""
         doubts = "".join(f"  ? {text}" for _, text in describe_doubts(desk)) if not described else ""
-        return [(fit_cells(" " + make_harmless(" ".join(shown.split())) + walk + doubts, layout.width), "status")]
+        shown = " " + make_harmless(" ".join(shown.split()))
+        if count_cells(shown + walk) > layout.width:  # that there are more is told in any case
+            shown = fit_cells(shown, layout.width - count_cells(walk))
+        return [(fit_cells(shown + walk + doubts, layout.width), "status")]
 
     def _draw_message(self, layout: ScreenLayout) -> Line:
         asking = self.controller.asking

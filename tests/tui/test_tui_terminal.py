@@ -104,6 +104,15 @@ def test_a_wide_screen_has_the_codebook_and_the_details(pane):
     compare(pane.wait_for("Gecodeerd"), "160x50-coded")
 
 
+@pytest.mark.parametrize("pane", [(80, 24, {"NO_COLOR": "1"}), (160, 50, {})], indirect=True, ids=["80x24", "160x50"])
+def test_the_passages_of_a_query_are_seen_without_colour_and_on_a_wide_screen(pane, request):
+    pane.wait_for("T08")
+    pane.press("0", "P", "code:Wachten AND coder:Anouk", "Up", "Enter")
+    pane.wait_for("10 passages")
+    pane.press("j", "s")
+    compare(pane.wait_for("1 gemarkeerd"), f"{request.node.callspec.id}-passages")
+
+
 @pytest.mark.parametrize("pane", [(80, 24, {"NO_COLOR": "1"})], indirect=True)
 def test_without_colour_selection_and_cursor_are_seen(pane):
     pane.wait_for("T08")

@@ -266,15 +266,18 @@ class Workplace(Moves):
         """Say why something is not done."""
         self.message, self.refused = say(key, self.language, **values), True
 
-    def apply(self, code: str, *, new: bool = False, under: str = "", origin: str = "") -> None:
-        """Give the selection a code: by its key, or with `new` by the name of one that is to be made. For words of
+    def apply(
+        self, code: str, *, new: bool = False, under: str = "", origin: str = "", new_under: bool = False
+    ) -> None:
+        """Give the selection a code: by its key, or with `new` by the name of one that is to be made, as
+        `operations.add` makes it. For words of
         nobody whose perspective is not chosen yet it is `held`, until `choose_perspective`."""
         if self.selection is None:
             self.refuse("screen.no-selection")
             return
         (start, end), what = self.selection.span, self.selection.what
         if not what.perspective and self.text.settings.perspectives and is_of_nobody(self.text.stored, start, end):
-            self.held = partial(self.apply, code, new=new, under=under, origin=origin)
+            self.held = partial(self.apply, code, new=new, under=under, origin=origin, new_under=new_under)
             return
         self._count += 1
         mark = f"waiting-{self._count}"
@@ -288,7 +291,9 @@ class Workplace(Moves):
         source, name = self._handle, code if new else self.name_code(code)
 
         def work() -> str:
-            added = operations.add(self.study, source, where, [name], what, new=new, under=under, origin=origin)
+            added = operations.add(
+                self.study, source, where, [name], what, new=new, under=under, origin=origin, new_under=new_under
+            )
             self._keys[mark] = added.keys[0]
             key = "screen.coded-already" if added.old else "screen.coded-doubtful" if added.doubtful else "screen.coded"
             return say(key, self.language, handle=added.handle)

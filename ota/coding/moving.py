@@ -116,6 +116,7 @@ class Moves:
         selection = self.selection
         if word is None or selection is None:
             return
+        self.focus = ""  # the words are others than those of a coding just made
         if selection.edge == "end" and word.end > selection.start:
             self.selection = selection._replace(end=word.end, coded=False)
         elif selection.edge == "begin" and word.start < selection.end:
@@ -145,6 +146,7 @@ class Moves:
         stored = self.text.stored
         if self.selection is not None and self.selection.edge:
             self.selection = move_edge(stored, self.selection, step, letter)
+            self.focus = ""
             self._follow_edge()
             return
         place = find_begin(stored, self.cursor, step, letter)

@@ -204,19 +204,20 @@ class CodingDesk:
             self._codes[name] = entry.id
         return self._codes[name]
 
-    def make_code(self, writer: Writer, name: str, under: str = "", born: str = "", origin: str = "") -> str:
+    def make_code(
+        self, writer: Writer, name: str, under: str = "", born: str = "", origin: str = "", new_under: bool = False
+    ) -> str:
         """Make the code called `name` where there is none: under `under` (a path in the name says so too), else at the
-        top; it is born in the source `born`. Returns what it is called, "" where it is there.
+        top; with `new_under` a category called `under` is made too. The code is born in the source `born`. Returns what
+        it is called, "" where it is there.
 
         Raises OtaError as `ota codebook add` does, and where `name` means several.
         """
-        try:
-            self.book.find(name, entire=True)
-        except OtaError as error:
-            if error.key not in ("directory.unknown", "codebook.unknown-empty"):
-                raise
-        else:
+        if self._is_known(name):
             return ""
+        if new_under and not self._is_known(under):
+            saving.write(writer, growing.add(self.book, under, "category", None, new_id=writer.make_id))
+            self.book = codebook.load(self.connection)
         above, _, leaf = re.sub(r"\s+/\s+", SEPARATOR, name.removeprefix("> ")).rpartition(SEPARATOR)
         parent = self.book.find(above or under).id if above or under else None
         fields = {"born": self.names.find(born).id} if born else {}
@@ -226,6 +227,16 @@ class CodingDesk:
         self.book = codebook.load(self.connection)
         self._codes.clear()
         return self.book.reference(next(change.code.id for change in changes if isinstance(change, AddCode)))
+
+    def _is_known(self, name: str) -> bool:
+        """Whether there is a code, category or theme of just this name; raises OtaError where there are several."""
+        try:
+            self.book.find(name, entire=True)
+        except OtaError as error:
+            if error.key not in ("directory.unknown", "codebook.unknown-empty"):
+                raise
+            return False
+        return True
 
     def columns(self, what: What, text: str, passage: Span) -> dict[str, Any]:
         """The columns that `what` sets and the `memo`, checked for a passage of `text`."""

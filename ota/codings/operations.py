@@ -64,17 +64,19 @@ def add(
     new: bool = False,
     under: str = "",
     origin: str = "",
+    new_under: bool = False,
 ) -> Added:
     """Code one passage with one or more codes, as the coder at work. Sources, codes and people go by name or key, a
     code by the beginning of its name too; `source` may be turns of one (`T08:10-12`). With `new` a code that is not
-    there is made in the same step, `under` a category or at the top; `origin` as in `Code`.
+    there is made in the same step, `under` a category, which with `new_under` is made too, or at the top; `origin`
+    as in `Code`.
 
     A passage that this coder gave a code already keeps the coding that is there, as it is.
     """
     with study.writing("codings add", source=source, codes=list(codes)) as writer:
         desk = CodingDesk(study, writer.connection)
         source, where = read_cited(desk, source, where)
-        made_codes = [desk.make_code(writer, code, under, source, origin) for code in codes] if new else []
+        made_codes = [desk.make_code(writer, code, under, source, origin, new_under) for code in codes] if new else []
         codes = codes if new else [desk.complete_name(code) for code in codes]
         coder, statement = study.coder_id(writer.connection), desk.check_said(what or What())
         asked = {new.same: new for new in (desk.make_new(source, where, code, coder, statement) for code in codes)}

@@ -218,17 +218,23 @@ class Controller(PassageKeys):
         name = " ".join(typed.split())
         if name and not palette.holds(name):
             offers.append(Offer(self._say("screen.new-code", name=name), "", f"new:{name}"))
-        return offers
+        return offers or [Offer(self._say("screen.no-codes"), "", "")]
 
     def _ask_under(self, name: str, origin: str) -> None:
         def offer(typed: str) -> list[Offer]:
             offers = [offer_code(code) for code in self.desk.palette.search(typed, above=True)]
-            return [Offer(self._say("screen.at-top"), "", "top:"), *offers] if not typed.strip() else offers
+            above = " ".join(typed.split())
+            if not above:
+                return [Offer(self._say("screen.at-top"), "", "top:"), *offers]
+            if not self.desk.palette.holds(above) and above != name:
+                offers.append(Offer(self._say("screen.new-category", name=above), "", f"new:{above}"))
+            return offers
 
         def take(meaning: str) -> None:
             if meaning:
-                under = "" if meaning == "top:" else meaning
-                self.desk.apply(name, new=True, under=under, origin=origin)
+                under = "" if meaning == "top:" else meaning.removeprefix("new:")
+                new_under = meaning.startswith("new:")
+                self.desk.apply(name, new=True, under=under, origin=origin, new_under=new_under)
 
         self._ask("screen.ask-under", "", take, offer)
 

@@ -328,12 +328,13 @@ class Drawing:
         limit = min(10, layout.body - 4)
         top = max(0, min(asking.at - limit // 2, len(asking.offers) - limit))
         lines: list[Line] = [[("─" * layout.width, "rule")]]
-        names = (count_cells(make_harmless(offer.text)) for offer in asking.offers)
+        names = (count_cells(make_harmless(offer.text)) for offer in asking.offers if offer.beside)
         widest = min(max(names, default=0), layout.width // 2 - 3)
         for n, offer in enumerate(asking.offers[top : top + limit], top):
             look = "selected" if n == asking.at else ""
             sign = "›" if n == asking.at else " "
-            name = f" {sign} {fit_cells(make_harmless(offer.text), widest)}  "
+            room = widest if offer.beside else layout.width - 5
+            name = f" {sign} {fit_cells(make_harmless(offer.text), room)}  "
             beside = fit_cells(make_harmless(offer.beside), max(0, layout.width - count_cells(name)))
             lines.append([(name, look), (beside, f"{look} number".strip())])
         if not asking.offers:

@@ -103,6 +103,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.no": ("nee", "no"),
     "screen.waiting": ("nog niet bewaard", "not kept yet"),
     "screen.new-code": ("nieuwe code: {name}", "new code: {name}"),
+    "screen.new-category": ("nieuwe categorie: {name}", "new category: {name}"),
+    "screen.no-codes": ("(nog geen codes; typ een naam)", "(no codes yet; type a name)"),
     "screen.at-top": ("(bovenaan, in geen categorie)", "(at the top, in no category)"),
     "screen.ask-code": ("Welke code", "Which code"),
     "screen.ask-recode": ("Andere code", "Another code"),
@@ -124,7 +126,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "screen.is-right": ("zoals het er staat", "as it stands"),
     "screen.is-nobody": ("niemand", "nobody"),
     "screen.is-text": ("geen label: gewone tekst", "no label: just text"),
-    "screen.nothing-fits": ("(geen code past)", "(no code fits)"),
+    "screen.nothing-fits": ("(niets past)", "(nothing fits)"),
     "screen.how-palette": ("↑↓ kies  Enter neem  Esc terug", "↑↓ choose  Enter take  Esc back"),
     "screen.how-line": ("Enter klaar  Esc terug", "Enter done  Esc back"),
     "screen.how-choices": (

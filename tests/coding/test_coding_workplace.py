@@ -41,6 +41,7 @@ MOVES = {
     "right": lambda desk, n: desk.move_words(1, letter=n % 2 == 0),
     "left": lambda desk, n: desk.move_words(-1, letter=n % 2 == 0),
     "sentence": lambda desk, n: desk.take_sentence(),
+    "next sentence": lambda desk, n: desk.move_sentences(1 if n % 2 else -1),
     "whole turn": lambda desk, n: desk.take_turn(),
     "paragraph": lambda desk, n: desk.take_paragraph(),
     "edge": lambda desk, n: desk.choose_edge("begin" if n % 2 else "end"),
@@ -141,6 +142,24 @@ def test_sentences_are_taken_after_each_other_over_turns(desk):
     assert desk.take_selected_words().endswith("niemand belde.")
     desk.take_sentence()
     assert desk.take_selected_words().endswith("En toen?")
+
+
+def test_the_next_sentence_is_taken_instead_and_the_one_before_too(desk):
+    desk.find_uncoded(1)
+    desk.go_first()
+    desk.move_turns(1)
+    desk.take_sentence()
+    first = desk.selection.span
+    desk.move_sentences(1)
+    assert desk.take_selected_words() == "We hebben maanden op een wachtlijst gestaan en niemand belde."
+    desk.move_sentences(1)
+    assert desk.take_selected_words() == "En toen?"
+    desk.move_sentences(-1)
+    desk.move_sentences(-1)
+    assert desk.selection.span == first
+    for _ in range(3):
+        desk.move_sentences(-1)
+    assert desk.selection.start == desk.rows[0].start, "before the first there is none"
 
 
 def test_after_a_code_the_next_sentence_is_taken_alone(desk):
@@ -353,6 +372,10 @@ def test_codes_are_found_by_name_accents_keywords_category_and_definition(small)
     assert names("een gez") == names("EEN") == names("vaste") == names("steeds dezelfde") == ["Eén gezicht"]
     assert set(names("hulp")) == {"Eén gezicht", "Wachten", "Samen"}
     assert names("zzz") == []
+    saving.add(small, "Steeds een ander gezicht", "code", "Hulp", {})
+    palette = Workplace(small, find_first_source(small)).palette
+    assert names("seag")[0] == names("SE")[0] == "Steeds een ander gezicht"
+    assert names("gs") == []
     assert [found_code.name for found_code in palette.search("", above=True)] == ["Hulp"]
     assert palette.holds("EEN GEZICHT") and not palette.holds("een")
 

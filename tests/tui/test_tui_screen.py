@@ -155,6 +155,42 @@ def test_a_new_code_is_made_with_its_category_from_the_palette(controller):
     assert desk.coding_in_focus().code == code.id
 
 
+def test_a_code_is_made_with_a_category_that_is_new_too_and_both_are_taken_back(controller):
+    desk = controller.desk
+    before = len(desk.text.book.codes)
+    press(controller, "J", "s", "c")
+    write(controller, "Liften overal")
+    press(controller, "enter")
+    write(controller, "Wat hem draagt")
+    assert any(say("screen.new-category", "nl", name="Wat hem draagt") in line for line in picture(controller))
+    press(controller, "enter")
+    code = desk.text.book.find("Liften overal")
+    assert [above.name for above in desk.text.book.parents(code.id)] == ["Wat hem draagt"]
+    press(controller, "u")
+    assert len(desk.text.book.codes) == before
+
+
+def test_an_empty_codebook_asks_for_the_name_of_the_first_code(study):
+    from builders import add_source
+
+    controller = Controller(Workplace(study, find_place(study, add_source(study))[0]))
+    press(controller, "J", "s", "c")
+    assert any(say("screen.no-codes", "nl") in line for line in picture(controller))
+    press(controller, "enter")
+    assert controller.mode == "text" and not controller.desk.text.codings
+    press(controller, "c")
+    write(controller, "Zoeken")
+    press(controller, "enter", "enter")
+    assert [code.name for code in controller.desk.text.book.codes.values()] == ["Zoeken"]
+
+
+def test_words_that_are_chosen_anew_are_not_the_coding_that_was_just_made(controller):
+    press(controller, "J", "s", "1")
+    assert controller.desk.find_focus() is not None
+    press(controller, "right_square_bracket", "left")
+    assert controller.desk.find_focus() is None and not controller.desk.selection.coded
+
+
 def test_a_code_is_made_of_the_words_themselves(controller):
     press(controller, "J", "s", "v", "enter", "enter")
     code = controller.desk.text.book[controller.desk.coding_in_focus().code]
